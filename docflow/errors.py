@@ -1,0 +1,107 @@
+"""Every exception docflow raises on purpose.
+
+DocflowError                 message for a person: what, where, remedy
+├── BadInput                 the bytes or values given are not usable; sending them again changes nothing
+│   ├── Quarantine           a document that cannot be read; carries a QuarantineCode
+│   └── NotFound             no such thing (or not yours)
+├── Refused                  the rules forbid it
+│   ├── Stale                somebody else changed it first; read again
+│   ├── IllegalMove          the table of states has no such change
+│   └── NotAllowed           this person may not
+├── Unavailable              something outside is down or slow; trying again may help   (temporary)
+│   └── MailboxDown          (a wrong password is not temporary: MailboxRefused)
+├── MailboxRefused           the mailbox does not accept us
+├── Misconfigured            a setting is wrong or something is not installed
+└── LedgerError              by class, because each has its own next step (DOMAIN: ledger operations)
+    ├── LedgerTransient      not applied for sure; send again later                     (temporary)
+    ├── LedgerAmbiguous      may have been applied; look up first, never resend blindly (temporary)
+    ├── LedgerAuth           pause the connector
+    ├── LedgerStale          open items moved; sync and match again
+    └── LedgerRejected       to a clerk, with the ledger's words
+"""
+
+from docflow.schema.states import QuarantineCode
+
+
+class DocflowError(Exception):
+    """Base of all; str() is a sentence for a person. `temporary` says whether trying again may help."""
+
+    temporary = False
+
+
+class BadInput(DocflowError):
+    """What was given cannot be used."""
+
+
+class Quarantine(BadInput):
+    """A document that cannot be read; its original is kept."""
+
+    def __init__(self, code: QuarantineCode, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class NotFound(BadInput):
+    """There is no such thing."""
+
+
+class Refused(DocflowError):
+    """The rules forbid it."""
+
+
+class Stale(Refused):
+    """Somebody else changed it first."""
+
+
+class IllegalMove(Refused):
+    """The table of states has no such change."""
+
+
+class NotAllowed(Refused):
+    """This person may not do this."""
+
+
+class Unavailable(DocflowError):
+    """Something outside is down or slow."""
+
+    temporary = True
+
+
+class MailboxDown(Unavailable):
+    """The mail server does not answer."""
+
+
+class MailboxRefused(DocflowError):
+    """The mail server does not accept our user or password, or has no such folder."""
+
+
+class Misconfigured(DocflowError):
+    """A setting is wrong or a needed thing is not installed; the message says how to get it."""
+
+
+class LedgerError(DocflowError):
+    """Base of what can go wrong at a ledger."""
+
+
+class LedgerTransient(LedgerError):
+    """Certainly not applied; send again later."""
+
+    temporary = True
+
+
+class LedgerAmbiguous(LedgerError):
+    """May have been applied: look it up before anything else."""
+
+    temporary = True
+
+
+class LedgerAuth(LedgerError):
+    """The ledger does not accept our credentials; the connector pauses."""
+
+
+class LedgerStale(LedgerError):
+    """Open items changed under us; sync and match again."""
+
+
+class LedgerRejected(LedgerError):
+    """The ledger refused the content; a clerk reads its words."""

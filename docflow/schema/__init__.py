@@ -1,0 +1,1 @@
+"""Every type that more than one room shares. All frozen: a change is a new value."""

@@ -1,0 +1,9 @@
+"""The base of every shared record: frozen, closed to unknown keys, tuples instead of lists."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Frozen(BaseModel):
+    """An immutable record; unknown keys are an error, so that a typing slip is not silently dropped."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,0 +1,151 @@
+"""A document on its way through docflow: one paper, at most one record."""
+
+import datetime as dt
+
+from docflow.schema.base import Frozen
+from docflow.schema.money import Amount
+from docflow.schema.postings import Posting
+from docflow.schema.receivables import Application
+from docflow.schema.records import Extraction, Kind
+from docflow.schema.states import DocumentState, PostingState, QuarantineCode, Step
+
+
+class NewDocument(Frozen):
+    """What is known of a document when it arrives."""
+
+    name: str
+    """Display name; never a path."""
+    sha256: str
+    size: int
+    media_type: str = ""
+    """As the sender claims; the magic bytes decide."""
+    mail_id: str | None = None
+    part: str = ""
+    """Position in the mail's MIME tree ("1.2"), "body" for the mail's own text, empty for an upload."""
+    ordinal: int = 0
+    """0 for the paper itself; 1, 2 ... for the records that a paper of several was split into."""
+    parent_id: str | None = None
+    sender: str = ""
+    subject: str = ""
+    hints: dict[str, str] = {}
+
+
+class Document(NewDocument):
+    """A document row. `version` grows with each change; a change names the version it saw."""
+
+    id: str
+    tenant: str = "main"
+    version: int
+    state: DocumentState
+    received_at: dt.datetime
+    updated_at: dt.datetime
+    kind: Kind | None = None
+    quarantine_code: QuarantineCode | None = None
+    reason: str = ""
+    """Why it stands where it stands, as a sentence."""
+    pages_sha256: str | None = None
+    """The blob with its Pages, as JSON."""
+    extraction: Extraction | None = None
+    application: Application | None = None
+    customer: str | None = None
+    reference: str | None = None
+    amount: Amount | None = None
+    currency: str | None = None
+    paid_on: dt.date | None = None
+    duplicate_of: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+        return f"{self.name} ({self.subject})" if self.subject else self.name
+
+
+class Picture(Frozen):
+    """The rendered page of a document, for the screen."""
+
+    page: int
+    sha256: str
+    width: int
+    """Pixels."""
+    height: int
+
+
+class MailRow(Frozen):
+    """A stored mail."""
+
+    id: str
+    sha256: str
+    size: int
+    source: str
+    """Mailbox name, "upload" or "cli"."""
+    received_at: dt.datetime
+    sender: str = ""
+    sender_name: str = ""
+    subject: str = ""
+    message_id: str = ""
+    sent_at: dt.datetime | None = None
+    hints: dict[str, str] = {}
+    notes: tuple[str, ...] = ()
+    quarantine_code: QuarantineCode | None = None
+    reason: str = ""
+
+
+class Task(Frozen):
+    """A leased piece of work; `token` fences off a worker whose lease is over."""
+
+    id: str
+    step: Step
+    subject: str
+    attempt: int
+    token: int
+
+
+class PostingRow(Frozen):
+    """An outbox row: one posting on its way to one ledger."""
+
+    posting_id: str
+    ledger: str
+    document_id: str
+    state: PostingState
+    version: int
+    attempt: int
+    token: int
+    posting: Posting
+    external_ref: str | None = None
+    error: str = ""
+    created_at: dt.datetime
+    updated_at: dt.datetime
+
+
+class Decision(Frozen):
+    """What somebody decided about a document."""
+
+    id: str
+    document_id: str
+    actor: str
+    """User name, or "docflow" for the machine."""
+    action: str
+    body: dict[str, object] = {}
+    content_hash: str = ""
+    at: dt.datetime
+
+
+class MailboxState(Frozen):
+    """How a mailbox is doing, for the screen and `doctor`."""
+
+    name: str
+    folder: str = ""
+    uidvalidity: int | None = None
+    last_uid: int | None = None
+    checked_at: dt.datetime | None = None
+    trouble: str = ""
+    """Why it cannot be read now, as a sentence with the remedy; empty when well."""
+
+
+class Check(Frozen):
+    """One line of `doctor` and /readyz."""
+
+    name: str
+    ok: bool
+    message: str
+    remedy: str = ""

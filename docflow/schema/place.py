@@ -1,0 +1,72 @@
+"""Where a value stands: pages, words and boxes.
+
+Coordinates are PDF points (1/72 inch) from the top left of the page as displayed, for every carrier:
+sheets, mails and EDI files are laid out on a grid of their own, so that one table reader serves them all.
+"""
+
+from typing import Literal, NamedTuple
+
+from docflow.schema.base import Frozen
+
+Method = Literal["text", "ocr", "sheet", "mail", "html", "edi", "xml", "person"]
+"""How a value was read; `person` is a value that somebody typed."""
+
+Box = tuple[float, float, float, float]
+"""x0, y0, x1, y1 in points from the top left."""
+
+
+class Word(NamedTuple):
+    """One printed word (or one cell of a sheet, which may hold blanks)."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    confidence: float = 1.0
+    """0..1; 1.0 for a text layer, the engine's own figure for OCR."""
+    size: float = 0.0
+    """Font size in points; 0 where unknown."""
+    bold: bool = False
+    ref: str = ""
+    """The place in the original's own terms where it has no pages: a cell ("Sheet1!B7"), a segment ("RMR04, segment 12")."""
+
+
+class Ruling(NamedTuple):
+    """A drawn straight line, horizontal or vertical."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class Page(Frozen):
+    """One page of words in reading order."""
+
+    number: int
+    """From 1."""
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    method: Method
+    rulings: tuple[Ruling, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a person should know about the reading, as sentences ("hidden text ignored"); each one sends to review."""
+
+
+class Pages(Frozen):
+    """All that was read from one document."""
+
+    reader: str
+    """Name of the reader: pdf, image, sheet, mail, x12 ..."""
+    pages: tuple[Page, ...]
+    language: str | None = None
+    """ISO 639-3 code of the main language, where it was recognised."""
+    notes: tuple[str, ...] = ()
+    """Sentences about the whole document; each one sends to review."""
+
+    @property
+    def text(self) -> str:
+        """All words in reading order, blank-separated, pages by form feed."""
+        return "\f".join(" ".join(word.text for word in page.words) for page in self.pages)

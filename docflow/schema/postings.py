@@ -1,0 +1,83 @@
+"""The canonical posting (DOMAIN.md): what a ledger is asked to book."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from docflow.schema.base import Frozen
+from docflow.schema.money import ZERO, Amount, Currency
+from docflow.schema.reasons import Reason
+
+
+class PostingLine(Frozen):
+    """One side of the entry; exactly one of debit and credit is set and positive."""
+
+    n: int
+    role: Literal["bank", "receivable", "discount", "deduction", "write_off", "on_account"]
+    account: str | None = None
+    """The ledger's account; None for receivables, whose account the ledger knows from the open item or customer."""
+    debit: Amount | None = None
+    credit: Amount | None = None
+    reason: Reason | None = None
+    open_item: str | None = None
+    close: bool | None = None
+
+
+class PostingCustomer(Frozen):
+    """Whose account is credited."""
+
+    ref: str
+
+
+class PostingPayment(Frozen):
+    """The money."""
+
+    method: str | None = None
+    reference: str
+    amount: Amount
+
+
+class PostingEvidence(Frozen):
+    """The paper and the decision behind the posting."""
+
+    document_id: str
+    sha256: str
+    approved_by: str
+
+
+class Posting(Frozen):
+    """One balanced entry with an immutable id made from (tenant, payment, revision)."""
+
+    posting_id: str
+    version: Literal[1] = 1
+    kind: Literal["receipt", "reversal"] = "receipt"
+    company: str
+    currency: Currency
+    document_date: dt.date
+    posting_date: dt.date
+    customer: PostingCustomer
+    payment: PostingPayment
+    lines: tuple[PostingLine, ...]
+    evidence: PostingEvidence
+    reverses: str | None = None
+
+    @model_validator(mode="after")
+    def _balanced(self) -> Self:
+        debits = sum((line.debit or ZERO for line in self.lines), Decimal())
+        credits = sum((line.credit or ZERO for line in self.lines), Decimal())
+        if debits != credits:
+            raise ValueError(f"posting {self.posting_id} is not balanced: debits {debits}, credits {credits}")
+        return self
+
+
+class LedgerAnswer(Frozen):
+    """What a ledger said about a posting after reading it back."""
+
+    external_ref: str
+    """The ledger's own key of the entry."""
+    posted_date: dt.date | None = None
+    residuals: dict[str, Amount] = {}
+    """Open item ref -> what remains open, where the ledger says."""
+    notes: tuple[str, ...] = ()

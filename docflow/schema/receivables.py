@@ -1,0 +1,109 @@
+"""Customers, open items, and what an advice settles of them."""
+
+import datetime as dt
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from docflow.schema.base import Frozen
+from docflow.schema.money import ZERO, Amount, Currency
+from docflow.schema.reasons import Reason
+
+
+class Customer(Frozen):
+    """A customer of ours, as the ledger knows it."""
+
+    ref: str
+    """The ledger's own key: "C-1001"."""
+    name: str
+    aliases: tuple[str, ...] = ()
+    """Other names under which this customer pays."""
+    tax_ids: tuple[str, ...] = ()
+    ibans: tuple[str, ...] = ()
+    """IBANs or account numbers."""
+    email_domains: tuple[str, ...] = ()
+
+
+OpenItemKind = Literal["invoice", "debit_memo", "credit_memo", "chargeback", "on_account"]
+
+
+class OpenItem(Frozen):
+    """An invoice, debit memo or credit memo that is not fully settled; amounts of credits are negative."""
+
+    ref: str
+    """The ledger's own key: "inv:1"."""
+    customer: str
+    number: str
+    kind: OpenItemKind = "invoice"
+    purchase_order: str | None = None
+    issued: dt.date
+    due: dt.date
+    currency: Currency
+    original: Amount
+    remaining: Amount
+    discount_until: dt.date | None = None
+    discount: Amount = ZERO
+    """The discount granted in full when paid by `discount_until`."""
+
+
+class Certainty(StrEnum):
+    """How sure we are of a payer."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    UNKNOWN = "unknown"
+
+
+class PayerMatch(Frozen):
+    """Which customer pays, and why we think so."""
+
+    customer: str | None = None
+    certainty: Certainty = Certainty.UNKNOWN
+    reasons: tuple[str, ...] = ()
+
+
+NumberSignal = Literal["exact", "normalised", "fuzzy", "none"]
+AmountSignal = Literal["exact", "discount", "deduction", "tolerance", "partial", "none"]
+"""How the line's money relates to the open item: pays it exactly; with the discount its terms grant; less a deduction
+the payer names; within tolerance; a part of it; or not explained."""
+
+
+class LineMatch(Frozen):
+    """What one remittance line settles. `line` is its index from 0."""
+
+    line: int
+    open_item: str | None = None
+    number_signal: NumberSignal = "none"
+    amount_signal: AmountSignal = "none"
+    state: Literal["applied", "short_paid", "suggested", "partial", "unmatched", "on_account"] = "unmatched"
+    certain: bool = False
+    """Whether the machine may apply it without a person."""
+    applied: Amount = ZERO
+    """Taken off the open item: paid + discount + deduction (negative for credits)."""
+    paid: Amount = ZERO
+    discount: Amount = ZERO
+    deduction: Amount = ZERO
+    deduction_reason: Reason | None = None
+    write_off: Amount = ZERO
+    close: bool = False
+    """Whether nothing of the open item remains."""
+    reasons: tuple[str, ...] = ()
+
+
+class Application(Frozen):
+    """How one payment is applied: paid of all lines + unapplied = amount, always."""
+
+    payer: PayerMatch
+    currency: Currency | None = None
+    amount: Amount = ZERO
+    lines: tuple[LineMatch, ...] = ()
+    unapplied: Amount = ZERO
+    approve: bool = False
+    """Whether the machine may approve it."""
+    review: tuple[str, ...] = ()
+    """Why a person must look, as sentences."""
+
+    @property
+    def paid(self) -> Decimal:
+        """What the lines take of the payment."""
+        return sum((line.paid for line in self.lines), ZERO)

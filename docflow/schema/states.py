@@ -1,0 +1,152 @@
+"""States and the only legal changes between them (DOMAIN.md: states)."""
+
+from enum import StrEnum
+
+
+class DocumentState(StrEnum):
+    """Where a document stands on its way from the inbox to the ledger."""
+
+    RECEIVED = "received"
+    READING = "reading"
+    EXTRACTED = "extracted"
+    NEEDS_REVIEW = "needs_review"
+    IN_REVIEW = "in_review"
+    PARKED = "parked"
+    AWAITING_PAYER = "awaiting_payer"
+    SECOND_APPROVAL = "second_approval"
+    APPROVED = "approved"
+    DELIVERED = "delivered"
+    POSTED = "posted"
+    QUARANTINED = "quarantined"
+    NOT_REMITTANCE = "not_remittance"
+    DUPLICATE = "duplicate_of"
+    SPLIT = "split"
+    MERGED = "merged"
+    REJECTED_BY_LEDGER = "rejected_by_ledger"
+
+
+_D = DocumentState
+DOCUMENT_MOVES: dict[DocumentState, frozenset[DocumentState]] = {
+    _D.RECEIVED: frozenset({_D.READING, _D.QUARANTINED, _D.DUPLICATE}),
+    _D.READING: frozenset({_D.EXTRACTED, _D.QUARANTINED, _D.SPLIT, _D.NOT_REMITTANCE, _D.DUPLICATE}),
+    _D.EXTRACTED: frozenset({_D.NEEDS_REVIEW, _D.APPROVED, _D.NOT_REMITTANCE, _D.DUPLICATE, _D.SPLIT, _D.QUARANTINED}),
+    _D.NEEDS_REVIEW: frozenset(
+        {
+            _D.IN_REVIEW,
+            _D.PARKED,
+            _D.AWAITING_PAYER,
+            _D.SECOND_APPROVAL,
+            _D.APPROVED,
+            _D.NOT_REMITTANCE,
+            _D.DUPLICATE,
+            _D.SPLIT,
+            _D.MERGED,
+        }
+    ),
+    _D.IN_REVIEW: frozenset(
+        {
+            _D.NEEDS_REVIEW,
+            _D.PARKED,
+            _D.AWAITING_PAYER,
+            _D.SECOND_APPROVAL,
+            _D.APPROVED,
+            _D.NOT_REMITTANCE,
+            _D.DUPLICATE,
+            _D.SPLIT,
+            _D.MERGED,
+        }
+    ),
+    _D.PARKED: frozenset({_D.NEEDS_REVIEW, _D.IN_REVIEW, _D.APPROVED, _D.NOT_REMITTANCE, _D.DUPLICATE}),
+    _D.AWAITING_PAYER: frozenset({_D.NEEDS_REVIEW, _D.IN_REVIEW, _D.APPROVED, _D.NOT_REMITTANCE}),
+    _D.SECOND_APPROVAL: frozenset({_D.NEEDS_REVIEW, _D.APPROVED, _D.NOT_REMITTANCE}),
+    # Back to review is the undo of an approval; it is legal only until the posting is delivered.
+    _D.APPROVED: frozenset({_D.DELIVERED, _D.NEEDS_REVIEW, _D.REJECTED_BY_LEDGER}),
+    _D.DELIVERED: frozenset({_D.POSTED, _D.REJECTED_BY_LEDGER}),
+    _D.REJECTED_BY_LEDGER: frozenset({_D.NEEDS_REVIEW}),
+    _D.NOT_REMITTANCE: frozenset({_D.NEEDS_REVIEW}),
+    _D.DUPLICATE: frozenset({_D.NEEDS_REVIEW}),
+    # A clerk may supply what was missing (a password) and have the original read again.
+    _D.QUARANTINED: frozenset({_D.RECEIVED, _D.NOT_REMITTANCE}),
+    _D.POSTED: frozenset(),
+    _D.SPLIT: frozenset(),
+    _D.MERGED: frozenset(),
+}
+
+WAITING_FOR_PERSON = frozenset(
+    {
+        _D.NEEDS_REVIEW,
+        _D.IN_REVIEW,
+        _D.PARKED,
+        _D.AWAITING_PAYER,
+        _D.SECOND_APPROVAL,
+        _D.REJECTED_BY_LEDGER,
+        _D.QUARANTINED,
+    }
+)
+"""States in which a human queue owns the document."""
+FINISHED = frozenset({_D.POSTED, _D.NOT_REMITTANCE, _D.DUPLICATE, _D.SPLIT, _D.MERGED})
+"""States in which nothing more happens by itself."""
+
+
+class PostingState(StrEnum):
+    """Where a posting stands on its way into the ledger."""
+
+    QUEUED = "queued"
+    CLAIMED = "claimed"
+    CREATED = "created"
+    POSTED = "posted"
+    RECONCILED = "reconciled"
+    VERIFIED = "verified"
+    CANCELLED = "cancelled"
+    """Withdrawn by an undo before anything was sent."""
+    FAILED = "failed"
+    NEEDS_CLERK = "needs_clerk"
+
+
+_P = PostingState
+POSTING_MOVES: dict[PostingState, frozenset[PostingState]] = {
+    _P.QUEUED: frozenset({_P.CLAIMED, _P.CANCELLED, _P.NEEDS_CLERK}),
+    _P.CLAIMED: frozenset({_P.QUEUED, _P.CREATED, _P.POSTED, _P.RECONCILED, _P.VERIFIED, _P.FAILED, _P.NEEDS_CLERK}),
+    _P.CREATED: frozenset({_P.CLAIMED, _P.POSTED, _P.RECONCILED, _P.VERIFIED, _P.FAILED, _P.NEEDS_CLERK}),
+    _P.POSTED: frozenset({_P.RECONCILED, _P.VERIFIED, _P.FAILED, _P.NEEDS_CLERK}),
+    _P.RECONCILED: frozenset({_P.VERIFIED, _P.NEEDS_CLERK}),
+    _P.VERIFIED: frozenset(),
+    _P.CANCELLED: frozenset(),
+    _P.FAILED: frozenset({_P.QUEUED, _P.NEEDS_CLERK}),
+    _P.NEEDS_CLERK: frozenset({_P.QUEUED, _P.CANCELLED}),
+}
+
+
+class Step(StrEnum):
+    """The work a task row stands for; one file in workers/ each."""
+
+    SPLIT = "split"
+    """A stored mail -> its documents (subject: mail id)."""
+    READ = "read"
+    """Bytes -> Pages (subject: document id)."""
+    EXTRACT = "extract"
+    """Pages -> record (subject: document id)."""
+    MATCH = "match"
+    """Record -> application, approved or to review (subject: document id)."""
+    POST = "post"
+    """An outbox row -> the ledger (subject: posting id)."""
+
+
+class QuarantineCode(StrEnum):
+    """Why a document could not be read; the original is kept."""
+
+    ENCRYPTED = "encrypted"
+    MEMORY = "memory"
+    CPU = "cpu"
+    LIMITS = "limits"
+    UNREADABLE = "unreadable"
+    TYPE = "type"
+
+
+class Role(StrEnum):
+    """What a signed-in user may do."""
+
+    VIEWER = "viewer"
+    CLERK = "clerk"
+    APPROVER = "approver"
+    ADMIN = "admin"

@@ -1,0 +1,63 @@
+"""What a Reader and an Extractor promise. A new file that keeps one of these promises is its own registration.
+
+A *reader* is a module in extractors/readers/ with
+
+    NAME: str                                            "pdf"
+    def claims(data: bytes, name: str) -> bool           by magic bytes; the name only breaks ties (csv against txt)
+    def read(data: bytes, options: ReadOptions) -> Pages raises docflow.errors.Quarantine
+
+An *extractor* is a module in extractors/{remittance,invoice,dispute,statement,other}/ with
+
+    def claim(pages: Pages, hints: Hints) -> float                   0..1: how sure that this is its kind of document
+    def extract(pages: Pages, hints: Hints) -> list[Extraction]      never raises on odd input: what it cannot read it flags
+
+Modules whose names start with an underscore are helpers and are not registered; nor is a module without these functions.
+Bytes in, records out: no network, no database, no queue, no clock, no settings.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from docflow.schema.base import Frozen
+from docflow.schema.place import Pages
+from docflow.schema.records import Extraction
+
+
+class ReadOptions(Frozen):
+    """Bounds and wishes of one reading."""
+
+    password: str | None = None
+    max_pages: int = 500
+    """Pages beyond are not read, and a note says so."""
+    ocr_pages: int = 40
+    """At most so many pages of one document are recognised."""
+    ocr_languages: tuple[str, ...] = ("eng", "deu", "fra", "spa", "ita", "nld", "por")
+    """Wished; those whose data is missing are left out."""
+
+
+class Hints(Frozen):
+    """What is known about a document from outside its pages."""
+
+    name: str = ""
+    """File name, for display and as a weak sign only."""
+    sender: str = ""
+    subject: str = ""
+    auto_generated: bool = False
+    """The mail's headers say that a machine answered (Auto-Submitted and the like)."""
+    bulk: bool = False
+    """The mail's headers say that it went to a list."""
+
+
+class Reader(Protocol):
+    """A module that turns the bytes of one carrier into Pages."""
+
+    NAME: str
+    claims: Callable[[bytes, str], bool]
+    read: Callable[[bytes, ReadOptions], Pages]
+
+
+class Extractor(Protocol):
+    """A module that finds records of one kind in Pages."""
+
+    claim: Callable[[Pages, Hints], float]
+    extract: Callable[[Pages, Hints], list[Extraction]]
