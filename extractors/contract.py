@@ -8,10 +8,10 @@ A *reader* is a module in extractors/readers/ with
 
 An *extractor* is a module in extractors/{remittance,invoice,dispute,statement,other}/ with
 
-    def claim(pages: Pages, hints: Hints) -> float                   0..1: how sure that this is its kind of document
-    def extract(pages: Pages, hints: Hints) -> list[Extraction]      never raises on odd input: what it cannot read it flags
+    def claim(pages: Pages, hints: Hints) -> float               0..1: how sure that this is its kind of document
+    def extract(pages: Pages, hints: Hints) -> list[Extraction]  never raises on odd input: flags what it cannot read
 
-Modules whose names start with an underscore are helpers and are not registered; nor is a module without these functions.
+Modules whose names start with an underscore are helpers and are not registered; nor is one without these functions.
 Bytes in, records out: no network, no database, no queue, no clock, no settings.
 """
 

@@ -29,7 +29,8 @@ class Word(NamedTuple):
     """Font size in points; 0 where unknown."""
     bold: bool = False
     ref: str = ""
-    """The place in the original's own terms where it has no pages: a cell ("Sheet1!B7"), a segment ("RMR04, segment 12")."""
+    """The place in the original's own terms where it has no pages: a cell ("Sheet1!B7"),
+    a segment ("RMR04, segment 12")."""
 
 
 class Ruling(NamedTuple):

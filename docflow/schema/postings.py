@@ -66,9 +66,9 @@ class Posting(Frozen):
     @model_validator(mode="after")
     def _balanced(self) -> Self:
         debits = sum((line.debit or ZERO for line in self.lines), Decimal())
-        credits = sum((line.credit or ZERO for line in self.lines), Decimal())
-        if debits != credits:
-            raise ValueError(f"posting {self.posting_id} is not balanced: debits {debits}, credits {credits}")
+        credited = sum((line.credit or ZERO for line in self.lines), Decimal())
+        if debits != credited:
+            raise ValueError(f"posting {self.posting_id} is not balanced: debits {debits}, credits {credited}")
         return self
 
 
