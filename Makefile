@@ -1,0 +1,33 @@
+# docflow: `make demo` shows the main job, `make test` passes the tests. Both install what they need and can be repeated.
+.PHONY: setup demo test lint bench samples lock clean
+
+setup:            ## everything for demo and test
+	@scripts/setup.sh test
+
+demo:             ## the sample mailbox through the whole pipeline, then the review screen (ARGS=--once ends after the table)
+	@scripts/setup.sh demo
+	@.venv/bin/docflow demo $(ARGS)
+
+test:             ## all tests, fast ones first (ARGS="tests/rules -k name" chooses)
+	@scripts/setup.sh test
+	@scripts/test $(ARGS)
+
+lint:             ## style, types, import rules
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-cache
+
+bench:            ## CPU time per page and mails per second, as ratios to peers in the same run
+	@scripts/setup.sh test
+	@OMP_THREAD_LIMIT=1 .venv/bin/python -m tests.bench
+
+samples:          ## draw samples/ anew
+	@scripts/setup.sh test
+	@.venv/bin/python -m samples.generate
+
+lock:             ## write requirements/*.lock anew (needs uv)
+	@scripts/lock
+
+clean:
+	rm -rf var .venv .venv-programs
