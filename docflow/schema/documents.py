@@ -113,6 +113,9 @@ class PostingRow(Frozen):
     posting: Posting
     external_ref: str | None = None
     error: str = ""
+    uncertain_since: dt.datetime | None = None
+    """Since when a send may have been applied without our knowing; None where the ledger certainly has nothing of it.
+    Stored before the first byte leaves, cleared only by an answer that proves that nothing was applied."""
     created_at: dt.datetime
     updated_at: dt.datetime
 
