@@ -1,0 +1,1 @@
+"""Mail: bytes -> Message, and the mailboxes it comes from (Maildir, IMAP)."""

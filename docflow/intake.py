@@ -1,0 +1,63 @@
+"""The one door for bytes: stored and synced to disk first, then one transaction with row, task and audit entry.
+
+Mailboxes, uploads and the command line all come through here; nothing is parsed here.
+"""
+
+from typing import NamedTuple
+
+from docflow.errors import BadInput
+from docflow.files import Files
+from docflow.mail.message import is_mail
+from docflow.schema.documents import NewDocument
+from docflow.schema.mail import RawMail
+from docflow.schema.states import Step
+from docflow.store import Store, Tx
+
+MAX_UPLOAD = 60 * 1024 * 1024
+"""Bytes of one uploaded file."""
+
+
+class Received(NamedTuple):
+    """What became of the bytes that were handed in."""
+
+    id: str
+    """Mail or document id."""
+    task: str | None
+    """The task that goes on with it; None where these bytes of this place were here before."""
+
+    @property
+    def created(self) -> bool:
+        """Whether it is new."""
+        return self.task is not None
+
+
+def receive_mail(store: Store, files: Files, raw: RawMail) -> Received:
+    """Stores a mail of a mailbox once per (mailbox, folder, UIDVALIDITY, UID)."""
+    sha256 = files.put(raw.data)
+    with store.begin() as tx:
+        mail_id, created = tx.mails.add(raw.place, sha256, len(raw.data), raw.place.mailbox)
+        if not created:
+            return Received(mail_id, None)
+        return Received(mail_id, _to_split(tx, mail_id, sha256, raw.place.mailbox))
+
+
+def receive_file(
+    store: Store, files: Files, name: str, data: bytes, media_type: str = "", actor: str = "cli"
+) -> Received:
+    """Stores an uploaded file; one that is a mail by its content goes the way of a mail. Raises BadInput."""
+    if len(data) > MAX_UPLOAD:
+        raise BadInput(f"{name} has {len(data) / 2**20:.0f} MB; at most {MAX_UPLOAD // 2**20} MB are taken.")
+    sha256 = files.put(data)
+    with store.begin() as tx:
+        if is_mail(data):
+            mail_id, _ = tx.mails.add(None, sha256, len(data), actor)
+            return Received(mail_id, _to_split(tx, mail_id, sha256, actor))
+        document = NewDocument(name=name, sha256=sha256, size=len(data), media_type=media_type)
+        document_id, _ = tx.documents.add(document)
+        tx.audit.append(actor, "received", document_id, {"name": name, "sha256": sha256})
+        return Received(document_id, tx.tasks.add(Step.READ, document_id))
+
+
+def _to_split(tx: Tx, mail_id: str, sha256: str, actor: str) -> str:
+    tx.audit.append(actor, "received", mail_id, {"sha256": sha256})
+    return tx.tasks.add(Step.SPLIT, mail_id)

@@ -1,0 +1,211 @@
+"""bytes -> Message, by our own walk of the MIME tree.
+
+Runs in the sandbox: even a small mail can exhaust a MIME parser. The compat32 policy is used because the newer one
+parses every header eagerly (1.4 MB of encoded words took 6 GB); what it would do for us is done here, with limits.
+"""
+
+import datetime as dt
+import email
+import email.header
+import email.utils
+import re
+from collections.abc import Iterator
+from email.message import Message as MimePart
+
+from docflow.errors import Quarantine
+from docflow.mail.limits import check_before_parsing, check_parts
+from docflow.schema.mail import Attachment, Message
+from docflow.schema.states import QuarantineCode
+
+# The headers that tell automatic mail and trust; everything else stays in the stored original.
+_KEPT_HEADERS = (
+    "auto-submitted", "precedence", "list-id", "list-unsubscribe", "authentication-results", "x-auto-response-suppress",
+    "return-path", "x-autoreply", "x-autorespond", "in-reply-to",
+)  # fmt: skip
+_MAX_HEADER = 2_000
+_BODY_TYPES = ("text/plain", "text/html")
+_EXTENSION = {
+    "application/pdf": ".pdf",
+    "image/tiff": ".tiff",
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "text/csv": ".csv",
+    "message/rfc822": ".eml",
+    "text/plain": ".txt",
+    "text/html": ".html",
+}
+
+
+def is_mail(data: bytes) -> bool:
+    """Whether the bytes look like a stored mail (RFC 5322): header lines, several of them typical of mail."""
+    head = data[:8192].replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
+    names = {line.split(b":", 1)[0].strip().lower() for line in head.split(b"\n") if re.match(rb"[!-9;-~]+:", line)}
+    typical = {
+        b"from",
+        b"to",
+        b"subject",
+        b"date",
+        b"message-id",
+        b"received",
+        b"mime-version",
+        b"return-path",
+        b"content-type",
+    }
+    return bool(re.match(rb"(From |[!-9;-~]+:)", head)) and len(names & typical) >= 2
+
+
+def parse(raw: bytes) -> Message:
+    """The parsed mail. Raises Quarantine(LIMITS) where it exceeds what a mail may be; odd encodings become notes."""
+    check_before_parsing(raw)
+    try:
+        root = email.message_from_bytes(raw)
+        notes: list[str] = []
+        parts = list(_leaves(root))
+        check_parts(parts)
+    except RecursionError as error:
+        raise Quarantine(QuarantineCode.LIMITS, "The mail is nested too deeply to be read.") from error
+    text, html, attachments = _sort_parts(parts, notes)
+    sender_name, sender = _address(_header(root, "from", notes))
+    return Message(
+        sender=sender.lower(),
+        sender_name=sender_name,
+        reply_to=_address(_header(root, "reply-to", notes))[1].lower(),
+        to=tuple(
+            address.lower() for _, address in email.utils.getaddresses([_header(root, "to", notes)])[:50] if address
+        ),
+        subject=_header(root, "subject", notes),
+        date=_date(_header(root, "date", notes)),
+        message_id=_header(root, "message-id", notes),
+        body_text="\n".join(text),
+        body_html="\n".join(html),
+        attachments=tuple(attachments),
+        headers={name: value for name in _KEPT_HEADERS if (value := _header(root, name, notes))},
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _leaves(part: MimePart, path: str = "") -> Iterator[tuple[str, MimePart]]:
+    """Each leaf with its position ("1.2"). A forwarded message is one leaf: its own parts belong to it."""
+    if part.is_multipart() and part.get_content_maintype() == "multipart":
+        for number, child in enumerate(part.get_payload(), 1):
+            if isinstance(child, MimePart):
+                yield from _leaves(child, f"{path}.{number}" if path else str(number))
+    else:
+        yield path or "1", part
+
+
+def _sort_parts(parts: list[tuple[str, MimePart]], notes: list[str]) -> tuple[list[str], list[str], list[Attachment]]:
+    """Bodies apart from attachments: a text part is body unless it is named or marked as an attachment."""
+    text: list[str] = []
+    html: list[str] = []
+    attachments: list[Attachment] = []
+    for path, part in parts:
+        kind = part.get_content_type()
+        disposition = (part.get_content_disposition() or "").lower()
+        name = _name(part, notes)
+        if kind in _BODY_TYPES and disposition != "attachment" and not name:
+            (text if kind == "text/plain" else html).append(_text(part, notes))
+            continue
+        data = _bytes(part)
+        if data:
+            attachments.append(_attachment(path, part, kind, name, data))
+        elif name or disposition == "attachment":
+            notes.append(f"The attachment {name or path} is empty.")
+            attachments.append(_attachment(path, part, kind, name, b""))
+    return text, html, attachments
+
+
+def _attachment(path: str, part: MimePart, kind: str, name: str, data: bytes) -> Attachment:
+    return Attachment(
+        part=path,
+        name=name or f"attachment-{path}{_EXTENSION.get(kind, '')}",
+        media_type=kind,
+        data=data,
+        inline=part.get_content_disposition() != "attachment" and part.get("content-id") is not None,
+    )
+
+
+def _bytes(part: MimePart) -> bytes:
+    """The decoded bytes; a forwarded message is serialised as it stands."""
+    if part.get_content_type() == "message/rfc822":
+        inner = part.get_payload()
+        first = inner[0] if isinstance(inner, list) and inner else None
+        return first.as_bytes() if isinstance(first, MimePart) else b""
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _text(part: MimePart, notes: list[str]) -> str:
+    """The body text; an unknown or lying charset is replaced, and noted."""
+    data = _bytes(part)
+    charset = part.get_param("charset")
+    wanted = str(charset or "utf-8")
+    try:
+        return data.decode(wanted)
+    except (LookupError, ValueError):
+        pass
+    try:
+        decoded = data.decode("utf-8")
+        if charset:
+            notes.append(f"The mail names the character set {wanted!r:.40}, but it is UTF-8.")
+    except UnicodeDecodeError:
+        decoded = data.decode("cp1252", errors="replace")
+        notes.append(f"The character set {wanted!r:.40} is unknown or wrong; letters may have been replaced.")
+    return decoded
+
+
+def _header(part: MimePart, name: str, notes: list[str]) -> str:
+    """One header, decoded, on one line, bounded. Of repeated headers the topmost counts."""
+    value = part.get(name)
+    if value is None:
+        return ""
+    raw = str(value)[: 4 * _MAX_HEADER]
+    try:
+        pieces = email.header.decode_header(raw)
+    except (email.errors.HeaderParseError, ValueError):
+        pieces = [(raw, None)]
+    text = "".join(_decoded(piece, charset, notes) for piece, charset in pieces)
+    return re.sub(r"[\x00-\x20\x7f-\x9f]+", " ", text).strip()[:_MAX_HEADER]
+
+
+def _decoded(piece: bytes | str, charset: str | None, notes: list[str]) -> str:
+    if isinstance(piece, str):
+        return piece.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        return piece.decode(charset or "utf-8", errors="replace")
+    except (LookupError, ValueError):
+        notes.append(f"The character set {charset!r:.40} of a header is unknown; letters may have been replaced.")
+        return piece.decode("latin-1")
+
+
+def _address(header: str) -> tuple[str, str]:
+    """(display name, address) of the first address."""
+    return email.utils.parseaddr(header)
+
+
+def _date(header: str) -> dt.datetime | None:
+    try:
+        date = email.utils.parsedate_to_datetime(header)
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return None
+    return date if date.tzinfo else date.replace(tzinfo=dt.UTC)
+
+
+def _name(part: MimePart, notes: list[str]) -> str:
+    """The display name of an attachment: no folders, no control or direction characters, at most 200 letters."""
+    try:
+        name = part.get_filename() or ""
+    except (LookupError, ValueError, TypeError):
+        notes.append("The name of an attachment could not be decoded.")
+        return ""
+    decoded = "".join(_decoded(piece, charset, notes) for piece, charset in _pieces(name))
+    last = re.split(r"[\\/]", decoded)[-1]
+    clean = re.sub(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", last).strip(" .")
+    return clean if len(clean) <= 200 else f"{clean[:180]}…{clean[-15:]}"
+
+
+def _pieces(value: str) -> list[tuple[bytes | str, str | None]]:
+    try:
+        return email.header.decode_header(value[:4096])
+    except (email.errors.HeaderParseError, ValueError):
+        return [(value[:4096], None)]
