@@ -1,6 +1,8 @@
 """A document on its way through docflow: one paper, at most one record."""
 
 import datetime as dt
+import hashlib
+import json
 
 from docflow.schema.base import Frozen
 from docflow.schema.money import Amount
@@ -48,6 +50,8 @@ class Document(NewDocument):
     extraction: Extraction | None = None
     application: Application | None = None
     customer: str | None = None
+    payer: str = ""
+    """Name of the payer (or of the disputing customer, or the seller) as printed."""
     reference: str | None = None
     amount: Amount | None = None
     currency: str | None = None
@@ -58,6 +62,17 @@ class Document(NewDocument):
     def label(self) -> str:
         """What a person calls it."""
         return f"{self.name} ({self.subject})" if self.subject else self.name
+
+    @property
+    def content_hash(self) -> str:
+        """sha256 over all that an approval approves: the paper, what was read, how it is applied and to whom."""
+        content = {
+            "sha256": self.sha256,
+            "extraction": self.extraction and self.extraction.model_dump(mode="json"),
+            "application": self.application and self.application.model_dump(mode="json"),
+            "customer": self.customer,
+        }
+        return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 class Picture(Frozen):

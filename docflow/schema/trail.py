@@ -1,0 +1,17 @@
+"""The audit trail: what happened, who did it, and the chain that shows tampering."""
+
+import datetime as dt
+
+from docflow.schema.base import Frozen
+
+
+class AuditRow(Frozen):
+    """One link: `hash` covers all other columns and the hash of the link before."""
+
+    seq: int
+    at: dt.datetime
+    actor: str
+    action: str
+    subject: str
+    body: dict[str, object] = {}
+    hash: str
