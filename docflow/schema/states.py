@@ -23,13 +23,17 @@ class DocumentState(StrEnum):
     SPLIT = "split"
     MERGED = "merged"
     REJECTED_BY_LEDGER = "rejected_by_ledger"
+    FILED = "filed"
+    """Recorded as a dispute; nothing is posted."""
 
 
 _D = DocumentState
 DOCUMENT_MOVES: dict[DocumentState, frozenset[DocumentState]] = {
     _D.RECEIVED: frozenset({_D.READING, _D.QUARANTINED, _D.DUPLICATE}),
     _D.READING: frozenset({_D.EXTRACTED, _D.QUARANTINED, _D.SPLIT, _D.NOT_REMITTANCE, _D.DUPLICATE}),
-    _D.EXTRACTED: frozenset({_D.NEEDS_REVIEW, _D.APPROVED, _D.NOT_REMITTANCE, _D.DUPLICATE, _D.SPLIT, _D.QUARANTINED}),
+    _D.EXTRACTED: frozenset(
+        {_D.NEEDS_REVIEW, _D.APPROVED, _D.FILED, _D.NOT_REMITTANCE, _D.DUPLICATE, _D.SPLIT, _D.QUARANTINED}
+    ),
     _D.NEEDS_REVIEW: frozenset(
         {
             _D.IN_REVIEW,
@@ -37,6 +41,7 @@ DOCUMENT_MOVES: dict[DocumentState, frozenset[DocumentState]] = {
             _D.AWAITING_PAYER,
             _D.SECOND_APPROVAL,
             _D.APPROVED,
+            _D.FILED,
             _D.NOT_REMITTANCE,
             _D.DUPLICATE,
             _D.SPLIT,
@@ -50,13 +55,14 @@ DOCUMENT_MOVES: dict[DocumentState, frozenset[DocumentState]] = {
             _D.AWAITING_PAYER,
             _D.SECOND_APPROVAL,
             _D.APPROVED,
+            _D.FILED,
             _D.NOT_REMITTANCE,
             _D.DUPLICATE,
             _D.SPLIT,
             _D.MERGED,
         }
     ),
-    _D.PARKED: frozenset({_D.NEEDS_REVIEW, _D.IN_REVIEW, _D.APPROVED, _D.NOT_REMITTANCE, _D.DUPLICATE}),
+    _D.PARKED: frozenset({_D.NEEDS_REVIEW, _D.IN_REVIEW, _D.APPROVED, _D.FILED, _D.NOT_REMITTANCE, _D.DUPLICATE}),
     _D.AWAITING_PAYER: frozenset({_D.NEEDS_REVIEW, _D.IN_REVIEW, _D.APPROVED, _D.NOT_REMITTANCE}),
     _D.SECOND_APPROVAL: frozenset({_D.NEEDS_REVIEW, _D.APPROVED, _D.NOT_REMITTANCE}),
     # Back to review is the undo of an approval; it is legal only until the posting is delivered.
@@ -65,6 +71,7 @@ DOCUMENT_MOVES: dict[DocumentState, frozenset[DocumentState]] = {
     _D.REJECTED_BY_LEDGER: frozenset({_D.NEEDS_REVIEW}),
     _D.NOT_REMITTANCE: frozenset({_D.NEEDS_REVIEW}),
     _D.DUPLICATE: frozenset({_D.NEEDS_REVIEW}),
+    _D.FILED: frozenset({_D.NEEDS_REVIEW}),
     # A clerk may supply what was missing (a password) and have the original read again.
     _D.QUARANTINED: frozenset({_D.RECEIVED, _D.NOT_REMITTANCE}),
     _D.POSTED: frozenset(),
@@ -84,7 +91,7 @@ WAITING_FOR_PERSON = frozenset(
     }
 )
 """States in which a human queue owns the document."""
-FINISHED = frozenset({_D.POSTED, _D.NOT_REMITTANCE, _D.DUPLICATE, _D.SPLIT, _D.MERGED})
+FINISHED = frozenset({_D.POSTED, _D.FILED, _D.NOT_REMITTANCE, _D.DUPLICATE, _D.SPLIT, _D.MERGED})
 """States in which nothing more happens by itself."""
 
 
