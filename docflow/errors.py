@@ -15,6 +15,7 @@ DocflowError                 message for a person: what, where, remedy
 └── LedgerError              by class, because each has its own next step (DOMAIN: ledger operations)
     ├── LedgerTransient      not applied for sure; send again later                     (temporary)
     ├── LedgerAmbiguous      may have been applied; look up first, never resend blindly (temporary)
+    │   └── LedgerMismatch   it is in the books, but otherwise than sent, or twice; a person looks
     ├── LedgerAuth           pause the connector
     ├── LedgerStale          open items moved; sync and match again
     └── LedgerRejected       to a clerk, with the ledger's words
@@ -93,6 +94,12 @@ class LedgerAmbiguous(LedgerError):
     """May have been applied: look it up before anything else."""
 
     temporary = True
+
+
+class LedgerMismatch(LedgerAmbiguous):
+    """The books hold it otherwise than it was sent, or twice, or cannot be asked; only a person can tell."""
+
+    temporary = False
 
 
 class LedgerAuth(LedgerError):
