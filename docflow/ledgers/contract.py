@@ -1,0 +1,81 @@
+"""What a ledger promises docflow (DOMAIN: ledger operations). One file in this folder is one ledger.
+
+Errors leave a ledger by class, never by wording, because each has its own next step:
+LedgerTransient (certainly not applied), LedgerAmbiguous (look up first), LedgerMismatch (it stands there otherwise than
+sent), LedgerAuth (pause the connector), LedgerStale (sync and match again), LedgerRejected (to a clerk, in its words).
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Protocol
+
+from docflow.schema.base import Frozen
+from docflow.schema.documents import Check
+from docflow.schema.postings import LedgerAnswer, Posting
+from docflow.schema.receivables import Customer, OpenItem
+
+
+class Capabilities(Frozen):
+    """What a ledger can do; delivery decides by these what an uncertain outcome is worth."""
+
+    lookup: bool
+    """`find` tells for certain whether a posting is in the books."""
+    has_key_guard: bool
+    """The ledger itself applies the same posting_id only once."""
+    key_lifetime: dt.timedelta | None = None
+    """How long the guard remembers an id; None means for ever."""
+    reads_back: bool
+    """`verify` compares lines, date and total with the books; otherwise it can only repeat that it was accepted."""
+    residuals: bool
+    """`verify` says what remains open of each item."""
+    lists_customers: bool
+    lists_open_items: bool
+
+
+class Ledger(Protocol):
+    """The books of one company."""
+
+    @property
+    def name(self) -> str:
+        """The name it was configured under; outbox rows carry it."""
+        ...
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What can be asked of it."""
+        ...
+
+    def check(self) -> list[Check]:
+        """Try what a first posting would need (sign-in, accounts, period) without writing; trouble is a Check."""
+        ...
+
+    def list_customers(self) -> Iterator[Customer]:
+        """All customers; nothing where `lists_customers` is false."""
+        ...
+
+    def list_open_items(self) -> Iterator[OpenItem]:
+        """All items not fully settled; nothing where `lists_open_items` is false."""
+        ...
+
+    def find(self, posting_id: str) -> LedgerAnswer | None:
+        """The booked entry; None where it is absent or begun and not finished (`post` then continues it)."""
+        ...
+
+    def post(self, posting: Posting) -> LedgerAnswer:
+        """Book it: look up, act where absent, read again, at each step. Calling it again changes nothing."""
+        ...
+
+    def verify(self, posting: Posting) -> LedgerAnswer:
+        """Read the entry back and compare lines, date, total and closed items.
+
+        Raises LedgerMismatch where the books differ from the posting or hold it twice, LedgerAmbiguous where it is not
+        there."""
+        ...
+
+    def reverse(self, posting: Posting) -> LedgerAnswer:
+        """Book a posting of kind `reversal`, whose lines mirror those of `posting.reverses`; repeatable like `post`."""
+        ...
+
+    def close(self) -> None:
+        """Give back connections and files."""
+        ...
