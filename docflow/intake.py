@@ -10,7 +10,7 @@ from docflow.files import Files
 from docflow.mail.message import is_mail
 from docflow.schema.documents import NewDocument
 from docflow.schema.mail import RawMail
-from docflow.schema.states import Step
+from docflow.schema.states import QuarantineCode, Step
 from docflow.store import Store, Tx
 
 MAX_UPLOAD = 60 * 1024 * 1024
@@ -38,6 +38,8 @@ def receive_mail(store: Store, files: Files, raw: RawMail) -> Received:
         mail_id, created = tx.mails.add(raw.place, sha256, len(raw.data), raw.place.mailbox)
         if not created:
             return Received(mail_id, None)
+        if raw.oversized is not None:
+            return _set_aside(tx, mail_id, raw.oversized)
         return Received(mail_id, _to_split(tx, mail_id, sha256, raw.place.mailbox))
 
 
@@ -61,3 +63,13 @@ def receive_file(
 def _to_split(tx: Tx, mail_id: str, sha256: str, actor: str) -> str:
     tx.audit.append(actor, "received", mail_id, {"sha256": sha256})
     return tx.tasks.add(Step.SPLIT, mail_id)
+
+
+def _set_aside(tx: Tx, mail_id: str, size: int) -> Received:
+    """A mail that is too large is not fetched; it stays in its mailbox, and a person sees it."""
+    reason = (
+        f"The mail has {size / 2**20:.0f} MB and was not fetched; only its headers are kept. Open it in the mailbox."
+    )
+    tx.mails.quarantine(mail_id, QuarantineCode.LIMITS, reason)
+    tx.audit.append("docflow", "quarantined", mail_id, {"code": QuarantineCode.LIMITS, "reason": reason})
+    return Received(mail_id, None)

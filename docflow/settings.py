@@ -1,5 +1,9 @@
-"""One Settings object: environment variables (DOCFLOW_...) over the file docflow.toml; read only at the edges."""
+"""One Settings object: environment variables (DOCFLOW_...) over the file docflow.toml; read only at the edges.
 
+DOCFLOW_CONFIG names another file than ./docflow.toml.
+"""
+
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -54,9 +58,7 @@ class AccountSettings(_Section):
 class Settings(BaseSettings):
     """All settings; nested keys by two underscores in the environment: DOCFLOW_MAILBOXES__AR__PASSWORD."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="DOCFLOW_", env_nested_delimiter="__", toml_file="docflow.toml", extra="forbid"
-    )
+    model_config = SettingsConfigDict(env_prefix="DOCFLOW_", env_nested_delimiter="__", extra="forbid")
 
     home: Path = Path("var")
     """Folder of everything docflow keeps: database, documents, secret key."""
@@ -102,4 +104,5 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments beat the environment, the environment beats docflow.toml."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        config = Path(os.environ.get("DOCFLOW_CONFIG", "docflow.toml"))
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, config)

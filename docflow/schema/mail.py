@@ -19,6 +19,8 @@ class RawMail(Frozen):
 
     place: MailPlace
     data: bytes
+    oversized: int | None = None
+    """Bytes of the whole mail where it exceeds the limit; then `data` holds its headers only."""
 
 
 class Attachment(Frozen):

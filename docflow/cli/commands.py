@@ -1,0 +1,197 @@
+"""The commands; each is a few lines that call the part that does it."""
+
+import getpass
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from docflow.errors import DocflowError
+from docflow.schema.states import Role
+
+app = typer.Typer(
+    help="Remittance advices and disputed invoices in, posted receipts and tracked disputes out.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+db = typer.Typer(help="The database.", no_args_is_help=True)
+user = typer.Typer(help="People who sign in to the review screen.", no_args_is_help=True)
+key = typer.Typer(help="Keys for programs that use the API.", no_args_is_help=True)
+load = typer.Typer(help="Customers and open items, as the ledger knows them.", no_args_is_help=True)
+for name, group in (("db", db), ("user", user), ("key", key), ("import", load)):
+    app.add_typer(group, name=name)
+
+Files = Annotated[list[Path], typer.Argument(help="Files to read.", show_default=False)]
+
+
+@app.command()
+def demo(
+    once: Annotated[bool, typer.Option("--once", help="End after the table.")] = False,
+    samples: Annotated[Path, typer.Option(help="Folder with the sample mailbox.")] = Path("samples"),
+    home: Annotated[Path, typer.Option(help="Folder for the demo's data; it is emptied first.")] = Path("var/demo"),
+    port: Annotated[int, typer.Option(help="Port of the review screen.")] = 8080,
+) -> None:
+    """Show the main job: the sample mailbox through the whole pipeline, then the review screen."""
+    from docflow.cli.demo import run
+
+    run(samples, home, once, port)
+
+
+@app.command()
+def serve(
+    workers: Annotated[int | None, typer.Option(help="Worker processes to start; 0: none.")] = None,
+    poll: Annotated[bool, typer.Option(help="Poll the mailboxes.")] = True,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+) -> None:
+    """Serve the review screen and the API, with workers and mailbox poller unless told otherwise."""
+    from docflow.cli.compose import load_settings
+    from docflow.cli.serve import run
+
+    given = {"workers": workers, "port": port, "host": host}
+    run(load_settings(**{name: value for name, value in given.items() if value is not None}), poll)
+
+
+@app.command()
+def worker(burst: Annotated[bool, typer.Option("--burst", help="End when nothing is left to do.")] = False) -> None:
+    """Run one worker."""
+    from docflow.cli.compose import load_settings
+    from docflow.cli.run import work
+
+    work(load_settings(), burst)
+
+
+@app.command()
+def poll(
+    once: Annotated[bool, typer.Option("--once", help="Look into every mailbox once and end.")] = False,
+) -> None:
+    """Poll the mailboxes only (for a machine of its own)."""
+    from docflow.cli.compose import load_settings
+    from docflow.cli.serve import poll_only
+
+    poll_only(load_settings(), once)
+
+
+@app.command()
+def ingest(files: Files) -> None:
+    """Take in files (papers or stored mails) as if they had been mailed."""
+    from docflow.cli.compose import load_settings
+    from docflow.cli.serve import ingest_files
+
+    raise typer.Exit(ingest_files(load_settings(), files))
+
+
+@app.command()
+def extract(
+    files: Files,
+    jobs: Annotated[int, typer.Option(help="Files read at the same time; 0: one a processor.")] = 0,
+) -> None:
+    """Print one JSON object a record found, as JSON Lines; status 1 where a file could not be read."""
+    from docflow.cli.extract import run
+
+    raise typer.Exit(run(files, jobs))
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is missing and how to get it; status 1 where something needed is."""
+    from docflow.cli.doctor import run
+
+    raise typer.Exit(run())
+
+
+@app.command()
+def backup(target: Annotated[Path, typer.Argument(help="Archive to write (.tar.gz).")]) -> None:
+    """Write database and documents into one archive."""
+    from docflow.cli.backup import write
+    from docflow.cli.compose import load_settings
+
+    write(load_settings(), target)
+
+
+@app.command()
+def restore(source: Annotated[Path, typer.Argument(help="Archive that `docflow backup` wrote.")]) -> None:
+    """Restore a backup into an empty home; posting stays paused until `docflow resume` is called."""
+    from docflow.cli.backup import read
+    from docflow.cli.compose import load_settings
+
+    read(load_settings(), source)
+
+
+@app.command()
+def resume() -> None:
+    """Let posting go on after a restore, once the ledger has been compared."""
+    from docflow.cli.backup import resume_posting
+    from docflow.cli.compose import load_settings
+
+    resume_posting(load_settings())
+
+
+@db.command()
+def upgrade() -> None:
+    """Bring the database to the newest revision."""
+    from docflow.cli.compose import load_settings, open_store
+
+    store = open_store(load_settings())
+    typer.echo(f"The database is at revision {store.current_revision()}.")
+
+
+@user.command("add")
+def user_add(
+    name: Annotated[str, typer.Argument(help="Name to sign in with.")],
+    role: Annotated[Role, typer.Option(help="What the user may do.")] = Role.CLERK,
+    password_stdin: Annotated[bool, typer.Option(help="Read the password from standard input.")] = False,
+) -> None:
+    """Add a local user; asks for the password."""
+    from docflow.cli.compose import load_settings, open_store
+    from docflow.cli.users import add_user
+
+    password = sys.stdin.readline().rstrip("\n") if password_stdin else getpass.getpass("Password: ")
+    add_user(open_store(load_settings()), name, password, role)
+    typer.echo(f"{name} may sign in as {role}.")
+
+
+@key.command("add")
+def key_add(
+    name: Annotated[str, typer.Argument(help="What the key is for.")],
+    scope: Annotated[list[str], typer.Option(help="read, write, post or admin; may be repeated.")],
+) -> None:
+    """Make an API key; it is shown once."""
+    from docflow.cli.compose import load_settings, open_store
+    from docflow.cli.users import add_key
+
+    typer.echo(add_key(open_store(load_settings()), name, scope))
+
+
+@load.command("customers")
+def import_customers(file: Annotated[Path, typer.Argument(help="CSV or JSON.")]) -> None:
+    """Import customers; all or nothing."""
+    from docflow.cli import receivables
+    from docflow.cli.compose import load_settings, open_store
+
+    typer.echo(f"{receivables.import_customers(open_store(load_settings()), file)} customers imported.")
+
+
+@load.command("open-items")
+def import_open_items(file: Annotated[Path, typer.Argument(help="CSV or JSON.")]) -> None:
+    """Import open items; all or nothing."""
+    from docflow.cli import receivables
+    from docflow.cli.compose import load_settings, open_store
+
+    typer.echo(f"{receivables.import_open_items(open_store(load_settings()), file)} open items imported.")
+
+
+def main() -> NoReturn:
+    """Runs the command line; an error of ours is one sentence and status 2, never a traceback."""
+    from docflow.cli.compose import set_up_logging
+
+    set_up_logging()
+    try:
+        app()
+    except DocflowError as problem:
+        typer.echo(f"docflow: {problem}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    sys.exit(0)

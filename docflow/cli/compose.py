@@ -1,0 +1,154 @@
+"""Builds the parts from the settings; nothing else in docflow reads them, save the web app and the queue."""
+
+import datetime as dt
+import os
+import secrets
+import socket
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+
+import structlog
+from pydantic import ValidationError
+
+from docflow.errors import Misconfigured
+from docflow.files import Files
+from docflow.files.local import LocalFiles
+from docflow.ledgers import open_ledger
+from docflow.ledgers.contract import Ledger
+from docflow.mail.imap import ImapAccount, ImapMailbox
+from docflow.mail.mailbox import Mailbox
+from docflow.mail.maildir import MaildirMailbox
+from docflow.rules.policy import Accounts, Policy
+from docflow.rules.tolerance import Tolerance
+from docflow.settings import MailboxSettings, Settings
+from docflow.store import Store
+from workers.sandbox import Sandbox
+from workers.workshop import Workshop
+
+
+def load_settings(config: Path | None = None, **overrides: object) -> Settings:
+    """The settings; a wrong one raises Misconfigured with its name and what is wrong.
+
+    `config` names the settings file, for this process and those it starts.
+    """
+    if config is not None:
+        os.environ["DOCFLOW_CONFIG"] = str(config.absolute())
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(str(part) for part in e['loc'])}: {e['msg']}" for e in error.errors())
+        raise Misconfigured(f"A setting is wrong: {wrong}. See docflow.toml and the DOCFLOW_ variables.") from error
+
+
+def utc_now() -> dt.datetime:
+    """The clock of the real world."""
+    return dt.datetime.now(dt.UTC)
+
+
+def open_store(settings: Settings) -> Store:
+    """The store, at its newest revision."""
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    store = Store(settings.database_url, utc_now)
+    store.upgrade()
+    return store
+
+
+def open_files(settings: Settings) -> Files:
+    """Document bytes: local folder, or S3 where an endpoint is set."""
+    if not settings.s3_endpoint:
+        return LocalFiles(settings.home / "files")
+    from docflow.files.s3 import open_s3
+
+    return open_s3(
+        settings.s3_endpoint,
+        settings.s3_bucket,
+        settings.s3_access_key,
+        settings.s3_secret_key.get_secret_value(),
+        settings.s3_tls,
+    )
+
+
+def policy_of(settings: Settings) -> Policy:
+    """The house rules of this company."""
+    limit = settings.second_approval_above
+    return Policy(
+        company=settings.company,
+        accounts=Accounts(**settings.accounts.model_dump()),
+        tolerance=Tolerance(percent=Decimal(settings.percent_tolerance), amount=Decimal(settings.amount_tolerance)),
+        ledgers=tuple(settings.ledgers),
+        second_approval_above=Decimal(limit) if limit and limit.lower() != "none" else None,
+    )
+
+
+def open_ledgers(settings: Settings) -> dict[str, Ledger]:
+    """Every ledger of the settings by its name."""
+    return {
+        name: open_ledger(ledger.kind, {"name": name, **(ledger.model_extra or {})})
+        for name, ledger in settings.ledgers.items()
+    }
+
+
+def open_mailboxes(settings: Settings) -> list[Mailbox]:
+    """Every mailbox of the settings; nothing is connected yet."""
+    return [_mailbox(name, mailbox) for name, mailbox in settings.mailboxes.items()]
+
+
+def _mailbox(name: str, box: MailboxSettings) -> Mailbox:
+    if box.kind == "maildir":
+        if box.path is None:
+            raise Misconfigured(f"Mailbox {name} is a Maildir and needs its path.")
+        return MaildirMailbox(name, box.path)
+    account = box.model_dump(exclude={"kind", "path", "password"}) | {"password": box.password.get_secret_value()}
+    return ImapMailbox(name, ImapAccount(**account))
+
+
+def secret_key(settings: Settings) -> str:
+    """The key that signs sessions: from the settings, or made once and kept readable by this user only."""
+    if key := settings.secret_key.get_secret_value():
+        return key
+    path = settings.home / "secret.key"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(descriptor, "w") as file:
+        file.write(key := secrets.token_urlsafe(48))
+        file.flush()
+        os.fsync(file.fileno())
+    return key
+
+
+@contextmanager
+def open_workshop(settings: Settings) -> Iterator[Workshop]:
+    """All that a worker needs."""
+    store = open_store(settings)
+    with Sandbox() as sandbox:
+        yield Workshop(
+            store=store,
+            files=open_files(settings),
+            sandbox=sandbox,
+            policy=policy_of(settings),
+            ledgers=open_ledgers(settings),
+            name=f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}",
+        )
+
+
+def set_up_logging() -> None:
+    """One JSON object a line, on stderr."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+    )
+
+
+def environment_of(settings: Settings, redis_url: str) -> Mapping[str, str]:
+    """The environment for a child process that is to run with these very settings and this queue."""
+    return {**os.environ, "DOCFLOW_REDIS": redis_url, "DOCFLOW_HOME": str(settings.home.absolute())}

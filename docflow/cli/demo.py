@@ -1,0 +1,211 @@
+"""`docflow demo`: the sample mailbox through the real pipeline into a beancount journal, then the review screen."""
+
+import secrets
+import shutil
+import socket
+import subprocess
+import time
+from collections import Counter
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from docflow.cli.compose import load_settings, open_store
+from docflow.cli.receivables import import_customers, import_open_items
+from docflow.cli.run import background, open_queue, poll_once, workers_running
+from docflow.cli.serve import serve_app
+from docflow.cli.users import add_user
+from docflow.errors import Misconfigured
+from docflow.schema.documents import Document, MailRow
+from docflow.schema.money import plain
+from docflow.schema.records import Remittance
+from docflow.schema.states import WAITING_FOR_PERSON, DocumentState, PostingState, Role
+from docflow.settings import Settings
+from docflow.store import Store
+
+CONFIG = """\
+# Written by `docflow demo`: an example of all that a small company needs.
+home = "{home}"
+port = {port}
+workers = 2
+
+[mailboxes.ar]
+kind = "maildir"
+path = "{mailbox}"
+
+[ledgers.journal]
+kind = "beancount"
+path = "{journal}"
+"""
+_ON_THE_WAY = frozenset(
+    {PostingState.QUEUED, PostingState.CLAIMED, PostingState.CREATED, PostingState.POSTED, PostingState.RECONCILED}
+)
+_NOT_YET = frozenset({DocumentState.RECEIVED, DocumentState.READING, DocumentState.EXTRACTED, DocumentState.APPROVED})
+
+
+def run(samples: Path, home: Path, once: bool, port: int) -> None:
+    """The whole demo; with `once` it ends after the table."""
+    console = Console()
+    console = console if console.is_terminal else Console(width=160)
+    settings, journal = _fresh(samples, home, port)
+    store = open_store(settings)
+    customers = import_customers(store, samples / "customers.csv")
+    items = import_open_items(store, samples / "open_items.csv")
+    console.print(f"{customers} customers and {items} open items imported; the mailbox is {samples / 'mailbox'}.")
+    with open_queue(settings) as (queue, url), workers_running(settings, url, settings.workers):
+        mails = poll_once(settings, queue, store)
+        _watch(console, store, mails, queue.hint)
+        _show(console, store)
+        _check(console, journal)
+        if once:
+            return
+        password = secrets.token_urlsafe(6)
+        add_user(store, "clerk", password, Role.APPROVER)
+        with background(settings, queue, store):
+            console.print(f"\nReview screen and API: [bold]http://{settings.host}:{settings.port}/[/bold]")
+            console.print(
+                f"Sign in as [bold]clerk[/bold] with password [bold]{password}[/bold].  Ctrl+C ends the demo."
+            )
+            serve_app(settings, store, queue)
+
+
+def _fresh(samples: Path, home: Path, port: int) -> tuple[Settings, Path]:
+    """A demo begins from nothing; its settings are a file that can be read and copied."""
+    if not (samples / "mailbox").is_dir():
+        raise Misconfigured(f"{samples} has no folder mailbox; run the demo in the project's folder or name --samples.")
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True, mode=0o700)
+    journal = home.absolute() / "ledger.beancount"
+    config = home / "docflow.toml"
+    config.write_text(
+        CONFIG.format(home=home.absolute(), port=_free(port), mailbox=(samples / "mailbox").absolute(), journal=journal)
+    )
+    return load_settings(config), journal
+
+
+def _free(port: int) -> int:
+    """The wished port, or any other where it is taken."""
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            probe.bind(("127.0.0.1", 0))
+        found: int = probe.getsockname()[1]
+        return found
+
+
+def _watch(console: Console, store: Store, mails: int, hint: object) -> None:
+    """A progress bar until nothing moves by itself any more."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console) as progress:
+        bar = progress.add_task(f"{mails} mails", total=None)
+        while True:
+            done, total, busy = _counts(store)
+            progress.update(bar, completed=done, total=max(total, 1), description=f"{mails} mails, {total} documents")
+            if not busy:
+                return
+            time.sleep(0.2)
+
+
+def _counts(store: Store) -> tuple[int, int, bool]:
+    """(documents that came to rest, all documents, whether anything is still on its way)."""
+    with store.read() as tx:
+        counts = tx.documents.counts()
+        moving = sum(counts[state] for state in _NOT_YET)
+        postings = sum(count for state, count in tx.postings.counts().items() if state in _ON_THE_WAY)
+        busy = bool(tx.tasks.open_count() or postings or moving)
+    total = sum(counts.values())
+    return total - moving, total, busy
+
+
+def _show(console: Console, store: Store) -> None:
+    """What became of each mail."""
+    table = Table(title="What became of each mail", title_justify="left", row_styles=("", "dim"), pad_edge=False)
+    for name in ("Mail", "Kind", "Payer", "Reference"):
+        table.add_column(name, overflow="fold", max_width=30)
+    for name in ("Amount", "Lines", "Matched"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("What became of it", overflow="fold", min_width=30)
+    outcomes: Counter[str] = Counter()
+    with store.read() as tx:
+        mails = sorted(tx.mails.list(limit=10_000), key=lambda mail: mail.id)
+        for mail in mails:
+            documents = [document for document in tx.documents.of_mail(mail.id) if _tells(document)]
+            if not documents:
+                table.add_row(
+                    mail.subject or "(no subject)", "mail", "", "", "", "", "", f"[red]{_mail_end(mail)}[/red]"
+                )
+            for number, document in enumerate(documents):
+                refs = [row.external_ref for row in tx.postings.of_document(document.id) if row.external_ref]
+                table.add_row(*_row(mail if number == 0 else None, document, refs))
+                outcomes[document.state] += 1
+    console.print(table)
+    console.print(
+        "  ".join(f"{state.replace('_', ' ')}: [bold]{count}[/bold]" for state, count in sorted(outcomes.items()))
+    )
+
+
+def _tells(document: Document) -> bool:
+    """Cover notes and split papers are told by their neighbours."""
+    return document.state is not DocumentState.SPLIT
+
+
+def _mail_end(mail: MailRow) -> str:
+    return mail.reason or "nothing in it"
+
+
+def _row(mail: MailRow | None, document: Document, refs: list[str]) -> tuple[str, ...]:
+    record = document.extraction.record if document.extraction else None
+    lines = len(record.lines) if isinstance(record, Remittance) else None
+    matched = None
+    if lines is not None and document.application:
+        matched = sum(line.open_item is not None for line in document.application.lines)
+    amount = f"{document.currency or ''} {plain(document.amount)}".strip() if document.amount is not None else ""
+    return (
+        (mail.subject or "(no subject)") if mail else "",
+        document.kind or "",
+        document.payer or "",
+        document.reference or "",
+        amount,
+        "" if lines is None else str(lines),
+        "" if matched is None else str(matched),
+        _outcome(document, refs),
+    )
+
+
+def _outcome(document: Document, refs: list[str]) -> str:
+    """In a word and, where a person must look, why."""
+    if document.state is DocumentState.POSTED:
+        return f"[green]posted[/green] {', '.join(refs)}".strip()
+    if document.state in WAITING_FOR_PERSON:
+        reasons = document.reason or "a person must look"
+        return f"[yellow]{document.state.replace('_', ' ')}[/yellow]: {reasons}"
+    return f"{document.state.replace('_', ' ')}{': ' + document.reason if document.reason else ''}"
+
+
+def _check(console: Console, journal: Path) -> None:
+    """The journal is judged by a program that is not ours, where it is installed."""
+    if not journal.exists():
+        console.print("Nothing was posted, so there is no journal.")
+        return
+    console.print(f"Journal: {journal}")
+    checker = next((path for path in _checkers() if path.exists()), None)
+    if checker is None:
+        console.print("bean-check is not installed; to verify the journal: pip install beancount && bean-check FILE")
+        return
+    result = subprocess.run([checker, journal], capture_output=True, text=True, check=False)
+    verdict = "[green]accepts it[/green]" if result.returncode == 0 else f"[red]refuses it[/red]:\n{result.stderr}"
+    console.print(f"bean-check {verdict}")
+
+
+def _checkers() -> list[Path]:
+    found = shutil.which("bean-check")
+    return [Path(".venv-programs/bin/bean-check").absolute(), *([Path(found)] if found else [])]

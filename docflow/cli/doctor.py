@@ -1,0 +1,129 @@
+"""`docflow doctor` and /readyz: what is there, what is missing, and how to get it."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+
+from rich.console import Console
+
+from docflow.cli.compose import load_settings, open_files, open_ledgers, open_mailboxes
+from docflow.errors import DocflowError
+from docflow.mail.mailbox import Mailbox
+from docflow.schema.documents import Check
+from docflow.settings import Settings
+from docflow.store import Store
+from extractors.readers.image import ocr_languages
+from workers.queue import Queue
+
+_LANGUAGES = {"eng": "", "deu": "", "fra": "fra", "spa": "spa", "ita": "ita", "nld": "nld", "por": "por"}
+_LOW_DISK = 2 * 2**30
+
+
+def run() -> int:
+    """Prints every check, connecting to mailboxes and ledgers; returns 1 where one fails."""
+    console = Console()
+    settings = load_settings()
+    found = [*_machine(settings), *_parts(settings)]
+    for check in found:
+        mark = "[green]ok [/green]" if check.ok else "[red]no [/red]"
+        console.print(f"{mark} [bold]{check.name}[/bold]: {check.message}", highlight=False)
+        if check.remedy and not check.ok:
+            console.print(f"      {check.remedy}", highlight=False)
+    return int(not all(check.ok for check in found))
+
+
+def checks(settings: Settings, store: Store, queue: Queue) -> list[Check]:
+    """What /readyz answers: the parts this process uses, and what the pollers last saw of the mailboxes."""
+    return [_store_check(store), _queue_check(queue), _disk(settings), *_mailbox_states(store)]
+
+
+def _parts(settings: Settings) -> Iterator[Check]:
+    store = Store(settings.database_url)
+    yield _store_check(store)
+    yield _tried("documents", lambda: str(type(open_files(settings)).__name__) + " can be opened")
+    if settings.redis:
+        yield _queue_check(Queue(settings.redis))
+    else:
+        yield Check(name="queue", ok=True, message="a private Valkey is started with docflow")
+    for mailbox in open_mailboxes(settings):
+        yield _live_mailbox(mailbox)
+    if not settings.mailboxes:
+        yield Check(name="mailboxes", ok=True, message="none is configured; files come by upload and `docflow ingest`")
+    for name, ledger in open_ledgers(settings).items():
+        yield from (check.model_copy(update={"name": f"ledger {name}: {check.name}"}) for check in ledger.check())
+    if not settings.ledgers:
+        yield Check(name="ledgers", ok=True, message="none is configured; postings wait in the pull feed /v1/postings")
+
+
+def _machine(settings: Settings) -> Iterator[Check]:
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    yield Check(
+        name="python", ok=(3, 11) <= sys.version_info[:2] <= (3, 13), message=version, remedy="Use 3.11 to 3.13."
+    )
+    yield _disk(settings)
+    there = ocr_languages()
+    yield Check(
+        name="ocr",
+        ok="eng" in there,
+        message=f"scans are read in {', '.join(there)}" if there else "no OCR language data",
+        remedy="Run scripts/setup.sh again.",
+    )
+    if missing := [language for language in _LANGUAGES if language not in there]:
+        packages = " ".join(f"tesseract-ocr-{language}" for language in missing)
+        yield Check(
+            name="ocr languages",
+            ok=True,
+            message=f"not there: {', '.join(missing)}. To add them: sudo apt-get install tesseract-ocr {packages}",
+        )
+
+
+def _disk(settings: Settings) -> Check:
+    folder = next(path for path in (settings.home.absolute(), *settings.home.absolute().parents) if path.exists())
+    free = shutil.disk_usage(folder).free
+    return Check(
+        name="disk",
+        ok=free > _LOW_DISK,
+        message=f"{free / 2**30:.1f} GB free for {settings.home}",
+        remedy="Free some space: on a full disk no mail is taken in (nothing is lost: it stays where it is).",
+    )
+
+
+def _store_check(store: Store) -> Check:
+    def check() -> str:
+        store.check()
+        return f"{store.url.split('@')[-1]} at revision {store.current_revision()}"
+
+    return _tried("database", check, "Run: docflow db upgrade")
+
+
+def _queue_check(queue: Queue) -> Check:
+    def check() -> str:
+        queue.ping()
+        return f"{queue.waiting()} jobs waiting"
+
+    return _tried("queue", check, "Start Redis, or leave DOCFLOW_REDIS empty for a private server.")
+
+
+def _live_mailbox(mailbox: Mailbox) -> Check:
+    def check() -> str:
+        next(iter(mailbox.new_mails(lambda folder, uidvalidity: set())), None)
+        return "can be read"
+
+    try:
+        return _tried(f"mailbox {mailbox.name}", check, "Correct its settings in docflow.toml.")
+    finally:
+        mailbox.close()
+
+
+def _mailbox_states(store: Store) -> Iterator[Check]:
+    with store.read() as tx:
+        states = tx.mailboxes.all()
+    for state in states:
+        yield Check(name=f"mailbox {state.name}", ok=not state.trouble, message=state.trouble or "is being read")
+
+
+def _tried(name: str, attempt: Callable[[], str], remedy: str = "") -> Check:
+    try:
+        return Check(name=name, ok=True, message=attempt())
+    except DocflowError as problem:
+        return Check(name=name, ok=False, message=str(problem), remedy=remedy)

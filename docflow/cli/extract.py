@@ -1,0 +1,52 @@
+"""`docflow extract`: files in, JSON Lines out, in the order of the files."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from docflow.errors import DocflowError
+from docflow.schema.records import Extraction, Kind, Other
+from workers.extract import records_in_file
+from workers.sandbox import Sandbox
+
+
+def run(files: list[Path], jobs: int) -> int:
+    """Prints the records; returns 1 where a file could not be read, else 0."""
+    failed = False
+    with Sandbox() as sandbox, ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
+        for number, (file, (found, readable)) in enumerate(
+            zip(files, pool.map(lambda path: _read(sandbox, path), files), strict=True), 1
+        ):
+            failed |= not readable
+            for line in _lines(file, found):
+                sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+            sys.stderr.write(f"{number}/{len(files)} {file}: {_summary(found)}\n")
+    return int(failed)
+
+
+def _read(sandbox: Sandbox, file: Path) -> tuple[list[Extraction], bool]:
+    """(records, whether the file could be read); the reason of a failure is a record of kind `other`."""
+    try:
+        return records_in_file(sandbox, file.name, file.read_bytes())
+    except OSError as error:
+        return [_unreadable(f"{file} cannot be opened: {error.strerror or error}.")], False
+    except DocflowError as error:
+        return [_unreadable(str(error))], False
+
+
+def _unreadable(reason: str) -> Extraction:
+    return Extraction(kind=Kind.OTHER, confidence=0.0, review=(reason,), record=Other(subtype="unreadable"))
+
+
+def _lines(file: Path, found: list[Extraction]) -> Iterator[str]:
+    for record in found:
+        body = record.model_dump(mode="json", include={"kind", "confidence", "review", "record", "fields", "proof"})
+        yield json.dumps({"source": str(file), **body}, ensure_ascii=False)
+
+
+def _summary(found: list[Extraction]) -> str:
+    return ", ".join(f"{record.kind}{' (review)' if record.review else ''}" for record in found)

@@ -1,0 +1,71 @@
+"""`docflow serve`, `poll` and `ingest`."""
+
+import threading
+from contextlib import ExitStack
+from pathlib import Path
+
+import typer
+import uvicorn
+
+from docflow import intake
+from docflow.cli.compose import open_files, open_store, policy_of, secret_key
+from docflow.cli.doctor import checks
+from docflow.cli.run import background, open_queue, poll_once, workers_running
+from docflow.errors import DocflowError
+from docflow.settings import Settings
+from docflow.store import Store
+from docflow.web.app import create_app
+from docflow.web.deps import Deps
+from workers.queue import Queue
+
+
+def run(settings: Settings, poll: bool) -> None:
+    """The service until it is told to stop."""
+    store = open_store(settings)
+    with ExitStack() as stack:
+        queue, url = stack.enter_context(open_queue(settings))
+        stack.enter_context(workers_running(settings, url, settings.workers))
+        stack.enter_context(background(settings, queue, store, poll))
+        typer.echo(f"Review screen and API: http://{settings.host}:{settings.port}/", err=True)
+        serve_app(settings, store, queue)
+
+
+def serve_app(settings: Settings, store: Store, queue: Queue) -> None:
+    """The web app alone, in this thread, until interrupted."""
+    deps = Deps(
+        store=store,
+        files=open_files(settings),
+        policy=policy_of(settings),
+        secret_key=secret_key(settings),
+        hint=queue.hint,
+        health=lambda: checks(settings, store, queue),
+    )
+    uvicorn.run(create_app(deps), host=settings.host, port=settings.port, log_level="warning", server_header=False)
+
+
+def poll_only(settings: Settings, once: bool) -> None:
+    """The mailbox pollers alone."""
+    store = open_store(settings)
+    with open_queue(settings) as (queue, _):
+        if once:
+            typer.echo(f"{poll_once(settings, queue, store)} new mails.")
+            return
+        with background(settings, queue, store, poll=True):
+            threading.Event().wait()
+
+
+def ingest_files(settings: Settings, files: list[Path]) -> int:
+    """Stores the files and their tasks; running workers find them. Returns 1 where a file was refused."""
+    store, documents = open_store(settings), open_files(settings)
+    failed = 0
+    for file in files:
+        try:
+            received = intake.receive_file(store, documents, file.name, file.read_bytes())
+        except (OSError, DocflowError) as problem:
+            typer.echo(f"{file}: {problem}", err=True)
+            failed = 1
+        else:
+            if received.task and settings.redis:
+                Queue(settings.redis).hint(received.task)
+            typer.echo(f"{file}: {received.id}")
+    return failed

@@ -1,0 +1,163 @@
+"""A real Dovecot: IMAP, IMAPS, STARTTLS and LMTP on loopback, with users that need no set-up."""
+
+import datetime as dt
+import ipaddress
+import pwd
+import shutil
+import smtplib
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from tests.servers.ports import free_port, wait_for
+
+PASSWORD = "correct-horse"
+
+CONF = """
+base_dir = {base}/run
+state_dir = {base}/state
+log_path = {base}/dovecot.log
+protocols = imap lmtp
+listen = 127.0.0.1
+ssl = yes
+ssl_cert = <{base}/cert.pem
+ssl_key = <{base}/key.pem
+disable_plaintext_auth = no
+mail_location = maildir:{base}/mail/%n
+mail_max_userip_connections = 100
+mailbox_list_index = yes
+default_internal_user = {user}
+default_login_user = {user}
+default_internal_group = {group}
+first_valid_uid = {uid}
+last_valid_uid = {uid}
+passdb {{
+  driver = static
+  args = password={password}
+}}
+userdb {{
+  driver = static
+  args = uid={user} gid={group} home={base}/mail/%n allow_all_users=yes
+}}
+service anvil {{
+  chroot =
+}}
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    port = {imap}
+  }}
+  inet_listener imaps {{
+    port = {imaps}
+    ssl = yes
+  }}
+}}
+service lmtp {{
+  inet_listener lmtp {{
+    address = 127.0.0.1
+    port = {lmtp}
+  }}
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Dovecot:
+    """A running server."""
+
+    base: Path
+    imap: int
+    imaps: int
+    lmtp: int
+
+    @property
+    def certificate(self) -> Path:
+        return self.base / "cert.pem"
+
+    def deliver(self, user: str, *mails: bytes) -> None:
+        """Delivers over LMTP, as a real mail server does."""
+        with smtplib.LMTP("127.0.0.1", self.lmtp) as lmtp:
+            for mail in mails:
+                lmtp.sendmail("sender@example.com", [f"{user}@example.com"], mail)
+
+
+@contextmanager
+def running_dovecot(base: Path) -> Iterator[Dovecot]:
+    """Starts Dovecot under `base`; skips the test where it is not installed."""
+    program = shutil.which("dovecot") or shutil.which("dovecot", path="/usr/sbin")
+    if program is None:
+        pytest.skip("dovecot is not installed: sudo apt-get install dovecot-imapd dovecot-lmtpd")
+    server = Dovecot(base, free_port(), free_port(), free_port())
+    _write_certificate(base)
+    user = _mail_user()
+    group = str(user.pw_gid)
+    conf = CONF.format(
+        base=base, user=user.pw_name, group=_group_name(user.pw_gid) or group, uid=user.pw_uid, password=PASSWORD,
+        imap=server.imap, imaps=server.imaps, lmtp=server.lmtp,
+    )  # fmt: skip
+    (base / "dovecot.conf").write_text(conf)
+    for folder in ("run", "state", "mail"):
+        (base / folder).mkdir(exist_ok=True)
+        shutil.chown(base / folder, user.pw_uid, user.pw_gid)
+    for parent in [base, *base.parents][:4]:
+        if parent.owner() == pwd.getpwuid(base.stat().st_uid).pw_name and len(parent.parts) > 2:
+            parent.chmod(parent.stat().st_mode | 0o055)
+    process = subprocess.Popen([program, "-F", "-c", str(base / "dovecot.conf")])
+    try:
+        try:
+            wait_for(server.imap)
+            wait_for(server.lmtp)
+        except TimeoutError:
+            log = base / "dovecot.log"
+            pytest.fail(f"dovecot did not start: {log.read_text() if log.exists() else 'no log'}")
+        yield server
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _mail_user() -> pwd.struct_passwd:
+    """Dovecot started by root gives its processes an ordinary user; started by us, it stays us."""
+    import os
+
+    if os.getuid():
+        return pwd.getpwuid(os.getuid())
+    return pwd.getpwnam("nobody")
+
+
+def _group_name(gid: int) -> str | None:
+    import grp
+
+    return grp.getgrgid(gid).gr_name
+
+
+def _write_certificate(base: Path) -> None:
+    """A certificate for localhost and 127.0.0.1, signed by itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = dt.datetime.now(dt.UTC)
+    names = [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=30))
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    (base / "cert.pem").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    (base / "key.pem").write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )

@@ -1,0 +1,94 @@
+"""Pages -> records: the EXTRACT step, and what `docflow extract` does for a file."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from docflow.errors import Quarantine
+from docflow.files import Files
+from docflow.schema.documents import Document, NewDocument, Task
+from docflow.schema.place import Pages
+from docflow.schema.records import Extraction, Kind
+from docflow.schema.states import DocumentState, QuarantineCode, Step
+from docflow.store import Tx
+from extractors import registry
+from extractors.contract import Hints
+from workers.sandbox import Answer, Sandbox
+from workers.workshop import Workshop
+
+
+def extract(shop: Workshop, task: Task) -> list[str]:
+    """The EXTRACT step. A paper with several records becomes several documents, each with one record."""
+    with shop.store.read() as tx:
+        document = tx.documents.get(task.subject)
+    found = records_of(shop.sandbox, _pages_blob(shop.files, document), _hints(document))
+    with shop.store.begin() as tx:
+        tx.tasks.done(task)
+        if len(found) == 1:
+            return [_keep(tx, document, found[0])]
+        return _divide(tx, document, found)
+
+
+def _pages_blob(files: Files, document: Document) -> bytes:
+    if document.pages_sha256 is None:
+        raise Quarantine(QuarantineCode.UNREADABLE, f"{document.name} has no pages to extract from.")
+    return files.get(document.pages_sha256)
+
+
+def _hints(document: Document) -> Hints:
+    return Hints(
+        name=document.name,
+        sender=document.sender,
+        subject=document.subject,
+        auto_generated=document.hints.get("auto_generated") == "yes",
+        bulk=document.hints.get("bulk") == "yes",
+    )
+
+
+def _keep(tx: Tx, document: Document, found: Extraction) -> str:
+    """The record stays on its document, which goes on to matching."""
+    tx.documents.move(document.id, document.version, DocumentState.EXTRACTED, extraction=found)
+    return tx.tasks.add(Step.MATCH, document.id)
+
+
+def _divide(tx: Tx, document: Document, found: list[Extraction]) -> list[str]:
+    """One child document a record; the paper itself ends as `split`."""
+    tasks = []
+    for ordinal, extraction in enumerate(found, 1):
+        child = NewDocument(
+            **{name: getattr(document, name) for name in NewDocument.model_fields}
+            | {"ordinal": ordinal, "parent_id": document.id, "name": f"{document.name} · {ordinal} of {len(found)}"}
+        )
+        child_id, created = tx.documents.add(child)
+        if created:
+            received = tx.documents.get(child_id)
+            reading = tx.documents.move(
+                child_id, received.version, DocumentState.READING, pages_sha256=document.pages_sha256
+            )
+            for picture in tx.documents.pictures(document.id):
+                tx.documents.add_picture(child_id, picture.page, picture.sha256, picture.width, picture.height)
+            tasks.append(_keep(tx, reading, extraction))
+    tx.documents.move(document.id, document.version, DocumentState.SPLIT, reason=f"It holds {len(found)} records.")
+    return tasks
+
+
+def records_of(sandbox: Sandbox, pages: bytes, hints: Hints) -> list[Extraction]:
+    """All records on the pages (JSON of Pages); at least one. What the child says is checked like any foreign input."""
+    answer = sandbox.run("workers.extract:extract_job", pages, {"hints": hints.model_dump(mode="json")})
+    try:
+        return [Extraction.parse(record) for record in answer.value["records"]]
+    except (ValidationError, KeyError, TypeError, ValueError) as error:
+        raise Quarantine(QuarantineCode.UNREADABLE, "Extraction gave no usable record.") from error
+
+
+def extract_job(data: bytes, options: Mapping[str, Any]) -> Answer:
+    """Child side of EXTRACT."""
+    pages = Pages.model_validate_json(data)
+    found = registry.extract(pages, Hints.model_validate(options["hints"]))
+    return Answer({"records": [record.model_dump(mode="json") for record in found]}, [])
+
+
+def is_cover_note(extraction: Extraction) -> bool:
+    """Whether it only points at its attachments, or is empty: beside other papers of the same mail it adds nothing."""
+    return extraction.kind is Kind.OTHER and getattr(extraction.record, "subtype", "") == "cover_note"

@@ -1,0 +1,94 @@
+"""What a worker does with a hint: claim the task in the database, perform its step, account for how it ended.
+
+Every step is: load, pure work, one transaction that ends the task, writes the result and the next step's task.
+A step that dies leaves a lease that runs out; the third attempt to die ends in quarantine (a poison document).
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import structlog
+
+from docflow.errors import DocflowError, Quarantine, Refused
+from docflow.schema.documents import Task
+from docflow.schema.states import DocumentState, QuarantineCode, Step
+from workers import extract, ingest, match, post, read
+from workers.workshop import Workshop
+
+LEASE = timedelta(seconds=90)
+"""How long a dead worker holds a task; a living one renews it."""
+MAX_ATTEMPTS = 3
+
+_log = structlog.get_logger()
+
+STEPS: dict[Step, Callable[[Workshop, Task], list[str]]] = {
+    Step.SPLIT: ingest.split,
+    Step.READ: read.read,
+    Step.EXTRACT: extract.extract,
+    Step.MATCH: match.match,
+}
+"""Each returns the hints for what comes next."""
+
+
+def perform(shop: Workshop, subject: str) -> list[str]:
+    """Performs the task or delivers the posting that a hint names, if it is due and nobody else has it."""
+    if not subject.startswith("task_"):
+        return post.deliver_all(shop, subject)
+    with shop.store.begin() as tx:
+        task = tx.tasks.claim(subject, shop.name, LEASE)
+    if task is None:
+        return []
+    if task.attempt > MAX_ATTEMPTS:
+        return _quarantine(shop, task, Quarantine(QuarantineCode.LIMITS, "Reading it failed three times."))
+    return _attempt(shop, task)
+
+
+def _attempt(shop: Workshop, task: Task) -> list[str]:
+    try:
+        return STEPS[task.step](shop, task)
+    except Quarantine as problem:
+        return _quarantine(shop, task, problem)
+    except Refused as problem:
+        # Somebody else (a person, or a worker that took over our lease) was first: their result stands.
+        _log.info("step overtaken", step=task.step, subject=task.subject, reason=str(problem))
+        _give_up(shop, task, str(problem))
+    except DocflowError as problem:
+        _log.warning("step failed", step=task.step, subject=task.subject, attempt=task.attempt, reason=str(problem))
+        _retry(shop, task, problem)
+    return []
+
+
+def _quarantine(shop: Workshop, task: Task, problem: Quarantine) -> list[str]:
+    """Ends the task and sets its document (or mail) aside with the reason; the original is kept."""
+    with shop.store.begin() as tx:
+        tx.tasks.done(task)
+        if task.step is Step.SPLIT:
+            tx.mails.quarantine(task.subject, problem.code, str(problem))
+        else:
+            document = tx.documents.get(task.subject)
+            tx.documents.move(
+                document.id,
+                document.version,
+                DocumentState.QUARANTINED,
+                quarantine_code=problem.code,
+                reason=str(problem),
+            )
+        tx.audit.append("docflow", "quarantined", task.subject, {"code": problem.code, "reason": str(problem)})
+    return []
+
+
+def _give_up(shop: Workshop, task: Task, reason: str) -> None:
+    try:
+        with shop.store.begin() as tx:
+            tx.tasks.fail(task, reason)
+    except Refused:
+        _log.info("task taken over", task=task.id)
+
+
+def _retry(shop: Workshop, task: Task, problem: DocflowError) -> None:
+    """Tries again after a growing pause; what is not temporary and keeps failing ends with its reason."""
+    if not problem.temporary and task.attempt >= MAX_ATTEMPTS:
+        _quarantine(shop, task, Quarantine(QuarantineCode.UNREADABLE, str(problem)))
+        return
+    with shop.store.begin() as tx:
+        tx.tasks.retry(task, str(problem), timedelta(seconds=min(5 * 4 ** (task.attempt - 1), 3600)))

@@ -1,0 +1,23 @@
+"""What every step of the pipeline works with; built once by the command line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from docflow.files import Files
+from docflow.ledgers.contract import Ledger
+from docflow.rules.policy import Policy
+from docflow.store import Store
+from workers.sandbox import Sandbox
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """The store, the document bytes, the sandbox, the ledgers and the house rules."""
+
+    store: Store
+    files: Files
+    sandbox: Sandbox
+    policy: Policy
+    ledgers: Mapping[str, Ledger]
+    name: str
+    """Of this worker; leases carry it."""
