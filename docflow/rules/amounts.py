@@ -1,0 +1,145 @@
+"""How the money of one line relates to what is open: the amount signals of DOMAIN, one open item at a time."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from docflow.rules.tolerance import Tolerance
+from docflow.schema.money import ZERO, plain
+from docflow.schema.reasons import Reason
+from docflow.schema.receivables import AmountSignal, OpenItem
+from docflow.schema.records import RemittanceLine
+
+
+class Money(NamedTuple):
+    """What a line says: it takes paid + discount + deduction off an open item (all negative for credits)."""
+
+    paid: Decimal
+    discount: Decimal = ZERO
+    deduction: Decimal = ZERO
+    reason: Reason | None = None
+
+    @property
+    def settles(self) -> Decimal:
+        """What is taken off the open item."""
+        return self.paid + self.discount + self.deduction
+
+
+class Verdict(NamedTuple):
+    """How the line's money is applied; `certain` as far as the amount alone goes."""
+
+    signal: AmountSignal
+    state: Literal["applied", "short_paid", "suggested", "partial", "unmatched"]
+    certain: bool
+    money: Money
+    write_off: Decimal
+    close: bool
+    because: str
+
+
+def money_of(line: RemittanceLine) -> Money | None:
+    """The line's money; None where it does not say what is paid and its other amounts do not tell."""
+    paid = line.paid_amount
+    if paid is None and line.gross_amount is not None:
+        paid = line.gross_amount - line.discount_amount - line.deduction_amount
+    if paid is None:
+        return None
+    return Money(paid, line.discount_amount, line.deduction_amount, line.deduction_reason)
+
+
+def judge(
+    money: Money, item: OpenItem, left: Decimal, tolerance: Tolerance, paid_on: dt.date, *, last: bool = True
+) -> Verdict:
+    """What the line does to an item of which `left` is still open.
+
+    `last`: no later line of this advice names the same item, so that a rest may be explained here.
+    """
+    sign = Decimal(-1 if item.remaining < 0 else 1)
+    if money.paid * sign < 0:
+        return _taken_back(money, item)
+    if min(money.discount * sign, money.deduction * sign) < 0:
+        return _suggest(money, left, sign, "its discount or deduction has the wrong sign; correct the line")
+    rest = (left - money.settles) * sign
+    if rest == 0:
+        return _in_full(money, item, tolerance, paid_on)
+    if rest < 0:
+        return _suggest(money, left, sign, f"{_show(-rest, item)} more is paid than is open; correct it or apply less")
+    if last and (explained := _explained(money, item, rest * sign, left, tolerance, paid_on)):
+        return explained
+    because = f"{_show(rest, item)} of {_show(abs(left), item)} stays open; say why, or approve it as a part payment"
+    return Verdict("partial", "partial", False, money, ZERO, False, because)
+
+
+def earned(discount: Decimal, item: OpenItem, tolerance: Tolerance, paid_on: dt.date) -> bool:
+    """Whether the item's terms grant this discount on that day."""
+    return ZERO < discount <= item.discount and tolerance.within_terms(paid_on, item.discount_until)
+
+
+def _in_full(money: Money, item: OpenItem, tolerance: Tolerance, paid_on: dt.date) -> Verdict:
+    """Paid + discount + deduction are exactly what is open."""
+    if not money.discount and not money.deduction:
+        return Verdict("exact", "applied", True, money, ZERO, True, "the amount is exactly what is open")
+    discount_ok = not money.discount or earned(money.discount, item, tolerance, paid_on)
+    if not discount_ok:
+        return Verdict("discount", "short_paid", False, money, ZERO, True, _not_earned(money.discount, item, paid_on))
+    if not money.deduction:
+        because = f"the amount is what is open less the discount granted until {item.discount_until}"
+        return Verdict("discount", "applied", True, money, ZERO, True, because)
+    shown = _show(money.deduction, item)
+    if money.reason is None or money.reason is Reason.OTHER:
+        because = f"{shown} is deducted without a reason that we know; choose the reason"
+        return Verdict("deduction", "short_paid", False, money, ZERO, True, because)
+    because = f"{shown} is deducted for {money.reason.value.replace('_', ' ')}, and the rest is exactly what is open"
+    return Verdict("deduction", "short_paid", True, money, ZERO, True, because)
+
+
+def _explained(
+    money: Money, item: OpenItem, rest: Decimal, left: Decimal, tolerance: Tolerance, paid_on: dt.date
+) -> Verdict | None:
+    """A rest that the terms or the tolerance explain although the line does not speak of it."""
+    if money.deduction:
+        return None
+    if not money.discount and rest == item.discount and earned(rest, item, tolerance, paid_on):
+        taken = money._replace(discount=rest)
+        because = f"what is missing is exactly the discount granted until {item.discount_until}"
+        return Verdict("discount", "applied", True, taken, ZERO, True, because)
+    if tolerance.covers(rest, left) and (not money.discount or earned(money.discount, item, tolerance, paid_on)):
+        because = f"the difference of {_show(abs(rest), item)} is within tolerance and written off"
+        return Verdict("tolerance", "applied", True, money, rest, True, because)
+    return None
+
+
+def _taken_back(money: Money, item: OpenItem) -> Verdict:
+    """A negative line that names an invoice takes money off for it; a payment that names a credit pays nothing."""
+    if money.paid > 0:
+        return Verdict(
+            "none",
+            "unmatched",
+            False,
+            Money(ZERO),
+            ZERO,
+            False,
+            f"{item.number} is a credit, but the line pays it; correct the sign or the number",
+        )
+    deducted = Money(money.paid, ZERO, -money.paid, money.reason)
+    because = f"{_show(-money.paid, item)} is taken back for {item.number}; check the claim and its reason"
+    return Verdict("deduction", "short_paid", False, deducted, ZERO, False, because)
+
+
+def _suggest(money: Money, left: Decimal, sign: Decimal, because: str) -> Verdict:
+    """As much of the money as the item can take, for a person to confirm; never more than is left."""
+    paid = min(money.paid * sign, left * sign) * sign
+    return Verdict("none", "suggested", False, Money(paid), ZERO, paid == left, because)
+
+
+def _not_earned(discount: Decimal, item: OpenItem, paid_on: dt.date) -> str:
+    taken = f"a discount of {_show(discount, item)} is taken"
+    if not item.discount or item.discount_until is None:
+        return f"{taken}, but the terms of {item.number} grant none; grant it or make it a deduction"
+    if discount > item.discount:
+        return f"{taken}, but the terms grant {_show(item.discount, item)}; grant it or make it a deduction"
+    return f"{taken}, but it ended on {item.discount_until} and was paid on {paid_on}; grant it or make it a deduction"
+
+
+def _show(amount: Decimal, item: OpenItem) -> str:
+    return f"{plain(amount)} {item.currency}"

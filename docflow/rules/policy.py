@@ -1,0 +1,65 @@
+"""What a company decides about its receivables: accounts, limits, tolerances."""
+
+from decimal import Decimal
+
+from pydantic import Field
+
+from docflow.rules.tolerance import Tolerance
+from docflow.schema.base import Frozen
+from docflow.schema.money import Amount, Currency
+from docflow.schema.reasons import Reason
+
+
+class Accounts(Frozen):
+    """The ledger accounts that postings name."""
+
+    bank: str = "Assets:Bank"
+    discount: str = "Expenses:Discount"
+    deduction: str = "Expenses:Deductions:Other"
+    deductions: dict[Reason, str] = {}
+    """Where a reason has an account of its own."""
+    write_off: str = "Expenses:WriteOff"
+
+    def for_deduction(self, reason: Reason | None) -> str:
+        """The account of a deduction claimed for a reason."""
+        return self.deductions.get(reason, self.deduction) if reason else self.deduction
+
+
+class Policy(Frozen):
+    """The rules of one company; passed in wherever something is decided."""
+
+    company: str = "main"
+    currency: Currency | None = None
+    """The company's own, in which limits are meant; None: limits are meant in the currency of each payment."""
+    rates: dict[Currency, Amount] = {}
+    """Rough value of one unit of a foreign currency in the company's own; used for limits only, never to post."""
+    accounts: Accounts = Accounts()
+    tolerance: Tolerance = Tolerance()
+    ledgers: tuple[str, ...] = Field(default=("pull",), min_length=1)
+    """Names of the ledgers that get every posting; "pull" is the feed that others read."""
+    min_confidence: float = Field(default=0.95, ge=0, le=1)
+    """Below it a person looks."""
+    automatic_limit: Amount | None = Field(default=None, ge=0)
+    """Payments above it are never approved by the machine; None: no limit."""
+    deduction_limit: Amount = Field(default=Decimal(500), ge=0)
+    """A deduction with a stated reason above it goes to a person."""
+    deduction_percent: Amount = Field(default=Decimal(25), ge=0)
+    """... and so does one above this part of the invoice; both limits must hold."""
+    second_approval_above: Amount | None = Field(default=Decimal(10000), ge=0)
+    """Payments above it that a person approves need a second person; None only where nobody's money is at stake."""
+    own_domains: tuple[str, ...] = ()
+    """Mail domains of the company itself: a clerk who forwards a customer's mail is no stranger."""
+    authentication_server: str = ""
+    """The authserv-id that our own mail server writes into Authentication-Results. Empty: that header is not believed,
+    since anybody can write one."""
+    oldest_payment_days: int = Field(default=400, ge=1)
+    """A payment dated further back goes to a person."""
+
+    def above(self, limit: Decimal | None, amount: Decimal, currency: str) -> bool:
+        """Whether an amount exceeds a limit. A foreign currency without a rate counts as above: nobody can tell."""
+        if limit is None:
+            return False
+        if self.currency is None or currency == self.currency:
+            return abs(amount) > limit
+        rate = self.rates.get(currency)
+        return rate is None or abs(amount) * rate > limit

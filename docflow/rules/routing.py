@@ -1,0 +1,154 @@
+"""Whether the machine may approve: only where everything is proven; otherwise why not, as sentences with a remedy."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from docflow.rules.policy import Policy
+from docflow.rules.proof import TOTAL_EQUATION, broken, prove
+from docflow.schema.money import ZERO, minor_digits, plain, to_minor
+from docflow.schema.receivables import Application, Certainty, LineMatch, PayerMatch
+from docflow.schema.records import Extraction, Remittance
+
+_DAYS_AHEAD = 7
+"""Payments are announced a few days before they are made, not more."""
+
+
+def route(
+    extraction: Extraction,
+    payer: PayerMatch,
+    lines: tuple[LineMatch, ...],
+    policy: Policy,
+    *,
+    today: dt.date,
+    suspicions: Iterable[str] = (),
+    duplicates: Iterable[str] = (),
+) -> Application:
+    """The application of a remittance, with everything that speaks against approving it by machine.
+
+    suspicions: of the sender, as sentences; duplicates: labels of documents that speak of the same payment.
+    """
+    record = extraction.record
+    assert isinstance(record, Remittance)
+    amount = _amount(record)
+    application = Application(
+        payer=payer,
+        currency=record.currency,
+        amount=amount,
+        lines=lines,
+        unapplied=amount - sum((line.paid for line in lines), ZERO),
+    )
+    review = (
+        *extraction.review,
+        *suspicions,
+        *(f"It seems to be the same payment as {label}; mark it as a duplicate if it is." for label in duplicates),
+        *_about_record(extraction, record, policy),
+        *_about_date(record, policy, today),
+        *_about_payer(payer),
+        *_about_lines(record, application, policy),
+        *_about_money(record, application, policy),
+    )
+    unique = tuple(dict.fromkeys(review))
+    return application.model_copy(update={"review": unique, "approve": not unique})
+
+
+def _amount(record: Remittance) -> Decimal:
+    """The total; where it is missing, what the lines add up to (routing then says that it is missing)."""
+    if record.amount is not None:
+        return record.amount
+    return sum((line.paid_amount or ZERO for line in record.lines), ZERO)
+
+
+def _about_record(extraction: Extraction, record: Remittance, policy: Policy) -> Iterator[str]:
+    # What the reader proved came out of the sandbox; what can be proved again is proved again.
+    again = prove(record)
+    failing = {check.equation: check for check in (*extraction.proof, *again) if not check.holds}
+    yield from (broken(check) for check in failing.values())
+    if not any(check.equation == TOTAL_EQUATION for check in again):
+        yield "Nothing proves the total, since an amount is missing; check the amounts against the page."
+    if extraction.confidence < policy.min_confidence:
+        percent = f"{extraction.confidence:.0%}"
+        yield f"The reading is only {percent} sure; check the fields against the page."
+    if record.currency is None:
+        yield "The currency is missing; choose it."
+    if record.amount is None:
+        yield "The total is missing; type it."
+    elif record.amount <= 0:
+        yield f"The total {plain(record.amount)} is no payment; check its sign, and what this paper is."
+    if not record.lines:
+        yield "No line was found; add what the payment is for, or put it on account."
+    if not (record.payment_reference or record.advice_number):
+        yield "There is no payment reference to find the money, or a second copy, by; type it."
+    yield from _too_fine(record)
+
+
+def _too_fine(record: Remittance) -> Iterator[str]:
+    """Amounts with more digits than the currency has."""
+    if record.currency is None:
+        return
+    for n, line in enumerate(record.lines):
+        amounts = (line.paid_amount, line.gross_amount, line.discount_amount, line.deduction_amount)
+        if any(not fits(amount, record.currency) for amount in amounts):
+            digits = minor_digits(record.currency)
+            yield f"Line {n + 1}: {record.currency} has {digits} digits after the point; correct the amount."
+    if not fits(record.amount, record.currency):
+        yield f"The total is finer than {record.currency} can be; correct it."
+
+
+def fits(amount: Decimal | None, currency: str) -> bool:
+    """Whether an amount can be paid in the currency's smallest coin."""
+    if amount is None:
+        return True
+    try:
+        to_minor(amount, currency)
+    except ValueError:
+        return False
+    return True
+
+
+def _about_date(record: Remittance, policy: Policy, today: dt.date) -> Iterator[str]:
+    day = record.payment_date
+    if day is None:
+        yield "The payment date is missing; type it."
+    elif (day - today).days > _DAYS_AHEAD:
+        yield f"The payment date {day} lies in the future; check day, month and year."
+    elif (today - day).days > policy.oldest_payment_days:
+        yield f"The payment date {day} is long past; check day, month and year."
+
+
+def _about_payer(payer: PayerMatch) -> Iterator[str]:
+    if payer.certainty is Certainty.CERTAIN:
+        return
+    why = " ".join(payer.reasons)
+    if payer.customer is None:
+        yield f"The payer is not known: {why} Choose the customer."
+    else:
+        yield f"The payer is not certain: {why} Confirm the customer or choose another."
+
+
+def _about_lines(record: Remittance, application: Application, policy: Policy) -> Iterator[str]:
+    for match in application.lines:
+        printed = record.lines[match.line]
+        number = printed.document_number or printed.purchase_order
+        name = f"Line {match.line + 1} ({number})" if number else f"Line {match.line + 1}"
+        if not match.certain:
+            yield f"{name}: {match.reasons[-1] if match.reasons else 'it is not matched; choose the open item'}."
+        elif match.deduction and _large(match, application, policy):
+            shown = f"{plain(match.deduction)} {application.currency}"
+            yield f"{name}: the deduction of {shown} is above what may be accepted without a look; confirm it."
+
+
+def _large(match: LineMatch, application: Application, policy: Policy) -> bool:
+    share = abs(match.deduction) * 100 > abs(match.applied) * policy.deduction_percent
+    return share or policy.above(policy.deduction_limit, match.deduction, application.currency or "")
+
+
+def _about_money(record: Remittance, application: Application, policy: Policy) -> Iterator[str]:
+    currency = application.currency or ""
+    if application.unapplied > 0 and record.lines:
+        yield f"{plain(application.unapplied)} {currency} is not applied; choose what it pays or put it on account."
+    if application.unapplied < 0:
+        over = f"{plain(-application.unapplied)} {currency}"
+        yield f"The lines take {over} more than was paid; correct the total or a line."
+    if policy.above(policy.automatic_limit, application.amount, currency):
+        yield f"{plain(application.amount)} {currency} is above the limit for approving without a person; look at it."
