@@ -5,7 +5,7 @@ DOCFLOW_CONFIG names another file than ./docflow.toml.
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -44,17 +44,6 @@ class LedgerSettings(_Section):
     kind: str
 
 
-class AccountSettings(_Section):
-    """The ledger accounts that postings name."""
-
-    bank: str = "Assets:Bank"
-    discount: str = "Expenses:Discount"
-    deduction: str = "Expenses:Deductions:Other"
-    deductions: dict[str, str] = {}
-    """Reason code -> account, where a reason has one of its own."""
-    write_off: str = "Expenses:WriteOff"
-
-
 class Settings(BaseSettings):
     """All settings; nested keys by two underscores in the environment: DOCFLOW_MAILBOXES__AR__PASSWORD."""
 
@@ -80,12 +69,8 @@ class Settings(BaseSettings):
     """Worker processes that `docflow serve` starts."""
     poll_seconds: float = 60.0
     """How often a mailbox is looked at where the server does not tell by itself (IDLE)."""
-    company: str = "main"
-    accounts: AccountSettings = AccountSettings()
-    second_approval_above: str | None = "10000.00"
-    """Payments above it need a second person; none switches it off."""
-    percent_tolerance: str = "0"
-    amount_tolerance: str = "0"
+    policy: dict[str, Any] = {}
+    """The company's rules: the fields of docflow.rules.policy.Policy (company, accounts, tolerance, limits)."""
     mailboxes: dict[str, MailboxSettings] = {}
     ledgers: dict[str, LedgerSettings] = {}
 

@@ -7,7 +7,6 @@ import socket
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from decimal import Decimal
 from pathlib import Path
 
 import structlog
@@ -16,13 +15,12 @@ from pydantic import ValidationError
 from docflow.errors import Misconfigured
 from docflow.files import Files
 from docflow.files.local import LocalFiles
-from docflow.ledgers import open_ledger
 from docflow.ledgers.contract import Ledger
+from docflow.ledgers.registry import open_ledger
 from docflow.mail.imap import ImapAccount, ImapMailbox
 from docflow.mail.mailbox import Mailbox
 from docflow.mail.maildir import MaildirMailbox
-from docflow.rules.policy import Accounts, Policy
-from docflow.rules.tolerance import Tolerance
+from docflow.rules.policy import Policy
 from docflow.settings import MailboxSettings, Settings
 from docflow.store import Store
 from workers.sandbox import Sandbox
@@ -39,8 +37,13 @@ def load_settings(config: Path | None = None, **overrides: object) -> Settings:
     try:
         return Settings(**overrides)  # type: ignore[arg-type]
     except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(str(part) for part in e['loc'])}: {e['msg']}" for e in error.errors())
-        raise Misconfigured(f"A setting is wrong: {wrong}. See docflow.toml and the DOCFLOW_ variables.") from error
+        raise Misconfigured(f"A setting is wrong: {_first(error)}. See docflow.toml and DOCFLOW_ variables.") from error
+
+
+def _first(error: ValidationError) -> str:
+    """The first wrong setting and what is wrong with it."""
+    first = error.errors()[0]
+    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
 
 
 def utc_now() -> dt.datetime:
@@ -72,21 +75,17 @@ def open_files(settings: Settings) -> Files:
 
 
 def policy_of(settings: Settings) -> Policy:
-    """The house rules of this company."""
-    limit = settings.second_approval_above
-    return Policy(
-        company=settings.company,
-        accounts=Accounts(**settings.accounts.model_dump()),
-        tolerance=Tolerance(percent=Decimal(settings.percent_tolerance), amount=Decimal(settings.amount_tolerance)),
-        ledgers=tuple(settings.ledgers),
-        second_approval_above=Decimal(limit) if limit and limit.lower() != "none" else None,
-    )
+    """The house rules of this company. Raises Misconfigured."""
+    try:
+        return Policy.model_validate({"ledgers": tuple(settings.ledgers), **settings.policy})
+    except ValidationError as error:
+        raise Misconfigured(f"A setting under [policy] is wrong: {_first(error)}.") from error
 
 
 def open_ledgers(settings: Settings) -> dict[str, Ledger]:
     """Every ledger of the settings by its name."""
     return {
-        name: open_ledger(ledger.kind, {"name": name, **(ledger.model_extra or {})})
+        name: open_ledger(name, {"kind": ledger.kind, **(ledger.model_extra or {})})
         for name, ledger in settings.ledgers.items()
     }
 

@@ -108,14 +108,14 @@ def _watch(console: Console, store: Store, mails: int, hint: object) -> None:
     with Progress(*columns, console=console) as progress:
         bar = progress.add_task(f"{mails} mails", total=None)
         while True:
-            done, total, busy = _counts(store)
+            done, total, busy = counts(store)
             progress.update(bar, completed=done, total=max(total, 1), description=f"{mails} mails, {total} documents")
             if not busy:
                 return
             time.sleep(0.2)
 
 
-def _counts(store: Store) -> tuple[int, int, bool]:
+def counts(store: Store) -> tuple[int, int, bool]:
     """(documents that came to rest, all documents, whether anything is still on its way)."""
     with store.read() as tx:
         counts = tx.documents.counts()

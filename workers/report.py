@@ -1,0 +1,39 @@
+"""The periodic figures: what came in, what went through untouched, what waits for whom and since when."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
+
+from docflow.rules.ageing import Ageing, ageing
+from docflow.schema.base import Frozen
+from docflow.schema.money import Amount
+from docflow.schema.states import WAITING_FOR_PERSON, DocumentState
+from docflow.store import Store
+
+
+class Digest(Frozen):
+    """One look at the whole."""
+
+    documents: Mapping[DocumentState, int]
+    waiting: Mapping[str, Amount]
+    """Currency -> sum of the payments that wait for a person."""
+    oldest_waiting: dt.datetime | None
+    ageing: Mapping[str, Ageing]
+    """Currency -> what customers owe, by days past due."""
+
+
+def digest(store: Store, today: dt.date) -> Digest:
+    """The figures of this moment."""
+    waiting: dict[str, Decimal] = defaultdict(Decimal)
+    with store.read() as tx:
+        documents = tx.documents.list(states=WAITING_FOR_PERSON, limit=100_000)
+        for document in documents:
+            if document.amount is not None and document.currency:
+                waiting[document.currency] += document.amount
+        return Digest(
+            documents=tx.documents.counts(),
+            waiting=dict(waiting),
+            oldest_waiting=min((document.received_at for document in documents), default=None),
+            ageing=ageing(tx.open_items.all(), today),
+        )
