@@ -32,7 +32,7 @@ class ApiKey(Frozen):
     name: str
     prefix: str
     """The part that may be shown and by which it is found."""
-    key_hash: str
+    hash: str
     scopes: tuple[str, ...] = ()
     created_at: dt.datetime
     used_at: dt.datetime | None = None

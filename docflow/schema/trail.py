@@ -3,6 +3,7 @@
 import datetime as dt
 
 from docflow.schema.base import Frozen
+from docflow.schema.documents import Task
 
 
 class AuditRow(Frozen):
@@ -15,3 +16,9 @@ class AuditRow(Frozen):
     subject: str
     body: dict[str, object] = {}
     hash: str
+
+
+class FailedTask(Task):
+    """A piece of work that was given up, and why."""
+
+    error: str

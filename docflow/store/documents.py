@@ -1,0 +1,203 @@
+"""Documents: one paper each, moved by compare-and-swap along the table of states."""
+
+import datetime as dt
+from collections.abc import Collection
+from decimal import Decimal
+from typing import Any, Unpack
+
+from sqlalchemy import Select, update
+
+from docflow.errors import IllegalMove, NotFound, Refused, Stale
+from docflow.rules.keys import folded
+from docflow.schema.documents import Document, NewDocument, Picture
+from docflow.schema.receivables import Application
+from docflow.schema.records import Extraction, Kind
+from docflow.schema.states import DOCUMENT_MOVES, DocumentState
+from docflow.store.amounts import minor_units_if_any
+from docflow.store.document_rows import Changes, columns_of, document_of, search_text
+from docflow.store.tables import documents, pictures
+from docflow.store.texts import canonical, like
+from docflow.store.work import Work
+
+_NO_PAYMENT = (
+    DocumentState.DUPLICATE,
+    DocumentState.SPLIT,
+    DocumentState.MERGED,
+    DocumentState.QUARANTINED,
+    DocumentState.NOT_REMITTANCE,
+)
+_LIGHT = [column for column in documents.c if column.name not in ("extraction", "application")]
+DocumentList = list[Document]
+PictureList = list[Picture]
+_SEARCHED = {"name", "subject", "sender", "payer", "reference", "customer"}
+
+
+class Documents:
+    """The documents of a tenant."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def add(self, new: NewDocument) -> tuple[str, bool]:
+        """Stores a document once per (mail, part, ordinal) or (parent, ordinal); returns its id and if it is new."""
+        work, document_id, now = self._work, self._work.new_id("doc"), self._work.clock()
+        values = new.model_dump() | {"hints": canonical(new.hints), "received_at": now, "updated_at": now}
+        values["search"] = search_text(values)
+        if work.add_or_ignore(documents, id=document_id, state=DocumentState.RECEIVED.value, **values):
+            return document_id, True
+        there = documents.c.ordinal == new.ordinal
+        if new.mail_id is not None:
+            there &= (documents.c.mail_id == new.mail_id) & (documents.c.part == new.part)
+        else:
+            there &= documents.c.parent_id == new.parent_id
+        return str(work.value(work.mine(documents, there).with_only_columns(documents.c.id))), False
+
+    def get(self, document_id: str) -> Document:
+        """The document. Raises NotFound."""
+        row = self._work.row(self._work.mine(documents, documents.c.id == document_id))
+        if row is None:
+            raise NotFound(f"There is no document {document_id}.")
+        return document_of(row)
+
+    def move(self, document_id: str, version: int, to: DocumentState, **changes: Unpack[Changes]) -> Document:
+        """Moves the document if it is still at `version` and the table of states allows it.
+
+        A move without `reason` clears the reason; leaving quarantine clears its code.
+        Raises NotFound, Stale, IllegalMove.
+        """
+        sources = [source for source, targets in DOCUMENT_MOVES.items() if to in targets]
+        values: dict[str, Any] = {"state": to.value, "reason": ""} | columns_of(changes)
+        if to is not DocumentState.QUARANTINED:
+            values["quarantine_code"] = None
+        return self._swap(document_id, version, sources, to, values)
+
+    def change(self, document_id: str, version: int, **changes: Unpack[Changes]) -> Document:
+        """Changes the document in its state, if it is still at `version`. Raises NotFound, Stale."""
+        return self._swap(document_id, version, list(DocumentState), None, columns_of(changes))
+
+    def save_extraction(self, document_id: str, version: int, extraction: Extraction) -> Document:
+        """Stores what was read and the values by which it is found."""
+        return self.change(document_id, version, extraction=extraction)
+
+    def save_application(self, document_id: str, version: int, application: Application) -> Document:
+        """Stores how it would be applied, and to which customer."""
+        return self.change(document_id, version, application=application)
+
+    def _swap(
+        self,
+        document_id: str,
+        version: int,
+        sources: Collection[DocumentState],
+        to: DocumentState | None,
+        values: dict[str, Any],
+    ) -> Document:
+        known = (documents.c.tenant == self._work.tenant) & (documents.c.id == document_id)
+        expected = known & (documents.c.version == version) & documents.c.state.in_(sources)
+        changed = update(documents).where(expected).returning(documents)
+        values |= {"version": version + 1, "updated_at": self._work.clock()}
+        row = self._work.row(changed.values(**values))
+        if row is None:
+            raise self._why_not(document_id, version, to)
+        document = document_of(row)
+        if _SEARCHED & values.keys():
+            self._work.run(update(documents).where(known).values(search=search_text(row._asdict())))
+        return document
+
+    def _why_not(self, document_id: str, version: int, to: DocumentState | None) -> Refused:
+        there = self.get(document_id)
+        if there.version != version or to is None:
+            return Stale(f"{there.label} was changed meanwhile (it is {there.state}); read it again.")
+        return IllegalMove(f"{there.label} is {there.state} and cannot become {to}.")
+
+    def list(
+        self,
+        *,
+        states: Collection[DocumentState] | None = None,
+        kind: Kind | None = None,
+        query: str = "",
+        customer: str | None = None,
+        limit: int = 50,
+        after: str | None = None,
+        newest: bool = False,
+        full: bool = False,
+    ) -> DocumentList:
+        """A page of documents, oldest first (or newest); `after` is the last id of the page before.
+
+        `query` is looked for in name, subject, sender, payer, customer and reference. Without `full` the extraction and
+        the application are left out (None).
+        """
+        statement = self._work.mine(documents)
+        if states is not None:
+            statement = statement.where(documents.c.state.in_([state.value for state in states]))
+        if kind is not None:
+            statement = statement.where(documents.c.kind == kind.value)
+        if customer is not None:
+            statement = statement.where(documents.c.customer == customer)
+        if query.strip():
+            statement = statement.where(documents.c.search.like(like(query), escape="\\"))
+        if after is not None:
+            statement = statement.where(documents.c.id < after if newest else documents.c.id > after)
+        ordered = statement.order_by(documents.c.id.desc() if newest else documents.c.id).limit(limit)
+        return self._all(ordered, full)
+
+    def _all(self, statement: Select[Any], full: bool = True) -> DocumentList:
+        chosen = statement if full else statement.with_only_columns(*_LIGHT)
+        return [document_of(row) for row in self._work.rows(chosen)]
+
+    def counts(self) -> dict[DocumentState, int]:
+        """How many documents stand in each state; states without any count 0."""
+        found = self._work.count_by(documents.c.state)
+        return {state: found.get(state, 0) for state in DocumentState}
+
+    def of_mail(self, mail_id: str) -> DocumentList:
+        """What came out of a mail, in the order of its parts; split papers before their children."""
+        mine = self._work.mine(documents, documents.c.mail_id == mail_id)
+        return self._all(mine.order_by(documents.c.part, documents.c.ordinal, documents.c.id))
+
+    def children(self, document_id: str) -> DocumentList:
+        """The records that a paper of several was split into."""
+        return self._all(self._work.mine(documents, documents.c.parent_id == document_id).order_by(documents.c.ordinal))
+
+    def by_sha256(self, sha256: str) -> DocumentList:
+        """All documents of these bytes, oldest first."""
+        return self._all(self._work.mine(documents, documents.c.sha256 == sha256).order_by(documents.c.id))
+
+    def same_payment(
+        self,
+        payer: str,
+        reference: str,
+        amount: Decimal,
+        currency: str | None,
+        date: dt.date | None,
+        *,
+        not_id: str | None = None,
+    ) -> DocumentList:
+        """Documents that seem to announce the same payment, oldest first: a paper resent, scanned again or renamed.
+
+        `payer` is the customer's ref or the printed name.
+        A date (or payer) that is not known on one side does not tell them apart.
+        """
+        same = (
+            (documents.c.reference_key == folded(reference))
+            & (documents.c.amount_minor == minor_units_if_any(amount, currency))
+            & ((documents.c.currency == currency) if currency else documents.c.currency.is_(None))
+            & ((documents.c.customer == payer) | documents.c.payer_key.in_([folded(payer), ""]))
+            & documents.c.state.not_in(_NO_PAYMENT)
+        )
+        if date is not None:
+            same &= (documents.c.paid_on == date) | documents.c.paid_on.is_(None)
+        if not_id is not None:
+            same &= documents.c.id != not_id
+        return self._all(self._work.mine(documents, same).order_by(documents.c.id))
+
+    def add_picture(self, document_id: str, page: int, sha256: str, width: int, height: int) -> None:
+        """Stores (or replaces) the picture of a page."""
+        key = {"document_id": document_id, "page": page}
+        self._work.put(pictures, key, {"sha256": sha256, "width": width, "height": height})
+
+    def pictures(self, document_id: str) -> PictureList:
+        """The pictures of its pages, in order."""
+        rows = self._work.rows(
+            self._work.mine(pictures, pictures.c.document_id == document_id).order_by(pictures.c.page)
+        )
+        return [Picture(page=row.page, sha256=row.sha256, width=row.width, height=row.height) for row in rows]

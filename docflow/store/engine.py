@@ -1,0 +1,83 @@
+"""Connections: one engine per Store, set up so that SQLite and PostgreSQL keep the same promises."""
+
+import os
+import weakref
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+
+from docflow.errors import Misconfigured
+from docflow.store.failures import translated
+
+WRITE = "docflow_write"
+"""Execution option of a connection that is going to write."""
+
+
+def connect(url: str, wait: float) -> Engine:
+    """An engine for sqlite:///path or postgresql+psycopg://...; `wait` bounds every wait for a lock, in seconds."""
+    with translated():
+        parsed = make_url(url)
+    match parsed.get_backend_name():
+        case "sqlite":
+            engine = _sqlite(parsed, wait)
+        case "postgresql":
+            engine = _postgresql(parsed.set(drivername="postgresql+psycopg"), wait)
+        case other:
+            raise Misconfigured(f"docflow keeps its data in sqlite or postgresql, not in {other}.")
+    _forget_in_children(engine)
+    return engine
+
+
+def _sqlite(url: URL, wait: float) -> Engine:
+    if not url.database or url.database == ":memory:":
+        raise Misconfigured("An SQLite database needs a file: sqlite:////var/lib/docflow/docflow.db")
+    folder = Path(url.database).absolute().parent
+    if not folder.is_dir():
+        raise Misconfigured(f"The folder of the database does not exist: {folder}")
+    engine = create_engine(url, connect_args={"timeout": wait}, pool_size=8, max_overflow=32, pool_timeout=wait)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver must not begin transactions of its own: it would begin them too late and without IMMEDIATE.
+    connection.isolation_level = None
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that writes takes the lock at once: one that reads first and is then refused could not be repeated.
+    writes = connection.get_execution_options().get(WRITE, False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgresql(url: URL, wait: float) -> Engine:
+    milliseconds = int(wait * 1000)
+    settings = {
+        "timezone": "UTC",
+        "lock_timeout": str(milliseconds),
+        "statement_timeout": str(6 * milliseconds),
+        "idle_in_transaction_session_timeout": str(6 * milliseconds),
+    }
+    options = " ".join(f"-c {name}={value}" for name, value in settings.items())
+    arguments = {"connect_timeout": max(2, int(wait)), "application_name": "docflow", "options": options}
+    return create_engine(
+        url, connect_args=arguments, pool_pre_ping=True, pool_size=8, max_overflow=32, pool_timeout=wait
+    )
+
+
+def _forget_in_children(engine: Engine) -> None:
+    """A forked child must not talk over its parent's connections."""
+    alive = weakref.ref(engine)
+
+    def forget() -> None:
+        engine = alive()
+        if engine is not None:
+            engine.dispose(close=False)
+
+    os.register_at_fork(after_in_child=forget)

@@ -1,0 +1,12 @@
+"""Ids that sort by the time they were made: 48 bits of milliseconds and 80 random bits, in Crockford's base 32."""
+
+import datetime as dt
+import secrets
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def new_id(prefix: str, now: dt.datetime) -> str:
+    """doc, 2026-05-01 ... -> "doc_01JT5..." (26 characters after the prefix)."""
+    number = int(now.timestamp() * 1000) << 80 | secrets.randbits(80)
+    return f"{prefix}_" + "".join(_ALPHABET[number >> shift & 31] for shift in range(125, -1, -5))

@@ -1,0 +1,172 @@
+"""Customers and open items as the ledger knows them, and what our own postings take off them."""
+
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Row, delete, update
+
+from docflow.rules.keys import folded
+from docflow.schema.money import ZERO, from_minor
+from docflow.schema.postings import Posting
+from docflow.schema.receivables import Customer, OpenItem
+from docflow.store.amounts import minor_units
+from docflow.store.tables import customers, open_items, settlements
+from docflow.store.texts import canonical
+from docflow.store.work import Work
+
+_CHUNK = 500
+"""How many values go into one IN (...)."""
+
+
+class Customers:
+    """Whom we sell to."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def upsert(self, found: Sequence[Customer]) -> None:
+        """Stores or changes the customers."""
+        rows = [{"tenant": self._work.tenant, "ref": it.ref, "name": it.name, "body": canonical(it)} for it in found]
+        new = self._work.insert(customers)
+        changes = {"name": new.excluded.name, "body": new.excluded.body}
+        self._work.many(new.on_conflict_do_update(index_elements=["tenant", "ref"], set_=changes), rows)
+
+    def replace_all(self, found: Sequence[Customer]) -> None:
+        """These are all customers: others are removed."""
+        self._work.run(delete(customers).where(customers.c.tenant == self._work.tenant))
+        self.upsert(found)
+
+    def get(self, ref: str) -> Customer | None:
+        """The customer, if there is one with this ref."""
+        row = self._work.row(self._work.mine(customers, customers.c.ref == ref))
+        return None if row is None else Customer.model_validate_json(row.body)
+
+    def all(self) -> list[Customer]:
+        """Every customer, by ref."""
+        rows = self._work.rows(self._work.mine(customers).order_by(customers.c.ref))
+        return [Customer.model_validate_json(row.body) for row in rows]
+
+
+class OpenItems:
+    """What customers owe. `remaining` is the ledger's figure less what our approved postings are about to take."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def upsert(self, found: Sequence[OpenItem]) -> None:
+        """Stores or changes the items as the ledger shows them; what is pending of ours stays pending."""
+        new = self._work.insert(open_items)
+        kept = ("tenant", "ref", "pending_minor")
+        changes = {column.name: new.excluded[column.name] for column in open_items.c if column.name not in kept}
+        rows = [_row(item) | {"tenant": self._work.tenant} for item in found]
+        self._work.many(new.on_conflict_do_update(index_elements=["tenant", "ref"], set_=changes), rows)
+
+    def replace_all(self, found: Sequence[OpenItem]) -> None:
+        """These are all items the ledger holds open: of others nothing remains."""
+        self._work.run(update(open_items).where(open_items.c.tenant == self._work.tenant).values(remaining_minor=0))
+        self.upsert(found)
+
+    def get(self, ref: str) -> OpenItem | None:
+        """The item, if there is one with this ref."""
+        found = self._all(open_items.c.ref == ref)
+        return found[0] if found else None
+
+    def all(self, open_only: bool = True) -> list[OpenItem]:
+        """Every item, by customer and due date."""
+        return self._all(*_still_open(open_only))
+
+    def by_customer(self, ref: str, open_only: bool = True) -> list[OpenItem]:
+        """The customer's items, by due date."""
+        return self._all(open_items.c.customer == ref, *_still_open(open_only))
+
+    def by_purchase_order(self, number: str) -> list[OpenItem]:
+        """The items of a purchase order, settled ones too."""
+        return self._all(open_items.c.purchase_order == number)
+
+    def by_folded(self, keys: Collection[str]) -> list[OpenItem]:
+        """Items whose number, folded (rules.keys.folded), is one of the keys; settled ones too."""
+        wanted = sorted(set(keys))
+        found: list[OpenItem] = []
+        for start in range(0, len(wanted), _CHUNK):
+            found += self._all(open_items.c.number_key.in_(wanted[start : start + _CHUNK]))
+        return found
+
+    def _all(self, *criteria: Any) -> list[OpenItem]:
+        ordered = self._work.mine(open_items, *criteria).order_by(
+            open_items.c.customer, open_items.c.due, open_items.c.ref
+        )
+        return [_item(row) for row in self._work.rows(ordered)]
+
+    def reserve(self, posting: Posting) -> None:
+        """An approved posting takes its amounts off at once, so that no second document is matched to them."""
+        for ref, minor in _taken(posting).items():
+            row = {"posting_id": posting.posting_id, "open_item": ref, "amount_minor": minor}
+            if self._work.add_or_ignore(settlements, **row):
+                self._shift(ref, pending=minor)
+
+    def release(self, posting_id: str) -> None:
+        """An approval was undone before its posting was sent."""
+        undone = delete(settlements).where(
+            settlements.c.tenant == self._work.tenant,
+            settlements.c.posting_id == posting_id,
+            ~settlements.c.settled,
+        )
+        for row in self._work.rows(undone.returning(settlements.c.open_item, settlements.c.amount_minor)):
+            self._shift(row.open_item, pending=-row.amount_minor)
+
+    def settle(self, posting: Posting) -> None:
+        """The ledger has the posting: what was pending is now off the ledger's own figure. May be repeated."""
+        self.reserve(posting)
+        ours = (settlements.c.tenant == self._work.tenant) & (settlements.c.posting_id == posting.posting_id)
+        settled = update(settlements).where(ours, ~settlements.c.settled).values(settled=True)
+        for row in self._work.rows(settled.returning(settlements.c.open_item, settlements.c.amount_minor)):
+            self._shift(row.open_item, pending=-row.amount_minor, remaining=-row.amount_minor)
+
+    def _shift(self, ref: str, pending: int = 0, remaining: int = 0) -> None:
+        there = (open_items.c.tenant == self._work.tenant) & (open_items.c.ref == ref)
+        self._work.run(
+            update(open_items)
+            .where(there)
+            .values(
+                pending_minor=open_items.c.pending_minor + pending,
+                remaining_minor=open_items.c.remaining_minor + remaining,
+            )
+        )
+
+
+def _still_open(open_only: bool) -> list[Any]:
+    return [open_items.c.remaining_minor != open_items.c.pending_minor] if open_only else []
+
+
+def _taken(posting: Posting) -> dict[str, int]:
+    """What the posting takes off each open item, in minor units: its receivable credits less its debits."""
+    taken: dict[str, Decimal] = {}
+    for line in posting.lines:
+        if line.role == "receivable" and line.open_item is not None:
+            taken[line.open_item] = taken.get(line.open_item, ZERO) + (line.credit or ZERO) - (line.debit or ZERO)
+    return {ref: minor_units(amount, posting.currency) for ref, amount in taken.items()}
+
+
+def _row(item: OpenItem) -> dict[str, Any]:
+    values = item.model_dump(exclude={"original", "remaining", "discount"})
+    for name in ("original", "remaining", "discount"):
+        values[f"{name}_minor"] = minor_units(getattr(item, name), item.currency)
+    return values | {"number_key": folded(item.number), "pending_minor": 0}
+
+
+def _item(row: Row[Any]) -> OpenItem:
+    return OpenItem(
+        ref=row.ref,
+        customer=row.customer,
+        number=row.number,
+        kind=row.kind,
+        purchase_order=row.purchase_order,
+        issued=row.issued,
+        due=row.due,
+        currency=row.currency,
+        original=from_minor(row.original_minor, row.currency),
+        remaining=from_minor(row.remaining_minor - row.pending_minor, row.currency),
+        discount_until=row.discount_until,
+        discount=from_minor(row.discount_minor, row.currency),
+    )

@@ -1,0 +1,128 @@
+"""The Store: transactions on one database."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from docflow.errors import Misconfigured
+from docflow.store import schema
+from docflow.store.access import ApiKeys, Sessions, Users
+from docflow.store.audit import Audit
+from docflow.store.backup import backup
+from docflow.store.decisions import Decisions
+from docflow.store.documents import Documents
+from docflow.store.engine import WRITE, connect
+from docflow.store.failures import translated
+from docflow.store.house import Flags, Idempotency, Mailboxes
+from docflow.store.mails import Mails
+from docflow.store.payments import Payments
+from docflow.store.postings import Postings
+from docflow.store.receivables import Customers, OpenItems
+from docflow.store.tasks import Tasks
+from docflow.store.work import Work
+
+MAIN = "main"
+"""The tenant of a house that has but one."""
+LONGEST_WAIT = 10.0
+"""Seconds to wait for a lock before Unavailable."""
+
+
+def utc_now() -> dt.datetime:
+    """The system's clock, aware."""
+    return dt.datetime.now(dt.UTC)
+
+
+class Tx:
+    """One transaction of one tenant; the attributes are the things that are kept."""
+
+    def __init__(self, work: Work) -> None:
+        self.tenant = work.tenant
+        self.now = work.clock
+        self.new_id = work.new_id
+        self.mails = Mails(work)
+        self.documents = Documents(work)
+        self.tasks = Tasks(work)
+        self.customers = Customers(work)
+        self.open_items = OpenItems(work)
+        self.payments = Payments(work)
+        self.decisions = Decisions(work)
+        self.postings = Postings(work)
+        self.users = Users(work)
+        self.sessions = Sessions(work)
+        self.api_keys = ApiKeys(work)
+        self.mailboxes = Mailboxes(work)
+        self.audit = Audit(work)
+        self.idempotency = Idempotency(work)
+        self.flags = Flags(work)
+
+
+class Store:
+    """All that docflow knows, in SQLite or PostgreSQL. May be used by several threads and processes at once."""
+
+    def __init__(self, url: str, clock: Callable[[], dt.datetime] = utc_now, wait: float = LONGEST_WAIT) -> None:
+        """`url` is sqlite:///path or postgresql+psycopg://...; `clock` gives aware datetimes; `wait` is in seconds."""
+        self.clock = clock
+        self._engine = connect(url, wait)
+        self.url = self._engine.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def begin(self, tenant: str = MAIN) -> Iterator[Tx]:
+        """A transaction that may write: commits at the end, or rolls back on any exception."""
+        with translated(), self._engine.connect() as connection:
+            connection = connection.execution_options(**{WRITE: True})
+            with connection.begin():
+                work = Work(connection, tenant, self.clock)
+                yield Tx(work)
+                work.finish()
+
+    @contextmanager
+    def read(self, tenant: str = MAIN) -> Iterator[Tx]:
+        """A transaction that sees one state of the database and cannot write."""
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if self._on_postgresql else {}
+        with translated(), self._engine.connect() as connection:
+            connection = connection.execution_options(**options)
+            with connection.begin():
+                yield Tx(Work(connection, tenant, self.clock))
+
+    @property
+    def _on_postgresql(self) -> bool:
+        return self._engine.dialect.name == "postgresql"
+
+    def upgrade(self) -> None:
+        """Makes or changes the tables to what this version needs. Raises Misconfigured where they are newer."""
+        with translated(), self._engine.connect() as connection:
+            connection = connection.execution_options(**{WRITE: True})
+            with connection.begin():
+                schema.upgrade(connection)
+
+    def current_revision(self) -> str | None:
+        """The revision of the tables, None where there are none."""
+        with translated(), self._engine.connect() as connection:
+            return schema.current_revision(connection)
+
+    def head_revision(self) -> str:
+        """The revision that this version of docflow needs."""
+        return schema.head_revision()
+
+    def check(self) -> None:
+        """Raises Unavailable where the database does not answer, Misconfigured where its tables do not fit."""
+        schema.compare(self.current_revision())
+
+    def backup(self, path: Path) -> None:
+        """Writes a consistent copy while others work on. Raises Misconfigured on PostgreSQL, which has pg_dump."""
+        if self._on_postgresql:
+            raise Misconfigured(f"PostgreSQL is backed up by its own program: pg_dump --format=custom '{self.url}'")
+        with translated(), self._engine.connect() as connection:
+            backup(connection, path)
+
+    def close(self) -> None:
+        """Gives back all connections."""
+        self._engine.dispose()
+
+
+def open_store(url: str, clock: Callable[[], dt.datetime] = utc_now) -> Store:
+    """The store at `url`, whose tables are of this version. Raises Unavailable, Misconfigured."""
+    store = Store(url, clock)
+    store.check()
+    return store

@@ -1,0 +1,48 @@
+"""All tables. Every one carries the tenant; every query filters by it.
+
+Records are kept as JSON text (not JSONB, which refuses NUL and rewrites what it stores), beside the few of their values
+that are searched by. The migrations make the same tables, and the triggers that guard some of them.
+"""
+
+from docflow.store.tables.house import api_keys, audit, flags, heads, idempotency, mailboxes, sessions, users
+from docflow.store.tables.money import (
+    acknowledgements,
+    allocations,
+    customers,
+    decisions,
+    open_items,
+    payments,
+    postings,
+    settlements,
+    writers,
+)
+from docflow.store.tables.papers import documents, mail_places, mails, pictures, tasks
+from docflow.store.tables.parts import OPEN_TASK, TaskState, metadata
+
+__all__ = [
+    "OPEN_TASK",
+    "TaskState",
+    "acknowledgements",
+    "allocations",
+    "api_keys",
+    "audit",
+    "customers",
+    "decisions",
+    "documents",
+    "flags",
+    "heads",
+    "idempotency",
+    "mail_places",
+    "mailboxes",
+    "mails",
+    "metadata",
+    "open_items",
+    "payments",
+    "pictures",
+    "postings",
+    "sessions",
+    "settlements",
+    "tasks",
+    "users",
+    "writers",
+]

@@ -1,0 +1,170 @@
+"""Customers, open items, payments, decisions and the outbox.
+
+Money is integer minor units beside its ISO 4217 code."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
+
+from docflow.schema.states import PostingState
+from docflow.store.columns import Words
+from docflow.store.tables.parts import entity, instant, metadata, minor, number, one_of, tenant, within, words
+
+customers = Table(
+    "customers",
+    metadata,
+    tenant(),
+    Column("ref", Words(), primary_key=True),
+    words("name"),
+    Column("body", Text, nullable=False),
+)
+
+open_items = Table(
+    "open_items",
+    metadata,
+    tenant(),
+    Column("ref", Words(), primary_key=True),
+    Column("customer", Words(), nullable=False),
+    Column("number", Words(), nullable=False),
+    Column("number_key", Words(), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("purchase_order", Words()),
+    Column("issued", Date, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("currency", String(3), nullable=False),
+    minor("original_minor"),
+    minor("remaining_minor"),
+    minor("pending_minor"),
+    Column("discount_until", Date),
+    minor("discount_minor"),
+)
+Index("ix_open_items_number_key", open_items.c.tenant, open_items.c.number_key)
+Index("ix_open_items_customer", open_items.c.tenant, open_items.c.customer)
+Index("ix_open_items_purchase_order", open_items.c.tenant, open_items.c.purchase_order)
+
+settlements = Table(
+    "settlements",
+    metadata,
+    tenant(),
+    entity("posting_id"),
+    Column("open_item", Words(), primary_key=True),
+    minor("amount_minor"),
+    Column("settled", Boolean, nullable=False, server_default=false()),
+    comment="What each posting takes off an open item: pending from the approval on, settled once the ledger has it.",
+)
+
+payments = Table(
+    "payments",
+    metadata,
+    tenant(),
+    entity(),
+    Column("document_id", String(80), nullable=False),
+    number("revision", 1),
+    Column("customer", Words()),
+    Column("currency", String(3), nullable=False),
+    minor("amount_minor"),
+    minor("allocated_minor"),
+    minor("deductions_minor"),
+    minor("unapplied_minor"),
+    instant("created_at"),
+    instant("reversed_at", nullable=True),
+    within("documents", "document_id"),
+    UniqueConstraint("tenant", "document_id", "revision"),
+    # Deductions are negative: they are taken off the open items but were not paid.
+    CheckConstraint("allocated_minor + deductions_minor + unapplied_minor = amount_minor", "balance"),
+    CheckConstraint("revision > 0", "revision"),
+)
+
+allocations = Table(
+    "allocations",
+    metadata,
+    tenant(),
+    entity("payment_id"),
+    Column("line", Integer, primary_key=True, autoincrement=False),
+    Column("open_item", Words()),
+    minor("applied_minor"),
+    minor("paid_minor"),
+    minor("discount_minor"),
+    minor("deduction_minor"),
+    minor("write_off_minor"),
+    Column("reason", String(30)),
+    Column("close", Boolean, nullable=False, server_default=false()),
+    # Deferred: the allocations are written first, so that the payment's trigger can hold its sums against them.
+    within("payments", "payment_id", deferred=True),
+    CheckConstraint("paid_minor + discount_minor + deduction_minor + write_off_minor = applied_minor", "balance"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    tenant(),
+    entity(),
+    Column("document_id", String(80), nullable=False, index=True),
+    words("actor"),
+    words("action"),
+    Column("body", Text, nullable=False, server_default="{}"),
+    Column("content_hash", String(64), nullable=False, server_default=""),
+    instant("at"),
+    within("documents", "document_id"),
+)
+
+postings = Table(
+    "postings",
+    metadata,
+    tenant(),
+    entity("posting_id"),
+    Column("ledger", String(80), primary_key=True),
+    Column("document_id", String(80), nullable=False, index=True),
+    Column("company", Words(), nullable=False),
+    Column("state", String(12), nullable=False, server_default=PostingState.QUEUED),
+    number("version", 1),
+    number("attempt"),
+    number("token"),
+    words("worker"),
+    Column("position", BigInteger),
+    Column("posting", Text, nullable=False),
+    Column("external_ref", Words()),
+    words("error"),
+    instant("uncertain_since", nullable=True),
+    instant("not_before"),
+    instant("lease_until", nullable=True),
+    instant("created_at"),
+    instant("updated_at"),
+    within("documents", "document_id"),
+    UniqueConstraint("tenant", "position"),
+    one_of("state", PostingState),
+)
+Index("ix_postings_state", postings.c.tenant, postings.c.state, postings.c.not_before)
+
+writers = Table(
+    "writers",
+    metadata,
+    tenant(),
+    Column("ledger", String(80), primary_key=True),
+    Column("company", Words(), primary_key=True),
+    Column("posting_id", String(80)),
+    instant("lease_until", nullable=True),
+    number("token"),
+    comment="One delivery at a time writes to a company of a ledger; the token fences off those whose lease is over.",
+)
+
+acknowledgements = Table(
+    "acknowledgements",
+    metadata,
+    tenant(),
+    Column("consumer", Words(), primary_key=True),
+    entity("posting_id"),
+    Column("external_ref", Words()),
+    instant("at"),
+)

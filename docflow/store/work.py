@@ -1,0 +1,89 @@
+"""One open transaction, as the files of this package use it."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Column, Connection, Executable, Row, Table, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from docflow.store.ids import new_id
+from docflow.store.tables import heads
+
+
+class Work:
+    """A connection in a transaction, the tenant, the clock, and what is still to be done before the commit."""
+
+    def __init__(self, connection: Connection, tenant: str, clock: Callable[[], dt.datetime]) -> None:
+        self.connection = connection
+        self.tenant = tenant
+        self.clock = clock
+        self.before_commit: list[Callable[[], None]] = []
+
+    @property
+    def on_postgresql(self) -> bool:
+        return self.connection.dialect.name == "postgresql"
+
+    def new_id(self, prefix: str) -> str:
+        return new_id(prefix, self.clock())
+
+    def mine(self, table: Table, *criteria: Any) -> Any:
+        """Rows of this tenant that meet the criteria."""
+        return select(table).where(table.c.tenant == self.tenant, *criteria)
+
+    def rows(self, statement: Executable) -> Sequence[Row[Any]]:
+        return self.connection.execute(statement).all()
+
+    def row(self, statement: Executable) -> Row[Any] | None:
+        return self.connection.execute(statement).first()
+
+    def value(self, statement: Executable) -> Any:
+        return self.connection.execute(statement).scalar()
+
+    def run(self, statement: Executable) -> int:
+        """Executes; returns how many rows were changed."""
+        return self.connection.execute(statement).rowcount
+
+    def many(self, statement: Executable, rows: Sequence[Mapping[str, object]]) -> None:
+        if rows:
+            self.connection.execute(statement, rows)
+
+    def insert(self, table: Table) -> Any:
+        """An INSERT that knows ON CONFLICT."""
+        return postgresql.insert(table) if self.on_postgresql else sqlite.insert(table)
+
+    def add(self, table: Table, **values: object) -> None:
+        self.connection.execute(self.insert(table).values(tenant=self.tenant, **values))
+
+    def add_or_ignore(self, table: Table, **values: object) -> bool:
+        """Whether the row is new; False where any unique key says that it is there already."""
+        statement = self.insert(table).values(tenant=self.tenant, **values).on_conflict_do_nothing()
+        return bool(self.connection.execute(statement).rowcount)
+
+    def put(self, table: Table, key: Mapping[str, object], values: Mapping[str, object]) -> None:
+        """Inserts the row or changes the one with this key."""
+        keyed = {"tenant": self.tenant, **key}
+        statement = self.insert(table).values(**keyed, **values)
+        self.connection.execute(statement.on_conflict_do_update(index_elements=list(keyed), set_=values))
+
+    def count(self, table: Table, *criteria: Any) -> int:
+        counted = select(func.count()).select_from(table).where(table.c.tenant == self.tenant, *criteria)
+        return int(self.value(counted))
+
+    def count_by(self, column: Column[Any]) -> dict[Any, int]:
+        """How many of the tenant's rows have each value of the column."""
+        counted = select(column, func.count()).where(column.table.c.tenant == self.tenant).group_by(column)
+        return dict(self.connection.execute(counted).tuples().all())
+
+    def lock_tenant(self) -> Row[Any]:
+        """Takes the tenant's lock until the commit and returns its head. Only to be called at the end of the work."""
+        self.add_or_ignore(heads)
+        found = self.row(self.mine(heads).with_for_update())
+        assert found is not None
+        return found
+
+    def finish(self) -> None:
+        """Does what was put off to the end of the transaction."""
+        for last in self.before_commit:
+            last()
+        self.before_commit.clear()
