@@ -3,6 +3,7 @@
 DocflowError                 message for a person: what, where, remedy
 ├── BadInput                 the bytes or values given are not usable; sending them again changes nothing
 │   ├── Quarantine           a document that cannot be read; carries a QuarantineCode
+│   ├── InvalidValues        typed values that cannot be used; carries path -> sentence
 │   └── NotFound             no such thing (or not yours)
 ├── Refused                  the rules forbid it
 │   ├── Stale                somebody else changed it first; read again
@@ -20,6 +21,8 @@ DocflowError                 message for a person: what, where, remedy
     ├── LedgerStale          open items moved; sync and match again
     └── LedgerRejected       to a clerk, with the ledger's words
 """
+
+from collections.abc import Mapping
 
 from docflow.schema.states import QuarantineCode
 
@@ -40,6 +43,14 @@ class Quarantine(BadInput):
     def __init__(self, code: QuarantineCode, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+class InvalidValues(BadInput):
+    """Values that somebody typed and that cannot be used; `problems` has a sentence for each path."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__(" ".join(f"{path}: {sentence}" for path, sentence in sorted(problems.items())))
+        self.problems = dict(problems)
 
 
 class NotFound(BadInput):

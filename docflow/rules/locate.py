@@ -14,6 +14,7 @@ _MAX_WORDS = 12
 """Longer values are not looked for: nobody types a paragraph."""
 _NUMBER = re.compile(r"[\d.,'’\s\u00a0\u202f()+-]*\d[\d.,'’\s\u00a0\u202f()+-]*")
 _LINE_HEIGHT = 12.0
+_CURRENCY_LETTERS = 3
 
 
 class Place(NamedTuple):
@@ -75,11 +76,16 @@ def _is_amount(text: str, value: Decimal) -> bool:
     printed = _NUMBER.search(text)
     if printed is None:
         return False
-    digits = re.sub(r"\D", "", printed.group())
-    whole = plain(abs(value).normalize())
-    spellings = {plain(abs(value)), whole, f"{abs(value):.2f}", f"{abs(value):.3f}"}
-    exact = {s for s in spellings if Decimal(s) == abs(value)}
-    return digits.lstrip("0") in {re.sub(r"\D", "", s).lstrip("0") for s in exact}
+    around = [c for c in text[: printed.start()] + text[printed.end() :] if c.isalnum()]
+    if len(around) > _CURRENCY_LETTERS or any(c.isdigit() for c in around):
+        return False
+    # Without decimals it must stand alone: "INV-1480" is no amount.
+    spellings = {f"{abs(value):.2f}", f"{abs(value):.3f}", plain(abs(value))}
+    if not around:
+        spellings.add(plain(abs(value).normalize()))
+    wanted = {s for s in spellings if Decimal(s) == abs(value) and ("." in s or not around)}
+    digits = re.sub(r"\D", "", printed.group()).lstrip("0")
+    return digits in {re.sub(r"\D", "", s).lstrip("0") for s in wanted}
 
 
 def _date_spellings(value: dt.date) -> set[str]:
