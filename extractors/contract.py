@@ -27,6 +27,8 @@ class ReadOptions(Frozen):
     """Bounds and wishes of one reading."""
 
     password: str | None = None
+    only: tuple[int, ...] = ()
+    """Read these pages only (from 1); empty means all."""
     max_pages: int = 500
     """Pages beyond are not read, and a note says so."""
     ocr_pages: int = 40

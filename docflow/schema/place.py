@@ -42,6 +42,19 @@ class Ruling(NamedTuple):
     y1: float
 
 
+class Upright(Frozen):
+    """What was done to a scanned or sideways page before its words were placed, in this order.
+    The page as displayed (and its picture) is the upright one."""
+
+    corners: tuple[float, float, float, float, float, float, float, float] | None = None
+    """Of the paper in a photograph: x, y of top left, top right, bottom right, bottom left, as shares (0..1) of the
+    picture's width and height; it was cut out and squared."""
+    turned: int = 0
+    """Quarter turns clockwise, beyond what the file itself asks for (/Rotate, EXIF)."""
+    skew: float = 0.0
+    """Degrees counterclockwise that the picture was turned about its centre, so that lines lie level."""
+
+
 class Page(Frozen):
     """One page of words in reading order."""
 
@@ -52,6 +65,10 @@ class Page(Frozen):
     words: tuple[Word, ...]
     method: Method
     rulings: tuple[Ruling, ...] = ()
+    upright: Upright | None = None
+    """How the page was straightened; None where it is as in the file."""
+    unread: bool = False
+    """The page needs recognition that was not done (yet, or for lack of time)."""
     notes: tuple[str, ...] = ()
     """What a person should know about the reading, as sentences ("hidden text ignored"); each one sends to review."""
 

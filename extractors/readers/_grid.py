@@ -1,0 +1,54 @@
+"""Pages for carriers that have none: text on a monospace grid, so that one table reader serves all."""
+
+import re
+from collections.abc import Iterable
+
+from docflow.schema.place import Method, Page, Word
+
+COLUMN = 6.0
+"""Points of one character."""
+LINE = 12.0
+_ROWS_PER_PAGE = 5_000
+"""A page of a grid is as long as it needs to be; this only keeps one value bounded."""
+_TAB = 8
+# A single blank inside a name is one gap; the words are still given one by one.
+_WORD = re.compile(r"\S+")
+
+
+def words_of_line(line: str, row: int, bold: bool = False) -> list[Word]:
+    """One word per blank-separated text; tabs count to the next eighth column."""
+    plain = line.expandtabs(_TAB)
+    return [word(match.group(), match.start(), row, bold=bold) for match in _WORD.finditer(plain)]
+
+
+def word(
+    text: str, column: float, row: float, *, width: float | None = None, bold: bool = False, ref: str = ""
+) -> Word:
+    """A word whose first character stands in this column of this row (both from 0)."""
+    wide = len(text) if width is None else width
+    x, y = column * COLUMN, row * LINE
+    return Word(text, x, y + 1.0, x + wide * COLUMN, y + LINE - 1.0, 1.0, 10.0, bold, ref)
+
+
+def page(number: int, words: Iterable[Word], method: Method, notes: tuple[str, ...] = ()) -> Page:
+    """A page that is just large enough for its words."""
+    given = tuple(words)
+    width = max((item.x1 for item in given), default=0.0) + COLUMN
+    height = max((item.y1 for item in given), default=0.0) + LINE
+    return Page(
+        number=number, width=max(width, 612.0), height=max(height, 792.0), words=given, method=method, notes=notes
+    )
+
+
+def pages_of_lines(lines: list[str], method: Method) -> list[Page]:
+    """Text lines, cut at form feeds into pages."""
+    sheets: list[list[str]] = [[]]
+    for line in lines:
+        for n, part in enumerate(line.split("\f")):
+            if n or len(sheets[-1]) >= _ROWS_PER_PAGE:
+                sheets.append([])
+            sheets[-1].append(part)
+    return [
+        page(number, (item for row, line in enumerate(sheet) for item in words_of_line(line, row)), method)
+        for number, sheet in enumerate(sheets, 1)
+    ]

@@ -1,0 +1,171 @@
+"""From a bitmap to words: is there print at all, upright, level, prepared, recognised, placed."""
+
+import statistics
+from collections import defaultdict
+from typing import NamedTuple
+
+from PIL import Image
+
+from docflow.schema.place import Upright, Word
+from extractors.readers import _engine, _prepare
+from extractors.readers._bitmap import Bitmap
+from extractors.readers._language import language_of
+from extractors.readers._lines import reading_order
+from extractors.readers._upright import level, quarter_turned
+
+_SURE = 0.6
+"""Mean confidence below which a page may stand on its head."""
+_RULES = "|¦_—–-=~.·•'`´‘’\"“”°*"
+_STRIPPED = "|¦"
+
+
+class Scan(NamedTuple):
+    """What was recognised; boxes in points of the page as displayed, upright."""
+
+    words: list[Word]
+    width: float
+    height: float
+    upright: Upright
+    language: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Budget:
+    """How many pages may still be recognised, in which languages; remembers what the first ones taught."""
+
+    def __init__(self, pages: int, languages: tuple[str, ...]) -> None:
+        self._left = pages
+        self._wished = languages
+        self.skipped: list[int] = []
+        self.language: str | None = None
+
+    def take(self, number: int) -> bool:
+        """Whether this page may be recognised; a page that may not is remembered."""
+        if self._left <= 0:
+            self.skipped.append(number)
+            return False
+        self._left -= 1
+        return True
+
+    def languages(self) -> tuple[str, ...]:
+        """Those wished whose data is there, the document's own first."""
+        engine = _engine.engine()
+        have = engine.languages() if engine else frozenset()
+        wished = [language for language in self._wished if language in have]
+        return tuple(sorted(wished, key=lambda language: language != self.language))
+
+
+def recognise(bitmap: Bitmap, budget: Budget, *, straight: bool = False) -> Scan:
+    """Words of a page's bitmap. `straight`: the page is known to stand upright and level (it has printed text)."""
+    width, height = (side / dpi * 72 for side, dpi in zip(bitmap.image.size, bitmap.dpi, strict=True))
+    bilevel = _prepare.is_bilevel(bitmap.image)
+    image = _prepare.normalised(bitmap.image, bitmap.dpi)
+    dpi = image.width / width * 72
+    look = _prepare.Look(image, dpi)
+    if look.is_blank:
+        return Scan([], width, height, Upright())
+    if look.is_noise:
+        return Scan([], width, height, Upright(), notes=("The page is a picture in which no line of text was found.",))
+    engine, languages = _engine.engine(), budget.languages()
+    if engine is None or not languages:
+        sentence = (
+            "The page is a picture, and no OCR engine is installed to read it (docflow doctor says how to get one)."
+        )
+        return Scan([], width, height, Upright(), notes=(sentence,))
+    reading = _Reading(engine, languages, dpi, bilevel)
+    upright = Upright() if straight else reading.find_upright(image, look)
+    found = reading.read(_straight(image, upright))
+    if not straight and reading.is_doubtful(found):
+        upright, found = reading.try_upside_down(image, upright, found)
+    budget.language = reading.language or budget.language
+    if upright.turned % 2:
+        width, height = height, width
+    return Scan(_words(found, dpi, bitmap.offset), width, height, upright, reading.language, ())
+
+
+def _straight(image: Image.Image, upright: Upright) -> Image.Image:
+    image = quarter_turned(image, upright.turned)
+    return level(image, upright.skew) if upright.skew else image
+
+
+class _Reading:
+    """One page with one engine."""
+
+    def __init__(self, engine: _engine.Engine, languages: tuple[str, ...], dpi: float, bilevel: bool) -> None:
+        self._engine, self._languages, self._dpi, self._bilevel = engine, languages, round(dpi), bilevel
+        self.language: str | None = None
+
+    def find_upright(self, image: Image.Image, look: _prepare.Look) -> Upright:
+        """Quarter turns and skew; of two ways to turn a sideways page the one that reads better in a sample."""
+        if not look.is_sideways():
+            return Upright(skew=look.skew())
+        sideways = quarter_turned(image, 1)
+        skew = _prepare.Look(sideways, self._dpi).skew()
+        head, foot = (self._sample(level(quarter_turned(image, turns), skew)) for turns in (1, 3))
+        return Upright(turned=1 if head >= foot else 3, skew=skew)
+
+    def _sample(self, image: Image.Image) -> float:
+        """How well the busiest band of the page reads, in sure letters."""
+        dark = _prepare.Look(image, self._dpi).dark.sum(axis=1)
+        band = max(len(dark) // 6, 1)
+        start = max(
+            range(0, max(len(dark) - band, 1), max(band // 4, 1)), key=lambda at: int(dark[at : at + band].sum())
+        )
+        scale = image.height / len(dark)
+        crop = image.crop((0, round(start * scale), image.width, round((start + band) * scale)))
+        return _score(self._engine.read(_prepare.prepared(crop, bilevel=self._bilevel), self._languages[0], self._dpi))
+
+    def read(self, image: Image.Image) -> list[_engine.Found]:
+        """Words; a page in another language than expected is read again with that language's data."""
+        ready = _prepare.prepared(image, bilevel=self._bilevel)
+        first = self._languages[0]
+        found = self._engine.read(ready, first, self._dpi)
+        self.language = language_of(" ".join(word.text for word in found))
+        if self.language and self.language != first and self.language in self._languages:
+            again = self._engine.read(ready, self.language, self._dpi)
+            return again if _score(again) >= 0.9 * _score(found) else found
+        return found
+
+    def is_doubtful(self, found: list[_engine.Found]) -> bool:
+        """Whether the page may be upside down."""
+        letters = [word for word in found if any(char.isalnum() for char in word.text)]
+        return not letters or statistics.fmean(word.confidence for word in letters) < _SURE
+
+    def try_upside_down(
+        self, image: Image.Image, upright: Upright, found: list[_engine.Found]
+    ) -> tuple[Upright, list[_engine.Found]]:
+        """The better of this reading and that of the page turned by 180 degrees."""
+        flipped = upright.model_copy(update={"turned": (upright.turned + 2) % 4})
+        if self._sample(_straight(image, flipped)) <= self._sample(_straight(image, upright)):
+            return upright, found
+        other = self.read(_straight(image, flipped))
+        return (flipped, other) if _score(other) > _score(found) else (upright, found)
+
+
+def _score(found: list[_engine.Found]) -> float:
+    """Letters and digits, each as sure as its word, unsure ones not counted."""
+    return sum(sum(char.isalnum() for char in word.text) * word.confidence for word in found if word.confidence >= 0.4)
+
+
+def _words(found: list[_engine.Found], dpi: float, offset: tuple[float, float]) -> list[Word]:
+    """In reading order; rules read as bars left out."""
+    lines: dict[tuple[int, int, int], list[_engine.Found]] = defaultdict(list)
+    for item in found:
+        lines[item.line].append(item)
+    base = {line: statistics.median(item.bottom for item in items) for line, items in lines.items()}
+    tall = {line: statistics.median(item.bottom - item.top for item in items) for line, items in lines.items()}
+    words = [(word, item.line) for item in found if (word := _word(item, dpi, offset, tall[item.line])) is not None]
+    order = reading_order(
+        [base[line] / dpi * 72 for _, line in words], [word.x0 for word, _ in words], [word.size for word, _ in words]
+    )
+    return [words[n][0] for n in order]
+
+
+def _word(item: _engine.Found, dpi: float, offset: tuple[float, float], height: float) -> Word | None:
+    text = item.text.strip(_STRIPPED) if any(char.isalnum() for char in item.text) else item.text
+    if (not text.strip(_RULES) and (len(text) > 1 or text in "|¦_~'`´‘’\"“”°·.")) or not text:
+        return None
+    scale = 72 / dpi
+    x, y = offset
+    box = (item.left * scale + x, item.top * scale + y, item.right * scale + x, item.bottom * scale + y)
+    return Word(text, *(round(side, 2) for side in box), round(item.confidence, 4), round(height * scale * 1.3, 1))

@@ -1,0 +1,150 @@
+"""Preparing a bitmap for recognition, as measured: only what a page needs.
+
+Raw scans give 62 % of amounts exactly, prepared ones 99 % (docs/decisions/0006-ocr-engine.md).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+
+Grey = NDArray[np.uint8]
+
+DPI = 300
+_LOOK_DPI = 100
+"""Resolution at which a page is judged: enough to see lines of text, cheap to compute."""
+_MAX_PIXELS = 40_000_000
+_BLANK = 0.0003
+"""Share of dark dots below which a page holds no print (an eight-letter word has more)."""
+_LINES = 3.0
+"""Variance over mean of dark dots per row: about 1 for noise, 10 and more for print."""
+_MAX_SKEW = 6.0
+
+
+class Look:
+    """A page at low resolution: where it is dark."""
+
+    def __init__(self, image: Image.Image, dpi: float = DPI) -> None:
+        factor = max(round(dpi / _LOOK_DPI), 1)
+        small = image.reduce(factor) if factor > 1 else image
+        self.dpi = dpi / factor
+        grey = np.asarray(small, np.float32)
+        ground = np.asarray(_ground(small), np.float32)
+        dark = grey < 0.72 * np.maximum(ground, 40.0)
+        self.dark = dark & ~_long_runs(dark, round(self.dpi * 0.5)) & ~_long_runs(dark.T, round(self.dpi * 0.5)).T
+        self.ink = float(self.dark.mean()) if self.dark.size else 0.0
+
+    @property
+    def is_blank(self) -> bool:
+        """Hardly a dark dot."""
+        return self.ink < _BLANK
+
+    def structure(self) -> tuple[float, float]:
+        """How much the dots lie in level lines, and in upright ones; noise gives about 1 each way."""
+        return _fano(self.dark.sum(axis=1)), _fano(self.dark.sum(axis=0))
+
+    @property
+    def is_noise(self) -> bool:
+        """Dots everywhere and no lines of text in either direction, even askew."""
+        if self.ink > 0.6:
+            return True
+        ys, xs = self._dots()
+        level = max(_fano(_profile(ys, xs, angle)) for angle in np.arange(-_MAX_SKEW, _MAX_SKEW + 0.1, 1.0))
+        upright = max(_fano(_profile(xs, ys, angle)) for angle in np.arange(-_MAX_SKEW, _MAX_SKEW + 0.1, 1.0))
+        return max(level, upright) < _LINES
+
+    def skew(self) -> float:
+        """Degrees counterclockwise that the picture must be turned for its lines to lie level; 0 where unclear."""
+        ys, xs = self._dots()
+        if len(ys) < 200:
+            return 0.0
+        coarse = _best_angle(ys, xs, np.arange(-_MAX_SKEW, _MAX_SKEW + 0.01, 0.4))
+        fine = _best_angle(ys, xs, np.arange(coarse - 0.4, coarse + 0.41, 0.05))
+        return round(float(fine), 2) if abs(fine) >= 0.15 else 0.0
+
+    def is_sideways(self) -> bool:
+        """Whether lines of text run up or down the page."""
+        ys, xs = self._dots()
+        angles = np.arange(-_MAX_SKEW, _MAX_SKEW + 0.1, 0.5)
+        level = max(_sharpness(_profile(ys, xs, angle)) for angle in angles)
+        upright = max(_sharpness(_profile(xs, ys, angle)) for angle in angles)
+        return upright > 1.25 * level
+
+    def _dots(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        ys, xs = np.nonzero(self.dark)
+        step = max(len(ys) // 40_000, 1)
+        return ys[::step].astype(np.float32), xs[::step].astype(np.float32)
+
+
+def normalised(image: Image.Image, dpi: tuple[float, float]) -> Image.Image:
+    """Grey, square dots, about 300 dpi: a 204 x 98 fax is stretched, a 150 dpi scan enlarged, a 600 dpi one reduced."""
+    across, down = DPI / dpi[0], DPI / dpi[1]
+    if 0.8 < across < 1.25 and abs(across / down - 1) < 0.02:
+        return image
+    width, height = image.width * across, image.height * down
+    limit = min((_MAX_PIXELS / (width * height)) ** 0.5, 1.0)
+    size = (max(round(width * limit), 1), max(round(height * limit), 1))
+    return image.resize(size, Image.Resampling.BICUBIC if across > 1 or down > 1 else Image.Resampling.BOX)
+
+
+def is_bilevel(image: Image.Image) -> bool:
+    """Only black and white, as a fax has it."""
+    counts = image.resize((min(image.width, 800), min(image.height, 800)), Image.Resampling.NEAREST).histogram()
+    return sum(counts[:8]) + sum(counts[248:]) > 0.995 * sum(counts)
+
+
+def prepared(image: Image.Image, *, bilevel: bool) -> Image.Image:
+    """Bilevel: softened. Grey: ground divided away, speckles removed if there are any."""
+    if bilevel:
+        return image.filter(ImageFilter.GaussianBlur(1.0))
+    if is_speckled(image):
+        image = image.filter(ImageFilter.MedianFilter(3))
+    ground = np.asarray(_ground(image.reduce(4)).resize(image.size, Image.Resampling.BILINEAR), np.float32)
+    even = np.asarray(image, np.float32) * (255.0 / np.maximum(ground, 32.0))
+    return Image.fromarray(np.clip(even, 0, 255).astype(np.uint8))
+
+
+def is_speckled(image: Image.Image) -> bool:
+    """Many single dots that a 3x3 median takes away, compared with the print that stays."""
+    side = 900
+    left, top = max((image.width - side) // 2, 0), max((image.height - side) // 2, 0)
+    crop = image.crop((left, top, min(left + side, image.width), min(top + side, image.height)))
+    before = np.asarray(crop, np.int16)
+    after = np.asarray(crop.filter(ImageFilter.MedianFilter(3)), np.int16)
+    return float(np.mean(np.abs(before - after) > 60)) > 0.003
+
+
+def _ground(image: Image.Image) -> Image.Image:
+    """The paper's shade around each dot: the light parts of a coarse neighbourhood."""
+    factor = max(min(image.size) // 100, 1)
+    coarse = image.reduce(factor).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(3))
+    return coarse.resize(image.size, Image.Resampling.BILINEAR)
+
+
+def _long_runs(dark: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
+    """Dots that belong to a level run of at least `length`: rulings, borders, bars."""
+    if dark.shape[1] <= length:
+        return np.zeros_like(dark)
+    sums = np.cumsum(np.pad(dark, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
+    full = (sums[:, length:] - sums[:, :-length]) == length
+    spread = np.cumsum(np.pad(full, ((0, 0), (length, length - 1))), axis=1, dtype=np.int32)
+    return (spread[:, length:] - spread[:, :-length])[:, : dark.shape[1]] > 0
+
+
+def _profile(along: NDArray[np.float32], across: NDArray[np.float32], degrees: float) -> NDArray[np.intp]:
+    """Dots per line if lines were drawn askew by so many degrees."""
+    moved = along + across * np.float32(np.tan(np.radians(degrees)))
+    return np.bincount((moved - moved.min()).astype(np.intp)) if len(moved) else np.zeros(1, np.intp)
+
+
+def _fano(counts: NDArray[np.intp]) -> float:
+    mean = float(counts.mean()) if counts.size else 0.0
+    return float(counts.var()) / mean if mean else 0.0
+
+
+def _sharpness(counts: NDArray[np.intp]) -> float:
+    """High where dark and light rows alternate at once, as lines of text do."""
+    return float(np.square(np.diff(counts.astype(np.float64))).sum())
+
+
+def _best_angle(along: NDArray[np.float32], across: NDArray[np.float32], angles: NDArray[np.float64]) -> float:
+    return max(angles.tolist(), key=lambda angle: _sharpness(_profile(along, across, angle)))

@@ -1,0 +1,191 @@
+"""PDF: the text layer through PDFium where it agrees with the page, recognition where it does not."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pypdfium2
+from PIL import Image
+
+from docflow.errors import Quarantine
+from docflow.schema.place import Page, Pages, Upright, Word
+from docflow.schema.states import QuarantineCode
+from extractors.contract import ReadOptions
+from extractors.readers import _layer, _ocr, _plumber
+from extractors.readers._bitmap import Bitmap, drawn_bitmap, embedded, rendered
+from extractors.readers._layer import Frame, Layer
+from extractors.readers._trust import Doubt, compared, doubt_of, hidden_notes, unexplained_ink, united
+from extractors.readers._upright import straighten
+
+NAME = "pdf"
+_SCREEN_DPI = 110
+_MAX_SIDE = 14_400.0
+"""Points; the largest page that PDF 1.7 allows (200 inches)."""
+_OTHERS = (b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8")
+
+
+def claims(data: bytes, name: str) -> bool:
+    """A PDF header within the first kilobyte, as Acrobat accepts it, and no other format's header before it."""
+    return b"%PDF-" in data[:1024] and not data.startswith(_OTHERS)
+
+
+def read(data: bytes, options: ReadOptions) -> Pages:
+    """Words of every page; raises Quarantine for a file that is encrypted, damaged or has no pages."""
+    document = _opened(data, options.password)
+    try:
+        count = len(document)
+        if not count:
+            raise Quarantine(QuarantineCode.UNREADABLE, "The PDF has no pages. Ask the sender for the file again.")
+        budget = _ocr.Budget(options.ocr_pages, options.ocr_languages)
+        wanted = options.only or range(1, min(count, options.max_pages) + 1)
+        reading = _Reading(document, data, options, budget)
+        pages = tuple(reading.page(number) for number in wanted if number <= count)
+        notes = (*_file_notes(data), *_count_notes(count, options.max_pages))
+        return Pages(reader=NAME, pages=pages, language=budget.language, notes=notes)
+    finally:
+        document.close()
+
+
+def pictures(data: bytes, pages: Pages, options: ReadOptions) -> Iterator[tuple[int, Image.Image]]:
+    """Page number and the page as displayed, upright, about 110 dpi; pages too big to draw are left out."""
+    document = _opened(data, options.password)
+    try:
+        for page in pages.pages:
+            image = rendered(document[page.number - 1], _SCREEN_DPI, grey=False)
+            if image is not None:
+                yield page.number, straighten(image, page.upright or Upright())
+    finally:
+        document.close()
+
+
+def _opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
+            wrong = "The password given does not open this PDF." if password else "The PDF is encrypted."
+            raise Quarantine(
+                QuarantineCode.ENCRYPTED, f"{wrong} Enter its password, or ask the sender for it."
+            ) from error
+        if error.err_code == pypdfium2.raw.FPDF_ERR_SECURITY:
+            sentence = (
+                "The PDF uses an encryption that cannot be opened here. Ask the sender for it without protection."
+            )
+            raise Quarantine(QuarantineCode.ENCRYPTED, sentence) from error
+        raise Quarantine(QuarantineCode.UNREADABLE, _damage(data)) from error
+
+
+def _damage(data: bytes) -> str:
+    cut = b"%%EOF" not in data[-2048:]
+    what = "is cut off before its end" if cut else "is damaged and cannot be opened"
+    return f"The PDF {what} ({len(data):,} bytes). Ask the sender for the file again."
+
+
+def _file_notes(data: bytes) -> tuple[str, ...]:
+    if b"%%EOF" in data[-2048:]:
+        return ()
+    return ("The file has no proper end: it may have been cut off, and pages may be missing.",)
+
+
+def _count_notes(count: int, limit: int) -> tuple[str, ...]:
+    return (f"Only the first {limit} of {count} pages were read.",) if count > limit else ()
+
+
+class _Reading:
+    """One document being read."""
+
+    def __init__(self, document: pypdfium2.PdfDocument, data: bytes, options: ReadOptions, budget: _ocr.Budget) -> None:
+        self._document, self._data, self._options, self._budget = document, data, options, budget
+
+    def page(self, number: int) -> Page:
+        """One page (from 1); a page that PDFium does not open is tried with pdfplumber."""
+        try:
+            page = self._document[number - 1]
+        except pypdfium2.PdfiumError:
+            return _plumber.page(self._data, number, self._options.password)
+        try:
+            layer = _layer.read_layer(page, _frame(page))
+            return self._judged(page, number, layer)
+        finally:
+            page.close()
+
+    def _judged(self, page: pypdfium2.PdfPage, number: int, layer: Layer) -> Page:
+        """The layer's words where they can be trusted, recognised ones where not."""
+        doubt = doubt_of(layer)
+        if doubt is Doubt.PICTURE and not _has_print(page, layer):
+            doubt = Doubt.NONE
+        if doubt is Doubt.NONE:
+            return _typed(number, layer, layer.words, hidden_notes(layer))
+        if not self._budget.take(number):
+            words = layer.hidden if doubt is Doubt.OCR_LAYER else layer.words
+            return _typed(number, layer, words, hidden_notes(layer), unread=True)
+        bitmap = self._bitmap(page, layer, doubt)
+        if bitmap is None:
+            return _typed(number, layer, layer.words, ("The page holds a picture too large to be recognised.",))
+        return self._recognised(number, layer, doubt, bitmap)
+
+    def _bitmap(self, page: pypdfium2.PdfPage, layer: Layer, doubt: Doubt) -> Bitmap | None:
+        whole = embedded(page, layer) if doubt in (Doubt.EMPTY, Doubt.OCR_LAYER) and not layer.turned else None
+        return whole or drawn_bitmap(page, layer)
+
+    def _recognised(self, number: int, layer: Layer, doubt: Doubt, bitmap: Bitmap) -> Page:
+        """Recognised words, joined with what the layer says where that helps."""
+        scan = _ocr.recognise(bitmap, self._budget, straight=doubt is Doubt.PICTURE)
+        words, notes = scan.words, scan.notes
+        if doubt is Doubt.PICTURE:
+            return _typed(number, layer, united(layer.words, words), (*hidden_notes(layer), *notes))
+        if doubt is Doubt.OCR_LAYER and scan.upright == Upright():
+            words, agreed = compared(layer.hidden, words)
+            if words and agreed < _AGREE:
+                notes += ("The hidden text under the scan says something else than the page; the page was read.",)
+        if doubt is Doubt.GARBAGE and not words:
+            return _typed(number, layer, layer.words, ("The text of the page cannot be decoded.",))
+        turned = (layer.turned + scan.upright.turned) % 4
+        upright = scan.upright.model_copy(update={"turned": turned})
+        return Page(
+            number=number,
+            width=round(scan.width, 2),
+            height=round(scan.height, 2),
+            words=tuple(words),
+            method="ocr",
+            rulings=() if upright != Upright() else tuple(layer.rulings),
+            upright=upright,
+            notes=notes,
+        )
+
+
+_AGREE = 0.5
+"""Share of letters in which a hidden layer and our reading must agree for the layer to be harmless."""
+_GLANCE_DPI = 50
+
+
+def _has_print(page: pypdfium2.PdfPage, layer: Layer) -> bool:
+    """Whether the page's pictures seem to hold text of their own, by a small drawing of the page."""
+    image = rendered(page, _GLANCE_DPI, turned=layer.turned, grey=True)
+    if image is None:
+        return False
+    return unexplained_ink(np.asarray(image), layer.images, layer.words, layer.frame.size)
+
+
+def _frame(page: pypdfium2.PdfPage) -> Frame:
+    left, bottom, right, top = page.get_bbox()
+    if not (0 < right - left <= _MAX_SIDE and 0 < top - bottom <= _MAX_SIDE):
+        size = f"{right - left:,.0f} x {top - bottom:,.0f} points"
+        raise Quarantine(
+            QuarantineCode.LIMITS, f"A page measures {size}; at most 14,400 are read. Ask for a normal page."
+        )
+    return Frame(left, bottom, right, top, page.get_rotation() // 90 % 4)
+
+
+def _typed(number: int, layer: Layer, words: list[Word], notes: tuple[str, ...], *, unread: bool = False) -> Page:
+    width, height = layer.frame.size
+    return Page(
+        number=number,
+        width=round(width, 2),
+        height=round(height, 2),
+        words=tuple(words),
+        method="text",
+        rulings=tuple(layer.rulings),
+        upright=Upright(turned=layer.turned) if layer.turned else None,
+        unread=unread,
+        notes=notes,
+    )

@@ -1,0 +1,153 @@
+"""Sheets (xlsx, xlsm, xlsb, xls, ods): one page per sheet, one word per cell."""
+
+import datetime as dt
+import io
+import struct
+import zipfile
+from decimal import Decimal
+
+import python_calamine as calamine
+
+from docflow.errors import Quarantine
+from docflow.schema.place import Page, Pages
+from docflow.schema.states import QuarantineCode
+from extractors.contract import ReadOptions
+from extractors.readers._table import MAX_CELLS, Cell, page_of_cells
+
+NAME = "sheet"
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PARTS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
+_MAX_UNPACKED = 200_000_000
+_MAX_RATIO = 100
+_MAX_ENTRIES = 1_000
+_SMALL = 2_000_000
+"""Unpacked size below which the ratio does not matter."""
+
+Value = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
+
+
+def claims(data: bytes, name: str) -> bool:
+    """A ZIP that holds a workbook, or an OLE file with a workbook stream (also an encrypted one)."""
+    if data.startswith(_ZIP):
+        names = _names(data)
+        return any(part in names for part in _PARTS[:2]) or ("content.xml" in names and b"spreadsheet" in data[:200])
+    return data.startswith(_OLE) and any(_wide(stream) in data for stream in ("Workbook", "Book", "EncryptedPackage"))
+
+
+def read(data: bytes, options: ReadOptions) -> Pages:
+    """Every visible sheet; raises Quarantine for a protected, damaged or exploding file."""
+    if data.startswith(_OLE) and _wide("EncryptedPackage") in data:
+        sentence = "The sheet is protected with a password. Ask the sender for it without protection."
+        raise Quarantine(QuarantineCode.ENCRYPTED, sentence)
+    if data.startswith(_ZIP):
+        _check_size(data)
+    try:
+        book = calamine.load_workbook(io.BytesIO(data))
+        visible = [meta.name for meta in book.sheets_metadata if _is_visible(meta)]
+        pages = _pages(book, visible[: options.max_pages])
+    except calamine.PasswordError as error:
+        sentence = "The sheet is protected with a password. Ask the sender for it without protection."
+        raise Quarantine(QuarantineCode.ENCRYPTED, sentence) from error
+    except calamine.CalamineError as error:
+        sentence = f"The sheet cannot be opened ({error}). Ask the sender for the file again."
+        raise Quarantine(QuarantineCode.UNREADABLE, sentence) from error
+    return Pages(reader=NAME, pages=pages)
+
+
+def _pages(book: calamine.CalamineWorkbook, names: list[str]) -> tuple[Page, ...]:
+    pages, total = [], 0
+    for name in names:
+        sheet = book.get_sheet_by_name(name)
+        total += sheet.total_height * sheet.total_width
+        if total > MAX_CELLS:
+            raise Quarantine(
+                QuarantineCode.LIMITS, f"The sheets have more than {MAX_CELLS:,} cells. Send them in parts."
+            )
+        first_row, first_column = sheet.start or (0, 0)
+        cells = [
+            Cell(_shown(value), row + first_row, column + first_column, number=_is_number(value))
+            for row, values in enumerate(sheet.to_python(skip_empty_area=True))
+            for column, value in enumerate(values)
+            if value != ""
+        ]
+        pages.append(page_of_cells(len(pages) + 1, cells, "sheet", name))
+    return tuple(pages)
+
+
+def _is_visible(meta: calamine.SheetMetadata) -> bool:
+    return meta.visible == calamine.SheetVisibleEnum.Visible and meta.typ == calamine.SheetTypeEnum.WorkSheet
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _shown(value: Value) -> str:
+    """The value as text: dates in ISO form, numbers with a point and without the float's noise."""
+    match value:
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case dt.datetime():
+            return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ")
+        case dt.date() | dt.time():
+            return value.isoformat()
+        case float():
+            return _decimal(value)
+        case _:
+            return str(value)
+
+
+def _decimal(value: float) -> str:
+    """15 significant digits are what a sheet keeps; 0.1 + 0.2 shows as 0.3. A fraction gets two digits or more, and
+    never three, which could be taken for thousands."""
+    number = Decimal(f"{value:.15g}")
+    if number == number.to_integral_value():
+        return format(number, "f").split(".")[0]
+    whole, _, fraction = format(number, "f").partition(".")
+    return f"{whole}.{fraction}0" if len(fraction) in (1, 3) else f"{whole}.{fraction}"
+
+
+def _wide(text: str) -> bytes:
+    return text.encode("utf-16-le")
+
+
+def _names(data: bytes) -> set[str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return set(archive.namelist()[:_MAX_ENTRIES])
+    except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError):
+        return set()
+
+
+def _check_size(data: bytes) -> None:
+    """Refuse what unpacks to too much, by counting what really comes out, not what the directory says."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            if len(entries) > _MAX_ENTRIES:
+                raise Quarantine(QuarantineCode.LIMITS, f"The sheet packs {len(entries):,} files; a real one has few.")
+            total = 0
+            for entry in entries:
+                total += _unpacked(archive, entry, _MAX_UNPACKED - total)
+                if total >= _MAX_UNPACKED or (total > _SMALL and total > _MAX_RATIO * len(data)):
+                    sentence = f"The sheet of {len(data):,} bytes unpacks to over {total:,}. Ask for a plain copy."
+                    raise Quarantine(QuarantineCode.LIMITS, sentence)
+    except (
+        zipfile.BadZipFile,
+        struct.error,
+        ValueError,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        RuntimeError,
+    ) as error:
+        sentence = f"The sheet is damaged ({error}). Ask the sender for the file again."
+        raise Quarantine(QuarantineCode.UNREADABLE, sentence) from error
+
+
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> int:
+    total = 0
+    with archive.open(entry) as stream:
+        while total < limit and (block := stream.read(1 << 20)):
+            total += len(block)
+    return total

@@ -1,0 +1,119 @@
+"""ANSI X12: one word per element, one row per segment, one page per transaction set."""
+
+import re
+from typing import NamedTuple
+
+from docflow.errors import Quarantine
+from docflow.schema.place import Page, Pages, Word
+from docflow.schema.states import QuarantineCode
+from extractors.contract import ReadOptions
+from extractors.readers import _grid
+
+NAME = "x12"
+_ISA_LENGTH = 106
+_MAX_SEGMENTS = 200_000
+_SEGMENT_ID = re.compile(r"[A-Z][A-Z0-9]{1,2}")
+_ELEMENT_WIDTH = 16
+"""Characters between two elements on the grid."""
+
+
+class _Marks(NamedTuple):
+    element: str
+    segment: str
+
+
+class Segment(NamedTuple):
+    """A segment with its number in the file, from 1."""
+
+    number: int
+    elements: list[str]
+
+
+def claims(data: bytes, name: str) -> bool:
+    """An ISA or GS envelope, or a bare transaction set."""
+    head = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:4]
+    return head[:3] in (b"ISA", b"GS*", b"ST*") and not head[3:4].isalnum()
+
+
+def read(data: bytes, options: ReadOptions) -> Pages:
+    """Every element with a ref such as "RMR04, segment 12"; the envelope stands on the page of the set it opens."""
+    text = data.lstrip(b"\xef\xbb\xbf \t\r\n").decode("latin-1")
+    marks = _marks(text)
+    segments = _segments(text, marks)
+    sets = _sets(segments)
+    kept = sets[: options.max_pages]
+    notes = (f"Only the first {len(kept)} of {len(sets)} transaction sets were read.",) if len(sets) > len(kept) else ()
+    return Pages(reader=NAME, pages=tuple(_page(n, group) for n, group in enumerate(kept, 1)), notes=notes)
+
+
+def _marks(text: str) -> _Marks:
+    """The separators: fixed places of ISA say them, whatever they are (also a byte such as 0xA6)."""
+    if text.startswith("ISA"):
+        element = text[3]
+        at = _ISA_LENGTH - 1 if _is_fixed(text, element) else _loose_end(text, element)
+        if at is None or at >= len(text):
+            sentence = "The X12 interchange ends inside its ISA segment. Ask the sender for the file again."
+            raise Quarantine(QuarantineCode.UNREADABLE, sentence)
+        return _Marks(element, text[at])
+    element = text[2]
+    ends = re.search(rf"[~'\r\n](?=\s*[A-Z][A-Z0-9]{{1,2}}{re.escape(element)})", text)
+    return _Marks(element, ends.group() if ends else "~")
+
+
+def _is_fixed(text: str, element: str) -> bool:
+    return len(text) >= _ISA_LENGTH and text[: _ISA_LENGTH - 1].count(element) == 16 and text[103] == element
+
+
+def _loose_end(text: str, element: str) -> int | None:
+    """Where ISA ends if somebody trimmed its padded elements: right after the one character of ISA16."""
+    at = -1
+    for _ in range(16):
+        at = text.find(element, at + 1)
+        if at < 0:
+            return None
+    return at + 2
+
+
+def _segments(text: str, marks: _Marks) -> list[Segment]:
+    segments = []
+    for part in text.split(marks.segment):
+        elements = part.strip("\r\n \t").split(marks.element)
+        if _SEGMENT_ID.fullmatch(elements[0]):
+            segments.append(Segment(len(segments) + 1, elements))
+        if len(segments) > _MAX_SEGMENTS:
+            raise Quarantine(
+                QuarantineCode.LIMITS, f"The interchange has more than {_MAX_SEGMENTS:,} segments. Split it."
+            )
+    if not any(segment.elements[0] == "ST" for segment in segments):
+        sentence = "The X12 interchange holds no transaction set. Ask the sender for the file again."
+        raise Quarantine(QuarantineCode.UNREADABLE, sentence)
+    return segments
+
+
+def _sets(segments: list[Segment]) -> list[list[Segment]]:
+    """Each transaction set with the envelope segments before it; what follows the last stays with the last."""
+    sets: list[list[Segment]] = [[]]
+    closed = False
+    for segment in segments:
+        if closed and segment.elements[0] in ("ISA", "GS", "ST"):
+            sets.append([])
+            closed = False
+        sets[-1].append(segment)
+        closed = closed or segment.elements[0] == "SE"
+    return [group for group in sets if any(segment.elements[0] == "ST" for segment in group)]
+
+
+def _page(number: int, segments: list[Segment]) -> Page:
+    words = [word for row, segment in enumerate(segments) for word in _words(segment, row)]
+    return _grid.page(number, words, "edi")
+
+
+def _words(segment: Segment, row: int) -> list[Word]:
+    name = segment.elements[0]
+    words = [_grid.word(name, 0, row, bold=True, ref=f"{name}, segment {segment.number}")]
+    for index, value in enumerate(segment.elements[1:], 1):
+        if text := value.strip():
+            width = min(len(text), _ELEMENT_WIDTH - 2)
+            ref = f"{name}{index:02d}, segment {segment.number}"
+            words.append(_grid.word(text, index * _ELEMENT_WIDTH, row, width=width, ref=ref))
+    return words

@@ -1,0 +1,86 @@
+"""Finds every reader and extractor by looking into their folders: a new file is its own registration."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+from types import ModuleType
+from typing import cast
+
+import extractors
+from docflow.errors import Quarantine
+from docflow.schema.place import Pages
+from docflow.schema.records import Extraction, Kind, Other
+from docflow.schema.states import QuarantineCode
+from extractors.contract import Extractor, Hints, Reader, ReadOptions
+
+_ROOMS = ("remittance", "invoice", "dispute", "statement", "other")
+_LEAST_CLAIM = 0.3
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """All readers, those that know most about their carrier first (RANK, 0 unless the module says otherwise)."""
+    found = [module for module in _modules("readers") if hasattr(module, "claims") and hasattr(module, "read")]
+    return tuple(cast(Reader, module) for module in sorted(found, key=lambda module: -getattr(module, "RANK", 0)))
+
+
+@cache
+def extractors_found() -> tuple[Extractor, ...]:
+    """All extractors of all rooms."""
+    modules = (module for room in _ROOMS for module in _modules(room))
+    return tuple(
+        cast(Extractor, module) for module in modules if hasattr(module, "claim") and hasattr(module, "extract")
+    )
+
+
+def reader_of(data: bytes, name: str) -> Reader:
+    """The reader for these bytes; raises Quarantine for an empty file and for a carrier that nobody reads."""
+    if not data:
+        raise Quarantine(QuarantineCode.UNREADABLE, "The file is empty (0 bytes). Ask the sender for it again.")
+    for reader in readers():
+        if reader.claims(data, name):
+            return reader
+    sentence = (
+        "This kind of file cannot be read. Known are "
+        f"{', '.join(sorted(reader.NAME for reader in readers()))}; ask the sender for a PDF or a sheet."
+    )
+    raise Quarantine(QuarantineCode.TYPE, sentence)
+
+
+def read(data: bytes, name: str, options: ReadOptions | None = None) -> Pages:
+    """Bytes to words; raises Quarantine with a sentence for a person."""
+    return reader_of(data, name).read(data, options or ReadOptions())
+
+
+def extract(pages: Pages, hints: Hints | None = None) -> list[Extraction]:
+    """The records of the kind that claims the document most surely; at least one, `other` if nobody does."""
+    known = hints or Hints()
+    claims = sorted(
+        ((extractor.claim(pages, known), extractor) for extractor in extractors_found()),
+        key=lambda item: -item[0],
+    )
+    for claim, extractor in claims:
+        if claim < _LEAST_CLAIM:
+            break
+        if found := extractor.extract(pages, known):
+            return found
+    return [_unknown(pages)]
+
+
+def _unknown(pages: Pages) -> Extraction:
+    empty = not any(page.words for page in pages.pages)
+    sentence = (
+        "No text was found on any page."
+        if empty
+        else "The document is neither a remittance, an invoice, a dispute nor a statement that docflow knows."
+    )
+    notes = (*pages.notes, *(note for page in pages.pages for note in page.notes))
+    return Extraction(kind=Kind.OTHER, confidence=0.5, review=(sentence, *notes), record=Other())
+
+
+def _modules(room: str) -> Iterator[ModuleType]:
+    package = importlib.import_module(f"{extractors.__name__}.{room}")
+    for module in pkgutil.iter_modules(package.__path__):
+        if not module.name.startswith("_"):
+            yield importlib.import_module(f"{package.__name__}.{module.name}")
