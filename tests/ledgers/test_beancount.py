@@ -191,12 +191,12 @@ amounts = st.decimals(min_value=Decimal("0.01"), max_value=Decimal("99999999.99"
 @st.composite
 def postings(draw: st.DrawFn) -> Posting:
     """Any balanced posting with the most awkward texts."""
-    credits = draw(st.lists(amounts, min_size=1, max_size=5))
-    deduction = draw(st.sampled_from([Decimal(0), Decimal("0.01"), credits[0]]))
+    owed = draw(st.lists(amounts, min_size=1, max_size=5))
+    deduction = draw(st.sampled_from([Decimal(0), Decimal("0.01"), owed[0]]))
     lines = [
-        line(1, "bank", str(sum(credits) - deduction), account=draw(texts)),
+        line(1, "bank", str(sum(owed) - deduction), account=draw(texts)),
         line(2, draw(st.sampled_from(["deduction", "discount", "write_off"])), str(deduction), account=draw(texts)),
-        *(line(3 + n, "receivable", str(-amount), open_item=draw(texts)) for n, amount in enumerate(credits)),
+        *(line(3 + n, "receivable", str(-amount), open_item=draw(texts)) for n, amount in enumerate(owed)),
     ]
     number = draw(st.integers(0, 10**9))
     return posting(

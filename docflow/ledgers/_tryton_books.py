@@ -1,0 +1,220 @@
+"""What docflow reads of Tryton's books: company, chart, journals, invoices, parties. Nothing is written here."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from docflow.errors import LedgerAuth, LedgerError, LedgerRejected
+from docflow.ledgers import _tryton_statement as shape
+from docflow.ledgers._tryton_rest import Rest, Row
+from docflow.ledgers._tryton_statement import ITEM, Plan
+from docflow.schema.base import Frozen
+from docflow.schema.documents import Check
+from docflow.schema.postings import Posting
+from docflow.schema.receivables import Customer, OpenItem
+
+_INVOICE_FIELDS = (
+    *("number", "state", "reference", "invoice_date", "total_amount", "amount_to_pay", "currency.code"),
+    *("party.code", "account.code", "lines_to_pay.maturity_date", "lines_to_pay.reconciliation"),
+)
+_CUSTOMER_FIELDS = (
+    *("code", "name", "identifiers.type", "identifiers.code", "bank_accounts.numbers.number"),
+    *("contact_mechanisms.type", "contact_mechanisms.value"),
+)
+
+
+class TrytonSettings(Frozen):
+    """`accounts` maps account names of the posting to codes of Tryton's chart, where they differ."""
+
+    url: str
+    database: str
+    key: SecretStr
+    """Key of a user application for REST."""
+    company: str = ""
+    """Name of the company; may be left out where there is only one."""
+    journal: str = ""
+    """Name of the statement journal; may be left out where one only fits account and currency."""
+    accounts: dict[str, str] = {}
+    ca_file: Path | None = None
+    deadline: float = 30.0
+    """Seconds that one request may take."""
+
+
+class Books:
+    """The books of one company."""
+
+    def __init__(self, rest: Rest, settings: TrytonSettings) -> None:
+        self._rest = rest
+        self._settings = settings
+
+    def company(self) -> int:
+        """Id of the company, asked once. Raises LedgerAuth where the settings do not tell one."""
+        if self._rest.company is None:
+            name = self._settings.company
+            rows = self._rest.search("company.company", [["party.name", "=", name]] if name else [], ["party.name"])
+            if len(rows) != 1:
+                raise LedgerAuth(f"Tryton has {len(rows)} companies {name!r}; name one as `company` in the settings.")
+            self._rest.company = int(rows[0]["id"])
+        return self._rest.company
+
+    def localised(self, posting: Posting) -> Posting:
+        """The posting with the accounts of Tryton's chart."""
+        codes = self._settings.accounts
+        lines = tuple(
+            line.model_copy(update={"account": codes.get(line.account or "", line.account)}) for line in posting.lines
+        )
+        return posting.model_copy(update={"lines": lines})
+
+    def customers(self) -> Iterator[Customer]:
+        """The parties that have a code, but for the company itself."""
+        own = self._rest.search("company.company", [["id", "=", self.company()]], ["party.id"])[0]["party"]["id"]
+        for row in self._rest.pages("party.party", [["code", "!=", None]], _CUSTOMER_FIELDS):
+            if row["id"] != own:
+                yield _customer(row)
+
+    def open_items(self) -> Iterator[OpenItem]:
+        """Posted customer invoices and credit notes that are not paid."""
+        domain = [["company", "=", self.company()], ["type", "=", "out"], ["state", "=", "posted"]]
+        for row in self._rest.pages("account.invoice", domain, _INVOICE_FIELDS):
+            if row["amount_to_pay"] and row["party"]["code"]:
+                yield _open_item(row)
+
+    def invoices(self, ids: Sequence[int]) -> dict[int, Row]:
+        """Those of the customer invoices that exist in this company."""
+        if not ids:
+            return {}
+        domain = [["id", "in", list(ids)], ["company", "=", self.company()], ["type", "=", "out"]]
+        return {row["id"]: row for row in self._rest.search("account.invoice", domain, _INVOICE_FIELDS)}
+
+    def plan(self, posting: Posting) -> Plan:
+        """Read every id that the statement will name: Tryton accepts some that do not exist.
+
+        Raises LedgerStale where an invoice moved, LedgerRejected for what is not in the books."""
+        invoices = self.invoices(list(shape.taken(posting)))
+        shape.check_items(posting, invoices)
+        parties = self._rest.search("party.party", [["code", "=", posting.customer.ref]], ["account_receivable"])
+        if not parties:
+            raise LedgerRejected(f"Tryton has no party {posting.customer.ref}.")
+        return Plan(
+            company=self.company(),
+            journal=self._journal(posting),
+            party=parties[0]["id"],
+            receivable=parties[0]["account_receivable"] or self._default_receivable(),
+            accounts=self._accounts(posting),
+            invoices=invoices,
+        )
+
+    def checks(self) -> list[Check]:
+        """Sign-in and company, a statement journal, the mapped accounts, an open period."""
+        return [
+            self._checked("sign-in", "Check url, database, key and company.", self._check_company),
+            self._checked("journal", "Make a statement journal with validation Amount.", self._check_journal),
+            self._checked("accounts", "Correct the account codes in the settings.", self._check_accounts),
+            self._checked("period", "Create and open a period in Tryton.", self._check_period),
+        ]
+
+    def _default_receivable(self) -> int:
+        """The account of customers who have none of their own."""
+        rows = self._rest.search("account.configuration", [], ["default_account_receivable"])
+        if not rows or not rows[0]["default_account_receivable"]:
+            raise LedgerRejected("Tryton's accounting configuration names no default receivable account.")
+        return int(rows[0]["default_account_receivable"])
+
+    def _journal(self, posting: Posting) -> Row:
+        """The statement journal of the posting's bank account and currency."""
+        codes = sorted({line.account for line in posting.lines if line.role == "bank" and line.account})
+        found = [
+            row
+            for row in self._journals()
+            if row["currency"]["code"] == posting.currency and codes in ([], [row["account"]["code"]])
+        ]
+        if len(found) != 1:
+            number, account = "more than one" if found else "no", ", ".join(codes) or "any"
+            raise LedgerRejected(f"Tryton has {number} statement journal in {posting.currency} on account {account}.")
+        return found[0]
+
+    def _journals(self) -> list[Row]:
+        domain: list[object] = [["company", "=", self.company()], ["validation", "in", ["amount", "number_of_lines"]]]
+        if self._settings.journal:
+            domain.append(["name", "=", self._settings.journal])
+        return self._rest.search("account.statement.journal", domain, ["name", "currency.code", "account.code"])
+
+    def _accounts(self, posting: Posting) -> dict[str, int]:
+        """Ids of the accounts that the lines name. Raises LedgerRejected naming the first that is not there."""
+        named: set[str] = set()
+        for line in shape.legs(posting):
+            if line.account:
+                named.add(line.account)
+            elif line.role not in shape.CUSTOMERS:
+                raise LedgerRejected(f"The posting names no account for its {line.role.replace('_', ' ')} line.")
+        there = self._account_ids(sorted(named))
+        for code in sorted(named - set(there)):
+            raise LedgerRejected(f"Account {code} is not in Tryton's chart, or closed.")
+        return there
+
+    def _account_ids(self, codes: Sequence[str]) -> dict[str, int]:
+        if not codes:
+            return {}
+        usable = [["type", "!=", None], ["closed", "!=", True]]
+        domain = [["company", "=", self.company()], ["code", "in", list(codes)], *usable]
+        return {row["code"]: row["id"] for row in self._rest.search("account.account", domain, ["code"])}
+
+    def _checked(self, what: str, remedy: str, ask: Callable[[], str]) -> Check:
+        try:
+            return Check(name=what, ok=True, message=ask())
+        except LedgerError as error:
+            return Check(name=what, ok=False, message=str(error), remedy=remedy)
+
+    def _check_company(self) -> str:
+        row = self._rest.search("company.company", [["id", "=", self.company()]], ["party.name"])[0]
+        return f"Signed in; the company is {row['party']['name']}."
+
+    def _check_journal(self) -> str:
+        found = self._journals()
+        if not found:
+            raise LedgerRejected("There is no statement journal that validates by amount or number of lines.")
+        return "Journals: " + ", ".join(f"{row['name']} ({row['currency']['code']})" for row in found) + "."
+
+    def _check_accounts(self) -> str:
+        codes = set(self._settings.accounts.values())
+        missing = sorted(codes - set(self._account_ids(sorted(codes))))
+        if missing:
+            raise LedgerRejected(f"Not in the chart, or closed: {', '.join(missing)}.")
+        return f"{len(codes)} mapped accounts are there."
+
+    def _check_period(self) -> str:
+        domain = [["company", "=", self.company()], ["state", "=", "open"], ["type", "=", "standard"]]
+        rows = self._rest.search("account.period", domain, ["end_date"], order="end_date")
+        if not rows:
+            raise LedgerRejected("No period is open.")
+        return f"{len(rows)} periods are open, the last ends on {rows[-1]['end_date']}."
+
+
+def _customer(row: Row) -> Customer:
+    contacts = row["contact_mechanisms"] or []
+    mails = [one["value"] for one in contacts if one["type"] == "email" and "@" in (one["value"] or "")]
+    numbers = [number["number"] for account in row["bank_accounts"] or [] for number in account["numbers"] or []]
+    return Customer(
+        ref=row["code"],
+        name=row["name"] or row["code"],
+        tax_ids=tuple(one["code"] for one in row["identifiers"] or [] if one["code"]),
+        ibans=tuple(number for number in numbers if number),
+        email_domains=tuple(dict.fromkeys(mail.rpartition("@")[2].lower() for mail in mails)),
+    )
+
+
+def _open_item(row: Row) -> OpenItem:
+    unpaid = [line["maturity_date"] for line in row["lines_to_pay"] or [] if not line["reconciliation"]]
+    return OpenItem(
+        ref=f"{ITEM}{row['id']}",
+        customer=row["party"]["code"],
+        number=row["number"],
+        kind="credit_memo" if row["total_amount"] < 0 else "invoice",
+        purchase_order=row["reference"] or None,
+        issued=row["invoice_date"],
+        due=min((day for day in unpaid if day), default=row["invoice_date"]),
+        currency=row["currency"]["code"],
+        original=row["total_amount"],
+        remaining=row["amount_to_pay"],
+    )

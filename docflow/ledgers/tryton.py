@@ -1,0 +1,186 @@
+"""Tryton 8 over its REST interface: a posting is a bank statement whose name is the posting_id.
+
+Tryton does not guard against doubles, so each step is: look, act where it is not yet so, look again. One writer per
+ledger and company (the outbox's lease) keeps two deliveries from looking at the same moment; should it happen all the
+same, the second look finds two statements of one name and a person is asked before anything is booked.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from docflow.errors import LedgerAmbiguous, LedgerMismatch, LedgerRejected, LedgerStale, LedgerTransient
+from docflow.ledgers import _tryton_statement as shape
+from docflow.ledgers._tryton_books import Books, TrytonSettings
+from docflow.ledgers._tryton_rest import Rest, Row
+from docflow.ledgers._tryton_statement import ITEM, STATEMENT_FIELDS, Plan
+from docflow.ledgers.contract import Capabilities
+from docflow.ledgers.registry import checked
+from docflow.schema.documents import Check
+from docflow.schema.postings import LedgerAnswer, Posting
+from docflow.schema.receivables import Customer, OpenItem
+
+_ENTRY_FIELDS = ("debit", "credit", "amount_second_currency", "account.code", "origin", "invoice_payment.id")
+
+
+def connect(name: str, settings: Mapping[str, object]) -> "Tryton":
+    """Prepare; nothing is asked of the server yet."""
+    return Tryton(name, checked(TrytonSettings, name, settings))
+
+
+class Tryton:
+    """See docflow.ledgers.contract.Ledger."""
+
+    capabilities = Capabilities(
+        lookup=True, has_key_guard=False, reads_back=True, residuals=True, lists_customers=True, lists_open_items=True
+    )
+
+    def __init__(self, name: str, settings: TrytonSettings) -> None:
+        self.name = name
+        key = settings.key.get_secret_value()
+        self._rest = Rest(settings.url, settings.database, key, settings.deadline, settings.ca_file)
+        self._books = Books(self._rest, settings)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._rest.close()
+
+    def check(self) -> list[Check]:
+        """Sign-in and company, a statement journal, the mapped accounts, an open period."""
+        return [one.model_copy(update={"name": f"ledger {self.name}: {one.name}"}) for one in self._books.checks()]
+
+    def list_customers(self) -> Iterator[Customer]:
+        """The parties that have a code."""
+        return self._books.customers()
+
+    def list_open_items(self) -> Iterator[OpenItem]:
+        """Customer invoices and credit notes that are not fully paid."""
+        return self._books.open_items()
+
+    def find(self, posting_id: str) -> LedgerAnswer | None:
+        """The statement of this name, once it is posted."""
+        statement = self._statement(posting_id)
+        return _answer(statement) if statement and statement["state"] == "posted" else None
+
+    def post(self, posting: Posting) -> LedgerAnswer:
+        """Create, validate and post the statement, going on from wherever an interrupted delivery stopped."""
+        posting = self._books.localised(posting)
+        statement = self._statement(posting.posting_id)
+        if statement is None or statement["state"] == "draft":
+            plan = self._plan_or_discard(posting, statement)
+            if statement is None:
+                self._rest.create("account.statement", shape.values(posting, plan))
+        return self._finish(posting)
+
+    def verify(self, posting: Posting) -> LedgerAnswer:
+        """Read back the statement, its entry, and what remains of each invoice."""
+        posting = self._books.localised(posting)
+        statement = self._statement(posting.posting_id)
+        if statement is None or statement["state"] != "posted":
+            raise LedgerAmbiguous(f"Tryton has no posted statement {posting.posting_id}.")
+        moves = list(shape.moves_of(statement))
+        entries = self._rest.search("account.move.line", [["move", "in", moves]], _ENTRY_FIELDS)
+        invoices = self._books.invoices(list(shape.taken(posting)))
+        left = {number: row["amount_to_pay"] for number, row in invoices.items()}
+        _same(
+            posting,
+            shape.differences(posting, statement),
+            shape.entry_differences(posting, statement, entries),
+            shape.residual_differences(posting, left),
+        )
+        return _answer(statement).model_copy(update={"residuals": {f"{ITEM}{n}": value for n, value in left.items()}})
+
+    def reverse(self, posting: Posting) -> LedgerAnswer:
+        """Take the payment off its invoices, then book the mirrored statement.
+
+        The payment and its reversal stay on the customer's account as two lines that add up to nothing."""
+        original = self._statement(posting.reverses or "")
+        if original is None or original["state"] != "posted":
+            raise LedgerRejected(f"Tryton has no posted statement {posting.reverses} to reverse.")
+        if self._statement(posting.posting_id) is None:
+            self._detach(original)
+        return self.post(posting)
+
+    def _finish(self, posting: Posting) -> LedgerAnswer:
+        """Press the buttons that remain; each only after reading that it is still to be pressed."""
+        try:
+            for state, button in (("draft", "validate_statement"), ("validated", "post")):
+                statement = self._made(posting)
+                if statement["state"] == state:
+                    self._press(statement, button, posting.posting_id)
+            statement = self._made(posting)
+        except LedgerTransient as error:  # something of it exists by now
+            raise LedgerAmbiguous(str(error)) from error
+        if statement["state"] != "posted":
+            raise LedgerAmbiguous(f"Statement {posting.posting_id} is still {statement['state']} in Tryton.")
+        return _answer(statement)
+
+    def _press(self, statement: Row, button: str, posting_id: str) -> None:
+        """A refusal counts only if the statement is still where it was; a refused draft is removed again."""
+        try:
+            self._rest.act("account.statement", statement["id"], button)
+        except LedgerRejected as refusal:
+            now = self._statement(posting_id)
+            if now is None or now["state"] != statement["state"]:
+                return
+            if now["state"] != "draft":
+                raise LedgerMismatch(f"Tryton does not post statement {posting_id}: {refusal}") from refusal
+            self._discard(now)
+            raise
+
+    def _made(self, posting: Posting) -> Row:
+        """Our statement, compared with the posting."""
+        statement = self._statement(posting.posting_id)
+        if statement is None:
+            raise LedgerAmbiguous(f"Statement {posting.posting_id} was created, but Tryton does not show it.")
+        _same(posting, shape.differences(posting, statement))
+        return statement
+
+    def _statement(self, posting_id: str) -> Row | None:
+        """The one statement of this name. Raises LedgerMismatch where there are two, LedgerRejected for a cancelled."""
+        domain = [["name", "=", posting_id], ["company", "=", self._books.company()]]
+        rows = self._rest.search("account.statement", domain, STATEMENT_FIELDS)
+        if len(rows) > 1:
+            raise LedgerMismatch(
+                f"Tryton has {len(rows)} statements named {posting_id}; cancel and delete all but one."
+            )
+        if rows and rows[0]["state"] == "cancelled":
+            raise LedgerRejected(f"Somebody cancelled statement {posting_id} in Tryton.")
+        return rows[0] if rows else None
+
+    def _discard(self, draft: Row) -> None:
+        """Remove our own draft, so that nothing of a refused posting remains."""
+        try:
+            self._rest.delete("account.statement", draft["id"])
+        except LedgerTransient as error:
+            raise LedgerAmbiguous(str(error)) from error
+
+    def _detach(self, original: Row) -> None:
+        """Undo the reconciliations of the payment's lines and take the lines off their invoices."""
+        fields = ("reconciliation", "invoice_payment.id")
+        domain = [["move", "in", list(shape.moves_of(original))]]
+        lines = self._rest.search("account.move.line", domain, fields)
+        for reconciliation in sorted({row["reconciliation"] for row in lines if row["reconciliation"]}):
+            self._rest.delete("account.move.reconciliation", reconciliation)
+        for row in lines:
+            if row["invoice_payment"]:
+                self._rest.write("account.move.line", row["id"], {"invoice_payment": None})
+
+    def _plan_or_discard(self, posting: Posting, draft: Row | None) -> Plan:
+        try:
+            return self._books.plan(posting)
+        except (LedgerStale, LedgerRejected):
+            if draft:
+                self._discard(draft)
+            raise
+
+
+def _answer(statement: Row) -> LedgerAnswer:
+    day: dt.date = statement["date"]
+    return LedgerAnswer(external_ref=f"account.statement,{statement['id']}", posted_date=day)
+
+
+def _same(posting: Posting, *differences: list[str]) -> None:
+    """Raises LedgerMismatch where any difference was found."""
+    wrong = [one for found in differences for one in found]
+    if wrong:
+        raise LedgerMismatch(f"Statement {posting.posting_id} in Tryton is not as sent: {'; '.join(wrong)}.")
