@@ -58,7 +58,7 @@ class Work:
     def add_or_ignore(self, table: Table, **values: object) -> bool:
         """Whether the row is new; False where any unique key says that it is there already."""
         statement = self.insert(table).values(tenant=self.tenant, **values).on_conflict_do_nothing()
-        return bool(self.connection.execute(statement).rowcount)
+        return self.row(statement.returning(table.c.tenant)) is not None
 
     def put(self, table: Table, key: Mapping[str, object], values: Mapping[str, object]) -> None:
         """Inserts the row or changes the one with this key."""
@@ -73,7 +73,7 @@ class Work:
     def count_by(self, column: Column[Any]) -> dict[Any, int]:
         """How many of the tenant's rows have each value of the column."""
         counted = select(column, func.count()).where(column.table.c.tenant == self.tenant).group_by(column)
-        return dict(self.connection.execute(counted).tuples().all())
+        return {row[0]: row[1] for row in self.rows(counted)}
 
     def lock_tenant(self) -> Row[Any]:
         """Takes the tenant's lock until the commit and returns its head. Only to be called at the end of the work."""
