@@ -1,0 +1,92 @@
+"""Sub-lines: amounts under a line that explain or change what is paid for it."""
+
+from collections.abc import Callable, Sequence
+
+from extractors.remittance._lines import Cell, PaidLine, TableReading, to_units
+from extractors.remittance._paper import Paper
+from extractors.tables import Atom, TableRow
+
+
+def fold(paper: Paper, reading: TableReading, stated: Sequence[int]) -> None:
+    """Give each sub-line's amount its meaning: it explains a gap in its line, or the total asks for it."""
+    with_details = [line for line in reading.lines if line.details]
+    if not with_details:
+        return
+    _drop_sums(paper, reading, with_details)
+    values = {id(line): _value(paper, line.details, reading.scale) for line in with_details}
+    unexplained: list[PaidLine] = []
+    for line in with_details:
+        value = values[id(line)]
+        gap = line.gross - line.discount - line.deduction - line.withholding - line.paid
+        if value is None:
+            continue
+        if gap and abs(value) == abs(gap):
+            _deduct(line, gap)
+            line.holds = True
+        elif abs(value) in (abs(line.deduction), abs(line.withholding), abs(line.discount)):
+            _describe(line)
+        else:
+            unexplained.append(line)
+    _by_total(reading, unexplained, values, stated)
+
+
+def _value(paper: Paper, details: Sequence[TableRow], scale: int) -> int | None:
+    """Sum of the last amount of each detail row."""
+    total, seen = 0, False
+    for row in details:
+        money = [atom for atom in row.row.atoms if atom.kind == "money"]
+        reading = paper.amount(money[-1]) if money else None
+        if reading:
+            total, seen = total + to_units(reading.value, scale), True
+    return total if seen else None
+
+
+def _drop_sums(paper: Paper, reading: TableReading, lines: Sequence[PaidLine]) -> None:
+    """A row of nothing but the columns' sums is a total without its word."""
+    for line in lines:
+        for row in list(line.details):
+            money = [atom for atom in row.row.atoms if atom.kind == "money"]
+            values = [to_units(r.value, reading.scale) for atom in money if (r := paper.amount(atom))]
+            if values and values[-1] == reading.paid and len(reading.lines) > 1 and len(money) == len(row.row.atoms):
+                line.details.remove(row)
+                reading.totals.append((values[-1], Cell(row.row.page, (money[-1],))))
+
+
+def _by_total(
+    reading: TableReading, lines: Sequence[PaidLine], values: dict[int, int | None], stated: Sequence[int]
+) -> None:
+    """Where the printed total counts the sub-lines, they reduce what is paid for their lines."""
+    totals = {*stated, *(value for value, _ in reading.totals)}
+    amounts = {id(line): values[id(line)] or 0 for line in lines}
+    if not lines or reading.paid in totals:
+        return
+    variants: tuple[Callable[[int], int], ...] = (lambda v: -v, abs)
+    for reduces in variants:
+        if reading.paid - sum(reduces(amount) for amount in amounts.values()) in totals:
+            for line in lines:
+                off = reduces(amounts[id(line)])
+                line.paid -= off
+                line.cells.pop("paid_amount", None)
+                _deduct(line, off)
+                reading.notes.append(
+                    f"The amount under {line.number} was read as its deduction, because the total counts it."
+                )
+            return
+    reading.notes.append(
+        "Amounts under the lines could not be placed: " + ", ".join(line.number for line in lines[:5]) + "."
+    )
+
+
+def _deduct(line: PaidLine, off: int) -> None:
+    line.deduction += off
+    money = [a for row in line.details for a in row.row.atoms if a.kind == "money"]
+    if line.details and money:
+        line.cells["deduction_amount"] = Cell(line.details[0].row.page, tuple(money[-1:]))
+    _describe(line)
+
+
+def _describe(line: PaidLine) -> None:
+    words: list[Atom] = [a for row in line.details for a in row.row.atoms if a.kind in ("text", "code")]
+    if words:
+        line.reason_text = " ".join(atom.text for atom in words)
+        line.cells["deduction_text"] = Cell(line.details[0].row.page, tuple(words))

@@ -1,0 +1,87 @@
+"""The fields of the whole payment from label and value pairs: reference, date, currency, total, method."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.fields.currency import parse_currency
+from extractors.fields.methods import payment_method
+from extractors.fields.references import clean, looks_like_document_number
+from extractors.remittance._labels import Pair
+from extractors.remittance._paper import Paper
+from extractors.tables import Atom
+
+
+@dataclass(slots=True)
+class Choice:
+    """One value for a field: what it is worth, where it stands."""
+
+    value: str
+    weight: float
+    atoms: tuple[Atom, ...]
+    page: int
+    label: str = ""
+    ambiguous: bool = False
+    amount: Decimal | None = None
+    y: float = 0.0
+
+
+Reader = Callable[[Paper, Atom], tuple[str, bool] | None]
+
+
+def choices(paper: Paper, pairs: Sequence[Pair], field: str, read: Reader) -> list[Choice]:
+    """Candidates for a field, best first; of one label only the first value that can be read counts."""
+    found: list[Choice] = []
+    done: set[int] = set()
+    for pair in pairs:
+        weight = pair.weight(field)
+        if weight <= 0 or id(pair.label) in done:
+            continue
+        value = read(paper, pair.value)
+        if value is None:
+            continue
+        done.add(id(pair.label))
+        found.append(Choice(value[0], weight, (pair.value,), pair.row.page, pair.label.text, value[1], y=pair.row.y0))
+    return sorted(found, key=lambda choice: (-choice.weight, choice.page, choice.y))
+
+
+def read_date(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
+    """ISO date."""
+    reading = paper.day(atom)
+    return (reading.value.isoformat(), reading.ambiguous) if reading else None
+
+
+def read_reference(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
+    """A number of a payment or document, as printed."""
+    if atom.kind in ("date", "percent", "mark", "currency") or len(atom.words) > 6:
+        return None
+    text = clean(atom.text)
+    if looks_like_document_number(text):
+        return text, False
+    words = [word.text.strip(".,;:()") for word in atom.words]
+    numbers = [word for word in words if looks_like_document_number(word)]
+    return (numbers[0], False) if len(numbers) == 1 and len(words) <= 3 else None
+
+
+def read_amount(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
+    """An amount of money."""
+    if atom.kind not in ("money", "integer", "code", "text"):
+        return None
+    if atom.kind == "text" and len(atom.words) > 3:
+        return None
+    reading = paper.amount(atom)
+    return (str(reading.value), reading.ambiguous or reading.doubtful) if reading else None
+
+
+def read_currency(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
+    """An ISO code."""
+    if len(atom.words) > 3:
+        return None
+    reading = parse_currency(atom.text.strip("() ")) or parse_currency(atom.words[0].text.strip("(),:"))
+    return (reading.code, len(reading.candidates) > 1) if reading else None
+
+
+def read_method(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
+    """How the money moves."""
+    method = payment_method(atom.text)
+    return (method, False) if method else None

@@ -1,0 +1,216 @@
+"""Label and value pairs outside the tables: "Payment date: 14 Oct 2026", value to the right, or value below."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from docflow.schema.place import Word
+from extractors.fields.lexicon import Hit, labels, normalise
+from extractors.remittance._paper import Paper
+from extractors.tables import Atom, Row
+
+_WEIGHT = {"inline": 1.0, "right": 0.97, "below": 0.93}
+
+
+class Label(NamedTuple):
+    """A printed label, what it may mean, and what stands behind it in the same phrase."""
+
+    hits: tuple[Hit, ...]
+    text: str
+    row: Row
+    at: int
+    """Index of its atom in the row."""
+    x0: float
+    x1: float
+    colon: bool
+    rest: Atom | None
+
+
+@dataclass(slots=True)
+class Pair:
+    """A label with one candidate value."""
+
+    label: Label
+    value: Atom
+    row: Row
+    relation: str
+    """inline, right or below."""
+
+    def weight(self, field: str) -> float:
+        """How well the label says that this is the field."""
+        best = max((hit.weight for hit in self.label.hits if hit.target == field), default=0.0)
+        return best * _WEIGHT[self.relation]
+
+    @property
+    def fields(self) -> set[str]:
+        """What the label may mean."""
+        return {hit.target for hit in self.label.hits}
+
+
+def pairs_of(paper: Paper) -> list[Pair]:
+    """All candidate pairs of the document, nearest value first for each label."""
+    rows = paper.outside()
+    found: list[Pair] = []
+    by_page: dict[int, list[Row]] = {}
+    for row in rows:
+        by_page.setdefault(row.page, []).append(row)
+    for page_rows in by_page.values():
+        every = [list(_row_labels(row)) for row in page_rows]
+        for n, row_labels in enumerate(every):
+            for label in row_labels:
+                found.extend(_values(label, row_labels, page_rows, every, n))
+    return found
+
+
+def _row_labels(row: Row) -> Iterator[Label]:
+    for at, atom in enumerate(row.atoms):
+        if atom.kind not in ("text", "code"):
+            continue
+        for part in parts_of(atom):
+            label = _label(part, row, at)
+            if label:
+                yield label
+
+
+def parts_of(atom: Atom) -> list[Atom]:
+    """A phrase cut before each further "label:" in it."""
+    words = atom.words
+    colons = [n for n, word in enumerate(words) if word.text.endswith(":")]
+    if not colons or colons[-1] == 0 or (len(colons) == 1 and not _starts_before(words, colons[0])):
+        return [atom]
+    cuts = sorted({0, *(start for end in colons if (start := _label_start(words, end)) is not None)})
+    edges = [*cuts, len(words)]
+    return [part_of(atom, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+
+
+def _starts_before(words: Sequence[Word], end: int) -> bool:
+    return bool(_label_start(words, end))
+
+
+def _label_start(words: Sequence[Word], end: int) -> int | None:
+    """Where the longest label begins that ends with this word."""
+    for start in range(max(0, end - 5), end + 1):
+        if labels().exact(" ".join(word.text for word in words[start : end + 1])):
+            return start
+    return None
+
+
+def part_of(atom: Atom, start: int, end: int) -> Atom:
+    """Some words of a phrase, as a phrase."""
+    words = atom.words[start:end]
+    if len(words) == len(atom.words):
+        return atom
+    text = " ".join(word.text for word in words)
+    kind = "code" if len(words) == 1 and any(c.isdigit() for c in text) else "text"
+    return Atom(kind, text, words[0].x0, atom.y0, words[-1].x1, atom.y1, words[0].x0, words[-1].x1, words)
+
+
+def _label(atom: Atom, row: Row, at: int) -> Label | None:
+    """The atom as a label, if it is one alone, or is one followed by a colon or a value."""
+    if len(atom.words) > 12:
+        head = next((n for n, word in enumerate(atom.words[:7]) if word.text.endswith(":")), None)
+        if head is None:
+            return None
+    hits = labels().prefix(atom.text)
+    if not hits:
+        return _sheet_label(atom, row, at)
+    count = _word_count(atom, hits[0].end)
+    whole = count >= len(atom.words)
+    head = " ".join(word.text for word in atom.words[:count])
+    rest = None if whole else part_of(atom, count, len(atom.words))
+    colon = head.rstrip().endswith(":") or (rest is not None and rest.text.startswith(":"))
+    if not colon and rest is not None and not _valuelike(rest):
+        head, rest, colon, hits = _to_colon(atom, count, hits)
+        if not colon:
+            return None
+    if rest is not None and not rest.text.strip(": "):
+        rest = None
+    return Label(hits, head, row, at, atom.x0, atom.words[max(0, count - 1)].x1, colon, rest)
+
+
+def _to_colon(atom: Atom, count: int, hits: tuple[Hit, ...]) -> tuple[str, Atom | None, bool, tuple[Hit, ...]]:
+    """ "Payment date (value date): 1.2." - unknown words between the label and its colon."""
+    for n in range(count, min(count + 3, len(atom.words))):
+        if atom.words[n].text.endswith(":"):
+            head = " ".join(word.text for word in atom.words[: n + 1])
+            rest = part_of(atom, n + 1, len(atom.words)) if n + 1 < len(atom.words) else None
+            return head, rest, True, tuple(hit._replace(weight=hit.weight * 0.8) for hit in hits)
+    return "", None, False, ()
+
+
+def _sheet_label(atom: Atom, row: Row, at: int) -> Label | None:
+    """ "Our unusual words: value" is a label of unknown meaning: it keeps its value from others."""
+    if atom.text.endswith(":") and len(atom.words) <= 5:
+        return Label((), atom.text, row, at, atom.x0, atom.x1, True, None)
+    return None
+
+
+def _valuelike(rest: Atom) -> bool:
+    return any(c.isdigit() for c in rest.words[0].text) or rest.text.startswith("(")
+
+
+def _word_count(atom: Atom, tokens: int) -> int:
+    """How many printed words make up the first so many normalised ones."""
+    seen = 0
+    for n, word in enumerate(atom.words):
+        seen += len(normalise(word.text).split())
+        if seen >= tokens:
+            # "Scheck-Nr." may be one printed word and two normalised ones; a lone ":" or "#" belongs to the label.
+            after = n + 1
+            while after < len(atom.words) and not normalise(atom.words[after].text):
+                after += 1
+            return after
+    return len(atom.words)
+
+
+def _values(
+    label: Label, siblings: Sequence[Label], rows: Sequence[Row], every: Sequence[Sequence[Label]], n: int
+) -> Iterator[Pair]:
+    """Candidate values of one label: behind it, to its right, below it."""
+    if label.rest is not None:
+        yield Pair(label, _trimmed(label.rest), label.row, "inline")
+        return
+    right = _right_of(label, siblings)
+    if right is not None:
+        yield Pair(label, right, label.row, "right")
+    for atom, row in _below(label, rows, every, n):
+        yield Pair(label, atom, row, "below")
+
+
+def _trimmed(atom: Atom) -> Atom:
+    """Without a colon before it."""
+    words = atom.words
+    while len(words) > 1 and words[0].text in (":", "-", "."):
+        words = words[1:]
+    if words[0].text.startswith(":") and len(words[0].text) > 1:
+        words = (words[0]._replace(text=words[0].text[1:]), *words[1:])
+    text = " ".join(word.text for word in words)
+    return atom._replace(text=text, x0=words[0].x0, left=words[0].x0, words=tuple(words))
+
+
+def _right_of(label: Label, siblings: Sequence[Label]) -> Atom | None:
+    """The next atom in the row, unless that is a label itself."""
+    for at in range(label.at + 1, len(label.row.atoms)):
+        atom = label.row.atoms[at]
+        if atom.kind == "mark" or not atom.text.strip(": "):
+            continue
+        if any(other.at == at for other in siblings):
+            return None
+        return atom
+    return None
+
+
+def _below(label: Label, rows: Sequence[Row], every: Sequence[Sequence[Label]], n: int) -> Iterator[tuple[Atom, Row]]:
+    """The nearest atom under the label, if it is near and aligned and no label."""
+    for m in range(n + 1, min(n + 6, len(rows))):
+        row = rows[m]
+        if row.y0 - label.row.y1 > 1.9 * label.row.em:
+            return
+        for at, atom in enumerate(row.atoms):
+            if atom.kind == "mark" or atom.x1 < label.x0 - 2 or atom.x0 > label.x1 + 2:
+                continue
+            middle = abs((atom.x0 + atom.x1) - (label.x0 + label.x1)) / 2
+            if min(abs(atom.x0 - label.x0), abs(atom.x1 - label.x1), middle) < 1.5 * row.em:
+                if not any(other.at == at and other.hits for other in every[m]):
+                    yield atom, row
+                return

@@ -1,0 +1,316 @@
+"""A table -> the paid lines: roles of its columns by the solver, sub-lines folded in, every value with its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import numpy as np
+
+from docflow.schema.records import DocumentType
+from extractors.fields.references import clean, document_type_of
+from extractors.remittance._paper import Paper
+from extractors.remittance.proof import AmountColumn, Solution, solve
+from extractors.tables import Atom, Column, Table, TableRow
+from extractors.tables.header import AMOUNT_ROLES
+
+_CONNECTORS = "-/._"
+
+
+@dataclass(slots=True)
+class Cell:
+    """Atoms of one value and the page they stand on."""
+
+    page: int
+    atoms: tuple[Atom, ...]
+
+
+@dataclass(slots=True)
+class PaidLine:
+    """One line of the table, amounts in minor units by the contract's signs."""
+
+    number: str
+    cells: dict[str, Cell]
+    """Field -> where it stands."""
+    kind: DocumentType = "invoice"
+    date: str | None = None
+    purchase_order: str | None = None
+    reason_text: str = ""
+    gross: int = 0
+    discount: int = 0
+    deduction: int = 0
+    withholding: int = 0
+    paid: int = 0
+    holds: bool | None = None
+    """Whether the line's equation holds; None where it has only one printed amount."""
+    doubts: list[str] = field(default_factory=list)
+    details: list[TableRow] = field(default_factory=list)
+    credit_by_word: bool = False
+
+
+@dataclass(slots=True)
+class TableReading:
+    """The lines of one table and how they were proven."""
+
+    table: Table
+    lines: list[PaidLine]
+    solution: Solution
+    others: list[Solution]
+    """Solutions that are as good and differ."""
+    totals: list[tuple[int, Cell]]
+    """Printed totals of the paid column."""
+    scale: int
+    notes: list[str] = field(default_factory=list)
+    carried: list[tuple[int, int, Cell]] = field(default_factory=list)
+    """Lines above, amount and place of each carried-forward or page total row."""
+
+    @property
+    def paid(self) -> int:
+        """Sum of what is paid."""
+        return sum(line.paid for line in self.lines)
+
+
+def scale_of(paper: Paper) -> int:
+    """Digits after the decimal point that all amounts of the tables fit in; at least two."""
+    digits = 2
+    for table in paper.tables:
+        for row in table.rows:
+            for n, atoms in row.cells.items():
+                if table.columns[n].kind == "money":
+                    for atom in atoms:
+                        reading = paper.amount(atom) if atom.kind != "mark" else None
+                        digits = max(digits, min(reading.decimals, 4) if reading else 0)
+    return digits
+
+
+def to_units(value: Decimal, scale: int) -> int:
+    """Minor units."""
+    return int(value.scaleb(scale))
+
+
+def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) -> TableReading | None:
+    """The best reading of a table, or None where it has no amounts that could be paid."""
+    rows = table.lines
+    amounts = _amount_columns(paper, table, rows, scale)
+    if not amounts:
+        return None
+    named = [_named_line(paper, table, row) for row in rows]
+    _attach(paper, table, named)
+    credits = np.array([line.credit_by_word for line in named], bool)
+    positive = np.array(
+        [any(c.cents[i] > 0 for c in amounts if "balance" not in c.weights) for i in range(len(rows))], bool
+    )
+    solutions = solve(amounts, stated, credits & positive)
+    if not solutions:
+        return None
+    best = solutions[0]
+    for i, line in enumerate(named):
+        _fill(line, table, rows[i], best, i)
+    others = [
+        s for s in solutions[1:] if s.proven == best.proven and s.score > best.score - 0.45 and not s.same_result(best)
+    ]
+    reading = TableReading(table, named, best, others, _totals(paper, table, best, scale), scale)
+    reading.carried = _carried(paper, table, best, scale)
+    return reading
+
+
+def _amount_columns(paper: Paper, table: Table, rows: Sequence[TableRow], scale: int) -> list[AmountColumn]:
+    found = []
+    for n, column in enumerate(table.columns):
+        if n == table.number or not _may_hold_amounts(column):
+            continue
+        cents = np.zeros(len(rows), np.int64)
+        filled = np.zeros(len(rows), bool)
+        for i, row in enumerate(rows):
+            value = _cell_amount(paper, row.cells.get(n, ()))
+            if value is not None:
+                cents[i], filled[i] = _bounded(to_units(value, scale)), True
+        if filled.any():
+            weights = {hit.target: hit.weight for hit in reversed(column.hits)}
+            found.append(AmountColumn(n, cents, filled, weights, _column_totals(paper, table, n, scale)))
+    return found
+
+
+def _bounded(units: int) -> int:
+    """Within what 64 bits can sum; amounts beyond are no money."""
+    return units if abs(units) < 10**15 else 0
+
+
+def _may_hold_amounts(column: Column) -> bool:
+    if column.kind == "money":
+        return not column.hits or max((h.weight for h in column.hits if h.target in AMOUNT_ROLES), default=0.0) >= 0.3
+    return column.kind == "integer" and any(hit.target in AMOUNT_ROLES and hit.weight >= 0.5 for hit in column.hits)
+
+
+def _cell_amount(paper: Paper, atoms: Sequence[Atom]) -> Decimal | None:
+    for atom in atoms:
+        if atom.kind in ("money", "integer", "code"):
+            reading = paper.amount(atom)
+            if reading is not None:
+                return reading.value
+    return None
+
+
+def _column_totals(paper: Paper, table: Table, n: int, scale: int) -> tuple[int, ...]:
+    values = (_cell_amount(paper, row.cells.get(n, ())) for row in table.rows if row.kind == "total")
+    return tuple(_bounded(to_units(value, scale)) for value in values if value is not None)
+
+
+# --- what a line is called ----------------------------------------------------------------------------------------------
+
+
+def _best(table: Table, role: str, kinds: Sequence[str]) -> int | None:
+    """The column whose header fits the role best, of these kinds."""
+    ranked = [
+        (c.weight(role), -n)
+        for n, c in enumerate(table.columns)
+        if c.kind in kinds and n != table.number and c.weight(role) > 0
+    ]
+    return -max(ranked)[1] if ranked else None
+
+
+def date_column(table: Table) -> int | None:
+    """The document date's column: by header, else the only column of dates without another meaning."""
+    found = _best(table, "document_date", ("date",))
+    if found is not None:
+        return found
+    plain = [n for n, c in enumerate(table.columns) if c.kind == "date" and not c.hits]
+    return plain[0] if plain else None
+
+
+def _named_line(paper: Paper, table: Table, row: TableRow) -> PaidLine:
+    number = row.cells.get(table.number, []) if table.number is not None else []
+    line = PaidLine(document_number(number), {"document_number": Cell(row.row.page, tuple(number))})
+    day = date_column(table)
+    for atom in row.cells.get(day, ()) if day is not None else ():
+        if reading := paper.day(atom):
+            line.date, line.cells["document_date"] = reading.value.isoformat(), Cell(row.row.page, (atom,))
+            if reading.ambiguous:
+                line.doubts.append("date")
+    order = _best(table, "purchase_order", ("code", "integer", "text"))
+    if order is not None and order in row.cells:
+        line.purchase_order, line.cells["purchase_order"] = row.text(order), Cell(row.row.page, tuple(row.cells[order]))
+    line.kind, line.credit_by_word = _kind(table, row, number)
+    for role in ("reason", "description"):
+        column = _best(table, role, ("text", "code"))
+        if column is not None and column in row.cells and not line.reason_text:
+            line.reason_text, line.cells["deduction_text"] = (
+                row.text(column),
+                Cell(row.row.page, tuple(row.cells[column])),
+            )
+    return line
+
+
+def document_number(atoms: Sequence[Atom]) -> str:
+    """The number as printed, without words around it."""
+    text = " ".join(atom.text for atom in atoms)
+    return text if " " not in text.strip() and not text.endswith((",", ";", ":")) else (clean(text) or text)
+
+
+def _kind(table: Table, row: TableRow, number: Sequence[Atom]) -> tuple[DocumentType, bool]:
+    """Type of the document, and whether a word says that it is a credit."""
+    column = _best(table, "document_type", ("text", "code", "mark", "currency"))
+    texts = [row.text(column)] if column is not None else []
+    if number and " " in " ".join(a.text for a in number):
+        texts.append(number[0].text.split()[0])
+    for text in texts:
+        kind = document_type_of(text) if text else None
+        if kind:
+            return kind, kind == "credit_memo"
+    return "invoice", False
+
+
+def _attach(paper: Paper, table: Table, lines: Sequence[PaidLine]) -> None:
+    """Details and wrapped cells to the line above them."""
+    at = -1
+    for row in table.rows:
+        if row.kind == "line":
+            at += 1
+        elif at >= 0 and row.kind == "detail":
+            lines[at].details.append(row)
+        elif at >= 0 and row.kind == "wrap":
+            _wrap(table, lines[at], row)
+
+
+def _wrap(table: Table, line: PaidLine, row: TableRow) -> None:
+    more = row.cells.get(table.number, []) if table.number is not None else []
+    text = " ".join(atom.text for atom in more)
+    open_end = line.number.endswith(tuple(_CONNECTORS)) or text.startswith(tuple(_CONNECTORS))
+    if text and (open_end or (" " not in text and any(c.isdigit() for c in text) and len(row.cells) == 1)):
+        cell = line.cells["document_number"]
+        line.number += text
+        line.cells["document_number"] = Cell(cell.page, (*cell.atoms, *more))
+        if not open_end:
+            line.doubts.append("wrapped")
+        return
+    words = [atom for atoms in row.cells.values() for atom in atoms if atom.kind == "text"]
+    if words and "deduction_text" in line.cells:
+        line.reason_text += " " + " ".join(atom.text for atom in words)
+
+
+# --- amounts ------------------------------------------------------------------------------------------------------------
+
+
+_FIELD = {"gross_amount": "gross_amount", "discount_amount": "discount_amount", "deduction_amount": "deduction_amount",
+          "withholding_amount": "deduction_amount", "paid_amount": "paid_amount"}  # fmt: skip
+
+
+def _fill(line: PaidLine, table: Table, row: TableRow, solution: Solution, i: int) -> None:
+    line.gross, line.discount = int(solution.gross[i]), int(solution.discount[i])
+    line.deduction, line.withholding = int(solution.deduction[i]), int(solution.withholding[i])
+    line.paid = int(solution.paid[i])
+    line.holds = bool(solution.holds[i]) if solution.checked[i] else None
+    for n, role in solution.roles.items():
+        atoms = tuple(row.cells.get(n, ()))
+        if role in _FIELD and atoms:
+            line.cells.setdefault(_FIELD[role], Cell(row.row.page, atoms))
+    if (
+        solution.derived == "gross"
+        and not (line.discount or line.deduction or line.withholding)
+        and "paid_amount" in line.cells
+    ):
+        line.cells["gross_amount"] = line.cells["paid_amount"]
+    if (
+        solution.derived == "paid"
+        and not (line.discount or line.deduction or line.withholding)
+        and "gross_amount" in line.cells
+    ):
+        line.cells["paid_amount"] = line.cells["gross_amount"]
+    if line.gross < 0 and line.kind == "invoice":
+        line.kind = "credit_memo"
+
+
+def _paid_column(solution: Solution) -> int | None:
+    for role in ("paid_amount", "gross_amount"):
+        for n, found in solution.roles.items():
+            if found == role:
+                return n
+    return None
+
+
+def _totals(paper: Paper, table: Table, solution: Solution, scale: int) -> list[tuple[int, Cell]]:
+    """Printed totals that may be the payment: the paid column's, or the only amount of a total row."""
+    column, found = _paid_column(solution), []
+    for row in table.rows:
+        if row.kind != "total" or (row.label and row.label[0].target != "total"):
+            continue
+        atoms = row.cells.get(column, []) if column is not None else []
+        if not atoms:
+            atoms = [atom for atom in row.row.atoms if atom.kind == "money"]
+            atoms = atoms if len(atoms) == 1 else []
+        value = _cell_amount(paper, atoms)
+        if value is not None:
+            found.append((to_units(value, scale), Cell(row.row.page, tuple(atoms))))
+    return found
+
+
+def _carried(paper: Paper, table: Table, solution: Solution, scale: int) -> list[tuple[int, int, Cell]]:
+    """Lines above and amount of carried-forward and page-total rows."""
+    column, found, above = _paid_column(solution), [], 0
+    for row in table.rows:
+        above += row.kind == "line"
+        partial = row.kind == "carried" or (row.kind == "total" and bool(row.label) and row.label[0].target != "total")
+        if partial and column is not None and row.cells.get(column):
+            value = _cell_amount(paper, row.cells[column])
+            if value is not None:
+                found.append((above, to_units(value, scale), Cell(row.row.page, tuple(row.cells[column]))))
+    return found

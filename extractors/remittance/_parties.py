@@ -1,0 +1,279 @@
+"""Who pays and who is paid: by label, by letterhead and address window, by signature and sender.
+
+The supplier who receives the advice is the payee; the payer writes it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extractors.contract import Hints
+from extractors.fields.lexicon import kinds, labels, normalise
+from extractors.fields.parties import legal_form, looks_like_address, looks_like_company, same_party
+from extractors.remittance._labels import Pair
+from extractors.remittance._paper import Paper
+from extractors.tables import Atom, Row
+
+_CLEAR = 0.25
+"""A payer is clear when the next other name is worth this much less."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name that may be a party."""
+
+    name: str
+    weight: float
+    atoms: tuple[Atom, ...]
+    page: int
+    why: str
+    address: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines set flush under each other: a letterhead, an address window."""
+
+    lines: list[tuple[Atom, Row]]
+
+    @property
+    def top(self) -> float:
+        """Upper edge."""
+        return self.lines[0][1].y0
+
+    @property
+    def size(self) -> float:
+        """Font size of the first line."""
+        return size_of(self.lines[0][0])
+
+    @property
+    def addressed(self) -> bool:
+        """Whether an address follows the first line."""
+        return any(looks_like_address(atom.text) for atom, _ in self.lines[1:5])
+
+
+def size_of(atom: Atom) -> float:
+    """Font size, or the height of the box."""
+    word = atom.words[0]
+    return word.size or word.y1 - word.y0
+
+
+def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> tuple[list[Candidate], list[Candidate]]:
+    """Candidates for payer and payee, best first."""
+    payers, payees = list(_labelled(paper, pairs, "payer")), list(_labelled(paper, pairs, "payee"))
+    blocks = _blocks(paper)
+    body = median([size_of(a) for rows in paper.rows[:1] for row in rows for a in row.atoms] or [10.0])
+    taken = [c.name for c in payers + payees]
+    _place_blocks(paper, blocks, body, payers, payees, taken)
+    payers += list(_sender_lines(paper)) + list(_signatures(paper))
+    _support(paper, payers, payees, hints)
+    return _ranked(payers), _ranked(payees)
+
+
+def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candidate]:
+    """The name beside or below a party label; the better looking of the two where both stand there."""
+    by_label: dict[int, list[Candidate]] = {}
+    for pair in pairs:
+        weight = pair.weight(field)
+        if weight <= 0.3 or pair.value.kind not in ("text", "code"):
+            continue
+        name = clean_name(pair.value.text)
+        shape = looks_like_company(name)
+        if (
+            len(name) < 2
+            or not any(c.isalpha() for c in name)
+            or (labels().exact(name) and shape < 0.6)
+            or looks_like_address(name)
+        ):
+            continue
+        if not pair.label.colon and shape < 0.5 and weight < 0.75:
+            continue
+        worth = weight * (0.75 + 0.25 * shape)
+        candidate = Candidate(name, worth, (pair.value,), pair.row.page, "label")
+        by_label.setdefault(id(pair.label), []).append(candidate)
+    for found in by_label.values():
+        yield max(found, key=lambda c: c.weight)
+
+
+def clean_name(text: str) -> str:
+    """Without punctuation around it."""
+    return text.strip(" :;,|·-–—*\t").strip()
+
+
+def _blocks(paper: Paper) -> list[Block]:
+    """Blocks of text of the first page, outside tables, from the top."""
+    rows = [row for row in paper.outside() if row.page == 0]
+    blocks: list[Block] = []
+    for row in rows:
+        for atom in row.atoms:
+            if atom.kind not in ("text", "code", "integer"):
+                continue
+            home = next((b for b in reversed(blocks) if _continues(b, atom, row)), None)
+            if home is not None:
+                home.lines.append((atom, row))
+            else:
+                blocks.append(Block([(atom, row)]))
+    return blocks
+
+
+def _continues(block: Block, atom: Atom, row: Row) -> bool:
+    last, last_row = block.lines[-1]
+    gap = row.y0 - last_row.y1
+    if last_row is row or gap > 0.75 * max(size_of(last), size_of(atom)):
+        return False
+    middle = abs(last.x0 + last.x1 - atom.x0 - atom.x1) / 2
+    return min(abs(atom.x0 - last.x0), abs(atom.x1 - last.x1), middle) < 2.5
+
+
+def _is_title(text: str) -> bool:
+    return (
+        bool(kinds().exact(text))
+        or any(hit.weight >= 0.9 and hit.start == 0 for hit in kinds().scan(text))
+        and len(text.split()) <= 6
+    )
+
+
+def _place_blocks(
+    paper: Paper,
+    blocks: Sequence[Block],
+    body: float,
+    payers: list[Candidate],
+    payees: list[Candidate],
+    taken: Sequence[str],
+) -> None:
+    """Letterheads and address windows by place, size and what else is known."""
+    page = paper.pages.pages[0]
+    limit = page.height * 0.5
+    heads: list[tuple[Block, Candidate]] = []
+    for block in blocks:
+        if block.top > limit:
+            continue
+        named = _name_in(block)
+        if named is not None:
+            heads.append((block, named))
+    known = [c.name for c in payees if c.weight > 0.6]
+    letter = _letterhead(heads, body, known, taken)
+    if letter is not None:
+        block, candidate = letter
+        candidate.weight = 0.72 + (0.08 if block.size > 1.15 * body else 0.0)
+        payers.append(candidate)
+    for block, candidate in heads:
+        if letter is not None and (block is letter[0] or same_party(candidate.name, letter[1].name) > 0.85):
+            continue
+        if any(same_party(candidate.name, name) > 0.85 for name in taken) or not block.addressed:
+            continue
+        candidate.weight, candidate.why = 0.6, "address window"
+        payees.append(candidate)
+
+
+def _name_in(block: Block) -> Candidate | None:
+    """The party that a block names: its first line that may be a name."""
+    for atom, row in block.lines[:3]:
+        text = clean_name(atom.text)
+        if _is_title(text) or not any(c.isalpha() for c in text) or len(text) > 70:
+            continue
+        hits = labels().exact(text)
+        if hits or text.endswith(":") or labels().prefix(text) and ":" in text:
+            return None
+        shape = looks_like_company(text)
+        if shape < 0.3 and not (len(block.lines) > 1 and block.addressed):
+            return None
+        if looks_like_address(text) and shape < 0.6:
+            return None
+        rest = tuple(a.text for a, _ in block.lines[1:4] if looks_like_address(a.text))
+        return Candidate(text, 0.5 * shape, (atom,), row.page, "letterhead", rest)
+    return None
+
+
+def _letterhead(
+    heads: Sequence[tuple[Block, Candidate]], body: float, payees: Sequence[str], taken: Sequence[str]
+) -> tuple[Block, Candidate] | None:
+    """The topmost name that is no payee's; a clearly larger one beats it."""
+    free = [(b, c) for b, c in heads if not any(same_party(c.name, name) > 0.85 for name in payees)]
+    if not free:
+        return None
+    big = [(b, c) for b, c in free if b.size > 1.15 * body]
+    return min(big or free, key=lambda pair: (pair[0].top, pair[0].lines[0][0].x0))
+
+
+def _sender_lines(paper: Paper) -> Iterator[Candidate]:
+    """The small line above an address window: name, street and town of the sender in one line."""
+    for row in (paper.rows[0] if paper.rows else [])[:30]:
+        for atom in row.atoms:
+            parts = [
+                part.strip()
+                for mark in ("·", "•", "|", " - ", ",", " * ")
+                for part in atom.text.split(mark)
+                if mark in atom.text
+            ]
+            if (
+                len(parts) >= 3
+                and looks_like_company(parts[0]) >= 0.5
+                and any(looks_like_address(p) for p in parts[1:])
+            ):
+                count = len(parts[0].split())
+                yield Candidate(
+                    clean_name(parts[0]),
+                    0.7,
+                    (atom._replace(text=parts[0], words=atom.words[:count]),),
+                    row.page,
+                    "sender line",
+                )
+
+
+_CLOSINGS = (
+    "regards",
+    "grussen",
+    "gruss",
+    "sincerely",
+    "faithfully",
+    "salutations",
+    "atentamente",
+    "saludos",
+    "saluti",
+    "groet",
+    "groeten",
+    "cumprimentos",
+    "atenciosamente",
+    "cordialement",
+)
+
+
+def _signatures(paper: Paper) -> Iterator[Candidate]:
+    """A company's name in the lines after "Kind regards"."""
+    rows = paper.rows[-1] if paper.rows else []
+    for n, row in enumerate(rows):
+        if not set(normalise(row.text).split()) & set(_CLOSINGS):
+            continue
+        for after in rows[n + 1 : n + 5]:
+            for atom in after.atoms:
+                if atom.kind == "text" and (legal_form(atom.text) or looks_like_company(atom.text) >= 0.7):
+                    yield Candidate(clean_name(atom.text), 0.66, (atom,), after.page, "signature")
+
+
+def _support(paper: Paper, payers: list[Candidate], payees: list[Candidate], hints: Hints) -> None:
+    """A name known as one party is not the other; more evidence for the same name adds up."""
+    sender = normalise(hints.sender.rpartition("@")[2].rpartition(".")[0])
+    for candidate in payers:
+        if sender and len(sender) > 3 and sender.replace(" ", "") in normalise(candidate.name).replace(" ", ""):
+            candidate.weight += 0.1
+        for other in payees:
+            if (
+                other.why == "label"
+                and other.weight > 0.6
+                and same_party(candidate.name, other.name) > 0.85
+                and candidate.why != "label"
+            ):
+                candidate.weight -= 0.6
+
+
+def _ranked(candidates: list[Candidate]) -> list[Candidate]:
+    """Best first, the same name once with its evidence added up."""
+    merged: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: -c.weight):
+        same = next((m for m in merged if same_party(m.name, candidate.name) > 0.9), None)
+        if same is None:
+            merged.append(candidate)
+        else:
+            same.weight = min(1.0, same.weight + 0.15 * max(candidate.weight, 0.0))
+    return sorted((c for c in merged if c.weight > 0.2), key=lambda c: -c.weight)

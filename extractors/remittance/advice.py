@@ -1,0 +1,80 @@
+"""Remittance advices, in any layout: Pages -> Remittance with proof, or with the reasons why a person must look."""
+
+from docflow.schema.place import Pages
+from docflow.schema.records import Extraction
+from extractors.contract import Hints
+from extractors.fields.lexicon import kinds
+from extractors.remittance._build import build
+from extractors.remittance._labels import Pair, pairs_of
+from extractors.remittance._lines import TableReading, read_table, scale_of
+from extractors.remittance._paper import Paper, paper_of
+from extractors.remittance._totals import stated_totals
+from extractors.remittance import _details
+from extractors.tables import Table
+
+_PAYING = ("paid_amount", "discount_amount", "deduction_amount", "withholding_amount")
+
+
+def claim(pages: Pages, hints: Hints) -> float:
+    """By title, by a table of paid documents, by labels of a payment."""
+    if pages.reader == "x12" or not any(page.words for page in pages.pages):
+        return 0.0
+    paper = paper_of(pages.model_copy(update={"pages": pages.pages[:2]}))
+    return min(0.97, max(0.0, _title_score(paper, hints) + _table_score(paper) + _label_score(paper)))
+
+
+def _title_score(paper: Paper, hints: Hints) -> float:
+    """What the first lines and the subject say that this is."""
+    lines = [row.text for rows in paper.rows[:1] for row in rows[:25] if len(row.text) < 90]
+    best: dict[str, float] = {}
+    for text in [hints.subject, *lines]:
+        for hit in kinds().scan(text):
+            near_whole = (hit.end - hit.start) / max(1, len(text.split()))
+            best[hit.target] = max(best.get(hit.target, 0.0), hit.weight * (0.6 + 0.4 * min(1.0, near_whole)))
+    remittance = best.pop("remittance", 0.0)
+    return 0.6 * remittance if remittance else -0.35 * max(best.values(), default=0.0)
+
+
+def _table_score(paper: Paper) -> float:
+    best = 0.0
+    for table in paper.tables:
+        roles = {hit.target for column in table.columns for hit in column.hits if hit.weight >= 0.5}
+        goods = {"quantity", "unit_price", "item_number"} & roles
+        if "document_number" in roles:
+            best = max(best, (0.35 if roles & set(_PAYING) else 0.15) - 0.2 * len(goods))
+    return best
+
+
+def _label_score(paper: Paper) -> float:
+    fields = {hit.target for pair in pairs_of(paper) for hit in pair.label.hits if hit.weight >= 0.7}
+    return 0.1 * len(fields & {"payment_reference", "payment_date", "cheque_number"})
+
+
+def extract(pages: Pages, hints: Hints) -> list[Extraction]:
+    """One extraction per advice in the file."""
+    paper = paper_of(pages)
+    return [_one(paper, hints)]
+
+
+def _one(paper: Paper, hints: Hints) -> Extraction:
+    pairs = pairs_of(paper)
+    readings = _readings(paper, pairs)
+    return build(paper, pairs, readings, hints)
+
+
+def _readings(paper: Paper, pairs: list[Pair]) -> list[TableReading]:
+    scale = scale_of(paper)
+    stated = stated_totals(paper, pairs, scale)
+    found = []
+    for table in _paying_tables(paper.tables):
+        reading = read_table(paper, table, stated, scale)
+        if reading is not None:
+            _details.fold(paper, reading, stated)
+            found.append(reading)
+    return found
+
+
+def _paying_tables(tables: list[Table]) -> list[Table]:
+    """Tables that name documents; where one names invoices, tables of other things are left out."""
+    named = [t for t in tables if t.number is not None and t.columns[t.number].weight("document_number") >= 0.4]
+    return named or [t for t in tables if t.number is not None]

@@ -1,0 +1,191 @@
+"""Which column is what: the assignment of roles that satisfies the line equations and the printed totals.
+
+Headers give each amount column weights for its roles; here every sensible assignment is tried against
+gross - discount - deduction = paid on each line and sum(paid) = total. All in integer minor units.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+Cents = NDArray[np.int64]
+REDUCING = ("discount_amount", "deduction_amount", "withholding_amount")
+_IGNORED = ("balance", "tax_amount", "ignore")
+_UNIQUE = frozenset(("gross_amount", "paid_amount"))
+_SIGNS = (1, -1)
+_MAX_TRIED = 600
+
+
+@dataclass(slots=True)
+class AmountColumn:
+    """The printed amounts of one column, one per line."""
+
+    index: int
+    cents: Cents
+    """0 where the cell is empty."""
+    filled: NDArray[np.bool_]
+    weights: Mapping[str, float]
+    """Role -> what the header says for it, 0..1; empty where there is no header."""
+    totals: tuple[int, ...] = ()
+    """What total rows print under this column."""
+
+
+@dataclass(slots=True)
+class Solution:
+    """One reading of the columns and what speaks for it."""
+
+    roles: dict[int, str]
+    gross: Cents
+    discount: Cents
+    deduction: Cents
+    withholding: Cents
+    paid: Cents
+    checked: NDArray[np.bool_]
+    """Lines whose equation involves more than one printed amount."""
+    holds: NDArray[np.bool_]
+    total_holds: bool | None
+    """Whether sum(paid) is a printed total; None where none is printed."""
+    prior: float
+    derived: str = ""
+    """"paid" or "gross" where that column is not printed."""
+    flipped: bool = False
+    """Credits are printed positive and were negated."""
+    column_totals: dict[int, bool] = field(default_factory=dict)
+    """Column -> whether its printed total is its sum."""
+
+    @property
+    def proven(self) -> bool:
+        """Every checkable line holds and the sum is the printed total."""
+        return bool(self.holds[self.checked].all()) and self.total_holds is True
+
+    @property
+    def score(self) -> float:
+        """Header's word, lines that hold, totals that agree."""
+        lines = float(self.holds[self.checked].mean()) if self.checked.any() else 0.0
+        total = 2.0 if self.total_holds else -0.5 if self.total_holds is False else 0.0
+        return self.prior + 2.5 * lines + total + 0.25 * sum(1 if ok else -1 for ok in self.column_totals.values())
+
+    def same_result(self, other: "Solution") -> bool:
+        """Whether both give the same lines."""
+        mine = (self.gross, self.discount, self.deduction + self.withholding, self.paid)
+        others = (other.gross, other.discount, other.deduction + other.withholding, other.paid)
+        return all(np.array_equal(a, b) for a, b in zip(mine, others, strict=True))
+
+
+def solve(
+    columns: Sequence[AmountColumn], stated: Sequence[int], credits: NDArray[np.bool_] | None = None
+) -> list[Solution]:
+    """Sensible solutions, best first. `stated`: totals printed elsewhere; `credits`: lines that say they are credits."""
+    if not columns or not len(columns[0].cents):
+        return []
+    found = _try(columns, stated, credits, generous=False)
+    if not any(solution.proven for solution in found):
+        found += _try(columns, stated, credits, generous=True)
+    return sorted(found, key=lambda solution: (-solution.proven, -solution.score))
+
+
+def _try(
+    columns: Sequence[AmountColumn], stated: Sequence[int], credits: NDArray[np.bool_] | None, *, generous: bool
+) -> list[Solution]:
+    found: list[Solution] = []
+    for roles in _assignments(columns, generous):
+        for flip in (False, True) if credits is not None and credits.any() else (False,):
+            solution = _evaluate(columns, roles, stated, credits if flip else None)
+            if solution is not None:
+                found.append(solution)
+    return found
+
+
+def _assignments(columns: Sequence[AmountColumn], generous: bool) -> Iterator[tuple[str, ...]]:
+    """Role per column: what the headers allow; generous: what they do not forbid. Gross and paid at most once."""
+    choices = [_choices(column, generous) for column in columns]
+    while np.prod([float(len(choice)) for choice in choices]) > _MAX_TRIED:
+        longest = max(range(len(choices)), key=lambda n: len(choices[n]))
+        choices[longest] = choices[longest][:-1]
+    for roles in product(*choices):
+        if all(roles.count(role) < 2 for role in _UNIQUE) and any(role in _UNIQUE for role in roles):
+            yield roles
+
+
+def _choices(column: AmountColumn, generous: bool) -> list[str]:
+    weights = {
+        role: weight
+        for role, weight in column.weights.items()
+        if role in _UNIQUE or role in REDUCING or role in _IGNORED
+    }
+    best = max(weights.values(), default=0.0)
+    least = 0.0 if generous else max(0.3, best - 0.55)
+    chosen = [role for role, weight in sorted(weights.items(), key=lambda item: -item[1]) if weight >= least]
+    if generous or not chosen:
+        chosen += [
+            role
+            for role in ("paid_amount", "gross_amount", "discount_amount", "deduction_amount", "ignore")
+            if role not in chosen
+        ]
+    return chosen
+
+
+def _prior(column: AmountColumn, role: str) -> float:
+    if role in column.weights:
+        return column.weights[role]
+    known = max(column.weights.values(), default=0.0)
+    return 0.05 - known * (0.9 if role == "ignore" else 0.7)
+
+
+def _evaluate(
+    columns: Sequence[AmountColumn], roles: tuple[str, ...], stated: Sequence[int], flip: NDArray[np.bool_] | None
+) -> Solution | None:
+    by_role = dict(zip(roles, columns, strict=True))
+    gross, paid = by_role.get("gross_amount"), by_role.get("paid_amount")
+    reducing = [(role, column) for role, column in zip(roles, columns, strict=True) if role in REDUCING]
+    prior = sum(_prior(column, role) for role, column in zip(roles, columns, strict=True))
+    best: Solution | None = None
+    for signs in product(_SIGNS, repeat=len(reducing)):
+        solution = _with_signs(gross, paid, reducing, signs, stated, flip)
+        solution.roles = {column.index: role for role, column in zip(roles, columns, strict=True)}
+        solution.prior = prior + _sign_prior(reducing, signs, flip)
+        solution.column_totals = {c.index: int(c.cents.sum()) in c.totals for c in columns if c.totals}
+        if best is None or (solution.proven, solution.score) > (best.proven, best.score):
+            best = solution
+    return best
+
+
+def _sign_prior(
+    reducing: Sequence[tuple[str, AmountColumn]], signs: Sequence[int], flip: NDArray[np.bool_] | None
+) -> float:
+    """A deduction usually reduces what is paid; printed negative it does so with the other sign."""
+    prior = -0.1 if flip is not None else 0.0
+    for (_, column), sign in zip(reducing, signs, strict=True):
+        total = int(column.cents.sum()) * sign
+        prior += 0.1 if total > 0 else -0.4 if total < 0 else 0.05 if sign > 0 else 0.0
+    return prior
+
+
+def _with_signs(
+    gross: AmountColumn | None, paid: AmountColumn | None, reducing: Sequence[tuple[str, AmountColumn]], signs: Sequence[int],
+    stated: Sequence[int], flip: NDArray[np.bool_] | None,
+) -> Solution:  # fmt: skip
+    some = gross or paid
+    assert some is not None
+    parts = {role: np.zeros_like(some.cents) for role in REDUCING}
+    for (role, column), sign in zip(reducing, signs, strict=True):
+        parts[role] += column.cents * sign
+    off = sum(parts.values(), np.zeros_like(some.cents))
+    g = np.where(gross.filled, gross.cents, paid.cents + off if paid else 0) if gross else some.cents + off
+    p = np.where(paid.filled, paid.cents, g - off) if paid else g - off
+    if flip is not None:
+        turn = np.where(flip, -1, 1)
+        g, p = g * turn, p * turn
+        parts = {role: part * turn for role, part in parts.items()}
+        off = off * turn
+    checked = gross.filled & paid.filled if gross and paid else np.zeros(len(g), bool)
+    holds = g - off == p
+    totals = {*stated, *(paid.totals if paid else gross.totals if gross and not reducing else ())}
+    total_holds = int(p.sum()) in totals if totals else None
+    return Solution(
+        {}, g, parts["discount_amount"], parts["deduction_amount"], parts["withholding_amount"], p, checked, holds, total_holds,
+        0.0, "" if gross and paid else "paid" if gross else "gross", flip is not None,
+    )  # fmt: skip

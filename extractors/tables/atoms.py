@@ -1,0 +1,236 @@
+"""The words of one printed line -> atoms: what belongs together is read as one."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from docflow.schema.place import Word
+from extractors.fields.currency import parse_currency
+from extractors.fields.lexicon import months, normalise
+from extractors.tables.model import Atom, Kind
+
+_BLANKS = "\u00a0\u202f\u2009 "
+_NUMBER = (
+    rf"(?:\d{{1,3}}(?:[.,'’´`{_BLANKS}]\d{{2,3}})+(?:[.,]\d{{1,3}})?|\d+[.,]\d{{1,4}}|[.,]\d{{2}}|\d+[.,][-–—]{{1,2}})"
+)
+_CURRENCY = r"(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}\.?|Fr\.?|kr\.?|zł)"
+_SIGN = r"[-+–—−]"
+_MONEY = rf"[*#=]*(?:\(?{_SIGN}?{_CURRENCY}?[{_BLANKS}]?\(?{_SIGN}?)"
+_AFTER = rf"(?:[{_BLANKS}]?(?:{_SIGN}|\)|{_CURRENCY}|CR|DR|Cr\.?|Dr\.?|cr|dr|[HS]))*[*#=]*"
+_SHAPE = re.compile(
+    rf"""
+    (?P<date>\d{{1,2}}([./-])\d{{1,2}}\2(?:\d{{4}}|\d{{2}})\.?|(?:19|20)\d\d([./-])\d{{1,2}}\3\d{{1,2}}|\d{{1,2}}\.\s\d{{1,2}}\.\s\d{{4}}
+        |\d{{1,2}}[-./]?[^\W\d_]{{3,9}}\.?[-./]?(?:\d{{4}}|\d{{2}})|(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d.*)$
+    |(?P<percent>{_SIGN}?\d{{1,3}}(?:[.,]\d+)?[{_BLANKS}]?%|%)$
+    |(?P<money>{_MONEY}{_NUMBER}{_AFTER})$
+    |(?P<marked>[*#=]*(?:(?:\(?{_SIGN}?{_CURRENCY}?[{_BLANKS}]?\(?{_SIGN}?)\d+{_AFTER}))[*#=]*$
+    |(?P<mark>[^\w$€£¥₹#]+|CR|DR|Cr\.?|Dr\.?)$
+    """,
+    re.VERBOSE,
+)
+_PUNCTUATION = re.compile(r"[-_=.*~·•|:–—]{3,}$|\|$")
+_DIGITS = re.compile(r"\d+")
+_GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d{1,2})?(?:[-–−)]|CR|DR)?$")
+_GROUP_TAIL_WITH_DECIMALS = re.compile(r"\d{3}[.,]\d{1,2}\D*$")
+_DAY = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th|er|º|°)?,?$")
+_YEAR = re.compile(r"(?:19|20)\d\d[,.]?$|'?\d\d$")
+_JOINERS = frozenset(("de", "of", "di", "del"))
+_SIGNS_AFTER = frozenset(("-", "–", "—", "−", ")", "CR", "DR", "Cr", "Dr", "Cr.", "Dr.", "H", "S"))
+_SIGNS_BEFORE = frozenset(("-", "–", "−", "+", "(", "(-"))
+
+
+@lru_cache(maxsize=16384)
+def kind_of(text: str) -> Kind:
+    """What one word looks like."""
+    found = _SHAPE.match(text)
+    if found is None:
+        return _wordlike(text)
+    shape = found.lastgroup if found.lastgroup in ("date", "percent", "money", "marked", "mark") else _named(found)
+    if shape == "date":
+        return "date" if text[0].isdigit() and _real_date(text) else _wordlike(text)
+    if shape == "marked":
+        return _integer_or_code(text)
+    return shape  # type: ignore[return-value]
+
+
+def _named(found: re.Match[str]) -> str:
+    return next(name for name, value in found.groupdict().items() if value is not None)
+
+
+def _wordlike(text: str) -> Kind:
+    if _DIGITS.search(text):
+        return "code"
+    return "currency" if _is_currency(text) else "text"
+
+
+def _integer_or_code(text: str) -> Kind:
+    """Bare digits, or digits with a sign or currency: an amount; "R4711" and "INV100" are codes."""
+    if text.isdigit():
+        return "integer"
+    letters = re.sub(r"[^A-Za-z]", "", text)
+    if letters and letters not in ("CR", "DR", "Cr", "Dr", "cr", "dr") and not _is_currency(letters):
+        return "code"
+    if not letters and text[-1] in "-–—" and len(text) > 8 or text[0] in "*#=":
+        return "code"
+    return "money"
+
+
+def _real_date(text: str) -> bool:
+    letters = re.sub(r"[\d\W_]+", "", text)
+    return not letters or letters == "T" or normalise(letters) in months()
+
+
+@lru_cache(maxsize=4096)
+def _is_currency(text: str) -> bool:
+    return len(text) <= 4 and parse_currency(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_month(text: str) -> bool:
+    return normalise(text) in months()
+
+
+def is_rule(text: str) -> bool:
+    """A line drawn with characters."""
+    return _PUNCTUATION.match(text) is not None
+
+
+def atoms_of(words: Sequence[Word], em: float, space: float) -> list[Atom]:
+    """Atoms of one printed line, from left to right. `space`: width of a blank in ems."""
+    kinds = [kind_of(word.text) for word in words]
+    atoms, at = [], 0
+    phrase_gap = space * 1.55 * em
+    while at < len(words):
+        kind, end = _span(words, kinds, at, em, phrase_gap)
+        atoms.append(_atom(kind, words[at:end]))
+        at = end
+    return atoms
+
+
+def _span(words: Sequence[Word], kinds: list[Kind], at: int, em: float, phrase_gap: float) -> tuple[Kind, int]:
+    """Kind and end of the atom that starts at this word."""
+    kind = kinds[at]
+    if kind == "text" and not _is_month(words[at].text):
+        return _phrase(words, kinds, at, phrase_gap)
+    if (end := _date_end(words, at, phrase_gap)) > at:
+        return "date", end
+    if kind in ("currency", "mark"):
+        start = _before(words, kinds, at, em)
+        if start > at:
+            return "money", _money_end(words, kinds, start, em, phrase_gap)
+        return _phrase(words, kinds, at, phrase_gap) if kind == "currency" else (kind, at + 1)
+    if kind in ("money", "integer"):
+        end = _money_end(words, kinds, at, em, phrase_gap)
+        if end > at + 1 or kind == "money":
+            return _percent_or_money(words, kinds, at, end, phrase_gap)
+    if kind == "percent" or kind == "date":
+        return kind, at + 1
+    return _phrase(words, kinds, at, phrase_gap)
+
+
+def _percent_or_money(words: Sequence[Word], kinds: list[Kind], at: int, end: int, gap: float) -> tuple[Kind, int]:
+    if end < len(words) and words[end].text == "%" and _gap(words, end) <= gap:
+        return "percent", end + 1
+    return "money", end
+
+
+def _gap(words: Sequence[Word], at: int) -> float:
+    """Blank before this word; infinite where another cell of a sheet begins."""
+    before, word = words[at - 1], words[at]
+    if before.ref != word.ref:
+        return float("inf")
+    return word.x0 - before.x1
+
+
+def _before(words: Sequence[Word], kinds: list[Kind], at: int, em: float) -> int:
+    """Where the number starts that this currency or sign stands before; `at` where there is none."""
+    end, reach = at, 1.2 * em
+    while end < len(words) and (kinds[end] == "currency" or words[end].text in _SIGNS_BEFORE):
+        if not words[end].text[-1].isalpha() and kinds[end] == "currency":
+            reach = 9 * em  # "$" stands at the left edge of a cell whose number is set right
+        end += 1
+        if end < len(words) and _gap(words, end) > reach:
+            return at
+    return end if end < len(words) and kinds[end] in ("money", "integer") else at
+
+
+def _money_end(words: Sequence[Word], kinds: list[Kind], at: int, em: float, phrase_gap: float) -> int:
+    """End of the amount that starts at this number: digit groups, sign and currency after it."""
+    end = _grouped_end(words, kinds, at, min(phrase_gap, 0.5 * em))
+    while end < len(words) and _gap(words, end) <= max(phrase_gap, 0.75 * em):
+        if words[end].text not in _SIGNS_AFTER and (kinds[end] != "currency" or _starts_number(words, kinds, end)):
+            break
+        end += 1
+    return end
+
+
+def _starts_number(words: Sequence[Word], kinds: list[Kind], at: int) -> bool:
+    """A currency that stands nearer to the next number than to the one before."""
+    return at + 1 < len(words) and kinds[at + 1] in ("money", "integer") and 0 <= _gap(words, at + 1) < _gap(words, at)
+
+
+def _grouped_end(words: Sequence[Word], kinds: list[Kind], at: int, reach: float) -> int:
+    """1 234 567,89 set with blanks: groups of three digits, the last one with decimals."""
+    first = words[at].text.lstrip("-–−(+$€£*")
+    end = at + 1
+    if not (first.isdigit() and len(first) <= 3):
+        return end
+    while end < len(words) and _gap(words, end) <= reach and _GROUP_TAIL.match(words[end].text):
+        end += 1
+        if not words[end - 1].text.isdigit():
+            return end
+    return end if end > at + 1 and _GROUP_TAIL_WITH_DECIMALS.match(words[end - 1].text) else at + 1
+
+
+def _date_end(words: Sequence[Word], at: int, reach: float) -> int:
+    """End of a date of several words (14. Oktober 2026; Oct 14, 2026; 14 de octubre de 2026), or `at`."""
+    texts = [word.text for word in words[at : at + 5]]
+    near = [True, *(_gap(words, n) <= reach * 1.6 for n in range(at + 1, at + len(texts)))]
+    count = next((n for n, close in enumerate(near) if not close), len(texts))
+    texts = texts[:count]
+    bare = [n for n, text in enumerate(texts) if text not in _JOINERS]
+    if len(bare) < 3:
+        return at
+    a, b, c = (texts[n] for n in bare[:3])
+    day_first = _DAY.match(a) and _is_month(b)
+    month_first = _is_month(a) and _DAY.match(b)
+    return at + bare[2] + 1 if (day_first or month_first) and _YEAR.match(c) else at
+
+
+def _phrase(words: Sequence[Word], kinds: list[Kind], at: int, reach: float) -> tuple[Kind, int]:
+    """Words of a sentence or name up to a wide gap, an amount or a date."""
+    end = at + 1
+    while end < len(words) and _gap(words, end) <= reach and kinds[end] not in ("money", "date"):
+        if kinds[end] in ("integer", "text") and _date_end(words, end, reach) > end:
+            break
+        if kinds[end] == "currency" and _before(words, kinds, end, reach) > end:
+            break
+        end += 1
+    if end == at + 1:
+        return kinds[at], end
+    return "text", end
+
+
+def _atom(kind: Kind, words: Sequence[Word]) -> Atom:
+    first, last = words[0], words[-1]
+    if len(words) == 1:
+        left, right = _core(first) if kind == "money" else (first.x0, first.x1)
+        return Atom(kind, first.text, first.x0, first.y0, first.x1, first.y1, left, right, (first,))
+    digits = [word for word in words if any(c.isdigit() for c in word.text)] if kind == "money" else words
+    left, right = digits[0].x0, digits[-1].x1
+    if kind == "money":
+        left, right = _core(digits[0])[0], _core(digits[-1])[1]
+    text = " ".join(word.text for word in words)
+    y0, y1 = min(word.y0 for word in words), max(word.y1 for word in words)
+    return Atom(kind, text, first.x0, y0, last.x1, y1, left, right, tuple(words))
+
+
+def _core(word: Word) -> tuple[float, float]:
+    """Edges of the digits inside an amount: signs and currency marks hang over the column's edge."""
+    text = word.text
+    if text[0].isdigit() and text[-1].isdigit():
+        return word.x0, word.x1
+    each = (word.x1 - word.x0) / len(text)
+    lead = len(text) - len(text.lstrip("()-–−+$€£¥₹*ABCDEFGHIJKLMNOPQRSTUVWXYZ "))
+    tail = len(text) - len(text.rstrip("()-–−+$€£¥₹*ABCDEFGHIJKLMNOPQRSTUVWXYZ "))
+    return word.x0 + lead * each, word.x1 - tail * each

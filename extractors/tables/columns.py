@@ -1,0 +1,180 @@
+"""Columns from alignment: rows are laid over each other, the fullest first, like sequences.
+
+Two atoms share a column when they overlap and one of their edges (or their middles) agree; an atom that
+overlaps no column opens one.
+"""
+
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from extractors.tables.model import Atom, Column, Kind, Row
+
+_NUMERIC: frozenset[Kind] = frozenset(("money", "percent", "integer"))
+_TEXTUAL: frozenset[Kind] = frozenset(("text", "code", "integer", "currency", "mark"))
+_MISMATCH = 2.5
+"""Ems that an amount under texts, or a text under amounts, counts as being off."""
+
+
+def columns_of(rows: Sequence[Row]) -> list[Column]:
+    """The columns that these rows have in common, from left to right."""
+    seeded: list[_Stack] = []
+    order = sorted(range(len(rows)), key=lambda n: (-_fullness(rows[n]), n))
+    for n in order:
+        _lay(rows[n], seeded)
+    columns = [stack.column() for stack in seeded]
+    for _ in range(2):
+        columns = _settled(rows, columns)
+    return _merged(rows, columns)
+
+
+def _fullness(row: Row) -> int:
+    return sum(3 if atom.kind == "money" else 2 if atom.kind != "text" else 1 for atom in row.atoms)
+
+
+class _Stack:
+    """The atoms laid into one column so far."""
+
+    def __init__(self, atom: Atom) -> None:
+        self.atoms = [atom]
+        self.x0, self.x1 = atom.x0, atom.x1
+        self.left, self.mid, self.right = atom.left, atom.mid, atom.right
+        self.kind = atom.kind
+
+    def add(self, atom: Atom) -> None:
+        self.atoms.append(atom)
+        if _same_sort(atom.kind, self.kind):
+            self.x0, self.x1 = min(self.x0, atom.x0), max(self.x1, atom.x1)
+
+    def column(self) -> Column:
+        return _column(self.atoms)
+
+
+def _column(atoms: Sequence[Atom]) -> Column:
+    kinds = [atom.kind for atom in atoms]
+    kind = max(set(kinds), key=lambda k: (kinds.count(k), k))
+    own = [atom for atom in atoms if _same_sort(atom.kind, kind)] or list(atoms)
+    lefts, rights = [a.left for a in own], [a.right for a in own]
+    return Column(
+        min(a.x0 for a in own), max(a.x1 for a in own), median(lefts), median(a.mid for a in own), median(rights), kind,
+        filled=len(atoms),
+    )  # fmt: skip
+
+
+def _same_sort(a: Kind, b: Kind) -> bool:
+    return a == b or (a in _TEXTUAL and b in _TEXTUAL) or (a in _NUMERIC and b in _NUMERIC)
+
+
+def cost(atom: Atom, column: "Column | _Stack", em: float) -> float:
+    """How badly the atom fits the column, in ems; infinite where they do not even touch."""
+    if atom.x0 >= column.x1 + 0.15 * em or atom.x1 <= column.x0 - 0.15 * em:
+        return float("inf")
+    off = min(abs(atom.left - column.left), abs(atom.right - column.right), abs(atom.mid - column.mid)) / em
+    return off + (0.0 if _same_sort(atom.kind, column.kind) else _MISMATCH)
+
+
+def _lay(row: Row, stacks: list[_Stack]) -> None:
+    used = -1
+    for atom in row.atoms:
+        if atom.kind == "mark" and len(stacks) and not _touches(atom, stacks):
+            continue
+        best, where = min(
+            ((cost(atom, s, row.em), n) for n, s in enumerate(stacks) if n > used), default=(float("inf"), -1)
+        )
+        if best < 6.0:
+            stacks[where].add(atom)
+            used = where
+            continue
+        used = next((n for n, s in enumerate(stacks) if s.mid > atom.mid and n > used), len(stacks))
+        stacks.insert(used, _Stack(atom))
+
+
+def _touches(atom: Atom, stacks: Iterable[_Stack]) -> bool:
+    return any(atom.x0 < stack.x1 and atom.x1 > stack.x0 for stack in stacks)
+
+
+def assign(row: Row, columns: Sequence[Column]) -> dict[int, list[Atom]]:
+    """Column index -> atoms. The cheapest order-keeping assignment; texts may share a column, amounts may not.
+    Atoms that touch no column are left out."""
+    quick = _quick(row, columns)
+    return quick if quick is not None else _aligned(row, columns)
+
+
+def _quick(row: Row, columns: Sequence[Column]) -> dict[int, list[Atom]] | None:
+    """Where each atom touches exactly one column and none is contested, there is nothing to weigh."""
+    cells: dict[int, list[Atom]] = {}
+    at, last = 0, len(columns)
+    for atom in row.atoms:
+        while at < last and columns[at].x1 <= atom.x0:
+            at += 1
+        if at == last or columns[at].x0 >= atom.x1:
+            return None
+        if (
+            (at + 1 < last and columns[at + 1].x0 < atom.x1)
+            or at in cells
+            or not _same_sort(atom.kind, columns[at].kind)
+        ):
+            return None
+        cells[at] = [atom]
+    return cells
+
+
+def _aligned(row: Row, columns: Sequence[Column]) -> dict[int, list[Atom]]:
+    """Dynamic programme over (atom, column): skip the atom (dear), share the column (texts only), or move right."""
+    atoms, em, skip = row.atoms, row.em, 12.0
+    states: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
+    for atom in atoms:
+        costs = [cost(atom, column, em) for column in columns]
+        after: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for at, (spent, path) in states.items():
+            _keep(after, at, spent + skip, (*path, -1))
+            for n in range(max(at, 0), len(columns)):
+                if costs[n] < 9.0 and (n > at or _may_share(atom, columns[n])):
+                    _keep(after, n, spent + costs[n] + (1.0 if n == at else 0.0), (*path, n))
+        states = after
+    _, path = min(states.values())
+    cells: dict[int, list[Atom]] = {}
+    for atom, n in zip(atoms, path, strict=True):
+        if n >= 0:
+            cells.setdefault(n, []).append(atom)
+    return cells
+
+
+def _keep(states: dict[int, tuple[float, tuple[int, ...]]], at: int, spent: float, path: tuple[int, ...]) -> None:
+    if at not in states or spent < states[at][0]:
+        states[at] = (spent, path)
+
+
+def _may_share(atom: Atom, column: Column) -> bool:
+    return column.kind in _TEXTUAL and atom.kind not in _NUMERIC
+
+
+def _settled(rows: Sequence[Row], columns: Sequence[Column]) -> list[Column]:
+    """Edges once more, from the final assignment; columns that lost all their atoms go."""
+    stacks: dict[int, list[Atom]] = {}
+    for row in rows:
+        for n, atoms in assign(row, columns).items():
+            stacks.setdefault(n, []).extend(atoms)
+    return [_column(stacks[n]) for n in sorted(stacks)]
+
+
+def _merged(rows: Sequence[Row], columns: list[Column]) -> list[Column]:
+    """Neighbours that overlap, hold the same sort of thing and never stand in one row are one column."""
+    cells = [assign(row, columns) for row in rows]
+    at = 0
+    while at + 1 < len(columns):
+        a, b = columns[at], columns[at + 1]
+        overlap = min(a.x1, b.x1) - max(a.x0, b.x0)
+        apart = all(not (at in cell and at + 1 in cell) for cell in cells)
+        if apart and overlap > 0 and _same_sort(a.kind, b.kind) and len(rows) > 1:
+            columns[at : at + 2] = [_joined(a, b)]
+            cells = [assign(row, columns) for row in rows]
+        else:
+            at += 1
+    return columns
+
+
+def _joined(a: Column, b: Column) -> Column:
+    main = a if a.filled >= b.filled else b
+    return Column(
+        min(a.x0, b.x0), max(a.x1, b.x1), main.left, main.mid, main.right, main.kind, filled=a.filled + b.filled
+    )

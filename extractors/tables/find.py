@@ -1,0 +1,241 @@
+"""Tables in pages: header bands first, then the rows below them, over pages; without a header, by repetition."""
+
+from collections.abc import Sequence
+
+from docflow.schema.place import Pages
+from extractors.fields.lexicon import Hit, carried, totals
+from extractors.tables.columns import assign, columns_of
+from extractors.tables.header import AMOUNT_ROLES, NAMING_ROLES, labelled, may_be_header, score, single_score
+from extractors.tables.model import Column, Row, RowKind, Table, TableRow
+from extractors.tables.rows import rows_of
+
+_ANCHOR = 1.0
+"""Weight of known header phrases that makes a row worth trying as a header."""
+_ACCEPT = 1.2
+_NAMING = {"document_number": 1.0, "our_number": 0.6, "purchase_order": 0.45}
+
+
+def find_tables(pages: Pages, rows: Sequence[Sequence[Row]] | None = None) -> list[Table]:
+    """All tables with amounts, in reading order; a table that goes on over pages is one."""
+    tables: list[Table] = []
+    for page in rows if rows is not None else rows_of(pages):
+        _page_tables(page, tables)
+    return tables if tables else _headerless(rows if rows is not None else rows_of(pages))
+
+
+def _page_tables(rows: Sequence[Row], tables: list[Table]) -> None:
+    """Find the page's header bands; rows before the first one may continue the table of the page before."""
+    bands = _bands(rows)
+    first = bands[0][0] if bands else len(rows)
+    if tables and first:
+        _continue(tables[-1], rows[:first])
+    for (start, stop), end in zip(bands, [*(band[0] for band in bands[1:]), len(rows)], strict=False):
+        band, body = rows[start:stop], rows[stop:end]
+        last = tables[-1] if tables else None
+        if last is not None and _repeats(last, band) and _continue(last, body, band[0].y0):
+            continue
+        table = _table(rows, start, stop, body)
+        if table is None:
+            continue
+        if last is not None and _same_columns(last, table):
+            _append(last, table)
+        else:
+            tables.append(table)
+
+
+def _bands(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """Start and stop of runs of header-like rows that hold enough known phrases."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(rows):
+        if len(rows[at].atoms) < 2 or not may_be_header(rows[at]) or single_score(rows[at]) < _ANCHOR:
+            at += 1
+            continue
+        stop = at + 1
+        while stop < len(rows) and may_be_header(rows[stop]) and _near(rows[stop - 1], rows[stop]):
+            stop += 1
+        found.append((at, stop))
+        at = stop
+    return found
+
+
+def _near(above: Row, below: Row) -> bool:
+    return below.y0 - above.y1 < 0.9 * max(above.em, below.em)
+
+
+def _table(rows: Sequence[Row], start: int, stop: int, body: Sequence[Row]) -> Table | None:
+    """The table under the best choice of header rows around start..stop, if it makes sense as one."""
+    data = _data_rows(body)
+    if not data:
+        return None
+    columns = columns_of(data)
+    best: tuple[float, int, int, list[Column]] | None = None
+    for top in _tops(rows, start, stop):
+        for bottom in range(max(top + 1, stop - 2), stop + 1):
+            if bottom - top > 4:
+                continue
+            tried = labelled(columns, rows[top:bottom])
+            worth = score(tried) - 0.05 * (bottom - top)
+            if best is None or worth > best[0]:
+                best = (worth, top, bottom, tried)
+    if best is None or best[0] < _ACCEPT or not _sensible(best[3]):
+        return None
+    _, top, bottom, columns = best
+    table = Table(columns, [], tuple(rows[top:bottom]), number=naming_column(columns))
+    _fill(table, [*rows[bottom:stop], *body], rows[top].y0)
+    return table if table.lines else None
+
+
+def _tops(rows: Sequence[Row], start: int, stop: int) -> list[int]:
+    """Where the header may begin: at the anchor, within the band, or up to three close rows above it."""
+    tops = list(range(start, min(stop, start + 3)))
+    at = start
+    while at > 0 and start - at < 3 and may_be_header(rows[at - 1]) and _near(rows[at - 1], rows[at]):
+        at -= 1
+        tops.append(at)
+    return tops
+
+
+def _sensible(columns: Sequence[Column]) -> bool:
+    """A column that names documents and one that holds amounts."""
+    amounts = any(c.kind in ("money", "integer") and any(h.target in AMOUNT_ROLES for h in c.hits) for c in columns)
+    return amounts and any(hit.target in NAMING_ROLES for column in columns for hit in column.hits)
+
+
+def naming_column(columns: Sequence[Column]) -> int | None:
+    """The column that names the documents: by its header, else the first one with numbers that are no amounts."""
+    best, where = 0.0, None
+    for n, column in enumerate(columns):
+        if column.kind in ("money", "date", "percent"):
+            continue
+        worth = max((hit.weight * _NAMING.get(hit.target, 0.0) for hit in column.hits), default=0.0)
+        if worth > best:
+            best, where = worth, n
+    if where is None:
+        where = next((n for n, c in enumerate(columns) if c.kind in ("code", "integer")), None)
+    return where
+
+
+def _data_rows(body: Sequence[Row]) -> list[Row]:
+    """Rows with an amount and something else, sums aside."""
+    rows = [row for row in body if row.has_money and len(row.atoms) > 1 and not label_of(row)]
+    if rows:
+        return rows
+    return [row for row in body if sum(a.kind in ("integer", "code") for a in row.atoms) > 1 and not label_of(row)]
+
+
+def label_of(row: Row) -> tuple[Hit, ...]:
+    """Hits of a total or carried-forward phrase that opens the row's first text."""
+    for atom in row.atoms[:4]:
+        if atom.kind in ("text", "code"):
+            return totals().prefix(atom.text) or carried().prefix(atom.text)
+    return ()
+
+
+def _fill(table: Table, rows: Sequence[Row], top: float | None = None) -> bool:
+    """Classify the rows and add them up to the last one that belongs to the table; False if none does."""
+    sorted_rows = [_classified(table, row) for row in rows]
+    last = max((n for n, row in enumerate(sorted_rows) if row.kind in ("line", "total", "carried")), default=-1)
+    if last < 0:
+        return False
+    while last + 1 < len(sorted_rows) and _belongs(sorted_rows[last], sorted_rows[last + 1]):
+        last += 1
+    kept = sorted_rows[: last + 1]
+    table.rows.extend(kept)
+    page = rows[0].page
+    table.regions[page] = (rows[0].y0 if top is None else top, max(row.row.y1 for row in kept))
+    return True
+
+
+def _belongs(row: TableRow, after: TableRow) -> bool:
+    """A detail or wrapped cell right under a line."""
+    return after.kind in ("detail", "wrap") and row.kind in ("line", "detail", "wrap") and _near(row.row, after.row)
+
+
+def _classified(table: Table, row: Row) -> TableRow:
+    cells = assign(row, table.columns)
+    label = label_of(row)
+    return TableRow(_kind(table, row, cells, label), cells, row, label)
+
+
+def _kind(table: Table, row: Row, cells: dict[int, list], label: tuple[Hit, ...]) -> RowKind:  # type: ignore[type-arg]
+    amounts = any(_is_amount_cell(table.columns[n], atoms) for n, atoms in cells.items())
+    if label and not _dated(table, cells):
+        return "carried" if label[0].target == "carried" else ("total" if amounts or row.has_money else "other")
+    named = table.number in cells and any(any(c.isdigit() for c in atom.text) for atom in cells[table.number])
+    if amounts:
+        return "line" if named else "detail"
+    if row.has_money:
+        return "other"
+    return "wrap" if cells and sum(len(atoms) for atoms in cells.values()) == len(row.atoms) else "other"
+
+
+def _dated(table: Table, cells: dict[int, list]) -> bool:  # type: ignore[type-arg]
+    return any(table.columns[n].kind == "date" and any(a.kind == "date" for a in atoms) for n, atoms in cells.items())
+
+
+def _is_amount_cell(column: Column, atoms: Sequence) -> bool:  # type: ignore[type-arg]
+    if column.kind not in ("money", "integer") or not atoms:
+        return False
+    if column.kind == "integer" and not any(hit.target in AMOUNT_ROLES for hit in column.hits):
+        return False
+    return all(
+        atom.kind in ("money", "integer") or (atom.kind in ("code", "mark") and column.kind == "money")
+        for atom in atoms
+    )
+
+
+def _continue(table: Table, rows: Sequence[Row], top: float | None = None) -> bool:
+    """Rows of a further page under the columns known from before."""
+    fits = [row for row in rows if row.has_money and _fits(table, row)]
+    return bool(fits) and _fill(table, rows, top)
+
+
+def _fits(table: Table, row: Row) -> bool:
+    cells = assign(row, table.columns)
+    money = [atom for atom in row.atoms if atom.kind == "money"]
+    placed = [a for n, atoms in cells.items() if table.columns[n].kind == "money" for a in atoms if a.kind == "money"]
+    return len(placed) == len(money)
+
+
+def _repeats(table: Table, band: Sequence[Row]) -> bool:
+    """The same header in the same place."""
+    known = {(atom.text, round(atom.x0 / 4)) for row in table.header for atom in row.atoms}
+    here = {(atom.text, round(atom.x0 / 4)) for row in band for atom in row.atoms}
+    return len(known & here) * 5 >= len(known) * 4
+
+
+def _same_columns(a: Table, b: Table) -> bool:
+    """The same headers, wherever they stand."""
+    return [c.header for c in a.columns] == [c.header for c in b.columns] and a.number == b.number
+
+
+def _append(table: Table, more: Table) -> None:
+    table.rows.extend(more.rows)
+    table.regions.update(more.regions)
+
+
+def _headerless(pages: Sequence[Sequence[Row]]) -> list[Table]:
+    """Rows that repeat a pattern of a document number and amounts, with no header above them."""
+    data = [row for rows in pages for row in rows if _looks_like_line(row)]
+    if not data:
+        return []
+    columns = columns_of(data)
+    table = Table(columns, [], number=naming_column(columns))
+    for rows in pages:
+        start = next((n for n, row in enumerate(rows) if row in data), None)
+        if start is not None:
+            _fill(table, rows[start:])
+    return [table] if table.lines else []
+
+
+def _looks_like_line(row: Row) -> bool:
+    """A number that is no amount, then an amount, no sum, not much prose."""
+    kinds = [atom.kind for atom in row.atoms]
+    if "money" not in kinds or label_of(row) or not ({"code", "integer"} & set(kinds) or _numbered_text(row)):
+        return False
+    return sum(len(atom.words) for atom in row.atoms if atom.kind == "text") <= 8
+
+
+def _numbered_text(row: Row) -> bool:
+    return any(a.kind == "text" and len(a.words) <= 4 and any(c.isdigit() for c in a.text) for a in row.atoms)

@@ -1,0 +1,168 @@
+"""Column headers: phrases of the lexicon over one to four printed lines, laid over the columns below them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.fields.lexicon import Hit, columns as phrases, normalise
+from extractors.tables.model import Atom, Column, Row
+
+AMOUNT_ROLES = frozenset(
+    (
+        "gross_amount",
+        "discount_amount",
+        "deduction_amount",
+        "withholding_amount",
+        "paid_amount",
+        "balance",
+        "tax_amount",
+    )
+)
+NAMING_ROLES = frozenset(("document_number", "our_number", "purchase_order"))
+_DEPTH = 4
+
+
+def may_be_header(row: Row) -> bool:
+    """No amounts, no dates, at least one word: what a line of headers looks like."""
+    return any(a.kind in ("text", "code", "percent") for a in row.atoms) and all(
+        a.kind not in ("money", "date") for a in row.atoms
+    )
+
+
+def single_score(row: Row) -> float:
+    """What a row is worth as (part of) a header, by its own phrases."""
+    return sum(
+        max((hit.weight for hit in meanings), default=0.0) for atom in row.atoms for meanings in _meanings(atom.text)
+    )
+
+
+def _meanings(text: str) -> list[tuple[Hit, ...]]:
+    """Hits of the phrases in a text, grouped by where they stand; empty unless they cover most of its words."""
+    whole = phrases().exact(text, fuzzy=True)
+    if whole:
+        return [whole]
+    hits = phrases().scan(text)
+    words = len(normalise(text).split())
+    if not hits or sum(end - start for start, end in {(h.start, h.end) for h in hits}) * 3 < words * 2:
+        return []
+    groups: dict[int, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.start, []).append(hit)
+    return [tuple(group) for group in groups.values()]
+
+
+def labelled(columns: Sequence[Column], band: Sequence[Row]) -> list[Column]:
+    """The columns with the headers that this band of rows gives them."""
+    cells = _cells(band, columns)
+    placed = _placed(cells, columns)
+    return [_with(column, placed.get(n, [])) for n, column in enumerate(columns)]
+
+
+def score(columns: Sequence[Column]) -> float:
+    """How much sense the headers make: known phrases count, unknown words cost a little."""
+    total = 0.0
+    for column in columns:
+        best = max((hit.weight for hit in column.hits), default=0.0)
+        total += best if best else (-0.3 if column.header else 0.0)
+    return total
+
+
+def _with(column: Column, atoms: list[Atom]) -> Column:
+    ordered = sorted(atoms, key=lambda atom: (round(atom.y0), atom.x0))
+    text = " ".join(atom.text for atom in ordered)
+    return replace(column, header=text, hits=_read(text), header_atoms=tuple(ordered))
+
+
+def _read(text: str) -> tuple[Hit, ...]:
+    """What a header may mean; a phrase inside a longer header counts for less."""
+    if not text:
+        return ()
+    joined = text.replace("- ", "")
+    for candidate in (text, joined):
+        if hits := phrases().exact(candidate, fuzzy=True):
+            return hits
+    hits = phrases().scan(text)
+    words = max(1, len(normalise(text).split()))
+    return tuple(hit._replace(weight=hit.weight * (0.45 + 0.4 * (hit.end - hit.start) / words)) for hit in hits)
+
+
+def _cells(band: Sequence[Row], columns: Sequence[Column]) -> list[list[Atom]]:
+    """Atoms of the band that stand over each other are one header."""
+    groups: list[list[Atom]] = []
+    for row in band:
+        parts = [part for atom in row.atoms for part in _split(atom, columns)]
+        spanning = [part for part in parts if sum(_over(part, group) for group in groups) > 1]
+        for part in parts:
+            home = next((g for g in groups if _over(part, g)), None) if part not in spanning else None
+            if home is not None:
+                home.append(part)
+            elif part not in spanning:
+                groups.append([part])
+    return sorted(groups, key=lambda group: min(atom.x0 for atom in group))
+
+
+def _over(part: Atom, group: Sequence[Atom]) -> bool:
+    x0, x1 = min(a.x0 for a in group), max(a.x1 for a in group)
+    shared = min(part.x1, x1) - max(part.x0, x0)
+    return shared > 0.25 * min(part.x1 - part.x0, x1 - x0)
+
+
+def _split(atom: Atom, columns: Sequence[Column]) -> list[Atom]:
+    """Headers that nearly touch are read as one phrase: cut it where the lexicon and the columns agree."""
+    over = [column for column in columns if min(atom.x1, column.x1) - max(atom.x0, column.x0) > 0]
+    if len(atom.words) < 2 or len(over) < 2 or phrases().exact(atom.text):
+        return [atom]
+    cuts = _lexical_cuts(atom) or _column_cuts(atom, over)
+    edges = [0, *cuts, len(atom.words)]
+    return [_part(atom, a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+
+
+def _lexical_cuts(atom: Atom) -> list[int]:
+    """Word indices where the next known phrase begins."""
+    offsets, count = {}, 0
+    for n, word in enumerate(atom.words):
+        offsets[count] = n
+        count += len(normalise(word.text).split())
+    starts = sorted({hit.start for hit in phrases().scan(atom.text)})
+    covered = {k for hit in phrases().scan(atom.text) for k in range(hit.start, hit.end)}
+    if len(covered) < count:
+        return []
+    return [offsets[start] for start in starts if start in offsets and offsets[start] > 0]
+
+
+def _column_cuts(atom: Atom, over: Sequence[Column]) -> list[int]:
+    """Cut at the widest blanks between the columns' middles."""
+    homes = [min(range(len(over)), key=lambda n: _distance(w.x0, w.x1, over[n])) for w in atom.words]
+    return [n for n in range(1, len(homes)) if homes[n] != homes[n - 1]]
+
+
+def _distance(x0: float, x1: float, column: Column) -> float:
+    return min(abs(x0 - column.x0), abs(x1 - column.x1), abs((x0 + x1) / 2 - (column.x0 + column.x1) / 2))
+
+
+def _part(atom: Atom, start: int, end: int) -> Atom:
+    words = atom.words[start:end]
+    text = " ".join(word.text for word in words)
+    return Atom("text", text, words[0].x0, atom.y0, words[-1].x1, atom.y1, words[0].x0, words[-1].x1, words)
+
+
+def _placed(cells: Sequence[list[Atom]], columns: Sequence[Column]) -> dict[int, list[Atom]]:
+    """Headers -> columns, in order, each column at most one; the cheapest total distance wins."""
+    extents = [(min(a.x0 for a in cell), max(a.x1 for a in cell)) for cell in cells]
+    table: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] + [(float("inf"), ())] * len(columns)
+    for x0, x1 in extents:
+        after = [(spent + 40.0, (*path, -1)) for spent, path in table]
+        for n, column in enumerate(columns):
+            price = _header_cost(x0, x1, column)
+            reach = min(table[: n + 1], key=lambda state: state[0])
+            if reach[0] + price < after[n + 1][0]:
+                after[n + 1] = (reach[0] + price, (*reach[1], n))
+        table = after
+    _, path = min(table, key=lambda state: state[0])
+    return {n: cells[i] for i, n in enumerate(path) if n >= 0}
+
+
+def _header_cost(x0: float, x1: float, column: Column) -> float:
+    """Points that the header is off: none where it overlaps well and an edge agrees."""
+    gap = max(x0 - column.x1, column.x0 - x1)
+    edge = min(abs(x0 - column.x0), abs(x1 - column.x1), abs((x0 + x1 - column.x0 - column.x1) / 2))
+    return edge * 0.5 if gap < 0 else 10.0 + gap + edge * 0.5

@@ -1,0 +1,133 @@
+"""What a table is made of: atoms in rows, rows under columns. Coordinates in points from the top left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from docflow.schema.place import Box, Word
+from extractors.fields.lexicon import Hit
+
+Kind = Literal["money", "integer", "date", "percent", "code", "text", "currency", "mark"]
+"""What an atom looks like: an amount with decimals, grouping, sign or currency; bare digits; a date; "2 %";
+a text with digits in it; a text without; a lone currency; a lone sign or punctuation."""
+
+RowKind = Literal["line", "detail", "wrap", "total", "carried", "other"]
+"""`detail` has amounts but no number of its own; `wrap` has neither: it continues a cell above."""
+
+
+class Atom(NamedTuple):
+    """Words that are read as one: an amount with its currency and sign, a date of three words, a phrase."""
+
+    kind: Kind
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    left: float
+    """Left edge without currency and sign: what printers align."""
+    right: float
+    words: tuple[Word, ...]
+
+    @property
+    def mid(self) -> float:
+        """Horizontal centre of the aligned part."""
+        return (self.left + self.right) / 2
+
+    @property
+    def box(self) -> Box:
+        """Where it stands."""
+        return (self.x0, self.y0, self.x1, self.y1)
+
+    @property
+    def confidence(self) -> float:
+        """Of its worst word."""
+        return min((word.confidence for word in self.words), default=0.0)
+
+
+@dataclass(slots=True)
+class Row:
+    """One printed line of a page."""
+
+    page: int
+    """Index into Pages.pages."""
+    y0: float
+    y1: float
+    atoms: list[Atom]
+    em: float = 10.0
+    """The font size, or what comes near it where unknown."""
+
+    @property
+    def text(self) -> str:
+        """All atoms, blank-separated."""
+        return " ".join(atom.text for atom in self.atoms)
+
+    @property
+    def has_money(self) -> bool:
+        """Whether an amount stands in it."""
+        return any(atom.kind == "money" for atom in self.atoms)
+
+
+@dataclass(slots=True)
+class Column:
+    """A column of a table: its extent, its header and what the header may mean."""
+
+    x0: float
+    x1: float
+    left: float
+    mid: float
+    right: float
+    kind: Kind
+    header: str = ""
+    hits: tuple[Hit, ...] = ()
+    header_atoms: tuple[Atom, ...] = ()
+    filled: int = 0
+    """Cells that are not empty."""
+
+    def weight(self, role: str) -> float:
+        """How well the header says that this is the role's column, 0..1."""
+        return max((hit.weight for hit in self.hits if hit.target == role), default=0.0)
+
+
+@dataclass(slots=True)
+class TableRow:
+    """A row under the columns of its table."""
+
+    kind: RowKind
+    cells: dict[int, list[Atom]]
+    """Column index -> atoms from left to right."""
+    row: Row
+    label: tuple[Hit, ...] = ()
+    """Hits of the total or carried-forward phrase."""
+
+    def text(self, column: int | None) -> str:
+        """A cell's text, empty where there is none."""
+        return " ".join(atom.text for atom in self.cells.get(column, ())) if column is not None else ""
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows under one set of columns, over one or more pages."""
+
+    columns: list[Column]
+    rows: list[TableRow]
+    header: tuple[Row, ...] = ()
+    regions: dict[int, tuple[float, float]] = field(default_factory=dict)
+    """Page index -> top and bottom of what belongs to the table there, header included."""
+    number: int | None = None
+    """The column that names the paid documents."""
+
+    @property
+    def lines(self) -> list[TableRow]:
+        """The rows that pay a document."""
+        return [row for row in self.rows if row.kind == "line"]
+
+    def covers(self, row: Row) -> bool:
+        """Whether this printed line lies in the table."""
+        top, bottom = self.regions.get(row.page, (1.0, 0.0))
+        return top <= (row.y0 + row.y1) / 2 <= bottom
+
+
+def box_of(atoms: Sequence[Atom]) -> Box:
+    """The box around all of them."""
+    return (min(a.x0 for a in atoms), min(a.y0 for a in atoms), max(a.x1 for a in atoms), max(a.y1 for a in atoms))

@@ -1,0 +1,71 @@
+"""Words -> printed lines: one baseline, left to right, with tolerance for the jitter of recognition."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from docflow.schema.place import Page, Pages, Word
+from extractors.tables.atoms import atoms_of, is_rule
+from extractors.tables.model import Row
+
+_SAME_LINE = 0.45
+"""Of the font's height."""
+
+
+def rows_of(pages: Pages) -> list[list[Row]]:
+    """The rows of each page, from the top."""
+    return [_page_rows(index, page) for index, page in enumerate(pages.pages)]
+
+
+def _page_rows(index: int, page: Page) -> list[Row]:
+    words = [word for word in page.words if word.text.strip() and not is_rule(word.text)]
+    if not words:
+        return []
+    lines = _lines(words, page.method == "ocr")
+    scale = 1.25 if page.method == "ocr" else 1.0
+    ems = [_em(line, scale) for line in lines]
+    space = _space(lines, ems)
+    return [
+        Row(index, min(w.y0 for w in line), max(w.y1 for w in line), atoms_of(line, em, space), em)
+        for line, em in zip(lines, ems, strict=True)
+    ]
+
+
+def _lines(words: Sequence[Word], recognised: bool) -> list[list[Word]]:
+    boxes = np.array([(word.x0, word.y0, word.y1) for word in words], float)
+    heights = np.clip(boxes[:, 2] - boxes[:, 1], 1.0, 60.0)
+    # A recognised box hugs the ink: descenders move its bottom. A text layer's box is the font's.
+    base = (boxes[:, 1] + boxes[:, 2]) / 2 if recognised else boxes[:, 2] - 0.22 * heights
+    lines: list[list[Word]] = []
+    reference = height = 0.0
+    for at in np.argsort(base, kind="stable").tolist():
+        y, tall = base[at], heights[at]
+        if lines and y - reference <= _SAME_LINE * min(tall, height):
+            lines[-1].append(words[at])
+            reference += (y - reference) / (len(lines[-1]) + 1)
+        else:
+            lines.append([words[at]])
+            reference, height = y, tall
+    for line in lines:
+        line.sort(key=_left)
+    return lines
+
+
+def _left(word: Word) -> float:
+    return word.x0
+
+
+def _em(line: Sequence[Word], scale: float) -> float:
+    sizes = sorted(word.size or (word.y1 - word.y0) * scale for word in line)
+    return min(max(sizes[len(sizes) // 2], 1.0), 200.0)
+
+
+def _space(lines: Sequence[Sequence[Word]], ems: Sequence[float]) -> float:
+    """The usual blank between two words of a phrase, in ems: 0.25 in most fonts, 0.6 in a typewriter's."""
+    gaps = [
+        (right.x0 - left.x1) / em
+        for line, em in zip(lines, ems, strict=True)
+        for left, right in zip(line, line[1:], strict=False)
+    ]
+    near = sorted(gap for gap in gaps if 0.12 < gap < 0.85)
+    return min(max(near[len(near) // 4], 0.24), 0.65) if near else 0.3
