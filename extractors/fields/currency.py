@@ -1,0 +1,170 @@
+"""Currencies: codes, symbols and words, and which currency a document is in."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+# ISO 4217 codes in use. A three-letter word is a currency only if it is one of these, in capitals.
+_CODE_LIST = """
+    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP
+    CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF
+    IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK
+    MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF
+    SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS
+    VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG
+    """
+CODES = frozenset(_CODE_LIST.split())
+# Codes that are also everyday words or abbreviations: they count only beside an amount or alone in a cell.
+_WORDY_LIST = "ALL TOP TRY CUP GEL MAD PEN BAM COP SOS LAK MOP RON AMD STN PAB SAR SCR"
+_WORDY = frozenset(_WORDY_LIST.split())
+
+# Candidates, likeliest first -> the signs and words that stand for them.
+_SIGNS_OF = {
+    "USD CAD AUD NZD SGD HKD MXN TWD": "$; dollar; dollars",
+    "SEK DKK NOK ISK": "kr; kr.",
+    "JPY CNY": "¥",
+    "INR PKR LKR": "rs; rs.; rupees",
+    "CHF XOF": "fr.",
+    "AED MAD": "dh",
+    "EUR": "€; euro; euros",
+    "GBP": "£; £stg; stg; sterling; pounds; pounds sterling; pound sterling",
+    "USD": "us$; usd$; $us; u.s.$; us dollar; us dollars; u.s. dollar; u.s. dollars; us-dollar",
+    "CAD": "c$; ca$; can$; cdn$; cad$; $cad; $ca; cdn; canadian dollar; canadian dollars",
+    "AUD": "a$; au$; aud$; australian dollar; australian dollars",
+    "NZD": "nz$",
+    "SGD": "s$; sg$",
+    "HKD": "hk$",
+    "MXN": "mx$; mex$",
+    "TWD": "nt$",
+    "BRL": "r$; reais; real",
+    "JPY": "円; yen",
+    "CNY": "rmb; 元; yuan; cn¥",
+    "INR": "₹",
+    "CHF": "sfr; sfr.; swiss francs; swiss franc; franken; schweizer franken; francs suisses; franchi svizzeri",
+    "SEK": "skr",
+    "NOK": "nkr",
+    "DKK": "dkr",
+    "PLN": "zł; zl",
+    "CZK": "kč; kc",
+    "HUF": "ft",
+    "RON": "lei",
+    "TRY": "₺; tl",
+    "RUB": "₽",
+    "UAH": "₴",
+    "KRW": "₩",
+    "ILS": "₪",
+    "VND": "₫",
+    "THB": "฿",
+    "PHP": "₱",
+    "NGN": "₦",
+    "CRC": "₡",
+    "PYG": "₲",
+    "KZT": "₸",
+    "MYR": "rm",
+    "IDR": "rp",
+    "AED": "dhs",
+    "ZAR": "rand",
+}
+_SYMBOLS = {sign.strip(): tuple(codes.split()) for codes, signs in _SIGNS_OF.items() for sign in signs.split(";")}
+# Letters that are a currency only beside an amount.
+_BESIDE_ONLY: dict[str, tuple[str, ...]] = {
+    "r": ("ZAR",),
+    "s/": ("PEN",),
+    "s/.": ("PEN",),
+    "bs": ("BOB",),
+    "q": ("GTQ",),
+}
+
+_SIGNS = "€£$¥₹₺₽₴₩₪₫฿₱₦₡₲₸円元"
+_ANY = re.compile(
+    rf"(?<![A-Za-z])(?:US|CA|CAN|CDN|AU|NZ|SG|HK|MX|NT|C|A|S|R)?\$(?:US|CA|AU)?(?![A-Za-z])|[{_SIGNS}]"
+    r"|(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])"
+    r"|(?<![A-Za-z])(?i:euros?|(?:us.|canadian\s|australian\s)?dollars?|pounds?\ssterling|swiss\sfrancs?|SFr\.)"
+    r"(?![A-Za-z])"
+)
+
+
+class CurrencyReading(NamedTuple):
+    """A currency as printed; more than one candidate where the symbol does not tell."""
+
+    code: str
+    """The likeliest candidate."""
+    candidates: tuple[str, ...]
+    text: str
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the symbol alone does not tell the country."""
+        return len(self.candidates) > 1
+
+
+class DocumentCurrency(NamedTuple):
+    """The currency a document is in, from all that is printed on it."""
+
+    code: str | None
+    confidence: float
+    candidates: tuple[str, ...]
+    evidence: str
+    """A sentence for a clerk."""
+    text: str
+    """The sign or word that decided, as printed; empty where there is none."""
+
+
+def parse_currency(text: str, beside_amount: bool = False) -> CurrencyReading | None:
+    """The whole text as a currency; `beside_amount` admits short signs such as "R" that mean one only there."""
+    word = text.strip().strip("()[]:")
+    if word.upper() in CODES and (word.isupper() or beside_amount):
+        return CurrencyReading(word.upper(), (word.upper(),), word)
+    key = " ".join(word.casefold().split())
+    codes = (
+        _SYMBOLS.get(key) or _SYMBOLS.get(key.replace(" ", "")) or (_BESIDE_ONLY.get(key) if beside_amount else None)
+    )
+    return CurrencyReading(codes[0], codes, word) if codes else None
+
+
+def find_currencies(text: str) -> list[tuple[int, int, CurrencyReading]]:
+    """Codes, symbols and names in running text, with their slice."""
+    found = []
+    for match in _ANY.finditer(text):
+        reading = None if match.group() in _WORDY else parse_currency(match.group())
+        if reading:
+            found.append((match.start(), match.end(), reading))
+    return found
+
+
+def document_currency(texts: Iterable[str]) -> DocumentCurrency:
+    """Weigh every code and symbol: a lone "$" is read through the codes beside it ("CAD" anywhere on the page)."""
+    certain: Counter[str] = Counter()
+    symbols: Counter[tuple[str, ...]] = Counter()
+    shown: dict[str, str] = {}
+    for text in texts:
+        for _, _, reading in find_currencies(text):
+            if reading.ambiguous:
+                symbols[reading.candidates] += 1
+            else:
+                certain[reading.code] += 1
+            shown.setdefault(reading.code, reading.text)
+    if certain:
+        return _from_codes(certain, symbols, shown)
+    if symbols:
+        candidates = symbols.most_common(1)[0][0]
+        sentence = f"only the sign {shown[candidates[0]]!r} is printed, which may be {' or '.join(candidates[:3])}"
+        return DocumentCurrency(candidates[0], 0.7, candidates, sentence, shown[candidates[0]])
+    return DocumentCurrency(None, 0.0, (), "no currency is printed", "")
+
+
+def _from_codes(certain: Counter[str], symbols: Counter[tuple[str, ...]], shown: dict[str, str]) -> DocumentCurrency:
+    """One code decides; of several the one that the symbols fit, else the most frequent, with less confidence."""
+    fitting = {code: count + sum(n for group, n in symbols.items() if code in group) for code, count in certain.items()}
+    code, count = max(fitting.items(), key=lambda item: item[1])
+    text = shown.get(code, "")
+    if len(certain) == 1:
+        stray = [group for group in symbols if code not in group]
+        confidence = 0.6 if stray else 0.99
+        return DocumentCurrency(code, confidence, (code,), f"{text} is printed", text)
+    share = count / sum(fitting.values())
+    names = ", ".join(sorted(certain))
+    return DocumentCurrency(
+        code, round(0.5 * share + 0.2, 3), tuple(certain), f"several currencies are printed: {names}", text
+    )

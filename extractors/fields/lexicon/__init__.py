@@ -1,0 +1,135 @@
+"""The words of remittances, invoices and disputes, one file per language: a new file is a new language.
+
+Each language module holds plain dicts: COLUMNS (column role -> header phrases), LABELS (field -> label phrases), KINDS
+(kind of document -> titles), SENTENCES (kind -> phrases of running text), TOTALS, CARRIED, REASONS, METHODS, TYPES
+(document type -> words), MAILS (kind of other mail -> phrases), MONTHS (twelve groups) and STOPWORDS.
+Phrases are parted by semicolons; one that may as well mean something else carries a weight ("amount =0.5").
+"""
+
+import functools
+import importlib
+import pkgutil
+from types import ModuleType
+
+from extractors.fields.lexicon._phrases import Hit, Phrases, normalise
+
+__all__ = [
+    "Hit",
+    "Phrases",
+    "carried",
+    "columns",
+    "document_types",
+    "kinds",
+    "labels",
+    "language_of",
+    "languages",
+    "mails",
+    "methods",
+    "months",
+    "normalise",
+    "reasons",
+    "sentences",
+    "totals",
+]
+
+_MIN_WORDS = 3
+_LEAD = 1.25
+
+
+@functools.cache
+def _modules() -> dict[str, ModuleType]:
+    names = sorted(info.name for info in pkgutil.iter_modules(__path__) if not info.name.startswith("_"))
+    return {name: importlib.import_module(f"{__name__}.{name}") for name in names}
+
+
+def languages() -> tuple[str, ...]:
+    """ISO 639-3 codes of the languages there are."""
+    return tuple(_modules())
+
+
+@functools.cache
+def _phrases(table: str) -> Phrases:
+    return Phrases({language: getattr(module, table) for language, module in _modules().items()})
+
+
+def columns() -> Phrases:
+    """Header words; target: column role."""
+    return _phrases("COLUMNS")
+
+
+def labels() -> Phrases:
+    """Words before or above a value; target: field."""
+    return _phrases("LABELS")
+
+
+def kinds() -> Phrases:
+    """Titles; target: kind of document."""
+    return _phrases("KINDS")
+
+
+def sentences() -> Phrases:
+    """Phrases of running text that tell what a letter or mail is about; target: kind of document."""
+    return _phrases("SENTENCES")
+
+
+def totals() -> Phrases:
+    """Words that begin a totals row; target: total, subtotal or page_total."""
+    return _phrases("TOTALS")
+
+
+def carried() -> Phrases:
+    """Words of a row that carries a sum to or from another page; target: carried."""
+    return _phrases("CARRIED")
+
+
+def reasons() -> Phrases:
+    """Words for why less was paid; target: value of Reason."""
+    return _phrases("REASONS")
+
+
+def methods() -> Phrases:
+    """Words for how was paid; target: payment method."""
+    return _phrases("METHODS")
+
+
+def document_types() -> Phrases:
+    """Words and abbreviations for what a line refers to; target: document type."""
+    return _phrases("TYPES")
+
+
+def mails() -> Phrases:
+    """Phrases of mail that is no record; target: subtype of Other."""
+    return _phrases("MAILS")
+
+
+@functools.cache
+def months() -> dict[str, int]:
+    """Month names and abbreviations of all languages, normalised -> 1..12."""
+    found: dict[str, int] = {}
+    for module in _modules().values():
+        for number, names in enumerate(module.MONTHS, start=1):
+            found.update((normalise(name), number) for name in names.split())
+    return found
+
+
+@functools.cache
+def _vocabularies() -> dict[str, frozenset[str]]:
+    """Words by which a language is known: its stop words, and the words of its phrases that no other one uses."""
+    tables = [columns(), labels(), kinds(), sentences(), totals()]
+    used = {language: set().union(*(table.words(language) for table in tables)) for language in _modules()}
+    own = {}
+    for language, module in _modules().items():
+        others = set().union(*(words for other, words in used.items() if other != language))
+        stop = {word for phrase in module.STOPWORDS.split() for word in normalise(phrase).split()}
+        own[language] = frozenset({word for word in used[language] - others if len(word) > 2} | stop)
+    return own
+
+
+def language_of(text: str) -> str | None:
+    """The language that most words speak for; None for too few words, or two languages about as likely."""
+    words = set(normalise(text[:20_000]).split())
+    scores = sorted(((len(words & own), language) for language, own in _vocabularies().items()), reverse=True)
+    best, second = scores[0], scores[1] if len(scores) > 1 else (0, "")
+    if best[0] < _MIN_WORDS or best[0] < _LEAD * second[0]:
+        return None
+    return best[1]

@@ -1,0 +1,135 @@
+"""Phrases of several languages, found whole, at the start of a text, or anywhere in it."""
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "’": "'", "°": "o"})
+_NUMBER_SIGN = re.compile(r"#|№|\bn\s?[°º]|\bn\.\s?[°ºo]\b")
+_NOT_WORD = re.compile(r"[^\w%]+|_+")
+_NUMBER_LIST = "no nr nbr nmbr nro num number numbers numero numeros nummer nummern numer nos nrs"
+_NUMBER_WORDS = frozenset(_NUMBER_LIST.split())
+_MIN_FUZZY = 6
+_FUZZY_CUTOFF = 84.0
+_FUZZY_WEIGHT = 0.8
+
+
+class Hit(NamedTuple):
+    """A phrase found in a text; start and end count words of normalise(text)."""
+
+    target: str
+    weight: float
+    """1.0 says exactly this; 0.5 may as well mean something else; below is weak."""
+    language: str
+    start: int
+    end: int
+    phrase: str
+
+
+def _token(word: str) -> str:
+    """One word in its canonical form: all words for "number" are "no", German and Dutch compounds are split from it."""
+    if word in _NUMBER_WORDS:
+        return "no"
+    for ending in ("nummern", "nummer", "nr"):
+        if word.endswith(ending) and len(word) > len(ending) + 2 and word.isalpha():
+            return word[: -len(ending)] + " no"
+    return word
+
+
+@functools.lru_cache(maxsize=8192)
+def _normalised(text: str) -> str:
+    folded = text.lower() if text.isascii() else text.casefold().translate(_LETTERS)
+    folded = _NUMBER_SIGN.sub(" no ", folded)
+    if not folded.isascii():
+        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    return " ".join(_token(word) for word in _NOT_WORD.sub(" ", folded).split())
+
+
+def normalise(text: str) -> str:
+    """Lower case without accents and punctuation; "#", "Nr.", "N°" and "Number" all become the word "no"."""
+    return _normalised(text) if len(text) < 200 else _normalised.__wrapped__(text)
+
+
+def parse_phrases(block: str) -> Iterable[tuple[str, float]]:
+    """A lexicon's block: phrases parted by semicolons, each with its weight where it is below 1 ("amount =0.5")."""
+    for entry in block.split(";"):
+        phrase, _, weight = entry.partition("=")
+        if normal := normalise(phrase):
+            yield normal, float(weight) if weight else 1.0
+
+
+class Phrases:
+    """An index of phrases in normal form; a phrase may stand for several targets."""
+
+    def __init__(self, blocks: Mapping[str, Mapping[str, str]]) -> None:
+        """`blocks`: language -> target -> block of phrases."""
+        self._meanings: dict[str, list[tuple[str, float, str]]] = {}
+        self._longest: dict[str, int] = {}
+        for language, targets in blocks.items():
+            for target, block in targets.items():
+                for phrase, weight in parse_phrases(block):
+                    self._add(phrase, target, weight, language)
+        for meanings in self._meanings.values():
+            meanings.sort(key=lambda meaning: -meaning[1])
+
+    def _add(self, phrase: str, target: str, weight: float, language: str) -> None:
+        self._meanings.setdefault(phrase, []).append((target, weight, language))
+        first, *rest = phrase.split(" ")
+        self._longest[first] = max(self._longest.get(first, 0), 1 + len(rest))
+
+    def _hits(self, phrase: str, start: int, factor: float = 1.0) -> tuple[Hit, ...]:
+        end = start + phrase.count(" ") + 1
+        best: dict[str, Hit] = {}
+        for target, weight, language in self._meanings.get(phrase, ()):
+            best.setdefault(target, Hit(target, weight * factor, language, start, end, phrase))
+        return tuple(best.values())
+
+    def exact(self, text: str, fuzzy: bool = False) -> tuple[Hit, ...]:
+        """What the whole text stands for, best first; `fuzzy` forgives a slip of OCR in longer phrases."""
+        phrase = normalise(text)
+        hits = self._hits(phrase, 0)
+        if hits or not fuzzy or not _MIN_FUZZY <= len(phrase) <= 60:
+            return hits
+        return self._hits(self._nearest(phrase) or "", 0, _FUZZY_WEIGHT)
+
+    @functools.lru_cache(maxsize=4096)  # noqa: B019 - the few indexes live as long as the program
+    def _nearest(self, phrase: str) -> str | None:
+        near = [known for known in self._meanings if abs(len(known) - len(phrase)) <= 2 and len(known) >= _MIN_FUZZY]
+        found = process.extractOne(phrase, near, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+        return found[0] if found else None
+
+    def _at(self, words: list[str], start: int) -> tuple[Hit, ...]:
+        """The longest phrase that starts at this word."""
+        for length in range(min(self._longest.get(words[start], 0), len(words) - start), 0, -1):
+            if hits := self._hits(" ".join(words[start : start + length]), start):
+                return hits
+        return ()
+
+    def prefix(self, text: str) -> tuple[Hit, ...]:
+        """The longest phrase that the text starts with: "Invoice no. 4711"."""
+        words = normalise(text).split()
+        return self._at(words, 0) if words else ()
+
+    def scan(self, text: str) -> list[Hit]:
+        """The longest phrases in the text, not overlapping, left to right; every target of each."""
+        words = normalise(text).split()
+        found: list[Hit] = []
+        at = 0
+        while at < len(words):
+            hits = self._at(words, at)
+            found.extend(hits)
+            at = hits[0].end if hits else at + 1
+        return found
+
+    def words(self, language: str) -> set[str]:
+        """All words that one language uses here."""
+        return {
+            word
+            for phrase, meanings in self._meanings.items()
+            if any(meaning[2] == language for meaning in meanings)
+            for word in phrase.split()
+        }

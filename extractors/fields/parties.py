@@ -1,0 +1,224 @@
+"""Parties: what a company's name looks like, and the numbers that identify one, check digits included."""
+
+import re
+from collections.abc import Callable
+
+from rapidfuzz import fuzz
+from stdnum import iban, lei
+from stdnum.br import cnpj
+from stdnum.ch import uid as swiss_uid
+from stdnum.es import nif as spanish_nif
+from stdnum.eu import vat
+from stdnum.exceptions import ValidationError
+from stdnum.fr import siren, siret
+from stdnum.gb import vat as british_vat
+from stdnum.in_ import gstin
+from stdnum.it import iva
+from stdnum.pt import nif as portuguese_nif
+
+from extractors.fields.lexicon import normalise
+
+Place = tuple[int, int, str]
+"""start and end in the searched text, and the value in compact form."""
+
+_FORM_LIST = """
+    GmbH & Co. KGaA; GmbH & Co. KG; GmbH & Co. OHG; AG & Co. KG; GmbH & Co KG; SE & Co. KGaA; KGaA; gGmbH; GmbH;
+    mbH; AG; KG; OHG; GbR; e.K.; eK; e.V.; UG (haftungsbeschränkt); UG; eG; SE; PartG mbB; Stiftung; Inc.; Inc;
+    Incorporated; LLC; L.L.C.; LLP; L.P.; LP; Ltd.; Ltd; Limited; PLC; plc; Corp.; Corp; Corporation; Company; Co.;
+    Co; Pty Ltd; Pty. Ltd.; Pte Ltd; Pte. Ltd.; Pvt Ltd; Pvt. Ltd.; Private Limited; ULC; LLLP; PLLC; PC; CIC;
+    S.A.R.L.; SARL; S.à r.l.; SàRL; Sàrl; SASU; SAS; S.A.S.; S.A.; SA; EURL; SNC; SCS; SCI; SCOP; GIE; SCEA;
+    S.L.U.; SLU; S.L.; SL; S.A.U.; SAU; S.Coop.; S.C.; S.L.L.; C.B.; S.A. de C.V.; S. de R.L. de C.V.; S. de R.L.;
+    S.p.A.; SpA; S.r.l.; Srl; SRL; S.r.l.s.; S.n.c.; S.a.s.; S.c.a.r.l.; Soc. Coop.; S.S.; B.V.; BV; N.V.; NV;
+    V.O.F.; VOF; C.V.; Coöperatie U.A.; U.A.; BVBA; CVBA; SPRL; Lda.; Lda; Unipessoal Lda; Unipessoal, Lda.; Ltda.;
+    Ltda; EIRELI; S/A; SGPS; CRL; ME; EPP; A/S; ApS; AS; ASA; AB; Oy; Oyj; Sp. z o.o.; Sp. z o. o.; sp. k.; s.r.o.;
+    a.s.; Kft.; Kft; Zrt.; d.o.o.; d.d.; OÜ; UAB; SIA; Ges.m.b.H.; Gesellschaft mbH; K.K.; Co., Ltd.; Sdn Bhd; Bhd
+    """
+_FORMS = tuple(form.strip() for form in _FORM_LIST.split(";"))
+_FORM = re.compile(
+    r"(?<![\w.])(?:" + "|".join(re.escape(form) for form in sorted(_FORMS, key=len, reverse=True)) + r")(?![\w])"
+)
+_FORM_WORDS = frozenset(word for form in _FORMS for word in normalise(form).split()) | {
+    "the",
+    "and",
+    "und",
+    "et",
+    "y",
+    "e",
+}
+_BUSINESS_LIST = """
+    group gruppe groupe grupo gruppo groep holding holdings international industries industrie services solutions
+    trading logistics foods manufacturing technologies technology systems supply supplies wholesale retail stores
+    markets handel vertrieb bau maschinenbau werke transport transportes trasporti transports spedition distribution
+    distribucion distribuzione distribuicao etablissements ets societe sociedad societa sociedade hermanos fratelli
+    freres bros brothers sons partners associates enterprises industrial comercial commerciale commercial energy
+    energie pharma chemicals electronics university hospital bank city county stadt gemeente ayuntamiento comune
+    mairie ministry department bv nv factory fabrik works engineering construction materials products medical health
+    care motors automotive packaging plastics steel metals foundation institute
+    """
+_BUSINESS = frozenset(_BUSINESS_LIST.split())
+_ADDRESS = re.compile(
+    r"\b\d{4,5}(?:-\d{3,4})?\s+[A-ZÀ-Þ][\wÀ-ÿ.-]+|\b\d{4}\s?[A-Z]{2}\b\s+[A-Z]|\b[A-Z]{2},?\s{1,2}\d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
+    r"|(?i:\bP\.?\s?O\.?\s?Box\b|\bPostfach\b|\bapartado\b|\bcasella\spostale\b|\bpostbus\b|\bBP\s\d)"
+    r"|(?i:\b(?:street|avenue|road|boulevard|drive|lane|suite|floor|highway|parkway|court|square|rue|calle|avda|avenida|plaza|paseo"
+    r"|piazza|viale|corso|rua|travessa|pra[çc]a|estrada|chemin|all[ée]e|quai|polígono|carrer|blvd|ave|plein|gracht|laan)\b)"
+    r"|(?i:\w(?:stra(?:ss|ß)e|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|kade|plein)\b\.?\s*\d)"
+    r"|^\s*(?i:via|rue|calle|rua)\s"
+)
+_NAME_CHARS = re.compile(r"[\w&.,'’+/()!@ –-]{2,80}")
+_SENTENCE = re.compile(r"[.!?]\s+[A-Za-zÀ-ÿ]+\s+[a-zà-ÿ]+\s+[a-zà-ÿ]+|:\s*\S")
+
+
+def legal_form(text: str) -> str | None:
+    """The legal form in a name ("GmbH & Co. KG", "S.r.l."); short ones count only at the end of the line."""
+    for match in _FORM.finditer(text):
+        rest = text[match.end() :].strip(" .,;)")
+        if len(match.group()) > 3 or not rest or rest.startswith(("(", "-", "–", "·", "|", "&")):
+            return match.group()
+    return None
+
+
+def looks_like_company(text: str) -> float:
+    """0..1: how much a line looks like the name of a company or authority."""
+    text = " ".join(text.split()).strip(" ,;:")
+    if not _NAME_CHARS.fullmatch(text) or _SENTENCE.search(text) or len(text.split()) > 10:
+        return 0.0
+    letters = sum(c.isalpha() for c in text)
+    if letters < 2 or letters < sum(c.isdigit() for c in text) * 2 or "@" in text or "www." in text.lower():
+        return 0.0
+    if legal_form(text):
+        return 0.95
+    words = text.split()
+    if _BUSINESS & set(normalise(text).split()):
+        return 0.7
+    capitalised = sum(word[0].isupper() or not word[0].isalpha() for word in words)
+    return 0.4 if capitalised >= max(1, len(words) - 1) and len(words) <= 6 else 0.1
+
+
+def looks_like_address(text: str) -> bool:
+    """A line with a street, a postcode with its town, or a post box."""
+    return len(text) <= 200 and bool(_ADDRESS.search(text))
+
+
+def same_party(first: str, second: str) -> float:
+    """0..1: how likely two printed names are the same party, legal forms and punctuation aside."""
+    left, right = _core(first), _core(second)
+    if not left or not right:
+        return 1.0 if normalise(first) and normalise(first) == normalise(second) else 0.0
+    return float(fuzz.token_sort_ratio(left, right)) / 100
+
+
+def _core(name: str) -> str:
+    """The name without its legal form; all of it where nothing else is left."""
+    without = _FORM.sub(" ", name)
+    return " ".join(word for word in normalise(without).split() if word not in _FORM_WORDS)
+
+
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]){11,32}")
+_EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,100}\.[A-Za-z]{2,24}")
+_BIC = re.compile(r"\b[A-Z]{6}[A-Z2-9][A-NP-Z0-9](?:[A-Z0-9]{3})?\b")
+_BIC_LABEL = re.compile(r"(?i:\b(?:BIC|SWIFT)\b)")
+
+
+def find_ibans(text: str) -> list[Place]:
+    """IBANs whose check digits are right, compact."""
+    found = []
+    for match in _IBAN.finditer(text):
+        # What follows an IBAN on the line ("... 30 00 BIC") may be taken along: shorten until it is valid.
+        candidate = match.group()
+        while len(candidate) >= 15:
+            compact = candidate.replace(" ", "")
+            if iban.is_valid(compact):
+                found.append((match.start(), match.start() + len(candidate), compact))
+                break
+            candidate = candidate[:-1].rstrip()
+    return found
+
+
+def find_emails(text: str) -> list[Place]:
+    """Mail addresses, lower case."""
+    return [(match.start(), match.end(), match.group().lower()) for match in _EMAIL.finditer(text)]
+
+
+def find_bics(text: str) -> list[Place]:
+    """BICs, where the text says that it holds one."""
+    if not _BIC_LABEL.search(text):
+        return []
+    return [
+        (match.start(), match.end(), match.group())
+        for match in _BIC.finditer(text)
+        if any(c in match.group() for c in "2X") or len(match.group()) in (8, 11)
+    ]
+
+
+_EU_ID = re.compile(
+    r"\b(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)"
+    r"[ ]?(?:[A-Z0-9][ .-]?){7,13}"
+)
+_OTHER_IDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
+    (re.compile(r"\bCHE[- ]?\d{3}\.?\d{3}\.?\d{3}(?:\s(?:MWST|TVA|IVA))?"), swiss_uid.validate),
+    (re.compile(r"\b\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]\b"), gstin.validate),
+    (re.compile(r"\b\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}\b"), cnpj.validate),
+)
+_LABELLED_IDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
+    (
+        re.compile(r"(?i:\b(?:NIF|CIF|NIE)\b)[\s.:]{0,4}((?:ES)?[A-Z]-?\d{7,8}-?[A-Z0-9]?|\d{8}-?[A-Z])\b"),
+        spanish_nif.validate,
+    ),
+    (
+        re.compile(r"(?i:\b(?:NIF|NIPC|contribuinte)\b)[\s.:nº°]{0,8}((?:PT)?\s?\d{3}\s?\d{3}\s?\d{3})\b"),
+        portuguese_nif.validate,
+    ),
+    (re.compile(r"(?i:\b(?:P\.?\s?IVA|partita\siva)\b)[\s.:n°]{0,5}((?:IT)?\s?\d{11})\b"), iva.validate),
+    (re.compile(r"(?i:\bSIRET\b)[\s.:n°]{0,5}(\d{3}\s?\d{3}\s?\d{3}\s?\d{5})\b"), siret.validate),
+    (re.compile(r"(?i:\bSIREN\b|\bRCS\b[ \w]{0,20}?)[\s.:n°]{0,5}(\d{3}\s?\d{3}\s?\d{3})\b"), siren.validate),
+    (re.compile(r"(?i:\bVAT\b)[\s.:#\w]{0,20}?(\d{3}\s?\d{4}\s?\d{2})\b"), british_vat.validate),
+    (re.compile(r"(?i:\bLEI\b)[\s.:]{0,4}([A-Z0-9]{18}\d{2})\b"), lei.validate),
+)
+_US_EIN = re.compile(r"(?i:\b(?:EIN|TIN|FEIN|tax\sid|federal\sid)\b)[\s.:#\w]{0,14}?(\d{2}-?\d{7})\b")
+_GERMAN_TAX_NUMBER = re.compile(
+    r"(?i:\b(?:Steuer-?\s?(?:nummer|nr)|St\.?-?Nr)\b)[\s.:]{0,4}(\d{2,3}[\s/]{1,3}\d{3}[\s/]{1,3}\d{4,5})\b"
+)
+
+
+def find_tax_ids(text: str) -> list[Place]:
+    """VAT and tax ids, compact: by check digits where they have a prefix of their own, else behind their label."""
+    found = [place for match in _EU_ID.finditer(text) if (place := _european(match))]
+    for pattern, validate in (*_OTHER_IDS, *_LABELLED_IDS):
+        for match in pattern.finditer(text):
+            group = 1 if pattern.groups else 0
+            if value := _valid(validate, match.group(group)):
+                found.append((match.start(group), match.end(group), value))
+    for pattern in (_US_EIN, _GERMAN_TAX_NUMBER):
+        found.extend((m.start(1), m.end(1), " ".join(m.group(1).split())) for m in pattern.finditer(text))
+    return _without_overlaps(found)
+
+
+def _european(match: re.Match[str]) -> Place | None:
+    """What follows the id may be taken along: shorten until the check digits are right."""
+    candidate = match.group().rstrip(" .-")
+    while len(candidate) >= 9:
+        compact = re.sub(r"[ .-]", "", candidate)
+        value = _valid(vat.validate, compact) or (
+            _valid(british_vat.validate, compact) if compact[:2] == "GB" else None
+        )
+        if value:
+            prefix = "" if value.startswith(compact[:2]) else compact[:2]
+            return match.start(), match.start() + len(candidate), prefix + value
+        candidate = candidate[:-1].rstrip(" .-")
+    return None
+
+
+def _valid(validate: Callable[[str], str], text: str) -> str | None:
+    try:
+        return validate(text)
+    except ValidationError:
+        return None
+
+
+def _without_overlaps(places: list[Place]) -> list[Place]:
+    """The first of overlapping finds."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda place: (place[0], -place[1])):
+        if not kept or place[0] >= kept[-1][1]:
+            kept.append(place)
+    return kept

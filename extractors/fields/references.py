@@ -1,0 +1,81 @@
+"""Numbers of documents: what looks like one, what belongs to it, and a key under which misread ones still meet."""
+
+import re
+
+from docflow.schema.records import DocumentType
+from extractors.fields.amounts import looks_like_amount, parse_percent
+from extractors.fields.dates import looks_like_date
+from extractors.fields.lexicon import document_types, labels, normalise
+
+_MAX_LENGTH = 40
+_SHAPE = re.compile(r"#?[A-Za-z0-9][A-Za-z0-9]*(?:[ ]?[-/._–:+#*\\()][ ]?[A-Za-z0-9]+){0,8}[)*]?")
+_PREFIXED = re.compile(r"[A-Za-z]{1,6}[ .]{1,2}\d[A-Za-z0-9/.-]{1,30}|\d{1,6}(?: \d{2,6}){1,5}")
+_PHONE = re.compile(r"\+\d[\d ()/-]{6,20}|\(\d{2,5}\) ?\d[\d /-]{4,15}|0\d{1,4}[ /]\d{3,}[\d -]{0,12}")
+_IBAN = re.compile(r"[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,8}(?: ?[A-Z0-9]{1,4})?")
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_WRAPPING = " \t\u00a0:;,#*'\"“”„«»()[]<>|"
+_FOLD = str.maketrans({"O": "0", "Q": "0", "I": "1", "L": "1", "S": "5", "$": "5", "B": "8", "Z": "2", "G": "6"})
+_DROP = re.compile(r"[-–—‐/.\s_\\]")
+_PARTS = re.compile(r"[^\s,;|&]+")
+_JOINTS = frozenset({"and", "und", "et", "y", "e", "en", "ed", "o"})
+
+
+def looks_like_document_number(text: str) -> bool:
+    """One printed number of a document: has a digit, is no prose, amount, date, phone, IBAN, time or percentage."""
+    text = text.strip()
+    if not 1 <= len(text) <= _MAX_LENGTH or not any(c.isdigit() for c in text):
+        return False
+    if not (_SHAPE.fullmatch(text) or _PREFIXED.fullmatch(text)):
+        return False
+    if _TIME.fullmatch(text) or _PHONE.fullmatch(text) or (_IBAN.fullmatch(text) and len(text.replace(" ", "")) >= 15):
+        return False
+    return not (_is_plain_date(text) or _is_plain_amount(text) or parse_percent(text) is not None)
+
+
+def _is_plain_date(text: str) -> bool:
+    """A date with marks in it; eight bare digits may as well be a number."""
+    return looks_like_date(text) and not text.isdigit()
+
+
+def _is_plain_amount(text: str) -> bool:
+    return looks_like_amount(text) and not re.fullmatch(r"[A-Za-z]{2,6}\d+", text)
+
+
+def clean(text: str) -> str:
+    """Label words and wrapping punctuation off: "Inv. No.: INV-1," -> "INV-1"; what has no number is left alone."""
+    stripped = text.strip(_WRAPPING)
+    words = stripped.split()
+    # As many leading words go as the label phrase covers, as long as a number remains.
+    for count in range(len(words) - 1, 0, -1):
+        head, tail = " ".join(words[:count]), " ".join(words[count:]).strip(_WRAPPING)
+        if any(c.isdigit() for c in tail) and not any(c.isdigit() for c in head) and labels().exact(head):
+            return tail
+    head, mark, tail = stripped.partition(":")
+    if mark and labels().exact(head) and any(c.isdigit() for c in tail):
+        return tail.strip(_WRAPPING)
+    return re.sub(r"^(?i:n[o°º]\.?|nr\.?|num\.?)\s*(?=\d)", "", stripped)
+
+
+def folded(number: str) -> str:
+    """A key under which readings that OCR confuses meet: O/0, I/l/1, S/5, B/8, Z/2, G/6; marks and blanks dropped."""
+    return _DROP.sub("", number.upper()).translate(_FOLD)
+
+
+def split_numbers(text: str) -> list[str]:
+    """The numbers listed in a text: "INV-1, INV-2 and INV-3/4" -> INV-1, INV-2, INV-3/4. Ranges are not expanded."""
+    found = []
+    for part in _PARTS.findall(text):
+        part = part.strip(_WRAPPING + ".!?")
+        if part.casefold() not in _JOINTS and looks_like_document_number(part):
+            found.append(part)
+    return list(dict.fromkeys(found))
+
+
+def document_type_of(text: str) -> DocumentType | None:
+    """What a type word or abbreviation refers to: "Gutschrift", "CM", "RE"; None where it is not known or open."""
+    hits = document_types().exact(text)
+    if not hits:
+        hits = document_types().prefix(text) if len(normalise(text).split()) <= 4 else ()
+    if not hits or (len(hits) > 1 and hits[0].weight == hits[1].weight and hits[0].target != hits[1].target):
+        return None
+    return hits[0].target  # type: ignore[return-value]
