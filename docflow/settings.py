@@ -69,6 +69,8 @@ class Settings(BaseSettings):
     """Worker processes that `docflow serve` starts."""
     poll_seconds: float = 60.0
     """How often a mailbox is looked at where the server does not tell by itself (IDLE)."""
+    pull_feed: bool = False
+    """Whether postings also wait in /v1/postings for a consumer; they always do where no ledger is configured."""
     policy: dict[str, Any] = {}
     """The company's rules: the fields of docflow.rules.policy.Policy (company, accounts, tolerance, limits)."""
     mailboxes: dict[str, MailboxSettings] = {}

@@ -61,14 +61,17 @@ def split(shop: Workshop, task: Task) -> list[str]:
         mail = tx.mails.get(task.subject)
     answer = shop.sandbox.run("workers.ingest:split_job", shop.files.get(mail.sha256))
     message = Message.model_validate(answer.value["message"])
-    common = {"mail_id": mail.id, "sender": message.sender, "subject": message.subject, "hints": hints_of(message)}
+    hints = hints_of(message)
+    mine = NewDocument(
+        name="mail text", sha256=mail.sha256, size=mail.size, media_type="message/rfc822", mail_id=mail.id, part="body",
+        sender=message.sender, subject=message.subject, hints=hints,
+    )  # fmt: skip
     documents = [
-        NewDocument(sha256=shop.files.put(blob), size=len(blob), **part, **common)
+        mine.model_copy(update={"sha256": shop.files.put(blob), "size": len(blob), **part})
         for part, blob in zip(answer.value["parts"], answer.blobs, strict=True)
     ]
     if answer.value["has_text"]:
-        body = {"name": "mail text", "part": "body", "media_type": "message/rfc822"}
-        documents.insert(0, NewDocument(sha256=mail.sha256, size=mail.size, **body, **common))
+        documents.insert(0, mine)
     with shop.store.begin() as tx:
         tx.tasks.done(task)
         tx.mails.describe(
@@ -78,7 +81,7 @@ def split(shop: Workshop, task: Task) -> list[str]:
             subject=message.subject,
             sent_at=message.date,
             message_id=message.message_id,
-            hints=common["hints"],
+            hints=hints,
             notes=message.notes,
         )
         added = [tx.documents.add(document) for document in documents]

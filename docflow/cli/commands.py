@@ -3,7 +3,7 @@
 import getpass
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -49,8 +49,8 @@ def serve(
     from docflow.cli.compose import load_settings
     from docflow.cli.serve import run
 
-    given = {"workers": workers, "port": port, "host": host}
-    run(load_settings(**{name: value for name, value in given.items() if value is not None}), poll)
+    given: dict[str, Any] = {"workers": workers, "port": port, "host": host}
+    run(load_settings(None, **{name: value for name, value in given.items() if value is not None}), poll)
 
 
 @app.command()
@@ -180,6 +180,26 @@ def import_open_items(file: Annotated[Path, typer.Argument(help="CSV or JSON.")]
     from docflow.cli.compose import load_settings, open_store
 
     typer.echo(f"{receivables.import_open_items(open_store(load_settings()), file)} open items imported.")
+
+
+@load.command("ledger")
+def import_ledger(name: Annotated[str, typer.Argument(help="A ledger of the settings.")]) -> None:
+    """Take customers and open items from a ledger now (`docflow serve` does so by itself every quarter of an hour)."""
+    from docflow.cli import receivables
+    from docflow.cli.compose import load_settings
+
+    customers, items = receivables.import_ledger(load_settings(), name)
+    typer.echo(f"{customers} customers and {items} open items imported from {name}.")
+
+
+@app.command()
+def report() -> None:
+    """Print the figures of the moment: documents by state, what waits, ageing by currency."""
+    from docflow.cli.compose import load_settings, open_store
+    from workers.report import digest
+
+    store = open_store(load_settings())
+    typer.echo(digest(store, store.clock().date()).model_dump_json(indent=2))
 
 
 def main() -> NoReturn:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import structlog
 from pydantic import ValidationError
@@ -22,12 +23,12 @@ from docflow.mail.mailbox import Mailbox
 from docflow.mail.maildir import MaildirMailbox
 from docflow.rules.policy import Policy
 from docflow.settings import MailboxSettings, Settings
-from docflow.store import Store
+from docflow.store import PULL, Store
 from workers.sandbox import Sandbox
 from workers.workshop import Workshop
 
 
-def load_settings(config: Path | None = None, **overrides: object) -> Settings:
+def load_settings(config: Path | None = None, **overrides: Any) -> Settings:
     """The settings; a wrong one raises Misconfigured with its name and what is wrong.
 
     `config` names the settings file, for this process and those it starts.
@@ -35,7 +36,7 @@ def load_settings(config: Path | None = None, **overrides: object) -> Settings:
     if config is not None:
         os.environ["DOCFLOW_CONFIG"] = str(config.absolute())
     try:
-        return Settings(**overrides)  # type: ignore[arg-type]
+        return Settings(**overrides)
     except ValidationError as error:
         raise Misconfigured(f"A setting is wrong: {_first(error)}. See docflow.toml and DOCFLOW_ variables.") from error
 
@@ -77,9 +78,15 @@ def open_files(settings: Settings) -> Files:
 def policy_of(settings: Settings) -> Policy:
     """The house rules of this company. Raises Misconfigured."""
     try:
-        return Policy.model_validate({"ledgers": tuple(settings.ledgers), **settings.policy})
+        return Policy.model_validate({"ledgers": outlets(settings), **settings.policy})
     except ValidationError as error:
         raise Misconfigured(f"A setting under [policy] is wrong: {_first(error)}.") from error
+
+
+def outlets(settings: Settings) -> tuple[str, ...]:
+    """Where postings go: every ledger of the settings, and the pull feed if it is wanted or nothing else is there."""
+    feed = (PULL,) if settings.pull_feed or not settings.ledgers else ()
+    return (*settings.ledgers, *feed)
 
 
 def open_ledgers(settings: Settings) -> dict[str, Ledger]:

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 
 import structlog
 
-from docflow.cli.compose import environment_of, open_files, open_mailboxes, open_workshop
+from docflow.cli.compose import environment_of, open_files, open_ledgers, open_mailboxes, open_workshop
 from docflow.errors import MailboxDown, MailboxRefused, Unavailable
 from docflow.files import Files
 from docflow.mail.mailbox import Mailbox
@@ -19,6 +19,7 @@ from workers.ingest import poll as poll_mailbox
 from workers.queue import Queue, private_server
 from workers.steps import perform
 from workers.sweep import sweep, sweep_forever
+from workers.sync import mirror_forever
 
 _log = structlog.get_logger()
 
@@ -68,11 +69,15 @@ def workers_running(settings: Settings, redis_url: str, count: int) -> Iterator[
 
 @contextmanager
 def background(settings: Settings, queue: Queue, store: Store, poll: bool = True) -> Iterator[None]:
-    """The sweeper and, if wanted, one poller for each mailbox, as threads."""
+    """The sweeper, the mirror of the ledgers' open items and, if wanted, one poller for each mailbox, as threads."""
     stop = threading.Event()
     files = open_files(settings)
     mailboxes = open_mailboxes(settings) if poll else []
-    threads = [threading.Thread(target=sweep_forever, args=(store, queue.hint, stop), daemon=True)]
+    ledgers = open_ledgers(settings).values()
+    threads = [
+        threading.Thread(target=sweep_forever, args=(store, queue.hint, stop), daemon=True),
+        threading.Thread(target=mirror_forever, args=(store, ledgers, stop), daemon=True),
+    ]
     for mailbox in mailboxes:
         arguments = (mailbox, store, files, queue.hint, stop, settings.poll_seconds)
         threads.append(threading.Thread(target=poll_forever, args=arguments, daemon=True))
