@@ -7,6 +7,8 @@ from functools import cache
 from types import ModuleType
 from typing import cast
 
+from PIL import Image
+
 import extractors
 from docflow.errors import Quarantine
 from docflow.schema.place import Pages
@@ -50,7 +52,36 @@ def reader_of(data: bytes, name: str) -> Reader:
 
 def read(data: bytes, name: str, options: ReadOptions | None = None) -> Pages:
     """Bytes to words; raises Quarantine with a sentence for a person."""
-    return reader_of(data, name).read(data, options or ReadOptions())
+    return with_unread_noted(reader_of(data, name).read(data, options or ReadOptions()))
+
+
+def pictures(data: bytes, name: str, pages: Pages, options: ReadOptions) -> Iterator[tuple[int, Image.Image]]:
+    """Page number and picture as displayed, of carriers that have pages to draw."""
+    draw = getattr(reader_of(data, name), "pictures", None)
+    if draw is not None:
+        yield from draw(data, pages, options)
+
+
+def with_unread_noted(pages: Pages) -> Pages:
+    """Says which pages are pictures that were not recognised, if any."""
+    unread = [page.number for page in pages.pages if page.unread]
+    if not unread:
+        return pages
+    which = (
+        f"Page {unread[0]} is a picture" if len(unread) == 1 else f"{len(unread)} pages ({_spans(unread)}) are pictures"
+    )
+    return pages.model_copy(update={"notes": (*pages.notes, f"{which} whose text was not recognised.")})
+
+
+def _spans(numbers: list[int]) -> str:
+    """1, 2, 3, 7 -> "1-3, 7"."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and parts[-1][-1] == number - 1:
+            parts[-1] = [parts[-1][0], number]
+        else:
+            parts.append([number])
+    return ", ".join("-".join(str(number) for number in part) for part in parts)
 
 
 def extract(pages: Pages, hints: Hints | None = None) -> list[Extraction]:

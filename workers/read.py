@@ -1,0 +1,187 @@
+"""Bytes -> Pages of words, and pictures of them for the screen: the READ step, in sandboxed children."""
+
+import io
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import structlog
+from PIL import Image
+from pydantic import ValidationError
+
+from docflow.errors import Quarantine
+from docflow.mail.message import is_mail, parse
+from docflow.schema.documents import Task
+from docflow.schema.mail import Message
+from docflow.schema.place import Page, Pages
+from docflow.schema.states import DocumentState, QuarantineCode, Step
+from extractors import registry
+from extractors.contract import ReadOptions
+from extractors.readers import mail
+from workers.sandbox import Answer, Limits, Runner
+from workers.workshop import Workshop
+
+PICTURED_PAGES = 50
+"""Pages of a document that get a picture."""
+_QUALITY = 80
+_PAGES_LIMITS = Limits(text=200 << 20)
+_SCAN_LIMITS = Limits(cpu=45, wall=90)
+"""For one page that is recognised; most take a second."""
+_PICTURE_LIMITS = Limits(cpu=40, output=200 << 20)
+_SCAN_SECONDS = 600.0
+"""After so long the remaining pages of a document stay unread."""
+_FAILURES = 3
+"""After so many pages in a row that cannot be recognised the rest is not tried."""
+
+_log = structlog.get_logger()
+
+
+class PagePicture(NamedTuple):
+    """A page as displayed, for the screen."""
+
+    page: int
+    data: bytes
+    """WebP, about 110 dpi."""
+    width: int
+    """Dots."""
+    height: int
+
+
+def read(shop: Workshop, task: Task) -> list[str]:
+    """The READ step."""
+    with shop.store.read() as tx:
+        document = tx.documents.get(task.subject)
+    data = shop.files.get(document.sha256)
+    options = ReadOptions(password=document.hints.get("password"))
+    pages = read_document(shop.sandbox, data, document.name, options)
+    pages_sha256 = shop.files.put(pages.model_dump_json().encode())
+    pictures = [
+        (item, shop.files.put(item.data)) for item in draw_pages(shop.sandbox, data, document.name, pages, options)
+    ]
+    with shop.store.begin() as tx:
+        tx.tasks.done(task)
+        tx.documents.move(document.id, document.version, DocumentState.READING, pages_sha256=pages_sha256)
+        for item, sha256 in pictures:
+            tx.documents.add_picture(document.id, item.page, sha256, item.width, item.height)
+        return [tx.tasks.add(Step.EXTRACT, document.id)]
+
+
+def read_document(sandbox: Runner, data: bytes, name: str, options: ReadOptions | None = None) -> Pages:
+    """All words of a document or of a mail's own text; raises Quarantine.
+
+    First what is there as text, in one child; then each page that must be recognised in a child of its own, so that a
+    page which is too much for the engine costs that page and not the document.
+    """
+    wishes = options or ReadOptions()
+    pages = _run(sandbox, data, name, wishes.model_copy(update={"ocr_pages": 0}), _PAGES_LIMITS)
+    unread = [page.number for page in pages.pages if page.unread][: wishes.ocr_pages]
+    if unread:
+        pages = _with_scans(pages, _scans(sandbox, data, name, wishes, unread))
+    return registry.with_unread_noted(pages)
+
+
+def draw_pages(
+    sandbox: Runner, data: bytes, name: str, pages: Pages, options: ReadOptions | None = None
+) -> list[PagePicture]:
+    """Pictures of the first pages as displayed; [] for carriers without pages, and where drawing fails."""
+    first = pages.model_copy(update={"pages": tuple(_bare(page) for page in pages.pages[:PICTURED_PAGES])})
+    request = _options(name, options or ReadOptions()) | {"pages": first.model_dump(mode="json")}
+    try:
+        answer = sandbox.run("workers.read:picture_job", data, request, _PICTURE_LIMITS)
+    except Quarantine as problem:
+        _log.warning("no pictures of the pages", document=name, reason=str(problem))
+        return []
+    sizes = answer.value.get("pictures", [])
+    return [PagePicture(*size[:1], blob, *size[1:]) for size, blob in zip(sizes, answer.blobs, strict=True)]
+
+
+def read_mail_body(message: Message) -> Pages:
+    """The mail's own text as Pages, for a message that is parsed already."""
+    return mail.pages_of(message)
+
+
+def _run(sandbox: Runner, data: bytes, name: str, options: ReadOptions, limits: Limits) -> Pages:
+    answer = sandbox.run("workers.read:read_job", data, _options(name, options), limits)
+    try:
+        return Pages.model_validate_json(answer.blobs[0])
+    except (ValidationError, IndexError) as error:
+        raise Quarantine(QuarantineCode.UNREADABLE, "Reading the file gave no usable pages.") from error
+
+
+def _options(name: str, options: ReadOptions) -> dict[str, Any]:
+    return {"name": name, "read": options.model_dump(mode="json")}
+
+
+def _scans(
+    sandbox: Runner, data: bytes, name: str, options: ReadOptions, numbers: list[int]
+) -> Iterator[tuple[int, Pages | str]]:
+    """Number and recognised page of each, or why it could not be; stops when it is hopeless or takes too long."""
+    started, failures = time.monotonic(), 0
+    for number in numbers:
+        if failures >= _FAILURES or time.monotonic() - started > _SCAN_SECONDS:
+            return
+        one = options.model_copy(update={"only": (number,), "ocr_pages": 1})
+        try:
+            found = _run(sandbox, data, name, one, _SCAN_LIMITS)
+        except Quarantine as problem:
+            failures += 1
+            yield number, str(problem)
+            continue
+        failures = 0
+        if found.language:
+            # The rest is probably in the same language: its data goes first.
+            languages = sorted(options.ocr_languages, key=lambda language: language != found.language)
+            options = options.model_copy(update={"ocr_languages": tuple(languages)})
+        yield number, found
+
+
+def _with_scans(pages: Pages, scans: Iterator[tuple[int, Pages | str]]) -> Pages:
+    by_number = {page.number: page for page in pages.pages}
+    language = pages.language
+    for number, found in scans:
+        if isinstance(found, str):
+            note = f"Page {number} is a picture that could not be recognised: {found}"
+            by_number[number] = by_number[number].model_copy(update={"notes": (*by_number[number].notes, note)})
+        else:
+            language = language or found.language
+            by_number.update({page.number: page for page in found.pages if page.number == number})
+    return pages.model_copy(update={"pages": tuple(by_number.values()), "language": language})
+
+
+def _bare(page: Page) -> Page:
+    return page.model_copy(update={"words": (), "rulings": (), "notes": ()})
+
+
+def read_job(data: bytes, options: Mapping[str, Any]) -> Answer:
+    """Child side of READ: blob 0 is the Pages as JSON."""
+    wishes = ReadOptions.model_validate(options["read"])
+    if is_mail(data):
+        pages = read_mail_body(parse(data))
+    else:
+        pages = registry.reader_of(data, options["name"]).read(data, wishes)
+    return Answer({}, [pages.model_dump_json().encode()])
+
+
+def picture_job(data: bytes, options: Mapping[str, Any]) -> Answer:
+    """Child side of the pictures: value["pictures"] has [page, width, height] of each blob."""
+    pages = Pages.model_validate(options["pages"])
+    wishes = ReadOptions.model_validate(options["read"])
+    sizes: list[tuple[int, int, int]] = []
+    blobs: list[bytes] = []
+    if not is_mail(data):
+        for number, image in registry.pictures(data, options["name"], pages, wishes):
+            sizes.append((number, image.width, image.height))
+            blobs.append(_webp(image))
+    return Answer({"pictures": sizes}, blobs)
+
+
+def _webp(image: Image.Image) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, "WEBP", quality=_QUALITY, method=2)
+    return buffer.getvalue()
+
+
+def warm_up() -> None:
+    """For the zygote: loads what children would otherwise load one by one."""
+    registry.readers()
+    registry.extractors_found()
