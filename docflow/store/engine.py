@@ -45,7 +45,8 @@ def _sqlite(url: URL, wait: float) -> Engine:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver must not begin transactions of its own: it would begin them too late and without IMMEDIATE.
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"):
+    # Recursive triggers: otherwise INSERT OR REPLACE would delete what is append-only without asking its trigger.
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

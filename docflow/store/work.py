@@ -31,7 +31,7 @@ class Work:
         """Rows of this tenant that meet the criteria."""
         return select(table).where(table.c.tenant == self.tenant, *criteria)
 
-    def rows(self, statement: Executable) -> Sequence[Row[Any]]:
+    def rows(self, statement: Executable) -> Sequence[Any]:
         return self.connection.execute(statement).all()
 
     def row(self, statement: Executable) -> Row[Any] | None:
@@ -73,7 +73,7 @@ class Work:
     def count_by(self, column: Column[Any]) -> dict[Any, int]:
         """How many of the tenant's rows have each value of the column."""
         counted = select(column, func.count()).where(column.table.c.tenant == self.tenant).group_by(column)
-        return {row[0]: row[1] for row in self.rows(counted)}
+        return dict(self.rows(counted))
 
     def lock_tenant(self) -> Row[Any]:
         """Takes the tenant's lock until the commit and returns its head. Only to be called at the end of the work."""

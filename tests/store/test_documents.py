@@ -197,7 +197,7 @@ def test_search(store: Store, query: str, found: bool) -> None:
 
 
 def test_the_same_payment_again(store: Store) -> None:
-    """A resent or re-scanned advice is found although a letter was misread; another month's or another payer's is not."""
+    """A resent or re-scanned advice is found although a letter was misread; another month or payer is not it."""
     with store.begin() as tx:
         first = extracted(tx, a_document(tx))
         first = tx.documents.move(first.id, first.version, S.NEEDS_REVIEW)
