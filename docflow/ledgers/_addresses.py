@@ -4,7 +4,7 @@ import ipaddress
 import socket
 from collections.abc import Sequence
 
-from docflow.errors import LedgerRejected, LedgerTransient
+from docflow.errors import LedgerAuth, LedgerTransient
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -23,7 +23,7 @@ class Vetting:
         self._allowed: list[Network] = [ipaddress.ip_network(net) for net in allowed]
 
     def __call__(self, host: str, port: int) -> list[str]:
-        """All addresses of the host; raises LedgerRejected for a forbidden one, LedgerTransient where it has none."""
+        """All addresses of the host; raises LedgerAuth for a forbidden one, LedgerTransient where it has none."""
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except OSError as error:
@@ -31,7 +31,7 @@ class Vetting:
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
         for address in addresses:
             if not self.permits(ipaddress.ip_address(address.partition("%")[0])):
-                raise LedgerRejected(f"{host} leads to {address}, where postings must not be sent; allow its network.")
+                raise LedgerAuth(f"{host} leads to {address}, where postings must not be sent; allow its network.")
         return addresses
 
     def permits(self, address: Address) -> bool:

@@ -10,8 +10,10 @@ import re
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
+from math import inf
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,7 +23,7 @@ import httpx
 from docflow.errors import LedgerAmbiguous, LedgerAuth, LedgerError, LedgerRejected, LedgerTransient, Misconfigured
 
 Resolve = Callable[[str, int], list[str]]
-"""Host and port -> the addresses that may be connected to; raises LedgerRejected where none may."""
+"""Host and port -> the addresses that may be connected to; raises LedgerAuth where none may."""
 
 _NEVER_SENT = (httpcore.ConnectError, httpcore.ConnectTimeout, httpcore.PoolTimeout)
 _MOST = 32 * 2**20
@@ -77,12 +79,21 @@ class Http:
         _judge(where, reply, uncertain)
         return reply
 
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """All requests of this thread inside the block must be over by then, together."""
+        self._sockets.times.limit = time.monotonic() + seconds
+        try:
+            yield
+        finally:
+            self._sockets.times.limit = inf
+
     def close(self) -> None:
         """Close the connections."""
         self._pool.close()
 
     def _exchange(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Reply:
-        self._sockets.until = time.monotonic() + self._deadline
+        self._sockets.times.until = min(time.monotonic() + self._deadline, self._sockets.times.limit)
         limits = dict.fromkeys(("connect", "read", "write", "pool"), self._deadline)
         fields = [("Host", httpx.URL(url).netloc.decode()), ("User-Agent", "docflow"), *headers.items()]
         with self._pool.stream(method, url, headers=fields, content=body, extensions={"timeout": limits}) as answer:
@@ -137,26 +148,24 @@ def _trust(ca_file: Path | None) -> ssl.SSLContext:
         raise Misconfigured(f"ca_file {ca_file} cannot be read: {error.strerror}.") from error
 
 
+class _Times(threading.local):
+    """Each thread's own deadlines, in monotonic seconds."""
+
+    until: float = inf
+    limit: float = inf
+
+
 class _Sockets(httpcore.NetworkBackend):
     """Connects to vetted addresses only, and hands out streams that end at the deadline of the current request."""
 
     def __init__(self, resolve: Resolve | None) -> None:
         self._plain = httpcore.SyncBackend()
         self._resolve = resolve
-        self._local = threading.local()
-
-    @property
-    def until(self) -> float:
-        """When the current request of this thread must be over (monotonic seconds)."""
-        return float(self._local.until)
-
-    @until.setter
-    def until(self, moment: float) -> None:
-        self._local.until = moment
+        self.times = _Times()
 
     def left(self) -> float:
         """Seconds that remain; raises ReadTimeout when none do."""
-        left = self.until - time.monotonic()
+        left = self.times.until - time.monotonic()
         if left <= 0:
             raise httpcore.ReadTimeout("it took too long")
         return left

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,10 @@ class Rest:
     def delete(self, model: str, record: int) -> None:
         """Remove the record; one that is gone already is fine."""
         self._call("DELETE", f"{model}/{record}")
+
+    def within(self, seconds: float) -> AbstractContextManager[None]:
+        """All requests inside the block must be over by then, together."""
+        return self._http.within(seconds)
 
     def close(self) -> None:
         """Close the connections."""

@@ -14,6 +14,9 @@ from docflow.schema.documents import Check
 from docflow.schema.postings import LedgerAnswer, Posting
 from docflow.schema.receivables import Customer, OpenItem
 
+PATIENCE = 90.0
+"""Seconds that one of find, post, verify and reverse may take; the outbox's lease is longer."""
+
 
 class Capabilities(Frozen):
     """What a ledger can do; delivery decides by these what an uncertain outcome is worth."""

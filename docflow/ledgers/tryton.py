@@ -13,7 +13,7 @@ from docflow.ledgers import _tryton_statement as shape
 from docflow.ledgers._tryton_books import Books, TrytonSettings
 from docflow.ledgers._tryton_rest import Rest, Row
 from docflow.ledgers._tryton_statement import ITEM, STATEMENT_FIELDS, Plan
-from docflow.ledgers.contract import Capabilities
+from docflow.ledgers.contract import PATIENCE, Capabilities
 from docflow.ledgers.registry import checked
 from docflow.schema.documents import Check
 from docflow.schema.postings import LedgerAnswer, Posting
@@ -58,11 +58,33 @@ class Tryton:
 
     def find(self, posting_id: str) -> LedgerAnswer | None:
         """The statement of this name, once it is posted."""
-        statement = self._statement(posting_id)
+        with self._rest.within(PATIENCE):
+            statement = self._statement(posting_id)
         return _answer(statement) if statement and statement["state"] == "posted" else None
 
     def post(self, posting: Posting) -> LedgerAnswer:
         """Create, validate and post the statement, going on from wherever an interrupted delivery stopped."""
+        with self._rest.within(PATIENCE):
+            return self._post(posting)
+
+    def verify(self, posting: Posting) -> LedgerAnswer:
+        """Read back the statement, its entry, and what remains of each invoice."""
+        with self._rest.within(PATIENCE):
+            return self._verify(posting)
+
+    def reverse(self, posting: Posting) -> LedgerAnswer:
+        """Take the payment off its invoices, then book the mirrored statement.
+
+        The payment and its reversal stay on the customer's account as two lines that add up to nothing."""
+        with self._rest.within(PATIENCE):
+            original = self._statement(posting.reverses or "")
+            if original is None or original["state"] != "posted":
+                raise LedgerRejected(f"Tryton has no posted statement {posting.reverses} to reverse.")
+            if self._statement(posting.posting_id) is None:
+                self._detach(original)
+            return self._post(posting)
+
+    def _post(self, posting: Posting) -> LedgerAnswer:
         posting = self._books.localised(posting)
         statement = self._statement(posting.posting_id)
         if statement is None or statement["state"] == "draft":
@@ -71,8 +93,7 @@ class Tryton:
                 self._rest.create("account.statement", shape.values(posting, plan))
         return self._finish(posting)
 
-    def verify(self, posting: Posting) -> LedgerAnswer:
-        """Read back the statement, its entry, and what remains of each invoice."""
+    def _verify(self, posting: Posting) -> LedgerAnswer:
         posting = self._books.localised(posting)
         statement = self._statement(posting.posting_id)
         if statement is None or statement["state"] != "posted":
@@ -88,17 +109,6 @@ class Tryton:
             shape.residual_differences(posting, left),
         )
         return _answer(statement).model_copy(update={"residuals": {f"{ITEM}{n}": value for n, value in left.items()}})
-
-    def reverse(self, posting: Posting) -> LedgerAnswer:
-        """Take the payment off its invoices, then book the mirrored statement.
-
-        The payment and its reversal stay on the customer's account as two lines that add up to nothing."""
-        original = self._statement(posting.reverses or "")
-        if original is None or original["state"] != "posted":
-            raise LedgerRejected(f"Tryton has no posted statement {posting.reverses} to reverse.")
-        if self._statement(posting.posting_id) is None:
-            self._detach(original)
-        return self.post(posting)
 
     def _finish(self, posting: Posting) -> LedgerAnswer:
         """Press the buttons that remain; each only after reading that it is still to be pressed."""

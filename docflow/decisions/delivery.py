@@ -1,0 +1,87 @@
+"""What a ledger's answer means for the document: sent, booked, refused, or a matter for a clerk."""
+
+from docflow.decisions.assessment import assess
+from docflow.decisions.people import MACHINE
+from docflow.rules.policy import PULL, Policy
+from docflow.schema.documents import Document, PostingRow
+from docflow.schema.records import Kind
+from docflow.schema.states import DocumentState, PostingState
+from docflow.store import Tx
+
+_D = DocumentState
+_P = PostingState
+
+
+def sent(tx: Tx, row: PostingRow) -> None:
+    """To be called before the first byte leaves: from now on an approval is no longer just taken back."""
+    document = tx.documents.get(row.document_id)
+    if document.state is _D.APPROVED:
+        tx.documents.move(document.id, document.version, _D.DELIVERED, reason=f"On its way into {row.ledger}.")
+
+
+def booked(tx: Tx, posting_id: str, actor: str = MACHINE) -> bool:
+    """To be called whenever a ledger has verified the posting; whether all that count have.
+
+    The open items then show what the ledgers show, and the document is posted. The pull feed counts only where it is
+    the only ledger: beside another it is a copy."""
+    rows = [row for row in tx.postings.of(posting_id) if row.state is not _P.CANCELLED]
+    counting = [row for row in rows if row.ledger != PULL] or rows
+    if not counting or any(row.state is not _P.VERIFIED for row in counting):
+        return False
+    tx.open_items.settle(counting[0].posting)
+    _posted(tx, counting, actor)
+    return True
+
+
+def _posted(tx: Tx, rows: list[PostingRow], actor: str) -> None:
+    """Moves the document to its end, where it is not there yet."""
+    document = tx.documents.get(rows[0].document_id)
+    if document.state is _D.APPROVED:
+        document = tx.documents.move(document.id, document.version, _D.DELIVERED)
+    if document.state is _D.DELIVERED:
+        where = ", ".join(f"{row.ledger} as {row.external_ref or row.posting_id}" for row in rows)
+        tx.documents.move(document.id, document.version, _D.POSTED, reason=f"Booked in {where}.")
+        tx.audit.append(actor, "booked", document.id, {row.ledger: row.external_ref for row in rows})
+
+
+def refused(tx: Tx, row: PostingRow, words: str, policy: Policy) -> Document:
+    """The ledger has certainly nothing of it and will not take it: the document needs review again, with its words.
+
+    The revision is withdrawn from the other ledgers too. Where one of them may have it already, the document stays
+    and only this posting waits for a clerk: a new revision would be booked there a second time."""
+    row = tx.postings.move(row, _P.NEEDS_CLERK, error=words, certain=True)
+    document = tx.documents.get(row.document_id)
+    tx.audit.append(row.ledger, "refused", document.id, {"posting_id": row.posting_id, "words": words})
+    why = f"{row.ledger} did not take it: {words}"
+    if document.state not in (_D.APPROVED, _D.DELIVERED) or not _withdraw(tx, row.posting_id):
+        return tx.documents.change(document.id, document.version, reason=why)
+    document = tx.documents.move(document.id, document.version, _D.REJECTED_BY_LEDGER, reason=why)
+    document = tx.documents.move(document.id, document.version, _D.NEEDS_REVIEW, reason=why)
+    if document.kind is not Kind.REMITTANCE or document.extraction is None:
+        return document
+    application = assess(tx, document, policy, tx.now().date())
+    return tx.documents.change(document.id, document.version, application=application, reason=why)
+
+
+def unclear(tx: Tx, row: PostingRow, words: str) -> None:
+    """Only a person can tell what the ledger has: the posting waits for a clerk, the document stays where it is."""
+    row = tx.postings.move(row, _P.NEEDS_CLERK, error=words)
+    document = tx.documents.get(row.document_id)
+    tx.documents.change(document.id, document.version, reason=f"{row.ledger}: {words}")
+    tx.audit.append(row.ledger, "unclear", document.id, {"posting_id": row.posting_id, "words": words})
+
+
+def _withdraw(tx: Tx, posting_id: str) -> bool:
+    """Takes the revision back everywhere, if no ledger may have it; whether it could."""
+    rows = [row for row in tx.postings.of(posting_id) if row.state is not _P.CANCELLED]
+    if any(row.state not in (_P.QUEUED, _P.NEEDS_CLERK) or row.uncertain_since is not None for row in rows):
+        return False
+    for row in rows:
+        tx.postings.move(row, _P.CANCELLED, error=row.error)
+    tx.open_items.release(posting_id)
+    document_id = rows[0].document_id
+    for payment in tx.payments.of_document(document_id):
+        if payment.reversed_at is None:
+            tx.payments.reverse(payment.id)
+    tx.disputes.void(document_id)
+    return True

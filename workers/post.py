@@ -1,0 +1,287 @@
+"""Delivers outbox rows to the ledgers: at least once, applied exactly once, believed only after reading back.
+
+A row is claimed under a lease, one writer a ledger and company. Then: look it up; where it is absent, note that it is
+being sent, and send it; read it back. What goes wrong is told apart by class (DOMAIN: ledger operations), and a ledger
+that is down, or refuses our key, keeps no other waiting.
+"""
+
+import datetime as dt
+import secrets
+from collections.abc import Callable, Mapping
+
+import structlog
+
+from docflow.decisions import MACHINE, delivery
+from docflow.errors import (
+    LedgerAmbiguous,
+    LedgerAuth,
+    LedgerError,
+    LedgerMismatch,
+    LedgerRejected,
+    LedgerStale,
+    LedgerTransient,
+    Stale,
+)
+from docflow.ledgers.contract import PATIENCE, Ledger
+from docflow.rules.policy import PULL, Policy
+from docflow.schema.documents import PostingRow
+from docflow.schema.postings import LedgerAnswer
+from docflow.schema.states import PostingState
+from docflow.store import Store, Tx
+from workers.workshop import Workshop
+
+LEASE = dt.timedelta(seconds=PATIENCE + 30)
+"""How long a dead worker keeps a ledger from others; a living one renews it before each operation."""
+GIVE_UP_AFTER = dt.timedelta(days=4)
+"""Longer than any weekend: then a person looks."""
+_MIN_ATTEMPTS = 10
+_LONGEST_PAUSE = 3600.0
+_FAILURES_BEFORE_REST = 3
+_OPEN = frozenset({PostingState.QUEUED, PostingState.CLAIMED, PostingState.CREATED, PostingState.POSTED})
+
+_log = structlog.get_logger()
+
+Jitter = Callable[[], float]
+"""A number from 0 to 1, so that workers do not come back all at the same moment."""
+
+
+def deliver_all(shop: Workshop, posting_id: str) -> list[str]:
+    """What the worker does with the hint of a posting; nothing follows from it."""
+    deliver(shop.store, shop.ledgers, posting_id, shop.name, shop.policy)
+    return []
+
+
+def deliver(
+    store: Store,
+    ledgers: Mapping[str, Ledger],
+    posting_id: str,
+    worker: str,
+    policy: Policy,
+    jitter: Jitter = secrets.SystemRandom().random,
+) -> list[PostingRow]:
+    """Deliver the posting to each ledger where it is due; the rows as they stand then."""
+    with store.read() as tx:
+        rows = [row for row in tx.postings.of(posting_id) if row.ledger != PULL and row.state in _OPEN]
+    for row in rows:
+        try:
+            _deliver_one(store, ledgers, row, worker, policy, jitter)
+        except Stale as problem:  # our lease was over, and another worker took it on
+            _log.info("delivery overtaken", posting=posting_id, ledger=row.ledger, reason=str(problem))
+    with store.read() as tx:
+        return tx.postings.of(posting_id)
+
+
+def _deliver_one(
+    store: Store, ledgers: Mapping[str, Ledger], row: PostingRow, worker: str, policy: Policy, jitter: Jitter
+) -> None:
+    claimed = _claim(store, row, worker)
+    if claimed is None:
+        return
+    ledger = ledgers.get(row.ledger)
+    if ledger is None:
+        with store.begin() as tx:
+            delivery.unclear(tx, claimed, f"No ledger named {row.ledger} is configured.")
+        return
+    try:
+        answer = _bring(store, ledger, claimed)
+    except _Failed as failed:
+        _account_for(store, ledger, failed, policy, jitter)
+        return
+    with store.begin() as tx:
+        current = _held(tx, claimed)
+        tx.postings.move(current, PostingState.VERIFIED, external_ref=answer.external_ref)
+        delivery.booked(tx, row.posting_id)
+        _rested(tx, ledger.name)
+    _log.info("posting verified", posting=row.posting_id, ledger=ledger.name, external_ref=answer.external_ref)
+
+
+class _Failed(Exception):
+    """An error of the ledger, with what is known of the posting besides."""
+
+    def __init__(self, row: PostingRow, error: LedgerError, *, nothing_there: bool) -> None:
+        super().__init__(str(error))
+        self.row = row
+        self.error = error
+        self.nothing_there = nothing_there
+        """Whether the ledger certainly had nothing of it before this operation."""
+
+
+def _claim(store: Store, row: PostingRow, worker: str) -> PostingRow | None:
+    """The row under our lease; None while it is not due, its ledger rests or is paused, or another writer is at it."""
+    with store.begin() as tx:
+        if tx.flags.get(_paused(row.ledger)) is not None or _resting(tx, row.ledger):
+            return None
+        return tx.postings.claim(row.posting_id, row.ledger, worker, LEASE)
+
+
+def _bring(store: Store, ledger: Ledger, row: PostingRow) -> LedgerAnswer:
+    """Look up, send where absent, read back. Raises _Failed."""
+    lookup = ledger.capabilities.lookup
+    fresh = row.uncertain_since is None
+    try:
+        found = _look_up(store, ledger, row)
+    except LedgerError as error:
+        raise _Failed(row, error, nothing_there=False) from error
+    row = _renew(store, row, sending=found is None)
+    if found is None:
+        try:
+            (ledger.post if row.posting.kind == "receipt" else ledger.reverse)(row.posting)
+        except LedgerError as error:
+            raise _Failed(row, error, nothing_there=lookup or fresh) from error
+        row = _renew(store, row, sending=False)
+    try:
+        return ledger.verify(row.posting)
+    except LedgerError as error:
+        raise _Failed(row, error, nothing_there=False) from error
+
+
+def _look_up(store: Store, ledger: Ledger, row: PostingRow) -> LedgerAnswer | None:
+    """What the ledger has of it. Raises LedgerMismatch where that matters and cannot be known."""
+    able = ledger.capabilities
+    if able.lookup:
+        return ledger.find(row.posting_id)
+    since = row.uncertain_since
+    if since is None:
+        return None
+    remembered = able.key_lifetime is None or store.clock() - since < able.key_lifetime
+    if able.has_key_guard and remembered:
+        return None
+    raise LedgerMismatch(
+        f"It may have been booked on {since:%Y-%m-%d %H:%M} UTC, and {ledger.name} cannot be asked. "
+        f"Look for {row.posting_id} there; send it again only if it is not there."
+    )
+
+
+def _renew(store: Store, row: PostingRow, *, sending: bool) -> PostingRow:
+    """A fresh lease; with `sending` also the note that the ledger may have it from now on."""
+    with store.begin() as tx:
+        row = tx.postings.extend(row, LEASE)
+        if sending:
+            row = tx.postings.sending(row)
+            delivery.sent(tx, row)
+        return row
+
+
+def _account_for(store: Store, ledger: Ledger, failed: _Failed, policy: Policy, jitter: Jitter) -> None:
+    """The next state by the class of the error."""
+    error, words = failed.error, str(failed.error)
+    _log.warning("posting failed", posting=failed.row.posting_id, ledger=ledger.name, kind=type(error).__name__)
+    if isinstance(error, LedgerStale):
+        _sync_quietly(store, ledger)
+    with store.begin() as tx:
+        row = _held(tx, failed.row)
+        refused = isinstance(error, (LedgerStale, LedgerRejected))
+        if refused and (failed.nothing_there or ledger.capabilities.lookup or row.uncertain_since is None):
+            delivery.refused(tx, row, words, policy)
+        elif refused or isinstance(error, LedgerMismatch):
+            delivery.unclear(tx, row, words)
+        elif isinstance(error, LedgerAuth):
+            tx.flags.set(_paused(ledger.name), words)
+            tx.audit.append(ledger.name, "connector paused", row.document_id, {"words": words})
+            tx.postings.move(row, PostingState.QUEUED, error=words)
+        elif row.attempt >= _MIN_ATTEMPTS and store.clock() - row.created_at > GIVE_UP_AFTER:
+            delivery.unclear(tx, row, f"Tried {row.attempt} times since {row.created_at:%Y-%m-%d}. Last: {words}")
+        else:
+            certain = isinstance(error, LedgerTransient) and failed.nothing_there
+            pause = pause_after(row.attempt, jitter())
+            tx.postings.move(row, PostingState.QUEUED, error=words, delay=pause, certain=certain)
+            _failed_again(tx, ledger.name)
+
+
+def pause_after(attempt: int, jitter: float) -> dt.timedelta:
+    """How long until the next attempt: doubled each time, an hour at most, spread by jitter (0 to 1) over half to
+    one and a half of it."""
+    return dt.timedelta(seconds=min(2.0 ** min(attempt, 20), _LONGEST_PAUSE) * (0.5 + jitter))
+
+
+def _held(tx: Tx, row: PostingRow) -> PostingRow:
+    """The row as it is now. Raises Stale where another worker has it."""
+    current = tx.postings.get(row.posting_id, row.ledger)
+    if current.token != row.token:
+        raise Stale(f"Posting {row.posting_id} for {row.ledger} was taken over by another worker.")
+    return current
+
+
+def _paused(ledger: str) -> str:
+    return f"ledger_paused.{ledger}"
+
+
+def _rest(ledger: str) -> str:
+    return f"ledger_rest.{ledger}"
+
+
+def _resting(tx: Tx, ledger: str) -> bool:
+    """Whether the ledger failed so often in a row that it is left alone for a while."""
+    _, _, until = (tx.flags.get(_rest(ledger)) or "").partition(" ")
+    return bool(until) and tx.now() < dt.datetime.fromisoformat(until)
+
+
+def _failed_again(tx: Tx, ledger: str) -> None:
+    """One more failure in a row; after a few, each row need not find out for itself."""
+    count = int((tx.flags.get(_rest(ledger)) or "0").partition(" ")[0]) + 1
+    over = count - _FAILURES_BEFORE_REST
+    seconds = min(5.0 * 2 ** min(over, 10), 300.0) if over >= 0 else 0.0
+    until = tx.now() + dt.timedelta(seconds=seconds)
+    tx.flags.set(_rest(ledger), f"{count} {until.isoformat()}")
+
+
+def _rested(tx: Tx, ledger: str) -> None:
+    if tx.flags.get(_rest(ledger)) is not None:
+        tx.flags.clear(_rest(ledger))
+
+
+def paused(tx: Tx, ledger: str) -> str | None:
+    """Why nothing is sent to the ledger; None where it is not paused."""
+    return tx.flags.get(_paused(ledger))
+
+
+def resume(store: Store, ledger: str, actor: str) -> None:
+    """Send to the ledger again."""
+    with store.begin() as tx:
+        if paused(tx, ledger) is not None:
+            tx.flags.clear(_paused(ledger))
+            tx.audit.append(actor, "connector resumed", ledger, {})
+        _rested(tx, ledger)
+
+
+def probe(store: Store, ledgers: Mapping[str, Ledger]) -> list[str]:
+    """Resume the paused ledgers whose own check is fine again (a key was replaced); their names."""
+    with store.read() as tx:
+        waiting = [name for name in ledgers if paused(tx, name) is not None]
+    well = [name for name in waiting if all(check.ok for check in ledgers[name].check())]
+    for name in well:
+        resume(store, name, MACHINE)
+    return well
+
+
+def sync(store: Store, ledger: Ledger, own: int = 0) -> bool:
+    """Fetch customers and open items; False where postings moved meanwhile, so that the figures were of no one moment.
+
+    `own`: deliveries under way that are known to have changed nothing. Raises LedgerTransient or LedgerAuth where the ledger does not answer."""
+    with store.read() as tx:
+        before = _moving(tx, ledger.name)
+    customers = list(ledger.list_customers())
+    items = list(ledger.list_open_items())
+    with store.begin() as tx:
+        if ledger.capabilities.lists_customers:
+            tx.customers.upsert(customers)
+        if not ledger.capabilities.lists_open_items:
+            return True
+        if before != _moving(tx, ledger.name) or before[0] > own:
+            return False
+        tx.open_items.replace_all(items)
+    return True
+
+
+def _moving(tx: Tx, ledger: str) -> tuple[int, int]:
+    """The ledger's deliveries under way, and how many postings have arrived anywhere."""
+    under_way = tx.postings.list(states={PostingState.CLAIMED}, limit=1000)
+    return sum(row.ledger == ledger for row in under_way), tx.postings.counts()[PostingState.VERIFIED]
+
+
+def _sync_quietly(store: Store, ledger: Ledger) -> None:
+    """After the open items moved; where it fails, the next regular sync will do."""
+    try:
+        sync(store, ledger, own=1)
+    except (LedgerTransient, LedgerAmbiguous, LedgerAuth, LedgerRejected) as problem:
+        _log.info("sync failed", ledger=ledger.name, reason=str(problem))
