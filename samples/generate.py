@@ -1,0 +1,85 @@
+"""Draws every sample and the world they refer to: `python -m samples.generate [CASE ...]`.
+
+Writes samples/<kind>/<case>/{input.*, expected.json, note.md}, samples/customers.csv, samples/open_items.csv and
+samples/mailbox/ (a Maildir with each sample as an AR inbox would get it). Names given limit what is drawn.
+"""
+
+import csv
+import importlib
+import json
+import pkgutil
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pydantic import BaseModel
+
+import samples.cases
+from docflow.schema.receivables import Customer, OpenItem
+from docflow.schema.records import Kind
+from samples.drawing.mails import deliver
+from samples.drawing.truth import Case, expected
+from samples.drawing.world import World, assert_numbers_unique
+
+HERE = Path(__file__).parent
+KINDS = [kind.value for kind in Kind]
+
+
+def draw(world: World) -> Iterator[Case]:
+    """Every case of every module in samples/cases, in the order of their names."""
+    for module in sorted(info.name for info in pkgutil.iter_modules(samples.cases.__path__)):
+        yield from importlib.import_module(f"samples.cases.{module}").cases(world)
+
+
+def write(case: Case, root: Path = HERE) -> None:
+    """The case's folder, laid anew."""
+    folder = root / case.kind.value / case.name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, data in case.files.items():
+        (folder / name).write_bytes(data)
+    truth = json.dumps(expected(case), indent=1, ensure_ascii=False)
+    (folder / "expected.json").write_text(truth + "\n", encoding="utf-8")
+    note = f"# {case.name.replace('_', ' ')}\n\nWhy it exists: {case.note}\n\nWhat should happen: **{case.outcome}**. {case.why}\n"
+    (folder / "note.md").write_text(note, encoding="utf-8")
+
+
+def write_lists(world: World, root: Path = HERE) -> None:
+    """customers.csv and open_items.csv; the columns are the fields of the schema, lists are joined by semicolons."""
+    assert_numbers_unique(world.items)
+    _table(root / "customers.csv", Customer, world.customers)
+    _table(root / "open_items.csv", OpenItem, world.items)
+
+
+def _table(path: Path, model: type[BaseModel], rows: Iterable[BaseModel]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        sheet = csv.DictWriter(file, list(model.model_fields), lineterminator="\n")
+        sheet.writeheader()
+        for row in rows:
+            sheet.writerow({key: _cell(value) for key, value in row.model_dump(mode="json").items()})
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return ";".join(value) if isinstance(value, list) else str(value)
+
+
+def main(names: list[str]) -> None:
+    """Draw all, or only the named cases."""
+    world = World()
+    cases = list(draw(world))
+    wanted = [case for case in cases if not names or case.name in names]
+    if not names:
+        for kind in KINDS:
+            shutil.rmtree(HERE / kind, ignore_errors=True)
+        write_lists(world)
+        deliver(cases, HERE / "mailbox")
+    for case in wanted:
+        write(case)
+        print(f"{case.kind.value}/{case.name}: {case.outcome}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
