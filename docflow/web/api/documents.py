@@ -1,0 +1,124 @@
+"""/v1/documents: upload, look, download."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, File, Query, Request, Response, UploadFile
+from fastapi.responses import JSONResponse
+
+from docflow.errors import NotFound
+from docflow.intake import Received, receive_file
+from docflow.schema.records import Kind
+from docflow.schema.states import DocumentState
+from docflow.web.api import paging
+from docflow.web.api.views import document_detail, document_summary
+from docflow.web.deps import Deps, Wired
+from docflow.web.principals import Reading, Writing
+from docflow.web.problems import Invalid
+
+router = APIRouter(prefix="/v1/documents", tags=["documents"])
+
+
+@router.post("", status_code=202, summary="Upload files")
+def upload(
+    deps: Wired, me: Writing, files: Annotated[list[UploadFile], File(description="One or more; a mail too.")]
+) -> JSONResponse:
+    """Stores the files durably and says under which ids; reading and matching follow. A `.eml` becomes a mail."""
+    received = [take(deps, me.name, file) for file in files]
+    items = [
+        {"id": one.id, "name": file.filename, "href": _address(one)} for one, file in zip(received, files, strict=True)
+    ]
+    return JSONResponse({"items": items}, 202)
+
+
+def take(deps: Deps, actor: str, file: UploadFile) -> Received:
+    """One uploaded file, stored and handed to the pipeline."""
+    data = file.file.read()
+    if not file.filename and not data:
+        raise Invalid("No file was chosen.")
+    received = receive_file(deps.store, deps.files, file.filename or "unnamed", data, file.content_type or "", actor)
+    if received.task:
+        deps.hint(received.task)
+    return received
+
+
+def _address(received: Received) -> str:
+    kind = "mails" if received.id.startswith("mail") else "documents"
+    return f"/v1/{kind}/{received.id}"
+
+
+@router.get("", summary="List documents")
+def listing(
+    deps: Wired,
+    _me: Reading,
+    state: Annotated[list[DocumentState] | None, Query()] = None,
+    kind: Kind | None = None,
+    customer: str | None = None,
+    q: Annotated[
+        str, Query(max_length=200, description="Words of payer, reference, amount, name, sender or subject.")
+    ] = "",
+    limit: paging.Limit = 50,
+    cursor: paging.Cursor = None,
+) -> dict[str, object]:
+    """Oldest first."""
+    after = paging.decode(cursor)
+    with deps.store.read() as tx:
+        found = tx.documents.list(states=state, kind=kind, customer=customer, query=q, limit=limit, after=after)
+    return paging.page([document_summary(one) for one in found], found[-1].id if found else None, limit)
+
+
+@router.get("/{document_id}", summary="One document")
+def show(deps: Wired, _me: Reading, document_id: str, response: Response) -> dict[str, object]:
+    """Record, evidence, proof, application and the sentences for review; the ETag is the version for If-Match."""
+    with deps.store.read() as tx:
+        document = tx.documents.get(document_id)
+        postings = tx.postings.of_document(document_id)
+    paging.etag(response, document.version)
+    rows = [
+        {"posting_id": p.posting_id, "ledger": p.ledger, "state": p.state, "external_ref": p.external_ref}
+        for p in postings
+    ]
+    return {**document_detail(document), "postings": rows}
+
+
+@router.get("/{document_id}/original", summary="The bytes as they came", response_class=Response)
+def original(deps: Wired, _me: Reading, document_id: str) -> Response:
+    """Always as a download: what a stranger sent is never shown as a page of ours."""
+    with deps.store.read() as tx:
+        document = tx.documents.get(document_id)
+    return attachment(deps.files.get(document.sha256), document.name)
+
+
+def attachment(data: bytes, name: str) -> Response:
+    """Bytes that no browser renders; the name may hold anything."""
+    clean = "".join(c for c in name.replace("/", "_").replace("\\", "_") if c.isprintable())[-150:] or "document"
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(clean, safe='')}",
+        "Content-Security-Policy": "sandbox",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return Response(data, 200, headers, media_type="application/octet-stream")
+
+
+@router.get("/{document_id}/pages", summary="Words and boxes of all pages", response_class=Response)
+def pages(deps: Wired, _me: Reading, document_id: str) -> Response:
+    """What was read, in points from the top left."""
+    with deps.store.read() as tx:
+        document = tx.documents.get(document_id)
+    if not document.pages_sha256:
+        raise NotFound("This document has not been read.")
+    return Response(deps.files.get(document.pages_sha256), media_type="application/json")
+
+
+@router.get("/{document_id}/pages/{number}/picture", summary="Picture of one page", response_class=Response)
+def picture(deps: Wired, _me: Reading, document_id: str, number: int, request: Request) -> Response:
+    """WebP; it never changes, so a browser may keep it."""
+    with deps.store.read() as tx:
+        pictures = tx.documents.pictures(document_id)
+    found = next((one for one in pictures if one.page == number), None)
+    if found is None:
+        raise NotFound(f"There is no picture of page {number}.")
+    headers = {"ETag": f'"{found.sha256}"', "Cache-Control": "private, max-age=86400"}
+    if request.headers.get("If-None-Match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    return Response(deps.files.get(found.sha256), headers=headers, media_type="image/webp")

@@ -1,0 +1,67 @@
+"""/v1/postings: the pull feed of approved postings, and its acknowledgements."""
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.concurrency import run_in_threadpool
+from pydantic import Field
+
+from docflow.schema.base import Frozen
+from docflow.web.api import paging
+from docflow.web.api.views import posting_row
+from docflow.web.deps import Deps, Wired
+from docflow.web.principals import Posting, Reading
+
+router = APIRouter(prefix="/v1/postings", tags=["postings"])
+_LOOK_AGAIN = 0.5
+"""Seconds between two looks of a waiting request."""
+
+
+class Acknowledgement(Frozen):
+    """A consumer has booked the posting."""
+
+    consumer: str = Field(min_length=1, max_length=100)
+    external_ref: str | None = Field(default=None, max_length=200)
+    """The consumer's own key of the entry."""
+
+
+@router.get("", summary="Pull feed")
+async def feed(
+    deps: Wired,
+    _me: Posting,
+    after: Annotated[str | None, Query(description="posting_id of the last one you have.")] = None,
+    consumer: Annotated[str | None, Query(description="Leave out what this consumer has acknowledged.")] = None,
+    limit: paging.Limit = 100,
+    timeout: Annotated[float, Query(ge=0, le=30, description="Wait so many seconds for news.")] = 0,
+) -> dict[str, object]:
+    """In the order of approval, each at least once; book by `posting_id`, which never changes."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + timeout
+    while True:
+        items = await run_in_threadpool(_read, deps, after, limit, consumer)
+        if items or loop.time() >= until:
+            return {"items": items, "after": items[-1]["posting_id"] if items else after}
+        await asyncio.sleep(min(_LOOK_AGAIN, max(until - loop.time(), 0)))
+
+
+def _read(deps: Deps, after: str | None, limit: int, consumer: str | None) -> list[dict[str, object]]:
+    with deps.store.begin() as tx:
+        return [posting_row(row) for row in tx.postings.feed(after, limit, consumer)]
+
+
+@router.get("/{posting_id}", summary="One posting and how far it is")
+def show(deps: Wired, _me: Reading, posting_id: str) -> dict[str, object]:
+    """A row for each ledger it goes to."""
+    with deps.store.read() as tx:
+        return {"items": [posting_row(row) for row in tx.postings.of(posting_id)]}
+
+
+@router.post("/{posting_id}/acknowledgements", status_code=200, summary="Say that a posting is booked")
+def acknowledge(deps: Wired, me: Posting, posting_id: str, body: Acknowledgement) -> dict[str, object]:
+    """The first time it counts, a repeat changes nothing (`first` is false then)."""
+    with deps.store.begin() as tx:
+        first = tx.postings.acknowledge(body.consumer, posting_id, body.external_ref)
+        if first:
+            tx.audit.append(me.name, "acknowledged", posting_id, body.model_dump())
+    return {"posting_id": posting_id, "consumer": body.consumer, "first": first}

@@ -1,0 +1,60 @@
+"""The web application: middleware, routes, errors. `create_app` is all that the composition root needs."""
+
+from importlib import metadata
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.staticfiles import StaticFiles
+
+from docflow.web import problems
+from docflow.web.api import decisions as api_decisions
+from docflow.web.api import documents, health, mails, postings, receivables, records
+from docflow.web.backoff import Backoff
+from docflow.web.deps import Deps
+from docflow.web.limits import BodyLimit, SecurityHeaders
+from docflow.web.pages import STATIC
+from docflow.web.screens import document, home, outbox, queue, sign_in, sources
+from docflow.web.screens import receivables as receivables_screen
+
+_API = (documents, api_decisions, records, receivables, postings, mails, health)
+_SCREENS = (sign_in, home, queue, document, sources, outbox, receivables_screen)
+
+
+def create_app(deps: Deps) -> FastAPI:
+    """The application over these Deps. Raises ValueError for a secret key that protects nothing."""
+    if len(deps.secret_key) < 16:
+        raise ValueError("the secret key needs at least 16 characters")
+    app = FastAPI(
+        title="docflow",
+        version=metadata.version("docflow"),
+        summary="Remittance advices and disputes in, posted receipts out.",
+        openapi_url="/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=_operation_id,
+        responses=_problem_responses(),
+    )
+    app.state.deps = deps
+    app.state.backoff = Backoff(deps.now)
+    for module in _API:
+        app.include_router(module.router)
+    for module in _SCREENS:
+        app.include_router(module.router, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    problems.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.add_middleware(BodyLimit, limit=deps.max_upload)
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+def _operation_id(route: APIRoute) -> str:
+    """Short names for generated clients: documents_upload."""
+    return f"{route.tags[0] if route.tags else 'screen'}_{route.name}"
+
+
+def _problem_responses() -> dict[int | str, dict[str, object]]:
+    return {
+        "4XX": {"model": problems.Problem, "description": "RFC 9457 problem", "content": {problems.PROBLEM_JSON: {}}}
+    }

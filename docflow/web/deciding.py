@@ -1,0 +1,151 @@
+"""From a button or an API call to `docflow.decisions`, the one door; nothing is decided here."""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from docflow import decisions
+from docflow.errors import BadInput
+from docflow.schema.base import Frozen
+from docflow.schema.documents import Document, PostingRow
+from docflow.schema.place import Pages
+from docflow.schema.states import PostingState
+from docflow.store import Tx
+from docflow.web.deps import Deps
+from docflow.web.principals import Principal
+
+Action = Literal[
+    "approve",
+    "reject",
+    "park",
+    "unpark",
+    "await_payer",
+    "not_remittance",
+    "duplicate_of",
+    "file_dispute",
+    "undo",
+]
+SCOPES: dict[str, str] = {"approve": "post", "undo": "post"}
+"""What an action takes where it is more than "write"."""
+_STILL_OURS = frozenset({PostingState.QUEUED, PostingState.NEEDS_CLERK, PostingState.FAILED, PostingState.CANCELLED})
+"""States of a posting in which an undo may still withdraw it."""
+
+
+class DecisionBody(Frozen):
+    """What somebody decides about a document."""
+
+    action: Action
+    reason: str = Field(default="", max_length=500)
+    """Kept in the audit trail."""
+    content_hash: str = ""
+    """approve: of what was seen (`content_hash` of the document)."""
+    on_account: bool = False
+    """approve: what no line takes is credited to the customer's account."""
+    other: str = ""
+    """duplicate_of: id of the document that it doubles."""
+
+
+class Decided(NamedTuple):
+    """The document after a decision, and what the queue is to be told."""
+
+    document: Document
+    hints: list[str]
+
+
+def allowed(document: Document, postings: list[PostingRow], me: Principal) -> frozenset[str]:
+    """The actions worth offering this person now; whether one is really taken is decided behind the door."""
+    found = {"save" if name == "correct" else name for name in decisions.possible(document)}
+    if any(row.state not in _STILL_OURS for row in postings):
+        found.discard("undo")
+    return frozenset(action for action in found if me.may(SCOPES.get(action, "write")))
+
+
+def correct(tx: Tx, deps: Deps, me: Principal, document: Document, changes: Mapping[str, str | None]) -> Document:
+    """What a person typed, by path. Raises InvalidValues, Stale, Refused."""
+    pages = _pages(deps, document)
+    return decisions.correct(tx, document.id, document.version, changes, me.name, deps.policy, pages)
+
+
+def preview(tx: Tx, deps: Deps, document: Document, changes: Mapping[str, str | None]) -> Document:
+    """The document as a correction would leave it; nothing is written. Raises InvalidValues."""
+    return decisions.preview(tx, document.id, changes, deps.policy, _pages(deps, document))
+
+
+def decide(tx: Tx, deps: Deps, me: Principal, document_id: str, version: int, body: DecisionBody) -> Decided:
+    """One decision. Raises NotAllowed, Stale, Refused, BadInput."""
+    document = _decide(tx, deps, me.name, document_id, version, body)
+    rows = tx.postings.of_document(document_id) if body.action == "approve" else []
+    return Decided(document, list(dict.fromkeys(row.posting_id for row in rows)))
+
+
+def _decide(tx: Tx, deps: Deps, actor: str, document_id: str, version: int, body: DecisionBody) -> Document:
+    seen = (tx, document_id, version, actor)
+    match body.action:
+        case "approve":
+            return decisions.approve(
+                *seen, body.content_hash, deps.policy, on_account=body.on_account, reason=body.reason
+            )
+        case "reject":
+            return decisions.reject(*seen, body.reason)
+        case "park":
+            return decisions.park(*seen, body.reason)
+        case "unpark":
+            return decisions.unpark(*seen)
+        case "await_payer":
+            return decisions.await_payer(*seen, body.reason)
+        case "file_dispute":
+            return decisions.file_dispute(*seen)
+        case "not_remittance":
+            return decisions.not_remittance(*seen, body.reason)
+        case "duplicate_of":
+            return decisions.duplicate_of(*seen, body.other)
+        case "undo":
+            return decisions.undo(*seen, deps.policy, body.reason)
+
+
+def from_form(
+    deps: Deps, me: Principal, document: Document, form: Mapping[str, str], changes: Mapping[str, str | None]
+) -> Decided:
+    """A pressed button: what was typed is saved first, in the same transaction as the decision.
+
+    An approval goes through at once only if the correction left nothing to look at: nobody approves what they have
+    not seen. Otherwise the correction is kept and the page shows what it led to.
+    """
+    action, version = form.get("action", "save"), _version(form)
+    if action.startswith("remove."):
+        action, changes = "save", {**changes, f"lines.{action.removeprefix('remove.')}": None}
+    with deps.store.begin() as tx:
+        if changes:
+            document = correct(tx, deps, me, document.model_copy(update={"version": version}), changes)
+            version = document.version
+        if action == "save" or (action == "approve" and changes and _still_doubtful(document)):
+            return Decided(document, [])
+        body = DecisionBody.model_validate(
+            {
+                "action": action,
+                "reason": form.get("reason", "").strip(),
+                "content_hash": document.content_hash if changes else form.get("content_hash", ""),
+                "on_account": form.get("on_account") == "yes",
+                "other": form.get("other", "").strip(),
+            }
+        )
+        me.check(SCOPES.get(action, "write"))
+        return decide(tx, deps, me, document.id, version, body)
+
+
+def _still_doubtful(document: Document) -> bool:
+    application = document.application
+    return application is None or bool(application.unapplied) or any(not line.certain for line in application.lines)
+
+
+def _version(form: Mapping[str, str]) -> int:
+    text = form.get("version", "")
+    if not text.isdigit():
+        raise BadInput("The form does not say which version of the document it shows; load the page again.")
+    return int(text)
+
+
+def _pages(deps: Deps, document: Document) -> Pages | None:
+    """The words of the document, so that a typed value can be located on its page."""
+    return Pages.model_validate_json(deps.files.get(document.pages_sha256)) if document.pages_sha256 else None

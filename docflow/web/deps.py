@@ -1,0 +1,54 @@
+"""What the web layer is given by the composition root, and how a request reaches it."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from docflow.files import Files
+from docflow.rules.policy import Policy
+from docflow.schema.documents import Check
+from docflow.store import Store
+
+
+def _no_hint(_task_id: str) -> None:
+    """Without a queue the sweeper finds the task."""
+
+
+def _no_checks() -> list[Check]:
+    return []
+
+
+@dataclass(frozen=True)
+class Deps:
+    """The outside world of the web layer."""
+
+    store: Store
+    files: Files
+    policy: Policy
+    secret_key: str
+    """Signs form tokens; at least 16 characters, the same on every web process."""
+    hint: Callable[[str], None] = _no_hint
+    """Tells the queue that a task is ready."""
+    health: Callable[[], list[Check]] = _no_checks
+    """What /readyz asks; each line says what is wrong and how to mend it."""
+    max_upload: int = 50 * 1024 * 1024
+    """Bytes of one request's body."""
+
+    def now(self) -> dt.datetime:
+        """The store's clock: aware, UTC."""
+        return self.store.clock()
+
+    def today(self) -> dt.date:
+        return self.now().date()
+
+
+def deps_of(request: Request) -> Deps:
+    """The Deps that the application was made with."""
+    deps: Deps = request.app.state.deps
+    return deps
+
+
+Wired = Annotated[Deps, Depends(deps_of)]

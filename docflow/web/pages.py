@@ -1,0 +1,64 @@
+"""Turns a template and values into a page; everything in it is escaped unless a template says otherwise (none does)."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from docflow.web import csrf, words
+
+_HERE = Path(__file__).parent
+STATIC = _HERE / "static"
+
+
+@cache
+def environment() -> Environment:
+    """The templates, with the few filters they use."""
+    env = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters |= {
+        "money": words.money,
+        "when": words.when,
+        "day": words.day,
+        "ago": words.ago,
+        "percent": words.percent,
+        "state": words.state_label,
+        "kind": words.kind_label,
+        "equation": words.equation_words,
+    }
+    env.globals |= {"static": static_url, "csrf_field": _csrf_field}
+    env.globals["icon"] = env.get_template("parts.html").module.icon  # type: ignore[attr-defined]
+    return env
+
+
+@pass_context
+def _csrf_field(context: Context) -> Markup:
+    """The hidden input that every form of a signed-in page carries."""
+    me = context.get("me")
+    return Markup('<input type="hidden" name="{}" value="{}">').format(csrf.FIELD, me.form_token) if me else Markup()
+
+
+@cache
+def static_url(name: str) -> str:
+    """The address of a static file; it changes with the content, so that browsers may keep it for good."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return f"/static/{name}?v={digest}"
+
+
+def render(
+    request: Request, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any
+) -> HTMLResponse:
+    """The page; templates also see `me` (who is signed in, or None) and `path`."""
+    context = {"me": getattr(request.state, "principal", None), "path": request.url.path, "trouble": (), **values}
+    return HTMLResponse(environment().get_template(template).render(context), status, headers)

@@ -1,0 +1,171 @@
+"""Every failure of a request as RFC 9457 problem (API) or as a page (screen): the one map of errors to statuses.
+
+Types are stable URIs: urn:docflow:problem:<slug>.
+"""
+
+from collections.abc import Sequence
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from docflow import errors
+from docflow.schema.base import Frozen
+from docflow.web.pages import render
+
+PROBLEM_JSON = "application/problem+json"
+
+
+class FieldProblem(Frozen):
+    """One thing wrong with what was sent: where (field name, JSON pointer or column), and in which row of a file."""
+
+    detail: str
+    field: str = ""
+    row: int | None = None
+
+
+class Problem(Frozen):
+    """The body of every error reply (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: tuple[FieldProblem, ...] = ()
+
+
+class SignInFirst(errors.DocflowError):
+    """Nobody is signed in and no key was sent."""
+
+
+class Invalid(errors.BadInput):
+    """Readable but wrong; says what, field by field."""
+
+    def __init__(self, message: str, problems: Sequence[FieldProblem] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+
+
+class VersionMissing(errors.BadInput):
+    """A change without If-Match: it would overwrite unseen what somebody else did."""
+
+
+class VersionDiffers(errors.Stale):
+    """If-Match names an older version."""
+
+
+class TooManyTries(errors.DocflowError):
+    """Slow down; `after` says for how many seconds."""
+
+    def __init__(self, message: str, after: int) -> None:
+        super().__init__(message)
+        self.after = after
+
+
+# Most derived first: the first class that fits decides.
+_STATUSES: tuple[tuple[type[errors.DocflowError], int, str, str], ...] = (
+    (SignInFirst, 401, "not-signed-in", "Sign in or send an API key"),
+    (TooManyTries, 429, "too-many-tries", "Too many tries"),
+    (VersionMissing, 428, "version-missing", "If-Match is required"),
+    (VersionDiffers, 412, "version-differs", "Changed in the meantime"),
+    (Invalid, 422, "invalid", "Not acceptable as it is"),
+    (errors.NotFound, 404, "not-found", "Not found"),
+    (errors.Quarantine, 422, "unreadable", "The document cannot be read"),
+    (errors.BadInput, 422, "bad-input", "Not usable"),
+    (errors.NotAllowed, 403, "not-allowed", "Not allowed"),
+    (errors.Stale, 412, "version-differs", "Changed in the meantime"),
+    (errors.IllegalMove, 409, "illegal-move", "Not possible in this state"),
+    (errors.Refused, 409, "refused", "Refused"),
+    (errors.Unavailable, 503, "unavailable", "Temporarily unavailable"),
+    (errors.LedgerError, 502, "ledger", "The ledger refused or failed"),
+    (errors.DocflowError, 500, "internal", "Something went wrong"),
+)
+_HTTP_SLUGS = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 415: "unsupported-media-type"}
+
+
+def problem_of(error: errors.DocflowError) -> Problem:
+    """The problem that stands for one of our errors."""
+    status, slug, title = next((s, slug, title) for kind, s, slug, title in _STATUSES if isinstance(error, kind))
+    details = error.problems if isinstance(error, Invalid) else ()
+    return Problem(type=f"urn:docflow:problem:{slug}", title=title, status=status, detail=str(error), errors=details)
+
+
+def reply(request: Request, problem: Problem, headers: dict[str, str] | None = None) -> Response:
+    """Problem JSON for programs, a page for people."""
+    if is_api(request):
+        body = problem.model_dump(mode="json", exclude_none=True)
+        return JSONResponse(body, problem.status, headers, media_type=PROBLEM_JSON)
+    return render(request, "problem.html", status=problem.status, headers=headers, problem=problem)
+
+
+def is_api(request: Request) -> bool:
+    """Whether a program is asking."""
+    return request.url.path.startswith(("/v1/", "/livez", "/readyz")) or request.url.path == "/v1"
+
+
+def _from_docflow(request: Request, error: Exception) -> Response:
+    assert isinstance(error, errors.DocflowError)
+    if isinstance(error, SignInFirst) and not is_api(request):
+        return _to_sign_in(request)
+    return reply(request, problem_of(error), _extra_headers(error))
+
+
+def _extra_headers(error: errors.DocflowError) -> dict[str, str]:
+    if isinstance(error, SignInFirst):
+        return {"WWW-Authenticate": 'Bearer realm="docflow"'}
+    if isinstance(error, TooManyTries):
+        return {"Retry-After": str(error.after)}
+    return {"Retry-After": "5"} if error.temporary else {}
+
+
+def _to_sign_in(request: Request) -> Response:
+    """To the sign-in page and back; after a lost session a form goes back to its page, not to its action."""
+    back = request.url.path if request.method == "GET" else "/"
+    response = RedirectResponse(request.url_for("sign_in").include_query_params(back=back).path + f"?back={back}", 303)
+    if request.headers.get("HX-Request"):
+        response.headers["HX-Redirect"] = response.headers["Location"]
+        response.status_code = 200
+    return response
+
+
+def _from_validation(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    found = tuple(
+        FieldProblem(field=".".join(str(part) for part in one["loc"][1:]), detail=str(one["msg"]))
+        for one in error.errors()
+    )
+    detail = "; ".join(f"{one.field}: {one.detail}" if one.field else one.detail for one in found[:3])
+    return reply(request, problem_of(Invalid(detail or "The request is not acceptable.", found)))
+
+
+def _from_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    slug = _HTTP_SLUGS.get(error.status_code, f"http-{error.status_code}")
+    details = {404: "There is nothing at this address.", 405: "This address does not know that method."}
+    problem = Problem(
+        type=f"urn:docflow:problem:{slug}",
+        title=str(error.detail),
+        status=error.status_code,
+        detail=details.get(error.status_code, str(error.detail)),
+    )
+    return reply(request, problem, dict(error.headers or {}))
+
+
+def _unexpected(request: Request, _error: Exception) -> Response:
+    """A defect of ours: the log has the traceback, the reply says nothing about our insides."""
+    problem = Problem(
+        type="urn:docflow:problem:internal",
+        title="Something went wrong",
+        status=500,
+        detail="docflow failed on this request. Nothing was changed; the log has the details.",
+    )
+    return reply(request, problem)
+
+
+def install(app: FastAPI) -> None:
+    """Let the application answer every failure in this form."""
+    app.add_exception_handler(errors.DocflowError, _from_docflow)
+    app.add_exception_handler(RequestValidationError, _from_validation)
+    app.add_exception_handler(HTTPException, _from_http)
+    app.add_exception_handler(Exception, _unexpected)

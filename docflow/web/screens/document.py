@@ -1,0 +1,251 @@
+"""The document page: the paper on the left, what was read and what it settles on the right, the decision below."""
+
+from typing import Annotated, Any, NamedTuple
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import RedirectResponse, Response
+
+from docflow.errors import DocflowError, InvalidValues, Refused, Stale
+from docflow.schema.documents import Document
+from docflow.schema.receivables import OpenItem
+from docflow.store import Tx
+from docflow.web import deciding
+from docflow.web.deps import Deps, Wired
+from docflow.web.pages import environment
+from docflow.web.principals import Principal, Reading, Writing
+from docflow.web.problems import problem_of
+from docflow.web.screens.common import notice_of, show
+from docflow.web.screens.fields import FieldView
+from docflow.web.screens.forms import Changes, changes_of, input_name
+from docflow.web.screens.paper import load_pages, paper_view
+from docflow.web.screens.queue import TABS, Tab, documents_of
+from docflow.web.screens.record import RecordView, Surroundings, record_view, with_typed
+
+router = APIRouter()
+_FRAGMENTS = ("why", "proof", "balance")
+
+
+class Place(NamedTuple):
+    """Where the document stands in the list it was opened from."""
+
+    tab: str
+    position: int | None = None
+    total: int = 0
+    previous: str | None = None
+    next: str | None = None
+
+
+async def _form(request: Request) -> dict[str, str]:
+    return {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+
+
+Form = Annotated[dict[str, str], Depends(_form)]
+
+
+@router.get("/documents/{document_id}")
+def page(
+    request: Request,
+    deps: Wired,
+    me: Reading,
+    document_id: str,
+    page: int = 1,
+    tab: Tab = Tab.REVIEW,
+    done: str | None = None,
+) -> Response:
+    """The whole page."""
+    with deps.store.read() as tx:
+        document = tx.documents.get(document_id)
+        view = _view(tx, deps, me, document)
+    return _show(request, deps, document, view, page=page, tab=tab, done=done)
+
+
+@router.get("/documents/{document_id}/paper/{number}")
+def paper(request: Request, deps: Wired, me: Reading, document_id: str, number: int, tab: Tab = Tab.REVIEW) -> Response:
+    """The left pane alone, for turning pages without losing what is typed on the right."""
+    with deps.store.read() as tx:
+        document = tx.documents.get(document_id)
+        view = _view(tx, deps, me, document)
+    return show(
+        request,
+        "document/paper.html",
+        document=document,
+        place=Place(tab.value),
+        **_paper(deps, document, view, number),
+    )
+
+
+@router.post("/documents/{document_id}/preview")
+def preview(request: Request, deps: Wired, me: Writing, document_id: str, form: Form) -> Response:
+    """What would hold if this were saved: the reasons, the proof, each line's match and the balance."""
+    with deps.store.read() as tx:
+        document = tx.documents.get(document_id)
+        view = _view(tx, deps, me, document)
+        changes = changes_of(form, view)
+        try:
+            revised = deciding.preview(tx, deps, document, changes.values)
+            view = _view(tx, deps, me, revised)
+        except InvalidValues as error:
+            changes.problems.update({input_name(path): text for path, text in error.problems.items()})
+    view = with_typed(view, changes.inputs, changes.problems)
+    return Response(_fragments(request, view, bool(changes.inputs)), media_type="text/html")
+
+
+@router.post("/documents/{document_id}")
+def decide(request: Request, deps: Wired, me: Writing, document_id: str, form: Form, tab: Tab = Tab.REVIEW) -> Response:
+    """Save, approve, reject, park ...: whichever button was pressed. On a refusal nothing typed is lost."""
+    with deps.store.read() as tx:
+        document = tx.documents.get(document_id)
+        view = _view(tx, deps, me, document)
+        following = _place(tx, document, tab).next
+    changes = changes_of(form, view)
+    try:
+        if changes.problems:
+            raise InvalidValues(changes.problems)
+        decided, tasks = deciding.from_form(deps, me, document, form, changes.values)
+    except DocflowError as error:
+        return _refused(request, deps, me, document_id, form, changes, error, tab)
+    for task in tasks:
+        deps.hint(task)
+    return RedirectResponse(_onward(decided, form, tab, following), 303)
+
+
+def _onward(decided: Document, form: dict[str, str], tab: Tab, following: str | None) -> str:
+    """A decided document makes room for the next one; a corrected one stays."""
+    if (
+        form.get("action", "save").partition(".")[0] in ("save", "remove", "undo", "unpark")
+        or decided.state in TABS[Tab.REVIEW][1]
+    ):
+        return f"/documents/{decided.id}?tab={tab.value}"
+    if following:
+        return f"/documents/{following}?tab={tab.value}&done={decided.id}"
+    return f"/queue?tab={tab.value}&done={decided.id}"
+
+
+def _refused(
+    request: Request,
+    deps: Deps,
+    me: Principal,
+    document_id: str,
+    form: dict[str, str],
+    changes: Changes,
+    error: DocflowError,
+    tab: Tab,
+) -> Response:
+    """The page again, as it is now, with what was typed and why it was not taken."""
+    with deps.store.read() as tx:
+        document = tx.documents.get(document_id)
+        view = _view(tx, deps, me, document)
+    problems = dict(changes.problems)
+    if isinstance(error, InvalidValues):
+        problems |= {
+            input_name(path) if not path.startswith("field.") else path: text for path, text in error.problems.items()
+        }
+    if isinstance(error, Stale):
+        problems |= _conflicts(view, changes)
+    typed = changes.inputs | {name: form.get(name, "") for name in ("reason", "other", "on_account")}
+    view = with_typed(view, typed, problems)
+    view.problems.append(_words(error, len(problems)))
+    return _show(request, deps, document, view, status=problem_of(error).status, page=int(form.get("page", 1)), tab=tab)
+
+
+def _words(error: DocflowError, problems: int) -> str:
+    if isinstance(error, InvalidValues):
+        return (
+            f"Nothing was saved: {'one value is' if problems == 1 else f'{problems} values are'} not usable. See below."
+        )
+    if isinstance(error, Stale):
+        return (
+            "Somebody else changed this document meanwhile. You see theirs; what you typed is kept. Save to make it so."
+        )
+    return f"{'Not done' if isinstance(error, Refused) else 'Not possible'}: {error}"
+
+
+def _conflicts(view: RecordView, changes: Changes) -> dict[str, str]:
+    """Beside each input that both changed, what the other one wrote."""
+    shown = view.shown
+    return {
+        name: f"Now “{shown[name] or 'empty'}”; you typed “{text}”."
+        for name, text in changes.inputs.items()
+        if name in shown
+    }
+
+
+def _view(tx: Tx, deps: Deps, me: Principal, document: Document) -> RecordView:
+    postings = tx.postings.of_document(document.id)
+    around = Surroundings(
+        customers=tx.customers.all(),
+        open_items=_open_items(tx, document),
+        postings=postings,
+        decisions=tx.decisions.of(document.id),
+        twins=[one for one in tx.documents.by_sha256(document.sha256) if one.id != document.id],
+    )
+    actions = deciding.allowed(document, postings, me)
+    return record_view(document, around, actions, deps.policy.min_confidence)
+
+
+def _open_items(tx: Tx, document: Document) -> list[OpenItem]:
+    """What the customer owes, and whatever else the lines are matched to."""
+    items = {item.ref: item for item in tx.open_items.by_customer(document.customer)} if document.customer else {}
+    for match in document.application.lines if document.application else ():
+        if match.open_item and match.open_item not in items and (item := tx.open_items.get(match.open_item)):
+            items[item.ref] = item
+    return sorted(items.values(), key=lambda item: (item.due, item.number))
+
+
+def _paper(deps: Deps, document: Document, view: RecordView, number: int) -> dict[str, Any]:
+    with deps.store.read() as tx:
+        pictures = tx.documents.pictures(document.id)
+    pages = load_pages(deps.files, document)
+    return {"paper": paper_view(document, pages, pictures, number), "marks": _marks(view, number)}
+
+
+def _marks(view: RecordView, number: int) -> list[FieldView]:
+    return [cell for cell in view.cells if cell.box and cell.page == number]
+
+
+def _show(
+    request: Request,
+    deps: Deps,
+    document: Document,
+    view: RecordView,
+    *,
+    page: int,
+    tab: Tab,
+    status: int = 200,
+    done: str | None = None,
+) -> Response:
+    with deps.store.read() as tx:
+        place = _place(tx, document, tab)
+        notice = notice_of(tx, done)
+    paper = _paper(deps, document, view, page)
+    return show(
+        request,
+        "document.html",
+        status=status,
+        document=document,
+        view=view,
+        place=place,
+        notice=notice,
+        swap=False,
+        **paper,
+    )
+
+
+def _place(tx: Tx, document: Document, tab: Tab) -> Place:
+    ids = [one.id for one in documents_of(tx, tab)]
+    if document.id not in ids:
+        return Place(tab.value, next=ids[0] if ids else None)
+    at = ids.index(document.id)
+    after = ids[at + 1] if at + 1 < len(ids) else None
+    return Place(tab.value, at + 1, len(ids), ids[at - 1] if at else None, after)
+
+
+def _fragments(request: Request, view: RecordView, changed: bool) -> str:
+    """The parts of the page that depend on what is typed, each replacing its own."""
+    env = environment()
+    values = {"view": view, "swap": True, "me": request.state.principal, "changed": changed}
+    parts = [env.get_template(f"document/{name}.html").render(values) for name in _FRAGMENTS]
+    parts += [
+        f"<table>{env.get_template('document/match.html').render(values, line=line)}</table>" for line in view.lines
+    ]
+    return "\n".join(parts)

@@ -1,0 +1,50 @@
+"""The lines of records that are not remittances, as a table to read."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import NamedTuple
+
+from docflow.schema.base import Frozen
+from docflow.schema.records import BankEntry, BankStatement, Dispute, Extraction, Invoice, InvoiceLine, Party
+from docflow.web import words
+
+
+class EntryCell(NamedTuple):
+    text: str
+    number: bool
+
+
+class Entries(NamedTuple):
+    """A titled table."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: list[list[EntryCell]]
+
+
+def entries_of(extraction: Extraction | None) -> Entries | None:
+    """Invoice positions, bookings, or the invoices a dispute names; None where there are none."""
+    record = extraction.record if extraction else None
+    if isinstance(record, Invoice) and record.lines:
+        return _table("Positions", InvoiceLine, record.lines, record.currency)
+    if isinstance(record, BankStatement) and record.entries:
+        return _table("Bookings", BankEntry, record.entries, record.currency)
+    if isinstance(record, Dispute) and record.invoices:
+        return Entries("Disputed invoices", ("Invoice",), [[EntryCell(one, False)] for one in record.invoices])
+    return None
+
+
+def _table(title: str, kind: type[Frozen], rows: tuple[Frozen, ...], currency: str | None) -> Entries:
+    names = tuple(kind.model_fields)
+    columns = tuple(name.replace("_", " ").capitalize() for name in names)
+    return Entries(title, columns, [[_cell(getattr(row, name), name, currency) for name in names] for row in rows])
+
+
+def _cell(value: object, name: str, currency: str | None) -> EntryCell:
+    if isinstance(value, Decimal):
+        return EntryCell(words.money(value, currency) if name.endswith("amount") else format(value, "f"), True)
+    if isinstance(value, Party):
+        return EntryCell(value.name or "", False)
+    if isinstance(value, dt.date):
+        return EntryCell(words.day(value), False)
+    return EntryCell("" if value is None else str(value), False)

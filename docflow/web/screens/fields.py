@@ -1,0 +1,210 @@
+"""The fields of a record as the screen shows them: value, status in words, certainty, and the place on the page."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal, NamedTuple, Union, get_args, get_origin
+
+from docflow.schema.base import Frozen
+from docflow.schema.place import Box
+from docflow.schema.reasons import Reason
+from docflow.schema.records import Evidence, Extraction, Kind, Party, RemittanceLine
+from docflow.web import words
+
+Status = Literal["ok", "check", "bad", "missing", "person", "derived"]
+Entry = Literal["amount", "date", "text"]
+
+_ESSENTIAL: dict[Kind, tuple[str, ...]] = {
+    Kind.REMITTANCE: ("payer.name", "payment_reference", "payment_date", "payment_method", "currency", "amount"),
+    Kind.INVOICE: (
+        "seller.name",
+        "invoice_number",
+        "invoice_date",
+        "currency",
+        "net_amount",
+        "tax_amount",
+        "total_amount",
+    ),
+    Kind.DISPUTE: ("customer.name", "claim_number", "date", "currency", "amount", "reason"),
+    Kind.BANK_STATEMENT: ("account", "statement_id", "currency", "opening_balance", "closing_balance"),
+    Kind.OTHER: ("subtype", "summary"),
+}
+_STATUS_WORDS: dict[Status, str] = {
+    "ok": "read and plausible",
+    "check": "please check",
+    "bad": "does not add up",
+    "missing": "missing",
+    "person": "typed by a person",
+    "derived": "worked out",
+}
+
+
+class FieldView(NamedTuple):
+    """One control of the form."""
+
+    path: str
+    label: str
+    value: str
+    """As shown in the input."""
+    entry: Entry
+    choices: tuple[tuple[str, str], ...]
+    """(value, label) of a closed list; empty for free entry."""
+    status: Status
+    sentence: str
+    """Why it has that status."""
+    confidence: float | None
+    page: int | None
+    box: Box | None
+    more: bool = False
+    """Shown only on demand: nothing was found and nothing depends on it."""
+    problem: str = ""
+    """What was wrong with what was just typed."""
+    was: str | None = None
+    """The stored value, where `value` is what somebody typed and has not saved."""
+
+    @property
+    def name(self) -> str:
+        """The input's name in the form."""
+        return f"field.{self.path}"
+
+    @property
+    def status_words(self) -> str:
+        return _STATUS_WORDS[self.status]
+
+    @property
+    def attention(self) -> bool:
+        """Whether a person must look here."""
+        return self.status in ("check", "bad") or bool(self.problem) or (self.status == "missing" and not self.more)
+
+    @property
+    def box_text(self) -> str:
+        """The place for the page view: "x0 y0 x1 y1"."""
+        return " ".join(f"{edge:.1f}" for edge in self.box) if self.box else ""
+
+
+def header_fields(extraction: Extraction, min_confidence: float) -> list[FieldView]:
+    """The fields above the lines: the essential ones first and always, then whatever else was found, then the rest."""
+    essential = _ESSENTIAL[extraction.kind]
+    views = [
+        field_view(extraction, path, kind, value, min_confidence, essential=path in essential)
+        for path, kind, value in _leaves(extraction.record, "")
+    ]
+    order = {path: place for place, path in enumerate(essential)}
+    views.sort(key=lambda view: (view.more, order.get(view.path, len(order))))
+    return [kind_field(extraction), *views]
+
+
+def kind_field(extraction: Extraction) -> FieldView:
+    """What the document is; another kind has other fields."""
+    choices = tuple((kind.value, words.kind_label(kind)) for kind in Kind)
+    sure = extraction.kind not in (Kind.OTHER,)
+    said = "Choose another kind if this is something else."
+    view = FieldView("kind", "What it is", extraction.kind.value, "text", choices, "ok", said, None, None, None)
+    return view if sure else view._replace(status="check", sentence="Not recognised. Choose what it is.")
+
+
+def line_field(extraction: Extraction, line: int, name: str, min_confidence: float) -> FieldView:
+    """One cell of the line grid."""
+    record = getattr(extraction.record, "lines")[line]  # noqa: B009 - only remittances have typed lines here
+    kind = RemittanceLine.model_fields[name].annotation
+    return field_view(
+        extraction,
+        f"lines.{line}.{name}",
+        kind,
+        getattr(record, name),
+        min_confidence,
+        essential=name != "deduction_reason",
+    )
+
+
+def field_view(
+    extraction: Extraction, path: str, kind: object, value: object, min_confidence: float, *, essential: bool
+) -> FieldView:
+    """How one value of the record is shown."""
+    evidence = extraction.fields.get(path)
+    status, sentence = _status(extraction, path, value, evidence, min_confidence)
+    return FieldView(
+        path=path,
+        label=words.field_label(path),
+        value=shown(value, getattr(extraction.record, "currency", None)),
+        entry=_entry(kind),
+        choices=_choices(kind),
+        status=status,
+        sentence=sentence,
+        confidence=evidence.confidence if evidence else None,
+        page=evidence.page if evidence else None,
+        box=evidence.box if evidence else None,
+        more=value is None and not essential,
+    )
+
+
+def shown(value: object, currency: str | None) -> str:
+    """A value of the record as a person reads and edits it."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return words.money(value, currency)
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def _status(
+    extraction: Extraction, path: str, value: object, evidence: Evidence | None, min_confidence: float
+) -> tuple[Status, str]:
+    failing = next((one for one in extraction.proof if not one.holds and _speaks_of(one.equation, path)), None)
+    if value is None:
+        return "missing", "Not found on the document. Type it, or click it on the page."
+    if failing:
+        return "bad", f"Does not add up: {failing.detail or failing.equation}."
+    if evidence is None:
+        return "derived", "Not printed; worked out from the rest."
+    if evidence.method == "person":
+        return "person", "Typed by a person" + (
+            f"; stands on page {evidence.page}." if evidence.box else "; not on the document."
+        )
+    printed = f"Read as “{evidence.text}”" if evidence.text else "Read"
+    place = f" on page {evidence.page}" if evidence.page else (f" in {evidence.ref}" if evidence.ref else "")
+    if evidence.confidence < min_confidence:
+        return "check", f"{printed}{place}, but only {words.percent(evidence.confidence)} sure."
+    return "ok", f"{printed}{place}."
+
+
+def _speaks_of(equation: str, path: str) -> bool:
+    """Whether an equation names exactly this field ("sum(lines.paid_amount) = amount" names "amount")."""
+    return path in re.findall(r"[a-z_]+(?:\.\w+)*", equation)
+
+
+def _leaves(record: Frozen, prefix: str) -> Iterator[tuple[str, object, object]]:
+    """(path, type, value) of every single value, parties taken apart, lists left out."""
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        if isinstance(value, Party):
+            yield from _leaves(value, f"{prefix}{name}.")
+        elif not isinstance(value, tuple):
+            yield f"{prefix}{name}", field.annotation, value
+
+
+def _plain_types(kind: object) -> set[object]:
+    """The types of an annotation, None and Annotated taken off."""
+    origin = get_origin(kind)
+    if origin is Literal:
+        return {kind}
+    parts = get_args(kind)
+    if not parts:
+        return {kind}
+    inner = parts if origin is Union or str(origin) == "<class 'types.UnionType'>" else parts[:1]
+    return set().union(*(_plain_types(part) for part in inner))
+
+
+def _entry(kind: object) -> Entry:
+    types = _plain_types(kind)
+    return "amount" if Decimal in types else "date" if dt.date in types else "text"
+
+
+def _choices(kind: object) -> tuple[tuple[str, str], ...]:
+    for one in _plain_types(kind):
+        if get_origin(one) is Literal:
+            return tuple((value, value.replace("_", " ")) for value in get_args(one))
+        if one is Reason:
+            return tuple((value.value, value.value.replace("_", " ")) for value in Reason)
+    return ()

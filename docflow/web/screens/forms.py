@@ -1,0 +1,102 @@
+"""The form of the document page -> changes: what this person changed, in the record's own notation, or why not."""
+
+import json
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from docflow.errors import BadInput
+from docflow.rules.corrections import AUTOMATIC, CUSTOMER, OPEN_ITEM
+from docflow.rules.keys import folded
+from docflow.rules.matching import ON_ACCOUNT
+from docflow.schema.receivables import Customer, OpenItem
+from docflow.web.screens import typed
+from docflow.web.screens.record import RecordView
+
+_CHOICES: dict[str, str | None] = {"on account": ON_ACCOUNT, "unapplied": None, "": None, "auto": AUTOMATIC}
+"""What may be typed instead of an open item's number."""
+
+
+class Changes(NamedTuple):
+    """What a person changed."""
+
+    values: dict[str, str | None]
+    """Path -> value in plain notation; None empties the field."""
+    problems: dict[str, str]
+    """Input name -> what is wrong with what was typed."""
+    inputs: dict[str, str]
+    """Input name -> text, of the inputs that this person changed."""
+
+
+def changes_of(form: Mapping[str, str], view: RecordView) -> Changes:
+    """Compares each input with what the page showed when it was made (`base`), so that only real changes count."""
+    base = _base(form) or view.shown
+    inputs = {name: text for name, text in form.items() if name in base and text.strip() != base[name]}
+    values: dict[str, str | None] = {}
+    problems: dict[str, str] = {}
+    entries = {cell.name: cell for cell in view.cells}
+    for name, text in inputs.items():
+        try:
+            path, value = _change(name, text.strip(), entries[name].entry if name in entries else "", view)
+        except BadInput as error:
+            problems[name] = str(error)
+        else:
+            values[path] = value
+    return Changes(values, problems, inputs)
+
+
+def input_name(path: str) -> str:
+    """The input in which the value at this path is typed."""
+    if path.endswith(f".{OPEN_ITEM}"):
+        return f"match.{path.split('.')[1]}"
+    return path if path == CUSTOMER else f"field.{path}"
+
+
+def _base(form: Mapping[str, str]) -> dict[str, str] | None:
+    try:
+        base = json.loads(form.get("base", ""))
+    except (json.JSONDecodeError, RecursionError):
+        return None
+    return {str(k): str(v) for k, v in base.items()} if isinstance(base, dict) else None
+
+
+def _change(name: str, text: str, entry: str, view: RecordView) -> tuple[str, str | None]:
+    kind, _, rest = name.partition(".")
+    if kind == "match":
+        return f"lines.{rest}.{OPEN_ITEM}", _open_item(text, view.open_items)
+    if name == CUSTOMER:
+        return CUSTOMER, _customer(text, view.customers)
+    if not text:
+        return rest, None
+    if entry == "amount":
+        return rest, typed.amount(text)
+    return rest, typed.date(text) if entry == "date" else text
+
+
+def _open_item(text: str, items: list[OpenItem]) -> str | None:
+    """The ref behind a number; a number that two items share needs the ref itself."""
+    if text.lower() in _CHOICES:
+        return _CHOICES[text.lower()]
+    by_ref = [item for item in items if item.ref == text]
+    found = (
+        by_ref
+        or [item for item in items if item.number == text]
+        or [i for i in items if folded(i.number) == folded(text)]
+    )
+    if len(found) == 1:
+        return found[0].ref
+    if not found:
+        raise BadInput(
+            f"“{text}” is not an open item of this customer; type a number from the list, “on account” or “unapplied”."
+        )
+    raise BadInput(f"Several open items have the number {text}: type {' or '.join(item.ref for item in found)}.")
+
+
+def _customer(text: str, customers: list[Customer]) -> str | None:
+    if not text:
+        return AUTOMATIC
+    found = [one for one in customers if one.ref == text] or [
+        one for one in customers if one.name.lower() == text.lower()
+    ]
+    if len(found) != 1:
+        raise BadInput(f"“{text}” is not a customer; choose one from the list.")
+    return found[0].ref

@@ -1,0 +1,132 @@
+"""The line grid: each printed line beside the open item it settles, and the balance of the whole payment."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from docflow.schema.money import ZERO
+from docflow.schema.receivables import Application, LineMatch, OpenItem
+from docflow.schema.records import Extraction, Kind, Remittance, RemittanceLine
+from docflow.web import words
+from docflow.web.screens.fields import FieldView, Status, field_view, line_field
+
+COLUMNS = ("document_number", "gross_amount", "discount_amount", "deduction_amount", "deduction_reason", "paid_amount")
+
+_MATCH_STATUS: dict[str, tuple[Status, str]] = {
+    "applied": ("ok", "applied"),
+    "short_paid": ("ok", "short paid"),
+    "suggested": ("check", "suggested"),
+    "partial": ("check", "part paid"),
+    "unmatched": ("bad", "no open item"),
+    "on_account": ("ok", "on account"),
+}
+
+
+class MatchView(NamedTuple):
+    """What a line settles, in words."""
+
+    status: Status
+    label: str
+    open_item: str
+    """Ref of the open item, as typed and sent."""
+    number: str
+    """Its number, as people know it."""
+    remaining: str
+    reasons: tuple[str, ...]
+
+
+class LineView(NamedTuple):
+    """One row of the grid."""
+
+    place: int
+    """From 0."""
+    cells: tuple[FieldView, ...]
+    match: MatchView
+
+    @property
+    def attention(self) -> bool:
+        return self.match.status in ("check", "bad") or any(cell.attention for cell in self.cells)
+
+
+class Balance(NamedTuple):
+    """paid = applied + on account + unapplied, as the server computes it."""
+
+    currency: str
+    amount: str
+    applied: str
+    on_account: str
+    unapplied: str
+    whole: bool
+    """Nothing is left over."""
+    sentence: str
+    on_account_offer: str
+    """What an approval could credit to the customer's account; empty where nothing is left over."""
+
+
+def line_views(
+    extraction: Extraction, application: Application | None, items: dict[str, OpenItem], min_confidence: float
+) -> list[LineView]:
+    """One row per printed line; `items` are the open items that the application speaks of, by ref."""
+    if not isinstance(extraction.record, Remittance):
+        return []
+    matches = {match.line: match for match in application.lines} if application else {}
+    return [
+        LineView(
+            index,
+            tuple(line_field(extraction, index, name, min_confidence) for name in COLUMNS),
+            match_view(matches.get(index), items),
+        )
+        for index in range(len(extraction.record.lines))
+    ]
+
+
+def blank_line(place: int) -> LineView:
+    """An empty row, in which a line that was not found can be typed."""
+    fields = RemittanceLine.model_fields
+    cells = tuple(
+        field_view(
+            Extraction(kind=Kind.REMITTANCE, confidence=0, record=Remittance()),
+            f"lines.+.{name}",
+            fields[name].annotation,
+            None,
+            0,
+            essential=False,
+        )
+        for name in COLUMNS
+    )
+    return LineView(place, cells, MatchView("missing", "", "", "", "", ()))
+
+
+def match_view(match: LineMatch | None, items: dict[str, OpenItem]) -> MatchView:
+    """What one line settles."""
+    if match is None:
+        return MatchView("missing", "not matched yet", "", "", "", ())
+    status, label = _MATCH_STATUS[match.state]
+    if status == "ok" and not match.certain:
+        status = "check"
+    item = items.get(match.open_item or "")
+    return MatchView(
+        status,
+        label,
+        match.open_item or "",
+        item.number if item else (match.open_item or ("on account" if match.state == "on_account" else "")),
+        f"{words.money(item.remaining, item.currency)} open" if item else "",
+        match.reasons,
+    )
+
+
+def balance(application: Application | None) -> Balance | None:
+    """The running balance; None before anything was matched."""
+    if application is None:
+        return None
+    currency = application.currency or ""
+    on_account = _paid(application, on_account=True)
+    applied = _paid(application, on_account=False)
+    amounts = [words.money(one, currency) for one in (application.amount, applied, on_account, application.unapplied)]
+    paid, taken, parked, left = amounts
+    sentence = f"Paid {paid} = applied {taken} + on account {parked} + unapplied {left} {currency}".rstrip()
+    offer = left if application.unapplied > ZERO else ""
+    return Balance(currency, paid, taken, parked, left, application.unapplied == ZERO, sentence, offer)
+
+
+def _paid(application: Application, *, on_account: bool) -> Decimal:
+    return sum((line.paid for line in application.lines if (line.state == "on_account") == on_account), ZERO)

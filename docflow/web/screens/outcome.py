@@ -1,0 +1,133 @@
+"""What became of a document: its postings, what people decided, and why it can or cannot be changed now."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from docflow.schema.documents import Decision, Document, PostingRow
+from docflow.schema.postings import PostingLine
+from docflow.schema.receivables import OpenItem
+from docflow.schema.states import DocumentState, PostingState
+from docflow.web import words
+
+_TONES = {
+    DocumentState.POSTED: "ok",
+    DocumentState.APPROVED: "ok",
+    DocumentState.DELIVERED: "ok",
+    DocumentState.NEEDS_REVIEW: "check",
+    DocumentState.IN_REVIEW: "check",
+    DocumentState.SECOND_APPROVAL: "check",
+    DocumentState.REJECTED_BY_LEDGER: "bad",
+    DocumentState.QUARANTINED: "bad",
+}
+
+
+class DecisionView(NamedTuple):
+    """One line of the short history."""
+
+    actor: str
+    words: str
+    at: dt.datetime
+
+
+class LedgerLine(NamedTuple):
+    """One side of the entry."""
+
+    role: str
+    reason: str
+    account: str
+    debit: str
+    credit: str
+
+
+class LedgerView(NamedTuple):
+    """One posting on its way to one ledger."""
+
+    posting_id: str
+    ledger: str
+    words: str
+    tone: str
+    external_ref: str | None
+    error: str
+    date: dt.date
+    lines: list[LedgerLine]
+
+
+class Mode(NamedTuple):
+    """Whether the page can be edited; `read_only` is the sentence that says why not."""
+
+    read_only: str = ""
+    tone: str = "info"
+    undo: str = ""
+    """What an undo takes back."""
+
+
+def state_tone(state: DocumentState) -> str:
+    """How a document's state is marked."""
+    return _TONES.get(state, "info")
+
+
+def posting_tone(state: PostingState) -> str:
+    """How a posting's state is marked."""
+    if state == PostingState.VERIFIED:
+        return "ok"
+    if state in (PostingState.FAILED, PostingState.NEEDS_CLERK):
+        return "bad"
+    return "missing" if state == PostingState.CANCELLED else "wait"
+
+
+def mode_of(document: Document, actions: frozenset[str], postings: list[PostingRow]) -> Mode:
+    """Whether it can be edited, and if not, why."""
+    if actions & {"save", "approve"}:
+        return Mode()
+    state = words.state_label(document.state)
+    undo = "approval" if document.state == DocumentState.APPROVED else f"“{state}”"
+    return Mode(f"{_why_not(document, actions, postings)}.", state_tone(document.state), undo)
+
+
+def _why_not(document: Document, actions: frozenset[str], postings: list[PostingRow]) -> str:
+    refs = ", ".join(f"{row.ledger} {row.external_ref}" for row in postings if row.external_ref)
+    if document.state == DocumentState.POSTED:
+        return f"Posted{f' as {refs}' if refs else ''}: read-only. A correction is a reversal in the ledger"
+    if document.state in (DocumentState.APPROVED, DocumentState.DELIVERED):
+        if "undo" in actions:
+            return "Approved and on its way to the ledger; it can be undone until the ledger takes it"
+        return "Approved and handed to the ledger; it cannot be taken back here"
+    said = f"This document is {words.state_label(document.state)}"
+    return f"{said}: {document.reason.rstrip('.')}" if document.reason else said
+
+
+def decision_view(one: Decision) -> DecisionView:
+    """Who did what, with the reason they gave."""
+    reason = one.body.get("reason")
+    said = one.action.replace("_", " ") + (f" (“{reason}”)" if isinstance(reason, str) and reason else "")
+    return DecisionView(one.actor, said, one.at)
+
+
+def ledger_view(row: PostingRow, items: dict[str, OpenItem]) -> LedgerView:
+    """The entry as booked or to be booked; open items by their numbers."""
+    posting = row.posting
+    lines = [
+        LedgerLine(
+            line.role.replace("_", " "),
+            line.reason.value.replace("_", " ") if line.reason else "",
+            _account(line, items),
+            words.money(line.debit, posting.currency),
+            words.money(line.credit, posting.currency),
+        )
+        for line in posting.lines
+    ]
+    return LedgerView(
+        row.posting_id,
+        row.ledger,
+        words.state_label(row.state),
+        posting_tone(row.state),
+        row.external_ref,
+        row.error,
+        posting.posting_date,
+        lines,
+    )
+
+
+def _account(line: PostingLine, items: dict[str, OpenItem]) -> str:
+    item = items.get(line.open_item or "")
+    return item.number if item else (line.open_item or line.account or "on account")

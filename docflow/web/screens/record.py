@@ -1,0 +1,219 @@
+"""All that the document page shows, gathered from the document, its open items, postings and decisions."""
+
+import json
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from docflow.schema.documents import Decision, Document, PostingRow
+from docflow.schema.receivables import Application, Certainty, Customer, OpenItem
+from docflow.schema.records import Equation, Extraction, Kind, Remittance
+from docflow.web import words
+from docflow.web.screens.entries import Entries, entries_of
+from docflow.web.screens.fields import FieldView, Status, header_fields
+from docflow.web.screens.lines import Balance, LineView, balance, blank_line, line_views
+from docflow.web.screens.outcome import DecisionView, LedgerView, Mode, decision_view, ledger_view, mode_of, state_tone
+
+_MOST_EQUATIONS = 12
+"""Equations shown; beyond, those that hold are counted only."""
+
+
+class Surroundings(NamedTuple):
+    """What the store knows around a document."""
+
+    customers: list[Customer]
+    open_items: list[OpenItem]
+    """Those of the customer, and those that the application speaks of."""
+    postings: list[PostingRow]
+    decisions: list[Decision]
+    twins: list[Document]
+    """Documents with the same bytes or the same payment."""
+
+
+class CustomerView(NamedTuple):
+    """Who pays, and why we think so."""
+
+    shown: str
+    status: Status
+    words: str
+    sentence: str
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """What the templates of the document page print."""
+
+    title: str
+    facts: list[str]
+    amount: str
+    currency: str
+    state_words: str
+    state_tone: str
+    is_remittance: bool
+    why: list[str]
+    all_fields: list[FieldView]
+    lines: list[LineView]
+    blank: LineView
+    """The row in which one more line can be typed."""
+    entries: Entries | None
+    proof: list[Equation]
+    proof_folded: str
+    balance: Balance | None
+    customer: CustomerView
+    customers: list[Customer]
+    open_items: list[OpenItem]
+    postings: list[LedgerView]
+    decisions: list[DecisionView]
+    twins: list[Document]
+    size: str
+    actions: frozenset[str]
+    mode: Mode
+    base: str = ""
+    """The form's hidden field: every input as first shown, so that two people's changes can be told apart."""
+    problems: list[str] = field(default_factory=list)
+    changed: str = ""
+    more_open: bool = False
+    reason_typed: str = ""
+    other_typed: str = ""
+    on_account: bool = False
+
+    @property
+    def fields(self) -> list[FieldView]:
+        return [one for one in self.all_fields if not one.more]
+
+    @property
+    def more_fields(self) -> list[FieldView]:
+        return [one for one in self.all_fields if one.more]
+
+    @property
+    def fields_to_check(self) -> str:
+        count = sum(one.attention for one in self.fields)
+        return f"{count} to check" if count else ""
+
+    @property
+    def clean(self) -> str:
+        return "Nothing speaks against approving it." if "approve" in self.actions else ""
+
+    @property
+    def cells(self) -> list[FieldView]:
+        """Every field with a name in the form."""
+        return [*self.all_fields, *(cell for line in (*self.lines, self.blank) for cell in line.cells)]
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """Input name -> value as shown: what a change is measured against."""
+        values = {cell.name: cell.value for cell in self.cells}
+        values |= {f"match.{line.place}": line.match.number for line in self.lines}
+        return values | ({"customer": self.customer.shown} if self.is_remittance else {})
+
+
+def record_view(document: Document, around: Surroundings, actions: frozenset[str], min_confidence: float) -> RecordView:
+    """Everything the page shows of a document."""
+    extraction, application = document.extraction, document.application
+    items = {item.ref: item for item in around.open_items}
+    proof = _proof(extraction)
+    view = RecordView(
+        title=document.payer or document.subject or document.name,
+        facts=_facts(document),
+        amount=words.money(document.amount, document.currency),
+        currency=document.currency or "",
+        state_words=words.state_label(document.state),
+        state_tone=state_tone(document.state),
+        is_remittance=document.kind == Kind.REMITTANCE,
+        why=_why(document) if actions & {"save", "approve", "unpark"} else [],
+        all_fields=header_fields(extraction, min_confidence) if extraction else [],
+        lines=line_views(extraction, application, items, min_confidence) if extraction else [],
+        blank=blank_line(
+            len(extraction.record.lines) if extraction and isinstance(extraction.record, Remittance) else 0
+        ),
+        entries=entries_of(extraction),
+        proof=proof,
+        proof_folded=_folded(extraction, proof),
+        balance=balance(application) if document.kind == Kind.REMITTANCE else None,
+        customer=_customer(document, application, around.customers),
+        customers=around.customers,
+        open_items=around.open_items,
+        postings=[ledger_view(row, items) for row in around.postings],
+        decisions=[decision_view(one) for one in around.decisions],
+        twins=around.twins,
+        size=_size(document.size),
+        actions=actions,
+        mode=mode_of(document, actions, around.postings),
+    )
+    return replace(view, base=json.dumps(view.shown, separators=(",", ":")))
+
+
+def with_typed(view: RecordView, typed: dict[str, str], problems: dict[str, str]) -> RecordView:
+    """The same view, with what a person just typed kept in the inputs and what is wrong with it said beside it."""
+
+    def kept(cell: FieldView) -> FieldView:
+        text = typed.get(cell.name)
+        was = cell.value if text is not None else None
+        return cell._replace(value=cell.value if text is None else text, was=was, problem=problems.get(cell.name, ""))
+
+    def kept_line(line: LineView) -> LineView:
+        number = typed.get(f"match.{line.place}", line.match.number)
+        problem = problems.get(f"match.{line.place}")
+        match = line.match._replace(number=number)
+        if problem:
+            match = match._replace(status="bad", reasons=(problem, *match.reasons))
+        return line._replace(cells=tuple(kept(cell) for cell in line.cells), match=match)
+
+    customer = view.customer._replace(
+        shown=typed.get("customer", view.customer.shown), problem=problems.get("customer", "")
+    )
+    fields = [kept(one) for one in view.all_fields]
+    return replace(
+        view,
+        all_fields=fields,
+        lines=[kept_line(line) for line in view.lines],
+        blank=kept_line(view.blank),
+        customer=customer,
+        more_open=any(one.problem for one in fields if one.more),
+        reason_typed=typed.get("reason", ""),
+        other_typed=typed.get("other", ""),
+        on_account=typed.get("on_account") == "yes",
+    )
+
+
+def _facts(document: Document) -> list[str]:
+    method = getattr(document.extraction.record, "payment_method", None) if document.extraction else None
+    reference = " ".join(
+        part for part in ((method or "").upper() if method in ("ach", "sepa") else method, document.reference) if part
+    )
+    return [fact for fact in (words.kind_label(document.kind), reference, words.day(document.paid_on)) if fact]
+
+
+def _why(document: Document) -> list[str]:
+    """Every reason once, in the order of the pipeline: where it stands, what reading found, what matching found."""
+    sentences = [document.reason]
+    sentences += document.extraction.review if document.extraction else ()
+    sentences += document.application.review if document.application else ()
+    return list(dict.fromkeys(one for one in sentences if one))
+
+
+def _proof(extraction: Extraction | None) -> list[Equation]:
+    """Failing equations first."""
+    found = sorted(extraction.proof, key=lambda one: one.holds) if extraction else []
+    failing = sum(not one.holds for one in found)
+    return found[: max(failing, _MOST_EQUATIONS)]
+
+
+def _folded(extraction: Extraction | None, shown: list[Equation]) -> str:
+    rest = len(extraction.proof) - len(shown) if extraction else 0
+    return f"and {rest} more that hold" if rest else ""
+
+
+def _customer(document: Document, application: Application | None, customers: list[Customer]) -> CustomerView:
+    ref = document.customer or (application.payer.customer if application else None)
+    name = next((one.name for one in customers if one.ref == ref), "")
+    if ref is None:
+        return CustomerView("", "missing", "unknown", "Not recognised. Choose who paid.")
+    certain = application is not None and application.payer.certainty == Certainty.CERTAIN
+    reasons = "; ".join(application.payer.reasons) if application else ""
+    sentence = ". ".join(part for part in (name, reasons) if part)
+    return CustomerView(ref, "ok" if certain else "check", "certain" if certain else "please check", sentence)
+
+
+def _size(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{max(size // 1024, 1)} KB"

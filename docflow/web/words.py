@@ -1,0 +1,130 @@
+"""How values read on the screen: amounts, dates, and what people call states and fields."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+
+from docflow.schema.money import in_units
+from docflow.schema.records import Kind
+from docflow.schema.states import DocumentState, PostingState
+
+_STATES = {
+    DocumentState.RECEIVED: "received",
+    DocumentState.READING: "being read",
+    DocumentState.EXTRACTED: "being matched",
+    DocumentState.NEEDS_REVIEW: "needs review",
+    DocumentState.IN_REVIEW: "in review",
+    DocumentState.PARKED: "parked",
+    DocumentState.AWAITING_PAYER: "waiting for the payer",
+    DocumentState.SECOND_APPROVAL: "needs a second approval",
+    DocumentState.APPROVED: "approved",
+    DocumentState.DELIVERED: "sent to the ledger",
+    DocumentState.POSTED: "posted",
+    DocumentState.QUARANTINED: "cannot be read",
+    DocumentState.NOT_REMITTANCE: "not a remittance",
+    DocumentState.DUPLICATE: "duplicate",
+    DocumentState.SPLIT: "split",
+    DocumentState.MERGED: "merged",
+    DocumentState.REJECTED_BY_LEDGER: "refused by the ledger",
+    PostingState.QUEUED: "waiting",
+    PostingState.CLAIMED: "being sent",
+    PostingState.CREATED: "created, not yet booked",
+    PostingState.POSTED: "booked, not yet read back",
+    PostingState.RECONCILED: "reconciled",
+    PostingState.VERIFIED: "booked and read back",
+    PostingState.CANCELLED: "withdrawn",
+    PostingState.FAILED: "failed, will be tried again",
+    PostingState.NEEDS_CLERK: "needs a person",
+}
+_KINDS = {
+    Kind.REMITTANCE: "remittance advice",
+    Kind.INVOICE: "invoice",
+    Kind.DISPUTE: "dispute",
+    Kind.BANK_STATEMENT: "bank statement",
+    Kind.OTHER: "other mail",
+}
+_FIELDS = {
+    "payer.name": "Payer",
+    "payer.tax_id": "Payer's tax id",
+    "payer.iban": "Payer's IBAN",
+    "payer.bank_account": "Payer's account",
+    "payer.customer_number": "Our customer number",
+    "payee.name": "Paid to",
+    "advice_number": "Advice number",
+    "payment_reference": "Payment reference",
+    "payment_method": "Method",
+    "payment_date": "Payment date",
+    "currency": "Currency",
+    "amount": "Total paid",
+    "document_number": "Document",
+    "gross_amount": "Gross",
+    "discount_amount": "Discount",
+    "deduction_amount": "Deduction",
+    "deduction_reason": "Reason",
+    "deduction_text": "Reason as printed",
+    "paid_amount": "Paid",
+}
+
+
+def state_label(state: DocumentState | PostingState) -> str:
+    """What people call the state."""
+    return _STATES.get(state) or state.value.replace("_", " ")
+
+
+def kind_label(kind: Kind | None) -> str:
+    """What people call this kind of document."""
+    return _KINDS[kind] if kind else "unread"
+
+
+def field_label(path: str) -> str:
+    """What people call the field at this path of the record: "lines.2.paid_amount" is "Line 3, paid"."""
+    if path.startswith("lines.+."):
+        return f"New line, {field_label(path.removeprefix('lines.+.')).lower()}"
+    line = re.fullmatch(r"(?:lines|entries|invoices)\.(\d+)(?:\.(.+))?", path)
+    if line:
+        rest = field_label(line[2]).lower() if line[2] else ""
+        return f"Line {int(line[1]) + 1}" + (f", {rest}" if rest else "")
+    return _FIELDS.get(path) or path.replace("_", " ").replace(".", ", ").capitalize()
+
+
+def equation_words(equation: str) -> str:
+    """ "lines.0.gross_amount - lines.0.paid_amount = 0" is "Line 1: gross − paid = 0" to a clerk."""
+    line = re.match(r"lines\.(\d+)\.", equation)
+    rest = re.sub(r"lines\.\d+\.", "", equation) if line else equation.replace("lines.", "")
+    said = re.sub(r"[a-z]+(?:_[a-z]+)*(?:\.[a-z_]+)*", lambda name: _term(name[0]), rest).replace(" - ", " − ")
+    return f"Line {int(line[1]) + 1}: {said}" if line else said[:1].upper() + said[1:]
+
+
+def _term(name: str) -> str:
+    return {"sum": "sum of "}.get(name) or _FIELDS.get(name, name.replace("_amount", "").replace("_", " ")).lower()
+
+
+def money(amount: Decimal | None, currency: str | None = None) -> str:
+    """12480.5 -> "12,480.50", with the digits its currency has; nothing for no amount."""
+    if amount is None:
+        return ""
+    return f"{in_units(amount, currency):,f}"
+
+
+def percent(share: float) -> str:
+    """0.987 -> "98 %"; never rounded up, so that only certainty reads 100 %."""
+    return f"{int(share * 100 + 1e-9)} %"
+
+
+def day(date: dt.date | None) -> str:
+    """14 Oct 2026: no order of day and month to mistake."""
+    return f"{date.day} {date:%b %Y}" if date else ""
+
+
+def when(moment: dt.datetime | None) -> str:
+    """14 Oct 2026 10:42 UTC."""
+    return f"{day(moment.date())} {moment:%H:%M} UTC" if moment else ""
+
+
+def ago(moment: dt.datetime, now: dt.datetime) -> str:
+    """How long ago, in the coarsest unit that says something: "3 h"."""
+    seconds = max((now - moment).total_seconds(), 0)
+    for unit, length in (("d", 86_400), ("h", 3_600), ("min", 60)):
+        if seconds >= length:
+            return f"{int(seconds // length)} {unit}"
+    return "now"
