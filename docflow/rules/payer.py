@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from rapidfuzz import fuzz, process
 
 from docflow.rules import keys
-from docflow.schema.receivables import Certainty, Customer, PayerMatch
+from docflow.schema.receivables import Certainty, Customer, OpenItem, PayerMatch
 from docflow.schema.records import Party, Remittance
 
 _SIMILAR = 88.0
@@ -75,6 +75,19 @@ def chosen(customer: Customer) -> PayerMatch:
     """The payer that a person named."""
     reason = f"A person chose {customer.name} ({customer.ref}) as the payer."
     return PayerMatch(customer=customer.ref, certainty=Certainty.CERTAIN, reasons=(reason,))
+
+
+def by_documents(
+    remittance: Remittance, items: Iterable[OpenItem], directory: Directory, known: PayerMatch
+) -> PayerMatch:
+    """A payer nothing else identifies is likely the one customer to whom all the documents it names belong."""
+    named = {keys.normalised(line.document_number) for line in remittance.lines if line.document_number}
+    owners = {item.customer for item in items if keys.normalised(item.number) in named - {""}}
+    if len(owners) != 1 or not owners <= directory.customers.keys():
+        return known
+    (ref,) = owners
+    reason = f"The documents named belong to {directory.listed([ref])}."
+    return PayerMatch(customer=ref, certainty=Certainty.LIKELY, reasons=(*known.reasons, reason))
 
 
 def _firm_signs(payer: Party, directory: Directory) -> list[Found]:

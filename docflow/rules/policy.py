@@ -2,12 +2,15 @@
 
 from decimal import Decimal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.base import Frozen
 from docflow.schema.money import Amount, Currency
 from docflow.schema.reasons import Reason
+
+PULL = "pull"
+"""The ledger name of the pull feed."""
 
 
 class Accounts(Frozen):
@@ -35,8 +38,8 @@ class Policy(Frozen):
     """Rough value of one unit of a foreign currency in the company's own; used for limits only, never to post."""
     accounts: Accounts = Accounts()
     tolerance: Tolerance = Tolerance()
-    ledgers: tuple[str, ...] = Field(default=("pull",), min_length=1)
-    """Names of the ledgers that get every posting; "pull" is the feed that others read."""
+    ledgers: tuple[str, ...] = (PULL,)
+    """Names of the ledgers that get every posting; without any it goes to the feed that others read."""
     min_confidence: float = Field(default=0.95, ge=0, le=1)
     """Below it a person looks."""
     automatic_limit: Amount | None = Field(default=None, ge=0)
@@ -54,6 +57,12 @@ class Policy(Frozen):
     since anybody can write one."""
     oldest_payment_days: int = Field(default=400, ge=1)
     """A payment dated further back goes to a person."""
+
+    @field_validator("ledgers")
+    @classmethod
+    def _somewhere(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        """An approved posting always goes somewhere."""
+        return names or (PULL,)
 
     def above(self, limit: Decimal | None, amount: Decimal, currency: str) -> bool:
         """Whether an amount exceeds a limit. A foreign currency without a rate counts as above: nobody can tell."""

@@ -1,0 +1,334 @@
+"""Lines against open items: signals agree or a person looks; nothing is ever over-applied."""
+
+import datetime as dt
+import random
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from docflow.rules.matching import ON_ACCOUNT, UNAPPLIED, match_lines
+from docflow.rules.tolerance import Tolerance
+from docflow.schema.reasons import Reason
+from docflow.schema.receivables import Certainty, LineMatch, OpenItem, PayerMatch
+from docflow.schema.records import Remittance, RemittanceLine
+from tests.rules.worlds import CERTAIN, PAID_ON, TODAY, item, line, money, remittance
+
+NONE = Tolerance()
+SOME = Tolerance(percent=Decimal(2), amount=Decimal(5), grace_days=2)
+
+
+def match(
+    lines: list[RemittanceLine] | RemittanceLine,
+    items: list[OpenItem],
+    tolerance: Tolerance = NONE,
+    **options: object,
+) -> tuple[LineMatch, ...]:
+    record = remittance(*(lines if isinstance(lines, list) else [lines]))
+    return match_lines(record, CERTAIN, items, tolerance, TODAY, **options)  # type: ignore[arg-type]
+
+
+def one(found: tuple[LineMatch, ...]) -> LineMatch:
+    (single,) = found
+    assert single.reasons, "a person is always told why"
+    return single
+
+
+def test_number_and_amount_exact_is_certain() -> None:
+    found = one(match(line(), [item(), item("INV-1002", "1000.00")]))
+    assert (found.open_item, found.number_signal, found.amount_signal) == ("inv:INV-1001", "exact", "exact")
+    assert (found.state, found.certain, found.close, found.applied) == ("applied", True, True, money("1000.00"))
+
+
+@pytest.mark.parametrize("printed", ["INV1001", "inv 1001", "INV/1001", "INV–1001"])
+def test_another_way_to_write_the_number_is_certain(printed: str) -> None:
+    found = one(match(line(printed), [item()]))
+    assert found.certain
+    assert found.number_signal in ("exact", "normalised")
+
+
+@pytest.mark.parametrize("printed", ["1001", "0001001", "INV-01001"])
+def test_a_prefix_or_zeros_left_out_need_an_amount_that_is_explained(printed: str) -> None:
+    assert one(match(line(printed), [item()])).certain
+    short = one(match(line(printed, "999.00"), [item()], SOME))
+    assert (short.amount_signal, short.certain) == ("tolerance", False)
+    assert one(match(line("INV-1001", "999.00"), [item()], SOME)).certain
+
+
+def test_another_prefix_is_another_series() -> None:
+    found = one(match(line("RE-1001"), [item()]))
+    assert (found.number_signal, found.state, found.certain) == ("fuzzy", "suggested", False)
+
+
+def test_look_alikes_are_certain_only_where_ocr_read_them() -> None:
+    typed = one(match(line("INV-l0O1"), [item()]))
+    assert (typed.number_signal, typed.state, typed.certain) == ("fuzzy", "suggested", False)
+    read = one(match(line("INV-l0O1"), [item()], recognised={0}))
+    assert (read.number_signal, read.certain) == ("normalised", True)
+
+
+def test_one_edit_away_is_a_suggestion() -> None:
+    found = one(match(line("INV-1007"), [item("INV-1001")]))
+    assert (found.open_item, found.state, found.certain) == ("inv:INV-1001", "suggested", False)
+
+
+def test_an_item_of_somebody_else_is_never_taken() -> None:
+    found = one(match(line(), [item(customer="C-1002")]))
+    assert (found.open_item, found.state, found.paid) == (None, "unmatched", 0)
+    assert "C-1002" in found.reasons[-1]
+
+
+def test_the_currency_must_agree() -> None:
+    found = one(match(line(), [item(currency="USD")]))
+    assert (found.open_item, found.certain) == (None, False)
+    assert "USD" in found.reasons[-1]
+
+
+def test_without_a_currency_nothing_is_certain() -> None:
+    record = remittance(line(), currency=None)
+    assert not one(match_lines(record, CERTAIN, [item()], NONE, TODAY)).certain
+
+
+def test_with_an_unknown_payer_items_are_suggested() -> None:
+    found = one(match_lines(remittance(line()), PayerMatch(), [item()], NONE, TODAY))
+    assert (found.open_item, found.state, found.certain) == ("inv:INV-1001", "suggested", False)
+
+
+def test_the_same_number_twice_is_a_tie_unless_amount_or_date_tell() -> None:
+    twins = [item(ref="a"), item(ref="b")]
+    tie = one(match(line(), twins))
+    assert (tie.open_item, tie.certain) == (None, False)
+    assert "choose one" in tie.reasons[-1]
+    instalments = [item(ref="a", remaining="400.00"), item(ref="b")]
+    assert one(match(line(), instalments)).open_item == "b"
+    dated = [item(ref="a"), item(ref="b", issued=dt.date(2026, 3, 1))]
+    assert one(match(line(document_date=dt.date(2026, 3, 1)), dated)).open_item == "b"
+    settled = [item(ref="a", remaining="0.00", original="1000.00"), item(ref="b")]
+    assert one(match(line(), settled)).open_item == "b"
+
+
+def test_a_settled_item_says_so() -> None:
+    found = one(match(line(), [item(remaining="0.00", original="1000.00")]))
+    assert (found.open_item, found.certain) == (None, False)
+    assert "settled already" in found.reasons[-1]
+
+
+DISCOUNTED = {"discount": "20.00", "discount_until": PAID_ON}
+
+
+@pytest.mark.parametrize("stated", [True, False])
+def test_a_discount_within_terms(stated: bool) -> None:
+    taken = {"gross_amount": "1000.00", "discount_amount": "20.00"} if stated else {}
+    found = one(match(line(paid="980.00", **taken), [item(**DISCOUNTED)]))
+    assert (found.amount_signal, found.state, found.certain) == ("discount", "applied", True)
+    assert (found.paid, found.discount, found.applied) == (money("980.00"), money("20.00"), money("1000.00"))
+    assert found.close
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        {},
+        {"discount": "10.00", "discount_until": PAID_ON},
+        {"discount": "20.00", "discount_until": PAID_ON - dt.timedelta(days=1)},
+    ],
+)
+def test_a_discount_outside_terms_goes_to_a_person(terms: dict[str, object]) -> None:
+    found = one(match(line(paid="980.00", discount_amount="20.00"), [item(**terms)]))
+    assert (found.amount_signal, found.certain) == ("discount", False)
+    assert "grant it or make it a deduction" in found.reasons[-1]
+
+
+def test_grace_days_prolong_the_terms() -> None:
+    terms = {"discount": "20.00", "discount_until": PAID_ON - dt.timedelta(days=2)}
+    assert one(match(line(paid="980.00", discount_amount="20.00"), [item(**terms)], SOME)).certain
+    late = {"discount": "20.00", "discount_until": PAID_ON - dt.timedelta(days=3)}
+    assert not one(match(line(paid="980.00", discount_amount="20.00"), [item(**late)], SOME)).certain
+
+
+@pytest.mark.parametrize(("reason", "certain"), [(Reason.PRICING, True), (Reason.OTHER, False), (None, False)])
+def test_a_stated_deduction_is_certain_with_its_reason(reason: Reason | None, certain: bool) -> None:
+    found = one(match(line(paid="980.00", deduction_amount="20.00", deduction_reason=reason), [item()]))
+    assert (found.amount_signal, found.state, found.certain) == ("deduction", "short_paid", certain)
+    assert (found.deduction, found.applied, found.close) == (money("20.00"), money("1000.00"), True)
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "paid", "certain"),
+    [
+        (SOME, "995.00", True),
+        (SOME, "994.99", False),
+        (Tolerance(percent=Decimal("0.1"), amount=Decimal(5)), "995.00", False),
+        (Tolerance(percent=Decimal(2)), "999.99", False),
+        (Tolerance(amount=Decimal(5)), "999.99", False),
+    ],
+)
+def test_both_tolerances_must_hold(tolerance: Tolerance, paid: str, certain: bool) -> None:
+    found = one(match(line(paid=paid), [item()], tolerance))
+    assert found.certain is certain
+    rest = money("1000.00") - money(paid)
+    assert found.write_off == (rest if certain else 0)
+    assert found.close is certain
+    assert found.applied == money(paid)
+
+
+def test_a_part_payment_is_not_certain_and_leaves_the_item_open() -> None:
+    found = one(match(line(paid="400.00"), [item()]))
+    assert (found.state, found.certain, found.close, found.applied) == ("partial", False, False, money("400.00"))
+
+
+def test_too_much_is_applied_only_up_to_what_is_open() -> None:
+    found = one(match(line(paid="1200.00"), [item()]))
+    assert (found.state, found.certain, found.applied) == ("suggested", False, money("1000.00"))
+
+
+def test_credit_memos() -> None:
+    credit = item("CM-7", "-100.00")
+    found = match([line(), line("CM-7", "-100.00", document_type="credit_memo")], [item(), credit])
+    assert [m.certain for m in found] == [True, True]
+    assert found[1].applied == money("-100.00")
+    wrong = one(match(line("CM-7", "100.00"), [credit]))
+    assert (wrong.state, wrong.paid, wrong.certain) == ("unmatched", 0, False)
+    too_much = one(match(line("CM-7", "-150.00"), [credit]))
+    assert (too_much.state, too_much.applied) == ("suggested", money("-100.00"))
+
+
+def test_a_negative_line_on_an_invoice_takes_money_back_without_touching_the_item() -> None:
+    found = match([line(), line(paid="-20.00", deduction_reason=Reason.DAMAGE)], [item()])
+    assert found[0].certain
+    assert (found[1].state, found[1].certain) == ("short_paid", False)
+    assert (found[1].applied, found[1].paid, found[1].deduction) == (0, money("-20.00"), money("20.00"))
+
+
+def test_an_adjustment_free_of_any_invoice_is_suggested_as_a_deduction() -> None:
+    found = one(match(line("ADJ-9", "-20.00", document_type="adjustment"), [item()]))
+    assert (found.open_item, found.state, found.applied) == (None, "suggested", 0)
+    assert (found.paid, found.deduction) == (money("-20.00"), money("20.00"))
+
+
+def test_one_item_twice_is_not_over_applied() -> None:
+    found = match([line(), line()], [item()])
+    assert [m.applied for m in found] == [money("1000.00"), 0]
+    assert [m.certain for m in found] == [True, False]
+    assert "earlier line" in found[1].reasons[-1]
+
+
+def test_part_payments_that_together_settle_an_item_are_certain() -> None:
+    found = match([line(paid="400.00"), line(paid="600.00")], [item()])
+    assert [(m.certain, m.close, m.applied) for m in found] == [
+        (True, False, money("400.00")),
+        (True, True, money("600.00")),
+    ]
+    assert not any(m.certain for m in match([line(paid="400.00"), line(paid="500.00")], [item()]))
+
+
+def test_the_purchase_order_is_only_a_suggestion() -> None:
+    ordered = item("INV-77", purchase_order="PO-5")
+    found = one(match(line(None, purchase_order="po 5"), [ordered]))
+    assert (found.open_item, found.number_signal, found.state, found.certain) == (
+        "inv:INV-77",
+        "none",
+        "suggested",
+        False,
+    )
+
+
+def test_a_line_that_pays_nothing_is_no_obstacle() -> None:
+    found = one(match(line("INV-9", "0.00"), [item()]))
+    assert (found.certain, found.paid) == (True, 0)
+
+
+def test_a_line_without_an_amount_asks_for_it() -> None:
+    assert "type the amount" in one(match(line(paid=None), [item()])).reasons[-1]
+
+
+def test_what_a_person_chose_stands() -> None:
+    other = item("INV-2")
+    chosen = one(match(line(), [item(), other], choices={0: other.ref}))
+    assert (chosen.open_item, chosen.certain) == (other.ref, True)
+    apart = one(match(line(), [item()], choices={0: UNAPPLIED}))
+    assert (apart.open_item, apart.paid, apart.certain) == (None, 0, False)
+    parked = one(match(line(), [item()], choices={0: ON_ACCOUNT}))
+    assert (parked.state, parked.paid, parked.applied) == ("on_account", money("1000.00"), money("1000.00"))
+    foreign = one(match(line(), [item(customer="C-1002", ref="x")], choices={0: "x"}))
+    assert (foreign.open_item, foreign.certain) == (None, False)
+
+
+CENTS = st.integers(-30_00, 30_00).map(lambda cents: Decimal(cents).scaleb(-2))
+POSITIVE = st.integers(0, 30_00).map(lambda cents: Decimal(cents).scaleb(-2))
+NUMBERS = st.sampled_from(["INV-1001", "INV1001", "INV-1002", "1001", "CM-1001", "l001", "INV-l001", "PO-1", None])
+ITEMS = st.lists(
+    st.builds(
+        lambda n, number, remaining, customer, currency, discount: item(
+            number or "X-1",
+            str(remaining),
+            ref=f"item{n}",
+            customer=customer,
+            currency=currency,
+            discount=str(discount if remaining > 0 else 0),
+            discount_until=PAID_ON,
+            purchase_order="PO-1",
+        ),
+        st.integers(0, 99),
+        NUMBERS,
+        CENTS,
+        st.sampled_from(["C-1001", "C-1001", "C-1002"]),
+        st.sampled_from(["EUR", "EUR", "USD"]),
+        POSITIVE,
+    ),
+    max_size=6,
+    unique_by=lambda found: found.ref,
+)
+LINES = st.lists(
+    st.builds(
+        lambda number, paid, discount, deduction, kind, reason: RemittanceLine(
+            document_number=number,
+            paid_amount=paid,
+            discount_amount=discount,
+            deduction_amount=deduction,
+            document_type=kind,
+            deduction_reason=reason,
+        ),
+        NUMBERS,
+        st.none() | CENTS,
+        st.just(Decimal(0)) | CENTS,
+        st.just(Decimal(0)) | CENTS,
+        st.sampled_from(["invoice", "credit_memo", "adjustment"]),
+        st.sampled_from([None, Reason.PRICING]),
+    ),
+    max_size=6,
+)
+PAYERS = st.sampled_from([CERTAIN, CERTAIN, PayerMatch(), PayerMatch(customer="C-1002", certainty=Certainty.LIKELY)])
+
+
+@settings(max_examples=400, deadline=None)
+@given(LINES, ITEMS, PAYERS, st.randoms(use_true_random=False), st.booleans())
+def test_invariants(
+    lines: list[RemittanceLine], items: list[OpenItem], payer: PayerMatch, rng: random.Random, recognised: bool
+) -> None:
+    record = Remittance(currency="EUR", payment_date=PAID_ON, lines=tuple(lines))
+    read = set(range(len(lines))) if recognised else set()
+    found = match_lines(record, payer, items, SOME, TODAY, recognised=read)
+    shuffled = items.copy()
+    rng.shuffle(shuffled)
+    assert match_lines(record, payer, shuffled, SOME, TODAY, recognised=read) == found
+    assert [m.line for m in found] == list(range(len(lines)))
+    by_ref = {one_item.ref: one_item for one_item in items}
+    taken: dict[str, Decimal] = {}
+    for m in found:
+        assert m.applied == m.paid + m.discount + m.deduction
+        if m.open_item:
+            target = by_ref[m.open_item]
+            assert payer.customer in (None, target.customer)
+            assert target.currency == "EUR"
+            taken[m.open_item] = taken.get(m.open_item, Decimal(0)) + m.applied + m.write_off
+        if m.certain and m.open_item:
+            assert payer.customer is not None
+            printed = lines[m.line].paid_amount
+            assert printed is None or m.paid == printed
+    for ref, amount in taken.items():
+        left = by_ref[ref].remaining
+        assert min(Decimal(0), left) <= amount <= max(Decimal(0), left), "never over-applied"
+        closed = any(m.close for m in found if m.open_item == ref)
+        assert closed == (amount == left)

@@ -1,0 +1,42 @@
+"""The arithmetic of each kind of record."""
+
+from decimal import Decimal
+
+from docflow.rules.proof import TOTAL_EQUATION, broken, prove
+from docflow.schema.records import BankEntry, BankStatement, Dispute, Invoice, InvoiceLine
+from tests.rules.worlds import line, money, remittance
+
+
+def test_lines_and_total_of_a_remittance() -> None:
+    good = line(gross_amount="1020.00", discount_amount="20.00")
+    bad = line("INV-2", "500.00", gross_amount="510.00")
+    found = {check.equation: check for check in prove(remittance(good, bad))}
+    assert found[TOTAL_EQUATION].holds
+    assert found[
+        "lines.0.gross_amount - lines.0.discount_amount - lines.0.deduction_amount = lines.0.paid_amount"
+    ].holds
+    wrong = found["lines.1.gross_amount - lines.1.discount_amount - lines.1.deduction_amount = lines.1.paid_amount"]
+    assert not wrong.holds
+    assert wrong.detail == "510.00 + 0 + 0 = 510.00, not 500.00"
+    assert "510.00" in broken(wrong)
+
+
+def test_a_total_is_not_proven_while_an_amount_is_missing() -> None:
+    assert prove(remittance(line(), line("INV-2", None))) == ()
+    assert prove(remittance(amount=money("5.00"))) == ()
+
+
+def test_an_invoice() -> None:
+    lines = (InvoiceLine(net_amount=Decimal(60)), InvoiceLine(net_amount=Decimal(40)))
+    invoice = Invoice(net_amount=Decimal(100), tax_amount=Decimal(19), total_amount=Decimal(118), lines=lines)
+    assert [(check.equation, check.holds) for check in prove(invoice)] == [
+        ("net_amount + tax_amount = total_amount", False),
+        ("sum(lines.net_amount) = net_amount", True),
+    ]
+
+
+def test_a_statement_and_a_record_without_arithmetic() -> None:
+    entries = (BankEntry(amount=Decimal(5), currency="EUR"), BankEntry(amount=Decimal(-2), currency="EUR"))
+    statement = BankStatement(opening_balance=Decimal(1), closing_balance=Decimal(4), entries=entries)
+    assert [check.holds for check in prove(statement)] == [True]
+    assert prove(Dispute(amount=Decimal(5))) == ()

@@ -1,0 +1,69 @@
+"""Who is behind the mail (PROMISES: A44 to A47)."""
+
+import pytest
+
+from docflow.rules.sender import suspicions
+
+KNOWN = {"known_domains": ["acme.example", "globex.example", "mill.example"]}
+DMARC = "mx.ours.example; spf=pass smtp.mailfrom=acme.example; dmarc={} header.from=acme.example"
+OURS = {"authentication_server": "mx.ours.example"}
+THEIRS = {"authentication_server": "mx.other.example"}
+
+
+@pytest.mark.parametrize(
+    ("sender", "hints", "options"),
+    [
+        ("", {"reply_to": "x@evil.example"}, {}),
+        ("ap@acme.example", {}, KNOWN),
+        ("ap@acme.example", {"reply_to": "ap@acme.example", "sender_name": "Acme AP"}, KNOWN),
+        ("ap@mail.acme.example", {"reply_to": "ap@acme.example"}, KNOWN),
+        ("ap@unheard-of.example", {}, KNOWN),
+        (
+            "ap@acme.example",
+            {"authentication_results": DMARC.format("pass")},
+            {"authentication_server": "mx.ours.example"},
+        ),
+        ("ap@acme.example", {"authentication_results": DMARC.format("fail")}, {}),
+        (
+            "ap@acme.example",
+            {"authentication_results": DMARC.format("fail")},
+            {"authentication_server": "mx.other.example"},
+        ),
+        ("clerk@ours.example", {}, {"customer_domains": ["acme.example"], "own_domains": ["ours.example"]}),
+        ("ap@eu.acme.example", {}, {"customer_domains": ["acme.example"]}),
+    ],
+)
+def test_nothing_suspicious(sender: str, hints: dict[str, str], options: dict[str, object]) -> None:
+    assert suspicions(sender, hints, **options) == ()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("sender", "hints", "options", "said"),
+    [
+        ("ap@acrne.example", {}, KNOWN, "looks like acme.example"),
+        ("ap@acmee.example", {}, {"known_domains": ["acmetrading.example", "acmees.example"]}, "looks like acmees"),
+        ("ap@g1obex.example", {}, KNOWN, "looks like globex.example"),
+        ("ap@аcme.example", {}, KNOWN, "looks like acme.example"),
+        ("ap@xn--cme-5cd.example", {}, KNOWN, "looks like acme.example"),
+        ("ap@acme.example", {"reply_to": "ap@evil.example"}, KNOWN, "Answers would go to evil.example"),
+        ("x@evil.example", {"sender_name": "ap@acme.example"}, {}, "shown as ap@acme.example"),
+        (
+            "ap@acme.example",
+            {"authentication_results": DMARC.format("fail")},
+            {"authentication_server": "mx.ours.example"},
+            "dmarc=fail",
+        ),
+        (
+            "ap@acme.example",
+            {"authentication_results": "mx.ours.example; spf=pass"},
+            {"authentication_server": "mx.ours.example"},
+            "dmarc=none",
+        ),
+        ("ap@other.example", {}, {"customer_domains": ["acme.example"]}, "payer's mail comes from acme.example"),
+        ("ap@notacme.example", {}, {"customer_domains": ["acme.example"]}, "payer's mail comes from acme.example"),
+        ("ap@acme.example", {"bank_detail_change": "yes"}, {}, "new bank details"),
+    ],
+)
+def test_suspicious(sender: str, hints: dict[str, str], options: dict[str, object], said: str) -> None:
+    found = suspicions(sender, hints, **options)  # type: ignore[arg-type]
+    assert any(said in sentence for sentence in found), found

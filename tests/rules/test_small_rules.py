@@ -1,0 +1,102 @@
+"""Ageing, tolerance, duplicates and confidence."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docflow.rules.ageing import ageing, bucket
+from docflow.rules.confidence import record_confidence
+from docflow.rules.duplicates import payment_key
+from docflow.rules.tolerance import Tolerance
+from docflow.schema.receivables import OpenItem
+from docflow.schema.records import Equation, Evidence
+from tests.rules.worlds import TODAY, item, money
+
+
+@pytest.mark.parametrize(
+    ("days", "name"),
+    [
+        (-5, "current"),
+        (0, "current"),
+        (1, "days_1_30"),
+        (30, "days_1_30"),
+        (31, "days_31_60"),
+        (60, "days_31_60"),
+        (61, "days_61_90"),
+        (90, "days_61_90"),
+        (91, "days_91_on"),
+    ],
+)
+def test_buckets(days: int, name: str) -> None:
+    assert bucket(days) == name
+
+
+AGED = st.lists(
+    st.builds(
+        lambda cents, age, currency, on_account: item(
+            "X",
+            str(Decimal(-abs(cents) if on_account else cents).scaleb(-2)),
+            due=TODAY - dt.timedelta(days=age),
+            currency=currency,
+            kind="on_account" if on_account else "invoice",
+        ),
+        st.integers(-10_000, 10_000),
+        st.integers(-50, 200),
+        st.sampled_from(["EUR", "USD"]),
+        st.booleans(),
+    )
+)
+
+
+@given(AGED)
+def test_buckets_sum_to_what_is_outstanding_and_unapplied_stands_apart(items: list[OpenItem]) -> None:
+    for currency, found in ageing(items, TODAY).items():
+        mine = [x for x in items if x.currency == currency]
+        assert found.outstanding == sum((x.remaining for x in mine if x.kind != "on_account"), Decimal(0))
+        assert found.unapplied == -sum((x.remaining for x in mine if x.kind == "on_account"), Decimal(0))
+        assert found.unapplied >= 0
+        parts = found.model_dump(exclude={"unapplied"})
+        assert sum(parts.values(), Decimal(0)) == found.outstanding
+
+
+def test_a_tolerance_never_covers_what_either_limit_forbids() -> None:
+    some = Tolerance(percent=Decimal(1), amount=Decimal(5))
+    assert some.covers(money("5.00"), money("500.00"))
+    assert some.covers(money("-5.00"), money("-500.00"))
+    assert not some.covers(money("5.01"), money("5000.00"))
+    assert not some.covers(money("5.00"), money("499.99"))
+    assert Tolerance().covers(Decimal(0), Decimal(1))
+
+
+def test_the_key_of_a_payment_survives_rescanning_and_tells_payments_apart() -> None:
+    day = dt.date(2026, 5, 1)
+    key = payment_key("C-1", "ACH-0012", money("1480.00"), "EUR", day)
+    assert key == payment_key("C-1", "ach O0l2", money("1480"), "EUR", day)
+    others = [
+        payment_key("C-2", "ACH-0012", money("1480.00"), "EUR", day),
+        payment_key("C-1", "ACH-0013", money("1480.00"), "EUR", day),
+        payment_key("C-1", "ACH-0012", money("14800.00"), "EUR", day),
+        payment_key("C-1", "ACH-0012", money("1480.00"), "USD", day),
+        payment_key("C-1", "ACH-0012", money("1480.00"), "EUR", dt.date(2026, 5, 2)),
+        payment_key("C-1", None, money("1480.00"), "EUR", None),
+    ]
+    assert len({key, *others}) == 7
+
+
+def test_confidence_falls_with_doubt_and_rises_with_proof_and_people() -> None:
+    doubtful = {
+        "amount": Evidence(value="1", confidence=0.8),
+        "currency": Evidence(value="EUR", confidence=0.9),
+        "payer.address": Evidence(value="x", confidence=0.1),
+    }
+    holds = [Equation(equation="a = b", holds=True)]
+    fails = [*holds, Equation(equation="c = d", holds=False)]
+    assert record_confidence(doubtful, []) == 0.72
+    assert record_confidence(doubtful, fails) == 0.72
+    assert record_confidence(doubtful, holds) == pytest.approx(0.891)
+    typed = {path: one.model_copy(update={"method": "person"}) for path, one in doubtful.items()}
+    assert record_confidence(typed, []) == 1.0
+    assert record_confidence({}, []) == 1.0
