@@ -16,6 +16,7 @@ from extractors.remittance._labels import Pair
 from extractors.remittance._lines import PaidLine, TableReading
 from extractors.remittance._paper import Paper
 from extractors.remittance._parties import Candidate, parties_of
+from extractors.tables.find import naming_rivals
 from extractors.remittance._totals import chosen_total, row_choices, total_choices
 
 _SURE = 0.9
@@ -291,6 +292,9 @@ def _reading_doubts(draft: Draft, reading: TableReading) -> None:
     number = reading.table.number
     if number is None or not reading.table.columns[number].hits:
         draft.ask("The table has no header that says which column is the document number.")
+    elif rivals := naming_rivals(reading.table.columns, number):
+        names = [reading.table.columns[n].header for n in (number, *rivals)]
+        draft.ask("More than one column may be the document number: " + ", ".join(f'"{name}"' for name in names) + ".")
     for column, holds in reading.solution.column_totals.items():
         name = reading.table.columns[column].header or f"column {column + 1}"
         draft.proof.append(Equation(equation=f'sum of "{name}" = printed total', holds=holds))

@@ -111,7 +111,7 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
         head = next((n for n, word in enumerate(atom.words[:7]) if word.text.endswith(":")), None)
         if head is None:
             return None
-    hits = labels().prefix(atom.text)
+    hits = labels().prefix(atom.text) or _inner(atom)
     if not hits:
         return _sheet_label(atom, row, at)
     count = _word_count(atom, hits[0].end)
@@ -126,6 +126,22 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
     if rest is not None and not rest.text.strip(": "):
         rest = None
     return Label(hits, head, row, at, atom.x0, atom.words[max(0, count - 1)].x1, colon, rest)
+
+
+def _inner(atom: Atom) -> tuple[Hit, ...]:
+    """ "Our payment ref.": a known label after one unknown word, up to its end or its colon."""
+    end = next((n + 1 for n, word in enumerate(atom.words[:6]) if word.text.endswith(":")), len(atom.words))
+    head = " ".join(word.text for word in atom.words[:end])
+    words = normalise(head).split()
+    if not 2 <= len(words) <= 6:
+        return ()
+    for skipped in (1, 2):
+        if len(words) - skipped < 1 + (skipped > 1):
+            break
+        hits = labels().exact(" ".join(words[skipped:]))
+        if hits:
+            return tuple(hit._replace(weight=hit.weight * 0.8, end=len(words)) for hit in hits)
+    return ()
 
 
 def _to_colon(atom: Atom, count: int, hits: tuple[Hit, ...]) -> tuple[str, Atom | None, bool, tuple[Hit, ...]]:

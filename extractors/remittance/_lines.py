@@ -9,7 +9,7 @@ import numpy as np
 from docflow.schema.records import DocumentType
 from extractors.fields.references import clean, document_type_of
 from extractors.remittance._paper import Paper
-from extractors.remittance.proof import AmountColumn, Solution, solve
+from extractors.remittance.proof import AmountColumn, Problem, Solution, solve
 from extractors.tables import Atom, Column, Table, TableRow
 from extractors.tables.header import AMOUNT_ROLES
 
@@ -99,14 +99,15 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     positive = np.array(
         [any(c.cents[i] > 0 for c in amounts if "balance" not in c.weights) for i in range(len(rows))], bool
     )
-    solutions = solve(amounts, stated, credits & positive)
+    below = np.array([_below(paper, line, scale) for line in named], np.int64)
+    solutions = solve(Problem(amounts, stated, credits & positive, below))
     if not solutions:
         return None
     best = solutions[0]
     for i, line in enumerate(named):
         _fill(line, table, rows[i], best, i)
     others = [
-        s for s in solutions[1:] if s.proven == best.proven and s.score > best.score - 0.45 and not s.same_result(best)
+        s for s in solutions[1:] if s.score > best.score - 0.45 and not s.same_result(best)
     ]
     reading = TableReading(table, named, best, others, _totals(paper, table, best, scale), scale)
     reading.carried = _carried(paper, table, best, scale)
@@ -128,6 +129,16 @@ def _amount_columns(paper: Paper, table: Table, rows: Sequence[TableRow], scale:
             weights = {hit.target: hit.weight for hit in reversed(column.hits)}
             found.append(AmountColumn(n, cents, filled, weights, _column_totals(paper, table, n, scale)))
     return found
+
+
+def _below(paper: Paper, line: PaidLine, scale: int) -> int:
+    """Sum of the last amounts of the line's sub-lines."""
+    total = 0
+    for row in line.details:
+        money = [atom for atom in row.row.atoms if atom.kind == "money"]
+        reading = paper.amount(money[-1]) if money else None
+        total += _bounded(to_units(reading.value, scale)) if reading else 0
+    return total
 
 
 def _bounded(units: int) -> int:

@@ -9,10 +9,15 @@ from docflow.schema.place import Page, Pages
 from docflow.schema.records import Evidence
 from extractors.fields.amounts import AmountReading, Convention, amount_candidates, convention_of, parse_amount
 from extractors.fields.dates import DateOrder, DateReading, order_of, parse_date
-from extractors.fields.lexicon import language_of
+from extractors.fields.lexicon import Hit, labels, language_of
 from extractors.tables import Atom, Row, Table, find_tables, rows_of
 from extractors.tables.model import box_of
 
+_DIGIT = re.compile(r"\d+")
+_PAYING_LABELS = frozenset(
+    ("payment_reference", "cheque_number", "advice_number", "payment_date", "payment_method", "vendor_number", "customer_number", "payer", "payee", "currency")
+)
+_BRACKETS = re.compile(r"^\(([^()]*)\)\s*([A-Z$€£¥][^()]{0,4})$")
 _SIMPLE = re.compile(r"-?[\d.,]*[.,]\d\d$")
 
 
@@ -26,6 +31,8 @@ class Paper:
     convention: Convention
     order: DateOrder
     language: str | None
+    order_guessed: bool = False
+    """Day and month are told apart only by the country or currency that the document shows."""
     _amounts: dict[str, AmountReading | None] = field(default_factory=dict)
 
     def amount(self, atom: Atom) -> AmountReading | None:
@@ -33,7 +40,7 @@ class Paper:
         text = atom.text
         if text in self._amounts:
             return self._amounts[text]
-        reading = self._simple(text) or parse_amount(text, self.convention)
+        reading = self._simple(text) or parse_amount(_BRACKETS.sub(r"(\1 \2)", text), self.convention)
         if reading is None:
             reading = next(iter(amount_candidates(text, self.convention)), None)
         self._amounts[text] = reading
@@ -49,8 +56,11 @@ class Paper:
         return AmountReading(Decimal(f"{whole or '0'}.{text[-2:]}"), decimals=2) if digits.isdigit() else None
 
     def day(self, atom: Atom) -> DateReading | None:
-        """The atom as a date."""
-        return parse_date(atom.text, self.order)
+        """The atom as a date; ambiguous where day and month may be swapped and nothing printed decides."""
+        reading = parse_date(atom.text, self.order)
+        if reading and self.order_guessed and _swappable(atom.text):
+            return reading._replace(ambiguous=True)
+        return reading
 
     def page(self, row_page: int) -> Page:
         """The page with this index."""
@@ -70,15 +80,49 @@ class Paper:
         )  # fmt: skip
 
 
+def _swappable(text: str) -> bool:
+    """Whether the text is another date with day and month the other way round."""
+    reading = parse_date(text, None)
+    return reading is not None and reading.ambiguous
+
+
+def usual_dates(texts: Sequence[str]) -> list[str]:
+    """The numeric dates written the way most are: a sort code like 20-11-34 between 10/31/25s says nothing."""
+    shapes = [_DIGIT.sub("", text)[:1] for text in texts]
+    numeric = [shape for shape in shapes if shape in ("/", "-", ".")]
+    if not numeric:
+        return list(texts)
+    usual = max(set(numeric), key=lambda shape: (numeric.count(shape), shape))
+    return [text for text, shape in zip(texts, shapes, strict=True) if shape == usual]
+
+
+def is_grid(table: Table, tables: Sequence[Table]) -> bool:
+    """A row of labels over a row of values that speaks of the payment, not of paid documents."""
+    if len(table.lines) > 3 or len(table.rows) > 8:
+        return False
+    about = [labels().exact(column.header) for column in table.columns]
+    paying = sum(any(h.target in _PAYING_LABELS and h.weight >= 0.9 for h in hits) for hits in about)
+    naming = max((c.weight("document_number") for c in table.columns), default=0.0)
+    surely = any(c.weight("document_number") >= 0.9 and not _names_payment(hits) for c, hits in zip(table.columns, about, strict=True))
+    return paying > (len(table.lines) > 1) and not surely and (naming < 0.9 or any(other is not table for other in tables))
+
+
+def _names_payment(hits: Sequence[Hit]) -> bool:
+    return any(hit.target in _PAYING_LABELS and hit.weight >= 0.5 for hit in hits)
+
+
 def paper_of(pages: Pages) -> Paper:
     """Read the layout once."""
     rows = rows_of(pages)
     tables = find_tables(pages, rows)
+    tables = [table for table in tables if not is_grid(table, tables)]
     atoms = [atom for page in rows for row in page for atom in row.atoms]
     language = pages.language or language_of(" ".join(a.text for a in atoms if a.kind == "text")[:6000])
     convention = convention_of((atom.text for atom in atoms if atom.kind == "money"), language)
-    dates = [atom.text for atom in atoms if atom.kind == "date"]
+    dates = usual_dates([atom.text for atom in atoms if atom.kind == "date"])
     places = [row.text for page in rows[:1] for row in page[:25]] + [
         row.text for page in rows[-1:] for row in page[-6:]
     ]
-    return Paper(pages, rows, tables, convention, order_of([*dates, *places], language), language)
+    order = order_of(dates, language)
+    guessed = order is DateOrder.UNKNOWN
+    return Paper(pages, rows, tables, convention, order_of(places, language) if guessed else order, language, guessed)

@@ -65,6 +65,9 @@ def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> tuple[list[
     body = median([size_of(a) for rows in paper.rows[:1] for row in rows for a in row.atoms] or [10.0])
     taken = [c.name for c in payers + payees]
     _place_blocks(paper, blocks, body, payers, payees, taken)
+    if any(pair.weight("payer") > 0.9 or pair.weight("payee") > 0.9 for pair in pairs) and not taken:
+        for candidate in payers:
+            candidate.weight -= 0.25  # The parties are labelled, but their names were not understood.
     payers += list(_sender_lines(paper)) + list(_signatures(paper))
     _support(paper, payers, payees, hints)
     return _ranked(payers), _ranked(payees)
@@ -77,22 +80,35 @@ def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candi
         weight = pair.weight(field)
         if weight <= 0.3 or pair.value.kind not in ("text", "code"):
             continue
-        name = clean_name(pair.value.text)
+        value = _first_of_block(paper, pair)
+        name = clean_name(value.text)
         shape = looks_like_company(name)
         if (
             len(name) < 2
             or not any(c.isalpha() for c in name)
             or (labels().exact(name) and shape < 0.6)
-            or looks_like_address(name)
+            or (looks_like_address(name) and shape < 0.6)
         ):
             continue
         if not pair.label.colon and shape < 0.5 and weight < 0.75:
             continue
         worth = weight * (0.75 + 0.25 * shape)
-        candidate = Candidate(name, worth, (pair.value,), pair.row.page, "label")
+        candidate = Candidate(name, worth, (value,), pair.row.page, "label")
         by_label.setdefault(id(pair.label), []).append(candidate)
     for found in by_label.values():
         yield max(found, key=lambda c: c.weight)
+
+
+def _first_of_block(paper: Paper, pair: Pair) -> Atom:
+    """The name above an address line that happens to stand beside the label."""
+    if pair.relation != "right" or not looks_like_address(pair.value.text):
+        return pair.value
+    rows = paper.rows[pair.row.page]
+    for row in reversed(rows[: rows.index(pair.row)][-2:]):
+        for atom in row.atoms:
+            if abs(atom.x0 - pair.value.x0) < 3 and pair.row.y0 - row.y1 < 0.75 * row.em and atom.kind == "text":
+                return atom
+    return pair.value
 
 
 def clean_name(text: str) -> str:
@@ -155,7 +171,8 @@ def _place_blocks(
     letter = _letterhead(heads, body, known, taken)
     if letter is not None:
         block, candidate = letter
-        candidate.weight = 0.72 + (0.08 if block.size > 1.15 * body else 0.0)
+        shaped = looks_like_company(candidate.name) >= 0.6 or block.addressed
+        candidate.weight = 0.35 + 0.37 * shaped + (0.08 if block.size > 1.15 * body else 0.0)
         payers.append(candidate)
     for block, candidate in heads:
         if letter is not None and (block is letter[0] or same_party(candidate.name, letter[1].name) > 0.85):
@@ -173,6 +190,8 @@ def _name_in(block: Block) -> Candidate | None:
         if _is_title(text) or not any(c.isalpha() for c in text) or len(text) > 70:
             continue
         hits = labels().exact(text)
+        if set(normalise(text).split()) & set(_CLOSINGS):
+            return None
         if hits or text.endswith(":") or labels().prefix(text) and ":" in text:
             return None
         shape = looks_like_company(text)
@@ -192,8 +211,9 @@ def _letterhead(
     free = [(b, c) for b, c in heads if not any(same_party(c.name, name) > 0.85 for name in payees)]
     if not free:
         return None
-    big = [(b, c) for b, c in free if b.size > 1.15 * body]
-    return min(big or free, key=lambda pair: (pair[0].top, pair[0].lines[0][0].x0))
+    shaped = [(b, c) for b, c in free if looks_like_company(c.name) >= 0.6 or b.addressed] or free
+    big = [(b, c) for b, c in shaped if b.size > 1.15 * body]
+    return min(big or shaped, key=lambda pair: (pair[0].top, pair[0].lines[0][0].x0))
 
 
 def _sender_lines(paper: Paper) -> Iterator[Candidate]:

@@ -7,6 +7,7 @@ gross - discount - deduction = paid on each line and sum(paid) = total. All in i
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,7 +67,8 @@ class Solution:
         """Header's word, lines that hold, totals that agree."""
         lines = float(self.holds[self.checked].mean()) if self.checked.any() else 0.0
         total = 2.0 if self.total_holds else -0.5 if self.total_holds is False else 0.0
-        return self.prior + 2.5 * lines + total + 0.25 * sum(1 if ok else -1 for ok in self.column_totals.values())
+        columns = 0.25 * sum(1 if ok else -1 for ok in self.column_totals.values())
+        return self.prior + 2.5 * lines + total + columns + (1.0 if self.proven else 0.0)
 
     def same_result(self, other: "Solution") -> bool:
         """Whether both give the same lines."""
@@ -75,28 +77,34 @@ class Solution:
         return all(np.array_equal(a, b) for a, b in zip(mine, others, strict=True))
 
 
-def solve(
-    columns: Sequence[AmountColumn], stated: Sequence[int], credits: NDArray[np.bool_] | None = None
-) -> list[Solution]:
-    """Sensible solutions, best first. `stated`: totals printed elsewhere; `credits`: lines that say they are credits."""
-    if not columns or not len(columns[0].cents):
+class Problem(NamedTuple):
+    """What the columns are measured against."""
+
+    columns: Sequence[AmountColumn]
+    stated: Sequence[int]
+    """Totals printed outside the table."""
+    credits: NDArray[np.bool_]
+    """Lines that call themselves credits though printed positive."""
+    below: Cents
+    """What the sub-lines under each line say, 0 where there are none."""
+
+
+def solve(problem: Problem) -> list[Solution]:
+    """Sensible solutions, best first."""
+    if not problem.columns or not len(problem.below):
         return []
-    found = _try(columns, stated, credits, generous=False)
+    found = _try(problem, generous=False)
     if not any(solution.proven for solution in found):
-        found += _try(columns, stated, credits, generous=True)
-    return sorted(found, key=lambda solution: (-solution.proven, -solution.score))
+        found += _try(problem, generous=True)
+    return sorted(found, key=lambda solution: -solution.score)
 
 
-def _try(
-    columns: Sequence[AmountColumn], stated: Sequence[int], credits: NDArray[np.bool_] | None, *, generous: bool
-) -> list[Solution]:
-    found: list[Solution] = []
-    for roles in _assignments(columns, generous):
-        for flip in (False, True) if credits is not None and credits.any() else (False,):
-            solution = _evaluate(columns, roles, stated, credits if flip else None)
-            if solution is not None:
-                found.append(solution)
-    return found
+def _try(problem: Problem, *, generous: bool) -> list[Solution]:
+    turns = (None, problem.credits) if problem.credits.any() else (None,)
+    found = [
+        _evaluate(problem, roles, turn) for roles in _assignments(problem.columns, generous) for turn in turns
+    ]
+    return [solution for solution in found if solution is not None]
 
 
 def _assignments(columns: Sequence[AmountColumn], generous: bool) -> Iterator[tuple[str, ...]]:
@@ -135,20 +143,19 @@ def _prior(column: AmountColumn, role: str) -> float:
     return 0.05 - known * (0.9 if role == "ignore" else 0.7)
 
 
-def _evaluate(
-    columns: Sequence[AmountColumn], roles: tuple[str, ...], stated: Sequence[int], flip: NDArray[np.bool_] | None
-) -> Solution | None:
+def _evaluate(problem: Problem, roles: tuple[str, ...], turn: NDArray[np.bool_] | None) -> Solution | None:
+    """The best choice of signs for this assignment. `turn`: lines to negate."""
+    columns = problem.columns
     by_role = dict(zip(roles, columns, strict=True))
-    gross, paid = by_role.get("gross_amount"), by_role.get("paid_amount")
     reducing = [(role, column) for role, column in zip(roles, columns, strict=True) if role in REDUCING]
     prior = sum(_prior(column, role) for role, column in zip(roles, columns, strict=True))
     best: Solution | None = None
     for signs in product(_SIGNS, repeat=len(reducing)):
-        solution = _with_signs(gross, paid, reducing, signs, stated, flip)
+        solution = _with_signs(by_role.get("gross_amount"), by_role.get("paid_amount"), reducing, signs, problem, turn)
         solution.roles = {column.index: role for role, column in zip(roles, columns, strict=True)}
-        solution.prior = prior + _sign_prior(reducing, signs, flip)
+        solution.prior = prior + _sign_prior(reducing, signs, turn)
         solution.column_totals = {c.index: int(c.cents.sum()) in c.totals for c in columns if c.totals}
-        if best is None or (solution.proven, solution.score) > (best.proven, best.score):
+        if best is None or solution.score > best.score:
             best = solution
     return best
 
@@ -166,7 +173,7 @@ def _sign_prior(
 
 def _with_signs(
     gross: AmountColumn | None, paid: AmountColumn | None, reducing: Sequence[tuple[str, AmountColumn]], signs: Sequence[int],
-    stated: Sequence[int], flip: NDArray[np.bool_] | None,
+    problem: Problem, flip: NDArray[np.bool_] | None,
 ) -> Solution:  # fmt: skip
     some = gross or paid
     assert some is not None
@@ -182,8 +189,9 @@ def _with_signs(
         parts = {role: part * turn for role, part in parts.items()}
         off = off * turn
     checked = gross.filled & paid.filled if gross and paid else np.zeros(len(g), bool)
-    holds = g - off == p
-    totals = {*stated, *(paid.totals if paid else gross.totals if gross and not reducing else ())}
+    gap = np.abs(g - off - p)
+    holds = (gap == 0) | ((gap == np.abs(problem.below)) & (gap > 0))
+    totals = {*problem.stated, *(paid.totals if paid else gross.totals if gross and not reducing else ())}
     total_holds = int(p.sum()) in totals if totals else None
     return Solution(
         {}, g, parts["discount_amount"], parts["deduction_amount"], parts["withholding_amount"], p, checked, holds, total_holds,

@@ -70,7 +70,7 @@ def _integer_or_code(text: str) -> Kind:
     letters = re.sub(r"[^A-Za-z]", "", text)
     if letters and letters not in ("CR", "DR", "Cr", "Dr", "cr", "dr") and not _is_currency(letters):
         return "code"
-    if not letters and text[-1] in "-–—" and len(text) > 8 or text[0] in "*#=":
+    if not letters and text[-1] in "-–—" and len(text) > 8 or text[0] in "*#=+":
         return "code"
     return "money"
 
@@ -144,7 +144,7 @@ def _gap(words: Sequence[Word], at: int) -> float:
 
 def _before(words: Sequence[Word], kinds: list[Kind], at: int, em: float) -> int:
     """Where the number starts that this currency or sign stands before; `at` where there is none."""
-    end, reach = at, 1.2 * em
+    end, reach = at, (1.2 if kinds[at] == "currency" else 0.6) * em
     while end < len(words) and (kinds[end] == "currency" or words[end].text in _SIGNS_BEFORE):
         if not words[end].text[-1].isalpha() and kinds[end] == "currency":
             reach = 9 * em  # "$" stands at the left edge of a cell whose number is set right
@@ -156,7 +156,7 @@ def _before(words: Sequence[Word], kinds: list[Kind], at: int, em: float) -> int
 
 def _money_end(words: Sequence[Word], kinds: list[Kind], at: int, em: float, phrase_gap: float) -> int:
     """End of the amount that starts at this number: digit groups, sign and currency after it."""
-    end = _grouped_end(words, kinds, at, min(phrase_gap, 0.5 * em))
+    end = _grouped_end(words, kinds, at, phrase_gap)
     while end < len(words) and _gap(words, end) <= max(phrase_gap, 0.75 * em):
         if words[end].text not in _SIGNS_AFTER and (kinds[end] != "currency" or _starts_number(words, kinds, end)):
             break

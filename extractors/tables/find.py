@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from docflow.schema.place import Pages
-from extractors.fields.lexicon import Hit, carried, totals
+from extractors.fields.lexicon import Hit, carried, labels, normalise, totals
 from extractors.tables.columns import assign, columns_of
 from extractors.tables.header import AMOUNT_ROLES, NAMING_ROLES, labelled, may_be_header, score, single_score
 from extractors.tables.model import Column, Row, RowKind, Table, TableRow
@@ -12,6 +12,14 @@ from extractors.tables.rows import rows_of
 _ANCHOR = 1.0
 """Weight of known header phrases that makes a row worth trying as a header."""
 _ACCEPT = 1.2
+# The payer writes the advice: "your" documents are the supplier's, "our" documents the payer's own.
+_YOURS = frozenset(
+    "your yr supplier vendor external ext ihr ihre lieferant lieferanten extern externe votre vos fournisseur su sus proveedor"
+    " vs vostro vostra fornitore uw leverancier leveranciers vosso vossa seu sua fornecedor invoice".split()
+)
+_OURS = frozenset(
+    "our internal unser unsere interne intern notre interne nuestro nuestra interno interna nostro nostra ns ons onze intern nosso nossa".split()
+)
 _NAMING = {"document_number": 1.0, "our_number": 0.6, "purchase_order": 0.45}
 
 
@@ -75,7 +83,7 @@ def _table(rows: Sequence[Row], start: int, stop: int, body: Sequence[Row]) -> T
             if bottom - top > 4:
                 continue
             tried = labelled(columns, rows[top:bottom])
-            worth = score(tried) - 0.05 * (bottom - top)
+            worth = score(tried) - 0.05 * (bottom - top) - 0.8 * (stop - bottom)
             if best is None or worth > best[0]:
                 best = (worth, top, bottom, tried)
     if best is None or best[0] < _ACCEPT or not _sensible(best[3]):
@@ -108,7 +116,7 @@ def naming_column(columns: Sequence[Column]) -> int | None:
     for n, column in enumerate(columns):
         if column.kind in ("money", "date", "percent"):
             continue
-        worth = max((hit.weight * _NAMING.get(hit.target, 0.0) for hit in column.hits), default=0.0)
+        worth = naming_weight(column)
         if worth > best:
             best, where = worth, n
     if where is None:
@@ -116,20 +124,57 @@ def naming_column(columns: Sequence[Column]) -> int | None:
     return where
 
 
+def naming_weight(column: Column) -> float:
+    """How surely a column names the supplier's documents: "your invoice" says more than "document"."""
+    best = max((hit.weight * _NAMING.get(hit.target, 0.0) for hit in column.hits), default=0.0)
+    if best < 0.5:
+        return best
+    invoice = max((hit.weight for hit in labels().exact(column.header) if hit.target == "invoice_number"), default=0.0)
+    words = set(normalise(column.header).split())
+    return best + 0.3 * invoice + 0.4 * bool(words & _YOURS) - 0.5 * bool(words & _OURS)
+
+
+def naming_rivals(columns: Sequence[Column], number: int) -> list[int]:
+    """Other columns whose headers claim about as surely to name the documents."""
+    worth = naming_weight(columns[number])
+    return [
+        n
+        for n, column in enumerate(columns)
+        if n != number and column.kind in ("code", "integer", "text") and 0.5 <= naming_weight(column) > worth - 0.15
+    ]
+
+
 def _data_rows(body: Sequence[Row]) -> list[Row]:
     """Rows with an amount and something else, sums aside."""
     rows = [row for row in body if row.has_money and len(row.atoms) > 1 and not label_of(row)]
     if rows:
-        return rows
+        return _regular(rows)
     return [row for row in body if sum(a.kind in ("integer", "code") for a in row.atoms) > 1 and not label_of(row)]
+
+
+def _regular(rows: list[Row]) -> list[Row]:
+    """Without the stray rows far below that look like none above: a footer with numbers in it."""
+    known: set[tuple[str, ...]] = set()
+    for n, row in enumerate(rows):
+        shape = tuple(sorted({atom.kind for atom in row.atoms}))
+        if n and row.y0 - rows[n - 1].y1 > 6 * row.em and shape not in known:
+            return rows[:n]
+        known.add(shape)
+    return rows
 
 
 def label_of(row: Row) -> tuple[Hit, ...]:
     """Hits of a total or carried-forward phrase that opens the row's first text."""
     for atom in row.atoms[:4]:
         if atom.kind in ("text", "code"):
-            return totals().prefix(atom.text) or carried().prefix(atom.text)
+            hits = totals().prefix(atom.text) or carried().prefix(atom.text)
+            return hits or _total_label(atom.text)
     return ()
+
+
+def _total_label(text: str) -> tuple[Hit, ...]:
+    """ "Amount transferred: EUR 5.00" under a table is its total as well."""
+    return tuple(hit._replace(target="total") for hit in labels().prefix(text) if hit.target == "total_amount" and hit.weight >= 0.7)
 
 
 def _fill(table: Table, rows: Sequence[Row], top: float | None = None) -> bool:

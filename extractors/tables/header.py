@@ -61,7 +61,7 @@ def score(columns: Sequence[Column]) -> float:
     """How much sense the headers make: known phrases count, unknown words cost a little."""
     total = 0.0
     for column in columns:
-        best = max((hit.weight for hit in column.hits), default=0.0)
+        best = max((hit.weight + 0.25 * (hit.end - hit.start - 1) for hit in column.hits), default=0.0)
         total += best if best else (-0.3 if column.header else 0.0)
     return total
 

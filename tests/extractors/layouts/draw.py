@@ -267,6 +267,9 @@ def _draw_pairs(rng: random.Random, paper: Paper, pairs: list[tuple[str, str]], 
     bold = rng.random() < 0.4
     if form == "grid":
         per = rng.choice([2, 3, 4])
+        widest = max(paper.measure(text) for pair in pairs for text in pair) + 8
+        while per > 1 and (style.width - 2 * style.margin) / per < widest:
+            per -= 1
         width = (style.width - 2 * style.margin) / per
         for start in range(0, len(pairs), per):
             paper.y += style.size * 1.6
@@ -299,7 +302,7 @@ def _columns(rng: random.Random, pay: Payment, style: Style) -> tuple[list[Colum
     words = pay.phrases
     discounts = any(line.discount for line in pay.lines)
     deductions = any(line.deduction for line in pay.lines)
-    credits = any(line.gross < 0 for line in pay.lines)
+    refunds = any(line.gross < 0 for line in pay.lines)
     mode = "column"
     if deductions:
         mode = rng.choice(["column", "column", "sub", "withholding"])
@@ -334,7 +337,7 @@ def _columns(rng: random.Random, pay: Payment, style: Style) -> tuple[list[Colum
                     role, pick(key), cell, rng.choice(["left", "left", "right"]) if role != "description" else "left"
                 )
             )
-    if credits or rng.random() < 0.15:
+    if refunds or rng.random() < 0.15:
         names = {"invoice": pick("invoice"), "credit_memo": pick("credit")}
         columns.append(Column("type", pick("kind"), lambda line: names[line.kind], "left"))
     rng.shuffle(columns)
@@ -405,7 +408,7 @@ def _place(rng: random.Random, paper: Paper, pay: Payment, columns: list[Column]
                 else 0,
             )
     room = style.width - 2 * style.margin - sum(c.width for c in columns)
-    least = style.size * 0.45
+    least = max(style.size * 0.45, 1.7 * paper.measure(" "))
     if room < least * (len(columns) - 1):
         return False
     gap = min(room / max(1, len(columns) - 1), rng.choice([least, 8, 14, 25, 60]))

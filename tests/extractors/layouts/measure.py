@@ -25,7 +25,7 @@ def main() -> None:
     parser.add_argument("--languages", default="", help="only these, as in deu,eng")
     options = parser.parse_args()
     start, _, stop = options.seeds.partition(":")
-    seeds = [seed for seed in range(int(start), int(stop or int(start) + 1))]
+    seeds = range(int(start), int(stop or int(start) + 1))
     cases = [
         case
         for case in map(make, seeds)
