@@ -7,14 +7,18 @@ from pydantic import ValidationError
 
 from docflow.errors import Quarantine
 from docflow.files import Files
+from docflow.mail.message import is_mail
 from docflow.schema.documents import Document, NewDocument, Task
+from docflow.schema.mail import Message
 from docflow.schema.place import Pages
-from docflow.schema.records import Extraction, Kind
+from docflow.schema.records import Extraction, Kind, Other
 from docflow.schema.states import DocumentState, QuarantineCode, Step
 from docflow.store import Tx
 from extractors import registry
 from extractors.contract import Hints
-from workers.sandbox import Answer, Sandbox
+from workers import ingest
+from workers.read import read_document
+from workers.sandbox import Answer, Runner
 from workers.workshop import Workshop
 
 
@@ -73,7 +77,7 @@ def _divide(tx: Tx, document: Document, found: list[Extraction]) -> list[str]:
     return tasks
 
 
-def records_of(sandbox: Sandbox, pages: bytes, hints: Hints) -> list[Extraction]:
+def records_of(sandbox: Runner, pages: bytes, hints: Hints) -> list[Extraction]:
     """All records on the pages (JSON of Pages); at least one. What the child says is checked like any foreign input."""
     answer = sandbox.run("workers.extract:extract_job", pages, {"hints": hints.model_dump(mode="json")})
     try:
@@ -89,6 +93,52 @@ def extract_job(data: bytes, options: Mapping[str, Any]) -> Answer:
     return Answer({"records": [record.model_dump(mode="json") for record in found]}, [])
 
 
+def records_in_file(sandbox: Runner, name: str, data: bytes) -> tuple[list[Extraction], bool]:
+    """(records, whether all of it could be read) of a file, or of a mail with all its papers.
+
+    A paper that cannot be read gives a record of kind `other` with the reason; the others still count.
+    """
+    if not is_mail(data):
+        return _records_of_paper(sandbox, name, data, Hints(name=name))
+    answer = sandbox.run("workers.ingest:split_job", data)
+    message = Message.model_validate(answer.value["message"])
+    papers = [(part["name"], blob) for part, blob in zip(answer.value["parts"], answer.blobs, strict=True)]
+    if answer.value["has_text"]:
+        papers.insert(0, ("mail text", data))
+    found: list[Extraction] = []
+    readable = True
+    for part, blob in papers:
+        records, read = _records_of_paper(sandbox, part, blob, hints_of_mail(message, part))
+        found += records
+        readable &= read
+    return [record for record in found if not is_cover_note(record)] or found[:1], readable
+
+
+def hints_of_mail(message: Message, name: str) -> Hints:
+    """What the mail says about the papers in it."""
+    signs = ingest.hints_of(message)
+    return Hints(
+        name=name,
+        sender=message.sender,
+        subject=message.subject,
+        auto_generated=signs.get("auto_generated") == "yes",
+        bulk=signs.get("bulk") == "yes",
+    )
+
+
+def _records_of_paper(sandbox: Runner, name: str, data: bytes, hints: Hints) -> tuple[list[Extraction], bool]:
+    try:
+        pages = read_document(sandbox, data, name)
+        return records_of(sandbox, pages.model_dump_json().encode(), hints), True
+    except Quarantine as problem:
+        return [unreadable(str(problem))], False
+
+
+def unreadable(reason: str) -> Extraction:
+    """What stands for a paper that could not be read."""
+    return Extraction(kind=Kind.OTHER, confidence=0.0, review=(reason,), record=Other(subtype="unreadable"))
+
+
 def is_cover_note(extraction: Extraction) -> bool:
-    """Whether it only points at its attachments, or is empty: beside other papers of the same mail it adds nothing."""
-    return extraction.kind is Kind.OTHER and getattr(extraction.record, "subtype", "") == "cover_note"
+    """Whether it only points at its attachments: beside other papers of the same mail it adds nothing."""
+    return isinstance(extraction.record, Other) and extraction.record.subtype == "cover_note"

@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from docflow.errors import DocflowError
-from docflow.schema.records import Extraction, Kind, Other
-from workers.extract import records_in_file
+from docflow.schema.records import Extraction
+from workers.extract import records_in_file, unreadable
 from workers.sandbox import Sandbox
 
 
@@ -33,13 +33,9 @@ def _read(sandbox: Sandbox, file: Path) -> tuple[list[Extraction], bool]:
     try:
         return records_in_file(sandbox, file.name, file.read_bytes())
     except OSError as error:
-        return [_unreadable(f"{file} cannot be opened: {error.strerror or error}.")], False
+        return [unreadable(f"{file} cannot be opened: {error.strerror or error}.")], False
     except DocflowError as error:
-        return [_unreadable(str(error))], False
-
-
-def _unreadable(reason: str) -> Extraction:
-    return Extraction(kind=Kind.OTHER, confidence=0.0, review=(reason,), record=Other(subtype="unreadable"))
+        return [unreadable(str(error))], False
 
 
 def _lines(file: Path, found: list[Extraction]) -> Iterator[str]:
