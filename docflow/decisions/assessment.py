@@ -1,0 +1,114 @@
+"""How a document's record would be applied, against customers and open items as they are now."""
+
+import datetime as dt
+
+from docflow.rules import corrections, keys, payer
+from docflow.rules.matching import match_lines
+from docflow.rules.policy import Policy
+from docflow.rules.routing import route
+from docflow.rules.sender import suspicions
+from docflow.schema.documents import Document
+from docflow.schema.receivables import Application, OpenItem, PayerMatch
+from docflow.schema.records import Extraction, Remittance
+from docflow.schema.states import DocumentState
+from docflow.store import Tx
+
+_ON_THE_WAY = frozenset({DocumentState.RECEIVED, DocumentState.READING, DocumentState.EXTRACTED})
+
+
+def assess(tx: Tx, document: Document, policy: Policy, today: dt.date) -> Application:
+    """What each line of a remittance would settle, and everything that speaks against approving it by machine.
+
+    Open items count with what remains after all approved payments, posted or not. Nothing is written.
+    """
+    extraction, record = remittance_of(document)
+    directory = payer.Directory(tx.customers.all())
+    found = _payer(extraction, record, directory, document.sender)
+    items = _candidates(tx, record, found)
+    if found.customer is None:
+        found = payer.by_documents(record, items, directory, found)
+        items = _candidates(tx, record, found)
+    lines = match_lines(
+        record,
+        found,
+        items,
+        policy.tolerance,
+        today,
+        recognised=_recognised(extraction),
+        choices=corrections.items_chosen(extraction),
+    )
+    customer = directory.customers.get(found.customer or "")
+    doubts = suspicions(
+        document.sender,
+        document.hints,
+        known_domains=directory.domains,
+        customer_domains=customer.email_domains if customer else (),
+        own_domains=policy.own_domains,
+        authentication_server=policy.authentication_server,
+    )
+    twins = (twin.label for twin in same_payment(tx, document, record, found))
+    return route(extraction, found, lines, policy, today=today, suspicions=doubts, duplicates=twins)
+
+
+def remittance_of(document: Document) -> tuple[Extraction, Remittance]:
+    """The extraction and its remittance; only documents that are one may be asked."""
+    assert document.extraction is not None
+    assert isinstance(document.extraction.record, Remittance)
+    return document.extraction, document.extraction.record
+
+
+def same_payment(tx: Tx, document: Document, record: Remittance, found: PayerMatch) -> list[Document]:
+    """Documents before this one that announce the same payment (PROMISES: A48), oldest first.
+
+    Of two that arrive at the same time the older is the original, so that they do not hold back each other.
+    """
+    if record.amount is None:
+        return []
+    twins: dict[str, Document] = {}
+    for name in (found.customer, record.payer.name):
+        if name:
+            reference = record.payment_reference or record.advice_number or ""
+            same = tx.documents.same_payment(
+                name, reference, record.amount, record.currency, record.payment_date, not_id=document.id
+            )
+            twins |= {twin.id: twin for twin in same}
+    older = (t for t in twins.values() if t.state not in _ON_THE_WAY or t.id < document.id)
+    return sorted(older, key=lambda twin: twin.id)
+
+
+def materially_equal(one: Application, other: Application) -> bool:
+    """Whether two applications move the same money: what a person has seen is still so."""
+    return _moved(one) == _moved(other)
+
+
+def _moved(application: Application) -> tuple[object, ...]:
+    lines = tuple(match.model_dump(exclude={"reasons", "certain"}) for match in application.lines)
+    return application.payer.customer, application.currency, application.amount, application.unapplied, lines
+
+
+def _payer(extraction: Extraction, record: Remittance, directory: payer.Directory, sender: str) -> PayerMatch:
+    ref = corrections.customer_chosen(extraction)
+    if ref and ref in directory.customers:
+        return payer.chosen(directory.customers[ref])
+    return payer.identify(record, directory, sender)
+
+
+def _candidates(tx: Tx, record: Remittance, found: PayerMatch) -> list[OpenItem]:
+    """The payer's open items, and everybody's that the printed numbers and orders might mean."""
+    numbers = [line.document_number for line in record.lines if line.document_number]
+    orders = {line.purchase_order for line in record.lines if line.purchase_order}
+    items = tx.open_items.by_folded([keys.folded(number) for number in numbers])
+    for order in sorted(orders):
+        items += tx.open_items.by_purchase_order(order)
+    if found.customer:
+        items += tx.open_items.by_customer(found.customer)
+    return list({item.ref: item for item in items}.values())
+
+
+def _recognised(extraction: Extraction) -> set[int]:
+    """Indexes of the lines whose document number was read by OCR."""
+    return {
+        int(path.split(".")[1])
+        for path, evidence in extraction.fields.items()
+        if path.startswith("lines.") and path.endswith(".document_number") and evidence.method == "ocr"
+    }

@@ -1,0 +1,145 @@
+"""What the machine decides by itself about a document that was just extracted: only what is proven."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from docflow.decisions import people
+from docflow.decisions.approval import book
+from docflow.decisions.assessment import assess, same_payment
+from docflow.decisions.trail import note
+from docflow.rules import payer
+from docflow.rules.policy import Policy
+from docflow.schema.documents import Document
+from docflow.schema.receivables import Application, Certainty
+from docflow.schema.records import Dispute, Extraction, Kind, Other, Remittance
+from docflow.schema.states import DocumentState
+from docflow.store import Tx
+
+_NOBODY_NEEDS = {
+    "auto_reply": "An automatic reply.",
+    "newsletter": "A newsletter.",
+    "cover_note": "A cover note; what it covers is a document of its own.",
+}
+_DANGEROUS = {
+    "bank_detail_change": "It speaks of new bank details: call the sender by a number you know before you believe it.",
+    "phishing": "It looks like fraud: do not answer it, open no link, and tell whoever looks after security.",
+}
+_TO_A_PERSON = {
+    Kind.INVOICE: "It is an invoice, not a payment; say whether it is disputed or does not belong here.",
+    Kind.BANK_STATEMENT: "It is a bank statement; apply its receipts by hand, or mark it as no remittance.",
+    Kind.OTHER: "It is not clear what this is; choose its kind, or mark it as no remittance.",
+}
+
+
+def settle_automatically(tx: Tx, document: Document, policy: Policy, today: dt.date) -> Document:
+    """Approves, files, sets aside or sends to a person a document that was just extracted; any other is left alone.
+
+    What a person has decided about is never decided again by the machine.
+    """
+    if document.state is not DocumentState.EXTRACTED or document.extraction is None:
+        return document
+    if people.touched_by_person(tx.decisions.of(document.id)):
+        return _to_person(tx, document, ("A person has decided about it before.",))
+    record = document.extraction.record
+    if isinstance(record, Remittance):
+        return _settle_remittance(tx, document, record, policy, today)
+    if isinstance(record, Dispute):
+        return _file_if_complete(tx, document, document.extraction, policy)
+    if isinstance(record, Other):
+        return _set_aside(tx, document, document.extraction, record, policy)
+    return _to_person(tx, document, (_TO_A_PERSON[document.extraction.kind], *document.extraction.review))
+
+
+def file(tx: Tx, document: Document, dispute: Dispute, customer: str | None, actor: str) -> Document:
+    """Records a dispute so that it is tracked; nothing is posted."""
+    tx.disputes.add(document_id=document.id, line=-1, customer=customer, source="document", dispute=dispute)
+    note(tx, document, actor, "file_dispute", {"customer": customer})
+    reason = f"Recorded as a dispute by {actor}."
+    return tx.documents.move(document.id, document.version, DocumentState.FILED, reason=reason, customer=customer)
+
+
+def _settle_remittance(tx: Tx, document: Document, record: Remittance, policy: Policy, today: dt.date) -> Document:
+    application = assess(tx, document, policy, today)
+    if application.payer.customer:
+        # Nobody else may decide about this customer's money between our look and our booking.
+        tx.lock(f"customer:{application.payer.customer}")
+        application = assess(tx, document, policy, today)
+    for twin in same_payment(tx, document, record, application.payer):
+        if _same_record(twin, record):
+            return _set_duplicate(tx, document, twin, application)
+    document = tx.documents.save_application(document.id, document.version, application)
+    if not application.approve:
+        return _to_person(tx, document, application.review)
+    note(tx, document, people.MACHINE, "approve", {"confidence": _confidence(document.extraction)})
+    return book(tx, document, application, policy, people.MACHINE, today)
+
+
+def _same_record(twin: Document, record: Remittance) -> bool:
+    """Whether the older document says the same of every line: then this one is but another copy."""
+    other = twin.extraction.record if twin.extraction else None
+    if not isinstance(other, Remittance) or not (record.payment_reference or record.advice_number):
+        return False
+    mine = [(line.document_number, line.paid_amount) for line in record.lines]
+    return mine == [(line.document_number, line.paid_amount) for line in other.lines]
+
+
+def _set_duplicate(tx: Tx, document: Document, twin: Document, application: Application) -> Document:
+    note(tx, document, people.MACHINE, "duplicate_of", {"duplicate_of": twin.id})
+    return tx.documents.move(
+        document.id,
+        document.version,
+        DocumentState.DUPLICATE,
+        reason=f"The same payment as {twin.label}.",
+        duplicate_of=twin.id,
+        application=application,
+    )
+
+
+def _file_if_complete(tx: Tx, document: Document, extraction: Extraction, policy: Policy) -> Document:
+    """A dispute whose customer and claim are certain is tracked without a person."""
+    record = extraction.record
+    assert isinstance(record, Dispute)
+    found = payer.identify(Remittance(payer=record.customer), tx.customers.all(), document.sender)
+    missing = [
+        *extraction.review,
+        *_unsure(extraction, policy),
+        *([] if found.certainty is Certainty.CERTAIN else [f"The customer is not certain: {' '.join(found.reasons)}"]),
+        *([] if record.amount and record.currency else ["The disputed amount is missing; type it."]),
+        *([] if record.claim_number or record.invoices else ["Neither a claim number nor an invoice was found."]),
+    ]
+    if missing:
+        return _to_person(tx, document, missing, customer=found.customer)
+    return file(tx, document, record, found.customer, people.MACHINE)
+
+
+def _set_aside(tx: Tx, document: Document, extraction: Extraction, record: Other, policy: Policy) -> Document:
+    if danger := _DANGEROUS.get(record.subtype):
+        return _to_person(tx, document, (danger, *extraction.review))
+    nothing = _NOBODY_NEEDS.get(record.subtype)
+    doubts = [*extraction.review, *_unsure(extraction, policy)]
+    if nothing is None or doubts:
+        return _to_person(tx, document, doubts or (_TO_A_PERSON[Kind.OTHER],))
+    note(tx, document, people.MACHINE, "not_remittance", {"subtype": record.subtype})
+    return tx.documents.move(document.id, document.version, DocumentState.NOT_REMITTANCE, reason=nothing)
+
+
+def _to_person(tx: Tx, document: Document, sentences: Sequence[str], customer: str | None = None) -> Document:
+    """To the review queue; the first sentence stands in it."""
+    tx.audit.append(people.MACHINE, "needs_review", document.id, {"review": list(sentences)})
+    reason = sentences[0] if sentences else ""
+    if customer is None:
+        return tx.documents.move(document.id, document.version, DocumentState.NEEDS_REVIEW, reason=reason)
+    return tx.documents.move(
+        document.id, document.version, DocumentState.NEEDS_REVIEW, reason=reason, customer=customer
+    )
+
+
+def _unsure(extraction: Extraction, policy: Policy) -> list[str]:
+    if extraction.confidence >= policy.min_confidence:
+        return []
+    return [f"The reading is only {extraction.confidence:.0%} sure; check it against the page."]
+
+
+def _confidence(extraction: Extraction | None) -> str:
+    """As a string: figures in the audit trail are never floats."""
+    return f"{extraction.confidence:.4f}" if extraction else ""

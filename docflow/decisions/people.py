@@ -1,0 +1,58 @@
+"""Who may decide what. Maker is not checker, and there is no exemption from that."""
+
+from collections.abc import Iterable
+
+from docflow.errors import NotAllowed
+from docflow.schema.documents import Decision, Document
+from docflow.schema.states import Role
+from docflow.store import Tx
+
+MACHINE = "docflow"
+"""The actor of what the machine decides; no person has this name."""
+
+_CHECKERS = frozenset({Role.APPROVER, Role.ADMIN})
+
+
+def check_may_decide(tx: Tx, actor: str) -> None:
+    """Raises NotAllowed unless the actor may change documents: a user who is no viewer, or a program with a key."""
+    if not actor.strip() or actor == MACHINE:
+        raise NotAllowed("A person or a program must say who it is before it decides.")
+    user = tx.users.by_name(actor)
+    if user is not None and (user.disabled or user.role is Role.VIEWER):
+        raise NotAllowed(f"{actor} may look but not change; ask an administrator for the role of a clerk.")
+
+
+def makers(decisions: Iterable[Decision]) -> set[str]:
+    """The people who typed values of the document."""
+    return {decision.actor for decision in decisions if decision.action == "correct"}
+
+
+def approvers(document: Document, decisions: Iterable[Decision]) -> set[str]:
+    """The people whose approval is about exactly this content."""
+    return {
+        decision.actor
+        for decision in decisions
+        if decision.action == "approve" and decision.content_hash == document.content_hash
+    }
+
+
+def is_second_person(tx: Tx, document: Document, actor: str) -> bool:
+    """Whether the actor's approval is that of a second person: an approver by role, who typed nothing of it, after
+    somebody else did or approved. Raises NotAllowed where the actor has approved this content already, or is a maker
+    although the first approval is given."""
+    decisions = tx.decisions.of(document.id)
+    typed, approved = makers(decisions), approvers(document, decisions)
+    if actor in approved:
+        raise NotAllowed(f"{actor} has approved it already; a second person must.")
+    if actor in typed and approved:
+        raise NotAllowed(f"{actor} has corrected it; somebody who typed nothing of it must give the second approval.")
+    user = tx.users.by_name(actor)
+    checker = user is not None and not user.disabled and user.role in _CHECKERS
+    if approved and not checker:
+        raise NotAllowed(f"The second approval needs the role of an approver, which {actor} has not.")
+    return checker and actor not in typed and bool((typed | approved) - {actor})
+
+
+def touched_by_person(decisions: Iterable[Decision]) -> bool:
+    """Whether anybody but the machine has decided anything about the document."""
+    return any(decision.actor != MACHINE for decision in decisions)
