@@ -16,8 +16,8 @@ from extractors.remittance._labels import Pair
 from extractors.remittance._lines import PaidLine, TableReading
 from extractors.remittance._paper import Paper
 from extractors.remittance._parties import Candidate, parties_of
-from extractors.tables.find import naming_rivals
 from extractors.remittance._totals import chosen_total, row_choices, total_choices
+from extractors.tables.find import naming_rivals
 
 _SURE = 0.9
 """Confidence below which a recognised value that no equation covers is shown to a person."""

@@ -1,5 +1,6 @@
 """Label and value pairs outside the tables: "Payment date: 14 Oct 2026", value to the right, or value below."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -80,7 +81,7 @@ def parts_of(atom: Atom) -> list[Atom]:
         return [atom]
     cuts = sorted({0, *(start for end in colons if (start := _label_start(words, end)) is not None)})
     edges = [*cuts, len(words)]
-    return [part_of(atom, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [part_of(atom, a, b) for a, b in itertools.pairwise(edges)]
 
 
 def _starts_before(words: Sequence[Word], end: int) -> bool:

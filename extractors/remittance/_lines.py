@@ -95,21 +95,20 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
         return None
     named = [_named_line(paper, table, row) for row in rows]
     _attach(paper, table, named)
-    credits = np.array([line.credit_by_word for line in named], bool)
+    credited = np.array([line.credit_by_word for line in named], bool)
     positive = np.array(
         [any(c.cents[i] > 0 for c in amounts if "balance" not in c.weights) for i in range(len(rows))], bool
     )
     below = np.array([_below(paper, line, scale) for line in named], np.int64)
-    solutions = solve(Problem(amounts, stated, credits & positive, below))
+    solutions = solve(Problem(amounts, stated, credited & positive, below))
     if not solutions:
         return None
     best = solutions[0]
     for i, line in enumerate(named):
         _fill(line, table, rows[i], best, i)
-    others = [
-        s for s in solutions[1:] if s.score > best.score - 0.45 and not s.same_result(best)
-    ]
+    others = [s for s in solutions[1:] if s.score > best.score - 0.45 and not s.same_result(best)]
     reading = TableReading(table, named, best, others, _totals(paper, table, best, scale), scale)
+    reading.notes.extend(_unread(paper, table, best))
     reading.carried = _carried(paper, table, best, scale)
     return reading
 
@@ -127,7 +126,8 @@ def _amount_columns(paper: Paper, table: Table, rows: Sequence[TableRow], scale:
                 cents[i], filled[i] = _bounded(to_units(value, scale)), True
         if filled.any():
             weights = {hit.target: hit.weight for hit in reversed(column.hits)}
-            found.append(AmountColumn(n, cents, filled, weights, _column_totals(paper, table, n, scale)))
+            grand, partial = _column_totals(paper, table, n, scale)
+            found.append(AmountColumn(n, cents, filled, weights, grand, partial))
     return found
 
 
@@ -139,6 +139,20 @@ def _below(paper: Paper, line: PaidLine, scale: int) -> int:
         reading = paper.amount(money[-1]) if money else None
         total += _bounded(to_units(reading.value, scale)) if reading else 0
     return total
+
+
+def _unread(paper: Paper, table: Table, solution: Solution) -> list[str]:
+    """Amounts of the lines that could not be read, or only by guessing at digits."""
+    notes = []
+    for n, role in solution.roles.items():
+        for row in table.lines if role in _FIELD else ():
+            for atom in row.cells.get(n, ()):
+                value = paper.amount(atom) if atom.kind != "mark" else None
+                if atom.kind != "mark" and value is None:
+                    notes.append(f'"{atom.text}" under "{table.columns[n].header}" could not be read as an amount.')
+                elif value is not None and (value.doubtful or value.ambiguous):
+                    notes.append(f'The amount "{atom.text}" can be read in more than one way.')
+    return notes[:5]
 
 
 def _bounded(units: int) -> int:
@@ -161,9 +175,16 @@ def _cell_amount(paper: Paper, atoms: Sequence[Atom]) -> Decimal | None:
     return None
 
 
-def _column_totals(paper: Paper, table: Table, n: int, scale: int) -> tuple[int, ...]:
-    values = (_cell_amount(paper, row.cells.get(n, ())) for row in table.rows if row.kind == "total")
-    return tuple(_bounded(to_units(value, scale)) for value in values if value is not None)
+def _column_totals(paper: Paper, table: Table, n: int, scale: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Printed totals under a column, and its page totals and subtotals."""
+    grand: list[int] = []
+    partial: list[int] = []
+    for row in table.rows:
+        value = _cell_amount(paper, row.cells.get(n, ())) if row.kind == "total" else None
+        if value is not None:
+            whole = not row.label or row.label[0].target == "total"
+            (grand if whole else partial).append(_bounded(to_units(value, scale)))
+    return tuple(grand), tuple(partial)
 
 
 # --- what a line is called ----------------------------------------------------------------------------------------------

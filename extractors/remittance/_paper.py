@@ -8,6 +8,7 @@ from decimal import Decimal
 from docflow.schema.place import Page, Pages
 from docflow.schema.records import Evidence
 from extractors.fields.amounts import AmountReading, Convention, amount_candidates, convention_of, parse_amount
+from extractors.fields.currency import parse_currency
 from extractors.fields.dates import DateOrder, DateReading, order_of, parse_date
 from extractors.fields.lexicon import Hit, labels, language_of
 from extractors.tables import Atom, Row, Table, find_tables, rows_of
@@ -15,9 +16,19 @@ from extractors.tables.model import box_of
 
 _DIGIT = re.compile(r"\d+")
 _PAYING_LABELS = frozenset(
-    ("payment_reference", "cheque_number", "advice_number", "payment_date", "payment_method", "vendor_number", "customer_number", "payer", "payee", "currency")
+    (
+        "payment_reference",
+        "cheque_number",
+        "advice_number",
+        "payment_date",
+        "payment_method",
+        "vendor_number",
+        "customer_number",
+        "payer",
+        "payee",
+        "currency",
+    )
 )
-_BRACKETS = re.compile(r"^\(([^()]*)\)\s*([A-Z$€£¥][^()]{0,4})$")
 _SIMPLE = re.compile(r"-?[\d.,]*[.,]\d\d$")
 
 
@@ -40,11 +51,21 @@ class Paper:
         text = atom.text
         if text in self._amounts:
             return self._amounts[text]
-        reading = self._simple(text) or parse_amount(_BRACKETS.sub(r"(\1 \2)", text), self.convention)
+        reading = self._simple(text) or parse_amount(text, self.convention) or self._without_currency(atom)
         if reading is None:
             reading = next(iter(amount_candidates(text, self.convention)), None)
         self._amounts[text] = reading
         return reading
+
+    def _without_currency(self, atom: Atom) -> AmountReading | None:
+        """Currency and sign in unusual order ("443,13 CR EUR", "(20,00) EUR"): read the number without its currency."""
+        for word in atom.words:
+            found = parse_currency(word.text) if len(atom.words) > 1 else None
+            if found:
+                rest = " ".join(other.text for other in atom.words if other is not word)
+                reading = parse_amount(rest, self.convention)
+                return reading._replace(currency=found.code, currencies=found.candidates) if reading else None
+        return None
 
     def _simple(self, text: str) -> AmountReading | None:
         """The common case, without the general grammar: digits, this document's marks, two decimals."""
@@ -103,8 +124,13 @@ def is_grid(table: Table, tables: Sequence[Table]) -> bool:
     about = [labels().exact(column.header) for column in table.columns]
     paying = sum(any(h.target in _PAYING_LABELS and h.weight >= 0.9 for h in hits) for hits in about)
     naming = max((c.weight("document_number") for c in table.columns), default=0.0)
-    surely = any(c.weight("document_number") >= 0.9 and not _names_payment(hits) for c, hits in zip(table.columns, about, strict=True))
-    return paying > (len(table.lines) > 1) and not surely and (naming < 0.9 or any(other is not table for other in tables))
+    surely = any(
+        c.weight("document_number") >= 0.9 and not _names_payment(hits)
+        for c, hits in zip(table.columns, about, strict=True)
+    )
+    return (
+        paying > (len(table.lines) > 1) and not surely and (naming < 0.9 or any(other is not table for other in tables))
+    )
 
 
 def _names_payment(hits: Sequence[Hit]) -> bool:

@@ -132,6 +132,11 @@ def _blocks(paper: Paper) -> list[Block]:
     return blocks
 
 
+def _beside_label(row: Row, atom: Atom) -> bool:
+    """A row with a known label in it holds labels or values, no letterhead."""
+    return any(other is not atom and labels().exact(other.text) for other in row.atoms if other.kind == "text")
+
+
 def _continues(block: Block, atom: Atom, row: Row) -> bool:
     last, last_row = block.lines[-1]
     gap = row.y0 - last_row.y1
@@ -142,10 +147,8 @@ def _continues(block: Block, atom: Atom, row: Row) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return (
-        bool(kinds().exact(text))
-        or any(hit.weight >= 0.9 and hit.start == 0 for hit in kinds().scan(text))
-        and len(text.split()) <= 6
+    return bool(kinds().exact(text)) or (
+        any(hit.weight >= 0.9 and hit.start == 0 for hit in kinds().scan(text)) and len(text.split()) <= 6
     )
 
 
@@ -187,12 +190,14 @@ def _name_in(block: Block) -> Candidate | None:
     """The party that a block names: its first line that may be a name."""
     for atom, row in block.lines[:3]:
         text = clean_name(atom.text)
+        if _beside_label(row, atom):
+            return None
         if _is_title(text) or not any(c.isalpha() for c in text) or len(text) > 70:
             continue
         hits = labels().exact(text)
         if set(normalise(text).split()) & set(_CLOSINGS):
             return None
-        if hits or text.endswith(":") or labels().prefix(text) and ":" in text:
+        if hits or text.endswith(":") or (labels().prefix(text) and ":" in text):
             return None
         shape = looks_like_company(text)
         if shape < 0.3 and not (len(block.lines) > 1 and block.addressed):

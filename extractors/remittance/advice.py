@@ -4,12 +4,12 @@ from docflow.schema.place import Pages
 from docflow.schema.records import Extraction
 from extractors.contract import Hints
 from extractors.fields.lexicon import kinds
+from extractors.remittance import _details
 from extractors.remittance._build import build
 from extractors.remittance._labels import Pair, pairs_of
 from extractors.remittance._lines import TableReading, read_table, scale_of
 from extractors.remittance._paper import Paper, paper_of
 from extractors.remittance._totals import stated_totals
-from extractors.remittance import _details
 from extractors.tables import Table
 
 _PAYING = ("paid_amount", "discount_amount", "deduction_amount", "withholding_amount")

@@ -32,6 +32,8 @@ class AmountColumn:
     """Role -> what the header says for it, 0..1; empty where there is no header."""
     totals: tuple[int, ...] = ()
     """What total rows print under this column."""
+    partial: tuple[int, ...] = ()
+    """What subtotal and page total rows print under it."""
 
 
 @dataclass(slots=True)
@@ -101,9 +103,7 @@ def solve(problem: Problem) -> list[Solution]:
 
 def _try(problem: Problem, *, generous: bool) -> list[Solution]:
     turns = (None, problem.credits) if problem.credits.any() else (None,)
-    found = [
-        _evaluate(problem, roles, turn) for roles in _assignments(problem.columns, generous) for turn in turns
-    ]
+    found = [_evaluate(problem, roles, turn) for roles in _assignments(problem.columns, generous) for turn in turns]
     return [solution for solution in found if solution is not None]
 
 
@@ -154,10 +154,14 @@ def _evaluate(problem: Problem, roles: tuple[str, ...], turn: NDArray[np.bool_] 
         solution = _with_signs(by_role.get("gross_amount"), by_role.get("paid_amount"), reducing, signs, problem, turn)
         solution.roles = {column.index: role for role, column in zip(roles, columns, strict=True)}
         solution.prior = prior + _sign_prior(reducing, signs, turn)
-        solution.column_totals = {c.index: int(c.cents.sum()) in c.totals for c in columns if c.totals}
+        solution.column_totals = {c.index: int(c.cents.sum()) in c.totals + c.partial for c in columns if c.totals}
         if best is None or solution.score > best.score:
             best = solution
     return best
+
+
+def _totals(column: AmountColumn | None) -> tuple[int, ...]:
+    return column.totals + column.partial[-1:] if column else ()
 
 
 def _sign_prior(
@@ -191,7 +195,7 @@ def _with_signs(
     checked = gross.filled & paid.filled if gross and paid else np.zeros(len(g), bool)
     gap = np.abs(g - off - p)
     holds = (gap == 0) | ((gap == np.abs(problem.below)) & (gap > 0))
-    totals = {*problem.stated, *(paid.totals if paid else gross.totals if gross and not reducing else ())}
+    totals = {*problem.stated, *_totals(paid if paid else None if reducing else gross)}
     total_holds = int(p.sum()) in totals if totals else None
     return Solution(
         {}, g, parts["discount_amount"], parts["deduction_amount"], parts["withholding_amount"], p, checked, holds, total_holds,

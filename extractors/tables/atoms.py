@@ -70,7 +70,7 @@ def _integer_or_code(text: str) -> Kind:
     letters = re.sub(r"[^A-Za-z]", "", text)
     if letters and letters not in ("CR", "DR", "Cr", "Dr", "cr", "dr") and not _is_currency(letters):
         return "code"
-    if not letters and text[-1] in "-–—" and len(text) > 8 or text[0] in "*#=+":
+    if (not letters and text[-1] in "-–—" and len(text) > 8) or text[0] in "*#=+":
         return "code"
     return "money"
 

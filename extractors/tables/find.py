@@ -14,11 +14,63 @@ _ANCHOR = 1.0
 _ACCEPT = 1.2
 # The payer writes the advice: "your" documents are the supplier's, "our" documents the payer's own.
 _YOURS = frozenset(
-    "your yr supplier vendor external ext ihr ihre lieferant lieferanten extern externe votre vos fournisseur su sus proveedor"
-    " vs vostro vostra fornitore uw leverancier leveranciers vosso vossa seu sua fornecedor invoice".split()
+    [
+        "your",
+        "yr",
+        "supplier",
+        "vendor",
+        "external",
+        "ext",
+        "ihr",
+        "ihre",
+        "lieferant",
+        "lieferanten",
+        "extern",
+        "externe",
+        "votre",
+        "vos",
+        "fournisseur",
+        "su",
+        "sus",
+        "proveedor",
+        "vs",
+        "vostro",
+        "vostra",
+        "fornitore",
+        "uw",
+        "leverancier",
+        "leveranciers",
+        "vosso",
+        "vossa",
+        "seu",
+        "sua",
+        "fornecedor",
+        "invoice",
+    ]
 )
 _OURS = frozenset(
-    "our internal unser unsere interne intern notre interne nuestro nuestra interno interna nostro nostra ns ons onze intern nosso nossa".split()
+    [
+        "our",
+        "internal",
+        "unser",
+        "unsere",
+        "interne",
+        "intern",
+        "notre",
+        "interne",
+        "nuestro",
+        "nuestra",
+        "interno",
+        "interna",
+        "nostro",
+        "nostra",
+        "ns",
+        "ons",
+        "onze",
+        "intern",
+        "nosso",
+        "nossa",
+    ]
 )
 _NAMING = {"document_number": 1.0, "our_number": 0.6, "purchase_order": 0.45}
 
@@ -174,7 +226,11 @@ def label_of(row: Row) -> tuple[Hit, ...]:
 
 def _total_label(text: str) -> tuple[Hit, ...]:
     """ "Amount transferred: EUR 5.00" under a table is its total as well."""
-    return tuple(hit._replace(target="total") for hit in labels().prefix(text) if hit.target == "total_amount" and hit.weight >= 0.7)
+    return tuple(
+        hit._replace(target="total")
+        for hit in labels().prefix(text)
+        if hit.target == "total_amount" and hit.weight >= 0.7
+    )
 
 
 def _fill(table: Table, rows: Sequence[Row], top: float | None = None) -> bool:

@@ -1,9 +1,11 @@
 """Column headers: phrases of the lexicon over one to four printed lines, laid over the columns below them."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.fields.lexicon import Hit, columns as phrases, normalise
+from extractors.fields.lexicon import Hit, normalise
+from extractors.fields.lexicon import columns as phrases
 from extractors.tables.model import Atom, Column, Row
 
 AMOUNT_ROLES = frozenset(
@@ -31,13 +33,15 @@ def may_be_header(row: Row) -> bool:
 def single_score(row: Row) -> float:
     """What a row is worth as (part of) a header, by its own phrases."""
     return sum(
-        max((hit.weight for hit in meanings), default=0.0) for atom in row.atoms for meanings in _meanings(atom.text)
+        max((hit.weight for hit in meanings), default=0.0)
+        for atom in row.atoms
+        for meanings in _meanings(atom.text, atom.confidence < 1.0)
     )
 
 
-def _meanings(text: str) -> list[tuple[Hit, ...]]:
+def _meanings(text: str, recognised: bool) -> list[tuple[Hit, ...]]:
     """Hits of the phrases in a text, grouped by where they stand; empty unless they cover most of its words."""
-    whole = phrases().exact(text, fuzzy=True)
+    whole = phrases().exact(text, fuzzy=recognised)
     if whole:
         return [whole]
     hits = phrases().scan(text)
@@ -69,16 +73,21 @@ def score(columns: Sequence[Column]) -> float:
 def _with(column: Column, atoms: list[Atom]) -> Column:
     ordered = sorted(atoms, key=lambda atom: (round(atom.y0), atom.x0))
     text = " ".join(atom.text for atom in ordered)
-    return replace(column, header=text, hits=_read(text), header_atoms=tuple(ordered))
+    return replace(
+        column,
+        header=text,
+        hits=_read(text, any(atom.confidence < 1.0 for atom in ordered)),
+        header_atoms=tuple(ordered),
+    )
 
 
-def _read(text: str) -> tuple[Hit, ...]:
+def _read(text: str, recognised: bool) -> tuple[Hit, ...]:
     """What a header may mean; a phrase inside a longer header counts for less."""
     if not text:
         return ()
     joined = text.replace("- ", "")
     for candidate in (text, joined):
-        if hits := phrases().exact(candidate, fuzzy=True):
+        if hits := phrases().exact(candidate, fuzzy=recognised):
             return hits
     hits = phrases().scan(text)
     words = max(1, len(normalise(text).split()))
@@ -113,7 +122,7 @@ def _split(atom: Atom, columns: Sequence[Column]) -> list[Atom]:
         return [atom]
     cuts = _lexical_cuts(atom) or _column_cuts(atom, over)
     edges = [0, *cuts, len(atom.words)]
-    return [_part(atom, a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    return [_part(atom, a, b) for a, b in itertools.pairwise(edges) if b > a]
 
 
 def _lexical_cuts(atom: Atom) -> list[int]:

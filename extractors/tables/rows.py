@@ -1,5 +1,6 @@
 """Words -> printed lines: one baseline, left to right, with tolerance for the jitter of recognition."""
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -65,7 +66,7 @@ def _space(lines: Sequence[Sequence[Word]], ems: Sequence[float]) -> float:
     gaps = [
         (right.x0 - left.x1) / em
         for line, em in zip(lines, ems, strict=True)
-        for left, right in zip(line, line[1:], strict=False)
+        for left, right in itertools.pairwise(line)
     ]
     near = sorted(gap for gap in gaps if 0.12 < gap < 0.85)
     return min(max(near[len(near) // 4], 0.24), 0.65) if near else 0.3

@@ -197,7 +197,7 @@ def _pairs(rng: random.Random, pay: Payment, parties: str, total_places: str) ->
         amount = pay.money(pay.total)
         if marked:
             amount = rng.choice([f"{pay.currency} {amount}", f"{amount} {pay.currency}"])
-        pairs.append((rng.choice([t for t in words["total"]]), amount))
+        pairs.append((rng.choice(list(words["total"])), amount))
     elif marked:
         pairs.append((rng.choice(words["currency"]), pay.currency))
     pairs = list(dict(pairs).items())
@@ -205,7 +205,7 @@ def _pairs(rng: random.Random, pay: Payment, parties: str, total_places: str) ->
         rng.shuffle(pairs)
     if parties == "labels-inline":
         both = [
-            (rng.choice([w for w in words["payer"]]), pay.payer[0]),
+            (rng.choice(list(words["payer"])), pay.payer[0]),
             (rng.choice([w for w in words["payee"] if w != "Vendor"]), pay.payee[0]),
         ]
         rng.shuffle(both)
