@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -128,9 +129,9 @@ def counts(store: Store) -> tuple[int, int, bool]:
 
 def _show(console: Console, store: Store) -> None:
     """What became of each mail."""
-    table = Table(title="What became of each mail", title_justify="left", row_styles=("", "dim"), pad_edge=False)
-    for name in ("Mail", "Kind", "Payer", "Reference"):
-        table.add_column(name, overflow="fold", max_width=30)
+    table = Table(title="What became of each mail", title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for name, width in (("Mail", 30), ("Kind", 10), ("Payer", 26), ("Reference", 18)):
+        table.add_column(name, overflow="fold", max_width=width)
     for name in ("Amount", "Lines", "Matched"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("What became of it", overflow="fold", min_width=30)
@@ -138,7 +139,7 @@ def _show(console: Console, store: Store) -> None:
     with store.read() as tx:
         mails = sorted(tx.mails.list(limit=10_000), key=lambda mail: mail.id)
         for mail in mails:
-            documents = [document for document in tx.documents.of_mail(mail.id) if _tells(document)]
+            documents = _telling(tx.documents.of_mail(mail.id))
             if not documents:
                 table.add_row(
                     mail.subject or "(no subject)", "mail", "", "", "", "", "", f"[red]{_mail_end(mail)}[/red]"
@@ -153,9 +154,11 @@ def _show(console: Console, store: Store) -> None:
     )
 
 
-def _tells(document: Document) -> bool:
-    """Cover notes and split papers are told by their neighbours."""
-    return document.state is not DocumentState.SPLIT
+def _telling(documents: list[Document]) -> list[Document]:
+    """Without split papers, whose parts follow, and without cover notes beside what they cover."""
+    found = [document for document in documents if document.state is not DocumentState.SPLIT]
+    papers = [document for document in found if document.state is not DocumentState.NOT_REMITTANCE]
+    return papers or found[:1]
 
 
 def _mail_end(mail: MailRow) -> str:

@@ -12,10 +12,10 @@ from docflow.mail.mailbox import Mailbox
 from docflow.schema.documents import Check
 from docflow.settings import Settings
 from docflow.store import Store
-from extractors.readers.image import ocr_languages
+from extractors.readers._engine import engine
 from workers.queue import Queue
 
-_LANGUAGES = {"eng": "", "deu": "", "fra": "fra", "spa": "spa", "ita": "ita", "nld": "nld", "por": "por"}
+_LANGUAGES = ("eng", "deu", "fra", "spa", "ita", "nld", "por")
 _LOW_DISK = 2 * 2**30
 
 
@@ -61,7 +61,8 @@ def _machine(settings: Settings) -> Iterator[Check]:
         name="python", ok=(3, 11) <= sys.version_info[:2] <= (3, 13), message=version, remedy="Use 3.11 to 3.13."
     )
     yield _disk(settings)
-    there = ocr_languages()
+    reader = engine()
+    there = sorted(reader.languages()) if reader else []
     yield Check(
         name="ocr",
         ok="eng" in there,
