@@ -52,6 +52,8 @@ class Document(NewDocument):
     customer: str | None = None
     payer: str = ""
     """Name of the payer (or of the disputing customer, or the seller) as printed."""
+    confidence: float | None = None
+    """Of the extraction: the probability that the whole record is right."""
     reference: str | None = None
     amount: Amount | None = None
     currency: str | None = None

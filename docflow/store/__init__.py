@@ -13,6 +13,7 @@
 | open_items    | what they owe, less what is being posted   | one settlement per posting and item                   |
 | payments      | what an approval booked                    | CHECK and triggers: the parts sum to the payment      |
 | decisions     | what was decided, by whom                  | append-only                                           |
+| disputes      | what is disputed                           | one standing per document and line                    |
 | postings      | the outbox and the pull feed               | version, token, one writer per ledger and company     |
 | users, sessions, api_keys | who may come in                | hashes only                                           |
 | mailboxes     | how the mailboxes are doing                |                                                       |

@@ -53,17 +53,20 @@ def columns_of(changes: Changes) -> dict[str, Any]:
         values.setdefault("customer", application.payer.customer)
     if (extraction := changes.get("extraction")) is not None:
         values.setdefault("kind", extraction.kind)
-        values |= _searched(found_in(extraction))
+        values |= _searched(found_in(extraction), extraction.confidence)
     return values
 
 
-def _searched(found: Found) -> dict[str, Any]:
+def _searched(found: Found, confidence: float) -> dict[str, Any]:
+    minor = minor_units_if_any(found["amount"], found["currency"])
     return {
+        "confidence": confidence,
+        "at_risk": int(abs(minor or 0) * Decimal(1 - min(max(confidence, 0.0), 1.0))),
         "payer": found["payer"],
         "payer_key": folded(found["payer"]),
         "reference": found["reference"],
         "reference_key": folded(found["reference"]) if found["reference"] else None,
-        "amount_minor": minor_units_if_any(found["amount"], found["currency"]),
+        "amount_minor": minor,
         "currency": found["currency"],
         "paid_on": found["paid_on"],
     }
@@ -99,7 +102,7 @@ def search_text(values: Mapping[str, Any]) -> str:
 def document_of(row: Row[Any]) -> Document:
     """The document that a row stands for; columns that were not selected stay at their defaults."""
     values = row._asdict()
-    for name in ("payer_key", "reference_key", "search"):
+    for name in ("payer_key", "reference_key", "search", "at_risk"):
         values.pop(name)
     minor, currency = values.pop("amount_minor"), row.currency
     values["amount"] = None if minor is None else from_minor(minor, currency or "")

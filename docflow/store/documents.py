@@ -5,7 +5,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import Any, Unpack
 
-from sqlalchemy import Select, update
+from sqlalchemy import ColumnElement, Select, update
 
 from docflow.errors import IllegalMove, NotFound, Refused, Stale
 from docflow.rules.keys import folded
@@ -119,34 +119,35 @@ class Documents:
         limit: int = 50,
         after: str | None = None,
         newest: bool = False,
+        by_risk: bool = False,
         full: bool = False,
     ) -> DocumentList:
-        """A page of documents, oldest first (or newest); `after` is the last id of the page before.
+        """A page of documents: oldest first, newest first, or most money at risk (amount x chance of error) first.
 
-        `query` is looked for in name, subject, sender, payer, customer and reference. Without `full` the extraction and
-        the application are left out (None).
+        `after` is the last id of the page before. `query` is looked for in name, subject, sender, payer, customer and
+        reference. Without `full` the extraction and the application are left out (None).
         """
-        statement = self._work.mine(documents)
-        if states is not None:
-            statement = statement.where(documents.c.state.in_([state.value for state in states]))
-        if kind is not None:
-            statement = statement.where(documents.c.kind == kind.value)
-        if customer is not None:
-            statement = statement.where(documents.c.customer == customer)
-        if query.strip():
-            statement = statement.where(documents.c.search.like(like(query), escape="\\"))
+        statement = self._work.mine(documents, *_filters(states, kind, query, customer))
         if after is not None:
-            statement = statement.where(documents.c.id < after if newest else documents.c.id > after)
-        ordered = statement.order_by(documents.c.id.desc() if newest else documents.c.id).limit(limit)
-        return self._all(ordered, full)
+            statement = statement.where(self._beyond(after, newest, by_risk))
+        return self._all(statement.order_by(*_order(newest, by_risk)).limit(limit), full)
+
+    def _beyond(self, after: str, newest: bool, by_risk: bool) -> ColumnElement[bool]:
+        if not by_risk:
+            return documents.c.id < after if newest else documents.c.id > after
+        last = self._work.mine(documents, documents.c.id == after).with_only_columns(documents.c.at_risk)
+        at_risk = self._work.value(last) or 0
+        return (documents.c.at_risk < at_risk) | ((documents.c.at_risk == at_risk) & (documents.c.id > after))
 
     def _all(self, statement: Select[Any], full: bool = True) -> DocumentList:
         chosen = statement if full else statement.with_only_columns(*_LIGHT)
         return [document_of(row) for row in self._work.rows(chosen)]
 
-    def counts(self) -> dict[DocumentState, int]:
-        """How many documents stand in each state; states without any count 0."""
-        found = self._work.count_by(documents.c.state)
+    def counts(
+        self, *, kind: Kind | None = None, query: str = "", customer: str | None = None
+    ) -> dict[DocumentState, int]:
+        """How many of the documents that `list` would find stand in each state; states without any count 0."""
+        found = self._work.count_by(documents.c.state, *_filters(None, kind, query, customer))
         return {state: found.get(state, 0) for state in DocumentState}
 
     def of_mail(self, mail_id: str) -> DocumentList:
@@ -201,3 +202,24 @@ class Documents:
             self._work.mine(pictures, pictures.c.document_id == document_id).order_by(pictures.c.page)
         )
         return [Picture(page=row.page, sha256=row.sha256, width=row.width, height=row.height) for row in rows]
+
+
+def _filters(
+    states: Collection[DocumentState] | None, kind: Kind | None, query: str, customer: str | None
+) -> list[ColumnElement[bool]]:
+    criteria: list[ColumnElement[bool]] = []
+    if states is not None:
+        criteria.append(documents.c.state.in_([state.value for state in states]))
+    if kind is not None:
+        criteria.append(documents.c.kind == kind.value)
+    if customer is not None:
+        criteria.append(documents.c.customer == customer)
+    if query.strip():
+        criteria.append(documents.c.search.like(like(query), escape="\\"))
+    return criteria
+
+
+def _order(newest: bool, by_risk: bool) -> list[ColumnElement[Any]]:
+    if by_risk:
+        return [documents.c.at_risk.desc(), documents.c.id]
+    return [documents.c.id.desc() if newest else documents.c.id]

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, update
+from sqlalchemy import ColumnElement, Row, Table, literal, tuple_, update
 
 from docflow.errors import IllegalMove, NotFound, Stale
 from docflow.schema.documents import PostingRow
 from docflow.schema.postings import Posting
 from docflow.schema.states import POSTING_MOVES, PostingState
-from docflow.store.columns import NOTHING, database_now
+from docflow.store.columns import NOTHING, Instant, database_now
 from docflow.store.feed import PULL, Feed, PostingRows, posting_row
 from docflow.store.tables import postings, writers
 from docflow.store.work import Work
@@ -71,17 +71,16 @@ class Postings(Feed):
     def list(
         self, *, states: Collection[PostingState] | None = None, limit: int = 50, after: tuple[str, str] | None = None
     ) -> PostingRows:
-        """A page ordered by posting and ledger; `after` is the (posting_id, ledger) that ended the page before."""
-        criteria: list[Any] = []
+        """A page, newest first; `after` is the (posting_id, ledger) that ended the page before."""
+        found = self._work.mine(postings)
         if states is not None:
-            criteria.append(postings.c.state.in_([state.value for state in states]))
+            found = found.where(postings.c.state.in_([state.value for state in states]))
         if after is not None:
-            posting_id, ledger = after
-            later = (postings.c.posting_id == posting_id) & (postings.c.ledger > ledger)
-            criteria.append((postings.c.posting_id > posting_id) | later)
-        return self._page(
-            self._work.mine(postings, *criteria).order_by(postings.c.posting_id, postings.c.ledger), limit
-        )
+            last = self.get(*after)
+            place = tuple_(postings.c.created_at, postings.c.posting_id, postings.c.ledger)
+            found = found.where(place < tuple_(literal(last.created_at, Instant()), last.posting_id, last.ledger))
+        newest = (postings.c.created_at.desc(), postings.c.posting_id.desc(), postings.c.ledger.desc())
+        return self._page(found.order_by(*newest), limit)
 
     def counts(self) -> dict[PostingState, int]:
         """How many rows stand in each state; states without any count 0."""

@@ -1,11 +1,13 @@
 """Customers and open items as the ledger knows them, and what our own postings take off them."""
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Row, delete, update
 
+from docflow.errors import Stale
 from docflow.rules.keys import folded
 from docflow.schema.money import ZERO, from_minor
 from docflow.schema.postings import Posting
@@ -47,6 +49,12 @@ class Customers:
         rows = self._work.rows(self._work.mine(customers).order_by(customers.c.ref))
         return [Customer.model_validate_json(row.body) for row in rows]
 
+    def page(self, limit: int = 100, after: str | None = None) -> list[Customer]:
+        """Some of them, by ref; `after` is the last ref of the page before."""
+        later = [customers.c.ref > after] if after is not None else []
+        rows = self._work.rows(self._work.mine(customers, *later).order_by(customers.c.ref).limit(limit))
+        return [Customer.model_validate_json(row.body) for row in rows]
+
 
 class OpenItems:
     """What customers owe. `remaining` is the ledger's figure less what our approved postings are about to take."""
@@ -54,18 +62,29 @@ class OpenItems:
     def __init__(self, work: Work) -> None:
         self._work = work
 
-    def upsert(self, found: Sequence[OpenItem]) -> None:
-        """Stores or changes the items as the ledger shows them; what is pending of ours stays pending."""
+    def upsert(self, found: Sequence[OpenItem], as_of: dt.datetime | None = None) -> None:
+        """Stores or changes the items as the ledger shows them; what is pending of ours stays pending.
+
+        `as_of` is when the ledger was begun to be read: what was settled since then may not be in its figures yet and
+        is taken off them: rather too much for a moment than the same money twice.
+        """
         new = self._work.insert(open_items)
         kept = ("tenant", "ref", "pending_minor")
         changes = {column.name: new.excluded[column.name] for column in open_items.c if column.name not in kept}
         rows = [_row(item) | {"tenant": self._work.tenant} for item in found]
         self._work.many(new.on_conflict_do_update(index_elements=["tenant", "ref"], set_=changes), rows)
+        if as_of is not None:
+            self._take_off_again(as_of, {item.ref for item in found})
 
-    def replace_all(self, found: Sequence[OpenItem]) -> None:
-        """These are all items the ledger holds open: of others nothing remains."""
+    def _take_off_again(self, since: dt.datetime, refs: set[str]) -> None:
+        for row in self._work.rows(self._work.mine(settlements, settlements.c.settled_at >= since)):
+            if row.open_item in refs:
+                self._shift(row.open_item, remaining=-row.amount_minor)
+
+    def replace_all(self, found: Sequence[OpenItem], as_of: dt.datetime | None = None) -> None:
+        """These are all items the ledger holds open: of others nothing remains. `as_of` as for `upsert`."""
         self._work.run(update(open_items).where(open_items.c.tenant == self._work.tenant).values(remaining_minor=0))
-        self.upsert(found)
+        self.upsert(found, as_of)
 
     def get(self, ref: str) -> OpenItem | None:
         """The item, if there is one with this ref."""
@@ -75,6 +94,12 @@ class OpenItems:
     def all(self, open_only: bool = True) -> list[OpenItem]:
         """Every item, by customer and due date."""
         return self._all(*_still_open(open_only))
+
+    def page(self, limit: int = 100, after: str | None = None, open_only: bool = True) -> list[OpenItem]:
+        """Some of them, by ref; `after` is the last ref of the page before."""
+        later = [open_items.c.ref > after] if after is not None else []
+        found = self._work.mine(open_items, *_still_open(open_only), *later)
+        return [_item(row) for row in self._work.rows(found.order_by(open_items.c.ref).limit(limit))]
 
     def by_customer(self, ref: str, open_only: bool = True) -> list[OpenItem]:
         """The customer's items, by due date."""
@@ -99,40 +124,51 @@ class OpenItems:
         return [_item(row) for row in self._work.rows(ordered)]
 
     def reserve(self, posting: Posting) -> None:
-        """An approved posting takes its amounts off at once, so that no second document is matched to them."""
+        """An approved posting takes its amounts off at once, so that no second document is matched to them.
+
+        May be repeated. Raises Stale where an item has less left than it is to lose (or is unknown).
+        """
         for ref, minor in _taken(posting).items():
-            row = {"posting_id": posting.posting_id, "open_item": ref, "amount_minor": minor}
-            if self._work.add_or_ignore(settlements, **row):
-                self._shift(ref, pending=minor)
+            if self._note(posting, ref, minor) and not self._shift(ref, pending=minor, guarded=True):
+                raise Stale(f"Open item {ref} has less left than this payment takes off it; look again.")
+
+    def _note(self, posting: Posting, ref: str, minor: int) -> bool:
+        """Whether the posting's effect on the item is new."""
+        row = {"posting_id": posting.posting_id, "open_item": ref, "amount_minor": minor}
+        return self._work.add_or_ignore(settlements, **row)
 
     def release(self, posting_id: str) -> None:
         """An approval was undone before its posting was sent."""
         undone = delete(settlements).where(
             settlements.c.tenant == self._work.tenant,
             settlements.c.posting_id == posting_id,
-            ~settlements.c.settled,
+            settlements.c.settled_at.is_(None),
         )
         for row in self._work.rows(undone.returning(settlements.c.open_item, settlements.c.amount_minor)):
             self._shift(row.open_item, pending=-row.amount_minor)
 
     def settle(self, posting: Posting) -> None:
         """The ledger has the posting: what was pending is now off the ledger's own figure. May be repeated."""
-        self.reserve(posting)
+        for ref, minor in _taken(posting).items():
+            if self._note(posting, ref, minor):
+                self._shift(ref, pending=minor)
         ours = (settlements.c.tenant == self._work.tenant) & (settlements.c.posting_id == posting.posting_id)
-        settled = update(settlements).where(ours, ~settlements.c.settled).values(settled=True)
+        settled = update(settlements).where(ours, settlements.c.settled_at.is_(None))
+        settled = settled.values(settled_at=self._work.clock())
         for row in self._work.rows(settled.returning(settlements.c.open_item, settlements.c.amount_minor)):
             self._shift(row.open_item, pending=-row.amount_minor, remaining=-row.amount_minor)
 
-    def _shift(self, ref: str, pending: int = 0, remaining: int = 0) -> None:
-        there = (open_items.c.tenant == self._work.tenant) & (open_items.c.ref == ref)
-        self._work.run(
-            update(open_items)
-            .where(there)
-            .values(
-                pending_minor=open_items.c.pending_minor + pending,
-                remaining_minor=open_items.c.remaining_minor + remaining,
-            )
+    def _shift(self, ref: str, pending: int = 0, remaining: int = 0, guarded: bool = False) -> bool:
+        """Changes the figures of the item; guarded, only if it has (in its own sign) that much left."""
+        left = open_items.c.remaining_minor - open_items.c.pending_minor
+        is_debit = open_items.c.original_minor >= 0
+        enough = (is_debit & (left >= pending)) | (~is_debit & (left <= pending))
+        there = update(open_items).where(open_items.c.tenant == self._work.tenant, open_items.c.ref == ref)
+        shifted = (there.where(enough) if guarded else there).values(
+            pending_minor=open_items.c.pending_minor + pending,
+            remaining_minor=open_items.c.remaining_minor + remaining,
         )
+        return bool(self._work.run(shifted))
 
 
 def _still_open(open_only: bool) -> list[Any]:

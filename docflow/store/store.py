@@ -11,6 +11,7 @@ from docflow.store.access import ApiKeys, Sessions, Users
 from docflow.store.audit import Audit
 from docflow.store.backup import backup
 from docflow.store.decisions import Decisions
+from docflow.store.disputes import Disputes
 from docflow.store.documents import Documents
 from docflow.store.engine import WRITE, connect
 from docflow.store.failures import translated
@@ -40,6 +41,7 @@ class Tx:
         self.tenant = work.tenant
         self.now = work.clock
         self.new_id = work.new_id
+        self.lock = work.lock
         self.mails = Mails(work)
         self.documents = Documents(work)
         self.tasks = Tasks(work)
@@ -47,6 +49,7 @@ class Tx:
         self.open_items = OpenItems(work)
         self.payments = Payments(work)
         self.decisions = Decisions(work)
+        self.disputes = Disputes(work)
         self.postings = Postings(work)
         self.users = Users(work)
         self.sessions = Sessions(work)

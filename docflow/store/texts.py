@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from docflow.errors import BadInput
 from docflow.schema.money import plain
 
 
@@ -19,8 +20,11 @@ def storable(text: str) -> str:
 
 
 def canonical(value: object) -> str:
-    """JSON with one spelling per value: sorted keys, no blanks, ASCII; money as a decimal string."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), default=_plain, allow_nan=False)
+    """JSON with one spelling per value: sorted keys, no blanks, ASCII; money as a decimal string. Raises BadInput."""
+    try:
+        return json.dumps(value, sort_keys=True, separators=(",", ":"), default=_plain, allow_nan=False)
+    except ValueError as error:
+        raise BadInput(f"This cannot be stored: {error}") from error
 
 
 def _plain(value: object) -> object:

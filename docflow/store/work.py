@@ -70,10 +70,16 @@ class Work:
         counted = select(func.count()).select_from(table).where(table.c.tenant == self.tenant, *criteria)
         return int(self.value(counted))
 
-    def count_by(self, column: Column[Any]) -> dict[Any, int]:
+    def count_by(self, column: Column[Any], *criteria: Any) -> dict[Any, int]:
         """How many of the tenant's rows have each value of the column."""
-        counted = select(column, func.count()).where(column.table.c.tenant == self.tenant).group_by(column)
+        counted = select(column, func.count()).where(column.table.c.tenant == self.tenant, *criteria).group_by(column)
         return dict(self.rows(counted))
+
+    def lock(self, name: str) -> None:
+        """Keeps others who ask for this name waiting until our transaction ends; on SQLite all writers wait anyway."""
+        if self.on_postgresql:
+            key = func.hashtextextended(f"{self.tenant}/{name}", 0)
+            self.connection.execute(select(func.pg_advisory_xact_lock(key)))
 
     def lock_tenant(self) -> Row[Any]:
         """Takes the tenant's lock until the commit and returns its head. Only to be called at the end of the work."""

@@ -175,6 +175,32 @@ def test_lists(store: Store, clock: Clock) -> None:
         assert set(counts) == set(S)
 
 
+def test_most_money_at_risk_first(store: Store, clock: Clock) -> None:
+    made = {}
+    for name, amount, confidence in [
+        ("a", "100.00", 0.9),
+        ("b", "5.00", 0.0),
+        ("c", None, 0.5),
+        ("d", "10.00", 1.0),
+        ("e", "1000.00", 0.99),
+    ]:
+        clock.advance(seconds=1)
+        with store.begin() as tx:
+            extraction = remittance(amount=amount).model_copy(update={"confidence": confidence})
+            made[name] = extracted(tx, a_document(tx, name), extraction).id
+    with store.read() as tx:
+        ordered = [it.name for it in tx.documents.list(by_risk=True)]
+        assert sorted(ordered[:2]) == ["a", "e"]  # 10.00 each
+        assert ordered[2:] == ["b", "c", "d"]
+        pages = [it.name for it in tx.documents.list(by_risk=True, limit=2)]
+        while page := tx.documents.list(by_risk=True, limit=2, after=made[pages[-1]]):
+            pages += [it.name for it in page]
+        assert pages == ordered
+        assert tx.documents.get(made["e"]).confidence == 0.99
+        assert tx.documents.counts(query="b")[S.EXTRACTED] == 1
+        assert tx.documents.counts(kind=Kind.INVOICE)[S.EXTRACTED] == 0
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -12,7 +12,8 @@ from docflow.schema.reasons import Reason
 from docflow.schema.receivables import Customer
 from docflow.store import Store, Tx
 from docflow.store.tables import allocations, payments
-from tests.store.things import a_document, open_item, posting
+from tests.servers.stores import Clock
+from tests.store.things import SECOND, a_document, open_item, posting
 
 PARTS = (
     Allocation(line=0, open_item="inv:1", paid="980.00", deduction="20.00", reason=Reason.PRICING, close=True),
@@ -53,15 +54,20 @@ def test_what_does_not_sum_up_is_refused(store: Store, amount: str, unapplied: s
         assert tx.documents.list() == []
 
 
-def test_a_revision_is_booked_once(store: Store) -> None:
+def test_a_document_has_one_standing_payment(store: Store) -> None:
     with store.begin() as tx:
         document = a_document(tx).id
-        pay(tx, document=document)
-    with pytest.raises(Stale), store.begin() as tx:
-        pay(tx, document=document)
+        first = pay(tx, document=document)
+    for revision in (1, 2):
+        with pytest.raises(Stale), store.begin() as tx:
+            pay(tx, document=document, revision=revision)
     with store.begin() as tx:
+        tx.payments.reverse(first)
         pay(tx, document=document, revision=2)
-        assert [it.revision for it in tx.payments.of_document(document)] == [1, 2]
+        assert [(it.revision, it.reversed_at is None) for it in tx.payments.of_document(document)] == [
+            (1, False),
+            (2, True),
+        ]
 
 
 def test_an_amount_finer_than_the_currency(store: Store) -> None:
@@ -222,6 +228,52 @@ def test_an_approval_takes_its_amount_at_once_and_only_once(store: Store) -> Non
         assert remaining(tx) == Decimal("40.00")
 
 
+@pytest.mark.parametrize(
+    ("original", "first", "second", "enough"),
+    [
+        ("100.00", "60.00", "40.00", True),
+        ("100.00", "60.00", "40.01", False),
+        ("-50.00", "-20.00", "-30.00", True),
+        ("-50.00", "-20.00", "-30.01", False),
+    ],
+)
+def test_no_more_is_taken_than_is_left(store: Store, original: str, first: str, second: str, enough: bool) -> None:
+    def reserve(tx: Tx, posting_id: str, amount: str) -> None:
+        tx.open_items.reserve(posting(posting_id, {"inv:1": amount, "inv:2": "100.00"}))
+
+    with store.begin() as tx:
+        tx.open_items.upsert([open_item("inv:1", original), open_item("inv:2", "200.00")])
+        reserve(tx, "a", first)
+    if enough:
+        with store.begin() as tx:
+            reserve(tx, "b", second)
+    else:
+        with pytest.raises(Stale), store.begin() as tx:
+            reserve(tx, "b", second)
+    with store.read() as tx:
+        assert remaining(tx) == Decimal(original) - Decimal(first) - (Decimal(second) if enough else 0)
+
+
+def test_an_unknown_item_is_not_reserved_but_what_the_ledger_booked_is_noted(store: Store) -> None:
+    with pytest.raises(Stale), store.begin() as tx:
+        tx.open_items.reserve(posting(items={"inv:9": "1.00"}))
+    with store.begin() as tx:
+        tx.open_items.settle(posting(items={"inv:9": "1.00"}))
+        assert tx.open_items.get("inv:9") is None
+
+
+def test_a_sync_that_began_before_the_ledger_had_it(store: Store, clock: Clock) -> None:
+    """Its figures are too old by what was settled while it ran."""
+    began = clock()
+    with store.begin() as tx:
+        tx.open_items.upsert([open_item(), open_item("inv:2")])
+        tx.open_items.settle(posting("old", {"inv:2": "30.00"}))
+        clock.advance(seconds=2)
+        tx.open_items.settle(posting(items={"inv:1": "60.00"}))
+        tx.open_items.replace_all([open_item(), open_item("inv:2", "70.00")], as_of=began + SECOND)
+        assert (remaining(tx), remaining(tx, "inv:2")) == (Decimal("40.00"), Decimal("70.00"))
+
+
 def test_an_undone_approval_gives_it_back(store: Store) -> None:
     with store.begin() as tx:
         tx.open_items.upsert([open_item(), open_item("inv:2", "10.00")])
@@ -243,7 +295,10 @@ def test_a_reversal_raises_it_again(store: Store) -> None:
         assert remaining(tx) == Decimal("100.00")
 
 
-def test_an_item_that_nobody_knows_yet(store: Store) -> None:
+def test_pages_of_items_and_customers(store: Store) -> None:
     with store.begin() as tx:
-        tx.open_items.settle(posting(items={"inv:9": "1.00"}))
-        assert tx.open_items.get("inv:9") is None
+        tx.open_items.upsert([open_item(f"inv:{n}") for n in range(5)])
+        tx.customers.upsert([Customer(ref=f"C-{n}", name="x") for n in range(5)])
+        assert [it.ref for it in tx.open_items.page(2)] == ["inv:0", "inv:1"]
+        assert [it.ref for it in tx.open_items.page(9, after="inv:1")] == ["inv:2", "inv:3", "inv:4"]
+        assert [it.ref for it in tx.customers.page(2, after="C-1")] == ["C-2", "C-3"]

@@ -43,7 +43,7 @@ def extracted(tx: Tx, document: Document, extraction: Extraction | None = None) 
 def remittance(
     payer: str = "ACME Retail",
     reference: str = "EFT-1001",
-    amount: str = "1480.00",
+    amount: str | None = "1480.00",
     currency: str | None = "USD",
     **more: object,
 ) -> Extraction:

@@ -15,8 +15,10 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 
+from docflow.schema.disputes import DisputeState
 from docflow.schema.states import PostingState
 from docflow.store.columns import Words
 from docflow.store.tables.parts import entity, instant, metadata, minor, number, one_of, tenant, within, words
@@ -60,7 +62,7 @@ settlements = Table(
     entity("posting_id"),
     Column("open_item", Words(), primary_key=True),
     minor("amount_minor"),
-    Column("settled", Boolean, nullable=False, server_default=false()),
+    instant("settled_at", nullable=True),
     comment="What each posting takes off an open item: pending from the approval on, settled once the ledger has it.",
 )
 
@@ -84,6 +86,15 @@ payments = Table(
     # Deductions are negative: they are taken off the open items but were not paid.
     CheckConstraint("allocated_minor + deductions_minor + unapplied_minor = amount_minor", "balance"),
     CheckConstraint("revision > 0", "revision"),
+)
+
+Index(
+    "uq_payments_standing",
+    payments.c.tenant,
+    payments.c.document_id,
+    unique=True,
+    postgresql_where=text("reversed_at IS NULL"),
+    sqlite_where=text("reversed_at IS NULL"),
 )
 
 allocations = Table(
@@ -118,6 +129,36 @@ decisions = Table(
     instant("at"),
     within("documents", "document_id"),
 )
+
+disputes = Table(
+    "disputes",
+    metadata,
+    tenant(),
+    entity(),
+    number("version", 1),
+    Column("document_id", String(80), nullable=False),
+    number("line", -1),
+    Column("customer", Words()),
+    Column("source", String(20), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("dispute", Text, nullable=False),
+    Column("currency", String(3)),
+    Column("amount_minor", BigInteger),
+    instant("opened_at"),
+    instant("updated_at"),
+    within("documents", "document_id"),
+    one_of("state", DisputeState),
+)
+Index(
+    "uq_disputes_standing",
+    disputes.c.tenant,
+    disputes.c.document_id,
+    disputes.c.line,
+    unique=True,
+    postgresql_where=text("state <> 'voided'"),
+    sqlite_where=text("state <> 'voided'"),
+)
+Index("ix_disputes_state", disputes.c.tenant, disputes.c.state, disputes.c.id)
 
 postings = Table(
     "postings",

@@ -6,6 +6,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
+    Float,
     Index,
     Integer,
     String,
@@ -25,6 +26,7 @@ from docflow.store.tables.parts import (
     entity,
     instant,
     metadata,
+    minor,
     number,
     one_of,
     tenant,
@@ -99,6 +101,8 @@ documents = Table(
     Column("reference_key", Words()),
     Column("amount_minor", BigInteger),
     Column("currency", String(3)),
+    Column("confidence", Float),
+    minor("at_risk"),
     Column("paid_on", Date),
     Column("duplicate_of", String(80)),
     words("search"),
@@ -120,6 +124,7 @@ Index(
     sqlite_where=text("parent_id IS NOT NULL"),
 )
 Index("ix_documents_state", documents.c.tenant, documents.c.state, documents.c.id)
+Index("ix_documents_at_risk", documents.c.tenant, documents.c.state, documents.c.at_risk.desc(), documents.c.id)
 Index("ix_documents_same_payment", documents.c.tenant, documents.c.reference_key, documents.c.amount_minor)
 
 pictures = Table(

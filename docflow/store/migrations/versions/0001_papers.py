@@ -218,6 +218,8 @@ def _documents() -> None:
         sa.Column("reference_key", Words(), nullable=True),
         sa.Column("amount_minor", sa.BigInteger(), nullable=True),
         sa.Column("currency", sa.String(length=3), nullable=True),
+        sa.Column("confidence", sa.Float(), nullable=True),
+        sa.Column("at_risk", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("paid_on", sa.Date(), nullable=True),
         sa.Column("duplicate_of", sa.String(length=80), nullable=True),
         sa.Column("search", Words(), server_default="", nullable=False),
@@ -244,6 +246,9 @@ def _documents() -> None:
         sa.UniqueConstraint(
             "tenant", "mail_id", "part", "ordinal", name=op.f("uq_documents_tenant_mail_id_part_ordinal")
         ),
+    )
+    op.create_index(
+        "ix_documents_at_risk", "documents", ["tenant", "state", sa.literal_column("at_risk DESC"), "id"], unique=False
     )
     op.create_index("ix_documents_same_payment", "documents", ["tenant", "reference_key", "amount_minor"], unique=False)
     op.create_index(op.f("ix_documents_sha256"), "documents", ["sha256"], unique=False)

@@ -19,6 +19,7 @@ def upgrade() -> None:
     _settlements()
     _writers()
     _decisions()
+    _disputes()
     _payments()
     _postings()
     _allocations()
@@ -79,7 +80,7 @@ def _settlements() -> None:
         sa.Column("posting_id", sa.String(length=80), nullable=False),
         sa.Column("open_item", Words(), nullable=False),
         sa.Column("amount_minor", sa.BigInteger(), server_default="0", nullable=False),
-        sa.Column("settled", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("settled_at", Instant(), nullable=True),
         sa.PrimaryKeyConstraint("tenant", "posting_id", "open_item", name=op.f("pk_settlements")),
         comment="What each posting takes off an open item: pending from the approval on, settled once the ledger has it.",
     )
@@ -120,6 +121,39 @@ def _decisions() -> None:
     op.create_index(op.f("ix_decisions_document_id"), "decisions", ["document_id"], unique=False)
 
 
+def _disputes() -> None:
+    op.create_table(
+        "disputes",
+        sa.Column("tenant", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.String(length=80), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("document_id", sa.String(length=80), nullable=False),
+        sa.Column("line", sa.Integer(), server_default="-1", nullable=False),
+        sa.Column("customer", Words(), nullable=True),
+        sa.Column("source", sa.String(length=20), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("dispute", sa.Text(), nullable=False),
+        sa.Column("currency", sa.String(length=3), nullable=True),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=True),
+        sa.Column("opened_at", Instant(), nullable=False),
+        sa.Column("updated_at", Instant(), nullable=False),
+        sa.CheckConstraint("state IN ('new', 'voided')", name=op.f("ck_disputes_state")),
+        sa.ForeignKeyConstraint(
+            ["tenant", "document_id"], ["documents.tenant", "documents.id"], name=op.f("fk_disputes_tenant_document_id")
+        ),
+        sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_disputes")),
+    )
+    op.create_index("ix_disputes_state", "disputes", ["tenant", "state", "id"], unique=False)
+    op.create_index(
+        "uq_disputes_standing",
+        "disputes",
+        ["tenant", "document_id", "line"],
+        unique=True,
+        postgresql_where=sa.text("state <> 'voided'"),
+        sqlite_where=sa.text("state <> 'voided'"),
+    )
+
+
 def _payments() -> None:
     op.create_table(
         "payments",
@@ -144,6 +178,14 @@ def _payments() -> None:
         ),
         sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_payments")),
         sa.UniqueConstraint("tenant", "document_id", "revision", name=op.f("uq_payments_tenant_document_id_revision")),
+    )
+    op.create_index(
+        "uq_payments_standing",
+        "payments",
+        ["tenant", "document_id"],
+        unique=True,
+        postgresql_where=sa.text("reversed_at IS NULL"),
+        sqlite_where=sa.text("reversed_at IS NULL"),
     )
 
 
