@@ -41,7 +41,8 @@ def write(case: Case, root: Path = HERE) -> None:
         (folder / name).write_bytes(data)
     truth = json.dumps(expected(case), indent=1, ensure_ascii=False)
     (folder / "expected.json").write_text(truth + "\n", encoding="utf-8")
-    note = f"# {case.name.replace('_', ' ')}\n\nWhy it exists: {case.note}\n\nWhat should happen: **{case.outcome}**. {case.why}\n"
+    title, fate = case.name.replace("_", " "), f"**{case.outcome}**. {case.why}"
+    note = f"# {title}\n\nWhy it exists: {case.note}\n\nWhat should happen: {fate}\n"
     (folder / "note.md").write_text(note, encoding="utf-8")
 
 

@@ -1,12 +1,12 @@
-"""Papers of US payers: ERP print-outs and cheque stubs, letter size."""
+# ruff: noqa: E501  (a printed line stays on one line)
+"""Papers of US payers: ERP print-outs, letter size."""
 
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
 from docflow.schema.reasons import Reason
-from docflow.schema.records import RemittanceLine
-from samples.drawing.formats import cheque_words, day, long_day, money
+from samples.drawing.formats import day, long_day, money
 from samples.drawing.letters import letter
 from samples.drawing.paper import LETTER, Column, Paper, grid, heads, row
 from samples.drawing.truth import Case, advice, earned, payee, payer, pays, total
@@ -19,8 +19,6 @@ def cases(world: World) -> Iterator[Case]:
     """All American papers."""
     yield oracle(world)
     yield netsuite(world)
-    yield two_stubs(world)
-    yield stub_above(world)
     yield deductions(world)
     yield two_line_heads(world)
     yield wrapped_cells(world)
@@ -113,104 +111,9 @@ def netsuite(world: World) -> Case:
         "posted",
         "Four invoices less one credit memo of ours.",
         "The document's type and number share one cell; a credit has a leading minus; two equal amount columns.",
-        letter(who, "Dana Whitfield", "Payment from Brightwater Foods", on, names=("Bill_Payment_BP20931.pdf",), logo=True),
-    )
-
-
-def _cheque(paper: Paper, top: float, number: str, who: str, home: tuple[str, ...], to: str, on: dt.date, amount: Decimal) -> None:
-    """The cheque itself, 3.5 inches high, with its MICR line."""
-    paper.text(40, top + 30, who, 11, bold=True)
-    paper.lines(40, top + 42, home, 8)
-    paper.text(572, top + 30, number, 12, bold=True, at="r")
-    paper.text(430, top + 62, "DATE", 7)
-    paper.text(572, top + 62, day(on, US), 10, at="r")
-    paper.text(40, top + 92, "PAY TO THE ORDER OF", 7)
-    paper.text(135, top + 92, to, 10)
-    paper.rule(130, top + 96, 450, top + 96)
-    paper.text(572, top + 92, f"$ **{money(amount)}", 11, bold=True, at="r")
-    words = cheque_words(amount)
-    paper.text(40, top + 118, words + " " + "*" * max(4, 80 - len(words)), 9)
-    paper.text(500, top + 122, "DOLLARS", 8)
-    paper.rule(40, top + 122, 495, top + 122)
-    paper.text(40, top + 180, "MEMO", 7)
-    paper.rule(380, top + 184, 572, top + 184)
-    paper.text(430, top + 193, "AUTHORIZED SIGNATURE", 6)
-    paper.text(150, top + 225, f"C{number.zfill(8)}C  A011600033A  330178C", 12, font="Courier")
-
-
-def _stub(paper: Paper, top: float, number: str, who: str, to: str, on: dt.date, lines: list[RemittanceLine]) -> None:
-    """QuickBooks' voucher: the payee and date, then the bills, then the bank account and the total."""
-    paper.text(40, top + 20, who, 9, bold=True)
-    paper.text(572, top + 20, number, 10, at="r")
-    paper.text(60, top + 34, to, 9)
-    paper.text(400, top + 34, day(on, US), 9)
-    columns = [
-        Column("Date", 40), Column("Type", 104), Column("Reference", 150), Column("Original Amt.", 330, "r"),
-        Column("Balance Due", 412, "r"), Column("Discount", 480, "r"), Column("Payment", 572, "r"),
-    ]  # fmt: skip
-    y = heads(paper, top + 50, columns, 8, bold=False) + 2
-    for line in lines:
-        gross = money(line.gross_amount or Decimal(0))
-        when = day(line.document_date or on, US)
-        row(paper, y, columns, [when, "Bill", line.document_number or "", gross, gross, "", gross], 8.5)
-        y += 12
-    paper.text(480, y, "Check Amount", 8.5, at="r")
-    paper.text(572, y, money(total(lines)), 8.5, at="r")
-    paper.text(40, top + 225, "Operating Checking", 8.5)
-    paper.text(572, top + 225, money(total(lines)), 8.5, at="r")
-
-
-def two_stubs(world: World) -> Case:
-    """QuickBooks voucher cheque: the cheque on top, the same stub twice below."""
-    who, us, on = world.client("C-1004"), world.branch("C-1004"), dt.date(2026, 10, 6)
-    lines = [pays(item) for item in world.take(who.ref, 3, on)]
-    paper = Paper(LETTER, "Helvetica", "Check")
-    _cheque(paper, 0, "10482", who.name, who.address, us.name, on, total(lines))
-    _stub(paper, 262, "10482", who.name, us.name, on, lines)
-    _stub(paper, 526, "10482", who.name, us.name, on, lines)
-    return Case(
-        "cheque_two_stubs_eng",
-        {"input.pdf": paper.done()},
-        (advice(payer(who), payee(us), "10482", on, "USD", lines, payment_method="cheque"),),
-        "posted",
-        "Three invoices paid by cheque 10482; the second stub repeats the first and is not paid again.",
-        "A cheque form prints its stub twice. Reading both would double every line; the cheque's amount tells.",
-        letter(who, "Lynn Hartwell", "check copy", on, names=("scan0012.pdf",), types=("application/octet-stream",)),
-    )
-
-
-def stub_above(world: World) -> Case:
-    """Laser cheque with the stub above: Courier, upper case, abbreviated heads, totals in a foot line."""
-    who, us, on = world.client("C-1007"), world.branch("C-1007"), dt.date(2026, 9, 18)
-    items = world.take(who.ref, 4, on)
-    lines = [pays(item, order=False) for item in items]
-    paper = Paper(LETTER, "Courier", "CHECK REGISTER STUB")
-    paper.text(36, 40, who.name.upper(), 9, bold=True)
-    paper.text(300, 40, f"VENDOR: 0018834  {us.name.upper()}", 8)
-    paper.text(576, 54, "CHECK NO. 00071533", 9, bold=True, at="r")
-    columns = [
-        Column("INV DATE", 36), Column("INVOICE NO.", 104), Column("DESCRIPTION", 190), Column("GROSS AMT", 400, "r"),
-        Column("DISC AMT", 480, "r"), Column("NET AMT", 576, "r"),
-    ]  # fmt: skip
-    y = heads(paper, 72, columns, 8.5) + 2
-    for item, what in zip(items, ("WHSE SUPPLIES", "PALLET WRAP", "MRO", "WHSE SUPPLIES"), strict=True):
-        cells = [day(item.issued, "%m/%d/%y"), item.number, what]
-        row(paper, y, columns, [*cells, money(item.original), ".00", money(item.original)], 8.5)
-        y += 11
-    y += 70
-    paper.text(36, y, f"DATE {day(on, '%m/%d/%y')}", 8.5)
-    paper.text(300, y, "TOTALS", 8.5, bold=True)
-    row(paper, y, columns, ["", "", "", money(total(lines)), ".00", money(total(lines))], 8.5, bold=True)
-    paper.rule(0, 262, 612, 262, 0.4, "#888888", dash=True)
-    _cheque(paper, 280, "00071533", who.name, who.address, us.name, on, total(lines))
-    return Case(
-        "cheque_stub_above_eng",
-        {"input.pdf": paper.done()},
-        (advice(payer(who), payee(us), "00071533", on, "USD", lines, payment_method="cheque"),),
-        "posted",
-        "Four invoices paid by cheque.",
-        "Fixed pitch, two-digit years, amounts below one dollar without a zero, the cheque's own amount and date below.",
-        letter(who, "AP Sunbelt", "Check 71533", on, names=(None,), types=("application/octet-stream",)),
+        letter(
+            who, "Dana Whitfield", "Payment from Brightwater Foods", on, names=("Bill_Payment_BP20931.pdf",), logo=True
+        ),
     )
 
 
@@ -220,14 +123,33 @@ def deductions(world: World) -> Case:
     items = world.take(who.ref, 6, on)
     price, short = Decimal("184.50"), Decimal("96.00")
     lines = [pays(item, order=True) for item in items]
-    lines[1] = pays(items[1], order=True, deduction=price, reason=Reason.PRICING, text="Price difference - PO cost 4.15 vs billed 4.38")
-    lines[4] = pays(items[4], order=True, deduction=short, reason=Reason.QUANTITY, text="Shortage - 2 cartons not received")
+    lines[1] = pays(
+        items[1],
+        order=True,
+        deduction=price,
+        reason=Reason.PRICING,
+        text="Price difference - PO cost 4.15 vs billed 4.38",
+    )
+    lines[4] = pays(
+        items[4], order=True, deduction=short, reason=Reason.QUANTITY, text="Shortage - 2 cartons not received"
+    )
     paper = Paper(LETTER, title="Vendor Remittance")
     paper.box(36, 36, 540, 34, fill="#a11f2b", stroke="")
     paper.text(46, 58, "REDSTONE RETAIL GROUP, INC.", 15, bold=True, color="#ffffff")
     paper.text(566, 58, "VENDOR REMITTANCE", 11, at="r", color="#ffffff")
     paper.lines(36, 88, ["Remit to:", us.name, *us.address], 9)
-    paper.lines(330, 88, ["Vendor no.   660218-01", f"EFT trace    0824{on:%m%d}7712", f"EFT date     {day(on, '%m/%d/%Y')}", f"EFT amount   ${money(total(lines))}"], 9, font="Courier")
+    paper.lines(
+        330,
+        88,
+        [
+            "Vendor no.   660218-01",
+            f"EFT trace    0824{on:%m%d}7712",
+            f"EFT date     {day(on, '%m/%d/%Y')}",
+            f"EFT amount   ${money(total(lines))}",
+        ],
+        9,
+        font="Courier",
+    )
     columns = [
         Column("Invoice", 40), Column("Date", 120), Column("Purchase Order", 180), Column("Store/DC", 270),
         Column("Gross", 400, "r"), Column("Deduction", 486, "r"), Column("Net", 572, "r"),
@@ -235,17 +157,42 @@ def deductions(world: World) -> Case:
     y = heads(paper, 160, columns, 8.5) + 4
     paper.rule(36, y - 10, 576, y - 10, 1)
     for line, store in zip(lines, ("DC 6094", "DC 6094", "DC 7010", "0412", "DC 6094", "DC 7010"), strict=True):
-        cells = [line.document_number or "", day(line.document_date or on, "%m/%d/%Y"), line.purchase_order or "", store]
+        cells = [
+            line.document_number or "",
+            day(line.document_date or on, "%m/%d/%Y"),
+            line.purchase_order or "",
+            store,
+        ]
         taken = money(line.deduction_amount) if line.deduction_amount else ""
-        row(paper, y, columns, [*cells, money(line.gross_amount or Decimal(0)), taken, money(line.paid_amount or Decimal(0))])
+        row(
+            paper,
+            y,
+            columns,
+            [*cells, money(line.gross_amount or Decimal(0)), taken, money(line.paid_amount or Decimal(0))],
+        )
         if line.deduction_text:
             y += 11
-            paper.text(120, y, f"Code {'01' if line.deduction_reason is Reason.PRICING else '06'}  {line.deduction_text}", 7.5)
+            paper.text(
+                120, y, f"Code {'01' if line.deduction_reason is Reason.PRICING else '06'}  {line.deduction_text}", 7.5
+            )
         y += 15
     paper.rule(330, y - 8, 576, y - 8, 1)
     gross = sum((line.gross_amount or Decimal(0) for line in lines), Decimal(0))
-    row(paper, y + 4, columns, ["Remittance total", "", "", "", money(gross), money(price + short), money(total(lines))], bold=True)
-    paper.lines(36, 730, ["Deduction codes are explained in the Vendor Guide, section 7. Disputes within 60 days to deductions@redstoneretail.example."], 7)
+    row(
+        paper,
+        y + 4,
+        columns,
+        ["Remittance total", "", "", "", money(gross), money(price + short), money(total(lines))],
+        bold=True,
+    )
+    paper.lines(
+        36,
+        730,
+        [
+            "Deduction codes are explained in the Vendor Guide, section 7. Disputes within 60 days to deductions@redstoneretail.example."
+        ],
+        7,
+    )
     return Case(
         "retailer_deductions_eng",
         {"input.pdf": paper.done()},
@@ -253,7 +200,14 @@ def deductions(world: World) -> Case:
         "posted",
         "Six invoices; two are short by a deduction whose amount and reason are printed. They clear with the deductions booked.",
         "The deduction's reason stands on its own line under the invoice, with the payer's code in front.",
-        letter(who, "Redstone Vendor Payments", "Vendor remittance 660218-01", on, names=("remit_660218-01.pdf",), html_only=True),
+        letter(
+            who,
+            "Redstone Vendor Payments",
+            "Vendor remittance 660218-01",
+            on,
+            names=("remit_660218-01.pdf",),
+            html_only=True,
+        ),
     )
 
 
@@ -278,7 +232,11 @@ def two_line_heads(world: World) -> Case:
         sums = [line.gross_amount or Decimal(0), line.discount_amount, line.paid_amount or Decimal(0)]
         row(paper, y, columns, [line.document_number or "", when, *(money(s) for s in sums)], 10)
         y += 15
-    sums = [sum((line.gross_amount or Decimal(0) for line in lines), Decimal(0)), sum((x.discount_amount for x in lines), Decimal(0)), total(lines)]
+    sums = [
+        sum((line.gross_amount or Decimal(0) for line in lines), Decimal(0)),
+        sum((x.discount_amount for x in lines), Decimal(0)),
+        total(lines),
+    ]
     row(paper, y + 12, columns, ["Totals", "", *("$" + money(s) for s in sums)], 10, bold=True)
     return Case(
         "discount_two_line_heads_eng",
@@ -300,7 +258,12 @@ def wrapped_cells(world: World) -> Case:
     paper.text(40, 54, "Lakeshore Medical Center", 14, bold=True, color="#0b5c4a")
     paper.text(40, 68, "Supply Chain Finance  |  815 N Shore Avenue, Evanston, IL 60201", 8)
     paper.text(40, 100, "Supplier Payment Detail", 12, bold=True)
-    facts = [f"Supplier: {us.name}", "Payment reference: LMC-EFT-0091827", f"Settlement date: {day(on, '%Y-%m-%d')}", f"Payment total: USD {money(total(lines))}"]
+    facts = [
+        f"Supplier: {us.name}",
+        "Payment reference: LMC-EFT-0091827",
+        f"Settlement date: {day(on, '%Y-%m-%d')}",
+        f"Payment total: USD {money(total(lines))}",
+    ]
     paper.lines(40, 118, facts, 9, 13)
     xs = [40, 92, 152, 212, 392, 482, 572]
     columns = [
@@ -309,12 +272,22 @@ def wrapped_cells(world: World) -> Case:
     ]  # fmt: skip
     y = heads(paper, 192, columns, 8.5) + 6
     ys = [180.0, y - 8]
-    words = ("Nitrile gloves, powder free, sizes S to XL, 40 cases", "Disinfectant", "Sharps containers 5 qt, wall brackets and keys included", "Exam table paper")
+    words = (
+        "Nitrile gloves, powder free, sizes S to XL, 40 cases",
+        "Disinfectant",
+        "Sharps containers 5 qt, wall brackets and keys included",
+        "Exam table paper",
+    )
     for at, (item, what) in enumerate(zip(items, words, strict=True)):
         head, tail = item.number.split("-")
         left, right = (item.purchase_order or "-").split("-")
         text = paper.fit(what, 170, 8.5)
-        row(paper, y + 4, columns, [f"V{88120 + at * 7}", f"{head}-", f"{left}-", text[0], day(item.issued, "%Y-%m-%d"), money(item.original)])
+        row(
+            paper,
+            y + 4,
+            columns,
+            [f"V{88120 + at * 7}", f"{head}-", f"{left}-", text[0], day(item.issued, "%Y-%m-%d"), money(item.original)],
+        )
         row(paper, y + 15, columns, ["", tail, right, text[1] if len(text) > 1 else "", "", ""])
         y += 28
         ys.append(y - 6)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a printed line stays on one line)
 """Disputes: debit memos, claims, chargebacks, stamped invoices, and mails that say in words what is wrong."""
 
 import datetime as dt
@@ -42,20 +43,44 @@ def debit_memo(world: World) -> Case:
     paper.text(46, 58, who.name.upper(), 14, bold=True, color="#ffffff")
     paper.text(566, 58, "DEBIT MEMO", 13, bold=True, at="r", color="#ffffff")
     paper.lines(36, 92, ["Vendor:", us.name, *us.address], 9.5)
-    facts = [("Debit memo no.", "DM-5530187"), ("Date", day(on, US)), ("Vendor no.", "660218-01"), ("Your invoice", item.number), ("Our PO", item.purchase_order or "")]
+    facts = [
+        ("Debit memo no.", "DM-5530187"),
+        ("Date", day(on, US)),
+        ("Vendor no.", "660218-01"),
+        ("Your invoice", item.number),
+        ("Our PO", item.purchase_order or ""),
+    ]
     for at, (label, value) in enumerate(facts):
         paper.text(380, 92 + at * 14, label, 9, bold=True)
         paper.text(576, 92 + at * 14, value, 9, at="r")
-    columns = [Column("Item", 40), Column("Description", 110), Column("Billed", 330, "r"), Column("Received", 390, "r"), Column("Unit cost", 470, "r"), Column("Debit", 572, "r")]
+    columns = [
+        Column("Item", 40),
+        Column("Description", 110),
+        Column("Billed", 330, "r"),
+        Column("Received", 390, "r"),
+        Column("Unit cost", 470, "r"),
+        Column("Debit", 572, "r"),
+    ]
     y = heads(paper, 190, columns, 9) + 6
     paper.rule(36, y - 11, 576, y - 11)
-    for cells in (["44-1180", "Cargo net 4x6", "120", "96", "12.48", "299.52"], ["44-1192", "Ratchet strap", "60", "54", "8.00", "48.00"]):
+    for cells in (
+        ["44-1180", "Cargo net 4x6", "120", "96", "12.48", "299.52"],
+        ["44-1192", "Ratchet strap", "60", "54", "8.00", "48.00"],
+    ):
         row(paper, y + 2, columns, cells, 9)
         y += 15
     row(paper, y + 8, columns, ["", "Total debit USD", "", "", "", money(amount)], 10, bold=True)
     paper.text(36, y + 50, "Reason: 06 - Quantity shortage. Goods billed were not received at DC 6094.", 9.5)
     paper.text(36, y + 66, "This amount will be deducted from your next remittance.", 9.5)
-    record = Dispute(customer=Party(name=who.name), claim_number="DM-5530187", date=on, currency="USD", amount=amount, reason=Reason.QUANTITY, invoices=(item.number,))
+    record = Dispute(
+        customer=Party(name=who.name),
+        claim_number="DM-5530187",
+        date=on,
+        currency="USD",
+        amount=amount,
+        reason=Reason.QUANTITY,
+        invoices=(item.number,),
+    )
     return _case(
         "debit_memo_eng", {"input.pdf": paper.done()}, record, "A dispute of 347.52 over quantity on one invoice is opened; nothing is posted.",
         "It has a table with amounts like an advice or an invoice, but it announces a deduction.",
@@ -79,12 +104,29 @@ def chargeback(world: World) -> Case:
         paper.text(205, 95 + at * 22, value, 9.5, bold=True)
     grid(paper, [45, 200, 550], ys)
     paper.text(45, 245, "Reason for chargeback", 10, bold=True)
-    for at, (word, on_box) in enumerate([("Pricing error", False), ("Short delivery", False), ("Late delivery outside booked slot", True), ("Damaged goods", False), ("Labelling non-compliance", False)]):
+    for at, (word, on_box) in enumerate(
+        [
+            ("Pricing error", False),
+            ("Short delivery", False),
+            ("Late delivery outside booked slot", True),
+            ("Damaged goods", False),
+            ("Labelling non-compliance", False),
+        ]
+    ):
         paper.box(48, 258 + at * 18, 9, 9)
         if on_box:
             paper.text(49.5, 266 + at * 18, "X", 9, bold=True)
         paper.text(66, 266 + at * 18, word, 9.5)
-    paper.lines(45, 370, ["Deliveries to depot Bathgate on 12 and 13 October arrived 5 h after the booked slot.", "Queries within 14 days to chargebacks@caledoniastores.example."], 9.5, 14)
+    paper.lines(
+        45,
+        370,
+        [
+            "Deliveries to depot Bathgate on 12 and 13 October arrived 5 h after the booked slot.",
+            "Queries within 14 days to chargebacks@caledoniastores.example.",
+        ],
+        9.5,
+        14,
+    )
     record = Dispute(
         customer=Party(name=who.name), claim_number="CB-2026-88314", date=on, currency="GBP", amount=amount,
         reason=Reason.LATE_DELIVERY, invoices=tuple(i.number for i in items),
@@ -116,7 +158,15 @@ def claim_letter(world: World) -> Case:
     y = 265.0
     for paragraph in words.split("|"):
         y = paper.lines(60, y, paper.fit(paragraph, 470, 11), 11, 15) + 7
-    record = Dispute(customer=Party(name=who.name), claim_number="RC-26-118", date=on, currency="EUR", amount=amount, reason=Reason.DAMAGE, invoices=(item.number,))
+    record = Dispute(
+        customer=Party(name=who.name),
+        claim_number="RC-26-118",
+        date=on,
+        currency="EUR",
+        amount=amount,
+        reason=Reason.DAMAGE,
+        invoices=(item.number,),
+    )
     return _case(
         "claim_letter_fra", {"input.pdf": paper.done()}, record, "A dispute of 412.30 over damaged goods on one invoice is opened.",
         "A letter without a table: number, invoice, amount and reason stand in sentences.",
@@ -132,20 +182,42 @@ def stamped_invoice(world: World) -> Case:
     paper.text(50, 60, us.name, 16, bold=True)
     paper.lines(50, 76, us.address, 9.5)
     paper.text(560, 60, "INVOICE", 20, bold=True, at="r")
-    paper.lines(560, 84, [f"Invoice no. {item.number}", f"Date {day(item.issued, US)}", f"Your PO {item.purchase_order}"], 11, 15, at="r")
+    paper.lines(
+        560,
+        84,
+        [f"Invoice no. {item.number}", f"Date {day(item.issued, US)}", f"Your PO {item.purchase_order}"],
+        11,
+        15,
+        at="r",
+    )
     paper.lines(50, 150, ["Bill to", who.name, *who.address], 11, 14)
-    columns = [Column("Qty", 60), Column("Description", 110), Column("Unit price", 430, "r"), Column("Amount", 555, "r")]
+    columns = [
+        Column("Qty", 60),
+        Column("Description", 110),
+        Column("Unit price", 430, "r"),
+        Column("Amount", 555, "r"),
+    ]
     y = heads(paper, 250, columns, 11) + 8
     unit = (item.original / 4).quantize(Decimal("0.01"))
     rest = item.original - 3 * unit
-    for quantity, what, price, amount in (("3", "Isolation gown pack", unit, 3 * unit), ("1", "Dispenser set", rest, rest)):
+    for quantity, what, price, amount in (
+        ("3", "Isolation gown pack", unit, 3 * unit),
+        ("1", "Dispenser set", rest, rest),
+    ):
         row(paper, y, columns, [quantity, what, money(price), money(amount)], 11)
         y += 18
     row(paper, y + 14, columns, ["", "Total due USD", "", money(item.original)], 12, bold=True)
     paper.turned(130, 520, "DISPUTED", 46, 14, "#c02020", frame=True)
     paper.turned(150, 570, "Price wrong - contract price is lower. Do not pay.  J. Kim 10/27/2026", 13, 0, "#1d3f9e")
     pages = [noisy(skewed(page, 0.5), 41, 5, 80) for page in pictures(paper.done(), 200)]
-    record = Dispute(customer=Party(name=who.name), date=on, currency="USD", amount=item.original, reason=Reason.PRICING, invoices=(item.number,))
+    record = Dispute(
+        customer=Party(name=who.name),
+        date=on,
+        currency="USD",
+        amount=item.original,
+        reason=Reason.PRICING,
+        invoices=(item.number,),
+    )
     return _case(
         "stamped_invoice_eng", {"input.pdf": as_pdf(pages, 200, 60)}, record, "A dispute over the price of one invoice is opened.",
         "It looks like an invoice; only the stamp and the note across it say that it is disputed. A scan without text.",
@@ -166,7 +238,15 @@ def dispute_mail(world: World) -> Case:
         f"{item.purchase_order} was agreed carriage paid.\n\nPlease send a credit note for £85.00. Until then the invoice is on hold.\n\n"
         f"Our query number is Q-3391.\n\nRegards\nSam Pugh\nThornbury Engineering plc\nSevern Works, Bath Road, Bristol BS4 3AP\n"
     )
-    record = Dispute(customer=Party(name=who.name), claim_number="Q-3391", date=on, currency="GBP", amount=Decimal("85.00"), reason=Reason.FREIGHT, invoices=(item.number,))
+    record = Dispute(
+        customer=Party(name=who.name),
+        claim_number="Q-3391",
+        date=on,
+        currency="GBP",
+        amount=Decimal("85.00"),
+        reason=Reason.FREIGHT,
+        invoices=(item.number,),
+    )
     return _mailed(
         "mail_freight_eng", letter(who, "Sam Pugh", f"Query on invoice {item.number}", on, body=body), record,
         "A dispute of 85.00 over freight on one invoice is opened.", "Two amounts in the text: the invoice's and the disputed one.",
@@ -182,7 +262,15 @@ def german_mail(world: World) -> Case:
         "Die Lieferung wurde uns bereits einmal berechnet, es handelt sich um eine Doppelberechnung.\n\n"
         f"Bitte stornieren Sie die Rechnung. Unsere Reklamationsnummer: REK-2026-0412.\n\nMit freundlichen Grüßen\nInga Petersen\n{who.name}\n{', '.join(who.address)}\n"
     )
-    record = Dispute(customer=Party(name=who.name), claim_number="REK-2026-0412", date=on, currency="EUR", amount=item.original, reason=Reason.DUPLICATE, invoices=(item.number,))
+    record = Dispute(
+        customer=Party(name=who.name),
+        claim_number="REK-2026-0412",
+        date=on,
+        currency="EUR",
+        amount=item.original,
+        reason=Reason.DUPLICATE,
+        invoices=(item.number,),
+    )
     return _mailed(
         "mail_duplicate_deu", letter(who, "Inga Petersen", f"Reklamation Rechnung {item.number}", on, body=body), record,
         "A dispute over the whole invoice (billed twice) is opened.", "The disputed amount is the invoice's own; the reason is a word of the text.",
@@ -197,7 +285,15 @@ def spanish_mail(world: World) -> Case:
         f"Buenos días:\n\nHemos devuelto parte de la mercancía de la factura {item.number} (albarán de devolución 7714). Reclamamos un abono de 236,00 EUR "
         f"por la mercancía devuelta.\n\nNúmero de reclamación: RECL-0088\n\nUn saludo,\nRafael Ortega\n{who.name}\n{', '.join(who.address)}\n"
     )
-    record = Dispute(customer=Party(name=who.name), claim_number="RECL-0088", date=on, currency="EUR", amount=Decimal("236.00"), reason=Reason.RETURN, invoices=(item.number,))
+    record = Dispute(
+        customer=Party(name=who.name),
+        claim_number="RECL-0088",
+        date=on,
+        currency="EUR",
+        amount=Decimal("236.00"),
+        reason=Reason.RETURN,
+        invoices=(item.number,),
+    )
     return _mailed(
         "mail_return_spa", letter(who, "Rafael Ortega", "Reclamación de abono", on, body=body), record,
         "A dispute of 236.00 over returned goods is opened.", "A return with a delivery note's number that is neither invoice nor claim.",

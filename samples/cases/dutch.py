@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a printed line stays on one line)
 """Papers of Dutch and Flemish payers."""
 
 import datetime as dt
@@ -31,7 +32,9 @@ def dynamics(world: World) -> Case:
     paper.lines(545, 73, [*who.address, f"BTW-nr. {who.tax_id}", f"IBAN {who.account}"], 8.5, at="r")
     paper.lines(50, 130, [us.name, *us.address], 10)
     paper.text(50, 210, "Betalingsspecificatie", 15, bold=True)
-    for at, (label, value) in enumerate([("Betaaldatum", day(on, DAY)), ("Documentnr.", "BET-26-00931"), ("Leveranciersnr.", "L10447")]):
+    for at, (label, value) in enumerate(
+        [("Betaaldatum", day(on, DAY)), ("Documentnr.", "BET-26-00931"), ("Leveranciersnr.", "L10447")]
+    ):
         paper.text(50, 234 + at * 13, label, 9)
         paper.text(150, 234 + at * 13, value, 9)
     columns = [
@@ -41,7 +44,14 @@ def dynamics(world: World) -> Case:
     y = heads(paper, 300, columns, 9, 11) + 6
     paper.rule(50, y - 11, 545, y - 11, 0.8)
     rows = [
-        [x.document_number or "", day(x.document_date or on, DAY), "Factuur", money(x.gross_amount or NIL, "eu"), "0,00", money(x.paid_amount or NIL, "eu")]
+        [
+            x.document_number or "",
+            day(x.document_date or on, DAY),
+            "Factuur",
+            money(x.gross_amount or NIL, "eu"),
+            "0,00",
+            money(x.paid_amount or NIL, "eu"),
+        ]
         for x in lines
     ]
     y = body(paper, y, columns, rows, 9, 14)
@@ -54,7 +64,14 @@ def dynamics(world: World) -> Case:
         "posted",
         "Five invoices paid in full.",
         "Invoice numbers of nine plain digits; heads over two lines with a broken word.",
-        letter(who, "Crediteurenadministratie", "Betalingsspecificatie BET-26-00931", on, language="nld", names=("Betalingsspecificatie.pdf",)),
+        letter(
+            who,
+            "Crediteurenadministratie",
+            "Betalingsspecificatie BET-26-00931",
+            on,
+            language="nld",
+            names=("Betalingsspecificatie.pdf",),
+        ),
     )
 
 
@@ -65,7 +82,14 @@ def three_in_one(world: World) -> Case:
     for at, on in enumerate((dt.date(2026, 9, 15), dt.date(2026, 9, 29), dt.date(2026, 10, 13))):
         if at:
             paper.page()
-        record = advice(payer(who), payee(us), f"BR26-{8801 + at * 55}", on, "EUR", [pays(x, order=True) for x in world.take(who.ref, 2 + at, on)])
+        record = advice(
+            payer(who),
+            payee(us),
+            f"BR26-{8801 + at * 55}",
+            on,
+            "EUR",
+            [pays(x, order=True) for x in world.take(who.ref, 2 + at, on)],
+        )
         records.append(record)
         _flower_page(paper, record, who.address, us.address, on)
     return Case(
@@ -75,23 +99,52 @@ def three_in_one(world: World) -> Case:
         "posted",
         "Three payments with two, three and four invoices; each is posted on its own.",
         "Several advices in one file, each with its own reference, date and total, on pages that look the same.",
-        letter(who, "Betalingen", "Betaaladviezen september/oktober", dt.date(2026, 10, 14), language="nld", names=("betaaladviezen.pdf",)),
+        letter(
+            who,
+            "Betalingen",
+            "Betaaladviezen september/oktober",
+            dt.date(2026, 10, 14),
+            language="nld",
+            names=("betaaladviezen.pdf",),
+        ),
     )
 
 
-def _flower_page(paper: Paper, record: Remittance, home: tuple[str, ...], our_home: tuple[str, ...], on: dt.date) -> None:
+def _flower_page(
+    paper: Paper, record: Remittance, home: tuple[str, ...], our_home: tuple[str, ...], on: dt.date
+) -> None:
     paper.disc(65, 58, 15, "#d8527c")
     paper.disc(78, 68, 9, "#5a9e4b")
     paper.text(100, 58, record.payer.name or "", 13, bold=True)
     paper.text(100, 71, ", ".join(home), 8.5)
     paper.text(50, 120, "BETAALADVIES", 14, bold=True)
     paper.lines(50, 142, ["Aan:", record.payee.name or "", *our_home], 9.5)
-    paper.lines(340, 142, [f"Betalingskenmerk:  {record.payment_reference}", f"Datum betaling:  {long_day(on, 'nld')}", f"Totaalbedrag:  € {money(record.amount or NIL, 'eu')}"], 9.5, 14)
-    columns = [Column("Uw factuurnummer", 50), Column("Factuurdatum", 180), Column("Ons inkoopnr.", 290), Column("Bedrag", 540, "r")]
+    paper.lines(
+        340,
+        142,
+        [
+            f"Betalingskenmerk:  {record.payment_reference}",
+            f"Datum betaling:  {long_day(on, 'nld')}",
+            f"Totaalbedrag:  € {money(record.amount or NIL, 'eu')}",
+        ],
+        9.5,
+        14,
+    )
+    columns = [
+        Column("Uw factuurnummer", 50),
+        Column("Factuurdatum", 180),
+        Column("Ons inkoopnr.", 290),
+        Column("Bedrag", 540, "r"),
+    ]
     y = heads(paper, 230, columns, 9.5) + 6
     paper.rule(50, y - 11, 545, y - 11)
     for line in record.lines:
-        cells = [line.document_number or "", day(line.document_date or on, DAY), line.purchase_order or "", "€ " + money(line.paid_amount or NIL, "eu")]
+        cells = [
+            line.document_number or "",
+            day(line.document_date or on, DAY),
+            line.purchase_order or "",
+            "€ " + money(line.paid_amount or NIL, "eu"),
+        ]
         row(paper, y + 2, columns, cells, 9.5)
         y += 17
     paper.text(290, y + 10, "Totaal", 9.5, bold=True)
@@ -106,7 +159,17 @@ def flemish(world: World) -> Case:
     paper.text(50, 60, who.name, 18, bold=True, color="#222266")
     paper.text(50, 76, ", ".join(who.address) + f" - {who.tax_id}", 8.5)
     paper.text(50, 130, f"Gent, {long_day(on, 'nld')}", 10)
-    paper.lines(50, 160, ["Beste leverancier,", "", f"Wij betaalden vandaag aan {us.name} via overschrijving met mededeling DS/2026/1102:"], 10, 14)
+    paper.lines(
+        50,
+        160,
+        [
+            "Beste leverancier,",
+            "",
+            f"Wij betaalden vandaag aan {us.name} via overschrijving met mededeling DS/2026/1102:",
+        ],
+        10,
+        14,
+    )
     y = 220.0
     for line in lines:
         paper.text(70, y, f"•  factuur {line.document_number} van {day(line.document_date or on, '%d/%m/%Y')}", 10)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a printed line stays on one line)
 """Invoices that reach the inbox: suppliers' bills and copies, no payments."""
 
 import datetime as dt
@@ -23,7 +24,11 @@ def cases(world: World) -> Iterator[Case]:
 def _lines(positions: tuple[Position, ...], rate: str | None = None) -> tuple[InvoiceLine, ...]:
     return tuple(
         InvoiceLine(
-            description=what, quantity=Decimal(count), unit_price=Decimal(price), net_amount=count * Decimal(price), tax_rate=Decimal(rate) if rate else None
+            description=what,
+            quantity=Decimal(count),
+            unit_price=Decimal(price),
+            net_amount=count * Decimal(price),
+            tax_rate=Decimal(rate) if rate else None,
         )
         for what, count, price in positions
     )
@@ -32,14 +37,24 @@ def _lines(positions: tuple[Position, ...], rate: str | None = None) -> tuple[In
 def plain_english(world: World) -> Case:
     """A US supplier bills us: quantity, rate, amount; sales tax; due date."""
     us, on = world.branch("C-1001"), dt.date(2026, 11, 2)
-    lines = _lines((("Dock leveler inspection", 2, "185.00"), ("Hydraulic seal kit", 4, "46.50"), ("Travel", 1, "75.00")))
+    lines = _lines(
+        (("Dock leveler inspection", 2, "185.00"), ("Hydraulic seal kit", 4, "46.50"), ("Travel", 1, "75.00"))
+    )
     net = sum((x.net_amount or Decimal(0) for x in lines), Decimal(0))
     tax = Decimal("37.86")
     paper = Paper(LETTER, title="Invoice")
     paper.text(50, 60, "Keystone Dock & Door Service LLC", 14, bold=True)
     paper.lines(50, 75, ["611 Industrial Blvd", "Carnegie, PA 15106", "billing@keystonedock.example"], 9)
     paper.text(560, 62, "INVOICE", 22, at="r", color="#777777")
-    for at, (label, value) in enumerate([("Invoice #", "20714"), ("Date", day(on, "%m/%d/%Y")), ("Terms", "Net 30"), ("Due date", "12/02/2026"), ("P.O. No.", "NH-8841")]):
+    for at, (label, value) in enumerate(
+        [
+            ("Invoice #", "20714"),
+            ("Date", day(on, "%m/%d/%Y")),
+            ("Terms", "Net 30"),
+            ("Due date", "12/02/2026"),
+            ("P.O. No.", "NH-8841"),
+        ]
+    ):
         paper.text(420, 90 + at * 13, label, 9, bold=True)
         paper.text(560, 90 + at * 13, value, 9, at="r")
     paper.lines(50, 150, ["Bill To", us.name, *us.address], 9.5)
@@ -47,17 +62,54 @@ def plain_english(world: World) -> Case:
     paper.box(50, 215, 510, 16, fill="#eeeeee", stroke="")
     y = heads(paper, 226, columns, 9) + 8
     for line in lines:
-        row(paper, y, columns, [line.description or "", str(line.quantity), money(line.unit_price or Decimal(0)), money(line.net_amount or Decimal(0))], 9)
+        row(
+            paper,
+            y,
+            columns,
+            [
+                line.description or "",
+                str(line.quantity),
+                money(line.unit_price or Decimal(0)),
+                money(line.net_amount or Decimal(0)),
+            ],
+            9,
+        )
         y += 16
-    for label, value in (("Subtotal", net), ("Sales Tax (6.0%)", tax), ("Total", net + tax), ("Balance Due", net + tax)):
-        row(paper, y + 10, columns, ["", "", label, ("$" if label == "Balance Due" else "") + money(value)], 9.5, bold=label == "Balance Due")
+    for label, sum_ in (
+        ("Subtotal", net),
+        ("Sales Tax (6.0%)", tax),
+        ("Total", net + tax),
+        ("Balance Due", net + tax),
+    ):
+        row(
+            paper,
+            y + 10,
+            columns,
+            ["", "", label, ("$" if label == "Balance Due" else "") + money(sum_)],
+            9.5,
+            bold=label == "Balance Due",
+        )
         y += 15
     record = Invoice(
         seller=Party(name="Keystone Dock & Door Service LLC"), buyer=Party(name=us.name), invoice_number="20714", invoice_date=on, due_date=dt.date(2026, 12, 2),
         purchase_order="NH-8841", currency="USD", net_amount=net, tax_amount=tax, total_amount=net + tax, amount_due=net + tax, lines=lines,
     )  # fmt: skip
-    note = Letter("Billing <billing@keystonedock.example>", "Invoice 20714 from Keystone Dock & Door", "Dear customer,\n\nyour invoice is attached.\n", dt.datetime(2026, 11, 2, 12, tzinfo=dt.UTC), names=("Inv_20714.pdf",))
-    return Case("plain_invoice_eng", {"input.pdf": paper.done()}, (record,), "review", "No payment: an invoice that somebody sent to the wrong inbox. A person files it.", "It has a table of amounts and a total, like an advice.", note)
+    note = Letter(
+        "Billing <billing@keystonedock.example>",
+        "Invoice 20714 from Keystone Dock & Door",
+        "Dear customer,\n\nyour invoice is attached.\n",
+        dt.datetime(2026, 11, 2, 12, tzinfo=dt.UTC),
+        names=("Inv_20714.pdf",),
+    )
+    return Case(
+        "plain_invoice_eng",
+        {"input.pdf": paper.done()},
+        (record,),
+        "review",
+        "No payment: an invoice that somebody sent to the wrong inbox. A person files it.",
+        "It has a table of amounts and a total, like an advice.",
+        note,
+    )
 
 
 def german_with_tax(world: World) -> Case:
@@ -67,23 +119,50 @@ def german_with_tax(world: World) -> Case:
     net = (item.original / Decimal("1.19")).quantize(Decimal("0.01"))
     tax = item.original - net
     first = net - 4 * Decimal("11.80") - 2 * Decimal("14.50")
-    lines = _lines((("Werkstattpaket Herbst", 1, str(first)), ("Nitrilhandschuhe Gr. 9", 4, "11.80"), ("Ölbindemittel 20 kg", 2, "14.50")), "19")
+    lines = _lines(
+        (
+            ("Werkstattpaket Herbst", 1, str(first)),
+            ("Nitrilhandschuhe Gr. 9", 4, "11.80"),
+            ("Ölbindemittel 20 kg", 2, "14.50"),
+        ),
+        "19",
+    )
     paper = Paper(A4, title="Rechnung")
     paper.text(545, 56, us.name, 13, bold=True, at="r")
     paper.lines(545, 70, [*us.address, f"USt-IdNr. {us.tax_id}"], 8.5, at="r")
     paper.lines(55, 130, [who.name, *who.address], 10)
     paper.text(55, 215, f"Rechnung {item.number}", 14, bold=True)
-    for at, (label, value) in enumerate([("Rechnungsdatum", day(item.issued)), ("Kundennummer", "70208"), ("Zahlbar bis", day(item.due))]):
+    for at, (label, value) in enumerate(
+        [("Rechnungsdatum", day(item.issued)), ("Kundennummer", "70208"), ("Zahlbar bis", day(item.due))]
+    ):
         paper.text(360, 190 + at * 13, label, 9)
         paper.text(545, 190 + at * 13, value, 9, at="r")
-    columns = [Column("Pos", 55), Column("Bezeichnung", 85), Column("Menge", 340, "r"), Column("Einzelpreis", 440, "r"), Column("Gesamt EUR", 545, "r")]
+    columns = [
+        Column("Pos", 55),
+        Column("Bezeichnung", 85),
+        Column("Menge", 340, "r"),
+        Column("Einzelpreis", 440, "r"),
+        Column("Gesamt EUR", 545, "r"),
+    ]
     y = heads(paper, 245, columns, 9) + 8
     paper.rule(55, y - 12, 545, y - 12)
     for at, line in enumerate(lines, start=1):
-        row(paper, y + 2, columns, [str(at), line.description or "", f"{line.quantity} Stk", money(line.unit_price or Decimal(0), "eu"), money(line.net_amount or Decimal(0), "eu")], 9)
+        row(
+            paper,
+            y + 2,
+            columns,
+            [
+                str(at),
+                line.description or "",
+                f"{line.quantity} Stk",
+                money(line.unit_price or Decimal(0), "eu"),
+                money(line.net_amount or Decimal(0), "eu"),
+            ],
+            9,
+        )
         y += 16
-    for label, value in (("Nettobetrag", net), ("zzgl. 19 % MwSt.", tax), ("Rechnungsbetrag", net + tax)):
-        row(paper, y + 10, columns, ["", "", "", label, money(value, "eu")], 9.5, bold=label == "Rechnungsbetrag")
+    for label, sum_ in (("Nettobetrag", net), ("zzgl. 19 % MwSt.", tax), ("Rechnungsbetrag", net + tax)):
+        row(paper, y + 10, columns, ["", "", "", label, money(sum_, "eu")], 9.5, bold=label == "Rechnungsbetrag")
         y += 15
     paper.text(55, 790, f"Bankverbindung: IBAN {us.account} · Amtsgericht Bremen HRB 31220", 7.5)
     record = Invoice(

@@ -1,4 +1,5 @@
-"""Papers made by platforms, banks and small-business programs on the payer's behalf."""
+# ruff: noqa: E501  (a printed line stays on one line)
+"""Pages and mails of platforms that pay on behalf of the buyer."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -8,8 +9,7 @@ from samples.drawing.chromium import printed
 from samples.drawing.formats import day, long_day, money
 from samples.drawing.letters import letter
 from samples.drawing.mails import html_table, mail
-from samples.drawing.paper import A4, LETTER, Column, Paper, body, grid, heads, row
-from samples.drawing.sheets import Workbook, workbook
+from samples.drawing.paper import A4, Column, Paper, heads, row
 from samples.drawing.truth import Case, advice, payee, payer, pays, total
 from samples.drawing.world import World
 
@@ -21,14 +21,7 @@ def cases(world: World) -> Iterator[Case]:
     """All of them."""
     yield xero(world)
     yield marketplace(world)
-    yield confirming(world)
-    yield cheque_letter(world)
-    yield carried_over(world)
-    yield settlement_note(world)
-    yield bank_report(world)
-    yield spanish_workbook(world)
     yield portuguese_mail(world)
-    yield upper_case_list(world)
     yield dutch_browser(world)
     yield text_english(world)
 
@@ -42,12 +35,24 @@ def xero(world: World) -> Case:
     paper.lines(330, 60, ["Payment Date", day(on, "%-d %b %Y"), "Sent to", us.name, "Reference", "AV/1112/NH"], 9, 13)
     paper.lines(455, 60, [who.name, *who.address, "UNITED KINGDOM"], 9, 13)
     paper.lines(45, 110, [us.name, *us.address], 9.5)
-    columns = [Column("Invoice Date", 45), Column("Reference", 140), Column("Invoice Total", 330, "r"), Column("Amount Paid", 440, "r"), Column("Still Owing", 550, "r")]
+    columns = [
+        Column("Invoice Date", 45),
+        Column("Reference", 140),
+        Column("Invoice Total", 330, "r"),
+        Column("Amount Paid", 440, "r"),
+        Column("Still Owing", 550, "r"),
+    ]
     y = heads(paper, 220, columns, 9.5) + 10
     paper.rule(45, y - 14, 550, y - 14, 1)
     for line in lines:
         gross = money(line.gross_amount or NIL)
-        row(paper, y, columns, [day(line.document_date or on, "%-d %b %Y"), line.document_number or "", gross, gross, "0.00"], 9.5)
+        row(
+            paper,
+            y,
+            columns,
+            [day(line.document_date or on, "%-d %b %Y"), line.document_number or "", gross, gross, "0.00"],
+            9.5,
+        )
         paper.rule(45, y + 6, 550, y + 6, 0.3, "#aaaaaa")
         y += 20
     paper.text(440, y + 6, "Total GBP paid", 10, bold=True, at="r")
@@ -59,7 +64,14 @@ def xero(world: World) -> Case:
         "posted",
         "Four invoices paid in full.",
         "A 'still owing' column that is no payment; labels above their values beside another block of text.",
-        letter(who, "Jill Ashdown", "Remittance advice from Ashdown & Vale Ltd", on, names=("Remittance Advice.pdf",), html_only=True),
+        letter(
+            who,
+            "Jill Ashdown",
+            "Remittance advice from Ashdown & Vale Ltd",
+            on,
+            names=("Remittance Advice.pdf",),
+            html_only=True,
+        ),
     )
 
 
@@ -67,7 +79,17 @@ def marketplace(world: World) -> Case:
     """A procurement network's page: the payer's and supplier's blocks side by side, amounts with code behind."""
     who, us, on = world.client("C-1006"), world.branch("C-1006"), dt.date(2026, 10, 14)
     lines = [pays(item, order=True) for item in world.take(who.ref, 3, on, 100)]
-    rows = [[x.document_number or "", day(x.document_date or on, "%b %-d, %Y"), x.purchase_order or "", f"{money(x.gross_amount or NIL)} USD", "0.00 USD", f"{money(x.paid_amount or NIL)} USD"] for x in lines]
+    rows = [
+        [
+            x.document_number or "",
+            day(x.document_date or on, "%b %-d, %Y"),
+            x.purchase_order or "",
+            f"{money(x.gross_amount or NIL)} USD",
+            "0.00 USD",
+            f"{money(x.paid_amount or NIL)} USD",
+        ]
+        for x in lines
+    ]
     html = (
         "<html><head><meta charset=utf-8><style>body{font:12px Arial;color:#222;margin:24px} .two{display:flex;gap:60px} h1{font-size:19px;border-bottom:2px solid #e58a00;padding-bottom:6px}"
         "small{color:#777;display:block}</style></head><body><h1>Remittance PAY-000981774</h1><div class=two>"
@@ -83,205 +105,14 @@ def marketplace(world: World) -> Case:
         "posted",
         "Three invoices paid in full.",
         "Three blocks side by side above the table; each amount carries its currency; a third name in the foot.",
-        letter(who, "ProcureNet Notifications", "Remittance PAY-000981774", on, names=("PAY-000981774.pdf",), html_only=True),
-    )
-
-
-def confirming(world: World) -> Case:
-    """A bank tells us what its customer ordered: the bank's name is largest, the payer is a label."""
-    who, us, on = world.client("C-5001"), world.branch("C-5001"), dt.date(2026, 11, 4)
-    lines = [pays(item) for item in world.take(who.ref, 3, on)]
-    paper = Paper(A4, title="Aviso de transferencia")
-    paper.box(45, 38, 90, 26, fill="#0a5f5a", stroke="")
-    paper.text(52, 56, "Banco Moncayo", 11, bold=True, color="#ffffff")
-    paper.text(550, 56, "Aviso de transferencia a su favor", 12, bold=True, at="r")
-    facts = [("Ordenante", who.name), ("NIF ordenante", who.tax_id[2:]), ("Beneficiario", us.name), ("IBAN beneficiario", us.account),
-             ("Fecha valor", day(on, DAY)), ("Referencia de la operación", "0049-2611-77120"), ("Importe", f"{money(total(lines), 'eu')} EUR")]  # fmt: skip
-    for at, (label, value) in enumerate(facts):
-        paper.text(45, 100 + at * 16, f"{label}:", 9, color="#555555")
-        paper.text(200, 100 + at * 16, value, 9.5)
-    columns = [Column("Factura", 45), Column("Fecha", 190), Column("Importe", 400, "r"), Column("Divisa", 450)]
-    paper.text(45, 235, "Detalle de facturas incluidas", 10, bold=True)
-    y = heads(paper, 256, columns, 9) + 6
-    paper.rule(45, y - 11, 550, y - 11)
-    body(paper, y + 2, columns, [[x.document_number or "", day(x.document_date or on, DAY), money(x.paid_amount or NIL, "eu"), "EUR"] for x in lines], 9, 15)
-    paper.text(45, 800, "Banco Moncayo, S.A. Inscrito en el Registro Mercantil de Zaragoza. Documento sin firma, válido como aviso.", 7, color="#777777")
-    return Case(
-        "bank_advice_spa",
-        {"input.pdf": paper.done()},
-        (advice(payer(who), payee(us), "0049-2611-77120", on, "EUR", lines, payment_method="wire"),),
-        "posted",
-        "Three invoices paid in full; the total is a label, not a row.",
-        "The bank that wrote it is not the payer; the list has no total.",
-        letter(who, "Administración", "Aviso del banco", on, language="spa", names=("aviso.pdf",)),
-    )
-
-
-def cheque_letter(world: World) -> Case:
-    """A French lettre-chèque: the list above, the cheque with amount in words below."""
-    who, us, on = world.client("C-4001"), world.branch("C-4001"), dt.date(2026, 10, 28)
-    lines = [pays(item) for item in world.take(who.ref, 3, on)]
-    paper = Paper(A4, title="Lettre-chèque")
-    paper.text(50, 55, who.name, 13, bold=True)
-    paper.lines(50, 69, who.address, 9)
-    paper.lines(320, 110, [us.name, *us.address], 10.5, 14)
-    paper.text(50, 185, f"Bordereau de règlement du {day(on, DAY)}", 12, bold=True)
-    paper.text(50, 201, "Chèque n° 7004418", 10)
-    columns = [Column("N° pièce", 50), Column("Date pièce", 170), Column("Libellé", 260), Column("Montant", 545, "r")]
-    y = heads(paper, 230, columns, 9.5) + 6
-    paper.rule(50, y - 11, 545, y - 11)
-    y = body(paper, y + 2, columns, [[x.document_number or "", day(x.document_date or on, DAY), "Facture", money(x.paid_amount or NIL, "fr")] for x in lines], 9.5, 15)
-    row(paper, y + 6, columns, ["", "", "Montant du chèque", money(total(lines), "fr")], 9.5, bold=True)
-    paper.rule(0, 560, 595, 560, dash=True)
-    paper.text(50, 590, "Crédit Nantais", 11, bold=True, color="#204080")
-    paper.text(545, 590, f"€ {money(total(lines), 'fr')}", 12, bold=True, at="r")
-    paper.text(50, 620, "Payez contre ce chèque : " + "*" * 10, 9)
-    paper.text(50, 640, f"à l'ordre de {us.name}", 10)
-    paper.text(340, 670, f"À Nantes, le {long_day(on, 'fra')}", 9.5)
-    paper.text(50, 760, "7004418  044000011234  123456789018", 12, font="Courier")
-    return Case(
-        "lettre_cheque_fra",
-        {"input.pdf": paper.done()},
-        (advice(payer(who), payee(us), "7004418", on, "EUR", lines, payment_method="cheque"),),
-        "posted",
-        "Three invoices paid by cheque.",
-        "List and cheque on one sheet: two totals, two dates, the cheque's number in three places.",
-        letter(who, "Comptabilité", "Copie chèque", on, language="fra", names=("lettre cheque.pdf",)),
-    )
-
-
-def carried_over(world: World) -> Case:
-    """Two pages with an Übertrag; the discount column is called "Abzug"."""
-    who, us, on = world.client("C-3001"), world.branch("C-3001"), dt.date(2026, 9, 21)
-    lines = [pays(item) for item in world.take(who.ref, 9, on, 75)]
-    columns = [Column("Beleg", 50), Column("Ihre Rechnungsnr.", 120), Column("Rechnungsdatum", 240), Column("Rechnungsbetrag", 400, "r"), Column("Abzug", 465, "r"), Column("Zahlbetrag", 545, "r")]
-    paper, carried = Paper(A4, title="Zahlungsavis"), NIL
-    for at, chunk in enumerate((lines[:5], lines[5:])):
-        if at:
-            paper.page()
-        paper.text(50, 55, who.name, 12, bold=True)
-        paper.text(545, 55, f"Blatt {at + 1}", 9, at="r")
-        paper.lines(50, 80, [f"Zahlungsavis Nr. 2000017560 vom {day(on)} an {us.name}", "Währung: EUR"], 9.5, 14)
-        y = heads(paper, 125, columns, 9) + 8
-        paper.rule(50, y - 12, 545, y - 12)
-        if at:
-            row(paper, y, columns, ["", "Übertrag", "", "", "", money(carried, "eu")], 9)
-            y += 15
-        for n, line in enumerate(chunk):
-            carried += line.paid_amount or NIL
-            gross = money(line.gross_amount or NIL, "eu")
-            row(paper, y, columns, [str(5100006880 + at * 50 + n * 7), line.document_number or "", day(line.document_date or on), gross, "0,00", gross], 9)
-            y += 15
-        row(paper, y + 6, columns, ["", "Gesamtsumme" if at else "Übertrag", "", "", "", money(carried, "eu")], 9, bold=True)
-    return Case(
-        "uebertrag_two_pages_deu",
-        {"input.pdf": paper.done()},
-        (advice(payer(who), payee(us), "2000017560", on, "EUR", lines),),
-        "posted",
-        "Nine invoices paid in full, without discount.",
-        "'Übertrag' closes the first page and opens the second; the same word both times, and no line.",
-        letter(who, "Renate Obermaier", "Zahlungsavis 2000017560", on, language="deu", names=("ZAVIS_2000017560.PDF",)),
-    )
-
-
-def settlement_note(world: World) -> Case:
-    """A Portuguese "nota de liquidação" with a credit note and totals for both signs."""
-    who, us, on = world.client("C-8002"), world.branch("C-8002"), dt.date(2026, 10, 23)
-    items = [*world.take(who.ref, 3, on), world.take_credit(who.ref, on)]
-    lines = [pays(item) for item in items]
-    paper = Paper(A4, title="Nota de liquidação")
-    paper.text(50, 60, who.name, 14, bold=True, color="#01627f")
-    paper.lines(50, 74, [*who.address], 9)
-    paper.text(545, 60, "Nota de Liquidação", 15, bold=True, at="r")
-    paper.lines(545, 78, ["N.º NL 2026/318", f"Data: {day(on, '%d-%m-%Y')}"], 10, 14, at="r")
-    paper.lines(50, 130, ["Fornecedor", us.name, *us.address], 9.5)
-    columns = [Column("Tipo", 54), Column("Documento", 120), Column("Data", 230), Column("Pendente", 360, "r"), Column("Regularizado", 460, "r"), Column("Saldo", 541, "r")]
-    y = heads(paper, 220, columns, 9) + 8
-    ys = [206.0, y - 12]
-    for line in lines:
-        kind = "N. Crédito" if line.document_type == "credit_memo" else "Fatura"
-        gross = money(line.gross_amount or NIL, "eu")
-        row(paper, y, columns, [kind, line.document_number or "", day(line.document_date or on, "%d-%m-%Y"), gross, gross, "0,00"], 9)
-        y += 16
-        ys.append(y - 12)
-    grid(paper, [50, 116, 226, 300, 370, 466, 545], ys, 0.4, "#01627f")
-    paper.text(370, y + 6, "Total liquidado (EUR)", 9.5, bold=True, at="r")
-    paper.text(460, y + 6, money(total(lines), "eu"), 9.5, bold=True, at="r")
-    return Case(
-        "nota_liquidacao_por",
-        {"input.pdf": paper.done()},
-        (advice(payer(who), payee(us), "NL 2026/318", on, "EUR", lines),),
-        "posted",
-        "Three invoices less our credit note.",
-        "Open, settled and remaining side by side; the remaining balance of zero is no payment.",
-        letter(who, "Tesouraria", "Nota de liquidação NL 2026/318", on, language="por", names=(None,)),
-    )
-
-
-def bank_report(world: World) -> Case:
-    """A US bank's remittance report in fixed pitch, from a CTX payment, one block per payment."""
-    who, us, on = world.client("C-1003"), world.branch("C-1003"), dt.date(2026, 11, 6)
-    lines = [pays(item) for item in world.take(who.ref, 3, on, 28)]
-    paper = Paper(LETTER, "Courier", "ACH remittance")
-    paper.lines(40, 45, ["FIRST FOUNDRY BANK                    EDI PAYMENT REMITTANCE REPORT                  PAGE    1"], 8.5)
-    facts = [
-        f"SETTLEMENT DATE : {day(on, '%m/%d/%Y')}", f"ORIGINATOR NAME : {who.name.upper()}", f"RECEIVER NAME   : {us.name.upper()}",
-        "TRACE NUMBER    : 021202330044187", "PAYMENT FORMAT  : ACH CTX", f"PAYMENT AMOUNT  : ${money(total(lines))}",
-    ]  # fmt: skip
-    paper.lines(40, 75, facts, 9, 13)
-    columns = [Column("SELLER'S INVOICE", 40), Column("INVOICE DATE", 170), Column("GROSS AMOUNT", 370, "r"), Column("ADJUSTMENT", 460, "r"), Column("NET AMOUNT", 570, "r")]
-    y = heads(paper, 175, columns, 9, bold=False) + 2
-    paper.text(40, y, "-" * 98, 9)
-    y += 12
-    y = body(paper, y, columns, [[x.document_number or "", day(x.document_date or on, "%m/%d/%Y"), money(x.gross_amount or NIL), "0.00", money(x.paid_amount or NIL)] for x in lines], 9, 12)
-    paper.text(40, y, "-" * 98, 9)
-    row(paper, y + 12, columns, ["TOTAL", "", money(total(lines)), "0.00", money(total(lines))], 9)
-    paper.text(40, y + 40, "*** END OF REPORT ***", 9)
-    return Case(
-        "bank_ctx_report_eng",
-        {"input.pdf": paper.done()},
-        (advice(payer(who), payee(us), "021202330044187", on, "USD", lines, payment_method="ach"),),
-        "posted",
-        "Three invoices paid in full, without discount.",
-        "A bank's report: the originator pays, the bank only reports; rules made of hyphens.",
-        letter(who, "Treasury", "FW: EDI remittance report", on, names=("edi_rpt_1106.pdf",)),
-    )
-
-
-def spanish_workbook(world: World) -> Case:
-    """A workbook whose table starts in column C below a logo's space, amounts as numbers with euro format."""
-    who, us, on = world.client("C-5002"), world.branch("C-5002"), dt.date(2026, 10, 29)
-    lines = [pays(item, order=True) for item in world.take(who.ref, 4, on)]
-
-    def fill(book: Workbook) -> None:
-        sheet = book.add_worksheet("Relación de pagos")
-        euro, date = book.add_format({"num_format": '#,##0.00 "€"'}), book.add_format({"num_format": "dd/mm/yyyy"})
-        bold = book.add_format({"bold": True, "bottom": 1})
-        sheet.set_column("C:G", 18)
-        sheet.merge_range("C3:G3", who.name, book.add_format({"bold": True, "font_size": 14}))
-        sheet.write("C4", "Relación de facturas pagadas por transferencia")
-        sheet.write_row("C6", ["Proveedor:", us.name])
-        sheet.write("C7", "Fecha de pago:")
-        sheet.write_datetime("D7", dt.datetime.combine(on, dt.time()), date)
-        sheet.write_row("C8", ["Referencia:", "AG-2910/26"])
-        sheet.write_row("C10", ["Nº factura", "Fecha factura", "Su pedido", "Importe factura", "Importe pagado"], bold)
-        for at, line in enumerate(lines, start=10):
-            sheet.write(at, 2, line.document_number)
-            sheet.write_datetime(at, 3, dt.datetime.combine(line.document_date or on, dt.time()), date)
-            sheet.write(at, 4, line.purchase_order)
-            sheet.write_number(at, 5, float(line.gross_amount or 0), euro)
-            sheet.write_number(at, 6, float(line.paid_amount or 0), euro)
-        sheet.write(10 + len(lines), 5, "TOTAL", bold)
-        sheet.write_formula(10 + len(lines), 6, f"=SUM(G11:G{10 + len(lines)})", euro, float(total(lines)))
-
-    return Case(
-        "xlsx_offset_spa",
-        {"input.xlsx": workbook(fill)},
-        (advice(payer(who), payee(us), "AG-2910/26", on, "EUR", lines, payment_method="wire"),),
-        "posted",
-        "Four invoices paid in full.",
-        "The table does not begin at A1; the currency is only in the number format.",
-        letter(who, "Rafael Ortega", "Relación de pagos", on, language="spa", names=("pagos octubre.xlsx",)),
+        letter(
+            who,
+            "ProcureNet Notifications",
+            "Remittance PAY-000981774",
+            on,
+            names=("PAY-000981774.pdf",),
+            html_only=True,
+        ),
     )
 
 
@@ -289,7 +120,10 @@ def portuguese_mail(world: World) -> Case:
     """An HTML mail whose data stand in a nested layout table."""
     who, us, on = world.client("C-8001"), world.branch("C-8001"), dt.date(2026, 11, 10)
     lines = [pays(item) for item in world.take(who.ref, 3, on)]
-    rows = [[x.document_number or "", day(x.document_date or on, DAY), money(x.paid_amount or NIL, "eu") + " €"] for x in lines]
+    rows = [
+        [x.document_number or "", day(x.document_date or on, DAY), money(x.paid_amount or NIL, "eu") + " €"]
+        for x in lines
+    ]
     html = (
         "<html><body><table width=600><tr><td style='background:#7a1f2b;color:#fff;padding:10px'>Metalúrgica do Douro, S.A.</td></tr><tr><td>"
         f"<p>Exmos. Senhores,</p><p>Informamos que foi efetuada uma transferência bancária para {us.name}.</p>"
@@ -310,40 +144,13 @@ def portuguese_mail(world: World) -> Case:
     )
 
 
-def upper_case_list(world: World) -> Case:
-    """An Italian bank's print of a transfer with several invoices in one purpose text with amounts."""
-    who, us, on = world.client("C-6003"), world.branch("C-6003"), dt.date(2026, 11, 2)
-    lines = [pays(item) for item in world.take(who.ref, 3, on)]
-    paper = Paper(A4, title="Avviso di bonifico")
-    paper.text(50, 55, "CONTABILE DI BONIFICO", 13, bold=True)
-    facts = [("Ordinante", who.name), ("Beneficiario", us.name), ("IBAN beneficiario", us.account), ("Importo", f"EUR {money(total(lines), 'eu')}"),
-             ("Data esecuzione", day(on, DAY)), ("CRO / TRN", "5034000028172306")]  # fmt: skip
-    for at, (label, value) in enumerate(facts):
-        paper.box(50, 75 + at * 24, 130, 24, fill="#f0f0f0", stroke="#999999", thin=0.4)
-        paper.box(180, 75 + at * 24, 365, 24, stroke="#999999", thin=0.4)
-        paper.text(56, 91 + at * 24, label, 9)
-        paper.text(186, 91 + at * 24, value, 9.5)
-    columns = [Column("Rif. fattura", 50), Column("Data fattura", 200), Column("Importo pagato", 545, "r")]
-    y = heads(paper, 250, columns, 9.5) + 6
-    paper.rule(50, y - 11, 545, y - 11, 0.4)
-    body(paper, y + 2, columns, [[x.document_number or "", day(x.document_date or on, DAY), money(x.paid_amount or NIL, "eu")] for x in lines], 9.5, 15)
-    return Case(
-        "contabile_bonifico_ita",
-        {"input.pdf": paper.done()},
-        (advice(payer(who), payee(us), "5034000028172306", on, "EUR", lines, payment_method="wire"),),
-        "posted",
-        "Three invoices paid in full.",
-        "Boxes of label and value, then a list without a total.",
-        letter(who, "Amministrazione", "Contabile di bonifico", on, language="ita", names=("contabile.pdf",)),
-    )
-
-
 def dutch_browser(world: World) -> Case:
     """A bookkeeping site's print: euro sign and amount in separate cells, dates with month names."""
     who, us, on = world.client("C-7001"), world.branch("C-7001"), dt.date(2026, 11, 6)
     lines = [pays(item) for item in world.take(who.ref, 4, on)]
     rows = "".join(
-        f"<tr><td>{x.document_number}<td>{long_day(x.document_date or on, 'nld')}<td>€<td class=n>{money(x.paid_amount or NIL, 'eu')}" for x in lines
+        f"<tr><td>{x.document_number}<td>{long_day(x.document_date or on, 'nld')}<td>€<td class=n>{money(x.paid_amount or NIL, 'eu')}"
+        for x in lines
     )
     html = (
         "<html><head><meta charset=utf-8><style>body{font:13px Georgia,serif;margin:40px} table{border-collapse:collapse} td,th{padding:5px 14px 5px 0;text-align:left}"
@@ -367,7 +174,10 @@ def text_english(world: World) -> Case:
     """A system's plain-text notification with labels and a fixed-width list."""
     who, us, on = world.client("C-1004"), world.branch("C-1004"), dt.date(2026, 11, 10)
     lines = [pays(item) for item in world.take(who.ref, 3, on)]
-    rows = "\n".join(f"{x.document_number:<14}{day(x.document_date or on, '%m/%d/%Y'):<14}{money(x.gross_amount or NIL):>12}{'0.00':>10}{money(x.paid_amount or NIL):>12}" for x in lines)
+    rows = "\n".join(
+        f"{x.document_number:<14}{day(x.document_date or on, '%m/%d/%Y'):<14}{money(x.gross_amount or NIL):>12}{'0.00':>10}{money(x.paid_amount or NIL):>12}"
+        for x in lines
+    )
     text = (
         f"{who.name}\nElectronic Payment Notification\n\nVendor:          {us.name}\nPayment Number:  EFT-5519\nPayment Date:    {day(on, '%m/%d/%Y')}\nPayment Type:    ACH\nCurrency:        USD\n\n"
         f"{'Invoice':<14}{'Inv Date':<14}{'Gross':>12}{'Discount':>10}{'Net':>12}\n{'=' * 62}\n{rows}\n{'=' * 62}\n{'Total':<28}{money(total(lines)):>12}{'0.00':>10}{money(total(lines)):>12}\n\n"

@@ -34,9 +34,22 @@ def skewed_scan(world: World) -> Case:
     paper.lines(340, 150, ["Spett.le", us.name, *us.address], 11, 14)
     paper.text(60, 235, f"AVVISO DI PAGAMENTO n. 412 del {day(on, '%d/%m/%Y')}", 12, bold=True)
     paper.text(60, 258, "Bonifico eseguito sul Vostro conto a saldo delle seguenti fatture:", 11)
-    columns = [Column("Vs. fattura", 60), Column("Data fattura", 190), Column("Importo", 380, "r"), Column("Pagato", 520, "r")]
+    columns = [
+        Column("Vs. fattura", 60),
+        Column("Data fattura", 190),
+        Column("Importo", 380, "r"),
+        Column("Pagato", 520, "r"),
+    ]
     y = heads(paper, 290, columns, 11) + 8
-    rows = [[x.document_number or "", day(x.document_date or on, "%d/%m/%Y"), money(x.gross_amount or NIL, "eu"), money(x.paid_amount or NIL, "eu")] for x in lines]
+    rows = [
+        [
+            x.document_number or "",
+            day(x.document_date or on, "%d/%m/%Y"),
+            money(x.gross_amount or NIL, "eu"),
+            money(x.paid_amount or NIL, "eu"),
+        ]
+        for x in lines
+    ]
     y = body(paper, y, columns, rows, 11, 18)
     paper.rule(300, y - 10, 520, y - 10)
     row(paper, y + 8, columns, ["Totale EUR", "", money(total(lines), "eu"), money(total(lines), "eu")], 11, bold=True)
@@ -60,10 +73,27 @@ def fine_fax(world: World) -> Case:
     paper.text(30, 20, f"OCT-22-2026 14:07  FROM:{who.name.upper()}  TO:NORHAVEN AR   P.1/1", 7.5)
     paper.text(60, 90, who.name.upper(), 14, bold=True)
     paper.text(60, 130, "REMITTANCE ADVICE", 13, bold=True)
-    paper.lines(60, 160, [f"VENDOR     {us.name.upper()}", f"CHECK NO   71988", f"CHECK DATE {day(on, '%m/%d/%Y')}"], 11, 16)
-    columns = [Column("INVOICE", 60), Column("INV DATE", 180), Column("GROSS", 370, "r"), Column("DISC", 440, "r"), Column("NET", 550, "r")]
+    paper.lines(
+        60, 160, [f"VENDOR     {us.name.upper()}", "CHECK NO   71988", f"CHECK DATE {day(on, '%m/%d/%Y')}"], 11, 16
+    )
+    columns = [
+        Column("INVOICE", 60),
+        Column("INV DATE", 180),
+        Column("GROSS", 370, "r"),
+        Column("DISC", 440, "r"),
+        Column("NET", 550, "r"),
+    ]
     y = heads(paper, 240, columns, 11) + 8
-    rows = [[x.document_number or "", day(x.document_date or on, "%m/%d/%Y"), money(x.gross_amount or NIL), "0.00", money(x.paid_amount or NIL)] for x in lines]
+    rows = [
+        [
+            x.document_number or "",
+            day(x.document_date or on, "%m/%d/%Y"),
+            money(x.gross_amount or NIL),
+            "0.00",
+            money(x.paid_amount or NIL),
+        ]
+        for x in lines
+    ]
     y = body(paper, y, columns, rows, 11, 18)
     row(paper, y + 10, columns, ["TOTAL USD", "", money(total(lines)), "0.00", money(total(lines))], 11, bold=True)
     return Case(
@@ -73,7 +103,14 @@ def fine_fax(world: World) -> Case:
         "posted",
         "Three invoices paid in full.",
         "Group 4 fax with 204 x 196 dots an inch and the sending machine's head line at the top.",
-        letter(who, "Fax Gateway", "Fax from +1 480 555 0119", on, names=("fax-20261022-140755.tif",), body="You have received a 1 page fax.\n"),
+        letter(
+            who,
+            "Fax Gateway",
+            "Fax from +1 480 555 0119",
+            on,
+            names=("fax-20261022-140755.tif",),
+            body="You have received a 1 page fax.\n",
+        ),
     )
 
 
@@ -85,10 +122,12 @@ def coarse_fax(world: World) -> Case:
     paper.text(30, 20, "10/29/2026  09:31   HARTWELL HARDWARE   802 555 0144   PAGE 01", 8)
     paper.text(60, 90, who.name, 18, bold=True)
     paper.text(60, 130, "Payment advice", 15, bold=True)
-    paper.lines(60, 165, [f"To: {us.name}", f"Check number: 10533", f"Date: {long_day(on, 'eng')}"], 13, 20)
+    paper.lines(60, 165, [f"To: {us.name}", "Check number: 10533", f"Date: {long_day(on, 'eng')}"], 13, 20)
     columns = [Column("Invoice number", 60), Column("Invoice date", 230), Column("Amount paid", 540, "r")]
     y = heads(paper, 260, columns, 13) + 12
-    rows = [[x.document_number or "", day(x.document_date or on, "%m/%d/%Y"), money(x.paid_amount or NIL)] for x in lines]
+    rows = [
+        [x.document_number or "", day(x.document_date or on, "%m/%d/%Y"), money(x.paid_amount or NIL)] for x in lines
+    ]
     y = body(paper, y, columns, rows, 13, 24)
     row(paper, y + 12, columns, ["Total", "", "$" + money(total(lines))], 14, bold=True)
     return Case(
@@ -98,7 +137,15 @@ def coarse_fax(world: World) -> Case:
         "posted",
         "Two invoices paid in full.",
         "Standard fax resolution, 204 x 98: pixels are not square and must be stretched before they are read.",
-        letter(who, "Fax Gateway", "Fax from +1 802 555 0144", on, names=("fax.tif",), types=("application/octet-stream",), body="\n"),
+        letter(
+            who,
+            "Fax Gateway",
+            "Fax from +1 802 555 0144",
+            on,
+            names=("fax.tif",),
+            types=("application/octet-stream",),
+            body="\n",
+        ),
     )
 
 
@@ -110,12 +157,24 @@ def phone(world: World) -> Case:
     paper.text(60, 80, who.name, 17, bold=True)
     paper.text(60, 100, ", ".join(who.address), 10)
     paper.text(60, 150, "NOTIFICACIÓN DE PAGO", 15, bold=True)
-    paper.lines(60, 180, [f"Proveedor: {us.name}", f"Fecha de pago: {day(on, '%d/%m/%Y')}", "Referencia: AG-2209/26"], 12, 19)
+    paper.lines(
+        60, 180, [f"Proveedor: {us.name}", f"Fecha de pago: {day(on, '%d/%m/%Y')}", "Referencia: AG-2209/26"], 12, 19
+    )
     columns = [Column("Factura", 64), Column("Fecha", 210), Column("Importe EUR", 530, "r")]
     y = heads(paper, 275, columns, 12) + 12
     ys = [258.0, y - 16]
     for line in lines:
-        row(paper, y, columns, [line.document_number or "", day(line.document_date or on, "%d/%m/%Y"), money(line.paid_amount or NIL, "eu")], 12)
+        row(
+            paper,
+            y,
+            columns,
+            [
+                line.document_number or "",
+                day(line.document_date or on, "%d/%m/%Y"),
+                money(line.paid_amount or NIL, "eu"),
+            ],
+            12,
+        )
         y += 24
         ys.append(y - 16)
     row(paper, y + 4, columns, ["Total pagado", "", money(total(lines), "eu")], 12, bold=True)
@@ -127,7 +186,15 @@ def phone(world: World) -> Case:
         "posted",
         "Three invoices paid in full.",
         "A photo: perspective, uneven light, brown table around the sheet, JPEG.",
-        letter(who, "Rafael", "pago", on, language="spa", names=("IMG_20260923_101502.jpg",), body="Les envío la foto del aviso.\nSaludos, Rafael\n"),
+        letter(
+            who,
+            "Rafael",
+            "pago",
+            on,
+            language="spa",
+            names=("IMG_20260923_101502.jpg",),
+            body="Les envío la foto del aviso.\nSaludos, Rafael\n",
+        ),
     )
 
 
@@ -140,17 +207,34 @@ def lockbox(world: World) -> Case:
     paper.text(560, 70, "Check: 0088127", 12, at="r")
     paper.text(560, 88, f"Date: {day(on, '%m/%d/%Y')}", 12, at="r")
     paper.text(60, 100, f"Payee: {us.name}", 12)
-    columns = [Column("Invoice No.", 60), Column("Invoice Date", 170), Column("Description", 280), Column("Amount", 555, "r")]
+    columns = [
+        Column("Invoice No.", 60),
+        Column("Invoice Date", 170),
+        Column("Description", 280),
+        Column("Amount", 555, "r"),
+    ]
     y = heads(paper, 150, columns, 12) + 8
     paper.rule(60, y - 16, 555, y - 16, 1)
     words = ("Exam gloves", "Wipes and dispensers", "Gowns")
-    rows = [[x.document_number or "", day(x.document_date or on, "%m/%d/%Y"), w, money(x.paid_amount or NIL)] for x, w in zip(lines, words, strict=True)]
+    rows = [
+        [x.document_number or "", day(x.document_date or on, "%m/%d/%Y"), w, money(x.paid_amount or NIL)]
+        for x, w in zip(lines, words, strict=True)
+    ]
     y = body(paper, y + 4, columns, rows, 12, 20)
     row(paper, y + 10, columns, ["", "", "Check total", "$" + money(total(lines))], 12, bold=True)
     paper.turned(590, 700, "LOCKBOX 640217  BATCH 0419  ITEM 0033  09/18/2026", 8, 90, "#000000")
     back = Paper(LETTER)
-    back.lines(80, 200, ["TERMS AND CONDITIONS OF PURCHASE", *(["The supplier warrants that all goods conform to the order."] * 24)], 12, 18)
-    pages = [noisy(shine_through(skewed(a, -0.6), b), 21, 7, 200) for a, b in zip(pictures(paper.done(), 200), pictures(back.done(), 200), strict=True)]
+    back.lines(
+        80,
+        200,
+        ["TERMS AND CONDITIONS OF PURCHASE", *(["The supplier warrants that all goods conform to the order."] * 24)],
+        12,
+        18,
+    )
+    pages = [
+        noisy(shine_through(skewed(a, -0.6), b), 21, 7, 200)
+        for a, b in zip(pictures(paper.done(), 200), pictures(back.done(), 200), strict=True)
+    ]
     return Case(
         "lockbox_scan_eng",
         {"input.pdf": as_pdf(pages, 200, 60)},
@@ -158,7 +242,14 @@ def lockbox(world: World) -> Case:
         "posted",
         "Three invoices paid in full.",
         "200 dpi lockbox scan: the back shines through and the bank printed a turned line into the margin.",
-        letter(who, "Lockbox Imaging", "Lockbox 640217 images 09/18/2026", on, names=("LB640217_0419_0033.pdf",), body="Images attached.\n"),
+        letter(
+            who,
+            "Lockbox Imaging",
+            "Lockbox 640217 images 09/18/2026",
+            on,
+            names=("LB640217_0419_0033.pdf",),
+            body="Images attached.\n",
+        ),
     )
 
 

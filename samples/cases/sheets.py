@@ -1,12 +1,15 @@
+# ruff: noqa: E501  (a printed line stays on one line)
 """Spreadsheets and character-separated files."""
 
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
+
 from samples.drawing.formats import day, money
 from samples.drawing.letters import letter
-from samples.drawing.sheets import Workbook, separated, workbook
+from samples.drawing.sheets import separated, workbook
 from samples.drawing.truth import Case, advice, payee, payer, pays, total
 from samples.drawing.world import World
 
@@ -34,7 +37,9 @@ def titled_workbook(world: World) -> Case:
         sheet.set_column("A:G", 16)
         sheet.write("A1", who.name, bold)
         sheet.write("A2", "ACH Remittance Detail")
-        for at, (label, value) in enumerate([("Supplier", us.name), ("Payment reference", "CA-ACH-220918"), ("Currency", "USD")], start=3):
+        for at, (label, value) in enumerate(
+            [("Supplier", us.name), ("Payment reference", "CA-ACH-220918"), ("Currency", "USD")], start=3
+        ):
             sheet.write(at, 0, label, bold)
             sheet.write(at, 1, value)
         sheet.write("A7", "Payment date", bold)
@@ -46,8 +51,8 @@ def titled_workbook(world: World) -> Case:
             sheet.write(at, 0, line.document_number)
             sheet.write_datetime(at, 1, dt.datetime.combine(line.document_date or on, dt.time()), date)
             sheet.write(at, 2, line.purchase_order)
-            for column, value in ((3, line.gross_amount), (4, NIL), (5, line.paid_amount)):
-                sheet.write_number(at, column, float(value or NIL), number)
+            for column, sum_ in ((3, line.gross_amount), (4, NIL), (5, line.paid_amount)):
+                sheet.write_number(at, column, float(sum_ or NIL), number)
         last = 10 + len(lines)
         sheet.write(last, 0, "Total", bold)
         for column, letter_of in ((3, "D"), (4, "E"), (5, "F")):
@@ -81,8 +86,10 @@ def text_workbook(world: World) -> Case:
         sheet.write_row("A6", ["Factuurnummer", "Factuurdatum", "Valuta", "Factuurbedrag", "Betaald"])
         for at, line in enumerate(lines, start=6):
             gross = money(line.gross_amount or NIL, "eu")
-            for column, value in enumerate([line.document_number, day(line.document_date or on, "%d-%m-%Y"), "EUR", gross, gross]):
-                sheet.write_string(at, column, value or "")
+            for column, text in enumerate(
+                [line.document_number, day(line.document_date or on, "%d-%m-%Y"), "EUR", gross, gross]
+            ):
+                sheet.write_string(at, column, text or "")
         sheet.write_row(6 + len(lines) + 1, 0, ["Totaal", "", "", "", money(total(lines), "eu")])
 
     return Case(
@@ -92,7 +99,15 @@ def text_workbook(world: World) -> Case:
         "posted",
         "Four invoices paid in full.",
         "Every cell is text: amounts with decimal comma, dates as words, numbers that Excel would call numbers; an empty tab.",
-        letter(who, "Betalingen", "Betaling BR26-9100", on, language="nld", names=("betaling.xlsx",), types=("application/octet-stream",)),
+        letter(
+            who,
+            "Betalingen",
+            "Betaling BR26-9100",
+            on,
+            language="nld",
+            names=("betaling.xlsx",),
+            types=("application/octet-stream",),
+        ),
     )
 
 
@@ -114,7 +129,14 @@ def semicolons(world: World) -> Case:
         "posted",
         "Six invoices paid in full, without discount.",
         "Latin-1, semicolons, decimal commas without grouping, label rows above the table, a totals row below.",
-        letter(who, "Renate Obermaier", "Zahlungsavis 2000019377 als CSV", on, language="deu", names=("avis_2000019377.csv",)),
+        letter(
+            who,
+            "Renate Obermaier",
+            "Zahlungsavis 2000019377 als CSV",
+            on,
+            language="deu",
+            names=("avis_2000019377.csv",),
+        ),
     )
 
 
@@ -135,5 +157,12 @@ def commas(world: World) -> Case:
         "posted",
         "Five invoices less one credit memo.",
         "A flat file: payer, reference and date repeat on every row; no totals row; UTF-8 with a byte order mark.",
-        letter(who, "Redstone Vendor Payments", "Remittance file RRG-88120031", on, names=("remit_20261103.csv",), types=("text/plain",)),
+        letter(
+            who,
+            "Redstone Vendor Payments",
+            "Remittance file RRG-88120031",
+            on,
+            names=("remit_20261103.csv",),
+            types=("text/plain",),
+        ),
     )

@@ -3,7 +3,14 @@
 import datetime as dt
 from decimal import Decimal
 
-_SIGNS = {"en": (",", "."), "eu": (".", ","), "fr": ("\u00a0", ","), "ch": ("'", "."), "plain": ("", "."), "bare": ("", ",")}
+_SIGNS = {
+    "en": (",", "."),
+    "eu": (".", ","),
+    "fr": ("\u00a0", ","),
+    "ch": ("'", "."),
+    "plain": ("", "."),
+    "bare": ("", ","),
+}
 
 
 def money(amount: Decimal, style: str = "en", minus: str = "front") -> str:
@@ -31,13 +38,104 @@ def _lakhs(whole: str) -> str:
 
 
 MONTHS = {
-    "eng": "January February March April May June July August September October November December".split(),
-    "deu": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-    "fra": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "spa": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
-    "ita": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split(),
-    "nld": "januari februari maart april mei juni juli augustus september oktober november december".split(),
-    "por": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split(),
+    "eng": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "deu": [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    "fra": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    "spa": [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+    "ita": [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
+    "nld": [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    "por": [
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+    ],
 }
 
 
@@ -56,15 +154,33 @@ def long_day(date: dt.date, language: str) -> str:
     return f"{date.day}. {month} {date.year}" if language == "deu" else f"{date.day} {month} {date.year}"
 
 
-_ONES = (
-    "Zero One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen "
-    "Seventeen Eighteen Nineteen"
-).split()
-_TENS = "- - Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety".split()
+_ONES = [
+    "Zero",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "Eleven",
+    "Twelve",
+    "Thirteen",
+    "Fourteen",
+    "Fifteen",
+    "Sixteen",
+    "Seventeen",
+    "Eighteen",
+    "Nineteen",
+]
+_TENS = ["-", "-", "Twenty", "Thirty", "Forty", "Fifty", "Sixty", "Seventy", "Eighty", "Ninety"]
 
 
 def cheque_words(amount: Decimal) -> str:
-    """"One thousand two hundred thirty-four and 50/100", as on a cheque."""
+    """ "One thousand two hundred thirty-four and 50/100", as on a cheque."""
     whole, cents = divmod(int(amount * 100), 100)
     return f"{_words(whole)} and {cents:02d}/100"
 

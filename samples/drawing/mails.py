@@ -49,8 +49,11 @@ def _write_body(message: EmailMessage, letter: Letter) -> None:
         shown = html.replace("</body>", '<img src="cid:logo1"></body>') if letter.logo else html
         message.add_alternative(shown, subtype="html", cte="quoted-printable")
         if letter.logo:
-            part = message.get_payload()[1]  # type: ignore[index]
-            part.add_related(_logo(letter.sender), "image", "png", cid="<logo1>", filename="image001.png", disposition="inline")
+            part = message.get_payload(1)
+            assert isinstance(part, EmailMessage)
+            part.add_related(
+                _logo(letter.sender), "image", "png", cid="<logo1>", filename="image001.png", disposition="inline"
+            )
     elif html:
         message.set_content(html, subtype="html", cte="quoted-printable")
 
@@ -61,7 +64,8 @@ def _attach(message: EmailMessage, letter: Letter, at: int, name: str, data: byt
     main, sub = media.split("/")
     message.add_attachment(data, main, sub, filename=shown)
     if shown is None:
-        part = message.get_payload()[-1]  # type: ignore[index]
+        part = message.get_payload(len(message.get_payload()) - 1)
+        assert isinstance(part, EmailMessage)
         part.replace_header("Content-Disposition", "attachment")
 
 
@@ -88,10 +92,13 @@ def html_table(heads: Sequence[str], rows: Sequence[Sequence[str]], right_from: 
     """A plain HTML table; columns from `right_from` on are right-aligned."""
 
     def cells(row: Sequence[str], tag: str) -> str:
-        return "".join(f'<{tag}{" align=right" if at >= right_from else ""}>{escape(c)}</{tag}>' for at, c in enumerate(row))
+        return "".join(
+            f"<{tag}{' align=right' if at >= right_from else ''}>{escape(c)}</{tag}>" for at, c in enumerate(row)
+        )
 
     body = "".join(f"<tr>{cells(row, 'td')}</tr>" for row in rows)
-    return f'<table border=1 cellpadding=4 style="border-collapse:collapse;{style}"><tr>{cells(heads, "th")}</tr>{body}</table>'
+    look = f"border-collapse:collapse;{style}"
+    return f'<table border=1 cellpadding=4 style="{look}"><tr>{cells(heads, "th")}</tr>{body}</table>'
 
 
 def deliver(cases: Sequence[Case], mailbox: Path) -> None:

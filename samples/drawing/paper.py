@@ -18,7 +18,9 @@ __all__ = ["A4", "LETTER", "Column", "Paper", "landscape"]
 class Paper:
     """A drawing of one or more pages; y grows downwards."""
 
-    def __init__(self, size: tuple[float, float] = A4, font: str = "Helvetica", title: str = "", password: str = "") -> None:
+    def __init__(
+        self, size: tuple[float, float] = A4, font: str = "Helvetica", title: str = "", password: str = ""
+    ) -> None:
         self.width, self.height = size
         self.font = font
         self._out = BytesIO()
@@ -32,7 +34,18 @@ class Paper:
         """The bold face of the paper's font."""
         return {"Times-Roman": "Times-Bold"}.get(self.font, f"{self.font}-Bold")
 
-    def text(self, x: float, y: float, text: str, size: float = 9, *, bold: bool = False, at: Align = "l", color: str = "#000000", font: str = "") -> None:
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = 9,
+        *,
+        bold: bool = False,
+        at: Align = "l",
+        color: str = "#000000",
+        font: str = "",
+    ) -> None:
         """One line of text whose baseline is at y; `at` says which end stands at x."""
         canvas = self._canvas
         canvas.setFont(font or (self.bold if bold else self.font), size)
@@ -40,7 +53,9 @@ class Paper:
         draw = {"l": canvas.drawString, "r": canvas.drawRightString, "c": canvas.drawCentredString}[at]
         draw(x, self.height - y, text)
 
-    def lines(self, x: float, y: float, lines: Sequence[str], size: float = 9, leading: float = 0, **more: object) -> float:
+    def lines(
+        self, x: float, y: float, lines: Sequence[str], size: float = 9, leading: float = 0, **more: object
+    ) -> float:
         """Lines below each other; returns the y below the last."""
         for line in lines:
             self.text(x, y, line, size, **more)  # type: ignore[arg-type]
@@ -58,7 +73,9 @@ class Paper:
                 lines.append(word)
         return lines
 
-    def rule(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.6, color: str = "#000000", dash: bool = False) -> None:
+    def rule(
+        self, x0: float, y0: float, x1: float, y1: float, width: float = 0.6, color: str = "#000000", dash: bool = False
+    ) -> None:
         """A straight line."""
         self._canvas.setStrokeColor(HexColor(color))
         self._canvas.setLineWidth(width)
@@ -66,7 +83,16 @@ class Paper:
         self._canvas.line(x0, self.height - y0, x1, self.height - y1)
         self._canvas.setDash([])
 
-    def box(self, x: float, y: float, width: float, height: float, fill: str = "", stroke: str = "#000000", thin: float = 0.6) -> None:
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: str = "",
+        stroke: str = "#000000",
+        thin: float = 0.6,
+    ) -> None:
         """A rectangle whose top left corner is (x, y)."""
         if fill:
             self._canvas.setFillColor(HexColor(fill))
@@ -80,7 +106,9 @@ class Paper:
         self._canvas.setFillColor(HexColor(color))
         self._canvas.circle(x, self.height - y, radius, stroke=0, fill=1)
 
-    def turned(self, x: float, y: float, text: str, size: float, degrees: float, color: str, frame: bool = False) -> None:
+    def turned(
+        self, x: float, y: float, text: str, size: float, degrees: float, color: str, frame: bool = False
+    ) -> None:
         """Turned text, as a stamp or along the margin; `frame` draws the stamp's border."""
         canvas = self._canvas
         canvas.saveState()
@@ -115,17 +143,29 @@ class Column:
     at: Align = "l"
 
 
-def heads(paper: Paper, y: float, columns: Sequence[Column], size: float = 8.5, leading: float = 10, bold: bool = True, color: str = "#000000") -> float:
+def heads(
+    paper: Paper,
+    y: float,
+    columns: Sequence[Column],
+    size: float = 8.5,
+    leading: float = 10,
+    bold: bool = True,
+    color: str = "#000000",
+) -> float:
     """The headings, bottom-aligned; returns the y of the first row's baseline."""
     deepest = max(column.title.count("\n") + 1 for column in columns)
     for column in columns:
         parts = column.title.split("\n")
         for at, part in enumerate(parts):
-            paper.text(column.x, y + (deepest - len(parts) + at) * leading, part, size, bold=bold, at=column.at, color=color)
+            paper.text(
+                column.x, y + (deepest - len(parts) + at) * leading, part, size, bold=bold, at=column.at, color=color
+            )
     return y + deepest * leading
 
 
-def row(paper: Paper, y: float, columns: Sequence[Column], cells: Sequence[str], size: float = 8.5, bold: bool = False) -> None:
+def row(
+    paper: Paper, y: float, columns: Sequence[Column], cells: Sequence[str], size: float = 8.5, bold: bool = False
+) -> None:
     """One row of cells, one per column; empty cells print nothing."""
     for column, cell in zip(columns, cells, strict=True):
         if cell:
@@ -140,7 +180,14 @@ def grid(paper: Paper, xs: Sequence[float], ys: Sequence[float], width: float = 
         paper.rule(xs[0], y, xs[-1], y, width, color)
 
 
-def body(paper: Paper, y: float, columns: Sequence[Column], rows: Sequence[Sequence[str]], size: float = 8.5, leading: float = 13) -> float:
+def body(
+    paper: Paper,
+    y: float,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    size: float = 8.5,
+    leading: float = 13,
+) -> float:
     """Rows below each other; returns the baseline of the row that would follow."""
     for cells in rows:
         row(paper, y, columns, cells, size)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a printed line stays on one line)
 """Our branches and our customers. All invented; domains are reserved ones (RFC 2606)."""
 
 from dataclasses import dataclass

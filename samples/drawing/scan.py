@@ -48,9 +48,17 @@ def photographed(page: Grey, seed: int, size: tuple[int, int] = (1800, 2400)) ->
     table.paste(paper, (int(width * 0.05), int(height * 0.04)))
     corners = [(0, 0), (0, height), (width, height), (width, 0)]
     bent = [(x + dice.uniform(-0.02, 0.02) * width, y + dice.uniform(-0.012, 0.012) * height) for x, y in corners]
-    flat = table.transform(size, Image.Transform.PERSPECTIVE, _coefficients(corners, bent), Image.Resampling.BICUBIC, fillcolor=(90, 70, 55))
+    flat = table.transform(
+        size,
+        Image.Transform.PERSPECTIVE,
+        _coefficients(corners, bent),
+        Image.Resampling.BICUBIC,
+        fillcolor=(90, 70, 55),
+    )
     light = np.linspace(1.02, 0.66, width)[None, :, None] * np.linspace(0.94, 1.03, height)[:, None, None]
-    data = np.asarray(flat.filter(ImageFilter.GaussianBlur(0.7)), dtype=np.float32) * light * np.array([1.0, 0.98, 0.93])
+    data = (
+        np.asarray(flat.filter(ImageFilter.GaussianBlur(0.7)), dtype=np.float32) * light * np.array([1.0, 0.98, 0.93])
+    )
     data += dice.normal(0, 3, (height, width, 1))
     return Image.fromarray(np.clip(data, 0, 255).astype(np.uint8))
 
@@ -84,13 +92,13 @@ def as_pdf(pages: Sequence[Image.Image], dpi: int, quality: int = 60) -> bytes:
 
 
 def as_fax(pages: Sequence[Grey], seed: int, *, fine: bool = True) -> bytes:
-    """Group 4 TIFF as a fax server writes it: 204 dots across, 196 (fine) or 98 (standard) down; black or white only."""
+    """Group 4 TIFF as a fax server writes it: 204 dots across, 196 (fine) or 98 (standard) down; bilevel."""
     dice = np.random.default_rng(seed)
     sheets = []
     for page in pages:
         size = (1728, int(1728 / 204 * (196 if fine else 98) * page.height / page.width))
-        data = np.asarray(page.resize(size, Image.Resampling.LANCZOS), dtype=np.float32)
-        data = data + dice.normal(0, 14, data.shape)
+        data = np.array(page.resize(size, Image.Resampling.LANCZOS), dtype=np.float32)
+        data += dice.normal(0, 14, data.shape).astype(np.float32)
         salt = dice.random(data.shape) < 0.0003
         sheets.append(Image.fromarray(np.where(salt, 0, np.where(data > 190, 255, 0)).astype(np.uint8)).convert("1"))
     out = BytesIO()

@@ -5,15 +5,13 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from io import BytesIO, StringIO
 
-import xlsxwriter
-
-Workbook = xlsxwriter.Workbook
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 
 def workbook(fill: Callable[[Workbook], None]) -> bytes:
     """A workbook that `fill` writes into."""
     out = BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book = Workbook(out, {"in_memory": True})
     book.set_properties({"created": dt.datetime(2026, 11, 1, tzinfo=dt.UTC), "author": "Accounts Payable"})
     fill(book)
     book.close()

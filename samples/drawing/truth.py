@@ -47,7 +47,7 @@ class Case:
     """Why the case exists: what is hard about it."""
     letter: Letter | None = None
     tags: tuple[str, ...] = field(default=())
-    """Facts the tests know: `printed_wrong` (the arithmetic does not hold on paper), `unmatched` (an item on it is not ours)."""
+    """Facts the tests know: `printed_wrong` (its arithmetic does not hold), `unmatched` (an item on it is not ours)."""
 
     @property
     def kind(self) -> Kind:
@@ -115,7 +115,13 @@ def total(lines: list[RemittanceLine]) -> Decimal:
 
 
 def advice(
-    who: Party, to: Party | None, reference: str | None, on: dt.date, currency: str, lines: list[RemittanceLine], **more: Any
+    who: Party,
+    to: Party | None,
+    reference: str | None,
+    on: dt.date,
+    currency: str,
+    lines: list[RemittanceLine],
+    **more: Any,
 ) -> Remittance:
     """A remittance whose amount is the sum of its lines unless `amount` says that something else is printed."""
     fields = {"amount": total(lines), "payment_date": on, "payment_reference": reference} | more

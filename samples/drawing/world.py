@@ -6,7 +6,7 @@ so that no invoice is paid twice unless a case does so on purpose.
 
 import datetime as dt
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -56,7 +56,7 @@ class World:
         """An untaken credit memo issued before the payment."""
         return self._claim(ref, 1, lambda item: item.original < 0 and item.issued < paid_on)[0]
 
-    def _claim(self, ref: str, count: int, fits) -> list[OpenItem]:  # type: ignore[no-untyped-def]
+    def _claim(self, ref: str, count: int, fits: Callable[[OpenItem], bool]) -> list[OpenItem]:
         free = [i for i in self.items if i.customer == ref and i.ref not in self._taken and fits(i)][:count]
         if len(free) < count:
             raise LookupError(f"{ref} has only {len(free)} of {count} open items that fit")

@@ -1,0 +1,189 @@
+"""Compares what was extracted with what is printed: field by field, with the little freedom that spelling allows.
+
+`differences(expected, found)` is the whole interface; `expected` are the records of an expected.json.
+A difference is *soft* where the value is extra knowledge that many papers do not print (a tax id that was not found,
+the exact words of a reason): it is shown, but it makes no record wrong.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from docflow.schema.records import Extraction
+
+Json = dict[str, Any]
+_TRANSFERS = {"ach", "wire", "sepa", "other", "direct_debit"}
+_AMOUNTS = ("discount_amount", "deduction_amount", "paid_amount")
+_EXTRA_PARTY = ("tax_id", "iban", "bank_account", "customer_number", "email")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that is not as expected; `path` as in Extraction.fields."""
+
+    path: str
+    expected: object
+    found: object
+    soft: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.path}: expected {self.expected!r}, got {self.found!r}{' (soft)' if self.soft else ''}"
+
+
+def differences(expected: Sequence[Json], found: Sequence[Extraction]) -> list[Difference]:
+    """Everything in which the records found are not those expected, in their order."""
+    if len(expected) != len(found):
+        return [Difference("records", len(expected), len(found))]
+    result: list[Difference] = []
+    for at, (truth, extraction) in enumerate(zip(expected, found, strict=True)):
+        prefix = f"{at + 1}:" if len(expected) > 1 else ""
+        result += [
+            Difference(prefix + d.path, d.expected, d.found, d.soft) for d in record_differences(truth, extraction)
+        ]
+    return result
+
+
+def record_differences(truth: Json, extraction: Extraction) -> Iterator[Difference]:
+    """The differences of one record."""
+    if truth["kind"] != extraction.kind.value:
+        yield Difference("kind", truth["kind"], extraction.kind.value)
+        return
+    found = extraction.record.model_dump(mode="json")
+    compare = {"remittance": _remittance, "invoice": _invoice, "dispute": _dispute}.get(truth["kind"], _other)
+    yield from compare(truth["record"], found)
+
+
+def _remittance(truth: Json, found: Json) -> Iterator[Difference]:
+    yield from _party("payer", truth, found)
+    yield from _party("payee", truth, found)
+    yield from _field("payment_reference", truth, found, key)
+    for name in ("payment_date", "currency"):
+        yield from _field(name, truth, found, str)
+    yield from _field("amount", truth, found, amount)
+    yield from _method(truth.get("payment_method"), found.get("payment_method"))
+    if "advice_number" in truth:
+        yield from _extra("advice_number", truth["advice_number"], found.get("advice_number"))
+    yield from _lines(truth.get("lines", []), found["lines"], _remittance_line)
+
+
+def _remittance_line(truth: Json, found: Json) -> Iterator[Difference]:
+    for name in ("document_number", "purchase_order"):
+        yield from _field(name, truth, found, key)
+    for name in ("document_type", "document_date", "deduction_reason"):
+        yield from _field(name, truth, found, str)
+    for name in _AMOUNTS:
+        yield from _field(name, truth, found, amount)
+    yield from _gross(truth, found)
+    text = truth.get("deduction_text")
+    if text and fuzz.partial_ratio(words(text), words(found.get("deduction_text") or "")) < 85:
+        yield Difference("deduction_text", text, found.get("deduction_text"), soft=True)
+
+
+def _gross(truth: Json, found: Json) -> Iterator[Difference]:
+    """Where one amount is printed for both, gross may be left out or repeated; otherwise it counts."""
+    single = amount(truth.get("gross_amount")) in (None, amount(truth.get("paid_amount")))
+    if single and amount(found.get("gross_amount")) in (None, amount(truth.get("paid_amount"))):
+        return
+    yield from _field("gross_amount", truth, found, amount)
+
+
+def _invoice(truth: Json, found: Json) -> Iterator[Difference]:
+    yield from _party("seller", truth, found)
+    yield from _party("buyer", truth, found)
+    for name in ("invoice_number", "purchase_order"):
+        yield from _field(name, truth, found, key)
+    for name in ("invoice_date", "due_date", "currency"):
+        yield from _field(name, truth, found, str)
+    for name in ("net_amount", "tax_amount", "total_amount"):
+        yield from _field(name, truth, found, amount)
+    if "amount_due" in truth:
+        yield from _field("amount_due", truth, found, amount)
+    if truth.get("lines"):
+        yield from _lines(truth["lines"], found["lines"], _invoice_line)
+
+
+def _invoice_line(truth: Json, found: Json) -> Iterator[Difference]:
+    for name in ("quantity", "unit_price", "net_amount"):
+        yield from _field(name, truth, found, amount)
+    if fuzz.ratio(words(truth.get("description") or ""), words(found.get("description") or "")) < 85:
+        yield Difference("description", truth.get("description"), found.get("description"), soft=True)
+
+
+def _dispute(truth: Json, found: Json) -> Iterator[Difference]:
+    yield from _party("customer", truth, found)
+    yield from _field("claim_number", truth, found, key)
+    for name in ("date", "currency", "reason"):
+        yield from _field(name, truth, found, str)
+    yield from _field("amount", truth, found, amount)
+    if {key(n) for n in truth.get("invoices", [])} != {key(n) for n in found["invoices"]}:
+        yield Difference("invoices", truth.get("invoices", []), found["invoices"])
+
+
+def _other(truth: Json, found: Json) -> Iterator[Difference]:
+    if truth.get("subtype", found.get("subtype")) != found.get("subtype"):
+        yield Difference("subtype", truth.get("subtype"), found.get("subtype"), soft=True)
+
+
+def _party(name: str, truth: Json, found: Json) -> Iterator[Difference]:
+    want, got = truth.get(name) or {}, found.get(name) or {}
+    if want.get("name") and words(want["name"]) != words(got.get("name") or ""):
+        yield Difference(f"{name}.name", want["name"], got.get("name"))
+    for part in _EXTRA_PARTY:
+        if part in want:
+            yield from _extra(f"{name}.{part}", want[part], got.get(part))
+
+
+def _extra(path: str, want: object, got: object) -> Iterator[Difference]:
+    """Not finding it is soft; finding another is not."""
+    if key(want) != key(got) and not _contains(got, want):
+        yield Difference(path, want, got, soft=got is None)
+
+
+def _contains(got: object, want: object) -> bool:
+    """FR83404833048 and 83404833048, with or without the country's letters, are one number."""
+    left, right = key(got) or "", key(want) or ""
+    return len(left) > 5 and len(right) > 5 and (left.endswith(right) or right.endswith(left))
+
+
+def _method(want: str | None, got: str | None) -> Iterator[Difference]:
+    """ "Transfer" is printed without its kind, so that wire, SEPA and ACH count as one; a cheque is a cheque."""
+    if want is None or want == got:
+        return
+    yield Difference("payment_method", want, got, soft=got is None or {want, got} <= _TRANSFERS)
+
+
+def _lines(truth: Sequence[Json], found: Sequence[Json], compare: Any) -> Iterator[Difference]:
+    if len(truth) != len(found):
+        yield Difference("lines", [_name(x) for x in truth], [_name(x) for x in found])
+        return
+    for at, (want, got) in enumerate(zip(truth, found, strict=True)):
+        yield from (Difference(f"lines.{at}.{d.path}", d.expected, d.found, d.soft) for d in compare(want, got))
+
+
+def _name(line: Json) -> object:
+    return line.get("document_number") or line.get("description") or line.get("paid_amount")
+
+
+def _field(name: str, truth: Json, found: Json, read: Any) -> Iterator[Difference]:
+    want, got = truth.get(name), found.get(name)
+    if (read(want) if want is not None else None) != (read(got) if got is not None else None):
+        yield Difference(name, want, got)
+
+
+def amount(value: object) -> Decimal | None:
+    """The number behind a decimal string."""
+    return None if value is None else Decimal(str(value))
+
+
+def key(value: object) -> str | None:
+    """A number without blanks and in upper case: "FT 2026/421" is "FT2026/421"."""
+    return None if value is None else re.sub(r"\s+", "", str(value)).upper()
+
+
+def words(text: str) -> str:
+    """A name without case, double blanks and the dots at its end."""
+    return " ".join(text.casefold().split()).rstrip(".,;")
