@@ -69,6 +69,10 @@ class Settings(BaseSettings):
     """Worker processes that `docflow serve` starts."""
     poll_seconds: float = 60.0
     """How often a mailbox is looked at where the server does not tell by itself (IDLE)."""
+    lease_seconds: float = Field(default=90.0, gt=0)
+    """How long the work of a dead worker waits until another takes it over."""
+    sweep_seconds: float = Field(default=15.0, gt=0)
+    """How often work whose hint was lost is looked for."""
     pull_feed: bool = False
     """Whether postings also wait in /v1/postings for a consumer; they always do where no ledger is configured."""
     policy: dict[str, Any] = {}

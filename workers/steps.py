@@ -4,19 +4,19 @@ Every step is: load, pure work, one transaction that ends the task, writes the r
 A step that dies leaves a lease that runs out; the third attempt to die ends in quarantine (a poison document).
 """
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import structlog
 
-from docflow.errors import DocflowError, Quarantine, Refused
+from docflow.errors import DocflowError, Quarantine, Refused, Unavailable
 from docflow.schema.documents import Task
 from docflow.schema.states import DocumentState, QuarantineCode, Step
 from workers import extract, ingest, match, post, read
 from workers.workshop import Workshop
 
-LEASE = timedelta(seconds=90)
-"""How long a dead worker holds a task; a living one renews it."""
 MAX_ATTEMPTS = 3
 
 _log = structlog.get_logger()
@@ -35,12 +35,37 @@ def perform(shop: Workshop, subject: str) -> list[str]:
     if not subject.startswith("task_"):
         return post.deliver_all(shop, subject)
     with shop.store.begin() as tx:
-        task = tx.tasks.claim(subject, shop.name, LEASE)
+        task = tx.tasks.claim(subject, shop.name, shop.lease)
     if task is None:
         return []
     if task.attempt > MAX_ATTEMPTS:
         return _quarantine(shop, task, Quarantine(QuarantineCode.LIMITS, "Reading it failed three times."))
-    return _attempt(shop, task)
+    with _lease_kept(shop, task):
+        return _attempt(shop, task)
+
+
+@contextmanager
+def _lease_kept(shop: Workshop, task: Task) -> Iterator[None]:
+    """Renews the lease while the step runs (a long scan takes minutes); with the process the renewing dies too."""
+    over = threading.Event()
+
+    def renew() -> None:
+        while not over.wait(shop.lease.total_seconds() / 3):
+            try:
+                with shop.store.begin() as tx:
+                    tx.tasks.extend(task, shop.lease)
+            except Refused:
+                return
+            except Unavailable as problem:
+                _log.warning("lease not renewed", task=task.id, reason=str(problem))
+
+    thread = threading.Thread(target=renew, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 def _attempt(shop: Workshop, task: Task) -> list[str]:

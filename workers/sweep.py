@@ -8,8 +8,6 @@ import structlog
 from docflow.errors import Unavailable
 from docflow.store import Store
 
-INTERVAL = 15.0
-"""Seconds between two looks."""
 _BATCH = 500
 
 _log = structlog.get_logger()
@@ -24,8 +22,8 @@ def sweep(store: Store, hint: Callable[[str], None]) -> int:
     return len(subjects)
 
 
-def sweep_forever(store: Store, hint: Callable[[str], None], stop: threading.Event, interval: float = INTERVAL) -> None:
-    """Sweeps until `stop` is set; a database that is away is tried again at the next turn."""
+def sweep_forever(store: Store, hint: Callable[[str], None], stop: threading.Event, interval: float) -> None:
+    """Sweeps every `interval` seconds until `stop` is set; a database that is away is tried again at the next turn."""
     while not stop.wait(interval):
         try:
             sweep(store, hint)

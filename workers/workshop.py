@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from docflow.files import Files
 from docflow.ledgers.contract import Ledger
@@ -21,3 +22,5 @@ class Workshop:
     ledgers: Mapping[str, Ledger]
     name: str
     """Of this worker; leases carry it."""
+    lease: timedelta = timedelta(seconds=90)
+    """How long a dead worker holds a task; a living one renews it."""

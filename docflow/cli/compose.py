@@ -138,6 +138,7 @@ def open_workshop(settings: Settings) -> Iterator[Workshop]:
             sandbox=sandbox,
             policy=policy_of(settings),
             ledgers=open_ledgers(settings),
+            lease=dt.timedelta(seconds=settings.lease_seconds),
             name=f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}",
         )
 

@@ -45,7 +45,9 @@ def work(settings: Settings, burst: bool = False) -> None:
         stop = threading.Event()
         stack.callback(stop.set)
         sweep(shop.store, queue.hint)
-        threading.Thread(target=sweep_forever, args=(shop.store, queue.hint, stop), daemon=True).start()
+        threading.Thread(
+            target=sweep_forever, args=(shop.store, queue.hint, stop, settings.sweep_seconds), daemon=True
+        ).start()
         queue.work(handle, shop.name, burst=burst)
 
 
@@ -75,7 +77,7 @@ def background(settings: Settings, queue: Queue, store: Store, poll: bool = True
     mailboxes = open_mailboxes(settings) if poll else []
     ledgers = open_ledgers(settings).values()
     threads = [
-        threading.Thread(target=sweep_forever, args=(store, queue.hint, stop), daemon=True),
+        threading.Thread(target=sweep_forever, args=(store, queue.hint, stop, settings.sweep_seconds), daemon=True),
         threading.Thread(target=mirror_forever, args=(store, ledgers, stop), daemon=True),
     ]
     for mailbox in mailboxes:
