@@ -257,7 +257,8 @@ def probe(store: Store, ledgers: Mapping[str, Ledger]) -> list[str]:
 def sync(store: Store, ledger: Ledger, own: int = 0) -> bool:
     """Fetch customers and open items; False where postings moved meanwhile, so that the figures were of no one moment.
 
-    `own`: deliveries under way that are known to have changed nothing. Raises LedgerTransient or LedgerAuth where the ledger does not answer."""
+    `own`: deliveries under way that are known to have changed nothing. Raises LedgerTransient or LedgerAuth where the
+    ledger does not answer."""
     with store.read() as tx:
         before = _moving(tx, ledger.name)
     customers = list(ledger.list_customers())

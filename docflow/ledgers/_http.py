@@ -27,6 +27,8 @@ Resolve = Callable[[str, int], list[str]]
 
 _NEVER_SENT = (httpcore.ConnectError, httpcore.ConnectTimeout, httpcore.PoolTimeout)
 _MOST = 32 * 2**20
+_READS = 3
+"""How often a read is tried; it changes nothing, so that a hiccup need not cost a whole delivery."""
 
 
 class Reply(NamedTuple):
@@ -60,11 +62,26 @@ class Http:
         writes: bool,
         absent: bool = False,
     ) -> Reply:
-        """Send and wait for the whole answer; `absent` lets a 404 through.
+        """Send and wait for the whole answer; `absent` lets a 404 through. A read that fails is tried again at once.
 
         Raises LedgerTransient where nothing was applied for sure, LedgerAmbiguous where a write may have been,
         LedgerAuth for 401, 403 and redirects, LedgerRejected for other 4xx, in the server's words."""
-        uncertain: type[LedgerError] = LedgerAmbiguous if writes else LedgerTransient
+        for _ in range(0 if writes else _READS - 1):
+            try:
+                return self._once(method, url, headers, body, LedgerAmbiguous, absent)
+            except LedgerAmbiguous:
+                continue
+        return self._once(method, url, headers, body, LedgerAmbiguous if writes else LedgerTransient, absent)
+
+    def _once(
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str],
+        body: bytes,
+        uncertain: type[LedgerError],
+        absent: bool,
+    ) -> Reply:
         where = httpx.URL(url).host
         try:
             reply = self._exchange(method, url, headers, body)
@@ -74,9 +91,8 @@ class Http:
             raise Misconfigured(f"{url} is not an address of a ledger: {error}.") from error
         except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
             raise uncertain(f"{where} did not answer: {_words_of(error)}.") from error
-        if reply.status == 404 and absent:
-            return reply
-        _judge(where, reply, uncertain)
+        if not (reply.status == 404 and absent):
+            _judge(where, reply, uncertain)
         return reply
 
     @contextmanager

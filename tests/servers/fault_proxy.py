@@ -3,6 +3,7 @@
 One request a connection: it reads a whole request, decides on a fault, forwards it or not, and answers or not.
 """
 
+import itertools
 import random
 import socket
 import socketserver
@@ -16,17 +17,11 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 FAULTS = (
-    "refuse",
-    "reset_before",
-    "reset_after",
-    "error_before",
-    "error_after",
-    "slow_after",
-    "garbage_after",
-    "cut_after",
+    *("reset_before", "error_before"),
+    *("reset_after", "error_after", "slow_after", "garbage_after", "cut_after"),
 )
-"""refuse: the connection is closed before anything is read. *_before: not applied. *_after: applied, but the answer is
-lost: reset, replaced by a 500, too slow, replaced by nonsense, or cut in the middle."""
+"""*_before: not applied. *_after: applied, but the answer is lost: reset, replaced by a 500, too slow, replaced by
+nonsense, or cut in the middle."""
 
 
 @dataclass
@@ -52,9 +47,10 @@ class FaultProxy:
             return fault
 
 
-def at(number: int, fault: str) -> Callable[[int, str], str | None]:
-    """One fault, at the n-th request."""
-    return lambda n, _: fault if n == number else None
+def at(number: int, fault: str, method: str = "") -> Callable[[int, str], str | None]:
+    """One fault, at the n-th request (from 0) of this method, or of all."""
+    count = itertools.count()
+    return lambda _, line: fault if line.startswith(method) and next(count) == number else None
 
 
 def share(part: float, seed: int, faults: tuple[str, ...] = FAULTS) -> Callable[[int, str], str | None]:
@@ -76,7 +72,7 @@ def fault_proxy(target: str, decide: Callable[[int, str], str | None], slow: flo
             if not request:
                 return
             fault = proxy.next_fault(request.partition(b"\r\n")[0].decode("latin-1"))
-            if fault in ("refuse", "reset_before"):
+            if fault == "reset_before":
                 _reset(self.request)
                 return
             if fault == "error_before":

@@ -1,0 +1,107 @@
+"""The same view of every ledger for the contract tests: how to open it, and what really stands in its books."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from docflow.ledgers.contract import Ledger
+from docflow.ledgers.registry import open_ledger
+from docflow.ledgers.tryton import Tryton
+from docflow.schema.postings import Posting
+from tests.ledgers.postings import full_payment, short_payment
+from tests.servers.tryton import TrytonServer
+from tests.servers.webhook_receiver import WebhookReceiver
+
+CUSTOMERS = [{"code": "C-1001", "name": "Acme Ltd"}, {"code": "C-1002", "name": "Beta GmbH"}]
+
+
+def invoice(number: str, amount: str, **more: str) -> dict[str, str]:
+    """An invoice for the Tryton of the tests."""
+    known = {"customer": "C-1001", "number": number, "date": "2026-04-01", "due": "2026-05-01", "amount": amount}
+    return known | more
+
+
+INVOICES = [
+    *(invoice(f"INV-{n}", "1000.00") for n in range(60)),
+    *(invoice(f"HALF-{n}", "500.00") for n in range(12)),
+    *(invoice(f"CM-{n}", "-50.00") for n in range(3)),
+    invoice("EUR-1", "300.00", customer="C-1002", currency="EUR", reference="PO-77"),
+    invoice("BETA-1", "200.00", customer="C-1002"),
+]
+
+
+@dataclass
+class Books:
+    """One ledger under test."""
+
+    kind: str
+    open: Callable[[str], Ledger]
+    """Open it; an address other than "" stands before its server (a proxy)."""
+    address: str
+    """Of its server; empty for a file."""
+    applied: Callable[[str], int]
+    """How often the books hold the posting."""
+    items: Iterator[str]
+    """Open items of 1000.00, each used once."""
+    halves: Iterator[str]
+    """Open items of 500.00."""
+
+    def full(self, posting_id: str, **more: object) -> Posting:
+        """A payment of one fresh invoice."""
+        return full_payment(posting_id, next(self.items), "1000.00", **more)
+
+    def short(self, posting_id: str) -> Posting:
+        """DOMAIN's example on two fresh invoices."""
+        return short_payment(posting_id, next(self.items), next(self.halves))
+
+
+def journal_books(folder: Path) -> Books:
+    """The beancount journal."""
+    path = folder / "receipts.beancount"
+    return Books(
+        kind="beancount",
+        open=lambda _: open_ledger("beancount", {"path": str(path)}),
+        address="",
+        applied=lambda posting_id: path.read_text().count(f'  posting_id: "{posting_id}"') if path.exists() else 0,
+        items=(f"inv:{n}" for n in range(10_000)),
+        halves=(f"half:{n}" for n in range(10_000)),
+    )
+
+
+def webhook_books(receiver: WebhookReceiver, *, status: bool) -> Books:
+    """A receiver with a status address, or one that only remembers ids."""
+
+    def opened(address: str) -> Ledger:
+        base = address or receiver.url
+        more = {"url": f"{base}/postings", "status_url": f"{base}/postings/{{posting_id}}" if status else ""}
+        return open_ledger("webhook", receiver.settings(**more, deadline=1.0))
+
+    return Books(
+        kind="webhook with status" if status else "webhook",
+        open=opened,
+        address=receiver.url,
+        applied=lambda posting_id: sum(one["posting_id"] == posting_id for one in receiver.booked),
+        items=(f"inv:{n}" for n in range(10_000)),
+        halves=(f"half:{n}" for n in range(10_000)),
+    )
+
+
+def tryton_books(server: TrytonServer) -> Books:
+    """The real Tryton; what it applied is counted in its general ledger, not by our own code's answers."""
+    direct = open_ledger("tryton", server.settings())
+    assert isinstance(direct, Tryton)
+
+    def applied(posting_id: str) -> int:
+        moves = direct._rest.search("account.statement", [["name", "=", posting_id], ["state", "=", "posted"]], ["id"])
+        return len(moves)
+
+    return Books(
+        kind="tryton",
+        open=lambda address: open_ledger(
+            "tryton", server.settings(deadline=2.0) | ({"url": address} if address else {})
+        ),
+        address=server.url,
+        applied=applied,
+        items=(server.item(number) for number in server.invoices if number.startswith("INV-")),
+        halves=(server.item(number) for number in server.invoices if number.startswith("HALF-")),
+    )
