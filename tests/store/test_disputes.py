@@ -17,16 +17,19 @@ CLAIM = Dispute(claim_number="D-1", currency="USD", amount=Decimal("20.00"), rea
 def test_opening_voiding_and_opening_again(store: Store) -> None:
     with store.begin() as tx:
         document = a_document(tx)
-        first = tx.disputes.add(document_id=document.id, line=0, customer="C-1", source="deduction", dispute=CLAIM)
-        assert (
-            tx.disputes.add(document_id=document.id, line=0, customer="C-1", source="deduction", dispute=CLAIM) == first
-        )
-        other = tx.disputes.add(document_id=document.id, line=1, customer="C-1", source="deduction", dispute=CLAIM)
+
+        def deduction(line: int) -> str:
+            add = tx.disputes.add
+            return add(document_id=document.id, line=line, customer="C-1", source="deduction", dispute=CLAIM)
+
+        first = deduction(0)
+        assert deduction(0) == first
+        other = deduction(1)
         case = tx.disputes.get(first)
         assert (case.dispute, case.state, case.line, case.source) == (CLAIM, DisputeState.NEW, 0, "deduction")
         assert tx.disputes.void(document.id) == 2
         assert tx.disputes.void(document.id) == 0
-        again = tx.disputes.add(document_id=document.id, line=0, customer="C-1", source="deduction", dispute=CLAIM)
+        again = deduction(0)
         assert again not in (first, other)
         assert {it.id for it in tx.disputes.of_document(document.id)} == {first, other, again}
 

@@ -1,0 +1,120 @@
+"""Files in a bucket of an S3 server (AWS, MinIO, SeaweedFS ...). Needs the extra: pip install 'docflow[s3]'."""
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from xml.etree.ElementTree import ParseError
+
+import urllib3
+
+try:
+    from minio import Minio
+    from minio.error import MinioException, S3Error
+except ImportError as missing:
+    from docflow.errors import Misconfigured
+
+    raise Misconfigured("Files in S3 need the package minio: pip install 'docflow[s3]'") from missing
+
+from docflow.errors import DocflowError, Misconfigured, NotFound, Unavailable
+from docflow.files.contract import digest, known_name, verified
+
+_MISSING = frozenset({"NoSuchKey", "NoSuchObject", "ResourceNotFound"})
+_REFUSED = frozenset(
+    {
+        "AccessDenied",
+        "InvalidAccessKeyId",
+        "SignatureDoesNotMatch",
+        "NoSuchBucket",
+        "AllAccessDisabled",
+        "AuthorizationHeaderMalformed",
+    }
+)
+_ADDRESS = re.compile(r"[\w.\-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
+_TRIES = urllib3.Retry(total=3, backoff_factor=0.2, status_forcelist=(500, 502, 503, 504), raise_on_status=False)
+_PATIENCE = urllib3.Timeout(connect=5, read=30)
+
+
+def open_s3(endpoint: str, bucket: str, access_key: str, secret_key: str, tls: bool = True) -> "S3Files":
+    """The bucket at `endpoint` (host:port). Connects on first use. Raises Misconfigured."""
+    if not _ADDRESS.fullmatch(endpoint):
+        raise Misconfigured(f"{endpoint!r} is not the address of an S3 server; give host:port without a scheme.")
+    pool = urllib3.PoolManager(timeout=_PATIENCE, retries=_TRIES, cert_reqs="CERT_REQUIRED")
+    try:
+        client = Minio(endpoint, access_key=access_key, secret_key=secret_key, secure=tls, http_client=pool)
+    except ValueError as error:
+        raise Misconfigured(f"The S3 address {endpoint} is not usable: {error}") from error
+    return S3Files(client, bucket)
+
+
+class S3Files:
+    """One object per file, named by its sha256; an object is there as a whole or not at all."""
+
+    def __init__(self, client: Minio, bucket: str) -> None:
+        self._client = client
+        self._bucket = bucket
+
+    def put(self, data: bytes) -> str:
+        """Stores the bytes and returns their sha256; returns only once the server has them. May be repeated."""
+        sha256 = digest(data)
+        if not self._stored(sha256, data):
+            with self._translated(sha256):
+                self._client.put_object(self._bucket, _key(sha256), io.BytesIO(data), len(data))
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes, checked against their name. Raises NotFound, Corrupted, Unavailable, Misconfigured."""
+        with self._translated(known_name(sha256)):
+            response = self._client.get_object(self._bucket, _key(sha256))
+            try:
+                data = response.read()
+            finally:
+                response.close()
+                response.release_conn()
+        return verified(data, sha256)
+
+    def has(self, sha256: str) -> bool:
+        """Whether the file is there."""
+        try:
+            with self._translated(known_name(sha256)):
+                self._client.stat_object(self._bucket, _key(sha256))
+        except NotFound:
+            return False
+        return True
+
+    def check(self) -> None:
+        """Raises Misconfigured where the bucket is missing or closed to us, Unavailable where nobody answers."""
+        with self._translated(""):
+            there = self._client.bucket_exists(self._bucket)
+        if not there:
+            raise Misconfigured(f"There is no S3 bucket {self._bucket}. Create it, and enable versioning on it.")
+
+    def _stored(self, sha256: str, data: bytes) -> bool:
+        """Whether the same bytes are there. The ETag is their MD5, or something else: then they are sent again."""
+        try:
+            with self._translated(sha256):
+                there = self._client.stat_object(self._bucket, _key(sha256))
+        except NotFound:
+            return False
+        return there.etag == hashlib.md5(data, usedforsecurity=False).hexdigest() and there.size == len(data)
+
+    @contextmanager
+    def _translated(self, sha256: str) -> Iterator[None]:
+        try:
+            yield
+        except S3Error as error:
+            raise self._in_our_words(error, sha256) from error
+        except (MinioException, urllib3.exceptions.HTTPError, OSError, ParseError, UnicodeDecodeError) as error:
+            raise Unavailable(f"The S3 server does not answer as it should: {error}") from error
+
+    def _in_our_words(self, error: S3Error, sha256: str) -> DocflowError:
+        if error.code in _MISSING:
+            return NotFound(f"There is no file {sha256} in the S3 bucket {self._bucket}.")
+        if error.code in _REFUSED:
+            return Misconfigured(f"The S3 bucket {self._bucket} cannot be used ({error.code}): {error.message}")
+        return Unavailable(f"The S3 server failed ({error.code}): {error.message}")
+
+
+def _key(sha256: str) -> str:
+    return f"{sha256[:2]}/{sha256}"
