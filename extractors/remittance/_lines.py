@@ -13,6 +13,9 @@ from extractors.remittance.proof import AmountColumn, Problem, Solution, solve
 from extractors.tables import Atom, Column, Table, TableRow
 from extractors.tables.header import AMOUNT_ROLES
 
+_NO_AMOUNTS = frozenset(
+    ("quantity", "unit_price", "tax_rate", "item_number", "our_number", "purchase_order", "document_number", "line_number")
+)
 _CONNECTORS = "-/._"
 
 
@@ -162,7 +165,8 @@ def _bounded(units: int) -> int:
 
 def _may_hold_amounts(column: Column) -> bool:
     if column.kind == "money":
-        return not column.hits or max((h.weight for h in column.hits if h.target in AMOUNT_ROLES), default=0.0) >= 0.3
+        other = max((h.weight for h in column.hits if h.target in _NO_AMOUNTS), default=0.0)
+        return other <= max((h.weight for h in column.hits if h.target in AMOUNT_ROLES), default=0.3)
     return column.kind == "integer" and any(hit.target in AMOUNT_ROLES and hit.weight >= 0.5 for hit in column.hits)
 
 

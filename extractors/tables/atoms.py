@@ -36,7 +36,7 @@ _DAY = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th|er|º|°)?,?$")
 _YEAR = re.compile(r"(?:19|20)\d\d[,.]?$|'?\d\d$")
 _JOINERS = frozenset(("de", "of", "di", "del"))
 _SIGNS_AFTER = frozenset(("-", "–", "—", "−", ")", "CR", "DR", "Cr", "Dr", "Cr.", "Dr.", "H", "S"))
-_SIGNS_BEFORE = frozenset(("-", "–", "−", "+", "(", "(-"))
+_SIGNS_BEFORE = frozenset(("-", "–", "−", "+", "(", "(-", "(-)"))
 
 
 @lru_cache(maxsize=16384)
@@ -200,8 +200,10 @@ def _date_end(words: Sequence[Word], at: int, reach: float) -> int:
 def _phrase(words: Sequence[Word], kinds: list[Kind], at: int, reach: float) -> tuple[Kind, int]:
     """Words of a sentence or name up to a wide gap, an amount or a date."""
     end = at + 1
-    while end < len(words) and _gap(words, end) <= reach and kinds[end] not in ("money", "date"):
-        if kinds[end] in ("integer", "text") and _date_end(words, end, reach) > end:
+    while end < len(words) and kinds[end] not in ("money", "date") and _gap(words, end) <= _reach(words, kinds, end, reach):
+        if kinds[end] in ("integer", "text", "code") and _date_end(words, end, reach) > end:
+            break
+        if kinds[end] == "integer" and _grouped_end(words, kinds, end, reach) > end + 1:
             break
         if kinds[end] == "currency" and _before(words, kinds, end, reach) > end:
             break
@@ -209,6 +211,13 @@ def _phrase(words: Sequence[Word], kinds: list[Kind], at: int, reach: float) -> 
     if end == at + 1:
         return kinds[at], end
     return "text", end
+
+
+def _reach(words: Sequence[Word], kinds: list[Kind], at: int, reach: float) -> float:
+    """How wide a blank may be before this word; a little wider where it goes on in small letters."""
+    if kinds[at] != "text" or kinds[at - 1] != "text" or not words[at].text[0].islower():
+        return reach
+    return max(reach, 0.55 * words[at].size)
 
 
 def _atom(kind: Kind, words: Sequence[Word]) -> Atom:

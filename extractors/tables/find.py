@@ -6,7 +6,7 @@ from docflow.schema.place import Pages
 from extractors.fields.lexicon import Hit, carried, labels, normalise, totals
 from extractors.tables.columns import assign, columns_of
 from extractors.tables.header import AMOUNT_ROLES, NAMING_ROLES, labelled, may_be_header, score, single_score
-from extractors.tables.model import Column, Row, RowKind, Table, TableRow
+from extractors.tables.model import Atom, Column, Row, RowKind, Table, TableRow
 from extractors.tables.rows import rows_of
 
 _ANCHOR = 1.0
@@ -158,7 +158,9 @@ def _tops(rows: Sequence[Row], start: int, stop: int) -> list[int]:
 
 def _sensible(columns: Sequence[Column]) -> bool:
     """A column that names documents and one that holds amounts."""
-    amounts = any(c.kind in ("money", "integer") and any(h.target in AMOUNT_ROLES for h in c.hits) for c in columns)
+    amounts = any(
+        c.kind == "money" or (c.kind == "integer" and any(h.target in AMOUNT_ROLES for h in c.hits)) for c in columns
+    )
     return amounts and any(hit.target in NAMING_ROLES for column in columns for hit in column.hits)
 
 
@@ -217,10 +219,11 @@ def _regular(rows: list[Row]) -> list[Row]:
 
 def label_of(row: Row) -> tuple[Hit, ...]:
     """Hits of a total or carried-forward phrase that opens the row's first text."""
-    for atom in row.atoms[:4]:
-        if atom.kind in ("text", "code"):
-            hits = totals().prefix(atom.text) or carried().prefix(atom.text)
-            return hits or _total_label(atom.text)
+    texts = [atom.text for atom in row.atoms if atom.kind in ("text", "code")]
+    for n, text in enumerate(texts[:4]):
+        hits = (totals().prefix(text) or carried().prefix(text)) if n == 0 else totals().exact(text)
+        if hits or (n == 0 and (hits := _total_label(text))):
+            return hits
     return ()
 
 
@@ -259,11 +262,11 @@ def _classified(table: Table, row: Row) -> TableRow:
     return TableRow(_kind(table, row, cells, label), cells, row, label)
 
 
-def _kind(table: Table, row: Row, cells: dict[int, list], label: tuple[Hit, ...]) -> RowKind:  # type: ignore[type-arg]
+def _kind(table: Table, row: Row, cells: dict[int, list[Atom]], label: tuple[Hit, ...]) -> RowKind:
     amounts = any(_is_amount_cell(table.columns[n], atoms) for n, atoms in cells.items())
-    if label and not _dated(table, cells):
+    if label and (not _dated(table, cells) or not named_cell(table, cells)):
         return "carried" if label[0].target == "carried" else ("total" if amounts or row.has_money else "other")
-    named = table.number in cells and any(any(c.isdigit() for c in atom.text) for atom in cells[table.number])
+    named = named_cell(table, cells)
     if amounts:
         return "line" if named else "detail"
     if row.has_money:
@@ -271,11 +274,21 @@ def _kind(table: Table, row: Row, cells: dict[int, list], label: tuple[Hit, ...]
     return "wrap" if cells and sum(len(atoms) for atoms in cells.values()) == len(row.atoms) else "other"
 
 
-def _dated(table: Table, cells: dict[int, list]) -> bool:  # type: ignore[type-arg]
+def named_cell(table: Table, cells: dict[int, list[Atom]]) -> bool:
+    """Whether the row's number cell holds a number."""
+    return table.number in cells and any(_numbered(atom.text) for atom in cells[table.number])
+
+
+def _numbered(text: str) -> bool:
+    """Has digits, or is the beginning of a number that goes on below."""
+    return any(c.isdigit() for c in text) or (len(text) > 1 and text[-1] in "-/")
+
+
+def _dated(table: Table, cells: dict[int, list[Atom]]) -> bool:
     return any(table.columns[n].kind == "date" and any(a.kind == "date" for a in atoms) for n, atoms in cells.items())
 
 
-def _is_amount_cell(column: Column, atoms: Sequence) -> bool:  # type: ignore[type-arg]
+def _is_amount_cell(column: Column, atoms: Sequence[Atom]) -> bool:
     if column.kind not in ("money", "integer") or not atoms:
         return False
     if column.kind == "integer" and not any(hit.target in AMOUNT_ROLES for hit in column.hits):

@@ -3,7 +3,9 @@
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from extractors.fields.currency import parse_currency
 from extractors.fields.lexicon import Hit, normalise
 from extractors.fields.lexicon import columns as phrases
 from extractors.tables.model import Atom, Column, Row
@@ -86,12 +88,20 @@ def _read(text: str, recognised: bool) -> tuple[Hit, ...]:
     if not text:
         return ()
     joined = text.replace("- ", "")
-    for candidate in (text, joined):
+    for candidate in dict.fromkeys((_bare(text), text, _bare(joined), joined)):
         if hits := phrases().exact(candidate, fuzzy=recognised):
             return hits
     hits = phrases().scan(text)
     words = max(1, len(normalise(text).split()))
     return tuple(hit._replace(weight=hit.weight * (0.45 + 0.4 * (hit.end - hit.start) / words)) for hit in hits)
+
+
+@lru_cache(maxsize=1024)
+def _bare(text: str) -> str:
+    """A header without the currency beside it: "Paid (USD)" -> "Paid"."""
+    words = text.split()
+    kept = [word for word in words if not (len(word) <= 6 and parse_currency(word.strip("()[],.:")))]
+    return " ".join(kept) if kept else text
 
 
 def _cells(band: Sequence[Row], columns: Sequence[Column]) -> list[list[Atom]]:

@@ -4,11 +4,15 @@ import itertools
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from docflow.schema.place import Page, Pages, Word
 from extractors.tables.atoms import atoms_of, is_rule
 from extractors.tables.model import Row
 
+Floats = NDArray[np.float64]
+_STEPS = 20
+"""Slopes tried to each side, 0.09 degrees each."""
 _SAME_LINE = 0.45
 """Of the font's height."""
 
@@ -22,6 +26,8 @@ def _page_rows(index: int, page: Page) -> list[Row]:
     words = [word for word in page.words if word.text.strip() and not is_rule(word.text)]
     if not words:
         return []
+    if page.method == "ocr":
+        words = _level(words)
     lines = _lines(words, page.method == "ocr")
     scale = 1.25 if page.method == "ocr" else 1.0
     ems = [_em(line, scale) for line in lines]
@@ -30,6 +36,26 @@ def _page_rows(index: int, page: Page) -> list[Row]:
         Row(index, min(w.y0 for w in line), max(w.y1 for w in line), atoms_of(line, em, space), em)
         for line, em in zip(lines, ems, strict=True)
     ]
+
+
+def _level(words: list[Word]) -> list[Word]:
+    """Recognised words with what is left of the page's skew undone in their heights; x and text stay."""
+    boxes = np.array([(word.x0, (word.y0 + word.y1) / 2, word.y1 - word.y0) for word in words], float)
+    if len(words) < 12:
+        return words
+    slopes = np.arange(-_STEPS, _STEPS + 1) * 0.0015
+    bins = max(float(np.median(boxes[:, 2])) * 0.3, 1.0)
+    scores = [_sharpness(boxes[:, 1] - slope * boxes[:, 0], bins) for slope in slopes]
+    slope = float(slopes[int(np.argmax(scores))])
+    if abs(slope) < 0.002 or max(scores) < 1.1 * scores[_STEPS]:
+        return words
+    return [word._replace(y0=word.y0 - slope * word.x0, y1=word.y1 - slope * word.x0) for word in words]
+
+
+def _sharpness(heights: Floats, bins: float) -> float:
+    """How much the words' heights gather in lines."""
+    counts = np.bincount(((heights - heights.min()) / bins).astype(int))
+    return float((np.convolve(counts, (0.5, 1.0, 0.5)) ** 2).sum())
 
 
 def _lines(words: Sequence[Word], recognised: bool) -> list[list[Word]]:
