@@ -17,8 +17,8 @@ from docflow.web.pages import STATIC
 from docflow.web.screens import document, home, outbox, queue, sign_in, sources
 from docflow.web.screens import receivables as receivables_screen
 
-_API = (documents, api_decisions, records, receivables, postings, mails, health)
-_SCREENS = (sign_in, home, queue, document, sources, outbox, receivables_screen)
+API_ROOMS = (documents, api_decisions, records, receivables, postings, mails, health)
+SCREEN_ROOMS = (sign_in, home, queue, document, sources, outbox, receivables_screen)
 
 
 def create_app(deps: Deps) -> FastAPI:
@@ -37,9 +37,9 @@ def create_app(deps: Deps) -> FastAPI:
     )
     app.state.deps = deps
     app.state.backoff = Backoff(deps.now)
-    for module in _API:
+    for module in API_ROOMS:
         app.include_router(module.router)
-    for module in _SCREENS:
+    for module in SCREEN_ROOMS:
         app.include_router(module.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     problems.install(app)

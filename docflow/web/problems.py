@@ -4,6 +4,7 @@ Types are stable URIs: urn:docflow:problem:<slug>.
 """
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -70,6 +71,7 @@ _STATUSES: tuple[tuple[type[errors.DocflowError], int, str, str], ...] = (
     (VersionMissing, 428, "version-missing", "If-Match is required"),
     (VersionDiffers, 412, "version-differs", "Changed in the meantime"),
     (Invalid, 422, "invalid", "Not acceptable as it is"),
+    (errors.InvalidValues, 422, "invalid", "Not acceptable as it is"),
     (errors.NotFound, 404, "not-found", "Not found"),
     (errors.Quarantine, 422, "unreadable", "The document cannot be read"),
     (errors.BadInput, 422, "bad-input", "Not usable"),
@@ -88,6 +90,8 @@ def problem_of(error: errors.DocflowError) -> Problem:
     """The problem that stands for one of our errors."""
     status, slug, title = next((s, slug, title) for kind, s, slug, title in _STATUSES if isinstance(error, kind))
     details = error.problems if isinstance(error, Invalid) else ()
+    if isinstance(error, errors.InvalidValues):
+        details = tuple(FieldProblem(field=path, detail=text) for path, text in sorted(error.problems.items()))
     return Problem(type=f"urn:docflow:problem:{slug}", title=title, status=status, detail=str(error), errors=details)
 
 
@@ -120,13 +124,12 @@ def _extra_headers(error: errors.DocflowError) -> dict[str, str]:
 
 
 def _to_sign_in(request: Request) -> Response:
-    """To the sign-in page and back; after a lost session a form goes back to its page, not to its action."""
-    back = request.url.path if request.method == "GET" else "/"
-    response = RedirectResponse(request.url_for("sign_in").include_query_params(back=back).path + f"?back={back}", 303)
+    """To the sign-in page and back again; after a lost session a form goes home, not to its action."""
+    back = request.url.path + (f"?{request.url.query}" if request.url.query else "") if request.method == "GET" else "/"
+    address = f"/sign-in?back={quote(back, safe='')}"
     if request.headers.get("HX-Request"):
-        response.headers["HX-Redirect"] = response.headers["Location"]
-        response.status_code = 200
-    return response
+        return Response(headers={"HX-Redirect": address})
+    return RedirectResponse(address, 303)
 
 
 def _from_validation(request: Request, error: Exception) -> Response:

@@ -52,7 +52,9 @@ LINES = (
     Line("INV-20502", dt.date(2026, 3, 30), "3216.50"),
 )
 CUSTOMERS = [
-    Customer(ref="C-1001", name="Harrow & Finch Retail Ltd", aliases=("Harrow and Finch",), ibans=("GB29NWBK60161331926819",)),
+    Customer(
+        ref="C-1001", name="Harrow & Finch Retail Ltd", aliases=("Harrow and Finch",), ibans=("GB29NWBK60161331926819",)
+    ),
     Customer(ref="C-1002", name="Möbelhaus Brandt GmbH", tax_ids=("DE136695976",)),
     Customer(ref="C-1003", name="Comptoir Valmy SARL"),
 ]
@@ -103,7 +105,11 @@ def advice_pdf(payer: str, lines: Sequence[Line], reference: str, total: Decimal
 
 def _facts(page: Canvas, width: float, height: float, reference: str, total: Decimal) -> None:
     page.setFont("Helvetica", 9.5)
-    facts = (("Paid to", "Northbridge Supplies Ltd"), ("Payment reference", reference), ("Payment date", "14 April 2026"))
+    facts = (
+        ("Paid to", "Northbridge Supplies Ltd"),
+        ("Payment reference", reference),
+        ("Payment date", "14 April 2026"),
+    )
     facts += (("Method", "BACS credit transfer"), ("Total paid", f"GBP {total:,.2f}"))
     for n, (label, value) in enumerate(facts):
         page.setFont("Helvetica", 9.5)
@@ -163,7 +169,11 @@ def _words(page: pypdfium2.PdfPage, height: float) -> list[Word]:
             run = ""
         if char.strip():
             place = [x0, height - y1, x1, height - y0]
-            box = [min(box[0], place[0]), min(box[1], place[1]), max(box[2], place[2]), max(box[3], place[3])] if run else place
+            box = (
+                [min(box[0], place[0]), min(box[1], place[1]), max(box[2], place[2]), max(box[3], place[3])]
+                if run
+                else place
+            )
             run += char
     return [*found, Word(run, *box)] if run else found
 
@@ -179,11 +189,15 @@ def evidence(pages: Pages, printed: str, value: str, confidence: float = 0.997, 
                     nth -= 1
                     continue
                 box = (min(w.x0 for w in run), min(w.y0 for w in run), max(w.x1 for w in run), max(w.y1 for w in run))
-                return Evidence(value=value, confidence=confidence, page=page.number, box=box, text=printed, method="text")
+                return Evidence(
+                    value=value, confidence=confidence, page=page.number, box=box, text=printed, method="text"
+                )
     raise LookupError(f"{printed!r} is not on the page")
 
 
-def extraction_of(pages: Pages, payer: str, lines: Sequence[Line], reference: str, misread: dict[int, str] | None = None) -> Extraction:
+def extraction_of(
+    pages: Pages, payer: str, lines: Sequence[Line], reference: str, misread: dict[int, str] | None = None
+) -> Extraction:
     """What a reader would find; `misread`: line index -> the paid amount that it got wrong."""
     misread = misread or {}
     total = sum((line.paid for line in lines), Decimal())
@@ -217,8 +231,9 @@ def extraction_of(pages: Pages, payer: str, lines: Sequence[Line], reference: st
         payment_method="wire", payment_date=dt.date(2026, 4, 14), currency="GBP", amount=total, lines=tuple(records),
     )  # fmt: skip
     proof = prove(record)
-    doubts = [f"{check.detail}: the lines do not add up." for check in proof if not check.holds and "sum" in check.equation]
-    return Extraction(kind=Kind.REMITTANCE, confidence=0.62 if misread else 0.99, review=tuple(doubts), record=record, fields=fields, proof=proof)
+    return Extraction(
+        kind=Kind.REMITTANCE, confidence=0.62 if misread else 0.99, record=record, fields=fields, proof=proof
+    )
 
 
 def _line_evidence(pages: Pages, n: int, line: Line, paid: Decimal, *, wrong: bool) -> dict[str, Evidence]:
@@ -229,7 +244,14 @@ def _line_evidence(pages: Pages, n: int, line: Line, paid: Decimal, *, wrong: bo
     def cell(value: Decimal, right: float, confidence: float = 0.995) -> Evidence:
         word = next(w for w in row if abs(w.x1 - right) < 3)
         box = (word.x0, word.y0, word.x1, word.y1)
-        return Evidence(value=plain(value), confidence=confidence, page=1, box=box, text=f"{value:,.2f}", method="ocr" if wrong else "text")
+        return Evidence(
+            value=plain(value),
+            confidence=confidence,
+            page=1,
+            box=box,
+            text=f"{value:,.2f}",
+            method="ocr" if wrong else "text",
+        )
 
     return {
         f"{at}.document_number": number,

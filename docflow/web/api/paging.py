@@ -1,7 +1,6 @@
 """Opaque cursors: a client hands back what it was given and may not read anything into it."""
 
 import base64
-import binascii
 from typing import Annotated, Any
 
 from fastapi import Query, Response
@@ -22,8 +21,8 @@ def decode(cursor: str | None) -> str | None:
     if not cursor:
         return None
     try:
-        return base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
-    except (binascii.Error, UnicodeDecodeError, ValueError) as error:
+        return base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True).decode()
+    except ValueError as error:
         raise BadInput("The cursor is not one that docflow gave out.") from error
 
 

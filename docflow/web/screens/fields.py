@@ -92,7 +92,8 @@ def header_fields(extraction: Extraction, min_confidence: float) -> list[FieldVi
     ]
     order = {path: place for place, path in enumerate(essential)}
     views.sort(key=lambda view: (view.more, order.get(view.path, len(order))))
-    return [kind_field(extraction), *views]
+    kind = kind_field(extraction)
+    return [*views, kind._replace(more=True)] if extraction.kind == Kind.REMITTANCE else [kind, *views]
 
 
 def kind_field(extraction: Extraction) -> FieldView:
@@ -151,7 +152,7 @@ def shown(value: object, currency: str | None) -> str:
 def _status(
     extraction: Extraction, path: str, value: object, evidence: Evidence | None, min_confidence: float
 ) -> tuple[Status, str]:
-    failing = next((one for one in extraction.proof if not one.holds and _speaks_of(one.equation, path)), None)
+    failing = next((one for one in extraction.proof if not one.holds and _blames(one.equation, path, extraction)), None)
     if value is None:
         return "missing", "Not found on the document. Type it, or click it on the page."
     if failing:
@@ -169,9 +170,13 @@ def _status(
     return "ok", f"{printed}{place}."
 
 
-def _speaks_of(equation: str, path: str) -> bool:
-    """Whether an equation names exactly this field ("sum(lines.paid_amount) = amount" names "amount")."""
-    return path in re.findall(r"[a-z_]+(?:\.\w+)*", equation)
+def _blames(equation: str, path: str, extraction: Extraction) -> bool:
+    """Whether a failing equation points at this field: it names it, and no other that it names is less sure."""
+    named = re.findall(r"[a-z_]+(?:\.\w+)*", equation)
+    if path not in named:
+        return False
+    sure = {name: found.confidence for name in named if (found := extraction.fields.get(name))}
+    return path not in sure or sure[path] <= min(sure.values())
 
 
 def _leaves(record: Frozen, prefix: str) -> Iterator[tuple[str, object, object]]:

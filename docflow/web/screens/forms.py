@@ -10,7 +10,7 @@ from docflow.rules.keys import folded
 from docflow.rules.matching import ON_ACCOUNT
 from docflow.schema.receivables import Customer, OpenItem
 from docflow.web.screens import typed
-from docflow.web.screens.record import RecordView
+from docflow.web.screens.record import RecordView, customer_label
 
 _CHOICES: dict[str, str | None] = {"on account": ON_ACCOUNT, "unapplied": None, "": None, "auto": AUTOMATIC}
 """What may be typed instead of an open item's number."""
@@ -94,9 +94,8 @@ def _open_item(text: str, items: list[OpenItem]) -> str | None:
 def _customer(text: str, customers: list[Customer]) -> str | None:
     if not text:
         return AUTOMATIC
-    found = [one for one in customers if one.ref == text] or [
-        one for one in customers if one.name.lower() == text.lower()
-    ]
+    named = [one for one in customers if text in (one.ref, customer_label(one.ref, one.name))]
+    found = named or [one for one in customers if one.name.lower() == text.lower()]
     if len(found) != 1:
         raise BadInput(f"“{text}” is not a customer; choose one from the list.")
     return found[0].ref

@@ -91,6 +91,11 @@ class RecordView:
         return f"{count} to check" if count else ""
 
     @property
+    def decidable(self) -> bool:
+        """Whether anything can be decided now, an undo apart."""
+        return bool(self.actions - {"undo", "take", "release"})
+
+    @property
     def clean(self) -> str:
         return "Nothing speaks against approving it." if "approve" in self.actions else ""
 
@@ -210,9 +215,14 @@ def _customer(document: Document, application: Application | None, customers: li
     if ref is None:
         return CustomerView("", "missing", "unknown", "Not recognised. Choose who paid.")
     certain = application is not None and application.payer.certainty == Certainty.CERTAIN
-    reasons = "; ".join(application.payer.reasons) if application else ""
-    sentence = ". ".join(part for part in (name, reasons) if part)
-    return CustomerView(ref, "ok" if certain else "check", "certain" if certain else "please check", sentence)
+    reasons = " ".join(application.payer.reasons) if application else ""
+    status: Status = "ok" if certain else "check"
+    return CustomerView(customer_label(ref, name), status, "certain" if certain else "please check", reasons)
+
+
+def customer_label(ref: str, name: str) -> str:
+    """How a customer stands in the input and in its list."""
+    return f"{name} ({ref})" if name else ref
 
 
 def _size(size: int) -> str:

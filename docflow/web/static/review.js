@@ -110,4 +110,4 @@ if (keysButton) {
   keysButton.addEventListener("click", () => /** @type {HTMLDialogElement} */ (document.getElementById("keys")).showModal());
 }
 showChanged();
-/** @type {HTMLElement | null} */ (record.querySelector("[aria-invalid=true]") ?? record.querySelector("[data-attention]") ?? document.getElementById("approve"))?.focus({ preventScroll: true });
+/** @type {HTMLElement | null} */ (record.querySelector("[aria-invalid=true]") ?? record.querySelector(".bad [data-attention]") ?? record.querySelector("[data-attention]") ?? document.getElementById("approve"))?.focus({ preventScroll: true });

@@ -1,0 +1,108 @@
+"""A docflow with a real SQLite store and real files, and people and programs that talk to it."""
+
+import re
+import shutil
+import warnings
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import lxml.html
+import pytest
+from fastapi import FastAPI
+
+from docflow.files import LocalFiles
+from docflow.schema.documents import Check, Document
+from docflow.schema.states import Role
+from docflow.store import Store
+from docflow.web import keys
+from docflow.web.app import create_app
+from docflow.web.deps import Deps
+from docflow.web.passwords import hash_password
+from tests.servers.stores import Clock, clock, sqlite_template
+from tests.web import scene
+
+with warnings.catch_warnings():
+    # Starlette would rather have a package that httpx is about to become.
+    warnings.simplefilter("ignore")
+    from fastapi.testclient import TestClient
+
+__all__ = ["House", "clock", "house", "sqlite_template"]
+
+PASSWORD = "correct horse battery"
+BASE = "http://testserver"
+
+
+@dataclass
+class House:
+    """Everything behind one web application."""
+
+    app: FastAPI
+    store: Store
+    files: LocalFiles
+    clock: Clock
+    hints: list[str] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+
+    def anonymous(self) -> TestClient:
+        """A browser that is not signed in."""
+        return TestClient(self.app, base_url=BASE, follow_redirects=False)
+
+    def person(self, role: Role = Role.CLERK) -> TestClient:
+        """A browser of a signed-in user with this role; the user has the role's name."""
+        client = self.anonymous()
+        form = {"name": role.value, "password": PASSWORD, "back": "/"}
+        assert client.post("/sign-in", data=form).status_code == 303
+        return client
+
+    def program(self, *scopes: str) -> TestClient:
+        """A client with an API key."""
+        key = keys.new_key()
+        with self.store.begin() as tx:
+            tx.api_keys.add(key.prefix, key.hash, list(scopes), "test")
+        client = self.anonymous()
+        client.headers["Authorization"] = f"Bearer {key.token}"
+        return client
+
+    def arrive(self, **options: object) -> Document:
+        """An advice comes in, a second after whatever was before; see scene.arrive."""
+        self.clock.advance(seconds=1)
+        return scene.arrive(self.store, self.files, **options)  # type: ignore[arg-type]
+
+    def document(self, document_id: str) -> Document:
+        with self.store.read() as tx:
+            return tx.documents.get(document_id)
+
+
+def token_of(page: str) -> str:
+    """The form token of a page."""
+    found = re.search(r'name="csrf" value="([^"]+)"', page)
+    assert found, "the page has no form token"
+    return found[1]
+
+
+def form_of(page: str, form_id: str = "record") -> dict[str, str]:
+    """Every input and select of a form, as a browser would send it without a button."""
+    form = lxml.html.fromstring(page).get_element_by_id(form_id)
+    return dict(form.form_values())
+
+
+@pytest.fixture
+def house(tmp_path: Path, sqlite_template: Path, clock: Clock, hashed: str) -> House:
+    shutil.copy(sqlite_template, tmp_path / "docflow.db")
+    store = Store(f"sqlite:///{tmp_path / 'docflow.db'}", clock)
+    files = LocalFiles(tmp_path / "files")
+    hints: list[str] = []
+    checks: list[Check] = []
+    deps = Deps(store, files, scene.POLICY, "a secret key for tests", hints.append, lambda: checks)
+    with store.begin() as tx:
+        for role in Role:
+            tx.users.add(role.value, hashed, role)
+        tx.customers.upsert(scene.CUSTOMERS)
+        tx.open_items.upsert(scene.open_items())
+    return House(create_app(deps), store, files, clock, hints, checks)
+
+
+@pytest.fixture(scope="session")
+def hashed() -> str:
+    """The hash of PASSWORD, made once: argon2 is slow on purpose."""
+    return hash_password(PASSWORD)

@@ -1,0 +1,171 @@
+"""Who may do what: every route against every kind of caller. A route without a row here fails."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from fastapi.routing import APIRoute
+from fastapi.testclient import TestClient
+from httpx import Response
+
+from docflow.schema.states import Role
+from docflow.web.app import API_ROOMS, SCREEN_ROOMS
+from tests.web.conftest import House, token_of
+
+PUBLIC = {"GET /livez", "GET /readyz", "GET /sign-in", "POST /sign-in", "POST /sign-out", "GET /v1/openapi.json"}
+API = {
+    "GET /v1/documents": "read",
+    "POST /v1/documents": "write",
+    "GET /v1/documents/{document_id}": "read",
+    "GET /v1/documents/{document_id}/original": "read",
+    "GET /v1/documents/{document_id}/pages": "read",
+    "GET /v1/documents/{document_id}/pages/{number}/picture": "read",
+    "POST /v1/documents/{document_id}/corrections": "write",
+    "POST /v1/documents/{document_id}/decisions": "write",
+    "GET /v1/records": "read",
+    "GET /v1/customers": "read",
+    "PUT /v1/customers": "write",
+    "POST /v1/customers": "write",
+    "GET /v1/open-items": "read",
+    "PUT /v1/open-items": "write",
+    "POST /v1/open-items": "write",
+    "GET /v1/postings": "post",
+    "GET /v1/postings/{posting_id}": "read",
+    "POST /v1/postings/{posting_id}/acknowledgements": "post",
+    "GET /v1/mails": "read",
+    "GET /v1/mails/{mail_id}": "read",
+    "GET /v1/mails/{mail_id}/original": "read",
+    "GET /v1/mailboxes": "read",
+    "GET /v1/audit/{subject}": "read",
+    "GET /v1/reports/ageing": "read",
+}
+SCREENS = {
+    "GET /": "read",
+    "POST /upload": "write",
+    "GET /queue": "read",
+    "GET /documents/{document_id}": "read",
+    "GET /documents/{document_id}/paper/{number}": "read",
+    "POST /documents/{document_id}/preview": "write",
+    "POST /documents/{document_id}": "write",
+    "GET /documents/{document_id}/history": "read",
+    "GET /mails": "read",
+    "GET /mails/{mail_id}": "read",
+    "GET /mailboxes": "read",
+    "GET /outbox": "read",
+    "POST /outbox/{posting_id}/{ledger}/retry": "post",
+    "GET /receivables": "read",
+    "POST /receivables/import": "write",
+}
+BODIES: dict[str, dict[str, object]] = {
+    "POST /v1/documents": {"files": {"files": ("a.pdf", b"%PDF-1.4")}},
+    "POST /v1/documents/{document_id}/corrections": {"json": {"changes": {"amount": "1.00"}}},
+    "POST /v1/documents/{document_id}/decisions": {"json": {"action": "park"}},
+    "POST /v1/postings/{posting_id}/acknowledgements": {"json": {"consumer": "erp"}},
+    "POST /upload": {"files": {"files": ("a.pdf", b"%PDF-1.4")}},
+    "POST /receivables/import": {"files": {"file": ("a.csv", b"ref,name\n")}, "data": {"kind": "customers"}},
+}
+
+
+def _routes() -> Iterator[str]:
+    for room in (*API_ROOMS, *SCREEN_ROOMS):
+        for route in room.router.routes:
+            assert isinstance(route, APIRoute)
+            yield from (f"{method} {route.path}" for method in route.methods)
+
+
+def _call(client: TestClient, row: str, **extra: object) -> Response:
+    method, path = row.split(" ", 1)
+    address = re.sub(r"\{number\}", "1", path)
+    address = re.sub(r"\{\w+\}", "unknown", address)
+    options = {**BODIES.get(row, {}), **extra}
+    return client.request(method, address, headers={"If-Match": '"1"'}, **options)  # type: ignore[arg-type]
+
+
+def test_every_route_has_a_row() -> None:
+    assert set(_routes()) == set(API) | set(SCREENS) | PUBLIC - {"GET /v1/openapi.json"}
+
+
+def test_the_openapi_document_and_the_matrix_agree(house: House) -> None:
+    paths = house.anonymous().get("/v1/openapi.json").json()["paths"]
+    described = {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
+    assert described == set(API) | {"GET /livez", "GET /readyz"}
+
+
+@pytest.mark.parametrize("row", sorted(API))
+def test_the_api_lets_nobody_in_without_a_key(house: House, row: str) -> None:
+    reply = _call(house.anonymous(), row)
+    assert reply.status_code == 401
+    assert reply.headers["content-type"] == "application/problem+json"
+    assert reply.json()["type"] == "urn:docflow:problem:not-signed-in"
+
+
+@pytest.mark.parametrize("row", sorted(API))
+def test_a_key_with_every_other_right_is_refused(house: House, row: str) -> None:
+    others = {"read", "write", "post", "admin"} - {API[row]}
+    reply = _call(house.program(*others), row)
+    assert reply.status_code == 403, reply.text
+    assert reply.json()["type"] == "urn:docflow:problem:not-allowed"
+
+
+@pytest.mark.parametrize("row", sorted(API))
+def test_a_key_with_the_right_gets_through(house: House, row: str) -> None:
+    reply = _call(house.program(API[row]), row)
+    assert reply.status_code not in (401, 403), reply.text
+    assert reply.status_code < 500, reply.text
+
+
+@pytest.mark.parametrize("row", sorted(SCREENS))
+def test_a_stranger_is_asked_to_sign_in(house: House, row: str) -> None:
+    reply = _call(house.anonymous(), row)
+    assert reply.status_code == 303
+    assert reply.headers["location"].startswith("/sign-in?back=")
+
+
+@pytest.mark.parametrize("row", sorted(row for row, right in {**API, **SCREENS}.items() if right != "read"))
+def test_a_viewer_changes_nothing(house: House, row: str) -> None:
+    viewer = house.person(Role.VIEWER)
+    token = token_of(viewer.get("/").text)
+    reply = viewer.request(
+        row.split(" ")[0],
+        re.sub(r"\{\w+\}", "1", row.split(" ")[1]),
+        headers={"If-Match": '"1"', "X-CSRF-Token": token},
+        **BODIES.get(row, {}),  # type: ignore[arg-type]
+    )
+    assert reply.status_code == 403, reply.text
+    assert "may not do this" in reply.text
+
+
+@pytest.mark.parametrize("row", sorted(row for row in {**API, **SCREENS} if not row.startswith("GET")))
+def test_a_browser_without_the_form_token_changes_nothing(house: House, row: str) -> None:
+    reply = _call(house.person(Role.ADMIN), row)
+    assert reply.status_code == 403
+    assert "older session" in reply.text
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}]
+)
+def test_another_site_changes_nothing_even_with_the_token(house: House, headers: dict[str, str]) -> None:
+    admin = house.person(Role.ADMIN)
+    token = token_of(admin.get("/").text)
+    form = {"csrf": token}
+    files = {"files": ("a.pdf", b"%PDF-1.4")}
+    assert admin.post("/upload", data=form, files=files, headers=headers).status_code == 403
+    assert admin.post("/upload", data=form, files=files, headers={"Origin": "http://testserver"}).status_code == 303
+    sign_in = {"name": "clerk", "password": "x", "back": "/"}
+    assert house.anonymous().post("/sign-in", data=sign_in, headers=headers).status_code == 403
+
+
+def test_the_token_of_another_session_is_worth_nothing(house: House) -> None:
+    foreign = token_of(house.person(Role.ADMIN).get("/").text)
+    reply = house.person(Role.CLERK).post("/upload", data={"csrf": foreign}, files={"files": ("a.pdf", b"%PDF")})
+    assert reply.status_code == 403
+
+
+def test_approving_by_key_takes_the_right_to_post(house: House) -> None:
+    document = house.arrive(misread={2: "1234.60"})
+    address = f"/v1/documents/{document.id}/decisions"
+    body = {"action": "approve", "content_hash": document.content_hash, "on_account": True}
+    headers = {"If-Match": f'"{document.version}"'}
+    assert house.program("read", "write").post(address, json=body, headers=headers).status_code == 403
+    assert house.program("write", "post").post(address, json=body, headers=headers).status_code == 200
