@@ -64,6 +64,8 @@ class Tryton:
 
     def post(self, posting: Posting) -> LedgerAnswer:
         """Create, validate and post the statement, going on from wherever an interrupted delivery stopped."""
+        if posting.kind == "reversal":
+            return self.reverse(posting)
         with self._rest.within(PATIENCE):
             return self._post(posting)
 

@@ -1,0 +1,377 @@
+"""Against a real Tryton 8.2: what is booked, what remains open, and what is refused in whose words."""
+
+import datetime as dt
+import threading
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from docflow.errors import (
+    LedgerAmbiguous,
+    LedgerAuth,
+    LedgerError,
+    LedgerMismatch,
+    LedgerRejected,
+    LedgerStale,
+    LedgerTransient,
+)
+from docflow.ledgers._tryton_rest import Rest
+from docflow.ledgers.registry import open_ledger
+from docflow.ledgers.tryton import Tryton
+from docflow.schema.postings import Posting
+from tests.ledgers.books import CUSTOMERS, invoice
+from tests.ledgers.postings import full_payment, line, mirrored, posting, short_payment
+from tests.servers.fault_proxy import at, fault_proxy
+from tests.servers.ports import free_port
+from tests.servers.tryton import DATABASE, TrytonServer, running_tryton
+
+pytestmark = pytest.mark.servers
+
+INVOICES = [
+    *(invoice(f"A-{n}", "1000.00") for n in range(40)),
+    *(invoice(f"B-{n}", "500.00") for n in range(4)),
+    *(invoice(f"CM-{n}", "-50.00") for n in range(2)),
+    invoice("EUR-1", "300.00", customer="C-1002", currency="EUR", reference="PO-77"),
+    invoice("BETA-1", "200.00", customer="C-1002"),
+]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrytonServer]:
+    with running_tryton(tmp_path_factory.mktemp("tryton"), CUSTOMERS, INVOICES) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def fresh(server: TrytonServer) -> Iterator[str]:
+    """Open items of 1000.00, each used once: next(fresh)."""
+    return (server.item(number) for number in server.invoices if number.startswith("A-"))
+
+
+@pytest.fixture
+def ledger(server: TrytonServer) -> Tryton:
+    return opened(server)
+
+
+def opened(server: TrytonServer, **more: object) -> Tryton:
+    found = open_ledger("tryton", server.settings(**more))
+    assert isinstance(found, Tryton)
+    return found
+
+
+@pytest.fixture(scope="module")
+def rest(server: TrytonServer) -> Rest:
+    """Tryton's own records, past our adapter."""
+    direct = Rest(server.url, DATABASE, server.key, 30, None)
+    direct.company = 1
+    return direct
+
+
+def statements(rest: Rest, posting_id: str) -> list[str]:
+    found = rest.search("account.statement", [["name", "=", posting_id]], ["state"])
+    return [row["state"] for row in found]
+
+
+def balance(rest: Rest, code: str, posting_id: str) -> Decimal:
+    """Debit less credit of the account in the entries of the posting's statement."""
+    (made,) = rest.search("account.statement", [["name", "=", posting_id]], ["lines.move.id"])
+    moves = sorted({row["move"]["id"] for row in made["lines"]})
+    domain = [["move", "in", moves], ["account.code", "=", code], ["move.state", "=", "posted"]]
+    rows = rest.search("account.move.line", domain, ["debit", "credit"])
+    return sum((row["debit"] - row["credit"] for row in rows), Decimal(0))
+
+
+def booked(ledger: Tryton, made: Posting) -> dict[str, Decimal]:
+    ledger.post(made)
+    return ledger.verify(made).residuals
+
+
+def test_full_payment(ledger: Tryton, fresh: Iterator[str], rest: Rest) -> None:
+    item = next(fresh)
+    assert booked(ledger, full_payment("full", item, "1000.00")) == {item: Decimal(0)}
+    assert balance(rest, "1.1.1", "full") == Decimal("1000.00")
+    assert item not in {one.ref for one in ledger.list_open_items()}
+    (paid,) = rest.search("account.invoice", [["id", "=", int(item[4:])]], ["state"])
+    assert paid["state"] == "paid"
+
+
+def test_two_invoices_less_a_deduction(ledger: Tryton, server: TrytonServer, fresh: Iterator[str], rest: Rest) -> None:
+    first, second = next(fresh), server.item("B-0")
+    assert booked(ledger, short_payment("short", first, second)) == {first: Decimal(0), second: Decimal(0)}
+    assert balance(rest, "1.1.1", "short") == Decimal("1480.00")
+    assert balance(rest, "6.9.2", "short") == Decimal("20.00")
+    assert balance(rest, "1.2.1", "short") == Decimal("-1500.00")
+
+
+def test_a_discount(ledger: Tryton, fresh: Iterator[str], rest: Rest) -> None:
+    item = next(fresh)
+    made = posting(
+        "discount",
+        line(1, "bank", "980.00", account="1.1.1"),
+        line(2, "discount", "20.00", account="6.9.1", open_item=item),
+        line(3, "receivable", "-1000.00", open_item=item, close=True),
+    )
+    assert booked(ledger, made) == {item: Decimal(0)}
+    assert balance(rest, "6.9.1", "discount") == Decimal("20.00")
+
+
+def test_a_partial_payment_and_its_rest(ledger: Tryton, fresh: Iterator[str]) -> None:
+    item = next(fresh)
+    first = posting(
+        "part-1",
+        line(1, "bank", "400.00", account="1.1.1"),
+        line(2, "receivable", "-400.00", open_item=item, close=False),
+    )
+    assert booked(ledger, first) == {item: Decimal("600.00")}
+    listed = {one.ref: one for one in ledger.list_open_items()}[item]
+    assert (listed.original, listed.remaining) == (Decimal("1000.00"), Decimal("600.00"))
+    assert booked(ledger, full_payment("part-2", item, "600.00")) == {item: Decimal(0)}
+    assert ledger.verify(first).residuals == {item: Decimal(0)}
+
+
+def test_a_credit_memo_is_used(ledger: Tryton, server: TrytonServer, fresh: Iterator[str], rest: Rest) -> None:
+    item, memo = next(fresh), server.item("CM-0")
+    made = posting(
+        "memo",
+        line(1, "bank", "950.00", account="1.1.1"),
+        line(2, "receivable", "50.00", open_item=memo, close=True),
+        line(3, "receivable", "-1000.00", open_item=item, close=True),
+    )
+    assert booked(ledger, made) == {item: Decimal(0), memo: Decimal(0)}
+    assert balance(rest, "1.1.1", "memo") == Decimal("950.00")
+
+
+def test_money_on_account(ledger: Tryton, fresh: Iterator[str], rest: Rest) -> None:
+    item = next(fresh)
+    made = posting(
+        "on-account",
+        line(1, "bank", "1100.00", account="1.1.1"),
+        line(2, "receivable", "-1000.00", open_item=item, close=True),
+        line(3, "receivable", "-100.00"),
+    )
+    assert booked(ledger, made) == {item: Decimal(0)}
+    assert balance(rest, "1.2.1", "on-account") == Decimal("-1100.00")
+
+
+def test_a_parent_pays_for_its_daughter(ledger: Tryton, server: TrytonServer, fresh: Iterator[str], rest: Rest) -> None:
+    own, others = next(fresh), server.item("BETA-1")
+    made = posting(
+        "parent",
+        line(1, "bank", "1190.00", account="1.1.1"),
+        line(2, "deduction", "10.00", account="6.9.2", open_item=own),
+        line(3, "receivable", "-1000.00", open_item=own, close=True),
+        line(4, "receivable", "-200.00", open_item=others, close=True),
+    )
+    assert booked(ledger, made) == {own: Decimal(0), others: Decimal(0)}
+    assert balance(rest, "1.1.1", "parent") == Decimal("1190.00")
+
+
+def test_a_foreign_currency_has_its_own_journal(ledger: Tryton, server: TrytonServer) -> None:
+    item = server.item("EUR-1")
+    with pytest.raises(LedgerRejected, match="EUR, not USD"):
+        ledger.post(full_payment("usd-for-eur", item, "300.00"))
+    made = full_payment("eur", item, "300.00", currency="EUR", customer={"ref": "C-1002"})
+    assert booked(ledger, made) == {item: Decimal(0)}
+
+
+def test_a_reversal_opens_the_invoice_again(ledger: Tryton, server: TrytonServer, fresh: Iterator[str]) -> None:
+    first, second = next(fresh), server.item("B-1")
+    made = short_payment("wrong", first, second)
+    ledger.post(made)
+    assert booked(ledger, mirrored(made, "wrong-r")) == {first: Decimal("1000.00"), second: Decimal("500.00")}
+    assert booked(ledger, short_payment("right", first, second)) == {first: Decimal(0), second: Decimal(0)}
+    with pytest.raises(LedgerRejected, match="to reverse"):
+        ledger.reverse(mirrored(full_payment("never", first, "1.00"), "never-r"))
+
+
+def test_what_is_listed(ledger: Tryton, server: TrytonServer) -> None:
+    assert [(one.ref, one.name) for one in ledger.list_customers()] == [("C-1001", "Acme Ltd"), ("C-1002", "Beta GmbH")]
+    listed = {one.number: one for one in ledger.list_open_items()}
+    memo = listed["CM-1"]
+    assert (memo.kind, memo.remaining, memo.customer) == ("credit_memo", Decimal("-50.00"), "C-1001")
+    assert memo.ref == server.item("CM-1")
+    assert (memo.issued, memo.due) == (dt.date(2026, 4, 1), dt.date(2026, 5, 1))
+
+
+def test_listing_goes_on_over_pages(rest: Rest) -> None:
+    ids = [row["id"] for row in rest.pages("account.invoice", [], ["number"], size=7)]
+    assert len(ids) == len(set(ids)) == len(INVOICES)
+
+
+def refusals(item: str, other: str) -> list[tuple[Posting, type[LedgerError], str]]:
+    """Bad postings, each with the error and its words."""
+    bank, clear = line(1, "bank", "1000.00", account="1.1.1"), line(2, "receivable", "-1000.00", open_item=item)
+    return [
+        (full_payment("r1", "inv:99999", "10.00"), LedgerStale, "inv:99999 is not in the ledger"),
+        (full_payment("r2", "SO-1", "10.00"), LedgerRejected, "not an open item"),
+        (full_payment("r3", item, "1000.01"), LedgerStale, "has 1000.00 left"),
+        (full_payment("r4", item, "999.00"), LedgerStale, "would keep 1.00 open"),
+        (full_payment("r5", other, "50.00"), LedgerStale, "has -50.00 left"),
+        (full_payment("r6", item, "1000.00", customer={"ref": "C-9"}), LedgerRejected, "no party C-9"),
+        (full_payment("r7", item, "1000.00", posting_date="2019-05-03"), LedgerRejected, "period"),
+        (full_payment("r8", item, "1000.00", posting_date="2024-01-15"), LedgerRejected, "2024-01|closed"),
+        (
+            posting("r9", line(1, "bank", "990.00", account="1.1.1"), line(3, "discount", "10.00"), clear),
+            *(LedgerRejected, "no account for its discount"),
+        ),
+        (
+            posting(
+                "r10", line(1, "bank", "990.00", account="1.1.1"), line(3, "discount", "10.00", account="9.9"), clear
+            ),
+            *(LedgerRejected, "Account 9.9"),
+        ),
+        (posting("r11", bank.model_copy(update={"account": "1.1.2"}), clear), LedgerRejected, "no statement journal"),
+    ]
+
+
+@pytest.mark.parametrize("number", range(11))
+def test_a_refused_posting_leaves_nothing_behind(ledger: Tryton, server: TrytonServer, rest: Rest, number: int) -> None:
+    if number == 7 and not (server.folder / "closed").exists():
+        server.close_period(dt.date(2024, 1, 15))
+        (server.folder / "closed").touch()
+    made, error, words = refusals(server.item("A-39"), server.item("CM-1"))[number]
+    with pytest.raises(error, match=words):
+        ledger.post(made)
+    assert statements(rest, made.posting_id) == []
+    assert ledger.find(made.posting_id) is None
+
+
+def test_an_invoice_paid_meanwhile_is_stale(ledger: Tryton, fresh: Iterator[str], server: TrytonServer) -> None:
+    item = next(fresh)
+    # Created, but the button was never pressed: the draft of a worker that died.
+    with fault_proxy(server.url, at(1, "reset_before", "POST")) as proxy, pytest.raises(LedgerAmbiguous):
+        opened(server, url=proxy.url).post(full_payment("late", item, "1000.00"))
+    rest = Rest(server.url, DATABASE, server.key, 30, None)
+    assert statements(rest, "late") == ["draft"]
+    early = line(2, "receivable", "-400.00", open_item=item, close=False)
+    ledger.post(posting("early", line(1, "bank", "400.00", account="1.1.1"), early))
+    with pytest.raises(LedgerStale):
+        ledger.post(full_payment("late", item, "1000.00"))
+    assert statements(rest, "late") == []
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_an_interrupted_posting_goes_on_from_where_it_stopped(
+    ledger: Tryton, server: TrytonServer, fresh: Iterator[str], rest: Rest, number: int
+) -> None:
+    made = full_payment(f"stopped-{number}", next(fresh), "1000.00")
+    with fault_proxy(server.url, at(number, "reset_after", "POST")) as proxy, pytest.raises(LedgerAmbiguous):
+        opened(server, url=proxy.url).post(made)
+    assert statements(rest, made.posting_id) == [["draft", "validated", "posted"][number]]
+    ledger.post(made)
+    ledger.verify(made)
+    assert statements(rest, made.posting_id) == ["posted"]
+
+
+def test_racing_writers_never_book_twice(server: TrytonServer, fresh: Iterator[str], rest: Rest) -> None:
+    item = next(fresh)
+    made = posting(
+        "race",
+        line(1, "bank", "100.00", account="1.1.1"),
+        line(2, "receivable", "-100.00", open_item=item, close=False),
+    )
+    outcomes: list[str] = []
+    barrier = threading.Barrier(4)
+
+    def writer() -> None:
+        own = opened(server)
+        barrier.wait()
+        try:
+            own.post(made)
+            outcomes.append("booked")
+        except LedgerError as error:
+            outcomes.append(type(error).__name__)
+
+    threads = [threading.Thread(target=writer) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert statements(rest, "race").count("posted") <= 1, outcomes
+    (left,) = rest.search("account.invoice", [["id", "=", int(item[4:])]], ["amount_to_pay"])
+    assert left["amount_to_pay"] in (Decimal("1000.00"), Decimal("900.00"))
+    if len(statements(rest, "race")) > 1:
+        with pytest.raises(LedgerMismatch, match="statements named race"):
+            opened(server).find("race")
+
+
+def test_a_draft_that_somebody_changed_is_not_booked(
+    ledger: Tryton, server: TrytonServer, fresh: Iterator[str], rest: Rest
+) -> None:
+    made = full_payment("changed", next(fresh), "1000.00")
+    with fault_proxy(server.url, at(1, "reset_before", "POST")) as proxy, pytest.raises(LedgerAmbiguous):
+        opened(server, url=proxy.url).post(made)
+    (draft,) = rest.search("account.statement", [["name", "=", "changed"]], ["lines.id"])
+    rest.write("account.statement.line", draft["lines"][0]["id"], {"amount": Decimal("900.00")})
+    with pytest.raises(LedgerMismatch, match=r"lacks 1000.00 on account.invoice,\d+; it has 900.00"):
+        ledger.post(made)
+    assert statements(rest, "changed") == ["draft"]
+
+
+def test_a_statement_cancelled_by_a_person_is_not_made_again(
+    ledger: Tryton, server: TrytonServer, fresh: Iterator[str], rest: Rest
+) -> None:
+    made = full_payment("cancelled", next(fresh), "1000.00")
+    with fault_proxy(server.url, at(1, "reset_before", "POST")) as proxy, pytest.raises(LedgerAmbiguous):
+        opened(server, url=proxy.url).post(made)
+    (draft,) = rest.search("account.statement", [["name", "=", "cancelled"]], ["state"])
+    rest.act("account.statement", draft["id"], "cancel")
+    for ask in (ledger.find, lambda _: ledger.post(made)):
+        with pytest.raises(LedgerRejected, match="Somebody cancelled"):
+            ask("cancelled")
+
+
+def test_verify_sees_what_a_person_undid(ledger: Tryton, fresh: Iterator[str], rest: Rest) -> None:
+    made = full_payment("undone", next(fresh), "1000.00")
+    ledger.post(made)
+    ledger.verify(made)
+    (statement,) = rest.search("account.statement", [["name", "=", "undone"]], ["lines.move.id"])
+    moves = [row["move"]["id"] for row in statement["lines"]]
+    rows = rest.search("account.move.line", [["move", "in", moves]], ["reconciliation", "invoice_payment.id"])
+    for row in rows:
+        if row["reconciliation"]:
+            rest.delete("account.move.reconciliation", row["reconciliation"])
+    for row in rows:
+        if row["invoice_payment"]:
+            rest.write("account.move.line", row["id"], {"invoice_payment": None})
+    with pytest.raises(LedgerMismatch, match=r"keeps 1000\.00 open"):
+        ledger.verify(made)
+
+
+def test_a_wrong_key_or_database_pauses(server: TrytonServer) -> None:
+    for wrong in ({"key": "nonsense"}, {"database": "nowhere"}, {"company": "Nobody Inc"}):
+        broken = opened(server, **wrong)
+        with pytest.raises(LedgerAuth):
+            broken.find("x")
+        assert not broken.check()[0].ok
+        assert broken.check()[0].remedy
+
+
+def test_a_server_that_is_down_is_tried_later(server: TrytonServer) -> None:
+    down = opened(server, url=f"http://127.0.0.1:{free_port()}")
+    with pytest.raises(LedgerTransient, match="cannot be reached"):
+        down.find("x")
+    assert [check.ok for check in down.check()][:2] == [False, False]
+
+
+def test_account_names_are_mapped(server: TrytonServer, fresh: Iterator[str], rest: Rest) -> None:
+    mapped = opened(server, accounts={"Assets:Bank": "1.1.1", "Expenses:Discount": "6.9.1"}, company="Dunder Mifflin")
+    assert all(check.ok for check in mapped.check()), mapped.check()
+    item = next(fresh)
+    made = posting(
+        "mapped",
+        line(1, "bank", "980.00", account="Assets:Bank"),
+        line(2, "discount", "20.00", account="Expenses:Discount", open_item=item),
+        line(3, "receivable", "-1000.00", open_item=item, close=True),
+    )
+    assert booked(mapped, made) == {item: Decimal(0)}
+    assert balance(rest, "6.9.1", "mapped") == Decimal("20.00")
+    assert not opened(server, accounts={"x": "9.9"}).check()[2].ok
+
+
+def test_slow_answers_end_at_the_deadline(server: TrytonServer, fresh: Iterator[str]) -> None:
+    made = full_payment("drip", next(fresh), "1000.00")
+    with fault_proxy(server.url, at(0, "slow_after", "POST"), slow=30) as proxy, pytest.raises(LedgerAmbiguous):
+        opened(server, url=proxy.url, deadline=1.0).post(made)
+    assert opened(server).post(made)
