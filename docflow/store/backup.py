@@ -28,6 +28,8 @@ def backup(connection: Connection, path: Path) -> None:
         _copy(source, half_done)
         half_done.replace(path)
         _sync(path.parent)
+    except OSError as error:
+        raise Unavailable(f"The backup cannot be written to {path}: {error.strerror}") from error
     finally:
         half_done.unlink(missing_ok=True)
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 from docflow.errors import Misconfigured
-from docflow.store.failures import translated
 
 WRITE = "docflow_write"
 """Execution option of a connection that is going to write."""
@@ -17,8 +17,7 @@ WRITE = "docflow_write"
 
 def connect(url: str, wait: float) -> Engine:
     """An engine for sqlite:///path or postgresql+psycopg://...; `wait` bounds every wait for a lock, in seconds."""
-    with translated():
-        parsed = make_url(url)
+    parsed = _parsed(url)
     match parsed.get_backend_name():
         case "sqlite":
             engine = _sqlite(parsed, wait)
@@ -28,6 +27,17 @@ def connect(url: str, wait: float) -> Engine:
             raise Misconfigured(f"docflow keeps its data in sqlite or postgresql, not in {other}.")
     _forget_in_children(engine)
     return engine
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError) as error:
+        # Neither message is passed on: it may hold the password.
+        raise Misconfigured(
+            "The address of the database is not usable; it looks like sqlite:////var/lib/docflow/docflow.db or "
+            "postgresql+psycopg://user:password@host/database"
+        ) from error
 
 
 def _sqlite(url: URL, wait: float) -> Engine:

@@ -1,5 +1,6 @@
 """What SQLAlchemy and the drivers raise, in docflow's own words. Nothing of theirs leaves the store."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,8 @@ from sqlalchemy import exc
 
 from docflow.errors import DocflowError, Misconfigured, Refused, Stale, Unavailable
 
+# A connection that was refused comes without an SQLSTATE; in other languages it counts as temporary.
+_NOT_LET_IN = re.compile(r"(database|role) .* does not exist|authentication failed|no pg_hba.conf entry")
 UPGRADE = "Run `docflow db upgrade`."
 
 
@@ -23,8 +26,6 @@ def translated() -> Iterator[None]:
         raise Unavailable("The database is busy: no connection became free in time. Try again.") from error
     except (sqlite3.Error, pg.Error) as error:
         raise _translate(error) from error
-    except exc.ArgumentError as error:
-        raise Misconfigured(f"The database address is not usable: {error}") from error
 
 
 def _translate(error: BaseException | None) -> DocflowError:
@@ -65,6 +66,8 @@ def _of_postgresql(error: pg.Error) -> DocflowError:
             return Misconfigured(f"PostgreSQL does not let us in: {error}")
         case pg.InsufficientPrivilege():
             return Misconfigured(f"PostgreSQL does not allow it: {error}")
+        case pg.OperationalError() if _NOT_LET_IN.search(str(error)):
+            return Misconfigured(f"PostgreSQL does not let us in: {error}")
         case pg.DataError():
             return Refused(f"The database cannot hold this value: {error}")
     # Lost connections, lock time-outs, deadlocks, a full disk, a server that starts or stops.
