@@ -1,0 +1,278 @@
+"""The main job on real servers: mails delivered to Dovecot over LMTP become receipts in Tryton, once and only once.
+
+Dovecot, Redis, PostgreSQL and Tryton are the real programs; docflow runs as its own processes, started by its command
+line, and is killed with SIGKILL in the middle.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import httpx
+import pytest
+
+from docflow.ledgers.registry import open_ledger
+from docflow.schema.states import DocumentState, PostingState
+from docflow.store import Store
+from tests.flow.mails import Paid, Payment, mail_of
+from tests.servers.dovecot import PASSWORD, Dovecot, running_dovecot
+from tests.servers.ports import free_port
+from tests.servers.postgres import running_postgres
+from tests.servers.redis import running_redis
+from tests.servers.tryton import TrytonServer, running_tryton
+
+pytestmark = [pytest.mark.slow, pytest.mark.servers]
+
+TODAY = date(2026, 11, 20)
+CARRIERS = ("pdf", "csv", "text", "html")
+MAILS = 40
+CUSTOMERS = [
+    {"code": f"C-{number}", "name": name}
+    for number, name in enumerate(
+        [
+            "Northwind Traders Ltd",
+            "Bluebell Foods Inc",
+            "Harbour Tools LLC",
+            "Sunrise Textiles Ltd",
+            "Kepler Optics Inc",
+        ],
+        1001,
+    )
+]
+UNPAID = 5
+
+CONFIG = """
+home = "{home}"
+database = "{database}"
+redis = "{redis}"
+port = {port}
+workers = 2
+poll_seconds = 1
+sweep_seconds = 2
+lease_seconds = 10
+
+[policy]
+second_approval_above = "100000"
+currency = "USD"
+[policy.accounts]
+bank = "1.1.1"
+discount = "6.9.1"
+deduction = "6.9.2"
+write_off = "6.9.3"
+
+[mailboxes.ar]
+host = "127.0.0.1"
+port = {imaps}
+ca_file = "{certificate}"
+user = "ar"
+password = "{password}"
+
+[ledgers.tryton]
+kind = "tryton"
+url = "{tryton}"
+database = "books"
+key = "{key}"
+"""
+
+
+def payments(first: int, count: int) -> list[Payment]:
+    """Payments of one to three invoices each; every fifth takes a deduction off its first line."""
+    found = []
+    for number in range(first, first + count):
+        lines = [
+            Paid(
+                number=f"INV-{number:04d}{'ABC'[line]}",
+                issued=TODAY - timedelta(days=40 + line),
+                gross=Decimal(1000 + 37 * number + line) + Decimal(line) / 4,
+                deduction=Decimal("20.00") if number % 5 == 0 and line == 0 else Decimal(0),
+            )
+            for line in range(1 + number % 3)
+        ]
+        payer = CUSTOMERS[number % len(CUSTOMERS)]["name"]
+        found.append(Payment(payer, f"EFT-{99000 + number}", TODAY, "USD", lines))
+    return found
+
+
+def invoices() -> list[dict[str, str]]:
+    """What the ledger holds: all that is paid in these tests, and a few that nobody pays."""
+    owed = [
+        (payment.payer, line.number, line.issued, line.gross)
+        for payment in payments(0, 2 * MAILS)
+        for line in payment.lines
+    ]
+    owed += [(CUSTOMERS[0]["name"], f"INV-OPEN-{number}", TODAY, Decimal(500)) for number in range(UNPAID)]
+    codes = {customer["name"]: customer["code"] for customer in CUSTOMERS}
+    return [
+        {"customer": codes[payer], "number": number, "date": f"{issued}", "due": f"{issued + timedelta(30)}",
+         "amount": f"{gross:.2f}", "currency": "USD"}
+        for payer, number, issued, gross in owed
+    ]  # fmt: skip
+
+
+@dataclass
+class House:
+    """Everything that runs beside docflow."""
+
+    dovecot: Dovecot
+    tryton: TrytonServer
+    store: Store
+    config: Path
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """docflow with two workers and its poller, in a process group of its own."""
+        environment = {**os.environ, "DOCFLOW_CONFIG": str(self.config)}
+        log = (self.config.parent / "docflow.log").open("ab")
+        command = [sys.executable, "-m", "docflow.cli", "serve"]
+        return subprocess.Popen(command, env=environment, start_new_session=True, stdout=log, stderr=log)
+
+    def run(self, *arguments: str) -> None:
+        environment = {**os.environ, "DOCFLOW_CONFIG": str(self.config)}
+        subprocess.run([sys.executable, "-m", "docflow.cli", *arguments], env=environment, check=True, timeout=120)
+
+    def states(self) -> dict[DocumentState, int]:
+        with self.store.read() as tx:
+            return tx.documents.counts()
+
+    def verified(self) -> int:
+        with self.store.read() as tx:
+            return tx.postings.counts()[PostingState.VERIFIED]
+
+    def statements(self) -> dict[str, int]:
+        """Name -> how many bank statements of that name Tryton has; asked of Tryton itself."""
+        found: dict[str, int] = {}
+        for row in self.tryton.rows("account.statement", "name"):
+            found[row["name"]] = found.get(row["name"], 0) + 1
+        return found
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    base = tmp_path_factory.mktemp("flow")
+    with ExitStack() as stack:
+        dovecot = stack.enter_context(running_dovecot(tmp_path_factory.mktemp("dovecot")))
+        redis = stack.enter_context(running_redis())
+        postgres = stack.enter_context(running_postgres())
+        tryton = stack.enter_context(running_tryton(base, CUSTOMERS, invoices()))
+        database = postgres.url(postgres.make())
+        config = base / "docflow.toml"
+        config.write_text(
+            CONFIG.format(
+                home=base / "home",
+                database=database,
+                redis=redis,
+                port=free_port(),
+                imaps=dovecot.imaps,
+                certificate=dovecot.certificate,
+                password=PASSWORD,
+                tryton=tryton.url,
+                key=tryton.key,
+            )
+        )
+        store = Store(database)
+        store.upgrade()
+        stack.callback(store.close)
+        found = House(dovecot, tryton, store, config)
+        found.run("import", "ledger", "tryton")
+        yield found
+
+
+@contextmanager
+def docflow_running(house: House) -> Iterator[subprocess.Popen[bytes]]:
+    process = house.start()
+    try:
+        yield process
+    finally:
+        kill(process)
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """Every process of docflow at once, as a power cut would."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait(10)
+
+
+def wait_until(condition: Callable[[], bool], seconds: float, what: Callable[[], object]) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, f"still not after {seconds} s: {what()}"
+        time.sleep(0.5)
+
+
+def test_forty_mails_become_forty_receipts(house: House) -> None:
+    mails = [mail_of(payment, CARRIERS[n % 4]) for n, payment in enumerate(payments(0, MAILS))]
+    house.dovecot.deliver("ar", *mails)
+    with docflow_running(house):
+        wait_until(lambda: house.verified() == MAILS, 240, house.states)
+        wait_until(lambda: house.states()[DocumentState.POSTED] == MAILS, 30, house.states)
+    assert set(house.statements().values()) == {1}
+    assert len(house.statements()) == MAILS
+    assert_settled(house, payments(0, MAILS))
+
+
+def test_the_same_mails_again_change_nothing(house: House) -> None:
+    before, states = house.statements(), house.states()
+    mails = [mail_of(payment, CARRIERS[n % 4]) for n, payment in enumerate(payments(0, MAILS))]
+    house.dovecot.deliver("ar", *mails)
+    with docflow_running(house):
+        wanted = states[DocumentState.DUPLICATE] + MAILS
+        wait_until(lambda: house.states()[DocumentState.DUPLICATE] == wanted, 180, house.states)
+    assert house.statements() == before
+    assert house.states()[DocumentState.POSTED] == states[DocumentState.POSTED]
+
+
+def test_killed_in_the_middle_nothing_is_lost_or_doubled(house: House) -> None:
+    done = house.verified()
+    mails = [mail_of(payment, CARRIERS[n % 4]) for n, payment in enumerate(payments(MAILS, MAILS))]
+    house.dovecot.deliver("ar", *mails)
+    process = house.start()
+    wait_until(lambda: sum(house.states().values()) > 2 * MAILS, 60, house.states)
+    kill(process)  # while mails are split and read
+    process = house.start()
+    wait_until(lambda: house.verified() > done + 5, 240, house.states)
+    kill(process)  # while postings are delivered
+    with docflow_running(house):
+        wait_until(lambda: house.verified() == done + MAILS, 400, house.states)
+    assert set(house.statements().values()) == {1}
+    assert len(house.statements()) == 2 * MAILS
+    assert_settled(house, payments(0, 2 * MAILS))
+    with house.store.read() as tx:
+        assert tx.audit.verify() == []
+
+
+def assert_settled(house: House, paid: list[Payment]) -> None:
+    """Read back from Tryton: what was paid is paid, what was not is open with its whole amount."""
+    ledger = open_ledger("tryton", house.tryton.settings())
+    remaining = {item.number: item.remaining for item in ledger.list_open_items()}
+    ledger.close()
+    settled = {line.number for payment in paid for line in payment.lines}
+    assert settled.isdisjoint(remaining)
+    assert {number for number in remaining if "OPEN" in number} == {f"INV-OPEN-{number}" for number in range(UNPAID)}
+    assert {remaining[f"INV-OPEN-{number}"] for number in range(UNPAID)} == {Decimal("500.00")}
+    states = {row["number"]: row["state"] for row in house.tryton.rows("account.invoice", "number", "state")}
+    assert {states[number] for number in settled} == {"paid"}
+
+
+def test_the_service_answers_and_says_it_is_ready(house: House) -> None:
+    with docflow_running(house):
+        port = next(
+            line.split("=")[1].strip() for line in house.config.read_text().splitlines() if line.startswith("port")
+        )
+        wait_until(lambda: answers(f"http://127.0.0.1:{port}/livez"), 30, house.states)
+        ready = httpx.get(f"http://127.0.0.1:{port}/readyz")
+    assert ready.status_code == 200, ready.text
+
+
+def answers(url: str) -> bool:
+    try:
+        return httpx.get(url).status_code == 200
+    except httpx.HTTPError:
+        return False
