@@ -108,7 +108,7 @@ def cheque_letter(world: World) -> Case:
         "posted",
         "Three invoices paid by cheque.",
         "List and cheque on one sheet: two totals, two dates, the cheque's number in three places.",
-        letter(who, "Comptabilité", "Copie chèque", on, language="fra", names=("lettre cheque.pdf",)),
+        travels_with="letter_list_fra",
     )
 
 

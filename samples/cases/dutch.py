@@ -14,6 +14,7 @@ from samples.drawing.world import World
 
 NIL = Decimal(0)
 DAY = "%d-%m-%Y"
+CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Crediteurenadministratie\r\nORG:Van den Heuvel\r\nEND:VCARD\r\n"
 
 
 def cases(world: World) -> Iterator[Case]:
@@ -71,6 +72,7 @@ def dynamics(world: World) -> Case:
             on,
             language="nld",
             names=("Betalingsspecificatie.pdf",),
+            extras=(("visitekaartje.vcf", CARD),),
         ),
     )
 

@@ -55,7 +55,14 @@ def french_letter(world: World) -> Case:
         "posted",
         "Three invoices; the amount of the sentence is the sum of the list.",
         "The total stands in a sentence and not below the list; blanks group the thousands; the date is in words.",
-        letter(who, "Comptabilité", "Avis de virement", on, language="fra", names=("avis de virement.pdf",)),
+        letter(
+            who,
+            "Comptabilité",
+            "Avis de virement",
+            on,
+            language="fra",
+            names=("avis de virement.pdf", "lettre-chèque 7004418.pdf"),
+        ),
     )
 
 

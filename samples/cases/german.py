@@ -312,5 +312,5 @@ def bank_made(world: World) -> Case:
         "posted",
         "One invoice, named in the purpose of the transfer, paid in full.",
         "No lines at all: the invoice stands in the purpose text; two IBANs and two names are told apart by labels.",
-        letter(who, "Petersen", "Überweisungsbeleg", on, language="deu", names=(None,)),
+        travels_with="credit_trailing_minus_deu",
     )

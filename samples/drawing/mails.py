@@ -17,6 +17,7 @@ from samples.drawing.truth import Case, Letter
 INBOX = "Norhaven Accounts Receivable <ar@norhaven.example>"
 _TYPES = {
     ".pdf": "application/pdf", ".tif": "image/tiff", ".jpg": "image/jpeg", ".png": "image/png", ".csv": "text/csv",
+    ".vcf": "text/vcard",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".edi": "application/edi-x12",
 }  # fmt: skip
 
@@ -30,7 +31,7 @@ def mail(letter: Letter, files: Sequence[tuple[str, bytes]], *, to: str = INBOX)
     message["Subject"] = f"FW: {letter.subject}" if letter.forwarded_by else letter.subject
     message["Message-ID"] = f"<{_digest(letter.sender, letter.subject, str(letter.sent))}@mail.example>"
     _write_body(message, letter)
-    for at, (name, data) in enumerate(files):
+    for at, (name, data) in enumerate([*files, *letter.extras]):
         _attach(message, letter, at, name, data)
     _fix_boundaries(message, _digest(letter.subject, letter.sender))
     return message.as_bytes()
@@ -102,23 +103,27 @@ def html_table(heads: Sequence[str], rows: Sequence[Sequence[str]], right_from: 
 
 
 def deliver(cases: Sequence[Case], mailbox: Path) -> None:
-    """Lay the Maildir anew: one mail per case, delivered to new/ in the order of their dates."""
+    """Lay the Maildir anew: one mail per case, or for those that travel together, delivered to new/."""
     for folder in ("cur", "new", "tmp"):
         shutil.rmtree(mailbox / folder, ignore_errors=True)
         (mailbox / folder).mkdir(parents=True)
         (mailbox / folder / ".gitkeep").touch()
     for case in cases:
-        raw = raw_mail(case)
+        if case.travels_with:
+            continue
+        company = [other for other in cases if other.travels_with == case.name]
+        raw = raw_mail(case, company)
         stamp = case.letter.sent if case.letter else None
         seconds = int(stamp.timestamp()) if stamp else 1793520000
         (mailbox / "new" / f"{seconds}.{case.name}.{_digest(case.name)[:8]}.norhaven").write_bytes(raw)
 
 
-def raw_mail(case: Case) -> bytes:
-    """The case as the inbox gets it: its own .eml, or its files in a mail."""
+def raw_mail(case: Case, company: Sequence[Case] = ()) -> bytes:
+    """The case as the inbox gets it: its own .eml, or its files, and those of its company, in a mail."""
     own = [data for name, data in case.files.items() if name.endswith(".eml")]
     if own:
         return own[0]
     if case.letter is None:
         raise ValueError(f"{case.name} has neither a mail nor a letter to be sent with")
-    return mail(case.letter, list(case.files.items()))
+    files = [*case.files.items(), *(file for other in company for file in other.files.items())]
+    return mail(case.letter, files)

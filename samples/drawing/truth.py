@@ -31,6 +31,8 @@ class Letter:
     forwarded_by: str = ""
     """A colleague who sends it on, quoting the original's head."""
     logo: bool = False
+    extras: tuple[tuple[str, bytes], ...] = ()
+    """Attachments that are no papers: a visiting card, a signature."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,9 @@ class Case:
     note: str
     """Why the case exists: what is hard about it."""
     letter: Letter | None = None
+    """The mail that brings it; None where the input is the mail itself or another case's mail brings it."""
+    travels_with: str = ""
+    """Name of the case in whose mail its files travel."""
     tags: tuple[str, ...] = field(default=())
     """Facts the tests know: `printed_wrong` (its arithmetic does not hold), `unmatched` (an item on it is not ours)."""
 

@@ -73,8 +73,11 @@ def _remittance(truth: Json, found: Json) -> Iterator[Difference]:
 def _remittance_line(truth: Json, found: Json) -> Iterator[Difference]:
     for name in ("document_number", "purchase_order"):
         yield from _field(name, truth, found, key)
-    for name in ("document_type", "document_date", "deduction_reason"):
+    for name in ("document_type", "document_date"):
         yield from _field(name, truth, found, str)
+    # Nothing said and nothing recognised are the same reason.
+    if (truth.get("deduction_reason") or "other") != (found.get("deduction_reason") or "other"):
+        yield Difference("deduction_reason", truth.get("deduction_reason"), found.get("deduction_reason"))
     for name in _AMOUNTS:
         yield from _field(name, truth, found, amount)
     yield from _gross(truth, found)
