@@ -145,9 +145,9 @@ class Postings(Feed):
         """Moves the row if it is as it was seen. Raises IllegalMove, Stale.
 
         `certain`: an answer proved that the ledger has nothing of it. Back to queued it is due again after `delay`.
-        Moves out of the delivery give the lease back.
+        Moves out of the delivery give the lease back; into it one only comes by `claim`.
         """
-        if to not in POSTING_MOVES[row.state]:
+        if to not in POSTING_MOVES[row.state] or to is PostingState.CLAIMED:
             raise IllegalMove(f"Posting {row.posting_id} is {row.state} and cannot become {to}.")
         values: dict[str, Any] = {"state": to.value, "error": error, "not_before": database_now(delay)}
         if external_ref is not None:

@@ -137,7 +137,7 @@ def test_extending_keeps_row_and_pen(store: Store) -> None:
 def test_only_legal_moves(store: Store) -> None:
     queued(store)
     row = claim(store)
-    for to in set(P) - POSTING_MOVES[P.CLAIMED]:
+    for to in {*P} - POSTING_MOVES[P.CLAIMED] | {P.CLAIMED}:
         with pytest.raises(IllegalMove):
             move(store, row, to)
     with store.read() as tx:

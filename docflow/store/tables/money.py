@@ -185,6 +185,11 @@ postings = Table(
     within("documents", "document_id"),
     UniqueConstraint("tenant", "position"),
     one_of("state", PostingState),
+    # Whatever is on its way has an end of its lease, after which somebody else goes on; consumers take their time.
+    CheckConstraint(
+        "(ledger <> 'pull' AND state IN ('claimed', 'created', 'posted', 'reconciled')) = (lease_until IS NOT NULL)",
+        "lease",
+    ),
 )
 Index("ix_postings_state", postings.c.tenant, postings.c.state, postings.c.not_before)
 

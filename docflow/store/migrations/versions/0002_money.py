@@ -212,6 +212,10 @@ def _postings() -> None:
         sa.Column("created_at", Instant(), nullable=False),
         sa.Column("updated_at", Instant(), nullable=False),
         sa.CheckConstraint(
+            "(ledger <> 'pull' AND state IN ('claimed', 'created', 'posted', 'reconciled')) = (lease_until IS NOT NULL)",
+            name=op.f("ck_postings_lease"),
+        ),
+        sa.CheckConstraint(
             "state IN ('queued', 'claimed', 'created', 'posted', 'reconciled', 'verified', 'cancelled', 'failed', 'needs_clerk')",
             name=op.f("ck_postings_state"),
         ),
