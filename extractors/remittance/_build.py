@@ -1,8 +1,9 @@
 """From readings to the record: every value with its evidence, every check as an equation, every doubt as a sentence."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from docflow.schema.money import in_units, plain
@@ -12,11 +13,13 @@ from extractors.contract import Hints
 from extractors.fields.currency import document_currency
 from extractors.fields.reasons import classify_reason
 from extractors.remittance._header import Choice, choices, read_currency, read_date, read_method, read_reference
-from extractors.remittance._labels import Pair
 from extractors.remittance._lines import PaidLine, TableReading
+from extractors.remittance._loose import in_mail_head
+from extractors.remittance._pairs import Pair
 from extractors.remittance._paper import Paper
 from extractors.remittance._parties import Candidate, parties_of
 from extractors.remittance._totals import chosen_total, row_choices, total_choices
+from extractors.tables import Atom
 from extractors.tables.find import naming_rivals
 
 _SURE = 0.9
@@ -56,7 +59,7 @@ def build(paper: Paper, pairs: Sequence[Pair], readings: Sequence[TableReading],
     records = tuple(_line(draft, n, line, scale, currency) for n, line in enumerate(lines))
     _doubts(draft, readings, lines)
     record = Remittance(
-        **_parties(draft, pairs, hints), **_references(draft, pairs), payment_date=_date(draft, pairs),
+        **_parties(draft, pairs, hints), **_references(draft, pairs), payment_date=_date(draft, pairs, lines),
         payment_method=_method(draft, pairs), currency=currency, amount=total, lines=records,
     )  # fmt: skip
     _notes(draft)
@@ -90,12 +93,23 @@ def _currency(draft: Draft, pairs: Sequence[Pair]) -> str | None:
     if whole.code is None:
         draft.ask("The currency is not printed.")
         return None
-    if whole.confidence < 0.8:
+    confidence = whole.confidence
+    if whole.code == "USD" and confidence < 0.8 and _american(draft.paper):
+        confidence = 0.97
+    if confidence < 0.8:
         draft.ask(f"The currency may be {whole.code}, but the document does not say it clearly.")
     atom = _showing(draft.paper, whole.text or whole.code)
     if atom is not None:
-        draft.fields["currency"] = draft.paper.evidence(whole.code, (atom[0],), atom[1], whole.confidence)
+        draft.fields["currency"] = draft.paper.evidence(whole.code, (atom[0],), atom[1], confidence)
     return whole.code
+
+
+_US_PLACE = re.compile(r"\b[A-Z]{2},?\s{1,3}\d{5}(?:-\d{4})?\b")
+
+
+def _american(paper: Paper) -> bool:
+    """A town with its state and zip code on the first page."""
+    return any(_US_PLACE.search(row.text) for rows in paper.rows[:1] for row in rows)
 
 
 def _showing(paper: Paper, text: str) -> tuple | None:  # type: ignore[type-arg]
@@ -114,8 +128,12 @@ def _total(
     currency: str | None,
 ) -> Decimal | None:
     paid = Decimal(sum(line.paid for line in lines)).scaleb(-scale) if lines else None
-    labelled, rows = total_choices(draft.paper, pairs), row_choices(readings)
-    choice, agrees = chosen_total(labelled, rows, paid)
+    own = {id(atom) for line in lines for cell in line.cells.values() for atom in cell.atoms}
+    labelled = [c for c in total_choices(draft.paper, pairs) if not any(id(atom) in own for atom in c.atoms)]
+    choice, agrees = chosen_total(labelled, row_choices(readings), paid)
+    if not agrees and paid is not None:
+        echo = _echo(draft.paper, paid, own)
+        choice, agrees = (echo, True) if echo is not None else (choice, agrees)
     if choice is None or choice.amount is None:
         draft.ask("No total is printed; the amount is the sum of the lines." if lines else "No total was found.")
         if paid is None:
@@ -140,6 +158,17 @@ def _total(
     return amount
 
 
+def _echo(paper: Paper, paid: Decimal, own: set[int]) -> Choice | None:
+    """An amount printed anywhere outside the lines that is their sum."""
+    for rows in paper.rows:
+        for row in rows:
+            for atom in row.atoms:
+                reading = paper.amount(atom) if atom.kind == "money" and id(atom) not in own else None
+                if reading is not None and reading.value == paid != 0:
+                    return Choice(plain(paid), 0.5, (atom,), row.page, "", amount=paid)
+    return None
+
+
 def _contradictions(draft: Draft, labelled: Sequence[Choice], chosen: Choice) -> None:
     """A total that clearly calls itself the payment and says something else."""
     for other in labelled:
@@ -147,10 +176,11 @@ def _contradictions(draft: Draft, labelled: Sequence[Choice], chosen: Choice) ->
             draft.ask(f'"{other.label.strip(": ")}" says {other.value}, but {chosen.value} was taken as the amount.')
 
 
-def _date(draft: Draft, pairs: Sequence[Pair]) -> date | None:
+def _date(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> date | None:
     found = choices(draft.paper, pairs, "payment_date", read_date)
     if not found:
-        return _loose_date(draft)
+        own = {id(atom) for line in lines for cell in line.cells.values() for atom in cell.atoms}
+        return _loose_date(draft, own, [date.fromisoformat(line.date) for line in lines if line.date])
     best = found[0]
     rivals = {c.value for c in found if c.weight > best.weight - 0.12}
     if len(rivals) > 1:
@@ -160,19 +190,21 @@ def _date(draft: Draft, pairs: Sequence[Pair]) -> date | None:
     return date.fromisoformat(draft.keep("payment_date", best, 0.99))
 
 
-def _loose_date(draft: Draft) -> date | None:
-    """The only date outside the tables, where none is labelled: a letter's date."""
-    found = {}
+def _loose_date(draft: Draft, own: set[int], billed: Sequence[date]) -> date | None:
+    """The only date outside the tables, where none is labelled: a letter's date. It must not lie before what it pays."""
+    found: dict[date, tuple[Atom, int, bool]] = {}
     for row in draft.paper.outside():
-        for atom in row.atoms:
-            if atom.kind == "date" and (reading := draft.paper.day(atom)):
+        for atom in () if in_mail_head(draft.paper, row) else row.atoms:
+            if atom.kind == "date" and id(atom) not in own and (reading := draft.paper.day(atom)):
                 found.setdefault(reading.value, (atom, row.page, reading.ambiguous))
     if len(found) != 1:
         draft.ask("No payment date was found." if not found else "It is not clear which date is the payment date.")
         return None
-    value, (atom, page, _) = next(iter(found.items()))
-    draft.fields["payment_date"] = draft.paper.evidence(value.isoformat(), (atom,), page, 0.85)
-    draft.ask("The payment date has no label.")
+    value, (atom, page, ambiguous) = next(iter(found.items()))
+    draft.fields["payment_date"] = draft.paper.evidence(value.isoformat(), (atom,), page, 0.95 * atom.confidence)
+    plausible = bool(billed) and max(billed) <= value <= max(billed) + timedelta(days=120)
+    if ambiguous or not plausible:
+        draft.ask("The payment date has no label.")
     return value
 
 
@@ -249,9 +281,9 @@ def _line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str | None
         )
     return RemittanceLine.model_construct(
         document_number=line.number or None, document_type=line.kind, document_date=date.fromisoformat(line.date) if line.date else None,
-        purchase_order=line.purchase_order, gross_amount=money(line.gross), discount_amount=money(line.discount),
+        purchase_order=line.purchase_order, gross_amount=None if line.unknown else money(line.gross), discount_amount=money(line.discount),
         deduction_amount=money(off), deduction_reason=reason, deduction_text=line.reason_text or None if off else None,
-        paid_amount=money(line.paid),
+        paid_amount=None if line.unknown else money(line.paid),
     )  # fmt: skip
 
 
@@ -290,7 +322,9 @@ def _reading_doubts(draft: Draft, reading: TableReading) -> None:
     if reading.solution.flipped:
         draft.proof.append(Equation(equation="credits are printed positive and reduce the payment", holds=True))
     number = reading.table.number
-    if number is None or not reading.table.columns[number].hits:
+    if reading.prose:
+        _prose_doubts(draft, reading)
+    elif number is None or not reading.table.columns[number].hits:
         draft.ask("The table has no header that says which column is the document number.")
     elif rivals := naming_rivals(reading.table.columns, number):
         names = [reading.table.columns[n].header for n in (number, *rivals)]
@@ -302,6 +336,11 @@ def _reading_doubts(draft: Draft, reading: TableReading) -> None:
             draft.ask(f'The printed total of "{name}" is not the sum of its lines.')
     for above, value, _ in reading.carried:
         _carried(draft, reading, above, value)
+
+
+def _prose_doubts(draft: Draft, reading: TableReading) -> None:
+    if any(line.unknown for line in reading.lines):
+        draft.ask("The amounts of the single documents are not said.")
 
 
 def _carried(draft: Draft, reading: TableReading, above: int, value: int) -> None:
@@ -316,7 +355,7 @@ def _carried(draft: Draft, reading: TableReading, above: int, value: int) -> Non
 def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
     for n, line in enumerate(lines, 1):
         cell = line.cells.get("document_number")
-        if not line.number:
+        if not any(c.isdigit() for c in line.number):
             draft.ask(f"Line {n} has no document number.")
         elif cell is not None and min((a.confidence for a in cell.atoms), default=1.0) < _SURE:
             draft.ask(f'The document number "{line.number}" in line {n} was hard to read.')

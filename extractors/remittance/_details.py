@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from extractors.remittance._lines import Cell, PaidLine, TableReading, to_units
+from extractors.remittance._lines import Cell, PaidLine, TableReading, own_amounts, to_units
 from extractors.remittance._paper import Paper
-from extractors.tables import Atom, TableRow
+from extractors.tables import Atom
 
 
 def fold(paper: Paper, reading: TableReading, stated: Sequence[int]) -> None:
@@ -13,7 +13,7 @@ def fold(paper: Paper, reading: TableReading, stated: Sequence[int]) -> None:
     if not with_details:
         return
     _drop_sums(paper, reading, with_details)
-    values = {id(line): _value(paper, line.details, reading.scale) for line in with_details}
+    values = {id(line): _value(paper, line, reading.scale) for line in with_details}
     unexplained: list[PaidLine] = []
     for line in with_details:
         value = values[id(line)]
@@ -30,11 +30,11 @@ def fold(paper: Paper, reading: TableReading, stated: Sequence[int]) -> None:
     _by_total(reading, unexplained, values, stated)
 
 
-def _value(paper: Paper, details: Sequence[TableRow], scale: int) -> int | None:
+def _value(paper: Paper, line: PaidLine, scale: int) -> int | None:
     """Sum of the last amount of each detail row."""
     total, seen = 0, False
-    for row in details:
-        money = [atom for atom in row.row.atoms if atom.kind == "money"]
+    for row in line.details:
+        money = own_amounts(line, row)
         reading = paper.amount(money[-1]) if money else None
         if reading:
             total, seen = total + to_units(reading.value, scale), True
@@ -79,7 +79,7 @@ def _by_total(
 
 def _deduct(line: PaidLine, off: int) -> None:
     line.deduction += off
-    money = [a for row in line.details for a in row.row.atoms if a.kind == "money"]
+    money = [atom for row in line.details for atom in own_amounts(line, row)]
     if line.details and money:
         line.cells["deduction_amount"] = Cell(line.details[0].row.page, tuple(money[-1:]))
     _describe(line)

@@ -2,56 +2,19 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from docflow.schema.place import Word
 from extractors.fields.lexicon import Hit, labels, normalise
+from extractors.remittance._loose import constants, guessed, in_mail_head, prose
+from extractors.remittance._pairs import Label, Pair, part_of
 from extractors.remittance._paper import Paper
 from extractors.tables import Atom, Row
-
-_WEIGHT = {"inline": 1.0, "right": 0.97, "below": 0.93}
-
-
-class Label(NamedTuple):
-    """A printed label, what it may mean, and what stands behind it in the same phrase."""
-
-    hits: tuple[Hit, ...]
-    text: str
-    row: Row
-    at: int
-    """Index of its atom in the row."""
-    x0: float
-    x1: float
-    colon: bool
-    rest: Atom | None
-
-
-@dataclass(slots=True)
-class Pair:
-    """A label with one candidate value."""
-
-    label: Label
-    value: Atom
-    row: Row
-    relation: str
-    """inline, right or below."""
-
-    def weight(self, field: str) -> float:
-        """How well the label says that this is the field."""
-        best = max((hit.weight for hit in self.label.hits if hit.target == field), default=0.0)
-        return best * _WEIGHT[self.relation]
-
-    @property
-    def fields(self) -> set[str]:
-        """What the label may mean."""
-        return {hit.target for hit in self.label.hits}
 
 
 def pairs_of(paper: Paper) -> list[Pair]:
     """All candidate pairs of the document, nearest value first for each label."""
-    rows = paper.outside()
-    found: list[Pair] = []
+    rows = [row for row in paper.outside() if not in_mail_head(paper, row)]
+    found: list[Pair] = [*constants(paper), *prose(rows)]
     by_page: dict[int, list[Row]] = {}
     for row in rows:
         by_page.setdefault(row.page, []).append(row)
@@ -96,26 +59,16 @@ def _label_start(words: Sequence[Word], end: int) -> int | None:
     return None
 
 
-def part_of(atom: Atom, start: int, end: int) -> Atom:
-    """Some words of a phrase, as a phrase."""
-    words = atom.words[start:end]
-    if len(words) == len(atom.words):
-        return atom
-    text = " ".join(word.text for word in words)
-    kind = "code" if len(words) == 1 and any(c.isdigit() for c in text) else "text"
-    return Atom(kind, text, words[0].x0, atom.y0, words[-1].x1, atom.y1, words[0].x0, words[-1].x1, words)
-
-
 def _label(atom: Atom, row: Row, at: int) -> Label | None:
     """The atom as a label, if it is one alone, or is one followed by a colon or a value."""
     if len(atom.words) > 12:
         head = next((n for n, word in enumerate(atom.words[:7]) if word.text.endswith(":")), None)
         if head is None:
             return None
-    hits = labels().prefix(atom.text) or _inner(atom)
+    hits = labels().prefix(atom.text) or _inner(atom) or guessed(atom)
     if not hits:
         return _sheet_label(atom, row, at)
-    count = _word_count(atom, hits[0].end)
+    count = _parenthesis_end(atom, _word_count(atom, hits[0].end))
     whole = count >= len(atom.words)
     head = " ".join(word.text for word in atom.words[:count])
     rest = None if whole else part_of(atom, count, len(atom.words))
@@ -143,6 +96,15 @@ def _inner(atom: Atom) -> tuple[Hit, ...]:
         if hits:
             return tuple(hit._replace(weight=hit.weight * 0.8, end=len(words)) for hit in hits)
     return ()
+
+
+def _parenthesis_end(atom: Atom, count: int) -> int:
+    """ "From (buyer)": what stands in brackets behind a label belongs to it."""
+    rest = [word.text for word in atom.words[count:]]
+    if rest and rest[0].startswith("(") and not any(c.isdigit() for c in rest[0]):
+        end = next((n for n, text in enumerate(rest) if text.rstrip(":").endswith(")")), None)
+        return count if end is None else count + end + 1
+    return count
 
 
 def _to_colon(atom: Atom, count: int, hits: tuple[Hit, ...]) -> tuple[str, Atom | None, bool, tuple[Hit, ...]]:

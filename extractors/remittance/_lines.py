@@ -14,7 +14,16 @@ from extractors.tables import Atom, Column, Table, TableRow
 from extractors.tables.header import AMOUNT_ROLES
 
 _NO_AMOUNTS = frozenset(
-    ("quantity", "unit_price", "tax_rate", "item_number", "our_number", "purchase_order", "document_number", "line_number")
+    (
+        "quantity",
+        "unit_price",
+        "tax_rate",
+        "item_number",
+        "our_number",
+        "purchase_order",
+        "document_number",
+        "line_number",
+    )
 )
 _CONNECTORS = "-/._"
 
@@ -48,6 +57,10 @@ class PaidLine:
     doubts: list[str] = field(default_factory=list)
     details: list[TableRow] = field(default_factory=list)
     credit_by_word: bool = False
+    second: set[int] = field(default_factory=set)
+    """Identities of the atoms that stand in a second printed row of the line."""
+    unknown: bool = False
+    """No amount is said for it."""
 
 
 @dataclass(slots=True)
@@ -63,6 +76,8 @@ class TableReading:
     """Printed totals of the paid column."""
     scale: int
     notes: list[str] = field(default_factory=list)
+    prose: bool = False
+    """Told in running text, not in a table."""
     carried: list[tuple[int, int, Cell]] = field(default_factory=list)
     """Lines above, amount and place of each carried-forward or page total row."""
 
@@ -93,6 +108,7 @@ def to_units(value: Decimal, scale: int) -> int:
 def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) -> TableReading | None:
     """The best reading of a table, or None where it has no amounts that could be paid."""
     rows = table.lines
+    _second_rows(table, rows)
     amounts = _amount_columns(paper, table, rows, scale)
     if not amounts:
         return None
@@ -138,10 +154,16 @@ def _below(paper: Paper, line: PaidLine, scale: int) -> int:
     """Sum of the last amounts of the line's sub-lines."""
     total = 0
     for row in line.details:
-        money = [atom for atom in row.row.atoms if atom.kind == "money"]
+        money = own_amounts(line, row)
         reading = paper.amount(money[-1]) if money else None
         total += _bounded(to_units(reading.value, scale)) if reading else 0
     return total
+
+
+def own_amounts(line: PaidLine, row: TableRow) -> list[Atom]:
+    """The amounts of a sub-line that are not the line's own in a second row."""
+    taken = {id(atom) for cell in line.cells.values() for atom in cell.atoms} | line.second
+    return [atom for atom in row.row.atoms if atom.kind == "money" and id(atom) not in taken]
 
 
 def _unread(paper: Paper, table: Table, solution: Solution) -> list[str]:
@@ -180,14 +202,15 @@ def _cell_amount(paper: Paper, atoms: Sequence[Atom]) -> Decimal | None:
 
 
 def _column_totals(paper: Paper, table: Table, n: int, scale: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Printed totals under a column, and its page totals and subtotals."""
+    """Printed totals under a column; and its page totals, subtotals and totals that may stand there by chance."""
     grand: list[int] = []
     partial: list[int] = []
     for row in table.rows:
         value = _cell_amount(paper, row.cells.get(n, ())) if row.kind == "total" else None
         if value is not None:
             whole = not row.label or row.label[0].target == "total"
-            (grand if whole else partial).append(_bounded(to_units(value, scale)))
+            alone = sum(atom.kind == "money" for atom in row.row.atoms) == 1
+            (grand if whole and not alone else partial).append(_bounded(to_units(value, scale)))
     return tuple(grand), tuple(partial)
 
 
@@ -216,6 +239,7 @@ def date_column(table: Table) -> int | None:
 def _named_line(paper: Paper, table: Table, row: TableRow) -> PaidLine:
     number = row.cells.get(table.number, []) if table.number is not None else []
     line = PaidLine(document_number(number), {"document_number": Cell(row.row.page, tuple(number))})
+    line.second = {id(atom) for atoms in row.cells.values() for atom in atoms if atom not in row.row.atoms}
     day = date_column(table)
     for atom in row.cells.get(day, ()) if day is not None else ():
         if reading := paper.day(atom):
@@ -238,8 +262,19 @@ def _named_line(paper: Paper, table: Table, row: TableRow) -> PaidLine:
 
 def document_number(atoms: Sequence[Atom]) -> str:
     """The number as printed, without words around it."""
-    text = " ".join(atom.text for atom in atoms)
-    return text if " " not in text.strip() and not text.endswith((",", ";", ":")) else (clean(text) or text)
+    text = " ".join(atom.text for atom in atoms).strip(" ,;:•*")
+    text = text.removesuffix(" -").removesuffix(" –").removeprefix("- ").removeprefix("– ")
+    if " " not in text:
+        return text.lstrip("#")
+    words = text.split()
+    marked = [word for word in words if word.startswith("#") and len(word) > 2]
+    if len(marked) == 1:
+        return marked[0].lstrip("#").strip(",;:")
+    # "Invoice 4711 of" - words about the document go, "FT 2026/437" stays.
+    numbers = [word for word in words if any(c.isdigit() for c in word)]
+    if len(numbers) == 1 and len(words) > 1 and all(len(w) > 3 or w.islower() for w in words if w != numbers[0]):
+        return numbers[0].strip(",;:()")
+    return clean(text) or text
 
 
 def _kind(table: Table, row: TableRow, number: Sequence[Atom]) -> tuple[DocumentType, bool]:
@@ -253,6 +288,22 @@ def _kind(table: Table, row: TableRow, number: Sequence[Atom]) -> tuple[Document
         if kind:
             return kind, kind == "credit_memo"
     return "invoice", False
+
+
+def _second_rows(table: Table, rows: Sequence[TableRow]) -> None:
+    """A line may be printed over two rows: its paid amount stands in the row below, under its own column."""
+    above: TableRow | None = None
+    for row in table.rows:
+        if row.kind == "line":
+            above = row
+        elif above is not None and row.kind == "detail":
+            for n, atoms in row.cells.items():
+                if (
+                    table.columns[n].weight("paid_amount") >= 0.5
+                    and n not in above.cells
+                    and table.columns[n].kind == "money"
+                ):
+                    above.cells[n] = atoms
 
 
 def _attach(paper: Paper, table: Table, lines: Sequence[PaidLine]) -> None:

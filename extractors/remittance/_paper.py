@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from docflow.schema.place import Page, Pages
+from docflow.schema.place import Box, Page, Pages
 from docflow.schema.records import Evidence
 from extractors.fields.amounts import AmountReading, Convention, amount_candidates, convention_of, parse_amount
 from extractors.fields.currency import parse_currency
@@ -51,6 +51,9 @@ class Paper:
         text = atom.text
         if text in self._amounts:
             return self._amounts[text]
+        text = text.rstrip(".,;:") if not text.endswith(("-", "–")) else text
+        if text.startswith("(-)"):
+            text = "-" + text[3:].lstrip()
         reading = self._simple(text) or parse_amount(text, self.convention) or self._without_currency(atom)
         if reading is None:
             reading = next(iter(amount_candidates(text, self.convention)), None)
@@ -91,12 +94,18 @@ class Paper:
         """The rows that belong to no table."""
         return [row for rows in self.rows for row in rows if not any(table.covers(row) for table in self.tables)]
 
+    def _box(self, atoms: Sequence[Atom], page: int) -> Box:
+        """The box on the page as displayed, with the levelling of a skewed scan undone."""
+        x0, y0, x1, y1 = box_of(atoms)
+        tilt = self.rows[page][0].tilt if self.rows[page] else 0.0
+        return (round(x0, 2), round(y0 + tilt * x0, 2), round(x1, 2), round(y1 + tilt * x1, 2))
+
     def evidence(self, value: str, atoms: Sequence[Atom], page: int, confidence: float) -> Evidence:
         """Where these atoms stand, with their text as printed."""
         known = self.pages.pages[page]
         ref = next((word.ref for atom in atoms for word in atom.words if word.ref), None)
         return Evidence.model_construct(
-            value=value, confidence=round(confidence, 4), page=known.number, box=box_of(atoms),
+            value=value, confidence=round(confidence, 4), page=known.number, box=self._box(atoms, page),
             text=" ".join(atom.text for atom in atoms), method=known.method, ref=ref,
         )  # fmt: skip
 

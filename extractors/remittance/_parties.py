@@ -9,11 +9,19 @@ from statistics import median
 
 from extractors.contract import Hints
 from extractors.fields.lexicon import kinds, labels, normalise
+from extractors.fields.methods import payment_method
 from extractors.fields.parties import legal_form, looks_like_address, looks_like_company, same_party
-from extractors.remittance._labels import Pair
+from extractors.remittance._loose import in_mail_head
+from extractors.remittance._pairs import Pair
 from extractors.remittance._paper import Paper
 from extractors.tables import Atom, Row
 
+_ADDRESSING = frozenset(
+    "dear sehr geehrte geehrter estimado estimada estimados estimadas proveedores cher chere madame monsieur gentile egregi"
+    " spett spettabile geachte hoi hi hello exmo exmos exma exmas caro prezado prezados messrs firma herren damen und for attn".split()
+)
+_ADDRESSING_MARKS = frozenset(("m/s", "m/s.", "spett.le", "spett.le:", "exmo(s).", "sr(s).", "exmos.", "srs.", "z.hd."))
+"""Words before a name that address it; whoever is addressed is the payee."""
 _CLEAR = 0.25
 """A payer is clear when the next other name is worth this much less."""
 
@@ -68,7 +76,7 @@ def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> tuple[list[
     if any(pair.weight("payer") > 0.9 or pair.weight("payee") > 0.9 for pair in pairs) and not taken:
         for candidate in payers:
             candidate.weight -= 0.25  # The parties are labelled, but their names were not understood.
-    payers += list(_sender_lines(paper)) + list(_signatures(paper))
+    payers += [*_sender_lines(paper), *_signatures(paper), *_mail_sender(paper)]
     _support(paper, payers, payees, hints)
     return _ranked(payers), _ranked(payees)
 
@@ -89,6 +97,8 @@ def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candi
             or (labels().exact(name) and shape < 0.6)
             or (looks_like_address(name) and shape < 0.6)
         ):
+            continue
+        if payment_method(name) and not legal_form(name):
             continue
         if not pair.label.colon and shape < 0.5 and weight < 0.75:
             continue
@@ -112,8 +122,18 @@ def _first_of_block(paper: Paper, pair: Pair) -> Atom:
 
 
 def clean_name(text: str) -> str:
-    """Without punctuation around it."""
-    return text.strip(" :;,|·-–—*\t").strip()
+    """Without punctuation, an address in angle brackets, a salutation or a "for" around it."""
+    return addressed(text)[0]
+
+
+def addressed(text: str) -> tuple[str, bool]:
+    """The name in a text, and whether a salutation addresses it."""
+    text = text.partition("<")[0].strip(' :;,|·-–—*\t"').strip()
+    words = text.split()
+    count = len(words)
+    while len(words) > 1 and (normalise(words[0]) in _ADDRESSING or words[0].lower() in _ADDRESSING_MARKS):
+        words = words[1:]
+    return " ".join(words), len(words) < count and normalise(text.split()[0]) != "for"
 
 
 def _blocks(paper: Paper) -> list[Block]:
@@ -133,8 +153,9 @@ def _blocks(paper: Paper) -> list[Block]:
 
 
 def _beside_label(row: Row, atom: Atom) -> bool:
-    """A row with a known label in it holds labels or values, no letterhead."""
-    return any(other is not atom and labels().exact(other.text) for other in row.atoms if other.kind == "text")
+    """A row of small print with a known label in it holds labels or values, no letterhead."""
+    others = [other for other in row.atoms if other is not atom and other.kind == "text" and not _is_title(other.text)]
+    return any(labels().exact(other.text) for other in others)
 
 
 def _continues(block: Block, atom: Atom, row: Row) -> bool:
@@ -167,7 +188,7 @@ def _place_blocks(
     for block in blocks:
         if block.top > limit:
             continue
-        named = _name_in(block)
+        named = _name_in(paper, block)
         if named is not None:
             heads.append((block, named))
     known = [c.name for c in payees if c.weight > 0.6]
@@ -175,9 +196,15 @@ def _place_blocks(
     if letter is not None:
         block, candidate = letter
         shaped = looks_like_company(candidate.name) >= 0.6 or block.addressed
+        if page.method == "mail" and not legal_form(candidate.name):
+            shaped = False
         candidate.weight = 0.35 + 0.37 * shaped + (0.08 if block.size > 1.15 * body else 0.0)
         payers.append(candidate)
     for block, candidate in heads:
+        if candidate.why == "addressed":
+            candidate.weight = 0.6
+            payees.append(candidate)
+            continue
         if letter is not None and (block is letter[0] or same_party(candidate.name, letter[1].name) > 0.85):
             continue
         if any(same_party(candidate.name, name) > 0.85 for name in taken) or not block.addressed:
@@ -186,11 +213,13 @@ def _place_blocks(
         payees.append(candidate)
 
 
-def _name_in(block: Block) -> Candidate | None:
+def _name_in(paper: Paper, block: Block) -> Candidate | None:
     """The party that a block names: its first line that may be a name."""
     for atom, row in block.lines[:3]:
-        text = clean_name(atom.text)
-        if _beside_label(row, atom):
+        text, greeted = addressed(atom.text)
+        if in_mail_head(paper, row) or (greeted and len(text.split()) < 2 and not legal_form(text)):
+            continue
+        if not block.addressed and not legal_form(text) and _beside_label(row, atom):
             return None
         if _is_title(text) or not any(c.isalpha() for c in text) or len(text) > 70:
             continue
@@ -202,18 +231,25 @@ def _name_in(block: Block) -> Candidate | None:
         shape = looks_like_company(text)
         if shape < 0.3 and not (len(block.lines) > 1 and block.addressed):
             return None
-        if looks_like_address(text) and shape < 0.6:
+        if (looks_like_address(text) and shape < 0.6) or _is_phrase(text):
             return None
         rest = tuple(a.text for a, _ in block.lines[1:4] if looks_like_address(a.text))
-        return Candidate(text, 0.5 * shape, (atom,), row.page, "letterhead", rest)
+        return Candidate(text, 0.5 * shape, (atom,), row.page, "addressed" if greeted else "letterhead", rest)
     return None
+
+
+def _is_phrase(text: str) -> bool:
+    """A sentence that names a company is no name."""
+    return "(" in text and any(c.isdigit() for c in text) or len(text.split()) > 8
 
 
 def _letterhead(
     heads: Sequence[tuple[Block, Candidate]], body: float, payees: Sequence[str], taken: Sequence[str]
 ) -> tuple[Block, Candidate] | None:
     """The topmost name that is no payee's; a clearly larger one beats it."""
-    free = [(b, c) for b, c in heads if not any(same_party(c.name, name) > 0.85 for name in payees)]
+    free = [
+        (b, c) for b, c in heads if c.why != "addressed" and not any(same_party(c.name, name) > 0.85 for name in payees)
+    ]
     if not free:
         return None
     shaped = [(b, c) for b, c in free if looks_like_company(c.name) >= 0.6 or b.addressed] or free
@@ -246,8 +282,29 @@ def _sender_lines(paper: Paper) -> Iterator[Candidate]:
                 )
 
 
+def _mail_sender(paper: Paper) -> Iterator[Candidate]:
+    """The name in the mail's From line; a company's weighs more than a person's or a department's."""
+    for row in paper.rows[0][:1] if paper.rows else ():
+        if in_mail_head(paper, row) and row.text.startswith("From:"):
+            name = clean_name(row.text[5:])
+            shape = looks_like_company(name)
+            atom = row.atoms[0]
+            yield Candidate(
+                name, 0.66 if legal_form(name) else 0.25 * shape, (atom._replace(text=name),), row.page, "mail sender"
+            )
+
+
 _CLOSINGS = (
     "regards",
+    "thanks",
+    "danke",
+    "merci",
+    "gracias",
+    "grazie",
+    "bedankt",
+    "obrigado",
+    "obrigada",
+    "cheers",
     "grussen",
     "gruss",
     "sincerely",

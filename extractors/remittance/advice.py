@@ -6,9 +6,11 @@ from extractors.contract import Hints
 from extractors.fields.lexicon import kinds
 from extractors.remittance import _details
 from extractors.remittance._build import build
-from extractors.remittance._labels import Pair, pairs_of
+from extractors.remittance._labels import pairs_of
 from extractors.remittance._lines import TableReading, read_table, scale_of
+from extractors.remittance._pairs import Pair
 from extractors.remittance._paper import Paper, paper_of
+from extractors.remittance._prose import prose_reading
 from extractors.remittance._totals import stated_totals
 from extractors.tables import Table
 
@@ -70,8 +72,31 @@ def _readings(paper: Paper, pairs: list[Pair]) -> list[TableReading]:
         reading = read_table(paper, table, stated, scale)
         if reading is not None:
             _details.fold(paper, reading, stated)
+            _drop_copy(reading, stated)
             found.append(reading)
+    told = None if any(reading.table.header for reading in found) else prose_reading(paper, stated, scale)
+    if told is not None and (
+        not found or told.paid in stated or not any(r.paid in stated for r in found) and _better(told, found)
+    ):
+        return [told]
     return found
+
+
+def _drop_copy(reading: TableReading, stated: list[int]) -> None:
+    """A cheque with two stubs prints its lines twice: where one half is the payment, the other is its copy."""
+    half = len(reading.lines) // 2
+    first, second = reading.lines[:half], reading.lines[half:]
+    totals = {*stated, *(value for value, _ in reading.totals)}
+    same = [(a.number, a.gross, a.paid) for a in first] == [(b.number, b.gross, b.paid) for b in second]
+    if half and same and sum(line.paid for line in first) in totals and reading.paid not in totals:
+        del reading.lines[half:]
+        reading.totals = reading.totals[: max(1, len(reading.totals) // 2)]
+        reading.solution.column_totals.clear()
+
+
+def _better(told: TableReading, found: list[TableReading]) -> bool:
+    """Words beat a table without a header where they give each document an amount and the table does not add up."""
+    return all(not line.unknown for line in told.lines) and any(line.holds is False for r in found for line in r.lines)
 
 
 def _paying_tables(tables: list[Table]) -> list[Table]:

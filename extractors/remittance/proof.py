@@ -70,7 +70,8 @@ class Solution:
         lines = float(self.holds[self.checked].mean()) if self.checked.any() else 0.0
         total = 2.0 if self.total_holds else -0.5 if self.total_holds is False else 0.0
         columns = 0.25 * sum(1 if ok else -1 for ok in self.column_totals.values())
-        return self.prior + 2.5 * lines + total + columns + (1.0 if self.proven else 0.0)
+        nothing = 2.0 if int(self.paid.sum()) <= 0 else 0.0
+        return self.prior + 2.5 * lines + total + columns + (1.0 if self.proven else 0.0) - nothing
 
     def same_result(self, other: "Solution") -> bool:
         """Whether both give the same lines."""
@@ -154,7 +155,11 @@ def _evaluate(problem: Problem, roles: tuple[str, ...], turn: NDArray[np.bool_] 
         solution = _with_signs(by_role.get("gross_amount"), by_role.get("paid_amount"), reducing, signs, problem, turn)
         solution.roles = {column.index: role for role, column in zip(roles, columns, strict=True)}
         solution.prior = prior + _sign_prior(reducing, signs, turn)
-        solution.column_totals = {c.index: int(c.cents.sum()) in c.totals + c.partial for c in columns if c.totals}
+        solution.column_totals = {
+            column.index: int(column.cents.sum()) in column.totals + column.partial
+            for role, column in zip(roles, columns, strict=True)
+            if column.totals and role not in _IGNORED
+        }
         if best is None or solution.score > best.score:
             best = solution
     return best

@@ -32,8 +32,8 @@ _PUNCTUATION = re.compile(r"[-_=.*~·•|:–—]{3,}$|\|$")
 _DIGITS = re.compile(r"\d+")
 _GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d{1,2})?(?:[-–−)]|CR|DR)?$")
 _GROUP_TAIL_WITH_DECIMALS = re.compile(r"\d{3}[.,]\d{1,2}\D*$")
-_DAY = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th|er|º|°)?,?$")
-_YEAR = re.compile(r"(?:19|20)\d\d[,.]?$|'?\d\d$")
+_DAY = re.compile(r"\(?\d{1,2}(?:\.|st|nd|rd|th|er|º|°)?,?$")
+_YEAR = re.compile(r"(?:19|20)\d\d[,.):;]*$|'?\d\d$")
 _JOINERS = frozenset(("de", "of", "di", "del"))
 _SIGNS_AFTER = frozenset(("-", "–", "—", "−", ")", "CR", "DR", "Cr", "Dr", "Cr.", "Dr.", "H", "S"))
 _SIGNS_BEFORE = frozenset(("-", "–", "−", "+", "(", "(-", "(-)"))
@@ -157,7 +157,10 @@ def _before(words: Sequence[Word], kinds: list[Kind], at: int, em: float) -> int
 def _money_end(words: Sequence[Word], kinds: list[Kind], at: int, em: float, phrase_gap: float) -> int:
     """End of the amount that starts at this number: digit groups, sign and currency after it."""
     end = _grouped_end(words, kinds, at, phrase_gap)
+    opened = words[at].text.startswith("(") and ")" not in words[at].text
     while end < len(words) and _gap(words, end) <= max(phrase_gap, 0.75 * em):
+        if opened and words[end].text.rstrip(".,;").endswith(")") and _is_currency(words[end].text.strip(").,;")):
+            return end + 1
         if words[end].text not in _SIGNS_AFTER and (kinds[end] != "currency" or _starts_number(words, kinds, end)):
             break
         end += 1
@@ -200,7 +203,11 @@ def _date_end(words: Sequence[Word], at: int, reach: float) -> int:
 def _phrase(words: Sequence[Word], kinds: list[Kind], at: int, reach: float) -> tuple[Kind, int]:
     """Words of a sentence or name up to a wide gap, an amount or a date."""
     end = at + 1
-    while end < len(words) and kinds[end] not in ("money", "date") and _gap(words, end) <= _reach(words, kinds, end, reach):
+    while (
+        end < len(words)
+        and kinds[end] not in ("money", "date")
+        and _gap(words, end) <= _reach(words, kinds, end, reach)
+    ):
         if kinds[end] in ("integer", "text", "code") and _date_end(words, end, reach) > end:
             break
         if kinds[end] == "integer" and _grouped_end(words, kinds, end, reach) > end + 1:

@@ -57,7 +57,14 @@ def _column(atoms: Sequence[Atom]) -> Column:
     return Column(
         min(a.x0 for a in own), max(a.x1 for a in own), median(lefts), median(a.mid for a in own), median(rights), kind,
         filled=len(atoms),
+        numbered=sum(map(_one_number, own)) / len(own),
     )  # fmt: skip
+
+
+def _one_number(atom: Atom) -> bool:
+    if atom.kind not in ("text", "code", "integer"):
+        return False
+    return sum(sum(c.isdigit() for c in word.text) > 1 for word in atom.words) == 1
 
 
 def _same_sort(a: Kind, b: Kind) -> bool:

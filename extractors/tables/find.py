@@ -48,7 +48,7 @@ _YOURS = frozenset(
         "invoice",
     ]
 )
-_OURS = frozenset(
+OURS = frozenset(
     [
         "our",
         "internal",
@@ -72,6 +72,7 @@ _OURS = frozenset(
         "nossa",
     ]
 )
+_OTHER_NUMBERS = frozenset(("line_number", "quantity", "item_number", "tax_rate", "due_date", "unit_price"))
 _NAMING = {"document_number": 1.0, "our_number": 0.6, "purchase_order": 0.45}
 
 
@@ -161,7 +162,18 @@ def _sensible(columns: Sequence[Column]) -> bool:
     amounts = any(
         c.kind == "money" or (c.kind == "integer" and any(h.target in AMOUNT_ROLES for h in c.hits)) for c in columns
     )
-    return amounts and any(hit.target in NAMING_ROLES for column in columns for hit in column.hits)
+    if not amounts:
+        return False
+    named = any(hit.target in NAMING_ROLES for column in columns for hit in column.hits)
+    return named or (_by_content(columns) is not None and score(columns) > 2.0)
+
+
+def _by_content(columns: Sequence[Column]) -> int | None:
+    """The column of texts that each hold one number: "Bill #INV-104259"."""
+    fits = [
+        n for n, c in enumerate(columns) if c.numbered >= 0.9 and not any(h.target in _OTHER_NUMBERS for h in c.hits)
+    ]
+    return fits[0] if fits else None
 
 
 def naming_column(columns: Sequence[Column]) -> int | None:
@@ -173,9 +185,7 @@ def naming_column(columns: Sequence[Column]) -> int | None:
         worth = naming_weight(column)
         if worth > best:
             best, where = worth, n
-    if where is None:
-        where = next((n for n, c in enumerate(columns) if c.kind in ("code", "integer")), None)
-    return where
+    return where if where is not None else _by_content(columns)
 
 
 def naming_weight(column: Column) -> float:
@@ -185,7 +195,7 @@ def naming_weight(column: Column) -> float:
         return best
     invoice = max((hit.weight for hit in labels().exact(column.header) if hit.target == "invoice_number"), default=0.0)
     words = set(normalise(column.header).split())
-    return best + 0.3 * invoice + 0.4 * bool(words & _YOURS) - 0.5 * bool(words & _OURS)
+    return best + 0.3 * invoice + 0.4 * bool(words & _YOURS) - 0.5 * bool(words & OURS)
 
 
 def naming_rivals(columns: Sequence[Column], number: int) -> list[int]:

@@ -56,6 +56,8 @@ class Row:
     atoms: list[Atom]
     em: float = 10.0
     """The font size, or what comes near it where unknown."""
+    tilt: float = 0.0
+    """What was taken off each y, per point of x, to level a skewed scan."""
 
     @property
     def text(self) -> str:
@@ -83,6 +85,8 @@ class Column:
     header_atoms: tuple[Atom, ...] = ()
     filled: int = 0
     """Cells that are not empty."""
+    numbered: float = 0.0
+    """Share of the cells that hold exactly one word with digits that is no amount and no date."""
 
     def weight(self, role: str) -> float:
         """How well the header says that this is the role's column, 0..1."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from docflow.schema.place import Page, Pages, Word
 from extractors.tables.atoms import atoms_of, is_rule
-from extractors.tables.model import Row
+from extractors.tables.model import Atom, Row
 
 Floats = NDArray[np.float64]
 _STEPS = 20
@@ -26,30 +26,46 @@ def _page_rows(index: int, page: Page) -> list[Row]:
     words = [word for word in page.words if word.text.strip() and not is_rule(word.text)]
     if not words:
         return []
-    if page.method == "ocr":
-        words = _level(words)
+    tilt = _tilt(words) if page.method == "ocr" else 0.0
+    if tilt:
+        words = [word._replace(y0=word.y0 - tilt * word.x0, y1=word.y1 - tilt * word.x0) for word in words]
     lines = _lines(words, page.method == "ocr")
     scale = 1.25 if page.method == "ocr" else 1.0
     ems = [_em(line, scale) for line in lines]
     space = _space(lines, ems)
     return [
-        Row(index, min(w.y0 for w in line), max(w.y1 for w in line), atoms_of(line, em, space), em)
+        Row(index, min(w.y0 for w in line), max(w.y1 for w in line), _atoms(line, em, scale, space), em, tilt)
         for line, em in zip(lines, ems, strict=True)
     ]
 
 
-def _level(words: list[Word]) -> list[Word]:
-    """Recognised words with what is left of the page's skew undone in their heights; x and text stay."""
+def _atoms(line: list[Word], em: float, scale: float, space: float) -> list[Atom]:
+    """Atoms of one line; where big and small print share a line, each by its own measure."""
+    if len({word.size for word in line}) < 2:
+        return atoms_of(line, em, space)
+    atoms, start = [], 0
+    for at in range(1, len(line) + 1):
+        if at == len(line) or not 0.75 < _size(line[at], scale) / _size(line[at - 1], scale) < 1.34:
+            run = line[start:at]
+            atoms.extend(atoms_of(run, _em(run, scale), space))
+            start = at
+    return atoms
+
+
+def _size(word: Word, scale: float) -> float:
+    return max(word.size or (word.y1 - word.y0) * scale, 0.1)
+
+
+def _tilt(words: Sequence[Word]) -> float:
+    """What is left of a scan's skew, as rise per point of width; 0 where its lines are level."""
     boxes = np.array([(word.x0, (word.y0 + word.y1) / 2, word.y1 - word.y0) for word in words], float)
     if len(words) < 12:
-        return words
+        return 0.0
     slopes = np.arange(-_STEPS, _STEPS + 1) * 0.0015
     bins = max(float(np.median(boxes[:, 2])) * 0.3, 1.0)
     scores = [_sharpness(boxes[:, 1] - slope * boxes[:, 0], bins) for slope in slopes]
     slope = float(slopes[int(np.argmax(scores))])
-    if abs(slope) < 0.002 or max(scores) < 1.1 * scores[_STEPS]:
-        return words
-    return [word._replace(y0=word.y0 - slope * word.x0, y1=word.y1 - slope * word.x0) for word in words]
+    return slope if abs(slope) >= 0.002 and max(scores) >= 1.1 * scores[_STEPS] else 0.0
 
 
 def _sharpness(heights: Floats, bins: float) -> float:
@@ -83,7 +99,7 @@ def _left(word: Word) -> float:
 
 
 def _em(line: Sequence[Word], scale: float) -> float:
-    sizes = sorted(word.size or (word.y1 - word.y0) * scale for word in line)
+    sizes = sorted(_size(word, scale) for word in line)
     return min(max(sizes[len(sizes) // 2], 1.0), 200.0)
 
 

@@ -1,0 +1,149 @@
+"""Values whose label is not a label: in a sentence, in a title, in a column that repeats it, or made of known parts."""
+
+from collections.abc import Iterator, Sequence
+
+from extractors.fields.lexicon import Hit, kinds, labels, methods, normalise
+from extractors.fields.references import looks_like_document_number
+from extractors.remittance._pairs import Label, Pair, part_of
+from extractors.remittance._paper import Paper
+from extractors.tables import Atom, Row
+
+_PAY_STEMS = (
+    "pay", "pmt", "paid", "remit", "transfer", "wire", "eft", "ach", "bacs", "zahl", "uberweis", "paie", "regl", "virement", "pago", "pagam",
+    "transf", "bonif", "betal", "betaal", "overboek", "deposit", "disburs", "settle", "cheque", "check", "scheck", "assegno",
+)  # fmt: skip
+"""How words about paying begin in the languages of the lexicon."""
+_NUMBER_WORDS = frozenset(
+    (
+        "no",
+        "ref",
+        "reference",
+        "referenz",
+        "referencia",
+        "referenza",
+        "riferimento",
+        "rif",
+        "kenmerk",
+        "id",
+        "referentie",
+        "cle",
+    )
+)
+_PROSE_FIELDS = frozenset(("payment_reference", "cheque_number", "advice_number"))
+_COLUMN_FIELDS = frozenset(
+    (
+        "payer",
+        "payee",
+        "payment_reference",
+        "payment_date",
+        "currency",
+        "payment_method",
+        "cheque_number",
+        "total_amount",
+    )
+)
+
+
+def in_mail_head(paper: Paper, row: Row) -> bool:
+    """The From, Subject and Date lines that the mail reader puts on top: they speak of the mail, not of the payment."""
+    if paper.pages.reader != "mail" or row.page != 0:
+        return False
+    first = paper.rows[0][:3]
+    return any(row is head for head in first) and row.text.startswith(("From:", "Subject:", "Date:"))
+
+
+def guessed(atom: Atom) -> tuple[Hit, ...]:
+    """ "Direct deposit ref.", "Zahlungslauf-Nr.": a word of paying and a word for number make a payment reference."""
+    end = next((n + 1 for n, word in enumerate(atom.words[:5]) if word.text.endswith(":")), None)
+    if end is None:
+        end = next(
+            (n for n, word in enumerate(atom.words[:5]) if n and any(c.isdigit() for c in word.text)), len(atom.words)
+        )
+    words = normalise(" ".join(word.text for word in atom.words[:end])).split()
+    if not 2 <= len(words) <= 5 or words[-1] not in _NUMBER_WORDS:
+        return ()
+    paying = any(word.startswith(_PAY_STEMS) for word in words[:-1]) or bool(methods().exact(" ".join(words[:-1])))
+    return (Hit("payment_reference", 0.8, "", 0, len(words), " ".join(words)),) if paying else ()
+
+
+def constants(paper: Paper) -> Iterator[Pair]:
+    """Columns of a table whose header is a label of the payment and whose cells all say the same."""
+    for table in paper.tables:
+        lines = table.lines
+        for n, column in enumerate(table.columns):
+            hits = tuple(
+                hit for hit in labels().exact(column.header) if hit.target in _COLUMN_FIELDS and hit.weight >= 0.7
+            )
+            texts = {line.text(n) for line in lines}
+            if hits and n != table.number and len(texts) == 1 and texts != {""} and table.header:
+                atom, row = lines[0].cells[n][0], lines[0].row
+                label = Label(hits, column.header, row, -1, column.x0, column.x1, True, None)
+                yield Pair(label, atom, row, "column")
+
+
+def prose(rows: Sequence[Row]) -> Iterator[Pair]:
+    """ "... paid into your account, reference AV/1028/NH": a label inside a sentence, its number right behind it.
+    A title with a number behind it counts as well: "Avis de virement n° 2026-0922"."""
+    for n, row in enumerate(rows):
+        for at, atom in enumerate(row.atoms):
+            if atom.kind == "text" and len(atom.words) > 1:
+                yield from _in_sentence(atom, row, at)
+                yield from _titled(atom, row, at)
+                if at == len(row.atoms) - 1 and n + 1 < len(rows) and rows[n + 1].page == row.page:
+                    yield from _over_the_edge(atom, row, rows[n + 1])
+
+
+def _in_sentence(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
+    offsets = _offsets(atom)
+    for hit in labels().scan(atom.text):
+        if hit.target not in _PROSE_FIELDS or hit.weight < 0.5 or not hit.start:
+            continue
+        value = _number_at(atom, offsets.get(hit.end))
+        if value is not None:
+            yield Pair(Label((hit,), hit.phrase, row, at, atom.x0, atom.x1, True, value), value, row, "prose")
+
+
+def _over_the_edge(atom: Atom, row: Row, after: Row) -> Iterator[Pair]:
+    """A sentence whose label ends one line and whose number begins the next."""
+    words = len(normalise(atom.text).split())
+    for hit in labels().scan(atom.text):
+        if hit.target in _PROSE_FIELDS and hit.weight >= 0.5 and hit.start and hit.end == words:
+            value = _number_at(after.atoms[0], 0)
+            if value is not None:
+                yield Pair(Label((hit,), hit.phrase, row, -1, atom.x0, atom.x1, True, value), value, after, "prose")
+
+
+def _titled(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
+    offsets = _offsets(atom)
+    for hit in kinds().scan(atom.text):
+        after = offsets.get(hit.end)
+        if hit.target != "remittance" or after is None:
+            continue
+        while after < len(atom.words) - 1 and normalise(atom.words[after].text) in ("no", "", "ref"):
+            after += 1
+        value = _number_at(atom, after)
+        if value is not None:
+            hits = (Hit("advice_number", 0.8, hit.language, hit.start, hit.end, hit.phrase),)
+            yield Pair(Label(hits, hit.phrase, row, at, atom.x0, atom.x1, True, value), value, row, "prose")
+
+
+def _offsets(atom: Atom) -> dict[int, int]:
+    """Index of a normalised word -> index of the printed word it begins."""
+    found, count = {}, 0
+    for n, word in enumerate(atom.words):
+        found[count] = n
+        count += len(normalise(word.text).split())
+    return found
+
+
+def _number_at(atom: Atom, at: int | None) -> Atom | None:
+    """The printed word here, if it is a number of a document."""
+    if at is None or at >= len(atom.words):
+        return None
+    word, end = atom.words[at], at + 1
+    text = word.text.strip(".,;:()#")
+    if text.isalpha() and text.isupper() and len(text) < 5 and end < len(atom.words):
+        text, end = f"{text} {atom.words[end].text.strip('.,;:()#')}", end + 1
+    if len(text) < 3 or not looks_like_document_number(text):
+        return None
+    return part_of(atom, at, end)._replace(text=text)

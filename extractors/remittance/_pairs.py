@@ -1,0 +1,55 @@
+"""A label and its value: the currency in which the readers of a page's head trade."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extractors.fields.lexicon import Hit
+from extractors.tables import Atom, Row
+from extractors.tables.model import Kind
+
+_WEIGHT = {"inline": 1.0, "right": 0.97, "below": 0.93, "column": 0.95, "prose": 0.7}
+
+
+class Label(NamedTuple):
+    """A printed label, what it may mean, and what stands behind it in the same phrase."""
+
+    hits: tuple[Hit, ...]
+    text: str
+    row: Row
+    at: int
+    """Index of its atom in the row."""
+    x0: float
+    x1: float
+    colon: bool
+    rest: Atom | None
+
+
+@dataclass(slots=True)
+class Pair:
+    """A label with one candidate value."""
+
+    label: Label
+    value: Atom
+    row: Row
+    relation: str
+    """inline, right or below; "column" where a whole column repeats it, "prose" inside a sentence."""
+
+    def weight(self, field: str) -> float:
+        """How well the label says that this is the field."""
+        best = max((hit.weight for hit in self.label.hits if hit.target == field), default=0.0)
+        return best * _WEIGHT[self.relation]
+
+    @property
+    def fields(self) -> set[str]:
+        """What the label may mean."""
+        return {hit.target for hit in self.label.hits}
+
+
+def part_of(atom: Atom, start: int, end: int) -> Atom:
+    """Some words of a phrase, as a phrase."""
+    words = atom.words[start:end]
+    if len(words) == len(atom.words):
+        return atom
+    text = " ".join(word.text for word in words)
+    kind: Kind = "code" if len(words) == 1 and any(c.isdigit() for c in text) else "text"
+    return Atom(kind, text, words[0].x0, atom.y0, words[-1].x1, atom.y1, words[0].x0, words[-1].x1, words)

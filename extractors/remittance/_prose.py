@@ -1,0 +1,173 @@
+"""Payments told in words: "we paid 508.62 EUR for your invoice 4711 of 2 October over 150.50 less 2 % discount (3.01)".
+
+The text is read as a stream: each document number opens a line; the dates and amounts up to the next number are its own.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+
+from extractors.fields.lexicon import columns, document_types, labels, normalise, totals
+from extractors.fields.references import document_type_of, looks_like_document_number
+from extractors.remittance._lines import Cell, PaidLine, TableReading, to_units
+from extractors.remittance._loose import in_mail_head
+from extractors.remittance._pairs import part_of
+from extractors.remittance._paper import Paper
+from extractors.remittance.proof import Solution
+from extractors.tables import Atom, Row, Table
+from extractors.tables.find import OURS
+
+_REDUCING = {"discount_amount": "discount", "deduction_amount": "deduction", "withholding_amount": "deduction"}
+_REACH = 3
+"""Words between "invoice" and its number."""
+
+
+@dataclass
+class _Item:
+    """One document number and what is said about it."""
+
+    number: str
+    kind_word: str
+    cell: Cell
+    date: Atom | None = None
+    amounts: dict[str, Atom] = field(default_factory=dict)
+    page: int = 0
+
+
+def prose_reading(paper: Paper, stated: Sequence[int], scale: int) -> TableReading | None:
+    """Lines told in running text, or None where no document is named."""
+    items = _items(paper)
+    if not items:
+        return None
+    lines = [_line(paper, item, scale) for item in items]
+    if len(lines) == 1 and not items[0].amounts and len(set(stated)) == 1:
+        lines[0].gross = lines[0].paid = stated[0]
+    elif any(not item.amounts for item in items):
+        for line, item in zip(lines, items, strict=True):
+            line.unknown = not item.amounts
+    return _reading(lines, scale)
+
+
+def _reading(lines: list[PaidLine], scale: int) -> TableReading:
+    none = np.zeros(len(lines), np.int64)
+    never = np.zeros(len(lines), bool)
+    solution = Solution({}, none, none, none, none, none, never, never, None, 0.0)
+    return TableReading(Table([], []), lines, solution, [], [], scale, prose=True)
+
+
+def _line(paper: Paper, item: _Item, scale: int) -> PaidLine:
+    line = PaidLine(item.number, {"document_number": item.cell})
+    line.kind = document_type_of(item.kind_word) or "invoice"
+    if item.date is not None and (day := paper.day(item.date)):
+        line.date, line.cells["document_date"] = day.value.isoformat(), Cell(item.page, (item.date,))
+        if day.ambiguous:
+            line.doubts.append("date")
+    values = {role: reading.value for role, atom in item.amounts.items() if (reading := paper.amount(atom))}
+    units = {role: to_units(value, scale) for role, value in values.items()}
+    line.discount, line.deduction = abs(units.get("discount", 0)), abs(units.get("deduction", 0))
+    line.gross = units.get("gross", 0)
+    line.paid = units.get("paid", line.gross - line.discount - line.deduction)
+    if line.kind == "credit_memo" and line.gross > 0:
+        line.gross, line.paid = -line.gross, -line.paid
+    line.holds = line.gross - line.discount - line.deduction == line.paid if "paid" in units else None
+    names = {
+        "gross": "gross_amount",
+        "discount": "discount_amount",
+        "deduction": "deduction_amount",
+        "paid": "paid_amount",
+    }
+    for role, atom in item.amounts.items():
+        if role in names:
+            line.cells[names[role]] = Cell(item.page, (atom,))
+    if set(item.amounts) == {"gross"}:
+        line.cells["paid_amount"] = line.cells["gross_amount"]
+    return line
+
+
+def _items(paper: Paper) -> list[_Item]:
+    found: list[_Item] = []
+    mode = "gross"
+    for row, atom, kind, words in _events(paper):
+        if kind == "number":
+            found.append(_Item(atom.text, words, Cell(row.page, (atom,)), page=row.page))
+            mode = "gross"
+        elif not found:
+            continue
+        elif kind == "end":
+            break
+        elif kind == "date" and found[-1].date is None:
+            found[-1].date = atom
+        elif kind == "role":
+            mode = words
+        elif kind == "money":
+            found[-1].amounts.setdefault(mode, atom)
+            mode = "paid" if mode in ("discount", "deduction") and "paid" not in found[-1].amounts else "other"
+    return _distinct(found)
+
+
+def _distinct(items: Sequence[_Item]) -> list[_Item]:
+    """A number named twice is one document; the mention with an amount counts."""
+    best: dict[str, _Item] = {}
+    for item in items:
+        known = best.get(item.number)
+        if known is None or (item.amounts and not known.amounts):
+            best[item.number] = item
+    return list(best.values())
+
+
+def _events(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
+    """Numbers, dates, amounts and words that say what the next amount is, in reading order."""
+    since, word_before, listing = _REACH + 1, "", False
+    for rows in paper.rows:
+        for row in rows:
+            if in_mail_head(paper, row):
+                continue
+            if totals().prefix(row.text) and not listing:
+                since = _REACH + 1
+            for atom in row.atoms:
+                if atom.kind in ("money", "date"):
+                    yield row, atom, atom.kind, ""
+                    listing = False
+                    continue
+                for n, word in enumerate(atom.words):
+                    text = word.text.strip(".,;:()#*-–•")
+                    if (since <= _REACH or listing) and len(text) > 2 and looks_like_document_number(text):
+                        yield row, part_of(atom, n, n + 1)._replace(text=text), "number", word_before
+                        since, listing = _REACH + 1, True
+                        continue
+                    if normalise(text) in OURS:
+                        since = _REACH + 1
+                    elif kind := _invoice_word(text):
+                        since, word_before = 0, kind
+                    elif role := _role(text):
+                        yield row, atom, "role", role
+                    else:
+                        since += 1
+                    listing = listing and (text.isalpha() and len(text) < 4 or not text)
+
+
+@lru_cache(maxsize=2048)
+def _invoice_word(text: str) -> str:
+    """The word itself where it names a kind of document that is paid."""
+    if len(text) < 2 or any(c.isdigit() for c in text):
+        return ""
+    named = any(
+        hit.target in ("invoice", "credit_memo", "debit_memo") and hit.weight >= 0.5
+        for hit in document_types().exact(text)
+    )
+    labelled = any(hit.target == "invoice_number" and hit.weight >= 0.7 for hit in labels().exact(text))
+    return text if (named and len(text) > 3) or labelled else ""
+
+
+@lru_cache(maxsize=2048)
+def _role(text: str) -> str:
+    if len(normalise(text)) < 4:
+        return ""
+    for hit in columns().exact(text):
+        if hit.weight >= 0.9 and hit.target in _REDUCING:
+            return _REDUCING[hit.target]
+        if hit.weight >= 0.9 and hit.target == "paid_amount":
+            return "paid"
+    return ""
