@@ -1,6 +1,7 @@
 """Mails as they arrive: alternatives, inline logos, nameless parts, forwards; and the Maildir that holds them."""
 
 import hashlib
+import re
 import shutil
 from collections.abc import Sequence
 from email.message import EmailMessage
@@ -60,7 +61,7 @@ def _write_body(message: EmailMessage, letter: Letter) -> None:
 
 
 def _attach(message: EmailMessage, letter: Letter, at: int, name: str, data: bytes) -> None:
-    shown = letter.names[at] if at < len(letter.names) else name
+    shown = letter.names[at] if at < len(letter.names) else _usual_name(letter, name)
     media = letter.types[at] if at < len(letter.types) else _TYPES.get(Path(name).suffix, "application/octet-stream")
     main, sub = media.split("/")
     message.add_attachment(data, main, sub, filename=shown)
@@ -68,6 +69,13 @@ def _attach(message: EmailMessage, letter: Letter, at: int, name: str, data: byt
         part = message.get_payload(len(message.get_payload()) - 1)
         assert isinstance(part, EmailMessage)
         part.replace_header("Content-Disposition", "attachment")
+
+
+def _usual_name(letter: Letter, name: str) -> str:
+    """Extras keep their name; papers are called after the subject."""
+    if not name.startswith("input."):
+        return name
+    return re.sub(r"[^\w-]+", "_", letter.subject).strip("_") + Path(name).suffix
 
 
 def _fix_boundaries(message: EmailMessage, seed: str) -> None:
