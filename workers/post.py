@@ -13,7 +13,7 @@ import structlog
 
 from docflow.decisions import MACHINE, delivery
 from docflow.errors import (
-    LedgerAmbiguous,
+    DocflowError,
     LedgerAuth,
     LedgerError,
     LedgerMismatch,
@@ -28,8 +28,11 @@ from docflow.schema.documents import PostingRow
 from docflow.schema.postings import LedgerAnswer
 from docflow.schema.states import PostingState
 from docflow.store import Store, Tx
+from workers.sync import mirror
 from workers.workshop import Workshop
 
+POSTING_PAUSED = "posting_paused"
+"""The flag that stops all delivery (a backup was restored: the ledgers may know more than we do)."""
 LEASE = dt.timedelta(seconds=PATIENCE + 30)
 """How long a dead worker keeps a ledger from others; a living one renews it before each operation."""
 GIVE_UP_AFTER = dt.timedelta(days=4)
@@ -109,7 +112,7 @@ class _Failed(Exception):
 def _claim(store: Store, row: PostingRow, worker: str) -> PostingRow | None:
     """The row under our lease; None while it is not due, its ledger rests or is paused, or another writer is at it."""
     with store.begin() as tx:
-        if tx.flags.get(_paused(row.ledger)) is not None or _resting(tx, row.ledger):
+        if tx.flags.get(POSTING_PAUSED) or paused(tx, row.ledger) or _resting(tx, row.ledger):
             return None
         return tx.postings.claim(row.posting_id, row.ledger, worker, LEASE)
 
@@ -167,7 +170,7 @@ def _account_for(store: Store, ledger: Ledger, failed: _Failed, policy: Policy, 
     error, words = failed.error, str(failed.error)
     _log.warning("posting failed", posting=failed.row.posting_id, ledger=ledger.name, kind=type(error).__name__)
     if isinstance(error, LedgerStale):
-        _sync_quietly(store, ledger)
+        _mirror_quietly(store, ledger)
     with store.begin() as tx:
         row = _held(tx, failed.row)
         refused = isinstance(error, (LedgerStale, LedgerRejected))
@@ -254,35 +257,9 @@ def probe(store: Store, ledgers: Mapping[str, Ledger]) -> list[str]:
     return well
 
 
-def sync(store: Store, ledger: Ledger, own: int = 0) -> bool:
-    """Fetch customers and open items; False where postings moved meanwhile, so that the figures were of no one moment.
-
-    `own`: deliveries under way that are known to have changed nothing. Raises LedgerTransient or LedgerAuth where the
-    ledger does not answer."""
-    with store.read() as tx:
-        before = _moving(tx, ledger.name)
-    customers = list(ledger.list_customers())
-    items = list(ledger.list_open_items())
-    with store.begin() as tx:
-        if ledger.capabilities.lists_customers:
-            tx.customers.upsert(customers)
-        if not ledger.capabilities.lists_open_items:
-            return True
-        if before != _moving(tx, ledger.name) or before[0] > own:
-            return False
-        tx.open_items.replace_all(items)
-    return True
-
-
-def _moving(tx: Tx, ledger: str) -> tuple[int, int]:
-    """The ledger's deliveries under way, and how many postings have arrived anywhere."""
-    under_way = tx.postings.list(states={PostingState.CLAIMED}, limit=1000)
-    return sum(row.ledger == ledger for row in under_way), tx.postings.counts()[PostingState.VERIFIED]
-
-
-def _sync_quietly(store: Store, ledger: Ledger) -> None:
-    """After the open items moved; where it fails, the next regular sync will do."""
+def _mirror_quietly(store: Store, ledger: Ledger) -> None:
+    """After the open items moved; where it fails, the next regular look will do."""
     try:
-        sync(store, ledger, own=1)
-    except (LedgerTransient, LedgerAmbiguous, LedgerAuth, LedgerRejected) as problem:
-        _log.info("sync failed", ledger=ledger.name, reason=str(problem))
+        mirror(store, ledger)
+    except DocflowError as problem:
+        _log.info("open items not mirrored", ledger=ledger.name, reason=str(problem))

@@ -342,20 +342,27 @@ def test_beside_a_ledger_the_pull_feed_holds_nothing_back(store: Store, books: S
     assert get(store, both.id).state is DocumentState.POSTED
 
 
-def test_sync_fetches_the_open_items(store: Store, books: ScriptedLedger) -> None:
-    open_up(store, item("OLD-1"))
-    books.items = [item("NEW-1", "70.00")]
-    assert post.sync(store, books)
-    assert (left(store, "inv:OLD-1"), left(store, "inv:NEW-1")) == (Decimal(0), Decimal(70))
+def test_after_a_restore_nothing_is_sent_until_told(store: Store, document: Document, books: ScriptedLedger) -> None:
+    with store.begin() as tx:
+        tx.flags.set(post.POSTING_PAUSED, "restored")
+    deliver(store, document, books)
+    assert books.calls == []
+    with store.begin() as tx:
+        tx.flags.clear(post.POSTING_PAUSED)
+    deliver(store, document, books)
+    assert get(store, document.id).state is DocumentState.POSTED
 
 
-def test_sync_believes_no_figures_from_before_a_posting(
+def test_stale_items_are_fetched_before_the_document_is_assessed_again(
     store: Store, document: Document, books: ScriptedLedger
 ) -> None:
-    books.items = [item(), item("INV-2", "500.00")]
-    books.meanwhile = lambda: deliver(store, document, books) if "post" not in books.calls else None
-    assert not post.sync(store, books)
-    assert left(store) == Decimal(0)
+    books.before = [LedgerStale("INV-1001 has 400.00 left")]
+    books.items = [item(remaining="400.00"), item("INV-2", "500.00")]
+    deliver(store, document, books)
+    assert left(store) == Decimal(400)
+    application = get(store, document.id).application
+    assert application is not None
+    assert not application.approve
 
 
 def test_pauses_grow_and_end_at_an_hour() -> None:
