@@ -10,7 +10,7 @@ from docflow.schema.money import in_units, plain
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Equation, Evidence, Extraction, Kind, Party, Remittance, RemittanceLine
 from extractors.contract import Hints
-from extractors.fields.currency import document_currency
+from extractors.fields.currency import document_currency, parse_currency
 from extractors.fields.reasons import classify_reason
 from extractors.remittance._header import Choice, choices, read_currency, read_date, read_method, read_reference
 from extractors.remittance._lines import PaidLine, TableReading
@@ -18,7 +18,7 @@ from extractors.remittance._loose import in_mail_head
 from extractors.remittance._pairs import Pair
 from extractors.remittance._paper import Paper
 from extractors.remittance._parties import Candidate, parties_of
-from extractors.remittance._totals import chosen_total, row_choices, total_choices
+from extractors.remittance._totals import chosen_total, echo_of, own_atoms, row_choices, total_choices
 from extractors.tables import Atom
 from extractors.tables.find import naming_rivals
 
@@ -90,6 +90,10 @@ def _currency(draft: Draft, pairs: Sequence[Pair]) -> str | None:
         if len({choice.value for choice in labelled if choice.weight > 0.6}) > 1:
             draft.ask("Several currencies are named: " + ", ".join(sorted({c.value for c in labelled})) + ".")
         return draft.keep("currency", labelled[0], 0.995)
+    if whole.code is None and (headed := _headed_currency(draft.paper)):
+        if headed.ambiguous:
+            draft.ask(f'The sign "{headed.atoms[0].text}" is used for several currencies; {headed.value} was taken.')
+        return draft.keep("currency", headed, 0.97)
     if whole.code is None:
         draft.ask("The currency is not printed.")
         return None
@@ -102,6 +106,17 @@ def _currency(draft: Draft, pairs: Sequence[Pair]) -> str | None:
     if atom is not None:
         draft.fields["currency"] = draft.paper.evidence(whole.code, (atom[0],), atom[1], confidence)
     return whole.code
+
+
+def _headed_currency(paper: Paper) -> Choice | None:
+    """A currency in the header of a column: "(Rs.)"."""
+    for table in paper.tables:
+        for row in table.header:
+            for atom in row.atoms:
+                found = parse_currency(atom.text.strip("()[] ")) if len(atom.text) < 9 else None
+                if found:
+                    return Choice(found.code, 0.9, (atom,), row.page, ambiguous=len(found.candidates) > 1)
+    return None
 
 
 _US_PLACE = re.compile(r"\b[A-Z]{2},?\s{1,3}\d{5}(?:-\d{4})?\b")
@@ -128,11 +143,11 @@ def _total(
     currency: str | None,
 ) -> Decimal | None:
     paid = Decimal(sum(line.paid for line in lines)).scaleb(-scale) if lines else None
-    own = {id(atom) for line in lines for cell in line.cells.values() for atom in cell.atoms}
+    own = own_atoms(lines)
     labelled = [c for c in total_choices(draft.paper, pairs) if not any(id(atom) in own for atom in c.atoms)]
     choice, agrees = chosen_total(labelled, row_choices(readings), paid)
     if not agrees and paid is not None:
-        echo = _echo(draft.paper, paid, own)
+        echo = echo_of(draft.paper, paid, own)
         choice, agrees = (echo, True) if echo is not None else (choice, agrees)
     if choice is None or choice.amount is None:
         draft.ask("No total is printed; the amount is the sum of the lines." if lines else "No total was found.")
@@ -158,17 +173,6 @@ def _total(
     return amount
 
 
-def _echo(paper: Paper, paid: Decimal, own: set[int]) -> Choice | None:
-    """An amount printed anywhere outside the lines that is their sum."""
-    for rows in paper.rows:
-        for row in rows:
-            for atom in row.atoms:
-                reading = paper.amount(atom) if atom.kind == "money" and id(atom) not in own else None
-                if reading is not None and reading.value == paid != 0:
-                    return Choice(plain(paid), 0.5, (atom,), row.page, "", amount=paid)
-    return None
-
-
 def _contradictions(draft: Draft, labelled: Sequence[Choice], chosen: Choice) -> None:
     """A total that clearly calls itself the payment and says something else."""
     for other in labelled:
@@ -179,7 +183,7 @@ def _contradictions(draft: Draft, labelled: Sequence[Choice], chosen: Choice) ->
 def _date(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> date | None:
     found = choices(draft.paper, pairs, "payment_date", read_date)
     if not found:
-        own = {id(atom) for line in lines for cell in line.cells.values() for atom in cell.atoms}
+        own = own_atoms(lines)
         return _loose_date(draft, own, [date.fromisoformat(line.date) for line in lines if line.date])
     best = found[0]
     rivals = {c.value for c in found if c.weight > best.weight - 0.12}

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from docflow.schema.place import Word
 from extractors.fields.lexicon import Hit, labels, normalise
@@ -13,7 +14,7 @@ from extractors.tables import Atom, Row
 
 def pairs_of(paper: Paper) -> list[Pair]:
     """All candidate pairs of the document, nearest value first for each label."""
-    rows = [row for row in paper.outside() if not in_mail_head(paper, row)]
+    rows = [_joined(row) for row in paper.outside() if not in_mail_head(paper, row)]
     found: list[Pair] = [*constants(paper), *prose(rows)]
     by_page: dict[int, list[Row]] = {}
     for row in rows:
@@ -24,6 +25,22 @@ def pairs_of(paper: Paper) -> list[Pair]:
             for label in row_labels:
                 found.extend(_values(label, row_labels, page_rows, every, n))
     return found
+
+
+def _joined(row: Row) -> Row:
+    """Words of a label set wide apart, put together: "Payment   document"."""
+    atoms = list(row.atoms)
+    at = 0
+    while at + 1 < len(atoms):
+        a, b = atoms[at], atoms[at + 1]
+        near = a.kind == b.kind == "text" and 0 <= b.x0 - a.x1 < 1.2 * row.em and not a.text.endswith(":")
+        if near and labels().exact(f"{a.text} {b.text}") and not labels().exact(b.text):
+            atoms[at : at + 2] = [
+                a._replace(text=f"{a.text} {b.text}", x1=b.x1, right=b.right, words=(*a.words, *b.words))
+            ]
+        else:
+            at += 1
+    return replace(row, atoms=atoms) if len(atoms) < len(row.atoms) else row
 
 
 def _row_labels(row: Row) -> Iterator[Label]:
@@ -65,7 +82,7 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
         head = next((n for n, word in enumerate(atom.words[:7]) if word.text.endswith(":")), None)
         if head is None:
             return None
-    hits = labels().prefix(atom.text) or _inner(atom) or guessed(atom)
+    hits = labels().prefix(atom.text) or guessed(atom) or _inner(atom)
     if not hits:
         return _sheet_label(atom, row, at)
     count = _parenthesis_end(atom, _word_count(atom, hits[0].end))
@@ -90,7 +107,9 @@ def _inner(atom: Atom) -> tuple[Hit, ...]:
     if not 2 <= len(words) <= 6:
         return ()
     for skipped in (1, 2):
-        if len(words) - skipped < 1 + (skipped > 1):
+        if len(words) - skipped < 1 + (skipped > 1) or any(c.isdigit() for c in words[skipped - 1]):
+            break
+        if len("".join(words[skipped:])) < 4:
             break
         hits = labels().exact(" ".join(words[skipped:]))
         if hits:

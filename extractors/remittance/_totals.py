@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractors.remittance._header import Choice, choices, read_amount
-from extractors.remittance._lines import TableReading, to_units
+from extractors.remittance._lines import PaidLine, TableReading, to_units
 from extractors.remittance._pairs import Pair
 from extractors.remittance._paper import Paper
 
@@ -33,6 +33,29 @@ def row_choices(readings: Sequence[TableReading]) -> list[Choice]:
         for reading in readings
         for value, cell in reading.totals
     ]  # fmt: skip
+
+
+def echo_of(paper: Paper, paid: Decimal, own: set[int]) -> Choice | None:
+    """An amount printed anywhere outside the lines that is their sum."""
+    for rows in paper.rows:
+        for row in rows:
+            for atom in row.atoms:
+                reading = paper.amount(atom) if atom.kind == "money" and id(atom) not in own else None
+                if reading is not None and reading.value == paid != 0:
+                    return Choice(str(paid), 0.5, (atom,), row.page, "", amount=paid)
+    return None
+
+
+def own_atoms(lines: Sequence[PaidLine]) -> set[int]:
+    """Identities of the atoms that the lines were read from."""
+    return {id(atom) for line in lines for cell in line.cells.values() for atom in cell.atoms}
+
+
+def echoed(paper: Paper, readings: Sequence[TableReading]) -> bool:
+    """Whether the sum of all lines is printed outside them."""
+    lines = [line for reading in readings for line in reading.lines]
+    paid = Decimal(sum(line.paid for line in lines)).scaleb(-readings[0].scale)
+    return echo_of(paper, paid, own_atoms(lines)) is not None
 
 
 def chosen_total(

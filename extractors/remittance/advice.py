@@ -11,7 +11,8 @@ from extractors.remittance._lines import TableReading, read_table, scale_of
 from extractors.remittance._pairs import Pair
 from extractors.remittance._paper import Paper, paper_of
 from extractors.remittance._prose import prose_reading
-from extractors.remittance._totals import stated_totals
+from extractors.remittance._several import parts_of
+from extractors.remittance._totals import echoed, stated_totals
 from extractors.tables import Table
 
 _PAYING = ("paid_amount", "discount_amount", "deduction_amount", "withholding_amount")
@@ -55,7 +56,10 @@ def _label_score(paper: Paper) -> float:
 def extract(pages: Pages, hints: Hints) -> list[Extraction]:
     """One extraction per advice in the file."""
     paper = paper_of(pages)
-    return [_one(paper, hints)]
+    parts = parts_of(paper, pairs_of(paper))
+    if len(parts) < 2:
+        return [_one(paper, hints)]
+    return [_one(paper_of(pages.model_copy(update={"pages": pages.pages[a:b]})), hints) for a, b in parts]
 
 
 def _one(paper: Paper, hints: Hints) -> Extraction:
@@ -75,9 +79,7 @@ def _readings(paper: Paper, pairs: list[Pair]) -> list[TableReading]:
             _drop_copy(reading, stated)
             found.append(reading)
     told = None if any(reading.table.header for reading in found) else prose_reading(paper, stated, scale)
-    if told is not None and (
-        not found or told.paid in stated or not any(r.paid in stated for r in found) and _better(told, found)
-    ):
+    if told is not None and (not found or _better(paper, told, found)):
         return [told]
     return found
 
@@ -94,9 +96,9 @@ def _drop_copy(reading: TableReading, stated: list[int]) -> None:
         reading.solution.column_totals.clear()
 
 
-def _better(told: TableReading, found: list[TableReading]) -> bool:
-    """Words beat a table without a header where they give each document an amount and the table does not add up."""
-    return all(not line.unknown for line in told.lines) and any(line.holds is False for r in found for line in r.lines)
+def _better(paper: Paper, told: TableReading, found: list[TableReading]) -> bool:
+    """Words beat a table without a header where their sum is printed beside them and the table's is not."""
+    return not any(line.unknown for line in told.lines) and echoed(paper, [told]) and not echoed(paper, found)
 
 
 def _paying_tables(tables: list[Table]) -> list[Table]:

@@ -224,7 +224,7 @@ def _reach(words: Sequence[Word], kinds: list[Kind], at: int, reach: float) -> f
     """How wide a blank may be before this word; a little wider where it goes on in small letters."""
     if kinds[at] != "text" or kinds[at - 1] != "text" or not words[at].text[0].islower():
         return reach
-    return max(reach, 0.55 * words[at].size)
+    return max(reach, 0.65 * words[at].size)
 
 
 def _atom(kind: Kind, words: Sequence[Word]) -> Atom:

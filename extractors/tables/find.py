@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from docflow.schema.place import Pages
 from extractors.fields.lexicon import Hit, carried, labels, normalise, totals
+from extractors.tables import panels
 from extractors.tables.columns import assign, columns_of
 from extractors.tables.header import AMOUNT_ROLES, NAMING_ROLES, labelled, may_be_header, score, single_score
 from extractors.tables.model import Atom, Column, Row, RowKind, Table, TableRow
@@ -144,7 +145,9 @@ def _table(rows: Sequence[Row], start: int, stop: int, body: Sequence[Row]) -> T
     _, top, bottom, columns = best
     table = Table(columns, [], tuple(rows[top:bottom]), number=naming_column(columns))
     _fill(table, [*rows[bottom:stop], *body], rows[top].y0)
-    return table if table.lines else None
+    if not table.lines:
+        return None
+    return panels.unfolded(table) if panels.repeats(table.columns) else table
 
 
 def _tops(rows: Sequence[Row], start: int, stop: int) -> list[int]:
