@@ -91,6 +91,8 @@ def _disk(settings: Settings) -> Check:
 
 def _store_check(store: Store) -> Check:
     def check() -> str:
+        if store.current_revision() is None:
+            return "is made when docflow starts for the first time"
         store.check()
         return f"{store.url.split('@')[-1]} at revision {store.current_revision()}"
 
