@@ -12,7 +12,7 @@ Text of other origin between the records (a person's notes) is left alone.
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -42,17 +42,18 @@ class Journal:
             self._scan(file)
             return self._text(file, record_id)
 
-    def append(self, record_id: str, text: bytes) -> bytes:
-        """Add the record unless it is there; what then stands in the file under this id.
+    def append(self, records: Mapping[str, bytes]) -> bytes:
+        """Add those of the records that are not there, in one write; what then stands in the file under the last id.
 
         The bytes are on the disk when it returns. Raises LedgerTransient (nothing was added) or LedgerAmbiguous."""
         self._create()
         with self._locked(fcntl.LOCK_EX) as file:
             self._scan(file)
-            there = self._text(file, record_id)
-            if there is None:
-                self._write(file, record_id, text)
-            return text if there is None else there
+            missing = {key: text for key, text in records.items() if key not in self._index}
+            if missing:
+                self._write(file, b"".join(_framed(key, text) for key, text in missing.items()))
+                self._scan(file)
+            return self._text(file, list(records)[-1]) or b""
 
     def torn(self) -> bool:
         """Whether the file ends in a record that was cut short."""
@@ -116,14 +117,13 @@ class Journal:
         last = tail.rpartition(b"\n")[2]
         return self._scanned + len(tail) - len(last) if last and BEGIN.startswith(last) else None
 
-    def _write(self, file: int, record_id: str, text: bytes) -> None:
+    def _write(self, file: int, data: bytes) -> None:
         torn = self._torn_at(file)
         if torn is not None:
             self._move_aside(file, torn)
         size = os.fstat(file).st_size
-        record = _framed(record_id, text)
         try:
-            _write_all(file, record if os.pread(file, 1, size - 1) == b"\n" else b"\n" + record)
+            _write_all(file, data if os.pread(file, 1, size - 1) == b"\n" else b"\n" + data)
             os.fsync(file)
         except OSError as error:
             self._take_back(file, size, error)

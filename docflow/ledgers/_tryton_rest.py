@@ -18,6 +18,10 @@ Row = dict[str, Any]
 """A record as Tryton sends it; relations are nested rows."""
 
 
+class _Garbage(LedgerTransient):
+    """The answer to a question is not one; asking once more costs little."""
+
+
 class Rest:
     """The records of one database; `company` (an id) is the context of every request once it is known."""
 
@@ -34,14 +38,19 @@ class Rest:
         query = [("d", _b64(domain)), ("o", _b64([[order, "ASC"]])), *(("f", field) for field in fields)]
         if limit:
             query.append(("s", str(limit)))
+        path = f"{model}?{urlencode(query)}"
         try:
-            rows = self._call("GET", f"{model}?{urlencode(query)}")
-        except (
-            LedgerRejected
-        ) as error:  # no question of ours depends on a posting: the address is wrong, or the database
+            return self._rows(path, model, fields)
+        except _Garbage:
+            return self._rows(path, model, fields)
+
+    def _rows(self, path: str, model: str, fields: Sequence[str]) -> list[Row]:
+        try:
+            rows = self._call("GET", path)
+        except LedgerRejected as error:  # questions depend on no posting: address or database are wrong
             raise LedgerAuth(str(error)) from error
         if not isinstance(rows, list) or not all(_is_record(row, model, fields) for row in rows):
-            raise LedgerTransient("Tryton's answer is not a list of records.")
+            raise _Garbage("Tryton's answer is not a list of records.")
         return rows
 
     def pages(self, model: str, domain: Sequence[Any], fields: Sequence[str], size: int = 200) -> Iterator[Row]:
@@ -105,7 +114,7 @@ def _decoded(reply: Reply, writes: bool) -> Any:
         return json.loads(reply.body, object_hook=_untyped, parse_float=Decimal)
     except (ValueError, ArithmeticError, KeyError, TypeError) as error:
         words = f"Tryton's answer is not JSON: {reply.body[:80]!r}"
-        raise (LedgerAmbiguous if writes else LedgerTransient)(words) from error
+        raise (LedgerAmbiguous if writes else _Garbage)(words) from error
 
 
 def _typed(value: object) -> Mapping[str, object]:

@@ -107,9 +107,7 @@ class Beancount:
         """Append it and wait until it is on the disk."""
         text = render(posting, self._settings.accounts)
         try:
-            if self._settings.open_accounts:
-                self._open_accounts(posting)
-            there = self._journal.append(posting.posting_id, text)
+            there = self._journal.append({**self._openings(posting), posting.posting_id: text})
         except OSError as error:
             raise LedgerTransient(f"The journal {self._settings.path}: {error.strerror}.") from error
         _compare(posting, text, there)
@@ -136,10 +134,12 @@ class Beancount:
         except OSError as error:
             raise LedgerTransient(f"The journal {self._settings.path}: {error.strerror}.") from error
 
-    def _open_accounts(self, posting: Posting) -> None:
-        for line in posting.lines:
-            account = account_of(line, posting.customer.ref, self._settings.accounts)
-            self._journal.append(f"open {account}", f"1970-01-01 open {account}\n".encode())
+    def _openings(self, posting: Posting) -> dict[str, bytes]:
+        """An `open` directive for each account, as a record of its own: it is written before the first use only."""
+        if not self._settings.open_accounts:
+            return {}
+        used = [account_of(line, posting.customer.ref, self._settings.accounts) for line in posting.lines]
+        return {f"open {account}": f"1970-01-01 open {account}\n".encode() for account in used}
 
 
 def render(posting: Posting, accounts: Mapping[str, str]) -> bytes:

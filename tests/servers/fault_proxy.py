@@ -53,10 +53,11 @@ def at(number: int, fault: str, method: str = "") -> Callable[[int, str], str | 
     return lambda _, line: fault if line.startswith(method) and next(count) == number else None
 
 
-def share(part: float, seed: int, faults: tuple[str, ...] = FAULTS) -> Callable[[int, str], str | None]:
-    """Random faults in this part of the requests; the same seed gives the same ones."""
+def share(part: float, seed: int, slow: float = 1.0) -> Callable[[int, str], str | None]:
+    """Random faults in this part of the requests, the slow ones `slow` times as often as each of the others."""
     dice = random.Random(seed)
-    return lambda _n, _line: dice.choice(faults) if dice.random() < part else None
+    weights = [slow if fault == "slow_after" else 1.0 for fault in FAULTS]
+    return lambda _n, _line: dice.choices(FAULTS, weights)[0] if dice.random() < part else None
 
 
 @contextmanager

@@ -57,9 +57,10 @@ def test_none_missing_none_doubled(tmp_path: Path) -> None:
     make_store(url)
     clock = Clock()
     store = Store(url, clock)
-    with running_tryton(tmp_path, CUSTOMERS, books) as server, fault_proxy(server.url, share(0.3, seed=1)) as proxy:
+    faults = share(0.3, seed=1, slow=0.2)
+    with running_tryton(tmp_path, CUSTOMERS, books) as server, fault_proxy(server.url, faults) as proxy:
         put_in_outbox(store, server)
-        ledger = open_ledger("tryton", server.settings(url=proxy.url, deadline=1.5))
+        ledger = open_ledger("tryton", server.settings(url=proxy.url, deadline=3.0))
         rounds = 0
         while (waiting := _open(store)) and rounds < 60:
             for posting_id in waiting:
