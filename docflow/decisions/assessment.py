@@ -1,7 +1,9 @@
 """How a document's record would be applied, against customers and open items as they are now."""
 
 import datetime as dt
+from collections.abc import Collection
 
+from docflow.decisions import copies
 from docflow.rules import corrections, keys, payer
 from docflow.rules.matching import match_lines
 from docflow.rules.policy import Policy
@@ -10,16 +12,16 @@ from docflow.rules.sender import suspicions
 from docflow.schema.documents import Document
 from docflow.schema.receivables import Application, OpenItem, PayerMatch
 from docflow.schema.records import Extraction, Remittance
-from docflow.schema.states import DocumentState
 from docflow.store import Tx
 
-_ON_THE_WAY = frozenset({DocumentState.RECEIVED, DocumentState.READING, DocumentState.EXTRACTED})
 
-
-def assess(tx: Tx, document: Document, policy: Policy, today: dt.date) -> Application:
+def assess(
+    tx: Tx, document: Document, policy: Policy, today: dt.date, *, ignoring: Collection[str] = ()
+) -> Application:
     """What each line of a remittance would settle, and everything that speaks against approving it by machine.
 
-    Open items count with what remains after all approved payments, posted or not. Nothing is written.
+    Open items count with what remains after all approved payments, posted or not. `ignoring`: ids of documents that
+    give way to this one although they announce the same payment. Nothing is written.
     """
     extraction, record = remittance_of(document)
     directory = payer.Directory(tx.customers.all())
@@ -46,8 +48,9 @@ def assess(tx: Tx, document: Document, policy: Policy, today: dt.date) -> Applic
         own_domains=policy.own_domains,
         authentication_server=policy.authentication_server,
     )
-    twins = (twin.label for twin in same_payment(tx, document, record, found))
-    return route(extraction, found, lines, policy, today=today, suspicions=doubts, duplicates=twins)
+    twins = [twin.label for twin in copies.same_payment(tx, document, found) if twin.id not in ignoring]
+    dangers = (*doubts, *copies.dangers_beside(tx, document))
+    return route(extraction, found, lines, policy, today=today, suspicions=dangers, duplicates=twins)
 
 
 def remittance_of(document: Document) -> tuple[Extraction, Remittance]:
@@ -55,25 +58,6 @@ def remittance_of(document: Document) -> tuple[Extraction, Remittance]:
     assert document.extraction is not None
     assert isinstance(document.extraction.record, Remittance)
     return document.extraction, document.extraction.record
-
-
-def same_payment(tx: Tx, document: Document, record: Remittance, found: PayerMatch) -> list[Document]:
-    """Documents before this one that announce the same payment (PROMISES: A48), oldest first.
-
-    Of two that arrive at the same time the older is the original, so that they do not hold back each other.
-    """
-    if record.amount is None:
-        return []
-    twins: dict[str, Document] = {}
-    for name in (found.customer, record.payer.name):
-        if name:
-            reference = record.payment_reference or record.advice_number or ""
-            same = tx.documents.same_payment(
-                name, reference, record.amount, record.currency, record.payment_date, not_id=document.id
-            )
-            twins |= {twin.id: twin for twin in same}
-    older = (t for t in twins.values() if t.state not in _ON_THE_WAY or t.id < document.id)
-    return sorted(older, key=lambda twin: twin.id)
 
 
 def materially_equal(one: Application, other: Application) -> bool:

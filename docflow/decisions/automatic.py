@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from docflow.decisions import people
+from docflow.decisions import copies, people
 from docflow.decisions.approval import book
-from docflow.decisions.assessment import assess, same_payment
+from docflow.decisions.assessment import assess
 from docflow.decisions.trail import note
 from docflow.rules import payer
 from docflow.rules.policy import Policy
 from docflow.schema.documents import Document
-from docflow.schema.receivables import Application, Certainty
+from docflow.schema.receivables import Certainty
 from docflow.schema.records import Dispute, Extraction, Kind, Other, Remittance
 from docflow.schema.states import DocumentState
 from docflow.store import Tx
@@ -42,7 +42,7 @@ def settle_automatically(tx: Tx, document: Document, policy: Policy, today: dt.d
         return _to_person(tx, document, ("A person has decided about it before.",))
     record = document.extraction.record
     if isinstance(record, Remittance):
-        return _settle_remittance(tx, document, record, policy, today)
+        return _settle_remittance(tx, document, policy, today)
     if isinstance(record, Dispute):
         return _file_if_complete(tx, document, document.extraction, policy)
     if isinstance(record, Other):
@@ -58,41 +58,30 @@ def file(tx: Tx, document: Document, dispute: Dispute, customer: str | None, act
     return tx.documents.move(document.id, document.version, DocumentState.FILED, reason=reason, customer=customer)
 
 
-def _settle_remittance(tx: Tx, document: Document, record: Remittance, policy: Policy, today: dt.date) -> Document:
+def _settle_remittance(tx: Tx, document: Document, policy: Policy, today: dt.date) -> Document:
+    if document.mail_id is not None:
+        # One paper of a mail at a time, so that each sees what became of the others.
+        tx.lock(f"mail:{document.mail_id}")
+    if paper := copies.covered_by(tx, document):
+        return copies.set_duplicate(tx, document, paper)
+    for text in copies.covers_of(tx, document):
+        copies.set_duplicate(tx, text, document)
     application = assess(tx, document, policy, today)
     if application.payer.customer:
         # Nobody else may decide about this customer's money between our look and our booking.
         tx.lock(f"customer:{application.payer.customer}")
-        application = assess(tx, document, policy, today)
-    for twin in same_payment(tx, document, record, application.payer):
-        if _same_record(twin, record):
-            return _set_duplicate(tx, document, twin, application)
+    twins = copies.same_payment(tx, document, application.payer)
+    if original := next((twin for twin in twins if copies.says_the_same(twin, document)), None):
+        return copies.set_duplicate(tx, document, original)
+    weaker = copies.give_way(tx, document, twins)
+    application = assess(tx, document, policy, today, ignoring={twin.id for twin in weaker})
     document = tx.documents.save_application(document.id, document.version, application)
     if not application.approve:
         return _to_person(tx, document, application.review)
+    for twin in weaker:
+        copies.set_duplicate(tx, twin, document)
     note(tx, document, people.MACHINE, "approve", {"confidence": _confidence(document.extraction)})
     return book(tx, document, application, policy, people.MACHINE, today)
-
-
-def _same_record(twin: Document, record: Remittance) -> bool:
-    """Whether the older document says the same of every line: then this one is but another copy."""
-    other = twin.extraction.record if twin.extraction else None
-    if not isinstance(other, Remittance) or not (record.payment_reference or record.advice_number):
-        return False
-    mine = [(line.document_number, line.paid_amount) for line in record.lines]
-    return mine == [(line.document_number, line.paid_amount) for line in other.lines]
-
-
-def _set_duplicate(tx: Tx, document: Document, twin: Document, application: Application) -> Document:
-    note(tx, document, people.MACHINE, "duplicate_of", {"duplicate_of": twin.id})
-    return tx.documents.move(
-        document.id,
-        document.version,
-        DocumentState.DUPLICATE,
-        reason=f"The same payment as {twin.label}.",
-        duplicate_of=twin.id,
-        application=application,
-    )
 
 
 def _file_if_complete(tx: Tx, document: Document, extraction: Extraction, policy: Policy) -> Document:

@@ -66,9 +66,8 @@ def identify(remittance: Remittance, customers: Iterable[Customer] | Directory, 
         return _firm_match(firm, found, payer, directory)
     if ties := [f for f in found if len(f.customers) > 1]:
         return PayerMatch(reasons=tuple(f"{f.because} for {directory.listed(f.customers)} alike." for f in ties))
-    return _weak_match(
-        [*found, _similar(payer.name, directory), _by_domain(payer.email or sender, directory)], directory
-    )
+    weak = (_similar(payer.name, directory), _by_domain(payer.email or sender, directory))
+    return _weak_match([*found, *weak], payer.name, directory)
 
 
 def chosen(customer: Customer) -> PayerMatch:
@@ -121,8 +120,10 @@ def _firm_match(firm: Found, found: list[Found], payer: Party, directory: Direct
     )
 
 
-def _weak_match(found: list[Found], directory: Directory) -> PayerMatch:
+def _weak_match(found: list[Found], name: str | None, directory: Directory) -> PayerMatch:
     named = [f for f in found if f.customers]
+    if not named and name:
+        return PayerMatch(reasons=(f"No customer on file is called {name}, or nearly so.",))
     if not named:
         return PayerMatch(reasons=("Nothing on the paper says which customer pays.",))
     reasons = tuple(f"{f.because} for {directory.listed(f.customers)}." for f in named)
