@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from docflow.rules.confidence import with_open_items
 from docflow.rules.policy import Policy
 from docflow.rules.proof import TOTAL_EQUATION, broken, prove
 from docflow.schema.money import ZERO, minor_digits, plain, to_minor
@@ -42,7 +43,7 @@ def route(
         *extraction.review,
         *suspicions,
         *(f"It seems to be the same payment as {label}; mark it as a duplicate if it is." for label in duplicates),
-        *_about_record(extraction, record, policy),
+        *_about_record(extraction, record, application, policy),
         *_about_date(record, policy, today),
         *_about_payer(payer),
         *_about_lines(record, application, policy),
@@ -59,16 +60,18 @@ def _amount(record: Remittance) -> Decimal:
     return sum((line.paid_amount or ZERO for line in record.lines), ZERO)
 
 
-def _about_record(extraction: Extraction, record: Remittance, policy: Policy) -> Iterator[str]:
+def _about_record(
+    extraction: Extraction, record: Remittance, application: Application, policy: Policy
+) -> Iterator[str]:
     # What the reader proved came out of the sandbox; what can be proved again is proved again.
     again = prove(record)
     failing = {check.equation: check for check in (*extraction.proof, *again) if not check.holds}
     yield from (broken(check) for check in failing.values())
     if not any(check.equation == TOTAL_EQUATION for check in again):
         yield "Nothing proves the total, since an amount is missing; check the amounts against the page."
-    if extraction.confidence < policy.min_confidence:
-        percent = f"{extraction.confidence:.0%}"
-        yield f"The reading is only {percent} sure; check the fields against the page."
+    sure = with_open_items(extraction.confidence, application.payer, application.lines)
+    if sure < policy.min_confidence:
+        yield f"The reading is only {int(sure * 100)}% sure; check the fields against the page."
     if record.currency is None:
         yield "The currency is missing; choose it."
     if record.amount is None:

@@ -63,7 +63,7 @@ ROWS: list[tuple[str, dict[str, Any], str]] = [
     ("sum differs", changed(amount=money("1000.01")), "sum(lines.paid_amount) = amount"),
     ("sum differs: the rest", changed(amount=money("1000.01")), "0.01 EUR is not applied"),
     ("sum differs: too little", changed(amount=money("999.00")), "1.00 EUR more than was paid"),
-    ("confidence", {"read": GOOD_READ.model_copy(update={"confidence": 0.9})}, "only 90% sure"),
+    ("confidence", {"read": GOOD_READ.model_copy(update={"confidence": 0.7})}, "only 94% sure"),
     ("no currency", changed(currency=None), "currency is missing"),
     ("no total", changed(amount=None), "total is missing"),
     ("no reference", changed(payment_reference=None), "no payment reference"),

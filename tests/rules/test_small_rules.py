@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docflow.rules.ageing import ageing, bucket
-from docflow.rules.confidence import record_confidence
+from docflow.rules.confidence import record_confidence, with_open_items
 from docflow.rules.duplicates import payment_key
 from docflow.rules.tolerance import Tolerance
-from docflow.schema.receivables import OpenItem
+from docflow.schema.receivables import LineMatch, OpenItem, PayerMatch
 from docflow.schema.records import Equation, Evidence
-from tests.rules.worlds import TODAY, item, money
+from tests.rules.worlds import CERTAIN, TODAY, item, money
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,11 @@ def test_confidence_falls_with_doubt_and_rises_with_proof_and_people() -> None:
     typed = {path: one.model_copy(update={"method": "person"}) for path, one in doubtful.items()}
     assert record_confidence(typed, []) == 1.0
     assert record_confidence({}, []) == 1.0
+
+
+def test_agreement_with_the_books_raises_confidence_only_where_it_is_complete() -> None:
+    sure, unsure = LineMatch(line=0, certain=True), LineMatch(line=1)
+    assert with_open_items(0.8, CERTAIN, [sure]) == pytest.approx(0.96)
+    assert with_open_items(0.8, CERTAIN, [sure, unsure]) == 0.8
+    assert with_open_items(0.8, CERTAIN, []) == 0.8
+    assert with_open_items(0.8, PayerMatch(), [sure]) == 0.8
