@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from extractors.remittance._lines import Cell, PaidLine, TableReading, own_amounts, to_units
+from extractors.remittance._lines import own_amounts
+from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
 from extractors.remittance._paper import Paper
 from extractors.tables import Atom
 

@@ -79,8 +79,7 @@ def _label_start(words: Sequence[Word], end: int) -> int | None:
 def _label(atom: Atom, row: Row, at: int) -> Label | None:
     """The atom as a label, if it is one alone, or is one followed by a colon or a value."""
     if len(atom.words) > 12:
-        head = next((n for n, word in enumerate(atom.words[:7]) if word.text.endswith(":")), None)
-        if head is None:
+        if not any(word.text.endswith(":") for word in atom.words[:7]):
             return None
     hits = labels().prefix(atom.text) or guessed(atom) or _inner(atom)
     if not hits:

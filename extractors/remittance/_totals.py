@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractors.remittance._header import Choice, choices, read_amount
-from extractors.remittance._lines import PaidLine, TableReading, to_units
+from extractors.remittance._paid import PaidLine, TableReading, to_units
 from extractors.remittance._pairs import Pair
 from extractors.remittance._paper import Paper
 

@@ -7,7 +7,8 @@ from extractors.fields.lexicon import kinds
 from extractors.remittance import _details
 from extractors.remittance._build import build
 from extractors.remittance._labels import pairs_of
-from extractors.remittance._lines import TableReading, read_table, scale_of
+from extractors.remittance._lines import read_table
+from extractors.remittance._paid import TableReading, scale_of
 from extractors.remittance._pairs import Pair
 from extractors.remittance._paper import Paper, paper_of
 from extractors.remittance._prose import prose_reading

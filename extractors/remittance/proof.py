@@ -16,6 +16,7 @@ Cents = NDArray[np.int64]
 REDUCING = ("discount_amount", "deduction_amount", "withholding_amount")
 _IGNORED = ("balance", "tax_amount", "ignore")
 _UNIQUE = frozenset(("gross_amount", "paid_amount"))
+_ONCE = (*_UNIQUE, "discount_amount")
 _SIGNS = (1, -1)
 _MAX_TRIED = 600
 
@@ -115,7 +116,7 @@ def _assignments(columns: Sequence[AmountColumn], generous: bool) -> Iterator[tu
         longest = max(range(len(choices)), key=lambda n: len(choices[n]))
         choices[longest] = choices[longest][:-1]
     for roles in product(*choices):
-        if all(roles.count(role) < 2 for role in _UNIQUE) and any(role in _UNIQUE for role in roles):
+        if all(roles.count(role) < 2 for role in _ONCE) and any(role in _UNIQUE for role in roles):
             yield roles
 
 
@@ -128,6 +129,8 @@ def _choices(column: AmountColumn, generous: bool) -> list[str]:
     best = max(weights.values(), default=0.0)
     least = 0.0 if generous else max(0.3, best - 0.55)
     chosen = [role for role, weight in sorted(weights.items(), key=lambda item: -item[1]) if weight >= least]
+    if "discount_amount" in chosen and "deduction_amount" not in chosen:
+        chosen.append("deduction_amount")  # where two columns call themselves discounts, one is something else
     if generous or not chosen:
         chosen += [
             role
@@ -140,6 +143,8 @@ def _choices(column: AmountColumn, generous: bool) -> list[str]:
 def _prior(column: AmountColumn, role: str) -> float:
     if role in column.weights:
         return column.weights[role]
+    if role == "deduction_amount" and column.weights.get("discount_amount"):
+        return column.weights["discount_amount"] - 0.8
     known = max(column.weights.values(), default=0.0)
     return 0.05 - known * (0.9 if role == "ignore" else 0.7)
 

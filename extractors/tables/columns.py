@@ -50,7 +50,7 @@ class _Stack:
 
 
 def _column(atoms: Sequence[Atom]) -> Column:
-    kinds = [atom.kind for atom in atoms if atom.kind != "mark"] or ["mark"]
+    kinds: list[Kind] = [atom.kind for atom in atoms if atom.kind != "mark"] or ["mark"]
     kind = max(set(kinds), key=lambda k: (kinds.count(k), k != "text", k))
     own = [atom for atom in atoms if _same_sort(atom.kind, kind)] or list(atoms)
     lefts, rights = [a.left for a in own], [a.right for a in own]

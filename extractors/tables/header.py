@@ -91,9 +91,9 @@ def _read(text: str, recognised: bool) -> tuple[Hit, ...]:
     for candidate in dict.fromkeys((_bare(text), text, _bare(joined), joined)):
         if hits := phrases().exact(candidate, fuzzy=recognised):
             return hits
-    hits = phrases().scan(text)
     words = max(1, len(normalise(text).split()))
-    return tuple(hit._replace(weight=hit.weight * (0.45 + 0.4 * (hit.end - hit.start) / words)) for hit in hits)
+    inner = phrases().scan(text)
+    return tuple(hit._replace(weight=hit.weight * (0.45 + 0.4 * (hit.end - hit.start) / words)) for hit in inner)
 
 
 @lru_cache(maxsize=1024)
@@ -167,7 +167,8 @@ def _part(atom: Atom, start: int, end: int) -> Atom:
 def _placed(cells: Sequence[list[Atom]], columns: Sequence[Column]) -> dict[int, list[Atom]]:
     """Headers -> columns, in order, each column at most one; the cheapest total distance wins."""
     extents = [(min(a.x0 for a in cell), max(a.x1 for a in cell)) for cell in cells]
-    table: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] + [(float("inf"), ())] * len(columns)
+    nothing: tuple[int, ...] = ()
+    table = [(0.0, nothing)] + [(float("inf"), nothing)] * len(columns)
     for x0, x1 in extents:
         after = [(spent + 40.0, (*path, -1)) for spent, path in table]
         for n, column in enumerate(columns):

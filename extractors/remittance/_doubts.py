@@ -1,0 +1,106 @@
+"""Why a person must look at the lines: what does not add up, what may be read otherwise, what was hard to read."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import accumulate
+
+from docflow.schema.money import plain
+from docflow.schema.records import Equation
+from extractors.remittance._draft import SURE, Draft
+from extractors.remittance._paid import PaidLine, TableReading
+from extractors.remittance._scanned import looks_misread, odd_ones
+from extractors.tables.find import naming_rivals
+
+
+def doubt_lines(draft: Draft, readings: Sequence[TableReading], lines: Sequence[PaidLine]) -> None:
+    if not lines:
+        draft.ask("No lines were found that say what is paid.")
+        return
+    wrong = [str(n + 1) for n, line in enumerate(lines) if line.holds is False]
+    if wrong:
+        draft.ask(f"Gross less discount and deductions is not the paid amount in line {', '.join(wrong[:10])}.")
+    for reading in readings:
+        _reading_doubts(draft, reading)
+    _line_doubts(draft, lines)
+
+
+def _reading_doubts(draft: Draft, reading: TableReading) -> None:
+    for note in reading.notes:
+        draft.ask(note)
+    if reading.others:
+        draft.ask("The columns can be read in more than one way that adds up.")
+    if reading.solution.flipped:
+        draft.proof.append(Equation(equation="credits are printed positive and reduce the payment", holds=True))
+    number = reading.table.number
+    if reading.prose:
+        _prose_doubts(draft, reading)
+    elif number is None or not reading.table.columns[number].hits:
+        draft.ask("The table has no header that says which column is the document number.")
+    elif rivals := naming_rivals(reading.table.columns, number):
+        names = [reading.table.columns[n].header for n in (number, *rivals)]
+        draft.ask("More than one column may be the document number: " + ", ".join(f'"{name}"' for name in names) + ".")
+    for column, holds in reading.solution.column_totals.items():
+        name = reading.table.columns[column].header or f"column {column + 1}"
+        draft.proof.append(Equation(equation=f'sum of "{name}" = printed total', holds=holds))
+        if not holds:
+            draft.ask(f'The printed total of "{name}" is not the sum of its lines.')
+    _carried(draft, reading)
+
+
+def _prose_doubts(draft: Draft, reading: TableReading) -> None:
+    if any(line.unknown for line in reading.lines):
+        draft.ask("The amounts of the single documents are not said.")
+
+
+def _carried(draft: Draft, reading: TableReading) -> None:
+    """A carried-forward row agrees with all lines above it, or with those since an earlier such row."""
+    sums = [0, *accumulate(line.paid for line in reading.lines)]
+    starts = {0}
+    for above, value, _ in reading.carried:
+        holds = value in {sums[above] - sums[start] for start in starts}
+        starts.add(above)
+        shown = plain(Decimal(value).scaleb(-reading.scale))
+        draft.proof.append(Equation(equation=f"lines up to {above} = {shown} carried forward", holds=holds))
+        if not holds:
+            draft.ask(f"The amount {shown} carried forward after line {above} is not the sum of the lines above it.")
+
+
+def _scan_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
+    """Numbers of recognised pages: no equation covers them, so anything odd is shown."""
+    read = [line for line in lines if _recognised(draft, line)]
+    odd = odd_ones([line.number for line in read])
+    for n, line in enumerate(read):
+        if n in odd or looks_misread(line.number):
+            draft.ask(f'The document number "{line.number}" may have been misread.')
+
+
+def _recognised(draft: Draft, line: PaidLine) -> bool:
+    cell = line.cells.get("document_number")
+    return cell is not None and draft.paper.page(cell.page).method == "ocr"
+
+
+def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
+    _scan_doubts(draft, lines)
+    for n, line in enumerate(lines, 1):
+        cell = line.cells.get("document_number")
+        if not any(c.isdigit() for c in line.number):
+            draft.ask(f"Line {n} has no document number.")
+        elif cell is not None and min((a.confidence for a in cell.atoms), default=1.0) < SURE:
+            draft.ask(f'The document number "{line.number}" in line {n} was hard to read.')
+        if "date" in line.doubts:
+            draft.ask("Day and month of the document dates may be the other way round.")
+        if "wrapped" in line.doubts:
+            draft.ask(f'The document number "{line.number}" in line {n} was put together from two printed lines.')
+
+
+def doubt_reading(draft: Draft) -> None:
+    """What the reader noticed."""
+    for note in draft.paper.pages.notes:
+        draft.ask(note)
+    for page in draft.paper.pages.pages:
+        for note in page.notes:
+            draft.ask(f"Page {page.number}: {note}")
+        if page.unread:
+            draft.ask(f"Page {page.number} was not read.")
+    if draft.paper.convention.mixed:
+        draft.ask("Amounts are printed with decimal points and with decimal commas.")

@@ -1,0 +1,33 @@
+"""The record while it is being made: evidence, equations and the reasons why a person must look."""
+
+from dataclasses import dataclass, field
+
+from docflow.schema.records import Equation, Evidence
+from extractors.remittance._header import Choice
+from extractors.remittance._paper import Paper
+
+SURE = 0.9
+"""Confidence below which a recognised value that no equation covers is shown to a person."""
+
+
+@dataclass
+class Draft:
+    """The record while it is being made."""
+
+    paper: Paper
+    fields: dict[str, Evidence] = field(default_factory=dict)
+    proof: list[Equation] = field(default_factory=list)
+    review: list[str] = field(default_factory=list)
+
+    def ask(self, sentence: str) -> None:
+        """A reason why a person must look."""
+        if sentence not in self.review:
+            self.review.append(sentence)
+
+    def keep(self, path: str, choice: Choice, confidence: float) -> str:
+        """Note where a header value stands."""
+        sure = confidence * min((atom.confidence for atom in choice.atoms), default=1.0)
+        self.fields[path] = self.paper.evidence(choice.value, choice.atoms, choice.page, sure)
+        if sure < SURE * confidence:
+            self.ask(f'The {path.replace("_", " ")} "{choice.value}" was hard to read.')
+        return choice.value

@@ -1,0 +1,196 @@
+"""The head of the record: currency, amount, date, references, method and parties, each with its doubts."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from docflow.schema.money import in_units, plain
+from docflow.schema.records import Equation, Evidence, Party
+from extractors.contract import Hints
+from extractors.fields.currency import document_currency, parse_currency
+from extractors.remittance._draft import Draft
+from extractors.remittance._header import Choice, choices, read_currency, read_date, read_method, read_reference
+from extractors.remittance._loose import in_mail_head
+from extractors.remittance._paid import PaidLine, TableReading
+from extractors.remittance._pairs import Pair
+from extractors.remittance._paper import Paper
+from extractors.remittance._parties import Candidate, parties_of
+from extractors.remittance._scanned import looks_misread
+from extractors.remittance._totals import chosen_total, echo_of, own_atoms, row_choices, total_choices
+from extractors.tables import Atom
+
+
+def currency_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
+    labelled = choices(draft.paper, pairs, "currency", read_currency)
+    texts = [row.text for rows in draft.paper.rows for row in rows[:400]]
+    whole = document_currency(texts)
+    if labelled and not labelled[0].ambiguous:
+        if len({choice.value for choice in labelled if choice.weight > 0.6}) > 1:
+            draft.ask("Several currencies are named: " + ", ".join(sorted({c.value for c in labelled})) + ".")
+        return draft.keep("currency", labelled[0], 0.995)
+    if whole.code is None and (headed := _headed_currency(draft.paper)):
+        if headed.ambiguous:
+            draft.ask(f'The sign "{headed.atoms[0].text}" is used for several currencies; {headed.value} was taken.')
+        return draft.keep("currency", headed, 0.97)
+    if whole.code is None:
+        draft.ask("The currency is not printed.")
+        return None
+    confidence = whole.confidence
+    if whole.code == "USD" and confidence < 0.8 and _american(draft.paper):
+        confidence = 0.97
+    if confidence < 0.8:
+        draft.ask(f"The currency may be {whole.code}, but the document does not say it clearly.")
+    atom = _showing(draft.paper, whole.text or whole.code)
+    if atom is not None:
+        draft.fields["currency"] = draft.paper.evidence(whole.code, (atom[0],), atom[1], confidence)
+    return whole.code
+
+
+def _headed_currency(paper: Paper) -> Choice | None:
+    """A currency in the header of a column: "(Rs.)"."""
+    for table in paper.tables:
+        for row in table.header:
+            for atom in row.atoms:
+                found = parse_currency(atom.text.strip("()[] ")) if len(atom.text) < 9 else None
+                if found:
+                    return Choice(found.code, 0.9, (atom,), row.page, ambiguous=len(found.candidates) > 1)
+    return None
+
+
+_US_PLACE = re.compile(r"\b[A-Z]{2},?\s{1,3}\d{5}(?:-\d{4})?\b")
+
+
+def _american(paper: Paper) -> bool:
+    """A town with its state and zip code on the first page."""
+    return any(_US_PLACE.search(row.text) for rows in paper.rows[:1] for row in rows)
+
+
+def _showing(paper: Paper, text: str) -> tuple | None:  # type: ignore[type-arg]
+    """The first atom that shows this text."""
+    return next(
+        ((atom, row.page) for rows in paper.rows for row in rows for atom in row.atoms if text in atom.text), None
+    )
+
+
+def total_of(
+    draft: Draft,
+    pairs: Sequence[Pair],
+    readings: Sequence[TableReading],
+    lines: Sequence[PaidLine],
+    scale: int,
+    currency: str | None,
+) -> Decimal | None:
+    paid = Decimal(sum(line.paid for line in lines)).scaleb(-scale) if lines else None
+    own = own_atoms(lines)
+    labelled = [c for c in total_choices(draft.paper, pairs) if not any(id(atom) in own for atom in c.atoms)]
+    choice, agrees = chosen_total(labelled, row_choices(readings), paid)
+    if not agrees and paid is not None:
+        echo = echo_of(draft.paper, paid, own)
+        choice, agrees = (echo, True) if echo is not None else (choice, agrees)
+    if choice is None or choice.amount is None:
+        draft.ask("No total is printed; the amount is the sum of the lines." if lines else "No total was found.")
+        if paid is None:
+            return None
+        draft.fields["amount"] = Evidence(value=plain(in_units(paid, currency)), confidence=0.8)
+        return in_units(paid, currency)
+    amount = in_units(choice.amount, currency)
+    choice.value = plain(amount)
+    draft.keep("amount", choice, 0.999 if agrees else 0.7)
+    if paid is not None:
+        shown = " + ".join(plain(Decimal(line.paid).scaleb(-scale)) for line in lines[:12]) + (
+            " + ..." if len(lines) > 12 else ""
+        )
+        draft.proof.append(
+            Equation(equation="sum(lines.paid_amount) = amount", holds=agrees, detail=f"{shown} = {plain(amount)}")
+        )
+        if not agrees:
+            draft.ask(
+                f"The lines add up to {plain(in_units(paid, currency))}, but the printed total is {plain(amount)}."
+            )
+    _contradictions(draft, labelled, choice)
+    return amount
+
+
+def _contradictions(draft: Draft, labelled: Sequence[Choice], chosen: Choice) -> None:
+    """A total that clearly calls itself the payment and says something else."""
+    for other in labelled:
+        if other.weight >= 0.85 and other.amount != chosen.amount and "gross" not in other.label.lower():
+            draft.ask(f'"{other.label.strip(": ")}" says {other.value}, but {chosen.value} was taken as the amount.')
+
+
+def date_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> date | None:
+    found = choices(draft.paper, pairs, "payment_date", read_date)
+    if not found:
+        own = own_atoms(lines)
+        return _loose_date(draft, own, [date.fromisoformat(line.date) for line in lines if line.date])
+    best = found[0]
+    rivals = {c.value for c in found if c.weight > best.weight - 0.12}
+    if len(rivals) > 1:
+        draft.ask("Several dates may be the payment date: " + ", ".join(sorted(rivals)) + ".")
+    if best.ambiguous:
+        draft.ask(f'Day and month of the payment date "{best.atoms[0].text}" may be the other way round.')
+    return date.fromisoformat(draft.keep("payment_date", best, 0.99))
+
+
+def _loose_date(draft: Draft, own: set[int], billed: Sequence[date]) -> date | None:
+    """The only date outside the tables, where none is labelled: a letter's date. It must not lie before what it pays."""
+    found: dict[date, tuple[Atom, int, bool]] = {}
+    for row in draft.paper.outside():
+        for atom in () if in_mail_head(draft.paper, row) else row.atoms:
+            if atom.kind == "date" and id(atom) not in own and (reading := draft.paper.day(atom)):
+                found.setdefault(reading.value, (atom, row.page, reading.ambiguous))
+    if len(found) != 1:
+        draft.ask("No payment date was found." if not found else "It is not clear which date is the payment date.")
+        return None
+    value, (atom, page, ambiguous) = next(iter(found.items()))
+    draft.fields["payment_date"] = draft.paper.evidence(value.isoformat(), (atom,), page, 0.95 * atom.confidence)
+    plausible = bool(billed) and max(billed) <= value <= max(billed) + timedelta(days=120)
+    if ambiguous or not plausible:
+        draft.ask("The payment date has no label.")
+    return value
+
+
+def references_of(draft: Draft, pairs: Sequence[Pair]) -> dict[str, str | None]:
+    payment = choices(draft.paper, pairs, "payment_reference", read_reference)
+    cheque = choices(draft.paper, pairs, "cheque_number", read_reference)
+    advice = choices(draft.paper, pairs, "advice_number", read_reference)
+    for choice in cheque:
+        choice.weight *= 0.98
+    ranked = sorted([*payment, *cheque], key=lambda c: -c.weight)
+    number = draft.keep("advice_number", advice[0], 0.97) if advice and advice[0].weight >= 0.7 else None
+    if not ranked and advice:
+        ranked = advice
+    if not ranked:
+        draft.ask("No payment reference was found.")
+        return {"payment_reference": None, "advice_number": number}
+    best = ranked[0]
+    if draft.paper.page(best.page).method == "ocr" and looks_misread(best.value):
+        draft.ask(f'The payment reference "{best.value}" may have been misread.')
+    rivals = {c.value for c in ranked if c.weight > best.weight - 0.12}
+    if len(rivals) > 1:
+        draft.ask("Several numbers may be the payment reference: " + ", ".join(sorted(rivals)) + ".")
+    return {"payment_reference": draft.keep("payment_reference", best, 0.985), "advice_number": number}
+
+
+def method_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
+    found = choices(draft.paper, pairs, "payment_method", read_method)
+    return draft.keep("payment_method", found[0], 0.97) if found else None
+
+
+def parties_of_record(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dict[str, Party]:
+    payers, payees = parties_of(draft.paper, pairs, hints)
+    if not payers:
+        draft.ask("The payer's name was not found.")
+    elif payers[0].weight < 0.6 or (len(payers) > 1 and payers[1].weight > payers[0].weight - 0.1):
+        draft.ask("It is not clear who pays: " + ", ".join(f'"{c.name}"' for c in payers[:3]) + ".")
+    return {"payer": _party(draft, "payer", payers), "payee": _party(draft, "payee", payees)}
+
+
+def _party(draft: Draft, path: str, ranked: Sequence[Candidate]) -> Party:
+    if not ranked:
+        return Party()
+    best = ranked[0]
+    sure = min(0.99, 0.5 + best.weight / 2) * min(atom.confidence for atom in best.atoms)
+    draft.fields[f"{path}.name"] = draft.paper.evidence(best.name, best.atoms, best.page, sure)
+    return Party(name=best.name, address=", ".join(best.address) or None)

@@ -1,0 +1,86 @@
+"""Paid lines on their way from a table or a text to the record; amounts in minor units."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from docflow.schema.records import DocumentType
+from extractors.remittance._paper import Paper
+from extractors.remittance.proof import Solution
+from extractors.tables import Atom, Table, TableRow
+
+
+@dataclass(slots=True)
+class Cell:
+    """Atoms of one value and the page they stand on."""
+
+    page: int
+    atoms: tuple[Atom, ...]
+
+
+@dataclass(slots=True)
+class PaidLine:
+    """One line of the table, amounts in minor units by the contract's signs."""
+
+    number: str
+    cells: dict[str, Cell]
+    """Field -> where it stands."""
+    kind: DocumentType = "invoice"
+    date: str | None = None
+    purchase_order: str | None = None
+    reason_text: str = ""
+    gross: int = 0
+    discount: int = 0
+    deduction: int = 0
+    withholding: int = 0
+    paid: int = 0
+    holds: bool | None = None
+    """Whether the line's equation holds; None where it has only one printed amount."""
+    doubts: list[str] = field(default_factory=list)
+    details: list[TableRow] = field(default_factory=list)
+    credit_by_word: bool = False
+    second: set[int] = field(default_factory=set)
+    """Identities of the atoms that stand in a second printed row of the line."""
+    unknown: bool = False
+    """No amount is said for it."""
+
+
+@dataclass(slots=True)
+class TableReading:
+    """The lines of one table and how they were proven."""
+
+    table: Table
+    lines: list[PaidLine]
+    solution: Solution
+    others: list[Solution]
+    """Solutions that are as good and differ."""
+    totals: list[tuple[int, Cell]]
+    """Printed totals of the paid column."""
+    scale: int
+    notes: list[str] = field(default_factory=list)
+    prose: bool = False
+    """Told in running text, not in a table."""
+    carried: list[tuple[int, int, Cell]] = field(default_factory=list)
+    """Lines above, amount and place of each carried-forward or page total row."""
+
+    @property
+    def paid(self) -> int:
+        """Sum of what is paid."""
+        return sum(line.paid for line in self.lines)
+
+
+def scale_of(paper: Paper) -> int:
+    """Digits after the decimal point that all amounts of the tables fit in; at least two."""
+    digits = 2
+    for table in paper.tables:
+        for row in table.rows:
+            for n, atoms in row.cells.items():
+                if table.columns[n].kind == "money":
+                    for atom in atoms:
+                        reading = paper.amount(atom) if atom.kind != "mark" else None
+                        digits = max(digits, min(reading.decimals, 4) if reading else 0)
+    return digits
+
+
+def to_units(value: Decimal, scale: int) -> int:
+    """Minor units."""
+    return int(value.scaleb(scale))

@@ -1,0 +1,58 @@
+"""A paid line as the record has it, with evidence and equation."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from docflow.schema.money import in_units, plain
+from docflow.schema.reasons import Reason
+from docflow.schema.records import Equation, RemittanceLine
+from extractors.fields.reasons import classify_reason
+from extractors.remittance._draft import Draft
+from extractors.remittance._paid import PaidLine
+from extractors.tables import Atom
+
+
+def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str | None) -> RemittanceLine:
+    def money(units: int) -> Decimal:
+        return in_units(Decimal(units).scaleb(-scale), currency)
+
+    off = line.deduction + line.withholding
+    reason = Reason.TAX if line.withholding and not line.deduction else _reason(line) if off else None
+    values = {
+        "document_number": line.number or None, "document_date": line.date, "purchase_order": line.purchase_order,
+        "gross_amount": plain(money(line.gross)), "discount_amount": plain(money(line.discount)),
+        "deduction_amount": plain(money(off)), "deduction_text": line.reason_text if off else None, "paid_amount": plain(money(line.paid)),
+    }  # fmt: skip
+    for name, cell in line.cells.items():
+        value = values.get(name)
+        if value is not None and cell.atoms:
+            sure = _confidence(line, name, cell.atoms)
+            draft.fields[f"lines.{n}.{name}"] = draft.paper.evidence(value, cell.atoms, cell.page, sure)
+    if line.holds is not None:
+        detail = f"{values['gross_amount']} - {values['discount_amount']} - {values['deduction_amount']} = {values['paid_amount']}"
+        draft.proof.append(
+            Equation.model_construct(
+                equation=f"lines.{n}: gross_amount - discount_amount - deduction_amount = paid_amount",
+                holds=line.holds,
+                detail=detail,
+            )
+        )
+    return RemittanceLine.model_construct(
+        document_number=line.number or None, document_type=line.kind, document_date=date.fromisoformat(line.date) if line.date else None,
+        purchase_order=line.purchase_order, gross_amount=None if line.unknown else money(line.gross), discount_amount=money(line.discount),
+        deduction_amount=money(off), deduction_reason=reason, deduction_text=line.reason_text or None if off else None,
+        paid_amount=None if line.unknown else money(line.paid),
+    )  # fmt: skip
+
+
+def _confidence(line: PaidLine, name: str, atoms: Sequence[Atom]) -> float:
+    read = min(atom.confidence for atom in atoms)
+    if name.endswith("_amount") and line.holds:
+        return 0.9995
+    return 0.995 * read
+
+
+def _reason(line: PaidLine) -> Reason:
+    found = classify_reason(line.reason_text) if line.reason_text else None
+    return found.reason if found else Reason.OTHER
