@@ -14,8 +14,8 @@ from docflow.cli.compose import open_store
 from docflow.errors import BadInput, Misconfigured
 from docflow.settings import Settings
 from docflow.store import Store
+from workers.post import POSTING_PAUSED
 
-PAUSED = "posting_paused"
 _DATABASE = "docflow.sqlite"
 
 
@@ -52,7 +52,7 @@ def read(settings: Settings, source: Path) -> None:
     store = Store(settings.database_url)
     store.upgrade()
     with store.begin() as tx:
-        tx.flags.set(PAUSED, f"restored from {source.name}")
+        tx.flags.set(POSTING_PAUSED, f"restored from {source.name}")
         tx.audit.append("cli", "restored", "database", {"from": source.name})
     typer.echo("Restored. Posting is paused: compare the ledger with /v1/postings, then run `docflow resume`.")
 
@@ -60,6 +60,6 @@ def read(settings: Settings, source: Path) -> None:
 def resume_posting(settings: Settings) -> None:
     """Lets posting go on."""
     with open_store(settings).begin() as tx:
-        tx.flags.clear(PAUSED)
+        tx.flags.clear(POSTING_PAUSED)
         tx.audit.append("cli", "posting resumed", "database", {})
     typer.echo("Posting goes on.")

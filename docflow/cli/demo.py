@@ -36,6 +36,9 @@ workers = 2
 kind = "maildir"
 path = "{mailbox}"
 
+[policy]
+own_domains = ["norhaven.example"]
+
 [ledgers.journal]
 kind = "beancount"
 path = "{journal}"

@@ -18,8 +18,7 @@ from docflow.store import Store
 from workers.ingest import poll as poll_mailbox
 from workers.queue import Queue, private_server
 from workers.steps import perform
-from workers.sweep import sweep, sweep_forever
-from workers.sync import mirror_forever
+from workers.sweep import mirror_forever, sweep, sweep_forever
 
 _log = structlog.get_logger()
 
@@ -75,7 +74,7 @@ def background(settings: Settings, queue: Queue, store: Store, poll: bool = True
     stop = threading.Event()
     files = open_files(settings)
     mailboxes = open_mailboxes(settings) if poll else []
-    ledgers = open_ledgers(settings).values()
+    ledgers = open_ledgers(settings)
     threads = [
         threading.Thread(target=sweep_forever, args=(store, queue.hint, stop, settings.sweep_seconds), daemon=True),
         threading.Thread(target=mirror_forever, args=(store, ledgers, stop), daemon=True),
