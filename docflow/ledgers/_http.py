@@ -138,7 +138,7 @@ def _judge(where: str, reply: Reply, uncertain: type[LedgerError]) -> None:
 
 def words_in(body: bytes) -> str:
     """What an error body says to a person: its message, or its text without markup; 300 characters at most."""
-    text = body[:20_000].decode("utf-8", "replace")
+    text = body[:4_000].decode("utf-8", "replace")
     try:
         told = json.loads(text)
     except ValueError:

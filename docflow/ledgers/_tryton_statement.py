@@ -5,8 +5,7 @@ posting is one statement line: money received is positive, what it was short by 
 """
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -143,43 +142,48 @@ def differences(posting: Posting, statement: Row) -> list[str]:
         found.append(f"its journal is in {journal['currency']['code']}, not {posting.currency}")
     if bank and bank != {journal["account"]["code"]}:
         found.append(f"the money is on account {journal['account']['code']}, not {', '.join(sorted(bank))}")
-    wanted = Counter(_wanted(posting))
-    there = Counter(_there(row, posting.posting_date) for row in statement["lines"] or ())
-    for line in (wanted - there).elements():
-        found.append(f"it lacks {_words(line)}")
-    for line in (there - wanted).elements():
-        found.append(f"it has {_words(line)} too many")
-    return found
+    there = [_there(row, posting.posting_date) for row in statement["lines"] or ()]
+    for wanted in sorted(_wanted(posting), key=lambda one: not one.account):  # those that fit one account only first
+        fitting = next((leg for leg in there if wanted.fits(leg)), None)
+        if fitting is None:
+            found.append(f"it lacks {wanted}")
+        else:
+            there.remove(fitting)
+    return found + [f"it has {leg} too many" for leg in there]
 
 
 class _Leg(NamedTuple):
+    """One line of a statement, as far as it is compared."""
+
     amount: Decimal
     account: str
-    """Code; empty for the receivable account, whichever it is."""
+    """Code; empty where any receivable account will do."""
     related: str
-    dated: bool
+    receivable: bool
+    dated: bool = True
+    """Whether it has the posting's date."""
+
+    def fits(self, there: "_Leg") -> bool:
+        """Whether the line of the statement is this one."""
+        same = (self.amount, self.related, self.dated) == (there.amount, there.related, there.dated)
+        return same and (self.account == there.account if self.account else there.receivable)
+
+    def __str__(self) -> str:
+        where = self.related or (f"account {self.account}" if self.account else "the receivable account")
+        return f"{plain(self.amount)} on {where}" + ("" if self.dated else " at another date")
 
 
-def _wanted(posting: Posting) -> list[_Leg]:
-    related = posting.kind == "receipt"
-    made = []
+def _wanted(posting: Posting) -> Iterator[_Leg]:
     for line in legs(posting):
         number = invoice_id(line)
+        related = f"account.invoice,{number}" if number is not None and posting.kind == "receipt" else ""
         code = "" if number is not None else line.account or ""
-        made.append(_Leg(amount_of(line), code, f"account.invoice,{number}" if number and related else "", True))
-    return made
+        yield _Leg(amount_of(line), code, related, receivable=not code)
 
 
 def _there(row: Row, day: dt.date) -> _Leg:
-    receivable = (row["account"].get("type") or {}).get("receivable")
-    return _Leg(
-        row["amount"], "" if receivable else row["account"]["code"], row["related_to"] or "", row["date"] == day
-    )
-
-
-def _words(line: _Leg) -> str:
-    where = line.related or (f"account {line.account}" if line.account else "the receivable account")
-    return f"{plain(line.amount)} on {where}" + ("" if line.dated else " at another date")
+    receivable = bool((row["account"].get("type") or {}).get("receivable"))
+    return _Leg(row["amount"], row["account"]["code"] or "", row["related_to"] or "", receivable, row["date"] == day)
 
 
 def moves_of(statement: Row) -> dict[int, Row]:

@@ -154,6 +154,19 @@ def test_money_on_account(ledger: Tryton, fresh: Iterator[str], rest: Rest) -> N
     assert balance(rest, "1.2.1", "on-account") == Decimal("-1100.00")
 
 
+def test_a_deduction_kept_as_a_claim_on_the_customer(ledger: Tryton, fresh: Iterator[str], rest: Rest) -> None:
+    item = next(fresh)
+    made = posting(
+        "claim",
+        line(1, "bank", "985.00", account="1.1.1"),
+        line(2, "deduction", "20.00", account="1.2.2", open_item=item),
+        line(3, "receivable", "-1000.00", open_item=item, close=True),
+        line(4, "receivable", "-5.00", account="1.2.1"),
+    )
+    assert booked(ledger, made) == {item: Decimal(0)}
+    assert balance(rest, "1.2.2", "claim") == Decimal("20.00")
+
+
 def test_a_parent_pays_for_its_daughter(ledger: Tryton, server: TrytonServer, fresh: Iterator[str], rest: Rest) -> None:
     own, others = next(fresh), server.item("BETA-1")
     made = posting(
