@@ -35,7 +35,7 @@ apt_install() {
         dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || missing="$missing $package"
     done
     [ -n "$missing" ] || return 0
-    command -v apt-get >/dev/null || return 1
+    command -v apt-get >/dev/null && as_root true || return 1
     say "installing$missing"
     apt_update_once >/dev/null 2>&1 || return 1
     # shellcheck disable=SC2086
