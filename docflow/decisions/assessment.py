@@ -39,6 +39,7 @@ def assess(
         recognised=_recognised(extraction),
         choices=corrections.items_chosen(extraction),
     )
+    found = payer.corroborated(found, lines)
     customer = directory.customers.get(found.customer or "")
     doubts = suspicions(
         document.sender,

@@ -5,13 +5,13 @@ then it is likely at best. A name that is only similar is never more than likely
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from docflow.rules import keys
-from docflow.schema.receivables import Certainty, Customer, OpenItem, PayerMatch
+from docflow.schema.receivables import Certainty, Customer, LineMatch, OpenItem, PayerMatch, PayerSign
 from docflow.schema.records import Party, Remittance
 
 _SIMILAR = 88.0
@@ -25,13 +25,12 @@ _SHORTEST_ACCOUNT = 6
 
 Index = Mapping[str, frozenset[str]]
 """Key -> the customers that have it."""
-Sign = Literal["account", "tax_id", "customer_number", "name", "stem", "similar", "domain"]
 
 
 class Found(NamedTuple):
     """The customers that fit one thing the paper says."""
 
-    sign: Sign
+    sign: PayerSign
     customers: frozenset[str]
     because: str
     """The beginning of a sentence; "for" and the customers follow."""
@@ -67,13 +66,13 @@ def identify(remittance: Remittance, customers: Iterable[Customer] | Directory, 
     if ties := [f for f in found if len(f.customers) > 1]:
         return PayerMatch(reasons=tuple(f"{f.because} for {directory.listed(f.customers)} alike." for f in ties))
     weak = (_similar(payer.name, directory), _by_domain(payer.email or sender, directory))
-    return _weak_match([*found, *weak], payer.name, directory)
+    return _weak_match([*found, *weak], payer, directory)
 
 
 def chosen(customer: Customer) -> PayerMatch:
     """The payer that a person named."""
     reason = f"A person chose {customer.name} ({customer.ref}) as the payer."
-    return PayerMatch(customer=customer.ref, certainty=Certainty.CERTAIN, reasons=(reason,))
+    return PayerMatch(customer=customer.ref, certainty=Certainty.CERTAIN, sign="person", reasons=(reason,))
 
 
 def by_documents(
@@ -86,7 +85,24 @@ def by_documents(
         return known
     (ref,) = owners
     reason = f"The documents named belong to {directory.listed([ref])}."
-    return PayerMatch(customer=ref, certainty=Certainty.LIKELY, reasons=(*known.reasons, reason))
+    return PayerMatch(customer=ref, certainty=Certainty.LIKELY, sign="documents", reasons=(*known.reasons, reason))
+
+
+def corroborated(match: PayerMatch, lines: Sequence[LineMatch]) -> PayerMatch:
+    """A similar name or a mail domain becomes certain where every line is an open item of that customer to the cent.
+
+    Two independent proofs then agree; what is contradicted, or was found through the documents alone, stays likely.
+    """
+    weak = match.certainty is Certainty.LIKELY and match.sign in ("similar", "domain") and not match.contradicted
+    if not weak or not lines or not all(_to_the_cent(line) for line in lines):
+        return match
+    reason = "Every document it names is an open item of that customer, to the cent."
+    return match.model_copy(update={"certainty": Certainty.CERTAIN, "reasons": (*match.reasons, reason)})
+
+
+def _to_the_cent(line: LineMatch) -> bool:
+    explained = line.amount_signal in ("exact", "discount") and line.number_signal in ("exact", "normalised")
+    return line.certain and line.open_item is not None and explained
 
 
 def _firm_signs(payer: Party, directory: Directory) -> list[Found]:
@@ -116,24 +132,33 @@ def _firm_match(firm: Found, found: list[Found], payer: Party, directory: Direct
     return PayerMatch(
         customer=ref,
         certainty=Certainty.LIKELY if against else Certainty.CERTAIN,
+        sign=firm.sign,
+        contradicted=bool(against),
         reasons=(f"{firm.because} for {directory.listed([ref])}.", *against),
     )
 
 
-def _weak_match(found: list[Found], name: str | None, directory: Directory) -> PayerMatch:
+def _weak_match(found: list[Found], payer: Party, directory: Directory) -> PayerMatch:
     named = [f for f in found if f.customers]
-    if not named and name:
-        return PayerMatch(reasons=(f"No customer on file is called {name}, or nearly so.",))
+    if not named and payer.name:
+        return PayerMatch(reasons=(f"No customer on file is called {payer.name}, or nearly so.",))
     if not named:
         return PayerMatch(reasons=("Nothing on the paper says which customer pays.",))
     reasons = tuple(f"{f.because} for {directory.listed(f.customers)}." for f in named)
     if len(named[0].customers) > 1:
         return PayerMatch(reasons=reasons)
     (ref,) = named[0].customers
-    return PayerMatch(customer=ref, certainty=Certainty.LIKELY, reasons=reasons)
+    against = _differences(directory.customers[ref], named[0].sign, payer)
+    return PayerMatch(
+        customer=ref,
+        certainty=Certainty.LIKELY,
+        sign=named[0].sign,
+        contradicted=bool(against) or any(ref not in f.customers for f in named),
+        reasons=(*reasons, *against),
+    )
 
 
-def _differences(customer: Customer, sign: Sign, payer: Party) -> list[str]:
+def _differences(customer: Customer, sign: PayerSign, payer: Party) -> list[str]:
     """What the paper says otherwise than our file; what either side leaves open is no difference."""
     told = []
     if payer.iban and customer.ibans and not any(_same_account(payer.iban, known) for known in customer.ibans):
@@ -145,7 +170,7 @@ def _differences(customer: Customer, sign: Sign, payer: Party) -> list[str]:
         printed = keys.identifier(payer.tax_id)
         if not any(_ends_alike(printed, keys.identifier(known)) for known in customer.tax_ids):
             told.append(f"But the tax number {payer.tax_id} is not the one on file for {customer.name}.")
-    if sign == "customer_number" and payer.name and _resemblance(payer.name, customer) < _UNRELATED:
+    if sign in ("customer_number", "domain") and payer.name and _resemblance(payer.name, customer) < _UNRELATED:
         told.append(f"But the payer is called {payer.name} on the paper.")
     return told
 

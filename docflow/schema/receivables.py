@@ -54,11 +54,18 @@ class Certainty(StrEnum):
     UNKNOWN = "unknown"
 
 
+PayerSign = Literal["account", "tax_id", "customer_number", "name", "stem", "similar", "domain", "documents", "person"]
+"""What gave the payer away; `stem` is the name without its legal form, `person` somebody's choice."""
+
+
 class PayerMatch(Frozen):
     """Which customer pays, and why we think so."""
 
     customer: str | None = None
     certainty: Certainty = Certainty.UNKNOWN
+    sign: PayerSign | None = None
+    contradicted: bool = False
+    """Whether something else on the paper speaks against this customer."""
     reasons: tuple[str, ...] = ()
 
 

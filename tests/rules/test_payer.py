@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docflow.rules import payer
-from docflow.schema.receivables import Certainty, Customer
+from docflow.rules.matching import match_lines
+from docflow.rules.tolerance import Tolerance
+from docflow.schema.receivables import Certainty, Customer, PayerMatch
 from docflow.schema.records import Party, Remittance
-from tests.rules.worlds import ACME, GLOBEX, item, line, remittance
+from tests.rules.worlds import ACME, GLOBEX, TODAY, item, line, remittance
 
 EVERYBODY = [ACME, GLOBEX]
 
@@ -132,3 +134,34 @@ def test_certain_by_name_means_unique(names: list[str], wanted: str) -> None:
     match = payer.identify(Remittance(payer=Party(name=wanted)), customers)
     if match.certainty is Certainty.CERTAIN:
         assert sum(name.casefold() == wanted.casefold() for name in names) <= 1
+
+
+@pytest.mark.parametrize(
+    ("party", "sender", "certainty"),
+    [
+        ({"name": "Acme Retial GmbH"}, "", "certain"),
+        ({}, "ap@acme.example", "certain"),
+        ({"name": "Acme Retail AG"}, "", "likely"),
+        ({"name": "Acme Retial GmbH", "iban": "DE02120300000000202051"}, "", "likely"),
+        ({"name": "Unheard Of Traders"}, "ap@acme.example", "likely"),
+        ({"name": "Acme Retail GmbH", "tax_id": "DE999999999"}, "", "likely"),
+    ],
+)
+def test_a_weak_sign_and_documents_to_the_cent_are_two_proofs(
+    party: dict[str, str], sender: str, certainty: str
+) -> None:
+    advice = remittance(line(), payer=Party(**party))
+    match = payer.identify(advice, EVERYBODY, sender)
+    assert match.certainty is Certainty.LIKELY
+    lines = match_lines(advice, match, [item()], Tolerance(), TODAY)
+    assert payer.corroborated(match, lines).certainty.value == certainty
+
+
+def test_documents_do_not_corroborate_themselves_nor_when_one_is_doubtful() -> None:
+    advice = remittance(line(), line("INV-9"), payer=Party(name="Acme Retial GmbH"))
+    match = payer.identify(advice, EVERYBODY)
+    lines = match_lines(advice, match, [item()], Tolerance(), TODAY)
+    assert payer.corroborated(match, lines) == match
+    assert payer.corroborated(match, ()) == match
+    alone = payer.by_documents(advice, [item()], payer.Directory(EVERYBODY), PayerMatch())
+    assert payer.corroborated(alone, lines[:1]).certainty is Certainty.LIKELY
