@@ -72,6 +72,12 @@ def preview(tx: Tx, deps: Deps, document: Document, changes: Mapping[str, str | 
     return decisions.preview(tx, document.id, changes, deps.policy, _pages(deps, document))
 
 
+def refresh(deps: Deps, document_id: str) -> None:
+    """Assesses it again after open items or customers have moved under it."""
+    with deps.store.begin() as tx:
+        decisions.refresh(tx, document_id, deps.policy)
+
+
 def decide(tx: Tx, deps: Deps, me: Principal, document_id: str, version: int, body: DecisionBody) -> Decided:
     """One decision. Raises NotAllowed, Stale, Refused, BadInput."""
     document = _decide(tx, deps, me.name, document_id, version, body)

@@ -1,4 +1,4 @@
-"""A small company for the screen's tests: customers, open items, and papers in every state, as the pipeline leaves them."""
+"""A small company for the tests of the screen: customers, open items, and papers as the pipeline leaves them."""
 
 import datetime as dt
 import io
@@ -227,9 +227,15 @@ def extraction_of(
             )
         )
     record = Remittance(
-        payer=Party(name=payer), payee=Party(name="Northbridge Supplies Ltd"), payment_reference=reference,
-        payment_method="wire", payment_date=dt.date(2026, 4, 14), currency="GBP", amount=total, lines=tuple(records),
-    )  # fmt: skip
+        payer=Party(name=payer),
+        payee=Party(name="Northbridge Supplies Ltd"),
+        payment_reference=reference,
+        payment_method="wire",
+        payment_date=dt.date(2026, 4, 14),
+        currency="GBP",
+        amount=total,
+        lines=tuple(records),
+    )
     proof = prove(record)
     return Extraction(
         kind=Kind.REMITTANCE, confidence=0.62 if misread else 0.99, record=record, fields=fields, proof=proof
@@ -262,15 +268,30 @@ def _line_evidence(pages: Pages, n: int, line: Line, paid: Decimal, *, wrong: bo
     }
 
 
-def arrive(store: Store, files: Files, *, payer: str = "Harrow & Finch Retail Ltd", lines: Sequence[Line] = LINES, reference: str = "BACS 0041877",
-           misread: dict[int, str] | None = None, name: str = "remittance-2026-04-14.pdf", policy: Policy = POLICY) -> Document:  # fmt: skip
+def arrive(
+    store: Store,
+    files: Files,
+    *,
+    payer: str = "Harrow & Finch Retail Ltd",
+    lines: Sequence[Line] = LINES,
+    reference: str = "BACS 0041877",
+    misread: dict[int, str] | None = None,
+    name: str = "remittance-2026-04-14.pdf",
+    policy: Policy = POLICY,
+) -> Document:
     """An advice goes through the pipeline; with a misread amount it stops in front of a person."""
     total = sum((line.paid for line in lines), Decimal())
     data = advice_pdf(payer, lines, reference, total)
     pages, pictures = read_pdf(data)
     shas = [files.put(picture) for picture in pictures]
-    new = NewDocument(name=name, sha256=files.put(data), size=len(data), media_type="application/pdf", sender="ap@harrowfinch.example",
-                      subject="Remittance advice")  # fmt: skip
+    new = NewDocument(
+        name=name,
+        sha256=files.put(data),
+        size=len(data),
+        media_type="application/pdf",
+        sender="ap@harrowfinch.example",
+        subject="Remittance advice",
+    )
     extraction = extraction_of(pages, payer, lines, reference, misread)
     pages_sha = files.put(pages.model_dump_json().encode())
     with store.begin() as tx:

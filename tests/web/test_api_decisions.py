@@ -121,9 +121,12 @@ def test_a_decision_without_a_version_is_refused(house: House, document: Documen
 def test_every_action_leads_where_it_should(house: House) -> None:
     other = house.arrive(reference="OTHER 1", misread={2: "1234.60"})
     ends = {
-        "park": "parked", "reject": "not_remittance", "not_remittance": "not_remittance",
-        "duplicate_of": "duplicate_of", "await_payer": "awaiting_payer",
-    }  # fmt: skip
+        "park": "parked",
+        "reject": "not_remittance",
+        "not_remittance": "not_remittance",
+        "duplicate_of": "duplicate_of",
+        "await_payer": "awaiting_payer",
+    }
     for n, (action, state) in enumerate(ends.items()):
         document = house.arrive(reference=f"REF {n}", misread={2: f"{n}.00"})
         body = {"action": action, "reason": "because", "other": other.id}

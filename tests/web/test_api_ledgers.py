@@ -10,7 +10,9 @@ from docflow.schema.mail import MailPlace
 from tests.web.conftest import House
 
 CUSTOMERS = "ref;name;aliases;ibans\nC-1;Alpha GmbH;Alpha|ALPHA AG;DE89370400440532013000\nC-2;Beta SA;;\n"
-ITEMS = "ref,customer,number,issued,due,currency,original,remaining\ninv:1,C-1,R-1,2026-01-02,2026-02-01,EUR,100.00,100.00\n"
+ITEMS = """ref,customer,number,issued,due,currency,original,remaining
+inv:1,C-1,R-1,2026-01-02,2026-02-01,EUR,100.00,100.00
+"""
 CSV = {"Content-Type": "text/csv"}
 
 
@@ -25,8 +27,14 @@ def test_customers_and_open_items_come_as_csv(house: House) -> None:
     assert client.put("/v1/customers", content=CUSTOMERS, headers=CSV).json() == {"imported": 2}
     assert client.put("/v1/open-items", content=ITEMS, headers=CSV).json() == {"imported": 1}
     customers = client.get("/v1/customers").json()["items"]
-    assert customers[0] == {"ref": "C-1", "name": "Alpha GmbH", "aliases": ["Alpha", "ALPHA AG"], "tax_ids": [],
-                            "ibans": ["DE89370400440532013000"], "email_domains": []}  # fmt: skip
+    assert customers[0] == {
+        "ref": "C-1",
+        "name": "Alpha GmbH",
+        "aliases": ["Alpha", "ALPHA AG"],
+        "tax_ids": [],
+        "ibans": ["DE89370400440532013000"],
+        "email_domains": [],
+    }
     items = client.get("/v1/open-items", params={"customer": "C-1"}).json()["items"]
     assert [(item["number"], item["remaining"]) for item in items] == [("R-1", "100.00")]
 
@@ -58,9 +66,16 @@ def test_a_fault_is_named_with_its_row_and_nothing_is_taken(house: House, body: 
 
 @pytest.mark.parametrize(
     ("item", "field"),
-    [({"original": 100.5}, "original"), ({"due": "01/02/2026"}, "due"), ({"currency": "euro"}, "currency"), ({"customer": "C-404"}, "customer"),
-     ({"status": "paid"}, "status"), ({"remaining": "NaN"}, "remaining"), ({"kind": "poem"}, "kind")],
-)  # fmt: skip
+    [
+        ({"original": 100.5}, "original"),
+        ({"due": "01/02/2026"}, "due"),
+        ({"currency": "euro"}, "currency"),
+        ({"customer": "C-404"}, "customer"),
+        ({"status": "paid"}, "status"),
+        ({"remaining": "NaN"}, "remaining"),
+        ({"kind": "poem"}, "kind"),
+    ],
+)
 def test_every_kind_of_fault_in_json_is_named(house: House, item: dict[str, object], field: str) -> None:
     client = house.program("read", "write")
     good = client.get("/v1/open-items").json()["items"]

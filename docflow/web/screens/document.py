@@ -52,7 +52,9 @@ def page(
     tab: Tab = Tab.REVIEW,
     done: str | None = None,
 ) -> Response:
-    """The whole page."""
+    """The whole page; open items may have moved since the lines were matched, so that is looked at first."""
+    if me.may("write"):
+        deciding.refresh(deps, document_id)
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
         view = _view(tx, deps, me, document)
@@ -100,12 +102,12 @@ def decide(request: Request, deps: Wired, me: Writing, document_id: str, form: F
     changes = changes_of(form, view)
     try:
         if changes.problems:
-            raise InvalidValues(changes.problems)
-        decided, tasks = deciding.from_form(deps, me, document, form, changes.values)
+            raise InvalidValues({})
+        decided, hints = deciding.from_form(deps, me, document, form, changes.values)
     except DocflowError as error:
         return _refused(request, deps, me, document_id, form, changes, error, tab)
-    for task in tasks:
-        deps.hint(task)
+    for hint in hints:
+        deps.hint(hint)
     return RedirectResponse(_onward(decided, form, tab, following), 303)
 
 
@@ -132,42 +134,36 @@ def _refused(
     tab: Tab,
 ) -> Response:
     """The page again, as it is now, with what was typed and why it was not taken."""
+    if isinstance(error, Stale):
+        deciding.refresh(deps, document_id)
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
         view = _view(tx, deps, me, document)
     problems = dict(changes.problems)
     if isinstance(error, InvalidValues):
-        problems |= {
-            input_name(path) if not path.startswith("field.") else path: text for path, text in error.problems.items()
-        }
+        problems |= {input_name(path): text for path, text in error.problems.items()}
     if isinstance(error, Stale):
         problems |= _conflicts(view, changes)
     typed = changes.inputs | {name: form.get(name, "") for name in ("reason", "other", "on_account")}
     view = with_typed(view, typed, problems)
     view.problems.append(_words(error, len(problems)))
-    return _show(request, deps, document, view, status=problem_of(error).status, page=int(form.get("page", 1)), tab=tab)
+    return _show(request, deps, document, view, status=problem_of(error).status, page=1, tab=tab)
 
 
 def _words(error: DocflowError, problems: int) -> str:
     if isinstance(error, InvalidValues):
-        return (
-            f"Nothing was saved: {'one value is' if problems == 1 else f'{problems} values are'} not usable. See below."
-        )
+        count = "one value is" if problems == 1 else f"{problems} values are"
+        return f"Nothing was saved: {count} not usable. See below."
     if isinstance(error, Stale):
-        return (
-            "Somebody else changed this document meanwhile. You see theirs; what you typed is kept. Save to make it so."
-        )
+        return f"{error} You see it as it is now; what you typed is kept."
     return f"{'Not done' if isinstance(error, Refused) else 'Not possible'}: {error}"
 
 
 def _conflicts(view: RecordView, changes: Changes) -> dict[str, str]:
     """Beside each input that both changed, what the other one wrote."""
-    shown = view.shown
-    return {
-        name: f"Now “{shown[name] or 'empty'}”; you typed “{text}”."
-        for name, text in changes.inputs.items()
-        if name in shown
-    }
+    now = view.shown
+    both = [name for name in changes.inputs if name in now and now[name] != changes.base.get(name)]
+    return {name: f"Now “{now[name] or 'empty'}”; you typed “{changes.inputs[name]}”." for name in both}
 
 
 def _view(tx: Tx, deps: Deps, me: Principal, document: Document) -> RecordView:

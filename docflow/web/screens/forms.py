@@ -25,6 +25,8 @@ class Changes(NamedTuple):
     """Input name -> what is wrong with what was typed."""
     inputs: dict[str, str]
     """Input name -> text, of the inputs that this person changed."""
+    base: dict[str, str]
+    """Input name -> what the page showed."""
 
 
 def changes_of(form: Mapping[str, str], view: RecordView) -> Changes:
@@ -41,7 +43,7 @@ def changes_of(form: Mapping[str, str], view: RecordView) -> Changes:
             problems[name] = str(error)
         else:
             values[path] = value
-    return Changes(values, problems, inputs)
+    return Changes(values, problems, inputs, base)
 
 
 def input_name(path: str) -> str:

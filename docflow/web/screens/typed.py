@@ -5,9 +5,9 @@ import re
 
 from docflow.errors import BadInput
 
-_PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+")
-_ENGLISH = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d{1,2}(,\d{2})+,\d{3}(\.\d+)?")
-_CONTINENTAL = re.compile(r"\d{1,3}(\.\d{3})+,\d{1,2}|\d+,\d{1,2}|\d{1,3}(\.\d{3}){2,}")
+_PLAIN = re.compile(r"[0-9]+(\.[0-9]+)?|\.[0-9]+")
+_ENGLISH = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?|[0-9]{1,2}(,[0-9]{2})+,[0-9]{3}(\.[0-9]+)?")
+_CONTINENTAL = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+,[0-9]{1,2}|[0-9]+,[0-9]{1,2}|[0-9]{1,3}(\.[0-9]{3}){2,}")
 _CURRENCY = re.compile(r"^(?:[A-Z]{3}|[$€£¥]|Fr\.?|R\$|kr\.?)\s*|\s*(?:[A-Z]{3}|[$€£¥]|Fr\.?|kr\.?)$")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -15,7 +15,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 def amount(text: str) -> str:
     """'$1,480.00', '1.480,00', '(20.00)' and '20.00-' -> '1480.00', '1480.00', '-20.00', '-20.00'. Raises BadInput."""
     digits, negative = _unsigned(text.strip())
-    if re.fullmatch(r"\d{1,3}\.\d{3}", digits):
+    if re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", digits):
         raise BadInput(f"“{text}” may be {digits.replace('.', ',')} or {digits}: type it with two decimals.")
     if _ENGLISH.fullmatch(digits):
         digits = digits.replace(",", "")
@@ -29,14 +29,15 @@ def amount(text: str) -> str:
 def _unsigned(text: str) -> tuple[str, bool]:
     """Without currency, blanks, sign and parentheses; and whether it is negative."""
     bare = re.sub(r"[\s'’]", "", _CURRENCY.sub("", text.replace("−", "-")))
-    negative = bare.startswith("-") or bare.endswith("-") or (bare.startswith("(") and bare.endswith(")"))
-    return _CURRENCY.sub("", bare.strip("-()+")), negative
+    signed = re.fullmatch(r"[-+](.+)|(.+)-|\((.+)\)", bare)
+    digits = next(part for part in signed.groups() if part) if signed else bare
+    return _CURRENCY.sub("", digits), signed is not None and not bare.startswith("+")
 
 
 def date(text: str) -> str:
     """'2026-10-14', '14.10.2026', '14 Oct 2026', '10/25/2026' -> ISO. Raises BadInput, also where two readings fit."""
-    named = re.fullmatch(r"(\d{1,2})\.?\s+([A-Za-z]{3})[a-z]*\.?\s+(\d{4})", text.strip())
-    numbers = re.fullmatch(r"(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})", text.strip())
+    named = re.fullmatch(r"([0-9]{1,2})\.?\s+([A-Za-z]{3})[a-z]*\.?\s+([0-9]{4})", text.strip())
+    numbers = re.fullmatch(r"([0-9]{1,4})([-./])([0-9]{1,2})\2([0-9]{1,4})", text.strip())
     if named and named[2].lower() in _MONTHS:
         return _iso(text, int(named[3]), _MONTHS.index(named[2].lower()) + 1, int(named[1]))
     if not numbers:

@@ -1,0 +1,168 @@
+"""A clerk at the review screen, in a real browser."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PICTURES, Site
+from tests.web import scene
+from tests.web.test_escaping import CORPUS, plant
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_clerk_corrects_a_wrong_amount_approves_and_sees_the_posting(site: Site) -> None:
+    document = site.house.arrive(misread={2: "1234.60"})
+    site.sign_in()
+    page = site.page
+    site.open(document.id)
+    expect(page.locator("#balance")).to_contain_text("unapplied 50.00")
+    wrong = page.get_by_label("Line 3, paid")
+    wrong.focus()
+    expect(page.locator("page-view .frame")).to_be_visible()
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / "review.png")
+
+    page.locator('page-view [data-w="1,284.60"]').last.click()
+    expect(wrong).to_have_value("1,284.60")
+    expect(page.locator("#balance")).to_contain_text("unapplied 0.00")
+    expect(page.locator("#proof .bad")).to_have_count(0)
+    page.keyboard.press("Control+s")
+    expect(page.locator("#why")).not_to_contain_text("does not add up")
+    expect(page.get_by_label("Line 3, paid")).to_have_value("1,284.60")
+
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("status").first).to_contain_text("approved")
+    page.get_by_role("link", name="Open it").click()
+    expect(page.locator(".ledger").first).to_contain_text("receivable")
+    expect(page.locator(".ledger").first).to_contain_text("12,480.50")
+    page.get_by_role("link", name="Outbox").click()
+    expect(page.get_by_role("main")).to_contain_text("12,480.50")
+    assert site.house.document(document.id).state.value == "approved"
+    site.watch.check()
+
+
+def test_the_keyboard_alone_clears_a_document(site: Site) -> None:
+    first = site.house.arrive(reference="REF 1", misread={2: "1234.60"})
+    second = site.house.arrive(reference="REF 2", misread={2: "1234.60"})
+    site.sign_in()
+    site.open(first.id)
+    page = site.page
+    expect(page.get_by_label("Total paid")).to_be_focused()
+    presses = 0
+    while page.evaluate("document.activeElement.name") != "field.lines.2.paid_amount":
+        page.keyboard.press("Enter")
+        presses += 1
+        assert presses < 6
+    page.keyboard.type("1284.60")
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("Line 3, paid")).to_have_value("1,234.60")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("1284.60")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(f"**/documents/{second.id}*")
+    assert site.house.document(first.id).state.value == "approved"
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_url(f"**/documents/{first.id}*")
+    assert site.house.document(first.id).state.value == "needs_review"
+    site.watch.check()
+
+
+def test_words_are_reached_without_a_mouse(site: Site) -> None:
+    document = site.house.arrive(misread={2: "1234.60"})
+    site.sign_in()
+    site.open(document.id)
+    page = site.page
+    page.get_by_label("Payer", exact=True).focus()
+    page.keyboard.press("F6")
+    expect(page.locator("page-view")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("page-view rect.cursor").get_attribute("data-w")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Payer", exact=True)).to_have_value(chosen or "?")
+    page.keyboard.press("Control+/")
+    expect(page.get_by_role("dialog")).to_contain_text("approve and go to the next document")
+    site.watch.check()
+
+
+def test_the_arrows_never_change_an_amount(site: Site) -> None:
+    document = site.house.arrive(misread={2: "1234.60"})
+    site.sign_in()
+    site.open(document.id)
+    amount = site.page.get_by_label("Total paid")
+    amount.focus()
+    for key in ("ArrowUp", "ArrowDown", "PageUp"):
+        site.page.keyboard.press(key)
+    site.page.mouse.wheel(0, 200)
+    expect(amount).to_have_value("12,480.50")
+
+
+def test_leaving_with_something_typed_asks_first(site: Site) -> None:
+    document = site.house.arrive(misread={2: "1234.60"})
+    site.sign_in()
+    site.open(document.id)
+    site.page.get_by_label("Payment reference").fill("BACS 7")
+    expect(site.page.locator("#draft")).to_have_text("not saved yet")
+    site.page.evaluate("location.href = '/queue'")
+    site.page.wait_for_timeout(300)
+    assert len(site.watch.dialogs) == 1
+    assert site.page.get_by_label("Payment reference").input_value() == "BACS 7"
+
+
+def test_it_works_without_javascript(site: Site, browser) -> None:  # type: ignore[no-untyped-def]
+    document = site.house.arrive(misread={2: "1234.60"})
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    site.page = page = context.new_page()
+    site.sign_in()
+    site.open(document.id)
+    page.get_by_label("Line 3, paid").fill("1284.60")
+    page.get_by_role("button", name="Save correction").click()
+    expect(page.locator("#balance")).to_contain_text("unapplied 0.00")
+    page.get_by_role("button", name="Approve & next").click()
+    expect(page.get_by_role("status").first).to_contain_text("approved")
+    assert site.house.document(document.id).state.value == "approved"
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_narrow_windows_lose_nothing(site: Site, width: int) -> None:
+    document = site.house.arrive(misread={2: "1234.60"})
+    site.page.set_viewport_size({"width": width, "height": 800})
+    site.sign_in()
+    for address in ("/", "/queue", "/mails", "/outbox", "/mailboxes", "/receivables", f"/documents/{document.id}"):
+        site.page.goto(site.address + address)
+        over = site.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over <= 0, f"{address} is {over} px too wide"
+    expect(site.page.get_by_role("button", name="Approve & next")).to_be_visible()
+
+
+def test_a_hostile_mail_runs_nothing_and_fetches_nothing(site: Site) -> None:
+    site.sign_in()
+    ids = [plant(site.house, text, uid) for uid, text in enumerate(CORPUS, start=1)]
+    for mail_id, document_id in ids:
+        for address in (f"/documents/{document_id}", f"/mails/{mail_id}", f"/documents/{document_id}/history"):
+            site.page.goto(site.address + address)
+    for address in ("/", "/queue", "/mails", "/mailboxes"):
+        site.page.goto(site.address + address)
+    site.page.wait_for_timeout(200)
+    site.watch.check()
+
+
+def test_the_screens_are_kept_as_pictures(site: Site) -> None:
+    """Small, and looked at by people: the queue by day and the review by night."""
+    for n, (payer_lines, wrong) in enumerate(((scene.LINES, 2), (scene.LINES[:3], 1), (scene.LINES[3:], 2))):
+        site.house.arrive(
+            reference=f"BACS 004{n}877", name=f"advice-{n + 1}.pdf", lines=payer_lines, misread={wrong: "1234.60"}
+        )
+    site.house.arrive(reference="BACS 0050001", name="advice-4.pdf", lines=scene.LINES[:1])
+    site.sign_in()
+    site.page.set_viewport_size({"width": 1280, "height": 640})
+    site.page.goto(f"{site.address}/queue")
+    site.page.screenshot(path=PICTURES / "queue.png")
+    site.page.set_viewport_size({"width": 1440, "height": 900})
+    site.page.emulate_media(color_scheme="dark")
+    site.page.locator("a.payer").first.click()
+    expect(site.page.locator("#balance")).to_be_visible()
+    site.page.get_by_label("Total paid").focus()
+    site.page.screenshot(path=PICTURES / "review-dark.png")
+    site.watch.check()
