@@ -39,13 +39,13 @@ class Postings(Feed):
         now = self._work.clock()
         added = self._work.add_or_ignore(
             postings,
+            {"not_before": database_now()},
             posting_id=posting.posting_id,
             ledger=ledger,
             document_id=document_id,
             company=posting.company,
             state=PostingState.QUEUED.value,
             posting=posting.model_dump_json(),
-            not_before=database_now(),
             created_at=now,
             updated_at=now,
         )

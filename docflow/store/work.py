@@ -53,12 +53,16 @@ class Work:
         return postgresql.insert(table) if self.on_postgresql else sqlite.insert(table)
 
     def add(self, table: Table, **values: object) -> None:
-        self.connection.execute(self.insert(table).values(tenant=self.tenant, **values))
+        self.connection.execute(self.insert(table), {"tenant": self.tenant, **values})
 
-    def add_or_ignore(self, table: Table, **values: object) -> bool:
-        """Whether the row is new; False where any unique key says that it is there already."""
-        statement = self.insert(table).values(tenant=self.tenant, **values).on_conflict_do_nothing()
-        return self.row(statement.returning(table.c.tenant)) is not None
+    def add_or_ignore(self, table: Table, computed: Mapping[str, Any] | None = None, **values: object) -> bool:
+        """Whether the row is new; False where any unique key says that it is there already.
+
+        `computed` values are SQL expressions.
+        """
+        new = self.insert(table).values(**computed) if computed else self.insert(table)
+        statement = new.on_conflict_do_nothing().returning(table.c.tenant)
+        return self.connection.execute(statement, {"tenant": self.tenant, **values}).first() is not None
 
     def put(self, table: Table, key: Mapping[str, object], values: Mapping[str, object]) -> None:
         """Inserts the row or changes the one with this key."""

@@ -60,6 +60,17 @@ def test_delivering(store: Store, clock: Clock) -> None:
         assert [it.posting_id for it in tx.postings.list(states=[P.VERIFIED])] == ["dfp_1"]
 
 
+def test_the_workers_clock_does_not_matter(store: Store, clock: Clock) -> None:
+    """A day ahead: the posting is due at once all the same, and its lease is not over."""
+    clock.now = dt.datetime.now(dt.UTC) + dt.timedelta(days=1)
+    queued(store)
+    with store.begin() as tx:
+        assert len(tx.postings.due()) == 1
+    claim(store)
+    with store.begin() as tx:
+        assert tx.postings.due() == []
+
+
 def test_a_transient_failure_is_due_again_later(store: Store) -> None:
     queued(store)
     row = move(store, claim(store), P.QUEUED, error="down", delay=60 * SECOND, certain=True)
