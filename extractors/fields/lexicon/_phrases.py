@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "’": "'", "°": "o"})
-_NUMBER_SIGN = re.compile(r"#|№|\bn\s?[°º]|\bn\.\s?[°ºo]\b")
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "’": "'"})
+_GLUED_SIGN = re.compile(r"(?:#|№|\bn[°º]|\bn\.[°ºo]?|\b(?:no|nr|num|nbr)\.)(?=\d)")
+_NUMBER_SIGN = re.compile(r"#|№|\bn\.?\s?[°º]|\bn\.\s?o\b|(?<![\w./])n\.(?![a-z]\b)")
 _NOT_WORD = re.compile(r"[^\w%]+|_+")
 _NUMBER_LIST = "no nr nbr nmbr nro num number numbers numero numeros nummer nummern numer nos nrs"
 _NUMBER_WORDS = frozenset(_NUMBER_LIST.split())
@@ -43,14 +44,17 @@ def _token(word: str) -> str:
 @functools.lru_cache(maxsize=8192)
 def _normalised(text: str) -> str:
     folded = text.lower() if text.isascii() else text.casefold().translate(_LETTERS)
-    folded = _NUMBER_SIGN.sub(" no ", folded)
+    folded = _NUMBER_SIGN.sub(" no ", _GLUED_SIGN.sub(" ", folded))
     if not folded.isascii():
         folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     return " ".join(_token(word) for word in _NOT_WORD.sub(" ", folded).split())
 
 
 def normalise(text: str) -> str:
-    """Lower case without accents and punctuation; "#", "Nr.", "N°" and "Number" all become the word "no"."""
+    """Lower case without accents and punctuation; "#", "Nr.", "N°" and "Number" all become the word "no".
+
+    A sign set against its number is part of the number: "Invoice #4711" is "invoice 4711".
+    """
     return _normalised(text) if len(text) < 200 else _normalised.__wrapped__(text)
 
 
