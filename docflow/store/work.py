@@ -55,7 +55,7 @@ class Work:
     def add(self, table: Table, **values: object) -> None:
         self.connection.execute(self.insert(table), {"tenant": self.tenant, **values})
 
-    def add_or_ignore(self, table: Table, computed: Mapping[str, Any] | None = None, **values: object) -> bool:
+    def add_or_ignore(self, table: Table, computed: Mapping[str, Any] | None = None, /, **values: object) -> bool:
         """Whether the row is new; False where any unique key says that it is there already.
 
         `computed` values are SQL expressions.
