@@ -7,7 +7,7 @@ the exact words of a reason): it is shown, but it makes no record wrong.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -91,7 +91,8 @@ def _gross(truth: Json, found: Json) -> Iterator[Difference]:
     single = amount(truth.get("gross_amount")) in (None, amount(truth.get("paid_amount")))
     if single and amount(found.get("gross_amount")) in (None, amount(truth.get("paid_amount"))):
         return
-    yield from _field("gross_amount", truth, found, amount)
+    for difference in _field("gross_amount", truth, found, amount):
+        yield replace(difference, soft="gross_amount" not in truth)
 
 
 def _invoice(truth: Json, found: Json) -> Iterator[Difference]:
