@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 
 import structlog
 
+from docflow import decisions
 from docflow.decisions import MACHINE, delivery
 from docflow.errors import (
     DocflowError,
@@ -169,8 +170,6 @@ def _account_for(store: Store, ledger: Ledger, failed: _Failed, policy: Policy, 
     """The next state by the class of the error."""
     error, words = failed.error, str(failed.error)
     _log.warning("posting failed", posting=failed.row.posting_id, ledger=ledger.name, kind=type(error).__name__)
-    if isinstance(error, LedgerStale):
-        _mirror_quietly(store, ledger)
     with store.begin() as tx:
         row = _held(tx, failed.row)
         refused = isinstance(error, (LedgerStale, LedgerRejected))
@@ -189,6 +188,8 @@ def _account_for(store: Store, ledger: Ledger, failed: _Failed, policy: Policy, 
             pause = pause_after(row.attempt, jitter())
             tx.postings.move(row, PostingState.QUEUED, error=words, delay=pause, certain=certain)
             _failed_again(tx, ledger.name)
+    if isinstance(error, LedgerStale):
+        _match_again(store, ledger, failed.row.document_id, policy)
 
 
 def pause_after(attempt: int, jitter: float) -> dt.timedelta:
@@ -257,9 +258,11 @@ def probe(store: Store, ledgers: Mapping[str, Ledger]) -> list[str]:
     return well
 
 
-def _mirror_quietly(store: Store, ledger: Ledger) -> None:
-    """After the open items moved; where it fails, the next regular look will do."""
+def _match_again(store: Store, ledger: Ledger, document_id: str, policy: Policy) -> None:
+    """Fetch the open items that moved and assess the document by them; where that fails, the next regular look will."""
     try:
         mirror(store, ledger)
+        with store.begin() as tx:
+            decisions.refresh(tx, document_id, policy)
     except DocflowError as problem:
         _log.info("open items not mirrored", ledger=ledger.name, reason=str(problem))

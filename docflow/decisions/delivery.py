@@ -1,7 +1,9 @@
 """What a ledger's answer means for the document: sent, booked, refused, or a matter for a clerk."""
 
+from docflow.decisions import people
 from docflow.decisions.assessment import assess
 from docflow.decisions.people import MACHINE
+from docflow.errors import IllegalMove
 from docflow.rules.policy import PULL, Policy
 from docflow.schema.documents import Document, PostingRow
 from docflow.schema.records import Kind
@@ -69,6 +71,22 @@ def unclear(tx: Tx, row: PostingRow, words: str) -> None:
     document = tx.documents.get(row.document_id)
     tx.documents.change(document.id, document.version, reason=f"{row.ledger}: {words}")
     tx.audit.append(row.ledger, "unclear", document.id, {"posting_id": row.posting_id, "words": words})
+
+
+def vouched(tx: Tx, posting_id: str, ledger: str, actor: str, *, there: bool, external_ref: str = "") -> PostingRow:
+    """A person has looked into the ledger for a posting that waits for a clerk: it is there, and counts as booked, or
+    it is not, and is sent again. Raises IllegalMove where it does not wait, NotAllowed where this person may not."""
+    people.check_may_decide(tx, actor)
+    row = tx.postings.get(posting_id, ledger)
+    if row.state is not _P.NEEDS_CLERK:
+        raise IllegalMove(f"Posting {posting_id} is {row.state} in {ledger}; there is nothing to settle by hand.")
+    body = {"ledger": ledger, "there": there, "external_ref": external_ref}
+    tx.audit.append(actor, "vouched", row.document_id, body | {"posting_id": posting_id})
+    if not there:
+        return tx.postings.move(row, _P.QUEUED, certain=True)
+    row = tx.postings.move(row, _P.VERIFIED, external_ref=external_ref or row.external_ref)
+    booked(tx, posting_id, actor)
+    return row
 
 
 def _withdraw(tx: Tx, posting_id: str) -> bool:

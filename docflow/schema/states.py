@@ -120,7 +120,8 @@ POSTING_MOVES: dict[PostingState, frozenset[PostingState]] = {
     _P.VERIFIED: frozenset(),
     _P.CANCELLED: frozenset(),
     _P.FAILED: frozenset({_P.QUEUED, _P.NEEDS_CLERK}),
-    _P.NEEDS_CLERK: frozenset({_P.QUEUED, _P.CANCELLED}),
+    # A clerk has looked into the ledger: it is not there (queued again), it is there (verified), or never will be.
+    _P.NEEDS_CLERK: frozenset({_P.QUEUED, _P.VERIFIED, _P.CANCELLED}),
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 from docflow import decisions
 from docflow.decisions import delivery
 from docflow.errors import (
+    IllegalMove,
     LedgerAmbiguous,
     LedgerAuth,
     LedgerError,
@@ -135,6 +136,26 @@ def test_without_look_up_and_guard_an_uncertain_outcome_goes_to_a_clerk(
     assert "Look for" in get(store, document.id).reason
     assert get(store, document.id).state is DocumentState.DELIVERED
     assert books.booked == {row.posting_id: 1}
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_clerk_who_has_looked_ends_the_uncertainty(
+    store: Store, document: Document, clock: Clock, there: bool
+) -> None:
+    books = ScriptedLedger(lookup=False, has_key_guard=False)
+    (books.after if there else books.before).append(LedgerAmbiguous("no answer"))
+    for _ in range(2):
+        deliver(store, document, books)
+        later(store, clock, minutes=1)
+    key = posting_id(store, document)
+    with store.begin() as tx:
+        delivery.vouched(tx, key, "books", "anna", there=there, external_ref="R-7")
+    (row,) = deliver(store, document, books)
+    assert row.state is PostingState.VERIFIED
+    assert get(store, document.id).state is DocumentState.POSTED
+    assert books.booked == {key: 1}
+    with pytest.raises(IllegalMove), store.begin() as tx:
+        delivery.vouched(tx, key, "books", "anna", there=False)
 
 
 @pytest.mark.parametrize(("hours", "state"), [(23, PostingState.VERIFIED), (25, PostingState.NEEDS_CLERK)])
