@@ -25,7 +25,7 @@ Errors: NotFound, Stale (somebody was first), IllegalMove, Refused (the database
 Unavailable (try again), Misconfigured.
 """
 
-from docflow.store.feed import PULL
+from docflow.rules.policy import PULL
 from docflow.store.store import MAIN, Store, Tx, open_store, utc_now
 
 __all__ = ["MAIN", "PULL", "Store", "Tx", "open_store", "utc_now"]

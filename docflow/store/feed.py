@@ -9,14 +9,12 @@ from typing import Any
 from sqlalchemy import Row, Select, exists, update
 
 from docflow.errors import NotFound
+from docflow.rules.policy import PULL
 from docflow.schema.documents import PostingRow
 from docflow.schema.postings import Posting
 from docflow.schema.states import PostingState
 from docflow.store.tables import acknowledgements, heads, postings
 from docflow.store.work import Work
-
-PULL = "pull"
-"""The ledger name of postings that consumers fetch themselves."""
 
 PostingRows = list[PostingRow]
 

@@ -1,5 +1,6 @@
 """The small things a house needs: how its mailboxes are doing, answers given before, and switches."""
 
+import datetime as dt
 from typing import Any
 
 from sqlalchemy import Row, delete
@@ -54,6 +55,11 @@ class Idempotency:
         values = {"body_hash": body_hash, "status": status, "response": response, "created_at": self._work.clock()}
         if not self._work.add_or_ignore(idempotency, key=key, scope=scope, **values):
             raise Stale("The same request is answered already.")
+
+    def forget(self, older_than: dt.timedelta) -> None:
+        """Removes answers that were given so long ago; a repetition after that is a new request."""
+        long_ago = idempotency.c.created_at < self._work.clock() - older_than
+        self._work.run(delete(idempotency).where(idempotency.c.tenant == self._work.tenant, long_ago))
 
     def recall(self, key: str, scope: str) -> Reply | None:
         """The answer that was given to this key, if any."""

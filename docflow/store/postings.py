@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Table, literal, tuple_, update
 
 from docflow.errors import IllegalMove, NotFound, Stale
+from docflow.rules.policy import PULL
 from docflow.schema.documents import PostingRow
 from docflow.schema.postings import Posting
 from docflow.schema.states import POSTING_MOVES, PostingState
 from docflow.store.columns import NOTHING, Instant, database_now
-from docflow.store.feed import PULL, Feed, PostingRows, posting_row
+from docflow.store.feed import Feed, PostingRows, posting_row
 from docflow.store.tables import postings, writers
 from docflow.store.work import Work
 

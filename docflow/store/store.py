@@ -16,6 +16,7 @@ from docflow.store.documents import Documents
 from docflow.store.engine import WRITE, connect
 from docflow.store.failures import translated
 from docflow.store.house import Flags, Idempotency, Mailboxes
+from docflow.store.invariants import broken
 from docflow.store.mails import Mails
 from docflow.store.payments import Payments
 from docflow.store.postings import Postings
@@ -38,6 +39,7 @@ class Tx:
     """One transaction of one tenant; the attributes are the things that are kept."""
 
     def __init__(self, work: Work) -> None:
+        self._work = work
         self.tenant = work.tenant
         self.now = work.clock
         self.new_id = work.new_id
@@ -58,6 +60,16 @@ class Tx:
         self.audit = Audit(work)
         self.idempotency = Idempotency(work)
         self.flags = Flags(work)
+
+    def broken(self) -> list[str]:
+        """What should hold in the data but does not, as sentences; and whether the audit trail is whole."""
+        return [*broken(self._work), *self.audit.verify()]
+
+    def tidy(self, older_than: dt.timedelta) -> None:
+        """Forgets what has served: finished tasks and answered requests of long ago, sessions that are over."""
+        self.tasks.forget(older_than)
+        self.idempotency.forget(older_than)
+        self.sessions.purge()
 
 
 class Store:

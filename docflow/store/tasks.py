@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, text, update
+from sqlalchemy import ColumnElement, Row, case, delete, text, update
 
 from docflow.errors import Stale
 from docflow.schema.documents import Task
@@ -128,6 +128,11 @@ class Tasks:
         given_up = self._work.mine(tasks, tasks.c.state == TaskState.FAILED.value)
         rows = self._work.rows(given_up.order_by(tasks.c.id.desc()).limit(limit))
         return [FailedTask(**_task(row).model_dump(), error=row.error) for row in rows]
+
+    def forget(self, older_than: dt.timedelta) -> None:
+        """Removes tasks that were done so long ago."""
+        done = (tasks.c.state == TaskState.DONE.value) & (tasks.c.not_before < database_now(-older_than))
+        self._work.run(delete(tasks).where(tasks.c.tenant == self._work.tenant, done))
 
     def cancel(self, step: Step, subject: str) -> bool:
         """Withdraws a task that nobody is performing; whether there was one."""

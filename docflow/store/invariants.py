@@ -1,0 +1,75 @@
+"""What must hold whatever happened: looked for in the data themselves, for `doctor` and for the tests under faults.
+
+The balance of each payment needs no look: the database refuses any other.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, exists, select
+
+from docflow.schema.states import DocumentState, PostingState, Step
+from docflow.store.tables import documents, mails, payments, postings, tasks
+from docflow.store.work import Work
+
+_AT_WORK = [state.value for state in (DocumentState.RECEIVED, DocumentState.READING, DocumentState.EXTRACTED)]
+_BOOKING = [state.value for state in (DocumentState.APPROVED, DocumentState.DELIVERED, DocumentState.POSTED)]
+_SHOWN = 20
+"""At most so many of each kind are named."""
+
+Sentences = list[str]
+
+
+def broken(work: Work) -> Sentences:
+    """What does not hold, as sentences with the ids; none if all is well. Reads in one transaction."""
+    return [*_lost_mails(work), *_lost_documents(work), *_unbooked(work), *_without_proof(work)]
+
+
+def _lost_mails(work: Work) -> Iterator[str]:
+    """A mail became documents, was quarantined, or is being taken apart."""
+    papers = exists().where(documents.c.tenant == mails.c.tenant, documents.c.mail_id == mails.c.id)
+    lost = (mails.c.quarantine_code.is_(None), ~papers, ~_open_task(mails, Step.SPLIT))
+    for mail_id in _ids(work, mails, mails.c.id, *lost):
+        yield f"Mail {mail_id} has no documents, and nobody is at it."
+
+
+def _lost_documents(work: Work) -> Iterator[str]:
+    """A document that waits for no person has a task that goes on with it."""
+    lost = (documents.c.state.in_(_AT_WORK), ~_open_task(documents))
+    for document_id in _ids(work, documents, documents.c.id, *lost):
+        yield f"Document {document_id} is neither finished nor at work, and no person is asked about it."
+
+
+def _unbooked(work: Work) -> Iterator[str]:
+    """What is approved is on its way into a ledger, and what is posted has arrived in one."""
+    rows = exists().where(postings.c.tenant == documents.c.tenant, postings.c.document_id == documents.c.id)
+    live = rows.where(postings.c.state != PostingState.CANCELLED.value)
+    for document_id in _ids(work, documents, documents.c.id, documents.c.state.in_(_BOOKING), ~live):
+        yield f"Document {document_id} is approved, but nothing of it is on its way into a ledger."
+    arrived = rows.where(postings.c.state == PostingState.VERIFIED.value)
+    for document_id in _ids(work, documents, documents.c.id, documents.c.state == DocumentState.POSTED.value, ~arrived):
+        yield f"Document {document_id} is posted, but no ledger was seen to have it."
+
+
+def _without_proof(work: Work) -> Iterator[str]:
+    """Money that is booked has its paper, what was read from it, and a payment that stands."""
+    standing = exists().where(
+        payments.c.tenant == documents.c.tenant,
+        payments.c.document_id == documents.c.id,
+        payments.c.reversed_at.is_(None),
+    )
+    unproven = ~standing | documents.c.extraction.is_(None)
+    for document_id in _ids(work, documents, documents.c.id, documents.c.state.in_(_BOOKING), unproven):
+        yield f"Document {document_id} is booked without a standing payment, or without what was read from it."
+
+
+def _open_task(table: Table, step: Step | None = None) -> ColumnElement[bool]:
+    mine = exists().where(
+        tasks.c.tenant == table.c.tenant, tasks.c.subject == table.c.id, tasks.c.state.in_(["ready", "leased"])
+    )
+    return mine if step is None else mine.where(tasks.c.step == step.value)
+
+
+def _ids(work: Work, table: Table, column: Any, *criteria: Any) -> list[str]:
+    found = select(column).where(table.c.tenant == work.tenant, *criteria).order_by(column).limit(_SHOWN)
+    return [row[0] for row in work.rows(found)]
