@@ -17,7 +17,7 @@ from docflow.schema.place import Page, Pages
 from docflow.schema.states import DocumentState, QuarantineCode, Step
 from extractors import registry
 from extractors.contract import ReadOptions
-from extractors.readers import mail
+from extractors.readers import _ocr, mail
 from workers.sandbox import Answer, Limits, Runner
 from workers.workshop import Workshop
 
@@ -31,7 +31,7 @@ _PICTURE_LIMITS = Limits(cpu=40, output=200 << 20)
 _SCAN_SECONDS = 600.0
 """After so long the remaining pages of a document stay unread."""
 _FAILURES = 3
-"""After so many pages in a row that cannot be recognised the rest is not tried."""
+"""After so many pages in a row that cannot be recognised, or hardly, the rest is not tried."""
 
 _log = structlog.get_logger()
 
@@ -92,7 +92,7 @@ def draw_pages(
         _log.warning("no pictures of the pages", document=name, reason=str(problem))
         return []
     sizes = answer.value.get("pictures", [])
-    return [PagePicture(*size[:1], blob, *size[1:]) for size, blob in zip(sizes, answer.blobs, strict=True)]
+    return [PagePicture(page, blob, wide, high) for (page, wide, high), blob in zip(sizes, answer.blobs, strict=True)]
 
 
 def read_mail_body(message: Message) -> Pages:
@@ -127,7 +127,8 @@ def _scans(
             failures += 1
             yield number, str(problem)
             continue
-        failures = 0
+        hopeless = any(_ocr.ILLEGIBLE in page.notes for page in found.pages)
+        failures = failures + 1 if hopeless else 0
         if found.language:
             # The rest is probably in the same language: its data goes first.
             languages = sorted(options.ocr_languages, key=lambda language: language != found.language)
@@ -181,7 +182,20 @@ def _webp(image: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
+_TINY_PDF = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1
+/BaseFont/Helvetica>>>>>>>>endobj
+4 0 obj<</Length 29>>stream
+BT /F 9 Tf 9 9 Td (warm) Tj ET
+endstream endobj
+trailer<</Root 1 0 R>>
+%%EOF"""
+
+
 def warm_up() -> None:
-    """For the zygote: loads what children would otherwise load one by one."""
-    registry.readers()
+    """For the zygote: what every child would otherwise load and build for itself (modules, fonts, validators)."""
     registry.extractors_found()
+    answer = read_job(_TINY_PDF, _options("warm.pdf", ReadOptions()))
+    Pages.model_validate_json(answer.blobs[0])

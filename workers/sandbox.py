@@ -33,6 +33,8 @@ _GRACE = 15.0
 """Seconds that the zygote gets beyond a job's wall time before it is taken for dead."""
 _ATTEMPTS = 3
 _BLOCK = 1 << 20
+_OUT_OF_MEMORY = (signal.SIGKILL, signal.SIGABRT, signal.SIGTRAP, signal.SIGILL)
+"""How the kernel, Rust and C++ libraries and PDFium end a process that gets no more memory."""
 _REMEDY = "Ask the sender for a simpler copy, or key it in by hand from the original."
 
 
@@ -301,7 +303,7 @@ def _killed(ended: _Ended, limits: Limits) -> Quarantine:
         return Quarantine(QuarantineCode.CPU, sentence)
     if ended.signal == signal.SIGXFSZ:
         return Quarantine(QuarantineCode.LIMITS, f"Reading the file filled the disk. {_REMEDY}")
-    if ended.peak > 0.4 * limits.memory or ended.signal == signal.SIGKILL:
+    if ended.peak > 0.4 * limits.memory or ended.signal in _OUT_OF_MEMORY:
         return Quarantine(QuarantineCode.MEMORY, f"Reading the file needs too much memory. {_REMEDY}")
     name = signal.Signals(ended.signal).name if ended.signal in set(signal.Signals) else str(ended.signal)
     return Quarantine(QuarantineCode.UNREADABLE, f"The reader crashed on this file ({name}). {_REMEDY}")

@@ -43,7 +43,7 @@ def rendered(page: pypdfium2.PdfPage, dpi: float, *, turned: int = 0, grey: bool
     scale = dpi / 72
     scale = min(scale, (MAX_PIXELS / max(width * height, 1)) ** 0.5)
     scale = max(scale, 1 / max(min(width, height), 1))
-    image = page.render(scale=scale, rotation=turned * 90, grayscale=grey, may_draw_forms=True).to_pil()
+    image: Image.Image = page.render(scale=scale, rotation=turned * 90, grayscale=grey, may_draw_forms=True).to_pil()
     return image if grey else image.convert("RGB")
 
 
@@ -69,7 +69,7 @@ def embedded(page: pypdfium2.PdfPage, layer: Layer) -> Bitmap | None:
 
 def _is_plain(picture: pypdfium2.PdfImage) -> bool:
     a, b, c, d, _, _ = picture.get_matrix().get()
-    return a > 0 and d > 0 and abs(b) < 0.01 * a and abs(c) < 0.01 * d
+    return bool(a > 0 and d > 0 and abs(b) < 0.01 * a and abs(c) < 0.01 * d)
 
 
 def _is_inverted(image: Image.Image) -> bool:

@@ -76,7 +76,7 @@ class Program:
     name = "pytesseract"
 
     def languages(self) -> frozenset[str]:
-        import pytesseract
+        import pytesseract  # type: ignore[import-untyped]
 
         return frozenset(pytesseract.get_languages()) - {"osd", "equ"}
 

@@ -147,7 +147,8 @@ def _words(
     unseen: list[Word] = []
     for n in order:
         font = chars.runs[n].font
-        word = Word(chars.texts[n], *rows[n], 1.0, round(tall[n] / font.ratio, 1), font.bold)
+        x0, y0, x1, y1 = rows[n]
+        word = Word(chars.texts[n], x0, y0, x1, y1, 1.0, round(tall[n] / font.ratio, 1), font.bold)
         (unseen if n in reasons else seen).append(word)
     return seen, unseen, Counter(reasons.values())
 

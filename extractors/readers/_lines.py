@@ -12,7 +12,8 @@ _SAME_LINE = 0.35
 def reading_order(baselines: Sequence[float], lefts: Sequence[float], heights: Sequence[float]) -> list[int]:
     """Indices in reading order. Values in points, y downwards."""
     line = line_numbers(baselines, heights)
-    return np.lexsort((np.asarray(lefts), line)).tolist()
+    order: list[int] = np.lexsort((np.asarray(lefts), line)).tolist()
+    return order
 
 
 def line_numbers(baselines: Sequence[float], heights: Sequence[float]) -> NDArray[np.intp]:

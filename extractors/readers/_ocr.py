@@ -15,6 +15,8 @@ from extractors.readers._upright import level, quarter_turned
 
 _SURE = 0.6
 """Mean confidence below which a page may stand on its head."""
+_LEGIBLE = 0.5
+ILLEGIBLE = "The page is a picture that is hardly legible."
 _RULES = "|¦_—–-=~.·•'`´‘’\"“”°*"
 _STRIPPED = "|¦"
 
@@ -80,7 +82,8 @@ def recognise(bitmap: Bitmap, budget: Budget, *, straight: bool = False) -> Scan
     budget.language = reading.language or budget.language
     if upright.turned % 2:
         width, height = height, width
-    return Scan(_words(found, dpi, bitmap.offset), width, height, upright, reading.language, ())
+    notes = (ILLEGIBLE,) if _confidence(found) < _LEGIBLE else ()
+    return Scan(_words(found, dpi, bitmap.offset), width, height, upright, reading.language, notes)
 
 
 def _straight(image: Image.Image, upright: Upright) -> Image.Image:
@@ -96,13 +99,12 @@ class _Reading:
         self.language: str | None = None
 
     def find_upright(self, image: Image.Image, look: _prepare.Look) -> Upright:
-        """Quarter turns and skew; of two ways to turn a sideways page the one that reads better in a sample."""
+        """Quarter turns and skew; where a page seems to lie on its side, the way that reads best in a sample."""
         if not look.is_sideways():
             return Upright(skew=look.skew())
-        sideways = quarter_turned(image, 1)
-        skew = _prepare.Look(sideways, self._dpi).skew()
-        head, foot = (self._sample(level(quarter_turned(image, turns), skew)) for turns in (1, 3))
-        return Upright(turned=1 if head >= foot else 3, skew=skew)
+        skews = {turns: _prepare.Look(quarter_turned(image, turns), self._dpi).skew() for turns in (0, 1)}
+        ways = [Upright(turned=turns, skew=skews[turns % 2]) for turns in (0, 1, 3)]
+        return max(ways, key=lambda way: self._sample(_straight(image, way)))
 
     def _sample(self, image: Image.Image) -> float:
         """How well the busiest band of the page reads, in sure letters."""
@@ -128,8 +130,7 @@ class _Reading:
 
     def is_doubtful(self, found: list[_engine.Found]) -> bool:
         """Whether the page may be upside down."""
-        letters = [word for word in found if any(char.isalnum() for char in word.text)]
-        return not letters or statistics.fmean(word.confidence for word in letters) < _SURE
+        return _confidence(found) < _SURE
 
     def try_upside_down(
         self, image: Image.Image, upright: Upright, found: list[_engine.Found]
@@ -140,6 +141,12 @@ class _Reading:
             return upright, found
         other = self.read(_straight(image, flipped))
         return (flipped, other) if _score(other) > _score(found) else (upright, found)
+
+
+def _confidence(found: list[_engine.Found]) -> float:
+    """Mean confidence of what has letters or digits; 0 where nothing has."""
+    letters = [word.confidence for word in found if any(char.isalnum() for char in word.text)]
+    return statistics.fmean(letters) if letters else 0.0
 
 
 def _score(found: list[_engine.Found]) -> float:
@@ -167,5 +174,6 @@ def _word(item: _engine.Found, dpi: float, offset: tuple[float, float], height: 
         return None
     scale = 72 / dpi
     x, y = offset
-    box = (item.left * scale + x, item.top * scale + y, item.right * scale + x, item.bottom * scale + y)
-    return Word(text, *(round(side, 2) for side in box), round(item.confidence, 4), round(height * scale * 1.3, 1))
+    left, right = round(item.left * scale + x, 2), round(item.right * scale + x, 2)
+    top, bottom = round(item.top * scale + y, 2), round(item.bottom * scale + y, 2)
+    return Word(text, left, top, right, bottom, round(item.confidence, 4), round(height * scale * 1.3, 1))

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from pypdfium2_raw import bindings
+from pypdfium2_raw import bindings  # type: ignore[import-untyped]
 
 Floats = NDArray[np.float64]
 
@@ -133,7 +133,10 @@ class TextPage:
         first, last = np.zeros((count, 4), np.float32), np.zeros((count, 4), np.float32)
         origin = np.zeros((count, 2), np.float64)
         box, end, point = first.ctypes.data, last.ctypes.data, origin.ctypes.data
-        page, runs, objects, seen = self._handle, [], [], {}
+        page = self._handle
+        runs: list[Run] = []
+        objects: list[int] = []
+        seen: dict[int, Run] = {}
         for n, (start, stop) in enumerate(spans):
             _loose_box(page, start, box + 16 * n)
             _loose_box(page, stop - 1, end + 16 * n)
@@ -181,9 +184,9 @@ class TextPage:
         usual = float(np.median(across)) if len(across) > 3 else 0.0
         apart = (across > np.maximum(_GAP * height, 2.5 * usual)) | (down > _GAP * height)
         previous = start
-        for n in np.flatnonzero(apart):
-            yield previous, start + int(n) + 1
-            previous = start + int(n) + 1
+        for n in np.flatnonzero(apart).tolist():
+            yield previous, start + n + 1
+            previous = start + n + 1
         yield previous, stop
 
     def _run(self, handle: int, index: int) -> Run:

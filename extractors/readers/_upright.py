@@ -26,7 +26,7 @@ def quarter_turned(image: Image.Image, turns: int) -> Image.Image:
 def level(image: Image.Image, degrees: float) -> Image.Image:
     """Turned counterclockwise about its centre, same size, corners filled with white."""
     white = 255 if image.mode in ("L", "1") else (255,) * len(image.getbands())
-    return image.rotate(degrees, Image.Resampling.BICUBIC, fillcolor=white)
+    return image.rotate(degrees, Image.Resampling.BILINEAR, fillcolor=white)
 
 
 def paper_size(corners: tuple[float, ...], width: int, height: int) -> tuple[int, int]:

@@ -2,9 +2,9 @@
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from docflow.errors import Quarantine
 from docflow.schema.place import Page, Pages, Upright
@@ -15,11 +15,13 @@ from extractors.readers._bitmap import MAX_PIXELS, Bitmap
 from extractors.readers._upright import squared, straighten
 
 NAME = "image"
+RANK = 1
 _MAGIC = (b"II*\0", b"MM\0*", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"BM", b"GIF87a", b"GIF89a")
 _FORMATS = ("TIFF", "PNG", "JPEG", "MPO", "WEBP", "BMP", "GIF")
 _SCREEN_DPI = 110
 _PAPER = (8.3, 11.7)
 """Inches; what a picture without a believable resolution is taken for."""
+_ORIENTATION = 0x0112
 _FAX_WIDTHS = (1728, 2048, 2432)
 
 
@@ -31,16 +33,13 @@ def claims(data: bytes, name: str) -> bool:
 def read(data: bytes, options: ReadOptions) -> Pages:
     """Recognised words of every frame; raises Quarantine for a damaged or too big picture."""
     budget = _ocr.Budget(options.ocr_pages, options.ocr_languages)
-    pages, notes = [], []
+    notes: list[str] = []
     with _opened(data) as picture:
-        for number, frame in enumerate(_frames(picture), 1):
-            if number > options.max_pages:
-                notes.append(
-                    f"Only the first {options.max_pages} of {getattr(picture, 'n_frames', 0)} pages were read."
-                )
-                break
-            if not options.only or number in options.only:
-                pages.append(_page(number, frame, budget))
+        count = _count(picture)
+        wanted = options.only or range(1, min(count, options.max_pages) + 1)
+        pages = [_page(number, frame, budget) for number, frame in _frames(picture, wanted)]
+        if count > options.max_pages:
+            notes.append(f"Only the first {options.max_pages} of {count} pages were read.")
     return Pages(reader=NAME, pages=tuple(pages), language=budget.language, notes=tuple(notes))
 
 
@@ -48,39 +47,53 @@ def pictures(data: bytes, pages: Pages, options: ReadOptions) -> Iterator[tuple[
     """Page number and the page as displayed, upright, about 110 dpi."""
     wanted = {page.number: page for page in pages.pages}
     with _opened(data) as picture:
-        for number, frame in enumerate(_frames(picture), 1):
-            if page := wanted.get(number):
-                size = (max(round(page.width / 72 * _SCREEN_DPI), 1), max(round(page.height / 72 * _SCREEN_DPI), 1))
-                image = straighten(frame.image, page.upright or Upright())
-                yield (
-                    number,
-                    image.resize(size, Image.Resampling.BOX if size[0] < image.width else Image.Resampling.BICUBIC),
-                )
+        for number, frame in _frames(picture, list(wanted)):
+            page = wanted[number]
+            size = (max(round(page.width / 72 * _SCREEN_DPI), 1), max(round(page.height / 72 * _SCREEN_DPI), 1))
+            image = straighten(frame.image, page.upright or Upright())
+            how = Image.Resampling.BOX if size[0] < image.width else Image.Resampling.BICUBIC
+            yield number, image.resize(size, how)
 
 
 def _opened(data: bytes) -> Image.Image:
     try:
-        picture = Image.open(io.BytesIO(data), formats=_FORMATS)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        return Image.open(io.BytesIO(data), formats=_FORMATS)
+    except Image.DecompressionBombError as error:
+        raise _too_big("hundreds of millions of") from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error) as error:
         raise _damaged(error) from error
-    return picture
 
 
-def _frames(picture: Image.Image) -> Iterator[Bitmap]:
-    """Each frame grey, turned as its EXIF says, with its resolution."""
+def _count(picture: Image.Image) -> int:
+    """Frames; of an animation (GIF, WebP) or a double JPEG only the first is a page."""
+    if picture.format != "TIFF":
+        return 1
     try:
-        for frame in ImageSequence.Iterator(picture):
-            if frame.width * frame.height > MAX_PIXELS:
-                size = f"{frame.width:,} x {frame.height:,} dots"
-                raise Quarantine(
-                    QuarantineCode.LIMITS, f"The picture has {size}; at most 40 million are read. Scan at 300 dpi."
-                )
-            upright = ImageOps.exif_transpose(frame)
-            dpi = _dpi(frame)
-            turned = upright.size != frame.size and frame.width != frame.height
-            yield Bitmap(_grey(upright), (dpi[1], dpi[0]) if turned else dpi)
-    except (OSError, ValueError, SyntaxError, EOFError, struct.error, Image.DecompressionBombError) as error:
+        return int(getattr(picture, "n_frames", 1))
+    except (OSError, ValueError, SyntaxError, EOFError, struct.error) as error:
         raise _damaged(error) from error
+
+
+def _frames(picture: Image.Image, wanted: Iterable[int]) -> Iterator[tuple[int, Bitmap]]:
+    """Number and bitmap of each wanted frame (from 1): grey, turned as its EXIF says, with its resolution."""
+    for number in wanted:
+        try:
+            picture.seek(number - 1)
+            if picture.width * picture.height > MAX_PIXELS:
+                raise _too_big(f"{picture.width:,} x {picture.height:,}")
+            across, down = _dpi(picture)
+            sideways = picture.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
+            grey = _grey(ImageOps.exif_transpose(picture))
+        except Image.DecompressionBombError as error:
+            raise _too_big("hundreds of millions of") from error
+        except (OSError, ValueError, SyntaxError, EOFError, TypeError, struct.error) as error:
+            raise _damaged(error) from error
+        yield number, Bitmap(grey, (down, across) if sideways else (across, down))
+
+
+def _too_big(size: str) -> Quarantine:
+    sentence = f"The picture has {size} dots; at most 40 million are read. Ask for a scan at 300 dpi."
+    return Quarantine(QuarantineCode.LIMITS, sentence)
 
 
 def _damaged(error: Exception) -> Quarantine:
@@ -94,8 +107,8 @@ def _grey(image: Image.Image) -> Image.Image:
         clear = image.convert("RGBA")
         ground = Image.new("RGBA", clear.size, "white")
         return Image.alpha_composite(ground, clear).convert("L")
-    if image.mode in ("I;16", "I", "F"):
-        return image.point(lambda shade: shade / 256).convert("L") if image.mode.startswith("I") else image.convert("L")
+    if image.mode.startswith("I"):
+        return image.point(lambda shade: shade / 256).convert("L")  # sixteen bits
     return image.convert("L")
 
 

@@ -17,6 +17,8 @@ from extractors.readers._trust import Doubt, compared, doubt_of, hidden_notes, u
 from extractors.readers._upright import straighten
 
 NAME = "pdf"
+RANK = 1
+"""Magic bytes say it, so it is asked before the readers that must look at the content."""
 _SCREEN_DPI = 110
 _MAX_SIDE = 14_400.0
 """Points; the largest page that PDF 1.7 allows (200 inches)."""

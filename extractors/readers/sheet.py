@@ -15,6 +15,7 @@ from extractors.contract import ReadOptions
 from extractors.readers._table import MAX_CELLS, Cell, page_of_cells
 
 NAME = "sheet"
+RANK = 1
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PARTS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 _MAX_UNPACKED = 200_000_000
@@ -55,7 +56,8 @@ def read(data: bytes, options: ReadOptions) -> Pages:
 
 
 def _pages(book: calamine.CalamineWorkbook, names: list[str]) -> tuple[Page, ...]:
-    pages, total = [], 0
+    pages: list[Page] = []
+    total = 0
     for name in names:
         sheet = book.get_sheet_by_name(name)
         total += sheet.total_height * sheet.total_width

@@ -10,6 +10,7 @@ from extractors.contract import ReadOptions
 from extractors.readers import _grid
 
 NAME = "x12"
+RANK = 1
 _ISA_LENGTH = 106
 _MAX_SEGMENTS = 200_000
 _SEGMENT_ID = re.compile(r"[A-Z][A-Z0-9]{1,2}")
@@ -75,7 +76,7 @@ def _loose_end(text: str, element: str) -> int | None:
 
 
 def _segments(text: str, marks: _Marks) -> list[Segment]:
-    segments = []
+    segments: list[Segment] = []
     for part in text.split(marks.segment):
         elements = part.strip("\r\n \t").split(marks.element)
         if _SEGMENT_ID.fullmatch(elements[0]):
