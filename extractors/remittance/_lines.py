@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 import numpy as np
 
@@ -37,7 +38,8 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     amounts = _amount_columns(paper, table, rows, scale)
     if not amounts:
         return None
-    named = [_named_line(paper, table, row) for row in rows]
+    columns = _Columns.of(table)
+    named = [_named_line(paper, table, columns, row) for row in rows]
     _attach(paper, table, named)
     credited = np.array([line.credit_by_word for line in named], bool)
     positive = np.array(
@@ -53,8 +55,7 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     others = [s for s in solutions[1:] if s.score > best.score - 0.45 and not s.same_result(best)]
     reading = TableReading(table, named, best, others, _totals(paper, table, best, scale), scale)
     reading.notes.extend(_unread(paper, table, best))
-    if sum(table.columns[column.index].weight("discount_amount") >= 0.5 for column in amounts) > 1:
-        reading.notes.append("Two columns may be the discount; one was read as a deduction.")
+    reading.notes.extend(_unsure_roles(table, amounts, best))
     reading.carried = _carried(paper, table, best, scale)
     return reading
 
@@ -91,6 +92,23 @@ def own_amounts(line: PaidLine, row: TableRow) -> list[Atom]:
     """The amounts of a sub-line that are not the line's own in a second row."""
     taken = {id(atom) for cell in line.cells.values() for atom in cell.atoms} | line.second
     return [atom for atom in row.row.atoms if atom.kind == "money" and id(atom) not in taken]
+
+
+def _unsure_roles(table: Table, amounts: Sequence[AmountColumn], solution: Solution) -> list[str]:
+    """No arithmetic tells a discount from a deduction: only a clear header does."""
+    notes = []
+    for column in amounts:
+        role, header = solution.roles[column.index], table.columns[column.index]
+        discount = header.weight("discount_amount")
+        deduction = max(header.weight("deduction_amount"), header.weight("withholding_amount"))
+        unsure = (role == "discount_amount" and (discount < 0.85 or deduction > discount - 0.2)) or (
+            role in ("deduction_amount", "withholding_amount") and (deduction < 0.6 or discount > deduction - 0.2)
+        )
+        if unsure and column.cents.any():
+            notes.append(
+                f'The column "{header.header}" was read as a {role.partition("_")[0]}; it may be another kind of reduction.'
+            )
+    return notes
 
 
 def _unread(paper: Paper, table: Table, solution: Solution) -> list[str]:
@@ -163,23 +181,41 @@ def date_column(table: Table) -> int | None:
     return plain[0] if plain else None
 
 
-def _named_line(paper: Paper, table: Table, row: TableRow) -> PaidLine:
+class _Columns(NamedTuple):
+    """Where the texts of a line stand; None where there is no such column."""
+
+    date: int | None
+    order: int | None
+    kind: int | None
+    reasons: tuple[int, ...]
+
+    @classmethod
+    def of(cls, table: Table) -> "_Columns":
+        """Decided once per table."""
+        reasons = (_best(table, role, ("text", "code")) for role in ("reason", "description"))
+        return cls(
+            date_column(table),
+            _best(table, "purchase_order", ("code", "integer", "text")),
+            _best(table, "document_type", ("text", "code", "mark", "currency")),
+            tuple(column for column in reasons if column is not None),
+        )
+
+
+def _named_line(paper: Paper, table: Table, columns: _Columns, row: TableRow) -> PaidLine:
     number = row.cells.get(table.number, []) if table.number is not None else []
     line = PaidLine(document_number(number), {"document_number": Cell(row.row.page, tuple(number))})
     line.second = {id(atom) for atoms in row.cells.values() for atom in atoms if atom not in row.row.atoms}
-    day = date_column(table)
-    for atom in row.cells.get(day, ()) if day is not None else ():
+    for atom in row.cells.get(columns.date, ()) if columns.date is not None else ():
         if reading := paper.day(atom):
             line.date, line.cells["document_date"] = reading.value.isoformat(), Cell(row.row.page, (atom,))
             if reading.ambiguous:
                 line.doubts.append("date")
-    order = _best(table, "purchase_order", ("code", "integer", "text"))
-    if order is not None and order in row.cells:
-        line.purchase_order, line.cells["purchase_order"] = row.text(order), Cell(row.row.page, tuple(row.cells[order]))
-    line.kind, line.credit_by_word = _kind(table, row, number)
-    for role in ("reason", "description"):
-        column = _best(table, role, ("text", "code"))
-        if column is not None and column in row.cells and not line.reason_text:
+    if columns.order is not None and columns.order in row.cells:
+        line.purchase_order = row.text(columns.order)
+        line.cells["purchase_order"] = Cell(row.row.page, tuple(row.cells[columns.order]))
+    line.kind, line.credit_by_word = _kind(columns.kind, row, number)
+    for column in columns.reasons:
+        if column in row.cells and not line.reason_text:
             line.reason_text, line.cells["deduction_text"] = (
                 row.text(column),
                 Cell(row.row.page, tuple(row.cells[column])),
@@ -204,9 +240,8 @@ def document_number(atoms: Sequence[Atom]) -> str:
     return clean(text) or text
 
 
-def _kind(table: Table, row: TableRow, number: Sequence[Atom]) -> tuple[DocumentType, bool]:
+def _kind(column: int | None, row: TableRow, number: Sequence[Atom]) -> tuple[DocumentType, bool]:
     """Type of the document, and whether a word says that it is a credit."""
-    column = _best(table, "document_type", ("text", "code", "mark", "currency"))
     texts = [row.text(column)] if column is not None else []
     if number and " " in " ".join(a.text for a in number):
         texts.append(number[0].text.split()[0])

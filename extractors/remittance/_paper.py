@@ -130,7 +130,7 @@ def is_grid(table: Table, tables: Sequence[Table]) -> bool:
     """A row of labels over a row of values that speaks of the payment, not of paid documents."""
     if len(table.lines) > 3 or len(table.rows) > 8:
         return False
-    about = [labels().exact(column.header) for column in table.columns]
+    about = [labels().exact(column.header) or tuple(labels().scan(column.header)) for column in table.columns]
     paying = sum(any(h.target in _PAYING_LABELS and h.weight >= 0.9 for h in hits) for hits in about)
     naming = max((c.weight("document_number") for c in table.columns), default=0.0)
     surely = any(

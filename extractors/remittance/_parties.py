@@ -155,7 +155,7 @@ def _blocks(paper: Paper) -> list[Block]:
 def _beside_label(row: Row, atom: Atom) -> bool:
     """A row of small print with a known label in it holds labels or values, no letterhead."""
     others = [other for other in row.atoms if other is not atom and other.kind == "text" and not _is_title(other.text)]
-    return any(labels().exact(other.text) for other in others)
+    return any(labels().exact(other.text) or (other.x0 > atom.x1 and legal_form(other.text)) for other in others)
 
 
 def _continues(block: Block, atom: Atom, row: Row) -> bool:
@@ -182,6 +182,8 @@ def _place_blocks(
     taken: Sequence[str],
 ) -> None:
     """Letterheads and address windows by place, size and what else is known."""
+    if not blocks:
+        return
     page = paper.pages.pages[0]
     limit = page.height * 0.5
     heads: list[tuple[Block, Candidate]] = []
@@ -195,10 +197,7 @@ def _place_blocks(
     letter = _letterhead(heads, body, known, taken)
     if letter is not None:
         block, candidate = letter
-        shaped = looks_like_company(candidate.name) >= 0.6 or block.addressed
-        if page.method == "mail" and not legal_form(candidate.name):
-            shaped = False
-        candidate.weight = 0.35 + 0.37 * shaped + (0.08 if block.size > 1.15 * body else 0.0)
+        candidate.weight = _letterhead_weight(candidate.name, block, body, page.method == "mail")
         payers.append(candidate)
     for block, candidate in heads:
         if candidate.why == "addressed":
@@ -213,9 +212,26 @@ def _place_blocks(
         payees.append(candidate)
 
 
+def _letterhead_weight(name: str, block: Block, body: float, mail: bool) -> float:
+    """A legal form or an address makes a letterhead; size helps; a mail has none but by legal form."""
+    if mail and not legal_form(name):
+        return 0.35
+    big = block.size > 1.15 * body
+    firm = bool(legal_form(name)) or block.addressed
+    return 0.35 + (0.37 if firm else 0.2 if big and looks_like_company(name) >= 0.6 else 0.0) + (0.08 if big else 0.0)
+
+
 def _name_in(paper: Paper, block: Block) -> Candidate | None:
     """The party that a block names: its first line that may be a name."""
-    for atom, row in block.lines[:3]:
+    lines = block.lines[:3]
+    if (
+        len(lines) > 1
+        and not legal_form(lines[0][0].text)
+        and legal_form(lines[1][0].text)
+        and size_of(lines[0][0]) < 1.1 * size_of(lines[1][0])
+    ):
+        lines = lines[1:]  # what stands above the firm, no larger than it, is a label that we do not know
+    for atom, row in lines:
         text, greeted = addressed(atom.text)
         if in_mail_head(paper, row) or (greeted and len(text.split()) < 2 and not legal_form(text)):
             continue

@@ -187,6 +187,10 @@ def _grouped_end(words: Sequence[Word], kinds: list[Kind], at: int, reach: float
 
 def _date_end(words: Sequence[Word], at: int, reach: float) -> int:
     """End of a date of several words (14. Oktober 2026; Oct 14, 2026; 14 de octubre de 2026), or `at`."""
+    if at + 2 >= len(words) or not (
+        _is_month(words[at].text) or _is_month(words[at + 1].text) or words[at + 1].text in _JOINERS
+    ):
+        return at
     texts = [word.text for word in words[at : at + 5]]
     near = [True, *(_gap(words, n) <= reach * 1.6 for n in range(at + 1, at + len(texts)))]
     count = next((n for n, close in enumerate(near) if not close), len(texts))

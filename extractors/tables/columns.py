@@ -64,7 +64,7 @@ def _column(atoms: Sequence[Atom]) -> Column:
 def _one_number(atom: Atom) -> bool:
     if atom.kind not in ("text", "code", "integer"):
         return False
-    return sum(sum(c.isdigit() for c in word.text) > 1 for word in atom.words) == 1
+    return atom.kind == "code" or sum(sum(c.isdigit() for c in word.text) > 1 for word in atom.words) == 1
 
 
 def _same_sort(a: Kind, b: Kind) -> bool:

@@ -6,7 +6,15 @@ from docflow.schema.place import Pages
 from extractors.fields.lexicon import Hit, carried, labels, normalise, totals
 from extractors.tables import panels
 from extractors.tables.columns import assign, columns_of
-from extractors.tables.header import AMOUNT_ROLES, NAMING_ROLES, labelled, may_be_header, score, single_score
+from extractors.tables.header import (
+    AMOUNT_ROLES,
+    NAMING_ROLES,
+    labelled,
+    may_be_header,
+    score,
+    single_score,
+    speaks_header,
+)
 from extractors.tables.model import Atom, Column, Row, RowKind, Table, TableRow
 from extractors.tables.rows import rows_of
 
@@ -132,12 +140,13 @@ def _table(rows: Sequence[Row], start: int, stop: int, body: Sequence[Row]) -> T
         return None
     columns = columns_of(data)
     best: tuple[float, int, int, list[Column]] | None = None
+    highest = _wrapped_top(rows, start)
     for top in _tops(rows, start, stop):
         for bottom in range(max(top + 1, stop - 2), stop + 1):
             if bottom - top > 4:
                 continue
             tried = labelled(columns, rows[top:bottom])
-            worth = score(tried) - 0.05 * (bottom - top) - 0.8 * (stop - bottom)
+            worth = score(tried) - 0.05 * (bottom - top) - 0.8 * (stop - bottom) - 0.6 * max(0, top - highest)
             if best is None or worth > best[0]:
                 best = (worth, top, bottom, tried)
     if best is None or best[0] < _ACCEPT or not _sensible(best[3]):
@@ -148,6 +157,20 @@ def _table(rows: Sequence[Row], start: int, stop: int, body: Sequence[Row]) -> T
     if not table.lines:
         return None
     return panels.unfolded(table) if panels.repeats(table.columns) else table
+
+
+def _wrapped_top(rows: Sequence[Row], start: int) -> int:
+    """The first of the close rows above that hold nothing but header words: they belong to a wrapped header."""
+    at = start
+    while (
+        at > 0
+        and start - at < 3
+        and _near(rows[at - 1], rows[at])
+        and may_be_header(rows[at - 1])
+        and speaks_header(rows[at - 1])
+    ):
+        at -= 1
+    return at
 
 
 def _tops(rows: Sequence[Row], start: int, stop: int) -> list[int]:

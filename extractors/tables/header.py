@@ -63,6 +63,11 @@ def labelled(columns: Sequence[Column], band: Sequence[Row]) -> list[Column]:
     return [_with(column, placed.get(n, [])) for n, column in enumerate(columns)]
 
 
+def speaks_header(row: Row) -> bool:
+    """Whether all of a row's atoms are known header words."""
+    return all(len(atom.words) <= 3 and _meanings(atom.text, atom.confidence < 1.0) for atom in row.atoms)
+
+
 def score(columns: Sequence[Column]) -> float:
     """How much sense the headers make: known phrases count, unknown words cost a little."""
     total = 0.0
@@ -92,8 +97,18 @@ def _read(text: str, recognised: bool) -> tuple[Hit, ...]:
         if hits := phrases().exact(candidate, fuzzy=recognised):
             return hits
     words = max(1, len(normalise(text).split()))
-    inner = phrases().scan(text)
-    return tuple(hit._replace(weight=hit.weight * (0.45 + 0.4 * (hit.end - hit.start) / words)) for hit in inner)
+    best: dict[str, Hit] = {}
+    covered: dict[str, int] = {}
+    for hit in phrases().scan(text):
+        covered[hit.target] = covered.get(hit.target, 0) + hit.end - hit.start
+        if hit.target not in best or best[hit.target].weight < hit.weight:
+            best[hit.target] = hit
+    return tuple(hit._replace(weight=hit.weight * _share(covered[target] / words)) for target, hit in best.items())
+
+
+def _share(covered: float) -> float:
+    """What a phrase is worth that is only a part of its header."""
+    return 0.95 if covered >= 1.0 else 0.45 + 0.4 * covered
 
 
 @lru_cache(maxsize=1024)

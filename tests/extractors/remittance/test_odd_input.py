@@ -1,0 +1,86 @@
+"""Whatever the pages hold, the reader answers and never passes what it did not prove."""
+
+import time
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from docflow.schema.place import Page, Pages, Word
+from docflow.schema.records import Extraction, Remittance
+from extractors.contract import Hints
+from extractors.remittance import advice
+
+TEXTS = st.one_of(
+    st.sampled_from(
+        "Invoice Number Date Gross Discount Net Amount Total Summe Rechnung Zahlbetrag EUR USD $ € - CR ( ) 1.234,56 1,234.56 (20.00) 5- 0,00 "
+        "14.10.2026 10/14/2026 Oct 14, 2026 INV-1 4711 RE-2026/15 Payment Reference: From To GmbH Ltd % 2% 7 042,78 .00 --- | Übertrag Page 1 of 2".split()
+    ),
+    st.text(min_size=1, max_size=12),
+)
+PLACES = st.floats(-50, 900, allow_nan=False)
+
+
+@st.composite
+def words(draw: st.DrawFn) -> Word:
+    x, y = draw(PLACES), draw(st.sampled_from([10.0 * n for n in range(40)])) + draw(st.floats(-2, 2))
+    wide, tall = draw(st.floats(-5, 120)), draw(st.floats(0, 30))
+    return Word(
+        draw(TEXTS),
+        x,
+        y,
+        x + wide,
+        y + tall,
+        draw(st.sampled_from([1.0, 0.4])),
+        draw(st.sampled_from([0.0, 9.0, 14.0])),
+    )
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Pages:
+    pages = []
+    for number in range(1, draw(st.integers(1, 3)) + 1):
+        method = draw(st.sampled_from(["text", "ocr", "mail", "sheet"]))
+        pages.append(
+            Page(number=number, width=595, height=842, words=tuple(draw(st.lists(words(), max_size=40))), method=method)
+        )
+    return Pages(reader=draw(st.sampled_from(["pdf", "mail", "sheet"])), pages=tuple(pages))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(documents())
+def test_random_pages_give_an_answer_that_can_be_stored(pages: Pages) -> None:
+    assert 0.0 <= advice.claim(pages, Hints()) <= 1.0
+    found = advice.extract(pages, Hints())
+    assert found
+    for item in found:
+        assert Extraction.parse(item.model_dump(mode="json")).record == item.record
+        assert all(0.0 <= evidence.confidence <= 1.0 for evidence in item.fields.values())
+        record = item.record
+        assert isinstance(record, Remittance)
+        if not item.review:
+            assert record.lines and record.amount is not None and record.currency and record.payer.name
+            assert sum(line.paid_amount or 0 for line in record.lines) == record.amount
+
+
+def test_a_page_of_noise_takes_no_time() -> None:
+    noise = tuple(
+        Word(
+            f"{'abcdefghij'[n % 10]}{n * 7919 % 10007}",
+            20 + n * 37 % 540,
+            20 + n * 61 % 800,
+            60 + n * 37 % 540,
+            29 + n * 61 % 800,
+        )
+        for n in range(4000)
+    )
+    begin = time.process_time()
+    found = advice.extract(
+        Pages(reader="pdf", pages=(Page(number=1, width=595, height=842, words=noise, method="text"),)), Hints()
+    )
+    assert time.process_time() - begin < 3.0
+    assert found[0].review
+
+
+def test_no_words_at_all_is_said() -> None:
+    found = advice.extract(Pages(reader="pdf", pages=()), Hints())
+    assert "No lines were found that say what is paid." in found[0].review

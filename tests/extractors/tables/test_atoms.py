@@ -1,0 +1,62 @@
+"""Words that belong together are one atom; words that do not, stay apart."""
+
+import pytest
+
+from docflow.schema.place import Word
+from extractors.tables.atoms import atoms_of, kind_of
+
+
+def line(text: str, gap: float = 2.5) -> list[Word]:
+    """Words 5 points a character; one blank apart by `gap`, a "|" is a wide gap."""
+    words, x = [], 0.0
+    for part in text.split("|"):
+        for word in part.split():
+            words.append(Word(word, x, 0, x + 5 * len(word), 10, size=10))
+            x += 5 * len(word) + gap
+        x += 30
+    return words
+
+
+def atoms(text: str) -> list[tuple[str, str]]:
+    return [(atom.kind, atom.text) for atom in atoms_of(line(text), 10, 0.25)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("1,234.56", "money"), ("1.234,56-", "money"), ("(20.00)", "money"), ("$500", "money"), ("500,-", "money"), (".00", "money"),
+        ("12,34,567.00", "money"), ("4711", "integer"), ("INV-4711", "code"), ("2026/0815", "code"), ("14.10.2026", "date"), ("2026-10-14", "date"),
+        ("14-Oct-2026", "date"), ("2%", "percent"), ("EUR", "currency"), ("€", "currency"), ("Summe", "text"), ("-", "mark"), ("+49", "code"),
+        ("INV100", "code"), ("20-11-34-99", "code"),
+    ],
+)  # fmt: skip
+def test_kinds_of_single_words(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1 234 567,89 | 20,00", [("money", "1 234 567,89"), ("money", "20,00")]),
+        ("EUR 100.00 | 5.00 CR", [("money", "EUR 100.00"), ("money", "5.00 CR")]),
+        ("$ | 1,480.00", [("money", "$ 1,480.00")]),
+        ("paid on 14. Oktober 2026 by wire", [("text", "paid on"), ("date", "14. Oktober 2026"), ("text", "by wire")]),
+        ("14 de octubre de 2026", [("date", "14 de octubre de 2026")]),
+        ("Oct 14, 2026 | INV-1", [("date", "Oct 14, 2026"), ("code", "INV-1")]),
+        ("Invoice Number | Net Amount", [("text", "Invoice Number"), ("text", "Net Amount")]),
+        ("virement de 7 042,78 €", [("text", "virement de"), ("money", "7 042,78 €")]),
+        ("INV 4711 | 7", [("text", "INV 4711"), ("integer", "7")]),
+    ],
+)
+def test_words_that_belong_together(text: str, expected: list[tuple[str, str]]) -> None:
+    assert atoms(text) == expected
+
+
+def test_cells_of_a_sheet_never_join() -> None:
+    words = [word._replace(ref=f"Sheet1!{'AB'[n]}1") for n, word in enumerate(line("Net Amount", gap=1.0))]
+    assert [atom.text for atom in atoms_of(words, 10, 0.25)] == ["Net", "Amount"]
+
+
+def test_signs_and_currencies_hang_over_the_edge_of_a_column() -> None:
+    (plain,), (signed,) = atoms_of(line("100.00"), 10, 0.25), atoms_of(line("100.00-"), 10, 0.25)
+    assert signed.right == pytest.approx(plain.right)
