@@ -12,11 +12,11 @@ from docflow.errors import InvalidValues
 from docflow.rules import paths
 from docflow.rules.confidence import record_confidence
 from docflow.rules.locate import locate
-from docflow.rules.proof import broken, prove
+from docflow.rules.proof import faults, prove
 from docflow.rules.questions import still_open
 from docflow.schema.money import plain
 from docflow.schema.place import Box, Pages
-from docflow.schema.records import RECORD_OF_KIND, Evidence, Extraction, Kind, Record
+from docflow.schema.records import RECORD_OF_KIND, Equation, Evidence, Extraction, Kind, Record
 
 CUSTOMER = "customer"
 """Path of a person's choice of the payer: a customer's ref."""
@@ -49,12 +49,13 @@ def correct(extraction: Extraction, changes: Mapping[str, str | None], pages: Pa
         fields |= _evidence(path, extraction.record if same_kind else None, full, fields, pages)
     fields |= {path: _chosen(value) for path, value in clean.items() if is_choice(path)}
     record, fields = _without(full, fields, gone)
-    proof = prove(record)
-    questions = still_open(extraction, changes, proof) if same_kind else ()
+    proof = (*prove(record), *_still_proven(extraction, values if same_kind else None))
+    said_before = faults(extraction.record, extraction.proof)
+    questions = [q for q in still_open(extraction, changes, proof) if q not in said_before] if same_kind else []
     return Extraction(
         kind=kind,
         confidence=record_confidence(fields, proof),
-        review=tuple(dict.fromkeys((*questions, *(broken(check) for check in proof if not check.holds)))),
+        review=tuple(dict.fromkeys((*questions, *faults(record, proof)))),
         record=record,
         fields={path: evidence for path, evidence in fields.items() if evidence.value != AUTOMATIC},
         proof=proof,
@@ -79,6 +80,14 @@ def items_chosen(extraction: Extraction) -> dict[int, str]:
         for path, evidence in extraction.fields.items()
         if path != CUSTOMER and is_choice(path)
     }
+
+
+def _still_proven(extraction: Extraction, values: Mapping[str, str | None] | None) -> list[Equation]:
+    """The reader's checks of printed subtotals and the like, as long as no figure they speak of was changed."""
+    if values is None or any(path.startswith("lines.") or path.endswith("amount") for path in values):
+        return []
+    ours = {check.equation for check in prove(extraction.record)}
+    return [check for check in extraction.proof if check.equation not in ours]
 
 
 def _settled_path(path: str, extraction: Extraction) -> str:

@@ -1,63 +1,104 @@
 """The arithmetic of a record: equations that hold or do not, recomputed whenever a value changes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
-from docflow.schema.money import ZERO, plain
-from docflow.schema.records import BankStatement, Equation, Invoice, Record, Remittance
+from docflow.schema.money import ZERO, in_units, plain
+from docflow.schema.records import BankStatement, Equation, Invoice, Record, Remittance, RemittanceLine
 
 TOTAL_EQUATION = "sum(lines.paid_amount) = amount"
 
 
+class Check(NamedTuple):
+    """An equation, and what to tell a clerk where it does not hold."""
+
+    equation: Equation
+    fault: str
+
+
 def prove(record: Record) -> tuple[Equation, ...]:
     """Every equation whose values the record has."""
+    return tuple(check.equation for check in _checks(record))
+
+
+def total_holds(record: Remittance) -> bool | None:
+    """Whether the lines add up to the total; None where an amount is missing and nobody can tell."""
+    return next((check.holds for check in prove(record) if check.equation == TOTAL_EQUATION), None)
+
+
+def faults(record: Record, reader_proof: Iterable[Equation] = ()) -> tuple[str, ...]:
+    """What does not add up, as sentences; of the reader's proof only what cannot be computed from the record."""
+    checks = list(_checks(record))
+    ours = {check.equation.equation for check in checks}
+    printed = (
+        f"The paper's own figures do not agree: {check.equation}{f' ({check.detail})' if check.detail else ''}; "
+        "look for a line that is missing or misread."
+        for check in reader_proof
+        if not check.holds and check.equation not in ours
+    )
+    return (*(check.fault for check in checks if not check.equation.holds), *printed)
+
+
+def _checks(record: Record) -> Iterator[Check]:
     if isinstance(record, Remittance):
-        return tuple(_remittance(record))
-    if isinstance(record, Invoice):
-        return tuple(_invoice(record))
-    if isinstance(record, BankStatement):
-        return tuple(_statement(record))
-    return ()
+        yield from _remittance(record)
+    elif isinstance(record, Invoice):
+        yield from _invoice(record)
+    elif isinstance(record, BankStatement):
+        yield from _statement(record)
 
 
-def broken(check: Equation) -> str:
-    """The sentence about an equation that does not hold."""
-    return f"The arithmetic fails: {check.equation}: {check.detail or 'the figures differ'}; correct the wrong figure."
-
-
-def _remittance(record: Remittance) -> Iterator[Equation]:
+def _remittance(record: Remittance) -> Iterator[Check]:
     for n, line in enumerate(record.lines):
-        if line.gross_amount is None or line.paid_amount is None:
-            continue
-        terms = [line.gross_amount, -line.discount_amount, -line.deduction_amount]
-        at = f"lines.{n}"
-        name = f"{at}.gross_amount - {at}.discount_amount - {at}.deduction_amount = {at}.paid_amount"
-        yield _equation(name, terms, line.paid_amount)
-    paid = [line.paid_amount for line in record.lines]
-    if record.amount is not None and paid and None not in paid:
-        yield _equation(TOTAL_EQUATION, (p for p in paid if p is not None), record.amount)
+        if line.gross_amount is not None and line.paid_amount is not None:
+            yield _line(n, line, line.gross_amount, line.paid_amount, record.currency)
+    paid = [line.paid_amount for line in record.lines if line.paid_amount is not None]
+    if record.amount is not None and paid and len(paid) == len(record.lines):
+        total, amount = _shown(sum(paid, ZERO), record.currency), _shown(record.amount, record.currency)
+        fault = f"The lines add up to {total}, but the total is {amount}; correct the total or a line."
+        yield Check(_equation(TOTAL_EQUATION, paid, record.amount), fault)
 
 
-def _invoice(record: Invoice) -> Iterator[Equation]:
+def _line(n: int, line: RemittanceLine, gross: Decimal, paid: Decimal, currency: str | None) -> Check:
+    at = f"lines.{n}"
+    name = f"{at}.gross_amount - {at}.discount_amount - {at}.deduction_amount = {at}.paid_amount"
+    terms = [gross, -line.discount_amount, -line.deduction_amount]
+    parts = [_shown(amount, currency) for amount in (gross, *(t for t in terms[1:] if t))]
+    sum_of = " ".join((parts[0], *(f"{'- ' + p[1:] if p.startswith('-') else '+ ' + p}" for p in parts[1:])))
+    result = f"{sum_of} = {_shown(sum(terms, ZERO), currency)}" if len(parts) > 1 else f"{sum_of} is due"
+    called = f"Line {n + 1} ({line.document_number})" if line.document_number else f"Line {n + 1}"
+    fault = f"{called} does not add up: {result}, but {_shown(paid, currency)} is read as paid; correct the wrong one."
+    return Check(_equation(name, terms, paid), fault)
+
+
+def _invoice(record: Invoice) -> Iterator[Check]:
     if record.net_amount is not None and record.tax_amount is not None and record.total_amount is not None:
-        yield _equation(
-            "net_amount + tax_amount = total_amount", (record.net_amount, record.tax_amount), record.total_amount
-        )
-    lines = [line.net_amount for line in record.lines]
-    if record.net_amount is not None and lines and None not in lines:
-        yield _equation("sum(lines.net_amount) = net_amount", (n for n in lines if n is not None), record.net_amount)
+        terms = (record.net_amount, record.tax_amount)
+        fault = f"Net and tax add up to {plain(sum(terms, ZERO))}, but the total is {plain(record.total_amount)}."
+        yield Check(_equation("net_amount + tax_amount = total_amount", terms, record.total_amount), fault)
+    lines = [line.net_amount for line in record.lines if line.net_amount is not None]
+    if record.net_amount is not None and lines and len(lines) == len(record.lines):
+        fault = f"The lines add up to {plain(sum(lines, ZERO))}, but the net amount is {plain(record.net_amount)}."
+        yield Check(_equation("sum(lines.net_amount) = net_amount", lines, record.net_amount), fault)
 
 
-def _statement(record: BankStatement) -> Iterator[Equation]:
+def _statement(record: BankStatement) -> Iterator[Check]:
     if record.opening_balance is not None and record.closing_balance is not None:
         terms = (record.opening_balance, *(entry.amount for entry in record.entries))
-        yield _equation("opening_balance + sum(entries.amount) = closing_balance", terms, record.closing_balance)
+        closing = plain(record.closing_balance)
+        fault = f"The entries lead to {plain(sum(terms, ZERO))}, but the closing balance is {closing}."
+        name = "opening_balance + sum(entries.amount) = closing_balance"
+        yield Check(_equation(name, terms, record.closing_balance), fault)
 
 
-def _equation(name: str, terms: Iterable[Decimal], total: Decimal) -> Equation:
-    values = list(terms)
-    result = sum(values, ZERO)
-    shown = " ".join(f"{'-' if v < 0 else '+'} {plain(abs(v))}" for v in values[:6]).removeprefix("+ ")
-    more = f" + {len(values) - 6} more" if len(values) > 6 else ""
+def _equation(name: str, terms: Sequence[Decimal], total: Decimal) -> Equation:
+    result = sum(terms, ZERO)
+    shown = " ".join(f"{'-' if v < 0 else '+'} {plain(abs(v))}" for v in terms[:6]).removeprefix("+ ")
+    more = f" + {len(terms) - 6} more" if len(terms) > 6 else ""
     relation = "=" if result == total else f"= {plain(result)}, not"
     return Equation(equation=name, holds=result == total, detail=f"{shown}{more} {relation} {plain(total)}")
+
+
+def _shown(amount: Decimal, currency: str | None) -> str:
+    return plain(in_units(amount, currency))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from docflow.rules.confidence import with_open_items
 from docflow.rules.policy import Policy
-from docflow.rules.proof import TOTAL_EQUATION, broken, prove
+from docflow.rules.proof import faults, total_holds
 from docflow.schema.money import ZERO, minor_digits, plain, to_minor
 from docflow.schema.receivables import Application, Certainty, LineMatch, PayerMatch
 from docflow.schema.records import Extraction, Remittance
@@ -64,10 +64,8 @@ def _about_record(
     extraction: Extraction, record: Remittance, application: Application, policy: Policy
 ) -> Iterator[str]:
     # What the reader proved came out of the sandbox; what can be proved again is proved again.
-    again = prove(record)
-    failing = {check.equation: check for check in (*extraction.proof, *again) if not check.holds}
-    yield from (broken(check) for check in failing.values())
-    if not any(check.equation == TOTAL_EQUATION for check in again):
+    yield from faults(record, extraction.proof)
+    if total_holds(record) is None:
         yield "Nothing proves the total, since an amount is missing; check the amounts against the page."
     sure = with_open_items(extraction.confidence, application.payer, application.lines)
     if sure < policy.min_confidence:
@@ -148,9 +146,10 @@ def _large(match: LineMatch, application: Application, policy: Policy) -> bool:
 
 def _about_money(record: Remittance, application: Application, policy: Policy) -> Iterator[str]:
     currency = application.currency or ""
-    if application.unapplied > 0 and record.lines:
+    adds_up = total_holds(record) is not False
+    if application.unapplied > 0 and record.lines and adds_up:
         yield f"{plain(application.unapplied)} {currency} is not applied; choose what it pays or put it on account."
-    if application.unapplied < 0:
+    if application.unapplied < 0 and adds_up:
         over = f"{plain(-application.unapplied)} {currency}"
         yield f"The lines take {over} more than was paid; correct the total or a line."
     if policy.above(policy.automatic_limit, application.amount, currency):

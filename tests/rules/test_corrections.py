@@ -11,7 +11,7 @@ from docflow.errors import InvalidValues
 from docflow.rules.corrections import correct, customer_chosen, items_chosen
 from docflow.rules.locate import locate
 from docflow.schema.place import Page, Pages, Word
-from docflow.schema.records import Dispute, Evidence, Extraction, Kind, Remittance
+from docflow.schema.records import Dispute, Equation, Evidence, Extraction, Kind, Remittance
 from tests.rules.worlds import extraction, line, money, remittance
 
 PRINTED = [
@@ -207,3 +207,19 @@ def test_locating_never_fails(value: str, printed: str) -> None:
     locate(value, pages)
     locate(Decimal(5), pages)
     locate(dt.date(2026, 5, 4), pages)
+
+
+def test_faults_are_told_anew_and_not_twice() -> None:
+    first = correct(READ, {"amount": "2001.00"})
+    second = correct(first, {"lines.0.paid_amount": "1002.00"})
+    told = [sentence for sentence in second.review if "add up" in sentence]
+    assert told == ["The lines add up to 2002.00, but the total is 2001.00; correct the total or a line."]
+
+
+def test_printed_subtotals_stay_doubtful_until_a_figure_is_changed() -> None:
+    subtotal = Equation(equation="subtotal of page 2", holds=False)
+    read = READ.model_copy(update={"proof": (subtotal,)})
+    named = correct(read, {"payer.name": "Globex", "lines.0.open_item": "inv:1"})
+    assert subtotal in named.proof
+    assert any("subtotal of page 2" in sentence for sentence in named.review)
+    assert subtotal not in correct(named, {"lines.0.paid_amount": "1.00"}).proof

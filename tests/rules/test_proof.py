@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from docflow.rules.proof import TOTAL_EQUATION, broken, prove
-from docflow.schema.records import BankEntry, BankStatement, Dispute, Invoice, InvoiceLine
+from docflow.rules.proof import TOTAL_EQUATION, faults, prove
+from docflow.schema.records import BankEntry, BankStatement, Dispute, Equation, Invoice, InvoiceLine
 from tests.rules.worlds import line, money, remittance
 
 
@@ -18,7 +18,19 @@ def test_lines_and_total_of_a_remittance() -> None:
     wrong = found["lines.1.gross_amount - lines.1.discount_amount - lines.1.deduction_amount = lines.1.paid_amount"]
     assert not wrong.holds
     assert wrong.detail == "510.00 + 0 + 0 = 510.00, not 500.00"
-    assert "510.00" in broken(wrong)
+    assert faults(remittance(good, bad)) == (
+        "Line 2 (INV-2) does not add up: 510.00 is due, but 500.00 is read as paid; correct the wrong one.",
+    )
+
+
+def test_faults_are_told_to_a_clerk() -> None:
+    wrong = line("INV-7", "1234.60", gross_amount="1284.6", discount_amount="20", deduction_amount="-5")
+    assert faults(remittance(wrong, amount=money("1")), [Equation(equation="subtotal of page 2", holds=False)]) == (
+        "Line 1 (INV-7) does not add up: 1284.60 - 20.00 + 5.00 = 1269.60, but 1234.60 is read as paid; "
+        "correct the wrong one.",
+        "The lines add up to 1234.60, but the total is 1.00; correct the total or a line.",
+        "The paper's own figures do not agree: subtotal of page 2; look for a line that is missing or misread.",
+    )
 
 
 def test_a_total_is_not_proven_while_an_amount_is_missing() -> None:
