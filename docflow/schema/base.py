@@ -4,6 +4,9 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Frozen(BaseModel):
-    """An immutable record; unknown keys are an error, so that a typing slip is not silently dropped."""
+    """An immutable record.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Unknown keys are an error, so that a typing slip is not silently dropped; so is NaN, which JSON cannot carry.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)

@@ -46,9 +46,11 @@ class Found(TypedDict):
 def columns_of(changes: Changes) -> dict[str, Any]:
     """The columns and values that the changes stand for."""
     values: dict[str, Any] = dict(changes)
-    for name in ("extraction", "application", "hints"):
+    for name in ("extraction", "application"):
         if values.get(name) is not None:
-            values[name] = canonical(values[name])
+            values[name] = values[name].model_dump_json()
+    if "hints" in values:
+        values["hints"] = canonical(values["hints"])
     if (application := changes.get("application")) is not None:
         values.setdefault("customer", application.payer.customer)
     if (extraction := changes.get("extraction")) is not None:

@@ -43,13 +43,22 @@ def _parsed(url: str) -> URL:
 def _sqlite(url: URL, wait: float) -> Engine:
     if not url.database or url.database == ":memory:":
         raise Misconfigured("An SQLite database needs a file: sqlite:////var/lib/docflow/docflow.db")
-    folder = Path(url.database).absolute().parent
-    if not folder.is_dir():
-        raise Misconfigured(f"The folder of the database does not exist: {folder}")
+    path = Path(url.database).absolute()
+    if not path.parent.is_dir():
+        raise Misconfigured(f"The folder of the database does not exist: {path.parent}")
+    _make_ours(path)
     engine = create_engine(url, connect_args={"timeout": wait}, pool_size=8, max_overflow=32, pool_timeout=wait)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_ours(path: Path) -> None:
+    """A new database is for our eyes only; its companions (-wal, -shm) get the same rights."""
+    try:
+        path.touch(mode=0o600, exist_ok=True)
+    except OSError as error:
+        raise Misconfigured(f"The database file {path} cannot be used: {error.strerror}") from error
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -84,6 +84,15 @@ def test_a_full_disk(database: Path) -> None:
     assert is_set(store)
 
 
+def test_a_new_database_is_for_our_eyes_only(tmp_path: Path) -> None:
+    make_store(f"sqlite:///{tmp_path}/new.db")
+    store = Store(f"sqlite:///{tmp_path}/new.db")
+    with store.begin() as tx:
+        tx.flags.set("x")
+        found = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    assert found == dict.fromkeys(("new.db", "new.db-wal", "new.db-shm"), 0o600)
+
+
 def test_a_damaged_file(database: Path) -> None:
     database.write_bytes(b"SQLite format 3\x00" + b"\xff" * 100_000)
     with pytest.raises(Misconfigured, match="damaged"):
