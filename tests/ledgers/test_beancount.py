@@ -4,7 +4,9 @@ import datetime as dt
 import errno
 import multiprocessing
 import os
+import signal
 import subprocess
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -165,6 +167,32 @@ def test_writers_in_several_processes_take_turns(tmp_path: Path) -> None:
         writer.join()
         assert writer.exitcode == 0
     assert path.read_text().count("  posting_id: ") == 20 + 3 * 20
+
+
+def _write_on(path: str) -> None:
+    ledger = open_ledger("beancount", {"path": path})
+    for n in range(10_000):
+        ledger.post(full_payment(f"dfp_{n}", f"inv:{n}", "10.00"))
+
+
+@pytest.mark.slow
+def test_killed_again_and_again_it_stays_whole(tmp_path: Path) -> None:
+    path = tmp_path / "receipts.beancount"
+    context = multiprocessing.get_context("fork")
+    for n in range(20):
+        writer = context.Process(target=_write_on, args=(str(path),))
+        writer.start()
+        time.sleep(0.1 + n * 0.013)
+        assert writer.pid is not None
+        os.kill(writer.pid, signal.SIGKILL)
+        writer.join()
+    ledger = journal(tmp_path)
+    last = max(n for n in range(10_000) if ledger.find(f"dfp_{n}") is not None)
+    ledger.post(full_payment(f"dfp_{last + 1}", f"inv:{last + 1}", "10.00"))
+    text = path.read_text()
+    assert last > 20
+    assert all(text.count(f'  posting_id: "dfp_{n}"\n') == 1 for n in range(last + 2))
+    assert not BEAN_CHECK.exists() or bean_check(path) == ""
 
 
 def test_what_the_language_cannot_say_is_rejected(tmp_path: Path) -> None:
