@@ -136,6 +136,8 @@ def _still_true(tx: Tx, document: Document, policy: Policy, today: dt.date) -> A
     now = assess(tx, document, policy, today)
     if not materially_equal(now, document.application):
         raise Stale("Open items or customers have changed since you looked; read the document again.")
+    if news := [sentence for sentence in now.review if sentence not in document.application.review]:
+        raise Stale(f"Since you looked, something new speaks against it: {news[0]}")
     return now
 
 

@@ -80,13 +80,18 @@ def refresh(tx: Tx, document_id: str, policy: Policy) -> Document:
         return document
     application = assess(tx, document, policy, tx.now().date())
     old = document.application
-    if old is not None and materially_equal(application, old) and application.review == old.review:
-        return document
+    seconded = document.state is _D.SECOND_APPROVAL
+    if old is not None and materially_equal(application, old):
+        news = set(application.review) - set(old.review) if seconded else application.review != old.review
+        if not news:
+            return document
     tx.audit.append(people.MACHINE, "assess", document.id, {"review": list(application.review)})
-    if document.state is _D.SECOND_APPROVAL and old is not None and not materially_equal(application, old):
-        why = "Open items have changed since the first approval; look again."
+    if seconded:
+        why = "Things have changed since the first approval; look again."
         return tx.documents.move(document.id, document.version, _D.NEEDS_REVIEW, reason=why, application=application)
-    return tx.documents.save_application(document.id, document.version, application)
+    return tx.documents.change(
+        document.id, document.version, application=application, reason=_why(document, application)
+    )
 
 
 def file_dispute(tx: Tx, document_id: str, version: int, actor: str) -> Document:
@@ -235,6 +240,12 @@ def _customer_of(tx: Tx, document: Document, record: Dispute) -> str | None:
 def _shown(extraction: Extraction | None, path: str) -> str | None:
     evidence = extraction.fields.get(path) if extraction else None
     return evidence.value if evidence else None
+
+
+def _why(document: Document, application: Application) -> str:
+    """The reason in the queue, renewed where it was the first sentence of the old application."""
+    kept = document.application is None or document.reason not in document.application.review
+    return document.reason if kept and document.reason else next(iter(application.review), "")
 
 
 def _first(document: Document) -> str:

@@ -10,22 +10,19 @@ from docflow.errors import DocflowError, IllegalMove, NotAllowed, Refused, Stale
 from docflow.rules.posting_lines import posting_id
 from docflow.schema.documents import Document
 from docflow.schema.states import DocumentState, PostingState
-from docflow.store import Store
+from docflow.store import Store, Tx
 from tests.decisions.house import POLICY, actions, get, left, open_up, read, settle
 from tests.rules.worlds import item, line, money
 
 
 def approve(store: Store, document: Document, actor: str = "anna", **options: object) -> Document:
     with store.begin() as tx:
-        return decisions.approve(
-            tx,
-            document.id,
-            document.version,
-            actor,
-            document.content_hash,
-            POLICY,
-            **options,  # type: ignore[arg-type]
-        )
+        return approve_in(tx, document, actor, **options)
+
+
+def approve_in(tx: Tx, document: Document, actor: str = "anna", **options: object) -> Document:
+    seen = (document.id, document.version, actor, document.content_hash)
+    return decisions.approve(tx, *seen, POLICY, **options)  # type: ignore[arg-type]
 
 
 def waiting(store: Store, paid: str = "400.00", of: str = "1000.00", **changes: object) -> Document:
@@ -74,6 +71,16 @@ def test_refreshing_what_has_not_changed_changes_nothing(store: Store) -> None:
     document = waiting(store)
     with store.begin() as tx:
         assert decisions.refresh(tx, document.id, POLICY) == document
+
+
+def test_a_doubt_that_came_up_meanwhile_is_seen_before_the_approval(store: Store) -> None:
+    document = waiting(store)
+    settle(store, read(line(paid="399.00"), amount=money("400.00")), name="another-copy.pdf")
+    with pytest.raises(Stale, match="same payment as another-copy"):
+        approve(store, document)
+    with store.begin() as tx:
+        fresh = decisions.refresh(tx, document.id, POLICY)
+    assert approve(store, fresh).state is DocumentState.APPROVED
 
 
 def test_money_without_a_line_needs_the_word_of_the_person(store: Store) -> None:
@@ -180,6 +187,20 @@ class TestSecondPerson:
         first = approve(store, waiting(store, "12000.00", "20000.00"), "anna")
         with store.begin() as tx:
             tx.open_items.upsert([item(remaining="11000.00", original="20000.00")])
+            assert decisions.refresh(tx, first.id, POLICY).state is DocumentState.NEEDS_REVIEW
+
+    def test_a_first_approval_lapses_when_a_doubt_comes_up_not_when_one_goes(self, store: Store) -> None:
+        document = waiting(store, "12000.00", "20000.00")
+        twin = settle(store, read(line(paid="11999.00"), amount=money("12000.00")), name="another-copy.pdf")
+        with store.begin() as tx:
+            first = approve_in(tx, decisions.refresh(tx, document.id, POLICY))
+            decisions.not_remittance(tx, twin.id, twin.version, "anna")
+        with store.begin() as tx:
+            assert decisions.refresh(tx, first.id, POLICY) == first
+        settle(store, read(line(paid="11998.00"), amount=money("12000.00")), name="a-third-copy.pdf")
+        with pytest.raises(Stale, match="same payment as a-third-copy"):
+            approve(store, first, "boss")
+        with store.begin() as tx:
             assert decisions.refresh(tx, first.id, POLICY).state is DocumentState.NEEDS_REVIEW
 
     def test_the_second_person_may_refuse(self, store: Store) -> None:
