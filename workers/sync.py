@@ -18,7 +18,8 @@ def mirror(store: Store, ledger: Ledger) -> tuple[int, int]:
     can = ledger.capabilities
     with store.read() as tx:
         before = _deliveries(tx)
-        uncertain = [row for row in tx.postings.list(states=_UNDER_WAY, limit=10_000) if row.uncertain_since]
+        under_way = tx.postings.list(states=_UNDER_WAY, limit=10_000)
+    uncertain = [row for row in under_way if row.ledger == ledger.name and row.uncertain_since]
     if uncertain:
         raise Stale(f"{len(uncertain)} postings may have reached {ledger.name} unseen; it is read when that is clear.")
     customers = list(ledger.list_customers()) if can.lists_customers else []

@@ -1,6 +1,7 @@
 """Many postings through a bad network into a real Tryton, which has no guard against doubles: each exactly once."""
 
 import datetime as dt
+import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from tests.servers.stores import Clock, make_store, pass_time
 from tests.servers.tryton import DATABASE, TrytonServer, running_tryton
 from workers import post
 
-POSTINGS = 200
+POSTINGS = int(os.environ.get("DOCFLOW_TEST_POSTINGS", "30"))
+"""More for a nightly run: 200 take some ten minutes."""
 POLICY = Policy(company="main", ledgers=("tryton",))
 
 
