@@ -89,14 +89,15 @@ def field_label(path: str) -> str:
 
 def equation_words(equation: str) -> str:
     """ "lines.0.gross_amount - lines.0.paid_amount = 0" is "Line 1: gross − paid = 0" to a clerk."""
-    line = re.match(r"lines\.(\d+)\.", equation)
-    rest = re.sub(r"lines\.\d+\.", "", equation) if line else re.sub(r"\(lines\.(\w+)\)", r" of \1", equation)
-    said = re.sub(r"[a-z]+(?:_[a-z]+)*(?:\.[a-z_]+)*", lambda name: _term(name[0]), rest).replace(" - ", " − ")
+    line = re.match(r"lines\.(\d+)[.:]", equation)
+    rest = re.sub(r"lines\.\d+(\.|: )", "", equation) if line else re.sub(r"\(lines\.(\w+)\)", r" of \1", equation)
+    said = re.sub(r'"[^"]*"|[a-z]+(?:[_.][a-z]+)*', lambda name: _term(name[0]), rest).replace(" - ", " − ")
     return f"Line {int(line[1]) + 1}: {said}" if line else said[:1].upper() + said[1:]
 
 
 def _term(name: str) -> str:
-    return _FIELDS.get(name, name.replace("_amount", "").replace("_", " ")).lower()
+    """A field in an equation; what a payer printed stands in quotes and stays."""
+    return name if name.startswith('"') else _FIELDS.get(name, name.replace("_amount", "").replace("_", " ")).lower()
 
 
 def money(amount: Decimal | None, currency: str | None = None) -> str:

@@ -98,7 +98,7 @@ def decide(request: Request, deps: Wired, me: Writing, document_id: str, form: F
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
         view = _view(tx, deps, me, document)
-        following = _place(tx, document, tab).next
+        following = _place(tx, deps, document, tab).next
     changes = changes_of(form, view)
     try:
         if changes.problems:
@@ -211,7 +211,7 @@ def _show(
     done: str | None = None,
 ) -> Response:
     with deps.store.read() as tx:
-        place = _place(tx, document, tab)
+        place = _place(tx, deps, document, tab)
         notice = notice_of(tx, done)
     paper = _paper(deps, document, view, page)
     return show(
@@ -227,8 +227,8 @@ def _show(
     )
 
 
-def _place(tx: Tx, document: Document, tab: Tab) -> Place:
-    ids = [one.id for one in documents_of(tx, tab)]
+def _place(tx: Tx, deps: Deps, document: Document, tab: Tab) -> Place:
+    ids = [one.id for one in documents_of(tx, deps.policy, tab)]
     if document.id not in ids:
         return Place(tab.value, next=ids[0] if ids else None)
     at = ids.index(document.id)

@@ -16,7 +16,7 @@ Status = Literal["ok", "check", "bad", "missing", "person", "derived"]
 Entry = Literal["amount", "date", "text"]
 
 _ESSENTIAL: dict[Kind, tuple[str, ...]] = {
-    Kind.REMITTANCE: ("payer.name", "payment_reference", "payment_date", "payment_method", "currency", "amount"),
+    Kind.REMITTANCE: ("payer.name", "payment_reference", "payment_date", "currency", "amount"),
     Kind.INVOICE: (
         "seller.name",
         "invoice_number",
@@ -28,7 +28,7 @@ _ESSENTIAL: dict[Kind, tuple[str, ...]] = {
     ),
     Kind.DISPUTE: ("customer.name", "claim_number", "date", "currency", "amount", "reason"),
     Kind.BANK_STATEMENT: ("account", "statement_id", "currency", "opening_balance", "closing_balance"),
-    Kind.OTHER: ("subtype", "summary"),
+    Kind.OTHER: ("subtype",),
 }
 _STATUS_WORDS: dict[Status, str] = {
     "ok": "read and plausible",
@@ -172,7 +172,9 @@ def _status(
 
 def _blames(equation: str, path: str, extraction: Extraction) -> bool:
     """Whether a failing equation points at this field: it names it, and no other that it names is less sure."""
-    named = re.findall(r"[a-z_]+(?:\.\w+)*", equation)
+    line = re.match(r"(lines\.\d+): ", equation)
+    names = re.findall(r"[a-z_]+(?:\.\w+)*", equation[line.end() :] if line else equation)
+    named = [f"{line[1]}.{name}" for name in names] if line else names
     if path not in named:
         return False
     sure = {name: found.confidence for name in named if (found := extraction.fields.get(name))}

@@ -22,7 +22,7 @@ def home(request: Request, deps: Wired, _me: Reading, uploaded: int = 0) -> Resp
     """Counts that lead to their lists, and the dearest few documents."""
     with deps.store.read() as tx:
         counts = counts_of(tx)
-        first = documents_of(tx, Tab.REVIEW)
+        first = documents_of(tx, deps.policy, Tab.REVIEW)
         postings = tx.postings.counts()
         waiting_tasks = tx.tasks.open_count()
     tiles = [(f"/queue?tab={tab.value}", counts[tab], TABS[tab][0]) for tab in Tab if tab not in (Tab.ALL, Tab.ASIDE)]

@@ -72,11 +72,19 @@ def line_views(
     return [
         LineView(
             index,
-            tuple(line_field(extraction, index, name, min_confidence) for name in COLUMNS),
+            tuple(_cell(extraction, index, name, matches.get(index), min_confidence) for name in COLUMNS),
             match_view(matches.get(index), items),
         )
         for index in range(len(extraction.record.lines))
     ]
+
+
+def _cell(extraction: Extraction, line: int, name: str, match: LineMatch | None, min_confidence: float) -> FieldView:
+    """One cell; a doubtful reading that the open item confirms needs no second look."""
+    view = line_field(extraction, line, name, min_confidence)
+    if view.status == "check" and match is not None and match.certain:
+        return view._replace(status="ok", sentence=f"{view.sentence} It agrees with the open item.")
+    return view
 
 
 def blank_line(place: int) -> LineView:

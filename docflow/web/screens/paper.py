@@ -52,7 +52,7 @@ def _extent(page: Page) -> tuple[float, float]:
     """At least as wide as the words reach, at most as high: a short mail leaves no sheet of white below it."""
     right = max((word.x1 for word in page.words), default=page.width)
     bottom = max((word.y1 for word in page.words), default=page.height)
-    return max(right + 24, min(page.width, 480)), bottom + 24
+    return max(right + 38, min(page.width, 480)), bottom + 34
 
 
 def _font_size(page: Page) -> float:

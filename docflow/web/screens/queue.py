@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from docflow.rules.policy import Policy
 from docflow.schema.documents import Document
 from docflow.schema.money import ZERO
 from docflow.schema.states import DocumentState as S
@@ -82,7 +83,7 @@ def queue(
 ) -> Response:
     """One tab of the list; with a search, its hits."""
     with deps.store.read() as tx:
-        found = documents_of(tx, tab, q, after)
+        found = documents_of(tx, deps.policy, tab, q, after)
         counts = counts_of(tx)
         notice = notice_of(tx, done)
     rows = [row_of(one, words.ago(one.received_at, deps.now())) for one in found]
@@ -93,11 +94,12 @@ def queue(
     return show(request, "queue.html", tab=tab.value, tabs=tabs, rows=rows, q=q, more=more, notice=notice)
 
 
-def documents_of(tx: Tx, tab: Tab, query: str = "", after: str | None = None) -> list[Document]:
+def documents_of(tx: Tx, policy: Policy, tab: Tab, query: str = "", after: str | None = None) -> list[Document]:
     """The documents of a tab in its order: waiting ones by money at risk, then age; others newest first."""
     states = TABS[tab][1]
     if tab in _WAITING:
-        return sorted(tx.documents.list(states=states, query=query, limit=_SORTED), key=_attention)
+        found = tx.documents.list(states=states, query=query, limit=_SORTED)
+        return sorted(found, key=lambda one: (-_at_risk(one, policy), one.id))
     return tx.documents.list(states=states, query=query, limit=_PAGE, after=after, newest=True)
 
 
@@ -107,8 +109,11 @@ def counts_of(tx: Tx) -> dict[Tab, int]:
     return {tab: sum(counts.get(state, 0) for state in states) for tab, (_, states) in TABS.items()}
 
 
-def _attention(document: Document) -> tuple[Decimal, str]:
-    return (-abs(document.amount or ZERO), document.id)
+def _at_risk(document: Document, policy: Policy) -> Decimal:
+    """The amount in the company's own money, as far as its rates are known."""
+    own = document.currency is None or policy.currency in (None, document.currency)
+    rate = Decimal(1) if own else policy.rates.get(document.currency or "", Decimal(1))
+    return abs(document.amount or ZERO) * rate
 
 
 def row_of(document: Document, age: str) -> Row:
