@@ -170,6 +170,8 @@ def _values(
     right = _right_of(label, siblings)
     if right is not None:
         yield Pair(label, right, label.row, "right")
+    elif (beside := _beside(label, rows, every, n)) is not None:
+        yield Pair(label, *beside, "right")
     for atom, row in _below(label, rows, every, n):
         yield Pair(label, atom, row, "below")
 
@@ -191,9 +193,24 @@ def _right_of(label: Label, siblings: Sequence[Label]) -> Atom | None:
         atom = label.row.atoms[at]
         if atom.kind == "mark" or not atom.text.strip(": "):
             continue
-        if any(other.at == at for other in siblings):
+        last = at + 1 == len(label.row.atoms) and label.colon and not atom.text.endswith(":")
+        if any(other.at == at for other in siblings) and not last:
             return None
         return atom
+    return None
+
+
+def _beside(label: Label, rows: Sequence[Row], every: Sequence[Sequence[Label]], n: int) -> tuple[Atom, Row] | None:
+    """To the right, on a line that lies a little higher or lower: a label set at the middle of a block."""
+    if label.at + 1 < len(label.row.atoms):
+        return None
+    for m in (n - 1, n + 1):
+        if not 0 <= m < len(rows):
+            continue
+        overlap = min(rows[m].y1, label.row.y1) - max(rows[m].y0, label.row.y0)
+        first = next((k for k, atom in enumerate(rows[m].atoms) if atom.x0 > label.x1), None)
+        if first is not None and overlap > 0.15 * label.row.em and not any(other.at == first for other in every[m]):
+            return rows[m].atoms[first], rows[m]
     return None
 
 

@@ -3,6 +3,7 @@
 The supplier who receives the advice is the payee; the payer writes it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -22,6 +23,7 @@ _ADDRESSING = frozenset(
 )
 _ADDRESSING_MARKS = frozenset(("m/s", "m/s.", "spett.le", "spett.le:", "exmo(s).", "sr(s).", "exmos.", "srs.", "z.hd."))
 """Words before a name that address it; whoever is addressed is the payee."""
+_HOUSE_NUMBER = re.compile(r"\b\d{1,5}\s?[a-zA-Z]?$")
 _CLEAR = 0.25
 """A payer is clear when the next other name is worth this much less."""
 
@@ -73,7 +75,7 @@ def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> tuple[list[
     body = median([size_of(a) for rows in paper.rows[:1] for row in rows for a in row.atoms] or [10.0])
     taken = [c.name for c in payers + payees]
     _place_blocks(paper, blocks, body, payers, payees, taken)
-    if any(pair.weight("payer") > 0.9 or pair.weight("payee") > 0.9 for pair in pairs) and not taken:
+    if _labels_without_names(paper) > len(taken):
         for candidate in payers:
             candidate.weight -= 0.25  # The parties are labelled, but their names were not understood.
     payers += [*_sender_lines(paper), *_signatures(paper), *_mail_sender(paper)]
@@ -98,6 +100,8 @@ def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candi
             or (looks_like_address(name) and shape < 0.6)
         ):
             continue
+        if _HOUSE_NUMBER.search(name) and not legal_form(name):
+            continue
         if payment_method(name) and not legal_form(name):
             continue
         if not pair.label.colon and shape < 0.5 and weight < 0.75:
@@ -110,15 +114,29 @@ def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candi
 
 
 def _first_of_block(paper: Paper, pair: Pair) -> Atom:
-    """The name above an address line that happens to stand beside the label."""
-    if pair.relation != "right" or not looks_like_address(pair.value.text):
+    """The name above an address line that happens to stand beside the label; a line with a label of its own is none."""
+    if pair.relation != "right" or legal_form(pair.value.text):
         return pair.value
     rows = paper.rows[pair.row.page]
-    for row in reversed(rows[: rows.index(pair.row)][-2:]):
-        for atom in row.atoms:
-            if abs(atom.x0 - pair.value.x0) < 3 and pair.row.y0 - row.y1 < 0.75 * row.em and atom.kind == "text":
+    below = next((n for n, row in enumerate(rows) if row.y0 >= pair.row.y0 - 0.1), len(rows))
+    for row in reversed(rows[:below][-2:]):
+        for at, atom in enumerate(row.atoms):
+            if (
+                at == 0
+                and abs(atom.x0 - pair.value.x0) < 3
+                and pair.row.y0 - row.y1 < 0.75 * row.em
+                and atom.kind == "text"
+            ):
                 return atom
     return pair.value
+
+
+def _labels_without_names(paper: Paper) -> int:
+    """How many clear labels of parties the first page has."""
+    rows = [row for row in paper.outside() if row.page == 0 and not in_mail_head(paper, row)]
+    texts = [atom.text for row in rows for atom in row.atoms if atom.kind == "text" and len(atom.words) < 5]
+    hits = (labels().exact(text) for text in texts if len(text) > 2)
+    return sum(any(hit.target in ("payer", "payee") and hit.weight >= 0.9 for hit in found) for found in hits)
 
 
 def clean_name(text: str) -> str:

@@ -169,7 +169,10 @@ def _money_end(words: Sequence[Word], kinds: list[Kind], at: int, em: float, phr
 
 def _starts_number(words: Sequence[Word], kinds: list[Kind], at: int) -> bool:
     """A currency that stands nearer to the next number than to the one before."""
-    return at + 1 < len(words) and kinds[at + 1] in ("money", "integer") and 0 <= _gap(words, at + 1) < _gap(words, at)
+    follows = at + 1 < len(words) and (
+        kinds[at + 1] == "money" or (kinds[at + 1] == "integer" and kinds[at - 1] != "money")
+    )
+    return follows and 0 <= _gap(words, at + 1) < _gap(words, at)
 
 
 def _grouped_end(words: Sequence[Word], kinds: list[Kind], at: int, reach: float) -> int:
@@ -226,6 +229,8 @@ def _phrase(words: Sequence[Word], kinds: list[Kind], at: int, reach: float) -> 
 
 def _reach(words: Sequence[Word], kinds: list[Kind], at: int, reach: float) -> float:
     """How wide a blank may be before this word; a little wider where it goes on in small letters."""
+    if kinds[at] in ("code", "integer") and kinds[at - 1] in ("code", "integer"):
+        return 0.78 * reach  # two numbers side by side are two columns sooner than one number
     if kinds[at] != "text" or kinds[at - 1] != "text" or not words[at].text[0].islower():
         return reach
     return max(reach, 0.65 * words[at].size)

@@ -350,8 +350,8 @@ def _fits(table: Table, row: Row) -> bool:
 
 def _repeats(table: Table, band: Sequence[Row]) -> bool:
     """The same header in the same place."""
-    known = {(atom.text, round(atom.x0 / 4)) for row in table.header for atom in row.atoms}
-    here = {(atom.text, round(atom.x0 / 4)) for row in band for atom in row.atoms}
+    known = {(word.text, round(word.x0 / 4)) for row in table.header for atom in row.atoms for word in atom.words}
+    here = {(word.text, round(word.x0 / 4)) for row in band for atom in row.atoms for word in atom.words}
     return len(known & here) * 5 >= len(known) * 4
 
 

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,30 +14,38 @@ from extractors.tables.model import Atom, Row
 Floats = NDArray[np.float64]
 _STEPS = 20
 """Slopes tried to each side, 0.09 degrees each."""
+_SCALE = 1.25
+"""A recognised box hugs the ink: the font is so much larger than it."""
 _SAME_LINE = 0.45
 """Of the font's height."""
 
 
 def rows_of(pages: Pages) -> list[list[Row]]:
     """The rows of each page, from the top."""
-    return [_page_rows(index, page) for index, page in enumerate(pages.pages)]
+    printed = [_printed(page) for page in pages.pages]
+    space = _space([line for lines, _ in printed for line in lines])
+    return [
+        [_row(index, line, tilt, page.method == "ocr", space) for line in lines]
+        for index, (page, (lines, tilt)) in enumerate(zip(pages.pages, printed, strict=True))
+    ]
 
 
-def _page_rows(index: int, page: Page) -> list[Row]:
+def _printed(page: Page) -> tuple[list[list[Word]], float]:
+    """The printed lines of a page, levelled, and what was taken off to level them."""
     words = [word for word in page.words if word.text.strip() and not is_rule(word.text)]
     if not words:
-        return []
-    tilt = _tilt(words) if page.method == "ocr" else 0.0
+        return [], 0.0
+    recognised = page.method == "ocr"
+    tilt = _tilt(words) if recognised else 0.0
     if tilt:
         words = [word._replace(y0=word.y0 - tilt * word.x0, y1=word.y1 - tilt * word.x0) for word in words]
-    lines = _lines(words, page.method == "ocr")
-    scale = 1.25 if page.method == "ocr" else 1.0
-    ems = [_em(line, scale) for line in lines]
-    space = _space(lines, ems)
-    return [
-        Row(index, min(w.y0 for w in line), max(w.y1 for w in line), _atoms(line, em, scale, space), em, tilt)
-        for line, em in zip(lines, ems, strict=True)
-    ]
+    return _lines(words, recognised), tilt
+
+
+def _row(index: int, line: list[Word], tilt: float, recognised: bool, space: float) -> Row:
+    scale = _SCALE if recognised else 1.0
+    em = _em(line, scale)
+    return Row(index, min(w.y0 for w in line), max(w.y1 for w in line), _atoms(line, em, scale, space), em, tilt)
 
 
 def _atoms(line: list[Word], em: float, scale: float, space: float) -> list[Atom]:
@@ -103,12 +112,13 @@ def _em(line: Sequence[Word], scale: float) -> float:
     return min(max(sizes[len(sizes) // 2], 1.0), 200.0)
 
 
-def _space(lines: Sequence[Sequence[Word]], ems: Sequence[float]) -> float:
-    """The usual blank between two words of a phrase, in ems: 0.25 in most fonts, 0.6 in a typewriter's."""
-    gaps = [
-        (right.x0 - left.x1) / em
-        for line, em in zip(lines, ems, strict=True)
-        for left, right in itertools.pairwise(line)
-    ]
-    near = sorted(gap for gap in gaps if 0.12 < gap < 0.85)
-    return min(max(near[len(near) // 4], 0.24), 0.65) if near else 0.3
+def _space(lines: Sequence[Sequence[Word]]) -> float:
+    """The document's usual blank between two words of a phrase, in ems: 0.25 in most fonts, 0.6 in a typewriter's."""
+    near: list[float] = []
+    for line in lines:
+        for left, right in pairwise(line):
+            gap = (right.x0 - left.x1) / _size(right, 1.0 if right.confidence == 1.0 else _SCALE)
+            if 0.12 < gap < 0.85:
+                near.append(gap)
+    near.sort()
+    return min(max(near[len(near) // 10], 0.22), 0.62) if near else 0.3

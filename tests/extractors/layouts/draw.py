@@ -230,6 +230,7 @@ def _parties(rng: random.Random, paper: Paper, pay: Payment, form: str) -> None:
         x = rng.choice([style.margin, style.margin, right])
         size = style.size * rng.choice([1.2, 1.6, 2.0])
         paper.y += size
+        x = min(x, style.width - 20 - paper.measure(payer[0], True, size))
         paper.text(x, paper.y, payer[0], bold=rng.random() < 0.8, size=size)
         if form != "sender-line":
             paper.y = _block(paper, x, payer[1:] + ([contact] if rng.random() < 0.5 else []))
