@@ -48,7 +48,7 @@ def rendered(page: pypdfium2.PdfPage, dpi: float, *, turned: int = 0, grey: bool
 
 
 def embedded(page: pypdfium2.PdfPage, layer: Layer) -> Bitmap | None:
-    """The scan itself, if the page is one upright picture; its own pixels are better than a rendering's, and cheaper."""
+    """The scan itself, if the page is one upright picture: its own dots are better than a drawing's, and cheaper."""
     pictures = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=1))
     if len(pictures) != 1 or len(layer.images) != 1 or not _is_plain(pictures[0]):
         return None

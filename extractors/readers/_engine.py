@@ -1,7 +1,7 @@
-"""Two ways to Tesseract behind one interface: the library (tesserocr, no system package) and the program (pytesseract).
+"""Two ways to Tesseract behind one interface: the library (tesserocr, no system package) and the program
+(pytesseract). Both give the same TSV, so there is one parser; the library costs 0.7 x the program.
 
-Both give the same TSV, so there is one parser; the library costs 0.7 x the program. Neither may use more than one thread:
-unset, OMP_THREAD_LIMIT costs six times the CPU a page.
+Neither may use more than one thread: unset, OMP_THREAD_LIMIT costs six times the CPU a page.
 """
 
 import os
@@ -63,6 +63,7 @@ class Library:
     def read(self, image: Image.Image, languages: str, dpi: int, psm: int = _PSM) -> list[Found]:
         import tesserocr
 
+        tesserocr.set_leptonica_log_level(tesserocr.LeptLogLevel.NONE)
         folder = _folder_for(languages.split("+"))
         with tesserocr.PyTessBaseAPI(path=f"{folder}{os.sep}", lang=languages, psm=psm) as api:
             api.SetImageBytes(image.tobytes(), image.width, image.height, 1, image.width)

@@ -1,5 +1,6 @@
 """The text layer of one PDF page: words as displayed, what of it a reader of the paper would not see, drawn lines."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -8,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from docflow.schema.place import Box, Ruling, Word
+from extractors.readers import _drawn as drawing
 from extractors.readers import _pdfium as pdfium
 from extractors.readers._lines import reading_order
 
@@ -90,17 +92,17 @@ def read_layer(page: int, frame: Frame) -> Layer:
         text.close()
     turned = _turned(chars, frame)
     frame = frame._replace(turns=(frame.turns + turned) % 4)
-    things = list(pdfium.drawn(page))
+    things = list(drawing.drawn(page))
     words, hidden, reasons = _words(chars, frame, things)
-    images = frame.boxes(np.array([item.box for item in things if item.kind == pdfium.IMAGE], float).reshape(-1, 4))
+    images = frame.boxes(np.array([item.box for item in things if item.kind == drawing.IMAGE], float).reshape(-1, 4))
     return Layer(
         words=words,
         hidden=hidden,
         reasons=reasons,
         images=[_box(row) for row in images.tolist()],
-        rulings=_rulings([item for item in things if item.kind == pdfium.PATH], frame),
-        painted=sum(1 for item in things if item.kind != pdfium.TEXT),
-        unmapped=chars.unmapped / max(min(total, 400), 1),
+        rulings=_rulings([item for item in things if item.kind == drawing.PATH], frame),
+        painted=sum(1 for item in things if item.kind != drawing.TEXT),
+        unmapped=chars.unmapped / max(min(total, pdfium.SAMPLED), 1),
         frame=frame,
         turned=turned,
     )
@@ -134,31 +136,41 @@ def _centres(raw: NDArray[np.float64], frame: Frame) -> tuple[NDArray[np.float64
 
 
 def _words(
-    chars: pdfium.Chars, frame: Frame, things: list[pdfium.Drawn]
+    chars: pdfium.Chars, frame: Frame, things: list[drawing.Drawn]
 ) -> tuple[list[Word], list[Word], Counter[str]]:
     first, last = frame.boxes(chars.first), frame.boxes(chars.last)
     boxes = np.concatenate([np.minimum(first, last)[:, :2], np.maximum(first, last)[:, 2:]], axis=1).round(2)
     base = frame.place(chars.baseline[:, 0], chars.baseline[:, 1])[1]
     heights = np.minimum(first[:, 3] - first[:, 1], boxes[:, 3] - boxes[:, 1])
-    reasons = _hidden(chars, boxes, heights, frame, things)
+    sizes = heights / np.array([run.font.ratio for run in chars.runs] or [1.0])[: len(heights)]
+    _trim(boxes, base, sizes)
+    reasons = _hidden(chars, boxes, sizes, frame, things)
     order = reading_order(base.tolist(), boxes[:, 0].tolist(), heights.tolist())
-    rows, tall = boxes.tolist(), heights.tolist()
+    rows, points = boxes.tolist(), sizes.round(1).tolist()
     seen: list[Word] = []
     unseen: list[Word] = []
     for n in order:
-        font = chars.runs[n].font
         x0, y0, x1, y1 = rows[n]
-        word = Word(chars.texts[n], x0, y0, x1, y1, 1.0, round(tall[n] / font.ratio, 1), font.bold)
+        word = Word(chars.texts[n], x0, y0, x1, y1, 1.0, points[n], chars.runs[n].font.bold)
         (unseen if n in reasons else seen).append(word)
     return seen, unseen, Counter(reasons.values())
+
+
+def _trim(boxes: NDArray[np.float64], base: NDArray[np.float64], sizes: NDArray[np.float64]) -> None:
+    """Cuts level words to what a line takes: some fonts claim heights that reach into the next line."""
+    level = boxes[:, 3] - boxes[:, 1] < 2 * sizes
+    top = np.maximum(boxes[:, 1], base - sizes)
+    bottom = np.minimum(boxes[:, 3], base + 0.35 * sizes)
+    sound = level & (bottom > top)
+    boxes[sound, 1], boxes[sound, 3] = top[sound].round(2), bottom[sound].round(2)
 
 
 def _hidden(
     chars: pdfium.Chars,
     boxes: NDArray[np.float64],
-    heights: NDArray[np.float64],
+    sizes: NDArray[np.float64],
     frame: Frame,
-    things: list[pdfium.Drawn],
+    things: list[drawing.Drawn],
 ) -> dict[int, str]:
     """Index of each word that cannot be seen -> why."""
     if not len(boxes):
@@ -167,11 +179,11 @@ def _hidden(
     width, height = frame.size
     outside = (boxes[:, 2] < 1) | (boxes[:, 0] > width - 1) | (boxes[:, 3] < 1) | (boxes[:, 1] > height - 1)
     found.update(dict.fromkeys(np.flatnonzero(outside).tolist(), "outside"))
-    tiny = heights < _TINY
+    tiny = sizes < _TINY
     if tiny.mean() < 0.5:
         found.update(dict.fromkeys(np.flatnonzero(tiny).tolist(), "tiny"))
     grounds = _grounds(things, frame)
-    order = {item.handle: item.order for item in things if item.kind == pdfium.TEXT} if grounds else {}
+    order = {item.handle: item.order for item in things if item.kind == drawing.TEXT} if grounds else {}
     for n, run in enumerate(chars.runs):
         if run.mode in (3, 7) or run.alpha < 0.05:
             found[n] = "invisible"
@@ -191,18 +203,18 @@ class _Ground(NamedTuple):
     """Luminance; an image counts as 0 (unknown)."""
 
 
-def _grounds(things: list[pdfium.Drawn], frame: Frame) -> list[_Ground]:
+def _grounds(things: list[drawing.Drawn], frame: Frame) -> list[_Ground]:
     items = [
         item
         for item in things
-        if item.kind == pdfium.IMAGE or (item.kind == pdfium.PATH and _big(item) and pdfium.is_filled(item.handle))
+        if item.kind == drawing.IMAGE or (item.kind == drawing.PATH and _big(item) and drawing.is_filled(item.handle))
     ]
     boxes = frame.boxes(np.array([item.box for item in items], float).reshape(-1, 4)).tolist()
-    lights = [0.0 if item.kind == pdfium.IMAGE else pdfium.luminance(item.handle) for item in items]
+    lights = [0.0 if item.kind == drawing.IMAGE else drawing.luminance(item.handle) for item in items]
     return [_Ground(_box(box), item.order, light) for box, item, light in zip(boxes, items, lights, strict=True)]
 
 
-def _big(item: pdfium.Drawn) -> bool:
+def _big(item: drawing.Drawn) -> bool:
     left, bottom, right, top = item.box
     return right - left > _THIN and top - bottom > _THIN
 
@@ -233,7 +245,7 @@ def _covered(
     return np.flatnonzero(covered).tolist()
 
 
-def _rulings(paths: list[pdfium.Drawn], frame: Frame) -> list[Ruling]:
+def _rulings(paths: list[drawing.Drawn], frame: Frame) -> list[Ruling]:
     """Straight horizontal and vertical lines: thin rectangles, strokes, the sides of stroked rectangles."""
     raw: list[tuple[float, float, float, float]] = []
     for item in paths:
@@ -242,8 +254,8 @@ def _rulings(paths: list[pdfium.Drawn], frame: Frame) -> list[Ruling]:
         if min(wide, tall) <= _THIN and max(wide, tall) >= _LONG:
             middle = ((left + right) / 2, (bottom + top) / 2)
             raw.append((left, middle[1], right, middle[1]) if wide > tall else (middle[0], bottom, middle[0], top))
-        elif min(wide, tall) > _THIN and pdfium.is_stroked(item.handle):
-            raw.extend(_sides(pdfium.corners(item)))
+        elif min(wide, tall) > _THIN and drawing.is_stroked(item.handle):
+            raw.extend(_sides(drawing.corners(item)))
         if len(raw) > _MAX_RULINGS:
             return []
     boxes = frame.boxes(np.array(raw, float).reshape(-1, 4)).round(2).tolist()
@@ -253,7 +265,7 @@ def _rulings(paths: list[pdfium.Drawn], frame: Frame) -> list[Ruling]:
 def _sides(points: list[tuple[int, float, float]]) -> list[tuple[float, float, float, float]]:
     sides = []
     start = points[0][1:] if points else (0.0, 0.0)
-    for (_, ax, ay), (kind, bx, by) in zip(points, points[1:], strict=False):
+    for (_, ax, ay), (kind, bx, by) in itertools.pairwise(points):
         if kind == 2:
             start = (bx, by)
         elif kind == 0:

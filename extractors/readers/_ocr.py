@@ -7,9 +7,9 @@ from typing import NamedTuple
 from PIL import Image
 
 from docflow.schema.place import Upright, Word
+from extractors.fields.lexicon import language_of
 from extractors.readers import _engine, _prepare
 from extractors.readers._bitmap import Bitmap
-from extractors.readers._language import language_of
 from extractors.readers._lines import reading_order
 from extractors.readers._upright import level, quarter_turned
 
