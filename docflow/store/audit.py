@@ -18,6 +18,8 @@ from docflow.store.work import Work
 Entries = list[AuditRow]
 Sentences = list[str]
 _PAGE = 1000
+_LONGEST = 200
+"""Characters of a name: somebody may try to sign in with a novel."""
 
 
 class Audit:
@@ -32,7 +34,8 @@ class Audit:
         if not self._waiting:
             self._work.before_commit.append(self._chain)
         at = self._work.clock().astimezone(dt.UTC)
-        words = {"actor": storable(actor), "action": storable(action), "subject": storable(subject)}
+        given = {"actor": actor, "action": action, "subject": subject}
+        words = {name: storable(text)[:_LONGEST] for name, text in given.items()}
         self._waiting.append({"at": at, **words, "body": canonical(body or {})})
 
     def _chain(self) -> None:

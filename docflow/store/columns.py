@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import DateTime, Float, Text, literal
+from sqlalchemy import DateTime, Float, String, Text, literal
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -41,14 +41,27 @@ class Instant(TypeDecorator[dt.datetime]):
         return instant.astimezone(dt.UTC)
 
 
-class Words(TypeDecorator[str]):
-    """Text from outside. What a database cannot hold (NUL, half a surrogate pair) becomes U+FFFD."""
+class _Storable(TypeDecorator[str]):
+    """What a database cannot hold (NUL, half a surrogate pair) becomes U+FFFD."""
 
-    impl = Text
+    impl: type[String] = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         return None if value is None else storable(value)
+
+
+class Words(_Storable):
+    """Text from outside, of any length."""
+
+    cache_ok = True
+
+
+class Key(_Storable):
+    """A short text from us, such as an id; what somebody sends in its place may hold anything and is then not found."""
+
+    impl = String
+    cache_ok = True
 
 
 class database_now(FunctionElement[dt.datetime]):  # noqa: N801 - reads as the SQL function that it is

@@ -16,6 +16,8 @@ from docflow.schema.states import QuarantineCode
 from docflow.store.amounts import minor_units_if_any
 from docflow.store.texts import canonical, parsed, searchable
 
+_INDEXED = 200
+
 
 class Changes(TypedDict, total=False):
     """What may be changed together with (or without) a move."""
@@ -67,7 +69,7 @@ def _searched(found: Found, confidence: float) -> dict[str, Any]:
         "payer": found["payer"],
         "payer_key": folded(found["payer"]),
         "reference": found["reference"],
-        "reference_key": folded(found["reference"]) if found["reference"] else None,
+        "reference_key": reference_key(found["reference"]) if found["reference"] else None,
         "amount_minor": minor,
         "currency": found["currency"],
         "paid_on": found["paid_on"],
@@ -94,6 +96,11 @@ def _found(
     payer: str | None, reference: str | None, amount: Decimal | None, currency: str | None, paid_on: dt.date | None
 ) -> Found:
     return {"payer": payer or "", "reference": reference, "amount": amount, "currency": currency, "paid_on": paid_on}
+
+
+def reference_key(reference: str) -> str:
+    """By what a payment's reference is compared; of a nonsensically long one the beginning, which an index can hold."""
+    return folded(reference)[:_INDEXED]
 
 
 def search_text(values: Mapping[str, Any]) -> str:

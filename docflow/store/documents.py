@@ -14,7 +14,7 @@ from docflow.schema.receivables import Application
 from docflow.schema.records import Extraction, Kind
 from docflow.schema.states import DOCUMENT_MOVES, DocumentState
 from docflow.store.amounts import minor_units_if_any
-from docflow.store.document_rows import Changes, columns_of, document_of, search_text
+from docflow.store.document_rows import Changes, columns_of, document_of, reference_key, search_text
 from docflow.store.tables import documents, pictures
 from docflow.store.texts import canonical, like
 from docflow.store.work import Work
@@ -179,7 +179,7 @@ class Documents:
         A date (or payer) that is not known on one side does not tell them apart.
         """
         same = (
-            (documents.c.reference_key == folded(reference))
+            (documents.c.reference_key == reference_key(reference))
             & (documents.c.amount_minor == minor_units_if_any(amount, currency))
             & ((documents.c.currency == currency) if currency else documents.c.currency.is_(None))
             & ((documents.c.customer == payer) | documents.c.payer_key.in_([folded(payer), ""]))

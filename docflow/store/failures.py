@@ -68,7 +68,7 @@ def _of_postgresql(error: pg.Error) -> DocflowError:
             return Misconfigured(f"PostgreSQL does not allow it: {error}")
         case pg.OperationalError() if _NOT_LET_IN.search(str(error)):
             return Misconfigured(f"PostgreSQL does not let us in: {error}")
-        case pg.DataError():
+        case pg.DataError() | pg.ProgramLimitExceeded():
             return Refused(f"The database cannot hold this value: {error}")
     # Lost connections, lock time-outs, deadlocks, a full disk, a server that starts or stops.
     return Unavailable(f"PostgreSQL does not answer as it should: {error}")

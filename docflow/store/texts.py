@@ -16,6 +16,8 @@ from docflow.schema.money import plain
 
 def storable(text: str) -> str:
     """PostgreSQL has no NUL in text, and UTF-8 has no half surrogates; both come in hostile mail headers."""
+    if text.isascii() and "\x00" not in text:
+        return text
     return text.replace("\x00", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
@@ -50,7 +52,7 @@ def parsed(text: str) -> Any:
 
 def digest(text: str) -> str:
     """sha256 of the text, hex."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def searchable(*parts: str | None) -> str:

@@ -1,9 +1,9 @@
 """Who may come in, how the mailboxes are doing, and the audit trail."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, Text, UniqueConstraint, false
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Table, Text, UniqueConstraint, false
 
 from docflow.schema.states import Role
-from docflow.store.columns import Words
+from docflow.store.columns import Key, Words
 from docflow.store.tables.parts import entity, instant, metadata, number, one_of, tenant, within, words
 
 heads = Table(
@@ -12,7 +12,7 @@ heads = Table(
     tenant(),
     number("feed_position"),
     number("audit_seq"),
-    Column("audit_hash", String(64), nullable=False, server_default=""),
+    Column("audit_hash", Key(64), nullable=False, server_default=""),
     comment="One row per tenant: the end of its pull feed and of its audit chain. Locked last, just before commit.",
 )
 
@@ -23,7 +23,7 @@ users = Table(
     entity(),
     Column("name", Words(), nullable=False),
     Column("password_hash", Text, nullable=False),
-    Column("role", String(20), nullable=False),
+    Column("role", Key(20), nullable=False),
     Column("disabled", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("tenant", "name"),
     one_of("role", Role),
@@ -33,8 +33,8 @@ sessions = Table(
     "sessions",
     metadata,
     tenant(),
-    Column("token_hash", String(64), primary_key=True),
-    Column("user_id", String(80), nullable=False, index=True),
+    Column("token_hash", Key(64), primary_key=True),
+    Column("user_id", Key(80), nullable=False, index=True),
     instant("created_at"),
     instant("expires_at"),
     within("users", "user_id"),
@@ -46,7 +46,7 @@ api_keys = Table(
     tenant(),
     entity(),
     words("name"),
-    Column("prefix", String(80), nullable=False),
+    Column("prefix", Key(80), nullable=False),
     Column("hash", Text, nullable=False),
     Column("scopes", Text, nullable=False, server_default="[]"),
     instant("created_at"),
@@ -77,8 +77,8 @@ audit = Table(
     Column("action", Words(), nullable=False),
     Column("subject", Words(), nullable=False),
     Column("body", Text, nullable=False),
-    Column("prev_hash", String(64), nullable=False),
-    Column("hash", String(64), nullable=False),
+    Column("prev_hash", Key(64), nullable=False),
+    Column("hash", Key(64), nullable=False),
     comment="Append-only: triggers refuse UPDATE and DELETE. Each hash covers its row and the hash before.",
 )
 Index("ix_audit_subject", audit.c.tenant, audit.c.subject, audit.c.seq)
@@ -89,7 +89,7 @@ idempotency = Table(
     tenant(),
     Column("scope", Words(), primary_key=True),
     Column("key", Words(), primary_key=True),
-    Column("body_hash", String(64), nullable=False),
+    Column("body_hash", Key(64), nullable=False),
     Column("status", Integer, nullable=False),
     Column("response", Text, nullable=False),
     instant("created_at"),

@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKeyConstraint, Integer, MetaData, String
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKeyConstraint, Integer, MetaData
 
-from docflow.store.columns import Instant, Words
+from docflow.store.columns import Instant, Key, Words
 
 metadata = MetaData(
     naming_convention={
@@ -30,11 +30,11 @@ OPEN_TASK = "state IN ('ready', 'leased')"
 
 
 def tenant() -> Column[str]:
-    return Column("tenant", String(64), primary_key=True)
+    return Column("tenant", Key(64), primary_key=True)
 
 
 def entity(name: str = "id") -> Column[str]:
-    return Column(name, String(80), primary_key=True)
+    return Column(name, Key(80), primary_key=True)
 
 
 def instant(name: str, nullable: bool = False) -> Column[object]:

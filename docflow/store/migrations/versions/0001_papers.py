@@ -4,7 +4,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from docflow.store.columns import Instant, Words
+from docflow.store.columns import Instant, Key, Words
 
 revision = "0001"
 down_revision = None
@@ -31,10 +31,10 @@ def upgrade() -> None:
 def _api_keys() -> None:
     op.create_table(
         "api_keys",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
-        sa.Column("id", sa.String(length=80), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
+        sa.Column("id", Key(length=80), nullable=False),
         sa.Column("name", Words(), server_default="", nullable=False),
-        sa.Column("prefix", sa.String(length=80), nullable=False),
+        sa.Column("prefix", Key(length=80), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
         sa.Column("scopes", sa.Text(), server_default="[]", nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
@@ -48,15 +48,15 @@ def _api_keys() -> None:
 def _audit() -> None:
     op.create_table(
         "audit",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("at", Instant(), nullable=False),
         sa.Column("actor", Words(), nullable=False),
         sa.Column("action", Words(), nullable=False),
         sa.Column("subject", Words(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("prev_hash", sa.String(length=64), nullable=False),
-        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.Column("prev_hash", Key(length=64), nullable=False),
+        sa.Column("hash", Key(length=64), nullable=False),
         sa.PrimaryKeyConstraint("tenant", "seq", name=op.f("pk_audit")),
         comment="Append-only: triggers refuse UPDATE and DELETE. Each hash covers its row and the hash before.",
     )
@@ -66,7 +66,7 @@ def _audit() -> None:
 def _flags() -> None:
     op.create_table(
         "flags",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
         sa.Column("name", Words(), nullable=False),
         sa.Column("value", Words(), nullable=False),
         sa.PrimaryKeyConstraint("tenant", "name", name=op.f("pk_flags")),
@@ -77,10 +77,10 @@ def _flags() -> None:
 def _heads() -> None:
     op.create_table(
         "heads",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
         sa.Column("feed_position", sa.Integer(), server_default="0", nullable=False),
         sa.Column("audit_seq", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("audit_hash", sa.String(length=64), server_default="", nullable=False),
+        sa.Column("audit_hash", Key(length=64), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("tenant", name=op.f("pk_heads")),
         comment="One row per tenant: the end of its pull feed and of its audit chain. Locked last, just before commit.",
     )
@@ -89,10 +89,10 @@ def _heads() -> None:
 def _idempotency() -> None:
     op.create_table(
         "idempotency",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
         sa.Column("scope", Words(), nullable=False),
         sa.Column("key", Words(), nullable=False),
-        sa.Column("body_hash", sa.String(length=64), nullable=False),
+        sa.Column("body_hash", Key(length=64), nullable=False),
         sa.Column("status", sa.Integer(), nullable=False),
         sa.Column("response", sa.Text(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
@@ -103,7 +103,7 @@ def _idempotency() -> None:
 def _mailboxes() -> None:
     op.create_table(
         "mailboxes",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
         sa.Column("name", Words(), nullable=False),
         sa.Column("folder", Words(), server_default="", nullable=False),
         sa.Column("uidvalidity", sa.BigInteger(), nullable=True),
@@ -117,9 +117,9 @@ def _mailboxes() -> None:
 def _mails() -> None:
     op.create_table(
         "mails",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
-        sa.Column("id", sa.String(length=80), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
+        sa.Column("id", Key(length=80), nullable=False),
+        sa.Column("sha256", Key(length=64), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("source", Words(), server_default="", nullable=False),
         sa.Column("received_at", Instant(), nullable=False),
@@ -130,7 +130,7 @@ def _mails() -> None:
         sa.Column("sent_at", Instant(), nullable=True),
         sa.Column("hints", sa.Text(), server_default="{}", nullable=False),
         sa.Column("notes", sa.Text(), server_default="[]", nullable=False),
-        sa.Column("quarantine_code", sa.String(length=20), nullable=True),
+        sa.Column("quarantine_code", Key(length=20), nullable=True),
         sa.Column("reason", Words(), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_mails")),
     )
@@ -140,11 +140,11 @@ def _mails() -> None:
 def _tasks() -> None:
     op.create_table(
         "tasks",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
-        sa.Column("id", sa.String(length=80), nullable=False),
-        sa.Column("step", sa.String(length=20), nullable=False),
-        sa.Column("subject", sa.String(length=80), nullable=False),
-        sa.Column("state", sa.String(length=10), server_default="ready", nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
+        sa.Column("id", Key(length=80), nullable=False),
+        sa.Column("step", Key(length=20), nullable=False),
+        sa.Column("subject", Key(length=80), nullable=False),
+        sa.Column("state", Key(length=10), server_default="ready", nullable=False),
         sa.Column("again", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("attempt", sa.Integer(), server_default="0", nullable=False),
         sa.Column("token", sa.Integer(), server_default="0", nullable=False),
@@ -173,11 +173,11 @@ def _tasks() -> None:
 def _users() -> None:
     op.create_table(
         "users",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
-        sa.Column("id", sa.String(length=80), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
+        sa.Column("id", Key(length=80), nullable=False),
         sa.Column("name", Words(), nullable=False),
         sa.Column("password_hash", sa.Text(), nullable=False),
-        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("role", Key(length=20), nullable=False),
         sa.Column("disabled", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.CheckConstraint("role IN ('viewer', 'clerk', 'approver', 'admin')", name=op.f("ck_users_role")),
         sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_users")),
@@ -188,27 +188,27 @@ def _users() -> None:
 def _documents() -> None:
     op.create_table(
         "documents",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
-        sa.Column("id", sa.String(length=80), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
+        sa.Column("id", Key(length=80), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.Column("state", sa.String(length=20), nullable=False),
-        sa.Column("mail_id", sa.String(length=80), nullable=True),
-        sa.Column("part", sa.String(length=200), server_default="", nullable=False),
+        sa.Column("state", Key(length=20), nullable=False),
+        sa.Column("mail_id", Key(length=80), nullable=True),
+        sa.Column("part", Words(), server_default="", nullable=False),
         sa.Column("ordinal", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("parent_id", sa.String(length=80), nullable=True),
+        sa.Column("parent_id", Key(length=80), nullable=True),
         sa.Column("name", Words(), server_default="", nullable=False),
         sa.Column("media_type", Words(), server_default="", nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("sha256", Key(length=64), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("sender", Words(), server_default="", nullable=False),
         sa.Column("subject", Words(), server_default="", nullable=False),
         sa.Column("hints", sa.Text(), server_default="{}", nullable=False),
         sa.Column("received_at", Instant(), nullable=False),
         sa.Column("updated_at", Instant(), nullable=False),
-        sa.Column("kind", sa.String(length=20), nullable=True),
-        sa.Column("quarantine_code", sa.String(length=20), nullable=True),
+        sa.Column("kind", Key(length=20), nullable=True),
+        sa.Column("quarantine_code", Key(length=20), nullable=True),
         sa.Column("reason", Words(), server_default="", nullable=False),
-        sa.Column("pages_sha256", sa.String(length=64), nullable=True),
+        sa.Column("pages_sha256", Key(length=64), nullable=True),
         sa.Column("extraction", sa.Text(), nullable=True),
         sa.Column("application", sa.Text(), nullable=True),
         sa.Column("customer", Words(), nullable=True),
@@ -217,11 +217,11 @@ def _documents() -> None:
         sa.Column("reference", Words(), nullable=True),
         sa.Column("reference_key", Words(), nullable=True),
         sa.Column("amount_minor", sa.BigInteger(), nullable=True),
-        sa.Column("currency", sa.String(length=3), nullable=True),
+        sa.Column("currency", Key(length=3), nullable=True),
         sa.Column("confidence", sa.Float(), nullable=True),
         sa.Column("at_risk", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("paid_on", sa.Date(), nullable=True),
-        sa.Column("duplicate_of", sa.String(length=80), nullable=True),
+        sa.Column("duplicate_of", Key(length=80), nullable=True),
         sa.Column("search", Words(), server_default="", nullable=False),
         sa.CheckConstraint(
             "kind IN ('remittance', 'invoice', 'dispute', 'bank_statement', 'other')", name=op.f("ck_documents_kind")
@@ -266,12 +266,12 @@ def _documents() -> None:
 def _mail_places() -> None:
     op.create_table(
         "mail_places",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
         sa.Column("mailbox", Words(), nullable=False),
         sa.Column("folder", Words(), nullable=False),
         sa.Column("uidvalidity", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("uid", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("mail_id", sa.String(length=80), nullable=False),
+        sa.Column("mail_id", Key(length=80), nullable=False),
         sa.ForeignKeyConstraint(
             ["tenant", "mail_id"],
             ["mails.tenant", "mails.id"],
@@ -294,9 +294,9 @@ def _mail_places() -> None:
 def _sessions() -> None:
     op.create_table(
         "sessions",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
-        sa.Column("token_hash", sa.String(length=64), nullable=False),
-        sa.Column("user_id", sa.String(length=80), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
+        sa.Column("token_hash", Key(length=64), nullable=False),
+        sa.Column("user_id", Key(length=80), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
         sa.Column("expires_at", Instant(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -310,10 +310,10 @@ def _sessions() -> None:
 def _pictures() -> None:
     op.create_table(
         "pictures",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
-        sa.Column("document_id", sa.String(length=80), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
+        sa.Column("document_id", Key(length=80), nullable=False),
         sa.Column("page", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("sha256", Key(length=64), nullable=False),
         sa.Column("width", sa.Integer(), server_default="0", nullable=False),
         sa.Column("height", sa.Integer(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(

@@ -4,7 +4,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from docflow.store.columns import Instant, Words
+from docflow.store.columns import Instant, Key, Words
 
 revision = "0002"
 down_revision = "0001"
@@ -28,9 +28,9 @@ def upgrade() -> None:
 def _acknowledgements() -> None:
     op.create_table(
         "acknowledgements",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
         sa.Column("consumer", Words(), nullable=False),
-        sa.Column("posting_id", sa.String(length=80), nullable=False),
+        sa.Column("posting_id", Key(length=80), nullable=False),
         sa.Column("external_ref", Words(), nullable=True),
         sa.Column("at", Instant(), nullable=False),
         sa.PrimaryKeyConstraint("tenant", "consumer", "posting_id", name=op.f("pk_acknowledgements")),
@@ -40,7 +40,7 @@ def _acknowledgements() -> None:
 def _customers() -> None:
     op.create_table(
         "customers",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
         sa.Column("ref", Words(), nullable=False),
         sa.Column("name", Words(), server_default="", nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
@@ -51,16 +51,16 @@ def _customers() -> None:
 def _open_items() -> None:
     op.create_table(
         "open_items",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
         sa.Column("ref", Words(), nullable=False),
         sa.Column("customer", Words(), nullable=False),
         sa.Column("number", Words(), nullable=False),
         sa.Column("number_key", Words(), nullable=False),
-        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("kind", Key(length=20), nullable=False),
         sa.Column("purchase_order", Words(), nullable=True),
         sa.Column("issued", sa.Date(), nullable=False),
         sa.Column("due", sa.Date(), nullable=False),
-        sa.Column("currency", sa.String(length=3), nullable=False),
+        sa.Column("currency", Key(length=3), nullable=False),
         sa.Column("original_minor", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("remaining_minor", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("pending_minor", sa.BigInteger(), server_default="0", nullable=False),
@@ -76,8 +76,8 @@ def _open_items() -> None:
 def _settlements() -> None:
     op.create_table(
         "settlements",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
-        sa.Column("posting_id", sa.String(length=80), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
+        sa.Column("posting_id", Key(length=80), nullable=False),
         sa.Column("open_item", Words(), nullable=False),
         sa.Column("amount_minor", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("settled_at", Instant(), nullable=True),
@@ -89,10 +89,10 @@ def _settlements() -> None:
 def _writers() -> None:
     op.create_table(
         "writers",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
-        sa.Column("ledger", sa.String(length=80), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
+        sa.Column("ledger", Key(length=80), nullable=False),
         sa.Column("company", Words(), nullable=False),
-        sa.Column("posting_id", sa.String(length=80), nullable=True),
+        sa.Column("posting_id", Key(length=80), nullable=True),
         sa.Column("lease_until", Instant(), nullable=True),
         sa.Column("token", sa.Integer(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("tenant", "ledger", "company", name=op.f("pk_writers")),
@@ -103,13 +103,13 @@ def _writers() -> None:
 def _decisions() -> None:
     op.create_table(
         "decisions",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
-        sa.Column("id", sa.String(length=80), nullable=False),
-        sa.Column("document_id", sa.String(length=80), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
+        sa.Column("id", Key(length=80), nullable=False),
+        sa.Column("document_id", Key(length=80), nullable=False),
         sa.Column("actor", Words(), server_default="", nullable=False),
         sa.Column("action", Words(), server_default="", nullable=False),
         sa.Column("body", sa.Text(), server_default="{}", nullable=False),
-        sa.Column("content_hash", sa.String(length=64), server_default="", nullable=False),
+        sa.Column("content_hash", Key(length=64), server_default="", nullable=False),
         sa.Column("at", Instant(), nullable=False),
         sa.ForeignKeyConstraint(
             ["tenant", "document_id"],
@@ -124,16 +124,16 @@ def _decisions() -> None:
 def _disputes() -> None:
     op.create_table(
         "disputes",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
-        sa.Column("id", sa.String(length=80), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
+        sa.Column("id", Key(length=80), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.Column("document_id", sa.String(length=80), nullable=False),
+        sa.Column("document_id", Key(length=80), nullable=False),
         sa.Column("line", sa.Integer(), server_default="-1", nullable=False),
         sa.Column("customer", Words(), nullable=True),
-        sa.Column("source", sa.String(length=20), nullable=False),
-        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("source", Key(length=20), nullable=False),
+        sa.Column("state", Key(length=20), nullable=False),
         sa.Column("dispute", sa.Text(), nullable=False),
-        sa.Column("currency", sa.String(length=3), nullable=True),
+        sa.Column("currency", Key(length=3), nullable=True),
         sa.Column("amount_minor", sa.BigInteger(), nullable=True),
         sa.Column("opened_at", Instant(), nullable=False),
         sa.Column("updated_at", Instant(), nullable=False),
@@ -157,12 +157,12 @@ def _disputes() -> None:
 def _payments() -> None:
     op.create_table(
         "payments",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
-        sa.Column("id", sa.String(length=80), nullable=False),
-        sa.Column("document_id", sa.String(length=80), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
+        sa.Column("id", Key(length=80), nullable=False),
+        sa.Column("document_id", Key(length=80), nullable=False),
         sa.Column("revision", sa.Integer(), server_default="1", nullable=False),
         sa.Column("customer", Words(), nullable=True),
-        sa.Column("currency", sa.String(length=3), nullable=False),
+        sa.Column("currency", Key(length=3), nullable=False),
         sa.Column("amount_minor", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("allocated_minor", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("deductions_minor", sa.BigInteger(), server_default="0", nullable=False),
@@ -192,12 +192,12 @@ def _payments() -> None:
 def _postings() -> None:
     op.create_table(
         "postings",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
-        sa.Column("posting_id", sa.String(length=80), nullable=False),
-        sa.Column("ledger", sa.String(length=80), nullable=False),
-        sa.Column("document_id", sa.String(length=80), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
+        sa.Column("posting_id", Key(length=80), nullable=False),
+        sa.Column("ledger", Key(length=80), nullable=False),
+        sa.Column("document_id", Key(length=80), nullable=False),
         sa.Column("company", Words(), nullable=False),
-        sa.Column("state", sa.String(length=12), server_default="queued", nullable=False),
+        sa.Column("state", Key(length=12), server_default="queued", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.Column("attempt", sa.Integer(), server_default="0", nullable=False),
         sa.Column("token", sa.Integer(), server_default="0", nullable=False),
@@ -232,8 +232,8 @@ def _postings() -> None:
 def _allocations() -> None:
     op.create_table(
         "allocations",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
-        sa.Column("payment_id", sa.String(length=80), nullable=False),
+        sa.Column("tenant", Key(length=64), nullable=False),
+        sa.Column("payment_id", Key(length=80), nullable=False),
         sa.Column("line", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("open_item", Words(), nullable=True),
         sa.Column("applied_minor", sa.BigInteger(), server_default="0", nullable=False),
@@ -241,7 +241,7 @@ def _allocations() -> None:
         sa.Column("discount_minor", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("deduction_minor", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("write_off_minor", sa.BigInteger(), server_default="0", nullable=False),
-        sa.Column("reason", sa.String(length=30), nullable=True),
+        sa.Column("reason", Key(length=30), nullable=True),
         sa.Column("close", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.CheckConstraint(
             "paid_minor + discount_minor + deduction_minor + write_off_minor = applied_minor",
