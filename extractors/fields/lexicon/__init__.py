@@ -2,7 +2,8 @@
 
 Each language module holds plain dicts: COLUMNS (column role -> header phrases), LABELS (field -> label phrases), KINDS
 (kind of document -> titles), SENTENCES (kind -> phrases of running text), TOTALS, CARRIED, REASONS, METHODS, TYPES
-(document type -> words), MAILS (kind of other mail -> phrases), MONTHS (twelve groups) and STOPWORDS.
+(document type -> words), MAILS (kind of other mail -> phrases), LETTERS (part of a letter -> phrases), MONTHS
+(twelve groups) and STOPWORDS.
 Phrases are parted by semicolons; one that may as well mean something else carries a weight ("amount =0.5").
 """
 
@@ -23,6 +24,7 @@ __all__ = [
     "labels",
     "language_of",
     "languages",
+    "letters",
     "mails",
     "methods",
     "months",
@@ -100,6 +102,12 @@ def document_types() -> Phrases:
 def mails() -> Phrases:
     """Phrases of mail that is no record; target: subtype of Other."""
     return _phrases("MAILS")
+
+
+def letters() -> Phrases:
+    """Words that part a letter: closing, quoted, forwarded; and that tell what it does: question, portal, refusal;
+    bank and novelty, which together speak of new bank details."""
+    return _phrases("LETTERS")
 
 
 @functools.cache

@@ -724,15 +724,16 @@ MAILS = {
         jetzt kaufen; jetzt bestellen; Frühbucher
         """,
     "bank_detail_change": """
-        neue Bankverbindung; geänderte Bankverbindung; Änderung der Bankverbindung; Änderung unserer Bankverbindung;
-        unsere Bankverbindung hat sich geändert; Bankverbindung hat sich geändert; neue Kontoverbindung;
-        Änderung der Kontoverbindung; geänderte Kontoverbindung; neue IBAN; unsere neue Bankverbindung;
-        unser neues Konto; Bankwechsel; Kontowechsel; neue Kontodaten; neue Bankdaten; geänderte Bankdaten;
-        bitte nutzen Sie künftig; künftige Zahlungen auf; aktualisieren Sie unsere Bankverbindung; neues Bankkonto;
-        unsere Kontoverbindung hat sich geändert; Bankverbindung geändert; haben die Bank gewechselt;
-        unsere Bank gewechselt; zukünftige Zahlungen; ab sofort auf folgendes Konto; Kontoänderung;
-        Bankdatenänderung; unsere neue Kontoverbindung; altes Konto; das bisherige Konto; ab sofort nur noch auf;
-        Bankdaten haben sich geändert; neue Kontonummer; unsere Bankdaten
+        neue Bankverbindung; geänderte Bankverbindung; Änderung der Bankverbindung =0.8;
+        Änderung unserer Bankverbindung; unsere Bankverbindung hat sich geändert; Bankverbindung hat sich geändert;
+        neue Kontoverbindung; Änderung der Kontoverbindung; geänderte Kontoverbindung; neue IBAN;
+        unsere neue Bankverbindung; unser neues Konto; Bankwechsel; Kontowechsel; neue Kontodaten; neue Bankdaten;
+        geänderte Bankdaten; bitte nutzen Sie künftig =0.4; künftige Zahlungen auf =0.6;
+        aktualisieren Sie unsere Bankverbindung; neues Bankkonto; unsere Kontoverbindung hat sich geändert;
+        Bankverbindung geändert; haben die Bank gewechselt; unsere Bank gewechselt; zukünftige Zahlungen =0.4;
+        ab sofort auf folgendes Konto; Kontoänderung; Bankdatenänderung; unsere neue Kontoverbindung;
+        altes Konto =0.5; das bisherige Konto =0.5; ab sofort nur noch auf =0.6; Bankdaten haben sich geändert;
+        neue Kontonummer; unsere Bankdaten =0.2
         """,
     "phishing": """
         Konto gesperrt; Ihr Konto wurde gesperrt; bestätigen Sie Ihre Daten; Passwort bestätigen; Passwort läuft ab;
@@ -746,6 +747,43 @@ MAILS = {
         siehe Anlage; als Anlage; als Anhang; anbei finden Sie; anbei senden wir; in der Anlage finden Sie;
         anliegend; in der Anlage erhalten Sie; im Anhang erhalten Sie; beiliegend; angehängt; beigefügten;
         beigefügte; angefügt; in der Beilage; übersenden wir Ihnen; beigefügtes; im beigefügten
+        """,
+}
+
+LETTERS = {
+    "closing": """
+        mit freundlichen Grüßen; freundliche Grüße; mit freundlichem Gruß; beste Grüße; viele Grüße;
+        mit besten Grüßen; herzliche Grüße; MfG; Hochachtungsvoll; Gruß; liebe Grüße; von meinem iPhone gesendet;
+        freundlichen Grüßen; diese E-Mail enthält vertrauliche; vertraulichkeitshinweis; Geschäftsführer;
+        Sitz der Gesellschaft; Registergericht
+        """,
+    "quoted": "ursprüngliche Nachricht; Originalnachricht; schrieb",
+    "forwarded": """
+        weitergeleitete Nachricht; Anfang der weitergeleiteten Nachricht; weitergeleitet von
+        """,
+    "question": """
+        können Sie; könnten Sie; bitte bestätigen; bitte teilen Sie uns mit; bitte teilen Sie mir mit;
+        bitte um Rückmeldung; bitten um Rückmeldung; bitten um Klärung; bitte um Klärung; bitten um Prüfung;
+        bitte prüfen; bitte senden Sie uns; bitte senden Sie mir; wir benötigen; ich benötige; uns fehlt;
+        es fehlt uns; mir fehlt; haben Sie; warum; wann; wo ist; wir bitten um; bitten wir um; bitte um Zusendung;
+        würden Sie; dürfen wir; bitte klären
+        """,
+    "portal": """
+        im Portal; steht zum Download bereit; zum Herunterladen bereit; Lieferantenportal; im Lieferantenportal;
+        Online-Postfach; abrufen; abrufbar; steht online bereit; zum Abruf bereit; melden Sie sich im Portal an
+        """,
+    "refusal": """
+        niemals; nie; ändern wir nicht; ändern sich nicht; nicht geändert; Betrug; Betrugsversuch; Vorsicht; Warnung;
+        bei Änderungen; bei Änderung; im Falle; falls; wenn sich; sollte sich; sollten sich; Ihre Bankverbindung;
+        Ihrer Bankverbindung; jede Änderung; Änderungen Ihrer
+        """,
+    "bank": """
+        Bankverbindung; Kontoverbindung; Bankkonto; Kontonummer; IBAN; Bankdaten; Kontodaten; Konto; Bank; Hausbank
+        """,
+    "novelty": """
+        neue; neues; neuen; neuer; geändert; ändert; Änderung; geänderte; gewechselt; wechseln; Wechsel; ab sofort;
+        künftig; zukünftig; nicht mehr gültig; nicht mehr; aufgelöst; geschlossen; aktualisiert; aktualisieren;
+        ausschließlich; umgestellt; Umstellung
         """,
 }
 

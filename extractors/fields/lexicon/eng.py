@@ -800,23 +800,23 @@ MAILS = {
         this week s; what s new; register today; mailing list; forward to a friend
         """,
     "bank_detail_change": """
-        new bank details; change of bank details; changed bank details; updated bank details;
+        new bank details; change of bank details =0.8; changed bank details; updated bank details;
         our bank details have changed; bank details have changed; new bank account; changed our bank;
-        change of bank account; bank account has changed; update our bank details; update your records with our new;
-        new account details; new banking details; change in bank details; change of banking details;
-        updated banking information; new banking information; our new iban; new iban; bank account change;
-        please update our bank; updated bank account; change our bank account; changed bank account;
-        our bank account has changed; switched banks; changed banks; new account number; revised bank details;
-        new payment instructions; updated payment instructions; change of account; our banking details have changed;
-        banking information has changed; updated remittance instructions; new remittance instructions;
-        all future payments to; future payments should be; future payments to our new; do not use the old account;
-        old account is closed; previous account; our account is under audit; bank change; bank details update;
-        our old account; changes to our bank; change bank details; moved to a new bank; new bank information;
-        update bank details; new wire instructions; updated wire instructions; change in our banking;
-        switched to a new bank; changed our bank account; changed our banking; update the bank account;
-        account details have changed; payment details have changed; new payment details;
-        bank information has changed; bank account details have changed; update of bank details;
-        bank details changed
+        change of bank account =0.8; bank account has changed; update our bank details;
+        update your records with our new; new account details; new banking details; change in bank details;
+        change of banking details =0.8; updated banking information; new banking information; our new iban; new iban;
+        bank account change; please update our bank; updated bank account; change our bank account;
+        changed bank account; our bank account has changed; switched banks; changed banks; new account number =0.7;
+        revised bank details; new payment instructions; updated payment instructions; change of account =0.5;
+        our banking details have changed; banking information has changed; updated remittance instructions;
+        new remittance instructions; all future payments to =0.5; future payments should be =0.5;
+        future payments to our new; do not use the old account; old account is closed; previous account =0.4;
+        our account is under audit; bank change =0.6; bank details update; our old account =0.5; changes to our bank;
+        change bank details =0.6; moved to a new bank; new bank information; update bank details =0.7;
+        new wire instructions; updated wire instructions; change in our banking; switched to a new bank;
+        changed our bank account; changed our banking; update the bank account; account details have changed;
+        payment details have changed; new payment details; bank information has changed;
+        bank account details have changed; update of bank details; bank details changed
         """,
     "phishing": """
         verify your account; your account has been suspended; your account will be suspended; confirm your password;
@@ -840,6 +840,42 @@ MAILS = {
         remittance attached; details in attached; details attached; refer to the attached; refer to attached;
         as per attached; as per attachment; see enclosed; in attached; find the attached; find enclosed;
         attached for your; please refer to the attachment
+        """,
+}
+
+LETTERS = {
+    "closing": """
+        kind regards; best regards; regards; with kind regards; yours sincerely; yours faithfully; sincerely;
+        best wishes; many thanks; cheers; warm regards; thanks and regards; thank you and regards;
+        sent from my iphone; sent from my phone; disclaimer; confidentiality notice; this e mail and any attachments;
+        this email and any attachments; this message is confidential; this email is confidential;
+        the information contained in this
+        """,
+    "quoted": "original message; wrote; begin forwarded message =0.5",
+    "forwarded": "forwarded message; begin forwarded message; forwarded by",
+    "question": """
+        could you; can you; would you; please confirm; please let us know; please let me know; please advise;
+        please send us; please send me; can we; could we; may we; do you; did you; have you received; why; when will;
+        where is; we are missing; i am missing; awaiting your reply; please check; please clarify; please provide;
+        please resend; kindly confirm; kindly send; kindly provide; kindly advise; we need
+        """,
+    "portal": """
+        is available in the portal; available for download; log in to the portal; view it online; supplier portal;
+        vendor portal; view your remittance; view remittance; view payment details; download your remittance;
+        click below to view; view details; can be viewed; can be downloaded; is ready to view; access the portal
+        """,
+    "refusal": """
+        never; will not change; do not change; does not change; beware; be aware; fraud; verify; scam; in case of;
+        any change; any changes; changes to your; if your; if you; whenever
+        """,
+    "bank": """
+        bank details; banking details; bank account; account number; account no; iban; bank information;
+        banking information; bank account details; wire instructions; payment instructions; remittance instructions;
+        account details; beneficiary bank; bank
+        """,
+    "novelty": """
+        new; changed; change; updated; update; different; no longer; moved; switched; closed; replaced; revised;
+        effective immediately; from now on; with immediate effect; going forward
         """,
 }
 

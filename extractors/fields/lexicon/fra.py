@@ -693,12 +693,13 @@ MAILS = {
         nouvelles coordonnées bancaires; changement de coordonnées bancaires; changement de RIB; nouveau RIB;
         nouvel IBAN; nouveau compte bancaire; changement de compte bancaire;
         modification de nos coordonnées bancaires; nos coordonnées bancaires ont changé; modification de RIB;
-        changement de banque; coordonnées bancaires ont changé; changé de banque; changement de domiciliation;
+        changement de banque =0.7; coordonnées bancaires ont changé; changé de banque; changement de domiciliation;
         changement d'IBAN; nouvelle domiciliation; mettre à jour nos coordonnées bancaires;
-        modification des coordonnées bancaires; nouveau compte; mise à jour de nos coordonnées bancaires;
-        ancien compte; nos nouvelles coordonnées bancaires; nouvelles références bancaires; ancien RIB;
-        prochains règlements; prochains virements; changement de nos coordonnées bancaires; RIB a changé;
-        notre IBAN a changé; ancien IBAN; nouvelle banque; modification de compte bancaire; changé de compte
+        modification des coordonnées bancaires; nouveau compte =0.5; mise à jour de nos coordonnées bancaires;
+        ancien compte =0.5; nos nouvelles coordonnées bancaires; nouvelles références bancaires; ancien RIB =0.6;
+        prochains règlements =0.3; prochains virements =0.4; changement de nos coordonnées bancaires; RIB a changé;
+        notre IBAN a changé; ancien IBAN =0.6; nouvelle banque =0.5; modification de compte bancaire;
+        changé de compte =0.6
         """,
     "phishing": """
         votre compte a été suspendu; vérifiez votre compte; confirmez votre mot de passe; cliquez sur le lien;
@@ -715,6 +716,46 @@ MAILS = {
         document joint; ci-jointes; trouverez ci-joint; trouverez en pièce jointe; en PJ; fichier joint;
         document ci-joint; joint à ce mail; trouverez en annexe; pièces jointes; joint au présent; veuillez trouver;
         voir pièce jointe; PJ
+        """,
+}
+
+LETTERS = {
+    "closing": """
+        cordialement; bien cordialement; salutations distinguées; sincères salutations; salutations;
+        meilleures salutations; bien à vous; cdlt; très cordialement; nos salutations;
+        l'expression de nos salutations; veuillez agréer; je vous prie d'agréer; nous vous prions d'agréer;
+        envoyé de mon iphone; ce message est confidentiel; ce message et ses pièces jointes; bonne journée;
+        bonne réception
+        """,
+    "quoted": "message d'origine; message original; a écrit; message initial",
+    "forwarded": """
+        message transféré; message transmis; début du message transféré; transféré par; message réexpédié
+        """,
+    "question": """
+        pouvez-vous; pourriez-vous; merci de confirmer; merci de nous confirmer; veuillez confirmer;
+        merci de nous indiquer; merci de nous faire savoir; merci de nous envoyer; merci de nous transmettre;
+        merci de me transmettre; merci de me confirmer; il nous manque; nous attendons;
+        dans l'attente de votre retour; dans l'attente de votre réponse; merci de vérifier; merci de préciser;
+        avez-vous; pourquoi; quand; où en est; nous avons besoin; j'ai besoin; serait-il possible; est-il possible;
+        merci de votre retour; merci de nous renseigner
+        """,
+    "portal": """
+        sur le portail; disponible en téléchargement; espace fournisseur; portail fournisseur; portail fournisseurs;
+        connectez-vous au portail; consultable en ligne; à télécharger; disponible en ligne; votre espace;
+        est disponible sur
+        """,
+    "refusal": """
+        jamais; ne changeons pas; ne changent pas; fraude; attention; arnaque; en cas de; tout changement;
+        toute modification; si vous; si vos; vos coordonnées bancaires; méfiez-vous; vérifier
+        """,
+    "bank": """
+        coordonnées bancaires; RIB; IBAN; compte bancaire; numéro de compte; domiciliation; références bancaires;
+        banque; compte
+        """,
+    "novelty": """
+        nouveau; nouvelle; nouvelles; nouvel; changé; changement; changeons; modifié; modification; modifiées;
+        désormais; à compter du; dorénavant; plus valable; ancien; ancienne; clôturé; fermé; mise à jour;
+        dès à présent; à partir de maintenant
         """,
 }
 

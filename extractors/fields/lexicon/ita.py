@@ -806,16 +806,16 @@ MAILS = {
         """,
     "bank_detail_change": """
         nuove coordinate bancarie; variazione coordinate bancarie; cambio coordinate bancarie; cambio IBAN;
-        nuovo IBAN; variazione IBAN; cambio banca; nuovo conto corrente; cambio conto corrente; nuovo conto;
+        nuovo IBAN; variazione IBAN; cambio banca; nuovo conto corrente; cambio conto corrente; nuovo conto =0.5;
         modifica coordinate bancarie; aggiornamento coordinate bancarie; nostre coordinate bancarie sono cambiate;
         coordinate bancarie sono cambiate; coordinate bancarie sono variate; il nostro IBAN è cambiato;
-        IBAN è cambiato; variazione delle coordinate bancarie; cambio di coordinate bancarie; nuova banca;
-        vecchio conto; vecchio IBAN; futuri pagamenti; prossimi pagamenti; i prossimi bonifici;
-        aggiornare le coordinate bancarie; abbiamo cambiato banca; cambiato banca; nuove coordinate;
-        nuovi dati bancari; aggiornamento IBAN; modifica IBAN; cambio di IBAN; cambio di banca; cambio di conto;
-        variazione conto corrente; aggiornare i nostri dati bancari; conto precedente; modifica dei dati bancari;
-        variazione dati bancari; cambiato le coordinate bancarie; variazione appoggio bancario;
-        cambio appoggio bancario; dati bancari sono cambiati
+        IBAN è cambiato; variazione delle coordinate bancarie; cambio di coordinate bancarie; nuova banca =0.5;
+        vecchio conto =0.5; vecchio IBAN =0.6; futuri pagamenti =0.4; prossimi pagamenti =0.3;
+        i prossimi bonifici =0.4; aggiornare le coordinate bancarie; abbiamo cambiato banca; cambiato banca;
+        nuove coordinate =0.6; nuovi dati bancari; aggiornamento IBAN; modifica IBAN; cambio di IBAN;
+        cambio di banca; cambio di conto =0.6; variazione conto corrente; aggiornare i nostri dati bancari;
+        conto precedente =0.3; modifica dei dati bancari; variazione dati bancari; cambiato le coordinate bancarie;
+        variazione appoggio bancario; cambio appoggio bancario; dati bancari sono cambiati
         """,
     "phishing": """
         il tuo account è stato sospeso; il suo account è stato sospeso; account sospeso; account sarà sospeso;
@@ -836,6 +836,50 @@ MAILS = {
         si trasmette in allegato; si invia in allegato; allego; in allegato inviamo; in allegato trasmettiamo; all.;
         in allegato vi inviamo; allegato alla presente; qui allegato; qui allegata; in allegato si trasmette;
         allegata alla presente; inviamo allegato; inoltriamo in allegato
+        """,
+}
+
+LETTERS = {
+    "closing": """
+        cordiali saluti; distinti saluti; saluti; cordialmente; un cordiale saluto; buona giornata;
+        porgiamo distinti saluti; porgiamo cordiali saluti; con i migliori saluti; i migliori saluti; buon lavoro;
+        inviato da iphone; inviato dal mio iphone; le informazioni contenute in questo;
+        le informazioni contenute nella presente; questo messaggio è riservato; questo messaggio e i suoi allegati;
+        ai sensi del; in fede; restiamo a disposizione; rimaniamo a disposizione; ringraziando;
+        grazie e cordiali saluti; grazie e saluti; avviso di riservatezza
+        """,
+    "quoted": "messaggio originale; ha scritto; messaggio originario",
+    "forwarded": """
+        messaggio inoltrato; inizio messaggio inoltrato; inizio messaggio reindirizzato; inoltrato da
+        """,
+    "question": """
+        potete; potreste; può; potrebbe; puoi; potresti; vi chiediamo di confermare; si prega di confermare;
+        vi preghiamo di confermare; si chiede conferma; chiediamo conferma; in attesa di riscontro;
+        in attesa di un vostro riscontro; restiamo in attesa; rimaniamo in attesa; attendiamo riscontro;
+        si prega di verificare; vi preghiamo di verificare; chiediamo di verificare; ci manca; ci mancano;
+        avete ricevuto; perché; quando; dove; abbiamo bisogno; ho bisogno; ci serve; vi preghiamo di inviarci;
+        si prega di inviare; chiediamo cortesemente; chiedo cortesemente; è possibile; sarebbe possibile;
+        vorrei sapere; vorremmo sapere; fateci sapere; cortesemente confermare; chiediamo chiarimenti;
+        gentilmente inviarci
+        """,
+    "portal": """
+        sul portale; disponibile per il download; portale fornitori; area riservata; accedere al portale;
+        disponibile sul portale; scaricabile; può essere scaricato; consultabile online; portale del fornitore;
+        disponibile online
+        """,
+    "refusal": """
+        mai; non modifichiamo; non cambiamo; frode; frodi; truffa; truffe; attenzione; in caso di;
+        qualsiasi variazione; eventuali variazioni; ogni variazione; se le vostre; vostre coordinate; vs coordinate;
+        verificare
+        """,
+    "bank": """
+        coordinate bancarie; conto corrente; IBAN; dati bancari; conto; banca; appoggio bancario; numero di conto;
+        c c; istituto bancario
+        """,
+    "novelty": """
+        nuovo; nuova; nuove; nuovi; cambiato; cambiate; cambio; variato; variate; variazione; modificato; modifica;
+        aggiornato; aggiornamento; aggiornare; d'ora in poi; da ora in poi; a partire da; da oggi; non più;
+        precedente; vecchio; chiuso; sostituito; con effetto immediato; in futuro
         """,
 }
 

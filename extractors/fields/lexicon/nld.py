@@ -834,13 +834,13 @@ MAILS = {
         wijziging bankrekening; wijziging bankrekeningnummer; gewijzigd rekeningnummer; gewijzigd bankrekeningnummer;
         nieuw IBAN; nieuwe IBAN; nieuw IBAN-nummer; ons rekeningnummer is gewijzigd;
         onze bankgegevens zijn gewijzigd; bankgegevens zijn gewijzigd; bankgegevens zijn veranderd;
-        IBAN is gewijzigd; rekeningnummer is gewijzigd; veranderd van bank; van bank veranderd; nieuwe bank;
-        oude rekening; oude rekeningnummer; oud rekeningnummer; toekomstige betalingen; voortaan betalen;
-        voortaan overmaken; bankgegevens aanpassen; bankgegevens bij te werken; wijzigen van ons rekeningnummer;
-        onze nieuwe bankrekening; overgestapt naar een andere bank; overgestapt; andere bankrekening;
-        ander rekeningnummer; bankwijziging; wijziging IBAN; onze bankgegevens wijzigen; rekeningnummer gewijzigd;
-        bankgegevens gewijzigd; rekeningwijziging; aanpassing bankgegevens; bankrekening is gewijzigd;
-        vorige rekening; komende betalingen
+        IBAN is gewijzigd; rekeningnummer is gewijzigd; veranderd van bank; van bank veranderd; nieuwe bank =0.5;
+        oude rekening =0.5; oude rekeningnummer; oud rekeningnummer; toekomstige betalingen =0.4;
+        voortaan betalen =0.4; voortaan overmaken =0.5; bankgegevens aanpassen =0.6; bankgegevens bij te werken;
+        wijzigen van ons rekeningnummer; onze nieuwe bankrekening; overgestapt naar een andere bank;
+        overgestapt =0.3; andere bankrekening =0.5; ander rekeningnummer =0.5; bankwijziging; wijziging IBAN;
+        onze bankgegevens wijzigen; rekeningnummer gewijzigd; bankgegevens gewijzigd; rekeningwijziging;
+        aanpassing bankgegevens; bankrekening is gewijzigd; vorige rekening =0.4; komende betalingen =0.3
         """,
     "phishing": """
         uw account is geblokkeerd; uw account wordt geblokkeerd; account geblokkeerd; bevestig uw account;
@@ -862,6 +862,48 @@ MAILS = {
         vindt u als bijlage; hierbij zenden wij; hierbij sturen wij; treft u aan; bijgevoegd bestand;
         bijgevoegd document; de bijlage bevat; in attach; hierbij de; in bijlage gaat; aangehecht; zie attachment;
         meegestuurd; meegezonden
+        """,
+}
+
+LETTERS = {
+    "closing": """
+        met vriendelijke groet; met vriendelijke groeten; vriendelijke groet; vriendelijke groeten; hoogachtend;
+        groeten; met groet; mvg; hartelijke groet; hartelijke groeten; verzonden vanaf mijn iphone;
+        dit bericht is vertrouwelijk; deze e-mail is vertrouwelijk; de informatie in dit bericht;
+        de informatie verzonden; disclaimer; groet; met hartelijke groet; beste groeten;
+        deze e-mail en eventuele bijlagen; dit e-mailbericht
+        """,
+    "quoted": "oorspronkelijk bericht; origineel bericht; schreef; het volgende geschreven",
+    "forwarded": """
+        doorgestuurd bericht; begin doorgestuurd bericht; doorgezonden bericht; doorgestuurd door
+        """,
+    "question": """
+        kunt u; kunnen jullie; kun je; zou u; zouden jullie; wilt u; willen jullie; graag bevestigen;
+        graag bevestiging; gelieve te bevestigen; graag ontvangen wij; graag ontvang ik; wij ontvangen graag;
+        graag vernemen wij; graag hoor ik; graag horen wij; laat ons weten; laat het ons weten; wij missen; ik mis;
+        ontbreekt bij ons; heeft u; hebben jullie; hebt u; waarom; wanneer; waar blijft; wij hebben nodig;
+        ik heb nodig; graag uw reactie; in afwachting van uw; graag nakijken; wilt u nakijken; is het mogelijk;
+        zou het mogelijk zijn; gelieve na te kijken; kunnen wij; mogen wij; graag toesturen; verzoeken wij u te;
+        stuur ons; graag een kopie
+        """,
+    "portal": """
+        in het portaal; leveranciersportaal; leveranciersportal; in de portal; via de portal; te downloaden;
+        beschikbaar in; staat klaar; staat voor u klaar; online beschikbaar; in te zien; inloggen op;
+        log in op de portal
+        """,
+    "refusal": """
+        nooit; wijzigen wij niet; wijzigen niet; fraude; oplichting; let op; pas op; in geval van;
+        bij wijziging van uw; indien; mocht; mochten; als uw; uw bankgegevens; uw rekeningnummer; elke wijziging;
+        wijzigingen in uw; verifieer
+        """,
+    "bank": """
+        bankgegevens; bankrekening; rekeningnummer; IBAN; bankrekening no; rekening no; bankrekeningnummer; rekening;
+        bank; IBAN-nummer
+        """,
+    "novelty": """
+        nieuw; nieuwe; gewijzigd; gewijzigde; wijziging; wijzigt; wijzigen; veranderd; verandering; aangepast;
+        aanpassen; voortaan; vanaf heden; vanaf nu; per direct; niet langer; niet meer; oude; opgeheven; overgestapt;
+        bijgewerkt; bij te werken; met onmiddellijke ingang; in het vervolg
         """,
 }
 

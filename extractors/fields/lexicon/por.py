@@ -1018,15 +1018,16 @@ MAILS = {
         mudámos de banco; mudamos de banco; alterámos os nossos dados bancários; alteramos nossos dados bancários;
         alteramos os nossos dados bancários; alterámos a nossa conta; alteramos a nossa conta;
         dados bancários foram alterados; nossos dados bancários mudaram; dados bancários mudaram;
-        conta bancária mudou; os nossos dados bancários foram; nova conta; conta antiga; antiga conta; IBAN antigo;
-        futuros pagamentos; próximos pagamentos; pagamentos futuros; atualizar os nossos dados bancários;
-        atualização de dados bancários; atualização dos dados bancários; atualização dos nossos dados bancários;
-        atualizar dados bancários; atualizem os nossos dados bancários; atualização de IBAN; nova chave PIX;
-        novo banco; atualização cadastral bancária; atualizar nossos dados bancários;
-        alteração de domicílio bancário; alteração de domiciliação; nova conta para; alterar os dados bancários;
-        alteração de conta; troca de banco; alteração de banco; dados bancários atualizados;
-        novos dados para pagamento; novo domicílio bancário; novas coordenadas bancárias; conta anterior;
-        alteração das coordenadas bancárias; o nosso IBAN foi alterado; IBAN foi alterado
+        conta bancária mudou; os nossos dados bancários foram; nova conta =0.5; conta antiga =0.5; antiga conta =0.5;
+        IBAN antigo =0.6; futuros pagamentos =0.4; próximos pagamentos =0.3; pagamentos futuros =0.4;
+        atualizar os nossos dados bancários; atualização de dados bancários; atualização dos dados bancários;
+        atualização dos nossos dados bancários; atualizar dados bancários; atualizem os nossos dados bancários;
+        atualização de IBAN; nova chave PIX; novo banco =0.1; atualização cadastral bancária;
+        atualizar nossos dados bancários; alteração de domicílio bancário; alteração de domiciliação;
+        nova conta para =0.6; alterar os dados bancários; alteração de conta =0.6; troca de banco =0.7;
+        alteração de banco; dados bancários atualizados; novos dados para pagamento; novo domicílio bancário;
+        novas coordenadas bancárias; conta anterior =0.3; alteração das coordenadas bancárias;
+        o nosso IBAN foi alterado; IBAN foi alterado
         """,
     "phishing": """
         a sua conta foi suspensa; sua conta foi suspensa; conta suspensa; conta será suspensa;
@@ -1052,6 +1053,53 @@ MAILS = {
         junto anexamos; junto em anexo; anexado; anexada; anexados; encontra em anexo; poderá encontrar em anexo;
         no anexo; no ficheiro anexo; remetemos anexo; em anexo a; apenso; apensa; seguem os comprovantes anexos;
         segue apenso; consulte o anexo
+        """,
+}
+
+LETTERS = {
+    "closing": """
+        cumprimentos; com os melhores cumprimentos; melhores cumprimentos; atenciosamente; cordialmente; saudações;
+        os nossos melhores cumprimentos; att; abraço; abraços; respeitosamente; enviado do meu iphone;
+        esta mensagem é confidencial; este e-mail é confidencial; aviso de confidencialidade; aviso legal;
+        esta mensagem e os seus anexos; esta mensagem e quaisquer; sem outro assunto; grato; grata;
+        ficamos à disposição; permanecemos à disposição; ao dispor; a informação contida; as informações contidas;
+        com cumprimentos; com consideração; sds; atentamente
+        """,
+    "quoted": "mensagem original; escreveu",
+    "forwarded": """
+        mensagem encaminhada; mensagem reencaminhada; início da mensagem reencaminhada;
+        início da mensagem encaminhada; encaminhado por; reencaminhado por; forwarded message
+        """,
+    "question": """
+        podem; pode; poderiam; poderia; podiam; podia; agradecemos confirmação; agradecemos a confirmação;
+        agradecemos que confirmem; agradeço confirmação; solicitamos confirmação; favor confirmar;
+        por favor confirmem; por favor confirme; queiram confirmar; agradecemos que nos; agradecemos o envio;
+        agradeço o envio; solicitamos o envio; aguardamos resposta; aguardamos a vossa resposta; aguardamos retorno;
+        aguardo retorno; aguardo resposta; ficamos a aguardar; fico a aguardar; aguardamos um retorno; falta-nos;
+        receberam; recebeu; porquê; por que; quando; onde; precisamos; preciso; necessitamos; favor enviar;
+        por favor enviem; por favor envie; favor verificar; por favor verifiquem; é possível; seria possível;
+        gostaria de saber; gostaríamos de saber; pedimos que; peço que; solicitamos esclarecimento;
+        solicitamos esclarecimentos; favor informar; pedimos esclarecimento
+        """,
+    "portal": """
+        no portal; disponível para download; portal do fornecedor; portal de fornecedores; área de cliente;
+        aceda ao portal; acesse o portal; disponível no portal; pode ser consultado; pode ser descarregado;
+        disponível online; área reservada; consultar no portal
+        """,
+    "refusal": """
+        nunca; não alteramos; não mudamos; fraude; fraudes; golpe; golpes; burla; atenção; cuidado; em caso de;
+        qualquer alteração; quaisquer alterações; caso haja; se os seus; se os vossos; vossos dados bancários;
+        seus dados bancários; verificar
+        """,
+    "bank": """
+        dados bancários; conta bancária; IBAN; NIB; número da conta; número de conta; conta; banco; chave pix;
+        coordenadas bancárias; domicílio bancário; conta corrente
+        """,
+    "novelty": """
+        novo; nova; novos; novas; alterado; alterada; alterados; alteração; alterámos; alteramos; mudou; mudámos;
+        mudamos; mudança; atualizado; atualização; atualizar; a partir de agora; doravante; a partir de hoje; antiga;
+        antigo; anterior; encerrada; já não; não mais; passa a ser; passam a ser; de agora em diante;
+        com efeito imediato
         """,
 }
 

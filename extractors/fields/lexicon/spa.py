@@ -724,15 +724,15 @@ MAILS = {
         """,
     "bank_detail_change": """
         nuevos datos bancarios; cambio de datos bancarios; cambio de cuenta bancaria; nueva cuenta bancaria;
-        nuestros datos bancarios han cambiado; modificación de datos bancarios; nuevo IBAN; cambio de cuenta;
-        datos bancarios han cambiado; hemos cambiado de banco; actualización de datos bancarios; nueva cuenta;
-        cambio de banco; actualizar nuestros datos bancarios; cambio de número de cuenta;
-        cuenta bancaria ha cambiado; nuevos datos de cuenta; próximos pagos a; futuros pagos; cambio de IBAN;
-        cuenta anterior; cuenta antigua; modificación de cuenta bancaria; cambio de domiciliación;
-        hemos cambiado nuestra cuenta; actualicen nuestros datos bancarios; actualización de cuenta bancaria;
-        actualización bancaria; los próximos pagos; cambiado de cuenta; nueva cuenta corriente;
-        han cambiado nuestros datos bancarios; cambio en nuestros datos bancarios; a partir de ahora los pagos;
-        nuestra nueva cuenta; nuestro nuevo IBAN
+        nuestros datos bancarios han cambiado; modificación de datos bancarios; nuevo IBAN; cambio de cuenta =0.6;
+        datos bancarios han cambiado; hemos cambiado de banco; actualización de datos bancarios; nueva cuenta =0.5;
+        cambio de banco =0.7; actualizar nuestros datos bancarios; cambio de número de cuenta;
+        cuenta bancaria ha cambiado; nuevos datos de cuenta; próximos pagos a =0.4; futuros pagos =0.4;
+        cambio de IBAN; cuenta anterior =0.3; cuenta antigua =0.5; modificación de cuenta bancaria;
+        cambio de domiciliación; hemos cambiado nuestra cuenta; actualicen nuestros datos bancarios;
+        actualización de cuenta bancaria; actualización bancaria; los próximos pagos =0.3; cambiado de cuenta =0.6;
+        nueva cuenta corriente; han cambiado nuestros datos bancarios; cambio en nuestros datos bancarios;
+        a partir de ahora los pagos =0.6; nuestra nueva cuenta; nuestro nuevo IBAN
         """,
     "phishing": """
         su cuenta ha sido suspendida; verifique su cuenta; confirme su contraseña; haga clic en el enlace;
@@ -748,6 +748,43 @@ MAILS = {
         documento adjunto; ver adjunto; en adjunto; adjunto le enviamos; les adjuntamos; adjunto enviamos;
         le adjuntamos; anexo; anexamos; en documento adjunto; te adjunto; remitimos adjunto; fichero adjunto;
         sírvase encontrar; se anexa; adjunto a este correo
+        """,
+}
+
+LETTERS = {
+    "closing": """
+        saludos; un saludo; saludos cordiales; cordialmente; atentamente; un cordial saludo;
+        reciba un cordial saludo; reciban un cordial saludo; muy atentamente; quedamos a su disposición;
+        sin otro particular; enviado desde mi iphone; este mensaje es confidencial; aviso legal;
+        este correo electrónico; este mensaje y sus anexos; le saluda atentamente; les saluda; gracias y saludos;
+        atte
+        """,
+    "quoted": "mensaje original; escribió",
+    "forwarded": "mensaje reenviado; inicio del mensaje reenviado; reenviado por",
+    "question": """
+        pueden; podrían; podría; puede; por favor confirmen; por favor confirme; rogamos confirmen;
+        rogamos confirmación; favor de confirmar; favor confirmar; les agradeceríamos; nos pueden; nos podrían;
+        me pueden; nos falta; nos faltan; quedamos a la espera; quedo a la espera; por favor envíen;
+        por favor envíenos; rogamos nos envíen; rogamos nos indiquen; por favor indiquen; han recibido; por qué;
+        cuándo; dónde; necesitamos; necesito; solicitamos nos; favor de enviar; favor enviar; por favor revisen;
+        es posible; sería posible; rogamos revisen; quisiera saber; nos gustaría saber
+        """,
+    "portal": """
+        en el portal; disponible para su descarga; portal de proveedores; portal del proveedor; acceda al portal;
+        disponible en el portal; puede descargar; puede descargarlo; consultar en línea; puede consultarlo
+        """,
+    "refusal": """
+        nunca; no cambiamos; no modificamos; fraude; estafa; cuidado; en caso de; cualquier cambio;
+        cualquier modificación; si su; si sus; sus datos bancarios; verificar; alerta
+        """,
+    "bank": """
+        datos bancarios; cuenta bancaria; número de cuenta; IBAN; CCC; cuenta; CLABE; banco; domiciliación;
+        coordenadas bancarias; entidad bancaria
+        """,
+    "novelty": """
+        nuevo; nueva; nuevos; nuevas; cambiado; cambio; cambiamos; modificado; modificación; actualizado;
+        actualización; actualizar; a partir de ahora; en adelante; antigua; anterior; cancelada; cerrada; ya no;
+        desde ahora; en lo sucesivo
         """,
 }
 

@@ -1,6 +1,7 @@
 """The lexicon: every language says everything, phrases are found, and languages are told apart."""
 
 import importlib
+import itertools
 
 import pytest
 
@@ -8,7 +9,19 @@ from extractors.fields import lexicon
 from extractors.fields.lexicon import normalise
 from extractors.fields.lexicon._phrases import parse_phrases
 
-TABLES = ("COLUMNS", "LABELS", "KINDS", "SENTENCES", "TOTALS", "CARRIED", "REASONS", "METHODS", "TYPES", "MAILS")
+TABLES = (
+    "COLUMNS",
+    "LABELS",
+    "KINDS",
+    "SENTENCES",
+    "TOTALS",
+    "CARRIED",
+    "REASONS",
+    "METHODS",
+    "TYPES",
+    "MAILS",
+    "LETTERS",
+)
 LANGUAGES = ("deu", "eng", "fra", "ita", "nld", "por", "spa")
 LETTERS = {
     "eng": "Please find attached our remittance advice for the invoices which were paid this week.",
@@ -144,4 +157,4 @@ def test_scan_finds_the_longest_phrases_in_order() -> None:
     found = [(hit.phrase, hit.target) for hit in hits if hit.weight == 1.0]
     assert found[0] == ("cheque no", "cheque_number")
     assert ("payment date", "payment_date") in found
-    assert all(a.start <= b.start for a, b in zip(hits, hits[1:], strict=False))
+    assert all(a.start <= b.start for a, b in itertools.pairwise(hits))
