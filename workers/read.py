@@ -1,5 +1,6 @@
 """Bytes -> Pages of words, and pictures of them for the screen: the READ step, in sandboxed children."""
 
+import importlib.util
 import io
 import time
 from collections.abc import Iterator, Mapping
@@ -196,6 +197,8 @@ trailer<</Root 1 0 R>>
 
 def warm_up() -> None:
     """For the zygote: what every child would otherwise load and build for itself (modules, fonts, validators)."""
+    if importlib.util.find_spec("tesserocr"):
+        importlib.import_module("tesserocr")
     registry.extractors_found()
     answer = read_job(_TINY_PDF, _options("warm.pdf", ReadOptions()))
     Pages.model_validate_json(answer.blobs[0])

@@ -17,7 +17,7 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, Self
 
@@ -29,6 +29,8 @@ from docflow.schema.states import QuarantineCode
 from workers import zygote
 
 _log = structlog.get_logger()
+JOBS = ("workers.read", "workers.extract", "workers.ingest")
+"""Modules with the jobs that a child may be asked for; the zygote loads them before it forks."""
 _GRACE = 15.0
 """Seconds that the zygote gets beyond a job's wall time before it is taken for dead."""
 _ATTEMPTS = 3
@@ -81,7 +83,7 @@ class InProcess:
         self, job: str, payload: bytes, options: Mapping[str, Any] | None = None, limits: Limits | None = None
     ) -> Answer:
         """Calls the job directly."""
-        result = zygote.job_function(job)(payload, dict(options or {}))
+        result = zygote.job_function(job, JOBS)(payload, dict(options or {}))
         return Answer(result[0], list(result[1]))
 
 
@@ -112,8 +114,9 @@ class _Gone(Exception):
 class Sandbox:
     """A zygote and its children. Calls may come from several threads; close it, or use it in a `with`."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, jobs: Sequence[str] = JOBS) -> None:
         self._limits = limits or Limits()
+        self._jobs = jobs
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
@@ -194,13 +197,13 @@ class Sandbox:
         if self._owner != os.getpid():
             self._control, self._process, self._owner = None, None, os.getpid()
         if self._control is None or self._process is None or self._process.poll() is not None:
-            self._process, self._control = _start()
+            self._process, self._control = _start(self._jobs)
         return self._control
 
 
-def _start() -> tuple[subprocess.Popen[bytes], socket.socket]:
+def _start(jobs: Sequence[str]) -> tuple[subprocess.Popen[bytes], socket.socket]:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    command = [sys.executable, "-m", "workers.zygote", str(theirs.fileno())]
+    command = [sys.executable, "-m", "workers.zygote", str(theirs.fileno()), *jobs]
     process = subprocess.Popen(
         command,
         pass_fds=[theirs.fileno()],

@@ -1,4 +1,4 @@
-"""The process from which the sandbox forks its children: `python -m workers.zygote FD`.
+"""The process from which the sandbox forks its children: `python -m workers.zygote FD MODULE...`.
 
 It loads the libraries once and then only forks, waits and kills. Each request on the control socket carries two
 descriptors: the connection over which the child gets its job and answers, and a pipe on which the zygote (never the
@@ -10,7 +10,6 @@ import contextlib
 import ctypes
 import gc
 import importlib
-import importlib.util
 import json
 import os
 import re
@@ -21,7 +20,7 @@ import socket
 import struct
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,17 +28,16 @@ from docflow.errors import Quarantine
 from docflow.schema.states import QuarantineCode
 from workers import seccomp
 
-Job = Callable[[bytes, Mapping[str, Any]], tuple[Mapping[str, Any], list[bytes]]]
+Job = Callable[[bytes, Mapping[str, Any]], tuple[dict[str, Any], list[bytes]]]
 
-_JOB = re.compile(r"(workers\.[a-z_]+):([a-z_]+_job)")
-_PRELOADED = ("workers.read", "workers.extract", "workers.ingest", "tesserocr")
+_JOB = re.compile(r"([a-z_.]+):([a-z_]+_job)")
 _PR_SET_PDEATHSIG = 1
 
 
-def job_function(name: str) -> Job:
-    """The function behind "workers.read:read_job"; nothing outside of workers, nothing that is not a job."""
+def job_function(name: str, modules: Collection[str]) -> Job:
+    """The function behind "workers.read:read_job"; nothing outside these modules, nothing that is not a job."""
     match = _JOB.fullmatch(name)
-    if match is None:
+    if match is None or match[1] not in modules:
         raise ValueError(f"{name!r} is not the name of a job")
     function: Job = getattr(importlib.import_module(match[1]), match[2])
     return function
@@ -56,8 +54,9 @@ class _Child:
 class Zygote:
     """Forks children and looks after them."""
 
-    def __init__(self, control: socket.socket) -> None:
+    def __init__(self, control: socket.socket, modules: Collection[str]) -> None:
         self._control = control
+        self._modules = modules
         self._children: dict[int, _Child] = {}
         self._selector = selectors.DefaultSelector()
 
@@ -103,7 +102,7 @@ class Zygote:
         pid = os.fork()
         if pid == 0:
             signal.set_wakeup_fd(-1)
-            _be_child(connection, limits)
+            _be_child(connection, limits, self._modules)
         os.close(connection)
         self._children[pid] = _Child(status, time.monotonic() + limits["wall"])
         return True
@@ -149,13 +148,13 @@ def _kill_group(pid: int) -> None:
         os.kill(pid, signal.SIGKILL)
 
 
-def _be_child(connection: int, limits: dict[str, int]) -> None:
+def _be_child(connection: int, limits: dict[str, int], modules: Collection[str]) -> None:
     """The child's whole life; never returns."""
     code = 1
     try:
         _confine(connection, limits)
         with socket.socket(fileno=connection) as stream:
-            _answer(stream)
+            _answer(stream, modules)
         code = 0
     finally:
         os._exit(code)
@@ -184,11 +183,11 @@ def _confine(connection: int, limits: dict[str, int]) -> None:
         seccomp.forbid_network()
 
 
-def _answer(stream: socket.socket) -> None:
+def _answer(stream: socket.socket, modules: Collection[str]) -> None:
     """Reads the job, does it, writes the answer or the reason why there is none."""
     try:
         job, options, payload = _request(stream)
-        value, blobs = job_function(job)(payload, options)
+        value, blobs = job_function(job, modules)(payload, options)
         head = {"value": value, "blobs": [len(blob) for blob in blobs]}
     except Quarantine as problem:
         head, blobs = {"error": str(problem), "code": problem.code}, []
@@ -224,15 +223,15 @@ def _blocks(stream: socket.socket) -> Iterator[bytes]:
 def main() -> None:
     """Loads the libraries, says hello, serves."""
     control = socket.socket(fileno=int(sys.argv[1]))
-    for name in _PRELOADED:
-        if importlib.util.find_spec(name) is not None:
-            importlib.import_module(name)
-    if "workers.read" in sys.modules:
-        sys.modules["workers.read"].warm_up()
+    modules = sys.argv[2:]
+    for name in modules:
+        warm_up = getattr(importlib.import_module(name), "warm_up", None)
+        if warm_up is not None:
+            warm_up()
     gc.collect()
     gc.freeze()  # so that collections in the children do not touch (and copy) the shared pages
     control.send(json.dumps({"no_network": seccomp.is_available()}).encode())
-    Zygote(control).serve()
+    Zygote(control, modules).serve()
 
 
 if __name__ == "__main__":
