@@ -1,5 +1,7 @@
 """Which tables are there, and how they come to be what this version needs (Alembic, run from the installed package)."""
 
+from functools import cache
+
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -18,6 +20,7 @@ def _config() -> Config:
     return config
 
 
+@cache
 def head_revision() -> str:
     """The revision that this version of docflow needs."""
     head = ScriptDirectory.from_config(_config()).get_current_head()
@@ -39,10 +42,14 @@ def compare(current: str | None) -> None:
         raise Misconfigured("The database is of an older version of docflow. Run `docflow db upgrade`.")
 
 
+@cache
+def _known_revisions() -> frozenset[str]:
+    return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
 def refuse_unknown(current: str | None) -> None:
     """Raises Misconfigured where a newer docflow has been here: an older one must not touch its tables."""
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if current is not None and current not in known:
+    if current is not None and current not in _known_revisions():
         raise Misconfigured(
             f"A newer docflow has upgraded the database (revision {current}). Install it, or restore a backup."
         )

@@ -2,9 +2,8 @@
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Table, Text, UniqueConstraint, false
 
-from docflow.schema.states import Role
 from docflow.store.columns import Key, Words
-from docflow.store.tables.parts import entity, instant, metadata, number, one_of, tenant, within, words
+from docflow.store.tables.parts import entity, instant, metadata, number, tenant, within, words
 
 heads = Table(
     "heads",
@@ -26,7 +25,6 @@ users = Table(
     Column("role", Key(20), nullable=False),
     Column("disabled", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("tenant", "name"),
-    one_of("role", Role),
 )
 
 sessions = Table(

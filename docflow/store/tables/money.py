@@ -17,10 +17,9 @@ from sqlalchemy import (
     text,
 )
 
-from docflow.schema.disputes import DisputeState
 from docflow.schema.states import PostingState
 from docflow.store.columns import Key, Words
-from docflow.store.tables.parts import entity, instant, metadata, minor, number, one_of, tenant, within, words
+from docflow.store.tables.parts import entity, instant, metadata, minor, number, tenant, within, words
 
 customers = Table(
     "customers",
@@ -146,7 +145,6 @@ disputes = Table(
     instant("opened_at"),
     instant("updated_at"),
     within("documents", "document_id"),
-    one_of("state", DisputeState),
 )
 Index(
     "uq_disputes_standing",
@@ -183,7 +181,6 @@ postings = Table(
     instant("updated_at"),
     within("documents", "document_id"),
     UniqueConstraint("tenant", "position"),
-    one_of("state", PostingState),
     # Whatever is on its way has an end of its lease, after which somebody else goes on; consumers take their time.
     CheckConstraint(
         "(ledger <> 'pull' AND state IN ('claimed', 'created', 'posted', 'reconciled')) = (lease_until IS NOT NULL)",

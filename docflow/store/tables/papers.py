@@ -16,8 +16,6 @@ from sqlalchemy import (
     text,
 )
 
-from docflow.schema.records import Kind
-from docflow.schema.states import DocumentState, Step
 from docflow.store.columns import Key, Words
 from docflow.store.tables.parts import (
     OPEN_TASK,
@@ -110,8 +108,6 @@ documents = Table(
     within("documents", "duplicate_of"),
     UniqueConstraint("tenant", "mail_id", "part", "ordinal"),
     CheckConstraint("version > 0", "version"),
-    one_of("state", DocumentState),
-    one_of("kind", Kind),
 )
 Index(
     "uq_documents_child",
@@ -155,7 +151,6 @@ tasks = Table(
     words("error"),
     instant("created_at"),
     instant("updated_at"),
-    one_of("step", Step),
     one_of("state", TaskState),
     CheckConstraint("(state = 'leased') = (lease_until IS NOT NULL)", "lease"),
 )

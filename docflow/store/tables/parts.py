@@ -54,6 +54,10 @@ def minor(name: str) -> Column[int]:
 
 
 def one_of(column: str, members: type[StrEnum]) -> CheckConstraint:
+    """For what will not grow: SQLite can change a CHECK only by rebuilding the table.
+
+    The states of documents, postings and disputes are kept by the tables of moves instead.
+    """
     return CheckConstraint(f"{column} IN ({', '.join(repr(member.value) for member in members)})", column)
 
 

@@ -137,7 +137,6 @@ def _disputes() -> None:
         sa.Column("amount_minor", sa.BigInteger(), nullable=True),
         sa.Column("opened_at", Instant(), nullable=False),
         sa.Column("updated_at", Instant(), nullable=False),
-        sa.CheckConstraint("state IN ('new', 'voided')", name=op.f("ck_disputes_state")),
         sa.ForeignKeyConstraint(
             ["tenant", "document_id"], ["documents.tenant", "documents.id"], name=op.f("fk_disputes_tenant_document_id")
         ),
@@ -214,10 +213,6 @@ def _postings() -> None:
         sa.CheckConstraint(
             "(ledger <> 'pull' AND state IN ('claimed', 'created', 'posted', 'reconciled')) = (lease_until IS NOT NULL)",
             name=op.f("ck_postings_lease"),
-        ),
-        sa.CheckConstraint(
-            "state IN ('queued', 'claimed', 'created', 'posted', 'reconciled', 'verified', 'cancelled', 'failed', 'needs_clerk')",
-            name=op.f("ck_postings_state"),
         ),
         sa.ForeignKeyConstraint(
             ["tenant", "document_id"], ["documents.tenant", "documents.id"], name=op.f("fk_postings_tenant_document_id")
