@@ -90,7 +90,7 @@ def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
         if "date" in line.doubts:
             draft.ask("Day and month of the document dates may be the other way round.")
         if "wrapped" in line.doubts:
-            draft.ask(f'The document number "{line.number}" in line {n} was put together from two printed lines.')
+            draft.ask(f'The document number "{line.number}" in line {n} was put together from two parts.')
 
 
 def doubt_reading(draft: Draft) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from docflow.schema.records import DocumentType
 from extractors.fields.references import clean, document_type_of
 from extractors.remittance._paper import Paper
+from extractors.remittance._scanned import joined
 from extractors.remittance.proof import AmountColumn, Problem, Solution, solve
 from extractors.tables import Atom, Column, Table, TableRow
 from extractors.tables.header import AMOUNT_ROLES
@@ -41,6 +42,7 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     columns = _Columns.of(table)
     named = [_named_line(paper, table, columns, row) for row in rows]
     _attach(paper, table, named)
+    _rejoin(paper, named)
     credited = np.array([line.credit_by_word for line in named], bool)
     positive = np.array(
         [any(c.cents[i] > 0 for c in amounts if "balance" not in c.weights) for i in range(len(rows))], bool
@@ -266,6 +268,16 @@ def _second_rows(table: Table, rows: Sequence[TableRow]) -> None:
                     and table.columns[n].kind == "money"
                 ):
                     above.cells[n] = atoms
+
+
+def _rejoin(paper: Paper, lines: Sequence[PaidLine]) -> None:
+    """On recognised pages, numbers cut apart by a blank are put together, and shown to a person."""
+    if not lines or paper.page(lines[0].cells["document_number"].page).method != "ocr":
+        return
+    for line, number in zip(lines, joined([line.number for line in lines]), strict=True):
+        if number != line.number:
+            line.number = number
+            line.doubts.append("wrapped")
 
 
 def _attach(paper: Paper, table: Table, lines: Sequence[PaidLine]) -> None:

@@ -29,6 +29,7 @@ _PAYING_LABELS = frozenset(
         "currency",
     )
 )
+_APART = re.compile(r"(\d) ([.,]\d\d)")
 _SIMPLE = re.compile(r"-?[\d.,]*[.,]\d\d$")
 
 
@@ -52,6 +53,7 @@ class Paper:
         if text in self._amounts:
             return self._amounts[text]
         text = text.rstrip(".,;:") if not text.endswith(("-", "–")) else text
+        text = _APART.sub(r"\1\2", text)
         if text.startswith("(-)"):
             text = "-" + text[3:].lstrip()
         reading = self._simple(text) or parse_amount(text, self.convention) or self._without_currency(atom)
@@ -98,7 +100,8 @@ class Paper:
         """The box on the page as displayed, with the levelling of a skewed scan undone."""
         x0, y0, x1, y1 = box_of(atoms)
         tilt = self.rows[page][0].tilt if self.rows[page] else 0.0
-        return (round(x0, 2), round(y0 + tilt * x0, 2), round(x1, 2), round(y1 + tilt * x1, 2))
+        left, right = x0 - tilt * y0, x1 - tilt * y0
+        return (round(left, 2), round(y0 + tilt * x0, 2), round(right, 2), round(y1 + tilt * x0, 2))
 
     def evidence(self, value: str, atoms: Sequence[Atom], page: int, confidence: float) -> Evidence:
         """Where these atoms stand, with their text as printed."""

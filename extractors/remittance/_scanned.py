@@ -17,10 +17,23 @@ def looks_misread(number: str) -> bool:
     return bool(_LOOK_ALIKE.search(inner)) or " " in inner or not (inner[:1].isalnum() and inner[-1:].isalnum())
 
 
+def joined(numbers: Sequence[str]) -> list[str]:
+    """Numbers that recognition cut apart, put together where they then look like most of the others."""
+    usual = Counter(_shape(number) for number in numbers if " " not in number).most_common(1)
+    if not usual or usual[0][1] < 2:
+        return list(numbers)
+    whole = (number.replace(" ", "") for number in numbers)
+    return [one if _shape(one) == usual[0][0] else number for number, one in zip(numbers, whole, strict=True)]
+
+
+def _shape(number: str) -> str:
+    return _LETTER.sub("a", _DIGIT.sub("9", number))
+
+
 def odd_ones(numbers: Sequence[str]) -> set[int]:
     """Indices of numbers shaped unlike most: "1 168/V/2026" among "1162/V/2026"s. Runs of digits and letters count
     with their length, except that a counter may gain a digit."""
-    shapes = [_LETTER.sub("a", _DIGIT.sub("9", number)) for number in numbers]
+    shapes = [_shape(number) for number in numbers]
     usual = Counter(shapes).most_common(1)
     if len(numbers) < 3 or not usual or usual[0][1] * 2 <= len(numbers):
         return set()

@@ -32,6 +32,7 @@ _PUNCTUATION = re.compile(r"[-_=.*~·•|:–—]{3,}$|\|$")
 _DIGITS = re.compile(r"\d+")
 _GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d{1,2})?(?:[-–−)]|CR|DR)?$")
 _GROUP_TAIL_WITH_DECIMALS = re.compile(r"\d{3}[.,]\d{1,2}\D*$")
+_CENTS = re.compile(r"[.,]\d\d(?:[-)]|CR|DR)?$")
 _DAY = re.compile(r"\(?\d{1,2}(?:\.|st|nd|rd|th|er|º|°)?,?$")
 _YEAR = re.compile(r"(?:19|20)\d\d[,.):;]*$|'?\d\d$")
 _JOINERS = frozenset(("de", "of", "di", "del"))
@@ -179,6 +180,8 @@ def _grouped_end(words: Sequence[Word], kinds: list[Kind], at: int, reach: float
     """1 234 567,89 set with blanks: groups of three digits, the last one with decimals."""
     first = words[at].text.lstrip("-–−(+$€£*")
     end = at + 1
+    if first.isdigit() and end < len(words) and _CENTS.match(words[end].text) and _gap(words, end) <= reach:
+        return end + 1  # recognised apart
     if not (first.isdigit() and len(first) <= 3):
         return end
     while end < len(words) and _gap(words, end) <= reach and _GROUP_TAIL.match(words[end].text):

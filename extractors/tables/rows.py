@@ -1,7 +1,7 @@
 """Words -> printed lines: one baseline, left to right, with tolerance for the jitter of recognition."""
 
-import itertools
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +14,9 @@ from extractors.tables.model import Atom, Row
 Floats = NDArray[np.float64]
 _STEPS = 20
 """Slopes tried to each side, 0.09 degrees each."""
+_EDGES = r"_~=\[\]{}‘’“”\"'`«»—"
+_RULED = re.compile(rf"[|¦]|^[{_EDGES}]+(?=.)|(?<=.)[{_EDGES}]+$")
+_BETWEEN_RULES = re.compile(rf"[^|¦{_EDGES}\s](?:[^|¦]*[^|¦{_EDGES}\s])?")
 _SCALE = 1.25
 """A recognised box hugs the ink: the font is so much larger than it."""
 _SAME_LINE = 0.45
@@ -36,10 +39,29 @@ def _printed(page: Page) -> tuple[list[list[Word]], float]:
     if not words:
         return [], 0.0
     recognised = page.method == "ocr"
+    if recognised:
+        words = [part for word in words for part in _inked(word)]
     tilt = _tilt(words) if recognised else 0.0
     if tilt:
-        words = [word._replace(y0=word.y0 - tilt * word.x0, y1=word.y1 - tilt * word.x0) for word in words]
+        words = [levelled(word, tilt) for word in words]
     return _lines(words, recognised), tilt
+
+
+def _inked(word: Word) -> Iterator[Word]:
+    """A recognised word without the rulings read into it: "191,88]" and "INV-1|4711" stood in a grid."""
+    if not _RULED.search(word.text):
+        yield word
+        return
+    each = (word.x1 - word.x0) / len(word.text)
+    for found in _BETWEEN_RULES.finditer(word.text):
+        if any(c.isalnum() for c in found.group()):
+            yield word._replace(text=found.group(), x0=word.x0 + each * found.start(), x1=word.x0 + each * found.end())
+
+
+def levelled(word: Word, tilt: float) -> Word:
+    """The word where it would stand on a page turned level."""
+    down, right = tilt * word.x0, tilt * word.y0
+    return word._replace(x0=word.x0 + right, x1=word.x1 + right, y0=word.y0 - down, y1=word.y1 - down)
 
 
 def _row(index: int, line: list[Word], tilt: float, recognised: bool, space: float) -> Row:
