@@ -26,6 +26,9 @@ _STATES = {
     DocumentState.SPLIT: "split",
     DocumentState.MERGED: "merged",
     DocumentState.REJECTED_BY_LEDGER: "refused by the ledger",
+    DocumentState.FILED: "recorded as a dispute",
+}
+_POSTING_STATES = {
     PostingState.QUEUED: "waiting",
     PostingState.CLAIMED: "being sent",
     PostingState.CREATED: "created, not yet booked",
@@ -67,8 +70,9 @@ _FIELDS = {
 
 
 def state_label(state: DocumentState | PostingState) -> str:
-    """What people call the state."""
-    return _STATES.get(state) or state.value.replace("_", " ")
+    """What people call the state; both kinds know "posted", and mean different things."""
+    known = _STATES.get(state) if isinstance(state, DocumentState) else _POSTING_STATES.get(state)
+    return known or state.value.replace("_", " ")
 
 
 def kind_label(kind: Kind | None) -> str:

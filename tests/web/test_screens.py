@@ -58,7 +58,11 @@ def test_every_control_has_a_label_and_every_id_is_unique(house: House, document
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
     for control in tree.xpath("//input[not(@type='hidden')]|//select|//textarea"):
-        labelled = control.xpath("ancestor::label") or tree.xpath("//label[@for=$id]", id=control.get("id", ""))
+        labelled = (
+            control.get("aria-label")
+            or control.xpath("ancestor::label")
+            or tree.xpath("//label[@for=$id]", id=control.get("id", ""))
+        )
         assert labelled, lxml.html.tostring(control)
         for described in (control.get("aria-describedby") or "").split():
             assert described in ids
@@ -317,3 +321,41 @@ def test_pages_that_are_not_there(house: House, document: Document) -> None:
     for address in ("/documents/doc_x", f"/documents/{document.id}?page=9", "/mails/mail_x", "/nothing"):
         reply = client.get(address)
         assert reply.status_code == 404 and "<h1>" in reply.text, address
+
+
+def test_posted_means_two_things(house: House) -> None:
+    from docflow.schema.states import DocumentState
+    from docflow.web.words import state_label
+
+    assert state_label(DocumentState.POSTED) == "posted"
+    assert state_label(PostingState.POSTED) == "booked, not yet read back"
+    assert all(state_label(state) for kind in (DocumentState, PostingState) for state in kind)
+
+
+def test_a_page_without_a_change_saves_nothing(house: House, document: Document) -> None:
+    desk = Desk(house, document)
+    assert desk.press("save").status_code == 303
+    assert house.document(document.id).version == document.version
+
+
+def test_what_it_is_and_reasons_are_chosen_in_words(house: House, document: Document) -> None:
+    desk = Desk(house, document)
+    desk.follow(
+        desk.press("save", field__lines__3__deduction_reason="wrong product", field__payment_method="direct debit")
+    )
+    record = house.document(document.id).extraction.record  # type: ignore[union-attr]
+    assert (record.lines[3].deduction_reason, record.payment_method) == ("wrong_product", "direct_debit")  # type: ignore[union-attr]
+    refused = desk.press("save", field__lines__3__deduction_reason="bad mood")
+    assert refused.status_code == 422 and "is not one of: pricing" in words(refused.text)
+    text = words(desk.follow(desk.press("save", field__kind="dispute")))
+    assert house.document(document.id).kind == "dispute"
+    assert "Record dispute & next" in text and "Lines and the open items" not in text
+
+
+def test_a_copy_is_offered_as_a_duplicate(house: House, document: Document) -> None:
+    again = house.arrive(misread={2: "1284.00"}, name="again.pdf")
+    desk = Desk(house, again)
+    assert f'<option value="{document.id}">' in desk.page
+    assert desk.press("duplicate_of", other=document.id).status_code == 303
+    assert house.document(again.id).duplicate_of == document.id
+    assert "Open the other one" in words(desk.client.get(desk.address).text)

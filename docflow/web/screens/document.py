@@ -173,18 +173,34 @@ def _view(tx: Tx, deps: Deps, me: Principal, document: Document) -> RecordView:
         open_items=_open_items(tx, document),
         postings=postings,
         decisions=tx.decisions.of(document.id),
-        twins=[one for one in tx.documents.by_sha256(document.sha256) if one.id != document.id],
+        twins=_twins(tx, document),
     )
     actions = deciding.allowed(document, postings, me)
     return record_view(document, around, actions, deps.policy.min_confidence)
 
 
+def _twins(tx: Tx, document: Document) -> list[Document]:
+    """Documents that this one may be a copy of: the same bytes, or the same payment."""
+    found = {one.id: one for one in tx.documents.by_sha256(document.sha256)}
+    payer = document.customer or document.payer
+    if payer and document.amount is not None:
+        same = tx.documents.same_payment(
+            payer, document.reference or "", document.amount, document.currency, document.paid_on, not_id=document.id
+        )
+        found |= {one.id: one for one in same}
+    return [one for one in found.values() if one.id != document.id]
+
+
 def _open_items(tx: Tx, document: Document) -> list[OpenItem]:
     """What the customer owes, and whatever else the lines are matched to."""
+    wanted = (
+        {match.open_item for match in document.application.lines if match.open_item} if document.application else set()
+    )
     items = {item.ref: item for item in tx.open_items.by_customer(document.customer)} if document.customer else {}
-    for match in document.application.lines if document.application else ():
-        if match.open_item and match.open_item not in items and (item := tx.open_items.get(match.open_item)):
-            items[item.ref] = item
+    if document.customer and not wanted <= items.keys():
+        settled = tx.open_items.by_customer(document.customer, open_only=False)
+        items |= {item.ref: item for item in settled if item.ref in wanted}
+    items |= {ref: item for ref in wanted - items.keys() if (item := tx.open_items.get(ref))}
     return sorted(items.values(), key=lambda item: (item.due, item.number))
 
 

@@ -4,12 +4,14 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
+from types import UnionType
 from typing import Literal, NamedTuple, Union, get_args, get_origin
 
 from docflow.schema.base import Frozen
 from docflow.schema.place import Box
 from docflow.schema.reasons import Reason
-from docflow.schema.records import Evidence, Extraction, Kind, Party, RemittanceLine
+from docflow.schema.records import Evidence, Extraction, Kind, Party, Remittance, RemittanceLine
 from docflow.web import words
 
 Status = Literal["ok", "check", "bad", "missing", "person", "derived"]
@@ -38,6 +40,14 @@ _STATUS_WORDS: dict[Status, str] = {
     "person": "typed by a person",
     "derived": "worked out",
 }
+
+
+class Shape(NamedTuple):
+    """How a value is typed in."""
+
+    entry: Entry
+    choices: tuple[tuple[str, str], ...]
+    """(value, label) of a closed list; empty for free entry."""
 
 
 class FieldView(NamedTuple):
@@ -78,6 +88,11 @@ class FieldView(NamedTuple):
         return self.status in ("check", "bad") or bool(self.problem) or (self.status == "missing" and not self.more)
 
     @property
+    def telling(self) -> bool:
+        """Whether its sentence is worth a reader's time."""
+        return self.status in ("check", "bad", "person") or bool(self.problem)
+
+    @property
     def box_text(self) -> str:
         """The place for the page view: "x0 y0 x1 y1"."""
         return " ".join(f"{edge:.1f}" for edge in self.box) if self.box else ""
@@ -87,8 +102,8 @@ def header_fields(extraction: Extraction, min_confidence: float) -> list[FieldVi
     """The fields above the lines: the essential ones first and always, then whatever else was found, then the rest."""
     essential = _ESSENTIAL[extraction.kind]
     views = [
-        field_view(extraction, path, kind, value, min_confidence, essential=path in essential)
-        for path, kind, value in _leaves(extraction.record, "")
+        field_view(extraction, path, shape, value, min_confidence, essential=path in essential)
+        for path, shape, value in _leaves(extraction.record, "")
     ]
     order = {path: place for place, path in enumerate(essential)}
     views.sort(key=lambda view: (view.more, order.get(view.path, len(order))))
@@ -101,26 +116,23 @@ def kind_field(extraction: Extraction) -> FieldView:
     choices = tuple((kind.value, words.kind_label(kind)) for kind in Kind)
     sure = extraction.kind not in (Kind.OTHER,)
     said = "Choose another kind if this is something else."
-    view = FieldView("kind", "What it is", extraction.kind.value, "text", choices, "ok", said, None, None, None)
+    view = FieldView(
+        "kind", "What it is", words.kind_label(extraction.kind), "text", choices, "ok", said, None, None, None
+    )
     return view if sure else view._replace(status="check", sentence="Not recognised. Choose what it is.")
 
 
 def line_field(extraction: Extraction, line: int, name: str, min_confidence: float) -> FieldView:
-    """One cell of the line grid."""
-    record = getattr(extraction.record, "lines")[line]  # noqa: B009 - only remittances have typed lines here
-    kind = RemittanceLine.model_fields[name].annotation
-    return field_view(
-        extraction,
-        f"lines.{line}.{name}",
-        kind,
-        getattr(record, name),
-        min_confidence,
-        essential=name != "deduction_reason",
-    )
+    """One cell of the line grid; beyond the lines, of the row in which a new one is typed."""
+    lines = extraction.record.lines if isinstance(extraction.record, Remittance) else ()
+    value = getattr(lines[line], name) if line < len(lines) else None
+    path = f"lines.{line if line < len(lines) else '+'}.{name}"
+    essential = line < len(lines) and name != "deduction_reason"
+    return field_view(extraction, path, shape_of(RemittanceLine, name), value, min_confidence, essential=essential)
 
 
 def field_view(
-    extraction: Extraction, path: str, kind: object, value: object, min_confidence: float, *, essential: bool
+    extraction: Extraction, path: str, shape: Shape, value: object, min_confidence: float, *, essential: bool
 ) -> FieldView:
     """How one value of the record is shown."""
     evidence = extraction.fields.get(path)
@@ -128,9 +140,9 @@ def field_view(
     return FieldView(
         path=path,
         label=words.field_label(path),
-        value=shown(value, getattr(extraction.record, "currency", None)),
-        entry=_entry(kind),
-        choices=_choices(kind),
+        value=dict(shape.choices).get(str(value)) or shown(value, getattr(extraction.record, "currency", None)),
+        entry=shape.entry,
+        choices=shape.choices,
         status=status,
         sentence=sentence,
         confidence=evidence.confidence if evidence else None,
@@ -181,37 +193,30 @@ def _blames(equation: str, path: str, extraction: Extraction) -> bool:
     return path not in sure or sure[path] <= min(sure.values())
 
 
-def _leaves(record: Frozen, prefix: str) -> Iterator[tuple[str, object, object]]:
-    """(path, type, value) of every single value, parties taken apart, lists left out."""
-    for name, field in type(record).model_fields.items():
+def _leaves(record: Frozen, prefix: str) -> Iterator[tuple[str, Shape, object]]:
+    """(path, shape, value) of every single value, parties taken apart, lists left out."""
+    for name in type(record).model_fields:
         value = getattr(record, name)
         if isinstance(value, Party):
             yield from _leaves(value, f"{prefix}{name}.")
         elif not isinstance(value, tuple):
-            yield f"{prefix}{name}", field.annotation, value
+            yield f"{prefix}{name}", shape_of(type(record), name), value
+
+
+@cache
+def shape_of(record: type[Frozen], name: str) -> Shape:
+    """How a field of this record type is typed in."""
+    types = _plain_types(record.model_fields[name].annotation)
+    entry: Entry = "amount" if Decimal in types else "date" if dt.date in types else "text"
+    closed = [one for one in types if get_origin(one) is Literal or one is Reason]
+    values = [value for one in closed for value in (Reason if one is Reason else get_args(one))]
+    return Shape(entry, tuple((str(value), str(value).replace("_", " ")) for value in values))
 
 
 def _plain_types(kind: object) -> set[object]:
     """The types of an annotation, None and Annotated taken off."""
-    origin = get_origin(kind)
-    if origin is Literal:
-        return {kind}
     parts = get_args(kind)
-    if not parts:
+    if not parts or get_origin(kind) is Literal:
         return {kind}
-    inner = parts if origin is Union or str(origin) == "<class 'types.UnionType'>" else parts[:1]
+    inner = parts if get_origin(kind) in (Union, UnionType) else parts[:1]
     return set().union(*(_plain_types(part) for part in inner))
-
-
-def _entry(kind: object) -> Entry:
-    types = _plain_types(kind)
-    return "amount" if Decimal in types else "date" if dt.date in types else "text"
-
-
-def _choices(kind: object) -> tuple[tuple[str, str], ...]:
-    for one in _plain_types(kind):
-        if get_origin(one) is Literal:
-            return tuple((value, value.replace("_", " ")) for value in get_args(one))
-        if one is Reason:
-            return tuple((value.value, value.value.replace("_", " ")) for value in Reason)
-    return ()

@@ -10,6 +10,7 @@ from docflow.rules.keys import folded
 from docflow.rules.matching import ON_ACCOUNT
 from docflow.schema.receivables import Customer, OpenItem
 from docflow.web.screens import typed
+from docflow.web.screens.fields import FieldView
 from docflow.web.screens.record import RecordView, customer_label
 
 _CHOICES: dict[str, str | None] = {"on account": ON_ACCOUNT, "unapplied": None, "": None, "auto": AUTOMATIC}
@@ -38,7 +39,7 @@ def changes_of(form: Mapping[str, str], view: RecordView) -> Changes:
     entries = {cell.name: cell for cell in view.cells}
     for name, text in inputs.items():
         try:
-            path, value = _change(name, text.strip(), entries[name].entry if name in entries else "", view)
+            path, value = _change(name, text.strip(), entries.get(name), view)
         except BadInput as error:
             problems[name] = str(error)
         else:
@@ -61,17 +62,26 @@ def _base(form: Mapping[str, str]) -> dict[str, str] | None:
     return {str(k): str(v) for k, v in base.items()} if isinstance(base, dict) else None
 
 
-def _change(name: str, text: str, entry: str, view: RecordView) -> tuple[str, str | None]:
+def _change(name: str, text: str, cell: FieldView | None, view: RecordView) -> tuple[str, str | None]:
     kind, _, rest = name.partition(".")
     if kind == "match":
         return f"lines.{rest}.{OPEN_ITEM}", _open_item(text, view.open_items)
     if name == CUSTOMER:
         return CUSTOMER, _customer(text, view.customers)
-    if not text:
-        return rest, None
-    if entry == "amount":
-        return rest, typed.amount(text)
-    return rest, typed.date(text) if entry == "date" else text
+    if not text or cell is None:
+        return rest, text or None
+    if cell.choices:
+        return rest, _choice(text, cell.choices)
+    read = {"amount": typed.amount, "date": typed.date}.get(cell.entry, str)
+    return rest, read(text)
+
+
+def _choice(text: str, choices: tuple[tuple[str, str], ...]) -> str:
+    """A value of a closed list, typed as the value or as people say it."""
+    found = [value for value, label in choices if text.lower() in (value, label)]
+    if not found:
+        raise BadInput(f"“{text}” is not one of: {', '.join(label for _, label in choices)}.")
+    return found[0]
 
 
 def _open_item(text: str, items: list[OpenItem]) -> str | None:

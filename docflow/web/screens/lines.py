@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from docflow.schema.money import ZERO
 from docflow.schema.receivables import Application, LineMatch, OpenItem
-from docflow.schema.records import Extraction, Kind, Remittance, RemittanceLine
+from docflow.schema.records import Extraction, Kind, Remittance
 from docflow.web import words
-from docflow.web.screens.fields import FieldView, Status, field_view, line_field
+from docflow.web.screens.fields import FieldView, Status, line_field
 
 COLUMNS = ("document_number", "gross_amount", "discount_amount", "deduction_amount", "deduction_reason", "paid_amount")
 
@@ -63,9 +63,17 @@ class Balance(NamedTuple):
 
 
 def line_views(
-    extraction: Extraction, application: Application | None, items: dict[str, OpenItem], min_confidence: float
+    extraction: Extraction,
+    application: Application | None,
+    items: dict[str, OpenItem],
+    min_confidence: float,
+    *,
+    decided: bool,
 ) -> list[LineView]:
-    """One row per printed line; `items` are the open items that the application speaks of, by ref."""
+    """One row per printed line; `items` are the open items that the application speaks of, by ref.
+
+    Once decided, what is open now says nothing about what was open then, and is left out.
+    """
     if not isinstance(extraction.record, Remittance):
         return []
     matches = {match.line: match for match in application.lines} if application else {}
@@ -73,7 +81,7 @@ def line_views(
         LineView(
             index,
             tuple(_cell(extraction, index, name, matches.get(index), min_confidence) for name in COLUMNS),
-            match_view(matches.get(index), items),
+            match_view(matches.get(index), items, decided=decided),
         )
         for index in range(len(extraction.record.lines))
     ]
@@ -87,24 +95,15 @@ def _cell(extraction: Extraction, line: int, name: str, match: LineMatch | None,
     return view
 
 
-def blank_line(place: int) -> LineView:
+def blank_line(extraction: Extraction | None) -> LineView:
     """An empty row, in which a line that was not found can be typed."""
-    fields = RemittanceLine.model_fields
-    cells = tuple(
-        field_view(
-            Extraction(kind=Kind.REMITTANCE, confidence=0, record=Remittance()),
-            f"lines.+.{name}",
-            fields[name].annotation,
-            None,
-            0,
-            essential=False,
-        )
-        for name in COLUMNS
-    )
+    empty = Extraction(kind=Kind.REMITTANCE, confidence=0, record=Remittance())
+    place = len(extraction.record.lines) if extraction and isinstance(extraction.record, Remittance) else 0
+    cells = tuple(line_field(empty, 0, name, 0) for name in COLUMNS)
     return LineView(place, cells, MatchView("missing", "", "", "", "", ()))
 
 
-def match_view(match: LineMatch | None, items: dict[str, OpenItem]) -> MatchView:
+def match_view(match: LineMatch | None, items: dict[str, OpenItem], *, decided: bool = False) -> MatchView:
     """What one line settles."""
     if match is None:
         return MatchView("missing", "not matched yet", "", "", "", ())
@@ -117,7 +116,7 @@ def match_view(match: LineMatch | None, items: dict[str, OpenItem]) -> MatchView
         label,
         match.open_item or "",
         item.number if item else (match.open_item or ("on account" if match.state == "on_account" else "")),
-        f"{words.money(item.remaining, item.currency)} open" if item else "",
+        f"{words.money(item.remaining, item.currency)} open" if item and not decided else "",
         match.reasons,
     )
 

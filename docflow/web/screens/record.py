@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from docflow.schema.documents import Decision, Document, PostingRow
 from docflow.schema.receivables import Application, Certainty, Customer, OpenItem
-from docflow.schema.records import Equation, Extraction, Kind, Remittance
+from docflow.schema.records import Equation, Extraction, Kind
 from docflow.web import words
 from docflow.web.screens.entries import Entries, entries_of
 from docflow.web.screens.fields import FieldView, Status, header_fields
@@ -75,6 +75,7 @@ class RecordView:
     more_open: bool = False
     reason_typed: str = ""
     other_typed: str = ""
+    duplicate_of: str | None = None
     on_account: bool = False
 
     @property
@@ -117,6 +118,7 @@ def record_view(document: Document, around: Surroundings, actions: frozenset[str
     extraction, application = document.extraction, document.application
     items = {item.ref: item for item in around.open_items}
     proof = _proof(extraction)
+    editable = "save" in actions
     view = RecordView(
         title=document.payer or document.subject or document.name,
         facts=_facts(document),
@@ -127,10 +129,8 @@ def record_view(document: Document, around: Surroundings, actions: frozenset[str
         is_remittance=document.kind == Kind.REMITTANCE,
         why=_why(document) if actions & {"save", "approve", "unpark"} else [],
         all_fields=header_fields(extraction, min_confidence) if extraction else [],
-        lines=line_views(extraction, application, items, min_confidence) if extraction else [],
-        blank=blank_line(
-            len(extraction.record.lines) if extraction and isinstance(extraction.record, Remittance) else 0
-        ),
+        lines=line_views(extraction, application, items, min_confidence, decided=not editable) if extraction else [],
+        blank=blank_line(extraction),
         entries=entries_of(extraction),
         proof=proof,
         proof_folded=_folded(extraction, proof),
@@ -144,6 +144,7 @@ def record_view(document: Document, around: Surroundings, actions: frozenset[str
         size=_size(document.size),
         actions=actions,
         mode=mode_of(document, actions, around.postings),
+        duplicate_of=document.duplicate_of,
     )
     return replace(view, base=json.dumps(view.shown, separators=(",", ":")))
 
