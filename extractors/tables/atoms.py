@@ -71,7 +71,12 @@ def _integer_or_code(text: str) -> Kind:
     letters = re.sub(r"[^A-Za-z]", "", text)
     if letters and letters not in ("CR", "DR", "Cr", "Dr", "cr", "dr") and not _is_currency(letters):
         return "code"
-    if (not letters and text[-1] in "-–—" and len(text) > 8) or text[0] in "*#=+":
+    digits = re.sub(r"\D", "", text)
+    if (
+        (not letters and text[-1] in "-–—" and len(text) > 8)
+        or text[0] in "*#=+"
+        or (digits[0] == "0" and len(digits) > 2)
+    ):
         return "code"
     return "money"
 

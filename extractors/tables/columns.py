@@ -171,8 +171,11 @@ def _merged(rows: Sequence[Row], columns: list[Column]) -> list[Column]:
     while at + 1 < len(columns):
         a, b = columns[at], columns[at + 1]
         overlap = min(a.x1, b.x1) - max(a.x0, b.x0)
-        apart = all(not (at in cell and at + 1 in cell) for cell in cells)
-        if apart and overlap > 0 and _same_sort(a.kind, b.kind) and len(rows) > 1:
+        both = sum(at in cell and at + 1 in cell for cell in cells)
+        torn = (
+            a.kind in _TEXTUAL and overlap > 0.6 * min(a.x1 - a.x0, b.x1 - b.x0) and both * 3 <= max(a.filled, b.filled)
+        )
+        if (both == 0 or torn) and overlap > 0 and _same_sort(a.kind, b.kind) and len(rows) > 1:
             columns[at : at + 2] = [_joined(a, b)]
             cells = [assign(row, columns) for row in rows]
         else:

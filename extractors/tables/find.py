@@ -274,7 +274,7 @@ def _total_label(text: str) -> tuple[Hit, ...]:
 
 def _fill(table: Table, rows: Sequence[Row], top: float | None = None) -> bool:
     """Classify the rows and add them up to the last one that belongs to the table; False if none does."""
-    sorted_rows = [_classified(table, row) for row in rows]
+    sorted_rows = _before_footer([_classified(table, row) for row in rows])
     last = max((n for n, row in enumerate(sorted_rows) if row.kind in ("line", "total", "carried")), default=-1)
     if last < 0:
         return False
@@ -285,6 +285,21 @@ def _fill(table: Table, rows: Sequence[Row], top: float | None = None) -> bool:
     page = rows[0].page
     table.regions[page] = (rows[0].y0 if top is None else top, max(row.row.y1 for row in kept))
     return True
+
+
+def _before_footer(rows: list[TableRow]) -> list[TableRow]:
+    """Up to the first line that stands far below the others and fills other cells: a footer with numbers in it."""
+    shapes: set[frozenset[int]] = set()
+    bottom: float | None = None
+    for n, row in enumerate(rows):
+        if row.kind == "line":
+            shape = frozenset(row.cells)
+            if bottom is not None and row.row.y0 - bottom > 6 * row.row.em and shape not in shapes:
+                return rows[:n]
+            shapes.add(shape)
+        if row.kind != "other":
+            bottom = row.row.y1
+    return rows
 
 
 def _belongs(row: TableRow, after: TableRow) -> bool:

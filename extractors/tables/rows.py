@@ -108,6 +108,8 @@ def _sharpness(heights: Floats, bins: float) -> float:
 def _lines(words: Sequence[Word], recognised: bool) -> list[list[Word]]:
     boxes = np.array([(word.x0, word.y0, word.y1) for word in words], float)
     heights = np.clip(boxes[:, 2] - boxes[:, 1], 1.0, 60.0)
+    if recognised:  # a dash or a comma is no lower line
+        heights = np.maximum(heights, 0.8 * np.median(heights))
     # A recognised box hugs the ink: descenders move its bottom. A text layer's box is the font's.
     base = (boxes[:, 1] + boxes[:, 2]) / 2 if recognised else boxes[:, 2] - 0.22 * heights
     lines: list[list[Word]] = []
