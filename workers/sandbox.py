@@ -138,67 +138,70 @@ class Sandbox:
         """
         bounds = limits or self._limits
         for _ in range(_ATTEMPTS):
+            process, control = self._started()
             try:
-                said, ended = self._call(job, payload, options or {}, bounds)
+                said, ended = _call(control, job, payload, options or {}, bounds)
             except _Gone:
                 _log.warning("sandbox lost, starting another", job=job)
-                self.close()
+                self._drop(process)
                 continue
             return _judged(said, ended, bounds)
         raise Unavailable("The sandbox in which documents are read does not start. `docflow doctor` says more.")
 
     def close(self) -> None:
         """Ends the zygote and with it every child."""
-        with self._lock:
-            control, process, self._control, self._process = self._control, self._process, None, None
-        if control is not None:
-            control.close()
-        if process is not None and self._owner == os.getpid():
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(2)
-            if process.poll() is None:
-                process.kill()
-                process.wait()
+        self._drop(self._process)
 
-    def _call(self, job: str, payload: bytes, options: Mapping[str, Any], limits: Limits) -> tuple[bytes, _Ended]:
-        ours, theirs = socket.socketpair()
-        status, written = os.pipe()
-        try:
+    def _started(self) -> tuple[subprocess.Popen[bytes], socket.socket]:
+        """A living zygote of this process (a fork of us needs its own) and its control socket."""
+        with self._lock:
+            if self._owner != os.getpid():
+                self._control, self._process, self._owner = None, None, os.getpid()
+            if self._control is None or self._process is None or self._process.poll() is not None:
+                self._process, self._control = _start(self._jobs)
+            return self._process, self._control
+
+    def _drop(self, process: subprocess.Popen[bytes] | None) -> None:
+        """Ends this zygote, unless another thread has replaced it already."""
+        with self._lock:
+            if process is None or process is not self._process or self._control is None or self._owner != os.getpid():
+                return
+            self._control.close()
+            self._control, self._process = None, None
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(2)
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+
+
+def _call(
+    control: socket.socket, job: str, payload: bytes, options: Mapping[str, Any], limits: Limits
+) -> tuple[bytes, _Ended]:
+    """One child's life: asked for, fed, listened to. Raises _Gone where the zygote does not answer."""
+    ours, theirs = socket.socketpair()
+    status, written = os.pipe()
+    rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [theirs.fileno(), written]))]
+    try:
+        with theirs:
+            control.sendmsg([limits.model_dump_json().encode()], rights)
+    except OSError as error:
+        ours.close()
+        os.close(status)
+        raise _Gone from error
+    finally:
+        os.close(written)
+    try:
+        with ours:
             ours.settimeout(limits.wall + _GRACE)
-            self._ask(limits, theirs.fileno(), written)
-            theirs.close()
-            os.close(written)
-            written = -1
             _send(ours, {"job": job, "options": dict(options)}, payload)
             said = _receive(ours, limits.output + limits.text)
-            ours.close()  # a child that still writes is stopped by that
-            return said, _ended(status, limits.wall + _GRACE)
-        except TimeoutError as error:
-            raise _Gone from error
-        finally:
-            ours.close()
-            theirs.close()
-            os.close(status)
-            if written >= 0:
-                os.close(written)
-
-    def _ask(self, limits: Limits, connection: int, status: int) -> None:
-        """Tells the zygote to fork; both descriptors go along."""
-        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [connection, status]))]
-        with self._lock:
-            control = self._started()
-            try:
-                control.sendmsg([limits.model_dump_json().encode()], rights)
-            except (BrokenPipeError, ConnectionError) as error:
-                raise _Gone from error
-
-    def _started(self) -> socket.socket:
-        """The control socket of a living zygote of this process (a fork of us needs its own)."""
-        if self._owner != os.getpid():
-            self._control, self._process, self._owner = None, None, os.getpid()
-        if self._control is None or self._process is None or self._process.poll() is not None:
-            self._process, self._control = _start(self._jobs)
-        return self._control
+        # Our end is closed: a child that still writes is stopped by that.
+        return said, _ended(status, limits.wall + _GRACE)
+    except TimeoutError as error:
+        raise _Gone from error
+    finally:
+        os.close(status)
 
 
 def _start(jobs: Sequence[str]) -> tuple[subprocess.Popen[bytes], socket.socket]:

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from docflow.errors import Quarantine
@@ -22,9 +23,8 @@ def echo_job(data: bytes, options: Mapping[str, Any]) -> Answer:
 
 def environment_job(data: bytes, options: Mapping[str, Any]) -> Answer:
     """What the child may know."""
-    return Answer(
-        {"names": sorted(os.environ), "descriptors": sorted(int(name) for name in os.listdir("/proc/self/fd"))}, []
-    )
+    descriptors = sorted(int(entry.name) for entry in Path("/proc/self/fd").iterdir())
+    return Answer({"names": sorted(os.environ), "descriptors": descriptors}, [])
 
 
 def network_job(data: bytes, options: Mapping[str, Any]) -> Answer:
@@ -90,8 +90,8 @@ def fill_job(data: bytes, options: Mapping[str, Any]) -> Answer:
 
 def open_job(data: bytes, options: Mapping[str, Any]) -> Answer:
     """Opens the same file very often."""
-    files = [open(os.devnull) for _ in range(500)]
-    return Answer({"opened": len(files)}, [])
+    descriptors = [os.open(os.devnull, os.O_RDONLY) for _ in range(500)]
+    return Answer({"opened": len(descriptors)}, [])
 
 
 def shout_job(data: bytes, options: Mapping[str, Any]) -> Answer:
@@ -105,7 +105,7 @@ def babble_job(data: bytes, options: Mapping[str, Any]) -> Answer:
 
 
 def lie_job(data: bytes, options: Mapping[str, Any]) -> Answer:
-    """Writes bytes of its own choice onto the connection and is gone: what a child taken over by a document could do."""
+    """Writes bytes of its own choice onto the connection and is gone, as a child taken over by a document could."""
     for descriptor in range(3, 64):
         try:
             os.write(descriptor, bytes.fromhex(options["bytes"]))
