@@ -48,7 +48,7 @@ def money_of(line: RemittanceLine) -> Money | None:
 
 
 def judge(
-    money: Money, item: OpenItem, left: Decimal, tolerance: Tolerance, paid_on: dt.date, *, last: bool = True
+    money: Money, item: OpenItem, left: Decimal, tolerance: Tolerance, paid_on: dt.date, *, last: bool
 ) -> Verdict:
     """What the line does to an item of which `left` is still open.
 

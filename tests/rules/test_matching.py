@@ -140,6 +140,27 @@ def test_a_discount_outside_terms_goes_to_a_person(terms: dict[str, object]) -> 
     assert "grant it or make it a deduction" in found.reasons[-1]
 
 
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        ({}, "the terms of INV-1001 grant none"),
+        ({"discount": "20.00"}, "the terms of INV-1001 grant none"),
+        ({"discount": "0.00", "discount_until": PAID_ON}, "the terms of INV-1001 grant none"),
+        ({"discount": "10.00", "discount_until": PAID_ON}, "the terms grant 10.00 EUR"),
+        ({"discount": "20.00", "discount_until": PAID_ON - dt.timedelta(days=1)}, "it ended on 2026-04-30"),
+    ],
+)
+def test_why_a_discount_is_not_earned(terms: dict[str, object], said: str) -> None:
+    found = one(match(line(paid="980.00", discount_amount="20.00"), [item(**terms)]))
+    assert said in found.reasons[-1]
+
+
+def test_a_paid_amount_that_is_not_printed_follows_from_the_others() -> None:
+    stated = {"gross_amount": "1000.00", "discount_amount": "15.00", "deduction_amount": "5.00"}
+    found = one(match(line(paid=None, deduction_reason=Reason.DAMAGE, **stated), [item(**DISCOUNTED)]))
+    assert (found.paid, found.applied, found.certain) == (money("980.00"), money("1000.00"), True)
+
+
 def test_grace_days_prolong_the_terms() -> None:
     terms = {"discount": "20.00", "discount_until": PAID_ON - dt.timedelta(days=2)}
     assert one(match(line(paid="980.00", discount_amount="20.00"), [item(**terms)], SOME)).certain
@@ -189,7 +210,8 @@ def test_credit_memos() -> None:
     assert [m.certain for m in found] == [True, True]
     assert found[1].applied == money("-100.00")
     wrong = one(match(line("CM-7", "100.00"), [credit]))
-    assert (wrong.state, wrong.paid, wrong.certain) == ("unmatched", 0, False)
+    assert (wrong.open_item, wrong.state, wrong.paid, wrong.certain) == (None, "unmatched", 0, False)
+    assert "the line pays it" in wrong.reasons[-1]
     too_much = one(match(line("CM-7", "-150.00"), [credit]))
     assert (too_much.state, too_much.applied) == ("suggested", money("-100.00"))
 
@@ -205,6 +227,9 @@ def test_an_adjustment_free_of_any_invoice_is_suggested_as_a_deduction() -> None
     found = one(match(line("ADJ-9", "-20.00", document_type="adjustment"), [item()]))
     assert (found.open_item, found.state, found.applied) == (None, "suggested", 0)
     assert (found.paid, found.deduction) == (money("-20.00"), money("20.00"))
+    added = one(match(line("ADJ-9", "20.00", document_type="adjustment"), [item()]))
+    assert (added.state, added.paid) == ("unmatched", 0)
+    assert "stands free of any invoice" in added.reasons[-1]
 
 
 def test_one_item_twice_is_not_over_applied() -> None:
@@ -221,6 +246,10 @@ def test_part_payments_that_together_settle_an_item_are_certain() -> None:
         (True, True, money("600.00")),
     ]
     assert not any(m.certain for m in match([line(paid="400.00"), line(paid="500.00")], [item()]))
+    nearly = match([line("INV-1007", "400.00"), line("INV-1001", "600.00")], [item()])
+    assert [m.certain for m in nearly] == [False, True]
+    over = match([line(paid="400.00"), line(paid="700.00")], [item()])
+    assert not any(m.certain for m in over)
 
 
 def test_the_purchase_order_is_only_a_suggestion() -> None:
@@ -251,6 +280,9 @@ def test_what_a_person_chose_stands() -> None:
     assert (apart.open_item, apart.paid, apart.certain) == (None, 0, False)
     parked = one(match(line(), [item()], choices={0: ON_ACCOUNT}))
     assert (parked.state, parked.paid, parked.applied) == ("on_account", money("1000.00"), money("1000.00"))
+    dollars = one(match(line(), [item(currency="USD")], choices={0: "inv:INV-1001"}))
+    assert (dollars.open_item, dollars.certain) == (None, False)
+    assert "is in USD" in dollars.reasons[-1]
     foreign = one(match(line(), [item(customer="C-1002", ref="x")], choices={0: "x"}))
     assert (foreign.open_item, foreign.certain) == (None, False)
 

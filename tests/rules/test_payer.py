@@ -104,6 +104,12 @@ def test_two_similar_names_are_a_tie() -> None:
     assert who(near, name="Brookfield Foods Nort")[0] is None
 
 
+def test_names_that_are_hardly_similar_are_not_proposed() -> None:
+    near = [Customer(ref="1", name="Harbour Tools"), Customer(ref="2", name="Sunrise Textiles")]
+    for name in ("Harbour Toys & Games", "Sunset Textures", "Tools"):
+        assert who(near, name=name) == (None, "unknown")
+
+
 def test_documents_named_make_a_payer_likely() -> None:
     advice = remittance(line("INV-1001"), payer=Party())
     directory = payer.Directory(EVERYBODY)

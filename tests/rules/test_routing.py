@@ -68,6 +68,8 @@ ROWS: list[tuple[str, dict[str, Any], str]] = [
     ("no total", changed(amount=None), "total is missing"),
     ("no reference", changed(payment_reference=None), "no payment reference"),
     ("no date", changed(payment_date=None), "payment date is missing"),
+    ("future: the first day", changed(payment_date=TODAY + dt.timedelta(days=8)), "lies in the future"),
+    ("long past: the first day", changed(payment_date=TODAY - dt.timedelta(days=401)), "long past"),
     ("future", changed(payment_date=TODAY + dt.timedelta(days=30)), "lies in the future"),
     ("long past", changed(payment_date=dt.date(2019, 5, 1)), "long past"),
     ("no lines", changed(lines=()), "No line was found"),
@@ -104,6 +106,31 @@ def test_reasons_for_a_person(options: dict[str, Any], expected: str) -> None:
     assert any(expected in sentence for sentence in found.review), found.review
     assert all(sentence.endswith((".", "!", "?")) for sentence in found.review)
     assert len(set(found.review)) == len(found.review)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"payment_date": TODAY + dt.timedelta(days=7)},
+        {"payment_date": TODAY - dt.timedelta(days=400)},
+        {"payment_reference": None, "advice_number": "A-1"},
+        {
+            "lines": (line(paid="750.00", deduction_amount="250.00", deduction_reason="pricing"),),
+            "amount": money("750"),
+        },
+    ],
+)
+def test_just_within_every_bound(changes: dict[str, Any]) -> None:
+    found = applied(GOOD.model_copy(update=changes), [item()])
+    assert found.review == ()
+    assert found.approve
+
+
+def test_limits_include_themselves() -> None:
+    policy = POLICY.model_copy(update={"automatic_limit": money("1000.00"), "min_confidence": 0.99})
+    assert applied(GOOD, [item()], policy).approve
+    short = remittance(line(paid="980.00", deduction_amount="20.00", deduction_reason="pricing"))
+    assert applied(short, [item()], POLICY.model_copy(update={"deduction_limit": money("20.00")})).approve
 
 
 @pytest.mark.parametrize(
