@@ -15,6 +15,8 @@ from docflow.schema.place import Pages
 from docflow.schema.records import Extraction, Kind, Other
 from docflow.schema.states import QuarantineCode
 from extractors.contract import Extractor, Hints, Reader, ReadOptions
+from extractors.fields.bank_change import bank_change, review_of
+from extractors.other._letter import lines_of
 
 _ROOMS = ("remittance", "invoice", "dispute", "statement", "other")
 _LEAST_CLAIM = 0.3
@@ -95,8 +97,17 @@ def extract(pages: Pages, hints: Hints | None = None) -> list[Extraction]:
         if claim < _LEAST_CLAIM:
             break
         if found := extractor.extract(pages, known):
-            return found
-    return [_unknown(pages)]
+            return with_bank_change_noted(found, pages)
+    return with_bank_change_noted([_unknown(pages)], pages)
+
+
+def with_bank_change_noted(found: list[Extraction], pages: Pages) -> list[Extraction]:
+    """News of other bank details is told to a person whatever else the document is."""
+    lines = [line.text for page in pages.pages[:20] for line in lines_of(page)]
+    told = bank_change(lines)
+    if told is None or any("new bank details" in sentence for each in found for sentence in each.review):
+        return found
+    return [each.model_copy(update={"review": (*each.review, review_of(told))}) for each in found]
 
 
 def _unknown(pages: Pages) -> Extraction:

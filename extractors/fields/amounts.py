@@ -193,6 +193,7 @@ def amount_candidates(text: str, convention: Convention | None = None) -> tuple[
 _NOT_AMOUNTS = re.compile(
     r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,8}(?:\s?[A-Z0-9]{1,4})?\b"  # IBAN
     r"|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b"  # dates
+    r"|\b(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?=\s[a-zäöü]|\s?[-–])"  # 12.10. in running German
     r"|\b\d{1,2}:\d{2}(?::\d{2})?\b"  # times
     r"|\+\d[\d\s()/-]{6,20}\d|\(\d{2,5}\)\s?\d[\d\s/-]{3,15}\d|\b0\d{1,4}[\s/-]\d[\d\s/-]{3,14}\d\b"  # phones
     r"|\b\d{3}-\d{3,4}-\d{4}\b"

@@ -708,13 +708,14 @@ TYPES = {
 
 MAILS = {
     "auto_reply": """
-        Abwesenheitsnotiz; automatische Antwort; bin nicht im Büro; nicht im Hause; außer Haus; ich bin abwesend;
-        Abwesenheit; im Urlaub; derzeit nicht erreichbar; bin ab dem; wieder erreichbar; wieder im Büro;
-        wieder im Büro erreichbar; automatisch generiert; automatisch erzeugt; Empfangsbestätigung;
-        Eingangsbestätigung; wir haben Ihre Nachricht erhalten; Ihre E-Mail ist bei uns eingegangen; Unzustellbar;
-        wird nicht weitergeleitet; nicht zugestellt; in dringenden Fällen; in Elternzeit; momentan nicht erreichbar;
-        Vertretung; zurzeit nicht im Büro; ist nicht mehr im Unternehmen; keinen Zugriff auf meine E-Mails;
-        Ihre Anfrage ist eingegangen; wir haben Ihre Anfrage erhalten; Auto-Antwort; Betriebsferien
+        Abwesenheitsnotiz; automatische Antwort; bin nicht im Büro; nicht im Büro; nicht im Hause; außer Haus;
+        ich bin abwesend; Abwesenheit; im Urlaub; derzeit nicht erreichbar; bin ab dem; wieder erreichbar;
+        wieder im Büro; wieder im Büro erreichbar; automatisch generiert; automatisch erzeugt;
+        Empfangsbestätigung =0.4; Eingangsbestätigung; wir haben Ihre Nachricht erhalten;
+        Ihre E-Mail ist bei uns eingegangen; Unzustellbar; wird nicht weitergeleitet; nicht zugestellt;
+        in dringenden Fällen; in Elternzeit; momentan nicht erreichbar; Vertretung; zurzeit nicht im Büro;
+        ist nicht mehr im Unternehmen; keinen Zugriff auf meine E-Mails; Ihre Anfrage ist eingegangen;
+        wir haben Ihre Anfrage erhalten; Auto-Antwort; Betriebsferien
         """,
     "newsletter": """
         Newsletter; abmelden; abbestellen; vom Newsletter abmelden; im Browser anzeigen; im Browser ansehen; Webinar;

@@ -676,7 +676,7 @@ MAILS = {
     "auto_reply": """
         absence du bureau; réponse automatique; je suis absent; je suis absente; absent du bureau;
         actuellement absent; actuellement absente; en congés; en congé; je serai de retour; de retour le;
-        message automatique; nous avons bien reçu votre message; accusé de réception; votre demande a bien été;
+        message automatique; nous avons bien reçu votre message; accusé de réception =0.4; votre demande a bien été;
         ne pas répondre; absent jusqu'au; absente jusqu'au; pendant mon absence; en mon absence; non remis;
         échec de remise; message d'absence; nous avons bien reçu votre demande; n'est plus dans la société;
         ne fait plus partie; accès limité à mes e-mails; accès limité à mes mails; en vacances; congé maternité;

@@ -792,7 +792,7 @@ MAILS = {
         messaggio non recapitato; in mia assenza; durante la mia assenza; per urgenze; in maternità; sarò in ferie;
         ufficio chiuso; chiusi per ferie; chiusura estiva; grazie per averci contattato; non lavora più;
         in caso di urgenza; risponderò al mio rientro; al mio rientro; accesso limitato alla posta; ticket aperto;
-        conferma di ricezione; richiesta presa in carico; presa in carico; sono in congedo; chiusura aziendale;
+        conferma di ricezione =0.4; richiesta presa in carico; presa in carico; sono in congedo; chiusura aziendale;
         con accesso limitato alle mail; non sarò in ufficio; congedo di maternità; ricevuta di ritorno
         """,
     "newsletter": """

@@ -814,9 +814,9 @@ MAILS = {
         wij hebben uw e-mail ontvangen; dit is een automatisch bericht; dit is een automatisch gegenereerd bericht;
         automatisch gegenereerd; niet beantwoorden; uw aanvraag is ontvangen; niet bezorgd; kan niet worden bezorgd;
         onbestelbaar; niet meer werkzaam; zwangerschapsverlof; ouderschapsverlof; buiten kantoor;
-        ontvangstbevestiging; beperkt bereikbaar; in dringende gevallen; bij dringende zaken; voor dringende zaken;
-        met zwangerschapsverlof; wij streven ernaar; uw ticket; ticketnummer; is aangemaakt; niet langer werkzaam;
-        automatische ontvangstbevestiging; zal ik uw bericht; terug op kantoor; afwezig tot
+        ontvangstbevestiging =0.4; beperkt bereikbaar; in dringende gevallen; bij dringende zaken;
+        voor dringende zaken; met zwangerschapsverlof; wij streven ernaar; uw ticket; ticketnummer; is aangemaakt;
+        niet langer werkzaam; automatische ontvangstbevestiging; zal ik uw bericht; terug op kantoor; afwezig tot
         """,
     "newsletter": """
         uitschrijven; afmelden; nieuwsbrief; bekijk in browser; bekijk online; bekijk deze e-mail in uw browser;

@@ -991,7 +991,7 @@ MAILS = {
         obrigado pelo contacto; agradecemos o seu contacto; agradecemos o contacto; obrigado por entrar em contato;
         agradecemos seu contato; agradecemos o seu contato; responderemos com a maior brevidade;
         responderemos o mais breve; aviso de ausência; ausência temporária; protocolo de atendimento;
-        sua solicitação foi registrada; número de protocolo; confirmação de receção; confirmação de leitura;
+        sua solicitação foi registrada; número de protocolo; confirmação de receção =0.4; confirmação de leitura;
         sou colaboradora ausente; férias coletivas; encerrados para férias; baixa médica; responderei assim que;
         responderei no meu regresso
         """,
@@ -1092,8 +1092,8 @@ LETTERS = {
         seus dados bancários; verificar
         """,
     "bank": """
-        dados bancários; conta bancária; IBAN; NIB; número da conta; número de conta; conta; banco; chave pix;
-        coordenadas bancárias; domicílio bancário; conta corrente
+        novo banco; dados bancários; conta bancária; IBAN; NIB; número da conta; número de conta; conta; banco;
+        chave pix; coordenadas bancárias; domicílio bancário; conta corrente
         """,
     "novelty": """
         novo; nova; novos; novas; alterado; alterada; alterados; alteração; alterámos; alteramos; mudou; mudámos;

@@ -1,0 +1,66 @@
+"""Statements of account and reminders: what somebody says is open. They pay nothing, though they list invoices."""
+
+from docflow.schema.place import Pages
+from docflow.schema.records import Extraction, Kind, Other
+from extractors.contract import Hints
+from extractors.fields.lexicon import Hit, columns, kinds
+from extractors.other._letter import Letter, Line, evidence_of, letter_of
+from extractors.other._signs import sentence_sign
+
+_TITLE_LINES = 30
+_TITLE_WORDS = 9
+_REMINDER = "It is a reminder: somebody asks us to pay; pass it on to accounts payable, or answer it."
+
+
+def claim(pages: Pages, hints: Hints) -> float:
+    """By the title, by what the sentences say, by a column of running balances."""
+    if pages.reader == "x12" or not any(page.words for page in pages.pages):
+        return 0.0
+    letter = letter_of(pages, hints)
+    titles = _titles(letter)
+    rivals = max((found for kind, (found, _) in titles.items() if kind not in ("statement", "dunning")), default=0.0)
+    own = max((titles[kind][0] for kind in ("statement", "dunning") if kind in titles), default=0.0)
+    if not own or titles.get("remittance", (0.0, None))[0] >= own or sentence_sign("remittance", letter.own).score >= 2:
+        return 0.0
+    told = sum(min(1.0, sentence_sign(kind, letter.body).score) for kind in ("statement", "dunning"))
+    balance = any(_columns(line, "balance") for line in letter.body)
+    return min(0.96, max(0.0, 0.62 * own + 0.12 * told + 0.12 * balance - 0.4 * max(0.0, rivals - 0.8 * own)))
+
+
+def extract(pages: Pages, hints: Hints) -> list[Extraction]:
+    """One record of kind other; a reminder goes to a person, a plain statement does not."""
+    letter = letter_of(pages, hints)
+    titles = _titles(letter)
+    dunning, statement = titles.get("dunning", (0.0, None)), titles.get("statement", (0.0, None))
+    reminds = dunning[0] > statement[0]
+    _, line = dunning if reminds else statement
+    notes = (*pages.notes, *(note for page in pages.pages for note in page.notes))
+    review = (_REMINDER, *notes) if reminds else notes
+    sure = 0.9 if reminds else round(min(0.98, 0.6 + 0.4 * claim(pages, hints)), 4)
+    record = Other(subtype="unknown" if reminds else "statement", summary=line.text if line else letter.subject or None)
+    fields = {"subtype": evidence_of(line, record.subtype, sure, pages)} if line else {}
+    return [Extraction(kind=Kind.OTHER, confidence=sure, review=review, record=record, fields=fields)]
+
+
+def _titles(letter: Letter) -> dict[str, tuple[float, Line | None]]:
+    """Kind -> how much of a line at the top, or of the subject, its words make up, and that line."""
+    best: dict[str, tuple[float, Line | None]] = {}
+    tops: list[tuple[str, Line | None]] = [(line.text, line) for line in letter.body[:_TITLE_LINES]]
+    for text, line in [(letter.subject, None), *tops]:
+        if len(text.split()) > _TITLE_WORDS:
+            continue
+        for hit in kinds().scan(text):
+            worth = _share(hit, text)
+            if worth > best.get(hit.target, (0.0, None))[0]:
+                best[hit.target] = (worth, line)
+    return best
+
+
+def _share(hit: Hit, text: str) -> float:
+    return hit.weight * (0.6 + 0.4 * min(1.0, (hit.end - hit.start) / max(1, len(text.split()))))
+
+
+def _columns(line: Line, role: str) -> bool:
+    """Whether a word of the line is the header of such a column, beside another header."""
+    found = [hit for hit in columns().scan(line.text) if hit.weight >= 0.7]
+    return any(hit.target == role for hit in found) and len({hit.target for hit in found}) >= 3

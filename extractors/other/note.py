@@ -1,0 +1,164 @@
+"""Mails and letters that are no record: automatic replies, newsletters, cover notes, fraud, questions.
+
+A cover note ("please find attached our remittance advice") must not pass for the paper that it covers: a short text
+without any amount is claimed here more surely than its words claim it anywhere else.
+"""
+
+from typing import Literal, NamedTuple
+
+from docflow.schema.place import Pages
+from docflow.schema.records import Extraction, Kind, Other
+from extractors.contract import Hints
+from extractors.fields.bank_change import bank_change, review_of
+from extractors.other._letter import Letter, Line, evidence_of, letter_of
+from extractors.other._signs import letter_sign, mail_sign, sentence_sign
+
+_TEXTS = frozenset({"mail", "html", "text"})
+_LONGEST_NOTE = 90
+_LONGEST_COVER = 25
+"""Up to so many words a text that points at its attachment says nothing else."""
+_LONGEST_LETTER = 300
+_QUOTE = 80
+
+Subtype = Literal["auto_reply", "newsletter", "bank_detail_change", "phishing", "cover_note", "unknown"]
+
+
+class Verdict(NamedTuple):
+    """What a mail is, how surely, and what a person should know."""
+
+    subtype: Subtype
+    claim: float
+    confidence: float
+    review: str = ""
+    line: Line | None = None
+
+
+def claim(pages: Pages, hints: Hints) -> float:
+    """High for what is clearly none of the records, and for short texts without any amount."""
+    verdict = _verdict(pages, hints)
+    return verdict.claim if verdict else 0.0
+
+
+def extract(pages: Pages, hints: Hints) -> list[Extraction]:
+    """One record of kind other."""
+    letter = letter_of(pages, hints)
+    verdict = _verdict(pages, hints) or Verdict("unknown", 0.0, 0.5, _says(letter))
+    notes = (*pages.notes, *(note for page in pages.pages for note in page.notes))
+    review = tuple(sentence for sentence in (verdict.review, *notes) if sentence)
+    record = Other(subtype=verdict.subtype, summary=_summary(letter))
+    line = verdict.line
+    fields = {"subtype": evidence_of(line, verdict.subtype, verdict.confidence, pages)} if line else {}
+    return [Extraction(kind=Kind.OTHER, confidence=verdict.confidence, review=review, record=record, fields=fields)]
+
+
+def _verdict(pages: Pages, hints: Hints) -> Verdict | None:
+    if pages.reader == "x12" or not any(page.words for page in pages.pages):
+        return None
+    letter = letter_of(pages, hints)
+    if not letter.body:
+        return Verdict("unknown", 0.98, 0.9, "The mail has no text; ask the sender what was to come with it.")
+    for judge in (_bank_change, _auto_reply, _newsletter, _phishing, _cover_note):
+        if verdict := judge(letter, hints):
+            return verdict
+    return _unknown(letter) if pages.reader in _TEXTS else None
+
+
+def _bank_change(letter: Letter, hints: Hints) -> Verdict | None:
+    """A paper that also pays something keeps its kind; the registry adds the same sentence to it."""
+    told = bank_change([letter.subject, *(line.text for line in letter.spoken)])
+    if told is None or (letter.amounts and sentence_sign("remittance", letter.body).found):
+        return None
+    line = next((line for line in letter.body if line.text == told), None)
+    sure = 0.97 if not letter.amounts else 0.9
+    return Verdict("bank_detail_change", sure, sure, review_of(told), line)
+
+
+def _auto_reply(letter: Letter, hints: Hints) -> Verdict | None:
+    sign = mail_sign(letter, "auto_reply", letter.own[:12])
+    if not sign.found or ((letter.amounts or _question(letter)) and not hints.auto_generated):
+        return None
+    by_subject = sign.line is None and sign.score >= 0.9
+    if hints.auto_generated and (sign.score >= 0.7 or by_subject) and not letter.amounts:
+        return Verdict("auto_reply", 0.98, 0.99, line=sign.line)
+    if sign.score >= 1.6 or (by_subject and sign.phrases > 1):
+        return Verdict("auto_reply", 0.95, 0.97, line=sign.line)
+    if sign.score >= 1.0 and letter.words <= _LONGEST_NOTE and not letter.amounts:
+        return Verdict("auto_reply", 0.93, 0.96, line=sign.line)
+    return None
+
+
+def _newsletter(letter: Letter, hints: Hints) -> Verdict | None:
+    sign = mail_sign(letter, "newsletter", letter.body)
+    business = any(sentence_sign(kind, letter.body).score >= 0.7 for kind in ("remittance", "dispute", "dunning"))
+    if business or not sign.found:
+        return None
+    if hints.bulk and sign.score >= 0.35:
+        return Verdict("newsletter", 0.98, 0.98, line=sign.line)
+    if sign.score >= 2.0 and sign.phrases >= 3:
+        return Verdict("newsletter", 0.93, 0.96, line=sign.line)
+    return None
+
+
+def _phishing(letter: Letter, hints: Hints) -> Verdict | None:
+    sign = mail_sign(letter, "phishing", letter.spoken)
+    single = sign.longest >= 4 and not letter.amounts and letter_sign("portal", letter.own).score < 1.0
+    if not single and not (sign.score >= 1.6 and sign.phrases >= 2):
+        return None
+    quote = _shortened(sign.line.text if sign.line else letter.subject)
+    sentence = f"It may be fraud ({quote}): do not answer it and open no link in it."
+    return Verdict("phishing", 0.96, 0.93, sentence, sign.line)
+
+
+def _cover_note(letter: Letter, hints: Hints) -> Verdict | None:
+    if letter.amounts or _figures(letter) or letter.words > _LONGEST_NOTE:
+        return None
+    sign = mail_sign(letter, "cover_note", letter.own)
+    if sign.line is None or _question(letter) or letter_sign("portal", letter.own).score >= 1.0:
+        return None
+    disputes = sentence_sign("dispute", letter.own).score
+    if letter.words > _LONGEST_COVER and disputes:
+        return None
+    return Verdict("cover_note", 0.97, 0.97 if letter.words <= 50 and not letter.replied else 0.96, line=sign.line)
+
+
+def _unknown(letter: Letter) -> Verdict | None:
+    """A mail without any figures that says something else: a person reads it."""
+    if letter.amounts or _figures(letter) or letter.words > _LONGEST_LETTER:
+        return None
+    disputes = sentence_sign("dispute", letter.own).score >= 0.7
+    return Verdict("unknown", 0.4 if disputes else 0.93, 0.9, _says(letter))
+
+
+def _says(letter: Letter) -> str:
+    """Why a person must read it."""
+    if letter_sign("portal", letter.own).score >= 1.0:
+        return "It says that a paper waits elsewhere; get it there."
+    if question := _question(letter):
+        return f"It asks for an answer: {_shortened(question.text)}."
+    if letter.replied:
+        return f"It answers an earlier mail: {_shortened(letter.text or letter.subject)}."
+    if sentence_sign("remittance", letter.own).found:
+        return f"It speaks of a payment but names no amount: {_shortened(letter.text)}."
+    return f"It is neither a payment nor a dispute that docflow knows: {_shortened(letter.text or letter.subject)}."
+
+
+def _question(letter: Letter) -> Line | None:
+    """The line that asks something; an offer to answer questions does not."""
+    asking = letter_sign("question", letter.own)
+    marked = next((line for line in letter.own if "?" in line.text and len(line.text.split()) >= 4), None)
+    return marked or (asking.line if asking.score >= 0.7 else None)
+
+
+def _figures(letter: Letter) -> bool:
+    """Lines that may list what is paid although no amount in them is clear."""
+    return sum(sum(any(c.isdigit() for c in word) for word in line.text.split()) >= 3 for line in letter.spoken) >= 2
+
+
+def _summary(letter: Letter) -> str | None:
+    text = " ".join((letter.text or letter.subject).split())
+    return text[:200] or None
+
+
+def _shortened(text: str) -> str:
+    words = " ".join(text.split()).rstrip(".?!")
+    return f'"{words if len(words) <= _QUOTE else words[: _QUOTE - 1] + "…"}"'
