@@ -1,0 +1,200 @@
+"""How much is claimed and why."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from docflow.schema.money import in_units, plain
+from docflow.schema.reasons import Reason
+from docflow.schema.records import Equation
+from extractors.dispute._prose import Money, Told, amounts_in, text_of
+from extractors.fields.lexicon import normalise, reasons, sentences
+from extractors.fields.reasons import ReasonReading, classify_reason, reason_of_code
+from extractors.invoice._amounts import labelled_amounts
+from extractors.invoice._goods import Goods
+from extractors.remittance._draft import Draft
+from extractors.remittance._header import Choice
+from extractors.remittance._pairs import Pair
+from extractors.remittance._paper import Paper
+from extractors.tables import Atom, Row
+
+_WANTED = frozenset(("claim_amount",))
+_CHECKED = frozenset(("x", "[x]", "(x)", "☒", "☑", "✓", "✔", "✗", "✘", "■", "[✓]"))
+_LONGEST = 400
+_CLEAR = 0.2
+
+
+def amount_of(draft: Draft, goods: Goods, told: Sequence[list[Told]], currency: str | None) -> Decimal | None:
+    """The claimed total: labelled, else claimed in a sentence; the sum of the lines proves it."""
+    labelled = _labelled(draft.paper)
+    spoken = [] if labelled and labelled[0].weight >= 0.7 else list(_spoken(draft.paper, told))
+    found = sorted([*labelled, *spoken], key=lambda choice: -choice.weight)
+    sums = {value for value in (goods.total, *goods.sums) if value}
+    found.sort(key=lambda choice: -choice.weight - (0.5 if choice.amount in sums else 0.0))
+    if not found:
+        draft.ask("No claimed amount was found.")
+        return None
+    best = found[0]
+    if best.amount is None:
+        return None
+    _doubt(draft, best, found, sums)
+    amount = in_units(best.amount, currency)
+    best.value = plain(amount)
+    draft.keep("amount", best, 0.99 if best.amount in sums else 0.9)
+    _prove(draft, goods, amount)
+    return amount
+
+
+def _doubt(draft: Draft, best: Choice, found: Sequence[Choice], sums: set[Decimal]) -> None:
+    rivals = {c.amount for c in found if c.amount != best.amount and c.weight > best.weight - _CLEAR}
+    if rivals and best.amount not in sums:
+        others = ", ".join(sorted(plain(value) for value in rivals if value is not None))
+        draft.ask(f"The claimed amount may be {plain(best.amount or Decimal(0))} or {others}.")
+    if best.weight < 0.4:
+        draft.ask(f"It is not said clearly that {plain(best.amount or Decimal(0))} is claimed.")
+    if best.ambiguous:
+        draft.ask(f'The amount "{best.atoms[0].text}" can be read in two ways.')
+
+
+def _labelled(paper: Paper) -> list[Choice]:
+    found = [
+        Choice(plain(abs(a.value)), a.weight, a.atoms, a.page, a.label, a.doubtful, abs(a.value), a.y)
+        for a in labelled_amounts(paper, _WANTED)
+        if a.weight >= 0.3
+    ]
+    return sorted(found, key=lambda choice: -choice.weight)
+
+
+def _spoken(paper: Paper, told: Sequence[list[Told]]) -> Iterator[Choice]:
+    """Amounts of sentences; what is said of the invoice itself counts only where nothing else is claimed."""
+    every = [money for sentence in told for money in amounts_in(paper, sentence)]
+    best: dict[Decimal, Money] = {}
+    for money in every:
+        known = best.get(money.value)
+        if known is None or _worth(money) > _worth(known):
+            best[money.value] = money
+    alone = len(best) == 1
+    for value, money in best.items():
+        weight = min(0.95, _worth(money) + (0.3 if alone else 0.0))
+        yield Choice(plain(value), weight, (money.atom,), money.row.page, "", money.doubtful, value)
+
+
+def _worth(money: Money) -> float:
+    return 0.25 + 0.7 * money.claiming - (0.35 if money.billed else 0.0)
+
+
+def _prove(draft: Draft, goods: Goods, amount: Decimal) -> None:
+    """The lines add up to the claim, or a person is told that they do not."""
+    if goods.total is None or len(goods.positions) < 1:
+        return
+    holds = amount in {abs(value) for value in (goods.total, *goods.sums)}
+    shown = " + ".join(plain(p.line.net_amount or Decimal(0)) for p in goods.positions[:12])
+    draft.proof.append(
+        Equation(equation="sum(lines.amount) = amount", holds=holds, detail=f"{shown} = {plain(amount)}")
+    )
+    if not holds:
+        draft.ask(f"The lines add up to {plain(goods.total)}, but {plain(amount)} is claimed.")
+
+
+def reason_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Told]], subject: str) -> Reason | None:
+    """A checked box decides, then what is labelled as the reason, then all that is said."""
+    for text, atoms, page, sure in _reason_texts(draft.paper, pairs, told, subject):
+        reading = _reason(text)
+        if reading is None:
+            continue
+        where = _showing(draft.paper, reading.evidence)
+        if atoms:
+            draft.fields["reason"] = draft.paper.evidence(reading.reason.value, atoms, page, sure * reading.confidence)
+        elif where is not None:
+            atom, row = where
+            draft.fields["reason"] = draft.paper.evidence(
+                reading.reason.value, (atom,), row.page, sure * reading.confidence
+            )
+        return reading.reason
+    return Reason.OTHER
+
+
+def _reason(text: str) -> ReasonReading | None:
+    """By words; a bare code is X12's."""
+    reading = classify_reason(text)
+    if reading is not None and reading.reason is Reason.PALLET:
+        # "two pallets were damaged" counts pallets, and the damage is the reason.
+        words = [word for word in text.split() if normalise(word) not in reading.evidence.split()]
+        reading = classify_reason(" ".join(words)) or reading
+    if reading is None and text.strip().isdigit() and len(text.strip()) <= 2:
+        reason = reason_of_code(text)
+        return ReasonReading(reason, 0.8, text) if reason is not Reason.OTHER else None
+    return reading
+
+
+def _reason_texts(
+    paper: Paper, pairs: Sequence[Pair], told: Sequence[list[Told]], subject: str
+) -> Iterator[tuple[str, tuple[Atom, ...], int, float]]:
+    for row in checked_rows(paper):
+        yield row.text, tuple(row.atoms), row.page, 0.97
+    for pair in sorted(pairs, key=lambda pair: -pair.weight("reason")):
+        if pair.weight("reason") >= 0.6 and pair.value.kind in ("text", "code", "integer"):
+            text = _with_rest(pair)
+            first = text.partition(". ")[0]
+            yield first, (pair.value,), pair.row.page, 0.97
+            yield text, (pair.value,), pair.row.page, 0.95
+    claiming = [text_of(s) for s in told if _speaks(text_of(s))]
+    yield " ".join(claiming), (), 0, 0.95
+    yield " ".join([subject, *(text_of(sentence) for sentence in told)]), (), 0, 0.9
+
+
+def _with_rest(pair: Pair) -> str:
+    """The value and what follows it in its row."""
+    after = [atom.text for atom in pair.row.atoms if atom.x0 > pair.value.x1]
+    return " ".join([pair.value.text, *after])
+
+
+def _speaks(text: str) -> bool:
+    return any(hit.target == "dispute" for hit in sentences().scan(text))
+
+
+def checked_rows(paper: Paper) -> list[Row]:
+    """Rows of a form whose box is checked, if only some are."""
+    found = [
+        row
+        for rows in paper.rows
+        for row in rows
+        if len(row.atoms) > 1 and row.atoms[0].text.casefold() in _CHECKED and row.atoms[1].kind == "text"
+    ]
+    return [row for row in found if reasons().scan(row.text)]
+
+
+def _showing(paper: Paper, phrase: str) -> tuple[Atom, Row] | None:
+    """Where the phrase that tells the reason stands."""
+    for rows in paper.rows:
+        for row in rows:
+            for atom in row.atoms:
+                if any(hit.phrase == phrase for hit in reasons().scan(atom.text)):
+                    return atom, row
+    return None
+
+
+def description_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Told]]) -> str | None:
+    """What the customer says: the labelled reason, a checked box, else the sentences that dispute."""
+    for row in checked_rows(draft.paper):
+        text = " ".join(atom.text for atom in row.atoms[1:])
+        draft.fields["description"] = draft.paper.evidence(text, row.atoms[1:], row.page, 0.95)
+        return text
+    labelled = [
+        p for p in pairs if p.weight("reason") >= 0.6 and p.value.kind in ("text", "code") and len(p.value.text) > 3
+    ]
+    if labelled:
+        best = max(labelled, key=lambda pair: pair.weight("reason"))
+        draft.fields["description"] = draft.paper.evidence(best.value.text, (best.value,), best.row.page, 0.9)
+        return best.value.text
+    return _said(draft, told)
+
+
+def _said(draft: Draft, told: Sequence[list[Told]]) -> str | None:
+    speaking = [s for s in told if len(s) > 3 and (_speaks(text_of(s)) or reasons().scan(text_of(s)))]
+    if not speaking:
+        return None
+    text = " ".join(text_of(sentence) for sentence in speaking)[:_LONGEST].strip()
+    first = speaking[0]
+    atoms = [t.atom for t in first if t.row is first[0].row]
+    draft.fields["description"] = draft.paper.evidence(text, atoms, first[0].row.page, 0.85)
+    return text

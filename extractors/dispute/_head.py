@@ -1,0 +1,184 @@
+"""Who claims, under which number, of which day: the head of a dispute."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from docflow.schema.records import Party
+from extractors.contract import Hints
+from extractors.dispute._prose import Number, Told, claims_in, invoices_in
+from extractors.fields.dates import find_dates
+from extractors.fields.lexicon import labels
+from extractors.fields.parties import legal_form, same_party
+from extractors.fields.references import clean, folded, looks_like_document_number, split_numbers
+from extractors.invoice._roles import parties_as
+from extractors.remittance._draft import Draft
+from extractors.remittance._header import Choice, choices, read_date, read_reference
+from extractors.remittance._loose import in_mail_head
+from extractors.remittance._pairs import Pair
+from extractors.remittance._paper import Paper
+from extractors.remittance._parties import Candidate, clean_name
+from extractors.tables import Atom
+
+_OTHER_NUMBERS = frozenset(("purchase_order", "customer_number", "vendor_number", "delivery_note"))
+_SURELY = 0.85
+_FIRM = 0.6
+_SIGNATURE = 8
+"""Rows at the end of a letter among which a signature stands."""
+
+
+def customer_of(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> Party:
+    """The one who claims: by label, letterhead, signature or sender; never the one who is called the supplier."""
+    mine, theirs = parties_as(draft.paper, pairs, hints, {"customer": "payer", "seller": "payee"})
+    sellers = [other.name for other in theirs if other.why in ("label", "addressed")]
+    signed = [] if any(c.weight >= _FIRM for c in mine) else list(_signed(draft.paper))
+    every = sorted([*mine, *signed], key=lambda c: -c.weight)
+    ranked = [c for c in every if not any(same_party(c.name, name) > _SURELY for name in sellers)]
+    if ranked and legal_form(ranked[0].name):
+        ranked = [c for c in ranked if c is ranked[0] or same_party(c.name, ranked[0].name) <= _SURELY]
+    if not ranked:
+        draft.ask("It is not clear which customer disputes.")
+        return Party()
+    return _kept(draft, ranked)
+
+
+def _signed(paper: Paper) -> Iterator[Candidate]:
+    """A firm with its legal form among the last lines: a signature whose greeting is not known."""
+    for row in (paper.rows[-1] if paper.rows else [])[-_SIGNATURE:]:
+        atom = row.atoms[0]
+        if len(row.atoms) == 1 and atom.kind == "text" and len(atom.words) <= 8 and legal_form(atom.text):
+            yield Candidate(clean_name(atom.text), 0.66, (atom,), row.page, "signature")
+
+
+def _kept(draft: Draft, ranked: Sequence[Candidate]) -> Party:
+    best = ranked[0]
+    if best.weight < 0.5 or (len(ranked) > 1 and ranked[1].weight > best.weight - 0.05):
+        draft.ask("It is not clear who disputes: " + ", ".join(f'"{c.name}"' for c in ranked[:3]) + ".")
+    sure = min(0.99, 0.5 + best.weight / 2) * min((atom.confidence for atom in best.atoms), default=1.0)
+    draft.fields["customer.name"] = draft.paper.evidence(best.name, best.atoms, best.page, sure)
+    return Party(name=best.name, address=", ".join(best.address) or None)
+
+
+def claim_number_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Told]]) -> str | None:
+    """The customer's own number of the dispute; many letters have none."""
+    found = [c for c in choices(draft.paper, pairs, "claim_number", read_reference) if c.weight >= 0.45]
+    found += [_choice(number, 0.8) for sentence in told for number in claims_in(sentence)]
+    billed = {folded(number.value) for number in _invoices(draft.paper, pairs, told)}
+    known = {folded(choice.value) for field in _OTHER_NUMBERS for choice in choices(draft.paper, pairs, field, read_reference) if choice.weight >= 0.9}  # fmt: skip
+    free = [c for c in found if folded(c.value) not in billed | known]
+    if not free:
+        return None
+    best = max(free, key=lambda choice: choice.weight)
+    rivals = {c.value for c in free if c.weight > best.weight - 0.12}
+    if len(rivals) > 1:
+        draft.ask("Several numbers may be the number of the claim: " + ", ".join(sorted(rivals)) + ".")
+    return draft.keep("claim_number", best, 0.97)
+
+
+def _choice(number: Number, weight: float) -> Choice:
+    return Choice(number.value, weight, number.atoms, number.page)
+
+
+def date_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
+    """By label, else the mail's own date, else the only or the latest date of a letter's head or stamp."""
+    found = [c for c in choices(draft.paper, pairs, "claim_date", read_date) if c.weight >= 0.5]
+    mail = _mail_date(draft.paper)
+    if mail is not None and (not found or found[0].weight < 0.9):
+        return dt.date.fromisoformat(draft.keep("date", mail, 0.97))
+    if not found:
+        loose = _loose_date(draft.paper)
+        if loose is None:
+            draft.ask("No date of the dispute was found.")
+            return None
+        found = [loose]
+    best = found[0]
+    rivals = {c.value for c in found if c.weight > best.weight - 0.1}
+    if len(rivals) > 1:
+        draft.ask("Several dates may be the date of the dispute: " + ", ".join(sorted(rivals)) + ".")
+    if best.ambiguous:
+        draft.ask(f'Day and month of "{best.atoms[0].text}" may be the other way round.')
+    return dt.date.fromisoformat(draft.keep("date", best, 0.95))
+
+
+def _mail_date(paper: Paper) -> Choice | None:
+    for row in paper.rows[0][:3] if paper.rows else ():
+        if in_mail_head(paper, row) and row.text.startswith("Date:"):
+            found = find_dates(row.text[5:], paper.order)
+            if found:
+                atoms = tuple(row.atoms)
+                return Choice(found[0].reading.value.isoformat(), 0.9, atoms, row.page)
+    return None
+
+
+def _loose_date(paper: Paper) -> Choice | None:
+    """A letter's date stands free in its head: "Concarneau, le 15 octobre 2026"."""
+    for row in paper.outside():
+        if row.page or in_mail_head(paper, row):
+            continue
+        for at, atom in enumerate(row.atoms):
+            label = at and labels().exact(row.atoms[at - 1].text)
+            reading = paper.day(atom) if atom.kind == "date" and not label else None
+            if reading is not None:
+                return Choice(reading.value.isoformat(), 0.6, (atom,), row.page, ambiguous=reading.ambiguous)
+    return None
+
+
+def invoices_of(
+    draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Told]], claim_number: str | None
+) -> tuple[str, ...]:
+    """The numbers of the disputed invoices, as printed, each once."""
+    kept: dict[str, Number] = {}
+    for number in _invoices(draft.paper, pairs, told):
+        if claim_number is None or folded(number.value) != folded(claim_number):
+            kept.setdefault(folded(number.value), number)
+    for n, number in enumerate(kept.values()):
+        sure = 0.95 * min((atom.confidence for atom in number.atoms), default=1.0)
+        draft.fields[f"invoices.{n}"] = draft.paper.evidence(number.value, number.atoms, number.page, sure)
+    if not kept:
+        draft.ask("It is not said which invoice is disputed.")
+    return tuple(number.value for number in kept.values())
+
+
+def _invoices(paper: Paper, pairs: Sequence[Pair], told: Sequence[list[Told]]) -> Iterator[Number]:
+    """Labelled, in a column of a table, in sentences and in the subject."""
+    others = {folded(choice.value) for field in _OTHER_NUMBERS for choice in choices(paper, pairs, field, read_reference) if choice.weight >= 0.9}  # fmt: skip
+    every = [*_labelled(pairs), *_in_columns(paper), *(number for sentence in told for number in invoices_in(sentence))]
+    for row in paper.rows[0][:3] if paper.rows else ():
+        if in_mail_head(paper, row):
+            words = [Told(word.text, replace_text(atom, word.text), row) for atom in row.atoms for word in atom.words]
+            every.extend(invoices_in(words))
+    yield from (number for number in every if folded(number.value) not in others)
+
+
+def replace_text(atom: Atom, text: str) -> Atom:
+    """One word of a phrase, with the phrase's place."""
+    return atom._replace(text=text)
+
+
+def _labelled(pairs: Sequence[Pair]) -> Iterator[Number]:
+    done: set[int] = set()
+    for pair in pairs:
+        if pair.weight("disputed_invoice") < 0.65 or id(pair.label) in done or pair.value.kind in ("money", "date"):
+            continue
+        text = clean(pair.value.text)
+        numbers = split_numbers(text) or ([text] if looks_like_document_number(text) else [])
+        for number in numbers:
+            if len(pair.value.text.split()) <= 2 * len(numbers) + 1:
+                done.add(id(pair.label))
+                yield Number(number, (pair.value,), pair.row.page)
+
+
+def _in_columns(paper: Paper) -> Iterator[Number]:
+    """A table that names invoices."""
+    for table in paper.tables:
+        n = table.number
+        if n is None or table.columns[n].weight("document_number") < 0.8:
+            continue
+        for line in table.lines:
+            for number in split_numbers(line.text(n))[:1]:
+                yield Number(number, tuple(line.cells[n]), line.row.page)
+
+
+def without_tables(paper: Paper) -> Paper:
+    """The same paper, read as labels and text only."""
+    return replace(paper, tables=[])

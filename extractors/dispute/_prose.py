@@ -1,0 +1,182 @@
+"""A letter's running text: sentences with the words they are printed with, numbers and amounts in them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.fields.amounts import find_amounts
+from extractors.fields.lexicon import kinds, labels, normalise, sentences
+from extractors.fields.references import looks_like_document_number
+from extractors.remittance._loose import in_mail_head
+from extractors.remittance._pairs import part_of
+from extractors.remittance._paper import Paper
+from extractors.tables import Atom, Row
+
+_END = re.compile(r"[.!?]$")
+_SHORT = 4
+"""A full stop behind so few letters may end an abbreviation."""
+_JOINTS = frozenset(("and", "und", "et", "y", "e", "en", "ed", "o", "no", "", "ref"))
+_COPULAS = frozenset(["is", "is:", "lautet", "ist", "est", "es", "e", "il", "la", "ist:", "number"])
+_FAR = 3
+_INVOICES = frozenset(("invoice_number", "disputed_invoice"))
+_WRAPPING = ".,;:()[]\"'“”„«»#*!?"
+
+
+@dataclass(slots=True)
+class Told:
+    """One printed word of the running text."""
+
+    text: str
+    atom: Atom
+    row: Row
+
+
+@dataclass(slots=True)
+class Money:
+    """An amount in a sentence."""
+
+    value: Decimal
+    atom: Atom
+    row: Row
+    claiming: float
+    """0..1: how surely the sentence claims it."""
+    billed: bool
+    """It is said of an invoice: "invoice 4711 for 2,604.13"."""
+    doubtful: bool = False
+
+
+@dataclass(slots=True)
+class Number:
+    """The number of a document in a sentence."""
+
+    value: str
+    atoms: tuple[Atom, ...]
+    page: int
+
+
+def sentences_of(paper: Paper) -> list[list[Told]]:
+    """Words of all rows, cut behind full stops and at gaps and changes of column."""
+    found: list[list[Told]] = []
+    for rows in paper.rows:
+        open_sentence = False
+        last: Row | None = None
+        for row in rows:
+            if in_mail_head(paper, row):
+                continue
+            if last is None or row.y0 - last.y1 > 0.9 * row.em:
+                open_sentence = False
+            for atom in row.atoms:
+                for n, word in enumerate(atom.words):
+                    told = Told(word.text, part_of(atom, n, n + 1), row)
+                    if open_sentence:
+                        found[-1].append(told)
+                    else:
+                        found.append([told])
+                    open_sentence = not _ends(word.text)
+            last = row
+    return found
+
+
+def _ends(text: str) -> bool:
+    if not _END.search(text):
+        return False
+    bare = text.rstrip(".!?)\"'")
+    return len(bare) >= _SHORT or text[-1] in "!?" or (len(bare) > 1 and bare.isdigit())
+
+
+def text_of(sentence: list[Told]) -> str:
+    """The sentence as printed."""
+    return " ".join(told.text for told in sentence)
+
+
+def invoices_in(sentence: list[Told]) -> Iterator[Number]:
+    """ "our invoices 4711, 4712 and 4713": numbers behind a word for invoice."""
+    offsets = _offsets(sentence)
+    for hit in labels().scan(text_of(sentence)):
+        if hit.target in _INVOICES and hit.weight >= 0.7 and "credit" not in hit.phrase:
+            yield from _numbers_from(sentence, offsets.get(hit.end))
+
+
+def claims_in(sentence: list[Told]) -> Iterator[Number]:
+    """ "our query number is Q-3391", "réclamation n° RC-26-118": a number behind a word for a claim."""
+    offsets = _offsets(sentence)
+    text = text_of(sentence)
+    ends = {hit.end for hit in labels().scan(text) if hit.target == "claim_number" and hit.weight >= 0.9}
+    ends |= {hit.end for hit in kinds().scan(text) if hit.target == "dispute" and hit.weight >= 0.9}
+    for end in sorted(ends):
+        at = offsets.get(end)
+        while at is not None and at < len(sentence) and normalise(sentence[at].text) in _COPULAS | _JOINTS:
+            at += 1
+        if at is not None:
+            yield from list(_numbers_from(sentence, at))[:1]
+
+
+def _offsets(sentence: list[Told]) -> dict[int, int]:
+    """Index of a normalised word -> index of the printed one."""
+    found: dict[int, int] = {}
+    count = 0
+    for n, told in enumerate(sentence):
+        found.setdefault(count, n)
+        count += len(normalise(told.text).split())
+    return found
+
+
+def _numbers_from(sentence: list[Told], at: int | None) -> Iterator[Number]:
+    """Numbers from here on, as long as nothing but joints stands between them."""
+    while at is not None and at < len(sentence):
+        word = sentence[at].text.strip(_WRAPPING)
+        if looks_like_document_number(word) and sum(c.isdigit() for c in word) >= 2 and not _counts(sentence, at):
+            yield Number(word, (sentence[at].atom,), sentence[at].row.page)
+        elif normalise(word) not in _JOINTS:
+            return
+        at += 1
+
+
+def _counts(sentence: list[Told], at: int) -> bool:
+    """ "12 pallets": small bare digits before a word in small letters are a count, no number."""
+    word = sentence[at].text.strip(_WRAPPING)
+    after = sentence[at + 1].text if at + 1 < len(sentence) else ""
+    return word.isdigit() and len(word) <= 2 and after[:1].islower()
+
+
+def amounts_in(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
+    """Amounts of one sentence, each with how surely it is what is claimed."""
+    text = text_of(sentence)
+    starts = _starts(sentence)
+    phrases = [hit for hit in sentences().scan(text) if hit.target == "dispute"]
+    offsets = _offsets(sentence)
+    places = [offsets.get(hit.start, 0) for hit in phrases]
+    invoices = [_index(sentence, number) for number in invoices_in(sentence)]
+    found = list(find_amounts(text, paper.convention))
+    for match in found:
+        reading = match.reading
+        if reading.currency is None and reading.decimals != 2:
+            continue
+        at = max((n for start, n in starts if start <= match.start), default=0)
+        last = max((n for start, n in starts if start < match.end), default=at)
+        near = min((abs(at - place) for place in places), default=99)
+        billed = any(0 < at - n <= _FAR for n in invoices) and not any(n < p < at for n in invoices for p in places)
+        claiming = (0.5 if places else 0.0) + (0.4 if near <= 6 else 0.2 if near <= 12 else 0.0)
+        atom = _joined(sentence, at, last)
+        yield Money(abs(reading.value), atom, sentence[at].row, claiming, billed, reading.doubtful or reading.ambiguous)
+
+
+def _starts(sentence: list[Told]) -> list[tuple[int, int]]:
+    """Character offset and index of each word."""
+    at, found = 0, []
+    for n, told in enumerate(sentence):
+        found.append((at, n))
+        at += len(told.text) + 1
+    return found
+
+
+def _index(sentence: list[Told], number: Number) -> int:
+    return next((n for n, told in enumerate(sentence) if told.atom is number.atoms[0]), 0)
+
+
+def _joined(sentence: list[Told], first: int, last: int) -> Atom:
+    """Words of one row as one atom; what goes on in the next row is left out."""
+    own = [told.atom for told in sentence[first : last + 1] if told.row is sentence[first].row]
+    words = tuple(word for atom in own for word in atom.words)
+    return own[0]._replace(text=" ".join(a.text for a in own), x1=own[-1].x1, right=own[-1].x1, words=words)

@@ -1,0 +1,76 @@
+"""Debit memos, claims, chargebacks, and mails or letters that dispute an invoice: Pages -> Dispute."""
+
+from docflow.schema.place import Pages
+from docflow.schema.reasons import Reason
+from docflow.schema.records import Dispute, Extraction, Kind
+from extractors.contract import Hints
+from extractors.dispute._claim import amount_of, description_of, reason_of
+from extractors.dispute._head import claim_number_of, customer_of, date_of, invoices_of, without_tables
+from extractors.dispute._prose import sentences_of
+from extractors.fields.lexicon import reasons
+from extractors.invoice._finish import confidence_of, note_reading
+from extractors.invoice._goods import goods_of
+from extractors.invoice._kind import Signals, signals_of, text_of
+from extractors.remittance._draft import Draft
+from extractors.remittance._head import currency_of
+from extractors.remittance._labels import pairs_of
+from extractors.remittance._paper import Paper, paper_of
+
+_TITLE, _TOLD = 0.72, 0.17
+_OTHERS = ("remittance", "statement", "bank_statement", "dunning", "purchase_order", "order_confirmation", "quote")
+
+
+def claim(pages: Pages, hints: Hints) -> float:
+    """By title, by phrases that dispute, by a word of reason; less for what pays, bills or reminds."""
+    if pages.reader == "x12" or not any(page.words for page in pages.pages):
+        return 0.0
+    paper = paper_of(pages.model_copy(update={"pages": pages.pages[:2]}))
+    return round(min(0.96, max(0.0, score(paper, signals_of(paper, hints)))), 4)
+
+
+def score(paper: Paper, signals: Signals) -> float:
+    """0..1, unbounded: a title alone is enough, and so are several phrases of a letter without one."""
+    title = signals.title("dispute")
+    told = min(3, signals.told.get("dispute", 0))
+    reason = 0.12 if (title or told) and reasons().scan(text_of(paper)[:8000]) else 0.0
+    rival = signals.title(*_OTHERS)
+    billed = 0.35 * max(0.0, signals.title("invoice", "credit_note") - title)
+    paying = 0.2 * min(2, signals.told.get("remittance", 0)) if title < 0.9 else 0.0
+    table = 0.3 if title < 0.9 and _pays(paper) else 0.0
+    return _TITLE * title + _TOLD * told + reason - 0.8 * max(0.0, rival - 0.3 * title) - billed - paying - table
+
+
+def _pays(paper: Paper) -> bool:
+    """A table of paid documents: an advice that takes a deduction."""
+    for table in paper.tables:
+        roles = {hit.target for column in table.columns for hit in column.hits if hit.weight >= 0.7}
+        if "document_number" in roles and roles & {"paid_amount", "discount_amount", "withholding_amount"}:
+            return True
+    return False
+
+
+def extract(pages: Pages, hints: Hints) -> list[Extraction]:
+    """One dispute."""
+    paper = paper_of(pages)
+    draft = Draft(paper)
+    pairs = pairs_of(without_tables(paper))
+    told = sentences_of(paper)
+    goods = goods_of(paper)
+    number = claim_number_of(draft, pairs, told)
+    currency = currency_of(draft, pairs)
+    description = description_of(draft, pairs, told)
+    reason = reason_of(draft, pairs, told, hints.subject)
+    if reason is Reason.OTHER and description is None:
+        draft.ask("No reason for the dispute was found.")
+    record = Dispute(
+        customer=customer_of(draft, pairs, hints), claim_number=number, date=date_of(draft, pairs), currency=currency,
+        amount=amount_of(draft, goods, told, currency), reason=reason,
+        invoices=invoices_of(draft, pairs, told, number), description=description,
+    )  # fmt: skip
+    note_reading(draft)
+    return [
+        Extraction(
+            kind=Kind.DISPUTE, confidence=confidence_of(draft), review=tuple(draft.review), record=record,
+            fields=draft.fields, proof=tuple(draft.proof),
+        )
+    ]  # fmt: skip

@@ -1,0 +1,170 @@
+"""Number, dates, order and parties of an invoice."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from docflow.schema.records import Party
+from extractors.contract import Hints
+from extractors.fields.lexicon import kinds, labels, normalise
+from extractors.fields.parties import find_ibans, find_tax_ids, same_party
+from extractors.fields.references import clean, folded, looks_like_document_number
+from extractors.invoice._roles import parties_as
+from extractors.remittance._draft import Draft
+from extractors.remittance._header import Choice, choices, read_date, read_reference
+from extractors.remittance._pairs import Pair, part_of
+from extractors.remittance._paper import Paper
+from extractors.remittance._parties import Candidate
+from extractors.tables import Atom, Row
+
+_TITLES = frozenset(("invoice", "credit_note"))
+_NUMBERS = frozenset(("no", "", "nr"))
+_OTHERS = ("purchase_order", "customer_number", "vendor_number", "payment_reference", "bank_account")
+_CLOSE = 0.12
+
+
+def number_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
+    """The invoice's number: labelled, or behind the title."""
+    labelled = [c for c in choices(draft.paper, pairs, "invoice_number", read_reference) if c.weight >= 0.25]
+    found = sorted([*labelled, *_titled(draft.paper)], key=lambda c: (-c.weight, c.page, c.y))
+    others = {
+        folded(c.value): c.weight for field in _OTHERS for c in choices(draft.paper, pairs, field, read_reference)
+    }
+    free = [c for c in found if others.get(folded(c.value), 0.0) < max(0.6, c.weight)]
+    if not free:
+        draft.ask("No invoice number was found.")
+        return None
+    best = free[0]
+    rivals = {c.value for c in free if folded(c.value) != folded(best.value) and c.weight > best.weight - _CLOSE}
+    if rivals:
+        draft.ask("Several numbers may be the invoice number: " + ", ".join(sorted({best.value, *rivals})) + ".")
+    if best.weight < 0.6:
+        draft.ask(f'It is not said clearly that "{best.value}" is the invoice number.')
+    return draft.keep("invoice_number", best, 0.98 if not rivals else 0.6)
+
+
+def _titled(paper: Paper) -> Iterator[Choice]:
+    """ "Rechnung Nr. 4711 vom 1.2.2026", "INVOICE 20714": a number behind the title."""
+    for rows in paper.rows[:1]:
+        for row in rows[:40]:
+            for at, atom in enumerate(row.atoms):
+                choice = _behind_title(row, at, atom)
+                if choice is not None:
+                    yield choice
+
+
+def _behind_title(row: Row, at: int, atom: Atom) -> Choice | None:
+    hits = [hit for hit in kinds().prefix(atom.text) if hit.target in _TITLES and hit.weight >= 0.6]
+    if not hits:
+        return None
+    words = [*atom.words]
+    seen, n = 0, 0
+    while n < len(words) and seen < hits[0].end:
+        seen += len(normalise(words[n].text).split())
+        n += 1
+    while n < len(words) and normalise(words[n].text) in _NUMBERS:
+        n += 1
+    if n < len(words):
+        text = clean(words[n].text)
+        value = part_of(atom, n, n + 1)
+    elif at + 1 < len(row.atoms) and row.atoms[at + 1].kind in ("code", "integer"):
+        value = row.atoms[at + 1]
+        text = clean(value.text)
+    else:
+        return None
+    if not looks_like_document_number(text) or sum(c.isdigit() for c in text) < 2:
+        return None
+    return Choice(text, 0.88, (value,), row.page, atom.text, y=row.y0)
+
+
+def date_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
+    """The day of issue."""
+    found = [c for c in choices(draft.paper, pairs, "invoice_date", read_date) if c.weight >= 0.15]
+    found += list(_dated_titles(draft.paper))
+    found.sort(key=lambda c: -c.weight)
+    if not found:
+        loose = {c.value: c for c in _loose_dates(draft.paper, pairs)}
+        if len(loose) != 1:
+            draft.ask("No invoice date was found." if not loose else "It is not clear which date is the invoice date.")
+            return None
+        draft.ask("The invoice date has no label.")
+        found = list(loose.values())
+    return _kept_date(draft, "invoice_date", found, "invoice date")
+
+
+def _dated_titles(paper: Paper) -> Iterator[Choice]:
+    """ "Rechnung 4711 vom 1.2.2026", "Invoice 4711 | 1 Feb 2026": a date behind the title, in its row."""
+    for row in [row for rows in paper.rows[:1] for row in rows[:40]]:
+        for at, atom in enumerate(row.atoms[:-1]):
+            after = row.atoms[at + 1]
+            reading = paper.day(after) if after.kind == "date" else None
+            hits = kinds().prefix(atom.text)
+            if reading is not None and any(hit.target in _TITLES and hit.weight >= 0.9 for hit in hits):
+                if not labels().exact(atom.text) or any(c.isdigit() for c in atom.text):
+                    yield Choice(reading.value.isoformat(), 0.75, (after,), row.page, ambiguous=reading.ambiguous)
+
+
+def _loose_dates(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Choice]:
+    """Dates of the first page that no other label claims."""
+    taken = {id(pair.value) for pair in pairs if pair.label.hits}
+    for row in [row for rows in paper.rows[:1] for row in rows]:
+        for atom in row.atoms:
+            reading = paper.day(atom) if atom.kind == "date" and id(atom) not in taken else None
+            if reading is not None:
+                yield Choice(reading.value.isoformat(), 0.4, (atom,), row.page, ambiguous=reading.ambiguous)
+
+
+def due_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
+    """The day by which to pay, where it is printed."""
+    found = [c for c in choices(draft.paper, pairs, "due_date", read_date) if c.weight >= 0.5]
+    return _kept_date(draft, "due_date", found, "due date") if found else None
+
+
+def _kept_date(draft: Draft, path: str, found: Sequence[Choice], name: str) -> dt.date:
+    best = found[0]
+    rivals = {c.value for c in found if c.value != best.value and c.weight > best.weight - _CLOSE}
+    if rivals:
+        draft.ask(f"Several dates may be the {name}: " + ", ".join(sorted({best.value, *rivals})) + ".")
+    if best.ambiguous:
+        draft.ask(f'Day and month of the {name} "{best.atoms[0].text}" may be the other way round.')
+    return dt.date.fromisoformat(draft.keep(path, best, 0.98 if not rivals else 0.6))
+
+
+def order_of(draft: Draft, pairs: Sequence[Pair], number: str | None) -> str | None:
+    """The buyer's order, where it is printed."""
+    found = [c for c in choices(draft.paper, pairs, "purchase_order", read_reference) if c.weight >= 0.65]
+    free = [c for c in found if number is None or folded(c.value) != folded(number)]
+    return draft.keep("purchase_order", free[0], 0.95) if free else None
+
+
+def parties_of_invoice(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dict[str, Party]:
+    """Seller and buyer: the seller writes the invoice as the payer writes an advice."""
+    sellers, buyers = parties_as(draft.paper, pairs, hints, {"seller": "payer", "buyer": "payee"})
+    seller = _party(draft, "seller", sellers, "It is not clear who the seller is")
+    known = seller.name or ""
+    others = [c for c in buyers if same_party(c.name, known) < 0.85] if known else buyers
+    buyer = _party(draft, "buyer", others, "")
+    return {"seller": _with_numbers(draft, seller), "buyer": buyer}
+
+
+def _party(draft: Draft, path: str, ranked: Sequence[Candidate], question: str) -> Party:
+    if not ranked:
+        if question:
+            draft.ask(f"{question}: no name was found.")
+        return Party()
+    best = ranked[0]
+    if question and best.weight < 0.5:
+        draft.ask(question + ": " + ", ".join(f'"{c.name}"' for c in ranked[:3]) + ".")
+    sure = min(0.99, 0.5 + best.weight / 2) * min((atom.confidence for atom in best.atoms), default=1.0)
+    draft.fields[f"{path}.name"] = draft.paper.evidence(best.name, best.atoms, best.page, sure)
+    return Party(name=best.name, address=", ".join(best.address) or None)
+
+
+def _with_numbers(draft: Draft, seller: Party) -> Party:
+    """The seller's tax id and account: the first that are printed; a buyer rarely has his printed first."""
+    found: dict[str, str] = {}
+    for row in [row for rows in draft.paper.rows for row in rows]:
+        for name, places in (("tax_id", find_tax_ids(row.text)), ("iban", find_ibans(row.text))):
+            if places and name not in found:
+                found[name] = places[0][2]
+                draft.fields[f"seller.{name}"] = draft.paper.evidence(places[0][2], row.atoms, row.page, 0.9)
+    return seller.model_copy(update=found)

@@ -1,0 +1,81 @@
+"""What a document says it is: titles, phrases of its text, and what stands in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from statistics import median
+
+from extractors.contract import Hints
+from extractors.fields.lexicon import kinds, labels, normalise, sentences
+from extractors.remittance._paper import Paper
+from extractors.remittance._parties import size_of
+from extractors.tables import Atom, Row
+
+_HEAD_ROWS = 30
+_LONG = 12
+"""Words of a phrase beyond which it is prose, no title."""
+
+
+@dataclass(slots=True)
+class Signals:
+    """Evidence for each kind of document."""
+
+    titles: dict[str, float] = field(default_factory=dict)
+    """Kind -> 0..1: how surely a title, the subject or a stamp says so."""
+    told: dict[str, int] = field(default_factory=dict)
+    """Kind -> number of different phrases of it in the running text."""
+
+    def title(self, *wanted: str) -> float:
+        """The best title of these kinds."""
+        return max((self.titles.get(kind, 0.0) for kind in wanted), default=0.0)
+
+    def other_title(self, *wanted: str) -> float:
+        """The best title of any kind but these."""
+        return max((worth for kind, worth in self.titles.items() if kind not in wanted), default=0.0)
+
+
+def signals_of(paper: Paper, hints: Hints) -> Signals:
+    """Read titles from the head of the first page and the subject, phrases from everywhere."""
+    found = Signals()
+    rows = paper.rows[0] if paper.rows else []
+    body = median([size_of(atom) for row in rows for atom in row.atoms] or [10.0])
+    for row in rows[:_HEAD_ROWS]:
+        for at, atom in enumerate(row.atoms):
+            if atom.kind in ("text", "code"):
+                _note(found.titles, _titles(atom, row, at, body))
+    _note(found.titles, _subject(hints.subject))
+    for hit in sentences().scan(text_of(paper)[:20_000]):
+        found.told[hit.target] = found.told.get(hit.target, 0) + 1
+    return found
+
+
+def text_of(paper: Paper) -> str:
+    """All rows as running text."""
+    return " ".join(row.text for rows in paper.rows for row in rows)
+
+
+def _note(titles: dict[str, float], found: Iterator[tuple[str, float]]) -> None:
+    for kind, worth in found:
+        titles[kind] = max(titles.get(kind, 0.0), worth)
+
+
+def _titles(atom: Atom, row: Row, at: int, body: float) -> Iterator[tuple[str, float]]:
+    """A phrase of few words that names a kind: largest when set large or alone, less as the label of a value."""
+    words = [word for word in normalise(atom.text).split() if not any(c.isdigit() for c in word) and word != "no"]
+    if not words or len(words) > _LONG:
+        return
+    numbered = "no" in normalise(atom.text).split() or any(hit.weight >= 0.9 for hit in labels().exact(atom.text)[:1])
+    for hit in kinds().scan(atom.text):
+        share = min(1.0, (hit.end - hit.start) / len(words))
+        if share < 0.3:
+            continue
+        large = size_of(atom) > 1.15 * body or atom.text.isupper()
+        valued = at + 1 < len(row.atoms) and row.atoms[at + 1].kind != "text"
+        place = 1.0 if large else 0.55 if valued or atom.text.endswith(":") or (numbered and share < 1) else 0.85
+        yield hit.target, hit.weight * place * (0.4 + 0.6 * share)
+
+
+def _subject(subject: str) -> Iterator[tuple[str, float]]:
+    """A subject names its kind first: "Reklamation Rechnung 4711" is a complaint."""
+    hits = kinds().scan(subject)
+    for hit in hits:
+        yield hit.target, hit.weight * (0.85 if hit.start == hits[0].start else 0.45)

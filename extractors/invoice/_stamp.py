@@ -1,0 +1,65 @@
+"""A stamp or note across an invoice that says it is disputed: "DISPUTED", "Price wrong, do not pay"."""
+
+from dataclasses import dataclass
+from statistics import median
+
+from extractors.fields.lexicon import kinds, normalise, reasons
+from extractors.remittance._paper import Paper
+from extractors.remittance._parties import size_of
+from extractors.tables import Atom, Row
+
+_STOPS = (
+    "do not pay", "don t pay", "not approved", "payment refused", "nicht bezahlen", "nicht zahlen", "zahlung gesperrt",
+    "ne pas payer", "ne pas regler", "bloque", "no pagar", "non pagare", "niet betalen", "nao pagar", "in dispute",
+    "in reclamation", "en litige", "beanstandet", "reklamiert", "strittig", "in contestazione", "contestata",
+    "contestee", "en disputa", "reclamada", "betwist", "contestada", "disputed", "rejected", "zuruckgewiesen",
+)  # fmt: skip
+"""What a clerk writes or stamps on an invoice that will not be paid."""
+_MOST_WORDS = 6
+
+
+@dataclass(slots=True)
+class Stamp:
+    """The words of the note, in the order in which they are read."""
+
+    text: str
+    atoms: tuple[Atom, ...]
+    page: int
+
+
+def stamp_of(paper: Paper) -> Stamp | None:
+    """The note, if there is one: a short phrase of its own, not a sentence of the small print."""
+    for rows in paper.rows:
+        body = median([size_of(atom) for row in rows for atom in row.atoms] or [10.0])
+        for band in _bands(rows):
+            atoms = sorted((atom for row in band for atom in row.atoms), key=lambda atom: atom.x0)
+            text = " ".join(atom.text for atom in atoms)
+            if _says_stop(text, atoms, body):
+                return Stamp(text, tuple(atoms), band[0].page)
+    return None
+
+
+def _bands(rows: list[Row]) -> list[list[Row]]:
+    """Rows that overlap: what was written aslant was read as several rows, and is one from left to right."""
+    bands: list[list[Row]] = []
+    for row in rows:
+        last = bands[-1][-1] if bands else None
+        if last is not None and row.y0 - last.y0 < 0.45 * max(row.em, last.em):
+            bands[-1].append(row)
+        else:
+            bands.append([row])
+    return bands
+
+
+def _says_stop(text: str, atoms: list[Atom], body: float) -> bool:
+    """A known phrase of refusal in a short note; a stamp's word alone, set large or in capitals."""
+    words = normalise(text).split()
+    padded = f" {' '.join(words)} "
+    phrases = [phrase for phrase in _STOPS if f" {phrase} " in padded]
+    if phrases and len(words) <= 3 * _MOST_WORDS and (len(words) <= _MOST_WORDS or reasons().scan(text)):
+        return True
+    for atom in atoms:
+        hits = [hit for hit in kinds().exact(atom.text) if hit.target == "dispute" and hit.weight >= 0.9]
+        if hits and (atom.text.isupper() or size_of(atom) > 1.3 * body):
+            return True
+    return False

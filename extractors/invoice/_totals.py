@@ -1,0 +1,188 @@
+"""Net, tax, total and what is due: the reading of the totals block that its own arithmetic proves."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from docflow.schema.money import plain
+from docflow.schema.records import Equation
+from extractors.invoice._amounts import Labelled, labelled_amounts
+from extractors.invoice._goods import Goods
+from extractors.remittance._paper import Paper
+
+FIELDS = frozenset(("net_total", "tax_total", "invoice_total", "amount_due", "prepaid_total", "charge_total"))
+_CENT = Decimal("0.011")
+_MOST_TAXES = 5
+_ZERO = Decimal(0)
+_LEAST = 0.25
+
+
+@dataclass(slots=True)
+class Totals:
+    """The reading that was chosen, with the equations that hold or fail."""
+
+    net: Labelled | None = None
+    taxes: tuple[Labelled, ...] = ()
+    charges: tuple[Labelled, ...] = ()
+    total: Labelled | None = None
+    due: Labelled | None = None
+    prepaid: Labelled | None = None
+    proof: tuple[Equation, ...] = ()
+    proven: bool = False
+    """The total follows from other printed amounts."""
+    ambiguous: tuple[Decimal, ...] = ()
+    """Other totals that may be meant as well."""
+
+    @property
+    def tax(self) -> Decimal | None:
+        """All taxes together."""
+        return sum((tax.value for tax in self.taxes), _ZERO) if self.taxes else None
+
+
+@dataclass(slots=True)
+class _Try:
+    worth: float
+    net: Labelled | None
+    taxes: tuple[Labelled, ...]
+    charges: tuple[Labelled, ...]
+    total: Labelled
+    equation: Equation
+
+
+def totals_of(paper: Paper, goods: Goods) -> Totals:
+    """Choose by proof first, by label second."""
+    found = _by_field(labelled_amounts(paper, FIELDS))
+    tries = sorted(_tries(found, goods), key=lambda option: -option.worth)
+    totals = _proven(tries) if tries else _unproven(found)
+    _settle_due(totals, found)
+    return totals
+
+
+def _by_field(amounts: Sequence[Labelled]) -> dict[str, list[Labelled]]:
+    """Each field's candidates, best first, the same amount once."""
+    found: dict[str, list[Labelled]] = {field: [] for field in FIELDS}
+    for amount in sorted(amounts, key=lambda a: (-a.weight, -a.page, -a.y)):
+        same = [known for known in found[amount.field] if known.value == amount.value and known.weight >= amount.weight]
+        if amount.weight < _LEAST or (
+            same and (amount.field != "tax_total" or any(s.atoms == amount.atoms for s in same))
+        ):
+            continue
+        if len(found[amount.field]) < 8:
+            found[amount.field].append(amount)
+    return found
+
+
+def _tries(found: dict[str, list[Labelled]], goods: Goods) -> Iterator[_Try]:
+    """All ways in which net, taxes and charges make a total."""
+    totals = _totals(found)
+    taxes = found["tax_total"]
+    charges = found["charge_total"][:3]
+    for net in found["net_total"]:
+        for total in totals:
+            rest = total.value - net.value
+            for some in _subsets(taxes, _MOST_TAXES):
+                for extra in _subsets(charges, 1):
+                    if abs(sum((a.value for a in (*some, *extra)), _ZERO) - rest) <= _CENT and (
+                        some or extra or not taxes
+                    ):
+                        yield _try(net, some, extra, total, goods)
+    yield from _without_net(found, totals, goods)
+
+
+def _try(
+    net: Labelled, taxes: tuple[Labelled, ...], charges: tuple[Labelled, ...], total: Labelled, goods: Goods
+) -> _Try:
+    parts = (net, *taxes, *charges)
+    shown = " + ".join(plain(part.value) for part in parts) + f" = {plain(total.value)}"
+    worth = total.weight + net.weight + 0.3 * bool(taxes) + 0.1 * min((t.weight for t in taxes), default=0.0)
+    worth -= 0.02 * len(taxes) + 0.1 * len(charges)
+    worth += 0.5 * any(abs(value - net.value) <= _CENT for value in goods.sums)
+    if not taxes and not charges:
+        # Net and total the same, and no tax: proves little, unless the positions say the same.
+        worth -= 0.8
+    return _Try(
+        worth,
+        net,
+        taxes,
+        charges,
+        total,
+        Equation(equation="net_amount + tax_amount = total_amount", holds=True, detail=shown),
+    )
+
+
+def _without_net(found: dict[str, list[Labelled]], totals: Sequence[Labelled], goods: Goods) -> Iterator[_Try]:
+    """The positions themselves, with or without taxes and charges, make the total."""
+    if not goods.positions:
+        return
+    for amount in {value for value in (goods.total, *goods.sums) if value}:
+        for total in totals:
+            for some in _subsets(found["tax_total"], _MOST_TAXES):
+                for extra in _subsets(found["charge_total"][:3], 1):
+                    parts = [a.value for a in (*some, *extra)]
+                    if abs(amount + sum(parts, _ZERO) - total.value) <= _CENT:
+                        shown = " + ".join(plain(value) for value in (amount, *parts)) + f" = {plain(total.value)}"
+                        name = "sum(lines.net_amount)" + " + tax_amount" * bool(some) + " = total_amount"
+                        worth = total.weight + 0.4 + 0.3 * bool(some) - 0.1 * len(extra)
+                        yield _Try(worth, None, some, extra, total, Equation(equation=name, holds=True, detail=shown))
+
+
+def _subsets(amounts: Sequence[Labelled], most: int) -> Iterator[tuple[Labelled, ...]]:
+    yield ()
+    for size in range(1, min(most, len(amounts)) + 1):
+        yield from itertools.combinations(amounts[:7], size)
+
+
+def _totals(found: dict[str, list[Labelled]]) -> list[Labelled]:
+    """What may be the total: what calls itself so first, else what is due."""
+    known = {amount.value for amount in found["invoice_total"]}
+    return [*found["invoice_total"], *(due for due in found["amount_due"] if due.value not in known)]
+
+
+def _proven(tries: Sequence[_Try]) -> Totals:
+    best = tries[0]
+    rivals = tuple(
+        sorted({t.total.value for t in tries if t.total.value != best.total.value and t.worth > best.worth - 0.25})
+    )
+    sure = bool(best.taxes or best.charges) or best.net is None or best.worth >= 1.9
+    return Totals(best.net, best.taxes, best.charges, best.total, proof=(best.equation,), proven=sure, ambiguous=rivals)
+
+
+def _unproven(found: dict[str, list[Labelled]]) -> Totals:
+    """Labels alone; what does not add up is told as an equation that fails."""
+    totals = _totals(found)
+    total = totals[0] if totals else None
+    net = found["net_total"][0] if found["net_total"] else None
+    taxes = tuple(found["tax_total"][:1])
+    rivals = tuple(
+        sorted(
+            {
+                t.value
+                for t in totals[1:]
+                if total is not None and t.value != total.value and t.weight > total.weight - 0.2
+            }
+        )
+    )
+    proof: tuple[Equation, ...] = ()
+    if net is not None and total is not None and taxes:
+        shown = f"{plain(net.value)} + {plain(taxes[0].value)} = {plain(total.value)}"
+        proof = (Equation(equation="net_amount + tax_amount = total_amount", holds=False, detail=shown),)
+    return Totals(net, taxes, (), total, proof=proof, ambiguous=rivals)
+
+
+def _settle_due(totals: Totals, found: dict[str, list[Labelled]]) -> None:
+    """What is still to pay: the total less what was paid before, where that is printed."""
+    total = totals.total
+    if total is None or not found["amount_due"]:
+        return
+    for due, paid in itertools.product(found["amount_due"], found["prepaid_total"]):
+        if paid.value and abs(total.value - abs(paid.value) - due.value) <= _CENT:
+            totals.due, totals.prepaid = due, paid
+            shown = f"{plain(total.value)} - {plain(abs(paid.value))} = {plain(due.value)}"
+            totals.proof = (
+                *totals.proof,
+                Equation(equation="total_amount - paid before = amount_due", holds=True, detail=shown),
+            )
+            return
+    same = next((due for due in found["amount_due"] if due.value == total.value), None)
+    totals.due = same or found["amount_due"][0]

@@ -1,0 +1,171 @@
+"""Invoices and credit notes, in any layout: Pages -> Invoice, its totals proven by their own arithmetic."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from docflow.schema.money import in_units, plain
+from docflow.schema.place import Pages
+from docflow.schema.records import Extraction, Invoice, InvoiceLine, Kind
+from extractors.contract import Hints
+from extractors.invoice._amounts import Labelled
+from extractors.invoice._finish import confidence_of, note_reading
+from extractors.invoice._goods import Goods, goods_of
+from extractors.invoice._head import date_of, due_of, number_of, order_of, parties_of_invoice
+from extractors.invoice._kind import Signals, signals_of
+from extractors.invoice._stamp import stamp_of
+from extractors.invoice._totals import Totals, totals_of
+from extractors.remittance._draft import SURE, Draft
+from extractors.remittance._head import currency_of
+from extractors.remittance._labels import pairs_of
+from extractors.remittance._paper import Paper, paper_of
+
+_KINDS = ("invoice", "credit_note")
+_STRONG = ("remittance", "statement", "bank_statement", "dunning")
+_PLAIN = ("purchase_order", "order_confirmation", "quote", "delivery_note")
+
+
+def claim(pages: Pages, hints: Hints) -> float:
+    """By title, by a totals block, by positions with quantity and price."""
+    if pages.reader == "x12" or not any(page.words for page in pages.pages):
+        return 0.0
+    paper = paper_of(pages)
+    return round(min(0.95, max(0.0, _score(paper, signals_of(paper, hints)))), 4)
+
+
+def _score(paper: Paper, signals: Signals) -> float:
+    title = signals.title(*_KINDS)
+    goods = goods_of(paper)
+    totals = totals_of(paper, goods)
+    block = 0.12 * (totals.net is not None) + 0.12 * bool(totals.taxes) + 0.08 * (totals.total is not None)
+    priced = any(position.line.unit_price is not None for position in goods.positions)
+    shape = block + 0.12 * totals.proven + (0.15 if priced else 0.05 if goods.positions else 0.0)
+    told = 0.08 * min(2, signals.told.get("invoice", 0))
+    rival = 0.6 * max(0.0, signals.title(*_STRONG) - 0.3 * title) + 0.3 * max(0.0, signals.title(*_PLAIN) - 0.8 * title)
+    disputed = 0.5 * max(0.0, signals.title("dispute") - 0.4 * title) + 0.5 * (stamp_of(paper) is not None)
+    listed = 0.25 if _lists_documents(paper) and not priced else 0.0
+    letter = 0.3 if not totals.total and not goods.positions else 0.0
+    return 0.55 * title + shape + told - rival - disputed - listed - letter
+
+
+def _lists_documents(paper: Paper) -> bool:
+    """A table of several documents with what is paid or open of each."""
+    return any(
+        table.number is not None
+        and table.columns[table.number].weight("document_number") >= 0.9
+        and len(table.lines) > 1
+        and not any(column.weight("unit_price") >= 0.9 for column in table.columns)
+        for table in paper.tables
+    )
+
+
+def extract(pages: Pages, hints: Hints) -> list[Extraction]:
+    """One invoice; several in one file are told apart by nobody yet, and a person is asked."""
+    paper = paper_of(pages)
+    draft = Draft(paper)
+    record = read_invoice(draft, hints)
+    note_reading(draft)
+    return [
+        Extraction(
+            kind=Kind.INVOICE,
+            confidence=confidence_of(draft),
+            review=tuple(draft.review),
+            record=record,
+            fields=draft.fields,
+            proof=tuple(draft.proof),
+        )
+    ]
+
+
+def read_invoice(draft: Draft, hints: Hints) -> Invoice:
+    """The record, with evidence, proof and doubts noted in the draft."""
+    paper = draft.paper
+    pairs = pairs_of(replace(paper, tables=[]))
+    goods = goods_of(paper)
+    totals = totals_of(paper, goods)
+    currency = currency_of(draft, pairs)
+    number = number_of(draft, pairs)
+    sign = _sign(draft, signals_of(paper, hints), totals)
+    amounts = _amounts(draft, totals, currency, sign)
+    _doubts(draft, totals)
+    lines = _lines(draft, goods, totals)
+    return Invoice(
+        invoice_number=number, invoice_date=date_of(draft, pairs), due_date=due_of(draft, pairs),
+        purchase_order=order_of(draft, pairs, number), currency=currency, lines=lines,
+        **parties_of_invoice(draft, pairs, hints), **amounts,
+    )  # fmt: skip
+
+
+def _sign(draft: Draft, signals: Signals, totals: Totals) -> int:
+    """Credits count against the buyer's debt: negative, however they are printed."""
+    credit = signals.title("credit_note")
+    if credit < 0.5 or credit <= signals.title("invoice") or totals.total is None or totals.total.value <= 0:
+        return 1
+    if draft.paper.language == "deu":
+        draft.ask("A Gutschrift may be a credit note or a self-billed invoice; it was read as a credit note.")
+    return -1
+
+
+def _amounts(draft: Draft, totals: Totals, currency: str | None, sign: int) -> dict[str, Decimal | None]:
+    sure = 0.995 if totals.proven else 0.7
+    tax = totals.tax
+    values: dict[str, Decimal | None] = {
+        "net_amount": _keep(draft, "net_amount", totals.net, sure, currency, sign),
+        "tax_amount": in_units(sign * tax, currency) if tax is not None else None,
+        "total_amount": _keep(draft, "total_amount", totals.total, sure, currency, sign),
+        "amount_due": _keep(draft, "amount_due", totals.due, 0.95, currency, sign),
+    }
+    if values["tax_amount"] is not None and totals.taxes:
+        atoms = tuple(atom for part in totals.taxes for atom in part.atoms if part.page == totals.taxes[0].page)
+        draft.fields["tax_amount"] = draft.paper.evidence(
+            plain(values["tax_amount"]), atoms, totals.taxes[0].page, sure * min(atom.confidence for atom in atoms)
+        )
+    draft.proof.extend(totals.proof)
+    return values
+
+
+def _keep(
+    draft: Draft, path: str, found: Labelled | None, sure: float, currency: str | None, sign: int
+) -> Decimal | None:
+    if found is None:
+        return None
+    value = in_units(sign * found.value, currency)
+    seen = min((atom.confidence for atom in found.atoms), default=1.0)
+    draft.fields[path] = draft.paper.evidence(plain(value), found.atoms, found.page, sure * seen)
+    if seen < SURE and sure < SURE:
+        draft.ask(f'The {path.replace("_", " ")} "{plain(value)}" was hard to read.')
+    return value
+
+
+def _doubts(draft: Draft, totals: Totals) -> None:
+    """Why the totals need a person."""
+    if totals.total is None:
+        draft.ask("No total was found.")
+        return
+    if any(not equation.holds for equation in totals.proof):
+        draft.ask(f"Net and tax do not add up to the total: {totals.proof[0].detail}.")
+    elif not totals.proven:
+        draft.ask(f"Nothing printed proves the total {plain(totals.total.value)}.")
+    if totals.ambiguous:
+        others = ", ".join(plain(value) for value in totals.ambiguous)
+        draft.ask(f"The total may be {plain(totals.total.value)} or {others}.")
+    if totals.total.doubtful:
+        draft.ask(f'The total "{totals.total.atoms[0].text}" can be read in two ways.')
+
+
+def _lines(draft: Draft, goods: Goods, totals: Totals) -> tuple[InvoiceLine, ...]:
+    """The positions, where their sum is the net or the total; others are shown with a question."""
+    printed = [part.value for part in (totals.net, totals.total) if part is not None]
+    sums = [value for value in (goods.total, *goods.sums) if value is not None]
+    if goods.positions and printed:
+        holds = any(abs(value - other) < Decimal("0.02") for value in sums for other in printed)
+        if not holds and goods.total is not None:
+            draft.ask(f"The positions add up to {plain(goods.total)}, which is neither the net nor the total.")
+    for n, position in enumerate(goods.positions):
+        values = position.line.model_dump(mode="json")
+        for name, atoms in position.cells.items():
+            if values.get(name) is not None:
+                seen = min((atom.confidence for atom in atoms), default=1.0)
+                sure = (0.98 if position.proven else 0.85) * seen
+                path = f"lines.{n}.{name}"
+                draft.fields[path] = draft.paper.evidence(str(values[name]), atoms, position.page, sure)
+    return tuple(position.line for position in goods.positions)
