@@ -29,9 +29,14 @@ def stream(data: bytes, entries: bytes = b"") -> bytes:
     return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(data), data)
 
 
-def one_page(content: bytes, *, media: bytes = b"0 0 612 792", entries: bytes = b"", more: list[bytes] | None = None) -> bytes:
+def one_page(
+    content: bytes, *, media: bytes = b"0 0 612 792", entries: bytes = b"", more: list[bytes] | None = None
+) -> bytes:
     """A page with this content stream object (number 4); `more` are objects from 6 on; 5 is Helvetica."""
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[%s]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>%s>>>>" % (media, entries)
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[%s]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>%s>>>>" % (
+        media,
+        entries,
+    )
     font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
     tree = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
     return pdf([b"<</Type/Catalog/Pages 2 0 R>>", tree, page, content, font, *(more or [])])
@@ -133,9 +138,7 @@ def zip_bomb_sheet(size: int = 300_000_000) -> bytes:
 
 def sparse_sheet() -> bytes:
     """A workbook with one cell in the first and one in the very last place: seventeen milliard cells if taken as a block."""
-    rows = (
-        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
-    )
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
     return workbook(f"<sheetData>{rows}</sheetData>")
 
 
@@ -170,3 +173,12 @@ def png_bomb(side: int = 30_000) -> bytes:
     head = struct.pack("!IIBBBBB", side, side, 1, 0, 0, 0, 0)
     rows = zlib.compress(b"\0" * ((side // 8 + 1) * 1_000), 9)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def plain_zip() -> bytes:
+    """An archive of somebody's files, with a PDF's name inside."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("readme.txt", "hello")
+        archive.writestr("advice.pdf", b"%PDF-1.7")
+    return out.getvalue()
