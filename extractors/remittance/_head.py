@@ -9,6 +9,8 @@ from docflow.schema.money import in_units, plain
 from docflow.schema.records import Equation, Evidence, Party
 from extractors.contract import Hints
 from extractors.fields.currency import document_currency, parse_currency
+from extractors.fields.lexicon import normalise
+from extractors.fields.methods import payment_method
 from extractors.remittance._draft import Draft
 from extractors.remittance._header import Choice, choices, read_currency, read_date, read_method, read_reference
 from extractors.remittance._loose import in_mail_head
@@ -161,6 +163,11 @@ def references_of(draft: Draft, pairs: Sequence[Pair]) -> dict[str, str | None]:
     number = draft.keep("advice_number", advice[0], 0.97) if advice and advice[0].weight >= 0.7 else None
     if not ranked and advice:
         ranked = advice
+    if not ranked and (numbers := _plain_numbers(draft.paper, pairs)):
+        draft.ask(
+            f'"{numbers[0].value}" was taken as the payment reference, but its label only says that it is a number.'
+        )
+        ranked = numbers[:1]
     if not ranked:
         draft.ask("No payment reference was found.")
         return {"payment_reference": None, "advice_number": number}
@@ -173,9 +180,20 @@ def references_of(draft: Draft, pairs: Sequence[Pair]) -> dict[str, str | None]:
     return {"payment_reference": draft.keep("payment_reference", best, 0.985), "advice_number": number}
 
 
+def _plain_numbers(paper: Paper, pairs: Sequence[Pair]) -> list[Choice]:
+    """Numbers in the upper third of the first page whose label is no more than "No."."""
+    limit = paper.page(0).height / 3 if paper.rows else 0.0
+    plain = [p for p in pairs if normalise(p.label.text) == "no" and p.row.page == 0 and p.row.y0 < limit]
+    return choices(paper, plain, "invoice_number", read_reference)
+
+
 def method_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
     found = choices(draft.paper, pairs, "payment_method", read_method)
-    return draft.keep("payment_method", found[0], 0.97) if found else None
+    if found:
+        return draft.keep("payment_method", found[0], 0.97)
+    if any(pair.weight("cheque_number") >= 0.9 for pair in pairs):
+        return "cheque"
+    return payment_method(" ".join(row.text for row in draft.paper.outside() if row.page == 0)[:4000])
 
 
 def parties_of_record(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dict[str, Party]:

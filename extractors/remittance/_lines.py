@@ -303,9 +303,10 @@ def _wrap(table: Table, line: PaidLine, row: TableRow) -> None:
         if not open_end:
             line.doubts.append("wrapped")
         return
-    words = [atom for atoms in row.cells.values() for atom in atoms if atom.kind == "text"]
-    if words and "deduction_text" in line.cells:
-        line.reason_text += " " + " ".join(atom.text for atom in words)
+    words = tuple(atom for atoms in row.cells.values() for atom in atoms if atom.kind == "text")
+    if words:
+        line.below = f"{line.below} {' '.join(atom.text for atom in words)}".strip()
+        line.cells.setdefault("below", Cell(row.row.page, words))
 
 
 # --- amounts ------------------------------------------------------------------------------------------------------------

@@ -40,6 +40,8 @@ class PaidLine:
     credit_by_word: bool = False
     second: set[int] = field(default_factory=set)
     """Identities of the atoms that stand in a second printed row of the line."""
+    below: str = ""
+    """What is printed under it, where that has no amount of its own."""
     unknown: bool = False
     """No amount is said for it."""
 

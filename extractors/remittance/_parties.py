@@ -102,6 +102,8 @@ def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candi
             continue
         if _HOUSE_NUMBER.search(name) and not legal_form(name):
             continue
+        if "@" in pair.value.text:
+            continue
         if payment_method(name) and not legal_form(name):
             continue
         if not pair.label.colon and shape < 0.5 and weight < 0.75:
@@ -179,6 +181,8 @@ def _beside_label(row: Row, atom: Atom) -> bool:
 def _continues(block: Block, atom: Atom, row: Row) -> bool:
     last, last_row = block.lines[-1]
     gap = row.y0 - last_row.y1
+    if size_of(atom) > 1.2 * size_of(last):
+        return False  # the small sender line above an address window
     if last_row is row or gap > 0.75 * max(size_of(last), size_of(atom)):
         return False
     middle = abs(last.x0 + last.x1 - atom.x0 - atom.x1) / 2

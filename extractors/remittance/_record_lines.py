@@ -18,6 +18,8 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
         return in_units(Decimal(units).scaleb(-scale), currency)
 
     off = line.deduction + line.withholding
+    if off and line.below and (not line.reason_text or classify_reason(line.below)):
+        line.reason_text, line.cells["deduction_text"] = line.below, line.cells["below"]
     reason = Reason.TAX if line.withholding and not line.deduction else _reason(line) if off else None
     values = {
         "document_number": line.number or None, "document_date": line.date, "purchase_order": line.purchase_order,

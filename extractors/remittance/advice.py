@@ -3,7 +3,7 @@
 from docflow.schema.place import Pages
 from docflow.schema.records import Extraction
 from extractors.contract import Hints
-from extractors.fields.lexicon import kinds
+from extractors.fields.lexicon import kinds, normalise
 from extractors.remittance import _details
 from extractors.remittance._build import build
 from extractors.remittance._labels import pairs_of
@@ -24,7 +24,8 @@ def claim(pages: Pages, hints: Hints) -> float:
     if pages.reader == "x12" or not any(page.words for page in pages.pages):
         return 0.0
     paper = paper_of(pages.model_copy(update={"pages": pages.pages[:2]}))
-    return min(0.97, max(0.0, _title_score(paper, hints) + _table_score(paper) + _label_score(paper)))
+    score = _title_score(paper, hints) + _table_score(paper) + _label_score(paper) + _told_score(paper)
+    return min(0.97, max(0.0, score))
 
 
 def _title_score(paper: Paper, hints: Hints) -> float:
@@ -34,6 +35,8 @@ def _title_score(paper: Paper, hints: Hints) -> float:
     for text in [hints.subject, *lines]:
         for hit in kinds().scan(text):
             near_whole = (hit.end - hit.start) / max(1, len(text.split()))
+            if hit.target != "remittance" and near_whole < 0.6:
+                continue  # a line that names an invoice among other words is no title
             best[hit.target] = max(best.get(hit.target, 0.0), hit.weight * (0.6 + 0.4 * min(1.0, near_whole)))
     remittance = best.pop("remittance", 0.0)
     return 0.6 * remittance if remittance else -0.35 * max(best.values(), default=0.0)
@@ -45,13 +48,31 @@ def _table_score(paper: Paper) -> float:
         roles = {hit.target for column in table.columns for hit in column.hits if hit.weight >= 0.5}
         goods = {"quantity", "unit_price", "item_number"} & roles
         if "document_number" in roles:
-            best = max(best, (0.35 if roles & set(_PAYING) else 0.15) - 0.2 * len(goods))
+            best = max(best, (0.35 if roles & set(_PAYING) else 0.2) - 0.2 * len(goods))
     return best
 
 
 def _label_score(paper: Paper) -> float:
-    fields = {hit.target for pair in pairs_of(paper) for hit in pair.label.hits if hit.weight >= 0.7}
-    return 0.1 * len(fields & {"payment_reference", "payment_date", "cheque_number"})
+    """Labels that only a payment has; a cheque says to whom it is payable."""
+    pairs = pairs_of(paper)
+    fields = {hit.target for pair in pairs for hit in pair.label.hits if hit.weight >= 0.7}
+    cheque = any("order of" in normalise(pair.label.text) for pair in pairs)
+    return 0.1 * len(fields & {"payment_reference", "payment_date", "cheque_number", "payment_method"}) + 0.15 * ("cheque_number" in fields) + 0.4 * cheque
+
+
+_PAID = frozenset(
+    "paid remitted transferred settled uberwiesen angewiesen bezahlt beglichen ausgleich vire virement regle reglement bonifico bonificato"
+    " pagado transferido transferencia abonado betaald betaalden overgemaakt voldaan transferimos pagamos efetuado liquidado liquidacao".split()
+)
+"""Words that say in a letter that something was paid."""
+
+
+def _told_score(paper: Paper) -> float:
+    """A letter that says that documents were paid."""
+    words = {word for row in paper.outside() if row.page == 0 for word in normalise(row.text).split()}
+    if not words & _PAID:
+        return 0.0
+    return 0.35 if any(t.number is not None for t in paper.tables) or prose_reading(paper, (), 2) is not None else 0.1
 
 
 def extract(pages: Pages, hints: Hints) -> list[Extraction]:

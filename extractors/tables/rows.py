@@ -16,6 +16,7 @@ _STEPS = 20
 """Slopes tried to each side, 0.09 degrees each."""
 _EDGES = r"_~=\[\]{}‘’“”\"'`«»—"
 _RULED = re.compile(rf"[|¦]|^[{_EDGES}]+(?=.)|(?<=.)[{_EDGES}]+$")
+_DASHED = re.compile(r"^[-–](?=[A-Za-z])")
 _BETWEEN_RULES = re.compile(rf"[^|¦{_EDGES}\s](?:[^|¦]*[^|¦{_EDGES}\s])?")
 _SCALE = 1.25
 """A recognised box hugs the ink: the font is so much larger than it."""
@@ -36,6 +37,8 @@ def rows_of(pages: Pages) -> list[list[Row]]:
 def _printed(page: Page) -> tuple[list[list[Word]], float]:
     """The printed lines of a page, levelled, and what was taken off to level them."""
     words = [word for word in page.words if word.text.strip() and not is_rule(word.text)]
+    if page.method == "mail":
+        words = [word for word in words if word.text.strip("> ")]
     if not words:
         return [], 0.0
     recognised = page.method == "ocr"
@@ -50,7 +53,7 @@ def _printed(page: Page) -> tuple[list[list[Word]], float]:
 def _inked(word: Word) -> Iterator[Word]:
     """A recognised word without the rulings read into it: "191,88]" and "INV-1|4711" stood in a grid."""
     if not _RULED.search(word.text):
-        yield word
+        yield word._replace(text=word.text[1:]) if _DASHED.match(word.text) else word
         return
     each = (word.x1 - word.x0) / len(word.text)
     for found in _BETWEEN_RULES.finditer(word.text):
