@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from docflow.schema.records import Party
 from extractors.contract import Hints
@@ -18,7 +17,6 @@ from extractors.remittance._loose import in_mail_head
 from extractors.remittance._pairs import Pair
 from extractors.remittance._paper import Paper
 from extractors.remittance._parties import Candidate, clean_name
-from extractors.tables import Atom
 
 _OTHER_NUMBERS = frozenset(("purchase_order", "customer_number", "vendor_number", "delivery_note"))
 _SURELY = 0.85
@@ -64,7 +62,7 @@ def claim_number_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Tol
     found = [c for c in choices(draft.paper, pairs, "claim_number", read_reference) if c.weight >= 0.45]
     found += [_choice(number, 0.8) for sentence in told for number in claims_in(sentence)]
     billed = {folded(number.value) for number in _invoices(draft.paper, pairs, told)}
-    known = {folded(choice.value) for field in _OTHER_NUMBERS for choice in choices(draft.paper, pairs, field, read_reference) if choice.weight >= 0.9}  # fmt: skip
+    known = _other_numbers(draft.paper, pairs)
     free = [c for c in found if folded(c.value) not in billed | known]
     if not free:
         return None
@@ -73,6 +71,12 @@ def claim_number_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Tol
     if len(rivals) > 1:
         draft.ask("Several numbers may be the number of the claim: " + ", ".join(sorted(rivals)) + ".")
     return draft.keep("claim_number", best, 0.97)
+
+
+def _other_numbers(paper: Paper, pairs: Sequence[Pair]) -> set[str]:
+    """Numbers that are surely an order, a customer or a delivery."""
+    found = (choice for field in _OTHER_NUMBERS for choice in choices(paper, pairs, field, read_reference))
+    return {folded(choice.value) for choice in found if choice.weight >= 0.9}
 
 
 def _choice(number: Number, weight: float) -> Choice:
@@ -141,18 +145,13 @@ def invoices_of(
 
 def _invoices(paper: Paper, pairs: Sequence[Pair], told: Sequence[list[Told]]) -> Iterator[Number]:
     """Labelled, in a column of a table, in sentences and in the subject."""
-    others = {folded(choice.value) for field in _OTHER_NUMBERS for choice in choices(paper, pairs, field, read_reference) if choice.weight >= 0.9}  # fmt: skip
+    others = _other_numbers(paper, pairs)
     every = [*_labelled(pairs), *_in_columns(paper), *(number for sentence in told for number in invoices_in(sentence))]
     for row in paper.rows[0][:3] if paper.rows else ():
         if in_mail_head(paper, row):
-            words = [Told(word.text, replace_text(atom, word.text), row) for atom in row.atoms for word in atom.words]
+            words = [Told(word.text, atom._replace(text=word.text), row) for atom in row.atoms for word in atom.words]
             every.extend(invoices_in(words))
     yield from (number for number in every if folded(number.value) not in others)
-
-
-def replace_text(atom: Atom, text: str) -> Atom:
-    """One word of a phrase, with the phrase's place."""
-    return atom._replace(text=text)
 
 
 def _labelled(pairs: Sequence[Pair]) -> Iterator[Number]:
@@ -177,8 +176,3 @@ def _in_columns(paper: Paper) -> Iterator[Number]:
         for line in table.lines:
             for number in split_numbers(line.text(n))[:1]:
                 yield Number(number, tuple(line.cells[n]), line.row.page)
-
-
-def without_tables(paper: Paper) -> Paper:
-    """The same paper, read as labels and text only."""
-    return replace(paper, tables=[])

@@ -5,18 +5,21 @@ from docflow.schema.reasons import Reason
 from docflow.schema.records import Dispute, Extraction, Kind
 from extractors.contract import Hints
 from extractors.dispute._claim import amount_of, description_of, reason_of
-from extractors.dispute._head import claim_number_of, customer_of, date_of, invoices_of, without_tables
+from extractors.dispute._head import claim_number_of, customer_of, date_of, invoices_of
 from extractors.dispute._prose import sentences_of
+from extractors.dispute._stamped import stamped
 from extractors.fields.lexicon import reasons
+from extractors.invoice._bare import bare
 from extractors.invoice._finish import confidence_of, note_reading
 from extractors.invoice._goods import goods_of
 from extractors.invoice._kind import Signals, signals_of, text_of
+from extractors.invoice._stamp import stamp_of
 from extractors.remittance._draft import Draft
 from extractors.remittance._head import currency_of
 from extractors.remittance._labels import pairs_of
 from extractors.remittance._paper import Paper, paper_of
 
-_TITLE, _TOLD = 0.72, 0.17
+_TITLE, _TOLD, _STAMPED = 0.72, 0.17, 0.93
 _OTHERS = ("remittance", "statement", "bank_statement", "dunning", "purchase_order", "order_confirmation", "quote")
 
 
@@ -30,6 +33,8 @@ def claim(pages: Pages, hints: Hints) -> float:
 
 def score(paper: Paper, signals: Signals) -> float:
     """0..1, unbounded: a title alone is enough, and so are several phrases of a letter without one."""
+    if signals.title("invoice") >= 0.5 and signals.title("dispute") < 0.9 and stamp_of(paper) is not None:
+        return _STAMPED
     title = signals.title("dispute")
     told = min(3, signals.told.get("dispute", 0))
     reason = 0.12 if (title or told) and reasons().scan(text_of(paper)[:8000]) else 0.0
@@ -53,7 +58,11 @@ def extract(pages: Pages, hints: Hints) -> list[Extraction]:
     """One dispute."""
     paper = paper_of(pages)
     draft = Draft(paper)
-    pairs = pairs_of(without_tables(paper))
+    stamp = stamp_of(paper)
+    signals = signals_of(paper, hints)
+    if stamp is not None and signals.title("invoice") > signals.title("dispute"):
+        return [stamped(draft, stamp, hints)]
+    pairs = pairs_of(bare(paper))
     told = sentences_of(paper)
     goods = goods_of(paper)
     number = claim_number_of(draft, pairs, told)

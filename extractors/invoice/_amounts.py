@@ -1,5 +1,6 @@
 """Amounts with a label in their row or above them: what the totals block of an invoice or a claim is made of."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ _GOODS = frozenset(("quantity", "unit_price", "description", "item_number", "lin
 _PERCENT = re.compile(r"[-+]?\d+(?:[.,]\d+)?\s?%|\(\s*\)|[=+*]")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _MOST_WORDS = 9
+_BLOCK = frozenset(("net_total", "tax_total", "invoice_total", "amount_due"))
+_RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?%")
+_LEAST, _MOST, _ROUNDED = Decimal(1), Decimal(30), Decimal("0.011")
 
 
 @dataclass(slots=True)
@@ -63,20 +67,43 @@ def _of_label(paper: Paper, rows: Sequence[Row], n: int, at: int, wanted: frozen
     hits = [hit for hit in _label_hits(row, at) if hit.target in wanted]
     if not hits:
         return
-    right = _right(row, at)
-    share = 1.0
+    right = [(atom, 1.0 if n == 0 else 0.55) for n, atom in enumerate(reversed(_right(row, at)))]
     if not right:
         right = _below(rows, n, row.atoms[at])
-        share = 0.5 if _heads_goods(row) else 0.9
-    for place, atom in enumerate(reversed(right)):
+    for atom, share in right:
         reading = paper.amount(atom)
         if reading is None:
             continue
         bare = 0.7 if atom.kind == "integer" else 1.0
         for hit in hits:
-            weight = hit.weight * share * bare * (1.0 if place == 0 else 0.55)
             doubt = reading.doubtful or reading.ambiguous
-            yield Labelled(hit.target, reading.value, weight, (atom,), row.page, row.atoms[at].text, row.y0, doubt)
+            yield Labelled(
+                hit.target,
+                reading.value,
+                hit.weight * share * bare,
+                (atom,),
+                row.page,
+                row.atoms[at].text,
+                row.y0,
+                doubt,
+            )
+
+
+def taxed_amounts(paper: Paper) -> Iterator[Labelled]:
+    """Rows that hold a rate, an amount and the tax on it: "19 % | 198.00 | 37.62". The arithmetic is the label."""
+    for row in [row for rows in paper.rows for row in rows if row.has_money]:
+        found = [(atom, r) for atom in row.atoms if atom.kind in ("money", "integer") and (r := paper.amount(atom))]
+        rates = {rate for atom in row.atoms for rate in _rates(atom.text)} | {reading.value for _, reading in found}
+        for (base, left), (tax, right) in itertools.permutations(found, 2):
+            if tax.kind != "money" or base.kind != "money" or not right.value or right.decimals != 2:
+                continue
+            if any(abs(left.value * rate / 100 - right.value) <= _ROUNDED for rate in rates if _LEAST <= rate <= _MOST):
+                yield Labelled("tax_total", right.value, 0.85, (tax,), row.page, row.text, row.y0)
+                yield Labelled("net_total", left.value, 0.5, (base,), row.page, row.text, row.y0)
+
+
+def _rates(text: str) -> list[Decimal]:
+    return [Decimal(number.replace(",", ".")) for number in _RATE.findall(text)]
 
 
 def _label_hits(row: Row, at: int) -> tuple[Hit, ...]:
@@ -94,22 +121,36 @@ def _right(row: Row, at: int) -> list[Atom]:
     for atom in row.atoms[at + 1 :]:
         if atom.kind in ("money", "integer"):
             found.append(atom)
-        elif atom.kind in ("text", "code", "date") and not parse_currency(atom.text):
-            if found or labels().exact(atom.text):
-                break
+        elif (
+            atom.kind in ("text", "code", "date")
+            and not parse_currency(atom.text)
+            and (found or labels().exact(atom.text))
+        ):
+            break
     money = [atom for atom in found if atom.kind == "money"]
     return money or found[-1:]
 
 
-def _below(rows: Sequence[Row], n: int, label: Atom) -> list[Atom]:
-    """The amount right under the label."""
-    for row in rows[n + 1 : n + 4]:
-        if row.y0 - rows[n].y1 > 2.5 * row.em:
+def _below(rows: Sequence[Row], n: int, label: Atom) -> list[tuple[Atom, float]]:
+    """Amounts right under the label, each with its share of the label's weight. Under a head of positions only the
+    nearest counts, and little; of the rows of a block of totals the last one is the sum of the others."""
+    goods = _heads_goods(rows[n])
+    found: list[Atom] = []
+    last = rows[n]
+    for row in rows[n + 1 : n + 8]:
+        if row.y0 - last.y1 > 2.5 * row.em or (found and not row.has_money):
             break
-        for atom in row.atoms:
-            if atom.kind == "money" and atom.x0 < label.x1 + row.em and atom.x1 > label.x0 - row.em:
-                return [atom]
-    return []
+        under = [a for a in row.atoms if a.kind == "money" and a.x0 < label.x1 + row.em and a.x1 > label.x0 - row.em]
+        found.extend(under[:1])
+        last = row
+    if goods or not _heads_totals(rows[n]):
+        return [(atom, 0.5 if goods else 0.9) for atom in found[:1]]
+    return [(atom, 0.9 if atom is found[-1] else 0.6) for atom in found]
+
+
+def _heads_totals(row: Row) -> bool:
+    """Whether several labels of totals stand side by side."""
+    return sum(any(hit.target in _BLOCK for hit in meanings(atom.text)) for atom in row.atoms) >= 2
 
 
 def _heads_goods(row: Row) -> bool:

@@ -16,7 +16,9 @@ from extractors.tables.header import labelled, may_be_header
 
 _HEADS = frozenset(("quantity", "unit_price", "description", "item_number", "line_amount", "line_number", "tax_rate"))
 _CENT = Decimal("0.011")
-_TOTALS = frozenset(("net_total", "tax_total", "invoice_total", "amount_due", "claim_amount", "charge_total", "prepaid_total"))  # fmt: skip
+_TOTALS = frozenset(
+    ("net_total", "tax_total", "invoice_total", "amount_due", "claim_amount", "charge_total", "prepaid_total")
+)
 
 
 @dataclass(slots=True)

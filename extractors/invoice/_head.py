@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from docflow.schema.records import Party
 from extractors.contract import Hints
-from extractors.fields.lexicon import kinds, labels, normalise
+from extractors.fields.lexicon import normalise
 from extractors.fields.parties import find_ibans, find_tax_ids, same_party
 from extractors.fields.references import clean, folded, looks_like_document_number
+from extractors.invoice._kind import kinds_in
 from extractors.invoice._roles import parties_as
 from extractors.remittance._draft import Draft
 from extractors.remittance._header import Choice, choices, read_date, read_reference
@@ -20,6 +21,12 @@ _TITLES = frozenset(("invoice", "credit_note"))
 _NUMBERS = frozenset(("no", "", "nr"))
 _OTHERS = ("purchase_order", "customer_number", "vendor_number", "payment_reference", "bank_account")
 _CLOSE = 0.12
+_OTHER_DATES = (
+    "liefer", "leistung", "bestell", "auftrag", "vertrag", "order", "deliver", "ship", "service", "contract", "supply",
+    "period", "livraison", "commande", "expedition", "entrega", "pedido", "envio", "servicio", "consegna", "ordine",
+    "lever", "bestel", "fornecimento", "prestation", "prestazione", "print", "druck",
+)  # fmt: skip
+"""How words before "date" begin that make it another date."""
 
 
 def number_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
@@ -53,7 +60,7 @@ def _titled(paper: Paper) -> Iterator[Choice]:
 
 
 def _behind_title(row: Row, at: int, atom: Atom) -> Choice | None:
-    hits = [hit for hit in kinds().prefix(atom.text) if hit.target in _TITLES and hit.weight >= 0.6]
+    hits = [hit for hit in kinds_in(atom.text) if hit.target in _TITLES and hit.weight >= 0.6 and hit.start == 0]
     if not hits:
         return None
     words = [*atom.words]
@@ -66,19 +73,38 @@ def _behind_title(row: Row, at: int, atom: Atom) -> Choice | None:
     if n < len(words):
         text = clean(words[n].text)
         value = part_of(atom, n, n + 1)
-    elif at + 1 < len(row.atoms) and row.atoms[at + 1].kind in ("code", "integer"):
-        value = row.atoms[at + 1]
-        text = clean(value.text)
     else:
-        return None
+        after = [other for other in row.atoms[at + 1 : at + 4] if _may_be_number(other)]
+        if not after:
+            return None
+        value = after[0]
+        text = clean(value.text)
     if not looks_like_document_number(text) or sum(c.isdigit() for c in text) < 2:
         return None
     return Choice(text, 0.88, (value,), row.page, atom.text, y=row.y0)
 
 
+def _may_be_number(atom: Atom) -> bool:
+    """A number, with or without a word for number before it."""
+    return atom.kind in ("code", "integer") or (
+        atom.kind == "text" and normalise(atom.text).startswith("no ") and looks_like_document_number(clean(atom.text))
+    )
+
+
+def _read_date(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
+    """As read_date; "August 3 , 2014" is a date as well."""
+    return read_date(paper, atom) or read_date(paper, atom._replace(text=atom.text.replace(" ,", ",")))
+
+
+def _dates(paper: Paper, pairs: Sequence[Pair], field: str, least: float) -> list[Choice]:
+    """Labelled dates, without those of an order, a delivery or a period."""
+    found = [c for c in choices(paper, pairs, field, _read_date) if c.weight >= least]
+    return [c for c in found if not any(word.startswith(_OTHER_DATES) for word in normalise(c.label).split())]
+
+
 def date_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
     """The day of issue."""
-    found = [c for c in choices(draft.paper, pairs, "invoice_date", read_date) if c.weight >= 0.15]
+    found = _dates(draft.paper, pairs, "invoice_date", 0.15)
     found += list(_dated_titles(draft.paper))
     found.sort(key=lambda c: -c.weight)
     if not found:
@@ -95,12 +121,13 @@ def _dated_titles(paper: Paper) -> Iterator[Choice]:
     """ "Rechnung 4711 vom 1.2.2026", "Invoice 4711 | 1 Feb 2026": a date behind the title, in its row."""
     for row in [row for rows in paper.rows[:1] for row in rows[:40]]:
         for at, atom in enumerate(row.atoms[:-1]):
-            after = row.atoms[at + 1]
-            reading = paper.day(after) if after.kind == "date" else None
-            hits = kinds().prefix(atom.text)
-            if reading is not None and any(hit.target in _TITLES and hit.weight >= 0.9 for hit in hits):
-                if not labels().exact(atom.text) or any(c.isdigit() for c in atom.text):
-                    yield Choice(reading.value.isoformat(), 0.75, (after,), row.page, ambiguous=reading.ambiguous)
+            hits = [
+                hit for hit in kinds_in(atom.text) if hit.target in _TITLES and hit.weight >= 0.9 and hit.start == 0
+            ]
+            after = next((other for other in row.atoms[at + 1 : at + 4] if other.kind == "date"), None)
+            reading = paper.day(after) if after is not None else None
+            if hits and after is not None and reading is not None and _behind_title(row, at, atom):
+                yield Choice(reading.value.isoformat(), 0.9, (after,), row.page, ambiguous=reading.ambiguous)
 
 
 def _loose_dates(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Choice]:
@@ -115,7 +142,7 @@ def _loose_dates(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Choice]:
 
 def due_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
     """The day by which to pay, where it is printed."""
-    found = [c for c in choices(draft.paper, pairs, "due_date", read_date) if c.weight >= 0.5]
+    found = _dates(draft.paper, pairs, "due_date", 0.5)
     return _kept_date(draft, "due_date", found, "due date") if found else None
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from extractors.contract import Hints
-from extractors.fields.lexicon import kinds, labels, normalise, sentences
+from extractors.fields.lexicon import Hit, kinds, labels, normalise, sentences
 from extractors.remittance._paper import Paper
 from extractors.remittance._parties import size_of
 from extractors.tables import Atom, Row
 
 _HEAD_ROWS = 30
+_ENDINGS = {"rechnung": "invoice", "faktura": "invoice", "factuur": "invoice", "gutschrift": "credit_note", "creditnota": "credit_note"}  # fmt: skip
 _LONG = 12
 """Words of a phrase beyond which it is prose, no title."""
 
@@ -58,13 +59,33 @@ def _note(titles: dict[str, float], found: Iterator[tuple[str, float]]) -> None:
         titles[kind] = max(titles.get(kind, 0.0), worth)
 
 
+def kinds_in(text: str) -> list[Hit]:
+    """Kinds named in a text; titles set in s p a c e d letters and compounds ("Beitragsrechnung") are known as well."""
+    text = unspaced(text)
+    hits = kinds().scan(text)
+    taken = {n for hit in hits for n in range(hit.start, hit.end)}
+    for n, word in enumerate(normalise(text).split()):
+        kind = next((kind for ending, kind in _ENDINGS.items() if word.endswith(ending) and word != ending), None)
+        if kind is not None and n not in taken:
+            hits.append(Hit(kind, 0.9, "", n, n + 1, word))
+    return hits
+
+
+def unspaced(text: str) -> str:
+    """ "I N V O I C E" -> "INVOICE"."""
+    parts = text.split()
+    return "".join(parts) if len(parts) >= 5 and all(len(part) == 1 for part in parts) else text
+
+
 def _titles(atom: Atom, row: Row, at: int, body: float) -> Iterator[tuple[str, float]]:
     """A phrase of few words that names a kind: largest when set large or alone, less as the label of a value."""
     words = [word for word in normalise(atom.text).split() if not any(c.isdigit() for c in word) and word != "no"]
     if not words or len(words) > _LONG:
         return
     numbered = "no" in normalise(atom.text).split() or any(hit.weight >= 0.9 for hit in labels().exact(atom.text)[:1])
-    for hit in kinds().scan(atom.text):
+    if len(unspaced(atom.text)) < len(atom.text):
+        words = [unspaced(atom.text)]
+    for hit in kinds_in(atom.text):
         share = min(1.0, (hit.end - hit.start) / len(words))
         if share < 0.3:
             continue
@@ -76,6 +97,6 @@ def _titles(atom: Atom, row: Row, at: int, body: float) -> Iterator[tuple[str, f
 
 def _subject(subject: str) -> Iterator[tuple[str, float]]:
     """A subject names its kind first: "Reklamation Rechnung 4711" is a complaint."""
-    hits = kinds().scan(subject)
+    hits = kinds_in(subject)
     for hit in hits:
         yield hit.target, hit.weight * (0.85 if hit.start == hits[0].start else 0.45)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from docflow.schema.money import plain
 from docflow.schema.records import Equation
-from extractors.invoice._amounts import Labelled, labelled_amounts
+from extractors.invoice._amounts import Labelled, labelled_amounts, taxed_amounts
 from extractors.invoice._goods import Goods
 from extractors.remittance._paper import Paper
 
@@ -52,7 +52,7 @@ class _Try:
 
 def totals_of(paper: Paper, goods: Goods) -> Totals:
     """Choose by proof first, by label second."""
-    found = _by_field(labelled_amounts(paper, FIELDS))
+    found = _by_field([*labelled_amounts(paper, FIELDS), *taxed_amounts(paper)])
     tries = sorted(_tries(found, goods), key=lambda option: -option.worth)
     totals = _proven(tries) if tries else _unproven(found)
     _settle_due(totals, found)

@@ -1,6 +1,5 @@
 """Invoices and credit notes, in any layout: Pages -> Invoice, its totals proven by their own arithmetic."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from docflow.schema.money import in_units, plain
@@ -8,6 +7,7 @@ from docflow.schema.place import Pages
 from docflow.schema.records import Extraction, Invoice, InvoiceLine, Kind
 from extractors.contract import Hints
 from extractors.invoice._amounts import Labelled
+from extractors.invoice._bare import bare
 from extractors.invoice._finish import confidence_of, note_reading
 from extractors.invoice._goods import Goods, goods_of
 from extractors.invoice._head import date_of, due_of, number_of, order_of, parties_of_invoice
@@ -79,7 +79,7 @@ def extract(pages: Pages, hints: Hints) -> list[Extraction]:
 def read_invoice(draft: Draft, hints: Hints) -> Invoice:
     """The record, with evidence, proof and doubts noted in the draft."""
     paper = draft.paper
-    pairs = pairs_of(replace(paper, tables=[]))
+    pairs = pairs_of(bare(paper))
     goods = goods_of(paper)
     totals = totals_of(paper, goods)
     currency = currency_of(draft, pairs)

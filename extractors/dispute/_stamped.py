@@ -1,0 +1,83 @@
+"""An invoice that comes back with a stamp or a note: its buyer disputes it, as a whole unless an amount is noted."""
+
+import datetime as dt
+from decimal import Decimal
+
+from docflow.schema.money import plain
+from docflow.schema.reasons import Reason
+from docflow.schema.records import Dispute, Evidence, Extraction, Invoice, Kind
+from extractors.contract import Hints
+from extractors.fields.amounts import find_amounts
+from extractors.fields.reasons import classify_reason
+from extractors.invoice._finish import confidence_of, note_reading
+from extractors.invoice._stamp import Stamp
+from extractors.invoice.invoice import read_invoice
+from extractors.remittance._draft import Draft
+
+_COPIED = {
+    "invoice_number": "invoices.0",
+    "currency": "currency",
+    "buyer.name": "customer.name",
+    "total_amount": "amount",
+}
+"""Field of the invoice -> field of the dispute whose evidence it is."""
+
+
+def stamped(draft: Draft, stamp: Stamp, hints: Hints) -> Extraction:
+    """The dispute that a note on an invoice tells."""
+    invoice = read_invoice(draft, hints)
+    draft.fields = {new: draft.fields[old] for old, new in _COPIED.items() if old in draft.fields}
+    # Whether day and month of the invoice's own dates are clear does not matter here.
+    draft.review = [sentence for sentence in draft.review if " date" not in sentence and "seller" not in sentence]
+    record = Dispute(
+        customer=invoice.buyer, date=_date(draft, stamp), currency=invoice.currency,
+        amount=_amount(draft, stamp, invoice), reason=_reason(draft, stamp),
+        invoices=(invoice.invoice_number,) if invoice.invoice_number else (), description=stamp.text,
+    )  # fmt: skip
+    draft.fields["description"] = _noted(draft, stamp, stamp.text, 0.9)
+    if invoice.buyer.name is None:
+        draft.ask("It is not clear which customer disputes.")
+    note_reading(draft)
+    return Extraction(
+        kind=Kind.DISPUTE, confidence=confidence_of(draft), review=tuple(draft.review), record=record,
+        fields=draft.fields, proof=tuple(draft.proof),
+    )  # fmt: skip
+
+
+def _noted(draft: Draft, stamp: Stamp, value: str, sure: float) -> Evidence:
+    seen = min((atom.confidence for atom in stamp.atoms), default=1.0)
+    return draft.paper.evidence(value, stamp.atoms, stamp.page, sure * seen)
+
+
+def _date(draft: Draft, stamp: Stamp) -> dt.date | None:
+    """The day noted beside the stamp."""
+    for atom in stamp.atoms:
+        reading = draft.paper.day(atom) if atom.kind == "date" else None
+        if reading is not None:
+            if reading.ambiguous:
+                draft.ask(f'Day and month of "{atom.text}" may be the other way round.')
+            draft.fields["date"] = draft.paper.evidence(reading.value.isoformat(), (atom,), stamp.page, 0.9)
+            return reading.value
+    draft.ask("No date of the dispute was found.")
+    return None
+
+
+def _amount(draft: Draft, stamp: Stamp, invoice: Invoice) -> Decimal | None:
+    """An amount in the note, else the whole invoice."""
+    noted = {m.reading.value for m in find_amounts(stamp.text, draft.paper.convention) if m.reading.decimals == 2}
+    if len(noted) == 1:
+        (amount,) = noted
+        draft.fields["amount"] = _noted(draft, stamp, plain(amount), 0.8)
+        return amount
+    if invoice.total_amount is None:
+        draft.ask("No claimed amount was found.")
+    return invoice.total_amount
+
+
+def _reason(draft: Draft, stamp: Stamp) -> Reason:
+    reading = classify_reason(stamp.text)
+    if reading is None:
+        draft.ask("No reason for the dispute was found.")
+        return Reason.OTHER
+    draft.fields["reason"] = _noted(draft, stamp, reading.reason.value, reading.confidence)
+    return reading.reason

@@ -1,0 +1,27 @@
+"""A page read as labels and values only: no tables, colons set apart put back to their labels."""
+
+from dataclasses import replace
+
+from extractors.remittance._paper import Paper
+from extractors.tables import Atom, Row
+
+
+def bare(paper: Paper) -> Paper:
+    """The same paper without its tables, so that labels inside them count as well."""
+    return replace(paper, tables=[], rows=[[_joined(row) for row in rows] for rows in paper.rows])
+
+
+def _joined(row: Row) -> Row:
+    """ "Beleg-Nr" | ":" -> "Beleg-Nr:"."""
+    if not any(atom.text == ":" for atom in row.atoms):
+        return row
+    atoms: list[Atom] = []
+    for atom in row.atoms:
+        last = atoms[-1] if atoms else None
+        if atom.text == ":" and last is not None and last.kind in ("text", "code"):
+            word = last.words[-1]
+            words = (*last.words[:-1], word._replace(text=word.text + ":"))
+            atoms[-1] = last._replace(text=last.text + ":", words=words)
+        else:
+            atoms.append(atom)
+    return replace(row, atoms=atoms)
