@@ -130,9 +130,7 @@ def deductions(world: World) -> Case:
         reason=Reason.PRICING,
         text="Price difference - PO cost 4.15 vs billed 4.38",
     )
-    lines[4] = pays(
-        items[4], order=True, deduction=short, reason=Reason.QUANTITY, text="Shortage - 2 cartons not received"
-    )
+    lines[4] = pays(items[4], order=True, deduction=short, reason=Reason.QUANTITY, text="Shortage - 2 cartons")
     paper = Paper(LETTER, title="Vendor Remittance")
     paper.box(36, 36, 540, 34, fill="#a11f2b", stroke="")
     paper.text(46, 58, "REDSTONE RETAIL GROUP, INC.", 15, bold=True, color="#ffffff")

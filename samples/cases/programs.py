@@ -148,7 +148,9 @@ def spanish_workbook(world: World) -> Case:
         sheet.write("C7", "Fecha de pago:")
         sheet.write_datetime("D7", dt.datetime.combine(on, dt.time()), date)
         sheet.write_row("C8", ["Referencia:", "AG-2910/26"])
-        sheet.write_row("C10", ["Nº factura", "Fecha factura", "Su pedido", "Importe factura", "Importe pagado"], bold)
+        sheet.write_row(
+            "C10", ["Nº factura", "Fecha factura", "Su pedido", "Importe factura (€)", "Importe pagado (€)"], bold
+        )
         for at, line in enumerate(lines, start=10):
             sheet.write(at, 2, line.document_number)
             sheet.write_datetime(at, 3, dt.datetime.combine(line.document_date or on, dt.time()), date)
@@ -164,6 +166,6 @@ def spanish_workbook(world: World) -> Case:
         (advice(payer(who), payee(us), "AG-2910/26", on, "EUR", lines, payment_method="wire"),),
         "posted",
         "Four invoices paid in full.",
-        "The table does not begin at A1; the currency is only in the number format.",
+        "The table does not begin at A1; the currency is only a sign in the heads.",
         letter(who, "Rafael Ortega", "Relación de pagos", on, language="spa", names=("pagos octubre.xlsx",)),
     )

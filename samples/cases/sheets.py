@@ -154,8 +154,8 @@ def commas(world: World) -> Case:
         "csv_flat_eng",
         {"input.csv": separated(rows, ",", "utf-8-sig", "\n")},
         (advice(payer(who), payee(us), "RRG-88120031", on, "USD", lines),),
-        "posted",
-        "Five invoices less one credit memo.",
+        "review",
+        "Five invoices less one credit memo, all ours; but no total is printed, so that nothing proves the file complete.",
         "A flat file: payer, reference and date repeat on every row; no totals row; UTF-8 with a byte order mark.",
         letter(
             who,

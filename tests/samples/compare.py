@@ -75,8 +75,7 @@ def _remittance_line(truth: Json, found: Json) -> Iterator[Difference]:
         yield from _field(name, truth, found, key)
     for name in ("document_type", "document_date"):
         yield from _field(name, truth, found, str)
-    # Nothing said and nothing recognised are the same reason.
-    if (truth.get("deduction_reason") or "other") != (found.get("deduction_reason") or "other"):
+    if reason(truth.get("deduction_reason")) != reason(found.get("deduction_reason")):
         yield Difference("deduction_reason", truth.get("deduction_reason"), found.get("deduction_reason"))
     for name in _AMOUNTS:
         yield from _field(name, truth, found, amount)
@@ -120,8 +119,9 @@ def _invoice_line(truth: Json, found: Json) -> Iterator[Difference]:
 def _dispute(truth: Json, found: Json) -> Iterator[Difference]:
     yield from _party("customer", truth, found)
     yield from _field("claim_number", truth, found, key)
-    for name in ("date", "currency", "reason"):
+    for name in ("date", "currency"):
         yield from _field(name, truth, found, str)
+    yield from _field("reason", truth, found, reason)
     yield from _field("amount", truth, found, amount)
     if {key(n) for n in truth.get("invoices", [])} != {key(n) for n in found["invoices"]}:
         yield Difference("invoices", truth.get("invoices", []), found["invoices"])
@@ -181,6 +181,11 @@ def _field(name: str, truth: Json, found: Json, read: Any) -> Iterator[Differenc
 def amount(value: object) -> Decimal | None:
     """The number behind a decimal string."""
     return None if value is None else Decimal(str(value))
+
+
+def reason(value: object) -> str:
+    """A reason; nothing said and nothing recognised are one, and so are a charge for freight and one for delivery."""
+    return {"None": "other", "delivery_charge": "freight"}.get(str(value), str(value))
 
 
 def key(value: object) -> str | None:
