@@ -7,6 +7,7 @@ import pytest
 
 from docflow.schema.documents import Check, Document
 from docflow.schema.mail import MailPlace
+from tests.web import scene
 from tests.web.conftest import House
 
 CUSTOMERS = "ref;name;aliases;ibans\nC-1;Alpha GmbH;Alpha|ALPHA AG;DE89370400440532013000\nC-2;Beta SA;;\n"
@@ -131,6 +132,18 @@ def test_a_posting_that_was_handed_out_cannot_be_undone(house: House) -> None:
     headers = {"If-Match": f'"{document.version}"'}
     reply = client.post(f"/v1/documents/{document.id}/decisions", json={"action": "undo"}, headers=headers)
     assert reply.status_code == 409 and "reverse it there" in reply.json()["detail"]
+
+
+def test_where_the_feed_is_the_only_ledger_its_acknowledgement_posts_the_document(house: House) -> None:
+    document = house.arrive(policy=scene.POLICY.model_copy(update={"ledgers": ("pull",)}))
+    erp = house.program("post", "read")
+    (item,) = erp.get("/v1/postings").json()["items"]
+    erp.post(f"/v1/postings/{item['posting_id']}/acknowledgements", json={"consumer": "erp", "external_ref": "J-1"})
+    assert house.document(document.id).state.value == "posted"
+    remaining = {
+        i["number"]: i["remaining"] for i in erp.get("/v1/open-items", params={"settled": True}).json()["items"]
+    }
+    assert remaining["INV-20418"] == "0.00"
 
 
 def test_the_feed_waits_for_news(house: House) -> None:

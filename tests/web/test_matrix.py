@@ -52,7 +52,8 @@ SCREENS = {
     "GET /mails/{mail_id}": "read",
     "GET /mailboxes": "read",
     "GET /outbox": "read",
-    "POST /outbox/{posting_id}/{ledger}/retry": "post",
+    "POST /outbox/{posting_id}/{ledger}": "post",
+    "POST /ledgers/{name}/resume": "post",
     "GET /receivables": "read",
     "POST /receivables/import": "write",
 }
@@ -61,6 +62,7 @@ BODIES: dict[str, dict[str, object]] = {
     "POST /v1/documents/{document_id}/corrections": {"json": {"changes": {"amount": "1.00"}}},
     "POST /v1/documents/{document_id}/decisions": {"json": {"action": "park"}},
     "POST /v1/postings/{posting_id}/acknowledgements": {"json": {"consumer": "erp"}},
+    "POST /outbox/{posting_id}/{ledger}": {"data": {"action": "again"}},
     "POST /upload": {"files": {"files": ("a.pdf", b"%PDF-1.4")}},
     "POST /receivables/import": {"files": {"file": ("a.csv", b"ref,name\n")}, "data": {"kind": "customers"}},
 }

@@ -274,20 +274,56 @@ def test_mailbox_trouble_is_on_every_page_at_once(house: House, document: Docume
     assert "not being read" not in words(client.get("/").text)
 
 
-def test_the_outbox_shows_what_is_stuck_and_sends_it_again(house: House) -> None:
+def _stuck(house: House, state: PostingState, error: str) -> str:
+    """A posting that came to a halt at beancount."""
     document = house.arrive()
     with house.store.begin() as tx:
         posting_id = tx.postings.of_document(document.id)[0].posting_id
-        row = tx.postings.get(posting_id, "beancount")
-        tx.postings.move(row, PostingState.NEEDS_CLERK, error="The period March 2026 is closed.")
+        row = tx.postings.claim(posting_id, "beancount", "w", scene.dt.timedelta(minutes=1))
+        assert row is not None
+        tx.postings.move(row, state, error=error)
+    return posting_id
+
+
+def test_what_failed_is_sent_again(house: House) -> None:
+    posting_id = _stuck(house, PostingState.FAILED, "The period March 2026 is closed.")
     client = house.person()
     page = client.get("/outbox").text
-    assert "The period March 2026 is closed." in words(page) and "Try again" in words(page)
-    reply = client.post(f"/outbox/{posting_id}/beancount/retry", data={"csrf": token_of(page)})
-    assert reply.status_code == 303 and house.hints == [posting_id]
+    assert "The period March 2026 is closed." in words(page) and "Try again now" in words(page)
+    form = {"csrf": token_of(page), "action": "again"}
+    assert client.post(f"/outbox/{posting_id}/beancount", data=form).status_code == 303
+    assert house.hints == [posting_id]
     with house.store.read() as tx:
         assert tx.postings.get(posting_id, "beancount").state is PostingState.QUEUED
         assert tx.audit.of(posting_id)[-1].actor == "clerk"
+
+
+def test_a_person_looks_into_the_ledger_where_nobody_else_can_tell(house: House) -> None:
+    posting_id = _stuck(house, PostingState.NEEDS_CLERK, "No answer; it may have been booked.")
+    client = house.person()
+    page = client.get("/outbox").text
+    form = {"csrf": token_of(page), "action": "there", "external_ref": "J-12"}
+    assert "Look into beancount:" in words(page)
+    assert client.post(f"/outbox/{posting_id}/beancount", data=form).status_code == 303
+    with house.store.read() as tx:
+        row = tx.postings.get(posting_id, "beancount")
+        assert (row.state, row.external_ref) == (PostingState.VERIFIED, "J-12")
+        assert tx.documents.get(row.document_id).state.value == "posted"
+    assert client.post(f"/outbox/{posting_id}/beancount", data=form).status_code == 409
+
+
+def test_a_paused_ledger_is_on_every_page_until_it_may_go_on(house: House) -> None:
+    house.arrive()
+    with house.store.begin() as tx:
+        tx.flags.set("ledger_paused.beancount", "It refuses our key; set a new one in docflow.toml.")
+        tx.flags.set("posting_paused", "restored from backup.tar")
+    client = house.person()
+    page = client.get("/queue").text
+    assert "Nothing is sent to the ledger “beancount”. It refuses our key" in words(page)
+    assert "Nothing is posted. Restored from backup.tar." in words(page)
+    assert client.post("/ledgers/beancount/resume", data={"csrf": token_of(page)}).status_code == 303
+    assert "Nothing is sent" not in words(client.get("/queue").text) and house.hints
+    assert client.post("/ledgers/beancount/resume", data={"csrf": token_of(page)}).status_code == 404
 
 
 def test_files_come_in_through_the_form(house: House) -> None:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 from fastapi.concurrency import run_in_threadpool
 from pydantic import Field
 
+from docflow.decisions import delivery
 from docflow.schema.base import Frozen
 from docflow.web.api import paging
 from docflow.web.api.views import posting_row
@@ -64,4 +65,5 @@ def acknowledge(deps: Wired, me: Posting, posting_id: str, body: Acknowledgement
         first = tx.postings.acknowledge(body.consumer, posting_id, body.external_ref)
         if first:
             tx.audit.append(me.name, "acknowledged", posting_id, body.model_dump())
+            delivery.booked(tx, posting_id, me.name)
     return {"posting_id": posting_id, "consumer": body.consumer, "first": first}

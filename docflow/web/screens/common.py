@@ -1,5 +1,6 @@
 """What several screens need: rendering with the mailbox trouble on top, and the word about what was just done."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from fastapi import Request
@@ -23,11 +24,39 @@ class Notice(NamedTuple):
     undo: bool = False
 
 
+PAUSED = "ledger_paused."
+"""Flag of a ledger that refuses us; its value is the sentence that says why."""
+_ALL_PAUSED = "posting_paused"
+
+
+class Trouble(NamedTuple):
+    """Something that stands still until somebody acts."""
+
+    title: str
+    words: str
+    address: str
+    resume: str = ""
+    """The ledger that may be told to go on."""
+
+
 def show(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page of a signed-in user; trouble with a mailbox is said on every one of them, at once."""
-    with deps_of(request).store.read() as tx:
-        trouble = [box for box in tx.mailboxes.all() if box.trouble]
+    """A page of a signed-in user; what stands still is said on every one of them, at once."""
+    deps = deps_of(request)
+    with deps.store.read() as tx:
+        trouble = list(_trouble(tx, deps.policy.ledgers))
     return render(request, template, status=status, trouble=trouble, **{"notice": None, **values})
+
+
+def _trouble(tx: Tx, ledgers: Iterable[str]) -> Iterator[Trouble]:
+    for box in tx.mailboxes.all():
+        if box.trouble:
+            yield Trouble(f"Mailbox “{box.name}” is not being read.", box.trouble, "/mailboxes")
+    for name in ledgers:
+        if (why := tx.flags.get(f"{PAUSED}{name}")) is not None:
+            yield Trouble(f"Nothing is sent to the ledger “{name}”.", why, "/outbox", name)
+    if (why := tx.flags.get(_ALL_PAUSED)) is not None:
+        said = f"{why[:1].upper()}{why[1:]}. Compare the ledgers with the outbox, then run “docflow resume”."
+        yield Trouble("Nothing is posted.", said, "/outbox")
 
 
 def notice_of(tx: Tx, document_id: str | None) -> Notice | None:

@@ -23,6 +23,8 @@ from docflow.web.screens.record import RecordView, Surroundings, record_view, wi
 
 router = APIRouter()
 _FRAGMENTS = ("why", "proof", "balance")
+_COUNTED = 500
+"""Documents of the queue that are counted out ("2 of 14"); who is further down sees no number."""
 
 
 class Place(NamedTuple):
@@ -98,7 +100,7 @@ def decide(request: Request, deps: Wired, me: Writing, document_id: str, form: F
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
         view = _view(tx, deps, me, document)
-        following = _place(tx, deps, document, tab).next
+        following = _place(tx, document, tab).next
     changes = changes_of(form, view)
     try:
         if changes.problems:
@@ -174,6 +176,10 @@ def _view(tx: Tx, deps: Deps, me: Principal, document: Document) -> RecordView:
         postings=postings,
         decisions=tx.decisions.of(document.id),
         twins=_twins(tx, document),
+        family=[
+            *([tx.documents.get(document.parent_id)] if document.parent_id else []),
+            *tx.documents.children(document.id),
+        ],
     )
     actions = deciding.allowed(document, postings, me)
     return record_view(document, around, actions, deps.policy.min_confidence)
@@ -227,7 +233,7 @@ def _show(
     done: str | None = None,
 ) -> Response:
     with deps.store.read() as tx:
-        place = _place(tx, deps, document, tab)
+        place = _place(tx, document, tab)
         notice = notice_of(tx, done)
     paper = _paper(deps, document, view, page)
     return show(
@@ -243,8 +249,8 @@ def _show(
     )
 
 
-def _place(tx: Tx, deps: Deps, document: Document, tab: Tab) -> Place:
-    ids = [one.id for one in documents_of(tx, deps.policy, tab)]
+def _place(tx: Tx, document: Document, tab: Tab) -> Place:
+    ids = [one.id for one in documents_of(tx, tab, limit=_COUNTED)]
     if document.id not in ids:
         return Place(tab.value, next=ids[0] if ids else None)
     at = ids.index(document.id)

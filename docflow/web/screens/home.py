@@ -22,12 +22,12 @@ def home(request: Request, deps: Wired, _me: Reading, uploaded: int = 0) -> Resp
     """Counts that lead to their lists, and the dearest few documents."""
     with deps.store.read() as tx:
         counts = counts_of(tx)
-        first = documents_of(tx, deps.policy, Tab.REVIEW)
+        first = documents_of(tx, Tab.REVIEW, limit=8)
+        oldest = next(iter(tx.documents.list(states=TABS[Tab.REVIEW][1], limit=1)), None)
         postings = tx.postings.counts()
         waiting_tasks = tx.tasks.open_count()
     tiles = [(f"/queue?tab={tab.value}", counts[tab], TABS[tab][0]) for tab in Tab if tab not in (Tab.ALL, Tab.ASIDE)]
     stuck = sum(postings.get(state, 0) for state in _STUCK)
-    oldest = min(first, key=lambda one: one.received_at, default=None)
     notice = (
         Notice(f"{uploaded} file{'s' if uploaded > 1 else ''} received; reading has begun.", "ok") if uploaded else None
     )
@@ -38,7 +38,7 @@ def home(request: Request, deps: Wired, _me: Reading, uploaded: int = 0) -> Resp
         stuck=stuck,
         waiting_tasks=waiting_tasks,
         oldest=words.ago(oldest.received_at, deps.now()) if oldest else "",
-        rows=[row_of(one, words.ago(one.received_at, deps.now())) for one in first[:8]],
+        rows=[row_of(one, words.ago(one.received_at, deps.now())) for one in first],
         notice=notice,
     )
 

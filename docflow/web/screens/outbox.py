@@ -1,42 +1,91 @@
 """What is on its way to the ledgers, what is stuck and why; and the audit trail."""
 
-from fastapi import APIRouter, Request
+from typing import Annotated, Literal, NamedTuple
+
+from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
+from docflow.decisions import delivery
+from docflow.errors import NotFound
+from docflow.schema.documents import Document, PostingRow
 from docflow.schema.states import PostingState
 from docflow.web import words
 from docflow.web.deps import Wired
 from docflow.web.principals import Posting, Reading
-from docflow.web.screens.common import show
+from docflow.web.screens.common import PAUSED, show
 from docflow.web.screens.outcome import posting_tone
 
 router = APIRouter()
-_MOST = 2_000
-_SHOWN = 200
-_AGAIN = frozenset({PostingState.FAILED, PostingState.NEEDS_CLERK})
+_PAGE = 100
+
+
+class Row(NamedTuple):
+    """One line of the outbox."""
+
+    posting: PostingRow
+    document: Document
+    tone: str
+    again: bool
+    """Whether it may be sent again at once."""
+    unsure: bool
+    """Whether a person has to look into the ledger first."""
 
 
 @router.get("/outbox")
-def outbox(request: Request, deps: Wired, _me: Reading, state: PostingState | None = None) -> Response:
-    """Latest change first, one row per ledger."""
+def outbox(
+    request: Request, deps: Wired, _me: Reading, state: PostingState | None = None, after: str | None = None
+) -> Response:
+    """Newest first, one row per ledger."""
+    posting_id, _, ledger = (after or "").partition("@")
     with deps.store.read() as tx:
-        found = tx.postings.list(states=[state] if state else None, limit=_MOST)
+        states = [state] if state else None
+        found = tx.postings.list(states=states, limit=_PAGE, after=(posting_id, ledger) if after else None)
         counts = tx.postings.counts()
-        rows = sorted(found, key=lambda row: row.updated_at, reverse=True)[:_SHOWN]
-        names = {one: tx.documents.get(one) for one in {row.document_id for row in rows}}
+        documents = {one: tx.documents.get(one) for one in {row.document_id for row in found}}
+    rows = [_row(row, documents[row.document_id]) for row in found]
     tabs = [(one.value, words.state_label(one), number) for one, number in counts.items() if number]
-    views = [(row, posting_tone(row.state), names[row.document_id], row.state in _AGAIN) for row in rows]
-    return show(request, "outbox.html", rows=views, tabs=tabs, state=state, total=sum(counts.values()))
+    more = f"{found[-1].posting_id}@{found[-1].ledger}" if len(found) == _PAGE else None
+    return show(request, "outbox.html", rows=rows, tabs=tabs, state=state, more=more, total=sum(counts.values()))
 
 
-@router.post("/outbox/{posting_id}/{ledger}/retry")
-def retry(deps: Wired, me: Posting, posting_id: str, ledger: str) -> Response:
-    """Sends it again; the delivery first looks whether the ledger has it already."""
+def _row(row: PostingRow, document: Document) -> Row:
+    unsure = row.state is PostingState.NEEDS_CLERK
+    return Row(row, document, posting_tone(row.state), row.state is PostingState.FAILED, unsure)
+
+
+@router.post("/outbox/{posting_id}/{ledger}")
+def settle(
+    deps: Wired,
+    me: Posting,
+    posting_id: str,
+    ledger: str,
+    action: Annotated[Literal["again", "absent", "there"], Form()],
+    external_ref: Annotated[str, Form(max_length=200)] = "",
+) -> Response:
+    """again: send a failed one now. absent, there: somebody has looked into the ledger and says so."""
     with deps.store.begin() as tx:
-        row = tx.postings.get(posting_id, ledger)
-        tx.postings.move(row, PostingState.QUEUED)
-        tx.audit.append(me.name, "retried", posting_id, {"ledger": ledger})
+        if action == "again":
+            tx.postings.move(tx.postings.get(posting_id, ledger), PostingState.QUEUED)
+            tx.audit.append(me.name, "sent again", posting_id, {"ledger": ledger})
+        else:
+            delivery.vouched(
+                tx, posting_id, ledger, me.name, there=action == "there", external_ref=external_ref.strip()
+            )
     deps.hint(posting_id)
+    return RedirectResponse("/outbox", 303)
+
+
+@router.post("/ledgers/{name}/resume")
+def resume(deps: Wired, me: Posting, name: str) -> Response:
+    """Lets a paused ledger go on; it pauses again by itself if it still refuses us."""
+    with deps.store.begin() as tx:
+        if tx.flags.get(f"{PAUSED}{name}") is None:
+            raise NotFound(f"No ledger {name} is paused.")
+        tx.flags.clear(f"{PAUSED}{name}")
+        tx.audit.append(me.name, "resumed", f"ledger:{name}")
+        waiting = [row.posting_id for row in tx.postings.due() if row.ledger == name]
+    for posting_id in dict.fromkeys(waiting):
+        deps.hint(posting_id)
     return RedirectResponse("/outbox", 303)
 
 

@@ -1,15 +1,12 @@
 """The queue: what waits for a person, the dearest doubt first; and the same list for every other state."""
 
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from docflow.rules.policy import Policy
 from docflow.schema.documents import Document
-from docflow.schema.money import ZERO
 from docflow.schema.states import DocumentState as S
 from docflow.store import Tx
 from docflow.web import words
@@ -18,9 +15,7 @@ from docflow.web.principals import Reading
 from docflow.web.screens.common import notice_of, show
 
 router = APIRouter()
-_SORTED = 1_000
-"""Waiting documents that are put in order of risk; more than any team clears in a day."""
-_PAGE = 50
+PAGE = 50
 
 
 class Tab(StrEnum):
@@ -83,37 +78,28 @@ def queue(
 ) -> Response:
     """One tab of the list; with a search, its hits."""
     with deps.store.read() as tx:
-        found = documents_of(tx, deps.policy, tab, q, after)
+        found = documents_of(tx, tab, q, after)
         counts = counts_of(tx)
         notice = notice_of(tx, done)
     rows = [row_of(one, words.ago(one.received_at, deps.now())) for one in found]
-    more = found[-1].id if tab not in _WAITING and len(found) == _PAGE else None
+    more = found[-1].id if len(found) == PAGE else None
     tabs = [
         (one.value, TABS[one][0], counts[one]) for one in _SHOWN if counts[one] or one in (Tab.REVIEW, Tab.ALL, tab)
     ]
     return show(request, "queue.html", tab=tab.value, tabs=tabs, rows=rows, q=q, more=more, notice=notice)
 
 
-def documents_of(tx: Tx, policy: Policy, tab: Tab, query: str = "", after: str | None = None) -> list[Document]:
-    """The documents of a tab in its order: waiting ones by money at risk, then age; others newest first."""
+def documents_of(tx: Tx, tab: Tab, query: str = "", after: str | None = None, limit: int = PAGE) -> list[Document]:
+    """The documents of a tab in its order: waiting ones by money at risk, others newest first."""
+    waiting = tab in _WAITING
     states = TABS[tab][1]
-    if tab in _WAITING:
-        found = tx.documents.list(states=states, query=query, limit=_SORTED)
-        return sorted(found, key=lambda one: (-_at_risk(one, policy), one.id))
-    return tx.documents.list(states=states, query=query, limit=_PAGE, after=after, newest=True)
+    return tx.documents.list(states=states, query=query, limit=limit, after=after, by_risk=waiting, newest=not waiting)
 
 
 def counts_of(tx: Tx) -> dict[Tab, int]:
     """How many rows each tab has."""
     counts = tx.documents.counts()
     return {tab: sum(counts.get(state, 0) for state in states) for tab, (_, states) in TABS.items()}
-
-
-def _at_risk(document: Document, policy: Policy) -> Decimal:
-    """The amount in the company's own money, as far as its rates are known."""
-    own = document.currency is None or policy.currency in (None, document.currency)
-    rate = Decimal(1) if own else policy.rates.get(document.currency or "", Decimal(1))
-    return abs(document.amount or ZERO) * rate
 
 
 def row_of(document: Document, age: str) -> Row:

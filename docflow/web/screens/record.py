@@ -27,6 +27,8 @@ class Surroundings(NamedTuple):
     decisions: list[Decision]
     twins: list[Document]
     """Documents with the same bytes or the same payment."""
+    family: list[Document]
+    """The paper that this one was split from, and those that were split from it."""
 
 
 class CustomerView(NamedTuple):
@@ -65,6 +67,7 @@ class RecordView:
     postings: list[LedgerView]
     decisions: list[DecisionView]
     twins: list[Document]
+    family: list[Document]
     size: str
     actions: frozenset[str]
     mode: Mode
@@ -141,6 +144,7 @@ def record_view(document: Document, around: Surroundings, actions: frozenset[str
         postings=[ledger_view(row, items) for row in around.postings],
         decisions=[decision_view(one) for one in around.decisions],
         twins=around.twins,
+        family=around.family,
         size=_size(document.size),
         actions=actions,
         mode=mode_of(document, actions, around.postings),

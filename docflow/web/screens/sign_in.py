@@ -52,6 +52,7 @@ def _sign_in(request: Request, deps: Deps, form: dict[str, str]) -> Response:
 def _into(request: Request, deps: Deps, user: str, back: str) -> Response:
     with deps.store.begin() as tx:
         _forget(tx, request)
+        tx.sessions.purge()
         cookie = start_session(tx, user, deps)
         tx.audit.append(user, "signed_in", f"user:{user}")
     response = RedirectResponse(_own(back), 303)

@@ -54,6 +54,7 @@ function shortcut(event) {
   const field = isField(document.activeElement) ? document.activeElement : null;
   return {
     "Ctrl+Enter": () => press("approve"),
+    "Ctrl+Shift+Enter": approveOnAccount,
     "Ctrl+s": () => press("save"),
     "Ctrl+/": () => /** @type {HTMLDialogElement} */ (document.getElementById("keys")).showModal(),
     "Alt+PageDown": () => press("next-document"),
@@ -62,8 +63,22 @@ function shortcut(event) {
     "Shift+F6": () => toPane(-1),
     Enter: field ? () => toNext(1) : undefined,
     "Shift+Enter": field ? () => toNext(-1) : undefined,
+    Insert: () => /** @type {HTMLElement | null} */ (record.querySelector("tr.blank input"))?.focus(),
+    "Shift+Delete": field ? () => removeLine(field) : undefined,
     Escape: field && field.value !== original(field) ? () => set(field, original(field)) : undefined,
   }[key];
+}
+
+/** Approves with what is left over on the customer's account, if anything is. */
+function approveOnAccount() {
+  const box = /** @type {HTMLInputElement | null} */ (record.querySelector("[name=on_account]"));
+  if (box) box.checked = true;
+  press("approve");
+}
+
+/** @param {HTMLElement} field */
+function removeLine(field) {
+  /** @type {HTMLElement | null | undefined} */ (field.closest("tr.line")?.querySelector(".remove button"))?.click();
 }
 
 /** @param {HTMLInputElement | HTMLSelectElement} field @param {string} value */
