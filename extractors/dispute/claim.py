@@ -9,14 +9,13 @@ from extractors.dispute._head import claim_number_of, customer_of, date_of, invo
 from extractors.dispute._prose import sentences_of
 from extractors.dispute._stamped import stamped
 from extractors.fields.lexicon import reasons
-from extractors.invoice._bare import bare
+from extractors.invoice._bare import bare_pairs
 from extractors.invoice._finish import confidence_of, note_reading
 from extractors.invoice._goods import goods_of
 from extractors.invoice._kind import Signals, signals_of, text_of
 from extractors.invoice._stamp import stamp_of
 from extractors.remittance._draft import Draft
 from extractors.remittance._head import currency_of
-from extractors.remittance._labels import pairs_of
 from extractors.remittance._paper import Paper, paper_of
 
 _TITLE, _TOLD, _STAMPED = 0.72, 0.17, 0.93
@@ -62,7 +61,7 @@ def extract(pages: Pages, hints: Hints) -> list[Extraction]:
     signals = signals_of(paper, hints)
     if stamp is not None and signals.title("invoice") > signals.title("dispute"):
         return [stamped(draft, stamp, hints)]
-    pairs = pairs_of(bare(paper))
+    pairs = bare_pairs(paper)
     told = sentences_of(paper)
     goods = goods_of(paper)
     number = claim_number_of(draft, pairs, told)

@@ -1,7 +1,11 @@
 """A page read as labels and values only: no tables, colons set apart put back to their labels."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from extractors.fields.lexicon import labels
+from extractors.remittance._labels import pairs_of
+from extractors.remittance._pairs import Pair
 from extractors.remittance._paper import Paper
 from extractors.tables import Atom, Row
 
@@ -9,6 +13,18 @@ from extractors.tables import Atom, Row
 def bare(paper: Paper) -> Paper:
     """The same paper without its tables, so that labels inside them count as well."""
     return replace(paper, tables=[], rows=[[_joined(row) for row in rows] for rows in paper.rows])
+
+
+def bare_pairs(paper: Paper) -> list[Pair]:
+    """Labels and values of the whole page; "Beleg-Datum" and "Belegdatum" are the same label."""
+    return list(_understood(pairs_of(bare(paper))))
+
+
+def _understood(pairs: list[Pair]) -> Iterator[Pair]:
+    for pair in pairs:
+        hits = labels().exact(pair.label.text.replace("-", "")) if "-" in pair.label.text else ()
+        better = hits and max(hit.weight for hit in hits) > max((hit.weight for hit in pair.label.hits), default=0.0)
+        yield replace(pair, label=pair.label._replace(hits=hits)) if better else pair
 
 
 def _joined(row: Row) -> Row:

@@ -1,12 +1,13 @@
 """Number, dates, order and parties of an invoice."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from docflow.schema.records import Party
 from extractors.contract import Hints
-from extractors.fields.lexicon import normalise
-from extractors.fields.parties import find_ibans, find_tax_ids, same_party
+from extractors.fields.lexicon import labels, normalise
+from extractors.fields.parties import find_ibans, find_tax_ids, looks_like_address, same_party
 from extractors.fields.references import clean, folded, looks_like_document_number
 from extractors.invoice._kind import kinds_in
 from extractors.invoice._roles import parties_as
@@ -21,6 +22,7 @@ _TITLES = frozenset(("invoice", "credit_note"))
 _NUMBERS = frozenset(("no", "", "nr"))
 _OTHERS = ("purchase_order", "customer_number", "vendor_number", "payment_reference", "bank_account")
 _CLOSE = 0.12
+_LETTER_AND_DIGITS = re.compile(r"[A-Z]\d{4,}")
 _OTHER_DATES = (
     "liefer", "leistung", "bestell", "auftrag", "vertrag", "order", "deliver", "ship", "service", "contract", "supply",
     "period", "livraison", "commande", "expedition", "entrega", "pedido", "envio", "servicio", "consegna", "ordine",
@@ -31,7 +33,7 @@ _OTHER_DATES = (
 
 def number_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
     """The invoice's number: labelled, or behind the title."""
-    labelled = [c for c in choices(draft.paper, pairs, "invoice_number", read_reference) if c.weight >= 0.25]
+    labelled = [c for c in choices(draft.paper, pairs, "invoice_number", _read_number) if c.weight >= 0.25]
     found = sorted([*labelled, *_titled(draft.paper)], key=lambda c: (-c.weight, c.page, c.y))
     others = {
         folded(c.value): c.weight for field in _OTHERS for c in choices(draft.paper, pairs, field, read_reference)
@@ -47,6 +49,13 @@ def number_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
     if best.weight < 0.6:
         draft.ask(f'It is not said clearly that "{best.value}" is the invoice number.')
     return draft.keep("invoice_number", best, 0.98 if not rivals else 0.6)
+
+
+def _read_number(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
+    """As read_reference; behind its label "R8765432" is a number and no amount in rand."""
+    if _LETTER_AND_DIGITS.fullmatch(atom.text):
+        return atom.text, False
+    return read_reference(paper, atom)
 
 
 def _titled(paper: Paper) -> Iterator[Choice]:
@@ -98,8 +107,15 @@ def _read_date(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
 
 def _dates(paper: Paper, pairs: Sequence[Pair], field: str, least: float) -> list[Choice]:
     """Labelled dates, without those of an order, a delivery or a period."""
-    found = [c for c in choices(paper, pairs, field, _read_date) if c.weight >= least]
-    return [c for c in found if not any(word.startswith(_OTHER_DATES) for word in normalise(c.label).split())]
+    own = [pair for pair in pairs if not any(word.startswith(_OTHER_DATES) for word in _whole_label(pair))]
+    return [c for c in choices(paper, own, field, _read_date) if c.weight >= least]
+
+
+def _whole_label(pair: Pair) -> list[str]:
+    """The words of the label with those before it in its phrase: "Order" "Date:"."""
+    label = pair.label
+    phrase = label.row.atoms[label.at].text if 0 <= label.at < len(label.row.atoms) else ""
+    return normalise(phrase.partition(label.text)[0] + " " + label.text).split()
 
 
 def date_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
@@ -125,6 +141,9 @@ def _dated_titles(paper: Paper) -> Iterator[Choice]:
                 hit for hit in kinds_in(atom.text) if hit.target in _TITLES and hit.weight >= 0.9 and hit.start == 0
             ]
             after = next((other for other in row.atoms[at + 1 : at + 4] if other.kind == "date"), None)
+            before = row.atoms[row.atoms.index(after) - 1] if after is not None else atom
+            if before is not atom and any(hit.weight > 0.5 for hit in labels().exact(before.text)):
+                continue
             reading = paper.day(after) if after is not None else None
             if hits and after is not None and reading is not None and _behind_title(row, at, atom):
                 yield Choice(reading.value.isoformat(), 0.9, (after,), row.page, ambiguous=reading.ambiguous)
@@ -179,6 +198,9 @@ def _party(draft: Draft, path: str, ranked: Sequence[Candidate], question: str) 
             draft.ask(f"{question}: no name was found.")
         return Party()
     best = ranked[0]
+    name, _, rest = best.name.partition(" - ")
+    if rest and looks_like_address(rest):
+        best.name = name
     if question and best.weight < 0.5:
         draft.ask(question + ": " + ", ".join(f'"{c.name}"' for c in ranked[:3]) + ".")
     sure = min(0.99, 0.5 + best.weight / 2) * min((atom.confidence for atom in best.atoms), default=1.0)

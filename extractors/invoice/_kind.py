@@ -11,7 +11,13 @@ from extractors.remittance._parties import size_of
 from extractors.tables import Atom, Row
 
 _HEAD_ROWS = 30
-_ENDINGS = {"rechnung": "invoice", "faktura": "invoice", "factuur": "invoice", "gutschrift": "credit_note", "creditnota": "credit_note"}  # fmt: skip
+_ENDINGS = {
+    "rechnung": "invoice",
+    "faktura": "invoice",
+    "factuur": "invoice",
+    "gutschrift": "credit_note",
+    "creditnota": "credit_note",
+}
 _LONG = 12
 """Words of a phrase beyond which it is prose, no title."""
 
@@ -99,4 +105,4 @@ def _subject(subject: str) -> Iterator[tuple[str, float]]:
     """A subject names its kind first: "Reklamation Rechnung 4711" is a complaint."""
     hits = kinds_in(subject)
     for hit in hits:
-        yield hit.target, hit.weight * (0.85 if hit.start == hits[0].start else 0.45)
+        yield hit.target, hit.weight * (0.85 if hit.start == 0 or hit.target == "dispute" else 0.45)

@@ -7,7 +7,7 @@ from docflow.schema.place import Pages
 from docflow.schema.records import Extraction, Invoice, InvoiceLine, Kind
 from extractors.contract import Hints
 from extractors.invoice._amounts import Labelled
-from extractors.invoice._bare import bare
+from extractors.invoice._bare import bare_pairs
 from extractors.invoice._finish import confidence_of, note_reading
 from extractors.invoice._goods import Goods, goods_of
 from extractors.invoice._head import date_of, due_of, number_of, order_of, parties_of_invoice
@@ -16,7 +16,6 @@ from extractors.invoice._stamp import stamp_of
 from extractors.invoice._totals import Totals, totals_of
 from extractors.remittance._draft import SURE, Draft
 from extractors.remittance._head import currency_of
-from extractors.remittance._labels import pairs_of
 from extractors.remittance._paper import Paper, paper_of
 
 _KINDS = ("invoice", "credit_note")
@@ -79,7 +78,7 @@ def extract(pages: Pages, hints: Hints) -> list[Extraction]:
 def read_invoice(draft: Draft, hints: Hints) -> Invoice:
     """The record, with evidence, proof and doubts noted in the draft."""
     paper = draft.paper
-    pairs = pairs_of(bare(paper))
+    pairs = bare_pairs(paper)
     goods = goods_of(paper)
     totals = totals_of(paper, goods)
     currency = currency_of(draft, pairs)
