@@ -1,0 +1,238 @@
+"""An 820 transaction set as loops: who pays, how much, and the documents with what stands under each."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from docflow.schema.place import Page, Word
+
+_REF = re.compile(r"(\w+), segment (\d+)")
+_DECIMAL = re.compile(r"[-+]?(?:\d{1,15}(?:\.\d{0,4})?|\.\d{1,4})")
+_ENVELOPE = frozenset({"ISA", "GS", "ST", "SE", "GE", "IEA"})
+
+
+@dataclass(slots=True)
+class Segment:
+    """One segment; elements by their number, empty ones absent."""
+
+    name: str
+    number: int
+    """In the file, from 1."""
+    page: int
+    elements: dict[int, Word] = field(default_factory=dict)
+
+    def text(self, index: int) -> str:
+        """An element, empty where it is absent."""
+        word = self.elements.get(index)
+        return word.text if word else ""
+
+    @property
+    def place(self) -> str:
+        """For the beginning of a sentence."""
+        return f"Segment {self.number} ({self.name})"
+
+
+@dataclass(slots=True)
+class Adjustment:
+    """An ADX segment and what belongs to it."""
+
+    segment: Segment
+    amount: Decimal
+    """As printed; negative where it reduces the payment."""
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def code(self) -> str:
+        """X12 element 426."""
+        return self.segment.text(2)
+
+
+@dataclass(slots=True)
+class Item:
+    """An RMR segment and what stands under it."""
+
+    segment: Segment
+    net: Decimal | None
+    gross: Decimal | None
+    discount: Decimal | None
+    refs: list[Segment] = field(default_factory=list)
+    dates: list[Segment] = field(default_factory=list)
+    adjustments: list[Adjustment] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Entity:
+    """An N1 segment and what stands under it."""
+
+    segment: Segment
+    below: list[Segment] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class PaymentSet:
+    """One transaction set 820."""
+
+    payment: Segment | None = None
+    """BPR."""
+    trace: Segment | None = None
+    """TRN."""
+    currencies: list[Segment] = field(default_factory=list)
+    refs: list[Segment] = field(default_factory=list)
+    dates: list[Segment] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    free: list[Adjustment] = field(default_factory=list)
+    """Adjustments that stand under no document."""
+    counted: tuple[int, int] | None = None
+    """Segments that there are, and that SE says there are."""
+    trouble: list[str] = field(default_factory=list)
+    """Broken segments, with their position."""
+
+
+def segments_of(page: Page) -> list[Segment]:
+    """The segments of a page of the x12 reader, in order."""
+    found: list[Segment] = []
+    for word in page.words:
+        match = _REF.fullmatch(word.ref)
+        if not match:
+            continue
+        name, number = match[1], int(match[2])
+        if not found or found[-1].number != number:
+            found.append(Segment(word.text, number, page.number))
+        elif name.startswith(found[-1].name) and name[len(found[-1].name) :].isdigit():
+            found[-1].elements[int(name[len(found[-1].name) :])] = word
+    return found
+
+
+def type_of(page: Page) -> str:
+    """ "820", or what else the set on this page is."""
+    return next((segment.text(1) for segment in segments_of(page) if segment.name == "ST"), "")
+
+
+def amount_of(text: str) -> Decimal | None:
+    """An X12 decimal ("97.9", "-143.76"); None where it is none."""
+    return Decimal(text) if _DECIMAL.fullmatch(text) else None
+
+
+def date_of(text: str) -> dt.date | None:
+    """CCYYMMDD or YYMMDD; None where it is neither."""
+    if not text.isascii() or not text.isdigit() or len(text) not in (6, 8):
+        return None
+    digits = text if len(text) == 8 else "20" + text
+    try:
+        return dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None
+
+
+class _Walk:
+    """The loops, opened and closed by the segments in their order."""
+
+    def __init__(self) -> None:
+        self.set = PaymentSet()
+        self.entity: Entity | None = None
+        self.item: Item | None = None
+        self.adjustment: Adjustment | None = None
+        self.inside = False
+        """Whether an IT1 or SLN loop is open, whose references are not the document's."""
+
+    def money(self, segment: Segment, index: int) -> Decimal | None:
+        text = segment.text(index)
+        value = amount_of(text) if text else None
+        if text and value is None:
+            self.set.trouble.append(f'{segment.place} is broken: "{text}" is no amount.')
+        return value
+
+    def step(self, segment: Segment) -> None:
+        handler = getattr(self, f"on_{segment.name.lower()}", None)
+        if handler is not None:
+            handler(segment)
+
+    def on_bpr(self, segment: Segment) -> None:
+        if self.set.payment is not None:
+            self.set.trouble.append(f"{segment.place} is a second payment order in one set.")
+        else:
+            self.set.payment = segment
+
+    def on_trn(self, segment: Segment) -> None:
+        self.set.trace = self.set.trace or segment
+
+    def on_cur(self, segment: Segment) -> None:
+        self.set.currencies.append(segment)
+
+    def on_ent(self, segment: Segment) -> None:
+        self.entity = self.item = self.adjustment = None
+
+    def on_n1(self, segment: Segment) -> None:
+        self.entity = Entity(segment)
+        if self.item is None:
+            self.set.entities.append(self.entity)
+
+    def _below_entity(self, segment: Segment) -> None:
+        if self.entity is not None:
+            self.entity.below.append(segment)
+
+    on_n2 = on_n3 = on_n4 = on_per = _below_entity
+
+    def on_rmr(self, segment: Segment) -> None:
+        self.entity = self.adjustment = None
+        self.inside = False
+        net, gross, discount = (self.money(segment, index) for index in (4, 5, 6))
+        self.item = Item(segment, net, gross, discount)
+        self.set.items.append(self.item)
+
+    def on_adx(self, segment: Segment) -> None:
+        amount = self.money(segment, 1)
+        if amount is None:
+            if not segment.text(1):
+                self.set.trouble.append(f"{segment.place} is broken: it has no amount.")
+            return
+        self.adjustment = Adjustment(segment, amount)
+        (self.item.adjustments if self.item else self.set.free).append(self.adjustment)
+
+    def on_it1(self, segment: Segment) -> None:
+        self.inside = True
+
+    on_sln = on_it1
+
+    def on_ref(self, segment: Segment) -> None:
+        if self.adjustment is not None:
+            return
+        if self.item is not None:
+            if not self.inside:
+                self.item.refs.append(segment)
+        elif self.entity is not None:
+            self.entity.below.append(segment)
+        else:
+            self.set.refs.append(segment)
+
+    def on_dtm(self, segment: Segment) -> None:
+        if segment.text(2) and date_of(segment.text(2)) is None:
+            self.set.trouble.append(f'{segment.place} is broken: "{segment.text(2)}" is no date.')
+        elif self.item is None:
+            self.set.dates.append(segment)
+        elif not self.inside and self.adjustment is None:
+            self.item.dates.append(segment)
+
+    def on_nte(self, segment: Segment) -> None:
+        if self.adjustment is not None and segment.text(2):
+            self.adjustment.notes.append(segment.text(2))
+
+
+def set_of(page: Page) -> PaymentSet:
+    """The set on a page; what is broken is told and skipped."""
+    segments = segments_of(page)
+    walk = _Walk()
+    begin = next((n for n, segment in enumerate(segments) if segment.name == "ST"), 0)
+    end = next((n for n, segment in enumerate(segments) if segment.name == "SE"), None)
+    for segment in segments[begin:end]:
+        if segment.name not in _ENVELOPE:
+            walk.step(segment)
+    if end is None:
+        walk.set.trouble.append("The set ends without its SE segment; it may have been cut off.")
+    elif segments[end].text(1).isdigit():
+        walk.set.counted = (end - begin + 1, int(segments[end].text(1)))
+    else:
+        walk.set.trouble.append(f"{segments[end].place} is broken: it does not say how many there are.")
+    return walk.set
