@@ -14,6 +14,8 @@ def fold(paper: Paper, reading: TableReading, stated: Sequence[int]) -> None:
     if not with_details:
         return
     _drop_sums(paper, reading, with_details)
+    _drop_running(paper, reading)
+    with_details = [line for line in with_details if line.details]
     values = {id(line): _value(paper, line, reading.scale) for line in with_details}
     unexplained: list[PaidLine] = []
     for line in with_details:
@@ -40,6 +42,19 @@ def _value(paper: Paper, line: PaidLine, scale: int) -> int | None:
         if reading:
             total, seen = total + to_units(reading.value, scale), True
     return total if seen else None
+
+
+def _drop_running(paper: Paper, reading: TableReading) -> None:
+    """A row under a line that says what all lines so far come to is carried forward, whatever it is called."""
+    so_far = 0
+    for above, line in enumerate(reading.lines, 1):
+        so_far += line.paid
+        for row in list(line.details):
+            money = [atom for atom in row.row.atoms if atom.kind == "money"]
+            value = paper.amount(money[0]) if len(money) == 1 else None
+            if above > 1 and value is not None and to_units(value.value, reading.scale) == so_far:
+                line.details.remove(row)
+                reading.carried.append((above, so_far, Cell(row.row.page, (money[0],))))
 
 
 def _drop_sums(paper: Paper, reading: TableReading, lines: Sequence[PaidLine]) -> None:

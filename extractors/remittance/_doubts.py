@@ -89,6 +89,8 @@ def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
             draft.ask(f'The document number "{line.number}" in line {n} was hard to read.')
         if "date" in line.doubts:
             draft.ask("Day and month of the document dates may be the other way round.")
+        if "rivals" in line.doubts:
+            draft.ask(f'Beside "{line.number}" in line {n} stand other numbers that may be the document.')
         if "wrapped" in line.doubts:
             draft.ask(f'The document number "{line.number}" in line {n} was put together from two parts.')
 

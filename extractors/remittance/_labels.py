@@ -90,9 +90,11 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
     rest = None if whole else part_of(atom, count, len(atom.words))
     colon = head.rstrip().endswith(":") or (rest is not None and rest.text.startswith(":"))
     if not colon and rest is not None and not _valuelike(rest):
-        head, rest, colon, hits = _to_colon(atom, count, hits)
-        if not colon:
+        made_up = guessed(atom)
+        head, rest, colon, hits = (atom.text, None, False, made_up) if made_up else _to_colon(atom, count, hits)
+        if not colon and not made_up:
             return None
+        count = len(atom.words)
     if rest is not None and not rest.text.strip(": "):
         rest = None
     return Label(hits, head, row, at, atom.x0, atom.words[max(0, count - 1)].x1, colon, rest)

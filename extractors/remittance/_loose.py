@@ -60,9 +60,10 @@ def guessed(atom: Atom) -> tuple[Hit, ...]:
             (n for n, word in enumerate(atom.words[:5]) if n and any(c.isdigit() for c in word.text)), len(atom.words)
         )
     words = normalise(" ".join(word.text for word in atom.words[:end])).split()
-    if not 2 <= len(words) <= 5 or words[-1] not in _NUMBER_WORDS:
+    if not 2 <= len(words) <= 5 or not {words[-1], words[0]} & _NUMBER_WORDS:
         return ()
-    paying = any(word.startswith(_PAY_STEMS) for word in words[:-1]) or bool(methods().exact(" ".join(words[:-1])))
+    rest = words[:-1] if words[-1] in _NUMBER_WORDS else words[1:]
+    paying = any(word.startswith(_PAY_STEMS) for word in rest) or bool(methods().exact(" ".join(rest)))
     return (Hit("payment_reference", 0.8, "", 0, len(words), " ".join(words)),) if paying else ()
 
 

@@ -133,9 +133,11 @@ def is_grid(table: Table, tables: Sequence[Table]) -> bool:
     """A row of labels over a row of values that speaks of the payment, not of paid documents."""
     if len(table.lines) > 3 or len(table.rows) > 8:
         return False
+    if len(table.lines) == 1 and _naming(table) < 0.8 and any(_naming(t) >= 0.8 for t in tables if t is not table):
+        return True
     about = [labels().exact(column.header) or tuple(labels().scan(column.header)) for column in table.columns]
     paying = sum(any(h.target in _PAYING_LABELS and h.weight >= 0.9 for h in hits) for hits in about)
-    naming = max((c.weight("document_number") for c in table.columns), default=0.0)
+    naming = _naming(table)
     surely = any(
         c.weight("document_number") >= 0.9 and not _names_payment(hits)
         for c, hits in zip(table.columns, about, strict=True)
@@ -143,6 +145,11 @@ def is_grid(table: Table, tables: Sequence[Table]) -> bool:
     return (
         paying > (len(table.lines) > 1) and not surely and (naming < 0.9 or any(other is not table for other in tables))
     )
+
+
+def _naming(table: Table) -> float:
+    """How surely a column's header names the supplier's documents."""
+    return max((column.weight("document_number") for column in table.columns), default=0.0)
 
 
 def _names_payment(hits: Sequence[Hit]) -> bool:

@@ -34,6 +34,8 @@ class _Item:
     date: Atom | None = None
     amounts: dict[str, Atom] = field(default_factory=dict)
     page: int = 0
+    rivals: int = 0
+    """Other numbers of documents in the same printed line."""
 
 
 def prose_reading(paper: Paper, stated: Sequence[int], scale: int) -> TableReading | None:
@@ -60,6 +62,8 @@ def _reading(lines: list[PaidLine], scale: int) -> TableReading:
 def _line(paper: Paper, item: _Item, scale: int) -> PaidLine:
     line = PaidLine(item.number, {"document_number": item.cell})
     line.kind = document_type_of(item.kind_word) or "invoice"
+    if item.rivals:
+        line.doubts.append("rivals")
     if item.date is not None and (day := paper.day(item.date)):
         line.date, line.cells["document_date"] = day.value.isoformat(), Cell(item.page, (item.date,))
         if day.ambiguous:
@@ -91,7 +95,7 @@ def _items(paper: Paper) -> list[_Item]:
     mode = "gross"
     for row, atom, kind, words in _events(paper):
         if kind == "number":
-            found.append(_Item(atom.text, words, Cell(row.page, (atom,)), page=row.page))
+            found.append(_Item(atom.text, words, Cell(row.page, (atom,)), page=row.page, rivals=_rivals(row, atom)))
             mode = "gross"
         elif not found:
             continue
@@ -105,6 +109,11 @@ def _items(paper: Paper) -> list[_Item]:
             found[-1].amounts.setdefault(mode, atom)
             mode = "paid" if mode in ("discount", "deduction") and "paid" not in found[-1].amounts else "other"
     return _distinct(found)
+
+
+def _rivals(row: Row, atom: Atom) -> int:
+    others = [a for a in row.atoms if a.kind in ("code", "integer") and a.text != atom.text and len(a.text) > 3]
+    return sum(looks_like_document_number(other.text) for other in others)
 
 
 def _distinct(items: Sequence[_Item]) -> list[_Item]:

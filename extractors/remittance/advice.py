@@ -57,7 +57,11 @@ def _label_score(paper: Paper) -> float:
     pairs = pairs_of(paper)
     fields = {hit.target for pair in pairs for hit in pair.label.hits if hit.weight >= 0.7}
     cheque = any("order of" in normalise(pair.label.text) for pair in pairs)
-    return 0.1 * len(fields & {"payment_reference", "payment_date", "cheque_number", "payment_method"}) + 0.15 * ("cheque_number" in fields) + 0.4 * cheque
+    return (
+        0.1 * len(fields & {"payment_reference", "payment_date", "cheque_number", "payment_method"})
+        + 0.15 * ("cheque_number" in fields)
+        + 0.4 * cheque
+    )
 
 
 _PAID = frozenset(

@@ -73,7 +73,7 @@ def _integer_or_code(text: str) -> Kind:
         return "code"
     digits = re.sub(r"\D", "", text)
     if (
-        (not letters and text[-1] in "-–—" and len(text) > 8)
+        (not letters and text[-1] in "-–—" and text[0].isdigit())
         or text[0] in "*#=+"
         or (digits[0] == "0" and len(digits) > 2)
     ):

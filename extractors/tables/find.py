@@ -236,10 +236,16 @@ def naming_rivals(columns: Sequence[Column], number: int) -> list[int]:
 
 def _data_rows(body: Sequence[Row]) -> list[Row]:
     """Rows with an amount and something else, sums aside."""
-    rows = [row for row in body if row.has_money and len(row.atoms) > 1 and not label_of(row)]
+    rows = [row for row in body if row.has_money and len(row.atoms) > 1 and (_names_itself(row) or not label_of(row))]
     if rows:
         return _regular(rows)
     return [row for row in body if sum(a.kind in ("integer", "code") for a in row.atoms) > 1 and not label_of(row)]
+
+
+def _names_itself(row: Row) -> bool:
+    """A number and a date: a line, even where its description says "Transport" or "Total care"."""
+    kinds = {atom.kind for atom in row.atoms}
+    return "date" in kinds and bool(kinds & {"code", "integer"})
 
 
 def _regular(rows: list[Row]) -> list[Row]:
@@ -297,14 +303,18 @@ def _before_footer(rows: list[TableRow]) -> list[TableRow]:
             if bottom is not None and row.row.y0 - bottom > 6 * row.row.em and shape not in shapes:
                 return rows[:n]
             shapes.add(shape)
-        if row.kind != "other":
+        near = bottom is None or row.row.y0 - bottom < 2.5 * row.row.em
+        if row.kind in ("line", "detail", "total", "carried") or (row.kind == "wrap" and near):
             bottom = row.row.y1
     return rows
 
 
 def _belongs(row: TableRow, after: TableRow) -> bool:
     """A detail or wrapped cell right under a line."""
-    return after.kind in ("detail", "wrap") and row.kind in ("line", "detail", "wrap") and _near(row.row, after.row)
+    if after.kind not in ("detail", "wrap") or row.kind not in ("line", "detail", "wrap"):
+        return False
+    reach = 1.8 if after.kind == "detail" else 0.9
+    return after.row.y0 - row.row.y1 < reach * max(row.row.em, after.row.em)
 
 
 def _classified(table: Table, row: Row) -> TableRow:

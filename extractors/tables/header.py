@@ -26,10 +26,14 @@ _DEPTH = 4
 
 
 def may_be_header(row: Row) -> bool:
-    """No amounts, no dates, at least one word: what a line of headers looks like."""
-    return any(a.kind in ("text", "code", "percent") for a in row.atoms) and all(
-        a.kind not in ("money", "date") for a in row.atoms
-    )
+    """No amounts, no dates, no long numbers, at least one word: what a line of headers looks like."""
+    if any(a.kind in ("money", "date") or (a.kind in ("integer", "code") and _long_number(a)) for a in row.atoms):
+        return False
+    return any(a.kind in ("text", "code", "percent") for a in row.atoms)
+
+
+def _long_number(atom: Atom) -> bool:
+    return sum(c.isdigit() for c in atom.text) > 2
 
 
 def single_score(row: Row) -> float:

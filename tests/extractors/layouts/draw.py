@@ -49,6 +49,8 @@ class Style:
     empty_zero: str
     ruling: str
     money_mark: str
+    wrap_numbers: bool = False
+    wrap_texts: bool = False
 
 
 class Paper:
@@ -111,6 +113,8 @@ def style_of(rng: random.Random) -> Style:
         rng.choice(["", "0", "-", "0"]),
         rng.choice(["none", "none", "header", "rows", "grid", "frame"]),
         rng.choice(["", "", "", "", "symbol", "code"]),
+        rng.random() < 0.1,
+        rng.random() < 0.3,
     )
 
 
@@ -130,6 +134,7 @@ def drawing(rng: random.Random, pay: Payment) -> tuple[bytes, dict[str, object]]
         "total": total_places,
         "rule": style.ruling,
         "font": style.font,
+        "wrapped": (style.wrap_numbers, style.wrap_texts),
     }
     traits |= _head(rng, paper, pay, total_places)
     _table(rng, paper, pay, columns, mode, total_places, traits)
@@ -540,17 +545,37 @@ def _table(
 def _row(rng: random.Random, paper: Paper, pay: Payment, columns: list[Column], line: Line, mode: str) -> None:
     style = paper.style
     paper.y += style.leading
+    below: list[tuple[Column, str]] = []
     for column in columns:
-        _cell(paper, column, column.cell(line), paper.y, column.align)
+        text, rest = _wrapped(style, column, column.cell(line))
+        below += [(column, rest)] if rest else []
+        _cell(paper, column, text, paper.y, column.align)
         if style.ruling == "grid":
             paper.line(column.x0 - 2, paper.y - style.size, column.x0 - 2, paper.y + style.leading - style.size)
     if style.ruling in ("rows", "grid"):
         paper.line(style.margin, paper.y + style.size * 0.3, columns[-1].x1, paper.y + style.size * 0.3)
+    if below:
+        paper.y += style.size * 1.2
+        for column, rest in below:
+            _cell(paper, column, rest, paper.y, column.align)
     if mode == "sub" and line.deduction:
         paper.y += style.leading
         gross = next(c for c in columns if c.role == "gross")
-        paper.text(style.margin + 12, paper.y, line.text)
+        text = line.text
+        while style.margin + 15 + paper.measure(text) > gross.x0:
+            text = text[:-1]
+        paper.text(style.margin + 12, paper.y, text)
         _cell(paper, gross, pay.money(-line.deduction, style.sign), paper.y, gross.align)
+
+
+def _wrapped(style: Style, column: Column, text: str) -> tuple[str, str]:
+    """A cell's first line and what is wrapped into a second one."""
+    if column.role == "document" and style.wrap_numbers:
+        at = max(text.rfind("-", 2, -2), text.rfind("/", 2, -2))
+        return (text[: at + 1], text[at + 1 :]) if at > 0 else (text, "")
+    if column.role == "description" and style.wrap_texts and " " in text:
+        return text.split(" ", 1)[0], text.split(" ", 1)[1]
+    return text, ""
 
 
 def _sum_row(
