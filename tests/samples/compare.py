@@ -76,7 +76,8 @@ def _remittance_line(truth: Json, found: Json) -> Iterator[Difference]:
     for name in ("document_type", "document_date"):
         yield from _field(name, truth, found, str)
     if reason(truth.get("deduction_reason")) != reason(found.get("deduction_reason")):
-        yield Difference("deduction_reason", truth.get("deduction_reason"), found.get("deduction_reason"))
+        untold = "deduction_reason" not in truth
+        yield Difference("deduction_reason", truth.get("deduction_reason"), found.get("deduction_reason"), soft=untold)
     for name in _AMOUNTS:
         yield from _field(name, truth, found, amount)
     yield from _gross(truth, found)
