@@ -18,7 +18,9 @@ from extractors.remittance._draft import Draft
 from extractors.remittance._head import currency_of
 from extractors.remittance._paper import Paper, paper_of
 
-_TITLE, _TOLD, _STAMPED = 0.72, 0.17, 0.93
+_TITLE, _REASON, _STAMPED = 0.72, 0.14, 0.93
+_TOLD = (0.0, 0.3, 0.42, 0.52)
+"""What so many phrases of dispute in the text are worth."""
 _OTHERS = ("remittance", "statement", "bank_statement", "dunning", "purchase_order", "order_confirmation", "quote")
 
 
@@ -36,12 +38,12 @@ def score(paper: Paper, signals: Signals) -> float:
         return _STAMPED
     title = signals.title("dispute")
     told = min(3, signals.told.get("dispute", 0))
-    reason = 0.12 if (title or told) and reasons().scan(text_of(paper)[:8000]) else 0.0
+    reason = _REASON if (title or told) and reasons().scan(text_of(paper)[:8000]) else 0.0
     rival = signals.title(*_OTHERS)
     billed = 0.35 * max(0.0, signals.title("invoice", "credit_note") - title)
     paying = 0.2 * min(2, signals.told.get("remittance", 0)) if title < 0.9 else 0.0
     table = 0.3 if title < 0.9 and _pays(paper) else 0.0
-    return _TITLE * title + _TOLD * told + reason - 0.8 * max(0.0, rival - 0.3 * title) - billed - paying - table
+    return _TITLE * title + _TOLD[told] + reason - 0.8 * max(0.0, rival - 0.3 * title) - billed - paying - table
 
 
 def _pays(paper: Paper) -> bool:

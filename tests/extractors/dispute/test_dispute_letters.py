@@ -1,0 +1,125 @@
+"""Mails and letters that dispute an invoice, in every language of the lexicon: what is "
+"claimed, why, of which invoice."""
+
+from decimal import Decimal
+
+import pytest
+
+from docflow.schema.reasons import Reason
+from docflow.schema.records import Dispute, Extraction
+from extractors import registry
+from extractors.contract import Hints
+from extractors.dispute import claim
+from extractors.registry import read
+
+LETTERS = {
+    "short paid": (
+        "Hello,\n\nwe have short paid invoice INV-1001 by 50.00 USD because two cartons were "
+        "damaged.\n\nRegards\nAcme Stores Ltd\n",
+        ("INV-1001",), "50.00", Reason.DAMAGE,
+    ),
+    "whole invoice": (
+        "Dear team,\n\nwe dispute invoice 4711 over GBP 1,250.00: we never received the goods.\n\nKind "
+        "regards\nHilltop Foods Ltd\n",
+        ("4711",), "1250.00", Reason.NOT_RECEIVED,
+    ),
+    "two amounts": (
+        "Hello,\n\nyour invoice SI-3390 for 2,604.13 EUR is incorrect. You charged freight of 85.00 "
+        "EUR, which we do not accept."
+        "\n\nRegards\nBaltic Tools Ltd\n",
+        ("SI-3390",), "85.00", Reason.FREIGHT,
+    ),
+    "deu": (
+        "Guten Tag,\n\nwir reklamieren die Rechnung RE-20771: Die Lieferung war unvollständig, es fehlten 12 Stück.\n"
+        "Wir bitten um Gutschrift über 148,50 EUR.\n\nMit freundlichen Grüßen\nBergmann Haustechnik GmbH\n",
+        ("RE-20771",), "148.50", Reason.QUANTITY,
+    ),
+    "fra": (
+        "Bonjour,\n\nNous contestons la facture FA-88123 : le prix facturé ne correspond pas au prix convenu.\n"
+        "Merci d'établir un avoir de 96,40 EUR.\n\nCordialement\nMaison Lefort SARL\n",
+        ("FA-88123",), "96.40", Reason.PRICING,
+    ),
+    "spa": (
+        "Estimados señores:\n\nReclamamos un abono de 75,00 EUR por la factura FV-5512, ya que la "
+        "mercancía llegó dañada.\n\n"
+        "Saludos\nDistribuciones Norte S.L.\n",
+        ("FV-5512",), "75.00", Reason.DAMAGE,
+    ),
+    "ita": (
+        "Buongiorno,\n\ncontestiamo la fattura FT-7781: la merce è arrivata danneggiata. Chiediamo una "
+        "nota di credito di 130,00 EUR.\n\n"
+        "Cordiali saluti\nOfficine Rossi S.r.l.\n",
+        ("FT-7781",), "130.00", Reason.DAMAGE,
+    ),
+    "nld": (
+        "Geachte heer,\n\nwij betwisten factuur VF-3321: de goederen zijn beschadigd aangekomen. Graag "
+        "ontvangen wij een creditnota van 64,25 EUR.\n\n"
+        "Met vriendelijke groet\nDe Vries Handel B.V.\n",
+        ("VF-3321",), "64.25", Reason.DAMAGE,
+    ),
+    "por": (
+        "Exmos. Senhores,\n\ncontestamos a fatura FT-9921: a mercadoria chegou danificada. Solicitamos "
+        "uma nota de crédito de 58,10 EUR.\n\n"
+        "Com os melhores cumprimentos\nFerragens Sul Lda\n",
+        ("FT-9921",), "58.10", Reason.DAMAGE,
+    ),
+}  # fmt: skip
+
+
+def _found(text: str, subject: str = "") -> Extraction:
+    pages = read(text.encode(), "mail.txt")
+    (found,) = registry.extract(pages, Hints(subject=subject))
+    return found
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_letter_says_what_is_claimed(name: str) -> None:
+    text, invoices, amount, reason = LETTERS[name]
+    found = _found(text)
+    record = found.record
+    assert isinstance(record, Dispute)
+    assert (record.invoices, record.amount, record.reason) == (invoices, Decimal(amount), reason)
+    assert {"invoices.0", "amount", "reason", "customer.name"} <= set(found.fields)
+    assert found.fields["amount"].box is not None
+
+
+def test_a_dispute_without_invoice_or_amount_asks() -> None:
+    found = _found(
+        "Hello,\n\nwe dispute your last bill, the goods were damaged. Please issue a credit "
+        "note.\n\nRegards\nAcme Ltd\n"
+    )
+    assert isinstance(found.record, Dispute)
+    assert "It is not said which invoice is disputed." in found.review
+    assert "No claimed amount was found." in found.review
+
+
+def test_lines_that_do_not_add_up_to_the_claim_are_asked_about() -> None:
+    lines = (
+        "Acme Stores Ltd\n\nDEBIT MEMO\n\nDebit memo no.: DM-77120\nDate: 12 March 2026\nYour invoice: INV-5521\n\n"
+        "Item no      Description            Qty     Price       Amount\n"
+        "A-1          Ratchet strap            6      8.00        48.00\n"
+        "A-2          Cargo net               24     12.50       300.00\n\n"
+        "                              Total debit USD          {total}\n\n"
+        "Reason: short shipment\n"
+    )
+    good, bad = _found(lines.format(total="348.00")), _found(lines.format(total="358.00"))
+    assert [equation.holds for equation in good.proof] == [True]
+    assert [equation.holds for equation in bad.proof] == [False]
+    assert any("add up to 348.00" in sentence for sentence in bad.review)
+    assert isinstance(good.record, Dispute)
+    assert good.record.claim_number == "DM-77120"
+
+
+def test_numbers_of_orders_and_the_claim_itself_are_no_invoices() -> None:
+    found = _found(
+        "Acme Stores Ltd\n\nCHARGEBACK NOTICE\n\nChargeback no.: CB-9001\nPO number: 4500123\nInvoice no.: INV-5521\n"
+        "Date: 12 March 2026\nChargeback amount: USD 150.00\nReason: late delivery\n"
+    )
+    assert isinstance(found.record, Dispute)
+    assert found.record.invoices == ("INV-5521",)
+    assert (found.record.claim_number, found.record.reason) == ("CB-9001", Reason.LATE_DELIVERY)
+
+
+def test_nothing_is_claimed_of_empty_pages() -> None:
+    pages = read(b"x", "mail.txt").model_copy(update={"pages": ()})
+    assert claim.claim(pages, Hints()) == 0.0
