@@ -40,7 +40,7 @@ class Policy(Frozen):
     tolerance: Tolerance = Tolerance()
     ledgers: tuple[str, ...] = (PULL,)
     """Names of the ledgers that get every posting; without any it goes to the feed that others read."""
-    min_confidence: float = Field(default=0.95, ge=0, le=1)
+    min_confidence: float = Field(default=0.90, ge=0, le=1)
     """Below it a person looks."""
     automatic_limit: Amount | None = Field(default=None, ge=0)
     """Payments above it are never approved by the machine; None: no limit."""

