@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from docflow.schema.money import ZERO, in_units, plain
-from docflow.schema.place import Word
 from docflow.schema.reasons import Reason
 from docflow.schema.records import DocumentType, RemittanceLine
 from extractors.fields.reasons import reason_of_code
 from extractors.fields.references import folded
-from extractors.remittance._x12_set import Adjustment, Item, Segment, date_of
+from extractors.remittance._x12_draft import Cell, cell_of
+from extractors.remittance._x12_set import Adjustment, Item, date_of
 from extractors.remittance._x12_sums import CREDITS, Solution, Way
 
-Cell = tuple[int, Word]
 _DEBITS = frozenset({"DM", "DL", "DB", "DBM"})
 _INVOICES = frozenset({"IV", "IK", "OI", "IN", "I5", "VN", "SI"})
 _INVOICE_DATES = ("003", "186", "097", "011")
@@ -83,36 +82,36 @@ def _item_line(item: Item, way: Way, own: Sequence[int]) -> PrintedLine:
 
 def _cells(item: Item, inner: Sequence[Adjustment], way: Way) -> dict[str, Cell | None]:
     """Where the amounts stand; a derived gross stands nowhere."""
-    cells: dict[str, Cell | None] = {"paid_amount": _cell(item.segment, 4), "gross_amount": _cell(item.segment, 5)}
+    cells: dict[str, Cell | None] = {"paid_amount": cell_of(item.segment, 4), "gross_amount": cell_of(item.segment, 5)}
     if item.discount:
-        cells["discount_amount"] = _cell(item.segment, 6)
+        cells["discount_amount"] = cell_of(item.segment, 6)
     if inner:
-        cells["deduction_amount"] = _cell(inner[0].segment, 1)
+        cells["deduction_amount"] = cell_of(inner[0].segment, 1)
         if inner[0].code:
-            cells["deduction_reason"] = cells["deduction_text"] = _cell(inner[0].segment, 2)
+            cells["deduction_reason"] = cells["deduction_text"] = cell_of(inner[0].segment, 2)
     return cells
 
 
 def _free_line(adjustment: Adjustment, sign: int) -> PrintedLine:
     segment, amount = adjustment.segment, adjustment.amount * sign
-    number = _cell(segment, 4)
+    number = cell_of(segment, 4)
     record = RemittanceLine(
         document_number=number[1].text if number else None, document_type="adjustment",
         gross_amount=amount, paid_amount=amount,
         deduction_reason=reason_of_code(adjustment.code) if adjustment.code else None,
         deduction_text=_text([adjustment]),
     )  # fmt: skip
-    cells = {"paid_amount": _cell(segment, 1), "gross_amount": _cell(segment, 1)}
+    cells = {"paid_amount": cell_of(segment, 1), "gross_amount": cell_of(segment, 1)}
     if number:
         cells["document_number"] = number
     if adjustment.code:
-        cells["deduction_reason"] = _cell(segment, 2)
+        cells["deduction_reason"] = cell_of(segment, 2)
     return PrintedLine(record, cells, segment.place)
 
 
 def _numbers(item: Item) -> tuple[Cell | None, Cell | None]:
     """The document's number and its purchase order; under a purchase order the invoice may stand as a reference."""
-    main = _cell(item.segment, 2)
+    main = cell_of(item.segment, 2)
     order = _ref(item, ("PO",))
     if item.segment.text(1) == "PO":
         invoice = _ref(item, ("IV", "IK", "OI"))
@@ -121,12 +120,12 @@ def _numbers(item: Item) -> tuple[Cell | None, Cell | None]:
 
 
 def _ref(item: Item, codes: Sequence[str]) -> Cell | None:
-    return next((cell for code in codes for s in item.refs if s.text(1) == code and (cell := _cell(s, 2))), None)
+    return next((cell for code in codes for s in item.refs if s.text(1) == code and (cell := cell_of(s, 2))), None)
 
 
 def _date(item: Item) -> Cell | None:
     return next(
-        (cell for code in _INVOICE_DATES for s in item.dates if s.text(1) == code and (cell := _cell(s, 2))), None
+        (cell for code in _INVOICE_DATES for s in item.dates if s.text(1) == code and (cell := cell_of(s, 2))), None
     )
 
 
@@ -154,8 +153,3 @@ def _text(adjustments: Sequence[Adjustment]) -> str | None:
         for x in sorted(adjustments, key=lambda x: -abs(x.amount))
     ]
     return "; ".join(filter(None, parts)) or None
-
-
-def _cell(segment: Segment, index: int) -> Cell | None:
-    word = segment.elements.get(index)
-    return (segment.page, word) if word else None

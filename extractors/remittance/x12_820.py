@@ -1,20 +1,20 @@
 """EDI 820 (payment order and remittance advice): each transaction set is one payment, proven against its BPR."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 from docflow.schema.money import ZERO, in_units, plain
-from docflow.schema.place import Page, Pages, Word
-from docflow.schema.records import Equation, Evidence, Extraction, Kind, Other, Party, Remittance
+from docflow.schema.place import Page, Pages
+from docflow.schema.records import Equation, Extraction, Kind, Other, Remittance
 from extractors.contract import Hints
-from extractors.remittance._x12_lines import Cell, PrintedLine, lines_of
-from extractors.remittance._x12_set import Entity, PaymentSet, Segment, amount_of, date_of, set_of, type_of
+from extractors.remittance._x12_draft import PRINTED, Cell, Draft, cell_of
+from extractors.remittance._x12_lines import PrintedLine, lines_of
+from extractors.remittance._x12_parties import party_of
+from extractors.remittance._x12_set import amount_of, date_of, set_of, type_of
 from extractors.remittance._x12_sums import Solution, solve, ways_of
 
-_PROVEN, _PRINTED, _ASSUMED = 0.9995, 0.995, 0.97
+_PROVEN, _ASSUMED = 0.9995, 0.97
 _REVIEWED = 0.6
 Method = Literal["ach", "wire", "cheque", "card", "other"]
 _METHODS: dict[str, Method] = {
@@ -31,39 +31,7 @@ _NO_MONEY = {
 _EFFECTIVE = ("009", "007", "234", "097")
 """Header dates that may stand for a missing BPR16, the best first."""
 _PAYMENT_REFS = ("TN", "CK", "EF", "TRN", "7U")
-_PAYERS, _PAYEES = ("PR", "BY", "DE", "OB"), ("PE", "SE", "VN", "RE")
-_TAX_IDS = frozenset({"24", "FI", "TJ", "EI", "34"})
 _DOLLAR_RAILS = frozenset({"ACH", "FWT", "FEW"})
-
-
-@dataclass
-class _Draft:
-    """The record while it is being made."""
-
-    set: PaymentSet
-    currency: str | None = None
-    fields: dict[str, Evidence] = field(default_factory=dict)
-    proof: list[Equation] = field(default_factory=list)
-    review: list[str] = field(default_factory=list)
-
-    def keep(self, path: str, value: str, cell: Cell | None, confidence: float = _PRINTED) -> None:
-        """Note where a value stands; a derived one stands nowhere."""
-        if cell is None:
-            self.fields[path] = Evidence(value=value, confidence=confidence, method="edi")
-            return
-        page, word = cell
-        self.fields[path] = Evidence(
-            value=value, confidence=confidence, page=page, box=(word.x0, word.y0, word.x1, word.y1),
-            text=word.text, method="edi", ref=word.ref,
-        )  # fmt: skip
-
-    def text(self, path: str, segment: Segment | None, index: int) -> str | None:
-        """An element as a value."""
-        word = segment.elements.get(index) if segment else None
-        if segment is None or word is None:
-            return None
-        self.keep(path, word.text, (segment.page, word))
-        return word.text
 
 
 def claim(pages: Pages, hints: Hints) -> float:
@@ -86,14 +54,14 @@ def _foreign(page: Page) -> Extraction:
 
 
 def _payment(page: Page, pages: Pages) -> Extraction:
-    draft = _Draft(set_of(page))
+    draft = Draft(set_of(page))
     draft.review += [*pages.notes, *page.notes, *draft.set.trouble]
     _count(draft)
     draft.currency = _currency(draft)
     amount = _amount(draft)
     lines = _lines(draft, amount)
     record = Remittance(
-        payer=_party(draft, "payer", _PAYERS, 9), payee=_party(draft, "payee", _PAYEES, 15),
+        payer=party_of(draft, "payer"), payee=party_of(draft, "payee"),
         payment_reference=_reference(draft), payment_method=_method(draft), payment_date=_date(draft),
         currency=draft.currency, amount=amount, lines=tuple(line.record for line in lines),
     )  # fmt: skip
@@ -104,7 +72,7 @@ def _payment(page: Page, pages: Pages) -> Extraction:
     )  # fmt: skip
 
 
-def _count(draft: _Draft) -> None:
+def _count(draft: Draft) -> None:
     if draft.set.counted is None:
         return
     there, told = draft.set.counted
@@ -118,7 +86,7 @@ def _count(draft: _Draft) -> None:
 # --- the payment ------------------------------------------------------------------------------------------------------
 
 
-def _currency(draft: _Draft) -> str | None:
+def _currency(draft: Draft) -> str | None:
     """Of the payer (CUR*PR) before any other; a payment over US banks without CUR is in dollars."""
     found: list[tuple[bool, str, Cell]] = []
     for segment in draft.set.currencies:
@@ -129,7 +97,7 @@ def _currency(draft: _Draft) -> str | None:
     if not found:
         bpr = draft.set.payment
         if bpr and bpr.text(4) in _DOLLAR_RAILS and bpr.text(6) in ("", "01"):
-            draft.keep("currency", "USD", _cell(bpr, 4), _ASSUMED)
+            draft.keep("currency", "USD", cell_of(bpr, 4), _ASSUMED)
             return "USD"
         draft.review.append("The currency is not printed.")
         return None
@@ -140,7 +108,7 @@ def _currency(draft: _Draft) -> str | None:
     return code
 
 
-def _amount(draft: _Draft) -> Decimal | None:
+def _amount(draft: Draft) -> Decimal | None:
     bpr = draft.set.payment
     if bpr is None:
         draft.review.append("The set has no payment order (BPR segment).")
@@ -158,21 +126,21 @@ def _amount(draft: _Draft) -> Decimal | None:
     if value < 0:
         draft.review.append("The payment is negative.")
     amount = in_units(value, draft.currency)
-    draft.keep("amount", plain(amount), _cell(bpr, 2))
+    draft.keep("amount", plain(amount), cell_of(bpr, 2))
     return amount
 
 
-def _method(draft: _Draft) -> Method | None:
+def _method(draft: Draft) -> Method | None:
     bpr = draft.set.payment
     method = _METHODS.get(bpr.text(4)) if bpr else None
     if bpr and method:
-        draft.keep("payment_method", method, _cell(bpr, 4))
+        draft.keep("payment_method", method, cell_of(bpr, 4))
     elif bpr and bpr.text(4) == "NON":
         draft.review.append("BPR04 says that no payment is made with it.")
     return method
 
 
-def _reference(draft: _Draft) -> str | None:
+def _reference(draft: Draft) -> str | None:
     found = draft.text("payment_reference", draft.set.trace, 2)
     if found:
         return found
@@ -184,76 +152,27 @@ def _reference(draft: _Draft) -> str | None:
     return None
 
 
-def _date(draft: _Draft) -> dt.date | None:
+def _date(draft: Draft) -> dt.date | None:
     """When the money moves: BPR16, else a header date that comes near it."""
     bpr = draft.set.payment
     if bpr and (value := date_of(bpr.text(16))):
-        draft.keep("payment_date", value.isoformat(), _cell(bpr, 16))
+        draft.keep("payment_date", value.isoformat(), cell_of(bpr, 16))
         return value
     if bpr and bpr.text(16):
         draft.review.append(f'{bpr.place} is broken: "{bpr.text(16)}" is no date.')
     for code in _EFFECTIVE:
         for segment in draft.set.dates:
             if segment.text(1) == code and (value := date_of(segment.text(2))):
-                draft.keep("payment_date", value.isoformat(), _cell(segment, 2), _ASSUMED)
+                draft.keep("payment_date", value.isoformat(), cell_of(segment, 2), _ASSUMED)
                 return value
     draft.review.append("No payment date was found.")
-    return None
-
-
-# --- who --------------------------------------------------------------------------------------------------------------
-
-
-def _party(draft: _Draft, path: str, codes: Iterable[str], account: int) -> Party:
-    entity = next((e for code in codes for e in draft.set.entities if e.segment.text(1) == code), None)
-    bank = draft.text(f"{path}.bank_account", draft.set.payment, account)
-    if entity is None or not entity.segment.text(2):
-        if path == "payer":
-            draft.review.append("The payer's name was not found (N1*PR).")
-        return Party(bank_account=bank)
-    return Party(
-        name=draft.text(f"{path}.name", entity.segment, 2), address=_address(entity), email=_email(entity),
-        tax_id=_tax_id(draft, path, entity), bank_account=bank, customer_number=_customer_number(draft, path, entity),
-    )  # fmt: skip
-
-
-def _address(entity: Entity) -> str | None:
-    parts = []
-    for segment in entity.below:
-        if segment.name == "N3":
-            parts += [segment.text(1), segment.text(2)]
-        elif segment.name == "N4":
-            parts += [segment.text(1), " ".join(filter(None, (segment.text(2), segment.text(3)))), segment.text(4)]
-    return ", ".join(filter(None, parts)) or None
-
-
-def _tax_id(draft: _Draft, path: str, entity: Entity) -> str | None:
-    if entity.segment.text(3) in _TAX_IDS:
-        return draft.text(f"{path}.tax_id", entity.segment, 4)
-    number = next((s for s in entity.below if s.name == "REF" and s.text(1) in _TAX_IDS and s.text(2)), None)
-    return draft.text(f"{path}.tax_id", number, 2)
-
-
-def _customer_number(draft: _Draft, path: str, entity: Entity) -> str | None:
-    """The seller's number for the payer: N103 is 91 (assigned by the seller)."""
-    if path != "payer" or entity.segment.text(3) != "91":
-        return None
-    return draft.text("payer.customer_number", entity.segment, 4)
-
-
-def _email(entity: Entity) -> str | None:
-    for segment in entity.below:
-        if segment.name == "PER":
-            for at in (3, 5, 7):
-                if segment.text(at) == "EM":
-                    return segment.text(at + 1) or None
     return None
 
 
 # --- lines ------------------------------------------------------------------------------------------------------------
 
 
-def _lines(draft: _Draft, amount: Decimal | None) -> list[PrintedLine]:
+def _lines(draft: Draft, amount: Decimal | None) -> list[PrintedLine]:
     """The paid documents as the sums read them, and the adjustments that stand free."""
     paid = [item for item in draft.set.items if item.net is not None]
     for item in draft.set.items:
@@ -268,25 +187,23 @@ def _lines(draft: _Draft, amount: Decimal | None) -> list[PrintedLine]:
     return [line.in_units(draft.currency) for line in lines]
 
 
-def _keep_line(draft: _Draft, n: int, line: PrintedLine, proven: bool) -> None:
-    sure = _PROVEN if proven and line.holds is not False else _PRINTED
+def _keep_line(draft: Draft, n: int, line: PrintedLine, proven: bool) -> None:
+    sure = _PROVEN if proven and line.holds is not False else PRINTED
     line = line.in_units(draft.currency)
     for name, cell in line.cells.items():
         value = getattr(line.record, name)
         if value is not None:
             shown = plain(value) if isinstance(value, Decimal) else str(value)
-            draft.keep(f"lines.{n}.{name}", shown, cell, sure if name.endswith("_amount") else _PRINTED)
+            draft.keep(f"lines.{n}.{name}", shown, cell, sure if name.endswith("_amount") else PRINTED)
     if line.holds is not None:
         equation = f"lines.{n}: gross_amount - discount_amount - deduction_amount = paid_amount"
         draft.proof.append(Equation(equation=equation, holds=line.holds, detail=line.detail))
     if line.holds is False:
-        draft.review.append(
-            f"Gross less discount and adjustments is not the net amount in {line.place[0].lower() + line.place[1:]}."
-        )
+        draft.review.append(f"{line.place}: gross less discount and adjustments is not the net amount.")
     draft.review += line.doubts
 
 
-def _total(draft: _Draft, amount: Decimal | None, lines: list[PrintedLine], solution: Solution) -> None:
+def _total(draft: Draft, amount: Decimal | None, lines: list[PrintedLine], solution: Solution) -> None:
     if not lines:
         draft.review.append("No lines were found that say what is paid.")
         return
@@ -301,8 +218,3 @@ def _total(draft: _Draft, amount: Decimal | None, lines: list[PrintedLine], solu
         draft.review.append(f"The lines add up to {plain(total)}, but the payment (BPR02) is {plain(amount)}.")
     elif not solution.only:
         draft.review.append("The adjustments can be read in more than one way that adds up.")
-
-
-def _cell(segment: Segment, index: int) -> tuple[int, Word] | None:
-    word = segment.elements.get(index)
-    return (segment.page, word) if word else None
