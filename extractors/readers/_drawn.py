@@ -20,6 +20,7 @@ _count_segments = bind("FPDFPath_CountSegments", _INT, _P)
 _get_segment = bind("FPDFPath_GetPathSegment", _P, _P, _INT)
 _segment_point = bind("FPDFPathSegment_GetPoint", _INT, _P, _P, _P)
 _segment_type = bind("FPDFPathSegment_GetType", _INT, _P)
+_has_transparency = bind("FPDFPageObj_HasTransparency", _INT, _P)
 _draw_mode = bind("FPDFPath_GetDrawMode", _INT, _P, _P, _P)
 _fill_colour = bind("FPDFPageObj_GetFillColor", _INT, _P, _P, _P, _P, _P)
 
@@ -105,15 +106,17 @@ def _modes(path: int) -> tuple[bool, bool]:
     return bool(fill.value), bool(stroke.value)
 
 
+def is_opaque(handle: int) -> bool:
+    """Whether it hides what is under it: full alpha, normal blending. (A picture's own mask is not looked at.)"""
+    return not _has_transparency(handle)
+
+
 def luminance(handle: int) -> float:
-    """0 black .. 1 white of an object's fill, by its alpha over white; 1 where unknown."""
+    """0 black .. 1 white of an object's fill; 1 where unknown."""
     parts = (ctypes.c_uint * 4)()
     at = ctypes.addressof(parts)
-    if not _fill_colour(handle, at, at + 4, at + 8, at + 12):
-        return 1.0
-    light = (0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2]) / 255
-    alpha = parts[3] / 255
-    return light * alpha + 1 - alpha
+    known = _fill_colour(handle, at, at + 4, at + 8, at + 12)
+    return (0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2]) / 255 if known else 1.0
 
 
 def corners(item: Drawn, limit: int = 400) -> list[tuple[int, float, float]]:

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -11,12 +11,10 @@ from numpy.typing import NDArray
 from docflow.schema.place import Box, Ruling, Word
 from extractors.readers import _drawn as drawing
 from extractors.readers import _pdfium as pdfium
-from extractors.readers._lines import reading_order
+from extractors.readers._frame import Frame
+from extractors.readers._hidden import Look, hidden_words
+from extractors.readers._lines import joined_letters, reading_order
 
-_TINY = 2.0
-"""Points; print smaller than this is not meant for people."""
-_PALE = 0.93
-"""Luminance of a fill that cannot be seen on white paper."""
 _THIN = 2.5
 """Points; a filled rectangle thinner than this is a line."""
 _LONG = 6.0
@@ -24,41 +22,8 @@ _MAX_RULINGS = 4_000
 """More lines than this are a drawing, not a table."""
 
 
-class Frame(NamedTuple):
-    """How user space maps to the page as displayed: the visible box (left, bottom, right, top) and quarter turns
-    clockwise."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turns: int
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height as displayed, in points."""
-        width, height = self.right - self.left, self.top - self.bottom
-        return (height, width) if self.turns % 2 else (width, height)
-
-    def place(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """User space to points from the top left."""
-        match self.turns % 4:
-            case 0:
-                return x - self.left, self.top - y
-            case 1:
-                return y - self.bottom, x - self.left
-            case 2:
-                return self.right - x, y - self.bottom
-            case _:
-                return self.top - y, self.right - x
-
-    def boxes(self, raw: NDArray[np.float64]) -> NDArray[np.float64]:
-        """n x 4 rectangles of two opposite corners (x, y, x, y) to boxes as displayed."""
-        if not len(raw):
-            return np.zeros((0, 4))
-        ax, ay = self.place(raw[:, 0], raw[:, 1])
-        bx, by = self.place(raw[:, 2], raw[:, 3])
-        return np.stack([np.minimum(ax, bx), np.minimum(ay, by), np.maximum(ax, bx), np.maximum(ay, by)], axis=1)
+Glance = Callable[[int], NDArray[np.uint8] | None]
+"""Draws the page small and grey, with so many quarter turns clockwise; None where it is too big to draw."""
 
 
 class Layer(NamedTuple):
@@ -82,8 +47,8 @@ class Layer(NamedTuple):
     """Quarter turns clockwise beyond the page's own /Rotate."""
 
 
-def read_layer(page: int, frame: Frame) -> Layer:
-    """The layer of a loaded page."""
+def read_layer(page: int, frame: Frame, glance: Glance) -> Layer:
+    """The layer of a loaded page; `glance` gives a small drawing of it, asked for only where something looks odd."""
     text = pdfium.TextPage(page)
     try:
         chars = text.words()
@@ -93,7 +58,7 @@ def read_layer(page: int, frame: Frame) -> Layer:
     turned = _turned(chars, frame)
     frame = frame._replace(turns=(frame.turns + turned) % 4)
     things = list(drawing.drawn(page))
-    words, hidden, reasons = _words(chars, frame, things)
+    words, hidden, reasons = _words(chars, frame, things, lambda: glance(turned))
     images = frame.boxes(np.array([item.box for item in things if item.kind == drawing.IMAGE], float).reshape(-1, 4))
     return Layer(
         words=words,
@@ -136,7 +101,7 @@ def _centres(raw: NDArray[np.float64], frame: Frame) -> tuple[NDArray[np.float64
 
 
 def _words(
-    chars: pdfium.Chars, frame: Frame, things: list[drawing.Drawn]
+    chars: pdfium.Chars, frame: Frame, things: list[drawing.Drawn], look: Look
 ) -> tuple[list[Word], list[Word], Counter[str]]:
     first, last = frame.boxes(chars.first), frame.boxes(chars.last)
     boxes = np.concatenate([np.minimum(first, last)[:, :2], np.maximum(first, last)[:, 2:]], axis=1).round(2)
@@ -144,7 +109,7 @@ def _words(
     heights = np.minimum(first[:, 3] - first[:, 1], boxes[:, 3] - boxes[:, 1])
     sizes = heights / np.array([run.font.ratio for run in chars.runs] or [1.0])[: len(heights)]
     _trim(boxes, base, sizes)
-    reasons = _hidden(chars, boxes, sizes, frame, things)
+    reasons = hidden_words(chars, boxes, sizes, things, frame, look)
     order = reading_order(base.tolist(), boxes[:, 0].tolist(), heights.tolist())
     rows, points = boxes.tolist(), sizes.round(1).tolist()
     seen: list[Word] = []
@@ -153,7 +118,7 @@ def _words(
         x0, y0, x1, y1 = rows[n]
         word = Word(chars.texts[n], x0, y0, x1, y1, 1.0, points[n], chars.runs[n].font.bold)
         (unseen if n in reasons else seen).append(word)
-    return seen, unseen, Counter(reasons.values())
+    return joined_letters(seen), unseen, Counter(reasons.values())
 
 
 def _trim(boxes: NDArray[np.float64], base: NDArray[np.float64], sizes: NDArray[np.float64]) -> None:
@@ -163,86 +128,6 @@ def _trim(boxes: NDArray[np.float64], base: NDArray[np.float64], sizes: NDArray[
     bottom = np.minimum(boxes[:, 3], base + 0.35 * sizes)
     sound = level & (bottom > top)
     boxes[sound, 1], boxes[sound, 3] = top[sound].round(2), bottom[sound].round(2)
-
-
-def _hidden(
-    chars: pdfium.Chars,
-    boxes: NDArray[np.float64],
-    sizes: NDArray[np.float64],
-    frame: Frame,
-    things: list[drawing.Drawn],
-) -> dict[int, str]:
-    """Index of each word that cannot be seen -> why."""
-    if not len(boxes):
-        return {}
-    found: dict[int, str] = {}
-    width, height = frame.size
-    outside = (boxes[:, 2] < 1) | (boxes[:, 0] > width - 1) | (boxes[:, 3] < 1) | (boxes[:, 1] > height - 1)
-    found.update(dict.fromkeys(np.flatnonzero(outside).tolist(), "outside"))
-    tiny = sizes < _TINY
-    if tiny.mean() < 0.5:
-        found.update(dict.fromkeys(np.flatnonzero(tiny).tolist(), "tiny"))
-    grounds = _grounds(things, frame)
-    order = {item.handle: item.order for item in things if item.kind == drawing.TEXT} if grounds else {}
-    for n, run in enumerate(chars.runs):
-        if run.mode in (3, 7) or run.alpha < 0.05:
-            found[n] = "invisible"
-        elif run.luminance > _PALE and not _on_dark(boxes[n].tolist(), order.get(chars.objects[n], 0), grounds):
-            found.setdefault(n, "white")
-    for n in _covered(chars, boxes, order, grounds):
-        found.setdefault(n, "covered")
-    return found
-
-
-class _Ground(NamedTuple):
-    """An opaque area: a filled path or an image."""
-
-    box: Box
-    order: int
-    light: float
-    """Luminance; an image counts as 0 (unknown)."""
-
-
-def _grounds(things: list[drawing.Drawn], frame: Frame) -> list[_Ground]:
-    items = [
-        item
-        for item in things
-        if item.kind == drawing.IMAGE or (item.kind == drawing.PATH and _big(item) and drawing.is_filled(item.handle))
-    ]
-    boxes = frame.boxes(np.array([item.box for item in items], float).reshape(-1, 4)).tolist()
-    lights = [0.0 if item.kind == drawing.IMAGE else drawing.luminance(item.handle) for item in items]
-    return [_Ground(_box(box), item.order, light) for box, item, light in zip(boxes, items, lights, strict=True)]
-
-
-def _big(item: drawing.Drawn) -> bool:
-    left, bottom, right, top = item.box
-    return right - left > _THIN and top - bottom > _THIN
-
-
-def _on_dark(box: list[float], order: int, grounds: list[_Ground]) -> bool:
-    """Whether white print stands out: the last thing painted under it is not white."""
-    under = [ground for ground in grounds if ground.order < order and _holds(ground.box, box)]
-    return bool(under) and max(under, key=lambda ground: ground.order).light < 0.85
-
-
-def _holds(outer: Box, box: list[float]) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
-
-
-def _covered(
-    chars: pdfium.Chars, boxes: NDArray[np.float64], order: dict[int, int], grounds: list[_Ground]
-) -> Iterable[int]:
-    """Words that something opaque is painted over."""
-    if not grounds:
-        return []
-    orders = np.array([order.get(handle, 1 << 30) for handle in chars.objects])
-    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-    covered = np.zeros(len(boxes), bool)
-    for ground in grounds[:500]:
-        left, top, right, bottom = ground.box
-        covered |= (orders < ground.order) & (x > left) & (x < right) & (y > top) & (y < bottom)
-    return np.flatnonzero(covered).tolist()
 
 
 def _rulings(paths: list[drawing.Drawn], frame: Frame) -> list[Ruling]:

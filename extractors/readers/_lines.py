@@ -1,12 +1,19 @@
 """Words into reading order: lines by baseline, each from left to right."""
 
+import itertools
+import statistics
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from docflow.schema.place import Word
+
 _SAME_LINE = 0.35
 """Of the font's height: baselines nearer than this are one line."""
+_SPACED = 0.7
+"""Of the font's height: letters of a heading set wide stand no further apart."""
+_FEWEST = 4
 
 
 def reading_order(baselines: Sequence[float], lefts: Sequence[float], heights: Sequence[float]) -> list[int]:
@@ -28,3 +35,41 @@ def line_numbers(baselines: Sequence[float], heights: Sequence[float]) -> NDArra
             line, reference = line + 1, y
         found[index] = line
     return found
+
+
+def joined_letters(words: list[Word]) -> list[Word]:
+    """Headings set in wide letters ("R E M I T T A N C E") as the words they are; everything else as it was."""
+    found: list[Word] = []
+    run: list[Word] = []
+    for word in words:
+        if run and not _goes_on(run[-1], word):
+            found.extend(_joined(run))
+            run = []
+        run.append(word)
+    return [*found, *_joined(run)]
+
+
+def _goes_on(last: Word, word: Word) -> bool:
+    near = -0.1 <= (word.x0 - last.x1) / max(word.size, 1.0) < _SPACED
+    return near and _is_letters(last) and _is_letters(word) and abs(last.y1 - word.y1) < 1 and last.size == word.size
+
+
+def _is_letters(word: Word) -> bool:
+    return len(word.text) <= 2 and word.text.isalpha()
+
+
+def _joined(run: list[Word]) -> list[Word]:
+    single = sum(1 for word in run if len(word.text) == 1)
+    if len(run) < _FEWEST or 2 * single < len(run):
+        return run
+    gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(run)]
+    usual = statistics.median(gaps)
+    parts = [[run[0]]]
+    for gap, word in zip(gaps, run[1:], strict=True):
+        if gap > max(1.7 * usual, usual + 1.0):
+            parts.append([])
+        parts[-1].append(word)
+    return [
+        part[0]._replace(text="".join(word.text for word in part), x1=part[-1].x1, y0=min(word.y0 for word in part))
+        for part in parts
+    ]

@@ -1,9 +1,11 @@
 """PDF: the text layer through PDFium where it agrees with the page, recognition where it does not."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 import pypdfium2
+from numpy.typing import NDArray
 from PIL import Image
 
 from docflow.errors import Quarantine
@@ -12,7 +14,8 @@ from docflow.schema.states import QuarantineCode
 from extractors.contract import ReadOptions
 from extractors.readers import _layer, _ocr, _plumber
 from extractors.readers._bitmap import Bitmap, drawn_bitmap, embedded, rendered
-from extractors.readers._layer import Frame, Layer
+from extractors.readers._frame import Frame
+from extractors.readers._layer import Glance, Layer
 from extractors.readers._trust import Doubt, compared, doubt_of, hidden_notes, unexplained_ink, united
 from extractors.readers._upright import straighten
 
@@ -105,15 +108,16 @@ class _Reading:
         except pypdfium2.PdfiumError:
             return _plumber.page(self._data, number, self._options.password)
         try:
-            layer = _layer.read_layer(page, _frame(page))
-            return self._judged(page, number, layer)
+            glance = cache(lambda turned: _glance(page, turned))
+            layer = _layer.read_layer(page, _frame(page), glance)
+            return self._judged(page, number, layer, glance)
         finally:
             page.close()
 
-    def _judged(self, page: pypdfium2.PdfPage, number: int, layer: Layer) -> Page:
+    def _judged(self, page: pypdfium2.PdfPage, number: int, layer: Layer, glance: Glance) -> Page:
         """The layer's words where they can be trusted, recognised ones where not."""
         doubt = doubt_of(layer)
-        if doubt is Doubt.PICTURE and not _has_print(page, layer):
+        if doubt is Doubt.PICTURE and not _has_print(layer, glance):
             doubt = Doubt.NONE
         if doubt is Doubt.NONE:
             return _typed(number, layer, layer.words, hidden_notes(layer))
@@ -157,15 +161,19 @@ class _Reading:
 
 _AGREE = 0.5
 """Share of letters in which a hidden layer and our reading must agree for the layer to be harmless."""
-_GLANCE_DPI = 50
+_GLANCE_DPI = 72
 
 
-def _has_print(page: pypdfium2.PdfPage, layer: Layer) -> bool:
-    """Whether the page's pictures seem to hold text of their own, by a small drawing of the page."""
-    image = rendered(page, _GLANCE_DPI, turned=layer.turned, grey=True)
-    if image is None:
-        return False
-    return unexplained_ink(np.asarray(image), layer.images, layer.words, layer.frame.size)
+def _glance(page: pypdfium2.PdfPage, turned: int) -> NDArray[np.uint8] | None:
+    """The page drawn small and grey, for judging what can be seen."""
+    image = rendered(page, _GLANCE_DPI, turned=turned, grey=True)
+    return None if image is None else np.asarray(image)
+
+
+def _has_print(layer: Layer, glance: Glance) -> bool:
+    """Whether the page's pictures seem to hold text of their own."""
+    seen = glance(layer.turned)
+    return seen is not None and unexplained_ink(seen, layer.images, layer.words, layer.frame.size)
 
 
 def _frame(page: pypdfium2.PdfPage) -> Frame:

@@ -137,7 +137,7 @@ def zip_bomb_sheet(size: int = 300_000_000) -> bytes:
 
 
 def sparse_sheet() -> bytes:
-    """A workbook with one cell in the first and one in the very last place: seventeen milliard cells if taken as a block."""
+    """A workbook with a cell in the first and one in the very last place: seventeen billion cells taken as a block."""
     rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
     return workbook(f"<sheetData>{rows}</sheetData>")
 
@@ -151,8 +151,8 @@ def workbook(sheet: str) -> bytes:
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
         "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="r1" Type="{relation}/officeDocument" '
         'Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{relation}"><sheets><sheet name="S" sheetId="1" r:id="r1"/>'
-        "</sheets></workbook>",
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{relation}"><sheets>'
+        '<sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}"><Relationship Id="r1" '
         f'Type="{relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}">{sheet}</worksheet>',

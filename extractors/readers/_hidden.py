@@ -1,0 +1,126 @@
+"""Text that the file holds and a reader of the paper does not see."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from docflow.schema.place import Box
+from extractors.readers import _drawn as drawing
+from extractors.readers import _pdfium as pdfium
+from extractors.readers._frame import Frame
+
+Look = Callable[[], NDArray[np.uint8] | None]
+Floats = NDArray[np.float64]
+
+_TINY = 2.0
+"""Points; print smaller than this is not meant for people."""
+_PALE = 0.93
+"""Luminance of a fill that cannot be seen on white paper."""
+_DARK = 0.85
+_THIN = 2.5
+_WHOLE = 0.5
+"""Share of the page from which on a picture over the text is a scan with its recognised text under it."""
+_CONTRAST = 60
+"""Shades (of 256) between light and dark in a word's box from which on something is printed there."""
+_MAX_GROUNDS = 500
+
+
+class _Ground(NamedTuple):
+    """An opaque area: a filled path or a picture."""
+
+    box: Box
+    order: int
+    light: float
+    """Luminance; 0 for a picture (unknown)."""
+    is_page: bool
+    """A picture as big as the page."""
+
+
+def hidden_words(
+    chars: pdfium.Chars, boxes: Floats, sizes: Floats, things: list[drawing.Drawn], frame: Frame, look: Look
+) -> dict[int, str]:
+    """Index of each word that cannot be seen -> why: invisible, white, tiny, outside, covered."""
+    if not len(boxes):
+        return {}
+    grounds = _grounds(things, frame)
+    order = {item.handle: item.order for item in things if item.kind == drawing.TEXT} if grounds else {}
+    orders = np.array([order.get(handle, 1 << 30) for handle in chars.objects])
+    doubtful = dict.fromkeys(_covered(boxes, orders, [ground for ground in grounds if not ground.is_page]), "covered")
+    doubtful.update(dict.fromkeys(_white(chars, boxes, orders, grounds), "white"))
+    found = {n: why for n, why in doubtful.items() if not _is_seen(boxes[n].tolist(), frame, look)}
+    found.update(dict.fromkeys(_covered(boxes, orders, [ground for ground in grounds if ground.is_page]), "covered"))
+    tiny = sizes < _TINY
+    if tiny.mean() < 0.5:
+        found.update(dict.fromkeys(np.flatnonzero(tiny).tolist(), "tiny"))
+    unpainted = (n for n, run in enumerate(chars.runs) if run.mode in (3, 7) or run.alpha < 0.05)
+    found.update(dict.fromkeys(unpainted, "invisible"))
+    found.update(dict.fromkeys(_outside(boxes, frame), "outside"))
+    return found
+
+
+def _outside(boxes: Floats, frame: Frame) -> list[int]:
+    width, height = frame.size
+    out = (boxes[:, 2] < 1) | (boxes[:, 0] > width - 1) | (boxes[:, 3] < 1) | (boxes[:, 1] > height - 1)
+    found: list[int] = np.flatnonzero(out).tolist()
+    return found
+
+
+def _white(chars: pdfium.Chars, boxes: Floats, orders: NDArray[np.int64], grounds: list[_Ground]) -> list[int]:
+    """Words as light as paper, with nothing dark painted right under them."""
+    pale = [n for n, run in enumerate(chars.runs) if run.luminance > _PALE]
+    return [n for n in pale if not _on_dark(boxes[n].tolist(), int(orders[n]), grounds)]
+
+
+def _covered(boxes: Floats, orders: NDArray[np.int64], grounds: list[_Ground]) -> list[int]:
+    """Words that something opaque is painted over."""
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    covered = np.zeros(len(boxes), bool)
+    for ground in grounds[:_MAX_GROUNDS]:
+        left, top, right, bottom = ground.box
+        covered |= (orders < ground.order) & (x > left) & (x < right) & (y > top) & (y < bottom)
+    found: list[int] = np.flatnonzero(covered).tolist()
+    return found
+
+
+def _grounds(things: list[drawing.Drawn], frame: Frame) -> list[_Ground]:
+    items = [item for item in things if _is_ground(item)]
+    boxes = frame.boxes(np.array([item.box for item in items], float).reshape(-1, 4)).tolist()
+    page = frame.size[0] * frame.size[1]
+    grounds = []
+    for (x0, y0, x1, y1), item in zip(boxes, items, strict=True):
+        picture = item.kind == drawing.IMAGE
+        light = 0.0 if picture else drawing.luminance(item.handle)
+        grounds.append(_Ground((x0, y0, x1, y1), item.order, light, picture and (x1 - x0) * (y1 - y0) > _WHOLE * page))
+    return grounds
+
+
+def _is_ground(item: drawing.Drawn) -> bool:
+    left, bottom, right, top = item.box
+    if item.kind == drawing.TEXT or min(right - left, top - bottom) <= _THIN:
+        return False
+    return item.kind == drawing.IMAGE or (drawing.is_filled(item.handle) and drawing.is_opaque(item.handle))
+
+
+def _on_dark(box: list[float], order: int, grounds: list[_Ground]) -> bool:
+    """Whether white print stands out: the last thing painted under it is not white."""
+    under = [ground for ground in grounds if ground.order < order and _holds(ground.box, box)]
+    return bool(under) and max(under, key=lambda ground: ground.order).light < _DARK
+
+
+def _holds(outer: Box, box: list[float]) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
+
+
+def _is_seen(box: list[float], frame: Frame, look: Look) -> bool:
+    """Whether the drawn page shows something in the middle of the box (its rims may touch a ruling)."""
+    page = look()
+    if page is None:
+        return False
+    across, down = page.shape[1] / frame.size[0], page.shape[0] / frame.size[1]
+    trim = 0.2 * (box[3] - box[1])
+    rows = slice(max(int((box[1] + trim) * down), 0), max(int((box[3] - trim) * down), 0) + 1)
+    shades = page[rows, max(int(box[0] * across), 0) : max(int(box[2] * across), 0) + 1]
+    return shades.size > 0 and int(shades.max()) - int(shades.min()) > _CONTRAST
