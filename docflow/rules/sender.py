@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -29,19 +29,15 @@ def suspicions(
     domain = domain_of(sender)
     if not domain:
         return ()
-    trusted = {_bare(d) for d in (*known_domains, *own_domains)}
-    expected = {_bare(d) for d in customer_domains}
+    found = _authentication(hints.get("authentication_results", ""), authentication_server)
     own = {_bare(d) for d in own_domains}
-    found = [
-        *_authentication(hints.get("authentication_results", ""), authentication_server),
-        *_addresses(domain, hints),
-        *_look_alikes(domain, trusted),
-    ]
-    if expected and not any(_within(domain, d) for d in expected | own):
-        found.append(
-            f"The mail comes from {domain}, but the payer's mail comes from {', '.join(sorted(expected))}; "
-            "ask the payer before you approve."
-        )
+    if not any(_within(domain, d) for d in own):
+        # A colleague who forwards, or our own list that rewrites the sender, shows the customer's address elsewhere.
+        found += [
+            *_addresses(domain, hints),
+            *_look_alikes(domain, {_bare(d) for d in known_domains} | own),
+            *_unexpected(domain, {_bare(d) for d in customer_domains}),
+        ]
     if hints.get("bank_detail_change"):
         found.append(
             "The mail speaks of new bank details; call the customer by a number you know and trust nothing in it."
@@ -83,6 +79,13 @@ def _look_alikes(domain: str, trusted: Iterable[str]) -> list[str]:
         return []
     near = [known for known in trusted if _alike(domain, known)]
     return [f"The sender's {domain} looks like {near[0]} but is another; do not trust the mail."] if near else []
+
+
+def _unexpected(domain: str, expected: Collection[str]) -> list[str]:
+    if not expected or any(_within(domain, known) for known in expected):
+        return []
+    usual = ", ".join(sorted(expected))
+    return [f"The mail comes from {domain}, but the payer's mail comes from {usual}; ask the payer before you approve."]
 
 
 def _alike(domain: str, known: str) -> bool:

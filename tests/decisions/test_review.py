@@ -81,6 +81,27 @@ def test_choosing_the_payer_and_the_open_item(store: Store) -> None:
     assert [match.open_item for match in again.application.lines] == ["inv:INV-1001", "inv:INV-2"]
 
 
+def test_only_payments_in_review_are_assessed_again(store: Store) -> None:
+    open_up(store)
+    done = settle(store, read())
+    other = settle(store, Extraction(kind=Kind.OTHER, confidence=0.9, record=Other()), name="other.pdf")
+    with store.begin() as tx:
+        tx.open_items.upsert([item(remaining="1.00", original="1000.00")])
+        assert decisions.refresh(tx, done.id, POLICY) == done
+        assert decisions.refresh(tx, other.id, POLICY) == other
+
+
+def test_the_reason_in_the_queue_is_renewed(store: Store) -> None:
+    document = in_review(store, amount=money("1500.00"), lines=(line(paid="600.00"), line("INV-2", "900.00")))
+    with store.begin() as tx:
+        tx.open_items.upsert([item(remaining="600.00", original="1000.00")])
+        after = decisions.refresh(tx, document.id, POLICY)
+    assert document.application is not None
+    assert after.application is not None
+    assert document.reason == document.application.review[0]
+    assert after.reason == after.application.review[0] != document.reason
+
+
 def test_what_a_person_unapplied_stays_unapplied_through_every_later_look(store: Store) -> None:
     after = correct(store, in_review(store), lines__0__open_item=None)
     later = correct(store, after, actor="carl", amount="1500.00")

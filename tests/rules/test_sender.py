@@ -31,6 +31,11 @@ THEIRS = {"authentication_server": "mx.other.example"}
         ),
         ("clerk@ours.example", {}, {"customer_domains": ["acme.example"], "own_domains": ["ours.example"]}),
         ("ap@eu.acme.example", {}, {"customer_domains": ["acme.example"]}),
+        (
+            "ar@ours.example",
+            {"sender_name": "'ap@acme.example' via AR", "reply_to": "ap@acme.example"},
+            {"own_domains": ["ours.example"]},
+        ),
     ],
 )
 def test_nothing_suspicious(sender: str, hints: dict[str, str], options: dict[str, object]) -> None:
