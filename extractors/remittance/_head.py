@@ -9,8 +9,9 @@ from docflow.schema.money import in_units, plain
 from docflow.schema.records import Equation, Evidence, Party
 from extractors.contract import Hints
 from extractors.fields.currency import document_currency, parse_currency
-from extractors.fields.lexicon import normalise
+from extractors.fields.lexicon import labels, normalise
 from extractors.fields.methods import payment_method
+from extractors.fields.references import looks_like_document_number
 from extractors.remittance._draft import Draft
 from extractors.remittance._header import Choice, choices, read_currency, read_date, read_method, read_reference
 from extractors.remittance._loose import in_mail_head
@@ -163,6 +164,10 @@ def references_of(draft: Draft, pairs: Sequence[Pair]) -> dict[str, str | None]:
     number = draft.keep("advice_number", advice[0], 0.97) if advice and advice[0].weight >= 0.7 else None
     if not ranked and advice:
         ranked = advice
+        if len({choice.value for choice in advice}) > 1 or _unknown_numbers(draft.paper, pairs):
+            draft.ask(
+                f'The advice number "{advice[0].value}" was taken as the payment reference; another may be meant.'
+            )
     if not ranked and (numbers := _plain_numbers(draft.paper, pairs)):
         draft.ask(
             f'"{numbers[0].value}" was taken as the payment reference, but its label only says that it is a number.'
@@ -178,6 +183,19 @@ def references_of(draft: Draft, pairs: Sequence[Pair]) -> dict[str, str | None]:
     if len(rivals) > 1:
         draft.ask("Several numbers may be the payment reference: " + ", ".join(sorted(rivals)) + ".")
     return {"payment_reference": draft.keep("payment_reference", best, 0.985), "advice_number": number}
+
+
+def _unknown_numbers(paper: Paper, pairs: Sequence[Pair]) -> bool:
+    """Whether the first page holds "something unknown: number" outside its tables."""
+    known = {
+        id(atom) for pair in pairs if pair.label.hits for atom in (pair.label.row.atoms[pair.label.at], pair.value)
+    }
+    for row in paper.outside():
+        for atom in row.atoms if row.page == 0 else ():
+            _, colon, value = atom.text.partition(":")
+            if colon and id(atom) not in known and looks_like_document_number(value.strip()):
+                return True
+    return False
 
 
 def _plain_numbers(paper: Paper, pairs: Sequence[Pair]) -> list[Choice]:
@@ -202,7 +220,15 @@ def parties_of_record(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dict
         draft.ask("The payer's name was not found.")
     elif payers[0].weight < 0.6 or (len(payers) > 1 and payers[1].weight > payers[0].weight - 0.1):
         draft.ask("It is not clear who pays: " + ", ".join(f'"{c.name}"' for c in payers[:3]) + ".")
+    if payers and _opens_with_label(payers[0].name):
+        draft.ask(f'The payer\'s name "{payers[0].name}" may begin with a label.')
     return {"payer": _party(draft, "payer", payers), "payee": _party(draft, "payee", payees)}
+
+
+def _opens_with_label(name: str) -> bool:
+    """ "Zahlungspflichtiger Huber e.K.": a label set close to the name. Short words ("Van", "De") open many names."""
+    opening = any(hit.target in ("payer", "payee") and hit.weight >= 0.9 for hit in labels().prefix(name))
+    return opening and len(name.split()[0]) > 6
 
 
 def _party(draft: Draft, path: str, ranked: Sequence[Candidate]) -> Party:

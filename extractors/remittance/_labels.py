@@ -85,16 +85,16 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
     if not hits:
         return _sheet_label(atom, row, at)
     count = _parenthesis_end(atom, _word_count(atom, hits[0].end))
-    whole = count >= len(atom.words)
-    head = " ".join(word.text for word in atom.words[:count])
-    rest = None if whole else part_of(atom, count, len(atom.words))
-    colon = head.rstrip().endswith(":") or (rest is not None and rest.text.startswith(":"))
+    head, rest, colon = _cut(atom, count)
     if not colon and rest is not None and not _valuelike(rest):
-        made_up = guessed(atom)
-        head, rest, colon, hits = (atom.text, None, False, made_up) if made_up else _to_colon(atom, count, hits)
-        if not colon and not made_up:
-            return None
-        count = len(atom.words)
+        if made_up := guessed(atom):
+            hits = made_up
+            count = _word_count(atom, hits[0].end)
+            head, rest, colon = _cut(atom, count)
+        else:
+            head, rest, colon, hits = _to_colon(atom, count, hits)
+            if not colon:
+                return None
     if rest is not None and not rest.text.strip(": "):
         rest = None
     return Label(hits, head, row, at, atom.x0, atom.words[max(0, count - 1)].x1, colon, rest)
@@ -125,6 +125,13 @@ def _parenthesis_end(atom: Atom, count: int) -> int:
         end = next((n for n, text in enumerate(rest) if text.rstrip(":").endswith(")")), None)
         return count if end is None else count + end + 1
     return count
+
+
+def _cut(atom: Atom, count: int) -> tuple[str, Atom | None, bool]:
+    """Label, what follows it in the same phrase, and whether a colon parts them."""
+    head = " ".join(word.text for word in atom.words[:count])
+    rest = None if count >= len(atom.words) else part_of(atom, count, len(atom.words))
+    return head, rest, head.rstrip().endswith(":") or (rest is not None and rest.text.startswith(":"))
 
 
 def _to_colon(atom: Atom, count: int, hits: tuple[Hit, ...]) -> tuple[str, Atom | None, bool, tuple[Hit, ...]]:

@@ -253,10 +253,19 @@ def _regular(rows: list[Row]) -> list[Row]:
     known: set[tuple[str, ...]] = set()
     for n, row in enumerate(rows):
         shape = tuple(sorted({atom.kind for atom in row.atoms}))
-        if n and row.y0 - rows[n - 1].y1 > 6 * row.em and shape not in known:
+        if n and row.y0 - rows[n - 1].y1 > 6 * row.em and (shape not in known or not _aligned(row, rows[:n])):
             return rows[:n]
         known.add(shape)
     return rows
+
+
+def _aligned(row: Row, above: Sequence[Row]) -> bool:
+    """Whether an amount of the row stands under an amount above it."""
+    edges = [(atom.left, atom.right) for other in above for atom in other.atoms if atom.kind == "money"]
+    return any(
+        atom.kind == "money" and any(abs(atom.left - left) < 3 or abs(atom.right - right) < 3 for left, right in edges)
+        for atom in row.atoms
+    )
 
 
 def label_of(row: Row) -> tuple[Hit, ...]:

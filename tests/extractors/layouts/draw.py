@@ -256,9 +256,10 @@ def _parties(rng: random.Random, paper: Paper, pay: Payment, form: str) -> None:
         colon = rng.choice([":", "", ""])
         paper.y += style.leading
         if form == "labels":
+            indent = max(95, *(paper.measure(label, True) + 12 for label, _ in order))
             for label, block in order:
                 paper.text(style.margin, paper.y + style.leading, label + colon, bold=True)
-                paper.y = _block(paper, style.margin + 95, block) + style.leading * 0.7
+                paper.y = _block(paper, style.margin + indent, block) + style.leading * 0.7
         else:
             paper.text(style.margin, paper.y, order[0][0] + colon, bold=True)
             paper.text(right, paper.y, order[1][0] + colon, bold=True)
