@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from docflow.schema.money import plain
@@ -52,11 +52,19 @@ class _Try:
 
 def totals_of(paper: Paper, goods: Goods) -> Totals:
     """Choose by proof first, by label second."""
-    found = _by_field([*labelled_amounts(paper, FIELDS), *taxed_amounts(paper)])
+    labelled = map(_as_charge, labelled_amounts(paper, FIELDS | {"discount_total"}))
+    found = _by_field([*labelled, *taxed_amounts(paper)])
     tries = sorted(_tries(found, goods), key=lambda option: -option.worth)
     totals = _proven(tries) if tries else _unproven(found)
     _settle_due(totals, found)
     return totals
+
+
+def _as_charge(amount: Labelled) -> Labelled:
+    """A discount is a charge that makes the total less, with or without its minus."""
+    if amount.field != "discount_total":
+        return amount
+    return replace(amount, field="charge_total", value=-abs(amount.value))
 
 
 def _by_field(amounts: Sequence[Labelled]) -> dict[str, list[Labelled]]:
@@ -101,14 +109,9 @@ def _try(
     if not taxes and not charges:
         # Net and total the same, and no tax: proves little, unless the positions say the same.
         worth -= 0.8
-    return _Try(
-        worth,
-        net,
-        taxes,
-        charges,
-        total,
-        Equation(equation="net_amount + tax_amount = total_amount", holds=True, detail=shown),
-    )
+    names = ["net_amount", *(["tax_amount"] if taxes else []), *(["charges and discounts"] if charges else [])]
+    equation = Equation(equation=" + ".join(names) + " = total_amount", holds=True, detail=shown)
+    return _Try(worth, net, taxes, charges, total, equation)
 
 
 def _without_net(found: dict[str, list[Labelled]], totals: Sequence[Labelled], goods: Goods) -> Iterator[_Try]:

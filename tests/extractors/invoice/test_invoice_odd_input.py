@@ -13,9 +13,9 @@ from extractors.dispute import claim
 from extractors.invoice import invoice
 
 _WORDS = """
-    Invoice Rechnung No. Date Qty Description Price Amount Net VAT 19% Total due EUR $ 1.234,56 100.00 19.00 119.00 INV-1
-    4711 14.10.2026 10/14/2026 DISPUTED Debit memo Reason damaged X ( ) - : GmbH Ltd From To of we dispute invoice pay.
-    Do not pay Belastungsanzeige CR 5- .00 ☒ 7 %
+    Invoice Rechnung No. Date Qty Description Price Amount Net VAT 19% Total due EUR $ 1.234,56 100.00 19.00 119.00
+    INV-1 4711 14.10.2026 10/14/2026 DISPUTED Debit memo Reason damaged X ( ) - : GmbH Ltd From To of we dispute
+    invoice pay. Do not pay Belastungsanzeige CR 5- .00 ☒ 7 %
     """
 TEXTS = st.one_of(st.sampled_from(_WORDS.split()), st.text(min_size=1, max_size=12))
 
