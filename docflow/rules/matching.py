@@ -21,6 +21,8 @@ ON_ACCOUNT = "on_account"
 """A person's choice for a line: credit the customer without naming an open item."""
 UNAPPLIED = ""
 """A person's choice for a line: it settles nothing."""
+_PAYERS_OWN = ("adjustment", "debit_memo")
+"""What a payer may take off under a number of its own, which no open item of ours has."""
 
 
 class Found(NamedTuple):
@@ -188,8 +190,8 @@ def _without_item(n: int, line: RemittanceLine, money: Money, found: Found, cont
         )
     if not money.paid and not money.settles:
         return LineMatch(line=n, certain=True, reasons=("it pays nothing",))
-    if line.document_type == "adjustment" and money.paid < 0 and n not in context.choices:
-        because = "it takes money off without naming an invoice; check the claim and its reason"
+    if line.document_type in _PAYERS_OWN and money.paid < 0 and n not in context.choices:
+        because = "it takes money off without naming an open item; check the claim and its reason"
         return LineMatch(
             line=n,
             amount_signal="deduction",

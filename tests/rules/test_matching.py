@@ -223,8 +223,9 @@ def test_a_negative_line_on_an_invoice_takes_money_back_without_touching_the_ite
     assert (found[1].applied, found[1].paid, found[1].deduction) == (0, money("-20.00"), money("20.00"))
 
 
-def test_an_adjustment_free_of_any_invoice_is_suggested_as_a_deduction() -> None:
-    found = one(match(line("ADJ-9", "-20.00", document_type="adjustment"), [item()]))
+@pytest.mark.parametrize("kind", ["adjustment", "debit_memo"])
+def test_what_a_payer_takes_off_without_an_invoice_is_suggested_as_a_deduction(kind: str) -> None:
+    found = one(match(line("ADJ-9", "-20.00", document_type=kind), [item()]))
     assert (found.open_item, found.state, found.applied) == (None, "suggested", 0)
     assert (found.paid, found.deduction) == (money("-20.00"), money("20.00"))
     added = one(match(line("ADJ-9", "20.00", document_type="adjustment"), [item()]))
