@@ -20,6 +20,7 @@ _HIDDEN = re.compile(
     r"|mso-hide\s*:\s*all|(?<![-\w])color\s*:\s*(?:#fff(?:fff)?|white|transparent)\s*(?:;|$)",
     re.IGNORECASE,
 )
+_TO_RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
 _DARK_GROUND = re.compile(r"background", re.IGNORECASE)
 _MAX_DEPTH = 400
 _MAX_SPAN = 100
@@ -43,6 +44,7 @@ class _Cell:
     row: int
     column: int
     span: int
+    to_right: bool = False
 
     @property
     def width(self) -> int:
@@ -124,13 +126,15 @@ class _Layout:
 
     def _table(self, cells: list[_Cell]) -> None:
         self._tables += 1
-        starts = _starts(cells)
+        starts, widths = _columns(cells)
         for row in sorted({cell.row for cell in cells}):
             in_row = [cell for cell in cells if cell.row == row]
             for cell in in_row:
                 ref = f"table {self._tables}, row {row + 1}, column {cell.column + 1}"
+                room = sum(widths[cell.column : cell.column + cell.span]) + _GAP * (cell.span - 1)
                 for n, line in enumerate(cell.lines):
-                    self.words.extend(_words_of_line(line, starts[cell.column], self._row + n, ref))
+                    shift = max(room - len(line.text), 0) if cell.to_right else 0
+                    self.words.extend(_words_of_line(line, starts[cell.column] + shift, self._row + n, ref))
             self._row += max(max(len(cell.lines) for cell in in_row), 1)
 
 
@@ -181,10 +185,15 @@ def _cells(table: lxml_html.HtmlElement) -> list[_Cell]:
             span, down = _span(item, "colspan"), _span(item, "rowspan")
             if down > 1:
                 taken.update((row + n, column + m) for n in range(1, down) for m in range(span))
-            cells.append(_Cell(_lines(item, item.tag == "th"), row, column, span))
+            cells.append(_Cell(_lines(item, item.tag == "th"), row, column, span, _is_to_right(item)))
             column += span
     filled = {cell.column for cell in cells if cell.width}
     return cells if len(filled) > 1 else []
+
+
+def _is_to_right(item: lxml_html.HtmlElement) -> bool:
+    align = (item.get("align") or "").lower()
+    return align == "right" or _TO_RIGHT.search(item.get("style") or "") is not None
 
 
 def _span(item: lxml_html.HtmlElement, name: str) -> int:
@@ -217,8 +226,8 @@ def _lines(element: lxml_html.HtmlElement, bold: bool) -> list[_Line]:
     return [line for line in lines if line.text]
 
 
-def _starts(cells: list[_Cell]) -> dict[int, int]:
-    """Where each column starts: wide enough for every cell that stands in it alone, then for the spanning ones."""
+def _columns(cells: list[_Cell]) -> tuple[list[int], list[int]]:
+    """Where each column starts, and its width: enough for every cell that stands in it alone, then for spanning ones."""
     last = max(cell.column + cell.span for cell in cells)
     widths = [0] * last
     for cell in cells:
@@ -228,8 +237,8 @@ def _starts(cells: list[_Cell]) -> dict[int, int]:
         have = sum(widths[cell.column : cell.column + cell.span]) + _GAP * (cell.span - 1)
         if cell.span > 1 and cell.width > have:
             widths[cell.column + cell.span - 1] += cell.width - have
-    starts, at = {}, 0
-    for column, width in enumerate(widths):
-        starts[column] = at
+    starts, at = [], 0
+    for width in widths:
+        starts.append(at)
         at += width + _GAP if width else 0
-    return starts
+    return starts, widths

@@ -12,13 +12,15 @@ from extractors.readers._markup import words_of
 
 NAME = "html"
 _MAX_BYTES = 4_000_000
+_ROOT = re.compile(rb"<!doctype html|<html[\s>]", re.IGNORECASE)
 _OPENING = re.compile(rb"<!doctype html|<html[\s>]|<(?:head|body|table|div|p|meta|style)[\s>]", re.IGNORECASE)
 
 
 def claims(data: bytes, name: str) -> bool:
     """A document that begins like HTML; XML with another root is not HTML."""
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head.startswith(b"<") and looks_like_text(data) and _OPENING.search(head) is not None
+    opening = _ROOT if head.startswith(b"<?xml") else _OPENING
+    return head.startswith(b"<") and looks_like_text(data) and opening.search(head) is not None
 
 
 def read(data: bytes, options: ReadOptions) -> Pages:

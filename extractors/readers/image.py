@@ -17,7 +17,7 @@ from extractors.readers._upright import squared, straighten
 NAME = "image"
 RANK = 1
 _MAGIC = (b"II*\0", b"MM\0*", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"BM", b"GIF87a", b"GIF89a")
-_FORMATS = ("TIFF", "PNG", "JPEG", "MPO", "WEBP", "BMP", "GIF")
+_FORMATS = ("TIFF", "PNG", "JPEG", "WEBP", "BMP", "GIF")
 _SCREEN_DPI = 110
 _PAPER = (8.3, 11.7)
 """Inches; what a picture without a believable resolution is taken for."""
