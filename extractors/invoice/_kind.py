@@ -45,7 +45,8 @@ def signals_of(paper: Paper, hints: Hints) -> Signals:
     found = Signals()
     rows = paper.rows[0] if paper.rows else []
     body = median([size_of(atom) for row in rows for atom in row.atoms] or [10.0])
-    for row in rows[:_HEAD_ROWS]:
+    heads = [id(row) for table in paper.tables for row in table.header]
+    for row in (row for row in rows[:_HEAD_ROWS] if id(row) not in heads):
         for at, atom in enumerate(row.atoms):
             if atom.kind in ("text", "code"):
                 _note(found.titles, _titles(atom, row, at, body))
