@@ -12,6 +12,7 @@ from docflow.errors import NotAllowed
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 FIELD = "csrf"
 HEADER = "X-CSRF-Token"
+_MOST_FIELDS = 20_000
 
 
 def new_token(session: str, secret_key: str) -> str:
@@ -43,9 +44,14 @@ async def check_form(request: Request, session: str, secret_key: str) -> None:
         raise NotAllowed("The form is from an older session. Load the page again and repeat what you did.")
 
 
+async def read_form(request: Request) -> dict[str, str]:
+    """The text fields of a form; an advice of hundreds of lines has thousands."""
+    form = await request.form(max_fields=_MOST_FIELDS)
+    return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
 async def _form_field(request: Request) -> str | None:
     kind = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if kind not in ("application/x-www-form-urlencoded", "multipart/form-data"):
         return None
-    value = (await request.form()).get(FIELD)
-    return value if isinstance(value, str) else None
+    return (await read_form(request)).get(FIELD)

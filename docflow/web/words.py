@@ -47,17 +47,11 @@ _KINDS = {
     Kind.OTHER: "other mail",
 }
 _FIELDS = {
-    "payer.name": "Payer",
-    "payer.tax_id": "Payer's tax id",
-    "payer.iban": "Payer's IBAN",
-    "payer.bank_account": "Payer's account",
-    "payer.customer_number": "Our customer number",
+    "customer_number": "Our customer number",
+    "tax_id": "Tax id",
+    "iban": "IBAN",
     "payee.name": "Paid to",
-    "advice_number": "Advice number",
-    "payment_reference": "Payment reference",
     "payment_method": "Method",
-    "payment_date": "Payment date",
-    "currency": "Currency",
     "amount": "Total paid",
     "document_number": "Document",
     "gross_amount": "Gross",
@@ -66,6 +60,11 @@ _FIELDS = {
     "deduction_reason": "Reason",
     "deduction_text": "Reason as printed",
     "paid_amount": "Paid",
+    "net_amount": "Net",
+    "tax_amount": "Tax",
+    "total_amount": "Total",
+    "amount_due": "Still due",
+    "date": "Claim date",
 }
 
 
@@ -80,15 +79,22 @@ def kind_label(kind: Kind | None) -> str:
     return _KINDS[kind] if kind else "unread"
 
 
-def field_label(path: str) -> str:
-    """What people call the field at this path of the record: "lines.2.paid_amount" is "Line 3, paid"."""
+def field_label(path: str, kind: Kind | None = None) -> str:
+    """What people call the field at this path of a record: "lines.2.paid_amount" is "Line 3, paid"."""
     if path.startswith("lines.+."):
         return f"New line, {field_label(path.removeprefix('lines.+.')).lower()}"
-    line = re.fullmatch(r"(?:lines|entries|invoices)\.(\d+)(?:\.(.+))?", path)
+    line = re.fullmatch(r"lines\.(\d+)\.(.+)", path)
     if line:
-        rest = field_label(line[2]).lower() if line[2] else ""
-        return f"Line {int(line[1]) + 1}" + (f", {rest}" if rest else "")
-    return _FIELDS.get(path) or path.replace("_", " ").replace(".", ", ").capitalize()
+        return f"Line {int(line[1]) + 1}, {field_label(line[2]).lower()}"
+    if path == "amount" and kind == Kind.DISPUTE:
+        return "Amount claimed"
+    party, _, rest = path.partition(".")
+    if not rest or path in _FIELDS:
+        return _FIELDS.get(path) or path.replace("_", " ").capitalize()
+    label = _FIELDS.get(rest, rest.replace("_", " "))
+    return (
+        party.capitalize() if rest == "name" else f"{party.capitalize()}: {label if label == 'IBAN' else label.lower()}"
+    )
 
 
 def equation_words(equation: str) -> str:

@@ -395,3 +395,30 @@ def test_a_copy_is_offered_as_a_duplicate(house: House, document: Document) -> N
     assert desk.press("duplicate_of", other=document.id).status_code == 303
     assert house.document(again.id).duplicate_of == document.id
     assert "Open the other one" in words(desk.client.get(desk.address).text)
+
+
+def test_a_dispute_is_recorded_once_its_customer_is_chosen(house: House, document: Document) -> None:
+    desk = Desk(house, document)
+    text = words(desk.follow(desk.press("save", field__kind="dispute", customer="")))
+    assert "Amount claimed" in text and "Customer" in text
+    refused = desk.press("file_dispute")
+    assert refused.status_code == 409 and "choose the customer first" in words(refused.text)
+    desk.page = refused.text
+    reply = desk.press(
+        "file_dispute", customer="Comptoir Valmy SARL (C-1003)", field__amount="49.00", field__currency="GBP"
+    )
+    assert reply.status_code == 303
+    assert house.document(document.id).state.value == "filed"
+    assert house.document(document.id).customer == "C-1003"
+
+
+def test_an_advice_of_hundreds_of_lines_is_corrected_like_any_other(house: House) -> None:
+    lines = [scene.Line(f"INV-9{n:04}", scene.dt.date(2026, 3, 2), f"{100 + n}.00") for n in range(300)]
+    with house.store.begin() as tx:
+        tx.open_items.upsert(scene.open_items(lines))
+    document = house.arrive(lines=lines, misread={250: "99.00"})
+    desk = Desk(house, document)
+    assert desk.client.post(desk.address + "/preview", data=form_of(desk.page)).status_code == 200
+    text = words(desk.follow(desk.press("save", field__lines__250__paid_amount="350.00")))
+    assert "unapplied 0.00" in text
+    assert desk.press("approve").headers["location"].startswith("/queue")

@@ -9,7 +9,7 @@ from docflow.errors import DocflowError, InvalidValues, Refused, Stale
 from docflow.schema.documents import Document
 from docflow.schema.receivables import OpenItem
 from docflow.store import Tx
-from docflow.web import deciding
+from docflow.web import csrf, deciding
 from docflow.web.deps import Deps, Wired
 from docflow.web.pages import environment
 from docflow.web.principals import Principal, Reading, Writing
@@ -37,11 +37,7 @@ class Place(NamedTuple):
     next: str | None = None
 
 
-async def _form(request: Request) -> dict[str, str]:
-    return {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
-
-
-Form = Annotated[dict[str, str], Depends(_form)]
+Form = Annotated[dict[str, str], Depends(csrf.read_form)]
 
 
 @router.get("/documents/{document_id}")

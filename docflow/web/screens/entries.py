@@ -42,7 +42,9 @@ def _table(title: str, kind: type[Frozen], rows: tuple[Frozen, ...], currency: s
 
 def _cell(value: object, name: str, currency: str | None) -> EntryCell:
     if isinstance(value, Decimal):
-        return EntryCell(words.money(value, currency) if name.endswith("amount") else format(value, "f"), True)
+        return EntryCell(
+            words.money(value, currency) if name.endswith(("amount", "price")) else format(value, "f"), True
+        )
     if isinstance(value, Party):
         return EntryCell(value.name or "", False)
     if isinstance(value, dt.date):

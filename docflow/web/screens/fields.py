@@ -139,7 +139,7 @@ def field_view(
     status, sentence = _status(extraction, path, value, evidence, min_confidence)
     return FieldView(
         path=path,
-        label=words.field_label(path),
+        label=words.field_label(path, extraction.kind),
         value=dict(shape.choices).get(str(value)) or shown(value, getattr(extraction.record, "currency", None)),
         entry=shape.entry,
         choices=shape.choices,

@@ -52,6 +52,8 @@ class RecordView:
     state_words: str
     state_tone: str
     is_remittance: bool
+    has_customer: bool
+    """Whether it belongs to a customer, who can be chosen."""
     why: list[str]
     all_fields: list[FieldView]
     lines: list[LineView]
@@ -113,7 +115,7 @@ class RecordView:
         """Input name -> value as shown: what a change is measured against."""
         values = {cell.name: cell.value for cell in self.cells}
         values |= {f"match.{line.place}": line.match.number for line in self.lines}
-        return values | ({"customer": self.customer.shown} if self.is_remittance else {})
+        return values | ({"customer": self.customer.shown} if self.has_customer else {})
 
 
 def record_view(document: Document, around: Surroundings, actions: frozenset[str], min_confidence: float) -> RecordView:
@@ -130,6 +132,7 @@ def record_view(document: Document, around: Surroundings, actions: frozenset[str
         state_words=words.state_label(document.state),
         state_tone=state_tone(document.state),
         is_remittance=document.kind == Kind.REMITTANCE,
+        has_customer=document.kind in (Kind.REMITTANCE, Kind.DISPUTE),
         why=_why(document) if actions & {"save", "approve", "unpark"} else [],
         all_fields=header_fields(extraction, min_confidence) if extraction else [],
         lines=line_views(extraction, application, items, min_confidence, decided=not editable) if extraction else [],
@@ -218,8 +221,8 @@ def _customer(document: Document, application: Application | None, customers: li
     ref = document.customer or (application.payer.customer if application else None)
     name = next((one.name for one in customers if one.ref == ref), "")
     if ref is None:
-        return CustomerView("", "missing", "unknown", "Not recognised. Choose who paid.")
-    certain = application is not None and application.payer.certainty == Certainty.CERTAIN
+        return CustomerView("", "missing", "unknown", "Not recognised. Choose who it is.")
+    certain = application is None or application.payer.certainty == Certainty.CERTAIN
     reasons = " ".join(application.payer.reasons) if application else ""
     status: Status = "ok" if certain else "check"
     return CustomerView(customer_label(ref, name), status, "certain" if certain else "please check", reasons)

@@ -27,7 +27,7 @@ def show(request: Request, deps: Wired, back: str = "/") -> Response:
 async def sign_in(request: Request) -> Response:
     """A new session for the right password; the old cookie, if any, is never carried over."""
     csrf.check_origin(request)
-    form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+    form = await csrf.read_form(request)
     return await run_in_threadpool(_sign_in, request, deps_of(request), form)
 
 
