@@ -36,7 +36,7 @@ def review_of(line: str) -> str:
 
 def _doubled(lines: list[str]) -> list[str]:
     """Each line with the one behind it: sentences are broken anywhere."""
-    return [f"{line} {after}" for line, after in zip(lines, [*lines[1:], ""], strict=True)]
+    return [f"{line} {after}" for line, after in zip(lines, [*lines, ""][1:], strict=True)]
 
 
 def _strength(line: str, two: str) -> float:
