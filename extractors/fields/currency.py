@@ -76,10 +76,39 @@ _BESIDE_ONLY: dict[str, tuple[str, ...]] = {
     "q": ("GTQ",),
 }
 
+# What on a paper tells the country of a sign that several countries use.
+_PLACES: dict[str, re.Pattern[str]] = {
+    "USD": re.compile(
+        r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]"
+        r"|W[AIVY]),?\s{1,3}\d{5}(?:-\d{4})?\b|\bU\.?S\.?A\b|\bUnited States\b|\bABA\b|\bFed(?:wire|ACH|Now)\b|\bEIN\b"
+    ),
+    "CAD": re.compile(r"\b[A-CEGHJ-NPR-TVXY]\d[A-CEGHJ-NPR-TV-Z]\s?\d[A-CEGHJ-NPR-TV-Z]\d\b|\bCanada\b|\bHST\b"),
+    "AUD": re.compile(r"\b(?:NSW|VIC|QLD|TAS|ACT)\s\d{4}\b|\bAustralia\b|\bABN\b|\bBSB\b|\bPty\.?\sLtd\b"),
+    "NZD": re.compile(r"\bNew Zealand\b|\bNZBN\b|\bAuckland\b|\bWellington\s\d{4}\b"),
+    "SGD": re.compile(r"\bSingapore\b|\bPte\.?\sLtd\b|\bUEN\b"),
+    "HKD": re.compile(r"\bHong Kong\b|\bKowloon\b"),
+    "MXN": re.compile(r"\bM[ée]xico\b|\bCLABE\b|\bSPEI\b|\bS\.?A\.? de C\.?V\b|\bCFDI\b"),
+    "TWD": re.compile(r"\bTaiwan\b|\bTaipei\b"),
+    "SEK": re.compile(r"\bSverige\b|\bSweden\b|\b[Bb]ankgiro\b|\bSE\d{10}01\b|\bPlusgiro\b"),
+    "DKK": re.compile(r"\bDanmark\b|\bDenmark\b|\bCVR\b|\bApS\b"),
+    "NOK": re.compile(r"\bNorge\b|\bNorway\b|\bNO\s?\d{9}\s?MVA\b|\bKID\b"),
+    "ISK": re.compile(r"\bIceland\b|\bÍsland\b|\bkennitala\b"),
+    "JPY": re.compile(r"\bJapan\b|\bTokyo\b|\bOsaka\b|株式会社"),
+    "CNY": re.compile(r"\bChina\b|\bShanghai\b|\bBeijing\b|\bShenzhen\b|有限公司"),
+    "INR": re.compile(r"\bIndia\b|\bGSTIN\b|\bTDS\b|\bIFSC\b|\bUTR\b|\bPvt\.?\sLtd\b|\b\d{2}[A-Z]{5}\d{4}[A-Z]\wZ\w\b"),
+    "PKR": re.compile(r"\bPakistan\b|\bKarachi\b|\bLahore\b"),
+    "LKR": re.compile(r"\bSri Lanka\b|\bColombo\b"),
+    "CHF": re.compile(r"\bSchweiz\b|\bSuisse\b|\bSvizzera\b|\bSwitzerland\b|\bCHE-\d|\bCH\d{2}\s?\d{4}\b|\bMWST\b"),
+    "XOF": re.compile(r"\bS[ée]n[ée]gal\b|\bDakar\b|\bAbidjan\b|\bCFA\b"),
+    "AED": re.compile(r"\bDubai\b|\bUAE\b|\bAbu Dhabi\b|\bEmirates\b"),
+    "MAD": re.compile(r"\bMaroc\b|\bMorocco\b|\bCasablanca\b"),
+}
+_PLACED = 0.95
+
 _SIGNS = "€£$¥₹₺₽₴₩₪₫฿₱₦₡₲₸円元"
 _ANY = re.compile(
     rf"(?<![A-Za-z])(?:US|CA|CAN|CDN|AU|NZ|SG|HK|MX|NT|C|A|S|R)?\$(?:US|CA|AU)?(?![A-Za-z])|[{_SIGNS}]"
-    r"|(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])"
+    r"|(?<![A-Za-z])(?:[Rr]s|[Kk]r)\.?(?=\s?\d|\))|(?<=\d)\s?kr\b|(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])"
     r"|(?<![A-Za-z])(?i:euros?|(?:us.|canadian\s|australian\s)?dollars?|pounds?\ssterling|swiss\sfrancs?|SFr\.)"
     r"(?![A-Za-z])"
 )
@@ -138,6 +167,7 @@ def document_currency(texts: Iterable[str]) -> DocumentCurrency:
     certain: Counter[str] = Counter()
     symbols: Counter[tuple[str, ...]] = Counter()
     shown: dict[str, str] = {}
+    texts = list(texts)
     for text in texts:
         for _, _, reading in find_currencies(text):
             if reading.ambiguous:
@@ -148,10 +178,24 @@ def document_currency(texts: Iterable[str]) -> DocumentCurrency:
     if certain:
         return _from_codes(certain, symbols, shown)
     if symbols:
-        candidates = symbols.most_common(1)[0][0]
-        sentence = f"only the sign {shown[candidates[0]]!r} is printed, which may be {' or '.join(candidates[:3])}"
-        return DocumentCurrency(candidates[0], 0.7, candidates, sentence, shown[candidates[0]])
+        return _from_places(symbols.most_common(1)[0][0], texts, shown)
     return DocumentCurrency(None, 0.0, (), "no currency is printed", "")
+
+
+def _from_places(candidates: tuple[str, ...], texts: list[str], shown: dict[str, str]) -> DocumentCurrency:
+    """A sign of several countries, read through the only one of them that addresses and numbers speak of."""
+    sign = shown[candidates[0]]
+    if here := places_of(candidates, texts):
+        sentence = f"the sign {sign!r} stands beside what belongs to {' and '.join(here)}"
+        return DocumentCurrency(here[0], _PLACED if len(here) == 1 else 0.7, here, sentence, sign)
+    sentence = f"only the sign {sign!r} is printed, which may be {' or '.join(candidates[:3])}"
+    return DocumentCurrency(candidates[0], 0.7, candidates, sentence, sign)
+
+
+def places_of(candidates: Iterable[str], texts: Iterable[str]) -> tuple[str, ...]:
+    """Those of the currencies whose countries the texts speak of: addresses, tax numbers, banks' ways of paying."""
+    whole = "\n".join(texts)
+    return tuple(code for code in candidates if code in _PLACES and _PLACES[code].search(whole))
 
 
 def _from_codes(certain: Counter[str], symbols: Counter[tuple[str, ...]], shown: dict[str, str]) -> DocumentCurrency:

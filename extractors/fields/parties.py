@@ -61,7 +61,7 @@ _ADDRESS = re.compile(
     r"|(?i:\bP\.?\s?O\.?\s?Box\b|\bPostfach\b|\bapartado\b|\bcasella\spostale\b|\bpostbus\b|\bBP\s\d)"
     r"|(?i:\b(?:street|avenue|road|boulevard|drive|lane|suite|floor|highway|parkway|court|square|rue|calle|avda|avenida|plaza|paseo"
     r"|piazza|viale|corso|rua|travessa|pra[çc]a|estrada|chemin|all[ée]e|quai|polígono|carrer|blvd|ave|plein|gracht|laan)\b)"
-    r"|(?i:\w(?:stra(?:ss|ß)e|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|kade|plein)\b\.?\s*\d)"
+    r"|(?i:\w(?:stra(?:ss|ß)e|str|weg|platz|allee|gasse|ring|damm|straat|laan|kade|plein)\b\.?\s*\d)"
     r"|^\s*(?i:via|rue|calle|rua)\s"
 )
 _NAME_CHARS = re.compile(r"[\w&.,'’+/()!@ –-]{2,80}")
@@ -155,7 +155,7 @@ _EU_ID = re.compile(
     r"[ ]?(?:[A-Z0-9][ .-]?){7,13}"
 )
 _OTHER_IDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
-    (re.compile(r"\bCHE[- ]?\d{3}\.?\d{3}\.?\d{3}(?:\s(?:MWST|TVA|IVA))?"), swiss_uid.validate),
+    (re.compile(r"\bCHE[- ]?\d{3}\.?\d{3}\.?\d{3}\b"), swiss_uid.validate),
     (re.compile(r"\b\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]\b"), gstin.validate),
     (re.compile(r"\b\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}\b"), cnpj.validate),
 )

@@ -1,6 +1,7 @@
 """Numbers of documents: what looks like one, what belongs to it, and a key under which misread ones still meet."""
 
 import re
+import unicodedata
 
 from docflow.schema.records import DocumentType
 from extractors.fields.amounts import looks_like_amount, parse_percent
@@ -14,8 +15,9 @@ _PHONE = re.compile(r"\+\d[\d ()/-]{6,20}|\(\d{2,5}\) ?\d[\d /-]{4,15}|0\d{1,4}[
 _IBAN = re.compile(r"[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,8}(?: ?[A-Z0-9]{1,4})?")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _WRAPPING = " \t\u00a0:;,#*'\"“”„«»()[]<>|"
-_FOLD = str.maketrans({"O": "0", "Q": "0", "I": "1", "L": "1", "S": "5", "$": "5", "B": "8", "Z": "2", "G": "6"})
-_DROP = re.compile(r"[-–—‐/.\s_\\]")
+_FOLD = str.maketrans({"O": "0", "I": "1", "l": "1", "S": "5", "$": "5", "B": "8", "Z": "2", "G": "6"})
+_HYPHENS = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u00ad]")
+_DROP = re.compile(r"[\s\-./]+")
 _PARTS = re.compile(r"[^\s,;|&]+")
 _JOINTS = frozenset({"and", "und", "et", "y", "e", "en", "ed", "o"})
 
@@ -38,7 +40,7 @@ def _is_plain_date(text: str) -> bool:
 
 
 def _is_plain_amount(text: str) -> bool:
-    return looks_like_amount(text) and not re.fullmatch(r"[A-Za-z]{2,6}\d+", text)
+    return looks_like_amount(text) and not re.fullmatch(r"[A-Za-z]{1,6}\d+", text)
 
 
 def clean(text: str) -> str:
@@ -57,8 +59,13 @@ def clean(text: str) -> str:
 
 
 def folded(number: str) -> str:
-    """A key under which readings that OCR confuses meet: O/0, I/l/1, S/5, B/8, Z/2, G/6; marks and blanks dropped."""
-    return _DROP.sub("", number.upper()).translate(_FOLD)
+    """A key under which readings that OCR confuses meet: O/0, I/l/1, S/5, B/8, Z/2, G/6; marks and blanks dropped.
+
+    The same as docflow.rules.keys.folded, which extractors may not import; a test holds them together.
+    """
+    text = _HYPHENS.sub("-", unicodedata.normalize("NFKC", number))
+    # Twice, because only the small l looks like 1, and only after upper-casing do "o" and "O" agree.
+    return _DROP.sub("", text.translate(_FOLD).upper().translate(_FOLD))
 
 
 def split_numbers(text: str) -> list[str]:

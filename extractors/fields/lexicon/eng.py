@@ -871,7 +871,7 @@ LETTERS = {
     "bank": """
         bank details; banking details; bank account; account number; account no; iban; bank information;
         banking information; bank account details; wire instructions; payment instructions; remittance instructions;
-        account details; beneficiary bank; bank
+        account details; beneficiary bank; bank; account
         """,
     "novelty": """
         new; changed; change; updated; update; different; no longer; moved; switched; closed; replaced; revised;

@@ -1,0 +1,184 @@
+"""Dates of seven languages, and the order of day and month as a property of the document."""
+
+import datetime as dt
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.fields.dates import DateOrder, find_dates, looks_like_date, order_of, parse_date
+
+DAY = dt.date(2026, 3, 14)
+DATES = st.dates(dt.date(1990, 1, 1), dt.date(2079, 12, 31))
+MONTHS = {
+    "eng": "January February March April May June July August September October November December",
+    "deu": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fra": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "spa": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "ita": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "nld": "januari februari maart april mei juni juli augustus september oktober november december",
+    "por": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-03-14",
+        "14.03.2026",
+        "14.3.26",
+        "14/03/2026",
+        "03/14/2026",
+        "14-03-2026",
+        "14 March 2026",
+        "March 14, 2026",
+        "14-Mar-26",
+        "14-Mar-2026",
+        "14. März 2026",
+        "14 mars 2026",
+        "14 de marzo de 2026",
+        "14 marzo 2026",
+        "14 maart 2026",
+        "14 de março de 2026",
+        "14th of March 2026",
+        "Mar 14 2026",
+        "20260314",
+        "Saturday, 14 March 2026",
+        "14.03.2026 10:30",
+        "2026-03-14T10:30:00Z",
+        "14 MAR 2026",
+        "2026年3月14日",
+    ],
+)
+def test_one_day_in_many_writings(text: str) -> None:
+    reading = parse_date(text)
+    assert reading is not None
+    assert reading.value == DAY
+    assert not reading.ambiguous
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "14.03",
+        "31.02.2026",
+        "2026-13-01",
+        "99/99/9999",
+        "INV-2026",
+        "1.2.3",
+        "14.03.1889",
+        "12.50",
+        "March",
+        "4711",
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert parse_date(text) is None
+    assert not looks_like_date(text)
+
+
+def test_an_open_order_gives_both_readings() -> None:
+    reading = parse_date("03/04/2026")
+    assert reading is not None
+    assert (reading.value, reading.ambiguous, reading.other) == (dt.date(2026, 4, 3), True, dt.date(2026, 3, 4))
+
+
+def test_the_order_of_the_document_decides() -> None:
+    assert parse_date("03/04/2026", DateOrder.MDY) == (dt.date(2026, 3, 4), False, None)
+    assert parse_date("03/04/2026", DateOrder.DMY) == (dt.date(2026, 4, 3), False, None)
+    assert parse_date("26-10-14", DateOrder.YMD) == (dt.date(2026, 10, 14), False, None)
+
+
+def test_the_same_number_twice_is_never_open() -> None:
+    reading = parse_date("03/03/2026")
+    assert reading is not None
+    assert not reading.ambiguous
+
+
+@pytest.mark.parametrize(
+    ("texts", "language", "order"),
+    [
+        (["03/04/2026", "03/25/2026"], None, DateOrder.MDY),
+        (["03/04/2026", "25/03/2026"], None, DateOrder.DMY),
+        (["25/03/2026", "03/25/2026"], None, DateOrder.UNKNOWN),
+        (["03.04.2026"], None, DateOrder.DMY),
+        (["03/04/2026"], "fra", DateOrder.DMY),
+        (["03/04/2026"], "eng", DateOrder.UNKNOWN),
+        (["03/04/2026", "Austin, TX 78701"], "eng", DateOrder.MDY),
+        (["03/04/2026", "London EC1A 1BB"], "eng", DateOrder.DMY),
+        (["2026-03-04"], None, DateOrder.YMD),
+        (["03/04/2026"], None, DateOrder.UNKNOWN),
+    ],
+)
+def test_the_order_of_a_document(texts: list[str], language: str | None, order: DateOrder) -> None:
+    assert order_of(texts, language) is order
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("paid on 14.03.2026 for the invoice of 2026-03-14", [DAY, DAY]),
+        ("d.d. 14-03-26", [DAY]),
+        ("Rechnung RE-1 vom 14.03.26 über 5,00", [DAY]),
+        ("fattura 12 del 14-03-26", [DAY]),
+        ("invoice 12 of 14/03/26", [DAY]),
+        ("our invoice 4711/03/2026 and 12.50", []),
+        ("version 1.2.2026.4", []),
+    ],
+)
+def test_dates_in_running_text(text: str, days: list[dt.date]) -> None:
+    assert [match.reading.value for match in find_dates(text)] == days
+
+
+@given(DATES, st.sampled_from(["%d.%m.%Y", "%Y-%m-%d", "%Y%m%d", "%Y/%m/%d"]))
+def test_unambiguous_writings_round_trip(day: dt.date, form: str) -> None:
+    assert parse_date(day.strftime(form), DateOrder.DMY) == (day, False, None)
+
+
+@given(DATES, st.sampled_from(["{day}/{month}/{year}", "{day:02d}-{month:02d}-{year}"]))
+def test_the_order_is_obeyed_or_both_readings_are_given(day: dt.date, form: str) -> None:
+    text = form.format(day=day.day, month=day.month, year=day.year)
+    known, unknown = parse_date(text, DateOrder.DMY), parse_date(text)
+    assert known is not None and unknown is not None
+    assert known.value == day
+    assert day in (unknown.value, unknown.other)
+
+
+@pytest.mark.parametrize("language", MONTHS)
+@given(day=DATES)
+def test_month_names_of_every_language(language: str, day: dt.date) -> None:
+    name = MONTHS[language].split()[day.month - 1]
+    for text in (f"{day.day} {name} {day.year}", f"{day.day}. {name.upper()} {day.year}"):
+        reading = parse_date(text)
+        assert reading is not None
+        assert reading.value == day
+
+
+@given(st.text(max_size=100))
+def test_any_text_is_answered(text: str) -> None:
+    parse_date(text)
+    find_dates(text)
+    order_of([text])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1/" * 30_000,
+        "1 " * 30_000,
+        "March " * 10_000,
+        "1." * 30_000,
+        "20260314" * 8_000,
+        "14 de " * 10_000,
+        "a" * 60_000,
+        "14th " * 12_000,
+    ],
+)
+def test_hostile_texts_take_no_time(text: str) -> None:
+    begin = time.process_time()
+    parse_date(text)
+    find_dates(text)
+    order_of([text])
+    assert time.process_time() - begin < 2.0
