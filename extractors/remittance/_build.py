@@ -23,7 +23,8 @@ def build(paper: Paper, pairs: Sequence[Pair], readings: Sequence[TableReading],
     records = tuple(record_line(draft, n, line, scale, currency) for n, line in enumerate(lines))
     doubt_lines(draft, readings, lines)
     record = Remittance(
-        **parties_of_record(draft, pairs, hints), **references_of(draft, pairs), payment_date=date_of(draft, pairs, lines),
+        **parties_of_record(draft, pairs, hints), **references_of(draft, pairs),
+        payment_date=date_of(draft, pairs, lines),
         payment_method=method_of(draft, pairs), currency=currency, amount=total, lines=records,
     )  # fmt: skip
     doubt_reading(draft)

@@ -9,7 +9,7 @@ from docflow.schema.records import Equation
 from extractors.remittance._draft import SURE, Draft
 from extractors.remittance._paid import PaidLine, TableReading
 from extractors.remittance._scanned import looks_misread, odd_ones
-from extractors.tables.find import naming_rivals
+from extractors.tables.naming import naming_rivals
 
 
 def doubt_lines(draft: Draft, readings: Sequence[TableReading], lines: Sequence[PaidLine]) -> None:

@@ -14,11 +14,12 @@ from extractors.fields.methods import payment_method
 from extractors.fields.references import looks_like_document_number
 from extractors.remittance._draft import Draft
 from extractors.remittance._header import Choice, choices, read_currency, read_date, read_method, read_reference
+from extractors.remittance._letterhead import Candidate
 from extractors.remittance._loose import in_mail_head
 from extractors.remittance._paid import PaidLine, TableReading
 from extractors.remittance._pairs import Pair
 from extractors.remittance._paper import Paper
-from extractors.remittance._parties import Candidate, parties_of
+from extractors.remittance._parties import parties_of
 from extractors.remittance._scanned import looks_misread
 from extractors.remittance._totals import chosen_total, echo_of, own_atoms, row_choices, total_choices
 from extractors.tables import Atom
@@ -137,7 +138,7 @@ def date_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> d
 
 
 def _loose_date(draft: Draft, own: set[int], billed: Sequence[date]) -> date | None:
-    """The only date outside the tables, where none is labelled: a letter's date. It must not lie before what it pays."""
+    """The only date outside the tables, where none is labelled: a letter's date, not before what it pays."""
     found: dict[date, tuple[Atom, int, bool]] = {}
     for row in draft.paper.outside():
         for atom in () if in_mail_head(draft.paper, row) else row.atoms:

@@ -78,9 +78,8 @@ def _label_start(words: Sequence[Word], end: int) -> int | None:
 
 def _label(atom: Atom, row: Row, at: int) -> Label | None:
     """The atom as a label, if it is one alone, or is one followed by a colon or a value."""
-    if len(atom.words) > 12:
-        if not any(word.text.endswith(":") for word in atom.words[:7]):
-            return None
+    if len(atom.words) > 12 and not any(word.text.endswith(":") for word in atom.words[:7]):
+        return None
     hits = labels().prefix(atom.text) or guessed(atom) or _inner(atom)
     if not hits:
         return _sheet_label(atom, row, at)

@@ -8,6 +8,7 @@ import numpy as np
 
 from docflow.schema.records import DocumentType
 from extractors.fields.references import clean, document_type_of
+from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
 from extractors.remittance._paper import Paper
 from extractors.remittance._scanned import joined
 from extractors.remittance.proof import AmountColumn, Problem, Solution, solve
@@ -27,9 +28,6 @@ _NO_AMOUNTS = frozenset(
     )
 )
 _CONNECTORS = "-/._"
-
-
-from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
 
 
 def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) -> TableReading | None:
@@ -107,9 +105,8 @@ def _unsure_roles(table: Table, amounts: Sequence[AmountColumn], solution: Solut
             role in ("deduction_amount", "withholding_amount") and (deduction < 0.6 or discount > deduction - 0.2)
         )
         if unsure and column.cents.any():
-            notes.append(
-                f'The column "{header.header}" was read as a {role.partition("_")[0]}; it may be another kind of reduction.'
-            )
+            kind = role.partition("_")[0]
+            notes.append(f'The column "{header.header}" was read as a {kind}; it may be another kind of reduction.')
     return notes
 
 
@@ -161,7 +158,7 @@ def _column_totals(paper: Paper, table: Table, n: int, scale: int) -> tuple[tupl
     return tuple(grand), tuple(partial)
 
 
-# --- what a line is called ----------------------------------------------------------------------------------------------
+# --- what a line is called -------------------------------------------------------------------------------
 
 
 def _best(table: Table, role: str, kinds: Sequence[str]) -> int | None:
@@ -309,7 +306,7 @@ def _wrap(table: Table, line: PaidLine, row: TableRow) -> None:
         line.cells.setdefault("below", Cell(row.row.page, words))
 
 
-# --- amounts ------------------------------------------------------------------------------------------------------------
+# --- amounts ---------------------------------------------------------------------------------------------
 
 
 _FIELD = {"gross_amount": "gross_amount", "discount_amount": "discount_amount", "deduction_amount": "deduction_amount",

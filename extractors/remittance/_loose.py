@@ -9,24 +9,15 @@ from extractors.remittance._paper import Paper
 from extractors.tables import Atom, Row
 
 _PAY_STEMS = (
-    "pay", "pmt", "paid", "remit", "transfer", "wire", "eft", "ach", "bacs", "zahl", "uberweis", "paie", "regl", "virement", "pago", "pagam",
-    "transf", "bonif", "betal", "betaal", "overboek", "deposit", "disburs", "settle", "cheque", "check", "scheck", "assegno",
-)  # fmt: skip
+    *("pay", "pmt", "paid", "remit", "transfer", "wire", "eft", "ach", "bacs", "zahl", "uberweis", "paie", "regl"),
+    *("virement", "pago", "pagam", "transf", "bonif", "betal", "betaal", "overboek", "deposit", "disburs", "settle"),
+    *("cheque", "check", "scheck", "assegno"),
+)
 """How words about paying begin in the languages of the lexicon."""
 _NUMBER_WORDS = frozenset(
     (
-        "no",
-        "ref",
-        "reference",
-        "referenz",
-        "referencia",
-        "referenza",
-        "riferimento",
-        "rif",
-        "kenmerk",
-        "id",
-        "referentie",
-        "cle",
+        *("no", "ref", "reference", "referenz", "referencia", "referenza", "riferimento", "rif", "kenmerk", "id"),
+        *("referentie", "cle"),
     )
 )
 _PROSE_FIELDS = frozenset(("payment_reference", "cheque_number", "advice_number"))

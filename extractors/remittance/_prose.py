@@ -1,6 +1,6 @@
 """Payments told in words: "we paid 508.62 EUR for your invoice 4711 of 2 October over 150.50 less 2 % discount (3.01)".
 
-The text is read as a stream: each document number opens a line; the dates and amounts up to the next number are its own.
+The text is read as a stream: each document number opens a line; dates and amounts up to the next number are its own.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from extractors.remittance._pairs import part_of
 from extractors.remittance._paper import Paper
 from extractors.remittance.proof import Solution
 from extractors.tables import Atom, Row, Table
-from extractors.tables.find import OURS
+from extractors.tables.naming import OURS
 
 _REDUCING = {"discount_amount": "discount", "deduction_amount": "deduction", "withholding_amount": "deduction"}
 _REACH = 3
@@ -154,7 +154,7 @@ def _events(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
                         yield row, atom, "role", role
                     else:
                         since += 1
-                    listing = listing and (text.isalpha() and len(text) < 4 or not text)
+                    listing = listing and ((text.isalpha() and len(text) < 4) or not text)
 
 
 @lru_cache(maxsize=2048)

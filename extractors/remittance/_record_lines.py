@@ -1,6 +1,6 @@
 """A paid line as the record has it, with evidence and equation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -22,30 +22,41 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
         line.reason_text, line.cells["deduction_text"] = line.below, line.cells["below"]
     reason = Reason.TAX if line.withholding and not line.deduction else _reason(line) if off else None
     values = {
-        "document_number": line.number or None, "document_date": line.date, "purchase_order": line.purchase_order,
-        "gross_amount": plain(money(line.gross)), "discount_amount": plain(money(line.discount)),
-        "deduction_amount": plain(money(off)), "deduction_text": line.reason_text if off else None, "paid_amount": plain(money(line.paid)),
-    }  # fmt: skip
+        "document_number": line.number or None,
+        "document_date": line.date,
+        "purchase_order": line.purchase_order,
+        "gross_amount": plain(money(line.gross)),
+        "discount_amount": plain(money(line.discount)),
+        "deduction_amount": plain(money(off)),
+        "deduction_text": line.reason_text if off else None,
+        "paid_amount": plain(money(line.paid)),
+    }
     for name, cell in line.cells.items():
         value = values.get(name)
         if value is not None and cell.atoms:
             sure = _confidence(line, name, cell.atoms)
             draft.fields[f"lines.{n}.{name}"] = draft.paper.evidence(value, cell.atoms, cell.page, sure)
     if line.holds is not None:
-        detail = f"{values['gross_amount']} - {values['discount_amount']} - {values['deduction_amount']} = {values['paid_amount']}"
-        draft.proof.append(
-            Equation.model_construct(
-                equation=f"lines.{n}: gross_amount - discount_amount - deduction_amount = paid_amount",
-                holds=line.holds,
-                detail=detail,
-            )
-        )
+        draft.proof.append(_equation(n, values, line.holds))
     return RemittanceLine.model_construct(
-        document_number=line.number or None, document_type=line.kind, document_date=date.fromisoformat(line.date) if line.date else None,
-        purchase_order=line.purchase_order, gross_amount=None if line.unknown else money(line.gross), discount_amount=money(line.discount),
-        deduction_amount=money(off), deduction_reason=reason, deduction_text=line.reason_text or None if off else None,
+        document_number=line.number or None,
+        document_type=line.kind,
+        document_date=date.fromisoformat(line.date) if line.date else None,
+        purchase_order=line.purchase_order,
+        gross_amount=None if line.unknown else money(line.gross),
+        discount_amount=money(line.discount),
+        deduction_amount=money(off),
+        deduction_reason=reason,
+        deduction_text=line.reason_text or None if off else None,
         paid_amount=None if line.unknown else money(line.paid),
-    )  # fmt: skip
+    )
+
+
+def _equation(n: int, values: Mapping[str, str | None], holds: bool) -> Equation:
+    names = ("gross_amount", "discount_amount", "deduction_amount")
+    detail = f"{' - '.join(str(values[name]) for name in names)} = {values['paid_amount']}"
+    equation = f"lines.{n}: {' - '.join(names)} = paid_amount"
+    return Equation.model_construct(equation=equation, holds=holds, detail=detail)
 
 
 def _confidence(line: PaidLine, name: str, atoms: Sequence[Atom]) -> float:

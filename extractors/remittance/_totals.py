@@ -28,11 +28,12 @@ def stated_totals(paper: Paper, pairs: Sequence[Pair], scale: int) -> list[int]:
 
 def row_choices(readings: Sequence[TableReading]) -> list[Choice]:
     """Printed totals of the tables' paid columns."""
-    return [
-        Choice(str(Decimal(value).scaleb(-reading.scale)), 0.8, cell.atoms, cell.page, "total row", amount=Decimal(value).scaleb(-reading.scale))
-        for reading in readings
-        for value, cell in reading.totals
-    ]  # fmt: skip
+    found = []
+    for reading in readings:
+        for value, cell in reading.totals:
+            amount = Decimal(value).scaleb(-reading.scale)
+            found.append(Choice(str(amount), 0.8, cell.atoms, cell.page, "total row", amount=amount))
+    return found
 
 
 def echo_of(paper: Paper, paid: Decimal, own: set[int]) -> Choice | None:

@@ -65,8 +65,22 @@ def _label_score(paper: Paper) -> float:
 
 
 _PAID = frozenset(
-    "paid remitted transferred settled uberwiesen angewiesen bezahlt beglichen ausgleich vire virement regle reglement bonifico bonificato"
-    " pagado transferido transferencia abonado betaald betaalden overgemaakt voldaan transferimos pagamos efetuado liquidado liquidacao".split()
+    (
+        *(
+            "paid",
+            "remitted",
+            "transferred",
+            "settled",
+            "uberwiesen",
+            "angewiesen",
+            "bezahlt",
+            "beglichen",
+            "ausgleich",
+        ),
+        *("vire", "virement", "regle", "reglement", "bonifico", "bonificato", "pagado", "transferido", "transferencia"),
+        *("abonado", "betaald", "betaalden", "overgemaakt", "voldaan", "transferimos", "pagamos", "efetuado"),
+        *("liquidado", "liquidacao"),
+    )
 )
 """Words that say in a letter that something was paid."""
 

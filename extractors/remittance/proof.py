@@ -186,7 +186,8 @@ def _sign_prior(
 
 
 def _with_signs(
-    gross: AmountColumn | None, paid: AmountColumn | None, reducing: Sequence[tuple[str, AmountColumn]], signs: Sequence[int],
+    gross: AmountColumn | None, paid: AmountColumn | None, reducing: Sequence[tuple[str, AmountColumn]],
+    signs: Sequence[int],
     problem: Problem, flip: NDArray[np.bool_] | None,
 ) -> Solution:  # fmt: skip
     some = gross or paid
@@ -208,6 +209,6 @@ def _with_signs(
     totals = {*problem.stated, *_totals(paid if paid else None if reducing else gross)}
     total_holds = int(p.sum()) in totals if totals else None
     return Solution(
-        {}, g, parts["discount_amount"], parts["deduction_amount"], parts["withholding_amount"], p, checked, holds, total_holds,
-        0.0, "" if gross and paid else "paid" if gross else "gross", flip is not None,
+        {}, g, parts["discount_amount"], parts["deduction_amount"], parts["withholding_amount"], p, checked, holds,
+        total_holds, 0.0, "" if gross and paid else "paid" if gross else "gross", flip is not None,
     )  # fmt: skip

@@ -121,7 +121,7 @@ def _span(words: Sequence[Word], kinds: list[Kind], at: int, em: float, phrase_g
     if (end := _date_end(words, at, phrase_gap)) > at:
         return "date", end
     if kind in ("currency", "mark"):
-        start = _before(words, kinds, at, em)
+        start = _before(words, kinds, at, em, phrase_gap)
         if start > at:
             return "money", _money_end(words, kinds, start, em, phrase_gap)
         return _phrase(words, kinds, at, phrase_gap) if kind == "currency" else (kind, at + 1)
@@ -148,9 +148,9 @@ def _gap(words: Sequence[Word], at: int) -> float:
     return word.x0 - before.x1
 
 
-def _before(words: Sequence[Word], kinds: list[Kind], at: int, em: float) -> int:
+def _before(words: Sequence[Word], kinds: list[Kind], at: int, em: float, phrase_gap: float) -> int:
     """Where the number starts that this currency or sign stands before; `at` where there is none."""
-    end, reach = at, (1.2 if kinds[at] == "currency" else 0.6) * em
+    end, reach = at, 1.2 * em if kinds[at] == "currency" else 0.9 * phrase_gap
     while end < len(words) and (kinds[end] == "currency" or words[end].text in _SIGNS_BEFORE):
         if not words[end].text[-1].isalpha() and kinds[end] == "currency":
             reach = 9 * em  # "$" stands at the left edge of a cell whose number is set right
@@ -178,7 +178,11 @@ def _starts_number(words: Sequence[Word], kinds: list[Kind], at: int) -> bool:
     follows = at + 1 < len(words) and (
         kinds[at + 1] == "money" or (kinds[at + 1] == "integer" and kinds[at - 1] != "money")
     )
-    return follows and 0 <= _gap(words, at + 1) < _gap(words, at)
+    return (
+        follows
+        and _gap(words, at) > 0.3 * (words[at].size or words[at].y1 - words[at].y0)
+        and 0 <= _gap(words, at + 1) < _gap(words, at)
+    )
 
 
 def _grouped_end(words: Sequence[Word], kinds: list[Kind], at: int, reach: float) -> int:
@@ -227,7 +231,7 @@ def _phrase(words: Sequence[Word], kinds: list[Kind], at: int, reach: float) -> 
             break
         if kinds[end] == "integer" and _grouped_end(words, kinds, end, reach) > end + 1:
             break
-        if kinds[end] == "currency" and _before(words, kinds, end, reach) > end:
+        if kinds[end] == "currency" and _before(words, kinds, end, reach, reach) > end:
             break
         end += 1
     if end == at + 1:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from docflow.schema.place import Pages
-from extractors.fields.lexicon import Hit, carried, labels, normalise, totals
 from extractors.tables import panels
 from extractors.tables.columns import assign, columns_of
 from extractors.tables.header import (
@@ -15,74 +14,14 @@ from extractors.tables.header import (
     single_score,
     speaks_header,
 )
-from extractors.tables.model import Atom, Column, Row, RowKind, Table, TableRow
+from extractors.tables.kinds import before_footer, belongs, classified, label_of
+from extractors.tables.model import Column, Row, Table
+from extractors.tables.naming import by_content, naming_column
 from extractors.tables.rows import rows_of
 
 _ANCHOR = 1.0
 """Weight of known header phrases that makes a row worth trying as a header."""
 _ACCEPT = 1.2
-# The payer writes the advice: "your" documents are the supplier's, "our" documents the payer's own.
-_YOURS = frozenset(
-    [
-        "your",
-        "yr",
-        "supplier",
-        "vendor",
-        "external",
-        "ext",
-        "ihr",
-        "ihre",
-        "lieferant",
-        "lieferanten",
-        "extern",
-        "externe",
-        "votre",
-        "vos",
-        "fournisseur",
-        "su",
-        "sus",
-        "proveedor",
-        "vs",
-        "vostro",
-        "vostra",
-        "fornitore",
-        "uw",
-        "leverancier",
-        "leveranciers",
-        "vosso",
-        "vossa",
-        "seu",
-        "sua",
-        "fornecedor",
-        "invoice",
-    ]
-)
-OURS = frozenset(
-    [
-        "our",
-        "internal",
-        "unser",
-        "unsere",
-        "interne",
-        "intern",
-        "notre",
-        "interne",
-        "nuestro",
-        "nuestra",
-        "interno",
-        "interna",
-        "nostro",
-        "nostra",
-        "ns",
-        "ons",
-        "onze",
-        "intern",
-        "nosso",
-        "nossa",
-    ]
-)
-_OTHER_NUMBERS = frozenset(("line_number", "quantity", "item_number", "tax_rate", "due_date", "unit_price"))
-_NAMING = {"document_number": 1.0, "our_number": 0.6, "purchase_order": 0.45}
 
 
 def find_tables(pages: Pages, rows: Sequence[Sequence[Row]] | None = None) -> list[Table]:
@@ -191,47 +130,7 @@ def _sensible(columns: Sequence[Column]) -> bool:
     if not amounts:
         return False
     named = any(hit.target in NAMING_ROLES for column in columns for hit in column.hits)
-    return named or (_by_content(columns) is not None and score(columns) > 2.0)
-
-
-def _by_content(columns: Sequence[Column]) -> int | None:
-    """The column of texts that each hold one number: "Bill #INV-104259"."""
-    fits = [
-        n for n, c in enumerate(columns) if c.numbered >= 0.9 and not any(h.target in _OTHER_NUMBERS for h in c.hits)
-    ]
-    return fits[0] if fits else None
-
-
-def naming_column(columns: Sequence[Column]) -> int | None:
-    """The column that names the documents: by its header, else the first one with numbers that are no amounts."""
-    best, where = 0.0, None
-    for n, column in enumerate(columns):
-        if column.kind in ("money", "date", "percent"):
-            continue
-        worth = naming_weight(column)
-        if worth > best:
-            best, where = worth, n
-    return where if where is not None else _by_content(columns)
-
-
-def naming_weight(column: Column) -> float:
-    """How surely a column names the supplier's documents: "your invoice" says more than "document"."""
-    best = max((hit.weight * _NAMING.get(hit.target, 0.0) for hit in column.hits), default=0.0)
-    if best < 0.5:
-        return best
-    invoice = max((hit.weight for hit in labels().exact(column.header) if hit.target == "invoice_number"), default=0.0)
-    words = set(normalise(column.header).split())
-    return best + 0.3 * invoice + 0.4 * bool(words & _YOURS) - 0.5 * bool(words & OURS)
-
-
-def naming_rivals(columns: Sequence[Column], number: int) -> list[int]:
-    """Other columns whose headers claim about as surely to name the documents."""
-    worth = naming_weight(columns[number])
-    return [
-        n
-        for n, column in enumerate(columns)
-        if n != number and column.kind in ("code", "integer", "text") and 0.5 <= naming_weight(column) > worth - 0.15
-    ]
+    return named or (by_content(columns) is not None and score(columns) > 2.0)
 
 
 def _data_rows(body: Sequence[Row]) -> list[Row]:
@@ -268,105 +167,19 @@ def _aligned(row: Row, above: Sequence[Row]) -> bool:
     )
 
 
-def label_of(row: Row) -> tuple[Hit, ...]:
-    """Hits of a total or carried-forward phrase that opens the row's first text."""
-    texts = [atom.text for atom in row.atoms if atom.kind in ("text", "code")]
-    for n, text in enumerate(texts[:4]):
-        hits = (totals().prefix(text) or carried().prefix(text)) if n == 0 else totals().exact(text)
-        if hits or (n == 0 and (hits := _total_label(text))):
-            return hits
-    return ()
-
-
-def _total_label(text: str) -> tuple[Hit, ...]:
-    """ "Amount transferred: EUR 5.00" under a table is its total as well."""
-    return tuple(
-        hit._replace(target="total")
-        for hit in labels().prefix(text)
-        if hit.target == "total_amount" and hit.weight >= 0.7
-    )
-
-
 def _fill(table: Table, rows: Sequence[Row], top: float | None = None) -> bool:
     """Classify the rows and add them up to the last one that belongs to the table; False if none does."""
-    sorted_rows = _before_footer([_classified(table, row) for row in rows])
+    sorted_rows = before_footer([classified(table, row) for row in rows])
     last = max((n for n, row in enumerate(sorted_rows) if row.kind in ("line", "total", "carried")), default=-1)
     if last < 0:
         return False
-    while last + 1 < len(sorted_rows) and _belongs(sorted_rows[last], sorted_rows[last + 1]):
+    while last + 1 < len(sorted_rows) and belongs(sorted_rows[last], sorted_rows[last + 1]):
         last += 1
     kept = sorted_rows[: last + 1]
     table.rows.extend(kept)
     page = rows[0].page
     table.regions[page] = (rows[0].y0 if top is None else top, max(row.row.y1 for row in kept))
     return True
-
-
-def _before_footer(rows: list[TableRow]) -> list[TableRow]:
-    """Up to the first line that stands far below the others and fills other cells: a footer with numbers in it."""
-    shapes: set[frozenset[int]] = set()
-    bottom: float | None = None
-    for n, row in enumerate(rows):
-        if row.kind == "line":
-            shape = frozenset(row.cells)
-            if bottom is not None and row.row.y0 - bottom > 6 * row.row.em and shape not in shapes:
-                return rows[:n]
-            shapes.add(shape)
-        near = bottom is None or row.row.y0 - bottom < 2.5 * row.row.em
-        if row.kind in ("line", "detail", "total", "carried") or (row.kind == "wrap" and near):
-            bottom = row.row.y1
-    return rows
-
-
-def _belongs(row: TableRow, after: TableRow) -> bool:
-    """A detail or wrapped cell right under a line."""
-    if after.kind not in ("detail", "wrap") or row.kind not in ("line", "detail", "wrap"):
-        return False
-    reach = 1.8 if after.kind == "detail" else 0.9
-    return after.row.y0 - row.row.y1 < reach * max(row.row.em, after.row.em)
-
-
-def _classified(table: Table, row: Row) -> TableRow:
-    cells = assign(row, table.columns)
-    label = label_of(row)
-    return TableRow(_kind(table, row, cells, label), cells, row, label)
-
-
-def _kind(table: Table, row: Row, cells: dict[int, list[Atom]], label: tuple[Hit, ...]) -> RowKind:
-    amounts = any(_is_amount_cell(table.columns[n], atoms) for n, atoms in cells.items())
-    if label and (not _dated(table, cells) or not named_cell(table, cells)):
-        return "carried" if label[0].target == "carried" else ("total" if amounts or row.has_money else "other")
-    named = named_cell(table, cells)
-    if amounts:
-        return "line" if named else "detail"
-    if row.has_money:
-        return "other"
-    return "wrap" if cells and sum(len(atoms) for atoms in cells.values()) == len(row.atoms) else "other"
-
-
-def named_cell(table: Table, cells: dict[int, list[Atom]]) -> bool:
-    """Whether the row's number cell holds a number."""
-    return table.number in cells and any(_numbered(atom.text) for atom in cells[table.number])
-
-
-def _numbered(text: str) -> bool:
-    """Has digits, or is the beginning of a number that goes on below."""
-    return any(c.isdigit() for c in text) or (len(text) > 1 and text[-1] in "-/")
-
-
-def _dated(table: Table, cells: dict[int, list[Atom]]) -> bool:
-    return any(table.columns[n].kind == "date" and any(a.kind == "date" for a in atoms) for n, atoms in cells.items())
-
-
-def _is_amount_cell(column: Column, atoms: Sequence[Atom]) -> bool:
-    if column.kind not in ("money", "integer") or not atoms:
-        return False
-    if column.kind == "integer" and not any(hit.target in AMOUNT_ROLES for hit in column.hits):
-        return False
-    return all(
-        atom.kind in ("money", "integer") or (atom.kind in ("code", "mark") and column.kind == "money")
-        for atom in atoms
-    )
 
 
 def _continue(table: Table, rows: Sequence[Row], top: float | None = None) -> bool:

@@ -1,0 +1,94 @@
+"""What a row under a header is: a line, its detail, a wrapped cell, a sum, a carried-forward row, or none of these."""
+
+from collections.abc import Sequence
+
+from extractors.fields.lexicon import Hit, carried, labels, totals
+from extractors.tables.columns import assign
+from extractors.tables.header import AMOUNT_ROLES
+from extractors.tables.model import Atom, Column, Row, RowKind, Table, TableRow
+
+
+def label_of(row: Row) -> tuple[Hit, ...]:
+    """Hits of a total or carried-forward phrase that opens the row's first text."""
+    texts = [atom.text for atom in row.atoms if atom.kind in ("text", "code")]
+    for n, text in enumerate(texts[:4]):
+        hits = (totals().prefix(text) or carried().prefix(text)) if n == 0 else totals().exact(text)
+        if hits or (n == 0 and (hits := _total_label(text))):
+            return hits
+    return ()
+
+
+def _total_label(text: str) -> tuple[Hit, ...]:
+    """ "Amount transferred: EUR 5.00" under a table is its total as well."""
+    return tuple(
+        hit._replace(target="total")
+        for hit in labels().prefix(text)
+        if hit.target == "total_amount" and hit.weight >= 0.7
+    )
+
+
+def before_footer(rows: list[TableRow]) -> list[TableRow]:
+    """Up to the first line that stands far below the others and fills other cells: a footer with numbers in it."""
+    shapes: set[frozenset[int]] = set()
+    bottom: float | None = None
+    for n, row in enumerate(rows):
+        if row.kind == "line":
+            shape = frozenset(row.cells)
+            if bottom is not None and row.row.y0 - bottom > 6 * row.row.em and shape not in shapes:
+                return rows[:n]
+            shapes.add(shape)
+        near = bottom is None or row.row.y0 - bottom < 2.5 * row.row.em
+        if row.kind in ("line", "detail", "total", "carried") or (row.kind == "wrap" and near):
+            bottom = row.row.y1
+    return rows
+
+
+def belongs(row: TableRow, after: TableRow) -> bool:
+    """A detail or wrapped cell right under a line."""
+    if after.kind not in ("detail", "wrap") or row.kind not in ("line", "detail", "wrap"):
+        return False
+    reach = 1.8 if after.kind == "detail" else 0.9
+    return after.row.y0 - row.row.y1 < reach * max(row.row.em, after.row.em)
+
+
+def classified(table: Table, row: Row) -> TableRow:
+    cells = assign(row, table.columns)
+    label = label_of(row)
+    return TableRow(_kind(table, row, cells, label), cells, row, label)
+
+
+def _kind(table: Table, row: Row, cells: dict[int, list[Atom]], label: tuple[Hit, ...]) -> RowKind:
+    amounts = any(_is_amount_cell(table.columns[n], atoms) for n, atoms in cells.items())
+    if label and (not _dated(table, cells) or not named_cell(table, cells)):
+        return "carried" if label[0].target == "carried" else ("total" if amounts or row.has_money else "other")
+    named = named_cell(table, cells)
+    if amounts:
+        return "line" if named else "detail"
+    if row.has_money:
+        return "other"
+    return "wrap" if cells and sum(len(atoms) for atoms in cells.values()) == len(row.atoms) else "other"
+
+
+def named_cell(table: Table, cells: dict[int, list[Atom]]) -> bool:
+    """Whether the row's number cell holds a number."""
+    return table.number in cells and any(_numbered(atom.text) for atom in cells[table.number])
+
+
+def _numbered(text: str) -> bool:
+    """Has digits, or is the beginning of a number that goes on below."""
+    return any(c.isdigit() for c in text) or (len(text) > 1 and text[-1] in "-/")
+
+
+def _dated(table: Table, cells: dict[int, list[Atom]]) -> bool:
+    return any(table.columns[n].kind == "date" and any(a.kind == "date" for a in atoms) for n, atoms in cells.items())
+
+
+def _is_amount_cell(column: Column, atoms: Sequence[Atom]) -> bool:
+    if column.kind not in ("money", "integer") or not atoms:
+        return False
+    if column.kind == "integer" and not any(hit.target in AMOUNT_ROLES for hit in column.hits):
+        return False
+    return all(
+        atom.kind in ("money", "integer") or (atom.kind in ("code", "mark") and column.kind == "money")
+        for atom in atoms
+    )

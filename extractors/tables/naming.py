@@ -1,0 +1,109 @@
+"""Which column names the supplier's documents: by header, by whose number it says it is, by content."""
+
+from collections.abc import Sequence
+
+from extractors.fields.lexicon import labels, normalise
+from extractors.tables.model import Column
+
+# The payer writes the advice: "your" documents are the supplier's, "our" documents the payer's own.
+_YOURS = frozenset(
+    [
+        "your",
+        "yr",
+        "supplier",
+        "vendor",
+        "external",
+        "ext",
+        "ihr",
+        "ihre",
+        "lieferant",
+        "lieferanten",
+        "extern",
+        "externe",
+        "votre",
+        "vos",
+        "fournisseur",
+        "su",
+        "sus",
+        "proveedor",
+        "vs",
+        "vostro",
+        "vostra",
+        "fornitore",
+        "uw",
+        "leverancier",
+        "leveranciers",
+        "vosso",
+        "vossa",
+        "seu",
+        "sua",
+        "fornecedor",
+        "invoice",
+    ]
+)
+OURS = frozenset(
+    [
+        "our",
+        "internal",
+        "unser",
+        "unsere",
+        "interne",
+        "intern",
+        "notre",
+        "interne",
+        "nuestro",
+        "nuestra",
+        "interno",
+        "interna",
+        "nostro",
+        "nostra",
+        "ns",
+        "ons",
+        "onze",
+        "intern",
+        "nosso",
+        "nossa",
+    ]
+)
+_OTHER_NUMBERS = frozenset(("line_number", "quantity", "item_number", "tax_rate", "due_date", "unit_price"))
+_NAMING = {"document_number": 1.0, "our_number": 0.6, "purchase_order": 0.45}
+
+
+def by_content(columns: Sequence[Column]) -> int | None:
+    """The column of texts that each hold one number: "Bill #INV-104259"."""
+    fits = [
+        n for n, c in enumerate(columns) if c.numbered >= 0.9 and not any(h.target in _OTHER_NUMBERS for h in c.hits)
+    ]
+    return fits[0] if fits else None
+
+
+def naming_column(columns: Sequence[Column]) -> int | None:
+    """The column that names the documents: by its header, else the first one with numbers that are no amounts."""
+    best, where = 0.0, None
+    for n, column in enumerate(columns):
+        if column.kind in ("money", "date", "percent"):
+            continue
+        worth = naming_weight(column)
+        if worth > best:
+            best, where = worth, n
+    return where if where is not None else by_content(columns)
+
+
+def naming_weight(column: Column) -> float:
+    """How surely a column names the supplier's documents: "your invoice" says more than "document"."""
+    best = max((hit.weight * _NAMING.get(hit.target, 0.0) for hit in column.hits), default=0.0)
+    if best < 0.5:
+        return best
+    invoice = max((hit.weight for hit in labels().exact(column.header) if hit.target == "invoice_number"), default=0.0)
+    words = set(normalise(column.header).split())
+    return best + 0.3 * invoice + 0.4 * bool(words & _YOURS) - 0.5 * bool(words & OURS)
+
+
+def naming_rivals(columns: Sequence[Column], number: int) -> list[int]:
+    """Other columns whose headers claim about as surely to name the documents."""
+    worth = naming_weight(columns[number])
+    return [
+        n
+        for n, column in enumerate(columns)
+        if n != number and column.kind in ("code", "integer", "text") and 0.5 <= naming_weight(column) > worth - 0.15
+    ]
