@@ -46,7 +46,7 @@ def _titles(letter: Letter) -> dict[str, tuple[float, Line | None]]:
     """Kind -> how much of a line at the top, or of the subject, its words make up, and that line."""
     best: dict[str, tuple[float, Line | None]] = {}
     tops: list[tuple[str, Line | None]] = [(line.text, line) for line in letter.body[:_TITLE_LINES]]
-    for text, line in [(letter.subject, None), *tops]:
+    for text, line in [*tops, (letter.subject, None)]:
         if len(text.split()) > _TITLE_WORDS:
             continue
         for hit in kinds().scan(text):

@@ -1,0 +1,247 @@
+# ruff: noqa: E501  (a written line stays on one line)
+"""Mails that are no record, in seven languages: each by its kind, with a person called where one is needed."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from docflow.schema.mail import Message
+from docflow.schema.place import Pages
+from docflow.schema.records import Extraction, Kind, Other
+from extractors import registry
+from extractors.contract import Hints
+from extractors.other import note
+from extractors.readers.mail import pages_of
+
+COVER_NOTES = [
+    (
+        "Remittance advice",
+        "Dear Sirs,\n\nPlease find attached our remittance advice for payment 20031.\n\nKind regards\nJane Doe",
+    ),
+    (
+        "Zahlungsavis 4500012",
+        "Sehr geehrte Damen und Herren,\n\nanbei erhalten Sie unser Zahlungsavis.\n\nMit freundlichen Grüßen\nMax\nUSt-IdNr. DE123456789",
+    ),
+    (
+        "Avis de règlement",
+        "Bonjour,\n\nVeuillez trouver ci-joint notre avis de règlement.\n\nCordialement,\nComptabilité",
+    ),
+    ("Aviso de pago", "Estimados señores:\n\nAdjuntamos el aviso de pago de sus facturas.\n\nUn saludo,\nAna"),
+    (
+        "Distinta di pagamento",
+        "Buongiorno,\n\nin allegato trasmettiamo la distinta di pagamento.\n\nCordiali saluti\nUfficio contabilità",
+    ),
+    (
+        "Betaalspecificatie",
+        "Geachte relatie,\n\nBijgaand ontvangt u de specificatie van onze betaling.\n\nMet vriendelijke groet,\nPiet",
+    ),
+    (
+        "Aviso de pagamento",
+        "Exmos. Senhores,\n\nJunto enviamos o aviso de pagamento das vossas faturas.\n\nCom os melhores cumprimentos,\nRui",
+    ),
+    ("Debit memo", "Please see attached debit memo.\n\nRegards\nAP"),
+    ("Reklamation", "Anbei unsere Reklamation.\n\nMfG"),
+    ("remittance", "Attached is our remittance.\n"),
+    ("Invoice", "PFA\n\nThanks"),
+]
+AUTO_REPLIES = [
+    ("Automatic reply: Statement October", "Thank you for your mail. I am out of the office until 16 November."),
+    ("Abwesenheitsnotiz: Zahlungsavis", "Vielen Dank für Ihre Nachricht. Ich bin bis 12.10. nicht im Büro.\nMfG"),
+    ("Réponse automatique : votre relevé", "Je suis absent jusqu'au 12 mai. De retour le 13 mai."),
+    ("Respuesta automática: aviso", "Gracias por su mensaje. Estoy fuera de la oficina hasta el 12 de mayo."),
+    ("Risposta automatica", "Sono fuori ufficio, rientrerò lunedì. In caso di urgenza contattare la segreteria."),
+    ("Automatisch antwoord: factuur", "Ik ben afwezig tot maandag. Voor dringende zaken belt u kantoor."),
+    ("Resposta automática", "Encontro-me de férias até dia 12. Para assuntos urgentes contacte a receção."),
+]
+NEWSLETTERS = [
+    ("Special offer", "Save big! Register now for our webinar. Unsubscribe here. View in browser."),
+    ("Angebote", "Frühbucher-Tickets ab 49,00 EUR! Newsletter abbestellen"),
+    ("Nos offres", "Profitez de nos offres à 49,00 EUR. Se désabonner de cette newsletter"),
+    ("Novedades", "Descubra nuestra oferta especial. Darse de baja del boletín"),
+    ("Novità", "Scopri le offerte. Annulla iscrizione alla newsletter"),
+    ("Nieuws", "Onze nieuwsbrief: schrijf je in voor de webinar. Uitschrijven"),
+    ("Novidades", "Oferta exclusiva. Cancelar a subscrição da newsletter"),
+]
+QUESTIONS = [
+    ("Confirmation", "Hello,\n\ncould you please confirm the receipt of our transfer of last week?\n\nThanks"),
+    ("Frage", "Guten Tag,\n\nkönnen Sie uns bitte eine Kopie der Rechnung senden?\n\nGruß"),
+    ("Question", "Bonjour,\n\npourriez-vous nous envoyer une copie de la facture ?\n\nCordialement"),
+    ("Consulta", "Buenos días,\n\n¿pueden confirmar que han recibido nuestra transferencia?\n\nSaludos"),
+    ("Domanda", "Buongiorno,\n\npotete confermare la ricezione del bonifico della scorsa settimana?\n\nSaluti"),
+    ("Vraag", "Goedemorgen,\n\nkunt u ons een kopie van de factuur sturen?\n\nGroeten"),
+    (
+        "Confirmação de receção",
+        "Bom dia,\n\npodem confirmar a receção da nossa transferência? Obrigada.\n\nCumprimentos",
+    ),
+]
+NEW_DETAILS = [
+    "Please note that our bank details have changed. From now on please use IBAN LT601010012345678901.",
+    "Bitte beachten Sie, dass sich unsere Bankverbindung geändert hat. Neue IBAN: LT601010012345678901",
+    "Nous vous informons du changement de nos coordonnées bancaires. Nouvel IBAN : LT601010012345678901",
+    "Les comunicamos que nuestros datos bancarios han cambiado. Nuevo IBAN: LT601010012345678901",
+    "Vi comunichiamo la variazione delle nostre coordinate bancarie. Nuovo IBAN: LT601010012345678901",
+    "Hierbij delen wij u mede dat ons rekeningnummer is gewijzigd. Nieuw IBAN: LT601010012345678901",
+    "Informamos que os nossos dados bancários foram alterados. Novo IBAN: LT601010012345678901",
+]
+
+
+def pages(subject: str, body: str) -> Pages:
+    """A mail's pages."""
+    return pages_of(Message(sender="ap@alpha.example", subject=subject, body_text=body))
+
+
+def said(subject: str, body: str, **hints: bool) -> tuple[Extraction, Other]:
+    """What becomes of a mail that is no record."""
+    known = Hints(subject=subject, sender="ap@alpha.example", **hints)
+    (found,) = registry.extract(pages(subject, body), known)
+    assert isinstance(found.record, Other), found.kind
+    return found, found.record
+
+
+@pytest.mark.parametrize(("subject", "body"), COVER_NOTES)
+def test_cover_notes_are_never_the_paper_they_cover(subject: str, body: str) -> None:
+    found, record = said(subject, body)
+    assert record.subtype == "cover_note"
+    assert found.review == ()
+    assert found.confidence >= 0.95
+    assert note.claim(pages(subject, body), Hints(subject=subject)) > 0.7
+
+
+@pytest.mark.parametrize(("subject", "body"), AUTO_REPLIES)
+@pytest.mark.parametrize("told", [True, False])
+def test_automatic_replies_need_nobody(subject: str, body: str, told: bool) -> None:
+    found, record = said(subject, body, auto_generated=told)
+    assert record.subtype == "auto_reply"
+    assert found.review == ()
+    assert found.confidence >= 0.95
+
+
+@pytest.mark.parametrize(("subject", "body"), NEWSLETTERS)
+def test_newsletters_sent_to_a_list_need_nobody(subject: str, body: str) -> None:
+    found, record = said(subject, body, bulk=True)
+    assert record.subtype == "newsletter"
+    assert found.review == ()
+
+
+@pytest.mark.parametrize(("subject", "body"), QUESTIONS)
+def test_questions_go_to_a_person(subject: str, body: str) -> None:
+    found, record = said(subject, body)
+    assert record.subtype == "unknown"
+    assert found.review[0].startswith("It asks for an answer")
+
+
+@pytest.mark.parametrize("body", NEW_DETAILS)
+def test_new_bank_details_are_always_told(body: str) -> None:
+    found, record = said("Important", f"Hello,\n\n{body}\n\nRegards")
+    assert record.subtype == "bank_detail_change"
+    assert any("new bank details" in sentence for sentence in found.review)
+
+
+@pytest.mark.parametrize("body", NEW_DETAILS)
+def test_new_bank_details_in_a_remittance_are_told_too(body: str) -> None:
+    text = "Remittance advice\n\nInvoice no.    Amount paid\nINV-1          1,200.00\nINV-2            300.00\n\nTotal paid     1,500.00 USD\n"
+    found = registry.extract(pages("Remittance advice", f"{text}\n{body}\n"), Hints(subject="Remittance advice"))
+    assert any("new bank details" in sentence for sentence in found[0].review)
+    assert not any(
+        "new bank details" in s for s in registry.extract(pages("Remittance advice", text), Hints())[0].review
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Your mailbox is full. Click the link below to verify your account or your account will be suspended.",
+        "Ihr Konto wurde gesperrt. Klicken Sie auf den Link und bestätigen Sie Ihre Daten.",
+        "Votre compte a été suspendu, cliquez sur le lien et confirmez votre mot de passe.",
+        "A sua conta foi suspensa. Clique no link abaixo e confirme a sua identidade.",
+    ],
+)
+def test_fraud_goes_to_a_person(body: str) -> None:
+    found, record = said("Urgent", body)
+    assert record.subtype == "phishing"
+    assert "fraud" in found.review[0]
+
+
+def test_a_mail_without_text_asks_for_what_was_meant() -> None:
+    found, record = said("Zahlungsavis", "")
+    assert record.subtype == "unknown"
+    assert found.review == ("The mail has no text; ask the sender what was to come with it.",)
+
+
+def test_a_notice_that_the_advice_waits_in_a_portal() -> None:
+    found, _ = said(
+        "Remittance", "Your remittance advice 20012 is available in the supplier portal. Log in to the portal."
+    )
+    assert found.review == ("It says that a paper waits elsewhere; get it there.",)
+
+
+def test_an_answer_to_our_reminder_is_not_what_it_quotes() -> None:
+    body = "We will pay next week.\n\nOn Mon, Jan 5, 2026 at 9:00 AM Us <ar@us.example> wrote:\n> Invoice 4711 USD 1,200.00\n> Invoice 4712 USD 300.00\n"
+    found, record = said("Re: Overdue invoices", body)
+    assert record.subtype == "unknown"
+    assert found.review == ('It answers an earlier mail: "We will pay next week".',)
+
+
+def test_a_cover_note_that_asks_something_is_no_cover_note() -> None:
+    found, record = said("Payment", "Attached is our payment detail. Could you please confirm the receipt of it?\n")
+    assert record.subtype == "unknown"
+    assert found.review
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        (
+            "Payment",
+            "Please find attached our advice.\n\nINV-1  1,200.00 USD\nINV-2  300.00 USD\nTotal  1,500.00 USD\n",
+        ),
+        (
+            "FW: remit",
+            "FYI\n\n---------- Forwarded message ---------\nFrom: Bob <b@c.example>\nDate: Mon\nSubject: payment\n\nWe paid INV-1 1,200.00 USD\n",
+        ),
+        ("Out of office", "We paid EUR 1.200,00 for RE-1 and EUR 300,00 for RE-2. I am out of the office tomorrow."),
+    ],
+)
+def test_what_names_amounts_is_left_to_others(subject: str, body: str) -> None:
+    assert note.claim(pages(subject, body), Hints(subject=subject)) == 0.0
+
+
+def test_the_words_that_decided_have_their_place() -> None:
+    found, _ = said("remittance", "Dear Sirs,\n\nPlease find attached our advice.\n\nRegards")
+    evidence = found.fields["subtype"]
+    assert evidence.text == "Please find attached our advice."
+    assert evidence.page == 1
+    assert evidence.box is not None
+
+
+def test_notes_of_the_reading_call_a_person() -> None:
+    message = Message(
+        subject="x", body_text="Please find attached our advice.", notes=("The character set is unknown.",)
+    )
+    (found,) = registry.extract(pages_of(message), Hints())
+    assert found.review == ("The character set is unknown.",)
+
+
+def test_no_words_are_left_to_the_registry() -> None:
+    empty = Pages(reader="pdf", pages=())
+    assert note.claim(empty, Hints()) == 0.0
+    assert registry.extract(empty)[0].review == ("No text was found on any page.",)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=400), st.text(max_size=60), st.booleans(), st.booleans())
+def test_any_mail_is_answered(body: str, subject: str, auto: bool, bulk: bool) -> None:
+    hints = Hints(subject=subject, auto_generated=auto, bulk=bulk)
+    assert 0.0 <= note.claim(pages(subject, body), hints) <= 1.0
+    (found,) = note.extract(pages(subject, body), hints)
+    assert found.kind is Kind.OTHER
+    assert 0.0 <= found.confidence <= 1.0
+
+
+def test_long_mails_take_no_time() -> None:
+    body = "Please find attached the remittance for the invoice of last month > wrote: 1,234.56\n" * 5_000
+    begin = time.process_time()
+    note.claim(pages("x", body), Hints())
+    assert time.process_time() - begin < 5.0
