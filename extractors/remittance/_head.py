@@ -236,6 +236,6 @@ def _party(draft: Draft, path: str, ranked: Sequence[Candidate]) -> Party:
     if not ranked:
         return Party()
     best = ranked[0]
-    sure = min(0.99, 0.5 + best.weight / 2) * min(atom.confidence for atom in best.atoms)
+    sure = (0.985 if best.weight >= 0.6 else 0.5 + best.weight / 2) * min(atom.confidence for atom in best.atoms)
     draft.fields[f"{path}.name"] = draft.paper.evidence(best.name, best.atoms, best.page, sure)
     return Party(name=best.name, address=", ".join(best.address) or None)

@@ -92,8 +92,9 @@ def _line(paper: Paper, item: _Item, scale: int) -> PaidLine:
 
 def _items(paper: Paper) -> list[_Item]:
     found: list[_Item] = []
-    mode = "gross"
+    mode, listed = "gross", 0
     for row, atom, kind, words in _events(paper):
+        listed = listed + 1 if kind == "number" else listed if kind in ("role", "money") else 0
         if kind == "number":
             found.append(_Item(atom.text, words, Cell(row.page, (atom,)), page=row.page, rivals=_rivals(row, atom)))
             mode = "gross"
@@ -105,6 +106,9 @@ def _items(paper: Paper) -> list[_Item]:
             found[-1].date = atom
         elif kind == "role":
             mode = words
+        elif kind == "money" and listed > 1:
+            listed = 0  # one amount behind a list of numbers is their sum, not the last one's
+            mode = "other"
         elif kind == "money":
             found[-1].amounts.setdefault(mode, atom)
             mode = "paid" if mode in ("discount", "deduction") and "paid" not in found[-1].amounts else "other"

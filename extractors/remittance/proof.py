@@ -146,7 +146,8 @@ def _prior(column: AmountColumn, role: str) -> float:
     if role == "deduction_amount" and column.weights.get("discount_amount"):
         return column.weights["discount_amount"] - 0.8
     known = max(column.weights.values(), default=0.0)
-    return 0.05 - known * (0.9 if role == "ignore" else 0.7)
+    # Gross, discount and paid can trade places in any equation: a clear header is not argued away.
+    return 0.05 - known * (2.5 if known >= 0.8 and role != "ignore" else 0.9 if role == "ignore" else 0.7)
 
 
 def _evaluate(problem: Problem, roles: tuple[str, ...], turn: NDArray[np.bool_] | None) -> Solution | None:

@@ -105,5 +105,5 @@ def naming_rivals(columns: Sequence[Column], number: int) -> list[int]:
     return [
         n
         for n, column in enumerate(columns)
-        if n != number and column.kind in ("code", "integer", "text") and 0.5 <= naming_weight(column) > worth - 0.15
+        if n != number and column.kind in ("code", "integer", "text") and 0.5 <= naming_weight(column) > worth - 0.25
     ]

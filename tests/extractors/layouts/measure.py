@@ -50,9 +50,8 @@ def main() -> None:
             if options.keep:
                 (options.keep / f"{case.seed}.pdf").write_bytes(case.pdf)
     count = len(cases)
-    print(
-        f"\n{count} layouts: perfect {perfect / count:.1%}, to review {review / count:.1%}, wrong without review {wrong:.0f}, {1000 * spent / count:.1f} ms CPU each"
-    )
+    print(f"\n{count} layouts: perfect {perfect / count:.1%}, to review {review / count:.1%},", end=" ")
+    print(f"wrong without review {wrong:.0f}, {1000 * spent / count:.1f} ms CPU each")
 
 
 if __name__ == "__main__":

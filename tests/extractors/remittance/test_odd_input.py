@@ -10,13 +10,12 @@ from docflow.schema.records import Extraction, Remittance
 from extractors.contract import Hints
 from extractors.remittance import advice
 
-TEXTS = st.one_of(
-    st.sampled_from(
-        "Invoice Number Date Gross Discount Net Amount Total Summe Rechnung Zahlbetrag EUR USD $ € - CR ( ) 1.234,56 1,234.56 (20.00) 5- 0,00 "
-        "14.10.2026 10/14/2026 Oct 14, 2026 INV-1 4711 RE-2026/15 Payment Reference: From To GmbH Ltd % 2% 7 042,78 .00 --- | Übertrag Page 1 of 2".split()
-    ),
-    st.text(min_size=1, max_size=12),
-)
+PRINTED = """
+    Invoice Number Date Gross Discount Net Amount Total Summe Rechnung Zahlbetrag EUR USD $ € - CR ( ) 1.234,56 1,234.56
+    (20.00) 5- 0,00 14.10.2026 10/14/2026 Oct 14, 2026 INV-1 4711 RE-2026/15 Payment Reference: From To GmbH Ltd % 2%
+    7 042,78 .00 --- | Übertrag Page 1 of 2
+"""
+TEXTS = st.one_of(st.sampled_from(PRINTED.split()), st.text(min_size=1, max_size=12))
 PLACES = st.floats(-50, 900, allow_nan=False)
 
 

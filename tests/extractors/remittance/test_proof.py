@@ -27,7 +27,7 @@ def test_three_columns_without_headers_are_told_apart_by_their_equation() -> Non
 
 def test_deductions_printed_negative_reduce_what_is_paid() -> None:
     found = best(
-        column(0, [10000, 5000], gross_amount=1.0), column(1, [-200, -50], deduction_amount=1.0), column(2, [9800, 4950], paid_amount=1.0),
+        column(0, [10000, 5000], gross_amount=1.0), column(1, [-200, -50], deduction_amount=1.0), column(2, [9800, 4950], paid_amount=1.0),  # noqa: E501
         stated=(14750,),
     )  # fmt: skip
     assert found.proven and found.deduction.tolist() == [200, 50]

@@ -1,27 +1,13 @@
 """Tables from words with boxes: headers over several lines, repeated heads, sums, panels, rows without a header."""
 
-from docflow.schema.place import Page, Pages, Word
+from docflow.schema.place import Pages
 from extractors.tables import Table, find_tables, rows_of
 from extractors.tables.panels import repeats
-
-
-def page(text: str, number: int = 1) -> Page:
-    """A page of monospaced text: 6 points a column, 12 a line."""
-    words = []
-    for y, row in enumerate(text.strip("\n").split("\n")):
-        x = 0
-        while x < len(row):
-            if row[x] == " ":
-                x += 1
-                continue
-            end = row.find(" ", x) if " " in row[x:] else len(row)
-            words.append(Word(row[x:end], x * 6.0, y * 12.0, end * 6.0, y * 12.0 + 10, size=10))
-            x = end
-    return Page(number=number, width=612, height=792, words=tuple(words), method="text")
+from tests.extractors.layouts.typed import page, pages
 
 
 def tables(*texts: str) -> list[Table]:
-    return find_tables(Pages(reader="pdf", pages=tuple(page(text, n) for n, text in enumerate(texts, 1))))
+    return find_tables(pages(*texts))
 
 
 def numbers(table: Table) -> list[str]:
@@ -64,7 +50,7 @@ RE26-0002     03.02.2026    500,00      500,00
 def test_a_page_without_a_header_goes_on_under_the_columns_before() -> None:
     (table,) = tables(
         SIMPLE,
-        "INV-3         05.02.2026     700.00                  700.00\nINV-4         06.02.2026     100.00       2.00        98.00",
+        "INV-3         05.02.2026     700.00                  700.00\nINV-4         06.02.2026     100.00       2.00        98.00",  # noqa: E501
     )
     assert numbers(table) == ["INV-1", "INV-2", "INV-3", "INV-4"]
 
