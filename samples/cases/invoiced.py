@@ -36,7 +36,7 @@ def _lines(positions: tuple[Position, ...], rate: str | None = None) -> tuple[In
 
 def plain_english(world: World) -> Case:
     """A US supplier bills us: quantity, rate, amount; sales tax; due date."""
-    us, on = world.branch("C-1001"), dt.date(2026, 11, 2)
+    us, on = world.branch("C-1001"), dt.date(2026, 10, 29)
     lines = _lines(
         (("Dock leveler inspection", 2, "185.00"), ("Hydraulic seal kit", 4, "46.50"), ("Travel", 1, "75.00"))
     )
@@ -51,7 +51,7 @@ def plain_english(world: World) -> Case:
             ("Invoice #", "20714"),
             ("Date", day(on, "%m/%d/%Y")),
             ("Terms", "Net 30"),
-            ("Due date", "12/02/2026"),
+            ("Due date", "11/28/2026"),
             ("P.O. No.", "NH-8841"),
         ]
     ):
@@ -91,14 +91,14 @@ def plain_english(world: World) -> Case:
         )
         y += 15
     record = Invoice(
-        seller=Party(name="Keystone Dock & Door Service LLC"), buyer=Party(name=us.name), invoice_number="20714", invoice_date=on, due_date=dt.date(2026, 12, 2),
+        seller=Party(name="Keystone Dock & Door Service LLC"), buyer=Party(name=us.name), invoice_number="20714", invoice_date=on, due_date=dt.date(2026, 11, 28),
         purchase_order="NH-8841", currency="USD", net_amount=net, tax_amount=tax, total_amount=net + tax, amount_due=net + tax, lines=lines,
     )  # fmt: skip
     note = Letter(
         "Billing <billing@keystonedock.example>",
         "Invoice 20714 from Keystone Dock & Door",
         "Dear customer,\n\nyour invoice is attached.\n",
-        dt.datetime(2026, 11, 2, 12, tzinfo=dt.UTC),
+        dt.datetime(2026, 10, 29, 12, tzinfo=dt.UTC),
         names=("Inv_20714.pdf",),
     )
     return Case(
