@@ -227,7 +227,7 @@ def _lines(element: lxml_html.HtmlElement, bold: bool) -> list[_Line]:
 
 
 def _columns(cells: list[_Cell]) -> tuple[list[int], list[int]]:
-    """Where each column starts, and its width: enough for every cell that stands in it alone, then for spanning ones."""
+    """Where each column starts, and its width: enough for the cells that stand in it alone, then for spanning ones."""
     last = max(cell.column + cell.span for cell in cells)
     widths = [0] * last
     for cell in cells:

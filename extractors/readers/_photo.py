@@ -8,6 +8,8 @@ Corners = tuple[float, float, float, float, float, float, float, float]
 
 _SIDE = 400
 """Dots of the longer side at which the paper is looked for."""
+_CONTRAST = 50
+"""Shades between paper and ground."""
 _SMALLEST = 0.25
 """Share of the picture that the paper must cover."""
 
@@ -17,12 +19,14 @@ def corners(image: Image.Image) -> Corners | None:
     small = image.copy()
     small.thumbnail((_SIDE, _SIDE), Image.Resampling.BOX)
     grey = np.asarray(small.filter(ImageFilter.MedianFilter(5)), np.float32)
+    if min(grey.shape) < 20 or np.ptp(grey) < _CONTRAST:
+        return None
     rim = np.concatenate([grey[:3].ravel(), grey[-3:].ravel(), grey[:, :3].ravel(), grey[:, -3:].ravel()])
     threshold = _otsu(grey)
     light = grey > threshold
     if np.mean(rim > threshold) > 0.35 or not _SMALLEST < light.mean() < 0.97:
         return None
-    if grey[light].mean() - grey[~light].mean() < 50:
+    if grey[light].mean() - grey[~light].mean() < _CONTRAST:
         return None
     return _quadrilateral(light)
 

@@ -68,7 +68,7 @@ class Look:
             return 0.0
         coarse = _best_angle(ys, xs, np.arange(-_MAX_SKEW, _MAX_SKEW + 0.01, 0.4))
         fine = _best_angle(ys, xs, np.arange(coarse - 0.4, coarse + 0.41, 0.05))
-        return round(float(fine), 2) if abs(fine) >= 0.15 else 0.0
+        return round(-fine, 2) if abs(fine) >= 0.15 else 0.0
 
     def is_sideways(self) -> bool:
         """Whether lines of text may run up or down the page: letters of a line stand closer than lines do."""
@@ -160,7 +160,7 @@ def _long_runs(dark: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
 
 
 def _profile(along: NDArray[np.float32], across: NDArray[np.float32], degrees: float) -> NDArray[np.intp]:
-    """Dots per line if lines were drawn askew by so many degrees."""
+    """Dots per line if lines rise towards the right by so many degrees."""
     moved = along + across * np.float32(np.tan(np.radians(degrees)))
     return np.bincount((moved - moved.min()).astype(np.intp)) if len(moved) else np.zeros(1, np.intp)
 
