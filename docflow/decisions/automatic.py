@@ -71,15 +71,18 @@ def _settle_remittance(tx: Tx, document: Document, policy: Policy, today: dt.dat
         # Nobody else may decide about this customer's money between our look and our booking.
         tx.lock(f"customer:{application.payer.customer}")
     twins = copies.same_payment(tx, document, application.payer)
-    if original := next((twin for twin in twins if copies.says_the_same(twin, document)), None):
-        return copies.set_duplicate(tx, document, original)
     weaker = copies.give_way(tx, document, twins)
     application = assess(tx, document, policy, today, ignoring={twin.id for twin in weaker})
-    document = tx.documents.save_application(document.id, document.version, application)
+    stands = [twin for twin in twins if not application.approve or twin not in weaker]
+    if original := next((twin for twin in stands if copies.says_the_same(twin, document)), None):
+        return copies.set_duplicate(tx, document, original)
     if not application.approve:
+        application = assess(tx, document, policy, today)
+        document = tx.documents.save_application(document.id, document.version, application)
         return _to_person(tx, document, application.review)
     for twin in weaker:
         copies.set_duplicate(tx, twin, document)
+    document = tx.documents.save_application(document.id, document.version, application)
     note(tx, document, people.MACHINE, "approve", {"confidence": _confidence(document.extraction)})
     return book(tx, document, application, policy, people.MACHINE, today)
 

@@ -58,15 +58,16 @@ def says_the_same(one: Document, other: Document) -> bool:
 
 
 def give_way(tx: Tx, document: Document, twins: list[Document]) -> list[Document]:
-    """Those of the twins that came in the same mail, wait for a person and were seen by none yet.
+    """Those of the twins that wait for a person and were seen by none, and came in the same mail or say the same.
 
-    Of several papers of one mail the one that proves itself may stand for all.
+    Of several copies the one that proves itself may stand for all, whichever was read first.
     """
-    return [
-        twin
-        for twin in twins
-        if document.mail_id is not None and twin.mail_id == document.mail_id and _waits_untouched(tx, twin)
-    ]
+
+    def near(twin: Document) -> bool:
+        same_mail = document.mail_id is not None and twin.mail_id == document.mail_id
+        return same_mail or says_the_same(twin, document)
+
+    return [twin for twin in twins if near(twin) and _waits_untouched(tx, twin)]
 
 
 def covered_by(tx: Tx, document: Document) -> Document | None:

@@ -158,7 +158,15 @@ def test_a_complete_dispute_is_filed_and_tracked(store: Store) -> None:
 )
 def test_an_incomplete_dispute_goes_to_a_person(store: Store, changes: dict[str, object]) -> None:
     open_up(store)
-    assert settle(store, dispute(**changes)).state is DocumentState.NEEDS_REVIEW
+    done = settle(store, dispute(**changes))
+    assert done.state is DocumentState.NEEDS_REVIEW
+    assert done.customer == "C-1001"
+
+
+@pytest.mark.parametrize("changes", [{"claim_number": None}, {"invoices": ()}])
+def test_a_claim_number_or_an_invoice_is_enough(store: Store, changes: dict[str, object]) -> None:
+    open_up(store)
+    assert settle(store, dispute(**changes)).state is DocumentState.FILED
 
 
 def test_a_deduction_is_posted_and_tracked_as_a_dispute(store: Store) -> None:

@@ -10,8 +10,6 @@ from docflow.store import Store
 from tests.decisions.house import POLICY, TODAY, arrive, get, left, open_up, read, settle
 from tests.rules.worlds import line, money
 
-MAIL = {"mail_id": "mail_1"}
-
 
 @pytest.fixture
 def house(store: Store) -> Store:
@@ -56,9 +54,36 @@ def test_a_mail_text_that_says_something_else_is_looked_at(house: Store, text_fi
     assert paper.state is DocumentState.APPROVED
 
 
-def test_of_two_papers_of_one_mail_the_proven_one_stands(house: Store) -> None:
+def two_papers(house: Store, first: Extraction, second: Extraction, mails: tuple[str, str]) -> list[Document]:
+    """Two attachments; the first is decided about before the second is read."""
+    done = []
+    with house.begin() as tx:
+        ids = {name: tx.mails.add(None, name.ljust(64, "0"), 9, "upload")[0] for name in sorted(set(mails))}
+    for n, (found, mail) in enumerate(zip((first, second), mails, strict=True), 1):
+        with house.begin() as tx:
+            document = arrive(tx, found, f"{n}.pdf", part=f"1.{n}", mail_id=ids[mail])
+            done.append(decisions.settle_automatically(tx, document, POLICY, TODAY))
+    return [get(house, document.id) for document in done]
+
+
+@pytest.mark.parametrize("mails", [("a", "a"), ("a", "b")])
+def test_of_two_copies_the_proven_one_stands(house: Store, mails: tuple[str, str]) -> None:
     doubtful = read(line("INV-l00l"), line("INV-2", "500.00"))
-    doubt, proven = both(house, doubtful.model_copy(update={"confidence": 0.5}), read(), text_first=True)
+    doubt, proven = two_papers(house, doubtful, read(), mails)
+    assert proven.state is DocumentState.APPROVED
+    assert (doubt.state, doubt.duplicate_of) == (DocumentState.DUPLICATE, proven.id)
+
+
+def test_two_copies_that_are_both_doubtful_are_looked_at_once(house: Store) -> None:
+    doubtful = read(line("INV-77"), line("INV-2", "500.00"))
+    first, second = two_papers(house, doubtful, doubtful, ("a", "b"))
+    assert first.state is DocumentState.NEEDS_REVIEW
+    assert (second.state, second.duplicate_of) == (DocumentState.DUPLICATE, first.id)
+
+
+def test_of_two_readings_in_one_mail_the_proven_one_stands(house: Store) -> None:
+    doubtful = read(line("INV-77"), line("INV-2", "500.00"))
+    doubt, proven = two_papers(house, doubtful, read(), ("a", "a"))
     assert proven.state is DocumentState.APPROVED
     assert (doubt.state, doubt.duplicate_of) == (DocumentState.DUPLICATE, proven.id)
 
