@@ -1,4 +1,4 @@
-"""Ageing, tolerance, duplicates and confidence."""
+"""Ageing, tolerance and confidence."""
 
 import datetime as dt
 from decimal import Decimal
@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from docflow.rules.ageing import ageing, bucket
 from docflow.rules.confidence import record_confidence, with_open_items
-from docflow.rules.duplicates import payment_key
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.receivables import LineMatch, OpenItem, PayerMatch
 from docflow.schema.records import Equation, Evidence
@@ -69,21 +68,6 @@ def test_a_tolerance_never_covers_what_either_limit_forbids() -> None:
     assert not some.covers(money("5.01"), money("5000.00"))
     assert not some.covers(money("5.00"), money("499.99"))
     assert Tolerance().covers(Decimal(0), Decimal(1))
-
-
-def test_the_key_of_a_payment_survives_rescanning_and_tells_payments_apart() -> None:
-    day = dt.date(2026, 5, 1)
-    key = payment_key("C-1", "ACH-0012", money("1480.00"), "EUR", day)
-    assert key == payment_key("C-1", "ach O0l2", money("1480"), "EUR", day)
-    others = [
-        payment_key("C-2", "ACH-0012", money("1480.00"), "EUR", day),
-        payment_key("C-1", "ACH-0013", money("1480.00"), "EUR", day),
-        payment_key("C-1", "ACH-0012", money("14800.00"), "EUR", day),
-        payment_key("C-1", "ACH-0012", money("1480.00"), "USD", day),
-        payment_key("C-1", "ACH-0012", money("1480.00"), "EUR", dt.date(2026, 5, 2)),
-        payment_key("C-1", None, money("1480.00"), "EUR", None),
-    ]
-    assert len({key, *others}) == 7
 
 
 def test_confidence_falls_with_doubt_and_rises_with_proof_and_people() -> None:
