@@ -81,6 +81,8 @@ _PLACES: dict[str, re.Pattern[str]] = {
     "USD": re.compile(
         r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]"
         r"|W[AIVY]),?\s{1,3}\d{5}(?:-\d{4})?\b|\bU\.?S\.?A\b|\bUnited States\b|\bABA\b|\bFed(?:wire|ACH|Now)\b|\bEIN\b"
+        # Spelled "check", not "cheque"; ACH is the US clearing house.
+        r"|\bACH\b|\bC(?:heck|HECK):?\s(?:#|\d|(?i:no|number|date|total|amount|run)\b)|\bEFT [Tt]race\b"
     ),
     "CAD": re.compile(r"\b[A-CEGHJ-NPR-TVXY]\d[A-CEGHJ-NPR-TV-Z]\s?\d[A-CEGHJ-NPR-TV-Z]\d\b|\bCanada\b|\bHST\b"),
     "AUD": re.compile(r"\b(?:NSW|VIC|QLD|TAS|ACT)\s\d{4}\b|\bAustralia\b|\bABN\b|\bBSB\b|\bPty\.?\sLtd\b"),

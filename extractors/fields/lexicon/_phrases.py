@@ -14,6 +14,7 @@ _NUMBER_SIGN = re.compile(r"#|№|\bn\.?\s?[°º]|\bn\.\s?o\b|(?<![\w./])n\.(?![
 _NOT_WORD = re.compile(r"[^\w%]+|_+")
 _NUMBER_LIST = "no nr nbr nmbr nro num number numbers numero numeros nummer nummern numer nos nrs"
 _NUMBER_WORDS = frozenset(_NUMBER_LIST.split())
+_RATE = re.compile(r"[\d%]+")
 _MIN_FUZZY = 6
 _FUZZY_CUTOFF = 84.0
 _FUZZY_WEIGHT = 0.8
@@ -96,6 +97,9 @@ class Phrases:
         """What the whole text stands for, best first; `fuzzy` forgives a slip of OCR in longer phrases."""
         phrase = normalise(text)
         hits = self._hits(phrase, 0)
+        if not hits and "%" in phrase:
+            # "Skonto 2 %" is a discount, whatever the rate.
+            hits = self._hits(" ".join(word for word in phrase.split() if not _RATE.fullmatch(word)), 0)
         if hits or not fuzzy or not _MIN_FUZZY <= len(phrase) <= 60:
             return hits
         return self._hits(self._nearest(phrase) or "", 0, _FUZZY_WEIGHT)

@@ -149,7 +149,9 @@ LABELS = {
         Kundenreferenz =0.5; SEPA-Referenz; EREF; Dokumentnummer =0.5; Regulierungsnummer; Abrechnungsnummer =0.6;
         Sammlernummer; Zahlungskennung; Scheck-/Zahlungsnummer; Zahlungsvorgang; Vorgangsnummer =0.6;
         Unsere Nummer =0.4; Zahlungsausgang Nr; Zahlungsbeleg Nummer; Unser Beleg =0.5; unsere Belegnummer =0.6;
-        Unser Zahlungsbeleg
+        Unser Zahlungsbeleg; Belegnummer der Zahlung; Beleg-Nr. der Zahlung; Zahlungsbeleg-Nr.;
+        Ausgleichsbelegnummer; Nummer der Zahlung; Auftragsreferenz; Mit Referenz =0.7; Unter der Referenz =0.8;
+        Mit dem Verwendungszweck =0.7; Unter Angabe von =0.6
         """,
     "advice_number": """
         Avisnummer; Avis-Nr; Avisnr; Avis; Zahlungsavis; Zahlungsavis-Nr; Zahlungsavisnummer; Zahlungsavis Nr;

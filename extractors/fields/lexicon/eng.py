@@ -171,7 +171,8 @@ LABELS = {
         document no =0.4; disbursement no; check ach no; chaps reference; payment transaction id; payment run id;
         payment run no; sepa reference; cheque ref; check ref; transfer id; reference for payment;
         payment advice reference =0.7; check wire no; ach wire no; trn; payment confirmation no;
-        payment confirmation; trace reference no; reassociation trace no
+        payment confirmation; trace reference no; reassociation trace no; Quoting reference; With reference =0.7;
+        Under reference =0.8; With the reference =0.8; Payment order ref; Transfer ref; Remit ref; Remit reference
         """,
     "advice_number": """
         advice no; remittance advice no; remittance no; remittance id; payment advice no; advice reference;

@@ -125,7 +125,8 @@ LABELS = {
         Ordre de paiement; N° d'ordre =0.6; Bordereau n° =0.5; Identifiant paiement; ID paiement; N° pièce =0.4;
         N° de pièce =0.4; Numéro de transaction; Référence de l'opération; Référence du virement SEPA;
         N° de lot =0.5; Réf. de paiement; Référence de transfert; N° de mandat =0.5; N° document =0.4;
-        Document de paiement; Pièce de paiement; N° traite; N° LCR; N° TEF; Code de paiement
+        Document de paiement; Pièce de paiement; N° traite; N° LCR; N° TEF; Code de paiement; Avec la référence;
+        Sous la référence =0.8; Réf. virement; Pièce de règlement
         """,
     "advice_number": """
         N° avis; Avis n°; N° d'avis; Avis de paiement n°; Avis de règlement n°; Bordereau n°; N° de l'avis;
@@ -182,7 +183,8 @@ LABELS = {
     "payee": """
         Bénéficiaire; Fournisseur; À l'ordre de; Destinataire; Créancier; Nom du bénéficiaire; Payé à; En faveur de;
         Au profit de; Nom du fournisseur; Payer à; Paiement à; Ordre de; À; Tiers =0.5;
-        Raison sociale du fournisseur
+        Raison sociale du fournisseur; À l'attention de =0.8; A l'attention de =0.8; Pour le compte de =0.4;
+        Adressé à
         """,
     "payer_iban": """
         IBAN donneur d'ordre; Compte à débiter; Compte débité; Notre compte; Notre IBAN; IBAN débiteur;

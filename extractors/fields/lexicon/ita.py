@@ -159,7 +159,8 @@ LABELS = {
         Numero mandato; Mandato di pagamento n.; Ordinativo n.; N. ordinativo; Documento di pagamento;
         N. documento di pagamento; Doc. di pagamento; N. documento =0.4; Numero documento =0.4; Protocollo =0.4;
         Identificativo pagamento; ID pagamento; Codice pagamento; Riferimento interno =0.4; N. quietanza; N. RiBa;
-        Codice univoco pagamento; ID bonifico; Riferimento univoco
+        Codice univoco pagamento; ID bonifico; Riferimento univoco; Con riferimento =0.5; Con causale =0.7;
+        Riferimento CRO; CRO n.; N. ordine bonifico; N. ordine di bonifico
         """,
     "advice_number": """
         Avviso n.; N. avviso; Numero avviso; N. avviso di pagamento; Avviso di pagamento n.;

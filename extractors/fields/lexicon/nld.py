@@ -45,7 +45,9 @@ COLUMNS = {
         Bestelnr.; Bestelling; Bestelbon; Bestelbonnummer; Bestelbon nr.; Onze order; Onze bestelling; Uw order;
         Ons ordernummer; Opdracht; Opdrachtnummer; Opdrachtnr.; PO; PO-nummer; PO nr.; Ons bestelnummer;
         Orderreferentie; Inkoopopdracht; Inkooporder nr.; Contract =0.3; Contractnummer =0.3; Projectnummer =0.3;
-        Uw ordernummer; Bestelopdracht; Verplichtingnummer =0.4; Bestelordernummer
+        Uw ordernummer; Bestelopdracht; Verplichtingnummer =0.4; Bestelordernummer; Inkoopnr.; Inkoopnummer;
+        Ons inkoopnr.; Ons inkoopnummer; Uw inkoopnummer; Inkooporder-nr.; Onze bestelbon; Ons ordernr.;
+        Bestelopdracht nr.; Inkoopref.
         """,
     "gross_amount": """
         Factuurbedrag; Bruto; Brutobedrag; Bruto bedrag; Bedrag factuur; Factuurtotaal; Factuurwaarde;
@@ -165,7 +167,9 @@ LABELS = {
         Vereffeningsdocument; Documentnummer =0.4; Betaal-ID; Betalings-ID; Verzamelbetaling nr.;
         Betalingsvoorstel =0.5; Betaallijst nr.; Betaallijst =0.4; Uniek kenmerk; Opdrachtnummer =0.4;
         Kenmerk overboeking; Kenmerk opdrachtgever; Opdrachtreferentie; Betalingsbewijsnummer;
-        Referentie van de betaling; Wisselnummer; Mededeling =0.4; Betaalvoorstelnummer =0.5; Clearing-nummer
+        Referentie van de betaling; Wisselnummer; Mededeling =0.4; Betaalvoorstelnummer =0.5; Clearing-nummer;
+        Met mededeling; Mededeling overschrijving; Met kenmerk =0.8; Onder vermelding van =0.7; Met referentie =0.8;
+        Met als mededeling; Onder kenmerk =0.7
         """,
     "advice_number": """
         Adviesnummer; Betaaladviesnummer; Betalingsadviesnummer; Specificatienummer; Betaalspecificatienummer;
@@ -294,7 +298,8 @@ LABELS = {
         PO-nummer; PO nr.; Uw kenmerk =0.4; Opdrachtnummer; Uw opdracht; Order; Inkooporder nr.; Bestelnr.;
         Uw inkooporder; Uw inkoopordernummer; Orderreferentie; Klantreferentie =0.4; Order nr.; Uw opdrachtnummer;
         Uw PO; Referentie klant =0.4; Inkoopnummer; Referentie koper =0.6; Uw bestelbon; Uw bestelbonnummer;
-        Verplichtingennummer =0.4; Bestelbon nr.; Uw inkoopnummer; Inkoopordernr.
+        Verplichtingennummer =0.4; Bestelbon nr.; Uw inkoopnummer; Inkoopordernr.; Inkoopnr.; Ons inkoopnr.;
+        Uw inkoopnr.
         """,
     "net_total": """
         Subtotaal; Totaal excl. btw; Totaal exclusief btw; Netto; Nettobedrag; Bedrag excl. btw; Netto totaal;

@@ -197,13 +197,14 @@ LABELS = {
         N.º do comprovativo; Nº da TED; TED nº; Número da TED; N.º da liquidação; Liquidação n.º;
         Nota de liquidação n.º; N.º liquidação; Nota de pagamento n.º; Nosso número =0.4; Identificador;
         Identificação da transação; N.º SEPA; Ref. SEPA; Referência da ordem; Código de referência; TXID;
-        Identificador do pagamento; Recibo n.º =0.5; Nº autenticação =0.6; Nº do recibo =0.5
+        Identificador do pagamento; Recibo n.º =0.5; Nº autenticação =0.6; Nº do recibo =0.5; Com a referência =0.8;
+        Com referência =0.7; Sob a referência =0.8; N.º da ordem de transferência; N.º da ordem
         """,
     "advice_number": """
         Aviso n.º; N.º aviso; N.º do aviso; N.º de aviso; Número do aviso; Aviso de pagamento n.º;
         N.º do aviso de pagamento; Nota de liquidação n.º =0.8; Aviso de transferência n.º; N.º aviso de pagamento;
         Nº do aviso; Carta n.º; Nº aviso; Demonstrativo nº; Nº demonstrativo; Aviso de crédito n.º; Ofício n.º =0.4;
-        Comunicação n.º; Aviso nº; Aviso de lançamento n.º
+        Comunicação n.º; Aviso nº; Aviso de lançamento n.º; N.º =0.4; Nº =0.4
         """,
     "payment_date": """
         Data de pagamento; Data do pagamento; Data pagamento; Data da transferência; Data de transferência;
@@ -284,7 +285,8 @@ LABELS = {
         Nome do credor; Creditado a; Entidade beneficiária; Nome do destinatário; Razão social do favorecido;
         Razão social do fornecedor; Creditado; Dados de destino; Dados do destino; Dados de quem recebeu;
         À atenção de =0.3; Beneficiário final; Dados do fornecedor; Empresa favorecida; Contratado =0.5;
-        Sacador =0.4; A crédito de; Pagamento a; Crédito a
+        Sacador =0.4; A crédito de; Pagamento a; Crédito a; Exmo(s). Sr(s).; Exmos. Srs.; Exmo(s) Senhor(es);
+        Exmo. Senhor; Exma. Senhora; Ex.mo(s) Sr.(s); À atenção de =0.5
         """,
     "payer_iban": """
         IBAN ordenante; IBAN do ordenante; Conta ordenante; Conta do ordenante; Conta a debitar; Conta debitada;

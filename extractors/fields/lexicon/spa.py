@@ -142,7 +142,10 @@ LABELS = {
         Nº remesa; Remesa; Remesa nº; Código de pago; Referencia única; Nº recibo de pago; Número de transacción;
         Nº transacción; Transacción; Nº de transacción; ID transacción; Comprobante de egreso;
         Comprobante de egreso nº; Egreso; Nº egreso; Nº pagaré =0.8; Pagaré nº =0.8; Número de operación bancaria;
-        Folio =0.4; Asiento de pago; Nº de autorización; Referencia numérica; Ref. pago
+        Folio =0.4; Asiento de pago; Nº de autorización; Referencia numérica; Ref. pago; Nº de orden; Nº orden;
+        Número de orden; Orden nº; Nº de orden de pago; Ref. transferencia; Ref. de transferencia; Nº justificante;
+        Nº de justificante; Nº de comprobante =0.6; Con referencia =0.7; Con la referencia =0.8;
+        Con el concepto =0.7
         """,
     "advice_number": """
         Nº aviso; Aviso nº; Nº de aviso; Número de aviso; Aviso de pago nº; Referencia del aviso; Notificación nº;
@@ -156,7 +159,8 @@ LABELS = {
         Fecha de cargo =0.5; Fecha efectiva; Fecha de liquidación; Valor =0.3; Fecha emisión =0.5; Fecha ejecución;
         Fecha de depósito; Fecha de proceso; Fecha de la orden; Fecha del abono; Abonado el; F pago; F. pago;
         Fec pago; Transferido el; Fecha de remesa; Fecha remesa; Fecha liquidación; Fecha contable =0.4;
-        Fecha de envío =0.4; Fecha de aplicación; Fecha aplicación
+        Fecha de envío =0.4; Fecha de aplicación; Fecha aplicación; Fecha de emisión del pago;
+        Fecha emisión del pago; Fecha emisión pago; Fecha de cargo
         """,
     "total_amount": """
         Importe total; Total; Total pagado; Importe pagado; Importe del pago; Total pago; Total del pago;
