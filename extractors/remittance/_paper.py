@@ -137,6 +137,10 @@ def is_grid(table: Table, tables: Sequence[Table]) -> bool:
         return True
     about = [labels().exact(column.header) or tuple(labels().scan(column.header)) for column in table.columns]
     paying = sum(any(h.target in _PAYING_LABELS and h.weight >= 0.9 for h in hits) for hits in about)
+    later = tables[next((n for n, t in enumerate(tables) if t is table), 0) + 1 :]
+    totals = any(h.target == "total_amount" and h.weight >= 0.7 for hits in about for h in hits)
+    if len(table.lines) == 1 and totals and any(map(_names_payment, about)) and any(_naming(t) >= 0.8 for t in later):
+        return True
     naming = _naming(table)
     surely = any(
         c.weight("document_number") >= 0.9 and not _names_payment(hits)

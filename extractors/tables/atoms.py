@@ -37,6 +37,7 @@ _DAY = re.compile(r"\(?\d{1,2}(?:\.|st|nd|rd|th|er|º|°)?,?$")
 _YEAR = re.compile(r"(?:19|20)\d\d[,.):;]*$|'?\d\d$")
 _JOINERS = frozenset(("de", "of", "di", "del"))
 _SIGNS_AFTER = frozenset(("-", "–", "—", "−", ")", "CR", "DR", "Cr", "Dr", "Cr.", "Dr.", "H", "S"))
+_DASHES = frozenset(("-", "–", "—", "−"))
 _SIGNS_BEFORE = frozenset(("-", "–", "−", "+", "(", "(-", "(-)"))
 
 
@@ -167,6 +168,8 @@ def _money_end(words: Sequence[Word], kinds: list[Kind], at: int, em: float, phr
     while end < len(words) and _gap(words, end) <= max(phrase_gap, 0.75 * em):
         if opened and words[end].text.rstrip(".,;").endswith(")") and _is_currency(words[end].text.strip(").,;")):
             return end + 1
+        if words[end].text in _DASHES and _gap(words, end) > 0.9 * phrase_gap:
+            break  # the dash of an empty cell
         if words[end].text not in _SIGNS_AFTER and (kinds[end] != "currency" or _starts_number(words, kinds, end)):
             break
         end += 1
