@@ -21,6 +21,8 @@ _HOUSE_NUMBER = re.compile(r"\b\d{1,5}\s?[a-zA-Z]?$")
 _CLEAR = 0.25
 """A payer is clear when the next other name is worth this much less."""
 
+__all__ = ["Candidate", "clean_name", "parties_of", "size_of"]
+
 
 def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> tuple[list[Candidate], list[Candidate]]:
     """Candidates for payer and payee, best first."""
