@@ -24,7 +24,7 @@ def claim(pages: Pages, hints: Hints) -> float:
         return 0.0
     told = sum(min(1.0, sentence_sign(kind, letter.body).score) for kind in ("statement", "dunning"))
     balance = any(_columns(line, "balance") for line in letter.body)
-    return min(0.96, max(0.0, 0.62 * own + 0.12 * told + 0.12 * balance - 0.4 * max(0.0, rivals - 0.8 * own)))
+    return min(0.96, max(0.0, 0.7 * own + 0.12 * told + 0.15 * balance - 0.4 * max(0.0, rivals - 0.8 * own)))
 
 
 def extract(pages: Pages, hints: Hints) -> list[Extraction]:
@@ -47,13 +47,18 @@ def _titles(letter: Letter) -> dict[str, tuple[float, Line | None]]:
     best: dict[str, tuple[float, Line | None]] = {}
     tops: list[tuple[str, Line | None]] = [(line.text, line) for line in letter.body[:_TITLE_LINES]]
     for text, line in [*tops, (letter.subject, None)]:
-        if len(text.split()) > _TITLE_WORDS:
+        if len(text.split()) > _TITLE_WORDS or _tells_figures(text):
             continue
         for hit in kinds().scan(text):
             worth = _share(hit, text)
             if worth > best.get(hit.target, (0.0, None))[0]:
                 best[hit.target] = (worth, line)
     return best
+
+
+def _tells_figures(text: str) -> bool:
+    """A row of a list is no title, whatever type of document stands in it."""
+    return sum(any(c.isdigit() for c in word) for word in text.split()) > 1
 
 
 def _share(hit: Hit, text: str) -> float:
