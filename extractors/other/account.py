@@ -1,5 +1,7 @@
 """Statements of account and reminders: what somebody says is open. They pay nothing, though they list invoices."""
 
+import itertools
+
 from docflow.schema.place import Pages
 from docflow.schema.records import Extraction, Kind, Other
 from extractors.contract import Hints
@@ -9,6 +11,9 @@ from extractors.other._signs import sentence_sign
 
 _TITLE_LINES = 30
 _TITLE_WORDS = 9
+_WIDE = 1.6
+"""Gap between two texts of a line, in heights of the line."""
+_FEWEST_HEADS = 3
 _REMINDER = "It is a reminder: somebody asks us to pay; pass it on to accounts payable, or answer it."
 
 
@@ -23,7 +28,7 @@ def claim(pages: Pages, hints: Hints) -> float:
     if not own or titles.get("remittance", (0.0, None))[0] >= own or sentence_sign("remittance", letter.own).score >= 2:
         return 0.0
     told = sum(min(1.0, sentence_sign(kind, letter.body).score) for kind in ("statement", "dunning"))
-    balance = any(_columns(line, "balance") for line in letter.body)
+    balance = any("balance" in _heads(line) for line in letter.body)
     return min(0.96, max(0.0, 0.7 * own + 0.12 * told + 0.15 * balance - 0.4 * max(0.0, rivals - 0.8 * own)))
 
 
@@ -43,9 +48,10 @@ def extract(pages: Pages, hints: Hints) -> list[Extraction]:
 
 
 def _titles(letter: Letter) -> dict[str, tuple[float, Line | None]]:
-    """Kind -> how much of a line at the top, or of the subject, its words make up, and that line."""
+    """Kind -> how much of a text at the top, or of the subject, its words make up, and its line."""
     best: dict[str, tuple[float, Line | None]] = {}
-    tops: list[tuple[str, Line | None]] = [(line.text, line) for line in letter.body[:_TITLE_LINES]]
+    above = itertools.takewhile(lambda line: not _heads(line), letter.body[:_TITLE_LINES])
+    tops = [(text, line) for line in above for text in _apart(line)]
     for text, line in [*tops, (letter.subject, None)]:
         if len(text.split()) > _TITLE_WORDS or _tells_figures(text):
             continue
@@ -54,6 +60,16 @@ def _titles(letter: Letter) -> dict[str, tuple[float, Line | None]]:
             if worth > best.get(hit.target, (0.0, None))[0]:
                 best[hit.target] = (worth, line)
     return best
+
+
+def _apart(line: Line) -> list[str]:
+    """The texts of a line that are set wide apart: a name at the left, a title at the right."""
+    texts = [[line.words[0]]]
+    for before, word in itertools.pairwise(line.words):
+        if word.x0 - before.x1 > _WIDE * (word.y1 - word.y0):
+            texts.append([])
+        texts[-1].append(word)
+    return [" ".join(word.text for word in text) for text in texts]
 
 
 def _tells_figures(text: str) -> bool:
@@ -65,7 +81,7 @@ def _share(hit: Hit, text: str) -> float:
     return hit.weight * (0.6 + 0.4 * min(1.0, (hit.end - hit.start) / max(1, len(text.split()))))
 
 
-def _columns(line: Line, role: str) -> bool:
-    """Whether a word of the line is the header of such a column, beside another header."""
-    found = [hit for hit in columns().scan(line.text) if hit.weight >= 0.7]
-    return any(hit.target == role for hit in found) and len({hit.target for hit in found}) >= 3
+def _heads(line: Line) -> frozenset[str]:
+    """Roles of the columns whose heads the line prints; empty where it is no row of heads."""
+    found = frozenset(hit.target for hit in columns().scan(line.text) if hit.weight >= 0.7)
+    return found if len(found) >= _FEWEST_HEADS else frozenset()
