@@ -30,7 +30,7 @@ _MAX_DEPTH = 4
 
 
 class Drawn(NamedTuple):
-    """One painted object."""
+    """One painted path or picture."""
 
     kind: int
     handle: int
@@ -42,30 +42,33 @@ class Drawn(NamedTuple):
     """From the object's own space (inside forms) to user space."""
 
 
-def drawn(page: int) -> Iterator[Drawn]:
-    """Text, paths and images in the order they are painted, forms opened; at most some ten thousand."""
-    budget = iter(range(_MAX_OBJECTS))
-    inner = (_get_object(page, n) for n in range(max(_count_objects(page), 0)))
-    yield from _drawn(inner, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), budget, 0)
+class Painting:
+    """All that a page paints, in its order, forms opened; at most some ten thousand objects."""
 
+    def __init__(self, page: int) -> None:
+        self.things: list[Drawn] = []
+        self.text_order: dict[int, int] = {}
+        """Text object -> order of painting."""
+        self._box = (ctypes.c_float * 4)()
+        self._left = _MAX_OBJECTS
+        handles = (_get_object(page, n) for n in range(max(_count_objects(page), 0)))
+        self._add(handles, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
 
-def _drawn(handles: Iterator[int], matrix: Matrix, budget: Iterator[int], depth: int) -> Iterator[Drawn]:
-    parts = (ctypes.c_float * 4)()
-    at = ctypes.addressof(parts)
-    for handle in handles:
-        order = next(budget, None)
-        if order is None:
-            return
-        kind = _object_type(handle)
-        if kind == FORM and depth < _MAX_DEPTH:
-            count = max(_count_inner(handle), 0)
-            inner = (_get_inner(handle, n) for n in range(count))
-            yield from _drawn(inner, _combined(_own_matrix(handle), matrix), budget, depth + 1)
-        elif kind in (PATH, IMAGE):
-            _bounds(handle, at, at + 4, at + 8, at + 12)
-            yield Drawn(kind, handle, order, _moved(tuple(parts), matrix), matrix)
-        elif kind == TEXT:
-            yield Drawn(kind, handle, order, (0.0, 0.0, 0.0, 0.0), matrix)
+    def _add(self, handles: Iterator[int], matrix: Matrix, depth: int) -> None:
+        at = ctypes.addressof(self._box)
+        for handle in handles:
+            if self._left <= 0:
+                return
+            self._left -= 1
+            kind = _object_type(handle)
+            if kind == TEXT:
+                self.text_order[handle] = -self._left
+            elif kind in (PATH, IMAGE):
+                _bounds(handle, at, at + 4, at + 8, at + 12)
+                self.things.append(Drawn(kind, handle, -self._left, _moved(tuple(self._box), matrix), matrix))
+            elif kind == FORM and depth < _MAX_DEPTH:
+                inner = (_get_inner(handle, n) for n in range(max(_count_inner(handle), 0)))
+                self._add(inner, _combined(_own_matrix(handle), matrix), depth + 1)
 
 
 def _own_matrix(handle: int) -> Matrix:

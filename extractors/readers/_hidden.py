@@ -39,13 +39,13 @@ class _Ground(NamedTuple):
 
 
 def hidden_words(
-    chars: pdfium.Chars, boxes: Floats, sizes: Floats, things: list[drawing.Drawn], frame: Frame, look: Look
+    chars: pdfium.Chars, boxes: Floats, sizes: Floats, painting: drawing.Painting, frame: Frame, look: Look
 ) -> dict[int, str]:
     """Index of each word that cannot be seen -> why: invisible, white, tiny, outside, covered."""
     if not len(boxes):
         return {}
-    grounds = _grounds(things, frame)
-    order = {item.handle: item.order for item in things if item.kind == drawing.TEXT} if grounds else {}
+    grounds = _grounds(painting.things, frame)
+    order = painting.text_order
     orders = np.array([order.get(handle, 1 << 30) for handle in chars.objects])
     doubtful = dict.fromkeys(_covered(boxes, orders, [ground for ground in grounds if not ground.is_page]), "covered")
     doubtful.update(dict.fromkeys(_white(chars, boxes, orders, grounds), "white"))
@@ -98,7 +98,7 @@ def _grounds(things: list[drawing.Drawn], frame: Frame) -> list[_Ground]:
 
 def _is_ground(item: drawing.Drawn) -> bool:
     left, bottom, right, top = item.box
-    if item.kind == drawing.TEXT or min(right - left, top - bottom) <= _THIN:
+    if min(right - left, top - bottom) <= _THIN:
         return False
     return item.kind == drawing.IMAGE or (drawing.is_filled(item.handle) and drawing.is_opaque(item.handle))
 

@@ -57,8 +57,9 @@ def read_layer(page: int, frame: Frame, glance: Glance) -> Layer:
         text.close()
     turned = _turned(chars, frame)
     frame = frame._replace(turns=(frame.turns + turned) % 4)
-    things = list(drawing.drawn(page))
-    words, hidden, reasons = _words(chars, frame, things, lambda: glance(turned))
+    painting = drawing.Painting(page)
+    things = painting.things
+    words, hidden, reasons = _words(chars, frame, painting, lambda: glance(turned))
     images = frame.boxes(np.array([item.box for item in things if item.kind == drawing.IMAGE], float).reshape(-1, 4))
     return Layer(
         words=words,
@@ -66,7 +67,7 @@ def read_layer(page: int, frame: Frame, glance: Glance) -> Layer:
         reasons=reasons,
         images=[_box(row) for row in images.tolist()],
         rulings=_rulings([item for item in things if item.kind == drawing.PATH], frame),
-        painted=sum(1 for item in things if item.kind != drawing.TEXT),
+        painted=len(things),
         unmapped=chars.unmapped / max(min(total, pdfium.SAMPLED), 1),
         frame=frame,
         turned=turned,
@@ -101,7 +102,7 @@ def _centres(raw: NDArray[np.float64], frame: Frame) -> tuple[NDArray[np.float64
 
 
 def _words(
-    chars: pdfium.Chars, frame: Frame, things: list[drawing.Drawn], look: Look
+    chars: pdfium.Chars, frame: Frame, painting: drawing.Painting, look: Look
 ) -> tuple[list[Word], list[Word], Counter[str]]:
     first, last = frame.boxes(chars.first), frame.boxes(chars.last)
     boxes = np.concatenate([np.minimum(first, last)[:, :2], np.maximum(first, last)[:, 2:]], axis=1).round(2)
@@ -109,7 +110,7 @@ def _words(
     heights = np.minimum(first[:, 3] - first[:, 1], boxes[:, 3] - boxes[:, 1])
     sizes = heights / np.array([run.font.ratio for run in chars.runs] or [1.0])[: len(heights)]
     _trim(boxes, base, sizes)
-    reasons = hidden_words(chars, boxes, sizes, things, frame, look)
+    reasons = hidden_words(chars, boxes, sizes, painting, frame, look)
     order = reading_order(base.tolist(), boxes[:, 0].tolist(), heights.tolist())
     rows, points = boxes.tolist(), sizes.round(1).tolist()
     seen: list[Word] = []

@@ -94,7 +94,9 @@ class TextPage:
         self._handle = _load_text(page)
         self.count: int = max(_count_chars(self._handle), 0) if self._handle else 0
         self._colour = (_UINT * 4)()
-        self._fonts: dict[tuple[int, float], Font] = {}
+        self._colour_at = ctypes.addressof(self._colour)
+        self._fonts: dict[int, Font] = {}
+        self._runs: dict[tuple[int, ...], Run] = {}
 
     def close(self) -> None:
         """Give PDFium its memory back."""
@@ -172,18 +174,21 @@ class TextPage:
     def _run(self, handle: int, index: int) -> Run:
         if not handle:
             return Run(Font(False, 1.2), 0, 0.0, 1.0)
-        at = ctypes.addressof(self._colour)
+        at = self._colour_at
         known = _fill_colour(handle, at, at + 4, at + 8, at + 12)
         red, green, blue, alpha = self._colour if known else (0, 0, 0, 255)
-        light = (0.299 * red + 0.587 * green + 0.114 * blue) / 255
-        return Run(self._font(handle, index), _render_mode(handle), light, alpha / 255)
-
-    def _font(self, handle: int, index: int) -> Font:
         font = _font_of(handle) or 0
-        key = (font, _font_size(self._handle, index))
-        if key not in self._fonts:
-            self._fonts[key] = self._measure_font(font, index)
-        return self._fonts[key]
+        key = (font, _render_mode(handle), red, green, blue, alpha)
+        run = self._runs.get(key)
+        if run is None:
+            light = (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+            run = self._runs[key] = Run(self._font(font, index), key[1], light, alpha / 255)
+        return run
+
+    def _font(self, font: int, index: int) -> Font:
+        if font not in self._fonts:
+            self._fonts[font] = self._measure_font(font, index)
+        return self._fonts[font]
 
     def _measure_font(self, font: int, index: int) -> Font:
         name = ctypes.create_string_buffer(256)

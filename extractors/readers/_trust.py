@@ -1,5 +1,6 @@
 """Whether a page's text layer says what the paper says, and what to do with both if not."""
 
+import re
 from enum import StrEnum
 
 import numpy as np
@@ -11,7 +12,8 @@ _BIG = 0.5
 """Share of the page above which a picture may be the page itself."""
 _NOTABLE = 0.2
 """Share of the page above which a picture may hold text of its own."""
-_VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüAEIOUY")
+_MEANINGLESS = re.compile("[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+"""Control characters, private-use glyphs, replacements."""
 _SAID = {
     "invisible": "invisible text",
     "white": "text in the colour of the paper",
@@ -52,15 +54,14 @@ def is_garbage(words: list[Word], unmapped: float) -> bool:
     text = "".join(word.text for word in words)
     if not text:
         return False
-    odd = sum(1 for char in text if char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or not char.isprintable())
-    if odd > 0.1 * len(text) or unmapped > 0.3:
+    if unmapped > 0.3 or (not text.isascii() and len(_MEANINGLESS.findall(text)) > 0.1 * len(text)):
         return True
     prose = [word.text for word in words if len(word.text) > 3 and word.text.isalpha()]
     letters = "".join(prose)
     if len(letters) >= 40:
-        vowels = sum(1 for char in letters if char in _VOWELS)
+        vowels = sum(map(letters.lower().count, "aeiouy"))
         return letters.isascii() and not 0.2 <= vowels / len(letters) <= 0.65
-    return len(text) >= 60 and sum(char.isalnum() for char in text) < 0.35 * len(text)
+    return len(text) >= 60 and sum(map(str.isalnum, text)) < 0.35 * len(text)
 
 
 def hidden_notes(layer: Layer) -> tuple[str, ...]:
@@ -104,7 +105,7 @@ def _pictured(layer: Layer) -> float:
 
 
 def _letters(words: list[Word]) -> int:
-    return sum(1 for word in words for char in word.text if char.isalnum())
+    return sum(map(str.isalnum, "".join([word.text for word in words])))
 
 
 def united(layer: list[Word], scanned: list[Word]) -> list[Word]:

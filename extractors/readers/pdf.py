@@ -143,8 +143,9 @@ class _Reading:
             words, agreed = compared(layer.hidden, words)
             if words and agreed < _AGREE:
                 notes += ("The hidden text under the scan says something else than the page; the page was read.",)
-        if doubt is Doubt.GARBAGE and not words:
-            return _typed(number, layer, layer.words, ("The text of the page cannot be decoded.",))
+        if doubt is Doubt.GARBAGE and (not words or compared(layer.words, words)[1] >= _AGREE):
+            notes = () if words else ("The text of the page cannot be decoded.",)
+            return _typed(number, layer, layer.words, notes)
         turned = (layer.turned + scan.upright.turned) % 4
         upright = scan.upright.model_copy(update={"turned": turned})
         return Page(
