@@ -11,10 +11,10 @@ from extractors.fields.lexicon import normalise, reasons, sentences
 from extractors.fields.reasons import ReasonReading, classify_reason, reason_of_code
 from extractors.invoice._amounts import labelled_amounts
 from extractors.invoice._goods import Goods
-from extractors.remittance._draft import Draft
-from extractors.remittance._header import Choice
-from extractors.remittance._pairs import Pair
-from extractors.remittance._paper import Paper
+from extractors.papers.draft import Draft
+from extractors.papers.header import Choice
+from extractors.papers.pairs import Pair
+from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
 _WANTED = frozenset(("claim_amount",))

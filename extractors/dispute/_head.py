@@ -11,12 +11,12 @@ from extractors.fields.lexicon import labels
 from extractors.fields.parties import legal_form, same_party
 from extractors.fields.references import clean, folded, looks_like_document_number, split_numbers
 from extractors.invoice._roles import parties_as
-from extractors.remittance._draft import Draft
-from extractors.remittance._header import Choice, choices, read_date, read_reference
-from extractors.remittance._loose import in_mail_head
-from extractors.remittance._pairs import Pair
-from extractors.remittance._paper import Paper
-from extractors.remittance._parties import Candidate, clean_name
+from extractors.papers.draft import Draft
+from extractors.papers.header import Choice, choices, read_date, read_reference
+from extractors.papers.loose import in_mail_head
+from extractors.papers.pairs import Pair
+from extractors.papers.paper import Paper
+from extractors.papers.parties import Candidate, clean_name
 
 _OTHER_NUMBERS = frozenset(("purchase_order", "customer_number", "vendor_number", "delivery_note"))
 _SURELY = 0.85

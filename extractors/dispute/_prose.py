@@ -8,9 +8,9 @@ from decimal import Decimal
 from extractors.fields.amounts import find_amounts
 from extractors.fields.lexicon import kinds, labels, normalise, sentences
 from extractors.fields.references import looks_like_document_number
-from extractors.remittance._loose import in_mail_head
-from extractors.remittance._pairs import part_of
-from extractors.remittance._paper import Paper
+from extractors.papers.loose import in_mail_head
+from extractors.papers.pairs import part_of
+from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
 _END = re.compile(r"[.!?]$")

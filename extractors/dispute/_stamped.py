@@ -12,7 +12,7 @@ from extractors.fields.reasons import classify_reason
 from extractors.invoice._finish import confidence_of, note_reading
 from extractors.invoice._stamp import Stamp
 from extractors.invoice.invoice import read_invoice
-from extractors.remittance._draft import Draft
+from extractors.papers.draft import Draft
 
 _COPIED = {
     "invoice_number": "invoices.0",

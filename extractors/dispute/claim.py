@@ -14,9 +14,9 @@ from extractors.invoice._finish import confidence_of, note_reading
 from extractors.invoice._goods import goods_of
 from extractors.invoice._kind import Signals, signals_of, text_of
 from extractors.invoice._stamp import stamp_of
-from extractors.remittance._draft import Draft
-from extractors.remittance._head import currency_of
-from extractors.remittance._paper import Paper, paper_of
+from extractors.papers.currency import currency_of
+from extractors.papers.draft import Draft
+from extractors.papers.paper import Paper, paper_of
 
 _TITLE, _REASON, _STAMPED = 0.72, 0.14, 0.93
 _TOLD = (0.0, 0.3, 0.42, 0.52)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractors.fields.currency import parse_currency
 from extractors.fields.lexicon import Hit, columns, labels
-from extractors.remittance._paper import Paper
+from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
 _GOODS = frozenset(("quantity", "unit_price", "description", "item_number", "line_number"))

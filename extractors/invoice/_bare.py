@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.fields.lexicon import labels
-from extractors.remittance._labels import pairs_of
-from extractors.remittance._pairs import Pair
-from extractors.remittance._paper import Paper
+from extractors.papers.labels import pairs_of
+from extractors.papers.pairs import Pair
+from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
 

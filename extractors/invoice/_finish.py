@@ -1,6 +1,6 @@
 """What every record of this room and of the disputes ends with: notes of the reading, one confidence for all."""
 
-from extractors.remittance._draft import Draft
+from extractors.papers.draft import Draft
 
 _DOUBTED = 0.6
 

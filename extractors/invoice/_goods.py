@@ -9,7 +9,7 @@ from extractors.fields.amounts import find_amounts, parse_amount, parse_percent
 from extractors.fields.lexicon import columns as headers
 from extractors.fields.lexicon import totals
 from extractors.invoice._amounts import meanings
-from extractors.remittance._paper import Paper
+from extractors.papers.paper import Paper
 from extractors.tables import Atom, Column, Row
 from extractors.tables.columns import assign, columns_of
 from extractors.tables.header import labelled, may_be_header

@@ -11,11 +11,11 @@ from extractors.fields.parties import find_ibans, find_tax_ids, looks_like_addre
 from extractors.fields.references import clean, folded, looks_like_document_number
 from extractors.invoice._kind import kinds_in
 from extractors.invoice._roles import parties_as
-from extractors.remittance._draft import Draft
-from extractors.remittance._header import Choice, choices, read_date, read_reference
-from extractors.remittance._pairs import Pair, part_of
-from extractors.remittance._paper import Paper
-from extractors.remittance._parties import Candidate
+from extractors.papers.draft import Draft
+from extractors.papers.header import Choice, choices, read_date, read_reference
+from extractors.papers.pairs import Pair, part_of
+from extractors.papers.paper import Paper
+from extractors.papers.parties import Candidate
 from extractors.tables import Atom, Row
 
 _TITLES = frozenset(("invoice", "credit_note"))

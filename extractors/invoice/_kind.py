@@ -6,8 +6,8 @@ from statistics import median
 
 from extractors.contract import Hints
 from extractors.fields.lexicon import Hit, kinds, labels, normalise, sentences
-from extractors.remittance._paper import Paper
-from extractors.remittance._parties import size_of
+from extractors.papers.paper import Paper
+from extractors.papers.parties import size_of
 from extractors.tables import Atom, Row
 
 _HEAD_ROWS = 30

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.contract import Hints
-from extractors.remittance._pairs import Pair
-from extractors.remittance._paper import Paper
-from extractors.remittance._parties import Candidate, parties_of
+from extractors.papers.pairs import Pair
+from extractors.papers.paper import Paper
+from extractors.papers.parties import Candidate, parties_of
 
 _ROLES = frozenset(("payer", "payee"))
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from extractors.fields.lexicon import kinds, normalise, reasons
-from extractors.remittance._paper import Paper
-from extractors.remittance._parties import size_of
+from extractors.papers.paper import Paper
+from extractors.papers.parties import size_of
 from extractors.tables import Atom, Row
 
 _STOPS = (

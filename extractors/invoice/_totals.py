@@ -9,7 +9,7 @@ from docflow.schema.money import plain
 from docflow.schema.records import Equation
 from extractors.invoice._amounts import Labelled, labelled_amounts, taxed_amounts
 from extractors.invoice._goods import Goods
-from extractors.remittance._paper import Paper
+from extractors.papers.paper import Paper
 
 FIELDS = frozenset(("net_total", "tax_total", "invoice_total", "amount_due", "prepaid_total", "charge_total"))
 _CENT = Decimal("0.011")

@@ -14,9 +14,9 @@ from extractors.invoice._head import date_of, due_of, number_of, order_of, parti
 from extractors.invoice._kind import Signals, signals_of
 from extractors.invoice._stamp import stamp_of
 from extractors.invoice._totals import Totals, totals_of
-from extractors.remittance._draft import SURE, Draft
-from extractors.remittance._head import currency_of
-from extractors.remittance._paper import Paper, paper_of
+from extractors.papers.currency import currency_of
+from extractors.papers.draft import SURE, Draft
+from extractors.papers.paper import Paper, paper_of
 
 _KINDS = ("invoice", "credit_note")
 _STRONG = ("remittance", "statement", "bank_statement", "dunning")

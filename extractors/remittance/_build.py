@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from docflow.schema.records import Extraction, Kind, Remittance
 from extractors.contract import Hints
+from extractors.papers.currency import currency_of
+from extractors.papers.draft import Draft
+from extractors.papers.pairs import Pair
+from extractors.papers.paper import Paper
 from extractors.remittance._doubts import doubt_lines, doubt_reading
-from extractors.remittance._draft import Draft
-from extractors.remittance._head import currency_of, date_of, method_of, parties_of_record, references_of, total_of
+from extractors.remittance._head import date_of, method_of, parties_of_record, references_of, total_of
 from extractors.remittance._paid import TableReading
-from extractors.remittance._pairs import Pair
-from extractors.remittance._paper import Paper
 from extractors.remittance._record_lines import record_line
 
 

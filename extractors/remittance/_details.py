@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from extractors.papers.paper import Paper
 from extractors.remittance._lines import own_amounts
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
-from extractors.remittance._paper import Paper
 from extractors.tables import Atom
 
 

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from docflow.schema.money import plain
 from docflow.schema.records import Equation
-from extractors.remittance._draft import SURE, Draft
+from extractors.papers.draft import SURE, Draft
 from extractors.remittance._paid import PaidLine, TableReading
 from extractors.remittance._scanned import looks_misread, odd_ones
 from extractors.tables.naming import naming_rivals

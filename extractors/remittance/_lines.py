@@ -8,8 +8,8 @@ import numpy as np
 
 from docflow.schema.records import DocumentType
 from extractors.fields.references import clean, document_type_of
+from extractors.papers.paper import Paper
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
-from extractors.remittance._paper import Paper
 from extractors.remittance._scanned import joined
 from extractors.remittance.proof import AmountColumn, Problem, Solution, solve
 from extractors.tables import Atom, Column, Table, TableRow

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from docflow.schema.records import DocumentType
-from extractors.remittance._paper import Paper
+from extractors.papers.paper import Paper
 from extractors.remittance.proof import Solution
 from extractors.tables import Atom, Table, TableRow
 

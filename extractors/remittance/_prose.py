@@ -11,10 +11,10 @@ import numpy as np
 
 from extractors.fields.lexicon import columns, document_types, labels, normalise, totals
 from extractors.fields.references import document_type_of, looks_like_document_number
-from extractors.remittance._loose import in_mail_head
+from extractors.papers.loose import in_mail_head
+from extractors.papers.pairs import part_of
+from extractors.papers.paper import Paper
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
-from extractors.remittance._pairs import part_of
-from extractors.remittance._paper import Paper
 from extractors.remittance.proof import Solution
 from extractors.tables import Atom, Row, Table
 from extractors.tables.naming import OURS

@@ -8,7 +8,7 @@ from docflow.schema.money import in_units, plain
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Equation, RemittanceLine
 from extractors.fields.reasons import classify_reason
-from extractors.remittance._draft import Draft
+from extractors.papers.draft import Draft
 from extractors.remittance._paid import PaidLine
 from extractors.tables import Atom
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from extractors.remittance._header import choices, read_reference
-from extractors.remittance._pairs import Pair
-from extractors.remittance._paper import Paper
+from extractors.papers.header import choices, read_reference
+from extractors.papers.pairs import Pair
+from extractors.papers.paper import Paper
 
 _SURE = 0.55
 

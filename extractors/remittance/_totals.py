@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extractors.remittance._header import Choice, choices, read_amount
+from extractors.papers.header import Choice, choices, read_amount
+from extractors.papers.pairs import Pair
+from extractors.papers.paper import Paper
 from extractors.remittance._paid import PaidLine, TableReading, to_units
-from extractors.remittance._pairs import Pair
-from extractors.remittance._paper import Paper
 
 
 def total_choices(paper: Paper, pairs: Sequence[Pair]) -> list[Choice]:

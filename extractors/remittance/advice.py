@@ -4,13 +4,13 @@ from docflow.schema.place import Pages
 from docflow.schema.records import Extraction
 from extractors.contract import Hints
 from extractors.fields.lexicon import kinds, normalise
+from extractors.papers.labels import pairs_of
+from extractors.papers.pairs import Pair
+from extractors.papers.paper import Paper, paper_of
 from extractors.remittance import _details
 from extractors.remittance._build import build
-from extractors.remittance._labels import pairs_of
 from extractors.remittance._lines import read_table
 from extractors.remittance._paid import TableReading, scale_of
-from extractors.remittance._pairs import Pair
-from extractors.remittance._paper import Paper, paper_of
 from extractors.remittance._prose import prose_reading
 from extractors.remittance._several import parts_of
 from extractors.remittance._totals import echoed, stated_totals

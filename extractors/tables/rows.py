@@ -44,6 +44,8 @@ def _printed(page: Page) -> tuple[list[list[Word]], float]:
     recognised = page.method == "ocr"
     if recognised:
         words = [part for word in words for part in _inked(word)]
+        if not words:
+            return [], 0.0
     tilt = _tilt(words) if recognised else 0.0
     if tilt:
         words = [levelled(word, tilt) for word in words]

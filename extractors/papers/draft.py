@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from docflow.schema.records import Equation, Evidence
-from extractors.remittance._header import Choice
-from extractors.remittance._paper import Paper
+from extractors.papers.header import Choice
+from extractors.papers.paper import Paper
 
 SURE = 0.9
 """Confidence below which a recognised value that no equation covers is shown to a person."""

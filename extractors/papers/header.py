@@ -7,8 +7,8 @@ from decimal import Decimal
 from extractors.fields.currency import parse_currency
 from extractors.fields.methods import payment_method
 from extractors.fields.references import clean, looks_like_document_number
-from extractors.remittance._pairs import Pair
-from extractors.remittance._paper import Paper
+from extractors.papers.pairs import Pair
+from extractors.papers.paper import Paper
 from extractors.tables import Atom
 
 

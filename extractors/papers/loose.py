@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from extractors.fields.lexicon import Hit, kinds, labels, methods, normalise
 from extractors.fields.references import looks_like_document_number
-from extractors.remittance._pairs import Label, Pair, part_of
-from extractors.remittance._paper import Paper
+from extractors.papers.pairs import Label, Pair, part_of
+from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
 _PAY_STEMS = (

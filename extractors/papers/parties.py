@@ -11,10 +11,10 @@ from extractors.contract import Hints
 from extractors.fields.lexicon import labels, normalise
 from extractors.fields.methods import payment_method
 from extractors.fields.parties import legal_form, looks_like_address, looks_like_company, same_party
-from extractors.remittance._letterhead import CLOSINGS, Candidate, blocks_of, clean_name, place_blocks, size_of
-from extractors.remittance._loose import in_mail_head
-from extractors.remittance._pairs import Pair
-from extractors.remittance._paper import Paper
+from extractors.papers.letterhead import CLOSINGS, Candidate, blocks_of, clean_name, place_blocks, size_of
+from extractors.papers.loose import in_mail_head
+from extractors.papers.pairs import Pair
+from extractors.papers.paper import Paper
 from extractors.tables import Atom
 
 _HOUSE_NUMBER = re.compile(r"\b\d{1,5}\s?[a-zA-Z]?$")

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from docflow.schema.place import Word
 from extractors.fields.lexicon import Hit, labels, normalise
-from extractors.remittance._loose import constants, guessed, in_mail_head, prose
-from extractors.remittance._pairs import Label, Pair, part_of
-from extractors.remittance._paper import Paper
+from extractors.papers.loose import constants, guessed, in_mail_head, prose
+from extractors.papers.pairs import Label, Pair, part_of
+from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
 

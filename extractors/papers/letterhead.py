@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from extractors.fields.lexicon import kinds, labels, normalise
 from extractors.fields.parties import legal_form, looks_like_address, looks_like_company, same_party
-from extractors.remittance._loose import in_mail_head
-from extractors.remittance._paper import Paper
+from extractors.papers.loose import in_mail_head
+from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
 _ADDRESSING = frozenset(
