@@ -1,6 +1,6 @@
 """The only file that knows RQ and Redis. The queue is a hint: "there may be work on this"; the database says what.
 
-A job carries the id of a task or posting and nothing else, as JSON. A lost, doubled or late job changes nothing: the work
+A job carries the id of a task or posting and nothing else, as JSON. A lost, doubled or late job changes nothing: work
 is claimed in the database, and what was lost is sent again by the sweeper. RQ's own retries and results are not used.
 """
 
