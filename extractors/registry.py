@@ -16,7 +16,7 @@ from docflow.schema.records import Extraction, Kind, Other
 from docflow.schema.states import QuarantineCode
 from extractors.contract import Extractor, Hints, Reader, ReadOptions
 from extractors.fields.bank_change import bank_change, review_of
-from extractors.other._letter import lines_of
+from extractors.other.letter import lines_of
 
 _ROOMS = ("remittance", "invoice", "dispute", "statement", "other")
 _LEAST_CLAIM = 0.3

@@ -6,8 +6,8 @@ from docflow.schema.place import Pages
 from docflow.schema.records import Extraction, Kind, Other
 from extractors.contract import Hints
 from extractors.fields.lexicon import Hit, columns, kinds
-from extractors.other._letter import Letter, Line, evidence_of, letter_of
 from extractors.other._signs import sentence_sign
+from extractors.other.letter import Letter, Line, evidence_of, letter_of
 
 _TITLE_LINES = 30
 _TITLE_WORDS = 9

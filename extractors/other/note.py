@@ -10,8 +10,8 @@ from docflow.schema.place import Pages
 from docflow.schema.records import Extraction, Kind, Other
 from extractors.contract import Hints
 from extractors.fields.bank_change import bank_change, review_of
-from extractors.other._letter import Letter, Line, evidence_of, letter_of
 from extractors.other._signs import letter_sign, mail_sign, sentence_sign
+from extractors.other.letter import Letter, Line, evidence_of, letter_of
 
 _TEXTS = frozenset({"mail", "html", "text"})
 _LONGEST_NOTE = 90

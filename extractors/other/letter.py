@@ -20,7 +20,7 @@ _HEADER_FIELD = re.compile(
     re.IGNORECASE,
 )
 _FORWARD = re.compile(r"\s*(?:fwd?|wg|tr|rv|i|enc|doorst|res?env|rif)\s?:", re.IGNORECASE)
-_MAX_LINES = 400
+_MAX_LINES = 150
 _SHORT = 7
 
 
