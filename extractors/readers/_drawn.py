@@ -10,7 +10,7 @@ _P, _INT, _ULONG = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
 Matrix = tuple[float, float, float, float, float, float]
 
 _count_objects = bind("FPDFPage_CountObjects", _INT, _P)
-_get_object = bind("FPDFPage_GetObject", _P, _P, _INT)
+_get_object = bind("FPDFPage_GetObject", _P)
 _count_inner = bind("FPDFFormObj_CountObjects", _INT, _P)
 _get_inner = bind("FPDFFormObj_GetObject", _P, _P, _ULONG)
 _object_type = bind("FPDFPageObj_GetType", _INT, _P)
@@ -51,7 +51,8 @@ class Painting:
         """Text object -> order of painting."""
         self._box = (ctypes.c_float * 4)()
         self._left = _MAX_OBJECTS
-        handles = (_get_object(page, n) for n in range(max(_count_objects(page), 0)))
+        pointer = _P(page)
+        handles = (_get_object(pointer, n) for n in range(max(_count_objects(pointer), 0)))
         self._add(handles, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
 
     def _add(self, handles: Iterator[int], matrix: Matrix, depth: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
+import pypdfium2
 from numpy.typing import NDArray
 
 from docflow.schema.place import Box, Ruling, Word
@@ -47,9 +48,10 @@ class Layer(NamedTuple):
     """Quarter turns clockwise beyond the page's own /Rotate."""
 
 
-def read_layer(page: int, frame: Frame, glance: Glance) -> Layer:
+def read_layer(page: pypdfium2.PdfPage, frame: Frame, glance: Glance) -> Layer:
     """The layer of a loaded page; `glance` gives a small drawing of it, asked for only where something looks odd."""
-    text = pdfium.TextPage(page)
+    pointer = pdfium.address(page.raw)
+    text = pdfium.TextPage(pointer)
     try:
         chars = text.words()
         total = text.count
@@ -57,7 +59,7 @@ def read_layer(page: int, frame: Frame, glance: Glance) -> Layer:
         text.close()
     turned = _turned(chars, frame)
     frame = frame._replace(turns=(frame.turns + turned) % 4)
-    painting = drawing.Painting(page)
+    painting = drawing.Painting(pointer)
     things = painting.things
     words, hidden, reasons = _words(chars, frame, painting, lambda: glance(turned))
     images = frame.boxes(np.array([item.box for item in things if item.kind == drawing.IMAGE], float).reshape(-1, 4))

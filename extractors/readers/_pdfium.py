@@ -5,6 +5,7 @@ pointers cost 0.3-0.5. A page has hundreds of words, so that is the difference b
 """
 
 import ctypes
+import math
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
@@ -29,9 +30,11 @@ _close_text = bind("FPDFText_ClosePage", None, _P)
 _count_chars = bind("FPDFText_CountChars", _INT, _P)
 _get_text = bind("FPDFText_GetText", _INT, _P, _INT, _INT, _P)
 _unicode = bind("FPDFText_GetUnicode", _UINT, _P, _INT)
-_loose_box = bind("FPDFText_GetLooseCharBox", _INT, _P, _INT, _P)
+# The two that are called for every word are bound without prototypes: given ready-made pointers that is faster still.
+_loose_box = bind("FPDFText_GetLooseCharBox", _INT)
+_text_object = bind("FPDFText_GetTextObject", _P)
+_tight_box = bind("FPDFText_GetCharBox", _INT, _P, _INT, _P, _P, _P, _P)
 _origin = bind("FPDFText_GetCharOrigin", _INT, _P, _INT, _P, _P)
-_text_object = bind("FPDFText_GetTextObject", _P, _P, _INT)
 _font_size = bind("FPDFText_GetFontSize", ctypes.c_double, _P, _INT)
 _font_weight = bind("FPDFText_GetFontWeight", _INT, _P, _INT)
 _char_matrix = bind("FPDFText_GetMatrix", _INT, _P, _INT, _P)
@@ -52,12 +55,19 @@ _WORD: Final = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\ufffe\uffff\u200b\u2060\ufeff
 _HYPHENS = "\x02\ufffe"
 
 
+def address(pointer: object) -> int:
+    """Of a page, for the functions here."""
+    return ctypes.cast(pointer, _P).value or 0  # type: ignore[arg-type]
+
+
 class Font(NamedTuple):
     """What one font adds to a word."""
 
     bold: bool
     ratio: float
     """Height of the loose box / font size."""
+    rise: float
+    """Baseline above the loose box's bottom / its height; NaN where each character must be asked."""
 
 
 class Run(NamedTuple):
@@ -87,12 +97,18 @@ class Chars(NamedTuple):
     """Characters (of the first SAMPLED) whose meaning the font does not tell."""
 
 
+Span = tuple[int, int, int]
+"""First character, the one behind the last, text object."""
+
+
 class TextPage:
     """A page's text layer; close it before the page."""
 
     def __init__(self, page: int) -> None:
-        self._handle = _load_text(page)
+        self._handle = _P(_load_text(page))
         self.count: int = max(_count_chars(self._handle), 0) if self._handle else 0
+        self._box = (ctypes.c_float * 4)()
+        self._box_at, self._box_bytes = ctypes.byref(self._box), memoryview(self._box).cast("B").tobytes
         self._colour = (_UINT * 4)()
         self._colour_at = ctypes.addressof(self._colour)
         self._fonts: dict[int, Font] = {}
@@ -102,35 +118,52 @@ class TextPage:
         """Give PDFium its memory back."""
         if self._handle:
             _close_text(self._handle)
-            self._handle = None
+            self._handle = _P(None)
 
     def words(self) -> Chars:
         """All words between blanks, with the boxes of their first and last characters."""
         text = self._text()
         spans = list(self._spans(text))
-        count = len(spans)
-        first, last = np.zeros((count, 4), np.float32), np.zeros((count, 4), np.float32)
-        origin = np.zeros((count, 2), np.float64)
-        box, end, point = first.ctypes.data, last.ctypes.data, origin.ctypes.data
-        page = self._handle
-        runs: list[Run] = []
-        objects: list[int] = []
+        page, place, taken = self._handle, self._box_at, self._box_bytes
+        firsts: list[bytes] = []
+        lasts: list[bytes] = []
+        for start, stop, _ in spans:
+            _loose_box(page, start, place)
+            firsts.append(taken())
+            _loose_box(page, stop - 1, place)
+            lasts.append(taken())
+        first, last = _boxes(firsts), _boxes(lasts)
+        objects = [handle for _, _, handle in spans]
+        runs = self._runs_of(spans)
+        baseline = self._baselines(spans, runs, first, last)
+        texts = [_clean(text[start:stop], text[stop : stop + 1]) for start, stop, _ in spans]
+        return Chars(texts, first, last, baseline, runs, objects, self._unmapped())
+
+    def _runs_of(self, spans: list[Span]) -> list[Run]:
         seen: dict[int, Run] = {}
-        for n, (start, stop) in enumerate(spans):
-            _loose_box(page, start, box + 16 * n)
-            _loose_box(page, stop - 1, end + 16 * n)
-            _origin(page, start, point + 16 * n, point + 16 * n + 8)
-            handle = _text_object(page, start) or 0
+        runs = []
+        for start, _, handle in spans:
             run = seen.get(handle)
             if run is None:
                 run = seen[handle] = self._run(handle, start)
             runs.append(run)
-            objects.append(handle)
-        for n in np.flatnonzero(np.abs(first[:, 1] - first[:, 3]) < _FLAT).tolist():
-            size = self._scale(spans[n][0])
-            first[n, [1, 3]] = last[n, [1, 3]] = origin[n, 1] + 0.8 * size, origin[n, 1] - 0.2 * size
-        texts = [_clean(text[start:stop], text[stop : stop + 1]) for start, stop in spans]
-        return Chars(texts, first.astype(float), last.astype(float), origin, runs, objects, self._unmapped())
+        return runs
+
+    def _baselines(self, spans: list[Span], runs: list[Run], first: Floats, last: Floats) -> Floats:
+        """Origins of the first characters: computed where the font's boxes are even, asked for where they are not.
+        Boxes of a font that does not tell its height are given one."""
+        height = first[:, 1] - first[:, 3]
+        rise = np.array([run.font.rise for run in runs], float)
+        origin = np.stack([first[:, 0], first[:, 3] + rise * height], axis=1) if spans else np.zeros((0, 2))
+        point = (ctypes.c_double * 2)()
+        at = ctypes.addressof(point)
+        for n in np.flatnonzero(np.isnan(rise)).tolist():
+            _origin(self._handle, spans[n][0], at, at + 8)
+            origin[n] = point[0], point[1]
+            if abs(height[n]) < _FLAT:
+                size = self._scale(spans[n][0])
+                first[n, [1, 3]] = last[n, [1, 3]] = point[1] + 0.8 * size, point[1] - 0.2 * size
+        return origin
 
     def _text(self) -> str:
         """One character of str per PDFium character, so that indices agree."""
@@ -144,20 +177,23 @@ class TextPage:
         codes = (_unicode(self._handle, n) for n in range(self.count))
         return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
 
-    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Start and end of each word; a word that spans several text objects is cut where they stand apart."""
+    def _spans(self, text: str) -> Iterator[Span]:
+        """Start, end and text object of each word; one that spans objects is cut where they stand apart."""
+        page = self._handle
         for match in _WORD.finditer(text):
             start, stop = match.span()
-            if stop - start > 1 and _text_object(self._handle, start) != _text_object(self._handle, stop - 1):
+            handle = _text_object(page, start) or 0
+            if stop - start > 1 and handle != (_text_object(page, stop - 1) or 0):
                 yield from self._cut(start, stop)
             else:
-                yield start, stop
+                yield start, stop, handle
 
-    def _cut(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
-        boxes = np.zeros((stop - start, 4), np.float32)
+    def _cut(self, start: int, stop: int) -> Iterator[Span]:
+        boxes = []
         for n in range(start, stop):
-            _loose_box(self._handle, n, boxes.ctypes.data + 16 * (n - start))
-        left, top, right, bottom = boxes.T
+            _loose_box(self._handle, n, self._box_at)
+            boxes.append(self._box_bytes())
+        left, top, right, bottom = _boxes(boxes).T
         height = np.maximum(top - bottom, 0.1)[:-1]
         across = np.maximum(left[1:] - right[:-1], left[:-1] - right[1:])
         down = np.maximum(bottom[1:] - top[:-1], bottom[:-1] - top[1:])
@@ -166,14 +202,13 @@ class TextPage:
         usual = float(np.median(across)) if len(across) > 3 else 0.0
         apart = (across > np.maximum(_GAP * height, 2.5 * usual)) | (down > _GAP * height)
         previous = start
-        for n in np.flatnonzero(apart).tolist():
-            yield previous, start + n + 1
-            previous = start + n + 1
-        yield previous, stop
+        for cut in [*(np.flatnonzero(apart) + start + 1).tolist(), stop]:
+            yield previous, cut, _text_object(self._handle, previous) or 0
+            previous = cut
 
     def _run(self, handle: int, index: int) -> Run:
         if not handle:
-            return Run(Font(False, 1.2), 0, 0.0, 1.0)
+            return Run(Font(False, 1.2, math.nan), 0, 0.0, 1.0)
         at = self._colour_at
         known = _fill_colour(handle, at, at + 4, at + 8, at + 12)
         red, green, blue, alpha = self._colour if known else (0, 0, 0, 255)
@@ -195,11 +230,30 @@ class TextPage:
         _font_name(font, ctypes.addressof(name), 256)
         heavy = re.search(rb"(?i)bold|black|heavy|semib|demi", name.value) is not None
         bold = heavy or _font_weight(self._handle, index) >= 600
-        box = (ctypes.c_float * 4)()
-        _loose_box(self._handle, index, ctypes.addressof(box))
+        left, top, right, bottom = self._loose(index)
+        upright = self._is_upright(index)
+        height = right - left if upright else top - bottom
         scale = self._scale(index)
-        height = abs(box[2] - box[0]) if self._is_upright(index) else abs(box[1] - box[3])
-        return Font(bold, height / scale if scale and height > _FLAT else 1.0)
+        ratio = height / scale if scale and height > _FLAT else 1.0
+        if upright or height <= _FLAT or self._is_tight(index):
+            return Font(bold, ratio, math.nan)
+        point = (ctypes.c_double * 2)()
+        at = ctypes.addressof(point)
+        _origin(self._handle, index, at, at + 8)
+        return Font(bold, ratio, (point[1] - bottom) / height)
+
+    def _loose(self, index: int) -> tuple[float, float, float, float]:
+        _loose_box(self._handle, index, self._box_at)
+        left, top, right, bottom = self._box
+        return left, top, right, bottom
+
+    def _is_tight(self, index: int) -> bool:
+        """Whether the loose box is that of the glyph: such a font does not tell its ascent, and boxes differ."""
+        parts = (ctypes.c_double * 4)()
+        at = ctypes.addressof(parts)
+        _tight_box(self._handle, index, at, at + 8, at + 16, at + 24)  # left, right, bottom, top
+        _, top, _, bottom = self._loose(index)
+        return abs(parts[3] - top) < 0.01 and abs(parts[2] - bottom) < 0.01
 
     def _scale(self, index: int) -> float:
         """Font size in points as painted."""
@@ -218,6 +272,10 @@ class TextPage:
 
     def _unmapped(self) -> int:
         return sum(1 for n in range(min(self.count, SAMPLED)) if _map_error(self._handle, n) == 1)
+
+
+def _boxes(taken: list[bytes]) -> Floats:
+    return np.frombuffer(b"".join(taken), np.float32).reshape(-1, 4).astype(float)
 
 
 _PLAIN = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\xad": None})

@@ -189,7 +189,8 @@ def _frame(page: pypdfium2.PdfPage) -> Frame:
 
 def _typed(number: int, layer: Layer, words: list[Word], notes: tuple[str, ...], *, unread: bool = False) -> Page:
     width, height = layer.frame.size
-    return Page(
+    # Unvalidated: these are our own values, and checking two hundred words costs as much as reading fifty.
+    return Page.model_construct(
         number=number,
         width=round(width, 2),
         height=round(height, 2),
