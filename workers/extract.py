@@ -16,6 +16,7 @@ from docflow.schema.states import DocumentState, QuarantineCode, Step
 from docflow.store import Tx
 from extractors import registry
 from extractors.contract import Hints
+from extractors.fields.bank_change import review_of
 from workers import ingest
 from workers.read import read_document
 from workers.sandbox import Answer, Runner
@@ -111,7 +112,18 @@ def records_in_file(sandbox: Runner, name: str, data: bytes) -> tuple[list[Extra
         records, read = _records_of_paper(sandbox, part, blob, hints_of_mail(message, part))
         found += records
         readable &= read
-    return [record for record in found if not is_cover_note(record)] or found[:1], readable
+    found = [record for record in found if not is_cover_note(record)] or found[:1]
+    return _held_back(found, answer.value["bank_change"]), readable
+
+
+def _held_back(found: list[Extraction], told: str | None) -> list[Extraction]:
+    """A mail that tells of new bank details holds back every paper in it."""
+    if told is None:
+        return found
+    sentence = review_of(told)
+    return [
+        one if sentence in one.review else one.model_copy(update={"review": (*one.review, sentence)}) for one in found
+    ]
 
 
 def hints_of_mail(message: Message, name: str) -> Hints:

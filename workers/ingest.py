@@ -11,6 +11,9 @@ from docflow.schema.documents import NewDocument, Task
 from docflow.schema.mail import Attachment, Message
 from docflow.schema.states import Step
 from docflow.store import Store
+from extractors.fields.bank_change import bank_change
+from extractors.other.letter import lines_of
+from extractors.readers.mail import pages_of
 from workers.sandbox import Answer
 from workers.workshop import Workshop
 
@@ -62,6 +65,9 @@ def split(shop: Workshop, task: Task) -> list[str]:
     answer = shop.sandbox.run("workers.ingest:split_job", shop.files.get(mail.sha256))
     message = Message.model_validate(answer.value["message"])
     hints = hints_of(message)
+    if answer.value["bank_change"]:
+        # Known before any paper of the mail is read: news of other bank details holds all of them back.
+        hints["bank_detail_change"] = answer.value["bank_change"]
     mine = NewDocument(
         name="mail text", sha256=mail.sha256, size=mail.size, media_type="message/rfc822", mail_id=mail.id, part="body",
         sender=message.sender, subject=message.subject, hints=hints,
@@ -116,8 +122,18 @@ def split_job(data: bytes, options: dict[str, object]) -> Answer:
     described = message.model_copy(update={"attachments": (), "body_text": "", "body_html": ""})
     parts = [paper.model_dump(mode="json", include={"part", "name", "media_type"}) for paper in papers]
     has_text = bool(message.body_text.strip() or message.body_html.strip())
-    value = {"message": described.model_dump(mode="json"), "parts": parts, "has_text": has_text or not papers}
+    value = {
+        "message": described.model_dump(mode="json"),
+        "parts": parts,
+        "has_text": has_text or not papers,
+        "bank_change": bank_change(_lines_of(message)),
+    }
     return Answer(value, [paper.data for paper in papers])
+
+
+def _lines_of(message: Message) -> list[str]:
+    """The mail's own text as lines, however it is marked up."""
+    return [line.text for page in pages_of(message).pages for line in lines_of(page)]
 
 
 def _papers(message: Message, depth: int) -> Iterator[Attachment]:

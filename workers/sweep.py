@@ -2,6 +2,8 @@
 
 import threading
 from collections.abc import Callable, Mapping
+from datetime import timedelta
+from functools import partial
 
 import structlog
 
@@ -12,8 +14,11 @@ from workers.post import probe
 from workers.sync import mirror
 
 _BATCH = 500
-MIRRORED_EVERY = 900.0
+LOOKED_AFTER_EVERY = 900.0
 """Seconds between two looks at the open items of each ledger."""
+
+KEPT = timedelta(days=30)
+"""How long finished tasks and answered requests are remembered."""
 
 _log = structlog.get_logger()
 
@@ -36,20 +41,27 @@ def sweep_forever(store: Store, hint: Callable[[str], None], stop: threading.Eve
             _log.warning("sweep failed", reason=str(problem))
 
 
-def mirror_forever(
-    store: Store, ledgers: Mapping[str, Ledger], stop: threading.Event, interval: float = MIRRORED_EVERY
+def look_after_forever(
+    store: Store, ledgers: Mapping[str, Ledger], stop: threading.Event, interval: float = LOOKED_AFTER_EVERY
 ) -> None:
-    """Mirrors until `stop` is set; a ledger in trouble does not keep the others from being mirrored.
-
-    Ledgers that had refused our key and accept it now are resumed.
-    """
+    """Mirrors ledgers, resumes those that accept our key again, and tidies up, until `stop` is set."""
     while not stop.is_set():
-        probe(store, ledgers)
-        for ledger in ledgers.values():
-            if not ledger.capabilities.lists_open_items:
-                continue
+        for name, care in _cares(store, ledgers).items():
             try:
-                mirror(store, ledger)
+                care()
             except DocflowError as problem:
-                _log.warning("open items not mirrored", ledger=ledger.name, reason=str(problem))
+                # One ledger in trouble does not keep the others from being looked after.
+                _log.warning("not looked after", what=name, reason=str(problem))
         stop.wait(interval)
+
+
+def _cares(store: Store, ledgers: Mapping[str, Ledger]) -> dict[str, Callable[[], object]]:
+    """What is to be done from time to time, by name."""
+    listing = {name: ledger for name, ledger in ledgers.items() if ledger.capabilities.lists_open_items}
+    mirrors = {f"open items of {name}": partial(mirror, store, ledger) for name, ledger in listing.items()}
+    return {"paused ledgers": partial(probe, store, ledgers), "old rows": partial(_tidy, store), **mirrors}
+
+
+def _tidy(store: Store) -> None:
+    with store.begin() as tx:
+        tx.tidy(KEPT)

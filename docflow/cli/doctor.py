@@ -39,6 +39,7 @@ def checks(settings: Settings, store: Store, queue: Queue) -> list[Check]:
 
 def _parts(settings: Settings) -> Iterator[Check]:
     yield _database(settings)
+    yield from _invariants(settings)
     yield _tried("documents", lambda: str(type(open_files(settings)).__name__) + " can be opened")
     if settings.redis:
         yield _queue_check(Queue(settings.redis))
@@ -92,6 +93,20 @@ def _database(settings: Settings) -> Check:
     if not settings.database and not settings.home.exists():
         return Check(name="database", ok=True, message="is made when docflow starts for the first time")
     return _store_check(Store(settings.database_url))
+
+
+def _invariants(settings: Settings) -> Iterator[Check]:
+    """What should always hold in the data; the first few sentences where it does not."""
+    if not settings.database and not (settings.home / "docflow.sqlite").exists():
+        return
+    with Store(settings.database_url).read() as tx:
+        faults = tx.broken()
+    if not faults:
+        yield Check(
+            name="data", ok=True, message="every mail, decision and posting is accounted for; the audit trail is whole"
+        )
+    for fault in faults[:10]:
+        yield Check(name="data", ok=False, message=fault, remedy="Keep a backup and ask for help before you go on.")
 
 
 def _store_check(store: Store) -> Check:

@@ -18,7 +18,7 @@ from docflow.store import Store
 from workers.ingest import poll as poll_mailbox
 from workers.queue import Queue, private_server
 from workers.steps import perform
-from workers.sweep import mirror_forever, sweep, sweep_forever
+from workers.sweep import look_after_forever, sweep, sweep_forever
 
 _log = structlog.get_logger()
 
@@ -77,7 +77,7 @@ def background(settings: Settings, queue: Queue, store: Store, poll: bool = True
     ledgers = open_ledgers(settings)
     threads = [
         threading.Thread(target=sweep_forever, args=(store, queue.hint, stop, settings.sweep_seconds), daemon=True),
-        threading.Thread(target=mirror_forever, args=(store, ledgers, stop), daemon=True),
+        threading.Thread(target=look_after_forever, args=(store, ledgers, stop), daemon=True),
     ]
     for mailbox in mailboxes:
         arguments = (mailbox, store, files, queue.hint, stop, settings.poll_seconds)

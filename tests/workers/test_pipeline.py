@@ -1,6 +1,8 @@
 """From a stored mail to a decision: the steps on a real store, with real sandboxed children."""
 
 import datetime as dt
+import email
+import email.policy
 from collections.abc import Iterator
 from decimal import Decimal
 from email.message import EmailMessage
@@ -235,12 +237,22 @@ def trouble(shop: Workshop) -> str:
     return state.trouble
 
 
+def test_news_of_other_bank_details_holds_back_the_papers_of_the_mail(shop: Workshop) -> None:
+    mail = email.message_from_bytes(mail_of(PAYMENT, "csv"), policy=email.policy.default)
+    (text, *_) = [part for part in mail.walk() if part.get_content_type() == "text/plain"]
+    text.set_content("Please find our advice attached. Note that our bank details have changed, the new account is\n"
+                     "DE89370400440532013000. Please update your records.")  # fmt: skip
+    documents = receive(shop, "mail.eml", mail.as_bytes())
+    assert DocumentState.APPROVED not in {document.state for document in documents}
+    paper = next(document for document in documents if document.name == "remittance.csv")
+    assert paper.application
+    assert any("bank details" in sentence for sentence in paper.application.review)
+
+
 def test_a_forwarded_mail_gives_its_own_papers(shop: Workshop) -> None:
     outer = EmailMessage()
     outer["From"], outer["To"], outer["Subject"] = "boss@example.org", "ar@example.org", "Fwd: remittance"
     outer.set_content("please process")
-    import email
-
     outer.add_attachment(email.message_from_bytes(mail_of(PAYMENT, "csv"), _class=EmailMessage))
     documents = receive(shop, "forward.eml", outer.as_bytes())
     assert [one.name for one in documents if one.state is DocumentState.APPROVED] == ["remittance.csv"]
