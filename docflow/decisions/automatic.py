@@ -19,6 +19,7 @@ _NOBODY_NEEDS = {
     "auto_reply": "An automatic reply.",
     "newsletter": "A newsletter.",
     "cover_note": "A cover note; what it covers is a document of its own.",
+    "statement": "A statement of account; it lists what is open and pays nothing.",
 }
 _DANGEROUS = {
     "bank_detail_change": "It speaks of new bank details: call the sender by a number you know before you believe it.",
@@ -109,10 +110,19 @@ def _set_aside(tx: Tx, document: Document, extraction: Extraction, record: Other
         return _to_person(tx, document, (danger, *extraction.review))
     nothing = _NOBODY_NEEDS.get(record.subtype)
     doubts = [*extraction.review, *_unsure(extraction, policy)]
+    if record.subtype == "cover_note" and not _covers_something(tx, document):
+        doubts.append("It says that something is attached, but nothing is; ask the sender for it.")
     if nothing is None or doubts:
         return _to_person(tx, document, doubts or (_TO_A_PERSON[Kind.OTHER],))
     note(tx, document, people.MACHINE, "not_remittance", {"subtype": record.subtype})
     return tx.documents.move(document.id, document.version, DocumentState.NOT_REMITTANCE, reason=nothing)
+
+
+def _covers_something(tx: Tx, document: Document) -> bool:
+    """Whether its mail has another document."""
+    if document.mail_id is None:
+        return False
+    return any(other.id != document.id for other in tx.documents.of_mail(document.mail_id))
 
 
 def _to_person(tx: Tx, document: Document, sentences: Sequence[str], customer: str | None = None) -> Document:

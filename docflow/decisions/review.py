@@ -178,7 +178,7 @@ def possible(document: Document) -> frozenset[str]:
         "unpark": document.state in (_D.PARKED, _D.AWAITING_PAYER),
         "take": _D.IN_REVIEW in moves,
         "release": document.state is _D.IN_REVIEW,
-        "not_remittance": reviewed and _D.NOT_REMITTANCE in moves,
+        "not_remittance": (reviewed or document.state is _D.QUARANTINED) and _D.NOT_REMITTANCE in moves,
         "duplicate_of": reviewed and _D.DUPLICATE in moves,
         "undo": document.state in UNDONE_FROM,
     }

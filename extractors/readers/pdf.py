@@ -69,7 +69,7 @@ def _opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
         if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
             wrong = "The password given does not open this PDF." if password else "The PDF is encrypted."
             raise Quarantine(
-                QuarantineCode.ENCRYPTED, f"{wrong} Enter its password, or ask the sender for it."
+                QuarantineCode.ENCRYPTED, f"{wrong} Ask the sender for a copy without a password."
             ) from error
         if error.err_code == pypdfium2.raw.FPDF_ERR_SECURITY:
             sentence = (

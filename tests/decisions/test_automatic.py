@@ -107,7 +107,8 @@ def other(subtype: str, **changes: object) -> Extraction:
     [
         (other("auto_reply"), DocumentState.NOT_REMITTANCE, "automatic reply"),
         (other("newsletter"), DocumentState.NOT_REMITTANCE, "newsletter"),
-        (other("cover_note"), DocumentState.NOT_REMITTANCE, "cover note"),
+        (other("cover_note"), DocumentState.NEEDS_REVIEW, "nothing is"),
+        (other("statement"), DocumentState.NOT_REMITTANCE, "pays nothing"),
         (other("newsletter", confidence=0.6), DocumentState.NEEDS_REVIEW, "60%"),
         (other("newsletter", review=("It has an invoice number.",)), DocumentState.NEEDS_REVIEW, "invoice number"),
         (other("bank_detail_change"), DocumentState.NEEDS_REVIEW, "new bank details"),
