@@ -115,7 +115,6 @@ def other(subtype: str, **changes: object) -> Extraction:
         (other("phishing"), DocumentState.NEEDS_REVIEW, "fraud"),
         (other("unknown"), DocumentState.NEEDS_REVIEW, "not clear what this is"),
         (other("unreadable"), DocumentState.NEEDS_REVIEW, "not clear what this is"),
-        (other("statement"), DocumentState.NEEDS_REVIEW, "not clear what this is"),
         (
             Extraction(kind=Kind.INVOICE, confidence=0.99, record=Invoice(invoice_number="7")),
             DocumentState.NEEDS_REVIEW,
