@@ -1,5 +1,6 @@
 """A table -> the paid lines: roles of its columns by the solver, sub-lines folded in, every value with its place."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from extractors.remittance._scanned import joined
 from extractors.remittance.proof import AmountColumn, Problem, Solution, solve
 from extractors.tables import Atom, Column, Table, TableRow
 from extractors.tables.header import AMOUNT_ROLES
+from extractors.tables.kinds import is_remark
 
 _NO_AMOUNTS = frozenset(
     (
@@ -28,6 +30,7 @@ _NO_AMOUNTS = frozenset(
     )
 )
 _CONNECTORS = "-/._"
+_BULLET = re.compile(r"[-–—•·*>]+\s+(?=\S)")
 
 
 def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) -> TableReading | None:
@@ -234,9 +237,14 @@ def document_number(atoms: Sequence[Atom]) -> str:
         return marked[0].lstrip("#").strip(",;:")
     # "Invoice 4711 of" - words about the document go, "FT 2026/437" stays.
     numbers = [word for word in words if any(c.isdigit() for c in word)]
-    if len(numbers) == 1 and len(words) > 1 and all(len(w) > 3 or w.islower() for w in words if w != numbers[0]):
+    if len(numbers) == 1 and len(words) > 1 and all(_about(word) for word in words if word != numbers[0]):
         return numbers[0].strip(",;:()")
     return clean(text) or text
+
+
+def _about(word: str) -> bool:
+    """A word of the language, or one that names a type of document; "CNCT" begins a number."""
+    return word.islower() or (len(word) > 3 and (not word.isupper() or document_type_of(word) is not None))
 
 
 def _kind(column: int | None, row: TableRow, number: Sequence[Atom]) -> tuple[DocumentType, bool]:
@@ -280,6 +288,7 @@ def _rejoin(paper: Paper, lines: Sequence[PaidLine]) -> None:
 def _attach(paper: Paper, table: Table, lines: Sequence[PaidLine]) -> None:
     """Details and wrapped cells to the line above them."""
     at = -1
+    above: TableRow | None = None
     for row in table.rows:
         if row.kind == "line":
             at += 1
@@ -287,9 +296,18 @@ def _attach(paper: Paper, table: Table, lines: Sequence[PaidLine]) -> None:
             lines[at].details.append(row)
         elif at >= 0 and row.kind == "wrap":
             _wrap(table, lines[at], row)
+        elif above is not None and is_remark(table, above, row):
+            _remark(lines[at], row)
+        else:
+            above = None
+            continue
+        above = row if at >= 0 else None
 
 
 def _wrap(table: Table, line: PaidLine, row: TableRow) -> None:
+    if _is_remark(row):
+        _remark(line, row)
+        return
     more = row.cells.get(table.number, []) if table.number is not None else []
     text = " ".join(atom.text for atom in more)
     open_end = line.number.endswith(tuple(_CONNECTORS)) or text.startswith(tuple(_CONNECTORS))
@@ -300,9 +318,21 @@ def _wrap(table: Table, line: PaidLine, row: TableRow) -> None:
         if not open_end:
             line.doubts.append("wrapped")
         return
-    words = tuple(atom for atoms in row.cells.values() for atom in atoms if atom.kind == "text")
-    if words:
-        line.below = f"{line.below} {' '.join(atom.text for atom in words)}".strip()
+    _remark(line, row)
+
+
+def _is_remark(row: TableRow) -> bool:
+    """ "- price difference": words behind a bullet say something about the line, they are no part of its cells."""
+    text = row.row.text
+    return _BULLET.match(text) is not None and not any(c.isdigit() for c in text.split()[1])
+
+
+def _remark(line: PaidLine, row: TableRow) -> None:
+    """The words of the row, below its line."""
+    words = tuple(atom for atom in row.row.atoms if atom.kind in ("text", "code"))
+    if any(atom.kind == "text" for atom in words):
+        said = " ".join(atom.text for atom in words)
+        line.below = f"{line.below} {_BULLET.sub('', said)}".strip()
         line.cells.setdefault("below", Cell(row.row.page, words))
 
 

@@ -20,7 +20,7 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
     off = line.deduction + line.withholding
     if off and line.below and (not line.reason_text or classify_reason(line.below)):
         line.reason_text, line.cells["deduction_text"] = line.below, line.cells["below"]
-    reason = Reason.TAX if line.withholding and not line.deduction else _reason(line) if off else None
+    reason = _reason(line) if off else None
     values = {
         "document_number": line.number or None,
         "document_date": line.date,
@@ -67,5 +67,8 @@ def _confidence(line: PaidLine, name: str, atoms: Sequence[Atom]) -> float:
 
 
 def _reason(line: PaidLine) -> Reason:
+    """What the text says; "Retention" over a column is the last resort, for it is used for anything kept back."""
     found = classify_reason(line.reason_text) if line.reason_text else None
-    return found.reason if found else Reason.OTHER
+    if found:
+        return found.reason
+    return Reason.TAX if line.withholding and not line.deduction else Reason.OTHER

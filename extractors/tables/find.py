@@ -57,7 +57,7 @@ def _bands(rows: Sequence[Row]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(rows):
-        if len(rows[at].atoms) < 2 or not may_be_header(rows[at]) or single_score(rows[at]) < _ANCHOR:
+        if not _several_words(rows[at]) or not may_be_header(rows[at]) or single_score(rows[at]) < _ANCHOR:
             at += 1
             continue
         stop = at + 1
@@ -66,6 +66,11 @@ def _bands(rows: Sequence[Row]) -> list[tuple[int, int]]:
         found.append((at, stop))
         at = stop
     return found
+
+
+def _several_words(row: Row) -> bool:
+    """More than one thing is printed in it; the bullet before a remark is none."""
+    return sum(atom.kind != "mark" for atom in row.atoms) > 1
 
 
 def _near(above: Row, below: Row) -> bool:
@@ -173,7 +178,7 @@ def _fill(table: Table, rows: Sequence[Row], top: float | None = None) -> bool:
     last = max((n for n, row in enumerate(sorted_rows) if row.kind in ("line", "total", "carried")), default=-1)
     if last < 0:
         return False
-    while last + 1 < len(sorted_rows) and belongs(sorted_rows[last], sorted_rows[last + 1]):
+    while last + 1 < len(sorted_rows) and belongs(table, sorted_rows[last], sorted_rows[last + 1]):
         last += 1
     kept = sorted_rows[: last + 1]
     table.rows.extend(kept)

@@ -43,12 +43,22 @@ def before_footer(rows: list[TableRow]) -> list[TableRow]:
     return rows
 
 
-def belongs(row: TableRow, after: TableRow) -> bool:
-    """A detail or wrapped cell right under a line."""
-    if after.kind not in ("detail", "wrap") or row.kind not in ("line", "detail", "wrap"):
+def belongs(table: Table, row: TableRow, after: TableRow) -> bool:
+    """A detail, wrapped cell or remark right under a line."""
+    if row.kind not in ("line", "detail", "wrap"):
         return False
+    if after.kind not in ("detail", "wrap"):
+        return is_remark(table, row, after)
     reach = 1.8 if after.kind == "detail" else 0.9
     return after.row.y0 - row.row.y1 < reach * max(row.row.em, after.row.em)
+
+
+def is_remark(table: Table, row: TableRow, after: TableRow) -> bool:
+    """Words right under a line, indented, that stand in no cell of it."""
+    indent = min((atom.x0 for atom in after.row.atoms), default=0.0) - min(column.x0 for column in table.columns)
+    near = row.row.page == after.row.page and 0 <= after.row.y0 - row.row.y0 < 2.2 * max(row.row.em, after.row.em)
+    said = any(atom.kind == "text" for atom in after.row.atoms)
+    return after.kind == "other" and not after.label and said and near and indent > 0.5 * row.row.em
 
 
 def classified(table: Table, row: Row) -> TableRow:

@@ -1,0 +1,74 @@
+"""What is printed under and beside the lines: remarks, second rows, balances, running numbers, whole numbers."""
+
+from docflow.schema.reasons import Reason
+from docflow.schema.records import Remittance, RemittanceLine
+from extractors.contract import Hints
+from extractors.remittance import advice
+from tests.extractors.layouts.typed import pages
+
+HEAD = """
+Nordwind Handels GmbH
+Hafenstraße 12
+20457 Hamburg
+
+An:
+Alpina Textil AG
+Am Markt 3
+80331 München
+
+Zahlungsavis
+
+Zahlungsreferenz: ZB-26-0815
+Zahlungsdatum: 14.10.2026
+Währung: EUR
+
+"""
+
+
+def lines(table: str) -> tuple[RemittanceLine, ...]:
+    (found,) = advice.extract(pages(HEAD + table), Hints())
+    assert isinstance(found.record, Remittance)
+    return found.record.lines
+
+
+def numbers(table: str) -> list[str | None]:
+    return [line.document_number for line in lines(table)]
+
+
+REMARKS = """
+Rechnungsnummer    Datum         Bruttobetrag    Abzug     Zahlbetrag
+RE26-0001          01.09.2026        1.000,00     20,00        980,00
+                     - Bruchschaden
+RE26-0002          05.09.2026          500,00                  500,00
+RE26-0003          05.09.2026          700,00     10,00        690,00
+           - Preisdifferenz
+RE26-0004          05.09.2026          100,00                  100,00
+Summe                                2.300,00     30,00      2.270,00
+"""
+
+
+def test_a_remark_behind_a_bullet_is_the_reason_of_the_line_above_it() -> None:
+    found = lines(REMARKS)
+    assert [line.document_number for line in found] == ["RE26-0001", "RE26-0002", "RE26-0003", "RE26-0004"]
+    assert [line.deduction_text for line in found] == ["Bruchschaden", None, "Preisdifferenz", None]
+    assert [line.deduction_reason for line in found] == [Reason.DAMAGE, None, Reason.PRICING, None]
+
+
+def test_what_is_said_under_a_line_tells_more_than_the_word_over_the_column() -> None:
+    told, silent = lines("""
+N.º factura     Fecha         Importe factura    Retención    Neto
+INV-1           01.09.2026           1.000,00        20,00    980,00
+   Mercancía dañada
+INV-2           01.09.2026             500,00        10,00    490,00
+Total                                1.500,00        30,00  1.470,00
+""")
+    assert (told.deduction_reason, silent.deduction_reason) == (Reason.DAMAGE, Reason.TAX)
+
+
+def test_letters_before_a_number_belong_to_it() -> None:
+    assert numbers("""
+Rechnungsnummer    Datum         Zahlbetrag
+CNCT 1267/26       01.09.2026      1.000,00
+INVOICE 4711       05.09.2026        500,00
+Summe                              1.500,00
+""") == ["CNCT 1267/26", "4711"]
