@@ -41,13 +41,14 @@ class _Ground(NamedTuple):
 def hidden_words(
     chars: pdfium.Chars, boxes: Floats, sizes: Floats, painting: drawing.Painting, frame: Frame, look: Look
 ) -> dict[int, str]:
-    """Index of each word that cannot be seen -> why: invisible, white, tiny, outside, covered."""
+    """Index of each word that cannot be seen -> why: invisible, white, tiny, outside, covered, switched off."""
     if not len(boxes):
         return {}
     grounds = _grounds(painting.things, frame)
     order = painting.text_order
     orders = np.array([order.get(handle, 1 << 30) for handle in chars.objects])
     doubtful = dict.fromkeys(_covered(boxes, orders, [ground for ground in grounds if not ground.is_page]), "covered")
+    doubtful.update((n, "switched off") for n, run in enumerate(chars.runs) if run.optional)
     doubtful.update(dict.fromkeys(_white(chars, boxes, orders, grounds), "white"))
     found = {n: why for n, why in doubtful.items() if not _is_seen(boxes[n].tolist(), frame, look)}
     found.update(dict.fromkeys(_covered(boxes, orders, [ground for ground in grounds if ground.is_page]), "covered"))

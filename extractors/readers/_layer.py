@@ -48,10 +48,10 @@ class Layer(NamedTuple):
     """Quarter turns clockwise beyond the page's own /Rotate."""
 
 
-def read_layer(page: pypdfium2.PdfPage, frame: Frame, glance: Glance) -> Layer:
+def read_layer(page: pypdfium2.PdfPage, frame: Frame, glance: Glance, *, layers: bool = False) -> Layer:
     """The layer of a loaded page; `glance` gives a small drawing of it, asked for only where something looks odd."""
     pointer = pdfium.address(page.raw)
-    text = pdfium.TextPage(pointer)
+    text = pdfium.TextPage(pointer, layers=layers)
     try:
         chars = text.words()
         total = text.count

@@ -42,6 +42,9 @@ _map_error = bind("FPDFText_HasUnicodeMapError", _INT, _P, _INT)
 _font_of = bind("FPDFTextObj_GetFont", _P, _P)
 _font_name = bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, _P, _P, ctypes.c_size_t)
 _render_mode = bind("FPDFTextObj_GetTextRenderMode", _INT, _P)
+_count_marks = bind("FPDFPageObj_CountMarks", _INT, _P)
+_get_mark = bind("FPDFPageObj_GetMark", _P, _P, ctypes.c_ulong)
+_mark_name = bind("FPDFPageObjMark_GetName", _INT, _P, _P, ctypes.c_ulong, _P)
 _fill_colour = bind("FPDFPageObj_GetFillColor", _INT, _P, _P, _P, _P, _P)
 
 SAMPLED = 200
@@ -53,6 +56,16 @@ _GAP = 0.22
 # Blanks, control characters (PDFium marks a hyphen at a line's end with one of them) and non-characters end a word.
 _WORD: Final = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\ufffe\uffff\u200b\u2060\ufeff]+")
 _HYPHENS = "\x02\ufffe"
+
+
+def _is_optional(handle: int) -> bool:
+    name = ctypes.create_string_buffer(8)
+    length = ctypes.c_ulong()
+    for n in range(max(_count_marks(handle), 0)):
+        mark = _get_mark(handle, n)
+        if _mark_name(mark, ctypes.addressof(name), 8, ctypes.addressof(length)) and name.raw[:6] == b"O\0C\0\0\0":
+            return True
+    return False
 
 
 def address(pointer: object) -> int:
@@ -79,6 +92,8 @@ class Run(NamedTuple):
     luminance: float
     """0 black .. 1 white, of the fill; 0 where the colour space is none we know."""
     alpha: float
+    optional: bool
+    """Part of a layer that a viewer may switch off."""
 
 
 class Chars(NamedTuple):
@@ -104,7 +119,9 @@ Span = tuple[int, int, int]
 class TextPage:
     """A page's text layer; close it before the page."""
 
-    def __init__(self, page: int) -> None:
+    def __init__(self, page: int, *, layers: bool = False) -> None:
+        """`layers`: the document may have optional content; each text object is then asked whether it is part of it."""
+        self._layers = layers
         self._handle = _P(_load_text(page))
         self.count: int = max(_count_chars(self._handle), 0) if self._handle else 0
         self._box = (ctypes.c_float * 4)()
@@ -208,16 +225,17 @@ class TextPage:
 
     def _run(self, handle: int, index: int) -> Run:
         if not handle:
-            return Run(Font(False, 1.2, math.nan), 0, 0.0, 1.0)
+            return Run(Font(False, 1.2, math.nan), 0, 0.0, 1.0, False)
         at = self._colour_at
         known = _fill_colour(handle, at, at + 4, at + 8, at + 12)
         red, green, blue, alpha = self._colour if known else (0, 0, 0, 255)
         font = _font_of(handle) or 0
-        key = (font, _render_mode(handle), red, green, blue, alpha)
+        optional = self._layers and _is_optional(handle)
+        key = (font, _render_mode(handle), red, green, blue, alpha, optional)
         run = self._runs.get(key)
         if run is None:
             light = (0.299 * red + 0.587 * green + 0.114 * blue) / 255
-            run = self._runs[key] = Run(self._font(font, index), key[1], light, alpha / 255)
+            run = self._runs[key] = Run(self._font(font, index), key[1], light, alpha / 255, optional)
         return run
 
     def _font(self, font: int, index: int) -> Font:

@@ -19,6 +19,7 @@ _SAID = {
     "white": "text in the colour of the paper",
     "tiny": "text too small to be read",
     "covered": "text that something is painted over",
+    "switched off": "text on a layer that is switched off",
 }
 
 

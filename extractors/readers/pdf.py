@@ -12,7 +12,7 @@ from docflow.errors import Quarantine
 from docflow.schema.place import Page, Pages, Upright, Word
 from docflow.schema.states import QuarantineCode
 from extractors.contract import ReadOptions
-from extractors.readers import _layer, _ocr, _plumber
+from extractors.readers import _annotations, _layer, _ocr, _plumber
 from extractors.readers._bitmap import Bitmap, drawn_bitmap, embedded, rendered
 from extractors.readers._frame import Frame
 from extractors.readers._layer import Glance, Layer
@@ -44,7 +44,7 @@ def read(data: bytes, options: ReadOptions) -> Pages:
         wanted = options.only or range(1, min(count, options.max_pages) + 1)
         reading = _Reading(document, data, options, budget)
         pages = tuple(reading.page(number) for number in wanted if number <= count)
-        notes = (*_file_notes(data), *_count_notes(count, options.max_pages))
+        notes = (*_file_notes(data), *_form_notes(document), *_count_notes(count, options.max_pages))
         return Pages(reader=NAME, pages=pages, language=budget.language, notes=notes)
     finally:
         document.close()
@@ -91,6 +91,12 @@ def _file_notes(data: bytes) -> tuple[str, ...]:
     return ("The file has no proper end: it may have been cut off, and pages may be missing.",)
 
 
+def _form_notes(document: pypdfium2.PdfDocument) -> tuple[str, ...]:
+    if document.get_formtype() != pypdfium2.raw.FORMTYPE_XFA_FULL:
+        return ()
+    return ("The PDF is a dynamic form (XFA), which only Adobe's programs show as it is. Ask for a printed copy.",)
+
+
 def _count_notes(count: int, limit: int) -> tuple[str, ...]:
     return (f"Only the first {limit} of {count} pages were read.",) if count > limit else ()
 
@@ -100,16 +106,18 @@ class _Reading:
 
     def __init__(self, document: pypdfium2.PdfDocument, data: bytes, options: ReadOptions, budget: _ocr.Budget) -> None:
         self._document, self._data, self._options, self._budget = document, data, options, budget
+        # Packed objects may say it too; asking costs little.
+        self._layers = b"/OCProperties" in data or b"/ObjStm" in data
 
     def page(self, number: int) -> Page:
         """One page (from 1); a page that PDFium does not open is tried with pdfplumber."""
         try:
-            page = self._document[number - 1]
+            page = _annotations.load(self._document, number)
         except pypdfium2.PdfiumError:
             return _plumber.page(self._data, number, self._options.password)
         try:
             glance = cache(lambda turned: _glance(page, turned))
-            layer = _layer.read_layer(page, _frame(page), glance)
+            layer = _layer.read_layer(page, _frame(page), glance, layers=self._layers)
             return self._judged(page, number, layer, glance)
         finally:
             page.close()

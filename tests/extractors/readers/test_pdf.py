@@ -199,6 +199,30 @@ def test_a43_text_that_nobody_sees_is_left_out_and_said(trick: papers.Draw) -> N
     assert "left out" in page.notes[0]
 
 
+def layered(state: bytes) -> bytes:
+    """A line on a layer of its own, which is on or off."""
+    text = b"BT /F 12 Tf 72 700 Td (Paid 10.00) Tj ET /OC /L BDC BT /F 12 Tf 72 600 Td (Approve 999.99) Tj ET EMC"
+    data = hostile.one_page(hostile.stream(text), entries=b"/Properties<</L 6 0 R>>", more=[b"<</Type/OCG/Name(L)>>"])
+    layers = b"/Catalog/OCProperties<</OCGs[6 0 R]/D<</%s[6 0 R]>>>>" % state
+    return data.replace(b"/Catalog", layers, 1)
+
+
+def test_a43_text_on_a_layer_counts_only_while_it_is_switched_on() -> None:
+    assert texts(first(layered(b"ON"))) == ["Paid", "10.00", "Approve", "999.99"]
+    page = first(layered(b"OFF"))
+    assert texts(page) == ["Paid", "10.00"]
+    assert "switched off" in page.notes[0]
+
+
+def test_filled_in_form_fields_are_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "Amount:")
+        canvas.acroForm.textfield(name="amount", value="1,234.56", x=160, y=690, width=100, height=20)
+        canvas.linkURL("http://payer.example", (72, 690, 120, 710))
+
+    assert texts(first(papers.pdf(draw))) == ["Amount:", "1,234.56"]
+
+
 def test_print_beyond_the_edge_is_left_out_silently() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(72, 700, "inside")
