@@ -1,7 +1,9 @@
 """Names by place: letterheads and address windows, and what a name looks like without what surrounds it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.fields.lexicon import kinds, labels, normalise
 from extractors.fields.parties import legal_form, looks_like_address, looks_like_company, same_party
@@ -31,6 +33,12 @@ _ADDRESSING = frozenset(
 _ADDRESSING_MARKS = frozenset(("m/s", "m/s.", "spett.le", "spett.le:", "exmo(s).", "sr(s).", "exmos.", "srs.", "z.hd."))
 """Words before a name that address it; whoever is addressed is the payee."""
 
+
+_TO = frozenset(("an", "to", "aan", "para", "ao", "à", "a"))
+_TOWARDS = _TO | {"für", "pour", "voor", "per", "por", "van", "von", "from", "de", "da", "do", "by"}
+"""Lower-case prepositions before a name; those that name whom a payment goes to."""
+
+_BANK = re.compile(r"bank\b|\b(?:banque|banco|banca|caixa|caisse|cassa|credit|sparkasse)\b")
 
 CLOSINGS = (
     "regards",
@@ -71,6 +79,17 @@ class Candidate:
     address: tuple[str, ...] = ()
 
 
+class Known(NamedTuple):
+    """What is known of the parties before blocks are placed."""
+
+    taken: Sequence[str]
+    """Names that stand beside labels."""
+    senders: Sequence[Candidate]
+    """Who signs the paper in the line above the address or at the foot."""
+    valued: frozenset[int]
+    """Atoms that are values of labels, by id."""
+
+
 @dataclass(slots=True)
 class Block:
     """Lines set flush under each other: a letterhead, an address window."""
@@ -105,13 +124,16 @@ def clean_name(text: str) -> str:
 
 
 def addressed(text: str) -> tuple[str, bool]:
-    """The name in a text, and whether a salutation addresses it."""
+    """The name in a text, and whether a salutation or a preposition ("an", "to") addresses it."""
     text = text.partition("<")[0].strip(' :;,|·-–—*\t"').strip()
     words = text.split()
     count = len(words)
     while len(words) > 1 and (normalise(words[0]) in _ADDRESSING or words[0].lower() in _ADDRESSING_MARKS):
         words = words[1:]
-    return " ".join(words), len(words) < count and normalise(text.split()[0]) != "for"
+    found = len(words) < count and normalise(text.split()[0]) != "for"
+    if len(words) > 1 and words[0] in _TOWARDS:
+        words, found = words[1:], found or words[0] in _TO
+    return " ".join(words), found
 
 
 def blocks_of(paper: Paper) -> list[Block]:
@@ -159,37 +181,61 @@ def place_blocks(
     body: float,
     payers: list[Candidate],
     payees: list[Candidate],
-    taken: Sequence[str],
+    known: Known,
 ) -> None:
     """Letterheads and address windows by place, size and what else is known."""
     if not blocks:
         return
     page = paper.pages.pages[0]
-    limit = page.height * 0.5
-    heads: list[tuple[Block, Candidate]] = []
-    for block in blocks:
-        if block.top > limit:
-            continue
-        named = _name_in(paper, block)
-        if named is not None:
-            heads.append((block, named))
-    known = [c.name for c in payees if c.weight > 0.6]
-    letter = _letterhead(heads, body, known, taken)
+    named = ((block, _name_in(paper, block)) for block in blocks if block.top <= page.height * 0.5)
+    heads = [(block, name) for block, name in named if name is not None]
+    windows = [(b, c) for b, c in heads if c.why == "addressed" or _in_window(b, c, body, known)]
+    payees_names = [c.name for c in payees if c.weight > 0.6] + [c.name for _, c in windows]
+    letter = _letterhead([head for head in heads if head not in windows], body, payees_names, known)
     if letter is not None:
         block, candidate = letter
         candidate.weight = _letterhead_weight(candidate.name, block, body, page.method == "mail")
         payers.append(candidate)
-    for block, candidate in heads:
-        if candidate.why == "addressed":
+    rest = [(b, c) for b, c in heads if letter is None or not (b is letter[0] or _same(c.name, [letter[1].name]))]
+    for block, candidate in rest:
+        if candidate.why == "addressed" or (block.addressed and not _same(candidate.name, known.taken)):
             candidate.weight = 0.6
+            candidate.why = "addressed" if candidate.why == "addressed" else "address window"
             payees.append(candidate)
-            continue
-        if letter is not None and (block is letter[0] or same_party(candidate.name, letter[1].name) > 0.85):
-            continue
-        if any(same_party(candidate.name, name) > 0.85 for name in taken) or not block.addressed:
-            continue
-        candidate.weight, candidate.why = 0.6, "address window"
-        payees.append(candidate)
+    if letter is not None and not payees:
+        payees.extend(_alone(rest, known))
+
+
+def _same(name: str, names: Sequence[str]) -> bool:
+    return any(same_party(name, other) > 0.85 for other in names)
+
+
+def _in_window(block: Block, candidate: Candidate, body: float, known: Known) -> bool:
+    """An address under the small line of a sender, or one of ordinary size where the foot names another firm."""
+    if not block.addressed or not known.senders or _same(candidate.name, [c.name for c in known.senders]):
+        return False
+    first = block.lines[0][0]
+    for sender in known.senders:
+        line = sender.atoms[0]
+        below = 0 <= first.y0 - line.y1 < 3 * block.size and abs(first.x0 - line.x0) < 2 * block.size
+        if below and size_of(line) < 0.9 * block.size:
+            return True
+    return block.size < 1.3 * body
+
+
+def _alone(heads: Sequence[tuple[Block, Candidate]], known: Known) -> Iterator[Candidate]:
+    """The only other firm in the head, on a line of its own and no label's value: who is paid; a bank is none."""
+    free = [
+        candidate
+        for _, candidate in heads
+        if legal_form(candidate.name)
+        and id(candidate.atoms[0]) not in known.valued
+        and not _same(candidate.name, [*known.taken, *(c.name for c in known.senders)])
+        and not _BANK.search(normalise(candidate.name))
+    ]
+    if len({normalise(candidate.name) for candidate in free}) == 1:
+        free[0].weight, free[0].why = 0.6, "alone"
+        yield free[0]
 
 
 def _letterhead_weight(name: str, block: Block, body: float, mail: bool) -> float:
@@ -240,14 +286,21 @@ def _is_phrase(text: str) -> bool:
 
 
 def _letterhead(
-    heads: Sequence[tuple[Block, Candidate]], body: float, payees: Sequence[str], taken: Sequence[str]
+    heads: Sequence[tuple[Block, Candidate]], body: float, payees: Sequence[str], known: Known
 ) -> tuple[Block, Candidate] | None:
-    """The topmost name that is no payee's; a clearly larger one beats it."""
-    free = [
-        (b, c) for b, c in heads if c.why != "addressed" and not any(same_party(c.name, name) > 0.85 for name in payees)
-    ]
+    """The topmost name that is no payee's; one that signs the paper or is clearly larger beats it."""
+    free = [(b, c) for b, c in heads if not _same(c.name, payees)]
     if not free:
         return None
     shaped = [(b, c) for b, c in free if looks_like_company(c.name) >= 0.6 or b.addressed] or free
+    signed = [(b, c) for b, c in free if _same(c.name, [s.name for s in known.senders])]
     big = [(b, c) for b, c in shaped if b.size > 1.15 * body]
-    return min(big or shaped, key=lambda pair: (pair[0].top, pair[0].lines[0][0].x0))
+    best = min(signed or big or shaped, key=_place)
+    first = min(free, key=_place)
+    if not signed and first[0].size > 1.1 * best[0].size and first[0].top <= best[0].top and not best[0].addressed:
+        return first  # a large name without a legal form, and a small one beside or below it
+    return best
+
+
+def _place(head: tuple[Block, Candidate]) -> tuple[float, float]:
+    return head[0].top, head[0].lines[0][0].x0

@@ -10,16 +10,15 @@ from statistics import median
 from extractors.contract import Hints
 from extractors.fields.lexicon import labels, normalise
 from extractors.fields.methods import payment_method
-from extractors.fields.parties import legal_form, looks_like_address, looks_like_company, same_party
-from extractors.papers.letterhead import CLOSINGS, Candidate, blocks_of, clean_name, place_blocks, size_of
+from extractors.fields.parties import find_ibans, legal_form, looks_like_address, looks_like_company, same_party
+from extractors.papers.letterhead import CLOSINGS, Candidate, Known, blocks_of, clean_name, place_blocks, size_of
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
-from extractors.tables import Atom
+from extractors.tables import Atom, Row
 
 _HOUSE_NUMBER = re.compile(r"\b\d{1,5}\s?[a-zA-Z]?$")
-_CLEAR = 0.25
-"""A payer is clear when the next other name is worth this much less."""
+_SUBJECTS = frozenset(("subject", "betreff", "objet", "asunto", "oggetto", "onderwerp", "assunto"))
 
 __all__ = ["Candidate", "clean_name", "parties_of", "size_of"]
 
@@ -29,14 +28,21 @@ def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> tuple[list[
     payers, payees = list(_labelled(paper, pairs, "payer")), list(_labelled(paper, pairs, "payee"))
     blocks = blocks_of(paper)
     body = median([size_of(a) for rows in paper.rows[:1] for row in rows for a in row.atoms] or [10.0])
+    named = tuple(payers)
     taken = [c.name for c in payers + payees]
-    place_blocks(paper, blocks, body, payers, payees, taken)
-    if _labels_without_names(paper) > len(taken):
+    senders = list(_sender_lines(paper))
+    valued = frozenset(id(pair.value) for pair in pairs if pair.relation != "below" and _may_hold_a_name(pair))
+    place_blocks(paper, blocks, body, payers, payees, Known(taken, senders, valued))
+    if any(not found and _unnamed(pairs, field) for found, field in ((named, "payer"), (payees, "payee"))):
         for candidate in payers:
             candidate.weight -= 0.25  # The parties are labelled, but their names were not understood.
-    payers += [*_sender_lines(paper), *_signatures(paper), *_mail_sender(paper)]
+    payers += [*senders, *_signatures(paper), *_mail_sender(paper)]
     _support(paper, payers, payees, hints)
     return _ranked(payers), _ranked(payees)
+
+
+def _may_hold_a_name(pair: Pair) -> bool:
+    return not pair.fields or bool(pair.fields & {"payer", "payee", "seller", "buyer", "contact", "bank_account"})
 
 
 def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candidate]:
@@ -49,26 +55,42 @@ def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candi
         value = _first_of_block(paper, pair)
         name = clean_name(value.text)
         shape = looks_like_company(name)
-        if (
-            len(name) < 2
-            or not any(c.isalpha() for c in name)
-            or (labels().exact(name) and shape < 0.6)
-            or (looks_like_address(name) and shape < 0.6)
-        ):
+        if not _may_name(name, value.text, shape) or (not pair.label.colon and shape < 0.5 and weight < 0.75):
             continue
-        if _HOUSE_NUMBER.search(name) and not legal_form(name):
+        if not legal_form(name) and _in_forwarded_head(paper, pair.row):
             continue
-        if "@" in pair.value.text:
-            continue
-        if payment_method(name) and not legal_form(name):
-            continue
-        if not pair.label.colon and shape < 0.5 and weight < 0.75:
-            continue
-        worth = weight * (0.75 + 0.25 * shape)
-        candidate = Candidate(name, worth, (value,), pair.row.page, "label")
+        candidate = Candidate(name, weight * (0.75 + 0.25 * shape), (value,), pair.row.page, "label")
         by_label.setdefault(id(pair.label), []).append(candidate)
     for found in by_label.values():
         yield max(found, key=lambda c: c.weight)
+
+
+def _may_name(name: str, printed: str, shape: float) -> bool:
+    """No label, address, method, lone code, account, mail address or sentence is the name of a party."""
+    letters, digits = sum(c.isalpha() for c in name), sum(c.isdigit() for c in name)
+    if len(name) < 2 or not letters or "@" in printed:
+        return False
+    if legal_form(name):
+        return not _is_sentence(name)
+    if (labels().exact(name) or looks_like_address(name)) and shape < 0.6:
+        return False
+    code = digits and (len(name.split()) == 1 or digits >= letters)
+    return not (code or _HOUSE_NUMBER.search(name) or payment_method(name) or _is_sentence(name))
+
+
+def _is_sentence(name: str) -> bool:
+    """More than a few words, most of them without a capital."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    return len(words) > 5 and sum(word[0].islower() for word in words) * 2 >= len(words)
+
+
+def _in_forwarded_head(paper: Paper, row: Row) -> bool:
+    """From, To and Subject of a mail that was passed on name the people who wrote, not who is paid."""
+    rows = paper.rows[row.page]
+    at = next((n for n, other in enumerate(rows) if other.y0 >= row.y0 - 0.1), 0)
+    near = rows[max(0, at - 4) : at + 5]
+    subject = any(normalise(other.text.partition(":")[0]) in _SUBJECTS for other in near if ":" in other.text)
+    return subject and any("@" in other.text for other in near)
 
 
 def _first_of_block(paper: Paper, pair: Pair) -> Atom:
@@ -89,38 +111,43 @@ def _first_of_block(paper: Paper, pair: Pair) -> Atom:
     return pair.value
 
 
-def _labels_without_names(paper: Paper) -> int:
-    """How many clear labels of parties the first page has."""
-    rows = [row for row in paper.outside() if row.page == 0 and not in_mail_head(paper, row)]
-    texts = [atom.text for row in rows for atom in row.atoms if atom.kind == "text" and len(atom.words) < 5]
-    hits = (labels().exact(text) for text in texts if len(text) > 2)
-    return sum(any(hit.target in ("payer", "payee") and hit.weight >= 0.9 for hit in found) for found in hits)
+def _unnamed(pairs: Sequence[Pair], field: str) -> bool:
+    """Whether a clear label of this party stands there whose name was not understood."""
+    for pair in pairs:
+        clear = any(hit.target == field and hit.weight >= 0.9 for hit in pair.label.hits)
+        told = payment_method(pair.value.text) or pair.value.kind not in ("text", "code") or find_ibans(pair.value.text)
+        if clear and pair.row.page == 0 and not told:
+            return True
+    return False
 
 
 def _sender_lines(paper: Paper) -> Iterator[Candidate]:
-    """The small line above an address window: name, street and town of the sender in one line."""
-    half = paper.pages.pages[0].height / 2 if paper.pages.pages else 0.0
-    for row in (paper.rows[0] if paper.rows else [])[:30]:
-        for atom in row.atoms if row.y0 < half and ":" not in row.text else ():
-            parts = [
-                part.strip()
-                for mark in ("·", "•", "|", " - ", ",", " * ")
-                for part in atom.text.split(mark)
-                if mark in atom.text
-            ]
-            if (
-                len(parts) >= 3
-                and looks_like_company(parts[0]) >= 0.5
-                and any(looks_like_address(p) for p in parts[1:])
-            ):
-                count = len(parts[0].split())
-                yield Candidate(
-                    clean_name(parts[0]),
-                    0.7,
-                    (atom._replace(text=parts[0], words=atom.words[:count]),),
-                    row.page,
-                    "sender line",
-                )
+    """The small line above an address window or at the foot: name, street and town of the sender in one line."""
+    if not paper.rows:
+        return
+    half = paper.pages.pages[0].height / 2
+    upper = [row for row in paper.rows[0][:30] if row.y0 < half]
+    foot = [row for row in paper.rows[0][-6:] if row.y0 >= 1.6 * half]
+    for row in [*upper, *foot]:
+        for atom in row.atoms if ":" not in row.text else ():
+            name = _name_of_line(atom.text)
+            if name is None:
+                continue
+            line = atom._replace(text=name, words=atom.words[: len(name.split())])
+            yield Candidate(clean_name(name), 0.7 if row.y0 < half else 0.62, (line,), row.page, "sender line")
+
+
+def _name_of_line(text: str) -> str | None:
+    """The name that opens "name · street · town"."""
+    for mark in ("·", "•", "|", " - ", " – ", ",", " * "):
+        parts = [part.strip() for part in text.split(mark)]
+        if (
+            len(parts) >= 3
+            and looks_like_company(parts[0]) >= 0.5
+            and any(looks_like_address(part) for part in parts[1:])
+        ):
+            return parts[0]
+    return None
 
 
 def _mail_sender(paper: Paper) -> Iterator[Candidate]:
@@ -149,12 +176,6 @@ def _signatures(paper: Paper) -> Iterator[Candidate]:
                     and (legal_form(atom.text) or looks_like_company(atom.text) >= 0.7)
                 ):
                     yield Candidate(clean_name(atom.text), 0.66, (atom,), after.page, "signature")
-
-
-def _signs(atom: Atom) -> bool:
-    if atom.kind != "text" or ":" in atom.text:
-        return False
-    return bool(legal_form(atom.text)) or looks_like_company(atom.text) >= 0.7
 
 
 def _support(paper: Paper, payers: list[Candidate], payees: list[Candidate], hints: Hints) -> None:
