@@ -9,6 +9,7 @@ from docflow.schema.records import Equation
 from extractors.papers.draft import SURE, Draft
 from extractors.remittance._paid import PaidLine, TableReading
 from extractors.remittance._scanned import looks_misread, odd_ones
+from extractors.tables import Column
 from extractors.tables.naming import naming_rivals
 
 
@@ -36,6 +37,8 @@ def _reading_doubts(draft: Draft, reading: TableReading) -> None:
         _prose_doubts(draft, reading)
     elif number is None or not reading.table.columns[number].hits:
         draft.ask("The table has no header that says which column is the document number.")
+    elif doubt := _naming_doubt(reading.table.columns[number]):
+        draft.ask(doubt)
     elif rivals := naming_rivals(reading.table.columns, number):
         names = [reading.table.columns[n].header for n in (number, *rivals)]
         draft.ask("More than one column may be the document number: " + ", ".join(f'"{name}"' for name in names) + ".")
@@ -45,6 +48,16 @@ def _reading_doubts(draft: Draft, reading: TableReading) -> None:
         if not holds:
             draft.ask(f'The printed total of "{name}" is not the sum of its lines.')
     _carried(draft, reading)
+
+
+def _naming_doubt(column: Column) -> str | None:
+    """Numbers that name something else than the supplier's documents."""
+    if column.counting:
+        return f'The numbers under "{column.header}" only count the lines.'
+    known = max(column.weight("document_number"), column.weight("our_number"))
+    if column.weight("purchase_order") > known:
+        return f'The documents are named by purchase orders only ("{column.header}").'
+    return None
 
 
 def _prose_doubts(draft: Draft, reading: TableReading) -> None:

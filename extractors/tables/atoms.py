@@ -20,7 +20,10 @@ _AFTER = rf"(?:[{_BLANKS}]?(?:{_SIGN}|\)|{_CURRENCY}|CR|DR|Cr\.?|Dr\.?|cr|dr|[HS
 _SHAPE = re.compile(
     rf"""
     (?P<date>\d{{1,2}}([./-])\d{{1,2}}\2(?:\d{{4}}|\d{{2}})\.?|(?:19|20)\d\d([./-])\d{{1,2}}\3\d{{1,2}}|\d{{1,2}}\.\s\d{{1,2}}\.\s\d{{4}}
-        |\d{{1,2}}[-./]?[^\W\d_]{{3,9}}\.?[-./]?(?:\d{{4}}|\d{{2}})|(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d.*)$
+        |\d{{1,2}}[-./]?[^\W\d_]{{3,9}}\.?[-./]?(?:\d{{4}}|\d{{2}})
+        |(?P<told>\d{{1,2}}\.?\s(?:de\s)?[^\W\d_]{{3,10}}\.?\s(?:de\s)?\d{{4}}
+            |[^\W\d_]{{3,10}}\.?\s\d{{1,2}},?\s\d{{4}})
+        |(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d.*)$
     |(?P<percent>{_SIGN}?\d{{1,3}}(?:[.,]\d+)?[{_BLANKS}]?%|%)$
     |(?P<money>{_MONEY}{_NUMBER}{_AFTER})$
     |(?P<marked>[*#=]*(?:(?:\(?{_SIGN}?{_CURRENCY}?[{_BLANKS}]?\(?{_SIGN}?)\d+{_AFTER}))[*#=]*$
@@ -49,7 +52,7 @@ def kind_of(text: str) -> Kind:
         return _wordlike(text)
     shape = found.lastgroup if found.lastgroup in ("date", "percent", "money", "marked", "mark") else _named(found)
     if shape == "date":
-        return "date" if text[0].isdigit() and _real_date(text) else _wordlike(text)
+        return "date" if (text[0].isdigit() or found["told"]) and _real_date(text) else _wordlike(text)
     if shape == "marked":
         return _integer_or_code(text)
     return shape  # type: ignore[return-value]
@@ -83,7 +86,7 @@ def _integer_or_code(text: str) -> Kind:
 
 
 def _real_date(text: str) -> bool:
-    letters = re.sub(r"[\d\W_]+", "", text)
+    letters = re.sub(r"[\d\W_]+|\bde\b", "", text)
     return not letters or letters == "T" or normalise(letters) in months()
 
 

@@ -58,7 +58,17 @@ def _column(atoms: Sequence[Atom]) -> Column:
         min(a.x0 for a in own), max(a.x1 for a in own), median(lefts), median(a.mid for a in own), median(rights), kind,
         filled=len(atoms),
         numbered=sum(map(_one_number, own)) / len(own),
+        counting=_counts(own),
     )  # fmt: skip
+
+
+def _counts(atoms: Sequence[Atom]) -> bool:
+    """1, 2, 3 ... or 10, 20, 30 ..., each once; of a single line only "1" is known to count."""
+    digits = [atom.text.rstrip(".)") for atom in atoms]
+    if not all(text.isdecimal() and len(text) < 7 for text in digits):
+        return False
+    found, last = sorted(map(int, digits)), len(digits)
+    return found == list(range(1, last + 1)) or (last > 1 and found == list(range(10, 10 * last + 1, 10)))
 
 
 def _one_number(atom: Atom) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from docflow.schema.place import Pages
 from extractors.tables import panels
 from extractors.tables.columns import assign, columns_of
+from extractors.tables.currencies import part_currencies
 from extractors.tables.header import (
     AMOUNT_ROLES,
     NAMING_ROLES,
@@ -16,7 +17,7 @@ from extractors.tables.header import (
 )
 from extractors.tables.kinds import before_footer, belongs, classified, label_of
 from extractors.tables.model import Column, Row, Table
-from extractors.tables.naming import by_content, naming_column
+from extractors.tables.naming import by_content, handed_on, naming_column
 from extractors.tables.rows import rows_of
 
 _ANCHOR = 1.0
@@ -82,6 +83,7 @@ def _table(rows: Sequence[Row], start: int, stop: int, body: Sequence[Row]) -> T
     data = _data_rows(body)
     if not data:
         return None
+    part_currencies(body)
     columns = columns_of(data)
     best: tuple[float, int, int, list[Column]] | None = None
     highest = _wrapped_top(rows, start)
@@ -89,7 +91,7 @@ def _table(rows: Sequence[Row], start: int, stop: int, body: Sequence[Row]) -> T
         for bottom in range(max(top + 1, stop - 2), stop + 1):
             if bottom - top > 4:
                 continue
-            tried = labelled(columns, rows[top:bottom])
+            tried = handed_on(labelled(columns, rows[top:bottom]))
             worth = score(tried) - 0.05 * (bottom - top) - 0.8 * (stop - bottom) - 0.6 * max(0, top - highest)
             if best is None or worth > best[0]:
                 best = (worth, top, bottom, tried)

@@ -88,6 +88,9 @@ class Column:
     numbered: float = 0.0
     """Share of the cells that hold exactly one word with digits that is no amount and no date."""
 
+    counting: bool = False
+    """Its cells are 1, 2, 3 ... or 10, 20, 30 ...: they number the lines."""
+
     def weight(self, role: str) -> float:
         """How well the header says that this is the role's column, 0..1."""
         return max((hit.weight for hit in self.hits if hit.target == role), default=0.0)

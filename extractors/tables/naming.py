@@ -1,6 +1,8 @@
 """Which column names the supplier's documents: by header, by whose number it says it is, by content."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from extractors.fields.lexicon import labels, normalise
 from extractors.tables.model import Column
@@ -72,21 +74,37 @@ _NAMING = {"document_number": 1.0, "our_number": 0.6, "purchase_order": 0.45}
 def by_content(columns: Sequence[Column]) -> int | None:
     """The column of texts that each hold one number: "Bill #INV-104259"."""
     fits = [
-        n for n, c in enumerate(columns) if c.numbered >= 0.9 and not any(h.target in _OTHER_NUMBERS for h in c.hits)
+        n
+        for n, c in enumerate(columns)
+        if c.numbered >= 0.9 and not c.counting and not any(h.target in _OTHER_NUMBERS for h in c.hits)
     ]
     return fits[0] if fits else None
 
 
 def naming_column(columns: Sequence[Column]) -> int | None:
-    """The column that names the documents: by its header, else the first one with numbers that are no amounts."""
+    """The column that names the documents: by its header, else the first one with numbers that are no amounts.
+    One that only counts the lines comes last."""
     best, where = 0.0, None
+    others = any(not c.counting and c.kind in ("code", "integer") and naming_weight(c) >= 0.5 for c in columns)
     for n, column in enumerate(columns):
-        if column.kind in ("money", "date", "percent"):
+        if column.kind in ("money", "date", "percent") or (column.counting and others):
             continue
         worth = naming_weight(column)
         if worth > best:
             best, where = worth, n
     return where if where is not None else by_content(columns)
+
+
+def handed_on(columns: Sequence[Column]) -> list[Column]:
+    """ "No. Invoice" read as one header over running numbers belongs to the numbers beside them."""
+    found = list(columns)
+    for n, (column, after) in enumerate(pairwise(columns)):
+        named = column.weight("document_number") >= 0.5
+        if column.counting and named and not after.header and after.kind in ("code", "integer", "text"):
+            header = {"header": column.header, "hits": column.hits, "header_atoms": column.header_atoms}
+            found[n] = replace(column, header="", hits=(), header_atoms=())
+            found[n + 1] = replace(after, **header)  # type: ignore[arg-type]
+    return found
 
 
 def naming_weight(column: Column) -> float:

@@ -72,3 +72,33 @@ CNCT 1267/26       01.09.2026      1.000,00
 INVOICE 4711       05.09.2026        500,00
 Summe                              1.500,00
 """) == ["CNCT 1267/26", "4711"]
+
+
+def test_running_numbers_are_never_the_document() -> None:
+    assert numbers("""
+N. Fattura       Data         Importo     Netto pagato
+1  26003909      07.07.2026    350,91           350,91
+2  26003911      14.07.2026    976,37           976,37
+Totale                       1.327,28         1.327,28
+""") == ["26003909", "26003911"]
+
+
+def test_a_table_that_names_purchase_orders_only_is_asked() -> None:
+    (found,) = advice.extract(
+        pages(HEAD + """
+Bestellnummer    Datum         Zahlbetrag
+4500012345       01.09.2026      1.000,00
+4500012346       05.09.2026        500,00
+Summe                            1.500,00
+"""), Hints())  # fmt: skip
+    assert any("purchase orders only" in sentence for sentence in found.review)
+
+
+def test_a_currency_column_beside_a_deduction_is_none_of_its_digits() -> None:
+    first, second = lines("""
+Reference No     Inv. Dt         Amount Invoiced     Adjustment CCY   Amount Paid
+26005799         2026-09-14             1,427.78      -42.83 USD      1,384.95
+26005801         2026-10-24             2,561.31              USD     2,561.31
+Payment Total                           3,989.09                      3,946.26
+""")
+    assert (str(first.deduction_amount), str(second.deduction_amount)) == ("42.83", "0.00")

@@ -60,3 +60,11 @@ def test_cells_of_a_sheet_never_join() -> None:
 def test_signs_and_currencies_hang_over_the_edge_of_a_column() -> None:
     (plain,), (signed,) = atoms_of(line("100.00"), 10, 0.25), atoms_of(line("100.00-"), 10, 0.25)
     assert signed.right == pytest.approx(plain.right)
+
+
+def test_a_cell_that_is_one_word_may_hold_a_date_with_blanks() -> None:
+    assert [kind_of(text) for text in ("Jun 05, 2026", "14 de octubre de 2026", "Lot 12, 2026")] == [
+        "date",
+        "date",
+        "code",
+    ]
