@@ -1,5 +1,5 @@
 # docflow: `make demo` shows the main job, `make test` passes the tests. Both install what they need and can be repeated.
-.PHONY: setup demo test lint bench samples lock clean
+.PHONY: setup demo test soak lint bench samples lock clean
 
 setup:            ## everything for demo and test
 	@scripts/setup.sh test
@@ -11,6 +11,10 @@ demo:             ## the sample mailbox through the whole pipeline, then the rev
 test:             ## all tests, fast ones first (ARGS="tests/rules -k name" chooses)
 	@scripts/setup.sh test
 	@scripts/test $(ARGS)
+
+soak:             ## minutes of crashes and random events, for the night
+	@scripts/setup.sh test
+	@DOCFLOW_TEST_POSTINGS=200 scripts/test -m "soak" tests && DOCFLOW_TEST_POSTINGS=200 scripts/test tests/workers/test_post_tryton.py
 
 lint:             ## style, types, import rules
 	@.venv/bin/ruff check .

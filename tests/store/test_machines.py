@@ -272,7 +272,7 @@ class PostingMachine(Machine):
 
 
 @pytest.mark.parametrize("machine", [TaskMachine, PostingMachine])
-@pytest.mark.parametrize("examples", [25, pytest.param(250, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [25, pytest.param(250, marks=pytest.mark.soak)])
 def test_any_order_of_events(machine: type[Machine], examples: int, sqlite_template: Path) -> None:
     machine.template = sqlite_template
     health = [HealthCheck.too_slow, HealthCheck.data_too_large]
