@@ -33,7 +33,8 @@ _FORM_LIST = """
     Ltda; EIRELI; S/A; SGPS; CRL; ME; EPP; A/S; ApS; AS; ASA; AB; Oy; Oyj; Sp. z o.o.; Sp. z o. o.; sp. k.; s.r.o.;
     a.s.; Kft.; Kft; Zrt.; d.o.o.; d.d.; OÜ; UAB; SIA; Ges.m.b.H.; Gesellschaft mbH; K.K.; Co., Ltd.; Sdn Bhd; Bhd
     """
-_FORMS = tuple(form.strip() for form in _FORM_LIST.split(";"))
+_WRITTEN = [form.strip() for form in _FORM_LIST.split(";")]
+_FORMS = tuple(dict.fromkeys([*_WRITTEN, *(form.upper() for form in _WRITTEN if len(form) > 2)]))
 _FORM = re.compile(
     r"(?<![\w.])(?:" + "|".join(re.escape(form) for form in sorted(_FORMS, key=len, reverse=True)) + r")(?![\w])"
 )

@@ -35,7 +35,7 @@ _ADDRESSING_MARKS = frozenset(("m/s", "m/s.", "spett.le", "spett.le:", "exmo(s).
 
 
 _TO = frozenset(("an", "to", "aan", "para", "ao", "à", "a"))
-_TOWARDS = _TO | {"für", "pour", "voor", "per", "por", "van", "von", "from", "de", "da", "do", "by"}
+TOWARDS = _TO | {"für", "pour", "voor", "per", "por", "van", "von", "from", "de", "da", "do", "by"}
 """Lower-case prepositions before a name; those that name whom a payment goes to."""
 
 _BANK = re.compile(r"bank\b|\b(?:banque|banco|banca|caixa|caisse|cassa|credit|sparkasse)\b")
@@ -131,7 +131,7 @@ def addressed(text: str) -> tuple[str, bool]:
     while len(words) > 1 and (normalise(words[0]) in _ADDRESSING or words[0].lower() in _ADDRESSING_MARKS):
         words = words[1:]
     found = len(words) < count and normalise(text.split()[0]) != "for"
-    if len(words) > 1 and words[0] in _TOWARDS:
+    if len(words) > 1 and words[0] in TOWARDS:
         words, found = words[1:], found or words[0] in _TO
     return " ".join(words), found
 

@@ -11,13 +11,26 @@ from extractors.contract import Hints
 from extractors.fields.lexicon import labels, normalise
 from extractors.fields.methods import payment_method
 from extractors.fields.parties import find_ibans, legal_form, looks_like_address, looks_like_company, same_party
-from extractors.papers.letterhead import CLOSINGS, Candidate, Known, blocks_of, clean_name, place_blocks, size_of
+from extractors.papers.letterhead import (
+    CLOSINGS,
+    TOWARDS,
+    Candidate,
+    Known,
+    blocks_of,
+    clean_name,
+    place_blocks,
+    size_of,
+)
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
 _HOUSE_NUMBER = re.compile(r"\b\d{1,5}\s?[a-zA-Z]?$")
+_NEXT_SENTENCE = re.compile(r"\b[a-zß-ÿ]{4,}[.!?]\s")
+_ON_BEHALF = frozenset(
+    ("For", "for", "Für", "für", "Pour", "Por", "Per", "Voor", "Namens", "i.A.", "i.V.", "ppa.", "p.p.")
+)
 _SUBJECTS = frozenset(("subject", "betreff", "objet", "asunto", "oggetto", "onderwerp", "assunto"))
 
 __all__ = ["Candidate", "clean_name", "parties_of", "size_of"]
@@ -36,7 +49,10 @@ def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> tuple[list[
     if any(not found and _unnamed(pairs, field) for found, field in ((named, "payer"), (payees, "payee"))):
         for candidate in payers:
             candidate.weight -= 0.25  # The parties are labelled, but their names were not understood.
-    payers += [*senders, *_signatures(paper), *_mail_sender(paper)]
+    payers += [*senders, *_signatures(paper), *_closing(paper), *_mail_sender(paper)]
+    _complete(payers, payees)
+    if not payees and payers:
+        payees.extend(_told(paper, payers))
     _support(paper, payers, payees, hints)
     return _ranked(payers), _ranked(payees)
 
@@ -79,7 +95,9 @@ def _may_name(name: str, printed: str, shape: float) -> bool:
 
 
 def _is_sentence(name: str) -> bool:
-    """More than a few words, most of them without a capital."""
+    """More than a few words, most of them without a capital; or the end of one sentence and the next one."""
+    if _NEXT_SENTENCE.search(name) and not legal_form(name):
+        return True
     words = [word for word in name.split() if word[0].isalpha()]
     return len(words) > 5 and sum(word[0].islower() for word in words) * 2 >= len(words)
 
@@ -127,7 +145,7 @@ def _sender_lines(paper: Paper) -> Iterator[Candidate]:
         return
     half = paper.pages.pages[0].height / 2
     upper = [row for row in paper.rows[0][:30] if row.y0 < half]
-    foot = [row for row in paper.rows[0][-6:] if row.y0 >= 1.6 * half]
+    foot = [row for row in paper.rows[0][-6:] if row.y0 >= 1.2 * half]
     for row in [*upper, *foot]:
         for atom in row.atoms if ":" not in row.text else ():
             name = _name_of_line(atom.text)
@@ -176,6 +194,66 @@ def _signatures(paper: Paper) -> Iterator[Candidate]:
                     and (legal_form(atom.text) or looks_like_company(atom.text) >= 0.7)
                 ):
                     yield Candidate(clean_name(atom.text), 0.66, (atom,), after.page, "signature")
+
+
+def _closing(paper: Paper) -> Iterator[Candidate]:
+    """The firm that signs: "For Nordwind Ltd" low on the page, or name and address that end a mail."""
+    rows = paper.rows[-1][-12:] if paper.rows else []
+    mail = paper.pages.reader in ("mail", "text", "html")
+    for n, row in enumerate(rows):
+        for atom in row.atoms if ":" not in row.text else ():
+            first, _, name = atom.text.partition(" ")
+            if first in _ON_BEHALF and legal_form(name) and len(name.split()) < 8:
+                yield Candidate(clean_name(name), 0.64, (atom._replace(text=name),), row.page, "signature")
+            elif (
+                mail
+                and legal_form(atom.text)
+                and not _is_sentence(atom.text)
+                and any(looks_like_address(below.text) for below in rows[n + 1 : n + 3])
+            ):
+                yield Candidate(clean_name(atom.text), 0.64, (atom,), row.page, "signature")
+
+
+def _complete(payers: Sequence[Candidate], payees: Sequence[Candidate]) -> None:
+    """A weak label ("Customer") beside a clear one of the other party ("Supplier"): what it names pays."""
+    clear = [c.name for c in payees if c.why == "label" and c.weight >= 0.75]
+    for candidate in payers if clear else ():
+        other = all(same_party(candidate.name, name) < 0.85 for name in clear)
+        if candidate.why == "label" and 0.4 <= candidate.weight < 0.7 and other and legal_form(candidate.name):
+            candidate.weight = 0.7
+
+
+def _told(paper: Paper, payers: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The only other firm that the letter's sentences name: "we paid 5,159.03 EUR to Norhaven Ltd"."""
+    found: dict[str, Candidate] = {}
+    for row in paper.outside():
+        if row.page or in_mail_head(paper, row):
+            continue
+        for atom in row.atoms:
+            name = _name_in_sentence(atom.text) if len(atom.words) >= 4 and atom.kind == "text" else None
+            if name and all(same_party(name, c.name) < 0.85 for c in payers):
+                found.setdefault(normalise(name), Candidate(name, 0.6, (atom,), row.page, "told"))
+    if len(found) == 1:
+        yield from found.values()
+
+
+def _name_in_sentence(text: str) -> str | None:
+    """The firm behind a preposition in a sentence, up to its legal form."""
+    words = text.split()
+    for start, word in enumerate(words):
+        if word not in TOWARDS:
+            continue
+        for end in range(start + 3, min(start + 8, len(words)) + 1):
+            name = " ".join(words[start + 1 : end]).rstrip(",;:")
+            if not (name[0].isupper() or (name[0].isdigit() and any(c.isupper() for c in name.split()[0]))):
+                break
+            if name.endswith(".."):
+                name = name[:-1]
+            form = legal_form(name)
+            more = end < len(words) and legal_form(" ".join(words[start + 1 : end + 1]))
+            if form and name.rstrip(".").endswith(form.rstrip(".")) and not (more and more != form):
+                return name if form.endswith(".") or not name.endswith(".") else name[:-1]
+    return None
 
 
 def _support(paper: Paper, payers: list[Candidate], payees: list[Candidate], hints: Hints) -> None:

@@ -1,0 +1,94 @@
+"""Who pays and who is paid, on layouts without labels, and what is never a party's name."""
+
+import pytest
+
+from docflow.schema.records import Remittance
+from extractors.contract import Hints
+from extractors.papers.letterhead import addressed
+from extractors.papers.parties import _may_name, _name_in_sentence
+from extractors.remittance import advice
+from tests.extractors.layouts.typed import pages
+
+TABLE = """
+
+Document no.    Date          Gross amount    Discount    Paid amount
+R26-0001        01.09.2026        1.000,00       20,00         980,00
+R26-0002        05.09.2026          500,00                     500,00
+Total                             1.500,00       20,00       1.480,00
+"""
+
+
+def parties(text: str) -> tuple[str | None, str | None, list[str]]:
+    """Names of payer and payee, and the questions about who pays."""
+    (found,) = advice.extract(pages(text), Hints())
+    assert isinstance(found.record, Remittance)
+    asked = [question for question in found.review if "pays" in question or "payer" in question]
+    return found.record.payer.name, found.record.payee.name, asked
+
+
+def test_a_firm_alone_at_the_right_of_the_head_is_paid() -> None:
+    head = """
+Quayside Marine Inc.
+Remittance advice
+
+Payment reference: ZA-878113                  Castlemere Tools Ltd
+Payment date: 14.10.2026
+Currency: EUR
+"""
+    assert parties(head + TABLE) == ("Quayside Marine Inc.", "Castlemere Tools Ltd", [])
+
+
+def test_the_foot_says_who_writes_to_the_address_block() -> None:
+    head = """
+Castlemere Werkzeuge GmbH
+Eisenweg 4
+58095 Hagen
+
+Zahlungsavis
+
+Zahlungsreferenz: ZA-878113
+Zahlungsdatum: 14.10.2026
+Währung: EUR
+"""
+    foot = "\n" * 30 + "Gebrüder Lang AG · Lindenstraße 7 · 50674 Köln\n"
+    assert parties(head + TABLE + foot)[:2] == ("Gebrüder Lang AG", "Castlemere Werkzeuge GmbH")
+
+
+def test_a_customer_beside_a_supplier_pays() -> None:
+    head = """
+Remittance advice
+
+Customer: Larkspur Hotels Ltd
+Beneficiary: Castlemere Tools Ltd
+Payment reference: TX525007
+Payment date: 14.10.2026
+Currency: EUR
+"""
+    assert parties(head + TABLE) == ("Larkspur Hotels Ltd", "Castlemere Tools Ltd", [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["NOR200", "SE4550000000058398257466", "ap@nord.example", "Betrag wurde heute von uns an Sie bezahlt", "EFT"],
+)
+def test_codes_accounts_addresses_and_sentences_are_no_names(text: str) -> None:
+    assert not _may_name(text, text, 0.4)
+
+
+@pytest.mark.parametrize("name", ["Van den Heuvel B.V.", "de Wit & Zonen", "A. Ferreira, Lda."])
+def test_particles_stay(name: str) -> None:
+    assert addressed(name)[0] in (name, name.removeprefix("de "))
+    assert _may_name(name, name, 0.6)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Betrag von 5.159,03 EUR an Norhaven Industriebedarf GmbH überwiesen", "Norhaven Industriebedarf GmbH"),
+        ("facturen van Norhaven Toelevering B.V. betaald", "Norhaven Toelevering B.V."),
+        ("uma transferência bancária para Norhaven Fornecimentos, Lda..", "Norhaven Fornecimentos, Lda."),
+        ("we paid the amount to your account today", None),
+    ],
+)
+def test_the_firm_that_a_sentence_pays(text: str, name: str | None) -> None:
+    assert _name_in_sentence(text) == name
