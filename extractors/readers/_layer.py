@@ -16,6 +16,7 @@ from extractors.readers._frame import Frame
 from extractors.readers._hidden import Look, hidden_words
 from extractors.readers._lines import joined_letters, reading_order
 
+_LAST = 1e6
 _THIN = 2.5
 """Points; a filled rectangle thinner than this is a line."""
 _LONG = 6.0
@@ -113,7 +114,9 @@ def _words(
     sizes = heights / np.array([run.font.ratio for run in chars.runs] or [1.0])[: len(heights)]
     _trim(boxes, base, sizes)
     reasons = hidden_words(chars, boxes, sizes, painting, frame, look)
-    order = reading_order(base.tolist(), boxes[:, 0].tolist(), heights.tolist())
+    # What runs up the margin belongs to no line: it comes last.
+    upright = (boxes[:, 3] - boxes[:, 1] > 2 * sizes) & (boxes[:, 3] - boxes[:, 1] > 2 * (boxes[:, 2] - boxes[:, 0]))
+    order = reading_order(np.where(upright, _LAST + base, base).tolist(), boxes[:, 0].tolist(), heights.tolist())
     rows, points = boxes.tolist(), sizes.round(1).tolist()
     seen: list[Word] = []
     unseen: list[Word] = []

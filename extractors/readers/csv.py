@@ -59,6 +59,7 @@ def _delimiter(text: str, agreement: float, least: int) -> str | None:
         counts = Counter(len(row) for row in _rows("\n".join(lines), delimiter))
         width, lines_with = max(counts.items(), key=lambda item: (item[1] if item[0] > 1 else 0, item[0]))
         share = lines_with / len(lines)
-        if width >= max(least, 2) and (share, width) > best[:2]:
+        # Nobody types tabs into a sentence, so two columns are enough for them.
+        if width >= (2 if delimiter == "\t" else max(least, 2)) and (share, width) > best[:2]:
             best = (share, width, delimiter)
     return best[2] if best[2] and best[0] >= agreement else None

@@ -157,6 +157,7 @@ def test_two_columns_are_a_table_only_if_the_name_says_so() -> None:
     data = b"INV-1;10.00\nINV-2;20.00\n"
     assert registry.reader_of(data, "paid.csv").NAME == "csv"
     assert registry.reader_of(data, "paid.txt").NAME == "text"
+    assert registry.reader_of(data.replace(b";", b"\t"), "paid.txt").NAME == "csv"
 
 
 def test_a_letter_with_commas_is_no_table() -> None:

@@ -7,7 +7,7 @@ import pdfplumber
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfiumError
 from reportlab.lib.colors import Color, black, white
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
@@ -54,6 +54,19 @@ def test_reading_order_is_by_line_and_then_from_left() -> None:
             canvas.drawString(x, y, text)
 
     assert texts(first(papers.pdf(draw))) == ["top", "a", "b", "c", "d"]
+
+
+def test_print_along_the_margin_breaks_no_line() -> None:
+    def draw(canvas: Canvas) -> None:
+        for n in range(6):
+            canvas.drawString(72, 700 - 20 * n, f"row{n}")
+            canvas.drawString(300, 700 - 20 * n, f"end{n}")
+        canvas.rotate(90)
+        canvas.drawString(620, -200, "registered office")
+
+    page = first(papers.pdf(draw))
+    assert texts(page)[:4] == ["row0", "end0", "row1", "end1"]
+    assert texts(page)[-2:] == ["registered", "office"] or texts(page)[-2:] == ["office", "registered"]
 
 
 def test_size_and_weight_are_the_fonts() -> None:
@@ -400,6 +413,20 @@ def test_without_recognition_a_scan_stays_unread() -> None:
     image = papers.rendered(papers.pdf(scan_of("Invoice 4711")), 100)
     page = first(papers.scanned_pdf(image), TEXT_ONLY)
     assert (page.unread, page.words) == (True, ())
+
+
+def test_a_page_that_pdfium_does_not_open_is_read_by_the_other_implementation(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(document: PdfDocument, number: int) -> None:
+        raise PdfiumError("no")
+
+    draw, words = papers.advice()
+    monkeypatch.setattr(pdf._annotations, "load", refuse)
+    page = first(papers.pdf(draw))
+    assert sorted(texts(page)) == sorted(words)
+    assert word(page, "Payment").y1 == pytest.approx(73, abs=3)
+    with pytest.raises(Quarantine) as caught:
+        pdf.read(hostile.cyclic_kids(), ReadOptions())
+    assert caught.value.code is QuarantineCode.UNREADABLE
 
 
 PRINTED = st.text("ABCxyz0123456789.,-", min_size=1, max_size=9)
