@@ -102,7 +102,7 @@ def _deduct(line: PaidLine, off: int) -> None:
 
 
 def _describe(line: PaidLine) -> None:
-    words: list[Atom] = [a for row in line.details for a in row.row.atoms if a.kind in ("text", "code")]
-    if words:
+    words: list[Atom] = [a for row in line.details for a in row.row.atoms if a.kind in ("text", "code", "percent")]
+    if any(atom.kind != "percent" for atom in words):
         line.reason_text = " ".join(atom.text for atom in words)
         line.cells["deduction_text"] = Cell(line.details[0].row.page, tuple(words))

@@ -42,7 +42,7 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
         return None
     columns = _Columns.of(table)
     named = [_named_line(paper, table, columns, row) for row in rows]
-    _attach(paper, table, named)
+    _attach(table, columns, named)
     _rejoin(paper, named)
     credited = np.array([line.credit_by_word for line in named], bool)
     positive = np.array(
@@ -285,7 +285,7 @@ def _rejoin(paper: Paper, lines: Sequence[PaidLine]) -> None:
             line.doubts.append("wrapped")
 
 
-def _attach(paper: Paper, table: Table, lines: Sequence[PaidLine]) -> None:
+def _attach(table: Table, columns: _Columns, lines: Sequence[PaidLine]) -> None:
     """Details and wrapped cells to the line above them."""
     at = -1
     above: TableRow | None = None
@@ -295,7 +295,7 @@ def _attach(paper: Paper, table: Table, lines: Sequence[PaidLine]) -> None:
         elif at >= 0 and row.kind == "detail":
             lines[at].details.append(row)
         elif at >= 0 and row.kind == "wrap":
-            _wrap(table, lines[at], row)
+            _wrap(table, columns, lines[at], row)
         elif above is not None and is_remark(table, above, row):
             _remark(lines[at], row)
         else:
@@ -304,10 +304,20 @@ def _attach(paper: Paper, table: Table, lines: Sequence[PaidLine]) -> None:
         above = row if at >= 0 else None
 
 
-def _wrap(table: Table, line: PaidLine, row: TableRow) -> None:
+def _wrap_order(line: PaidLine, row: TableRow, column: int | None) -> None:
+    """ "PO-" goes on in the row below."""
+    more = row.text(column)
+    if column is not None and more and line.purchase_order and line.purchase_order.endswith(tuple(_CONNECTORS)):
+        line.purchase_order += more
+        cell = line.cells["purchase_order"]
+        line.cells["purchase_order"] = Cell(cell.page, (*cell.atoms, *row.cells[column]))
+
+
+def _wrap(table: Table, columns: _Columns, line: PaidLine, row: TableRow) -> None:
     if _is_remark(row):
         _remark(line, row)
         return
+    _wrap_order(line, row, columns.order)
     more = row.cells.get(table.number, []) if table.number is not None else []
     text = " ".join(atom.text for atom in more)
     open_end = line.number.endswith(tuple(_CONNECTORS)) or text.startswith(tuple(_CONNECTORS))
@@ -329,7 +339,7 @@ def _is_remark(row: TableRow) -> bool:
 
 def _remark(line: PaidLine, row: TableRow) -> None:
     """The words of the row, below its line."""
-    words = tuple(atom for atom in row.row.atoms if atom.kind in ("text", "code"))
+    words = tuple(atom for atom in row.row.atoms if atom.kind != "mark")
     if any(atom.kind == "text" for atom in words):
         said = " ".join(atom.text for atom in words)
         line.below = f"{line.below} {_BULLET.sub('', said)}".strip()

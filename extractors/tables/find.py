@@ -15,7 +15,7 @@ from extractors.tables.header import (
     single_score,
     speaks_header,
 )
-from extractors.tables.kinds import before_footer, belongs, classified, label_of
+from extractors.tables.kinds import before_footer, belongs, classified, is_told, label_of
 from extractors.tables.model import Column, Row, Table
 from extractors.tables.naming import by_content, handed_on, naming_column
 from extractors.tables.rows import rows_of
@@ -142,7 +142,11 @@ def _sensible(columns: Sequence[Column]) -> bool:
 
 def _data_rows(body: Sequence[Row]) -> list[Row]:
     """Rows with an amount and something else, sums aside."""
-    rows = [row for row in body if row.has_money and len(row.atoms) > 1 and (_names_itself(row) or not label_of(row))]
+    rows = [
+        row
+        for row in body
+        if row.has_money and len(row.atoms) > 1 and (_names_itself(row) or not (label_of(row) or is_told(row)))
+    ]
     if rows:
         return _regular(rows)
     return [row for row in body if sum(a.kind in ("integer", "code") for a in row.atoms) > 1 and not label_of(row)]

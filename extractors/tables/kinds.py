@@ -61,6 +61,15 @@ def is_remark(table: Table, row: TableRow, after: TableRow) -> bool:
     return after.kind == "other" and not after.label and said and near and indent > 0.5 * row.row.em
 
 
+def is_told(row: Row) -> bool:
+    """An amount in the middle of a sentence, one blank from the words on either side."""
+    for before, atom, after in zip(row.atoms, row.atoms[1:], row.atoms[2:], strict=False):
+        near = max(atom.x0 - before.x1, after.x0 - atom.x1) < 0.65 * row.em
+        if atom.kind == "money" and before.kind == after.kind == "text" and near:
+            return True
+    return False
+
+
 def classified(table: Table, row: Row) -> TableRow:
     cells = assign(row, table.columns)
     label = label_of(row)
@@ -72,6 +81,8 @@ def _kind(table: Table, row: Row, cells: dict[int, list[Atom]], label: tuple[Hit
     if label and (not _dated(table, cells) or not named_cell(table, cells)):
         return "carried" if label[0].target == "carried" else ("total" if amounts or row.has_money else "other")
     named = named_cell(table, cells)
+    if not named and is_told(row):
+        return "other"
     if amounts:
         return "line" if named else "detail"
     if row.has_money:

@@ -102,3 +102,31 @@ Reference No     Inv. Dt         Amount Invoiced     Adjustment CCY   Amount Pai
 Payment Total                           3,989.09                      3,946.26
 """)
     assert (str(first.deduction_amount), str(second.deduction_amount)) == ("42.83", "0.00")
+
+
+def test_an_order_number_that_goes_on_in_the_row_below_is_whole() -> None:
+    found = lines("""
+Rechnung     Bestellung   Datum         Zahlbetrag
+RE-          PO-          01.09.2026      1.000,00
+104395       35781
+RE-          PO-          05.09.2026        500,00
+104402       19625
+Summe                                     1.500,00
+""")
+    assert [(line.document_number, line.purchase_order) for line in found] == [
+        ("RE-104395", "PO-35781"),
+        ("RE-104402", "PO-19625"),
+    ]
+
+
+def test_amounts_inside_a_remark_are_words_of_it() -> None:
+    _, second, third = lines("""
+Rechnung     Datum         Bestellung     Brutto    Abzug     Zahlbetrag
+RE-104346    01.09.2026    0812331      1.000,00                1.000,00
+RE-104362    05.09.2026    0891635        500,00    20,00         480,00
+             Preisdifferenz 4,15 statt 4,38
+RE-104367    05.09.2026    0891636        100,00                  100,00
+Summe                                   1.600,00    20,00       1.580,00
+""")
+    assert (second.deduction_text, second.deduction_reason) == ("Preisdifferenz 4,15 statt 4,38", Reason.PRICING)
+    assert str(third.paid_amount) == "100.00"
