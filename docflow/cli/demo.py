@@ -58,7 +58,7 @@ def run(samples: Path, home: Path, once: bool, port: int) -> None:
     customers = import_customers(store, samples / "customers.csv")
     items = import_open_items(store, samples / "open_items.csv")
     console.print(f"{customers} customers and {items} open items imported; the mailbox is {samples / 'mailbox'}.")
-    with open_queue(settings) as (queue, url), workers_running(settings, url, settings.workers):
+    with open_queue(settings) as (queue, url), workers_running(settings, url, settings.workers, home / "workers.log"):
         mails = poll_once(settings, queue, store)
         _watch(console, store, mails, queue.hint)
         _show(console, store)

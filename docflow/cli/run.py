@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import structlog
 
@@ -51,11 +52,15 @@ def work(settings: Settings, burst: bool = False) -> None:
 
 
 @contextmanager
-def workers_running(settings: Settings, redis_url: str, count: int) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """`count` worker processes; they are asked to finish their task at the end."""
+def workers_running(
+    settings: Settings, redis_url: str, count: int, log: Path | None = None
+) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """`count` worker processes; they are asked to finish their task at the end. They log into `log`, if given."""
     command = [sys.executable, "-m", "docflow.cli", "worker"]
     environment = environment_of(settings, redis_url)
-    processes = [subprocess.Popen(command, env=environment) for _ in range(count)]
+    with ExitStack() as stack:
+        output = stack.enter_context(log.open("ab")) if log else None
+        processes = [subprocess.Popen(command, env=environment, stderr=output) for _ in range(count)]
     try:
         yield processes
     finally:

@@ -25,7 +25,7 @@ def mails_per_second(samples: Path, workers: int = 2) -> None:
         cpu = sum(os.times()[:4])
         with open_queue(settings) as (queue, url):
             start = time.monotonic()
-            with workers_running(settings, url, workers):
+            with workers_running(settings, url, workers, home / "workers.log"):
                 mails = poll_once(settings, queue, store)
                 while True:
                     _, documents, busy = counts(store)
