@@ -29,7 +29,7 @@ _PAGES_LIMITS = Limits(text=200 << 20)
 _SCAN_LIMITS = Limits(cpu=45, wall=90)
 """For one page that is recognised; most take a second."""
 _PICTURE_LIMITS = Limits(cpu=40, output=200 << 20)
-_SCAN_SECONDS = 600.0
+_SCAN_SECONDS = 300.0
 """After so long the remaining pages of a document stay unread."""
 _FAILURES = 3
 """After so many pages in a row that cannot be recognised, or hardly, the rest is not tried."""

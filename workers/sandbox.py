@@ -224,8 +224,9 @@ def _start(jobs: Sequence[str]) -> tuple[subprocess.Popen[bytes], socket.socket]
         raise Unavailable("The sandbox in which documents are read does not answer.") from error
     if not isinstance(hello, dict):
         raise Misconfigured("The sandbox in which documents are read does not start: `python -m workers.zygote` ends.")
-    if not hello.get("no_network"):
-        _log.warning("seccomp is not available: documents are read without a ban on network calls")
+    for guard, mechanism in (("network", "seccomp"), ("files", "Landlock")):
+        if not hello.get(guard):
+            _log.warning("this kernel cannot close a guard of the sandbox", guard=guard, needs=mechanism)
     return process, ours
 
 

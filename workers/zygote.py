@@ -19,14 +19,16 @@ import signal
 import socket
 import struct
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from docflow.errors import Quarantine
 from docflow.schema.states import QuarantineCode
-from workers import seccomp
+from workers import landlock, seccomp
 
 Job = Callable[[bytes, Mapping[str, Any]], tuple[dict[str, Any], list[bytes]]]
 
@@ -54,8 +56,9 @@ class _Child:
 class Zygote:
     """Forks children and looks after them."""
 
-    def __init__(self, control: socket.socket, modules: Collection[str]) -> None:
+    def __init__(self, control: socket.socket, modules: Collection[str], scratch: Path) -> None:
         self._control = control
+        self._rules = landlock.ruleset(_readable(), [scratch, Path(os.devnull)]) if landlock.version() else None
         self._modules = modules
         self._children: dict[int, _Child] = {}
         self._selector = selectors.DefaultSelector()
@@ -102,7 +105,7 @@ class Zygote:
         pid = os.fork()
         if pid == 0:
             signal.set_wakeup_fd(-1)
-            _be_child(connection, limits, self._modules)
+            _be_child(connection, limits, self._modules, self._rules)
         os.close(connection)
         self._children[pid] = _Child(status, time.monotonic() + limits["wall"])
         return True
@@ -148,11 +151,11 @@ def _kill_group(pid: int) -> None:
         os.kill(pid, signal.SIGKILL)
 
 
-def _be_child(connection: int, limits: dict[str, int], modules: Collection[str]) -> None:
+def _be_child(connection: int, limits: dict[str, int], modules: Collection[str], rules: int | None) -> None:
     """The child's whole life; never returns."""
     code = 1
     try:
-        _confine(connection, limits)
+        _confine(connection, limits, rules)
         with socket.socket(fileno=connection) as stream:
             _answer(stream, modules)
         code = 0
@@ -160,8 +163,18 @@ def _be_child(connection: int, limits: dict[str, int], modules: Collection[str])
         os._exit(code)
 
 
-def _confine(connection: int, limits: dict[str, int]) -> None:
-    """A session of its own, death with the zygote, no other descriptors, limits, no network."""
+def _readable() -> list[Path]:
+    """What the interpreter, its libraries, fonts and language data need; no settings, no documents, no /proc."""
+    root = Path(__file__).resolve().parents[1]
+    ours = [root / package for package in ("docflow", "extractors", "workers")]
+    libraries = [Path(entry) for entry in sys.path if entry and Path(entry).resolve() != root]
+    system = ["/usr", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime", "/dev/urandom"]
+    named = [os.environ["TESSDATA_PREFIX"]] if os.environ.get("TESSDATA_PREFIX") else []
+    return [*ours, *libraries, Path(sys.prefix), Path(sys.base_prefix), *map(Path, system + named)]
+
+
+def _confine(connection: int, limits: dict[str, int], rules: int | None) -> None:
+    """A session of its own, death with the zygote, no other descriptors, limits, few files, no network."""
     os.setsid()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     libc = ctypes.CDLL(None, use_errno=True)
@@ -169,6 +182,8 @@ def _confine(connection: int, limits: dict[str, int]) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
+    if rules is not None:
+        landlock.restrict(rules)
     os.closerange(3, connection)
     os.closerange(connection + 1, 4096)
     for what, value in (
@@ -230,8 +245,12 @@ def main() -> None:
             warm_up()
     gc.collect()
     gc.freeze()  # so that collections in the children do not touch (and copy) the shared pages
-    control.send(json.dumps({"no_network": seccomp.is_available()}).encode())
-    Zygote(control, modules).serve()
+    with tempfile.TemporaryDirectory(prefix="docflow-scratch-") as scratch:
+        tempfile.tempdir = scratch
+        os.environ["TMPDIR"] = scratch
+        zygote = Zygote(control, modules, Path(scratch))
+        control.send(json.dumps({"network": seccomp.is_available(), "files": landlock.version() > 0}).encode())
+        zygote.serve()
 
 
 if __name__ == "__main__":

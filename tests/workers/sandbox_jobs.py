@@ -1,16 +1,21 @@
 """Jobs that behave badly in one way each; run only inside the sandbox, by test_sandbox.py."""
 
+import io
 import os
 import signal
 import socket
 import subprocess
+import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from docflow.errors import Quarantine
 from docflow.schema.states import QuarantineCode
+from extractors.readers import _engine
 from workers.sandbox import Answer
 
 
@@ -23,8 +28,35 @@ def echo_job(data: bytes, options: Mapping[str, Any]) -> Answer:
 
 def environment_job(data: bytes, options: Mapping[str, Any]) -> Answer:
     """What the child may know."""
-    descriptors = sorted(int(entry.name) for entry in Path("/proc/self/fd").iterdir())
+    descriptors = []
+    for descriptor in range(200):
+        try:
+            os.fstat(descriptor)
+            descriptors.append(descriptor)
+        except OSError:
+            continue
     return Answer({"names": sorted(os.environ), "descriptors": descriptors}, [])
+
+
+def snoop_job(data: bytes, options: Mapping[str, Any]) -> Answer:
+    """Tries to read, list and write what is not its business, and to end somebody else."""
+    tries: dict[str, Callable[[], object]] = {
+        "read": lambda: Path(options["secret"]).read_bytes(),
+        "list": lambda: list(Path(options["secret"]).parent.iterdir()),
+        "write": lambda: Path(options["secret"]).with_name("new").write_bytes(b"x"),
+        "environment": lambda: Path(f"/proc/{options['pid']}/environ").read_bytes(),
+        "kill": lambda: os.kill(options["pid"], 0),
+        "scratch": lambda: Path(tempfile.mkstemp()[1]).write_bytes(b"x"),
+        "fonts": lambda: list(Path("/usr/share").iterdir()),
+    }
+    found = {}
+    for name, attempt in tries.items():
+        try:
+            attempt()
+            found[name] = "done"
+        except OSError as error:
+            found[name] = type(error).__name__
+    return Answer(found, [])
 
 
 def network_job(data: bytes, options: Mapping[str, Any]) -> Answer:
@@ -37,6 +69,13 @@ def network_job(data: bytes, options: Mapping[str, Any]) -> Answer:
         except OSError as error:
             tried[family] = type(error).__name__
     return Answer(tried, [])
+
+
+def recognise_job(data: bytes, options: Mapping[str, Any]) -> Answer:
+    """Recognises a picture with the named engine."""
+    engine = {"tesserocr": _engine.Library, "pytesseract": _engine.Program}[options["engine"]]()
+    found = engine.read(Image.open(io.BytesIO(data)), "eng", 300)
+    return Answer({"words": [word.text for word in found]}, [])
 
 
 def refuse_job(data: bytes, options: Mapping[str, Any]) -> Answer:
@@ -81,7 +120,7 @@ def crash_job(data: bytes, options: Mapping[str, Any]) -> Answer:
 def fill_job(data: bytes, options: Mapping[str, Any]) -> Answer:
     """Writes a big file."""
     signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
-    with open(options["path"], "wb") as file:
+    with tempfile.TemporaryFile() as file:
         for _ in range(1_000):
             file.write(b"x" * (1 << 20))
             file.flush()
