@@ -19,6 +19,7 @@ from extractors.tables.kinds import before_footer, belongs, classified, is_told,
 from extractors.tables.model import Column, Row, Table
 from extractors.tables.naming import by_content, handed_on, naming_column
 from extractors.tables.rows import rows_of
+from extractors.tables.stacked import Unstacked
 
 _ANCHOR = 1.0
 """Weight of known header phrases that makes a row worth trying as a header."""
@@ -29,7 +30,10 @@ def find_tables(pages: Pages, rows: Sequence[Sequence[Row]] | None = None) -> li
     """All tables with amounts, in reading order; a table that goes on over pages is one."""
     tables: list[Table] = []
     for page in rows if rows is not None else rows_of(pages):
-        _page_tables(page, tables)
+        unstacked = Unstacked(page)
+        _page_tables(unstacked.rows, tables)
+        for table in tables:
+            unstacked.put_back(table)
     return tables if tables else _headerless(rows if rows is not None else rows_of(pages))
 
 

@@ -130,3 +130,26 @@ Summe                                   1.600,00    20,00       1.580,00
 """)
     assert (second.deduction_text, second.deduction_reason) == ("Preisdifferenz 4,15 statt 4,38", Reason.PRICING)
     assert str(third.paid_amount) == "100.00"
+
+
+def test_lines_and_heads_of_two_rows_are_read_side_by_side() -> None:
+    (found,) = advice.extract(
+        pages(HEAD + """
+Rechnung         Text             Bruttobetrag
+Datum            Bestellnummer    Zahlbetrag
+RE26-0001        Material             1.000,00
+01.09.2026       451000                 980,00
+RE26-0002        Material               500,00
+05.09.2026       451001                 490,00
+"""), Hints())  # fmt: skip
+    assert isinstance(found.record, Remittance)
+    assert [(x.document_number, str(x.document_date), x.purchase_order) for x in found.record.lines] == [
+        ("RE26-0001", "2026-09-01", "451000"),
+        ("RE26-0002", "2026-09-05", "451001"),
+    ]
+    assert [(str(x.gross_amount), str(x.paid_amount)) for x in found.record.lines] == [
+        ("1000.00", "980.00"),
+        ("500.00", "490.00"),
+    ]
+    box = found.fields["lines.1.purchase_order"].box
+    assert box is not None and 50 < box[0] < box[2] < 400

@@ -1,0 +1,81 @@
+"""Lines printed over two rows, under heads printed over two rows: the lower row is read beside the upper one.
+
+"Invoice | Text | Gross" over "Date | PO number | Net" heads rows that alternate in the same way. The lower rows are
+laid to the right of the page, so that one row holds one line, and put back once their cells are known.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.fields.lexicon import columns as phrases
+from extractors.tables.header import may_be_header, single_score, speaks_header
+from extractors.tables.model import Atom, Row, Table
+
+_DATES = frozenset(("document_date", "due_date"))
+_HEAD = 1.0
+"""Weight of known phrases that makes each of the two rows a head of its own."""
+
+
+class Unstacked:
+    """A page's rows with stacked lines laid side by side."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._back: dict[int, tuple[Atom, Atom]] = {}
+        self._width = max((row.atoms[-1].x1 for row in rows if row.atoms), default=0.0) + 100.0
+        self.rows = list(rows)
+        at = 0
+        while at + 3 < len(self.rows):
+            pairs = _pairs(self.rows, at)
+            for n in range(pairs + 1 if pairs else 0):
+                upper, lower = self.rows[at + n : at + n + 2]
+                self.rows[at + n : at + n + 2] = [self._beside(upper, lower)]
+            at += 1 + pairs
+
+    def put_back(self, table: Table) -> None:
+        """The atoms of this page where they are printed."""
+        for row in table.rows if self._back else ():
+            row.cells = {n: self._printed(atoms) for n, atoms in row.cells.items()}
+            row.row.atoms = self._printed(row.row.atoms)
+
+    def _printed(self, atoms: Sequence[Atom]) -> list[Atom]:
+        return [self._back[id(atom)][1] if id(atom) in self._back else atom for atom in atoms]
+
+    def _beside(self, upper: Row, lower: Row) -> Row:
+        moved = [_moved(atom, self._width) for atom in lower.atoms]
+        self._back.update((id(m), (m, atom)) for m, atom in zip(moved, lower.atoms, strict=True))
+        return Row(upper.page, upper.y0, lower.y1, [*upper.atoms, *moved], upper.em, upper.tilt)
+
+
+def _moved(atom: Atom, by: float) -> Atom:
+    words = tuple(word._replace(x0=word.x0 + by, x1=word.x1 + by) for word in atom.words)
+    return atom._replace(x0=atom.x0 + by, x1=atom.x1 + by, left=atom.left + by, right=atom.right + by, words=words)
+
+
+def _pairs(rows: Sequence[Row], at: int) -> int:
+    """How many lines of two rows follow under two heads that begin here."""
+    heads = rows[at : at + 2]
+    if not all(row.has_money for row in rows[at + 2 : at + 4]) or not all(_is_head(row) for row in heads):
+        return 0
+    if heads[1].y0 - heads[0].y1 > heads[0].em:
+        return 0
+    dated = [any(_names_date(atom) for atom in row.atoms) for row in heads]
+    count = 0
+    while sum(dated) == 1 and _is_pair(rows[at + 2 + 2 * count : at + 4 + 2 * count], dated):
+        count += 1
+    return count
+
+
+def _is_head(row: Row) -> bool:
+    return len(row.atoms) > 1 and may_be_header(row) and speaks_header(row) and single_score(row) >= _HEAD
+
+
+def _names_date(atom: Atom) -> bool:
+    return any(hit.target in _DATES and hit.weight >= 0.6 for hit in phrases().exact(atom.text))
+
+
+def _is_pair(rows: Sequence[Row], dated: Sequence[bool]) -> bool:
+    """Two close rows with amounts, the date in the one whose head says so."""
+    if len(rows) < 2 or not all(row.has_money and len(row.atoms) > 1 for row in rows):
+        return False
+    near = all(b.y0 - a.y1 < max(a.em, b.em) for a, b in pairwise(rows))
+    return near and [any(atom.kind == "date" for atom in row.atoms) for row in rows] == list(dated)
