@@ -151,7 +151,9 @@ def _sheet_label(atom: Atom, row: Row, at: int) -> Label | None:
 
 
 def _valuelike(rest: Atom) -> bool:
-    return any(c.isdigit() for c in rest.words[0].text) or rest.text.startswith("(")
+    first = rest.words[0].text
+    prefixed = first.isupper() and len(first) <= 4 and len(rest.words) == 2 and rest.words[1].text[0].isdigit()
+    return any(c.isdigit() for c in first) or rest.text.startswith("(") or prefixed  # "NL 2026/318"
 
 
 def _word_count(atom: Atom, tokens: int) -> int:

@@ -49,10 +49,11 @@ def prose_reading(paper: Paper, stated: Sequence[int], scale: int) -> TableReadi
     elif any(not item.amounts for item in items):
         for line, item in zip(lines, items, strict=True):
             line.unknown = not item.amounts
-    return _reading(lines, scale)
+    return reading_of(lines, scale)
 
 
-def _reading(lines: list[PaidLine], scale: int) -> TableReading:
+def reading_of(lines: list[PaidLine], scale: int) -> TableReading:
+    """Lines read from words, without a table."""
     none = np.zeros(len(lines), np.int64)
     never = np.zeros(len(lines), bool)
     solution = Solution({}, none, none, none, none, none, never, never, None, 0.0)

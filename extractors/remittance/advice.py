@@ -10,6 +10,7 @@ from extractors.papers.paper import Paper, paper_of
 from extractors.remittance import _details
 from extractors.remittance._build import build
 from extractors.remittance._lines import read_table
+from extractors.remittance._listed import listed_reading
 from extractors.remittance._paid import TableReading, scale_of
 from extractors.remittance._prose import prose_reading
 from extractors.remittance._several import parts_of
@@ -118,7 +119,11 @@ def _readings(paper: Paper, pairs: list[Pair]) -> list[TableReading]:
             _details.fold(paper, reading, stated)
             _drop_copy(reading, stated)
             found.append(reading)
-    told = None if any(reading.table.header for reading in found) else prose_reading(paper, stated, scale)
+    if any(reading.table.header for reading in found):
+        return found
+    if (listed := listed_reading(paper, scale)) is not None:
+        return [listed]
+    told = prose_reading(paper, stated, scale)
     if told is not None and (not found or _better(paper, told, found)):
         return [told]
     return found
