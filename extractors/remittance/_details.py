@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from extractors.papers.paper import Paper
-from extractors.remittance._lines import own_amounts
+from extractors.remittance._lines import own_amounts, paid_column
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
-from extractors.tables import Atom
+from extractors.tables import Atom, TableRow
 
 
 def fold(paper: Paper, reading: TableReading, stated: Sequence[int]) -> None:
@@ -15,6 +15,7 @@ def fold(paper: Paper, reading: TableReading, stated: Sequence[int]) -> None:
         return
     _drop_sums(paper, reading, with_details)
     _drop_running(paper, reading)
+    _free_standing(paper, reading, stated)
     with_details = [line for line in with_details if line.details]
     values = {id(line): _value(paper, line, reading.scale) for line in with_details}
     unexplained: list[PaidLine] = []
@@ -55,6 +56,62 @@ def _drop_running(paper: Paper, reading: TableReading) -> None:
             if above > 1 and value is not None and to_units(value.value, reading.scale) == so_far:
                 line.details.remove(row)
                 reading.carried.append((above, so_far, Cell(row.row.page, (money[0],))))
+
+
+def _free_standing(paper: Paper, reading: TableReading, stated: Sequence[int]) -> None:
+    """Amounts in the paid column, with words in a column of their own, that the total counts: lines with no number."""
+    column = paid_column(reading.solution)
+    found = [
+        (line, row)
+        for line in reading.lines
+        for row in line.details
+        if line.holds is not False and _stands_alone(reading, row, column)
+    ]
+    values = [_last_amount(paper, row, reading.scale) for _, row in found]
+    totals = {*stated, *(value for value, _ in reading.totals)}
+    if not found or reading.paid in totals or reading.paid + sum(values) not in totals:
+        return
+    for (line, row), value in zip(found, values, strict=True):
+        line.details.remove(row)
+        at = _after(reading.lines, line)
+        reading.lines.insert(at, _adjustment(row, value, column))
+        reading.carried = [(above + (above >= at), units, cell) for above, units, cell in reading.carried]
+    if column in reading.solution.column_totals:
+        reading.solution.column_totals[column] = True  # with them it is the printed one, as was just seen
+
+
+def _stands_alone(reading: TableReading, row: TableRow, column: int | None) -> bool:
+    """Its only amount is paid; its words begin where a headed column or the table does, not indented under a line."""
+    money = [atom for atom in row.row.atoms if atom.kind == "money"]
+    words = [atom for atom in row.row.atoms if atom.kind in ("text", "code")]
+    if column is None or not words or [id(a) for a in money] != [id(a) for a in row.cells.get(column, ())]:
+        return False
+    columns = reading.table.columns
+    starts = [c.x0 for c in columns if c.header and c.kind in ("text", "code", "integer")]
+    starts += [head.x0 for c in columns for head in c.header_atoms[:1]]
+    return any(abs(words[0].x0 - x0) < 0.3 * row.row.em for x0 in starts)
+
+
+def _last_amount(paper: Paper, row: TableRow, scale: int) -> int:
+    value = paper.amount(next(atom for atom in reversed(row.row.atoms) if atom.kind == "money"))
+    return to_units(value.value, scale) if value else 0
+
+
+def _after(lines: Sequence[PaidLine], line: PaidLine) -> int:
+    """Behind the line and the adjustments already put there."""
+    at = next(n for n, other in enumerate(lines) if other is line) + 1
+    while at < len(lines) and lines[at].kind == "adjustment":
+        at += 1
+    return at
+
+
+def _adjustment(row: TableRow, value: int, column: int | None) -> PaidLine:
+    words = tuple(atom for atom in row.row.atoms if atom.kind != "money")
+    paid = Cell(row.row.page, tuple(row.cells.get(column, ())) if column is not None else ())
+    line = PaidLine("", {"paid_amount": paid, "deduction_text": Cell(row.row.page, words)}, kind="adjustment")
+    line.gross = line.paid = value
+    line.reason_text = " ".join(atom.text for atom in words)
+    return line
 
 
 def _drop_sums(paper: Paper, reading: TableReading, lines: Sequence[PaidLine]) -> None:

@@ -96,6 +96,8 @@ def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
     _scan_doubts(draft, lines)
     for n, line in enumerate(lines, 1):
         cell = line.cells.get("document_number")
+        if line.kind == "adjustment" and not line.number:
+            continue
         if not any(c.isdigit() for c in line.number):
             draft.ask(f"Line {n} has no document number.")
         elif cell is not None and min((a.confidence for a in cell.atoms), default=1.0) < SURE:

@@ -374,11 +374,10 @@ def _fill(line: PaidLine, table: Table, row: TableRow, solution: Solution, i: in
         and "gross_amount" in line.cells
     ):
         line.cells["paid_amount"] = line.cells["gross_amount"]
-    if line.gross < 0 and line.kind == "invoice":
-        line.kind = "credit_memo"
 
 
-def _paid_column(solution: Solution) -> int | None:
+def paid_column(solution: Solution) -> int | None:
+    """The column of what is paid, if only as gross."""
     for role in ("paid_amount", "gross_amount"):
         for n, found in solution.roles.items():
             if found == role:
@@ -388,7 +387,7 @@ def _paid_column(solution: Solution) -> int | None:
 
 def _totals(paper: Paper, table: Table, solution: Solution, scale: int) -> list[tuple[int, Cell]]:
     """Printed totals that may be the payment: the paid column's, or the only amount of a total row."""
-    column, found = _paid_column(solution), []
+    column, found = paid_column(solution), []
     for row in table.rows:
         if row.kind != "total" or (row.label and row.label[0].target != "total"):
             continue
@@ -404,7 +403,7 @@ def _totals(paper: Paper, table: Table, solution: Solution, scale: int) -> list[
 
 def _carried(paper: Paper, table: Table, solution: Solution, scale: int) -> list[tuple[int, int, Cell]]:
     """Lines above and amount of carried-forward and page-total rows."""
-    column, found, above = _paid_column(solution), [], 0
+    column, found, above = paid_column(solution), [], 0
     for row in table.rows:
         above += row.kind == "line"
         partial = row.kind == "carried" or (row.kind == "total" and bool(row.label) and row.label[0].target != "total")

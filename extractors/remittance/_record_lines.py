@@ -18,6 +18,8 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
         return in_units(Decimal(units).scaleb(-scale), currency)
 
     off = line.deduction + line.withholding
+    if line.kind == "invoice" and (line.gross or line.paid) < 0:
+        line.kind = "credit_memo"
     if off and line.below and (not line.reason_text or classify_reason(line.below)):
         line.reason_text, line.cells["deduction_text"] = line.below, line.cells["below"]
     reason = _reason(line) if off else None

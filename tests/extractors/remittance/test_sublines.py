@@ -153,3 +153,27 @@ RE26-0002        Material               500,00
     ]
     box = found.fields["lines.1.purchase_order"].box
     assert box is not None and 50 < box[0] < box[2] < 400
+
+
+ADJUSTED = """
+Rechnung     Datum         Text              Zahlbetrag
+RE26-0001    01.09.2026    Material            1.000,00
+RE26-0002    05.09.2026    Material              500,00
+                           Frachtkosten          -18,40
+Summe                                          1.481,60
+"""
+
+
+def test_an_amount_of_its_own_that_the_total_counts_is_an_adjustment() -> None:
+    (found,) = advice.extract(pages(HEAD + ADJUSTED), Hints())
+    assert isinstance(found.record, Remittance)
+    *_, above, last = found.record.lines
+    assert (last.document_type, last.document_number, str(last.paid_amount)) == ("adjustment", None, "-18.40")
+    assert str(above.deduction_amount) == "0.00" and found.review == ()
+
+
+def test_an_indented_amount_under_a_line_is_its_deduction() -> None:
+    remark = "Frachtkosten"
+    *_, last = lines(ADJUSTED.replace(" " * 27 + remark, "   " + remark + " " * 24))
+    assert last.document_number == "RE26-0002"
+    assert (str(last.deduction_amount), last.deduction_reason) == ("18.40", Reason.FREIGHT)
