@@ -201,4 +201,5 @@ def warm_up() -> None:
         importlib.import_module("tesserocr")
     registry.extractors_found()
     answer = read_job(_TINY_PDF, _options("warm.pdf", ReadOptions()))
-    Pages.model_validate_json(answer.blobs[0])
+    pages = Pages.model_validate_json(answer.blobs[0])
+    picture_job(_TINY_PDF, _options("warm.pdf", ReadOptions()) | {"pages": pages.model_dump(mode="json")})
