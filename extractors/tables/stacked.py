@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extractors.fields.lexicon import columns as phrases
 from extractors.tables.header import may_be_header, single_score, speaks_header
+from extractors.tables.kinds import label_of
 from extractors.tables.model import Atom, Row, Table
 
 _DATES = frozenset(("document_date", "due_date"))
@@ -74,8 +75,8 @@ def _names_date(atom: Atom) -> bool:
 
 
 def _is_pair(rows: Sequence[Row], dated: Sequence[bool]) -> bool:
-    """Two close rows with amounts, the date in the one whose head says so."""
-    if len(rows) < 2 or not all(row.has_money and len(row.atoms) > 1 for row in rows):
+    """Two close rows with amounts, no sums, the date in the one whose head says so."""
+    if len(rows) < 2 or not all(row.has_money and len(row.atoms) > 1 and not label_of(row) for row in rows):
         return False
     near = all(b.y0 - a.y1 < max(a.em, b.em) for a, b in pairwise(rows))
     return near and [any(atom.kind == "date" for atom in row.atoms) for row in rows] == list(dated)

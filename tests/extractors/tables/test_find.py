@@ -102,3 +102,14 @@ def test_a_skewed_scan_is_levelled() -> None:
 def test_footers_with_numbers_far_below_are_no_lines() -> None:
     (table,) = tables(SIMPLE + "\n" * 20 + "Phone +1 967 813 7568      Account 12345678")
     assert numbers(table) == ["INV-1", "INV-2"]
+
+
+def test_a_sum_above_a_line_is_no_upper_half_of_it() -> None:
+    (table,) = tables("""
+Our        Gross       Paid
+Invoice    Date        Amount     Amount
+Carried forward                 1.000,00
+RE26-0003  01.02.2026  500,00     500,00
+RE26-0004  01.02.2026  600,00     600,00
+""")
+    assert numbers(table) == ["RE26-0003", "RE26-0004"]
