@@ -11,7 +11,7 @@ from extractors.papers.loose import in_mail_head
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
-_ADDRESSING = frozenset(
+ADDRESSING = frozenset(
     (
         *(
             "dear",
@@ -128,7 +128,7 @@ def addressed(text: str) -> tuple[str, bool]:
     text = text.partition("<")[0].strip(' :;,|·-–—*\t"').strip()
     words = text.split()
     count = len(words)
-    while len(words) > 1 and (normalise(words[0]) in _ADDRESSING or words[0].lower() in _ADDRESSING_MARKS):
+    while len(words) > 1 and (normalise(words[0]) in ADDRESSING or words[0].lower() in _ADDRESSING_MARKS):
         words = words[1:]
     found = len(words) < count and normalise(text.split()[0]) != "for"
     if len(words) > 1 and words[0] in TOWARDS:

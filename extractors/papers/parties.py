@@ -12,6 +12,7 @@ from extractors.fields.lexicon import labels, normalise
 from extractors.fields.methods import payment_method
 from extractors.fields.parties import find_ibans, legal_form, looks_like_address, looks_like_company, same_party
 from extractors.papers.letterhead import (
+    ADDRESSING,
     CLOSINGS,
     TOWARDS,
     Candidate,
@@ -51,7 +52,7 @@ def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> tuple[list[
             candidate.weight -= 0.25  # The parties are labelled, but their names were not understood.
     payers += [*senders, *_signatures(paper), *_closing(paper), *_mail_sender(paper)]
     _complete(payers, payees)
-    if not payees and payers:
+    if payers and all(c.weight < 0.3 for c in payees):
         payees.extend(_told(paper, payers))
     _support(paper, payers, payees, hints)
     return _ranked(payers), _ranked(payees)
@@ -68,6 +69,8 @@ def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candi
         weight = pair.weight(field)
         if weight <= 0.3 or pair.value.kind not in ("text", "code"):
             continue
+        if field == "payer" and normalise(pair.label.text) in ADDRESSING:
+            continue  # "Firma" above an address
         value = _first_of_block(paper, pair)
         name = clean_name(value.text)
         shape = looks_like_company(name)
@@ -230,7 +233,7 @@ def _told(paper: Paper, payers: Sequence[Candidate]) -> Iterator[Candidate]:
         if row.page or in_mail_head(paper, row):
             continue
         for atom in row.atoms:
-            name = _name_in_sentence(atom.text) if len(atom.words) >= 4 and atom.kind == "text" else None
+            name = _name_in_sentence(atom.text) if atom.kind == "text" and len(atom.text.split()) >= 4 else None
             if name and all(same_party(name, c.name) < 0.85 for c in payers):
                 found.setdefault(normalise(name), Candidate(name, 0.6, (atom,), row.page, "told"))
     if len(found) == 1:

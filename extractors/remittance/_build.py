@@ -24,7 +24,7 @@ def build(paper: Paper, pairs: Sequence[Pair], readings: Sequence[TableReading],
     records = tuple(record_line(draft, n, line, scale, currency) for n, line in enumerate(lines))
     doubt_lines(draft, readings, lines)
     record = Remittance(
-        **parties_of_record(draft, pairs, hints), **references_of(draft, pairs),
+        **parties_of_record(draft, pairs, hints), **references_of(draft, pairs, lines),
         payment_date=date_of(draft, pairs, lines),
         payment_method=method_of(draft, pairs), currency=currency, amount=total, lines=records,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from extractors.contract import Hints
 from extractors.fields.lexicon import labels, normalise
 from extractors.fields.methods import payment_method
 from extractors.fields.references import looks_like_document_number
+from extractors.papers.cheque import loose_cheque_numbers
 from extractors.papers.draft import Draft
 from extractors.papers.header import Choice, choices, read_date, read_method, read_reference
 from extractors.papers.letterhead import Candidate
@@ -70,7 +71,7 @@ def _contradictions(draft: Draft, labelled: Sequence[Choice], chosen: Choice) ->
 
 
 def date_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> date | None:
-    found = choices(draft.paper, pairs, "payment_date", read_date)
+    found = choices(draft.paper, _above(pairs, lines), "payment_date", read_date)
     if not found:
         own = own_atoms(lines)
         return _loose_date(draft, own, [date.fromisoformat(line.date) for line in lines if line.date])
@@ -101,13 +102,20 @@ def _loose_date(draft: Draft, own: set[int], billed: Sequence[date]) -> date | N
     return value
 
 
-def references_of(draft: Draft, pairs: Sequence[Pair]) -> dict[str, str | None]:
+def _above(pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> list[Pair]:
+    """Without values under the head of a list that repeats a line: the second stub of a cheque."""
+    numbers = {line.number for line in lines}
+    return [p for p in pairs if p.relation != "below" or not any(a.text in numbers for a in p.row.atoms)]
+
+
+def references_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> dict[str, str | None]:
+    pairs = _above(pairs, lines)
     payment = choices(draft.paper, pairs, "payment_reference", read_reference)
     cheque = choices(draft.paper, pairs, "cheque_number", read_reference)
     advice = choices(draft.paper, pairs, "advice_number", read_reference)
     for choice in cheque:
         choice.weight *= 0.98
-    ranked = sorted([*payment, *cheque], key=lambda c: -c.weight)
+    ranked = sorted([*payment, *cheque], key=lambda c: -c.weight) or loose_cheque_numbers(draft.paper, pairs)
     number = draft.keep("advice_number", advice[0], 0.97) if advice and advice[0].weight >= 0.7 else None
     if not ranked and advice:
         ranked = advice

@@ -1,0 +1,29 @@
+"""The number of a cheque where it stands without a label: at its upper right, on its stubs, in its bottom line."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.fields.lexicon import normalise
+from extractors.papers.header import Choice
+from extractors.papers.pairs import Pair
+from extractors.papers.paper import Paper
+
+_BOTTOM_LINE = re.compile(r"[A-Z⑆-⑉]?0*(\d{3,})[A-Z⑆-⑉]?")
+"""How the number stands in the line of magnetic ink: between marks, filled with zeros."""
+
+
+def loose_cheque_numbers(paper: Paper, pairs: Sequence[Pair]) -> list[Choice]:
+    """The number alone at the end of a line that the cheque prints twice; none where two could be meant."""
+    if not any("order of" in normalise(pair.label.text) for pair in pairs):
+        return []
+    valued = {id(pair.value) for pair in pairs if pair.relation != "below"}
+    found: dict[str, list[Choice]] = {}
+    ink: set[str] = set()
+    for row in paper.outside():
+        ink.update(m.group(1) for word in row.text.split() if (m := _BOTTOM_LINE.fullmatch(word)) and len(word) > 7)
+        last = row.atoms[-1]
+        if last.kind in ("integer", "code") and last.text.isdigit() and len(last.text) >= 3 and id(last) not in valued:
+            choice = Choice(last.text, 0.9, (last,), row.page, "cheque number", y=row.y0)
+            found.setdefault(last.text, []).append(choice)
+    sure = [places[0] for number, places in found.items() if len(places) > 1 or number in ink]
+    return sure if len(sure) == 1 else []
