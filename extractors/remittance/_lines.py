@@ -360,7 +360,8 @@ def _fill(line: PaidLine, table: Table, row: TableRow, solution: Solution, i: in
     line.holds = bool(solution.holds[i]) if solution.checked[i] else None
     for n, role in solution.roles.items():
         atoms = tuple(row.cells.get(n, ()))
-        if role in _FIELD and atoms:
+        in_part = role == "gross_amount" and solution.parts is not None and bool(solution.parts[i])
+        if role in _FIELD and atoms and not in_part:
             line.cells.setdefault(_FIELD[role], Cell(row.row.page, atoms))
     if (
         solution.derived == "gross"

@@ -5,7 +5,7 @@ gross - discount - deduction = paid on each line and sum(paid) = total. All in i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import NamedTuple
 
@@ -57,6 +57,8 @@ class Solution:
     """"paid" or "gross" where that column is not printed."""
     flipped: bool = False
     """Credits are printed positive and were negated."""
+    parts: Cents | None = None
+    """What stays open of each line, where due - open = paid; gross is then the part that is settled."""
     column_totals: dict[int, bool] = field(default_factory=dict)
     """Column -> whether its printed total is its sum."""
 
@@ -127,6 +129,9 @@ def _choices(column: AmountColumn, generous: bool) -> list[str]:
         if role in _UNIQUE or role in REDUCING or role in _IGNORED
     }
     best = max(weights.values(), default=0.0)
+    others = max((weight for role, weight in weights.items() if role != "balance"), default=0.0)
+    if weights.get("balance", 0.0) >= max(0.8, others + 0.2):
+        return ["balance"]  # what is still owed was never taken off
     least = 0.0 if generous else max(0.3, best - 0.55)
     chosen = [role for role, weight in sorted(weights.items(), key=lambda item: -item[1]) if weight >= least]
     if "discount_amount" in chosen and "deduction_amount" not in chosen:
@@ -158,7 +163,9 @@ def _evaluate(problem: Problem, roles: tuple[str, ...], turn: NDArray[np.bool_] 
     prior = sum(_prior(column, role) for role, column in zip(roles, columns, strict=True))
     best: Solution | None = None
     for signs in product(_SIGNS, repeat=len(reducing)):
-        solution = _with_signs(by_role.get("gross_amount"), by_role.get("paid_amount"), reducing, signs, problem, turn)
+        main = _in_parts(by_role.get("gross_amount"), by_role.get("paid_amount"), by_role.get("balance"), reducing)
+        solution = _with_signs(main[0], by_role.get("paid_amount"), reducing, signs, problem, turn)
+        solution.parts = main[1]
         solution.roles = {column.index: role for role, column in zip(roles, columns, strict=True)}
         solution.prior = prior + _sign_prior(reducing, signs, turn)
         solution.column_totals = {
@@ -169,6 +176,18 @@ def _evaluate(problem: Problem, roles: tuple[str, ...], turn: NDArray[np.bool_] 
         if best is None or solution.score > best.score:
             best = solution
     return best
+
+
+def _in_parts(
+    gross: AmountColumn | None, paid: AmountColumn | None, rest: AmountColumn | None, reducing: Sequence[object]
+) -> tuple[AmountColumn | None, Cents | None]:
+    """Due - open = paid: an invoice is settled in parts, and its gross is this part."""
+    if gross is None or paid is None or rest is None or reducing:
+        return gross, None
+    every = gross.filled & paid.filled
+    if not rest.cents.any() or not bool((gross.cents - rest.cents == paid.cents)[every].all()):
+        return gross, None
+    return replace(gross, cents=gross.cents - np.where(every, rest.cents, 0), totals=(), partial=()), rest.cents
 
 
 def _totals(column: AmountColumn | None) -> tuple[int, ...]:

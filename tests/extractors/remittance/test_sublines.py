@@ -177,3 +177,19 @@ def test_an_indented_amount_under_a_line_is_its_deduction() -> None:
     *_, last = lines(ADJUSTED.replace(" " * 27 + remark, "   " + remark + " " * 24))
     assert last.document_number == "RE26-0002"
     assert (str(last.deduction_amount), last.deduction_reason) == ("18.40", Reason.FREIGHT)
+
+
+def test_what_stays_open_is_no_deduction() -> None:
+    (found,) = advice.extract(
+        pages(HEAD + """
+Rechnung     Datum         Offener Betrag    Zahlbetrag    Restbetrag
+RE26-0001    01.09.2026          1.000,00        800,00        200,00
+RE26-0002    05.09.2026            500,00        500,00          0,00
+Summe                                          1.300,00
+"""), Hints())  # fmt: skip
+    assert isinstance(found.record, Remittance)
+    assert [(str(x.deduction_amount), str(x.paid_amount)) for x in found.record.lines] == [
+        ("0.00", "800.00"),
+        ("0.00", "500.00"),
+    ]
+    assert found.review == ()

@@ -106,8 +106,8 @@ def test_footers_with_numbers_far_below_are_no_lines() -> None:
 
 def test_a_sum_above_a_line_is_no_upper_half_of_it() -> None:
     (table,) = tables("""
-Our        Gross       Paid
-Invoice    Date        Amount     Amount
+Invoice    Invoice     Gross      Net
+Number     Date        Amount     Amount
 Carried forward                 1.000,00
 RE26-0003  01.02.2026  500,00     500,00
 RE26-0004  01.02.2026  600,00     600,00
