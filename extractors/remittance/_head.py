@@ -71,7 +71,7 @@ def _contradictions(draft: Draft, labelled: Sequence[Choice], chosen: Choice) ->
 
 
 def date_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> date | None:
-    found = choices(draft.paper, _above(pairs, lines), "payment_date", read_date)
+    found = choices(draft.paper, _free(pairs, lines, "payment_date"), "payment_date", read_date)
     if not found:
         own = own_atoms(lines)
         return _loose_date(draft, own, [date.fromisoformat(line.date) for line in lines if line.date])
@@ -102,14 +102,21 @@ def _loose_date(draft: Draft, own: set[int], billed: Sequence[date]) -> date | N
     return value
 
 
-def _above(pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> list[Pair]:
-    """Without values under the head of a list that repeats a line: the second stub of a cheque."""
+def _free(pairs: Sequence[Pair], lines: Sequence[PaidLine], field: str) -> list[Pair]:
+    """Without values below a label that belong elsewhere: to a clear label beside them, or to a list that repeats
+    a line (the second stub of a cheque)."""
     numbers = {line.number for line in lines}
-    return [p for p in pairs if p.relation != "below" or not any(a.text in numbers for a in p.row.atoms)]
+    beside = [p for p in pairs if p.relation in ("right", "inline") and not p.weight(field)]
+    owned = {id(p.value) for p in beside if any(hit.weight >= 0.9 for hit in p.label.hits)}
+    return [
+        p
+        for p in pairs
+        if p.relation != "below" or not (id(p.value) in owned or any(a.text in numbers for a in p.row.atoms))
+    ]
 
 
 def references_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> dict[str, str | None]:
-    pairs = _above(pairs, lines)
+    pairs = _free(pairs, lines, "payment_reference")
     payment = choices(draft.paper, pairs, "payment_reference", read_reference)
     cheque = choices(draft.paper, pairs, "cheque_number", read_reference)
     advice = choices(draft.paper, pairs, "advice_number", read_reference)

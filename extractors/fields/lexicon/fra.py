@@ -43,7 +43,7 @@ COLUMNS = {
         Montant EUR =0.5; Montant TTC EUR; Montant ouvert =0.7
         """,
     "discount_amount": """
-        Escompte; Escomptes; Montant escompte; Escompte déduit; Montant de l'escompte; Remise =0.8; Remises =0.8;
+        Escompte; Escomptes; Montant escompte; Escompte déduit; Montant de l'escompte; Remise =0.85; Remises =0.85;
         Rabais =0.7; Ristourne =0.6; Esc; Escompte pris; Escompte obtenu; Mt escompte; Esc.; Escompte EUR;
         Montant remise; Escompte accordé; Rabais/escompte; Remise/escompte; Escompte/remise; Escompte TTC;
         Escompte de règlement

@@ -57,7 +57,7 @@ COLUMNS = {
         """,
     "discount_amount": """
         Sconto; Sconti; Importo sconto; Sconto cassa; Sconto finanziario; Sconto applicato; Sconto pagamento;
-        Sconto pronta cassa; Sc.; Sc. cassa; Imp. sconto; Sconto incondizionato; Abbuono =0.8; Abbuoni =0.8;
+        Sconto pronta cassa; Sc.; Sc. cassa; Imp. sconto; Sconto incondizionato; Abbuono =0.85; Abbuoni =0.85;
         Abb. =0.7; Ribasso =0.6; Sconto EUR; Sconto concesso; Sconto trattenuto; Sconto per pagamento anticipato;
         Sconto anticipato; Sconti e abbuoni; Sconto/abbuono; Abbuono/sconto; Sconto praticato
         """,

@@ -92,3 +92,18 @@ def test_particles_stay(name: str) -> None:
 )
 def test_the_firm_that_a_sentence_pays(text: str, name: str | None) -> None:
     assert _name_in_sentence(text) == name
+
+
+def test_a_number_beside_a_label_of_its_own_is_no_payment_reference() -> None:
+    head = """
+De Wit Transport N.V.                   Specificatie betaling
+Nijverheidslaan 5
+7553 TP Hengelo                         Uw nummer bij ons:   22040
+                                        Valutadatum:         18-06-2026
+Castlemere Gereedschap B.V.             Kenmerk:             TX363654
+Staalweg 10
+5651 GG Eindhoven
+"""
+    (found,) = advice.extract(pages(head + TABLE), Hints())
+    assert isinstance(found.record, Remittance)
+    assert found.record.payment_reference == "TX363654"
