@@ -87,12 +87,12 @@ def _with(column: Column, atoms: list[Atom]) -> Column:
     return replace(
         column,
         header=text,
-        hits=_read(text, any(atom.confidence < 1.0 for atom in ordered)),
+        hits=meanings_of(text, any(atom.confidence < 1.0 for atom in ordered)),
         header_atoms=tuple(ordered),
     )
 
 
-def _read(text: str, recognised: bool) -> tuple[Hit, ...]:
+def meanings_of(text: str, recognised: bool) -> tuple[Hit, ...]:
     """What a header may mean; a phrase inside a longer header counts for less."""
     if not text:
         return ()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.fields.lexicon import columns as phrases
-from extractors.tables.header import may_be_header, single_score, speaks_header
+from extractors.tables.header import may_be_header, meanings_of, single_score
 from extractors.tables.kinds import label_of
 from extractors.tables.model import Atom, Row, Table
 
@@ -67,7 +67,10 @@ def _pairs(rows: Sequence[Row], at: int) -> int:
 
 
 def _is_head(row: Row) -> bool:
-    return len(row.atoms) > 1 and may_be_header(row) and speaks_header(row) and single_score(row) >= _HEAD
+    if len(row.atoms) < 2 or not may_be_header(row) or single_score(row) < _HEAD:
+        return False
+    known = (meanings_of(atom.text, atom.confidence < 1.0) for atom in row.atoms)
+    return all(any(hit.weight >= 0.5 for hit in hits) for hits in known)
 
 
 def _names_date(atom: Atom) -> bool:
