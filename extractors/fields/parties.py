@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 from stdnum import iban, lei
 from stdnum.br import cnpj
 from stdnum.ch import uid as swiss_uid
@@ -27,10 +28,11 @@ _FORM_LIST = """
     Incorporated; LLC; L.L.C.; LLP; L.P.; LP; Ltd.; Ltd; Limited; PLC; plc; Corp.; Corp; Corporation; Company; Co.;
     Co; Pty Ltd; Pty. Ltd.; Pte Ltd; Pte. Ltd.; Pvt Ltd; Pvt. Ltd.; Private Limited; ULC; LLLP; PLLC; PC; CIC;
     S.A.R.L.; SARL; S.à r.l.; SàRL; Sàrl; SASU; SAS; S.A.S.; S.A.; SA; EURL; SNC; SCS; SCI; SCOP; GIE; SCEA;
-    S.L.U.; SLU; S.L.; SL; S.A.U.; SAU; S.Coop.; S. Coop.; S. Coop. Ltda.; AöR; KdöR; e.G.; SCRL; SCA; S.C.; S.L.L.; C.B.; S.A. de C.V.; S. de R.L. de C.V.; S. de R.L.;
+    S.L.U.; SLU; S.L.; SL; S.A.U.; SAU; S.Coop.; S.C.; S.L.L.; C.B.; S.A. de C.V.; S. de R.L. de C.V.; S. de R.L.;
     S.p.A.; SpA; S.r.l.; Srl; SRL; S.r.l.s.; S.n.c.; S.a.s.; S.c.a.r.l.; Soc. Coop.; S.S.; B.V.; BV; N.V.; NV;
     V.O.F.; VOF; C.V.; Coöperatie U.A.; U.A.; BVBA; CVBA; SPRL; Lda.; Lda; Unipessoal Lda; Unipessoal, Lda.; Ltda.;
     Ltda; EIRELI; S/A; SGPS; CRL; ME; EPP; A/S; ApS; AS; ASA; AB; Oy; Oyj; Sp. z o.o.; Sp. z o. o.; sp. k.; s.r.o.;
+    S. Coop.; S. Coop. Ltda.; AöR; KdöR; e.G.; SCRL; SCA;
     a.s.; Kft.; Kft; Zrt.; d.o.o.; d.d.; OÜ; UAB; SIA; Ges.m.b.H.; Gesellschaft mbH; K.K.; Co., Ltd.; Sdn Bhd; Bhd
     """
 _WRITTEN = [form.strip() for form in _FORM_LIST.split(";")]
@@ -76,6 +78,15 @@ def legal_form(text: str) -> str | None:
         if len(match.group()) > 3 or not rest or rest.startswith(("(", "-", "–", "·", "|", "&")):
             return match.group()
     return None
+
+
+def with_form_mended(name: str) -> str:
+    """A recognised name whose last word is a legal form but for one letter ("Norhaven Supply tnc."), with that form."""
+    head, _, last = name.rpartition(" ")
+    if not head or legal_form(name) or len(last.strip(".")) < 3:
+        return name
+    near = {form for form in _WRITTEN if len(form) == len(last) and Levenshtein.distance(form, last) == 1}
+    return f"{head} {near.pop()}" if len(near) == 1 else name
 
 
 def looks_like_company(text: str) -> float:

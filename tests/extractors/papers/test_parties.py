@@ -4,6 +4,7 @@ import pytest
 
 from docflow.schema.records import Remittance
 from extractors.contract import Hints
+from extractors.fields.parties import with_form_mended
 from extractors.papers.letterhead import addressed
 from extractors.papers.parties import _may_name, _name_in_sentence
 from extractors.remittance import advice
@@ -107,3 +108,15 @@ Staalweg 10
     (found,) = advice.extract(pages(head + TABLE), Hints())
     assert isinstance(found.record, Remittance)
     assert found.record.payment_reference == "TX363654"
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("Norhaven Supply tnc.", "Norhaven Supply Inc."),
+        ("Norhaven Supply Ltd", "Norhaven Supply Ltd"),
+        ("Harbor Town", "Harbor Town"),
+    ],
+)
+def test_a_legal_form_misread_in_one_letter_is_mended(read: str, printed: str) -> None:
+    assert with_form_mended(read) == printed
