@@ -234,7 +234,8 @@ def _told(paper: Paper, payers: Sequence[Candidate]) -> Iterator[Candidate]:
             continue
         for atom in row.atoms:
             name = _name_in_sentence(atom.text) if atom.kind == "text" and len(atom.text.split()) >= 4 else None
-            if name and all(same_party(name, c.name) < 0.85 for c in payers):
+            inside = name and any(normalise(name) in normalise(c.name) for c in payers)  # "Metalúrgica do Douro, S.A."
+            if name and not inside and all(same_party(name, c.name) < 0.85 for c in payers):
                 found.setdefault(normalise(name), Candidate(name, 0.6, (atom,), row.page, "told"))
     if len(found) == 1:
         yield from found.values()
