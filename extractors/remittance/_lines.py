@@ -1,6 +1,5 @@
 """A table -> the paid lines: roles of its columns by the solver, sub-lines folded in, every value with its place."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,12 +9,12 @@ import numpy as np
 from docflow.schema.records import DocumentType
 from extractors.fields.references import clean, document_type_of
 from extractors.papers.paper import Paper
+from extractors.remittance._below import attach
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
 from extractors.remittance._scanned import joined
 from extractors.remittance.proof import AmountColumn, Problem, Solution, solve
 from extractors.tables import Atom, Column, Table, TableRow
 from extractors.tables.header import AMOUNT_ROLES
-from extractors.tables.kinds import is_remark
 
 _NO_AMOUNTS = frozenset(
     (
@@ -29,8 +28,6 @@ _NO_AMOUNTS = frozenset(
         "line_number",
     )
 )
-_CONNECTORS = "-/._"
-_BULLET = re.compile(r"[-–—•·*>]+\s+(?=\S)")
 
 
 def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) -> TableReading | None:
@@ -42,7 +39,7 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
         return None
     columns = _Columns.of(table)
     named = [_named_line(paper, table, columns, row) for row in rows]
-    _attach(table, columns, named)
+    attach(table, columns.order, named)
     _rejoin(paper, named)
     credited = np.array([line.credit_by_word for line in named], bool)
     positive = np.array(
@@ -283,67 +280,6 @@ def _rejoin(paper: Paper, lines: Sequence[PaidLine]) -> None:
         if number != line.number:
             line.number = number
             line.doubts.append("wrapped")
-
-
-def _attach(table: Table, columns: _Columns, lines: Sequence[PaidLine]) -> None:
-    """Details and wrapped cells to the line above them."""
-    at = -1
-    above: TableRow | None = None
-    for row in table.rows:
-        if row.kind == "line":
-            at += 1
-        elif at >= 0 and row.kind == "detail":
-            lines[at].details.append(row)
-        elif at >= 0 and row.kind == "wrap":
-            _wrap(table, columns, lines[at], row)
-        elif above is not None and is_remark(table, above, row):
-            _remark(lines[at], row)
-        else:
-            above = None
-            continue
-        above = row if at >= 0 else None
-
-
-def _wrap_order(line: PaidLine, row: TableRow, column: int | None) -> None:
-    """ "PO-" goes on in the row below."""
-    more = row.text(column)
-    if column is not None and more and line.purchase_order and line.purchase_order.endswith(tuple(_CONNECTORS)):
-        line.purchase_order += more
-        cell = line.cells["purchase_order"]
-        line.cells["purchase_order"] = Cell(cell.page, (*cell.atoms, *row.cells[column]))
-
-
-def _wrap(table: Table, columns: _Columns, line: PaidLine, row: TableRow) -> None:
-    if _is_remark(row):
-        _remark(line, row)
-        return
-    _wrap_order(line, row, columns.order)
-    more = row.cells.get(table.number, []) if table.number is not None else []
-    text = " ".join(atom.text for atom in more)
-    open_end = line.number.endswith(tuple(_CONNECTORS)) or text.startswith(tuple(_CONNECTORS))
-    if text and (open_end or (" " not in text and any(c.isdigit() for c in text) and len(row.cells) == 1)):
-        cell = line.cells["document_number"]
-        line.number += text
-        line.cells["document_number"] = Cell(cell.page, (*cell.atoms, *more))
-        if not open_end:
-            line.doubts.append("wrapped")
-        return
-    _remark(line, row)
-
-
-def _is_remark(row: TableRow) -> bool:
-    """ "- price difference": words behind a bullet say something about the line, they are no part of its cells."""
-    text = row.row.text
-    return _BULLET.match(text) is not None and not any(c.isdigit() for c in text.split()[1])
-
-
-def _remark(line: PaidLine, row: TableRow) -> None:
-    """The words of the row, below its line."""
-    words = tuple(atom for atom in row.row.atoms if atom.kind != "mark")
-    if any(atom.kind == "text" for atom in words):
-        said = " ".join(atom.text for atom in words)
-        line.below = f"{line.below} {_BULLET.sub('', said)}".strip()
-        line.cells.setdefault("below", Cell(row.row.page, words))
 
 
 # --- amounts ---------------------------------------------------------------------------------------------
