@@ -61,7 +61,7 @@ def recognise(bitmap: Bitmap, budget: Budget, *, straight: bool = False) -> Scan
     """Words of a page's bitmap. `straight`: the page is known to stand upright and level (it has printed text)."""
     width, height = (side / dpi * 72 for side, dpi in zip(bitmap.image.size, bitmap.dpi, strict=True))
     bilevel = _prepare.is_bilevel(bitmap.image)
-    image = _prepare.normalised(bitmap.image, bitmap.dpi)
+    image = _prepare.dark_on_light(_prepare.normalised(bitmap.image, bitmap.dpi))
     dpi = image.width / width * 72
     look = _prepare.Look(image, dpi)
     if look.is_blank:

@@ -5,7 +5,7 @@ Raw scans give 62 % of amounts exactly, prepared ones 99 % (docs/decisions/0006-
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter
+from PIL import Image, ImageFilter, ImageOps
 
 Grey = NDArray[np.uint8]
 
@@ -24,6 +24,7 @@ _SIDEWAYS = 1.1
 _CROP = 900
 """Dots of the side of the piece that is searched for specks."""
 _SPECKS = 0.0001
+_DARK_GROUND = 90
 _FULL = 0.4
 """Share of dark dots that no page of print has."""
 _MAX_SKEW = 6.0
@@ -98,6 +99,12 @@ def normalised(image: Image.Image, dpi: tuple[float, float]) -> Image.Image:
     limit = min((_MAX_PIXELS / (width * height)) ** 0.5, 1.0)
     size = (max(round(width * limit), 1), max(round(height * limit), 1))
     return image.resize(size, Image.Resampling.BICUBIC if across > 1 or down > 1 else Image.Resampling.BOX)
+
+
+def dark_on_light(image: Image.Image) -> Image.Image:
+    """Light print on dark ground (a screenshot in dark colours, a negative) becomes dark on light."""
+    counts = image.resize((min(image.width, 400), min(image.height, 400)), Image.Resampling.NEAREST).histogram()
+    return ImageOps.invert(image) if sum(counts[:_DARK_GROUND]) > 0.7 * sum(counts) else image
 
 
 def is_bilevel(image: Image.Image) -> bool:

@@ -1,6 +1,5 @@
 """Pictures and recognition: upright, level, prepared, read; what holds no print costs nothing."""
 
-import io
 import time
 
 import numpy as np
@@ -164,6 +163,20 @@ def test_transparent_paper_is_white() -> None:
 def test_sixteen_bits_are_read(clean: Image.Image) -> None:
     deep = Image.fromarray(np.asarray(clean).astype(np.uint16) * 257)
     assert share(texts(image.read(papers.saved(deep, "PNG", dpi=(300, 300)), OPTIONS))) > 0.95
+
+
+def test_light_print_on_dark_ground_is_read(clean: Image.Image) -> None:
+    negative = clean.point(lambda shade: 235 - shade * 200 // 255)
+    assert share(texts(image.read(papers.saved(negative, "PNG", dpi=(300, 300)), OPTIONS))) > 0.95
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 900), (900, 1), (7, 5), (40, 3000), (3000, 12)])
+@pytest.mark.parametrize("shade", [0, 255, None])
+def test_odd_sizes_are_no_trouble(size: tuple[int, int], shade: int | None) -> None:
+    picture = Image.effect_noise(size, 120) if shade is None else Image.new("L", size, shade)
+    page = image.read(papers.saved(picture, "PNG"), OPTIONS).pages[0]
+    assert page.width > 0
+    assert len(page.words) < 5
 
 
 @pytest.mark.parametrize("shade", [255, 200, 128, 0])
@@ -354,4 +367,3 @@ def test_a_part_of_a_page_is_placed_where_it_lies() -> None:
     scan = _ocr.recognise(Bitmap(picture, (300.0, 300.0), (50.0, 100.0)), _ocr.Budget(1, ("eng",)))
     assert [word.text for word in scan.words] == ["Invoice", "4711"]
     assert (scan.words[0].x0, scan.words[0].y0) == pytest.approx((122, 128), abs=4)
-    assert io.BytesIO is not None
