@@ -2,7 +2,7 @@
 
 A *zygote* (workers/zygote.py) is started once, with a scrubbed environment and the libraries loaded. For each call it
 forks a child with limits on memory, CPU, file size, open files and wall time, in a session of its own, without network.
-About 10 ms a document. What comes back is bounded and treated as hostile: callers validate it.
+10 to 15 ms a document. What comes back is bounded and treated as hostile: callers validate it.
 Limits stop exhaustion, not code execution; see docs/decisions/0003-sandbox.md for what production adds.
 """
 
