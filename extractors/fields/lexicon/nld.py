@@ -161,7 +161,8 @@ LABELS = {
         Betalingsbatch; Betaalbatchnummer; Batchnummer =0.5; Transactienummer; Transactiereferentie; Transactie-ID;
         Transactie nr.; Transactiekenmerk; Overboekingsnummer; Overboekingskenmerk; Overboekingsreferentie;
         Referentie overschrijving; End-to-end ID; End-to-end-ID; End-to-end-referentie; EndToEndId;
-        End-to-end kenmerk; Bankreferentie; Bankkenmerk; Referentie bank; SEPA-referentie; Referentie =0.6; Mededeling =0.7; Met mededeling =0.7; Vrije mededeling =0.6;
+        End-to-end kenmerk; Bankreferentie; Bankkenmerk; Referentie bank; SEPA-referentie; Referentie =0.6;
+        Mededeling =0.7; Met mededeling =0.7; Vrije mededeling =0.6;
         Ref. =0.6; Kenmerk =0.6; Ons kenmerk =0.6; Onze referentie =0.6; Onze ref. =0.6; Referentienummer =0.6;
         Gestructureerde mededeling =0.4; Betalingsdocument; Betaaldocument; Betaaldocumentnummer; Vereffeningsnummer;
         Vereffeningsdocument; Documentnummer =0.4; Betaal-ID; Betalings-ID; Verzamelbetaling nr.;
