@@ -34,6 +34,8 @@ class _Item:
     date: Atom | None = None
     amounts: dict[str, Atom] = field(default_factory=dict)
     page: int = 0
+    told: tuple[Atom, ...] = ()
+    """The words on the deduction's own printed row, which say what it is for."""
     rivals: int = 0
     """Other numbers of documents in the same printed line."""
 
@@ -86,6 +88,9 @@ def _line(paper: Paper, item: _Item, scale: int) -> PaidLine:
     for role, atom in item.amounts.items():
         if role in names:
             line.cells[names[role]] = Cell(item.page, (atom,))
+    if line.deduction and item.told:
+        line.reason_text = " ".join(atom.text for atom in item.told)
+        line.cells["deduction_text"] = Cell(item.page, item.told)
     if set(item.amounts) == {"gross"}:
         line.cells["paid_amount"] = line.cells["gross_amount"]
     return line
@@ -111,9 +116,18 @@ def _items(paper: Paper) -> list[_Item]:
             listed = 0  # one amount behind a list of numbers is their sum, not the last one's
             mode = "other"
         elif kind == "money":
+            if mode == "deduction" and mode not in found[-1].amounts:
+                found[-1].told = _told(row, atom)
             found[-1].amounts.setdefault(mode, atom)
             mode = "paid" if mode in ("discount", "deduction") and "paid" not in found[-1].amounts else "other"
     return _distinct(found)
+
+
+def _told(row: Row, amount: Atom) -> tuple[Atom, ...]:
+    """A few words before the amount on a row that names no document: a remark of the payer, not a sentence."""
+    before = tuple(atom for atom in row.atoms if atom.x0 < amount.x0)
+    words = sum(len(atom.words) for atom in before)
+    return before if words <= 8 and all(atom.kind == "text" for atom in before) else ()
 
 
 def _rivals(row: Row, atom: Atom) -> int:
