@@ -10,17 +10,18 @@ import datetime as dt
 from docflow.decisions import people
 from docflow.decisions.assessment import assess, materially_equal, remittance_of
 from docflow.decisions.trail import note
+from docflow.decisions.withdrawal import withdraw
 from docflow.errors import Refused, Stale
 from docflow.rules.keys import folded
 from docflow.rules.policy import Policy
-from docflow.rules.posting_lines import make_posting, posting_id
+from docflow.rules.posting_lines import make_posting
 from docflow.rules.routing import fits
 from docflow.schema.documents import Document
 from docflow.schema.money import plain
 from docflow.schema.payments import Allocation
 from docflow.schema.receivables import Application, LineMatch
 from docflow.schema.records import Dispute, Kind, Party
-from docflow.schema.states import DocumentState, PostingState
+from docflow.schema.states import DocumentState
 from docflow.store import Tx
 
 UNDONE_FROM = frozenset(
@@ -36,7 +37,6 @@ UNDONE_FROM = frozenset(
     }
 )
 """States that a decision led to and that can be left again."""
-_NOT_SENT = frozenset({PostingState.QUEUED, PostingState.NEEDS_CLERK, PostingState.FAILED})
 
 
 def approve(
@@ -104,8 +104,9 @@ def undo(tx: Tx, document_id: str, version: int, actor: str, policy: Policy, rea
     document = seen(tx, document_id, version)
     if document.state not in UNDONE_FROM:
         raise Refused(f"{document.label} is {document.state}; there is nothing to take back.")
-    if document.state in (DocumentState.APPROVED, DocumentState.REJECTED_BY_LEDGER):
-        _withdraw(tx, document)
+    sent = document.state in (DocumentState.APPROVED, DocumentState.REJECTED_BY_LEDGER)
+    if sent and not withdraw(tx, document):
+        raise Refused("It is on its way into the ledger or booked already; reverse it there.")
     if document.state is DocumentState.FILED:
         tx.disputes.void(document.id)
     note(tx, document, actor, "undo", {"state": document.state.value, "reason": reason})
@@ -204,27 +205,3 @@ def _track_deductions(tx: Tx, document: Document, application: Application) -> N
                 source="deduction",
                 dispute=claim,
             )
-
-
-def _withdraw(tx: Tx, document: Document) -> None:
-    """Takes payment, reservations and outbox rows of the live revision back, if no ledger can have them."""
-    live = [payment for payment in tx.payments.of_document(document.id) if payment.reversed_at is None]
-    for payment in live:
-        key = posting_id(document.tenant, document.id, payment.revision)
-        if not _cancel(tx, key):
-            raise Refused("It is on its way into the ledger or booked already; reverse it there.")
-        tx.open_items.release(key)
-        tx.payments.reverse(payment.id)
-    tx.disputes.void(document.id)
-
-
-def _cancel(tx: Tx, key: str) -> bool:
-    """Whether every outbox row could be cancelled: none was sent, or the ledger certainly has nothing of it."""
-    rows = [row for row in tx.postings.of(key) if row.state is not PostingState.CANCELLED]
-    if any(row.state not in _NOT_SENT or row.uncertain_since is not None for row in rows):
-        return False
-    for row in rows:
-        if row.state is PostingState.FAILED:
-            row = tx.postings.move(row, PostingState.NEEDS_CLERK, error=row.error)
-        tx.postings.move(row, PostingState.CANCELLED)
-    return True

@@ -3,6 +3,7 @@
 from docflow.decisions import people
 from docflow.decisions.assessment import assess
 from docflow.decisions.people import MACHINE
+from docflow.decisions.withdrawal import withdraw
 from docflow.errors import IllegalMove
 from docflow.rules.policy import PULL, Policy
 from docflow.schema.documents import Document, PostingRow
@@ -55,7 +56,7 @@ def refused(tx: Tx, row: PostingRow, words: str, policy: Policy) -> Document:
     document = tx.documents.get(row.document_id)
     tx.audit.append(row.ledger, "refused", document.id, {"posting_id": row.posting_id, "words": words})
     why = f"{row.ledger} did not take it: {words}"
-    if document.state not in (_D.APPROVED, _D.DELIVERED) or not _withdraw(tx, row.posting_id):
+    if document.state not in (_D.APPROVED, _D.DELIVERED) or not withdraw(tx, document):
         return tx.documents.change(document.id, document.version, reason=why)
     document = tx.documents.move(document.id, document.version, _D.REJECTED_BY_LEDGER, reason=why)
     document = tx.documents.move(document.id, document.version, _D.NEEDS_REVIEW, reason=why)
@@ -87,19 +88,3 @@ def vouched(tx: Tx, posting_id: str, ledger: str, actor: str, *, there: bool, ex
     row = tx.postings.move(row, _P.VERIFIED, external_ref=external_ref or row.external_ref)
     booked(tx, posting_id, actor)
     return row
-
-
-def _withdraw(tx: Tx, posting_id: str) -> bool:
-    """Takes the revision back everywhere, if no ledger may have it; whether it could."""
-    rows = [row for row in tx.postings.of(posting_id) if row.state is not _P.CANCELLED]
-    if any(row.state not in (_P.QUEUED, _P.NEEDS_CLERK) or row.uncertain_since is not None for row in rows):
-        return False
-    for row in rows:
-        tx.postings.move(row, _P.CANCELLED, error=row.error)
-    tx.open_items.release(posting_id)
-    document_id = rows[0].document_id
-    for payment in tx.payments.of_document(document_id):
-        if payment.reversed_at is None:
-            tx.payments.reverse(payment.id)
-    tx.disputes.void(document_id)
-    return True
