@@ -158,9 +158,12 @@ def test_month_names_of_every_language(language: str, day: dt.date) -> None:
 
 @given(st.text(max_size=100))
 def test_any_text_is_answered(text: str) -> None:
-    parse_date(text)
-    find_dates(text)
-    order_of([text])
+    readings = [match.reading for match in find_dates(text)]
+    assert all(1990 <= reading.value.year <= 2079 for reading in readings)
+    assert all(0 <= match.start < match.end <= len(text) for match in find_dates(text))
+    whole = parse_date(text)
+    assert whole is None or (whole.other is not None or not whole.ambiguous)
+    assert order_of([text]) in DateOrder
 
 
 @pytest.mark.parametrize(

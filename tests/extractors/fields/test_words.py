@@ -126,10 +126,13 @@ def test_codes(code: str, reason: Reason) -> None:
 
 @given(st.text(max_size=300))
 def test_any_text_is_answered(text: str) -> None:
-    classify_reason(text)
-    payment_method(text)
-    document_currency([text])
-    bank_change([text, text])
+    reason = classify_reason(text)
+    assert reason is None or 0.0 < reason.confidence <= 1.0
+    assert payment_method(text) in (None, "ach", "wire", "cheque", "card", "sepa", "direct_debit", "other")
+    currency = document_currency([text])
+    assert currency.code is None or currency.code in currency.candidates
+    told = bank_change([text, text])
+    assert told is None or told.strip()
 
 
 NEWS = [
