@@ -119,9 +119,10 @@ def _then(fail):  # type: ignore[no-untyped-def]
 
 
 def test_it_runs_from_any_folder(tmp_path: Path) -> None:
-    code = f"from docflow.store import Store; s = Store('sqlite:///{tmp_path}/d.db'); s.upgrade(); print(s.current_revision())"
+    url = f"sqlite:///{tmp_path}/d.db"
+    code = f"from docflow.store import Store; s = Store('{url}'); s.upgrade(); print(s.current_revision())"
     told = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, timeout=60, capture_output=True)
-    assert told.stdout.decode().split()[-1] == open_store(f"sqlite:///{tmp_path}/d.db").head_revision()
+    assert told.stdout.decode().split()[-1] == open_store(url).head_revision()
 
 
 def test_two_processes_may_upgrade_at_once(tmp_path: Path) -> None:
