@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from docflow.schema.records import Extraction, Remittance
-from tests.extractors.layouts.content import payment, truth
-from tests.extractors.layouts.draw import drawing
+from samples.layouts.content import payment, truth
+from samples.layouts.dice import drawing
 
 ZERO = Decimal("0")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from docflow.schema.place import Pages
 from extractors.contract import Hints, ReadOptions
+from extractors.papers.paper import Paper
 from extractors.readers import pdf
 from extractors.remittance import advice
 from tests.extractors.layouts.case import differences, make
@@ -35,7 +36,7 @@ def main() -> None:
     for case in cases:
         pages = read(case.pdf)
         begin = time.process_time()
-        found = advice.extract(pages, Hints())
+        found = advice.extract(Paper(pages), Hints())
         spent += time.process_time() - begin
         bad = differences(case.truth, found)
         asked = [sentence for item in found for sentence in item.review]

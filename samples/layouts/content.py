@@ -5,7 +5,9 @@ import random
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from tests.extractors.layouts.phrases import LANGUAGES, Phrases
+from docflow.schema.reasons import Reason
+from docflow.schema.records import Party, Remittance, RemittanceLine
+from samples.layouts.phrases import LANGUAGES, Phrases
 
 CENT = Decimal("0.01")
 
@@ -295,6 +297,35 @@ def fill(rng: random.Random, template: str) -> str:
         while f"{{n{size}}}" in template:
             template = template.replace(f"{{n{size}}}", str(rng.randrange(10 ** (size - 1), 10**size)), 1)
     return template
+
+
+def remittance(pay: Payment, *printed: str) -> Remittance:
+    """The record of what is on the paper. `printed` names what stands beside the numbers and the amounts:
+    date, po, reason (of deductions), payee, gross (where it is another than what is paid, it must be printed)."""
+    lines = tuple(
+        RemittanceLine(
+            document_number=line.number,
+            document_type="credit_memo" if line.kind == "credit_memo" else "invoice",
+            document_date=line.date if "date" in printed else None,
+            purchase_order=line.po if "po" in printed else None,
+            gross_amount=line.gross,
+            discount_amount=line.discount,
+            deduction_amount=line.deduction,
+            deduction_reason=Reason(line.reason) if line.reason and "reason" in printed else None,
+            paid_amount=line.paid,
+        )
+        for line in pay.lines
+    )
+    return Remittance(
+        payer=Party(name=pay.payer[0]),
+        payee=Party(name=pay.payee[0] if "payee" in printed else None),
+        payment_reference=pay.reference,
+        payment_method="cheque" if pay.reference_kind == "cheque" else None,
+        payment_date=pay.date,
+        currency=pay.currency,
+        amount=pay.total,
+        lines=lines,
+    )
 
 
 def truth(pay: Payment) -> dict[str, object]:

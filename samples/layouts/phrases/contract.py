@@ -1,0 +1,53 @@
+"""The roles that words of a payment paper have."""
+
+from typing import TypedDict
+
+
+class Phrases(TypedDict):
+    """One language's words."""
+
+    title: list[str]
+    reference: list[str]
+    cheque: list[str]
+    advice: list[str]
+    date: list[str]
+    total: list[str]
+    sum: list[str]
+    page_total: list[str]
+    carried: list[str]
+    brought: list[str]
+    payer: list[str]
+    payee: list[str]
+    vendor: list[str]
+    currency: list[str]
+    method: list[str]
+    methods: dict[str, list[str]]
+    document: list[str]
+    our_document: list[str]
+    document_date: list[str]
+    due: list[str]
+    po: list[str]
+    kind: list[str]
+    invoice: list[str]
+    credit: list[str]
+    gross: list[str]
+    discount: list[str]
+    deduction: list[str]
+    withholding: list[str]
+    paid: list[str]
+    only: list[str]
+    balance: list[str]
+    percent: list[str]
+    description: list[str]
+    goods: list[str]
+    reason: list[str]
+    reasons: dict[str, list[str]]
+    intro: list[str]
+    closing: list[str]
+    footer: list[str]
+    sentence: list[str]
+    phone: list[str]
+    page: list[str]
+    name: str
+    cities: list[str]
+    streets: list[str]
