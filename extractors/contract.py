@@ -8,19 +8,23 @@ A *reader* is a module in extractors/readers/ with
 
 An *extractor* is a module in extractors/{remittance,invoice,dispute,statement,other}/ with
 
-    def claim(pages: Pages, hints: Hints) -> float               0..1: how sure that this is its kind of document
-    def extract(pages: Pages, hints: Hints) -> list[Extraction]  never raises on odd input: flags what it cannot read
+    def claim(paper: Paper, hints: Hints) -> float               0..1: how sure that this is its kind of document
+    def extract(paper: Paper, hints: Hints) -> list[Extraction]  never raises on odd input: flags what it cannot read
 
+The registry makes one Paper a document: it works out rows, tables, labels ... when first asked, and keeps them for all.
 Modules whose names start with an underscore are helpers and are not registered; nor is one without these functions.
 Bytes in, records out: no network, no database, no queue, no clock, no settings.
 """
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from docflow.schema.base import Frozen
 from docflow.schema.place import Pages
 from docflow.schema.records import Extraction
+
+if TYPE_CHECKING:
+    from extractors.papers.paper import Paper
 
 
 class ReadOptions(Frozen):
@@ -59,7 +63,7 @@ class Reader(Protocol):
 
 
 class Extractor(Protocol):
-    """A module that finds records of one kind in Pages."""
+    """A module that finds records of one kind on a Paper."""
 
-    claim: Callable[[Pages, Hints], float]
-    extract: Callable[[Pages, Hints], list[Extraction]]
+    claim: Callable[["Paper", Hints], float]
+    extract: Callable[["Paper", Hints], list[Extraction]]

@@ -17,6 +17,7 @@ from docflow.schema.states import QuarantineCode
 from extractors.contract import Extractor, Hints, Reader, ReadOptions
 from extractors.fields.bank_change import bank_change, review_of
 from extractors.other.letter import lines_of
+from extractors.papers.paper import Paper
 
 _ROOMS = ("remittance", "invoice", "dispute", "statement", "other")
 _LEAST_CLAIM = 0.3
@@ -89,14 +90,15 @@ def _spans(numbers: list[int]) -> str:
 def extract(pages: Pages, hints: Hints | None = None) -> list[Extraction]:
     """The records of the kind that claims the document most surely; at least one, `other` if nobody does."""
     known = hints or Hints()
+    paper = Paper(pages)
     claims = sorted(
-        ((extractor.claim(pages, known), extractor) for extractor in extractors_found()),
+        ((extractor.claim(paper, known), extractor) for extractor in extractors_found()),
         key=lambda item: -item[0],
     )
     for claim, extractor in claims:
         if claim < _LEAST_CLAIM:
             break
-        if found := extractor.extract(pages, known):
+        if found := extractor.extract(paper, known):
             return with_bank_change_noted(found, pages)
     return with_bank_change_noted([_unknown(pages)], pages)
 

@@ -17,6 +17,7 @@ from docflow.store import Tx
 from extractors import registry
 from extractors.contract import Hints
 from extractors.fields.bank_change import review_of
+from extractors.papers.paper import Paper
 from workers import ingest
 from workers.read import read_document
 from workers.sandbox import Answer, Runner
@@ -175,7 +176,8 @@ Total                                              980.00
 def warm_up() -> None:
     """For the zygote: word lists and patterns of every extractor, which are built when first used."""
     pages = registry.read(_EVERYTHING.encode(), "warm.txt")
+    paper = Paper(pages)
     for extractor in registry.extractors_found():
-        extractor.claim(pages, Hints())
-        extractor.extract(pages, Hints())
+        extractor.claim(paper, Hints())
+        extractor.extract(paper, Hints())
     Extraction.parse(registry.extract(pages)[0].model_dump(mode="json"))

@@ -1,6 +1,5 @@
 """Debit memos, claims, chargebacks, and mails or letters that dispute an invoice: Pages -> Dispute."""
 
-from docflow.schema.place import Pages
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Dispute, Extraction, Kind
 from extractors.contract import Hints
@@ -16,7 +15,7 @@ from extractors.invoice._kind import Signals, signals_of, text_of
 from extractors.invoice._stamp import stamp_of
 from extractors.papers.currency import currency_of
 from extractors.papers.draft import Draft
-from extractors.papers.paper import Paper, paper_of
+from extractors.papers.paper import Paper
 
 _TITLE, _REASON, _STAMPED = 0.72, 0.14, 0.93
 _TOLD = (0.0, 0.3, 0.42, 0.52)
@@ -24,12 +23,11 @@ _TOLD = (0.0, 0.3, 0.42, 0.52)
 _OTHERS = ("remittance", "statement", "bank_statement", "dunning", "purchase_order", "order_confirmation", "quote")
 
 
-def claim(pages: Pages, hints: Hints) -> float:
+def claim(paper: Paper, hints: Hints) -> float:
     """By title, by phrases that dispute, by a word of reason; less for what pays, bills or reminds."""
-    if pages.reader == "x12" or not any(page.words for page in pages.pages):
+    if not paper.printed:
         return 0.0
-    paper = paper_of(pages.model_copy(update={"pages": pages.pages[:2]}))
-    return round(min(0.96, max(0.0, score(paper, signals_of(paper, hints)))), 4)
+    return round(min(0.96, max(0.0, score(paper.front, signals_of(paper.front, hints.subject)))), 4)
 
 
 def score(paper: Paper, signals: Signals) -> float:
@@ -55,12 +53,11 @@ def _pays(paper: Paper) -> bool:
     return False
 
 
-def extract(pages: Pages, hints: Hints) -> list[Extraction]:
+def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     """One dispute."""
-    paper = paper_of(pages)
     draft = Draft(paper)
     stamp = stamp_of(paper)
-    signals = signals_of(paper, hints)
+    signals = signals_of(paper, hints.subject)
     if stamp is not None and signals.title("invoice") > signals.title("dispute"):
         return [stamped(draft, stamp, hints)]
     pairs = bare_pairs(paper)

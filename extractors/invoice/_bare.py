@@ -6,15 +6,16 @@ from dataclasses import replace
 from extractors.fields.lexicon import labels
 from extractors.papers.labels import pairs_of
 from extractors.papers.pairs import Pair
-from extractors.papers.paper import Paper
+from extractors.papers.paper import Paper, once
 from extractors.tables import Atom, Row
 
 
 def bare(paper: Paper) -> Paper:
     """The same paper without its tables, so that labels inside them count as well."""
-    return replace(paper, tables=[], rows=[[_joined(row) for row in rows] for rows in paper.rows])
+    return paper.reread([[_joined(row) for row in rows] for rows in paper.rows], [])
 
 
+@once
 def bare_pairs(paper: Paper) -> list[Pair]:
     """Labels and values of the whole page; "Beleg-Datum" and "Belegdatum" are the same label."""
     return list(_understood(pairs_of(bare(paper))))

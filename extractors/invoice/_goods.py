@@ -9,7 +9,7 @@ from extractors.fields.amounts import find_amounts, parse_amount, parse_percent
 from extractors.fields.lexicon import columns as headers
 from extractors.fields.lexicon import totals
 from extractors.invoice._amounts import meanings
-from extractors.papers.paper import Paper
+from extractors.papers.paper import Paper, once
 from extractors.tables import Atom, Column, Row
 from extractors.tables.columns import assign, columns_of
 from extractors.tables.header import labelled, may_be_header
@@ -47,6 +47,7 @@ class Goods:
         return sum(amounts, Decimal(0)) if amounts else None
 
 
+@once
 def goods_of(paper: Paper) -> Goods:
     """The positions of all pages; empty where there is no table of them."""
     head: list[Row] = []

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
-from extractors.contract import Hints
 from extractors.fields.lexicon import Hit, kinds, labels, normalise, sentences
-from extractors.papers.paper import Paper
+from extractors.papers.paper import Paper, once
 from extractors.papers.parties import size_of
 from extractors.tables import Atom, Row
 
@@ -40,7 +39,8 @@ class Signals:
         return max((worth for kind, worth in self.titles.items() if kind not in wanted), default=0.0)
 
 
-def signals_of(paper: Paper, hints: Hints) -> Signals:
+@once
+def signals_of(paper: Paper, subject: str) -> Signals:
     """Read titles from the head of the first page and the subject, phrases from everywhere."""
     found = Signals()
     rows = paper.rows[0] if paper.rows else []
@@ -50,12 +50,13 @@ def signals_of(paper: Paper, hints: Hints) -> Signals:
         for at, atom in enumerate(row.atoms):
             if atom.kind in ("text", "code"):
                 _note(found.titles, _titles(atom, row, at, body))
-    _note(found.titles, _subject(hints.subject))
+    _note(found.titles, _subject(subject))
     for hit in sentences().scan(text_of(paper)[:20_000]):
         found.told[hit.target] = found.told.get(hit.target, 0) + 1
     return found
 
 
+@once
 def text_of(paper: Paper) -> str:
     """All rows as running text."""
     return " ".join(row.text for rows in paper.rows for row in rows)

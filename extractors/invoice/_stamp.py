@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from extractors.fields.lexicon import kinds, normalise, reasons
-from extractors.papers.paper import Paper
+from extractors.papers.paper import Paper, once
 from extractors.papers.parties import size_of
 from extractors.tables import Atom, Row
 
@@ -27,6 +27,7 @@ class Stamp:
     page: int
 
 
+@once
 def stamp_of(paper: Paper) -> Stamp | None:
     """The note, if there is one: a short phrase of its own, not a sentence of the small print."""
     for rows in paper.rows:

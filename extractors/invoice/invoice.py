@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from docflow.schema.money import in_units, plain
-from docflow.schema.place import Pages
 from docflow.schema.records import Extraction, Invoice, InvoiceLine, Kind
 from extractors.contract import Hints
 from extractors.invoice._amounts import Labelled
@@ -16,19 +15,18 @@ from extractors.invoice._stamp import stamp_of
 from extractors.invoice._totals import Totals, totals_of
 from extractors.papers.currency import currency_of
 from extractors.papers.draft import SURE, Draft
-from extractors.papers.paper import Paper, paper_of
+from extractors.papers.paper import Paper
 
 _KINDS = ("invoice", "credit_note")
 _STRONG = ("remittance", "statement", "bank_statement", "dunning")
 _PLAIN = ("purchase_order", "order_confirmation", "quote", "delivery_note")
 
 
-def claim(pages: Pages, hints: Hints) -> float:
+def claim(paper: Paper, hints: Hints) -> float:
     """By title, by a totals block, by positions with quantity and price."""
-    if pages.reader == "x12" or not any(page.words for page in pages.pages):
+    if not paper.printed:
         return 0.0
-    paper = paper_of(pages)
-    return round(min(0.95, max(0.0, _score(paper, signals_of(paper, hints)))), 4)
+    return round(min(0.95, max(0.0, _score(paper, signals_of(paper, hints.subject)))), 4)
 
 
 def _score(paper: Paper, signals: Signals) -> float:
@@ -57,9 +55,8 @@ def _lists_documents(paper: Paper) -> bool:
     )
 
 
-def extract(pages: Pages, hints: Hints) -> list[Extraction]:
+def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     """One invoice; several in one file are told apart by nobody yet, and a person is asked."""
-    paper = paper_of(pages)
     draft = Draft(paper)
     record = read_invoice(draft, hints)
     note_reading(draft)
@@ -83,7 +80,7 @@ def read_invoice(draft: Draft, hints: Hints) -> Invoice:
     totals = totals_of(paper, goods)
     currency = currency_of(draft, pairs)
     number = number_of(draft, pairs)
-    sign = _sign(draft, signals_of(paper, hints), totals)
+    sign = _sign(draft, signals_of(paper, hints.subject), totals)
     amounts = _amounts(draft, totals, currency, sign)
     _doubts(draft, totals)
     lines = _lines(draft, goods, totals)

@@ -2,12 +2,12 @@
 
 import itertools
 
-from docflow.schema.place import Pages
 from docflow.schema.records import Extraction, Kind, Other
 from extractors.contract import Hints
 from extractors.fields.lexicon import Hit, columns, kinds
 from extractors.other._signs import sentence_sign
 from extractors.other.letter import Letter, Line, evidence_of, letter_of
+from extractors.papers.paper import Paper
 
 _TITLE_LINES = 30
 _TITLE_WORDS = 9
@@ -17,11 +17,11 @@ _FEWEST_HEADS = 3
 _REMINDER = "It is a reminder: somebody asks us to pay; pass it on to accounts payable, or answer it."
 
 
-def claim(pages: Pages, hints: Hints) -> float:
+def claim(paper: Paper, hints: Hints) -> float:
     """By the title, by what the sentences say, by a column of running balances."""
-    if pages.reader == "x12" or not any(page.words for page in pages.pages):
+    if not paper.printed:
         return 0.0
-    letter = letter_of(pages, hints)
+    letter = letter_of(paper, hints.subject)
     titles = _titles(letter)
     rivals = max((found for kind, (found, _) in titles.items() if kind not in ("statement", "dunning")), default=0.0)
     own = max((titles[kind][0] for kind in ("statement", "dunning") if kind in titles), default=0.0)
@@ -32,16 +32,17 @@ def claim(pages: Pages, hints: Hints) -> float:
     return min(0.96, max(0.0, 0.7 * own + 0.12 * told + 0.15 * balance - 0.4 * max(0.0, rivals - 0.8 * own)))
 
 
-def extract(pages: Pages, hints: Hints) -> list[Extraction]:
+def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     """One record of kind other; a reminder goes to a person, a plain statement does not."""
-    letter = letter_of(pages, hints)
+    letter = letter_of(paper, hints.subject)
     titles = _titles(letter)
     dunning, statement = titles.get("dunning", (0.0, None)), titles.get("statement", (0.0, None))
     reminds = dunning[0] > statement[0]
     _, line = dunning if reminds else statement
+    pages = paper.pages
     notes = (*pages.notes, *(note for page in pages.pages for note in page.notes))
     review = (_REMINDER, *notes) if reminds else notes
-    sure = 0.9 if reminds else round(min(0.98, 0.6 + 0.4 * claim(pages, hints)), 4)
+    sure = 0.9 if reminds else round(min(0.98, 0.6 + 0.4 * claim(paper, hints)), 4)
     record = Other(subtype="unknown" if reminds else "statement", summary=line.text if line else letter.subject or None)
     fields = {"subtype": evidence_of(line, record.subtype, sure, pages)} if line else {}
     return [Extraction(kind=Kind.OTHER, confidence=sure, review=review, record=record, fields=fields)]

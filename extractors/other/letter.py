@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from docflow.schema.place import Page, Pages, Word
 from docflow.schema.records import Evidence
-from extractors.contract import Hints
 from extractors.fields.amounts import find_amounts
 from extractors.fields.lexicon import letters, normalise
+from extractors.papers.paper import Paper, once
 
 _QUOTE_MARK = re.compile(r"\s*[>|]")
 _RULE = re.compile(r"\s*(?:[-_=*]{4,}|--)\s*$")
@@ -63,16 +62,12 @@ class Letter:
         return self.own if self.replied else self.body
 
 
-def letter_of(pages: Pages, hints: Hints) -> Letter:
-    """The parts of the first pages."""
-    return _letter(pages.pages[:3], pages.reader == "mail", hints.subject)
-
-
-@lru_cache(maxsize=4)
-def _letter(pages: tuple[Page, ...], mail: bool, subject: str) -> Letter:
-    lines = [line for page in pages for line in lines_of(page)][:_MAX_LINES]
+@once
+def letter_of(paper: Paper, subject: str) -> Letter:
+    """The parts of the first pages; the subject is of the mail that brought it, if one did."""
+    lines = [line for page in paper.pages.pages[:3] for line in lines_of(page)][:_MAX_LINES]
     head = 0
-    if mail:
+    if paper.pages.reader == "mail":
         while head < min(3, len(lines)) and _HEAD.match(lines[head].text):
             subject = subject or lines[head].text.partition("Subject:")[2].strip()
             head += 1

@@ -6,12 +6,12 @@ without any amount is claimed here more surely than its words claim it anywhere 
 
 from typing import Literal, NamedTuple
 
-from docflow.schema.place import Pages
 from docflow.schema.records import Extraction, Kind, Other
 from extractors.contract import Hints
 from extractors.fields.bank_change import bank_change, review_of
 from extractors.other._signs import letter_sign, mail_sign, sentence_sign
 from extractors.other.letter import Letter, Line, evidence_of, letter_of
+from extractors.papers.paper import Paper
 
 _TEXTS = frozenset({"mail", "html", "text"})
 _LONGEST_NOTE = 90
@@ -33,16 +33,16 @@ class Verdict(NamedTuple):
     line: Line | None = None
 
 
-def claim(pages: Pages, hints: Hints) -> float:
+def claim(paper: Paper, hints: Hints) -> float:
     """High for what is clearly none of the records, and for short texts without any amount."""
-    verdict = _verdict(pages, hints)
+    verdict = _verdict(paper, hints)
     return verdict.claim if verdict else 0.0
 
 
-def extract(pages: Pages, hints: Hints) -> list[Extraction]:
+def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     """One record of kind other."""
-    letter = letter_of(pages, hints)
-    verdict = _verdict(pages, hints) or Verdict("unknown", 0.0, 0.5, _says(letter))
+    pages, letter = paper.pages, letter_of(paper, hints.subject)
+    verdict = _verdict(paper, hints) or Verdict("unknown", 0.0, 0.5, _says(letter))
     notes = (*pages.notes, *(note for page in pages.pages for note in page.notes))
     review = tuple(sentence for sentence in (verdict.review, *notes) if sentence)
     record = Other(subtype=verdict.subtype, summary=_summary(letter))
@@ -51,16 +51,16 @@ def extract(pages: Pages, hints: Hints) -> list[Extraction]:
     return [Extraction(kind=Kind.OTHER, confidence=verdict.confidence, review=review, record=record, fields=fields)]
 
 
-def _verdict(pages: Pages, hints: Hints) -> Verdict | None:
-    if pages.reader == "x12" or not any(page.words for page in pages.pages):
+def _verdict(paper: Paper, hints: Hints) -> Verdict | None:
+    if not paper.printed:
         return None
-    letter = letter_of(pages, hints)
+    letter = letter_of(paper, hints.subject)
     if not letter.body:
         return Verdict("unknown", 0.98, 0.9, "The mail has no text; ask the sender what was to come with it.")
     for judge in (_bank_change, _auto_reply, _newsletter, _phishing, _cover_note):
         if verdict := judge(letter, hints):
             return verdict
-    return _unknown(letter) if pages.reader in _TEXTS else None
+    return _unknown(letter) if paper.pages.reader in _TEXTS else None
 
 
 def _bank_change(letter: Letter, hints: Hints) -> Verdict | None:

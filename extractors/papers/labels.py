@@ -8,10 +8,11 @@ from docflow.schema.place import Word
 from extractors.fields.lexicon import Hit, labels, normalise
 from extractors.papers.loose import constants, guessed, in_mail_head, prose
 from extractors.papers.pairs import Label, Pair, part_of
-from extractors.papers.paper import Paper
+from extractors.papers.paper import Paper, once
 from extractors.tables import Atom, Row
 
 
+@once
 def pairs_of(paper: Paper) -> list[Pair]:
     """All candidate pairs of the document, nearest value first for each label."""
     rows = [_joined(row) for row in paper.outside() if not in_mail_head(paper, row)]

@@ -1,9 +1,10 @@
-"""A document as the remittance reader sees it: rows, tables, and how this document writes amounts and dates."""
+"""A document as the extractors see it: rows, tables, and how this document writes amounts and dates."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property, update_wrapper
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from docflow.schema.place import Box, Page, Pages
 from docflow.schema.records import Evidence
@@ -14,6 +15,10 @@ from extractors.fields.lexicon import Hit, labels, language_of
 from extractors.tables import Atom, Row, Table, find_tables, rows_of
 from extractors.tables.model import box_of
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_FRONT = 2
 _DIGIT = re.compile(r"\d+")
 _PAYING_LABELS = frozenset(
     (
@@ -33,19 +38,100 @@ _APART = re.compile(r"(\d) ([.,]\d\d)")
 _SIMPLE = re.compile(r"-?[\d.,]*[.,]\d\d$")
 
 
-@dataclass(slots=True)
-class Paper:
-    """Pages with everything that is decided once per document."""
+def once(work: Callable[Concatenate["Paper", P], T]) -> Callable[Concatenate["Paper", P], T]:
+    """What this function finds on a paper is kept with the paper: whoever asks again gets the same object.
 
-    pages: Pages
-    rows: list[list[Row]]
-    tables: list[Table]
-    convention: Convention
-    order: DateOrder
-    language: str | None
-    order_guessed: bool = False
-    """Day and month are told apart only by the country or currency that the document shows."""
-    _amounts: dict[str, AmountReading | None] = field(default_factory=dict)
+    Further arguments must be hashable; nobody may change what is returned.
+    """
+
+    def kept(paper: "Paper", /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (work, args, *kwargs.items())
+        if key not in paper.kept:
+            paper.kept[key] = work(paper, *args, **kwargs)
+        return cast(T, paper.kept[key])
+
+    return update_wrapper(kept, work)
+
+
+class Paper:
+    """Pages with everything that is decided once per document, each when it is first asked for."""
+
+    def __init__(self, pages: Pages) -> None:
+        self.pages = pages
+        self.kept: dict[object, object] = {}
+        """What functions marked `once` found."""
+        self._amounts: dict[str, AmountReading | None] = {}
+
+    @cached_property
+    def printed(self) -> bool:
+        """Whether words stand on pages here, and not the elements of an EDI file."""
+        return self.pages.reader != "x12" and any(page.words for page in self.pages.pages)
+
+    @cached_property
+    def front(self) -> "Paper":
+        """The first two pages: enough to tell what kind of document it is."""
+        return self if len(self.pages.pages) <= _FRONT else self.part(0, _FRONT)
+
+    def part(self, start: int, stop: int) -> "Paper":
+        """These pages as a document of their own."""
+        return Paper(self.pages.model_copy(update={"pages": self.pages.pages[start:stop]}))
+
+    def reread(self, rows: list[list[Row]], tables: list[Table]) -> "Paper":
+        """The same paper with other rows and tables; amounts and dates are written as here."""
+        other = Paper(self.pages)
+        other._layout = (rows, tables)
+        other.language, other.convention, other._order = self.language, self.convention, self._order
+        other._amounts = self._amounts
+        return other
+
+    @cached_property
+    def _layout(self) -> tuple[list[list[Row]], list[Table]]:
+        rows = rows_of(self.pages)
+        tables = find_tables(self.pages, rows)
+        return rows, [table for table in tables if not is_grid(table, tables)]
+
+    @property
+    def rows(self) -> list[list[Row]]:
+        """The printed lines of each page, from the top."""
+        return self._layout[0]
+
+    @property
+    def tables(self) -> list[Table]:
+        """Tables of documents or goods, in reading order."""
+        return self._layout[1]
+
+    @cached_property
+    def language(self) -> str | None:
+        """ISO 639-3, as the reader says or by the words."""
+        texts = (atom.text for atom in self._atoms() if atom.kind == "text")
+        return self.pages.language or language_of(" ".join(texts)[:6000])
+
+    @cached_property
+    def convention(self) -> Convention:
+        """How this document writes amounts."""
+        return convention_of((atom.text for atom in self._atoms() if atom.kind == "money"), self.language)
+
+    @property
+    def order(self) -> DateOrder:
+        """Whether day or month comes first."""
+        return self._order[0]
+
+    @property
+    def order_guessed(self) -> bool:
+        """Day and month are told apart only by the country or currency that the document shows."""
+        return self._order[1]
+
+    @cached_property
+    def _order(self) -> tuple[DateOrder, bool]:
+        order = order_of(usual_dates([atom.text for atom in self._atoms() if atom.kind == "date"]), self.language)
+        if order is not DateOrder.UNKNOWN:
+            return order, False
+        places = [row for page in self.rows[:1] for row in page[:25]]
+        places += [row for page in self.rows[-1:] for row in page[-6:]]
+        return order_of([row.text for row in places], self.language), True
+
+    def _atoms(self) -> Iterator[Atom]:
+        return (atom for page in self.rows for row in page for atom in row.atoms)
 
     def amount(self, atom: Atom) -> AmountReading | None:
         """The atom as an amount; a look-alike reading is marked doubtful."""
@@ -92,6 +178,7 @@ class Paper:
         """The page with this index."""
         return self.pages.pages[row_page]
 
+    @once
     def outside(self) -> list[Row]:
         """The rows that belong to no table."""
         return [row for rows in self.rows for row in rows if not any(table.covers(row) for table in self.tables)]
@@ -158,20 +245,3 @@ def _naming(table: Table) -> float:
 
 def _names_payment(hits: Sequence[Hit]) -> bool:
     return any(hit.target in _PAYING_LABELS and hit.weight >= 0.5 for hit in hits)
-
-
-def paper_of(pages: Pages) -> Paper:
-    """Read the layout once."""
-    rows = rows_of(pages)
-    tables = find_tables(pages, rows)
-    tables = [table for table in tables if not is_grid(table, tables)]
-    atoms = [atom for page in rows for row in page for atom in row.atoms]
-    language = pages.language or language_of(" ".join(a.text for a in atoms if a.kind == "text")[:6000])
-    convention = convention_of((atom.text for atom in atoms if atom.kind == "money"), language)
-    dates = usual_dates([atom.text for atom in atoms if atom.kind == "date"])
-    places = [row.text for page in rows[:1] for row in page[:25]] + [
-        row.text for page in rows[-1:] for row in page[-6:]
-    ]
-    order = order_of(dates, language)
-    guessed = order is DateOrder.UNKNOWN
-    return Paper(pages, rows, tables, convention, order_of(places, language) if guessed else order, language, guessed)

@@ -1,12 +1,11 @@
 """Remittance advices, in any layout: Pages -> Remittance with proof, or with the reasons why a person must look."""
 
-from docflow.schema.place import Pages
 from docflow.schema.records import Extraction
 from extractors.contract import Hints
 from extractors.fields.lexicon import kinds, normalise
 from extractors.papers.labels import pairs_of
 from extractors.papers.pairs import Pair
-from extractors.papers.paper import Paper, paper_of
+from extractors.papers.paper import Paper
 from extractors.remittance import _details
 from extractors.remittance._build import build
 from extractors.remittance._lines import read_table
@@ -20,12 +19,12 @@ from extractors.tables import Table
 _PAYING = ("paid_amount", "discount_amount", "deduction_amount", "withholding_amount")
 
 
-def claim(pages: Pages, hints: Hints) -> float:
+def claim(paper: Paper, hints: Hints) -> float:
     """By title, by a table of paid documents, by labels of a payment."""
-    if pages.reader == "x12" or not any(page.words for page in pages.pages):
+    if not paper.printed:
         return 0.0
-    paper = paper_of(pages.model_copy(update={"pages": pages.pages[:2]}))
-    score = _title_score(paper, hints) + _table_score(paper) + _label_score(paper) + _told_score(paper)
+    front = paper.front
+    score = _title_score(front, hints) + _table_score(front) + _label_score(front) + _told_score(front)
     return min(0.97, max(0.0, score))
 
 
@@ -94,13 +93,12 @@ def _told_score(paper: Paper) -> float:
     return 0.35 if any(t.number is not None for t in paper.tables) or prose_reading(paper, (), 2) is not None else 0.1
 
 
-def extract(pages: Pages, hints: Hints) -> list[Extraction]:
+def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     """One extraction per advice in the file."""
-    paper = paper_of(pages)
     parts = parts_of(paper, pairs_of(paper))
     if len(parts) < 2:
         return [_one(paper, hints)]
-    return [_one(paper_of(pages.model_copy(update={"pages": pages.pages[a:b]})), hints) for a, b in parts]
+    return [_one(paper.part(a, b), hints) for a, b in parts]
 
 
 def _one(paper: Paper, hints: Hints) -> Extraction:

@@ -8,6 +8,7 @@ from docflow.schema.money import ZERO, in_units, plain
 from docflow.schema.place import Page, Pages
 from docflow.schema.records import Equation, Extraction, Kind, Other, Remittance
 from extractors.contract import Hints
+from extractors.papers.paper import Paper
 from extractors.remittance._x12_draft import PRINTED, Cell, Draft, cell_of
 from extractors.remittance._x12_lines import PrintedLine, lines_of
 from extractors.remittance._x12_parties import party_of
@@ -34,15 +35,16 @@ _PAYMENT_REFS = ("TN", "CK", "EF", "TRN", "7U")
 _DOLLAR_RAILS = frozenset({"ACH", "FWT", "FEW"})
 
 
-def claim(pages: Pages, hints: Hints) -> float:
+def claim(paper: Paper, hints: Hints) -> float:
     """Whether an 820 is among the transaction sets."""
-    if pages.reader != "x12":
+    if paper.pages.reader != "x12":
         return 0.0
-    return 0.99 if any(type_of(page) == "820" for page in pages.pages) else 0.0
+    return 0.99 if any(type_of(page) == "820" for page in paper.pages.pages) else 0.0
 
 
-def extract(pages: Pages, hints: Hints) -> list[Extraction]:
+def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     """One remittance a set; sets of another kind are handed to a person."""
+    pages = paper.pages
     return [_payment(page, pages) if type_of(page) == "820" else _foreign(page) for page in pages.pages]
 
 

@@ -10,6 +10,7 @@ from docflow.schema.records import Dispute, Extraction
 from extractors import registry
 from extractors.contract import Hints
 from extractors.dispute import claim
+from extractors.papers.paper import Paper
 from extractors.registry import read
 
 LETTERS = {
@@ -122,4 +123,4 @@ def test_numbers_of_orders_and_the_claim_itself_are_no_invoices() -> None:
 
 def test_nothing_is_claimed_of_empty_pages() -> None:
     pages = read(b"x", "mail.txt").model_copy(update={"pages": ()})
-    assert claim.claim(pages, Hints()) == 0.0
+    assert claim.claim(Paper(pages), Hints()) == 0.0

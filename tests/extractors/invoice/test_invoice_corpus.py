@@ -12,6 +12,7 @@ import pytest
 from docflow.schema.records import Invoice
 from extractors.contract import Hints
 from extractors.invoice import invoice
+from extractors.papers.paper import Paper
 from extractors.registry import read
 
 DATA = Path(__file__).parents[4] / "shared" / "data" / "invoice-zugferd"
@@ -49,7 +50,7 @@ def test_printed_fields_are_found_and_nothing_wrong_passes() -> None:
     missed: Counter[str] = Counter()
     silent = []
     for name, truth, path in _cases():
-        (found,) = invoice.extract(read(path.read_bytes(), name), Hints())
+        (found,) = invoice.extract(Paper(read(path.read_bytes(), name)), Hints())
         assert isinstance(found.record, Invoice)
         wrong = _wrong(truth, found.record)
         printed.update(field for field in FIELDS if field in truth["printed"])

@@ -11,6 +11,7 @@ from docflow.schema.records import Extraction, Invoice
 from extractors.contract import Hints
 from extractors.dispute import claim
 from extractors.invoice import invoice
+from extractors.papers.paper import Paper
 
 _WORDS = """
     Invoice Rechnung No. Date Qty Description Price Amount Net VAT 19% Total due EUR $ 1.234,56 100.00 19.00 119.00
@@ -42,8 +43,8 @@ def documents(draw: st.DrawFn) -> Pages:
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(pages=documents())
 def test_random_pages_give_an_answer_that_can_be_stored(extractor: ModuleType, pages: Pages) -> None:
-    assert 0.0 <= extractor.claim(pages, Hints()) <= 1.0
-    (found,) = extractor.extract(pages, Hints(subject="Invoice dispute 4711"))
+    assert 0.0 <= extractor.claim(Paper(pages), Hints()) <= 1.0
+    (found,) = extractor.extract(Paper(pages), Hints(subject="Invoice dispute 4711"))
     assert Extraction.parse(found.model_dump(mode="json")).record == found.record
     assert all(0.0 <= evidence.confidence <= 1.0 for evidence in found.fields.values())
     if isinstance(found.record, Invoice) and not found.review:

@@ -8,6 +8,7 @@ from docflow.schema.records import Extraction, Invoice
 from extractors import registry
 from extractors.contract import Hints
 from extractors.invoice import invoice
+from extractors.papers.paper import Paper
 from extractors.registry import read
 
 GERMAN = """
@@ -64,7 +65,7 @@ All amounts in GBP
 
 
 def _found(text: str) -> tuple[Extraction, Invoice]:
-    (found,) = invoice.extract(read(text.encode(), "invoice.txt"), Hints())
+    (found,) = invoice.extract(Paper(read(text.encode(), "invoice.txt")), Hints())
     assert isinstance(found.record, Invoice)
     return found, found.record
 

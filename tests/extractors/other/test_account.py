@@ -8,6 +8,7 @@ from docflow.schema.records import Kind, Other
 from extractors import registry
 from extractors.contract import Hints
 from extractors.other import account
+from extractors.papers.paper import Paper
 from extractors.readers.mail import pages_of
 
 STATEMENTS = [
@@ -61,8 +62,8 @@ def test_reminders_go_to_a_person(subject: str, body: str) -> None:
 def test_advices_are_not_claimed() -> None:
     body = "Remittance advice\n\nInvoice no.  Amount paid  Balance\nINV-1  1,200.00  0.00\n\nTotal paid 1,200.00 USD"
     pages = pages_of(Message(subject="Remittance advice and statement", body_text=body))
-    assert account.claim(pages, Hints(subject="Remittance advice")) == 0.0
+    assert account.claim(Paper(pages), Hints(subject="Remittance advice")) == 0.0
 
 
 def test_nothing_to_read_is_not_claimed() -> None:
-    assert account.claim(registry.read(b"4711\n", "a.txt"), Hints()) == 0.0
+    assert account.claim(Paper(registry.read(b"4711\n", "a.txt")), Hints()) == 0.0

@@ -13,6 +13,7 @@ from docflow.schema.records import Extraction, Kind, Other
 from extractors import registry
 from extractors.contract import Hints
 from extractors.other import note
+from extractors.papers.paper import Paper
 from extractors.readers.mail import pages_of
 
 COVER_NOTES = [
@@ -106,7 +107,7 @@ def test_cover_notes_are_never_the_paper_they_cover(subject: str, body: str) -> 
     assert record.subtype == "cover_note"
     assert found.review == ()
     assert found.confidence >= 0.95
-    assert note.claim(pages(subject, body), Hints(subject=subject)) > 0.7
+    assert note.claim(Paper(pages(subject, body)), Hints(subject=subject)) > 0.7
 
 
 @pytest.mark.parametrize(("subject", "body"), AUTO_REPLIES)
@@ -205,7 +206,7 @@ def test_a_cover_note_that_asks_something_is_no_cover_note() -> None:
     ],
 )
 def test_what_names_amounts_is_left_to_others(subject: str, body: str) -> None:
-    assert note.claim(pages(subject, body), Hints(subject=subject)) == 0.0
+    assert note.claim(Paper(pages(subject, body)), Hints(subject=subject)) == 0.0
 
 
 def test_the_words_that_decided_have_their_place() -> None:
@@ -226,7 +227,7 @@ def test_notes_of_the_reading_call_a_person() -> None:
 
 def test_no_words_are_left_to_the_registry() -> None:
     empty = Pages(reader="pdf", pages=())
-    assert note.claim(empty, Hints()) == 0.0
+    assert note.claim(Paper(empty), Hints()) == 0.0
     assert registry.extract(empty)[0].review == ("No text was found on any page.",)
 
 
@@ -234,8 +235,8 @@ def test_no_words_are_left_to_the_registry() -> None:
 @given(st.text(max_size=400), st.text(max_size=60), st.booleans(), st.booleans())
 def test_any_mail_is_answered(body: str, subject: str, auto: bool, bulk: bool) -> None:
     hints = Hints(subject=subject, auto_generated=auto, bulk=bulk)
-    assert 0.0 <= note.claim(pages(subject, body), hints) <= 1.0
-    (found,) = note.extract(pages(subject, body), hints)
+    assert 0.0 <= note.claim(Paper(pages(subject, body)), hints) <= 1.0
+    (found,) = note.extract(Paper(pages(subject, body)), hints)
     assert found.kind is Kind.OTHER
     assert 0.0 <= found.confidence <= 1.0
 
@@ -243,5 +244,5 @@ def test_any_mail_is_answered(body: str, subject: str, auto: bool, bulk: bool) -
 def test_long_mails_take_no_time() -> None:
     body = "Please find attached the remittance for the invoice of last month > wrote: 1,234.56\n" * 5_000
     begin = time.process_time()
-    note.claim(pages("x", body), Hints())
+    note.claim(Paper(pages("x", body)), Hints())
     assert time.process_time() - begin < 5.0

@@ -2,7 +2,7 @@
 
 from extractors.papers.cheque import loose_cheque_numbers
 from extractors.papers.labels import pairs_of
-from extractors.papers.paper import paper_of
+from extractors.papers.paper import Paper
 from tests.extractors.layouts.typed import pages
 
 CHEQUE = """
@@ -17,7 +17,7 @@ MEMO
 
 
 def numbers(text: str) -> list[str]:
-    paper = paper_of(pages(text))
+    paper = Paper(pages(text))
     return [choice.value for choice in loose_cheque_numbers(paper, pairs_of(paper))]
 
 

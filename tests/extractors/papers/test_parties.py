@@ -6,6 +6,7 @@ from docflow.schema.records import Remittance
 from extractors.contract import Hints
 from extractors.fields.parties import with_form_mended
 from extractors.papers.letterhead import addressed
+from extractors.papers.paper import Paper
 from extractors.papers.parties import _may_name, _name_in_sentence
 from extractors.remittance import advice
 from tests.extractors.layouts.typed import pages
@@ -21,7 +22,7 @@ Total                             1.500,00       20,00       1.480,00
 
 def parties(text: str) -> tuple[str | None, str | None, list[str]]:
     """Names of payer and payee, and the questions about who pays."""
-    (found,) = advice.extract(pages(text), Hints())
+    (found,) = advice.extract(Paper(pages(text)), Hints())
     assert isinstance(found.record, Remittance)
     asked = [question for question in found.review if "pays" in question or "payer" in question]
     return found.record.payer.name, found.record.payee.name, asked
@@ -105,7 +106,7 @@ Castlemere Gereedschap B.V.             Kenmerk:             TX363654
 Staalweg 10
 5651 GG Eindhoven
 """
-    (found,) = advice.extract(pages(head + TABLE), Hints())
+    (found,) = advice.extract(Paper(pages(head + TABLE)), Hints())
     assert isinstance(found.record, Remittance)
     assert found.record.payment_reference == "TX363654"
 

@@ -9,6 +9,7 @@ from docflow.schema.place import Pages
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Extraction, Remittance, RemittanceLine
 from extractors.contract import Hints
+from extractors.papers.paper import Paper
 from extractors.remittance import advice
 from tests.extractors.layouts.typed import pages
 
@@ -38,7 +39,7 @@ Summe                                1.500,00     20,00      1.480,00
 
 
 def one(document: Pages) -> tuple[Extraction, Remittance]:
-    (found,) = advice.extract(document, Hints())
+    (found,) = advice.extract(Paper(document), Hints())
     assert isinstance(found.record, Remittance)
     return found, found.record
 
@@ -191,7 +192,7 @@ RE26-0009          07.09.2026          300,00      0,00        300,00
 Summe                                  300,00      0,00        300,00
 """
     )
-    found = advice.extract(pages(HEAD + TABLE, second), Hints())
+    found = advice.extract(Paper(pages(HEAD + TABLE, second)), Hints())
     assert [item.record.payment_reference for item in found if isinstance(item.record, Remittance)] == [
         "ZB-26-0815",
         "ZB-26-0816",
@@ -293,5 +294,5 @@ Pos.   Artikel        Menge    Einzelpreis    Betrag
 1      Stahlwinkel       10          10,00    100,00
 Summe                                         100,00
 """
-    assert advice.claim(pages(HEAD + TABLE), Hints()) > 0.8
-    assert advice.claim(pages(invoice), Hints()) < 0.3
+    assert advice.claim(Paper(pages(HEAD + TABLE)), Hints()) > 0.8
+    assert advice.claim(Paper(pages(invoice)), Hints()) < 0.3

@@ -4,6 +4,7 @@ import pytest
 
 from docflow.schema.records import Remittance
 from extractors.contract import Hints
+from extractors.papers.paper import Paper
 from extractors.remittance import advice
 from tests.extractors.layouts.typed import pages
 
@@ -37,7 +38,7 @@ LISTS = {
 
 @pytest.mark.parametrize("name", LISTS)
 def test_each_line_of_the_list_is_a_document(name: str) -> None:
-    (found,) = advice.extract(pages(HEAD + LISTS[name] + "\n  Total: 4,318.44 USD\n"), Hints())
+    (found,) = advice.extract(Paper(pages(HEAD + LISTS[name] + "\n  Total: 4,318.44 USD\n")), Hints())
     assert isinstance(found.record, Remittance)
     lines = [(line.document_number, str(line.document_date), str(line.paid_amount)) for line in found.record.lines]
     assert lines == [
@@ -49,5 +50,5 @@ def test_each_line_of_the_list_is_a_document(name: str) -> None:
 
 
 def test_a_list_that_does_not_add_up_is_asked() -> None:
-    (found,) = advice.extract(pages(HEAD + LISTS["numbers of two words"].replace("898.56", "998.56")), Hints())
+    (found,) = advice.extract(Paper(pages(HEAD + LISTS["numbers of two words"].replace("898.56", "998.56"))), Hints())
     assert found.review

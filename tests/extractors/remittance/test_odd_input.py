@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from docflow.schema.place import Page, Pages, Word
 from docflow.schema.records import Extraction, Remittance
 from extractors.contract import Hints
+from extractors.papers.paper import Paper
 from extractors.remittance import advice
 
 PRINTED = """
@@ -48,8 +49,8 @@ def documents(draw: st.DrawFn) -> Pages:
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(documents())
 def test_random_pages_give_an_answer_that_can_be_stored(pages: Pages) -> None:
-    assert 0.0 <= advice.claim(pages, Hints()) <= 1.0
-    found = advice.extract(pages, Hints())
+    assert 0.0 <= advice.claim(Paper(pages), Hints()) <= 1.0
+    found = advice.extract(Paper(pages), Hints())
     assert found
     for item in found:
         assert Extraction.parse(item.model_dump(mode="json")).record == item.record
@@ -74,12 +75,12 @@ def test_a_page_of_noise_takes_no_time() -> None:
     )
     begin = time.process_time()
     found = advice.extract(
-        Pages(reader="pdf", pages=(Page(number=1, width=595, height=842, words=noise, method="text"),)), Hints()
+        Paper(Pages(reader="pdf", pages=(Page(number=1, width=595, height=842, words=noise, method="text"),))), Hints()
     )
     assert time.process_time() - begin < 3.0
     assert found[0].review
 
 
 def test_no_words_at_all_is_said() -> None:
-    found = advice.extract(Pages(reader="pdf", pages=()), Hints())
+    found = advice.extract(Paper(Pages(reader="pdf", pages=())), Hints())
     assert "No lines were found that say what is paid." in found[0].review

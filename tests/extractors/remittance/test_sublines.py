@@ -3,6 +3,7 @@
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Remittance, RemittanceLine
 from extractors.contract import Hints
+from extractors.papers.paper import Paper
 from extractors.remittance import advice
 from tests.extractors.layouts.typed import pages
 
@@ -26,7 +27,7 @@ Währung: EUR
 
 
 def lines(table: str) -> tuple[RemittanceLine, ...]:
-    (found,) = advice.extract(pages(HEAD + table), Hints())
+    (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
     assert isinstance(found.record, Remittance)
     return found.record.lines
 
@@ -85,12 +86,12 @@ Totale                       1.327,28         1.327,28
 
 def test_a_table_that_names_purchase_orders_only_is_asked() -> None:
     (found,) = advice.extract(
-        pages(HEAD + """
+        Paper(pages(HEAD + """
 Bestellnummer    Datum         Zahlbetrag
 4500012345       01.09.2026      1.000,00
 4500012346       05.09.2026        500,00
 Summe                            1.500,00
-"""), Hints())  # fmt: skip
+""")), Hints())  # fmt: skip
     assert any("purchase orders only" in sentence for sentence in found.review)
 
 
@@ -134,14 +135,14 @@ Summe                                   1.600,00    20,00       1.580,00
 
 def test_lines_and_heads_of_two_rows_are_read_side_by_side() -> None:
     (found,) = advice.extract(
-        pages(HEAD + """
+        Paper(pages(HEAD + """
 Rechnung         Text             Bruttobetrag
 Datum            Bestellnummer    Zahlbetrag
 RE26-0001        Material             1.000,00
 01.09.2026       451000                 980,00
 RE26-0002        Material               500,00
 05.09.2026       451001                 490,00
-"""), Hints())  # fmt: skip
+""")), Hints())  # fmt: skip
     assert isinstance(found.record, Remittance)
     assert [(x.document_number, str(x.document_date), x.purchase_order) for x in found.record.lines] == [
         ("RE26-0001", "2026-09-01", "451000"),
@@ -165,7 +166,7 @@ Summe                                          1.481,60
 
 
 def test_an_amount_of_its_own_that_the_total_counts_is_an_adjustment() -> None:
-    (found,) = advice.extract(pages(HEAD + ADJUSTED), Hints())
+    (found,) = advice.extract(Paper(pages(HEAD + ADJUSTED)), Hints())
     assert isinstance(found.record, Remittance)
     *_, above, last = found.record.lines
     assert (last.document_type, last.document_number, str(last.paid_amount)) == ("adjustment", None, "-18.40")
@@ -181,12 +182,12 @@ def test_an_indented_amount_under_a_line_is_its_deduction() -> None:
 
 def test_what_stays_open_is_no_deduction() -> None:
     (found,) = advice.extract(
-        pages(HEAD + """
+        Paper(pages(HEAD + """
 Rechnung     Datum         Offener Betrag    Zahlbetrag    Restbetrag
 RE26-0001    01.09.2026          1.000,00        800,00        200,00
 RE26-0002    05.09.2026            500,00        500,00          0,00
 Summe                                          1.300,00
-"""), Hints())  # fmt: skip
+""")), Hints())  # fmt: skip
     assert isinstance(found.record, Remittance)
     assert [(str(x.deduction_amount), str(x.paid_amount)) for x in found.record.lines] == [
         ("0.00", "800.00"),

@@ -4,6 +4,7 @@ import pytest
 
 from extractors.contract import Hints
 from extractors.fields.lexicon import languages
+from extractors.papers.paper import Paper
 from extractors.remittance import advice
 from tests.extractors.layouts.case import Case, differences, make
 from tests.extractors.layouts.measure import read
@@ -17,7 +18,7 @@ def outcomes() -> list[tuple[Case, list[str], list[str]]]:
     found = []
     for case in map(make, SEEDS):
         if case.traits["language"] in languages():
-            records = advice.extract(read(case.pdf), Hints())
+            records = advice.extract(Paper(read(case.pdf)), Hints())
             found.append((case, differences(case.truth, records), [text for item in records for text in item.review]))
     return found
 
@@ -40,7 +41,7 @@ def test_most_unseen_layouts_need_no_review(outcomes: list[tuple[Case, list[str]
 def test_every_value_is_found_where_it_says(outcomes: list[tuple[Case, list[str], list[str]]]) -> None:
     case = outcomes[0][0]
     pages = read(case.pdf)
-    record = advice.extract(pages, Hints())[0]
+    record = advice.extract(Paper(pages), Hints())[0]
     for path, evidence in record.fields.items():
         assert evidence.page is not None and evidence.box is not None, path
         x0, y0, x1, y1 = evidence.box

@@ -13,6 +13,7 @@ from docflow.schema.reasons import Reason
 from docflow.schema.records import Extraction, Kind, Remittance
 from extractors import registry
 from extractors.contract import Hints
+from extractors.papers.paper import Paper
 from extractors.remittance import x12_820
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
@@ -266,7 +267,7 @@ def test_a_real_820_carried_in_addenda_records() -> None:
 
 def test_other_carriers_are_not_claimed() -> None:
     pages = registry.read(b"Remittance advice\nRMR IV INV-1 100.00\n", "a.txt")
-    assert x12_820.claim(pages, Hints()) == 0.0
+    assert x12_820.claim(Paper(pages), Hints()) == 0.0
 
 
 cents = st.integers(1, 10**7)
