@@ -14,6 +14,7 @@
 | payments      | what an approval booked                    | CHECK and triggers: the parts sum to the payment      |
 | decisions     | what was decided, by whom                  | append-only                                           |
 | disputes      | what is disputed                           | one standing per document and line                    |
+| memory        | how somebody's papers are written          | one standing rule per scope, kind and header          |
 | postings      | the outbox and the pull feed               | version, token, one writer per ledger and company     |
 | users, sessions, api_keys | who may come in                | hashes only                                           |
 | mailboxes     | how the mailboxes are doing                |                                                       |

@@ -18,6 +18,7 @@ from docflow.store.failures import translated
 from docflow.store.house import Flags, Idempotency, Mailboxes
 from docflow.store.invariants import broken
 from docflow.store.mails import Mails
+from docflow.store.memory import Memories
 from docflow.store.payments import Payments
 from docflow.store.postings import Postings
 from docflow.store.receivables import Customers, OpenItems
@@ -52,6 +53,7 @@ class Tx:
         self.payments = Payments(work)
         self.decisions = Decisions(work)
         self.disputes = Disputes(work)
+        self.memory = Memories(work)
         self.postings = Postings(work)
         self.users = Users(work)
         self.sessions = Sessions(work)

@@ -5,6 +5,7 @@ that are searched by. The migrations make the same tables, and the triggers that
 """
 
 from docflow.store.tables.house import api_keys, audit, flags, heads, idempotency, mailboxes, sessions, users
+from docflow.store.tables.memory import memories
 from docflow.store.tables.money import (
     acknowledgements,
     allocations,
@@ -37,6 +38,7 @@ __all__ = [
     "mail_places",
     "mailboxes",
     "mails",
+    "memories",
     "metadata",
     "open_items",
     "payments",
