@@ -20,6 +20,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from docflow.schema.base import Frozen
+from docflow.schema.memory import Memory
 from docflow.schema.place import Pages
 from docflow.schema.records import Extraction
 
@@ -52,6 +53,8 @@ class Hints(Frozen):
     """The mail's headers say that a machine answered (Auto-Submitted and the like)."""
     bulk: bool = False
     """The mail's headers say that it went to a list."""
+    memory: Memory | None = None
+    """What clerks have taught about this payer's papers."""
 
 
 class Reader(Protocol):

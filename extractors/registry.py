@@ -18,6 +18,7 @@ from extractors.contract import Extractor, Hints, Reader, ReadOptions
 from extractors.fields.bank_change import bank_change, review_of
 from extractors.other.letter import lines_of
 from extractors.papers.paper import Paper
+from extractors.papers.recalled import recalled
 
 _ROOMS = ("remittance", "invoice", "dispute", "statement", "other")
 _LEAST_CLAIM = 0.3
@@ -90,7 +91,7 @@ def _spans(numbers: list[int]) -> str:
 def extract(pages: Pages, hints: Hints | None = None) -> list[Extraction]:
     """The records of the kind that claims the document most surely; at least one, `other` if nobody does."""
     known = hints or Hints()
-    paper = Paper(pages)
+    paper = Paper(pages, known.memory)
     claims = sorted(
         ((extractor.claim(paper, known), extractor) for extractor in extractors_found()),
         key=lambda item: -item[0],
@@ -99,7 +100,7 @@ def extract(pages: Pages, hints: Hints | None = None) -> list[Extraction]:
         if claim < _LEAST_CLAIM:
             break
         if found := extractor.extract(paper, known):
-            return with_bank_change_noted(found, pages)
+            return with_bank_change_noted(recalled(paper, found), pages)
     return with_bank_change_noted([_unknown(pages)], pages)
 
 

@@ -59,6 +59,7 @@ def correct(extraction: Extraction, changes: Mapping[str, str | None], pages: Pa
         record=record,
         fields={path: evidence for path, evidence in fields.items() if evidence.value != AUTOMATIC},
         proof=proof,
+        memory=extraction.memory,
     )
 
 

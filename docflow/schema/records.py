@@ -153,13 +153,23 @@ RECORD_OF_KIND: dict[Kind, type[Record]] = {
 }
 
 
+class Candidate(Frozen):
+    """Another reading of a printed value, for a person to choose."""
+
+    value: str
+    """As it would stand in the record's JSON."""
+    probability: float
+    why: str = ""
+    """What speaks for it: "the equation of line 3 and the sum of "Gross""."""
+
+
 class Evidence(Frozen):
     """Why we believe one value: what is printed, where, how it was read and how sure we are."""
 
     value: str
     """The value as in the record's JSON."""
     confidence: float
-    """A probability, 0..1."""
+    """A probability, 0..1: calibrated on papers with known truth."""
     page: int | None = None
     """From 1; None where the value stands on no page (derived, or typed and not found)."""
     box: Box | None = None
@@ -168,6 +178,10 @@ class Evidence(Frozen):
     method: Method = "text"
     ref: str | None = None
     """Cell, segment or path, for carriers that have no pages."""
+    candidates: tuple[Candidate, ...] = ()
+    """What else the print may say, likeliest first; after a repair what was read before it."""
+    raw: float | None = None
+    """The reader's own figure, from which (among others) the confidence was made; None where it is that figure."""
 
 
 class Equation(Frozen):
@@ -191,6 +205,10 @@ class Extraction(Frozen):
     fields: dict[str, Evidence] = {}
     """Key: dotted path into the record, lines by index from 0: "amount", "payer.name", "lines.0.paid_amount"."""
     proof: tuple[Equation, ...] = ()
+    raw: float | None = None
+    """The reader's own figure for the whole record, before calibration."""
+    memory: tuple[str, ...] = ()
+    """Ids of the remembered rules about this payer's papers that the reading followed."""
 
     @classmethod
     def parse(cls, body: object) -> "Extraction":

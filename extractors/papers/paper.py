@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property, update_wrapper
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
+from docflow.schema.memory import Memory
 from docflow.schema.place import Box, Page, Pages
 from docflow.schema.records import Evidence
 from extractors.fields.amounts import AmountReading, Convention, amount_candidates, convention_of, parse_amount
@@ -13,6 +14,7 @@ from extractors.fields.currency import parse_currency
 from extractors.fields.dates import DateOrder, DateReading, order_of, parse_date
 from extractors.fields.lexicon import Hit, labels, language_of
 from extractors.tables import Atom, Row, Table, find_tables, rows_of
+from extractors.tables.known import Known
 from extractors.tables.model import box_of
 
 P = ParamSpec("P")
@@ -56,11 +58,16 @@ def once(work: Callable[Concatenate["Paper", P], T]) -> Callable[Concatenate["Pa
 class Paper:
     """Pages with everything that is decided once per document, each when it is first asked for."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: Pages, memory: Memory | None = None) -> None:
+        """`memory`: what is remembered of this payer's papers."""
         self.pages = pages
+        self.memory = memory or Memory()
+        self.recalled: set[str] = set()
+        """Ids of the remembered rules that were followed."""
         self.kept: dict[object, object] = {}
         """What functions marked `once` found."""
         self._amounts: dict[str, AmountReading | None] = {}
+        self._taken: dict[int, tuple[Atom, AmountReading]] = {}
 
     @cached_property
     def printed(self) -> bool:
@@ -74,21 +81,27 @@ class Paper:
 
     def part(self, start: int, stop: int) -> "Paper":
         """These pages as a document of their own."""
-        return Paper(self.pages.model_copy(update={"pages": self.pages.pages[start:stop]}))
+        part = Paper(self.pages.model_copy(update={"pages": self.pages.pages[start:stop]}), self.memory)
+        part.recalled = self.recalled
+        return part
 
     def reread(self, rows: list[list[Row]], tables: list[Table]) -> "Paper":
         """The same paper with other rows and tables; amounts and dates are written as here."""
-        other = Paper(self.pages)
+        other = Paper(self.pages, self.memory)
+        other.recalled = self.recalled
         other._layout = (rows, tables)
         other.language, other.convention, other._order = self.language, self.convention, self._order
-        other._amounts = self._amounts
+        other._amounts, other._taken = self._amounts, self._taken
         return other
 
     @cached_property
     def _layout(self) -> tuple[list[list[Row]], list[Table]]:
         rows = rows_of(self.pages)
-        tables = find_tables(self.pages, rows)
-        return rows, [table for table in tables if not is_grid(table, tables)]
+        known = Known.of(self.memory)
+        tables = find_tables(self.pages, rows, known)
+        kept = [table for table in tables if not is_grid(table, tables)]
+        self.recalled.update(known.met(kept))
+        return rows, kept
 
     @property
     def rows(self) -> list[list[Row]]:
@@ -108,8 +121,13 @@ class Paper:
 
     @cached_property
     def convention(self) -> Convention:
-        """How this document writes amounts."""
-        return convention_of((atom.text for atom in self._atoms() if atom.kind == "money"), self.language)
+        """How this document writes amounts; where its own amounts do not decide it, as is remembered."""
+        found = convention_of((atom.text for atom in self._atoms() if atom.kind == "money"), self.language)
+        rule = next(iter(self.memory.of("decimal_mark")), None)
+        if rule is None or (found.support and not found.mixed):
+            return found
+        self.recalled.add(rule.id)
+        return Convention(rule.value, found.mixed, found.support)
 
     @property
     def order(self) -> DateOrder:
@@ -123,7 +141,12 @@ class Paper:
 
     @cached_property
     def _order(self) -> tuple[DateOrder, bool]:
-        order = order_of(usual_dates([atom.text for atom in self._atoms() if atom.kind == "date"]), self.language)
+        dates = usual_dates([atom.text for atom in self._atoms() if atom.kind == "date"])
+        rule = next(iter(self.memory.of("date_order")), None)
+        if rule is not None and order_of(dates) is DateOrder.UNKNOWN:
+            self.recalled.add(rule.id)
+            return DateOrder(rule.value), False
+        order = order_of(dates, self.language)
         if order is not DateOrder.UNKNOWN:
             return order, False
         places = [row for page in self.rows[:1] for row in page[:25]]
@@ -135,6 +158,8 @@ class Paper:
 
     def amount(self, atom: Atom) -> AmountReading | None:
         """The atom as an amount; a look-alike reading is marked doubtful."""
+        if self._taken and id(atom) in self._taken:
+            return self._taken[id(atom)][1]
         text = atom.text
         if text in self._amounts:
             return self._amounts[text]
@@ -147,6 +172,10 @@ class Paper:
             reading = next(iter(amount_candidates(text, self.convention)), None)
         self._amounts[text] = reading
         return reading
+
+    def take(self, atom: Atom, reading: AmountReading) -> None:
+        """From now on this atom is read so: its print was misread, which equations proved."""
+        self._taken[id(atom)] = (atom, reading)
 
     def _without_currency(self, atom: Atom) -> AmountReading | None:
         """Currency and sign in unusual order ("443,13 CR EUR", "(20,00) EUR"): read the number without its currency."""

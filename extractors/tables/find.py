@@ -16,6 +16,7 @@ from extractors.tables.header import (
     speaks_header,
 )
 from extractors.tables.kinds import before_footer, belongs, classified, is_told, label_of
+from extractors.tables.known import NOTHING, Known, is_remembered
 from extractors.tables.model import Column, Row, Table
 from extractors.tables.naming import by_content, handed_on, naming_column
 from extractors.tables.rows import rows_of
@@ -26,20 +27,23 @@ _ANCHOR = 1.0
 _ACCEPT = 1.2
 
 
-def find_tables(pages: Pages, rows: Sequence[Sequence[Row]] | None = None) -> list[Table]:
-    """All tables with amounts, in reading order; a table that goes on over pages is one."""
+def find_tables(pages: Pages, rows: Sequence[Sequence[Row]] | None = None, known: Known = NOTHING) -> list[Table]:
+    """All tables with amounts, in reading order; a table that goes on over pages is one.
+
+    `known`: what is remembered of this payer's headers.
+    """
     tables: list[Table] = []
     for page in rows if rows is not None else rows_of(pages):
         unstacked = Unstacked(page)
-        _page_tables(unstacked.rows, tables)
+        _page_tables(unstacked.rows, tables, known)
         for table in tables:
             unstacked.put_back(table)
-    return tables if tables else _headerless(rows if rows is not None else rows_of(pages))
+    return tables if tables else _headerless(rows if rows is not None else rows_of(pages), known)
 
 
-def _page_tables(rows: Sequence[Row], tables: list[Table]) -> None:
+def _page_tables(rows: Sequence[Row], tables: list[Table], known: Known) -> None:
     """Find the page's header bands; rows before the first one may continue the table of the page before."""
-    bands = _bands(rows)
+    bands = _bands(rows, known)
     first = bands[0][0] if bands else len(rows)
     if tables and first:
         _continue(tables[-1], rows[:first])
@@ -48,7 +52,7 @@ def _page_tables(rows: Sequence[Row], tables: list[Table]) -> None:
         last = tables[-1] if tables else None
         if last is not None and _repeats(last, band) and _continue(last, body, band[0].y0):
             continue
-        table = _table(rows, start, stop, body)
+        table = _table(rows, start, stop, body, known)
         if table is None:
             continue
         if last is not None and _same_columns(last, table):
@@ -57,12 +61,12 @@ def _page_tables(rows: Sequence[Row], tables: list[Table]) -> None:
             tables.append(table)
 
 
-def _bands(rows: Sequence[Row]) -> list[tuple[int, int]]:
+def _bands(rows: Sequence[Row], known: Known) -> list[tuple[int, int]]:
     """Start and stop of runs of header-like rows that hold enough known phrases."""
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(rows):
-        if not _several_words(rows[at]) or not may_be_header(rows[at]) or single_score(rows[at]) < _ANCHOR:
+        if not _several_words(rows[at]) or not may_be_header(rows[at]) or _worth(rows[at], known) < _ANCHOR:
             at += 1
             continue
         stop = at + 1
@@ -71,6 +75,10 @@ def _bands(rows: Sequence[Row]) -> list[tuple[int, int]]:
         found.append((at, stop))
         at = stop
     return found
+
+
+def _worth(row: Row, known: Known) -> float:
+    return single_score(row) + known.score(row)
 
 
 def _several_words(row: Row) -> bool:
@@ -82,7 +90,7 @@ def _near(above: Row, below: Row) -> bool:
     return below.y0 - above.y1 < 0.9 * max(above.em, below.em)
 
 
-def _table(rows: Sequence[Row], start: int, stop: int, body: Sequence[Row]) -> Table | None:
+def _table(rows: Sequence[Row], start: int, stop: int, body: Sequence[Row], known: Known) -> Table | None:
     """The table under the best choice of header rows around start..stop, if it makes sense as one."""
     data = _data_rows(body)
     if not data:
@@ -95,18 +103,23 @@ def _table(rows: Sequence[Row], start: int, stop: int, body: Sequence[Row]) -> T
         for bottom in range(max(top + 1, stop - 2), stop + 1):
             if bottom - top > 4:
                 continue
-            tried = handed_on(labelled(columns, rows[top:bottom]))
+            tried = known.applied(handed_on(labelled(columns, rows[top:bottom])))
             worth = score(tried) - 0.05 * (bottom - top) - 0.8 * (stop - bottom) - 0.6 * max(0, top - highest)
             if best is None or worth > best[0]:
                 best = (worth, top, bottom, tried)
-    if best is None or best[0] < _ACCEPT or not _sensible(best[3]):
+    if best is None or not (is_remembered(best[3]) or (best[0] >= _ACCEPT and _sensible(best[3]))):
         return None
     _, top, bottom, columns = best
-    table = Table(columns, [], tuple(rows[top:bottom]), number=naming_column(columns))
+    table = Table(columns, [], tuple(rows[top:bottom]), number=_naming(columns, known))
     _fill(table, [*rows[bottom:stop], *body], rows[top].y0)
     if not table.lines:
         return None
     return panels.unfolded(table) if panels.repeats(table.columns) else table
+
+
+def _naming(columns: Sequence[Column], known: Known) -> int | None:
+    remembered = known.number(columns)
+    return naming_column(columns) if remembered is None else remembered
 
 
 def _wrapped_top(rows: Sequence[Row], start: int) -> int:
@@ -227,13 +240,13 @@ def _append(table: Table, more: Table) -> None:
     table.regions.update(more.regions)
 
 
-def _headerless(pages: Sequence[Sequence[Row]]) -> list[Table]:
+def _headerless(pages: Sequence[Sequence[Row]], known: Known) -> list[Table]:
     """Rows that repeat a pattern of a document number and amounts, with no header above them."""
     data = [row for rows in pages for row in rows if _looks_like_line(row)]
     if not data:
         return []
     columns = columns_of(data)
-    table = Table(columns, [], number=naming_column(columns))
+    table = Table(columns, [], number=_naming(columns, known))
     for rows in pages:
         start = next((n for n, row in enumerate(rows) if row in data), None)
         if start is not None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.fields.lexicon import labels, normalise
+from extractors.tables.known import REMEMBERED
 from extractors.tables.model import Column
 
 # The payer writes the advice: "your" documents are the supplier's, "our" documents the payer's own.
@@ -110,6 +111,8 @@ def handed_on(columns: Sequence[Column]) -> list[Column]:
 def naming_weight(column: Column) -> float:
     """How surely a column names the supplier's documents: "your invoice" says more than "document"."""
     best = max((hit.weight * _NAMING.get(hit.target, 0.0) for hit in column.hits), default=0.0)
+    if any(hit.language == REMEMBERED and hit.target == "document_number" for hit in column.hits):
+        return 2.0
     if best < 0.5:
         return best
     invoice = max((hit.weight for hit in labels().exact(column.header) if hit.target == "invoice_number"), default=0.0)
