@@ -16,9 +16,9 @@ def printed(html: str) -> bytes:
         command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile"]
         command += ["--no-pdf-header-footer", f"--print-to-pdf={target}", source.as_uri()]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return _undated(target.read_bytes())
+        return undated(target.read_bytes())
 
 
-def _undated(pdf: bytes) -> bytes:
+def undated(pdf: bytes) -> bytes:
     """Equal bytes on every run: the hour of printing is overwritten in place."""
     return _DATES.sub(rb"/\1 (D:20261101000000+00'00')", pdf)

@@ -1,5 +1,6 @@
 """Tables on reportlab paper: columns as wide as their cells, rows over as many pages as it takes."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -139,7 +140,7 @@ def _frame(paper: Paper, columns: Sequence[Col], top: float, y: float, look: Loo
     left, right = columns[0].x0 - 3, columns[-1].x1 + 3
     high, low = top - look.lead, y - look.lead + look.size * 0.35
     if look.ruling == "grid":
-        edges = [left, *((a.x1 + b.x0) / 2 for a, b in zip(columns, columns[1:], strict=False)), right]
+        edges = [left, *((a.x1 + b.x0) / 2 for a, b in itertools.pairwise(columns)), right]
         for x in edges:
             paper.rule(x, high, x, low, 0.3)
         paper.rule(left, high, right, high, 0.3)

@@ -68,7 +68,7 @@ def sage_debit_credit_ledger(rng: random.Random) -> Drawn:
     paper.text(
         45,
         225,
-        f"NOTE: All values are shown in {dict(GBP='Pound Sterling', USD='US Dollar', EUR='Euro')[a.pay.currency]}",
+        f"NOTE: All values are shown in { {'GBP': 'Pound Sterling', 'USD': 'US Dollar', 'EUR': 'Euro'}[a.pay.currency] }",
         8,
     )
     shown = columns(
@@ -94,15 +94,15 @@ def quickbooks_two_equal_stubs(rng: random.Random) -> Drawn:
     a = advice(rng, "us", (1, 6), discount=0.5, cheque=True)
     paper = Paper(LETTER, "Helvetica", "Voucher")
     roles = "date type document gross balance discount paid"
-    names = dict(
-        date="Date",
-        type="Type",
-        document="Reference",
-        gross="Original Amt.",
-        balance="Balance Due",
-        discount="Discount",
-        paid="Payment",
-    )
+    names = {
+        "date": "Date",
+        "type": "Type",
+        "document": "Reference",
+        "gross": "Original Amt.",
+        "balance": "Balance Due",
+        "discount": "Discount",
+        "paid": "Payment",
+    }
     for top in (60, 400):
         paper.text(45, top, a.pay.payer[0], 10)
         paper.text(560, top, a.pay.reference, 11, bold=True, at="r")

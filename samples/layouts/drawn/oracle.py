@@ -63,7 +63,7 @@ def peoplesoft_stub_with_strip(rng: random.Random) -> Drawn:
     shown = columns(
         a,
         "document date ours gross discount paid",
-        **(dict(ours="Voucher ID", discount="Discount Taken", paid="Paid Amount") if a.language == "eng" else {}),
+        **({"ours": "Voucher ID", "discount": "Discount Taken", "paid": "Paid Amount"} if a.language == "eng" else {}),
     )
     y = table(paper, shown, 40, 572, 95, Look(8, 12, "box", bottom=220))
     number = (
