@@ -5,11 +5,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from docflow.decisions import memory
 from docflow.errors import Quarantine
 from docflow.files import Files
 from docflow.mail.message import is_mail
+from docflow.rules.memory import chosen
 from docflow.schema.documents import Document, NewDocument, Task
 from docflow.schema.mail import Message
+from docflow.schema.memory import Memory
 from docflow.schema.place import Pages
 from docflow.schema.records import Extraction, Kind, Other
 from docflow.schema.states import DocumentState, QuarantineCode, Step
@@ -28,9 +31,16 @@ def extract(shop: Workshop, task: Task) -> list[str]:
     """The EXTRACT step. A paper with several records becomes several documents, each with one record."""
     with shop.store.read() as tx:
         document = tx.documents.get(task.subject)
-    found = records_of(shop.sandbox, _pages_blob(shop.files, document), _hints(document))
+    pages, hints = _pages_blob(shop.files, document), hints_of(document)
+    found = records_of(shop.sandbox, pages, hints)
+    with shop.store.read() as tx:
+        known = memory.recall(tx, found, document.sender)
+    followed: tuple[str, ...] = ()
+    if known.rules:
+        found, followed = chosen(found, records_of(shop.sandbox, pages, hints.model_copy(update={"memory": known})))
     with shop.store.begin() as tx:
         tx.tasks.done(task)
+        memory.recalled(tx, document.id, followed)
         if len(found) == 1:
             return [_keep(tx, document, found[0])]
         return _divide(tx, document, found)
@@ -42,7 +52,7 @@ def _pages_blob(files: Files, document: Document) -> bytes:
     return files.get(document.pages_sha256)
 
 
-def _hints(document: Document) -> Hints:
+def hints_of(document: Document) -> Hints:
     return Hints(
         name=document.name,
         sender=document.sender,
@@ -50,6 +60,20 @@ def _hints(document: Document) -> Hints:
         auto_generated=document.hints.get("auto_generated") == "yes",
         bulk=document.hints.get("bulk") == "yes",
     )
+
+
+def reader(sandbox: Runner, files: Files) -> memory.Read:
+    """Reads the pages of a document once more, with a memory: for previews, nothing is changed."""
+
+    def read(document: Document, known: Memory) -> list[Extraction]:
+        try:
+            return records_of(
+                sandbox, _pages_blob(files, document), hints_of(document).model_copy(update={"memory": known})
+            )
+        except Quarantine:
+            return []
+
+    return read
 
 
 def _keep(tx: Tx, document: Document, found: Extraction) -> str:

@@ -5,17 +5,24 @@ A name that reduces to nothing has no key; one that several customers have is no
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from docflow.rules import corrections, payer
 from docflow.rules.keys import name_keys
+from docflow.rules.proof import total_holds
 from docflow.schema.memory import ROLES, Memory, MemoryRule, Remembered, Scope, ScopeKind
 from docflow.schema.receivables import Certainty
 from docflow.schema.records import Dispute, Extraction, Party, Remittance
 
 _SPECIFIC: dict[ScopeKind, int] = {"companies": 2, "payer": 1, "sender": 0}
 """The narrower scope decides where two say something else."""
+
+
+_UNFIT = (
+    "What is remembered of this payer's papers does not fit this one, so it was read without it; "
+    "look whether it is to be forgotten."
+)
 
 
 class Identity(NamedTuple):
@@ -108,6 +115,35 @@ def with_rules(memory: Memory, rules: Iterable[MemoryRule]) -> Memory:
     """The memory with these rules in place of those about the same thing."""
     new = {subject(rule): rule for rule in rules}
     return Memory(rules=(*(rule for rule in memory.rules if subject(rule) not in new), *new.values()))
+
+
+def chosen(found: Sequence[Extraction], again: Sequence[Extraction]) -> tuple[list[Extraction], tuple[str, ...]]:
+    """Of a reading without and one with the memory the one that counts, and the ids of the rules that changed it.
+
+    A memory that breaks the arithmetic of a paper does not fit it any more: then the paper is read as if there were
+    none, and a person is told.
+    """
+    plainly = [one.model_copy(update={"memory": ()}) for one in again]
+    if plainly == list(found):
+        return list(found), ()
+    if len(again) != len(found) or any(_unfit(old, new) for old, new in zip(found, again, strict=True)):
+        return [one.model_copy(update={"review": (*one.review, _UNFIT)}) for one in found], ()
+    return list(again), tuple(sorted({name for one in again for name in one.memory}))
+
+
+def _unfit(without: Extraction, following: Extraction) -> bool:
+    """Whether following the memory loses what was proven: the lines, their total, or an equation that held."""
+    old, new = without.record, following.record
+    if isinstance(old, Remittance) and isinstance(new, Remittance):
+        if (old.lines and not new.lines) or (total_holds(old) and not total_holds(new)):
+            return True
+    elif isinstance(old, Remittance | Dispute) and type(old) is not type(new):
+        return True
+    return _broken(following) > _broken(without)
+
+
+def _broken(found: Extraction) -> int:
+    return sum(not check.holds for check in found.proof)
 
 
 def sentence(rule: MemoryRule) -> str:
