@@ -31,6 +31,8 @@ class Word(NamedTuple):
     ref: str = ""
     """The place in the original's own terms where it has no pages: a cell ("Sheet1!B7"),
     a segment ("RMR04, segment 12")."""
+    others: tuple[tuple[str, float], ...] = ()
+    """Other readings of the same print with their probability (0..1); `text` is the likeliest one."""
 
 
 class Ruling(NamedTuple):

@@ -11,6 +11,7 @@ from extractors.papers.paper import Paper
 from extractors.remittance._doubts import doubt_lines, doubt_reading
 from extractors.remittance._head import date_of, method_of, parties_of_record, references_of, total_of
 from extractors.remittance._paid import TableReading
+from extractors.remittance._proposed import tell
 from extractors.remittance._record_lines import record_line
 
 
@@ -22,6 +23,8 @@ def build(paper: Paper, pairs: Sequence[Pair], readings: Sequence[TableReading],
     scale = readings[0].scale if readings else 2
     total = total_of(draft, pairs, readings, lines, scale, currency)
     records = tuple(record_line(draft, n, line, scale, currency) for n, line in enumerate(lines))
+    for one in (one for reading in readings for one in reading.mended):
+        tell(draft, "amount", one, scale, currency)
     doubt_lines(draft, readings, lines)
     record = Remittance(
         **parties_of_record(draft, pairs, hints), **references_of(draft, pairs, lines),

@@ -102,6 +102,8 @@ def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
             draft.ask(f"Line {n} has no document number.")
         elif cell is not None and min((a.confidence for a in cell.atoms), default=1.0) < SURE:
             draft.ask(f'The document number "{line.number}" in line {n} was hard to read.')
+        if any(c.isdigit() for c in line.unread_date):
+            draft.ask(f'The date "{line.unread_date}" in line {n} could not be read.')
         if "date" in line.doubts:
             draft.ask("Day and month of the document dates may be the other way round.")
         if "rivals" in line.doubts:

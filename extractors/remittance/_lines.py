@@ -137,12 +137,15 @@ def _may_hold_amounts(column: Column) -> bool:
 
 
 def _cell_amount(paper: Paper, atoms: Sequence[Atom]) -> Decimal | None:
-    for atom in atoms:
-        if atom.kind in ("money", "integer", "code"):
-            reading = paper.amount(atom)
-            if reading is not None:
-                return reading.value
-    return None
+    atom = amount_atom(paper, atoms)
+    reading = paper.amount(atom) if atom is not None else None
+    return reading.value if reading is not None else None
+
+
+def amount_atom(paper: Paper, atoms: Sequence[Atom]) -> Atom | None:
+    """The first of a cell's atoms that is an amount."""
+    likely = (atom for atom in atoms if atom.kind in ("money", "integer", "code"))
+    return next((atom for atom in likely if paper.amount(atom) is not None), None)
 
 
 def _column_totals(paper: Paper, table: Table, n: int, scale: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -152,10 +155,14 @@ def _column_totals(paper: Paper, table: Table, n: int, scale: int) -> tuple[tupl
     for row in table.rows:
         value = _cell_amount(paper, row.cells.get(n, ())) if row.kind == "total" else None
         if value is not None:
-            whole = not row.label or row.label[0].target == "total"
-            alone = sum(atom.kind == "money" for atom in row.row.atoms) == 1
-            (grand if whole and not alone else partial).append(_bounded(to_units(value, scale)))
+            (grand if is_grand_total(row) else partial).append(_bounded(to_units(value, scale)))
     return tuple(grand), tuple(partial)
+
+
+def is_grand_total(row: TableRow) -> bool:
+    """A row of sums of all lines, under several columns."""
+    whole = not row.label or row.label[0].target == "total"
+    return row.kind == "total" and whole and sum(atom.kind == "money" for atom in row.row.atoms) != 1
 
 
 # --- what a line is called -------------------------------------------------------------------------------
@@ -209,6 +216,8 @@ def _named_line(paper: Paper, table: Table, columns: _Columns, row: TableRow) ->
             line.date, line.cells["document_date"] = reading.value.isoformat(), Cell(row.row.page, (atom,))
             if reading.ambiguous:
                 line.doubts.append("date")
+    if columns.date is not None and row.cells.get(columns.date) and line.date is None:
+        line.unread_date = " ".join(atom.text for atom in row.cells[columns.date])
     if columns.order is not None and columns.order in row.cells:
         line.purchase_order = row.text(columns.order)
         line.cells["purchase_order"] = Cell(row.row.page, tuple(row.cells[columns.order]))

@@ -17,6 +17,21 @@ class Cell:
     atoms: tuple[Atom, ...]
 
 
+@dataclass(slots=True, frozen=True)
+class Mended:
+    """A misread amount: what it must be, or may be, for the equations to hold."""
+
+    line: int
+    """Index among the table's lines; -1 for a total."""
+    role: str
+    atom: Atom
+    units: int
+    probability: float
+    proofs: tuple[str, ...]
+    sure: bool
+    """Proven twice and taken; else proposed."""
+
+
 @dataclass(slots=True)
 class PaidLine:
     """One line of the table, amounts in minor units by the contract's signs."""
@@ -26,6 +41,8 @@ class PaidLine:
     """Field -> where it stands."""
     kind: DocumentType = "invoice"
     date: str | None = None
+    unread_date: str = ""
+    """What stands where its date should, if that is no date."""
     purchase_order: str | None = None
     reason_text: str = ""
     gross: int = 0
@@ -44,6 +61,7 @@ class PaidLine:
     """What is printed under it, where that has no amount of its own."""
     unknown: bool = False
     """No amount is said for it."""
+    mended: list[Mended] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -63,6 +81,7 @@ class TableReading:
     """Told in running text, not in a table."""
     carried: list[tuple[int, int, Cell]] = field(default_factory=list)
     """Lines above, amount and place of each carried-forward or page total row."""
+    mended: list[Mended] = field(default_factory=list)
 
     @property
     def paid(self) -> int:

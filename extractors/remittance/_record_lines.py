@@ -10,7 +10,10 @@ from docflow.schema.records import Equation, RemittanceLine
 from extractors.fields.reasons import classify_reason
 from extractors.papers.draft import Draft
 from extractors.remittance._paid import PaidLine
+from extractors.remittance._proposed import tell
 from extractors.tables import Atom
+
+_FIELD = {"withholding_amount": "deduction_amount"}
 
 
 def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str | None) -> RemittanceLine:
@@ -38,6 +41,8 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
         if value is not None and cell.atoms:
             sure = _confidence(line, name, cell.atoms)
             draft.fields[f"lines.{n}.{name}"] = draft.paper.evidence(value, cell.atoms, cell.page, sure)
+    for one in line.mended:
+        tell(draft, f"lines.{n}.{_FIELD.get(one.role, one.role)}", one, scale, currency)
     if line.holds is not None:
         draft.proof.append(_equation(n, values, line.holds))
     return RemittanceLine.model_construct(

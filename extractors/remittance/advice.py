@@ -8,8 +8,8 @@ from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.remittance import _details
 from extractors.remittance._build import build
-from extractors.remittance._lines import read_table
 from extractors.remittance._listed import listed_reading
+from extractors.remittance._mending import read_mended
 from extractors.remittance._paid import TableReading, scale_of
 from extractors.remittance._prose import prose_reading
 from extractors.remittance._several import parts_of
@@ -112,7 +112,7 @@ def _readings(paper: Paper, pairs: list[Pair]) -> list[TableReading]:
     stated = stated_totals(paper, pairs, scale)
     found = []
     for table in _paying_tables(paper.tables):
-        reading = read_table(paper, table, stated, scale)
+        reading = read_mended(paper, table, pairs, scale)
         if reading is not None:
             _details.fold(paper, reading, stated)
             _drop_copy(reading, stated)

@@ -61,6 +61,10 @@ class Solution:
     """What stays open of each line, where due - open = paid; gross is then the part that is settled."""
     column_totals: dict[int, bool] = field(default_factory=dict)
     """Column -> whether its printed total is its sum."""
+    signs: dict[int, int] = field(default_factory=dict)
+    """Column -> 1 where its printed amounts reduce what is paid, -1 where they are printed negative."""
+    turned: NDArray[np.bool_] | None = None
+    """Lines whose amounts were negated."""
 
     @property
     def proven(self) -> bool:
@@ -165,7 +169,8 @@ def _evaluate(problem: Problem, roles: tuple[str, ...], turn: NDArray[np.bool_] 
     for signs in product(_SIGNS, repeat=len(reducing)):
         main = _in_parts(by_role.get("gross_amount"), by_role.get("paid_amount"), by_role.get("balance"), reducing)
         solution = _with_signs(main[0], by_role.get("paid_amount"), reducing, signs, problem, turn)
-        solution.parts = main[1]
+        solution.parts, solution.turned = main[1], turn
+        solution.signs = {column.index: sign for (_, column), sign in zip(reducing, signs, strict=True)}
         solution.roles = {column.index: role for role, column in zip(roles, columns, strict=True)}
         solution.prior = prior + _sign_prior(reducing, signs, turn)
         solution.column_totals = {
