@@ -17,7 +17,7 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, Self
 
@@ -87,6 +87,16 @@ class InProcess:
         return Answer(result[0], list(result[1]))
 
 
+class Used(NamedTuple):
+    """What one child cost."""
+
+    job: str
+    cpu: float
+    """Seconds, user and system."""
+    peak: int
+    """Bytes of memory at most in use."""
+
+
 class _Ended(Frozen):
     """What the zygote says about a child that is gone."""
 
@@ -95,6 +105,8 @@ class _Ended(Frozen):
     timeout: bool = False
     peak: int = 0
     """Bytes of memory at most in use."""
+    cpu: float = 0.0
+    """Seconds, those of programs that it ran included."""
 
 
 class _Said(Frozen):
@@ -114,8 +126,15 @@ class _Gone(Exception):
 class Sandbox:
     """A zygote and its children. Calls may come from several threads; close it, or use it in a `with`."""
 
-    def __init__(self, limits: Limits | None = None, jobs: Sequence[str] = JOBS) -> None:
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        jobs: Sequence[str] = JOBS,
+        meter: Callable[[Used], None] | None = None,
+    ) -> None:
+        """`meter` is told what each child cost, in the thread that asked for it."""
         self._limits = limits or Limits()
+        self._meter = meter
         self._jobs = jobs
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
@@ -145,6 +164,8 @@ class Sandbox:
                 _log.warning("sandbox lost, starting another", job=job)
                 self._drop(process)
                 continue
+            if self._meter is not None:
+                self._meter(Used(job, ended.cpu, ended.peak))
             return _judged(said, ended, bounds)
         raise Unavailable("The sandbox in which documents are read does not start. `docflow doctor` says more.")
 

@@ -127,6 +127,7 @@ class Zygote:
                 "exit": os.WEXITSTATUS(code) if os.WIFEXITED(code) else 0,
                 "timeout": child.killed,
                 "peak": usage.ru_maxrss * 1024,
+                "cpu": usage.ru_utime + usage.ru_stime,
             }
             with contextlib.suppress(BrokenPipeError):
                 os.write(child.status, json.dumps(said).encode())

@@ -3,7 +3,7 @@
 import getpass
 import sys
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, Literal, NoReturn
 
 import typer
 
@@ -91,6 +91,30 @@ def extract(
     from docflow.cli.extract import run
 
     raise typer.Exit(run(files, jobs))
+
+
+@app.command("eval")
+def evaluate(
+    folders: Annotated[
+        list[Path],
+        typer.Argument(help="Folders of papers with their expected.json, or files of --keep.", show_default=False),
+    ],
+    jobs: Annotated[int, typer.Option(help="Papers read at the same time; 0: one a processor.")] = 0,
+    leave_out: Annotated[
+        Literal["auto", "layout", "none"],
+        typer.Option(help="layout: confidences from models that have not seen the layout; none: the packaged model."),
+    ] = "auto",
+    one_wrong_in: Annotated[int, typer.Option(help="Target: at most 1 wrong in so many that pass.", min=1)] = 10_000,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Also write every figure to this file.")] = None,
+    html_file: Annotated[Path | None, typer.Option("--html", help="Also write a report with pictures.")] = None,
+    keep: Annotated[Path | None, typer.Option(help="Keep what was found, to judge or fit from it again.")] = None,
+    misread: Annotated[int, typer.Option(help="Papers that are not perfect to print.")] = 20,
+) -> None:
+    """Measure on papers with known truth; status 1 where a paper that passes without review is wrong."""
+    from docflow.cli.measuring.evaluate import run
+
+    files = {"json_file": json_file, "html_file": html_file, "keep_file": keep}
+    raise typer.Exit(run(folders, jobs=jobs, leave_out=leave_out, one_wrong_in=one_wrong_in, misread=misread, **files))
 
 
 @app.command()

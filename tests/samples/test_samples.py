@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from docflow.evaluation.compare import differences
 from docflow.schema.receivables import Customer, OpenItem
 from docflow.schema.records import RECORD_OF_KIND, Extraction, Kind, Remittance
-from tests.samples.compare import differences
 from tests.samples.reading import extracted
 
 SAMPLES = Path(__file__).parents[2] / "samples"

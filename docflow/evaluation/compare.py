@@ -1,8 +1,9 @@
 """Compares what was extracted with what is printed: field by field, with the little freedom that spelling allows.
 
-`differences(expected, found)` is the whole interface; `expected` are the records of an expected.json.
-A difference is *soft* where the value is extra knowledge that many papers do not print (a tax id that was not found,
-the exact words of a reason): it is shown, but it makes no record wrong.
+`differences(expected, found)` speaks of a whole document, `record_differences` of one record; `expected` are the
+records of an expected.json. A difference is *soft* where the value is extra knowledge that many papers do not print (a
+tax id that was not found, the exact words of a reason): it is shown, but it makes no record wrong.
+A *partial* truth says only some of what is printed: what it leaves out is not compared.
 """
 
 import re
@@ -34,7 +35,7 @@ class Difference:
         return f"{self.path}: expected {self.expected!r}, got {self.found!r}{' (soft)' if self.soft else ''}"
 
 
-def differences(expected: Sequence[Json], found: Sequence[Extraction]) -> list[Difference]:
+def differences(expected: Sequence[Json], found: Sequence[Extraction], *, partial: bool = False) -> list[Difference]:
     """Everything in which the records found are not those expected, in their order."""
     if len(expected) != len(found):
         return [Difference("records", len(expected), len(found))]
@@ -42,19 +43,28 @@ def differences(expected: Sequence[Json], found: Sequence[Extraction]) -> list[D
     for at, (truth, extraction) in enumerate(zip(expected, found, strict=True)):
         prefix = f"{at + 1}:" if len(expected) > 1 else ""
         result += [
-            Difference(prefix + d.path, d.expected, d.found, d.soft) for d in record_differences(truth, extraction)
+            Difference(prefix + d.path, d.expected, d.found, d.soft)
+            for d in record_differences(truth, extraction, partial=partial)
         ]
     return result
 
 
-def record_differences(truth: Json, extraction: Extraction) -> Iterator[Difference]:
+def record_differences(truth: Json, extraction: Extraction, *, partial: bool = False) -> Iterator[Difference]:
     """The differences of one record."""
     if truth["kind"] != extraction.kind.value:
         yield Difference("kind", truth["kind"], extraction.kind.value)
         return
     found = extraction.record.model_dump(mode="json")
     compare = {"remittance": _remittance, "invoice": _invoice, "dispute": _dispute}.get(truth["kind"], _other)
-    yield from compare(truth["record"], found)
+    for difference in compare(truth["record"], found):
+        if not partial or difference.path.partition(".")[0] in truth["record"]:
+            yield difference
+
+
+def line_differences(kind: str, truth: Json, found: Json) -> list[Difference]:
+    """The differences of one line of a remittance or an invoice; paths are names of the line's own values."""
+    compare = {"remittance": _remittance_line, "invoice": _invoice_line}[kind]
+    return list(compare(truth, found))
 
 
 def _remittance(truth: Json, found: Json) -> Iterator[Difference]:

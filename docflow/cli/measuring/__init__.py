@@ -1,0 +1,1 @@
+"""`docflow eval` and `docflow calibrate`: papers with known truth through the sandbox, and what that says."""

@@ -1,0 +1,77 @@
+"""`docflow eval FOLDER...`."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Literal
+
+from docflow.cli.measuring import kept
+from docflow.cli.measuring.crops import crops_of
+from docflow.cli.measuring.folders import Paper, papers_in
+from docflow.cli.measuring.running import runs_of
+from docflow.evaluation import rating
+from docflow.evaluation.measured import Measured, as_json, measured
+from docflow.evaluation.page import Crop, page_of
+from docflow.evaluation.runs import Run
+from docflow.evaluation.tables import lines_of
+from docflow.evaluation.verdicts import Verdict, judge
+from docflow.rules.risk import bar
+from extractors.calibration.model import packaged
+
+LeaveOut = Literal["auto", "layout", "none"]
+
+
+def run(
+    sources: list[Path],
+    *,
+    jobs: int = 0,
+    leave_out: LeaveOut = "auto",
+    one_wrong_in: int = 10_000,
+    json_file: Path | None = None,
+    html_file: Path | None = None,
+    keep_file: Path | None = None,
+    misread: int = 20,
+) -> int:
+    """Reads, judges, prints; returns 1 where a document that passes is wrong, else 0."""
+    papers = [paper for source in sources if source.is_dir() for paper in papers_in(source)]
+    fresh = _counted(runs_of(papers, jobs or os.cpu_count() or 1), len(papers)) if papers else iter(())
+    runs = [run for source in sources if not source.is_dir() for run in kept.kept(source)]
+    runs += kept.keep(fresh, keep_file) if keep_file else fresh
+    figures = figures_of([judge(run) for run in runs], leave_out, one_wrong_in)
+    sys.stdout.write("\n".join(lines_of(figures, misread=misread)) + "\n")
+    if json_file:
+        json_file.write_text(json.dumps(as_json(figures), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    if html_file:
+        title = "Evaluation of " + ", ".join(source.name or str(source) for source in sources)
+        html_file.write_text(page_of(figures, _crops(figures, papers), title), encoding="utf-8")
+    return int(figures.whole.wrong_untouched > 0)
+
+
+def figures_of(verdicts: Sequence[Verdict], leave_out: LeaveOut, one_wrong_in: int) -> Measured:
+    """All figures, with confidences of the packaged model or of models that have not seen the layout."""
+    layouts = {verdict.run.case.layout for verdict in verdicts}
+    enough = len(layouts) >= rating.LEAST_LAYOUTS and len(verdicts) >= rating.LEAST_PAPERS
+    if leave_out == "layout" or (leave_out == "auto" and enough):
+        judged = rating.left_out(verdicts)
+        least = rating.bars_left_out(judged, one_wrong_in)
+        basis = f"each of the {len(layouts)} layouts by a model fitted on the others, none of which it has seen"
+        return measured(rating.rate(judged, least), rating.whole_bar(judged, one_wrong_in), basis)
+    model = packaged()
+    judged = rating.by_model(verdicts, model) if model else rating.as_found(verdicts)
+    threshold = bar(model.risk if model else rating.table_of(judged), one_wrong_in)
+    basis = "the model that comes with docflow" if model else "the readers' own figures"
+    return measured(rating.rate(judged, threshold.confidence), threshold, basis)
+
+
+def _crops(figures: Measured, papers: Sequence[Paper]) -> dict[tuple[str, str], Crop]:
+    here = {paper.case.name for paper in papers}
+    return crops_of([one for one in figures.rated if one.verdict.run.case.name in here], papers)
+
+
+def _counted(runs: Iterable[Run], total: int) -> Iterable[Run]:
+    for number, one in enumerate(runs, 1):
+        if number % 25 == 0 or number == total:
+            sys.stderr.write(f"{number}/{total}\n")
+        yield one

@@ -1,0 +1,53 @@
+"""Papers with their truth: folders with an expected.json beside the input, and collections with truth of their own."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from docflow.cli.measuring import collections
+from docflow.errors import BadInput
+from docflow.evaluation.runs import Case, case_of
+
+
+class Paper(NamedTuple):
+    """One case and its bytes."""
+
+    case: Case
+    name: str
+    """The file's name, as a sender would give it."""
+    load: Callable[[], bytes]
+
+
+def papers_in(folder: Path) -> list[Paper]:
+    """All cases below a folder, by name. Raises BadInput where there is none."""
+    if not folder.is_dir():
+        raise BadInput(f"{folder} is no folder.")
+    found = [*_expected(folder), *_collected(folder)]
+    if not found:
+        raise BadInput(f"{folder} holds no paper with its truth: put an expected.json beside each input file.")
+    return sorted(found, key=lambda paper: paper.case.name)
+
+
+def _expected(folder: Path) -> Iterator[Paper]:
+    for truth in sorted(folder.rglob("expected.json")):
+        inputs = sorted(path for path in truth.parent.glob("input*") if path.is_file())
+        if not inputs:
+            raise BadInput(f"{truth.parent} has an expected.json and no input file.")
+        name = str(truth.parent.relative_to(folder)) if truth.parent != folder else folder.name
+        yield Paper(_case(name, truth), inputs[0].name, inputs[0].read_bytes)
+
+
+def _case(name: str, truth: Path) -> Case:
+    try:
+        body: dict[str, Any] = json.loads(truth.read_text(encoding="utf-8"))
+        return case_of(name, truth.parent.name, body)
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadInput(f"{truth} is no truth of a paper: {error}") from error
+
+
+def _collected(folder: Path) -> Iterator[Paper]:
+    """What collections with truth in a format of their own hold."""
+    for collection in collections.KNOWN:
+        for case, path, clean in collection(folder):
+            yield Paper(case, path.name, lambda path=path, clean=clean: clean(path.read_bytes()))  # type: ignore[misc]

@@ -1,0 +1,1 @@
+"""How well papers are read: what was found against what is printed, as figures, curves and a report. Pure."""

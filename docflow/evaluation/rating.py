@@ -1,0 +1,96 @@
+"""Confidences for verdicts: as docflow gave them, from a model, or from models that have not seen the layout."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from docflow.evaluation.figures import Rated, risk_table
+from docflow.evaluation.verdicts import Verdict
+from docflow.rules.risk import Bar, bar
+from docflow.schema.records import Extraction, Kind
+from docflow.schema.risk import RiskTable
+from extractors.calibration.fit import Sample, fit
+from extractors.calibration.model import Model
+
+Judged = tuple[Verdict, tuple[Extraction, ...]]
+"""A verdict and the records found in it with the confidences under test, in the order of its records."""
+LEAST_LAYOUTS, LEAST_PAPERS = 10, 200
+"""With fewer, leaving one layout out says little."""
+
+
+def samples_of(verdicts: Iterable[Verdict]) -> list[Sample]:
+    """What a model is fitted from."""
+    return [
+        Sample(record.extraction, record.right, record.fields) for verdict in verdicts for record in verdict.records
+    ]
+
+
+def as_found(verdicts: Iterable[Verdict]) -> list[Judged]:
+    """With the confidences that docflow gave."""
+    return [(verdict, tuple(record.extraction for record in verdict.records)) for verdict in verdicts]
+
+
+def by_model(verdicts: Iterable[Verdict], model: Model) -> list[Judged]:
+    """With the confidences that this model gives."""
+    return [(v, tuple(model.calibrated(record.extraction) for record in v.records)) for v in verdicts]
+
+
+def left_out(verdicts: Sequence[Verdict], groups: int | None = None) -> list[Judged]:
+    """Each layout with the confidences of a model that was fitted without it (or without its group of layouts)."""
+    folds = _folds([verdict.run.case.layout for verdict in verdicts], groups)
+    judged: list[Judged] = []
+    for layouts in folds:
+        model = fit(samples_of(v for v in verdicts if v.run.case.layout not in layouts))
+        judged += by_model((v for v in verdicts if v.run.case.layout in layouts), model)
+    return judged
+
+
+def _folds(layouts: Sequence[str], groups: int | None) -> list[set[str]]:
+    names = sorted(set(layouts))
+    count = min(groups or len(names), len(names))
+    return [set(names[at::count]) for at in range(count)]
+
+
+def table_of(judged: Iterable[Judged]) -> RiskTable:
+    """How often records of a given confidence were wrong."""
+    return risk_table(
+        (found.confidence, record.right, verdict.doubted)
+        for verdict, extractions in judged
+        for record, found in zip(verdict.records, extractions, strict=True)
+        if found.kind is not Kind.OTHER
+    )
+
+
+def rate(judged: Sequence[Judged], least: float | Mapping[str, float]) -> list[Rated]:
+    """Each verdict rated; `least` is the confidence from which a record passes, for all layouts or for each."""
+    return [_rated(one, least if isinstance(least, float) else least[one[0].run.case.layout]) for one in judged]
+
+
+def bars_left_out(judged: Sequence[Judged], one_wrong_in: int) -> dict[str, float]:
+    """For each layout the threshold that follows from all the others."""
+    layouts = {verdict.run.case.layout for verdict, _ in judged}
+    return {
+        layout: bar(table_of(one for one in judged if one[0].run.case.layout != layout), one_wrong_in).confidence
+        for layout in layouts
+    }
+
+
+def whole_bar(judged: Sequence[Judged], one_wrong_in: int) -> Bar:
+    """The threshold that follows from all."""
+    return bar(table_of(judged), one_wrong_in)
+
+
+def _rated(judged: Judged, least: float) -> Rated:
+    verdict, extractions = judged
+    # What is neither a payment nor a dispute passes by its signs, not by a fitted model.
+    of_model = [found.confidence for found in extractions if found.kind is not Kind.OTHER]
+    confidence = min(of_model or [found.confidence for found in extractions], default=0.0)
+    both = [
+        (record, found)
+        for record, found in zip(verdict.records, extractions, strict=True)
+        if found.kind is not Kind.OTHER
+    ]
+    sure = tuple(
+        (found.fields[path].confidence, right) for record, found in both for path, right in record.fields.items()
+    )
+    records = tuple((found.confidence, record.right) for record, found in both)
+    passes = bool(extractions) and not verdict.doubted and all(sure >= least for sure in of_model)
+    return Rated(verdict, confidence, passes, sure, records)

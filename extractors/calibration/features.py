@@ -1,0 +1,164 @@
+"""What speaks for and against each value of an extraction, and against the whole record, as numbers.
+
+Everything is read off the extraction itself, so that a model can be fitted from stored extractions and clerks' answers.
+The evidence of a value: what it is, how it was read, the reader's own figure, the equations it stands in, whether a
+question names it. Equal evidence is one row: a list of 1,200 lines has a few dozen.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from docflow.schema.records import Evidence, Extraction, Kind, Remittance
+
+Matrix = NDArray[np.float64]
+FIELD_FEATURES = (
+    "certain", "recognised", "recognised x certain", "other carrier", "nowhere", "holds", "fails",
+    "named in a question", "questions", "asked", "record fails", "recognised x asked",
+)  # fmt: skip
+RECORD_FEATURES = (
+    "worst head", "worst line", "doubt of all", "recognised", "recognised x doubt", "asked", "questions", "unproven",
+    "fails", "missing", "lines", "claim", "invoice", "dispute", "other",
+)  # fmt: skip
+_ESSENTIAL = ("payer", "payment_reference", "payment_date", "currency", "amount", "lines")
+_SHORTEST = 3
+"""Shorter texts are found in any sentence."""
+_LINE = re.compile(r"lines\.(\d+)(?:\.|: )")
+_NAME = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
+_HARDEST = 8.0
+"""Log-odds beyond which a reader's own figure says nothing more."""
+_BOUND = 12.0
+"""The same of probabilities that were fitted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidences:
+    """The distinct rows of evidence of one extraction."""
+
+    paths: list[str]
+    at: list[int]
+    """Of each path, its row."""
+    groups: list[str]
+    """Of each row, what kind of value it is: "remittance amount", "remittance lines paid_amount"."""
+    rows: Matrix
+    """One row each, columns as FIELD_FEATURES."""
+
+
+def field_evidence(extraction: Extraction) -> Evidences:
+    """The evidence of every field that has a place or a figure; values of a person are left out."""
+    sums, lines = _equations(extraction)
+    asked = " ".join(extraction.review)
+    paths: list[str] = []
+    at: list[int] = []
+    known: dict[tuple[str, float, str, bool, int, bool], int] = {}
+    for path, one in extraction.fields.items():
+        if one.method == "person":
+            continue
+        group, line = _group(path)
+        holds = lines.get(line, 0) if line >= 0 and group.endswith("_amount") else sums.get(path, 0)
+        named = bool(asked) and _named(one, path, line, asked)
+        own = one.confidence if one.raw is None else one.raw
+        row = (group, own, one.method, one.page is None, holds, named)
+        paths.append(path)
+        at.append(known.setdefault(row, len(known)))
+    kind = extraction.kind.value
+    return Evidences(paths, at, [f"{kind} {row[0]}" for row in known], _matrix(known, extraction))
+
+
+def _matrix(known: Iterable[tuple[str, float, str, bool, int, bool]], extraction: Extraction) -> Matrix:
+    questions = math.log1p(len(extraction.review))
+    asked = float(bool(extraction.review))
+    fails = float(any(not check.holds for check in extraction.proof))
+    rows = []
+    for _, confidence, method, nowhere, holds, named in known:
+        certain, scan = log_odds(confidence), float(method == "ocr")
+        carrier = float(method not in ("text", "ocr"))
+        rows.append(
+            (certain, scan, scan * certain, carrier, float(nowhere), float(holds > 0), float(holds < 0), float(named),
+             questions, asked, fails, scan * asked)
+        )  # fmt: skip
+    return np.array(rows, dtype=np.float64).reshape(len(rows), len(FIELD_FEATURES))
+
+
+def log_odds(probability: float, bound: float = _HARDEST) -> float:
+    """0.5 is 0; bounded."""
+    inside = min(max(probability, 1e-9), 1.0 - 1e-9)
+    return min(max(math.log(inside / (1.0 - inside)), -bound), bound)
+
+
+def _group(path: str) -> tuple[str, int]:
+    """(the path without its index, the index or -1): "lines.3.paid_amount" is ("lines paid_amount", 3)."""
+    if not path.startswith("lines."):
+        return path.partition(".")[0] if path.startswith("invoices") else path, -1
+    _, index, name = path.split(".", 2)
+    return f"lines {name}", int(index)
+
+
+def _equations(extraction: Extraction) -> tuple[dict[str, int], dict[int, int]]:
+    """Of each head field and of each line: 1 where its equations hold, -1 where one fails."""
+    sums: dict[str, int] = {}
+    lines: dict[int, int] = {}
+    for check in extraction.proof:
+        sign = 1 if check.holds else -1
+        if match := _LINE.match(check.equation):
+            lines[int(match[1])] = min(lines.get(int(match[1]), 1), sign)
+        else:
+            for name in _NAME.findall(check.equation):
+                sums[name] = min(sums.get(name, 1), sign)
+    return sums, lines
+
+
+def _named(one: Evidence, path: str, line: int, asked: str) -> bool:
+    """Whether a question names the value, its field or its line."""
+    for text in (one.value, one.text):
+        if len(text) >= _SHORTEST and text in asked:
+            return True
+    if line >= 0:
+        return re.search(rf"\blines? (?:[\d, ]+, )?{line + 1}\b", asked) is not None
+    return path.partition(".")[0].replace("_", " ") in asked
+
+
+def record_row(extraction: Extraction, sure: Sequence[float], paths: Sequence[str]) -> Matrix:
+    """The evidence about the whole record; `sure` are the probabilities of its fields, as calibrated."""
+    head: list[float] = []
+    # The lines of one table are right or wrong together: the worst of each column counts, not all of them.
+    worst: dict[str, float] = {}
+    for p, path in zip(sure, paths, strict=True):
+        if path.startswith("lines."):
+            name = path.rpartition(".")[2]
+            worst[name] = min(p, worst.get(name, 1.0))
+        else:
+            head.append(p)
+    lines = worst.values()
+    doubt = _doubt([*head, *lines])
+    scan = float(any(one.method == "ocr" for one in extraction.fields.values()))
+    kind = extraction.kind
+    return np.array(
+        [
+            log_odds(min(head, default=0.5), _BOUND), log_odds(min(lines, default=0.99), _BOUND), doubt, scan,
+            scan * doubt,
+            float(bool(extraction.review)), math.log1p(len(extraction.review)), float(not extraction.proof),
+            float(any(not check.holds for check in extraction.proof)), float(_missing(extraction)),
+            math.log1p(len(getattr(extraction.record, "lines", ()))),
+            log_odds(extraction.confidence if extraction.raw is None else extraction.raw),
+            float(kind is Kind.INVOICE), float(kind is Kind.DISPUTE), float(kind is Kind.OTHER),
+        ],
+        dtype=np.float64,
+    )  # fmt: skip
+
+
+def _doubt(sure: Iterable[float]) -> float:
+    """Log-odds that all are right, if they were independent."""
+    return log_odds(math.exp(sum(math.log(max(p, 1e-9)) for p in sure)), _BOUND)
+
+
+def _missing(extraction: Extraction) -> int:
+    """Values that a payment needs and that were not found."""
+    record = extraction.record
+    if not isinstance(record, Remittance):
+        return 0
+    return sum(not (record.payer.name if name == "payer" else getattr(record, name)) for name in _ESSENTIAL)
