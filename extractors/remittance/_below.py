@@ -3,16 +3,18 @@
 import re
 from collections.abc import Sequence
 
+from extractors.papers.paper import Paper
 from extractors.remittance._paid import Cell, PaidLine
-from extractors.tables import Table, TableRow
+from extractors.tables import Atom, Table, TableRow
 from extractors.tables.kinds import is_remark
 
 _CONNECTORS = "-/._"
 _BULLET = re.compile(r"[-–—•·*>]+\s+(?=\S)")
 
 
-def attach(table: Table, order: int | None, lines: Sequence[PaidLine]) -> None:
-    """Details and wrapped cells to the line above them."""
+def attach(paper: Paper, table: Table, order: int | None, lines: Sequence[PaidLine], *, dated: bool) -> None:
+    """Details and wrapped cells to the line above them. `dated`: dates of the lines may stand there, for there is no
+    column of dates."""
     at = -1
     above: TableRow | None = None
     for row in table.rows:
@@ -20,6 +22,8 @@ def attach(table: Table, order: int | None, lines: Sequence[PaidLine]) -> None:
             at += 1
         elif at >= 0 and row.kind == "detail":
             lines[at].details.append(row)
+        elif above is not None and dated and (date := _date_below(paper, table, lines[at], row)) is not None:
+            _remark(lines[at], row, date)
         elif at >= 0 and row.kind == "wrap":
             _wrap(table, order, lines[at], row)
         elif above is not None and is_remark(table, above, row):
@@ -28,6 +32,20 @@ def attach(table: Table, order: int | None, lines: Sequence[PaidLine]) -> None:
             above = None
             continue
         above = row if at >= 0 else None
+
+
+def _date_below(paper: Paper, table: Table, line: PaidLine, row: TableRow) -> Atom | None:
+    """The line's date in its second row: the only one there, under its number or under a header that names dates."""
+    dates = [atom for atom in row.row.atoms if atom.kind == "date"]
+    if line.date is not None or len(dates) != 1 or row.row.has_money or (reading := paper.day(dates[0])) is None:
+        return None
+    columns = [n for n, atoms in row.cells.items() if any(atom is dates[0] for atom in atoms)]
+    if not any(n == table.number or table.columns[n].weight("document_date") > 0 for n in columns):
+        return None
+    line.date, line.cells["document_date"] = reading.value.isoformat(), Cell(row.row.page, (dates[0],))
+    if reading.ambiguous:
+        line.doubts.append("date")
+    return dates[0]
 
 
 def _wrap_order(line: PaidLine, row: TableRow, column: int | None) -> None:
@@ -63,9 +81,9 @@ def _is_remark(row: TableRow) -> bool:
     return _BULLET.match(text) is not None and not any(c.isdigit() for c in text.split()[1])
 
 
-def _remark(line: PaidLine, row: TableRow) -> None:
-    """The words of the row, below its line."""
-    words = tuple(atom for atom in row.row.atoms if atom.kind != "mark")
+def _remark(line: PaidLine, row: TableRow, date: Atom | None = None) -> None:
+    """The words of the row, below its line, without the line's date."""
+    words = tuple(atom for atom in row.row.atoms if atom.kind != "mark" and atom is not date)
     if any(atom.kind == "text" for atom in words):
         said = " ".join(atom.text for atom in words)
         line.below = f"{line.below} {_BULLET.sub('', said)}".strip()

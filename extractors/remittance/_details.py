@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
+from docflow.schema.reasons import Reason
+from extractors.fields.reasons import classify_reason
 from extractors.papers.paper import Paper
-from extractors.remittance._lines import own_amounts, paid_column
+from extractors.remittance._lines import date_column, own_amounts, paid_column, take_date
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
-from extractors.tables import Atom, TableRow
+from extractors.tables import Atom, Table, TableRow
 
 
 def fold(paper: Paper, reading: TableReading, stated: Sequence[int]) -> None:
@@ -74,7 +76,7 @@ def _free_standing(paper: Paper, reading: TableReading, stated: Sequence[int]) -
     for (line, row), value in zip(found, values, strict=True):
         line.details.remove(row)
         at = _after(reading.lines, line)
-        reading.lines.insert(at, _adjustment(row, value, column))
+        reading.lines.insert(at, _adjustment(paper, reading.table, row, value, column))
         reading.carried = [(above + (above >= at), units, cell) for above, units, cell in reading.carried]
     if column in reading.solution.column_totals:
         reading.solution.column_totals[column] = True  # with them it is the printed one, as was just seen
@@ -105,11 +107,12 @@ def _after(lines: Sequence[PaidLine], line: PaidLine) -> int:
     return at
 
 
-def _adjustment(row: TableRow, value: int, column: int | None) -> PaidLine:
-    words = tuple(atom for atom in row.row.atoms if atom.kind != "money")
+def _adjustment(paper: Paper, table: Table, row: TableRow, value: int, column: int | None) -> PaidLine:
+    words = tuple(atom for atom in row.row.atoms if atom.kind not in ("money", "date", "mark"))
     paid = Cell(row.row.page, tuple(row.cells.get(column, ())) if column is not None else ())
     line = PaidLine("", {"paid_amount": paid, "deduction_text": Cell(row.row.page, words)}, kind="adjustment")
     line.gross = line.paid = value
+    take_date(paper, line, row, date_column(table))
     line.reason_text = " ".join(atom.text for atom in words)
     return line
 
@@ -141,9 +144,10 @@ def _by_total(
                 line.paid -= off
                 line.cells.pop("paid_amount", None)
                 _deduct(line, off)
-                reading.notes.append(
-                    f"The amount under {line.number} was read as its deduction, because the total counts it."
-                )
+                if not classify_reason(line.reason_text):
+                    reading.notes.append(
+                        f"The amount under {line.number} was read as its deduction, because the total counts it."
+                    )
             return
     reading.notes.append(
         "Amounts under the lines could not be placed: " + ", ".join(line.number for line in lines[:5]) + "."
@@ -151,11 +155,17 @@ def _by_total(
 
 
 def _deduct(line: PaidLine, off: int) -> None:
-    line.deduction += off
+    """What the sub-line takes off: a discount where its words say so, else a deduction for the reason they tell."""
     money = [atom for row in line.details for atom in own_amounts(line, row)]
-    if line.details and money:
-        line.cells["deduction_amount"] = Cell(line.details[0].row.page, tuple(money[-1:]))
     _describe(line)
+    said = classify_reason(line.reason_text) if line.reason_text else None
+    role = "discount" if said is not None and said.reason is Reason.DISCOUNT and not line.discount else "deduction"
+    setattr(line, role, getattr(line, role) + off)
+    if role == "discount":
+        line.reason_text = ""
+        line.cells.pop("deduction_text", None)
+    if line.details and money:
+        line.cells[f"{role}_amount"] = Cell(line.details[0].row.page, tuple(money[-1:]))
 
 
 def _describe(line: PaidLine) -> None:

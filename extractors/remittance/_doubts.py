@@ -70,7 +70,9 @@ def _carried(draft: Draft, reading: TableReading) -> None:
     sums = [0, *accumulate(line.paid for line in reading.lines)]
     starts = {0}
     for above, value, _ in reading.carried:
-        holds = value in {sums[above] - sums[start] for start in starts}
+        parts = {sums[above] - sums[start] for start in starts}
+        credit = reading.solution.flipped and -value in parts  # the sum of credits printed without a sign
+        holds = value in parts or credit
         starts.add(above)
         shown = plain(Decimal(value).scaleb(-reading.scale))
         draft.proof.append(Equation(equation=f"lines up to {above} = {shown} carried forward", holds=holds))

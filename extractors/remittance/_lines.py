@@ -10,6 +10,7 @@ from docflow.schema.records import DocumentType
 from extractors.fields.references import clean, document_type_of
 from extractors.papers.paper import Paper
 from extractors.remittance._below import attach
+from extractors.remittance._headings import headings
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
 from extractors.remittance._scanned import joined
 from extractors.remittance.proof import AmountColumn, Problem, Solution, solve
@@ -38,8 +39,9 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     if not amounts:
         return None
     columns = _Columns.of(table)
-    named = [_named_line(paper, table, columns, row) for row in rows]
-    attach(table, columns.order, named)
+    under = headings(paper, table)
+    named = [_named_line(paper, table, columns, row, under.get(id(row.row))) for row in rows]
+    attach(paper, table, columns.order, named, dated=columns.date is None)
     _rejoin(paper, named)
     credited = np.array([line.credit_by_word for line in named], bool)
     positive = np.array(
@@ -207,28 +209,34 @@ class _Columns(NamedTuple):
         )
 
 
-def _named_line(paper: Paper, table: Table, columns: _Columns, row: TableRow) -> PaidLine:
+def _named_line(paper: Paper, table: Table, columns: _Columns, row: TableRow, under: DocumentType | None) -> PaidLine:
     number = row.cells.get(table.number, []) if table.number is not None else []
     line = PaidLine(document_number(number), {"document_number": Cell(row.row.page, tuple(number))})
     line.second = {id(atom) for atoms in row.cells.values() for atom in atoms if atom not in row.row.atoms}
-    for atom in row.cells.get(columns.date, ()) if columns.date is not None else ():
-        if reading := paper.day(atom):
-            line.date, line.cells["document_date"] = reading.value.isoformat(), Cell(row.row.page, (atom,))
-            if reading.ambiguous:
-                line.doubts.append("date")
+    take_date(paper, line, row, columns.date)
     if columns.date is not None and row.cells.get(columns.date) and line.date is None:
         line.unread_date = " ".join(atom.text for atom in row.cells[columns.date])
     if columns.order is not None and columns.order in row.cells:
         line.purchase_order = row.text(columns.order)
         line.cells["purchase_order"] = Cell(row.row.page, tuple(row.cells[columns.order]))
-    line.kind, line.credit_by_word = _kind(columns.kind, row, number)
+    line.kind, line.credit_by_word = _kind(columns.kind, row, number, under)
     for column in columns.reasons:
         if column in row.cells and not line.reason_text:
             line.reason_text, line.cells["deduction_text"] = (
                 row.text(column),
                 Cell(row.row.page, tuple(row.cells[column])),
             )
+            line.described = table.columns[column].weight("reason") < table.columns[column].weight("description")
     return line
+
+
+def take_date(paper: Paper, line: PaidLine, row: TableRow, column: int | None) -> None:
+    """The date that stands in this column of the row."""
+    for atom in row.cells.get(column, ()) if column is not None else ():
+        if reading := paper.day(atom):
+            line.date, line.cells["document_date"] = reading.value.isoformat(), Cell(row.row.page, (atom,))
+            if reading.ambiguous:
+                line.doubts.append("date")
 
 
 def document_number(atoms: Sequence[Atom]) -> str:
@@ -253,8 +261,10 @@ def _about(word: str) -> bool:
     return word.islower() or (len(word) > 3 and (not word.isupper() or document_type_of(word) is not None))
 
 
-def _kind(column: int | None, row: TableRow, number: Sequence[Atom]) -> tuple[DocumentType, bool]:
-    """Type of the document, and whether a word says that it is a credit."""
+def _kind(
+    column: int | None, row: TableRow, number: Sequence[Atom], under: DocumentType | None
+) -> tuple[DocumentType, bool]:
+    """Type of the document, and whether a word says that it is a credit. `under`: what the heading above says."""
     texts = [row.text(column)] if column is not None else []
     if number and " " in " ".join(a.text for a in number):
         texts.append(number[0].text.split()[0])
@@ -262,7 +272,7 @@ def _kind(column: int | None, row: TableRow, number: Sequence[Atom]) -> tuple[Do
         kind = document_type_of(text) if text else None
         if kind:
             return kind, kind == "credit_memo"
-    return "invoice", False
+    return under or "invoice", under == "credit_memo"
 
 
 def _second_rows(table: Table, rows: Sequence[TableRow]) -> None:
@@ -306,6 +316,8 @@ def _fill(line: PaidLine, table: Table, row: TableRow, solution: Solution, i: in
     for n, role in solution.roles.items():
         atoms = tuple(row.cells.get(n, ()))
         in_part = role == "gross_amount" and solution.parts is not None and bool(solution.parts[i])
+        if role in ("deduction_amount", "withholding_amount") and atoms:
+            line.header = table.columns[n].header
         if role in _FIELD and atoms and not in_part:
             line.cells.setdefault(_FIELD[role], Cell(row.row.page, atoms))
     if (

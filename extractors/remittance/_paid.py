@@ -45,6 +45,10 @@ class PaidLine:
     """What stands where its date should, if that is no date."""
     purchase_order: str | None = None
     reason_text: str = ""
+    described: bool = False
+    """The reason's text is a description, which may speak of the goods."""
+    header: str = ""
+    """Over the printed deduction."""
     gross: int = 0
     discount: int = 0
     deduction: int = 0

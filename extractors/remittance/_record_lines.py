@@ -25,7 +25,8 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
         line.kind = "credit_memo"
     if off and line.below and (not line.reason_text or classify_reason(line.below)):
         line.reason_text, line.cells["deduction_text"] = line.below, line.cells["below"]
-    reason = _reason(line) if off else None
+    adjusts = line.kind == "adjustment" and bool(line.reason_text)
+    reason = _reason(line) if off or adjusts else None
     values = {
         "document_number": line.number or None,
         "document_date": line.date,
@@ -33,7 +34,7 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
         "gross_amount": plain(money(line.gross)),
         "discount_amount": plain(money(line.discount)),
         "deduction_amount": plain(money(off)),
-        "deduction_text": line.reason_text if off else None,
+        "deduction_text": line.reason_text if off or adjusts else None,
         "paid_amount": plain(money(line.paid)),
     }
     for name, cell in line.cells.items():
@@ -54,7 +55,7 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
         discount_amount=money(line.discount),
         deduction_amount=money(off),
         deduction_reason=reason,
-        deduction_text=line.reason_text or None if off else None,
+        deduction_text=line.reason_text or None if off or adjusts else None,
         paid_amount=None if line.unknown else money(line.paid),
     )
 
@@ -74,8 +75,12 @@ def _confidence(line: PaidLine, name: str, atoms: Sequence[Atom]) -> float:
 
 
 def _reason(line: PaidLine) -> Reason:
-    """What the text says; "Retention" over a column is the last resort, for it is used for anything kept back."""
+    """What the text says; then the header over the amount, before what the goods' description may hint at.
+    "Retention" alone is the last resort, for it is used for anything kept back."""
     found = classify_reason(line.reason_text) if line.reason_text else None
-    if found:
+    headed = classify_reason(line.header) if line.header else None
+    if found and not (headed and line.described):
         return found.reason
+    if headed:
+        return headed.reason
     return Reason.TAX if line.withholding and not line.deduction else Reason.OTHER

@@ -1,11 +1,16 @@
 """What a row under a header is: a line, its detail, a wrapped cell, a sum, a carried-forward row, or none of these."""
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from extractors.fields.lexicon import Hit, carried, labels, totals
+from extractors.fields.lexicon import Hit, carried, document_types, labels, totals
 from extractors.tables.columns import assign
 from extractors.tables.header import AMOUNT_ROLES
 from extractors.tables.model import Atom, Column, Row, RowKind, Table, TableRow
+
+_PERCENT = re.compile(r"[-+]?\d+(?:[.,]\d+)?\s?%")
+_WRAPPING = ".,;:()[]"
 
 
 def label_of(row: Row) -> tuple[Hit, ...]:
@@ -95,9 +100,16 @@ def named_cell(table: Table, cells: dict[int, list[Atom]]) -> bool:
     return table.number in cells and any(_numbered(atom.text) for atom in cells[table.number])
 
 
+@lru_cache(maxsize=4096)
 def _numbered(text: str) -> bool:
-    """Has digits, or is the beginning of a number that goes on below."""
-    return any(c.isdigit() for c in text) or (len(text) > 1 and text[-1] in "-/")
+    """Has a number that is no percentage, or is the beginning of one that goes on below; in words, one that is longer
+    than what counts quarters ("Volume rebate Q3")."""
+    if len(text) > 1 and text[-1] in "-/":
+        return True
+    words = [word.strip(_WRAPPING) for word in _PERCENT.sub(" ", text).split()]
+    numbers = [word for word in words if any(c.isdigit() for c in word)]
+    said = [word for word in words if len(word) > 3 and word.isalpha() and not document_types().exact(word)]
+    return any(sum(c.isdigit() for c in word) > 2 for word in numbers) if said else bool(numbers)
 
 
 def _dated(table: Table, cells: dict[int, list[Atom]]) -> bool:
