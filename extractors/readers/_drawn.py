@@ -1,13 +1,19 @@
 """PDFium's C functions for what is drawn on a page: paths and pictures in their order, forms opened."""
 
 import ctypes
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Sequence
+from itertools import islice, pairwise, repeat
 
-from extractors.readers._pdfium import bind
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.readers._pdfium import Slots, bind, each
 
 _P, _INT, _ULONG = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 Matrix = tuple[float, float, float, float, float, float]
+"""From an object's own space (inside forms) to user space."""
 
 _count_objects = bind("FPDFPage_CountObjects", _INT, _P)
 _get_object = bind("FPDFPage_GetObject", _P)
@@ -24,52 +30,66 @@ _has_transparency = bind("FPDFPageObj_HasTransparency", _INT, _P)
 _draw_mode = bind("FPDFPath_GetDrawMode", _INT, _P, _P, _P)
 _fill_colour = bind("FPDFPageObj_GetFillColor", _INT, _P, _P, _P, _P, _P)
 
-TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
+PATH, IMAGE, FORM = 2, 3, 5
+_IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MAX_OBJECTS = 40_000
 _MAX_DEPTH = 4
-
-
-class Drawn(NamedTuple):
-    """One painted path or picture."""
-
-    kind: int
-    handle: int
-    order: int
-    """Of painting; later covers earlier."""
-    box: tuple[float, float, float, float]
-    """left, bottom, right, top in user space."""
-    matrix: Matrix
-    """From the object's own space (inside forms) to user space."""
+_bounds_at = Slots(ctypes.c_float, 4, at_once=4)
 
 
 class Painting:
-    """All that a page paints, in its order, forms opened; at most some ten thousand objects."""
+    """All paths and pictures that a page paints, in their order, forms opened; at most some ten thousand objects."""
 
     def __init__(self, page: int) -> None:
-        self.things: list[Drawn] = []
-        self.text_order: dict[int, int] = {}
-        """Text object -> order of painting."""
-        self._box = (ctypes.c_float * 4)()
-        self._left = _MAX_OBJECTS
+        self._count = 0
+        self._runs: list[tuple[int, list[int]]] = []
+        """Objects that were painted one after the other, with the order of the first."""
+        self._drawn: list[tuple[list[int], Ints, Ints, Floats, Matrix]] = []
         pointer = _P(page)
-        handles = (_get_object(pointer, n) for n in range(max(_count_objects(pointer), 0)))
-        self._add(handles, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
+        handles = map(_get_object, repeat(pointer), range(max(_count_objects(pointer), 0)))
+        self._add(list(islice(handles, _MAX_OBJECTS)), _IDENTITY, 0)
+        parts = self._drawn
+        self.handles: list[int] = [handle for part in parts for handle in part[0]]
+        self.pictures: NDArray[np.bool_] = np.concatenate([np.zeros(0, int), *(part[1] for part in parts)]) == IMAGE
+        """Which of them are pictures; the others are paths."""
+        self.orders: Ints = np.concatenate([np.zeros(0, int), *(part[2] for part in parts)])
+        """Of painting; later covers earlier."""
+        self.boxes: Floats = np.concatenate([np.zeros((0, 4)), *(part[3] for part in parts)])
+        """n x 4: left, bottom, right, top in user space."""
+        self._matrices = [part[4] for part in parts for _ in part[0]]
 
-    def _add(self, handles: Iterator[int], matrix: Matrix, depth: int) -> None:
-        at = ctypes.addressof(self._box)
-        for handle in handles:
-            if self._left <= 0:
-                return
-            self._left -= 1
-            kind = _object_type(handle)
-            if kind == TEXT:
-                self.text_order[handle] = -self._left
-            elif kind in (PATH, IMAGE):
-                _bounds(handle, at, at + 4, at + 8, at + 12)
-                self.things.append(Drawn(kind, handle, -self._left, _moved(tuple(self._box), matrix), matrix))
-            elif kind == FORM and depth < _MAX_DEPTH:
-                inner = (_get_inner(handle, n) for n in range(max(_count_inner(handle), 0)))
-                self._add(inner, _combined(_own_matrix(handle), matrix), depth + 1)
+    def text_orders(self, objects: Sequence[int]) -> Ints:
+        """Order of painting of these text objects; one that is not known comes last."""
+        order = {handle: first + n for first, handles in self._runs for n, handle in enumerate(handles)}
+        return np.array([order.get(handle, 1 << 30) for handle in objects], np.int64)
+
+    def corners(self, n: int, limit: int = 400) -> list[tuple[int, float, float]]:
+        """A path's points in user space as (kind: 0 line, 1 curve, 2 move; x, y); empty when it has too many."""
+        return _corners(self.handles[n], self._matrices[n], limit)
+
+    def _add(self, handles: list[int], matrix: Matrix, depth: int) -> None:
+        handles = handles[: _MAX_OBJECTS - self._count]
+        kinds = list(map(_object_type, handles))
+        forms = [n for n, kind in enumerate(kinds) if kind == FORM and depth < _MAX_DEPTH] if FORM in kinds else []
+        for start, form in pairwise([-1, *forms, len(kinds)]):
+            self._take(handles[start + 1 : form], kinds[start + 1 : form], matrix)
+            if form < len(kinds):
+                self._count += 1
+                form_handle = handles[form]
+                inner = map(_get_inner, repeat(form_handle), range(max(_count_inner(form_handle), 0)))
+                own = _combined(_own_matrix(form_handle), matrix)
+                self._add(list(islice(inner, _MAX_OBJECTS)), own, depth + 1)
+
+    def _take(self, handles: list[int], kinds: list[int], matrix: Matrix) -> None:
+        """Objects that hold no others."""
+        self._runs.append((self._count, handles))
+        sort = np.array(kinds, int)
+        drawn = np.flatnonzero((sort == PATH) | (sort == IMAGE))
+        chosen = [handles[n] for n in drawn.tolist()]
+        each(_bounds, chosen, *_bounds_at.places(len(chosen)))
+        boxes = _moved(_bounds_at.taken(len(chosen)).astype(float), matrix)
+        self._drawn.append((chosen, sort[drawn], drawn + self._count, boxes, matrix))
+        self._count += len(handles)
 
 
 def _own_matrix(handle: int) -> Matrix:
@@ -85,13 +105,13 @@ def _combined(inner: Matrix, outer: Matrix) -> Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def _moved(box: tuple[float, ...], matrix: Matrix) -> tuple[float, float, float, float]:
-    if matrix == (1.0, 0.0, 0.0, 1.0, 0.0, 0.0):
-        return (box[0], box[1], box[2], box[3])
+def _moved(boxes: Floats, matrix: Matrix) -> Floats:
+    if matrix == _IDENTITY:
+        return boxes
     a, b, c, d, e, f = matrix
-    points = [(a * x + c * y + e, b * x + d * y + f) for x in (box[0], box[2]) for y in (box[1], box[3])]
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return (min(xs), min(ys), max(xs), max(ys))
+    xs = [a * boxes[:, i] + c * boxes[:, j] + e for i in (0, 2) for j in (1, 3)]
+    ys = [b * boxes[:, i] + d * boxes[:, j] + f for i in (0, 2) for j in (1, 3)]
+    return np.stack([np.min(xs, axis=0), np.min(ys, axis=0), np.max(xs, axis=0), np.max(ys, axis=0)], axis=1)
 
 
 def is_filled(path: int) -> bool:
@@ -123,16 +143,15 @@ def luminance(handle: int) -> float:
     return (0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2]) / 255 if known else 1.0
 
 
-def corners(item: Drawn, limit: int = 400) -> list[tuple[int, float, float]]:
-    """The path's points in user space as (kind: 0 line, 1 curve, 2 move; x, y); empty when it has too many."""
-    count = _count_segments(item.handle)
+def _corners(handle: int, matrix: Matrix, limit: int) -> list[tuple[int, float, float]]:
+    count = _count_segments(handle)
     if not 0 < count <= limit:
         return []
-    a, b, c, d, e, f = _combined(_own_matrix(item.handle), item.matrix)
+    a, b, c, d, e, f = _combined(_own_matrix(handle), matrix)
     found, point = [], (ctypes.c_float * 2)()
     at = ctypes.addressof(point)
     for n in range(count):
-        segment = _get_segment(item.handle, n)
+        segment = _get_segment(handle, n)
         _segment_point(segment, at, at + 4)
         x, y = point[0], point[1]
         found.append((_segment_type(segment), a * x + c * y + e, b * x + d * y + f))

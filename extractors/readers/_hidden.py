@@ -44,20 +44,26 @@ def hidden_words(
     """Index of each word that cannot be seen -> why: invisible, white, tiny, outside, covered, switched off."""
     if not len(boxes):
         return {}
-    grounds = _grounds(painting.things, frame)
-    order = painting.text_order
-    orders = np.array([order.get(handle, 1 << 30) for handle in chars.objects])
+    grounds = _grounds(painting, frame)
+    orders = painting.text_orders(chars.objects) if grounds else np.zeros(len(boxes), np.int64)
     doubtful = dict.fromkeys(_covered(boxes, orders, [ground for ground in grounds if not ground.is_page]), "covered")
-    doubtful.update((n, "switched off") for n, run in enumerate(chars.runs) if run.optional)
+    doubtful.update(dict.fromkeys(_styled(chars, lambda run: run.optional), "switched off"))
     doubtful.update(dict.fromkeys(_white(chars, boxes, orders, grounds), "white"))
     found = {n: why for n, why in doubtful.items() if not _is_seen(boxes[n].tolist(), frame, look)}
     found.update(dict.fromkeys(_covered(boxes, orders, [ground for ground in grounds if ground.is_page]), "covered"))
     tiny = sizes < _TINY
     if tiny.mean() < 0.5:
         found.update(dict.fromkeys(np.flatnonzero(tiny).tolist(), "tiny"))
-    unpainted = (n for n, run in enumerate(chars.runs) if run.mode in (3, 7) or run.alpha < 0.05)
-    found.update(dict.fromkeys(unpainted, "invisible"))
+    found.update(dict.fromkeys(_styled(chars, lambda run: run.mode in (3, 7) or run.alpha < 0.05), "invisible"))
     found.update(dict.fromkeys(_outside(boxes, frame), "outside"))
+    return found
+
+
+def _styled(chars: pdfium.Chars, odd: Callable[[pdfium.Run], bool]) -> list[int]:
+    """Words that are painted like this."""
+    if not any(map(odd, chars.styles)):
+        return []
+    found: list[int] = np.flatnonzero(chars.of_style(odd)).tolist()
     return found
 
 
@@ -70,12 +76,14 @@ def _outside(boxes: Floats, frame: Frame) -> list[int]:
 
 def _white(chars: pdfium.Chars, boxes: Floats, orders: NDArray[np.int64], grounds: list[_Ground]) -> list[int]:
     """Words as light as paper, with nothing dark painted right under them."""
-    pale = [n for n, run in enumerate(chars.runs) if run.luminance > _PALE]
+    pale = _styled(chars, lambda run: run.luminance > _PALE)
     return [n for n in pale if not _on_dark(boxes[n].tolist(), int(orders[n]), grounds)]
 
 
 def _covered(boxes: Floats, orders: NDArray[np.int64], grounds: list[_Ground]) -> list[int]:
     """Words that something opaque is painted over."""
+    if not grounds:
+        return []
     x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     covered = np.zeros(len(boxes), bool)
     for ground in grounds[:_MAX_GROUNDS]:
@@ -85,23 +93,23 @@ def _covered(boxes: Floats, orders: NDArray[np.int64], grounds: list[_Ground]) -
     return found
 
 
-def _grounds(things: list[drawing.Drawn], frame: Frame) -> list[_Ground]:
-    items = [item for item in things if _is_ground(item)]
-    boxes = frame.boxes(np.array([item.box for item in items], float).reshape(-1, 4)).tolist()
+def _grounds(painting: drawing.Painting, frame: Frame) -> list[_Ground]:
+    sides = painting.boxes[:, 2:] - painting.boxes[:, :2]
+    large = [n for n in np.flatnonzero(sides.min(axis=1) > _THIN).tolist() if _covers(painting, n)]
+    boxes = frame.boxes(painting.boxes[large]).tolist()
     page = frame.size[0] * frame.size[1]
     grounds = []
-    for (x0, y0, x1, y1), item in zip(boxes, items, strict=True):
-        picture = item.kind == drawing.IMAGE
-        light = 0.0 if picture else drawing.luminance(item.handle)
-        grounds.append(_Ground((x0, y0, x1, y1), item.order, light, picture and (x1 - x0) * (y1 - y0) > _WHOLE * page))
+    for (x0, y0, x1, y1), n in zip(boxes, large, strict=True):
+        picture = bool(painting.pictures[n])
+        light = 0.0 if picture else drawing.luminance(painting.handles[n])
+        whole = picture and (x1 - x0) * (y1 - y0) > _WHOLE * page
+        grounds.append(_Ground((x0, y0, x1, y1), int(painting.orders[n]), light, whole))
     return grounds
 
 
-def _is_ground(item: drawing.Drawn) -> bool:
-    left, bottom, right, top = item.box
-    if min(right - left, top - bottom) <= _THIN:
-        return False
-    return item.kind == drawing.IMAGE or (drawing.is_filled(item.handle) and drawing.is_opaque(item.handle))
+def _covers(painting: drawing.Painting, n: int) -> bool:
+    handle = painting.handles[n]
+    return bool(painting.pictures[n]) or (drawing.is_filled(handle) and drawing.is_opaque(handle))
 
 
 def _on_dark(box: list[float], order: int, grounds: list[_Ground]) -> bool:

@@ -3,6 +3,7 @@
 import itertools
 from collections import Counter
 from collections.abc import Callable
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -55,23 +56,21 @@ def read_layer(page: pypdfium2.PdfPage, frame: Frame, glance: Glance, *, layers:
     text = pdfium.TextPage(pointer, layers=layers)
     try:
         chars = text.words()
-        total = text.count
     finally:
         text.close()
     turned = _turned(chars, frame)
     frame = frame._replace(turns=(frame.turns + turned) % 4)
     painting = drawing.Painting(pointer)
-    things = painting.things
     words, hidden, reasons = _words(chars, frame, painting, lambda: glance(turned))
-    images = frame.boxes(np.array([item.box for item in things if item.kind == drawing.IMAGE], float).reshape(-1, 4))
+    images = frame.boxes(painting.boxes[painting.pictures])
     return Layer(
         words=words,
         hidden=hidden,
         reasons=reasons,
         images=[_box(row) for row in images.tolist()],
-        rulings=_rulings([item for item in things if item.kind == drawing.PATH], frame),
-        painted=len(things),
-        unmapped=chars.unmapped / max(min(total, pdfium.SAMPLED), 1),
+        rulings=_rulings(painting, frame),
+        painted=len(painting.handles),
+        unmapped=chars.unmapped,
         frame=frame,
         turned=turned,
     )
@@ -111,20 +110,17 @@ def _words(
     boxes = np.concatenate([np.minimum(first, last)[:, :2], np.maximum(first, last)[:, 2:]], axis=1).round(2)
     base = frame.place(chars.baseline[:, 0], chars.baseline[:, 1])[1]
     heights = np.minimum(first[:, 3] - first[:, 1], boxes[:, 3] - boxes[:, 1])
-    sizes = heights / np.array([run.font.ratio for run in chars.runs] or [1.0])[: len(heights)]
+    sizes = heights / chars.of_style(lambda run: run.font.ratio)
     _trim(boxes, base, sizes)
     reasons = hidden_words(chars, boxes, sizes, painting, frame, look)
     # What runs up the margin belongs to no line: it comes last.
     upright = (boxes[:, 3] - boxes[:, 1] > 2 * sizes) & (boxes[:, 3] - boxes[:, 1] > 2 * (boxes[:, 2] - boxes[:, 0]))
     order = reading_order(np.where(upright, _LAST + base, base).tolist(), boxes[:, 0].tolist(), heights.tolist())
-    rows, points = boxes.tolist(), sizes.round(1).tolist()
-    seen: list[Word] = []
-    unseen: list[Word] = []
-    for n in order:
-        x0, y0, x1, y1 = rows[n]
-        word = Word(chars.texts[n], x0, y0, x1, y1, 1.0, points[n], chars.runs[n].font.bold)
-        (unseen if n in reasons else seen).append(word)
-    return joined_letters(seen), unseen, Counter(reasons.values())
+    texts, bold, points = chars.texts, chars.of_style(lambda run: run.font.bold).tolist(), sizes.round(1).tolist()
+    corners = boxes.T.tolist()
+    words = list(map(Word, texts, *corners, repeat(1.0), points, bold))
+    seen = [words[n] for n in order if n not in reasons] if reasons else [words[n] for n in order]
+    return joined_letters(seen), [words[n] for n in order if n in reasons], Counter(reasons.values())
 
 
 def _trim(boxes: NDArray[np.float64], base: NDArray[np.float64], sizes: NDArray[np.float64]) -> None:
@@ -136,21 +132,34 @@ def _trim(boxes: NDArray[np.float64], base: NDArray[np.float64], sizes: NDArray[
     boxes[sound, 1], boxes[sound, 3] = top[sound].round(2), bottom[sound].round(2)
 
 
-def _rulings(paths: list[drawing.Drawn], frame: Frame) -> list[Ruling]:
+def _rulings(painting: drawing.Painting, frame: Frame) -> list[Ruling]:
     """Straight horizontal and vertical lines: thin rectangles, strokes, the sides of stroked rectangles."""
-    raw: list[tuple[float, float, float, float]] = []
-    for item in paths:
-        left, bottom, right, top = item.box
-        wide, tall = right - left, top - bottom
-        if min(wide, tall) <= _THIN and max(wide, tall) >= _LONG:
-            middle = ((left + right) / 2, (bottom + top) / 2)
-            raw.append((left, middle[1], right, middle[1]) if wide > tall else (middle[0], bottom, middle[0], top))
-        elif min(wide, tall) > _THIN and drawing.is_stroked(item.handle):
-            raw.extend(_sides(drawing.corners(item)))
-        if len(raw) > _MAX_RULINGS:
-            return []
-    boxes = frame.boxes(np.array(raw, float).reshape(-1, 4)).round(2).tolist()
-    return [Ruling(*box) for box in sorted(boxes, key=lambda box: (box[1], box[0]))]
+    left, bottom, right, top = painting.boxes.T
+    wide, tall = right - left, top - bottom
+    least, path = np.minimum(wide, tall), ~painting.pictures
+    thin = path & (least <= _THIN) & (np.maximum(wide, tall) >= _LONG)
+    raw = [_thin(painting.boxes[thin], (wide > tall)[thin])]
+    count = len(raw[0])
+    for n in np.flatnonzero(path & (least > _THIN)).tolist():
+        if count > _MAX_RULINGS:
+            break
+        if drawing.is_stroked(painting.handles[n]) and (sides := _sides(painting.corners(n))):
+            raw.append(np.array(sides, float))
+            count += len(sides)
+    if count > _MAX_RULINGS:
+        return []
+    boxes = frame.boxes(np.concatenate(raw)).round(2)
+    return list(map(Ruling._make, boxes[np.lexsort((boxes[:, 0], boxes[:, 1]))].tolist()))
+
+
+def _thin(boxes: NDArray[np.float64], level: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """The middle lines of thin boxes."""
+    left, bottom, right, top = boxes.T
+    x, y = (left + right) / 2, (bottom + top) / 2
+    return np.stack(
+        [np.where(level, left, x), np.where(level, y, bottom), np.where(level, right, x), np.where(level, y, top)],
+        axis=1,
+    )
 
 
 def _sides(points: list[tuple[int, float, float]]) -> list[tuple[float, float, float, float]]:

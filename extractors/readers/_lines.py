@@ -39,7 +39,7 @@ def line_numbers(baselines: Sequence[float], heights: Sequence[float]) -> NDArra
 
 def joined_letters(words: list[Word]) -> list[Word]:
     """Headings set in wide letters ("R E M I T T A N C E") as the words they are; everything else as it was."""
-    if sum(1 for word in words if len(word.text) == 1) < _FEWEST / 2:
+    if _FEWEST * "x" not in "".join(["x" if _is_letters(word) else "." for word in words]):
         return words
     found: list[Word] = []
     run: list[Word] = []

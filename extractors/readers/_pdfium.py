@@ -1,13 +1,16 @@
 """PDFium's C functions for text: characters, their boxes, how they are painted.
 
 pypdfium2's own prototypes cost 1.0-1.6 us a call in argument conversion; the same functions bound to plain
-pointers cost 0.3-0.5. A page has hundreds of words, so that is the difference between 10 and 3 us a word.
+pointers cost 0.2-0.5, and mapped over all words of a page they cost nothing but the calls: results go into memory that
+was laid out before (`Slots`) and are then read by numpy as one array.
 """
 
 import ctypes
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import repeat
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -47,7 +50,9 @@ _get_mark = bind("FPDFPageObj_GetMark", _P, _P, ctypes.c_ulong)
 _mark_name = bind("FPDFPageObjMark_GetName", _INT, _P, _P, ctypes.c_ulong, _P)
 _fill_colour = bind("FPDFPageObj_GetFillColor", _INT, _P, _P, _P, _P, _P)
 
-SAMPLED = 200
+SAMPLED = 64
+"""Characters of a page, spread evenly, that are asked whether their font tells what they mean."""
+_BLACK = (0, 0, 0, 255)
 _FLAT = 0.5
 """Points; a box as low as this comes from a font that does not tell its height."""
 _GAP = 0.22
@@ -56,6 +61,45 @@ _GAP = 0.22
 # Blanks, control characters (PDFium marks a hyphen at a line's end with one of them) and non-characters end a word.
 _WORD: Final = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\ufffe\uffff\u200b\u2060\ufeff]+")
 _HYPHENS = "\x02\ufffe"
+
+
+class Slots:
+    """Memory for so many results of a C function, `width` numbers each, with ready-made pointers; grows as needed."""
+
+    def __init__(self, number: Any, width: int, at_once: int = 1) -> None:
+        """`at_once`: one pointer for each of so many of the numbers (functions that take a pointer for each)."""
+        self._number, self._width, self._each = number, width, at_once
+        self._memory: Any = (number * 0)()
+        self._columns: list[Any] = [()] * at_once
+        self._room = 0
+
+    def places(self, count: int) -> list[Any]:
+        """Pointers for `count` results: a sequence of them for each pointer argument."""
+        if count > self._room:
+            self._room = max(256, 2 * count)
+            self._memory = (self._number * (self._width * self._room))()
+            size = ctypes.sizeof(self._number)
+            if self._each == 1:
+                stops = range(0, self._room * self._width * size, self._width * size)
+                self._columns = [[ctypes.byref(self._memory, at) for at in stops]]
+            else:
+                base, end = ctypes.addressof(self._memory), self._room * self._width * size
+                self._columns = [range(base + k * size, base + end, self._width * size) for k in range(self._each)]
+        return self._columns
+
+    def taken(self, count: int) -> NDArray[Any]:
+        """The first `count` results, copied."""
+        flat: NDArray[Any] = np.frombuffer(self._memory, self._number, count * self._width)
+        return flat.reshape(count, self._width).copy()
+
+
+def each(function: Callable[..., Any], *arguments: Iterable[Any]) -> None:
+    """Call the function once for each set of arguments; its results are in the places given."""
+    deque(map(function, *arguments), maxlen=0)
+
+
+_boxes_at = Slots(ctypes.c_float, 4)
+_colours_at = Slots(_UINT, 4, at_once=4)
 
 
 def _is_optional(handle: int) -> bool:
@@ -105,11 +149,18 @@ class Chars(NamedTuple):
     last: Floats
     baseline: Floats
     """n x 2: origin of the first character."""
-    runs: list[Run]
+    styles: list[Run]
+    """The different ways in which the page's words are painted."""
+    style: NDArray[np.intp]
+    """Of each word, as index into `styles`."""
     objects: list[int]
     """The text object of each word's first character."""
-    unmapped: int
-    """Characters (of the first SAMPLED) whose meaning the font does not tell."""
+    unmapped: float
+    """Share of the characters whose meaning the font does not tell."""
+
+    def of_style(self, read: Callable[[Run], float | bool]) -> NDArray[Any]:
+        """Something about the painting of each word."""
+        return np.array([read(run) for run in self.styles] or [0.0])[self.style]
 
 
 Span = tuple[int, int, int]
@@ -124,12 +175,7 @@ class TextPage:
         self._layers = layers
         self._handle = _P(_load_text(page))
         self.count: int = max(_count_chars(self._handle), 0) if self._handle else 0
-        self._box = (ctypes.c_float * 4)()
-        self._box_at, self._box_bytes = ctypes.byref(self._box), memoryview(self._box).cast("B").tobytes
-        self._colour = (_UINT * 4)()
-        self._colour_at = ctypes.addressof(self._colour)
         self._fonts: dict[int, Font] = {}
-        self._runs: dict[tuple[int, ...], Run] = {}
 
     def close(self) -> None:
         """Give PDFium its memory back."""
@@ -140,45 +186,60 @@ class TextPage:
     def words(self) -> Chars:
         """All words between blanks, with the boxes of their first and last characters."""
         text = self._text()
-        spans = list(self._spans(text))
-        page, place, taken = self._handle, self._box_at, self._box_bytes
-        firsts: list[bytes] = []
-        lasts: list[bytes] = []
-        for start, stop, _ in spans:
-            _loose_box(page, start, place)
-            firsts.append(taken())
-            _loose_box(page, stop - 1, place)
-            lasts.append(taken())
-        first, last = _boxes(firsts), _boxes(lasts)
-        objects = [handle for _, _, handle in spans]
-        runs = self._runs_of(spans)
-        baseline = self._baselines(spans, runs, first, last)
-        texts = [_clean(text[start:stop], text[stop : stop + 1]) for start, stop, _ in spans]
-        return Chars(texts, first, last, baseline, runs, objects, self._unmapped())
+        spans = self._spans(text)
+        starts, stops, objects = ([span[k] for span in spans] for k in range(3))
+        first, last = self._loose_boxes(starts), self._loose_boxes([stop - 1 for stop in stops])
+        styles, style = self._styles(starts, objects)
+        baseline = self._baselines(starts, np.array([run.font.rise for run in styles] or [0.0])[style], first, last)
+        texts = [text[start:stop] for start, stop, _ in spans]
+        if not text.isascii() or "\x02" in text:
+            texts = [_clean(word, text[stop : stop + 1]) for word, stop in zip(texts, stops, strict=True)]
+        return Chars(texts, first, last, baseline, styles, style, objects, self._unmapped())
 
-    def _runs_of(self, spans: list[Span]) -> list[Run]:
-        seen: dict[int, Run] = {}
-        runs = []
-        for start, _, handle in spans:
-            run = seen.get(handle)
-            if run is None:
-                run = seen[handle] = self._run(handle, start)
-            runs.append(run)
-        return runs
+    def _loose_boxes(self, indices: list[int]) -> Floats:
+        """n x 4: left, top, right, bottom of these characters."""
+        each(_loose_box, repeat(self._handle), indices, *_boxes_at.places(len(indices)))
+        return _boxes_at.taken(len(indices)).astype(float)
 
-    def _baselines(self, spans: list[Span], runs: list[Run], first: Floats, last: Floats) -> Floats:
+    def _styles(self, starts: list[int], objects: list[int]) -> tuple[list[Run], NDArray[np.intp]]:
+        """The different paintings, and which one each word has."""
+        handles = list(dict.fromkeys(objects))
+        first = dict(zip(reversed(objects), reversed(starts), strict=True))
+        known = list(map(_fill_colour, handles, *_colours_at.places(len(handles))))
+        colours = _colours_at.taken(len(handles))
+        colours[np.array(known, int) == 0] = _BLACK
+        fonts, modes = map(_font_of, handles), map(_render_mode, handles)
+        found: dict[tuple[object, ...], int] = {}
+        runs: list[Run] = []
+        numbers: dict[int, int] = {}
+        for handle, font, mode, colour in zip(handles, fonts, modes, colours.tolist(), strict=True):
+            key = (font, mode, *colour, self._layers and _is_optional(handle), not handle)
+            if key not in found:
+                found[key] = len(runs)
+                runs.append(self._run(key, first[handle]))
+            numbers[handle] = found[key]
+        return runs, np.array([numbers[handle] for handle in objects], np.intp)
+
+    def _run(self, key: tuple[Any, ...], index: int) -> Run:
+        font, mode, red, green, blue, alpha, optional, unknown = key
+        if unknown:
+            return Run(Font(False, 1.2, math.nan), 0, 0.0, 1.0, False)
+        light = (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+        return Run(self._font(font or 0, index), mode, light, alpha / 255, optional)
+
+    def _baselines(self, starts: list[int], rise: Floats, first: Floats, last: Floats) -> Floats:
         """Origins of the first characters: computed where the font's boxes are even, asked for where they are not.
         Boxes of a font that does not tell its height are given one."""
         height = first[:, 1] - first[:, 3]
-        rise = np.array([run.font.rise for run in runs], float)
-        origin = np.stack([first[:, 0], first[:, 3] + rise * height], axis=1) if spans else np.zeros((0, 2))
+        origin = np.empty((len(starts), 2))
+        origin[:, 0], origin[:, 1] = first[:, 0], first[:, 3] + rise * height
         point = (ctypes.c_double * 2)()
         at = ctypes.addressof(point)
         for n in np.flatnonzero(np.isnan(rise)).tolist():
-            _origin(self._handle, spans[n][0], at, at + 8)
+            _origin(self._handle, starts[n], at, at + 8)
             origin[n] = point[0], point[1]
             if abs(height[n]) < _FLAT:
-                size = self._scale(spans[n][0])
+                size = self._scale(starts[n])
                 first[n, [1, 3]] = last[n, [1, 3]] = point[1] + 0.8 * size, point[1] - 0.2 * size
         return origin
 
@@ -194,23 +255,24 @@ class TextPage:
         codes = (_unicode(self._handle, n) for n in range(self.count))
         return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
 
-    def _spans(self, text: str) -> Iterator[Span]:
+    def _spans(self, text: str) -> list[Span]:
         """Start, end and text object of each word; one that spans objects is cut where they stand apart."""
-        page = self._handle
-        for match in _WORD.finditer(text):
-            start, stop = match.span()
-            handle = _text_object(page, start) or 0
-            if stop - start > 1 and handle != (_text_object(page, stop - 1) or 0):
-                yield from self._cut(start, stop)
+        bounds = [match.span() for match in _WORD.finditer(text)]
+        page = repeat(self._handle)
+        first = list(map(_text_object, page, [start for start, _ in bounds]))
+        last = list(map(_text_object, page, [stop - 1 for _, stop in bounds]))
+        if first == last:
+            return [(start, stop, handle or 0) for (start, stop), handle in zip(bounds, first, strict=True)]
+        spans: list[Span] = []
+        for (start, stop), one, other in zip(bounds, first, last, strict=True):
+            if one != other:
+                spans += self._cut(start, stop)
             else:
-                yield start, stop, handle
+                spans.append((start, stop, one or 0))
+        return spans
 
     def _cut(self, start: int, stop: int) -> Iterator[Span]:
-        boxes = []
-        for n in range(start, stop):
-            _loose_box(self._handle, n, self._box_at)
-            boxes.append(self._box_bytes())
-        left, top, right, bottom = _boxes(boxes).T
+        left, top, right, bottom = self._loose_boxes(list(range(start, stop))).T
         height = np.maximum(top - bottom, 0.1)[:-1]
         across = np.maximum(left[1:] - right[:-1], left[:-1] - right[1:])
         down = np.maximum(bottom[1:] - top[:-1], bottom[:-1] - top[1:])
@@ -222,21 +284,6 @@ class TextPage:
         for cut in [*(np.flatnonzero(apart) + start + 1).tolist(), stop]:
             yield previous, cut, _text_object(self._handle, previous) or 0
             previous = cut
-
-    def _run(self, handle: int, index: int) -> Run:
-        if not handle:
-            return Run(Font(False, 1.2, math.nan), 0, 0.0, 1.0, False)
-        at = self._colour_at
-        known = _fill_colour(handle, at, at + 4, at + 8, at + 12)
-        red, green, blue, alpha = self._colour if known else (0, 0, 0, 255)
-        font = _font_of(handle) or 0
-        optional = self._layers and _is_optional(handle)
-        key = (font, _render_mode(handle), red, green, blue, alpha, optional)
-        run = self._runs.get(key)
-        if run is None:
-            light = (0.299 * red + 0.587 * green + 0.114 * blue) / 255
-            run = self._runs[key] = Run(self._font(font, index), key[1], light, alpha / 255, optional)
-        return run
 
     def _font(self, font: int, index: int) -> Font:
         if font not in self._fonts:
@@ -261,8 +308,7 @@ class TextPage:
         return Font(bold, ratio, (point[1] - bottom) / height)
 
     def _loose(self, index: int) -> tuple[float, float, float, float]:
-        _loose_box(self._handle, index, self._box_at)
-        left, top, right, bottom = self._box
+        left, top, right, bottom = self._loose_boxes([index])[0].tolist()
         return left, top, right, bottom
 
     def _is_tight(self, index: int) -> bool:
@@ -288,12 +334,9 @@ class TextPage:
         _char_matrix(self._handle, index, ctypes.addressof(parts))
         return tuple(parts)
 
-    def _unmapped(self) -> int:
-        return sum(1 for n in range(min(self.count, SAMPLED)) if _map_error(self._handle, n) == 1)
-
-
-def _boxes(taken: list[bytes]) -> Floats:
-    return np.frombuffer(b"".join(taken), np.float32).reshape(-1, 4).astype(float)
+    def _unmapped(self) -> float:
+        asked = range(0, self.count, max(1, self.count // SAMPLED))
+        return list(map(_map_error, repeat(self._handle), asked)).count(1) / max(len(asked), 1)
 
 
 _PLAIN = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\xad": None})

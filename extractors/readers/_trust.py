@@ -40,10 +40,10 @@ class Doubt(StrEnum):
 def doubt_of(layer: Layer) -> Doubt:
     """What stands against trusting the layer as it is."""
     pictured = _pictured(layer)
-    seen, unseen = _letters(layer.words), _letters(layer.hidden)
-    if pictured >= _BIG and unseen > seen and layer.reasons["invisible"] + layer.reasons["covered"]:
+    unseen = pictured >= _BIG and layer.reasons["invisible"] + layer.reasons["covered"]
+    if unseen and _letters(layer.hidden) > _letters(layer.words):
         return Doubt.OCR_LAYER
-    if not seen:
+    if not any(any(map(str.isalnum, word.text)) for word in layer.words):
         return Doubt.EMPTY if layer.painted or layer.words else Doubt.NONE
     if is_garbage(layer.words, layer.unmapped):
         return Doubt.GARBAGE

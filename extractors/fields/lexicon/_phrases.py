@@ -73,13 +73,19 @@ class Phrases:
     def __init__(self, blocks: Mapping[str, Mapping[str, str]]) -> None:
         """`blocks`: language -> target -> block of phrases."""
         self._meanings: dict[str, list[tuple[str, float, str]]] = {}
+        self._best: dict[str, tuple[tuple[str, float, str], ...]] = {}
+        """Phrase -> its targets, each with its best weight, in the order of the weights."""
         self._longest: dict[str, int] = {}
         for language, targets in blocks.items():
             for target, block in targets.items():
                 for phrase, weight in parse_phrases(block):
                     self._add(phrase, target, weight, language)
-        for meanings in self._meanings.values():
+        for phrase, meanings in self._meanings.items():
             meanings.sort(key=lambda meaning: -meaning[1])
+            best: dict[str, tuple[str, float, str]] = {}
+            for meaning in meanings:
+                best.setdefault(meaning[0], meaning)
+            self._best[phrase] = tuple(best.values())
 
     def _add(self, phrase: str, target: str, weight: float, language: str) -> None:
         self._meanings.setdefault(phrase, []).append((target, weight, language))
@@ -87,11 +93,11 @@ class Phrases:
         self._longest[first] = max(self._longest.get(first, 0), 1 + len(rest))
 
     def _hits(self, phrase: str, start: int, factor: float = 1.0) -> tuple[Hit, ...]:
+        meanings = self._best.get(phrase)
+        if meanings is None:
+            return ()
         end = start + phrase.count(" ") + 1
-        best: dict[str, Hit] = {}
-        for target, weight, language in self._meanings.get(phrase, ()):
-            best.setdefault(target, Hit(target, weight * factor, language, start, end, phrase))
-        return tuple(best.values())
+        return tuple([Hit(target, weight * factor, code, start, end, phrase) for target, weight, code in meanings])
 
     def exact(self, text: str, fuzzy: bool = False) -> tuple[Hit, ...]:
         """What the whole text stands for, best first; `fuzzy` forgives a slip of OCR in longer phrases."""
@@ -120,18 +126,24 @@ class Phrases:
     def prefix(self, text: str) -> tuple[Hit, ...]:
         """The longest phrase that the text starts with: "Invoice no. 4711"."""
         words = normalise(text).split()
-        return self._at(words, 0) if words else ()
+        return self._at(words, 0) if words and words[0] in self._longest else ()
 
     def scan(self, text: str) -> list[Hit]:
         """The longest phrases in the text, not overlapping, left to right; every target of each."""
+        return list(self._scanned(text))
+
+    @functools.lru_cache(maxsize=4096)  # noqa: B019 - one text is asked about by several readers
+    def _scanned(self, text: str) -> tuple[Hit, ...]:
         words = normalise(text).split()
+        if self._longest.keys().isdisjoint(words):
+            return ()
         found: list[Hit] = []
-        at = 0
-        while at < len(words):
-            hits = self._at(words, at)
-            found.extend(hits)
-            at = hits[0].end if hits else at + 1
-        return found
+        past = 0
+        for at, word in enumerate(words):
+            if at >= past and word in self._longest and (hits := self._at(words, at)):
+                found += hits
+                past = hits[0].end
+        return tuple(found)
 
     def words(self, language: str) -> set[str]:
         """All words that one language uses here."""
