@@ -16,7 +16,9 @@ from docflow.settings import Settings
 from docflow.store import Store
 from docflow.web.app import create_app
 from docflow.web.deps import Deps
+from workers.extract import reader
 from workers.queue import Queue
+from workers.sandbox import Sandbox
 
 
 def run(settings: Settings, poll: bool) -> None:
@@ -32,15 +34,18 @@ def run(settings: Settings, poll: bool) -> None:
 
 def serve_app(settings: Settings, store: Store, queue: Queue) -> None:
     """The web app alone, in this thread, until interrupted."""
-    deps = Deps(
-        store=store,
-        files=open_files(settings),
-        policy=policy_of(settings),
-        secret_key=secret_key(settings),
-        hint=queue.hint,
-        health=lambda: checks(settings, store, queue),
-    )
-    uvicorn.run(create_app(deps), host=settings.host, port=settings.port, log_level="warning", server_header=False)
+    files = open_files(settings)
+    with Sandbox() as sandbox:
+        deps = Deps(
+            store=store,
+            files=files,
+            policy=policy_of(settings),
+            secret_key=secret_key(settings),
+            hint=queue.hint,
+            health=lambda: checks(settings, store, queue),
+            read=reader(sandbox, files),
+        )
+        uvicorn.run(create_app(deps), host=settings.host, port=settings.port, log_level="warning", server_header=False)
 
 
 def poll_only(settings: Settings, once: bool) -> None:

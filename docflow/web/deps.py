@@ -7,14 +7,22 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from docflow.decisions.memory import Read
 from docflow.files import Files
 from docflow.rules.policy import Policy
-from docflow.schema.documents import Check
+from docflow.schema.documents import Check, Document
+from docflow.schema.memory import Memory
+from docflow.schema.records import Extraction
 from docflow.store import Store
 
 
 def _no_hint(_task_id: str) -> None:
     """Without a queue the sweeper finds the task."""
+
+
+def _no_reading(_document: Document, _memory: Memory) -> list[Extraction]:
+    """Without a sandbox nothing is read again, and nothing is offered to be remembered."""
+    return []
 
 
 def _no_checks() -> list[Check]:
@@ -34,6 +42,8 @@ class Deps:
     """Tells the queue that a task is ready."""
     health: Callable[[], list[Check]] = _no_checks
     """What /readyz asks; each line says what is wrong and how to mend it."""
+    read: Read = _no_reading
+    """Reads a document's pages once more with what is remembered, in the sandbox; nothing is changed by it."""
     max_upload: int = 50 * 1024 * 1024
     """Bytes of one request's body."""
 

@@ -36,6 +36,7 @@ def environment() -> Environment:
         "state": words.state_label,
         "kind": words.kind_label,
         "equation": words.equation_words,
+        "field": words.field_label,
     }
     env.globals |= {"static": static_url, "csrf_field": _csrf_field}
     env.globals["icon"] = env.get_template("parts.html").module.icon  # type: ignore[attr-defined]

@@ -39,7 +39,7 @@ def correct(
     deps: Wired, me: Writing, document_id: str, body: Corrections, response: Response, if_match: IfMatch = None
 ) -> dict[str, object]:
     """The arithmetic is proven again and the lines are matched again; the reply shows what came of it."""
-    version = _version(if_match)
+    version = version_of(if_match)
     with deps.store.begin() as tx:
         document = tx.documents.get(document_id).model_copy(update={"version": version})
         document = deciding.correct(tx, deps, me, document, body.changes)
@@ -58,7 +58,7 @@ def decide(
 ) -> Response:
     """What a person may decide on the screen. A repeat with the same key changes nothing and gets the same reply."""
     me.check(deciding.SCOPES.get(body.action, "write"))
-    version = _version(if_match)
+    version = version_of(if_match)
     scope, digest = f"{me.name} {document_id}", _digest(body, version)
     with deps.store.begin() as tx:
         known = tx.idempotency.recall(idempotency_key, scope) if idempotency_key else None
@@ -80,7 +80,7 @@ def _reply(detail: dict[str, object], status: int, *, replayed: bool) -> JSONRes
     return JSONResponse(detail, status, headers)
 
 
-def _version(if_match: str | None) -> int:
+def version_of(if_match: str | None) -> int:
     """The version that the caller has seen. Raises VersionMissing (428), VersionDiffers (412)."""
     if if_match is None:
         raise VersionMissing("Send If-Match with the ETag of the document as you have seen it.")

@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from docflow.errors import DocflowError, InvalidValues, Refused, Stale
 from docflow.schema.documents import Document
 from docflow.schema.receivables import OpenItem
+from docflow.schema.records import Kind
 from docflow.store import Tx
 from docflow.web import csrf, deciding
 from docflow.web.deps import Deps, Wired
@@ -231,6 +232,7 @@ def _show(
     with deps.store.read() as tx:
         place = _place(tx, document, tab)
         notice = notice_of(tx, done)
+        teaches = request.state.principal.may("write") and _teaches(tx, document)
     paper = _paper(deps, document, view, page)
     return show(
         request,
@@ -241,8 +243,16 @@ def _show(
         place=place,
         notice=notice,
         swap=False,
+        teaches=teaches,
         **paper,
     )
+
+
+def _teaches(tx: Tx, document: Document) -> bool:
+    """Whether something could be remembered of it, or was: then the page asks for it once it is shown."""
+    if document.extraction is None or document.kind not in (Kind.REMITTANCE, Kind.DISPUTE):
+        return False
+    return bool(document.extraction.memory) or any(one.action == "correct" for one in tx.decisions.of(document.id))
 
 
 def _place(tx: Tx, document: Document, tab: Tab) -> Place:

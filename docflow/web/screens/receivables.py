@@ -6,6 +6,7 @@ from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from docflow.rules.ageing import ageing
+from docflow.rules.memory import sentence
 from docflow.web.api.receivables import store_customers, store_open_items
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
@@ -23,6 +24,7 @@ def receivables(
     with deps.store.read() as tx:
         customers = tx.customers.all()
         items = tx.open_items.by_customer(customer) if customer else tx.open_items.all()
+        remembered = tx.memory.list(customer=customer or None)
     names = {one.ref: one.name for one in customers}
     items = sorted(items, key=lambda item: (item.due, item.number))
     notice = Notice(f"{imported} rows imported.", "ok") if imported is not None else None
@@ -37,6 +39,8 @@ def receivables(
         ageing=ageing(items, deps.today()),
         today=deps.today(),
         notice=notice,
+        remembered=remembered,
+        sentence=sentence,
     )
 
 

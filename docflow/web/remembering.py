@@ -1,0 +1,97 @@
+"""Payer memory for the screen and for programs: what both show, and the ways into `docflow.decisions.memory`."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pydantic import Field
+
+from docflow.decisions import memory
+from docflow.rules.memory import sentence
+from docflow.schema.base import Frozen
+from docflow.schema.documents import Document
+from docflow.schema.memory import MemoryPreview, MemoryRule, Remembered, Scope, ScopeKind
+from docflow.schema.place import Pages
+from docflow.store import Tx
+from docflow.web.deps import Deps
+from docflow.web.principals import Principal
+
+
+class RulesBody(Frozen):
+    """What is to be remembered, and of whose papers."""
+
+    rules: tuple[MemoryRule, ...] = Field(
+        min_length=1, max_length=20, examples=[[{"kind": "column", "words": "Vorgang", "value": "document_number"}]]
+    )
+    scope: ScopeKind = "payer"
+
+
+class Lessons(NamedTuple):
+    """What a document has to do with memory."""
+
+    document: Document
+    rules: tuple[MemoryRule, ...]
+    """Offered to be remembered: they would have read it as the clerk left it."""
+    scopes: tuple[Scope, ...]
+    followed: list[Remembered]
+    """What its reading followed."""
+    learned: list[Remembered]
+    """What was learned from it and stands."""
+
+
+def lessons_of(deps: Deps, document_id: str) -> Lessons:
+    """Reads the paper again to find out what would have helped. Raises NotFound."""
+    with deps.store.read() as tx:
+        document = tx.documents.get(document_id)
+        followed = [tx.memory.get(one) for one in document.extraction.memory] if document.extraction else []
+        learned = tx.memory.list(document_id=document_id)
+        if document.extraction is None or document.pages_sha256 is None:
+            return Lessons(document, (), (), followed, learned)
+        pages = Pages.model_validate_json(deps.files.get(document.pages_sha256))
+        found = memory.offer(tx, document_id, pages, deps.read)
+    return Lessons(document, found.rules, found.scopes, followed, learned)
+
+
+def preview(deps: Deps, document_id: str, body: RulesBody) -> MemoryPreview:
+    """What it would have changed in past documents. Raises BadInput, Refused, NotFound."""
+    with deps.store.read() as tx:
+        return memory.preview(tx, document_id, _plain(body.rules), body.scope, deps.read)
+
+
+def remember(tx: Tx, me: Principal, document_id: str, version: int, body: RulesBody) -> tuple[Remembered, ...]:
+    """Raises Refused, Stale, NotAllowed, BadInput."""
+    return memory.remember(tx, document_id, version, _plain(body.rules), body.scope, me.name)
+
+
+def in_words(shown: MemoryPreview) -> str:
+    """The preview in a sentence."""
+    if not shown.documents:
+        return "There is no past document of theirs to compare with."
+    of = f"{shown.documents} past document{'' if shown.documents == 1 else 's'}{' (the newest)' if shown.cut else ''}"
+    if not shown.changed:
+        return f"It would have changed none of {of}."
+    against = f"{shown.worse} would contradict it" if shown.worse else "none would contradict it"
+    return (
+        f"It would have changed {shown.changed} of {of}: {shown.better} would then say what a clerk decided, {against}."
+    )
+
+
+def rule_json(rule: MemoryRule) -> dict[str, object]:
+    """A rule with its sentence."""
+    return {"kind": rule.kind, "words": rule.words, "value": rule.value, "sentence": sentence(rule)}
+
+
+def remembered_json(one: Remembered) -> dict[str, object]:
+    """A kept rule with its sentence."""
+    body = one.model_dump(mode="json", exclude={"rule", "scope"})
+    return {**body, "scope": one.scope.model_dump(mode="json", include={"kind", "label"}), "rule": rule_json(one.rule)}
+
+
+def preview_json(shown: MemoryPreview) -> dict[str, object]:
+    """A preview with its figures."""
+    figures = {"changed": shown.changed, "better": shown.better, "worse": shown.worse}
+    return {**shown.model_dump(mode="json"), **figures, "sentence": in_words(shown)}
+
+
+def _plain(rules: Sequence[MemoryRule]) -> list[MemoryRule]:
+    """Without ids: those are ours to give."""
+    return [rule.model_copy(update={"id": ""}) for rule in rules]
