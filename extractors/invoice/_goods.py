@@ -1,35 +1,22 @@
 """Positions: the rows under a head that speaks of goods (quantity, price, description, amount)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from docflow.schema.records import InvoiceLine
-from extractors.fields.amounts import find_amounts, parse_amount, parse_percent
+from extractors.fields.lexicon import carried, totals
 from extractors.fields.lexicon import columns as headers
-from extractors.fields.lexicon import totals
 from extractors.invoice._amounts import meanings
+from extractors.invoice._positions import Position, positions_of
 from extractors.papers.paper import Paper, once
-from extractors.tables import Atom, Column, Row
+from extractors.tables import Row
 from extractors.tables.columns import assign, columns_of
 from extractors.tables.header import labelled, may_be_header
 
 _HEADS = frozenset(("quantity", "unit_price", "description", "item_number", "line_amount", "line_number", "tax_rate"))
-_CENT = Decimal("0.011")
-_TOTALS = frozenset(
-    ("net_total", "tax_total", "invoice_total", "amount_due", "claim_amount", "charge_total", "prepaid_total")
-)
-
-
-@dataclass(slots=True)
-class Position:
-    """One position with the atoms it was read from."""
-
-    line: InvoiceLine
-    cells: dict[str, tuple[Atom, ...]]
-    page: int
-    proven: bool
-    """Quantity times price is the amount."""
+_TOTALS = frozenset(("net_total", "tax_total", "invoice_total", "amount_due", "claim_amount", "prepaid_total"))
+_CHARGES = frozenset(("charge_total", "discount_total"))
+"""What stands between the positions and their sum, and may stand among them."""
 
 
 @dataclass(slots=True)
@@ -39,6 +26,8 @@ class Goods:
     positions: list[Position] = field(default_factory=list)
     sums: list[Decimal] = field(default_factory=list)
     """Sum of each column of amounts."""
+    regions: dict[int, tuple[float, float]] = field(default_factory=dict)
+    """Page index -> top of the head and bottom of the last row that belongs to the table there."""
 
     @property
     def total(self) -> Decimal | None:
@@ -46,26 +35,52 @@ class Goods:
         amounts = [p.line.net_amount for p in self.positions if p.line.net_amount is not None]
         return sum(amounts, Decimal(0)) if amounts else None
 
+    def covers(self, row: Row) -> bool:
+        """Whether this printed line lies among the positions."""
+        top, bottom = self.regions.get(row.page, (1.0, 0.0))
+        return top <= (row.y0 + row.y1) / 2 <= bottom
+
 
 @once
 def goods_of(paper: Paper) -> Goods:
     """The positions of all pages; empty where there is no table of them."""
     head: list[Row] = []
     data: list[Row] = []
-    for rows in paper.rows:
+    regions: dict[int, tuple[float, float]] = {}
+    closed = False
+    for page, rows in enumerate(paper.rows):
         band, body = _parted(rows)
-        if band:
-            head = head or band
-        elif not head:
+        if not band and (closed or not head):
             continue
-        for row in body if band else rows:
-            if _is_sum(row):
-                if data and _closes(row):
-                    break
-                continue
-            if row.has_money:
-                data.append(row)
-    return _read(paper, head, data) if head and data else Goods()
+        head = head or band
+        found, closed = _rows_of(body if band else rows, bool(data))
+        data.extend(found)
+        edge = [*band, *found]
+        if edge:
+            regions[page] = (edge[0].y0, edge[-1].y1)
+    if not head or not data:
+        return Goods()
+    found_goods = _read(paper, head, data)
+    if found_goods.positions:
+        found_goods.regions = regions
+    return found_goods
+
+
+def _rows_of(rows: Sequence[Row], begun: bool) -> tuple[list[Row], bool]:
+    """Rows that may be positions, and whether a sum closed the table on this page; `begun`: it began on another."""
+    data: list[Row] = []
+    for row in rows:
+        if _is_carried(row):
+            continue
+        if _is_sum(row):
+            if (data or begun) and _closes(row):
+                return data, True
+            continue
+        if (data or begun) and _is_charge(row):
+            continue
+        if row.has_money or any(atom.kind == "integer" for atom in row.atoms[1:]):
+            data.append(row)
+    return data, False
 
 
 def _parted(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
@@ -92,6 +107,12 @@ def _head_roles(row: Row) -> int:
     return len(roles) if roles & {"quantity", "unit_price"} or {"description", "line_amount"} <= roles else 0
 
 
+def _is_carried(row: Row) -> bool:
+    """A sum on its way to or from another page: "Carried forward 62,752.92"."""
+    texts = [atom.text for atom in row.atoms if atom.kind in ("text", "code")]
+    return 0 < len(texts) <= 2 and len(row.atoms) <= 4 and any(carried().prefix(text) for text in texts)
+
+
 def _is_sum(row: Row) -> bool:
     texts = [atom.text for atom in row.atoms if atom.kind in ("text", "code")]
     return bool(texts) and any(
@@ -100,9 +121,21 @@ def _is_sum(row: Row) -> bool:
     )
 
 
+def _is_charge(row: Row) -> bool:
+    """Freight or a discount with nothing but its amount beside it."""
+    return (
+        len(row.atoms) <= 3
+        and row.has_money
+        and any(hit.target in _CHARGES and hit.weight >= 0.9 for atom in row.atoms[:1] for hit in meanings(atom.text))
+    )
+
+
 def _closes(row: Row) -> bool:
-    """A sum with its amount beside it ends the table; a carried subtotal does too, on its page."""
-    return row.has_money and sum(atom.kind == "money" for atom in row.atoms) <= 2 and len(row.atoms) <= 4
+    """A sum with its amount beside it ends the table, and so do several side by side over their amounts; a carried
+    subtotal does too, on its page."""
+    if not row.has_money:
+        return sum(any(hit.target in _TOTALS for hit in meanings(atom.text)) for atom in row.atoms) > 1
+    return sum(atom.kind == "money" for atom in row.atoms) <= 2 and len(row.atoms) <= 4
 
 
 def _read(paper: Paper, head: Sequence[Row], data: Sequence[Row]) -> Goods:
@@ -111,126 +144,28 @@ def _read(paper: Paper, head: Sequence[Row], data: Sequence[Row]) -> Goods:
     money = [n for n, column in enumerate(columns) if column.kind == "money"]
     if not money:
         return Goods()
-    amount = _amount_column(columns, money)
-    found = Goods()
-    for row, cell in zip(data, cells, strict=True):
-        position = _position(paper, row, cell, columns, amount)
-        if position is not None:
-            found.positions.append(position)
+    found = Goods(positions=list(_without_sums(positions_of(paper, list(zip(data, cells, strict=True)), columns))))
+    rows = {id(row) for position in found.positions for row in position.rows}
     for n in money:
-        values = [_value(paper, cell.get(n, ())) for cell in cells]
-        found.sums.append(sum((value for value in values if value is not None), Decimal(0)))
+        values = [
+            reading.value
+            for row, cell in zip(data, cells, strict=True)
+            if id(row) in rows and len(cell.get(n, ())) == 1 and (reading := paper.amount(cell[n][0])) is not None
+        ]
+        found.sums.append(sum(values, Decimal(0)))
     return found
 
 
-def _amount_column(columns: Sequence[Column], money: Sequence[int]) -> int:
-    """The position's amount: named so and right of the price; else the last column of amounts."""
-    named = [n for n in money if columns[n].weight("line_amount") >= 0.9 and columns[n].weight("unit_price") < 0.9]
-    return (named or list(money))[-1]
-
-
-def _position(
-    paper: Paper, row: Row, cells: dict[int, list[Atom]], columns: Sequence[Column], amount: int
-) -> Position | None:
-    net = _value(paper, cells.get(amount, ()))
-    if net is None:
-        return None
-    taken: dict[str, tuple[Atom, ...]] = {"net_amount": tuple(cells[amount])}
-    numbers = _numbers(paper, cells, columns, amount, taken)
-    quantity, price = numbers.get("quantity"), numbers.get("unit_price")
-    quantity, price = _matched(paper, row, cells, columns, amount, net, (quantity, price), taken)
-    text = _text(cells, columns, taken)
-    proven = quantity is not None and price is not None and abs(quantity * price - net) <= _CENT
-    if text is None and quantity is None and price is None:
-        return None
-    item = _first(cells, columns, "item_number")
-    rate = next((parse_percent(a.text) for atoms in cells.values() for a in atoms if a.kind == "percent"), None)
-    line = InvoiceLine(
-        description=text, item_number=item, quantity=quantity, unit_price=price, net_amount=net, tax_rate=rate
-    )
-    return Position(line, taken, row.page, proven)
-
-
-def _numbers(
-    paper: Paper,
-    cells: dict[int, list[Atom]],
-    columns: Sequence[Column],
-    amount: int,
-    taken: dict[str, tuple[Atom, ...]],
-) -> dict[str, Decimal]:
-    """Quantity and price by the heads of their columns."""
-    found: dict[str, Decimal] = {}
-    for role in ("quantity", "unit_price"):
-        ranked = sorted((n for n in cells if n != amount), key=lambda n: -columns[n].weight(role))
-        for n in ranked[:1]:
-            value = _number(paper, cells[n]) if columns[n].weight(role) >= 0.5 else None
-            if value is not None:
-                found[role] = value
-                taken[role] = tuple(cells[n])
-    return found
-
-
-def _matched(
-    paper: Paper,
-    row: Row,
-    cells: dict[int, list[Atom]],
-    columns: Sequence[Column],
-    amount: int,
-    net: Decimal,
-    known: tuple[Decimal | None, Decimal | None],
-    taken: dict[str, tuple[Atom, ...]],
-) -> tuple[Decimal | None, Decimal | None]:
-    """Where the heads do not give two factors of the amount, the two numbers of the row that multiply to it."""
-    quantity, price = known
-    if quantity is not None and price is not None and abs(quantity * price - net) <= _CENT:
-        return known
-    numbers = [
-        (atom, value)
-        for atom in row.atoms
-        if atom.kind in ("money", "integer") and atom not in cells.get(amount, ())
-        if (value := _number(paper, [atom])) is not None
-    ]
-    for first, left in numbers:
-        for second, right in numbers:
-            if first.x0 < second.x0 and second.kind == "money" and abs(left * right - net) <= _CENT:
-                taken["quantity"], taken["unit_price"] = (first,), (second,)
-                return left, right
-    return known
-
-
-def _number(paper: Paper, atoms: Sequence[Atom]) -> Decimal | None:
-    """A count or price: "4 Stk", "12.48", "120"."""
-    value = _value(paper, atoms)
-    if value is not None:
-        return value
-    text = " ".join(atom.text for atom in atoms)
-    for word in text.split():
-        reading = parse_amount(word, paper.convention)
-        if reading is not None:
-            return reading.value
-    found = find_amounts(text, paper.convention)
-    return found[0].reading.value if found else None
-
-
-def _value(paper: Paper, atoms: Sequence[Atom]) -> Decimal | None:
-    readings = [paper.amount(atom) for atom in atoms if atom.kind in ("money", "integer")]
-    return readings[0].value if len(readings) == 1 and readings[0] is not None else None
-
-
-def _text(cells: dict[int, list[Atom]], columns: Sequence[Column], taken: dict[str, tuple[Atom, ...]]) -> str | None:
-    """What was sold: the column headed so, else the longest text of the row."""
-    best = max(cells, key=lambda n: (columns[n].weight("description"), columns[n].kind == "text"), default=None)
-    if best is not None and columns[best].weight("description") >= 0.5:
-        atoms = [atom for atom in cells[best] if atom.kind in ("text", "code", "integer")]
-    else:
-        texts = [atom for atoms in cells.values() for atom in atoms if atom.kind in ("text", "code")]
-        atoms = [max(texts, key=lambda atom: len(atom.text))] if texts else []
-    atoms = [atom for atom in atoms if not any(atom in other for other in taken.values())]
-    if not atoms:
-        return None
-    taken["description"] = tuple(atoms)
-    return " ".join(atom.text for atom in atoms)
-
-
-def _first(cells: dict[int, list[Atom]], columns: Sequence[Column], role: str) -> str | None:
-    return next((cells[n][0].text for n in cells if columns[n].weight(role) >= 0.9), None)
+def _without_sums(positions: Iterable[Position]) -> Iterator[Position]:
+    """Without rows that say no more than what all before them add up to, and what stands loose behind such a row."""
+    so_far, count, summed = Decimal(0), 0, False
+    for position in positions:
+        line = position.line
+        bare = line.quantity is None and line.unit_price is None
+        if bare and count and (summed or line.net_amount == so_far):
+            summed = True
+            continue
+        summed = False
+        so_far += line.net_amount or Decimal(0)
+        count += 1
+        yield position

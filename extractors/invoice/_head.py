@@ -1,27 +1,25 @@
-"""Number, dates, order and parties of an invoice."""
+"""Number, dates and order of an invoice."""
 
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from docflow.schema.records import Party
-from extractors.contract import Hints
 from extractors.fields.lexicon import labels, normalise
-from extractors.fields.parties import find_ibans, find_tax_ids, looks_like_address, same_party
 from extractors.fields.references import clean, folded, looks_like_document_number
 from extractors.invoice._kind import kinds_in
-from extractors.invoice._roles import parties_as
 from extractors.papers.draft import Draft
 from extractors.papers.header import Choice, choices, read_date, read_reference
 from extractors.papers.pairs import Pair, part_of
 from extractors.papers.paper import Paper
-from extractors.papers.parties import Candidate
 from extractors.tables import Atom, Row
 
 _TITLES = frozenset(("invoice", "credit_note"))
 _NUMBERS = frozenset(("no", "", "nr"))
 _OTHERS = ("purchase_order", "customer_number", "vendor_number", "payment_reference", "bank_account")
 _CLOSE = 0.12
+_SHORT_LINE = 70
+"""Letters beyond which a line is a sentence."""
+_ORDER = re.compile(r"(?i:p\.?o\.?)[ -]?\d")
 _LETTER_AND_DIGITS = re.compile(r"[A-Z]\d{4,}")
 _OTHER_DATES = (
     "liefer", "leistung", "bestell", "auftrag", "vertrag", "order", "deliver", "ship", "service", "contract", "supply",
@@ -125,6 +123,8 @@ def date_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
     found.sort(key=lambda c: -c.weight)
     if not found:
         loose = {c.value: c for c in _loose_dates(draft.paper, pairs)}
+        if len(loose) > 1:
+            loose = {value: c for value, c in loose.items() if _ends_high_row(draft.paper, c)}
         if len(loose) != 1:
             draft.ask("No invoice date was found." if not loose else "It is not clear which date is the invoice date.")
             return None
@@ -145,8 +145,13 @@ def _dated_titles(paper: Paper) -> Iterator[Choice]:
             if before is not atom and any(hit.weight > 0.5 for hit in labels().exact(before.text)):
                 continue
             reading = paper.day(after) if after is not None else None
-            if hits and after is not None and reading is not None and _behind_title(row, at, atom):
-                yield Choice(reading.value.isoformat(), 0.9, (after,), row.page, ambiguous=reading.ambiguous)
+            numbered = _behind_title(row, at, atom) is not None
+            words = normalise(atom.text).split()
+            alone = bool(hits) and (hits[0].end == len(words) or words[-1] == "no")
+            if hits and after is not None and reading is not None and (numbered or (alone and after is row.atoms[-1])):
+                yield Choice(
+                    reading.value.isoformat(), 0.9 if numbered else 0.8, (after,), row.page, ambiguous=reading.ambiguous
+                )
 
 
 def _loose_dates(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Choice]:
@@ -157,6 +162,14 @@ def _loose_dates(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Choice]:
             reading = paper.day(atom) if atom.kind == "date" and id(atom) not in taken else None
             if reading is not None:
                 yield Choice(reading.value.isoformat(), 0.4, (atom,), row.page, ambiguous=reading.ambiguous)
+
+
+def _ends_high_row(paper: Paper, choice: Choice) -> bool:
+    """Whether the date closes a line of the upper half, as a letter's own date does."""
+    rows = paper.rows[choice.page]
+    date = choice.atoms[0]
+    row = next((row for row in rows if row.atoms[-1] is date), None)
+    return row is not None and row.y1 < 0.5 * paper.page(choice.page).height and len(row.text) <= _SHORT_LINE
 
 
 def due_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
@@ -177,43 +190,7 @@ def _kept_date(draft: Draft, path: str, found: Sequence[Choice], name: str) -> d
 
 def order_of(draft: Draft, pairs: Sequence[Pair], number: str | None) -> str | None:
     """The buyer's order, where it is printed."""
-    found = [c for c in choices(draft.paper, pairs, "purchase_order", read_reference) if c.weight >= 0.65]
+    every = choices(draft.paper, pairs, "purchase_order", read_reference)
+    found = [c for c in every if c.weight >= 0.65 or (c.weight >= 0.35 and _ORDER.match(c.value))]
     free = [c for c in found if number is None or folded(c.value) != folded(number)]
     return draft.keep("purchase_order", free[0], 0.95) if free else None
-
-
-def parties_of_invoice(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dict[str, Party]:
-    """Seller and buyer: the seller writes the invoice as the payer writes an advice."""
-    sellers, buyers = parties_as(draft.paper, pairs, hints, {"seller": "payer", "buyer": "payee"})
-    seller = _party(draft, "seller", sellers, "It is not clear who the seller is")
-    known = seller.name or ""
-    others = [c for c in buyers if same_party(c.name, known) < 0.85] if known else buyers
-    buyer = _party(draft, "buyer", others, "")
-    return {"seller": _with_numbers(draft, seller), "buyer": buyer}
-
-
-def _party(draft: Draft, path: str, ranked: Sequence[Candidate], question: str) -> Party:
-    if not ranked:
-        if question:
-            draft.ask(f"{question}: no name was found.")
-        return Party()
-    best = ranked[0]
-    name, _, rest = best.name.partition(" - ")
-    if rest and looks_like_address(rest):
-        best.name = name
-    if question and best.weight < 0.5:
-        draft.ask(question + ": " + ", ".join(f'"{c.name}"' for c in ranked[:3]) + ".")
-    sure = min(0.99, 0.5 + best.weight / 2) * min((atom.confidence for atom in best.atoms), default=1.0)
-    draft.fields[f"{path}.name"] = draft.paper.evidence(best.name, best.atoms, best.page, sure)
-    return Party(name=best.name, address=", ".join(best.address) or None)
-
-
-def _with_numbers(draft: Draft, seller: Party) -> Party:
-    """The seller's tax id and account: the first that are printed; a buyer rarely has his printed first."""
-    found: dict[str, str] = {}
-    for row in [row for rows in draft.paper.rows for row in rows]:
-        for name, places in (("tax_id", find_tax_ids(row.text)), ("iban", find_ibans(row.text))):
-            if places and name not in found:
-                found[name] = places[0][2]
-                draft.fields[f"seller.{name}"] = draft.paper.evidence(places[0][2], row.atoms, row.page, 0.9)
-    return seller.model_copy(update=found)

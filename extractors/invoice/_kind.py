@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
-from extractors.fields.lexicon import Hit, kinds, labels, normalise, sentences
+from extractors.fields.lexicon import Hit, columns, kinds, labels, normalise, sentences
 from extractors.papers.paper import Paper, once
 from extractors.papers.parties import size_of
 from extractors.tables import Atom, Row
@@ -17,6 +17,9 @@ _ENDINGS = {
     "gutschrift": "credit_note",
     "creditnota": "credit_note",
 }
+_COLUMNS = 3
+_LITTLE = 0.3
+"""Share of its phrase that a kind must make up, unless it opens it."""
 _LONG = 12
 """Words of a phrase beyond which it is prose, no title."""
 
@@ -46,7 +49,7 @@ def signals_of(paper: Paper, subject: str) -> Signals:
     rows = paper.rows[0] if paper.rows else []
     body = median([size_of(atom) for row in rows for atom in row.atoms] or [10.0])
     heads = [id(row) for table in paper.tables for row in table.header]
-    for row in (row for row in rows[:_HEAD_ROWS] if id(row) not in heads):
+    for row in (row for row in rows[:_HEAD_ROWS] if id(row) not in heads and not _heads_columns(row)):
         for at, atom in enumerate(row.atoms):
             if atom.kind in ("text", "code"):
                 _note(found.titles, _titles(atom, row, at, body))
@@ -54,6 +57,14 @@ def signals_of(paper: Paper, subject: str) -> Signals:
     for hit in sentences().scan(text_of(paper)[:20_000]):
         found.told[hit.target] = found.told.get(hit.target, 0) + 1
     return found
+
+
+def _heads_columns(row: Row) -> bool:
+    """Three or more words side by side, most of them known as heads of columns: no title stands there."""
+    if len(row.atoms) < _COLUMNS or any(atom.kind not in ("text", "code") for atom in row.atoms):
+        return False
+    known = sum(bool(columns().exact(atom.text) or labels().exact(atom.text)) for atom in row.atoms)
+    return 3 * known >= 2 * len(row.atoms)
 
 
 @once
@@ -95,11 +106,21 @@ def _titles(atom: Atom, row: Row, at: int, body: float) -> Iterator[tuple[str, f
         words = [unspaced(atom.text)]
     for hit in kinds_in(atom.text):
         share = min(1.0, (hit.end - hit.start) / len(words))
-        if share < 0.3:
+        if share < _LITTLE and hit.start:
             continue
+        share = max(share, _LITTLE)
         large = size_of(atom) > 1.15 * body or atom.text.isupper()
         valued = at + 1 < len(row.atoms) and row.atoms[at + 1].kind != "text"
-        place = 1.0 if large else 0.55 if valued or atom.text.endswith(":") or (numbered and share < 1) else 0.85
+        dated = hit.start == 0 and any(other.kind == "date" for other in row.atoms[at + 1 :])
+        place = (
+            1.0
+            if large
+            else 0.85
+            if dated
+            else 0.55
+            if valued or atom.text.endswith(":") or (numbered and share < 1)
+            else 0.85
+        )
         yield hit.target, hit.weight * place * (0.4 + 0.6 * share)
 
 

@@ -11,11 +11,14 @@ from extractors.invoice._amounts import Labelled, labelled_amounts, taxed_amount
 from extractors.invoice._goods import Goods
 from extractors.papers.paper import Paper
 
-FIELDS = frozenset(("net_total", "tax_total", "invoice_total", "amount_due", "prepaid_total", "charge_total"))
+FIELDS = frozenset(
+    ("net_total", "tax_total", "invoice_total", "amount_due", "prepaid_total", "charge_total", "prior_total")
+)
 _CENT = Decimal("0.011")
 _MOST_TAXES = 5
 _ZERO = Decimal(0)
 _LEAST = 0.25
+_CLEAR = 0.8
 
 
 @dataclass(slots=True)
@@ -33,6 +36,8 @@ class Totals:
     """The total follows from other printed amounts."""
     ambiguous: tuple[Decimal, ...] = ()
     """Other totals that may be meant as well."""
+    extras: tuple[Decimal, ...] = ()
+    """What printed charges and discounts add up to, alone and together."""
 
     @property
     def tax(self) -> Decimal | None:
@@ -52,19 +57,26 @@ class _Try:
 
 def totals_of(paper: Paper, goods: Goods) -> Totals:
     """Choose by proof first, by label second."""
-    labelled = map(_as_charge, labelled_amounts(paper, FIELDS | {"discount_total"}))
-    found = _by_field([*labelled, *taxed_amounts(paper)])
+    labelled = labelled_amounts(paper, FIELDS | {"discount_total"})
+    credited = any(amount.value < 0 for amount in labelled if amount.field == "invoice_total" and amount.weight >= 0.6)
+    found = _by_field([*(_as_charge(amount, credited) for amount in labelled), *taxed_amounts(paper)])
     tries = sorted(_tries(found, goods), key=lambda option: -option.worth)
     totals = _proven(tries) if tries else _unproven(found)
+    if totals.proven and not totals.taxes and any(tax.value and tax.weight >= _CLEAR for tax in found["tax_total"]):
+        totals.proven = False  # a tax is printed that the equation leaves out
     _settle_due(totals, found)
+    if totals.total is not None and found["prior_total"]:
+        _part_from_before(paper, totals, totals.total, found["prior_total"])
+    some = _subsets(found["charge_total"][:3], 2)
+    totals.extras = tuple(sum((charge.value for charge in charges), _ZERO) for charges in some if charges)
     return totals
 
 
-def _as_charge(amount: Labelled) -> Labelled:
-    """A discount is a charge that makes the total less, with or without its minus."""
+def _as_charge(amount: Labelled, credited: bool) -> Labelled:
+    """A discount is a charge that makes the total less, with or without its minus; a credit's, that makes it more."""
     if amount.field != "discount_total":
         return amount
-    return replace(amount, field="charge_total", value=-abs(amount.value))
+    return replace(amount, field="charge_total", value=abs(amount.value) if credited else -abs(amount.value))
 
 
 def _by_field(amounts: Sequence[Labelled]) -> dict[str, list[Labelled]]:
@@ -87,6 +99,7 @@ def _tries(found: dict[str, list[Labelled]], goods: Goods) -> Iterator[_Try]:
     taxes = found["tax_total"]
     charges = found["charge_total"][:3]
     for net in found["net_total"]:
+        carrying = _carries(net, charges, goods)
         for total in totals:
             rest = total.value - net.value
             for some in _subsets(taxes, _MOST_TAXES):
@@ -94,18 +107,28 @@ def _tries(found: dict[str, list[Labelled]], goods: Goods) -> Iterator[_Try]:
                     if abs(sum((a.value for a in (*some, *extra)), _ZERO) - rest) <= _CENT and (
                         some or extra or not taxes
                     ):
-                        yield _try(net, some, extra, total, goods)
+                        yield _try(net, some, extra, total, carrying)
     yield from _without_net(found, totals, goods)
 
 
+def _carries(net: Labelled, charges: Sequence[Labelled], goods: Goods) -> bool:
+    """Whether the positions, with or without the charges and discounts, add up to this net amount."""
+    return any(
+        abs(value + sum((part.value for part in extra), _ZERO) - net.value) <= _CENT
+        for value in (goods.total, *goods.sums)
+        if value
+        for extra in _subsets(charges, 2)
+    )
+
+
 def _try(
-    net: Labelled, taxes: tuple[Labelled, ...], charges: tuple[Labelled, ...], total: Labelled, goods: Goods
+    net: Labelled, taxes: tuple[Labelled, ...], charges: tuple[Labelled, ...], total: Labelled, carrying: bool
 ) -> _Try:
     parts = (net, *taxes, *charges)
     shown = " + ".join(plain(part.value) for part in parts) + f" = {plain(total.value)}"
     worth = total.weight + net.weight + 0.3 * bool(taxes) + 0.1 * min((t.weight for t in taxes), default=0.0)
     worth -= 0.02 * len(taxes) + 0.1 * len(charges)
-    worth += 0.5 * any(abs(value - net.value) <= _CENT for value in goods.sums)
+    worth += 0.5 * carrying
     if not taxes and not charges:
         # Net and total the same, and no tax: proves little, unless the positions say the same.
         worth -= 0.8
@@ -189,3 +212,26 @@ def _settle_due(totals: Totals, found: dict[str, list[Labelled]]) -> None:
             return
     same = next((due for due in found["amount_due"] if due.value == total.value), None)
     totals.due = same or found["amount_due"][0]
+
+
+def _part_from_before(paper: Paper, totals: Totals, total: Labelled, before: Sequence[Labelled]) -> None:
+    """What is still owed from before is in what is due, not in this invoice: 220.00 + 220.00 from before = 440.00."""
+    for prior in (amount for amount in before if amount.value > 0):
+        due = totals.due if totals.due is not None and totals.due.value > total.value else total
+        found = total if due is not total else _printed(paper, due.value - prior.value, prior)
+        if found is None or due.value - prior.value != found.value:
+            continue
+        shown = f"{plain(found.value)} + {plain(prior.value)} = {plain(due.value)}"
+        proof = Equation(equation="total_amount + owed from before = amount_due", holds=True, detail=shown)
+        totals.total, totals.due, totals.proof, totals.proven = found, due, (*totals.proof, proof), True
+        return
+
+
+def _printed(paper: Paper, value: Decimal, prior: Labelled) -> Labelled | None:
+    """This amount where it stands at the end of a line above what is owed from before."""
+    for row in paper.rows[prior.page]:
+        last = row.atoms[-1]
+        reading = paper.amount(last) if last.kind == "money" and row.y0 < prior.y else None
+        if value > 0 and reading is not None and reading.value == value:
+            return Labelled("invoice_total", value, prior.weight, (last,), row.page, row.atoms[0].text, row.y0)
+    return None

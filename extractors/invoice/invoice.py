@@ -9,8 +9,9 @@ from extractors.invoice._amounts import Labelled
 from extractors.invoice._bare import bare_pairs
 from extractors.invoice._finish import confidence_of, note_reading
 from extractors.invoice._goods import Goods, goods_of
-from extractors.invoice._head import date_of, due_of, number_of, order_of, parties_of_invoice
+from extractors.invoice._head import date_of, due_of, number_of, order_of
 from extractors.invoice._kind import Signals, signals_of
+from extractors.invoice._parties import parties_of_invoice
 from extractors.invoice._stamp import stamp_of
 from extractors.invoice._totals import Totals, totals_of
 from extractors.papers.currency import currency_of
@@ -19,6 +20,7 @@ from extractors.papers.paper import Paper
 
 _KINDS = ("invoice", "credit_note")
 _STRONG = ("remittance", "statement", "bank_statement", "dunning")
+_CENTS = Decimal("0.02")
 _PLAIN = ("purchase_order", "order_confirmation", "quote", "delivery_note")
 
 
@@ -83,7 +85,7 @@ def read_invoice(draft: Draft, hints: Hints) -> Invoice:
     sign = _sign(draft, signals_of(paper, hints.subject), totals)
     amounts = _amounts(draft, totals, currency, sign)
     _doubts(draft, totals)
-    lines = _lines(draft, goods, totals)
+    lines = _lines(draft, goods, totals, sign)
     return Invoice(
         invoice_number=number, invoice_date=date_of(draft, pairs), due_date=due_of(draft, pairs),
         purchase_order=order_of(draft, pairs, number), currency=currency, lines=lines,
@@ -148,20 +150,31 @@ def _doubts(draft: Draft, totals: Totals) -> None:
         draft.ask(f'The total "{totals.total.atoms[0].text}" can be read in two ways.')
 
 
-def _lines(draft: Draft, goods: Goods, totals: Totals) -> tuple[InvoiceLine, ...]:
-    """The positions, where their sum is the net or the total; others are shown with a question."""
-    printed = [part.value for part in (totals.net, totals.total) if part is not None]
-    sums = [value for value in (goods.total, *goods.sums) if value is not None]
-    if goods.positions and printed:
-        holds = any(abs(value - other) < Decimal("0.02") for value in sums for other in printed)
+def _lines(draft: Draft, goods: Goods, totals: Totals, sign: int) -> tuple[InvoiceLine, ...]:
+    """The positions, with their amounts' signs as the totals have theirs; a sum that is not printed is asked about."""
+    if goods.positions and (totals.net is not None or totals.total is not None):
+        holds = goods.total is None or _add_up(goods, totals)
         if not holds and goods.total is not None:
             draft.ask(f"The positions add up to {plain(goods.total)}, which is neither the net nor the total.")
+    flip = -1 if sign < 0 and (goods.total or Decimal(0)) > 0 else 1
+    lines = []
     for n, position in enumerate(goods.positions):
-        values = position.line.model_dump(mode="json")
+        net = position.line.net_amount
+        line = position.line.model_copy(update={"net_amount": flip * net if net is not None else None})
+        lines.append(line)
+        values = line.model_dump(mode="json")
         for name, atoms in position.cells.items():
             if values.get(name) is not None:
                 seen = min((atom.confidence for atom in atoms), default=1.0)
                 sure = (0.98 if position.proven else 0.85) * seen
                 path = f"lines.{n}.{name}"
                 draft.fields[path] = draft.paper.evidence(str(values[name]), atoms, position.page, sure)
-    return tuple(position.line for position in goods.positions)
+    return tuple(lines)
+
+
+def _add_up(goods: Goods, totals: Totals) -> bool:
+    """Whether the positions, with or without printed charges and discounts, are the net or the total."""
+    printed = [part.value for part in (totals.net, totals.total) if part is not None]
+    sums = [value for value in (goods.total, *goods.sums) if value is not None]
+    charges = [Decimal(0), *totals.extras]
+    return any(abs(value + extra - other) < _CENTS for value in sums for other in printed for extra in charges)

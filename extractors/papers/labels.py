@@ -81,6 +81,8 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
     """The atom as a label, if it is one alone, or is one followed by a colon or a value."""
     if len(atom.words) > 12 and not any(word.text.endswith(":") for word in atom.words[:7]):
         return None
+    if _is_number(atom):
+        return None
     hits = labels().prefix(atom.text) or guessed(atom) or _inner(atom)
     if not hits:
         return _sheet_label(atom, row, at)
@@ -98,6 +100,12 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
     if rest is not None and not rest.text.strip(": "):
         rest = None
     return Label(hits, head, row, at, atom.x0, atom.words[max(0, count - 1)].x1, colon, rest)
+
+
+def _is_number(atom: Atom) -> bool:
+    """ "PO-7944", "A-1180": a number that begins like a label is a value."""
+    text = atom.text
+    return len(atom.words) == 1 and ":" not in text and text[-1].isdigit() and sum(c.isdigit() for c in text) > 2
 
 
 def _inner(atom: Atom) -> tuple[Hit, ...]:

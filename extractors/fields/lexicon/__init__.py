@@ -29,6 +29,7 @@ __all__ = [
     "methods",
     "months",
     "normalise",
+    "parties",
     "reasons",
     "sentences",
     "totals",
@@ -108,6 +109,11 @@ def letters() -> Phrases:
     """Words that part a letter: closing, quoted, forwarded; and that tell what it does: question, portal, refusal;
     bank and novelty, which together speak of new bank details."""
     return _phrases("LETTERS")
+
+
+def parties() -> Phrases:
+    """Words about parties: name, what stands before the name of one; yours, what makes a number the addressee's."""
+    return _phrases("PARTIES")
 
 
 @functools.cache

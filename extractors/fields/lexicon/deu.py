@@ -258,6 +258,7 @@ LABELS = {
         ohne Abzug bis zum; Netto Fälligkeit
         """,
     "purchase_order": """
+        Auftrag/Bestellung; Bestellung/Auftrag; Ihre Auftragsnr.; Ihre Best.-Nr.; Ihre Bestellung vom =0.5;
         Bestellnummer; Bestell-Nr; Bestellung; Ihre Bestellung; Ihre Bestellnummer; Ihre Bestell-Nr; Bestellreferenz;
         Auftragsnummer =0.7; Auftrags-Nr =0.7; Auftrag =0.5; Ihr Auftrag; Ihre Auftragsnummer; Kundenreferenz =0.5;
         Ihr Zeichen =0.3; Ihre Referenz =0.4; Kundenauftrag; Kundenbestellnummer; Ihre Bestellung Nr; Best-Nr;
@@ -265,6 +266,7 @@ LABELS = {
         Kundenbestellung; Kommission =0.3
         """,
     "net_total": """
+        Gesamtbeitrag; Nettobeitrag; Nettoprämie; Summe der Beiträge;
         Nettobetrag; Netto; Summe netto; Gesamt netto; Nettosumme; Zwischensumme; Netto gesamt; Gesamtnetto;
         Warenwert; Nettogesamtbetrag; Gesamtbetrag netto; Netto-Betrag; Summe; Gesamtsumme netto; Nettowert;
         Gesamtnettobetrag; Summe Positionen; Warenwert netto; Rechnungsbetrag netto; Netto-Summe; Positionssumme;
@@ -276,6 +278,7 @@ LABELS = {
         Netto-Gesamt; Summe Netto EUR; ohne MwSt
         """,
     "tax_total": """
+        Versicherungsteuer; Versicherungssteuer; inkl. Versicherungsteuer =0.5;
         MwSt; USt; Mehrwertsteuer; Umsatzsteuer; MwSt-Betrag; USt-Betrag; Steuerbetrag; Steuer; zzgl MwSt; zzgl USt;
         zuzüglich MwSt; Summe MwSt; Summe USt; gesetzliche MwSt; zzgl Mehrwertsteuer; zzgl Umsatzsteuer; Gesamt MwSt;
         Summe Steuern; Steuern; enthaltene MwSt; zuzüglich Mehrwertsteuer; zuzüglich Umsatzsteuer; Gesamtbetrag USt;
@@ -284,6 +287,7 @@ LABELS = {
         inkl MwSt =0.3; darin enthaltene MwSt; USt gesamt; Summe Steuer
         """,
     "invoice_total": """
+        Rechnungsbeitrag; zu zahlender Beitrag; Bruttobeitrag; Zahlbeitrag; Bruttoprämie;
         Gesamtbetrag; Rechnungsbetrag; Endbetrag; Gesamtsumme; Summe brutto; Bruttobetrag; Brutto; Gesamt brutto;
         Gesamt; Total; Rechnungssumme; Endsumme; Bruttosumme; zu zahlender Betrag; Zahlbetrag; Summe =0.5;
         Gesamtbetrag brutto; Brutto gesamt; Rechnungsendbetrag; Gesamtsumme brutto; Total inkl MwSt;
@@ -307,6 +311,10 @@ LABELS = {
         erhaltene Anzahlungen; bereits geleistete Zahlungen; Zahlungen; Abschlagszahlungen;
         abzüglich Abschlagszahlungen; gezahlter Betrag; geleistete Zahlungen; bereits geleistet; Anzahlungsbetrag;
         Akontozahlungen; abzüglich Vorauszahlung
+        """,
+    "prior_total": """
+        Ausstehende Forderung; Ausstehende Forderungen; Rückstand; Rückstände; Saldovortrag; Offene Forderungen;
+        Bisheriger Rückstand; Vorsaldo; Alter Saldo; Saldo Vormonat
         """,
     "charge_total": """
         Versand; Versandkosten; Fracht; Porto; Frachtkosten; Verpackung; Lieferkosten; Transportkosten; Zuschlag;
@@ -787,6 +795,15 @@ LETTERS = {
         neue; neues; neuen; neuer; geändert; ändert; Änderung; geänderte; gewechselt; wechseln; Wechsel; ab sofort;
         künftig; zukünftig; nicht mehr gültig; nicht mehr; aufgelöst; geschlossen; aktualisiert; aktualisieren;
         ausschließlich; umgestellt; Umstellung
+        """,
+}
+
+PARTIES = {
+    "name": """
+        Name; Firma; Firmenname; Firmierung; Name/Firma; Firma/Name; Unternehmen
+        """,
+    "yours": """
+        Ihre; Ihr; Kunde; Kunden; Empfänger; Käufer; Leistungsempfänger; Rechnungsempfänger
         """,
 }
 

@@ -208,6 +208,7 @@ LABELS = {
         total original amount; total before discount
         """,
     "discount_total": """
+        trade discount; customer discount; volume discount; rebate; less trade discount; special discount;
         total discount; total discounts; discount total; discount; discount taken; total discount taken;
         less discount; cash discount; total cash discount; early payment discount; settlement discount;
         total settlement discount; less cash discount
@@ -333,6 +334,11 @@ LABELS = {
         paid; amount paid; payments; less payments; deposit; prepaid; already paid; prepayment; down payment;
         payment received; payments received; less deposit; total paid; paid amount; less paid; advance payment;
         advance paid; payments credits; credits applied
+        """,
+    "prior_total": """
+        previous balance; prior balance; balance forward; balance brought forward; past due balance;
+        previous amount due; last balance; outstanding from previous bill; arrears;
+        unpaid balance from last bill
         """,
     "charge_total": """
         shipping; freight; delivery; postage; carriage; shipping and handling; handling; shipping cost;
@@ -877,6 +883,15 @@ LETTERS = {
     "novelty": """
         new; changed; change; updated; update; different; no longer; moved; switched; closed; replaced; revised;
         effective immediately; from now on; with immediate effect; going forward
+        """,
+}
+
+PARTIES = {
+    "name": """
+        name; company name; company; full name; legal name; business name
+        """,
+    "yours": """
+        your; customer; client; buyer; yr; vat no of customer; customer s; your vat no; your tax id
         """,
 }
 

@@ -278,6 +278,10 @@ LABELS = {
         Payé; Réglé; Acompte reçu; Montant déjà versé; Acompte déduit; Paiements; Versements; Déjà versé;
         Montant payé; Règlements; Montant réglé; Acompte payé; Moins acompte; Paiement reçu
         """,
+    "prior_total": """
+        Solde précédent; Solde antérieur; Ancien solde; Report du solde; Arriérés; Impayés antérieurs;
+        Reste dû précédent; Montant antérieur dû
+        """,
     "charge_total": """
         Frais de port; Port; Transport; Frais de livraison; Livraison; Frais d'envoi; Frais; Frais d'emballage;
         Frais de transport; Frais de gestion; Emballage; Port et emballage; Éco-participation; Expédition;
@@ -758,6 +762,15 @@ LETTERS = {
         nouveau; nouvelle; nouvelles; nouvel; changé; changement; changeons; modifié; modification; modifiées;
         désormais; à compter du; dorénavant; plus valable; ancien; ancienne; clôturé; fermé; mise à jour;
         dès à présent; à partir de maintenant
+        """,
+}
+
+PARTIES = {
+    "name": """
+        Nom; Raison sociale; Société; Dénomination; Dénomination sociale; Nom/Raison sociale; Entreprise
+        """,
+    "yours": """
+        votre; client; du client; acheteur; preneur; vos
         """,
 }
 

@@ -323,6 +323,10 @@ LABELS = {
         Importo pagato; Acconti versati; Meno acconto; Caparra; Pagamento ricevuto; Già versato; Versato;
         Anticipo versato; Acconto ricevuto
         """,
+    "prior_total": """
+        Saldo precedente; Importi precedenti non pagati; Arretrati; Insoluti precedenti; Saldo anteriore;
+        Debito precedente
+        """,
     "charge_total": """
         Spese di trasporto; Trasporto; Spese; Spese di spedizione; Spedizione; Spese incasso; Spese d'incasso;
         Spese accessorie; Imballo; Spese imballo; Spese varie; Bolli; Spese bancarie; Spese di imballo;
@@ -881,6 +885,15 @@ LETTERS = {
         nuovo; nuova; nuove; nuovi; cambiato; cambiate; cambio; variato; variate; variazione; modificato; modifica;
         aggiornato; aggiornamento; aggiornare; d'ora in poi; da ora in poi; a partire da; da oggi; non più;
         precedente; vecchio; chiuso; sostituito; con effetto immediato; in futuro
+        """,
+}
+
+PARTIES = {
+    "name": """
+        Nome; Denominazione; Ragione sociale; Ditta; Società; Denominazione/Ragione sociale; Intestazione
+        """,
+    "yours": """
+        Vs.; Vostra; vostro; cliente; del cliente; cessionario; destinatario; committente
         """,
 }
 

@@ -341,6 +341,10 @@ LABELS = {
         Ontvangen betalingen; Aanbetaald; Minus aanbetaling; Reeds gefactureerd =0.5; Af: voorschot; Af: betaald;
         Min voorschot
         """,
+    "prior_total": """
+        Vorig saldo; Openstaand saldo vorige; Achterstand; Achterstallig bedrag; Saldo vorige factuur;
+        Vorige openstaande bedragen
+        """,
     "charge_total": """
         Verzendkosten; Transportkosten; Vrachtkosten; Leveringskosten; Bezorgkosten; Administratiekosten; Kosten;
         Orderkosten; Verpakkingskosten; Toeslag; Toeslagen; Vracht; Transport; Verzending; Portokosten; Emballage;
@@ -910,6 +914,15 @@ LETTERS = {
         nieuw; nieuwe; gewijzigd; gewijzigde; wijziging; wijzigt; wijzigen; veranderd; verandering; aangepast;
         aanpassen; voortaan; vanaf heden; vanaf nu; per direct; niet langer; niet meer; oude; opgeheven; overgestapt;
         bijgewerkt; bij te werken; met onmiddellijke ingang; in het vervolg
+        """,
+}
+
+PARTIES = {
+    "name": """
+        Naam; Bedrijfsnaam; Bedrijf; Firmanaam; Handelsnaam; Naam bedrijf
+        """,
+    "yours": """
+        Uw; klant; afnemer; van de klant; koper; debiteur
         """,
 }
 

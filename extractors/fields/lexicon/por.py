@@ -366,7 +366,7 @@ LABELS = {
         Referência do cliente =0.4
         """,
     "net_total": """
-        Total sem IVA; Valor sem IVA; Total líquido; Valor líquido; Subtotal; Base tributável; Incidência;
+        Total sem IVA; Valor sem IVA; Total líquido; Valor líquido; Subtotal; Base tributável; Incidência =0.5;
         Total s/ IVA; Montante líquido; Base de incidência; Total ilíquido; Mercadoria/serviços; Valor dos produtos;
         Total dos produtos; Valor total dos produtos; Base imponível; Valor tributável; Base de cálculo =0.6;
         Sub-total; Sub total; Total mercadorias; Valor líquido s/ IVA; Total (s/ IVA); Total sem impostos;
@@ -408,6 +408,10 @@ LABELS = {
         Adiantamento; Adiantamentos; Já pago; Pago; Valor pago; Sinal; Valor já pago; Entrada; Adiantado;
         Montante pago; Pagamentos; Pagamento recebido; Total pago; Valor recebido; Adiantamento pago;
         Menos adiantamento; Pagamentos recebidos; Valor adiantado; Total adiantado; Já liquidado
+        """,
+    "prior_total": """
+        Saldo anterior; Dívida anterior; Valores em atraso; Atrasados; Saldo em dívida anterior;
+        Faturas anteriores por pagar
         """,
     "charge_total": """
         Portes; Portes de envio; Transporte; Frete; Valor do frete; Despesas; Custos de envio; Outras despesas;
@@ -1102,6 +1106,16 @@ LETTERS = {
         mudamos; mudança; atualizado; atualização; atualizar; a partir de agora; doravante; a partir de hoje; antiga;
         antigo; anterior; encerrada; já não; não mais; passa a ser; passam a ser; de agora em diante;
         com efeito imediato
+        """,
+}
+
+PARTIES = {
+    "name": """
+        Nome; Denominação; Razão social; Firma; Empresa; Nome/Razão social; Denominação social;
+        Designação social
+        """,
+    "yours": """
+        V/; Vosso; vossa; cliente; do cliente; adquirente; seu; comprador
         """,
 }
 

@@ -301,6 +301,10 @@ LABELS = {
         Pagos a cuenta; Pago a cuenta; Depósito; Señal; Pagos recibidos; Pagos realizados; Menos anticipo;
         Total pagado; Anticipo recibido
         """,
+    "prior_total": """
+        Saldo anterior; Deuda anterior; Importe pendiente anterior; Atrasos; Pendiente de facturas anteriores;
+        Saldo pendiente anterior
+        """,
     "charge_total": """
         Portes; Transporte; Gastos de envío; Gastos; Flete; Envío; Recargo; Gastos de transporte; Recargos; Embalaje;
         Gastos de gestión; Suplidos; Recargo de equivalencia; Seguro; Cargos; Suplementos; Gastos de manipulación;
@@ -789,6 +793,16 @@ LETTERS = {
         nuevo; nueva; nuevos; nuevas; cambiado; cambio; cambiamos; modificado; modificación; actualizado;
         actualización; actualizar; a partir de ahora; en adelante; antigua; anterior; cancelada; cerrada; ya no;
         desde ahora; en lo sucesivo
+        """,
+}
+
+PARTIES = {
+    "name": """
+        Nombre; Razón social; Empresa; Denominación; Nombre/Razón social; Nombre o razón social;
+        Denominación social
+        """,
+    "yours": """
+        su; cliente; del cliente; comprador; destinatario; receptor
         """,
 }
 

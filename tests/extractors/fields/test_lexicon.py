@@ -21,6 +21,7 @@ TABLES = (
     "TYPES",
     "MAILS",
     "LETTERS",
+    "PARTIES",
 )
 LANGUAGES = ("deu", "eng", "fra", "ita", "nld", "por", "spa")
 LETTERS = {

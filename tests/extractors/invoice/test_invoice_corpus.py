@@ -21,7 +21,7 @@ pytestmark = [
     pytest.mark.skipif(not (DATA / "truth.json").exists(), reason=f"the public corpus is not at {DATA}"),
 ]
 FIELDS = ("number", "date", "currency", "total")
-FLOOR = 0.85
+FLOOR = 0.98
 
 
 def _cases() -> Iterator[tuple[str, dict[str, Any], Path]]:

@@ -1,0 +1,153 @@
+"""Layouts of invoices that were once misread: parties in sections, goods that look like names, sums among goods."""
+
+from decimal import Decimal
+
+from docflow.schema.records import Extraction, Invoice
+from extractors import registry
+from extractors.registry import read
+
+SECTIONS = """
+Rechnung
+
+Verkäufer
+Nummer:          549910
+Name:            Lieferwerk GmbH
+Anschrift:       Werkstr. 20
+                 80333 München
+USt-IdNr.:       DE136695976
+
+Käufer/Leistungsempfänger
+Nummer:          GE2020211
+Name:            Kunden AG Mitte
+Anschrift:       Kundenstr. 15
+                 69876 Frankfurt
+
+Rechnung Nr. 471102 vom 05.03.2026
+
+Bezeichnung             Menge     Einzelpreis        Betrag
+Trennblätter A4            20          9,90        198,00
+
+Nettobetrag                                        198,00
+zzgl. 19 % MwSt.                                    37,62
+Rechnungsbetrag EUR                                235,62
+"""
+CODES = """
+Harrow Tools Ltd
+14 Canal Street
+Leeds LS1 4AP
+
+Northgate Catering plc
+Unit 7, Elm Park
+Bristol BS4 3AP
+
+INVOICE
+
+Invoice no.          SI-70054
+Invoice date         14 March 2026
+P.O. #               PO-3260
+
+Item no.     Description            Qty     Unit price       Amount
+A-26043      Hydraulic seal kit       2          30.00        60.00
+A-80060      Training day             4          10.00        40.00
+
+Goods total                                                  100.00
+{charge}
+Subtotal                                                     {net}
+VAT 20 %                                                      {tax}
+Total GBP                                                    {total}
+"""
+CARRIED = """
+Lindner Metallbau GmbH
+Industriestr. 12
+70565 Stuttgart
+
+Rechnung Nr. RE-4410 vom 12.03.2026
+
+Anzahl    Artikel                 Einzelpreis        Betrag
+4 Stk     Ventil DN 20                  25,00        100,00
+2 Stk     Montage                       80,50        161,00
+Übertrag                                             261,00
+1 Stk     Fracht                        39,00         39,00
+
+Nettobetrag                                          300,00
+zzgl. 19 % MwSt.                                      57,00
+Rechnungsbetrag EUR                                  357,00
+"""
+OPEN_BEFORE = """
+Stadtwerke Muster GmbH
+Hafenweg 8
+20457 Hamburg
+
+Rechnung Nr. 88120 vom 11.03.2026
+
+Netto                                                200,00 €
+zzgl. 10 % MwSt.                                      20,00 €
+Summe                                                220,00 €
+Ausstehende Forderung                                220,00 €
+zu zahlender Betrag                                  440,00 €
+"""
+
+
+def _found(text: str) -> tuple[Extraction, Invoice]:
+    (found,) = registry.extract(read(text.encode(), "invoice.txt"))
+    assert isinstance(found.record, Invoice)
+    return found, found.record
+
+
+def _codes(charge: str = "", net: str = "100.00", tax: str = "20.00", total: str = "120.00") -> str:
+    return CODES.format(charge=charge, net=net, tax=tax, total=total)
+
+
+def test_each_section_names_its_party() -> None:
+    _, record = _found(SECTIONS)
+    assert (record.seller.name, record.buyer.name) == ("Lieferwerk GmbH", "Kunden AG Mitte")
+    assert record.seller.tax_id == "DE136695976"
+    assert record.buyer.tax_id is None
+
+
+def test_codes_that_begin_like_labels_are_values_and_goods_are_no_parties() -> None:
+    _, record = _found(_codes())
+    assert (record.seller.name, record.buyer.name) == ("Harrow Tools Ltd", "Northgate Catering plc")
+    assert record.purchase_order == "PO-3260"
+    assert [line.item_number for line in record.lines] == ["A-26043", "A-80060"]
+
+
+def test_the_net_amount_is_what_is_taxed_and_not_what_the_goods_add_up_to() -> None:
+    discount = "Trade discount                                               -10.00"
+    found, record = _found(_codes(discount, "90.00", "18.00", "108.00"))
+    assert (record.net_amount, record.tax_amount, record.total_amount) == (
+        Decimal("90.00"), Decimal("18.00"), Decimal("108.00"),
+    )  # fmt: skip
+    assert not any("add up" in sentence for sentence in found.review)
+    freight = "Carriage                                                      12.50"
+    _, record = _found(_codes(freight, "112.50", "22.50", "135.00"))
+    assert (record.net_amount, record.total_amount) == (Decimal("112.50"), Decimal("135.00"))
+    assert len(record.lines) == 2
+
+
+def test_a_credit_notes_lines_have_the_sign_of_its_total() -> None:
+    _, record = _found(_codes().replace("INVOICE", "CREDIT NOTE").replace("Invoice no.", "Credit note no."))
+    assert record.total_amount == Decimal("-120.00")
+    assert [line.net_amount for line in record.lines] == [Decimal("-60.00"), Decimal("-40.00")]
+
+
+def test_what_is_carried_forward_is_no_position_and_a_quantity_may_open_the_text() -> None:
+    found, record = _found(CARRIED)
+    assert [(line.quantity, line.description, line.net_amount) for line in record.lines] == [
+        (Decimal(4), "Ventil DN 20", Decimal("100.00")),
+        (Decimal(2), "Montage", Decimal("161.00")),
+        (Decimal(1), "Fracht", Decimal("39.00")),
+    ]
+    assert not any("add up" in sentence for sentence in found.review)
+
+
+def test_what_is_owed_from_before_is_due_but_not_billed_here() -> None:
+    found, record = _found(OPEN_BEFORE)
+    assert (record.total_amount, record.amount_due) == (Decimal("220.00"), Decimal("440.00"))
+    assert any("from before" in equation.equation and equation.holds for equation in found.proof)
+
+
+def test_a_tax_that_the_equation_leaves_out_is_no_proof() -> None:
+    text = _codes("Carriage                                                      12.50", "112.50", "22.50", "135.00")
+    found, _ = _found(text.replace("Total GBP                                                    135.00", ""))
+    assert found.review
