@@ -1,4 +1,3 @@
-
 """Advices as workbooks and character-separated files."""
 
 import datetime as dt
