@@ -7,7 +7,7 @@ from docflow.evaluation.verdicts import Verdict
 from docflow.rules.risk import Bar, bar
 from docflow.schema.records import Extraction, Kind
 from docflow.schema.risk import RiskTable
-from extractors.calibration.fit import Sample, fit
+from extractors.calibration.fit import Sample, fit, prepared
 from extractors.calibration.model import Model
 
 Judged = tuple[Verdict, tuple[Extraction, ...]]
@@ -35,11 +35,12 @@ def by_model(verdicts: Iterable[Verdict], model: Model) -> list[Judged]:
 
 def left_out(verdicts: Sequence[Verdict], groups: int | None = None) -> list[Judged]:
     """Each layout with the confidences of a model that was fitted without it (or without its group of layouts)."""
-    folds = _folds([verdict.run.case.layout for verdict in verdicts], groups)
+    ready = {id(verdict): [prepared(sample) for sample in samples_of([verdict])] for verdict in verdicts}
     judged: list[Judged] = []
-    for layouts in folds:
-        model = fit(samples_of(v for v in verdicts if v.run.case.layout not in layouts))
-        judged += by_model((v for v in verdicts if v.run.case.layout in layouts), model)
+    for layouts in _folds([verdict.run.case.layout for verdict in verdicts], groups):
+        inside = [verdict for verdict in verdicts if verdict.run.case.layout in layouts]
+        outside = [verdict for verdict in verdicts if verdict.run.case.layout not in layouts]
+        judged += by_model(inside, fit([one for verdict in outside for one in ready[id(verdict)]]))
     return judged
 
 

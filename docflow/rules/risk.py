@@ -1,13 +1,16 @@
 """From "at most 1 wrong in N" to the confidence that lets a record pass without review.
 
-The table says how often records of a given confidence were wrong. A threshold is *proven* where the upper bound of the
-error rate above it (95 %, Clopper and Pearson) is at most 1 in N. Proving 1 in 10,000 takes 30,000 records without an
-error; where the table is shorter, the threshold is the lowest above which nothing was wrong and the model itself
-expects at most 1 in N, and `Bar.provable` says what the data prove of it.
+The table says how often records of a given confidence were wrong. A threshold *proves* the target where the upper bound
+of the error rate above it (95 %, Clopper and Pearson) is at most 1 in N. Proving 1 in 10,000 takes 30,000 records
+without an error, so that a threshold whose best estimate of the rate (wrong + 1/2) / (passing + 1) keeps the target is
+taken where none proves it. Where the data support neither, the threshold is that of the lowest bound: as strict as the
+data can be. `Bar.sentence` says which of the three it is, and `Bar.provable` what the data prove.
 """
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Literal
 
 from docflow.schema.base import Frozen
 from docflow.schema.risk import RiskRow, RiskTable
@@ -17,6 +20,11 @@ _DOUBT = 0.05
 _STEPS = 60
 
 
+Basis = Literal["proven", "estimated", "best", "nothing"]
+"""The data prove that the threshold keeps the target; they make it likely; they cannot tell, and it is as strict as
+they can make it; there are none."""
+
+
 class Bar(Frozen):
     """The threshold for one target."""
 
@@ -24,8 +32,8 @@ class Bar(Frozen):
     """Records at least this sure pass."""
     one_wrong_in: int
     """The target."""
-    proven: bool
-    """Whether the data prove the target, or only fit it."""
+    basis: Basis
+    """What speaks for it."""
     provable: int
     """What they prove of the records above the threshold: at most 1 wrong in so many; 0 where nothing."""
     passing: int = 0
@@ -37,29 +45,49 @@ class Bar(Frozen):
     def sentence(self) -> str:
         """What `doctor` and `eval` say."""
         target = f"at most 1 wrong in {self.one_wrong_in:,}"
-        if not self.measured:
+        if self.basis == "nothing":
             return f"{target}: nothing was measured; records pass from {percent(self.confidence)} on"
-        basis = f"{self.passing:,} of {self.measured:,} measured records pass"
-        if self.proven:
-            return f"{target} is proven at {percent(self.confidence)}: {basis}"
-        shown = f"at most 1 in {self.provable:,}" if self.provable else "nothing"
-        return f"{target} is estimated at {percent(self.confidence)}: {basis}, which proves {shown}"
+        shown = f"{self.passing:,} of {self.measured:,} measured records pass from {percent(self.confidence)} on"
+        proof = f"which proves at most 1 in {self.provable:,}" if self.provable else "which proves nothing"
+        if self.basis == "best":
+            return f"{target} is more than the data can show; as strict as they can be: {shown}, {proof}"
+        return f"{target} is {self.basis}: {shown}, {proof}"
 
 
 @lru_cache(maxsize=64)
 def bar(table: RiskTable, one_wrong_in: int) -> Bar:
-    """The lowest threshold that keeps the target. Without a single row that does, nothing passes (1.0)."""
-    if not table.rows:
-        return Bar(confidence=1.0 - 1.0 / one_wrong_in, one_wrong_in=one_wrong_in, proven=False, provable=0)
-    rows = sorted(table.rows, key=lambda row: row.passing)
-    proven = [row for row in rows if upper_bound(row.wrong, row.passing) * one_wrong_in <= 1.0]
-    fitting = [row for row in rows if row.wrong == 0 and row.expected * one_wrong_in <= row.passing]
-    best = (proven or fitting or [RiskRow(confidence=1.0, passing=0, wrong=0, expected=0.0)])[-1]
-    bound = upper_bound(best.wrong, best.passing)
+    """The lowest threshold that keeps the target; without data a record must keep it by itself."""
+    row, basis = _chosen(sorted(table.rows, key=lambda row: row.passing), one_wrong_in)
+    if row is None:
+        return Bar(confidence=1.0 - 1.0 / one_wrong_in, one_wrong_in=one_wrong_in, basis=basis, provable=0)
+    bound = _bound(row)
     return Bar(
-        confidence=best.confidence, one_wrong_in=one_wrong_in, proven=bool(proven),
-        provable=int(1.0 / bound) if bound < 1.0 else 0, passing=best.passing, measured=table.measured,
+        confidence=row.confidence, one_wrong_in=one_wrong_in, basis=basis,
+        provable=int(1.0 / bound) if bound < 1.0 else 0, passing=row.passing, measured=table.measured,
     )  # fmt: skip
+
+
+def _chosen(rows: Sequence[RiskRow], one_wrong_in: int) -> tuple[RiskRow | None, Basis]:
+    """Of the rows that keep the target the one with most records, else the one that comes closest.
+
+    A stricter target never gives a lower threshold: where nothing is proven, none below the best proof is looked at.
+    """
+    if not rows:
+        return None, "nothing"
+    proven = [row for row in rows if _bound(row) * one_wrong_in <= 1.0]
+    if proven:
+        return proven[-1], "proven"
+    above = rows[: rows.index(min(rows, key=_bound)) + 1]
+    likely = [row for row in above if _estimate(row) * one_wrong_in <= 1.0]
+    return (likely[-1], "estimated") if likely else (min(above, key=_estimate), "best")
+
+
+def _bound(row: RiskRow) -> float:
+    return upper_bound(row.wrong, row.passing)
+
+
+def _estimate(row: RiskRow) -> float:
+    return (row.wrong + 0.5) / (row.passing + 1)
 
 
 def upper_bound(wrong: int, of: int) -> float:

@@ -180,6 +180,8 @@ class Evidence(Frozen):
     """Cell, segment or path, for carriers that have no pages."""
     candidates: tuple[Candidate, ...] = ()
     """What else the print may say, likeliest first; after a repair what was read before it."""
+    support: float | None = None
+    """How surely a label, a column head or its position says what it is, 0..1; None where that was not weighed."""
     raw: float | None = None
     """The reader's own figure, from which (among others) the confidence was made; None where it is that figure."""
 

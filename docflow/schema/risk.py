@@ -13,8 +13,8 @@ class RiskRow(Frozen):
     """How many they are."""
     wrong: int = Field(ge=0)
     """How many of these were wrong."""
-    expected: float = Field(ge=0)
-    """How many of these the model itself expects to be wrong."""
+    expected: float = Field(default=0.0, ge=0)
+    """How many of these the model itself expects to be wrong; shown, not relied on."""
 
 
 class RiskTable(Frozen):

@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ Matrix = NDArray[np.float64]
 FIELD_FEATURES = (
     "certain", "recognised", "recognised x certain", "other carrier", "nowhere", "holds", "fails",
     "named in a question", "questions", "asked", "record fails", "recognised x asked",
+    "supported", "support weighed",
 )  # fmt: skip
 RECORD_FEATURES = (
     "worst head", "worst line", "doubt of all", "recognised", "recognised x doubt", "asked", "questions", "unproven",
@@ -33,6 +35,21 @@ _HARDEST = 8.0
 """Log-odds beyond which a reader's own figure says nothing more."""
 _BOUND = 12.0
 """The same of probabilities that were fitted."""
+
+
+class _Key(NamedTuple):
+    """Equal keys are equal evidence."""
+
+    group: str
+    confidence: float
+    method: str
+    nowhere: bool
+    """It stands on no page."""
+    holds: int
+    """1 where its equations hold, -1 where one fails, 0 where it stands in none."""
+    named: bool
+    """A question names it."""
+    support: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +71,7 @@ def field_evidence(extraction: Extraction) -> Evidences:
     asked = " ".join(extraction.review)
     paths: list[str] = []
     at: list[int] = []
-    known: dict[tuple[str, float, str, bool, int, bool], int] = {}
+    known: dict[_Key, int] = {}
     for path, one in extraction.fields.items():
         if one.method == "person":
             continue
@@ -62,24 +79,25 @@ def field_evidence(extraction: Extraction) -> Evidences:
         holds = lines.get(line, 0) if line >= 0 and group.endswith("_amount") else sums.get(path, 0)
         named = bool(asked) and _named(one, path, line, asked)
         own = one.confidence if one.raw is None else one.raw
-        row = (group, own, one.method, one.page is None, holds, named)
+        row = _Key(group, own, one.method, one.page is None, holds, named, one.support)
         paths.append(path)
         at.append(known.setdefault(row, len(known)))
     kind = extraction.kind.value
-    return Evidences(paths, at, [f"{kind} {row[0]}" for row in known], _matrix(known, extraction))
+    return Evidences(paths, at, [f"{kind} {key.group}" for key in known], _matrix(known, extraction))
 
 
-def _matrix(known: Iterable[tuple[str, float, str, bool, int, bool]], extraction: Extraction) -> Matrix:
+def _matrix(known: Iterable[_Key], extraction: Extraction) -> Matrix:
     questions = math.log1p(len(extraction.review))
     asked = float(bool(extraction.review))
     fails = float(any(not check.holds for check in extraction.proof))
     rows = []
-    for _, confidence, method, nowhere, holds, named in known:
-        certain, scan = log_odds(confidence), float(method == "ocr")
-        carrier = float(method not in ("text", "ocr"))
+    for key in known:
+        certain, scan = log_odds(key.confidence), float(key.method == "ocr")
+        carrier = float(key.method not in ("text", "ocr"))
         rows.append(
-            (certain, scan, scan * certain, carrier, float(nowhere), float(holds > 0), float(holds < 0), float(named),
-             questions, asked, fails, scan * asked)
+            (certain, scan, scan * certain, carrier, float(key.nowhere), float(key.holds > 0), float(key.holds < 0),
+             float(key.named), questions, asked, fails, scan * asked, key.support or 0.0,
+             float(key.support is not None))
         )  # fmt: skip
     return np.array(rows, dtype=np.float64).reshape(len(rows), len(FIELD_FEATURES))
 

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from docflow.schema.records import Extraction, Kind
-from extractors.calibration.features import FIELD_FEATURES, Matrix, field_evidence, record_row
+from extractors.calibration.features import FIELD_FEATURES, Evidences, Matrix, field_evidence, record_row
 from extractors.calibration.model import Model
 
 _PULL = 1.0
@@ -28,51 +29,77 @@ class Sample:
     """Of each field that the truth speaks of."""
 
 
-def fit(samples: Sequence[Sample]) -> Model:
-    """The model of these samples, without a risk table. Raises ValueError where there is nothing to fit."""
-    known = [sample for sample in samples if sample.extraction.kind is not Kind.OTHER]
-    if not known:
-        raise ValueError("no record to fit from")
-    weights, groups = _fit_fields(known)
-    first = Model(weights, groups, np.zeros(1))
-    rows, right = [], []
-    for sample in known:
-        evidence = field_evidence(sample.extraction)
-        sure = first.of_fields(evidence)
-        rows.append(record_row(sample.extraction, [float(sure[at]) for at in evidence.at], evidence.paths))
-        right.append(sample.right)
-    ones = np.ones(len(rows))
-    record = regression(_with_constant(np.array(rows)), np.array(right, dtype=np.float64), ones)
-    return Model(weights, groups, record)
+class _Row(NamedTuple):
+    """The evidence for one value, rounded so that like ones are counted together."""
+
+    group: str
+    features: tuple[float, ...]
 
 
-def _fit_fields(samples: Iterable[Sample]) -> tuple[Matrix, dict[str, float]]:
-    counts: Counter[tuple[str, tuple[float, ...], bool]] = Counter()
-    for sample in samples:
-        evidence = field_evidence(sample.extraction)
-        rows = [tuple(np.round(row, 2).tolist()) for row in evidence.rows]
-        for path, at in zip(evidence.paths, evidence.at, strict=True):
-            right = sample.fields.get(path)
-            if right is not None and not _beyond(path):
-                counts[evidence.groups[at], rows[at], right] += 1
-    seen = sorted({(group, row) for group, row, _ in counts})
-    names = sorted({group for group, _ in seen} | {f"{group} ocr" for group, row in seen if row[_RECOGNISED]})
-    column = {name: n for n, name in enumerate(names)}
-    design = np.zeros((len(seen), len(FIELD_FEATURES) + len(names)))
-    for n, (group, row) in enumerate(seen):
-        design[n, : len(row)] = row
-        design[n, len(row) + column[group]] = 1.0
-        if row[_RECOGNISED]:
-            design[n, len(row) + column[f"{group} ocr"]] = 1.0
-    right_of = np.array([counts[group, row, True] for group, row in seen], dtype=np.float64)
-    total = right_of + np.array([counts[group, row, False] for group, row in seen])
-    weights = regression(_with_constant(design), right_of / np.maximum(total, 1), total)
-    own = 1 + len(FIELD_FEATURES)
-    return weights[:own], dict(zip(names, weights[own:].tolist(), strict=True))
+@dataclass(frozen=True)
+class Prepared:
+    """A sample with its evidence worked out, to be fitted from more than once."""
+
+    sample: Sample
+    evidence: Evidences
+    counts: Counter[tuple[_Row, bool]]
+    """How many values with this evidence are right, and how many are wrong."""
+
+
+def prepared(sample: Sample) -> Prepared:
+    """The evidence for the fields of a sample."""
+    evidence = field_evidence(sample.extraction)
+    rows = [
+        _Row(group, tuple(features))
+        for group, features in zip(evidence.groups, np.round(evidence.rows, 1).tolist(), strict=True)
+    ]
+    counts: Counter[tuple[_Row, bool]] = Counter()
+    for path, at in zip(evidence.paths, evidence.at, strict=True):
+        right = sample.fields.get(path)
+        if right is not None and not _beyond(path):
+            counts[rows[at], right] += 1
+    return Prepared(sample, evidence, counts)
 
 
 def _beyond(path: str) -> bool:
     return path.startswith("lines.") and int(path.split(".")[1]) >= _LINES
+
+
+def fit(samples: Sequence[Prepared]) -> Model:
+    """The model of these samples, without a risk table. Raises ValueError where there is nothing to fit."""
+    known = [one for one in samples if one.sample.extraction.kind is not Kind.OTHER]
+    if not known:
+        raise ValueError("no record to fit from")
+    weights, groups = _fit_fields(known)
+    first = Model(weights, groups, np.zeros(1))
+    rows = []
+    for one in known:
+        sure = first.of_fields(one.evidence)
+        each = [float(sure[at]) for at in one.evidence.at]
+        rows.append(record_row(one.sample.extraction, each, one.evidence.paths))
+    right = np.array([one.sample.right for one in known], dtype=np.float64)
+    return Model(weights, groups, regression(_with_constant(np.array(rows)), right, np.ones(len(rows))))
+
+
+def _fit_fields(samples: Iterable[Prepared]) -> tuple[Matrix, dict[str, float]]:
+    counts: Counter[tuple[_Row, bool]] = Counter()
+    for sample in samples:
+        counts.update(sample.counts)
+    seen = sorted({row for row, _ in counts})
+    names = sorted({row.group for row in seen} | {f"{row.group} ocr" for row in seen if row.features[_RECOGNISED]})
+    column = {name: 1 + len(FIELD_FEATURES) + n for n, name in enumerate(names)}
+    design = np.zeros((len(seen), 1 + len(FIELD_FEATURES) + len(names)))
+    for n, row in enumerate(seen):
+        design[n, 0] = 1.0
+        design[n, 1 : 1 + len(row.features)] = row.features
+        design[n, column[row.group]] = 1.0
+        if row.features[_RECOGNISED]:
+            design[n, column[f"{row.group} ocr"]] = 1.0
+    right = np.array([counts[row, True] for row in seen], dtype=np.float64)
+    total = right + np.array([counts[row, False] for row in seen])
+    weights = regression(design, right / np.maximum(total, 1), total)
+    own = 1 + len(FIELD_FEATURES)
+    return weights[:own], dict(zip(names, weights[own:].tolist(), strict=True))
 
 
 def _with_constant(rows: Matrix) -> Matrix:

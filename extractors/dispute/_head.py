@@ -11,7 +11,7 @@ from extractors.fields.lexicon import labels
 from extractors.fields.parties import legal_form, same_party
 from extractors.fields.references import clean, folded, looks_like_document_number, split_numbers
 from extractors.invoice._roles import parties_as
-from extractors.papers.draft import Draft
+from extractors.papers.draft import Draft, support_of
 from extractors.papers.header import Choice, choices, read_date, read_reference
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import Pair
@@ -53,7 +53,7 @@ def _kept(draft: Draft, ranked: Sequence[Candidate]) -> Party:
     if best.weight < 0.5 or (len(ranked) > 1 and ranked[1].weight > best.weight - 0.05):
         draft.ask("It is not clear who disputes: " + ", ".join(f'"{c.name}"' for c in ranked[:3]) + ".")
     sure = min(0.99, 0.5 + best.weight / 2) * min((atom.confidence for atom in best.atoms), default=1.0)
-    draft.fields["customer.name"] = draft.paper.evidence(best.name, best.atoms, best.page, sure)
+    draft.fields["customer.name"] = draft.paper.evidence(best.name, best.atoms, best.page, sure, support_of(ranked))
     return Party(name=best.name, address=", ".join(best.address) or None)
 
 

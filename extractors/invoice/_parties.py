@@ -22,7 +22,7 @@ from extractors.fields.parties import (
 )
 from extractors.invoice._goods import goods_of
 from extractors.invoice._roles import parties_as
-from extractors.papers.draft import Draft
+from extractors.papers.draft import Draft, support_of
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.parties import Candidate, clean_name
@@ -158,7 +158,7 @@ def _party(draft: Draft, path: str, ranked: Sequence[Candidate], question: str) 
     if question and best.weight < 0.5:
         draft.ask(question + ": " + ", ".join(f'"{c.name}"' for c in ranked[:3]) + ".")
     sure = min(0.99, 0.5 + best.weight / 2) * min((atom.confidence for atom in best.atoms), default=1.0)
-    draft.fields[f"{path}.name"] = draft.paper.evidence(best.name, best.atoms, best.page, sure)
+    draft.fields[f"{path}.name"] = draft.paper.evidence(best.name, best.atoms, best.page, sure, support_of(ranked))
     return Party(name=best.name, address=", ".join(best.address) or None)
 
 

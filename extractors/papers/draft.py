@@ -1,6 +1,8 @@
 """The record while it is being made: evidence, equations and the reasons why a person must look."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from docflow.schema.records import Equation, Evidence
 from extractors.papers.header import Choice
@@ -8,6 +10,18 @@ from extractors.papers.paper import Paper
 
 SURE = 0.9
 """Confidence below which a recognised value that no equation covers is shown to a person."""
+
+
+class Weighed(Protocol):
+    """A candidate for a value."""
+
+    weight: float
+
+
+def support_of(ranked: Sequence[Weighed]) -> float:
+    """How surely the first of these is meant: little where the second is about as good."""
+    lead = ranked[0].weight - ranked[1].weight if len(ranked) > 1 else 1.0
+    return min(ranked[0].weight, 0.5 + lead)
 
 
 @dataclass
@@ -27,7 +41,7 @@ class Draft:
     def keep(self, path: str, choice: Choice, confidence: float) -> str:
         """Note where a header value stands."""
         sure = confidence * min((atom.confidence for atom in choice.atoms), default=1.0)
-        self.fields[path] = self.paper.evidence(choice.value, choice.atoms, choice.page, sure)
+        self.fields[path] = self.paper.evidence(choice.value, choice.atoms, choice.page, sure, choice.weight)
         if sure < SURE * confidence:
             self.ask(f'The {path.replace("_", " ")} "{choice.value}" was hard to read.')
         return choice.value

@@ -219,13 +219,16 @@ class Paper:
         left, right = x0 - tilt * y0, x1 - tilt * y0
         return (round(left, 2), round(y0 + tilt * x0, 2), round(right, 2), round(y1 + tilt * x0, 2))
 
-    def evidence(self, value: str, atoms: Sequence[Atom], page: int, confidence: float) -> Evidence:
+    def evidence(
+        self, value: str, atoms: Sequence[Atom], page: int, confidence: float, support: float | None = None
+    ) -> Evidence:
         """Where these atoms stand, with their text as printed."""
         known = self.pages.pages[page]
         ref = next((word.ref for atom in atoms for word in atom.words if word.ref), None)
         return Evidence.model_construct(
             value=value, confidence=round(confidence, 4), page=known.number, box=self._box(atoms, page),
             text=" ".join(atom.text for atom in atoms), method=known.method, ref=ref,
+            support=support if support is None else round(support, 2),
         )  # fmt: skip
 
 

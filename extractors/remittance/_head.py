@@ -12,7 +12,7 @@ from extractors.fields.methods import payment_method
 from extractors.fields.parties import with_form_mended
 from extractors.fields.references import looks_like_document_number
 from extractors.papers.cheque import loose_cheque_numbers
-from extractors.papers.draft import Draft
+from extractors.papers.draft import Draft, support_of
 from extractors.papers.header import Choice, choices, read_date, read_method, read_reference
 from extractors.papers.letterhead import Candidate
 from extractors.papers.loose import in_mail_head
@@ -203,5 +203,5 @@ def _party(draft: Draft, path: str, ranked: Sequence[Candidate]) -> Party:
     if draft.paper.page(best.page).method == "ocr":
         best.name = with_form_mended(best.name)
     sure = (0.985 if best.weight >= 0.6 else 0.5 + best.weight / 2) * min(atom.confidence for atom in best.atoms)
-    draft.fields[f"{path}.name"] = draft.paper.evidence(best.name, best.atoms, best.page, sure)
+    draft.fields[f"{path}.name"] = draft.paper.evidence(best.name, best.atoms, best.page, sure, support_of(ranked))
     return Party(name=best.name, address=", ".join(best.address) or None)
