@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from extractors.papers.paper import Paper
 
 
+LEAST_CLAIM = 0.3
+"""A document that nobody claims more surely is `other`; an extractor may answer 0 as soon as it cannot reach this."""
+
+
 class ReadOptions(Frozen):
     """Bounds and wishes of one reading."""
 

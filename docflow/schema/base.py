@@ -1,6 +1,11 @@
 """The base of every shared record: frozen, closed to unknown keys, tuples instead of lists."""
 
+from functools import cache
+from typing import Any, Self
+
 from pydantic import BaseModel, ConfigDict
+
+_set = object.__setattr__
 
 
 class Frozen(BaseModel):
@@ -10,3 +15,22 @@ class Frozen(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    @classmethod
+    def made(cls, **values: Any) -> Self:
+        """Of values that this program made: nothing is checked, and every field without a default must be given.
+
+        For records made by the thousand; `model_construct` looks up defaults and aliases anew and takes thrice as long.
+        """
+        record = cls.__new__(cls)
+        _set(record, "__dict__", _defaults(cls) | values)
+        _set(record, "__pydantic_fields_set__", set(values))
+        _set(record, "__pydantic_extra__", None)
+        _set(record, "__pydantic_private__", None)
+        return record
+
+
+@cache
+def _defaults(record: type[BaseModel]) -> dict[str, Any]:
+    """Every field in order with its default; None where it has none."""
+    return {name: None if one.is_required() else one.get_default() for name, one in record.model_fields.items()}

@@ -101,11 +101,8 @@ def calibrated(found: Sequence[Extraction]) -> list[Extraction]:
 
 
 def _with(one: Evidence, confidence: float) -> Evidence:
-    """A copy, about four times as fast as pydantic's own: long lists have thousands of these."""
-    return Evidence.model_construct(
-        value=one.value, confidence=confidence, page=one.page, box=one.box, text=one.text, method=one.method,
-        ref=one.ref, support=one.support, raw=one.confidence if one.raw is None else one.raw,
-    )  # fmt: skip
+    raw = one.confidence if one.raw is None else one.raw
+    return Evidence.made(**(one.__dict__ | {"confidence": confidence, "raw": raw}))
 
 
 def _named(weights: Matrix, names: Sequence[str]) -> dict[str, float]:

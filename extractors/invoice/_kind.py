@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from statistics import median
 
 from extractors.fields.lexicon import Hit, columns, kinds, labels, normalise, sentences
+from extractors.papers.loose import in_mail_head
 from extractors.papers.paper import Paper, once
 from extractors.papers.parties import size_of
+from extractors.papers.quoted import is_reply
 from extractors.tables import Atom, Row
 
 _HEAD_ROWS = 30
@@ -20,6 +23,8 @@ _ENDINGS = {
 _COLUMNS = 3
 _LITTLE = 0.3
 """Share of its phrase that a kind must make up, unless it opens it."""
+_MOST_ROWS = 400
+"""Rows that are read for phrases."""
 _LONG = 12
 """Words of a phrase beyond which it is prose, no title."""
 
@@ -50,11 +55,15 @@ def signals_of(paper: Paper, subject: str) -> Signals:
     body = median([size_of(atom) for row in rows for atom in row.atoms] or [10.0])
     heads = [id(row) for table in paper.tables for row in table.header]
     for row in (row for row in rows[:_HEAD_ROWS] if id(row) not in heads and not _heads_columns(row)):
+        if in_mail_head(paper, row):
+            subject = subject or row.text.partition("Subject:")[2].strip()
+            continue
         for at, atom in enumerate(row.atoms):
             if atom.kind in ("text", "code"):
                 _note(found.titles, _titles(atom, row, at, body))
     _note(found.titles, _subject(subject))
-    for hit in sentences().scan(text_of(paper)[:20_000]):
+    words = [word for row in islice(chain(*paper.rows), _MOST_ROWS) for word in normalise(row.text).split()]
+    for hit in sentences().scan_words(words):
         found.told[hit.target] = found.told.get(hit.target, 0) + 1
     return found
 
@@ -125,7 +134,8 @@ def _titles(atom: Atom, row: Row, at: int, body: float) -> Iterator[tuple[str, f
 
 
 def _subject(subject: str) -> Iterator[tuple[str, float]]:
-    """A subject names its kind first: "Reklamation Rechnung 4711" is a complaint."""
+    """A subject names its kind first: "Reklamation Rechnung 4711" is a complaint. That of an answer is another's."""
     hits = kinds_in(subject)
-    for hit in hits:
+    answered = is_reply(subject)
+    for hit in (hit for hit in hits if hit.target == "dispute" or not answered):
         yield hit.target, hit.weight * (0.85 if hit.start == 0 or hit.target == "dispute" else 0.45)

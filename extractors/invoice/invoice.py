@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from docflow.schema.money import in_units, plain
 from docflow.schema.records import Extraction, Invoice, InvoiceLine, Kind
-from extractors.contract import Hints
+from extractors.contract import LEAST_CLAIM, Hints
 from extractors.invoice._amounts import Labelled
 from extractors.invoice._bare import bare_pairs
 from extractors.invoice._finish import confidence_of, note_reading
@@ -18,6 +18,8 @@ from extractors.papers.currency import currency_of
 from extractors.papers.draft import SURE, Draft
 from extractors.papers.paper import Paper
 
+_BEST_SHAPE = 0.59
+"""What totals that prove themselves and priced positions are worth at most."""
 _KINDS = ("invoice", "credit_note")
 _STRONG = ("remittance", "statement", "bank_statement", "dunning")
 _CENTS = Decimal("0.02")
@@ -33,17 +35,20 @@ def claim(paper: Paper, hints: Hints) -> float:
 
 def _score(paper: Paper, signals: Signals) -> float:
     title = signals.title(*_KINDS)
+    told = 0.08 * min(2, signals.told.get("invoice", 0))
+    rival = 0.6 * max(0.0, signals.title(*_STRONG) - 0.3 * title) + 0.3 * max(0.0, signals.title(*_PLAIN) - 0.8 * title)
+    against = rival + 0.5 * max(0.0, signals.title("dispute") - 0.4 * title)
+    if 0.55 * title + told - against + _BEST_SHAPE < LEAST_CLAIM:
+        return 0.0
     goods = goods_of(paper)
     totals = totals_of(paper, goods)
     block = 0.12 * (totals.net is not None) + 0.12 * bool(totals.taxes) + 0.08 * (totals.total is not None)
     priced = any(position.line.unit_price is not None for position in goods.positions)
     shape = block + 0.12 * totals.proven + (0.15 if priced else 0.05 if goods.positions else 0.0)
-    told = 0.08 * min(2, signals.told.get("invoice", 0))
-    rival = 0.6 * max(0.0, signals.title(*_STRONG) - 0.3 * title) + 0.3 * max(0.0, signals.title(*_PLAIN) - 0.8 * title)
-    disputed = 0.5 * max(0.0, signals.title("dispute") - 0.4 * title) + 0.5 * (stamp_of(paper) is not None)
+    disputed = 0.5 * (stamp_of(paper) is not None)
     listed = 0.25 if _lists_documents(paper) and not priced else 0.0
     letter = 0.3 if not totals.total and not goods.positions else 0.0
-    return 0.55 * title + shape + told - rival - disputed - listed - letter
+    return 0.55 * title + shape + told - against - disputed - listed - letter
 
 
 def _lists_documents(paper: Paper) -> bool:

@@ -13,6 +13,7 @@ from extractors.fields.amounts import AmountReading, Convention, amount_candidat
 from extractors.fields.currency import parse_currency
 from extractors.fields.dates import DateOrder, DateReading, order_of, parse_date
 from extractors.fields.lexicon import Hit, labels, language_of
+from extractors.papers.quoted import without_quoted
 from extractors.tables import Atom, Row, Table, find_tables, rows_of
 from extractors.tables.known import Known
 from extractors.tables.model import box_of
@@ -96,7 +97,7 @@ class Paper:
 
     @cached_property
     def _layout(self) -> tuple[list[list[Row]], list[Table]]:
-        rows = rows_of(self.pages)
+        rows = rows_of(without_quoted(self.pages))
         known = Known.of(self.memory)
         tables = find_tables(self.pages, rows, known)
         kept = [table for table in tables if not is_grid(table, tables)]
@@ -225,7 +226,7 @@ class Paper:
         """Where these atoms stand, with their text as printed."""
         known = self.pages.pages[page]
         ref = next((word.ref for atom in atoms for word in atom.words if word.ref), None)
-        return Evidence.model_construct(
+        return Evidence.made(
             value=value, confidence=round(confidence, 4), page=known.number, box=self._box(atoms, page),
             text=" ".join(atom.text for atom in atoms), method=known.method, ref=ref,
             support=support if support is None else round(support, 2),

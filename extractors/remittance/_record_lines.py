@@ -46,7 +46,7 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
         tell(draft, f"lines.{n}.{_FIELD.get(one.role, one.role)}", one, scale, currency)
     if line.holds is not None:
         draft.proof.append(_equation(n, values, line.holds))
-    return RemittanceLine.model_construct(
+    return RemittanceLine.made(
         document_number=line.number or None,
         document_type=line.kind,
         document_date=date.fromisoformat(line.date) if line.date else None,
@@ -64,7 +64,7 @@ def _equation(n: int, values: Mapping[str, str | None], holds: bool) -> Equation
     names = ("gross_amount", "discount_amount", "deduction_amount")
     detail = f"{' - '.join(str(values[name]) for name in names)} = {values['paid_amount']}"
     equation = f"lines.{n}: {' - '.join(names)} = paid_amount"
-    return Equation.model_construct(equation=equation, holds=holds, detail=detail)
+    return Equation.made(equation=equation, holds=holds, detail=detail)
 
 
 def _confidence(line: PaidLine, name: str, atoms: Sequence[Atom]) -> float:

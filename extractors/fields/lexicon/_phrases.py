@@ -3,7 +3,7 @@
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -12,8 +12,12 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe
 _GLUED_SIGN = re.compile(r"(?:#|№|\bn[°º]|\bn\.[°ºo]?|\b(?:no|nr|num|nbr)\.)(?=\d)")
 _NUMBER_SIGN = re.compile(r"#|№|\bn\.?\s?[°º]|\bn\.\s?o\b|(?<![\w./])n\.(?![a-z]\b)")
 _NOT_WORD = re.compile(r"[^\w%]+|_+")
+_NOT_WORD_ASCII = str.maketrans({chr(n): " " for n in range(128) if not (chr(n).isalnum() or chr(n) == "%")})
+_SIGN = re.compile(r"[#.№°º]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _NUMBER_LIST = "no nr nbr nmbr nro num number numbers numero numeros nummer nummern numer nos nrs"
 _NUMBER_WORDS = frozenset(_NUMBER_LIST.split())
+_NUMBER_ENDINGS = ("nummern", "nummer", "nr")
 _RATE = re.compile(r"[\d%]+")
 _MIN_FUZZY = 6
 _FUZZY_CUTOFF = 84.0
@@ -36,8 +40,9 @@ def _token(word: str) -> str:
     """One word in its canonical form: all words for "number" are "no", German and Dutch compounds are split from it."""
     if word in _NUMBER_WORDS:
         return "no"
-    for ending in ("nummern", "nummer", "nr"):
-        if word.endswith(ending) and len(word) > len(ending) + 2 and word.isalpha():
+    if word.endswith(_NUMBER_ENDINGS) and word.isalpha():
+        ending = next(ending for ending in _NUMBER_ENDINGS if word.endswith(ending))
+        if len(word) > len(ending) + 2:
             return word[: -len(ending)] + " no"
     return word
 
@@ -45,10 +50,16 @@ def _token(word: str) -> str:
 @functools.lru_cache(maxsize=8192)
 def _normalised(text: str) -> str:
     folded = text.lower() if text.isascii() else text.casefold().translate(_LETTERS)
-    folded = _NUMBER_SIGN.sub(" no ", _GLUED_SIGN.sub(" ", folded))
+    if _SIGN.search(folded):
+        folded = _NUMBER_SIGN.sub(" no ", _GLUED_SIGN.sub(" ", folded))
     if not folded.isascii():
-        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
-    return " ".join(_token(word) for word in _NOT_WORD.sub(" ", folded).split())
+        folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded))
+    if folded.isascii():
+        words = folded.translate(_NOT_WORD_ASCII).split()
+    else:
+        folded = "".join([c for c in folded if not unicodedata.combining(c)])
+        words = _NOT_WORD.sub(" ", folded).split()
+    return " ".join(map(_token, words))
 
 
 def normalise(text: str) -> str:
@@ -86,6 +97,12 @@ class Phrases:
             for meaning in meanings:
                 best.setdefault(meaning[0], meaning)
             self._best[phrase] = tuple(best.values())
+        self._by_word: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
+        """Longest word of a phrase -> all its words, and its targets."""
+        for phrase, known in self._best.items():
+            words = phrase.split(" ")
+            entry = (frozenset(words), frozenset(meaning[0] for meaning in known))
+            self._by_word.setdefault(max(words, key=len), []).append(entry)
 
     def _add(self, phrase: str, target: str, weight: float, language: str) -> None:
         self._meanings.setdefault(phrase, []).append((target, weight, language))
@@ -116,7 +133,7 @@ class Phrases:
         found = process.extractOne(phrase, near, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
         return found[0] if found else None
 
-    def _at(self, words: list[str], start: int) -> tuple[Hit, ...]:
+    def _at(self, words: Sequence[str], start: int) -> tuple[Hit, ...]:
         """The longest phrase that starts at this word."""
         for length in range(min(self._longest.get(words[start], 0), len(words) - start), 0, -1):
             if hits := self._hits(" ".join(words[start : start + length]), start):
@@ -135,15 +152,26 @@ class Phrases:
     @functools.lru_cache(maxsize=4096)  # noqa: B019 - one text is asked about by several readers
     def _scanned(self, text: str) -> tuple[Hit, ...]:
         words = normalise(text).split()
-        if self._longest.keys().isdisjoint(words):
-            return ()
+        return () if self._longest.keys().isdisjoint(words) else tuple(self.scan_words(words))
+
+    def scan_words(self, words: Sequence[str]) -> list[Hit]:
+        """As `scan`, for a text that is cut into words of `normalise` already."""
         found: list[Hit] = []
         past = 0
         for at, word in enumerate(words):
             if at >= past and word in self._longest and (hits := self._at(words, at)):
                 found += hits
                 past = hits[0].end
-        return tuple(found)
+        return found
+
+    def possible(self, words: Set[str]) -> frozenset[str]:
+        """Targets of which one phrase has all its words among these: a text of these words can name no other."""
+        told: set[str] = set()
+        for word in self._by_word.keys() & words:
+            for phrase, targets in self._by_word[word]:
+                if phrase <= words:
+                    told |= targets
+        return frozenset(told)
 
     def words(self, language: str) -> set[str]:
         """All words that one language uses here."""

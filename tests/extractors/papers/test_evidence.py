@@ -1,0 +1,26 @@
+"""Evidence and lines are made unchecked; they must be what the checked ones would be."""
+
+from docflow.schema.records import Evidence, Extraction, Remittance, RemittanceLine
+from extractors import registry
+from tests.extractors.papers.test_paper import read
+
+
+def test_what_is_made_unchecked_is_what_checking_would_make() -> None:
+    (found,) = registry.extract(read())
+    assert Extraction.parse(found.model_dump(mode="json")) == found
+    assert isinstance(found.record, Remittance)
+    for line in found.record.lines:
+        assert RemittanceLine.model_validate(line.model_dump()) == line
+    for one in found.fields.values():
+        assert Evidence.model_validate(one.model_dump()) == one
+
+
+def test_a_made_record_has_all_its_fields_in_order() -> None:
+    made = Evidence.made(value="1.00", confidence=0.5, text="1,00")
+    assert made == Evidence(value="1.00", confidence=0.5, text="1,00")
+    assert made.model_dump_json() == Evidence(value="1.00", confidence=0.5, text="1,00").model_dump_json()
+    assert made.model_copy(update={"text": "x"}).text == "x" and made.model_fields_set == {
+        "value",
+        "confidence",
+        "text",
+    }
