@@ -16,8 +16,8 @@ from docflow.schema.records import Extraction, Kind, Other
 from docflow.schema.states import QuarantineCode
 from extractors.contract import Extractor, Hints, Reader, ReadOptions
 from extractors.fields.bank_change import bank_change, review_of
-from extractors.other.letter import lines_of
 from extractors.papers.paper import Paper
+from extractors.papers.quoted import lines_of
 from extractors.papers.recalled import recalled
 
 _ROOMS = ("remittance", "invoice", "dispute", "statement", "other")

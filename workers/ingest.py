@@ -12,7 +12,7 @@ from docflow.schema.mail import Attachment, Message
 from docflow.schema.states import Step
 from docflow.store import Store
 from extractors.fields.bank_change import bank_change
-from extractors.other.letter import lines_of
+from extractors.papers.quoted import lines_of
 from extractors.readers.mail import pages_of
 from workers.sandbox import Answer
 from workers.workshop import Workshop

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from extractors.fields.lexicon import Hit, Phrases, letters, mails, sentences
-from extractors.other.letter import Letter, Line
+from extractors.other.letter import Letter
+from extractors.papers.quoted import Line
 
 _TELLING = 15
 """Letters of a phrase that says all; a shorter one says less."""

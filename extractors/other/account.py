@@ -6,8 +6,9 @@ from docflow.schema.records import Extraction, Kind, Other
 from extractors.contract import Hints
 from extractors.fields.lexicon import Hit, columns, kinds
 from extractors.other._signs import sentence_sign
-from extractors.other.letter import Letter, Line, evidence_of, letter_of
+from extractors.other.letter import Letter, evidence_of, letter_of
 from extractors.papers.paper import Paper
+from extractors.papers.quoted import Line, is_reply
 
 _TITLE_LINES = 30
 _TITLE_WORDS = 9
@@ -53,7 +54,7 @@ def _titles(letter: Letter) -> dict[str, tuple[float, Line | None]]:
     best: dict[str, tuple[float, Line | None]] = {}
     above = itertools.takewhile(lambda line: not _heads(line), letter.body[:_TITLE_LINES])
     tops = [(text, line) for line in above for text in _apart(line)]
-    for text, line in [*tops, (letter.subject, None)]:
+    for text, line in [*tops, ("" if is_reply(letter.subject) else letter.subject, None)]:
         if len(text.split()) > _TITLE_WORDS or _tells_figures(text):
             continue
         for hit in kinds().scan(text):

@@ -10,8 +10,9 @@ from docflow.schema.records import Extraction, Kind, Other
 from extractors.contract import Hints
 from extractors.fields.bank_change import bank_change, review_of
 from extractors.other._signs import letter_sign, mail_sign, sentence_sign
-from extractors.other.letter import Letter, Line, evidence_of, letter_of
+from extractors.other.letter import Letter, evidence_of, letter_of
 from extractors.papers.paper import Paper
+from extractors.papers.quoted import Line
 
 _TEXTS = frozenset({"mail", "html", "text"})
 _LONGEST_NOTE = 90

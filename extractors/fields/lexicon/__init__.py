@@ -2,8 +2,8 @@
 
 Each language module holds plain dicts: COLUMNS (column role -> header phrases), LABELS (field -> label phrases), KINDS
 (kind of document -> titles), SENTENCES (kind -> phrases of running text), TOTALS, CARRIED, REASONS, METHODS, TYPES
-(document type -> words), MAILS (kind of other mail -> phrases), LETTERS (part of a letter -> phrases), MONTHS
-(twelve groups) and STOPWORDS.
+(document type -> words), STEMS (kind of word -> words that unknown labels are made of), MAILS (kind of other mail ->
+phrases), LETTERS (part of a letter -> phrases), PARTIES, MONTHS (twelve groups) and STOPWORDS.
 Phrases are parted by semicolons; one that may as well mean something else carries a weight ("amount =0.5").
 """
 
@@ -32,6 +32,7 @@ __all__ = [
     "parties",
     "reasons",
     "sentences",
+    "stems",
     "totals",
 ]
 
@@ -114,6 +115,16 @@ def letters() -> Phrases:
 def parties() -> Phrases:
     """Words about parties: name, what stands before the name of one; yours, what makes a number the addressee's."""
     return _phrases("PARTIES")
+
+
+@functools.cache
+def stems() -> dict[str, frozenset[str]]:
+    """Kind of word ("pay", "amount", "date" ...) -> words of all languages, normalised, from which labels are made."""
+    found: dict[str, set[str]] = {}
+    for module in _modules().values():
+        for kind, words in getattr(module, "STEMS", {}).items():
+            found.setdefault(kind, set()).update(words.split())
+    return {kind: frozenset(words) for kind, words in found.items()}
 
 
 @functools.cache

@@ -768,10 +768,11 @@ LETTERS = {
         freundlichen Grüßen; diese E-Mail enthält vertrauliche; vertraulichkeitshinweis; Geschäftsführer;
         Sitz der Gesellschaft; Registergericht
         """,
-    "quoted": "ursprüngliche Nachricht; Originalnachricht; schrieb",
+    "quoted": "ursprüngliche Nachricht; Originalnachricht; schrieb; geschrieben",
     "forwarded": """
         weitergeleitete Nachricht; Anfang der weitergeleiteten Nachricht; weitergeleitet von
         """,
+    "below": "siehe unten; s. u.; unten stehend; untenstehend; unten; nachfolgend; zur Kenntnis; z. K.; anbei unten",
     "question": """
         können Sie; könnten Sie; bitte bestätigen; bitte teilen Sie uns mit; bitte teilen Sie mir mit;
         bitte um Rückmeldung; bitten um Rückmeldung; bitten um Klärung; bitte um Klärung; bitten um Prüfung;
@@ -826,3 +827,21 @@ STOPWORDS = """
     der die das und für von mit auf dem den ist sind wir sie ihre ihr unsere unser nicht zu im zum zur bei aus nach
     über wurde haben datum nummer betrag sehr geehrte freundlichen grüßen oder ein eine am bis des als
     """
+
+STEMS = {
+    "pay": "zahlung zahlungs zahl gezahlt bezahlt uberweisung uberweisungs uberwiesen auszahlung auszahlungs "
+    "ausgezahlt angewiesen anweisung anweisungs beglichen ausgeglichen ausgleich ausgleichs regulierung regulierungs reguliert "
+    "scheck vergutet",
+    "amount": "betrag summe wert gesamt",
+    "date": "datum dat tag termin",
+    "on": "am vom",
+    "number": "no ref referenz kennung id zeichen",
+    "invoice": "rechnung rechnungs rechn rech re rg beleg faktura dokument",
+    "order": "bestellung bestell best auftrag auftrags",
+    "discount": "skonto skonti skontobetrag skontoabzug",
+    "deduction": "abzug abzuge kurzung kurzungen minderung einbehalt einbehalte belastung belastungen",
+    "withholding": "quellensteuer abzugsteuer",
+    "gross": "brutto ursprungs ursprunglicher original",
+    "run": "lauf zahllauf vorgang vorgangs auftrag",
+    "before": "bereits bisher vorher zuvor fruher schon",
+}

@@ -105,7 +105,8 @@ COLUMNS = {
         balance; remaining; remaining balance; remaining amount; open balance; balance remaining;
         balance outstanding; running balance; balance after payment; amount remaining; outstanding balance;
         new balance; unpaid; unpaid balance; amount unpaid; still open; cumulative; cumulative total; running total;
-        amount outstanding; left to pay; residual
+        amount outstanding; left to pay; residual; paid to date; paid before; previous payments; prior payments;
+        payments to date; amount paid to date; received to date; still owing; owing; paid previously
         """,
     "currency": """
         currency; curr; cur; ccy; crcy; currency code; curr code; doc currency; document currency; doc curr;
@@ -860,6 +861,7 @@ LETTERS = {
         """,
     "quoted": "original message; wrote; begin forwarded message =0.5",
     "forwarded": "forwarded message; begin forwarded message; forwarded by",
+    "below": "see below; as below; below; fyi; for your information; see mail below; trailing mail",
     "question": """
         could you; can you; would you; please confirm; please let us know; please let me know; please advise;
         please send us; please send me; can we; could we; may we; do you; did you; have you received; why; when will;
@@ -914,3 +916,21 @@ STOPWORDS = """
     the of and to for is are by from with this that your our has have been you please we in on at not date number
     amount was will be as it if an or all
     """
+
+STEMS = {
+    "pay": "pay paid payment payments pmt pymt remit remitted remittance transfer transferred wire eft ach bacs chaps "
+    "disbursement disbursed settlement settled cheque check",
+    "amount": "amount amt value sum total",
+    "date": "date dated dt day",
+    "on": "on",
+    "number": "no ref reference id code nbr num",
+    "invoice": "invoice invoices inv bill document doc",
+    "order": "order po purchase",
+    "discount": "discount discounts disc dscnt dsc",
+    "deduction": "deduction deductions deducted ded chargeback chargebacks adjustment adjustments retention retained "
+    "penalty penalties withheld shortage",
+    "withholding": "withholding wht tds",
+    "gross": "gross original orig",
+    "run": "transaction batch run operation order",
+    "before": "already previously prior earlier before",
+}

@@ -737,6 +737,7 @@ LETTERS = {
     "forwarded": """
         message transféré; message transmis; début du message transféré; transféré par; message réexpédié
         """,
+    "below": "ci-dessous; voir ci-dessous; pour information; pour info; ci-après; plus bas",
     "question": """
         pouvez-vous; pourriez-vous; merci de confirmer; merci de nous confirmer; veuillez confirmer;
         merci de nous indiquer; merci de nous faire savoir; merci de nous envoyer; merci de nous transmettre;
@@ -793,3 +794,19 @@ STOPWORDS = """
     le la les des du de et pour par sur dans avec vous nous votre vos notre nos est sont une un au aux en ce cette
     que qui ne pas montant date être été veuillez madame monsieur cordialement merci bonjour
     """
+
+STEMS = {
+    "pay": "paiement paye payee payes versement verse versee virement vire viree reglement regle reglee cheque",
+    "amount": "montant somme total valeur mt mnt",
+    "date": "date",
+    "on": "le du",
+    "number": "no ref reference id code num",
+    "invoice": "facture factures fact fac piece document",
+    "order": "commande cde cmde",
+    "discount": "escompte esc remise",
+    "deduction": "deduction deductions retenue retenues ajustement avoir penalite penalites litige",
+    "withholding": "prelevement",
+    "gross": "brut origine ttc initial",
+    "run": "operation ordre",
+    "before": "deja anterieur anterieurs precedemment avant",
+}

@@ -857,6 +857,7 @@ LETTERS = {
     "forwarded": """
         messaggio inoltrato; inizio messaggio inoltrato; inizio messaggio reindirizzato; inoltrato da
         """,
+    "below": "qui sotto; di seguito; sotto riportato; vedi sotto; per conoscenza; in calce",
     "question": """
         potete; potreste; può; potrebbe; puoi; potresti; vi chiediamo di confermare; si prega di confermare;
         vi preghiamo di confermare; si chiede conferma; chiediamo conferma; in attesa di riscontro;
@@ -917,3 +918,20 @@ STOPWORDS = """
     ai alle vi ci si sono è abbiamo vostra vostro nostra nostro vs ns data importo spett gentile gentili saluti
     distinti cordiali grazie buongiorno presente come dell all sul sulla
     """
+
+STEMS = {
+    "pay": "pagamento pagamenti pagato pagata bonifico bonificato saldato liquidato disposizione assegno versamento "
+    "versato mandato",
+    "amount": "importo imp somma totale valore",
+    "date": "data",
+    "on": "il",
+    "number": "no ref rif riferimento id codice num",
+    "invoice": "fattura fatture fatt ft documento doc",
+    "order": "ordine ord",
+    "discount": "sconto sconti sc abbuono abbuoni",
+    "deduction": "trattenuta trattenute deduzione deduzioni rettifica rettifiche penale penali addebito",
+    "withholding": "ritenuta ritenute",
+    "gross": "lordo originario originale iniziale",
+    "run": "operazione disposizione mandato ordine",
+    "before": "gia precedente precedenti prima precedentemente",
+}

@@ -887,6 +887,7 @@ LETTERS = {
     "forwarded": """
         doorgestuurd bericht; begin doorgestuurd bericht; doorgezonden bericht; doorgestuurd door
         """,
+    "below": "zie onder; hieronder; onderstaand; zie onderstaande; ter info; ter informatie",
     "question": """
         kunt u; kunnen jullie; kun je; zou u; zouden jullie; wilt u; willen jullie; graag bevestigen;
         graag bevestiging; gelieve te bevestigen; graag ontvangen wij; graag ontvang ik; wij ontvangen graag;
@@ -946,3 +947,20 @@ STOPWORDS = """
     worden heeft hebben ook als om er naar over geachte heer mevrouw vriendelijke groet groeten hoogachtend dank
     bedankt per datum bedrag hierbij graag tot
     """
+
+STEMS = {
+    "pay": "betaling betalings betaald betaalde betaal uitbetaling uitbetaald overgemaakt overboeking overboekings "
+    "voldaan cheque",
+    "amount": "bedrag som totaal waarde saldo",
+    "date": "datum dat dag",
+    "on": "op",
+    "number": "no ref referentie kenmerk id code",
+    "invoice": "factuur facturen fact fac nota boekstuk document",
+    "order": "bestel bestelling order opdracht",
+    "discount": "korting kort betalingskorting betaalkorting kredietbeperking",
+    "deduction": "inhouding inhoudingen ingehouden verrekening mindering aftrek boete correctie",
+    "withholding": "bronbelasting",
+    "gross": "bruto origineel oorspronkelijk",
+    "run": "opdracht transactie",
+    "before": "reeds al eerder eerdere vooraf",
+}

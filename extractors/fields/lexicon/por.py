@@ -1076,6 +1076,7 @@ LETTERS = {
         mensagem encaminhada; mensagem reencaminhada; início da mensagem reencaminhada;
         início da mensagem encaminhada; encaminhado por; reencaminhado por; forwarded message
         """,
+    "below": "abaixo; ver abaixo; em baixo; para conhecimento; para informação; segue abaixo",
     "question": """
         podem; pode; poderiam; poderia; podiam; podia; agradecemos confirmação; agradecemos a confirmação;
         agradecemos que confirmem; agradeço confirmação; solicitamos confirmação; favor confirmar;
@@ -1139,3 +1140,19 @@ STOPWORDS = """
     foram está estão vossa vosso sua seu nossa nosso exmos senhores caros prezados cumprimentos obrigado obrigada
     atenciosamente data valor mais como este esta sem
     """
+
+STEMS = {
+    "pay": "pagamento pagamentos pago paga transferencia transferido liquidado liquidacao cheque",
+    "amount": "valor val montante importancia total soma quantia",
+    "date": "data dt",
+    "on": "em",
+    "number": "no ref referencia id codigo num",
+    "invoice": "fatura faturas factura fat documento doc",
+    "order": "encomenda enc pedido ordem",
+    "discount": "desconto descontos",
+    "deduction": "deducao deducoes regularizacao acerto penalizacao abatimento",
+    "withholding": "retencao retencoes",
+    "gross": "bruto inicial original iliquido",
+    "run": "operacao ordem",
+    "before": "ja antes anterior anteriores previamente",
+}

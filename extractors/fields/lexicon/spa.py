@@ -767,8 +767,9 @@ LETTERS = {
         este correo electrónico; este mensaje y sus anexos; le saluda atentamente; les saluda; gracias y saludos;
         atte
         """,
-    "quoted": "mensaje original; escribió",
+    "quoted": "mensaje original; escribió; ha escrito",
     "forwarded": "mensaje reenviado; inicio del mensaje reenviado; reenviado por",
+    "below": "abajo; más abajo; a continuación; ver abajo; para su información; para su conocimiento",
     "question": """
         pueden; podrían; podría; puede; por favor confirmen; por favor confirme; rogamos confirmen;
         rogamos confirmación; favor de confirmar; favor confirmar; les agradeceríamos; nos pueden; nos podrían;
@@ -825,3 +826,19 @@ STOPWORDS = """
     el la los las de del y para por con en su sus nuestra nuestro nuestros es son una un al que no se ha han hemos
     les le fecha importe estimados señores saludos cordiales gracias como más este esta lo sin
     """
+
+STEMS = {
+    "pay": "pago pagos pagado pagada abono abonado transferencia transferido liquidado liquidacion cheque remesa",
+    "amount": "importe imp monto total suma valor cantidad",
+    "date": "fecha f fec",
+    "on": "el",
+    "number": "no ref referencia id codigo num",
+    "invoice": "factura facturas fra fact documento doc",
+    "order": "pedido orden oc",
+    "discount": "descuento descuentos dto dcto",
+    "deduction": "deduccion deducciones minoracion cargo cargos ajuste ajustes penalizacion",
+    "withholding": "retencion retenciones irpf",
+    "gross": "bruto original inicial",
+    "run": "operacion orden remesa",
+    "before": "ya antes anterior anteriores previo previamente",
+}
