@@ -14,14 +14,12 @@ from docflow.errors import Quarantine
 from docflow.schema.place import Pages
 from docflow.schema.records import Extraction, Kind, Other
 from docflow.schema.states import QuarantineCode
-from extractors.contract import Extractor, Hints, Reader, ReadOptions
+from extractors.contract import LEAST_CLAIM, Extractor, Hints, Reader, ReadOptions
 from extractors.fields.bank_change import bank_change, review_of
 from extractors.papers.paper import Paper
-from extractors.papers.quoted import lines_of
 from extractors.papers.recalled import recalled
 
 _ROOMS = ("remittance", "invoice", "dispute", "statement", "other")
-_LEAST_CLAIM = 0.3
 
 
 @cache
@@ -97,17 +95,17 @@ def extract(pages: Pages, hints: Hints | None = None) -> list[Extraction]:
         key=lambda item: -item[0],
     )
     for claim, extractor in claims:
-        if claim < _LEAST_CLAIM:
+        if claim < LEAST_CLAIM:
             break
         if found := extractor.extract(paper, known):
-            return with_bank_change_noted(recalled(paper, found), pages)
-    return with_bank_change_noted([_unknown(pages)], pages)
+            return with_bank_change_noted(recalled(paper, found), paper)
+    return with_bank_change_noted([_unknown(pages)], paper)
 
 
-def with_bank_change_noted(found: list[Extraction], pages: Pages) -> list[Extraction]:
+def with_bank_change_noted(found: list[Extraction], paper: Paper) -> list[Extraction]:
     """News of other bank details is told to a person whatever else the document is."""
-    lines = [line.text for page in pages.pages[:20] for line in lines_of(page)]
-    told = bank_change(lines)
+    pages = range(min(20, len(paper.pages.pages)))
+    told = bank_change(line.text for page in pages for line in paper.lines(page))
     if told is None or any("new bank details" in sentence for each in found for sentence in each.review):
         return found
     return [each.model_copy(update={"review": (*each.review, review_of(told))}) for each in found]

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from extractors.fields.lexicon import Hit, letters, mails, normalise
+from extractors.fields.lexicon import Hit, letters, mails, normalise, vocabulary_of
 from extractors.fields.parties import find_ibans
 
 REVIEW = "It speaks of new bank details ({quote}); call the sender by a number you know before you believe it."
+_NEWS = frozenset(("bank", "novelty"))
 _SURE = 0.9
 _WITH_ACCOUNT = 0.5
 _NEAR = 4
@@ -21,6 +22,9 @@ def bank_change(lines: Iterable[str]) -> str | None:
     a warning or condition ("we never change our bank details", "in case of any change") does not count.
     """
     known = [line for line in lines if line.strip()]
+    words = vocabulary_of(known)
+    if "bank_detail_change" not in mails().possible(words) and not letters().possible(words) >= _NEWS:
+        return None
     spoken = [line for line in known if sum(word.isalpha() for word in line.split()) > 1]
     strengths = [(_strength(line, two), line) for line, two in zip(spoken, _doubled(spoken), strict=True)]
     strongest, line = max(strengths, key=lambda item: item[0], default=(0.0, ""))

@@ -29,22 +29,27 @@ class Sign(NamedTuple):
         return self.phrases > 0
 
 
+_NOTHING = Sign(0.0, 0, 0, None)
+
+
 def mail_sign(letter: Letter, target: str, lines: Iterable[Line]) -> Sign:
     """Phrases of this kind of mail in the subject and these lines."""
-    return _sign(mails(), letter.subject, target, lines)
+    return _sign(letter, mails(), letter.subject, target, lines)
 
 
-def letter_sign(target: str, lines: Iterable[Line]) -> Sign:
+def letter_sign(letter: Letter, target: str, lines: Iterable[Line]) -> Sign:
     """Phrases that do this in a letter: ask, refuse ..."""
-    return _sign(letters(), "", target, lines)
+    return _sign(letter, letters(), "", target, lines)
 
 
-def sentence_sign(kind: str, lines: Iterable[Line]) -> Sign:
+def sentence_sign(letter: Letter, kind: str, lines: Iterable[Line]) -> Sign:
     """Running text that speaks of this kind of document."""
-    return _sign(sentences(), "", kind, lines)
+    return _sign(letter, sentences(), "", kind, lines)
 
 
-def _sign(table: Phrases, subject: str, target: str, lines: Iterable[Line]) -> Sign:
+def _sign(letter: Letter, table: Phrases, subject: str, target: str, lines: Iterable[Line]) -> Sign:
+    if not letter.may_say(table, target):
+        return _NOTHING
     worth: dict[str, tuple[float, Line | None]] = {}
     for hit in _hits(table, subject, target):
         worth[hit.phrase] = (_worth(hit) * _SUBJECT, None)

@@ -26,9 +26,13 @@ def claim(paper: Paper, hints: Hints) -> float:
     titles = _titles(letter)
     rivals = max((found for kind, (found, _) in titles.items() if kind not in ("statement", "dunning")), default=0.0)
     own = max((titles[kind][0] for kind in ("statement", "dunning") if kind in titles), default=0.0)
-    if not own or titles.get("remittance", (0.0, None))[0] >= own or sentence_sign("remittance", letter.own).score >= 2:
+    if (
+        not own
+        or titles.get("remittance", (0.0, None))[0] >= own
+        or sentence_sign(letter, "remittance", letter.own).score >= 2
+    ):
         return 0.0
-    told = sum(min(1.0, sentence_sign(kind, letter.body).score) for kind in ("statement", "dunning"))
+    told = sum(min(1.0, sentence_sign(letter, kind, letter.body).score) for kind in ("statement", "dunning"))
     balance = any("balance" in _heads(line) for line in letter.body)
     return min(0.96, max(0.0, 0.7 * own + 0.12 * told + 0.15 * balance - 0.4 * max(0.0, rivals - 0.8 * own)))
 

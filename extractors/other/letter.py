@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docflow.schema.place import Pages
 from docflow.schema.records import Evidence
 from extractors.fields.amounts import find_amounts
-from extractors.fields.lexicon import normalise
+from extractors.fields.lexicon import Phrases, normalise, vocabulary_of
 from extractors.papers.paper import Paper, once
-from extractors.papers.quoted import HEAD, Line, begins_quote, is_forwarded, lines_of, says
+from extractors.papers.quoted import HEAD, Line, begins_quote, is_forwarded, says
 
 _RULE = re.compile(r"\s*(?:[-_=*]{4,}|--)\s*$")
 _MAX_LINES = 150
@@ -27,8 +28,17 @@ class Letter:
     """Everything below the head, quoted mails and signatures included."""
     replied: bool
     """A mail is quoted below, and not forwarded."""
-    amounts: int
-    """How many amounts of money the document names, outside quoted mails."""
+    vocabulary: frozenset[str]
+    """All words, normalised."""
+
+    def may_say(self, table: Phrases, target: str) -> bool:
+        """Whether all words of some phrase for this stand in it: where not, no line needs to be read for it."""
+        return target in _possible(table, self.vocabulary)
+
+    @property
+    def amounts(self) -> bool:
+        """Whether the document names amounts of money, outside quoted mails."""
+        return any(find_amounts(line.text) for line in self.spoken)
 
     @property
     def text(self) -> str:
@@ -49,7 +59,7 @@ class Letter:
 @once
 def letter_of(paper: Paper, subject: str) -> Letter:
     """The parts of the first pages; the subject is of the mail that brought it, if one did."""
-    lines = [line for page in paper.pages.pages[:3] for line in lines_of(page)][:_MAX_LINES]
+    lines = [line for n in range(min(3, len(paper.pages.pages))) for line in paper.lines(n)][:_MAX_LINES]
     head = 0
     if paper.pages.reader == "mail":
         while head < min(3, len(lines)) and HEAD.match(lines[head].text):
@@ -60,8 +70,13 @@ def letter_of(paper: Paper, subject: str) -> Letter:
     end, quoted = _end_of_own(body)
     own = body if forwarded and quoted else body[:end]
     replied = quoted and not forwarded
-    amounts = sum(len(find_amounts(line.text)) for line in (own if replied else body))
-    return Letter(subject, own, body, replied, amounts)
+    vocabulary = vocabulary_of([subject, *(line.text for line in body)])
+    return Letter(subject, own, body, replied, vocabulary)
+
+
+@lru_cache(maxsize=16)
+def _possible(table: Phrases, words: frozenset[str]) -> frozenset[str]:
+    return table.possible(words)
 
 
 def _end_of_own(body: Sequence[Line]) -> tuple[int, bool]:

@@ -67,7 +67,7 @@ def _verdict(paper: Paper, hints: Hints) -> Verdict | None:
 def _bank_change(letter: Letter, hints: Hints) -> Verdict | None:
     """A paper that also pays something keeps its kind; the registry adds the same sentence to it."""
     told = bank_change([letter.subject, *(line.text for line in letter.spoken)])
-    if told is None or (letter.amounts and sentence_sign("remittance", letter.body).found):
+    if told is None or (letter.amounts and sentence_sign(letter, "remittance", letter.body).found):
         return None
     line = next((line for line in letter.body if line.text == told), None)
     sure = 0.97 if not letter.amounts else 0.9
@@ -90,8 +90,9 @@ def _auto_reply(letter: Letter, hints: Hints) -> Verdict | None:
 
 def _newsletter(letter: Letter, hints: Hints) -> Verdict | None:
     sign = mail_sign(letter, "newsletter", letter.body)
-    business = any(sentence_sign(kind, letter.body).score >= 0.7 for kind in ("remittance", "dispute", "dunning"))
-    if business or not sign.found:
+    if not sign.found:
+        return None
+    if any(sentence_sign(letter, kind, letter.body).score >= 0.7 for kind in ("remittance", "dispute", "dunning")):
         return None
     if hints.bulk and sign.score >= 0.35:
         return Verdict("newsletter", 0.98, 0.98, line=sign.line)
@@ -102,7 +103,7 @@ def _newsletter(letter: Letter, hints: Hints) -> Verdict | None:
 
 def _phishing(letter: Letter, hints: Hints) -> Verdict | None:
     sign = mail_sign(letter, "phishing", letter.spoken)
-    single = sign.longest >= 4 and not letter.amounts and letter_sign("portal", letter.own).score < 1.0
+    single = sign.longest >= 4 and not letter.amounts and letter_sign(letter, "portal", letter.own).score < 1.0
     if not single and not (sign.score >= 1.6 and sign.phrases >= 2):
         return None
     quote = _shortened(sign.line.text if sign.line else letter.subject)
@@ -114,9 +115,9 @@ def _cover_note(letter: Letter, hints: Hints) -> Verdict | None:
     if letter.amounts or _figures(letter) or letter.words > _LONGEST_NOTE:
         return None
     sign = mail_sign(letter, "cover_note", letter.own)
-    if sign.line is None or _question(letter) or letter_sign("portal", letter.own).score >= 1.0:
+    if sign.line is None or _question(letter) or letter_sign(letter, "portal", letter.own).score >= 1.0:
         return None
-    disputes = sentence_sign("dispute", letter.own).score
+    disputes = sentence_sign(letter, "dispute", letter.own).score
     if letter.words > _LONGEST_COVER and disputes:
         return None
     return Verdict("cover_note", 0.97, 0.97 if letter.words <= 50 and not letter.replied else 0.96, line=sign.line)
@@ -126,26 +127,26 @@ def _unknown(letter: Letter) -> Verdict | None:
     """A mail without any figures that says something else: a person reads it."""
     if letter.amounts or _figures(letter) or letter.words > _LONGEST_LETTER:
         return None
-    disputes = sentence_sign("dispute", letter.own).score >= 0.7
+    disputes = sentence_sign(letter, "dispute", letter.own).score >= 0.7
     return Verdict("unknown", 0.4 if disputes else 0.93, 0.9, _says(letter))
 
 
 def _says(letter: Letter) -> str:
     """Why a person must read it."""
-    if letter_sign("portal", letter.own).score >= 1.0:
+    if letter_sign(letter, "portal", letter.own).score >= 1.0:
         return "It says that a paper waits elsewhere; get it there."
     if question := _question(letter):
         return f"It asks for an answer: {_shortened(question.text)}."
     if letter.replied:
         return f"It answers an earlier mail: {_shortened(letter.text or letter.subject)}."
-    if sentence_sign("remittance", letter.own).found:
+    if sentence_sign(letter, "remittance", letter.own).found:
         return f"It speaks of a payment but names no amount: {_shortened(letter.text)}."
     return f"It is neither a payment nor a dispute that docflow knows: {_shortened(letter.text or letter.subject)}."
 
 
 def _question(letter: Letter) -> Line | None:
     """The line that asks something; an offer to answer questions does not."""
-    asking = letter_sign("question", letter.own)
+    asking = letter_sign(letter, "question", letter.own)
     marked = next((line for line in letter.own if "?" in line.text and len(line.text.split()) >= 4), None)
     return marked or (asking.line if asking.score >= 0.7 else None)
 

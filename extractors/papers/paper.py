@@ -13,7 +13,7 @@ from extractors.fields.amounts import AmountReading, Convention, amount_candidat
 from extractors.fields.currency import parse_currency
 from extractors.fields.dates import DateOrder, DateReading, order_of, parse_date
 from extractors.fields.lexicon import Hit, labels, language_of
-from extractors.papers.quoted import without_quoted
+from extractors.papers.quoted import Line, lines_of, without_quoted
 from extractors.tables import Atom, Row, Table, find_tables, rows_of
 from extractors.tables.known import Known
 from extractors.tables.model import box_of
@@ -103,6 +103,11 @@ class Paper:
         kept = [table for table in tables if not is_grid(table, tables)]
         self.recalled.update(known.met(kept))
         return rows, kept
+
+    @once
+    def lines(self, page: int) -> list[Line]:
+        """The words of the page with this index in lines as they follow each other."""
+        return lines_of(self.pages.pages[page])
 
     @property
     def rows(self) -> list[list[Row]]:

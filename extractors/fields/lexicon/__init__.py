@@ -10,6 +10,7 @@ Phrases are parted by semicolons; one that may as well mean something else carri
 import functools
 import importlib
 import pkgutil
+from collections.abc import Iterable
 from types import ModuleType
 
 from extractors.fields.lexicon._phrases import Hit, Phrases, normalise
@@ -34,6 +35,7 @@ __all__ = [
     "sentences",
     "stems",
     "totals",
+    "vocabulary_of",
 ]
 
 _MIN_WORDS = 3
@@ -148,6 +150,11 @@ def _vocabularies() -> dict[str, frozenset[str]]:
         stop = {word for phrase in module.STOPWORDS.split() for word in normalise(phrase).split()}
         own[language] = frozenset({word for word in used[language] - others if len(word) > 2} | stop)
     return own
+
+
+def vocabulary_of(texts: Iterable[str]) -> frozenset[str]:
+    """All normalised words of these texts."""
+    return frozenset().union(*(normalise(text).split() for text in texts))
 
 
 def language_of(text: str) -> str | None:

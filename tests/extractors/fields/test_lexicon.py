@@ -4,6 +4,8 @@ import importlib
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.fields import lexicon
 from extractors.fields.lexicon import normalise
@@ -159,3 +161,18 @@ def test_scan_finds_the_longest_phrases_in_order() -> None:
     assert found[0] == ("cheque no", "cheque_number")
     assert ("payment date", "payment_date") in found
     assert all(a.start <= b.start for a, b in itertools.pairwise(hits))
+
+
+@given(
+    st.lists(st.sampled_from(["remittance", "advice", "our", "new", "bank", "account", "4711", "of", "the", "invoice"]))
+)
+def test_what_is_not_possible_is_not_found(words: list[str]) -> None:
+    text = " ".join(words)
+    for table in (lexicon.kinds(), lexicon.mails(), lexicon.sentences(), lexicon.letters()):
+        assert {hit.target for hit in table.scan(text)} <= table.possible(lexicon.vocabulary_of([text]))
+        assert table.scan(text) == table.scan_words(text.split())
+
+
+def test_what_is_possible_needs_all_words_of_a_phrase() -> None:
+    assert "bank_detail_change" in lexicon.mails().possible({"new", "bank", "details", "our"})
+    assert "bank_detail_change" not in lexicon.mails().possible({"bank", "our"})
