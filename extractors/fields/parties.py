@@ -65,7 +65,8 @@ _ADDRESS = re.compile(
     r"|(?i:\b(?:street|avenue|road|boulevard|drive|lane|suite|floor|highway|parkway|court|square|rue|calle|avda|avenida|plaza|paseo"
     r"|piazza|viale|corso|rua|travessa|pra[çc]a|estrada|chemin|all[ée]e|quai|polígono|carrer|blvd|ave|plein|gracht|laan)\b)"
     r"|(?i:\w(?:stra(?:ss|ß)e|str|weg|platz|allee|gasse|ring|damm|straat|laan|kade|plein)\b\.?\s*\d)"
-    r"|^\s*(?i:via|rue|calle|rua)\s"
+    r"|^\s*(?i:via|rue|calle|rua)\s|\b(?i:stra(?:ss|ß)e|str|weg|platz|allee|ring|damm)\b\.?\s*\d"
+    r"|^\d{1,5}\s[A-Z].*\b(?:St|Rd|Dr|Ln|Hwy|Pkwy|Ct|Way|Pl|Cir|Sq|Ter|Close|Crescent|Gardens|Hill|Row|Park)\b\.?,?$"
 )
 _NAME_CHARS = re.compile(r"[\w&.,'’+/()!@ –-]{2,80}")
 _SENTENCE = re.compile(r"[.!?]\s+[A-Za-zÀ-ÿ]+\s+[a-zà-ÿ]+\s+[a-zà-ÿ]+|:\s*\S")
@@ -116,7 +117,28 @@ def same_party(first: str, second: str) -> float:
     left, right = _core(first), _core(second)
     if not left or not right:
         return 1.0 if normalise(first) and normalise(first) == normalise(second) else 0.0
-    return float(fuzz.token_sort_ratio(left, right)) / 100
+    alike = float(fuzz.token_sort_ratio(left, right)) / 100
+    return min(alike, 0.8) if _forms_differ(first, second) or _words_differ(left, right) else alike
+
+
+_SAME_FORMS = {"limited": "ltd", "incorporated": "inc", "corporation": "corp", "company": "co", "mbh": "gmbh"}
+
+
+def _forms_differ(first: str, second: str) -> bool:
+    """A group's companies share a name: "Chauvin SNC" is not "Chauvin SASU"."""
+    one, other = (normalise(legal_form(name) or "").replace(" ", "") for name in (first, second))
+    return bool(one and other) and _SAME_FORMS.get(one, one) != _SAME_FORMS.get(other, other)
+
+
+def _words_differ(left: str, right: str) -> bool:
+    """Each has a word that is no misprint of one of the other's: "De Vries Holding" is not "Veluwe Holding"."""
+    ours, theirs = left.split(), right.split()
+    alone = [word for word in ours if not _is_among(word, theirs)]
+    return bool(alone) and any(not _is_among(word, ours) for word in theirs)
+
+
+def _is_among(word: str, words: list[str]) -> bool:
+    return any(word == other or (len(word) > 3 and Levenshtein.distance(word, other) < 2) for other in words)
 
 
 def _core(name: str) -> str:

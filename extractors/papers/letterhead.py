@@ -1,12 +1,9 @@
 """Names by place: letterheads and address windows, and what a name looks like without what surrounds it."""
 
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from extractors.fields.lexicon import kinds, labels, normalise
-from extractors.fields.parties import legal_form, looks_like_address, looks_like_company, same_party
+from extractors.fields.parties import legal_form, looks_like_address, looks_like_company
 from extractors.papers.loose import in_mail_head
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
@@ -37,8 +34,6 @@ _ADDRESSING_MARKS = frozenset(("m/s", "m/s.", "spett.le", "spett.le:", "exmo(s).
 _TO = frozenset(("an", "to", "aan", "para", "ao", "à", "a"))
 TOWARDS = _TO | {"für", "pour", "voor", "per", "por", "van", "von", "from", "de", "da", "do", "by"}
 """Lower-case prepositions before a name; those that name whom a payment goes to."""
-
-_BANK = re.compile(r"bank\b|\b(?:banque|banco|banca|caixa|caisse|cassa|credit|sparkasse)\b")
 
 CLOSINGS = (
     "regards",
@@ -79,17 +74,6 @@ class Candidate:
     address: tuple[str, ...] = ()
 
 
-class Known(NamedTuple):
-    """What is known of the parties before blocks are placed."""
-
-    taken: Sequence[str]
-    """Names that stand beside labels."""
-    senders: Sequence[Candidate]
-    """Who signs the paper in the line above the address or at the foot."""
-    valued: frozenset[int]
-    """Atoms that are values of labels, by id."""
-
-
 @dataclass(slots=True)
 class Block:
     """Lines set flush under each other: a letterhead, an address window."""
@@ -100,6 +84,16 @@ class Block:
     def top(self) -> float:
         """Upper edge."""
         return self.lines[0][1].y0
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge."""
+        return self.lines[-1][1].y1
+
+    @property
+    def left(self) -> float:
+        """Left edge of the first line."""
+        return self.lines[0][0].x0
 
     @property
     def size(self) -> float:
@@ -175,79 +169,7 @@ def _is_title(text: str) -> bool:
     )
 
 
-def place_blocks(
-    paper: Paper,
-    blocks: Sequence[Block],
-    body: float,
-    payers: list[Candidate],
-    payees: list[Candidate],
-    known: Known,
-) -> None:
-    """Letterheads and address windows by place, size and what else is known."""
-    if not blocks:
-        return
-    page = paper.pages.pages[0]
-    named = ((block, _name_in(paper, block)) for block in blocks if block.top <= page.height * 0.5)
-    heads = [(block, name) for block, name in named if name is not None]
-    windows = [(b, c) for b, c in heads if c.why == "addressed" or _in_window(b, c, body, known)]
-    payees_names = [c.name for c in payees if c.weight > 0.6] + [c.name for _, c in windows]
-    letter = _letterhead([head for head in heads if head not in windows], body, payees_names, known)
-    if letter is not None:
-        block, candidate = letter
-        candidate.weight = _letterhead_weight(candidate.name, block, body, page.method == "mail")
-        payers.append(candidate)
-    rest = [(b, c) for b, c in heads if letter is None or not (b is letter[0] or _same(c.name, [letter[1].name]))]
-    for block, candidate in rest:
-        if candidate.why == "addressed" or (block.addressed and not _same(candidate.name, known.taken)):
-            candidate.weight = 0.6
-            candidate.why = "addressed" if candidate.why == "addressed" else "address window"
-            payees.append(candidate)
-    if letter is not None and not payees:
-        payees.extend(_alone(rest, known))
-
-
-def _same(name: str, names: Sequence[str]) -> bool:
-    return any(same_party(name, other) > 0.85 for other in names)
-
-
-def _in_window(block: Block, candidate: Candidate, body: float, known: Known) -> bool:
-    """An address under the small line of a sender, or one of ordinary size where the foot names another firm."""
-    if not block.addressed or not known.senders or _same(candidate.name, [c.name for c in known.senders]):
-        return False
-    first = block.lines[0][0]
-    for sender in known.senders:
-        line = sender.atoms[0]
-        below = 0 <= first.y0 - line.y1 < 3 * block.size and abs(first.x0 - line.x0) < 2 * block.size
-        if below and size_of(line) < 0.9 * block.size:
-            return True
-    return block.size < 1.3 * body
-
-
-def _alone(heads: Sequence[tuple[Block, Candidate]], known: Known) -> Iterator[Candidate]:
-    """The only other firm in the head, on a line of its own and no label's value: who is paid; a bank is none."""
-    free = [
-        candidate
-        for _, candidate in heads
-        if legal_form(candidate.name)
-        and id(candidate.atoms[0]) not in known.valued
-        and not _same(candidate.name, [*known.taken, *(c.name for c in known.senders)])
-        and not _BANK.search(normalise(candidate.name))
-    ]
-    if len({normalise(candidate.name) for candidate in free}) == 1:
-        free[0].weight, free[0].why = 0.6, "alone"
-        yield free[0]
-
-
-def _letterhead_weight(name: str, block: Block, body: float, mail: bool) -> float:
-    """A legal form or an address makes a letterhead; size helps; a mail has none but by legal form."""
-    if mail and not legal_form(name):
-        return 0.35
-    big = block.size > 1.15 * body
-    firm = bool(legal_form(name)) or block.addressed
-    return 0.35 + (0.37 if firm else 0.2 if big and looks_like_company(name) >= 0.6 else 0.0) + (0.08 if big else 0.0)
-
-
-def _name_in(paper: Paper, block: Block) -> Candidate | None:
+def name_in(paper: Paper, block: Block) -> Candidate | None:
     """The party that a block names: its first line that may be a name."""
     lines = block.lines[:3]
     if (
@@ -285,22 +207,17 @@ def _is_phrase(text: str) -> bool:
     return ("(" in text and any(c.isdigit() for c in text)) or len(text.split()) > 8
 
 
-def _letterhead(
-    heads: Sequence[tuple[Block, Candidate]], body: float, payees: Sequence[str], known: Known
-) -> tuple[Block, Candidate] | None:
-    """The topmost name that is no payee's; one that signs the paper or is clearly larger beats it."""
-    free = [(b, c) for b, c in heads if not _same(c.name, payees)]
-    if not free:
-        return None
-    shaped = [(b, c) for b, c in free if looks_like_company(c.name) >= 0.6 or b.addressed] or free
-    signed = [(b, c) for b, c in free if _same(c.name, [s.name for s in known.senders])]
-    big = [(b, c) for b, c in shaped if b.size > 1.15 * body]
-    best = min(signed or big or shaped, key=_place)
-    first = min(free, key=_place)
-    if not signed and first[0].size > 1.1 * best[0].size and first[0].top <= best[0].top and not best[0].addressed:
-        return first  # a large name without a legal form, and a small one beside or below it
-    return best
-
-
-def _place(head: tuple[Block, Candidate]) -> tuple[float, float]:
-    return head[0].top, head[0].lines[0][0].x0
+def details_under(paper: Paper, block: Block) -> str:
+    """The rows that stand close under a block's first line and flush with it: telephone, tax number, bank account.
+    Nobody prints another's."""
+    first, bottom = block.lines[0][0], block.lines[0][1].y1
+    found: list[str] = []
+    for row in paper.rows[0]:
+        flush = [a for a in row.atoms if min(abs(a.x0 - first.x0), abs(a.x1 - first.x1)) < 3.0]
+        if row.y0 < bottom or not flush:
+            continue
+        if row.y0 - bottom > 1.5 * row.em or len(found) > 8:
+            break
+        found.append(" ".join(a.text for a in row.atoms if flush[0].x0 <= a.x0 < first.x0 + 40 * row.em))
+        bottom = row.y1
+    return "\n".join(found)

@@ -16,15 +16,14 @@ from extractors.papers.letterhead import (
     CLOSINGS,
     TOWARDS,
     Candidate,
-    Known,
     blocks_of,
     clean_name,
-    place_blocks,
     size_of,
 )
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
+from extractors.papers.placing import Known, domains_of, place_blocks
 from extractors.tables import Atom, Row
 
 _HOUSE_NUMBER = re.compile(r"\b\d{1,5}\s?[a-zA-Z]?$")
@@ -46,7 +45,8 @@ def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> tuple[list[
     taken = [c.name for c in payers + payees]
     senders = list(_sender_lines(paper))
     valued = frozenset(id(pair.value) for pair in pairs if pair.relation != "below" and _may_hold_a_name(pair))
-    place_blocks(paper, blocks, body, payers, payees, Known(taken, senders, valued))
+    known = Known(taken, [c.name for c in payees if c.weight > 0.6], senders, valued, domains_of(paper, hints))
+    place_blocks(paper, blocks, body, payers, payees, known)
     if any(not found and _unnamed(pairs, field) for found, field in ((named, "payer"), (payees, "payee"))):
         for candidate in payers:
             candidate.weight -= 0.25  # The parties are labelled, but their names were not understood.
@@ -150,23 +150,30 @@ def _sender_lines(paper: Paper) -> Iterator[Candidate]:
     upper = [row for row in paper.rows[0][:30] if row.y0 < half]
     foot = [row for row in paper.rows[0][-6:] if row.y0 >= 1.2 * half]
     for row in [*upper, *foot]:
-        for atom in row.atoms if ":" not in row.text else ():
-            name = _name_of_line(atom.text)
-            if name is None:
-                continue
-            line = atom._replace(text=name, words=atom.words[: len(name.split())])
-            yield Candidate(clean_name(name), 0.7 if row.y0 < half else 0.62, (line,), row.page, "sender line")
+        for text, atom in _lines_of(row) if ":" not in row.text else ():
+            name = _name_of_line(text)
+            if name is not None:
+                line = atom._replace(text=name, words=atom.words[: len(name.split())])
+                yield Candidate(clean_name(name), 0.7 if row.y0 < half else 0.62, (line,), row.page, "sender line")
+                break
+
+
+def _lines_of(row: Row) -> Iterator[tuple[str, Atom]]:
+    """Each thing printed in the row; and the whole row, where bars that were left out may part its things."""
+    yield from ((atom.text, atom) for atom in row.atoms)
+    first, *others = row.atoms
+    bars = all(right.x0 - left.x1 < 3 * row.em for left, right in zip(row.atoms, others, strict=False))
+    if len(others) > 1 and bars and all(atom.kind == "text" for atom in row.atoms):
+        yield " | ".join(atom.text for atom in row.atoms), first
 
 
 def _name_of_line(text: str) -> str | None:
     """The name that opens "name · street · town"."""
-    for mark in ("·", "•", "|", " - ", " – ", ",", " * "):
+    for mark in ("·", "•", "|", " * ", " - ", " – ", ","):
         parts = [part.strip() for part in text.split(mark)]
-        if (
-            len(parts) >= 3
-            and looks_like_company(parts[0]) >= 0.5
-            and any(looks_like_address(part) for part in parts[1:])
-        ):
+        places = sum(looks_like_address(part) for part in parts[1:])
+        least = 0.3 if places > 1 or mark in "·•|" else 0.5
+        if len(parts) >= 3 and places and looks_like_company(parts[0]) >= least:
             return parts[0]
     return None
 
@@ -262,6 +269,10 @@ def _name_in_sentence(text: str) -> str | None:
 
 def _support(paper: Paper, payers: list[Candidate], payees: list[Candidate], hints: Hints) -> None:
     """A name known as one party is not the other; more evidence for the same name adds up."""
+    for candidate in list(payers):
+        twice = [other for other in payees if other.why == "label" and other.name == candidate.name]
+        if candidate.why == "label" and any(other.weight >= candidate.weight for other in twice):
+            payers.remove(candidate)  # "Supplier" may mean either; a clearer label says that it is paid
     sender = normalise(hints.sender.rpartition("@")[2].rpartition(".")[0])
     for candidate in payers:
         if sender and len(sender) > 3 and sender.replace(" ", "") in normalise(candidate.name).replace(" ", ""):

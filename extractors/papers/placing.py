@@ -1,0 +1,207 @@
+"""Who writes and who is written to, by where names stand on the page and what stands with them.
+
+No single sign decides: each block with a name gets points for being the sender's (contact details, size, place, the
+line above the address) and points against it for being the addressee's (salutation, address window, side of the page).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extractors.contract import Hints
+from extractors.fields.lexicon import labels, normalise
+from extractors.fields.parties import find_emails, find_tax_ids, legal_form, looks_like_company, same_party
+from extractors.papers.letterhead import Block, Candidate, details_under, name_in, size_of
+from extractors.papers.paper import Paper
+
+_CONTACT = re.compile(
+    r"(?i:\b(?:tel|phone|telephone|telefon|tél|telefono|teléfono|telefone|telefoon|fax|e-?mail|www\.|https?:)|@)"
+    r"|^\(?\+?\d[\d ()./-]{7,}$"
+    r"|\b(?:VAT|USt|TVA|IVA|BTW|NIF|NIPC|CIF|P\.?\s?IVA|EIN|GSTIN|PAN|IBAN|BIC|SWIFT|ABA|SIREN|SIRET)\b",
+    re.MULTILINE,
+)
+_WEB = re.compile(r"(?i)\b(?:www\.|https?://)([a-z0-9-]{3,40})\.")
+_PAYS_OUT = re.compile(
+    r"accounts?\s+payable|treasury|disbursements?|purchase\s+ledger|kreditoren|comptabilite\s+fournisseurs"
+    r"|cuentas\s+(?:a|por)\s+pagar|contabilita\s+fornitori|crediteuren|contas\s+a\s+pagar|tesoreria|tresorerie|tesouraria"
+)
+_TAKES_IN = re.compile(
+    r"accounts?\s+receivable|credit\s+control|sales\s+ledger|debitoren|comptabilite\s+clients|cuentas\s+(?:a|por)\s+cobrar"
+    r"|contabilita\s+clienti|debiteuren|contas\s+a\s+receber|\battn\b|\bfao\b|\bz\s?hd\b|t\s?a\s?v|attention"
+)
+_RIGHT_HAND_WINDOW = frozenset(("fra", "ita", "spa", "por"))
+"""Languages whose letters show the addressee at the right (NF Z 11-001, UNI 8454 and habit); the others at the left
+(DIN 5008, BS 1808, NEN 1026, US habit)."""
+_BANK = re.compile(r"bank\b|\b(?:banque|banco|banca|caixa|caisse|cassa|credit|sparkasse)\b")
+_ADDRESSEE = -1.0
+"""Points below which a name is not the sender's, whoever is."""
+_CLEAR = 1.0
+"""Points between sender and next name from which place alone decides."""
+
+
+class Known(NamedTuple):
+    """What is known of the parties before blocks are placed."""
+
+    taken: Sequence[str]
+    """Names that stand beside labels."""
+    payees: Sequence[str]
+    """Those of them that are paid."""
+    senders: Sequence[Candidate]
+    """Who signs the paper in the line above the address or at the foot."""
+    valued: frozenset[int]
+    """Atoms that are values of labels, by id."""
+    domains: frozenset[str]
+    """Second-level names of mail and web addresses on the paper and of its mail's sender."""
+
+
+@dataclass(slots=True)
+class Head:
+    """A block in the upper half that names a party, and the points for its being the sender's."""
+
+    block: Block
+    candidate: Candidate
+    points: float = 0.0
+
+    @property
+    def name(self) -> str:
+        """The name as printed."""
+        return self.candidate.name
+
+    @property
+    def top(self) -> float:
+        """Upper edge of the name: a title may stand over it."""
+        return self.candidate.atoms[0].y0
+
+
+def domains_of(paper: Paper, hints: Hints) -> frozenset[str]:
+    """ "nordwind" of ap@nordwind.example and www.nordwind.example."""
+    found = {hints.sender.rpartition("@")[2].rpartition(".")[0]} if "@" in hints.sender else set()
+    for row in paper.outside():
+        if "@" in row.text:
+            found |= {value.rpartition("@")[2].rpartition(".")[0] for _, _, value in find_emails(row.text)}
+        found |= {match.group(1).lower() for match in _WEB.finditer(row.text)}
+    return frozenset(each.rpartition(".")[2].replace("-", "") for each in found if len(each) > 3)
+
+
+def place_blocks(
+    paper: Paper, blocks: Sequence[Block], body: float, payers: list[Candidate], payees: list[Candidate], known: Known
+) -> None:
+    """Adds the sender to the payers and those written to, to the payees."""
+    page = paper.pages.pages[0] if blocks else None
+    if page is None:
+        return
+    heads = list(_heads(paper, blocks, page.height))
+    for head in heads:
+        head.points = _points(head, heads, body, known, paper)
+    letter = _letter([head for head in heads if not _same(head.name, known.payees)])
+    if letter is not None:
+        rivals = [head for head in heads if head.block.addressed and not _same(head.name, [letter.name, *known.taken])]
+        letter.candidate.weight = _weight(letter, rivals, body, page.method == "mail")
+        if known.payees and letter.points >= 1 and looks_like_company(letter.name) >= 0.6 and page.method != "mail":
+            letter.candidate.weight += 0.3  # who is paid is said; the firm at the top is the other one
+        payers.append(letter.candidate)
+    rest = [head for head in heads if letter is None or not _same(head.name, [letter.name])]
+    for head in rest:
+        if head.candidate.why == "addressed" or (head.block.addressed and not _same(head.name, known.taken)):
+            head.candidate.weight = 0.6
+            head.candidate.why = "addressed" if head.candidate.why == "addressed" else "address window"
+            payees.append(head.candidate)
+    if letter is not None and not payees:
+        payees.extend(_alone([head.candidate for head in rest], known))
+
+
+def _heads(paper: Paper, blocks: Sequence[Block], height: float) -> Iterator[Head]:
+    for block in blocks:
+        candidate = name_in(paper, block) if block.top <= height * 0.5 else None
+        if candidate is not None and not _PAYS_OUT.search(normalise(candidate.name)):
+            yield Head(block, candidate)
+
+
+def _same(name: str, names: Sequence[str]) -> bool:
+    return any(same_party(name, other) > 0.85 for other in names)
+
+
+def _points(head: Head, heads: Sequence[Head], body: float, known: Known, paper: Paper) -> float:
+    """For the sender above zero, for the addressee below."""
+    block, text = head.block, normalise(" ".join(atom.text for atom, _ in head.block.lines))
+    points = 3.0 * _same(head.name, [sender.name for sender in known.senders])
+    points += 1.5 * (size_of(head.candidate.atoms[0]) > 1.15 * body)
+    details = details_under(paper, block)
+    points += 1.5 * bool(_CONTACT.search(details) or find_tax_ids(details))
+    points += 1.0 * any(_owns(domain, head.name) for domain in known.domains)
+    points += 2.0 * bool(_PAYS_OUT.search(text)) - 2.0 * bool(_TAKES_IN.search(text))
+    points -= 4.0 * (head.candidate.why == "addressed")
+    points -= 3.0 * _under_sender_line(block, head.name, known)
+    return points + _place_points(head, [other for other in heads if other is not head], paper)
+
+
+def _place_points(head: Head, others: Sequence[Head], paper: Paper) -> float:
+    """What stands highest is the sender's; of two side by side the one in the window is the addressee's."""
+    block = head.block
+    points = 1.0 if all(head.top < other.top - 6 for other in others if other.block.addressed) else 0.0
+    above = [other for other in others if other.block.bottom < head.top and other.block.addressed]
+    points -= 1.5 * bool(above and block.addressed)
+    beside = [
+        o.block for o in others if o.block.addressed and o.block.top < block.bottom and block.top < o.block.bottom
+    ]
+    if beside and block.addressed:
+        right = block.left > min(other.left for other in beside)
+        window_right = paper.language in _RIGHT_HAND_WINDOW
+        points += -0.4 if right == window_right else 0.4
+    return points
+
+
+def _under_sender_line(block: Block, name: str, known: Known) -> bool:
+    """An address right under the small line that names the sender: the window of an envelope."""
+    if _same(name, [sender.name for sender in known.senders]):
+        return False
+    first = block.lines[0][0]
+    for sender in known.senders:
+        line = sender.atoms[0]
+        below = 0 <= first.y0 - line.y1 < 4 * block.size and abs(first.x0 - line.x0) < 3 * block.size
+        if below and size_of(line) < 0.95 * block.size:
+            return True
+    return block.addressed and bool(known.senders)
+
+
+def _owns(domain: str, name: str) -> bool:
+    """Whether a domain is made from the name: its first words run together, or its first long word."""
+    words = normalise(name).split()
+    return len(domain) > 3 and bool(words) and ("".join(words).startswith(domain) or domain.startswith(words[0][:12]))
+
+
+def _letter(free: Sequence[Head]) -> Head | None:
+    """The sender: most points, then highest."""
+    shaped = [head for head in free if looks_like_company(head.name) >= 0.6 or head.block.addressed] or list(free)
+    best = max(shaped, key=lambda head: (head.points, -head.top, -head.block.left), default=None)
+    return best if best is not None and best.points > _ADDRESSEE else None
+
+
+def _weight(letter: Head, rivals: Sequence[Head], body: float, mail: bool) -> float:
+    """A legal form or an address makes a letterhead; size and signs of a sender help; a mail has none but by legal
+    form. Where another address could as well be the sender's, it is not clear who pays."""
+    if mail and not legal_form(letter.name):
+        return 0.35
+    big = letter.block.size > 1.15 * body
+    firm = bool(legal_form(letter.name)) or letter.block.addressed or letter.points >= 3
+    weight = 0.35 + (0.37 if firm else 0.2 if big and looks_like_company(letter.name) >= 0.6 else 0.0)
+    weight += 0.08 if big else 0.0
+    close = any(letter.points - rival.points < _CLEAR for rival in rivals)
+    return min(weight, 0.5) if close else weight
+
+
+def _alone(candidates: Sequence[Candidate], known: Known) -> Iterator[Candidate]:
+    """The only other firm in the head, on a line of its own and no label's value: who is paid; a bank is none."""
+    free = [
+        candidate
+        for candidate in candidates
+        if legal_form(candidate.name)
+        and id(candidate.atoms[0]) not in known.valued
+        and not labels().exact(candidate.name)
+        and not _same(candidate.name, [*known.taken, *(c.name for c in known.senders)])
+        and not _BANK.search(normalise(candidate.name))
+    ]
+    if len({normalise(candidate.name) for candidate in free}) == 1:
+        free[0].weight, free[0].why = 0.6, "alone"
+        yield free[0]
