@@ -4,6 +4,8 @@ After a restore the ledger may know postings that the database does not, so post
 compared the two and calls `docflow resume`.
 """
 
+import os
+import shutil
 import tarfile
 import tempfile
 from pathlib import Path
@@ -17,6 +19,8 @@ from docflow.store import Store
 from workers.post import POSTING_PAUSED
 
 _DATABASE = "docflow.sqlite"
+_KEPT = ("files", "secret.key")
+"""What a backup holds beside the database."""
 
 
 def write(settings: Settings, target: Path) -> None:
@@ -28,7 +32,7 @@ def write(settings: Settings, target: Path) -> None:
         unfinished = target.with_name(target.name + ".part")
         with tarfile.open(unfinished, "w:gz") as archive:
             archive.add(copy, _DATABASE)
-            for name in ("files", "secret.key"):
+            for name in _KEPT:
                 if (settings.home / name).exists():
                     archive.add(settings.home / name, name)
         unfinished.replace(target)
@@ -42,19 +46,52 @@ def read(settings: Settings, source: Path) -> None:
     if (settings.home / _DATABASE).exists():
         raise BadInput(f"{settings.home} holds a database already; move it away first, nothing is overwritten.")
     settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        with tarfile.open(source, "r:gz") as archive:
-            archive.extractall(settings.home, filter="data")
-    except (OSError, tarfile.TarError) as error:
-        raise BadInput(f"{source} is not a backup of docflow: {error}") from error
-    if not (settings.home / _DATABASE).exists():
-        raise BadInput(f"{source} is not a backup of docflow: it holds no {_DATABASE}.")
+    with tempfile.TemporaryDirectory(prefix="restore-", dir=settings.home) as folder:
+        try:
+            with tarfile.open(source, "r:gz") as archive:
+                _unpack(archive, Path(folder))
+        except (OSError, tarfile.TarError) as error:
+            raise BadInput(f"{source} is not a backup of docflow: {error}") from error
+        if not (Path(folder) / _DATABASE).exists():
+            raise BadInput(f"{source} is not a backup of docflow: it holds no {_DATABASE}.")
+        for name in (*_KEPT, _DATABASE):  # the database last: without it the restore can be started again
+            if (Path(folder) / name).exists():
+                _put(Path(folder) / name, settings.home / name)
     store = Store(settings.database_url)
     store.upgrade()
     with store.begin() as tx:
         tx.flags.set(POSTING_PAUSED, f"restored from {source.name}")
         tx.audit.append("cli", "restored", "database", {"from": source.name})
     typer.echo("Restored. Posting is paused: compare the ledger with /v1/postings, then run `docflow resume`.")
+
+
+def _unpack(archive: tarfile.TarFile, home: Path) -> None:
+    """Only plain files and folders of a backup, only below the home, none for others to read. Python before 3.11.4,
+    which Debian 12 has, knows no extraction filters, so each name is checked here."""
+    for member in archive:
+        place = Path(member.name)
+        known = place.parts[:1] in ((_DATABASE,), *((name,) for name in _KEPT))
+        if not known or ".." in place.parts or not (member.isfile() or member.isdir()):
+            raise tarfile.TarError(f"{member.name} does not belong into a backup")
+        if member.isdir():
+            (home / place).mkdir(parents=True, exist_ok=True, mode=0o700)
+            continue
+        (home / place).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        packed = archive.extractfile(member)
+        assert packed is not None  # it is a file
+        with packed, open(home / place, "xb", opener=_private) as file:
+            shutil.copyfileobj(packed, file)
+
+
+def _put(source: Path, target: Path) -> None:
+    """Into its place; what an earlier, broken restore left there gives way."""
+    if target.is_dir():
+        shutil.rmtree(target)
+    source.replace(target)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def resume_posting(settings: Settings) -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,18 @@ def test_backup_and_restore(house: House, tmp_path: Path) -> None:
     assert "goes on" in house.run("resume", home=other).stdout
     house.run("worker", "--burst", home=other)
     assert (house.folder / "books.beancount").exists()
+
+
+@pytest.mark.parametrize("name", ["../escaped", "files/../../escaped", "/tmp/escaped", "other"])
+def test_an_archive_with_foreign_names_is_no_backup(house: House, tmp_path: Path, name: str) -> None:
+    archive, home = tmp_path / "foreign.tar.gz", tmp_path / "other"
+    with tarfile.open(archive, "w:gz") as made:
+        made.addfile(tarfile.TarInfo(name))
+    refused = house.run("restore", str(archive), home=home)
+    assert refused.returncode == 2
+    assert "is not a backup" in refused.stderr
+    assert not list(home.iterdir())
+    assert not (tmp_path / "escaped").exists()
 
 
 def test_doctor_says_what_is_missing(house: House) -> None:
