@@ -1,0 +1,95 @@
+"""Sender and addressee told apart by what stands with their names."""
+
+import pytest
+
+from extractors.fields.parties import same_party
+from tests.extractors.papers.test_parties import TABLE, parties
+
+FACTS = """
+Payment reference: ZA-878113
+Payment date: 14.10.2026
+Currency: EUR
+"""
+
+
+def test_the_line_above_the_address_is_the_sender_whatever_its_name() -> None:
+    head = """
+Landkreis Wendland · Königsberger Str. 10 · 29439 Lüchow
+
+Castlemere Werkzeuge GmbH
+Eisenweg 4
+58095 Hagen
+"""
+    assert parties(head + FACTS + TABLE) == ("Landkreis Wendland", "Castlemere Werkzeuge GmbH", [])
+
+
+def test_who_prints_a_telephone_number_under_the_address_writes() -> None:
+    head = """
+Aceros Azteca SA de CV                              Brookfield Distributors Inc.
+Calle 5 No. 210                                     P.O. Box 7714
+64000 Monterrey                                     Dayton, OH 45402
+                                                    (740) 943-8104
+"""
+    assert parties(head + FACTS + TABLE) == ("Brookfield Distributors Inc.", "Aceros Azteca SA de CV", [])
+
+
+def test_two_addresses_side_by_side_are_a_question() -> None:
+    head = """
+Cobalt Fasteners Ltd                                Thornbury Civils Ltd
+12 Forge Street                                     Unit 4, Mill Lane
+Sheffield S3 8GQ                                    Thornbury BS35 2AQ
+"""
+    *_, asked = parties(head + FACTS + TABLE)
+    assert asked
+
+
+def test_questions_go_to_the_one_who_wrote() -> None:
+    head = """
+Cobalt Fasteners Ltd                                Thornbury Civils Ltd
+12 Forge Street                                     Unit 4, Mill Lane
+Sheffield S3 8GQ                                    Thornbury BS35 2AQ
+"""
+    foot = "\n\nQuestions about this payment: ap@thornburycivils.example\n"
+    assert parties(head + FACTS + TABLE + foot) == ("Thornbury Civils Ltd", "Cobalt Fasteners Ltd", [])
+
+
+def test_the_addressees_department_tells_who_is_addressed() -> None:
+    head = """
+Harrowgate Borough Council
+Civic Centre, Station Road
+Harrowgate HG1 2AB
+
+Cobalt Fasteners Ltd
+Attn: Accounts Receivable
+12 Forge Street
+Sheffield S3 8GQ
+"""
+    assert parties(head + FACTS + TABLE) == ("Harrowgate Borough Council", "Cobalt Fasteners Ltd", [])
+
+
+def test_companies_of_one_group_are_two_parties() -> None:
+    head = """
+Chauvin & Fils Agroalimentaire SNC
+12 rue du Moulin
+44000 Nantes
+
+Bénéficiaire: Chauvin & Fils Agroalimentaire SASU
+"""
+    payer, payee, _ = parties(head + FACTS + TABLE)
+    assert (payer, payee) == ("Chauvin & Fils Agroalimentaire SNC", "Chauvin & Fils Agroalimentaire SASU")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Norhaven Supply Ltd", "NORHAVEN SUPPLY LIMITED", True),
+        ("Norhaven Supply", "Norhaven Supply Inc.", True),
+        ("Norhaven Supply Ltd", "Norhavcn Supply Ltd", True),
+        ("De Vries Transport Holding B.V.", "Veluwe Transport Holding B.V.", False),
+        ("Chauvin & Fils SNC", "Chauvin & Fils SASU", False),
+        ("North West Foods Ltd", "South West Foods Ltd", False),
+    ],
+)
+def test_same_party(one: str, other: str, same: bool) -> None:
+    assert (same_party(one, other) > 0.85) is same
+    assert same_party(one, other) == same_party(other, one)
