@@ -1,5 +1,5 @@
 # docflow: `make demo` shows the main job, `make test` passes the tests. Both install what they need and can be repeated.
-.PHONY: setup demo test soak lint bench samples lock clean
+.PHONY: setup demo test soak lint bench bench-extract samples lock clean
 
 setup:            ## everything for demo and test
 	@scripts/setup.sh test
@@ -26,6 +26,12 @@ bench:            ## CPU time per page and mails per second, as ratios to peers 
 	@scripts/setup.sh test
 	@OMP_THREAD_LIMIT=1 .venv/bin/python -m tests.bench
 
+bench-extract:    ## what is read right, beside invoice2data without templates and plain pdfplumber tables, in one run
+	@scripts/setup.sh test
+	@test -x .venv-peers/bin/python || .venv/bin/python -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peers.lock
+	@OMP_THREAD_LIMIT=1 .venv/bin/python -m tests.bench.peers $(ARGS)
+
 samples:          ## draw samples/ anew
 	@scripts/setup.sh test
 	@.venv/bin/python -m samples.generate
@@ -34,4 +40,4 @@ lock:             ## write requirements/*.lock anew (needs uv)
 	@scripts/lock
 
 clean:
-	rm -rf var .venv .venv-programs
+	rm -rf var .venv .venv-programs .venv-peers
