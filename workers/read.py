@@ -18,7 +18,7 @@ from docflow.schema.place import Page, Pages
 from docflow.schema.states import DocumentState, QuarantineCode, Step
 from extractors import registry
 from extractors.contract import ReadOptions
-from extractors.readers import _ocr, mail
+from extractors.readers import _ocr, _recogniser, mail
 from workers.sandbox import Answer, Limits, Runner
 from workers.workshop import Workshop
 
@@ -26,7 +26,7 @@ PICTURED_PAGES = 50
 """Pages of a document that get a picture."""
 _QUALITY = 80
 _PAGES_LIMITS = Limits(text=200 << 20)
-_SCAN_LIMITS = Limits(cpu=45, wall=90)
+_SCAN_LIMITS = Limits(cpu=45, wall=90, memory=5 << 28)
 """For one page that is recognised; most take a second."""
 _PICTURE_LIMITS = Limits(cpu=40, output=200 << 20)
 _SCAN_SECONDS = 300.0
@@ -132,7 +132,7 @@ def _scans(
         failures = failures + 1 if hopeless else 0
         if found.language:
             # The rest is probably in the same language: its data goes first.
-            languages = sorted(options.ocr_languages, key=lambda language: language != found.language)
+            languages = sorted(_ocr.wished(options.ocr_languages), key=lambda language: language != found.language)
             options = options.model_copy(update={"ocr_languages": tuple(languages)})
         yield number, found
 
@@ -199,6 +199,7 @@ def warm_up() -> None:
     """For the zygote: what every child would otherwise load and build for itself (modules, fonts, validators)."""
     if importlib.util.find_spec("tesserocr"):
         importlib.import_module("tesserocr")
+    _recogniser.recogniser()
     registry.extractors_found()
     answer = read_job(_TINY_PDF, _options("warm.pdf", ReadOptions()))
     pages = Pages.model_validate_json(answer.blobs[0])

@@ -36,6 +36,8 @@ class Found(NamedTuple):
     """0..1."""
     line: tuple[int, int, int]
     """Block, paragraph and line that the engine put it in."""
+    others: tuple[tuple[str, float], ...] = ()
+    """Other readings, with their probability."""
 
 
 class Engine(Protocol):

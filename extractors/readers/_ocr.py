@@ -7,8 +7,9 @@ from typing import NamedTuple
 from PIL import Image
 
 from docflow.schema.place import Upright, Word
+from extractors.fields import lexicon
 from extractors.fields.lexicon import language_of
-from extractors.readers import _engine, _prepare
+from extractors.readers import _engine, _prepare, _second
 from extractors.readers._bitmap import Bitmap
 from extractors.readers._lines import reading_order
 from extractors.readers._upright import level, quarter_turned
@@ -32,12 +33,17 @@ class Scan(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+def wished(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """These languages; where none is named all of the lexicon, English first."""
+    return languages or tuple(sorted(lexicon.languages(), key=lambda language: language != "eng"))
+
+
 class Budget:
     """How many pages may still be recognised, in which languages; remembers what the first ones taught."""
 
     def __init__(self, pages: int, languages: tuple[str, ...]) -> None:
         self._left = pages
-        self._wished = languages
+        self._wished = wished(languages)
         self.skipped: list[int] = []
         self.language: str | None = None
 
@@ -79,6 +85,7 @@ def recognise(bitmap: Bitmap, budget: Budget, *, straight: bool = False) -> Scan
     found = reading.read(_straight(image, upright))
     if not straight and reading.is_doubtful(found):
         upright, found = reading.try_upside_down(image, upright, found)
+    found = _second.reviewed(found, reading.ready)
     budget.language = reading.language or budget.language
     if upright.turned % 2:
         width, height = height, width
@@ -97,6 +104,8 @@ class _Reading:
     def __init__(self, engine: _engine.Engine, languages: tuple[str, ...], dpi: float, bilevel: bool) -> None:
         self._engine, self._languages, self._dpi, self._bilevel = engine, languages, round(dpi), bilevel
         self.language: str | None = None
+        self.ready: Image.Image = Image.new("L", (1, 1), 255)
+        """The prepared picture that was read last."""
 
     def find_upright(self, image: Image.Image, look: _prepare.Look) -> Upright:
         """Quarter turns and skew; where a page seems to lie on its side, the way that reads best in a sample."""
@@ -119,7 +128,7 @@ class _Reading:
 
     def read(self, image: Image.Image) -> list[_engine.Found]:
         """Words; a page in another language than expected is read again with that language's data."""
-        ready = _prepare.prepared(image, bilevel=self._bilevel)
+        self.ready = ready = _prepare.prepared(image, bilevel=self._bilevel)
         first = self._languages[0]
         found = self._engine.read(ready, first, self._dpi)
         self.language = language_of(" ".join(word.text for word in found))
@@ -139,8 +148,12 @@ class _Reading:
         flipped = upright.model_copy(update={"turned": (upright.turned + 2) % 4})
         if self._sample(_straight(image, flipped)) <= self._sample(_straight(image, upright)):
             return upright, found
+        before = self.ready
         other = self.read(_straight(image, flipped))
-        return (flipped, other) if _score(other) > _score(found) else (upright, found)
+        if _score(other) > _score(found):
+            return flipped, other
+        self.ready = before
+        return upright, found
 
 
 def _confidence(found: list[_engine.Found]) -> float:
@@ -176,4 +189,5 @@ def _word(item: _engine.Found, dpi: float, offset: tuple[float, float], height: 
     x, y = offset
     left, right = round(item.left * scale + x, 2), round(item.right * scale + x, 2)
     top, bottom = round(item.top * scale + y, 2), round(item.bottom * scale + y, 2)
-    return Word(text, left, top, right, bottom, round(item.confidence, 4), round(height * scale * 1.3, 1))
+    size = round(height * scale * 1.3, 1)
+    return Word(text, left, top, right, bottom, round(item.confidence, 4), size, others=item.others)
