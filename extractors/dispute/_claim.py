@@ -7,10 +7,10 @@ from docflow.schema.money import in_units, plain
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Equation
 from extractors.dispute._prose import Money, Told, amounts_in, text_of
-from extractors.fields.lexicon import normalise, reasons, sentences
+from extractors.fields.lexicon import columns, kinds, normalise, reasons, sentences
 from extractors.fields.reasons import ReasonReading, classify_reason, reason_of_code
 from extractors.invoice._amounts import labelled_amounts
-from extractors.invoice._goods import Goods
+from extractors.invoice._goods import Goods, goods_of
 from extractors.papers.draft import Draft
 from extractors.papers.header import Choice
 from extractors.papers.pairs import Pair
@@ -21,6 +21,9 @@ _WANTED = frozenset(("claim_amount",))
 _CHECKED = frozenset(("x", "[x]", "(x)", "☒", "☑", "✓", "✔", "✗", "✘", "■", "[✓]"))
 _LONGEST = 400
 _CLEAR = 0.2
+_AMOUNTS = frozenset(("unit_price", "line_amount", "tax_rate", "tax_amount", "gross_amount", "discount_amount"))
+_HEAD_ROWS = 12
+"""Rows in which a title stands."""
 
 
 def amount_of(draft: Draft, goods: Goods, told: Sequence[list[Told]], currency: str | None) -> Decimal | None:
@@ -137,9 +140,23 @@ def _reason_texts(
             first = text.partition(". ")[0]
             yield first, (pair.value,), pair.row.page, 0.97
             yield text, (pair.value,), pair.row.page, 0.95
-    claiming = [text_of(s) for s in told if _speaks(text_of(s))]
+    for row in paper.rows[0][:_HEAD_ROWS] if paper.rows else ():
+        if row.atoms[0].kind == "text" and any(hit.target == "dispute" for hit in kinds().scan(row.atoms[0].text)):
+            yield row.atoms[0].text, (row.atoms[0],), row.page, 0.8
+    free = [sentence for sentence in told if not goods_of(paper).covers(sentence[0].row)]
+    claiming = [text_of(s) for s in free if _speaks(text_of(s))]
     yield " ".join(claiming), (), 0, 0.95
-    yield " ".join([subject, *(text_of(sentence) for sentence in told)]), (), 0, 0.9
+    yield " ".join([subject, *(text_of(sentence) for sentence in free)]), (), 0, 0.9
+    yield " ".join(_heads(paper)), (), 0, 0.7
+
+
+def _heads(paper: Paper) -> Iterator[str]:
+    """What stands over and beside the positions ("Short", "Fehlmenge"), but for prices and amounts."""
+    for row in (row for rows in paper.rows for row in rows if goods_of(paper).covers(row)):
+        for atom in row.atoms:
+            money = any(hit.target in _AMOUNTS for hit in columns().exact(atom.text))
+            if atom.kind == "text" and not money:
+                yield atom.text
 
 
 def _with_rest(pair: Pair) -> str:

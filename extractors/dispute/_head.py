@@ -7,9 +7,10 @@ from docflow.schema.records import Party
 from extractors.contract import Hints
 from extractors.dispute._prose import Number, Told, claims_in, invoices_in
 from extractors.fields.dates import find_dates
-from extractors.fields.lexicon import labels
+from extractors.fields.lexicon import labels, normalise
 from extractors.fields.parties import legal_form, same_party
 from extractors.fields.references import clean, folded, looks_like_document_number, split_numbers
+from extractors.invoice._goods import goods_of
 from extractors.invoice._roles import parties_as
 from extractors.papers.draft import Draft, support_of
 from extractors.papers.header import Choice, choices, read_date, read_reference
@@ -19,15 +20,19 @@ from extractors.papers.paper import Paper
 from extractors.papers.parties import Candidate, clean_name
 
 _OTHER_NUMBERS = frozenset(("purchase_order", "customer_number", "vendor_number", "delivery_note"))
-_SURELY = 0.85
+_SIDES = {"customer": "payer", "payer": "payer", "seller": "payee", "payee": "payee"}
+"""Label field -> side: who disputes writes, as the payer writes an advice; the supplier is addressed."""
+_SURELY = 0.93
 _FIRM = 0.6
+_NAMED, _OPEN = 0.85, 0.45
+"""How surely a label names the invoice; how much it may as well be that of the dispute."""
 _SIGNATURE = 8
 """Rows at the end of a letter among which a signature stands."""
 
 
 def customer_of(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> Party:
     """The one who claims: by label, letterhead, signature or sender; never the one who is called the supplier."""
-    mine, theirs = parties_as(draft.paper, pairs, hints, {"customer": "payer", "seller": "payee"})
+    mine, theirs = parties_as(draft.paper, pairs, hints, _SIDES)
     sellers = [other.name for other in theirs if other.why in ("label", "addressed")]
     signed = [] if any(c.weight >= _FIRM for c in mine) else list(_signed(draft.paper))
     every = sorted([*mine, *signed], key=lambda c: -c.weight)
@@ -61,7 +66,9 @@ def claim_number_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Tol
     """The customer's own number of the dispute; many letters have none."""
     found = [c for c in choices(draft.paper, pairs, "claim_number", read_reference) if c.weight >= 0.45]
     found += [_choice(number, 0.8) for sentence in told for number in claims_in(sentence)]
-    billed = {folded(number.value) for number in _invoices(draft.paper, pairs, told)}
+    found += _numbered(draft.paper, pairs)
+    own = _own_number(pairs)
+    billed = {folded(number.value) for number in _invoices(draft.paper, pairs, told)} - own
     known = _other_numbers(draft.paper, pairs)
     free = [c for c in found if folded(c.value) not in billed | known]
     if not free:
@@ -71,6 +78,36 @@ def claim_number_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Tol
     if len(rivals) > 1:
         draft.ask("Several numbers may be the number of the claim: " + ", ".join(sorted(rivals)) + ".")
     return draft.keep("claim_number", best, 0.97)
+
+
+def _numbered(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Choice]:
+    """ "Report no.", "Protokoll-Nr.": a label for a number whose other words name no field."""
+    for pair in pairs:
+        label = pair.label
+        atom = label.row.atoms[label.at] if 0 <= label.at < len(label.row.atoms) else None
+        whole = atom.text.partition(":")[0] if atom is not None and label.text in atom.text else label.text
+        words = normalise(whole).split()
+        known = max((hit.weight for hit in (*label.hits, *labels().exact(whole))), default=0.0)
+        if "no" not in (words[:1] + words[-1:]) or not 2 <= len(words) <= 4 or known >= _OPEN or in_goods(paper, pair):
+            continue
+        value = read_reference(paper, pair.value)
+        if value is not None and pair.relation != "below":
+            yield Choice(value[0], 0.5, (pair.value,), pair.row.page, label.text, y=pair.row.y0)
+
+
+def _own_number(pairs: Sequence[Pair]) -> set[str]:
+    """A number that is only called that of the document ("Beleg-Nr.", "Document no."), where another label names the
+    invoice: it is the dispute's own."""
+    named = [p for p in pairs if p.weight("disputed_invoice") >= _NAMED and p.weight("claim_number") < _OPEN]
+    if not named:
+        return set()
+    return {
+        folded(clean(pair.value.text))
+        for pair in pairs
+        if pair.weight("claim_number") >= _OPEN
+        and pair.weight("disputed_invoice") < _NAMED
+        and pair.relation != "prose"
+    }
 
 
 def _other_numbers(paper: Paper, pairs: Sequence[Pair]) -> set[str]:
@@ -85,7 +122,9 @@ def _choice(number: Number, weight: float) -> Choice:
 
 def date_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
     """By label, else the mail's own date, else the only or the latest date of a letter's head or stamp."""
-    found = [c for c in choices(draft.paper, pairs, "claim_date", read_date) if c.weight >= 0.5]
+    every = [c for c in choices(draft.paper, pairs, "claim_date", read_date) if c.weight >= 0.5]
+    listed = {id(atom) for pair in pairs if in_goods(draft.paper, pair) for atom in (pair.value,)}
+    found = [c for c in every if id(c.atoms[0]) not in listed] or every
     mail = _mail_date(draft.paper)
     if mail is not None and (not found or found[0].weight < 0.9):
         return dt.date.fromisoformat(draft.keep("date", mail, 0.97))
@@ -104,6 +143,11 @@ def date_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
     return dt.date.fromisoformat(draft.keep("date", best, 0.95))
 
 
+def in_goods(paper: Paper, pair: Pair) -> bool:
+    """Whether the label is the head of a column of a table or of positions."""
+    return goods_of(paper).covers(pair.label.row) or any(table.covers(pair.label.row) for table in paper.tables)
+
+
 def _mail_date(paper: Paper) -> Choice | None:
     for row in paper.rows[0][:3] if paper.rows else ():
         if in_mail_head(paper, row) and row.text.startswith("Date:"):
@@ -116,8 +160,8 @@ def _mail_date(paper: Paper) -> Choice | None:
 
 def _loose_date(paper: Paper) -> Choice | None:
     """A letter's date stands free in its head: "Concarneau, le 15 octobre 2026"."""
-    for row in paper.outside():
-        if row.page or in_mail_head(paper, row):
+    for row in paper.rows[0] if paper.rows else ():
+        if goods_of(paper).covers(row) or in_mail_head(paper, row):
             continue
         for at, atom in enumerate(row.atoms):
             label = at and labels().exact(row.atoms[at - 1].text)
@@ -145,8 +189,13 @@ def invoices_of(
 
 def _invoices(paper: Paper, pairs: Sequence[Pair], told: Sequence[list[Told]]) -> Iterator[Number]:
     """Labelled, in a column of a table, in sentences and in the subject."""
-    others = _other_numbers(paper, pairs)
-    every = [*_labelled(pairs), *_in_columns(paper), *(number for sentence in told for number in invoices_in(sentence))]
+    others = _other_numbers(paper, pairs) | _own_number(pairs)
+    outside = [pair for pair in pairs if not goods_of(paper).covers(pair.row)]
+    every = [
+        *_labelled(outside),
+        *_in_columns(paper),
+        *(number for sentence in told for number in invoices_in(sentence)),
+    ]
     for row in paper.rows[0][:3] if paper.rows else ():
         if in_mail_head(paper, row):
             words = [Told(word.text, atom._replace(text=word.text), row) for atom in row.atoms for word in atom.words]
@@ -162,6 +211,8 @@ def _labelled(pairs: Sequence[Pair]) -> Iterator[Number]:
         text = clean(pair.value.text)
         numbers = split_numbers(text) or ([text] if looks_like_document_number(text) else [])
         for number in numbers:
+            if pair.relation == "below" and len(number) <= 2:
+                continue  # a count in a column headed "Invoiced"
             if len(pair.value.text.split()) <= 2 * len(numbers) + 1:
                 done.add(id(pair.label))
                 yield Number(number, (pair.value,), pair.row.page)

@@ -14,6 +14,9 @@ from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
 _END = re.compile(r"[.!?]$")
+_NUMBER = re.compile(r"[A-Z]\d{4,}")
+"""A number like "R2604698" is no amount in rand."""
+_SERIES = re.compile(r"[A-Z]{1,4}")
 _SHORT = 4
 """A full stop behind so few letters may end an abbreviation."""
 _JOINTS = frozenset(("and", "und", "et", "y", "e", "en", "ed", "o", "no", "", "ref"))
@@ -126,6 +129,12 @@ def _numbers_from(sentence: list[Told], at: int | None) -> Iterator[Number]:
     """Numbers from here on, as long as nothing but joints stands between them."""
     while at is not None and at < len(sentence):
         word = sentence[at].text.strip(_WRAPPING)
+        after = sentence[at + 1].text.strip(_WRAPPING) if at + 1 < len(sentence) else ""
+        if _SERIES.fullmatch(word) and looks_like_document_number(after) and "/" in after:
+            atoms = (sentence[at].atom, sentence[at + 1].atom)
+            yield Number(f"{word} {after}", atoms, sentence[at].row.page)  # "FC 26/233"
+            at += 2
+            continue
         if looks_like_document_number(word) and sum(c.isdigit() for c in word) >= 2 and not _counts(sentence, at):
             yield Number(word, (sentence[at].atom,), sentence[at].row.page)
         elif normalise(word) not in _JOINTS:
@@ -134,10 +143,10 @@ def _numbers_from(sentence: list[Told], at: int | None) -> Iterator[Number]:
 
 
 def _counts(sentence: list[Told], at: int) -> bool:
-    """ "12 pallets": small bare digits before a word in small letters are a count, no number."""
+    """ "12 pallets", "18 | 42.38": small bare digits before a word in small letters or an amount count something."""
     word = sentence[at].text.strip(_WRAPPING)
     after = sentence[at + 1].text if at + 1 < len(sentence) else ""
-    return word.isdigit() and len(word) <= 2 and after[:1].islower()
+    return word.isdigit() and len(word) <= 2 and (after[:1].islower() or sentence[at].row.has_money)
 
 
 def amounts_in(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
@@ -151,7 +160,7 @@ def amounts_in(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
     found = list(find_amounts(text, paper.convention))
     for match in found:
         reading = match.reading
-        if reading.currency is None and reading.decimals != 2:
+        if (reading.currency is None and reading.decimals != 2) or _NUMBER.fullmatch(text[match.start : match.end]):
             continue
         at = max((n for start, n in starts if start <= match.start), default=0)
         last = max((n for start, n in starts if start < match.end), default=at)

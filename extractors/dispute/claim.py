@@ -5,9 +5,10 @@ from docflow.schema.records import Dispute, Extraction, Kind
 from extractors.contract import Hints
 from extractors.dispute._claim import amount_of, description_of, reason_of
 from extractors.dispute._head import claim_number_of, customer_of, date_of, invoices_of
-from extractors.dispute._prose import sentences_of
+from extractors.dispute._prose import amounts_in, invoices_in, sentences_of
 from extractors.dispute._stamped import stamped
 from extractors.fields.lexicon import reasons
+from extractors.fields.reasons import classify_reason
 from extractors.invoice._bare import bare_pairs
 from extractors.invoice._finish import confidence_of, note_reading
 from extractors.invoice._goods import goods_of
@@ -15,11 +16,14 @@ from extractors.invoice._kind import Signals, signals_of, text_of
 from extractors.invoice._stamp import stamp_of
 from extractors.papers.currency import currency_of
 from extractors.papers.draft import Draft
+from extractors.papers.loose import in_mail_head
 from extractors.papers.paper import Paper
 
 _TITLE, _REASON, _STAMPED = 0.72, 0.14, 0.93
 _TOLD = (0.0, 0.3, 0.42, 0.52)
 """What so many phrases of dispute in the text are worth."""
+_IMPLIED, _SHORT_TEXT, _QUOTE = 0.35, 900, 80
+_TEXTS = frozenset(("mail", "text", "html"))
 _OTHERS = ("remittance", "statement", "bank_statement", "dunning", "purchase_order", "order_confirmation", "quote")
 
 
@@ -36,12 +40,38 @@ def score(paper: Paper, signals: Signals) -> float:
         return _STAMPED
     title = signals.title("dispute")
     told = min(3, signals.told.get("dispute", 0))
+    implied = _IMPLIED if not title and told < 2 and not signals.told.get("remittance") and _implies(paper) else 0.0
     reason = _REASON if (title or told) and reasons().scan(text_of(paper)[:8000]) else 0.0
     rival = signals.title(*_OTHERS)
     billed = 0.35 * max(0.0, signals.title("invoice", "credit_note") - title)
     paying = 0.2 * min(2, signals.told.get("remittance", 0)) if title < 0.9 else 0.0
     table = 0.3 if title < 0.9 and _pays(paper) else 0.0
-    return _TITLE * title + _TOLD[told] + reason - 0.8 * max(0.0, rival - 0.3 * title) - billed - paying - table
+    return (
+        _TITLE * title
+        + max(_TOLD[told], implied)
+        + reason
+        - 0.8 * max(0.0, rival - 0.3 * title)
+        - billed
+        - paying
+        - table
+    )
+
+
+def _unclear(description: str) -> str:
+    """Words were found, but not what they mean."""
+    shown = description if len(description) <= _QUOTE else description[: _QUOTE - 1] + "…"
+    return f'It is not clear which reason "{shown}" is.'
+
+
+def _implies(paper: Paper) -> bool:
+    """A short mail that names an invoice, an amount and a reason disputes, in whatever words."""
+    if paper.pages.reader not in _TEXTS or paper.tables:
+        return False
+    text = " ".join(row.text for rows in paper.rows for row in rows if not in_mail_head(paper, row))
+    if len(text) > _SHORT_TEXT or classify_reason(text) is None:
+        return False
+    told = sentences_of(paper)
+    return any(True for s in told for _ in invoices_in(s)) and any(True for s in told for _ in amounts_in(paper, s))
 
 
 def _pays(paper: Paper) -> bool:
@@ -67,8 +97,8 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     currency = currency_of(draft, pairs)
     description = description_of(draft, pairs, told)
     reason = reason_of(draft, pairs, told, hints.subject)
-    if reason is Reason.OTHER and description is None:
-        draft.ask("No reason for the dispute was found.")
+    if reason is Reason.OTHER:
+        draft.ask("No reason for the dispute was found." if description is None else _unclear(description))
     record = Dispute(
         customer=customer_of(draft, pairs, hints), claim_number=number, date=date_of(draft, pairs), currency=currency,
         amount=amount_of(draft, goods, told, currency), reason=reason,

@@ -15,15 +15,21 @@ def parties_as(
     paper: Paper, pairs: Sequence[Pair], hints: Hints, roles: Mapping[str, str]
 ) -> tuple[list[Candidate], list[Candidate]]:
     """Candidates for the writer and the addressee, best first. `roles`: label field -> "payer" (who writes the
-    document, as the payer writes an advice) or "payee" (to whom it is addressed)."""
+    document, as the payer writes an advice) or "payee" (to whom it is addressed), the one that decides first:
+    "From" may be a customer's label as well as a seller's."""
     return parties_of(paper, [_renamed(pair, roles) for pair in pairs], hints)
 
 
 def _renamed(pair: Pair, roles: Mapping[str, str]) -> Pair:
     """The pair with its label's meanings in the other document's words."""
+    first: dict[str, float] = {}
+    for field in roles:
+        weight = max((hit.weight for hit in pair.label.hits if hit.target == field), default=0.0)
+        if weight > max(first.values(), default=0.0):
+            first = {field: weight}
     hits = tuple(
-        hit._replace(target=roles[hit.target]) if hit.target in roles else hit
+        hit._replace(target=roles[hit.target]) if hit.target in first else hit
         for hit in pair.label.hits
-        if hit.target in roles or hit.target not in _ROLES
+        if hit.target in first or hit.target not in _ROLES | roles.keys()
     )
     return replace(pair, label=pair.label._replace(hits=hits))

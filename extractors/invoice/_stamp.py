@@ -16,6 +16,9 @@ _STOPS = (
 )  # fmt: skip
 """What a clerk writes or stamps on an invoice that will not be paid."""
 _MOST_WORDS = 6
+_HEAD, _LARGE = 6, 1.6
+_PLAIN = frozenset(("damage", "duplicate", "cancelled", "not_received", "wrong_product", "late_delivery", "quality"))
+"""Reasons for which a single word is enough."""
 
 
 @dataclass(slots=True)
@@ -37,7 +40,46 @@ def stamp_of(paper: Paper) -> Stamp | None:
             text = " ".join(atom.text for atom in atoms)
             if _says_stop(text, atoms, body):
                 return Stamp(text, tuple(atoms), band[0].page)
+        if (large := _set_large(rows, body)) is not None:
+            return large
     return None
+
+
+def _set_large(rows: list[Row], body: float) -> Stamp | None:
+    """Words in capitals, much larger than the rest and not in the head, that tell a reason: "DAMAGED GOODS". Aslant
+    they lie on several rows, and either order may be the one in which they are read."""
+    big = [
+        (atom, row)
+        for row in rows[_HEAD:]
+        for atom in row.atoms
+        if size_of(atom) > _LARGE * body and atom.text.isupper() and atom.kind in ("text", "code")
+    ]
+    if not big or len(big) > _MOST_WORDS:
+        return None
+    for order in (lambda item: item[0].x0, lambda item: (item[0].y0, item[0].x0)):
+        atoms = [atom for atom, _ in sorted(big, key=order)]
+        text = " ".join(atom.text for atom in atoms)
+        if _tells_reason(text):
+            dates = [atom for row in rows for atom in row.atoms if atom.kind == "date" and _under(atom, atoms)]
+            return Stamp(text, (*atoms, *dates), big[0][1].page)
+    return None
+
+
+def _tells_reason(text: str) -> bool:
+    """A phrase of several words, or a word that is nothing but a reason; "PRICE" alone may be an offer."""
+    return any(
+        hit.end - hit.start > 1 or (hit.target in _PLAIN and hit.weight >= 0.9)
+        for hit in reasons().scan(text)
+        if hit.end - hit.start >= len(normalise(text).split()) - 1
+    )
+
+
+def _under(date: Atom, atoms: list[Atom]) -> bool:
+    """Whether a date is written right under or beside the stamp."""
+    top, bottom = min(a.y0 for a in atoms), max(a.y1 for a in atoms)
+    left, right = min(a.x0 for a in atoms), max(a.x1 for a in atoms)
+    reach = 2.5 * size_of(atoms[0])
+    return top - reach <= date.y0 <= bottom + reach and left - reach <= date.x0 <= right + reach
 
 
 def _bands(rows: list[Row]) -> list[list[Row]]:

@@ -4,6 +4,7 @@ Each language module holds plain dicts: COLUMNS (column role -> header phrases),
 (kind of document -> titles), SENTENCES (kind -> phrases of running text), TOTALS, CARRIED, REASONS, METHODS, TYPES
 (document type -> words), STEMS (kind of word -> words that unknown labels are made of), MAILS (kind of other mail ->
 phrases), LETTERS (part of a letter -> phrases), PARTIES, MONTHS (twelve groups) and STOPWORDS.
+DECIMAL and DAY_FIRST are said where they are not "," and True.
 Phrases are parted by semicolons; one that may as well mean something else carries a weight ("amount =0.5").
 """
 
@@ -20,6 +21,8 @@ __all__ = [
     "Phrases",
     "carried",
     "columns",
+    "day_first_in",
+    "decimal_mark",
     "document_types",
     "kinds",
     "labels",
@@ -127,6 +130,16 @@ def stems() -> dict[str, frozenset[str]]:
         for kind, words in getattr(module, "STEMS", {}).items():
             found.setdefault(kind, set()).update(words.split())
     return {kind: frozenset(words) for kind, words in found.items()}
+
+
+def decimal_mark(language: str | None) -> str | None:
+    """What stands before the cents in that language: a comma unless its file says DECIMAL; None where it is unknown."""
+    return None if language not in _modules() else str(getattr(_modules()[language or ""], "DECIMAL", ","))
+
+
+def day_first_in(language: str | None) -> bool:
+    """Whether all who write that language put the day before the month: yes unless its file says DAY_FIRST."""
+    return language in _modules() and bool(getattr(_modules()[language or ""], "DAY_FIRST", True))
 
 
 @functools.cache

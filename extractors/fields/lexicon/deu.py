@@ -408,6 +408,9 @@ KINDS = {
         Rechnungsberichtigung
         """,
     "dispute": """
+        Wareneingangsprotokoll; Fehlmengenprotokoll; Fehlmengenmeldung; Differenzmeldung; Differenzprotokoll;
+        Fehlmenge; Mengendifferenz; Wareneingangsdifferenz; Wareneingangs-Differenz; Wareneingangsreklamation;
+        Lastschriftanzeige; Minderlieferung; Liefermangel; Abweichungsbericht; Abweichungsmeldung;
         Belastungsanzeige; Reklamation; Mängelrüge; Rückbelastung; Beanstandung; Mängelanzeige;
         Reklamationsschreiben; Belastung; Lastschrift =0.6; Lastschriftanzeige =0.7; Reklamationsbericht;
         Schadensmeldung; Schadensanzeige; Weiterbelastung; Kürzungsanzeige; Rechnungskürzung; Abzugsmitteilung;
@@ -458,6 +461,12 @@ SENTENCES = {
         haben wir gezahlt; folgende Belege; folgende Zahlung
         """,
     "dispute": """
+        ziehen wir ab; werden abgezogen; wird abgezogen; wir werden abziehen; kürzen die Rechnung;
+        kürzen die Zahlung; kürzen den Betrag; wird gekürzt; werden wir kürzen; behalten wir; werden einbehalten;
+        wird einbehalten; bitten um eine Rechnungskorrektur; doppelt berechnet; doppelt in Rechnung gestellt;
+        statt der berechneten; statt der in Rechnung gestellten; nur erhalten; Differenz von;
+        bitte schreiben Sie uns; Bitte gutschreiben; gutzuschreiben; mindern wir; verrechnen wir;
+        wurde vereinbart; obwohl frei Haus vereinbart; fehlten;
         wir reklamieren; wir beanstanden; wir bestreiten; wir widersprechen; widersprechen wir; reklamieren wir;
         beanstanden wir; bestreiten wir; wir haben gekürzt; gekürzt; haben wir gekürzt; wir kürzen; kürzen wir;
         wir haben abgezogen; haben wir abgezogen; abgezogen; wir ziehen; wir belasten; belasten wir;
@@ -830,8 +839,8 @@ STOPWORDS = """
 
 STEMS = {
     "pay": "zahlung zahlungs zahl gezahlt bezahlt uberweisung uberweisungs uberwiesen auszahlung auszahlungs "
-    "ausgezahlt angewiesen anweisung anweisungs beglichen ausgeglichen ausgleich ausgleichs regulierung regulierungs reguliert "
-    "scheck vergutet",
+    "ausgezahlt angewiesen anweisung anweisungs beglichen ausgeglichen ausgleich ausgleichs regulierung regulierungs "
+    "reguliert scheck vergutet",
     "amount": "betrag summe wert gesamt",
     "date": "datum dat tag termin",
     "on": "am vom",
@@ -843,5 +852,7 @@ STEMS = {
     "withholding": "quellensteuer abzugsteuer",
     "gross": "brutto ursprungs ursprunglicher original",
     "run": "lauf zahllauf vorgang vorgangs auftrag",
+    "theirs": "lieferant lieferanten ihr ihre externe ext fremd",
+    "party": "firma gesellschaft unternehmen",
     "before": "bereits bisher vorher zuvor fruher schon",
 }

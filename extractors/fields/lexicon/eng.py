@@ -440,6 +440,8 @@ KINDS = {
         credit adjustment note; adjustment note; vat credit note; refund note =0.7
         """,
     "dispute": """
+        goods received discrepancy report; goods in discrepancy; receiving discrepancy report;
+        short delivery report; shortage report; over short and damage report; delivery discrepancy;
         debit memo; debit memorandum; debit note; debit advice =0.6; chargeback; charge back; chargeback notice;
         chargeback form; chargeback notification; chargeback advice; claim; claim form; claim letter;
         notice of claim; deduction notice; notice of deduction; deduction notification; deduction advice;
@@ -505,6 +507,11 @@ SENTENCES = {
         kindly apply; please allocate
         """,
     "dispute": """
+        we will be deducting; will deduct; deducting; deducted from; shall be deducted; short-paying;
+        we shall deduct; we will short pay; please credit; kindly credit; credit us; credit is due;
+        please adjust; we will withhold; retain; we were billed; but were billed; but billed;
+        instead of the invoiced; billed twice; invoiced twice; already credited; no longer valid;
+        goods received discrepancy; shortage on;
         we dispute; we are disputing; we hereby dispute; we wish to dispute; we would like to dispute; i dispute;
         disputing; in dispute; disputed; we short paid; we have short paid; short paid; short payment;
         we have deducted; we deducted; we are deducting; we will deduct; will be deducted; has been deducted;
@@ -897,6 +904,10 @@ PARTIES = {
         """,
 }
 
+DECIMAL = "."
+DAY_FIRST = False
+"""Some say the month first, some the day: the document's own dates and places must tell."""
+
 MONTHS = (
     "january jan",
     "february feb",
@@ -932,5 +943,7 @@ STEMS = {
     "withholding": "withholding wht tds",
     "gross": "gross original orig",
     "run": "transaction batch run operation order",
+    "theirs": "vendor supplier your yr external ext",
+    "party": "company firm entity party organisation organization",
     "before": "already previously prior earlier before",
 }

@@ -373,6 +373,8 @@ KINDS = {
         Facture avoir
         """,
     "dispute": """
+        constat d'écart; constat d'écart de réception; écart de réception; bordereau de manquants;
+        constat de manquant; avis de litige; fiche de litige; constat de litige; rapport d'écart;
         Note de débit; Réclamation; Litige; Avis de litige; Contestation de facture; Contestation;
         Déclaration de litige; Facture contestée; Avis de débit =0.6; Fiche de litige; Réclamation fournisseur;
         Réclamation client; Avis de retenue; Avis de déduction; Notification de litige; Fiche de non-conformité;
@@ -426,6 +428,10 @@ SENTENCES = {
         a été versé; ont été payées; a été payée; pour solde
         """,
     "dispute": """
+        nous déduirons; sera déduit; sera déduite; seront déduits; nous retiendrons; nous allons déduire;
+        nous défalquons; nous imputons; nous minorons; facturée deux fois; facturé deux fois; au lieu de;
+        au lieu des; merci de créditer; veuillez nous créditer; à déduire; déduction de; alors que;
+        nous avons reçu seulement;
         nous contestons; nous refusons; nous ne sommes pas d'accord; nous n'acceptons pas; nous ne pouvons accepter;
         nous ne pouvons pas accepter; nous avons déduit; nous déduisons; a été déduit; déduit de; nous avons retenu;
         nous retenons; nous vous débitons; nous avons débité; nous réclamons; merci d'émettre un avoir;
@@ -808,5 +814,7 @@ STEMS = {
     "withholding": "prelevement",
     "gross": "brut origine ttc initial",
     "run": "operation ordre",
+    "theirs": "fournisseur votre vos v externe",
+    "party": "societe entreprise",
     "before": "deja anterieur anterieurs precedemment avant",
 }

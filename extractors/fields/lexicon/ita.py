@@ -430,6 +430,9 @@ KINDS = {
         Nota di credito cliente; Nota di variazione in diminuzione
         """,
     "dispute": """
+        verbale di differenza; segnalazione di ammanco; rapporto di difformità; differenze di ricevimento;
+        rapporto di non conformità; segnalazione differenze; rapporto ricevimento merci;
+        verbale di contestazione;
         Nota di addebito; Nota addebito; Nota di debito; Nota debito; Reclamo; Contestazione; Contestazione fattura;
         Reclamo fornitore; Reclamo cliente; Lettera di contestazione; Lettera di reclamo; Modulo di reclamo;
         Modulo reclamo; Modulo di contestazione; Avviso di addebito =0.6; Addebito; Addebito penale;
@@ -494,6 +497,10 @@ SENTENCES = {
         questo pagamento; con valuta
         """,
     "dispute": """
+        detrarremo; dedurremo; tratteniamo; verrà detratto; sarà detratto; verranno detratti;
+        provvederemo a detrarre; procederemo a detrarre; decurteremo; fatturata due volte; emessa due volte;
+        invece di; anziché; invece delle; abbiamo ricevuto solo; vi preghiamo di accreditare; accreditarci;
+        portiamo in detrazione; benché concordato; nonostante;
         contestiamo; vi contestiamo; si contesta; la presente per contestare; non accettiamo; non possiamo accettare;
         non siamo d'accordo; respingiamo; rifiutiamo; abbiamo detratto; abbiamo trattenuto; deduciamo; tratterremo;
         vi addebitiamo; vi abbiamo addebitato; provvederemo ad addebitare; abbiamo decurtato; decurtiamo;
@@ -933,5 +940,7 @@ STEMS = {
     "withholding": "ritenuta ritenute",
     "gross": "lordo originario originale iniziale",
     "run": "operazione disposizione mandato ordine",
+    "theirs": "fornitore vs vostro vostra vostre",
+    "party": "azienda societa ente",
     "before": "gia precedente precedenti prima precedentemente",
 }

@@ -448,6 +448,8 @@ KINDS = {
         Credit factuur
         """,
     "dispute": """
+        rapport afwijking; afwijkingsrapport; rapport afwijking goederenontvangst; afwijking goederenontvangst;
+        manco melding; mancorapport; ontvangstverschil; verschillenrapport; tekortmelding;
         Debetnota; Debitnota; Debetfactuur; Claim; Claimformulier; Klacht; Klachtenformulier; Klachtformulier;
         Reclamatie; Reclamatieformulier; Geschil; Factuurgeschil; Betwisting; Betwisting factuur; Betwiste factuur;
         Inhoudingsbericht; Kennisgeving inhouding; Kennisgeving van inhouding; Schadeclaim; Schademelding;
@@ -513,6 +515,10 @@ SENTENCES = {
         bedrag is als volgt; wordt aan u overgemaakt; betreft de volgende facturen; aan u betaald; aan u overgemaakt
         """,
     "dispute": """
+        wij houden; houden wij; zullen wij inhouden; wordt ingehouden; wij zullen aftrekken;
+        brengen wij in mindering; wij korten; korten wij; wij verrekenen; verrekenen wij;
+        in plaats van de gefactureerde; in plaats van; twee keer gefactureerd; dubbel gefactureerd;
+        dubbel in rekening; graag creditering; wij ontvingen slechts; terwijl afgesproken; hoewel afgesproken;
         wij betwisten; hierbij betwisten wij; betwisten wij; wij gaan niet akkoord; niet akkoord met; niet akkoord;
         wij accepteren niet; kunnen wij niet accepteren; wij kunnen niet akkoord; niet accepteren;
         wij hebben ingehouden; hebben wij ingehouden; ingehouden op; wij houden in; wij brengen in mindering;
@@ -962,5 +968,7 @@ STEMS = {
     "withholding": "bronbelasting",
     "gross": "bruto origineel oorspronkelijk",
     "run": "opdracht transactie",
+    "theirs": "leverancier uw externe ext",
+    "party": "bedrijf firma onderneming",
     "before": "reeds al eerder eerdere vooraf",
 }

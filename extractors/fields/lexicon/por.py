@@ -537,6 +537,8 @@ KINDS = {
         Nota de crédito; Nota crédito; Nota fiscal de devolução; Nota de crédito n.º; Fatura de crédito
         """,
     "dispute": """
+        relatório de divergências; relatório de diferenças; auto de faltas; diferenças de receção;
+        relatório de anomalias; registo de não conformidade; nota de faltas; divergência de receção;
         Nota de débito; Nota débito; Reclamação; Disputa; Disputa de fatura; Contestação; Contestação de fatura;
         Formulário de reclamação; Reclamação a fornecedor; Carta de reclamação; Aviso de débito =0.6;
         Não conformidade; Relatório de não conformidade; Registo de não conformidade; Registro de não conformidade;
@@ -622,6 +624,10 @@ SENTENCES = {
         o pagamento refere-se
         """,
     "dispute": """
+        vamos deduzir; iremos deduzir; deduziremos; descontaremos; vamos descontar; iremos descontar;
+        será deduzido; será deduzida; vamos reter; iremos reter; faturada duas vezes; emitida duas vezes;
+        em vez de; em vez das; só recebemos; apenas recebemos; recebemos apenas; embora a entrega;
+        foram faturados; agradecemos que creditem; creditar-nos;
         contestamos; vimos contestar; vimos reclamar; reclamamos; reclamar; não concordamos; não aceitamos;
         não podemos aceitar; discordamos; rejeitamos; recusamos; deduzimos; descontamos; descontámos; retivemos;
         foi deduzido; foi deduzida; foi descontado; foi descontada; foi retido; debitamos; debitámos; vamos debitar;
@@ -1154,5 +1160,7 @@ STEMS = {
     "withholding": "retencao retencoes",
     "gross": "bruto inicial original iliquido",
     "run": "operacao ordem",
+    "theirs": "fornecedor v vosso vossa seu sua",
+    "party": "empresa entidade sociedade",
     "before": "ja antes anterior anteriores previamente",
 }

@@ -398,6 +398,8 @@ KINDS = {
         Factura rectificativa de abono
         """,
     "dispute": """
+        informe de diferencias; informe de discrepancias; acta de diferencias; diferencias en recepción;
+        parte de incidencias; informe de faltantes; nota de faltantes;
         Nota de cargo; Nota de débito; Reclamación; Hoja de reclamación; Disputa; Disputa de factura;
         Notificación de deducción; Factura en disputa; Aviso de cargo; Aviso de deducción; Incidencia de factura;
         Factura de cargo; Reclamación de factura; Carta de reclamación; Disputado; Formulario de reclamación;
@@ -451,6 +453,11 @@ SENTENCES = {
         se les ha pagado; hemos hecho una transferencia
         """,
     "dispute": """
+        descontaremos; deduciremos; retendremos; se descontará; se deducirá; vamos a descontar; vamos a deducir;
+        procederemos a descontar; será descontado; será deducido; facturada dos veces; emitido dos veces;
+        se ha emitido dos veces; se ha facturado dos veces;
+        se facturaron; en lugar de las; en vez de; rogamos nos abonen; rogamos abonen; aunque se acordaron;
+        sólo recibimos; solo recibimos; faltaron; faltaban; les descontamos;
         disputamos; reclamamos; rechazamos; no estamos de acuerdo; no aceptamos; no podemos aceptar; hemos deducido;
         hemos descontado; deducimos; descontamos; hemos retenido; les cargamos; hemos cargado; solicitamos abono;
         rogamos abono; rogamos emitan; solicitamos nota de crédito; solicitamos un abono;
@@ -840,5 +847,7 @@ STEMS = {
     "withholding": "retencion retenciones irpf",
     "gross": "bruto original inicial",
     "run": "operacion orden remesa",
+    "theirs": "proveedor su sus s externo",
+    "party": "empresa sociedad entidad",
     "before": "ya antes anterior anteriores previo previamente",
 }

@@ -1,0 +1,141 @@
+"""Forms, notices and stamps that dispute: sides told by their labels, numbers by what else is labelled."""
+
+import datetime as dt
+from decimal import Decimal
+
+from docflow.schema.mail import Message
+from docflow.schema.place import Page, Pages, Word
+from docflow.schema.records import Dispute, Extraction
+from extractors import registry
+from extractors.contract import Hints
+from extractors.readers.mail import pages_of
+from extractors.registry import read
+
+CHECKBOXES = """
+Claim
+
+Claim #                              Issue date
+CL26535                              02-Oct-2026
+
+From                                 To
+Lomond Stores PLC                    Oakham Joinery Limited
+
+Your invoice                         Claim amount
+RE-2026-65373                        130.81 GBP
+
+Reason:
+        Price
+        Shortage
+        Damage
+   X    Duplicate billing
+"""
+MEMO = """
+Schwabe Werkzeuge GmbH & Co. KG                 Lastschriftanzeige
+Mühlenweg 8b
+23552 Lübeck
+
+Lieferant: Handel Muster KG                     Belegnummer   3119094
+                                                Datum         27.10.2026
+
+Rechnungs-Nr.         FA-44887
+Reklamationsgrund     Falscher Preis berechnet
+Betrag                853,01 EUR
+"""
+REPORT = """
+Goods Received Discrepancy Report
+
+Customer:         Hollins Housing Association LLP
+To:               Pennine Foods LLP
+Report no.:       CL16608
+Issue date:       27/05/2026
+Invoice number:   SI66785
+Currency:         GBP
+
+           Ordered    Received    Short    Unit price    Difference
+PX 17           35          28        7         18.21        127.47
+M8-100          27          24        3         18.21         54.63
+Total                                                        182.10
+"""
+NOTICE = """
+Chargeback Notice
+
+From:             Redwood Valley Distributors LP
+To:               Redwood Valley Stores Corp.
+Claim number:     CB-52789
+Issue date:       05/21/2026
+Currency:         USD
+
+Invoice number    Date          Reason for claim         Claim amount
+INV-53409         03/30/2026    Price difference               672.04
+"""
+
+
+def _found(text: str) -> tuple[Extraction, Dispute]:
+    (found,) = registry.extract(read(text.encode(), "claim.txt"))
+    assert isinstance(found.record, Dispute)
+    return found, found.record
+
+
+def test_from_is_the_customer_and_boxes_name_nobody() -> None:
+    _, record = _found(CHECKBOXES)
+    assert record.customer.name == "Lomond Stores PLC"
+    assert (record.claim_number, record.invoices, record.amount) == ("CL26535", ("RE-2026-65373",), Decimal("130.81"))
+    assert record.reason == "duplicate"
+
+
+def test_the_number_of_the_paper_is_the_claims_where_another_label_names_the_invoice() -> None:
+    _, record = _found(MEMO)
+    assert (record.claim_number, record.invoices) == ("3119094", ("FA-44887",))
+    assert record.date == dt.date(2026, 10, 27)
+
+
+def test_a_report_on_what_was_received_claims_the_difference() -> None:
+    _, record = _found(REPORT)
+    assert record.customer.name == "Hollins Housing Association LLP"
+    assert (record.claim_number, record.invoices, record.amount) == ("CL16608", ("SI66785",), Decimal("182.10"))
+
+
+def test_the_date_of_a_listed_invoice_is_not_the_claims() -> None:
+    found, record = _found(NOTICE)
+    assert record.date == dt.date(2026, 5, 21)
+    assert record.customer.name == "Redwood Valley Distributors LP"
+    assert not any("dates" in sentence for sentence in found.review)
+
+
+def test_a_reason_that_is_not_understood_is_asked_about() -> None:
+    found, record = _found(MEMO.replace("Falscher Preis berechnet", "Vgl. Schreiben an Herrn Muster"))
+    assert record.reason == "other"
+    assert any("reason" in sentence for sentence in found.review)
+
+
+def test_a_short_mail_disputes_in_any_words() -> None:
+    body = "Buenos días:\n\nsobre la factura SI81: precio equivocado. Importe 548,60 EUR.\n\nSaludos\nGuadiana S.L.\n"
+    pages = pages_of(Message(sender="ap@g.example", subject="RE: Factura SI81", body_text=body))
+    (found,) = registry.extract(pages, Hints(subject="RE: Factura SI81"))
+    assert isinstance(found.record, Dispute)
+    assert (found.record.invoices, found.record.amount) == (("SI81",), Decimal("548.60"))
+
+
+def _words(text: str, x: float, y: float, size: float) -> list[Word]:
+    found = []
+    for word in text.split():
+        found.append(Word(word, x, y, x + 0.55 * size * len(word), y + size, 1.0, size))
+        x += 0.55 * size * (len(word) + 1)
+    return found
+
+
+def test_a_stamp_aslant_over_two_lines_is_a_dispute() -> None:
+    lines = [
+        ("Pennine Logistics Ltd.", 50, 47, 12), ("Dock Road, Sheffield S3 8GG", 50, 66, 9),
+        ("Invoice to:", 50, 120, 9), ("Ashdown Engineering Ltd.", 50, 133, 9), ("Bristol BS1 4ND", 50, 146, 9),
+        ("Tax Invoice", 50, 180, 14), ("Invoice # INV-18472", 340, 120, 9), ("Date 29 March 2026", 340, 133, 9),
+        ("Subtotal", 340, 293, 9), ("100.00", 500, 293, 9), ("VAT 20%", 340, 308, 9), ("20.00", 500, 308, 9),
+        ("Amount due GBP", 340, 323, 9), ("120.00", 500, 323, 9),
+        ("DAMAGED", 195, 419, 25), ("GOODS", 113, 460, 25), ("9 April 2026", 126, 504, 14),
+    ]  # fmt: skip
+    words = tuple(word for line in lines for word in _words(*line))
+    page = Page(number=1, width=595, height=842, words=words, method="text")
+    (found,) = registry.extract(Pages(reader="pdf", pages=(page,)))
+    assert isinstance(found.record, Dispute)
+    assert (found.record.reason, found.record.invoices) == ("damage", ("INV-18472",))
+    assert found.record.date == dt.date(2026, 4, 9)
