@@ -102,6 +102,35 @@ _boxes_at = Slots(ctypes.c_float, 4)
 _colours_at = Slots(_UINT, 4, at_once=4)
 
 
+_LINE_END = 2
+"""Characters that PDFium puts where it sees a new line."""
+_TOUCHING = 0.1
+"""Of the line height: the gap and the step within which letters on one line are one word."""
+
+
+def _wrongly_parted(starts: list[int], stops: list[int], first: Floats, last: Floats) -> NDArray[np.bool_] | None:
+    """Which words really open one, where others do not: a page whose few letters PDFium takes for vertical writing has
+    a new line after each letter, though they touch and stand on one line. None where all do."""
+    if len(starts) < 2:
+        return None
+    height = np.maximum(first[:, 1] - first[:, 3], _FLAT)[1:]
+    new_line = np.array(starts[1:]) - np.array(stops[:-1]) == _LINE_END
+    level = np.abs(first[1:, 3] - last[:-1, 3]) < _TOUCHING * height
+    gap = first[1:, 0] - last[:-1, 2]
+    parted = new_line & level & (gap < _TOUCHING * height) & (gap > -4 * _TOUCHING * height)
+    return np.concatenate([[True], ~parted]) if parted.any() else None
+
+
+def _joined(
+    opens: NDArray[np.bool_], texts: list[str], starts: list[int], objects: list[int], first: Floats, last: Floats
+) -> tuple[list[str], list[int], list[int], Floats, Floats]:
+    """The words with what does not open one put to the word before."""
+    at = np.flatnonzero(opens)
+    ends = np.append(at[1:], len(texts))
+    words = ["".join(texts[start:end]) for start, end in zip(at.tolist(), ends.tolist(), strict=True)]
+    return words, [starts[n] for n in at], [objects[n] for n in at], first[at], last[ends - 1]
+
+
 def _is_optional(handle: int) -> bool:
     name = ctypes.create_string_buffer(8)
     length = ctypes.c_ulong()
@@ -189,11 +218,13 @@ class TextPage:
         spans = self._spans(text)
         starts, stops, objects = ([span[k] for span in spans] for k in range(3))
         first, last = self._loose_boxes(starts), self._loose_boxes([stop - 1 for stop in stops])
-        styles, style = self._styles(starts, objects)
-        baseline = self._baselines(starts, np.array([run.font.rise for run in styles] or [0.0])[style], first, last)
         texts = [text[start:stop] for start, stop, _ in spans]
         if not text.isascii() or "\x02" in text:
             texts = [_clean(word, text[stop : stop + 1]) for word, stop in zip(texts, stops, strict=True)]
+        if (opens := _wrongly_parted(starts, stops, first, last)) is not None:
+            texts, starts, objects, first, last = _joined(opens, texts, starts, objects, first, last)
+        styles, style = self._styles(starts, objects)
+        baseline = self._baselines(starts, np.array([run.font.rise for run in styles] or [0.0])[style], first, last)
         return Chars(texts, first, last, baseline, styles, style, objects, self._unmapped())
 
     def _loose_boxes(self, indices: list[int]) -> Floats:
@@ -273,7 +304,9 @@ class TextPage:
 
     def _cut(self, start: int, stop: int) -> Iterator[Span]:
         left, top, right, bottom = self._loose_boxes(list(range(start, stop))).T
-        height = np.maximum(top - bottom, 0.1)[:-1]
+        height = (top - bottom)[:-1]
+        if height.min() < _FLAT:  # The font does not tell it: without a height every hair's breadth is a gap.
+            height = np.maximum(height, max(self._scale(start), _FLAT))
         across = np.maximum(left[1:] - right[:-1], left[:-1] - right[1:])
         down = np.maximum(bottom[1:] - top[:-1], bottom[:-1] - top[1:])
         # Side by side with a gap, or one above the other with one (a wrapped cell, vertical text).

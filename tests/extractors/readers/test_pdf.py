@@ -462,3 +462,17 @@ def test_odd_structures_are_read_or_refused(make: object) -> None:
         assert problem.code in QuarantineCode
     else:
         assert len(pages.pages) == 1
+
+
+def test_letters_drawn_one_by_one_are_words_even_where_pdfium_takes_the_page_for_vertical_writing() -> None:
+    def letters(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for n in range(30):
+            for x, word in ((45.0, "Mannheim"), (150.0, "Zahlung"), (300.0, "354,17")):
+                for letter in word:
+                    canvas.drawString(x, 780 - 18 * n, letter)
+                    x += canvas.stringWidth(letter, "Helvetica", 10)
+
+    page = first(papers.pdf(letters))
+    assert texts(page) == ["Mannheim", "Zahlung", "354,17"] * 30
+    assert page.words[0].x1 - page.words[0].x0 == pytest.approx(47.2, abs=1)
