@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from extractors.fields.lexicon import months, normalise
+from extractors.fields.lexicon import day_first_in, months, normalise
 
 _MAX_TEXT = 60
 _FIRST_YEAR, _LAST_YEAR = 1990, 2079
@@ -89,7 +89,7 @@ def _short_year_first(match: re.Match[str]) -> DateReading | None:
 
 def _reading(match: re.Match[str], order: DateOrder | None) -> DateReading | None:
     if match["a"]:
-        if order is DateOrder.YMD and len(match["y2"]) == 2:
+        if order is DateOrder.YMD and len(match["y2"]) == 2 and match["q2"] != ".":
             return _short_year_first(match)
         return _numeric(match["a"], match["b"], match["y2"], order)
     for n in ("1", "6", "7"):
@@ -128,7 +128,6 @@ def find_dates(text: str, order: DateOrder | None = None) -> list[DateMatch]:
     return found
 
 
-_DAY_FIRST_LANGUAGES = frozenset({"deu", "fra", "spa", "ita", "nld", "por"})
 _US_PLACE = re.compile(
     r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),?"
     r"\s{1,3}\d{5}(?:-\d{4})?\b|\bUSA\b|\bUnited States\b"
@@ -162,7 +161,7 @@ def order_of(texts: Iterable[str], language: str | None = None) -> DateOrder:
         return DateOrder.DMY if day_first else DateOrder.MDY
     if votes[DateOrder.YMD] and not numeric:
         return DateOrder.YMD
-    if language in _DAY_FIRST_LANGUAGES:
+    if day_first_in(language):
         return DateOrder.DMY
     return _order_of_place(texts)
 

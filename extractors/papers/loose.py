@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from extractors.fields.composed import composed_label
 from extractors.fields.lexicon import Hit, kinds, labels, methods, normalise
 from extractors.fields.references import looks_like_document_number
 from extractors.papers.pairs import Label, Pair, part_of
@@ -50,12 +51,13 @@ def guessed(atom: Atom) -> tuple[Hit, ...]:
         end = next(
             (n for n, word in enumerate(atom.words[:5]) if n and any(c.isdigit() for c in word.text)), len(atom.words)
         )
-    words = normalise(" ".join(word.text for word in atom.words[:end])).split()
+    text = " ".join(word.text for word in atom.words[:end])
+    words = normalise(text).split()
     if not 2 <= len(words) <= 5 or not {words[-1], words[0]} & _NUMBER_WORDS:
-        return ()
+        return composed_label(text)
     rest = words[:-1] if words[-1] in _NUMBER_WORDS else words[1:]
     paying = any(word.startswith(_PAY_STEMS) for word in rest) or bool(methods().exact(" ".join(rest)))
-    return (Hit("payment_reference", 0.8, "", 0, len(words), " ".join(words)),) if paying else ()
+    return (Hit("payment_reference", 0.8, "", 0, len(words), " ".join(words)),) if paying else composed_label(text)
 
 
 def constants(paper: Paper) -> Iterator[Pair]:
@@ -66,6 +68,8 @@ def constants(paper: Paper) -> Iterator[Pair]:
             hits = tuple(
                 hit for hit in labels().exact(column.header) if hit.target in _COLUMN_FIELDS and hit.weight >= 0.7
             )
+            if len(lines) < 2:  # what one line pays is not the whole payment by that
+                hits = tuple(hit for hit in hits if hit.target != "total_amount")
             texts = {line.text(n) for line in lines}
             if hits and n != table.number and len(texts) == 1 and texts != {""} and table.header:
                 atom, row = lines[0].cells[n][0], lines[0].row

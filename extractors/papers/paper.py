@@ -268,7 +268,7 @@ def is_grid(table: Table, tables: Sequence[Table]) -> bool:
         return True
     naming = _naming(table)
     surely = any(
-        c.weight("document_number") >= 0.9 and not _names_payment(hits)
+        c.weight("document_number") >= 0.75 and not _names_payment(hits)
         for c, hits in zip(table.columns, about, strict=True)
     )
     return (

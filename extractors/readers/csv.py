@@ -22,13 +22,13 @@ def claims(data: bytes, name: str) -> bool:
         return False
     text, _ = decoded(data[:20_000])
     named = name.lower().endswith((".csv", ".tsv", ".tab"))
-    return _delimiter(text, 0.5 if named else 0.8, 2 if named else 3) is not None
+    return _delimiter(text, 0.5 if named else 0.8, 2 if named else 3, named) is not None
 
 
 def read(data: bytes, options: ReadOptions) -> Pages:
     """Cells with refs such as "B7"; raises Quarantine(LIMITS) above a million cells."""
     text, notes = decoded(data)
-    delimiter = _delimiter(text[:20_000], 0.0, 1) or ","
+    delimiter = _delimiter(text[:20_000], 0.0, 1, True) or ","
     rows: list[list[Cell]] = []
     count = 0
     for number, row in enumerate(_rows(text, delimiter)):
@@ -49,16 +49,19 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
         raise Quarantine(QuarantineCode.UNREADABLE, sentence) from error
 
 
-def _delimiter(text: str, agreement: float, least: int) -> str | None:
-    """The delimiter whose cell count is the same in most lines, if at least `least` cells a line."""
+def _delimiter(text: str, agreement: float, least: int, headed: bool) -> str | None:
+    """The delimiter whose cell count is the same in most lines, if at least `least` cells a line. `headed`: lines of
+    label and value above the table have a count of their own."""
     lines = [line for line in text.splitlines() if line.strip()][:_SAMPLE_LINES]
     if len(lines) < 2:
         return None
     best: tuple[float, int, str] = (0.0, 0, "")
     for delimiter in _DELIMITERS:
         counts = Counter(len(row) for row in _rows("\n".join(lines), delimiter))
-        width, lines_with = max(counts.items(), key=lambda item: (item[1] if item[0] > 1 else 0, item[0]))
-        share = lines_with / len(lines)
+        wide = {width: count for width, count in counts.items() if width > (2 if headed and max(counts) > 3 else 1)}
+        width, lines_with = max((wide or counts).items(), key=lambda item: (item[1] if item[0] > 1 else 0, item[0]))
+        pairs = counts[2] if headed and width > 2 else 0
+        share = (lines_with + pairs) / len(lines)
         # Nobody types tabs into a sentence, so two columns are enough for them.
         if width >= (2 if delimiter == "\t" else max(least, 2)) and (share, width) > best[:2]:
             best = (share, width, delimiter)

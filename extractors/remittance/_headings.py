@@ -14,13 +14,16 @@ def headings(paper: Paper, table: Table) -> dict[int, DocumentType]:
     """Identity of a printed line -> what the last heading above it says; empty where there are no headings."""
     found: dict[int, DocumentType] = {}
     under: DocumentType | None = None
+    lines = {id(line.row) for line in table.lines}
     for page, (top, bottom) in sorted(table.regions.items()):
+        above: Row | None = None
         for row in paper.rows[page]:
-            if row.y1 < top - _ABOVE * row.em or row.y0 > bottom:
-                continue
-            under = _heading(row) or under
-            if under is not None:
-                found[id(row)] = under
+            if row.y1 >= top - _ABOVE * row.em and row.y0 <= bottom:
+                said_of_line = above is not None and id(above) in lines and row.y0 - above.y1 < 0.9 * row.em
+                under = (None if said_of_line else _heading(row)) or under
+                if under is not None:
+                    found[id(row)] = under
+            above = row
     return found
 
 
@@ -30,4 +33,5 @@ def _heading(row: Row) -> DocumentType | None:
     if len(words) != 1 or words[0].kind != "text" or len(words[0].words) > 4:
         return None
     text = words[0].text.strip(":.")
-    return document_type_of(text) if document_types().exact(text) else None
+    kind = document_type_of(text) if document_types().exact(text) else None
+    return kind if kind in ("invoice", "credit_memo", "debit_memo") else None

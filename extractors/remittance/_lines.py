@@ -1,6 +1,6 @@
 """A table -> the paid lines: roles of its columns by the solver, sub-lines folded in, every value with its place."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from extractors.remittance._below import attach
 from extractors.remittance._headings import headings
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
 from extractors.remittance._scanned import joined
-from extractors.remittance.proof import AmountColumn, Problem, Solution, solve
+from extractors.remittance.proof import AmountColumn, Problem, Solution, one_rate, solve
 from extractors.tables import Atom, Column, Table, TableRow
 from extractors.tables.header import AMOUNT_ROLES
 
@@ -52,8 +52,9 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     if not solutions:
         return None
     best = solutions[0]
+    taxed = _at_one_rate(amounts, best)
     for i, line in enumerate(named):
-        _fill(line, table, rows[i], best, i)
+        _fill(line, table, rows[i], best, i, taxed)
     others = [s for s in solutions[1:] if s.score > best.score - 0.45 and not s.same_result(best)]
     reading = TableReading(table, named, best, others, _totals(paper, table, best, scale), scale)
     reading.notes.extend(_unread(paper, table, best))
@@ -97,13 +98,16 @@ def own_amounts(line: PaidLine, row: TableRow) -> list[Atom]:
 
 
 def _unsure_roles(table: Table, amounts: Sequence[AmountColumn], solution: Solution) -> list[str]:
-    """No arithmetic tells a discount from a deduction: only a clear header does."""
+    """No arithmetic tells a discount from a deduction for sure: only a clear header does, or one that may say so over
+    amounts that are the same share of every invoice."""
     notes = []
+    gross = next((column for column in amounts if solution.roles[column.index] == "gross_amount"), None)
     for column in amounts:
         role, header = solution.roles[column.index], table.columns[column.index]
         discount = header.weight("discount_amount")
         deduction = max(header.weight("deduction_amount"), header.weight("withholding_amount"))
-        unsure = (role == "discount_amount" and (discount < 0.85 or deduction > discount - 0.2)) or (
+        at_rate = gross is not None and one_rate(gross, column) is True and discount >= 0.4
+        unsure = (role == "discount_amount" and not at_rate and (discount < 0.9 or deduction > discount - 0.2)) or (
             role in ("deduction_amount", "withholding_amount") and (deduction < 0.6 or discount > deduction - 0.2)
         )
         if unsure and column.cents.any():
@@ -308,7 +312,14 @@ _FIELD = {"gross_amount": "gross_amount", "discount_amount": "discount_amount", 
           "withholding_amount": "deduction_amount", "paid_amount": "paid_amount"}  # fmt: skip
 
 
-def _fill(line: PaidLine, table: Table, row: TableRow, solution: Solution, i: int) -> None:
+def _at_one_rate(amounts: Sequence[AmountColumn], solution: Solution) -> set[int]:
+    """Columns of deductions that are the same share of every invoice: the header tells what for, as of a tax."""
+    gross = next((column for column in amounts if solution.roles[column.index] == "gross_amount"), None)
+    off = [c for c in amounts if solution.roles[c.index] in ("deduction_amount", "withholding_amount")]
+    return {c.index for c in off if gross is not None and one_rate(gross, c, 0.4)}
+
+
+def _fill(line: PaidLine, table: Table, row: TableRow, solution: Solution, i: int, taxed: Collection[int]) -> None:
     line.gross, line.discount = int(solution.gross[i]), int(solution.discount[i])
     line.deduction, line.withholding = int(solution.deduction[i]), int(solution.withholding[i])
     line.paid = int(solution.paid[i])
@@ -316,7 +327,7 @@ def _fill(line: PaidLine, table: Table, row: TableRow, solution: Solution, i: in
     for n, role in solution.roles.items():
         atoms = tuple(row.cells.get(n, ()))
         in_part = role == "gross_amount" and solution.parts is not None and bool(solution.parts[i])
-        if role in ("deduction_amount", "withholding_amount") and atoms:
+        if n in taxed and atoms:
             line.header = table.columns[n].header
         if role in _FIELD and atoms and not in_part:
             line.cells.setdefault(_FIELD[role], Cell(row.row.page, atoms))

@@ -19,6 +19,8 @@ _UNIQUE = frozenset(("gross_amount", "paid_amount"))
 _ONCE = (*_UNIQUE, "discount_amount")
 _SIGNS = (1, -1)
 _MAX_TRIED = 600
+_TELLING = 20_000
+"""Minor units of a gross amount from which one share of it is told from another."""
 
 
 @dataclass(slots=True)
@@ -165,14 +167,18 @@ def _evaluate(problem: Problem, roles: tuple[str, ...], turn: NDArray[np.bool_] 
     by_role = dict(zip(roles, columns, strict=True))
     reducing = [(role, column) for role, column in zip(roles, columns, strict=True) if role in REDUCING]
     prior = sum(_prior(column, role) for role, column in zip(roles, columns, strict=True))
+    rates = _rate_prior(by_role.get("gross_amount"), reducing)
     best: Solution | None = None
     for signs in product(_SIGNS, repeat=len(reducing)):
-        main = _in_parts(by_role.get("gross_amount"), by_role.get("paid_amount"), by_role.get("balance"), reducing)
+        rests = [column for role, column in zip(roles, columns, strict=True) if role == "balance"]
+        main = _in_parts(
+            by_role.get("gross_amount"), by_role.get("paid_amount"), rests, list(zip(reducing, signs, strict=True))
+        )
         solution = _with_signs(main[0], by_role.get("paid_amount"), reducing, signs, problem, turn)
         solution.parts, solution.turned = main[1], turn
         solution.signs = {column.index: sign for (_, column), sign in zip(reducing, signs, strict=True)}
         solution.roles = {column.index: role for role, column in zip(roles, columns, strict=True)}
-        solution.prior = prior + _sign_prior(reducing, signs, turn)
+        solution.prior = prior + _sign_prior(reducing, signs, turn) + rates
         solution.column_totals = {
             column.index: int(column.cents.sum()) in column.totals + column.partial
             for role, column in zip(roles, columns, strict=True)
@@ -184,15 +190,21 @@ def _evaluate(problem: Problem, roles: tuple[str, ...], turn: NDArray[np.bool_] 
 
 
 def _in_parts(
-    gross: AmountColumn | None, paid: AmountColumn | None, rest: AmountColumn | None, reducing: Sequence[object]
+    gross: AmountColumn | None,
+    paid: AmountColumn | None,
+    rests: Sequence[AmountColumn],
+    reducing: Sequence[tuple[tuple[str, AmountColumn], int]],
 ) -> tuple[AmountColumn | None, Cents | None]:
-    """Due - open = paid: an invoice is settled in parts, and its gross is this part."""
-    if gross is None or paid is None or rest is None or reducing:
+    """Due - paid before - open = paid: an invoice is settled in parts, and its gross is this part."""
+    if gross is None or paid is None or not rests:
         return gross, None
     every = gross.filled & paid.filled
-    if not rest.cents.any() or not bool((gross.cents - rest.cents == paid.cents)[every].all()):
-        return gross, None
-    return replace(gross, cents=gross.cents - np.where(every, rest.cents, 0), totals=(), partial=()), rest.cents
+    off = sum((column.cents * sign for (_, column), sign in reducing), np.zeros_like(gross.cents))
+    all_rests = sum((rest.cents for rest in rests), np.zeros_like(gross.cents))
+    for rest in (all_rests, *(rest.cents for rest in rests)):
+        if rest.any() and bool((gross.cents - off - rest == paid.cents)[every].all()):
+            return replace(gross, cents=gross.cents - np.where(every, rest, 0), totals=(), partial=()), rest
+    return gross, None
 
 
 def _totals(column: AmountColumn | None) -> tuple[int, ...]:
@@ -208,6 +220,27 @@ def _sign_prior(
         total = int(column.cents.sum()) * sign
         prior += 0.1 if total > 0 else -0.4 if total < 0 else 0.05 if sign > 0 else 0.0
     return prior
+
+
+def _rate_prior(gross: AmountColumn | None, reducing: Sequence[tuple[str, AmountColumn]]) -> float:
+    """A discount is the same small share of every invoice that has one; a deduction is not."""
+    prior = 0.0
+    for role, column in reducing if gross is not None else ():
+        at_rate = one_rate(gross, column) if gross is not None else None
+        if at_rate is not None and role in ("discount_amount", "deduction_amount"):
+            prior += 0.3 if at_rate == (role == "discount_amount") else -0.3
+    return prior
+
+
+def one_rate(gross: AmountColumn, column: AmountColumn, most: float = 0.06) -> bool | None:
+    """Whether all amounts of the column are the same share of their gross, a round one of at most `most`, to the cent;
+    None where the amounts are too small to tell."""
+    some = (column.cents != 0) & (gross.cents != 0)
+    if not some.any() or int(np.abs(gross.cents[some]).max()) < _TELLING:
+        return None
+    off, whole = np.abs(column.cents[some]).astype(float), np.abs(gross.cents[some]).astype(float)
+    rate = round(float(off.sum() / whole.sum()) * 400) / 400  # in quarters of a percent
+    return 0 < rate <= most and bool((np.abs(off - rate * whole) <= 1.01).all())
 
 
 def _with_signs(

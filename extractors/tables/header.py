@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from extractors.fields.composed import composed_header
 from extractors.fields.currency import parse_currency
 from extractors.fields.lexicon import Hit, normalise
 from extractors.fields.lexicon import columns as phrases
@@ -50,6 +51,8 @@ def _meanings(text: str, recognised: bool) -> list[tuple[Hit, ...]]:
     whole = phrases().exact(text, fuzzy=recognised)
     if whole:
         return [whole]
+    if made := composed_header(text):
+        return [made]
     hits = phrases().scan(text)
     words = len(normalise(text).split())
     if not hits or sum(end - start for start, end in {(h.start, h.end) for h in hits}) * 3 < words * 2:
@@ -107,7 +110,9 @@ def meanings_of(text: str, recognised: bool) -> tuple[Hit, ...]:
         covered[hit.target] = covered.get(hit.target, 0) + hit.end - hit.start
         if hit.target not in best or best[hit.target].weight < hit.weight:
             best[hit.target] = hit
-    return tuple(hit._replace(weight=hit.weight * _share(covered[target] / words)) for target, hit in best.items())
+    found = tuple(hit._replace(weight=hit.weight * _share(covered[target] / words)) for target, hit in best.items())
+    made = composed_header(_bare(text))
+    return (*made, *(hit for hit in found if hit.target != made[0].target)) if made else found
 
 
 def _share(covered: float) -> float:

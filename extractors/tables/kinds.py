@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from extractors.fields.composed import composed_label
 from extractors.fields.lexicon import Hit, carried, document_types, labels, totals
 from extractors.tables.columns import assign
 from extractors.tables.header import AMOUNT_ROLES
@@ -27,7 +28,7 @@ def _total_label(text: str) -> tuple[Hit, ...]:
     """ "Amount transferred: EUR 5.00" under a table is its total as well."""
     return tuple(
         hit._replace(target="total")
-        for hit in labels().prefix(text)
+        for hit in labels().prefix(text) or composed_label(text)
         if hit.target == "total_amount" and hit.weight >= 0.7
     )
 

@@ -122,9 +122,10 @@ def naming_weight(column: Column) -> float:
 
 def naming_rivals(columns: Sequence[Column], number: int) -> list[int]:
     """Other columns whose headers claim about as surely to name the documents."""
-    worth = naming_weight(columns[number])
+    worth, surely = naming_weight(columns[number]), columns[number].weight("document_number")
     return [
         n
         for n, column in enumerate(columns)
         if n != number and column.kind in ("code", "integer", "text") and 0.5 <= naming_weight(column) > worth - 0.25
+        if not column.counting and (surely < 0.7 or column.weight("document_number") > 0.3)
     ]

@@ -17,7 +17,7 @@ Zahlungsdatum: {date}
 Überweisungsbetrag: {total} EUR
 
 """
-ODD = """Vorgang      Wert         Nachlass    Ergebnis
+ODD = """Vorgang      Wert         Minus       Ergebnis
 RE-20418     1.000,00     20,00       980,00
 RE-20433     500,00       0,00        500,00
 RE-20457     250,00       5,00        245,00
@@ -40,7 +40,7 @@ INV-20457        05/06/2026   245.00
 COLUMN = {
     "Vorgang": "document_number",
     "Wert": "gross_amount",
-    "Nachlass": "discount_amount",
+    "Minus": "discount_amount",
     "Ergebnis": "paid_amount",
 }
 

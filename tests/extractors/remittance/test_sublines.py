@@ -194,3 +194,92 @@ Summe                                          1.300,00
         ("0.00", "500.00"),
     ]
     assert found.review == ()
+
+
+def test_a_tax_under_each_invoice_names_no_document() -> None:
+    (found,) = lines("""
+Rechnungsnummer        Datum          Zahlbetrag
+RE26-0001              01.09.2026       1.000,00
+   Quellensteuer 10 %                    -100,00
+Summe                                     900,00
+""")
+    assert (found.document_number, found.deduction_reason) == ("RE26-0001", Reason.TAX)
+    assert [str(a) for a in (found.gross_amount, found.deduction_amount, found.paid_amount)] == [
+        "1000.00",
+        "100.00",
+        "900.00",
+    ]
+
+
+def test_a_row_of_words_the_total_counts_is_an_adjustment_with_its_date_and_reason() -> None:
+    *_, found = lines("""
+Rechnungsnummer              Datum         Zahlbetrag
+RE26-0001                    01.09.2026      1.000,00
+RE26-0002                    02.09.2026        500,00
+Penalty late delivery Q3     03.09.2026        -50,00
+Summe                                        1.450,00
+""")
+    assert (found.document_number, found.document_type) == (None, "adjustment")
+    assert (str(found.document_date), found.deduction_reason) == ("2026-09-03", Reason.LATE_DELIVERY)
+
+
+def test_the_date_of_a_line_may_stand_under_its_number() -> None:
+    found = lines("""
+Rechnung / Datum         Brutto      Skonto      Zahlbetrag
+466501                 1.000,00       20,00          980,00
+10.10.2026 Ventile
+
+466518                   500,00        0,00          500,00
+15.09.2026 Transport
+Summe                  1.500,00       20,00        1.480,00
+""")
+    assert [(line.document_number, str(line.document_date)) for line in found] == [
+        ("466501", "2026-10-10"),
+        ("466518", "2026-09-15"),
+    ]
+
+
+def test_a_heading_over_the_second_part_says_that_it_holds_credits() -> None:
+    found = lines("""
+Rechnungen
+
+Rechnungsnummer     Datum          Zahlbetrag
+RE26-0001           01.09.2026       1.000,00
+RE26-0002           02.09.2026         500,00
+Zwischensumme                        1.500,00
+
+Gutschriften
+
+Rechnungsnummer     Datum          Zahlbetrag
+RE26-0003           03.09.2026         200,00
+Zwischensumme                          200,00
+
+Gesamtbetrag                         1.300,00
+""")
+    assert [(line.document_type, str(line.paid_amount)) for line in found][1:] == [
+        ("invoice", "500.00"),
+        ("credit_memo", "-200.00"),
+    ]
+
+
+def test_what_was_paid_before_is_no_reduction() -> None:
+    found = lines("""
+Rechnungsnummer   Datum        Rechnungsbetrag   bereits bezahlt   Diese Zahlung   Noch offen
+RE26-0001         01.09.2026          1.000,00            400,00          500,00       100,00
+RE26-0002         02.09.2026            500,00              0,00          500,00         0,00
+Summe                                                                    1.000,00
+""")
+    assert [(str(line.discount_amount), str(line.deduction_amount), str(line.paid_amount)) for line in found] == [
+        ("0.00", "0.00", "500.00"),
+        ("0.00", "0.00", "500.00"),
+    ]
+
+
+def test_the_header_over_a_constant_share_names_the_tax_and_not_the_goods() -> None:
+    found = lines("""
+Rechnungsnummer   Datum        Text               Bruttobetrag   Quellensteuer   Zahlbetrag
+RE26-0001         01.09.2026   Fracht Paletten        1.000,00          100,00       900,00
+RE26-0002         02.09.2026   Ventile                  500,00           50,00       450,00
+Summe                                                                              1.350,00
+""")
+    assert [line.deduction_reason for line in found] == [Reason.TAX, Reason.TAX]

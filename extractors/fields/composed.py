@@ -1,0 +1,106 @@
+"""Labels and headers that no list knows, understood from their words: one of paying and one for date is a payment date.
+
+What is made up so counts for less than a known phrase, and never where one is known.
+"""
+
+from functools import lru_cache
+
+from extractors.fields.lexicon import Hit, normalise, stems
+
+_LONGEST = 5
+"""Words of a label that can be understood so."""
+_PARTED = ("invoice", "pay")
+"""Kinds whose words open German and Dutch compounds: "Rechnungsbrutto", "Betaalbedrag"."""
+
+
+@lru_cache(maxsize=8192)
+def composed_header(text: str) -> tuple[Hit, ...]:
+    """What the header of a column may mean, by its words."""
+    kinds = _kinds(text) or _head_noun(text)
+    return tuple(_hit(role, weight, text) for role, weight in _roles(kinds)[:1]) if kinds else ()
+
+
+def _head_noun(text: str) -> frozenset[str]:
+    """ "Desconto comercial", "Trade discount": a discount of any sort, its noun first or last."""
+    words = normalise(text).split()
+    known = [_kinds_of(word) for word in words]
+    noun = words[1:] and {"discount"} in (known[0], known[-1])
+    return (
+        frozenset(("discount",))
+        if noun and len(words) <= _LONGEST and not any(len(k) > 1 for k in known)
+        else frozenset()
+    )
+
+
+def _roles(kinds: frozenset[str]) -> list[tuple[str, float]]:
+    """Column roles, the one that says most first."""
+    rules: tuple[tuple[bool, str, float], ...] = (
+        ({"pay", "before"} <= kinds, "balance", 0.85),
+        ({"pay", "date"} <= kinds, "due_date", 0.3),
+        ({"invoice", "date"} <= kinds, "document_date", 0.75),
+        ("withholding" in kinds, "withholding_amount", 0.75),
+        ({"discount", "deduction"} <= kinds, "deduction_amount", 0.6),
+        ("discount" in kinds, "discount_amount", 0.86),
+        ("deduction" in kinds, "deduction_amount", 0.7),
+        ({"order", "number"} <= kinds, "purchase_order", 0.75),
+        ({"invoice", "theirs"} <= kinds and "date" not in kinds, "document_number", 0.8),
+        ({"invoice", "number"} <= kinds, "document_number", 0.75),
+        ({"pay", "amount"} <= kinds, "paid_amount", 0.75),
+        ("gross" in kinds, "gross_amount", 0.7),
+        ({"invoice", "amount"} <= kinds, "gross_amount", 0.7),
+        (kinds == {"pay"}, "paid_amount", 0.6),
+    )
+    return [(role, weight) for fits, role, weight in rules if fits]
+
+
+@lru_cache(maxsize=8192)
+def composed_label(text: str) -> tuple[Hit, ...]:
+    """What a label beside a value may mean, by its words."""
+    kinds = _kinds(text)
+    if kinds & {"discount", "deduction", "withholding", "gross", "before", "invoice"}:
+        return ()
+    if {"pay", "party"} <= kinds:
+        return (_hit("payer", 0.75, text),)
+    if {"pay", "number"} <= kinds and not kinds & {"order", "date", "amount"}:
+        return (_hit("payment_reference", 0.8, text),)
+    if "pay" in kinds and "order" not in kinds:
+        opened = "on" in kinds and "on" in _kinds_of(normalise(text).split()[-1])
+        for fits, field in (
+            ("date" in kinds, "payment_date"),
+            ("amount" in kinds, "total_amount"),
+            (opened, "payment_date"),
+        ):
+            if fits:
+                return (_hit(field, 0.75, text),)
+    if {"run", "number"} <= kinds:
+        return (_hit("payment_reference", 0.45, text),)
+    return (_hit("payment_date", 0.5, text),) if {"run", "date"} <= kinds else ()
+
+
+def _hit(target: str, weight: float, text: str) -> Hit:
+    phrase = normalise(text)
+    return Hit(target, weight, "", 0, phrase.count(" ") + 1, phrase)
+
+
+def _kinds(text: str) -> frozenset[str]:
+    """The kinds of all words; empty where most words are unknown or there are too many."""
+    words = normalise(text).split()
+    if not 1 <= len(words) <= _LONGEST:
+        return frozenset()
+    known = [_kinds_of(word) for word in words]
+    if sum(map(bool, known)) * 2 <= len(words):
+        return frozenset()
+    return frozenset().union(*known)
+
+
+@lru_cache(maxsize=8192)
+def _kinds_of(word: str) -> frozenset[str]:
+    found = {kind for kind, words in stems().items() if word in words}
+    if found or len(word) < 8:
+        return frozenset(found)
+    for kind in _PARTED:
+        for opening in stems().get(kind, ()):
+            rest = word.removeprefix(opening)
+            if len(opening) > 3 and rest != word and (ends := _kinds_of(rest)):
+                return ends | {kind}
+    return frozenset()
