@@ -31,6 +31,10 @@ _NEXT_SENTENCE = re.compile(r"\b[a-zß-ÿ]{4,}[.!?]\s")
 _ON_BEHALF = frozenset(
     ("For", "for", "Für", "für", "Pour", "Por", "Per", "Voor", "Namens", "i.A.", "i.V.", "ppa.", "p.p.")
 )
+_FOR_WHOM = re.compile(
+    r"(?i)\b(?:on\s+behalf\s+of|im\s+(?:auftrag|namen)\s+(?:von|der|des)|(?:pour\s+le\s+compte|au\s+nom)\s+de|por\s+(?:cuenta|conta)\s+de"
+    r"|en\s+nombre\s+de|per\s+conto\s+di|in\s+opdracht\s+van|namens|em\s+nome\s+de)\s"
+)
 _SUBJECTS = frozenset(("subject", "betreff", "objet", "asunto", "oggetto", "onderwerp", "assunto"))
 
 __all__ = ["Candidate", "clean_name", "parties_of", "size_of"]
@@ -50,7 +54,7 @@ def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> tuple[list[
     if any(not found and _unnamed(pairs, field) for found, field in ((named, "payer"), (payees, "payee"))):
         for candidate in payers:
             candidate.weight -= 0.25  # The parties are labelled, but their names were not understood.
-    payers += [*senders, *_signatures(paper), *_closing(paper), *_mail_sender(paper)]
+    payers += [*senders, *_signatures(paper), *_closing(paper), *_mail_sender(paper), *_on_behalf(paper)]
     _complete(payers, payees)
     if payers and all(c.weight < 0.3 for c in payees):
         payees.extend(_told(paper, payers))
@@ -246,6 +250,16 @@ def _told(paper: Paper, payers: Sequence[Candidate]) -> Iterator[Candidate]:
                 found.setdefault(normalise(name), Candidate(name, 0.6, (atom,), row.page, "told"))
     if len(found) == 1:
         yield from found.values()
+
+
+def _on_behalf(paper: Paper) -> Iterator[Candidate]:
+    """Whose money it is where a bank or a payment service writes: "a payment on behalf of Ashdown Ltd"."""
+    for row in paper.outside():
+        for atom in row.atoms if row.page == 0 else ():
+            match = _FOR_WHOM.search(atom.text) if len(atom.text) > 12 else None
+            name = _name_in_sentence("by " + atom.text[match.end() :]) if match else None
+            if name is not None:
+                yield Candidate(name, 0.95, (atom,), row.page, "on behalf")
 
 
 def _name_in_sentence(text: str) -> str | None:

@@ -98,8 +98,9 @@ def place_blocks(
     if letter is not None:
         rivals = [head for head in heads if head.block.addressed and not _same(head.name, [letter.name, *known.taken])]
         letter.candidate.weight = _weight(letter, rivals, body, page.method == "mail")
-        if known.payees and letter.points >= 1 and looks_like_company(letter.name) >= 0.6 and page.method != "mail":
-            letter.candidate.weight += 0.3  # who is paid is said; the firm at the top is the other one
+        only_payees = bool(known.payees) and len(known.taken) == len(known.payees)
+        if only_payees and letter.points >= 1 and looks_like_company(letter.name) >= 0.6 and page.method != "mail":
+            letter.candidate.weight = max(letter.candidate.weight, 0.65)  # who is paid is said; this is the other one
         payers.append(letter.candidate)
     rest = [head for head in heads if letter is None or not _same(head.name, [letter.name])]
     for head in rest:

@@ -231,6 +231,7 @@ LABELS = {
         """,
     "payer": """
         payer; paid by; from; payor; remitter; remitted by; payer name; payor name; payment from; ordering customer;
+        paying customer; paying entity;
         ordering party; originator; originator name; sender =0.7; debtor; on behalf of; paying company; company;
         company name; customer =0.5; customer name =0.6; buyer =0.6; account holder =0.4; issued by;
         company code =0.4; paying entity; legal entity; business unit; division; drawer; account of =0.4; sent by;
@@ -846,6 +847,10 @@ MAILS = {
         sign in with your email
         """,
     "cover_note": """
+        attached; image attached; images attached; photo attached; photos attached; scan attached;
+        scans attached; files attached; file attached; picture attached; pictures attached; here is the scan;
+        here are the scans; here is the photo; sending you the photo; i am sending; we are sending you;
+        sending the remittance; in the enclosed; see pdf; see the pdf; as pdf;
         please find attached; find attached; please find enclosed; enclosed please find; attached please find;
         attached is; attached are; see attached; see attachment; please see attached; please see the attached;
         in the attachment; as attached; enclosed you will find; attached you will find;

@@ -93,3 +93,24 @@ Bénéficiaire: Chauvin & Fils Agroalimentaire SASU
 def test_same_party(one: str, other: str, same: bool) -> None:
     assert (same_party(one, other) > 0.85) is same
     assert same_party(one, other) == same_party(other, one)
+
+
+def test_whoever_writes_on_behalf_of_the_payer_is_not_the_payer() -> None:
+    head = """
+PayBridge Services
+
+PayBridge Services has sent you a payment on behalf of Ashdown Housing Association LLP.
+
+Paid to: Lomond Stores LLP
+"""
+    assert parties(head + FACTS + TABLE) == ("Ashdown Housing Association LLP", "Lomond Stores LLP", [])
+
+
+def test_a_banks_letterhead_does_not_pay_where_a_label_says_who_does() -> None:
+    head = """
+Noordbank N.V.
+
+Opdrachtgever: Kuipers Installaties B.V.
+Begunstigde: Veluwe Installaties Holding B.V.
+"""
+    assert parties(head + FACTS + TABLE) == ("Kuipers Installaties B.V.", "Veluwe Installaties Holding B.V.", [])
