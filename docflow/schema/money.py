@@ -62,6 +62,9 @@ Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 ZERO = Decimal("0")
 
 
+_QUANTA = tuple(Decimal(1).scaleb(-digits) for digits in range(5))
+
+
 def minor_digits(currency: str) -> int:
     """Digits after the decimal point in ISO 4217: 2 for EUR, 0 for JPY, 3 for KWD."""
     return _MINOR_DIGITS.get(currency, 2)
@@ -82,6 +85,5 @@ def from_minor(units: int, currency: str) -> Decimal:
 
 def in_units(amount: Decimal, currency: str | None) -> Decimal:
     """The amount with exactly the currency's digits (two where it is unknown), if that loses nothing."""
-    quantum = Decimal(1).scaleb(-minor_digits(currency or ""))
-    rounded = amount.quantize(quantum)
+    rounded = amount.quantize(_QUANTA[minor_digits(currency or "")])
     return rounded if rounded == amount else amount

@@ -241,6 +241,8 @@ def parse_percent(text: str) -> Decimal | None:
 
 
 _TWO_DECIMALS = re.compile(rf"(?:^|[^\d])(?:\d{{1,3}}(?:[.,'’{_SPACES}]?\d{{3}}){{0,5}}|\d+)([.,])\d{{2}}(?:$|[^\d.,])")
+_PLAIN = re.compile(r"-?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(\.)\d\d|(?:\d{1,3}(?:\.\d{3})+|\d+)(,)\d\d)")
+"""Most amounts; nothing else looks like this."""
 _MANY_GROUPS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})+(?!\d)|\d{1,3}([.,])\d{3}(?=[.,]\d{1,2}(?!\d))")
 
 
@@ -261,6 +263,8 @@ def convention_of(texts: Iterable[str], language: str | None = None) -> Conventi
 
 def _vote(text: str) -> str | None:
     """The decimal mark that one text shows without doubt."""
+    if plain := _PLAIN.fullmatch(text):
+        return plain[1] or plain[2]
     if len(text) > _MAX_TEXT or not any(c.isdigit() for c in text):
         return None
     stripped = text.strip()

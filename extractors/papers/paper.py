@@ -220,8 +220,10 @@ class Paper:
 
     def _box(self, atoms: Sequence[Atom], page: int) -> Box:
         """The box on the page as displayed, with the levelling of a skewed scan undone."""
-        x0, y0, x1, y1 = box_of(atoms)
+        x0, y0, x1, y1 = atoms[0].box if len(atoms) == 1 else box_of(atoms)
         tilt = self.rows[page][0].tilt if self.rows[page] else 0.0
+        if not tilt:
+            return (round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
         left, right = x0 - tilt * y0, x1 - tilt * y0
         return (round(left, 2), round(y0 + tilt * x0, 2), round(right, 2), round(y1 + tilt * x0, 2))
 

@@ -13,7 +13,7 @@ from extractors.remittance._below import attach
 from extractors.remittance._headings import headings
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
 from extractors.remittance._scanned import joined
-from extractors.remittance.proof import AmountColumn, Problem, Solution, one_rate, solve
+from extractors.remittance.proof import NEAR, AmountColumn, Problem, Solution, one_rate, solve
 from extractors.tables import Atom, Column, Table, TableRow
 from extractors.tables.header import AMOUNT_ROLES
 
@@ -55,7 +55,7 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     taxed = _at_one_rate(amounts, best)
     for i, line in enumerate(named):
         _fill(line, table, rows[i], best, i, taxed)
-    others = [s for s in solutions[1:] if s.score > best.score - 0.45 and not s.same_result(best)]
+    others = [s for s in solutions[1:] if s.score > best.score - NEAR and not s.same_result(best)]
     reading = TableReading(table, named, best, others, _totals(paper, table, best, scale), scale)
     reading.notes.extend(_unread(paper, table, best))
     reading.notes.extend(_unsure_roles(table, amounts, best))
@@ -216,7 +216,9 @@ class _Columns(NamedTuple):
 def _named_line(paper: Paper, table: Table, columns: _Columns, row: TableRow, under: DocumentType | None) -> PaidLine:
     number = row.cells.get(table.number, []) if table.number is not None else []
     line = PaidLine(document_number(number), {"document_number": Cell(row.row.page, tuple(number))})
-    line.second = {id(atom) for atoms in row.cells.values() for atom in atoms if atom not in row.row.atoms}
+    own = set(map(id, row.row.atoms))
+    strange = [atom for atoms in row.cells.values() for atom in atoms if id(atom) not in own]
+    line.second = {id(atom) for atom in strange if atom not in row.row.atoms}
     take_date(paper, line, row, columns.date)
     if columns.date is not None and row.cells.get(columns.date) and line.date is None:
         line.unread_date = " ".join(atom.text for atom in row.cells[columns.date])

@@ -21,6 +21,11 @@ _SIGNS = (1, -1)
 _MAX_TRIED = 600
 _TELLING = 20_000
 """Minor units of a gross amount from which one share of it is told from another."""
+_ALL_HOLD, _TOTAL_HOLDS = 2.5, 2.0
+_MOST = _ALL_HOLD + _TOTAL_HOLDS + 1.0
+"""What arithmetic can add to the word of the headers."""
+NEAR = 0.45
+"""A solution this much worse than the best is no rival."""
 
 
 @dataclass(slots=True)
@@ -37,6 +42,11 @@ class AmountColumn:
     """What total rows print under this column."""
     partial: tuple[int, ...] = ()
     """What subtotal and page total rows print under it."""
+    sum: int = field(init=False)
+    """Of all lines."""
+
+    def __post_init__(self) -> None:
+        self.sum = int(self.cents.sum())
 
 
 @dataclass(slots=True)
@@ -77,10 +87,10 @@ class Solution:
     def score(self) -> float:
         """Header's word, lines that hold, totals that agree."""
         lines = float(self.holds[self.checked].mean()) if self.checked.any() else 0.0
-        total = 2.0 if self.total_holds else -0.5 if self.total_holds is False else 0.0
+        total = _TOTAL_HOLDS if self.total_holds else -0.5 if self.total_holds is False else 0.0
         columns = 0.25 * sum(1 if ok else -1 for ok in self.column_totals.values())
         nothing = 2.0 if int(self.paid.sum()) <= 0 else 0.0
-        return self.prior + 2.5 * lines + total + columns + (1.0 if self.proven else 0.0) - nothing
+        return self.prior + _ALL_HOLD * lines + total + columns + (1.0 if self.proven else 0.0) - nothing
 
     def same_result(self, other: "Solution") -> bool:
         """Whether both give the same lines."""
@@ -112,9 +122,27 @@ def solve(problem: Problem) -> list[Solution]:
 
 
 def _try(problem: Problem, *, generous: bool) -> list[Solution]:
+    """All solutions that come near the best; what cannot reach a proven one is not worked out."""
     turns = (None, problem.credits) if problem.credits.any() else (None,)
-    found = [_evaluate(problem, roles, turn) for roles in _assignments(problem.columns, generous) for turn in turns]
-    return [solution for solution in found if solution is not None]
+    ways = [(roles, turn) for roles in _assignments(problem.columns, generous) for turn in turns]
+    most = [_most(problem, roles) for roles, _ in ways]
+    found: dict[int, Solution] = {}
+    best = float("-inf")
+    for n in sorted(range(len(ways)), key=lambda n: -most[n]):
+        if most[n] < best - NEAR:
+            break
+        solution = _evaluate(problem, *ways[n])
+        if solution is not None:
+            found[n] = solution
+            best = max(best, solution.score) if solution.proven else best
+    return [found[n] for n in sorted(found)]
+
+
+def _most(problem: Problem, roles: Sequence[str]) -> float:
+    """The score of this assignment if all holds that can."""
+    pairs = list(zip(roles, problem.columns, strict=True))
+    prior = sum(_prior(column, role) + (0.4 if role in REDUCING else 0.0) for role, column in pairs)
+    return prior + _MOST + 0.25 * sum(bool(column.totals) and role not in _IGNORED for role, column in pairs)
 
 
 def _assignments(columns: Sequence[AmountColumn], generous: bool) -> Iterator[tuple[str, ...]]:
@@ -167,10 +195,20 @@ def _evaluate(problem: Problem, roles: tuple[str, ...], turn: NDArray[np.bool_] 
     by_role = dict(zip(roles, columns, strict=True))
     reducing = [(role, column) for role, column in zip(roles, columns, strict=True) if role in REDUCING]
     prior = sum(_prior(column, role) for role, column in zip(roles, columns, strict=True))
-    rates = _rate_prior(by_role.get("gross_amount"), reducing)
+    prior += _rate_prior(by_role.get("gross_amount"), reducing)
+    totals = {
+        column.index: column.sum in column.totals + column.partial
+        for role, column in zip(roles, columns, strict=True)
+        if column.totals and role not in _IGNORED
+    }
+    most = prior + _MOST + 0.25 * sum(1 if ok else -1 for ok in totals.values())
+    rests = [column for role, column in zip(roles, columns, strict=True) if role == "balance"]
     best: Solution | None = None
+    least = float("-inf")
     for signs in product(_SIGNS, repeat=len(reducing)):
-        rests = [column for role, column in zip(roles, columns, strict=True) if role == "balance"]
+        sign_prior = _sign_prior(reducing, signs, turn)
+        if most + sign_prior <= least:
+            continue
         main = _in_parts(
             by_role.get("gross_amount"), by_role.get("paid_amount"), rests, list(zip(reducing, signs, strict=True))
         )
@@ -178,14 +216,10 @@ def _evaluate(problem: Problem, roles: tuple[str, ...], turn: NDArray[np.bool_] 
         solution.parts, solution.turned = main[1], turn
         solution.signs = {column.index: sign for (_, column), sign in zip(reducing, signs, strict=True)}
         solution.roles = {column.index: role for role, column in zip(roles, columns, strict=True)}
-        solution.prior = prior + _sign_prior(reducing, signs, turn) + rates
-        solution.column_totals = {
-            column.index: int(column.cents.sum()) in column.totals + column.partial
-            for role, column in zip(roles, columns, strict=True)
-            if column.totals and role not in _IGNORED
-        }
-        if best is None or solution.score > best.score:
-            best = solution
+        solution.prior = prior + sign_prior
+        solution.column_totals = dict(totals)
+        if (worth := solution.score) > least:
+            best, least = solution, worth
     return best
 
 
@@ -217,7 +251,7 @@ def _sign_prior(
     """A deduction usually reduces what is paid; printed negative it does so with the other sign."""
     prior = -0.1 if flip is not None else 0.0
     for (_, column), sign in zip(reducing, signs, strict=True):
-        total = int(column.cents.sum()) * sign
+        total = column.sum * sign
         prior += 0.1 if total > 0 else -0.4 if total < 0 else 0.05 if sign > 0 else 0.0
     return prior
 

@@ -31,6 +31,7 @@ _SHAPE = re.compile(
     """,
     re.VERBOSE,
 )
+_PLAIN_MONEY = re.compile(r"-?(?:\d{1,3}(?:[.,]\d{3})+|\d+)[.,]\d\d$")
 _PUNCTUATION = re.compile(r"[-_=.*~·•|:–—]{3,}$|\|$")
 _DIGITS = re.compile(r"\d+")
 _GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d{1,2})?(?:[-–−)]|CR|DR)?$")
@@ -47,6 +48,13 @@ _SIGNS_BEFORE = frozenset(("-", "–", "−", "+", "(", "(-", "(-)"))
 @lru_cache(maxsize=16384)
 def kind_of(text: str) -> Kind:
     """What one word looks like."""
+    if _PLAIN_MONEY.match(text):
+        return "money"
+    if text.isalnum() and text.isascii():
+        if text.isdecimal():
+            return "integer"
+        if text.isalpha() and text not in _SIGNS_AFTER:
+            return _wordlike(text)
     found = _SHAPE.match(text)
     if found is None:
         return _wordlike(text)
@@ -97,7 +105,7 @@ def _is_currency(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_month(text: str) -> bool:
-    return normalise(text) in months()
+    return _DIGITS.search(text) is None and normalise(text) in months()
 
 
 def is_rule(text: str) -> bool:

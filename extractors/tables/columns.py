@@ -5,7 +5,6 @@ overlaps no column opens one.
 """
 
 from collections.abc import Iterable, Sequence
-from statistics import median
 
 from extractors.tables.model import Atom, Column, Kind, Row
 
@@ -54,12 +53,19 @@ def _column(atoms: Sequence[Atom]) -> Column:
     kind = max(set(kinds), key=lambda k: (kinds.count(k), k != "text", k))
     own = [atom for atom in atoms if _same_sort(atom.kind, kind)] or list(atoms)
     lefts, rights = [a.left for a in own], [a.right for a in own]
+    mids = [(left + right) / 2 for left, right in zip(lefts, rights, strict=True)]
     return Column(
-        min(a.x0 for a in own), max(a.x1 for a in own), median(lefts), median(a.mid for a in own), median(rights), kind,
+        min([a.x0 for a in own]), max([a.x1 for a in own]), _median(lefts), _median(mids), _median(rights), kind,
         filled=len(atoms),
         numbered=sum(map(_one_number, own)) / len(own),
         counting=_counts(own),
     )  # fmt: skip
+
+
+def _median(values: list[float]) -> float:
+    values.sort()
+    half = len(values) // 2
+    return values[half] if len(values) % 2 else (values[half - 1] + values[half]) / 2
 
 
 def _counts(atoms: Sequence[Atom]) -> bool:

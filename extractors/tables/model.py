@@ -42,7 +42,8 @@ class Atom(NamedTuple):
     @property
     def confidence(self) -> float:
         """Of its worst word."""
-        return min((word.confidence for word in self.words), default=0.0)
+        words = self.words
+        return words[0].confidence if len(words) == 1 else min([word.confidence for word in words], default=0.0)
 
 
 @dataclass(slots=True)
