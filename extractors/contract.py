@@ -42,8 +42,8 @@ class ReadOptions(Frozen):
     """Pages beyond are not read, and a note says so."""
     ocr_pages: int = 40
     """At most so many pages of one document are recognised."""
-    ocr_languages: tuple[str, ...] = ("eng", "deu", "fra", "spa", "ita", "nld", "por")
-    """Wished; those whose data is missing are left out."""
+    ocr_languages: tuple[str, ...] = ()
+    """Wished, the first one first; empty means all that the lexicon has. Those whose data is missing are left out."""
 
 
 class Hints(Frozen):

@@ -10,9 +10,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractors.fields.currency import CurrencyReading, parse_currency
+from extractors.fields.lexicon import decimal_mark
 
 _MAX_TEXT = 60
-_COMMA_LANGUAGES = frozenset({"deu", "fra", "spa", "ita", "nld", "por"})
 _SPACES = "\u00a0\u2007\u2009\u202f "
 _DIGITS = rf"\d(?:[\d.,'’`{_SPACES}]{{0,30}}\d)?"
 _SIGN_BEFORE = r"[-−–+]"
@@ -254,8 +254,7 @@ def convention_of(texts: Iterable[str], language: str | None = None) -> Conventi
             votes[mark] += 1
     points, commas = votes["."], votes[","]
     if points == commas == 0:
-        by_language = "," if language in _COMMA_LANGUAGES else "." if language == "eng" else None
-        return Convention(by_language, False, 0)
+        return Convention(decimal_mark(language), False, 0)
     # A stray amount of the other kind (a quantity, a version number) does not unsettle many; a third of them does.
     mixed = min(points, commas) * 3 > max(points, commas)
     return Convention("." if points >= commas else ",", mixed, max(points, commas))
