@@ -1,6 +1,6 @@
 """Pages -> records: the EXTRACT step, and what `docflow extract` does for a file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,13 +14,14 @@ from docflow.schema.documents import Document, NewDocument, Task
 from docflow.schema.mail import Message
 from docflow.schema.memory import Memory
 from docflow.schema.place import Pages
-from docflow.schema.records import Extraction, Kind, Other
+from docflow.schema.records import Extraction, Kind, Other, Remittance
 from docflow.schema.states import DocumentState, QuarantineCode, Step
 from docflow.store import Tx
 from extractors import registry
 from extractors.contract import Hints
 from extractors.fields.bank_change import review_of
 from extractors.papers.paper import Paper
+from extractors.papers.together import belongs, combinations_of, combined
 from workers import ingest
 from workers.read import read_document
 from workers.sandbox import Answer, Runner
@@ -131,14 +132,25 @@ def records_in_file(sandbox: Runner, name: str, data: bytes) -> tuple[list[Extra
     papers = [(part["name"], blob) for part, blob in zip(answer.value["parts"], answer.blobs, strict=True)]
     if answer.value["has_text"]:
         papers.insert(0, ("mail text", data))
-    found: list[Extraction] = []
+    found: list[tuple[Pages, list[Extraction]]] = []
     readable = True
     for part, blob in papers:
-        records, read = _records_of_paper(sandbox, part, blob, hints_of_mail(message, part))
-        found += records
+        pages, records, read = _read_paper(sandbox, part, blob, hints_of_mail(message, part))
+        found.append((pages, records))
         readable &= read
-    found = [record for record in found if not is_cover_note(record)] or found[:1]
-    return _held_back(found, answer.value["bank_change"]), readable
+    hints = hints_of_mail(message, name)
+    return _held_back(together(sandbox, found, hints), answer.value["bank_change"]), readable
+
+
+def together(sandbox: Runner, papers: Sequence[tuple[Pages, list[Extraction]]], hints: Hints) -> list[Extraction]:
+    """The records of all papers of a mail; one where several papers tell one payment."""
+    apart = [record for _, records in papers for record in records]
+    for pages in combinations_of(papers):
+        joined = records_of(sandbox, pages.model_dump_json().encode(), hints)
+        if belongs(joined, apart):
+            rest = [one for one in apart if not isinstance(one.record, Remittance | Other)]
+            return [*joined, *rest]
+    return combined(apart)
 
 
 def _held_back(found: list[Extraction], told: str | None) -> list[Extraction]:
@@ -164,21 +176,22 @@ def hints_of_mail(message: Message, name: str) -> Hints:
 
 
 def _records_of_paper(sandbox: Runner, name: str, data: bytes, hints: Hints) -> tuple[list[Extraction], bool]:
+    _, records, read = _read_paper(sandbox, name, data, hints)
+    return records, read
+
+
+def _read_paper(sandbox: Runner, name: str, data: bytes, hints: Hints) -> tuple[Pages, list[Extraction], bool]:
+    """Pages and records of one paper, and whether it could be read."""
     try:
         pages = read_document(sandbox, data, name)
-        return records_of(sandbox, pages.model_dump_json().encode(), hints), True
+        return pages, records_of(sandbox, pages.model_dump_json().encode(), hints), True
     except Quarantine as problem:
-        return [unreadable(str(problem))], False
+        return Pages(reader="", pages=()), [unreadable(str(problem))], False
 
 
 def unreadable(reason: str) -> Extraction:
     """What stands for a paper that could not be read."""
     return Extraction(kind=Kind.OTHER, confidence=0.0, review=(reason,), record=Other(subtype="unreadable"))
-
-
-def is_cover_note(extraction: Extraction) -> bool:
-    """Whether it only points at its attachments: beside other papers of the same mail it adds nothing."""
-    return isinstance(extraction.record, Other) and extraction.record.subtype == "cover_note"
 
 
 _EVERYTHING = """From: Example Ltd <ap@example.com>

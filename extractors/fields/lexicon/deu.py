@@ -763,6 +763,8 @@ MAILS = {
         Postfach wird deaktiviert; streng vertraulich; sofort überweisen; Bestätigen Sie Ihre Identität
         """,
     "cover_note": """
+        anbei; im Anhang; Anhang; Fotos anbei; Scan anbei; Bilder anbei; als Foto; als Scan; als PDF;
+        schicke Ihnen; sende Ihnen; senden Ihnen; übersende; übersenden wir; hier der Scan; hier das Foto;
         anbei; im Anhang; in der Anlage; anbei erhalten Sie; im Anhang finden Sie; beigefügt; siehe Anhang;
         siehe Anlage; als Anlage; als Anhang; anbei finden Sie; anbei senden wir; in der Anlage finden Sie;
         anliegend; in der Anlage erhalten Sie; im Anhang erhalten Sie; beiliegend; angehängt; beigefügten;

@@ -723,6 +723,9 @@ MAILS = {
         vérifier votre identité; expirera; sera désactivé
         """,
     "cover_note": """
+        jointe; joint; jointes; joints; photo jointe; photos jointes; scan joint; images jointes; je vous envoie;
+        nous vous envoyons; je vous transmets; voici le scan; voici la photo; pièce jointe; pièces jointes; PJ;
+        en PJ;
         ci-joint; veuillez trouver ci-joint; en pièce jointe; pièce jointe; ci-jointe; ci-joints;
         vous trouverez ci-joint; en annexe; vous trouverez en pièce jointe; veuillez trouver en pièce jointe;
         document joint; ci-jointes; trouverez ci-joint; trouverez en pièce jointe; en PJ; fichier joint;

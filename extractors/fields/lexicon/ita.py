@@ -841,6 +841,8 @@ MAILS = {
         verifica subito; reimposta la password; pagamento in sospeso della spedizione
         """,
     "cover_note": """
+        allegato; allegata; allegati; allegate; in allegato; foto allegata; scansione allegata; vi invio;
+        le invio; vi inviamo; vi mando; vi trasmetto; immagini allegate;
         in allegato; allegato; allegata; allegati; si allega; alleghiamo; in allegato trovate; in allegato troverete;
         in allegato trova; in allegato alla presente; vi inviamo in allegato; vi trasmettiamo in allegato;
         inviamo in allegato; trasmettiamo in allegato; vi alleghiamo; come da allegato; vedi allegato;

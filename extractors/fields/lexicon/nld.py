@@ -870,6 +870,9 @@ MAILS = {
         wordt binnen 24 uur
         """,
     "cover_note": """
+        bijlage; bijlagen; in bijlage; in de bijlage; bijgevoegd; foto bijgevoegd; scan bijgevoegd;
+        hierbij de foto; hierbij de scan; hierbij; ik stuur u; wij sturen u; stuur ik u; zie bijlage;
+        foto in bijlage;
         bijgevoegd; in de bijlage; bijgaand; zie bijlage; als bijlage; bijgesloten; hierbij ontvangt u; in bijlage;
         bijgevoegde; in bijgevoegd; bijgaand ontvangt u; bijgaand treft u; bijgaand zenden wij; bijgaand sturen wij;
         in de bijlage vindt u; in de bijlage treft u; zie de bijlage; zie bijgevoegd; bijlage vindt u;

@@ -1057,6 +1057,8 @@ MAILS = {
         em 24 horas
         """,
     "cover_note": """
+        anexo; anexa; anexos; em anexo; segue em anexo; segue anexo; segue a foto; envio a foto; envio em anexo;
+        junto envio; foto em anexo; seguem em anexo; imagens em anexo; envio-vos; segue o aviso;
         em anexo; segue em anexo; seguem em anexo; anexo; anexos; anexa; anexamos; anexo enviamos; enviamos em anexo;
         junto enviamos; junto se envia; segue anexo; segue anexa; seguem anexos; seguem anexas; conforme anexo;
         conforme anexos; ver anexo; ver anexos; vide anexo; em anexo segue; em anexo seguem; em anexo enviamos;

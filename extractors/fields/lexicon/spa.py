@@ -758,6 +758,9 @@ MAILS = {
         estrictamente confidencial; será desactivada; su cuenta será bloqueada; validar su cuenta
         """,
     "cover_note": """
+        adjunto; adjunta; adjuntos; adjuntas; les envío; le envío; les enviamos; envío la foto; foto adjunta;
+        fotos adjuntas; imágenes adjuntas; escaneo adjunto; les mando; le mando; les hago llegar; les remito;
+        les adjunto;
         adjunto; adjuntamos; adjunto encontrará; se adjunta; en el adjunto; archivo adjunto; les adjunto;
         adjunto les envío; adjunto remito; adjunta; adjuntos; adjunto remitimos; le adjunto; adjuntas;
         documento adjunto; ver adjunto; en adjunto; adjunto le enviamos; les adjuntamos; adjunto enviamos;

@@ -1,0 +1,178 @@
+"""One answer from several papers of a mail: what covers, repeats or completes another paper adds nothing of its own.
+
+A payment may be told over several files: a letter with the total and a sheet with the lines, a scan of page 1 and one
+of page 2, a mail with the reference above the attached list. Pages are laid together where no paper stands alone, and
+the result counts only if its arithmetic proves that they belong together.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from docflow.schema.money import plain
+from docflow.schema.place import Page, Pages
+from docflow.schema.records import Equation, Evidence, Extraction, Other, Remittance
+from extractors.fields.parties import same_party
+from extractors.fields.references import folded
+
+_HEAD = ("payer", "payee", "advice_number", "payment_reference", "payment_method", "payment_date", "currency")
+_MOST = 12
+"""Papers beyond which nobody lays them together."""
+_SAME = 0.85
+
+
+def is_cover_note(extraction: Extraction) -> bool:
+    """Whether it only points at its attachments: beside other papers of the same mail it adds nothing."""
+    return isinstance(extraction.record, Other) and extraction.record.subtype == "cover_note"
+
+
+def combinations_of(papers: Sequence[tuple[Pages, Sequence[Extraction]]]) -> Iterator[Pages]:
+    """Papers laid together that may be one, most likely first; none where each paper stands alone. The first paper
+    is the mail's own text if that was read."""
+    parts = [pages for pages, _ in papers if pages.pages]
+    if not 2 <= len(parts) <= _MOST or not any(_asks(found) for _, found in papers):
+        return
+    attached = [pages for pages in parts if pages.reader != "mail"]
+    if len(attached) >= 2:
+        yield laid_together(attached)
+    if len(attached) < len(parts):
+        yield laid_together(parts)
+
+
+def _asks(found: Sequence[Extraction]) -> bool:
+    """Whether a paper is a payment, or nothing that is known, and does not stand alone."""
+    return any(
+        not is_finished(one) for one in found if isinstance(one.record, Remittance) or one.record == Other()
+    ) or any(isinstance(one.record, Other) and one.record.subtype == "unknown" for one in found)
+
+
+def is_finished(found: Extraction) -> bool:
+    """A payment with its total and lines whose arithmetic holds."""
+    record = found.record
+    return (
+        isinstance(record, Remittance)
+        and record.amount is not None
+        and bool(record.lines)
+        and bool(found.proof)
+        and all(equation.holds for equation in found.proof)
+    )
+
+
+def laid_together(parts: Sequence[Pages]) -> Pages:
+    """Their pages as those of one document, numbered anew."""
+    pages: list[Page] = []
+    for part in parts:
+        pages += [page.model_copy(update={"number": len(pages) + n}) for n, page in enumerate(part.pages, 1)]
+    notes = tuple(dict.fromkeys(note for part in parts for note in part.notes))
+    return parts[0].model_copy(update={"pages": tuple(pages), "notes": notes})
+
+
+def belongs(joined: Sequence[Extraction], apart: Sequence[Extraction]) -> bool:
+    """Whether the papers laid together are one payment that none of them was alone: it is finished, has every line
+    that a paper had alone, and leaves fewer questions."""
+    if len(joined) != 1 or not is_finished(joined[0]):
+        return False
+    payments = [one for one in apart if isinstance(one.record, Remittance)]
+    record = joined[0].record
+    assert isinstance(record, Remittance)
+    lines = max((len(one.record.lines) for one in payments if isinstance(one.record, Remittance)), default=0)
+    asked = min((len(one.review) for one in payments if is_finished(one)), default=len(joined[0].review) + 1)
+    return len(record.lines) >= lines and len(joined[0].review) < asked
+
+
+def combined(found: Sequence[Extraction]) -> list[Extraction]:
+    """The records without cover notes, and each payment once, with what other papers say of it."""
+    kept = [one for one in found if not is_cover_note(one)] or list(found[:1])
+    result: list[Extraction] = []
+    for one in sorted(kept, key=_richness, reverse=True):
+        at = next((n for n, other in enumerate(result) if _same_payment(other, one)), None)
+        if at is None:
+            result.append(one)
+        else:
+            result[at] = _completed(result[at], one)
+    order = {id(one): n for n, one in enumerate(kept)}
+    return sorted(result, key=lambda one: order.get(id(one), -1))
+
+
+def _richness(found: Extraction) -> tuple[int, int]:
+    """A payment with more lines says more than one with fewer."""
+    return (len(found.record.lines), -len(found.review)) if isinstance(found.record, Remittance) else (0, 0)
+
+
+def _same_payment(first: Extraction, second: Extraction) -> bool:
+    """Two payments that are one: the same lines twice, or lines in one and their sum in the other."""
+    one, two = first.record, second.record
+    if not isinstance(one, Remittance) or not isinstance(two, Remittance) or not one.lines or _contradict(one, two):
+        return False
+    if two.lines:
+        return _lines(one) == _lines(two) and len(one.lines) == len(two.lines)
+    total = one.amount if one.amount is not None else _sum(one)
+    return two.amount is not None and total == two.amount
+
+
+def _contradict(one: Remittance, two: Remittance) -> bool:
+    """Whether reference, day, currency or payer of the two are different."""
+    for name in ("payment_date", "currency", "amount"):
+        left, right = getattr(one, name), getattr(two, name)
+        if left is not None and right is not None and left != right:
+            return True
+    references = one.payment_reference, two.payment_reference
+    if all(references) and folded(references[0] or "") != folded(references[1] or ""):
+        return True
+    names = one.payer.name, two.payer.name
+    return all(names) and same_party(names[0] or "", names[1] or "") < _SAME
+
+
+def _lines(record: Remittance) -> set[tuple[str, Decimal | None]]:
+    return {(folded(line.document_number or ""), line.paid_amount) for line in record.lines}
+
+
+def _sum(record: Remittance) -> Decimal | None:
+    paid = [line.paid_amount for line in record.lines if line.paid_amount is not None]
+    return sum(paid, Decimal(0)) if len(paid) == len(record.lines) else None
+
+
+def _completed(rich: Extraction, other: Extraction) -> Extraction:
+    """The richer record with what only the other says; its place is in another paper and is not shown."""
+    one, two = rich.record, other.record
+    assert isinstance(one, Remittance)
+    assert isinstance(two, Remittance)
+    filled = {name: getattr(two, name) for name in _HEAD if not _said(getattr(one, name)) and _said(getattr(two, name))}
+    fields, proof = dict(rich.fields), rich.proof
+    if one.amount is None or not any("amount" in equation.equation for equation in rich.proof):
+        filled["amount"] = two.amount
+        total = _sum(one)
+        if two.amount is not None and total is not None:
+            shown = f"{plain(total)} = {plain(two.amount)}"
+            proof = (
+                *proof,
+                Equation(equation="sum(lines.paid_amount) = amount", holds=total == two.amount, detail=shown),
+            )
+    for path, evidence in other.fields.items():
+        if path.partition(".")[0] in filled:
+            fields[path] = _elsewhere(evidence)
+    review = tuple(sentence for sentence in rich.review if not _answered(sentence, filled))
+    return rich.model_copy(
+        update={"record": one.model_copy(update=filled), "fields": fields, "proof": proof, "review": review}
+    )
+
+
+def _said(value: object) -> bool:
+    return bool(getattr(value, "name", value))
+
+
+def _elsewhere(evidence: Evidence) -> Evidence:
+    return evidence.model_copy(update={"page": None, "box": None})
+
+
+_ANSWERS = {
+    "payment_reference": ("No payment reference",),
+    "payment_date": ("No payment date",),
+    "currency": ("The currency",),
+    "payer": ("It is not clear who pays",),
+    "amount": ("No total",),
+}
+"""Field -> how the questions begin that are answered once it is known."""
+
+
+def _answered(sentence: str, filled: dict[str, object]) -> bool:
+    return any(sentence.startswith(_ANSWERS.get(name, ("\0",))) for name in filled)
