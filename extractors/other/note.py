@@ -4,10 +4,12 @@ A cover note ("please find attached our remittance advice") must not pass for th
 without any amount is claimed here more surely than its words claim it anywhere else.
 """
 
+import re
 from typing import Literal, NamedTuple
 
 from docflow.schema.records import Extraction, Kind, Other
 from extractors.contract import Hints
+from extractors.fields.amounts import find_amounts
 from extractors.fields.bank_change import bank_change, review_of
 from extractors.other._signs import letter_sign, mail_sign, sentence_sign
 from extractors.other.letter import Letter, evidence_of, letter_of
@@ -20,6 +22,9 @@ _LONGEST_COVER = 25
 """Up to so many words a text that points at its attachment says nothing else."""
 _LONGEST_LETTER = 300
 _QUOTE = 80
+_FEW = 2
+"""Up to so many amounts a letter may name without listing what is paid."""
+_SENTENCE = re.compile(r"[^.?!]*(?:[.!](?=\d)[^.?!]*)*[.?!]?")
 
 Subtype = Literal["auto_reply", "newsletter", "bank_detail_change", "phishing", "cover_note", "unknown"]
 
@@ -58,7 +63,7 @@ def _verdict(paper: Paper, hints: Hints) -> Verdict | None:
     letter = letter_of(paper, hints.subject)
     if not letter.body:
         return Verdict("unknown", 0.98, 0.9, "The mail has no text; ask the sender what was to come with it.")
-    for judge in (_bank_change, _auto_reply, _newsletter, _phishing, _cover_note):
+    for judge in (_bank_change, _auto_reply, _newsletter, _phishing, _cover_note, _promise, _asked):
         if verdict := judge(letter, hints):
             return verdict
     return _unknown(letter) if paper.pages.reader in _TEXTS else None
@@ -121,6 +126,26 @@ def _cover_note(letter: Letter, hints: Hints) -> Verdict | None:
     if letter.words > _LONGEST_COVER and disputes:
         return None
     return Verdict("cover_note", 0.97, 0.97 if letter.words <= 50 and not letter.replied else 0.96, line=sign.line)
+
+
+def _promise(letter: Letter, hints: Hints) -> Verdict | None:
+    """What will be paid some day is no payment yet."""
+    sign = letter_sign(letter, "promise", letter.own)
+    if sign.line is None or letter.words > _LONGEST_NOTE or letter.amounts > _FEW or _figures(letter):
+        return None
+    sentence = f"It promises a payment: {_shortened(sign.line.text)}."
+    return Verdict("unknown", 0.95, 0.9, sentence, sign.line)
+
+
+def _asked(letter: Letter, hints: Hints) -> Verdict | None:
+    """A question that names the amount itself asks for money, or for news of it."""
+    question = _question(letter)
+    if question is None or not 0 < letter.amounts <= _FEW or letter.words > _LONGEST_NOTE or _figures(letter):
+        return None
+    asking = [part for part in _SENTENCE.findall(letter.text) if part.endswith("?")]
+    if sum(len(find_amounts(part)) for part in asking) < letter.amounts:
+        return None
+    return Verdict("unknown", 0.95, 0.9, f"It asks for an answer: {_shortened(question.text)}.", question)
 
 
 def _unknown(letter: Letter) -> Verdict | None:

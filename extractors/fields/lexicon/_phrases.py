@@ -3,7 +3,7 @@
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -172,6 +172,11 @@ class Phrases:
                 if phrase <= words:
                     told |= targets
         return frozenset(told)
+
+    def entries(self) -> Iterator[tuple[str, str, float]]:
+        """Every phrase in normal form with each of its targets and weights."""
+        for phrase, meanings in self._meanings.items():
+            yield from ((phrase, target, weight) for target, weight, _ in meanings)
 
     def words(self, language: str) -> set[str]:
         """All words that one language uses here."""

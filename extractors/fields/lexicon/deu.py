@@ -784,6 +784,10 @@ LETTERS = {
         weitergeleitete Nachricht; Anfang der weitergeleiteten Nachricht; weitergeleitet von
         """,
     "below": "siehe unten; s. u.; unten stehend; untenstehend; unten; nachfolgend; zur Kenntnis; z. K.; anbei unten",
+    "promise": """
+        nächsten Zahllauf; nächsten Zahlungslauf; nächster Zahllauf; nächsten Zahlungsläufen;
+        zur Zahlung vorgesehen; zur Zahlung freigegeben; zur Zahlung eingeplant; wird mit unserem nächsten
+        """,
     "question": """
         können Sie; könnten Sie; bitte bestätigen; bitte teilen Sie uns mit; bitte teilen Sie mir mit;
         bitte um Rückmeldung; bitten um Rückmeldung; bitten um Klärung; bitte um Klärung; bitten um Prüfung;

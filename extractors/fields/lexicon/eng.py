@@ -874,6 +874,10 @@ LETTERS = {
     "quoted": "original message; wrote; begin forwarded message =0.5",
     "forwarded": "forwarded message; begin forwarded message; forwarded by",
     "below": "see below; as below; below; fyi; for your information; see mail below; trailing mail",
+    "promise": """
+        next payment run; next payment cycle; next pay run; will be paid next; scheduled for payment;
+        will be released for payment; payment is planned; will be included in our next
+        """,
     "question": """
         could you; can you; would you; please confirm; please let us know; please let me know; please advise;
         please send us; please send me; can we; could we; may we; do you; did you; have you received; why; when will;

@@ -747,6 +747,10 @@ LETTERS = {
         message transféré; message transmis; début du message transféré; transféré par; message réexpédié
         """,
     "below": "ci-dessous; voir ci-dessous; pour information; pour info; ci-après; plus bas",
+    "promise": """
+        prochaine échéance; prochain règlement; prochaine campagne de paiement; prochain paiement;
+        sera réglée prochainement; mise en paiement prévue; prochain virement
+        """,
     "question": """
         pouvez-vous; pourriez-vous; merci de confirmer; merci de nous confirmer; veuillez confirmer;
         merci de nous indiquer; merci de nous faire savoir; merci de nous envoyer; merci de nous transmettre;

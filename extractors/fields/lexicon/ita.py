@@ -867,6 +867,10 @@ LETTERS = {
         messaggio inoltrato; inizio messaggio inoltrato; inizio messaggio reindirizzato; inoltrato da
         """,
     "below": "qui sotto; di seguito; sotto riportato; vedi sotto; per conoscenza; in calce",
+    "promise": """
+        prossimo bonifico; prossima scadenza; prossimo pagamento; prossimo ciclo di pagamento; prossima distinta;
+        in programma per il pagamento; sarà saldata
+        """,
     "question": """
         potete; potreste; può; potrebbe; puoi; potresti; vi chiediamo di confermare; si prega di confermare;
         vi preghiamo di confermare; si chiede conferma; chiediamo conferma; in attesa di riscontro;

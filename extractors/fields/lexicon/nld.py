@@ -897,6 +897,10 @@ LETTERS = {
         doorgestuurd bericht; begin doorgestuurd bericht; doorgezonden bericht; doorgestuurd door
         """,
     "below": "zie onder; hieronder; onderstaand; zie onderstaande; ter info; ter informatie",
+    "promise": """
+        volgende betaalrun; volgende betaalronde; eerstvolgende betaalrun; eerstvolgende betaling;
+        staat gepland voor betaling; volgende betaling; ingepland voor betaling
+        """,
     "question": """
         kunt u; kunnen jullie; kun je; zou u; zouden jullie; wilt u; willen jullie; graag bevestigen;
         graag bevestiging; gelieve te bevestigen; graag ontvangen wij; graag ontvang ik; wij ontvangen graag;

@@ -1085,6 +1085,10 @@ LETTERS = {
         início da mensagem encaminhada; encaminhado por; reencaminhado por; forwarded message
         """,
     "below": "abaixo; ver abaixo; em baixo; para conhecimento; para informação; segue abaixo",
+    "promise": """
+        próximo lote; próximo pagamento; próximo ciclo de pagamento; próxima remessa; agendada para pagamento;
+        previsto para pagamento; programada para pagamento
+        """,
     "question": """
         podem; pode; poderiam; poderia; podiam; podia; agradecemos confirmação; agradecemos a confirmação;
         agradecemos que confirmem; agradeço confirmação; solicitamos confirmação; favor confirmar;

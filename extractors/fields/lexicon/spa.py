@@ -780,6 +780,10 @@ LETTERS = {
     "quoted": "mensaje original; escribió; ha escrito",
     "forwarded": "mensaje reenviado; inicio del mensaje reenviado; reenviado por",
     "below": "abajo; más abajo; a continuación; ver abajo; para su información; para su conocimiento",
+    "promise": """
+        próxima remesa; próximo pago; próximo ciclo de pago; próxima ronda de pagos; programada para pago;
+        programado para pago; previsto para pago
+        """,
     "question": """
         pueden; podrían; podría; puede; por favor confirmen; por favor confirme; rogamos confirmen;
         rogamos confirmación; favor de confirmar; favor confirmar; les agradeceríamos; nos pueden; nos podrían;

@@ -165,6 +165,29 @@ def test_fraud_goes_to_a_person(body: str) -> None:
     assert "fraud" in found.review[0]
 
 
+PROMISES = [
+    ("Re: Overdue", "Invoice INV-41 over 1,240.00 GBP will be paid in our next payment run on 12 May 2026."),
+    ("AW: Mahnung", "Die Rechnung RE-41 über 1.240,00 EUR wird mit unserem nächsten Zahllauf am 12.05.2026 bezahlt."),
+    ("RE: Relance", "La facture FA-41 de 1 240,00 EUR sera réglée lors de notre prochaine échéance du 12/05/2026."),
+    ("RE: Aviso", "La factura FV-41 por 1.240,00 EUR se pagará en nuestra próxima remesa del 12/05/2026."),
+    ("R: Sollecito", "La fattura FT-41 di 1.240,00 EUR sarà pagata con il prossimo bonifico del 12/05/2026."),
+    ("RE: Aanmaning", "Factuur VF-41 van 1.240,00 EUR wordt in onze volgende betaalrun van 12-05-2026 betaald."),
+    ("RE: Aviso", "A fatura FT-41 de 1.240,00 EUR será paga no próximo lote de pagamentos em 12/05/2026."),
+]
+DEMANDS = [
+    ("Payment", "Could you let us know when we can expect payment of invoice INV-41 over 1,240.00 GBP?"),
+    ("Rechnung", "Können Sie uns bitte mitteilen, wann wir mit der Zahlung der Rechnung RE-41 über 1.240,00 EUR rechnen dürfen?"),
+    ("Facture", "Pourriez-vous nous indiquer quand nous recevrons le règlement de la facture FA-41 de 1 240,00 EUR ?"),
+]
+
+
+@pytest.mark.parametrize(("subject", "body"), [*PROMISES, *DEMANDS])
+def test_what_is_promised_or_asked_for_is_not_paid(subject: str, body: str) -> None:
+    found, record = said(subject, f"Hello,\n\n{body}\n\nRegards\nAcme Ltd\n")
+    assert record.subtype == "unknown"
+    assert found.review
+
+
 def test_a_mail_without_text_asks_for_what_was_meant() -> None:
     found, record = said("Zahlungsavis", "")
     assert record.subtype == "unknown"
