@@ -14,6 +14,7 @@ from docflow.errors import Quarantine
 from docflow.schema.place import Pages
 from docflow.schema.records import Extraction, Kind, Other
 from docflow.schema.states import QuarantineCode
+from extractors.calibration.model import calibrated
 from extractors.contract import LEAST_CLAIM, Extractor, Hints, Reader, ReadOptions
 from extractors.fields.bank_change import bank_change, review_of
 from extractors.papers.paper import Paper
@@ -98,7 +99,7 @@ def extract(pages: Pages, hints: Hints | None = None) -> list[Extraction]:
         if claim < LEAST_CLAIM:
             break
         if found := extractor.extract(paper, known):
-            return with_bank_change_noted(recalled(paper, found), paper)
+            return calibrated(with_bank_change_noted(recalled(paper, found), paper))
     return with_bank_change_noted([_unknown(pages)], paper)
 
 

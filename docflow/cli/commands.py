@@ -118,6 +118,21 @@ def evaluate(
 
 
 @app.command()
+def calibrate(
+    folders: Annotated[
+        list[Path],
+        typer.Argument(help="Folders of papers with their expected.json, or files of eval --keep.", show_default=False),
+    ],
+    out: Annotated[Path | None, typer.Option(help="Model to write; the installed one if none is named.")] = None,
+    jobs: Annotated[int, typer.Option(help="Papers read at the same time; 0: one a processor.")] = 0,
+) -> None:
+    """Fit the confidences on papers with known truth, and measure how often they err."""
+    from docflow.cli.measuring.calibrate import run
+
+    raise typer.Exit(run(folders, out, jobs))
+
+
+@app.command()
 def doctor() -> None:
     """Say what is missing and how to get it; status 1 where something needed is."""
     from docflow.cli.doctor import run

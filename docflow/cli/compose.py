@@ -22,8 +22,10 @@ from docflow.mail.imap import ImapAccount, ImapMailbox
 from docflow.mail.mailbox import Mailbox
 from docflow.mail.maildir import MaildirMailbox
 from docflow.rules.policy import Policy
+from docflow.schema.risk import RiskTable
 from docflow.settings import MailboxSettings, Settings
 from docflow.store import PULL, Store
+from extractors.calibration.model import packaged
 from workers.sandbox import Sandbox
 from workers.workshop import Workshop
 
@@ -78,9 +80,15 @@ def open_files(settings: Settings) -> Files:
 def policy_of(settings: Settings) -> Policy:
     """The house rules of this company. Raises Misconfigured."""
     try:
-        return Policy.model_validate({"ledgers": outlets(settings), **settings.policy})
+        return Policy.model_validate({"ledgers": outlets(settings), "risk": risk_of_model(), **settings.policy})
     except ValidationError as error:
         raise Misconfigured(f"A setting under [policy] is wrong: {_first(error)}.") from error
+
+
+def risk_of_model() -> RiskTable:
+    """How often readings of the model in use were wrong."""
+    model = packaged()
+    return model.risk if model else RiskTable()
 
 
 def outlets(settings: Settings) -> tuple[str, ...]:

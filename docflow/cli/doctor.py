@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from rich.console import Console
 
-from docflow.cli.compose import load_settings, open_files, open_ledgers, open_mailboxes
+from docflow.cli.compose import load_settings, open_files, open_ledgers, open_mailboxes, policy_of
 from docflow.errors import DocflowError
 from docflow.mail.mailbox import Mailbox
 from docflow.schema.documents import Check
@@ -61,6 +61,7 @@ def _machine(settings: Settings) -> Iterator[Check]:
         name="python", ok=(3, 11) <= sys.version_info[:2] <= (3, 13), message=version, remedy="Use 3.11 to 3.13."
     )
     yield _disk(settings)
+    yield _certainty(settings)
     reader = engine()
     there = sorted(reader.languages()) if reader else []
     yield Check(
@@ -76,6 +77,17 @@ def _machine(settings: Settings) -> Iterator[Check]:
             ok=True,
             message=f"not there: {', '.join(missing)}. To add them: sudo apt-get install tesseract-ocr {packages}",
         )
+
+
+def _certainty(settings: Settings) -> Check:
+    """What the confidences are worth: the target, the threshold that follows, and what was measured of it."""
+    found = policy_of(settings).bar
+    return Check(
+        name="certainty",
+        ok=found.basis != "nothing",
+        message=found.sentence,
+        remedy="Fit the confidences on papers with known truth: docflow calibrate FOLDER.",
+    )
 
 
 def _disk(settings: Settings) -> Check:

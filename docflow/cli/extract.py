@@ -7,10 +7,18 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from docflow.cli.compose import risk_of_model
 from docflow.errors import DocflowError
+from docflow.rules.confidence import held
+from docflow.rules.policy import Policy
+from docflow.rules.risk import Bar
 from docflow.schema.records import Extraction
 from workers.extract import records_in_file, unreadable
 from workers.sandbox import Sandbox
+
+_SHOWN = {"kind", "confidence", "review", "record", "fields", "proof"}
+_INNER = {"fields": {"__all__": {"raw", "support"}}}
+"""What the confidences are made from is for docflow's own use."""
 
 
 def run(files: list[Path], jobs: int) -> int:
@@ -31,16 +39,22 @@ def run(files: list[Path], jobs: int) -> int:
 def _read(sandbox: Sandbox, file: Path) -> tuple[list[Extraction], bool]:
     """(records, whether the file could be read); the reason of a failure is a record of kind `other`."""
     try:
-        return records_in_file(sandbox, file.name, file.read_bytes())
+        found, readable = records_in_file(sandbox, file.name, file.read_bytes())
+        return [held(record, default_bar()) for record in found], readable
     except OSError as error:
         return [unreadable(f"{file} cannot be opened: {error.strerror or error}.")], False
     except DocflowError as error:
         return [unreadable(str(error))], False
 
 
+def default_bar() -> Bar:
+    """The confidence from which a record passes where nobody has set a target."""
+    return Policy(risk=risk_of_model()).bar
+
+
 def _lines(file: Path, found: list[Extraction]) -> Iterator[str]:
     for record in found:
-        body = record.model_dump(mode="json", include={"kind", "confidence", "review", "record", "fields", "proof"})
+        body = record.model_dump(mode="json", include=_SHOWN, exclude=_INNER)
         yield json.dumps({"source": str(file), **body}, ensure_ascii=False)
 
 

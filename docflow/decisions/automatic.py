@@ -8,6 +8,7 @@ from docflow.decisions.approval import book
 from docflow.decisions.assessment import assess
 from docflow.decisions.trail import note
 from docflow.rules import payer
+from docflow.rules.confidence import too_unsure
 from docflow.rules.policy import Policy
 from docflow.schema.documents import Document
 from docflow.schema.receivables import Certainty
@@ -25,6 +26,8 @@ _DANGEROUS = {
     "bank_detail_change": "It speaks of new bank details: call the sender by a number you know before you believe it.",
     "phishing": "It looks like fraud: do not answer it, open no link, and tell whoever looks after security.",
 }
+_SURELY_NO_PAYMENT = 0.9
+"""Mail that is no payment is set aside by its signs if they are this sure; no model was fitted on it."""
 _TO_A_PERSON = {
     Kind.INVOICE: "It is an invoice, not a payment; say whether it is disputed or does not belong here.",
     Kind.BANK_STATEMENT: "It is a bank statement; apply its receipts by hand, or mark it as no remittance.",
@@ -47,7 +50,7 @@ def settle_automatically(tx: Tx, document: Document, policy: Policy, today: dt.d
     if isinstance(record, Dispute):
         return _file_if_complete(tx, document, document.extraction, policy)
     if isinstance(record, Other):
-        return _set_aside(tx, document, document.extraction, record, policy)
+        return _set_aside(tx, document, document.extraction, record)
     return _to_person(tx, document, (_TO_A_PERSON[document.extraction.kind], *document.extraction.review))
 
 
@@ -95,7 +98,7 @@ def _file_if_complete(tx: Tx, document: Document, extraction: Extraction, policy
     found = payer.identify(Remittance(payer=record.customer), tx.customers.all(), document.sender)
     missing = [
         *extraction.review,
-        *_unsure(extraction, policy),
+        *too_unsure(extraction, extraction.confidence, policy.bar),
         *([] if found.certainty is Certainty.CERTAIN else [f"The customer is not certain: {' '.join(found.reasons)}"]),
         *([] if record.amount and record.currency else ["The disputed amount is missing; type it."]),
         *([] if record.claim_number or record.invoices else ["Neither a claim number nor an invoice was found."]),
@@ -105,11 +108,11 @@ def _file_if_complete(tx: Tx, document: Document, extraction: Extraction, policy
     return file(tx, document, record, found.customer, people.MACHINE)
 
 
-def _set_aside(tx: Tx, document: Document, extraction: Extraction, record: Other, policy: Policy) -> Document:
+def _set_aside(tx: Tx, document: Document, extraction: Extraction, record: Other) -> Document:
     if danger := _DANGEROUS.get(record.subtype):
         return _to_person(tx, document, (danger, *extraction.review))
     nothing = _NOBODY_NEEDS.get(record.subtype)
-    doubts = [*extraction.review, *_unsure(extraction, policy)]
+    doubts = [*extraction.review, *_unsure(extraction)]
     if record.subtype == "cover_note" and not _covers_something(tx, document):
         doubts.append("It says that something is attached, but nothing is; ask the sender for it.")
     if nothing is None or doubts:
@@ -136,8 +139,9 @@ def _to_person(tx: Tx, document: Document, sentences: Sequence[str], customer: s
     )
 
 
-def _unsure(extraction: Extraction, policy: Policy) -> list[str]:
-    if extraction.confidence >= policy.min_confidence:
+def _unsure(extraction: Extraction) -> list[str]:
+    """Of mail that is no payment: its signs are rules, which no model was fitted on."""
+    if extraction.confidence >= _SURELY_NO_PAYMENT:
         return []
     return [f"The reading is only {extraction.confidence:.0%} sure; check it against the page."]
 

@@ -12,6 +12,8 @@ from extractors.calibration.model import Model
 
 Judged = tuple[Verdict, tuple[Extraction, ...]]
 """A verdict and the records found in it with the confidences under test, in the order of its records."""
+FOLDS = 30
+"""So many models are fitted at most."""
 LEAST_LAYOUTS, LEAST_PAPERS = 10, 200
 """With fewer, leaving one layout out says little."""
 
@@ -33,8 +35,8 @@ def by_model(verdicts: Iterable[Verdict], model: Model) -> list[Judged]:
     return [(v, tuple(model.calibrated(record.extraction) for record in v.records)) for v in verdicts]
 
 
-def left_out(verdicts: Sequence[Verdict], groups: int | None = None) -> list[Judged]:
-    """Each layout with the confidences of a model that was fitted without it (or without its group of layouts)."""
+def left_out(verdicts: Sequence[Verdict], groups: int = FOLDS) -> list[Judged]:
+    """Each layout with the confidences of a model that was fitted without it; many layouts are left out in groups."""
     ready = {id(verdict): [prepared(sample) for sample in samples_of([verdict])] for verdict in verdicts}
     judged: list[Judged] = []
     for layouts in _folds([verdict.run.case.layout for verdict in verdicts], groups):
@@ -44,9 +46,9 @@ def left_out(verdicts: Sequence[Verdict], groups: int | None = None) -> list[Jud
     return judged
 
 
-def _folds(layouts: Sequence[str], groups: int | None) -> list[set[str]]:
+def _folds(layouts: Sequence[str], groups: int) -> list[set[str]]:
     names = sorted(set(layouts))
-    count = min(groups or len(names), len(names))
+    count = min(groups, len(names))
     return [set(names[at::count]) for at in range(count)]
 
 

@@ -1,29 +1,79 @@
 """One probability for a record, from the evidence of its fields and the arithmetic that ties them together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from docflow.rules.risk import Bar, percent
 from docflow.schema.receivables import Certainty, LineMatch, PayerMatch
-from docflow.schema.records import Equation, Evidence
+from docflow.schema.records import Equation, Evidence, Extraction, Kind
 
 _PROVEN = 0.05
 """What remains of the doubt in an amount that an equation confirms: two errors would have to cancel out."""
 _AGREED = 0.2
 """What remains of the doubt in a record whose every line is an open item of a payer who is certain, to the cent."""
+_NAMED = 3
+"""So many fields are named in a sentence."""
 _AMOUNTS = ("amount", "gross_amount", "discount_amount", "deduction_amount", "paid_amount")
-_DECISIVE = (*_AMOUNTS, "document_number", "payment_date", "currency", "payment_reference", "name")
+_DECISIVE = (
+    *_AMOUNTS, "document_number", "payment_date", "currency", "payment_reference", "name", "claim_number",
+    "invoice_number", "invoice_date", "total_amount", "net_amount", "tax_amount",
+)  # fmt: skip
 
 
 def record_confidence(fields: Mapping[str, Evidence], proof: Iterable[Equation]) -> float:
     """The probability that everything that decides a posting is right; values of a person are taken as right."""
     checks = list(proof)
     proven = bool(checks) and all(check.holds for check in checks)
-    doubt = 1.0
+    worst: dict[str, float] = {}
     for path, evidence in fields.items():
         last = path.rpartition(".")[2]
         if last in _DECISIVE and evidence.method != "person":
             wrong = 1.0 - min(max(evidence.confidence, 0.0), 1.0)
-            doubt *= 1.0 - wrong * (_PROVEN if proven and last in _AMOUNTS else 1.0)
-    return round(doubt, 4)
+            right = 1.0 - wrong * (_PROVEN if proven and last in _AMOUNTS else 1.0)
+            # The lines of one table are right or wrong together: the worst of each column counts.
+            name = f"lines.{last}" if path.startswith("lines.") else path
+            worst[name] = min(right, worst.get(name, 1.0))
+    return round(math.prod(worst.values()), 6)
+
+
+def too_unsure(extraction: Extraction, sure: float, needed: Bar) -> Iterator[str]:
+    """Why a record does not pass at the operator's target, as a sentence that says where to look first."""
+    if sure >= needed.confidence:
+        return
+    why = f"at most 1 wrong in {needed.one_wrong_in:,}"
+    where = ", ".join(_least_sure(extraction)) or "every field"
+    yield (
+        f"The reading is only {percent(sure)} sure, and {percent(needed.confidence)} are needed ({why}). "
+        f"Check first: {where}."
+    )
+
+
+def held(extraction: Extraction, needed: Bar) -> Extraction:
+    """The extraction with that sentence where it needs one: its review is empty only if it passes at the target.
+
+    Mail that is no payment passes by its signs.
+    """
+    why = () if extraction.kind is Kind.OTHER else tuple(too_unsure(extraction, extraction.confidence, needed))
+    return extraction.model_copy(update={"review": (*extraction.review, *why)}) if why else extraction
+
+
+def _least_sure(extraction: Extraction) -> list[str]:
+    """The fields to look at first, by name, with what was read."""
+    read = [
+        (one.confidence, path, one)
+        for path, one in extraction.fields.items()
+        if one.method != "person" and path.rpartition(".")[2] in _DECISIVE
+    ]
+    read.sort(key=lambda item: item[0])
+    return [f'{_spoken(path)} "{one.value}" ({percent(one.confidence)})' for _, path, one in read[:_NAMED]]
+
+
+def _spoken(path: str) -> str:
+    """ "lines.2.paid_amount" as a person says it: "paid amount of line 3"."""
+    head, _, last = path.rpartition(".")
+    if head.startswith("lines."):
+        return f"{last.replace('_', ' ')} of line {int(head.split('.')[1]) + 1}"
+    return (head if last == "name" else path).replace("_", " ").replace(".", " ")
 
 
 def with_open_items(confidence: float, payer: PayerMatch, lines: Sequence[LineMatch]) -> float:

@@ -4,10 +4,12 @@ from decimal import Decimal
 
 from pydantic import Field, field_validator
 
+from docflow.rules.risk import Bar, bar
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.base import Frozen
 from docflow.schema.money import Amount, Currency
 from docflow.schema.reasons import Reason
+from docflow.schema.risk import ONE_WRONG_IN, RiskTable
 
 PULL = "pull"
 """The ledger name of the pull feed."""
@@ -40,8 +42,11 @@ class Policy(Frozen):
     tolerance: Tolerance = Tolerance()
     ledgers: tuple[str, ...] = (PULL,)
     """Names of the ledgers that get every posting; without any it goes to the feed that others read."""
-    min_confidence: float = Field(default=0.90, ge=0, le=1)
-    """Below it a person looks."""
+    one_wrong_in: int = Field(default=ONE_WRONG_IN, ge=1)
+    """The target: of so many records that pass without a person at most one may be wrong. The confidence from which
+    they pass follows from it and from `risk`."""
+    risk: RiskTable = RiskTable()
+    """How often readings of a given confidence were wrong, of the model in use."""
     automatic_limit: Amount | None = Field(default=None, ge=0)
     """Payments above it are never approved by the machine; None: no limit."""
     deduction_limit: Amount = Field(default=Decimal(500), ge=0)
@@ -57,6 +62,11 @@ class Policy(Frozen):
     since anybody can write one."""
     oldest_payment_days: int = Field(default=400, ge=1)
     """A payment dated further back goes to a person."""
+
+    @property
+    def bar(self) -> Bar:
+        """The threshold that follows from the target."""
+        return bar(self.risk, self.one_wrong_in)
 
     @field_validator("ledgers")
     @classmethod

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from docflow.rules.confidence import with_open_items
+from docflow.rules.confidence import too_unsure, with_open_items
 from docflow.rules.policy import Policy
 from docflow.rules.proof import faults, total_holds
 from docflow.schema.money import ZERO, minor_digits, plain, to_minor
@@ -68,8 +68,7 @@ def _about_record(
     if total_holds(record) is None:
         yield "Nothing proves the total, since an amount is missing; check the amounts against the page."
     sure = with_open_items(extraction.confidence, application.payer, application.lines)
-    if sure < policy.min_confidence:
-        yield f"The reading is only {int(sure * 100)}% sure; check the fields against the page."
+    yield from too_unsure(extraction, sure, policy.bar)
     if record.currency is None:
         yield "The currency is missing; choose it."
     if record.amount is None:

@@ -4,6 +4,9 @@ from pydantic import Field
 
 from docflow.schema.base import Frozen
 
+ONE_WRONG_IN = 10_000
+"""The target where none is set: of so many records that pass without a person at most one may be wrong."""
+
 
 class RiskRow(Frozen):
     """Of all records measured that asked no question, those at least this sure."""

@@ -14,6 +14,8 @@ from extractors.remittance._proposed import tell
 from extractors.tables import Atom
 
 _FIELD = {"withholding_amount": "deduction_amount"}
+_UNTOLD = 0.5
+"""How sure a reason is that no word tells."""
 
 
 def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str | None) -> RemittanceLine:
@@ -26,7 +28,7 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
     if off and line.below and (not line.reason_text or classify_reason(line.below)):
         line.reason_text, line.cells["deduction_text"] = line.below, line.cells["below"]
     adjusts = line.kind == "adjustment" and bool(line.reason_text)
-    reason = _reason(line) if off or adjusts else None
+    reason, told = _reason(line) if off or adjusts else (None, 0.0)
     values = {
         "document_number": line.number or None,
         "document_date": line.date,
@@ -42,6 +44,10 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
         if value is not None and cell.atoms:
             sure = _confidence(line, name, cell.atoms)
             draft.fields[f"lines.{n}.{name}"] = draft.paper.evidence(value, cell.atoms, cell.page, sure)
+    telling = line.cells.get("deduction_text")
+    if reason and telling and telling.atoms:
+        sure = told * min(atom.confidence for atom in telling.atoms)
+        draft.fields[f"lines.{n}.deduction_reason"] = draft.paper.evidence(reason, telling.atoms, telling.page, sure)
     for one in line.mended:
         tell(draft, f"lines.{n}.{_FIELD.get(one.role, one.role)}", one, scale, currency)
     if line.holds is not None:
@@ -74,13 +80,13 @@ def _confidence(line: PaidLine, name: str, atoms: Sequence[Atom]) -> float:
     return 0.995 * read
 
 
-def _reason(line: PaidLine) -> Reason:
-    """What the text says; then the header over the amount, before what the goods' description may hint at.
-    "Retention" alone is the last resort, for it is used for anything kept back."""
+def _reason(line: PaidLine) -> tuple[Reason, float]:
+    """What the text says, and how clearly; then the header over the amount, before what the goods' description may
+    hint at. "Retention" alone is the last resort, for it is used for anything kept back."""
     found = classify_reason(line.reason_text) if line.reason_text else None
     headed = classify_reason(line.header) if line.header else None
     if found and not (headed and line.described):
-        return found.reason
+        return found.reason, found.confidence
     if headed:
-        return headed.reason
-    return Reason.TAX if line.withholding and not line.deduction else Reason.OTHER
+        return headed.reason, headed.confidence
+    return Reason.TAX if line.withholding and not line.deduction else Reason.OTHER, _UNTOLD

@@ -13,7 +13,7 @@ from docflow.schema.states import DocumentState, Role
 from docflow.store import Store, Tx
 from tests.rules.worlds import ACME, GLOBEX, extraction, item, line, remittance
 
-POLICY = Policy(company="main", ledgers=("books", "mirror"))
+POLICY = Policy(company="main", one_wrong_in=100, ledgers=("books", "mirror"))
 TODAY = dt.date(2026, 5, 1)
 """The store's clock in these tests."""
 

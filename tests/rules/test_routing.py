@@ -26,6 +26,7 @@ from tests.rules.worlds import CERTAIN, PAID_ON, TODAY, extraction, item, line, 
 LIKELY = PayerMatch(customer="C-1001", certainty=Certainty.LIKELY, reasons=("The name is similar.",))
 POLICY = Policy(
     company="US01",
+    one_wrong_in=100,
     accounts=Accounts(bank="1.1.1", discount="6.1.1", deductions={Reason.PRICING: "6.1.2"}, write_off="6.9"),
 )
 
@@ -127,7 +128,7 @@ def test_just_within_every_bound(changes: dict[str, Any]) -> None:
 
 
 def test_limits_include_themselves() -> None:
-    policy = POLICY.model_copy(update={"automatic_limit": money("1000.00"), "min_confidence": 0.99})
+    policy = POLICY.model_copy(update={"automatic_limit": money("1000.00"), "one_wrong_in": 100})
     assert applied(GOOD, [item()], policy).approve
     short = remittance(line(paid="980.00", deduction_amount="20.00", deduction_reason="pricing"))
     assert applied(short, [item()], POLICY.model_copy(update={"deduction_limit": money("20.00")})).approve

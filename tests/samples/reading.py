@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from docflow.cli.extract import default_bar
+from docflow.rules.confidence import held
 from docflow.schema.records import Extraction
 from workers.extract import records_in_file
 from workers.sandbox import InProcess
@@ -9,4 +11,5 @@ from workers.sandbox import InProcess
 
 def extracted(path: Path) -> list[Extraction]:
     """The file's records; one that cannot be read gives a record of kind other with the reason under review."""
-    return records_in_file(InProcess(), path.name, path.read_bytes())[0]
+    found, _ = records_in_file(InProcess(), path.name, path.read_bytes())
+    return [held(record, default_bar()) for record in found]

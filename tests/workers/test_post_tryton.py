@@ -22,7 +22,7 @@ from workers import post
 
 POSTINGS = int(os.environ.get("DOCFLOW_TEST_POSTINGS", "30"))
 """More for a nightly run: 200 take some ten minutes."""
-POLICY = Policy(company="main", ledgers=("tryton",))
+POLICY = Policy(company="main", one_wrong_in=100, ledgers=("tryton",))
 
 
 def amounts(number: int) -> tuple[Decimal, Decimal]:

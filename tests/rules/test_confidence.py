@@ -1,0 +1,47 @@
+"""What a clerk is told where a reading is too unsure for the operator's target."""
+
+from docflow.rules.confidence import too_unsure
+from docflow.rules.risk import bar
+from docflow.schema.records import Evidence, Extraction
+from docflow.schema.risk import RiskRow, RiskTable
+from tests.rules.worlds import extraction, line, remittance
+
+TABLE = RiskTable(rows=(RiskRow(confidence=0.998, passing=6000, wrong=0),), measured=7000)
+
+
+def read(**sure: float) -> Extraction:
+    fields = {
+        path.replace("__", "."): Evidence(value=path.rpartition("__")[2].upper(), confidence=p, page=1)
+        for path, p in sure.items()
+    }
+    return extraction(remittance(line())).model_copy(update={"fields": fields})
+
+
+def test_at_the_threshold_nothing_is_asked() -> None:
+    needed = bar(TABLE, 10_000)
+    assert list(too_unsure(read(), 0.998, needed)) == []
+    assert len(list(too_unsure(read(), 0.99799, needed))) == 1
+
+
+def test_the_sentence_names_the_target_and_the_least_sure_fields() -> None:
+    found = read(amount=0.9999, payer__name=0.93, lines__2__paid_amount=0.97, currency=0.999, payer__address=0.1)
+    (sentence,) = too_unsure(found, 0.914, bar(TABLE, 10_000))
+    assert sentence == (
+        "The reading is only 91% sure, and 99.80% are needed (at most 1 wrong in 10,000). "
+        'Check first: payer "NAME" (93%), paid amount of line 3 "PAID_AMOUNT" (97.0%), currency "CURRENCY" (99.90%).'
+    )
+
+
+def test_what_a_person_typed_need_not_be_checked_again() -> None:
+    found = read(amount=0.5)
+    typed = found.fields["amount"].model_copy(update={"method": "person"})
+    found = found.model_copy(update={"fields": {"amount": typed}})
+    (sentence,) = too_unsure(found, 0.5, bar(TABLE, 10_000))
+    assert sentence.endswith("Check first: every field.")
+
+
+def test_a_looser_target_lets_more_pass() -> None:
+    rows = (RiskRow(confidence=0.999, passing=5000, wrong=0), RiskRow(confidence=0.95, passing=6000, wrong=5))
+    table = RiskTable(rows=rows, measured=7000)
+    assert list(too_unsure(read(), 0.96, bar(table, 10_000)))
+    assert not list(too_unsure(read(), 0.96, bar(table, 100)))
