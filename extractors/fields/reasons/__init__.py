@@ -1,0 +1,99 @@
+"""Why less was paid: a small offline classifier of deduction texts, with its evidence (docs/decisions/0013).
+
+It was fitted to labelled sentences in seven languages and to the lexicon's phrases, and can be fitted again to what
+clerks decide: `docflow retrain reasons`. What it does not know it does not guess.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import NamedTuple
+
+from docflow.schema.reasons import X12_426, Reason
+from extractors.fields.lexicon import Hit
+from extractors.fields.reasons.features import CODES, Features, Matrix, features_of, strength
+from extractors.fields.reasons.model import Model, packaged
+
+__all__ = ["ReasonReading", "classify_reason", "reason_of_code", "using"]
+
+_OTHER = CODES.index(Reason.OTHER.value)
+_MAX_TEXT = 4_000
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
+_FEW = 3
+"""More sentences than these are judged only where a phrase tells a reason."""
+_MOST = 12
+_UNTOLD = 0.55
+"""Below it, words that hold no known phrase tell nothing."""
+_LEAST = 0.05
+_model: ContextVar[Model | None] = ContextVar("model of reasons", default=None)
+
+
+class ReasonReading(NamedTuple):
+    """A reason, the probability that it is right, and the phrase that tells it (empty where it is the whole text)."""
+
+    reason: Reason
+    confidence: float
+    evidence: str
+
+
+@contextmanager
+def using(model: Model | None) -> Iterator[None]:
+    """Lets `classify_reason` use this model instead of the one that comes with docflow, inside the block."""
+    token = _model.set(model)
+    try:
+        yield
+    finally:
+        _model.reset(token)
+
+
+def classify_reason(text: str) -> ReasonReading | None:
+    """The reason a text gives; None where no word tells one. Two reasons about as likely lower the confidence."""
+    pieces = [piece for piece in _SENTENCE.split(text[:_MAX_TEXT]) if piece.strip()]
+    found = [features_of(piece) for piece in pieces]
+    if len(found) > _FEW:
+        found = [one for one in found if one.hits][:_MOST] or found[:_FEW]
+    if not any(one.words or one.letters for one in found):
+        return None
+    model = _model.get() or packaged()
+    return _judged(model, _together(model, found), [hit for one in found for hit in one.hits])
+
+
+def reason_of_code(code: str) -> Reason:
+    """An X12 element 426 code as our reason; unknown codes are `other`."""
+    return X12_426.get(code.strip().upper().zfill(2), Reason.OTHER)
+
+
+def _together(model: Model, found: list[Features]) -> Matrix:
+    """The probabilities of all sentences; those that are sure of a reason count for more."""
+    shares = [model.probabilities(one) for one in found]
+    if len(shares) == 1:
+        return shares[0]
+    weights = [max(1e-3, 1.0 - share[_OTHER]) * share.max() for share in shares]
+    mixed: Matrix = sum(weight * share for weight, share in zip(weights, shares, strict=True)) / sum(weights)
+    return mixed
+
+
+def _judged(model: Model, shares: Matrix, hits: list[Hit]) -> ReasonReading | None:
+    """The likeliest code, if the words tell one: by a known phrase, or surely without."""
+    best = int(shares.argmax())
+    confidence = model.calibrated(float(shares[best]))
+    if best != _OTHER and (hits or confidence >= _UNTOLD):
+        return ReasonReading(Reason(CODES[best]), _rounded(confidence), _phrase(hits, CODES[best]))
+    if not hits:
+        return None
+    # A phrase is there although the text as a whole says little: what it tells, with little confidence.
+    told = max({hit.target for hit in hits}, key=lambda code: float(shares[CODES.index(code)]))
+    return ReasonReading(Reason(told), _rounded(float(shares[CODES.index(told)])), _phrase(hits, told))
+
+
+def _phrase(hits: list[Hit], code: str) -> str:
+    """The strongest phrase that speaks for the code."""
+    return max((hit for hit in hits if hit.target == code), key=strength, default=_NO_HIT).phrase
+
+
+def _rounded(confidence: float) -> float:
+    return round(min(1.0, max(_LEAST, confidence)), 3)
+
+
+_NO_HIT = Hit(Reason.OTHER.value, 0.0, "", 0, 0, "")

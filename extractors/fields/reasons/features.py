@@ -1,0 +1,101 @@
+"""What a text is judged by: its words, the letters in them, and the phrases of the lexicon."""
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from docflow.schema.reasons import Reason
+from extractors.fields.lexicon import Hit, normalise, reasons
+
+Matrix = NDArray[np.float64]
+CODES: tuple[str, ...] = tuple(reason.value for reason in Reason)
+"""In the order of the model's columns."""
+BUCKETS = 1 << 13
+"""Of words, and as many of letters; what falls into the same bucket is told apart by the rest of the text."""
+_DIGITS = re.compile(r"\d+")
+_LETTERS = (3, 4, 5)
+_MAX_WORDS = 60
+_LONGER = 0.5
+"""What each further word of a phrase adds to its strength: "price difference" says more than "price"."""
+
+
+class Features(NamedTuple):
+    """Buckets of words and of letters, and how strongly the lexicon's phrases speak for each code."""
+
+    words: tuple[int, ...]
+    letters: tuple[int, ...]
+    phrases: tuple[tuple[int, float], ...]
+    hits: tuple[Hit, ...]
+
+
+def features_of(text: str) -> Features:
+    """Figures count as figures only: "12 pieces" and "7 pieces" are the same text."""
+    words = _DIGITS.sub("0", normalise(text)).split()[:_MAX_WORDS]
+    found = {_bucket(f"b{a} {b}") for a, b in pairwise(words)}
+    letters: set[int] = set()
+    for word in words:
+        own, parts = _word(word)
+        found.update(own)
+        letters.update(parts)
+    hits = tuple(reasons().scan(text))
+    return Features(tuple(sorted(found)), tuple(sorted(letters)), _phrases(hits), hits)
+
+
+def strength(hit: Hit) -> float:
+    """How much a phrase says."""
+    return hit.weight * (1.0 + _LONGER * (hit.end - hit.start - 1))
+
+
+@lru_cache(maxsize=1 << 14)
+def _word(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The word's own bucket and those of its letters; a compound shares them with its parts."""
+    own = (_bucket(f"w{word}"),) if len(word) > 1 else ()
+    return own, tuple({_bucket(f"c{part}") for part in _parts(f"<{word}>")})
+
+
+def _parts(text: str) -> Iterator[str]:
+    for length in _LETTERS:
+        yield from (text[at : at + length] for at in range(len(text) - length + 1))
+
+
+def _bucket(text: str) -> int:
+    return zlib.crc32(text.encode("utf-8", "surrogatepass")) % BUCKETS
+
+
+def _phrases(hits: Iterable[Hit]) -> tuple[tuple[int, float], ...]:
+    best: dict[int, float] = {}
+    for hit in hits:
+        at = CODES.index(hit.target)
+        best[at] = max(best.get(at, 0.0), strength(hit))
+    return tuple(sorted(best.items()))
+
+
+class Blocks(NamedTuple):
+    """The features of many texts, a row each; words and letters are of length one."""
+
+    words: Matrix
+    letters: Matrix
+    phrases: Matrix
+
+
+def blocks_of(texts: Sequence[str], lexicon: bool = True) -> Blocks:
+    """Dense matrices, for fitting. `lexicon`: whether the phrases count."""
+    found = [features_of(text) for text in texts]
+    words, letters = np.zeros((len(texts), BUCKETS)), np.zeros((len(texts), BUCKETS))
+    phrases = np.zeros((len(texts), len(CODES)))
+    for n, one in enumerate(found):
+        words[n, list(one.words)] = _scale(one.words)
+        letters[n, list(one.letters)] = _scale(one.letters)
+        for at, value in one.phrases if lexicon else ():
+            phrases[n, at] = value
+    return Blocks(words, letters, phrases)
+
+
+def _scale(found: Sequence[int]) -> float:
+    return float(1.0 / np.sqrt(max(1, len(found))))
