@@ -174,10 +174,12 @@ def _lines_of(row: Row) -> Iterator[tuple[str, Atom]]:
 def _name_of_line(text: str) -> str | None:
     """The name that opens "name · street · town"."""
     for mark in ("·", "•", "|", " * ", " - ", " – ", ","):
+        if text.count(mark) < 2:
+            continue
         parts = [part.strip() for part in text.split(mark)]
         places = sum(looks_like_address(part) for part in parts[1:])
         least = 0.3 if places > 1 or mark in "·•|" else 0.5
-        if len(parts) >= 3 and places and looks_like_company(parts[0]) >= least:
+        if places and looks_like_company(parts[0]) >= least:
             return parts[0]
     return None
 

@@ -21,9 +21,11 @@ _SIGNS = (1, -1)
 _MAX_TRIED = 600
 _TELLING = 20_000
 """Minor units of a gross amount from which one share of it is told from another."""
-_ALL_HOLD, _TOTAL_HOLDS = 2.5, 2.0
-_MOST = _ALL_HOLD + _TOTAL_HOLDS + 1.0
-"""What arithmetic can add to the word of the headers."""
+_ALL_HOLD, _TOTAL_HOLDS, _NO_TOTAL = 2.5, 2.0, -0.5
+_PROVEN = _TOTAL_HOLDS + 1.0
+_NONE = float("-inf")
+_MOST_SAID = 0.4
+"""What signs and rates can add for each column that reduces."""
 NEAR = 0.45
 """A solution this much worse than the best is no rival."""
 
@@ -44,9 +46,12 @@ class AmountColumn:
     """What subtotal and page total rows print under it."""
     sum: int = field(init=False)
     """Of all lines."""
+    full: bool = field(init=False)
+    """No cell is empty."""
 
     def __post_init__(self) -> None:
         self.sum = int(self.cents.sum())
+        self.full = bool(self.filled.all())
 
 
 @dataclass(slots=True)
@@ -87,7 +92,7 @@ class Solution:
     def score(self) -> float:
         """Header's word, lines that hold, totals that agree."""
         lines = float(self.holds[self.checked].mean()) if self.checked.any() else 0.0
-        total = _TOTAL_HOLDS if self.total_holds else -0.5 if self.total_holds is False else 0.0
+        total = _TOTAL_HOLDS if self.total_holds else _NO_TOTAL if self.total_holds is False else 0.0
         columns = 0.25 * sum(1 if ok else -1 for ok in self.column_totals.values())
         nothing = 2.0 if int(self.paid.sum()) <= 0 else 0.0
         return self.prior + _ALL_HOLD * lines + total + columns + (1.0 if self.proven else 0.0) - nothing
@@ -117,32 +122,61 @@ def solve(problem: Problem) -> list[Solution]:
         return []
     found = _try(problem, generous=False)
     if not any(solution.proven for solution in found):
-        found += _try(problem, generous=True)
+        found += _try(problem, generous=True, best=max((solution.score for solution in found), default=_NONE))
     return sorted(found, key=lambda solution: -solution.score)
 
 
-def _try(problem: Problem, *, generous: bool) -> list[Solution]:
-    """All solutions that come near the best; what cannot reach a proven one is not worked out."""
+def _try(problem: Problem, *, generous: bool, best: float = _NONE) -> list[Solution]:
+    """All solutions that come near the best; what cannot is not worked out. Only a proven one ends a first search."""
     turns = (None, problem.credits) if problem.credits.any() else (None,)
     ways = [(roles, turn) for roles in _assignments(problem.columns, generous) for turn in turns]
-    most = [_most(problem, roles) for roles, _ in ways]
+    most = [_most(problem, roles, turn) for roles, turn in ways]
     found: dict[int, Solution] = {}
-    best = float("-inf")
     for n in sorted(range(len(ways)), key=lambda n: -most[n]):
         if most[n] < best - NEAR:
             break
         solution = _evaluate(problem, *ways[n])
         if solution is not None:
             found[n] = solution
-            best = max(best, solution.score) if solution.proven else best
+            best = max(best, solution.score) if generous or solution.proven else best
     return [found[n] for n in sorted(found)]
 
 
-def _most(problem: Problem, roles: Sequence[str]) -> float:
-    """The score of this assignment if all holds that can."""
+def _most(problem: Problem, roles: Sequence[str], turn: NDArray[np.bool_] | None) -> float:
+    """The score of this assignment if all holds that can: sums are known before any line is looked at."""
     pairs = list(zip(roles, problem.columns, strict=True))
-    prior = sum(_prior(column, role) + (0.4 if role in REDUCING else 0.0) for role, column in pairs)
-    return prior + _MOST + 0.25 * sum(bool(column.totals) and role not in _IGNORED for role, column in pairs)
+    by_role = dict(pairs)
+    reducing = [column for role, column in pairs if role in REDUCING]
+    gross, paid = by_role.get("gross_amount"), by_role.get("paid_amount")
+    most = sum(_prior(column, role) for role, column in pairs) + _MOST_SAID * len(reducing)
+    most += 0.25 * sum(1 if ok else -1 for ok in _agreeing(pairs).values())
+    if gross and paid:
+        most += _ALL_HOLD
+    totals = {*problem.stated, *_totals(paid if paid else None if reducing else gross)}
+    if not totals:
+        return most
+    sums = _sums(gross, paid, reducing) if turn is None else None
+    return most + (_PROVEN if sums is None or not totals.isdisjoint(sums) else _NO_TOTAL)
+
+
+def _sums(gross: AmountColumn | None, paid: AmountColumn | None, reducing: Sequence[AmountColumn]) -> set[int] | None:
+    """What all lines together can pay, by any signs; None where empty cells leave it open."""
+    main = paid or gross
+    if main is None or not main.full:
+        return None
+    sums = {main.sum}
+    for column in reducing if paid is None else ():
+        sums = {value + sign * column.sum for value in sums for sign in _SIGNS}
+    return sums
+
+
+def _agreeing(pairs: Sequence[tuple[str, AmountColumn]]) -> dict[int, bool]:
+    """Whether each column's printed total is its sum."""
+    return {
+        column.index: column.sum in column.totals + column.partial
+        for role, column in pairs
+        if column.totals and role not in _IGNORED
+    }
 
 
 def _assignments(columns: Sequence[AmountColumn], generous: bool) -> Iterator[tuple[str, ...]]:
@@ -196,15 +230,11 @@ def _evaluate(problem: Problem, roles: tuple[str, ...], turn: NDArray[np.bool_] 
     reducing = [(role, column) for role, column in zip(roles, columns, strict=True) if role in REDUCING]
     prior = sum(_prior(column, role) for role, column in zip(roles, columns, strict=True))
     prior += _rate_prior(by_role.get("gross_amount"), reducing)
-    totals = {
-        column.index: column.sum in column.totals + column.partial
-        for role, column in zip(roles, columns, strict=True)
-        if column.totals and role not in _IGNORED
-    }
-    most = prior + _MOST + 0.25 * sum(1 if ok else -1 for ok in totals.values())
+    totals = _agreeing(list(zip(roles, columns, strict=True)))
+    most = prior + _ALL_HOLD + _PROVEN + 0.25 * sum(1 if ok else -1 for ok in totals.values())
     rests = [column for role, column in zip(roles, columns, strict=True) if role == "balance"]
     best: Solution | None = None
-    least = float("-inf")
+    least = _NONE
     for signs in product(_SIGNS, repeat=len(reducing)):
         sign_prior = _sign_prior(reducing, signs, turn)
         if most + sign_prior <= least:
