@@ -8,15 +8,14 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from extractors.fields.references import folded
-from extractors.readers import _recogniser
+from extractors.readers import _print, _recogniser
 from extractors.readers._engine import Found
 from extractors.readers._recogniser import Reading
 
-SURE_DIGITS, SURE_LETTERS = 0.95, 0.85
+SURE_DIGITS, SURE_LETTERS = 0.95, 0.9
 """Confidence from which Tesseract's word stands alone."""
 AGREED = 0.995
 _CLEAR = 0.9
@@ -24,37 +23,64 @@ _CLEAR = 0.9
 _TAKEN, _TAKEN_LETTERS = 0.5, 0.95
 """Probability from which the recogniser's reading replaces a doubtful one, with and without digits."""
 _LOOK_ALIKE_SURE = 0.97
-_MOST = 160
+_ALONE = 0.9
+"""Trust in a word that only the second engine has seen."""
+_MOST, _MOST_MISSED = 160, 30
 """Words of a page that are read twice at most, the least sure ones first."""
 _EDGES = "|¦[]{}_~'‘’‚`´\"“”„°•·—–<>«»\\"
 """What rulings, dust and folds are read as at a word's ends."""
 _RULINGS = "|¦[]{}_~!"
 _TAIL = ".,:;"
+_INNER = ".,-/"
+_PITCH = 1.5
+"""Times the usual distance of two letters: a blank stands between."""
+_ODD = re.compile(r"\d[;:!\"'*]+\d|[.,;:]{2}|\d[.,]\d{3}[.,]\d{4,}|[.,]$")
+"""Marks as no amount, date or number has them (a time of day, with one colon, does no harm)."""
+_GLUED = re.compile(r"[^\W\d_][.,;:][A-ZÄÖÜÉ]")
+"""Two words with no blank behind the first one's full stop: "Co.KG"."""
 _DASHES = str.maketrans("–—−‐‑", "-----")
 _STROKES = str.maketrans("/|!", "111")
-_DARK = 165
-_LETTER_GAP = 0.36
-"""Of a word's height: ink that stands nearer belongs to the word."""
 
 
 def reviewed(found: Sequence[Found], page: Image.Image) -> list[Found]:
-    """The words, those in doubt weighed against a second engine's reading of the prepared picture; as they are where
-    no second engine is installed."""
-    runs = _runs(found)
-    doubtful = [n for n, run in enumerate(runs) if any(is_doubtful(found[k].text, found[k].confidence) for k in run)]
-    engine = _recogniser.recogniser() if doubtful else None
+    """The words, those in doubt weighed against a second engine's reading of the prepared picture, and print that the
+    first has passed over; all as it was where no second engine is installed."""
+    engine = _recogniser.recogniser() if found else None
     if engine is None:
         return list(found)
-    doubtful = sorted(sorted(doubtful, key=lambda n: min(found[k].confidence for k in runs[n]))[:_MOST])
     grey = np.asarray(page)
     every = np.array([(word.left, word.top, word.right, word.bottom) for word in found])
-    wholes = {n: _with_print(_whole([found[k] for k in runs[n]]), grey, every) for n in doubtful}
-    readings = engine.read([_crop(page, whole) for whole in wholes.values()])
-    judged = {n: weighed(whole, second) for (n, whole), second in zip(wholes.items(), readings, strict=True)}
+    runs = _runs(found)
+    wholes = [_print.with_print(_whole([found[k] for k in run]), grey, np.delete(every, run, axis=0)) for run in runs]
+    asked = {n: wholes[n] for n in _doubtful(found, runs, wholes)}
+    missed = _print.passed_over(found, grey)[:_MOST_MISSED]
+    crops = [*asked.values(), *missed]
+    readings = engine.read([_crop(page, word) for word in crops])
+    judged = {n: weighed(asked[n], second) for n, second in zip(asked, readings, strict=False)}
     result: list[Found] = []
     for n, run in enumerate(runs):
         result += judged.get(n) or [found[k]._replace(confidence=_doubt(found, run, n in judged)) for k in run]
-    return result
+    return result + _new_words(missed, readings[len(asked) :])
+
+
+def _doubtful(found: Sequence[Found], runs: Sequence[Sequence[int]], wholes: Sequence[Found]) -> list[int]:
+    """Runs to be read again, no more than a page may have; the least sure ones go first."""
+    doubtful = [
+        n
+        for n, run in enumerate(runs)
+        if any(is_doubtful(found[k].text, found[k].confidence) for k in run)
+        or _print.is_clipped([found[k] for k in run], wholes[n])
+    ]
+    return sorted(sorted(doubtful, key=lambda n: min(found[k].confidence for k in runs[n]))[:_MOST])
+
+
+def _new_words(missed: Sequence[Found], readings: Sequence[Reading]) -> list[Found]:
+    """Words that only the second engine has seen, where it is sure that there are any."""
+    seen: list[Found] = []
+    for word, second in zip(missed, readings, strict=True):
+        if second.probability >= _CLEAR and any(map(str.isalnum, second.text)):
+            seen += _parts(word._replace(confidence=round(_ALONE * second.probability, 4)), second.text, second.spots)
+    return seen
 
 
 def _doubt(found: Sequence[Found], run: Sequence[int], judged: bool) -> float:
@@ -75,14 +101,17 @@ def _runs(found: Sequence[Found]) -> list[list[int]]:
 
 
 def _goes_on(last: Found, word: Found) -> bool:
-    if last.line != word.line or max(last.confidence, word.confidence) > SURE_LETTERS:
+    if last.line != word.line or max(last.confidence, word.confidence) >= SURE_DIGITS:
         return False
     if last.text[-1] in _RULINGS or word.text[0] in _RULINGS:
         return False  # the border between two cells
-    # Tesseract gives the parts of a word that it cut itself the same figure.
-    near = _LETTER_GAP if last.confidence != word.confidence else 2 * _LETTER_GAP
+    if not (any(map(str.isalnum, last.text)) and any(map(str.isalnum, word.text))):
+        return False
+    # Tesseract gives the parts of a word that it cut itself the same figure; two whole words may have it by chance.
+    short = min(sum(map(str.isalnum, part.text)) for part in (last, word)) <= 2
+    halves = (last.confidence == word.confidence and short) or last.text[-1] in _INNER or word.text[0] in _INNER
     gap = (word.left - last.right) / max(min(last.bottom - last.top, word.bottom - word.top), 1)
-    return gap < near and any(map(str.isdigit, last.text + word.text))
+    return halves and gap < 2 * _print.LETTER_GAP and any(map(str.isdigit, last.text + word.text))
 
 
 def _whole(parts: Sequence[Found]) -> Found:
@@ -90,31 +119,59 @@ def _whole(parts: Sequence[Found]) -> Found:
         return parts[0]
     top, bottom = min(part.top for part in parts), max(part.bottom for part in parts)
     text, sure = " ".join(part.text for part in parts), min(part.confidence for part in parts)
-    return parts[0]._replace(text=text, right=parts[-1].right, top=top, bottom=bottom, confidence=sure)
+    right = max(part.right for part in parts)
+    return parts[0]._replace(text=text, right=right, top=top, bottom=bottom, confidence=sure)
 
 
 def is_doubtful(text: str, confidence: float) -> bool:
-    """Whether a word may have been misread and matters enough to be read again."""
+    """Whether a word may have been misread and matters enough to be read again; short words in capitals may be
+    currencies or parts of numbers."""
     if any(char.isdigit() for char in text):
-        return confidence < SURE_DIGITS or text[0] in _EDGES or text[-1] in _EDGES
-    return confidence < SURE_LETTERS and any(char.isalpha() for char in text)
+        return confidence < SURE_DIGITS or text[0] in _EDGES or text[-1] in _EDGES or bool(_ODD.search(text))
+    if not any(char.isalpha() for char in text):
+        return False
+    limit = SURE_DIGITS if text.isupper() and len(text) <= 4 else SURE_LETTERS
+    return confidence < limit or bool(_GLUED.search(text))
 
 
 def weighed(word: Found, second: Reading) -> list[Found]:
     """One word, or several where the second engine sees a gap that the first has read across; none where the first
     has cut one in two and the second does not help."""
-    mine, theirs = word.text.strip(_EDGES), second.text.strip(_EDGES)
-    cut = " " in word.text
-    lead = len(second.text) - len(second.text.lstrip(_EDGES))
-    spots = second.spots[lead : lead + len(theirs)]
+    mine, theirs, spots = word.text.strip(_EDGES), *_bare(second)
+    cut = " " in word.text or "|" in theirs
     if theirs and _same(mine, theirs):
         sure = word._replace(text=mine, confidence=_agreement(mine, word.confidence, second.probability))
-        return _parts(sure, theirs, spots) if cut else [sure]
+        return _parts(sure, *_with_gap(mine, theirs, spots)) if cut or _GLUED.search(mine) else [sure]
+    if theirs and _only_marks_differ(mine, theirs) and _ODD.search(theirs) and not _ODD.search(mine):
+        return [word._replace(text=mine, confidence=max(word.confidence, _CLEAR))]
     if not theirs or not _is_better(mine, theirs, word.confidence, second.probability):
-        return [] if cut else [_kept(word, theirs, second.probability)]
+        return [] if " " in word.text else [_kept(word, theirs, second.probability)]
     sure_of = _trust(mine, theirs, second.probability)
     taken = word._replace(confidence=sure_of, others=((word.text, round(1 - sure_of, 4)),))
     return _parts(taken, theirs, spots)
+
+
+def _with_gap(mine: str, theirs: str, spots: Sequence[float]) -> tuple[str, Sequence[float]]:
+    """The second reading, with a blank where the first engine has cut and the letters stand apart."""
+    head = mine.partition(" ")[0]
+    at = len(head)
+    if at == len(mine) or any(char in theirs for char in " |") or at >= len(spots):
+        return theirs, spots
+    steps = np.diff(np.asarray(spots))
+    if steps[at - 1] < _PITCH * float(np.median(steps)):
+        return theirs, spots
+    return f"{theirs[:at]} {theirs[at:]}", [*spots[:at], (spots[at - 1] + spots[at]) / 2, *spots[at:]]
+
+
+def _bare(second: Reading) -> tuple[str, tuple[float, ...]]:
+    """The reading without what rulings look like at its ends."""
+    text = second.text.strip(_EDGES)
+    lead = len(second.text) - len(second.text.lstrip(_EDGES))
+    return text, second.spots[lead : lead + len(text)]
+
+
+def _only_marks_differ(mine: str, theirs: str) -> bool:
+    return "".join(filter(str.isalnum, mine)) == "".join(filter(str.isalnum, theirs))
 
 
 def _kept(word: Found, theirs: str, probability: float) -> Found:
@@ -127,7 +184,7 @@ def _kept(word: Found, theirs: str, probability: float) -> Found:
 
 def _same(mine: str, theirs: str) -> bool:
     """Letter by letter, but for blanks and the kinds of dashes."""
-    first, second = ("".join(text.split()).translate(_DASHES) for text in (mine, theirs))
+    first, second = ("".join(text.replace("|", " ").split()).translate(_DASHES) for text in (mine, theirs))
     return first == second
 
 
@@ -169,7 +226,7 @@ def _parts(word: Found, text: str, spots: Sequence[float]) -> list[Found]:
     wide = word.right - word.left
     found: list[Found] = []
     at = 0
-    for match in re.finditer(r"\S+", text):
+    for match in re.finditer(r"[^\s|]+", text):
         end = match.end()
         right = word.right if end == len(text) else word.left + round(wide * (spots[end - 1] + spots[end]) / 2)
         left = word.left if not found else word.left + round(wide * (spots[at] + spots[match.start()]) / 2)
@@ -181,48 +238,3 @@ def _parts(word: Found, text: str, spots: Sequence[float]) -> list[Found]:
 def _crop(page: Image.Image, word: Found) -> Image.Image:
     pad = round(0.1 * max(word.bottom - word.top, 20))
     return page.crop((word.left, word.top - pad, word.right + 1, word.bottom + pad))
-
-
-def _room(word: Found, every: NDArray[np.intp]) -> tuple[int, int]:
-    """How far the word's print may reach to the left and right: three heights, and not into its neighbours."""
-    far = 3 * max(word.bottom - word.top, 12)
-    level = np.minimum(every[:, 3], word.bottom) - np.maximum(every[:, 1], word.top) > 0.3 * (word.bottom - word.top)
-    before = every[level & (every[:, 2] <= word.left), 2]
-    behind = every[level & (every[:, 0] >= word.right), 0]
-    return max(word.left - far, int(before.max(initial=0)), 0), min(word.right + far, int(behind.min(initial=1 << 30)))
-
-
-def _with_print(word: Found, grey: NDArray[np.uint8], every: NDArray[np.intp]) -> Found:
-    """The word's box without rulings at its ends, and with letters that the first engine clipped."""
-    tall, (start, end) = max(word.bottom - word.top, 12), _room(word, every)
-    above = max(word.top - tall // 3, 0)
-    strip = grey[above : word.bottom + tall // 3, start:end] < _DARK
-    ink = np.asarray(strip[word.top - above : word.bottom - above].any(axis=0))
-    first, last = word.left - start, min(word.right - start, len(ink)) - 1
-    if not ink[first : last + 1].any():
-        return word
-    rule = np.asarray(strip.mean(axis=0) > 0.9)
-    edge = max((last - first) // 5, 2)
-    first += _past_rule(rule[first : first + edge])
-    last -= _past_rule(rule[max(last - edge, 0) : last + 1][::-1])
-    gap = max(round(_LETTER_GAP * tall), 1)
-    last += _more(ink[last + 1 :], rule[last + 1 :], gap)
-    first -= _more(ink[:first][::-1], rule[:first][::-1], gap)
-    return word._replace(left=start + first, right=start + max(last, first + 1) + 1)
-
-
-def _past_rule(rule: NDArray[np.bool_]) -> int:
-    """Columns to leave out so that no ruling is left at this end."""
-    at = np.flatnonzero(rule)
-    return int(at[-1]) + 2 if len(at) else 0
-
-
-def _more(ink: NDArray[np.bool_], rule: NDArray[np.bool_], gap: int) -> int:
-    """Columns of ink that go on from the word's end, up to the first wide gap or ruling."""
-    taken = 0
-    for at, (dark, ruled) in enumerate(zip(ink.tolist(), rule.tolist(), strict=True)):
-        if ruled or at - taken > gap:
-            break
-        if dark:
-            taken = at + 1
-    return taken

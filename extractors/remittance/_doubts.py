@@ -85,8 +85,19 @@ def _scan_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
     read = [line for line in lines if _recognised(draft, line)]
     odd = odd_ones([line.number for line in read])
     for n, line in enumerate(read):
-        if n in odd or looks_misread(line.number):
+        if n in odd or (looks_misread(line.number) and _sureness(line) < _TWO_ENGINES):
             draft.ask(f'The document number "{line.number}" may have been misread.')
+
+
+_TWO_ENGINES = 0.99
+"""So sure is a word only if two engines read it alike, look-alike letters included."""
+
+
+def _sureness(line: PaidLine) -> float:
+    """Of the least sure word of the number; dashes and dots beside it do not count."""
+    cell = line.cells.get("document_number")
+    sure = (atom.confidence for atom in cell.atoms if any(map(str.isalnum, atom.text))) if cell else ()
+    return min(sure, default=1.0)
 
 
 def _recognised(draft: Draft, line: PaidLine) -> bool:
@@ -97,12 +108,11 @@ def _recognised(draft: Draft, line: PaidLine) -> bool:
 def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
     _scan_doubts(draft, lines)
     for n, line in enumerate(lines, 1):
-        cell = line.cells.get("document_number")
         if line.kind == "adjustment" and not line.number:
             continue
         if not any(c.isdigit() for c in line.number):
             draft.ask(f"Line {n} has no document number.")
-        elif cell is not None and min((a.confidence for a in cell.atoms), default=1.0) < SURE:
+        elif _sureness(line) < SURE:
             draft.ask(f'The document number "{line.number}" in line {n} was hard to read.')
         if any(c.isdigit() for c in line.unread_date):
             draft.ask(f'The date "{line.unread_date}" in line {n} could not be read.')

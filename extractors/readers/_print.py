@@ -1,0 +1,110 @@
+"""Where print stands on a prepared picture: letters that recognition clipped, words that it passed over."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.readers._engine import Found
+
+_DARK = 165
+LETTER_GAP = 0.36
+"""Of a word's height: ink that stands nearer belongs to the word."""
+_CLIPPED = 0.1
+"""Of a word's height: so much print beside the word's box makes it doubtful."""
+_WORD = 0.5
+"""Of a line's height: print narrower than this between two words is dust."""
+
+
+def is_clipped(parts: Sequence[Found], whole: Found) -> bool:
+    """Whether print goes on beyond the boxes of the words."""
+    tall = max(whole.bottom - whole.top, 12)
+    return max(parts[0].left - whole.left, whole.right - parts[-1].right) > _CLIPPED * tall + 1
+
+
+def passed_over(found: Sequence[Found], grey: NDArray[np.uint8]) -> list[Found]:
+    """Places between two words of a line that hold print, as words without text."""
+    lines: dict[tuple[int, int, int], list[Found]] = defaultdict(list)
+    for word in found:
+        if any(map(str.isalnum, word.text)):
+            lines[word.line].append(word)
+    return [place for line in lines.values() for last, word in pairwise(line) for place in _between(last, word, grey)]
+
+
+def _between(last: Found, word: Found, grey: NDArray[np.uint8]) -> Iterator[Found]:
+    top, bottom = min(last.top, word.top), max(last.bottom, word.bottom)
+    tall = min(last.bottom - last.top, word.bottom - word.top)
+    if word.left - last.right < 1.5 * tall or bottom - top > 2 * tall or tall < 12:
+        return
+    strip = grey[top:bottom, last.right + 2 : word.left - 2] < _DARK
+    ink = _ink(strip, len(strip) // 5, len(strip) - len(strip) // 5)
+    for start, end in _stretches(ink & ~_ruled(strip), max(round(LETTER_GAP * 1.5 * tall), 1)):
+        if end - start > _WORD * tall:
+            left = last.right + 2
+            yield Found("", left + start, top, left + end, bottom, 0.0, last.line)
+
+
+def _ink(strip: NDArray[np.bool_], top: int, bottom: int) -> NDArray[np.bool_]:
+    """Columns with two dark dots or more in the middle of the line; rulings above and below are no ink."""
+    return np.asarray(strip[top:bottom].sum(axis=0) > 1)
+
+
+def _ruled(strip: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    return np.asarray(strip.mean(axis=0) > 0.9)
+
+
+def _stretches(ink: NDArray[np.bool_], gap: int) -> Iterator[tuple[int, int]]:
+    """From and to of the ink; gaps smaller than a blank are part of a word."""
+    at = np.flatnonzero(ink)
+    if len(at):
+        for part in np.split(at, np.flatnonzero(np.diff(at) > gap) + 1):
+            yield int(part[0]), int(part[-1]) + 1
+
+
+def _room(word: Found, others: NDArray[np.intp]) -> tuple[int, int]:
+    """How far the word's print may reach to the left and right: three heights, and not into its neighbours (where a
+    neighbour's box begins in the word's, that is where the word ends)."""
+    far = 3 * max(word.bottom - word.top, 12)
+    level = np.minimum(others[:, 3], word.bottom) - np.maximum(others[:, 1], word.top) > 0.3 * (word.bottom - word.top)
+    before = others[level & (others[:, 2] <= word.left), 2]
+    behind = others[level & (others[:, 0] > (word.left + word.right) / 2), 0]
+    return max(word.left - far, int(before.max(initial=0)), 0), min(word.right + far, int(behind.min(initial=1 << 30)))
+
+
+def with_print(word: Found, grey: NDArray[np.uint8], others: NDArray[np.intp]) -> Found:
+    """The word's box without rulings at its ends, and with letters that the first engine clipped. `others`: boxes of
+    the other words, n x 4."""
+    tall, (start, end) = max(word.bottom - word.top, 12), _room(word, others)
+    above = max(word.top - tall // 3, 0)
+    strip = grey[above : word.bottom + tall // 3, start:end] < _DARK
+    ink = _ink(strip, word.top - above + tall // 6, word.bottom - above - tall // 12)
+    first, last = word.left - start, min(word.right - start, len(ink)) - 1
+    if not ink[first : last + 1].any():
+        return word
+    rule = _ruled(strip)
+    edge = max((last - first) // 5, 2)
+    first += _past_rule(rule[first : first + edge])
+    last -= _past_rule(rule[max(last - edge, 0) : last + 1][::-1])
+    gap = max(round(LETTER_GAP * tall), 1)
+    last += _more(ink[last + 1 :], rule[last + 1 :], gap)
+    first -= _more(ink[:first][::-1], rule[:first][::-1], gap)
+    return word._replace(left=start + first, right=start + max(last, first + 1) + 1)
+
+
+def _past_rule(rule: NDArray[np.bool_]) -> int:
+    """Columns to leave out so that no ruling is left at this end."""
+    at = np.flatnonzero(rule)
+    return int(at[-1]) + 2 if len(at) else 0
+
+
+def _more(ink: NDArray[np.bool_], rule: NDArray[np.bool_], gap: int) -> int:
+    """Columns of ink that go on from the word's end, up to the first wide gap or ruling."""
+    taken = 0
+    for at, (dark, ruled) in enumerate(zip(ink.tolist(), rule.tolist(), strict=True)):
+        if ruled or at - taken > gap:
+            break
+        if dark:
+            taken = at + 1
+    return taken
