@@ -69,7 +69,10 @@ _ADDRESS = re.compile(
     r"|^\d{1,5}\s[A-Z].*\b(?:St|Rd|Dr|Ln|Hwy|Pkwy|Ct|Way|Pl|Cir|Sq|Ter|Close|Crescent|Gardens|Hill|Row|Park)\b\.?,?$"
 )
 _NAME_CHARS = re.compile(r"[\w&.,'’+/()!@ –-]{2,80}")
-_SENTENCE = re.compile(r"[.!?]\s+[A-Za-zÀ-ÿ]+\s+[a-zà-ÿ]+\s+[a-zà-ÿ]+|:\s*\S")
+_SENTENCE = re.compile(
+    r"[a-zß-ÿ]{4}[.!?]\s+[A-ZÀ-Þ][a-z]+[.!?]?$|(?i:^powered\s+by\b|\bunsubscribe\b)"
+    r"|[.!?]\s+[A-Za-zÀ-ÿ]+\s+[a-zà-ÿ]+\s+[a-zà-ÿ]+|:\s*\S"
+)
 
 
 def legal_form(text: str) -> str | None:
@@ -103,8 +106,16 @@ def looks_like_company(text: str) -> float:
     words = text.split()
     if _BUSINESS & set(normalise(text).split()):
         return 0.7
+    words = [word for word in words if word not in _PARTICLES]
     capitalised = sum(word[0].isupper() or not word[0].isalpha() for word in words)
-    return 0.4 if capitalised >= max(1, len(words) - 1) and len(words) <= 6 else 0.1
+    return 0.4 if capitalised >= max(1, len(words) - 1) and 0 < len(words) <= 6 else 0.1
+
+
+_PARTICLE_LIST = """
+    of the and de du des la le les del los las di della dei da do dos das van der den het von zu und et y e en in sur para
+    """
+_PARTICLES = frozenset(_PARTICLE_LIST.split())
+"""Words inside a name that are written small."""
 
 
 def looks_like_address(text: str) -> bool:

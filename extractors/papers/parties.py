@@ -35,6 +35,35 @@ _FOR_WHOM = re.compile(
     r"(?i)\b(?:on\s+behalf\s+of|im\s+(?:auftrag|namen)\s+(?:von|der|des)|(?:pour\s+le\s+compte|au\s+nom)\s+de|por\s+(?:cuenta|conta)\s+de"
     r"|en\s+nombre\s+de|per\s+conto\s+di|in\s+opdracht\s+van|namens|em\s+nome\s+de)\s"
 )
+_SENT = re.compile(
+    r"([A-Z0-9À-Þ][^:;!?]{1,58}?)\s+(?:(?:has|have)\s+(?:just\s+)?(?:sent|paid|made|issued|initiated|scheduled)\b"
+    r"|(?:sent|paid)\s+you\b|made\s+a\s+payment|hat\s+(?:Ihnen|eine\s+Zahlung|soeben|heute)\b"
+    r"|(?:vous\s+)?a\s+(?:effectué|émis|envoyé|versé|réglé|adressé)\b|(?:le\s+|les\s+)?ha\s+(?:realizado|enviado|emitido|pagado)\b"
+    r"|(?:ti\s+|vi\s+|le\s+)?ha\s+(?:inviato|effettuato|disposto|pagato)\b|heeft\s+(?:u|een\s+betaling|zojuist)\b"
+    r"|(?:efetuou|enviou|fez|pagou|realizou)\s+(?:um|uma|o|a|lhe)\b)"
+)
+"""A name and a verb of paying."""
+_WE = frozenset(
+    (
+        "we",
+        "i",
+        "you",
+        "wir",
+        "ich",
+        "sie",
+        "nous",
+        "vous",
+        "on",
+        "noi",
+        "io",
+        "nosotros",
+        "usted",
+        "wij",
+        "u",
+        "ik",
+        "eu",
+    )
+)
 _SUBJECTS = frozenset(("subject", "betreff", "objet", "asunto", "oggetto", "onderwerp", "assunto"))
 
 __all__ = ["Candidate", "clean_name", "parties_of", "size_of"]
@@ -55,6 +84,8 @@ def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> tuple[list[
         for candidate in payers:
             candidate.weight -= 0.25  # The parties are labelled, but their names were not understood.
     payers += [*senders, *_signatures(paper), *_closing(paper), *_mail_sender(paper), *_on_behalf(paper)]
+    if not any(candidate.why == "on behalf" for candidate in payers):
+        payers += _who_sent(paper)
     _complete(payers, payees)
     if payers and all(c.weight < 0.3 for c in payees):
         payees.extend(_told(paper, payers))
@@ -76,7 +107,7 @@ def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candi
         if field == "payer" and normalise(pair.label.text) in ADDRESSING:
             continue  # "Firma" above an address
         value = _first_of_block(paper, pair)
-        name = clean_name(value.text)
+        name = _without_address(clean_name(value.text))
         shape = looks_like_company(name)
         if not _may_name(name, value.text, shape) or (not pair.label.colon and shape < 0.5 and weight < 0.75):
             continue
@@ -86,6 +117,17 @@ def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candi
         by_label.setdefault(id(pair.label), []).append(candidate)
     for found in by_label.values():
         yield max(found, key=lambda c: c.weight)
+
+
+def _without_address(name: str) -> str:
+    """The name before the address that stands on the same line: "Cobalt Ltd, 12 Forge Street, Sheffield S3 8GQ"."""
+    parts = name.split(", ")
+    at = next((n for n, part in enumerate(parts) if n and looks_like_address(part)), len(parts))
+    formed = next((n for n, part in enumerate(parts[:at]) if legal_form(part)), at - 1)
+    if at == len(parts) or looks_like_address(parts[0]):
+        return name
+    more = parts[formed + 1 : formed + 2] if formed + 1 < at else []
+    return ", ".join(parts[: formed + 1] + [part for part in more if legal_form(part)])
 
 
 def _may_name(name: str, printed: str, shape: float) -> bool:
@@ -262,6 +304,16 @@ def _on_behalf(paper: Paper) -> Iterator[Candidate]:
             name = _name_in_sentence("by " + atom.text[match.end() :]) if match else None
             if name is not None:
                 yield Candidate(name, 0.95, (atom,), row.page, "on behalf")
+
+
+def _who_sent(paper: Paper) -> Iterator[Candidate]:
+    """The subject of a service's headline: "Big Sky Outfitters sent you a payment of $256.00"."""
+    for row in paper.outside():
+        for atom in row.atoms if row.page == 0 and len(row.atoms) < 3 else ():
+            match = _SENT.match(atom.text)
+            name = clean_name(match.group(1)) if match else ""
+            if name and normalise(name).split()[0] not in _WE and looks_like_company(name) >= 0.3:
+                yield Candidate(name, 0.9, (atom,), row.page, "headline")
 
 
 def _name_in_sentence(text: str) -> str | None:

@@ -114,3 +114,20 @@ Opdrachtgever: Kuipers Installaties B.V.
 Begunstigde: Veluwe Installaties Holding B.V.
 """
     assert parties(head + FACTS + TABLE) == ("Kuipers Installaties B.V.", "Veluwe Installaties Holding B.V.", [])
+
+
+@pytest.mark.parametrize(
+    ("headline", "name"),
+    [
+        ("Big Sky Outfitters sent you a payment of $1,480.00", "Big Sky Outfitters"),
+        ("Centre Hospitalier de la Dombes a effectué un paiement de 1.480,00 EUR", "Centre Hospitalier de la Dombes"),
+    ],
+)
+def test_a_services_headline_names_who_pays(headline: str, name: str) -> None:
+    text = f"\n{headline}\n\nPaid to: Cobalt Fasteners Inc.\n{FACTS}{TABLE}\nPowered by BillFlow. Unsubscribe\n"
+    assert parties(text)[:2] == (name, "Cobalt Fasteners Inc.")
+
+
+def test_an_address_behind_a_labelled_name_is_not_part_of_it() -> None:
+    head = "\nHarrowgate Borough Council\n\nPaid to: Cobalt Fasteners (UK) Ltd, 12 Forge Street, Sheffield S3 8GQ\n"
+    assert parties(head + FACTS + TABLE)[1] == "Cobalt Fasteners (UK) Ltd"
