@@ -112,7 +112,8 @@ def looks_like_company(text: str) -> float:
 
 
 _PARTICLE_LIST = """
-    of the and de du des la le les del los las di della dei da do dos das van der den het von zu und et y e en in sur para
+    of the and de du des la le les del los las di della dei da do dos das van der den het von zu und et y e en in
+    sur para
     """
 _PARTICLES = frozenset(_PARTICLE_LIST.split())
 """Words inside a name that are written small."""
