@@ -29,6 +29,16 @@ class Frozen(BaseModel):
         _set(record, "__pydantic_private__", None)
         return record
 
+    def but(self, **values: Any) -> Self:
+        """The same record with other values, which this program made: nothing is checked."""
+        kind = type(self)
+        record = kind.__new__(kind)
+        _set(record, "__dict__", self.__dict__ | values)
+        _set(record, "__pydantic_fields_set__", self.__pydantic_fields_set__)
+        _set(record, "__pydantic_extra__", None)
+        _set(record, "__pydantic_private__", None)
+        return record
+
 
 @cache
 def _defaults(record: type[BaseModel]) -> dict[str, Any]:

@@ -27,6 +27,7 @@ RECORD_FEATURES = (
     "fails", "missing", "lines", "claim", "invoice", "dispute", "other",
 )  # fmt: skip
 _ESSENTIAL = ("payer", "payment_reference", "payment_date", "currency", "amount", "lines")
+_RECOGNISED = FIELD_FEATURES.index("recognised")
 _SHORTEST = 3
 """Shorter texts are found in any sentence."""
 _LINE = re.compile(r"lines\.(\d+)(?:\.|: )")
@@ -71,19 +72,20 @@ def field_evidence(extraction: Extraction) -> Evidences:
     asked = " ".join(extraction.review)
     paths: list[str] = []
     at: list[int] = []
-    known: dict[_Key, int] = {}
+    known: dict[tuple[object, ...], int] = {}
     for path, one in extraction.fields.items():
         if one.method == "person":
             continue
         group, line = _group(path)
-        holds = lines.get(line, 0) if line >= 0 and group.endswith("_amount") else sums.get(path, 0)
+        holds = sums.get(path, 0) if line < 0 else lines.get(line, 0) if group.endswith("_amount") else 0
         named = bool(asked) and _named(one, path, line, asked)
         own = one.confidence if one.raw is None else one.raw
-        row = _Key(group, own, one.method, one.page is None, holds, named, one.support)
+        row = (group, own, one.method, one.page is None, holds, named, one.support)
         paths.append(path)
         at.append(known.setdefault(row, len(known)))
+    keys = [_Key._make(row) for row in known]
     kind = extraction.kind.value
-    return Evidences(paths, at, [f"{kind} {key.group}" for key in known], _matrix(known, extraction))
+    return Evidences(paths, at, [f"{kind} {key.group}" for key in keys], _matrix(keys, extraction))
 
 
 def _matrix(known: Iterable[_Key], extraction: Extraction) -> Matrix:
@@ -110,10 +112,11 @@ def log_odds(probability: float, bound: float = _HARDEST) -> float:
 
 def _group(path: str) -> tuple[str, int]:
     """(the path without its index, the index or -1): "lines.3.paid_amount" is ("lines paid_amount", 3)."""
-    if not path.startswith("lines."):
-        return path.partition(".")[0] if path.startswith("invoices") else path, -1
-    _, index, name = path.split(".", 2)
-    return f"lines {name}", int(index)
+    first, dot, rest = path.partition(".")
+    if first == "lines" and dot:
+        index, _, name = rest.partition(".")
+        return f"lines {name}", int(index)
+    return (first if first == "invoices" else path), -1
 
 
 def _equations(extraction: Extraction) -> tuple[dict[str, int], dict[int, int]]:
@@ -140,29 +143,26 @@ def _named(one: Evidence, path: str, line: int, asked: str) -> bool:
     return path.partition(".")[0].replace("_", " ") in asked
 
 
-def record_row(extraction: Extraction, sure: Sequence[float], paths: Sequence[str]) -> Matrix:
-    """The evidence about the whole record; `sure` are the probabilities of its fields, as calibrated."""
-    head: list[float] = []
-    # The lines of one table are right or wrong together: the worst of each column counts, not all of them.
+def record_row(extraction: Extraction, evidence: Evidences, sure: Sequence[float]) -> Matrix:
+    """The evidence about the whole record; `sure` are the probabilities of its rows of evidence, as calibrated.
+
+    The lines of one table are right or wrong together: the worst of each column counts, not all of them.
+    """
     worst: dict[str, float] = {}
-    for p, path in zip(sure, paths, strict=True):
-        if path.startswith("lines."):
-            name = path.rpartition(".")[2]
-            worst[name] = min(p, worst.get(name, 1.0))
-        else:
-            head.append(p)
-    lines = worst.values()
-    doubt = _doubt([*head, *lines])
-    scan = float(any(one.method == "ocr" for one in extraction.fields.values()))
+    for group, p in zip(evidence.groups, sure, strict=True):
+        worst[group] = min(p, worst.get(group, 1.0))
+    head = [p for group, p in worst.items() if " lines " not in group]
+    lines = [p for group, p in worst.items() if " lines " in group]
+    doubt = _doubt(worst.values())
+    scan = float(any(evidence.rows[:, _RECOGNISED]))
     kind = extraction.kind
+    raw = extraction.confidence if extraction.raw is None else extraction.raw
     return np.array(
         [
             log_odds(min(head, default=0.5), _BOUND), log_odds(min(lines, default=0.99), _BOUND), doubt, scan,
-            scan * doubt,
-            float(bool(extraction.review)), math.log1p(len(extraction.review)), float(not extraction.proof),
-            float(any(not check.holds for check in extraction.proof)), float(_missing(extraction)),
-            math.log1p(len(getattr(extraction.record, "lines", ()))),
-            log_odds(extraction.confidence if extraction.raw is None else extraction.raw),
+            scan * doubt, float(bool(extraction.review)), math.log1p(len(extraction.review)),
+            float(not extraction.proof), float(any(not check.holds for check in extraction.proof)),
+            float(_missing(extraction)), math.log1p(len(getattr(extraction.record, "lines", ()))), log_odds(raw),
             float(kind is Kind.INVOICE), float(kind is Kind.DISPUTE), float(kind is Kind.OTHER),
         ],
         dtype=np.float64,

@@ -74,9 +74,8 @@ def fit(samples: Sequence[Prepared]) -> Model:
     first = Model(weights, groups, np.zeros(1))
     rows = []
     for one in known:
-        sure = first.of_fields(one.evidence)
-        each = [float(sure[at]) for at in one.evidence.at]
-        rows.append(record_row(one.sample.extraction, each, one.evidence.paths))
+        sure = first.of_fields(one.evidence).tolist()
+        rows.append(record_row(one.sample.extraction, one.evidence, sure))
     right = np.array([one.sample.right for one in known], dtype=np.float64)
     return Model(weights, groups, regression(_with_constant(np.array(rows)), right, np.ones(len(rows))))
 

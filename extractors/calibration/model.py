@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from docflow.schema.records import Evidence, Extraction, Kind
+from docflow.schema.records import Extraction, Kind
 from docflow.schema.risk import RiskTable
 from extractors.calibration.features import (
     FIELD_FEATURES,
@@ -58,14 +58,15 @@ class Model:
         if extraction.kind is Kind.OTHER:
             return extraction
         evidence = field_evidence(extraction)
-        sure = self.of_fields(evidence)
-        each = [float(sure[at]) for at in evidence.at]
+        sure = self.of_fields(evidence).tolist()
+        shown = [round(p, 5) for p in sure]
         fields = dict(extraction.fields)
-        for path, p in zip(evidence.paths, each, strict=True):
-            fields[path] = _with(fields[path], round(p, 5))
-        whole = self.of_record(record_row(extraction, each, evidence.paths))
+        for path, at in zip(evidence.paths, evidence.at, strict=True):
+            one = fields[path]
+            fields[path] = one.but(confidence=shown[at], raw=one.confidence if one.raw is None else one.raw)
+        whole = self.of_record(record_row(extraction, evidence, sure))
         raw = extraction.confidence if extraction.raw is None else extraction.raw
-        return extraction.model_copy(update={"confidence": round(whole, 6), "fields": fields, "raw": raw})
+        return extraction.but(confidence=round(whole, 6), fields=fields, raw=raw)
 
     def dumped(self) -> dict[str, Any]:
         """As JSON, weights by the names of their features."""
@@ -98,11 +99,6 @@ def calibrated(found: Sequence[Extraction]) -> list[Extraction]:
     """Extractions with calibrated probabilities."""
     model = packaged()
     return list(found) if model is None else [model.calibrated(one) for one in found]
-
-
-def _with(one: Evidence, confidence: float) -> Evidence:
-    raw = one.confidence if one.raw is None else one.raw
-    return Evidence.made(**(one.__dict__ | {"confidence": confidence, "raw": raw}))
 
 
 def _named(weights: Matrix, names: Sequence[str]) -> dict[str, float]:
