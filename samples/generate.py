@@ -76,7 +76,7 @@ def main(names: list[str]) -> None:
         for kind in KINDS:
             shutil.rmtree(HERE / kind, ignore_errors=True)
         write_lists(world)
-        deliver(cases, HERE / "mailbox")
+    deliver(cases, HERE / "mailbox", names)
     for case in wanted:
         write(case)
         print(f"{case.kind.value}/{case.name}: {case.outcome}")

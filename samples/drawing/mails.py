@@ -110,14 +110,15 @@ def html_table(heads: Sequence[str], rows: Sequence[Sequence[str]], right_from: 
     return f'<table border=1 cellpadding=4 style="{look}"><tr>{cells(heads, "th")}</tr>{body}</table>'
 
 
-def deliver(cases: Sequence[Case], mailbox: Path) -> None:
-    """Lay the Maildir anew: one mail per case, or for those that travel together, delivered to new/."""
-    for folder in ("cur", "new", "tmp"):
+def deliver(cases: Sequence[Case], mailbox: Path, only: Sequence[str] = ()) -> None:
+    """Lay the Maildir anew: one mail per case, or for those that travel together, delivered to new/.
+    With `only` the mails of these cases are laid beside those that are there."""
+    for folder in () if only else ("cur", "new", "tmp"):
         shutil.rmtree(mailbox / folder, ignore_errors=True)
         (mailbox / folder).mkdir(parents=True)
         (mailbox / folder / ".gitkeep").touch()
     for case in cases:
-        if case.travels_with:
+        if case.travels_with or (only and case.name not in only):
             continue
         company = [other for other in cases if other.travels_with == case.name]
         raw = raw_mail(case, company)
