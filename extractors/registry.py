@@ -58,11 +58,13 @@ def read(data: bytes, name: str, options: ReadOptions | None = None) -> Pages:
     return with_unread_noted(reader_of(data, name).read(data, options or ReadOptions()))
 
 
-def pictures(data: bytes, name: str, pages: Pages, options: ReadOptions) -> Iterator[tuple[int, Image.Image]]:
-    """Page number and picture as displayed, of carriers that have pages to draw."""
+def pictures(
+    data: bytes, name: str, pages: Pages, options: ReadOptions, dpi: float | None = None
+) -> Iterator[tuple[int, Image.Image]]:
+    """Page number and picture as displayed, of carriers that have pages to draw; about 110 dpi if nothing is said."""
     draw = getattr(reader_of(data, name), "pictures", None)
     if draw is not None:
-        yield from draw(data, pages, options)
+        yield from draw(data, pages, options, *(() if dpi is None else (dpi,)))
 
 
 def with_unread_noted(pages: Pages) -> Pages:

@@ -14,11 +14,11 @@ from docflow.errors import Quarantine
 from docflow.mail.message import is_mail, parse
 from docflow.schema.documents import Task
 from docflow.schema.mail import Message
-from docflow.schema.place import Page, Pages
+from docflow.schema.place import Page, Pages, Word
 from docflow.schema.states import DocumentState, QuarantineCode, Step
 from extractors import registry
 from extractors.contract import ReadOptions
-from extractors.readers import _ocr, _recogniser, mail
+from extractors.readers import _ocr, _recogniser, _reread, mail
 from workers.sandbox import Answer, Limits, Runner
 from workers.workshop import Workshop
 
@@ -29,6 +29,7 @@ _PAGES_LIMITS = Limits(text=200 << 20)
 _SCAN_LIMITS = Limits(cpu=45, wall=90, memory=5 << 28)
 """For one page that is recognised; most take a second."""
 _PICTURE_LIMITS = Limits(cpu=40, output=200 << 20)
+_REREAD_DPI = 300.0
 _SCAN_SECONDS = 300.0
 """After so long the remaining pages of a document stay unread."""
 _FAILURES = 3
@@ -175,6 +176,20 @@ def picture_job(data: bytes, options: Mapping[str, Any]) -> Answer:
             sizes.append((number, image.width, image.height))
             blobs.append(_webp(image))
     return Answer({"pictures": sizes}, blobs)
+
+
+def reread_job(data: bytes, options: Mapping[str, Any]) -> Answer:
+    """Child side of a closer look: value["words"] has page, index and new reading of the words asked for."""
+    pages = Pages.model_validate(options["pages"])
+    wishes = ReadOptions.model_validate(options["read"])
+    asked: dict[str, list[int]] = options["words"]
+    found: list[tuple[int, int, Word]] = []
+    by_number = {page.number: page for page in pages.pages}
+    for number, image in registry.pictures(data, options["name"], pages, wishes, _REREAD_DPI):
+        indices = asked[str(number)]
+        words = _reread.reread(image, _REREAD_DPI, [by_number[number].words[index] for index in indices])
+        found += [(number, index, word) for index, word in zip(indices, words, strict=True)]
+    return Answer({"words": found}, [])
 
 
 def _webp(image: Image.Image) -> bytes:

@@ -30,14 +30,13 @@ _MOST, _MOST_MISSED = 160, 30
 _EDGES = "|¦[]{}_~'‘’‚`´\"“”„°•·—–<>«»\\"
 """What rulings, dust and folds are read as at a word's ends."""
 _RULINGS = "|¦[]{}_~!"
-_TAIL = ".,:;"
-_INNER = ".,-/"
+_INNER = ".,/"
 _PITCH = 1.5
 """Times the usual distance of two letters: a blank stands between."""
 _ODD = re.compile(r"\d[;:!\"'*]+\d|[.,;:]{2}|\d[.,]\d{3}[.,]\d{4,}|[.,]$")
 """Marks as no amount, date or number has them (a time of day, with one colon, does no harm)."""
-_GLUED = re.compile(r"[^\W\d_][.,;:][A-ZÄÖÜÉ]")
-"""Two words with no blank behind the first one's full stop: "Co.KG"."""
+_GLUED = re.compile(r"[^\W\d_]{2}[.,;:'’][^\W\d_]{2}")
+"""Two words with a mark and no blank between: "Co.KG", or dust: "agosto'de"."""
 _DASHES = str.maketrans("–—−‐‑", "-----")
 _STROKES = str.maketrans("/|!", "111")
 
@@ -109,9 +108,9 @@ def _goes_on(last: Found, word: Found) -> bool:
         return False
     # Tesseract gives the parts of a word that it cut itself the same figure; two whole words may have it by chance.
     short = min(sum(map(str.isalnum, part.text)) for part in (last, word)) <= 2
-    halves = (last.confidence == word.confidence and short) or last.text[-1] in _INNER or word.text[0] in _INNER
+    cut = (last.confidence == word.confidence and short and last.text[-1] not in ",;") or word.text[0] in _INNER
     gap = (word.left - last.right) / max(min(last.bottom - last.top, word.bottom - word.top), 1)
-    return halves and gap < 2 * _print.LETTER_GAP and any(map(str.isdigit, last.text + word.text))
+    return cut and gap < 2 * _print.LETTER_GAP and any(map(str.isdigit, last.text + word.text))
 
 
 def _whole(parts: Sequence[Found]) -> Found:
@@ -191,13 +190,15 @@ def _same(mine: str, theirs: str) -> bool:
 def _agreement(text: str, first: float, second: float) -> float:
     """Both engines see dust and folds as full stops, so an agreement on those is none."""
     best = max(first, second)
-    if best < _CLEAR or (text[-1] in _TAIL and second < 0.97 and any(char.isdigit() for char in text)):
+    if best < _CLEAR or (any(map(str.isdigit, text)) and _ODD.search(text)):
         return min(best, 0.89)
     return max(AGREED, first)
 
 
 def _is_better(mine: str, theirs: str, first: float, second: float) -> bool:
     digits = any(char.isdigit() for char in mine + theirs)
+    if _GLUED.search(mine) and _only_marks_differ(mine, theirs):
+        return second >= _CLEAR
     if digits:
         return second >= _TAKEN and not _is_clipped("".join(theirs.split()), mine)
     return second >= _TAKEN_LETTERS and first < SURE_LETTERS and len(theirs) > 1

@@ -43,13 +43,15 @@ def read(data: bytes, options: ReadOptions) -> Pages:
     return Pages(reader=NAME, pages=tuple(pages), language=budget.language, notes=tuple(notes))
 
 
-def pictures(data: bytes, pages: Pages, options: ReadOptions) -> Iterator[tuple[int, Image.Image]]:
-    """Page number and the page as displayed, upright, about 110 dpi."""
+def pictures(
+    data: bytes, pages: Pages, options: ReadOptions, dpi: float = _SCREEN_DPI
+) -> Iterator[tuple[int, Image.Image]]:
+    """Page number and the page as displayed, upright."""
     wanted = {page.number: page for page in pages.pages}
     with _opened(data) as picture:
         for number, frame in _frames(picture, list(wanted)):
             page = wanted[number]
-            size = (max(round(page.width / 72 * _SCREEN_DPI), 1), max(round(page.height / 72 * _SCREEN_DPI), 1))
+            size = (max(round(page.width / 72 * dpi), 1), max(round(page.height / 72 * dpi), 1))
             image = straighten(frame.image, page.upright or Upright())
             how = Image.Resampling.BOX if size[0] < image.width else Image.Resampling.BICUBIC
             yield number, image.resize(size, how)

@@ -50,12 +50,14 @@ def read(data: bytes, options: ReadOptions) -> Pages:
         document.close()
 
 
-def pictures(data: bytes, pages: Pages, options: ReadOptions) -> Iterator[tuple[int, Image.Image]]:
-    """Page number and the page as displayed, upright, about 110 dpi; pages too big to draw are left out."""
+def pictures(
+    data: bytes, pages: Pages, options: ReadOptions, dpi: float = _SCREEN_DPI
+) -> Iterator[tuple[int, Image.Image]]:
+    """Page number and the page as displayed, upright; pages too big to draw are left out."""
     document = _opened(data, options.password)
     try:
         for page in pages.pages:
-            image = rendered(document[page.number - 1], _SCREEN_DPI, grey=False)
+            image = rendered(document[page.number - 1], dpi, grey=False)
             if image is not None:
                 yield page.number, straighten(image, page.upright or Upright())
     finally:
