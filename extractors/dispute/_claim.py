@@ -31,7 +31,7 @@ def amount_of(draft: Draft, goods: Goods, told: Sequence[list[Told]], currency: 
     labelled = _labelled(draft.paper)
     spoken = [] if labelled and labelled[0].weight >= 0.7 else list(_spoken(draft.paper, told))
     found = sorted([*labelled, *spoken], key=lambda choice: -choice.weight)
-    sums = {value for value in (goods.total, *goods.sums) if value}
+    sums = {abs(value) for value in (goods.total, *goods.sums, *_column_sums(draft.paper)) if value}
     found.sort(key=lambda choice: -choice.weight - (0.5 if choice.amount in sums else 0.0))
     if not found:
         draft.ask("No claimed amount was found.")
@@ -45,6 +45,16 @@ def amount_of(draft: Draft, goods: Goods, told: Sequence[list[Told]], currency: 
     draft.keep("amount", best, 0.99 if best.amount in sums else 0.9)
     _prove(draft, goods, amount)
     return amount
+
+
+def _column_sums(paper: Paper) -> Iterator[Decimal]:
+    """What the columns of a table of invoices add up to, several lines each."""
+    for table in paper.tables:
+        for n, column in enumerate(table.columns):
+            readings = [paper.amount(line.cells[n][0]) for line in table.lines if len(line.cells.get(n, ())) == 1]
+            values = [reading.value for reading in readings if reading is not None]
+            if column.kind == "money" and len(values) > 1:
+                yield sum(values, Decimal(0))
 
 
 def _doubt(draft: Draft, best: Choice, found: Sequence[Choice], sums: set[Decimal]) -> None:

@@ -8,7 +8,7 @@ from extractors.contract import Hints
 from extractors.dispute._prose import Number, Told, claims_in, invoices_in
 from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import labels, normalise
-from extractors.fields.parties import legal_form, same_party
+from extractors.fields.parties import legal_form, looks_like_address, same_party
 from extractors.fields.references import clean, folded, looks_like_document_number, split_numbers
 from extractors.invoice._goods import goods_of
 from extractors.invoice._roles import parties_as
@@ -34,8 +34,12 @@ def customer_of(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> Party:
     """The one who claims: by label, letterhead, signature or sender; never the one who is called the supplier."""
     mine, theirs = parties_as(draft.paper, pairs, hints, _SIDES)
     sellers = [other.name for other in theirs if other.why in ("label", "addressed")]
+    mine = [c for c in mine if not (draft.paper.pages.reader == "mail" and _lone_word(c))]
     signed = [] if any(c.weight >= _FIRM for c in mine) else list(_signed(draft.paper))
-    every = sorted([*mine, *signed], key=lambda c: -c.weight)
+    below = list(_signature(draft.paper, hints.sender))
+    named = [c.name for c in below]
+    mine = [c for c in mine if c.why == "label" or not any(same_party(c.name, name) > _SURELY for name in named)]
+    every = sorted([*mine, *signed, *below], key=lambda c: -c.weight)
     ranked = [c for c in every if not any(same_party(c.name, name) > _SURELY for name in sellers)]
     if ranked and legal_form(ranked[0].name):
         ranked = [c for c in ranked if c is ranked[0] or same_party(c.name, ranked[0].name) <= _SURELY]
@@ -43,6 +47,36 @@ def customer_of(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> Party:
         draft.ask("It is not clear which customer disputes.")
         return Party()
     return _kept(draft, ranked)
+
+
+def _lone_word(candidate: Candidate) -> bool:
+    """A single word without a legal form: in a mail it greets."""
+    return len(candidate.name.split()) == 1 and not legal_form(candidate.name) and candidate.why != "label"
+
+
+def _signature(paper: Paper, sender: str) -> Iterator[Candidate]:
+    """The firm under a mail, whatever its form: its mail address is made of its name, or a street stands below it."""
+    if paper.pages.reader != "mail" or not paper.rows:
+        return
+    domain = normalise(sender.rpartition("@")[2].partition(".")[0]).replace(" ", "")
+    rows = [row for row in paper.rows[0] if not in_mail_head(paper, row)]
+    firm = any(legal_form(row.text) for row in rows[-_SIGNATURE:] if len(row.atoms) == 1)
+    for n, row in enumerate(rows[-_SIGNATURE:]):
+        atom, text = row.atoms[0], row.text.strip()
+        name = normalise(text)
+        if len(row.atoms) != 1 or atom.kind != "text" or not 2 <= len(text.split()) <= 7 or text[-1] in ".,:!?":
+            continue
+        ours = len(domain) > 2 and domain in name.replace(" ", "") and not _is_street(text)
+        below = rows[-_SIGNATURE:][n + 1 : n + 2]
+        if ours or (n and below and not firm and _is_street(below[0].text) and not _is_street(text)):
+            yield Candidate(clean_name(text), 0.8 if ours else 0.64, (atom,), row.page, "signature")
+
+
+def _is_street(text: str) -> bool:
+    """ "310 Main St", "Strada Provinciale 12": a short line with a number at either end, or a known address."""
+    words = text.split()
+    number = 2 <= len(words) <= 6 and (words[0].isdigit() or words[-1].rstrip("abc").isdigit())
+    return looks_like_address(text) or number
 
 
 def _signed(paper: Paper) -> Iterator[Candidate]:

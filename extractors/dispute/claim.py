@@ -43,7 +43,8 @@ def score(paper: Paper, signals: Signals) -> float:
     implied = _IMPLIED if not title and told < 2 and not signals.told.get("remittance") and _implies(paper) else 0.0
     reason = _REASON if (title or told) and reasons().scan(text_of(paper)[:8000]) else 0.0
     rival = signals.title(*_OTHERS)
-    billed = 0.35 * max(0.0, signals.title("invoice", "credit_note") - title)
+    written = paper.pages.reader in _TEXTS and not goods_of(paper).positions
+    billed = 0.0 if written else 0.35 * max(0.0, signals.title("invoice", "credit_note") - title)
     paying = 0.2 * min(2, signals.told.get("remittance", 0)) if title < 0.9 else 0.0
     table = 0.3 if title < 0.9 and _pays(paper) else 0.0
     return (

@@ -110,7 +110,8 @@ def _head_roles(row: Row) -> int:
 def _is_carried(row: Row) -> bool:
     """A sum on its way to or from another page: "Carried forward 62,752.92"."""
     texts = [atom.text for atom in row.atoms if atom.kind in ("text", "code")]
-    return 0 < len(texts) <= 2 and len(row.atoms) <= 4 and any(carried().prefix(text) for text in texts)
+    counted = any(atom.kind == "integer" for atom in row.atoms) or sum(a.kind == "money" for a in row.atoms) > 1
+    return 0 < len(texts) <= 2 and not counted and any(carried().prefix(text) for text in texts)
 
 
 def _is_sum(row: Row) -> bool:
@@ -124,8 +125,8 @@ def _is_sum(row: Row) -> bool:
 def _is_charge(row: Row) -> bool:
     """Freight or a discount with nothing but its amount beside it."""
     return (
-        len(row.atoms) <= 3
-        and row.has_money
+        row.has_money
+        and all(atom.kind in ("money", "currency", "percent", "mark") for atom in row.atoms[1:])
         and any(hit.target in _CHARGES and hit.weight >= 0.9 for atom in row.atoms[:1] for hit in meanings(atom.text))
     )
 

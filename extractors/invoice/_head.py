@@ -17,9 +17,11 @@ _TITLES = frozenset(("invoice", "credit_note"))
 _NUMBERS = frozenset(("no", "", "nr"))
 _OTHERS = ("purchase_order", "customer_number", "vendor_number", "payment_reference", "bank_account")
 _CLOSE = 0.12
+_CLEARLY, _APART = 0.7, 12.0
 _SHORT_LINE = 70
 """Letters beyond which a line is a sentence."""
 _ORDER = re.compile(r"(?i:p\.?o\.?)[ -]?\d")
+_TOWN = re.compile(r"[A-ZÀ-Þ][\w.' -]{1,30},(?: (?:den|le|el|lì|li|il|a|em|de|the))?")
 _LETTER_AND_DIGITS = re.compile(r"[A-Z]\d{4,}")
 _OTHER_DATES = (
     "liefer", "leistung", "bestell", "auftrag", "vertrag", "order", "deliver", "ship", "service", "contract", "supply",
@@ -31,7 +33,8 @@ _OTHER_DATES = (
 
 def number_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
     """The invoice's number: labelled, or behind the title."""
-    labelled = [c for c in choices(draft.paper, pairs, "invoice_number", _read_number) if c.weight >= 0.25]
+    near = [pair for pair in pairs if not _far_from_title(pair)]
+    labelled = [c for c in choices(draft.paper, near, "invoice_number", _read_number) if c.weight >= 0.25]
     found = sorted([*labelled, *_titled(draft.paper)], key=lambda c: (-c.weight, c.page, c.y))
     others = {
         folded(c.value): c.weight for field in _OTHERS for c in choices(draft.paper, pairs, field, read_reference)
@@ -41,12 +44,34 @@ def number_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
         draft.ask("No invoice number was found.")
         return None
     best = free[0]
+    if len({folded(c.value) for c in free}) == 1 and best.weight < _CLEARLY and _only_numbered(draft.paper, best):
+        best.weight = _CLEARLY
     rivals = {c.value for c in free if folded(c.value) != folded(best.value) and c.weight > best.weight - _CLOSE}
     if rivals:
         draft.ask("Several numbers may be the invoice number: " + ", ".join(sorted({best.value, *rivals})) + ".")
     if best.weight < 0.6:
         draft.ask(f'It is not said clearly that "{best.value}" is the invoice number.')
     return draft.keep("invoice_number", best, 0.98 if not rivals else 0.6)
+
+
+def _far_from_title(pair: Pair) -> bool:
+    """ "INVOICE" at the left and an address at the far right of the same line are no label and value."""
+    words = normalise(pair.label.text).split()
+    title = "no" not in words and any(hit.target in _TITLES for hit in kinds_in(pair.label.text))
+    return title and pair.relation == "right" and pair.value.x0 - pair.label.x1 > _APART * pair.label.row.em
+
+
+def _only_numbered(paper: Paper, choice: Choice) -> bool:
+    """ "Number: A-2796" in the head of a paper that calls itself an invoice."""
+    if normalise(choice.label) != "no" or choice.page:
+        return False
+    titled = any(
+        hit.target in _TITLES and hit.weight >= 0.9 and len(atom.words) <= 3
+        for row in paper.rows[0][:25]
+        for atom in row.atoms
+        for hit in kinds_in(atom.text)
+    )
+    return titled and choice.y < 0.5 * paper.page(0).height
 
 
 def _read_number(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
@@ -128,8 +153,9 @@ def date_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
         if len(loose) != 1:
             draft.ask("No invoice date was found." if not loose else "It is not clear which date is the invoice date.")
             return None
-        draft.ask("The invoice date has no label.")
         found = list(loose.values())
+        if not _placed(draft.paper, found[0]):
+            draft.ask("The invoice date has no label.")
     return _kept_date(draft, "invoice_date", found, "invoice date")
 
 
@@ -162,6 +188,16 @@ def _loose_dates(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Choice]:
             reading = paper.day(atom) if atom.kind == "date" and id(atom) not in taken else None
             if reading is not None:
                 yield Choice(reading.value.isoformat(), 0.4, (atom,), row.page, ambiguous=reading.ambiguous)
+
+
+def _placed(paper: Paper, choice: Choice) -> bool:
+    """ "Lübeck, 16.10.2026", "Lyon, le 3 mars 2026": a town before the date of a letter is its label."""
+    row = next((row for row in paper.rows[choice.page] if choice.atoms[0] in row.atoms), None)
+    if row is None or not _ends_high_row(paper, choice):
+        return False
+    before = [atom.text for atom in row.atoms if atom.x1 <= choice.atoms[0].x0]
+    town = before[-1] if before else ""
+    return bool(_TOWN.fullmatch(town))
 
 
 def _ends_high_row(paper: Paper, choice: Choice) -> bool:

@@ -461,6 +461,9 @@ SENTENCES = {
         haben wir gezahlt; folgende Belege; folgende Zahlung
         """,
     "dispute": """
+        stimmt der Preis nicht; stimmt nicht; wir kürzen um; kürzen um; fehlen; es fehlen; gut schreiben;
+        schreiben Sie uns; kam beschädigt; beschädigt angekommen; ist beschädigt; nur ein Teil;
+        nicht vollständig;
         ziehen wir ab; werden abgezogen; wird abgezogen; wir werden abziehen; kürzen die Rechnung;
         kürzen die Zahlung; kürzen den Betrag; wird gekürzt; werden wir kürzen; behalten wir; werden einbehalten;
         wird einbehalten; bitten um eine Rechnungskorrektur; doppelt berechnet; doppelt in Rechnung gestellt;

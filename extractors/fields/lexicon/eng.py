@@ -508,6 +508,9 @@ SENTENCES = {
         kindly apply; please allocate
         """,
     "dispute": """
+        short paying; we only received; only received part; arrived broken; arrived damaged; please credit;
+        were missing; was missing; issue a credit for; part of the order; we were overbilled;
+        not what we ordered;
         we will be deducting; will deduct; deducting; deducted from; shall be deducted; short-paying;
         we shall deduct; we will short pay; please credit; kindly credit; credit us; credit is due;
         please adjust; we will withhold; retain; we were billed; but were billed; but billed;

@@ -428,6 +428,8 @@ SENTENCES = {
         a été versé; ont été payées; a été payée; pour solde
         """,
     "dispute": """
+        arrivée cassée; est arrivée; nous faire un avoir; faire un avoir; un avoir; il manque; manquaient;
+        ne correspond pas; endommagée; cassée; cassés;
         nous déduirons; sera déduit; sera déduite; seront déduits; nous retiendrons; nous allons déduire;
         nous défalquons; nous imputons; nous minorons; facturée deux fois; facturé deux fois; au lieu de;
         au lieu des; merci de créditer; veuillez nous créditer; à déduire; déduction de; alors que;

@@ -497,6 +497,8 @@ SENTENCES = {
         questo pagamento; con valuta
         """,
     "dispute": """
+        è arrivata rotta; arrivata rotta; arrivata danneggiata; mancano; mancavano; una nota di credito;
+        non corrisponde al nostro ordine; abbiamo ricevuto solo; rotta; rotti;
         detrarremo; dedurremo; tratteniamo; verrà detratto; sarà detratto; verranno detratti;
         provvederemo a detrarre; procederemo a detrarre; decurteremo; fatturata due volte; emessa due volte;
         invece di; anziché; invece delle; abbiamo ricevuto solo; vi preghiamo di accreditare; accreditarci;

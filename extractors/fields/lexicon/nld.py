@@ -515,6 +515,8 @@ SENTENCES = {
         bedrag is als volgt; wordt aan u overgemaakt; betreft de volgende facturen; aan u betaald; aan u overgemaakt
         """,
     "dispute": """
+        kapot aangekomen; is kapot; beschadigd aangekomen; er ontbreken; ontbraken; klopt de prijs niet;
+        creditnota van; slechts een deel; crediteer ons;
         wij houden; houden wij; zullen wij inhouden; wordt ingehouden; wij zullen aftrekken;
         brengen wij in mindering; wij korten; korten wij; wij verrekenen; verrekenen wij;
         in plaats van de gefactureerde; in plaats van; twee keer gefactureerd; dubbel gefactureerd;

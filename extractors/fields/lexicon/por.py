@@ -624,6 +624,8 @@ SENTENCES = {
         o pagamento refere-se
         """,
     "dispute": """
+        chegou partida; chegou danificada; faltavam; faltam; uma nota de crédito; não corresponde à nossa;
+        só recebemos; apenas parte; partida; partidas;
         vamos deduzir; iremos deduzir; deduziremos; descontaremos; vamos descontar; iremos descontar;
         será deduzido; será deduzida; vamos reter; iremos reter; faturada duas vezes; emitida duas vezes;
         em vez de; em vez das; só recebemos; apenas recebemos; recebemos apenas; embora a entrega;

@@ -453,6 +453,8 @@ SENTENCES = {
         se les ha pagado; hemos hecho una transferencia
         """,
     "dispute": """
+        llegó rota; llegó dañada; llegaron rotos; faltan; falta; hagan un abono; nos abonen; no corresponde;
+        sólo hemos recibido; solo hemos recibido;
         descontaremos; deduciremos; retendremos; se descontará; se deducirá; vamos a descontar; vamos a deducir;
         procederemos a descontar; será descontado; será deducido; facturada dos veces; emitido dos veces;
         se ha emitido dos veces; se ha facturado dos veces;

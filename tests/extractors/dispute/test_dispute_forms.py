@@ -139,3 +139,51 @@ def test_a_stamp_aslant_over_two_lines_is_a_dispute() -> None:
     assert isinstance(found.record, Dispute)
     assert (found.record.reason, found.record.invoices) == ("damage", ("INV-18472",))
     assert found.record.date == dt.date(2026, 4, 9)
+
+
+def _mail(body: str, sender: str, subject: str) -> Dispute:
+    pages = pages_of(Message(sender=sender, sender_name="Accounts Payable", subject=subject, body_text=body))
+    (found,) = registry.extract(pages, Hints(subject=subject, sender=sender))
+    assert isinstance(found.record, Dispute)
+    return found.record
+
+
+def test_the_firm_of_a_signature_needs_no_legal_form() -> None:
+    body = "Bonjour,\n\nla facture 106481 : la marchandise est arrivée cassée. Merci de nous faire un avoir de 301,80 EUR."
+    signed = "\n\n--\nM. Keller\nCommune de Saint-Aubin\nPlace de la Mairie\n"
+    record = _mail(body + signed, "ap@commune.example", "Litige facture 106481")
+    assert record.customer.name == "Commune de Saint-Aubin"
+    body = "Hello,\n\nwe dispute invoice SI033702: two cartons were missing. Please credit 474.63 USD.\n"
+    record = _mail(body + "\n--\nM. Keller\nBig Sky Outfitters\n310 Main St\n", "ap@big.example", "Invoice SI033702")
+    assert record.customer.name == "Big Sky Outfitters"
+
+
+def test_a_subject_that_names_the_invoice_is_no_invoice() -> None:
+    body = "Guten Tag,\n\ndie Ware zu Rechnung R2604086 kam beschädigt an. Bitte Gutschrift über 626,52 EUR."
+    record = _mail(body + "\n\n--\nMöbelhaus Kranz e.K.\n", "ap@kranz.example", "Rechnung R2604086")
+    assert (record.invoices, record.amount) == (("R2604086",), Decimal("626.52"))
+
+
+TABLE = """
+Fairweather Dairies Ltd.
+220 High Street, Bristol BS1 4ND
+
+DEBIT MEMO
+
+Debit memo number:  CL48755
+Date:               29 September 2026
+Vendor:             Meadow Stores Limited
+Reason:             Price difference
+
+Invoice no.    Date              Invoice amount    Amount claimed
+INV-73825      26 August 2026          1,709.84            188.08
+INV-73832      14 August 2026          4,048.64            283.40
+Total                                                      471.48
+All amounts in GBP
+"""
+
+
+def test_the_sum_of_the_listed_amounts_is_what_is_claimed() -> None:
+    found, record = _found(TABLE)
+    assert (record.amount, record.date) == (Decimal("471.48"), dt.date(2026, 9, 29))
+    assert not any("may be" in sentence for sentence in found.review)

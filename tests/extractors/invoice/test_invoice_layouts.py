@@ -151,3 +151,42 @@ def test_a_tax_that_the_equation_leaves_out_is_no_proof() -> None:
     text = _codes("Carriage                                                      12.50", "112.50", "22.50", "135.00")
     found, _ = _found(text.replace("Total GBP                                                    135.00", ""))
     assert found.review
+
+
+def test_a_position_may_be_called_transport() -> None:
+    found, record = _found(_codes().replace("Training day", "Transport   "))
+    assert [line.description for line in record.lines] == ["Hydraulic seal kit", "Transport"]
+    assert not found.review
+
+
+LETTER = """
+Lübeck Beratung GmbH
+Hafenweg 8
+23552 Lübeck
+
+Kunden AG Mitte
+Kundenstr. 15
+69876 Frankfurt
+
+                                                  Lübeck, 16.10.2026
+Rechnung Nr. RE-771
+
+Beratung im September                                    198,00
+
+Nettobetrag                                              198,00
+zzgl. 19 % MwSt.                                          37,62
+Rechnungsbetrag EUR                                      235,62
+"""
+
+
+def test_a_town_before_the_date_of_a_letter_is_its_label() -> None:
+    found, record = _found(LETTER)
+    assert str(record.invoice_date) == "2026-10-16"
+    assert not any("label" in sentence for sentence in found.review)
+
+
+def test_a_number_in_the_head_of_an_invoice_is_its_number() -> None:
+    text = LETTER.replace("Rechnung Nr. RE-771", "RECHNUNG                                          Nummer   A-2796")
+    found, record = _found(text)
+    assert record.invoice_number == "A-2796"
+    assert not any("number" in sentence for sentence in found.review)
