@@ -75,6 +75,8 @@ class Settings(BaseSettings):
     """How often work whose hint was lost is looked for."""
     pull_feed: bool = False
     """Whether postings also wait in /v1/postings for a consumer; they always do where no ledger is configured."""
+    reasons_model: Path | None = None
+    """The house's own classifier of reasons, which `docflow retrain reasons` writes; empty: reasons.npz in `home`."""
     policy: dict[str, Any] = {}
     """The company's rules: the fields of docflow.rules.policy.Policy (company, accounts, tolerance, limits)."""
     mailboxes: dict[str, MailboxSettings] = {}

@@ -1,6 +1,8 @@
 """Pages -> records: the EXTRACT step, and what `docflow extract` does for a file."""
 
+import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -9,22 +11,27 @@ from docflow.decisions import memory
 from docflow.errors import Quarantine
 from docflow.files import Files
 from docflow.mail.message import is_mail
+from docflow.rules.keys import folded
 from docflow.rules.memory import chosen
 from docflow.schema.documents import Document, NewDocument, Task
 from docflow.schema.mail import Message
 from docflow.schema.memory import Memory
 from docflow.schema.place import Pages
+from docflow.schema.receivables import KnownItem
 from docflow.schema.records import Extraction, Kind, Other, Remittance
 from docflow.schema.states import DocumentState, QuarantineCode, Step
 from docflow.store import Tx
 from extractors import registry
-from extractors.contract import Hints
+from extractors.contract import Hints, ReadOptions
 from extractors.fields.bank_change import review_of
+from extractors.fields.reasons import adopt
+from extractors.fields.reasons.model import Model
 from extractors.papers.paper import Paper
 from extractors.papers.together import belongs, combinations_of, combined
 from workers import ingest
 from workers.read import read_document
-from workers.sandbox import Answer, Runner
+from workers.reread import better, fails, looked_closer
+from workers.sandbox import REASONS, Answer, Runner
 from workers.workshop import Workshop
 
 
@@ -34,8 +41,19 @@ def extract(shop: Workshop, task: Task) -> list[str]:
         document = tx.documents.get(task.subject)
     pages, hints = _pages_blob(shop.files, document), hints_of(document)
     found = records_of(shop.sandbox, pages, hints)
+    if fails(found):
+        options = ReadOptions(password=document.hints.get("password"))
+        read = Pages.model_validate_json(pages)
+        closer, found = closer_look(shop.sandbox, shop.files.get(document.sha256), read, found, hints, options)
+        if closer is not read:
+            pages = closer.model_dump_json().encode()
+            document = document.model_copy(update={"pages_sha256": shop.files.put(pages)})
     with shop.store.read() as tx:
         known = memory.recall(tx, found, document.sender)
+        owed = _owed(tx, found)
+    if owed:
+        hints = hints.model_copy(update={"open_items": owed})
+        found = records_of(shop.sandbox, pages, hints)
     followed: tuple[str, ...] = ()
     if known.rules:
         found, followed = chosen(found, records_of(shop.sandbox, pages, hints.model_copy(update={"memory": known})))
@@ -45,6 +63,25 @@ def extract(shop: Workshop, task: Task) -> list[str]:
         if len(found) == 1:
             return [_keep(tx, document, found[0])]
         return _divide(tx, document, found)
+
+
+def _owed(tx: Tx, found: Sequence[Extraction]) -> tuple[KnownItem, ...]:
+    """Open items whose numbers may be those of recognised lines that a person would have to look at."""
+    keys = {
+        folded(line.document_number)
+        for each in found
+        if isinstance(each.record, Remittance)
+        and each.review
+        and any(evidence.method == "ocr" for evidence in each.fields.values())
+        for line in each.record.lines
+        if line.document_number
+    }
+    items = tx.open_items.by_folded(keys) if keys else []
+    return tuple(
+        KnownItem(number=item.number, remaining=item.remaining, currency=item.currency)
+        for item in items
+        if item.remaining
+    )
 
 
 def _pages_blob(files: Files, document: Document) -> bytes:
@@ -79,7 +116,9 @@ def reader(sandbox: Runner, files: Files) -> memory.Read:
 
 def _keep(tx: Tx, document: Document, found: Extraction) -> str:
     """The record stays on its document, which goes on to matching."""
-    tx.documents.move(document.id, document.version, DocumentState.EXTRACTED, extraction=found)
+    tx.documents.move(
+        document.id, document.version, DocumentState.EXTRACTED, extraction=found, pages_sha256=document.pages_sha256
+    )
     return tx.tasks.add(Step.MATCH, document.id)
 
 
@@ -113,6 +152,18 @@ def records_of(sandbox: Runner, pages: bytes, hints: Hints) -> list[Extraction]:
         raise Quarantine(QuarantineCode.UNREADABLE, "Extraction gave no usable record.") from error
 
 
+def closer_look(
+    sandbox: Runner, data: bytes, pages: Pages, found: list[Extraction], hints: Hints, options: ReadOptions
+) -> tuple[Pages, list[Extraction]]:
+    """Pages and records after the words behind failing equations were read once more; as before where that does not
+    help."""
+    closer = looked_closer(sandbox, data, hints.name, pages, found, options) if fails(found) else None
+    if closer is None:
+        return pages, found
+    again = records_of(sandbox, closer.model_dump_json().encode(), hints)
+    return (closer, again) if better(found, again) else (pages, found)
+
+
 def extract_job(data: bytes, options: Mapping[str, Any]) -> Answer:
     """Child side of EXTRACT."""
     pages = Pages.model_validate_json(data)
@@ -120,13 +171,16 @@ def extract_job(data: bytes, options: Mapping[str, Any]) -> Answer:
     return Answer({"records": [record.model_dump(mode="json") for record in found]}, [])
 
 
-def records_in_file(sandbox: Runner, name: str, data: bytes) -> tuple[list[Extraction], bool]:
+def records_in_file(
+    sandbox: Runner, name: str, data: bytes, known: tuple[KnownItem, ...] = ()
+) -> tuple[list[Extraction], bool]:
     """(records, whether all of it could be read) of a file, or of a mail with all its papers.
 
     A paper that cannot be read gives a record of kind `other` with the reason; the others still count.
+    `known`: what is still to be paid, to check what is read against.
     """
     if not is_mail(data):
-        return _records_of_paper(sandbox, name, data, Hints(name=name))
+        return _records_of_paper(sandbox, name, data, Hints(name=name, open_items=known))
     answer = sandbox.run("workers.ingest:split_job", data)
     message = Message.model_validate(answer.value["message"])
     papers = [(part["name"], blob) for part, blob in zip(answer.value["parts"], answer.blobs, strict=True)]
@@ -135,10 +189,11 @@ def records_in_file(sandbox: Runner, name: str, data: bytes) -> tuple[list[Extra
     found: list[tuple[Pages, list[Extraction]]] = []
     readable = True
     for part, blob in papers:
-        pages, records, read = _read_paper(sandbox, part, blob, hints_of_mail(message, part))
+        hints = hints_of_mail(message, part).model_copy(update={"open_items": known})
+        pages, records, read = _read_paper(sandbox, part, blob, hints)
         found.append((pages, records))
         readable &= read
-    hints = hints_of_mail(message, name)
+    hints = hints_of_mail(message, name).model_copy(update={"open_items": known})
     return _held_back(together(sandbox, found, hints), answer.value["bank_change"]), readable
 
 
@@ -184,7 +239,8 @@ def _read_paper(sandbox: Runner, name: str, data: bytes, hints: Hints) -> tuple[
     """Pages and records of one paper, and whether it could be read."""
     try:
         pages = read_document(sandbox, data, name)
-        return pages, records_of(sandbox, pages.model_dump_json().encode(), hints), True
+        found = records_of(sandbox, pages.model_dump_json().encode(), hints)
+        return *closer_look(sandbox, data, pages, found, hints, ReadOptions()), True
     except Quarantine as problem:
         return Pages(reader="", pages=()), [unreadable(str(problem))], False
 
@@ -212,6 +268,8 @@ Total                                              980.00
 
 def warm_up() -> None:
     """For the zygote: word lists and patterns of every extractor, which are built when first used."""
+    if path := os.environ.get(REASONS):
+        adopt(Model.parse(Path(path).read_bytes()))
     pages = registry.read(_EVERYTHING.encode(), "warm.txt")
     paper = Paper(pages)
     for extractor in registry.extractors_found():

@@ -31,6 +31,8 @@ from workers import zygote
 _log = structlog.get_logger()
 JOBS = ("workers.read", "workers.extract", "workers.ingest")
 """Modules with the jobs that a child may be asked for; the zygote loads them before it forks."""
+REASONS = "DOCFLOW_REASONS_MODEL"
+"""Names the house's own model of reasons to the zygote."""
 _GRACE = 15.0
 """Seconds that the zygote gets beyond a job's wall time before it is taken for dead."""
 _ATTEMPTS = 3
@@ -131,11 +133,14 @@ class Sandbox:
         limits: Limits | None = None,
         jobs: Sequence[str] = JOBS,
         meter: Callable[[Used], None] | None = None,
+        reasons: Path | None = None,
     ) -> None:
-        """`meter` is told what each child cost, in the thread that asked for it."""
+        """`meter` is told what each child cost, in the thread that asked for it. `reasons`: the house's own model of
+        reasons, loaded before the fork."""
         self._limits = limits or Limits()
         self._meter = meter
         self._jobs = jobs
+        self._reasons = reasons
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
@@ -179,7 +184,7 @@ class Sandbox:
             if self._owner != os.getpid():
                 self._control, self._process, self._owner = None, None, os.getpid()
             if self._control is None or self._process is None or self._process.poll() is not None:
-                self._process, self._control = _start(self._jobs)
+                self._process, self._control = _start(self._jobs, self._reasons)
             return self._process, self._control
 
     def _drop(self, process: subprocess.Popen[bytes] | None) -> None:
@@ -225,13 +230,13 @@ def _call(
         os.close(status)
 
 
-def _start(jobs: Sequence[str]) -> tuple[subprocess.Popen[bytes], socket.socket]:
+def _start(jobs: Sequence[str], reasons: Path | None) -> tuple[subprocess.Popen[bytes], socket.socket]:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     command = [sys.executable, "-m", "workers.zygote", str(theirs.fileno()), *jobs]
     process = subprocess.Popen(
         command,
         pass_fds=[theirs.fileno()],
-        env=_environment(),
+        env=_environment() | ({REASONS: str(reasons.absolute())} if reasons else {}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         start_new_session=True,

@@ -19,7 +19,8 @@ db = typer.Typer(help="The database.", no_args_is_help=True)
 user = typer.Typer(help="People who sign in to the review screen.", no_args_is_help=True)
 key = typer.Typer(help="Keys for programs that use the API.", no_args_is_help=True)
 load = typer.Typer(help="Customers and open items, as the ledger knows them.", no_args_is_help=True)
-for name, group in (("db", db), ("user", user), ("key", key), ("import", load)):
+retrain = typer.Typer(help="Fit again what docflow learned, to what clerks decided.", no_args_is_help=True)
+for name, group in (("db", db), ("user", user), ("key", key), ("import", load), ("retrain", retrain)):
     app.add_typer(group, name=name)
 
 Files = Annotated[list[Path], typer.Argument(help="Files to read.", show_default=False)]
@@ -86,11 +87,14 @@ def ingest(files: Files) -> None:
 def extract(
     files: Files,
     jobs: Annotated[int, typer.Option(help="Files read at the same time; 0: one a processor.")] = 0,
+    open_items: Annotated[
+        Path | None, typer.Option(help="CSV of open items (number, remaining, currency) to check what is read against.")
+    ] = None,
 ) -> None:
     """Print one JSON object a record found, as JSON Lines; status 1 where a file could not be read."""
     from docflow.cli.extract import run
 
-    raise typer.Exit(run(files, jobs))
+    raise typer.Exit(run(files, jobs, open_items))
 
 
 @app.command("eval")
@@ -109,11 +113,12 @@ def evaluate(
     html_file: Annotated[Path | None, typer.Option("--html", help="Also write a report with pictures.")] = None,
     keep: Annotated[Path | None, typer.Option(help="Keep what was found, to judge or fit from it again.")] = None,
     misread: Annotated[int, typer.Option(help="Papers that are not perfect to print.")] = 20,
+    truth: Annotated[Path | None, typer.Option(help="Truth of files that have none beside them, by file name.")] = None,
 ) -> None:
     """Measure on papers with known truth; status 1 where a paper that passes without review is wrong."""
     from docflow.cli.measuring.evaluate import run
 
-    files = {"json_file": json_file, "html_file": html_file, "keep_file": keep}
+    files = {"json_file": json_file, "html_file": html_file, "keep_file": keep, "truth": truth}
     raise typer.Exit(run(folders, jobs=jobs, leave_out=leave_out, one_wrong_in=one_wrong_in, misread=misread, **files))
 
 
@@ -130,6 +135,19 @@ def calibrate(
     from docflow.cli.measuring.calibrate import run
 
     raise typer.Exit(run(folders, out, jobs))
+
+
+@retrain.command("reasons")
+def retrain_reasons(
+    from_store: Annotated[bool, typer.Option("--from-store", help="Learn from clerks' corrections too.")] = False,
+    to: Annotated[Path | None, typer.Option(help="File to write instead of the one that extraction uses.")] = None,
+    confusion: Annotated[bool, typer.Option("--confusion", help="Print the whole confusion matrix.")] = False,
+) -> None:
+    """Fit the classifier of deduction reasons again, print how good it is, and let extraction use it."""
+    from docflow.cli.compose import load_settings
+    from docflow.cli.retrain import retrain as run
+
+    run(load_settings(), from_store, to, confusion)
 
 
 @app.command()

@@ -13,7 +13,7 @@ from typing import Any
 import structlog
 from pydantic import ValidationError
 
-from docflow.errors import Misconfigured
+from docflow.errors import BadInput, Misconfigured
 from docflow.files import Files
 from docflow.files.local import LocalFiles
 from docflow.ledgers.contract import Ledger
@@ -26,6 +26,7 @@ from docflow.schema.risk import RiskTable
 from docflow.settings import MailboxSettings, Settings
 from docflow.store import PULL, Store
 from extractors.calibration.model import packaged
+from extractors.fields.reasons.model import Model
 from workers.sandbox import Sandbox
 from workers.workshop import Workshop
 
@@ -135,11 +136,30 @@ def secret_key(settings: Settings) -> str:
     return key
 
 
+def reasons_file(settings: Settings) -> Path:
+    """Where the house's own model of reasons is, or would be."""
+    return settings.reasons_model or settings.home / "reasons.npz"
+
+
+def open_sandbox(settings: Settings) -> Sandbox:
+    """The sandbox, with the house's own model of reasons where there is one. Raises Misconfigured for a broken one."""
+    file = reasons_file(settings)
+    if not file.exists():
+        if settings.reasons_model is not None:
+            raise Misconfigured(f"There is no model of reasons at {file}; `docflow retrain reasons` writes one.")
+        return Sandbox()
+    try:
+        Model.parse(file.read_bytes())
+    except (OSError, BadInput) as error:
+        raise Misconfigured(f"{file}: {error}") from error
+    return Sandbox(reasons=file)
+
+
 @contextmanager
 def open_workshop(settings: Settings) -> Iterator[Workshop]:
     """All that a worker needs."""
     store = open_store(settings)
-    with Sandbox() as sandbox:
+    with open_sandbox(settings) as sandbox:
         yield Workshop(
             store=store,
             files=open_files(settings),

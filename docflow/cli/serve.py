@@ -8,7 +8,7 @@ import typer
 import uvicorn
 
 from docflow import intake
-from docflow.cli.compose import open_files, open_store, policy_of, secret_key
+from docflow.cli.compose import open_files, open_sandbox, open_store, policy_of, secret_key
 from docflow.cli.doctor import checks
 from docflow.cli.run import background, open_queue, poll_once, workers_running
 from docflow.errors import DocflowError
@@ -18,7 +18,6 @@ from docflow.web.app import create_app
 from docflow.web.deps import Deps
 from workers.extract import reader
 from workers.queue import Queue
-from workers.sandbox import Sandbox
 
 
 def run(settings: Settings, poll: bool) -> None:
@@ -35,7 +34,7 @@ def run(settings: Settings, poll: bool) -> None:
 def serve_app(settings: Settings, store: Store, queue: Queue) -> None:
     """The web app alone, in this thread, until interrupted."""
     files = open_files(settings)
-    with Sandbox() as sandbox:
+    with open_sandbox(settings) as sandbox:
         deps = Deps(
             store=store,
             files=files,

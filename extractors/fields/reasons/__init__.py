@@ -15,7 +15,7 @@ from extractors.fields.lexicon import Hit
 from extractors.fields.reasons.features import CODES, Features, Matrix, features_of, strength
 from extractors.fields.reasons.model import Model, packaged
 
-__all__ = ["ReasonReading", "classify_reason", "reason_of_code", "using"]
+__all__ = ["ReasonReading", "adopt", "classify_reason", "reason_of_code", "using"]
 
 _OTHER = CODES.index(Reason.OTHER.value)
 _MAX_TEXT = 4_000
@@ -27,6 +27,7 @@ _UNTOLD = 0.55
 """Below it, words that hold no known phrase tell nothing."""
 _LEAST = 0.05
 _model: ContextVar[Model | None] = ContextVar("model of reasons", default=None)
+_adopted: list[Model] = []
 
 
 class ReasonReading(NamedTuple):
@@ -47,15 +48,20 @@ def using(model: Model | None) -> Iterator[None]:
         _model.reset(token)
 
 
+def adopt(model: Model) -> None:
+    """Takes this model instead of the one that comes with docflow, for the life of the process."""
+    _adopted[:] = [model]
+
+
 def classify_reason(text: str) -> ReasonReading | None:
     """The reason a text gives; None where no word tells one. Two reasons about as likely lower the confidence."""
-    pieces = [piece for piece in _SENTENCE.split(text[:_MAX_TEXT]) if piece.strip()]
+    pieces = [piece for piece in _SENTENCE.split(text[:_MAX_TEXT]) if any(c.isalpha() for c in piece)]
     found = [features_of(piece) for piece in pieces]
     if len(found) > _FEW:
         found = [one for one in found if one.hits][:_MOST] or found[:_FEW]
     if not any(one.words or one.letters for one in found):
         return None
-    model = _model.get() or packaged()
+    model = _model.get() or (_adopted[0] if _adopted else packaged())
     return _judged(model, _together(model, found), [hit for one in found for hit in one.hits])
 
 

@@ -63,7 +63,7 @@ def fit(samples: Sequence[Sample]) -> Fitted:
     wanted = np.eye(len(CODES))[codes]
     prior = np.average(wanted, axis=0, weights=weights)
     spoken, unit = _spoken(blocks, bayes)
-    inverse: Matrix = np.linalg.inv(_kernel(blocks, spoken) + _PULL * np.diag(1.0 / weights))
+    inverse = np.asarray(np.linalg.inv(_kernel(blocks, spoken) + _PULL * np.diag(1.0 / weights)), np.float64)
     dual = inverse @ (wanted - prior)
     groups = phrasings(texts, codes)
     held_out = _held_out(inverse, dual, wanted, groups)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,7 +85,7 @@ class Model:
             if told["format"] != _FORMAT or told["codes"] != list(CODES) or not fits:
                 raise BadInput("This model of reasons is of another version; run `docflow retrain reasons` again.")
             return cls(**parts, sharpness=float(told["sharpness"]), told=told)
-        except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+        except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile) as error:
             raise BadInput("This is no model of reasons; run `docflow retrain reasons` again.") from error
 
 
