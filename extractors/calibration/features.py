@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from docflow.schema.records import Evidence, Extraction, Kind, Remittance
+from docflow.schema.records import Evidence, Extraction, Kind
 
 Matrix = NDArray[np.float64]
 FIELD_FEATURES = (
@@ -26,7 +26,16 @@ RECORD_FEATURES = (
     "worst head", "worst line", "doubt of all", "recognised", "recognised x doubt", "asked", "questions", "unproven",
     "fails", "missing", "lines", "claim", "invoice", "dispute", "other",
 )  # fmt: skip
-_ESSENTIAL = ("payer", "payment_reference", "payment_date", "currency", "amount", "lines")
+_USUAL: dict[Kind, tuple[str, ...]] = {
+    Kind.REMITTANCE: ("payer.name", "payment_reference", "payment_date", "currency", "amount", "lines"),
+    Kind.INVOICE: (
+        "seller.name", "buyer.name", "invoice_number", "invoice_date", "currency", "net_amount", "tax_amount",
+        "total_amount", "lines",
+    ),
+    Kind.DISPUTE: ("customer.name", "claim_number", "date", "currency", "amount", "reason", "invoices"),
+    Kind.BANK_STATEMENT: (),
+    Kind.OTHER: (),
+}  # fmt: skip
 _RECOGNISED = FIELD_FEATURES.index("recognised")
 _SHORTEST = 3
 """Shorter texts are found in any sentence."""
@@ -175,8 +184,6 @@ def _doubt(sure: Iterable[float]) -> float:
 
 
 def _missing(extraction: Extraction) -> int:
-    """Values that a payment needs and that were not found."""
-    record = extraction.record
-    if not isinstance(record, Remittance):
-        return 0
-    return sum(not (record.payer.name if name == "payer" else getattr(record, name)) for name in _ESSENTIAL)
+    """Values that nearly every paper of its kind prints, and that were not found."""
+    found = extraction.fields
+    return sum(not (found.get(name) or getattr(extraction.record, name, None)) for name in _USUAL[extraction.kind])

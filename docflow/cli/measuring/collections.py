@@ -99,15 +99,15 @@ def _of_analysis(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in record.items() if value is not None}
 
 
-def listed(folder: Path) -> Iterator[Found]:
-    """truths.json: file name -> {"language", "kind", "record"}, for pictures whose truth somebody wrote down."""
-    for truth in sorted(folder.rglob("truths.json")):
-        for name, body in json.loads(truth.read_text(encoding="utf-8")).items():
-            path = truth.parent / name
-            if path.exists():
-                scan = path.suffix.lower() != ".pdf"
-                case = _case(folder, path, path.stem, body.get("language"), body["record"], scan=scan)
-                yield case, path, _as_it_is
+def listed(folder: Path, truth: Path) -> Iterator[Found]:
+    """Files named in a truth that stands elsewhere: file name -> {"language", "record"} of an invoice.
+
+    Raises ValueError or KeyError where it is otherwise.
+    """
+    bodies = json.loads(truth.read_text(encoding="utf-8"))
+    for path in sorted(path for path in folder.rglob("*") if path.name in bodies):
+        body, scan = bodies[path.name], path.suffix.lower() != ".pdf"
+        yield _case(folder, path, path.stem, body.get("language"), body["record"], scan=scan), path, _as_it_is
 
 
 def _case(
@@ -123,5 +123,5 @@ def _as_it_is(data: bytes) -> bytes:
     return data
 
 
-KNOWN = cast("tuple[Callable[[Path], Iterator[Found]], ...]", (electronic, beside, analysed, listed))
+KNOWN = cast("tuple[Callable[[Path], Iterator[Found]], ...]", (electronic, beside, analysed))
 """Every adapter; one that finds nothing of its own yields nothing."""

@@ -33,9 +33,10 @@ def run(
     html_file: Path | None = None,
     keep_file: Path | None = None,
     misread: int = 20,
+    truth: Path | None = None,
 ) -> int:
     """Reads, judges, prints; returns 1 where a document that passes is wrong, else 0."""
-    papers = [paper for source in sources if source.is_dir() for paper in papers_in(source)]
+    papers = [paper for source in sources if source.is_dir() for paper in papers_in(source, truth)]
     fresh = _counted(runs_of(papers, jobs or os.cpu_count() or 1), len(papers)) if papers else iter(())
     runs = [run for source in sources if not source.is_dir() for run in kept.kept(source)]
     runs += kept.keep(fresh, keep_file) if keep_file else fresh

@@ -19,11 +19,14 @@ class Paper(NamedTuple):
     load: Callable[[], bytes]
 
 
-def papers_in(folder: Path) -> list[Paper]:
-    """All cases below a folder, by name. Raises BadInput where there is none."""
+def papers_in(folder: Path, truth: Path | None = None) -> list[Paper]:
+    """All cases below a folder, by name; `truth` names a file with the truth of files that have none beside them.
+
+    Raises BadInput where there is none.
+    """
     if not folder.is_dir():
         raise BadInput(f"{folder} is no folder.")
-    found = [*_expected(folder), *_collected(folder)]
+    found = [*_expected(folder), *_collected(folder), *(_listed(folder, truth) if truth else ())]
     if not found:
         raise BadInput(f"{folder} holds no paper with its truth: put an expected.json beside each input file.")
     return sorted(found, key=lambda paper: paper.case.name)
@@ -46,8 +49,19 @@ def _case(name: str, truth: Path) -> Case:
         raise BadInput(f"{truth} is no truth of a paper: {error}") from error
 
 
+def _listed(folder: Path, truth: Path) -> Iterator[Paper]:
+    try:
+        yield from map(_paper, collections.listed(folder, truth))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BadInput(f"{truth} is no truth of files: {error}") from error
+
+
 def _collected(folder: Path) -> Iterator[Paper]:
     """What collections with truth in a format of their own hold."""
     for collection in collections.KNOWN:
-        for case, path, clean in collection(folder):
-            yield Paper(case, path.name, lambda path=path, clean=clean: clean(path.read_bytes()))  # type: ignore[misc]
+        yield from map(_paper, collection(folder))
+
+
+def _paper(found: collections.Found) -> Paper:
+    case, path, clean = found
+    return Paper(case, path.name, lambda: clean(path.read_bytes()))
