@@ -14,6 +14,7 @@ from samples.layouts.regions import REGIONS, Region, account, address, company, 
 from samples.layouts.tables import Col
 
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "MXN": "$", "BRL": "R$", "INR": "Rs.", "CHF": "Fr."}
+RATES_OF_TAX = {"eng": "20", "deu": "19", "fra": "20", "spa": "21", "ita": "22", "nld": "21", "por": "23"}
 REFERENCES = (
     "{n8}", "20{n8}", "PAY-{n6}", "EFT{n6}", "1500{n6}", "{n4}-{n5}", "TRX{n9}", "ZR{n7}", "{n10}", "P/{n5}/26", "BACS{n5}", "C{n2}-{n6}",
 )  # fmt: skip
