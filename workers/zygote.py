@@ -246,6 +246,7 @@ def main() -> None:
             warm_up()
     gc.collect()
     gc.freeze()  # so that collections in the children do not touch (and copy) the shared pages
+    gc.disable()  # a child lives for one document and makes no cycles to speak of; its memory is bounded anyway
     with tempfile.TemporaryDirectory(prefix="docflow-scratch-") as scratch:
         tempfile.tempdir = scratch
         os.environ["TMPDIR"] = scratch

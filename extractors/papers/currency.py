@@ -10,13 +10,17 @@ from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.tables import Atom
 
+_MOST_PAGES = 6
+"""The first ones and the last say in what currency a long paper is."""
 _US_PLACE = re.compile(r"\b[A-Z]{2},?\s{1,3}\d{5}(?:-\d{4})?\b")
 
 
 def currency_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
     """The currency of the paper, kept in the draft with its place; a doubt about it becomes a question."""
     labelled = choices(draft.paper, pairs, "currency", read_currency)
-    texts = [row.text for rows in draft.paper.rows for row in rows[:400]]
+    every = draft.paper.rows
+    pages = every if len(every) <= _MOST_PAGES else [*every[: _MOST_PAGES - 1], every[-1]]
+    texts = [row.text for rows in pages for row in rows[:400]]
     whole = document_currency(texts)
     if labelled and not labelled[0].ambiguous:
         if len({choice.value for choice in labelled if choice.weight > 0.6}) > 1:

@@ -233,10 +233,10 @@ class Paper:
         """Where these atoms stand, with their text as printed."""
         known = self.pages.pages[page]
         ref = next((word.ref for atom in atoms for word in atom.words if word.ref), None)
+        text = atoms[0].text if len(atoms) == 1 else " ".join([atom.text for atom in atoms])
         return Evidence.made(
             value=value, confidence=round(confidence, 4), page=known.number, box=self._box(atoms, page),
-            text=" ".join(atom.text for atom in atoms), method=known.method, ref=ref,
-            support=support if support is None else round(support, 2),
+            text=text, method=known.method, ref=ref, support=support if support is None else round(support, 2),
         )  # fmt: skip
 
 

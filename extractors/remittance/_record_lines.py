@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from docflow.schema.money import in_units, plain
 from docflow.schema.reasons import Reason
@@ -18,10 +19,14 @@ _UNTOLD = 0.5
 """How sure a reason is that no word tells."""
 
 
-def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str | None) -> RemittanceLine:
-    def money(units: int) -> Decimal:
-        return in_units(Decimal(units).scaleb(-scale), currency)
+@lru_cache(maxsize=4096)
+def _money(units: int, scale: int, currency: str | None) -> tuple[Decimal, str]:
+    """An amount, and how it is shown."""
+    amount = in_units(Decimal(units).scaleb(-scale), currency)
+    return amount, plain(amount)
 
+
+def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str | None) -> RemittanceLine:
     off = line.deduction + line.withholding
     if line.kind == "invoice" and (line.gross or line.paid) < 0:
         line.kind = "credit_memo"
@@ -29,15 +34,20 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
         line.reason_text, line.cells["deduction_text"] = line.below, line.cells["below"]
     adjusts = line.kind == "adjustment" and bool(line.reason_text)
     reason, told = _reason(line) if off or adjusts else (None, 0.0)
+    (gross, gross_shown), (paid, paid_shown) = _money(line.gross, scale, currency), _money(line.paid, scale, currency)
+    (discount, discount_shown), (less, less_shown) = (
+        _money(line.discount, scale, currency),
+        _money(off, scale, currency),
+    )
     values = {
         "document_number": line.number or None,
         "document_date": line.date,
         "purchase_order": line.purchase_order,
-        "gross_amount": plain(money(line.gross)),
-        "discount_amount": plain(money(line.discount)),
-        "deduction_amount": plain(money(off)),
+        "gross_amount": gross_shown,
+        "discount_amount": discount_shown,
+        "deduction_amount": less_shown,
         "deduction_text": line.reason_text if off or adjusts else None,
-        "paid_amount": plain(money(line.paid)),
+        "paid_amount": paid_shown,
     }
     for name, cell in line.cells.items():
         value = values.get(name)
@@ -57,12 +67,12 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
         document_type=line.kind,
         document_date=date.fromisoformat(line.date) if line.date else None,
         purchase_order=line.purchase_order,
-        gross_amount=None if line.unknown else money(line.gross),
-        discount_amount=money(line.discount),
-        deduction_amount=money(off),
+        gross_amount=None if line.unknown else gross,
+        discount_amount=discount,
+        deduction_amount=less,
         deduction_reason=reason,
         deduction_text=line.reason_text or None if off or adjusts else None,
-        paid_amount=None if line.unknown else money(line.paid),
+        paid_amount=None if line.unknown else paid,
     )
 
 
@@ -74,10 +84,9 @@ def _equation(n: int, values: Mapping[str, str | None], holds: bool) -> Equation
 
 
 def _confidence(line: PaidLine, name: str, atoms: Sequence[Atom]) -> float:
-    read = min(atom.confidence for atom in atoms)
-    if name.endswith("_amount") and line.holds:
+    if line.holds and name.endswith("_amount"):
         return 0.9995
-    return 0.995 * read
+    return 0.995 * min([atom.confidence for atom in atoms])
 
 
 def _reason(line: PaidLine) -> tuple[Reason, float]:

@@ -41,6 +41,8 @@ _DAY = re.compile(r"\(?\d{1,2}(?:\.|st|nd|rd|th|er|º|°)?,?$")
 _YEAR = re.compile(r"(?:19|20)\d\d[,.):;]*$|'?\d\d$")
 _JOINERS = frozenset(("de", "of", "di", "del"))
 _SIGNS_AFTER = frozenset(("-", "–", "—", "−", ")", "CR", "DR", "Cr", "Dr", "Cr.", "Dr.", "H", "S"))
+_JOINED = frozenset(("currency", "mark"))
+"""What belongs to an amount further away, too."""
 _DASHES = frozenset(("-", "–", "—", "−"))
 _SIGNS_BEFORE = frozenset(("-", "–", "−", "+", "(", "(-", "(-)"))
 
@@ -118,9 +120,13 @@ def atoms_of(words: Sequence[Word], em: float, space: float) -> list[Atom]:
     kinds = [kind_of(word.text) for word in words]
     atoms, at = [], 0
     phrase_gap = space * 1.55 * em
-    while at < len(words):
-        kind, end = _span(words, kinds, at, em, phrase_gap)
-        atoms.append(_atom(kind, words[at:end]))
+    wide = max(1.6 * phrase_gap, 0.75 * em, 0.65 * max([word.size for word in words], default=0.0))
+    last = len(words) - 1
+    while at <= last:
+        kind, end = kinds[at], at + 1
+        if kind in _JOINED or (at < last and words[end].x0 - words[at].x1 <= wide):
+            kind, end = _span(words, kinds, at, em, phrase_gap)
+        atoms.append(_atom(kind, words[at:end]))  # a word that stands alone is an atom of its own
         at = end
     return atoms
 
