@@ -69,7 +69,7 @@ def _of_label(paper: Paper, rows: Sequence[Row], n: int, at: int, wanted: frozen
         return
     right = [(atom, 1.0 if n == 0 else 0.55) for n, atom in enumerate(reversed(_right(row, at)))]
     if not right:
-        right = _below(rows, n, row.atoms[at])
+        right = _beside(rows, n, at) or _below(rows, n, row.atoms[at])
     for atom, share in right:
         reading = paper.amount(atom)
         if reading is None:
@@ -110,6 +110,8 @@ def _label_hits(row: Row, at: int) -> tuple[Hit, ...]:
     """The phrase alone, or together with the one before it ("plus" | "VAT")."""
     atom = row.atoms[at]
     hits = meanings(atom.text)
+    if not hits and atom.confidence < 1.0:
+        hits = labels().exact(atom.text, fuzzy=True)
     if not hits and at and row.atoms[at - 1].kind in ("text", "code", "percent"):
         hits = labels().exact(f"{row.atoms[at - 1].text} {atom.text}")
     return hits
@@ -129,6 +131,19 @@ def _right(row: Row, at: int) -> list[Atom]:
             break
     money = [atom for atom in found if atom.kind == "money"]
     return money or found[-1:]
+
+
+def _beside(rows: Sequence[Row], n: int, at: int) -> list[tuple[Atom, float]]:
+    """An amount to the right that was set, or recognised, a little higher or lower than its label."""
+    row = rows[n]
+    if at + 1 < len(row.atoms):
+        return []
+    for other in rows[max(0, n - 1) : n + 2]:
+        overlap = min(other.y1, row.y1) - max(other.y0, row.y0)
+        money = [atom for atom in other.atoms if atom.kind == "money" and atom.x0 > row.atoms[at].x1]
+        if other is not row and money and len(money) == len(other.atoms) and overlap > 0.35 * min(row.em, other.em):
+            return [(money[0], 0.95)]
+    return []
 
 
 def _below(rows: Sequence[Row], n: int, label: Atom) -> list[tuple[Atom, float]]:

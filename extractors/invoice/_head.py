@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.fields.lexicon import labels, normalise
 from extractors.fields.references import clean, folded, looks_like_document_number
+from extractors.invoice._bare import bare_pairs
 from extractors.invoice._kind import kinds_in
 from extractors.papers.draft import Draft
 from extractors.papers.header import Choice, choices, read_date, read_reference
@@ -17,7 +18,7 @@ _TITLES = frozenset(("invoice", "credit_note"))
 _NUMBERS = frozenset(("no", "", "nr"))
 _OTHERS = ("purchase_order", "customer_number", "vendor_number", "payment_reference", "bank_account")
 _CLOSE = 0.12
-_CLEARLY, _APART = 0.7, 12.0
+_CLEARLY, _SURE, _APART = 0.7, 0.85, 12.0
 _SHORT_LINE = 70
 """Letters beyond which a line is a sentence."""
 _ORDER = re.compile(r"(?i:p\.?o\.?)[ -]?\d")
@@ -52,6 +53,14 @@ def number_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
     if best.weight < 0.6:
         draft.ask(f'It is not said clearly that "{best.value}" is the invoice number.')
     return draft.keep("invoice_number", best, 0.98 if not rivals else 0.6)
+
+
+def clear_number(paper: Paper) -> str | None:
+    """The only number that a paper clearly calls that of an invoice."""
+    pairs = [pair for pair in bare_pairs(paper) if not _far_from_title(pair)]
+    found = [*choices(paper, pairs, "invoice_number", _read_number), *_titled(paper)]
+    clear = {c.value for c in found if c.weight >= _SURE}
+    return clear.pop() if len(clear) == 1 else None
 
 
 def _far_from_title(pair: Pair) -> bool:

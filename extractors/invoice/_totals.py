@@ -19,6 +19,8 @@ _MOST_TAXES = 5
 _ZERO = Decimal(0)
 _LEAST = 0.25
 _CLEAR = 0.8
+_MOST_TAX = Decimal("0.45")
+"""Share of the net amount beyond which no taxes are: what adds up so does it by chance."""
 
 
 @dataclass(slots=True)
@@ -144,6 +146,8 @@ def _without_net(found: dict[str, list[Labelled]], totals: Sequence[Labelled], g
     for amount in {value for value in (goods.total, *goods.sums) if value}:
         for total in totals:
             for some in _subsets(found["tax_total"], _MOST_TAXES):
+                if sum((abs(tax.value) for tax in some), _ZERO) > _MOST_TAX * abs(amount):
+                    continue
                 for extra in _subsets(found["charge_total"][:3], 1):
                     parts = [a.value for a in (*some, *extra)]
                     if abs(amount + sum(parts, _ZERO) - total.value) <= _CENT:

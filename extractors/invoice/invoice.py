@@ -12,6 +12,7 @@ from extractors.invoice._goods import Goods, goods_of
 from extractors.invoice._head import date_of, due_of, number_of, order_of
 from extractors.invoice._kind import Signals, signals_of
 from extractors.invoice._parties import parties_of_invoice
+from extractors.invoice._several import parts_of
 from extractors.invoice._stamp import stamp_of
 from extractors.invoice._totals import Totals, totals_of
 from extractors.papers.currency import currency_of
@@ -63,20 +64,18 @@ def _lists_documents(paper: Paper) -> bool:
 
 
 def extract(paper: Paper, hints: Hints) -> list[Extraction]:
-    """One invoice; several in one file are told apart by nobody yet, and a person is asked."""
+    """One invoice, or each of several in one file."""
+    return [_extracted(part, hints) for part in parts_of(paper)]
+
+
+def _extracted(paper: Paper, hints: Hints) -> Extraction:
     draft = Draft(paper)
     record = read_invoice(draft, hints)
     note_reading(draft)
-    return [
-        Extraction(
-            kind=Kind.INVOICE,
-            confidence=confidence_of(draft),
-            review=tuple(draft.review),
-            record=record,
-            fields=draft.fields,
-            proof=tuple(draft.proof),
-        )
-    ]
+    return Extraction(
+        kind=Kind.INVOICE, confidence=confidence_of(draft), review=tuple(draft.review), record=record,
+        fields=draft.fields, proof=tuple(draft.proof),
+    )  # fmt: skip
 
 
 def read_invoice(draft: Draft, hints: Hints) -> Invoice:

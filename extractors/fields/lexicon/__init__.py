@@ -118,7 +118,8 @@ def letters() -> Phrases:
 
 
 def parties() -> Phrases:
-    """Words about parties: name, what stands before the name of one; yours, what makes a number the addressee's."""
+    """Words about parties: name, what stands before the name of one and is none itself; yours, what makes a number
+    the addressee's."""
     return _phrases("PARTIES")
 
 

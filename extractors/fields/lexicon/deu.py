@@ -819,6 +819,7 @@ LETTERS = {
 
 PARTIES = {
     "name": """
+        Buchhaltung; Kreditorenbuchhaltung; Rechnungseingang; Rechnungsprüfung; Einkauf; Finanzbuchhaltung;
         Name; Firma; Firmenname; Firmierung; Name/Firma; Firma/Name; Unternehmen
         """,
     "yours": """

@@ -909,6 +909,8 @@ LETTERS = {
 
 PARTIES = {
     "name": """
+        accounts payable; accounts; accounts receivable; finance department; purchasing department; procurement;
+        attn accounts payable; customer service;
         name; company name; company; full name; legal name; business name
         """,
     "yours": """

@@ -783,6 +783,7 @@ LETTERS = {
 
 PARTIES = {
     "name": """
+        Comptabilité; Comptabilité fournisseurs; Service comptabilité; Service achats; Service facturation;
         Nom; Raison sociale; Société; Dénomination; Dénomination sociale; Nom/Raison sociale; Entreprise
         """,
     "yours": """

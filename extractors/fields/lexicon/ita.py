@@ -906,6 +906,7 @@ LETTERS = {
 
 PARTIES = {
     "name": """
+        Contabilità; Ufficio contabilità; Amministrazione; Ufficio acquisti; Contabilità fornitori;
         Nome; Denominazione; Ragione sociale; Ditta; Società; Denominazione/Ragione sociale; Intestazione
         """,
     "yours": """

@@ -935,6 +935,7 @@ LETTERS = {
 
 PARTIES = {
     "name": """
+        Crediteurenadministratie; Administratie; Boekhouding; Inkoop; Financiële administratie;
         Naam; Bedrijfsnaam; Bedrijf; Firmanaam; Handelsnaam; Naam bedrijf
         """,
     "yours": """

@@ -1126,6 +1126,7 @@ LETTERS = {
 
 PARTIES = {
     "name": """
+        Contabilidade; Departamento de contabilidade; Serviços administrativos; Compras; Departamento financeiro;
         Nome; Denominação; Razão social; Firma; Empresa; Nome/Razão social; Denominação social;
         Designação social
         """,

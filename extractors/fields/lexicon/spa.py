@@ -815,6 +815,7 @@ LETTERS = {
 
 PARTIES = {
     "name": """
+        Contabilidad; Departamento de contabilidad; Administración; Compras; Dpto. de contabilidad;
         Nombre; Razón social; Empresa; Denominación; Nombre/Razón social; Nombre o razón social;
         Denominación social
         """,

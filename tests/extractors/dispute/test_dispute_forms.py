@@ -149,7 +149,7 @@ def _mail(body: str, sender: str, subject: str) -> Dispute:
 
 
 def test_the_firm_of_a_signature_needs_no_legal_form() -> None:
-    body = "Bonjour,\n\nla facture 106481 : la marchandise est arrivée cassée. Merci de nous faire un avoir de 301,80 EUR."
+    body = "Bonjour,\n\nla facture 106481 : la marchandise est cassée. Merci de nous faire un avoir de 301,80 EUR."
     signed = "\n\n--\nM. Keller\nCommune de Saint-Aubin\nPlace de la Mairie\n"
     record = _mail(body + signed, "ap@commune.example", "Litige facture 106481")
     assert record.customer.name == "Commune de Saint-Aubin"

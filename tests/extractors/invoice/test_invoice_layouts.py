@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from docflow.schema.place import Pages
 from docflow.schema.records import Extraction, Invoice
 from extractors import registry
 from extractors.registry import read
@@ -190,3 +191,23 @@ def test_a_number_in_the_head_of_an_invoice_is_its_number() -> None:
     found, record = _found(text)
     assert record.invoice_number == "A-2796"
     assert not any("number" in sentence for sentence in found.review)
+
+
+def test_several_invoices_in_one_file_are_several_records() -> None:
+    texts = [_codes(), _codes().replace("SI-70054", "SI-70055"), _codes().replace("SI-70054", "SI-70056")]
+    pages = [read(text.encode(), "invoice.txt").pages[0] for text in texts]
+    more = read(b"Page 2 of invoice SI-70056\n\nGeneral terms and conditions apply.\n", "invoice.txt").pages[0]
+    numbered = [page.model_copy(update={"number": n}) for n, page in enumerate([*pages, more], 1)]
+    found = registry.extract(Pages(reader="pdf", pages=tuple(numbered)))
+    assert [one.record.invoice_number for one in found if isinstance(one.record, Invoice)] == [
+        "SI-70054",
+        "SI-70055",
+        "SI-70056",
+    ]
+    assert [one.fields["total_amount"].page for one in found] == [1, 2, 3]
+
+
+def test_amounts_that_add_up_by_chance_are_no_taxes() -> None:
+    text = _codes("VAT                                                           25.00", "100.00", "25.00", "150.00")
+    found, _ = _found(text)
+    assert found.review
