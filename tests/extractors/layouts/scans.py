@@ -9,21 +9,17 @@ import argparse
 import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-from PIL import Image, ImageDraw, ImageFilter
-
 from docflow.schema.place import Pages
 from extractors import registry
-from extractors.contract import Hints
-from samples.drawing.scan import as_fax, as_jpeg, as_pdf, noisy, pictures, shine_through, skewed
+from extractors.contract import Hints, ReadOptions
+from extractors.readers import _recogniser
+from samples.layouts.scans import WAYS, spoilt
 from tests.extractors.layouts.case import Case, differences, make
-
-Grey = Image.Image
+from workers.extract import closer_look
+from workers.sandbox import InProcess
 
 
 class Scan(NamedTuple):
@@ -35,115 +31,17 @@ class Scan(NamedTuple):
     data: bytes
 
 
-def office(pages: list[Grey], dice: random.Random, dpi: int, quality: int = 60) -> bytes:
-    """What an office scanner mails: a little askew, noise, dust, JPEG."""
-    angle, noise = dice.uniform(-1.6, 1.6), dice.uniform(3, 11)
-    spoilt = [noisy(skewed(page, angle), dice.randrange(10**6), noise, dice.randrange(500)) for page in pages]
-    return as_pdf(spoilt, dpi, quality)
-
-
-def _clean(pages: list[Grey], dice: random.Random, dpi: int) -> bytes:
-    return as_pdf(pages, dpi, 75)
-
-
-def _blurred(pages: list[Grey], dice: random.Random, dpi: int) -> bytes:
-    """A copy of a copy: soft, pale, on grey paper."""
-    pale = [page.filter(ImageFilter.GaussianBlur(0.8)).point(lambda shade: 60 + int(shade * 0.7)) for page in pages]
-    return office(pale, dice, dpi)
-
-
-def _shadowed(pages: list[Grey], dice: random.Random, dpi: int) -> bytes:
-    """A book edge: one side in shadow, the other side of the sheet shining through."""
-    width, height = pages[0].size
-    shade = np.clip(np.linspace(0.45, 1.6, width), 0, 1)[None, :]
-    spoilt = [
-        Image.fromarray((np.asarray(shine_through(page, pages[-1])) * shade).astype(np.uint8)).convert("L")
-        for page in pages
-    ]
-    return office(spoilt, dice, dpi)
-
-
-def _stamped(pages: list[Grey], dice: random.Random, dpi: int) -> bytes:
-    """A stamp of the mail room, grey, at the head of the page or across it."""
-    stamped = []
-    for page in pages:
-        stamp = Image.new("L", (dpi * 2, round(dpi * 0.7)), 255)
-        pen = ImageDraw.Draw(stamp)
-        pen.rectangle((4, 4, stamp.width - 5, stamp.height - 5), outline=90, width=max(dpi // 75, 2))
-        pen.text((dpi // 5, dpi // 6), "RECEIVED 12 NOV 2026", fill=90, font_size=dpi // 8)
-        stamp = stamp.rotate(dice.uniform(-12, 12), expand=True, fillcolor=255)
-        at = dice.randrange(page.width - stamp.width), dice.randrange(round(page.height * 0.12))
-        copy = page.copy()
-        copy.paste(
-            Image.fromarray(
-                np.minimum(np.asarray(stamp), np.asarray(page.crop((*at, at[0] + stamp.width, at[1] + stamp.height))))
-            ),
-            at,
-        )
-        stamped.append(copy)
-    return office(stamped, dice, dpi)
-
-
-def _turned(pages: list[Grey], dice: random.Random, dpi: int) -> bytes:
-    return office([page.rotate(dice.choice((90, 180, 270)), expand=True) for page in pages], dice, dpi)
-
-
-def _jpeg(pages: list[Grey], dice: random.Random, dpi: int) -> bytes:
-    return as_jpeg(noisy(skewed(pages[0], dice.uniform(-1, 1)), dice.randrange(10**6), 5, 100), 55, dpi)
-
-
-def _fax(pages: list[Grey], dice: random.Random, dpi: int) -> bytes:
-    return as_fax([skewed(page, dice.uniform(-0.8, 0.8)) for page in pages], dice.randrange(10**6), fine=dpi > 100)
-
-
-def _threshold(pages: list[Grey], dice: random.Random, dpi: int) -> bytes:
-    """Black and white at once, as scanners set to "text" do."""
-    limit = dice.randrange(110, 190)
-    sheets = [skewed(page, dice.uniform(-1, 1)).point(lambda s: 255 if s > limit else 0).convert("1") for page in pages]
-    out = BytesIO()
-    sheets[0].save(out, "TIFF", compression="group4", dpi=(dpi, dpi), save_all=True, append_images=sheets[1:])
-    return out.getvalue()
-
-
-_WAYS: dict[str, tuple[int, int, str, Callable[[list[Grey], random.Random, int], bytes]]] = {
-    "clean 300": (10, 300, "pdf", _clean),
-    "office 300": (20, 300, "pdf", office),
-    "clean 200": (8, 200, "pdf", _clean),
-    "office 200": (18, 200, "pdf", office),
-    "office 150": (5, 150, "pdf", office),
-    "soft 300": (5, 300, "pdf", _blurred),
-    "soft 200": (5, 200, "pdf", _blurred),
-    "shadow 250": (5, 250, "pdf", _shadowed),
-    "stamp 300": (5, 300, "pdf", _stamped),
-    "turned 200": (3, 200, "pdf", _turned),
-    "jpeg 200": (5, 200, "jpg", _jpeg),
-    "bilevel 300": (5, 300, "tif", _threshold),
-    "bilevel 200": (3, 200, "tif", _threshold),
-    "fax fine": (10, 204, "tif", _fax),
-    "fax coarse": (3, 98, "tif", _fax),
-}
-"""Name -> weight, dots an inch, suffix, mishap."""
-
-
 def scan(seed: int, wanted: str = "") -> Scan:
     """The scan of this seed, always the same."""
     case = make(seed)
-    dice = random.Random(seed * 7 + 3)
-    how = wanted or dice.choices(list(_WAYS), [weight for weight, *_ in _WAYS.values()])[0]
-    _, dpi, suffix, spoil = _WAYS[how]
-    drawn = pictures(case.pdf, max(dpi, 200))
-    if suffix == "jpg" and len(drawn) > 1:
-        how, suffix, spoil = "office 200", "pdf", office
-    return Scan(
-        case,
-        how,
-        f"{seed}.{suffix}",
-        spoil(drawn if dpi >= 200 or suffix == "tif" else pictures(case.pdf, dpi), dice, dpi),
-    )
+    how, suffix, data = spoilt(case.pdf, random.Random(seed * 7 + 3), wanted)
+    return Scan(case, how, f"{seed}{suffix}", data)
 
 
 def read(scanned: Scan, keep: Path | None, again: bool) -> tuple[Pages, float]:
     """Pages, and CPU seconds spent on them."""
+    if keep:
+        keep.mkdir(exist_ok=True)
     kept = keep / f"{scanned.name}.json" if keep else None
     if kept and kept.exists() and not again:
         return Pages.model_validate_json(kept.read_text()), 0.0
@@ -160,20 +58,24 @@ def main() -> None:
     """Print what failed, and a table by scanner: perfect, to review, wrong without review, CPU seconds a page."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--seeds", default="5000:5060")
-    parser.add_argument("--how", default="", choices=["", *_WAYS])
+    parser.add_argument("--how", default="", choices=["", *WAYS])
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--alone", action="store_true", help="without a second opinion")
+    parser.add_argument("--closer", action="store_true", help="words in failing equations are read once more")
     parser.add_argument("--show", type=int, default=40, help="failures to print")
     options = parser.parse_args()
     if options.alone:
-        pass
+        _recogniser.recogniser = lambda: None
     start, _, stop = options.seeds.partition(":")
     tally: dict[str, Counter[str]] = defaultdict(Counter)
     for seed in range(int(start), int(stop or int(start) + 1)):
         scanned = scan(seed, options.how)
         pages, spent = read(scanned, options.keep, options.again)
-        found = registry.extract(pages, Hints())
+        hints = Hints(name=scanned.name)
+        found = registry.extract(pages, hints)
+        if options.closer:
+            _, found = closer_look(InProcess(), scanned.data, pages, found, hints, ReadOptions())
         bad = differences(scanned.case.truth, found)
         asked = [sentence for item in found for sentence in item.review]
         silent = bool(bad) and not asked
