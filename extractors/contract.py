@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Protocol
 from docflow.schema.base import Frozen
 from docflow.schema.memory import Memory
 from docflow.schema.place import Pages
+from docflow.schema.receivables import KnownItem
 from docflow.schema.records import Extraction
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Hints(Frozen):
     """The mail's headers say that it went to a list."""
     memory: Memory | None = None
     """What clerks have taught about this payer's papers."""
+    open_items: tuple[KnownItem, ...] = ()
+    """What is still to be paid, where it is known: a proof of what was read."""
 
 
 class Reader(Protocol):

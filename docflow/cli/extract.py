@@ -1,5 +1,6 @@
 """`docflow extract`: files in, JSON Lines out, in the order of the files."""
 
+import csv
 import json
 import os
 import sys
@@ -8,25 +9,27 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from docflow.cli.compose import risk_of_model
-from docflow.errors import DocflowError
+from docflow.errors import DocflowError, Misconfigured
 from docflow.rules.confidence import held
 from docflow.rules.policy import Policy
-from docflow.rules.risk import Bar
+from docflow.schema.receivables import KnownItem
 from docflow.schema.records import Extraction
 from workers.extract import records_in_file, unreadable
 from workers.sandbox import Sandbox
 
+_AMOUNTS = ("remaining", "open", "amount")
 _SHOWN = {"kind", "confidence", "review", "record", "fields", "proof"}
 _INNER = {"fields": {"__all__": {"raw", "support"}}}
 """What the confidences are made from is for docflow's own use."""
 
 
-def run(files: list[Path], jobs: int) -> int:
-    """Prints the records; returns 1 where a file could not be read, else 0."""
+def run(files: list[Path], jobs: int, open_items: Path | None = None) -> int:
+    """Prints the records; returns 1 where a file could not be read, else 0. `open_items`: a CSV of what is owed."""
     failed = False
+    known = items_of(open_items) if open_items is not None else ()
     with Sandbox() as sandbox, ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
         for number, (file, (found, readable)) in enumerate(
-            zip(files, pool.map(lambda path: _read(sandbox, path), files), strict=True), 1
+            zip(files, pool.map(lambda path: _read(sandbox, path, known), files), strict=True), 1
         ):
             failed |= not readable
             for line in _lines(file, found):
@@ -36,20 +39,37 @@ def run(files: list[Path], jobs: int) -> int:
     return int(failed)
 
 
-def _read(sandbox: Sandbox, file: Path) -> tuple[list[Extraction], bool]:
+def items_of(file: Path) -> tuple[KnownItem, ...]:
+    """Open items of a CSV with the columns number, remaining (or open, amount) and, if need be, currency.
+
+    Raises Misconfigured where a column is missing or an amount is none.
+    """
+    with file.open(encoding="utf-8-sig", newline="") as text:
+        rows = list(csv.DictReader(text))
+    found = []
+    for line, row in enumerate(rows, 2):
+        amount = next((row[name] for name in _AMOUNTS if row.get(name)), None)
+        try:
+            found.append(KnownItem(number=row["number"], remaining=amount, currency=row.get("currency") or None))
+        except (KeyError, ValueError) as error:
+            raise Misconfigured(f"{file}, line {line}: number and remaining (a decimal) are needed.") from error
+    return tuple(found)
+
+
+def _read(sandbox: Sandbox, file: Path, known: tuple[KnownItem, ...]) -> tuple[list[Extraction], bool]:
     """(records, whether the file could be read); the reason of a failure is a record of kind `other`."""
     try:
-        found, readable = records_in_file(sandbox, file.name, file.read_bytes())
-        return [held(record, default_bar()) for record in found], readable
+        found, readable = records_in_file(sandbox, file.name, file.read_bytes(), known)
+        return [held(record, default_policy().bar(record.kind)) for record in found], readable
     except OSError as error:
         return [unreadable(f"{file} cannot be opened: {error.strerror or error}.")], False
     except DocflowError as error:
         return [unreadable(str(error))], False
 
 
-def default_bar() -> Bar:
-    """The confidence from which a record passes where nobody has set a target."""
-    return Policy(risk=risk_of_model()).bar
+def default_policy() -> Policy:
+    """By which a record passes where nobody has set a target."""
+    return Policy(risk=risk_of_model())
 
 
 def _lines(file: Path, found: list[Extraction]) -> Iterator[str]:

@@ -46,6 +46,15 @@ class OpenItem(Frozen):
     """The discount granted in full when paid by `discount_until`."""
 
 
+class KnownItem(Frozen):
+    """What extraction may know of an open item, to check what it reads."""
+
+    number: str
+    remaining: Amount
+    """Negative for credits."""
+    currency: Currency | None = None
+
+
 class Certainty(StrEnum):
     """How sure we are of a payer."""
 

@@ -38,9 +38,9 @@ class Draft:
         if sentence not in self.review:
             self.review.append(sentence)
 
-    def keep(self, path: str, choice: Choice, confidence: float) -> str:
-        """Note where a header value stands."""
-        sure = confidence * min((atom.confidence for atom in choice.atoms), default=1.0)
+    def keep(self, path: str, choice: Choice, confidence: float, *, proven: bool = False) -> str:
+        """Note where a header value stands. `proven`: an equation says that it was read right, however it looked."""
+        sure = confidence * (1.0 if proven else min((atom.confidence for atom in choice.atoms), default=1.0))
         self.fields[path] = self.paper.evidence(choice.value, choice.atoms, choice.page, sure, choice.weight)
         if sure < SURE * confidence:
             self.ask(f'The {path.replace("_", " ")} "{choice.value}" was hard to read.')

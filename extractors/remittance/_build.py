@@ -10,6 +10,7 @@ from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.remittance._doubts import doubt_lines, doubt_reading
 from extractors.remittance._head import date_of, method_of, parties_of_record, references_of, total_of
+from extractors.remittance._numbers import settle_numbers
 from extractors.remittance._paid import TableReading
 from extractors.remittance._proposed import tell
 from extractors.remittance._record_lines import record_line
@@ -22,6 +23,7 @@ def build(paper: Paper, pairs: Sequence[Pair], readings: Sequence[TableReading],
     lines = [line for reading in readings for line in reading.lines]
     scale = readings[0].scale if readings else 2
     total = total_of(draft, pairs, readings, lines, scale, currency)
+    settle_numbers(draft, lines, hints.open_items, scale)
     records = tuple(record_line(draft, n, line, scale, currency) for n, line in enumerate(lines))
     for one in (one for reading in readings for one in reading.mended):
         tell(draft, "amount", one, scale, currency)

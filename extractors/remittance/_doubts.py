@@ -85,6 +85,8 @@ def _scan_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
     read = [line for line in lines if _recognised(draft, line)]
     odd = odd_ones([line.number for line in read])
     for n, line in enumerate(read):
+        if line.proven_by or "series" in line.doubts:
+            continue
         if n in odd or (looks_misread(line.number) and _sureness(line) < _TWO_ENGINES):
             draft.ask(f'The document number "{line.number}" may have been misread.')
 
@@ -112,7 +114,10 @@ def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
             continue
         if not any(c.isdigit() for c in line.number):
             draft.ask(f"Line {n} has no document number.")
-        elif _sureness(line) < SURE:
+        elif "series" in line.doubts:
+            shown = " ".join(atom.text for atom in line.cells["document_number"].atoms)
+            draft.ask(f'"{shown}" in line {n} was read as {line.number}, as the numbers of the other lines are made.')
+        elif not line.proven_by and _sureness(line) < SURE:
             draft.ask(f'The document number "{line.number}" in line {n} was hard to read.')
         if any(c.isdigit() for c in line.unread_date):
             draft.ask(f'The date "{line.unread_date}" in line {n} could not be read.')

@@ -48,7 +48,7 @@ def total_of(
         return in_units(paid, currency)
     amount = in_units(choice.amount, currency)
     choice.value = plain(amount)
-    draft.keep("amount", choice, 0.999 if agrees else 0.7)
+    draft.keep("amount", choice, 0.999 if agrees else 0.7, proven=agrees and len(lines) > 1)
     if paid is not None:
         shown = " + ".join(plain(Decimal(line.paid).scaleb(-scale)) for line in lines[:12]) + (
             " + ..." if len(lines) > 12 else ""

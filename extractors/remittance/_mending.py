@@ -3,17 +3,18 @@
 A repair that is proven twice is taken; any other is proposed to a person, and the record keeps what was read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate
 
+from docflow.schema.receivables import KnownItem
 from extractors.fields.amounts import AmountReading
 from extractors.papers.header import Choice
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.remittance._lines import amount_atom, is_grand_total, paid_column, read_table
-from extractors.remittance._paid import Mended, TableReading
+from extractors.remittance._paid import Mended, TableReading, to_units
 from extractors.remittance._readings import readings_of
 from extractors.remittance._totals import row_choices, stated_totals, total_choices
 from extractors.remittance.proof import REDUCING
@@ -28,14 +29,16 @@ _MAIN = ("gross_amount", *REDUCING, "paid_amount")
 Term = tuple[Cell, int]
 
 
-def read_mended(paper: Paper, table: Table, pairs: Sequence[Pair], scale: int) -> TableReading | None:
+def read_mended(
+    paper: Paper, table: Table, pairs: Sequence[Pair], scale: int, items: Sequence[KnownItem] = ()
+) -> TableReading | None:
     """The table read; where its equations fail, read again with the amounts they prove to be misread."""
     stated = stated_totals(paper, pairs, scale)
     reading = read_table(paper, table, stated, scale)
     if reading is None or not _doubtful(paper, table):
         return reading
     labelled = [choice for choice in total_choices(paper, pairs) if choice.weight >= _STATED]
-    found = mended(paper, reading, [*row_choices([reading]), *labelled])
+    found = mended(paper, reading, [*row_choices([reading]), *labelled], items)
     if any(one.sure for one in found):
         reading = read_table(paper, table, stated_totals(paper, pairs, scale), scale) or reading
     for one in found:
@@ -49,9 +52,11 @@ def _doubtful(paper: Paper, table: Table) -> bool:
     return recognised or any(word.others for row in table.rows for atom in row.row.atoms for word in atom.words)
 
 
-def mended(paper: Paper, reading: TableReading, totals: Sequence[Choice]) -> list[Mended]:
+def mended(
+    paper: Paper, reading: TableReading, totals: Sequence[Choice], items: Sequence[KnownItem] = ()
+) -> list[Mended]:
     """What was misread, as far as the equations tell; sure repairs are taken by the paper, to be read again."""
-    grid = _Grid(paper, reading)
+    grid = _Grid(paper, reading, {item.number: to_units(item.remaining, reading.scale) for item in items})
     checks = [*grid.line_checks(), *grid.sum_checks(), *grid.part_checks()]
     checks += grid.payment_check(totals, any(check.name == grid.paid_sum for check in checks))
     found = repairs(grid.readings, checks)
@@ -78,6 +83,8 @@ class _Grid:
 
     paper: Paper
     reading: TableReading
+    owed: Mapping[str, int] = field(default_factory=dict)
+    """Number of an open item -> what is open of it."""
     readings: dict[Cell, list[Reading]] = field(default_factory=dict)
     atoms: dict[Cell, Atom] = field(default_factory=dict)
     lines: dict[Cell, tuple[int, int]] = field(default_factory=dict)
@@ -91,6 +98,8 @@ class _Grid:
             for n in self.roles:
                 if self._add((i, n), row.cells.get(n, ()), row):
                     self.lines[i, n] = (i, n)
+                    if self.roles[n] == "gross_amount" or "gross_amount" not in self.by_role:
+                        self._confirm((i, n), self.owed.get(self.reading.lines[i].number))
 
     def _add(self, cell: Cell, atoms: Sequence[Atom], row: TableRow) -> bool:
         """A printed amount as a cell with its readings; False where there is none."""
@@ -104,6 +113,13 @@ class _Grid:
             found = [Reading(_UNREAD + len(self.readings), 0.01), *map(_as_guess, found)]
         self.readings[cell], self.atoms[cell] = found, atom
         return True
+
+    def _confirm(self, cell: Cell, owed: int | None) -> None:
+        """Another reading that is what the open item says is likely."""
+        first, *others = self.readings[cell]
+        if owed is not None:
+            others = [r._replace(probability=0.5, source="open_item") if r.units == owed else r for r in others]
+            self.readings[cell] = [first, *others]
 
     def line_checks(self) -> Iterator[Check]:
         """gross - what reduces it = paid, where both are printed; lines that their sub-lines explain aside."""

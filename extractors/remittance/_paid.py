@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from docflow.schema.records import DocumentType
+from docflow.schema.records import Candidate, DocumentType
 from extractors.papers.paper import Paper
 from extractors.remittance.proof import Solution
 from extractors.tables import Atom, Table, TableRow
@@ -66,6 +66,10 @@ class PaidLine:
     unknown: bool = False
     """No amount is said for it."""
     mended: list[Mended] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
+    """Other readings of the number."""
+    proven_by: str = ""
+    """What proves the number twice; empty where nothing does."""
 
 
 @dataclass(slots=True)

@@ -58,6 +58,7 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
     if reason and telling and telling.atoms:
         sure = told * min(atom.confidence for atom in telling.atoms)
         draft.fields[f"lines.{n}.deduction_reason"] = draft.paper.evidence(reason, telling.atoms, telling.page, sure)
+    _tell_number(draft, n, line)
     for one in line.mended:
         tell(draft, f"lines.{n}.{_FIELD.get(one.role, one.role)}", one, scale, currency)
     if line.holds is not None:
@@ -74,6 +75,21 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
         deduction_text=line.reason_text or None if off or adjusts else None,
         paid_amount=None if line.unknown else paid,
     )
+
+
+def _tell_number(draft: Draft, n: int, line: PaidLine) -> None:
+    """Other readings of the number, and what proves the one taken."""
+    path = f"lines.{n}.document_number"
+    evidence = draft.fields.get(path)
+    if evidence is None:
+        return
+    if line.proven_by:
+        equation = f'{path} = {line.number}, printed "{evidence.text}"'
+        draft.proof.append(Equation(equation=equation, holds=True, detail=f"Proven by {line.proven_by}."))
+    if line.candidates or line.proven_by:
+        sure = 0.9995 if line.proven_by else evidence.confidence
+        update = {"candidates": tuple(line.candidates), "confidence": sure}
+        draft.fields[path] = evidence.model_copy(update=update)
 
 
 def _equation(n: int, values: Mapping[str, str | None], holds: bool) -> Equation:

@@ -103,16 +103,16 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
 
 def _one(paper: Paper, hints: Hints) -> Extraction:
     pairs = pairs_of(paper)
-    readings = _readings(paper, pairs)
+    readings = _readings(paper, pairs, hints)
     return build(paper, pairs, readings, hints)
 
 
-def _readings(paper: Paper, pairs: list[Pair]) -> list[TableReading]:
+def _readings(paper: Paper, pairs: list[Pair], hints: Hints) -> list[TableReading]:
     scale = scale_of(paper)
     stated = stated_totals(paper, pairs, scale)
     found = []
     for table in _paying_tables(paper.tables):
-        reading = read_mended(paper, table, pairs, scale)
+        reading = read_mended(paper, table, pairs, scale, hints.open_items)
         if reading is not None:
             _details.fold(paper, reading, stated)
             _drop_copy(reading, stated)
