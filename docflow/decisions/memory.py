@@ -189,12 +189,13 @@ def _past(tx: Tx, scope: Scope) -> Iterator[Document]:
 
 
 def _searched(tx: Tx, scope: Scope) -> list[Document]:
-    """Those that may be of the scope, cheaply."""
+    """Those that may be of the scope, cheaply: the customer's, and those whose words are the payer's or sender's."""
+    words = scope.key.removeprefix("sender:") if scope.kind == "sender" else scope.label.partition(" paying ")[0]
+    found = tx.documents.list(query=words, newest=True, limit=_SEARCHED, full=True)
     if scope.key.startswith("customer:"):
         ref = scope.key.removeprefix("customer:").partition(" > ")[0]
-        return tx.documents.list(customer=ref, newest=True, limit=_SEARCHED, full=True)
-    words = scope.key.removeprefix("sender:") if scope.kind == "sender" else scope.label.partition(" paying ")[0]
-    return tx.documents.list(query=words, newest=True, limit=_SEARCHED, full=True)
+        found += tx.documents.list(customer=ref, newest=True, limit=_SEARCHED, full=True)
+    return sorted({one.id: one for one in found}.values(), key=lambda one: one.id, reverse=True)
 
 
 def _effect(tx: Tx, document: Document, rules: Sequence[MemoryRule], read: Read) -> Effect | None:

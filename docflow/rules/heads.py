@@ -27,17 +27,21 @@ def heads_above(page: Page, box: Box) -> tuple[str, ...]:
     """What may be the header of the column that the box stands in, likeliest first: its line alone, then with the
     lines that it may be wrapped over. Empty where nothing but figures stands above."""
     parts: list[Phrase] = []
+    beside: Phrase | None = None
     for line in _lines_above(page.words, box[1]):
-        phrase = _over(line, box, alone=bool(parts))
-        if phrase is None or _has_digits(phrase.text):
+        phrase = _over(line, box)
+        if phrase is None:
+            beside = beside or _beside(line, box)
+        elif _has_digits(phrase.text):
             if parts:
                 break
-            continue
-        if parts and parts[0].y0 - phrase.y1 > _NEAR * (phrase.y1 - phrase.y0):
+        elif parts and parts[0].y0 - phrase.y1 > _NEAR * (phrase.y1 - phrase.y0):
             break
-        parts.insert(0, phrase)
-        if len(parts) == _LINES:
+        else:
+            parts.insert(0, phrase)
+        if len(parts) == _LINES or (beside and beside.y0 - line[0].y1 > _NEAR * (line[0].y1 - line[0].y0)):
             break
+    parts = parts or ([beside] if beside else [])
     return tuple(" ".join(part.text for part in parts[-n:]) for n in range(1, len(parts) + 1))
 
 
@@ -66,13 +70,15 @@ def _phrases(line: Sequence[Word]) -> list[Phrase]:
     return found
 
 
-def _over(line: Sequence[Phrase], box: Box, alone: bool) -> Phrase | None:
-    """The phrase above the box; a line of nothing but words gives its nearest one, unless it has to stand `alone`
-    above the rest of its header."""
+def _over(line: Sequence[Phrase], box: Box) -> Phrase | None:
+    """The phrase of the line that stands above the box."""
     over = [phrase for phrase in line if min(phrase.x1, box[2]) - max(phrase.x0, box[0]) > 0]
-    if over:
-        return max(over, key=lambda phrase: min(phrase.x1, box[2]) - max(phrase.x0, box[0]))
-    if alone or len(line) < 2 or any(_has_digits(phrase.text) for phrase in line):
+    return max(over, key=lambda phrase: min(phrase.x1, box[2]) - max(phrase.x0, box[0]), default=None)
+
+
+def _beside(line: Sequence[Phrase], box: Box) -> Phrase | None:
+    """In a line of nothing but words, the one nearest to the column: a narrow header may stand beside a value."""
+    if len(line) < 2 or any(_has_digits(phrase.text) for phrase in line):
         return None
     return min(line, key=lambda phrase: min(abs(phrase.x0 - box[0]), abs(phrase.x1 - box[2])))
 
