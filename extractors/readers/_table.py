@@ -1,5 +1,6 @@
 """Cells to words: columns as wide as their widest content, rows one below the other."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from extractors.readers import _grid
 MAX_CELLS = 1_000_000
 _WIDEST = 60
 """Characters; longer cells are wrapped no further, they only reach into the next column's gap."""
+_LABELLED = re.compile(r"([^:\d]{2,40}:)\s+(\S.*)")
 _GAP = 3
 """Characters between two columns."""
 
@@ -41,8 +43,17 @@ def words_of_cells(cells: Sequence[Cell], sheet: str = "", top: float = 0.0, lef
         width = min(len(text), widths[cell.column])
         ref = f"{prefix}{column_letters(cell.column)}{cell.row + 1}"
         place = left + starts[cell.column] + shift
-        words.append(_grid.word(text, place, top + cell.row, width=width, bold=cell.bold, ref=ref))
+        share = width / max(len(text), 1)
+        for start, part in _parts(text):
+            at, wide = place + start * share, len(part) * share
+            words.append(_grid.word(part, at, top + cell.row, width=wide, bold=cell.bold, ref=ref))
     return words
+
+
+def _parts(text: str) -> list[tuple[int, str]]:
+    """A cell's text; a label and its value in one cell ("Payment no.: 4708495") are two words of it."""
+    match = _LABELLED.fullmatch(text)
+    return [(0, text)] if match is None else [(0, match[1]), (match.start(2), match[2])]
 
 
 def _columns(cells: Sequence[Cell]) -> tuple[dict[int, int], dict[int, int]]:

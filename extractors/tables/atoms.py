@@ -41,6 +41,7 @@ _DAY = re.compile(r"\(?\d{1,2}(?:\.|st|nd|rd|th|er|º|°)?,?$")
 _YEAR = re.compile(r"(?:19|20)\d\d[,.):;]*$|'?\d\d$")
 _JOINERS = frozenset(("de", "of", "di", "del"))
 _SIGNS_AFTER = frozenset(("-", "–", "—", "−", ")", "CR", "DR", "Cr", "Dr", "Cr.", "Dr.", "H", "S"))
+_SIGNS = "-–—−(+"
 _JOINED = frozenset(("currency", "mark"))
 """What belongs to an amount further away, too."""
 _DASHES = frozenset(("-", "–", "—", "−"))
@@ -75,7 +76,7 @@ def _named(found: re.Match[str]) -> str:
 def _wordlike(text: str) -> Kind:
     if _DIGITS.search(text):
         return "code"
-    return "currency" if _is_currency(text) else "text"
+    return "currency" if _is_currency(text.lstrip(_SIGNS) or text) else "text"  # "-EUR 642.14"
 
 
 def _integer_or_code(text: str) -> Kind:
