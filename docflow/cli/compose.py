@@ -22,6 +22,7 @@ from docflow.mail.imap import ImapAccount, ImapMailbox
 from docflow.mail.mailbox import Mailbox
 from docflow.mail.maildir import MaildirMailbox
 from docflow.rules.policy import Policy
+from docflow.schema.records import Kind
 from docflow.schema.risk import RiskTable
 from docflow.settings import MailboxSettings, Settings
 from docflow.store import PULL, Store
@@ -86,10 +87,10 @@ def policy_of(settings: Settings) -> Policy:
         raise Misconfigured(f"A setting under [policy] is wrong: {_first(error)}.") from error
 
 
-def risk_of_model() -> RiskTable:
-    """How often readings of the model in use were wrong."""
+def risk_of_model() -> dict[Kind, RiskTable]:
+    """How often readings of the model in use were wrong, by what the paper is."""
     model = packaged()
-    return model.risk if model else RiskTable()
+    return dict(model.risk) if model else {}
 
 
 def outlets(settings: Settings) -> tuple[str, ...]:

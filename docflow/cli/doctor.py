@@ -10,6 +10,7 @@ from docflow.cli.compose import load_settings, open_files, open_ledgers, open_ma
 from docflow.errors import DocflowError
 from docflow.mail.mailbox import Mailbox
 from docflow.schema.documents import Check
+from docflow.schema.records import Kind
 from docflow.settings import Settings
 from docflow.store import Store
 from extractors.readers._engine import engine
@@ -61,7 +62,7 @@ def _machine(settings: Settings) -> Iterator[Check]:
         name="python", ok=(3, 11) <= sys.version_info[:2] <= (3, 13), message=version, remedy="Use 3.11 to 3.13."
     )
     yield _disk(settings)
-    yield _certainty(settings)
+    yield from _certainty(settings)
     reader = engine()
     there = sorted(reader.languages()) if reader else []
     yield Check(
@@ -79,15 +80,17 @@ def _machine(settings: Settings) -> Iterator[Check]:
         )
 
 
-def _certainty(settings: Settings) -> Check:
+def _certainty(settings: Settings) -> Iterator[Check]:
     """What the confidences are worth: the target, the threshold that follows, and what was measured of it."""
-    found = policy_of(settings).bar
-    return Check(
-        name="certainty",
-        ok=found.basis != "nothing",
-        message=found.sentence,
-        remedy="Fit the confidences on papers with known truth: docflow calibrate FOLDER.",
-    )
+    policy = policy_of(settings)
+    for kind in (Kind.REMITTANCE, Kind.DISPUTE, Kind.INVOICE):
+        found = policy.bar(kind)
+        yield Check(
+            name=f"certainty of a {kind}" if kind is not Kind.INVOICE else "certainty of an invoice",
+            ok=found.basis != "nothing",
+            message=found.sentence,
+            remedy="Fit the confidences on papers with known truth: docflow calibrate FOLDER.",
+        )
 
 
 def _disk(settings: Settings) -> Check:

@@ -98,7 +98,7 @@ def _file_if_complete(tx: Tx, document: Document, extraction: Extraction, policy
     found = payer.identify(Remittance(payer=record.customer), tx.customers.all(), document.sender)
     missing = [
         *extraction.review,
-        *too_unsure(extraction, extraction.confidence, policy.bar),
+        *too_unsure(extraction, extraction.confidence, policy.bar(extraction.kind)),
         *([] if found.certainty is Certainty.CERTAIN else [f"The customer is not certain: {' '.join(found.reasons)}"]),
         *([] if record.amount and record.currency else ["The disputed amount is missing; type it."]),
         *([] if record.claim_number or record.invoices else ["Neither a claim number nor an invoice was found."]),

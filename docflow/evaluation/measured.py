@@ -1,6 +1,6 @@
 """All figures of one evaluation, ready to be printed, drawn or written as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from docflow.evaluation.figures import (
 )
 from docflow.evaluation.verdicts import Tally, together
 from docflow.rules.risk import Bar, upper_bound
+from docflow.schema.records import Kind
 
 COVERAGES = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 1.0)
 
@@ -48,7 +49,8 @@ class Measured:
     """Risk and coverage where a document with a question never passes."""
     free: list[tuple[float, float]]
     """The same by confidence alone."""
-    bar: Bar
+    bars: Mapping[Kind, Bar]
+    """The threshold of each kind of record."""
     basis: str
     """Where the confidences come from, as a sentence."""
 
@@ -58,7 +60,7 @@ class Measured:
         return upper_bound(self.whole.wrong_untouched, self.whole.untouched)
 
 
-def measured(rated: Sequence[Rated], bar: Bar, basis: str) -> Measured:
+def measured(rated: Sequence[Rated], bars: Mapping[Kind, Bar], basis: str) -> Measured:
     """All figures of these documents."""
     return Measured(
         rated=tuple(rated),
@@ -72,7 +74,7 @@ def measured(rated: Sequence[Rated], bar: Bar, basis: str) -> Measured:
         records=_reliability([pair for one in rated for pair in one.records]),
         held=risk_coverage(rated),
         free=risk_coverage(rated, questions=False),
-        bar=bar,
+        bars=bars,
         basis=basis,
     )
 
@@ -90,7 +92,9 @@ def as_json(figures: Measured) -> dict[str, Any]:
     """Everything as plain JSON, documents that are not perfect with their differences."""
     return {
         "basis": figures.basis,
-        "threshold": figures.bar.model_dump(mode="json") | {"sentence": figures.bar.sentence},
+        "thresholds": {
+            kind.value: bar.model_dump(mode="json") | {"sentence": bar.sentence} for kind, bar in figures.bars.items()
+        },
         "whole": _score(figures.whole) | {"at_most_wrong": figures.bound},
         "groups": {name: [_score(one) for one in group] for name, group in figures.groups.items()},
         "fields": {name: _tally(tally) for name, tally in sorted(figures.by_field.items())},

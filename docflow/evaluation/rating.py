@@ -1,6 +1,6 @@
 """Confidences for verdicts: as docflow gave them, from a model, or from models that have not seen the layout."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from docflow.evaluation.figures import Rated, risk_table
 from docflow.evaluation.verdicts import Verdict
@@ -14,6 +14,9 @@ Judged = tuple[Verdict, tuple[Extraction, ...]]
 """A verdict and the records found in it with the confidences under test, in the order of its records."""
 FOLDS = 30
 """So many models are fitted at most."""
+OF_MODEL = (Kind.REMITTANCE, Kind.DISPUTE, Kind.INVOICE)
+"""What passes by its confidence."""
+Bars = dict[Kind, Bar]
 LEAST_LAYOUTS, LEAST_PAPERS = 10, 200
 """With fewer, leaving one layout out says little."""
 
@@ -52,48 +55,49 @@ def _folds(layouts: Sequence[str], groups: int) -> list[set[str]]:
     return [set(names[at::count]) for at in range(count)]
 
 
-def table_of(judged: Iterable[Judged]) -> RiskTable:
-    """How often records of a given confidence were wrong."""
-    return risk_table(
-        (found.confidence, record.right, verdict.doubted)
+def risk_of(judged: Sequence[Judged]) -> dict[Kind, RiskTable]:
+    """By what the records are: how often those of a given confidence were wrong."""
+    pairs = [
+        (found.kind, (found.confidence, record.right, verdict.doubted))
         for verdict, extractions in judged
         for record, found in zip(verdict.records, extractions, strict=True)
-        if found.kind is not Kind.OTHER
-    )
+    ]
+    return {kind: risk_table(row for one, row in pairs if one is kind) for kind in OF_MODEL}
 
 
-def rate(judged: Sequence[Judged], least: float | Mapping[str, float]) -> list[Rated]:
-    """Each verdict rated; `least` is the confidence from which a record passes, for all layouts or for each."""
-    return [_rated(one, least if isinstance(least, float) else least[one[0].run.case.layout]) for one in judged]
+def bars(risk: Mapping[Kind, RiskTable], one_wrong_in: int) -> Bars:
+    """The threshold of each kind."""
+    return {kind: bar(risk.get(kind, RiskTable()), one_wrong_in) for kind in OF_MODEL}
 
 
-def bars_left_out(judged: Sequence[Judged], one_wrong_in: int) -> dict[str, float]:
-    """For each layout the threshold that follows from all the others."""
+def bars_left_out(judged: Sequence[Judged], one_wrong_in: int) -> dict[str, Bars]:
+    """For each layout the thresholds that follow from all the others."""
     layouts = {verdict.run.case.layout for verdict, _ in judged}
     return {
-        layout: bar(table_of(one for one in judged if one[0].run.case.layout != layout), one_wrong_in).confidence
+        layout: bars(risk_of([one for one in judged if one[0].run.case.layout != layout]), one_wrong_in)
         for layout in layouts
     }
 
 
-def whole_bar(judged: Sequence[Judged], one_wrong_in: int) -> Bar:
-    """The threshold that follows from all."""
-    return bar(table_of(judged), one_wrong_in)
+def rate(judged: Sequence[Judged], needed: Callable[[str], Bars]) -> list[Rated]:
+    """Each verdict rated; `needed` gives the thresholds for a layout."""
+    return [_rated(one, needed(one[0].run.case.layout)) for one in judged]
 
 
-def _rated(judged: Judged, least: float) -> Rated:
+def _rated(judged: Judged, needed: Bars) -> Rated:
     verdict, extractions = judged
-    # What is neither a payment nor a dispute passes by its signs, not by a fitted model.
-    of_model = [found.confidence for found in extractions if found.kind is not Kind.OTHER]
-    confidence = min(of_model or [found.confidence for found in extractions], default=0.0)
     both = [
-        (record, found)
-        for record, found in zip(verdict.records, extractions, strict=True)
-        if found.kind is not Kind.OTHER
+        (record, found) for record, found in zip(verdict.records, extractions, strict=True) if found.kind in OF_MODEL
     ]
-    sure = tuple(
-        (found.fields[path].confidence, right) for record, found in both for path, right in record.fields.items()
-    )
+    # What is neither a payment nor a dispute passes by its signs, not by a fitted model.
+    of_model = [found.confidence for _, found in both]
+    sure = tuple((found.fields[path].confidence, ok) for record, found in both for path, ok in record.fields.items())
     records = tuple((found.confidence, record.right) for record, found in both)
-    passes = bool(extractions) and not verdict.doubted and all(sure >= least for sure in of_model)
-    return Rated(verdict, confidence, passes, sure, records)
+    passes = not verdict.doubted and all(found.confidence >= needed[found.kind].confidence for _, found in both)
+    return Rated(
+        verdict,
+        min(of_model or [found.confidence for found in extractions], default=0.0),
+        bool(extractions) and passes,
+        sure,
+        records,
+    )

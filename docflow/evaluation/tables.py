@@ -56,7 +56,8 @@ def _summary(figures: Measured) -> Iterator[str]:
     if whole.unreadable:
         yield f"  {whole.unreadable} could not be read"
     yield f"Confidences: {figures.basis}"
-    yield f"Threshold: {figures.bar.sentence}"
+    there = {found.kind for one in figures.rated for found in one.verdict.run.found}
+    yield from (f"Threshold of {kind}: {bar.sentence}" for kind, bar in figures.bars.items() if kind in there)
 
 
 def _row(one: Score) -> list[str]:

@@ -9,6 +9,7 @@ from docflow.rules.tolerance import Tolerance
 from docflow.schema.base import Frozen
 from docflow.schema.money import Amount, Currency
 from docflow.schema.reasons import Reason
+from docflow.schema.records import Kind
 from docflow.schema.risk import ONE_WRONG_IN, RiskTable
 
 PULL = "pull"
@@ -45,8 +46,8 @@ class Policy(Frozen):
     one_wrong_in: int = Field(default=ONE_WRONG_IN, ge=1)
     """The target: of so many records that pass without a person at most one may be wrong. The confidence from which
     they pass follows from it and from `risk`."""
-    risk: RiskTable = RiskTable()
-    """How often readings of a given confidence were wrong, of the model in use."""
+    risk: dict[Kind, RiskTable] = {}
+    """How often readings of a given confidence were wrong, of the model in use, by what the paper is."""
     automatic_limit: Amount | None = Field(default=None, ge=0)
     """Payments above it are never approved by the machine; None: no limit."""
     deduction_limit: Amount = Field(default=Decimal(500), ge=0)
@@ -63,10 +64,9 @@ class Policy(Frozen):
     oldest_payment_days: int = Field(default=400, ge=1)
     """A payment dated further back goes to a person."""
 
-    @property
-    def bar(self) -> Bar:
-        """The threshold that follows from the target."""
-        return bar(self.risk, self.one_wrong_in)
+    def bar(self, kind: Kind) -> Bar:
+        """The threshold for papers of this kind that follows from the target."""
+        return bar(self.risk.get(kind, RiskTable()), self.one_wrong_in)
 
     @field_validator("ledgers")
     @classmethod

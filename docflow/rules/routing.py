@@ -68,7 +68,7 @@ def _about_record(
     if total_holds(record) is None:
         yield "Nothing proves the total, since an amount is missing; check the amounts against the page."
     sure = with_open_items(extraction.confidence, application.payer, application.lines)
-    yield from too_unsure(extraction, sure, policy.bar)
+    yield from too_unsure(extraction, sure, policy.bar(extraction.kind))
     if record.currency is None:
         yield "The currency is missing; choose it."
     if record.amount is None:

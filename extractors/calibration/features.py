@@ -14,7 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from docflow.schema.records import Evidence, Extraction, Kind
+from docflow.schema.money import ZERO
+from docflow.schema.records import Evidence, Extraction, Invoice, Kind, RemittanceLine
 
 Matrix = NDArray[np.float64]
 FIELD_FEATURES = (
@@ -24,7 +25,7 @@ FIELD_FEATURES = (
 )  # fmt: skip
 RECORD_FEATURES = (
     "worst head", "worst line", "doubt of all", "recognised", "recognised x doubt", "asked", "questions", "unproven",
-    "fails", "missing", "lines", "claim", "invoice", "dispute", "other",
+    "fails", "missing", "lines", "claim", "invoice", "dispute", "other", "uneven", "sums differ",
 )  # fmt: skip
 _USUAL: dict[Kind, tuple[str, ...]] = {
     Kind.REMITTANCE: ("payer.name", "payment_reference", "payment_date", "currency", "amount", "lines"),
@@ -173,6 +174,7 @@ def record_row(extraction: Extraction, evidence: Evidences, sure: Sequence[float
             float(not extraction.proof), float(any(not check.holds for check in extraction.proof)),
             float(_missing(extraction)), math.log1p(len(getattr(extraction.record, "lines", ()))), log_odds(raw),
             float(kind is Kind.INVOICE), float(kind is Kind.DISPUTE), float(kind is Kind.OTHER),
+            float(_uneven(extraction)), float(_sums_differ(extraction)),
         ],
         dtype=np.float64,
     )  # fmt: skip
@@ -187,3 +189,22 @@ def _missing(extraction: Extraction) -> int:
     """Values that nearly every paper of its kind prints, and that were not found."""
     found = extraction.fields
     return sum(not (found.get(name) or getattr(extraction.record, name, None)) for name in _USUAL[extraction.kind])
+
+
+def _uneven(extraction: Extraction) -> bool:
+    """Whether some lines have a date and others none: cells may have been missed."""
+    dated = {line.document_date is not None for line in getattr(extraction.record, "lines", ()) if _dateable(line)}
+    return len(dated) > 1
+
+
+def _dateable(line: object) -> bool:
+    return isinstance(line, RemittanceLine) and line.document_type != "adjustment"
+
+
+def _sums_differ(extraction: Extraction) -> bool:
+    """Whether an invoice's lines add up to neither of its totals: a line may have been missed."""
+    record = extraction.record
+    if not isinstance(record, Invoice) or not record.lines:
+        return False
+    total = sum((line.net_amount or ZERO for line in record.lines), ZERO)
+    return total not in (record.net_amount, record.total_amount)

@@ -34,7 +34,8 @@ class Model:
     groups: Mapping[str, float]
     """What kind of value it is, and with " ocr" behind it what recognition changes for this kind."""
     record_weights: Matrix
-    risk: RiskTable = field(default_factory=RiskTable)
+    risk: Mapping[Kind, RiskTable] = field(default_factory=dict)
+    """By what the paper is: how often records of a given confidence were wrong."""
     fitted: Mapping[str, Any] = field(default_factory=dict)
     """On what: papers, layouts, languages, date, figures."""
 
@@ -75,7 +76,7 @@ class Model:
             "field": _named(self.field_weights, FIELD_FEATURES),
             "groups": {name: round(weight, 4) for name, weight in sorted(self.groups.items())},
             "record": _named(self.record_weights, RECORD_FEATURES),
-            "risk": self.risk.model_dump(mode="json"),
+            "risk": {kind.value: table.model_dump(mode="json") for kind, table in self.risk.items()},
         }
 
 
@@ -83,7 +84,7 @@ def parse(body: Mapping[str, Any]) -> Model:
     """Rebuild from JSON. Raises KeyError where a feature has no weight."""
     return Model(
         field_weights=_weights(body["field"], FIELD_FEATURES), groups=dict(body["groups"]),
-        record_weights=_weights(body["record"], RECORD_FEATURES), risk=RiskTable.model_validate(body["risk"]),
+        record_weights=_weights(body["record"], RECORD_FEATURES), risk=_risk(body["risk"]),
         fitted=dict(body["fitted"]),
     )  # fmt: skip
 
@@ -99,6 +100,10 @@ def calibrated(found: Sequence[Extraction]) -> list[Extraction]:
     """Extractions with calibrated probabilities."""
     model = packaged()
     return list(found) if model is None else [model.calibrated(one) for one in found]
+
+
+def _risk(tables: Mapping[str, Any]) -> dict[Kind, RiskTable]:
+    return {Kind(kind): RiskTable.model_validate(table) for kind, table in tables.items()}
 
 
 def _named(weights: Matrix, names: Sequence[str]) -> dict[str, float]:

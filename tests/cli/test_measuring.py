@@ -124,7 +124,7 @@ def test_a_model_is_fitted_from_what_was_kept(tmp_path: Path, capsys: pytest.Cap
     model = json.loads(out.read_text())
     assert model["fitted"]["papers"] == 240
     assert model["fitted"]["error_of_fields"] < 0.02
-    assert model["risk"]["measured"] == 240
+    assert model["risk"]["remittance"]["measured"] == 240
     assert "records pass from" in capsys.readouterr().out
 
 

@@ -10,14 +10,18 @@ from docflow.evaluation.page import Crop, page_of
 from docflow.evaluation.runs import Run
 from docflow.evaluation.tables import lines_of, part, table
 from docflow.evaluation.verdicts import judge
-from docflow.rules.risk import bar
+from docflow.rules.risk import Bar
+from docflow.schema.records import Kind
 from tests.evaluation.papers import record, run
 
 WRONG = record(amount="1.00")
 
 
 def rated(*runs: Run, least: float = 0.9) -> list[rating.Rated]:
-    return rating.rate(rating.as_found([judge(one) for one in runs]), least)
+    bar = Bar(confidence=least, one_wrong_in=10, basis="best", provable=0)
+    return rating.rate(
+        rating.as_found([judge(one) for one in runs]), lambda layout: dict.fromkeys(rating.OF_MODEL, bar)
+    )
 
 
 def test_each_group_has_its_scores() -> None:
@@ -67,7 +71,8 @@ def test_the_threshold_of_a_layout_follows_from_the_others() -> None:
     runs += [run(name=f"b{n}", layout="b", sure=0.99) for n in range(20)]
     runs += [run(WRONG, name=f"c{n}", layout="c", sure=0.995) for n in range(5)]
     judged = rating.as_found([judge(one) for one in runs])
-    assert rating.bars_left_out(judged, 100) == {"a": 0.99, "b": 0.999, "c": 0.99}
+    found = {layout: bars[Kind.REMITTANCE].confidence for layout, bars in rating.bars_left_out(judged, 100).items()}
+    assert found == {"a": 0.99, "b": 0.999, "c": 0.99}
 
 
 def test_left_out_models_have_not_seen_the_layout() -> None:
@@ -85,7 +90,7 @@ def test_left_out_models_have_not_seen_the_layout() -> None:
 
 def test_the_report_says_what_was_measured() -> None:
     papers = rated(run(name="1"), run(WRONG, name="<2>", layout="b"))
-    figures = measured(papers, bar(rating.table_of([]), 10_000), "the readers' own figures")
+    figures = measured(papers, rating.bars({}, 10_000), "the readers' own figures")
     text = "\n".join(lines_of(figures))
     assert "2 papers, 50.0% perfect, 100.0% pass without review, of these 1 wrong" in text
     assert "amount: expected '100.00', got '1.00'" in text

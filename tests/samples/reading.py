@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from docflow.cli.extract import default_bar
+from docflow.cli.extract import default_policy
 from docflow.rules.confidence import held
 from docflow.schema.records import Extraction
 from workers.extract import records_in_file
@@ -12,4 +12,4 @@ from workers.sandbox import InProcess
 def extracted(path: Path) -> list[Extraction]:
     """The file's records; one that cannot be read gives a record of kind other with the reason under review."""
     found, _ = records_in_file(InProcess(), path.name, path.read_bytes())
-    return [held(record, default_bar()) for record in found]
+    return [held(record, default_policy().bar(record.kind)) for record in found]

@@ -15,7 +15,6 @@ from docflow.evaluation import rating
 from docflow.evaluation.figures import calibration_error
 from docflow.evaluation.runs import Run
 from docflow.evaluation.verdicts import Verdict, judge
-from docflow.rules.risk import bar
 from docflow.schema.risk import ONE_WRONG_IN
 from extractors.calibration import model as calibration
 from extractors.calibration.fit import fit, prepared
@@ -48,7 +47,7 @@ def run(sources: Sequence[Path], out: Path | None, jobs: int = 0) -> int:
 def fitted_on(verdicts: Sequence[Verdict], judged: Sequence[rating.Judged]) -> Model:
     """The model of all, with the risk that models had which had not seen the layout."""
     whole = fit([prepared(sample) for sample in rating.samples_of(verdicts)])
-    rated = rating.rate(judged, 0.0)
+    rated = rating.rate(judged, lambda layout: rating.bars({}, ONE_WRONG_IN))
     about = {
         "on": dt.datetime.now(dt.UTC).date().isoformat(),
         "papers": len(verdicts),
@@ -60,7 +59,7 @@ def fitted_on(verdicts: Sequence[Verdict], judged: Sequence[rating.Judged]) -> M
         "error_of_fields": _rounded(calibration_error([pair for one in rated for pair in one.sure])),
         "error_of_records": _rounded(calibration_error([pair for one in rated for pair in one.records])),
     }
-    return Model(whole.field_weights, whole.groups, whole.record_weights, rating.table_of(judged), about)
+    return Model(whole.field_weights, whole.groups, whole.record_weights, rating.risk_of(judged), about)
 
 
 def _rounded(error: float | None) -> float | None:
@@ -79,5 +78,6 @@ def _said(fitted: Model, target: Path) -> str:
         f"Fitted on {about['papers']} papers of {about['layouts']} layouts ({about['scanned']} scanned); "
         f"expected calibration error with each layout left out: fields {about['error_of_fields']}, "
         f"records {about['error_of_records']}\n"
-        f"{bar(fitted.risk, ONE_WRONG_IN).sentence}\nWritten to {target}\n"
+        + "".join(f"{kind}: {found.sentence}\n" for kind, found in rating.bars(fitted.risk, ONE_WRONG_IN).items())
+        + f"Written to {target}\n"
     )

@@ -17,7 +17,6 @@ from docflow.evaluation.page import Crop, page_of
 from docflow.evaluation.runs import Run
 from docflow.evaluation.tables import lines_of
 from docflow.evaluation.verdicts import Verdict, judge
-from docflow.rules.risk import bar
 from extractors.calibration.model import packaged
 
 LeaveOut = Literal["auto", "layout", "none"]
@@ -58,12 +57,14 @@ def figures_of(verdicts: Sequence[Verdict], leave_out: LeaveOut, one_wrong_in: i
         judged = rating.left_out(verdicts)
         least = rating.bars_left_out(judged, one_wrong_in)
         basis = f"each of the {len(layouts)} layouts by a model fitted on the others, none of which it has seen"
-        return measured(rating.rate(judged, least), rating.whole_bar(judged, one_wrong_in), basis)
+        return measured(
+            rating.rate(judged, least.__getitem__), rating.bars(rating.risk_of(judged), one_wrong_in), basis
+        )
     model = packaged()
     judged = rating.by_model(verdicts, model) if model else rating.as_found(verdicts)
-    threshold = bar(model.risk if model else rating.table_of(judged), one_wrong_in)
+    thresholds = rating.bars(model.risk if model else rating.risk_of(judged), one_wrong_in)
     basis = "the model that comes with docflow" if model else "the readers' own figures"
-    return measured(rating.rate(judged, threshold.confidence), threshold, basis)
+    return measured(rating.rate(judged, lambda layout: thresholds), thresholds, basis)
 
 
 def _crops(figures: Measured, papers: Sequence[Paper]) -> dict[tuple[str, str], Crop]:

@@ -179,7 +179,7 @@ def _view(tx: Tx, deps: Deps, me: Principal, document: Document) -> RecordView:
         ],
     )
     actions = deciding.allowed(document, postings, me)
-    return record_view(document, around, actions, deps.policy.bar.confidence)
+    return record_view(document, around, actions, deps.policy.bar(document.kind or Kind.REMITTANCE).confidence)
 
 
 def _twins(tx: Tx, document: Document) -> list[Document]:

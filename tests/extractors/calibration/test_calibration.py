@@ -116,7 +116,7 @@ def test_an_empty_record_is_hardly_ever_right(fitted: Model) -> None:
 
 
 def test_a_model_survives_json(fitted: Model) -> None:
-    risk = RiskTable(rows=(RiskRow(confidence=0.9, passing=10, wrong=0),), measured=12)
+    risk = {Kind.REMITTANCE: RiskTable(rows=(RiskRow(confidence=0.9, passing=10, wrong=0),), measured=12)}
     whole = Model(fitted.field_weights, fitted.groups, fitted.record_weights, risk, {"papers": 800})
     again = parse(json.loads(json.dumps(whole.dumped())))
     assert again.risk == risk
@@ -141,7 +141,7 @@ def test_nothing_to_fit_is_said() -> None:
 def test_the_packaged_model_fits_the_code() -> None:
     model = calibration.packaged()
     assert model is not None
-    assert model.risk.rows, "it comes with what was measured"
+    assert model.risk[Kind.REMITTANCE].rows, "it comes with what was measured"
     assert model.fitted["papers"] >= 1000
     sure = model.calibrated(found(TRUTH, sure=0.99))
     assert 0.5 < sure.confidence < 1.0
