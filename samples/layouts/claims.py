@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Dispute, Party
+from samples.layouts.complaints import STORIES
 from samples.layouts.content import CENT, grouped, written
 from samples.layouts.regions import REGIONS, Region, address, company, fill
 
@@ -26,15 +27,6 @@ WORDS: dict[str, dict[str, str]] = {
             "invoice": "Uw factuur|Factuurnummer", "amount": "Geclaimd bedrag|Bedrag", "reason": "Reden", "customer": "Klant|Van", "supplier": "Leverancier|Aan", "total": "Totaal", "currency": "Valuta", "invoice_total": "Factuurbedrag"},
     "por": {"memo": "Nota de débito", "claim": "Reclamação", "chargeback": "Nota de débito", "memo_number": "Nota de débito n.º|N.º da nota de débito", "claim_number": "Reclamação n.º|N.º da reclamação", "date": "Data",
             "invoice": "V/ fatura|Fatura n.º", "amount": "Valor reclamado|Montante reclamado", "reason": "Motivo", "customer": "Cliente|De", "supplier": "Fornecedor|Para", "total": "Total", "currency": "Moeda", "invoice_total": "Valor da fatura"},
-}  # fmt: skip
-STORIES: dict[str, dict[Reason, str]] = {
-    "eng": {Reason.PRICING: "The unit price billed is higher than the price on our purchase order.", Reason.DAMAGE: "Two pallets arrived damaged and could not be used.", Reason.QUANTITY: "We received 18 cartons but were billed for 20.", Reason.RETURN: "The goods were returned to you with return authorization.", Reason.DUPLICATE: "This invoice was billed twice.", Reason.LATE_DELIVERY: "The delivery arrived nine days after the agreed date.", Reason.FREIGHT: "Freight was billed although delivery was agreed free of charge."},
-    "deu": {Reason.PRICING: "Der berechnete Stückpreis liegt über dem Preis unserer Bestellung.", Reason.DAMAGE: "Zwei Paletten kamen beschädigt an und waren nicht verwendbar.", Reason.QUANTITY: "Geliefert wurden 18 statt der berechneten 20 Kartons.", Reason.RETURN: "Die Ware wurde an Sie zurückgesandt.", Reason.DUPLICATE: "Diese Rechnung wurde doppelt gestellt.", Reason.LATE_DELIVERY: "Die Lieferung traf neun Tage nach dem vereinbarten Termin ein.", Reason.FREIGHT: "Es wurden Frachtkosten berechnet, obwohl Lieferung frei Haus vereinbart war."},
-    "fra": {Reason.PRICING: "Le prix unitaire facturé est supérieur au prix de notre commande.", Reason.DAMAGE: "Deux palettes sont arrivées endommagées.", Reason.QUANTITY: "Nous avons reçu 18 cartons au lieu des 20 facturés.", Reason.RETURN: "La marchandise vous a été retournée.", Reason.DUPLICATE: "Cette facture a été établie deux fois.", Reason.LATE_DELIVERY: "La livraison est arrivée avec neuf jours de retard.", Reason.FREIGHT: "Des frais de port ont été facturés alors que le franco était convenu."},
-    "spa": {Reason.PRICING: "El precio unitario facturado es superior al de nuestro pedido.", Reason.DAMAGE: "Dos palés llegaron dañados.", Reason.QUANTITY: "Recibimos 18 cajas y se facturaron 20.", Reason.RETURN: "La mercancía les fue devuelta.", Reason.DUPLICATE: "Esta factura se ha emitido dos veces.", Reason.LATE_DELIVERY: "La entrega llegó con nueve días de retraso.", Reason.FREIGHT: "Se han facturado portes aunque se acordaron pagados."},
-    "ita": {Reason.PRICING: "Il prezzo unitario fatturato è superiore a quello del nostro ordine.", Reason.DAMAGE: "Due bancali sono arrivati danneggiati.", Reason.QUANTITY: "Abbiamo ricevuto 18 colli invece dei 20 fatturati.", Reason.RETURN: "La merce Vi è stata resa.", Reason.DUPLICATE: "Questa fattura è stata emessa due volte.", Reason.LATE_DELIVERY: "La consegna è arrivata con nove giorni di ritardo.", Reason.FREIGHT: "Sono state addebitate spese di trasporto benché fosse pattuito il franco."},
-    "nld": {Reason.PRICING: "De berekende stukprijs is hoger dan de prijs op onze bestelling.", Reason.DAMAGE: "Twee pallets kwamen beschadigd aan.", Reason.QUANTITY: "Wij ontvingen 18 dozen in plaats van de gefactureerde 20.", Reason.RETURN: "De goederen zijn aan u geretourneerd.", Reason.DUPLICATE: "Deze factuur is dubbel verzonden.", Reason.LATE_DELIVERY: "De levering kwam negen dagen te laat.", Reason.FREIGHT: "Er zijn vrachtkosten berekend terwijl franco levering was afgesproken."},
-    "por": {Reason.PRICING: "O preço unitário faturado é superior ao da nossa encomenda.", Reason.DAMAGE: "Duas paletes chegaram danificadas.", Reason.QUANTITY: "Recebemos 18 caixas em vez das 20 faturadas.", Reason.RETURN: "A mercadoria foi-vos devolvida.", Reason.DUPLICATE: "Esta fatura foi emitida em duplicado.", Reason.LATE_DELIVERY: "A entrega chegou com nove dias de atraso.", Reason.FREIGHT: "Foram faturados portes embora a entrega fosse gratuita."},
 }  # fmt: skip
 
 
@@ -68,8 +60,9 @@ class Claim:
 
     @property
     def story(self) -> str:
-        """The reason in a sentence."""
-        return STORIES[self.language][self.reason]
+        """The reason in a sentence, the same one whenever it is asked for."""
+        options = STORIES[self.language][self.reason].split("|")
+        return options[sum(map(ord, self.number or self.customer[0])) % len(options)]
 
     def say(self, role: str) -> str:
         """One of the words for it."""
