@@ -57,6 +57,10 @@ _BUSINESS_LIST = """
     energie pharma chemicals electronics university hospital bank city county stadt gemeente ayuntamiento comune
     mairie ministry department bv nv factory fabrik works engineering construction materials products medical health
     care motors automotive packaging plastics steel metals foundation institute
+    council borough municipality municipio camara prefeitura commune landkreis kreis gemeinde provincia diputacion
+    hospitalier klinikum krankenhaus ziekenhuis ospedale clinic clinica school schools college district authority trust
+    church diocese cooperativa cooperative genossenschaft verein association universidad universidade universita
+    universiteit universitat universite ministero ministerio ministere rijkswaterstaat waterschap
     """
 _BUSINESS = frozenset(_BUSINESS_LIST.split())
 _ADDRESS = re.compile(
@@ -65,7 +69,7 @@ _ADDRESS = re.compile(
     r"|(?i:\b(?:street|avenue|road|boulevard|drive|lane|suite|floor|highway|parkway|court|square|rue|calle|avda|avenida|plaza|paseo"
     r"|piazza|viale|corso|rua|travessa|pra[çc]a|estrada|chemin|all[ée]e|quai|polígono|carrer|blvd|ave|plein|gracht|laan)\b)"
     r"|(?i:\w(?:stra(?:ss|ß)e|str|weg|platz|allee|gasse|ring|damm|straat|laan|kade|plein)\b\.?\s*\d)"
-    r"|^\s*(?i:via|rue|calle|rua)\s|\b(?i:stra(?:ss|ß)e|str|weg|platz|allee|ring|damm)\b\.?\s*\d"
+    r"|^\s*(?i:via|rue|calle|rua|place|piazza|plaza)\s|\b(?i:stra(?:ss|ß)e|str|weg|platz|allee|ring|damm)\b\.?\s*\d"
     r"|^\d{1,5}\s[A-Z].*\b(?:St|Rd|Dr|Ln|Hwy|Pkwy|Ct|Way|Pl|Cir|Sq|Ter|Close|Crescent|Gardens|Hill|Row|Park)\b\.?,?$"
 )
 _NAME_CHARS = re.compile(r"[\w&.,'’+/()!@ –-]{2,80}")

@@ -1,5 +1,6 @@
 """Names by place: letterheads and address windows, and what a name looks like without what surrounds it."""
 
+import re
 from dataclasses import dataclass
 
 from extractors.fields.lexicon import kinds, labels, normalise
@@ -34,6 +35,11 @@ _ADDRESSING_MARKS = frozenset(("m/s", "m/s.", "spett.le", "spett.le:", "exmo(s).
 _TO = frozenset(("an", "to", "aan", "para", "ao", "à", "a"))
 TOWARDS = _TO | {"für", "pour", "voor", "per", "por", "van", "von", "from", "de", "da", "do", "by"}
 """Lower-case prepositions before a name; those that name whom a payment goes to."""
+
+TO_WHOM = re.compile(
+    r"(?i)(?:au\s+(?:profit|bénéfice)\s+d|en\s+faveur\s+d|a\s+favore?\s+d|favore?\s+d|zugunsten|zu\s+gunsten|ten\s+gunste|in\s+favou?r\s+of)"
+)
+"""Words before a name that is paid; they are no part of it, and it is not who pays."""
 
 CLOSINGS = (
     "regards",
@@ -203,8 +209,8 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
 
 
 def _is_phrase(text: str) -> bool:
-    """A sentence that names a company is no name."""
-    return ("(" in text and any(c.isdigit() for c in text)) or len(text.split()) > 8
+    """A sentence that names a company is no name, nor is the end of one ("au profit de Cobalt SAS.")."""
+    return bool(TO_WHOM.match(text)) or ("(" in text and any(c.isdigit() for c in text)) or len(text.split()) > 8
 
 
 def details_under(paper: Paper, block: Block) -> str:

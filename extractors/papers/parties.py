@@ -14,7 +14,7 @@ from extractors.fields.parties import find_ibans, legal_form, looks_like_address
 from extractors.papers.letterhead import (
     ADDRESSING,
     CLOSINGS,
-    TOWARDS,
+    TO_WHOM,
     Candidate,
     blocks_of,
     clean_name,
@@ -24,45 +24,13 @@ from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.placing import Known, domains_of, place_blocks
+from extractors.papers.told import headlined, on_behalf, payees_told
 from extractors.tables import Atom, Row
 
 _HOUSE_NUMBER = re.compile(r"\b\d{1,5}\s?[a-zA-Z]?$")
 _NEXT_SENTENCE = re.compile(r"\b[a-zß-ÿ]{4,}[.!?]\s")
 _ON_BEHALF = frozenset(
     ("For", "for", "Für", "für", "Pour", "Por", "Per", "Voor", "Namens", "i.A.", "i.V.", "ppa.", "p.p.")
-)
-_FOR_WHOM = re.compile(
-    r"(?i)\b(?:on\s+behalf\s+of|im\s+(?:auftrag|namen)\s+(?:von|der|des)|(?:pour\s+le\s+compte|au\s+nom)\s+de|por\s+(?:cuenta|conta)\s+de"
-    r"|en\s+nombre\s+de|per\s+conto\s+di|in\s+opdracht\s+van|namens|em\s+nome\s+de)\s"
-)
-_SENT = re.compile(
-    r"([A-Z0-9À-Þ][^:;!?]{1,58}?)\s+(?:(?:has|have)\s+(?:just\s+)?(?:sent|paid|made|issued|initiated|scheduled)\b"
-    r"|(?:sent|paid)\s+you\b|made\s+a\s+payment|hat\s+(?:Ihnen|eine\s+Zahlung|soeben|heute)\b"
-    r"|(?:vous\s+)?a\s+(?:effectué|émis|envoyé|versé|réglé|adressé)\b|(?:le\s+|les\s+)?ha\s+(?:realizado|enviado|emitido|pagado)\b"
-    r"|(?:ti\s+|vi\s+|le\s+)?ha\s+(?:inviato|effettuato|disposto|pagato)\b|heeft\s+(?:u|een\s+betaling|zojuist)\b"
-    r"|(?:efetuou|enviou|fez|pagou|realizou)\s+(?:um|uma|o|a|lhe)\b)"
-)
-"""A name and a verb of paying."""
-_WE = frozenset(
-    (
-        "we",
-        "i",
-        "you",
-        "wir",
-        "ich",
-        "sie",
-        "nous",
-        "vous",
-        "on",
-        "noi",
-        "io",
-        "nosotros",
-        "usted",
-        "wij",
-        "u",
-        "ik",
-        "eu",
-    )
 )
 _SUBJECTS = frozenset(("subject", "betreff", "objet", "asunto", "oggetto", "onderwerp", "assunto"))
 
@@ -83,12 +51,12 @@ def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> tuple[list[
     if any(not found and _unnamed(pairs, field) for found, field in ((named, "payer"), (payees, "payee"))):
         for candidate in payers:
             candidate.weight -= 0.25  # The parties are labelled, but their names were not understood.
-    payers += [*senders, *_signatures(paper), *_closing(paper), *_mail_sender(paper), *_on_behalf(paper)]
+    payers += [*senders, *_signatures(paper), *_closing(paper), *_mail_sender(paper), *on_behalf(paper)]
     if not any(candidate.why == "on behalf" for candidate in payers):
-        payers += _who_sent(paper)
+        payers += headlined(paper)
     _complete(payers, payees)
     if payers and all(c.weight < 0.3 for c in payees):
-        payees.extend(_told(paper, payers))
+        payees.extend(payees_told(paper, payers))
     _support(paper, payers, payees, hints)
     return _ranked(payers), _ranked(payees)
 
@@ -133,6 +101,8 @@ def _without_address(name: str) -> str:
 def _may_name(name: str, printed: str, shape: float) -> bool:
     """No label, address, method, lone code, account, mail address or sentence is the name of a party."""
     letters, digits = sum(c.isalpha() for c in name), sum(c.isdigit() for c in name)
+    if TO_WHOM.match(name):
+        return False
     if len(name) < 2 or not letters or "@" in printed:
         return False
     if legal_form(name):
@@ -279,60 +249,6 @@ def _complete(payers: Sequence[Candidate], payees: Sequence[Candidate]) -> None:
         other = all(same_party(candidate.name, name) < 0.85 for name in clear)
         if candidate.why == "label" and 0.4 <= candidate.weight < 0.7 and other and legal_form(candidate.name):
             candidate.weight = 0.7
-
-
-def _told(paper: Paper, payers: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The only other firm that the letter's sentences name: "we paid 5,159.03 EUR to Norhaven Ltd"."""
-    found: dict[str, Candidate] = {}
-    for row in paper.outside():
-        if row.page or in_mail_head(paper, row):
-            continue
-        for atom in row.atoms:
-            name = _name_in_sentence(atom.text) if atom.kind == "text" and len(atom.text.split()) >= 4 else None
-            inside = name and any(normalise(name) in normalise(c.name) for c in payers)  # "Metalúrgica do Douro, S.A."
-            if name and not inside and all(same_party(name, c.name) < 0.85 for c in payers):
-                found.setdefault(normalise(name), Candidate(name, 0.6, (atom,), row.page, "told"))
-    if len(found) == 1:
-        yield from found.values()
-
-
-def _on_behalf(paper: Paper) -> Iterator[Candidate]:
-    """Whose money it is where a bank or a payment service writes: "a payment on behalf of Ashdown Ltd"."""
-    for row in paper.outside():
-        for atom in row.atoms if row.page == 0 else ():
-            match = _FOR_WHOM.search(atom.text) if len(atom.text) > 12 else None
-            name = _name_in_sentence("by " + atom.text[match.end() :]) if match else None
-            if name is not None:
-                yield Candidate(name, 0.95, (atom,), row.page, "on behalf")
-
-
-def _who_sent(paper: Paper) -> Iterator[Candidate]:
-    """The subject of a service's headline: "Big Sky Outfitters sent you a payment of $256.00"."""
-    for row in paper.outside():
-        for atom in row.atoms if row.page == 0 and len(row.atoms) < 3 else ():
-            match = _SENT.match(atom.text)
-            name = clean_name(match.group(1)) if match else ""
-            if name and normalise(name).split()[0] not in _WE and looks_like_company(name) >= 0.3:
-                yield Candidate(name, 0.9, (atom,), row.page, "headline")
-
-
-def _name_in_sentence(text: str) -> str | None:
-    """The firm behind a preposition in a sentence, up to its legal form."""
-    words = text.split()
-    for start, word in enumerate(words):
-        if word not in TOWARDS:
-            continue
-        for end in range(start + 3, min(start + 8, len(words)) + 1):
-            name = " ".join(words[start + 1 : end]).rstrip(",;:")
-            if not (name[0].isupper() or (name[0].isdigit() and any(c.isupper() for c in name.split()[0]))):
-                break
-            if name.endswith(".."):
-                name = name[:-1]
-            form = legal_form(name)
-            more = end < len(words) and legal_form(" ".join(words[start + 1 : end + 1]))
-            if form and name.rstrip(".").endswith(form.rstrip(".")) and not (more and more != form):
-                return name if form.endswith(".") or not name.endswith(".") else name[:-1]
-    return None
 
 
 def _support(paper: Paper, payers: list[Candidate], payees: list[Candidate], hints: Hints) -> None:

@@ -30,7 +30,15 @@ def may_be_header(row: Row) -> bool:
     """No amounts, no dates, no long numbers, at least one word: what a line of headers looks like."""
     if any(a.kind in ("money", "date") or (a.kind in ("integer", "code") and _long_number(a)) for a in row.atoms):
         return False
+    if any(a.kind == "text" and _holds_value(a.text) for a in row.atoms):
+        return False
     return any(a.kind in ("text", "code", "percent") for a in row.atoms)
+
+
+def _holds_value(text: str) -> bool:
+    """ "Payment reference: 2264882": a label with its value."""
+    _, colon, value = text.partition(": ")
+    return bool(colon) and sum(c.isdigit() for c in value) > 2
 
 
 def _long_number(atom: Atom) -> bool:

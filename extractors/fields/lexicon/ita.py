@@ -217,7 +217,7 @@ LABELS = {
         Tipo bonifico; Tipo operazione; Strumento di pagamento; Pagamento a mezzo
         """,
     "payer": """
-        Ordinante; Pagatore; Debitore; Nome ordinante; Nominativo ordinante; Denominazione ordinante;
+        Ordinante; Pagatore; Pagante; Debitore; Nome ordinante; Nominativo ordinante; Denominazione ordinante;
         Ragione sociale ordinante; Mittente; Da; Disposto da; Emittente; Pagato da; Azienda; Azienda ordinante;
         Società; Cliente =0.5; Dati ordinante; Committente =0.5; Per conto di; Ordinante del bonifico;
         Dati dell'ordinante; Ente =0.5; Acquirente =0.5; Nome pagatore; Intestatario =0.4; Intestatario conto =0.4;
@@ -909,6 +909,9 @@ PARTIES = {
         Contabilità; Ufficio contabilità; Amministrazione; Ufficio acquisti; Contabilità fornitori;
         Nome; Denominazione; Ragione sociale; Ditta; Società; Denominazione/Ragione sociale; Intestazione
         """,
+    "address": """
+        Indirizzo; Indirizzo di consegna; Luogo di destinazione; Luogo di consegna; Sede legale; Sede; Via
+        """,
     "yours": """
         Vs.; Vostra; vostro; cliente; del cliente; cessionario; destinatario; committente
         """,
@@ -951,5 +954,6 @@ STEMS = {
     "run": "operazione disposizione mandato ordine",
     "theirs": "fornitore vs vostro vostra vostre",
     "party": "azienda societa ente",
+    "notice": "avviso dettaglio distinta contabile comunicazione riepilogo specifica notifica",
     "before": "gia precedente precedenti prima precedentemente",
 }

@@ -7,7 +7,8 @@ from extractors.contract import Hints
 from extractors.fields.parties import with_form_mended
 from extractors.papers.letterhead import addressed
 from extractors.papers.paper import Paper
-from extractors.papers.parties import _may_name, _name_in_sentence
+from extractors.papers.parties import _may_name
+from extractors.papers.told import name_in_sentence
 from extractors.remittance import advice
 from tests.extractors.layouts.typed import pages
 
@@ -93,7 +94,7 @@ def test_particles_stay(name: str) -> None:
     ],
 )
 def test_the_firm_that_a_sentence_pays(text: str, name: str | None) -> None:
-    assert _name_in_sentence(text) == name
+    assert name_in_sentence(text) == name
 
 
 def test_a_number_beside_a_label_of_its_own_is_no_payment_reference() -> None:

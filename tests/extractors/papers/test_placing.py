@@ -131,3 +131,12 @@ def test_a_services_headline_names_who_pays(headline: str, name: str) -> None:
 def test_an_address_behind_a_labelled_name_is_not_part_of_it() -> None:
     head = "\nHarrowgate Borough Council\n\nPaid to: Cobalt Fasteners (UK) Ltd, 12 Forge Street, Sheffield S3 8GQ\n"
     assert parties(head + FACTS + TABLE)[1] == "Cobalt Fasteners (UK) Ltd"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["You have a payment from Harrowgate Borough Council", "Sie erhalten eine Zahlung von Harrowgate Borough Council"],
+)
+def test_a_payment_from_somebody_is_theirs(headline: str) -> None:
+    text = f"\nPayFlow\n\n{headline}\n\nVendor: Cobalt Fasteners Inc.\n{FACTS}{TABLE}"
+    assert parties(text) == ("Harrowgate Borough Council", "Cobalt Fasteners Inc.", [])
