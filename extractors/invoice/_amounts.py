@@ -47,11 +47,11 @@ def labelled_amounts(paper: Paper, wanted: frozenset[str]) -> list[Labelled]:
 
 def meanings(text: str) -> tuple[Hit, ...]:
     """What a label means once rates, currencies and brackets are off: "VAT (19 %) EUR" is "VAT"."""
-    for candidate in (text, _PERCENT.sub(" ", text), _BRACKETS.sub(" ", _PERCENT.sub(" ", text))):
+    for n, candidate in enumerate((text, _PERCENT.sub(" ", text), _BRACKETS.sub(" ", _PERCENT.sub(" ", text)))):
         kept = [
             word
             for word in candidate.split()
-            if candidate is text or not (len(word) <= 6 and parse_currency(word.strip("()[],.:")))
+            if n == 0 or not (len(word) <= 6 and parse_currency(word.strip("()[],.:")))
         ]
         if hits := labels().exact(" ".join(kept)):
             return hits
@@ -109,9 +109,8 @@ def _rates(text: str) -> list[Decimal]:
 def _label_hits(row: Row, at: int) -> tuple[Hit, ...]:
     """The phrase alone, or together with the one before it ("plus" | "VAT")."""
     atom = row.atoms[at]
-    hits = meanings(atom.text)
-    if not hits and atom.confidence < 1.0:
-        hits = labels().exact(atom.text, fuzzy=True)
+    misread = atom.confidence < 1.0 and not labels().exact(atom.text)
+    hits = (misread and labels().exact(atom.text, fuzzy=True)) or meanings(atom.text)
     if not hits and at and row.atoms[at - 1].kind in ("text", "code", "percent"):
         hits = labels().exact(f"{row.atoms[at - 1].text} {atom.text}")
     return hits

@@ -44,8 +44,9 @@ def parties_of_invoice(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dic
     """Seller and buyer, each with a name, and the numbers that are printed for them."""
     around = _around(draft.paper)
     sellers, buyers = parties_as(around, pairs, hints, {"seller": "payer", "buyer": "payee"})
-    sellers = _ranked([*_sections(around, "seller"), *_named(sellers), *_repeated(around)])
-    buyers = _ranked([*_sections(around, "buyer"), *_named(buyers)])
+    sellers, windows = _apart(_named(sellers))
+    sellers = _ranked([*_sections(around, "seller"), *sellers, *_repeated(around)])
+    buyers = _ranked([*_sections(around, "buyer"), *_named(buyers), *windows])
     firmly = [c.name for c in buyers if c.why in ("section", "label") and c.weight > 0.6]
     ranked = [c for c in sellers if not _is_one_of(c, firmly)] or sellers
     seller = _party(draft, "seller", ranked, "It is not clear who the seller is")
@@ -74,8 +75,28 @@ def _in_goods(paper: Paper, header: Sequence[Row]) -> bool:
 
 
 def _named(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Without what is the label of a name: "Name", "Ragione sociale"."""
-    return [c for c in candidates if not parties().exact(c.name)]
+    """Without what is the label of a name or an address: "Name", "Ragione sociale", "Adresse de l'installation"."""
+    return [c for c in candidates if not any(hit.target in ("name", "address") for hit in parties().exact(c.name))]
+
+
+def _apart(sellers: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """The small line of the sender above an address window: it names the seller, and the window below it the buyer."""
+    lines = [c for c in sellers if c.why == "sender line"]
+    windows = [
+        c for c in sellers if c.why not in ("label", "sender line") and any(_is_below(c, line) for line in lines)
+    ]
+    for line in lines if windows else ():
+        line.weight = max(line.weight, 0.85)
+    for window in windows:
+        window.weight, window.why = min(window.weight, 0.8), "address window"
+    return [c for c in sellers if c not in windows], windows
+
+
+def _is_below(window: Candidate, line: Candidate) -> bool:
+    above, below = line.atoms[0], window.atoms[0]
+    size = max(below.y1 - below.y0, 1.0)
+    near = 0 <= below.y0 - above.y1 < 8 * size and abs(below.x0 - above.x0) < size
+    return line.page == window.page and near and not _is_one_of(window, [line.name])
 
 
 def _ranked(candidates: Sequence[Candidate]) -> list[Candidate]:

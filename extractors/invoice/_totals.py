@@ -59,7 +59,7 @@ class _Try:
 
 def totals_of(paper: Paper, goods: Goods) -> Totals:
     """Choose by proof first, by label second."""
-    labelled = labelled_amounts(paper, FIELDS | {"discount_total"})
+    labelled = [a for a in labelled_amounts(paper, FIELDS | {"discount_total"}) if not _among(goods, a)]
     credited = any(amount.value < 0 for amount in labelled if amount.field == "invoice_total" and amount.weight >= 0.6)
     found = _by_field([*(_as_charge(amount, credited) for amount in labelled), *taxed_amounts(paper)])
     tries = sorted(_tries(found, goods), key=lambda option: -option.worth)
@@ -72,6 +72,12 @@ def totals_of(paper: Paper, goods: Goods) -> Totals:
     some = _subsets(found["charge_total"][:3], 2)
     totals.extras = tuple(sum((charge.value for charge in charges), _ZERO) for charges in some if charges)
     return totals
+
+
+def _among(goods: Goods, amount: Labelled) -> bool:
+    """Whether label and amount stand among the positions: a column's head is no label of a total."""
+    top, bottom = goods.regions.get(amount.page, (1.0, 0.0))
+    return top <= amount.y <= bottom and top <= amount.atoms[0].y0 < bottom
 
 
 def _as_charge(amount: Labelled, credited: bool) -> Labelled:
@@ -105,6 +111,8 @@ def _tries(found: dict[str, list[Labelled]], goods: Goods) -> Iterator[_Try]:
         for total in totals:
             rest = total.value - net.value
             for some in _subsets(taxes, _MOST_TAXES):
+                if sum((abs(tax.value) for tax in some), _ZERO) > _MOST_TAX * abs(net.value):
+                    continue
                 for extra in _subsets(charges, 1):
                     if abs(sum((a.value for a in (*some, *extra)), _ZERO) - rest) <= _CENT and (
                         some or extra or not taxes

@@ -118,7 +118,7 @@ def letters() -> Phrases:
 
 
 def parties() -> Phrases:
-    """Words about parties: name, what stands before the name of one and is none itself; yours, what makes a number
+    """Words about parties: name and address, what stands before them and is none itself; yours, what makes a number
     the addressee's."""
     return _phrases("PARTIES")
 

@@ -822,6 +822,10 @@ PARTIES = {
         Buchhaltung; Kreditorenbuchhaltung; Rechnungseingang; Rechnungsprüfung; Einkauf; Finanzbuchhaltung;
         Name; Firma; Firmenname; Firmierung; Name/Firma; Firma/Name; Unternehmen
         """,
+    "address": """
+        Adresse; Anschrift; Lieferadresse; Lieferanschrift; Installationsadresse; Rechnungsadresse; Straße;
+        Lieferort
+        """,
     "yours": """
         Ihre; Ihr; Kunde; Kunden; Empfänger; Käufer; Leistungsempfänger; Rechnungsempfänger
         """,
@@ -864,5 +868,6 @@ STEMS = {
     "run": "lauf zahllauf vorgang vorgangs auftrag",
     "theirs": "lieferant lieferanten ihr ihre externe ext fremd",
     "party": "firma gesellschaft unternehmen",
+    "notice": "avis mitteilung anzeige nachweis aufstellung ubersicht begleitschein begleitzettel liste spezifikation",
     "before": "bereits bisher vorher zuvor fruher schon",
 }

@@ -913,6 +913,10 @@ PARTIES = {
         attn accounts payable; customer service;
         name; company name; company; full name; legal name; business name
         """,
+    "address": """
+        address; shipping address; delivery address; installation address; service address; billing address;
+        street; ship to; deliver to; place of delivery
+        """,
     "yours": """
         your; customer; client; buyer; yr; vat no of customer; customer s; your vat no; your tax id
         """,
@@ -959,5 +963,7 @@ STEMS = {
     "run": "transaction batch run operation order",
     "theirs": "vendor supplier your yr external ext",
     "party": "company firm entity party organisation organization",
+    "notice": "advice notice notification detail details statement summary report confirmation slip "
+    "specification breakdown listing",
     "before": "already previously prior earlier before",
 }

@@ -786,6 +786,9 @@ PARTIES = {
         Comptabilité; Comptabilité fournisseurs; Service comptabilité; Service achats; Service facturation;
         Nom; Raison sociale; Société; Dénomination; Dénomination sociale; Nom/Raison sociale; Entreprise
         """,
+    "address": """
+        Adresse; Adresse de livraison; Adresse de l'installation; Adresse de facturation; Lieu de livraison; Rue
+        """,
     "yours": """
         votre; client; du client; acheteur; preneur; vos
         """,
@@ -826,5 +829,6 @@ STEMS = {
     "run": "operation ordre",
     "theirs": "fournisseur votre vos v externe",
     "party": "societe entreprise",
+    "notice": "avis bordereau detail etat justificatif releve notification",
     "before": "deja anterieur anterieurs precedemment avant",
 }

@@ -938,6 +938,9 @@ PARTIES = {
         Crediteurenadministratie; Administratie; Boekhouding; Inkoop; Financiële administratie;
         Naam; Bedrijfsnaam; Bedrijf; Firmanaam; Handelsnaam; Naam bedrijf
         """,
+    "address": """
+        Adres; Afleveradres; Bezorgadres; Factuuradres; Leveradres; Straat; Installatieadres
+        """,
     "yours": """
         Uw; klant; afnemer; van de klant; koper; debiteur
         """,
@@ -980,5 +983,6 @@ STEMS = {
     "run": "opdracht transactie",
     "theirs": "leverancier uw externe ext",
     "party": "bedrijf firma onderneming",
+    "notice": "advies specificatie bericht overzicht opgave melding",
     "before": "reeds al eerder eerdere vooraf",
 }

@@ -1130,6 +1130,10 @@ PARTIES = {
         Nome; Denominação; Razão social; Firma; Empresa; Nome/Razão social; Denominação social;
         Designação social
         """,
+    "address": """
+        Morada; Endereço; Morada de entrega; Local de entrega; Endereço de entrega; Morada de faturação;
+        Local de descarga
+        """,
     "yours": """
         V/; Vosso; vossa; cliente; do cliente; adquirente; seu; comprador
         """,
@@ -1171,5 +1175,6 @@ STEMS = {
     "run": "operacao ordem",
     "theirs": "fornecedor v vosso vossa seu sua",
     "party": "empresa entidade sociedade",
+    "notice": "aviso detalhe mapa recibo nota comprovativo resumo",
     "before": "ja antes anterior anteriores previamente",
 }

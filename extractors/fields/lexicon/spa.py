@@ -819,6 +819,10 @@ PARTIES = {
         Nombre; Razón social; Empresa; Denominación; Nombre/Razón social; Nombre o razón social;
         Denominación social
         """,
+    "address": """
+        Dirección; Dirección de entrega; Dirección de envío; Domicilio; Dirección de instalación;
+        Lugar de entrega; Calle
+        """,
     "yours": """
         su; cliente; del cliente; comprador; destinatario; receptor
         """,
@@ -859,5 +863,6 @@ STEMS = {
     "run": "operacion orden remesa",
     "theirs": "proveedor su sus s externo",
     "party": "empresa sociedad entidad",
+    "notice": "aviso detalle justificante notificacion resumen relacion comunicacion",
     "before": "ya antes anterior anteriores previo previamente",
 }
