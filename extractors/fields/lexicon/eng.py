@@ -170,7 +170,8 @@ LABELS = {
         fed ref no; imad; clearing no; check or eft no; check eft no; ach reference; ach ref; ach no;
         payment voucher no; payment voucher; voucher no =0.5; warrant no; virtual card no =0.5; batch reference =0.5;
         document no =0.4; disbursement no; check ach no; chaps reference; payment transaction id; payment run id;
-        payment run no; payment run =0.8; pay run =0.8; sepa reference; cheque ref; check ref; transfer id; reference for payment;
+        payment run no; payment run =0.8; pay run =0.8; sepa reference; cheque ref; check ref; transfer id;
+        reference for payment;
         payment advice reference =0.7; check wire no; ach wire no; trn; payment confirmation no;
         payment confirmation; trace reference no; reassociation trace no; Quoting reference; With reference =0.7;
         Under reference =0.8; With the reference =0.8; Payment order ref; Transfer ref; Remit ref; Remit reference
