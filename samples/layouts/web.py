@@ -2,6 +2,7 @@
 """Papers written as HTML and printed by Chromium, as portals, mail programs and report servers do."""
 
 import atexit
+import shutil
 from collections.abc import Sequence
 from functools import cache
 from html import escape
@@ -34,7 +35,7 @@ def page(
 def _tab() -> Page:
     """One browser for all papers: it takes seconds to start and a twentieth of one to print."""
     driver = sync_playwright().start()
-    browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
     atexit.register(driver.stop)
     atexit.register(browser.close)
     return browser.new_page()
