@@ -3,7 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +21,10 @@ BUCKETS = 1 << 13
 _DIGITS = re.compile(r"\d+")
 _LETTERS = (3, 4, 5)
 _MAX_WORDS = 60
+_COMPOUND, _PART = 8, 5
+"""Letters of a compound, and of the part of it that is looked for."""
+_HIDDEN = 0.7
+"""What a phrase inside a compound says beside one that stands alone."""
 _LONGER = 0.5
 """What each further word of a phrase adds to its strength: "price difference" says more than "price"."""
 
@@ -44,7 +48,9 @@ def features_of(text: str) -> Features:
         found.update(own)
         letters.update(parts)
     hits = tuple(reasons().scan(text))
-    return Features(tuple(sorted(found)), tuple(sorted(letters)), _phrases(hits), hits)
+    told = [(hit.target, strength(hit)) for hit in hits]
+    inside = [part for word in words for part in _inside(word)]
+    return Features(tuple(sorted(found)), tuple(sorted(letters)), _phrases([*told, *inside]), hits)
 
 
 def strength(hit: Hit) -> float:
@@ -68,12 +74,33 @@ def _bucket(text: str) -> int:
     return zlib.crc32(text.encode("utf-8", "surrogatepass")) % BUCKETS
 
 
-def _phrases(hits: Iterable[Hit]) -> tuple[tuple[int, float], ...]:
+def _phrases(told: Iterable[tuple[str, float]]) -> tuple[tuple[int, float], ...]:
     best: dict[int, float] = {}
-    for hit in hits:
-        at = CODES.index(hit.target)
-        best[at] = max(best.get(at, 0.0), strength(hit))
+    for code, value in told:
+        at = CODES.index(code)
+        best[at] = max(best.get(at, 0.0), value)
     return tuple(sorted(best.items()))
+
+
+@lru_cache(maxsize=1 << 14)
+def _inside(word: str) -> tuple[tuple[str, float], ...]:
+    """What the beginning or the end of a compound says: "palettenabzug" begins with a phrase of its own."""
+    if len(word) < _COMPOUND:
+        return ()
+    known = _single_words()
+    cuts = range(_PART, len(word) - 2)
+    begin = next((known[word[:cut]] for cut in reversed(cuts) if word[:cut] in known), ())
+    end = next((known[word[-cut:]] for cut in reversed(cuts) if word[-cut:] in known), ())
+    return tuple((code, _HIDDEN * weight) for code, weight in (*begin, *end))
+
+
+@cache
+def _single_words() -> dict[str, tuple[tuple[str, float], ...]]:
+    found: dict[str, tuple[tuple[str, float], ...]] = {}
+    for phrase, code, weight in reasons().entries():
+        if " " not in phrase and len(phrase) >= _PART:
+            found[phrase] = (*found.get(phrase, ()), (code, weight))
+    return found
 
 
 class Blocks(NamedTuple):

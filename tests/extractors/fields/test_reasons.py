@@ -135,10 +135,10 @@ def test_phrasings_are_held_out_whole() -> None:
 
 def test_it_holds_on_phrasings_it_has_not_seen(fitted: Fitted) -> None:
     report = measure(sentences(), fitted)
-    assert report.accuracy > 0.72
+    assert report.accuracy > 0.7
     assert report.selective[0.8][1] > 0.9
-    assert report.error < 0.03
-    assert report.guessed < 0.35
+    assert report.error < 0.02
+    assert report.guessed < 0.2
     assert min(report.languages.values()) > 0.65
     assert report.confusion.sum() == report.samples
     text = "\n".join([*lines(report), *matrix(report)])
