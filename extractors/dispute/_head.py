@@ -213,12 +213,19 @@ def invoices_of(
     for number in _invoices(draft.paper, pairs, told):
         if claim_number is None or folded(number.value) != folded(claim_number):
             kept.setdefault(folded(number.value), number)
+    parts = {key for key, number in kept.items() if _is_part(number.value, [other.value for other in kept.values()])}
+    kept = {key: number for key, number in kept.items() if key not in parts}
     for n, number in enumerate(kept.values()):
         sure = 0.95 * min((atom.confidence for atom in number.atoms), default=1.0)
         draft.fields[f"invoices.{n}"] = draft.paper.evidence(number.value, number.atoms, number.page, sure)
     if not kept:
         draft.ask("It is not said which invoice is disputed.")
     return tuple(number.value for number in kept.values())
+
+
+def _is_part(number: str, numbers: Sequence[str]) -> bool:
+    """ "26/803" beside "FC 26/803"."""
+    return any(other.endswith(f" {number}") for other in numbers)
 
 
 def _invoices(paper: Paper, pairs: Sequence[Pair], told: Sequence[list[Told]]) -> Iterator[Number]:

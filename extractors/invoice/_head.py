@@ -18,6 +18,7 @@ _TITLES = frozenset(("invoice", "credit_note"))
 _NUMBERS = frozenset(("no", "", "nr"))
 _OTHERS = ("purchase_order", "customer_number", "vendor_number", "payment_reference", "bank_account")
 _CLOSE = 0.12
+_NET = frozenset(("net", "netto", "neto", "nett"))
 _CLEARLY, _SURE, _APART = 0.7, 0.85, 12.0
 _SHORT_LINE = 70
 """Letters beyond which a line is a sentence."""
@@ -219,8 +220,24 @@ def _ends_high_row(paper: Paper, choice: Choice) -> bool:
 
 def due_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
     """The day by which to pay, where it is printed."""
-    found = _dates(draft.paper, pairs, "due_date", 0.5)
+    net = list(_net_dates(draft.paper))
+    beside = {round(choice.atoms[0].y0) for choice in net}
+    labelled = [c for c in _dates(draft.paper, pairs, "due_date", 0.5) if round(c.atoms[0].y0) not in beside]
+    found = labelled or net
     return _kept_date(draft, "due_date", found, "due date") if found else None
+
+
+def _net_dates(paper: Paper) -> Iterator[Choice]:
+    """The day of the net payment in a sentence of terms: "2 % discount if paid by 1 May, net by 21 May"."""
+    for row in (row for rows in paper.rows for row in rows):
+        for at, atom in enumerate(row.atoms):
+            if atom.kind != "date":
+                continue
+            before = normalise(row.atoms[at - 1].text).split()[-3:] if at else []
+            after = normalise(row.atoms[at + 1].text).split()[:1] if at + 1 < len(row.atoms) else []
+            reading = paper.day(atom) if _NET & {*before, *after} else None
+            if reading is not None:
+                yield Choice(reading.value.isoformat(), 0.8, (atom,), row.page, ambiguous=reading.ambiguous)
 
 
 def _kept_date(draft: Draft, path: str, found: Sequence[Choice], name: str) -> dt.date:

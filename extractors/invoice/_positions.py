@@ -30,13 +30,21 @@ class Position:
     rows: tuple[Row, ...] = ()
 
 
-def positions_of(paper: Paper, rows: Sequence[tuple[Row, Cells]], columns: Sequence[Column]) -> Iterator[Position]:
-    """Rows with an amount; one whose amount is printed a line lower is read together with that line."""
+def positions_of(paper: Paper, rows: Sequence[tuple[Row, Cells]], columns: Sequence[Column]) -> list[Position]:
+    """The positions under the column of amounts that most products prove; the named or last one where none does."""
     money = [n for n, column in enumerate(columns) if column.kind == "money"]
-    amount = _amount_column(columns, money)
+    usual = _amount_column(columns, money)
+    readings = [list(_under(paper, rows, columns, n)) for n in (usual, *(n for n in money if n != usual))]
+    return max(readings, key=lambda found: sum(position.proven for position in found))
+
+
+def _under(
+    paper: Paper, rows: Sequence[tuple[Row, Cells]], columns: Sequence[Column], amount: int
+) -> Iterator[Position]:
+    """Rows with an amount in this column; one whose amount is printed a line lower is read together with that line."""
+    reader = _Reader(paper, columns, amount)
     waiting: tuple[Row, Cells] | None = None
     for row, cells in rows:
-        reader = _Reader(paper, columns, amount)
         net = reader.value(cells.get(amount, ()))
         if net is None:
             if reader.counts(cells):

@@ -179,6 +179,5 @@ def _lines(draft: Draft, goods: Goods, totals: Totals, sign: int) -> tuple[Invoi
 def _add_up(goods: Goods, totals: Totals) -> bool:
     """Whether the positions, with or without printed charges and discounts, are the net or the total."""
     printed = [part.value for part in (totals.net, totals.total) if part is not None]
-    sums = [value for value in (goods.total, *goods.sums) if value is not None]
     charges = [Decimal(0), *totals.extras]
-    return any(abs(value + extra - other) < _CENTS for value in sums for other in printed for extra in charges)
+    return any(abs((goods.total or Decimal(0)) + extra - other) < _CENTS for other in printed for extra in charges)

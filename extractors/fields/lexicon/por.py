@@ -366,7 +366,7 @@ LABELS = {
         Referência do cliente =0.4
         """,
     "net_total": """
-        Total sem IVA; Valor sem IVA; Total líquido; Valor líquido; Subtotal; Base tributável; Incidência =0.5;
+        Total sem IVA; Valor sem IVA; Total líquido; Valor líquido; Subtotal; Base tributável; Incidência;
         Total s/ IVA; Montante líquido; Base de incidência; Total ilíquido; Mercadoria/serviços; Valor dos produtos;
         Total dos produtos; Valor total dos produtos; Base imponível; Valor tributável; Base de cálculo =0.6;
         Sub-total; Sub total; Total mercadorias; Valor líquido s/ IVA; Total (s/ IVA); Total sem impostos;

@@ -187,3 +187,8 @@ def test_the_sum_of_the_listed_amounts_is_what_is_claimed() -> None:
     found, record = _found(TABLE)
     assert (record.amount, record.date) == (Decimal("471.48"), dt.date(2026, 9, 29))
     assert not any("may be" in sentence for sentence in found.review)
+
+
+def test_a_number_with_a_blank_in_it_is_one_number() -> None:
+    _, record = _found(CHECKBOXES.replace("RE-2026-65373", "FC 26/803    ") + "\nWe dispute your invoice FC 26/803.\n")
+    assert record.invoices == ("FC 26/803",)

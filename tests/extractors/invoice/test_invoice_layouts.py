@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from docflow.schema.place import Pages
+from docflow.schema.place import Page, Pages, Word
 from docflow.schema.records import Extraction, Invoice
 from extractors import registry
 from extractors.registry import read
@@ -211,3 +211,43 @@ def test_amounts_that_add_up_by_chance_are_no_taxes() -> None:
     text = _codes("VAT                                                           25.00", "100.00", "25.00", "150.00")
     found, _ = _found(text)
     assert found.review
+
+
+def _words(text: str, x: float, y: float, right: bool = False) -> list[Word]:
+    if right:
+        x -= 5.0 * len(text)
+    found = []
+    for word in text.split():
+        found.append(Word(word, x, y, x + 5.0 * len(word), y + 9, 1.0, 9.0))
+        x += 5.0 * (len(word) + 1)
+    return found
+
+
+def test_products_tell_the_columns_where_heads_stand_askew() -> None:
+    words = [*_words("Ateliers Moreau SARL", 50, 40), *_words("69003 Lyon", 50, 52), *_words("FACTURE", 300, 80)]
+    words += [*_words("Facture n°", 50, 110), *_words("FA-881", 150, 110), *_words("Date", 50, 124)]
+    words += [*_words("12 mars 2026", 150, 124)]
+    heads = (("Désignation", 50), ("Quantité", 240), ("Prix", 320), ("Montant HT", 400))
+    words += [word for head, x in heads for word in _words(head, x, 160)]
+    for n, (what, count, price, net) in enumerate(
+        (("Charnière", "4", "25,00", "100,00"), ("Gants", "2", "80,50", "161,00"), ("Perceuse", "1", "39,00", "39,00"))
+    ):
+        y = 180 + 14 * n
+        words += _words(what, 50, y)
+        words += [word for text, x in ((count, 315), (price, 395), (net, 500)) for word in _words(text, x, y, True)]
+    for n, (label, value) in enumerate((("Total HT", "300,00"), ("TVA 20 %", "60,00"), ("Total TTC EUR", "360,00"))):
+        words += [*_words(label, 320, 240 + 14 * n), *_words(value, 500, 240 + 14 * n, True)]
+    page = Page(number=1, width=595, height=842, words=tuple(words), method="text")
+    (found,) = registry.extract(Pages(reader="pdf", pages=(page,)))
+    assert isinstance(found.record, Invoice)
+    assert [(line.quantity, line.unit_price, line.net_amount) for line in found.record.lines] == [
+        (Decimal(4), Decimal("25.00"), Decimal("100.00")),
+        (Decimal(2), Decimal("80.50"), Decimal("161.00")),
+        (Decimal(1), Decimal("39.00"), Decimal("39.00")),
+    ]
+
+
+def test_the_day_of_the_net_payment_is_when_it_is_due() -> None:
+    terms = "2% discount (2.40) if paid by 24 March 2026, net by 13 April 2026\n"
+    _, record = _found(_codes() + "\n" + terms)
+    assert str(record.due_date) == "2026-04-13"
