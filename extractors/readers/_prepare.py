@@ -43,7 +43,7 @@ class Look:
         ground = np.asarray(_ground(small), np.float32)
         dark = grey < 0.72 * np.maximum(ground, 40.0)
         rule = max(round(self.dpi * _RULE), 8)
-        self.dark = dark & ~_long_runs(dark, rule) & ~_long_runs(dark.T, rule).T
+        self.dark = dark & ~long_runs(dark, rule) & ~long_runs(dark.T, rule).T
         self.ink = float(self.dark.mean()) if self.dark.size else 0.0
 
     @property
@@ -156,7 +156,7 @@ def _ground(image: Image.Image) -> Image.Image:
     return coarse.resize(image.size, Image.Resampling.BILINEAR)
 
 
-def _long_runs(dark: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
+def long_runs(dark: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
     """Dots that belong to a level run of at least `length`: rulings, borders, bars."""
     if dark.shape[1] <= length:
         return np.zeros_like(dark)

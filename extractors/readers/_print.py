@@ -6,7 +6,9 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
+from extractors.readers import _prepare
 from extractors.readers._engine import Found
 
 _DARK = 165
@@ -14,6 +16,14 @@ LETTER_GAP = 0.36
 """Of a word's height: ink that stands nearer belongs to the word."""
 _CLIPPED = 0.1
 """Of a word's height: so much print beside the word's box makes it doubtful."""
+_COARSE = 3
+"""Dots of the picture to one of the coarse one in which unread lines are sought."""
+_LINE = (5, 30)
+"""Coarse dots that a line of print is high."""
+_RULE = 40
+"""Coarse dots of the shortest ruling."""
+_DUST = 0.06
+"""Share of dark dots below which a piece holds no letters."""
 _WORD = 0.5
 """Of a line's height: print narrower than this between two words is dust."""
 
@@ -25,12 +35,37 @@ def is_clipped(parts: Sequence[Found], whole: Found) -> bool:
 
 
 def passed_over(found: Sequence[Found], grey: NDArray[np.uint8]) -> list[Found]:
-    """Places between two words of a line that hold print, as words without text."""
+    """Places that hold print and no word, as words without text: between two words of a line, and whole lines."""
     lines: dict[tuple[int, int, int], list[Found]] = defaultdict(list)
     for word in found:
         if any(map(str.isalnum, word.text)):
             lines[word.line].append(word)
-    return [place for line in lines.values() for last, word in pairwise(line) for place in _between(last, word, grey)]
+    gaps = [place for line in lines.values() for last, word in pairwise(line) for place in _between(last, word, grey)]
+    return gaps + _unread_lines([*found, *gaps], grey)
+
+
+def _unread_lines(found: Sequence[Found], grey: NDArray[np.uint8]) -> list[Found]:
+    """Lines of print where no word was found: in a shadow, beside a stamp."""
+    coarse = np.asarray(Image.fromarray(grey).reduce(_COARSE)) < _DARK + 25
+    coarse &= ~_prepare.long_runs(coarse, _RULE) & ~_prepare.long_runs(coarse.T, _RULE).T
+    for word in found:
+        top, bottom = (word.top - 4) // _COARSE, (word.bottom + 4) // _COARSE + 1
+        coarse[max(top, 0) : bottom, max((word.left - 8) // _COARSE, 0) : (word.right + 8) // _COARSE + 1] = False
+    return [
+        Found("", left * _COARSE - 4, top * _COARSE - 4, right * _COARSE + 4, bottom * _COARSE + 4, 0.0, (-1, n, 0))
+        for n, (left, top, right, bottom) in enumerate(_blocks(coarse))
+        if _LINE[0] <= bottom - top <= _LINE[1] and right - left >= 2 * (bottom - top)
+    ]
+
+
+def _blocks(dark: NDArray[np.bool_]) -> Iterator[tuple[int, int, int, int]]:
+    """Rows of print, each cut where it has wide gaps, and these pieces' own rows."""
+    for top, bottom in _stretches(dark.sum(axis=1) > 1, 1):
+        for left, right in _stretches(np.asarray(dark[top:bottom].any(axis=0)), 12):
+            for start, end in _stretches(dark[top:bottom, left:right].sum(axis=1) > 1, 1):
+                piece = dark[top + start : top + end, left:right]
+                if piece.mean() > _DUST:
+                    yield left, top + start, right, top + end
 
 
 def _between(last: Found, word: Found, grey: NDArray[np.uint8]) -> Iterator[Found]:
@@ -68,7 +103,7 @@ def _room(word: Found, others: NDArray[np.intp]) -> tuple[int, int]:
     neighbour's box begins in the word's, that is where the word ends)."""
     far = 3 * max(word.bottom - word.top, 12)
     level = np.minimum(others[:, 3], word.bottom) - np.maximum(others[:, 1], word.top) > 0.3 * (word.bottom - word.top)
-    before = others[level & (others[:, 2] <= word.left), 2]
+    before = np.minimum(others[level & (others[:, 0] < word.left) & (others[:, 2] < word.right), 2], word.left)
     behind = others[level & (others[:, 0] > (word.left + word.right) / 2), 0]
     return max(word.left - far, int(before.max(initial=0)), 0), min(word.right + far, int(behind.min(initial=1 << 30)))
 

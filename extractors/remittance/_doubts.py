@@ -107,10 +107,17 @@ def _recognised(draft: Draft, line: PaidLine) -> bool:
     return cell is not None and draft.paper.page(cell.page).method == "ocr"
 
 
+def _recognised_line(draft: Draft, line: PaidLine) -> bool:
+    """Whether the line stands on a scan."""
+    return any(draft.paper.page(cell.page).method == "ocr" for cell in line.cells.values())
+
+
 def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
     _scan_doubts(draft, lines)
     for n, line in enumerate(lines, 1):
         if line.kind == "adjustment" and not line.number:
+            if _recognised_line(draft, line):
+                draft.ask(f"Line {n} has no document number; recognition may have missed it.")
             continue
         if not any(c.isdigit() for c in line.number):
             draft.ask(f"Line {n} has no document number.")

@@ -1,0 +1,224 @@
+"""The second opinion: which words are asked about, and what becomes of two readings of the same print."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from docflow.schema.place import Word
+from extractors.contract import ReadOptions
+from extractors.readers import _ocr, _print, _recogniser, _reread, _second, image
+from extractors.readers._engine import Found
+from extractors.readers._recogniser import Reading
+from tests.extractors.readers import papers
+
+needs_engine = pytest.mark.skipif(_recogniser.model_path() is None, reason="the extra ocr2 is not installed")
+FONT = ImageFont.load_default(40)
+
+
+def found(text: str, confidence: float = 0.8, left: int = 100, wide: int = 120, line: int = 1) -> Found:
+    return Found(text, left, 50, left + wide, 80, confidence, (1, 1, line))
+
+
+def seen(text: str, probability: float = 0.99) -> Reading:
+    return Reading(text, probability, tuple((n + 0.5) / len(text) for n in range(len(text))))
+
+
+def texts(words: list[Found]) -> list[str]:
+    return [word.text for word in words]
+
+
+def drawn(text: str, size: tuple[int, int] = (700, 120)) -> Image.Image:
+    page = Image.new("L", size, 255)
+    ImageDraw.Draw(page).text((100, 40), text, fill=0, font=FONT)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "asked"),
+    [
+        ("1,234.56", 0.96, False),
+        ("1,234.56", 0.89, True),
+        ("1;234.56", 0.96, True),
+        ("S083632-1", 0.92, True),
+        ("|0054272/26", 0.96, True),
+        ("USD", 0.93, True),
+        ("Rechnung", 0.93, False),
+        ("Rechnung", 0.7, True),
+        ("Co.KG", 0.96, True),
+        ("S.p.A.", 0.96, False),
+        ("-", 0.2, False),
+    ],
+)
+def test_only_words_in_doubt_are_asked_about(text: str, confidence: float, asked: bool) -> None:
+    assert _second.is_doubtful(text, confidence) is asked
+
+
+def test_two_engines_that_agree_are_as_good_as_certain() -> None:
+    (word,) = _second.weighed(found("INV-38031", 0.5), seen("INV-38031"))
+    assert (word.text, word.confidence, word.others) == ("INV-38031", 0.995, ())
+
+
+def test_a_ruling_beside_a_number_is_no_part_of_it() -> None:
+    (word,) = _second.weighed(found("[04/01/2026", 0.1), seen("04/01/2026"))
+    assert (word.text, word.confidence) == ("04/01/2026", 0.995)
+
+
+def test_the_likelier_reading_is_taken_and_the_other_kept_as_a_candidate() -> None:
+    (word,) = _second.weighed(found("$1-0045361", 0.57), seen("SI-0045361"))
+    assert word.text == "SI-0045361"
+    assert word.others[0][0] == "$1-0045361"
+    assert word.confidence + word.others[0][1] == pytest.approx(1, abs=1e-3)
+
+
+def test_look_alikes_that_the_second_engine_is_not_sure_of_stay_in_doubt() -> None:
+    (word,) = _second.weighed(found("S083632", 0.92), seen("SO83632", 0.84))
+    assert word.text == "SO83632"
+    assert word.confidence < 0.9
+
+
+def test_agreement_on_an_odd_mark_is_none() -> None:
+    for text in ("90001029.", "2:122,58", "12.,553.04"):
+        (word,) = _second.weighed(found(text, 0.85), seen(text, 0.99))
+        assert word.confidence < 0.9, text
+
+
+def test_a_well_formed_amount_beats_one_with_an_odd_mark() -> None:
+    (word,) = _second.weighed(found("61428,71", 0.85), seen("61428;71", 0.93))
+    assert word.text == "61428,71"
+
+
+def test_a_reading_that_only_lost_letters_is_not_believed() -> None:
+    (word,) = _second.weighed(found("114056,24", 0.86), seen("114056,2"))
+    assert (word.text, word.others[0][0]) == ("114056,24", "114056,2")
+    assert word.confidence < 0.9
+
+
+def test_words_read_across_a_gap_or_a_ruling_are_cut_apart() -> None:
+    parts = _second.weighed(found("28/11/2025F44976", 0.3, wide=320), seen("28/11/2025|F44977"))
+    assert texts(parts) == ["28/11/2025", "F44977"]
+    assert parts[0].right < parts[1].left + 20 < 100 + 320
+    assert texts(_second.weighed(found("Co.KG", 0.95), seen("Co. KG"))) == ["Co.", "KG"]
+
+
+def test_halves_of_a_word_that_was_cut_are_one_run() -> None:
+    halves = [found("TRX13763885", 0.53, 100, 200), found("1", 0.53, 306, 8)]
+    assert _second._runs(halves) == [[0, 1]]
+    assert _second._whole(halves).text == "TRX137638851"
+    amount = [found("2,281", 0.89, 100, 60), found(",954.69", 0.88, 164, 80)]
+    assert _second._whole(amount).text == "2,281,954.69"
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        [found("815", 0.89, 100, 50), found("7798", 0.89, 158, 60)],
+        [found("2026-05-02]", 0.3, 100, 150), found("0070998", 0.3, 254, 90)],
+        [found("May", 0.9, 100, 50), found("31,", 0.9, 158, 30), found("2026", 0.9, 196, 60)],
+    ],
+)
+def test_words_of_their_own_are_not_joined(pair: list[Found]) -> None:
+    assert _second._runs(pair) == [[n] for n in range(len(pair))]
+
+
+def test_without_a_second_engine_everything_stays_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_recogniser, "recogniser", lambda: None)
+    words = [found("$1-39140", 0.4)]
+    assert _second.reviewed(words, drawn("SI-39140")) == words
+    again = _reread.reread(drawn("SI-39140"), 300, [Word("$1-39140", 24, 10, 60, 20, 0.4)])
+    assert texts(again) == ["$1-39140"]  # type: ignore[arg-type]
+
+
+@needs_engine
+@pytest.mark.parametrize("text", ["1.234,56", "INV-0045361/26", "2026-05-31", "Zahlung", "(20,228.55)", "$1,480.00"])
+def test_the_recogniser_reads_print(text: str) -> None:
+    engine = _recogniser.recogniser()
+    assert engine is not None
+    page = drawn(text)
+    left, top, right, bottom = Image.eval(page, lambda shade: 255 - shade).getbbox() or (0, 0, 1, 1)
+    (reading,) = engine.read([page.crop((left - 2, top - 4, right + 2, bottom + 4))])
+    assert reading.text == text
+    assert reading.probability > 0.5
+    assert len(reading.spots) == len(text)
+    assert list(reading.spots) == sorted(reading.spots)
+
+
+@needs_engine
+def test_many_crops_come_back_in_their_order() -> None:
+    engine = _recogniser.recogniser()
+    assert engine is not None
+    numbers = [str(10**n + 23) for n in range(2, 10)]
+    crops = []
+    for text in [*numbers, *reversed(numbers)]:
+        page = drawn(text)
+        left, top, right, bottom = Image.eval(page, lambda shade: 255 - shade).getbbox() or (0, 0, 1, 1)
+        crops.append(page.crop((left - 2, top - 4, right + 2, bottom + 4)))
+    assert [reading.text for reading in engine.read(crops)] == [*numbers, *reversed(numbers)]
+
+
+@needs_engine
+def test_letters_that_were_clipped_are_read() -> None:
+    page = drawn("PAY-624004")
+    left, top, right, bottom = Image.eval(page, lambda shade: 255 - shade).getbbox() or (0, 0, 1, 1)
+    clipped = Found("PAY-62400", left, top, right - 24, bottom, 0.96, (1, 1, 1))
+    (word,) = _second.reviewed([clipped], page)
+    assert word.text == "PAY-624004"
+    assert word.right == pytest.approx(right, abs=3)
+
+
+@needs_engine
+def test_a_line_that_was_passed_over_is_found() -> None:
+    page = Image.new("L", (1200, 400), 255)
+    pen = ImageDraw.Draw(page)
+    pen.text((100, 60), "Blue Ridge Hardware Inc.", fill=0, font=FONT)
+    pen.text((100, 200), "Hartwell", fill=0, font=FONT)
+    pen.line((50, 300, 1150, 300), fill=0, width=3)
+    left, top, right, bottom = Image.eval(page.crop((0, 190, 1200, 290)), lambda s: 255 - s).getbbox() or (0, 0, 1, 1)
+    known = Found("Hartwell", left, 190 + top, right, 190 + bottom, 0.96, (1, 1, 2))
+    words = _second.reviewed([known], page)
+    assert texts(words) == ["Hartwell", "Blue", "Ridge", "Hardware", "Inc."]
+    assert all(word.confidence < 0.95 for word in words[1:])
+    assert words[1].left == pytest.approx(100, abs=12)
+
+
+def test_rulings_and_dust_are_no_print_that_was_passed_over() -> None:
+    page = Image.new("L", (1200, 400), 255)
+    pen = ImageDraw.Draw(page)
+    pen.rectangle((50, 50, 1150, 350), outline=0, width=3)
+    for x in range(90, 1100, 97):
+        pen.ellipse((x, 200, x + 4, 204), fill=0)
+    assert _print.passed_over([found("a", 0.9, 500, 20)], np.asarray(page)) == []
+
+
+@needs_engine
+def test_a_scan_has_no_doubtful_numbers_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw, _ = papers.advice(5, rows=8)
+    scan = papers.office_scan(papers.rendered(papers.pdf(draw)), skew=0.7)
+    data = papers.saved(scan, "PNG", dpi=(300, 300))
+
+    def unsure() -> int:
+        words = image.read(data, ReadOptions()).pages[0].words
+        return sum(word.confidence < 0.9 for word in words if any(map(str.isdigit, word.text)))
+
+    with_both = unsure()
+    monkeypatch.setattr(_recogniser, "recogniser", lambda: None)
+    assert with_both <= max(unsure() // 4, 1)
+
+
+@needs_engine
+def test_a_closer_look_confirms_or_corrects() -> None:
+    page = drawn("4,071.67")
+    left, top, right, bottom = Image.eval(page, lambda shade: 255 - shade).getbbox() or (0, 0, 1, 1)
+    box = [edge * 72 / 300 for edge in (left - 2, top - 2, right + 2, bottom + 2)]
+    wrong, right_one = Word("407.67", *box, confidence=0.5), Word("4,071.67", *box, confidence=0.6)
+    first, second = _reread.reread(page, 300, [wrong, right_one])
+    assert first.text == "4,071.67"
+    assert "407.67" in dict(first.others)
+    assert second.confidence > 0.95
+
+
+def test_lines_in_another_language_are_read_again_where_they_are_unsure() -> None:
+    sure, unsure = found("Datum", 0.96, line=1), found("K6ln", 0.3, line=2)
+    code = found("INV", 0.2, line=3)
+    spelt = found("fiir", 0.6, line=4)
+    assert _ocr._unsure_lines([sure, code, spelt]) == {(1, 1, 4)}
+    assert (1, 1, 2) not in _ocr._unsure_lines([unsure, sure])
