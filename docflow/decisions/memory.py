@@ -31,7 +31,9 @@ Read = Callable[[Document, Memory], Sequence[Extraction]]
 """The records on a document's pages as the machine reads them with this memory; empty where it cannot."""
 
 MOST = 25
-"""So many of the payer's past documents are read again for a preview, the newest first."""
+"""So many of the payer's past documents are read again for a preview, the newest first ..."""
+MOST_PAGES = 60
+"""... and so many pages: somebody waits for it."""
 _SEARCHED = 200
 _KINDS = frozenset({Kind.REMITTANCE, Kind.DISPUTE})
 _NOT_READ = frozenset(
@@ -78,11 +80,12 @@ def preview(tx: Tx, document_id: str, rules: Sequence[MemoryRule], kind: ScopeKi
     _check(rules)
     scope = _scope(tx, tx.documents.get(document_id), kind)
     past = list(_past(tx, scope))
-    effects = (_effect(tx, document, rules, read) for document in past[:MOST])
+    some = list(_newest(tx, past))
+    effects = (_effect(tx, document, rules, read) for document in some)
     return MemoryPreview(
-        documents=min(len(past), MOST),
+        documents=len(some),
         effects=tuple(effect for effect in effects if effect is not None),
-        cut=len(past) > MOST,
+        cut=len(past) > len(some),
     )
 
 
@@ -186,6 +189,16 @@ def _past(tx: Tx, scope: Scope) -> Iterator[Document]:
             keys = rules_of.identity(document.extraction, document.sender, directory).keys()
             if document.state not in _NOT_READ and wanted & keys:
                 yield document
+
+
+def _newest(tx: Tx, past: Sequence[Document]) -> Iterator[Document]:
+    """As many as somebody would wait for; at least one."""
+    pages = 0
+    for document in past[:MOST]:
+        pages += max(1, len(tx.documents.pictures(document.id)))
+        if pages > MOST_PAGES and document is not past[0]:
+            return
+        yield document
 
 
 def _searched(tx: Tx, scope: Scope) -> list[Document]:

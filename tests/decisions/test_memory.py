@@ -94,6 +94,21 @@ def test_a_preview_of_many_reads_the_newest(store: Store, clock: Clock, monkeypa
     assert [effect.document_id for effect in shown.effects] == last[::-1]
 
 
+def test_a_preview_of_long_papers_reads_few(store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_up(store)
+    monkeypatch.setattr(memory, "MOST_PAGES", 3)
+    first = corrected(store, 1)
+    clock.advance(seconds=1)
+    long = arrived(store, 2)
+    with store.begin() as tx:
+        for page in range(1, 5):
+            tx.documents.add_picture(long.id, page, "0" * 64, 10, 10)
+    with store.read() as tx:
+        shown = memory.preview(tx, first.id, [RULE], "payer", read)
+    assert (shown.documents, shown.cut) == (1, True)
+    assert shown.effects[0].document_id == long.id
+
+
 def test_other_payers_papers_are_not_looked_at(store: Store) -> None:
     open_up(store)
     document = corrected(store, 1)
