@@ -44,7 +44,7 @@ def _tab() -> Page:
 def document(body: str, *, font: str = FONTS[0], size: float = 10, css: str = "") -> str:
     """The body as a whole HTML document."""
     look = f"body{{font:{size}pt {font};margin:0}}table{{border-collapse:collapse}}td,th{{padding:2pt 5pt;vertical-align:top}}"
-    return f'<!doctype html><html><head><meta charset="utf-8"><style>{look}.r{{text-align:right}}{css}</style></head><body>{body}</body></html>'
+    return f'<!doctype html><html><head><meta charset="utf-8"><style>{look}.r{{text-align:right;white-space:nowrap}}{css}</style></head><body>{body}</body></html>'
 
 
 def rows(columns: Sequence[Col], extra: str = "") -> str:
