@@ -3,12 +3,14 @@
 What is made up so counts for less than a known phrase, and never where one is known.
 """
 
+import re
 from functools import lru_cache
 
-from extractors.fields.lexicon import Hit, normalise, stems
+from extractors.fields.lexicon import Hit, columns, normalise, stems
 
 _LONGEST = 5
 """Words of a label that can be understood so."""
+_PARTS = re.compile(r"\s+[/|·–-]\s+|[;,]\s+")
 _PARTED = ("invoice", "pay")
 """Kinds whose words open German and Dutch compounds: "Rechnungsbrutto", "Betaalbedrag"."""
 
@@ -75,6 +77,30 @@ def composed_label(text: str) -> tuple[Hit, ...]:
     if {"run", "number"} <= kinds:
         return (_hit("payment_reference", 0.45, text),)
     return (_hit("payment_date", 0.5, text),) if {"run", "date"} <= kinds else ()
+
+
+@lru_cache(maxsize=8192)
+def composed_title(text: str) -> bool:
+    """Whether a line of few words calls the paper a notice of a payment: "Mitteilung über Zahlung"."""
+    kinds = _kinds(text)
+    return {"pay", "notice"} <= kinds and not kinds & {"order", "before"}
+
+
+@lru_cache(maxsize=8192)
+def names_order(text: str) -> bool:
+    """Whether these words stand before the number of an order: "PO", "Best.", "Enc."."""
+    known = any(hit.target == "purchase_order" and hit.weight >= 0.7 for hit in columns().exact(text))
+    return known or "order" in _kinds(text)
+
+
+def split_order(text: str) -> tuple[str, str | None]:
+    """ "Invoice 4711 / PO 4500": the part that names the document, and the order's number."""
+    parts = _PARTS.split(text)
+    for n, part in enumerate(parts[1:], 1):
+        words = part.split()
+        if len(words) > 1 and any(c.isdigit() for c in words[-1]) and names_order(" ".join(words[:-1])):
+            return text[: text.index(part)].rstrip(" /|·–-;,") if n == 1 else " ".join(parts[:n]), words[-1]
+    return text, None
 
 
 def _hit(target: str, weight: float, text: str) -> Hit:

@@ -12,9 +12,14 @@ _BOTTOM_LINE = re.compile(r"[A-Z⑆-⑉]?0*(\d{3,})[A-Z⑆-⑉]?")
 """How the number stands in the line of magnetic ink: between marks, filled with zeros."""
 
 
+def _speaks_of_cheque(pair: Pair) -> bool:
+    words = normalise(pair.label.text).split()
+    return "order of" in " ".join(words) or bool({"check", "cheque"} & set(words))
+
+
 def loose_cheque_numbers(paper: Paper, pairs: Sequence[Pair]) -> list[Choice]:
     """The number alone at the end of a line that the cheque prints twice; none where two could be meant."""
-    if not any("order of" in normalise(pair.label.text) for pair in pairs):
+    if not any(_speaks_of_cheque(pair) for pair in pairs):
         return []
     valued = {id(pair.value) for pair in pairs if pair.relation != "below"}
     found: dict[str, list[Choice]] = {}

@@ -66,7 +66,9 @@ def constants(paper: Paper) -> Iterator[Pair]:
         lines = table.lines
         for n, column in enumerate(table.columns):
             hits = tuple(
-                hit for hit in labels().exact(column.header) if hit.target in _COLUMN_FIELDS and hit.weight >= 0.7
+                hit
+                for hit in labels().exact(column.header) or composed_label(column.header)
+                if hit.target in _COLUMN_FIELDS and hit.weight >= 0.7
             )
             if len(lines) < 2:  # what one line pays is not the whole payment by that
                 hits = tuple(hit for hit in hits if hit.target != "total_amount")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.papers.paper import Paper
 from extractors.remittance._paid import Cell, PaidLine
@@ -24,6 +25,8 @@ def attach(paper: Paper, table: Table, order: int | None, lines: Sequence[PaidLi
             lines[at].details.append(row)
         elif above is not None and dated and (date := _date_below(paper, table, lines[at], row)) is not None:
             _remark(lines[at], row, date)
+        elif at >= 0 and row.kind in ("wrap", "other") and _goes_on_as_date(paper, lines[at], row):
+            _wrap(table, order, lines[at], _without_date(row))
         elif at >= 0 and row.kind == "wrap":
             _wrap(table, order, lines[at], row)
         elif above is not None and is_remark(table, above, row):
@@ -32,6 +35,30 @@ def attach(paper: Paper, table: Table, order: int | None, lines: Sequence[PaidLi
             above = None
             continue
         above = row if at >= 0 else None
+
+
+def _goes_on_as_date(paper: Paper, line: PaidLine, row: TableRow) -> bool:
+    """ "25 settembre" over "2026" in the cell of the date."""
+    cell = line.cells.get("unread_date")
+    if line.date is not None or cell is None:
+        return False
+    for atoms in row.cells.values():
+        near = [a for a in atoms if a.x0 < cell.atoms[-1].x1 and a.x1 > cell.atoms[0].x0]
+        for atom in near[:1]:
+            whole = cell.atoms[0]._replace(
+                text=f"{line.unread_date} {atom.text}", words=(*cell.atoms[0].words, *atom.words)
+            )
+            if (reading := paper.day(whole)) is not None:
+                line.date, line.unread_date = reading.value.isoformat(), ""
+                line.cells["document_date"] = Cell(cell.page, (*cell.atoms, atom))
+                return True
+    return False
+
+
+def _without_date(row: TableRow) -> TableRow:
+    """The row without the part of a date in it."""
+    cells = {n: atoms for n, atoms in row.cells.items() if not all(a.text.strip(".,").isdigit() for a in atoms)}
+    return replace(row, cells=cells)
 
 
 def _date_below(paper: Paper, table: Table, line: PaidLine, row: TableRow) -> Atom | None:

@@ -7,10 +7,13 @@ from typing import NamedTuple
 import numpy as np
 
 from docflow.schema.records import DocumentType
-from extractors.fields.references import clean, document_type_of
+from extractors.fields.composed import composed_label, split_order
+from extractors.fields.lexicon import labels
+from extractors.fields.references import document_type_of
 from extractors.papers.paper import Paper
 from extractors.remittance._below import attach
 from extractors.remittance._headings import headings
+from extractors.remittance._named import number_in
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
 from extractors.remittance._scanned import joined
 from extractors.remittance.proof import NEAR, AmountColumn, Problem, Solution, one_rate, solve
@@ -106,7 +109,8 @@ def _unsure_roles(table: Table, amounts: Sequence[AmountColumn], solution: Solut
         role, header = solution.roles[column.index], table.columns[column.index]
         discount = header.weight("discount_amount")
         deduction = max(header.weight("deduction_amount"), header.weight("withholding_amount"))
-        at_rate = gross is not None and one_rate(gross, column) is True and discount >= 0.4
+        told = gross is not None and np.count_nonzero(column.cents) > 1 and discount >= 0.4
+        at_rate = told and gross is not None and one_rate(gross, column) is True
         unsure = (role == "discount_amount" and not at_rate and (discount < 0.9 or deduction > discount - 0.2)) or (
             role in ("deduction_amount", "withholding_amount") and (deduction < 0.6 or discount > deduction - 0.2)
         )
@@ -139,7 +143,15 @@ def _may_hold_amounts(column: Column) -> bool:
     if column.kind == "money":
         other = max((h.weight for h in column.hits if h.target in _NO_AMOUNTS), default=0.0)
         return other <= max((h.weight for h in column.hits if h.target in AMOUNT_ROLES), default=0.3)
+    if _names_payment(column.header):
+        return False
     return column.kind == "integer" and any(hit.target in AMOUNT_ROLES and hit.weight >= 0.5 for hit in column.hits)
+
+
+def _names_payment(header: str) -> bool:
+    """ "Payment no." over a column: the same number in every line, no amount."""
+    hits = (*labels().exact(header), *composed_label(header))
+    return any(hit.target in ("payment_reference", "cheque_number") and hit.weight >= 0.7 for hit in hits)
 
 
 def _cell_amount(paper: Paper, atoms: Sequence[Atom]) -> Decimal | None:
@@ -190,7 +202,12 @@ def date_column(table: Table) -> int | None:
     if found is not None:
         return found
     plain = [n for n, c in enumerate(table.columns) if c.kind == "date" and not c.hits]
-    return plain[0] if plain else None
+    wrapped = _best(table, "document_date", ("text", "code"))  # "25. September" over "2026"
+    return plain[0] if plain else wrapped if wrapped is not None and _surely_dated(table.columns[wrapped]) else None
+
+
+def _surely_dated(column: Column) -> bool:
+    return column.weight("document_date") >= 0.8 and column.weight("document_number") < 0.5
 
 
 class _Columns(NamedTuple):
@@ -215,13 +232,17 @@ class _Columns(NamedTuple):
 
 def _named_line(paper: Paper, table: Table, columns: _Columns, row: TableRow, under: DocumentType | None) -> PaidLine:
     number = row.cells.get(table.number, []) if table.number is not None else []
-    line = PaidLine(document_number(number), {"document_number": Cell(row.row.page, tuple(number))})
+    named, order = split_order(" ".join(atom.text for atom in number))
+    line = PaidLine(number_in(named), {"document_number": Cell(row.row.page, tuple(number))})
+    if order is not None:
+        line.purchase_order, line.cells["purchase_order"] = order, Cell(row.row.page, tuple(number))
     own = set(map(id, row.row.atoms))
     strange = [atom for atoms in row.cells.values() for atom in atoms if id(atom) not in own]
     line.second = {id(atom) for atom in strange if atom not in row.row.atoms}
     take_date(paper, line, row, columns.date)
     if columns.date is not None and row.cells.get(columns.date) and line.date is None:
         line.unread_date = " ".join(atom.text for atom in row.cells[columns.date])
+        line.cells["unread_date"] = Cell(row.row.page, tuple(row.cells[columns.date]))
     if columns.order is not None and columns.order in row.cells:
         line.purchase_order = row.text(columns.order)
         line.cells["purchase_order"] = Cell(row.row.page, tuple(row.cells[columns.order]))
@@ -243,28 +264,6 @@ def take_date(paper: Paper, line: PaidLine, row: TableRow, column: int | None) -
             line.date, line.cells["document_date"] = reading.value.isoformat(), Cell(row.row.page, (atom,))
             if reading.ambiguous:
                 line.doubts.append("date")
-
-
-def document_number(atoms: Sequence[Atom]) -> str:
-    """The number as printed, without words around it."""
-    text = " ".join(atom.text for atom in atoms).strip(" ,;:•*")
-    text = text.removesuffix(" -").removesuffix(" –").removeprefix("- ").removeprefix("– ")
-    if " " not in text:
-        return text.lstrip("#")
-    words = text.split()
-    marked = [word for word in words if word.startswith("#") and len(word) > 2]
-    if len(marked) == 1:
-        return marked[0].lstrip("#").strip(",;:")
-    # "Invoice 4711 of" - words about the document go, "FT 2026/437" stays.
-    numbers = [word for word in words if any(c.isdigit() for c in word)]
-    if len(numbers) == 1 and len(words) > 1 and all(_about(word) for word in words if word != numbers[0]):
-        return numbers[0].strip(",;:()")
-    return clean(text) or text
-
-
-def _about(word: str) -> bool:
-    """A word of the language, or one that names a type of document; "CNCT" begins a number."""
-    return word.islower() or (len(word) > 3 and (not word.isupper() or document_type_of(word) is not None))
 
 
 def _kind(

@@ -2,6 +2,7 @@
 
 from docflow.schema.records import Extraction
 from extractors.contract import Hints
+from extractors.fields.composed import composed_title
 from extractors.fields.lexicon import kinds, normalise
 from extractors.papers.labels import pairs_of
 from extractors.papers.pairs import Pair
@@ -38,6 +39,8 @@ def _title_score(paper: Paper, hints: Hints) -> float:
             if hit.target != "remittance" and near_whole < 0.6:
                 continue  # a line that names an invoice among other words is no title
             best[hit.target] = max(best.get(hit.target, 0.0), hit.weight * (0.6 + 0.4 * min(1.0, near_whole)))
+    if "remittance" not in best and any(len(line) < 60 and composed_title(line) for line in lines):
+        best["remittance"] = 0.6
     remittance = best.pop("remittance", 0.0)
     return 0.6 * remittance if remittance else -0.35 * max(best.values(), default=0.0)
 
@@ -48,7 +51,11 @@ def _table_score(paper: Paper) -> float:
         roles = {hit.target for column in table.columns for hit in column.hits if hit.weight >= 0.5}
         goods = {"quantity", "unit_price", "item_number"} & roles
         if "document_number" in roles:
-            best = max(best, (0.35 if roles & set(_PAYING) else 0.2) - 0.2 * len(goods))
+            paying = roles & set(_PAYING)
+            stub = {"paid_amount", "gross_amount"} <= roles and len(
+                paying
+            ) > 1  # invoice, off it, paid: nobody bills so
+            best = max(best, (0.6 if stub else 0.35 if paying else 0.2) - 0.2 * len(goods))
     return best
 
 

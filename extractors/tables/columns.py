@@ -6,6 +6,7 @@ overlaps no column opens one.
 
 from collections.abc import Iterable, Sequence
 
+from extractors.fields.composed import split_order
 from extractors.tables.model import Atom, Column, Kind, Row
 
 _NUMERIC: frozenset[Kind] = frozenset(("money", "percent", "integer"))
@@ -80,7 +81,10 @@ def _counts(atoms: Sequence[Atom]) -> bool:
 def _one_number(atom: Atom) -> bool:
     if atom.kind not in ("text", "code", "integer"):
         return False
-    return atom.kind == "code" or sum(sum(c.isdigit() for c in word.text) > 1 for word in atom.words) == 1
+    if atom.kind == "code":
+        return True
+    named, _ = split_order(atom.text)
+    return sum(sum(c.isdigit() for c in word) > 1 for word in named.split()) == 1
 
 
 def _same_sort(a: Kind, b: Kind) -> bool:

@@ -85,7 +85,10 @@ def classified(table: Table, row: Row) -> TableRow:
 def _kind(table: Table, row: Row, cells: dict[int, list[Atom]], label: tuple[Hit, ...]) -> RowKind:
     amounts = any(_is_amount_cell(table.columns[n], atoms) for n, atoms in cells.items())
     if label and (not _dated(table, cells) or not named_cell(table, cells)):
-        return "carried" if label[0].target == "carried" else ("total" if amounts or row.has_money else "other")
+        if amounts or row.has_money:
+            return "carried" if label[0].target == "carried" else "total"
+        if label[0].target != "carried":  # "Transport" alone is a word of the goods
+            return "other"
     named = named_cell(table, cells)
     if not named and is_told(row):
         return "other"

@@ -488,6 +488,10 @@ SENTENCES = {
         zahlen wir nicht; Rechnung stornieren; zurückbelastet; nur teilweise bezahlt; gekürzt bezahlt; gekürzt um;
         weniger bezahlt; bitten um Stornierung; bitten um Korrektur
         """,
+    "self_billed": """
+        Gutschriftverfahren; Gutschriftsverfahren; im Gutschriftverfahren; Abrechnungsgutschrift; Gutschrift 389;
+        Selbstfakturierung; Abrechnung per Gutschrift; umsatzsteuerliche Gutschrift
+        """,
     "invoice": """
         zahlbar innerhalb; zahlbar bis; Zahlungsbedingungen; bitte überweisen Sie; wir danken für Ihren Auftrag;
         erlauben wir uns; stellen wir Ihnen in Rechnung; berechnen wir Ihnen; wir berechnen Ihnen;

@@ -536,6 +536,9 @@ SENTENCES = {
         debit memo; reason for deduction; reason for dispute; contest; we contest; query on invoice;
         invoice is being disputed
         """,
+    "self_billed": """
+        self billed invoice; self billing invoice; self billing; self billed; issued by the customer on behalf
+        """,
     "invoice": """
         please pay within; payment terms; payable within; please remit to; please make payment;
         thank you for your business; make checks payable to; net 30 days; due upon receipt;

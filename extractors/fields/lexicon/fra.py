@@ -450,6 +450,9 @@ SENTENCES = {
         anomalie; écart constaté; différence constatée; manquant; manquants; endommagé; endommagée; endommagés;
         endommagées
         """,
+    "self_billed": """
+        autofacturation; auto facturation; autofacture; facture établie par le client
+        """,
     "invoice": """
         conditions de paiement; conditions de règlement; payable à; paiement à réception;
         en cas de retard de paiement; indemnité forfaitaire; pénalités de retard; escompte pour paiement anticipé;

@@ -521,6 +521,9 @@ SENTENCES = {
         merce danneggiata; danneggiata; danneggiati; mancante; mancanti; ammanco; difettosa; difettosi; rettificare;
         storno; penale
         """,
+    "self_billed": """
+        autofattura; autofatturazione; fattura emessa dal cessionario
+        """,
     "invoice": """
         condizioni di pagamento; pagamento a 30 giorni; pagamento a vista; rimessa diretta; bonifico bancario a;
         modalità di pagamento; coordinate bancarie per il pagamento; contributo conai assolto;

@@ -286,6 +286,7 @@ LABELS = {
         Datum creditnota; Creditdatum; Facturatiedatum; Opmaakdatum; Factuur van =0.4; Verzenddatum =0.3
         """,
     "due_date": """
+        Vervalt; Vervalt op; Te voldoen voor;
         Vervaldatum; Vervaldag; Uiterste betaaldatum; Te betalen voor; Te betalen vóór; Betalen voor; Betalen vóór;
         Uiterlijk betalen; Betaling voor; Uiterlijk te voldoen op; Verloopdatum; Vervalt op; Betaaldatum =0.4;
         Te voldoen voor; Te voldoen vóór; Betaal voor; Uiterste betaaldag; Betaling uiterlijk; Betaling uiterlijk op;
@@ -542,6 +543,9 @@ SENTENCES = {
         corrigeren; corrigeer; gecorrigeerde factuur; graag corrigeren; annuleer; retour gezonden; beschadigd;
         beschadigde; ontbreekt; ontbreken; ontbrekende; niet geleverd; niet ontvangen; boete; verschil;
         wij stellen u aansprakelijk
+        """,
+    "self_billed": """
+        self billing; zelffacturering; factuur uitgereikt door afnemer; selfbilling
         """,
     "invoice": """
         betalingscondities; betalingsvoorwaarden; binnen 30 dagen; binnen 14 dagen; gelieve te betalen;

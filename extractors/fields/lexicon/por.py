@@ -656,6 +656,9 @@ SENTENCES = {
         danificada; danificado; danificadas; danificados; avariada; avariado; em falta; faltaram; faltam; faltou;
         não recebemos; não foi entregue; não foram entregues; defeituosa; defeituoso; multa; penalização; ocorrência
         """,
+    "self_billed": """
+        autofaturação; auto faturação; autofacturação; fatura elaborada pelo adquirente
+        """,
     "invoice": """
         condições de pagamento; pagamento a 30 dias; prazo de pagamento; pronto pagamento; agradecemos a preferência;
         obrigado pela preferência; processado por programa certificado; processado por computador;

@@ -474,6 +474,9 @@ SENTENCES = {
         anular la factura; anulen; devolvemos la factura; factura rechazada; se ha descontado; se ha deducido;
         impugnamos; impugnar; incidencia; incidencias; dañado; dañada; dañados; dañadas; queja
         """,
+    "self_billed": """
+        autofactura; autofacturación; facturación por el destinatario; facturado por el destinatario
+        """,
     "invoice": """
         condiciones de pago; forma de pago; gracias por su confianza; pago a 30 días; ingresar en la cuenta;
         rogamos efectúen el pago; por favor realice el pago; inscrita en el registro mercantil; plazo de pago;

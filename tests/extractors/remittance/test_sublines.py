@@ -283,3 +283,28 @@ RE26-0002         02.09.2026   Ventile                  500,00           50,00  
 Summe                                                                              1.350,00
 """)
     assert [line.deduction_reason for line in found] == [Reason.TAX, Reason.TAX]
+
+
+def test_an_order_named_beside_the_invoice_in_one_cell_is_told_from_it() -> None:
+    found = lines("""
+Beschreibung                           Datum         Zahlbetrag
+Rechnung RE-4711 / Best. 4500340237    01.09.2026      1.000,00
+Rechnung RE-4712 / Best. 4500340238    02.09.2026        500,00
+Gezahlter Betrag                                       1.500,00
+""")
+    assert [(line.document_number, line.purchase_order) for line in found] == [
+        ("RE-4711", "4500340237"),
+        ("RE-4712", "4500340238"),
+    ]
+
+
+def test_a_date_wrapped_in_its_cell_is_whole() -> None:
+    found = lines("""
+Rechnungsnummer   Datum          Zahlbetrag
+RE26-0001         25. September    1.000,00
+                  2026
+RE26-0002         1. Oktober         500,00
+                  2026
+Summe                              1.500,00
+""")
+    assert [str(line.document_date) for line in found] == ["2026-09-25", "2026-10-01"]

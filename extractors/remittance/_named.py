@@ -1,0 +1,25 @@
+"""The number of a document in a cell that says more than the number."""
+
+from extractors.fields.references import clean, document_type_of
+
+
+def number_in(text: str) -> str:
+    """The number as printed, without words around it."""
+    text = text.strip(" ,;:•*")
+    text = text.removesuffix(" -").removesuffix(" –").removeprefix("- ").removeprefix("– ")
+    if " " not in text:
+        return text.lstrip("#")
+    words = text.split()
+    marked = [word for word in words if word.startswith("#") and len(word) > 2]
+    if len(marked) == 1:
+        return marked[0].lstrip("#").strip(",;:")
+    # "Invoice 4711 of" - words about the document go, "FT 2026/437" stays.
+    numbers = [word for word in words if any(c.isdigit() for c in word)]
+    if len(numbers) == 1 and len(words) > 1 and all(_about(word) for word in words if word != numbers[0]):
+        return numbers[0].strip(",;:()")
+    return clean(text) or text
+
+
+def _about(word: str) -> bool:
+    """A word of the language, or one that names a type of document; "CNCT" begins a number."""
+    return word.islower() or (len(word) > 3 and (not word.isupper() or document_type_of(word) is not None))
