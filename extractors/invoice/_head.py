@@ -234,8 +234,9 @@ def _net_dates(paper: Paper) -> Iterator[Choice]:
             if atom.kind != "date":
                 continue
             before = normalise(row.atoms[at - 1].text).split()[-3:] if at else []
-            after = normalise(row.atoms[at + 1].text).split()[:1] if at + 1 < len(row.atoms) else []
-            reading = paper.day(atom) if _NET & {*before, *after} else None
+            after = normalise(row.atoms[at + 1].text).split() if at + 1 < len(row.atoms) else []
+            closed = after[:1] if len(after) < 3 and not atom.text.endswith(",") else []
+            reading = paper.day(atom) if _NET & {*before, *closed} else None
             if reading is not None:
                 yield Choice(reading.value.isoformat(), 0.8, (atom,), row.page, ambiguous=reading.ambiguous)
 

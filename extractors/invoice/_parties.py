@@ -76,7 +76,13 @@ def _in_goods(paper: Paper, header: Sequence[Row]) -> bool:
 
 def _named(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Without what is the label of a name or an address: "Name", "Ragione sociale", "Adresse de l'installation"."""
-    return [c for c in candidates if not any(hit.target in ("name", "address") for hit in parties().exact(c.name))]
+    return [c for c in candidates if not _is_label(c.name)]
+
+
+def _is_label(name: str) -> bool:
+    """Whether it stands for a party, a name or an address instead of being one."""
+    sides = any(hit.target in ("seller", "buyer", "payer", "payee") for hit in labels().exact(name))
+    return sides or any(hit.target in ("name", "address") for hit in parties().exact(name))
 
 
 def _apart(sellers: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:

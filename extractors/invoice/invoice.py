@@ -102,6 +102,8 @@ def _sign(draft: Draft, signals: Signals, totals: Totals) -> int:
     credit = signals.title("credit_note")
     if credit < 0.5 or credit <= signals.title("invoice") or totals.total is None or totals.total.value <= 0:
         return 1
+    if signals.told.get("self_billed"):
+        return 1
     if draft.paper.language == "deu":
         draft.ask("A Gutschrift may be a credit note or a self-billed invoice; it was read as a credit note.")
     return -1

@@ -18,8 +18,8 @@ _FIELD = re.compile(
     r"|fecha|da|inviato|a|oggetto|data|van|verzonden|aan|onderwerp|enviada(?: em)?|assunto)\s?:\*?\s?\S",
     re.IGNORECASE,
 )
-_FORWARD = re.compile(r"\s*(?:fwd?|wg|tr|rv|i|enc|doorst|res?env|rif)\s?:", re.IGNORECASE)
-_REPLY = re.compile(r"\s*(?:re|aw|antw|antwort|rif|r|res|sv|vs)\s?(?:\[\d+\]\s?)?:", re.IGNORECASE)
+_FORWARD = re.compile(r"\s{0,9}(?:fwd?|wg|tr|rv|i|enc|doorst|res?env|rif)\s?:", re.IGNORECASE)
+_REPLY = re.compile(r"\s{0,9}(?:re|aw|antw|antwort|rif|r|res|sv|vs)\s?(?:\[\d+\]\s?)?:", re.IGNORECASE)
 _HEAD_LINES = 3
 _THIN = 25
 """Up to so many words a text may be that only points at what it quotes."""

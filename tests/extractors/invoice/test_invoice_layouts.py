@@ -251,3 +251,11 @@ def test_the_day_of_the_net_payment_is_when_it_is_due() -> None:
     terms = "2% discount (2.40) if paid by 24 March 2026, net by 13 April 2026\n"
     _, record = _found(_codes() + "\n" + terms)
     assert str(record.due_date) == "2026-04-13"
+
+
+def test_a_self_billed_invoice_is_no_credit() -> None:
+    text = SECTIONS.replace("Rechnung Nr. 471102", "Gutschrift Nr. 471102").replace("\nRechnung\n", "\nGutschrift\n")
+    text = text.replace("Rechnungsbetrag", "Gesamtbetrag")
+    _, credit = _found(text)
+    _, record = _found(text + "\nAbrechnung im Gutschriftverfahren\n")
+    assert (credit.total_amount, record.total_amount) == (Decimal("-235.62"), Decimal("235.62"))
