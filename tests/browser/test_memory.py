@@ -31,6 +31,10 @@ def test_a_correction_is_offered_previewed_and_remembered(reading: House, browse
         )
         teach.get_by_text("Show what would change").click()
         page.screenshot(path=PICTURES / "memory.png")
+        page.set_viewport_size({"width": 320, "height": 800})
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over <= 0, f"{over} px too wide"
+        page.set_viewport_size({"width": 1440, "height": 900})
         teach.get_by_label("For").select_option("sender")
         expect(teach).to_contain_text("past documents")
         page.get_by_role("checkbox").first.uncheck()
