@@ -23,6 +23,8 @@ _BEST_SHAPE = 0.59
 """What totals that prove themselves and priced positions are worth at most."""
 _KINDS = ("invoice", "credit_note")
 _STRONG = ("remittance", "statement", "bank_statement", "dunning")
+_TITLED = 0.6
+"""A title below it may be the word before a number: "Invoice 4711" in a mail."""
 _CENTS = Decimal("0.02")
 _PLAIN = ("purchase_order", "order_confirmation", "quote", "delivery_note")
 
@@ -49,6 +51,7 @@ def _score(paper: Paper, signals: Signals) -> float:
     disputed = 0.5 * (stamp_of(paper) is not None)
     listed = 0.25 if _lists_documents(paper) and not priced else 0.0
     letter = 0.3 if not totals.total and not goods.positions else 0.0
+    letter += 0.3 if paper.pages.reader == "mail" and not goods.positions and title < _TITLED else 0.0
     return 0.55 * title + shape + told - against - disputed - listed - letter
 
 

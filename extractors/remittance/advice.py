@@ -5,8 +5,10 @@ from extractors.contract import Hints
 from extractors.fields.composed import composed_title
 from extractors.fields.lexicon import kinds, normalise
 from extractors.papers.labels import pairs_of
+from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
+from extractors.papers.quoted import is_reply
 from extractors.remittance import _details
 from extractors.remittance._build import build
 from extractors.remittance._listed import listed_reading
@@ -31,9 +33,11 @@ def claim(paper: Paper, hints: Hints) -> float:
 
 def _title_score(paper: Paper, hints: Hints) -> float:
     """What the first lines and the subject say that this is."""
-    lines = [row.text for rows in paper.rows[:1] for row in rows[:25] if len(row.text) < 90]
+    answer = is_reply(hints.subject)
+    rows = [row for rows in paper.rows[:1] for row in rows[:25] if not (answer and in_mail_head(paper, row))]
+    lines = [row.text for row in rows if len(row.text) < 90]
     best: dict[str, float] = {}
-    for text in [hints.subject, *lines]:
+    for text in ["" if answer else hints.subject, *lines]:
         for hit in kinds().scan(text):
             near_whole = (hit.end - hit.start) / max(1, len(text.split()))
             if hit.target != "remittance" and near_whole < 0.6:
@@ -57,6 +61,12 @@ def _table_score(paper: Paper) -> float:
             ) > 1  # invoice, off it, paid: nobody bills so
             best = max(best, (0.6 if stub else 0.35 if paying else 0.2) - 0.2 * len(goods))
     return best
+
+
+def _pays_off(table: Table) -> bool:
+    """What is due and what is paid of it in two columns: nobody bills so."""
+    paid = [c for c in table.columns if c.weight("paid_amount") >= 0.9 and c.weight("line_amount") < 0.5]
+    return bool(paid) and any(c.weight("gross_amount") >= 0.6 and c not in paid for c in table.columns)
 
 
 def _label_score(paper: Paper) -> float:

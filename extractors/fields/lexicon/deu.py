@@ -447,6 +447,7 @@ KINDS = {
 
 SENTENCES = {
     "remittance": """
+        wir haben am; haben wir am; wurde überwiesen; wurden überwiesen; überwiesen wurde; Überweisung erfolgte am;
         wir haben heute; wir haben folgende; wir haben die folgenden; haben wir bezahlt; haben wir überwiesen;
         haben wir angewiesen; haben wir beglichen; wurde überwiesen; wurden überwiesen; wird überwiesen;
         haben wir heute überwiesen; wir haben überwiesen; haben wir zur Zahlung angewiesen; zur Zahlung angewiesen;
