@@ -13,9 +13,11 @@ _CONNECTORS = "-/._"
 _BULLET = re.compile(r"[-–—•·*>]+\s+(?=\S)")
 
 
-def attach(paper: Paper, table: Table, order: int | None, lines: Sequence[PaidLine], *, dated: bool) -> None:
+def attach(
+    paper: Paper, table: Table, order: int | None, lines: Sequence[PaidLine], *, dated: bool, reason: int | None = None
+) -> None:
     """Details and wrapped cells to the line above them. `dated`: dates of the lines may stand there, for there is no
-    column of dates."""
+    column of dates. `reason`: the column that tells reasons."""
     at = -1
     above: TableRow | None = None
     for row in table.rows:
@@ -27,6 +29,9 @@ def attach(paper: Paper, table: Table, order: int | None, lines: Sequence[PaidLi
             _remark(lines[at], row, date)
         elif at >= 0 and row.kind in ("wrap", "other") and _goes_on_as_date(paper, lines[at], row):
             _wrap(table, order, lines[at], _without_date(row))
+        elif at >= 0 and row.kind == "wrap" and reason is not None and table.number not in row.cells:
+            _wrap_reason(lines[at], row, reason)
+            _wrap_order(lines[at], row, order)
         elif at >= 0 and row.kind == "wrap":
             _wrap(table, order, lines[at], row)
         elif above is not None and is_remark(table, above, row):
@@ -73,6 +78,15 @@ def _date_below(paper: Paper, table: Table, line: PaidLine, row: TableRow) -> At
     if reading.ambiguous:
         line.doubts.append("date")
     return dates[0]
+
+
+def _wrap_reason(line: PaidLine, row: TableRow, column: int) -> None:
+    """The reason goes on in its own cell; what other cells go on with says nothing of it."""
+    more = row.cells.get(column)
+    if more and "deduction_text" in line.cells:
+        line.reason_text = f"{line.reason_text} {row.text(column)}"
+        cell = line.cells["deduction_text"]
+        line.cells["deduction_text"] = Cell(cell.page, (*cell.atoms, *more))
 
 
 def _wrap_order(line: PaidLine, row: TableRow, column: int | None) -> None:

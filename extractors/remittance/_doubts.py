@@ -121,6 +121,8 @@ def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
             continue
         if not any(c.isdigit() for c in line.number):
             draft.ask(f"Line {n} has no document number.")
+        elif line.number[-1] in "-/":
+            draft.ask(f'The document number "{line.number}" in line {n} seems to go on.')
         elif "series" in line.doubts:
             shown = " ".join(atom.text for atom in line.cells["document_number"].atoms)
             draft.ask(f'"{shown}" in line {n} was read as {line.number}, as the numbers of the other lines are made.')

@@ -139,6 +139,7 @@ def references_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]
     if not ranked:
         draft.ask("No payment reference was found.")
         return {"payment_reference": None, "advice_number": number}
+    ranked = _told_twice(draft.paper, pairs, ranked)
     best = ranked[0]
     if draft.paper.page(best.page).method == "ocr" and looks_misread(best.value):
         draft.ask(f'The payment reference "{best.value}" may have been misread.')
@@ -146,6 +147,19 @@ def references_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]
     if len(rivals) > 1:
         draft.ask("Several numbers may be the payment reference: " + ", ".join(sorted(rivals)) + ".")
     return {"payment_reference": draft.keep("payment_reference", best, 0.985), "advice_number": number}
+
+
+def _told_twice(paper: Paper, pairs: Sequence[Pair], ranked: Sequence[Choice]) -> list[Choice]:
+    """Where one of several numbers stands at two labels and the others at one, it is meant: a stub repeats it."""
+    near = {choice.value for choice in ranked if choice.weight > ranked[0].weight - 0.12}
+    labels_of: dict[str, set[tuple[int, float, int]]] = {value: set() for value in near}
+    for pair in pairs if len(near) > 1 else ():
+        named = max(pair.weight("payment_reference"), pair.weight("cheque_number")) >= 0.5
+        read = read_reference(paper, pair.value) if named else None
+        if read is not None and read[0] in labels_of:
+            labels_of[read[0]].add((pair.label.row.page, pair.label.row.y0, pair.label.at))
+    twice = [value for value, places in labels_of.items() if len(places) > 1]
+    return [choice for choice in ranked if choice.value == twice[0]] if len(twice) == 1 else list(ranked)
 
 
 def _unknown_numbers(paper: Paper, pairs: Sequence[Pair]) -> bool:

@@ -16,6 +16,7 @@ from extractors.remittance._headings import headings
 from extractors.remittance._named import number_in
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
 from extractors.remittance._scanned import joined
+from extractors.remittance._sides import lines_left_out, with_sides_folded
 from extractors.remittance.proof import NEAR, AmountColumn, Problem, Solution, one_rate, solve
 from extractors.tables import Atom, Column, Table, TableRow
 from extractors.tables.header import AMOUNT_ROLES
@@ -41,12 +42,14 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     amounts = _amount_columns(paper, table, rows, scale)
     if not amounts:
         return None
+    amounts, taken_off = with_sides_folded(paper, table, rows, amounts, scale)
     columns = _Columns.of(table)
     under = headings(paper, table)
     named = [_named_line(paper, table, columns, row, under.get(id(row.row))) for row in rows]
-    attach(paper, table, columns.order, named, dated=columns.date is None)
+    reason = next((n for n in columns.reasons if table.columns[n].weight("reason") >= 0.35), None)
+    attach(paper, table, columns.order, named, dated=columns.date is None, reason=reason)
     _rejoin(paper, named)
-    credited = np.array([line.credit_by_word for line in named], bool)
+    credited = np.array([line.credit_by_word for line in named], bool) | taken_off
     positive = np.array(
         [any(c.cents[i] > 0 for c in amounts if "balance" not in c.weights) for i in range(len(rows))], bool
     )
@@ -62,6 +65,8 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     reading = TableReading(table, named, best, others, _totals(paper, table, best, scale), scale)
     reading.notes.extend(_unread(paper, table, best))
     reading.notes.extend(_unsure_roles(table, amounts, best))
+    if left := lines_left_out(amounts, [n for n, role in best.roles.items() if role in _FIELD]):
+        reading.notes.append(f"The only amount of line {', '.join(map(str, left[:5]))} was not used.")
     reading.carried = _carried(paper, table, best, scale)
     return reading
 
@@ -206,6 +211,13 @@ def date_column(table: Table) -> int | None:
     return plain[0] if plain else wrapped if wrapped is not None and _surely_dated(table.columns[wrapped]) else None
 
 
+def _typed(table: Table) -> int | None:
+    """The column of document types, if its header says so more surely than that it tells reasons."""
+    found = _best(table, "document_type", ("text", "code", "mark", "currency"))
+    column = table.columns[found] if found is not None else None
+    return found if column is not None and column.weight("document_type") >= max(0.4, column.weight("reason")) else None
+
+
 def _surely_dated(column: Column) -> bool:
     return column.weight("document_date") >= 0.8 and column.weight("document_number") < 0.5
 
@@ -225,7 +237,7 @@ class _Columns(NamedTuple):
         return cls(
             date_column(table),
             _best(table, "purchase_order", ("code", "integer", "text")),
-            _best(table, "document_type", ("text", "code", "mark", "currency")),
+            _typed(table),
             tuple(column for column in reasons if column is not None),
         )
 

@@ -3,7 +3,7 @@
 from docflow.schema.records import Extraction
 from extractors.contract import Hints
 from extractors.fields.composed import composed_title
-from extractors.fields.lexicon import kinds, normalise
+from extractors.fields.lexicon import kinds, normalise, sentences
 from extractors.papers.labels import pairs_of
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import Pair
@@ -19,6 +19,8 @@ from extractors.remittance._several import parts_of
 from extractors.remittance._totals import echoed, stated_totals
 from extractors.tables import Table
 
+_PHRASE = 3
+"""Words of a phrase that says alone that something was paid: "payment was made"."""
 _PAYING = ("paid_amount", "discount_amount", "deduction_amount", "withholding_amount")
 
 
@@ -104,8 +106,10 @@ _PAID = frozenset(
 
 def _told_score(paper: Paper) -> float:
     """A letter that says that documents were paid."""
-    words = {word for row in paper.outside() if row.page == 0 for word in normalise(row.text).split()}
-    if not words & _PAID:
+    told = [row.text for row in paper.outside() if row.page == 0]
+    words = {word for text in told for word in normalise(text).split()}
+    phrases = (hit for text in told for hit in sentences().scan(text))
+    if not words & _PAID and not any(hit.target == "remittance" and hit.end - hit.start >= _PHRASE for hit in phrases):
         return 0.0
     return 0.35 if any(t.number is not None for t in paper.tables) or prose_reading(paper, (), 2) is not None else 0.1
 
