@@ -23,8 +23,9 @@ class Frozen(BaseModel):
         For records made by the thousand; `model_construct` looks up defaults and aliases anew and takes thrice as long.
         """
         record = cls.__new__(cls)
-        _set(record, "__dict__", _defaults(cls) | values)
-        _set(record, "__pydantic_fields_set__", set(values))
+        defaults, every = _fields(cls)
+        _set(record, "__dict__", defaults | values)
+        _set(record, "__pydantic_fields_set__", every)
         _set(record, "__pydantic_extra__", None)
         _set(record, "__pydantic_private__", None)
         return record
@@ -41,6 +42,7 @@ class Frozen(BaseModel):
 
 
 @cache
-def _defaults(record: type[BaseModel]) -> dict[str, Any]:
-    """Every field in order with its default; None where it has none."""
-    return {name: None if one.is_required() else one.get_default() for name, one in record.model_fields.items()}
+def _fields(record: type[BaseModel]) -> tuple[dict[str, Any], set[str]]:
+    """Every field in order with its default (None where it has none), and all names, in one set for all records."""
+    fields = record.model_fields.items()
+    return {name: None if one.is_required() else one.get_default() for name, one in fields}, set(record.model_fields)
