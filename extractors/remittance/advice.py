@@ -10,6 +10,7 @@ from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.quoted import is_reply
 from extractors.remittance import _details
+from extractors.remittance._blocks import block_reading
 from extractors.remittance._build import build
 from extractors.remittance._listed import listed_reading
 from extractors.remittance._mending import read_mended
@@ -105,13 +106,16 @@ _PAID = frozenset(
 
 
 def _told_score(paper: Paper) -> float:
-    """A letter that says that documents were paid."""
+    """A letter that says that documents were paid, or a block for each of them whose sum is printed."""
+    if not paper.tables and (blocks := block_reading(paper, 2)) is not None and len(blocks.lines) > 1:
+        return 0.45
     told = [row.text for row in paper.outside() if row.page == 0]
     words = {word for text in told for word in normalise(text).split()}
     phrases = (hit for text in told for hit in sentences().scan(text))
     if not words & _PAID and not any(hit.target == "remittance" and hit.end - hit.start >= _PHRASE for hit in phrases):
         return 0.0
-    return 0.35 if any(t.number is not None for t in paper.tables) or prose_reading(paper, (), 2) is not None else 0.1
+    named = any(t.number is not None for t in paper.tables) or prose_reading(paper, (), 2) is not None
+    return 0.35 if named else 0.1
 
 
 def extract(paper: Paper, hints: Hints) -> list[Extraction]:
@@ -140,7 +144,8 @@ def _readings(paper: Paper, pairs: list[Pair], hints: Hints) -> list[TableReadin
             found.append(reading)
     if any(reading.table.header for reading in found):
         return found
-    if (listed := listed_reading(paper, scale)) is not None:
+    listed = listed_reading(paper, scale) or block_reading(paper, scale)
+    if listed is not None:
         return [listed]
     told = prose_reading(paper, stated, scale)
     if told is not None and (not found or _better(paper, told, found)):
