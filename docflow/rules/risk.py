@@ -1,10 +1,10 @@
 """From "at most 1 wrong in N" to the confidence that lets a record pass without review.
 
-The table says how often records of a given confidence were wrong. A threshold *proves* the target where the upper bound
-of the error rate above it (95 %, Clopper and Pearson) is at most 1 in N. Proving 1 in 10,000 takes 30,000 records
-without an error, so that a threshold whose best estimate of the rate (wrong + 1/2) / (passing + 1) keeps the target is
-taken where none proves it. Where the data support neither, the threshold is that of the lowest bound: as strict as the
-data can be. `Bar.sentence` says which of the three it is, and `Bar.provable` what the data prove.
+The table says how often records of a given confidence were wrong. The risk of a threshold is the larger of two figures:
+the upper bound of the error rate above it that the counts allow (95 %, Clopper and Pearson), and what the model itself
+expects there. A threshold whose risk is within the target *proves* it, and of these the lowest is taken. Proving 1 in
+10,000 takes 30,000 records without an error; where the table is shorter, the threshold is the one of least risk: as
+strict as is of use with these data. `Bar.sentence` says which it is, and `Bar.provable` what the data prove.
 """
 
 import math
@@ -20,9 +20,8 @@ _DOUBT = 0.05
 _STEPS = 60
 
 
-Basis = Literal["proven", "estimated", "best", "nothing"]
-"""The data prove that the threshold keeps the target; they make it likely; they cannot tell, and it is as strict as
-they can make it; there are none."""
+Basis = Literal["proven", "best", "nothing"]
+"""The data prove that the threshold keeps the target; they cannot, and it is the one of least risk; there are none."""
 
 
 class Bar(Frozen):
@@ -50,8 +49,8 @@ class Bar(Frozen):
         shown = f"{self.passing:,} of {self.measured:,} measured records pass from {percent(self.confidence)} on"
         proof = f"which proves at most 1 in {self.provable:,}" if self.provable else "which proves nothing"
         if self.basis == "best":
-            return f"{target} is more than the data can show; as strict as they can be: {shown}, {proof}"
-        return f"{target} is {self.basis}: {shown}, {proof}"
+            return f"{target} is more than the data can prove; at the least risk {shown}, {proof}"
+        return f"{target} is proven: {shown}, {proof}"
 
 
 @lru_cache(maxsize=64)
@@ -60,34 +59,26 @@ def bar(table: RiskTable, one_wrong_in: int) -> Bar:
     row, basis = _chosen(sorted(table.rows, key=lambda row: row.passing), one_wrong_in)
     if row is None:
         return Bar(confidence=1.0 - 1.0 / one_wrong_in, one_wrong_in=one_wrong_in, basis=basis, provable=0)
-    bound = _bound(row)
+    risk = _risk(row)
     return Bar(
         confidence=row.confidence, one_wrong_in=one_wrong_in, basis=basis,
-        provable=int(1.0 / bound) if bound < 1.0 else 0, passing=row.passing, measured=table.measured,
+        provable=int(1.0 / risk) if risk < 1.0 else 0, passing=row.passing, measured=table.measured,
     )  # fmt: skip
 
 
 def _chosen(rows: Sequence[RiskRow], one_wrong_in: int) -> tuple[RiskRow | None, Basis]:
-    """Of the rows that keep the target the one with most records, else the one that comes closest.
+    """Of the rows that keep the target the one with most records, else the one of least risk.
 
-    A stricter target never gives a lower threshold: where nothing is proven, none below the best proof is looked at.
+    So a stricter target never gives a lower threshold.
     """
     if not rows:
         return None, "nothing"
-    proven = [row for row in rows if _bound(row) * one_wrong_in <= 1.0]
-    if proven:
-        return proven[-1], "proven"
-    above = rows[: rows.index(min(rows, key=_bound)) + 1]
-    likely = [row for row in above if _estimate(row) * one_wrong_in <= 1.0]
-    return (likely[-1], "estimated") if likely else (min(above, key=_estimate), "best")
+    proven = [row for row in rows if _risk(row) * one_wrong_in <= 1.0]
+    return (proven[-1], "proven") if proven else (min(rows, key=_risk), "best")
 
 
-def _bound(row: RiskRow) -> float:
-    return upper_bound(row.wrong, row.passing)
-
-
-def _estimate(row: RiskRow) -> float:
-    return (row.wrong + 0.5) / (row.passing + 1)
+def _risk(row: RiskRow) -> float:
+    return max(upper_bound(row.wrong, row.passing), row.expected / max(row.passing, 1))
 
 
 def upper_bound(wrong: int, of: int) -> float:

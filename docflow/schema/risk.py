@@ -17,7 +17,7 @@ class RiskRow(Frozen):
     wrong: int = Field(ge=0)
     """How many of these were wrong."""
     expected: float = Field(default=0.0, ge=0)
-    """How many of these the model itself expects to be wrong; shown, not relied on."""
+    """How many of these the model itself expects to be wrong."""
 
 
 class RiskTable(Frozen):
