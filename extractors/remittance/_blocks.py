@@ -1,0 +1,84 @@
+"""A block of labels and values for each document instead of a table: "Your reference: INV-1", "Payment: 980.00".
+
+Each label that names a document opens a block; what follows up to the next one is its own. The sum must be printed.
+"""
+
+from collections.abc import Iterator
+
+from extractors.fields.references import clean, looks_like_document_number
+from extractors.papers.pairs import part_of
+from extractors.papers.paper import Paper
+from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
+from extractors.remittance._prose import reading_of
+from extractors.remittance._totals import echoed
+from extractors.tables import Atom, Row
+from extractors.tables.header import meanings_of
+
+_AMOUNTS = {
+    "gross_amount": "gross", "discount_amount": "discount", "deduction_amount": "deduction",
+    "withholding_amount": "withholding", "paid_amount": "paid",
+}  # fmt: skip
+_SURE = 0.5
+
+
+def block_reading(paper: Paper, scale: int) -> TableReading | None:
+    """The lines of such blocks, or None where there are none, or they do not come to a printed sum."""
+    lines: list[PaidLine] = []
+    for row, label, value in _labelled_rows(paper):
+        roles = {hit.target: hit.weight for hit in meanings_of(label, False) if hit.weight >= _SURE}
+        if "document_number" in roles and looks_like_document_number(clean(value.text)):
+            lines.append(PaidLine(clean(value.text), {"document_number": Cell(row.page, (value,))}))
+        elif lines:
+            _take(paper, lines[-1], row, roles, value, scale)
+    lines = [line for line in lines if {"gross_amount", "paid_amount"} & set(line.cells)]
+    if not lines or len({line.number for line in lines}) < len(lines):
+        return None
+    for line in lines:
+        _close(line)
+    reading = reading_of(lines, scale)
+    return reading if echoed(paper, [reading]) else None
+
+
+def _labelled_rows(paper: Paper) -> Iterator[tuple[Row, str, Atom]]:
+    """Rows of one label and one value, whether a colon or a blank parts them."""
+    for row in (row for rows in paper.rows for row in rows):
+        atoms = [atom for atom in row.atoms if atom.kind != "mark"]
+        if len(atoms) == 2:
+            yield row, atoms[0].text.rstrip(" :"), atoms[1]
+        elif len(atoms) == 1 and ":" in atoms[0].text:
+            count = next((n for n, word in enumerate(atoms[0].words) if word.text.endswith(":")), None)
+            if count is not None and count + 1 < len(atoms[0].words):
+                value = part_of(atoms[0], count + 1, len(atoms[0].words))
+                yield row, " ".join(word.text for word in atoms[0].words[: count + 1]).rstrip(" :"), value
+
+
+def _take(paper: Paper, line: PaidLine, row: Row, roles: dict[str, float], value: Atom, scale: int) -> None:
+    """A value of the block, by the surest meaning of its label that it can have."""
+    for role in sorted(roles, key=lambda role: -roles[role]):
+        if role == "document_date" and line.date is None and (day := paper.day(value)):
+            line.date, line.cells["document_date"] = day.value.isoformat(), Cell(row.page, (value,))
+            if day.ambiguous:
+                line.doubts.append("date")
+            return
+        if role == "purchase_order" and looks_like_document_number(value.text):
+            line.purchase_order, line.cells[role] = value.text, Cell(row.page, (value,))
+            return
+        amount = paper.amount(value) if role in _AMOUNTS and role not in line.cells else None
+        if amount is not None and not amount.ambiguous and not amount.doubtful:
+            setattr(line, _AMOUNTS[role], to_units(amount.value, scale))
+            line.cells[role] = Cell(row.page, (value,))
+            return
+
+
+def _close(line: PaidLine) -> None:
+    """What is not printed follows from the rest; where both are, the equation holds or not."""
+    line.discount, line.deduction, line.withholding = abs(line.discount), abs(line.deduction), abs(line.withholding)
+    off = line.discount + line.deduction + line.withholding
+    if "paid_amount" not in line.cells:
+        line.paid = line.gross - off
+    elif "gross_amount" not in line.cells:
+        line.gross = line.paid + off
+    else:
+        line.holds = line.gross - off == line.paid
+    if "withholding_amount" in line.cells:
+        line.cells.setdefault("deduction_amount", line.cells.pop("withholding_amount"))

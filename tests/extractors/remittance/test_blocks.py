@@ -1,0 +1,56 @@
+"""A block of labels and values for each document."""
+
+from docflow.schema.records import Remittance
+from extractors.contract import Hints
+from extractors.papers.paper import Paper
+from extractors.remittance import advice
+from tests.extractors.layouts.typed import pages
+
+PAPER = """
+O'Malley Beverage LLC
+2100 Commerce Drive
+Macon, GA 31201
+
+Payment Advice
+
+Payee: Gotthard Bau AG
+EFT Reference: BACS73069
+Payment Date: 19 January 2026
+
+Your Reference:     INV-7375
+Inv. Date:          19 November 2025
+Invoice Value:      4,797.12
+Discount amount:    143.91
+Payment:            4,653.21
+
+Your Reference:     INV-7379
+Inv. Date:          12 November 2025
+Invoice Value:      12,586.95
+Discount amount:    0.00
+Payment:            12,586.95
+
+Total Payment: 17,240.16 USD
+"""
+
+
+def read(text: str) -> tuple[Remittance, tuple[str, ...]]:
+    paper = Paper(pages(text))
+    assert advice.claim(paper, Hints()) > 0.5
+    (found,) = advice.extract(paper, Hints())
+    assert isinstance(found.record, Remittance)
+    return found.record, found.review
+
+
+def test_each_block_is_a_line_with_its_equation() -> None:
+    record, review = read(PAPER)
+    assert [(line.document_number, str(line.document_date), str(line.discount_amount)) for line in record.lines] == [
+        ("INV-7375", "2025-11-19", "143.91"),
+        ("INV-7379", "2025-11-12", "0.00"),
+    ]
+    assert str(record.amount) == "17240.16" and not any("lines" in sentence for sentence in review)
+
+
+def test_blocks_that_do_not_come_to_a_printed_sum_are_asked_about() -> None:
+    paper = Paper(pages(PAPER.replace("17,240.16", "17,240.99")))
+    (found,) = advice.extract(paper, Hints())
+    assert found.review
