@@ -54,7 +54,7 @@ def test_read_within_its_limits(reader: Guarded, attack: str) -> None:
 
 @pytest.mark.slow
 def test_a2_two_million_operators(reader: Guarded) -> None:
-    result = reader.read(hostile.operators())
+    result = reader.read(hostile.operators(), seconds=120)
     assert not isinstance(result, Quarantine) or result.code in (CPU, MEMORY)
 
 
