@@ -22,6 +22,7 @@ _NET = frozenset(("net", "netto", "neto", "nett"))
 _CLEARLY, _SURE, _APART = 0.7, 0.85, 12.0
 _SHORT_LINE = 70
 """Letters beyond which a line is a sentence."""
+_SERIES = re.compile(r"[A-Z]{1,4}")
 _ORDER = re.compile(r"(?i:p\.?o\.?)[ -]?\d")
 _TOWN = re.compile(r"[A-ZÀ-Þ][\w.' -]{1,30},(?: (?:den|le|el|lì|li|il|a|em|de|the))?")
 _LETTER_AND_DIGITS = re.compile(r"[A-Z]\d{4,}")
@@ -113,8 +114,11 @@ def _behind_title(row: Row, at: int, atom: Atom) -> Choice | None:
     while n < len(words) and normalise(words[n].text) in _NUMBERS:
         n += 1
     if n < len(words):
-        text = clean(words[n].text)
-        value = part_of(atom, n, n + 1)
+        end = n + 1
+        if n + 1 < len(words) and _SERIES.fullmatch(words[n].text) and words[n + 1].text[0].isdigit():
+            end = n + 2  # "FT 2026/239"
+        value = part_of(atom, n, end)
+        text = clean(value.text)
     else:
         after = [other for other in row.atoms[at + 1 : at + 4] if _may_be_number(other)]
         if not after:

@@ -397,6 +397,7 @@ LABELS = {
         Importância total; Total do recibo =0.5
         """,
     "amount_due": """
+        Em aberto; Valor em aberto; Falta pagar; Valor por pagar; Restante;
         Total a pagar; Valor a pagar; Valor em dívida; A pagar; Montante a pagar; Saldo; Saldo devedor; Em dívida;
         Por pagar; Montante em dívida; Valor devido; Saldo em dívida; Valor por pagar; Líquido a pagar;
         Saldo a pagar; Total em dívida; Valor em falta; Total devido; Montante devido; Valor total a pagar;

@@ -291,6 +291,7 @@ LABELS = {
         Total a cobrar; Total final
         """,
     "amount_due": """
+        Resta por pagar; Resta; Pendiente; Queda por pagar; Importe restante;
         Total a pagar; Importe a pagar; Pendiente de pago; Saldo; Importe pendiente; Total pendiente; A pagar;
         Saldo pendiente; Importe debido; Líquido a pagar; Pendiente; Saldo a pagar; Total adeudado; Monto a pagar;
         Monto adeudado; Cantidad a pagar; Neto a pagar; Cantidad pendiente; Saldo deudor; Importe restante;
@@ -422,6 +423,7 @@ KINDS = {
         Extracto de movimientos; Estado de cuenta bancario
         """,
     "dunning": """
+        Reclamación de pago; Requerimiento de pago; Aviso de vencimiento; Recordatorio de pago; Segundo aviso de pago;
         Recordatorio de pago; Reclamación de pago; Aviso de vencimiento; Requerimiento de pago; Recordatorio;
         Aviso de impago; Factura vencida; Último aviso; Primer aviso; Segundo aviso; Carta de reclamación de pago;
         Facturas vencidas; Aviso de mora; Impagados; Segundo recordatorio; Último recordatorio; Reclamación de deuda
@@ -489,6 +491,8 @@ SENTENCES = {
         partidas abiertas
         """,
     "dunning": """
+        siguen pendientes de pago; continúan pendientes de pago; rogamos efectúen el pago;
+        proceder al pago a la mayor brevedad;
         no hemos recibido el pago; se encuentra vencida; se encuentran vencidas; les recordamos;
         pendiente de pago a la fecha; rogamos regularicen; impagada; impagadas; intereses de demora;
         a la mayor brevedad; no nos consta el pago; está vencida; están vencidas; acciones legales;

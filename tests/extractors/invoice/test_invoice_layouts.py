@@ -259,3 +259,8 @@ def test_a_self_billed_invoice_is_no_credit() -> None:
     _, credit = _found(text)
     _, record = _found(text + "\nAbrechnung im Gutschriftverfahren\n")
     assert (credit.total_amount, record.total_amount) == (Decimal("-235.62"), Decimal("235.62"))
+
+
+def test_a_series_before_the_number_belongs_to_it() -> None:
+    _, record = _found(LETTER.replace("Rechnung Nr. RE-771", "Rechnung Nr. FT 2026/239"))
+    assert record.invoice_number == "FT 2026/239"
