@@ -132,6 +132,8 @@ def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
             draft.ask(f'The date "{line.unread_date}" in line {n} could not be read.')
         if "date" in line.doubts:
             draft.ask("Day and month of the document dates may be the other way round.")
+        if "reason" in line.doubts:
+            draft.ask(f'"{line.header}" and "{line.reason_text}" tell different reasons for the deduction in line {n}.')
         if "rivals" in line.doubts:
             draft.ask(f'Beside "{line.number}" in line {n} stand other numbers that may be the document.')
         if "wrapped" in line.doubts:

@@ -33,6 +33,7 @@ _NO_AMOUNTS = frozenset(
         "line_number",
     )
 )
+_NAMES = frozenset(("document_number", "our_number"))
 
 
 def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) -> TableReading | None:
@@ -146,7 +147,8 @@ def _bounded(units: int) -> int:
 
 def _may_hold_amounts(column: Column) -> bool:
     if column.kind == "money":
-        other = max((h.weight for h in column.hits if h.target in _NO_AMOUNTS), default=0.0)
+        # "Invoices" over amounts says whose amounts they are.
+        other = max((h.weight for h in column.hits if h.target in _NO_AMOUNTS - _NAMES), default=0.0)
         return other <= max((h.weight for h in column.hits if h.target in AMOUNT_ROLES), default=0.3)
     if _names_payment(column.header):
         return False
@@ -340,8 +342,8 @@ def _fill(line: PaidLine, table: Table, row: TableRow, solution: Solution, i: in
     for n, role in solution.roles.items():
         atoms = tuple(row.cells.get(n, ()))
         in_part = role == "gross_amount" and solution.parts is not None and bool(solution.parts[i])
-        if n in taxed and atoms:
-            line.header = table.columns[n].header
+        if role in ("deduction_amount", "withholding_amount") and atoms:
+            line.header, line.taxed = table.columns[n].header, n in taxed
         if role in _FIELD and atoms and not in_part:
             line.cells.setdefault(_FIELD[role], Cell(row.row.page, atoms))
     if (

@@ -49,6 +49,8 @@ class PaidLine:
     """The reason's text is a description, which may speak of the goods."""
     header: str = ""
     """Over the printed deduction."""
+    taxed: bool = False
+    """The printed deductions are the same share of every invoice."""
     gross: int = 0
     discount: int = 0
     deduction: int = 0

@@ -31,7 +31,7 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
     if line.kind == "invoice" and (line.gross or line.paid) < 0:
         line.kind = "credit_memo"
     if off and line.below and (not line.reason_text or classify_reason(line.below)):
-        line.reason_text, line.cells["deduction_text"] = line.below, line.cells["below"]
+        line.reason_text, line.cells["deduction_text"], line.described = line.below, line.cells["below"], False
     adjusts = line.kind == "adjustment" and bool(line.reason_text)
     reason, told = _reason(line) if off or adjusts else (None, 0.0)
     (gross, gross_shown), (paid, paid_shown) = _money(line.gross, scale, currency), _money(line.paid, scale, currency)
