@@ -54,8 +54,8 @@ def _labelled_rows(paper: Paper) -> Iterator[tuple[Row, str, Atom]]:
 
 def _take(paper: Paper, line: PaidLine, row: Row, roles: dict[str, float], value: Atom, scale: int) -> None:
     """A value of the block, by the surest meaning of its label that it can have."""
-    for role in sorted(roles, key=lambda role: -roles[role]):
-        if role == "document_date" and line.date is None and (day := paper.day(value)):
+    for role in sorted(roles, key=lambda role: -roles[role]) or ["document_date"]:  # the only date, whatever its label
+        if role == "document_date" and line.date is None and value.kind == "date" and (day := paper.day(value)):
             line.date, line.cells["document_date"] = day.value.isoformat(), Cell(row.page, (value,))
             if day.ambiguous:
                 line.doubts.append("date")
