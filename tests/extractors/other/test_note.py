@@ -176,7 +176,10 @@ PROMISES = [
 ]
 DEMANDS = [
     ("Payment", "Could you let us know when we can expect payment of invoice INV-41 over 1,240.00 GBP?"),
-    ("Rechnung", "Können Sie uns bitte mitteilen, wann wir mit der Zahlung der Rechnung RE-41 über 1.240,00 EUR rechnen dürfen?"),
+    (
+        "Rechnung",
+        "Können Sie uns bitte mitteilen, wann wir mit der Zahlung der Rechnung RE-41 über 1.240,00 EUR rechnen dürfen?",
+    ),
     ("Facture", "Pourriez-vous nous indiquer quand nous recevrons le règlement de la facture FA-41 de 1 240,00 EUR ?"),
 ]
 
