@@ -43,7 +43,7 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     amounts = _amount_columns(paper, table, rows, scale)
     if not amounts:
         return None
-    amounts, taken_off = with_sides_folded(paper, table, rows, amounts, scale)
+    amounts, taken_off, difference = with_sides_folded(paper, table, rows, amounts, scale)
     columns = _Columns.of(table)
     under = headings(paper, table)
     named = [_named_line(paper, table, columns, row, under.get(id(row.row))) for row in rows]
@@ -55,7 +55,7 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
         [any(c.cents[i] > 0 for c in amounts if "balance" not in c.weights) for i in range(len(rows))], bool
     )
     below = np.array([_below(paper, line, scale) for line in named], np.int64)
-    solutions = solve(Problem(amounts, stated, credited & positive, below))
+    solutions = solve(Problem(amounts, (*stated, *difference), credited & positive, below))
     if not solutions:
         return None
     best = solutions[0]
