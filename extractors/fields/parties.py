@@ -17,7 +17,7 @@ from stdnum.in_ import gstin
 from stdnum.it import iva
 from stdnum.pt import nif as portuguese_nif
 
-from extractors.fields.lexicon import normalise
+from extractors.fields.lexicon import kinds, normalise
 
 Place = tuple[int, int, str]
 """start and end in the searched text, and the value in compact form."""
@@ -77,6 +77,8 @@ _SENTENCE = re.compile(
     r"[a-zß-ÿ]{4}[.!?]\s+[A-ZÀ-Þ][a-z]+[.!?]?$|(?i:^powered\s+by\b|\bunsubscribe\b)"
     r"|[.!?]\s+[A-Za-zÀ-ÿ]+\s+[a-zà-ÿ]+\s+[a-zà-ÿ]+|:\s*\S"
 )
+_TITLE = 0.9
+"""How surely a phrase is the title of a paper."""
 
 
 def legal_form(text: str) -> str | None:
@@ -95,6 +97,19 @@ def with_form_mended(name: str) -> str:
         return name
     near = {form for form in _WRITTEN if len(form) == len(last) and Levenshtein.distance(form, last) == 1}
     return f"{head} {near.pop()}" if len(near) == 1 else name
+
+
+def without_title(name: str) -> str:
+    """A name without the paper's title behind it: "Thornbury Foods Ltd - Remittance Advice"."""
+    head, dash, rest = name.partition(" - ")
+    if dash and len(head) > 2 and any(hit.weight >= _TITLE for hit in kinds().scan(rest)):
+        return head
+    words = name.split()
+    for cut in range(2, len(words)):
+        behind = kinds().exact(" ".join(words[cut:]))
+        if any(hit.weight >= _TITLE for hit in behind) and legal_form(" ".join(words[:cut])):
+            return " ".join(words[:cut])
+    return name
 
 
 def looks_like_company(text: str) -> float:

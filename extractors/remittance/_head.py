@@ -9,7 +9,7 @@ from docflow.schema.records import Equation, Evidence, Party
 from extractors.contract import Hints
 from extractors.fields.lexicon import labels, normalise
 from extractors.fields.methods import payment_method
-from extractors.fields.parties import with_form_mended
+from extractors.fields.parties import with_form_mended, without_title
 from extractors.fields.references import looks_like_document_number
 from extractors.papers.cheque import loose_cheque_numbers
 from extractors.papers.draft import Draft, support_of
@@ -216,6 +216,7 @@ def _party(draft: Draft, path: str, ranked: Sequence[Candidate]) -> Party:
     best = ranked[0]
     if draft.paper.page(best.page).method == "ocr":
         best.name = with_form_mended(best.name)
+    best.name = without_title(best.name)
     sure = (0.985 if best.weight >= 0.6 else 0.5 + best.weight / 2) * min(atom.confidence for atom in best.atoms)
     draft.fields[f"{path}.name"] = draft.paper.evidence(best.name, best.atoms, best.page, sure, support_of(ranked))
     return Party(name=best.name, address=", ".join(best.address) or None)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from docflow import intake
+from docflow.cli.compose import risk_of_model
 from docflow.errors import MailboxRefused, Unavailable
 from docflow.files import LocalFiles
 from docflow.mail.mailbox import Known
@@ -51,7 +52,7 @@ def shop(tmp_path: Path, sandbox: Sandbox) -> Iterator[Workshop]:
     with store.begin() as tx:
         tx.customers.upsert([Customer(ref="C-1", name="Northwind Traders Ltd")])
         tx.open_items.upsert([item(line.number, line.gross) for line in PAYMENT.lines])
-    policy = Policy(ledgers=("journal",))
+    policy = Policy(ledgers=("journal",), risk=risk_of_model())
     yield Workshop(store, LocalFiles(tmp_path / "files"), sandbox, policy, {}, "test", dt.timedelta(seconds=30))
     store.close()
 

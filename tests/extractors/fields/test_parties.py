@@ -17,6 +17,7 @@ from extractors.fields.parties import (
     looks_like_address,
     looks_like_company,
     same_party,
+    without_title,
 )
 
 IBANS = [
@@ -174,3 +175,18 @@ def test_hostile_texts_take_no_time(text: str) -> None:
     looks_like_company(text)
     looks_like_address(text)
     assert time.process_time() - begin < 3.0
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Thornbury Foods Ltd - REMITTANCE ADVICE", "Thornbury Foods Ltd"),
+        ("Larkspur Packaging LLC - EFT Remittance Advice", "Larkspur Packaging LLC"),
+        ("Minho Cerâmica Unipessoal Lda. Comprovativo de pagamento", "Minho Cerâmica Unipessoal Lda."),
+        ("Weserland Baustoffe KG - Zahlungsmitteilung", "Weserland Baustoffe KG"),
+        ("Dupont - Martin SA", "Dupont - Martin SA"),
+        ("Huber & Sohn GmbH", "Huber & Sohn GmbH"),
+    ],
+)
+def test_a_title_behind_a_name_is_no_part_of_it(printed: str, name: str) -> None:
+    assert without_title(printed) == name
