@@ -33,7 +33,7 @@ def claim(paper: Paper, hints: Hints) -> float:
     """By title, by a totals block, by positions with quantity and price."""
     if not paper.printed:
         return 0.0
-    return round(min(0.95, max(0.0, _score(paper, signals_of(paper, hints.subject)))), 4)
+    return round(min(0.95, max(0.0, _score(paper.ends, signals_of(paper.ends, hints.subject)))), 4)
 
 
 def _score(paper: Paper, signals: Signals) -> float:

@@ -80,6 +80,14 @@ class Paper:
         """The first two pages: enough to tell what kind of document it is."""
         return self if len(self.pages.pages) <= _FRONT else self.part(0, _FRONT)
 
+    @cached_property
+    def ends(self) -> "Paper":
+        """The first two pages and the last: what a long paper bills or sums up stands there."""
+        pages = self.pages.pages
+        if len(pages) <= _FRONT + 2:
+            return self
+        return Paper(self.pages.model_copy(update={"pages": (*pages[:_FRONT], pages[-1])}), self.memory)
+
     def part(self, start: int, stop: int) -> "Paper":
         """These pages as a document of their own."""
         part = Paper(self.pages.model_copy(update={"pages": self.pages.pages[start:stop]}), self.memory)

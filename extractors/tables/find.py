@@ -212,8 +212,7 @@ def _fill(table: Table, rows: Sequence[Row], top: float | None = None) -> bool:
 
 def _continue(table: Table, rows: Sequence[Row], top: float | None = None) -> bool:
     """Rows of a further page under the columns known from before."""
-    fits = [row for row in rows if row.has_money and _fits(table, row)]
-    return bool(fits) and _fill(table, rows, top)
+    return any(row.has_money and _fits(table, row) for row in rows) and _fill(table, rows, top)
 
 
 def _fits(table: Table, row: Row) -> bool:

@@ -89,6 +89,13 @@ def test_the_front_of_a_short_paper_is_the_paper() -> None:
     assert Paper(pages).front.pages == pages
     assert [len(p.pages.pages) for p in (long, long.front, long.part(1, 2))] == [3, 2, 1]
     assert long.front is long.front
+    assert Paper(pages).ends.pages == pages and long.ends is long
+
+
+def test_a_long_paper_is_told_by_its_first_pages_and_its_last() -> None:
+    pages = read()
+    numbered = tuple(pages.pages[0].model_copy(update={"number": n}) for n in range(1, 8))
+    assert [page.number for page in Paper(pages.model_copy(update={"pages": numbered})).ends.pages.pages] == [1, 2, 7]
 
 
 def test_a_paper_read_otherwise_writes_amounts_as_before() -> None:
