@@ -1,8 +1,6 @@
 """From a bitmap to words: is there print at all, upright, level, prepared, recognised, placed."""
 
-import re
 import statistics
-from bisect import bisect
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -24,11 +22,6 @@ _RULES = "|¦_—–-=~.·•'`´‘’\"“”°*"
 _STRIPPED = "|¦"
 _MARKS, _MARK_SURE = ":;.,'`\"", 0.9
 """Marks that alone mean nothing; dust is read as such."""
-_SPELT = re.compile(r"[^\W\d_]{2}[a-zà-ÿ]")
-"""A word that is spelt in some language, not a code or a currency."""
-_SPELT_SURE = 0.93
-_PAD, _APART = 6, 30
-"""Dots around a line that is cut out, and between two of them."""
 
 
 class Scan(NamedTuple):
@@ -136,31 +129,15 @@ class _Reading:
         return _score(self._engine.read(_prepare.prepared(crop, bilevel=self._bilevel), self._languages[0], self._dpi))
 
     def read(self, image: Image.Image) -> list[_engine.Found]:
-        """Words; of a page in another language than expected, unsure lines are read again with that language's data."""
+        """Words; a page in another language than expected is read again with that language's data."""
         self.ready = ready = _prepare.prepared(image, bilevel=self._bilevel)
         first = self._languages[0]
         found = self._engine.read(ready, first, self._dpi)
         self.language = language_of(" ".join(word.text for word in found))
         if self.language and self.language != first and self.language in self._languages:
-            return self._again(ready, found, self.language)
+            again = self._engine.read(ready, self.language, self._dpi)
+            return again if _score(again) >= 0.9 * _score(found) else found
         return found
-
-    def _again(self, ready: Image.Image, found: list[_engine.Found], language: str) -> list[_engine.Found]:
-        """The words, unsure lines read with the data of the page's own language."""
-        unsure = _unsure_lines(found)
-        lines: dict[tuple[int, int, int], list[_engine.Found]] = {line: [] for line in unsure}
-        for word in found:
-            if word.line in unsure:
-                lines[word.line].append(word)
-        before = list(lines.values())
-        if not before:
-            return found
-        strips = _Strips(ready, before)
-        after = strips.placed(self._engine.read(strips.image, language, self._dpi))
-        if _score(after) >= 0.95 * _score([word for line in before for word in line]):
-            return [word for word in found if word.line not in unsure] + after
-        whole = self._engine.read(ready, language, self._dpi)
-        return whole if _score(whole) >= 0.9 * _score(found) else found
 
     def is_doubtful(self, found: list[_engine.Found]) -> bool:
         """Whether the page may be upside down."""
@@ -179,45 +156,6 @@ class _Reading:
             return flipped, other
         self.ready = before
         return upright, found
-
-
-def _unsure_lines(found: list[_engine.Found]) -> set[tuple[int, int, int]]:
-    """Lines with a spelt word that may be another in another language; sure words are the same in all of them."""
-    return {word.line for word in found if word.confidence < _SPELT_SURE and _SPELT.search(word.text)}
-
-
-class _Strips:
-    """Some lines of a page, one below the other: a fraction of what recognising the whole page again would cost."""
-
-    def __init__(self, ready: Image.Image, lines: list[list[_engine.Found]]) -> None:
-        boxes = [
-            (
-                max(min(word.left for word in line) - _PAD, 0),
-                max(min(word.top for word in line) - _PAD, 0),
-                max(word.right for word in line) + _PAD,
-                max(word.bottom for word in line) + _PAD,
-            )
-            for line in lines
-        ]
-        tall = sum(bottom - top + _APART for _, top, _, bottom in boxes) + _APART
-        self.image = Image.new("L", (ready.width, tall), 255)
-        self._starts: list[int] = []
-        self._shifts: list[int] = []
-        at = _APART
-        for left, top, right, bottom in boxes:
-            self.image.paste(ready.crop((left, top, right, bottom)), (left, at))
-            self._starts.append(at - _APART // 2)
-            self._shifts.append(top - at)
-            at += bottom - top + _APART
-
-    def placed(self, found: list[_engine.Found]) -> list[_engine.Found]:
-        """The words where they stand on the page, each strip a line."""
-        placed = []
-        for word in found:
-            n = max(bisect(self._starts, (word.top + word.bottom) / 2) - 1, 0)
-            top, bottom = word.top + self._shifts[n], word.bottom + self._shifts[n]
-            placed.append(word._replace(top=top, bottom=bottom, line=(-1 - n, 0, 0)))
-        return placed
 
 
 def _confidence(found: list[_engine.Found]) -> float:
@@ -247,7 +185,7 @@ def _words(found: list[_engine.Found], dpi: float, offset: tuple[float, float]) 
 
 def _word(item: _engine.Found, dpi: float, offset: tuple[float, float], height: float) -> Word | None:
     text = item.text.strip(_STRIPPED) if any(char.isalnum() for char in item.text) else item.text
-    if not text.strip(_MARKS) and item.confidence < _MARK_SURE:
+    if text.strip("-–—") and not text.strip(f"-–—{_MARKS}") and item.confidence < _MARK_SURE:
         return None
     if (not text.strip(_RULES) and (len(text) > 1 or text in "|¦_~'`´‘’\"“”°·.")) or not text:
         return None

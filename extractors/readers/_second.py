@@ -33,6 +33,9 @@ _MOST, _MOST_MISSED = 160, 30
 _EDGES = "|¦[]{}_~'‘’‚`´\"“”„°•·—–<>«»\\"
 """What rulings, dust and folds are read as at a word's ends."""
 _RULINGS = "|¦[]{}_~!"
+_BEFORE_CENTS = re.compile(r"\d{3}[.,]$")
+_TOUCHING = 0.12
+"""Of a word's height: no blank is so narrow."""
 _INNER = ".,/-"
 """Marks with which a word goes on."""
 _ODD = re.compile(r"\d[;:!\"'*]+\d|[.,;:]{2}|\d[.,]\d{3}[.,]\d{4,}|[.,]$")
@@ -111,8 +114,9 @@ def _goes_on(last: Found, word: Found) -> bool:
     # Tesseract gives the parts of a word that it cut itself the same figure; two whole words may have it by chance.
     short = min(sum(map(str.isalnum, part.text)) for part in (last, word)) <= 2
     cut = last.confidence == word.confidence and short and last.text[-1].isalnum() and any(map(str.isdigit, last.text))
+    cut = cut or bool(_BEFORE_CENTS.search(last.text) and word.text.isdigit() and len(word.text) == 2)
     near = 2 * _print.LETTER_GAP if cut else _print.LETTER_GAP if word.text[0] in _INNER else 0.0
-    return _gap(last, word) < near and any(map(str.isdigit, last.text + word.text))
+    return _gap(last, word) < max(near, _TOUCHING) and any(map(str.isdigit, last.text + word.text))
 
 
 def _gap(last: Found, word: Found) -> float:
@@ -126,7 +130,8 @@ def _whole(parts: Sequence[Found]) -> Found:
     top, bottom = min(part.top for part in parts), max(part.bottom for part in parts)
     sure, text = min(part.confidence for part in parts), parts[0].text
     for last, part in pairwise(parts):
-        text += part.text if _gap(last, part) < _print.LETTER_GAP else f" {part.text}"
+        joined = _gap(last, part) < _print.LETTER_GAP or _BEFORE_CENTS.search(last.text)
+        text += part.text if joined else f" {part.text}"
     right = max(part.right for part in parts)
     return parts[0]._replace(text=text, right=right, top=top, bottom=bottom, confidence=sure)
 

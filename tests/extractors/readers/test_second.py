@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from docflow.schema.place import Word
 from extractors.contract import ReadOptions
-from extractors.readers import _ocr, _print, _recogniser, _reread, _second, image
+from extractors.readers import _print, _recogniser, _reread, _second, image
 from extractors.readers._engine import Found
 from extractors.readers._recogniser import Reading
 from tests.extractors.readers import papers
@@ -106,6 +106,9 @@ def test_halves_of_a_word_that_was_cut_are_one_run() -> None:
     assert _second._whole(halves).text == "TRX137638851"
     amount = [found("2,281", 0.89, 100, 60), found(",954.69", 0.88, 164, 80)]
     assert _second._whole(amount).text == "2,281,954.69"
+    cents = [found("131233,", 0.89, 100, 60), found("36", 0.8, 172, 20)]
+    assert _second._runs(cents) == [[0, 1]]
+    assert _second._whole(cents).text == "131233,36"
 
 
 @pytest.mark.parametrize(
@@ -214,11 +217,3 @@ def test_a_closer_look_confirms_or_corrects() -> None:
     assert first.text == "4,071.67"
     assert "407.67" in dict(first.others)
     assert second.confidence > 0.95
-
-
-def test_lines_in_another_language_are_read_again_where_they_are_unsure() -> None:
-    sure, unsure = found("Datum", 0.96, line=1), found("K6ln", 0.3, line=2)
-    code = found("INV", 0.2, line=3)
-    spelt = found("fiir", 0.6, line=4)
-    assert _ocr._unsure_lines([sure, code, spelt]) == {(1, 1, 4)}
-    assert (1, 1, 2) not in _ocr._unsure_lines([unsure, sure])
