@@ -268,7 +268,9 @@ def is_grid(table: Table, tables: Sequence[Table]) -> bool:
     """A row of labels over a row of values that speaks of the payment, not of paid documents."""
     if len(table.lines) > 3 or len(table.rows) > 8:
         return False
-    if len(table.lines) == 1 and _naming(table) < 0.8 and any(_naming(t) >= 0.8 for t in tables if t is not table):
+    if _naming(table) < (0.8 if len(table.lines) == 1 else 0.5) and any(
+        _naming(t) >= 0.8 for t in tables if t is not table
+    ):
         return True
     about = [labels().exact(column.header) or tuple(labels().scan(column.header)) for column in table.columns]
     paying = sum(any(h.target in _PAYING_LABELS and h.weight >= 0.9 for h in hits) for hits in about)

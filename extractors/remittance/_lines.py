@@ -33,7 +33,6 @@ _NO_AMOUNTS = frozenset(
         "line_number",
     )
 )
-_NAMES = frozenset(("document_number", "our_number"))
 
 
 def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) -> TableReading | None:
@@ -68,8 +67,18 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     reading.notes.extend(_unsure_roles(table, amounts, best))
     if left := lines_left_out(amounts, [n for n, role in best.roles.items() if role in _FIELD]):
         reading.notes.append(f"The only amount of line {', '.join(map(str, left[:5]))} was not used.")
+    reading.notes.extend(_undated(named, columns.date))
     reading.carried = _carried(paper, table, best, scale)
     return reading
+
+
+def _undated(lines: Sequence[PaidLine], column: int | None) -> list[str]:
+    """Documents whose date is missing where others of the table have one."""
+    missing = [n for n, line in enumerate(lines, 1) if not (line.date or line.unread_date) and line.number]
+    if column is None or not missing or len(missing) == len(lines):
+        return []
+    documents = [str(n) for n in missing if lines[n - 1].kind in ("invoice", "credit_memo")]
+    return [f"Line {', '.join(documents[:5])} has no date, though others have."] if documents else []
 
 
 def _amount_columns(paper: Paper, table: Table, rows: Sequence[TableRow], scale: int) -> list[AmountColumn]:
@@ -148,7 +157,7 @@ def _bounded(units: int) -> int:
 def _may_hold_amounts(column: Column) -> bool:
     if column.kind == "money":
         # "Invoices" over amounts says whose amounts they are.
-        other = max((h.weight for h in column.hits if h.target in _NO_AMOUNTS - _NAMES), default=0.0)
+        other = max((h.weight for h in column.hits if h.target in _NO_AMOUNTS - {"document_number"}), default=0.0)
         return other <= max((h.weight for h in column.hits if h.target in AMOUNT_ROLES), default=0.3)
     if _names_payment(column.header):
         return False
@@ -209,7 +218,8 @@ def date_column(table: Table) -> int | None:
     if found is not None:
         return found
     plain = [n for n, c in enumerate(table.columns) if c.kind == "date" and not c.hits]
-    wrapped = _best(table, "document_date", ("text", "code"))  # "25. September" over "2026"
+    # "25. September" over "2026"; 20260515
+    wrapped = _best(table, "document_date", ("text", "code", "integer"))
     return plain[0] if plain else wrapped if wrapped is not None and _surely_dated(table.columns[wrapped]) else None
 
 
