@@ -139,6 +139,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        Zahlung =0.5;
         Zahlungsreferenz; Zahlungsreferenznummer; Zahlungsnummer; Zahlungs-Nr; Zahlung Nr; Zahlungsbeleg;
         Zahlungsbelegnummer; Zahlungsbeleg-Nr; Zahlbeleg; Zahlungs-ID; Überweisungsnummer; Überweisungsreferenz;
         Überweisungs-Nr; Referenz =0.6; Referenznummer =0.7; Ref-Nr =0.6; Unser Zeichen =0.5; Unsere Referenz =0.6;

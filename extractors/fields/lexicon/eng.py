@@ -159,6 +159,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        payment =0.5;
         payment reference; payment ref; payment reference no; payment ref no; payment no; payment id;
         payment number reference; pmt ref; pmt no; pay ref; trace no; trace; ach trace no; ach trace; eft no;
         eft reference; eft ref; eft trace no; wire reference; wire ref; wire no; transfer reference; transfer no;

@@ -116,6 +116,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        Paiement =0.5;
         Référence paiement; Référence du paiement; Référence de paiement; Réf paiement; Référence règlement;
         Référence du règlement; Réf règlement; N° de règlement; N° règlement; N° du règlement; Règlement n°;
         N° de paiement; N° paiement; Paiement n°; N° virement; N° de virement; Référence virement;

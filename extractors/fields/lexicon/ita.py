@@ -146,6 +146,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        Pagamento =0.5;
         Riferimento pagamento; Rif. pagamento; Riferimento del pagamento; Numero pagamento; N. pagamento;
         Nr. pagamento; Pagamento n.; N. bonifico; Numero bonifico; Bonifico n.; Riferimento bonifico; Rif. bonifico;
         Riferimento bonifico SEPA; CRO; N. CRO; Codice CRO; Numero CRO; TRN; Codice TRN; Numero TRN; CRO/TRN;

@@ -154,6 +154,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        Betaling =0.5;
         Betalingskenmerk; Betaalkenmerk; Betalingsreferentie; Betaalreferentie; Betalingsnummer; Betaalnummer;
         Betaling nr.; Betalingsnr.; Betaalnr.; Betaling; Kenmerk betaling; Referentie betaling; Betaalref.;
         Betalingsref.; Betaalopdracht; Betaalopdrachtnummer; Betaalopdracht nr.; Betalingsopdracht;

@@ -175,6 +175,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        Pagamento =0.5;
         Referência do pagamento; Referência de pagamento; Referência pagamento; Ref. pagamento; Ref. do pagamento;
         Ref. de pagamento; N.º do pagamento; N.º de pagamento; N.º pagamento; Nº do pagamento; Nº pagamento;
         Número do pagamento; Número de pagamento; Pagamento n.º; Pagamento nº; N.º da transferência;

@@ -131,6 +131,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        Pago =0.5;
         Referencia de pago; Referencia del pago; Ref pago; Ref de pago; Nº de pago; Número de pago; Nº pago; Pago nº;
         Núm pago; Referencia transferencia; Referencia de la transferencia; Ref transferencia; Nº transferencia;
         Nº de transferencia; Número de transferencia; Transferencia nº; Referencia bancaria; Referencia =0.6;
