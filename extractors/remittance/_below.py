@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.fields.composed import names_order
 from extractors.papers.paper import Paper
 from extractors.remittance._paid import Cell, PaidLine
 from extractors.tables import Atom, Table, TableRow
@@ -103,6 +104,8 @@ def _wrap(table: Table, order: int | None, line: PaidLine, row: TableRow) -> Non
         _remark(line, row)
         return
     _wrap_order(line, row, order)
+    if _named_order(line, row):
+        return
     more = row.cells.get(table.number, []) if table.number is not None else []
     text = " ".join(atom.text for atom in more)
     open_end = line.number.endswith(tuple(_CONNECTORS)) or text.startswith(tuple(_CONNECTORS))
@@ -114,6 +117,16 @@ def _wrap(table: Table, order: int | None, line: PaidLine, row: TableRow) -> Non
             line.doubts.append("wrapped")
         return
     _remark(line, row)
+
+
+def _named_order(line: PaidLine, row: TableRow) -> bool:
+    """ "PO 4500340237" under the invoice, in the same cell: the word says what the number is."""
+    for atoms in row.cells.values():
+        *words, last = " ".join(atom.text for atom in atoms).split() or [""]
+        if words and any(c.isdigit() for c in last) and names_order(" ".join(words)) and line.purchase_order is None:
+            line.purchase_order, line.cells["purchase_order"] = last, Cell(row.row.page, tuple(atoms))
+            return True
+    return False
 
 
 def _is_remark(row: TableRow) -> bool:

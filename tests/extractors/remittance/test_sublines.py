@@ -308,3 +308,18 @@ RE26-0002         1. Oktober         500,00
 Summe                              1.500,00
 """)
     assert [str(line.document_date) for line in found] == ["2026-09-25", "2026-10-01"]
+
+
+def test_an_order_named_under_the_invoice_in_its_cell_is_told_from_it() -> None:
+    found = lines("""
+Dokument / Bestellung      Datum         Zahlbetrag
+Rechnung RE-4711           01.09.2026      1.000,00
+Bestellung 4500340237
+Rechnung RE-4712           02.09.2026        500,00
+Bestellung 4500340238
+Gezahlter Betrag                           1.500,00
+""")
+    assert [(line.document_number, line.purchase_order) for line in found] == [
+        ("RE-4711", "4500340237"),
+        ("RE-4712", "4500340238"),
+    ]
