@@ -3,8 +3,9 @@
 The table says how often records of a given confidence were wrong. The risk of a threshold is the larger of two figures:
 the upper bound of the error rate above it that the counts allow (95 %, Clopper and Pearson), and what the model itself
 expects there. A threshold whose risk is within the target *proves* it, and of these the lowest is taken. Proving 1 in
-10,000 takes 30,000 records without an error; where the table is shorter, the threshold is the one of least risk: as
-strict as is of use with these data. `Bar.sentence` says which it is, and `Bar.provable` what the data prove.
+10,000 takes 30,000 records without an error; where the table is shorter, the threshold is the lowest that the data do
+not show to be worse (lower bound, Wilson) than the least risk that any threshold proves: a stricter one would hold back
+more and prove no better. `Bar.sentence` says which it is, and `Bar.provable` what the data prove.
 """
 
 import math
@@ -17,11 +18,13 @@ from docflow.schema.risk import RiskRow, RiskTable
 
 _DOUBT = 0.05
 """A bound may be too low in one of twenty such tables."""
+_DEVIATIONS = 1.645
+"""The same as standard deviations."""
 _STEPS = 60
 
 
 Basis = Literal["proven", "best", "nothing"]
-"""The data prove that the threshold keeps the target; they cannot, and it is the one of least risk; there are none."""
+"""The data prove that the threshold keeps the target; they cannot, and none is shown to be better; there are none."""
 
 
 class Bar(Frozen):
@@ -49,7 +52,7 @@ class Bar(Frozen):
         shown = f"{self.passing:,} of {self.measured:,} measured records pass from {percent(self.confidence)} on"
         proof = f"which proves at most 1 in {self.provable:,}" if self.provable else "which proves nothing"
         if self.basis == "best":
-            return f"{target} is more than the data can prove; at the least risk {shown}, {proof}"
+            return f"{target} is more than the data can prove; as the data go {shown}, {proof}"
         return f"{target} is proven: {shown}, {proof}"
 
 
@@ -67,14 +70,14 @@ def bar(table: RiskTable, one_wrong_in: int) -> Bar:
 
 
 def _chosen(rows: Sequence[RiskRow], one_wrong_in: int) -> tuple[RiskRow | None, Basis]:
-    """Of the rows that keep the target the one with most records, else the one of least risk.
-
-    So a stricter target never gives a lower threshold.
-    """
+    """Of the rows that keep the target the one with most records, else of those that are as good as the best."""
     if not rows:
         return None, "nothing"
     proven = [row for row in rows if _risk(row) * one_wrong_in <= 1.0]
-    return (proven[-1], "proven") if proven else (min(rows, key=_risk), "best")
+    if proven:
+        return proven[-1], "proven"
+    least = min(map(_risk, rows))
+    return [row for row in rows if _lower_bound(row.wrong, row.passing) <= least][-1], "best"
 
 
 def _risk(row: RiskRow) -> float:
@@ -90,6 +93,13 @@ def upper_bound(wrong: int, of: int) -> float:
         middle = (low + high) / 2
         low, high = (middle, high) if _at_most(wrong, of, middle) > _DOUBT else (low, middle)
     return high
+
+
+def _lower_bound(wrong: int, of: int) -> float:
+    """The error rate that `wrong` errors in `of` trials exceed, with 95 % certainty (Wilson)."""
+    rate, spread = wrong / of, _DEVIATIONS**2 / of
+    margin = _DEVIATIONS * math.sqrt(rate * (1.0 - rate) / of + spread / (4 * of))
+    return max(0.0, (rate + spread / 2 - margin) / (1.0 + spread))
 
 
 def _at_most(wrong: int, of: int, rate: float) -> float:

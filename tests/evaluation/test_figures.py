@@ -69,7 +69,7 @@ def test_a_risk_table_has_a_row_before_every_error_and_none_within_equals() -> N
 def test_the_threshold_of_a_layout_follows_from_the_others() -> None:
     runs = [run(name=f"a{n}", layout="a", sure=0.999) for n in range(50)]
     runs += [run(name=f"b{n}", layout="b", sure=0.99) for n in range(20)]
-    runs += [run(WRONG, name=f"c{n}", layout="c", sure=0.995) for n in range(5)]
+    runs += [run(WRONG, name=f"c{n}", layout="c", sure=0.995) for n in range(20)]
     judged = rating.as_found([judge(one) for one in runs])
     found = {layout: bars[Kind.REMITTANCE].confidence for layout, bars in rating.bars_left_out(judged, 100).items()}
     assert found == {"a": 0.99, "b": 0.999, "c": 0.99}

@@ -41,7 +41,7 @@ def test_what_a_person_typed_need_not_be_checked_again() -> None:
 
 
 def test_a_looser_target_lets_more_pass() -> None:
-    rows = (RiskRow(confidence=0.999, passing=5000, wrong=0), RiskRow(confidence=0.95, passing=6000, wrong=5))
+    rows = (RiskRow(confidence=0.999, passing=5000, wrong=0), RiskRow(confidence=0.95, passing=6000, wrong=50))
     table = RiskTable(rows=rows, measured=7000)
     assert list(too_unsure(read(), 0.96, bar(table, 10_000)))
-    assert not list(too_unsure(read(), 0.96, bar(table, 100)))
+    assert not list(too_unsure(read(), 0.96, bar(table, 50)))

@@ -42,19 +42,18 @@ def test_a_few_errors_are_allowed_where_they_are_rare_enough() -> None:
     assert bar(table(row(0.999, 1000), row(0.9, 10_000, wrong=2)), 1000).confidence == 0.9
 
 
-def test_a_target_that_cannot_be_proven_gives_the_threshold_of_least_risk_and_says_so() -> None:
-    found = bar(table(row(0.9999, 300), row(0.999, 900), row(0.99, 950, wrong=2)), 10_000)
+def test_a_target_that_cannot_be_proven_gives_the_lowest_that_is_not_shown_to_be_worse() -> None:
+    found = bar(table(row(0.9999, 300), row(0.999, 900), row(0.99, 950, wrong=9)), 10_000)
     assert found.basis == "best"
     assert (found.confidence, found.provable) == (0.999, 300)
     assert found.sentence == (
-        "at most 1 wrong in 10,000 is more than the data can prove; at the least risk 900 of 950 measured records "
+        "at most 1 wrong in 10,000 is more than the data can prove; as the data go 900 of 950 measured records "
         "pass from 99.90% on, which proves at most 1 in 300"
     )
+    assert bar(table(row(0.999, 900), row(0.99, 950, wrong=1)), 10_000).confidence == 0.99
 
 
 def test_what_the_model_expects_counts_where_the_counts_saw_no_error_by_luck() -> None:
-    found = bar(table(row(0.999, 900, expected=0.5), row(0.6, 1000, expected=40.0)), 10_000)
-    assert found.confidence == 0.999
     assert bar(table(row(0.999, 40_000, expected=8.0)), 10_000).basis == "best"
     assert bar(table(row(0.999, 40_000, expected=3.0)), 10_000).basis == "proven"
 
@@ -62,13 +61,14 @@ def test_what_the_model_expects_counts_where_the_counts_saw_no_error_by_luck() -
 def test_errors_that_no_threshold_tells_apart_do_not_let_a_handful_pass() -> None:
     """Thirty records without an error prove less than two thousand with some."""
     found = bar(table(row(0.995, 29), row(0.99, 2000, wrong=20), row(0.9, 2100, wrong=60)), 10_000)
-    assert found.passing == 2000
+    assert found.passing == 2000  # 1.5% at most; the 2.9% below are shown to be worse
 
 
-@given(some.integers(1, 100_000), some.integers(1, 100_000))
-def test_a_stricter_target_never_lowers_the_threshold(one: int, other: int) -> None:
-    data = table(row(0.9999, 500), row(0.999, 6000), row(0.99, 20_000, wrong=2), row(0.9, 21_000, wrong=40))
+@given(some.integers(1, 3000), some.integers(1, 3000))
+def test_a_stricter_target_never_lowers_a_threshold_that_is_proven(one: int, other: int) -> None:
+    data = table(row(0.9999, 500), row(0.999, 9000), row(0.99, 20_000, wrong=12), row(0.9, 21_000, wrong=40))
     loose, strict = sorted((one, other))
+    assert bar(data, strict).basis == "proven"
     assert bar(data, loose).confidence <= bar(data, strict).confidence
 
 
