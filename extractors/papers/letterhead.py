@@ -193,6 +193,8 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
             return None
         if _is_title(text) or not any(c.isalpha() for c in text) or len(text) > 70:
             continue
+        if legal_form(text) == text.strip():
+            return None  # the rest of a name that was broken
         hits = labels().exact(text)
         if set(normalise(text).split()) & set(CLOSINGS):
             return None

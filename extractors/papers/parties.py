@@ -76,6 +76,8 @@ def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candi
             continue  # "Firma" above an address
         value = _first_of_block(paper, pair)
         name = _without_address(clean_name(value.text))
+        if not legal_form(name):
+            name, value = _with_form_below(paper, pair, name, value)
         shape = looks_like_company(name)
         if not _may_name(name, value.text, shape) or (not pair.label.colon and shape < 0.5 and weight < 0.75):
             continue
@@ -85,6 +87,18 @@ def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candi
         by_label.setdefault(id(pair.label), []).append(candidate)
     for found in by_label.values():
         yield max(found, key=lambda c: c.weight)
+
+
+def _with_form_below(paper: Paper, pair: Pair, name: str, value: Atom) -> tuple[str, Atom]:
+    """A name whose legal form was wrapped into the next line of its cell."""
+    for row in paper.rows[pair.row.page]:
+        if not 0 <= row.y0 - value.y1 < row.em:
+            continue
+        for atom in row.atoms:
+            if abs(atom.x0 - value.x0) < 3 and legal_form(atom.text) == atom.text.strip():
+                words = (*value.words, *atom.words)
+                return f"{name} {atom.text}", value._replace(text=f"{value.text} {atom.text}", y1=atom.y1, words=words)
+    return name, value
 
 
 def _without_address(name: str) -> str:

@@ -94,10 +94,13 @@ def place_blocks(
     heads = list(_heads(paper, blocks, page.height))
     for head in heads:
         head.points = _points(head, heads, body, known, paper)
-    letter = _letter([head for head in heads if not _same(head.name, known.payees)])
+    free = [head for head in heads if id(head.candidate.atoms[0]) not in known.valued]
+    letter = _letter([head for head in free if not _same(head.name, known.payees)])
     if letter is not None:
         rivals = [head for head in heads if head.block.addressed and not _same(head.name, [letter.name, *known.taken])]
         letter.candidate.weight = _weight(letter, rivals, body, page.method == "mail")
+        if _BANK.search(normalise(letter.name)) and len(known.taken) > len(known.payees):
+            letter.candidate.weight = min(letter.candidate.weight, 0.5)  # it moves the money of the payer who is named
         only_payees = bool(known.payees) and len(known.taken) == len(known.payees)
         if only_payees and letter.points >= 1 and looks_like_company(letter.name) >= 0.6 and page.method != "mail":
             letter.candidate.weight = max(letter.candidate.weight, 0.65)  # who is paid is said; this is the other one

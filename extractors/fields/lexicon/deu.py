@@ -198,12 +198,14 @@ LABELS = {
         Zahlungsmodus; Regulierung per; Zahlung per; Zahlung durch; Zahlungsträger; bezahlt per; bezahlt durch
         """,
     "payer": """
+        Bezahlt von; Gezahlt von; Überwiesen von;
         Zahler; Auftraggeber; Absender; von; Zahlungspflichtiger; Überweisender; Kunde =0.5; Firma =0.5;
         Gesellschaft; Kontoinhaber =0.4; Debitor; Zahlende Firma; Zahlende Gesellschaft; Buchungskreis; Käufer =0.5;
         Zahlungsleistender; Unternehmen =0.5; Name des Zahlers; Regulierer; Aussteller; Zahler Name;
         Zahlungsabsender; Gesellschaft/Buchungskreis; im Auftrag von
         """,
     "payee": """
+        Bezahlt an; Gezahlt an; Überwiesen an;
         Zahlungsempfänger; Empfänger; Begünstigter; Begünstigte; an; Lieferant; Kreditor; Gläubiger; zugunsten;
         zu Gunsten; Zahlungsempfängerin; Lieferantenname; Name des Lieferanten; Zahlung an; Begünstigter Name;
         Adressat

@@ -240,6 +240,7 @@ LABELS = {
         payer company; sending company; originating company; originating party
         """,
     "payee": """
+        receiver name; credit party;
         payee; pay to; paid to; payable to; pay to the order of; to the order of; to; vendor; vendor name; supplier;
         supplier name; beneficiary; beneficiary name; payee name; creditor; recipient; receiver; in favour of;
         in favor of; payment to; remit to; receiving party; receiving company; deliver to =0.3; to order of

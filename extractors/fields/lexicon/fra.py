@@ -182,6 +182,7 @@ LABELS = {
         Donneur d'ordres; Versé par; Remettant; Pour le compte de
         """,
     "payee": """
+        Versé à; Réglé à;
         Bénéficiaire; Fournisseur; À l'ordre de; Destinataire; Créancier; Nom du bénéficiaire; Payé à; En faveur de;
         Au profit de; Nom du fournisseur; Payer à; Paiement à; Ordre de; À; Tiers =0.5;
         Raison sociale du fournisseur; À l'attention de =0.8; A l'attention de =0.8; Pour le compte de =0.4;

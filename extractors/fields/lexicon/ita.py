@@ -218,6 +218,7 @@ LABELS = {
         Tipo bonifico; Tipo operazione; Strumento di pagamento; Pagamento a mezzo
         """,
     "payer": """
+        Versato da;
         Ordinante; Pagatore; Pagante; Debitore; Nome ordinante; Nominativo ordinante; Denominazione ordinante;
         Ragione sociale ordinante; Mittente; Da; Disposto da; Emittente; Pagato da; Azienda; Azienda ordinante;
         Società; Cliente =0.5; Dati ordinante; Committente =0.5; Per conto di; Ordinante del bonifico;
@@ -225,6 +226,7 @@ LABELS = {
         Richiedente; Soggetto pagatore; Ente pagatore
         """,
     "payee": """
+        Versato a;
         Beneficiario; Nome beneficiario; Fornitore; Nome fornitore; A favore di; A favore; Destinatario; Creditore;
         Pagato a; Ragione sociale beneficiario; Denominazione beneficiario; Dati beneficiario; All'ordine di;
         Spett.le; Spettabile; Spett. ditta; Ragione sociale fornitore; Percipiente; In favore di;

@@ -233,6 +233,7 @@ LABELS = {
         Betalend bedrijf; Gegevens opdrachtgever; Ordergever; Firma =0.5; Verzonden door
         """,
     "payee": """
+        Overgemaakt aan;
         Begunstigde; Naam begunstigde; Crediteur; Leverancier; Ontvanger; Naam ontvanger; Aan; Ten gunste van;
         T.g.v.; T.n.v.; Ten name van; Betaald aan; Betaling aan; Crediteurnaam; Naam leverancier; Naam crediteur;
         Aan de order van; Leveranciersnaam; Gericht aan; Begunstigde partij; Ontvangende partij;

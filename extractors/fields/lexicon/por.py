@@ -271,6 +271,7 @@ LABELS = {
         Tipo da transação; Pago via; Tipo de liquidação; Finalidade =0.2
         """,
     "payer": """
+        Transferido por;
         Ordenante; Pagador; Nome do ordenante; Nome do pagador; Devedor; Emitente; De; Remetente; Pago por; Debitado;
         Dados do pagador; Dados do ordenante; Origem; Cliente =0.5; Empresa; Nome da empresa; Titular =0.4; Emissor;
         Sacado; Empresa pagadora; Quem pagou; Conta de origem =0.4; Ordenador; Por conta de; Por ordem de;
@@ -279,6 +280,7 @@ LABELS = {
         Dados de origem; Dados da origem; Dados de quem pagou; De quem; Dados do remetente
         """,
     "payee": """
+        Transferido para;
         Beneficiário; Nome do beneficiário; Favorecido; Nome do favorecido; Fornecedor; Nome do fornecedor;
         Destinatário; Para; A favor de; Credor; Recebedor; Nome do recebedor; Pago a; Dados do favorecido;
         Dados do beneficiário; Destino; Pagar a; À ordem de; Cedente; Dados do destinatário; Exmo.(s) Senhor(es);

@@ -198,12 +198,14 @@ LABELS = {
         Método pago
         """,
     "payer": """
+        Abonado por;
         Pagador; Ordenante; Emisor; De; Cliente =0.5; Empresa =0.5; Sociedad; Deudor; Remitente; Pagado por;
         Librador; Titular =0.4; Comprador =0.5; Razón social =0.4; Nombre del ordenante; Sociedad pagadora;
         Empresa pagadora; Empresa emisora; Por orden de; Por cuenta de; Entidad pagadora; Compañía; Emitido por;
         Nombre ordenante
         """,
     "payee": """
+        Abonado a;
         Beneficiario; Proveedor; A favor de; Destinatario; Páguese a; Acreedor; Nombre del beneficiario;
         Nombre beneficiario; Nombre del proveedor; Pago a; Pagado a; Para; A la orden de; Nombre proveedor;
         Razón social proveedor; Tercero =0.5; Receptor
