@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from docflow.schema.reasons import Reason
 from extractors.fields.reasons import classify_reason
 from extractors.papers.paper import Paper
-from extractors.remittance._lines import date_column, own_amounts, paid_column, take_date
+from extractors.remittance._lines import own_amounts, paid_column, take_date
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
+from extractors.remittance._text_columns import date_column
 from extractors.tables import Atom, Table, TableRow
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from extractors.remittance._named import number_in
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
 from extractors.remittance._scanned import joined
 from extractors.remittance._sides import lines_left_out, with_sides_folded
+from extractors.remittance._text_columns import TextColumns
 from extractors.remittance.proof import NEAR, AmountColumn, Problem, Solution, one_rate, solve
 from extractors.tables import Atom, Column, Table, TableRow
 from extractors.tables.header import AMOUNT_ROLES
@@ -43,7 +43,7 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     if not amounts:
         return None
     amounts, taken_off, difference = with_sides_folded(paper, table, rows, amounts, scale)
-    columns = _Columns.of(table)
+    columns = TextColumns.of(table)
     under = headings(paper, table)
     named = [_named_line(paper, table, columns, row, under.get(id(row.row))) for row in rows]
     reason = next((n for n in columns.reasons if table.columns[n].weight("reason") >= 0.35), None)
@@ -202,59 +202,9 @@ def is_grand_total(row: TableRow) -> bool:
 # --- what a line is called -------------------------------------------------------------------------------
 
 
-def _best(table: Table, role: str, kinds: Sequence[str]) -> int | None:
-    """The column whose header fits the role best, of these kinds."""
-    ranked = [
-        (c.weight(role), -n)
-        for n, c in enumerate(table.columns)
-        if c.kind in kinds and n != table.number and c.weight(role) > 0
-    ]
-    return -max(ranked)[1] if ranked else None
-
-
-def date_column(table: Table) -> int | None:
-    """The document date's column: by header, else the only column of dates without another meaning."""
-    found = _best(table, "document_date", ("date",))
-    if found is not None:
-        return found
-    plain = [n for n, c in enumerate(table.columns) if c.kind == "date" and not c.hits]
-    # "25. September" over "2026"; 20260515
-    wrapped = _best(table, "document_date", ("text", "code", "integer"))
-    return plain[0] if plain else wrapped if wrapped is not None and _surely_dated(table.columns[wrapped]) else None
-
-
-def _typed(table: Table) -> int | None:
-    """The column of document types, if its header says so more surely than that it tells reasons."""
-    found = _best(table, "document_type", ("text", "code", "mark", "currency"))
-    column = table.columns[found] if found is not None else None
-    return found if column is not None and column.weight("document_type") >= max(0.4, column.weight("reason")) else None
-
-
-def _surely_dated(column: Column) -> bool:
-    return column.weight("document_date") >= 0.8 and column.weight("document_number") < 0.5
-
-
-class _Columns(NamedTuple):
-    """Where the texts of a line stand; None where there is no such column."""
-
-    date: int | None
-    order: int | None
-    kind: int | None
-    reasons: tuple[int, ...]
-
-    @classmethod
-    def of(cls, table: Table) -> "_Columns":
-        """Decided once per table."""
-        reasons = (_best(table, role, ("text", "code")) for role in ("reason", "description"))
-        return cls(
-            date_column(table),
-            _best(table, "purchase_order", ("code", "integer", "text")),
-            _typed(table),
-            tuple(column for column in reasons if column is not None),
-        )
-
-
-def _named_line(paper: Paper, table: Table, columns: _Columns, row: TableRow, under: DocumentType | None) -> PaidLine:
+def _named_line(
+    paper: Paper, table: Table, columns: TextColumns, row: TableRow, under: DocumentType | None
+) -> PaidLine:
     number = row.cells.get(table.number, []) if table.number is not None else []
     named, order = split_order(" ".join(atom.text for atom in number))
     line = PaidLine(number_in(named), {"document_number": Cell(row.row.page, tuple(number))})

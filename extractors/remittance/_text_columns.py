@@ -1,0 +1,58 @@
+"""Where the texts of a line stand: its date, order, kind and reason, by their headers."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractors.tables import Column, Table
+
+
+def _best(table: Table, role: str, kinds: Sequence[str]) -> int | None:
+    """The column whose header fits the role best, of these kinds."""
+    ranked = [
+        (c.weight(role), -n)
+        for n, c in enumerate(table.columns)
+        if c.kind in kinds and n != table.number and c.weight(role) > 0
+    ]
+    return -max(ranked)[1] if ranked else None
+
+
+def date_column(table: Table) -> int | None:
+    """The document date's column: by header, else the only column of dates without another meaning."""
+    found = _best(table, "document_date", ("date",))
+    if found is not None:
+        return found
+    plain = [n for n, c in enumerate(table.columns) if c.kind == "date" and not c.hits]
+    # "25. September" over "2026"; 20260515
+    wrapped = _best(table, "document_date", ("text", "code", "integer"))
+    return plain[0] if plain else wrapped if wrapped is not None and _surely_dated(table.columns[wrapped]) else None
+
+
+def _typed(table: Table) -> int | None:
+    """The column of document types, if its header says so more surely than that it tells reasons."""
+    found = _best(table, "document_type", ("text", "code", "mark", "currency"))
+    column = table.columns[found] if found is not None else None
+    return found if column is not None and column.weight("document_type") >= max(0.4, column.weight("reason")) else None
+
+
+def _surely_dated(column: Column) -> bool:
+    return column.weight("document_date") >= 0.8 and column.weight("document_number") < 0.5
+
+
+class TextColumns(NamedTuple):
+    """Where the texts of a line stand; None where there is no such column."""
+
+    date: int | None
+    order: int | None
+    kind: int | None
+    reasons: tuple[int, ...]
+
+    @classmethod
+    def of(cls, table: Table) -> "TextColumns":
+        """Decided once per table."""
+        reasons = (_best(table, role, ("text", "code")) for role in ("reason", "description"))
+        return cls(
+            date_column(table),
+            _best(table, "purchase_order", ("code", "integer", "text")),
+            _typed(table),
+            tuple(column for column in reasons if column is not None),
+        )
