@@ -19,7 +19,8 @@ from tests.samples.reading import extracted
 SAMPLES = Path(__file__).parents[2] / "samples"
 KINDS = ("remittance", "dispute", "invoice", "other")
 OUTCOMES = {"posted", "review", "not_remittance", "quarantined"}
-LEAST_WITHOUT_REVIEW = 0.8
+MEANT_TO_PASS = {"posted", "not_remittance"}
+LEAST_WITHOUT_REVIEW = 0.88
 
 
 def cases() -> list[Path]:
@@ -177,10 +178,12 @@ def test_no_unreviewed_record_differs(extractions: dict[Path, list[Extraction]])
 
 @pytest.mark.slow
 def test_most_samples_need_no_review(extractions: dict[Path, list[Extraction]]) -> None:
-    held = {folder.name: found[0].review for folder, found in extractions.items() if any(x.review for x in found)}
+    """Of those that are not there because somebody must look at them."""
+    meant = {folder: found for folder, found in extractions.items() if truth(folder)["outcome"] in MEANT_TO_PASS}
+    held = {folder.name: found[0].review for folder, found in meant.items() if any(x.review for x in found)}
     for name, review in held.items():
         print(name, *review, sep="\n    ")
-    assert 1 - len(held) / len(extractions) >= LEAST_WITHOUT_REVIEW
+    assert 1 - len(held) / len(meant) >= LEAST_WITHOUT_REVIEW
 
 
 @pytest.mark.slow
