@@ -169,6 +169,17 @@ def _continues(block: Block, atom: Atom, row: Row) -> bool:
     return min(abs(atom.x0 - last.x0), abs(atom.x1 - last.x1), middle) < 2.5
 
 
+def _in_label_column(paper: Paper, row: Row, atom: Atom) -> bool:
+    """Flush with known labels above or below, with a value beside it as they have."""
+    if not any(other.x0 > atom.x1 and other.kind != "mark" for other in row.atoms):
+        return False
+    rows = paper.rows[row.page]
+    at = next((n for n, other in enumerate(rows) if other.y0 >= row.y0 - 0.1), 0)
+    near = [other for other in rows[max(0, at - 4) : at + 5] if other is not row]
+    flush = [a for other in near for a in other.atoms[:-1] if abs(a.x0 - atom.x0) < 2]
+    return sum(bool(labels().exact(a.text.rstrip(":"))) for a in flush) > 1
+
+
 def _is_title(text: str) -> bool:
     return bool(kinds().exact(text)) or (
         any(hit.weight >= 0.9 and hit.start == 0 for hit in kinds().scan(text)) and len(text.split()) <= 6
@@ -193,8 +204,8 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
             return None
         if _is_title(text) or not any(c.isalpha() for c in text) or len(text) > 70:
             continue
-        if legal_form(text) == text.strip():
-            return None  # the rest of a name that was broken
+        if legal_form(text) == text.strip() or (not legal_form(text) and _in_label_column(paper, row, atom)):
+            return None  # the rest of a name that was broken; a label that we do not know
         hits = labels().exact(text)
         if set(normalise(text).split()) & set(CLOSINGS):
             return None

@@ -176,6 +176,7 @@ LABELS = {
         Type de règlement; Payé par; Modalités de règlement =0.6; Méthode de règlement; Condition de règlement =0.4
         """,
     "payer": """
+        Société payeuse; Entité payeuse; Organisme payeur;
         Payeur; Émetteur; Donneur d'ordre; Débiteur; De la part de; De; Client =0.5; Société =0.5; Expéditeur;
         Ordonnateur; Entreprise =0.5; Tiré; Émis par; Acheteur =0.5; Payé par; Réglé par =0.5;
         Nom du donneur d'ordre; Société émettrice; Nom du payeur; Raison sociale =0.4; Titulaire =0.4;
