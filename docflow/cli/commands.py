@@ -23,7 +23,7 @@ retrain = typer.Typer(help="Fit again what docflow learned, to what clerks decid
 for name, group in (("db", db), ("user", user), ("key", key), ("import", load), ("retrain", retrain)):
     app.add_typer(group, name=name)
 
-Files = Annotated[list[Path], typer.Argument(help="Files to read.", show_default=False)]
+Files = Annotated[list[Path], typer.Argument(help="Files to read.", show_default=False, readable=False)]
 
 
 @app.command()

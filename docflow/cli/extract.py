@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from docflow.cli.compose import risk_of_model
-from docflow.errors import DocflowError, Misconfigured
+from docflow.errors import BadInput, DocflowError, Misconfigured
 from docflow.rules.confidence import held
 from docflow.rules.policy import Policy
 from docflow.schema.receivables import KnownItem
@@ -17,6 +17,7 @@ from docflow.schema.records import Extraction
 from workers.extract import records_in_file, unreadable
 from workers.sandbox import Sandbox
 
+_LARGEST = 200 << 20
 _AMOUNTS = ("remaining", "open", "amount")
 _SHOWN = {"kind", "confidence", "review", "record", "fields", "proof"}
 _INNER = {"fields": {"__all__": {"raw", "support"}}}
@@ -35,7 +36,7 @@ def run(files: list[Path], jobs: int, open_items: Path | None = None) -> int:
             for line in _lines(file, found):
                 sys.stdout.write(line + "\n")
             sys.stdout.flush()
-            sys.stderr.write(f"{number}/{len(files)} {file}: {_summary(found)}\n")
+            sys.stderr.write(f"{number}/{len(files)} {_shown(file)}: {_summary(found)}\n")
     return int(failed)
 
 
@@ -44,8 +45,11 @@ def items_of(file: Path) -> tuple[KnownItem, ...]:
 
     Raises Misconfigured where a column is missing or an amount is none.
     """
-    with file.open(encoding="utf-8-sig", newline="") as text:
-        rows = list(csv.DictReader(text))
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as text:
+            rows = list(csv.DictReader(text))
+    except (OSError, UnicodeDecodeError) as error:
+        raise Misconfigured(f"The open items in {file} cannot be read: {error}. Name a CSV file in UTF-8.") from error
     found = []
     for line, row in enumerate(rows, 2):
         amount = next((row[name] for name in _AMOUNTS if row.get(name)), None)
@@ -59,12 +63,26 @@ def items_of(file: Path) -> tuple[KnownItem, ...]:
 def _read(sandbox: Sandbox, file: Path, known: tuple[KnownItem, ...]) -> tuple[list[Extraction], bool]:
     """(records, whether the file could be read); the reason of a failure is a record of kind `other`."""
     try:
-        found, readable = records_in_file(sandbox, file.name, file.read_bytes(), known)
+        found, readable = records_in_file(sandbox, file.name, bytes_of(file), known)
         return [held(record, default_policy().bar(record.kind)) for record in found], readable
     except OSError as error:
-        return [unreadable(f"{file} cannot be opened: {error.strerror or error}.")], False
+        remedy = "check its name and whether you may read it"
+        return [unreadable(f"{file} cannot be opened: {error.strerror or error}; {remedy}.")], False
     except DocflowError as error:
         return [unreadable(str(error))], False
+
+
+def bytes_of(file: Path) -> bytes:
+    """What a file holds. Raises BadInput for what is no plain file (a folder, a pipe, a device) and for what is too
+    large to be a paper, OSError where it cannot be opened."""
+    if file.is_dir():
+        raise BadInput(f"{file} is a folder; name the files in it ({file}/*).")
+    size = file.stat().st_size
+    if not file.is_file():
+        raise BadInput(f"{file} is no plain file; write its contents into a file first.")
+    if size > _LARGEST:
+        raise BadInput(f"{file} has {size >> 20} MB; at most {_LARGEST >> 20} are read. Take it apart.")
+    return file.read_bytes()
 
 
 def default_policy() -> Policy:
@@ -76,6 +94,11 @@ def _lines(file: Path, found: list[Extraction]) -> Iterator[str]:
     for record in found:
         body = record.model_dump(mode="json", include=_SHOWN, exclude=_INNER)
         yield json.dumps({"source": str(file), **body}, ensure_ascii=False)
+
+
+def _shown(file: Path) -> str:
+    """The name for a terminal: control characters in it are not obeyed."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in str(file))
 
 
 def _summary(found: list[Extraction]) -> str:

@@ -96,7 +96,9 @@ def _stands_alone(reading: TableReading, row: TableRow, column: int | None) -> b
 
 
 def _last_amount(paper: Paper, row: TableRow, scale: int) -> int:
-    value = paper.amount(next(atom for atom in reversed(row.row.atoms) if atom.kind == "money"))
+    """Of a row whose amount may stand in a cell put together from two rows; 0 where it has none."""
+    last = next((atom for atom in reversed(row.row.atoms) if atom.kind == "money"), None)
+    value = paper.amount(last) if last else None
     return to_units(value.value, scale) if value else 0
 
 

@@ -11,6 +11,7 @@ from docflow.cli.measuring import kept
 from docflow.cli.measuring.crops import crops_of
 from docflow.cli.measuring.folders import Paper, papers_in
 from docflow.cli.measuring.running import runs_of
+from docflow.errors import BadInput
 from docflow.evaluation import rating
 from docflow.evaluation.measured import Measured, as_json, measured
 from docflow.evaluation.page import Crop, page_of
@@ -35,6 +36,9 @@ def run(
     truth: Path | None = None,
 ) -> int:
     """Reads, judges, prints; returns 1 where a document that passes is wrong, else 0."""
+    for source in sources:
+        if not source.exists():
+            raise BadInput(f"{source} does not exist; name a folder with papers and their expected.json.")
     papers = [paper for source in sources if source.is_dir() for paper in papers_in(source, truth)]
     fresh = _counted(runs_of(papers, jobs or os.cpu_count() or 1), len(papers)) if papers else iter(())
     runs = [run for source in sources if not source.is_dir() for run in kept.kept(source)]
