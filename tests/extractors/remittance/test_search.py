@@ -24,8 +24,8 @@ def problems(draw: st.DrawFn) -> Problem:
         columns.append(AmountColumn(index, cents, filled, weights, totals))
     stated = draw(st.lists(st.sampled_from([int(c.cents.sum()) for c in columns] + [777]), max_size=2))
     below = np.array(draw(st.lists(st.sampled_from([0, 0, 500]), min_size=lines, max_size=lines)), np.int64)
-    credits = np.array(draw(st.lists(st.booleans(), min_size=lines, max_size=lines)), bool)
-    return Problem(columns, stated, credits, below)
+    credited = np.array(draw(st.lists(st.booleans(), min_size=lines, max_size=lines)), bool)
+    return Problem(columns, stated, credited, below)
 
 
 def near(found: list[Solution]) -> list[tuple[float, dict[int, str], list[int]]]:
