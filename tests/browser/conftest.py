@@ -1,8 +1,10 @@
 """A served docflow and a browser that has it open."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,7 +14,8 @@ from tests.web.conftest import PASSWORD, House, clock, hashed, house, sqlite_tem
 
 __all__ = ["Site", "browser", "clock", "hashed", "house", "site", "sqlite_template"]
 
-PICTURES = Path(__file__).parents[2] / "docs" / "screens"
+PICTURES = Path(os.environ.get("DOCFLOW_PICTURES") or mkdtemp(prefix="docflow-screens-"))
+"""Where pictures of the screens are kept; DOCFLOW_PICTURES=docs/screens draws those of the README anew."""
 expect.set_options(timeout=10_000)
 
 
