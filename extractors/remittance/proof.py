@@ -6,7 +6,7 @@ gross - discount - deduction = paid on each line and sum(paid) = total. All in i
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import permutations, product
 from typing import NamedTuple
 
 import numpy as np
@@ -120,10 +120,24 @@ def solve(problem: Problem) -> list[Solution]:
     """Sensible solutions, best first."""
     if not problem.columns or not len(problem.below):
         return []
+    problem = problem._replace(columns=_tax_apart(problem.columns))
     found = _try(problem, generous=False)
     if not any(solution.proven for solution in found):
         found += _try(problem, generous=True, best=max((solution.score for solution in found), default=_NONE))
     return sorted(found, key=lambda solution: -solution.score)
+
+
+def _tax_apart(columns: Sequence[AmountColumn]) -> list[AmountColumn]:
+    """Net + tax = gross on every line: net and tax say what the gross is made of, not what is paid or taken off."""
+    parts: set[int] = set()
+    for tax in columns:
+        if tax.weights.get("tax_amount", 0.0) < 0.8:
+            continue
+        for net, gross in permutations([column for column in columns if column is not tax], 2):
+            every = net.filled & gross.filled
+            if every.all() and tax.cents.any() and bool((net.cents + tax.cents == gross.cents).all()):
+                parts |= {net.index, tax.index}
+    return [replace(column, weights={"tax_amount": 1.0}) if column.index in parts else column for column in columns]
 
 
 def _try(problem: Problem, *, generous: bool, best: float = _NONE) -> list[Solution]:
