@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from docflow.schema.records import DocumentType
 from extractors.fields.composed import composed_label, split_order
@@ -64,7 +65,8 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     others = [s for s in solutions[1:] if s.score > best.score - NEAR and not s.same_result(best)]
     reading = TableReading(table, named, best, others, _totals(paper, table, best, scale), scale)
     reading.notes.extend(_unread(paper, table, best))
-    reading.notes.extend(_unsure_roles(table, amounts, best))
+    reasoned = np.array([reason is not None and bool(row.cells.get(reason)) for row in rows], bool)
+    reading.notes.extend(_unsure_roles(table, amounts, best, reasoned))
     if left := lines_left_out(amounts, [n for n, role in best.roles.items() if role in _FIELD]):
         reading.notes.append(f"The only amount of line {', '.join(map(str, left[:5]))} was not used.")
     reading.notes.extend(_undated(named, columns.date))
@@ -115,9 +117,12 @@ def own_amounts(line: PaidLine, row: TableRow) -> list[Atom]:
     return [atom for atom in row.row.atoms if atom.kind == "money" and id(atom) not in taken]
 
 
-def _unsure_roles(table: Table, amounts: Sequence[AmountColumn], solution: Solution) -> list[str]:
+def _unsure_roles(
+    table: Table, amounts: Sequence[AmountColumn], solution: Solution, reasoned: NDArray[np.bool_]
+) -> list[str]:
     """No arithmetic tells a discount from a deduction for sure: only a clear header does, or one that may say so over
-    amounts that are the same share of every invoice."""
+    amounts that are the same share of every invoice. A discount needs no reason: one that stands beside one, in the
+    `reasoned` lines, is doubtful."""
     notes = []
     gross = next((column for column in amounts if solution.roles[column.index] == "gross_amount"), None)
     for column in amounts:
@@ -126,7 +131,9 @@ def _unsure_roles(table: Table, amounts: Sequence[AmountColumn], solution: Solut
         deduction = max(header.weight("deduction_amount"), header.weight("withholding_amount"))
         told = gross is not None and np.count_nonzero(column.cents) > 1 and discount >= 0.4
         at_rate = told and gross is not None and one_rate(gross, column) is True
-        unsure = (role == "discount_amount" and not at_rate and (discount < 0.9 or deduction > discount - 0.2)) or (
+        argued = bool((reasoned & (column.cents != 0)).any())
+        weak = discount < 0.9 or deduction > discount - 0.2
+        unsure = (role == "discount_amount" and (argued or (not at_rate and weak))) or (
             role in ("deduction_amount", "withholding_amount") and (deduction < 0.6 or discount > deduction - 0.2)
         )
         if unsure and column.cents.any():

@@ -98,9 +98,9 @@ class Solution:
         return self.prior + _ALL_HOLD * lines + total + columns + (1.0 if self.proven else 0.0) - nothing
 
     def same_result(self, other: "Solution") -> bool:
-        """Whether both give the same lines."""
-        mine = (self.gross, self.discount, self.deduction + self.withholding, self.paid)
-        others = (other.gross, other.discount, other.deduction + other.withholding, other.paid)
+        """Whether both move the same money; what kind a reduction is, its header tells or nothing does."""
+        mine = (self.gross, self.discount + self.deduction + self.withholding, self.paid)
+        others = (other.gross, other.discount + other.deduction + other.withholding, other.paid)
         return all(np.array_equal(a, b) for a, b in zip(mine, others, strict=True))
 
 

@@ -54,7 +54,9 @@ def shop(tmp_path: Path, sandbox: Sandbox) -> Iterator[Workshop]:
             [Customer(ref="C-1", name="Möbelhaus Brandt GmbH"), Customer(ref="C-2", name="Brandt Möbel KG")]
         )
         tx.open_items.upsert([_item(f"RE-{n}{end}", amount) for n in range(1, 9) for end, amount in ITEMS.items()])
-    yield Workshop(store, LocalFiles(tmp_path / "files"), sandbox, Policy(ledgers=("books",)), {}, "test")
+    yield Workshop(
+        store, LocalFiles(tmp_path / "files"), sandbox, Policy(one_wrong_in=100, ledgers=("books",)), {}, "test"
+    )
     store.close()
 
 
