@@ -14,7 +14,10 @@ from extractors.fields.lexicon import decimal_mark
 
 _MAX_TEXT = 60
 _SPACES = "\u00a0\u2007\u2009\u202f "
-_DIGITS = rf"\d(?:[\d.,'’`{_SPACES}]{{0,30}}\d)?"
+_APOSTROPHES = "'’`´′ʹ‘"
+"""What Switzerland sets between thousands, as typesetting has it."""
+_TO_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
+_DIGITS = rf"\d(?:[\d.,{_APOSTROPHES}{_SPACES}]{{0,30}}\d)?"
 _SIGN_BEFORE = r"[-−–+]"
 _MONEY = (
     r"(?:(?:US|CA|CAN|CDN|USD|CAD|AU|AUD|NZ|SG|HK|MX|NT|C|A|S|R)?\$(?:US|CA|AU)?|[€£¥₹₺₽₴₩₪₫฿₱₦₡₲₸円元]"
@@ -81,7 +84,7 @@ class AmountMatch(NamedTuple):
 
 def _number(text: str, convention: Convention | None) -> tuple[Decimal, Decimal | None] | None:
     """Digits with marks -> value, and the other reading where it is open. None where the grouping is impossible."""
-    plain = re.sub(rf"[{_SPACES}]", " ", text).replace("’", "'").replace("`", "'")
+    plain = re.sub(rf"[{_SPACES}]", " ", text).translate(_TO_APOSTROPHE)
     marks = [c for c in plain if not c.isdigit()]
     if not marks:
         return Decimal(plain), None
@@ -202,7 +205,9 @@ _NOT_AMOUNTS = re.compile(
     r"|\b(?=[A-Z0-9/_-]{0,40}[A-Z])(?=[A-Z0-9/_-]{0,40}\d)[A-Z0-9]+(?:[-/_][A-Z0-9]+)+\b"  # INV-1, RE-2026/15
 )
 _IN_TEXT = re.compile(rf"(?<![\w.,/-]){_AMOUNT.pattern}(?![\w/]|[.,]\d)")
-_MONEY_SHAPE = re.compile(rf"\d(?:[.,'’{_SPACES}]\d{{2,3}})*[.,]\d{{2}}(?!\d)|[.,]-|\d{{1,3}}(?:[.,'’]\d{{3}})+(?!\d)")
+_MONEY_SHAPE = re.compile(
+    rf"\d(?:[.,{_APOSTROPHES}{_SPACES}]\d{{2,3}})*[.,]\d{{2}}(?!\d)|[.,]-|\d{{1,3}}(?:[.,{_APOSTROPHES}]\d{{3}})+(?!\d)"
+)
 
 
 def find_amounts(text: str, convention: Convention | None = None) -> list[AmountMatch]:
@@ -240,7 +245,9 @@ def parse_percent(text: str) -> Decimal | None:
     return Decimal(match[1].replace(",", ".")) if match else None
 
 
-_TWO_DECIMALS = re.compile(rf"(?:^|[^\d])(?:\d{{1,3}}(?:[.,'’{_SPACES}]?\d{{3}}){{0,5}}|\d+)([.,])\d{{2}}(?:$|[^\d.,])")
+_TWO_DECIMALS = re.compile(
+    rf"(?:^|[^\d])(?:\d{{1,3}}(?:[.,{_APOSTROPHES}{_SPACES}]?\d{{3}}){{0,5}}|\d+)([.,])\d{{2}}(?:$|[^\d.,])"
+)
 _PLAIN = re.compile(r"-?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(\.)\d\d|(?:\d{1,3}(?:\.\d{3})+|\d+)(,)\d\d)")
 """Most amounts; nothing else looks like this."""
 _MANY_GROUPS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})+(?!\d)|\d{1,3}([.,])\d{3}(?=[.,]\d{1,2}(?!\d))")

@@ -283,3 +283,10 @@ def test_hostile_texts_take_no_time(text: str) -> None:
     looks_like_amount(text)
     convention_of([text])
     assert time.process_time() - begin < 2.0
+
+
+@pytest.mark.parametrize("mark", "'’`´′ʹ‘")
+def test_every_mark_that_switzerland_sets_between_thousands(mark: str) -> None:
+    reading = parse_amount(f"12{mark}345{mark}678.90")
+    assert reading is not None
+    assert reading.value == Decimal("12345678.90")
