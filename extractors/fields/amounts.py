@@ -14,10 +14,10 @@ from extractors.fields.lexicon import decimal_mark
 
 _MAX_TEXT = 60
 _SPACES = "\u00a0\u2007\u2009\u202f "
-_APOSTROPHES = "'’`´′ʹ‘"
+_MARKS = "'’`´′ʹ‘"
 """What Switzerland sets between thousands, as typesetting has it."""
-_TO_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
-_DIGITS = rf"\d(?:[\d.,{_APOSTROPHES}{_SPACES}]{{0,30}}\d)?"
+_TO_APOSTROPHE = str.maketrans(dict.fromkeys(_MARKS, "'"))
+_DIGITS = rf"\d(?:[\d.,{_MARKS}{_SPACES}]{{0,30}}\d)?"
 _SIGN_BEFORE = r"[-−–+]"
 _MONEY = (
     r"(?:(?:US|CA|CAN|CDN|USD|CAD|AU|AUD|NZ|SG|HK|MX|NT|C|A|S|R)?\$(?:US|CA|AU)?|[€£¥₹₺₽₴₩₪₫฿₱₦₡₲₸円元]"
@@ -206,7 +206,7 @@ _NOT_AMOUNTS = re.compile(
 )
 _IN_TEXT = re.compile(rf"(?<![\w.,/-]){_AMOUNT.pattern}(?![\w/]|[.,]\d)")
 _MONEY_SHAPE = re.compile(
-    rf"\d(?:[.,{_APOSTROPHES}{_SPACES}]\d{{2,3}})*[.,]\d{{2}}(?!\d)|[.,]-|\d{{1,3}}(?:[.,{_APOSTROPHES}]\d{{3}})+(?!\d)"
+    rf"\d(?:[.,{_MARKS}{_SPACES}]\d{{2,3}})*[.,]\d{{2}}(?!\d)|[.,]-|\d{{1,3}}(?:[.,{_MARKS}]\d{{3}})+(?!\d)"
 )
 
 
@@ -246,7 +246,7 @@ def parse_percent(text: str) -> Decimal | None:
 
 
 _TWO_DECIMALS = re.compile(
-    rf"(?:^|[^\d])(?:\d{{1,3}}(?:[.,{_APOSTROPHES}{_SPACES}]?\d{{3}}){{0,5}}|\d+)([.,])\d{{2}}(?:$|[^\d.,])"
+    rf"(?:^|[^\d])(?:\d{{1,3}}(?:[.,{_MARKS}{_SPACES}]?\d{{3}}){{0,5}}|\d+)([.,])\d{{2}}(?:$|[^\d.,])"
 )
 _PLAIN = re.compile(r"-?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(\.)\d\d|(?:\d{1,3}(?:\.\d{3})+|\d+)(,)\d\d)")
 """Most amounts; nothing else looks like this."""

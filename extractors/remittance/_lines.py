@@ -46,7 +46,9 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     amounts, taken_off, difference = with_sides_folded(paper, table, rows, amounts, scale)
     columns = TextColumns.of(table)
     under = headings(paper, table)
-    named = [_named_line(paper, table, columns, row, under.get(id(row.row))) for row in rows]
+    heads = table.columns[table.number].header_atoms if table.number is not None else ()
+    usual: DocumentType | None = "debit_memo" if any(document_type_of(a.text) == "debit_memo" for a in heads) else None
+    named = [_named_line(paper, table, columns, row, under.get(id(row.row), usual)) for row in rows]
     reason = next((n for n in columns.reasons if table.columns[n].weight("reason") >= 0.35), None)
     attach(paper, table, columns.order, named, dated=columns.date is None, reason=reason)
     _rejoin(paper, named)

@@ -10,7 +10,10 @@ from extractors.fields.lexicon import months, normalise
 from extractors.tables.model import Atom, Kind
 
 _BLANKS = "\u00a0\u202f\u2009 "
-_NUMBER = rf"(?:\d{{1,3}}(?:[.,'’´`′ʹ‘{_BLANKS}]\d{{2,3}})+(?:[.,]\d{{1,3}})?|\d+[.,]\d{{1,4}}|[.,]\d{{2}}|\d+[.,][-–—]{{1,2}})"
+_NUMBER = (
+    rf"(?:\d{{1,3}}(?:[.,'’´`′ʹ‘{_BLANKS}]\d{{2,3}})+(?:[.,]\d{{1,3}})?"
+    rf"|\d+[.,]\d{{1,4}}|[.,]\d{{2}}|\d+[.,][-–—]{{1,2}})"
+)
 _CURRENCY = r"(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}\.?|Fr\.?|kr\.?|zł)"
 _SIGN = r"[-+–—−]"
 _MONEY = rf"[*#=]*(?:\(?{_SIGN}?{_CURRENCY}?[{_BLANKS}]?\(?{_SIGN}?)"

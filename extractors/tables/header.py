@@ -95,10 +95,16 @@ def score(columns: Sequence[Column]) -> float:
 def _with(column: Column, atoms: list[Atom]) -> Column:
     ordered = sorted(atoms, key=lambda atom: (round(atom.y0), atom.x0))
     text = " ".join(atom.text for atom in ordered)
+    recognised = any(atom.confidence < 1.0 for atom in ordered)
+    hits = meanings_of(text, recognised)
+    if not hits and len(ordered) > 1:
+        whole = "".join(atom.text for atom in ordered)  # a narrow cell broke the word
+        if hits := phrases().exact(whole):
+            text = whole
     return replace(
         column,
         header=text,
-        hits=meanings_of(text, any(atom.confidence < 1.0 for atom in ordered)),
+        hits=hits,
         header_atoms=tuple(ordered),
     )
 

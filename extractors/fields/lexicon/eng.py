@@ -2,6 +2,7 @@
 
 COLUMNS = {
     "document_number": """
+        debit memo; debit memo no; debit note; deduction no;
         invoice no; invoice; invoices; inv no; inv; invoice ref; invoice reference; invoice id; invoice code;
         bill no; bill; document no; doc no; document; doc; doc ref; document ref; document reference; document id;
         doc id; voucher reference =0.6; vendor invoice; vendor invoice no; vendor inv no; vendor ref;
