@@ -25,7 +25,30 @@ def pairs_of(paper: Paper) -> list[Pair]:
         for n, row_labels in enumerate(every):
             for label in row_labels:
                 found.extend(_values(label, row_labels, page_rows, every, n))
-    return found
+    return [*found, *(half for pair in found for half in _halves(pair))]
+
+
+def _halves(pair: Pair) -> Iterator[Pair]:
+    """ "Document / Date" over "2006950460 / 19.01.2026": the number of the payment and its date."""
+    at = next((n for n, word in enumerate(pair.value.words) if word.text == "/"), 0)
+    if not (at and _ends_dated(pair.label.text)):
+        return
+    yield _as("payment_reference", pair, part_of(pair.value, 0, at))
+    rest = part_of(pair.value, at + 1, len(pair.value.words)) if at + 1 < len(pair.value.words) else None
+    day = rest or next((atom for atom in pair.row.atoms if atom.x0 > pair.value.x0 and atom.kind == "date"), None)
+    if day is not None:
+        yield _as("payment_date", pair, day)
+
+
+def _ends_dated(text: str) -> bool:
+    """Two words for two values: "Document / Date"."""
+    first, _, second = text.partition("/")
+    return bool(first.strip()) and any(hit.target.endswith("_date") for hit in labels().exact(second.strip(" :")))
+
+
+def _as(field: str, pair: Pair, value: Atom) -> Pair:
+    hit = Hit(field, 0.7, "", 0, 1, pair.label.text)
+    return Pair(pair.label._replace(hits=(hit,)), value, pair.row, pair.relation)
 
 
 def _joined(row: Row) -> Row:
@@ -83,6 +106,8 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
         return None
     if _is_number(atom):
         return None
+    if len(atom.words) <= 5 and _ends_dated(atom.text):
+        return Label((), atom.text, row, at, atom.x0, atom.x1, True, None)
     hits = labels().prefix(atom.text) or guessed(atom) or _inner(atom)
     if not hits:
         return _sheet_label(atom, row, at)

@@ -1,5 +1,6 @@
 """The head of the record: currency, amount, date, references, method and parties, each with its doubts."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -23,6 +24,9 @@ from extractors.remittance._paid import PaidLine, TableReading
 from extractors.remittance._scanned import looks_misread
 from extractors.remittance._totals import chosen_total, echo_of, own_atoms, row_choices, total_choices
 from extractors.tables import Atom
+
+_SIGN = re.compile(r"[A-Za-z]{1,4}[-/ ][A-Za-z]{1,4}(?:[-/ ]\d{1,3})?")
+"""FI-KR/18: "our ref." of a letter."""
 
 
 def total_of(
@@ -123,6 +127,9 @@ def references_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]
     advice = choices(draft.paper, pairs, "advice_number", read_reference)
     for choice in cheque:
         choice.weight *= 0.98
+    for choice in payment:
+        if _SIGN.fullmatch(choice.value):
+            choice.weight *= 0.4  # who wrote the letter, not what was paid
     ranked = sorted([*payment, *cheque], key=lambda c: -c.weight) or loose_cheque_numbers(draft.paper, pairs)
     number = draft.keep("advice_number", advice[0], 0.97) if advice and advice[0].weight >= 0.7 else None
     if not ranked and advice:
@@ -143,6 +150,8 @@ def references_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]
     best = ranked[0]
     if draft.paper.page(best.page).method == "ocr" and looks_misread(best.value):
         draft.ask(f'The payment reference "{best.value}" may have been misread.')
+    if _SIGN.fullmatch(best.value):
+        draft.ask(f'"{best.value}" was taken as the payment reference; it looks like the sign of who wrote.')
     rivals = {c.value for c in ranked if c.weight > best.weight - 0.12}
     if len(rivals) > 1:
         draft.ask("Several numbers may be the payment reference: " + ", ".join(sorted(rivals)) + ".")
