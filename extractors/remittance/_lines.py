@@ -72,6 +72,7 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     if left := lines_left_out(amounts, [n for n, role in best.roles.items() if role in _FIELD]):
         reading.notes.append(f"The only amount of line {', '.join(map(str, left[:5]))} was not used.")
     reading.notes.extend(_undated(named, columns.date))
+    reading.notes.extend(_unreasoned(named))
     reading.carried = _carried(paper, table, best, scale)
     return reading
 
@@ -83,6 +84,15 @@ def _undated(lines: Sequence[PaidLine], column: int | None) -> list[str]:
         return []
     documents = [str(n) for n in missing if lines[n - 1].kind in ("invoice", "credit_memo")]
     return [f"Line {', '.join(documents[:5])} has no date, though others have."] if documents else []
+
+
+def _unreasoned(lines: Sequence[PaidLine]) -> list[str]:
+    """Deductions without a word why, where others of the table have one: it may stand over the page's edge."""
+    taken = [n for n, line in enumerate(lines, 1) if line.deduction or line.withholding]
+    silent = [str(n) for n in taken if not (lines[n - 1].reason_text or lines[n - 1].below)]
+    if not silent or len(silent) == len(taken):
+        return []
+    return [f"Line {', '.join(silent[:5])} has a deduction without a reason, though others have one."]
 
 
 def _amount_columns(paper: Paper, table: Table, rows: Sequence[TableRow], scale: int) -> list[AmountColumn]:

@@ -121,11 +121,18 @@ def naming_weight(column: Column) -> float:
 
 
 def naming_rivals(columns: Sequence[Column], number: int) -> list[int]:
-    """Other columns whose headers claim about as surely to name the documents."""
+    """Other columns whose headers claim about as surely to name the documents. Beside "your reference" a bare "document
+    no." is the payer's own."""
     worth, surely = naming_weight(columns[number]), columns[number].weight("document_number")
+    addressed = surely >= 0.7 and bool(_words(columns[number]) & (_YOURS - {"invoice"}))
     return [
         n
         for n, column in enumerate(columns)
         if n != number and column.kind in ("code", "integer", "text") and 0.5 <= naming_weight(column) > worth - 0.25
         if not column.counting and (surely < 0.7 or column.weight("document_number") > 0.3)
+        if not (addressed and not _words(column) & _YOURS)
     ]
+
+
+def _words(column: Column) -> set[str]:
+    return set(normalise(column.header).split())
