@@ -1,9 +1,9 @@
 # ruff: noqa: E501  (markup stays on one line)
 """Papers written as HTML and printed by Chromium, as portals, mail programs and report servers do."""
 
-import atexit
 import shutil
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from html import escape
 
@@ -26,19 +26,28 @@ def page(
     body: str, *, font: str = FONTS[0], size: float = 10, css: str = "", paper: str = "A4", margin: str = "16mm"
 ) -> bytes:
     """The body as a PDF."""
+    html = document(body, font=font, size=size, css=f"@page{{size:{paper};margin:{margin}}}{css}")
+    return undated(_desk().submit(_printed, html).result())
+
+
+@cache
+def _desk() -> ThreadPoolExecutor:
+    """A thread of the browser's own: another one may be driven from the caller's, as by tests of the screens."""
+    return ThreadPoolExecutor(1, thread_name_prefix="printing")
+
+
+def _printed(html: str) -> bytes:
     tab = _tab()
-    tab.set_content(document(body, font=font, size=size, css=f"@page{{size:{paper};margin:{margin}}}{css}"))
-    return undated(tab.pdf(prefer_css_page_size=True, print_background=True))
+    tab.set_content(html)
+    return tab.pdf(prefer_css_page_size=True, print_background=True)
 
 
 @cache
 def _tab() -> Page:
-    """One browser for all papers: it takes seconds to start and a twentieth of one to print."""
+    """One browser for all papers: it takes seconds to start and a twentieth of one to print. It ends with its driver,
+    which ends with this process."""
     driver = sync_playwright().start()
-    browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-    atexit.register(driver.stop)
-    atexit.register(browser.close)
-    return browser.new_page()
+    return driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"]).new_page()
 
 
 def document(body: str, *, font: str = FONTS[0], size: float = 10, css: str = "") -> str:
