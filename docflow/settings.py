@@ -63,6 +63,9 @@ class Settings(BaseSettings):
     s3_tls: bool = True
     secret_key: SecretStr = SecretStr("")
     """Signs sessions; empty: made once and kept in `home`."""
+    encryption_key: SecretStr = SecretStr("")
+    """Encrypts tokens and passwords that are kept; several, separated by spaces: the first encrypts, each decrypts.
+    Empty: made once and kept in `home`."""
     host: str = "127.0.0.1"
     port: int = 8080
     workers: int = Field(default=1, ge=0)

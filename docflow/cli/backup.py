@@ -19,7 +19,7 @@ from docflow.store import Store
 from workers.post import POSTING_PAUSED
 
 _DATABASE = "docflow.sqlite"
-_KEPT = ("files", "secret.key")
+_KEPT = ("files", "secret.key", "encryption.key")
 """What a backup holds beside the database."""
 
 

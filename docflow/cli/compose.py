@@ -5,8 +5,9 @@ import os
 import secrets
 import socket
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from docflow.rules.policy import Policy
 from docflow.schema.records import Kind
 from docflow.schema.risk import RiskTable
 from docflow.settings import MailboxSettings, Settings
-from docflow.store import PULL, Store
+from docflow.store import PULL, Store, Vault
 from extractors.calibration.model import packaged
 from extractors.fields.reasons.model import Model
 from workers.sandbox import Sandbox
@@ -59,7 +60,7 @@ def utc_now() -> dt.datetime:
 def open_store(settings: Settings) -> Store:
     """The store, at its newest revision."""
     settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    store = Store(settings.database_url, utc_now)
+    store = Store(settings.database_url, utc_now, vault=vault_of(settings))
     store.upgrade()
     return store
 
@@ -122,19 +123,27 @@ def _mailbox(name: str, box: MailboxSettings) -> Mailbox:
 
 
 def secret_key(settings: Settings) -> str:
-    """The key that signs sessions: from the settings, or made once and kept readable by this user only."""
-    if key := settings.secret_key.get_secret_value():
-        return key
-    path = settings.home / "secret.key"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(descriptor, "w") as file:
-        file.write(key := secrets.token_urlsafe(48))
-        file.flush()
-        os.fsync(file.fileno())
-    return key
+    """The key that signs sessions: from the settings, or made once."""
+    return settings.secret_key.get_secret_value() or _kept_key(settings.home / "secret.key")
+
+
+def vault_of(settings: Settings) -> Vault:
+    """Encrypts tokens and passwords: with the keys of the settings, or with one that is made once."""
+    given = settings.encryption_key.get_secret_value() or _kept_key(settings.home / "encryption.key")
+    return Vault(given.split())
+
+
+def _kept_key(path: Path) -> str:
+    """A random key, made once and kept readable by this user only; of two processes that make it at once, one wins."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".new-") as file:
+            file.write(secrets.token_urlsafe(48))
+            file.flush()
+            os.fsync(file.fileno())
+            with suppress(FileExistsError):
+                path.hardlink_to(file.name)
+    return path.read_text().strip()
 
 
 def reasons_file(settings: Settings) -> Path:

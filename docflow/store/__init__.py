@@ -21,12 +21,14 @@
 | audit         | what happened                              | append-only, hash chain                               |
 | idempotency   | answers given before                       | unique key                                            |
 | flags         | switches that outlive a restart            |                                                       |
+| secrets       | passwords and tokens                       | encrypted; the key is not in the database             |
 
 Errors: NotFound, Stale (somebody was first), IllegalMove, Refused (the database forbids it), BadInput,
 Unavailable (try again), Misconfigured.
 """
 
 from docflow.rules.policy import PULL
+from docflow.store.secrets import Vault
 from docflow.store.store import MAIN, Store, Tx, open_store, utc_now
 
-__all__ = ["MAIN", "PULL", "Store", "Tx", "open_store", "utc_now"]
+__all__ = ["MAIN", "PULL", "Store", "Tx", "Vault", "open_store", "utc_now"]

@@ -22,6 +22,7 @@ from docflow.store.memory import Memories
 from docflow.store.payments import Payments
 from docflow.store.postings import Postings
 from docflow.store.receivables import Customers, OpenItems
+from docflow.store.secrets import Secrets, Vault
 from docflow.store.tasks import Tasks
 from docflow.store.work import Work
 
@@ -39,7 +40,7 @@ def utc_now() -> dt.datetime:
 class Tx:
     """One transaction of one tenant; the attributes are the things that are kept."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, vault: Vault) -> None:
         self._work = work
         self.tenant = work.tenant
         self.now = work.clock
@@ -62,6 +63,7 @@ class Tx:
         self.audit = Audit(work)
         self.idempotency = Idempotency(work)
         self.flags = Flags(work)
+        self.secrets = Secrets(work, vault)
 
     def broken(self) -> list[str]:
         """What should hold in the data but does not, as sentences; and whether the audit trail is whole."""
@@ -77,9 +79,17 @@ class Tx:
 class Store:
     """All that docflow knows, in SQLite or PostgreSQL. May be used by several threads and processes at once."""
 
-    def __init__(self, url: str, clock: Callable[[], dt.datetime] = utc_now, wait: float = LONGEST_WAIT) -> None:
-        """`url` is sqlite:///path or postgresql+psycopg://...; `clock` gives aware datetimes; `wait` is in seconds."""
+    def __init__(
+        self,
+        url: str,
+        clock: Callable[[], dt.datetime] = utc_now,
+        wait: float = LONGEST_WAIT,
+        vault: Vault | None = None,
+    ) -> None:
+        """`url` is sqlite:///path or postgresql+psycopg://...; `clock` gives aware datetimes; `wait` is in seconds;
+        `vault` encrypts what is kept secret."""
         self.clock = clock
+        self._vault = vault or Vault()
         self._engine = connect(url, wait)
         self.url = self._engine.url.render_as_string(hide_password=True)
 
@@ -90,7 +100,7 @@ class Store:
             connection = connection.execution_options(**{WRITE: True})
             with connection.begin():
                 work = Work(connection, tenant, self.clock)
-                yield Tx(work)
+                yield Tx(work, self._vault)
                 work.finish()
 
     @contextmanager
@@ -100,7 +110,7 @@ class Store:
         with translated(), self._engine.connect() as connection:
             connection = connection.execution_options(**options)
             with connection.begin():
-                yield Tx(Work(connection, tenant, self.clock))
+                yield Tx(Work(connection, tenant, self.clock), self._vault)
 
     @property
     def _on_postgresql(self) -> bool:

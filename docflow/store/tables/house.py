@@ -65,6 +65,17 @@ mailboxes = Table(
     words("trouble"),
 )
 
+secrets = Table(
+    "secrets",
+    metadata,
+    tenant(),
+    Column("kind", Key(20), primary_key=True),
+    Column("name", Words(), primary_key=True),
+    Column("sealed", Text, nullable=False),
+    instant("changed_at"),
+    comment="Encrypted with a key that is not in the database.",
+)
+
 audit = Table(
     "audit",
     metadata,
