@@ -242,12 +242,13 @@ def _read_paper(sandbox: Runner, name: str, data: bytes, hints: Hints) -> tuple[
         found = records_of(sandbox, pages.model_dump_json().encode(), hints)
         return *closer_look(sandbox, data, pages, found, hints, ReadOptions()), True
     except Quarantine as problem:
-        return Pages(reader="", pages=()), [unreadable(str(problem))], False
+        return Pages(reader="", pages=()), [unreadable(str(problem), problem.code)], False
 
 
-def unreadable(reason: str) -> Extraction:
-    """What stands for a paper that could not be read."""
-    return Extraction(kind=Kind.OTHER, confidence=0.0, review=(reason,), record=Other(subtype="unreadable"))
+def unreadable(reason: str, code: QuarantineCode | None = None) -> Extraction:
+    """What stands for a paper that could not be read; the summary is the code of the refusal."""
+    record = Other(subtype="unreadable", summary=code.value if code else None)
+    return Extraction(kind=Kind.OTHER, confidence=0.0, review=(reason,), record=record)
 
 
 _EVERYTHING = """From: Example Ltd <ap@example.com>

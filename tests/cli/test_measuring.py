@@ -1,6 +1,7 @@
 """`docflow eval` and `docflow calibrate` on papers with known truth, through the sandbox."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -174,3 +175,16 @@ def test_misread_places_are_shown_as_pictures(tmp_path: Path) -> None:
     text = report.read_text()
     assert "data:image/webp;base64," in text
     assert "1.00" in text
+
+
+def test_files_without_a_list_of_records_are_held_against_what_is_asked_of_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "bai2"
+    folder.mkdir()
+    (folder / "empty.bai2").write_bytes(b"")
+    (folder / "letter.txt").write_bytes(b"Dear all, thank you for nothing.\n")
+    assert evaluate.run([tmp_path], jobs=1) == 1
+    out = capsys.readouterr().out
+    assert re.search(r"bai2 +read or refused +2 +1 +1 +1 refused: unreadable", out)
+    assert "bai2/letter.txt: kind: It is read as other." in out

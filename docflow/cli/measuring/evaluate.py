@@ -5,22 +5,23 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from docflow.cli.measuring import kept
+from docflow.cli.measuring.beside import asked_in
 from docflow.cli.measuring.crops import crops_of
-from docflow.cli.measuring.folders import Paper, papers_in
-from docflow.cli.measuring.running import runs_of
+from docflow.cli.measuring.folders import Paper, any_papers_in, papers_in
+from docflow.cli.measuring.running import answers_of, runs_of
 from docflow.errors import BadInput
-from docflow.evaluation import rating
+from docflow.evaluation import demands, rating
 from docflow.evaluation.measured import Measured, as_json, measured
 from docflow.evaluation.page import Crop, page_of
-from docflow.evaluation.runs import Run
 from docflow.evaluation.tables import lines_of
 from docflow.evaluation.verdicts import Verdict, judge
 from extractors.calibration.model import packaged
 
 LeaveOut = Literal["auto", "layout", "none"]
+T = TypeVar("T")
 
 
 def run(
@@ -35,12 +36,20 @@ def run(
     misread: int = 20,
     truth: Path | None = None,
 ) -> int:
-    """Reads, judges, prints; returns 1 where a document that passes is wrong, else 0."""
+    """Reads, judges, prints; returns 1 where a document that passes is wrong or a demand does not hold, else 0."""
     for source in sources:
         if not source.exists():
             raise BadInput(f"{source} does not exist; name a folder with papers and their expected.json.")
-    papers = [paper for source in sources if source.is_dir() for paper in papers_in(source, truth)]
-    fresh = _counted(runs_of(papers, jobs or os.cpu_count() or 1), len(papers)) if papers else iter(())
+    folders, workers = [source for source in sources if source.is_dir()], jobs or os.cpu_count() or 1
+    asked = [one for folder in folders for one in asked_in(folder)]
+    answered = list(_counted(answers_of(asked, workers), len(asked)))
+    if answered:
+        sys.stdout.write("\n".join([*demands.lines_of(answered, shown=misread), "", ""]))
+    find = any_papers_in if asked else papers_in
+    papers = [paper for folder in folders for paper in find(folder, truth)]
+    if not papers and len(folders) == len(sources):
+        return int(demands.any_wrong(answered))
+    fresh = _counted(runs_of(papers, workers), len(papers)) if papers else iter(())
     runs = [run for source in sources if not source.is_dir() for run in kept.kept(source)]
     runs += kept.keep(fresh, keep_file) if keep_file else fresh
     figures = figures_of([judge(run) for run in runs], leave_out, one_wrong_in)
@@ -50,7 +59,7 @@ def run(
     if html_file:
         title = "Evaluation of " + ", ".join(source.name or str(source) for source in sources)
         html_file.write_text(page_of(figures, _crops(figures, papers), title), encoding="utf-8")
-    return int(figures.whole.wrong_untouched > 0)
+    return int(figures.whole.wrong_untouched > 0 or demands.any_wrong(answered))
 
 
 def figures_of(verdicts: Sequence[Verdict], leave_out: LeaveOut, one_wrong_in: int) -> Measured:
@@ -76,7 +85,7 @@ def _crops(figures: Measured, papers: Sequence[Paper]) -> dict[tuple[str, str], 
     return crops_of([one for one in figures.rated if one.verdict.run.case.name in here], papers)
 
 
-def _counted(runs: Iterable[Run], total: int) -> Iterable[Run]:
+def _counted(runs: Iterable[T], total: int) -> Iterable[T]:
     for number, one in enumerate(runs, 1):
         if number % 25 == 0 or number == total:
             sys.stderr.write(f"{number}/{total}\n")

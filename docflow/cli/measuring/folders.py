@@ -26,9 +26,15 @@ def papers_in(folder: Path, truth: Path | None = None) -> list[Paper]:
     """
     if not folder.is_dir():
         raise BadInput(f"{folder} is no folder.")
-    found = [*_expected(folder), *_collected(folder), *(_listed(folder, truth) if truth else ())]
+    found = any_papers_in(folder, truth)
     if not found:
         raise BadInput(f"{folder} holds no paper with its truth: put an expected.json beside each input file.")
+    return found
+
+
+def any_papers_in(folder: Path, truth: Path | None = None) -> list[Paper]:
+    """The same; there may be none."""
+    found = [*_expected(folder), *_collected(folder), *(_listed(folder, truth) if truth else ())]
     return sorted(found, key=lambda paper: paper.case.name)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from docflow.cli.measuring.folders import Paper
-from docflow.errors import DocflowError
-from docflow.evaluation.runs import Cost, Run
+from docflow.errors import DocflowError, Quarantine
+from docflow.evaluation.demands import Answered, Asked, Seen, answered
+from docflow.evaluation.runs import Case, Cost, Run
 from workers.extract import records_in_file, unreadable
 from workers.sandbox import Sandbox, Used
 
@@ -40,5 +41,18 @@ def _run(sandbox: Sandbox, meter: Meter, paper: Paper) -> Run:
     try:
         found, readable = records_in_file(sandbox, paper.name, paper.load())
     except DocflowError as problem:
-        found, readable = [unreadable(str(problem))], False
+        code = problem.code if isinstance(problem, Quarantine) else None
+        found, readable = [unreadable(str(problem), code)], False
     return Run(case=paper.case, found=tuple(found), readable=readable, cost=meter.taken())
+
+
+def answers_of(asked: Sequence[Asked], jobs: int) -> Iterator[Answered]:
+    """What is found in each file, held against what is asked of it, in their order."""
+    papers = [Paper(_untold(one), one.path.name, one.path.read_bytes) for one in asked]
+    for one, run in zip(asked, runs_of(papers, jobs), strict=True):
+        yield answered(one, Seen(one.path, one.path.read_bytes(), run))
+
+
+def _untold(asked: Asked) -> Case:
+    """A case whose records nobody has listed."""
+    return Case(name=asked.path.name, layout=asked.collection, kind="-", expected=())
