@@ -72,8 +72,8 @@ class Paper:
 
     @cached_property
     def printed(self) -> bool:
-        """Whether words stand on pages here, and not the elements of an EDI file."""
-        return self.pages.reader != "x12" and any(page.words for page in self.pages.pages)
+        """Whether words stand on pages here, and not the elements of a message."""
+        return any(page.words and page.method not in ("edi", "xml") for page in self.pages.pages)
 
     @cached_property
     def front(self) -> "Paper":

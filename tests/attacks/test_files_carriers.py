@@ -159,6 +159,15 @@ def test_a17_billion_laughs_in_a_page(reader: Guarded, name: str) -> None:
         assert "haha" not in result.text
 
 
+def test_a17_billion_laughs_in_a_message(reader: Guarded) -> None:
+    reader.refused(f"{BILLION}<Document><Nm>&l9;</Nm></Document>".encode(), LIMITS, name="advice.xml")
+    reader.refused(f"{BILLION}<Document><Nm at='&l9;'/></Document>".encode("utf-16"), LIMITS, name="advice.xml")
+
+
+def test_a17_a_message_deep_as_a_well(reader: Guarded) -> None:
+    reader.refused(b"<?xml version='1.0'?>" + b"<a>" * 100_000, LIMITS, UNREADABLE, name="advice.xml")
+
+
 def test_a17_external_entities_are_never_fetched(reader: Guarded) -> None:
     with canary() as (address, asked):
         outside = f'<?xml version="1.0"?><!DOCTYPE x SYSTEM "{address}/dtd" [<!ENTITY e SYSTEM "{address}/entity">'
@@ -169,6 +178,8 @@ def test_a17_external_entities_are_never_fetched(reader: Guarded) -> None:
             reader.read(sheet_with(outside, "&e;&f;"), "advice.xlsx", seconds=20),
             reader.read(page.encode(), "advice.html", seconds=20),
             reader.read(page.encode(), "advice.xml", seconds=20),
+            reader.read(f"{outside}<Document><Nm>&e;&f;</Nm></Document>".encode(), "advice.xml", seconds=20),
+            reader.pages(f'<!DOCTYPE x SYSTEM "{address}/dtd"><x><Nm>1</Nm></x>'.encode(), "advice.xml"),
         ]
         time.sleep(0.2)
     assert asked == []

@@ -1,0 +1,1 @@
+"""Messages (EDI, XML) as their standards structure them: segments and elements, each value with its place."""
