@@ -105,16 +105,26 @@ def extract(pages: Pages, hints: Hints | None = None) -> list[Extraction]:
 
 
 def _extracted(paper: Paper, known: Hints) -> list[Extraction]:
-    claims = sorted(
-        ((extractor.claim(paper, known), extractor) for extractor in extractors_found()),
-        key=lambda item: -item[0],
-    )
+    asked = (extractor for extractor in extractors_found() if _reads(extractor, paper.pages.reader))
+    claims = sorted(((extractor.claim(paper, known), extractor) for extractor in asked), key=lambda item: -item[0])
     for claim, extractor in claims:
         if claim < LEAST_CLAIM:
             break
         if found := extractor.extract(paper, known):
             return calibrated(with_bank_change_noted(recalled(paper, found), paper))
     return with_bank_change_noted([_unknown(paper.pages)], paper)
+
+
+def _reads(extractor: Extractor, reader: str) -> bool:
+    """Whether it takes what this reader read; a syntax with extractors of its own is none of the others' business."""
+    own: tuple[str, ...] = getattr(extractor, "READERS", ())
+    return reader in own or not (own or reader in _own_readers())
+
+
+@cache
+def _own_readers() -> frozenset[str]:
+    """Readers that some extractors name as the only ones they take."""
+    return frozenset(name for extractor in extractors_found() for name in getattr(extractor, "READERS", ()))
 
 
 def with_bank_change_noted(found: list[Extraction], paper: Paper) -> list[Extraction]:
