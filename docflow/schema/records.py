@@ -191,8 +191,8 @@ StatementKind = Literal["statement", "intraday", "notification", "lockbox", "ach
 class BankStatement(Frozen):
     """One statement of one account: opening_balance + what is booked in the account's currency = closing_balance.
 
-    {"report": "statement", "account": "NL26VAYB8060476890", "bank": "VAYBNL2A", "statement_id": "253", "sequence": "12",
-     "date": "2026-05-04", "currency": "EUR", "opening_balance": "18.15", "closing_balance": "27.00",
+    {"report": "statement", "account": "NL26VAYB8060476890", "bank": "VAYBNL2A", "statement_id": "253",
+     "sequence": "12", "date": "2026-05-04", "currency": "EUR", "opening_balance": "18.15", "closing_balance": "27.00",
      "entries": [{"amount": "8.85", "currency": "EUR", ...}]}
     """
 
