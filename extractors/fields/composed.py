@@ -82,8 +82,9 @@ def composed_label(text: str) -> tuple[Hit, ...]:
 @lru_cache(maxsize=8192)
 def composed_title(text: str) -> bool:
     """Whether a line of few words calls the paper a notice of a payment: "Mitteilung über Zahlung"."""
-    kinds = _kinds(text)
-    return {"pay", "notice"} <= kinds and not kinds & {"order", "before"}
+    kinds, known = _kinds(text), all(map(_kinds_of, normalise(text).split()))
+    named = {"pay", "notice"} <= kinds or (known and {"pay"} < kinds <= {"pay", "invoice", "theirs"})  # "Bill payment"
+    return named and not kinds & {"order", "before"}
 
 
 @lru_cache(maxsize=8192)

@@ -59,7 +59,7 @@ _BUSINESS_LIST = """
     care motors automotive packaging plastics steel metals foundation institute
     council borough municipality municipio camara prefeitura commune landkreis kreis gemeinde provincia diputacion
     hospitalier klinikum krankenhaus ziekenhuis ospedale clinic clinica school schools college district authority trust
-    church diocese cooperativa cooperative genossenschaft verein association universidad universidade universita
+    church diocese state commonwealth township parish province cooperativa cooperative genossenschaft verein association universidad universidade universita
     universiteit universitat universite ministero ministerio ministere rijkswaterstaat waterschap
     """
 _BUSINESS = frozenset(_BUSINESS_LIST.split())
@@ -85,6 +85,8 @@ def legal_form(text: str) -> str | None:
     """The legal form in a name ("GmbH & Co. KG", "S.r.l."); short ones count only at the end of the line."""
     for match in _FORM.finditer(text):
         rest = text[match.end() :].strip(" .,;)")
+        if not match.start() and rest and match.group().isalpha():
+            continue  # "Company ID", "Limited offer": a word before others is no form
         if len(match.group()) > 3 or not rest or rest.startswith(("(", "-", "–", "·", "|", "&")):
             return match.group()
     return None

@@ -6,10 +6,14 @@ from dataclasses import replace
 
 from docflow.schema.place import Word
 from extractors.fields.lexicon import Hit, labels, normalise
+from extractors.fields.parties import legal_form
 from extractors.papers.loose import constants, guessed, in_mail_head, prose
 from extractors.papers.pairs import Label, Pair, part_of
 from extractors.papers.paper import Paper, once
 from extractors.tables import Atom, Row
+
+_SHORT = 6
+"""Letters of a label that may as well open a name ("Firma", "Van")."""
 
 
 @once
@@ -113,7 +117,7 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
         return _sheet_label(atom, row, at)
     count = _parenthesis_end(atom, _word_count(atom, hits[0].end))
     head, rest, colon = _cut(atom, count)
-    if not colon and rest is not None and not _valuelike(rest):
+    if not colon and rest is not None and not (_valuelike(rest) or _names_party(hits, head, rest)):
         if made_up := guessed(atom):
             hits = made_up
             count = _word_count(atom, hits[0].end)
@@ -188,6 +192,12 @@ def _valuelike(rest: Atom) -> bool:
     first = rest.words[0].text
     prefixed = first.isupper() and len(first) <= 4 and len(rest.words) == 2 and rest.words[1].text[0].isdigit()
     return any(c.isdigit() for c in first) or rest.text.startswith("(") or prefixed  # "NL 2026/318"
+
+
+def _names_party(hits: Sequence[Hit], head: str, rest: Atom) -> bool:
+    """ "Empfänger Feinmechanik Dorn KG": a clear label set close to a firm's name; short words open many names."""
+    clear = any(hit.target in ("payer", "payee") and hit.weight >= 0.9 for hit in hits)
+    return clear and len(head) > _SHORT and len(rest.words) > 2 and bool(legal_form(rest.text))
 
 
 def _word_count(atom: Atom, tokens: int) -> int:

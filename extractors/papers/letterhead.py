@@ -41,6 +41,9 @@ TO_WHOM = re.compile(
 )
 """Words before a name that is paid; they are no part of it, and it is not who pays."""
 
+_NUMBERED = re.compile(r"\d{5,12}\s(?:[-–]\s)?(?=[A-ZÀ-Þ])")
+"""The number under which the firm is kept, before its name."""
+
 CLOSINGS = (
     "regards",
     "thanks",
@@ -126,6 +129,8 @@ def clean_name(text: str) -> str:
 def addressed(text: str) -> tuple[str, bool]:
     """The name in a text, and whether a salutation or a preposition ("an", "to") addresses it."""
     text = text.partition("<")[0].strip(' :;,|·-–—*\t"').strip()
+    if numbered := _NUMBERED.match(text):
+        text = text[numbered.end() :]
     words = text.split()
     count = len(words)
     while len(words) > 1 and (normalise(words[0]) in ADDRESSING or words[0].lower() in _ADDRESSING_MARKS):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractors.contract import Hints
-from extractors.fields.lexicon import labels, normalise
+from extractors.fields.lexicon import labels, normalise, stems
 from extractors.fields.parties import find_emails, find_tax_ids, legal_form, looks_like_company, same_party
 from extractors.papers.letterhead import Block, Candidate, details_under, name_in, size_of
 from extractors.papers.paper import Paper
@@ -36,6 +36,10 @@ _RIGHT_HAND_WINDOW = frozenset(("fra", "ita", "spa", "por"))
 _BANK = re.compile(r"bank\b|\b(?:banque|banco|banca|caixa|caisse|cassa|credit|sparkasse)\b")
 _ADDRESSEE = -1.0
 """Points below which a name is not the sender's, whoever is."""
+_FIRM = 0.6
+"""How much a name looks like a firm's that has a word or a form of one."""
+_NOTHING: frozenset[str] = frozenset(("account", "accounts", "office", "page", "information", "services"))
+"""Further words of titles."""
 _CLEAR = 1.0
 """Points between sender and next name from which place alone decides."""
 
@@ -95,7 +99,7 @@ def place_blocks(
     for head in heads:
         head.points = _points(head, heads, body, known, paper)
     free = [head for head in heads if id(head.candidate.atoms[0]) not in known.valued]
-    letter = _letter([head for head in free if not _same(head.name, known.payees)])
+    letter = _letter(paper, [head for head in free if not _same(head.name, known.payees)])
     if letter is not None:
         rivals = [head for head in heads if head.block.addressed and not _same(head.name, [letter.name, *known.taken])]
         letter.candidate.weight = _weight(letter, rivals, body, page.method == "mail")
@@ -113,6 +117,8 @@ def place_blocks(
             payees.append(head.candidate)
     if letter is not None and not payees:
         payees.extend(_alone([head.candidate for head in rest], known))
+    if letter is not None and not (payees or known.taken or _shows_sender(letter, body, known)):
+        letter.candidate.weight = min(letter.candidate.weight, 0.5)  # the only name: it may as well be paid
 
 
 def _heads(paper: Paper, blocks: Sequence[Block], height: float) -> Iterator[Head]:
@@ -175,11 +181,31 @@ def _owns(domain: str, name: str) -> bool:
     return len(domain) > 3 and bool(words) and ("".join(words).startswith(domain) or domain.startswith(words[0][:12]))
 
 
-def _letter(free: Sequence[Head]) -> Head | None:
-    """The sender: most points, then highest."""
-    shaped = [head for head in free if looks_like_company(head.name) >= 0.6 or head.block.addressed] or list(free)
+def _letter(paper: Paper, free: Sequence[Head]) -> Head | None:
+    """The sender: most points, then highest. A name that says nothing of a firm counts where it opens the page and
+    nothing speaks for those below it."""
+    shaped = [head for head in free if looks_like_company(head.name) >= _FIRM or head.block.addressed] or list(free)
     best = max(shaped, key=lambda head: (head.points, -head.top, -head.block.left), default=None)
+    opening = next((head for head in free if _opens(paper, head)), None)
+    if opening is not None and (best is None or best.points <= 1.0):
+        return opening
     return best if best is not None and best.points > _ADDRESSEE else None
+
+
+def _opens(paper: Paper, head: Head) -> bool:
+    """Whether it is the first thing on the page, of capitalised words that no label or title is made of."""
+    first = next((atom for row in paper.rows[0] for atom in row.atoms), None)
+    words = normalise(head.name).split()
+    plain = looks_like_company(head.name) < _FIRM and 1 < len(words) < 7
+    named = plain and not any(word in spoken for word in words for spoken in (*stems().values(), _NOTHING))
+    return named and head.candidate.atoms[0] is first
+
+
+def _shows_sender(letter: Head, body: float, known: Known) -> bool:
+    """More than its place says that this is who writes."""
+    contact = _CONTACT.search("\n".join(atom.text for atom, _ in letter.block.lines[1:]))
+    large = letter.block.size > 1.15 * body
+    return large or bool(contact or known.senders) or any(_owns(domain, letter.name) for domain in known.domains)
 
 
 def _weight(letter: Head, rivals: Sequence[Head], body: float, mail: bool) -> float:

@@ -62,6 +62,7 @@ def _table_score(paper: Paper) -> float:
             stub = {"paid_amount", "gross_amount"} <= roles and len(
                 paying
             ) > 1  # invoice, off it, paid: nobody bills so
+            stub = stub or _pays_off(table)
             best = max(best, (0.6 if stub else 0.35 if paying else 0.2) - 0.2 * len(goods))
     return best
 

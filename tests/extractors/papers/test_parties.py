@@ -57,6 +57,51 @@ Währung: EUR
     assert parties(head + TABLE + foot)[:2] == ("Gebrüder Lang AG", "Castlemere Werkzeuge GmbH")
 
 
+def test_a_name_without_a_form_that_opens_the_page_writes_to_the_address_below() -> None:
+    head = """
+Summit Ridge Basketry
+Supplier Remittance
+
+Castlemere Tools Ltd
+9 Forge Road
+Sheffield S9 2RL
+
+Remit no.: E2299-3909
+Payment date: 14.10.2026
+Currency: EUR
+"""
+    payer, payee, asked = parties(head + TABLE)
+    assert (payer, payee) == ("Summit Ridge Basketry", "Castlemere Tools Ltd")
+    assert asked
+
+
+def test_the_only_name_without_a_sign_of_the_sender_is_asked_about() -> None:
+    head = """
+Office of the Treasurer
+Direct deposit advice
+
+Castlemere Tools Ltd
+9 Forge Road
+Sheffield S9 2RL
+
+Payment reference: E2299-3909
+Payment date: 14.10.2026
+Currency: EUR
+"""
+    assert parties(head + TABLE)[2]
+
+
+@pytest.mark.parametrize(
+    ("line", "payee"),
+    [
+        ("Zahlungsempfänger Feinmechanik Dorn KG", "Feinmechanik Dorn KG"),
+        ("Vendor: 809995 Ironbark Supply LLC", "Ironbark Supply LLC"),
+    ],
+)
+def test_label_and_number_before_a_firm_are_no_part_of_its_name(line: str, payee: str) -> None:
+    assert parties(f"Quayside Marine Inc.\nRemittance advice\n\n{line}\nCurrency: EUR\n" + TABLE)[1] == payee
+
+
 def test_a_customer_beside_a_supplier_pays() -> None:
     head = """
 Remittance advice
