@@ -59,7 +59,8 @@ _BUSINESS_LIST = """
     care motors automotive packaging plastics steel metals foundation institute
     council borough municipality municipio camara prefeitura commune landkreis kreis gemeinde provincia diputacion
     hospitalier klinikum krankenhaus ziekenhuis ospedale clinic clinica school schools college district authority trust
-    church diocese state commonwealth township parish province cooperativa cooperative genossenschaft verein association universidad universidade universita
+    church diocese state commonwealth township parish province
+    cooperativa cooperative genossenschaft verein association universidad universidade universita
     universiteit universitat universite ministero ministerio ministere rijkswaterstaat waterschap
     """
 _BUSINESS = frozenset(_BUSINESS_LIST.split())
