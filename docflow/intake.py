@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from docflow.errors import BadInput
 from docflow.files import Files
-from docflow.mail.message import is_mail
+from docflow.mail.opening import holds_papers
 from docflow.schema.documents import NewDocument
 from docflow.schema.mail import RawMail
 from docflow.schema.states import QuarantineCode, Step
@@ -46,13 +46,17 @@ def receive_mail(store: Store, files: Files, raw: RawMail) -> Received:
 def receive_file(
     store: Store, files: Files, name: str, data: bytes, media_type: str = "", actor: str = "cli"
 ) -> Received:
-    """Stores an uploaded file; one that is a mail by its content goes the way of a mail. Raises BadInput."""
+    """Stores an uploaded file; a mail (.eml, .msg, winmail.dat) or archive, told by its content, goes a mail's way.
+
+    Raises BadInput."""
     if len(data) > MAX_UPLOAD:
         raise BadInput(f"{name} has {len(data) / 2**20:.0f} MB; at most {MAX_UPLOAD // 2**20} MB are taken.")
     sha256 = files.put(data)
     with store.begin() as tx:
-        if is_mail(data):
+        if holds_papers(data):
             mail_id, _ = tx.mails.add(None, sha256, len(data), actor)
+            # What it is called until its own subject is known; an archive has none.
+            tx.mails.describe(mail_id, subject=name)
             return Received(mail_id, _to_split(tx, mail_id, sha256, actor))
         document = NewDocument(name=name, sha256=sha256, size=len(data), media_type=media_type)
         document_id, _ = tx.documents.add(document)

@@ -11,9 +11,6 @@ An *extractor* is a module in extractors/{remittance,invoice,dispute,statement,o
     def claim(paper: Paper, hints: Hints) -> float               0..1: how sure that this is its kind of document
     def extract(paper: Paper, hints: Hints) -> list[Extraction]  never raises on odd input: flags what it cannot read
 
-An extractor of one syntax may say READERS = ("mt940",): it is asked about what these readers read and about nothing
-else, and only extractors that name a reader are asked about what it read.
-
 The registry makes one Paper a document: it works out rows, tables, labels ... when first asked, and keeps them for all.
 Modules whose names start with an underscore are helpers and are not registered; nor is one without these functions.
 Bytes in, records out: no network, no database, no queue, no clock, no settings.
@@ -21,6 +18,8 @@ Bytes in, records out: no network, no database, no queue, no clock, no settings.
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
+
+from pydantic import Field
 
 from docflow.schema.base import Frozen
 from docflow.schema.memory import Memory
@@ -39,7 +38,8 @@ LEAST_CLAIM = 0.3
 class ReadOptions(Frozen):
     """Bounds and wishes of one reading."""
 
-    password: str | None = None
+    passwords: tuple[str, ...] = Field(default=(), repr=False)
+    """Tried one after another on a protected file."""
     only: tuple[int, ...] = ()
     """Read these pages only (from 1); empty means all."""
     max_pages: int = 500

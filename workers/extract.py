@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from docflow.decisions import memory
 from docflow.errors import Quarantine
 from docflow.files import Files
-from docflow.mail.message import is_mail
+from docflow.mail.opening import holds_papers
 from docflow.rules.keys import folded
 from docflow.rules.memory import chosen
+from docflow.rules.sender import writer
 from docflow.schema.documents import Document, NewDocument, Task
 from docflow.schema.mail import Message
 from docflow.schema.memory import Memory
@@ -42,14 +43,14 @@ def extract(shop: Workshop, task: Task) -> list[str]:
     pages, hints = _pages_blob(shop.files, document), hints_of(document)
     found = records_of(shop.sandbox, pages, hints)
     if fails(found):
-        options = ReadOptions(password=document.hints.get("password"))
+        options = ReadOptions()
         read = Pages.model_validate_json(pages)
         closer, found = closer_look(shop.sandbox, shop.files.get(document.sha256), read, found, hints, options)
         if closer is not read:
             pages = closer.model_dump_json().encode()
             document = document.model_copy(update={"pages_sha256": shop.files.put(pages)})
     with shop.store.read() as tx:
-        known = memory.recall(tx, found, document.sender)
+        known = memory.recall(tx, found, hints.sender)
         owed = _owed(tx, found)
     if owed:
         hints = hints.model_copy(update={"open_items": owed})
@@ -93,7 +94,7 @@ def _pages_blob(files: Files, document: Document) -> bytes:
 def hints_of(document: Document) -> Hints:
     return Hints(
         name=document.name,
-        sender=document.sender,
+        sender=writer(document.sender, document.hints),
         subject=document.subject,
         auto_generated=document.hints.get("auto_generated") == "yes",
         bulk=document.hints.get("bulk") == "yes",
@@ -179,22 +180,23 @@ def records_in_file(
     A paper that cannot be read gives a record of kind `other` with the reason; the others still count.
     `known`: what is still to be paid, to check what is read against.
     """
-    if not is_mail(data):
+    if not holds_papers(data):
         return _records_of_paper(sandbox, name, data, Hints(name=name, open_items=known))
-    answer = sandbox.run("workers.ingest:split_job", data)
-    message = Message.model_validate(answer.value["message"])
-    papers = [(part["name"], blob) for part, blob in zip(answer.value["parts"], answer.blobs, strict=True)]
-    if answer.value["has_text"]:
-        papers.insert(0, ("mail text", data))
+    opened, blobs = ingest.open_mail(sandbox, data, name)
+    message = opened.message
     found: list[tuple[Pages, list[Extraction]]] = []
     readable = True
-    for part, blob in papers:
-        hints = hints_of_mail(message, part).model_copy(update={"open_items": known})
-        pages, records, read = _read_paper(sandbox, part, blob, hints)
+    if opened.has_words or not opened.parts:
+        hints = _hints(message, "mail text", opened.hints).model_copy(update={"open_items": known})
+        pages, records, readable = _read_paper(sandbox, "mail text", data, hints)
+        found.append((pages, records))
+    for part, blob in zip(opened.parts, blobs, strict=True):
+        hints = _hints(message, part.path[-1], part.hints, part.subject).model_copy(update={"open_items": known})
+        pages, records, read = _read_paper(sandbox, hints.name, blob, hints, part.refused)
         found.append((pages, records))
         readable &= read
-    hints = hints_of_mail(message, name).model_copy(update={"open_items": known})
-    return _held_back(together(sandbox, found, hints), answer.value["bank_change"]), readable
+    hints = _hints(message, name, opened.hints).model_copy(update={"open_items": known})
+    return _held_back(together(sandbox, found, hints), opened.hints.get("bank_detail_change")), readable
 
 
 def together(sandbox: Runner, papers: Sequence[tuple[Pages, list[Extraction]]], hints: Hints) -> list[Extraction]:
@@ -218,13 +220,12 @@ def _held_back(found: list[Extraction], told: str | None) -> list[Extraction]:
     ]
 
 
-def hints_of_mail(message: Message, name: str) -> Hints:
-    """What the mail says about the papers in it."""
-    signs = ingest.hints_of(message)
+def _hints(message: Message, name: str, signs: Mapping[str, str], subject: str = "") -> Hints:
+    """What the mail says about the paper in it."""
     return Hints(
         name=name,
-        sender=message.sender,
-        subject=message.subject,
+        sender=writer(message.sender, signs),
+        subject=subject or message.subject,
         auto_generated=signs.get("auto_generated") == "yes",
         bulk=signs.get("bulk") == "yes",
     )
@@ -235,9 +236,13 @@ def _records_of_paper(sandbox: Runner, name: str, data: bytes, hints: Hints) -> 
     return records, read
 
 
-def _read_paper(sandbox: Runner, name: str, data: bytes, hints: Hints) -> tuple[Pages, list[Extraction], bool]:
-    """Pages and records of one paper, and whether it could be read."""
+def _read_paper(
+    sandbox: Runner, name: str, data: bytes, hints: Hints, refused: Quarantine | None = None
+) -> tuple[Pages, list[Extraction], bool]:
+    """Pages and records of one paper, and whether it could be read; `refused`: why it could not even be opened."""
     try:
+        if refused is not None:
+            raise refused
         pages = read_document(sandbox, data, name)
         found = records_of(sandbox, pages.model_dump_json().encode(), hints)
         return *closer_look(sandbox, data, pages, found, hints, ReadOptions()), True

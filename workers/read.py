@@ -11,7 +11,7 @@ from PIL import Image
 from pydantic import ValidationError
 
 from docflow.errors import Quarantine
-from docflow.mail.message import is_mail, parse
+from docflow.mail.opening import holds_papers, letter_of
 from docflow.schema.documents import Task
 from docflow.schema.mail import Message
 from docflow.schema.place import Page, Pages, Word
@@ -54,7 +54,7 @@ def read(shop: Workshop, task: Task) -> list[str]:
     with shop.store.read() as tx:
         document = tx.documents.get(task.subject)
     data = shop.files.get(document.sha256)
-    options = ReadOptions(password=document.hints.get("password"))
+    options = ReadOptions()
     pages = read_document(shop.sandbox, data, document.name, options)
     pages_sha256 = shop.files.put(pages.model_dump_json().encode())
     pictures = [
@@ -158,8 +158,9 @@ def _bare(page: Page) -> Page:
 def read_job(data: bytes, options: Mapping[str, Any]) -> Answer:
     """Child side of READ: blob 0 is the Pages as JSON."""
     wishes = ReadOptions.model_validate(options["read"])
-    if is_mail(data):
-        pages = read_mail_body(parse(data))
+    letter = letter_of(data, wishes.passwords)
+    if letter is not None:
+        pages = read_mail_body(letter)
     else:
         pages = registry.reader_of(data, options["name"]).read(data, wishes)
     return Answer({}, [pages.model_dump_json().encode()])
@@ -171,7 +172,7 @@ def picture_job(data: bytes, options: Mapping[str, Any]) -> Answer:
     wishes = ReadOptions.model_validate(options["read"])
     sizes: list[tuple[int, int, int]] = []
     blobs: list[bytes] = []
-    if not is_mail(data):
+    if not holds_papers(data):
         for number, image in registry.pictures(data, options["name"], pages, wishes):
             sizes.append((number, image.width, image.height))
             blobs.append(_webp(image))

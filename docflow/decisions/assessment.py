@@ -8,7 +8,7 @@ from docflow.rules import corrections, keys, payer
 from docflow.rules.matching import match_lines
 from docflow.rules.policy import Policy
 from docflow.rules.routing import route
-from docflow.rules.sender import suspicions
+from docflow.rules.sender import suspicions, writer
 from docflow.schema.documents import Document
 from docflow.schema.receivables import Application, OpenItem, PayerMatch
 from docflow.schema.records import Extraction, Remittance
@@ -25,7 +25,8 @@ def assess(
     """
     extraction, record = remittance_of(document)
     directory = payer.Directory(tx.customers.all())
-    found = _payer(extraction, record, directory, document.sender)
+    wrote = writer(document.sender, document.hints, directory.domains, policy.own_domains)
+    found = _payer(extraction, record, directory, wrote)
     items = _candidates(tx, record, found)
     if found.customer is None:
         found = payer.by_documents(record, items, directory, found)

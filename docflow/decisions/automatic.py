@@ -10,6 +10,7 @@ from docflow.decisions.trail import note
 from docflow.rules import payer
 from docflow.rules.confidence import too_unsure
 from docflow.rules.policy import Policy
+from docflow.rules.sender import writer
 from docflow.schema.documents import Document
 from docflow.schema.receivables import Certainty
 from docflow.schema.records import Dispute, Extraction, Kind, Other, Remittance
@@ -95,7 +96,9 @@ def _file_if_complete(tx: Tx, document: Document, extraction: Extraction, policy
     """A dispute whose customer and claim are certain is tracked without a person."""
     record = extraction.record
     assert isinstance(record, Dispute)
-    found = payer.identify(Remittance(payer=record.customer), tx.customers.all(), document.sender)
+    found = payer.identify(
+        Remittance(payer=record.customer), tx.customers.all(), writer(document.sender, document.hints)
+    )
     missing = [
         *extraction.review,
         *too_unsure(extraction, extraction.confidence, policy.bar(extraction.kind)),

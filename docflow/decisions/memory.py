@@ -11,6 +11,7 @@ from docflow.decisions.approval import seen
 from docflow.errors import BadInput, Refused
 from docflow.rules import lessons, payer
 from docflow.rules import memory as rules_of
+from docflow.rules.sender import writer
 from docflow.schema.documents import Document
 from docflow.schema.memory import (
     Change,
@@ -144,7 +145,7 @@ def scopes_of(tx: Tx, document: Document) -> tuple[Scope, ...]:
     if document.extraction is None:
         return ()
     directory = payer.Directory(tx.customers.all())
-    return rules_of.scopes(rules_of.identity(document.extraction, document.sender, directory))
+    return rules_of.scopes(rules_of.identity(document.extraction, writer(document.sender, document.hints), directory))
 
 
 def _keep(tx: Tx, document: Document, scope: Scope, rule: MemoryRule, actor: str) -> Remembered:
@@ -173,7 +174,9 @@ def _scope(tx: Tx, document: Document, kind: ScopeKind) -> Scope:
 
 
 def _memory_of(tx: Tx, document: Document) -> Memory:
-    return recall(tx, [document.extraction], document.sender) if document.extraction else Memory()
+    return (
+        recall(tx, [document.extraction], writer(document.sender, document.hints)) if document.extraction else Memory()
+    )
 
 
 def _known(tx: Tx, found: rules_of.Identity) -> Memory:
@@ -186,7 +189,7 @@ def _past(tx: Tx, scope: Scope) -> Iterator[Document]:
     wanted = {scope.key, scope.name_key} - {""}
     for document in _searched(tx, scope):
         if document.pages_sha256 and document.extraction and document.kind in _KINDS:
-            keys = rules_of.identity(document.extraction, document.sender, directory).keys()
+            keys = rules_of.identity(document.extraction, writer(document.sender, document.hints), directory).keys()
             if document.state not in _NOT_READ and wanted & keys:
                 yield document
 

@@ -11,6 +11,7 @@ from docflow.errors import BadInput, InvalidValues, Refused
 from docflow.rules import corrections, payer
 from docflow.rules.matching import ON_ACCOUNT, UNAPPLIED
 from docflow.rules.policy import Policy
+from docflow.rules.sender import writer
 from docflow.schema.documents import Document
 from docflow.schema.place import Pages
 from docflow.schema.receivables import Application
@@ -234,7 +235,9 @@ def _customer_of(tx: Tx, document: Document, record: Dispute) -> str | None:
     chosen = corrections.customer_chosen(document.extraction) if document.extraction else None
     if chosen:
         return chosen
-    return payer.identify(Remittance(payer=record.customer), tx.customers.all(), document.sender).customer
+    return payer.identify(
+        Remittance(payer=record.customer), tx.customers.all(), writer(document.sender, document.hints)
+    ).customer
 
 
 def _shown(extraction: Extraction | None, path: str) -> str | None:

@@ -13,16 +13,25 @@ from collections.abc import Iterator
 from email.message import Message as MimePart
 
 from docflow.errors import Quarantine
-from docflow.mail.limits import check_before_parsing, check_parts
+from docflow.mail.limits import MAX_HEADERS, check_before_parsing, check_parts
+from docflow.mail.names import shown_name
 from docflow.schema.mail import Attachment, Message
 from docflow.schema.states import QuarantineCode
 
 # The headers that tell automatic mail and trust; everything else stays in the stored original.
 _KEPT_HEADERS = (
     "auto-submitted", "precedence", "list-id", "list-unsubscribe", "authentication-results", "x-auto-response-suppress",
-    "return-path", "x-autoreply", "x-autorespond", "in-reply-to",
+    "return-path", "x-autoreply", "x-autorespond", "in-reply-to", "content-type", "list-post", "feedback-id",
 )  # fmt: skip
-_MAX_HEADER = 2_000
+_MAX_HEADER, _MAX_ENCODED = 2_000, 8_000
+"""Letters of a header that are kept, and of its encoded form that are decoded."""
+_MAX_SENDERS, _MAX_COMMENTS = 10, 20
+_FOLDED_BOUNDARY = re.compile(rb'(boundary="[^"\r\n]{0,70})\r?\n[ \t]([^"\r\n]{0,70}")', re.IGNORECASE)
+"""A boundary broken over two lines (RFC 2045: the fold is a space), which the parser would look for as it is broken."""
+_FIRST_LINE, _HEADER_LINE = re.compile(rb"From |[!-9;-~]{1,80}:"), re.compile(rb"[!-9;-~]{1,80}:")
+_TYPICAL = frozenset(
+    {b"from", b"to", b"subject", b"date", b"message-id", b"received", b"mime-version", b"return-path", b"content-type"}
+)
 _BODY_TYPES = ("text/plain", "text/html")
 _EXTENSION = {
     "application/pdf": ".pdf",
@@ -38,50 +47,54 @@ _EXTENSION = {
 
 def is_mail(data: bytes) -> bool:
     """Whether the bytes look like a stored mail (RFC 5322): header lines, several of them typical of mail."""
-    head = data[:8192].replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
-    names = {line.split(b":", 1)[0].strip().lower() for line in head.split(b"\n") if re.match(rb"[!-9;-~]+:", line)}
-    typical = {
-        b"from",
-        b"to",
-        b"subject",
-        b"date",
-        b"message-id",
-        b"received",
-        b"mime-version",
-        b"return-path",
-        b"content-type",
-    }
-    return bool(re.match(rb"(From |[!-9;-~]+:)", head)) and len(names & typical) >= 2
+    if not _FIRST_LINE.match(data):
+        return False
+    head = data[:MAX_HEADERS].replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
+    names = {line.split(b":", 1)[0].strip().lower() for line in head.split(b"\n") if _HEADER_LINE.match(line)}
+    return len(names & _TYPICAL) >= 2
 
 
 def parse(raw: bytes) -> Message:
     """The parsed mail. Raises Quarantine(LIMITS) where it exceeds what a mail may be; odd encodings become notes."""
     check_before_parsing(raw)
     try:
-        root = email.message_from_bytes(raw)
+        root = email.message_from_bytes(_FOLDED_BOUNDARY.sub(rb"\1 \2", raw))
         notes: list[str] = []
         parts = list(_leaves(root))
         check_parts(parts)
     except RecursionError as error:
         raise Quarantine(QuarantineCode.LIMITS, "The mail is nested too deeply to be read.") from error
     text, html, attachments = _sort_parts(parts, notes)
-    sender_name, sender = _address(_header(root, "from", notes))
+    senders = _senders(root, notes)
     return Message(
-        sender=sender.lower(),
-        sender_name=sender_name,
-        reply_to=_address(_header(root, "reply-to", notes))[1].lower(),
-        to=tuple(
-            address.lower() for _, address in email.utils.getaddresses([_header(root, "to", notes)])[:50] if address
-        ),
+        sender=senders[0][1].lower(),
+        sender_name=senders[0][0],
+        also_from=tuple(address.lower() for _, address in senders[1:] if address),
+        reply_to=first_address(_header(root, "reply-to", notes))[1].lower(),
+        to=tuple(address.lower() for _, address in _addresses(_header(root, "to", notes))[:50] if address),
         subject=_header(root, "subject", notes),
         date=_date(_header(root, "date", notes)),
         message_id=_header(root, "message-id", notes),
         body_text="\n".join(text),
         body_html="\n".join(html),
         attachments=tuple(attachments),
-        headers={name: value for name in _KEPT_HEADERS if (value := _header(root, name, notes))},
+        headers=kept_headers(root, notes),
         notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def kept_headers(root: MimePart, notes: list[str]) -> dict[str, str]:
+    """The headers that tell automatic mail and trust, by their names in lower case."""
+    return {name: value for name in _KEPT_HEADERS if (value := _header(root, name, notes))}
+
+
+def _senders(root: MimePart, notes: list[str]) -> list[tuple[str, str]]:
+    """(display name, address) of every sender that is named; a mail reader shows any one of several."""
+    first = first_address(_header(root, "from", notes))
+    named = _addresses(*(one_line(str(value)) for value in root.get_all("from", [])[:_MAX_SENDERS]))
+    others = {address.lower(): (name, address) for name, address in named[:_MAX_SENDERS] if "@" in address}
+    others.pop(first[1].lower(), None)
+    return [first, *others.values()]
 
 
 def _leaves(part: MimePart, path: str = "") -> Iterator[tuple[str, MimePart]]:
@@ -159,12 +172,12 @@ def _header(part: MimePart, name: str, notes: list[str]) -> str:
     value = part.get(name)
     if value is None:
         return ""
-    raw = str(value)[: 4 * _MAX_HEADER]
-    try:
-        pieces = email.header.decode_header(raw)
-    except (email.errors.HeaderParseError, ValueError):
-        pieces = [(raw, None)]
-    text = "".join(_decoded(piece, charset, notes) for piece, charset in pieces)
+    pieces = _pieces(str(value))
+    return one_line("".join(_decoded(piece, charset, notes) for piece, charset in pieces))
+
+
+def one_line(text: str) -> str:
+    """What a header says, without line breaks and other control characters, bounded."""
     return re.sub(r"[\x00-\x20\x7f-\x9f]+", " ", text).strip()[:_MAX_HEADER]
 
 
@@ -178,9 +191,16 @@ def _decoded(piece: bytes | str, charset: str | None, notes: list[str]) -> str:
         return piece.decode("latin-1")
 
 
-def _address(header: str) -> tuple[str, str]:
+def first_address(header: str) -> tuple[str, str]:
     """(display name, address) of the first address."""
-    return email.utils.parseaddr(header)
+    return _addresses(header)[0]
+
+
+def _addresses(*headers: str) -> list[tuple[str, str]]:
+    """(display name, address) of all of them; at least one, which may be empty."""
+    # The standard library calls itself once for each open parenthesis.
+    flat = [header.replace("(", " ") if header.count("(") > _MAX_COMMENTS else header for header in headers]
+    return email.utils.getaddresses(flat) or [("", "")]
 
 
 def _date(header: str) -> dt.datetime | None:
@@ -199,13 +219,12 @@ def _name(part: MimePart, notes: list[str]) -> str:
         notes.append("The name of an attachment could not be decoded.")
         return ""
     decoded = "".join(_decoded(piece, charset, notes) for piece, charset in _pieces(name))
-    last = re.split(r"[\\/]", decoded)[-1]
-    clean = re.sub(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", last).strip(" .")
-    return clean if len(clean) <= 200 else f"{clean[:180]}…{clean[-15:]}"
+    return shown_name(decoded)
 
 
 def _pieces(value: str) -> list[tuple[bytes | str, str | None]]:
+    """Encoded words apart from plain ones."""
     try:
-        return email.header.decode_header(value[:4096])
+        return email.header.decode_header(value[:_MAX_ENCODED])
     except (email.errors.HeaderParseError, ValueError):
-        return [(value[:4096], None)]
+        return [(value[:_MAX_ENCODED], None)]

@@ -8,7 +8,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 _LOOK_ALIKE = {"rn": "m", "vv": "w", "cl": "d", "0": "o", "1": "l", "i": "l", "5": "s", "3": "e", "|": "l"}
 _ADDRESS = re.compile(r"[^\s<>\"'(),;:]+@([^\s<>\"'(),;:]+)")
-_DMARC = re.compile(r"\bdmarc\s*=\s*(\w+)", re.IGNORECASE)
+_DMARC = re.compile(r"\s*dmarc\s*(?:/\s*\d+\s*)?=\s*(\w+)", re.IGNORECASE)
+_HEADER_FROM = re.compile(r"\bheader\.from\s*=\s*([^\s;]+)", re.IGNORECASE)
 _NEAR = 2
 
 
@@ -29,15 +30,17 @@ def suspicions(
     domain = domain_of(sender)
     if not domain:
         return ()
-    found = _authentication(hints.get("authentication_results", ""), authentication_server)
-    own = {_bare(d) for d in own_domains}
-    if not any(_within(domain, d) for d in own):
-        # A colleague who forwards, or our own list that rewrites the sender, shows the customer's address elsewhere.
-        found += [
-            *_addresses(domain, hints),
-            *_look_alikes(domain, {_bare(d) for d in known_domains} | own),
-            *_unexpected(domain, {_bare(d) for d in customer_domains}),
-        ]
+    own, known = {_bare(d) for d in own_domains}, {_bare(d) for d in known_domains}
+    expected = {_bare(d) for d in customer_domains}
+    ours = any(_within(domain, d) for d in own)
+    found = _authentication(domain, hints, authentication_server, ours)
+    if not ours:
+        found += _doubts(domain, hints, known, expected, own)
+    elif wrote := domain_of(writer(sender, hints, own_domains=own)):
+        # A colleague who forwards, or our own list that rewrites the sender, shows the customer's address elsewhere;
+        # but whose mail a colleague passed on may be as false as any other.
+        passed_on = {name: hints.get(f"forwarded_{name}", "") for name in ("reply_to", "sender_name")}
+        found += _doubts(wrote, passed_on, known, expected, own) if not any(_within(wrote, d) for d in own) else []
     if hints.get("bank_detail_change"):
         found.append(
             "The mail speaks of new bank details; call the customer by a number you know and trust nothing in it."
@@ -45,20 +48,81 @@ def suspicions(
     return tuple(found)
 
 
+def _doubts(
+    domain: str, hints: Mapping[str, str], known: Collection[str], expected: Collection[str], own: Collection[str]
+) -> list[str]:
+    """Of who wrote from outside."""
+    named = _several(hints)
+    return [
+        *named,
+        *_addresses(domain, hints),
+        *_look_alikes(domain, {*known, *own}),
+        *_strange(domain, known, expected),
+    ]
+
+
+def writer(
+    sender: str, hints: Mapping[str, str], known_domains: Collection[str] = (), own_domains: Iterable[str] = ()
+) -> str:
+    """The address of who wrote the mail first, as far as its words say; the sender's where nobody passed it on.
+
+    Of several who passed it on the nearest whose domain is a customer's, else the nearest that is none of us. Only for
+    finding out who pays: whom to trust is said by the real sender alone.
+    """
+    own = {_bare(d) for d in own_domains}
+    written = hints.get("forwarded_from", "").split()
+    strangers = [address for address in written if not any(_within(domain_of(address), d) for d in own)]
+    known = (address for address in strangers if domain_of(address) in known_domains)
+    return next(known, strangers[0] if strangers else sender)
+
+
 def domain_of(address: str) -> str:
     """The part after the @, in lower case; empty where there is none."""
     return _bare(address.rpartition("@")[2]) if "@" in address else ""
 
 
-def _authentication(header: str, server: str) -> list[str]:
-    """What our own mail server found out about the sender; a header of any other server may be forged."""
-    if not server or header.split(";")[0].strip().split(" ")[0].lower() != server.lower():
+def _authentication(domain: str, hints: Mapping[str, str], server: str, ours: bool) -> list[str]:
+    """What our own mail server found out about the sender, if its header stands on top: any other may be forged
+    (RFC 8601, 5 and 7.1). Mail that never left the house has no such header."""
+    header = hints.get("authentication_results", "")
+    if not server or (ours and not header):
         return []
-    result = _DMARC.search(header)
-    verdict = result.group(1).lower() if result else "none"
+    verdict = _verdict(_uncommented(header), server, domain)
     if verdict == "pass":
         return []
     return [f"The mail server could not verify the sender (dmarc={verdict}); ask the payer before you approve."]
+
+
+def _verdict(header: str, server: str, domain: str) -> str:
+    """The DMARC result for this domain; "none" where our server gave none."""
+    identifier, _, results = header.partition(";")
+    if (identifier.split() or [""])[0].lower() != server.lower():
+        return "none"
+    result = next((found for part in results.split(";") if (found := _DMARC.match(part))), None)
+    if result is None:
+        return "none"
+    about = _HEADER_FROM.search(result.string)
+    if about and not (_within(domain, _bare(about[1])) or _within(_bare(about[1]), domain)):
+        return "none"
+    return result[1].lower()
+
+
+def _uncommented(header: str) -> str:
+    """Without comments and quoted strings, in which anything may stand."""
+    kept, depth, quoted = [], 0, False
+    for c in header:
+        if c == '"' and not depth:
+            quoted = not quoted
+        elif c in "()" and not quoted:
+            depth = max(0, depth + (1 if c == "(" else -1))
+        elif not depth and not quoted:
+            kept.append(c)
+    return "".join(kept)
+
+
+def _several(hints: Mapping[str, str]) -> list[str]:
+    others = hints.get("also_from", "")
+    return [f"The mail names a second sender ({others}); ask the payer before you approve."] if others else []
 
 
 def _addresses(domain: str, hints: Mapping[str, str]) -> list[str]:
@@ -81,11 +145,14 @@ def _look_alikes(domain: str, trusted: Iterable[str]) -> list[str]:
     return [f"The sender's {domain} looks like {near[0]} but is another; do not trust the mail."] if near else []
 
 
-def _unexpected(domain: str, expected: Collection[str]) -> list[str]:
-    if not expected or any(_within(domain, known) for known in expected):
+def _strange(domain: str, known: Collection[str], expected: Collection[str]) -> list[str]:
+    """Not where the payer's mail comes from; where none is on file, nobody's mail comes from there."""
+    if any(_within(domain, usual) for usual in expected or known) or not (known or expected):
         return []
-    usual = ", ".join(sorted(expected))
-    return [f"The mail comes from {domain}, but the payer's mail comes from {usual}; ask the payer before you approve."]
+    if expected:
+        usual = ", ".join(sorted(expected))
+        return [f"The mail comes from {domain}, but the payer's mail comes from {usual}; ask before you approve."]
+    return [f"No customer on file writes from {domain}; ask the payer, and enter the domain with the customer."]
 
 
 def _alike(domain: str, known: str) -> bool:

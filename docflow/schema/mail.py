@@ -43,6 +43,8 @@ class Message(Frozen):
     sender: str = ""
     """Address of From, lower case."""
     sender_name: str = ""
+    also_from: tuple[str, ...] = ()
+    """Further addresses of From, where it names several: no honest mail about a payment does."""
     reply_to: str = ""
     to: tuple[str, ...] = ()
     subject: str = ""

@@ -1,6 +1,8 @@
 """pdfplumber, for the rare page that PDFium does not open: twenty times slower, another implementation."""
 
 import io
+from collections.abc import Sequence
+from contextlib import suppress
 
 import pdfplumber
 from pdfminer.pdfexceptions import PDFException
@@ -12,10 +14,18 @@ from docflow.schema.place import Page, Word
 from docflow.schema.states import QuarantineCode
 
 
-def page(data: bytes, number: int, password: str | None) -> Page:
+def page(data: bytes, number: int, passwords: Sequence[str]) -> Page:
     """One page's words; raises Quarantine(UNREADABLE) where pdfplumber fails too."""
+    *others, last = ("", *passwords)
+    for password in others:
+        with suppress(Quarantine):
+            return _page(data, number, password)
+    return _page(data, number, last)
+
+
+def _page(data: bytes, number: int, password: str) -> Page:
     try:
-        with pdfplumber.open(io.BytesIO(data), password=password or "") as document:
+        with pdfplumber.open(io.BytesIO(data), password=password) as document:
             found = document.pages[number - 1]
             words = found.extract_words(extra_attrs=["size", "fontname"], keep_blank_chars=False)
             width, height = float(found.width), float(found.height)

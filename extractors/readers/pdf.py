@@ -1,6 +1,6 @@
 """PDF: the text layer through PDFium where it agrees with the page, recognition where it does not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
@@ -35,7 +35,7 @@ def claims(data: bytes, name: str) -> bool:
 
 def read(data: bytes, options: ReadOptions) -> Pages:
     """Words of every page; raises Quarantine for a file that is encrypted, damaged or has no pages."""
-    document = _opened(data, options.password)
+    document = _opened(data, options.passwords)
     try:
         count = len(document)
         if not count:
@@ -54,7 +54,7 @@ def pictures(
     data: bytes, pages: Pages, options: ReadOptions, dpi: float = _SCREEN_DPI
 ) -> Iterator[tuple[int, Image.Image]]:
     """Page number and the page as displayed, upright; pages too big to draw are left out."""
-    document = _opened(data, options.password)
+    document = _opened(data, options.passwords)
     try:
         for page in pages.pages:
             image = rendered(document[page.number - 1], dpi, grey=False)
@@ -64,21 +64,23 @@ def pictures(
         document.close()
 
 
-def _opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
-    try:
-        return pypdfium2.PdfDocument(data, password=password)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
-            wrong = "The password given does not open this PDF." if password else "The PDF is encrypted."
-            raise Quarantine(
-                QuarantineCode.ENCRYPTED, f"{wrong} Ask the sender for a copy without a password."
-            ) from error
-        if error.err_code == pypdfium2.raw.FPDF_ERR_SECURITY:
-            sentence = (
-                "The PDF uses an encryption that cannot be opened here. Ask the sender for it without protection."
-            )
-            raise Quarantine(QuarantineCode.ENCRYPTED, sentence) from error
-        raise Quarantine(QuarantineCode.UNREADABLE, _damage(data)) from error
+def _opened(data: bytes, passwords: Sequence[str]) -> pypdfium2.PdfDocument:
+    """The file, with the first password that opens it; what only its owner's password protects needs none."""
+    for password in (None, *passwords):
+        try:
+            return pypdfium2.PdfDocument(data, password=password)
+        except pypdfium2.PdfiumError as error:
+            if error.err_code != pypdfium2.raw.FPDF_ERR_PASSWORD:
+                raise _refusal(error, data) from error
+    wrong = "None of the passwords given opens this PDF." if passwords else "The PDF needs a password."
+    raise Quarantine(QuarantineCode.ENCRYPTED, f"{wrong} Enter it, or ask the sender for a copy without one.")
+
+
+def _refusal(error: pypdfium2.PdfiumError, data: bytes) -> Quarantine:
+    if error.err_code == pypdfium2.raw.FPDF_ERR_SECURITY:
+        sentence = "The PDF uses an encryption that cannot be opened here. Ask the sender for it without protection."
+        return Quarantine(QuarantineCode.ENCRYPTED, sentence)
+    return Quarantine(QuarantineCode.UNREADABLE, _damage(data))
 
 
 def _damage(data: bytes) -> str:
@@ -116,7 +118,7 @@ class _Reading:
         try:
             page = _annotations.load(self._document, number)
         except pypdfium2.PdfiumError:
-            return _plumber.page(self._data, number, self._options.password)
+            return _plumber.page(self._data, number, self._options.passwords)
         try:
             glance = cache(lambda turned: _glance(page, turned))
             layer = _layer.read_layer(page, _frame(page), glance, layers=self._layers)

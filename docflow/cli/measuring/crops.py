@@ -10,7 +10,7 @@ from docflow.errors import DocflowError
 from docflow.evaluation.compare import Difference
 from docflow.evaluation.figures import Rated
 from docflow.evaluation.page import Crop
-from docflow.mail.message import is_mail
+from docflow.mail.opening import holds_papers
 from docflow.rules.locate import locate
 from docflow.schema.place import Box, Pages
 from docflow.schema.records import Extraction
@@ -39,7 +39,7 @@ def crops_of(rated: Sequence[Rated], papers: Sequence[Paper]) -> dict[tuple[str,
 
 def _of_paper(sandbox: Sandbox, one: Rated, paper: Paper) -> Iterator[tuple[str, Crop]]:
     data = paper.load()
-    if is_mail(data):
+    if holds_papers(data):
         return  # its papers have pages of their own
     try:
         pages = read_document(sandbox, data, paper.name)

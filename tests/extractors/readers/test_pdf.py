@@ -285,9 +285,9 @@ def test_a13_a_password_is_asked_for_and_used() -> None:
         pdf.read(encrypted("open"), ReadOptions())
     assert caught.value.code is QuarantineCode.ENCRYPTED
     with pytest.raises(Quarantine) as caught:
-        pdf.read(encrypted("open"), ReadOptions(password="wrong"))
-    assert "does not open" in str(caught.value)
-    assert texts(first(encrypted("open"), ReadOptions(password="open"))) == ["secret", "advice"]
+        pdf.read(encrypted("open"), ReadOptions(passwords=("wrong",)))
+    assert "None of the passwords given opens" in str(caught.value)
+    assert texts(first(encrypted("open"), ReadOptions(passwords=("wrong", "open")))) == ["secret", "advice"]
 
 
 def test_a_file_protected_against_changes_only_is_read() -> None:
