@@ -258,7 +258,8 @@ def _start(jobs: Sequence[str], reasons: Path | None) -> tuple[subprocess.Popen[
 
 def _environment() -> dict[str, str]:
     """What a child may know: where programs and language data are. No passwords, keys or addresses."""
-    kept = {name: os.environ[name] for name in ("PATH", "TESSDATA_PREFIX", "LANG", "LC_ALL") if name in os.environ}
+    names = ("PATH", "TMPDIR", "TESSDATA_PREFIX", "LANG", "LC_ALL")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     one = dict.fromkeys(("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     return {**kept, **one, "PYTHONPATH": str(Path(__file__).resolve().parents[1]), "PYTHONUTF8": "1"}
 

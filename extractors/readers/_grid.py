@@ -1,9 +1,10 @@
 """Pages for carriers that have none: text on a monospace grid, so that one table reader serves all."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from docflow.schema.place import Method, Page, Word
+from extractors.readers._framed import unframed
 
 COLUMN = 6.0
 """Points of one character."""
@@ -19,6 +20,12 @@ def words_of_line(line: str, row: int, bold: bool = False) -> list[Word]:
     """One word per blank-separated text; tabs count to the next eighth column."""
     plain = line.expandtabs(_TAB)
     return [word(match.group(), match.start(), row, bold=bold) for match in _WORD.finditer(plain)]
+
+
+def words_of_lines(lines: Sequence[str]) -> Iterator[Word]:
+    """The words of lines one below the other, from row 0; a frame drawn around a table is no text."""
+    plain = [line.expandtabs(_TAB) for line in lines]
+    return (item for row, line in enumerate(unframed(plain)) for item in words_of_line(line, row))
 
 
 def word(
@@ -48,7 +55,4 @@ def pages_of_lines(lines: list[str], method: Method) -> list[Page]:
             if n or len(sheets[-1]) >= _ROWS_PER_PAGE:
                 sheets.append([])
             sheets[-1].append(part)
-    return [
-        page(number, (item for row, line in enumerate(sheet) for item in words_of_line(line, row)), method)
-        for number, sheet in enumerate(sheets, 1)
-    ]
+    return [page(number, words_of_lines(sheet), method) for number, sheet in enumerate(sheets, 1)]

@@ -1,7 +1,8 @@
-"""Cells to words: columns as wide as their widest content, rows one below the other."""
+"""Cells to words: columns as wide as what must fit into them, rows one below the other, as a sheet shows them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from docflow.schema.place import Method, Page, Word
@@ -22,8 +23,6 @@ class Cell(NamedTuple):
     row: int
     column: int
     bold: bool = False
-    number: bool = False
-    """Numbers stand to the right, as people expect."""
 
 
 def page_of_cells(number: int, cells: Sequence[Cell], method: Method, sheet: str = "", top: float = 0.0) -> Page:
@@ -33,21 +32,27 @@ def page_of_cells(number: int, cells: Sequence[Cell], method: Method, sheet: str
 
 def words_of_cells(cells: Sequence[Cell], sheet: str = "", top: float = 0.0, left: float = 0.0) -> list[Word]:
     """Words in reading order; `top` and `left` in rows and characters from the page's corner."""
-    kept = [cell for cell in cells if cell.text]
-    starts, widths = _columns(kept)
+    kept = sorted((cell for cell in cells if cell.text), key=lambda cell: (cell.row, cell.column))
+    starts = _starts(kept)
     prefix = f"{sheet}!" if sheet else ""
     words = []
-    for cell in sorted(kept, key=lambda cell: (cell.row, cell.column)):
+    for cell, after in _with_next(kept):
         text = " ".join(cell.text.split())
-        shift = max(widths[cell.column] - len(text), 0) if cell.number else 0
-        width = min(len(text), widths[cell.column])
+        place = starts[cell.column]
+        room = starts[after.column] - _GAP - place if after is not None else _WIDEST
+        share = min(len(text), room) / max(len(text), 1)
         ref = f"{prefix}{column_letters(cell.column)}{cell.row + 1}"
-        place = left + starts[cell.column] + shift
-        share = width / max(len(text), 1)
         for start, part in _parts(text):
-            at, wide = place + start * share, len(part) * share
+            at, wide = left + place + start * share, len(part) * share
             words.append(_grid.word(part, at, top + cell.row, width=wide, bold=cell.bold, ref=ref))
     return words
+
+
+def _with_next(cells: Sequence[Cell]) -> Iterator[tuple[Cell, Cell | None]]:
+    """Each cell with the next one that is filled in its row."""
+    for cell, after in pairwise((*cells, None)):
+        if cell is not None:
+            yield cell, after if after is not None and after.row == cell.row else None
 
 
 def _parts(text: str) -> list[tuple[int, str]]:
@@ -56,16 +61,20 @@ def _parts(text: str) -> list[tuple[int, str]]:
     return [(0, text)] if match is None else [(0, match[1]), (match.start(2), match[2])]
 
 
-def _columns(cells: Sequence[Cell]) -> tuple[dict[int, int], dict[int, int]]:
-    """Where each used column starts and how wide it is, in characters."""
-    widths: dict[int, int] = {}
-    for cell in cells:
-        widths[cell.column] = max(widths.get(cell.column, 1), min(len(cell.text), _WIDEST))
+def _starts(cells: Sequence[Cell]) -> dict[int, int]:
+    """Where each used column starts, in characters. A text with empty cells to its right, such as a title, reaches over
+    them and makes its own column no wider."""
+    used = sorted({cell.column for cell in cells})
+    right_of = dict(pairwise(used))
+    widths = dict.fromkeys(used, 1)
+    for cell, after in _with_next(cells):
+        if after is not None and after.column == right_of[cell.column]:
+            widths[cell.column] = max(widths[cell.column], min(len(cell.text), _WIDEST))
     starts, at = {}, 0
-    for column in sorted(widths):
+    for column in used:
         starts[column] = at
         at += widths[column] + _GAP
-    return starts, widths
+    return starts
 
 
 def column_letters(column: int) -> str:

@@ -9,6 +9,7 @@ from docflow.schema.place import Pages
 from docflow.schema.states import QuarantineCode
 from extractors.contract import ReadOptions
 from extractors.readers._decode import decoded, looks_like_text
+from extractors.readers._framed import is_framed
 from extractors.readers._table import MAX_CELLS, Cell, page_of_cells
 
 NAME = "csv"
@@ -21,6 +22,8 @@ def claims(data: bytes, name: str) -> bool:
     if not looks_like_text(data) or data.lstrip()[:1] in (b"<", b"{", b"["):
         return False
     text, _ = decoded(data[:20_000])
+    if _drawn(text):
+        return False
     named = name.lower().endswith((".csv", ".tsv", ".tab"))
     return _delimiter(text, 0.5 if named else 0.8, 2 if named else 3, named) is not None
 
@@ -38,6 +41,12 @@ def read(data: bytes, options: ReadOptions) -> Pages:
         rows.append([Cell(value.strip(), number, column) for column, value in enumerate(row)])
     page = page_of_cells(1, [cell for row in rows for cell in row], "sheet")
     return Pages(reader=NAME, pages=(page,), notes=notes)
+
+
+def _drawn(text: str) -> bool:
+    """A table drawn with characters: its columns are where they stand, and cells may reach over several."""
+    lines = [line.rstrip() for line in text.splitlines()[:_SAMPLE_LINES] if is_framed(line)]
+    return len(lines) > 2 and len({len(line) for line in lines[:-1]}) == 1
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:

@@ -32,7 +32,7 @@ def _body(message: Message) -> list[Word]:
     if marked:
         return marked
     lines = message.body_text.splitlines()[:_MAX_LINES]
-    return [word for row, line in enumerate(lines) for word in _grid.words_of_line(line, row)]
+    return list(_grid.words_of_lines(lines))
 
 
 def _moved(word: Word, rows: int) -> Word:

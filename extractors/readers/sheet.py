@@ -67,7 +67,7 @@ def _pages(book: calamine.CalamineWorkbook, names: list[str]) -> tuple[Page, ...
             )
         first_row, first_column = sheet.start or (0, 0)
         cells = [
-            Cell(_shown(value), row + first_row, column + first_column, number=_is_number(value))
+            Cell(_shown(value), row + first_row, column + first_column)
             for row, values in enumerate(sheet.to_python(skip_empty_area=True))
             for column, value in enumerate(values)
             if value != ""
@@ -78,10 +78,6 @@ def _pages(book: calamine.CalamineWorkbook, names: list[str]) -> tuple[Page, ...
 
 def _is_visible(meta: calamine.SheetMetadata) -> bool:
     return meta.visible == calamine.SheetVisibleEnum.Visible and meta.typ == calamine.SheetTypeEnum.WorkSheet
-
-
-def _is_number(value: Value) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _shown(value: Value) -> str:

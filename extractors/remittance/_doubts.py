@@ -1,5 +1,6 @@
 """Why a person must look at the lines: what does not add up, what may be read otherwise, what was hard to read."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate
@@ -91,6 +92,7 @@ def _scan_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
             draft.ask(f'The document number "{line.number}" may have been misread.')
 
 
+_SHORTENED = re.compile(r"\d[.,]\d+E\+\d+", re.IGNORECASE)
 _TWO_ENGINES = 0.99
 """So sure is a word only if two engines read it alike, look-alike letters included."""
 
@@ -112,6 +114,16 @@ def _recognised_line(draft: Draft, line: PaidLine) -> bool:
     return any(draft.paper.page(cell.page).method == "ocr" for cell in line.cells.values())
 
 
+def _spoilt(line: PaidLine) -> str | None:
+    """What a sheet makes of numbers: "3-2031" becomes a day, 411890000123 becomes 4.1189E+11."""
+    cell = line.cells.get("document_number")
+    if cell is not None and any(atom.kind == "date" for atom in cell.atoms):
+        return "is a date; a sheet may have made it of a number"
+    if _SHORTENED.fullmatch(line.number):
+        return "is shortened to its first digits; ask for the sheet with that column as text"
+    return None
+
+
 def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
     _scan_doubts(draft, lines)
     for n, line in enumerate(lines, 1):
@@ -123,6 +135,8 @@ def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
             draft.ask(f"Line {n} has no document number.")
         elif line.number[-1] in "-/":
             draft.ask(f'The document number "{line.number}" in line {n} seems to go on.')
+        elif spoilt := _spoilt(line):
+            draft.ask(f'The document number "{line.number}" in line {n} {spoilt}.')
         elif "series" in line.doubts:
             shown = " ".join(atom.text for atom in line.cells["document_number"].atoms)
             draft.ask(f'"{shown}" in line {n} was read as {line.number}, as the numbers of the other lines are made.')

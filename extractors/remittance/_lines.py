@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from docflow.schema.records import DocumentType
-from extractors.fields.composed import composed_label, split_order
-from extractors.fields.lexicon import labels
+from extractors.fields.composed import split_order
 from extractors.fields.references import document_type_of
 from extractors.papers.paper import Paper
 from extractors.remittance._below import attach
+from extractors.remittance._by_payment import names_payment
 from extractors.remittance._headings import headings
 from extractors.remittance._named import number_in
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
@@ -178,15 +178,9 @@ def _may_hold_amounts(column: Column) -> bool:
         # "Invoices" over amounts says whose amounts they are.
         other = max((h.weight for h in column.hits if h.target in _NO_AMOUNTS - {"document_number"}), default=0.0)
         return other <= max((h.weight for h in column.hits if h.target in AMOUNT_ROLES), default=0.3)
-    if _names_payment(column.header):
+    if names_payment(column):
         return False
     return column.kind == "integer" and any(hit.target in AMOUNT_ROLES and hit.weight >= 0.5 for hit in column.hits)
-
-
-def _names_payment(header: str) -> bool:
-    """ "Payment no." over a column: the same number in every line, no amount."""
-    hits = (*labels().exact(header), *composed_label(header))
-    return any(hit.target in ("payment_reference", "cheque_number") and hit.weight >= 0.7 for hit in hits)
 
 
 def _cell_amount(paper: Paper, atoms: Sequence[Atom]) -> Decimal | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractors.fields.lexicon import labels
 from extractors.tables import Column, Table
 
 
@@ -20,11 +21,15 @@ def date_column(table: Table) -> int | None:
     """The document date's column: by header, else the only column of dates without another meaning."""
     found = _best(table, "document_date", ("date",))
     if found is not None:
-        return found
+        return found if not _says_when_paid(table.columns[found]) else None
     plain = [n for n, c in enumerate(table.columns) if c.kind == "date" and not c.hits]
     # "25. September" over "2026"; 20260515
     wrapped = _best(table, "document_date", ("text", "code", "integer"))
     return plain[0] if plain else wrapped if wrapped is not None and _surely_dated(table.columns[wrapped]) else None
+
+
+def _says_when_paid(column: Column) -> bool:
+    return any(hit.target == "payment_date" and hit.weight >= 0.7 for hit in labels().exact(column.header))
 
 
 def _typed(table: Table) -> int | None:

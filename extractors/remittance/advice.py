@@ -12,6 +12,7 @@ from extractors.papers.quoted import is_reply
 from extractors.remittance import _details
 from extractors.remittance._blocks import block_reading
 from extractors.remittance._build import build
+from extractors.remittance._by_payment import by_payment
 from extractors.remittance._listed import listed_reading
 from extractors.remittance._mending import read_mended
 from extractors.remittance._paid import TableReading, scale_of
@@ -122,9 +123,8 @@ def _told_score(paper: Paper) -> float:
 def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     """One extraction per advice in the file."""
     parts = parts_of(paper, pairs_of(paper))
-    if len(parts) < 2:
-        return [_one(paper, hints)]
-    return [_one(paper.part(a, b), hints) for a, b in parts]
+    papers = [paper] if len(parts) < 2 else [paper.part(a, b) for a, b in parts]
+    return [_one(payment, hints) for part in papers for payment in by_payment(part)]
 
 
 def _one(paper: Paper, hints: Hints) -> Extraction:

@@ -6,7 +6,6 @@ import shutil
 import signal
 import socket
 import struct
-import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -128,17 +127,17 @@ def test_files_of_others_are_closed(sandbox: Sandbox, tmp_path: Path) -> None:
     assert (tmp_path / "keys").read_text() == "hush"  # the rules are the child's alone
 
 
-def test_nothing_is_left_on_the_disk() -> None:
+def test_nothing_is_left_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def scratches() -> set[Path]:
-        return set(Path(tempfile.gettempdir()).glob("docflow-scratch-*"))
+        return set(tmp_path.glob("docflow-scratch-*"))
 
-    before = scratches()
+    monkeypatch.setenv("TMPDIR", str(tmp_path))  # other tests have sandboxes of their own meanwhile
     with Sandbox(jobs=(JOBS,)) as own:
         assert (
             own.run(f"{JOBS}:snoop_job", b"", {"secret": "/etc/passwd", "pid": os.getpid()}).value["scratch"] == "done"
         )
-        assert scratches() > before
-    assert scratches() <= before
+        assert scratches()
+    assert not scratches()
 
 
 @pytest.mark.parametrize("engine", ["tesserocr", "pytesseract"])

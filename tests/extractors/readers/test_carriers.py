@@ -84,10 +84,40 @@ def test_a_sheet_gives_a_page_a_sheet_and_a_word_a_cell() -> None:
     assert do_not_overlap(pages)
 
 
-def test_numbers_of_a_column_end_below_each_other() -> None:
+def test_cells_of_a_column_begin_below_each_other() -> None:
     pages = sheet.read(book(advice_book), OPTIONS)
     paid = [word for word in pages.pages[0].words if word.ref.startswith("Advice!E")]
-    assert len({word.x1 for word in paid[1:]}) == 1
+    assert len({word.x0 for word in paid}) == 1
+
+
+def test_a_title_that_reaches_over_empty_cells_makes_no_column_wider() -> None:
+    def titled(workbook: xlsxwriter.Workbook) -> None:
+        only = workbook.add_worksheet("Advice")
+        only.write(0, 0, "Remittance advice of the Northern Paper Company for March")
+        only.write_row(1, 0, ["Invoice", "Paid"])
+        only.write_row(2, 0, ["INV-1", 80])
+
+    pages = sheet.read(book(titled), OPTIONS)
+    places = {word.text: word.x0 for word in pages.pages[0].words}
+    assert places["Paid"] == places["80"] < 100
+    assert do_not_overlap(pages)
+
+
+def test_the_frame_of_a_drawn_table_is_no_text() -> None:
+    drawn = (
+        b"|Doc.   |Reference|   Amount|\n|-------|---------|---------|\n"
+        b"|1900021|  4711001|   980.00|\n|Total            |   980.00|\n"
+    )
+    assert registry.reader_of(drawn, "list.txt") is text
+    pages = registry.read(drawn, "list.txt")
+    assert rows(pages) == [["Doc.", "Reference", "Amount"], ["1900021", "4711001", "980.00"], ["Total", "980.00"]]
+    assert by_place(pages, "980.00") == 2
+
+
+def by_place(pages: Pages, shown: str) -> int:
+    """How many words of this text end in the same place."""
+    ends = [word.x1 for word in pages.pages[0].words if word.text == shown]
+    return len(ends) if len(set(ends)) == 1 else 0
 
 
 @given(st.integers(-(10**12), 10**12), st.integers(0, 6))
