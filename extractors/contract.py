@@ -11,6 +11,9 @@ An *extractor* is a module in extractors/{remittance,invoice,dispute,statement,o
     def claim(paper: Paper, hints: Hints) -> float               0..1: how sure that this is its kind of document
     def extract(paper: Paper, hints: Hints) -> list[Extraction]  never raises on odd input: flags what it cannot read
 
+An extractor of one syntax may say READERS = ("mt940",): it is asked about what these readers read and about nothing
+else, and only extractors that name a reader are asked about what it read.
+
 The registry makes one Paper a document: it works out rows, tables, labels ... when first asked, and keeps them for all.
 Modules whose names start with an underscore are helpers and are not registered; nor is one without these functions.
 Bytes in, records out: no network, no database, no queue, no clock, no settings.

@@ -1,6 +1,7 @@
 """Finds every reader and extractor by looking into their folders: a new file is its own registration."""
 
 import importlib
+import itertools
 import pkgutil
 from collections.abc import Iterator
 from functools import cache
@@ -17,6 +18,7 @@ from docflow.schema.states import QuarantineCode
 from extractors.calibration.model import calibrated
 from extractors.contract import LEAST_CLAIM, Extractor, Hints, Reader, ReadOptions
 from extractors.fields.bank_change import bank_change, review_of
+from extractors.messages.segments import is_message
 from extractors.papers.paper import Paper
 from extractors.papers.recalled import recalled
 
@@ -90,19 +92,39 @@ def _spans(numbers: list[int]) -> str:
 
 
 def extract(pages: Pages, hints: Hints | None = None) -> list[Extraction]:
-    """The records of the kind that claims the document most surely; at least one, `other` if nobody does."""
+    """The records of the kind that claims the document most surely; at least one, `other` if nobody does.
+
+    EDI messages of one file are documents of their own.
+    """
     known = hints or Hints()
     paper = Paper(pages, known.memory)
-    claims = sorted(
-        ((extractor.claim(paper, known), extractor) for extractor in extractors_found()),
-        key=lambda item: -item[0],
-    )
+    alone = [n for n, page in enumerate(pages.pages) if is_message(page)]
+    bounds = sorted({0, len(pages.pages), *alone, *(n + 1 for n in alone)})
+    parts = [paper.part(*span) for span in itertools.pairwise(bounds)] if alone else [paper]
+    return [record for part in parts for record in _extracted(part, known)]
+
+
+def _extracted(paper: Paper, known: Hints) -> list[Extraction]:
+    asked = (extractor for extractor in extractors_found() if _reads(extractor, paper.pages.reader))
+    claims = sorted(((extractor.claim(paper, known), extractor) for extractor in asked), key=lambda item: -item[0])
     for claim, extractor in claims:
         if claim < LEAST_CLAIM:
             break
         if found := extractor.extract(paper, known):
             return calibrated(with_bank_change_noted(recalled(paper, found), paper))
-    return with_bank_change_noted([_unknown(pages)], paper)
+    return with_bank_change_noted([_unknown(paper.pages)], paper)
+
+
+def _reads(extractor: Extractor, reader: str) -> bool:
+    """Whether it takes what this reader read; a syntax with extractors of its own is none of the others' business."""
+    own: tuple[str, ...] = getattr(extractor, "READERS", ())
+    return reader in own or not (own or reader in _own_readers())
+
+
+@cache
+def _own_readers() -> frozenset[str]:
+    """Readers that some extractors name as the only ones they take."""
+    return frozenset(name for extractor in extractors_found() for name in getattr(extractor, "READERS", ()))
 
 
 def with_bank_change_noted(found: list[Extraction], paper: Paper) -> list[Extraction]:

@@ -84,10 +84,13 @@ def _invoice(record: Invoice) -> Iterator[Check]:
 
 
 def _statement(record: BankStatement) -> Iterator[Check]:
+    """Only what is booked, and in the account's currency, counts in the balance."""
     if record.opening_balance is not None and record.closing_balance is not None:
-        terms = (record.opening_balance, *(entry.amount for entry in record.entries))
-        closing = plain(record.closing_balance)
-        fault = f"The entries lead to {plain(sum(terms, ZERO))}, but the closing balance is {closing}."
+        booked = (one for one in record.entries if one.status == "booked")
+        mine = [one.amount for one in booked if record.currency in (None, one.currency)]
+        terms = (record.opening_balance, *mine)
+        leads, closing = (_shown(amount, record.currency) for amount in (sum(terms, ZERO), record.closing_balance))
+        fault = f"The entries lead to {leads}, but the closing balance is {closing}."
         name = "opening_balance + sum(entries.amount) = closing_balance"
         yield Check(_equation(name, terms, record.closing_balance), fault)
 

@@ -111,23 +111,104 @@ class Dispute(Frozen):
     description: str | None = None
 
 
-class BankEntry(Frozen):
-    """One booking on a bank statement."""
+class Charge(Frozen):
+    """What a bank took for a booking; positive where it costs us."""
 
-    booking_date: dt.date | None = None
-    value_date: dt.date | None = None
     amount: Amount
     currency: Currency
+    included: bool = True
+    """The entry's amount is what is left after it; otherwise it is booked apart."""
+
+
+class Exchange(Frozen):
+    """What was paid before it was converted into the account's currency."""
+
+    amount: Amount
+    currency: Currency
+    rate: Amount | None = None
+    """As printed; banks quote either way round."""
+
+
+class BankEntry(Frozen):
+    """One booking on a bank statement, or one transaction of a batch that was booked as a sum (a bank receipt).
+
+    {"amount": "1480.00", "currency": "EUR", "status": "booked", "reversal": false, "booking_date": "2026-05-04",
+     "value_date": "2026-05-04", "entry": 3, "reference": "NONREF", "bank_reference": "B4E07XM00J000023",
+     "end_to_end_id": "E2E-1", "code": "PMNT/RCDT/ESCT", "counterparty": {"name": "Nordlicht AG", "iban": "DE..."},
+     "text": "Invoices 4711, 4712", "references": ["RF18539007547034"], "documents": [...], "charges": [...],
+     "exchange": null, "cheque_number": null, "lockbox": null, "batch": null, "item": null}
+    """
+
+    amount: Amount
+    """Money that came in is positive, money that went out negative, whatever the entry is called."""
+    currency: Currency
+    status: Literal["booked", "pending", "information"] = "booked"
+    """Only what is booked counts in the balance (ISO 20022 entry status BOOK, PDNG, INFO)."""
+    reversal: bool = False
+    """It takes an earlier booking back; `amount` has the sign of what is booked now."""
+    booking_date: dt.date | None = None
+    value_date: dt.date | None = None
+    entry: int | None = None
+    """The booking's number within the statement, from 1; the transactions of one batch share it."""
+    entry_reference: str | None = None
+    """The bank's number of the entry within its statement (NtryRef)."""
     reference: str | None = None
+    """What the account's owner calls it (MT940 :61: subfield 7, BAI2 customer reference)."""
+    bank_reference: str | None = None
+    """What the bank calls it (AcctSvcrRef, :61: after //, BAI2 bank reference, NACHA trace)."""
+    end_to_end_id: str | None = None
+    mandate_id: str | None = None
+    code: str | None = None
+    """The bank's transaction code as printed: domain/family/sub-family, SWIFT type, BAI type, NACHA code."""
     counterparty: Party = Party()
+    """Who paid, where the amount is positive; else who was paid."""
     text: str | None = None
+    """Unstructured remittance information."""
+    references: tuple[str, ...] = ()
+    """Structured creditor references (ISO 11649, QR, KID, OCR ...)."""
+    documents: tuple[RemittanceLine, ...] = ()
+    """Documents that it names in a structured way (RfrdDocInf, lockbox overflow)."""
+    charges: tuple[Charge, ...] = ()
+    exchange: Exchange | None = None
+    cheque_number: str | None = None
+    lockbox: str | None = None
+    batch: str | None = None
+    item: str | None = None
+    return_of: str | None = None
+    """The reference of the booking that it takes back, where it is told."""
+    return_reason: str | None = None
+    """Why: "R01", "AC04", or the bank's words."""
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether it is a return or reversal of something booked before."""
+        return self.reversal or self.return_of is not None or self.return_reason is not None
+
+
+StatementKind = Literal["statement", "intraday", "notification", "lockbox", "ach"]
 
 
 class BankStatement(Frozen):
-    """One statement of one account."""
+    """One statement of one account: opening_balance + what is booked in the account's currency = closing_balance.
 
+    {"report": "statement", "account": "NL26VAYB8060476890", "bank": "VAYBNL2A", "statement_id": "253",
+     "sequence": "12", "date": "2026-05-04", "currency": "EUR", "opening_balance": "18.15", "closing_balance": "27.00",
+     "entries": [{"amount": "8.85", "currency": "EUR", ...}]}
+    """
+
+    report: StatementKind = "statement"
+    """What the bank tells: what it has booked, what it will book (intraday: MT942, camt.052), details of bookings
+    (notification: camt.054), the cheques of a lockbox, the entries of an ACH file."""
     account: str | None = None
+    """IBAN or number as printed; of a lockbox its number."""
+    account_name: str | None = None
+    bank: str | None = None
+    """BIC or routing number of who keeps the account."""
     statement_id: str | None = None
+    sequence: str | None = None
+    """Its number in the series of statements of this account, with the page where pages are told ("27/1")."""
+    date: dt.date | None = None
+    """The last day that it covers."""
     currency: Currency | None = None
     opening_balance: Amount | None = None
     closing_balance: Amount | None = None

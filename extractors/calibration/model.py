@@ -56,8 +56,8 @@ class Model:
 
     def calibrated(self, extraction: Extraction) -> Extraction:
         """The same extraction with probabilities in place of the readers' own figures, which are kept as `raw`."""
-        if extraction.kind is Kind.OTHER:
-            return extraction
+        if extraction.kind in (Kind.OTHER, Kind.BANK_STATEMENT):
+            return extraction  # no paper of these kinds was fitted on
         evidence = field_evidence(extraction)
         sure = self.of_fields(evidence).tolist()
         shown = [round(p, 5) for p in sure]

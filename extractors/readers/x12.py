@@ -8,12 +8,14 @@ from docflow.schema.place import Page, Pages, Word
 from docflow.schema.states import QuarantineCode
 from extractors.contract import ReadOptions
 from extractors.readers import _grid
+from extractors.readers._x12_envelope import Segment, trouble
 
 NAME = "x12"
 RANK = 1
 _ISA_LENGTH = 106
 _MAX_SEGMENTS = 200_000
-_SEGMENT_ID = re.compile(r"[A-Z][A-Z0-9]{1,2}")
+_SEGMENT_ID = re.compile(r"[A-Z][A-Z0-9]{1,2}", re.IGNORECASE)
+_OPENING = re.compile(rb"ISA[^\w\s]|GS([^\w\s])[A-Z]{2}\1|ST([^\w\s])\d{3}\2", re.IGNORECASE)
 _ELEMENT_WIDTH = 16
 """Characters between two elements on the grid."""
 
@@ -23,33 +25,35 @@ class _Marks(NamedTuple):
     segment: str
 
 
-class Segment(NamedTuple):
-    """A segment with its number in the file, from 1."""
-
-    number: int
-    elements: list[str]
-
-
 def claims(data: bytes, name: str) -> bool:
     """An ISA or GS envelope, or a bare transaction set."""
-    head = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:4]
-    return head[:3] in (b"ISA", b"GS*", b"ST*") and not head[3:4].isalnum()
+    return _OPENING.match(data.lstrip(b"\xef\xbb\xbf \t\r\n")) is not None
 
 
 def read(data: bytes, options: ReadOptions) -> Pages:
     """Every element with a ref such as "RMR04, segment 12"; the envelope stands on the page of the set it opens."""
-    text = data.lstrip(b"\xef\xbb\xbf \t\r\n").decode("latin-1")
+    text = _decoded(data.lstrip(b"\xef\xbb\xbf \t\r\n"))
     marks = _marks(text)
     segments = _segments(text, marks)
     sets = _sets(segments)
     kept = sets[: options.max_pages]
-    notes = (f"Only the first {len(kept)} of {len(sets)} transaction sets were read.",) if len(sets) > len(kept) else ()
+    notes = tuple(trouble(segments))
+    if len(sets) > len(kept):
+        notes = (*notes, f"Only the first {len(kept)} of {len(sets)} transaction sets were read.")
     return Pages(reader=NAME, pages=tuple(_page(n, group) for n, group in enumerate(kept, 1)), notes=notes)
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8 where it is; else each byte is a character, a separator such as 0xA6 too."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
 
 
 def _marks(text: str) -> _Marks:
     """The separators: fixed places of ISA say them, whatever they are (also a byte such as 0xA6)."""
-    if text.startswith("ISA"):
+    if text[:3].upper() == "ISA":
         element = text[3]
         at = _ISA_LENGTH - 1 if _is_fixed(text, element) else _loose_end(text, element)
         if at is None or at >= len(text):
@@ -57,7 +61,7 @@ def _marks(text: str) -> _Marks:
             raise Quarantine(QuarantineCode.UNREADABLE, sentence)
         return _Marks(element, text[at])
     element = text[2]
-    ends = re.search(rf"[~'\r\n](?=\s*[A-Z][A-Z0-9]{{1,2}}{re.escape(element)})", text)
+    ends = re.search(rf"[~'\r\n](?=\s*[A-Z][A-Z0-9]{{1,2}}{re.escape(element)})", text, re.IGNORECASE)
     return _Marks(element, ends.group() if ends else "~")
 
 
@@ -80,6 +84,7 @@ def _segments(text: str, marks: _Marks) -> list[Segment]:
     for part in text.split(marks.segment):
         elements = part.strip("\r\n \t").split(marks.element)
         if _SEGMENT_ID.fullmatch(elements[0]):
+            elements[0] = elements[0].upper()
             segments.append(Segment(len(segments) + 1, elements))
         if len(segments) > _MAX_SEGMENTS:
             raise Quarantine(

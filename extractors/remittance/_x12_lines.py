@@ -1,155 +1,72 @@
-"""The documents and adjustments of an 820 as lines of the record, each value with its element."""
+"""The RMR and ADX segments of an 820 as documents and adjustments."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
-from docflow.schema.money import ZERO, in_units, plain
-from docflow.schema.reasons import Reason
-from docflow.schema.records import DocumentType, RemittanceLine
+from docflow.schema.records import DocumentType
 from extractors.fields.reasons import reason_of_code
-from extractors.fields.references import folded
-from extractors.remittance._x12_draft import Cell, cell_of
-from extractors.remittance._x12_set import Adjustment, Item, date_of
-from extractors.remittance._x12_sums import CREDITS, Solution, Way
+from extractors.messages.elements import Cell
+from extractors.messages.values import date_of
+from extractors.remittance._stated import Adjustment, Item
+from extractors.remittance._x12_set import Adx, Rmr
 
+_CREDITS = frozenset({"CM", "CL", "CR", "CN", "C5", "CRM"})
+"""RMR01: the document is a credit memo."""
 _DEBITS = frozenset({"DM", "DL", "DB", "DBM"})
 _INVOICES = frozenset({"IV", "IK", "OI", "IN", "I5", "VN", "SI"})
 _INVOICE_DATES = ("003", "186", "097", "011")
 """DTM01 under a document, the best first: invoice, invoice created, transaction created, shipped."""
-_AMOUNTS = ("gross_amount", "discount_amount", "deduction_amount", "paid_amount")
 
 
-@dataclass(slots=True)
-class PrintedLine:
-    """A line of the record, where its values stand and what is doubtful about it."""
-
-    record: RemittanceLine
-    cells: dict[str, Cell | None]
-    place: str
-    holds: bool | None = None
-    doubts: list[str] = field(default_factory=list)
-
-    @property
-    def detail(self) -> str:
-        """The line's equation in figures."""
-        gross, discount, deduction, paid = (plain(getattr(self.record, name) or ZERO) for name in _AMOUNTS)
-        return f"{gross} - {discount} - {deduction} = {paid}"
-
-    def in_units(self, currency: str | None) -> "PrintedLine":
-        """The same with as many digits as the currency has."""
-        values = {name: getattr(self.record, name) for name in _AMOUNTS}
-        rounded = {name: in_units(value, currency) for name, value in values.items() if value is not None}
-        return replace(self, record=self.record.model_copy(update=rounded))
-
-
-def lines_of(items: Sequence[Item], solution: Solution, free: Sequence[Adjustment]) -> list[PrintedLine]:
-    """A line for each document and for each adjustment that is a document of its own."""
-    lines: list[PrintedLine] = []
-    for item, way in zip(items, solution.ways, strict=True):
-        own = [n for n in way.outside if _is_own(item, item.adjustments[n])]
-        lines.append(_item_line(item, way, own))
-        lines += [_free_line(item.adjustments[n], 1) for n in own]
-    return lines + [_free_line(adjustment, solution.free_sign) for adjustment in free]
-
-
-def _is_own(item: Item, adjustment: Adjustment) -> bool:
-    """Whether it names another document than the one it stands under."""
-    number = adjustment.segment.text(4)
-    return bool(number) and folded(number) != folded(item.segment.text(2))
-
-
-def _item_line(item: Item, way: Way, own: Sequence[int]) -> PrintedLine:
-    apart = sum((item.adjustments[n].amount for n in own), ZERO)
-    inner = [x for n, x in enumerate(item.adjustments) if n not in own]
-    deduction, paid = way.deduction + apart, way.paid - apart
-    number, order = _numbers(item)
-    date = _date(item)
-    record = RemittanceLine(
-        document_number=number[1].text if number else None, document_type=_type(item, way), gross_amount=way.gross,
-        document_date=date_of(date[1].text) if date else None, purchase_order=order[1].text if order else None,
-        discount_amount=way.discount, deduction_amount=deduction, paid_amount=paid,
-        deduction_reason=_reason(inner) if deduction else None, deduction_text=_text(inner) if deduction else None,
+def item_of(rmr: Rmr) -> Item:
+    """A paid document."""
+    segment = rmr.segment
+    number, order = _numbers(rmr)
+    date = _date(rmr)
+    cells = {
+        "document_number": number, "purchase_order": order, "document_date": date, "paid_amount": segment.cell(4),
+        "gross_amount": segment.cell(5), "discount_amount": segment.cell(6) if rmr.discount else None,
+    }  # fmt: skip
+    item = Item(
+        segment.place, rmr.net, rmr.gross, rmr.discount, cells, _type(rmr), date_of(date.text) if date else None,
+        [adjustment_of(adx) for adx in rmr.adjustments],
     )  # fmt: skip
-    line = PrintedLine(record, _cells(item, inner, way), item.segment.place, way.holds)
-    line.cells |= {"document_number": number, "document_date": date, "purchase_order": order}
-    line.cells = {name: cell for name, cell in line.cells.items() if cell or name.endswith("_amount")}
     if number is None:
-        line.doubts.append(f"{item.segment.place} names no document.")
-    elif item.segment.text(1) not in _INVOICES | CREDITS | _DEBITS | {"PO"} and not order:
-        line.doubts.append(f'What "{number[1].text}" is ({item.segment.text(1) or "no code"}) is not known.')
-    return line
+        item.doubts.append(f"{segment.place} names no document.")
+    elif segment.text(1) not in _INVOICES | _CREDITS | _DEBITS | {"PO"} and not order:
+        item.doubts.append(f'What "{number.text}" is ({segment.text(1) or "no code"}) is not known.')
+    return item
 
 
-def _cells(item: Item, inner: Sequence[Adjustment], way: Way) -> dict[str, Cell | None]:
-    """Where the amounts stand; a derived gross stands nowhere."""
-    cells: dict[str, Cell | None] = {"paid_amount": cell_of(item.segment, 4), "gross_amount": cell_of(item.segment, 5)}
-    if item.discount:
-        cells["discount_amount"] = cell_of(item.segment, 6)
-    if inner:
-        cells["deduction_amount"] = cell_of(inner[0].segment, 1)
-        if inner[0].code:
-            cells["deduction_reason"] = cells["deduction_text"] = cell_of(inner[0].segment, 2)
-    return cells
+def adjustment_of(adx: Adx) -> Adjustment:
+    """An adjustment; its text is printed: code, what it refers to, notes."""
+    segment = adx.segment
+    words = " ".join(filter(None, (adx.code, segment.text(3), segment.text(4), *adx.notes)))
+    reason = reason_of_code(adx.code) if adx.code else None
+    return Adjustment(adx.amount, segment.cell(1), segment.place, reason, segment.cell(2), words, segment.cell(4))
 
 
-def _free_line(adjustment: Adjustment, sign: int) -> PrintedLine:
-    segment, amount = adjustment.segment, adjustment.amount * sign
-    number = cell_of(segment, 4)
-    record = RemittanceLine(
-        document_number=number[1].text if number else None, document_type="adjustment",
-        gross_amount=amount, paid_amount=amount,
-        deduction_reason=reason_of_code(adjustment.code) if adjustment.code else None,
-        deduction_text=_text([adjustment]),
-    )  # fmt: skip
-    cells = {"paid_amount": cell_of(segment, 1), "gross_amount": cell_of(segment, 1)}
-    if number:
-        cells["document_number"] = number
-    if adjustment.code:
-        cells["deduction_reason"] = cell_of(segment, 2)
-    return PrintedLine(record, cells, segment.place)
-
-
-def _numbers(item: Item) -> tuple[Cell | None, Cell | None]:
+def _numbers(rmr: Rmr) -> tuple[Cell | None, Cell | None]:
     """The document's number and its purchase order; under a purchase order the invoice may stand as a reference."""
-    main = cell_of(item.segment, 2)
-    order = _ref(item, ("PO",))
-    if item.segment.text(1) == "PO":
-        invoice = _ref(item, ("IV", "IK", "OI"))
+    main = rmr.segment.cell(2)
+    order = _ref(rmr, ("PO",))
+    if rmr.segment.text(1) == "PO":
+        invoice = _ref(rmr, ("IV", "IK", "OI"))
         return (invoice or main, main)
     return main, order
 
 
-def _ref(item: Item, codes: Sequence[str]) -> Cell | None:
-    return next((cell for code in codes for s in item.refs if s.text(1) == code and (cell := cell_of(s, 2))), None)
+def _ref(rmr: Rmr, codes: Sequence[str]) -> Cell | None:
+    return next((cell for code in codes for s in rmr.refs if s.text(1) == code and (cell := s.cell(2))), None)
 
 
-def _date(item: Item) -> Cell | None:
-    return next(
-        (cell for code in _INVOICE_DATES for s in item.dates if s.text(1) == code and (cell := cell_of(s, 2))), None
-    )
+def _date(rmr: Rmr) -> Cell | None:
+    return next((cell for code in _INVOICE_DATES for s in rmr.dates if s.text(1) == code and (cell := s.cell(2))), None)
 
 
-def _type(item: Item, way: Way) -> DocumentType:
-    code = item.segment.text(1)
-    if code in CREDITS:
+def _type(rmr: Rmr) -> DocumentType | None:
+    code = rmr.segment.text(1)
+    if code in _CREDITS:
         return "credit_memo"
     if code in _DEBITS:
         return "debit_memo"
-    if code == "PO" and _ref(item, ("IV", "IK", "OI")) is None:
-        return "purchase_order"
-    return "credit_memo" if way.gross < 0 else "invoice"
-
-
-def _reason(adjustments: Sequence[Adjustment]) -> Reason:
-    """Of the largest adjustment."""
-    largest = max(adjustments, key=lambda x: abs(x.amount))
-    return reason_of_code(largest.code)
-
-
-def _text(adjustments: Sequence[Adjustment]) -> str | None:
-    """As printed: code, what it refers to, notes."""
-    parts = [
-        " ".join(filter(None, (x.code, x.segment.text(3), x.segment.text(4), *x.notes)))
-        for x in sorted(adjustments, key=lambda x: -abs(x.amount))
-    ]
-    return "; ".join(filter(None, parts)) or None
+    return "purchase_order" if code == "PO" and _ref(rmr, ("IV", "IK", "OI")) is None else None

@@ -1,40 +1,17 @@
-"""An 820 transaction set as loops: who pays, how much, and the documents with what stands under each."""
+"""An 820 or 835 transaction set as loops: who pays, how much, and the documents with what stands under each."""
 
-import datetime as dt
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from docflow.schema.place import Page, Word
+from docflow.schema.place import Page
+from extractors.messages.segments import Segment, segments_of
+from extractors.messages.values import amount_of, date_of
 
-_REF = re.compile(r"(\w+), segment (\d+)")
-_DECIMAL = re.compile(r"[-+]?(?:\d{1,15}(?:\.\d{0,4})?|\.\d{1,4})")
 _ENVELOPE = frozenset({"ISA", "GS", "ST", "SE", "GE", "IEA"})
 
 
 @dataclass(slots=True)
-class Segment:
-    """One segment; elements by their number, empty ones absent."""
-
-    name: str
-    number: int
-    """In the file, from 1."""
-    page: int
-    elements: dict[int, Word] = field(default_factory=dict)
-
-    def text(self, index: int) -> str:
-        """An element, empty where it is absent."""
-        word = self.elements.get(index)
-        return word.text if word else ""
-
-    @property
-    def place(self) -> str:
-        """For the beginning of a sentence."""
-        return f"Segment {self.number} ({self.name})"
-
-
-@dataclass(slots=True)
-class Adjustment:
+class Adx:
     """An ADX segment and what belongs to it."""
 
     segment: Segment
@@ -49,7 +26,7 @@ class Adjustment:
 
 
 @dataclass(slots=True)
-class Item:
+class Rmr:
     """An RMR segment and what stands under it."""
 
     segment: Segment
@@ -58,7 +35,7 @@ class Item:
     discount: Decimal | None
     refs: list[Segment] = field(default_factory=list)
     dates: list[Segment] = field(default_factory=list)
-    adjustments: list[Adjustment] = field(default_factory=list)
+    adjustments: list[Adx] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -71,7 +48,7 @@ class Entity:
 
 @dataclass(slots=True)
 class PaymentSet:
-    """One transaction set 820."""
+    """One transaction set."""
 
     payment: Segment | None = None
     """BPR."""
@@ -81,49 +58,15 @@ class PaymentSet:
     refs: list[Segment] = field(default_factory=list)
     dates: list[Segment] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
-    free: list[Adjustment] = field(default_factory=list)
+    items: list[Rmr] = field(default_factory=list)
+    free: list[Adx] = field(default_factory=list)
     """Adjustments that stand under no document."""
+    body: list[Segment] = field(default_factory=list)
+    """All segments between ST and SE."""
     counted: tuple[int, int] | None = None
     """Segments that there are, and that SE says there are."""
     trouble: list[str] = field(default_factory=list)
     """Broken segments, with their position."""
-
-
-def segments_of(page: Page) -> list[Segment]:
-    """The segments of a page of the x12 reader, in order."""
-    found: list[Segment] = []
-    for word in page.words:
-        match = _REF.fullmatch(word.ref)
-        if not match:
-            continue
-        name, number = match[1], int(match[2])
-        if not found or found[-1].number != number:
-            found.append(Segment(word.text, number, page.number))
-        elif name.startswith(found[-1].name) and name[len(found[-1].name) :].isdigit():
-            found[-1].elements[int(name[len(found[-1].name) :])] = word
-    return found
-
-
-def type_of(page: Page) -> str:
-    """ "820", or what else the set on this page is."""
-    return next((segment.text(1) for segment in segments_of(page) if segment.name == "ST"), "")
-
-
-def amount_of(text: str) -> Decimal | None:
-    """An X12 decimal ("97.9", "-143.76"); None where it is none."""
-    return Decimal(text) if _DECIMAL.fullmatch(text) else None
-
-
-def date_of(text: str) -> dt.date | None:
-    """CCYYMMDD or YYMMDD; None where it is neither."""
-    if not text.isascii() or not text.isdigit() or len(text) not in (6, 8):
-        return None
-    digits = text if len(text) == 8 else "20" + text
-    try:
-        return dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-    except ValueError:
-        return None
 
 
 class _Walk:
@@ -132,8 +75,8 @@ class _Walk:
     def __init__(self) -> None:
         self.set = PaymentSet()
         self.entity: Entity | None = None
-        self.item: Item | None = None
-        self.adjustment: Adjustment | None = None
+        self.item: Rmr | None = None
+        self.adjustment: Adx | None = None
         self.inside = False
         """Whether an IT1 or SLN loop is open, whose references are not the document's."""
 
@@ -179,7 +122,7 @@ class _Walk:
         self.entity = self.adjustment = None
         self.inside = False
         net, gross, discount = (self.money(segment, index) for index in (4, 5, 6))
-        self.item = Item(segment, net, gross, discount)
+        self.item = Rmr(segment, net, gross, discount)
         self.set.items.append(self.item)
 
     def on_adx(self, segment: Segment) -> None:
@@ -188,7 +131,7 @@ class _Walk:
             if not segment.text(1):
                 self.set.trouble.append(f"{segment.place} is broken: it has no amount.")
             return
-        self.adjustment = Adjustment(segment, amount)
+        self.adjustment = Adx(segment, amount)
         (self.item.adjustments if self.item else self.set.free).append(self.adjustment)
 
     def on_it1(self, segment: Segment) -> None:
@@ -226,13 +169,16 @@ def set_of(page: Page) -> PaymentSet:
     walk = _Walk()
     begin = next((n for n, segment in enumerate(segments) if segment.name == "ST"), 0)
     end = next((n for n, segment in enumerate(segments) if segment.name == "SE"), None)
-    for segment in segments[begin:end]:
-        if segment.name not in _ENVELOPE:
-            walk.step(segment)
+    walk.set.body = [segment for segment in segments[begin:end] if segment.name not in _ENVELOPE]
+    for segment in walk.set.body:
+        walk.step(segment)
     if end is None:
         walk.set.trouble.append("The set ends without its SE segment; it may have been cut off.")
     elif segments[end].text(1).isdigit():
         walk.set.counted = (end - begin + 1, int(segments[end].text(1)))
     else:
         walk.set.trouble.append(f"{segments[end].place} is broken: it does not say how many there are.")
+    if end is not None and segments[end].text(2).lstrip("0") != segments[begin].text(2).lstrip("0"):
+        told = f'ST02 "{segments[begin].text(2)}" and SE02 "{segments[end].text(2)}"'
+        walk.set.trouble.append(f"The control numbers of the set differ: {told}.")
     return walk.set

@@ -280,7 +280,7 @@ def test_text_as_typed_keeps_its_lines() -> None:
 
 def test_html_and_xml_are_told_apart() -> None:
     assert registry.reader_of(b"<!DOCTYPE html><html><body>x</body></html>", "a").NAME == "html"
-    assert registry.reader_of(b'<?xml version="1.0"?><Document><p>x</p></Document>', "a.xml").NAME == "text"
+    assert registry.reader_of(b'<?xml version="1.0"?><Document><p>x</p></Document>', "a.xml").NAME == "xml"
 
 
 # --- plain text

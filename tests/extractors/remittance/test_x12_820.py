@@ -33,7 +33,8 @@ def transaction(*segments: str, kind: str = "820", count: int | None = None) -> 
 
 def interchange(*sets: list[str], end: str = "~\n", mark: str = "*") -> bytes:
     """An interchange of these sets."""
-    segments = [ISA, "GS*RA*PAYER*PAYEE*20261110*0412*1*X*004010", *itertools.chain(*sets), "GE*1*1", "IEA*1*000000001"]
+    group = ["GS*RA*PAYER*PAYEE*20261110*0412*1*X*004010", *itertools.chain(*sets), f"GE*{len(sets)}*1"]
+    segments = [ISA, *group, "IEA*1*000000001"]
     return end.join([*segments, ""]).replace("*", mark).encode("latin-1")
 
 

@@ -9,6 +9,7 @@ from docflow.schema.records import Kind
 _FILES = {
     "bai2": ("*.bai2", "*.txt"),
     "bai-lockbox": ("*.bai",),
+    "mt940": ("*.sta",),
 }
 """By the name of the collection's folder."""
 

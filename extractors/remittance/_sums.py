@@ -1,7 +1,8 @@
 """Which adjustments are already inside the net amount of their document: what the sums say.
 
 An ADX under its RMR may be inside RMR04 or not; senders differ. gross - discount + what is inside = net decides for
-one document, and the sum against BPR02 for all; where nothing fits, the printed values stay and a person looks.
+one document, and the sum against the payment (BPR02) for all; where nothing fits, the printed values stay and a
+person looks.
 """
 
 import itertools
@@ -10,12 +11,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from docflow.schema.money import ZERO
-from extractors.remittance._x12_set import Item
+from extractors.remittance._stated import Item
 
 _MOST_MASKED = 4
 _MOST_WAYS = 20_000
-CREDITS = frozenset({"CM", "CL", "CR", "CN", "C5", "CRM"})
-"""RMR01: the document is a credit memo."""
 
 
 class Way(NamedTuple):
@@ -44,25 +43,34 @@ class Solution(NamedTuple):
 
 
 def ways_of(item: Item) -> list[Way]:
-    """All readings of one document that has a net amount, those whose gross agrees first."""
-    assert item.net is not None
-    ways = _ways(item, item.net, item.gross, 1)
-    positive = item.net > 0 and (item.gross is None or item.gross > 0)
-    if item.segment.text(1) in CREDITS and positive:
-        ways += [way._replace(flipped=True) for way in _ways(item, -item.net, -item.gross if item.gross else None, 1)]
+    """All readings of one document, those whose gross agrees first."""
+    gross, net = item.gross, item.net
+    ways = _ways(item, net, gross)
+    positive = (net is None or net > 0) and (gross is None or gross > 0)
+    if item.type == "credit_memo" and positive:
+        ways += [way._replace(flipped=True) for way in _ways(item, net and -net, gross and -gross)]
     ways.sort(key=lambda way: (way.holds is False, way.flipped, len(way.outside)))
     return list(dict.fromkeys(ways))
 
 
-def _ways(item: Item, net: Decimal, gross: Decimal | None, sign: int) -> list[Way]:
-    if gross is not None and (gross < 0) != (net < 0) and net:
+def _ways(item: Item, net: Decimal | None, gross: Decimal | None) -> list[Way]:
+    if gross is not None and net and (gross < 0) != (net < 0):
         gross = -gross
     found = []
     for factor in (1, -1) if any(x.amount > 0 for x in item.adjustments) else (1,):
         amounts = [x.amount * factor for x in item.adjustments]
-        for outside in _subsets(len(amounts)):
+        for outside in _masks(item):
             found += [_way(net, gross, discount, amounts, outside) for discount in _discounts(item)]
     return found
+
+
+def _masks(item: Item) -> list[tuple[int, ...]]:
+    """Which adjustments may be outside the net amount: any whose place the standard leaves open."""
+    if item.net is None:
+        return [()]
+    open_ones = [n for n, x in enumerate(item.adjustments) if x.inside is None]
+    fixed = tuple(n for n, x in enumerate(item.adjustments) if x.inside is False)
+    return [(*fixed, *(open_ones[n] for n in chosen)) for chosen in _subsets(len(open_ones))]
 
 
 def _discounts(item: Item) -> tuple[Decimal, ...]:
@@ -77,10 +85,13 @@ def _subsets(count: int) -> list[tuple[int, ...]]:
 
 
 def _way(
-    net: Decimal, gross: Decimal | None, discount: Decimal, amounts: Sequence[Decimal], outside: tuple[int, ...]
+    net: Decimal | None, gross: Decimal | None, discount: Decimal, amounts: Sequence[Decimal], outside: tuple[int, ...]
 ) -> Way:
-    paid = net + sum((amounts[n] for n in outside), ZERO)
     deduction = -sum(amounts, ZERO)
+    if net is None:
+        whole = gross or ZERO
+        return Way(whole, discount, deduction, whole - discount - deduction)
+    paid = net + sum((amounts[n] for n in outside), ZERO)
     if gross is None:
         return Way(paid + discount + deduction, discount, deduction, paid, outside, None)
     return Way(gross, discount, deduction, paid, outside, gross - discount - deduction == paid)
@@ -90,7 +101,8 @@ def solve(amount: Decimal | None, items: Sequence[Sequence[Way]], free: Decimal)
     """The readings that agree with their gross and with the payment; without any, the best of each document."""
     first = tuple(ways[0] for ways in items)
     if amount is None:
-        return Solution(first, 1, False, True)
+        credits_turned = tuple(next((way for way in ways if way.flipped), ways[0]) for ways in items)
+        return Solution(credits_turned, 1, False, True)
     if sum((way.paid for way in first), ZERO) + free == amount:
         return Solution(first, 1, True, True)
     fitting = [

@@ -1,0 +1,34 @@
+"""Amounts and dates as messages write them: by their standards, never by guessing."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+
+_DECIMAL = re.compile(r"[-+]?(?:\d{1,18}(?:[.,]\d{0,8})?|[.,]\d{1,8})")
+_ISO_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d.*|Z|[+-]\d\d:?\d\d)?")
+
+
+def amount_of(text: str) -> Decimal | None:
+    """ "97.9", "-143.76", EDIFACT's "97,9"; None where it is no decimal."""
+    return Decimal(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else None
+
+
+def date_of(text: str) -> dt.date | None:
+    """CCYYMMDD or YYMMDD, with or without a time behind it; None where it is neither."""
+    if not text.isascii() or not text.isdigit() or len(text) not in (6, 8, 10, 12, 14):
+        return None
+    has_century = len(text) in (8, 14) or (len(text) == 12 and text[:2] in ("19", "20"))
+    digits = text if has_century else "20" + text
+    try:
+        return dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    except ValueError:
+        return None
+
+
+def iso_date_of(text: str) -> dt.date | None:
+    """The day of an ISO 8601 date or moment; None where it is none."""
+    match = _ISO_DAY.fullmatch(text)
+    try:
+        return dt.date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        return None

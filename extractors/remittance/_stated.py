@@ -1,0 +1,51 @@
+"""What a message states of a payment: its documents and adjustments, amounts and signs as printed."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from docflow.schema.reasons import Reason
+from docflow.schema.records import DocumentType
+from extractors.messages.elements import Cell
+
+
+@dataclass(slots=True)
+class Adjustment:
+    """What is taken off (or added to) a document or the whole payment."""
+
+    amount: Decimal
+    """As printed; negative where it reduces the payment."""
+    cell: Cell | None
+    place: str
+    """For the beginning of a sentence."""
+    reason: Reason | None = None
+    reason_cell: Cell | None = None
+    text: str = ""
+    """As printed: code, what it refers to, notes."""
+    number: Cell | None = None
+    """A document number of its own."""
+    inside: bool | None = None
+    """Whether the message's standard says that it is inside the net amount; None where only the sums can tell."""
+
+
+@dataclass(slots=True)
+class Item:
+    """A document that is said to be paid, amounts as printed; at least net or gross is there."""
+
+    place: str
+    """For the beginning of a sentence."""
+    net: Decimal | None
+    gross: Decimal | None = None
+    discount: Decimal | None = None
+    cells: dict[str, Cell | None] = field(default_factory=dict)
+    """Where values stand, by the names of the line's fields."""
+    type: DocumentType | None = None
+    """None where only its sign tells."""
+    date: dt.date | None = None
+    adjustments: list[Adjustment] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    def words(self, name: str) -> str | None:
+        """The printed value of a field."""
+        cell = self.cells.get(name)
+        return cell.text if cell else None
