@@ -56,6 +56,10 @@ class Element:
         """The first text at these paths, empty where there is none."""
         return next((each.text for path in paths for each in self.every(path) if each.text), "")
 
+    def cell_at(self, *paths: str) -> Cell | None:
+        """The same with its place."""
+        return next((each.cell for path in paths for each in self.every(path) if each.cell), None)
+
     def walk(self) -> Iterator["Element"]:
         """This element and all below it, in document order."""
         yield self
@@ -65,7 +69,12 @@ class Element:
 
 def root_of(pages: Pages) -> Element | None:
     """The tree of a message that the XML reader read; None where the pages are no XML."""
-    root: Element | None = None
+    return next(iter(roots_of(pages)), None)
+
+
+def roots_of(pages: Pages) -> list[Element]:
+    """The trees of all messages on these pages: a PDF may have several files attached."""
+    roots: list[Element] = []
     by_path: dict[str, Element] = {}
     for page in pages.pages:
         for word in page.words if page.method == "xml" else ():
@@ -77,7 +86,5 @@ def root_of(pages: Pages) -> Element | None:
             else:
                 element = by_path[path] = Element(word.text, path)
                 above = by_path.get(path.rpartition("/")[0])
-                root = root or element
-                if above is not None:
-                    above.children.append(element)
-    return root
+                (roots if above is None else above.children).append(element)
+    return roots

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from decimal import Decimal
 
-_DECIMAL = re.compile(r"[-+]?(?:\d{1,18}(?:[.,]\d{0,8})?|[.,]\d{1,8})")
+_DECIMAL = re.compile(r"[-+]?(?:\d{1,18}(?:[.,]\d{0,18})?|[.,]\d{1,18})")
 _ISO_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d.*|Z|[+-]\d\d:?\d\d)?")
 
 
@@ -32,3 +32,8 @@ def iso_date_of(text: str) -> dt.date | None:
         return dt.date.fromisoformat(match[1]) if match else None
     except ValueError:
         return None
+
+
+def day_of(text: str) -> dt.date | None:
+    """A date as XML or as EDI writes it."""
+    return iso_date_of(text) or date_of(text)

@@ -56,12 +56,21 @@ def once(work: Callable[Concatenate["Paper", P], T]) -> Callable[Concatenate["Pa
     return update_wrapper(kept, work)
 
 
+def _apart(pages: Pages) -> tuple[Pages, Pages | None]:
+    """What is printed, and the message that was attached to it (None where the pages are only one of both)."""
+    message = tuple(page for page in pages.pages if page.method == "xml")
+    if not message or len(message) == len(pages.pages):
+        return pages, None
+    printed = tuple(page for page in pages.pages if page.method != "xml")
+    return pages.model_copy(update={"pages": printed}), pages.model_copy(update={"pages": message, "notes": ()})
+
+
 class Paper:
     """Pages with everything that is decided once per document, each when it is first asked for."""
 
     def __init__(self, pages: Pages, memory: Memory | None = None) -> None:
         """`memory`: what is remembered of this payer's papers."""
-        self.pages = pages
+        self.pages, self.embedded = _apart(pages)
         self.memory = memory or Memory()
         self.recalled: set[str] = set()
         """Ids of the remembered rules that were followed."""

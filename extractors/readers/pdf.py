@@ -12,7 +12,7 @@ from docflow.errors import Quarantine
 from docflow.schema.place import Page, Pages, Upright, Word
 from docflow.schema.states import QuarantineCode
 from extractors.contract import ReadOptions
-from extractors.readers import _annotations, _layer, _ocr, _plumber
+from extractors.readers import _annotations, _attached, _layer, _ocr, _plumber
 from extractors.readers._bitmap import Bitmap, drawn_bitmap, embedded, rendered
 from extractors.readers._frame import Frame
 from extractors.readers._layer import Glance, Layer
@@ -34,7 +34,8 @@ def claims(data: bytes, name: str) -> bool:
 
 
 def read(data: bytes, options: ReadOptions) -> Pages:
-    """Words of every page; raises Quarantine for a file that is encrypted, damaged or has no pages."""
+    """Words of every page, and of attached XML on pages behind them; raises Quarantine for a file that is encrypted,
+    damaged or has no pages."""
     document = _opened(data, options.passwords)
     try:
         count = len(document)
@@ -45,7 +46,8 @@ def read(data: bytes, options: ReadOptions) -> Pages:
         reading = _Reading(document, data, options, budget)
         pages = tuple(reading.page(number) for number in wanted if number <= count)
         notes = (*_file_notes(data), *_form_notes(document), *_count_notes(count, options.max_pages))
-        return Pages(reader=NAME, pages=pages, language=budget.language, notes=notes)
+        attached, doubts = ([], ()) if options.only else _attached.pages_of(document, count + 1, options)
+        return Pages(reader=NAME, pages=(*pages, *attached), language=budget.language, notes=(*notes, *doubts))
     finally:
         document.close()
 
@@ -56,7 +58,7 @@ def pictures(
     """Page number and the page as displayed, upright; pages too big to draw are left out."""
     document = _opened(data, options.passwords)
     try:
-        for page in pages.pages:
+        for page in (page for page in pages.pages if page.number <= len(document)):
             image = rendered(document[page.number - 1], dpi, grey=False)
             if image is not None:
                 yield page.number, straighten(image, page.upright or Upright())

@@ -33,9 +33,8 @@ _DOLLAR_RAILS = frozenset({"ACH", "FWT", "FEW"})
 
 def draft_of(pages: Pages) -> Draft:
     """A new draft of the set on the only page, with what its reading left in doubt."""
-    (page,) = pages.pages
-    draft = Draft(set=set_of(page))
-    for sentence in (*pages.notes, *page.notes, *draft.set.trouble):
+    draft = Draft(set=set_of(pages.pages[0]))
+    for sentence in (*pages.notes, *pages.pages[0].notes, *draft.set.trouble):
         draft.ask(sentence)
     _count(draft)
     return draft
