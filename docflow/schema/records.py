@@ -162,6 +162,8 @@ class BankEntry(Frozen):
     """The bank's transaction code as printed: domain/family/sub-family, SWIFT type, BAI type, NACHA code."""
     counterparty: Party = Party()
     """Who paid, where the amount is positive; else who was paid."""
+    on_behalf_of: str | None = None
+    """For whom the other side paid, or was paid (ultimate debtor or creditor)."""
     text: str | None = None
     """Unstructured remittance information."""
     references: tuple[str, ...] = ()

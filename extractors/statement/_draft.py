@@ -138,6 +138,11 @@ class Draft:
             )
             self.sums(BALANCE, [opening, *(one.values["amount"] for one in self.booked())], closing, fault)
 
+    def whole(self) -> None:
+        """A statement has both balances."""
+        if self.head.get("opening_balance") is None or self.head.get("closing_balance") is None:
+            self.ask("A balance is missing, so that nobody can tell whether the statement is whole.")
+
     def booked(self) -> list[Noted]:
         """The entries that count in the balance."""
         return [

@@ -20,12 +20,6 @@ def implied_amount(text: str, digits: int) -> Decimal | None:
     return Decimal(int(text)).scaleb(-digits) if _IMPLIED.fullmatch(text) else None
 
 
-def plain_amount(text: str) -> Decimal | None:
-    """An XML decimal. None where it is none."""
-    text = text.strip()
-    return Decimal(text) if re.fullmatch(r"[+-]?(?:\d{1,18}(?:\.\d{0,17})?|\.\d{1,17})", text) else None
-
-
 def day_of(text: str) -> dt.date | None:
     """YYMMDD or YYYYMMDD. None where there is no such day."""
     if not re.fullmatch(r"\d{6}|\d{8}", text):
@@ -43,12 +37,6 @@ def day_near(text: str, other: dt.date | None) -> dt.date | None:
     found = [_day(other.year + n, int(text[:2]), int(text[2:])) for n in (-1, 0, 1)]
     days = [day for day in found if day is not None]
     return min(days, key=lambda day: abs((day - other).days), default=None)
-
-
-def iso_day(text: str) -> dt.date | None:
-    """The day of an ISO date or date and time, as written. None where there is no such day."""
-    match = re.match(r"\s*(\d{4})-(\d\d)-(\d\d)(?![0-9])", text)
-    return _day(int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:

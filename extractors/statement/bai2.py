@@ -118,7 +118,6 @@ def _statement(file: _File, group: _Group, account: _Account) -> Draft:
         draft.ask(f"{header.place}: status {header.text('status')} says that the group was deleted or corrected.")
     elif header and header.text("modifier") in ("1", "3"):
         draft.report = "intraday"
-        draft.ask("It is an interim report; the same bookings will come again with the statement.")
     summaries = _summaries(draft, account.header, currency)
     for number, row in enumerate(account.transactions, 1):
         _entry(draft, row, number, currency, header)

@@ -77,10 +77,8 @@ def _statement(messages: list[Message], paper: Paper) -> Extraction:
         _summed(draft, page, len(messages) > 1)
     for before, after in itertools.pairwise(messages):
         _chained(draft, before, after)
-    if intraday:
-        draft.ask("It is an interim report; the same bookings will come again with the statement.")
-    elif not told & set(_OPENING) or not told & set(_CLOSING):
-        draft.ask("A balance is missing, so that nobody can tell whether the statement is whole.")
+    if not intraday:
+        draft.whole()
     return draft.made(notes_of(paper.pages, {row.head.page for row in rows}))
 
 

@@ -122,7 +122,7 @@ def test_a_broken_entry_is_told_and_the_others_are_read() -> None:
     assert any(sentence.startswith("Line 5 (:61:) is broken") for sentence in found.review)
 
 
-def test_an_interim_report_goes_to_a_person_and_its_sums_are_checked() -> None:
+def test_the_sums_of_an_interim_report_are_checked() -> None:
     text = (
         ":20:X\n:25:DE1\n:28C:1\n:34F:EUR0,\n:13D:2605041200+0200\n:61:260504C9,50NTRFA\n:61:260504D2,NTRFB\n"
         ":90D:1EUR2,\n:90C:1EUR9,60\n"
@@ -130,7 +130,7 @@ def test_an_interim_report_goes_to_a_person_and_its_sums_are_checked() -> None:
     (found,) = extracted(text)
     assert statement(found).report == "intraday"
     assert [check.holds for check in found.proof] == [True, True, True, False]
-    assert any("interim" in sentence for sentence in found.review)
+    assert [sentence for sentence in found.review if ":90C:" in sentence] == list(found.review)
 
 
 def test_amounts_in_another_currency() -> None:
