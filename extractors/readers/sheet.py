@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import struct
 import zipfile
+from collections.abc import Mapping
 from decimal import Decimal
 
 import python_calamine as calamine
@@ -12,6 +13,7 @@ from docflow.errors import Quarantine
 from docflow.schema.place import Page, Pages
 from docflow.schema.states import QuarantineCode
 from extractors.contract import ReadOptions
+from extractors.readers._formats import Format, Place, formats_of
 from extractors.readers._table import MAX_CELLS, Cell, page_of_cells
 
 NAME = "sheet"
@@ -45,7 +47,7 @@ def read(data: bytes, options: ReadOptions) -> Pages:
     try:
         book = calamine.load_workbook(io.BytesIO(data))
         visible = [meta.name for meta in book.sheets_metadata if _is_visible(meta)]
-        pages = _pages(book, visible[: options.max_pages])
+        pages = _pages(book, visible[: options.max_pages], data)
     except calamine.PasswordError as error:
         sentence = "The sheet is protected with a password. Ask the sender for it without protection."
         raise Quarantine(QuarantineCode.ENCRYPTED, sentence) from error
@@ -55,32 +57,32 @@ def read(data: bytes, options: ReadOptions) -> Pages:
     return Pages(reader=NAME, pages=pages)
 
 
-def _pages(book: calamine.CalamineWorkbook, names: list[str]) -> tuple[Page, ...]:
-    pages: list[Page] = []
-    total = 0
-    for name in names:
-        sheet = book.get_sheet_by_name(name)
-        total += sheet.total_height * sheet.total_width
-        if total > MAX_CELLS:
-            raise Quarantine(
-                QuarantineCode.LIMITS, f"The sheets have more than {MAX_CELLS:,} cells. Send them in parts."
-            )
-        first_row, first_column = sheet.start or (0, 0)
-        cells = [
-            Cell(_shown(value), row + first_row, column + first_column)
-            for row, values in enumerate(sheet.to_python(skip_empty_area=True))
-            for column, value in enumerate(values)
-            if value != ""
-        ]
-        pages.append(page_of_cells(len(pages) + 1, cells, "sheet", name))
-    return tuple(pages)
+def _pages(book: calamine.CalamineWorkbook, names: list[str], data: bytes) -> tuple[Page, ...]:
+    sheets = [book.get_sheet_by_name(name) for name in names]
+    if sum(sheet.total_height * sheet.total_width for sheet in sheets) > MAX_CELLS:
+        raise Quarantine(QuarantineCode.LIMITS, f"The sheets have more than {MAX_CELLS:,} cells. Send them in parts.")
+    formats = formats_of(data)
+    return tuple(
+        page_of_cells(number, _cells(sheet, formats.get(sheet.name, {})), "sheet", sheet.name)
+        for number, sheet in enumerate(sheets, 1)
+    )
+
+
+def _cells(sheet: calamine.CalamineSheet, formats: Mapping[Place, Format]) -> list[Cell]:
+    first_row, first_column = sheet.start or (0, 0)
+    return [
+        Cell(_shown(value, formats.get((row, column))), row, column)
+        for row, values in enumerate(sheet.to_python(skip_empty_area=True), first_row)
+        for column, value in enumerate(values, first_column)
+        if value != ""
+    ]
 
 
 def _is_visible(meta: calamine.SheetMetadata) -> bool:
     return meta.visible == calamine.SheetVisibleEnum.Visible and meta.typ == calamine.SheetTypeEnum.WorkSheet
 
 
-def _shown(value: Value) -> str:
+def _shown(value: Value, form: Format | None = None) -> str:
     """The value as text: dates in ISO form, numbers with a point and without the float's noise."""
     match value:
         case bool():
@@ -89,6 +91,8 @@ def _shown(value: Value) -> str:
             return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ")
         case dt.date() | dt.time():
             return value.isoformat()
+        case int() | float() if form is not None:
+            return form.shown(Decimal(f"{value:.15g}"))
         case float():
             return _decimal(value)
         case _:

@@ -4,11 +4,16 @@ import datetime as dt
 import io
 import itertools
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 import xlsxwriter
+import xlwt
 from hypothesis import given
 from hypothesis import strategies as st
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
 
 from docflow.errors import Quarantine
 from docflow.schema.mail import Message
@@ -17,6 +22,7 @@ from docflow.schema.states import QuarantineCode
 from extractors import registry
 from extractors.contract import ReadOptions
 from extractors.readers import csv, html, mail, sheet, text, x12
+from extractors.readers._formats import format_of
 from tests.extractors.readers import hostile
 
 OPTIONS = ReadOptions()
@@ -120,10 +126,64 @@ def by_place(pages: Pages, shown: str) -> int:
     return len(ends) if len(set(ends)) == 1 else 0
 
 
+def test_numbers_are_shown_as_on_the_screen() -> None:
+    def formatted(workbook: xlsxwriter.Workbook) -> None:
+        only = workbook.add_worksheet("Advice")
+        for row, (value, code) in enumerate(
+            [(4711, "0000000"), (12, '"INV-"00000'), (1200, "#,##0.00"), (-5, "$#,##0.00;($#,##0.00)"), (7, "General")]
+        ):
+            only.write_number(row, 0, value, workbook.add_format({"num_format": code}))
+
+    assert rows(sheet.read(book(formatted), OPTIONS)) == [["0004711"], ["INV-00012"], ["1200.00"], ["-$5.00"], ["7"]]
+
+
+@pytest.mark.parametrize(
+    "code", ["General", "0", "#", "dd/mm/yyyy", "0%", "0.00E+00", "@", "00\\-0000", "# ?/?", "h:mm", ""]
+)
+def test_formats_that_say_nothing_about_digits_are_left_alone(code: str) -> None:
+    assert format_of(code) is None
+
+
+@given(st.text(max_size=40))
+def test_any_format_code_is_understood_or_left_alone(code: str) -> None:
+    found = format_of(code)
+    assert found is None or found.shown(Decimal("-1.5")).count("-") >= 1
+
+
+def test_old_and_open_sheets_say_the_same() -> None:
+    said = [["Invoice", "Paid"], ["4711", "80.50"]]
+    assert rows(sheet.read(old_book(), OPTIONS)) == rows(sheet.read(open_book(), OPTIONS)) == said
+
+
+def old_book() -> bytes:
+    workbook = xlwt.Workbook()
+    only = workbook.add_sheet("Advice")
+    for column, (title, value) in enumerate([("Invoice", 4711), ("Paid", 80.5)]):
+        only.write(0, column, title)
+        only.write(1, column, value)
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def open_book() -> bytes:
+    document, table = OpenDocumentSpreadsheet(), Table(name="Advice")
+    for values in (("Invoice", "Paid"), (4711, 80.5)):
+        line = TableRow()
+        for value in values:
+            typed = {"valuetype": "string"} if isinstance(value, str) else {"valuetype": "float", "value": str(value)}
+            cell = TableCell(**typed)
+            cell.addElement(P(text=str(value)))
+            line.addElement(cell)
+        table.addElement(line)
+    document.spreadsheet.addElement(table)
+    out = io.BytesIO()
+    document.write(out)
+    return out.getvalue()
+
+
 @given(st.integers(-(10**12), 10**12), st.integers(0, 6))
 def test_numbers_are_shown_exactly_and_never_look_like_thousands(units: int, digits: int) -> None:
-    from decimal import Decimal
-
     value = Decimal(units).scaleb(-digits)
     shown = sheet._shown(float(value))
     assert Decimal(shown) == value
