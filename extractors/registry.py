@@ -97,11 +97,19 @@ def extract(pages: Pages, hints: Hints | None = None) -> list[Extraction]:
     EDI messages of one file are documents of their own.
     """
     known = hints or Hints()
-    paper = Paper(pages, known.memory)
-    alone = [n for n, page in enumerate(pages.pages) if is_message(page)]
-    bounds = sorted({0, len(pages.pages), *alone, *(n + 1 for n in alone)})
-    parts = [paper.part(*span) for span in itertools.pairwise(bounds)] if alone else [paper]
-    return [record for part in parts for record in _extracted(part, known)]
+    return [record for part in _documents(pages) for record in _extracted(Paper(part, known.memory), known)]
+
+
+def _documents(pages: Pages) -> Iterator[Pages]:
+    """Each EDI message, whatever carried it, and what stands between them."""
+    for message, group in itertools.groupby(pages.pages, is_message):
+        if not message:
+            yield pages.model_copy(update={"pages": tuple(group)})
+            continue
+        for page in group:
+            yield pages.model_copy(update={"reader": "message", "pages": (page,)})
+    if not pages.pages:
+        yield pages
 
 
 def _extracted(paper: Paper, known: Hints) -> list[Extraction]:

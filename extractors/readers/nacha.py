@@ -8,6 +8,7 @@ import re
 
 from docflow.schema.place import Pages
 from extractors.contract import ReadOptions
+from extractors.readers import _ctx
 from extractors.readers._decode import looks_like_text
 from extractors.readers._records import Columns, Record, fixed, pages_of, text_of
 
@@ -63,7 +64,8 @@ def claims(data: bytes, name: str) -> bool:
 
 
 def read(data: bytes, options: ReadOptions) -> Pages:
-    """Every field with a ref such as "6 amount, line 3"; the file's header stands with its first batch."""
+    """Every field with a ref such as "6 amount, line 3"; the file's header stands with its first batch. X12 sets in
+    the addenda stand behind the batches, each on its own page."""
     text, notes = text_of(data, "ACH file")
     groups: list[list[Record]] = [[]]
     kind = ""
@@ -74,7 +76,9 @@ def read(data: bytes, options: ReadOptions) -> Pages:
             groups.append([])
         kind = line[50:53] if line[0] == "5" else kind
         groups[-1].append(fixed(line[0], number, line, _columns(line, kind)))
-    return pages_of(NAME, groups, options.max_pages, "ACH file", notes)
+    pages = pages_of(NAME, groups, options.max_pages, "ACH file", notes)
+    messages, doubts = _ctx.pages_of(_lines(text), len(pages.pages) + 1)
+    return pages.model_copy(update={"pages": (*pages.pages, *messages), "notes": (*pages.notes, *doubts)})
 
 
 def _columns(line: str, kind: str) -> Columns:
@@ -86,8 +90,8 @@ def _columns(line: str, kind: str) -> Columns:
 
 
 def _lines(text: str) -> list[str]:
-    """Lines; where there are none, records of 94 characters."""
-    lines = text.lstrip("\ufeff").splitlines()
+    """Lines; where there are none, records of 94 characters. Separators of messages (0x85, 0x1D ...) end no line."""
+    lines = re.split(r"\r\n|\r|\n", text.lstrip("\ufeff"))
     if len(lines) <= 2 and len(lines[0]) > 2 * _SIZE:
         return [lines[0][at : at + _SIZE] for at in range(0, len(lines[0]), _SIZE)]
     return lines

@@ -33,14 +33,16 @@ def claims(data: bytes, name: str) -> bool:
 def read(data: bytes, options: ReadOptions) -> Pages:
     """Every element with a ref such as "RMR04, segment 12"; the envelope stands on the page of the set it opens."""
     text = _decoded(data.lstrip(b"\xef\xbb\xbf \t\r\n"))
-    marks = _marks(text)
-    segments = _segments(text, marks)
-    sets = _sets(segments)
-    kept = sets[: options.max_pages]
-    notes = tuple(trouble(segments))
-    if len(sets) > len(kept):
-        notes = (*notes, f"Only the first {len(kept)} of {len(sets)} transaction sets were read.")
-    return Pages(reader=NAME, pages=tuple(_page(n, group) for n, group in enumerate(kept, 1)), notes=notes)
+    pages, notes = pages_of(text)
+    if len(pages) > options.max_pages:
+        notes = (*notes, f"Only the first {options.max_pages} of {len(pages)} transaction sets were read.")
+    return Pages(reader=NAME, pages=tuple(pages[: options.max_pages]), notes=notes)
+
+
+def pages_of(text: str, first: int = 1) -> tuple[list[Page], tuple[str, ...]]:
+    """A page for each set, numbered from `first`, and notes on the envelopes; raises Quarantine where there is none."""
+    segments = _segments(text, _marks(text))
+    return [_page(n, group) for n, group in enumerate(_sets(segments), first)], tuple(trouble(segments))
 
 
 def _decoded(data: bytes) -> str:

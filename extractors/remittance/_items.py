@@ -44,7 +44,8 @@ def settled(
 ) -> tuple[RemittanceLine, ...]:
     """The lines as the sums read them, kept with their evidence and proof. `against`: what `amount` is called, for
     a sentence ("the payment (BPR02)")."""
-    solution = solve(amount, [ways_of(item) for item in items], sum((one.amount for one in free), ZERO))
+    ways = [ways_of(item) for item in items if not item.is_bare]
+    solution = solve(amount, ways, sum((one.amount for one in free), ZERO))
     lines = [line.in_units(draft.currency) for line in _lines(items, solution, free)]
     for n, line in enumerate(lines):
         _keep(draft, n, line, solution.holds)
@@ -55,7 +56,12 @@ def settled(
 def _lines(items: Sequence[Item], solution: Solution, free: Sequence[Adjustment]) -> list[PrintedLine]:
     """A line for each document and for each adjustment that is a document of its own."""
     lines: list[PrintedLine] = []
-    for item, way in zip(items, solution.ways, strict=True):
+    ways = iter(solution.ways)
+    for item in items:
+        if item.is_bare:
+            lines.append(_bare_line(item))
+            continue
+        way = next(ways)
         own = [n for n in way.outside if _is_own(item, item.adjustments[n])]
         lines.append(_item_line(item, way, own))
         lines += [_free_line(item.adjustments[n], 1) for n in own]
@@ -80,6 +86,14 @@ def _item_line(item: Item, way: Way, own: Sequence[int]) -> PrintedLine:
         deduction_reason=_reason(inner) if deduction else None, deduction_text=_text(inner) if deduction else None,
     )  # fmt: skip
     return PrintedLine(record, _cells(item, inner), item.place, way.holds, list(item.doubts))
+
+
+def _bare_line(item: Item) -> PrintedLine:
+    record = RemittanceLine(
+        document_number=item.words("document_number"), document_type=item.type or "invoice", document_date=item.date,
+        purchase_order=item.words("purchase_order"),
+    )  # fmt: skip
+    return PrintedLine(record, dict(item.cells), item.place, doubts=[*item.doubts, f"{item.place} names no amount."])
 
 
 def _type_of(gross: Decimal) -> DocumentType:
@@ -143,7 +157,7 @@ def _total(
     if not lines:
         draft.ask("No lines were found that say what is paid.")
         return
-    if amount is None:
+    if amount is None or any(line.record.paid_amount is None for line in lines):
         return
     total = sum((line.record.paid_amount or ZERO for line in lines), ZERO)
     shown, paid = (plain(in_units(value, draft.currency)) for value in (total, amount))

@@ -30,7 +30,7 @@ class Adjustment:
 
 @dataclass(slots=True)
 class Item:
-    """A document that is said to be paid, amounts as printed; at least net or gross is there."""
+    """A document that is said to be paid, amounts as printed."""
 
     place: str
     """For the beginning of a sentence."""
@@ -44,6 +44,11 @@ class Item:
     date: dt.date | None = None
     adjustments: list[Adjustment] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has no amount at all."""
+        return self.net is None and self.gross is None
 
     def words(self, name: str) -> str | None:
         """The printed value of a field."""

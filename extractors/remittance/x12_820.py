@@ -27,14 +27,11 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
 
 def _lines(draft: Draft, amount: Decimal | None) -> tuple[RemittanceLine, ...]:
     """The paid documents as the sums read them, and the adjustments that stand free."""
-    for rmr in draft.set.items:
-        if rmr.net is None and rmr.gross is None and not rmr.segment.text(4):
-            draft.ask(f"{rmr.segment.place} names no amount.")
-    items = [item_of(rmr) for rmr in draft.set.items if rmr.net is not None or _is_billed(rmr)]
+    items = [item_of(rmr) for rmr in draft.set.items if not _is_broken(rmr)]
     free = [adjustment_of(adx) for adx in draft.set.free]
     return settled(draft, items, free, amount, "the payment (BPR02)")
 
 
-def _is_billed(rmr: Rmr) -> bool:
-    """Whether only the amount paid is missing (a broken one is told and left out)."""
-    return rmr.gross is not None and not rmr.segment.text(4)
+def _is_broken(rmr: Rmr) -> bool:
+    """Whether what is paid is there and no amount: that was told, and the document is left out."""
+    return rmr.net is None and bool(rmr.segment.text(4))
