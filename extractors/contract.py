@@ -8,6 +8,7 @@ A *reader* is a module in extractors/readers/ with
 
 An *extractor* is a module in extractors/{remittance,invoice,dispute,statement,other}/ with
 
+    MOST: float                                                  optional: the surest claim there is, 1.0 if not said
     def claim(paper: Paper, hints: Hints) -> float               0..1: how sure that this is its kind of document
     def extract(paper: Paper, hints: Hints) -> list[Extraction]  never raises on odd input: flags what it cannot read
 

@@ -1,5 +1,6 @@
 """Finds every reader and extractor by looking into their folders: a new file is its own registration."""
 
+import heapq
 import importlib
 import itertools
 import pkgutil
@@ -113,11 +114,7 @@ def _documents(pages: Pages) -> Iterator[Pages]:
 
 
 def _extracted(paper: Paper, known: Hints) -> list[Extraction]:
-    asked = (extractor for extractor in extractors_found() if _reads(extractor, paper.pages.reader))
-    claims = sorted(((extractor.claim(paper, known), extractor) for extractor in asked), key=lambda item: -item[0])
-    for claim, extractor in claims:
-        if claim < LEAST_CLAIM:
-            break
+    for extractor in _surest_first(paper, known):
         if found := extractor.extract(paper, known):
             return calibrated(with_bank_change_noted(recalled(paper, found), paper))
     return with_bank_change_noted([_unknown(paper.pages)], paper)
@@ -133,6 +130,21 @@ def _reads(extractor: Extractor, reader: str) -> bool:
 def _own_readers() -> frozenset[str]:
     """Readers that some extractors name as the only ones they take."""
     return frozenset(name for extractor in extractors_found() for name in getattr(extractor, "READERS", ()))
+
+
+def _surest_first(paper: Paper, hints: Hints) -> Iterator[Extractor]:
+    """Extractors by their claims. One that cannot claim more than another did is asked only when its turn comes."""
+    found = [extractor for extractor in extractors_found() if _reads(extractor, paper.pages.reader)]
+    waiting = [(-getattr(extractor, "MOST", 1.0), n, False) for n, extractor in enumerate(found)]
+    heapq.heapify(waiting)
+    while waiting:
+        worth, n, asked = heapq.heappop(waiting)
+        if -worth < LEAST_CLAIM:
+            return
+        if asked:
+            yield found[n]
+        else:
+            heapq.heappush(waiting, (-found[n].claim(paper, hints), n, True))
 
 
 def with_bank_change_noted(found: list[Extraction], paper: Paper) -> list[Extraction]:

@@ -41,6 +41,7 @@ _RECOGNISED = FIELD_FEATURES.index("recognised")
 _SHORTEST = 3
 """Shorter texts are found in any sentence."""
 _LINE = re.compile(r"lines\.(\d+)(?:\.|: )")
+_LISTED = re.compile(r"\blines? (\d+(?:, \d+)*)\b")
 _NAME = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
 _HARDEST = 8.0
 """Log-odds beyond which a reader's own figure says nothing more."""
@@ -80,6 +81,7 @@ def field_evidence(extraction: Extraction) -> Evidences:
     """The evidence of every field that has a place or a figure; values of a person are left out."""
     sums, lines = _equations(extraction)
     asked = " ".join(extraction.review)
+    asked_lines = _lines_named(asked)
     paths: list[str] = []
     at: list[int] = []
     known: dict[tuple[object, ...], int] = {}
@@ -88,7 +90,7 @@ def field_evidence(extraction: Extraction) -> Evidences:
             continue
         group, line = _group(path)
         holds = sums.get(path, 0) if line < 0 else lines.get(line, 0) if group.endswith("_amount") else 0
-        named = bool(asked) and _named(one, path, line, asked)
+        named = bool(asked) and (line + 1 in asked_lines or _named(one, path, line, asked))
         own = one.confidence if one.raw is None else one.raw
         row = (group, own, one.method, one.page is None, holds, named, one.support)
         paths.append(path)
@@ -144,13 +146,16 @@ def _equations(extraction: Extraction) -> tuple[dict[str, int], dict[int, int]]:
 
 
 def _named(one: Evidence, path: str, line: int, asked: str) -> bool:
-    """Whether a question names the value, its field or its line."""
+    """Whether a question names the value or its field."""
     for text in (one.value, one.text):
         if len(text) >= _SHORTEST and text in asked:
             return True
-    if line >= 0:
-        return re.search(rf"\blines? (?:[\d, ]+, )?{line + 1}\b", asked) is not None
-    return path.partition(".")[0].replace("_", " ") in asked
+    return line < 0 and path.partition(".")[0].replace("_", " ") in asked
+
+
+def _lines_named(asked: str) -> frozenset[int]:
+    """From 1, of the lines that questions name: "line 7", "lines 1, 2, 12"."""
+    return frozenset(int(number) for listed in _LISTED.findall(asked) for number in listed.split(", "))
 
 
 def record_row(extraction: Extraction, evidence: Evidences, sure: Sequence[float]) -> Matrix:

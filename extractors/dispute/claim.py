@@ -19,6 +19,7 @@ from extractors.papers.draft import Draft
 from extractors.papers.loose import in_mail_head
 from extractors.papers.paper import Paper
 
+MOST = 0.96
 _TITLE, _REASON, _STAMPED = 0.72, 0.14, 0.93
 _TOLD = (0.0, 0.3, 0.42, 0.52)
 """What so many phrases of dispute in the text are worth."""
@@ -31,7 +32,7 @@ def claim(paper: Paper, hints: Hints) -> float:
     """By title, by phrases that dispute, by a word of reason; less for what pays, bills or reminds."""
     if not paper.printed:
         return 0.0
-    return round(min(0.96, max(0.0, score(paper.front, signals_of(paper.front, hints.subject)))), 4)
+    return round(min(MOST, max(0.0, score(paper.front, signals_of(paper.front, hints.subject)))), 4)
 
 
 def score(paper: Paper, signals: Signals) -> float:

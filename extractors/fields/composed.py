@@ -4,7 +4,7 @@ What is made up so counts for less than a known phrase, and never where one is k
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractors.fields.lexicon import Hit, columns, normalise, stems
 
@@ -120,11 +120,18 @@ def _kinds(text: str) -> frozenset[str]:
     return frozenset().union(*known)
 
 
+@cache
+def _known() -> dict[str, frozenset[str]]:
+    """Word -> its kinds."""
+    words = frozenset().union(*stems().values())
+    return {word: frozenset(kind for kind, known in stems().items() if word in known) for word in words}
+
+
 @lru_cache(maxsize=8192)
 def _kinds_of(word: str) -> frozenset[str]:
-    found = {kind for kind, words in stems().items() if word in words}
-    if found or len(word) < 8:
-        return frozenset(found)
+    found = _known().get(word)
+    if found is not None or len(word) < 8 or not word.isalpha():
+        return found or frozenset()
     for kind in _PARTED:
         for opening in stems().get(kind, ()):
             rest = word.removeprefix(opening)

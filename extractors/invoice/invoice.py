@@ -19,6 +19,7 @@ from extractors.papers.currency import currency_of
 from extractors.papers.draft import SURE, Draft
 from extractors.papers.paper import Paper
 
+MOST = 0.95
 _BEST_SHAPE = 0.59
 """What totals that prove themselves and priced positions are worth at most."""
 _KINDS = ("invoice", "credit_note")
@@ -33,7 +34,7 @@ def claim(paper: Paper, hints: Hints) -> float:
     """By title, by a totals block, by positions with quantity and price."""
     if not paper.printed:
         return 0.0
-    return round(min(0.95, max(0.0, _score(paper.ends, signals_of(paper.ends, hints.subject)))), 4)
+    return round(min(MOST, max(0.0, _score(paper.ends, signals_of(paper.ends, hints.subject)))), 4)
 
 
 def _score(paper: Paper, signals: Signals) -> float:

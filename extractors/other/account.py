@@ -10,6 +10,7 @@ from extractors.other.letter import Letter, evidence_of, letter_of
 from extractors.papers.paper import Paper
 from extractors.papers.quoted import Line, is_reply
 
+MOST = 0.96
 _TITLE_LINES = 30
 _TITLE_WORDS = 9
 _WIDE = 1.6
@@ -34,7 +35,7 @@ def claim(paper: Paper, hints: Hints) -> float:
         return 0.0
     told = sum(min(1.0, sentence_sign(letter, kind, letter.body).score) for kind in ("statement", "dunning"))
     balance = any("balance" in _heads(line) for line in letter.body)
-    return min(0.96, max(0.0, 0.7 * own + 0.12 * told + 0.15 * balance - 0.4 * max(0.0, rivals - 0.8 * own)))
+    return min(MOST, max(0.0, 0.7 * own + 0.12 * told + 0.15 * balance - 0.4 * max(0.0, rivals - 0.8 * own)))
 
 
 def extract(paper: Paper, hints: Hints) -> list[Extraction]:

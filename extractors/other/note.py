@@ -16,6 +16,7 @@ from extractors.other.letter import Letter, evidence_of, letter_of
 from extractors.papers.paper import Paper
 from extractors.papers.quoted import Line
 
+MOST = 0.98
 _TEXTS = frozenset({"mail", "html", "text"})
 _LONGEST_NOTE = 90
 _LONGEST_COVER = 25

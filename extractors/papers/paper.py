@@ -183,18 +183,17 @@ class Paper:
         """The atom as an amount; a look-alike reading is marked doubtful."""
         if self._taken and id(atom) in self._taken:
             return self._taken[id(atom)][1]
-        text = atom.text
-        if text in self._amounts:
-            return self._amounts[text]
-        text = text.rstrip(".,;:") if not text.endswith(("-", "–")) else text
+        if atom.text not in self._amounts:
+            self._amounts[atom.text] = self._simple(atom.text) or self._read_amount(atom)
+        return self._amounts[atom.text]
+
+    def _read_amount(self, atom: Atom) -> AmountReading | None:
+        text = atom.text.rstrip(".,;:")
         text = _APART.sub(r"\1\2", text)
         if text.startswith("(-)"):
             text = "-" + text[3:].lstrip()
         reading = self._simple(text) or parse_amount(text, self.convention) or self._without_currency(atom)
-        if reading is None:
-            reading = next(iter(amount_candidates(text, self.convention)), None)
-        self._amounts[text] = reading
-        return reading
+        return reading or next(iter(amount_candidates(text, self.convention)), None)
 
     def take(self, atom: Atom, reading: AmountReading) -> None:
         """From now on this atom is read so: its print was misread, which equations proved."""
@@ -235,10 +234,15 @@ class Paper:
         """The rows that belong to no table."""
         return [row for rows in self.rows for row in rows if not any(table.covers(row) for table in self.tables)]
 
+    @cached_property
+    def _tilts(self) -> list[float]:
+        """What was taken off each y of a page, per point of x."""
+        return [rows[0].tilt if rows else 0.0 for rows in self.rows]
+
     def _box(self, atoms: Sequence[Atom], page: int) -> Box:
         """The box on the page as displayed, with the levelling of a skewed scan undone."""
         x0, y0, x1, y1 = atoms[0].box if len(atoms) == 1 else box_of(atoms)
-        tilt = self.rows[page][0].tilt if self.rows[page] else 0.0
+        tilt = self._tilts[page]
         if not tilt:
             return (round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
         left, right = x0 - tilt * y0, x1 - tilt * y0

@@ -118,7 +118,8 @@ def _words(
     order = reading_order(np.where(upright, _LAST + base, base).tolist(), boxes[:, 0].tolist(), heights.tolist())
     texts, bold, points = chars.texts, chars.of_style(lambda run: run.font.bold).tolist(), sizes.round(1).tolist()
     corners = boxes.T.tolist()
-    words = list(map(Word, texts, *corners, repeat(1.0), points, bold))
+    parts = zip(texts, *corners, repeat(1.0), points, bold, repeat(""), repeat(()), strict=False)
+    words = list(map(tuple.__new__, repeat(Word), parts))  # as Word(...) makes them, without its detour over Python
     seen = [words[n] for n in order if n not in reasons] if reasons else [words[n] for n in order]
     return joined_letters(seen), [words[n] for n in order if n in reasons], Counter(reasons.values())
 

@@ -235,25 +235,21 @@ class TextPage:
     def _styles(self, starts: list[int], objects: list[int]) -> tuple[list[Run], NDArray[np.intp]]:
         """The different paintings, and which one each word has."""
         handles = list(dict.fromkeys(objects))
-        first = dict(zip(reversed(objects), reversed(starts), strict=True))
         known = list(map(_fill_colour, handles, *_colours_at.places(len(handles))))
         colours = _colours_at.taken(len(handles))
         colours[np.array(known, int) == 0] = _BLACK
         fonts, modes = map(_font_of, handles), map(_render_mode, handles)
-        found: dict[tuple[object, ...], int] = {}
-        runs: list[Run] = []
-        numbers: dict[int, int] = {}
-        for handle, font, mode, colour in zip(handles, fonts, modes, colours.tolist(), strict=True):
-            key = (font, mode, *colour, self._layers and _is_optional(handle), not handle)
-            if key not in found:
-                found[key] = len(runs)
-                runs.append(self._run(key, first[handle]))
-            numbers[handle] = found[key]
-        return runs, np.array([numbers[handle] for handle in objects], np.intp)
+        optional = map(_is_optional, handles) if self._layers else repeat(False)
+        looks = dict(zip(handles, zip(map(bool, handles), fonts, modes, *colours.T.tolist(), optional), strict=False))
+        each_look = [looks[handle] for handle in objects]
+        first = dict(zip(reversed(each_look), reversed(starts), strict=True))
+        numbers = {look: n for n, look in enumerate(dict.fromkeys(each_look))}
+        runs = [self._run(look, first[look]) for look in numbers]
+        return runs, np.array([numbers[look] for look in each_look], np.intp)
 
-    def _run(self, key: tuple[Any, ...], index: int) -> Run:
-        font, mode, red, green, blue, alpha, optional, unknown = key
-        if unknown:
+    def _run(self, look: tuple[Any, ...], index: int) -> Run:
+        known, font, mode, red, green, blue, alpha, optional = look
+        if not known:
             return Run(Font(False, 1.2, math.nan), 0, 0.0, 1.0, False)
         light = (0.299 * red + 0.587 * green + 0.114 * blue) / 255
         return Run(self._font(font or 0, index), mode, light, alpha / 255, optional)

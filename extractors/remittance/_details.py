@@ -123,12 +123,13 @@ def _adjustment(paper: Paper, table: Table, row: TableRow, value: int, column: i
 def _drop_sums(paper: Paper, reading: TableReading, lines: Sequence[PaidLine]) -> None:
     """A row of nothing but the columns' sums is a total without its word; a last row that ends in their sum, whatever
     its word, is one too."""
+    paid = reading.paid
     for line in lines:
         for row in list(line.details):
             money = [atom for atom in row.row.atoms if atom.kind == "money"]
             values = [to_units(r.value, reading.scale) for atom in money if (r := paper.amount(atom))]
             alone = len(money) == len(row.row.atoms) or (row is reading.table.rows[-1] and line is reading.lines[-1])
-            if values and values[-1] == reading.paid and len(reading.lines) > 1 and alone:
+            if values and values[-1] == paid and len(reading.lines) > 1 and alone:
                 line.details.remove(row)
                 reading.totals.append((values[-1], Cell(row.row.page, (money[-1],))))
 

@@ -21,6 +21,7 @@ from extractors.remittance._several import parts_of
 from extractors.remittance._totals import echoed, stated_totals
 from extractors.tables import Table
 
+MOST = 0.97
 _PHRASE = 3
 """Words of a phrase that says alone that something was paid: "payment was made"."""
 _PAYING = ("paid_amount", "discount_amount", "deduction_amount", "withholding_amount")
@@ -32,7 +33,7 @@ def claim(paper: Paper, hints: Hints) -> float:
         return 0.0
     front = paper.front
     score = _title_score(front, hints) + _table_score(front) + _label_score(front) + _told_score(front)
-    return min(0.97, max(0.0, score))
+    return min(MOST, max(0.0, score))
 
 
 def _title_score(paper: Paper, hints: Hints) -> float:

@@ -150,13 +150,15 @@ def _aligned(row: Row, columns: Sequence[Column]) -> dict[int, list[Atom]]:
     atoms, em, skip = row.atoms, row.em, 12.0
     states: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
     for atom in atoms:
-        costs = [cost(atom, column, em) for column in columns]
+        x0, x1 = atom.x0 - 0.2 * em, atom.x1 + 0.2 * em
+        reached = [n for n, column in enumerate(columns) if column.x1 > x0 and column.x0 < x1]
+        near = [(n, price) for n in reached if (price := cost(atom, columns[n], em)) < 9.0]
         after: dict[int, tuple[float, tuple[int, ...]]] = {}
         for at, (spent, path) in states.items():
             _keep(after, at, spent + skip, (*path, -1))
-            for n in range(max(at, 0), len(columns)):
-                if costs[n] < 9.0 and (n > at or _may_share(atom, columns[n])):
-                    _keep(after, n, spent + costs[n] + (1.0 if n == at else 0.0), (*path, n))
+            for n, price in near:
+                if n > at or (n == at and _may_share(atom, columns[n])):
+                    _keep(after, n, spent + price + (1.0 if n == at else 0.0), (*path, n))
         states = after
     _, path = min(states.values())
     cells: dict[int, list[Atom]] = {}

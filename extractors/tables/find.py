@@ -66,7 +66,7 @@ def _bands(rows: Sequence[Row], known: Known) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(rows):
-        if not _several_words(rows[at]) or not may_be_header(rows[at]) or _worth(rows[at], known) < _ANCHOR:
+        if not may_be_header(rows[at]) or not _several_words(rows[at]) or _worth(rows[at], known) < _ANCHOR:
             at += 1
             continue
         stop = at + 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,7 +73,8 @@ def levelled(word: Word, tilt: float) -> Word:
 def _row(index: int, line: list[Word], tilt: float, recognised: bool, space: float) -> Row:
     scale = _SCALE if recognised else 1.0
     em = _em(line, scale)
-    return Row(index, min(w.y0 for w in line), max(w.y1 for w in line), _atoms(line, em, scale, space), em, tilt)
+    atoms = _atoms(line, em, scale, space)
+    return Row(index, min([word.y0 for word in line]), max([word.y1 for word in line]), atoms, em, tilt)
 
 
 def _atoms(line: list[Word], em: float, scale: float, space: float) -> list[Atom]:
@@ -89,7 +91,8 @@ def _atoms(line: list[Word], em: float, scale: float, space: float) -> list[Atom
 
 
 def _size(word: Word, scale: float) -> float:
-    return max(word.size or (word.y1 - word.y0) * scale, 0.1)
+    size = word.size or (word.y1 - word.y0) * scale
+    return size if size > 0.1 else 0.1
 
 
 def _tilt(words: Sequence[Word]) -> float:
@@ -119,25 +122,21 @@ def _lines(words: Sequence[Word], recognised: bool) -> list[list[Word]]:
     base = (boxes[:, 1] + boxes[:, 2]) / 2 if recognised else boxes[:, 2] - 0.22 * heights
     lines: list[list[Word]] = []
     reference = height = 0.0
-    for at in np.argsort(base, kind="stable").tolist():
-        y, tall = base[at], heights[at]
-        if lines and y - reference <= _SAME_LINE * min(tall, height):
+    order = np.argsort(base, kind="stable")
+    for at, y, tall in zip(order.tolist(), base[order].tolist(), heights[order].tolist(), strict=True):
+        if lines and y - reference <= _SAME_LINE * (tall if tall < height else height):
             lines[-1].append(words[at])
             reference += (y - reference) / (len(lines[-1]) + 1)
         else:
             lines.append([words[at]])
             reference, height = y, tall
     for line in lines:
-        line.sort(key=_left)
+        line.sort(key=attrgetter("x0"))
     return lines
 
 
-def _left(word: Word) -> float:
-    return word.x0
-
-
 def _em(line: Sequence[Word], scale: float) -> float:
-    sizes = sorted(_size(word, scale) for word in line)
+    sizes = sorted([_size(word, scale) for word in line])
     return min(max(sizes[len(sizes) // 2], 1.0), 200.0)
 
 
@@ -146,8 +145,10 @@ def _space(lines: Sequence[Sequence[Word]]) -> float:
     near: list[float] = []
     for line in lines:
         for left, right in pairwise(line):
-            gap = (right.x0 - left.x1) / _size(right, 1.0 if right.confidence == 1.0 else _SCALE)
-            if 0.12 < gap < 0.85:
-                near.append(gap)
+            apart = right.x0 - left.x1
+            if apart > 0:
+                gap = apart / _size(right, 1.0 if right.confidence == 1.0 else _SCALE)
+                if 0.12 < gap < 0.85:
+                    near.append(gap)
     near.sort()
     return min(max(near[len(near) // 10], 0.22), 0.62) if near else 0.3

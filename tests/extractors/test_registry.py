@@ -93,6 +93,20 @@ def test_the_surest_extractor_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     assert summaries(registry.extract(pages_of("words"))) == ["sure", "sure too"]
 
 
+def test_one_that_cannot_claim_more_than_another_did_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(pages: object, hints: object) -> float:
+        raise AssertionError("asked in vain")
+
+    meek = SimpleNamespace(MOST=0.8, claim=never, extract=never)
+    monkeypatch.setattr(registry, "extractors_found", lambda: (meek, extractor(0.9, "sure")))
+    assert summaries(registry.extract(pages_of("words"))) == ["sure"]
+
+
+def test_among_equal_claims_the_first_one_found_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "extractors_found", lambda: (extractor(0.7, "first"), extractor(0.7, "second")))
+    assert summaries(registry.extract(pages_of("words"))) == ["first"]
+
+
 def test_one_that_finds_nothing_gives_way_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "extractors_found", lambda: (extractor(0.9), extractor(0.4, "second")))
     assert summaries(registry.extract(pages_of("words"))) == ["second"]

@@ -59,7 +59,7 @@ def _normalised(text: str) -> str:
     else:
         folded = "".join([c for c in folded if not unicodedata.combining(c)])
         words = _NOT_WORD.sub(" ", folded).split()
-    return " ".join(map(_token, words))
+    return " ".join(map(_token, words) if "n" in folded else words)  # without an n no word is one for "number"
 
 
 def normalise(text: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import NamedTuple
 
 from docflow.schema.reasons import X12_426, Reason
@@ -55,13 +56,17 @@ def adopt(model: Model) -> None:
 
 def classify_reason(text: str) -> ReasonReading | None:
     """The reason a text gives; None where no word tells one. Two reasons about as likely lower the confidence."""
+    return _classified(_model.get() or (_adopted[0] if _adopted else packaged()), text)
+
+
+@lru_cache(maxsize=1024)  # most lines of a long list give one of a few reasons
+def _classified(model: Model, text: str) -> ReasonReading | None:
     pieces = [piece for piece in _SENTENCE.split(text[:_MAX_TEXT]) if any(c.isalpha() for c in piece)]
     found = [features_of(piece) for piece in pieces]
     if len(found) > _FEW:
         found = [one for one in found if one.hits][:_MOST] or found[:_FEW]
     if not any(one.words or one.letters for one in found):
         return None
-    model = _model.get() or (_adopted[0] if _adopted else packaged())
     return _judged(model, _together(model, found), [hit for one in found for hit in one.hits])
 
 

@@ -18,7 +18,7 @@ _FORMAT = 1
 _BYTE = 127
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Model:
     """Scores are linear in the features; a softmax and a table of how often it was right make them probabilities."""
 
