@@ -96,6 +96,8 @@ def names_order(text: str) -> bool:
 
 def split_order(text: str) -> tuple[str, str | None]:
     """ "Invoice 4711 / PO 4500": the part that names the document, and the order's number."""
+    if len(text.split()) < 3:
+        return text, None
     parts = _PARTS.split(text)
     for n, part in enumerate(parts[1:], 1):
         words = part.split()

@@ -149,7 +149,7 @@ def order_of(texts: Iterable[str], language: str | None = None) -> DateOrder:
     texts = list(texts)
     votes = {DateOrder.DMY: 0, DateOrder.MDY: 0, DateOrder.YMD: 0}
     numeric = False
-    for text in texts:
+    for text in set(texts):
         for match in _IN_TEXT.finditer(text):
             numeric |= match["a"] is not None
             if order := _vote(match):

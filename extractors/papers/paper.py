@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property, update_wrapper
+from itertools import islice
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from docflow.schema.memory import Memory
@@ -16,12 +17,14 @@ from extractors.fields.lexicon import Hit, labels, language_of
 from extractors.papers.quoted import Line, lines_of, without_quoted
 from extractors.tables import Atom, Row, Table, find_tables, rows_of
 from extractors.tables.known import Known
-from extractors.tables.model import box_of
+from extractors.tables.model import box_of, text_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _FRONT = 2
+_TELLING = 6000
+"""Letters that the language is told by."""
 _DIGIT = re.compile(r"\d+")
 _PAYING_LABELS = frozenset(
     (
@@ -77,6 +80,7 @@ class Paper:
         self.kept: dict[object, object] = {}
         """What functions marked `once` found."""
         self._amounts: dict[str, AmountReading | None] = {}
+        self._days: dict[str, DateReading | None] = {}
         self._taken: dict[int, tuple[Atom, AmountReading]] = {}
 
     @cached_property
@@ -140,7 +144,7 @@ class Paper:
     def language(self) -> str | None:
         """ISO 639-3, as the reader says or by the words."""
         texts = (atom.text for atom in self._atoms() if atom.kind == "text")
-        return self.pages.language or language_of(" ".join(texts)[:6000])
+        return self.pages.language or language_of(" ".join(islice(texts, _TELLING))[:_TELLING])
 
     @cached_property
     def convention(self) -> Convention:
@@ -220,8 +224,13 @@ class Paper:
 
     def day(self, atom: Atom) -> DateReading | None:
         """The atom as a date; ambiguous where day and month may be swapped and nothing printed decides."""
-        reading = parse_date(atom.text, self.order)
-        if reading and self.order_guessed and _swappable(atom.text):
+        if atom.text not in self._days:
+            self._days[atom.text] = self._read_day(atom.text)
+        return self._days[atom.text]
+
+    def _read_day(self, text: str) -> DateReading | None:
+        reading = parse_date(text, self.order)
+        if reading and self.order_guessed and _swappable(text):
             return reading._replace(ambiguous=True)
         return reading
 
@@ -241,8 +250,10 @@ class Paper:
 
     def _box(self, atoms: Sequence[Atom], page: int) -> Box:
         """The box on the page as displayed, with the levelling of a skewed scan undone."""
-        x0, y0, x1, y1 = atoms[0].box if len(atoms) == 1 else box_of(atoms)
+        x0, y0, x1, y1 = box = box_of(atoms)
         tilt = self._tilts[page]
+        if self.pages.pages[page].method == "text":
+            return box  # as the reader gave it, in hundredths of a point
         if not tilt:
             return (round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
         left, right = x0 - tilt * y0, x1 - tilt * y0
@@ -253,11 +264,11 @@ class Paper:
     ) -> Evidence:
         """Where these atoms stand, with their text as printed."""
         known = self.pages.pages[page]
-        ref = next((word.ref for atom in atoms for word in atom.words if word.ref), None)
-        text = atoms[0].text if len(atoms) == 1 else " ".join([atom.text for atom in atoms])
+        refs = [word.ref for atom in atoms for word in atom.words if word.ref]
         return Evidence.made(
             value=value, confidence=round(confidence, 4), page=known.number, box=self._box(atoms, page),
-            text=text, method=known.method, ref=ref, support=support if support is None else round(support, 2),
+            text=text_of(atoms), method=known.method, ref=refs[0] if refs else None,
+            support=support if support is None else round(support, 2),
         )  # fmt: skip
 
 

@@ -240,7 +240,8 @@ class TextPage:
         colours[np.array(known, int) == 0] = _BLACK
         fonts, modes = map(_font_of, handles), map(_render_mode, handles)
         optional = map(_is_optional, handles) if self._layers else repeat(False)
-        looks = dict(zip(handles, zip(map(bool, handles), fonts, modes, *colours.T.tolist(), optional), strict=False))
+        parts = zip(map(bool, handles), fonts, modes, *colours.T.tolist(), optional, strict=False)
+        looks = dict(zip(handles, parts, strict=True))
         each_look = [looks[handle] for handle in objects]
         first = dict(zip(reversed(each_look), reversed(starts), strict=True))
         numbers = {look: n for n, look in enumerate(dict.fromkeys(each_look))}

@@ -21,6 +21,7 @@ from extractors.remittance._text_columns import TextColumns
 from extractors.remittance.proof import NEAR, AmountColumn, Problem, Solution, one_rate, solve
 from extractors.tables import Atom, Column, Table, TableRow
 from extractors.tables.header import AMOUNT_ROLES
+from extractors.tables.model import text_of
 
 _NO_AMOUNTS = frozenset(
     (
@@ -191,8 +192,10 @@ def _cell_amount(paper: Paper, atoms: Sequence[Atom]) -> Decimal | None:
 
 def amount_atom(paper: Paper, atoms: Sequence[Atom]) -> Atom | None:
     """The first of a cell's atoms that is an amount."""
-    likely = (atom for atom in atoms if atom.kind in ("money", "integer", "code"))
-    return next((atom for atom in likely if paper.amount(atom) is not None), None)
+    for atom in atoms:
+        if atom.kind in ("money", "integer", "code") and paper.amount(atom) is not None:
+            return atom
+    return None
 
 
 def _column_totals(paper: Paper, table: Table, n: int, scale: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -219,7 +222,8 @@ def _named_line(
     paper: Paper, table: Table, columns: TextColumns, row: TableRow, under: DocumentType | None
 ) -> PaidLine:
     number = row.cells.get(table.number, []) if table.number is not None else []
-    named, order = split_order(" ".join(atom.text for atom in number))
+    text = text_of(number)
+    named, order = split_order(text)
     line = PaidLine(number_in(named), {"document_number": Cell(row.row.page, tuple(number))})
     if order is not None:
         line.purchase_order, line.cells["purchase_order"] = order, Cell(row.row.page, tuple(number))
@@ -228,12 +232,12 @@ def _named_line(
     line.second = {id(atom) for atom in strange if atom not in row.row.atoms}
     take_date(paper, line, row, columns.date)
     if columns.date is not None and row.cells.get(columns.date) and line.date is None:
-        line.unread_date = " ".join(atom.text for atom in row.cells[columns.date])
+        line.unread_date = row.text(columns.date)
         line.cells["unread_date"] = Cell(row.row.page, tuple(row.cells[columns.date]))
     if columns.order is not None and columns.order in row.cells:
         line.purchase_order = row.text(columns.order)
         line.cells["purchase_order"] = Cell(row.row.page, tuple(row.cells[columns.order]))
-    line.kind, line.credit_by_word = _kind(columns.kind, row, number, under)
+    line.kind, line.credit_by_word = _kind(columns.kind, row, text, under)
     for column in columns.reasons:
         if column in row.cells and not line.reason_text:
             line.reason_text, line.cells["deduction_text"] = (
@@ -253,13 +257,11 @@ def take_date(paper: Paper, line: PaidLine, row: TableRow, column: int | None) -
                 line.doubts.append("date")
 
 
-def _kind(
-    column: int | None, row: TableRow, number: Sequence[Atom], under: DocumentType | None
-) -> tuple[DocumentType, bool]:
+def _kind(column: int | None, row: TableRow, number: str, under: DocumentType | None) -> tuple[DocumentType, bool]:
     """Type of the document, and whether a word says that it is a credit. `under`: what the heading above says."""
     texts = [row.text(column)] if column is not None else []
-    if number and " " in " ".join(a.text for a in number):
-        texts.append(number[0].text.split()[0])
+    if " " in number:
+        texts.append(number.split()[0])
     for text in texts:
         kind = document_type_of(text) if text else None
         if kind:

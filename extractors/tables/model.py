@@ -63,12 +63,12 @@ class Row:
     @property
     def text(self) -> str:
         """All atoms, blank-separated."""
-        return " ".join(atom.text for atom in self.atoms)
+        return text_of(self.atoms)
 
     @property
     def has_money(self) -> bool:
         """Whether an amount stands in it."""
-        return any(atom.kind == "money" for atom in self.atoms)
+        return "money" in [atom.kind for atom in self.atoms]
 
 
 @dataclass(slots=True)
@@ -110,7 +110,7 @@ class TableRow:
 
     def text(self, column: int | None) -> str:
         """A cell's text, empty where there is none."""
-        return " ".join(atom.text for atom in self.cells.get(column, ())) if column is not None else ""
+        return text_of(self.cells.get(column, ())) if column is not None else ""
 
 
 @dataclass(slots=True)
@@ -136,6 +136,13 @@ class Table:
         return top <= (row.y0 + row.y1) / 2 <= bottom
 
 
+def text_of(atoms: Sequence[Atom]) -> str:
+    """All of them, blank-separated."""
+    return atoms[0].text if len(atoms) == 1 else " ".join([atom.text for atom in atoms])
+
+
 def box_of(atoms: Sequence[Atom]) -> Box:
     """The box around all of them."""
+    if len(atoms) == 1:
+        return atoms[0].box
     return (min(a.x0 for a in atoms), min(a.y0 for a in atoms), max(a.x1 for a in atoms), max(a.y1 for a in atoms))
