@@ -20,7 +20,7 @@ from docflow.schema.memory import Memory
 from docflow.schema.place import Pages
 from docflow.schema.receivables import KnownItem
 from docflow.schema.records import Extraction, Kind, Other, Remittance
-from docflow.schema.states import DocumentState, QuarantineCode, Step
+from docflow.schema.states import DocumentState, QuarantineCode
 from docflow.store import Tx
 from extractors import registry
 from extractors.contract import Hints, ReadOptions
@@ -28,8 +28,9 @@ from extractors.fields.bank_change import review_of
 from extractors.fields.reasons import adopt
 from extractors.fields.reasons.model import Model
 from extractors.papers.paper import Paper
-from extractors.papers.together import belongs, combinations_of, combined
+from extractors.papers.together import Papers, Told, apart, belongs, combinations_of, combined, joined, laid_together
 from workers import ingest
+from workers.onward import onward
 from workers.read import read_document
 from workers.reread import better, fails, looked_closer
 from workers.sandbox import REASONS, Answer, Runner
@@ -61,9 +62,8 @@ def extract(shop: Workshop, task: Task) -> list[str]:
     with shop.store.begin() as tx:
         tx.tasks.done(task)
         memory.recalled(tx, document.id, followed)
-        if len(found) == 1:
-            return [_keep(tx, document, found[0])]
-        return _divide(tx, document, found)
+        kept = [_keep(tx, document, found[0])] if len(found) == 1 else _divide(tx, document, found)
+        return onward(tx, kept, document.mail_id)
 
 
 def _owed(tx: Tx, found: Sequence[Extraction]) -> tuple[KnownItem, ...]:
@@ -116,16 +116,16 @@ def reader(sandbox: Runner, files: Files) -> memory.Read:
 
 
 def _keep(tx: Tx, document: Document, found: Extraction) -> str:
-    """The record stays on its document, which goes on to matching."""
+    """The record stays on its document; returns its id."""
     tx.documents.move(
         document.id, document.version, DocumentState.EXTRACTED, extraction=found, pages_sha256=document.pages_sha256
     )
-    return tx.tasks.add(Step.MATCH, document.id)
+    return document.id
 
 
 def _divide(tx: Tx, document: Document, found: list[Extraction]) -> list[str]:
-    """One child document a record; the paper itself ends as `split`."""
-    tasks = []
+    """One child document a record, whose ids are returned; the paper itself ends as `split`."""
+    kept = []
     for ordinal, extraction in enumerate(found, 1):
         child = NewDocument(
             **{name: getattr(document, name) for name in NewDocument.model_fields}
@@ -139,9 +139,9 @@ def _divide(tx: Tx, document: Document, found: list[Extraction]) -> list[str]:
             )
             for picture in tx.documents.pictures(document.id):
                 tx.documents.add_picture(child_id, picture.page, picture.sha256, picture.width, picture.height)
-            tasks.append(_keep(tx, reading, extraction))
+            kept.append(_keep(tx, reading, extraction))
     tx.documents.move(document.id, document.version, DocumentState.SPLIT, reason=f"It holds {len(found)} records.")
-    return tasks
+    return kept
 
 
 def records_of(sandbox: Runner, pages: bytes, hints: Hints) -> list[Extraction]:
@@ -196,18 +196,20 @@ def records_in_file(
         found.append((pages, records))
         readable &= read
     hints = _hints(message, name, opened.hints).model_copy(update={"open_items": known})
-    return _held_back(together(sandbox, found, hints), opened.hints.get("bank_detail_change")), readable
+    told = [one.found for one in together(sandbox, found, hints)]
+    return _held_back(told, opened.hints.get("bank_detail_change")), readable
 
 
-def together(sandbox: Runner, papers: Sequence[tuple[Pages, list[Extraction]]], hints: Hints) -> list[Extraction]:
+def together(sandbox: Runner, papers: Papers, hints: Hints) -> list[Told]:
     """The records of all papers of a mail; one where several papers tell one payment."""
-    apart = [record for _, records in papers for record in records]
-    for pages in combinations_of(papers):
-        joined = records_of(sandbox, pages.model_dump_json().encode(), hints)
-        if belongs(joined, apart):
-            rest = [one for one in apart if not isinstance(one.record, Remittance | Other)]
-            return [*joined, *rest]
-    return combined(apart)
+    told = apart(papers)
+    for combination in combinations_of(papers):
+        pages = laid_together([papers[n][0] for n in combination])
+        found = records_of(sandbox, pages.model_dump_json().encode(), hints)
+        if belongs(found, [one.found for one in told]):
+            told = joined(found[0], combination, told)
+            break
+    return combined(told, papers)
 
 
 def _held_back(found: list[Extraction], told: str | None) -> list[Extraction]:

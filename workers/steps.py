@@ -14,7 +14,8 @@ import structlog
 from docflow.errors import DocflowError, Quarantine, Refused, Unavailable
 from docflow.schema.documents import Task
 from docflow.schema.states import DocumentState, QuarantineCode, Step
-from workers import extract, ingest, match, post, read
+from workers import combine, extract, ingest, match, post, read
+from workers.onward import onward
 from workers.workshop import Workshop
 
 MAX_ATTEMPTS = 3
@@ -25,6 +26,7 @@ STEPS: dict[Step, Callable[[Workshop, Task], list[str]]] = {
     Step.SPLIT: ingest.split,
     Step.READ: read.read,
     Step.EXTRACT: extract.extract,
+    Step.COMBINE: combine.combine,
     Step.MATCH: match.match,
 }
 """Each returns the hints for what comes next."""
@@ -85,21 +87,32 @@ def _attempt(shop: Workshop, task: Task) -> list[str]:
 
 def _quarantine(shop: Workshop, task: Task, problem: Quarantine) -> list[str]:
     """Ends the task and sets its document (or mail) aside with the reason; the original is kept."""
+    if task.step is Step.COMBINE:
+        return _apart(shop, task, problem)
     with shop.store.begin() as tx:
         tx.tasks.done(task)
+        tx.audit.append("docflow", "quarantined", task.subject, {"code": problem.code, "reason": str(problem)})
         if task.step is Step.SPLIT:
             tx.mails.quarantine(task.subject, problem.code, str(problem))
-        else:
-            document = tx.documents.get(task.subject)
-            tx.documents.move(
-                document.id,
-                document.version,
-                DocumentState.QUARANTINED,
-                quarantine_code=problem.code,
-                reason=str(problem),
-            )
-        tx.audit.append("docflow", "quarantined", task.subject, {"code": problem.code, "reason": str(problem)})
-    return []
+            return []
+        document = tx.documents.get(task.subject)
+        tx.documents.move(
+            document.id,
+            document.version,
+            DocumentState.QUARANTINED,
+            quarantine_code=problem.code,
+            reason=str(problem),
+        )
+        # The other papers of its mail need not wait for it any more.
+        return onward(tx, [], document.mail_id)
+
+
+def _apart(shop: Workshop, task: Task, problem: Quarantine) -> list[str]:
+    """Papers that are too much together go on one by one."""
+    _log.warning("papers not looked at together", mail=task.subject, reason=str(problem))
+    with shop.store.begin() as tx:
+        tx.tasks.done(task)
+        return [tx.tasks.add(Step.MATCH, one.id) for one in combine.waiting(tx, task.subject)]
 
 
 def _give_up(shop: Workshop, task: Task, reason: str) -> None:

@@ -31,6 +31,7 @@ UNDONE_FROM = frozenset(
         DocumentState.SECOND_APPROVAL,
         DocumentState.NOT_REMITTANCE,
         DocumentState.DUPLICATE,
+        DocumentState.MERGED,
         DocumentState.FILED,
         DocumentState.PARKED,
         DocumentState.AWAITING_PAYER,

@@ -32,7 +32,16 @@ DOCUMENT_MOVES: dict[DocumentState, frozenset[DocumentState]] = {
     _D.RECEIVED: frozenset({_D.READING, _D.QUARANTINED, _D.DUPLICATE}),
     _D.READING: frozenset({_D.EXTRACTED, _D.QUARANTINED, _D.SPLIT, _D.NOT_REMITTANCE, _D.DUPLICATE}),
     _D.EXTRACTED: frozenset(
-        {_D.NEEDS_REVIEW, _D.APPROVED, _D.FILED, _D.NOT_REMITTANCE, _D.DUPLICATE, _D.SPLIT, _D.QUARANTINED}
+        {
+            _D.NEEDS_REVIEW,
+            _D.APPROVED,
+            _D.FILED,
+            _D.NOT_REMITTANCE,
+            _D.DUPLICATE,
+            _D.SPLIT,
+            _D.MERGED,
+            _D.QUARANTINED,
+        }
     ),
     _D.NEEDS_REVIEW: frozenset(
         {
@@ -76,7 +85,8 @@ DOCUMENT_MOVES: dict[DocumentState, frozenset[DocumentState]] = {
     _D.QUARANTINED: frozenset({_D.RECEIVED, _D.NOT_REMITTANCE}),
     _D.POSTED: frozenset(),
     _D.SPLIT: frozenset(),
-    _D.MERGED: frozenset(),
+    # A person may take back that papers were laid together.
+    _D.MERGED: frozenset({_D.NEEDS_REVIEW}),
 }
 
 WAITING_FOR_PERSON = frozenset(
@@ -134,6 +144,8 @@ class Step(StrEnum):
     """Bytes -> Pages (subject: document id)."""
     EXTRACT = "extract"
     """Pages -> record (subject: document id)."""
+    COMBINE = "combine"
+    """All papers of a mail -> one document where they tell one payment (subject: mail id)."""
     MATCH = "match"
     """Record -> application, approved or to review (subject: document id)."""
     POST = "post"

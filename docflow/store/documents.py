@@ -155,6 +155,11 @@ class Documents:
         mine = self._work.mine(documents, documents.c.mail_id == mail_id)
         return self._all(mine.order_by(documents.c.part, documents.c.ordinal, documents.c.id))
 
+    def being_read(self, mail_id: str) -> int:
+        """How many papers of a mail are not read yet."""
+        reading = documents.c.state.in_([DocumentState.RECEIVED.value, DocumentState.READING.value])
+        return self._work.count(documents, documents.c.mail_id == mail_id, reading)
+
     def children(self, document_id: str) -> DocumentList:
         """The records that a paper of several was split into."""
         return self._all(self._work.mine(documents, documents.c.parent_id == document_id).order_by(documents.c.ordinal))

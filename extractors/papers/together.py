@@ -7,6 +7,7 @@ the result counts only if its arithmetic proves that they belong together.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from docflow.schema.money import plain
 from docflow.schema.place import Page, Pages
@@ -18,6 +19,29 @@ _HEAD = ("payer", "payee", "advice_number", "payment_reference", "payment_method
 _MOST = 12
 """Papers beyond which nobody lays them together."""
 _SAME = 0.85
+_SAYS_NOTHING = frozenset({"cover_note", "unknown"})
+
+Papers = Sequence[tuple[Pages, Sequence[Extraction]]]
+"""The papers of a mail with the records found on each; the first paper is the mail's own text if that was read."""
+
+
+class Source(NamedTuple):
+    """A record of a paper, by their places in `Papers`."""
+
+    paper: int
+    record: int
+
+
+class Told(NamedTuple):
+    """A record, and the records of papers that it was made from; of one where it stands as it was."""
+
+    found: Extraction
+    of: tuple[Source, ...]
+
+    @property
+    def papers(self) -> tuple[int, ...]:
+        """The papers whose pages, laid together in this order, it stands on."""
+        return tuple(dict.fromkeys(source.paper for source in self.of))
 
 
 def is_cover_note(extraction: Extraction) -> bool:
@@ -25,17 +49,37 @@ def is_cover_note(extraction: Extraction) -> bool:
     return isinstance(extraction.record, Other) and extraction.record.subtype == "cover_note"
 
 
-def combinations_of(papers: Sequence[tuple[Pages, Sequence[Extraction]]]) -> Iterator[Pages]:
-    """Papers laid together that may be one, most likely first; none where each paper stands alone. The first paper
-    is the mail's own text if that was read."""
-    parts = [pages for pages, _ in papers if pages.pages]
+def apart(papers: Papers) -> list[Told]:
+    """Every record of every paper."""
+    return [Told(record, (Source(n, m),)) for n, (_, records) in enumerate(papers) for m, record in enumerate(records)]
+
+
+def combinations_of(papers: Papers) -> Iterator[tuple[int, ...]]:
+    """Papers that, laid together, may be one, most likely first; none where each paper stands alone."""
+    parts = [n for n, (pages, _) in enumerate(papers) if pages.pages]
     if not 2 <= len(parts) <= _MOST or not any(_asks(found) for _, found in papers):
         return
-    attached = [pages for pages in parts if pages.reader != "mail"]
+    attached = [n for n in parts if papers[n][0].reader != "mail"]
     if len(attached) >= 2:
-        yield laid_together(attached)
+        yield tuple(attached)
     if len(attached) < len(parts):
-        yield laid_together(parts)
+        yield tuple(parts)
+
+
+def joined(one: Extraction, combination: Sequence[int], told: Sequence[Told]) -> list[Told]:
+    """What is told where the papers of a combination are one payment: that, and what has nothing to do with it."""
+    replaced = [other for other in told if _is_replaced(other, combination)]
+    sources = sorted(source for other in replaced for source in other.of if source.paper in combination)
+    order = {paper: place for place, paper in enumerate(combination)}
+    sources.sort(key=lambda source: order[source.paper])
+    return [Told(one, tuple(sources)), *(other for other in told if other not in replaced)]
+
+
+def _is_replaced(told: Told, combination: Sequence[int]) -> bool:
+    record = told.found.record
+    if isinstance(record, Other):
+        return record.subtype in _SAYS_NOTHING
+    return isinstance(record, Remittance) and told.of[0].paper in combination
 
 
 def _asks(found: Sequence[Extraction]) -> bool:
@@ -79,18 +123,18 @@ def belongs(joined: Sequence[Extraction], apart: Sequence[Extraction]) -> bool:
     return len(record.lines) >= lines and len(joined[0].review) < asked
 
 
-def combined(found: Sequence[Extraction]) -> list[Extraction]:
+def combined(told: Sequence[Told], papers: Papers) -> list[Told]:
     """The records without cover notes, and each payment once, with what other papers say of it."""
-    kept = [one for one in found if not is_cover_note(one)] or list(found[:1])
-    result: list[Extraction] = []
-    for one in sorted(kept, key=_richness, reverse=True):
-        at = next((n for n, other in enumerate(result) if _same_payment(other, one)), None)
+    kept = [one for one in told if not is_cover_note(one.found)] or list(told[:1])
+    result: list[Told] = []
+    for one in sorted(kept, key=lambda one: _richness(one.found), reverse=True):
+        at = next((n for n, other in enumerate(result) if _same_payment(other.found, one.found)), None)
         if at is None:
             result.append(one)
         else:
-            result[at] = _completed(result[at], one)
-    order = {id(one): n for n, one in enumerate(kept)}
-    return sorted(result, key=lambda one: order.get(id(one), -1))
+            result[at] = _completed(result[at], one, papers)
+    order = {one.of[0]: n for n, one in enumerate(kept)}
+    return sorted(result, key=lambda one: order[one.of[0]])
 
 
 def _richness(found: Extraction) -> tuple[int, int]:
@@ -131,14 +175,14 @@ def _sum(record: Remittance) -> Decimal | None:
     return sum(paid, Decimal(0)) if len(paid) == len(record.lines) else None
 
 
-def _completed(rich: Extraction, other: Extraction) -> Extraction:
-    """The richer record with what only the other says; its place is in another paper and is not shown."""
-    one, two = rich.record, other.record
+def _completed(rich: Told, other: Told, papers: Papers) -> Told:
+    """The richer record with what only the other says, whose pages then lie below; as it was where that is nothing."""
+    one, two = rich.found.record, other.found.record
     assert isinstance(one, Remittance)
     assert isinstance(two, Remittance)
     filled = {name: getattr(two, name) for name in _HEAD if not _said(getattr(one, name)) and _said(getattr(two, name))}
-    fields, proof = dict(rich.fields), rich.proof
-    if one.amount is None or not any("amount" in equation.equation for equation in rich.proof):
+    fields, proof = dict(rich.found.fields), rich.found.proof
+    if one.amount is None or not any("amount" in equation.equation for equation in proof):
         filled["amount"] = two.amount
         total = _sum(one)
         if two.amount is not None and total is not None:
@@ -147,21 +191,31 @@ def _completed(rich: Extraction, other: Extraction) -> Extraction:
                 *proof,
                 Equation(equation="sum(lines.paid_amount) = amount", holds=total == two.amount, detail=shown),
             )
-    for path, evidence in other.fields.items():
+    if not filled:
+        return rich
+    whole = Told(rich.found, (*rich.of, *other.of))
+    below = _first_page(whole, other.papers[0], papers)
+    for path, evidence in other.found.fields.items():
         if path.partition(".")[0] in filled:
-            fields[path] = _elsewhere(evidence)
-    review = tuple(sentence for sentence in rich.review if not _answered(sentence, filled))
-    return rich.model_copy(
-        update={"record": one.model_copy(update=filled), "fields": fields, "proof": proof, "review": review}
-    )
+            fields[path] = _moved(evidence, below)
+    review = tuple(sentence for sentence in rich.found.review if not _answered(sentence, filled))
+    record = one.model_copy(update=filled)
+    changes = {"record": record, "fields": fields, "proof": proof, "review": review}
+    return whole._replace(found=rich.found.model_copy(update=changes))
+
+
+def _first_page(told: Told, paper: int, papers: Papers) -> int:
+    """How many pages lie above this paper."""
+    before = told.papers[: told.papers.index(paper)]
+    return sum(len(papers[n][0].pages) for n in before)
 
 
 def _said(value: object) -> bool:
     return bool(getattr(value, "name", value))
 
 
-def _elsewhere(evidence: Evidence) -> Evidence:
-    return evidence.model_copy(update={"page": None, "box": None})
+def _moved(evidence: Evidence, pages: int) -> Evidence:
+    return evidence if evidence.page is None else evidence.model_copy(update={"page": evidence.page + pages})
 
 
 _ANSWERS = {
