@@ -10,6 +10,7 @@ DocflowError                 message for a person: what, where, remedy
 │   ├── IllegalMove          the table of states has no such change
 │   └── NotAllowed           this person may not
 ├── Unavailable              something outside is down or slow; trying again may help   (temporary)
+│   ├── StorageFull          a disk, a quota or a database has no room left
 │   └── MailboxDown          (a wrong password is not temporary: MailboxRefused)
 ├── MailboxRefused           the mailbox does not accept us
 ├── Misconfigured            a setting is wrong or something is not installed
@@ -77,6 +78,10 @@ class Unavailable(DocflowError):
     """Something outside is down or slow."""
 
     temporary = True
+
+
+class StorageFull(Unavailable):
+    """There is no room left; somebody must make some."""
 
 
 class MailboxDown(Unavailable):

@@ -3,6 +3,7 @@
 Mailboxes, uploads and the command line all come through here; nothing is parsed here.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from docflow.errors import BadInput
@@ -11,10 +12,11 @@ from docflow.mail.opening import holds_papers
 from docflow.schema.documents import NewDocument
 from docflow.schema.mail import RawMail
 from docflow.schema.states import QuarantineCode, Step
-from docflow.store import Store, Tx
+from docflow.store import NewMail, Store, Tx
 
 MAX_UPLOAD = 60 * 1024 * 1024
 """Bytes of one uploaded file."""
+_SCOPE = "file"
 
 
 class Received(NamedTuple):
@@ -22,58 +24,76 @@ class Received(NamedTuple):
 
     id: str
     """Mail or document id."""
+    created: bool
+    """Whether it is new: these bytes of this place were not here before."""
     task: str | None
-    """The task that goes on with it; None where these bytes of this place were here before."""
-
-    @property
-    def created(self) -> bool:
-        """Whether it is new."""
-        return self.task is not None
+    """The task that goes on with it; None where there is nothing to be done."""
 
 
-def receive_mail(store: Store, files: Files, raw: RawMail) -> Received:
-    """Stores a mail of a mailbox once per (mailbox, folder, UIDVALIDITY, UID)."""
-    sha256 = files.put(raw.data)
+def receive_mails(store: Store, files: Files, raws: Sequence[RawMail]) -> list[Received]:
+    """Stores mails once per (mailbox, folder, UIDVALIDITY, UID), all of them in one transaction."""
+    sha256s = files.put_all([raw.data for raw in raws])
     with store.begin() as tx:
-        mail_id, created = tx.mails.add(raw.place, sha256, len(raw.data), raw.place.mailbox)
-        if not created:
-            return Received(mail_id, None)
-        if raw.oversized is not None:
-            return _set_aside(tx, mail_id, raw.oversized)
-        return Received(mail_id, _to_split(tx, mail_id, sha256, raw.place.mailbox))
+        arrived = [
+            NewMail(raw.place, sha, len(raw.data), raw.place.mailbox) for raw, sha in zip(raws, sha256s, strict=True)
+        ]
+        taken = tx.mails.take(arrived)
+        new = [
+            (mail_id, mail, raw) for (mail_id, created), mail, raw in zip(taken, arrived, raws, strict=True) if created
+        ]
+        for mail_id, _, raw in new:
+            if raw.oversized is not None:
+                _set_aside(tx, mail_id, raw.oversized)
+        split = [(mail_id, mail) for mail_id, mail, raw in new if raw.oversized is None]
+        tasks = dict(zip((mail_id for mail_id, _ in split), _to_split(tx, split), strict=True))
+        return [Received(mail_id, created, tasks.get(mail_id)) for mail_id, created in taken]
 
 
 def receive_file(
-    store: Store, files: Files, name: str, data: bytes, media_type: str = "", actor: str = "cli"
+    store: Store, files: Files, name: str, data: bytes, media_type: str = "", actor: str = "cli", key: str = ""
 ) -> Received:
-    """Stores an uploaded file; a mail (.eml, .msg, winmail.dat) or archive, told by its content, goes a mail's way.
+    """Stores a file that was handed in; a mail (.eml, .msg, winmail.dat) or archive, told by its content, goes a mail's
+    way. Raises BadInput.
 
-    Raises BadInput."""
+    A file with the same `key` as one before is that one: who was interrupted may hand it in again.
+    """
     if len(data) > MAX_UPLOAD:
         raise BadInput(f"{name} has {len(data) / 2**20:.0f} MB; at most {MAX_UPLOAD // 2**20} MB are taken.")
     sha256 = files.put(data)
     with store.begin() as tx:
-        if holds_papers(data):
-            mail_id, _ = tx.mails.add(None, sha256, len(data), actor)
-            # What it is called until its own subject is known; an archive has none.
-            tx.mails.describe(mail_id, subject=name)
-            return Received(mail_id, _to_split(tx, mail_id, sha256, actor))
-        document = NewDocument(name=name, sha256=sha256, size=len(data), media_type=media_type)
-        document_id, _ = tx.documents.add(document)
-        tx.audit.append(actor, "received", document_id, {"name": name, "sha256": sha256})
-        return Received(document_id, tx.tasks.add(Step.READ, document_id))
+        before = tx.idempotency.recall(key, _SCOPE) if key else None
+        if before is not None:
+            return Received(before.response, False, None)
+        received = _file(tx, NewDocument(name=name, sha256=sha256, size=len(data), media_type=media_type), actor, data)
+        if key:
+            tx.idempotency.remember(key, _SCOPE, sha256, 201, received.id)
+        return received
 
 
-def _to_split(tx: Tx, mail_id: str, sha256: str, actor: str) -> str:
-    tx.audit.append(actor, "received", mail_id, {"sha256": sha256})
-    return tx.tasks.add(Step.SPLIT, mail_id)
+def _file(tx: Tx, document: NewDocument, actor: str, data: bytes) -> Received:
+    """The row and the task of a file."""
+    if holds_papers(data):
+        mail = NewMail(None, document.sha256, len(data), actor)
+        ((mail_id, _),) = tx.mails.take([mail])
+        # What it is called until its own subject is known; an archive has none.
+        tx.mails.describe(mail_id, subject=document.name)
+        return Received(mail_id, True, _to_split(tx, [(mail_id, mail)])[0])
+    document_id, _ = tx.documents.add(document)
+    tx.audit.append(actor, "received", document_id, {"name": document.name, "sha256": document.sha256})
+    return Received(document_id, True, tx.tasks.add(Step.READ, document_id))
 
 
-def _set_aside(tx: Tx, mail_id: str, size: int) -> Received:
+def _to_split(tx: Tx, mails: Sequence[tuple[str, NewMail]]) -> list[str]:
+    """The tasks that take the new mails apart."""
+    for mail_id, mail in mails:
+        tx.audit.append(mail.source, "received", mail_id, {"sha256": mail.sha256})
+    return tx.tasks.add_first(Step.SPLIT, [mail_id for mail_id, _ in mails])
+
+
+def _set_aside(tx: Tx, mail_id: str, size: int) -> None:
     """A mail that is too large is not fetched; it stays in its mailbox, and a person sees it."""
     reason = (
         f"The mail has {size / 2**20:.0f} MB and was not fetched; only its headers are kept. Open it in the mailbox."
     )
     tx.mails.quarantine(mail_id, QuarantineCode.LIMITS, reason)
     tx.audit.append("docflow", "quarantined", mail_id, {"code": QuarantineCode.LIMITS, "reason": reason})
-    return Received(mail_id, None)

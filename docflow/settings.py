@@ -4,10 +4,12 @@ DOCFLOW_CONFIG names another file than ./docflow.toml.
 """
 
 import os
+from datetime import date
+from ipaddress import ip_address
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 
@@ -15,12 +17,38 @@ class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class MailboxSettings(_Section):
-    """One mailbox: an IMAP account or a Maildir."""
+class OAuthSettings(_Section):
+    """How docflow is registered with the identity provider that signs a mailbox in (XOAUTH2)."""
 
-    kind: Literal["imap", "maildir"] = "imap"
+    provider: Literal["ms365", "google", "generic"]
+    tenant: str = "organizations"
+    """Microsoft 365 only: the directory (tenant) id or a domain of it."""
+    authority: str = ""
+    """Address of the provider (the part before /.well-known/openid-configuration); known for ms365 and google."""
+    client_id: str
+    client_secret: SecretStr = SecretStr("")
+    secret_ends: date | None = None
+    """The day on which the client secret ends: the screen warns a month before."""
+    scopes: tuple[str, ...] = ()
+    """Known for ms365 and google; for others at least openid, offline_access and what their mail server asks for."""
+    ca_file: Path | None = None
+    """Certificate authority of a private provider."""
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.provider == "generic" and not (self.authority and self.scopes):
+            raise ValueError("a generic provider needs authority and scopes")
+        if self.authority and not self.authority.startswith("https://"):
+            raise ValueError("the authority must be an https:// address: tokens are sent to it")
+        return self
+
+
+class MailboxSettings(_Section):
+    """One mailbox: an IMAP account, a Maildir, or a folder that files are dropped into."""
+
+    kind: Literal["imap", "maildir", "folder"] = "imap"
     path: Path | None = None
-    """Maildir only."""
+    """Maildir and folder only."""
     host: str = ""
     port: int = 993
     security: Literal["tls", "starttls", "none"] = "tls"
@@ -29,10 +57,43 @@ class MailboxSettings(_Section):
     """Certificate authority of a private server."""
     user: str = ""
     password: SecretStr = SecretStr("")
-    folder: str = "INBOX"
+    oauth: OAuthSettings | None = None
+    """Sign in with tokens (XOAUTH2) instead of a password; `docflow mailbox login NAME` gets the first."""
+    folders: tuple[str, ...] = Field(default=("INBOX",), min_length=1)
+    """All that are to be read; the server is asked to tell of new mail in the first at once (IDLE)."""
     after: Literal["leave", "flag", "move"] = "flag"
     """What is done with a mail once it is durably stored."""
     move_to: str = "docflow"
+    max_megabytes: int = 60
+    """Of a larger mail only the headers are fetched."""
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        if self.kind != "imap" and self.path is None:
+            raise ValueError(f"a mailbox of kind {self.kind} needs its path")
+        if self.kind == "imap" and self.security == "none" and not _on_this_machine(self.host):
+            raise ValueError("security = none would send the password in the clear; use tls or starttls")
+        if self.after == "move" and self.move_to in self.folders:
+            raise ValueError(f"mails are moved to {self.move_to}, so it cannot be one of the folders that are read")
+        return self
+
+
+def _on_this_machine(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+class LmtpSettings(_Section):
+    """`docflow lmtp`: a mail server delivers straight to docflow."""
+
+    host: str = "127.0.0.1"
+    port: int = 2424
+    socket: Path | None = None
+    """A Unix socket instead of host and port."""
+    recipients: tuple[str, ...] = ()
+    """Addresses that are taken, or @domains; empty: all. LMTP knows no passwords: whoever can connect can deliver."""
     max_megabytes: int = 60
 
 
@@ -83,6 +144,7 @@ class Settings(BaseSettings):
     policy: dict[str, Any] = {}
     """The company's rules: the fields of docflow.rules.policy.Policy (company, accounts, tolerance, limits)."""
     mailboxes: dict[str, MailboxSettings] = {}
+    lmtp: LmtpSettings = LmtpSettings()
     ledgers: dict[str, LedgerSettings] = {}
 
     @property

@@ -1,20 +1,18 @@
-"""Mail in: stores each new mail of a mailbox, marks it only then, and splits a stored mail into its documents."""
+"""Splits a stored mail into its documents."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import Field, ValidationError
 
-from docflow import intake
-from docflow.errors import MailboxDown, MailboxRefused, Quarantine
+from docflow.errors import Quarantine
 from docflow.files import Files
-from docflow.mail.mailbox import Mailbox
 from docflow.mail.opening import Paper, has_words, taken_apart
 from docflow.schema.base import Frozen
 from docflow.schema.documents import NewDocument, Task
 from docflow.schema.mail import Message
 from docflow.schema.states import DocumentState, QuarantineCode, Step
-from docflow.store import Store, Tx
+from docflow.store import Tx
 from extractors.fields.bank_change import bank_change
 from extractors.papers.forwarded import forwarded_from
 from extractors.papers.quoted import Line, lines_of
@@ -53,37 +51,6 @@ class Opened(Frozen):
     hints: dict[str, str] = {}
     has_words: bool = False
     parts: tuple[Part, ...] = ()
-
-
-def poll(mailbox: Mailbox, store: Store, files: Files, hint: Callable[[str], None]) -> int:
-    """Takes in all new mail of the mailbox once; returns how many were new.
-
-    A mailbox that cannot be read is recorded, for the screen and `doctor`, and raises MailboxDown or MailboxRefused.
-    """
-    count = 0
-    try:
-        for raw in mailbox.new_mails(_known(store, mailbox.name)):
-            received = intake.receive_mail(store, files, raw)
-            # Only now: bytes, row and task are on disk, so the mail may be flagged or moved.
-            mailbox.done(raw.place)
-            if received.task:
-                hint(received.task)
-                count += 1
-    except (MailboxDown, MailboxRefused) as trouble:
-        with store.begin() as tx:
-            tx.mailboxes.trouble(mailbox.name, str(trouble))
-        raise
-    with store.begin() as tx:
-        tx.mailboxes.well(mailbox.name)
-    return count
-
-
-def _known(store: Store, mailbox: str) -> Callable[[str, int], set[int]]:
-    def known(folder: str, uidvalidity: int) -> set[int]:
-        with store.read() as tx:
-            return tx.mails.known_uids(mailbox, folder, uidvalidity)
-
-    return known
 
 
 def split(shop: Workshop, task: Task) -> list[str]:

@@ -18,9 +18,17 @@ app = typer.Typer(
 db = typer.Typer(help="The database.", no_args_is_help=True)
 user = typer.Typer(help="People who sign in to the review screen.", no_args_is_help=True)
 key = typer.Typer(help="Keys for programs that use the API.", no_args_is_help=True)
+mailbox = typer.Typer(help="Mailboxes that sign in with tokens.", no_args_is_help=True)
 load = typer.Typer(help="Customers and open items, as the ledger knows them.", no_args_is_help=True)
 retrain = typer.Typer(help="Fit again what docflow learned, to what clerks decided.", no_args_is_help=True)
-for name, group in (("db", db), ("user", user), ("key", key), ("import", load), ("retrain", retrain)):
+for name, group in (
+    ("db", db),
+    ("user", user),
+    ("key", key),
+    ("mailbox", mailbox),
+    ("import", load),
+    ("retrain", retrain),
+):
     app.add_typer(group, name=name)
 
 Files = Annotated[list[Path], typer.Argument(help="Files to read.", show_default=False, readable=False)]
@@ -72,6 +80,28 @@ def poll(
     from docflow.cli.serve import poll_only
 
     poll_only(load_settings(), once)
+
+
+@mailbox.command("login")
+def mailbox_login(
+    name: Annotated[str, typer.Argument(help="A mailbox of the settings.")],
+    device: Annotated[bool, typer.Option("--device", help="Sign in with a code on another device.")] = False,
+) -> None:
+    """Sign a mailbox in with its identity provider (XOAUTH2); once, and again when the sign-in ends."""
+    from docflow.cli.compose import load_settings, open_store
+    from docflow.cli.mailboxes import login
+
+    settings = load_settings()
+    login(settings, open_store(settings), name, device, typer.prompt)
+
+
+@app.command()
+def lmtp() -> None:
+    """Take mail from a mail server over LMTP; it is answered only when the mail is safe."""
+    from docflow.cli.compose import load_settings
+    from docflow.cli.serve import lmtp_only
+
+    lmtp_only(load_settings())
 
 
 @app.command()

@@ -19,13 +19,10 @@ from docflow.files import Files
 from docflow.files.local import LocalFiles
 from docflow.ledgers.contract import Ledger
 from docflow.ledgers.registry import open_ledger
-from docflow.mail.imap import ImapAccount, ImapMailbox
-from docflow.mail.mailbox import Mailbox
-from docflow.mail.maildir import MaildirMailbox
 from docflow.rules.policy import Policy
 from docflow.schema.records import Kind
 from docflow.schema.risk import RiskTable
-from docflow.settings import MailboxSettings, Settings
+from docflow.settings import Settings
 from docflow.store import PULL, Store, Vault
 from extractors.calibration.model import packaged
 from extractors.fields.reasons.model import Model
@@ -106,20 +103,6 @@ def open_ledgers(settings: Settings) -> dict[str, Ledger]:
         name: open_ledger(name, {"kind": ledger.kind, **(ledger.model_extra or {})})
         for name, ledger in settings.ledgers.items()
     }
-
-
-def open_mailboxes(settings: Settings) -> list[Mailbox]:
-    """Every mailbox of the settings; nothing is connected yet."""
-    return [_mailbox(name, mailbox) for name, mailbox in settings.mailboxes.items()]
-
-
-def _mailbox(name: str, box: MailboxSettings) -> Mailbox:
-    if box.kind == "maildir":
-        if box.path is None:
-            raise Misconfigured(f"Mailbox {name} is a Maildir and needs its path.")
-        return MaildirMailbox(name, box.path)
-    account = box.model_dump(exclude={"kind", "path", "password"}) | {"password": box.password.get_secret_value()}
-    return ImapMailbox(name, ImapAccount(**account))
 
 
 def secret_key(settings: Settings) -> str:

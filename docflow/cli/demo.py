@@ -15,7 +15,7 @@ from rich.table import Table
 
 from docflow.cli.compose import load_settings, open_store
 from docflow.cli.receivables import import_customers, import_open_items
-from docflow.cli.run import background, open_queue, poll_once, workers_running
+from docflow.cli.run import background, look_once, open_queue, workers_running
 from docflow.cli.serve import serve_app
 from docflow.cli.users import add_user
 from docflow.errors import Misconfigured
@@ -59,7 +59,7 @@ def run(samples: Path, home: Path, once: bool, port: int) -> None:
     items = import_open_items(store, samples / "open_items.csv")
     console.print(f"{customers} customers and {items} open items imported; the mailbox is {samples / 'mailbox'}.")
     with open_queue(settings) as (queue, url), workers_running(settings, url, settings.workers, home / "workers.log"):
-        mails = poll_once(settings, queue, store)
+        mails = look_once(settings, queue, store)
         _watch(console, store, mails, queue.hint)
         _show(console, store)
         _check(console, journal)

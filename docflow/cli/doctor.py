@@ -3,10 +3,12 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from rich.console import Console
 
-from docflow.cli.compose import load_settings, open_files, open_ledgers, open_mailboxes, policy_of
+from docflow.cli.compose import load_settings, open_files, open_ledgers, open_store, policy_of
+from docflow.cli.mailboxes import open_folders, open_mailboxes
 from docflow.errors import DocflowError
 from docflow.mail.mailbox import Mailbox
 from docflow.schema.documents import Check
@@ -46,8 +48,10 @@ def _parts(settings: Settings) -> Iterator[Check]:
         yield _queue_check(Queue(settings.redis))
     else:
         yield Check(name="queue", ok=True, message="a private Valkey is started with docflow")
-    for mailbox in open_mailboxes(settings):
-        yield _live_mailbox(mailbox)
+    for mailbox in open_mailboxes(settings, lambda: open_store(settings)):
+        yield from _live_mailbox(mailbox)
+    for folder in open_folders(settings):
+        yield _tried(f"folder {folder.name}", folder.check)
     if not settings.mailboxes:
         yield Check(name="mailboxes", ok=True, message="none is configured; files come by upload and `docflow ingest`")
     for name, ledger in open_ledgers(settings).items():
@@ -142,22 +146,28 @@ def _queue_check(queue: Queue) -> Check:
     return _tried("queue", check, "Start Redis, or leave DOCFLOW_REDIS empty for a private server.")
 
 
-def _live_mailbox(mailbox: Mailbox) -> Check:
-    def check() -> str:
-        next(iter(mailbox.new_mails(lambda folder, uidvalidity: set())), None)
-        return "can be read"
-
+def _live_mailbox(mailbox: Mailbox) -> Iterator[Check]:
+    """Connects, and opens every folder."""
     try:
-        return _tried(f"mailbox {mailbox.name}", check, "Correct its settings in docflow.toml.")
+        for folder in mailbox.folders:
+            yield _tried(f"mailbox {mailbox.name}", partial(_opened, mailbox, folder), "Correct it in docflow.toml.")
+        if notice := mailbox.notice():
+            yield Check(name=f"mailbox {mailbox.name}", ok=False, message=notice)
     finally:
         mailbox.close()
+
+
+def _opened(mailbox: Mailbox, folder: str) -> str:
+    mailbox.open(folder)
+    return f"{folder} can be read ({len(mailbox.uids())} mails)"
 
 
 def _mailbox_states(store: Store) -> Iterator[Check]:
     with store.read() as tx:
         states = tx.mailboxes.all()
     for state in states:
-        yield Check(name=f"mailbox {state.name}", ok=not state.trouble, message=state.trouble or "is being read")
+        said = state.trouble or state.notice or "is being read"
+        yield Check(name=f"mailbox {state.name}", ok=not state.trouble, message=said)
 
 
 def _tried(name: str, attempt: Callable[[], str], remedy: str = "") -> Check:

@@ -6,20 +6,25 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import structlog
 
-from docflow.cli.compose import environment_of, open_files, open_ledgers, open_mailboxes, open_workshop
+from docflow.cli.compose import environment_of, open_files, open_ledgers, open_workshop
+from docflow.cli.mailboxes import open_folders, open_mailboxes
 from docflow.errors import MailboxDown, MailboxRefused, Unavailable
 from docflow.files import Files
-from docflow.mail.mailbox import Mailbox
 from docflow.settings import Settings
 from docflow.store import Store
-from workers.ingest import poll as poll_mailbox
+from workers.poll import Hint, poll
 from workers.queue import Queue, private_server
 from workers.steps import perform
 from workers.sweep import look_after_forever, sweep, sweep_forever
+from workers.watch import take_in
+
+_FIRST_PAUSE, _LONGEST_PAUSE = 5.0, 300.0
 
 _log = structlog.get_logger()
 
@@ -73,54 +78,69 @@ def workers_running(
                 process.kill()
 
 
+class Source(NamedTuple):
+    """Where papers come from by themselves: a mailbox or a watched folder."""
+
+    name: str
+    look: Callable[[], int]
+    """Takes in what is new; how many."""
+    wait: Callable[[float], None]
+    close: Callable[[], None]
+
+
+def open_sources(settings: Settings, store: Store, files: Files, hint: Hint) -> list[Source]:
+    """Every mailbox and watched folder of the settings; nothing is connected yet."""
+    mailboxes = [
+        Source(box.name, partial(poll, box, store, files, hint), box.wait, box.close)
+        for box in open_mailboxes(settings, lambda: store)
+    ]
+    folders = [
+        Source(folder.name, partial(take_in, folder, store, files, hint), folder.wait, folder.close)
+        for folder in open_folders(settings)
+    ]
+    return [*mailboxes, *folders]
+
+
 @contextmanager
 def background(settings: Settings, queue: Queue, store: Store, poll: bool = True) -> Iterator[None]:
     """The sweeper, the mirror of the ledgers' open items and, if wanted, one poller for each mailbox, as threads."""
     stop = threading.Event()
-    files = open_files(settings)
-    mailboxes = open_mailboxes(settings) if poll else []
+    sources = open_sources(settings, store, open_files(settings), queue.hint) if poll else []
     ledgers = open_ledgers(settings)
     threads = [
         threading.Thread(target=sweep_forever, args=(store, queue.hint, stop, settings.sweep_seconds), daemon=True),
         threading.Thread(target=look_after_forever, args=(store, ledgers, stop), daemon=True),
+        *(
+            threading.Thread(target=look_forever, args=(source, stop, settings.poll_seconds), daemon=True)
+            for source in sources
+        ),
     ]
-    for mailbox in mailboxes:
-        arguments = (mailbox, store, files, queue.hint, stop, settings.poll_seconds)
-        threads.append(threading.Thread(target=poll_forever, args=arguments, daemon=True))
     for thread in threads:
         thread.start()
     try:
         yield
     finally:
         stop.set()
-        for mailbox in mailboxes:
-            mailbox.close()
+        for source in sources:
+            source.close()
         for thread in threads:
             thread.join(timeout=5)
 
 
-def poll_forever(
-    mailbox: Mailbox,
-    store: Store,
-    files: Files,
-    hint: Callable[[str], None],
-    stop: threading.Event,
-    seconds: float,
-) -> None:
-    """Polls one mailbox until `stop`; trouble is recorded, shown, and tried again after a growing pause."""
-    pause = 5.0
+def look_forever(source: Source, stop: threading.Event, seconds: float) -> None:
+    """Looks into one source until `stop`; trouble is recorded, shown, and tried again after a growing pause."""
+    pause = _FIRST_PAUSE
     while not stop.is_set():
         try:
-            poll_mailbox(mailbox, store, files, hint)
-            pause = 5.0
-            mailbox.wait(seconds)
+            source.look()
+            pause = _FIRST_PAUSE
+            source.wait(seconds)
         except (MailboxDown, MailboxRefused, Unavailable) as problem:
-            _log.warning("mailbox trouble", mailbox=mailbox.name, reason=str(problem))
+            _log.warning("mailbox trouble", mailbox=source.name, reason=str(problem))
             stop.wait(pause)
-            pause = min(2 * pause, 300.0)
+            pause = min(2 * pause, _LONGEST_PAUSE)
 
 
-def poll_once(settings: Settings, queue: Queue, store: Store) -> int:
-    """One look into every mailbox; returns how many mails were new."""
-    files = open_files(settings)
-    return sum(poll_mailbox(mailbox, store, files, queue.hint) for mailbox in open_mailboxes(settings))
+def look_once(settings: Settings, queue: Queue, store: Store) -> int:
+    """One look into every mailbox and folder; returns how many papers were new."""
+    return sum(source.look() for source in open_sources(settings, store, open_files(settings), queue.hint))

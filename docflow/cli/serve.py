@@ -1,6 +1,8 @@
 """`docflow serve`, `poll` and `ingest`."""
 
+import asyncio
 import threading
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -10,8 +12,10 @@ import uvicorn
 from docflow import intake
 from docflow.cli.compose import open_files, open_sandbox, open_store, policy_of, secret_key
 from docflow.cli.doctor import checks
-from docflow.cli.run import background, open_queue, poll_once, workers_running
-from docflow.errors import DocflowError
+from docflow.cli.run import background, look_once, open_queue, workers_running
+from docflow.errors import DocflowError, Misconfigured
+from docflow.mail.lmtp import LmtpRules, listening
+from docflow.schema.mail import RawMail
 from docflow.settings import Settings
 from docflow.store import Store
 from docflow.web.app import create_app
@@ -52,7 +56,7 @@ def poll_only(settings: Settings, once: bool) -> None:
     store = open_store(settings)
     with open_queue(settings) as (queue, _):
         if once:
-            typer.echo(f"{poll_once(settings, queue, store)} new mails.")
+            typer.echo(f"{look_once(settings, queue, store)} new mails and files.")
             return
         with background(settings, queue, store, poll=True):
             threading.Event().wait()
@@ -73,3 +77,29 @@ def ingest_files(settings: Settings, files: list[Path]) -> int:
                 Queue(settings.redis).hint(received.task)
             typer.echo(f"{file}: {received.id}")
     return failed
+
+
+def lmtp_only(settings: Settings) -> None:
+    """The LMTP server until it is told to stop. Running workers find the mails; with a queue they are told."""
+    store, files = open_store(settings), open_files(settings)
+    hint = Queue(settings.redis).hint if settings.redis else None
+    lmtp = settings.lmtp
+    rules = LmtpRules(recipients=lmtp.recipients, max_megabytes=lmtp.max_megabytes)
+
+    def take(mails: Sequence[RawMail]) -> None:
+        for received in intake.receive_mails(store, files, mails):
+            if received.task and hint:
+                hint(received.task)
+
+    async def serve() -> None:
+        try:
+            server = await listening(rules, take, lmtp.host, lmtp.port, lmtp.socket)
+        except OSError as error:
+            raise Misconfigured(
+                f"LMTP cannot listen on {lmtp.socket or f'{lmtp.host}:{lmtp.port}'}: {error}"
+            ) from error
+        typer.echo(f"LMTP: {lmtp.socket or f'{lmtp.host}:{lmtp.port}'}", err=True)
+        async with server:
+            await server.serve_forever()
+
+    asyncio.run(serve())

@@ -1,13 +1,22 @@
 """Files in a folder of this machine: root/ab/cd/abcd..., readable by us only."""
 
+import errno
 import os
+import secrets
 import tempfile
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TypeVar
 
-from docflow.errors import Misconfigured, NotFound, Unavailable
+from docflow.errors import Misconfigured, NotFound, StorageFull, Unavailable
 from docflow.files.contract import digest, known_name, verified
 
 _OURS = 0o700
+_SYNCS = 32
+
+T = TypeVar("T")
 
 
 class LocalFiles:
@@ -17,16 +26,21 @@ class LocalFiles:
         self._root = root
 
     def put(self, data: bytes) -> str:
-        """Stores the bytes so that they outlive a power cut; returns their sha256. Raises Unavailable."""
-        sha256 = digest(data)
-        path = self._path(sha256)
+        """Stores the bytes so that they outlive a power cut; returns their sha256. Raises Unavailable, StorageFull."""
+        return self.put_all([data])[0]
+
+    def put_all(self, blobs: Sequence[bytes]) -> list[str]:
+        """All are written, then all are synced at once: the disk takes many syncs for little more than one."""
+        names = [digest(data) for data in blobs]
+        places = {self._path(name): data for name, data in zip(names, blobs, strict=True)}
         try:
-            if not self._stored(path, data):
-                self._make_folder(path.parent)
-                self._write(path, data)
+            new = [(path, data) for path, data in places.items() if not self._stored(path, data)]
+            parents = {parent for path, _ in new for parent in _made(path.parent)}
+            self._write(new)
+            _each(_sync_folder, parents | {path.parent for path in places})
         except OSError as error:
-            raise Unavailable(f"The file store {self._root} cannot be written: {error.strerror or error}") from error
-        return sha256
+            raise _failed(self._root, error) from error
+        return names
 
     def get(self, sha256: str) -> bytes:
         """The bytes, checked against their name. Raises NotFound, Corrupted, Unavailable."""
@@ -48,7 +62,7 @@ class LocalFiles:
     def check(self) -> None:
         """Raises Misconfigured where the folder is missing or closed to us, Unavailable where it cannot be written."""
         try:
-            self._make_folder(self._root)
+            _made(self._root)
             with tempfile.TemporaryFile(dir=self._root) as probe:
                 probe.write(b"docflow")
         except PermissionError as error:
@@ -60,41 +74,61 @@ class LocalFiles:
         return self._root / sha256[:2] / sha256[2:4] / sha256
 
     def _stored(self, path: Path, data: bytes) -> bool:
-        """Whether the same bytes are there, durably; a file that was damaged since is written anew."""
+        """Whether the same bytes are there; a file that was damaged since is written anew. It may have been renamed
+        into place by somebody who has not come to syncing the folder."""
         try:
-            there = path.read_bytes() == data
+            return path.read_bytes() == data
         except FileNotFoundError:
             return False
-        if there:
-            # It may have been renamed into place by somebody who has not come to syncing the folder.
-            self._sync_folder(path.parent)
-        return there
 
-    def _write(self, path: Path, data: bytes) -> None:
-        handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
-        temporary = Path(name)
+    def _write(self, files: Sequence[tuple[Path, bytes]]) -> None:
+        """Each beside its place, synced, then renamed."""
+        halves = [(path.with_name(f".new-{secrets.token_hex(8)}"), path) for path, _ in files]
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
+            with ExitStack() as stack:
+                opened = [stack.enter_context(open(half, "xb", opener=_private)) for half, _ in halves]
+                for file, (_, data) in zip(opened, files, strict=True):
+                    file.write(data)
+                    file.flush()
+                _each(lambda file: os.fsync(file.fileno()), opened)
+            for half, path in halves:
+                half.replace(path)
         except OSError:
-            temporary.unlink(missing_ok=True)
+            for half, _ in halves:
+                half.unlink(missing_ok=True)
             raise
-        self._sync_folder(path.parent)
 
-    def _make_folder(self, folder: Path) -> None:
-        """Makes the folder and syncs each parent whose list of names that changes."""
-        if folder.is_dir():
-            return
-        self._make_folder(folder.parent)
-        folder.mkdir(mode=_OURS, exist_ok=True)
-        self._sync_folder(folder.parent)
 
-    def _sync_folder(self, folder: Path) -> None:
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _made(folder: Path) -> list[Path]:
+    """Makes the folder; returns each parent whose list of names that changes: it is to be synced."""
+    if folder.is_dir():
+        return []
+    parents = _made(folder.parent)
+    folder.mkdir(mode=_OURS, exist_ok=True)
+    return [*parents, folder.parent]
+
+
+def _failed(root: Path, error: OSError) -> Unavailable:
+    kind = StorageFull if error.errno in (errno.ENOSPC, errno.EDQUOT) else Unavailable
+    return kind(f"The file store {root} cannot be written: {error.strerror or error}")
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _each(action: Callable[[T], object], items: Collection[T]) -> None:
+    """All at a time, waiting for all; raises what the first of them raises."""
+    if len(items) == 1:
+        action(next(iter(items)))
+        return
+    with ThreadPoolExecutor(_SYNCS) as pool:
+        list(pool.map(action, items))

@@ -3,7 +3,8 @@
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from xml.etree.ElementTree import ParseError
 
@@ -33,6 +34,7 @@ _REFUSED = frozenset(
 )
 _ADDRESS = re.compile(r"[\w.\-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 _TRIES = urllib3.Retry(total=3, backoff_factor=0.2, status_forcelist=(500, 502, 503, 504), raise_on_status=False)
+_AT_ONCE = 8
 _PATIENCE = urllib3.Timeout(connect=5, read=30)
 
 
@@ -62,6 +64,11 @@ class S3Files:
             with self._translated(sha256):
                 self._client.put_object(self._bucket, _key(sha256), io.BytesIO(data), len(data))
         return sha256
+
+    def put_all(self, blobs: Sequence[bytes]) -> list[str]:
+        """As `put` for each, several at a time."""
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            return list(pool.map(self.put, blobs))
 
     def get(self, sha256: str) -> bytes:
         """The bytes, checked against their name. Raises NotFound, Corrupted, Unavailable, Misconfigured."""

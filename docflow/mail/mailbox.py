@@ -1,24 +1,38 @@
 """What a mailbox promises: mails come out untouched, and are marked only when they are durably ours."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
-from docflow.schema.mail import MailPlace, RawMail
-
-Known = Callable[[str, int], set[int]]
-"""(folder, UIDVALIDITY) -> the UIDs that are already stored."""
+from docflow.schema.mail import RawMail
+from docflow.schema.states import PlaceState
 
 
 class Mailbox(Protocol):
-    """A place that mail arrives in."""
+    """A place that mail arrives in. Every method raises MailboxDown or MailboxRefused.
+
+    One folder is open at a time; what is asked and done is asked of it and done in it.
+    """
 
     name: str
+    folders: tuple[str, ...]
+    moves: bool
+    """Whether the after-action takes the mail out of its folder."""
 
-    def new_mails(self, known: Known) -> Iterator[RawMail]:
-        """Mails that are not stored yet, without changing any flag. Raises MailboxDown or MailboxRefused."""
+    def open(self, folder: str) -> int:
+        """Opens the folder, as it is now, and returns its UIDVALIDITY."""
 
-    def done(self, place: MailPlace) -> None:
-        """The after-action (flag, move or nothing); called only once the mail is durable."""
+    def uids(self) -> set[int]:
+        """The UIDs of all mails that are in the folder now."""
+
+    def fetch(self, uids: Collection[int]) -> Iterator[list[RawMail]]:
+        """Those of the mails that still exist, oldest first, in portions of bounded size, changing no flag."""
+
+    def settle(self, uids: Collection[int]) -> PlaceState:
+        """The after-action, once the mails are durable: KEPT or MOVED. Doing it again, or to mails that are gone,
+        does no harm."""
+
+    def notice(self) -> str:
+        """What a person should see to though the mailbox can still be read; mostly empty."""
 
     def wait(self, seconds: float) -> None:
         """Returns when new mail may have come, at the latest after `seconds`."""

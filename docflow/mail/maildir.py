@@ -6,12 +6,13 @@ stable (flags follow a colon), so that reading it again finds the same mails at 
 
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from docflow.errors import MailboxRefused
-from docflow.mail.mailbox import Known
 from docflow.schema.mail import MailPlace, RawMail
+from docflow.schema.states import PlaceState
 
 _FOLDER = "INBOX"
 _VALIDITY = 1
@@ -26,31 +27,44 @@ def uid_of(filename: str) -> int:
 class MaildirMailbox:
     """Reads `root`/new and `root`/cur."""
 
+    folders: tuple[str, ...] = (_FOLDER,)
+    moves = False
+
     def __init__(self, name: str, root: Path) -> None:
         self.name = name
         self._root = root
         self._closing = threading.Event()
 
-    def new_mails(self, known: Known) -> Iterator[RawMail]:
-        """In order of file name, that is of arrival."""
-        seen = known(_FOLDER, _VALIDITY)
-        for path in self._files():
-            uid = uid_of(path.name)
-            if uid not in seen:
-                place = MailPlace(mailbox=self.name, folder=_FOLDER, uidvalidity=_VALIDITY, uid=uid)
-                yield RawMail(place=place, data=path.read_bytes())
-
-    def _files(self) -> list[Path]:
-        folders = [self._root / "new", self._root / "cur"]
-        if not any(folder.is_dir() for folder in folders):
+    def open(self, folder: str) -> int:
+        """There is one folder, and it is never numbered anew. Raises MailboxRefused where it is no Maildir."""
+        if not any((self._root / name).is_dir() for name in ("new", "cur")):
             raise MailboxRefused(f"{self._root} is not a Maildir: it has neither a folder new nor a folder cur.")
-        files = (file for folder in folders if folder.is_dir() for file in folder.iterdir())
-        return sorted(
-            (file for file in files if file.is_file() and not file.name.startswith(".")), key=lambda f: f.name
-        )
+        return _VALIDITY
 
-    def done(self, place: MailPlace) -> None:
+    def uids(self) -> set[int]:
+        """Of all mails in new/ and cur/."""
+        return set(self._files())
+
+    def fetch(self, uids: Collection[int]) -> Iterator[list[RawMail]]:
+        """One by one, in order of file name, that is of arrival; one that was taken away meanwhile is left out."""
+        wanted = {uid: path for uid, path in self._files().items() if uid in uids}
+        for uid, path in sorted(wanted.items(), key=lambda item: item[1].name):
+            with suppress(FileNotFoundError):
+                place = MailPlace(mailbox=self.name, folder=_FOLDER, uidvalidity=_VALIDITY, uid=uid)
+                yield [RawMail(place=place, data=path.read_bytes())]
+
+    def _files(self) -> dict[int, Path]:
+        folders = (self._root / "new", self._root / "cur")
+        files = (file for folder in folders if folder.is_dir() for file in folder.iterdir())
+        return {uid_of(file.name): file for file in files if not file.name.startswith(".") and file.is_file()}
+
+    def settle(self, uids: Collection[int]) -> PlaceState:
         """Nothing: a Maildir may belong to somebody's mail program."""
+        return PlaceState.KEPT
+
+    def notice(self) -> str:
+        """Nothing: there is no sign-in."""
+        return ""
 
     def wait(self, seconds: float) -> None:
         """Sleeps, or returns at once when closed."""

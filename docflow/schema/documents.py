@@ -160,6 +160,8 @@ class MailboxState(Frozen):
     checked_at: dt.datetime | None = None
     trouble: str = ""
     """Why it cannot be read now, as a sentence with the remedy; empty when well."""
+    notice: str = ""
+    """What a person should see to though it is being read: a sign-in that ends soon, mails that cannot be moved."""
 
 
 class Check(Frozen):

@@ -170,3 +170,16 @@ class Role(StrEnum):
     CLERK = "clerk"
     APPROVER = "approver"
     ADMIN = "admin"
+
+
+class PlaceState(StrEnum):
+    """What became of the place in a mailbox where a stored mail was found."""
+
+    DUE = "due"
+    """Stored; the after-action (flag, move or nothing) has yet to be done, or its success is not known."""
+    KEPT = "kept"
+    """Flagged or left as it was; the mail is still there."""
+    MOVED = "moved"
+    """The mail is elsewhere by our own doing, or was found again in another place."""
+    GONE = "gone"
+    """Somebody moved or deleted it; the same bytes in another folder are then the same mail."""

@@ -6,7 +6,7 @@
         tx.audit.append("docflow", "received", mail_id)
 
 | tx.           | keeps                                      | guarded by                                            |
-| mails         | each mail once per place in a mailbox      | unique place                                          |
+| mails, places | each mail once per place in a mailbox      | unique place                                          |
 | documents     | one paper each, moved along its states     | version (compare and swap), DOCUMENT_MOVES            |
 | tasks         | the work to be done                        | lease by the database's clock, fencing token          |
 | customers     | whom we sell to                            |                                                       |
@@ -28,7 +28,8 @@ Unavailable (try again), Misconfigured.
 """
 
 from docflow.rules.policy import PULL
+from docflow.store.mails import NewMail
 from docflow.store.secrets import Vault
 from docflow.store.store import MAIN, Store, Tx, open_store, utc_now
 
-__all__ = ["MAIN", "PULL", "Store", "Tx", "Vault", "open_store", "utc_now"]
+__all__ = ["MAIN", "PULL", "NewMail", "Store", "Tx", "Vault", "open_store", "utc_now"]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from psycopg import errors as pg
 from sqlalchemy import exc
 
-from docflow.errors import DocflowError, Misconfigured, Refused, Stale, Unavailable
+from docflow.errors import DocflowError, Misconfigured, Refused, Stale, StorageFull, Unavailable
 
 # A connection that was refused comes without an SQLSTATE; in other languages it counts as temporary.
 _NOT_LET_IN = re.compile(r"(database|role) .* does not exist|authentication failed|no pg_hba.conf entry")
@@ -43,7 +43,9 @@ def _of_sqlite(error: sqlite3.Error) -> DocflowError:
             return Unavailable("The database is busy: another process holds its lock. Try again.")
         case sqlite3.SQLITE_CONSTRAINT:
             return _of_constraint(str(error), unique="UNIQUE constraint" in str(error))
-        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR | sqlite3.SQLITE_PROTOCOL | sqlite3.SQLITE_NOMEM:
+        case sqlite3.SQLITE_FULL:
+            return StorageFull("The database cannot be written: its disk is full. Free some space.")
+        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_PROTOCOL | sqlite3.SQLITE_NOMEM:
             return Unavailable(f"The database cannot be written now ({error}). Check the disk's space and health.")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return Misconfigured(f"The database file is damaged ({error}). Restore a backup.")
@@ -66,6 +68,8 @@ def _of_postgresql(error: pg.Error) -> DocflowError:
             return Misconfigured(f"PostgreSQL does not let us in: {error}")
         case pg.InsufficientPrivilege():
             return Misconfigured(f"PostgreSQL does not allow it: {error}")
+        case pg.DiskFull():
+            return StorageFull("PostgreSQL has no space left on its disk. Free some.")
         case pg.OperationalError() if _NOT_LET_IN.search(str(error)):
             return Misconfigured(f"PostgreSQL does not let us in: {error}")
         case pg.DataError() | pg.ProgramLimitExceeded():

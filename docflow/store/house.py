@@ -35,9 +35,9 @@ class Mailboxes:
         """Why the mailbox cannot be read now."""
         self._put(name, trouble=message)
 
-    def well(self, name: str) -> None:
-        """The mailbox was looked at and is in order."""
-        self._put(name, trouble="")
+    def well(self, name: str, notice: str = "") -> None:
+        """The mailbox was looked at and is in order; `notice` says what a person should see to all the same."""
+        self._put(name, trouble="", notice=notice)
 
     def _put(self, name: str, **values: object) -> None:
         self._work.put(mailboxes, {"name": name}, {"checked_at": self._work.clock(), **values})

@@ -1,67 +1,63 @@
-"""Stored mails and the places in mailboxes where they were found."""
+"""Stored mails."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, exists, select, update
+from sqlalchemy import Row, update
 
 from docflow.errors import NotFound
 from docflow.schema.documents import MailRow
 from docflow.schema.mail import MailPlace
 from docflow.schema.states import QuarantineCode
-from docflow.store.tables import mail_places, mails
+from docflow.store.places import Booking, Places
+from docflow.store.tables import mails
 from docflow.store.texts import canonical, parsed
 from docflow.store.work import Work
 
 MailList = list[MailRow]
 
 
-class Mails:
-    """One row per mail; one place per (mailbox, folder, UIDVALIDITY, UID)."""
+class NewMail(NamedTuple):
+    """A mail whose bytes are durable."""
 
-    def __init__(self, work: Work) -> None:
+    place: MailPlace | None
+    """Where it was found; None for one that was handed in."""
+    sha256: str
+    size: int
+    source: str
+
+
+class Mails:
+    """One row per mail."""
+
+    def __init__(self, work: Work, places: Places) -> None:
         self._work = work
+        self._places = places
 
     def add(self, place: MailPlace | None, sha256: str, size: int, source: str) -> tuple[str, bool]:
-        """Stores a mail once per place; returns its id and whether it is new.
+        """Stores one mail; see `take`."""
+        return self.take([NewMail(place, sha256, size, source)])[0]
 
-        After a change of UIDVALIDITY every mail turns up in a new place: the same bytes in the same folder are then
-        the mail that is known already, not a second one.
+    def take(self, arrived: Sequence[NewMail]) -> list[tuple[str, bool]]:
+        """Stores mails once per place; (id, whether it is new) of each.
+
+        After a change of UIDVALIDITY every mail turns up in a new place, and so does one that somebody moved to another
+        folder: the same bytes are then the mail that is known already, not a second one.
         """
-        mail_id = self._work.new_id("mail")
-        if place is not None:
-            known = self._take_place(place, mail_id, sha256)
-            if known is not None:
-                return known, False
-        now = self._work.clock()
-        self._work.add(mails, id=mail_id, sha256=sha256, size=size, source=source, received_at=now)
-        return mail_id, True
-
-    def _take_place(self, place: MailPlace, mail_id: str, sha256: str) -> str | None:
-        """Books the place for the new mail; returns the id of the mail that is known to be there instead."""
-        work = self._work
-        if not work.add_or_ignore(mail_places, **place.model_dump(), mail_id=mail_id):
-            here = [mail_places.c[name] == value for name, value in place.model_dump().items()]
-            return str(work.value(work.mine(mail_places, *here).with_only_columns(mail_places.c.mail_id)))
-        moved: str | None = work.value(self._same_bytes_moved(place, sha256))
-        if moved is not None:
-            mine = (mail_places.c.tenant == work.tenant) & (mail_places.c.mail_id == mail_id)
-            work.run(update(mail_places).where(mine).values(mail_id=moved))
-        return moved
-
-    def _same_bytes_moved(self, place: MailPlace, sha256: str) -> Any:
-        """The oldest mail with these bytes that had a place in this folder, but none under its present UIDVALIDITY."""
-        placed = (
-            (mail_places.c.tenant == mails.c.tenant)
-            & (mail_places.c.mail_id == mails.c.id)
-            & (mail_places.c.mailbox == place.mailbox)
-            & (mail_places.c.folder == place.folder)
+        work, now = self._work, self._work.clock()
+        ids = [work.new_id("mail") for _ in arrived]
+        booked = self._places.book(
+            Booking(mail.place, new, mail.sha256) for mail, new in zip(arrived, ids, strict=True) if mail.place
         )
-        before = exists().where(placed, mail_places.c.uidvalidity != place.uidvalidity)
-        now = exists().where(placed, mail_places.c.uidvalidity == place.uidvalidity)
-        found = self._work.mine(mails, mails.c.sha256 == sha256, before, ~now)
-        return found.with_only_columns(mails.c.id).order_by(mails.c.id).limit(1)
+        found = [booked[mail.place] if mail.place else new for mail, new in zip(arrived, ids, strict=True)]
+        rows = [
+            {"tenant": work.tenant, "id": new, "sha256": mail.sha256, "size": mail.size, "source": mail.source,
+             "received_at": now}
+            for mail, new, owner in zip(arrived, ids, found, strict=True) if new == owner
+        ]  # fmt: skip
+        work.many(work.insert(mails), rows)
+        return [(owner, owner == new) for owner, new in zip(found, ids, strict=True)]
 
     def describe(
         self,
@@ -114,16 +110,6 @@ class Mails:
 
     def _all(self, statement: Any) -> MailList:
         return [_mail(row) for row in self._work.rows(statement)]
-
-    def known_uids(self, mailbox: str, folder: str, uidvalidity: int) -> set[int]:
-        """The UIDs that need not be fetched again."""
-        here = (
-            (mail_places.c.tenant == self._work.tenant)
-            & (mail_places.c.mailbox == mailbox)
-            & (mail_places.c.folder == folder)
-            & (mail_places.c.uidvalidity == uidvalidity)
-        )
-        return {row.uid for row in self._work.rows(select(mail_places.c.uid).where(here))}
 
     def count(self) -> int:
         """How many mails there are."""

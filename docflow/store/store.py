@@ -20,6 +20,7 @@ from docflow.store.invariants import broken
 from docflow.store.mails import Mails
 from docflow.store.memory import Memories
 from docflow.store.payments import Payments
+from docflow.store.places import Places
 from docflow.store.postings import Postings
 from docflow.store.receivables import Customers, OpenItems
 from docflow.store.secrets import Secrets, Vault
@@ -46,7 +47,8 @@ class Tx:
         self.now = work.clock
         self.new_id = work.new_id
         self.lock = work.lock
-        self.mails = Mails(work)
+        self.places = Places(work)
+        self.mails = Mails(work, self.places)
         self.documents = Documents(work)
         self.tasks = Tasks(work)
         self.customers = Customers(work)

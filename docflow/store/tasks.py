@@ -1,7 +1,7 @@
 """The work to be done: leased by the database's clock, fenced by a token that grows with every lease."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, case, delete, text, update
@@ -37,23 +37,32 @@ class Tasks:
         One that is open already serves. If it is being performed just now it may have looked before our change:
         it is then performed once more after it is done.
         """
-        work, now = self._work, self._work.clock()
-        new = work.insert(tasks).values(
-            tenant=work.tenant,
-            id=work.new_id("task"),
-            step=step.value,
-            subject=subject,
-            state=TaskState.READY.value,
-            not_before=database_now(delay),
-            created_at=now,
-            updated_at=now,
-        )
+        work = self._work
+        new = work.insert(tasks).values(not_before=database_now(delay), **self._row(step, subject))
         once = new.on_conflict_do_update(
             index_elements=["tenant", "step", "subject"],
             index_where=text(OPEN_TASK),
             set_={"again": tasks.c.again | (tasks.c.state == TaskState.LEASED.value)},
         )
         return str(work.value(once.returning(tasks.c.id)))
+
+    def add_first(self, step: Step, subjects: Sequence[str]) -> list[str]:
+        """Asks for the step of many subjects that were made in this very transaction; the ids of the tasks."""
+        rows = [self._row(step, subject) for subject in subjects]
+        self._work.many(self._work.insert(tasks).values(not_before=database_now()), rows)
+        return [row["id"] for row in rows]
+
+    def _row(self, step: Step, subject: str) -> dict[str, Any]:
+        work, now = self._work, self._work.clock()
+        return {
+            "tenant": work.tenant,
+            "id": work.new_id("task"),
+            "step": step.value,
+            "subject": subject,
+            "state": TaskState.READY.value,
+            "created_at": now,
+            "updated_at": now,
+        }
 
     def claim(self, task_id: str, worker: str, lease: dt.timedelta) -> Task | None:
         """Leases the task, or None where it is not due or somebody else has it."""

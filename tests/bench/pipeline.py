@@ -8,7 +8,7 @@ from pathlib import Path
 from docflow.cli.compose import load_settings, open_store
 from docflow.cli.demo import CONFIG, counts
 from docflow.cli.receivables import import_customers, import_open_items
-from docflow.cli.run import open_queue, poll_once, workers_running
+from docflow.cli.run import look_once, open_queue, workers_running
 
 
 def mails_per_second(samples: Path, workers: int = 2) -> None:
@@ -26,7 +26,7 @@ def mails_per_second(samples: Path, workers: int = 2) -> None:
         with open_queue(settings) as (queue, url):
             start = time.monotonic()
             with workers_running(settings, url, workers, home / "workers.log"):
-                mails = poll_once(settings, queue, store)
+                mails = look_once(settings, queue, store)
                 while True:
                     _, documents, busy = counts(store)
                     if not busy:

@@ -35,6 +35,13 @@ def test_putting_again_is_nothing(files: Files) -> None:
     assert files.get(hashlib.sha256(b"twice").hexdigest()) == b"twice"
 
 
+def test_many_put_together(files: Files) -> None:
+    blobs = [b"%d" % number for number in range(40)] + [b"7"]
+    names = files.put_all(blobs)
+    assert [files.get(name) for name in names] == blobs
+    assert files.put_all([]) == []
+
+
 def test_what_was_never_put(files: Files) -> None:
     sha256 = hashlib.sha256(b"never").hexdigest()
     assert not files.has(sha256)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from docflow.errors import Misconfigured, NotFound, Unavailable
+from docflow.errors import Misconfigured, NotFound, StorageFull, Unavailable
 from docflow.files import Corrupted, LocalFiles
 
 
@@ -57,7 +57,7 @@ def test_a_truncated_file_shows(files: LocalFiles, root: Path) -> None:
         files.get(sha256)
 
 
-@pytest.mark.parametrize("call", ["write", "fsync", "replace", "mkdir", "mkstemp"])
+@pytest.mark.parametrize("call", ["write", "fsync", "replace", "mkdir", "open"])
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
 def test_a_failing_disk(files: LocalFiles, root: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int) -> None:
     """Nothing half-written is ever found under the name, nothing is left lying about, and the next try succeeds."""
@@ -69,14 +69,14 @@ def test_a_failing_disk(files: LocalFiles, root: Path, monkeypatch: pytest.Monke
         "fsync": "os.fsync",
         "replace": "pathlib.Path.replace",
         "mkdir": "pathlib.Path.mkdir",
-        "mkstemp": "tempfile.mkstemp",
+        "open": "docflow.files.local.open",
     }
     with monkeypatch.context() as patch:
         if call == "write":
-            patch.setattr("os.fdopen", _full_disk(number))
+            patch.setattr("docflow.files.local.open", _full_disk(number), raising=False)
         else:
-            patch.setattr(target[call], fail)
-        with pytest.raises(Unavailable, match="cannot be written"):
+            patch.setattr(target[call], fail, raising=call != "open")
+        with pytest.raises(StorageFull if number == errno.ENOSPC else Unavailable, match="cannot be written"):
             files.put(b"data")
     assert stored(root) == []
     sha256 = files.put(b"data")
@@ -84,10 +84,10 @@ def test_a_failing_disk(files: LocalFiles, root: Path, monkeypatch: pytest.Monke
 
 
 def _full_disk(number: int) -> Callable[..., object]:
-    real = os.fdopen
+    real = open
 
-    def opened(handle: int, mode: str) -> object:
-        file = real(handle, mode)
+    def opened(path: Path, mode: str, **more: object) -> object:
+        file = real(path, mode, **more)  # type: ignore[call-overload]
 
         class Full:
             def __enter__(self) -> "Full":
@@ -122,8 +122,11 @@ def test_everything_is_synced_before_it_returns(files: LocalFiles, monkeypatch: 
     monkeypatch.setattr("os.fsync", noted_fsync)
     monkeypatch.setattr("pathlib.Path.replace", noted_replace)
     files.put(b"data")
-    assert seen[-3:] == ["file", "rename", "folder 2"]
-    assert len(seen) == 6  # and three folders, each in its parent
+    assert seen[:2] == ["file", "rename"]
+    assert len(seen) == 6  # its folder, and three new folders, each in its parent
+    seen.clear()
+    files.put_all([b"one", b"two", b"one"])
+    assert seen[:4] == ["file", "file", "rename", "rename"]
     seen.clear()
     files.put(b"data")
     assert seen == ["folder 2"]

@@ -1,5 +1,7 @@
 """ImapMailbox against a real Dovecot."""
 
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +9,11 @@ import pytest
 from imap_tools import MailBoxUnencrypted
 
 from docflow.errors import MailboxDown, MailboxRefused
-from docflow.mail.imap import ImapAccount, ImapMailbox
+from docflow.mail.imap import ImapMailbox
+from docflow.mail.imap_line import ImapAccount
+from docflow.schema.mail import RawMail
+from docflow.schema.states import PlaceState
+from tests.servers.cutting_proxy import cutting_proxy
 from tests.servers.dovecot import PASSWORD, Dovecot, running_dovecot
 from tests.servers.ports import free_port
 
@@ -31,8 +37,9 @@ def account(server: Dovecot, user: str, **changes: object) -> ImapAccount:
     return ImapAccount.model_validate(base | changes)
 
 
-def nothing_known(folder: str, uidvalidity: int) -> set[int]:
-    return set()
+def everything(mailbox: ImapMailbox, folder: str = "INBOX") -> list[RawMail]:
+    mailbox.open(folder)
+    return [raw for portion in mailbox.fetch(mailbox.uids()) for raw in portion]
 
 
 def flags(server: Dovecot, user: str, folder: str = "INBOX") -> list[tuple[str, ...]]:
@@ -41,90 +48,159 @@ def flags(server: Dovecot, user: str, folder: str = "INBOX") -> list[tuple[str, 
 
 
 def test_every_mail_comes_out_byte_for_byte_and_unmarked(dovecot: Dovecot) -> None:
-    sent = [mail(f"advice {number}", 100 * number) for number in range(120)]
-    dovecot.deliver("bytes", *sent)
+    sent = [mail(f"advice {number}", 100 * number) for number in range(150)]
+    dovecot.append("bytes", *sent)
     mailbox = ImapMailbox("ar", account(dovecot, "bytes"))
-    found = list(mailbox.new_mails(nothing_known))
+    found = everything(mailbox)
     mailbox.close()
-    assert [raw.data.split(b"Subject: ")[1] for raw in found] == [data.split(b"Subject: ")[1] for data in sent]
-    assert len({raw.place for raw in found}) == 120
+    assert [raw.data for raw in found] == sent
+    assert len({raw.place for raw in found}) == 150
     assert all(r"\Seen" not in marks for marks in flags(dovecot, "bytes"))
-
-
-def test_known_mails_are_not_fetched_again(dovecot: Dovecot) -> None:
-    dovecot.deliver("known", mail("one"), mail("two"))
-    mailbox = ImapMailbox("ar", account(dovecot, "known"))
-    first = {raw.place.uid for raw in mailbox.new_mails(nothing_known)}
-    dovecot.deliver("known", mail("three"))
-    later = list(mailbox.new_mails(lambda folder, uidvalidity: first))
-    mailbox.close()
-    assert [b"three" in raw.data for raw in later] == [True]
 
 
 @pytest.mark.parametrize("security", ["tls", "starttls", "none"])
 def test_after_actions(dovecot: Dovecot, security: str) -> None:
     user = f"after-{security}"
     port = dovecot.imaps if security == "tls" else dovecot.imap
-    dovecot.deliver(user, mail("flag me"))
+    dovecot.append(user, mail("flag me"))
     flagging = ImapMailbox("ar", account(dovecot, user, port=port, security=security, after="flag"))
-    for raw in flagging.new_mails(nothing_known):
-        flagging.done(raw.place)
+    flagging.open("INBOX")
+    assert flagging.settle(flagging.uids()) is PlaceState.KEPT
     flagging.close()
-    assert flags(dovecot, user) == [(r"\Seen",)] or r"\Seen" in flags(dovecot, user)[0]
-    moving = ImapMailbox("ar", account(dovecot, user, port=port, security=security, after="move", move_to="done"))
-    for raw in moving.new_mails(nothing_known):
-        moving.done(raw.place)
+    assert r"\Seen" in flags(dovecot, user)[0]
+    moving = ImapMailbox("ar", account(dovecot, user, port=port, security=security, after="move", move_to="Erlédigt"))
+    moving.open("INBOX")
+    uids = moving.uids()
+    assert moving.settle(uids) is PlaceState.MOVED
+    assert moving.settle(uids) is PlaceState.MOVED, "to do it again does no harm"
     moving.close()
     assert flags(dovecot, user) == []
-    assert len(flags(dovecot, user, "done")) == 1
+    assert len(flags(dovecot, user, "Erlédigt")) == 1
+
+
+@pytest.mark.parametrize("offered", [("UIDPLUS",), ()])
+def test_moving_where_the_server_cannot_move_takes_nobody_elses_deletions_along(
+    dovecot: Dovecot, offered: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = f"copy-{len(offered)}"
+    dovecot.append(user, mail("ours"), mail("deleted by somebody else"))
+    with MailBoxUnencrypted("127.0.0.1", dovecot.imap).login(user, PASSWORD) as box:
+        box.client.uid("STORE", "2", "+FLAGS", r"(\Deleted)")
+    mailbox = ImapMailbox("ar", account(dovecot, user, after="move"))
+    mailbox.open("INBOX")
+    monkeypatch.setattr(mailbox._line, "can", lambda capability: capability in offered)
+    mailbox.settle([1])
+    mailbox.close()
+    assert len(flags(dovecot, user, "docflow")) == 1
+    assert len(flags(dovecot, user)) == 2 - len(offered)
+
+
+def test_a_refused_move_says_why_and_leaves_the_connection_in_use(dovecot: Dovecot) -> None:
+    dovecot.append("refused", mail("one"))
+    mailbox = ImapMailbox("ar", account(dovecot, "refused", after="move", move_to="gone"))
+    mailbox.open("INBOX")
+    with MailBoxUnencrypted("127.0.0.1", dovecot.imap).login("refused", PASSWORD) as box:
+        box.folder.delete("gone")
+    with pytest.raises(MailboxRefused, match=r"are stored, but the server refuses MOVE in INBOX.*tried again"):
+        mailbox.settle(mailbox.uids())
+    assert len(mailbox.uids()) == 1
+    mailbox.close()
 
 
 def test_a_mail_that_is_too_large_is_not_fetched(dovecot: Dovecot) -> None:
-    dovecot.deliver("large", mail("small"), mail("large", 2 * 2**20), mail("small too"))
-    mailbox = ImapMailbox("ar", account(dovecot, "large", max_megabytes=1))
-    found = {raw.data.split(b"Subject: ")[1].split(b"\r")[0]: raw for raw in mailbox.new_mails(nothing_known)}
-    mailbox.close()
+    dovecot.append("large", mail("small"), mail("large", 2 * 2**20), mail("small too"))
+    with cutting_proxy(dovecot.imap, record=True) as proxy:
+        mailbox = ImapMailbox("ar", account(dovecot, "large", max_megabytes=1, port=proxy.port, security="none"))
+        found = {raw.data.split(b"Subject: ")[1].split(b"\r")[0]: raw for raw in everything(mailbox)}
+        mailbox.close()
+        assert sum(len(said) for said in proxy.said) < 20_000
     assert set(found) == {b"small", b"large", b"small too"}
     assert found[b"small"].oversized is None
     assert found[b"large"].oversized and found[b"large"].oversized > 2 * 2**20
-    assert len(found[b"large"].data) < 10_000
+
+
+def test_several_folders_whatever_their_names(dovecot: Dovecot) -> None:
+    names = ("INBOX", "Zahlungen", 'Über & "Zahlungen"')
+    for name in names:
+        dovecot.append("folders", mail(f"in {len(name)}"), folder=_wire(name))
+    mailbox = ImapMailbox("ar", account(dovecot, "folders", folders=names))
+    found = {name: everything(mailbox, name) for name in names}
+    mailbox.close()
+    assert [len(raws) for raws in found.values()] == [1, 1, 1]
+    assert [raws[0].place.folder for raws in found.values()] == list(names)
+
+
+def _wire(name: str) -> str:
+    from imap_tools.utils import encode_folder
+
+    return name if name == "INBOX" else encode_folder(name).decode()
 
 
 def test_idle_returns_soon_after_new_mail(dovecot: Dovecot) -> None:
-    import threading
-    import time
-
-    dovecot.deliver("idle", mail("first"))
-    mailbox = ImapMailbox("ar", account(dovecot, "idle"))
-    list(mailbox.new_mails(nothing_known))
-    threading.Timer(0.5, lambda: dovecot.deliver("idle", mail("second"))).start()
+    dovecot.append("idle", mail("first"))
+    mailbox = ImapMailbox("ar", account(dovecot, "idle", folders=("INBOX", "Other")))
+    dovecot.append("idle", mail("elsewhere"), folder="Other")
+    mailbox.open("Other")
+    threading.Timer(0.2, lambda: dovecot.append("idle", mail("second"))).start()
     start = time.monotonic()
     mailbox.wait(25)
     waited = time.monotonic() - start
+    assert len(everything(mailbox)) == 2
     mailbox.close()
     assert waited < 20
 
 
+def test_a_wait_ends_when_it_is_closed(dovecot: Dovecot) -> None:
+    mailbox = ImapMailbox("ar", account(dovecot, "idle"))
+    mailbox.open("INBOX")
+    threading.Timer(0.1, mailbox._closing.set).start()
+    start = time.monotonic()
+    mailbox.wait(25)
+    assert time.monotonic() - start < 5
+    mailbox.close()
+
+
+def test_a_connection_that_died_between_two_looks_is_no_trouble(dovecot: Dovecot) -> None:
+    dovecot.append("nap", mail("one"))
+    with cutting_proxy(dovecot.imap) as proxy:
+        mailbox = ImapMailbox("ar", account(dovecot, "nap", port=proxy.port, security="none"))
+        mailbox.open("INBOX")
+        proxy.cut = lambda said: len(said)
+        mailbox.wait(0.1)
+        proxy.cut = lambda said: None
+        assert len(everything(mailbox)) == 1
+        mailbox.close()
+    assert (proxy.connections, proxy.cuts) == (2, 1)
+
+
 def test_a_wrong_password_says_so(dovecot: Dovecot) -> None:
     mailbox = ImapMailbox("ar", account(dovecot, "someone", password="wrong"))
-    with pytest.raises(MailboxRefused, match="does not accept user someone"):
-        list(mailbox.new_mails(nothing_known))
+    with pytest.raises(MailboxRefused, match="does not accept user someone") as caught:
+        mailbox.open("INBOX")
+    assert not caught.value.temporary
 
 
 def test_an_untrusted_certificate_is_refused(dovecot: Dovecot) -> None:
-    mailbox = ImapMailbox("ar", account(dovecot, "someone", ca_file=None))
-    with pytest.raises(MailboxRefused, match="not trusted"):
-        list(mailbox.new_mails(nothing_known))
+    for port, security in ((dovecot.imaps, "tls"), (dovecot.imap, "starttls")):
+        mailbox = ImapMailbox("ar", account(dovecot, "someone", ca_file=None, port=port, security=security))
+        with pytest.raises(MailboxRefused, match="not trusted"):
+            mailbox.open("INBOX")
+
+
+def test_a_certificate_of_another_host_is_refused(dovecot: Dovecot) -> None:
+    mailbox = ImapMailbox("ar", account(dovecot, "someone", host="127.1"))
+    with pytest.raises(MailboxRefused, match=r"not trusted .*mismatch"):
+        mailbox.open("INBOX")
 
 
 def test_a_missing_folder_says_so(dovecot: Dovecot) -> None:
-    mailbox = ImapMailbox("ar", account(dovecot, "someone", folder="Remittances"))
-    with pytest.raises(MailboxRefused, match="no folder Remittances"):
-        list(mailbox.new_mails(nothing_known))
+    mailbox = ImapMailbox("ar", account(dovecot, "someone", folders=("Remittances",)))
+    with pytest.raises(MailboxRefused, match="no such folder Remittances"):
+        mailbox.open("Remittances")
 
 
 def test_a_server_that_is_away_is_temporary(tmp_path: Path) -> None:
     mailbox = ImapMailbox("ar", ImapAccount(host="127.0.0.1", port=free_port(), user="a", password="b"))
     with pytest.raises(MailboxDown) as caught:
-        list(mailbox.new_mails(nothing_known))
+        mailbox.open("INBOX")
     assert caught.value.temporary

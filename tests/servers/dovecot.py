@@ -1,6 +1,7 @@
 """A real Dovecot: IMAP, IMAPS, STARTTLS and LMTP on loopback, with users that need no set-up."""
 
 import datetime as dt
+import imaplib
 import ipaddress
 import pwd
 import shutil
@@ -39,6 +40,7 @@ default_login_user = {user}
 default_internal_group = {group}
 first_valid_uid = {uid}
 last_valid_uid = {uid}
+{oauth}
 passdb {{
   driver = static
   args = password={password}
@@ -47,8 +49,13 @@ userdb {{
   driver = static
   args = uid={user} gid={group} home={base}/mail/%n allow_all_users=yes
 }}
+mail_fsync = never
+auth_failure_delay = 0
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service imap-login {{
   chroot =
@@ -66,6 +73,22 @@ service lmtp {{
     port = {lmtp}
   }}
 }}
+"""
+
+OAUTH = """
+auth_mechanisms = plain login xoauth2
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {base}/oauth2.conf
+}}
+"""
+# Each token is shown to the provider, which knows whether it is still good.
+INTROSPECTION = """
+introspection_mode = auth
+introspection_url = {url}
+username_attribute = sub
+tls_ca_cert_file = {base}/cert.pem
 """
 
 
@@ -88,21 +111,43 @@ class Dovecot:
             for mail in mails:
                 lmtp.sendmail("sender@example.com", [f"{user}@example.com"], mail)
 
+    def append(self, user: str, *mails: bytes, folder: str = "INBOX") -> None:
+        """Puts mails into a folder as they are, many at a time."""
+        with imaplib.IMAP4("127.0.0.1", self.imap) as imap:
+            imap.login(user, PASSWORD)
+            if folder != "INBOX":
+                imap.create(folder)
+            for mail in mails:
+                status, said = imap.append(folder, "", "", mail)
+                assert status == "OK", said
+
+    def number_anew(self, user: str, folder: str = "INBOX") -> None:
+        """Gives the folder another UIDVALIDITY and every mail another UID, as a restored or migrated server does."""
+        home = self.base / "mail" / user
+        place = home if folder == "INBOX" else home / f".{folder}"
+        for name in ("dovecot-uidlist", "dovecot.index", "dovecot.index.log", "dovecot.index.cache"):
+            (place / name).unlink(missing_ok=True)
+
 
 @contextmanager
-def running_dovecot(base: Path) -> Iterator[Dovecot]:
-    """Starts Dovecot under `base`; skips the test where it is not installed."""
+def running_dovecot(base: Path, introspection: str = "") -> Iterator[Dovecot]:
+    """Starts Dovecot under `base`; skips the test where it is not installed.
+
+    With the address of a provider's userinfo it takes tokens (XOAUTH2) too.
+    """
     program = shutil.which("dovecot") or shutil.which("dovecot", path="/usr/sbin")
     if program is None:
         pytest.skip("dovecot is not installed: sudo apt-get install dovecot-imapd dovecot-lmtpd")
     server = Dovecot(base, free_port(), free_port(), free_port())
-    _write_certificate(base)
+    if not server.certificate.exists():
+        write_certificate(base)
     user = _mail_user()
     group = str(user.pw_gid)
     conf = CONF.format(
         base=base, user=user.pw_name, group=_group_name(user.pw_gid) or group, uid=user.pw_uid, password=PASSWORD,
-        imap=server.imap, imaps=server.imaps, lmtp=server.lmtp,
+        imap=server.imap, imaps=server.imaps, lmtp=server.lmtp, oauth=OAUTH.format(base=base) if introspection else "",
     )  # fmt: skip
+    (base / "oauth2.conf").write_text(INTROSPECTION.format(base=base, url=introspection))
     (base / "dovecot.conf").write_text(conf)
     for folder in ("run", "state", "mail"):
         (base / folder).mkdir(exist_ok=True)
@@ -139,7 +184,7 @@ def _group_name(gid: int) -> str | None:
     return grp.getgrgid(gid).gr_name
 
 
-def _write_certificate(base: Path) -> None:
+def write_certificate(base: Path) -> None:
     """A certificate for localhost and 127.0.0.1, signed by itself."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from docflow.errors import NotFound
-from docflow.schema.states import QuarantineCode
+from docflow.schema.states import PlaceState, QuarantineCode
 from docflow.store import Store
 from tests.servers.stores import Clock
 from tests.store.things import place, sha
@@ -16,8 +16,8 @@ def test_a_place_is_taken_once(store: Store) -> None:
         first, created = tx.mails.add(place(7), sha("a"), 10, "ar")
         assert created
         assert tx.mails.add(place(7), sha("a"), 10, "ar") == (first, False)
-        assert tx.mails.known_uids("ar", "INBOX", 1) == {7}
-        assert tx.mails.known_uids("ar", "INBOX", 2) == set()
+        assert tx.places.known("ar", "INBOX", 1) == {7: PlaceState.DUE}
+        assert tx.places.known("ar", "INBOX", 2) == {}
 
 
 def test_the_same_bytes_in_two_places_are_two_mails(store: Store) -> None:
@@ -29,19 +29,6 @@ def test_the_same_bytes_in_two_places_are_two_mails(store: Store) -> None:
         assert len(ids) == 6
         assert tx.mails.count() == 6
         assert {mail.id for mail in tx.mails.by_sha256(sha("a"))} == ids
-
-
-def test_a_new_uidvalidity_finds_the_known_mails(store: Store) -> None:
-    """Identical mails keep their number: three before are three after, and a fourth is new."""
-    with store.begin() as tx:
-        before = {tx.mails.add(place(uid, 1), sha("same"), 10, "ar")[0] for uid in (1, 2, 3)}
-    with store.begin() as tx:
-        after = [tx.mails.add(place(uid, 2), sha("same"), 10, "ar") for uid in (10, 11, 12)]
-        assert {mail_id for mail_id, _ in after} == before
-        assert [created for _, created in after] == [False, False, False]
-        assert tx.mails.add(place(13, 2), sha("same"), 10, "ar")[1]
-        assert tx.mails.add(place(14, 2), sha("other"), 10, "ar")[1]
-        assert tx.mails.count() == 5
 
 
 def test_describing(store: Store, clock: Clock) -> None:

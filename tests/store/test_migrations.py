@@ -54,12 +54,13 @@ def test_the_constraints_equal_too_on_postgresql(postgres: PostgresServer, postg
 
 
 def _definitions(path: Path, query: str) -> dict[str, list[str]]:
-    """Name -> its words, sorted: the order of constraints within a table does not matter."""
+    """Name -> its words, sorted: the order of constraints within a table does not matter, nor the quotes that SQLite
+    puts around the name of a table that was made anew."""
     engine = create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
         rows = connection.execute(text(query)).all()
     engine.dispose()
-    return {name: sorted(re.findall(r"[^\s,]+", sql or "")) for name, sql in rows}
+    return {name: sorted(re.findall(r'[^\s,"]+', sql or "")) for name, sql in rows}
 
 
 def test_upgrading_twice_changes_nothing(store: Store) -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 import email
 import email.policy
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from email.message import EmailMessage
 from pathlib import Path
@@ -14,15 +14,15 @@ from docflow import intake
 from docflow.cli.compose import risk_of_model
 from docflow.errors import MailboxRefused, Unavailable
 from docflow.files import LocalFiles
-from docflow.mail.mailbox import Known
 from docflow.rules.policy import Policy
 from docflow.schema.documents import Document, Task
 from docflow.schema.mail import MailPlace, RawMail
 from docflow.schema.receivables import Customer, OpenItem
-from docflow.schema.states import DocumentState, QuarantineCode, Step
+from docflow.schema.states import DocumentState, PlaceState, QuarantineCode, Step
 from docflow.store import Store
 from tests.flow.mails import Paid, Payment, mail_of
-from workers import ingest, steps
+from workers import steps
+from workers.poll import poll
 from workers.sandbox import Sandbox
 from workers.sweep import sweep
 from workers.workshop import Workshop
@@ -173,22 +173,33 @@ class OneMail:
     """A mailbox in memory."""
 
     name = "ar"
+    folders: tuple[str, ...] = ("INBOX",)
+    moves = False
 
     def __init__(self, shop: Workshop, mails: list[bytes]) -> None:
         self._shop = shop
         self._mails = mails
         self.flagged: list[int] = []
 
-    def new_mails(self, known: Known) -> Iterator[RawMail]:
-        seen = known("INBOX", 1)
-        for uid, data in enumerate(self._mails, 1):
-            if uid not in seen:
-                yield RawMail(place=MailPlace(mailbox=self.name, folder="INBOX", uidvalidity=1, uid=uid), data=data)
+    def open(self, folder: str) -> int:
+        return 1
 
-    def done(self, place: MailPlace) -> None:
+    def uids(self) -> set[int]:
+        return set(range(1, len(self._mails) + 1))
+
+    def fetch(self, uids: Collection[int]) -> Iterator[list[RawMail]]:
+        for uid in sorted(uids):
+            place = MailPlace(mailbox=self.name, folder="INBOX", uidvalidity=1, uid=uid)
+            yield [RawMail(place=place, data=self._mails[uid - 1])]
+
+    def settle(self, uids: Collection[int]) -> PlaceState:
         with self._shop.store.read() as tx:
-            assert place.uid in tx.mails.known_uids("ar", "INBOX", 1), "flagged before it was stored"
-        self.flagged.append(place.uid)
+            assert set(uids) <= tx.places.known("ar", "INBOX", 1).keys(), "flagged before it was stored"
+        self.flagged += uids
+        return PlaceState.KEPT
+
+    def notice(self) -> str:
+        return ""
 
     def wait(self, seconds: float) -> None: ...
 
@@ -198,36 +209,36 @@ class OneMail:
 def test_a_mail_is_flagged_only_when_it_is_stored_and_taken_only_once(shop: Workshop) -> None:
     mailbox = OneMail(shop, [mail_of(PAYMENT, "text"), mail_of(PAYMENT, "text")])
     hints: list[str] = []
-    assert ingest.poll(mailbox, shop.store, shop.files, hints.append) == 2
+    assert poll(mailbox, shop.store, shop.files, hints.append) == 2
     assert mailbox.flagged == [1, 2]
-    assert ingest.poll(mailbox, shop.store, shop.files, hints.append) == 0
+    assert poll(mailbox, shop.store, shop.files, hints.append) == 0
     assert len(hints) == 2
 
 
 def test_a_full_disk_marks_no_mail(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(data: bytes) -> str:
+    def full(data: object) -> str:
         raise Unavailable("The disk is full.")
 
     mailbox = OneMail(shop, [mail_of(PAYMENT, "text")])
-    monkeypatch.setattr(LocalFiles, "put", lambda self, data: full(data))
+    monkeypatch.setattr(LocalFiles, "put_all", lambda self, data: full(data))
     with pytest.raises(Unavailable):
-        ingest.poll(mailbox, shop.store, shop.files, lambda hint: None)
+        poll(mailbox, shop.store, shop.files, lambda hint: None)
     assert mailbox.flagged == []
     monkeypatch.undo()
-    assert ingest.poll(mailbox, shop.store, shop.files, lambda hint: None) == 1
+    assert poll(mailbox, shop.store, shop.files, lambda hint: None) == 1
 
 
 def test_a_mailbox_that_refuses_us_is_recorded_and_recovers(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: OneMail, known: Known) -> Iterator[RawMail]:
+    def refuse(self: OneMail, folder: str) -> int:
         raise MailboxRefused("The mailbox does not accept the password.")
 
     mailbox = OneMail(shop, [])
-    monkeypatch.setattr(OneMail, "new_mails", refuse)
+    monkeypatch.setattr(OneMail, "open", refuse)
     with pytest.raises(MailboxRefused):
-        ingest.poll(mailbox, shop.store, shop.files, lambda hint: None)
+        poll(mailbox, shop.store, shop.files, lambda hint: None)
     assert trouble(shop) == "The mailbox does not accept the password."
     monkeypatch.undo()
-    ingest.poll(mailbox, shop.store, shop.files, lambda hint: None)
+    poll(mailbox, shop.store, shop.files, lambda hint: None)
     assert trouble(shop) == ""
 
 

@@ -63,6 +63,7 @@ mailboxes = Table(
     Column("last_uid", BigInteger),
     instant("checked_at", nullable=True),
     words("trouble"),
+    words("notice"),
 )
 
 secrets = Table(

@@ -60,10 +60,10 @@ mail_places = Table(
     Column("uidvalidity", BigInteger, primary_key=True, autoincrement=False),
     Column("uid", BigInteger, primary_key=True, autoincrement=False),
     Column("mail_id", Key(80), nullable=False),
+    Column("state", Key(10), nullable=False, server_default="kept"),
     within("mails", "mail_id", deferred=True),
-    # After a change of UIDVALIDITY a known mail gets its new place once.
-    UniqueConstraint("tenant", "mail_id", "mailbox", "folder", "uidvalidity"),
 )
+Index("ix_mail_places_mail", mail_places.c.tenant, mail_places.c.mail_id)
 
 documents = Table(
     "documents",

@@ -51,6 +51,8 @@ def _trouble(tx: Tx, ledgers: Iterable[str]) -> Iterator[Trouble]:
     for box in tx.mailboxes.all():
         if box.trouble:
             yield Trouble(f"Mailbox “{box.name}” is not being read.", box.trouble, "/mailboxes")
+        elif box.notice:
+            yield Trouble(f"Mailbox “{box.name}” needs somebody.", box.notice, "/mailboxes")
     for name in ledgers:
         if (why := tx.flags.get(f"{PAUSED}{name}")) is not None:
             yield Trouble(f"Nothing is sent to the ledger “{name}”.", why, "/outbox", name)

@@ -1,0 +1,1 @@
+"""Signing in to a mailbox without its password: OAuth 2.0 tokens for SASL XOAUTH2."""

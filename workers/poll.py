@@ -1,0 +1,137 @@
+"""Mail in: stores each new mail of a mailbox, and marks it only then.
+
+One thread speaks to the server and fetches ahead while this one stores. What a kill, a full disk or a broken connection
+leaves undone is found by the next look: mails that are not stored, and places whose after-action is still due.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+
+from docflow import intake
+from docflow.errors import MailboxDown, MailboxRefused, Unavailable
+from docflow.files import Files
+from docflow.mail.mailbox import Mailbox
+from docflow.schema.mail import RawMail
+from docflow.schema.states import PlaceState
+from docflow.store import Store
+
+Hint = Callable[[str], None]
+
+
+def poll(mailbox: Mailbox, store: Store, files: Files, hint: Hint) -> int:
+    """Takes in all new mail of the mailbox once; returns how many mails were new.
+
+    How the mailbox is doing is recorded for the screen and `doctor`; what keeps it from being read is raised too:
+    MailboxDown, MailboxRefused, Unavailable.
+    """
+    with recorded(store, mailbox.name) as notices, ThreadPoolExecutor(1, f"mailbox {mailbox.name}") as line:
+        looks = [_Look(mailbox, folder, store, files, hint, line) for folder in mailbox.folders]
+        count = sum(look.take_in() for look in looks)
+        notices += [notice for notice in (mailbox.notice(), *(look.notice for look in looks)) if notice]
+        refusals = [look.refusal for look in looks if look.refusal]
+        if refusals:
+            raise refusals[0]
+    return count
+
+
+@contextmanager
+def recorded(store: Store, name: str) -> Iterator[list[str]]:
+    """Records how the mailbox is doing: what is raised inside, or the notices that are put into the list."""
+    notices: list[str] = []
+    try:
+        yield notices
+    except (MailboxDown, MailboxRefused, Unavailable) as trouble:
+        _record_trouble(store, name, str(trouble))
+        raise
+    with store.begin() as tx:
+        tx.mailboxes.well(name, " ".join(dict.fromkeys(notices)))
+
+
+def _record_trouble(store: Store, name: str, words: str) -> None:
+    """Where the database is what is down, nothing can be recorded; the log has it."""
+    try:
+        with store.begin() as tx:
+            tx.mailboxes.trouble(name, words)
+    except Unavailable:
+        return
+
+
+class _Look:
+    """One look into one folder."""
+
+    def __init__(
+        self, mailbox: Mailbox, folder: str, store: Store, files: Files, hint: Hint, line: ThreadPoolExecutor
+    ) -> None:
+        self.notice = ""
+        """Why mails cannot be marked."""
+        self.refusal: MailboxRefused | None = None
+        """Why the folder cannot be read; the others are."""
+        self._mailbox = mailbox
+        self._folder = folder
+        self._store = store
+        self._files = files
+        self._hint = hint
+        self._line = line
+        self._settling: list[tuple[Collection[int], Future[PlaceState]]] = []
+
+    def take_in(self) -> int:
+        """Stores what is new, settles it, and settles what is still due from earlier; how many mails were new."""
+        try:
+            self._validity = self._mailbox.open(self._folder)
+        except MailboxRefused as refusal:
+            self.refusal = refusal
+            return 0
+        # First what is known, then what is there: a mail that another poller stores in between is not taken for gone.
+        with self._store.read() as tx:
+            known = tx.places.known(self._mailbox.name, self._folder, self._validity)
+        there = self._mailbox.uids()
+        self._record(self._vanished(known, there))
+        count = sum(self._store_portion(raws) for raws in self._ahead(self._mailbox.fetch(there - known.keys())))
+        self._settle([uid for uid, state in known.items() if state is PlaceState.DUE and uid in there])
+        self._record(self._settled())
+        return count
+
+    def _vanished(self, known: Mapping[int, PlaceState], there: Collection[int]) -> dict[int, PlaceState]:
+        """A mail that was to be moved and is no longer there was moved, though the server's answer was lost; any other
+        was taken away by somebody."""
+        due = PlaceState.MOVED if self._mailbox.moves else PlaceState.GONE
+        after = {PlaceState.DUE: due, PlaceState.KEPT: PlaceState.GONE}
+        return {uid: after[state] for uid, state in known.items() if state in after and uid not in there}
+
+    def _ahead(self, portions: Iterator[list[RawMail]]) -> Iterator[list[RawMail]]:
+        """The portions, the next one being fetched while one is stored."""
+        coming = self._line.submit(next, portions, None)
+        while (portion := coming.result()) is not None:
+            coming = self._line.submit(next, portions, None)
+            yield portion
+
+    def _store_portion(self, raws: list[RawMail]) -> int:
+        self._record(self._settled())
+        received = intake.receive_mails(self._store, self._files, raws)
+        # Only now: bytes, rows and tasks are on disk, so the mails may be flagged or moved.
+        self._settle([raw.place.uid for raw in raws])
+        for one in received:
+            if one.task:
+                self._hint(one.task)
+        return sum(one.created for one in received)
+
+    def _settle(self, uids: Collection[int]) -> None:
+        if uids:
+            self._settling.append((uids, self._line.submit(self._mailbox.settle, uids)))
+
+    def _settled(self) -> dict[int, PlaceState]:
+        """What became of the mails; those that the server refuses to mark stay due, and the others come in."""
+        states: dict[int, PlaceState] = {}
+        for uids, settling in self._settling:
+            try:
+                states |= dict.fromkeys(uids, settling.result())
+            except MailboxRefused as refusal:
+                self.notice = str(refusal)
+        self._settling.clear()
+        return states
+
+    def _record(self, states: Mapping[int, PlaceState]) -> None:
+        if states:
+            with self._store.begin() as tx:
+                tx.places.set(self._mailbox.name, self._folder, self._validity, states)
