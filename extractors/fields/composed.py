@@ -41,6 +41,7 @@ def _roles(kinds: frozenset[str]) -> list[tuple[str, float]]:
         ({"pay", "date"} <= kinds, "due_date", 0.3),
         ({"invoice", "date"} <= kinds, "document_date", 0.75),
         ("withholding" in kinds, "withholding_amount", 0.75),
+        ("deduction" in kinds and bool(kinds & {"number", "told"}), "reason", 0.7),
         ({"discount", "deduction"} <= kinds, "deduction_amount", 0.6),
         ("discount" in kinds, "discount_amount", 0.86),
         ("deduction" in kinds, "deduction_amount", 0.7),

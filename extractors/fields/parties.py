@@ -104,7 +104,7 @@ def with_form_mended(name: str) -> str:
 
 def without_title(name: str) -> str:
     """A name without the paper's title behind it: "Thornbury Foods Ltd - Remittance Advice"."""
-    head, dash, rest = name.partition(" - ")
+    head, dash, rest = (name.replace(" – ", " - ").replace(" | ", " - ")).partition(" - ")
     if dash and len(head) > 2 and any(hit.weight >= _TITLE for hit in kinds().scan(rest)):
         return head
     words = name.split()

@@ -29,6 +29,7 @@ def pairs_of(paper: Paper) -> list[Pair]:
         for n, row_labels in enumerate(every):
             for label in row_labels:
                 found.extend(_values(label, row_labels, page_rows, every, n))
+            found.extend(_above(row_labels, page_rows, n))
     return [*found, *(half for pair in found for half in _halves(pair))]
 
 
@@ -48,6 +49,33 @@ def _ends_dated(text: str) -> bool:
     """Two words for two values: "Document / Date"."""
     first, _, second = text.partition("/")
     return bool(first.strip()) and any(hit.target.endswith("_date") for hit in labels().exact(second.strip(" :")))
+
+
+def _above(row_labels: Sequence[Label], rows: Sequence[Row], n: int) -> Iterator[Pair]:
+    """A row of nothing but labels under a row of as many values, as in a form that is typed into."""
+    row, above = rows[n], rows[n - 1] if n else None
+    below = rows[n + 1] if n + 1 < len(rows) else None
+    if above is None or len(row.atoms) < 2 or len(above.atoms) != len(row.atoms) or not _all_labels(row, row_labels):
+        return
+    if row.y0 - above.y1 > row.em or (below is not None and below.y0 - row.y1 < row.em and _over(row, below)):
+        return
+    if _over(row, above) and not any(labels().exact(atom.text) for atom in above.atoms):
+        yield from (Pair(label, above.atoms[label.at], above, "above") for label in row_labels)
+
+
+def _all_labels(row: Row, row_labels: Sequence[Label]) -> bool:
+    """Words without a number, most of them known as labels."""
+    known = sum(bool(label.hits) and label.rest is None for label in row_labels)
+    worded = all(atom.kind == "text" and not any(map(str.isdigit, atom.text)) for atom in row.atoms)
+    return worded and known > 1 and 2 * known > len(row.atoms)
+
+
+def _over(row: Row, other: Row) -> bool:
+    """Whether both rows have as many things, one over the other."""
+    pairs = list(zip(row.atoms, other.atoms, strict=False))
+    return len(row.atoms) == len(other.atoms) and all(
+        min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2) < 1.5 * row.em for a, b in pairs
+    )
 
 
 def _as(field: str, pair: Pair, value: Atom) -> Pair:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from extractors.fields.composed import composed_label
-from extractors.fields.lexicon import Hit, kinds, labels, methods, normalise
+from extractors.fields.lexicon import Hit, kinds, labels, methods, normalise, stems
 from extractors.fields.references import looks_like_document_number
 from extractors.papers.pairs import Label, Pair, part_of
 from extractors.papers.paper import Paper
@@ -15,6 +15,8 @@ _PAY_STEMS = (
     *("cheque", "check", "scheck", "assegno"),
 )
 """How words about paying begin in the languages of the lexicon."""
+_NEAR = 5
+"""Words between the word of paying and the word of its number."""
 _NUMBER_WORDS = frozenset(
     (
         *("no", "ref", "reference", "referenz", "referencia", "referenza", "riferimento", "rif", "kenmerk", "id"),
@@ -34,6 +36,10 @@ _COLUMN_FIELDS = frozenset(
         "total_amount",
     )
 )
+
+
+_BILLED = stems()["invoice"] | stems()["order"]
+"""Words whose number it is where they stand nearer."""
 
 
 def in_mail_head(paper: Paper, row: Row) -> bool:
@@ -86,6 +92,7 @@ def prose(rows: Sequence[Row]) -> Iterator[Pair]:
         for at, atom in enumerate(row.atoms):
             if atom.kind == "text" and len(atom.words) > 1:
                 yield from _in_sentence(atom, row, at)
+                yield from _numbered(atom, row, at)
                 yield from _titled(atom, row, at)
                 if at == len(row.atoms) - 1 and n + 1 < len(rows) and rows[n + 1].page == row.page:
                     yield from _over_the_edge(atom, row, rows[n + 1])
@@ -99,6 +106,20 @@ def _in_sentence(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
         value = _number_at(atom, offsets.get(hit.end))
         if value is not None:
             yield Pair(Label((hit,), hit.phrase, row, at, atom.x0, atom.x1, True, value), value, row, "prose")
+
+
+def _numbered(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
+    """ "... hemos ordenado transferencia a su favor número 350616": a word of paying and a number a few words on."""
+    words = [normalise(word.text) for word in atom.words]
+    for n, word in enumerate(words[:-1]):
+        before = words[max(0, n - _NEAR) : n]
+        paying = any(other.startswith(_PAY_STEMS) for other in before if other)
+        if word not in _NUMBER_WORDS or not paying or any(other in _BILLED for other in before):
+            continue
+        value = _number_at(atom, n + 1)
+        if value is not None:
+            hit = Hit("payment_reference", 0.8, "", n, n + 1, word)
+            yield Pair(Label((hit,), word, row, at, atom.x0, atom.x1, True, value), value, row, "prose")
 
 
 def _over_the_edge(atom: Atom, row: Row, after: Row) -> Iterator[Pair]:

@@ -7,7 +7,7 @@ from extractors.fields.lexicon import Hit
 from extractors.tables import Atom, Row
 from extractors.tables.model import Kind
 
-_WEIGHT = {"inline": 1.0, "right": 0.97, "below": 0.93, "column": 0.95, "prose": 0.7}
+_WEIGHT = {"inline": 1.0, "right": 0.97, "below": 0.93, "above": 0.9, "column": 0.95, "prose": 0.7}
 
 
 class Label(NamedTuple):
@@ -32,7 +32,7 @@ class Pair:
     value: Atom
     row: Row
     relation: str
-    """inline, right or below; "column" where a whole column repeats it, "prose" inside a sentence."""
+    """inline, right, below or above; "column" where a whole column repeats it, "prose" inside a sentence."""
 
     def weight(self, field: str) -> float:
         """How well the label says that this is the field."""

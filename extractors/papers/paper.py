@@ -22,6 +22,8 @@ from extractors.tables.model import box_of, text_of
 P = ParamSpec("P")
 T = TypeVar("T")
 
+Position = tuple[int, float]
+"""Index of a page, and a height on it in points from the top."""
 _FRONT = 2
 _TELLING = 6000
 """Letters that the language is told by."""
@@ -104,6 +106,19 @@ class Paper:
     def part(self, start: int, stop: int) -> "Paper":
         """These pages as a document of their own."""
         part = Paper(self.pages.model_copy(update={"pages": self.pages.pages[start:stop]}), self.memory)
+        part.recalled = self.recalled
+        return part
+
+    def between(self, start: Position, stop: Position) -> "Paper":
+        """What is printed from one position to before another, as a document of its own; places stay as they are."""
+        pages = self.pages.pages[start[0] : stop[0] + bool(stop[1])]
+        if pages and start[1]:
+            words = tuple(word for word in pages[0].words if (word.y0 + word.y1) / 2 > start[1])
+            pages = (pages[0].model_copy(update={"words": words}), *pages[1:])
+        if pages and stop[1]:
+            words = tuple(word for word in pages[-1].words if (word.y0 + word.y1) / 2 <= stop[1])
+            pages = (*pages[:-1], pages[-1].model_copy(update={"words": words}))
+        part = Paper(self.pages.model_copy(update={"pages": pages}), self.memory)
         part.recalled = self.recalled
         return part
 

@@ -148,6 +148,8 @@ def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
             draft.ask("Day and month of the document dates may be the other way round.")
         if "reason" in line.doubts:
             draft.ask(f'"{line.header}" and "{line.reason_text}" tell different reasons for the deduction in line {n}.')
+        if "memo" in line.doubts:
+            draft.ask(f'Line {n} takes money off for "{line.reason_text}"; it was read as a debit memo of the payer.')
         if "rivals" in line.doubts:
             draft.ask(f'Beside "{line.number}" in line {n} stand other numbers that may be the document.')
         if "wrapped" in line.doubts:

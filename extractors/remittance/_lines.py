@@ -12,6 +12,7 @@ from extractors.fields.references import document_type_of
 from extractors.papers.paper import Paper
 from extractors.remittance._below import attach
 from extractors.remittance._by_payment import names_payment
+from extractors.remittance._foreign import foreign_apart
 from extractors.remittance._headings import headings
 from extractors.remittance._named import number_in
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
@@ -23,6 +24,8 @@ from extractors.tables import Atom, Column, Table, TableRow
 from extractors.tables.header import AMOUNT_ROLES
 from extractors.tables.model import text_of
 
+_CLEAR = 0.85
+"""How surely a header says discount that needs no other sign."""
 _NO_AMOUNTS = frozenset(
     (
         "quantity",
@@ -44,6 +47,7 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     amounts = _amount_columns(paper, table, rows, scale)
     if not amounts:
         return None
+    amounts, in_what = foreign_apart(paper, table, amounts)
     amounts, taken_off, difference = with_sides_folded(paper, table, rows, amounts, scale)
     columns = TextColumns.of(table)
     under = headings(paper, table)
@@ -67,7 +71,7 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
         _fill(line, table, rows[i], best, i, taxed)
     others = [s for s in solutions[1:] if s.score > best.score - NEAR and not s.same_result(best)]
     reading = TableReading(table, named, best, others, _totals(paper, table, best, scale), scale)
-    reading.notes.extend(_unread(paper, table, best))
+    reading.notes.extend((*in_what, *_unread(paper, table, best)))
     reasoned = np.array([reason is not None and bool(row.cells.get(reason)) for row in rows], bool)
     reading.notes.extend(_unsure_roles(table, amounts, best, reasoned))
     if left := lines_left_out(amounts, [n for n, role in best.roles.items() if role in _FIELD]):
@@ -135,17 +139,18 @@ def _unsure_roles(
 ) -> list[str]:
     """No arithmetic tells a discount from a deduction for sure: only a clear header does, or one that may say so over
     amounts that are the same share of every invoice. A discount needs no reason: one that stands beside one, in the
-    `reasoned` lines, is doubtful."""
+    `reasoned` lines, is doubtful, unless a deduction stands there as well."""
     notes = []
     gross = next((column for column in amounts if solution.roles[column.index] == "gross_amount"), None)
+    taken = (solution.deduction != 0) | (solution.withholding != 0)
     for column in amounts:
         role, header = solution.roles[column.index], table.columns[column.index]
         discount = header.weight("discount_amount")
         deduction = max(header.weight("deduction_amount"), header.weight("withholding_amount"))
         told = gross is not None and np.count_nonzero(column.cents) > 1 and discount >= 0.4
         at_rate = told and gross is not None and one_rate(gross, column) is True
-        argued = bool((reasoned & (column.cents != 0)).any())
-        weak = discount < 0.9 or deduction > discount - 0.2
+        argued = bool((reasoned & ~taken & (column.cents != 0)).any())
+        weak = discount < _CLEAR or deduction > discount - 0.2
         unsure = (role == "discount_amount" and (argued or (not at_rate and weak))) or (
             role in ("deduction_amount", "withholding_amount") and (deduction < 0.6 or discount > deduction - 0.2)
         )
@@ -181,6 +186,8 @@ def _may_hold_amounts(column: Column) -> bool:
         return other <= max((h.weight for h in column.hits if h.target in AMOUNT_ROLES), default=0.3)
     if names_payment(column):
         return False
+    if column.weight("reason") >= 0.5:
+        return False  # "Ded. code"
     return column.kind == "integer" and any(hit.target in AMOUNT_ROLES and hit.weight >= 0.5 for hit in column.hits)
 
 

@@ -29,10 +29,10 @@ def _money(units: int, scale: int, currency: str | None) -> tuple[Decimal, str]:
 def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str | None) -> RemittanceLine:
     off = line.deduction + line.withholding
     if line.kind == "invoice" and (line.gross or line.paid) < 0:
-        line.kind = "credit_memo"
+        line.kind = "debit_memo" if _claims(line) else "credit_memo"
     if off and line.below and (not line.reason_text or classify_reason(line.below)):
         line.reason_text, line.cells["deduction_text"], line.described = line.below, line.cells["below"], False
-    adjusts = line.kind == "adjustment" and bool(line.reason_text)
+    adjusts = line.kind in ("adjustment", "debit_memo") and bool(line.reason_text)
     reason, told = _reason(line) if off or adjusts else (None, 0.0)
     (gross, gross_shown), (paid, paid_shown) = _money(line.gross, scale, currency), _money(line.paid, scale, currency)
     (discount, discount_shown), (less, less_shown) = (
@@ -75,6 +75,17 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
         deduction_text=line.reason_text or None if off or adjusts else None,
         paid_amount=None if line.unknown else paid,
     )
+
+
+def _claims(line: PaidLine) -> bool:
+    """Whether a document that is taken off gives a reason why less is paid: the payer's own; a supplier's credit needs
+    none, and what was sent back is credited."""
+    bare = line.reason_text and not (line.described or line.deduction or line.withholding)
+    said = classify_reason(line.reason_text) if bare else None
+    claims = said is not None and said.reason not in (Reason.OTHER, Reason.RETURN, Reason.DISCOUNT)
+    if claims:
+        line.doubts.append("memo")
+    return claims
 
 
 def _tell_number(draft: Draft, n: int, line: PaidLine) -> None:

@@ -1,33 +1,55 @@
-"""Several advices in one file: a new one begins on the page where another payment reference stands."""
+"""Several advices in one file: a new one begins where another payment reference stands, on another page or below the
+lines of the one before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from extractors.papers.header import choices, read_reference
+from extractors.fields.lexicon import normalise
+from extractors.papers.header import Choice, choices, read_reference
 from extractors.papers.pairs import Pair
-from extractors.papers.paper import Paper
+from extractors.papers.paper import Paper, Position
+from extractors.tables.kinds import label_of
 
 _SURE = 0.55
+_FIELDS = ("payment_reference", "cheque_number", "advice_number")
 
 
-def parts_of(paper: Paper, pairs: Sequence[Pair]) -> list[tuple[int, int]]:
-    """First page and page after the last of each advice."""
-    if len(paper.rows) < 2:
-        return [(0, len(paper.rows))]
-    references = [
-        _reference(paper, [pair for pair in pairs if pair.row.page == page]) for page in range(len(paper.rows))
-    ]
-    starts, current = [0], references[0]
-    for page, reference in enumerate(references):
-        if page and reference is not None and current is not None and reference != current:
-            starts.append(page)
-        current = reference or current
-    return list(zip(starts, [*starts[1:], len(paper.rows)], strict=True))
+def parts_of(paper: Paper, pairs: Sequence[Pair]) -> list[tuple[Position, Position]]:
+    """Where each advice begins and ends."""
+    starts: list[Position] = [(0, 0.0)]
+    current: Choice | None = None
+    for page in range(len(paper.rows)):
+        marks = _references(paper, [pair for pair in pairs if pair.row.page == page])
+        if marks and current is not None and marks[0].value != current.value:
+            starts.append((page, 0.0))
+        starts += _below(paper, page, marks)
+        current = marks[-1] if marks else current
+    return list(pairwise([*starts, (len(paper.rows), 0.0)]))
 
 
-def _reference(paper: Paper, pairs: Sequence[Pair]) -> str | None:
-    """The page's clearest payment reference."""
-    for field in ("payment_reference", "cheque_number", "advice_number"):
+def _references(paper: Paper, pairs: Sequence[Pair]) -> list[Choice]:
+    """The page's clearest payment reference; and those under the same label further down."""
+    for field in _FIELDS:
         found = [choice for choice in choices(paper, pairs, field, read_reference) if choice.weight >= _SURE]
         if found:
-            return found[0].value
-    return None
+            label = normalise(found[0].label)
+            alike = sorted((c for c in found if normalise(c.label) == label), key=lambda choice: choice.y)
+            return alike if len({choice.value for choice in alike}) == len(alike) else found[:1]
+    return []
+
+
+def _below(paper: Paper, page: int, marks: Sequence[Choice]) -> Iterator[Position]:
+    """Where the next advice of the same page begins: under the lines of the one before, with lines of its own."""
+    lines = sorted(row.row.y1 for table in paper.tables for row in table.lines if row.row.page == page)
+    edges = [*(mark.y for mark in marks), float("inf")]
+    for n in range(1, len(marks)):
+        before = [y for y in lines if edges[n - 1] < y < edges[n]]
+        if before and any(edges[n] < y < edges[n + 1] for y in lines):
+            yield page, _end(paper, page, before[-1], edges[n])
+
+
+def _end(paper: Paper, page: int, last: float, mark: float) -> float:
+    """Below the sums that follow the last line."""
+    rows = [row for row in paper.rows[page] if last - 1 < row.y0 < mark]
+    sums = [row.y1 for row in rows if label_of(row)]
+    return max([last, *sums])

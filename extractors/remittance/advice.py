@@ -112,19 +112,32 @@ def _told_score(paper: Paper) -> float:
     """A letter that says that documents were paid, or a block for each of them whose sum is printed."""
     if not paper.tables and (blocks := block_reading(paper, 2)) is not None and len(blocks.lines) > 1:
         return 0.45
+    if not _says_paid(paper):
+        return 0.35 if _numbers_payment(paper) and listed_reading(paper, 2) is not None else 0.0
+    named = any(t.number is not None for t in paper.tables) or prose_reading(paper, (), 2) is not None
+    return 0.35 if named else 0.1
+
+
+def _says_paid(paper: Paper) -> bool:
     told = [row.text for row in paper.outside() if row.page == 0]
     words = {word for text in told for word in normalise(text).split()}
     phrases = (hit for text in told for hit in sentences().scan(text))
-    if not words & _PAID and not any(hit.target == "remittance" and hit.end - hit.start >= _PHRASE for hit in phrases):
-        return 0.0
-    named = any(t.number is not None for t in paper.tables) or prose_reading(paper, (), 2) is not None
-    return 0.35 if named else 0.1
+    return bool(words & _PAID) or any(hit.target == "remittance" and hit.end - hit.start >= _PHRASE for hit in phrases)
+
+
+def _numbers_payment(paper: Paper) -> bool:
+    """Whether a clear label gives the number of a payment."""
+    return any(
+        hit.target in ("payment_reference", "cheque_number") and hit.weight >= 0.9
+        for pair in pairs_of(paper)
+        for hit in pair.label.hits
+    )
 
 
 def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     """One extraction per advice in the file."""
     parts = parts_of(paper, pairs_of(paper))
-    papers = [paper] if len(parts) < 2 else [paper.part(a, b) for a, b in parts]
+    papers = [paper] if len(parts) < 2 else [paper.between(start, stop) for start, stop in parts]
     return [_one(payment, hints) for part in papers for payment in by_payment(part)]
 
 

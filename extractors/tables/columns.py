@@ -11,6 +11,8 @@ from extractors.tables.model import Atom, Column, Kind, Row
 
 _NUMERIC: frozenset[Kind] = frozenset(("money", "percent", "integer"))
 _TEXTUAL: frozenset[Kind] = frozenset(("text", "code", "integer", "currency", "mark"))
+_ENTRY = 10
+"""Digits of the number of a ledger's entry."""
 _MISMATCH = 2.5
 """Ems that an amount under texts, or a text under amounts, counts as being off."""
 
@@ -60,6 +62,7 @@ def _column(atoms: Sequence[Atom]) -> Column:
         filled=len(atoms),
         numbered=sum(map(_one_number, own)) / len(own),
         counting=_counts(own),
+        serial=_serial(own),
     )  # fmt: skip
 
 
@@ -76,6 +79,13 @@ def _counts(atoms: Sequence[Atom]) -> bool:
         return False
     found, last = sorted(map(int, digits)), len(digits)
     return found == list(range(1, last + 1)) or (last > 1 and found == list(range(10, 10 * last + 1, 10)))
+
+
+def _serial(atoms: Sequence[Atom]) -> bool:
+    """Ten digits that begin alike, more than once: how ledgers number their own entries."""
+    texts = [atom.text for atom in atoms]
+    long = all(text.isdecimal() and len(text) == _ENTRY for text in texts)
+    return long and len(set(texts)) > 1 and len({text[:2] for text in texts}) == 1
 
 
 def _one_number(atom: Atom) -> bool:

@@ -20,6 +20,7 @@ from extractors.tables.known import NOTHING, Known, is_remembered
 from extractors.tables.model import Column, Row, Table
 from extractors.tables.naming import by_content, handed_on, naming_column
 from extractors.tables.rows import rows_of
+from extractors.tables.ruled import Bands, gather
 from extractors.tables.stacked import Unstacked
 
 _ANCHOR = 1.0
@@ -33,17 +34,19 @@ def find_tables(pages: Pages, rows: Sequence[Sequence[Row]] | None = None, known
     `known`: what is remembered of this payer's headers.
     """
     tables: list[Table] = []
-    for page in rows if rows is not None else rows_of(pages):
+    for n, page in enumerate(rows if rows is not None else rows_of(pages)):
         unstacked = Unstacked(page)
-        _page_tables(unstacked.rows, tables, known)
+        _page_tables(unstacked.rows, tables, known, Bands.of_page(pages.pages[n].rulings))
         for table in tables:
             unstacked.put_back(table)
+    for table in tables:
+        gather(table, pages)
     return tables if tables else _headerless(rows if rows is not None else rows_of(pages), known)
 
 
-def _page_tables(rows: Sequence[Row], tables: list[Table], known: Known) -> None:
+def _page_tables(rows: Sequence[Row], tables: list[Table], known: Known, ruled: Bands) -> None:
     """Find the page's header bands; rows before the first one may continue the table of the page before."""
-    bands = _bands(rows, known)
+    bands = _bands(rows, known, ruled)
     first = bands[0][0] if bands else len(rows)
     if tables and first:
         _continue(tables[-1], rows[:first])
@@ -61,7 +64,7 @@ def _page_tables(rows: Sequence[Row], tables: list[Table], known: Known) -> None
             tables.append(table)
 
 
-def _bands(rows: Sequence[Row], known: Known) -> list[tuple[int, int]]:
+def _bands(rows: Sequence[Row], known: Known, ruled: Bands) -> list[tuple[int, int]]:
     """Start and stop of runs of header-like rows that hold enough known phrases."""
     found: list[tuple[int, int]] = []
     at = 0
@@ -72,6 +75,8 @@ def _bands(rows: Sequence[Row], known: Known) -> list[tuple[int, int]]:
         stop = at + 1
         while stop < len(rows) and may_be_header(rows[stop]) and _near(rows[stop - 1], rows[stop]):
             stop += 1
+        while stop > at + 1 and ruled.shares_with_amounts(rows, stop - 1):
+            stop -= 1
         found.append((at, stop))
         at = stop
     return found

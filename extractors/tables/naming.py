@@ -69,6 +69,8 @@ OURS = frozenset(
     ]
 )
 _OTHER_NUMBERS = frozenset(("line_number", "quantity", "item_number", "tax_rate", "due_date", "unit_price"))
+_SURELY = 0.9
+"""How much a header speaks of invoices that means nothing else."""
 _NAMING = {"document_number": 1.0, "our_number": 0.6, "purchase_order": 0.45}
 
 
@@ -117,7 +119,8 @@ def naming_weight(column: Column) -> float:
         return best
     invoice = max((hit.weight for hit in labels().exact(column.header) if hit.target == "invoice_number"), default=0.0)
     words = set(normalise(column.header).split())
-    return best + 0.3 * invoice + 0.4 * bool(words & _YOURS) - 0.5 * bool(words & OURS)
+    own = bool(words & OURS) or (column.serial and invoice < _SURELY and not words & _YOURS)
+    return best + 0.3 * invoice + 0.4 * bool(words & _YOURS) - 0.5 * own
 
 
 def naming_rivals(columns: Sequence[Column], number: int) -> list[int]:

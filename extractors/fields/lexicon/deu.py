@@ -860,6 +860,7 @@ STOPWORDS = """
     """
 
 STEMS = {
+    "told": "grund text bemerkung beschreibung bezeichnung erlauterung",
     "pay": "zahlung zahlungs zahl gezahlt bezahlt uberweisung uberweisungs uberwiesen auszahlung auszahlungs "
     "ausgezahlt angewiesen anweisung anweisungs beglichen ausgeglichen ausgleich ausgleichs regulierung regulierungs "
     "reguliert scheck vergutet",

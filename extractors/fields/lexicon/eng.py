@@ -244,7 +244,8 @@ LABELS = {
         receiver name; credit party;
         payee; pay to; paid to; payable to; pay to the order of; to the order of; to; vendor; vendor name; supplier;
         supplier name; beneficiary; beneficiary name; payee name; creditor; recipient; receiver; in favour of;
-        in favor of; payment to; remit to; receiving party; receiving company; deliver to =0.3; to order of
+        in favor of; payment to; remit to; receiving party; receiving company; deliver to =0.3; to order of;
+        to the account of; deposited to the account of; credited to the account of; paid into the account of
         """,
     "payer_iban": """
         payer iban; debit account; debited account; our account; our iban; from account; debtor iban;
@@ -954,12 +955,13 @@ STOPWORDS = """
     """
 
 STEMS = {
+    "told": "description desc text reason remark remarks explanation comment comments",
     "pay": "pay paid payment payments pmt pymt remit remitted remittance transfer transferred wire eft ach bacs chaps "
     "disbursement disbursed settlement settled cheque check",
     "amount": "amount amt value sum total",
     "date": "date dated dt day",
     "on": "on",
-    "number": "no ref reference id code nbr num",
+    "number": "no ref reference id code cd nbr num",
     "invoice": "invoice invoices inv bill document doc",
     "order": "order po purchase",
     "discount": "discount discounts disc dscnt dsc",

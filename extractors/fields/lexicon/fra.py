@@ -821,6 +821,7 @@ STOPWORDS = """
     """
 
 STEMS = {
+    "told": "motif libelle commentaire description",
     "pay": "paiement paye payee payes versement verse versee virement vire viree reglement regle reglee cheque",
     "amount": "montant somme total valeur mt mnt",
     "date": "date",

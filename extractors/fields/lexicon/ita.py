@@ -945,6 +945,7 @@ STOPWORDS = """
     """
 
 STEMS = {
+    "told": "motivo causale descrizione",
     "pay": "pagamento pagamenti pagato pagata bonifico bonificato saldato liquidato disposizione assegno versamento "
     "versato mandato",
     "amount": "importo imp somma totale valore",

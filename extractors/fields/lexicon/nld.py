@@ -974,6 +974,7 @@ STOPWORDS = """
     """
 
 STEMS = {
+    "told": "reden omschrijving toelichting",
     "pay": "betaling betalings betaald betaalde betaal uitbetaling uitbetaald overgemaakt overboeking overboekings "
     "voldaan cheque",
     "amount": "bedrag som totaal waarde saldo",

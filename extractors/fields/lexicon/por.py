@@ -1168,6 +1168,7 @@ STOPWORDS = """
     """
 
 STEMS = {
+    "told": "motivo descricao",
     "pay": "pagamento pagamentos pago paga transferencia transferido liquidado liquidacao cheque",
     "amount": "valor val montante importancia total soma quantia",
     "date": "data dt",

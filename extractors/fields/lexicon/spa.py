@@ -859,6 +859,7 @@ STOPWORDS = """
     """
 
 STEMS = {
+    "told": "motivo descripcion concepto comentario",
     "pay": "pago pagos pagado pagada abono abonado transferencia transferido liquidado liquidacion cheque remesa",
     "amount": "importe imp monto total suma valor cantidad",
     "date": "fecha f fec",

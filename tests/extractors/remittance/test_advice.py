@@ -296,3 +296,100 @@ Summe                                         100,00
 """
     assert advice.claim(Paper(pages(HEAD + TABLE)), Hints()) > 0.8
     assert advice.claim(Paper(pages(invoice)), Hints()) < 0.3
+
+
+TWO_ON_A_PAGE = """
+Castlemere Tools Ltd - Remittance advice
+To: Quayside Marine Inc.    Payment no: P193823    Paid on: 29/05/2026
+Your ref       Date          Amount GBP
+SI82288        14/05/2026        100.00
+SI82289        15/05/2026        200.00
+Total paid GBP                   300.00
+
+Castlemere Tools Ltd - Remittance advice
+To: Quayside Marine Inc.    Payment no: P193901    Paid on: 28/06/2026
+Your ref       Date          Amount GBP
+SI83001        14/06/2026         50.00
+SI83002        25/06/2026         60.00
+Total paid GBP                   110.00
+"""
+
+
+def test_two_advices_on_one_page_are_two_records() -> None:
+    found = advice.extract(Paper(pages(TWO_ON_A_PAGE)), Hints())
+    told = [
+        (one.record.payment_reference, str(one.record.amount), len(one.record.lines))
+        for one in found
+        if isinstance(one.record, Remittance)
+    ]
+    assert told == [("P193823", "300.00", 2), ("P193901", "110.00", 2)]
+
+
+IN_TWO_CURRENCIES = """
+Castlemere Tools Ltd
+Payment advice
+Payment reference: ZA-5512
+Value date: 28/06/2026
+Payment currency: EUR
+
+Invoice      Dated         GBP equivalent       EUR
+SI83001      14/06/2026            42.95      50.00
+SI83002      25/06/2026            51.54      60.00
+Total                              94.49     110.00
+"""
+
+
+def test_a_column_in_another_currency_is_not_paid() -> None:
+    (found,) = advice.extract(Paper(pages(IN_TWO_CURRENCIES)), Hints())
+    assert isinstance(found.record, Remittance)
+    assert [str(line.paid_amount) for line in found.record.lines] == ["50.00", "60.00"]
+    assert not any("currenc" in sentence for sentence in found.review)
+
+
+def test_columns_in_two_currencies_are_asked_about_where_none_is_said_to_be_paid() -> None:
+    text = IN_TWO_CURRENCIES.replace("Payment currency: EUR", "")
+    (found,) = advice.extract(Paper(pages(text)), Hints())
+    assert any("several currencies" in sentence for sentence in found.review)
+
+
+CLAIMS = """
+Castlemere Tools Inc.
+Payment detail
+EFT trace: 234936579
+Settlement date: 2026-09-14
+
+Invoice / Claim  Inv Date     Ded Cd   Ded Description        Net Amt
+35405977         2026-08-22                                  2,461.56
+C1828183         2026-09-01   22       SHORTAGE               -199.00
+Total USD                                                    2,262.56
+"""
+
+
+def test_a_document_that_takes_money_off_for_a_reason_is_the_payers_own_and_is_asked_about() -> None:
+    (found,) = advice.extract(Paper(pages(CLAIMS)), Hints())
+    assert isinstance(found.record, Remittance)
+    assert [(line.document_type, str(line.deduction_amount)) for line in found.record.lines] == [
+        ("invoice", "0.00"),
+        ("debit_memo", "0.00"),
+    ]
+    assert any("debit memo" in sentence for sentence in found.review)
+
+
+def test_a_list_in_a_letter_with_a_payment_reference_is_a_payment() -> None:
+    letter = """
+Please note that 300.00 GBP will reach your account today under BACS reference B-4711.
+- invoice SI82288 dated 14/05/2026: 100.00
+- invoice SI82289 dated 15/05/2026: 200.00
+"""
+    assert advice.claim(Paper(pages(letter)), Hints()) >= 0.3
+
+
+def test_the_number_of_a_transfer_is_told_in_a_sentence() -> None:
+    letter = """
+Hemos ordenado transferencia a su favor número 350616 por importe de 300,00 euros.
+- factura SI82288 del 14/05/2026: 100,00
+- factura SI82289 del 15/05/2026: 200,00
+"""
+    (found,) = advice.extract(Paper(pages(letter)), Hints())
+    assert isinstance(found.record, Remittance)
+    assert found.record.payment_reference == "350616"
