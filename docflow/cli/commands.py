@@ -21,7 +21,9 @@ key = typer.Typer(help="Keys for programs that use the API.", no_args_is_help=Tr
 mailbox = typer.Typer(help="Mailboxes that sign in with tokens.", no_args_is_help=True)
 load = typer.Typer(help="Customers and open items, as the ledger knows them.", no_args_is_help=True)
 retrain = typer.Typer(help="Fit again what docflow learned, to what clerks decided.", no_args_is_help=True)
+bank = typer.Typer(help="Bank statements and lockbox files.", no_args_is_help=True)
 for name, group in (
+    ("bank", bank),
     ("db", db),
     ("user", user),
     ("key", key),
@@ -277,6 +279,15 @@ def import_ledger(name: Annotated[str, typer.Argument(help="A ledger of the sett
 
     customers, items = receivables.import_ledger(load_settings(), name)
     typer.echo(f"{customers} customers and {items} open items imported from {name}.")
+
+
+@bank.command("import")
+def bank_import(files: Files) -> None:
+    """Keep the receipts of statements: what is new, what was known, what was refused (status 1)."""
+    from docflow.cli.bank import import_files
+    from docflow.cli.compose import load_settings
+
+    raise typer.Exit(import_files(load_settings(), files))
 
 
 @app.command()

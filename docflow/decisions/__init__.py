@@ -8,6 +8,7 @@ from docflow.decisions.approval import approve, undo
 from docflow.decisions.assessment import assess
 from docflow.decisions.automatic import settle_automatically
 from docflow.decisions.people import MACHINE
+from docflow.decisions.receipts import keep_receipts
 from docflow.decisions.review import (
     await_payer,
     correct,
@@ -32,6 +33,7 @@ __all__ = [
     "correct",
     "duplicate_of",
     "file_dispute",
+    "keep_receipts",
     "not_remittance",
     "park",
     "possible",

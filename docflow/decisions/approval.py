@@ -108,6 +108,8 @@ def undo(tx: Tx, document_id: str, version: int, actor: str, policy: Policy, rea
     sent = document.state in (DocumentState.APPROVED, DocumentState.REJECTED_BY_LEDGER)
     if sent and not withdraw(tx, document):
         raise Refused("It is on its way into the ledger or booked already; reverse it there.")
+    if tx.statements.of_document(document.id) is not None:
+        raise Refused("Its receipts are kept, and others may rest on them; correct the receipts instead.")
     if document.state is DocumentState.FILED:
         tx.disputes.void(document.id)
     note(tx, document, actor, "undo", {"state": document.state.value, "reason": reason})

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from docflow.decisions import copies, people
+from docflow.decisions import copies, people, receipts
 from docflow.decisions.approval import book
 from docflow.decisions.assessment import assess
 from docflow.decisions.trail import note
@@ -13,7 +13,7 @@ from docflow.rules.policy import Policy
 from docflow.rules.sender import writer
 from docflow.schema.documents import Document
 from docflow.schema.receivables import Certainty
-from docflow.schema.records import Dispute, Extraction, Kind, Other, Remittance
+from docflow.schema.records import BankStatement, Dispute, Extraction, Kind, Other, Remittance
 from docflow.schema.states import DocumentState
 from docflow.store import Tx
 
@@ -31,7 +31,6 @@ _SURELY_NO_PAYMENT = 0.9
 """Mail that is no payment is set aside by its signs if they are this sure; no model was fitted on it."""
 _TO_A_PERSON = {
     Kind.INVOICE: "It is an invoice, not a payment; say whether it is disputed or does not belong here.",
-    Kind.BANK_STATEMENT: "It is a bank statement; apply its receipts by hand, or mark it as no remittance.",
     Kind.OTHER: "It is not clear what this is; choose its kind, or mark it as no remittance.",
 }
 
@@ -50,6 +49,9 @@ def settle_automatically(tx: Tx, document: Document, policy: Policy, today: dt.d
         return _settle_remittance(tx, document, policy, today)
     if isinstance(record, Dispute):
         return _file_if_complete(tx, document, document.extraction, policy)
+    if isinstance(record, BankStatement):
+        found = receipts.settle(tx, document, record, document.extraction.review)
+        return found if isinstance(found, Document) else _to_person(tx, document, found)
     if isinstance(record, Other):
         return _set_aside(tx, document, document.extraction, record)
     return _to_person(tx, document, (_TO_A_PERSON[document.extraction.kind], *document.extraction.review))

@@ -173,6 +173,7 @@ def possible(document: Document) -> frozenset[str]:
         "correct": reviewed and document.extraction is not None,
         "approve": reviewed and remittance and _D.APPROVED in moves,
         "file_dispute": reviewed and dispute and _D.FILED in moves,
+        "keep_receipts": reviewed and document.kind is Kind.BANK_STATEMENT and _D.FILED in moves,
         "reject": reviewed and moves & {_D.NOT_REMITTANCE, _D.NEEDS_REVIEW},
         "park": _D.PARKED in moves,
         "await_payer": _D.AWAITING_PAYER in moves,

@@ -156,6 +156,8 @@ class BankEntry(Frozen):
     """What the account's owner calls it (MT940 :61: subfield 7, BAI2 customer reference)."""
     bank_reference: str | None = None
     """What the bank calls it (AcctSvcrRef, :61: after //, BAI2 bank reference, NACHA trace)."""
+    booking_reference: str | None = None
+    """What the bank calls the whole booking, where `bank_reference` is that of one transaction of it."""
     end_to_end_id: str | None = None
     mandate_id: str | None = None
     code: str | None = None

@@ -24,7 +24,7 @@ class DocumentState(StrEnum):
     MERGED = "merged"
     REJECTED_BY_LEDGER = "rejected_by_ledger"
     FILED = "filed"
-    """Recorded as a dispute; nothing is posted."""
+    """Recorded as a dispute, or as a statement whose receipts are kept; nothing is posted."""
 
 
 _D = DocumentState

@@ -14,6 +14,8 @@
 | payments      | what an approval booked                    | CHECK and triggers: the parts sum to the payment      |
 | decisions     | what was decided, by whom                  | append-only                                           |
 | disputes      | what is disputed                           | one standing per document and line                    |
+| statements    | the statements of our accounts             | unique account, kind of report and number             |
+| receipts      | the money in them                          | unique statement and entry; version, RECEIPT_MOVES    |
 | memory        | how somebody's papers are written          | one standing rule per scope, kind and header          |
 | postings      | the outbox and the pull feed               | version, token, one writer per ledger and company     |
 | users, sessions, api_keys | who may come in                | hashes only                                           |

@@ -9,17 +9,18 @@ from starlette.staticfiles import StaticFiles
 
 from docflow.web import problems
 from docflow.web.api import decisions as api_decisions
-from docflow.web.api import documents, health, mails, postings, receivables, records
+from docflow.web.api import documents, health, mails, postings, receipts, receivables, records
 from docflow.web.api import memory as api_memory
 from docflow.web.backoff import Backoff
 from docflow.web.deps import Deps
 from docflow.web.limits import BodyLimit, SecurityHeaders
 from docflow.web.pages import STATIC
 from docflow.web.screens import document, home, memory, outbox, queue, sign_in, sources
+from docflow.web.screens import receipts as receipts_screen
 from docflow.web.screens import receivables as receivables_screen
 
-API_ROOMS = (documents, api_decisions, api_memory, records, receivables, postings, mails, health)
-SCREEN_ROOMS = (sign_in, home, queue, document, memory, sources, outbox, receivables_screen)
+API_ROOMS = (documents, api_decisions, api_memory, records, receipts, receivables, postings, mails, health)
+SCREEN_ROOMS = (sign_in, home, queue, document, memory, sources, outbox, receipts_screen, receivables_screen)
 
 
 def create_app(deps: Deps) -> FastAPI:

@@ -24,6 +24,7 @@ Action = Literal[
     "not_remittance",
     "duplicate_of",
     "file_dispute",
+    "keep_receipts",
     "undo",
 ]
 SCOPES: dict[str, str] = {"approve": "post", "undo": "post"}
@@ -102,6 +103,8 @@ def _decide(tx: Tx, deps: Deps, actor: str, document_id: str, version: int, body
             return decisions.await_payer(*seen, body.reason)
         case "file_dispute":
             return decisions.file_dispute(*seen)
+        case "keep_receipts":
+            return decisions.keep_receipts(*seen)
         case "not_remittance":
             return decisions.not_remittance(*seen, body.reason)
         case "duplicate_of":

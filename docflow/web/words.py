@@ -5,6 +5,7 @@ import re
 from decimal import Decimal
 
 from docflow.schema.money import in_units
+from docflow.schema.receipts import ReceiptState
 from docflow.schema.records import Kind
 from docflow.schema.states import DocumentState, PostingState
 
@@ -26,7 +27,7 @@ _STATES = {
     DocumentState.SPLIT: "split",
     DocumentState.MERGED: "merged",
     DocumentState.REJECTED_BY_LEDGER: "refused by the ledger",
-    DocumentState.FILED: "recorded as a dispute",
+    DocumentState.FILED: "recorded",
 }
 _POSTING_STATES = {
     PostingState.QUEUED: "waiting",
@@ -72,6 +73,11 @@ def state_label(state: DocumentState | PostingState) -> str:
     """What people call the state; both kinds know "posted", and mean different things."""
     known = _STATES.get(state) if isinstance(state, DocumentState) else _POSTING_STATES.get(state)
     return known or state.value.replace("_", " ")
+
+
+def receipt_label(status: ReceiptState) -> str:
+    """What people call the status of a receipt."""
+    return status.value.replace("_", " ")
 
 
 def kind_label(kind: Kind | None) -> str:

@@ -145,6 +145,7 @@ def _booked(entry: Noted, booking: Element) -> None:
         entry.put("status", told, status.cell)
     if booking.value("RvslInd") in ("true", "1"):
         entry.put("reversal", True, _cell(booking, "RvslInd"))
+    entry.put("booking_reference", reference(booking.value("AcctSvcrRef")), _cell(booking, "AcctSvcrRef"))
     entry.put("entry_reference", booking.value("NtryRef"), _cell(booking, "NtryRef"))
     if (batch := booking.at("NtryDtls/Btch/PmtInfId", "NtryDtls/Btch/MsgId")) is not None:
         entry.put("batch", reference(batch.text), batch.cell)

@@ -38,6 +38,8 @@ API = {
     "GET /v1/postings": "post",
     "GET /v1/postings/{posting_id}": "read",
     "POST /v1/postings/{posting_id}/acknowledgements": "post",
+    "GET /v1/receipts": "read",
+    "GET /v1/receipts/{receipt_id}": "read",
     "GET /v1/mails": "read",
     "GET /v1/mails/{mail_id}": "read",
     "GET /v1/mails/{mail_id}/original": "read",
@@ -64,6 +66,7 @@ SCREENS = {
     "GET /outbox": "read",
     "POST /outbox/{posting_id}/{ledger}": "post",
     "POST /ledgers/{name}/resume": "post",
+    "GET /receipts": "read",
     "GET /receivables": "read",
     "POST /receivables/import": "write",
 }

@@ -1,0 +1,247 @@
+"""From a bank statement to receipts: each booking is kept once, and what is doubtful is asked about.
+
+A statement that is kept already is a duplicate, whatever file brings it. The same booking in another report (a
+notification before the statement) is recognised by what the bank calls it, never by amount and date.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from docflow.decisions import people
+from docflow.decisions.approval import seen
+from docflow.decisions.trail import note
+from docflow.errors import Refused, Stale
+from docflow.rules.payer import Directory, identify
+from docflow.rules.receipts import account_key, booking_key, fingerprint, receipts_in
+from docflow.rules.routing import fits
+from docflow.schema.documents import Document
+from docflow.schema.money import ZERO, plain
+from docflow.schema.receipts import Receipt, ReceiptState, Statement
+from docflow.schema.receivables import Certainty
+from docflow.schema.records import BankEntry, BankStatement, Party, Remittance
+from docflow.schema.states import DocumentState
+from docflow.store import Tx
+from docflow.store.receipts import NewReceipt, references_of
+
+_INTERIM = "An interim report; its bookings come again with the statement, from which the receipts are kept."
+_SHOWN = 3
+"""At most so many bookings are named in one sentence."""
+
+
+class _Told(NamedTuple):
+    """What other statements have told of the same bookings."""
+
+    before: frozenset[int]
+    """Entries that another report told to the cent: they are kept already."""
+    doubts: list[str]
+
+
+def settle(tx: Tx, document: Document, record: BankStatement, review: Sequence[str]) -> Document | list[str]:
+    """The document, finished, or why a person must look. The caller sends it to one."""
+    if impossible := _impossible(record):
+        return [*review, *impossible]
+    tx.lock(f"account:{account_key(record)}")
+    like = tx.statements.like(record)
+    if same := _same(tx, document, record, like):
+        return _known(tx, document, same)
+    if record.report == "intraday":
+        return list(review) or _finish(tx, document, people.MACHINE, _INTERIM, {"receipts": 0})
+    told = _told_before(tx, record)
+    doubts = [*review, *_conflict(tx, document, like), *_gap(tx, record), *told.doubts]
+    if doubts:
+        return doubts
+    return _keep(tx, document, record, people.MACHINE, told.before, len(like) + 1)
+
+
+def keep_receipts(tx: Tx, document_id: str, version: int, actor: str) -> Document:
+    """A person has looked: the receipts are kept as read, save those that another report has told to the cent.
+
+    Raises Refused where the account or currency is missing, or the statement is kept already; Stale, NotAllowed.
+    """
+    people.check_may_decide(tx, actor)
+    document = seen(tx, document_id, version)
+    record = document.extraction.record if document.extraction else None
+    if not isinstance(record, BankStatement):
+        raise Refused(f"{document.label} is no bank statement.")
+    if impossible := _impossible(record):
+        raise Refused(impossible[0])
+    tx.lock(f"account:{account_key(record)}")
+    like = tx.statements.like(record)
+    if same := next((one for one in like if one.fingerprint == fingerprint(record)), None):
+        raise Refused(f"The statement is kept already, from {tx.documents.get(same.document_id).label}.")
+    return _keep(tx, document, record, actor, _told_before(tx, record).before, len(like) + 1)
+
+
+def _impossible(record: BankStatement) -> list[str]:
+    """What no judgement replaces."""
+    entries = [entry for _, entry in receipts_in(record)]
+    fine = [entry for entry in entries if not fits(entry.amount, entry.currency)]
+    return [
+        *([] if record.account else ["The account is missing; type it first."]),
+        *([] if record.currency else ["The currency is missing; choose it first."]),
+        *(f"{plain(entry.amount)} is finer than {entry.currency} can be; correct it first." for entry in fine[:1]),
+    ]
+
+
+# --- what is kept already ---------------------------------------------------------------------------------------------
+
+
+def _same(tx: Tx, document: Document, record: BankStatement, like: Iterable[Statement]) -> Statement | None:
+    """The statement that says just this, unless the same file holds it twice."""
+    for one in like:
+        if one.fingerprint == fingerprint(record) and not _siblings(tx, document, one):
+            return one
+    return None
+
+
+def _siblings(tx: Tx, document: Document, statement: Statement) -> bool:
+    """Whether both are of one file."""
+    return document.parent_id is not None and tx.documents.get(statement.document_id).parent_id == document.parent_id
+
+
+def _known(tx: Tx, document: Document, same: Statement) -> Document:
+    original = tx.documents.get(same.document_id)
+    note(tx, document, people.MACHINE, "duplicate_of", {"duplicate_of": original.id, "statement": same.id})
+    reason = f"The same statement as {original.label}; its receipts are kept already."
+    return tx.documents.move(
+        document.id, document.version, DocumentState.DUPLICATE, reason=reason, duplicate_of=original.id
+    )
+
+
+def _conflict(tx: Tx, document: Document, like: Sequence[Statement]) -> list[str]:
+    others = [one for one in like if not _siblings(tx, document, one)]
+    return [
+        f"A statement with this number of account {one.account} is kept already "
+        f"({tx.documents.get(one.document_id).label}), but it says something else."
+        for one in others[:1]
+    ]
+
+
+def _gap(tx: Tx, record: BankStatement) -> list[str]:
+    """A statement begins with what the one before ended with."""
+    before = tx.statements.before(record) if record.date and record.report == "statement" else None
+    if before is None or None in (before.closing, record.opening_balance) or before.closing == record.opening_balance:
+        return []
+    assert before.closing is not None
+    assert record.opening_balance is not None
+    return [
+        f"It opens with {plain(record.opening_balance)}, but the statement before ({before.date}) closed with "
+        f"{plain(before.closing)}; one between them may be missing."
+    ]
+
+
+def _told_before(tx: Tx, record: BankStatement) -> _Told:
+    """Bookings that other statements of the account tell of too, by what the bank calls them."""
+    bookings = _bookings(record)
+    kept = tx.receipts.booked_as(record, bookings)
+    before: set[int] = set()
+    doubts: list[str] = []
+    for key, entries in bookings.items():
+        there = kept.get(key, [])
+        if there and sum((one.amount for one in there), ZERO) == sum((e.amount for _, e in entries), ZERO):
+            before |= {index for index, _ in entries}
+        elif there:
+            doubts.append(f"Booking {key} is kept already, with another amount ({_names(there)}).")
+    doubts += _maybe_told(tx, record)
+    if before and len(before) < sum(map(len, bookings.values())) and _of_same_kind(tx, record, kept):
+        doubts.append(f"{len(before)} of its bookings are kept already from another statement; the others are new.")
+    return _Told(frozenset(before), doubts[:_SHOWN])
+
+
+def _bookings(record: BankStatement) -> dict[str, list[tuple[int, BankEntry]]]:
+    """By what the bank calls them, the entries that become receipts."""
+    found: dict[str, list[tuple[int, BankEntry]]] = {}
+    for index, entry in receipts_in(record):
+        if key := booking_key(entry):
+            found.setdefault(key, []).append((index, entry))
+    return found
+
+
+def _of_same_kind(tx: Tx, record: BankStatement, kept: Mapping[str, Sequence[Receipt]]) -> bool:
+    documents = {one.document_id for there in kept.values() for one in there}
+    statements = [tx.statements.of_document(document_id) for document_id in documents]
+    return any(one is not None and one.report == record.report for one in statements)
+
+
+def _maybe_told(tx: Tx, record: BankStatement) -> list[str]:
+    """Bookings that another report may have told of: of one amount and day, but the bank gives one side no name."""
+    others = tx.receipts.told_otherwise(record)
+    found = []
+    for _, entry in receipts_in(record):
+        named = bool(booking_key(entry))
+        alike = [one for one in others if (one.amount, one.entry.booking_date) == (entry.amount, entry.booking_date)]
+        if alike := [one for one in alike if not (named and booking_key(one.entry))]:
+            found.append(
+                f"{plain(entry.amount)} {entry.currency} of {entry.booking_date} may be what another report told "
+                f"({_names(alike)}); the bank gives it no reference."
+            )
+    return found
+
+
+def _names(found: Sequence[Receipt]) -> str:
+    return ", ".join(one.id for one in found[:_SHOWN])
+
+
+# --- keeping ----------------------------------------------------------------------------------------------------------
+
+
+def _keep(tx: Tx, document: Document, record: BankStatement, actor: str, before: frozenset[int], nth: int) -> Document:
+    statement_id = tx.statements.add(document.id, record, nth)
+    if statement_id is None:
+        raise Stale(f"The statement of {document.label} was kept meanwhile; look again.")
+    directory = Directory(tx.customers.all())
+    entries = [(index, entry) for index, entry in receipts_in(record) if index not in before]
+    fresh = [_new(tx, index, entry, directory) for index, entry in entries]
+    ids = tx.receipts.add(document.id, statement_id, record, fresh)
+    _check_originals(tx, fresh)
+    sums = {currency: plain(total) for currency, total in _sums(fresh).items()}
+    body = {"statement": statement_id, "receipts": len(ids), "told_before": len(before), "sums": sums}
+    reason = f"Receipts kept: {len(ids)}" + (f"; known from another report: {len(before)}." if before else ".")
+    return _finish(tx, document, actor, reason, body)
+
+
+def _new(tx: Tx, index: int, entry: BankEntry, directory: Directory) -> NewReceipt:
+    if entry.amount < ZERO:
+        original = _original(tx, entry)
+        status = ReceiptState.APPLIED if original else ReceiptState.UNIDENTIFIED
+        customer = original.customer if original else None
+        return NewReceipt(index, entry, customer, original.id if original else None, status)
+    customer = _customer(entry.counterparty, directory)
+    return NewReceipt(index, entry, customer, None, ReceiptState.UNAPPLIED if customer else ReceiptState.UNIDENTIFIED)
+
+
+def _customer(party: Party, directory: Directory) -> str | None:
+    """Only who is certain; the advice may still tell."""
+    if not (party.name or party.iban or party.bank_account):
+        return None
+    found = identify(Remittance(payer=party), directory)
+    return found.customer if found.certainty is Certainty.CERTAIN else None
+
+
+def _original(tx: Tx, entry: BankEntry) -> Receipt | None:
+    """The one receipt that the entry takes back: it bears one of its references and is of its amount."""
+    told = references_of(entry.model_copy(update={"bank_reference": None}))
+    found = tx.receipts.named(entry, told)
+    return found[0] if len(found) == 1 else None
+
+
+def _check_originals(tx: Tx, fresh: Sequence[NewReceipt]) -> None:
+    """What was taken back is marked: by the bank's mistake, or since it could not be paid."""
+    for one in fresh:
+        if one.takes_back is not None:
+            original = tx.receipts.get(one.takes_back)
+            status = ReceiptState.REVERSED if one.entry.reversal else ReceiptState.RETURNED
+            tx.receipts.move(original.id, original.version, status)
+
+
+def _sums(fresh: Iterable[NewReceipt]) -> dict[str, Decimal]:
+    sums: dict[str, Decimal] = {}
+    for one in fresh:
+        sums[one.entry.currency] = sums.get(one.entry.currency, ZERO) + one.entry.amount
+    return sums
+
+
+def _finish(tx: Tx, document: Document, actor: str, reason: str, body: Mapping[str, object]) -> Document:
+    note(tx, document, actor, "keep_receipts", body)
+    return tx.documents.move(document.id, document.version, DocumentState.FILED, reason=reason)

@@ -1,0 +1,226 @@
+"""Statements of our accounts and the receipts in them: each statement once, each of its entries once."""
+
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, func, select, update
+
+from docflow.errors import IllegalMove, NotFound, Stale
+from docflow.rules.keys import folded
+from docflow.rules.receipts import account_key, booking_key, fingerprint, statement_key
+from docflow.schema.money import from_minor
+from docflow.schema.receipts import RECEIPT_MOVES, Receipt, ReceiptState, Statement
+from docflow.schema.records import BankEntry, BankStatement
+from docflow.store.amounts import minor_units, minor_units_if_any
+from docflow.store.tables import receipt_references, receipts, statements
+from docflow.store.work import Work
+
+Receipts = list[Receipt]
+_CHUNK = 500
+"""How many values go into one IN (...)."""
+_LONGEST = 200
+"""Characters of a reference by which it is found."""
+
+
+class NewReceipt(NamedTuple):
+    """An entry that becomes a receipt."""
+
+    ordinal: int
+    entry: BankEntry
+    customer: str | None = None
+    takes_back: str | None = None
+    status: ReceiptState = ReceiptState.UNIDENTIFIED
+
+
+class Statements:
+    """At most one per account, kind of report and key."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def add(self, document_id: str, record: BankStatement, nth: int = 1) -> str | None:
+        """Keeps the statement; None where one with its key is kept already. `nth`: of several in one file with one key.
+
+        Raises BadInput where its currency has no such amounts.
+        """
+        assert record.account is not None
+        assert record.currency is not None
+        statement_id = self._work.new_id("stmt")
+        added = self._work.add_or_ignore(
+            statements, id=statement_id, document_id=document_id, account=record.account,
+            account_key=account_key(record), key=_numbered(record, nth), report=record.report, currency=record.currency,
+            date=record.date, opening_minor=minor_units_if_any(record.opening_balance, record.currency),
+            closing_minor=minor_units_if_any(record.closing_balance, record.currency),
+            fingerprint=fingerprint(record), created_at=self._work.clock(),
+        )  # fmt: skip
+        return statement_id if added else None
+
+    def like(self, record: BankStatement) -> list[Statement]:
+        """Those of the account with this key, in the order in which they came."""
+        first = _numbered(record, 1)
+        mine = self._work.mine(
+            statements, statements.c.account_key == account_key(record), statements.c.report == record.report,
+            (statements.c.key == first) | statements.c.key.startswith(f"{first}#", autoescape=True),
+        )  # fmt: skip
+        return [_statement(row) for row in self._work.rows(mine.order_by(statements.c.id))]
+
+    def before(self, record: BankStatement) -> Statement | None:
+        """The statement of the account that covers the days before, if one is kept."""
+        mine = self._work.mine(
+            statements, statements.c.account_key == account_key(record), statements.c.report == record.report,
+            statements.c.date < record.date,
+        )  # fmt: skip
+        row = self._work.row(mine.order_by(statements.c.date.desc(), statements.c.id.desc()).limit(1))
+        return None if row is None else _statement(row)
+
+    def of_document(self, document_id: str) -> Statement | None:
+        """The one that the document brought."""
+        row = self._work.row(self._work.mine(statements, statements.c.document_id == document_id))
+        return None if row is None else _statement(row)
+
+
+class ReceiptRows:
+    """One per entry of a statement, moved along its states."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def add(self, document_id: str, statement_id: str, record: BankStatement, found: Sequence[NewReceipt]) -> list[str]:
+        """Keeps the receipts of a statement that was just added; returns their ids. Raises BadInput."""
+        now = self._work.clock()
+        rows, references = [], []
+        # In the order of the statement, although they are made at one moment.
+        ids = sorted(self._work.new_id("rcpt") for _ in found)
+        for receipt_id, one in zip(ids, found, strict=True):
+            rows.append({
+                "tenant": self._work.tenant, "id": receipt_id, "statement_id": statement_id,
+                "document_id": document_id, "ordinal": one.ordinal, "account": record.account,
+                "account_key": account_key(record), "status": one.status.value, "currency": one.entry.currency,
+                "amount_minor": minor_units(one.entry.amount, one.entry.currency), "booked_on": one.entry.booking_date,
+                "customer": one.customer, "payer": one.entry.counterparty.name or "",
+                "booking_key": booking_key(one.entry), "takes_back": one.takes_back,
+                "entry": one.entry.model_dump_json(), "created_at": now, "updated_at": now,
+            })  # fmt: skip
+            references += [
+                {"tenant": self._work.tenant, "receipt_id": receipt_id, "reference": reference}
+                for reference in references_of(one.entry)
+            ]
+        self._work.many(self._work.insert(receipts), rows)
+        self._work.many(self._work.insert(receipt_references), references)
+        return ids
+
+    def get(self, receipt_id: str) -> Receipt:
+        """The receipt. Raises NotFound."""
+        row = self._work.row(self._work.mine(receipts, receipts.c.id == receipt_id))
+        if row is None:
+            raise NotFound(f"There is no receipt {receipt_id}.")
+        return _receipt(row)
+
+    def of_document(self, document_id: str) -> Receipts:
+        """Those that the document brought, in the order of the statement."""
+        mine = self._work.mine(receipts, receipts.c.document_id == document_id)
+        return [_receipt(row) for row in self._work.rows(mine.order_by(receipts.c.ordinal))]
+
+    def list(
+        self,
+        *,
+        statuses: Collection[ReceiptState] | None = None,
+        customer: str | None = None,
+        limit: int = 50,
+        after: str | None = None,
+    ) -> Receipts:
+        """A page, oldest first; `after` is the last id of the page before."""
+        found = self._work.mine(receipts)
+        if statuses is not None:
+            found = found.where(receipts.c.status.in_([status.value for status in statuses]))
+        if customer is not None:
+            found = found.where(receipts.c.customer == customer)
+        if after is not None:
+            found = found.where(receipts.c.id > after)
+        return [_receipt(row) for row in self._work.rows(found.order_by(receipts.c.id).limit(limit))]
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of each status."""
+        return self._work.count_by(receipts.c.status)
+
+    def booked_as(self, record: BankStatement, keys: Collection[str]) -> dict[str, Receipts]:
+        """Receipts of the account by what the bank calls their bookings, whichever report told them."""
+        wanted = sorted(keys)
+        found: dict[str, Receipts] = {}
+        for start in range(0, len(wanted), _CHUNK):
+            named = receipts.c.booking_key.in_(wanted[start : start + _CHUNK])
+            mine = self._work.mine(receipts, receipts.c.account_key == account_key(record), named)
+            for row in self._work.rows(mine.order_by(receipts.c.id)):
+                found.setdefault(row.booking_key, []).append(_receipt(row))
+        return found
+
+    def told_otherwise(self, record: BankStatement) -> Receipts:
+        """Receipts of the account that another kind of report told, of the days of this one."""
+        days = sorted({entry.booking_date for entry in record.entries if entry.booking_date})
+        if not days:
+            return []
+        mine = self._work.mine(
+            receipts, receipts.c.account_key == account_key(record), receipts.c.booked_on.between(days[0], days[-1])
+        ).join(statements, (statements.c.tenant == receipts.c.tenant) & (statements.c.id == receipts.c.statement_id))
+        return [_receipt(row) for row in self._work.rows(mine.where(statements.c.report != record.report))]
+
+    def named(self, entry: BankEntry, references: Collection[str]) -> Receipts:
+        """Credits of just this amount that bear one of the references and were not taken back, oldest first."""
+        bearing = select(receipt_references.c.receipt_id).where(
+            receipt_references.c.tenant == self._work.tenant, receipt_references.c.reference.in_(sorted(references))
+        )
+        open_states = [state.value for state, moves in RECEIPT_MOVES.items() if ReceiptState.RETURNED in moves]
+        mine = self._work.mine(
+            receipts, receipts.c.id.in_(bearing), receipts.c.currency == entry.currency,
+            receipts.c.amount_minor == minor_units(-entry.amount, entry.currency), receipts.c.status.in_(open_states),
+        )  # fmt: skip
+        return [_receipt(row) for row in self._work.rows(mine.order_by(receipts.c.id))]
+
+    def move(self, receipt_id: str, version: int, status: ReceiptState) -> Receipt:
+        """Changes the status. Raises IllegalMove, and Stale where somebody else was first."""
+        receipt = self.get(receipt_id)
+        if status not in RECEIPT_MOVES[receipt.status]:
+            raise IllegalMove(f"Receipt {receipt_id} is {receipt.status}; it cannot become {status}.")
+        there = (receipts.c.tenant == self._work.tenant) & (receipts.c.id == receipt_id)
+        moved = update(receipts).where(there, receipts.c.version == version, receipts.c.status == receipt.status.value)
+        changed = moved.values(status=status.value, version=version + 1, updated_at=self._work.clock())
+        if not self._work.run(changed):
+            raise Stale(f"Receipt {receipt_id} was changed meanwhile; read it again.")
+        return self.get(receipt_id)
+
+    def totals(self) -> dict[str, Decimal]:
+        """What came in and was not taken back, by currency."""
+        standing = [state.value for state, moves in RECEIPT_MOVES.items() if moves]
+        summed = select(receipts.c.currency, func.sum(receipts.c.amount_minor)).where(
+            receipts.c.tenant == self._work.tenant, receipts.c.status.in_(standing), receipts.c.amount_minor > 0
+        )
+        rows = self._work.rows(summed.group_by(receipts.c.currency))
+        return {currency: from_minor(int(total), currency) for currency, total in rows}
+
+
+def references_of(entry: BankEntry) -> set[str]:
+    """Every name by which the entry may be spoken of later, folded; short ones name nothing."""
+    told = (
+        entry.bank_reference, entry.booking_reference, entry.end_to_end_id, entry.reference, entry.cheque_number,
+        entry.return_of,
+    )  # fmt: skip
+    return {key[:_LONGEST] for reference in told if reference and len(key := folded(reference)) >= 3}
+
+
+def _numbered(record: BankStatement, nth: int) -> str:
+    return statement_key(record) if nth == 1 else f"{statement_key(record)}#{nth}"
+
+
+def _statement(row: Row[Any]) -> Statement:
+    values = {name: value for name, value in row._asdict().items() if name in Statement.model_fields}
+    for name in ("opening", "closing"):
+        minor = getattr(row, f"{name}_minor")
+        values[name] = None if minor is None else from_minor(minor, row.currency)
+    return Statement.model_validate(values)
+
+
+def _receipt(row: Row[Any]) -> Receipt:
+    values = {name: value for name, value in row._asdict().items() if name in Receipt.model_fields}
+    values |= {"amount": from_minor(row.amount_minor, row.currency)}
+    return Receipt.model_validate(values | {"entry": BankEntry.model_validate_json(row.entry)})

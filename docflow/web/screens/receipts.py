@@ -1,0 +1,56 @@
+"""Receipts: what the bank says came in, by status."""
+
+from typing import NamedTuple
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from docflow.schema.receipts import Receipt, ReceiptState
+from docflow.web import words
+from docflow.web.deps import Wired
+from docflow.web.principals import Reading
+from docflow.web.screens.common import show
+
+router = APIRouter()
+_PAGE = 100
+_TONES = {
+    ReceiptState.UNIDENTIFIED: "check",
+    ReceiptState.UNAPPLIED: "wait",
+    ReceiptState.APPLIED: "ok",
+    ReceiptState.ON_ACCOUNT: "info",
+    ReceiptState.RETURNED: "bad",
+    ReceiptState.STOPPED: "bad",
+    ReceiptState.REVERSED: "missing",
+}
+
+
+class Row(NamedTuple):
+    """One line of the list."""
+
+    receipt: Receipt
+    customer: str
+    tone: str
+    status: str
+
+
+@router.get("/receipts")
+def receipts(
+    request: Request, deps: Wired, _me: Reading, status: ReceiptState | None = None, after: str | None = None
+) -> Response:
+    """Oldest first."""
+    with deps.store.read() as tx:
+        found = tx.receipts.list(statuses=[status] if status else None, limit=_PAGE, after=after)
+        counts, totals = tx.receipts.counts(), tx.receipts.totals()
+        names = {one.ref: one.name for one in tx.customers.all()}
+    rows = [_row(one, names) for one in found]
+    tabs = [(one.value, words.receipt_label(one), counts[one.value]) for one in ReceiptState if counts.get(one.value)]
+    more = found[-1].id if len(found) == _PAGE else None
+    return show(
+        request, "receipts.html", rows=rows, tabs=tabs, chosen=status, more=more, total=sum(counts.values()),
+        totals=totals,
+    )  # fmt: skip
+
+
+def _row(receipt: Receipt, names: dict[str, str]) -> Row:
+    customer = names.get(receipt.customer, receipt.customer) if receipt.customer else ""
+    return Row(receipt, customer, _TONES[receipt.status], words.receipt_label(receipt.status))

@@ -1,0 +1,36 @@
+"""`docflow bank import`, in this process."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from docflow.cli.bank import import_files
+from docflow.cli.compose import open_store
+from docflow.settings import Settings
+from docflow.store import Store
+from tests.extractors.statement.written import Booking, bai2, mt940
+
+
+@pytest.mark.slow
+def test_new_known_and_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = Settings(home=tmp_path / "home")
+    settings.home.mkdir()
+    Store(settings.database_url).upgrade()
+    good, wrong, letter = tmp_path / "good.sta", tmp_path / "wrong.bai2", tmp_path / "letter.txt"
+    bookings = [Booking(Decimal(5)), Booking(Decimal(5))]
+    good.write_text(
+        mt940(bookings) + mt940(bookings).replace("5/1", "6/1").replace("C260504EUR0,00", "C260504EUR10,00")
+    )
+    wrong.write_text(bai2(bookings).replace("16,142,500,", "16,142,600,", 1))
+    letter.write_text("Dear all, thank you for nothing.\n")
+    assert import_files(settings, [good, wrong, letter, tmp_path / "none", good]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "good.sta: account 10020030/1234567, statement 5/1: new. Receipts kept: 2."
+    assert "statement 6/1: refused, a person must look" in lines[1]
+    assert "wrong.bai2: account 4711, statement 260505-7: refused, a person must look" in lines[2]
+    assert lines[3].startswith("letter.txt: refused:")
+    assert lines[4].startswith("none: refused: it cannot be opened")
+    assert "statement 5/1: known. The same statement as good.sta" in lines[5]
+    with open_store(settings).read() as tx:
+        assert [one.amount for one in tx.receipts.list()] == [Decimal("5.00")] * 2

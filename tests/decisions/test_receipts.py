@@ -1,0 +1,153 @@
+"""From statements to receipts: kept once, recognised again, asked about where in doubt."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from docflow import decisions
+from docflow.errors import Refused
+from docflow.schema.documents import Document
+from docflow.schema.receipts import Receipt, ReceiptState
+from docflow.schema.records import BankEntry, BankStatement, Extraction, Kind, Party
+from docflow.schema.states import DocumentState
+from docflow.store import Store
+from tests.decisions.house import POLICY, TODAY, actions, arrive, open_up, settle
+from tests.rules.worlds import ACME
+
+DAY = dt.date(2026, 5, 4)
+
+
+def entry(amount: str, name: str = "", **more: Any) -> BankEntry:
+    values = {"amount": amount, "currency": "EUR", "booking_date": DAY, "counterparty": Party(name=name or None)}
+    return BankEntry.model_validate(values | more)
+
+
+def statement(*entries: BankEntry, review: tuple[str, ...] = (), **more: object) -> Extraction:
+    values = {"account": "DE89 3704", "currency": "EUR", "statement_id": "S", "sequence": "7", "date": DAY}
+    record = BankStatement.model_validate({**values, **more, "entries": entries})
+    return Extraction(kind=Kind.BANK_STATEMENT, confidence=0.999, review=review, record=record)
+
+
+def bring(store: Store, found: Extraction, name: str = "statement.sta") -> Document:
+    return settle(store, found, name=name)
+
+
+def receipts(store: Store, document: Document) -> list[Receipt]:
+    with store.read() as tx:
+        return tx.receipts.of_document(document.id)
+
+
+def test_credits_become_receipts_and_the_document_is_finished(store: Store) -> None:
+    open_up(store)
+    done = bring(store, statement(entry("100.00", ACME.name), entry("7.50", "Nobody"), entry("-3.00", "Landlord")))
+    assert (done.state, done.reason) == (DocumentState.FILED, "Receipts kept: 2.")
+    first, second = receipts(store, done)
+    assert (first.amount, first.status, first.customer) == (Decimal("100.00"), ReceiptState.UNAPPLIED, ACME.ref)
+    assert (second.ordinal, second.status) == (1, ReceiptState.UNIDENTIFIED)
+    assert actions(store, done.id) == [("docflow", "keep_receipts")]
+    with store.read() as tx:
+        assert tx.audit.verify() == []
+
+
+def test_identical_lines_are_kept_and_a_re_import_is_recognised(store: Store) -> None:
+    open_up(store)
+    first = bring(store, statement(entry("5.00"), entry("5.00")))
+    again = bring(store, statement(entry("5.00"), entry("5.00")), "again.sta")
+    assert len(receipts(store, first)) == 2
+    assert (again.state, again.duplicate_of) == (DocumentState.DUPLICATE, first.id)
+    assert receipts(store, again) == []
+
+
+def test_the_same_number_with_other_content_and_next_year(store: Store) -> None:
+    open_up(store)
+    bring(store, statement(entry("5.00")))
+    other = bring(store, statement(entry("6.00")), "other.sta")
+    assert other.state is DocumentState.NEEDS_REVIEW
+    assert "says something else" in other.reason
+    year = bring(store, statement(entry("5.00"), date=dt.date(2027, 5, 4)), "next.sta")
+    assert year.state is DocumentState.FILED
+
+
+def test_a_booking_of_two_reports_is_one_receipt(store: Store) -> None:
+    open_up(store)
+    told = bring(store, statement(entry("60.00", bank_reference="a", booking_reference="B1", entry=1),
+                                  entry("40.00", bank_reference="b", booking_reference="B1", entry=1),
+                                  report="notification"), "camt054.xml")  # fmt: skip
+    booked = bring(store, statement(entry("100.00", bank_reference="B1"), entry("9.00", bank_reference="B2")))
+    assert len(receipts(store, told)) == 2
+    assert [one.amount for one in receipts(store, booked)] == [Decimal("9.00")]
+    assert booked.reason == "Receipts kept: 1; known from another report: 1."
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (statement(entry("5.00", bank_reference="B1"), entry("6.00", bank_reference="B2"), sequence="8"), "are new"),
+        (statement(entry("7.00", bank_reference="B1"), sequence="8"), "with another amount"),
+        (statement(entry("5.00"), report="notification"), "may be what another report told"),
+        (statement(entry("1.00"), date=dt.date(2026, 5, 5), opening_balance="9.00", sequence="8"), "may be missing"),
+        (statement(entry("1.00"), sequence="8", review=("It does not add up.",)), "does not add up"),
+        (statement(entry("1.001"), sequence="8"), "finer than EUR"),
+        (statement(entry("1.00"), account=None), "account is missing"),
+    ],
+)
+def test_what_is_doubtful_goes_to_a_person(store: Store, found: Extraction, words: str) -> None:
+    open_up(store)
+    bring(store, statement(entry("5.00", bank_reference="B1"), closing_balance="5.00"))
+    doubtful = bring(store, found, "second.sta")
+    assert doubtful.state is DocumentState.NEEDS_REVIEW
+    assert words in doubtful.reason
+    assert receipts(store, doubtful) == []
+
+
+def test_a_person_may_keep_what_is_new(store: Store) -> None:
+    open_up(store)
+    bring(store, statement(entry("5.00", bank_reference="B1")))
+    overlapping = bring(
+        store, statement(entry("5.00", bank_reference="B1"), entry("6.00", bank_reference="B2"), sequence="8"), "2"
+    )
+    assert "keep_receipts" in decisions.possible(overlapping)
+    with store.begin() as tx:
+        done = decisions.keep_receipts(tx, overlapping.id, overlapping.version, "anna")
+    assert done.state is DocumentState.FILED
+    assert [one.amount for one in receipts(store, done)] == [Decimal("6.00")]
+    with store.begin() as tx, pytest.raises(Refused, match="receipts are kept"):
+        decisions.undo(tx, done.id, done.version, "anna", POLICY)
+
+
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [({"return_reason": "MS03"}, ReceiptState.RETURNED), ({"reversal": True}, ReceiptState.REVERSED)],
+)
+def test_what_is_taken_back_is_marked_and_linked(store: Store, more: dict[str, Any], status: ReceiptState) -> None:
+    open_up(store)
+    paid = bring(store, statement(entry("80.00", ACME.name, end_to_end_id="E2E-1"), entry("80.00", end_to_end_id="E2")))
+    back = bring(store, statement(entry("-80.00", end_to_end_id="E2E-1", **more), sequence="8"), "back.sta")
+    original, other = receipts(store, paid)
+    (taken,) = receipts(store, back)
+    assert (original.status, other.status) == (status, ReceiptState.UNIDENTIFIED)
+    assert (taken.takes_back, taken.status, taken.customer) == (original.id, ReceiptState.APPLIED, ACME.ref)
+    lost = bring(store, statement(entry("-80.00", end_to_end_id="E2E-1", **more), sequence="9"), "twice.sta")
+    assert [one.status for one in receipts(store, lost)] == [ReceiptState.UNIDENTIFIED]
+
+
+def test_an_interim_report_is_finished_without_receipts(store: Store) -> None:
+    open_up(store)
+    done = bring(store, statement(entry("5.00"), report="intraday"))
+    assert done.state is DocumentState.FILED
+    assert receipts(store, done) == []
+
+
+def test_two_alike_statements_in_one_file_are_both_kept(store: Store) -> None:
+    open_up(store)
+    with store.begin() as tx:
+        parent = arrive(tx, statement(), "file.bai2")
+        twins = [arrive(tx, statement(entry("5.00")), f"file {n}", parent_id=parent.id, ordinal=n) for n in (1, 2)]
+        done = [decisions.settle_automatically(tx, twin, POLICY, TODAY) for twin in twins]
+        other = arrive(tx, statement(), "file again.bai2")
+        again = [arrive(tx, statement(entry("5.00")), f"more {n}", parent_id=other.id, ordinal=n) for n in (1, 2)]
+        known = [decisions.settle_automatically(tx, twin, POLICY, TODAY) for twin in again]
+    assert [one.state for one in done] == [DocumentState.FILED] * 2
+    assert [one.state for one in known] == [DocumentState.DUPLICATE] * 2
