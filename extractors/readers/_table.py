@@ -12,6 +12,9 @@ MAX_CELLS = 1_000_000
 _WIDEST = 60
 """Characters; longer cells are wrapped no further, they only reach into the next column's gap."""
 _LABELLED = re.compile(r"([^:\d]{2,40}:)\s+(\S.*)")
+_WORD = re.compile(r"\S+")
+_SENTENCE = 4
+"""So many words in a cell are read one by one, as on a page."""
 _GAP = 3
 """Characters between two columns."""
 
@@ -56,9 +59,13 @@ def _with_next(cells: Sequence[Cell]) -> Iterator[tuple[Cell, Cell | None]]:
 
 
 def _parts(text: str) -> list[tuple[int, str]]:
-    """A cell's text; a label and its value in one cell ("Payment no.: 4708495") are two words of it."""
+    """A cell's text. A label and its value in one cell ("Payment no.: 4708495") are two words of it; a sentence is as
+    many as it has."""
     match = _LABELLED.fullmatch(text)
-    return [(0, text)] if match is None else [(0, match[1]), (match.start(2), match[2])]
+    if match is not None:
+        return [(0, match[1]), (match.start(2), match[2])]
+    words = list(_WORD.finditer(text))
+    return [(word.start(), word[0]) for word in words] if len(words) >= _SENTENCE else [(0, text)]
 
 
 def _starts(cells: Sequence[Cell]) -> dict[int, int]:
