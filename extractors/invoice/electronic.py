@@ -42,8 +42,7 @@ def invoice_in(pages: Pages) -> Extraction | None:
     if known is None:
         return None
     draft = Draft(method="xml")
-    for note in (*pages.notes, *(note for page in pages.pages for note in page.notes)):
-        draft.ask(note)
+    draft.heed(pages)
     return draft.extraction(Kind.INVOICE, record_of(draft, stated_by(draft, *known)))
 
 

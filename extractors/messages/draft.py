@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from docflow.schema.money import in_units, plain
-from docflow.schema.place import Method
+from docflow.schema.place import Method, Pages
 from docflow.schema.records import Equation, Evidence, Extraction, Kind, Record
 from extractors.messages.elements import Cell
 from extractors.messages.values import amount_of
@@ -34,6 +34,11 @@ class Draft:
         """A reason why a person must look."""
         if sentence not in self.review:
             self.review.append(sentence)
+
+    def heed(self, pages: Pages) -> None:
+        """What the reading of the pages left in doubt."""
+        for note in (*pages.notes, *(note for page in pages.pages for note in page.notes)):
+            self.ask(note)
 
     def keep(self, path: str, value: str, cell: Cell | None, confidence: float = PRINTED) -> None:
         """Note where a value stands; a derived one stands nowhere."""

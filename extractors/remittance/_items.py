@@ -44,6 +44,8 @@ def settled(
 ) -> tuple[RemittanceLine, ...]:
     """The lines as the sums read them, kept with their evidence and proof. `against`: what `amount` is called, for
     a sentence ("the payment (BPR02)")."""
+    if amount is not None and amount < 0:
+        draft.ask("The payment is negative.")
     ways = [ways_of(item) for item in items if not item.is_bare]
     solution = solve(amount, ways, sum((one.amount for one in free), ZERO))
     lines = [line.in_units(draft.currency) for line in _lines(items, solution, free)]

@@ -24,6 +24,8 @@ class Adjustment:
     """As printed: code, what it refers to, notes."""
     number: Cell | None = None
     """A document number of its own."""
+    sign_open: bool = False
+    """Whether it may as well add to the payment."""
     inside: bool | None = None
     """Whether the message's standard says that it is inside the net amount; None where only the sums can tell."""
 

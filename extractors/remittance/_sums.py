@@ -57,7 +57,7 @@ def _ways(item: Item, net: Decimal | None, gross: Decimal | None) -> list[Way]:
     if gross is not None and net and (gross < 0) != (net < 0):
         gross = -gross
     found = []
-    for factor in (1, -1) if any(x.amount > 0 for x in item.adjustments) else (1,):
+    for factor in (1, -1) if any(x.amount > 0 or x.sign_open for x in item.adjustments) else (1,):
         amounts = [x.amount * factor for x in item.adjustments]
         for outside in _masks(item):
             found += [_way(net, gross, discount, amounts, outside) for discount in _discounts(item)]

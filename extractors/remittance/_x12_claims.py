@@ -3,27 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from docflow.schema.money import ZERO, plain
-from docflow.schema.reasons import Reason
+from extractors.messages import reason_codes
 from extractors.messages.draft import Draft
 from extractors.messages.segments import Segment
 from extractors.remittance._stated import Adjustment, Item
-
-_CARC = {
-    **dict.fromkeys(("18",), Reason.DUPLICATE),
-    **dict.fromkeys(("45", "42", "A2", "59", "131", "24"), Reason.TERMS),
-    **dict.fromkeys(("16", "226", "227", "250", "251", "252"), Reason.MISSING_DOCUMENTS),
-    **dict.fromkeys(("29",), Reason.TERMS),
-    **dict.fromkeys(("31", "32", "33"), Reason.NO_OPEN_ITEM),
-    **dict.fromkeys(("119", "151", "222"), Reason.QUANTITY),
-    **dict.fromkeys(("90", "91", "100", "101", "105"), Reason.OTHER),
-    "137": Reason.TAX,
-}  # fmt: skip
-"""Claim adjustment reason codes (X12 external list 139) whose meaning our codes have; any other is `other`."""
-_PLB = {
-    **dict.fromkeys(("WO", "WU", "FB", "AM", "AP", "B2", "BN", "E3", "OB"), Reason.PRIOR_OVERPAYMENT),
-    **dict.fromkeys(("IR", "FC"), Reason.TAX), "90": Reason.DISCOUNT, "50": Reason.TERMS, "72": Reason.RETURN,
-}  # fmt: skip
-"""PLB03-1, provider adjustment reason: overpayment recovery, forwarding balance, withholding ..."""
 
 
 def claims_of(draft: Draft, segments: Sequence[Segment]) -> list[Item]:
@@ -60,7 +43,7 @@ def _adjustments(draft: Draft, segment: Segment) -> Iterator[Adjustment]:
         amount = draft.money(cell)
         if code and amount:
             text = f"{segment.text(1)} {code.text}: {plain(amount)}"
-            yield Adjustment(-amount, cell, segment.place, _CARC.get(code.text, Reason.OTHER), code, text, inside=True)
+            yield Adjustment(-amount, cell, segment.place, reason_codes.of_claim(code.text), code, text, inside=True)
 
 
 def provider_adjustments(draft: Draft, segments: Sequence[Segment]) -> list[Adjustment]:
@@ -71,6 +54,6 @@ def provider_adjustments(draft: Draft, segments: Sequence[Segment]) -> list[Adju
             code, cell = segment.cell(at), segment.cell(at + 1)
             if amount := draft.money(cell):
                 words = code.text if code else ""
-                reason = _PLB.get(words[:2], Reason.OTHER)
+                reason = reason_codes.of_provider(words[:2])
                 found.append(Adjustment(-amount, cell, segment.place, reason, code, words))
     return found

@@ -8,7 +8,9 @@ from docflow.schema.money import in_units, plain
 from docflow.schema.place import Pages
 from extractors.messages.draft import ASSUMED
 from extractors.messages.elements import Cell
+from extractors.messages.segments import segments_of
 from extractors.messages.values import amount_of, date_of
+from extractors.messages.x12 import body_of
 from extractors.remittance._x12_draft import Draft
 from extractors.remittance._x12_parties import party_of
 from extractors.remittance._x12_set import set_of
@@ -33,10 +35,11 @@ _DOLLAR_RAILS = frozenset({"ACH", "FWT", "FEW"})
 
 def draft_of(pages: Pages) -> Draft:
     """A new draft of the set on the only page, with what its reading left in doubt."""
-    draft = Draft(set=set_of(pages.pages[0]))
-    for sentence in (*pages.notes, *pages.pages[0].notes, *draft.set.trouble):
+    draft = Draft()
+    draft.heed(pages)
+    draft.set = set_of(body_of(draft, segments_of(pages.pages[0])))
+    for sentence in draft.set.trouble:
         draft.ask(sentence)
-    _count(draft)
     return draft
 
 
@@ -48,14 +51,6 @@ def head_of(draft: Draft, usual_currency: str | None = None) -> dict[str, Any]:
         "payment_reference": _reference(draft), "payment_method": _method(draft), "payment_date": _date(draft),
         "currency": draft.currency,
     }  # fmt: skip
-
-
-def _count(draft: Draft) -> None:
-    if draft.set.counted is None:
-        return
-    there, told = draft.set.counted
-    fault = f"SE says that the set has {told} segments, but there are {there}; some may be missing."
-    draft.count("segments from ST to SE = SE01", there, told, fault)
 
 
 def _currency(draft: Draft, usual: str | None) -> str | None:
@@ -97,8 +92,6 @@ def _amount(draft: Draft) -> Decimal | None:
         draft.ask(f'BPR03 is "{bpr.text(3)}", neither credit nor debit.')
     if bpr.text(1) in _NO_MONEY:
         draft.ask(_NO_MONEY[bpr.text(1)])
-    if value < 0:
-        draft.ask("The payment is negative.")
     amount = in_units(value, draft.currency)
     draft.keep("amount", plain(amount), bpr.cell(2))
     return amount

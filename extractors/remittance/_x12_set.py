@@ -3,11 +3,9 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from docflow.schema.place import Page
-from extractors.messages.segments import Segment, segments_of
+from extractors.messages.segments import Segment
 from extractors.messages.values import amount_of, date_of
-
-_ENVELOPE = frozenset({"ISA", "GS", "ST", "SE", "GE", "IEA"})
+from extractors.messages.x12 import Entity
 
 
 @dataclass(slots=True)
@@ -39,14 +37,6 @@ class Rmr:
 
 
 @dataclass(slots=True)
-class Entity:
-    """An N1 segment and what stands under it."""
-
-    segment: Segment
-    below: list[Segment] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class PaymentSet:
     """One transaction set."""
 
@@ -63,8 +53,6 @@ class PaymentSet:
     """Adjustments that stand under no document."""
     body: list[Segment] = field(default_factory=list)
     """All segments between ST and SE."""
-    counted: tuple[int, int] | None = None
-    """Segments that there are, and that SE says there are."""
     trouble: list[str] = field(default_factory=list)
     """Broken segments, with their position."""
 
@@ -163,22 +151,10 @@ class _Walk:
             self.adjustment.notes.append(segment.text(2))
 
 
-def set_of(page: Page) -> PaymentSet:
-    """The set on a page; what is broken is told and skipped."""
-    segments = segments_of(page)
+def set_of(body: list[Segment]) -> PaymentSet:
+    """The loops of a set; what is broken is told and skipped."""
     walk = _Walk()
-    begin = next((n for n, segment in enumerate(segments) if segment.name == "ST"), 0)
-    end = next((n for n, segment in enumerate(segments) if segment.name == "SE"), None)
-    walk.set.body = [segment for segment in segments[begin:end] if segment.name not in _ENVELOPE]
-    for segment in walk.set.body:
+    walk.set.body = body
+    for segment in body:
         walk.step(segment)
-    if end is None:
-        walk.set.trouble.append("The set ends without its SE segment; it may have been cut off.")
-    elif segments[end].text(1).isdigit():
-        walk.set.counted = (end - begin + 1, int(segments[end].text(1)))
-    else:
-        walk.set.trouble.append(f"{segments[end].place} is broken: it does not say how many there are.")
-    if end is not None and segments[end].text(2).lstrip("0") != segments[begin].text(2).lstrip("0"):
-        told = f'ST02 "{segments[begin].text(2)}" and SE02 "{segments[end].text(2)}"'
-        walk.set.trouble.append(f"The control numbers of the set differ: {told}.")
     return walk.set

@@ -196,11 +196,11 @@ def test_a_set_that_is_cut_off_is_told() -> None:
 def test_several_sets_are_several_payments_and_foreign_sets_are_told() -> None:
     one = transaction(payment("100"), *HEAD, "RMR*IV*INV-1**100*100")
     two = transaction(payment("70"), *HEAD, "RMR*IV*INV-2**70*70")
-    found = of(interchange(one, two, transaction("BIG*20261110*INV-1", kind="810")))
+    found = of(interchange(one, two, transaction("BAL*P*YB*6.66", kind="850")))
     assert [each.kind for each in found] == [Kind.REMITTANCE, Kind.REMITTANCE, Kind.OTHER]
     assert [record(each).amount for each in found[:2]] == [Decimal("100.00"), Decimal("70.00")]
     assert found[0].review == found[1].review == ()
-    assert "810" in found[2].review[0]
+    assert "850" in found[2].review[0]
 
 
 @pytest.mark.parametrize(("end", "mark"), [("~", "*"), ("\n", "*"), ("\x85", "\xa6"), ("~\r\n", "|"), ("'", "+")])

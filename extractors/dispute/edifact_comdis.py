@@ -1,0 +1,85 @@
+"""EDIFACT COMDIS (commercial dispute): the buyer disputes invoices, with coded reasons (AJT) and words (FTX)."""
+
+from decimal import Decimal
+
+from docflow.schema.money import ZERO, in_units, plain
+from docflow.schema.records import Dispute, Extraction, Kind
+from extractors.contract import Hints
+from extractors.messages import reason_codes
+from extractors.messages.draft import Draft
+from extractors.messages.edifact import body_of, currency_of, day_of, party_of
+from extractors.messages.segments import Segment, message_of, segments_of
+from extractors.papers.paper import Paper
+
+_CUSTOMERS = ("BY", "IV", "PL", "PR", "MS", "FR")
+_DISPUTED = ("257", "5", "165")
+"""MOA qualifiers: disputed amount, adjusted amount, adjustment; the amount due (9) says only what was billed."""
+
+
+def claim(paper: Paper, hints: Hints) -> float:
+    """Whether it is a COMDIS."""
+    return 0.99 if message_of(paper.pages) == "COMDIS" else 0.0
+
+
+def extract(paper: Paper, hints: Hints) -> list[Extraction]:
+    """The dispute of the message."""
+    draft = Draft()
+    draft.heed(paper.pages)
+    segments = body_of(draft, [one for page in paper.pages.pages[:1] for one in segments_of(page)])
+    draft.currency = currency_of(draft, segments)
+    record = Dispute(
+        customer=party_of(draft, "customer", segments, _CUSTOMERS), currency=draft.currency,
+        claim_number=draft.text("claim_number", next((s.cell(2) for s in segments if s.name == "BGM"), None)),
+        date=day_of(draft, "date", segments, ("137", "171"), 1), amount=_amount(draft, segments),
+        reason=_reason(draft, segments), invoices=_invoices(draft, segments), description=_words(segments),
+    )  # fmt: skip
+    if record.customer.name is None:
+        draft.ask("Who disputes was not found (NAD+BY).")
+    return [draft.extraction(Kind.DISPUTE, record)]
+
+
+def _amount(draft: Draft, segments: list[Segment]) -> Decimal | None:
+    """The sum of what is disputed of each document; lines (DLI) are parts of it."""
+    for code in _DISPUTED:
+        found = [s for s in _of_documents(segments) if s.name == "MOA" and s.text(1) == code]
+        values = [value for s in found if (value := draft.money(s.cell(1, 2))) is not None]
+        if values:
+            amount = in_units(sum(values, ZERO), draft.currency)
+            draft.keep("amount", plain(amount), found[0].cell(1, 2) if len(found) == 1 else None)
+            return amount
+    draft.ask("The message does not say how much is disputed (MOA+257).")
+    return None
+
+
+def _of_documents(segments: list[Segment]) -> list[Segment]:
+    """Without what belongs to single lines, unless only lines have amounts."""
+    kept, inside = [], False
+    for segment in segments:
+        inside = (inside or segment.name == "DLI") and segment.name not in ("DOC", "UNS")
+        kept += [] if inside else [segment]
+    return kept if any(s.name == "MOA" and s.text(1) in _DISPUTED for s in kept) else segments
+
+
+def _reason(draft: Draft, segments: list[Segment]) -> str | None:
+    codes = [cell for s in segments if s.name == "AJT" and (cell := s.cell(1))]
+    if not codes:
+        return None
+    reasons = list(dict.fromkeys(reason_codes.of_edifact(cell.text) for cell in codes))
+    if len(reasons) > 1:
+        draft.ask("Several reasons are given: " + ", ".join(reasons) + ".")
+    draft.keep("reason", reasons[0], codes[0])
+    return reasons[0]
+
+
+def _invoices(draft: Draft, segments: list[Segment]) -> tuple[str, ...]:
+    numbers = [cell for s in segments if s.name == "DOC" and (cell := s.cell(2))]
+    for n, cell in enumerate(numbers):
+        draft.keep(f"invoices.{n}", cell.text, cell)
+    if not numbers:
+        draft.ask("The message names no disputed document (DOC).")
+    return tuple(cell.text for cell in numbers)
+
+
+def _words(segments: list[Segment]) -> str | None:
+    texts = (s.text(4, part) for s in segments if s.name == "FTX" for part in range(1, 6))
+    return " ".join(filter(None, texts)) or None
