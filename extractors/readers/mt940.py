@@ -27,11 +27,12 @@ _END = re.compile(r"-(?:\}|\s*$|[A-Z]{0,3}$).*|\x03.*|\$$")
 """The hyphen that ends a message, with what some banks write behind it."""
 
 _SHAPES: dict[str, re.Pattern[str]] = {
-    "60": re.compile(r"(?P<mark>[CD])(?P<date>\d{6})(?P<currency>[A-Z]{3})(?P<amount>\d[\d,.]*)\s*"),
+    "60": re.compile(r"(?P<mark>[CD])(?P<date>\d{6})(?P<currency>[A-Z]{3})?(?P<amount>\d[\d,.]*)\s*"),
     "61": re.compile(
-        r"(?P<value_date>\d{6})(?P<entry_date>\d{4})?\s?(?P<mark>R?[CD]|E[CD])(?P<funds>[A-Z])?\s?"
-        r"(?P<amount>\d+[,.]?\d*)(?:(?P<type>[NFS][A-Z0-9]{3})(?P<reference>(?:(?!//).){0,16})"
-        r"(?P<rest>.*)|(?P<behind>.*))",
+        r"(?P<value_date>\d{6})(?P<entry_date>\d{4})?\s{0,4}(?P<mark>R?[CD]|E[CD])(?P<funds>[A-Z])?\s?"
+        r"(?P<amount>\d+[,.]?\d*)(?:(?P<type>[NFS][A-Z0-9 ]{3})"
+        # Sixteen characters, or more where a longer number fills them without a blank.
+        r"(?P<reference>(?:(?!//).){0,16}(?:(?<=\S)(?:(?!//)\S)+)?)(?P<rest>.*)|(?P<behind>.*))",
     ),
     "28": re.compile(r"(?P<number>[^/\s]+)(?:/(?P<page>\S+))?\s*"),
     "90": re.compile(r"(?P<count>\d{1,5})(?P<currency>[A-Z]{3})(?P<amount>\d[\d,.]*)\s*"),
@@ -74,7 +75,7 @@ def read(data: bytes, options: ReadOptions) -> Pages:
 def _fields(text: str) -> Iterator[_Field | None]:
     """The tags with their lines; None where a message ends."""
     field: _Field | None = None
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in _whole(text.splitlines()):
         bare = _ENVELOPE.sub("", line)
         found = _TAG.match(bare)
         cut = len(line) - len(bare)
@@ -94,13 +95,25 @@ def _fields(text: str) -> Iterator[_Field | None]:
         yield field
 
 
+def _whole(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Number and text of each line; a colon that stands alone belongs to the tag in the next line."""
+    alone = False
+    for number, line in enumerate(lines, 1):
+        if line.strip() == ":":
+            alone = True
+            continue
+        yield number, f":{line}" if alone and _TAG.match(f":{line}") else line
+        alone = False
+
+
 def _messages(fields: Iterator[_Field | None]) -> list[list[_Field]]:
     """A message begins with :20:, and wherever a tag comes that a message has but once and already has."""
     messages: list[list[_Field]] = [[]]
     once: set[str] = set()
     for field in fields:
         kind = field.tag[:2] if field and field.tag[:2] in ("20", "25", "28", "60", "62") else ""
-        if field is None or kind in once or (kind in ("20", "60") and once & {"62"}):
+        again = kind in once and (kind != "25" or "62" in once)
+        if field is None or again or (kind in ("20", "60") and "62" in once):
             messages.append([])
             once = set()
         if field is not None:

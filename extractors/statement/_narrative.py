@@ -4,6 +4,7 @@ German sub-fields: "Anlage 3 der Schnittstellenspezifikation" (DFÜ agreement), 
 another separator (Poland "^", "~", Triodos ">"). Dutch codewords: the banks' "MT940 structured" format descriptions.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -19,9 +20,7 @@ _CODED, _FREE = 60, 65
 """Characters of a full line of :86:. Lines of coded texts lose the blanks at their ends."""
 _PIECE = 27
 """Characters of a German sub-field; a shorter one was ended on purpose."""
-_SEPA = re.compile(
-    r"(?<![A-Za-z0-9])(EREF|KREF|MREF|CRED|DEBT|COAM|OAMT|SVWZ|ABWA|ABWE|IBAN|BIC|RREF|RTRN|PURP|BREF|INFO)[+:] ?"
-)
+_SEPA = re.compile(r"(EREF|KREF|MREF|CRED|DEBT|COAM|OAMT|SVWZ|ABWA|ABWE|IBAN|BIC|RREF|RTRN|PURP|BREF|INFO)[+:] ?")
 _NUMBERS = frozenset({"EREF", "KREF", "MREF", "CRED", "DEBT", "IBAN", "BIC", "RREF", "BREF"})
 """Their values have no blanks at the end of a line."""
 _RETURN_CODES = frozenset({"108", "109", "111", "159"})
@@ -31,7 +30,9 @@ _WORDS = (
     "CHGS|OCMT|SVCL|CREF|NRTX|INFO|ID|KREF|IREF|MREF|CDTR|DBTR|ACCW"
 )
 _SLASHED = re.compile(rf"/({_WORDS})/")
-_NOTHING = frozenset({"NOTPROVIDED", "NOT PROVIDED", "NONREF", "NOREF", "EREF", "PREF", "MARF"})
+_NOTHING = frozenset(
+    {"NOTPROVIDED", "NOT PROVIDED", "NONREF", "NOREF", "EREF", "PREF", "MARF", "KREF", "KREF+", "EREF+", "MREF+"}
+)
 """Also words that only say where the reference is told."""
 
 
@@ -88,7 +89,7 @@ def _texts(entry: Noted, joined: Joined, purpose: list[_Value], booking: _Value 
 def _german_party(entry: Noted, joined: Joined, parts: list[_Value], named: dict[str, _Value]) -> None:
     names = [part for part in parts if part.key in ("32", "33") and part.text.strip()]
     if names:
-        whole = _pieces_joined([part.text for part in names])
+        whole = _pieces_joined([part.text for part in names], [len(part.text) >= _PIECE for part in names])
         entry.put("counterparty.name", whole, *(cell for one in names for cell in joined.cells(one.start, one.end)))
     for one in (*(part for part in parts if part.key in ("38", "31")), *([named["IBAN"]] if "IBAN" in named else ())):
         account = re.sub(r"\s", "", one.text)
@@ -106,31 +107,30 @@ def _numbered(text: str, separator: str, start: int) -> Iterator[_Value]:
 
 
 def _keyed(pieces: list[_Value]) -> Iterator[_Value]:
-    """The purpose cut at its SEPA keys (EREF+, SVWZ+ ...); what stands before the first has none."""
-    found: list[tuple[str, list[str], int, int]] = []
-    for piece in pieces:
-        marks = list(_SEPA.finditer(piece.text))
-        before = piece.text[: marks[0].start()] if marks else piece.text
-        if before.strip() or (found and not marks):
-            if not found:
-                found.append(("", [], piece.start, piece.end))
-            key, texts, start, _ = found[-1]
-            found[-1] = (key, [*texts, before], start, piece.start + len(before))
-        for n, mark in enumerate(marks):
-            end = marks[n + 1].start() if n + 1 < len(marks) else len(piece.text)
-            found.append((mark[1], [piece.text[mark.end() : end]], piece.start + mark.end(), piece.start + end))
-    for key, texts, start, end in found:
-        yield _Value(key, "".join(texts).strip() if key in _NUMBERS else _pieces_joined(texts), start, end)
+    """The purpose cut at its SEPA keys (EREF+, SVWZ+ ...), which may stand across two pieces; what stands before the
+    first has none."""
+    whole = "".join(piece.text for piece in pieces)
+    offsets = list(itertools.accumulate((len(piece.text) for piece in pieces), initial=0))
+    marks = [mark for mark in _SEPA.finditer(whole) if mark.start() in offsets or not whole[mark.start() - 1].isalnum()]
+    bounds = [("", 0, 0), *((mark[1], mark.start(), mark.end()) for mark in marks)]
+    for (key, _, start), end in zip(bounds, [*(at for _, at, _ in bounds[1:]), len(whole)], strict=True):
+        parts = [
+            (piece, max(start - at, 0), min(end - at, len(piece.text)))
+            for piece, at in zip(pieces, offsets, strict=False)
+            if max(start - at, 0) < min(end - at, len(piece.text))
+        ]
+        if parts:
+            texts = [piece.text[a:b] for piece, a, b in parts]
+            full = [len(piece.text) >= _PIECE for piece, _, _ in parts]
+            text = "".join(texts).strip() if key in _NUMBERS else _pieces_joined(texts, full)
+            (first, a, _), (last, _, b) = parts[0], parts[-1]
+            yield _Value(key, text, first.start + a, last.start + b)
 
 
-def _pieces_joined(texts: list[str]) -> str:
-    """Full pieces go on in the next; others were ended on purpose, and a blank stands between."""
-    whole = ""
-    for n, text in enumerate(texts):
-        # The key (EREF+) stands in the first piece and counts.
-        goes_on = n > 0 and len(texts[n - 1]) + (5 if n == 1 and len(texts[0]) < _PIECE else 0) >= _PIECE
-        whole += text if n == 0 or goes_on else " " + text.lstrip()
-    return " ".join(whole.split())
+def _pieces_joined(texts: list[str], full: list[bool]) -> str:
+    """A full piece goes on in the next; any other was ended on purpose, and a blank stands between."""
+    joined = "".join(text if goes_on else f"{text} " for text, goes_on in zip(texts, full, strict=True))
+    return " ".join(joined.split())
 
 
 # --- Dutch ------------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from docflow.schema.money import ZERO, in_units
 from docflow.schema.records import Charge, Exchange, Extraction
 from extractors.contract import Hints
 from extractors.fields.parties import find_ibans
+from extractors.messages.elements import Cell
 from extractors.messages.records import Row, rows_of
 from extractors.papers.paper import Paper
 from extractors.statement._draft import TOLD, Draft, Noted, notes_of
@@ -70,6 +71,9 @@ def _statement(messages: list[Message], paper: Paper) -> Extraction:
     for row in rows:
         if row.record in _BROKEN and not row.text("amount"):
             draft.ask(f'{row.place} is broken and was left out: "{row.text("content")}".')
+    for message in messages:
+        for row in [row for row in message if row.record == ":25:"][1:]:
+            draft.ask(f'{row.place} comes a second time and was left out: "{row.text("content")[:60]}".')
     _head(draft, rows)
     _entries(draft, rows)
     draft.balance()
@@ -127,6 +131,9 @@ def _entries(draft: Draft, rows: list[Row]) -> None:
             draft.ask(f"{row.place} was left out, for it has no {what}.")
             continue
         _entry(draft.entry(), row, narrative, in_units(amount, currency), currency, n)
+        if "booking_date" not in draft.entries[-1].values:
+            entry_date = day_near(row.text("entry_date"), draft.head.get("date"))
+            draft.entries[-1].put("booking_date", entry_date, row.cell("entry_date"))
 
 
 def _booked(rows: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
@@ -135,7 +142,7 @@ def _booked(rows: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
         if row.record == ":61:" and row.text("amount"):
             behind = []
             for after in rows[n + 1 :]:
-                if after.record != ":86:":
+                if after.record not in (":86:", ":NS:"):
                     break
                 behind.append(after)
             yield row, behind
@@ -154,10 +161,20 @@ def _entry(entry: Noted, row: Row, narrative: list[Row], amount: Decimal, curren
     entry.put("value_date", value_date, row.cell("value_date"))
     entry.put("booking_date", day_near(row.text("entry_date"), value_date), row.cell("entry_date"))
     _references(entry, row)
-    code = tell(entry, [cell for each in narrative for cell in each.cells("text")])
+    told = [each for each in narrative if each.record == ":86:"]
+    code = tell(entry, [cell for each in told for cell in each.cells("text")])
+    _numbered(entry, [cell for each in narrative if each.record == ":NS:" for cell in each.cells("content")])
     kind = "/".join(part for part in (row.text("type"), code) if part)
     entry.put("code", kind, row.cell("type"))
     _details(entry, row)
+
+
+def _numbered(entry: Noted, lines: list[Cell]) -> None:
+    """Lines of :NS: begin with a number: 01 to 14 is the purpose, 15 and 16 the other side's name."""
+    named = [(cell.text[:2], cell.text[2:].strip(), cell) for cell in lines if cell.text[:2].isdigit()]
+    for name, numbers in (("text", range(1, 15)), ("counterparty.name", range(15, 17))):
+        mine = [(text, cell) for number, text, cell in named if int(number) in numbers and text]
+        entry.put(name, " ".join(text for text, _ in mine), *(cell for _, cell in mine), sure=TOLD)
 
 
 def _references(entry: Noted, row: Row) -> None:
@@ -165,6 +182,8 @@ def _references(entry: Noted, row: Row) -> None:
     own = reference(row.text("reference"))
     entry.put("reference", own, row.cell("reference"))
     entry.put("bank_reference", reference(row.text("bank_reference")), row.cell("bank_reference"))
+    if own and find_ibans(own):
+        entry.put("counterparty.iban", own, row.cell("reference"), sure=TOLD)
     if kind in _CHEQUES and own and own.isdigit():
         entry.put("cheque_number", own, row.cell("reference"))
     if kind in _RETURNS:

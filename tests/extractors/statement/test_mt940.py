@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docflow.schema.records import BankEntry, Extraction
+from docflow.schema.records import BankEntry, Extraction, Party
 from tests.extractors.statement.written import Booking, extracted, mt940, statement
 
 HEAD = ":20:X\n:25:NL71RABO0123456789\n:28C:7/1\n:60F:C260503EUR100,00\n"
@@ -138,3 +138,36 @@ def test_amounts_in_another_currency() -> None:
     assert entry.exchange is not None
     assert (entry.exchange.amount, entry.exchange.currency) == (Decimal("110.25"), "USD")
     assert entry.charges[0].amount == Decimal("1.50")
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (":61:240312    CD100,00NMSCNONREF//\n", {"code": "NMSC", "value_date": dt.date(2024, 3, 12)}),
+        (":61:2605040504CR\n100,00N062NONREF\n:\n86:166?00GUTSCHR?20SVWZ+Test\n", {"text": "Test", "code": "N062/166"}),
+        (":61:1602300301CR100,00N024NONREF\n", {"value_date": None, "booking_date": dt.date(2026, 3, 1)}),
+        (
+            ":61:260504C100,00S   X\n:NS:01Zweck\n02zwei\n15Erika\n16Muster\n",
+            {"text": "Zweck zwei", "counterparty": Party(name="Erika Muster")},
+        ),
+        (
+            ":61:260504C100,00NOVBNL91ABNA0417164300\n",
+            {"reference": "NL91ABNA0417164300", "counterparty": Party(iban="NL91ABNA0417164300")},
+        ),
+        (
+            ":61:260504C100,00NMSC\n:86:835?20EREF+ 12 ?21MREF+ 12AB CRED+ A?22B12 S?23VWZ+ Einkauf\n",
+            {"end_to_end_id": "12", "mandate_id": "12AB", "text": "Einkauf"},
+        ),
+        (":61:260504CF100,00N044NONREF          W.P. Jansen\n", {"counterparty": Party(name="W.P. Jansen")}),
+    ],
+)
+def test_what_banks_make_of_it(lines: str, wanted: dict[str, object]) -> None:
+    found, entry = only(lines)
+    assert {name: getattr(entry, name) for name in wanted} == wanted
+    assert entry.amount == 100
+    assert not found.review
+
+
+def test_a_tag_in_place_of_another_is_told() -> None:
+    found, _ = only(":61:260504C100,00NTRFA\n:25:166?00GUTSCHRIFT?20EREF+X\n")
+    assert any("(:25:) comes a second time" in sentence for sentence in found.review)

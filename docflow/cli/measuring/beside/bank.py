@@ -12,6 +12,7 @@ _FILES = {
     "bai-lockbox": ("*.bai",),
     "mt940": ("*.sta",),
     "camt": ("*camt*.xml", "*camt*.xml.xml"),
+    "ach-ctx-addenda": ("*.ach",),
 }
 """By the name of the collection's folder."""
 _TRUTH: dict[str, Callable[[Path, list[Extraction]], str]] = {
@@ -30,7 +31,8 @@ def asked(folder: Path) -> Iterator[Asked]:
 
 def _check(seen: Seen) -> Iterator[Finding]:
     yield readable(seen)
-    yield of_kind(seen, Kind.BANK_STATEMENT)
+    if seen.path.suffix != ".ach":  # which may carry remittances as well
+        yield of_kind(seen, Kind.BANK_STATEMENT)
     yield totals(seen)
     for suffix, disagreement in _TRUTH.items():
         truth = seen.path.with_suffix(suffix)
