@@ -151,9 +151,15 @@ def with_bank_change_noted(found: list[Extraction], paper: Paper) -> list[Extrac
     """News of other bank details is told to a person whatever else the document is."""
     pages = range(min(20, len(paper.pages.pages)))
     told = bank_change(line.text for page in pages for line in paper.lines(page))
-    if told is None or any("new bank details" in sentence for each in found for sentence in each.review):
+    if told is None:
         return found
-    return [each.model_copy(update={"review": (*each.review, review_of(told))}) for each in found]
+    return [_alarmed(each, told) for each in found]
+
+
+def _alarmed(found: Extraction, told: str) -> Extraction:
+    said = any("new bank details" in sentence for sentence in found.review)
+    review = found.review if said else (*found.review, review_of(told))
+    return found.model_copy(update={"bank_change": told, "review": review})
 
 
 def _unknown(pages: Pages) -> Extraction:

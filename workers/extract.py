@@ -31,7 +31,7 @@ from extractors.papers.paper import Paper
 from extractors.papers.together import Papers, Told, apart, belongs, combinations_of, combined, joined, laid_together
 from workers import ingest
 from workers.onward import onward
-from workers.read import read_document
+from workers.read import LOCKED, options_of, read_document
 from workers.reread import better, fails, looked_closer
 from workers.sandbox import REASONS, Answer, Runner
 from workers.workshop import Workshop
@@ -44,7 +44,7 @@ def extract(shop: Workshop, task: Task) -> list[str]:
     pages, hints = _pages_blob(shop.files, document), hints_of(document)
     found = records_of(shop.sandbox, pages, hints)
     if fails(found):
-        options = ReadOptions()
+        options = options_of(shop, document) if document.hints.get(LOCKED) else ReadOptions()
         read = Pages.model_validate_json(pages)
         closer, found = closer_look(shop.sandbox, shop.files.get(document.sha256), read, found, hints, options)
         if closer is not read:

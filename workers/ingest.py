@@ -5,11 +5,12 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
+from docflow.decisions import passwords
 from docflow.errors import Quarantine
 from docflow.files import Files
 from docflow.mail.opening import Paper, has_words, taken_apart
 from docflow.schema.base import Frozen
-from docflow.schema.documents import NewDocument, Task
+from docflow.schema.documents import Document, NewDocument, Task
 from docflow.schema.mail import Message
 from docflow.schema.states import DocumentState, QuarantineCode, Step
 from docflow.store import Tx
@@ -22,6 +23,8 @@ from workers.workshop import Workshop
 
 PATH = " > "
 """Between the containers around a paper, as a person reads it: "offer.zip > advice.pdf"."""
+_ITSELF = "1"
+"""The position of an archive that is taken apart by itself."""
 _LIMITS = Limits(output=256 << 20)
 
 
@@ -57,7 +60,7 @@ def split(shop: Workshop, task: Task) -> list[str]:
     """The SPLIT step: one document for the mail's own text and one for each paper in it, however deep."""
     with shop.store.read() as tx:
         mail = tx.mails.get(task.subject)
-    opened, blobs = open_mail(shop.sandbox, shop.files.get(mail.sha256), mail.subject)
+    opened, blobs = _unlocked(shop, shop.files.get(mail.sha256), mail.subject)
     message = opened.message
     mine = NewDocument(
         name="mail text", sha256=mail.sha256, size=mail.size, media_type="message/rfc822", mail_id=mail.id, part="body",
@@ -78,6 +81,44 @@ def split(shop: Workshop, task: Task) -> list[str]:
         )
         own = [_add(tx, mine, None)] if opened.has_words or not papers else []
         return [hint for hint in (*own, *(_add(tx, new, part.refused) for new, part in papers)) if hint]
+
+
+def _unlocked(shop: Workshop, data: bytes, name: str) -> tuple[Opened, list[bytes]]:
+    """The mail taken apart, archives in it opened with the passwords that are kept for its sender."""
+    opened, blobs = open_mail(shop.sandbox, data, name)
+    if not any(part.code is QuarantineCode.ENCRYPTED for part in opened.parts):
+        return opened, blobs
+    with shop.store.read() as tx:
+        kept = passwords.kept_for(tx, opened.message.sender, opened.hints)
+    return open_mail(shop.sandbox, data, name, kept) if kept else (opened, blobs)
+
+
+def unpack(shop: Workshop, task: Task, document: Document, data: bytes) -> list[str]:
+    """The READ step of an archive whose password came: its papers become documents of the same mail."""
+    with shop.store.read() as tx:
+        tried = passwords.tried_on(tx, document)
+    opened, blobs = open_mail(shop.sandbox, data, document.name, tried)
+    if (whole := opened.parts[0] if opened.parts else None) and whole.part == _ITSELF and whole.refused:
+        raise whole.refused
+    around = NewDocument.model_validate(document.model_dump(include=set(NewDocument.model_fields)))
+    papers = [
+        (_document(shop.files, around, _inside(part, document), blob), part)
+        for part, blob in zip(opened.parts, blobs, strict=True)
+    ]
+    with shop.store.begin() as tx:
+        tx.tasks.done(task)
+        passwords.opened(tx, document)
+        reading = tx.documents.move(document.id, document.version, DocumentState.READING)
+        reason = f"{len(papers)} papers were in it." if len(papers) != 1 else "One paper was in it."
+        tx.documents.move(document.id, reading.version, DocumentState.SPLIT, reason=reason)
+        return [hint for hint in (_add(tx, new, part.refused) for new, part in papers) if hint]
+
+
+def _inside(part: Part, archive: Document) -> Part:
+    """A part of an archive, as a part of the mail that brought the archive."""
+    way = archive.path.split(PATH)
+    inner = f"{archive.part}{part.part.removeprefix(_ITSELF)}"
+    return part.model_copy(update={"part": inner, "path": (*way, *part.path[1:]), "hints": archive.hints})
 
 
 def _document(files: Files, around: NewDocument, part: Part, blob: bytes) -> NewDocument:
@@ -167,11 +208,17 @@ def hints_of(message: Message) -> dict[str, str]:
         **_automatic(message),
         "sender_name": message.sender_name,
         "reply_to": message.reply_to,
+        "no_sender": "yes" if _is_mail(message) and not message.sender else "",
         "also_from": " ".join(message.also_from),
         "authentication_results": message.headers.get("authentication-results", ""),
         "forwarded_from": " ".join(forwarded_from(message.subject, _lines_of(message))),
     }
     return {key: value for key, value in hints.items() if value}
+
+
+def _is_mail(message: Message) -> bool:
+    """Whether it is more than what stands for an archive that came by itself."""
+    return message.model_copy(update={"attachments": ()}) != Message()
 
 
 def _automatic(message: Message) -> dict[str, str]:

@@ -10,18 +10,22 @@ import structlog
 from PIL import Image
 from pydantic import ValidationError
 
+from docflow.decisions import passwords
 from docflow.errors import Quarantine
-from docflow.mail.opening import holds_papers, letter_of
-from docflow.schema.documents import Task
+from docflow.mail.opening import holds_papers, is_archive, letter_of
+from docflow.schema.documents import Document, Task
 from docflow.schema.mail import Message
 from docflow.schema.place import Page, Pages, Word
 from docflow.schema.states import DocumentState, QuarantineCode, Step
 from extractors import registry
 from extractors.contract import ReadOptions
 from extractors.readers import _ocr, _recogniser, _reread, mail
+from workers import ingest
 from workers.sandbox import Answer, Limits, Runner
 from workers.workshop import Workshop
 
+LOCKED = "locked"
+"""The hint on documents that were opened with a password."""
 PICTURED_PAGES = 50
 """Pages of a document that get a picture."""
 _QUALITY = 80
@@ -54,18 +58,39 @@ def read(shop: Workshop, task: Task) -> list[str]:
     with shop.store.read() as tx:
         document = tx.documents.get(task.subject)
     data = shop.files.get(document.sha256)
-    options = ReadOptions()
-    pages = read_document(shop.sandbox, data, document.name, options)
+    if is_archive(data):
+        return ingest.unpack(shop, task, document, data)
+    pages, options = _unlocked(shop, document, data)
     pages_sha256 = shop.files.put(pages.model_dump_json().encode())
     pictures = [
         (item, shop.files.put(item.data)) for item in draw_pages(shop.sandbox, data, document.name, pages, options)
     ]
     with shop.store.begin() as tx:
         tx.tasks.done(task)
-        tx.documents.move(document.id, document.version, DocumentState.READING, pages_sha256=pages_sha256)
+        hints = document.hints | ({LOCKED: "yes"} if options.passwords else {})
+        tx.documents.move(document.id, document.version, DocumentState.READING, pages_sha256=pages_sha256, hints=hints)
+        if options.passwords:
+            passwords.opened(tx, document)
         for item, sha256 in pictures:
             tx.documents.add_picture(document.id, item.page, sha256, item.width, item.height)
         return [tx.tasks.add(Step.EXTRACT, document.id)]
+
+
+def _unlocked(shop: Workshop, document: Document, data: bytes) -> tuple[Pages, ReadOptions]:
+    """The pages, and how they were read: passwords are looked for only where a file asks for one."""
+    try:
+        return read_document(shop.sandbox, data, document.name), ReadOptions()
+    except Quarantine as problem:
+        options = options_of(shop, document) if problem.code is QuarantineCode.ENCRYPTED else ReadOptions()
+        if not options.passwords:
+            raise
+    return read_document(shop.sandbox, data, document.name, options), options
+
+
+def options_of(shop: Workshop, document: Document) -> ReadOptions:
+    """How a protected document is read."""
+    with shop.store.read() as tx:
+        return ReadOptions(passwords=passwords.tried_on(tx, document))
 
 
 def read_document(sandbox: Runner, data: bytes, name: str, options: ReadOptions | None = None) -> Pages:

@@ -24,15 +24,18 @@ from docflow.decisions.review import (
     take,
     unpark,
 )
+from docflow.decisions.security import call_back, is_held
 
 __all__ = [
     "MACHINE",
     "approve",
     "assess",
     "await_payer",
+    "call_back",
     "correct",
     "duplicate_of",
     "file_dispute",
+    "is_held",
     "keep_receipts",
     "not_remittance",
     "park",

@@ -7,9 +7,10 @@ that somebody else moved.
 
 import datetime as dt
 
-from docflow.decisions import people
+from docflow.decisions import people, security
 from docflow.decisions.assessment import assess, materially_equal, remittance_of
 from docflow.decisions.trail import note
+from docflow.decisions.versions import seen
 from docflow.decisions.withdrawal import withdraw
 from docflow.errors import Refused, Stale
 from docflow.rules.keys import folded
@@ -65,6 +66,7 @@ def approve(
     lock_payer(tx, document)
     application = _still_true(tx, document, policy, today)
     _check_complete(document, application, on_account)
+    security.check(tx, document, actor)
     second = _needs_second(application, policy) and not people.is_second_person(tx, document, actor)
     note(tx, document, actor, "approve", {"on_account": on_account, "reason": reason, "waits_for_second": second})
     if not second:
@@ -118,14 +120,6 @@ def undo(tx: Tx, document_id: str, version: int, actor: str, policy: Policy, rea
     if moved.kind is not Kind.REMITTANCE:
         return moved
     return tx.documents.save_application(moved.id, moved.version, assess(tx, moved, policy, tx.now().date()))
-
-
-def seen(tx: Tx, document_id: str, version: int) -> Document:
-    """The document, if it is still at the version that the person saw. Raises Stale, NotFound."""
-    document = tx.documents.get(document_id)
-    if document.version != version:
-        raise Stale(f"{document.label} was changed meanwhile (it is {document.state}); read it again.")
-    return document
 
 
 def lock_payer(tx: Tx, document: Document) -> None:

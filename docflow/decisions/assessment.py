@@ -41,7 +41,16 @@ def assess(
         choices=corrections.items_chosen(extraction),
     )
     found = payer.corroborated(found, lines)
-    customer = directory.customers.get(found.customer or "")
+    twins = [twin.label for twin in copies.same_payment(tx, document, found) if twin.id not in ignoring]
+    dangers = doubts_about(tx, document, found.customer, directory, policy)
+    return route(extraction, found, lines, policy, today=today, suspicions=dangers, duplicates=twins)
+
+
+def doubts_about(
+    tx: Tx, document: Document, ref: str | None, directory: payer.Directory, policy: Policy
+) -> tuple[str, ...]:
+    """Why the mail that brought it does not deserve trust, or another paper in it, as sentences."""
+    customer = directory.customers.get(ref or "")
     doubts = suspicions(
         document.sender,
         document.hints,
@@ -50,9 +59,7 @@ def assess(
         own_domains=policy.own_domains,
         authentication_server=policy.authentication_server,
     )
-    twins = [twin.label for twin in copies.same_payment(tx, document, found) if twin.id not in ignoring]
-    dangers = (*doubts, *copies.dangers_beside(tx, document))
-    return route(extraction, found, lines, policy, today=today, suspicions=dangers, duplicates=twins)
+    return (*doubts, *copies.dangers_beside(tx, document))
 
 
 def remittance_of(document: Document) -> tuple[Extraction, Remittance]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from docflow.decisions import copies, people, receipts
 from docflow.decisions.approval import book
-from docflow.decisions.assessment import assess
+from docflow.decisions.assessment import assess, doubts_about
 from docflow.decisions.trail import note
 from docflow.rules import payer
 from docflow.rules.confidence import too_unsure
@@ -98,13 +98,13 @@ def _file_if_complete(tx: Tx, document: Document, extraction: Extraction, policy
     """A dispute whose customer and claim are certain is tracked without a person."""
     record = extraction.record
     assert isinstance(record, Dispute)
-    found = payer.identify(
-        Remittance(payer=record.customer), tx.customers.all(), writer(document.sender, document.hints)
-    )
+    directory = payer.Directory(tx.customers.all())
+    found = payer.identify(Remittance(payer=record.customer), directory, writer(document.sender, document.hints))
     missing = [
         *extraction.review,
         *too_unsure(extraction, extraction.confidence, policy.bar(extraction.kind)),
         *([] if found.certainty is Certainty.CERTAIN else [f"The customer is not certain: {' '.join(found.reasons)}"]),
+        *doubts_about(tx, document, found.customer, directory, policy),
         *([] if record.amount and record.currency else ["The disputed amount is missing; type it."]),
         *([] if record.claim_number or record.invoices else ["Neither a claim number nor an invoice was found."]),
     ]

@@ -19,7 +19,7 @@ _STANDING = frozenset(DocumentState) - {
     DocumentState.MERGED,
 }
 _BODY = "body"
-_DANGEROUS = frozenset({"bank_detail_change", "phishing"})
+DANGEROUS = frozenset({"bank_detail_change", "phishing"})
 
 
 def same_payment(tx: Tx, document: Document, found: PayerMatch) -> list[Document]:
@@ -90,8 +90,8 @@ def dangers_beside(tx: Tx, document: Document) -> list[str]:
     """Why no paper of this mail is to be trusted, as sentences."""
     if document.mail_id is None:
         return []
-    records = [o.extraction.record for o in tx.documents.of_mail(document.mail_id) if o.extraction]
-    if any(isinstance(record, Other) and record.subtype in _DANGEROUS for record in records):
+    found = [other.extraction for other in tx.documents.of_mail(document.mail_id) if other.extraction]
+    if any(one.bank_change or (isinstance(one.record, Other) and one.record.subtype in DANGEROUS) for one in found):
         return ["The same mail speaks of new bank details or looks like fraud; call the customer before you approve."]
     return []
 

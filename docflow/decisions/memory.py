@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from docflow.decisions import people
-from docflow.decisions.approval import seen
+from docflow.decisions.versions import seen
 from docflow.errors import BadInput, Refused
 from docflow.rules import lessons, payer
 from docflow.rules import memory as rules_of

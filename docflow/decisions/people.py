@@ -53,6 +53,13 @@ def is_second_person(tx: Tx, document: Document, actor: str) -> bool:
     return checker and actor not in typed and bool((typed | approved) - {actor})
 
 
+def check_is_checker(tx: Tx, actor: str) -> None:
+    """Raises NotAllowed unless the actor is a user with the role of an approver."""
+    user = tx.users.by_name(actor)
+    if user is None or user.disabled or user.role not in _CHECKERS:
+        raise NotAllowed(f"This takes the role of an approver, which {actor} has not.")
+
+
 def touched_by_person(decisions: Iterable[Decision]) -> bool:
     """Whether anybody but the machine has decided anything about the document."""
     return any(decision.actor != MACHINE for decision in decisions)

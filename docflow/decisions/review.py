@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from docflow.decisions import people
-from docflow.decisions.approval import UNDONE_FROM, seen
+from docflow.decisions.approval import UNDONE_FROM
 from docflow.decisions.assessment import assess, materially_equal
 from docflow.decisions.automatic import file
 from docflow.decisions.trail import note
+from docflow.decisions.versions import seen
 from docflow.errors import BadInput, InvalidValues, Refused
 from docflow.rules import corrections, payer
 from docflow.rules.matching import ON_ACCOUNT, UNAPPLIED

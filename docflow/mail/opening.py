@@ -53,6 +53,12 @@ def holds_papers(data: bytes) -> bool:
     return container_of(data) is not None
 
 
+def is_archive(data: bytes) -> bool:
+    """Whether the bytes are an archive, which has no words of its own."""
+    container = container_of(data)
+    return container is not None and container.KIND is Kind.ARCHIVE
+
+
 def letter_of(data: bytes, passwords: Sequence[str] = ()) -> Message | None:
     """The mail whose words these bytes stand for; None where they are a paper. Raises Quarantine."""
     container = container_of(data)

@@ -27,25 +27,35 @@ def suspicions(
     hints: what the head of the mail says (reply_to, sender_name, authentication_results, bank_detail_change).
     known_domains: of all customers; customer_domains: of the one who is said to pay.
     """
-    domain = domain_of(sender)
-    if not domain:
-        return ()
     own, known = {_bare(d) for d in own_domains}, {_bare(d) for d in known_domains}
     expected = {_bare(d) for d in customer_domains}
-    ours = any(_within(domain, d) for d in own)
-    found = _authentication(domain, hints, authentication_server, ours)
-    if not ours:
-        found += _doubts(domain, hints, known, expected, own)
-    elif wrote := domain_of(writer(sender, hints, own_domains=own)):
+    found = _news(hints)
+    if domain := domain_of(sender):
+        ours = any(_within(domain, d) for d in own)
+        found += _authentication(domain, hints, authentication_server, ours)
         # A colleague who forwards, or our own list that rewrites the sender, shows the customer's address elsewhere;
         # but whose mail a colleague passed on may be as false as any other.
-        passed_on = {name: hints.get(f"forwarded_{name}", "") for name in ("reply_to", "sender_name")}
-        found += _doubts(wrote, passed_on, known, expected, own) if not any(_within(wrote, d) for d in own) else []
+        wrote = domain_of(writer(sender, hints, own_domains=own)) if ours else domain
+        if not any(_within(wrote, d) for d in own):
+            found += _doubts(wrote, _head_below(hints) if ours else hints, known, expected, own)
+    return tuple(found)
+
+
+def _head_below(hints: Mapping[str, str]) -> dict[str, str]:
+    """The head of the mail that a colleague passed on, as far as it came along."""
+    return {"reply_to": hints.get("forwarded_reply_to", ""), "sender_name": hints.get("forwarded_name", "")}
+
+
+def _news(hints: Mapping[str, str]) -> list[str]:
+    """What no sender, known or not, is believed."""
+    found = []
     if hints.get("bank_detail_change"):
         found.append(
             "The mail speaks of new bank details; call the customer by a number you know and trust nothing in it."
         )
-    return tuple(found)
+    if hints.get("no_sender"):
+        found.append("The mail does not say who sent it; ask the payer before you approve.")
+    return found
 
 
 def _doubts(

@@ -61,6 +61,11 @@ class Document(NewDocument):
     duplicate_of: str | None = None
 
     @property
+    def path(self) -> str:
+        """Its name with the containers around it: "offer.zip > advice.pdf"."""
+        return self.hints.get("path", self.name)
+
+    @property
     def label(self) -> str:
         """What a person calls it."""
         return f"{self.name} ({self.subject})" if self.subject else self.name

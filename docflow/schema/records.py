@@ -294,6 +294,8 @@ class Extraction(Frozen):
     proof: tuple[Equation, ...] = ()
     raw: float | None = None
     """The reader's own figure for the whole record, before calibration."""
+    bank_change: str | None = None
+    """The line that tells of new bank details; what comes with it is held back until somebody has called."""
     memory: tuple[str, ...] = ()
     """Ids of the remembered rules about this payer's papers that the reading followed."""
 

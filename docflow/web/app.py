@@ -11,16 +11,21 @@ from docflow.web import problems
 from docflow.web.api import decisions as api_decisions
 from docflow.web.api import documents, health, mails, postings, receipts, receivables, records
 from docflow.web.api import memory as api_memory
+from docflow.web.api import passwords as api_passwords
 from docflow.web.backoff import Backoff
 from docflow.web.deps import Deps
 from docflow.web.limits import BodyLimit, SecurityHeaders
 from docflow.web.pages import STATIC
-from docflow.web.screens import document, home, memory, outbox, queue, sign_in, sources
+from docflow.web.screens import document, home, memory, outbox, queue, sign_in, sources, unlocking
 from docflow.web.screens import receipts as receipts_screen
 from docflow.web.screens import receivables as receivables_screen
 
-API_ROOMS = (documents, api_decisions, api_memory, records, receipts, receivables, postings, mails, health)
-SCREEN_ROOMS = (sign_in, home, queue, document, memory, sources, outbox, receipts_screen, receivables_screen)
+API_ROOMS = (
+    documents, api_decisions, api_memory, api_passwords, records, receipts, receivables, postings, mails, health,
+)  # fmt: skip
+SCREEN_ROOMS = (
+    sign_in, home, queue, document, unlocking, memory, sources, outbox, receipts_screen, receivables_screen,
+)  # fmt: skip
 
 
 def create_app(deps: Deps) -> FastAPI:

@@ -25,6 +25,7 @@ Action = Literal[
     "duplicate_of",
     "file_dispute",
     "keep_receipts",
+    "call_back",
     "undo",
 ]
 SCOPES: dict[str, str] = {"approve": "post", "undo": "post"}
@@ -45,6 +46,12 @@ class DecisionBody(Frozen):
     """approve: what no line takes is credited to the customer's account."""
     other: str = ""
     """duplicate_of: id of the document that it doubles."""
+    called_number: str = Field(default="", max_length=60)
+    """call_back: the number that was called, known before and not out of the mail."""
+    spoke_with: str = Field(default="", max_length=120)
+    """call_back: who answered."""
+    confirmed: bool = False
+    """call_back: whether they said that the mail is true."""
 
 
 class Decided(NamedTuple):
@@ -109,6 +116,14 @@ def _decide(tx: Tx, deps: Deps, actor: str, document_id: str, version: int, body
             return decisions.not_remittance(*seen, body.reason)
         case "duplicate_of":
             return decisions.duplicate_of(*seen, body.other)
+        case "call_back":
+            return decisions.call_back(
+                *seen,
+                number=body.called_number,
+                spoke_with=body.spoke_with,
+                confirmed=body.confirmed,
+                reason=body.reason,
+            )
         case "undo":
             return decisions.undo(*seen, deps.policy, body.reason)
 
@@ -121,7 +136,7 @@ def from_form(
     An approval goes through at once only if the correction left nothing to look at: nobody approves what they have
     not seen. Otherwise the correction is kept and the page shows what it led to.
     """
-    action, version = form.get("action", "save"), _version(form)
+    action, version = form.get("action", "save"), version_of_form(form)
     if action.startswith("remove."):
         action, changes = "save", {**changes, f"lines.{action.removeprefix('remove.')}": None}
     with deps.store.begin() as tx:
@@ -137,6 +152,9 @@ def from_form(
                 "content_hash": document.content_hash if changes else form.get("content_hash", ""),
                 "on_account": form.get("on_account") == "yes",
                 "other": form.get("other", "").strip(),
+                "called_number": form.get("called_number", "").strip(),
+                "spoke_with": form.get("spoke_with", "").strip(),
+                "confirmed": form.get("confirmed") == "yes",
             }
         )
         me.check(SCOPES.get(action, "write"))
@@ -148,7 +166,8 @@ def _still_doubtful(document: Document) -> bool:
     return application is None or bool(application.unapplied) or any(not line.certain for line in application.lines)
 
 
-def _version(form: Mapping[str, str]) -> int:
+def version_of_form(form: Mapping[str, str]) -> int:
+    """The version that the form shows. Raises BadInput."""
     text = form.get("version", "")
     if not text.isdigit():
         raise BadInput("The form does not say which version of the document it shows; load the page again.")

@@ -111,16 +111,20 @@ def laid_together(parts: Sequence[Pages]) -> Pages:
 
 
 def belongs(joined: Sequence[Extraction], apart: Sequence[Extraction]) -> bool:
-    """Whether the papers laid together are one payment that none of them was alone: it is finished, has every line
-    that a paper had alone, and leaves fewer questions."""
-    if len(joined) != 1 or not is_finished(joined[0]):
+    """Whether the papers laid together are one payment that none of them was alone: its printed total is proven by
+    lines none of which stands on two papers, it has every line that a paper had alone, and leaves fewer questions."""
+    if len(joined) != 1 or not is_finished(joined[0]) or not _is_printed(joined[0], "amount"):
         return False
-    payments = [one for one in apart if isinstance(one.record, Remittance)]
-    record = joined[0].record
-    assert isinstance(record, Remittance)
-    lines = max((len(one.record.lines) for one in payments if isinstance(one.record, Remittance)), default=0)
-    asked = min((len(one.review) for one in payments if is_finished(one)), default=len(joined[0].review) + 1)
-    return len(record.lines) >= lines and len(joined[0].review) < asked
+    whole, payments = _lines_of(joined[0]), [_lines_of(one) for one in apart]
+    if sum(map(len, map(set, payments))) > len(set().union(*payments)):
+        return False  # copies of one list are no longer list
+    asked = min((len(one.review) for one in apart if is_finished(one)), default=len(joined[0].review) + 1)
+    return len(whole) >= max(map(len, payments), default=0) and len(joined[0].review) < asked
+
+
+def _is_printed(found: Extraction, path: str) -> bool:
+    evidence = found.fields.get(path)
+    return evidence is not None and (evidence.page is not None or evidence.ref is not None)
 
 
 def combined(told: Sequence[Told], papers: Papers) -> list[Told]:
@@ -166,6 +170,11 @@ def _contradict(one: Remittance, two: Remittance) -> bool:
     return all(names) and same_party(names[0] or "", names[1] or "") < _SAME
 
 
+def _lines_of(found: Extraction) -> list[tuple[str, Decimal | None]]:
+    record = found.record if isinstance(found.record, Remittance) else Remittance()
+    return [(folded(line.document_number or ""), line.paid_amount) for line in record.lines]
+
+
 def _lines(record: Remittance) -> set[tuple[str, Decimal | None]]:
     return {(folded(line.document_number or ""), line.paid_amount) for line in record.lines}
 
@@ -182,10 +191,11 @@ def _completed(rich: Told, other: Told, papers: Papers) -> Told:
     assert isinstance(two, Remittance)
     filled = {name: getattr(two, name) for name in _HEAD if not _said(getattr(one, name)) and _said(getattr(two, name))}
     fields, proof = dict(rich.found.fields), rich.found.proof
-    if one.amount is None or not any("amount" in equation.equation for equation in proof):
+    unproven = one.amount is None or not any("amount" in equation.equation for equation in proof)
+    if unproven and two.amount is not None and _is_printed(other.found, "amount"):
         filled["amount"] = two.amount
         total = _sum(one)
-        if two.amount is not None and total is not None:
+        if total is not None:
             shown = f"{plain(total)} = {plain(two.amount)}"
             proof = (
                 *proof,

@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from docflow.files import LocalFiles
 from docflow.schema.documents import Check, Document
 from docflow.schema.states import Role
-from docflow.store import Store
+from docflow.store import Store, Vault
 from docflow.web import keys
 from docflow.web.app import create_app
 from docflow.web.deps import Deps
@@ -89,7 +89,7 @@ def form_of(page: str, form_id: str = "record") -> dict[str, str]:
 @pytest.fixture
 def house(tmp_path: Path, sqlite_template: Path, clock: Clock, hashed: str) -> House:
     shutil.copy(sqlite_template, tmp_path / "docflow.db")
-    store = Store(f"sqlite:///{tmp_path / 'docflow.db'}", clock)
+    store = Store(f"sqlite:///{tmp_path / 'docflow.db'}", clock, vault=Vault(["a key for tests"]))
     files = LocalFiles(tmp_path / "files")
     hints: list[str] = []
     checks: list[Check] = []

@@ -10,7 +10,8 @@ def document_summary(document: Document) -> dict[str, object]:
         "updated_at", "reason", "payer", "customer", "reference", "amount", "currency", "paid_on",
         "quarantine_code", "duplicate_of", "sha256", "size", "media_type",
     }  # fmt: skip
-    return document.model_dump(mode="json", include=keep)
+    whole = document.model_dump(mode="json", include=keep)
+    return {**whole, "path": document.path, "written_by": document.hints.get("forwarded_from", "").split()}
 
 
 def document_detail(document: Document) -> dict[str, object]:

@@ -5,10 +5,12 @@ from typing import Annotated, Any, NamedTuple
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
+from docflow.decisions import security
 from docflow.errors import DocflowError, InvalidValues, Refused, Stale
 from docflow.schema.documents import Document
 from docflow.schema.receivables import OpenItem
 from docflow.schema.records import Kind
+from docflow.schema.states import WAITING_FOR_PERSON, QuarantineCode
 from docflow.store import Tx
 from docflow.web import csrf, deciding
 from docflow.web.deps import Deps, Wired
@@ -232,7 +234,9 @@ def _show(
     with deps.store.read() as tx:
         place = _place(tx, document, tab)
         notice = notice_of(tx, done)
-        teaches = request.state.principal.may("write") and _teaches(tx, document)
+        writes = request.state.principal.may("write")
+        teaches = writes and _teaches(tx, document)
+        held = _held(tx, document) if writes else None
     paper = _paper(deps, document, view, page)
     return show(
         request,
@@ -244,8 +248,21 @@ def _show(
         notice=notice,
         swap=False,
         teaches=teaches,
+        held=held,
+        asks_password=writes and document.quarantine_code is QuarantineCode.ENCRYPTED,
         **paper,
     )
+
+
+def _held(tx: Tx, document: Document) -> str | None:
+    """What was said when somebody called about new bank details; empty where nobody has, None where nothing is held."""
+    if document.state not in WAITING_FOR_PERSON or not security.is_held(tx, document):
+        return None
+    call = security.last_call(tx, document)
+    if call is None:
+        return ""
+    answer = "confirmed it" if call.body.get("confirmed") else "did not confirm it"
+    return f"{call.actor} called {call.body.get('spoke_with')} on {call.body.get('number')}, who {answer}."
 
 
 def _teaches(tx: Tx, document: Document) -> bool:
