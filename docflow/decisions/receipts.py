@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from docflow.decisions import people
-from docflow.decisions.approval import seen
 from docflow.decisions.trail import note
+from docflow.decisions.versions import seen
 from docflow.errors import Refused, Stale
 from docflow.rules.payer import Directory, identify
 from docflow.rules.receipts import account_key, booking_key, fingerprint, receipts_in
