@@ -23,7 +23,7 @@ def claim(paper: Paper, hints: Hints) -> float:
 
 def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     """The dispute of the message."""
-    draft = Draft()
+    draft = Draft(comma=True)
     draft.heed(paper.pages)
     segments = body_of(draft, [one for page in paper.pages.pages[:1] for one in segments_of(page)])
     draft.currency = currency_of(draft, segments)

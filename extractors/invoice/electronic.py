@@ -10,7 +10,7 @@ from extractors.invoice._elements import Dialect, stated_by
 from extractors.invoice._stated import record_of
 from extractors.invoice._ubl import UBL
 from extractors.messages.draft import Draft
-from extractors.messages.elements import Element, roots_of
+from extractors.messages.elements import Element, begins, roots_of
 from extractors.papers.paper import Paper
 
 _DIALECTS = (UBL, CII, ZUGFERD_1)
@@ -54,6 +54,8 @@ def is_self_billed(pages: Pages) -> bool:
 
 def _known(pages: Pages) -> tuple[Element, Dialect] | None:
     """The invoice's element (an envelope may stand around it) and its syntax."""
+    if not begins(pages, *(name for dialect in _DIALECTS for name in dialect.roots)):
+        return None
     for root in roots_of(pages):
         outer = [root, *root.children, *(below for child in root.children for below in child.children)]
         for element, dialect in itertools.product(outer, _DIALECTS):

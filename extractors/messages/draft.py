@@ -26,6 +26,8 @@ class Draft:
 
     method: Method = "edi"
     currency: str | None = None
+    comma: bool = False
+    """Whether amounts may be written with a decimal comma."""
     fields: dict[str, Evidence] = field(default_factory=dict)
     proof: list[Equation] = field(default_factory=list)
     review: list[str] = field(default_factory=list)
@@ -69,7 +71,7 @@ class Draft:
 
     def money(self, cell: Cell | None) -> Decimal | None:
         """An amount that is only computed with; what is none is told."""
-        value = amount_of(cell.text) if cell else None
+        value = amount_of(cell.text, comma=self.comma) if cell else None
         if cell and value is None:
             self.ask(f'{cell.word.ref} is broken: "{cell.text}" is no amount.')
         return value

@@ -72,6 +72,19 @@ def root_of(pages: Pages) -> Element | None:
     return next(iter(roots_of(pages)), None)
 
 
+_HEAD = 300
+"""Words of a page among which a message begins."""
+
+
+def begins(pages: Pages, *names: str) -> bool:
+    """Whether one of these elements stands at the beginning of a page; looking is cheap, building the trees is not."""
+    return any(
+        word.bold and word.text in names
+        for page in pages.pages
+        for word in (page.words[:_HEAD] if page.method == "xml" else ())
+    )
+
+
 def roots_of(pages: Pages) -> list[Element]:
     """The trees of all messages on these pages: a PDF may have several files attached."""
     roots: list[Element] = []

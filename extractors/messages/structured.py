@@ -12,7 +12,7 @@ from docflow.schema.records import DocumentType, RemittanceLine
 from extractors.messages.elements import Cell, Element
 from extractors.messages.values import amount_of, iso_date_of
 
-_TYPES: dict[str, DocumentType] = {
+DOCUMENT_TYPES: dict[str, DocumentType] = {
     "CREN": "credit_memo", "CNFA": "credit_memo", "DEBN": "debit_memo", "DNFA": "debit_memo", "PUOR": "purchase_order",
 }  # fmt: skip
 _AMOUNTS = "RfrdDocAmt"
@@ -49,7 +49,7 @@ def _document(block: Element, document: Element, *, alone: bool) -> Named | None
     number = document.at("Nb", "RfrdDocNb")
     if number is None or number.cell is None:
         return None
-    kind = _TYPES.get(document.value("Tp/CdOrPrtry/Cd", "RfrdDocTp/Cd"), "invoice")
+    kind = DOCUMENT_TYPES.get(document.value("Tp/CdOrPrtry/Cd", "RfrdDocTp/Cd"), "invoice")
     day = document.value("RltdDt", "RltdDt/Dt") or (block.value("RfrdDocRltdDt") if alone else "")
     amounts = dict(_amounts(block)) if alone else {}
     sign = -1 if kind == "credit_memo" else 1

@@ -4,13 +4,14 @@ import datetime as dt
 import re
 from decimal import Decimal
 
-_DECIMAL = re.compile(r"[-+]?(?:\d{1,18}(?:[.,]\d{0,18})?|[.,]\d{1,18})")
+_DECIMAL = re.compile(r"[-+]?(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})")
 _ISO_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d.*|Z|[+-]\d\d:?\d\d)?")
 
 
-def amount_of(text: str) -> Decimal | None:
-    """ "97.9", "-143.76", EDIFACT's "97,9"; None where it is no decimal."""
-    return Decimal(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else None
+def amount_of(text: str, *, comma: bool = False) -> Decimal | None:
+    """ "97.9", "-143.76"; None where it is no decimal. `comma`: EDIFACT's "97,9" is one, too."""
+    plain = text.replace(",", ".") if comma else text
+    return Decimal(plain) if _DECIMAL.fullmatch(plain) else None
 
 
 def date_of(text: str) -> dt.date | None:

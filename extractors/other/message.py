@@ -2,7 +2,6 @@
 
 from docflow.schema.records import Extraction, Kind, Other
 from extractors.contract import LEAST_CLAIM, Hints
-from extractors.messages.elements import root_of
 from extractors.messages.segments import message_of
 from extractors.papers.paper import Paper
 
@@ -26,5 +25,5 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
 def _name(paper: Paper) -> str:
     if paper.printed:
         return ""
-    root = root_of(paper.pages)
-    return message_of(paper.pages) or (root.name if root else "")
+    root = next((word.text for page in paper.pages.pages[:1] for word in page.words[:1] if page.method == "xml"), "")
+    return message_of(paper.pages) or root

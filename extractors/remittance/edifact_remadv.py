@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from docflow.schema.money import in_units, plain
 from docflow.schema.records import Extraction, Kind, Party, Remittance
 from extractors.contract import Hints
 from extractors.messages.draft import ASSUMED, Draft
@@ -31,7 +30,7 @@ def claim(paper: Paper, hints: Hints) -> float:
 
 def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     """The remittance of the message."""
-    draft = Draft()
+    draft = Draft(comma=True)
     draft.heed(paper.pages)
     segments = body_of(draft, [one for page in paper.pages.pages[:1] for one in segments_of(page)])
     advice = advice_of(draft, segments)
@@ -52,10 +51,7 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
 def _amount(draft: Draft, advice: Advice) -> Decimal | None:
     for code in _TOTALS:
         for segment in advice.totals:
-            value = draft.money(segment.cell(1, 2)) if segment.text(1) == code else None
-            if value is not None:
-                amount = in_units(value, draft.currency)
-                draft.keep("amount", plain(amount), segment.cell(1, 2))
+            if segment.text(1) == code and (amount := draft.amount("amount", segment.cell(1, 2))) is not None:
                 return amount
     draft.ask("The message does not say how much is paid in all (MOA+12).")
     return None

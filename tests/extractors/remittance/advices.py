@@ -65,3 +65,9 @@ def differences(found: Extraction, advice: Remittance) -> list[str]:
 def doubts(found: Extraction) -> list[str]:
     """Why a person must look, besides that more is credited than paid."""
     return [sentence for sentence in found.review if sentence != "The payment is negative."]
+
+
+def without_orders(advice: Remittance) -> Remittance:
+    """The same without purchase orders."""
+    bare = tuple(line.model_copy(update={"purchase_order": None}) for line in advice.lines)
+    return advice.model_copy(update={"lines": bare})
