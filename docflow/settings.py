@@ -97,6 +97,13 @@ class LmtpSettings(_Section):
     max_megabytes: int = 60
 
 
+class BankSettings(_Section):
+    """Where bank files come from by themselves."""
+
+    inbox: Path | None = None
+    """A watched folder: its files are taken in and moved to done/ once they are kept, or to refused/."""
+
+
 class LedgerSettings(_Section):
     """One ledger; `kind` names a file in docflow/ledgers, the other keys are that ledger's own."""
 
@@ -144,6 +151,7 @@ class Settings(BaseSettings):
     policy: dict[str, Any] = {}
     """The company's rules: the fields of docflow.rules.policy.Policy (company, accounts, tolerance, limits)."""
     mailboxes: dict[str, MailboxSettings] = {}
+    bank: BankSettings = BankSettings()
     lmtp: LmtpSettings = LmtpSettings()
     ledgers: dict[str, LedgerSettings] = {}
 

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Protocol
 from pydantic import Field
 
 from docflow.schema.base import Frozen
+from docflow.schema.formats import StatementFormat
 from docflow.schema.memory import Memory
 from docflow.schema.place import Pages
 from docflow.schema.receivables import KnownItem
@@ -69,6 +70,8 @@ class Hints(Frozen):
     """What clerks have taught about this payer's papers."""
     open_items: tuple[KnownItem, ...] = ()
     """What is still to be paid, where it is known: a proof of what was read."""
+    formats: tuple[StatementFormat, ...] = ()
+    """How banks write their CSV statements, as people confirmed it."""
 
 
 class Reader(Protocol):

@@ -41,7 +41,8 @@ def extract(shop: Workshop, task: Task) -> list[str]:
     """The EXTRACT step. A paper with several records becomes several documents, each with one record."""
     with shop.store.read() as tx:
         document = tx.documents.get(task.subject)
-    pages, hints = _pages_blob(shop.files, document), hints_of(document)
+        formats = tx.statement_formats.all()
+    pages, hints = _pages_blob(shop.files, document), hints_of(document).model_copy(update={"formats": formats})
     found = records_of(shop.sandbox, pages, hints)
     if fails(found):
         options = options_of(shop, document) if document.hints.get(LOCKED) else ReadOptions()

@@ -290,6 +290,25 @@ def bank_import(files: Files) -> None:
     raise typer.Exit(import_files(load_settings(), files))
 
 
+@bank.command("mapping")
+def bank_mapping(
+    file: Annotated[Path, typer.Argument(help="A CSV or sheet statement of the bank.")],
+    save: Annotated[bool, typer.Option("--save", help="Read files with these headings so from now on.")] = False,
+    account: Annotated[str | None, typer.Option(help="The account, where the file does not name it.")] = None,
+    currency: Annotated[str | None, typer.Option(help="The currency, where the file does not name it.")] = None,
+    dates: Annotated[str | None, typer.Option(help="Order of the dates: ymd, dmy or mdy.")] = None,
+    decimal: Annotated[str | None, typer.Option(help="Decimal sign of the amounts: . or ,")] = None,
+    sign: Annotated[str | None, typer.Option(help="Which way money went: signed, columns or mark.")] = None,
+    column: Annotated[list[str] | None, typer.Option(help='Meaning=heading, such as amount="Betrag".')] = None,
+) -> None:
+    """Show what the columns of a statement mean, and save it."""
+    from docflow.cli.bank_mapping import mapping
+    from docflow.cli.compose import load_settings
+
+    changes = {"account": account, "currency": currency, "dates": dates, "decimal": decimal, "sign": sign}
+    raise typer.Exit(mapping(load_settings(), file, changes, column or [], save))
+
+
 @app.command()
 def report() -> None:
     """Print the figures of the moment: documents by state, what waits, ageing by currency."""

@@ -31,8 +31,9 @@ def open_mailboxes(settings: Settings, store: Callable[[], Store]) -> list[Mailb
 
 
 def open_folders(settings: Settings) -> list[WatchedFolder]:
-    """Every watched folder of the settings."""
-    return [
+    """Every watched folder of the settings, that of the bank's files among them."""
+    bank = [WatchedFolder("bank", settings.bank.inbox)] if settings.bank.inbox else []
+    return bank + [
         WatchedFolder(name, box.path) for name, box in settings.mailboxes.items() if box.kind == "folder" and box.path
     ]
 

@@ -48,7 +48,7 @@ def settle(tx: Tx, document: Document, record: BankStatement, review: Sequence[s
     if record.report == "intraday":
         return list(review) or _finish(tx, document, people.MACHINE, _INTERIM, {"receipts": 0})
     told = _told_before(tx, record)
-    doubts = [*review, *_conflict(tx, document, like), *_gap(tx, record), *told.doubts]
+    doubts = [*review, *_conflict(tx, document, like), *_gap(tx, record), *_days_kept(tx, record), *told.doubts]
     if doubts:
         return doubts
     return _keep(tx, document, record, people.MACHINE, told.before, len(like) + 1)
@@ -129,6 +129,14 @@ def _gap(tx: Tx, record: BankStatement) -> list[str]:
         f"It opens with {plain(record.opening_balance)}, but the statement before ({before.date}) closed with "
         f"{plain(before.closing)}; one between them may be missing."
     ]
+
+
+def _days_kept(tx: Tx, record: BankStatement) -> list[str]:
+    """An export without a number may cover days that another one covers too."""
+    if record.statement_id or record.sequence:
+        return []
+    there = tx.receipts.told_otherwise(record, any_report=True)
+    return [f"It covers days of which receipts are kept already ({_names(there)})."] if there else []
 
 
 def _told_before(tx: Tx, record: BankStatement) -> _Told:

@@ -15,6 +15,7 @@
 | decisions     | what was decided, by whom                  | append-only                                           |
 | disputes      | what is disputed                           | one standing per document and line                    |
 | statements    | the statements of our accounts             | unique account, kind of report and number             |
+| statement_formats | how banks write their CSV statements    | unique headings                                       |
 | receipts      | the money in them                          | unique statement and entry; version, RECEIPT_MOVES    |
 | memory        | how somebody's papers are written          | one standing rule per scope, kind and header          |
 | postings      | the outbox and the pull feed               | version, token, one writer per ledger and company     |

@@ -1,5 +1,6 @@
 """Statements of our accounts and the receipts in them: each statement once, each of its entries once."""
 
+import hashlib
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -9,11 +10,12 @@ from sqlalchemy import Row, func, select, update
 from docflow.errors import IllegalMove, NotFound, Stale
 from docflow.rules.keys import folded
 from docflow.rules.receipts import account_key, booking_key, fingerprint, statement_key
+from docflow.schema.formats import StatementFormat
 from docflow.schema.money import from_minor
 from docflow.schema.receipts import RECEIPT_MOVES, Receipt, ReceiptState, Statement
 from docflow.schema.records import BankEntry, BankStatement
 from docflow.store.amounts import minor_units, minor_units_if_any
-from docflow.store.tables import receipt_references, receipts, statements
+from docflow.store.tables import receipt_references, receipts, statement_formats, statements
 from docflow.store.work import Work
 
 Receipts = list[Receipt]
@@ -78,6 +80,24 @@ class Statements:
         """The one that the document brought."""
         row = self._work.row(self._work.mine(statements, statements.c.document_id == document_id))
         return None if row is None else _statement(row)
+
+
+class StatementFormats:
+    """How banks write their CSV statements, one of each kind of file."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def save(self, found: StatementFormat, actor: str) -> None:
+        """Keeps or changes the format of files with these headings."""
+        key = {"signature_hash": hashlib.sha256(found.signature.encode()).hexdigest()}
+        values = {"body": found.model_dump_json(), "actor": actor, "saved_at": self._work.clock()}
+        self._work.put(statement_formats, key, values)
+
+    def all(self) -> tuple[StatementFormat, ...]:
+        """Every format, in no order that means something."""
+        rows = self._work.rows(self._work.mine(statement_formats).order_by(statement_formats.c.signature_hash))
+        return tuple(StatementFormat.model_validate_json(row.body) for row in rows)
 
 
 class ReceiptRows:
@@ -155,15 +175,16 @@ class ReceiptRows:
                 found.setdefault(row.booking_key, []).append(_receipt(row))
         return found
 
-    def told_otherwise(self, record: BankStatement) -> Receipts:
-        """Receipts of the account that another kind of report told, of the days of this one."""
+    def told_otherwise(self, record: BankStatement, *, any_report: bool = False) -> Receipts:
+        """Receipts of the account of the days of this statement that another kind of report told, or any did."""
         days = sorted({entry.booking_date for entry in record.entries if entry.booking_date})
         if not days:
             return []
         mine = self._work.mine(
             receipts, receipts.c.account_key == account_key(record), receipts.c.booked_on.between(days[0], days[-1])
         ).join(statements, (statements.c.tenant == receipts.c.tenant) & (statements.c.id == receipts.c.statement_id))
-        return [_receipt(row) for row in self._work.rows(mine.where(statements.c.report != record.report))]
+        others = mine if any_report else mine.where(statements.c.report != record.report)
+        return [_receipt(row) for row in self._work.rows(others)]
 
     def named(self, entry: BankEntry, references: Collection[str]) -> Receipts:
         """Credits of just this amount that bear one of the references and were not taken back, oldest first."""

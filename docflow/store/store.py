@@ -22,7 +22,7 @@ from docflow.store.memory import Memories
 from docflow.store.payments import Payments
 from docflow.store.places import Places
 from docflow.store.postings import Postings
-from docflow.store.receipts import ReceiptRows, Statements
+from docflow.store.receipts import ReceiptRows, StatementFormats, Statements
 from docflow.store.receivables import Customers, OpenItems
 from docflow.store.secrets import Secrets, Vault
 from docflow.store.tasks import Tasks
@@ -58,6 +58,7 @@ class Tx:
         self.decisions = Decisions(work)
         self.disputes = Disputes(work)
         self.statements = Statements(work)
+        self.statement_formats = StatementFormats(work)
         self.receipts = ReceiptRows(work)
         self.memory = Memories(work)
         self.postings = Postings(work)

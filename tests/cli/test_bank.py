@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from docflow.cli.bank import import_files
+from docflow.cli.bank_mapping import mapping
 from docflow.cli.compose import open_store
+from docflow.errors import BadInput
 from docflow.settings import Settings
 from docflow.store import Store
+from tests.extractors.statement.test_columns import BRITISH
 from tests.extractors.statement.written import Booking, bai2, mt940
 
 
@@ -34,3 +37,28 @@ def test_new_known_and_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "statement 5/1: known. The same statement as good.sta" in lines[5]
     with open_store(settings).read() as tx:
         assert [one.amount for one in tx.receipts.list()] == [Decimal("5.00")] * 2
+
+
+def test_a_format_is_shown_and_saved(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = Settings(home=tmp_path)
+    Store(settings.database_url).upgrade()
+    file = tmp_path / "bank.csv"
+    file.write_text(BRITISH)
+    nothing: dict[str, str | None] = {"dates": None}
+    assert mapping(settings, file, nothing, [], save=False) == 1
+    shown = capsys.readouterr()
+    assert '"debit": "Money Out"' in shown.out
+    assert "Day and month" in shown.err
+    assert (
+        mapping(
+            settings, file, {"dates": "dmy", "account": "1", "currency": "GBP"}, ["reference=Description"], save=True
+        )
+        == 0
+    )
+    with open_store(settings).read() as tx:
+        (saved,) = tx.statement_formats.all()
+    assert (saved.dates, saved.account, saved.columns["reference"]) == ("dmy", "1", "Description")
+    with pytest.raises(BadInput, match="meaning=heading"):
+        mapping(settings, file, nothing, ["nonsense"], save=False)
+    with pytest.raises(BadInput, match="dates"):
+        mapping(settings, file, {"dates": "backwards"}, [], save=False)

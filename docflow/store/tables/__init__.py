@@ -4,7 +4,7 @@ Records are kept as JSON text (not JSONB, which refuses NUL and rewrites what it
 that are searched by. The migrations make the same tables, and the triggers that guard some of them.
 """
 
-from docflow.store.tables.bank import receipt_references, receipts, statements
+from docflow.store.tables.bank import receipt_references, receipts, statement_formats, statements
 from docflow.store.tables.house import api_keys, audit, flags, heads, idempotency, mailboxes, secrets, sessions, users
 from docflow.store.tables.memory import memories
 from docflow.store.tables.money import (
@@ -50,6 +50,7 @@ __all__ = [
     "secrets",
     "sessions",
     "settlements",
+    "statement_formats",
     "statements",
     "tasks",
     "users",

@@ -58,6 +58,17 @@ receipts = Table(
 Index("ix_receipts_status", receipts.c.tenant, receipts.c.status, receipts.c.id)
 Index("ix_receipts_booking", receipts.c.tenant, receipts.c.account_key, receipts.c.booking_key)
 
+statement_formats = Table(
+    "statement_formats",
+    metadata,
+    tenant(),
+    Column("signature_hash", Key(64), primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("actor", Words(), nullable=False),
+    instant("saved_at"),
+    comment="How banks write their CSV statements, as people confirmed it; told by a file's headings.",
+)
+
 receipt_references = Table(
     "receipt_references",
     metadata,

@@ -1,0 +1,119 @@
+"""Statements as CSV: what headings suggest, what stays open, what a saved format settles."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from docflow.schema.formats import StatementFormat
+from docflow.schema.records import Extraction, Kind
+from extractors import registry
+from extractors.contract import Hints
+from extractors.statement.columns import Proposal, propose, sheet_of
+from tests.extractors.statement.written import statement
+
+SPARKASSE = (
+    "Auftragskonto;Buchungstag;Valutadatum;Buchungstext;Verwendungszweck;Mandatsreferenz;Kundenreferenz (End-to-End);"
+    "Beguenstigter/Zahlungspflichtiger;Kontonummer/IBAN;Betrag;Waehrung\n"
+    "DE89370400440532013000;04.05.26;04.05.26;GUTSCHR.;Rechnung 4711;;E2E1;Nordlicht AG;DE02120300000000202051;"
+    "1.480,00;EUR\nDE89370400440532013000;05.05.26;05.05.26;LASTSCHRIFT;Strom;M1;;Stadtwerke;DE02120300000000202051;"
+    "-80,50;EUR\n"
+)
+ING = (
+    '"Datum","Naam / Omschrijving","Rekening","Tegenrekening","Code","Af Bij","Bedrag (EUR)","Mededelingen"\n'
+    '"20260504","ACME BV","NL20INGB0001234567","NL91ABNA0417164300","OV","Bij","1250,00","Factuur 12"\n'
+    '"20260505","Huur","NL20INGB0001234567","NL91ABNA0417164300","OV","Af","500,00","Huur mei"\n'
+)
+CHASE = (
+    "Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #\n"
+    'CREDIT,05/14/2026,"ORIG CO NAME:ACME",1480.00,ACH_CREDIT,11480.00,\n'
+    'DEBIT,05/13/2026,"FEE",-20.00,FEE,10000.00,\nCREDIT,05/12/2026,"CHECK",20.00,CHECK,10020.00,112\n'
+)
+BRITISH = (
+    "Date,Description,Money Out,Money In,Balance\n01/05/2026,ACME LTD,,100.00,1100.00\n"
+    "02/05/2026,RENT,50.00,,1050.00\n03/05/2026,SHOP,,25.00,1075.00\n"
+)
+
+
+def proposed(text: str) -> Proposal:
+    sheet = sheet_of(registry.read(text.encode(), "x.csv").pages[0])
+    assert sheet is not None
+    return propose(sheet)
+
+
+def read(text: str, **more: object) -> Extraction:
+    """With the proposed format saved, and what a person added to it."""
+    saved = StatementFormat.model_validate(proposed(text).format.model_dump() | more)
+    (found,) = registry.extract(registry.read(text.encode(), "x.csv"), Hints(name="x.csv", formats=(saved,)))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "amounts", "first"),
+    [
+        (SPARKASSE, {}, ["1480.00", "-80.50"], dt.date(2026, 5, 4)),
+        (ING, {}, ["1250.00", "-500.00"], dt.date(2026, 5, 4)),
+        (CHASE, {"account": "1", "currency": "USD"}, ["1480.00", "-20.00", "20.00"], dt.date(2026, 5, 14)),
+        (
+            BRITISH, {"account": "1", "currency": "GBP", "dates": "dmy"}, ["100.00", "-50.00", "25.00"],
+            dt.date(2026, 5, 1),
+        ),
+    ],
+)  # fmt: skip
+def test_a_saved_format_is_followed(text: str, more: dict[str, object], amounts: list[str], first: dt.date) -> None:
+    found = read(text, **more)
+    assert not found.review
+    entries = statement(found).entries
+    assert [entry.amount for entry in entries] == [Decimal(amount) for amount in amounts]
+    assert entries[0].booking_date == first
+    assert (found.fields["entries.0.amount"].ref or "").endswith("2")
+
+
+def test_parties_and_references() -> None:
+    record = statement(read(SPARKASSE))
+    assert record.account == "DE89370400440532013000"
+    first = record.entries[0]
+    assert (first.counterparty.name, first.counterparty.iban) == ("Nordlicht AG", "DE02120300000000202051")
+    assert first.end_to_end_id == "E2E1"
+
+
+def test_what_is_only_proposed_goes_to_a_person() -> None:
+    (found,) = registry.extract(registry.read(ING.encode(), "x.csv"))
+    assert found.kind is Kind.BANK_STATEMENT
+    assert [sentence for sentence in found.review if "docflow bank mapping" in sentence] == list(found.review)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (BRITISH, "Day and month"),
+        (
+            "Date,Description,Amount,Counterparty\n2026-05-01,A,5.00,X\n2026-05-02,B,6.00,Y\n",
+            "which way the money went",
+        ),
+        ("Date,Description,Amount,Counterparty\n2026-05-01,A,-1.234,X\n2026-05-02,B,6.000,Y\n", "Points and commas"),
+    ],
+)
+def test_what_can_be_read_both_ways_is_asked(text: str, words: str) -> None:
+    assert any(words in doubt for doubt in proposed(text).doubts)
+
+
+def test_a_running_balance_proves_every_amount() -> None:
+    whole = read(BRITISH, account="1", currency="GBP")
+    assert (statement(whole).opening_balance, statement(whole).closing_balance) == (Decimal(1000), Decimal(1075))
+    down = read(CHASE, account="1", currency="USD")
+    assert (statement(down).opening_balance, statement(down).closing_balance) == (Decimal(10000), Decimal(11480))
+    for wrong in (BRITISH.replace("50.00,,", "60.00,,"), BRITISH.replace("1050.00", "1051.00")):
+        found = read(wrong, account="1", currency="GBP")
+        assert any("Row" in sentence for sentence in found.review)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Invoice,Date,Gross,Discount,Amount,Description\nINV-1,2026-05-01,5.00,0.00,5.00,x\n",
+        "Name,Street,Town\nA,B,C\nD,E,F\n",
+    ],
+)
+def test_other_lists_are_no_statements(text: str) -> None:
+    assert sheet_of(registry.read(text.encode(), "x.csv").pages[0]) is None
