@@ -1,9 +1,6 @@
 """Pages -> records: the EXTRACT step, and what `docflow extract` does for a file."""
 
-import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -22,18 +19,14 @@ from docflow.schema.receivables import KnownItem
 from docflow.schema.records import Extraction, Kind, Other, Remittance
 from docflow.schema.states import DocumentState, QuarantineCode
 from docflow.store import Tx
-from extractors import registry
 from extractors.contract import Hints, ReadOptions
 from extractors.fields.bank_change import review_of
-from extractors.fields.reasons import adopt
-from extractors.fields.reasons.model import Model
-from extractors.papers.paper import Paper
 from extractors.papers.together import Papers, Told, apart, belongs, combinations_of, combined, joined, laid_together
 from workers import ingest
 from workers.onward import onward
 from workers.read import LOCKED, options_of, read_document
 from workers.reread import better, fails, looked_closer
-from workers.sandbox import REASONS, Answer, Runner
+from workers.sandbox import Runner
 from workers.workshop import Workshop
 
 
@@ -147,7 +140,7 @@ def _divide(tx: Tx, document: Document, found: list[Extraction]) -> list[str]:
 
 def records_of(sandbox: Runner, pages: bytes, hints: Hints) -> list[Extraction]:
     """All records on the pages (JSON of Pages); at least one. What the child says is checked like any foreign input."""
-    answer = sandbox.run("workers.extract:extract_job", pages, {"hints": hints.model_dump(mode="json")})
+    answer = sandbox.run("workers.jobs.records:extract_job", pages, {"hints": hints.model_dump(mode="json")})
     try:
         return [Extraction.parse(record) for record in answer.value["records"]]
     except (ValidationError, KeyError, TypeError, ValueError) as error:
@@ -164,13 +157,6 @@ def closer_look(
         return pages, found
     again = records_of(sandbox, closer.model_dump_json().encode(), hints)
     return (closer, again) if better(found, again) else (pages, found)
-
-
-def extract_job(data: bytes, options: Mapping[str, Any]) -> Answer:
-    """Child side of EXTRACT."""
-    pages = Pages.model_validate_json(data)
-    found = registry.extract(pages, Hints.model_validate(options["hints"]))
-    return Answer({"records": [record.model_dump(mode="json") for record in found]}, [])
 
 
 def records_in_file(
@@ -257,31 +243,3 @@ def unreadable(reason: str, code: QuarantineCode | None = None) -> Extraction:
     """What stands for a paper that could not be read; the summary is the code of the refusal."""
     record = Other(subtype="unreadable", summary=code.value if code else None)
     return Extraction(kind=Kind.OTHER, confidence=0.0, review=(reason,), record=record)
-
-
-_EVERYTHING = """From: Example Ltd <ap@example.com>
-Subject: Remittance advice
-
-REMITTANCE ADVICE
-Payer: Example Ltd
-Payment reference: EFT-1
-Payment date: 2026-10-14
-Total: EUR 980.00
-
-Invoice number   Date         Gross     Deduction  Paid
-INV-1001         2026-09-01   1000.00   20.00      980.00
-                 price difference
-Total                                              980.00
-"""
-
-
-def warm_up() -> None:
-    """For the zygote: word lists and patterns of every extractor, which are built when first used."""
-    if path := os.environ.get(REASONS):
-        adopt(Model.parse(Path(path).read_bytes()))
-    pages = registry.read(_EVERYTHING.encode(), "warm.txt")
-    paper = Paper(pages)
-    for extractor in registry.extractors_found():
-        extractor.claim(paper, Hints())
-        extractor.extract(paper, Hints())
-    Extraction.parse(registry.extract(pages)[0].model_dump(mode="json"))

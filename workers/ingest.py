@@ -1,24 +1,17 @@
 """Splits a stored mail into its documents."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from docflow.decisions import passwords
 from docflow.errors import Quarantine
 from docflow.files import Files
-from docflow.mail.opening import Paper, has_words, taken_apart
-from docflow.schema.base import Frozen
 from docflow.schema.documents import Document, NewDocument, Task
-from docflow.schema.mail import Message
 from docflow.schema.states import DocumentState, QuarantineCode, Step
 from docflow.store import Tx
-from extractors.fields.bank_change import bank_change
-from extractors.papers.forwarded import forwarded_from
-from extractors.papers.quoted import Line, lines_of
-from extractors.readers.mail import pages_of
-from workers.sandbox import Answer, Limits, Runner
+from workers.jobs.opening import Opened, Part
+from workers.sandbox import Limits, Runner
 from workers.workshop import Workshop
 
 PATH = " > "
@@ -26,34 +19,6 @@ PATH = " > "
 _ITSELF = "1"
 """The position of an archive that is taken apart by itself."""
 _LIMITS = Limits(output=256 << 20)
-
-
-class Part(Frozen):
-    """A paper of a mail, as the child that took the mail apart describes it."""
-
-    part: str = Field(max_length=2_000)
-    path: tuple[str, ...] = Field(min_length=1, max_length=20)
-    media_type: str = ""
-    subject: str = ""
-    hints: dict[str, str] = {}
-    code: QuarantineCode | None = None
-    """Why it cannot be opened, where it is a container that cannot; the sentence is `reason`."""
-    reason: str = ""
-
-    @property
-    def refused(self) -> Quarantine | None:
-        """The same as an error."""
-        return Quarantine(self.code, self.reason) if self.code else None
-
-
-class Opened(Frozen):
-    """A mail taken apart."""
-
-    message: Message
-    """Without its words and attachments."""
-    hints: dict[str, str] = {}
-    has_words: bool = False
-    parts: tuple[Part, ...] = ()
 
 
 def split(shop: Workshop, task: Task) -> list[str]:
@@ -158,7 +123,7 @@ def _add(tx: Tx, new: NewDocument, refused: Quarantine | None) -> str | None:
 def open_mail(sandbox: Runner, data: bytes, name: str, passwords: Sequence[str] = ()) -> tuple[Opened, list[bytes]]:
     """A mail or archive taken apart in a child, and the bytes of each of its papers. Raises Quarantine."""
     options = {"name": name, "passwords": list(passwords)}
-    answer = sandbox.run("workers.ingest:split_job", data, options, _LIMITS)
+    answer = sandbox.run("workers.jobs.opening:split_job", data, options, _LIMITS)
     try:
         opened = Opened.model_validate(answer.value)
     except ValidationError as error:
@@ -166,89 +131,3 @@ def open_mail(sandbox: Runner, data: bytes, name: str, passwords: Sequence[str] 
     if len(opened.parts) != len(answer.blobs):
         raise Quarantine(QuarantineCode.UNREADABLE, "Taking the mail apart gave papers without their bytes.")
     return opened, answer.blobs
-
-
-def split_job(data: bytes, options: Mapping[str, Any]) -> Answer:
-    """Child side of SPLIT: an `Opened`; blob n holds the bytes of its part n."""
-    message, papers = taken_apart(data, options.get("name", ""), options.get("passwords", ()))
-    outer = hints_of(message)
-    if told := _news_of_bank([message, *(paper.mail for paper in papers if paper.forwarded)]):
-        # Known before any paper of the mail is read: news of other bank details holds all of them back.
-        outer["bank_detail_change"] = told
-    opened = Opened(
-        message=message.model_copy(update={"attachments": (), "body_text": "", "body_html": ""}),
-        hints=outer,
-        has_words=has_words(message),
-        parts=tuple(_part(paper, outer) for paper in papers),
-    )
-    return Answer(opened.model_dump(mode="json"), [paper.data for paper in papers])
-
-
-def _news_of_bank(mails: Sequence[Message]) -> str | None:
-    told = (bank_change([mail.subject, *(line.text for line in _lines_of(mail))]) for mail in mails)
-    return next(filter(None, told), None)
-
-
-def _part(paper: Paper, outer: dict[str, str]) -> Part:
-    refused = paper.refused
-    return Part(
-        part=paper.part,
-        path=paper.path,
-        media_type=paper.media_type,
-        subject=paper.mail.subject,
-        hints=_passed_on(paper.mail, outer) if paper.forwarded else outer,
-        code=refused.code if refused else None,
-        reason=str(refused) if refused else "",
-    )
-
-
-def hints_of(message: Message) -> dict[str, str]:
-    """What the head of the mail says about its papers, for classification and trust; and whose mail it passes on."""
-    hints = {
-        **_automatic(message),
-        "sender_name": message.sender_name,
-        "reply_to": message.reply_to,
-        "no_sender": "yes" if _is_mail(message) and not message.sender else "",
-        "also_from": " ".join(message.also_from),
-        "authentication_results": message.headers.get("authentication-results", ""),
-        "forwarded_from": " ".join(forwarded_from(message.subject, _lines_of(message))),
-    }
-    return {key: value for key, value in hints.items() if value}
-
-
-def _is_mail(message: Message) -> bool:
-    """Whether it is more than what stands for an archive that came by itself."""
-    return message.model_copy(update={"attachments": ()}) != Message()
-
-
-def _automatic(message: Message) -> dict[str, str]:
-    headers = message.headers
-    automatic = (
-        headers.get("auto-submitted", "no").lower() != "no" or "x-autoreply" in headers or "x-autorespond" in headers
-    )
-    bulk = (
-        "list-unsubscribe" in headers
-        or "list-id" in headers
-        or headers.get("precedence", "").lower() in ("bulk", "list")
-    )
-    return {"auto_generated": "yes" if automatic else "", "bulk": "yes" if bulk else ""}
-
-
-def _passed_on(inner: Message, outer: dict[str, str]) -> dict[str, str]:
-    """Hints for a mail inside a mail: the outer head says whom to trust, its own what it is and who wrote it."""
-    own = hints_of(inner)
-    writers = " ".join(filter(None, (inner.sender, own.get("forwarded_from"), outer.get("forwarded_from"))))
-    hints = {
-        **{key: value for key, value in outer.items() if key not in ("auto_generated", "bulk")},
-        **{key: own.get(key, "") for key in ("auto_generated", "bulk")},
-        "forwarded_from": writers,
-        "forwarded_name": inner.sender_name,
-        "forwarded_reply_to": inner.reply_to,
-    }
-    return {key: value for key, value in hints.items() if value}
-
-
-def _lines_of(message: Message) -> list[Line]:
-    """The mail's own text as lines, however it is marked up; its head left out."""
-    lines = [line for page in pages_of(message).pages for line in lines_of(page)]
-    return lines[3 if message.date is not None else 2 :]

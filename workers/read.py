@@ -1,39 +1,34 @@
 """Bytes -> Pages of words, and pictures of them for the screen: the READ step, in sandboxed children."""
 
-import importlib.util
-import io
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import structlog
-from PIL import Image
 from pydantic import ValidationError
 
 from docflow.decisions import passwords
 from docflow.errors import Quarantine
-from docflow.mail.opening import holds_papers, is_archive, letter_of
+from docflow.mail.opening import is_archive
 from docflow.schema.documents import Document, Task
 from docflow.schema.mail import Message
-from docflow.schema.place import Page, Pages, Word
+from docflow.schema.place import Page, Pages
 from docflow.schema.states import DocumentState, QuarantineCode, Step
 from extractors import registry
 from extractors.contract import ReadOptions
-from extractors.readers import _ocr, _recogniser, _reread, mail
+from extractors.readers import _ocr, mail
 from workers import ingest
-from workers.sandbox import Answer, Limits, Runner
+from workers.sandbox import Limits, Runner
 from workers.workshop import Workshop
 
 LOCKED = "locked"
 """The hint on documents that were opened with a password."""
 PICTURED_PAGES = 50
 """Pages of a document that get a picture."""
-_QUALITY = 80
 _PAGES_LIMITS = Limits(text=200 << 20)
 _SCAN_LIMITS = Limits(cpu=45, wall=90, memory=5 << 28)
 """For one page that is recognised; most take a second."""
 _PICTURE_LIMITS = Limits(cpu=40, output=200 << 20)
-_REREAD_DPI = 300.0
 _SCAN_SECONDS = 300.0
 """After so long the remaining pages of a document stay unread."""
 _FAILURES = 3
@@ -114,7 +109,7 @@ def draw_pages(
     first = pages.model_copy(update={"pages": tuple(_bare(page) for page in pages.pages[:PICTURED_PAGES])})
     request = _options(name, options or ReadOptions()) | {"pages": first.model_dump(mode="json")}
     try:
-        answer = sandbox.run("workers.read:picture_job", data, request, _PICTURE_LIMITS)
+        answer = sandbox.run("workers.jobs.reading:picture_job", data, request, _PICTURE_LIMITS)
     except Quarantine as problem:
         _log.warning("no pictures of the pages", document=name, reason=str(problem))
         return []
@@ -128,7 +123,7 @@ def read_mail_body(message: Message) -> Pages:
 
 
 def _run(sandbox: Runner, data: bytes, name: str, options: ReadOptions, limits: Limits) -> Pages:
-    answer = sandbox.run("workers.read:read_job", data, _options(name, options), limits)
+    answer = sandbox.run("workers.jobs.reading:read_job", data, _options(name, options), limits)
     try:
         return Pages.model_validate_json(answer.blobs[0])
     except (ValidationError, IndexError) as error:
@@ -178,70 +173,3 @@ def _with_scans(pages: Pages, scans: Iterator[tuple[int, Pages | str]]) -> Pages
 
 def _bare(page: Page) -> Page:
     return page.model_copy(update={"words": (), "rulings": (), "notes": ()})
-
-
-def read_job(data: bytes, options: Mapping[str, Any]) -> Answer:
-    """Child side of READ: blob 0 is the Pages as JSON."""
-    wishes = ReadOptions.model_validate(options["read"])
-    letter = letter_of(data, wishes.passwords)
-    if letter is not None:
-        pages = read_mail_body(letter)
-    else:
-        pages = registry.reader_of(data, options["name"]).read(data, wishes)
-    return Answer({}, [pages.model_dump_json().encode()])
-
-
-def picture_job(data: bytes, options: Mapping[str, Any]) -> Answer:
-    """Child side of the pictures: value["pictures"] has [page, width, height] of each blob."""
-    pages = Pages.model_validate(options["pages"])
-    wishes = ReadOptions.model_validate(options["read"])
-    sizes: list[tuple[int, int, int]] = []
-    blobs: list[bytes] = []
-    if not holds_papers(data):
-        for number, image in registry.pictures(data, options["name"], pages, wishes):
-            sizes.append((number, image.width, image.height))
-            blobs.append(_webp(image))
-    return Answer({"pictures": sizes}, blobs)
-
-
-def reread_job(data: bytes, options: Mapping[str, Any]) -> Answer:
-    """Child side of a closer look: value["words"] has page, index and new reading of the words asked for."""
-    pages = Pages.model_validate(options["pages"])
-    wishes = ReadOptions.model_validate(options["read"])
-    asked: dict[str, list[int]] = options["words"]
-    found: list[tuple[int, int, Word]] = []
-    by_number = {page.number: page for page in pages.pages}
-    for number, image in registry.pictures(data, options["name"], pages, wishes, _REREAD_DPI):
-        indices = asked[str(number)]
-        words = _reread.reread(image, _REREAD_DPI, [by_number[number].words[index] for index in indices])
-        found += [(number, index, word) for index, word in zip(indices, words, strict=True)]
-    return Answer({"words": found}, [])
-
-
-def _webp(image: Image.Image) -> bytes:
-    buffer = io.BytesIO()
-    image.save(buffer, "WEBP", quality=_QUALITY, method=2)
-    return buffer.getvalue()
-
-
-_TINY_PDF = b"""%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1
-/BaseFont/Helvetica>>>>>>>>endobj
-4 0 obj<</Length 29>>stream
-BT /F 9 Tf 9 9 Td (warm) Tj ET
-endstream endobj
-trailer<</Root 1 0 R>>
-%%EOF"""
-
-
-def warm_up() -> None:
-    """For the zygote: what every child would otherwise load and build for itself (modules, fonts, validators)."""
-    if importlib.util.find_spec("tesserocr"):
-        importlib.import_module("tesserocr")
-    _recogniser.recogniser()
-    registry.extractors_found()
-    answer = read_job(_TINY_PDF, _options("warm.pdf", ReadOptions()))
-    pages = Pages.model_validate_json(answer.blobs[0])
-    picture_job(_TINY_PDF, _options("warm.pdf", ReadOptions()) | {"pages": pages.model_dump(mode="json")})

@@ -36,7 +36,7 @@ def looked_closer(
         "words": {str(number): indices for number, indices in asked.items()},
     }
     try:
-        answer = sandbox.run("workers.read:reread_job", data, request, _LIMITS)
+        answer = sandbox.run("workers.jobs.reading:reread_job", data, request, _LIMITS)
         new = _WORDS.validate_python(answer.value["words"])
     except Quarantine:
         return None  # what was read first still stands

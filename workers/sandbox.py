@@ -29,7 +29,7 @@ from docflow.schema.states import QuarantineCode
 from workers import zygote
 
 _log = structlog.get_logger()
-JOBS = ("workers.read", "workers.extract", "workers.ingest")
+JOBS = ("workers.jobs.reading", "workers.jobs.records", "workers.jobs.opening")
 """Modules with the jobs that a child may be asked for; the zygote loads them before it forks."""
 REASONS = "DOCFLOW_REASONS_MODEL"
 """Names the house's own model of reasons to the zygote."""

@@ -37,7 +37,7 @@ _PR_SET_PDEATHSIG = 1
 
 
 def job_function(name: str, modules: Collection[str]) -> Job:
-    """The function behind "workers.read:read_job"; nothing outside these modules, nothing that is not a job."""
+    """The function behind "workers.jobs.reading:read_job"; nothing outside these modules, nothing that is not a job."""
     match = _JOB.fullmatch(name)
     if match is None or match[1] not in modules:
         raise ValueError(f"{name!r} is not the name of a job")

@@ -12,7 +12,7 @@ from docflow.errors import Quarantine
 from docflow.schema.place import Page, Pages, Upright, Word
 from docflow.schema.states import QuarantineCode
 from extractors.contract import ReadOptions
-from extractors.readers import _annotations, _attached, _layer, _ocr, _plumber
+from extractors.readers import _annotations, _attached, _layer, _ocr
 from extractors.readers._bitmap import Bitmap, drawn_bitmap, embedded, rendered
 from extractors.readers._frame import Frame
 from extractors.readers._layer import Glance, Layer
@@ -120,6 +120,8 @@ class _Reading:
         try:
             page = _annotations.load(self._document, number)
         except pypdfium2.PdfiumError:
+            from extractors.readers import _plumber  # rarely needed, and large
+
             return _plumber.page(self._data, number, self._options.passwords)
         try:
             glance = cache(lambda turned: _glance(page, turned))

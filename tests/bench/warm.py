@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractors import registry
 from extractors.contract import Hints, ReadOptions
-from workers import extract, read
+from workers.jobs import reading, records
 
 
 class Paper(NamedTuple):
@@ -22,8 +22,8 @@ class Paper(NamedTuple):
 @contextmanager
 def warm() -> Iterator[None]:
     """Meanwhile everything is loaded and built, and nothing is collected."""
-    read.warm_up()
-    extract.warm_up()
+    reading.warm_up()
+    records.warm_up()
     gc.collect()
     gc.freeze()
     gc.disable()
