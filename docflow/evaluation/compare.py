@@ -7,7 +7,7 @@ A *partial* truth says only some of what is printed: what it leaves out is not c
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -55,7 +55,7 @@ def record_differences(truth: Json, extraction: Extraction, *, partial: bool = F
         yield Difference("kind", truth["kind"], extraction.kind.value)
         return
     found = extraction.record.model_dump(mode="json")
-    compare = {"remittance": _remittance, "invoice": _invoice, "dispute": _dispute}.get(truth["kind"], _other)
+    compare = _COMPARED.get(truth["kind"], _other)
     for difference in compare(truth["record"], found):
         if not partial or difference.path.partition(".")[0] in truth["record"]:
             yield difference
@@ -138,6 +138,30 @@ def _dispute(truth: Json, found: Json) -> Iterator[Difference]:
         yield Difference("invoices", truth.get("invoices", []), found["invoices"])
 
 
+def _statement(truth: Json, found: Json) -> Iterator[Difference]:
+    for name in ("account", "statement_id", "sequence"):
+        yield from _field(name, truth, found, key)
+    for name in ("report", "date", "currency"):
+        yield from _field(name, truth, found, str)
+    for name in ("opening_balance", "closing_balance"):
+        yield from _field(name, truth, found, amount)
+    yield from _lines(truth.get("entries", []), found["entries"], _bank_entry, "entries")
+
+
+def _bank_entry(truth: Json, found: Json) -> Iterator[Difference]:
+    yield from _field("amount", truth, found, amount)
+    for name in ("currency", "booking_date", "value_date", "return_reason"):
+        yield from _field(name, truth, found, str)
+    for name in ("reference", "bank_reference", "end_to_end_id", "cheque_number", "return_of"):
+        yield from _field(name, truth, found, key)
+    yield from _party("counterparty", truth, found)
+    if words(truth.get("text") or "") != words(found.get("text") or ""):
+        yield Difference("text", truth.get("text"), found.get("text"))
+    want, got = ([line.get("document_number") for line in side.get("documents", ())] for side in (truth, found))
+    if want != got:
+        yield Difference("documents", want, got)
+
+
 def _other(truth: Json, found: Json) -> Iterator[Difference]:
     if truth.get("subtype", found.get("subtype")) != found.get("subtype"):
         yield Difference("subtype", truth.get("subtype"), found.get("subtype"), soft=True)
@@ -171,16 +195,16 @@ def _method(want: str | None, got: str | None) -> Iterator[Difference]:
     yield Difference("payment_method", want, got, soft=got is None or {want, got} <= _TRANSFERS)
 
 
-def _lines(truth: Sequence[Json], found: Sequence[Json], compare: Any) -> Iterator[Difference]:
+def _lines(truth: Sequence[Json], found: Sequence[Json], compare: Any, called: str = "lines") -> Iterator[Difference]:
     if len(truth) != len(found):
-        yield Difference("lines", [_name(x) for x in truth], [_name(x) for x in found])
+        yield Difference(called, [_name(x) for x in truth], [_name(x) for x in found])
         return
     for at, (want, got) in enumerate(zip(truth, found, strict=True)):
-        yield from (Difference(f"lines.{at}.{d.path}", d.expected, d.found, d.soft) for d in compare(want, got))
+        yield from (Difference(f"{called}.{at}.{d.path}", d.expected, d.found, d.soft) for d in compare(want, got))
 
 
 def _name(line: Json) -> object:
-    return line.get("document_number") or line.get("description") or line.get("paid_amount")
+    return line.get("document_number") or line.get("description") or line.get("paid_amount") or line.get("amount")
 
 
 def _field(name: str, truth: Json, found: Json, read: Any) -> Iterator[Difference]:
@@ -207,3 +231,8 @@ def key(value: object) -> str | None:
 def words(text: str) -> str:
     """A name without case, double blanks and the dots at its end."""
     return " ".join(text.casefold().split()).rstrip(".,;")
+
+
+_COMPARED: dict[str, Callable[[Json, Json], Iterator[Difference]]] = {
+    "remittance": _remittance, "invoice": _invoice, "dispute": _dispute, "bank_statement": _statement,
+}  # fmt: skip

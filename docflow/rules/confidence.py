@@ -51,9 +51,10 @@ def too_unsure(extraction: Extraction, sure: float, needed: Bar) -> Iterator[str
 def held(extraction: Extraction, needed: Bar) -> Extraction:
     """The extraction with that sentence where it needs one: its review is empty only if it passes at the target.
 
-    Mail that is no payment passes by its signs.
+    Mail that is no payment passes by its signs, a bank statement by its sums: no model was fitted on either.
     """
-    why = () if extraction.kind is Kind.OTHER else tuple(too_unsure(extraction, extraction.confidence, needed))
+    fitted = extraction.kind not in (Kind.OTHER, Kind.BANK_STATEMENT)
+    why = tuple(too_unsure(extraction, extraction.confidence, needed)) if fitted else ()
     return extraction.model_copy(update={"review": (*extraction.review, *why)}) if why else extraction
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
+from docflow.schema.records import Kind
 from samples.drawing.truth import Case, Letter
 
 INBOX = "Norhaven Accounts Receivable <ar@norhaven.example>"
@@ -118,7 +119,7 @@ def deliver(cases: Sequence[Case], mailbox: Path, only: Sequence[str] = ()) -> N
         (mailbox / folder).mkdir(parents=True)
         (mailbox / folder / ".gitkeep").touch()
     for case in cases:
-        if case.travels_with or (only and case.name not in only):
+        if case.travels_with or case.kind is Kind.BANK_STATEMENT or (only and case.name not in only):
             continue
         company = [other for other in cases if other.travels_with == case.name]
         raw = raw_mail(case, company)

@@ -10,7 +10,7 @@ from docflow.schema.receivables import OpenItem
 from docflow.schema.records import RECORD_OF_KIND, Kind, Other, Party, Record, Remittance, RemittanceLine
 from samples.drawing.people import Branch, Client
 
-Outcome = Literal["posted", "review", "not_remittance", "quarantined"]
+Outcome = Literal["posted", "review", "not_remittance", "quarantined", "filed"]
 _KIND_OF = {record: kind for kind, record in RECORD_OF_KIND.items()}
 ZERO = Decimal("0.00")
 
@@ -48,7 +48,7 @@ class Case:
     note: str
     """Why the case exists: what is hard about it."""
     letter: Letter | None = None
-    """The mail that brings it; None where the input is the mail itself or another case's mail brings it."""
+    """The mail that brings it; None where the input is the mail itself, another case's mail brings it, or the bank."""
     travels_with: str = ""
     """Name of the case in whose mail its files travel."""
     tags: tuple[str, ...] = field(default=())

@@ -58,3 +58,11 @@ def test_a_clerk_keeps_the_receipts_of_a_doubtful_statement(house: House) -> Non
     assert house.document(document.id).state is DocumentState.FILED
     with house.store.read() as tx:
         assert [one.amount for one in tx.receipts.list()] == [Decimal("5.00")]
+
+
+def test_bookings_are_shown_with_the_columns_that_are_told(house: House) -> None:
+    document = brought(house, "5.00", "7.00", review=("It does not add up.",))
+    page = house.person().get(f"/documents/{document.id}").text
+    heads = {" ".join(th.itertext()) for th in lxml.html.fromstring(page).xpath("//th[@scope='col']")}
+    assert {"Amount", "Booking date", "Bank reference", "Counterparty"} <= heads
+    assert not {"Lockbox", "Cheque number", "Mandate id"} & heads

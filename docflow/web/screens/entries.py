@@ -5,7 +5,18 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from docflow.schema.base import Frozen
-from docflow.schema.records import BankEntry, BankStatement, Dispute, Extraction, Invoice, InvoiceLine, Party
+from docflow.schema.records import (
+    BankEntry,
+    BankStatement,
+    Charge,
+    Dispute,
+    Exchange,
+    Extraction,
+    Invoice,
+    InvoiceLine,
+    Party,
+    RemittanceLine,
+)
 from docflow.web import words
 
 
@@ -35,7 +46,10 @@ def entries_of(extraction: Extraction | None) -> Entries | None:
 
 
 def _table(title: str, kind: type[Frozen], rows: tuple[Frozen, ...], currency: str | None) -> Entries:
-    names = tuple(kind.model_fields)
+    # Of the many things that may be told only those that some row tells.
+    names = tuple(
+        name for name, field in kind.model_fields.items() if any(getattr(row, name) != field.default for row in rows)
+    )
     columns = tuple(name.replace("_", " ").capitalize() for name in names)
     return Entries(title, columns, [[_cell(getattr(row, name), name, currency) for name in names] for row in rows])
 
@@ -47,6 +61,20 @@ def _cell(value: object, name: str, currency: str | None) -> EntryCell:
         )
     if isinstance(value, Party):
         return EntryCell(value.name or "", False)
+    if isinstance(value, tuple):
+        return EntryCell(", ".join(_shown(one, currency) for one in value), False)
+    if isinstance(value, Exchange):
+        return EntryCell(_shown(value, currency), False)
     if isinstance(value, dt.date):
         return EntryCell(words.day(value), False)
     return EntryCell("" if value is None else str(value), False)
+
+
+def _shown(value: object, currency: str | None) -> str:
+    """A charge, an amount in another currency or a document that a booking names."""
+    if isinstance(value, (Charge, Exchange)):
+        return f"{words.money(value.amount, value.currency)} {value.currency}"
+    if isinstance(value, RemittanceLine):
+        paid = f" {words.money(value.paid_amount, currency)}" if value.paid_amount is not None else ""
+        return f"{value.document_number or ''}{paid}"
+    return str(value)
