@@ -37,6 +37,17 @@ def word(
     return Word(text, x, y + 1.0, x + wide * COLUMN, y + LINE - 1.0, 1.0, 10.0, bold, ref)
 
 
+def spread(values: Iterable[tuple[str, str]], step: int, row: float, where: str) -> Iterator[Word]:
+    """Named values of a segment, each in its own column of so many characters, further right after a long one.
+    `where` ends their refs."""
+    free = 0
+    for index, (name, value) in enumerate(values, 1):
+        if text := value.strip():
+            column = max(index * step, free)
+            yield word(text, column, row, ref=name + where)
+            free = column + len(text) + 2
+
+
 def page(number: int, words: Iterable[Word], method: Method, notes: tuple[str, ...] = ()) -> Page:
     """A page that is just large enough for its words."""
     given = tuple(words)

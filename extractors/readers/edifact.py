@@ -92,10 +92,9 @@ def _marks(text: str) -> tuple[_Marks, str]:
 def _segments(text: str) -> list[Segment]:
     marks, body = _marks(text.lstrip("\ufeff" + _BLANKS))
     segments: list[Segment] = []
+    if body.count(marks.segment) > _MAX_SEGMENTS:
+        raise Quarantine(QuarantineCode.LIMITS, f"The interchange has more than {_MAX_SEGMENTS:,} segments. Split it.")
     for number, elements in enumerate(_tokens(body, marks), 1):
-        if number > _MAX_SEGMENTS:
-            sentence = f"The interchange has more than {_MAX_SEGMENTS:,} segments. Split it."
-            raise Quarantine(QuarantineCode.LIMITS, sentence)
         elements[0][0] = elements[0][0].strip(_BLANKS).upper()
         if _TAG.fullmatch(elements[0][0]):
             segments.append(Segment(number, elements))
@@ -148,12 +147,9 @@ def _page(number: int, segments: list[Segment]) -> Page:
 
 def _words(segment: Segment, row: int) -> Iterator[Word]:
     yield _grid.word(segment.tag, 0, row, bold=True, ref=f"{segment.tag}, segment {segment.number}")
-    column = 1
-    for index, components in enumerate(segment.elements[1:], 1):
-        for part, value in enumerate(components, 1):
-            if text := value.strip(_BLANKS):
-                suffix = f".{part}" if part > 1 else ""
-                ref = f"{segment.tag}{index:02d}{suffix}, segment {segment.number}"
-                width = min(len(text), _COLUMN - 2)
-                yield _grid.word(text, column * _COLUMN, row, width=width, ref=ref)
-            column += 1
+    values = [
+        (f"{segment.tag}{index:02d}{f'.{part}' if part > 1 else ''}", value)
+        for index, components in enumerate(segment.elements[1:], 1)
+        for part, value in enumerate(components, 1)
+    ]
+    yield from _grid.spread(values, _COLUMN, row, f", segment {segment.number}")

@@ -83,15 +83,13 @@ def _loose_end(text: str, element: str) -> int | None:
 
 def _segments(text: str, marks: _Marks) -> list[Segment]:
     segments: list[Segment] = []
+    if text.count(marks.segment) > _MAX_SEGMENTS:
+        raise Quarantine(QuarantineCode.LIMITS, f"The interchange has more than {_MAX_SEGMENTS:,} segments. Split it.")
     for part in text.split(marks.segment):
         elements = part.strip("\r\n \t").split(marks.element)
         if _SEGMENT_ID.fullmatch(elements[0]):
             elements[0] = elements[0].upper()
             segments.append(Segment(len(segments) + 1, elements))
-        if len(segments) > _MAX_SEGMENTS:
-            raise Quarantine(
-                QuarantineCode.LIMITS, f"The interchange has more than {_MAX_SEGMENTS:,} segments. Split it."
-            )
     if not any(segment.elements[0] == "ST" for segment in segments):
         sentence = "The X12 interchange holds no transaction set. Ask the sender for the file again."
         raise Quarantine(QuarantineCode.UNREADABLE, sentence)
@@ -119,9 +117,5 @@ def _page(number: int, segments: list[Segment]) -> Page:
 def _words(segment: Segment, row: int) -> list[Word]:
     name = segment.elements[0]
     words = [_grid.word(name, 0, row, bold=True, ref=f"{name}, segment {segment.number}")]
-    for index, value in enumerate(segment.elements[1:], 1):
-        if text := value.strip():
-            width = min(len(text), _ELEMENT_WIDTH - 2)
-            ref = f"{name}{index:02d}, segment {segment.number}"
-            words.append(_grid.word(text, index * _ELEMENT_WIDTH, row, width=width, ref=ref))
-    return words
+    values = [(f"{name}{index:02d}", value) for index, value in enumerate(segment.elements[1:], 1)]
+    return words + list(_grid.spread(values, _ELEMENT_WIDTH, row, f", segment {segment.number}"))

@@ -20,14 +20,15 @@ RANK = 1
 _MAX_BYTES = 20_000_000
 _MAX_ELEMENTS = 200_000
 _MAX_DEPTH = 100
+_TOO_MANY = f"The XML has more than {_MAX_ELEMENTS:,} elements or {_MAX_DEPTH} levels. Ask for it in parts."
 _MAX_TEXT = 4_000
 """Longer texts are enclosed files; no value of a record is so long, and the first characters show what it is."""
 _MAX_BREAKS = 5
 """Places of broken syntax that are told one by one."""
-_ROWS = 2_000
+_ROWS = 1_000
 """Elements on a page."""
-_INDENT, _TEXT, _ATTRIBUTE = 2, 48, 24
-"""Characters: of a level, to the column of the texts, between two attributes."""
+_INDENT, _TEXT, _GAP, _WIDEST = 2, 48, 2, 160
+"""Characters: of a level, to the column of the texts, between two values, that a value takes at most."""
 _HTML = re.compile(rb"<!doctype html|<html[\s>]", re.IGNORECASE)
 _HTML_TAGS = frozenset((b"head", b"body", b"table", b"div", b"p", b"meta", b"style", b"br", b"span", b"a", b"b"))
 _ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s>/]")
@@ -99,6 +100,8 @@ def _text(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _parsed(text: str) -> tuple[etree._Element, tuple[str, ...]]:
+    if text.count("</") > _MAX_ELEMENTS:
+        raise Quarantine(QuarantineCode.LIMITS, _TOO_MANY)
     if "<!ENTITY" in text:
         sentence = "The XML declares entities, by which a small file could become a huge one. Ask for it without."
         raise Quarantine(QuarantineCode.LIMITS, sentence)
@@ -130,8 +133,7 @@ def _nodes(root: etree._Element) -> Iterator[_Node]:
         node = waiting.pop()
         count += 1
         if count > _MAX_ELEMENTS or node.depth > _MAX_DEPTH:
-            sentence = f"The XML has more than {_MAX_ELEMENTS:,} elements or {_MAX_DEPTH} levels. Ask for it in parts."
-            raise Quarantine(QuarantineCode.LIMITS, sentence)
+            raise Quarantine(QuarantineCode.LIMITS, _TOO_MANY)
         yield node
         waiting += reversed(list(_children(node)))
 
@@ -153,8 +155,8 @@ def _local(element: etree._Element) -> str:
 
 
 def _bare(name: str) -> str:
-    """Without the namespace, which stands before it in braces."""
-    return name.rpartition("}")[2]
+    """Without its namespace (in braces) or a prefix that nobody declared."""
+    return name.rpartition("}")[2].rpartition(":")[2]
 
 
 def _page(number: int, nodes: list[_Node]) -> Page:
@@ -165,20 +167,19 @@ def _page(number: int, nodes: list[_Node]) -> Page:
 def _words(node: _Node, row: int) -> Iterator[Word]:
     """The element's name (bold), its own text, its attributes; the namespace stands with a root as @xmlns."""
     element, path, depth = node
-    yield _grid.word(_local(element), depth * _INDENT, row, bold=True, ref=path)
-    if text := _own_text(element):
-        yield _word(text, _TEXT, row, path)
-    values = {_bare(str(name)): str(value) for name, value in element.attrib.items()}
-    if depth == 0 and (space := etree.QName(element).namespace):
-        values["xmlns"] = space
-    for n, (name, value) in enumerate(values.items(), 1):
-        if text := " ".join(value.split()):
-            yield _word(text, _TEXT + n * _ATTRIBUTE, row, f"{path}/@{name}")
-
-
-def _word(text: str, column: int, row: int, ref: str) -> Word:
-    shown = text if len(text) <= _MAX_TEXT else text[:_MAX_TEXT] + "…"
-    return _grid.word(shown, column, row, width=min(len(shown), _ATTRIBUTE - 2), ref=ref)
+    name = _grid.word(_local(element), depth * _INDENT, row, bold=True, ref=path)
+    yield name
+    values = [(path, _own_text(element))]
+    values += [(f"{path}/@{_bare(str(name))}", " ".join(str(value).split())) for name, value in element.attrib.items()]
+    if depth == 0:
+        values.append((f"{path}/@xmlns", str(element.tag).rpartition("}")[0].removeprefix("{")))
+    column = max(_TEXT, depth * _INDENT + len(name.text) + _GAP)
+    for ref, text in values:
+        if text:
+            shown = text if len(text) <= _MAX_TEXT else text[:_MAX_TEXT] + "…"
+            width = min(len(shown), _WIDEST)
+            yield _grid.word(shown, column, row, width=width, ref=ref)
+            column += width + _GAP
 
 
 def _own_text(element: etree._Element) -> str:

@@ -176,7 +176,7 @@ def _status(
             f"; stands on page {evidence.page}." if evidence.box else "; not on the document."
         )
     printed = f"Read as “{evidence.text}”" if evidence.text else "Read"
-    place = f" on page {evidence.page}" if evidence.page else (f" in {evidence.ref}" if evidence.ref else "")
+    place = f" in {evidence.ref}" if evidence.ref else (f" on page {evidence.page}" if evidence.page else "")
     if evidence.confidence < min_confidence:
         return "check", f"{printed}{place}, but only {words.percent(evidence.confidence)} sure."
     return "ok", f"{printed}{place}."

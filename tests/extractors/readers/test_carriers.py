@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 import xlsxwriter
 import xlwt
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
@@ -446,10 +446,14 @@ def test_an_empty_html_part_gives_way_to_the_text() -> None:
 # --- any bytes
 
 
-@given(
-    st.binary(max_size=400),
-    st.sampled_from(["", "%PDF-1.4\n", "PK\x03\x04", "ISA*00*", "<html>", "II*\0", "a;b\n", "BM"]),
-)
+STARTS = [
+    *("", "%PDF-1.4\n", "PK\x03\x04", "ISA*00*", "ST*820*1~", "UNA:+.? 'UNB+UNOC:3'UNH+1+", "<html>", "<?xml?><a>"),
+    *("II*\0", "a;b\n", "BM"),
+]
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=400), st.sampled_from(STARTS))
 def test_any_bytes_are_read_or_refused_with_a_reason(data: bytes, start: str) -> None:
     try:
         pages = registry.read(start.encode("latin-1") + data, "x", ReadOptions(ocr_pages=0))

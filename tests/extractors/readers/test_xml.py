@@ -3,7 +3,7 @@
 from xml.sax.saxutils import escape, quoteattr
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docflow.errors import Quarantine
@@ -89,6 +89,12 @@ def test_a_document_type_is_not_loaded_and_its_entities_stay_as_written() -> Non
     assert refs(xml.read(f"{head}<cXML><n>A&nbsp;B</n></cXML>".encode(), OPTIONS)) == {"/cXML/n": "A&nbsp;B"}
 
 
+def test_a_prefix_that_nobody_declared() -> None:
+    pages = xml.read(b'<?xml version="1.0"?><rsm:A ram:x="1"><rsm:B>2</rsm:B></rsm:A>', OPTIONS)
+    assert refs(pages) == {"/A/@x": "1", "/A/B": "2"}
+    assert pages.notes
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -139,6 +145,7 @@ def shape(element: Element) -> tuple[str, str, str, list[object]]:
     return element.name, element.text, element.attribute("x"), [shape(child) for child in element.children]
 
 
+@settings(max_examples=40, deadline=None)
 @given(TREES)
 def test_any_tree_comes_back(node: tuple[str, str, str, list[object]]) -> None:
     assert shape(tree(f'<?xml version="1.0"?>{written(node)}')) == node
