@@ -1,29 +1,23 @@
-"""How much is claimed and why."""
+"""How much is claimed, and what the customer says about it."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from docflow.schema.money import in_units, plain
-from docflow.schema.reasons import Reason
 from docflow.schema.records import Equation
 from extractors.dispute._prose import Money, Told, amounts_in, text_of
-from extractors.fields.lexicon import columns, kinds, normalise, reasons, sentences
-from extractors.fields.reasons import ReasonReading, classify_reason, reason_of_code
+from extractors.dispute._reason import checked_rows
+from extractors.fields.lexicon import reasons, sentences
 from extractors.invoice._amounts import labelled_amounts
-from extractors.invoice._goods import Goods, goods_of
+from extractors.invoice._goods import Goods
 from extractors.papers.draft import Draft
 from extractors.papers.header import Choice
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
-from extractors.tables import Atom, Row
 
 _WANTED = frozenset(("claim_amount",))
-_CHECKED = frozenset(("x", "[x]", "(x)", "☒", "☑", "✓", "✔", "✗", "✘", "■", "[✓]"))
 _LONGEST = 400
 _CLEAR = 0.2
-_AMOUNTS = frozenset(("unit_price", "line_amount", "tax_rate", "tax_amount", "gross_amount", "discount_amount"))
-_HEAD_ROWS = 12
-"""Rows in which a title stands."""
 
 
 def amount_of(draft: Draft, goods: Goods, told: Sequence[list[Told]], currency: str | None) -> Decimal | None:
@@ -108,98 +102,6 @@ def _prove(draft: Draft, goods: Goods, amount: Decimal) -> None:
         draft.ask(f"The lines add up to {plain(goods.total)}, but {plain(amount)} is claimed.")
 
 
-def reason_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Told]], subject: str) -> Reason | None:
-    """A checked box decides, then what is labelled as the reason, then all that is said."""
-    for text, atoms, page, sure in _reason_texts(draft.paper, pairs, told, subject):
-        reading = _reason(text)
-        if reading is None:
-            continue
-        where = _showing(draft.paper, reading.evidence)
-        if atoms:
-            draft.fields["reason"] = draft.paper.evidence(reading.reason.value, atoms, page, sure * reading.confidence)
-        elif where is not None:
-            atom, row = where
-            draft.fields["reason"] = draft.paper.evidence(
-                reading.reason.value, (atom,), row.page, sure * reading.confidence
-            )
-        return reading.reason
-    return Reason.OTHER
-
-
-def _reason(text: str) -> ReasonReading | None:
-    """By words; a bare code is X12's."""
-    reading = classify_reason(text)
-    if reading is not None and reading.reason is Reason.PALLET:
-        # "two pallets were damaged" counts pallets, and the damage is the reason.
-        words = [word for word in text.split() if normalise(word) not in reading.evidence.split()]
-        reading = classify_reason(" ".join(words)) or reading
-    if reading is None and text.strip().isdigit() and len(text.strip()) <= 2:
-        reason = reason_of_code(text)
-        return ReasonReading(reason, 0.8, text) if reason is not Reason.OTHER else None
-    return reading
-
-
-def _reason_texts(
-    paper: Paper, pairs: Sequence[Pair], told: Sequence[list[Told]], subject: str
-) -> Iterator[tuple[str, tuple[Atom, ...], int, float]]:
-    for row in checked_rows(paper):
-        yield row.text, tuple(row.atoms), row.page, 0.97
-    for pair in sorted(pairs, key=lambda pair: -pair.weight("reason")):
-        if pair.weight("reason") >= 0.6 and pair.value.kind in ("text", "code", "integer"):
-            text = _with_rest(pair)
-            first = text.partition(". ")[0]
-            yield first, (pair.value,), pair.row.page, 0.97
-            yield text, (pair.value,), pair.row.page, 0.95
-    for row in paper.rows[0][:_HEAD_ROWS] if paper.rows else ():
-        if row.atoms[0].kind == "text" and any(hit.target == "dispute" for hit in kinds().scan(row.atoms[0].text)):
-            yield row.atoms[0].text, (row.atoms[0],), row.page, 0.8
-    free = [sentence for sentence in told if not goods_of(paper).covers(sentence[0].row)]
-    claiming = [text_of(s) for s in free if _speaks(text_of(s))]
-    yield " ".join(claiming), (), 0, 0.95
-    yield " ".join([subject, *(text_of(sentence) for sentence in free)]), (), 0, 0.9
-    yield " ".join(_heads(paper)), (), 0, 0.7
-
-
-def _heads(paper: Paper) -> Iterator[str]:
-    """What stands over and beside the positions ("Short", "Fehlmenge"), but for prices and amounts."""
-    for row in (row for rows in paper.rows for row in rows if goods_of(paper).covers(row)):
-        for atom in row.atoms:
-            money = any(hit.target in _AMOUNTS for hit in columns().exact(atom.text))
-            if atom.kind == "text" and not money:
-                yield atom.text
-
-
-def _with_rest(pair: Pair) -> str:
-    """The value and what follows it in its row."""
-    after = [atom.text for atom in pair.row.atoms if atom.x0 > pair.value.x1]
-    return " ".join([pair.value.text, *after])
-
-
-def _speaks(text: str) -> bool:
-    return any(hit.target == "dispute" for hit in sentences().scan(text))
-
-
-def checked_rows(paper: Paper) -> list[Row]:
-    """Rows of a form whose box is checked, if only some are."""
-    found = [
-        row
-        for rows in paper.rows
-        for row in rows
-        if len(row.atoms) > 1 and row.atoms[0].text.casefold() in _CHECKED and row.atoms[1].kind == "text"
-    ]
-    return [row for row in found if reasons().scan(row.text)]
-
-
-def _showing(paper: Paper, phrase: str) -> tuple[Atom, Row] | None:
-    """Where the phrase that tells the reason stands."""
-    for rows in paper.rows:
-        for row in rows:
-            for atom in row.atoms:
-                if any(hit.phrase == phrase for hit in reasons().scan(atom.text)):
-                    return atom, row
-    return None
-
-
 def description_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Told]]) -> str | None:
     """What the customer says: the labelled reason, a checked box, else the sentences that dispute."""
     for row in checked_rows(draft.paper):
@@ -225,3 +127,7 @@ def _said(draft: Draft, told: Sequence[list[Told]]) -> str | None:
     atoms = [t.atom for t in first if t.row is first[0].row]
     draft.fields["description"] = draft.paper.evidence(text, atoms, first[0].row.page, 0.85)
     return text
+
+
+def _speaks(text: str) -> bool:
+    return any(hit.target == "dispute" for hit in sentences().scan(text))

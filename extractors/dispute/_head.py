@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from docflow.schema.records import Party
 from extractors.contract import Hints
-from extractors.dispute._prose import Number, Told, claims_in, invoices_in
+from extractors.dispute._prose import Number, Told, before_closing, claims_in, invoices_in
 from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import labels, normalise
 from extractors.fields.parties import legal_form, looks_like_address, same_party
@@ -26,6 +26,8 @@ _SURELY = 0.93
 _FIRM = 0.6
 _NAMED, _OPEN = 0.85, 0.45
 """How surely a label names the invoice; how much it may as well be that of the dispute."""
+_SENTENCE, _DIGITS = 5, 4
+"""Words of a sentence, and digits of a number in it that may be an invoice's."""
 _SIGNATURE = 8
 """Rows at the end of a letter among which a signature stands."""
 
@@ -215,12 +217,29 @@ def invoices_of(
             kept.setdefault(folded(number.value), number)
     parts = {key for key, number in kept.items() if _is_part(number.value, [other.value for other in kept.values()])}
     kept = {key: number for key, number in kept.items() if key not in parts}
+    if not kept and (only := _only_number(draft.paper, pairs, told, claim_number)):
+        kept[folded(only.value)] = only
+        draft.ask(f'It is not said that "{only.value}" is the disputed invoice.')
+    if not kept:
+        draft.ask("It is not said which invoice is disputed.")
     for n, number in enumerate(kept.values()):
         sure = 0.95 * min((atom.confidence for atom in number.atoms), default=1.0)
         draft.fields[f"invoices.{n}"] = draft.paper.evidence(number.value, number.atoms, number.page, sure)
-    if not kept:
-        draft.ask("It is not said which invoice is disputed.")
     return tuple(number.value for number in kept.values())
+
+
+def _only_number(
+    paper: Paper, pairs: Sequence[Pair], told: Sequence[list[Told]], claim_number: str | None
+) -> Number | None:
+    """The only number of a document in the running text, whatever it is called there."""
+    others = _other_numbers(paper, pairs) | {folded(claim_number or "")}
+    found: dict[str, Number] = {}
+    for word in (word for sentence in before_closing(paper, told) if len(sentence) >= _SENTENCE for word in sentence):
+        text = word.text.strip(".,;:()[]\"'!?#")
+        if sum(c.isdigit() for c in text) >= _DIGITS and looks_like_document_number(text):
+            found.setdefault(folded(text), Number(text, (word.atom,), word.row.page))
+    free = [number for key, number in found.items() if key not in others]
+    return free[0] if len(free) == 1 else None
 
 
 def _is_part(number: str, numbers: Sequence[str]) -> bool:

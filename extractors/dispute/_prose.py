@@ -1,27 +1,33 @@
 """A letter's running text: sentences with the words they are printed with, numbers and amounts in them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.fields.amounts import find_amounts
-from extractors.fields.lexicon import kinds, labels, normalise, sentences
-from extractors.fields.references import looks_like_document_number
+from extractors.fields.lexicon import kinds, labels, normalise, sentences, small_words
+from extractors.fields.references import document_type_of, looks_like_document_number
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import part_of
 from extractors.papers.paper import Paper
+from extractors.papers.quoted import says
 from extractors.tables import Atom, Row
 
 _END = re.compile(r"[.!?]$")
 _NUMBER = re.compile(r"[A-Z]\d{4,}")
 """A number like "R2604698" is no amount in rand."""
 _SERIES = re.compile(r"[A-Z]{1,4}")
+_OWN_NAME = re.compile(r"([A-Z]{2,4})[-/]?\d[\d/-]{2,}")
 _SHORT = 4
 """A full stop behind so few letters may end an abbreviation."""
 _JOINTS = frozenset(("and", "und", "et", "y", "e", "en", "ed", "o", "no", "", "ref"))
 _COPULAS = frozenset(["is", "is:", "lautet", "ist", "est", "es", "e", "il", "la", "ist:", "number"])
 _FAR = 3
+_CLOSING = 7
+"""Words that a closing formula may have."""
+_RUNNING = 5
+"""Words from which a line is running text."""
 _INVOICES = frozenset(("invoice_number", "disputed_invoice"))
 _WRAPPING = ".,;:()[]\"'“”„«»#*!?"
 
@@ -99,6 +105,16 @@ def invoices_in(sentence: list[Told]) -> Iterator[Number]:
     for hit in labels().scan(text_of(sentence)):
         if hit.target in _INVOICES and hit.weight >= 0.7 and "credit" not in hit.phrase:
             yield from _numbers_from(sentence, offsets.get(hit.end))
+    for told in sentence:
+        word = told.text.strip(_WRAPPING)
+        if calls_itself_invoice(word):
+            yield Number(word, (told.atom,), told.row.page)
+
+
+def calls_itself_invoice(word: str) -> bool:
+    """ "INV605476", "RE-26-118": the letters before the number are those of an invoice."""
+    match = _OWN_NAME.fullmatch(word)
+    return match is not None and document_type_of(match.group(1)) == "invoice"
 
 
 def claims_in(sentence: list[Told]) -> Iterator[Number]:
@@ -111,8 +127,27 @@ def claims_in(sentence: list[Told]) -> Iterator[Number]:
         at = offsets.get(end)
         while at is not None and at < len(sentence) and normalise(sentence[at].text) in _COPULAS | _JOINTS:
             at += 1
-        if at is not None:
+        if at is not None and not _begins_other_row(sentence, at):
             yield from list(_numbers_from(sentence, at))[:1]
+
+
+def _begins_other_row(sentence: list[Told], at: int) -> bool:
+    """Whether a new printed line begins here, below a phrase that is no running text: a title over an address."""
+    above = sentence[at - 1] if 0 < at < len(sentence) else None
+    if above is None or above.row is sentence[at].row:
+        return False
+    phrase = next(atom for atom in above.row.atoms if atom.x0 <= above.atom.x0 <= atom.x1)
+    return len(phrase.words) < _RUNNING
+
+
+def before_closing(paper: Paper, told: Sequence[list[Told]]) -> list[list[Told]]:
+    """The sentences above the closing formula: what stands below it is a signature."""
+    rows = [row for rows in paper.rows for row in rows]
+    at = next(
+        (n for n, row in enumerate(rows) if n and len(row.text.split()) <= _CLOSING and says("closing", row.text)), None
+    )
+    gone = {id(row) for row in rows[at:]} if at is not None else set()
+    return [sentence for sentence in told if id(sentence[0].row) not in gone]
 
 
 def _offsets(sentence: list[Told]) -> dict[int, int]:
@@ -155,7 +190,7 @@ def amounts_in(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
     starts = _starts(sentence)
     phrases = [hit for hit in sentences().scan(text) if hit.target == "dispute"]
     offsets = _offsets(sentence)
-    places = [offsets.get(hit.start, 0) for hit in phrases]
+    places = [offsets.get(hit.start, 0) for hit in phrases] + credited_at(sentence)
     invoices = [_index(sentence, number) for number in invoices_in(sentence)]
     found = list(find_amounts(text, paper.convention))
     for match in found:
@@ -169,6 +204,13 @@ def amounts_in(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
         claiming = (0.5 if places else 0.0) + (0.4 if near <= 6 else 0.2 if near <= 12 else 0.0)
         atom = _joined(sentence, at, last)
         yield Money(abs(reading.value), atom, sentence[at].row, claiming, billed, reading.doubtful or reading.ambiguous)
+
+
+def credited_at(sentence: Sequence[Told]) -> list[int]:
+    """Where the words stand that ask for a credit: "Could you issue a credit of 133.07?"."""
+    words = [frozenset(normalise(told.text).split()) for told in sentence]
+    asked = any("?" in told.text for told in sentence) or any(word & small_words()["request"] for word in words)
+    return [n for n, word in enumerate(words) if word & small_words()["credit"]] if asked else []
 
 
 def _starts(sentence: list[Told]) -> list[tuple[int, int]]:

@@ -3,9 +3,11 @@
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Dispute, Extraction, Kind
 from extractors.contract import Hints
-from extractors.dispute._claim import amount_of, description_of, reason_of
+from extractors.dispute._claim import amount_of, description_of
+from extractors.dispute._complaint import complaint
 from extractors.dispute._head import claim_number_of, customer_of, date_of, invoices_of
 from extractors.dispute._prose import amounts_in, invoices_in, sentences_of
+from extractors.dispute._reason import reason_of, shortened
 from extractors.dispute._stamped import stamped
 from extractors.fields.lexicon import reasons
 from extractors.fields.reasons import classify_reason
@@ -23,7 +25,7 @@ MOST = 0.96
 _TITLE, _REASON, _STAMPED = 0.72, 0.14, 0.93
 _TOLD = (0.0, 0.3, 0.42, 0.52)
 """What so many phrases of dispute in the text are worth."""
-_IMPLIED, _SHORT_TEXT, _QUOTE = 0.35, 900, 80
+_IMPLIED, _SHORT_TEXT = 0.35, 900
 _TEXTS = frozenset(("mail", "text", "html"))
 _OTHERS = ("remittance", "statement", "bank_statement", "dunning", "purchase_order", "order_confirmation", "quote")
 
@@ -42,6 +44,7 @@ def score(paper: Paper, signals: Signals) -> float:
     title = signals.title("dispute")
     told = min(3, signals.told.get("dispute", 0))
     implied = _IMPLIED if not title and told < 2 and not signals.told.get("remittance") and _implies(paper) else 0.0
+    implied = max(implied, complaint(paper) if title < 0.9 and told < 3 else 0.0)
     reason = _REASON if (title or told) and reasons().scan(text_of(paper)[:8000]) else 0.0
     rival = signals.title(*_OTHERS)
     written = paper.pages.reader in _TEXTS and not goods_of(paper).positions
@@ -61,8 +64,7 @@ def score(paper: Paper, signals: Signals) -> float:
 
 def _unclear(description: str) -> str:
     """Words were found, but not what they mean."""
-    shown = description if len(description) <= _QUOTE else description[: _QUOTE - 1] + "…"
-    return f'It is not clear which reason "{shown}" is.'
+    return f'It is not clear which reason "{shortened(description)}" is.'
 
 
 def _implies(paper: Paper) -> bool:

@@ -10,7 +10,9 @@ from extractors.fields.lexicon import document_types, labels, normalise
 
 _MAX_LENGTH = 40
 _SHAPE = re.compile(r"#?[A-Za-z0-9][A-Za-z0-9]*(?:[ ]?[-/._–:+#*\\()][ ]?[A-Za-z0-9]+){0,8}[)*]?")
-_PREFIXED = re.compile(r"[A-Za-z]{1,6}[ .]{1,2}\d[A-Za-z0-9/.-]{1,30}|\d{1,6}(?: \d{2,6}){1,5}")
+_PREFIXED = re.compile(
+    r"[A-Za-z]{1,6}[ .]{1,2}\d[A-Za-z0-9/.-]{1,30}|\d{1,6}(?: \d{2,6}){1,5}|[A-Z]{1,4} [A-Z0-9]{1,8}/\d{1,10}"
+)
 _PHONE = re.compile(r"\+\d[\d ()/-]{6,20}|\(\d{2,5}\) ?\d[\d /-]{4,15}|0\d{1,4}[ /]\d{3,}[\d -]{0,12}")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,8}(?: ?[A-Z0-9]{1,4})?")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")

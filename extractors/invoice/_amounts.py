@@ -148,7 +148,7 @@ def _beside(rows: Sequence[Row], n: int, at: int) -> list[tuple[Atom, float]]:
 def _below(rows: Sequence[Row], n: int, label: Atom) -> list[tuple[Atom, float]]:
     """Amounts right under the label, each with its share of the label's weight. Under a head of positions only the
     nearest counts, and little; of the rows of a block of totals the last one is the sum of the others."""
-    goods = _heads_goods(rows[n])
+    goods = heads_goods(rows[n])
     found: list[Atom] = []
     last = rows[n]
     for row in rows[n + 1 : n + 8]:
@@ -167,6 +167,6 @@ def _heads_totals(row: Row) -> bool:
     return sum(any(hit.target in _BLOCK for hit in meanings(atom.text)) for atom in row.atoms) >= 2
 
 
-def _heads_goods(row: Row) -> bool:
+def heads_goods(row: Row) -> bool:
     """Whether the row is the head of a table of positions."""
     return sum(any(hit.target in _GOODS for hit in columns().exact(atom.text)) for atom in row.atoms) >= 2

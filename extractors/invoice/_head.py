@@ -4,22 +4,29 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.fields.lexicon import labels, normalise
+from extractors.fields.lexicon import labels, normalise, small_words
 from extractors.fields.references import clean, folded, looks_like_document_number
+from extractors.invoice._amounts import heads_goods
 from extractors.invoice._bare import bare_pairs
+from extractors.invoice._goods import goods_of
 from extractors.invoice._kind import kinds_in
 from extractors.papers.draft import Draft
 from extractors.papers.header import Choice, choices, read_date, read_reference
+from extractors.papers.loose import PAY_STEMS
 from extractors.papers.pairs import Pair, part_of
-from extractors.papers.paper import Paper
+from extractors.papers.paper import Paper, once
 from extractors.tables import Atom, Row
 
 _TITLES = frozenset(("invoice", "credit_note"))
 _NUMBERS = frozenset(("no", "", "nr"))
-_OTHERS = ("purchase_order", "customer_number", "vendor_number", "payment_reference", "bank_account")
+_OTHERS = (
+    "purchase_order", "customer_number", "vendor_number", "payment_reference", "bank_account", "corrected_invoice",
+)  # fmt: skip
 _CLOSE = 0.12
 _NET = frozenset(("net", "netto", "neto", "nett"))
 _CLEARLY, _SURE, _APART = 0.7, 0.85, 12.0
+_SENTENCE = 18
+"""Words before a date among which paying is spoken of."""
 _SHORT_LINE = 70
 """Letters beyond which a line is a sentence."""
 _SERIES = re.compile(r"[A-Z]{1,4}")
@@ -36,7 +43,7 @@ _OTHER_DATES = (
 
 def number_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
     """The invoice's number: labelled, or behind the title."""
-    near = [pair for pair in pairs if not _far_from_title(pair)]
+    near = [pair for pair in pairs if not _far_from_title(pair) and not heads_goods(pair.label.row)]
     labelled = [c for c in choices(draft.paper, near, "invoice_number", _read_number) if c.weight >= 0.25]
     found = sorted([*labelled, *_titled(draft.paper)], key=lambda c: (-c.weight, c.page, c.y))
     others = {
@@ -161,14 +168,15 @@ def date_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
     found += list(_dated_titles(draft.paper))
     found.sort(key=lambda c: -c.weight)
     if not found:
-        loose = {c.value: c for c in _loose_dates(draft.paper, pairs)}
+        due = {c.value for c in deadlines(draft.paper)}
+        loose = {c.value: c for c in _loose_dates(draft.paper, pairs) if c.value not in due}
         if len(loose) > 1:
             loose = {value: c for value, c in loose.items() if _ends_high_row(draft.paper, c)}
         if len(loose) != 1:
             draft.ask("No invoice date was found." if not loose else "It is not clear which date is the invoice date.")
             return None
         found = list(loose.values())
-        if not _placed(draft.paper, found[0]):
+        if not (_placed(draft.paper, found[0]) or _alone_high(draft.paper, found[0])):
             draft.ask("The invoice date has no label.")
     return _kept_date(draft, "invoice_date", found, "invoice date")
 
@@ -214,6 +222,12 @@ def _placed(paper: Paper, choice: Choice) -> bool:
     return bool(_TOWN.fullmatch(town))
 
 
+def _alone_high(paper: Paper, choice: Choice) -> bool:
+    """A date on a line of its own in the head, as letters have it."""
+    row = next((row for row in paper.rows[choice.page] if choice.atoms[0] in row.atoms), None)
+    return row is not None and len(row.atoms) == 1 and _ends_high_row(paper, choice)
+
+
 def _ends_high_row(paper: Paper, choice: Choice) -> bool:
     """Whether the date closes a line of the upper half, as a letter's own date does."""
     rows = paper.rows[choice.page]
@@ -227,8 +241,33 @@ def due_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
     net = list(_net_dates(draft.paper))
     beside = {round(choice.atoms[0].y0) for choice in net}
     labelled = [c for c in _dates(draft.paper, pairs, "due_date", 0.5) if round(c.atoms[0].y0) not in beside]
-    found = labelled or net
+    found = labelled or net or deadlines(draft.paper)
     return _kept_date(draft, "due_date", found, "due date") if found else None
+
+
+@once
+def deadlines(paper: Paper) -> list[Choice]:
+    """Days until which a sentence asks to pay: "Please transfer the amount without deduction by 30 March"."""
+    found: list[Choice] = []
+    said: list[str] = []
+    for row in (row for rows in paper.rows for row in rows):
+        for atom in row.atoms:
+            reading = paper.day(atom) if atom.kind == "date" else None
+            if reading is not None and _asks_to_pay(said):
+                value = reading.value.isoformat()
+                found.append(Choice(value, 0.8, (atom,), row.page, ambiguous=reading.ambiguous))
+            said = [*said, *normalise(atom.text).split()][-_SENTENCE:]
+    return found
+
+
+def _asks_to_pay(said: Sequence[str]) -> bool:
+    """Words that speak of paying and end with one that sets a limit."""
+    until, joints = small_words()["until"], small_words()["joint"]
+    end = len(said)
+    while end and said[end - 1] in joints and end > len(said) - 2:
+        end -= 1
+    limited = bool(end) and said[end - 1] in until
+    return limited and any(word.startswith(PAY_STEMS) for word in said[: end - 1])
 
 
 def _net_dates(paper: Paper) -> Iterator[Choice]:
@@ -259,5 +298,14 @@ def order_of(draft: Draft, pairs: Sequence[Pair], number: str | None) -> str | N
     """The buyer's order, where it is printed."""
     every = choices(draft.paper, pairs, "purchase_order", read_reference)
     found = [c for c in every if c.weight >= 0.65 or (c.weight >= 0.35 and _ORDER.match(c.value))]
-    free = [c for c in found if number is None or folded(c.value) != folded(number)]
+    free = [c for c in [*found, *_named_orders(draft.paper)] if number is None or folded(c.value) != folded(number)]
     return draft.keep("purchase_order", free[0], 0.95) if free else None
+
+
+def _named_orders(paper: Paper) -> Iterator[Choice]:
+    """A number in the head that calls itself an order, wherever its label stands: "PO-3333"."""
+    goods = goods_of(paper)
+    for row in (row for rows in paper.rows[:1] for row in rows if not goods.covers(row)):
+        for atom in row.atoms:
+            if atom.kind == "code" and _ORDER.match(atom.text) and looks_like_document_number(atom.text):
+                yield Choice(atom.text, 0.6, (atom,), row.page, y=row.y0)

@@ -38,6 +38,7 @@ _FIRM = 4
 _NEAR = 9.0
 """Ems below a name within which a tax id is still that party's."""
 _CLOSE = 0.05
+_SURELY = 0.9
 
 
 def parties_of_invoice(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dict[str, Party]:
@@ -53,6 +54,8 @@ def parties_of_invoice(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dic
     others = [c for c in buyers if not _is_one_of(c, [seller.name or ""])]
     others = others or [c for c in ranked[1:] if c.address and not _is_one_of(c, [seller.name or ""])]
     buyer = _party(draft, "buyer", others, "")
+    if not others and any(pair.weight("buyer") >= _SURELY and pair.value.kind == "text" for pair in pairs):
+        draft.ask("A buyer is named, but the name was not understood.")
     _doubt_twins(draft, ranked, others)
     return _with_numbers(draft, seller, buyer, ranked[:1], others[:1])
 

@@ -67,11 +67,26 @@ def totals_of(paper: Paper, goods: Goods) -> Totals:
     if totals.proven and not totals.taxes and any(tax.value and tax.weight >= _CLEAR for tax in found["tax_total"]):
         totals.proven = False  # a tax is printed that the equation leaves out
     _settle_due(totals, found)
+    if totals.net is None and totals.taxes and totals.total is not None and not totals.charges:
+        totals.net = _taxed(paper, totals, totals.total)
+        totals.proven = totals.proven or totals.net is not None
     if totals.total is not None and found["prior_total"]:
         _part_from_before(paper, totals, totals.total, found["prior_total"])
     some = _subsets(found["charge_total"][:3], 2)
     totals.extras = tuple(sum((charge.value for charge in charges), _ZERO) for charges in some if charges)
     return totals
+
+
+def _taxed(paper: Paper, totals: Totals, total: Labelled) -> Labelled | None:
+    """What is printed above the tax and makes the total with it, whatever it is called: it is the net amount."""
+    wanted = total.value - (totals.tax or _ZERO)
+    lowest = max(tax.y for tax in totals.taxes)
+    for row in reversed(paper.rows[total.page]):
+        last = row.atoms[-1]
+        reading = paper.amount(last) if last.kind == "money" and row.y0 <= lowest + row.em else None
+        if wanted and reading is not None and reading.value == wanted and wanted != total.value:
+            return Labelled("net_total", wanted, 0.6, (last,), row.page, row.atoms[0].text, row.y0)
+    return None
 
 
 def _among(goods: Goods, amount: Labelled) -> bool:

@@ -11,6 +11,7 @@ from docflow.schema.records import Extraction, Kind, Other
 from extractors.contract import Hints
 from extractors.fields.amounts import find_amounts
 from extractors.fields.bank_change import bank_change, review_of
+from extractors.fields.lexicon import normalise, small_words
 from extractors.other._signs import letter_sign, mail_sign, sentence_sign
 from extractors.other.letter import Letter, evidence_of, letter_of
 from extractors.papers.paper import Paper
@@ -144,6 +145,8 @@ def _asked(letter: Letter, hints: Hints) -> Verdict | None:
     if question is None or not 0 < letter.amounts <= _FEW or letter.words > _LONGEST_NOTE or _figures(letter):
         return None
     asking = [part for part in _SENTENCE.findall(letter.text) if part.endswith("?")]
+    if any(not small_words()["credit"].isdisjoint(normalise(part).split()) for part in asking):
+        return None  # it asks for a credit: it disputes
     if sum(len(find_amounts(part)) for part in asking) < letter.amounts:
         return None
     return Verdict("unknown", 0.95, 0.9, f"It asks for an answer: {_shortened(question.text)}.", question)

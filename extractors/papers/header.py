@@ -1,5 +1,6 @@
 """The fields of the whole payment from label and value pairs: reference, date, currency, total, method."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +11,9 @@ from extractors.fields.references import clean, looks_like_document_number
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.tables import Atom
+
+_TOWN = re.compile(r"(?:[A-Z]{1,3}-)?\d{4,6},? [A-ZÀ-Þ][\w'’-]{2,}.*")
+"""A postcode and its town."""
 
 
 @dataclass(slots=True)
@@ -59,6 +63,8 @@ def read_reference(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
     if looks_like_document_number(text):
         return text, False
     words = [word.text.strip(".,;:()") for word in atom.words]
+    if _TOWN.fullmatch(atom.text.strip()):
+        return None
     numbers = [word for word in words if looks_like_document_number(word)]
     return (numbers[0], False) if len(numbers) == 1 and len(words) <= 3 else None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docflow.schema.place import Word
-from extractors.fields.lexicon import Hit, labels, normalise
+from extractors.fields.lexicon import Hit, labels, normalise, small_words
 from extractors.fields.parties import legal_form
 from extractors.papers.loose import constants, guessed, in_mail_head, prose
 from extractors.papers.pairs import Label, Pair, part_of
@@ -14,6 +14,9 @@ from extractors.tables import Atom, Row
 
 _SHORT = 6
 """Letters of a label that may as well open a name ("Firma", "Van")."""
+_HALF = 0.7
+"""What a label says that is only the half of another."""
+_MOST_JOINTS = 2
 
 
 @once
@@ -34,21 +37,27 @@ def pairs_of(paper: Paper) -> list[Pair]:
 
 
 def _halves(pair: Pair) -> Iterator[Pair]:
-    """ "Document / Date" over "2006950460 / 19.01.2026": the number of the payment and its date."""
+    """ "Document / Date" over "2006950460 / 19.01.2026", "Fattura n. / data": a number and its date under one label.
+
+    A first half that names nothing is the number of the payment.
+    """
     at = next((n for n, word in enumerate(pair.value.words) if word.text == "/"), 0)
     if not (at and _ends_dated(pair.label.text)):
         return
-    yield _as("payment_reference", pair, part_of(pair.value, 0, at))
+    first, _, second = pair.label.text.partition("/")
+    named = tuple(hit for hit in labels().exact(first.strip(" :")) if hit.target.endswith(("_number", "_reference")))
+    unnamed = Hit("payment_reference", 0.7, "", 0, 1, pair.label.text)
+    yield _as(named if any(hit.weight > _HALF for hit in named) else (unnamed,), pair, part_of(pair.value, 0, at))
     rest = part_of(pair.value, at + 1, len(pair.value.words)) if at + 1 < len(pair.value.words) else None
     day = rest or next((atom for atom in pair.row.atoms if atom.x0 > pair.value.x0 and atom.kind == "date"), None)
     if day is not None:
-        yield _as("payment_date", pair, day)
+        yield _as(_dated(second), pair, day)
 
 
 def _ends_dated(text: str) -> bool:
     """Two words for two values: "Document / Date"."""
     first, _, second = text.partition("/")
-    return bool(first.strip()) and any(hit.target.endswith("_date") for hit in labels().exact(second.strip(" :")))
+    return bool(first.strip()) and bool(_dated(second))
 
 
 def _above(row_labels: Sequence[Label], rows: Sequence[Row], n: int) -> Iterator[Pair]:
@@ -78,9 +87,14 @@ def _over(row: Row, other: Row) -> bool:
     )
 
 
-def _as(field: str, pair: Pair, value: Atom) -> Pair:
-    hit = Hit(field, 0.7, "", 0, 1, pair.label.text)
-    return Pair(pair.label._replace(hits=(hit,)), value, pair.row, pair.relation)
+def _dated(text: str) -> tuple[Hit, ...]:
+    """Which dates the second half may mean; little is known of whose date it is."""
+    hits = labels().exact(text.strip(" :"))
+    return tuple(hit._replace(weight=min(hit.weight, _HALF)) for hit in hits if hit.target.endswith("_date"))
+
+
+def _as(hits: tuple[Hit, ...], pair: Pair, value: Atom) -> Pair:
+    return Pair(pair.label._replace(hits=hits), value, pair.row, pair.relation)
 
 
 def _joined(row: Row) -> Row:
@@ -143,7 +157,7 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
     hits = labels().prefix(atom.text) or guessed(atom) or _inner(atom)
     if not hits:
         return _sheet_label(atom, row, at)
-    count = _parenthesis_end(atom, _word_count(atom, hits[0].end))
+    count = _joint_end(atom, _parenthesis_end(atom, _word_count(atom, hits[0].end)))
     head, rest, colon = _cut(atom, count)
     if not colon and rest is not None and not (_valuelike(rest) or _names_party(hits, head, rest)):
         if made_up := guessed(atom):
@@ -190,6 +204,12 @@ def _parenthesis_end(atom: Atom, count: int) -> int:
         end = next((n for n, text in enumerate(rest) if text.rstrip(":").endswith(")")), None)
         return count if end is None else count + end + 1
     return count
+
+
+def _joint_end(atom: Atom, count: int) -> int:
+    """ "Date limite de paiement le", "Issued on": what joins a label to its value ends the label."""
+    rest = [normalise(word.text) for word in atom.words[count:]]
+    return len(atom.words) if rest and len(rest) <= _MOST_JOINTS and small_words()["joint"].issuperset(rest) else count
 
 
 def _cut(atom: Atom, count: int) -> tuple[str, Atom | None, bool]:

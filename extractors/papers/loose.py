@@ -9,7 +9,7 @@ from extractors.papers.pairs import Label, Pair, part_of
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
-_PAY_STEMS = (
+PAY_STEMS = (
     *("pay", "pmt", "paid", "remit", "transfer", "wire", "eft", "ach", "bacs", "zahl", "uberweis", "paie", "regl"),
     *("virement", "pago", "pagam", "transf", "bonif", "betal", "betaal", "overboek", "deposit", "disburs", "settle"),
     *("cheque", "check", "scheck", "assegno"),
@@ -62,7 +62,7 @@ def guessed(atom: Atom) -> tuple[Hit, ...]:
     if not 2 <= len(words) <= 5 or not {words[-1], words[0]} & _NUMBER_WORDS:
         return composed_label(text)
     rest = words[:-1] if words[-1] in _NUMBER_WORDS else words[1:]
-    paying = any(word.startswith(_PAY_STEMS) for word in rest) or bool(methods().exact(" ".join(rest)))
+    paying = any(word.startswith(PAY_STEMS) for word in rest) or bool(methods().exact(" ".join(rest)))
     return (Hit("payment_reference", 0.8, "", 0, len(words), " ".join(words)),) if paying else composed_label(text)
 
 

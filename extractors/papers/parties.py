@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from extractors.contract import Hints
-from extractors.fields.lexicon import labels, normalise
+from extractors.fields.lexicon import labels, methods, normalise
 from extractors.fields.methods import payment_method
 from extractors.fields.parties import find_ibans, legal_form, looks_like_address, looks_like_company, same_party
 from extractors.papers.letterhead import (
@@ -124,7 +124,13 @@ def _may_name(name: str, printed: str, shape: float) -> bool:
     if (labels().exact(name) or looks_like_address(name)) and shape < 0.6:
         return False
     code = digits and (len(name.split()) == 1 or digits >= letters)
-    return not (code or _HOUSE_NUMBER.search(name) or payment_method(name) or _is_sentence(name))
+    return not (code or _HOUSE_NUMBER.search(name) or _is_method(name) or _is_sentence(name))
+
+
+def _is_method(name: str) -> bool:
+    """ "Bank transfer"; one word of many ("Quinta do Vale") makes no method."""
+    hits = {(hit.start, hit.end) for hit in methods().scan(name) if hit.weight >= 0.5}
+    return 2 * sum(end - start for start, end in hits) >= len(normalise(name).split()) > 0
 
 
 def _is_sentence(name: str) -> bool:

@@ -2,8 +2,9 @@
 
 Each language module holds plain dicts: COLUMNS (column role -> header phrases), LABELS (field -> label phrases), KINDS
 (kind of document -> titles), SENTENCES (kind -> phrases of running text), TOTALS, CARRIED, REASONS, METHODS, TYPES
-(document type -> words), STEMS (kind of word -> words that unknown labels are made of), MAILS (kind of other mail ->
-phrases), LETTERS (part of a letter -> phrases), PARTIES, MONTHS (twelve groups) and STOPWORDS.
+(document type -> words), STEMS (kind of word -> words that unknown labels are made of), SMALL_WORDS (what a word does
+-> words), MAILS (kind of other mail -> phrases), LETTERS (part of a letter -> phrases), PARTIES, MONTHS (twelve groups)
+and STOPWORDS.
 DECIMAL and DAY_FIRST are said where they are not "," and True.
 Phrases are parted by semicolons; one that may as well mean something else carries a weight ("amount =0.5").
 """
@@ -36,6 +37,7 @@ __all__ = [
     "parties",
     "reasons",
     "sentences",
+    "small_words",
     "stems",
     "totals",
     "vocabulary_of",
@@ -126,9 +128,20 @@ def parties() -> Phrases:
 @functools.cache
 def stems() -> dict[str, frozenset[str]]:
     """Kind of word ("pay", "amount", "date" ...) -> words of all languages, normalised, from which labels are made."""
+    return _words_of("STEMS")
+
+
+@functools.cache
+def small_words() -> dict[str, frozenset[str]]:
+    """ "until": what sets a limit before a day; "joint": articles and prepositions that join a label to its value;
+    "credit": what a customer wants to be done with an amount that he does not owe; "request": what asks for it."""
+    return _words_of("SMALL_WORDS")
+
+
+def _words_of(table: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for module in _modules().values():
-        for kind, words in getattr(module, "STEMS", {}).items():
+        for kind, words in getattr(module, table, {}).items():
             found.setdefault(kind, set()).update(words.split())
     return {kind: frozenset(words) for kind, words in found.items()}
 

@@ -13,7 +13,8 @@ COLUMNS = {
         Rechnungsreferenz; Rechnungsbeleg; Verwendungszweck =0.5; Originalbeleg; Bezug; Belegreferenz; Beleg-Ref;
         externe Nr; externe Rechnungsnummer; Rechnungskennung; Nummer =0.5; Nr =0.4; Rechnungs ID; bezahlte Rechnung;
         Textkennung =0.3; OP Nummer =0.6; OP-Nr =0.6; Posten =0.4; Vorgang =0.4; Vorgangsnummer =0.4;
-        Buchungstext =0.3
+        Buchungstext =0.3;
+        zu Rechnung; zu Ihrer Rechnung; gegen Rechnung; auf Rechnung; betroffene Rechnung; Rechnung Lieferant
         """,
     "our_number": """
         Unser Beleg; Unsere Belegnummer; Unsere Belegnr; Unsere Beleg-Nr; unsere Nummer; Unsere Nr; Unser Zeichen;
@@ -251,14 +252,17 @@ LABELS = {
         Rechnungsdatum; Datum; Ausstellungsdatum; Belegdatum; Rechnung vom; vom =0.4; Re-Datum; Rg-Datum;
         Fakturadatum; Gutschriftsdatum; Rechnungs-Datum; Dokumentdatum; Erstellungsdatum; Ausgestellt am;
         Datum der Rechnung; Rechnungstag; Datum der Ausstellung; Rechn-Datum; Gutschrift vom; Druckdatum =0.4;
-        Erstellt am; Rechnungsausstellung; den =0.2
+        Erstellt am; Rechnungsausstellung; den =0.2;
+        ausgestellt; fakturiert am; vom =0.5
         """,
     "due_date": """
         Fälligkeit; Fälligkeitsdatum; fällig am; zahlbar bis; fällig; Zahlbar bis zum; zu zahlen bis; Zahlungsziel;
         Bitte zahlen bis; Fällig bis; Fällig zum; Zahlungsfrist; Zahlungsfälligkeit; Zahlbar am; bis zum =0.3;
         spätestens bis; spätestens; zahlbar ohne Abzug bis; zahlbar rein netto bis; bitte überweisen Sie bis zum;
         netto bis; zahlbar netto bis; Fälligkeitstermin; Zahlungstermin; Zahlungsdatum =0.4; ohne Abzug bis;
-        ohne Abzug bis zum; Netto Fälligkeit
+        ohne Abzug bis zum; Netto Fälligkeit;
+        zu zahlen bis zum; Zahlungsfrist bis; bitte bezahlen bis; letzter Zahlungstag; Zahlung bis; Zahlung bis
+        zum; zu begleichen bis; Zahltermin; Nettofälligkeit
         """,
     "purchase_order": """
         Auftrag/Bestellung; Bestellung/Auftrag; Ihre Auftragsnr.; Ihre Best.-Nr.; Ihre Bestellung vom =0.5;
@@ -287,7 +291,8 @@ LABELS = {
         Summe Steuern; Steuern; enthaltene MwSt; zuzüglich Mehrwertsteuer; zuzüglich Umsatzsteuer; Gesamtbetrag USt;
         Steuergesamtbetrag; Steuer gesamt; Umsatzsteuerbetrag; Mehrwertsteuerbetrag; gesetzliche Mehrwertsteuer;
         Summe Umsatzsteuer; Umsatzsteuer gesamt; Summe Umsatzsteuerbeträge; Steuersumme; MwSt gesamt; plus MwSt;
-        inkl MwSt =0.3; darin enthaltene MwSt; USt gesamt; Summe Steuer
+        inkl MwSt =0.3; darin enthaltene MwSt; USt gesamt; Summe Steuer;
+        davon MwSt; davon USt; enthaltene Mehrwertsteuer; enthaltene USt; darin MwSt; inkl MwSt =0.4
         """,
     "invoice_total": """
         Rechnungsbeitrag; zu zahlender Beitrag; Bruttobeitrag; Zahlbeitrag; Bruttoprämie;
@@ -343,7 +348,10 @@ LABELS = {
         QM-Nummer; Prüfberichtsnummer; Reklamationsbericht; Reklamationsbericht Nr; 8D-Nummer; Beanstandung Nr;
         Klärfall; Klärfallnummer; Kürzungsanzeige; Kürzungsanzeige Nr; Belastungsbeleg; Unsere Referenz =0.6;
         Nummer =0.3; Dokumentnummer =0.5; Weiterbelastung; Belastung; Mängelrüge; Beanstandung; Forderungsnummer;
-        Lastschriftanzeige Nr; Ticketnummer =0.5; Vorgang =0.5; Unsere Reklamationsnummer; Lastschrift-Nr
+        Lastschriftanzeige Nr; Ticketnummer =0.5; Vorgang =0.5; Unsere Reklamationsnummer; Lastschrift-Nr;
+        Beleg =0.6; Beleg-Nr; Belegnummer; Unser Zeichen; Aktenzeichen; Vorgang =0.7; Dokument =0.6; Unsere
+        Referenz; Unser
+        Beleg; Meldungsnummer; Schadennummer
         """,
     "claim_date": """
         Reklamationsdatum; Belastungsdatum; Datum; Belegdatum; vom =0.3; Ausstellungsdatum; Meldedatum;
@@ -357,7 +365,9 @@ LABELS = {
         Lastschriftbetrag; Endbetrag; Summe Belastung; Abzug; Belastung; bestrittener Betrag; Betrag der Belastung;
         Kürzung; einbehaltener Betrag; Einbehalt; Rückbelastungsbetrag; zu belastender Betrag;
         angeforderte Gutschrift; Gutschrift über; erwartete Gutschrift; reklamierter Betrag; Schadenswert;
-        Belastungssumme; Reklamationswert; Gesamtabzug; Gesamt; in Höhe von; Gesamtforderung; Minderung
+        Belastungssumme; Reklamationswert; Gesamtabzug; Gesamt; in Höhe von; Gesamtforderung; Minderung;
+        Differenzwert; Belastung gesamt; gefordert; Schadenbetrag; gekürzter Betrag; Gutschriftsbetrag;
+        Forderung gesamt
         """,
     "reason": """
         Grund; Reklamationsgrund; Belastungsgrund; Begründung; Kürzungsgrund; Abzugsgrund; Ursache;
@@ -374,11 +384,17 @@ LABELS = {
         Rechnungsnummer; Rechnungs-Nr; Rechnung Nr; Rechnung; Rechnungen; Ihre Rechnung; Ihre Rechnungsnummer;
         Ihre Rechnung Nr; betroffene Rechnung; Betroffene Rechnungen; beanstandete Rechnung; strittige Rechnung;
         Bezug; Bezugsrechnung; Rechnungsbezug; Re-Nr; Rg-Nr; Faktura; Zu Rechnung; Originalrechnung;
-        Ihre Rechnungs-Nr; Ihre Faktura; Referenzrechnung; Reklamierte Rechnung; Ihr Beleg; Ihre Belegnummer
+        Ihre Rechnungs-Nr; Ihre Faktura; Referenzrechnung; Reklamierte Rechnung; Ihr Beleg; Ihre Belegnummer;
+        zu Ihrer Rechnung; auf Rechnung; gegen Rechnung; betrifft Rechnung; zur Rechnung; Lieferantenrechnung
         """,
     "customer": """
         Kunde; Reklamierender; Auftraggeber; Absender; Firma; Käufer; Kundenname; von; Belastet durch; Aussteller;
         Besteller; Reklamierende Firma; Debitor; Geschädigter; Anspruchsteller; Ihr Kunde; Unternehmen
+        """,
+    "corrected_invoice": """
+        Ursprungsrechnung; ursprüngliche Rechnung; Originalrechnung; zu Rechnung; zu Rechnung Nr; zur Rechnung;
+        Bezug Rechnung; Rechnungsbezug; Bezugsrechnung; korrigierte Rechnung; Korrektur zu Rechnung; Storno zu
+        Rechnung; betrifft Rechnung; bezieht sich auf Rechnung; Gutschrift zu Rechnung
         """,
 }
 
@@ -858,6 +874,14 @@ STOPWORDS = """
     der die das und für von mit auf dem den ist sind wir sie ihre ihr unsere unser nicht zu im zum zur bei aus nach
     über wurde haben datum nummer betrag sehr geehrte freundlichen grüßen oder ein eine am bis des als
     """
+
+SMALL_WORDS = {
+    "credit": "gutschrift gutschriften gutschreiben gutzuschreiben gutgeschrieben erstattung "
+    "erstatten kurzen kurzung abzug einbehalten",
+    "request": "bitte bitten erbitten ersuchen erwarten fordern verlangen konnen konnten wollen benotigen",
+    "until": "bis spatestens vor",
+    "joint": "am den dem der zum vom ist",
+}
 
 STEMS = {
     "told": "grund text bemerkung beschreibung bezeichnung erlauterung",

@@ -19,7 +19,8 @@ COLUMNS = {
         our invoice no =0.6; statement item =0.4; invoice transaction no; inv ref; details =0.3; invoice nbr;
         invoice num; bill of lading no =0.2; claim invoice; credit no =0.8; credit note no; credit memo no;
         debit memo no; invoice or reference; reference document; ref document; reference doc; ref doc; document name;
-        source document; tran no =0.6; invoice no po no =0.6; number =0.5; # =0.4
+        source document; tran no =0.6; invoice no po no =0.6; number =0.5; # =0.4;
+        against invoice; invoice affected; on invoice; for invoice; invoice concerned; bill ref
         """,
     "our_number": """
         our ref; our reference; our document; our document no; our doc no; our doc; our no; our voucher;
@@ -285,17 +286,23 @@ LABELS = {
         doc no =0.7; our invoice no; our ref =0.3; invoice ref; credit note no; credit memo no; credit no;
         credit note; credit memo; tax invoice; invoice code; no =0.3; bill; statement invoice no =0.5;
         sales invoice no; sales invoice; your invoice; your invoice no; reference invoice =0.5; debit note no =0.5;
-        bill id; invoice receipt no; receipt no =0.5; document id =0.5; commercial invoice no; reference =0.3
+        bill id; invoice receipt no; receipt no =0.5; document id =0.5; commercial invoice no; reference =0.3;
+        tax invoice number; number of invoice; invoice ref no; bill number; invoice serial; document ref
         """,
     "invoice_date": """
         invoice date; date of invoice; inv date; bill date; billing date; date of issue; issue date; document date;
         date; issued on; issued; dated; tax point =0.7; tax date =0.7; date issued; credit note date; invoice issued;
         tax invoice date; doc date; tax point date =0.7; date of supply =0.3; created =0.3; invoice dt;
-        credit memo date; invoice created
+        credit memo date; invoice created;
+        raised; raised on; billed on; invoice issued on; date raised
         """,
     "due_date": """
         due date; due; payment due; payment due date; due on; date due; pay by; payable by; due by; please pay by;
-        net due; payment due by; invoice due; to be paid by; payment date =0.4; invoice due date
+        net due; payment due by; invoice due; to be paid by; payment date =0.4; invoice due date;
+        payable before; pay before; please pay before; settle by; settlement due; payment required by; to be
+        settled by; payment expected by; pay no later than; deadline for payment; payment deadline; last day for
+        payment; date payable; falls due; falls due on; payable on; payable until; due for payment; please
+        settle by
         """,
     "purchase_order": """
         purchase order; purchase order no; po no; po; p o no; order no; your order; your order no; customer order;
@@ -317,7 +324,8 @@ LABELS = {
         tax; vat; total tax; total vat; vat amount; tax amount; sales tax; gst; hst; pst; qst; vat total; tax total;
         value added tax; plus vat; plus tax; estimated tax; total gst; add vat; add gst; igst; sst; iva;
         total tax amount; total vat amount; total sales tax; vat payable; sales tax total; total taxes; taxes;
-        county tax =0.5; state tax =0.5; gst total; tax payable
+        county tax =0.5; state tax =0.5; gst total; tax payable;
+        including vat of; of which vat; includes vat; vat included; incl tax =0.4; thereof vat
         """,
     "invoice_total": """
         total; invoice total; total amount; grand total; total due; total including vat; total incl vat;
@@ -328,7 +336,8 @@ LABELS = {
         total charge; total charges =0.6; this invoice; credit total; total credit; total credit amount;
         amount incl vat; tax inclusive amount; invoice value; total invoice value; total for this invoice;
         amount of invoice; total amount payable; total current charges =0.6; net amount payable =0.5; total cost;
-        sum =0.5; gross =0.6; gross invoice amount; total amount including vat; final amount
+        sum =0.5; gross =0.6; gross invoice amount; total amount including vat; final amount;
+        to pay; sum payable; total to be paid; invoice sum; total for payment; you pay; total to settle
         """,
     "amount_due": """
         amount due; balance due; total due; amount payable; due =0.4; outstanding; amount outstanding;
@@ -371,7 +380,11 @@ LABELS = {
         reference =0.5; our reference =0.6; our ref =0.6; document no =0.6; debit no; dispute reference; dispute ref;
         return authorization no =0.4; ref =0.5; ref no =0.6; vendor chargeback no; cb no; debit memo id;
         claim form no; notice no =0.6; query no; query ref; ticket no =0.6; claim document no; debit memo reference;
-        debit advice no; memo no; dm ref; number =0.3; discrepancy report no; violation no
+        debit advice no; memo no; dm ref; number =0.3; discrepancy report no; violation no;
+        charge id; charge no; charge number; charge ref; penalty no; penalty id; fine no; document =0.6; doc no
+        =0.6; our
+        claim; claim reference number; ref; reference; voucher =0.5; our file; case; file no; file ref; notice no;
+        notice id; memo =0.5
         """,
     "claim_date": """
         claim date; date of claim; debit memo date; debit note date; chargeback date; date; dispute date; memo date;
@@ -387,7 +400,9 @@ LABELS = {
         amount short paid; value of claim; claim value; net claim; debit total; total due =0.5; amount due =0.4;
         dispute amount; deduction total; total amount of claim; total disputed; amount charged back; penalty amount;
         fine amount; expected credit; credit due; amount to be credited; net amount =0.5; grand total; total charge;
-        charge amount; deduct
+        charge amount; deduct;
+        amount of charge; difference value; value claimed; value of debit; total debit value; credit expected;
+        amount to credit; penalty; fine; amount of the claim; value in dispute; deducted amount; amount withheld
         """,
     "reason": """
         reason; reason for claim; reason for deduction; reason for dispute; reason for debit; claim reason;
@@ -405,12 +420,20 @@ LABELS = {
         related invoice; invoice reference; reference invoice; invoice in question; disputed invoice;
         invoice disputed; inv no; invoice ref; against invoice; affected invoice; affected invoices;
         deducted from invoice; bill no; ref invoice; ref invoice no; supplier invoice; supplier invoice no;
-        vendor invoice; vendor invoice no; invoices concerned; related invoices
+        vendor invoice; vendor invoice no; invoices concerned; related invoices;
+        invoice affected; invoice concerned; on invoice; for invoice; about invoice; our receipt of invoice;
+        invoice number affected
         """,
     "customer": """
         customer; customer name; claimant; claim by; from; issued by; debit memo from; company; buyer; retailer;
         store; filed by; raised by; your customer; claimant name; submitted by; debtor; name of customer;
         company name; account name; requested by =0.5; chargeback issued by
+        """,
+    "corrected_invoice": """
+        original invoice; original invoice no; original invoice number; corrects invoice; corrected invoice;
+        credited invoice; refers to invoice; relates to invoice; relating to invoice; ref invoice; reference
+        invoice; credit for invoice; against invoice; invoice credited; in respect of invoice; orig invoice;
+        related invoice
         """,
 }
 
@@ -953,6 +976,13 @@ STOPWORDS = """
     the of and to for is are by from with this that your our has have been you please we in on at not date number
     amount was will be as it if an or all
     """
+
+SMALL_WORDS = {
+    "credit": "credit credited crediting refund refunded reimburse deduct deducting withhold",
+    "request": "please kindly ask request require need expect could would can demand claim",
+    "until": "by before until latest than",
+    "joint": "on the of is at",
+}
 
 STEMS = {
     "told": "description desc text reason remark remarks explanation comment comments",

@@ -9,7 +9,8 @@ COLUMNS = {
         Réf pièce; Référence pièce; Facture fournisseur; N° facture fournisseur; Réf fournisseur;
         Référence fournisseur; N° avoir; N° facture/avoir; Facture ou avoir; Facture avoir; Référence document;
         Réf document; N° externe; N° de réf =0.8; Pièce externe; N° réf =0.8; N° de référence =0.8;
-        Libellé facture =0.4; Numéro =0.5; N° =0.4; Désignation facture =0.5; Pièce fournisseur; Notre facture =0.6
+        Libellé facture =0.4; Numéro =0.5; N° =0.4; Désignation facture =0.5; Pièce fournisseur; Notre facture =0.6;
+        sur facture; facture concernée; facture visée; pour facture
         """,
     "our_number": """
         Notre référence; Notre réf; N/Réf; Nos références; Nos réf; N° interne; Réf interne; Référence interne;
@@ -231,14 +232,16 @@ LABELS = {
         Date de facture; Date facture; Date; Date d'émission; Émise le; Date de la facture; Facture du;
         Date de facturation; En date du; Le =0.2; Émis le; Date avoir; Date d'établissement; Établie le;
         Date émission; Du =0.3; Facturé le; Date du document; Date document; Date de l'avoir; Fait le =0.4;
-        Date de création
+        Date de création;
+        facturée le; date facturation
         """,
     "due_date": """
         Échéance; Date d'échéance; Date limite de paiement; À payer avant le; Date de règlement; À régler avant le;
         Paiement avant le; Date échéance; Payable le; Payable avant le; À payer le; Échéance le; Règlement au;
         Date limite de règlement; Règlement le =0.5; Exigible le; Date de paiement =0.5; À régler au plus tard le;
         Paiement dû le; À payer pour le; Échéance de paiement; Date d'échéance de paiement; Paiement à échéance;
-        À payer au plus tard le; Date d'exigibilité; Net à payer avant le
+        À payer au plus tard le; Date d'exigibilité; Net à payer avant le;
+        à régler avant; à payer avant; règlement avant le; délai de paiement au; paiement attendu le
         """,
     "purchase_order": """
         N° commande; N° de commande; Bon de commande; Votre commande; Réf commande; Référence commande; Commande n°;
@@ -259,7 +262,8 @@ LABELS = {
     "tax_total": """
         TVA; Montant TVA; Total TVA; T.V.A.; Montant de la TVA; Taxe; Taxes; TPS; TVQ; Total taxes; TVH;
         Montant total TVA; Total T.V.A.; Montant T.V.A.; Total de la TVA; Montant des taxes; TVA totale; Total taxe;
-        Dont TVA =0.7; Montant taxe; TVA acquittée; Total montant TVA; Somme TVA
+        Dont TVA =0.7; Montant taxe; TVA acquittée; Total montant TVA; Somme TVA;
+        dont TVA; TVA incluse; TVA comprise
         """,
     "invoice_total": """
         Total TTC; Montant TTC; TTC; Net à payer; Total à payer; Montant total; Total; Total toutes taxes comprises;
@@ -308,7 +312,10 @@ LABELS = {
         Réf litige; Référence dossier; Référence du litige; N° de débit; Réclamation; Litige; N° document =0.5;
         N° pièce =0.5; Avis de débit n°; N° avis de débit; N° de contestation; N° ticket; Réf =0.4; Numéro =0.3;
         Refacturation n°; N° NC; Fiche de non-conformité n°; N° de non-conformité; N° retour =0.5; Notre réf =0.6;
-        Facture de débit n°; Note débit n°; Dossier; N° de retenue
+        Facture de débit n°; Note débit n°; Dossier; N° de retenue;
+        pièce =0.6; pièce n° =0.6; N/réf; notre référence; nos références; n° pièce; document =0.6; document n°
+        =0.6; notre dossier;
+        réf dossier
         """,
     "claim_date": """
         Date de réclamation; Date; Date de la réclamation; Date du litige; Date litige; Émise le; Date d'émission;
@@ -324,7 +331,8 @@ LABELS = {
         Net à déduire; Total TTC; Avoir à établir; Montant à déduire; Montant de l'avoir; Total à déduire;
         Montant de la pénalité; Pénalité; Montant réclamation; Préjudice; Montant du préjudice; D'un montant de;
         Total du débit; Total déduit; Avoir attendu; Total déduction; Montant total débité; Montant total réclamé;
-        Montant note de débit
+        Montant note de débit;
+        écart en valeur; total débité; total de la réclamation; total à créditer; montant à créditer
         """,
     "reason": """
         Motif; Motif du litige; Raison; Motif de la réclamation; Nature du litige; Objet de la réclamation;
@@ -342,11 +350,16 @@ LABELS = {
         N° facture; Facture; Facture n°; Factures; Votre facture; Votre facture n°; Facture concernée;
         Factures concernées; Facture contestée; Facture d'origine; Facture en litige; N° de facture;
         Référence facture; Numéro de facture; Vos factures; Facture litigieuse; Concerne facture;
-        Facture de référence; Réf facture; Facture fournisseur; Facture initiale
+        Facture de référence; Réf facture; Facture fournisseur; Facture initiale;
+        sur facture; sur votre facture; facture visée; pour facture
         """,
     "customer": """
         Client; Émetteur; Société; De; Réclamant; Acheteur; Nom du client; Demandeur; Émis par; Établi par; Débiteur;
         Entreprise; Raison sociale; Magasin; Enseigne; Déclarant; Votre client
+        """,
+    "corrected_invoice": """
+        facture d'origine; facture initiale; facture rectifiée; facture concernée; réf facture; référence
+        facture; avoir sur facture; sur facture; relatif à la facture; annule la facture; facture n° d'origine
         """,
 }
 
@@ -819,6 +832,13 @@ STOPWORDS = """
     le la les des du de et pour par sur dans avec vous nous votre vos notre nos est sont une un au aux en ce cette
     que qui ne pas montant date être été veuillez madame monsieur cordialement merci bonjour
     """
+
+SMALL_WORDS = {
+    "credit": "avoir avoirs crediter remboursement rembourser deduire deduisons deduirons retenue retenons",
+    "request": "merci demandons prions priere veuillez souhaitons attendons pouvez pourriez reclamons sollicitons bien",
+    "until": "avant tard jusqu jusqu'au ici",
+    "joint": "le la du au est",
+}
 
 STEMS = {
     "told": "motif libelle commentaire description",

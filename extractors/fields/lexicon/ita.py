@@ -13,7 +13,8 @@ COLUMNS = {
         Fattura/NC; Fattura/nota di credito; N. nota credito; N. partita =0.6; Partita =0.6; Documento esterno;
         N. doc. esterno; N. documento esterno; N. reg. esterno =0.4; Numero =0.5; N. =0.4; Num. =0.4; Nr. =0.4;
         Documento pagato; Fattura pagata; Fatture pagate; Descrizione documento =0.5; Causale =0.3; Ns. fattura =0.6;
-        Protocollo fornitore; N. originale; Doc. originale; Documento originale; Fattura originale; Sezionale/numero
+        Protocollo fornitore; N. originale; Doc. originale; Documento originale; Fattura originale; Sezionale/numero;
+        su fattura; per fattura; fattura contestata
         """,
     "our_number": """
         Ns. rif.; Nostro rif.; Nostro riferimento; Ns. riferimento; N/Rif.; Ns. documento; Nostro documento;
@@ -279,13 +280,15 @@ LABELS = {
     "invoice_date": """
         Data fattura; Data della fattura; Data; Data documento; Data emissione; Data di emissione; Del; Emessa il;
         Data doc.; Data fatt.; In data; Fattura del; Data del documento; Emissione; Data fatturazione;
-        Data nota credito; Data di fatturazione; Data creazione
+        Data nota credito; Data di fatturazione; Data creazione;
+        emesso il
         """,
     "due_date": """
         Scadenza; Data scadenza; Data di scadenza; Da pagare entro; Entro il; Scadenza pagamento; Pagamento entro;
         Scade il; Pagare entro; Scadenza fattura; Termine di pagamento; Da pagare entro il; Scadenze;
         Pagamento entro il; Scadenza il; Scad.; Data scadenza pagamento; Data pagamento =0.4; Pagabile entro;
-        Scadenza rata
+        Scadenza rata;
+        data ultima di pagamento; da saldare entro; scad pagamento
         """,
     "purchase_order": """
         Numero ordine; N. ordine; Ordine n.; Vs. ordine; Vostro ordine; Ordine; Ordine d'acquisto;
@@ -304,7 +307,8 @@ LABELS = {
         """,
     "tax_total": """
         IVA; Totale IVA; Imposta; Importo IVA; Totale imposta; I.V.A.; Ammontare IVA; IVA totale; Totale imposte;
-        Imposte; Imposta totale; Tot. IVA; Totale I.V.A.; Importo imposta; Totale imposta IVA; IVA esposta
+        Imposte; Imposta totale; Tot. IVA; Totale I.V.A.; Importo imposta; Totale imposta IVA; IVA esposta;
+        di cui IVA; IVA inclusa; IVA compresa
         """,
     "invoice_total": """
         Totale fattura; Totale documento; Totale; Importo totale; Totale a pagare; Totale da pagare; Netto a pagare;
@@ -356,7 +360,9 @@ LABELS = {
         N. segnalazione; Segnalazione n.; N. reso =0.5; Numero nota di addebito; Numero di reclamo; Reclamo;
         Contestazione; N. ticket =0.6; Ticket n. =0.6; Protocollo =0.4; Numero =0.3; Rif. contestazione;
         Riferimento contestazione; Numero nota di debito; Rapporto di non conformità n.; RNC n.; N. RNC;
-        Lettera di addebito n.
+        Lettera di addebito n.;
+        Ns. rif =0.8; nostro riferimento =0.8; documento =0.6; documento n. =0.6; pratica =0.8; protocollo =0.7;
+        prot. =0.7; ns. documento
         """,
     "claim_date": """
         Data reclamo; Data del reclamo; Data contestazione; Data della contestazione; Data; Data documento;
@@ -373,7 +379,8 @@ LABELS = {
         Importo penale; Penale; Totale contestazione; Importo della nota di addebito; Totale trattenuto;
         Totale detratto; Totale nota di debito; Importo della detrazione; Importo da detrarre; Importo da stornare;
         Storno richiesto; Valore del reclamo; Danno; Importo del danno; Totale penale; Differenza;
-        Totale dovuto =0.5; Per un importo di; Importo della penale; Importo nota di addebito
+        Totale dovuto =0.5; Per un importo di; Importo della penale; Importo nota di addebito;
+        accredito atteso; totale da accreditare
         """,
     "reason": """
         Motivo; Motivazione; Motivo del reclamo; Motivo reclamo; Motivo della contestazione; Motivo contestazione;
@@ -393,11 +400,17 @@ LABELS = {
         Fattura contestata; Fatture contestate; Fattura di riferimento; Rif. fattura; Riferimento fattura;
         Fattura oggetto di contestazione; Fattura originale; Numero fattura; Fattura fornitore; Vs. ft.;
         Fatture interessate; Fattura interessata; Su fattura; Fattura in contestazione; Vs. fatture;
-        Rif. Vs. fattura
+        Rif. Vs. fattura;
+        su vostra fattura; fattura oggetto; per fattura
         """,
     "customer": """
         Cliente; Emittente; Da; Mittente; Reclamante; Ragione sociale; Azienda; Società; Acquirente; Nome cliente;
         Emesso da; Emessa da; Committente; Richiedente; Debitore; Punto vendita; Segnalato da; Vs. cliente
+        """,
+    "corrected_invoice": """
+        rif fattura; riferimento fattura; fattura di riferimento; fattura originale; fattura di origine; fattura
+        rettificata; fattura stornata; a storno della fattura; storno fattura; su fattura; relativa alla
+        fattura; ns fattura di rif
         """,
 }
 
@@ -943,6 +956,15 @@ STOPWORDS = """
     ai alle vi ci si sono è abbiamo vostra vostro nostra nostro vs ns data importo spett gentile gentili saluti
     distinti cordiali grazie buongiorno presente come dell all sul sulla
     """
+
+SMALL_WORDS = {
+    "credit": "accredito accreditare accreditarci credito rimborso stornare "
+    "storno detrarre detraiamo tratteniamo tratterremo",
+    "request": "chiediamo preghiamo richiediamo prego vogliate attendiamo "
+    "pretendiamo potete potreste gradiremmo sollecitiamo",
+    "until": "entro oltre",
+    "joint": "il lo la del al giorno di",
+}
 
 STEMS = {
     "told": "motivo causale descrizione",

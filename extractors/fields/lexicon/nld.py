@@ -14,7 +14,8 @@ COLUMNS = {
         Nota; Notanummer; Nota nr.; Notanr.; Betalingskenmerk =0.6; Origineel factuurnummer;
         Factuurnummer/creditnota; Oorspronkelijk factuurnummer; Betaalde factuur; Betreft factuur; Onze factuur =0.6;
         Omschrijving factuur =0.4; Nummer =0.5; Nr. =0.4; Betreft =0.4; Oorspronkelijke factuur; Declaratienummer;
-        Declaratie =0.6; Factuurnummer crediteur; Invoice
+        Declaratie =0.6; Factuurnummer crediteur; Invoice;
+        bij factuur; op factuur; voor factuur; betreffende factuur; stuk; stuknr
         """,
     "our_number": """
         Ons kenmerk; Onze referentie; Onze ref.; Ons document; Ons nummer; Ons nr.; Ons documentnummer;
@@ -285,7 +286,8 @@ LABELS = {
     "invoice_date": """
         Factuurdatum; Datum factuur; Datum; Datum van de factuur; Notadatum; Documentdatum; Uitgiftedatum;
         Fact.datum; d.d. =0.5; Opgemaakt op; Datum nota; Datum uitgifte; Datum document; Faktuurdatum; Factuur datum;
-        Datum creditnota; Creditdatum; Facturatiedatum; Opmaakdatum; Factuur van =0.4; Verzenddatum =0.3
+        Datum creditnota; Creditdatum; Facturatiedatum; Opmaakdatum; Factuur van =0.4; Verzenddatum =0.3;
+        uitgereikt op; gefactureerd op; d.d.
         """,
     "due_date": """
         Vervalt; Vervalt op; Te voldoen voor;
@@ -294,7 +296,8 @@ LABELS = {
         Te voldoen voor; Te voldoen vóór; Betaal voor; Uiterste betaaldag; Betaling uiterlijk; Betaling uiterlijk op;
         Te betalen uiterlijk; Betalen uiterlijk; Te betalen tegen; Gelieve te betalen voor; Betaaltermijn =0.4;
         Uiterlijke betaaldatum; Te betalen uiterlijk op; Te voldoen uiterlijk; Betalingstermijn =0.4; Uiterste datum;
-        Datum verval
+        Datum verval;
+        uiterlijk te betalen; betaaltermijn tot; betaaldatum uiterlijk; uiterlijk betalen op
         """,
     "purchase_order": """
         Inkooporder; Inkoopordernummer; Ordernummer; Ordernr.; Uw order; Uw ordernummer; Uw bestelling;
@@ -318,7 +321,8 @@ LABELS = {
     "tax_total": """
         Btw; Btw-bedrag; Totaal btw; Bedrag btw; Omzetbelasting; Btw totaal; Belasting; Btw bedrag; Btw 21%; 21% btw;
         Btw 9%; 9% btw; B.T.W.; Plus btw; Btw hoog; Btw laag; Totaal btw-bedrag; Totaalbedrag btw; Btw hoog tarief;
-        Btw laag tarief; Btwbedrag; Totaal omzetbelasting; Belastingbedrag; Som btw; Af te dragen btw =0.5; Btw 6%
+        Btw laag tarief; Btwbedrag; Totaal omzetbelasting; Belastingbedrag; Som btw; Af te dragen btw =0.5; Btw 6%;
+        waarvan BTW; inbegrepen BTW; inclusief BTW =0.4; BTW inbegrepen; begrepen BTW
         """,
     "invoice_total": """
         Totaal; Totaal incl. btw; Totaal inclusief btw; Totaalbedrag; Factuurbedrag; Te betalen; Totaal te betalen;
@@ -374,7 +378,8 @@ LABELS = {
         Documentnr. =0.5; Debitnota nr.; Debitnotanummer; Debetnotanr.; RMA-nummer =0.5; Retournummer =0.5;
         Zaaknummer; Ticketnummer =0.6; Claimreferentie; Claim; Klacht; NCR-nummer; Afwijkingsnummer;
         Afwijkingsrapport nr.; Nummer =0.3; Nr. =0.3; Debetfactuur nr.; Doorbelasting nr.; Afkeurnummer; Casusnummer;
-        Referentienummer =0.5; Claimdossier; Reclamatie; Ref. =0.4; Boetenota nr.; Belastingsnota nr.
+        Referentienummer =0.5; Claimdossier; Reclamatie; Ref. =0.4; Boetenota nr.; Belastingsnota nr.;
+        Ons kenmerk; document =0.6; documentnummer; stuk =0.6; stuknummer; onze referentie; ons dossier; debet nr
         """,
     "claim_date": """
         Claimdatum; Datum claim; Klachtdatum; Datum klacht; Datum; Datum melding; Meldingsdatum; Datum debetnota;
@@ -390,7 +395,8 @@ LABELS = {
         Totaal bedrag; Totaal doorbelast; Doorbelast bedrag; Verschil; Totaal incl. btw; In mindering gebracht;
         Totaal in mindering; Bedrag in mindering; Gedebiteerd bedrag; Totaal gedebiteerd; Debetbedrag;
         Af te trekken bedrag; Totale claim; Te verrekenen bedrag; Bedrag boete; Ten bedrage van; Een bedrag van;
-        Betwiste bedrag; Te verrekenen; Totaal schade; Totaal te verrekenen
+        Betwiste bedrag; Te verrekenen; Totaal schade; Totaal te verrekenen;
+        totaal debet; totaal belast; gevorderd bedrag
         """,
     "reason": """
         Reden; Reden claim; Reden van de claim; Reden klacht; Reden van de klacht; Klachtreden; Reden reclamatie;
@@ -410,12 +416,17 @@ LABELS = {
         Uw facturen; Betreft factuur; Betwiste factuur; Betreffende factuur; Oorspronkelijke factuur;
         Originele factuur; Referentie factuur; Factuurreferentie; Betrokken factuur; Betrokken facturen; Op factuur;
         Gerelateerde factuur; Betwiste facturen; Inzake factuur; Leveranciersfactuur; Oorspronkelijk factuurnummer;
-        Bijbehorende factuur; Uw nota; Betreft uw factuur; Betreft facturen
+        Bijbehorende factuur; Uw nota; Betreft uw factuur; Betreft facturen;
+        bij factuur; op uw factuur; voor factuur
         """,
     "customer": """
         Klant; Afzender; Van; Bedrijf; Opgesteld door; Ingediend door; Koper; Afnemer; Naam klant; Claimant;
         Debiteur; Uitgegeven door; Indiener; Klantnaam; Bedrijfsnaam; Onderneming; Gemeld door; Melder; Filiaal;
         Winkel; Opdrachtgever; Uw klant
+        """,
+    "corrected_invoice": """
+        oorspronkelijke factuur; originele factuur; bij factuur; betreft factuur; gecrediteerde factuur; credit
+        op factuur; correctie op factuur; ref factuur; oorspronkelijk factuurnummer
         """,
 }
 
@@ -972,6 +983,14 @@ STOPWORDS = """
     worden heeft hebben ook als om er naar over geachte heer mevrouw vriendelijke groet groeten hoogachtend dank
     bedankt per datum bedrag hierbij graag tot
     """
+
+SMALL_WORDS = {
+    "credit": "crediteren creditnota creditfactuur creditering gecrediteerd "
+    "terugbetaling inhouden verrekenen mindering",
+    "request": "graag verzoeken wilt vragen gelieve kunt verwachten eisen ontvangen",
+    "until": "voor uiterlijk tot",
+    "joint": "op de van het is dag",
+}
 
 STEMS = {
     "told": "reden omschrijving toelichting",

@@ -18,7 +18,8 @@ COLUMNS = {
         Nota fiscal/série; NF/Série; Série/número; Série/N.º; Documento original; Doc. original;
         N.º documento original; Fatura paga; Documento pago; Faturas pagas; Boleto =0.5; Nº boleto =0.5;
         Nosso número =0.4; Seu número =0.7; Número =0.5; N.º =0.4; Nr. =0.4; Descrição do documento =0.4;
-        Nossa fatura =0.6; Docto; Nº docto; Nro. documento; Nro. NF; Nro. nota
+        Nossa fatura =0.6; Docto; Nº docto; Nro. documento; Nro. NF; Nro. nota;
+        sobre fatura; fatura afetada; da fatura
         """,
     "our_number": """
         Nossa referência; N/ referência; N/ ref.; Nossa ref.; N. ref.; Nosso documento; N/ documento; N/ doc.;
@@ -356,7 +357,8 @@ LABELS = {
         Vencimento; Data de vencimento; Data vencimento; Data limite de pagamento; Pagar até; Data do vencimento;
         Pagamento até; A pagar até; Vence em; Data limite; Vencimento em; Data-limite de pagamento; Pagável até;
         Limite de pagamento; Prazo de pagamento =0.4; Vencto.; Data de pagamento =0.4; Dt. vencimento; Pague até;
-        Venc.; Pagamento até ao dia; Vence a; Data venc.; Data limite pagamento
+        Venc.; Pagamento até ao dia; Vence a; Data venc.; Data limite pagamento;
+        prazo de pagamento até; liquidar até
         """,
     "purchase_order": """
         Encomenda n.º; N.º encomenda; N.º da encomenda; Nota de encomenda; Nota de encomenda n.º; Ordem de compra;
@@ -384,7 +386,8 @@ LABELS = {
         ICMS; Valor do ICMS; Total impostos; Impostos; IPI; ISS; Total de impostos; Valor do imposto; Valor do ISS;
         Total do imposto; I.V.A.; Valor total do IVA; Total imposto; Valor do IPI; Valor ICMS; IVA total;
         Valor dos impostos; Total dos impostos; IVA 23%; Montante imposto; Valor total do ICMS; Imposto total;
-        Tributos; Total tributos; Valor ISS; Valor total do IPI; Valor aproximado dos tributos =0.3
+        Tributos; Total tributos; Valor ISS; Valor total do IPI; Valor aproximado dos tributos =0.3;
+        IVA incluído; dos quais IVA; IVA compreendido
         """,
     "invoice_total": """
         Total; Total da fatura; Total com IVA; Total a pagar; Valor total; Valor total da nota; Total geral;
@@ -450,7 +453,10 @@ LABELS = {
         Referência da disputa; Reclamação; Ocorrência; Chamado nº; Nº do chamado; Devolução n.º =0.5;
         N.º devolução =0.5; Ticket n.º =0.6; Número =0.3; N.º =0.3; Reclamação nº; Aviso de débito n.º;
         N.º aviso de débito; Dossier n.º; N.º dossier; Relatório de não conformidade n.º; Incidência n.º;
-        N.º da incidência; Carta n.º =0.4; Aviso de glosa nº
+        N.º da incidência; Carta n.º =0.4; Aviso de glosa nº;
+        N/ ref; nossa referência; n/ refª; documento =0.6; documento n.º =0.6; processo; n.º de ocorrência; débito
+        n.º;
+        nosso documento
         """,
     "claim_date": """
         Data da reclamação; Data reclamação; Data; Data de emissão; Data emissão; Data da nota de débito;
@@ -471,7 +477,8 @@ LABELS = {
         No valor de; No montante de; Total a creditar; Valor do abatimento; Valor em causa; Montante em causa;
         Total contestado; Valor da disputa; Valor a deduzir; Montante da reclamação; Valor solicitado;
         Total da reclamação; Valor da penalidade; Valor da ocorrência; Valor total do débito; Valor da contestação;
-        Total em disputa; Total dedução; Valor do crédito
+        Total em disputa; Total dedução; Valor do crédito;
+        crédito esperado
         """,
     "reason": """
         Motivo; Motivo da reclamação; Motivo reclamação; Motivo da disputa; Causa; Razão; Motivo da dedução;
@@ -495,12 +502,18 @@ LABELS = {
         Referência da fatura; Faturas afetadas; Fatura afetada; Sua fatura; Fatura do fornecedor; Factura n.º;
         V/ factura; Nota fiscal de origem; NF de origem; Faturas em causa; Fatura em causa; Fatura associada;
         Faturas relacionadas; Sobre a fatura; Fatura objeto; Vossa factura; Documento de origem; NF de referência;
-        Notas fiscais; Faturas reclamadas
+        Notas fiscais; Faturas reclamadas;
+        sobre fatura; sobre a vossa fatura; fatura fornecedor; fatura visada; da fatura
         """,
     "customer": """
         Cliente; Emitente; De; Empresa; Reclamante; Comprador; Nome do cliente; Emitido por; Solicitante; Emissor;
         Devedor; Nome; Razão social; Emitida por; Loja; Nome da empresa; Destinatário =0.3; Requerente; Aberto por;
         Entidade; Vosso cliente; Registado por; Nome/razão social
+        """,
+    "corrected_invoice": """
+        fatura original; fatura de origem; fatura retificada; fatura corrigida; ref fatura; referência à fatura;
+        referente à fatura; relativo à fatura; anula a fatura; fatura creditada; sobre a fatura; documento de
+        origem
         """,
 }
 
@@ -1166,6 +1179,13 @@ STOPWORDS = """
     foram está estão vossa vosso sua seu nossa nosso exmos senhores caros prezados cumprimentos obrigado obrigada
     atenciosamente data valor mais como este esta sem
     """
+
+SMALL_WORDS = {
+    "credit": "credito creditar creditem reembolso descontar descontamos deduzir deduziremos reter",
+    "request": "solicitamos agradecemos pedimos favor exigimos esperamos podem poderiam queiram aguardamos reclamamos",
+    "until": "ate antes",
+    "joint": "o a de do da em dia ao",
+}
 
 STEMS = {
     "told": "motivo descricao",

@@ -11,7 +11,8 @@ COLUMNS = {
         Nº factura/abono; Comprobante; Nº comprobante; Nº de comprobante; Folio; Folio factura; Serie y folio;
         Folio fiscal; Documento externo; Nº doc externo; Factura original; Referencia documento; Ref documento;
         Referencia proveedor; Ref proveedor; Número =0.5; Nº =0.4; Núm =0.4; Concepto =0.3; Núm documento; Núm doc;
-        Serie/Número; Serie; Documento pagado; Factura pagada
+        Serie/Número; Serie; Documento pagado; Factura pagada;
+        sobre factura; factura afectada; de factura
         """,
     "our_number": """
         Nuestra referencia; Nuestra ref; N/Ref; N/Referencia; Nº interno; Núm interno; Referencia interna;
@@ -254,13 +255,15 @@ LABELS = {
         Fecha factura; Fecha de factura; Fecha; Fecha de emisión; Fecha de la factura; Fecha emisión;
         Fecha expedición; Emitida el; Fecha de expedición; Emitido el; Fecha del documento; Fecha documento;
         F factura; Fecha fra; Fecha de abono =0.5; Fec factura; Fecha de facturación; Fecha y hora de emisión;
-        Expedida el; Fecha fact
+        Expedida el; Fecha fact;
+        emitida
         """,
     "due_date": """
         Vencimiento; Fecha de vencimiento; Fecha vencimiento; Vence el; Vto; Pagar antes del; Fecha límite de pago;
         Fecha de pago =0.5; Fecha vto; Vencimientos; Vence; Fecha límite; Pago antes de; A pagar antes del;
         Fecha de cobro; Fecha de cargo; Fecha venc; Plazo de pago; Vcto; Fecha máxima de pago; Páguese antes de;
-        Fecha pago =0.4; Fecha de vto
+        Fecha pago =0.4; Fecha de vto;
+        pago antes del; pagadero el; plazo de pago hasta; fecha tope de pago; vencimiento del pago
         """,
     "purchase_order": """
         Nº pedido; Pedido; Orden de compra; Su pedido; Número de pedido; Pedido nº; Nº de pedido; Orden de compra nº;
@@ -281,7 +284,8 @@ LABELS = {
         IVA; Cuota IVA; Total IVA; Importe IVA; Impuestos; Total impuestos; I.V.A.; Cuota; Impuesto; IGIC;
         Total cuota; IGV; ITBIS; Importe de IVA; Cuota de IVA; Impuestos repercutidos; Total impuesto;
         Total cuota IVA; Cuotas IVA; Total I.V.A.; Importe total IVA; Monto IVA; Importe del IVA; Total cuotas; IEPS;
-        Impuesto total; ISV; IPSI; Importe impuestos
+        Impuesto total; ISV; IPSI; Importe impuestos;
+        IVA incluido; del cual IVA
         """,
     "invoice_total": """
         Total factura; Total; Importe total; Total a pagar; Total con IVA; Total EUR; Importe total factura;
@@ -334,7 +338,9 @@ LABELS = {
         Referencia reclamación; Incidencia; Nº cargo; Cargo nº; Factura de cargo nº; No conformidad nº;
         Nº no conformidad; Nº documento =0.5; Número =0.3; Ref =0.4; Nº de cargo; Aviso de cargo nº; Queja nº;
         Nº ticket; Referencia de reclamación; Documento nº =0.5; Número de expediente; Número de caso;
-        Referencia incidencia
+        Referencia incidencia;
+        N/ref; nuestra referencia; ntra ref; documento =0.6; documento n.º =0.6; n.º de expediente; n.º de incidencia;
+        incidencia n.º; nuestro documento; cargo n.º; n.º de cargo; caso n.º
         """,
     "claim_date": """
         Fecha de reclamación; Fecha; Fecha reclamación; Fecha de la reclamación; Fecha de emisión; Fecha del cargo;
@@ -350,7 +356,8 @@ LABELS = {
         Importe del abono; Total nota de cargo; Total deducido; Importe a abonar; Cantidad reclamada;
         Importe retenido; Total a cargo; Importe de la penalización; Penalización; Importe controvertido;
         Por importe de; Total incidencia; Importe de la nota de cargo; Total a deducir; Monto deducido; Diferencia;
-        Valor reclamado; Importe discrepancia; Importe cargado; Importe impugnado
+        Valor reclamado; Importe discrepancia; Importe cargado; Importe impugnado;
+        diferencia en valor; total cargado; abono esperado; total a abonar
         """,
     "reason": """
         Motivo; Causa; Motivo de la reclamación; Motivo del cargo; Razón; Concepto; Motivo reclamación;
@@ -367,11 +374,16 @@ LABELS = {
         Nº factura; Factura; Factura nº; Facturas; Su factura; Su factura nº; Factura afectada; Facturas afectadas;
         Factura reclamada; Factura original; Factura en disputa; Número de factura; Nº de factura; Sus facturas;
         Factura de referencia; Factura relacionada; Referencia factura; Ref factura; Factura disputada;
-        Factura proveedor; Facturas relacionadas; Factura objeto de reclamación; Sobre factura
+        Factura proveedor; Facturas relacionadas; Factura objeto de reclamación; Sobre factura;
+        sobre su factura; de factura; factura objeto de cargo
         """,
     "customer": """
         Cliente; Emisor; De; Empresa; Reclamante; Comprador; Nombre del cliente; Emitido por; Emitida por; Deudor;
         Sociedad; Nombre cliente; Razón social; Solicitante; Tienda; Presentado por
+        """,
+    "corrected_invoice": """
+        factura rectificada; factura original; factura de origen; factura que rectifica; rectifica a; rectifica
+        la factura; ref factura; referencia factura; factura abonada; abono de factura; sobre factura
         """,
 }
 
@@ -857,6 +869,14 @@ STOPWORDS = """
     el la los las de del y para por con en su sus nuestra nuestro nuestros es son una un al que no se ha han hemos
     les le fecha importe estimados señores saludos cordiales gracias como más este esta lo sin
     """
+
+SMALL_WORDS = {
+    "credit": "abono abonar abonen abonarnos reembolso descontar descontamos descontaremos deducir retener",
+    "request": "rogamos solicitamos pedimos agradecemos agradeceriamos exigimos necesitamos "
+    "esperamos pueden podrian favor reclamamos",
+    "until": "antes hasta tardar",
+    "joint": "el la del al es de dia",
+}
 
 STEMS = {
     "told": "motivo descripcion concepto comentario",

@@ -1,0 +1,47 @@
+"""A text that disputes in words of its own: it names an invoice, tells what is wrong and wants money back for it."""
+
+from collections.abc import Sequence
+
+from docflow.schema.reasons import Reason
+from extractors.dispute._prose import Told, amounts_in, before_closing, credited_at, invoices_in, sentences_of, text_of
+from extractors.fields.lexicon import normalise, small_words
+from extractors.fields.reasons import classify_reason
+from extractors.invoice._goods import goods_of
+from extractors.papers.loose import PAY_STEMS
+from extractors.papers.paper import Paper, once
+
+_WRONG, _WANTED, _NAMED, _PAYING = 0.3, 0.42, 0.07, 0.3
+"""What it is worth that something is wrong, that money is asked back, that an invoice is named; and that an amount
+was paid, which an advice tells."""
+_SURELY = 0.6
+_LEAST_WORDS, _MOST_SENTENCES = 4, 40
+
+
+@once
+def complaint(paper: Paper) -> float:
+    """0..0.8: how surely the running text disputes. Money that nobody asks back is no dispute."""
+    told = [s for s in sentences_of(paper)[:_MOST_SENTENCES] if not goods_of(paper).covers(s[0].row)]
+    long = [sentence for sentence in before_closing(paper, told) if len(sentence) >= _LEAST_WORDS]
+    if not any(asks_back(paper, sentence) for sentence in long):
+        return 0.0
+    named = any(True for sentence in told for _ in invoices_in(sentence))
+    paid = any(_pays(paper, sentence) for sentence in long)
+    return _WANTED + _WRONG * any(map(is_wrong, long)) + _NAMED * named - _PAYING * paid
+
+
+def is_wrong(sentence: Sequence[Told]) -> bool:
+    """Whether the sentence tells a reason to pay less."""
+    reading = classify_reason(text_of(list(sentence)))
+    return reading is not None and reading.reason is not Reason.OTHER and reading.confidence >= _SURELY
+
+
+def asks_back(paper: Paper, sentence: list[Told]) -> bool:
+    """ "Please credit 120.00", "Could you issue a credit of 120.00?": an amount, and that it is to be given back."""
+    return bool(credited_at(sentence)) and any(True for _ in amounts_in(paper, sentence))
+
+
+def _pays(paper: Paper, sentence: list[Told]) -> bool:
+    """ "We paid 120.00 today"."""
+    words = normalise(text_of(sentence)).split()
+    paying = any(word.startswith(PAY_STEMS) for word in words) and small_words()["credit"].isdisjoint(words)
+    return paying and any(True for _ in amounts_in(paper, sentence))

@@ -1,0 +1,173 @@
+"""Why it is claimed: a checked box decides, then what is labelled as the reason, then the sentence that tells it."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from docflow.schema.reasons import Reason
+from extractors.dispute._prose import Told, before_closing, text_of
+from extractors.fields.lexicon import columns, kinds, normalise, reasons
+from extractors.fields.reasons import ReasonReading, classify_reason, reason_of_code
+from extractors.invoice._goods import goods_of
+from extractors.papers.draft import Draft
+from extractors.papers.pairs import Pair
+from extractors.papers.paper import Paper
+from extractors.tables import Atom, Row
+
+_CHECKED = frozenset(("x", "[x]", "(x)", "☒", "☑", "✓", "✔", "✗", "✘", "■", "[✓]"))
+_AMOUNTS = frozenset(("unit_price", "line_amount", "tax_rate", "tax_amount", "gross_amount", "discount_amount"))
+_HEAD_ROWS = 12
+"""Rows in which a title stands."""
+_CLEAR, _RIVAL = 0.9, 0.5
+"""Confidence from which a reason needs no question, and from which another one asks it."""
+_SHORTEST = 3
+_QUOTE = 80
+_ALIKE = {Reason.DELIVERY_CHARGE: Reason.FREIGHT}
+
+
+class Given(NamedTuple):
+    """A reason with the words that tell it, and how surely they are those that count."""
+
+    reading: ReasonReading
+    atoms: tuple[Atom, ...]
+    page: int
+    sure: float
+
+    @property
+    def confidence(self) -> float:
+        """That this is the reason."""
+        return self.sure * self.reading.confidence
+
+
+def reason_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Told]], subject: str) -> Reason:
+    """The reason, with its evidence; one that is not clear, and two that compete, are asked about."""
+    paper = draft.paper
+    for given in (*_boxes(paper), *_labelled(pairs), *_titles(paper)):
+        return _kept(draft, given, [given])
+    said = sorted(_said(paper, told, subject), key=lambda given: -given.confidence)
+    best = said[0] if said else next(_headed(paper), None)
+    return _kept(draft, best, said) if best is not None else Reason.OTHER
+
+
+def _kept(draft: Draft, best: Given, every: Sequence[Given]) -> Reason:
+    reason = best.reading.reason
+    draft.fields["reason"] = draft.paper.evidence(reason.value, best.atoms, best.page, best.confidence)
+    others = {
+        other.reading.reason.value
+        for other in every
+        if other.confidence >= _RIVAL and _plain(other.reading.reason) is not _plain(reason)
+    }
+    if others:
+        draft.ask(f"The reason may be {' or '.join([reason.value, *sorted(others)])}.")
+    elif best.confidence < _CLEAR and reason is not Reason.OTHER:
+        quoted = shortened(" ".join(atom.text for atom in best.atoms))
+        draft.ask(f'The reason may be {reason.value}, but "{quoted}" does not say it clearly.')
+    return reason
+
+
+def _plain(reason: Reason) -> Reason:
+    """A charge for delivery and one for freight are told in the same words."""
+    return _ALIKE.get(reason, reason)
+
+
+def shortened(text: str) -> str:
+    """A text that is quoted in a question."""
+    return text if len(text) <= _QUOTE else text[: _QUOTE - 1] + "…"
+
+
+def _boxes(paper: Paper) -> Iterator[Given]:
+    for row in checked_rows(paper):
+        reading = _reading(row.text)
+        if reading is not None:
+            yield Given(reading, tuple(row.atoms), row.page, 0.97)
+
+
+def checked_rows(paper: Paper) -> list[Row]:
+    """Rows of a form whose box is checked."""
+    found = [
+        row
+        for rows in paper.rows
+        for row in rows
+        if len(row.atoms) > 1 and row.atoms[0].text.casefold() in _CHECKED and row.atoms[1].kind in ("text", "code")
+    ]
+    return [row for row in found if classify_reason(row.text) is not None]
+
+
+def _labelled(pairs: Sequence[Pair]) -> Iterator[Given]:
+    for pair in sorted(pairs, key=lambda pair: -pair.weight("reason")):
+        if pair.weight("reason") < 0.6 or pair.value.kind not in ("text", "code", "integer"):
+            continue
+        text = " ".join([pair.value.text, *(atom.text for atom in pair.row.atoms if atom.x0 > pair.value.x1)])
+        reading = _reading(text.partition(". ")[0]) or _reading(text)
+        if reading is not None:
+            yield Given(reading, (pair.value,), pair.row.page, 0.97)
+
+
+def _titles(paper: Paper) -> Iterator[Given]:
+    """ "Quality claim": the title of the paper tells it in known words."""
+    for row in paper.rows[0][:_HEAD_ROWS] if paper.rows else ():
+        atom = row.atoms[0]
+        if atom.kind != "text" or not any(hit.target == "dispute" for hit in kinds().scan(atom.text)):
+            continue
+        reading = _reading(atom.text)
+        if reading is not None and reading.evidence and reading.confidence >= _RIVAL:
+            yield Given(reading, (atom,), row.page, 0.95)
+
+
+def _said(paper: Paper, told: Sequence[list[Told]], subject: str) -> Iterator[Given]:
+    """What each sentence outside the positions says, and all of them together where none says it."""
+    free = [one for one in before_closing(paper, told) if not goods_of(paper).covers(one[0].row)]
+    found = [given for sentence in free if len(sentence) >= _SHORTEST for given in _in_sentence(sentence)]
+    if found:
+        yield from found
+    elif free:
+        reading = _reading(" ".join([subject, *(text_of(sentence) for sentence in free)]))
+        if reading is not None and reading.reason is not Reason.OTHER:
+            yield Given(reading, _first_row(free[0]), free[0][0].row.page, 0.7)
+
+
+def _in_sentence(sentence: list[Told]) -> Iterator[Given]:
+    """The reason of a sentence, or of the part of it behind a colon."""
+    whole = text_of(sentence)
+    best = max(
+        (reading for text in {whole, *whole.split(": ")} if (reading := _reading(text)) is not None),
+        key=lambda reading: (reading.reason is not Reason.OTHER, reading.confidence),
+        default=None,
+    )
+    if best is not None and best.reason is not Reason.OTHER:
+        yield Given(best, _first_row(sentence), sentence[0].row.page, 0.97)
+
+
+def _first_row(sentence: list[Told]) -> tuple[Atom, ...]:
+    return tuple(told.atom for told in sentence if told.row is sentence[0].row)
+
+
+def _headed(paper: Paper) -> Iterator[Given]:
+    """What stands over and beside the positions ("Short", "Fehlmenge"), but for prices and amounts."""
+    atoms = [
+        (atom, row)
+        for rows in paper.rows
+        for row in rows
+        if goods_of(paper).covers(row)
+        for atom in row.atoms
+        if atom.kind == "text" and not any(hit.target in _AMOUNTS for hit in columns().exact(atom.text))
+    ]
+    reading = _reading(" ".join(atom.text for atom, _ in atoms))
+    if reading is not None:
+        shown = next(
+            (pair for pair in atoms if any(h.phrase == reading.evidence for h in reasons().scan(pair[0].text))),
+            atoms[0],
+        )
+        yield Given(reading, (shown[0],), shown[1].page, 0.7)
+
+
+def _reading(text: str) -> ReasonReading | None:
+    """By words; a bare code is X12's."""
+    reading = classify_reason(text)
+    if reading is not None and reading.reason is Reason.PALLET:
+        # "two pallets were damaged" counts pallets, and the damage is the reason.
+        words = [word for word in text.split() if normalise(word) not in reading.evidence.split()]
+        reading = classify_reason(" ".join(words)) or reading
+    if reading is None and text.strip().isdigit() and len(text.strip()) <= 2:
+        reason = reason_of_code(text)
+        return ReasonReading(reason, 0.95, text) if reason is not Reason.OTHER else None
+    return reading
