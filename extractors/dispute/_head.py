@@ -8,7 +8,7 @@ from extractors.contract import Hints
 from extractors.dispute._prose import Number, Told, before_closing, claims_in, invoices_in
 from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import labels, normalise
-from extractors.fields.parties import legal_form, looks_like_address, same_party
+from extractors.fields.parties import legal_form, same_party
 from extractors.fields.references import clean, folded, looks_like_document_number, split_numbers
 from extractors.invoice._goods import goods_of
 from extractors.invoice._roles import parties_as
@@ -18,6 +18,7 @@ from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.parties import Candidate, clean_name
+from extractors.papers.signature import SIGNATURE, signed_by
 
 _OTHER_NUMBERS = frozenset(("purchase_order", "customer_number", "vendor_number", "delivery_note"))
 _SIDES = {"customer": "payer", "payer": "payer", "seller": "payee", "payee": "payee"}
@@ -28,8 +29,6 @@ _NAMED, _OPEN = 0.85, 0.45
 """How surely a label names the invoice; how much it may as well be that of the dispute."""
 _SENTENCE, _DIGITS = 5, 4
 """Words of a sentence, and digits of a number in it that may be an invoice's."""
-_SIGNATURE = 8
-"""Rows at the end of a letter among which a signature stands."""
 
 
 def customer_of(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> Party:
@@ -38,7 +37,7 @@ def customer_of(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> Party:
     sellers = [other.name for other in theirs if other.why in ("label", "addressed")]
     mine = [c for c in mine if not (draft.paper.pages.reader == "mail" and _lone_word(c))]
     signed = [] if any(c.weight >= _FIRM for c in mine) else list(_signed(draft.paper))
-    below = list(_signature(draft.paper, hints.sender))
+    below = list(signed_by(draft.paper, hints.sender))
     named = [c.name for c in below]
     mine = [c for c in mine if c.why == "label" or not any(same_party(c.name, name) > _SURELY for name in named)]
     every = sorted([*mine, *signed, *below], key=lambda c: -c.weight)
@@ -56,34 +55,9 @@ def _lone_word(candidate: Candidate) -> bool:
     return len(candidate.name.split()) == 1 and not legal_form(candidate.name) and candidate.why != "label"
 
 
-def _signature(paper: Paper, sender: str) -> Iterator[Candidate]:
-    """The firm under a mail, whatever its form: its mail address is made of its name, or a street stands below it."""
-    if paper.pages.reader != "mail" or not paper.rows:
-        return
-    domain = normalise(sender.rpartition("@")[2].partition(".")[0]).replace(" ", "")
-    rows = [row for row in paper.rows[0] if not in_mail_head(paper, row)]
-    firm = any(legal_form(row.text) for row in rows[-_SIGNATURE:] if len(row.atoms) == 1)
-    for n, row in enumerate(rows[-_SIGNATURE:]):
-        atom, text = row.atoms[0], row.text.strip()
-        name = normalise(text)
-        if len(row.atoms) != 1 or atom.kind != "text" or not 2 <= len(text.split()) <= 7 or text[-1] in ".,:!?":
-            continue
-        ours = len(domain) > 2 and domain in name.replace(" ", "") and not _is_street(text)
-        below = rows[-_SIGNATURE:][n + 1 : n + 2]
-        if ours or (n and below and not firm and _is_street(below[0].text) and not _is_street(text)):
-            yield Candidate(clean_name(text), 0.8 if ours else 0.64, (atom,), row.page, "signature")
-
-
-def _is_street(text: str) -> bool:
-    """ "310 Main St", "Strada Provinciale 12": a short line with a number at either end, or a known address."""
-    words = text.split()
-    number = 2 <= len(words) <= 6 and (words[0].isdigit() or words[-1].rstrip("abc").isdigit())
-    return looks_like_address(text) or number
-
-
 def _signed(paper: Paper) -> Iterator[Candidate]:
     """A firm with its legal form among the last lines: a signature whose greeting is not known."""
-    for row in (paper.rows[-1] if paper.rows else [])[-_SIGNATURE:]:
+    for row in (paper.rows[-1] if paper.rows else [])[-SIGNATURE:]:
         atom = row.atoms[0]
         if len(row.atoms) == 1 and atom.kind == "text" and len(atom.words) <= 8 and legal_form(atom.text):
             yield Candidate(clean_name(atom.text), 0.66, (atom,), row.page, "signature")

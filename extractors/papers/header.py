@@ -15,6 +15,8 @@ from extractors.tables import Atom
 _TOWN = re.compile(r"(?:[A-Z]{1,3}-)?\d{4,6},? [A-ZÀ-Þ][\w'’-]{2,}.*")
 """A postcode and its town."""
 
+_ENDS = ",;)."
+
 
 @dataclass(slots=True)
 class Choice:
@@ -57,7 +59,11 @@ def read_date(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
 
 def read_reference(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
     """A number of a payment or document, as printed."""
-    if atom.kind in ("date", "percent", "mark", "currency") or len(atom.words) > 6:
+    if atom.kind in ("date", "percent", "mark", "currency"):
+        return None
+    if (first := _set_off(atom)) is not None:
+        return first, False
+    if len(atom.words) > 6:
         return None
     text = clean(atom.text)
     if looks_like_document_number(text):
@@ -67,6 +73,14 @@ def read_reference(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
         return None
     numbers = [word for word in words if looks_like_document_number(word)]
     return (numbers[0], False) if len(numbers) == 1 and len(words) <= 3 else None
+
+
+def _set_off(atom: Atom) -> str | None:
+    """The number that a sentence goes on behind: "PAY-2141) for your invoice", "ZX698681, a saldo di"."""
+    first = atom.words[0].text
+    number = first.strip(_ENDS + "(#")
+    ended = len(atom.words) > 1 and first[-1] in _ENDS and atom.words[1].text[:1].isalpha()
+    return number if ended and len(number) > 2 and looks_like_document_number(number) else None
 
 
 def read_amount(paper: Paper, atom: Atom) -> tuple[str, bool] | None:

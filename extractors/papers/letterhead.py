@@ -203,6 +203,8 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
         lines = lines[1:]  # what stands above the firm, no larger than it, is a label that we do not know
     for atom, row in lines:
         text, greeted = addressed(atom.text)
+        if _greets(paper, row):
+            return None
         if in_mail_head(paper, row) or (greeted and len(text.split()) < 2 and not legal_form(text)):
             continue
         if not block.addressed and not legal_form(text) and _beside_label(row, atom):
@@ -224,6 +226,11 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
         rest = tuple(a.text for a, _ in block.lines[1:4] if looks_like_address(a.text))
         return Candidate(text, 0.5 * shape, (atom,), row.page, "addressed" if greeted else "letterhead", rest)
     return None
+
+
+def _greets(paper: Paper, row: Row) -> bool:
+    """The line that opens a mail: "Gentili Signori,", "Bonjour,", "Hello team!"."""
+    return paper.pages.reader == "mail" and row.text.endswith((",", "!", ":")) and not in_mail_head(paper, row)
 
 
 def _is_phrase(text: str) -> bool:

@@ -113,7 +113,7 @@ def _numbered(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
     words = [normalise(word.text) for word in atom.words]
     for n, word in enumerate(words[:-1]):
         before = words[max(0, n - _NEAR) : n]
-        paying = any(other.startswith(_PAY_STEMS) for other in before if other)
+        paying = any(other.startswith(PAY_STEMS) for other in before if other)
         if word not in _NUMBER_WORDS or not paying or any(other in _BILLED for other in before):
             continue
         value = _number_at(atom, n + 1)

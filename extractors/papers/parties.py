@@ -24,9 +24,12 @@ from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.placing import Known, domains_of, place_blocks
+from extractors.papers.signature import signed_by
 from extractors.papers.told import headlined, on_behalf, payees_told
 from extractors.tables import Atom, Row
 
+_CLEAR = 0.6
+"""Weight from which a name needs no other sign of who pays."""
 _HOUSE_NUMBER = re.compile(r"\b\d{1,5}\s?[a-zA-Z]?$")
 _NEXT_SENTENCE = re.compile(r"\b[a-zß-ÿ]{4,}[.!?]\s")
 _ON_BEHALF = frozenset(
@@ -52,6 +55,8 @@ def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> tuple[list[
         for candidate in payers:
             candidate.weight -= 0.25  # The parties are labelled, but their names were not understood.
     payers += [*senders, *_signatures(paper), *_closing(paper), *_mail_sender(paper), *on_behalf(paper)]
+    if not any(candidate.weight >= _CLEAR for candidate in payers):
+        payers += signed_by(paper, hints.sender)
     if not any(candidate.why == "on behalf" for candidate in payers):
         payers += headlined(paper)
     _complete(payers, payees)

@@ -22,6 +22,7 @@ from extractors.papers.paper import Paper
 from extractors.papers.parties import parties_of
 from extractors.remittance._paid import PaidLine, TableReading
 from extractors.remittance._scanned import looks_misread
+from extractors.remittance._told import day_told
 from extractors.remittance._totals import chosen_total, echo_of, own_atoms, row_choices, total_choices
 from extractors.tables import Atom
 
@@ -77,6 +78,8 @@ def _contradictions(draft: Draft, labelled: Sequence[Choice], chosen: Choice) ->
 
 def date_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> date | None:
     found = choices(draft.paper, _free(pairs, lines, "payment_date"), "payment_date", read_date)
+    if not found and (told := day_told(draft.paper, {line.number for line in lines})) is not None:
+        found = [told]
     if not found:
         own = own_atoms(lines)
         return _loose_date(draft, own, [date.fromisoformat(line.date) for line in lines if line.date])

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from extractors.fields.amounts import parse_amount
 from extractors.fields.lexicon import columns, document_types, labels, normalise, totals
 from extractors.fields.references import document_type_of, looks_like_document_number
 from extractors.papers.loose import in_mail_head
@@ -20,6 +21,7 @@ from extractors.tables import Atom, Row, Table
 from extractors.tables.naming import OURS
 
 _REDUCING = {"discount_amount": "discount", "deduction_amount": "deduction", "withholding_amount": "deduction"}
+_WRAPPING = ".,;:()[]"
 _REACH = 3
 """Words between "invoice" and its number."""
 
@@ -45,6 +47,8 @@ def prose_reading(paper: Paper, stated: Sequence[int], scale: int) -> TableReadi
     items = _items(paper)
     if not items:
         return None
+    if len(items) == 1 and (found := balanced(paper)):
+        items[0].amounts = found
     lines = [_line(paper, item, scale) for item in items]
     if len(lines) == 1 and not items[0].amounts and len(set(stated)) == 1:
         lines[0].gross = lines[0].paid = stated[0]
@@ -52,6 +56,38 @@ def prose_reading(paper: Paper, stated: Sequence[int], scale: int) -> TableReadi
         for line, item in zip(lines, items, strict=True):
             line.unknown = not item.amounts
     return reading_of(lines, scale)
+
+
+def balanced(paper: Paper) -> dict[str, Atom]:
+    """What one document is paid with, in whatever order it is told: "we paid 1,250.42; the 25.52 discount is off the
+    1,275.94". Its equation says which amount is which; empty where none or several hold, or no word tells of less."""
+    atoms = {
+        reading.value: atom
+        for rows in paper.rows
+        for row in rows
+        if not in_mail_head(paper, row)
+        for atom in _amounts(paper, row)
+        if (reading := paper.amount(atom)) is not None and reading.value > 0
+    }
+    words = [word for rows in paper.rows for row in rows for word in row.text.split()]
+    roles = {role for word in words if (role := _role(word.strip(_WRAPPING))) in _REDUCING.values()}
+    found = [(g, d) for g in atoms for d in atoms if d * 2 < g and g - d in atoms]
+    if len(roles) != 1 or len(found) != 1:
+        return {}
+    gross, less = found[0]
+    return {"gross": atoms[gross], roles.pop(): atoms[less], "paid": atoms[gross - less]}
+
+
+def _amounts(paper: Paper, row: Row) -> Iterator[Atom]:
+    """Amounts of a line, those inside a phrase too."""
+    for atom in row.atoms:
+        if atom.kind == "money":
+            yield atom
+        elif atom.kind == "text" and len(atom.words) > 1:
+            for n, word in enumerate(atom.words):
+                text = word.text.strip(_WRAPPING)
+                if parse_amount(text, paper.convention) is not None and text[-3:-2] in (".", ","):
+                    yield part_of(atom, n, n + 1)._replace(text=text, kind="money")
 
 
 def reading_of(lines: list[PaidLine], scale: int) -> TableReading:

@@ -3,9 +3,9 @@
 from docflow.schema.records import Extraction
 from extractors.contract import Hints
 from extractors.fields.composed import composed_title
-from extractors.fields.lexicon import kinds, normalise, sentences
+from extractors.fields.lexicon import kinds, normalise, sentences, stems
 from extractors.papers.labels import pairs_of
-from extractors.papers.loose import in_mail_head
+from extractors.papers.loose import PAY_STEMS, in_mail_head
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.quoted import is_reply
@@ -18,6 +18,7 @@ from extractors.remittance._mending import read_mended
 from extractors.remittance._paid import TableReading, scale_of
 from extractors.remittance._prose import prose_reading
 from extractors.remittance._several import parts_of
+from extractors.remittance._told import PAID
 from extractors.remittance._totals import echoed, stated_totals
 from extractors.tables import Table
 
@@ -87,30 +88,11 @@ def _label_score(paper: Paper) -> float:
     )
 
 
-_PAID = frozenset(
-    (
-        *(
-            "paid",
-            "remitted",
-            "transferred",
-            "settled",
-            "uberwiesen",
-            "angewiesen",
-            "bezahlt",
-            "beglichen",
-            "ausgleich",
-        ),
-        *("vire", "virement", "regle", "reglement", "bonifico", "bonificato", "pagado", "transferido", "transferencia"),
-        *("abonado", "betaald", "betaalden", "overgemaakt", "voldaan", "transferimos", "pagamos", "efetuado"),
-        *("liquidado", "liquidacao"),
-    )
-)
-"""Words that say in a letter that something was paid."""
-
-
 def _told_score(paper: Paper) -> float:
     """A letter that says that documents were paid, or a block for each of them whose sum is printed."""
     if not paper.tables and (blocks := block_reading(paper, 2)) is not None and len(blocks.lines) > 1:
+        return 0.45
+    if not paper.tables and _tells_payment(paper) and (listed := listed_reading(paper, 2)) and len(listed.lines) > 1:
         return 0.45
     if not _says_paid(paper):
         return 0.35 if _numbers_payment(paper) and listed_reading(paper, 2) is not None else 0.0
@@ -122,7 +104,7 @@ def _says_paid(paper: Paper) -> bool:
     told = [row.text for row in paper.outside() if row.page == 0]
     words = {word for text in told for word in normalise(text).split()}
     phrases = (hit for text in told for hit in sentences().scan(text))
-    return bool(words & _PAID) or any(hit.target == "remittance" and hit.end - hit.start >= _PHRASE for hit in phrases)
+    return bool(words & PAID) or any(hit.target == "remittance" and hit.end - hit.start >= _PHRASE for hit in phrases)
 
 
 def _numbers_payment(paper: Paper) -> bool:
@@ -132,6 +114,14 @@ def _numbers_payment(paper: Paper) -> bool:
         for pair in pairs_of(paper)
         for hit in pair.label.hits
     )
+
+
+def _tells_payment(paper: Paper) -> bool:
+    """Whether words of paying, and none of reminding, stand outside the tables."""
+    text = " ".join(row.text for row in paper.outside() if row.page == 0)
+    words = normalise(text).split()
+    reminded = any(hit.target in ("dunning", "statement", "invoice") for hit in sentences().scan_words(words))
+    return not reminded and any(word in stems()["pay"] or word.startswith(PAY_STEMS) for word in words)
 
 
 def extract(paper: Paper, hints: Hints) -> list[Extraction]:

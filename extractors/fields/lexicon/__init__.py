@@ -134,7 +134,8 @@ def stems() -> dict[str, frozenset[str]]:
 @functools.cache
 def small_words() -> dict[str, frozenset[str]]:
     """ "until": what sets a limit before a day; "joint": articles and prepositions that join a label to its value;
-    "credit": what a customer wants to be done with an amount that he does not owe; "request": what asks for it."""
+    "credit": what a customer wants to be done with an amount that he does not owe; "request": what asks for it;
+    "today": the day of writing."""
     return _words_of("SMALL_WORDS")
 
 

@@ -104,7 +104,8 @@ COLUMNS = {
     "reason": """
         Grund; Abzugsgrund; Kürzungsgrund; Differenzgrund; Begründung; Ursache; Grundcode; Code =0.4;
         Reklamationsgrund; Abzugsart; Grund des Abzugs; Grund der Kürzung; Belastungsgrund; Kürzungsart;
-        Minderungsgrund; Grund für Abzug; Einbehaltsgrund; Differenzcode; Art des Abzugs; Ursachencode; Grd
+        Minderungsgrund; Grund für Abzug; Einbehaltsgrund; Differenzcode; Art des Abzugs; Ursachencode; Grd;
+        weshalb; warum; wegen
         """,
     "quantity": """
         Menge; Anzahl; Stück; Stk; Anz; Stunden; Mge; Liefermenge; Std; Einheiten; Menge/Einheit; Me; Stückzahl;
@@ -478,7 +479,10 @@ SENTENCES = {
         wurden bezahlt; haben wir ausgeglichen; wir vergüten; wir begleichen; zur Anweisung gebracht;
         wurde heute angewiesen; Zahlung erfolgt; Überweisung in Höhe von; Überweisung über; haben wir Ihnen;
         Verrechnungsscheck; wurde ausgeführt; die Zahlung wurde; folgenden Rechnungen; wir haben für Sie;
-        haben wir gezahlt; folgende Belege; folgende Zahlung
+        haben wir gezahlt; folgende Belege; folgende Zahlung;
+        eine Zahlung angewiesen; Zahlung an Sie angewiesen; haben überwiesen; Zahlung veranlasst; Überweisung
+        veranlasst; haben beglichen; setzt sich so zusammen; Zahlung ausgeführt; Überweisung ausgeführt; Betrag
+        ist unterwegs; Geld ist unterwegs
         """,
     "dispute": """
         stimmt der Preis nicht; stimmt nicht; wir kürzen um; kürzen um; fehlen; es fehlen; gut schreiben;
@@ -538,7 +542,8 @@ TOTALS = {
         Summe; Gesamtsumme; Gesamt; Gesamtbetrag; Endsumme; Total; Gesamtzahlung; Endbetrag; Zahlbetrag;
         Zahlungsbetrag; Überweisungsbetrag; Summe EUR; Gesamt EUR; Summen; Gesamtsummen; Summe gesamt; Summe Zahlung;
         Auszahlungsbetrag; Summe aller Posten; Belegsumme; Zahlungssumme; Scheckbetrag; Totalbetrag; Avissumme;
-        Gesamt CHF; Gesamtzahlbetrag; Total EUR; Total CHF; Gesamttotal
+        Gesamt CHF; Gesamtzahlbetrag; Total EUR; Total CHF; Gesamttotal;
+        zusammen; insgesamt; alles zusammen; in Summe; Zahlung gesamt; ergibt
         """,
     "subtotal": """
         Zwischensumme; Teilsumme; Summe Rechnungen; Summe Gutschriften; Zwischentotal; Summe je; Summe für;
@@ -879,6 +884,7 @@ SMALL_WORDS = {
     "credit": "gutschrift gutschriften gutschreiben gutzuschreiben gutgeschrieben erstattung "
     "erstatten kurzen kurzung abzug einbehalten",
     "request": "bitte bitten erbitten ersuchen erwarten fordern verlangen konnen konnten wollen benotigen",
+    "today": "heute soeben hiermit",
     "until": "bis spatestens vor",
     "joint": "am den dem der zum vom ist",
 }

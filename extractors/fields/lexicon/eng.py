@@ -63,7 +63,8 @@ COLUMNS = {
         original balance; gross inv amt; invoice net =0.5; transaction amount =0.6; voucher amount =0.6; gross pay;
         charges =0.4; inv gross; total invoice; total invoice amount; invoice balance =0.6; amount owed;
         amount incl tax; total incl tax; amount incl vat; total incl vat; gross price =0.4; invoice amount gross;
-        doc gross
+        doc gross;
+        owed; you billed; was owed; bill total
         """,
     "discount_amount": """
         discount; discounts; disc; disc amount; disc amt; discount amount; discount amt; discount taken; disc taken;
@@ -81,7 +82,8 @@ COLUMNS = {
         disputed; disputed amount; dispute amount; credit applied =0.6; credits =0.5; set off; bank charges;
         fees =0.7; fee =0.6; co op; debit memo =0.6; freight allowance =0.6; adjustments deductions;
         discount deductions; discounts and deductions =0.7; discount adjustment =0.6; disc adj =0.6; write off;
-        amount withheld =0.7; diff; discrepancy; cis deduction
+        amount withheld =0.7; diff; discrepancy; cis deduction;
+        kept back; held back; taken off; retained; cut; withheld amount; set against
         """,
     "withholding_amount": """
         withholding; withholding tax; withholding amount; wht; w h t; wh tax; wht amount; wht amt; w tax; w h tax;
@@ -101,7 +103,8 @@ COLUMNS = {
         transfer amount; amount transferred; credited amount; disbursed; disbursement; paid in;
         amount in payment currency =0.8; payment value; net cheque; net check; balance paid; paying; amount net;
         inv paid; amount paid this time; net invoice amount =0.6; net inv amt =0.6; credit =0.4; paid total;
-        line total =0.4; extended amount =0.3
+        line total =0.4; extended amount =0.3;
+        sent; we pay; we paid; we sent; we transfer; to your account; transferred; paid out; paid now
         """,
     "balance": """
         balance; remaining; remaining balance; remaining amount; open balance; balance remaining;
@@ -124,7 +127,8 @@ COLUMNS = {
         reason; reason code; reason for deduction; deduction reason; deduction code; deduction type; ded code;
         adj code; adjustment code; adjustment reason; reason text; cause; reason description; explanation; code =0.4;
         rsn; rsn code; adj reason; adj rsn; claim reason; dispute reason; chargeback reason; chargeback code;
-        claim type; rc
+        claim type; rc;
+        why; because; why held; explanation for deduction; ground
         """,
     "quantity": """
         quantity; qty; q ty; units; pieces; pcs; hours; hrs; count =0.5; number of units; qnty; days =0.5;
@@ -533,7 +537,12 @@ SENTENCES = {
         we have today transferred; funds have been sent; payment has been processed; payment was processed;
         we processed a payment; has been remitted; was paid to you; payment to you; a payment of; payment of;
         payment breakdown; breakdown of payment; as per breakdown; applied to the following; please apply;
-        kindly apply; please allocate
+        kindly apply; please allocate;
+        released a payment; have released payment; issued a payment; have issued a payment; payment released;
+        payment on its way; went out by; has gone out; went out today; have sent you; sent a payment; sent the
+        payment; made a transfer; have wired; we wired; have remitted; executed a payment; payment run includes;
+        have today paid; paid today; we settled; this covers; it covers; is made up as follows; initiated a
+        payment; processed a payment; processed payment; paid out to you
         """,
     "dispute": """
         short paying; we only received; only received part; arrived broken; arrived damaged; please credit;
@@ -592,7 +601,8 @@ TOTALS = {
         net total; total payment amount; overall total; total due; total remittance; remittance total; check total;
         cheque total; total this payment; total for payment; total net payment; total amount paid; amount paid;
         report total; final total; total net; total gross; document total; advice total; total all pages;
-        total all invoices; total check amount; total usd; total eur; total gbp; net payment; payment amount
+        total all invoices; total check amount; total usd; total eur; total gbp; net payment; payment amount;
+        together; in all; altogether; all in all; overall; sum of the above; amount sent; sent in total
         """,
     "subtotal": """
         subtotal; sub total; sub totals; total for; group total; vendor total; supplier total; company total;
@@ -980,6 +990,7 @@ STOPWORDS = """
 SMALL_WORDS = {
     "credit": "credit credited crediting refund refunded reimburse deduct deducting withhold",
     "request": "please kindly ask request require need expect could would can demand claim",
+    "today": "today now hereby",
     "until": "by before until latest than",
     "joint": "on the of is at",
 }

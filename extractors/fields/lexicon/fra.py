@@ -85,7 +85,8 @@ COLUMNS = {
     "reason": """
         Motif; Raison; Motif de déduction; Motif déduction; Code motif; Cause; Motif de la retenue; Motif écart;
         Justification; Motif retenue; Motif du litige; Code raison; Motif de l'écart; Nature de la retenue;
-        Type de déduction; Explication
+        Type de déduction; Explication;
+        pourquoi; motif de retenue
         """,
     "quantity": """
         Quantité; Qté; Qte; Nombre; Nb; Heures; Unités; Qté livrée; Quant; Qté facturée; Jours =0.5; Nbre; Qtés; Q
@@ -441,7 +442,10 @@ SENTENCES = {
         nous vous réglons; notre règlement; notre virement; notre paiement; a été ordonné;
         nous procédons au règlement; nous procédons au paiement; correspondant aux factures; porté au crédit;
         vous trouverez ci-dessous le détail; nous vous adressons notre règlement; sera crédité; avons versé;
-        a été versé; ont été payées; a été payée; pour solde
+        a été versé; ont été payées; a été payée; pour solde;
+        émis un paiement; émis ce jour un paiement; avons émis; avons viré; avons effectué un virement; avons
+        réglé; avons procédé au virement; avons procédé au paiement; paiement émis; virement émis; se décompose
+        comme suit
         """,
     "dispute": """
         arrivée cassée; est arrivée; nous faire un avoir; faire un avoir; un avoir; il manque; manquaient;
@@ -497,7 +501,8 @@ TOTALS = {
         Total TTC; Total règlement; Montant réglé; Total paiement; Total payé; Somme totale; Montant du règlement;
         Montant du virement; Montant du paiement; Total virement; Total du paiement; Total du virement; Total EUR;
         Total global; Total avis; Net réglé; Net payé; Somme; Total à payer; Total bordereau; Montant du chèque;
-        Montant total réglé; Total versé
+        Montant total réglé; Total versé;
+        ensemble; en tout; au total; soit au total; soit ensemble
         """,
     "subtotal": """
         Sous-total; Sous total; Total factures; Total avoirs; Sous-totaux; Total par; Total pour; Total fournisseur;
@@ -836,6 +841,7 @@ STOPWORDS = """
 SMALL_WORDS = {
     "credit": "avoir avoirs crediter remboursement rembourser deduire deduisons deduirons retenue retenons",
     "request": "merci demandons prions priere veuillez souhaitons attendons pouvez pourriez reclamons sollicitons bien",
+    "today": "jour aujourd'hui hui",
     "until": "avant tard jusqu jusqu'au ici",
     "joint": "le la du au est",
 }

@@ -109,7 +109,8 @@ COLUMNS = {
         Motivo; Motivazione; Motivo detrazione; Motivo trattenuta; Motivo della trattenuta; Motivo contestazione;
         Causale =0.6; Causa; Codice motivo; Causale trattenuta; Causale storno; Causale detrazione; Motivo rettifica;
         Motivo differenza; Motivo dello storno; Cod. motivo; Motivo reclamo; Spiegazione; Tipo trattenuta;
-        Motivo penale; Motivo dell'addebito
+        Motivo penale; Motivo dell'addebito;
+        perché
         """,
     "quantity": """
         Quantità; Q.tà; Qta; Q.ta; Quant.; Qtà; Pezzi; Pz.; Numero pezzi; Ore; N. pezzi; Colli; Unità; Qt.; Q.;
@@ -510,7 +511,9 @@ SENTENCES = {
         disposto bonifico; eseguito bonifico; effettuato il pagamento; effettuato un bonifico;
         vi abbiamo accreditato; vi abbiamo bonificato; relativo alle fatture; relativo alle seguenti;
         a copertura delle; pari a; a fronte delle; salvo buon fine; abbiamo saldato; nostro bonifico;
-        questo pagamento; con valuta
+        questo pagamento; con valuta;
+        abbiamo disposto un bonifico; disposto il bonifico; abbiamo effettuato il bonifico; bonifico effettuato;
+        pagamento disposto; abbiamo eseguito il pagamento; a saldo delle
         """,
     "dispute": """
         è arrivata rotta; arrivata rotta; arrivata danneggiata; mancano; mancavano; una nota di credito;
@@ -571,7 +574,8 @@ TOTALS = {
         Importo pagato; Importo bonifico; Importo del bonifico; Tot.; Tot. generale; Totale liquidato;
         Totale documento; Totale finale; Importo complessivo; Totale avviso; Totale netto pagato; Totale mandato;
         Netto bonificato; Importo netto; Totale disposizione; Totale pagamenti; Totale netto a pagare;
-        Importo assegno; Totale assegno; Tot. pagato; Totale accreditato; Somma totale; Totale versato
+        Importo assegno; Totale assegno; Tot. pagato; Totale accreditato; Somma totale; Totale versato;
+        insieme; in tutto; in totale; complessivamente; complessivo
         """,
     "subtotal": """
         Subtotale; Sub totale; Totale parziale; Totale fatture; Totale note credito; Totale note di credito;
@@ -962,6 +966,7 @@ SMALL_WORDS = {
     "storno detrarre detraiamo tratteniamo tratterremo",
     "request": "chiediamo preghiamo richiediamo prego vogliate attendiamo "
     "pretendiamo potete potreste gradiremmo sollecitiamo",
+    "today": "oggi odierna odierno",
     "until": "entro oltre",
     "joint": "il lo la del al giorno di",
 }

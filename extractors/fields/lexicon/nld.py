@@ -116,7 +116,8 @@ COLUMNS = {
         Reden; Reden inhouding; Reden van inhouding; Reden aftrek; Reden verschil; Redencode; Oorzaak; Reden korting;
         Reden correctie; Reden van aftrek; Reden claim; Inhoudingsreden; Reden afwijking; Verklaring; Motivering;
         Motief; Code reden; Reden afkeuring; Reden betwisting; Reden van mindering; Soort inhouding; Verschilreden;
-        Aftrekreden; Reden debitering
+        Aftrekreden; Reden debitering;
+        waarom
         """,
     "quantity": """
         Aantal; Aant.; Hoeveelheid; Hoev.; Stuks; Uren; Eenheden; Aantallen; Colli; Dagen =0.5; Geleverd;
@@ -526,7 +527,9 @@ SENTENCES = {
         hebben wij overgeschreven; wordt overgeschreven; werden betaald; werd betaald; zullen wij overmaken;
         maken wij over; wordt uitbetaald; is uitbetaald; ten gunste van uw rekening; als volgt opgebouwd;
         als volgt samengesteld; bestaat uit de volgende; gelieve te verwerken; specificatie is als volgt;
-        bedrag is als volgt; wordt aan u overgemaakt; betreft de volgende facturen; aan u betaald; aan u overgemaakt
+        bedrag is als volgt; wordt aan u overgemaakt; betreft de volgende facturen; aan u betaald; aan u overgemaakt;
+        hebben we overgemaakt; een betaling aan u vrijgegeven; betaling vrijgegeven; hebben betaald; hebben wij
+        u; overboeking gedaan
         """,
     "dispute": """
         kapot aangekomen; is kapot; beschadigd aangekomen; er ontbreken; ontbraken; klopt de prijs niet;
@@ -590,7 +593,8 @@ TOTALS = {
         Totaal in EUR; Totaal overgemaakt; Totaal overgeboekt; Totale betaling; Totaal betaald bedrag;
         Totaal overboeking; Betalingsbedrag; Betaalbedrag; Netto betaald; Totaal specificatie; Totaal uitbetaald;
         Totaal betaalopdracht; Totaal uit te betalen; Overgemaakt bedrag; Tot.; Nettobedrag; Overgeboekt bedrag;
-        Totaal betaalbedrag; Totaal overschrijving; Totaal voldaan; Totaalbedrag betaling
+        Totaal betaalbedrag; Totaal overschrijving; Totaal voldaan; Totaalbedrag betaling;
+        samen; in totaal; bij elkaar; alles samen; opgeteld
         """,
     "subtotal": """
         Subtotaal; Sub totaal; Tussentotaal; Totaal facturen; Totaal creditnota's; Totaal per; Totaal voor;
@@ -988,6 +992,7 @@ SMALL_WORDS = {
     "credit": "crediteren creditnota creditfactuur creditering gecrediteerd "
     "terugbetaling inhouden verrekenen mindering",
     "request": "graag verzoeken wilt vragen gelieve kunt verwachten eisen ontvangen",
+    "today": "vandaag heden zojuist",
     "until": "voor uiterlijk tot",
     "joint": "op de van het is dag",
 }

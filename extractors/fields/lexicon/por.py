@@ -133,7 +133,8 @@ COLUMNS = {
         Motivo; Razão; Causa; Motivo da dedução; Motivo dedução; Motivo do desconto; Motivo da glosa;
         Código do motivo; Motivo da retenção; Justificação; Justificativa; Motivo da diferença; Motivo do ajuste;
         Cód. motivo; Motivo reclamação; Motivo da reclamação; Motivo do débito; Explicação; Tipo de dedução;
-        Motivo ajuste; Motivo do acerto; Motivo do abatimento
+        Motivo ajuste; Motivo do acerto; Motivo do abatimento;
+        porquê
         """,
     "quantity": """
         Quantidade; Qtd.; Qtde.; Quant.; Qt.; Qtde; Horas; Unidades; Qtd; Volumes; Peças; Dias =0.5; Qtd. faturada;
@@ -638,7 +639,8 @@ SENTENCES = {
         emitimos cheque; liquidámos; liquidamos; em liquidação; em liquidação das; quitação das; para quitação;
         fizemos o pagamento; fizemos a transferência; fizemos um pix; fizemos hoje; depositamos; depositámos;
         o pagamento corresponde; pagamento efetuado; transferência efetuada; pagamos hoje; transferimos;
-        o pagamento refere-se
+        o pagamento refere-se;
+        ordenámos o pagamento; pagamento ordenado; relativos a; emitimos um pagamento; demos ordem de pagamento
         """,
     "dispute": """
         chegou partida; chegou danificada; faltavam; faltam; uma nota de crédito; não corresponde à nossa;
@@ -716,7 +718,8 @@ TOTALS = {
         Total do documento; Total do aviso; Valor líquido; Montante transferido; Montante pago; Total final;
         Valor total pago; Valor transferido; Total da remessa; Total global; Total líquido pago; Total pago EUR;
         Total creditado; Somatório; Total da ordem; Líquido; Total valor pago; Valor liquidado; Total a transferir;
-        Montante da transferência; Totais gerais
+        Montante da transferência; Totais gerais;
+        em conjunto; ao todo; no total; tudo junto
         """,
     "subtotal": """
         Subtotal; Sub-total; Sub total; Total faturas; Total de faturas; Total notas de crédito;
@@ -1183,6 +1186,7 @@ STOPWORDS = """
 SMALL_WORDS = {
     "credit": "credito creditar creditem reembolso descontar descontamos deduzir deduziremos reter",
     "request": "solicitamos agradecemos pedimos favor exigimos esperamos podem poderiam queiram aguardamos reclamamos",
+    "today": "hoje",
     "until": "ate antes",
     "joint": "o a de do da em dia ao",
 }

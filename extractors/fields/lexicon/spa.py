@@ -97,7 +97,8 @@ COLUMNS = {
     "reason": """
         Motivo; Motivo de deducción; Razón; Código motivo; Causa; Motivo del descuento; Motivo de la deducción;
         Motivo ajuste; Concepto de deducción; Concepto de retención; Motivo diferencia; Código de motivo; Cod motivo;
-        Motivo del ajuste; Justificación; Tipo de deducción; Motivo deducción
+        Motivo del ajuste; Justificación; Tipo de deducción; Motivo deducción;
+        por qué
         """,
     "quantity": """
         Cantidad; Cant; Uds; Unidades; Ctd; Horas; Cdad; Cant.; Unid; Und; Ud; Nº unidades; Piezas; Cantidades; U
@@ -467,7 +468,9 @@ SENTENCES = {
         importe de la transferencia; nuestro pago; se ha transferido; hemos abonado; pago de las siguientes;
         pago de las facturas; en cancelación de; hemos girado; cancelando las siguientes; para cancelar;
         liquidación de las siguientes; hemos liquidado; ha sido ordenada; se abonará; se han pagado;
-        se les ha pagado; hemos hecho una transferencia
+        se les ha pagado; hemos hecho una transferencia;
+        les hemos transferido; transferencia realizada; hemos emitido un pago; pago emitido; se ha ordenado el
+        pago; según este desglose
         """,
     "dispute": """
         llegó rota; llegó dañada; llegaron rotos; faltan; falta; hagan un abono; nos abonen; no corresponde;
@@ -521,7 +524,8 @@ TOTALS = {
         Total transferencia; Total importe; Suma; Neto a pagar; Total neto; Monto total; Total del pago;
         Importe transferencia; Importe de la transferencia; Total EUR; Importe pagado; Total líquido; Total remesa;
         Total transferido; Total abonado; Importe del pago; Total aviso; Sumas; Gran total; Total documento;
-        Importe líquido; Total egreso
+        Importe líquido; Total egreso;
+        en total; todo junto; en conjunto
         """,
     "subtotal": """
         Subtotal; Sub total; Suma parcial; Total facturas; Total abonos; Total por; Total deducciones; Subtotales;
@@ -874,6 +878,7 @@ SMALL_WORDS = {
     "credit": "abono abonar abonen abonarnos reembolso descontar descontamos descontaremos deducir retener",
     "request": "rogamos solicitamos pedimos agradecemos agradeceriamos exigimos necesitamos "
     "esperamos pueden podrian favor reclamamos",
+    "today": "hoy",
     "until": "antes hasta tardar",
     "joint": "el la del al es de dia",
 }
