@@ -14,6 +14,8 @@ _WRONG, _WANTED, _NAMED, _PAYING = 0.3, 0.42, 0.07, 0.3
 """What it is worth that something is wrong, that money is asked back, that an invoice is named; and that an amount
 was paid, which an advice tells."""
 _SURELY = 0.6
+_NEAR = 5
+"""Words between a "not" and what is not done."""
 _LEAST_WORDS, _MOST_SENTENCES = 4, 40
 
 
@@ -22,11 +24,12 @@ def complaint(paper: Paper) -> float:
     """0..0.8: how surely the running text disputes. Money that nobody asks back is no dispute."""
     told = [s for s in sentences_of(paper)[:_MOST_SENTENCES] if not goods_of(paper).covers(s[0].row)]
     long = [sentence for sentence in before_closing(paper, told) if len(sentence) >= _LEAST_WORDS]
-    if not any(asks_back(paper, sentence) for sentence in long):
+    wrong = any(map(is_wrong, long))
+    if not any(asks_back(paper, sentence) or (wrong and refuses(sentence)) for sentence in long):
         return 0.0
     named = any(True for sentence in told for _ in invoices_in(sentence))
     paid = any(_pays(paper, sentence) for sentence in long)
-    return _WANTED + _WRONG * any(map(is_wrong, long)) + _NAMED * named - _PAYING * paid
+    return _WANTED + _WRONG * wrong + _NAMED * named - _PAYING * paid
 
 
 def is_wrong(sentence: Sequence[Told]) -> bool:
@@ -38,6 +41,14 @@ def is_wrong(sentence: Sequence[Told]) -> bool:
 def asks_back(paper: Paper, sentence: list[Told]) -> bool:
     """ "Please credit 120.00", "Could you issue a credit of 120.00?": an amount, and that it is to be given back."""
     return bool(credited_at(sentence)) and any(True for _ in amounts_in(paper, sentence))
+
+
+def refuses(sentence: list[Told]) -> bool:
+    """ "We are not going to pay 704-123 as it stands": a word of paying near a "not"."""
+    words = normalise(text_of(sentence)).split()
+    denied = [n for n, word in enumerate(words) if word in small_words()["not"]]
+    paying = [n for n, word in enumerate(words) if word.startswith(PAY_STEMS)]
+    return any(abs(n - m) <= _NEAR for n in denied for m in paying)
 
 
 def _pays(paper: Paper, sentence: list[Told]) -> bool:

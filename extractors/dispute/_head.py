@@ -14,6 +14,7 @@ from extractors.invoice._goods import goods_of
 from extractors.invoice._roles import parties_as
 from extractors.papers.draft import Draft, support_of
 from extractors.papers.header import Choice, choices, read_date, read_reference
+from extractors.papers.letterhead import without_address
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
@@ -60,7 +61,7 @@ def _signed(paper: Paper) -> Iterator[Candidate]:
     for row in (paper.rows[-1] if paper.rows else [])[-SIGNATURE:]:
         atom = row.atoms[0]
         if len(row.atoms) == 1 and atom.kind == "text" and len(atom.words) <= 8 and legal_form(atom.text):
-            yield Candidate(clean_name(atom.text), 0.66, (atom,), row.page, "signature")
+            yield Candidate(without_address(clean_name(atom.text)), 0.66, (atom,), row.page, "signature")
 
 
 def _kept(draft: Draft, ranked: Sequence[Candidate]) -> Party:

@@ -143,11 +143,14 @@ def _begins_other_row(sentence: list[Told], at: int) -> bool:
 def before_closing(paper: Paper, told: Sequence[list[Told]]) -> list[list[Told]]:
     """The sentences above the closing formula: what stands below it is a signature."""
     rows = [row for rows in paper.rows for row in rows]
-    at = next(
-        (n for n, row in enumerate(rows) if n and len(row.text.split()) <= _CLOSING and says("closing", row.text)), None
-    )
+    at = next((n for n, row in enumerate(rows) if n and _closes(row.text)), None)
     gone = {id(row) for row in rows[at:]} if at is not None else set()
     return [sentence for sentence in told if id(sentence[0].row) not in gone]
+
+
+def _closes(text: str) -> bool:
+    """A closing formula, or the rule above a signature."""
+    return not text.strip("-_ ") or (len(text.split()) <= _CLOSING and says("closing", text))
 
 
 def _offsets(sentence: list[Told]) -> dict[int, int]:

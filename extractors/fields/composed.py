@@ -11,7 +11,7 @@ from extractors.fields.lexicon import Hit, columns, normalise, stems
 _LONGEST = 5
 """Words of a label that can be understood so."""
 _PARTS = re.compile(r"\s+[/|·–-]\s+|[;,]\s+")
-_PARTED = ("invoice", "pay")
+_PARTED = ("invoice", "pay", "order")
 """Kinds whose words open German and Dutch compounds: "Rechnungsbrutto", "Betaalbedrag"."""
 
 
@@ -60,6 +60,8 @@ def _roles(kinds: frozenset[str]) -> list[tuple[str, float]]:
 def composed_label(text: str) -> tuple[Hit, ...]:
     """What a label beside a value may mean, by its words."""
     kinds = _kinds(text)
+    if "order" in kinds and kinds & {"theirs", "number"} and not kinds & {"pay", "date", "amount", "invoice"}:
+        return (_hit("purchase_order", 0.75, text),)
     if kinds & {"discount", "deduction", "withholding", "gross", "before", "invoice"}:
         return ()
     if {"pay", "party"} <= kinds:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.fields.lexicon import labels, normalise, small_words
+from extractors.fields.lexicon import Hit, labels, normalise, small_words
 from extractors.fields.references import clean, folded, looks_like_document_number
 from extractors.invoice._amounts import heads_goods
 from extractors.invoice._bare import bare_pairs
@@ -187,19 +187,26 @@ def _dated_titles(paper: Paper) -> Iterator[Choice]:
         for at, atom in enumerate(row.atoms[:-1]):
             hits = [
                 hit for hit in kinds_in(atom.text) if hit.target in _TITLES and hit.weight >= 0.9 and hit.start == 0
-            ]
+            ] or [hit for hit in labels().prefix(atom.text) if hit.target == "invoice_number" and hit.weight >= 0.9]
             after = next((other for other in row.atoms[at + 1 : at + 4] if other.kind == "date"), None)
             before = row.atoms[row.atoms.index(after) - 1] if after is not None else atom
             if before is not atom and any(hit.weight > 0.5 for hit in labels().exact(before.text)):
                 continue
             reading = paper.day(after) if after is not None else None
-            numbered = _behind_title(row, at, atom) is not None
+            numbered = _behind_title(row, at, atom) is not None or _opens_with_number(atom, hits)
             words = normalise(atom.text).split()
             alone = bool(hits) and (hits[0].end == len(words) or words[-1] == "no")
             if hits and after is not None and reading is not None and (numbered or (alone and after is row.atoms[-1])):
                 yield Choice(
                     reading.value.isoformat(), 0.9 if numbered else 0.8, (after,), row.page, ambiguous=reading.ambiguous
                 )
+
+
+def _opens_with_number(atom: Atom, hits: Sequence[Hit]) -> bool:
+    """ "Rechnungsnr. F363017 vom": a label, its number, and what joins a date to it."""
+    words = [word.text for word in atom.words]
+    joined = normalise(words[-1]) in small_words()["joint"] and normalise(words[-1]) not in small_words()["until"]
+    return bool(hits) and joined and len(words) > 2 and looks_like_document_number(words[-2].strip(".,;:"))
 
 
 def _loose_dates(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Choice]:

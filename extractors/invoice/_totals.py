@@ -18,6 +18,8 @@ _CENT = Decimal("0.011")
 _MOST_TAXES = 5
 _ZERO = Decimal(0)
 _LEAST = 0.25
+_BELOW = 5
+"""Rows with amounts below the total among which a rest stands."""
 _CLEAR = 0.8
 _MOST_TAX = Decimal("0.45")
 """Share of the net amount beyond which no taxes are: what adds up so does it by chance."""
@@ -66,7 +68,7 @@ def totals_of(paper: Paper, goods: Goods) -> Totals:
     totals = _proven(tries) if tries else _unproven(found)
     if totals.proven and not totals.taxes and any(tax.value and tax.weight >= _CLEAR for tax in found["tax_total"]):
         totals.proven = False  # a tax is printed that the equation leaves out
-    _settle_due(totals, found)
+    _settle_due(paper, totals, found)
     if totals.net is None and totals.taxes and totals.total is not None and not totals.charges:
         totals.net = _taxed(paper, totals, totals.total)
         totals.proven = totals.proven or totals.net is not None
@@ -223,10 +225,13 @@ def _unproven(found: dict[str, list[Labelled]]) -> Totals:
     return Totals(net, taxes, (), total, proof=proof, ambiguous=rivals)
 
 
-def _settle_due(totals: Totals, found: dict[str, list[Labelled]]) -> None:
+def _settle_due(paper: Paper, totals: Totals, found: dict[str, list[Labelled]]) -> None:
     """What is still to pay: the total less what was paid before, where that is printed."""
     total = totals.total
-    if total is None or not found["amount_due"]:
+    if total is None:
+        return
+    if not found["amount_due"]:
+        _settle_rest(paper, totals, total)
         return
     for due, paid in itertools.product(found["amount_due"], found["prepaid_total"]):
         if paid.value and abs(total.value - abs(paid.value) - due.value) <= _CENT:
@@ -239,6 +244,20 @@ def _settle_due(totals: Totals, found: dict[str, list[Labelled]]) -> None:
             return
     same = next((due for due in found["amount_due"] if due.value == total.value), None)
     totals.due = same or found["amount_due"][0]
+
+
+def _settle_rest(paper: Paper, totals: Totals, total: Labelled) -> None:
+    """Two amounts below the total that make it up are what was paid before and what is left, whatever they are called:
+    "Deposit received -548.00", "Remaining to pay 5,785.60"."""
+    below = [row for row in paper.rows[total.page] if row.y0 > total.y and row.atoms[-1].kind == "money"][:_BELOW]
+    amounts = [(row, reading.value) for row in below if (reading := paper.amount(row.atoms[-1])) is not None]
+    for (_, paid), (row, rest) in itertools.combinations(amounts, 2):
+        if paid and 0 < rest < total.value and abs(total.value - abs(paid) - rest) <= _CENT:
+            totals.due = Labelled("amount_due", rest, 0.7, (row.atoms[-1],), row.page, row.atoms[0].text, row.y0)
+            shown = f"{plain(total.value)} - {plain(abs(paid))} = {plain(rest)}"
+            proof = Equation(equation="total_amount - paid before = amount_due", holds=True, detail=shown)
+            totals.proof = (*totals.proof, proof)
+            return
 
 
 def _part_from_before(paper: Paper, totals: Totals, total: Labelled, before: Sequence[Labelled]) -> None:

@@ -141,6 +141,17 @@ def addressed(text: str) -> tuple[str, bool]:
     return " ".join(words), found
 
 
+def without_address(name: str) -> str:
+    """The name before the address that stands on the same line: "Cobalt Ltd, 12 Forge Street, Sheffield S3 8GQ"."""
+    parts = name.split(", ")
+    at = next((n for n, part in enumerate(parts) if n and looks_like_address(part)), len(parts))
+    formed = next((n for n, part in enumerate(parts[:at]) if legal_form(part)), at - 1)
+    if at == len(parts) or looks_like_address(parts[0]):
+        return name
+    more = parts[formed + 1 : formed + 2] if formed + 1 < at else []
+    return ", ".join(parts[: formed + 1] + [part for part in more if legal_form(part)])
+
+
 def blocks_of(paper: Paper) -> list[Block]:
     """Blocks of text of the first page, outside tables, from the top."""
     rows = [row for row in paper.outside() if row.page == 0]
@@ -186,7 +197,8 @@ def _in_label_column(paper: Paper, row: Row, atom: Atom) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return bool(kinds().exact(text)) or (
+    """The words alone, however wide apart their letters are set ("Rechnun g")."""
+    return bool(kinds().exact(text) or kinds().exact("".join(text.split()))) or (
         any(hit.weight >= 0.9 and hit.start == 0 for hit in kinds().scan(text)) and len(text.split()) <= 6
     )
 
@@ -224,7 +236,8 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
         if (looks_like_address(text) and shape < 0.6) or _is_phrase(text):
             return None
         rest = tuple(a.text for a, _ in block.lines[1:4] if looks_like_address(a.text))
-        return Candidate(text, 0.5 * shape, (atom,), row.page, "addressed" if greeted else "letterhead", rest)
+        why = "addressed" if greeted else "letterhead"
+        return Candidate(without_address(text), 0.5 * shape, (atom,), row.page, why, rest)
     return None
 
 

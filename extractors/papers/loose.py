@@ -23,7 +23,7 @@ _NUMBER_WORDS = frozenset(
         *("referentie", "cle"),
     )
 )
-_PROSE_FIELDS = frozenset(("payment_reference", "cheque_number", "advice_number"))
+_PROSE_FIELDS = frozenset(("payment_reference", "cheque_number", "advice_number", "purchase_order"))
 _COLUMN_FIELDS = frozenset(
     (
         "payer",

@@ -19,6 +19,7 @@ from extractors.papers.letterhead import (
     blocks_of,
     clean_name,
     size_of,
+    without_address,
 )
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import Pair
@@ -80,11 +81,11 @@ def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candi
         if field == "payer" and normalise(pair.label.text) in ADDRESSING:
             continue  # "Firma" above an address
         value = _first_of_block(paper, pair)
-        name = _without_address(clean_name(value.text))
+        name = without_address(clean_name(value.text))
         if not legal_form(name):
             name, value = _with_form_below(paper, pair, name, value)
         shape = looks_like_company(name)
-        if not _may_name(name, value.text, shape) or (not pair.label.colon and shape < 0.5 and weight < 0.75):
+        if not _may_name(name, value.text, shape) or (not pair.label.colon and shape < 0.5 and weight < 0.7):
             continue
         if not legal_form(name) and _in_forwarded_head(paper, pair.row):
             continue
@@ -104,17 +105,6 @@ def _with_form_below(paper: Paper, pair: Pair, name: str, value: Atom) -> tuple[
                 words = (*value.words, *atom.words)
                 return f"{name} {atom.text}", value._replace(text=f"{value.text} {atom.text}", y1=atom.y1, words=words)
     return name, value
-
-
-def _without_address(name: str) -> str:
-    """The name before the address that stands on the same line: "Cobalt Ltd, 12 Forge Street, Sheffield S3 8GQ"."""
-    parts = name.split(", ")
-    at = next((n for n, part in enumerate(parts) if n and looks_like_address(part)), len(parts))
-    formed = next((n for n, part in enumerate(parts[:at]) if legal_form(part)), at - 1)
-    if at == len(parts) or looks_like_address(parts[0]):
-        return name
-    more = parts[formed + 1 : formed + 2] if formed + 1 < at else []
-    return ", ".join(parts[: formed + 1] + [part for part in more if legal_form(part)])
 
 
 def _may_name(name: str, printed: str, shape: float) -> bool:
@@ -150,7 +140,7 @@ def _in_forwarded_head(paper: Paper, row: Row) -> bool:
     """From, To and Subject of a mail that was passed on name the people who wrote, not who is paid."""
     rows = paper.rows[row.page]
     at = next((n for n, other in enumerate(rows) if other.y0 >= row.y0 - 0.1), 0)
-    near = rows[max(0, at - 4) : at + 5]
+    near = [other for other in rows[max(0, at - 4) : at + 5] if not in_mail_head(paper, other)]
     subject = any(normalise(other.text.partition(":")[0]) in _SUBJECTS for other in near if ":" in other.text)
     return subject and any("@" in other.text for other in near)
 
@@ -228,9 +218,9 @@ def _mail_sender(paper: Paper) -> Iterator[Candidate]:
             name = clean_name(row.text[5:])
             shape = looks_like_company(name)
             atom = row.atoms[0]
-            yield Candidate(
-                name, 0.66 if legal_form(name) else 0.25 * shape, (atom._replace(text=name),), row.page, "mail sender"
-            )
+            signed = any(name and line.text.startswith(name) for line in paper.rows[0][3:])
+            weight = 0.66 if legal_form(name) or signed else 0.25 * shape
+            yield Candidate(name, weight, (atom._replace(text=name),), row.page, "mail sender")
 
 
 def _signatures(paper: Paper) -> Iterator[Candidate]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from extractors.fields.lexicon import normalise
 from extractors.fields.parties import legal_form, looks_like_address
-from extractors.papers.letterhead import Candidate, clean_name
+from extractors.papers.letterhead import Candidate, clean_name, without_address
 from extractors.papers.loose import in_mail_head
 from extractors.papers.paper import Paper
 
@@ -27,7 +27,7 @@ def signed_by(paper: Paper, sender: str) -> Iterator[Candidate]:
         ours = len(domain) > 2 and domain in name.replace(" ", "") and not _is_street(text)
         below = rows[-SIGNATURE:][n + 1 : n + 2]
         if ours or (n and below and not firm and _is_street(below[0].text) and not _is_street(text)):
-            yield Candidate(clean_name(text), 0.8 if ours else 0.64, (atom,), row.page, "signature")
+            yield Candidate(without_address(clean_name(text)), 0.8 if ours else 0.64, (atom,), row.page, "signature")
 
 
 def _is_street(text: str) -> bool:

@@ -22,6 +22,8 @@ from extractors.tables.naming import OURS
 
 _REDUCING = {"discount_amount": "discount", "deduction_amount": "deduction", "withholding_amount": "deduction"}
 _WRAPPING = ".,;:()[]"
+_SENTENCE = 5
+"""Words beyond which a line is running text."""
 _REACH = 3
 """Words between "invoice" and its number."""
 
@@ -86,8 +88,19 @@ def _amounts(paper: Paper, row: Row) -> Iterator[Atom]:
         elif atom.kind == "text" and len(atom.words) > 1:
             for n, word in enumerate(atom.words):
                 text = word.text.strip(_WRAPPING)
-                if parse_amount(text, paper.convention) is not None and text[-3:-2] in (".", ","):
+                if _is_amount(paper, text):
                     yield part_of(atom, n, n + 1)._replace(text=text, kind="money")
+
+
+def _is_amount(paper: Paper, text: str) -> bool:
+    """A word with cents."""
+    return text[-3:-2] in (".", ",") and parse_amount(text, paper.convention) is not None
+
+
+def _unbracketed(atom: Atom) -> Atom:
+    """In a sentence brackets set an amount off, and are no minus: "invoice 4711 (1,087.42)"."""
+    text = atom.text.strip(_WRAPPING)
+    return atom._replace(text=text) if atom.text.startswith("(") and atom.text.rstrip(_WRAPPING) != atom.text else atom
 
 
 def reading_of(lines: list[PaidLine], scale: int) -> TableReading:
@@ -155,6 +168,7 @@ def _items(paper: Paper) -> list[_Item]:
             if mode == "deduction" and mode not in found[-1].amounts:
                 found[-1].told = _told(row, atom)
             found[-1].amounts.setdefault(mode, atom)
+            listed = 0
             mode = "paid" if mode in ("discount", "deduction") and "paid" not in found[-1].amounts else "other"
     return _distinct(found)
 
@@ -192,11 +206,13 @@ def _events(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
                 since = _REACH + 1
             for atom in row.atoms:
                 if atom.kind in ("money", "date"):
-                    yield row, atom, atom.kind, ""
-                    listing = False
+                    yield row, _unbracketed(atom) if len(row.text.split()) > _SENTENCE else atom, atom.kind, ""
                     continue
                 for n, word in enumerate(atom.words):
                     text = word.text.strip(".,;:()#*-–•")
+                    if len(atom.words) > 1 and _is_amount(paper, text):
+                        yield row, part_of(atom, n, n + 1)._replace(text=text, kind="money"), "money", ""
+                        continue
                     if (since <= _REACH or listing) and len(text) > 2 and looks_like_document_number(text):
                         yield row, part_of(atom, n, n + 1)._replace(text=text), "number", word_before
                         since, listing = _REACH + 1, True

@@ -37,7 +37,7 @@ def day_told(paper: Paper, numbers: Collection[str]) -> Choice | None:
     """The first day behind a word of paying and before the number of a paid document; a mail's own day for "today"."""
     for row in paper.outside():
         text = _before(row.text, numbers)
-        if in_mail_head(paper, row) or len(row.text.split()) < _SENTENCE or not _pays(text):
+        if in_mail_head(paper, row) or len(row.text.split()) < _SENTENCE or not _pays(row.text):
             continue
         found = find_dates(text, paper.order)
         if found:

@@ -145,6 +145,8 @@ def _space(lines: Sequence[Sequence[Word]]) -> float:
     near: list[float] = []
     for line in lines:
         for left, right in pairwise(line):
+            if left.text[-1:].isdigit() and right.text[:1].isdigit():
+                continue  # "5 278,00": the narrow blank within a number is no blank between words
             apart = right.x0 - left.x1
             if apart > 0:
                 gap = apart / _size(right, 1.0 if right.confidence == 1.0 else _SCALE)

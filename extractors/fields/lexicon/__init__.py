@@ -135,7 +135,7 @@ def stems() -> dict[str, frozenset[str]]:
 def small_words() -> dict[str, frozenset[str]]:
     """ "until": what sets a limit before a day; "joint": articles and prepositions that join a label to its value;
     "credit": what a customer wants to be done with an amount that he does not owe; "request": what asks for it;
-    "today": the day of writing."""
+    "today": the day of writing; "not": what denies."""
     return _words_of("SMALL_WORDS")
 
 

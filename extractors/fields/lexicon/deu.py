@@ -312,7 +312,8 @@ LABELS = {
         Zahlungsbetrag; bitte überweisen; Überweisungsbetrag; Offene Forderung; Noch zu zahlender Betrag;
         Offener Rechnungsbetrag; Restforderung; Ausstehender Betrag; Betrag fällig; Zu überweisender Betrag;
         Restzahlung; zu bezahlen; zahlbar; Rechnungsbetrag offen; Restsumme; Auszahlungsbetrag; zu überweisen;
-        Verbleibender Betrag; Offen
+        Verbleibender Betrag; Offen;
+        verbleibt zu zahlen
         """,
     "prepaid_total": """
         Anzahlung; Anzahlungen; bereits bezahlt; bereits gezahlt; geleistete Anzahlungen; Vorauszahlung;
@@ -338,7 +339,8 @@ LABELS = {
     "buyer": """
         Rechnungsempfänger; Rechnung an; Kunde; Käufer; Rechnungsadresse; Rechnungsanschrift; Auftraggeber;
         Empfänger; Leistungsempfänger; an; Besteller; Rechnung für; Kundenadresse; Rechnungsadressat; Kundenname;
-        Firma =0.4; Abnehmer; Adressat; Lieferadresse =0.2; Lieferanschrift =0.2; Rechnungsadr
+        Firma =0.4; Abnehmer; Adressat; Lieferadresse =0.2; Lieferanschrift =0.2; Rechnungsadr;
+        Rechnung geht an; berechnet an; für Rechnung von
         """,
     "claim_number": """
         Reklamationsnummer; Reklamations-Nr; Reklamation; Reklamation Nr; Belastungsanzeige; Belastungsanzeige Nr;
@@ -386,7 +388,8 @@ LABELS = {
         Ihre Rechnung Nr; betroffene Rechnung; Betroffene Rechnungen; beanstandete Rechnung; strittige Rechnung;
         Bezug; Bezugsrechnung; Rechnungsbezug; Re-Nr; Rg-Nr; Faktura; Zu Rechnung; Originalrechnung;
         Ihre Rechnungs-Nr; Ihre Faktura; Referenzrechnung; Reklamierte Rechnung; Ihr Beleg; Ihre Belegnummer;
-        zu Ihrer Rechnung; auf Rechnung; gegen Rechnung; betrifft Rechnung; zur Rechnung; Lieferantenrechnung
+        zu Ihrer Rechnung; auf Rechnung; gegen Rechnung; betrifft Rechnung; zur Rechnung; Lieferantenrechnung;
+        Rg; Rg Nr; Re; Rechn Nr
         """,
     "customer": """
         Kunde; Reklamierender; Auftraggeber; Absender; Firma; Käufer; Kundenname; von; Belastet durch; Aussteller;
@@ -881,10 +884,13 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
-    "credit": "gutschrift gutschriften gutschreiben gutzuschreiben gutgeschrieben erstattung "
+    "credit": "abgezogen abziehen abzuziehen gutschrift "
+    "gutschriften gutschreiben gutzuschreiben gutgeschrieben erstattung "
     "erstatten kurzen kurzung abzug einbehalten",
-    "request": "bitte bitten erbitten ersuchen erwarten fordern verlangen konnen konnten wollen benotigen",
+    "request": "mussen muss sollte bitte bitten erbitten ersuchen "
+    "erwarten fordern verlangen konnen konnten wollen benotigen",
     "today": "heute soeben hiermit",
+    "not": "nicht kein keine keinen keinesfalls verweigern",
     "until": "bis spatestens vor",
     "joint": "am den dem der zum vom ist",
 }

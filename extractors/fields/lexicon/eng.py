@@ -348,7 +348,8 @@ LABELS = {
         total amount due; balance; please pay; amount to pay; total payable; due amount; balance payable;
         open amount; remaining amount; net amount due; pay this amount; balance outstanding; outstanding amount;
         to be paid; due now; total to pay; balance to pay; payable amount; remaining balance; amount still due;
-        total amount payable
+        total amount payable;
+        remaining to pay; rest to pay; left to pay; still to pay; remainder
         """,
     "prepaid_total": """
         paid; amount paid; payments; less payments; deposit; prepaid; already paid; prepayment; down payment;
@@ -375,7 +376,8 @@ LABELS = {
         billing address; charge to; to; invoiced to; customer name; billing to; bill to party; recipient =0.6;
         customer address; invoice for =0.4; account name =0.4; buyer name; bill to address; invoice recipient;
         ship to =0.2; consignee =0.2; attention =0.2; attn =0.2; billing information; customer details; client name;
-        name of customer; your company =0.2
+        name of customer; your company =0.2;
+        bill goes to; invoice goes to; account of; charged to; billed party; recipient of invoice
         """,
     "claim_number": """
         claim no; claim; claim id; debit memo no; debit memo; debit note no; debit note; dm no; chargeback no;
@@ -388,7 +390,8 @@ LABELS = {
         charge id; charge no; charge number; charge ref; penalty no; penalty id; fine no; document =0.6; doc no
         =0.6; our
         claim; claim reference number; ref; reference; voucher =0.5; our file; case; file no; file ref; notice no;
-        notice id; memo =0.5
+        notice id; memo =0.5;
+        deduction; debit; claim number; our claim no; chargeback number
         """,
     "claim_date": """
         claim date; date of claim; debit memo date; debit note date; chargeback date; date; dispute date; memo date;
@@ -426,7 +429,8 @@ LABELS = {
         deducted from invoice; bill no; ref invoice; ref invoice no; supplier invoice; supplier invoice no;
         vendor invoice; vendor invoice no; invoices concerned; related invoices;
         invoice affected; invoice concerned; on invoice; for invoice; about invoice; our receipt of invoice;
-        invoice number affected
+        invoice number affected;
+        your bill; bill; linked invoice
         """,
     "customer": """
         customer; customer name; claimant; claim by; from; issued by; debit memo from; company; buyer; retailer;
@@ -988,9 +992,10 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
-    "credit": "credit credited crediting refund refunded reimburse deduct deducting withhold",
-    "request": "please kindly ask request require need expect could would can demand claim",
+    "credit": "off credit credited crediting refund refunded reimburse deduct deducting withhold",
+    "request": "must should please kindly ask request require need expect could would can demand claim",
     "today": "today now hereby",
+    "not": "not cannot won't wont don't refuse",
     "until": "by before until latest than",
     "joint": "on the of is at",
 }

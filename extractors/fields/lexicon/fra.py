@@ -279,7 +279,8 @@ LABELS = {
         Net à payer; Montant dû; Reste à payer; Solde à payer; Solde dû; Montant à payer; Total à payer; Total dû;
         Restant dû; À payer; Reste dû; Solde; À régler; Total à régler; Montant restant dû; Montant restant à payer;
         Net à payer TTC; Somme à payer; Net à régler; Montant à régler; Solde à régler; Montant prélevé =0.5;
-        Net à payer EUR; Reste à régler; Montant exigible; Total net à payer; Net à déduire =0.5; Somme due
+        Net à payer EUR; Reste à régler; Montant exigible; Total net à payer; Net à déduire =0.5; Somme due;
+        solde restant
         """,
     "prepaid_total": """
         Acompte; Acomptes; Déjà réglé; Acompte versé; Montant déjà payé; Acomptes versés; Déjà payé; Avance; Avances;
@@ -304,7 +305,8 @@ LABELS = {
         Client; Facturé à; Adresse de facturation; Acheteur; Destinataire; Facturer à; Facture à; Adressé à;
         Facture adressée à; À l'attention de =0.3; Doit; Client facturé; Facturation; À; Adresse facturation;
         Nom du client; Débiteur; Vendu à; Facturé au client; Preneur; Coordonnées client; Destinataire de la facture;
-        Adresse de livraison =0.2; Raison sociale =0.3; Bénéficiaire =0.3; Informations client; Payeur
+        Adresse de livraison =0.2; Raison sociale =0.3; Bénéficiaire =0.3; Informations client; Payeur;
+        pour le compte de; à l'attention de
         """,
     "claim_number": """
         N° réclamation; Réclamation n°; N° de réclamation; Litige n°; N° litige; N° de litige; Note de débit n°;
@@ -839,9 +841,12 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
-    "credit": "avoir avoirs crediter remboursement rembourser deduire deduisons deduirons retenue retenons",
-    "request": "merci demandons prions priere veuillez souhaitons attendons pouvez pourriez reclamons sollicitons bien",
+    "credit": "deduit deduite avoir avoirs crediter remboursement "
+    "rembourser deduire deduisons deduirons retenue retenons",
+    "request": "doit doivent faut merci demandons prions priere "
+    "veuillez souhaitons attendons pouvez pourriez reclamons sollicitons bien",
     "today": "jour aujourd'hui hui",
+    "not": "pas ne refusons aucun",
     "until": "avant tard jusqu jusqu'au ici",
     "joint": "le la du au est",
 }

@@ -324,7 +324,8 @@ LABELS = {
         Netto a pagare; Importo dovuto; Totale a pagare; Da pagare; Totale dovuto; Importo da pagare; Saldo dovuto;
         Netto da pagare; Saldo; Residuo; Importo a pagare; Totale da pagare; Saldo da pagare; Importo residuo;
         Resta da pagare; Residuo da pagare; A pagare; Da saldare; Totale da saldare; Somma dovuta;
-        Rimanenza da pagare
+        Rimanenza da pagare;
+        rimanenza
         """,
     "prepaid_total": """
         Acconto; Acconti; Già pagato; Importo già pagato; Acconto versato; Anticipo; Anticipi; Pagato;
@@ -962,11 +963,12 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
-    "credit": "accredito accreditare accreditarci credito rimborso stornare "
+    "credit": "detratto dedotto accredito accreditare accreditarci credito rimborso stornare "
     "storno detrarre detraiamo tratteniamo tratterremo",
-    "request": "chiediamo preghiamo richiediamo prego vogliate attendiamo "
+    "request": "deve devono va chiediamo preghiamo richiediamo prego vogliate attendiamo "
     "pretendiamo potete potreste gradiremmo sollecitiamo",
     "today": "oggi odierna odierno",
+    "not": "non rifiutiamo",
     "until": "entro oltre",
     "joint": "il lo la del al giorno di",
 }

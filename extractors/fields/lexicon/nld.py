@@ -341,7 +341,8 @@ LABELS = {
         Openstaand; Nog te betalen; Te voldoen bedrag; Nog te voldoen; Saldo; Restant te betalen; Restbedrag;
         Resterend bedrag; Netto te betalen; Totaal te voldoen; Totaal verschuldigd; Gelieve te betalen;
         Totaal openstaand; Verschuldigd; Openstaand saldo; Saldo te betalen; Bedrag te betalen; Te betalen saldo;
-        Eindbedrag te betalen
+        Eindbedrag te betalen;
+        rest te betalen
         """,
     "prepaid_total": """
         Aanbetaling; Voorschot; Reeds betaald; Al betaald; Betaald; Reeds voldaan; Vooruitbetaald; Betaald bedrag;
@@ -989,10 +990,11 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
-    "credit": "crediteren creditnota creditfactuur creditering gecrediteerd "
+    "credit": "af afgetrokken crediteren creditnota creditfactuur creditering gecrediteerd "
     "terugbetaling inhouden verrekenen mindering",
-    "request": "graag verzoeken wilt vragen gelieve kunt verwachten eisen ontvangen",
+    "request": "moet moeten dient graag verzoeken wilt vragen gelieve kunt verwachten eisen ontvangen",
     "today": "vandaag heden zojuist",
+    "not": "niet geen weigeren",
     "until": "voor uiterlijk tot",
     "joint": "op de van het is dag",
 }

@@ -410,7 +410,8 @@ LABELS = {
         Saldo a pagar; Total em dívida; Valor em falta; Total devido; Montante devido; Valor total a pagar;
         Total a liquidar; Valor pendente; Saldo por liquidar; Saldo por pagar; Montante em aberto; Restante a pagar;
         Valor em aberto; Pague; Importância a pagar; Valor restante; Total líquido a pagar; Valor líquido a pagar;
-        Valor cobrado
+        Valor cobrado;
+        resta pagar
         """,
     "prepaid_total": """
         Adiantamento; Adiantamentos; Já pago; Pago; Valor pago; Sinal; Valor já pago; Entrada; Adiantado;
@@ -440,7 +441,8 @@ LABELS = {
         Dados do destinatário; Dados do tomador; À atenção de =0.3; Endereço de cobrança; Dados de faturação;
         Destinatário/remetente; Sacado; Consumidor; Fatura para; Para; Faturar para; Pagador; Local de entrega =0.2;
         Morada de entrega =0.2; Cobrar de; Contratante; Entidade =0.4; Dados do comprador;
-        Identificação do destinatário; Identificação do tomador; Nome/razão social =0.3; Cliente final =0.3
+        Identificação do destinatário; Identificação do tomador; Nome/razão social =0.3; Cliente final =0.3;
+        em nome de; fatura a
         """,
     "claim_number": """
         Reclamação n.º; N.º reclamação; N.º da reclamação; N.º de reclamação; Número da reclamação;
@@ -1184,9 +1186,11 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
-    "credit": "credito creditar creditem reembolso descontar descontamos deduzir deduziremos reter",
-    "request": "solicitamos agradecemos pedimos favor exigimos esperamos podem poderiam queiram aguardamos reclamamos",
+    "credit": "descontado deduzido credito creditar creditem reembolso descontar descontamos deduzir deduziremos reter",
+    "request": "deve devem solicitamos agradecemos pedimos favor "
+    "exigimos esperamos podem poderiam queiram aguardamos reclamamos",
     "today": "hoje",
+    "not": "nao recusamos",
     "until": "ate antes",
     "joint": "o a de do da em dia ao",
 }

