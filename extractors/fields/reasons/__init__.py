@@ -24,7 +24,7 @@ _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 _FEW = 3
 """More sentences than these are judged only where a phrase tells a reason."""
 _MOST = 12
-_UNTOLD = 0.45
+_UNTOLD = 0.5
 """Below it, words that hold no known phrase tell nothing."""
 _LEAST = 0.05
 _model: ContextVar[Model | None] = ContextVar("model of reasons", default=None)
