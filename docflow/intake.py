@@ -3,14 +3,14 @@
 Mailboxes, uploads and the command line all come through here; nothing is parsed here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from docflow.errors import BadInput
 from docflow.files import Files
 from docflow.mail.opening import holds_papers
 from docflow.schema.documents import NewDocument
-from docflow.schema.mail import RawMail
+from docflow.schema.mail import MailPlace, RawMail
 from docflow.schema.states import QuarantineCode, Step
 from docflow.store import NewMail, Store, Tx
 
@@ -30,23 +30,27 @@ class Received(NamedTuple):
     """The task that goes on with it; None where there is nothing to be done."""
 
 
-def receive_mails(store: Store, files: Files, raws: Sequence[RawMail]) -> list[Received]:
-    """Stores mails once per (mailbox, folder, UIDVALIDITY, UID), all of them in one transaction."""
+def receive_mails(store: Store, files: Files, raws: Sequence[RawMail], sure: bool = True) -> dict[MailPlace, Received]:
+    """Stores mails once per (mailbox, folder, UIDVALIDITY, UID), all of them in one transaction.
+
+    Unless `sure`, mails are left out that may be others which somebody has just moved (see Places.book).
+    """
     sha256s = files.put_all([raw.data for raw in raws])
+    arrived = {
+        NewMail(raw.place, sha256, len(raw.data), raw.place.mailbox): raw
+        for raw, sha256 in zip(raws, sha256s, strict=True)
+    }
     with store.begin() as tx:
-        arrived = [
-            NewMail(raw.place, sha, len(raw.data), raw.place.mailbox) for raw, sha in zip(raws, sha256s, strict=True)
-        ]
-        taken = tx.mails.take(arrived)
-        new = [
-            (mail_id, mail, raw) for (mail_id, created), mail, raw in zip(taken, arrived, raws, strict=True) if created
-        ]
-        for mail_id, _, raw in new:
-            if raw.oversized is not None:
-                _set_aside(tx, mail_id, raw.oversized)
-        split = [(mail_id, mail) for mail_id, mail, raw in new if raw.oversized is None]
-        tasks = dict(zip((mail_id for mail_id, _ in split), _to_split(tx, split), strict=True))
-        return [Received(mail_id, created, tasks.get(mail_id)) for mail_id, created in taken]
+        taken = tx.mails.take(list(arrived), sure)
+        new = {mail_id: mail for mail, (mail_id, created) in taken.items() if created}
+        whole = {mail_id: mail for mail_id, mail in new.items() if arrived[mail].oversized is None}
+        tasks = dict(zip(whole, _to_split(tx, whole), strict=True))
+        for mail_id in new.keys() - whole.keys():
+            _set_aside(tx, mail_id, arrived[new[mail_id]].oversized or 0)
+        return {
+            arrived[mail].place: Received(mail_id, created, tasks.get(mail_id))
+            for mail, (mail_id, created) in taken.items()
+        }
 
 
 def receive_file(
@@ -74,20 +78,20 @@ def _file(tx: Tx, document: NewDocument, actor: str, data: bytes) -> Received:
     """The row and the task of a file."""
     if holds_papers(data):
         mail = NewMail(None, document.sha256, len(data), actor)
-        ((mail_id, _),) = tx.mails.take([mail])
+        ((mail_id, _),) = tx.mails.take([mail]).values()
         # What it is called until its own subject is known; an archive has none.
         tx.mails.describe(mail_id, subject=document.name)
-        return Received(mail_id, True, _to_split(tx, [(mail_id, mail)])[0])
+        return Received(mail_id, True, _to_split(tx, {mail_id: mail})[0])
     document_id, _ = tx.documents.add(document)
     tx.audit.append(actor, "received", document_id, {"name": document.name, "sha256": document.sha256})
     return Received(document_id, True, tx.tasks.add(Step.READ, document_id))
 
 
-def _to_split(tx: Tx, mails: Sequence[tuple[str, NewMail]]) -> list[str]:
+def _to_split(tx: Tx, mails: Mapping[str, NewMail]) -> list[str]:
     """The tasks that take the new mails apart."""
-    for mail_id, mail in mails:
+    for mail_id, mail in mails.items():
         tx.audit.append(mail.source, "received", mail_id, {"sha256": mail.sha256})
-    return tx.tasks.add_first(Step.SPLIT, [mail_id for mail_id, _ in mails])
+    return tx.tasks.add_first(Step.SPLIT, list(mails))
 
 
 def _set_aside(tx: Tx, mail_id: str, size: int) -> None:

@@ -28,6 +28,12 @@ def poll(mailbox: Mailbox, store: Store, files: Files, hint: Hint) -> int:
     with recorded(store, mailbox.name) as notices, ThreadPoolExecutor(1, f"mailbox {mailbox.name}") as line:
         looks = [_Look(mailbox, folder, store, files, hint, line) for folder in mailbox.folders]
         count = sum(look.take_in() for look in looks)
+        if any(look.doubtful for look in looks):
+            # The same bytes in two folders: two mails, or one that was moved while we looked. Now it can be told.
+            readable = [look for look in looks if not look.refusal]
+            for look in readable:
+                look.look_around()
+            count += sum(look.take_in_doubtful() for look in readable if look.doubtful)
         notices += [notice for notice in (mailbox.notice(), *(look.notice for look in looks)) if notice]
         refusals = [look.refusal for look in looks if look.refusal]
         if refusals:
@@ -67,6 +73,8 @@ class _Look:
         """Why mails cannot be marked."""
         self.refusal: MailboxRefused | None = None
         """Why the folder cannot be read; the others are."""
+        self.doubtful: set[int] = set()
+        """Mails whose bytes were last seen in another folder."""
         self._mailbox = mailbox
         self._folder = folder
         self._store = store
@@ -78,19 +86,39 @@ class _Look:
     def take_in(self) -> int:
         """Stores what is new, settles it, and settles what is still due from earlier; how many mails were new."""
         try:
-            self._validity = self._mailbox.open(self._folder)
+            known, there = self.look_around()
         except MailboxRefused as refusal:
             self.refusal = refusal
             return 0
+        count = self._take(there - known.keys(), sure=False)
+        self._settle([uid for uid, state in known.items() if state is PlaceState.DUE and uid in there])
+        self._record(self._settled())
+        self._forget_old_numbers()
+        return count
+
+    def _forget_old_numbers(self) -> None:
+        """After a change of UIDVALIDITY every mail of the folder has its new place now; one that has not, left it."""
+        with self._store.read() as tx:
+            outdated = tx.places.outdated(self._mailbox.name, self._folder, self._validity)
+        for validity, states in outdated.items():
+            self._record(self._vanished(states, ()), validity)
+
+    def take_in_doubtful(self) -> int:
+        """Stores the mails that were left out, after every folder was looked into once more."""
+        known, there = self.look_around()
+        count = self._take(self.doubtful & (there - known.keys()), sure=True)
+        self._record(self._settled())
+        return count
+
+    def look_around(self) -> tuple[dict[int, PlaceState], set[int]]:
+        """What is known of the folder, and the UIDs that are there; what is no longer there is recorded."""
+        self._validity = self._mailbox.open(self._folder)
         # First what is known, then what is there: a mail that another poller stores in between is not taken for gone.
         with self._store.read() as tx:
             known = tx.places.known(self._mailbox.name, self._folder, self._validity)
         there = self._mailbox.uids()
         self._record(self._vanished(known, there))
-        count = sum(self._store_portion(raws) for raws in self._ahead(self._mailbox.fetch(there - known.keys())))
-        self._settle([uid for uid, state in known.items() if state is PlaceState.DUE and uid in there])
-        self._record(self._settled())
-        return count
+        return known, there
 
     def _vanished(self, known: Mapping[int, PlaceState], there: Collection[int]) -> dict[int, PlaceState]:
         """A mail that was to be moved and is no longer there was moved, though the server's answer was lost; any other
@@ -99,22 +127,26 @@ class _Look:
         after = {PlaceState.DUE: due, PlaceState.KEPT: PlaceState.GONE}
         return {uid: after[state] for uid, state in known.items() if state in after and uid not in there}
 
-    def _ahead(self, portions: Iterator[list[RawMail]]) -> Iterator[list[RawMail]]:
-        """The portions, the next one being fetched while one is stored."""
+    def _take(self, uids: Collection[int], sure: bool) -> int:
+        """The mails, each portion being fetched while the one before is stored."""
+        portions = self._mailbox.fetch(uids)
         coming = self._line.submit(next, portions, None)
+        count = 0
         while (portion := coming.result()) is not None:
             coming = self._line.submit(next, portions, None)
-            yield portion
+            count += self._store_portion(portion, sure)
+        return count
 
-    def _store_portion(self, raws: list[RawMail]) -> int:
+    def _store_portion(self, raws: list[RawMail], sure: bool) -> int:
         self._record(self._settled())
-        received = intake.receive_mails(self._store, self._files, raws)
+        received = intake.receive_mails(self._store, self._files, raws, sure)
         # Only now: bytes, rows and tasks are on disk, so the mails may be flagged or moved.
-        self._settle([raw.place.uid for raw in raws])
-        for one in received:
+        self._settle([place.uid for place in received])
+        self.doubtful |= {raw.place.uid for raw in raws if raw.place not in received}
+        for one in received.values():
             if one.task:
                 self._hint(one.task)
-        return sum(one.created for one in received)
+        return sum(one.created for one in received.values())
 
     def _settle(self, uids: Collection[int]) -> None:
         if uids:
@@ -131,7 +163,7 @@ class _Look:
         self._settling.clear()
         return states
 
-    def _record(self, states: Mapping[int, PlaceState]) -> None:
+    def _record(self, states: Mapping[int, PlaceState], validity: int | None = None) -> None:
         if states:
             with self._store.begin() as tx:
-                tx.places.set(self._mailbox.name, self._folder, self._validity, states)
+                tx.places.set(self._mailbox.name, self._folder, validity or self._validity, states)

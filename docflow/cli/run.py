@@ -127,13 +127,13 @@ def background(settings: Settings, queue: Queue, store: Store, poll: bool = True
             thread.join(timeout=5)
 
 
-def look_forever(source: Source, stop: threading.Event, seconds: float) -> None:
+def look_forever(source: Source, stop: threading.Event, seconds: float, first_pause: float = _FIRST_PAUSE) -> None:
     """Looks into one source until `stop`; trouble is recorded, shown, and tried again after a growing pause."""
-    pause = _FIRST_PAUSE
+    pause = first_pause
     while not stop.is_set():
         try:
             source.look()
-            pause = _FIRST_PAUSE
+            pause = first_pause
             source.wait(seconds)
         except (MailboxDown, MailboxRefused, Unavailable) as problem:
             _log.warning("mailbox trouble", mailbox=source.name, reason=str(problem))

@@ -103,12 +103,13 @@ class ImapMailbox:
         return self._account.max_megabytes * 2**20
 
     def _portions(self, uids: Sequence[int]) -> Iterator[list[Fetched]]:
-        """What is to be fetched at once; an oversized mail is a portion of its own."""
+        """What is to be fetched at once; an oversized mail, of which other bytes are fetched, is a portion of its own."""
         for some in _slices(uids):
             portion: list[Fetched] = []
             for one in self._line.run(partial(_fetch, uids=some)):
                 full = sum(other.size for other in portion) + one.size > _PORTION_BYTES
-                if portion and (full or len(portion) == _PORTION_MAILS or one.size > self._limit):
+                large = max(one.size, portion[0].size if portion else 0) > self._limit
+                if portion and (full or large or len(portion) == _PORTION_MAILS):
                     yield portion
                     portion = []
                 portion.append(one)

@@ -37,27 +37,29 @@ class Mails:
 
     def add(self, place: MailPlace | None, sha256: str, size: int, source: str) -> tuple[str, bool]:
         """Stores one mail; see `take`."""
-        return self.take([NewMail(place, sha256, size, source)])[0]
+        ((mail_id, created),) = self.take([NewMail(place, sha256, size, source)]).values()
+        return mail_id, created
 
-    def take(self, arrived: Sequence[NewMail]) -> list[tuple[str, bool]]:
+    def take(self, arrived: Sequence[NewMail], sure: bool = True) -> dict[NewMail, tuple[str, bool]]:
         """Stores mails once per place; (id, whether it is new) of each.
 
         After a change of UIDVALIDITY every mail turns up in a new place, and so does one that somebody moved to another
-        folder: the same bytes are then the mail that is known already, not a second one.
+        folder: the same bytes are then the mail that is known already, not a second one. Unless `sure`, mails are left
+        out of which that cannot be told yet (see Places.book).
         """
         work, now = self._work, self._work.clock()
-        ids = [work.new_id("mail") for _ in arrived]
+        ids = {mail: work.new_id("mail") for mail in arrived}
         booked = self._places.book(
-            Booking(mail.place, new, mail.sha256) for mail, new in zip(arrived, ids, strict=True) if mail.place
+            (Booking(mail.place, new, mail.sha256) for mail, new in ids.items() if mail.place), sure
         )
-        found = [booked[mail.place] if mail.place else new for mail, new in zip(arrived, ids, strict=True)]
+        owners = {mail: booked.get(mail.place) if mail.place else new for mail, new in ids.items()}
         rows = [
-            {"tenant": work.tenant, "id": new, "sha256": mail.sha256, "size": mail.size, "source": mail.source,
-             "received_at": now}
-            for mail, new, owner in zip(arrived, ids, found, strict=True) if new == owner
-        ]  # fmt: skip
-        work.many(work.insert(mails), rows)
-        return [(owner, owner == new) for owner, new in zip(found, ids, strict=True)]
+            {"tenant": work.tenant, "id": new, "received_at": now, **mail._asdict()}
+            for mail, new in ids.items()
+            if owners[mail] == new
+        ]
+        work.many(work.insert(mails), [{name: row[name] for name in row if name != "place"} for row in rows])
+        return {mail: (owner, owner == ids[mail]) for mail, owner in owners.items() if owner}
 
     def describe(
         self,

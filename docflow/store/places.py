@@ -1,7 +1,7 @@
 """The places in mailboxes where mails were found, and what became of each."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, update
@@ -13,7 +13,8 @@ from docflow.store.work import Work
 
 _AT_ONCE = 500
 """UIDs named in one statement."""
-_THERE = [state.value for state in (PlaceState.DUE, PlaceState.KEPT, PlaceState.GONE)]
+_THERE = [PlaceState.DUE.value, PlaceState.KEPT.value]
+"""Of places whose mails are thought to be there."""
 
 
 class Booking(NamedTuple):
@@ -35,40 +36,71 @@ class Places:
         rows = self._work.rows(self._work.mine(mail_places, *_folder(mailbox, folder, uidvalidity)))
         return {row.uid: PlaceState(row.state) for row in rows}
 
+    def outdated(self, mailbox: str, folder: str, uidvalidity: int) -> dict[int, dict[int, PlaceState]]:
+        """UIDVALIDITY -> UID -> state of the places under another than the present UIDVALIDITY, as far as mails are
+        thought to be there. Once all of the folder was taken in, they are not: it was numbered anew."""
+        there = mail_places.c.state.in_(_THERE), mail_places.c.uidvalidity != uidvalidity
+        found: dict[int, dict[int, PlaceState]] = defaultdict(dict)
+        for row in self._work.rows(self._work.mine(mail_places, *_folder(mailbox, folder), *there)):
+            found[row.uidvalidity][row.uid] = PlaceState(row.state)
+        return found
+
     def set(self, mailbox: str, folder: str, uidvalidity: int, states: Mapping[int, PlaceState]) -> None:
-        """Notes what became of mails there."""
+        """Notes what became of mails that were thought to be there."""
         uids: dict[PlaceState, list[int]] = defaultdict(list)
         for uid, state in states.items():
             uids[state].append(uid)
         here = (mail_places.c.tenant == self._work.tenant, *_folder(mailbox, folder, uidvalidity))
+        there = mail_places.c.state.in_(_THERE)
         for state, all_of_them in uids.items():
             for some in _slices(all_of_them):
-                those = update(mail_places).where(*here, mail_places.c.uid.in_(some))
+                those = update(mail_places).where(*here, there, mail_places.c.uid.in_(some))
                 self._work.run(those.values(state=state.value))
 
-    def book(self, wanted: Iterable[Booking]) -> dict[MailPlace, str]:
+    def book(self, wanted: Iterable[Booking], sure: bool = True) -> dict[MailPlace, str]:
         """The mail that each place belongs to: the one it is wanted for, where the place is new; the one that was
-        there before; or the one that has come here from another place."""
+        there before; or the one that has come here from another place.
+
+        Unless `sure`, places are left out where the same bytes were last seen in another folder of the mailbox: that
+        may be a second mail, or the first one which somebody has just moved. Look there once more, then be sure.
+        """
         folders: dict[tuple[str, str, int], list[Booking]] = defaultdict(list)
         for booking in wanted:
             place = booking.place
             folders[place.mailbox, place.folder, place.uidvalidity].append(booking)
-        return {place: mail_id for folder in folders.values() for place, mail_id in self._book(folder).items()}
+        return {place: mail_id for folder in folders.values() for place, mail_id in self._book(folder, sure).items()}
 
-    def _book(self, wanted: list[Booking]) -> dict[MailPlace, str]:
+    def _book(self, wanted: list[Booking], sure: bool) -> dict[MailPlace, str]:
         """All of one folder."""
-        work, first = self._work, wanted[0].place
+        work, here = self._work, wanted[0].place
         # Two pollers must not take one mail's former place for two new ones.
-        work.lock(f"mailbox/{first.mailbox}")
+        work.lock(f"mailbox/{here.mailbox}")
+        places = self._of_bytes(here.mailbox, [one.sha256 for one in wanted])
+        if not sure:
+            wanted = [one for one in wanted if not any(_elsewhere(row, here) for row in places[one.sha256])]
         rows = [
             {"tenant": work.tenant, **one.place.model_dump(), "mail_id": one.mail_id, "state": PlaceState.DUE.value}
             for one in wanted
         ]
         work.many(work.insert(mail_places).on_conflict_do_nothing(), rows)
-        owners = self._owners(first, [one.place.uid for one in wanted])
-        ours = [one for one in wanted if owners[one.place.uid] == one.mail_id]
-        moved = self._moved_here(first, ours)
-        return {one.place: moved.get(one.mail_id, owners[one.place.uid]) for one in wanted}
+        owners = self._owners(here, [one.place.uid for one in wanted])
+        for one in wanted:
+            former = [row for row in places[one.sha256] if _left(row, here)]
+            if former and owners[one.place.uid] == one.mail_id:
+                places[one.sha256].remove(former[0])
+                owners[one.place.uid] = former[0].mail_id
+                self._take_over(former[0].mail_id, one.place)
+        return {one.place: owners[one.place.uid] for one in wanted}
+
+    def _of_bytes(self, mailbox: str, sha256s: list[str]) -> dict[str, list[Any]]:
+        """sha256 -> all places in the mailbox of mails with these bytes, the oldest mail's first."""
+        same = (mails.c.tenant == mail_places.c.tenant) & (mails.c.id == mail_places.c.mail_id)
+        found: dict[str, list[Any]] = defaultdict(list)
+        for some in _slices(sha256s):
+            statement = self._work.mine(mail_places, same, mails.c.sha256.in_(some), mail_places.c.mailbox == mailbox)
+            for row in self._work.rows(statement.add_columns(mails.c.sha256).order_by(mails.c.id)):
+                found[row.sha256].append(row)
+        return found
 
     def _owners(self, folder: MailPlace, uids: list[int]) -> dict[int, str]:
         here = _folder(folder.mailbox, folder.folder, folder.uidvalidity)
@@ -77,47 +109,30 @@ class Places:
         ]
         return {row.uid: row.mail_id for rows in found for row in rows}
 
-    def _moved_here(self, folder: MailPlace, ours: list[Booking]) -> dict[str, str]:
-        """New mail -> the mail with the same bytes that it is, of those whose former place is no longer theirs."""
-        former: dict[str, list[Any]] = defaultdict(list)
-        for some in _slices([one.sha256 for one in ours]):
-            for row in self._work.rows(self._former(folder, some)):
-                former[row.sha256].append(row)
-        found = {}
-        for one in ours:
-            if former[one.sha256]:
-                before = former[one.sha256].pop(0)
-                found[one.mail_id] = before.mail_id
-                self._take_over(before, one)
-        return found
-
-    def _former(self, folder: MailPlace, sha256s: Collection[str]) -> Any:
-        """Places in this mailbox of mails with these bytes: under another UIDVALIDITY of this folder (which gives every
-        mail a new place), or that somebody took the mail out of; oldest mail first. Not those we emptied ourselves."""
-        renumbered = (
-            (mail_places.c.folder == folder.folder)
-            & (mail_places.c.uidvalidity != folder.uidvalidity)
-            & mail_places.c.state.in_(_THERE)
-        )
-        same = (mails.c.tenant == mail_places.c.tenant) & (mails.c.id == mail_places.c.mail_id)
-        here = mail_places.c.mailbox == folder.mailbox
-        left = renumbered | (mail_places.c.state == PlaceState.GONE.value)
-        found = self._work.mine(mail_places, same, mails.c.sha256.in_(sha256s), here, left)
-        return found.add_columns(mails.c.sha256).order_by(mails.c.id)
-
-    def _take_over(self, before: Any, now: Booking) -> None:
+    def _take_over(self, mail_id: str, place: MailPlace) -> None:
         """The mail has its one place here; a former one is not looked for again."""
         run, mine = self._work.run, mail_places.c.tenant == self._work.tenant
-        place = now.place
-        new = (*_folder(place.mailbox, place.folder, place.uidvalidity), mail_places.c.uid == place.uid)
-        former = (mail_places.c.mailbox == place.mailbox, mail_places.c.mail_id == before.mail_id)
+        former = (mail_places.c.mailbox == place.mailbox, mail_places.c.mail_id == mail_id)
         run(update(mail_places).where(mine, *former).values(state=PlaceState.MOVED.value))
-        run(update(mail_places).where(mine, *new).values(mail_id=before.mail_id))
+        new = (*_folder(place.mailbox, place.folder, place.uidvalidity), mail_places.c.uid == place.uid)
+        run(update(mail_places).where(mine, *new).values(mail_id=mail_id))
 
 
-def _folder(mailbox: str, folder: str, uidvalidity: int) -> tuple[ColumnElement[bool], ...]:
-    columns = mail_places.c
-    return (columns.mailbox == mailbox, columns.folder == folder, columns.uidvalidity == uidvalidity)
+def _elsewhere(row: Any, here: MailPlace) -> bool:
+    """Whether a mail was last seen in another folder."""
+    return bool(row.folder != here.folder and row.state in _THERE)
+
+
+def _left(row: Any, here: MailPlace) -> bool:
+    """Whether a mail is no longer at its place: somebody took it away, or the folder was numbered anew, which gives
+    every mail in it a new place. Not one that we moved ourselves."""
+    renumbered = row.folder == here.folder and row.uidvalidity != here.uidvalidity
+    return bool(row.state == PlaceState.GONE or (renumbered and row.state != PlaceState.MOVED))
+
+
+def _folder(mailbox: str, folder: str, uidvalidity: int | None = None) -> tuple[ColumnElement[bool], ...]:
+    here = (mail_places.c.mailbox == mailbox, mail_places.c.folder == folder)
+    return here if uidvalidity is None else (*here, mail_places.c.uidvalidity == uidvalidity)
 
 
 def _slices(items: list[Any]) -> Iterable[list[Any]]:

@@ -115,7 +115,9 @@ def test_a_mail_that_is_too_large_is_not_fetched(dovecot: Dovecot) -> None:
         mailbox.close()
         assert sum(len(said) for said in proxy.said) < 20_000
     assert set(found) == {b"small", b"large", b"small too"}
-    assert found[b"small"].oversized is None
+    assert (found[b"small"].data, found[b"small too"].data) == (mail("small"), mail("small too"))
+    assert found[b"large"].data == mail("large").partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+    assert found[b"small"].oversized is found[b"small too"].oversized is None
     assert found[b"large"].oversized and found[b"large"].oversized > 2 * 2**20
 
 

@@ -62,7 +62,7 @@ def test_two_pollers_take_each_mail_once(store: Store) -> None:
     def poller() -> None:
         for start in range(0, 100, 20):
             with store.begin() as tx:
-                taken.extend(tx.mails.take(arrived[start : start + 20]))
+                taken.extend(tx.mails.take(arrived[start : start + 20]).values())
 
     threads = [threading.Thread(target=poller) for _ in range(3)]
     for thread in threads:
@@ -70,3 +70,13 @@ def test_two_pollers_take_each_mail_once(store: Store) -> None:
     for thread in threads:
         thread.join()
     assert sum(created for _, created in taken) == len({mail_id for mail_id, _ in taken}) == 100
+
+
+def test_the_same_bytes_in_another_folder_are_doubtful_until_looked_for_again(store: Store) -> None:
+    with store.begin() as tx:
+        first, _ = tx.mails.add(place(1), sha("a"), 10, "ar")
+        there = NewMail(place(1, folder="Claims"), sha("a"), 10, "ar")
+        assert tx.mails.take([there], sure=False) == {}
+        assert tx.places.known("ar", "Claims", 1) == {}
+        tx.places.set("ar", "INBOX", 1, {1: PlaceState.GONE})
+        assert tx.mails.take([there], sure=False) == {there: (first, False)}

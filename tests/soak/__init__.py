@@ -1,0 +1,1 @@
+"""Long runs under faults; each is a command, and a short one of it a test."""
