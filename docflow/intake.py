@@ -28,6 +28,8 @@ class Received(NamedTuple):
     """Whether it is new: these bytes of this place were not here before."""
     task: str | None
     """The task that goes on with it; None where there is nothing to be done."""
+    booked: bool = True
+    """Whether its place in a mailbox is new, so that its after-action is ours to do."""
 
 
 def receive_mails(store: Store, files: Files, raws: Sequence[RawMail], sure: bool = True) -> dict[MailPlace, Received]:
@@ -42,14 +44,14 @@ def receive_mails(store: Store, files: Files, raws: Sequence[RawMail], sure: boo
     }
     with store.begin() as tx:
         taken = tx.mails.take(list(arrived), sure)
-        new = {mail_id: mail for mail, (mail_id, created) in taken.items() if created}
+        new = {one.mail_id: mail for mail, one in taken.items() if one.created}
         whole = {mail_id: mail for mail_id, mail in new.items() if arrived[mail].oversized is None}
         tasks = dict(zip(whole, _to_split(tx, whole), strict=True))
         for mail_id in new.keys() - whole.keys():
             _set_aside(tx, mail_id, arrived[new[mail_id]].oversized or 0)
         return {
-            arrived[mail].place: Received(mail_id, created, tasks.get(mail_id))
-            for mail, (mail_id, created) in taken.items()
+            arrived[mail].place: Received(one.mail_id, one.created, tasks.get(one.mail_id), one.booked)
+            for mail, one in taken.items()
         }
 
 
@@ -78,7 +80,7 @@ def _file(tx: Tx, document: NewDocument, actor: str, data: bytes) -> Received:
     """The row and the task of a file."""
     if holds_papers(data):
         mail = NewMail(None, document.sha256, len(data), actor)
-        ((mail_id, _),) = tx.mails.take([mail]).values()
+        mail_id = tx.mails.take([mail])[mail].mail_id
         # What it is called until its own subject is known; an archive has none.
         tx.mails.describe(mail_id, subject=document.name)
         return Received(mail_id, True, _to_split(tx, {mail_id: mail})[0])

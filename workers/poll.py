@@ -4,6 +4,7 @@ One thread speaks to the server and fetches ahead while this one stores. What a 
 leaves undone is found by the next look: mails that are not stored, and places whose after-action is still due.
 """
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,16 +18,18 @@ from docflow.schema.states import PlaceState
 from docflow.store import Store
 
 Hint = Callable[[str], None]
+LEASE = dt.timedelta(seconds=90)
 
 
-def poll(mailbox: Mailbox, store: Store, files: Files, hint: Hint) -> int:
-    """Takes in all new mail of the mailbox once; returns how many mails were new.
+def poll(mailbox: Mailbox, store: Store, files: Files, hint: Hint, lease: dt.timedelta = LEASE) -> int:
+    """Takes in all new mail of the mailbox once; returns how many mails were new. An after-action that was not done is
+    done again after the lease: until then another poller may be at it.
 
     How the mailbox is doing is recorded for the screen and `doctor`; what keeps it from being read is raised too:
     MailboxDown, MailboxRefused, Unavailable.
     """
     with recorded(store, mailbox.name) as notices, ThreadPoolExecutor(1, f"mailbox {mailbox.name}") as line:
-        looks = [_Look(mailbox, folder, store, files, hint, line) for folder in mailbox.folders]
+        looks = [_Look(mailbox, folder, store, files, hint, line, lease) for folder in mailbox.folders]
         count = sum(look.take_in() for look in looks)
         if any(look.doubtful for look in looks):
             # The same bytes in two folders: two mails, or one that was moved while we looked. Now it can be told.
@@ -67,7 +70,14 @@ class _Look:
     """One look into one folder."""
 
     def __init__(
-        self, mailbox: Mailbox, folder: str, store: Store, files: Files, hint: Hint, line: ThreadPoolExecutor
+        self,
+        mailbox: Mailbox,
+        folder: str,
+        store: Store,
+        files: Files,
+        hint: Hint,
+        line: ThreadPoolExecutor,
+        lease: dt.timedelta,
     ) -> None:
         self.notice = ""
         """Why mails cannot be marked."""
@@ -81,6 +91,7 @@ class _Look:
         self._files = files
         self._hint = hint
         self._line = line
+        self._lease = lease
         self._settling: list[tuple[Collection[int], Future[PlaceState]]] = []
 
     def take_in(self) -> int:
@@ -91,10 +102,16 @@ class _Look:
             self.refusal = refusal
             return 0
         count = self._take(there - known.keys(), sure=False)
-        self._settle([uid for uid, state in known.items() if state is PlaceState.DUE and uid in there])
+        if PlaceState.DUE in known.values():
+            self._settle(self._claimed() & there)
         self._record(self._settled())
         self._forget_old_numbers()
         return count
+
+    def _claimed(self) -> set[int]:
+        """What is due from earlier and nobody else is at."""
+        with self._store.begin() as tx:
+            return tx.places.claim_due(self._mailbox.name, self._folder, self._validity, self._lease)
 
     def _forget_old_numbers(self) -> None:
         """After a change of UIDVALIDITY every mail of the folder has its new place now; one that has not, left it."""
@@ -141,7 +158,7 @@ class _Look:
         self._record(self._settled())
         received = intake.receive_mails(self._store, self._files, raws, sure)
         # Only now: bytes, rows and tasks are on disk, so the mails may be flagged or moved.
-        self._settle([place.uid for place in received])
+        self._settle([place.uid for place, one in received.items() if one.booked])
         self.doubtful |= {raw.place.uid for raw in raws if raw.place not in received}
         for one in received.values():
             if one.task:
@@ -166,4 +183,4 @@ class _Look:
     def _record(self, states: Mapping[int, PlaceState], validity: int | None = None) -> None:
         if states:
             with self._store.begin() as tx:
-                tx.places.set(self._mailbox.name, self._folder, validity or self._validity, states)
+                tx.places.note(self._mailbox.name, self._folder, validity or self._validity, states)

@@ -1,5 +1,6 @@
 """The long-running processes: one worker, or the service with its workers, mailbox pollers and sweeper."""
 
+import datetime as dt
 import signal
 import subprocess
 import sys
@@ -90,8 +91,9 @@ class Source(NamedTuple):
 
 def open_sources(settings: Settings, store: Store, files: Files, hint: Hint) -> list[Source]:
     """Every mailbox and watched folder of the settings; nothing is connected yet."""
+    lease = dt.timedelta(seconds=settings.lease_seconds)
     mailboxes = [
-        Source(box.name, partial(poll, box, store, files, hint), box.wait, box.close)
+        Source(box.name, partial(poll, box, store, files, hint, lease), box.wait, box.close)
         for box in open_mailboxes(settings, lambda: store)
     ]
     folders = [

@@ -20,7 +20,9 @@ from docflow.mail.imap_line import ImapAccount, Line, TokenSource
 from docflow.schema.mail import MailPlace, RawMail
 from docflow.schema.states import PlaceState
 
-_PORTION_BYTES = 8 * 2**20
+_FIRST_PORTION, _LARGEST_PORTION = 2**16, 2**23
+"""Bytes that are fetched at once: few on a new connection, twice as many each time. So a connection that breaks again
+and again still brings something, and one that holds is not slowed down."""
 _PORTION_MAILS = 128
 _HEADERS = 256 * 1024
 """Bytes of its headers that are fetched of a mail that is too large."""
@@ -42,12 +44,15 @@ class ImapMailbox:
         self._line = Line(name, account, tokens)
         self._folder = account.folders[0]
         self._validity = 0
+        self._portion = _FIRST_PORTION
         self._closing = threading.Event()
 
     def open(self, folder: str) -> int:
         """Selects the folder afresh. A connection that died unnoticed since the last time is no trouble."""
         self._folder = folder
         kept = self._line.connected
+        if not kept:
+            self._portion = _FIRST_PORTION
         try:
             self._validity = self._line.run(self._select)
         except MailboxDown:
@@ -84,6 +89,7 @@ class ImapMailbox:
         for portion in self._portions(sorted(uids)):
             section = "BODY.PEEK[]" if portion[0].size <= self._limit else f"BODY.PEEK[HEADER]<0.{_HEADERS}>"
             mails = self._line.run(partial(_fetch, uids=[one.uid for one in portion], section=section))
+            self._portion = min(2 * self._portion, _LARGEST_PORTION)
             found = [self._mail(one, one.data) for one in mails if one.data is not None]
             missing |= {one.uid for one in portion} - {raw.place.uid for raw in found}
             if found:
@@ -103,11 +109,11 @@ class ImapMailbox:
         return self._account.max_megabytes * 2**20
 
     def _portions(self, uids: Sequence[int]) -> Iterator[list[Fetched]]:
-        """What is to be fetched at once; an oversized mail, of which other bytes are fetched, is a portion of its own."""
+        """What is to be fetched at once; an oversized mail, of which only headers are, is a portion of its own."""
         for some in _slices(uids):
             portion: list[Fetched] = []
             for one in self._line.run(partial(_fetch, uids=some)):
-                full = sum(other.size for other in portion) + one.size > _PORTION_BYTES
+                full = sum(other.size for other in portion) + one.size > self._portion
                 large = max(one.size, portion[0].size if portion else 0) > self._limit
                 if portion and (full or large or len(portion) == _PORTION_MAILS):
                     yield portion

@@ -10,7 +10,7 @@ from docflow.errors import NotFound
 from docflow.schema.documents import MailRow
 from docflow.schema.mail import MailPlace
 from docflow.schema.states import QuarantineCode
-from docflow.store.places import Booking, Places
+from docflow.store.places import Booked, Booking, Places
 from docflow.store.tables import mails
 from docflow.store.texts import canonical, parsed
 from docflow.store.work import Work
@@ -28,6 +28,16 @@ class NewMail(NamedTuple):
     source: str
 
 
+class Taken(NamedTuple):
+    """What became of a mail that arrived."""
+
+    mail_id: str
+    created: bool
+    """Whether it is a new mail, not one that is known from another place or from before."""
+    booked: bool
+    """Whether its place is new: its after-action is then ours to do."""
+
+
 class Mails:
     """One row per mail."""
 
@@ -37,11 +47,11 @@ class Mails:
 
     def add(self, place: MailPlace | None, sha256: str, size: int, source: str) -> tuple[str, bool]:
         """Stores one mail; see `take`."""
-        ((mail_id, created),) = self.take([NewMail(place, sha256, size, source)]).values()
-        return mail_id, created
+        (taken,) = self.take([NewMail(place, sha256, size, source)]).values()
+        return taken.mail_id, taken.created
 
-    def take(self, arrived: Sequence[NewMail], sure: bool = True) -> dict[NewMail, tuple[str, bool]]:
-        """Stores mails once per place; (id, whether it is new) of each.
+    def take(self, arrived: Sequence[NewMail], sure: bool = True) -> dict[NewMail, Taken]:
+        """Stores mails once per place.
 
         After a change of UIDVALIDITY every mail turns up in a new place, and so does one that somebody moved to another
         folder: the same bytes are then the mail that is known already, not a second one. Unless `sure`, mails are left
@@ -52,14 +62,17 @@ class Mails:
         booked = self._places.book(
             (Booking(mail.place, new, mail.sha256) for mail, new in ids.items() if mail.place), sure
         )
-        owners = {mail: booked.get(mail.place) if mail.place else new for mail, new in ids.items()}
+        found = {mail: booked.get(mail.place) if mail.place else Booked(new, True) for mail, new in ids.items()}
+        taken = {
+            mail: Taken(owner.mail_id, owner.mail_id == ids[mail], owner.new) for mail, owner in found.items() if owner
+        }
         rows = [
-            {"tenant": work.tenant, "id": new, "received_at": now, **mail._asdict()}
-            for mail, new in ids.items()
-            if owners[mail] == new
-        ]
-        work.many(work.insert(mails), [{name: row[name] for name in row if name != "place"} for row in rows])
-        return {mail: (owner, owner == ids[mail]) for mail, owner in owners.items() if owner}
+            {"tenant": work.tenant, "id": ids[mail], "received_at": now, "sha256": mail.sha256, "size": mail.size,
+             "source": mail.source}
+            for mail, one in taken.items() if one.created
+        ]  # fmt: skip
+        work.many(work.insert(mails), rows)
+        return taken
 
     def describe(
         self,

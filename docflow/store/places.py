@@ -1,5 +1,6 @@
 """The places in mailboxes where mails were found, and what became of each."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -8,6 +9,7 @@ from sqlalchemy import ColumnElement, update
 
 from docflow.schema.mail import MailPlace
 from docflow.schema.states import PlaceState
+from docflow.store.columns import database_now
 from docflow.store.tables import mail_places, mails
 from docflow.store.work import Work
 
@@ -23,6 +25,14 @@ class Booking(NamedTuple):
     place: MailPlace
     mail_id: str
     sha256: str
+
+
+class Booked(NamedTuple):
+    """Whose a place is."""
+
+    mail_id: str
+    new: bool
+    """Whether the place is booked by this very transaction."""
 
 
 class Places:
@@ -45,7 +55,7 @@ class Places:
             found[row.uidvalidity][row.uid] = PlaceState(row.state)
         return found
 
-    def set(self, mailbox: str, folder: str, uidvalidity: int, states: Mapping[int, PlaceState]) -> None:
+    def note(self, mailbox: str, folder: str, uidvalidity: int, states: Mapping[int, PlaceState]) -> None:
         """Notes what became of mails that were thought to be there."""
         uids: dict[PlaceState, list[int]] = defaultdict(list)
         for uid, state in states.items():
@@ -57,9 +67,19 @@ class Places:
                 those = update(mail_places).where(*here, there, mail_places.c.uid.in_(some))
                 self._work.run(those.values(state=state.value))
 
-    def book(self, wanted: Iterable[Booking], sure: bool = True) -> dict[MailPlace, str]:
+    def claim_due(self, mailbox: str, folder: str, uidvalidity: int, lease: dt.timedelta) -> set[int]:
+        """UIDs whose after-action is due and that nobody has been at for so long; they are ours for as long now. Two
+        servers' sessions that move a mail at once would leave two copies of it."""
+        mine = mail_places.c.tenant == self._work.tenant
+        due = (mail_places.c.state == PlaceState.DUE.value, mail_places.c.claimed_at <= database_now(-lease))
+        claimed = update(mail_places).where(mine, *_folder(mailbox, folder, uidvalidity), *due)
+        return {
+            row.uid for row in self._work.rows(claimed.values(claimed_at=database_now()).returning(mail_places.c.uid))
+        }
+
+    def book(self, wanted: Iterable[Booking], sure: bool = True) -> dict[MailPlace, Booked]:
         """The mail that each place belongs to: the one it is wanted for, where the place is new; the one that was
-        there before; or the one that has come here from another place.
+        there before; or the one that has come here from another place. The after-action of new places is claimed.
 
         Unless `sure`, places are left out where the same bytes were last seen in another folder of the mailbox: that
         may be a second mail, or the first one which somebody has just moved. Look there once more, then be sure.
@@ -68,9 +88,9 @@ class Places:
         for booking in wanted:
             place = booking.place
             folders[place.mailbox, place.folder, place.uidvalidity].append(booking)
-        return {place: mail_id for folder in folders.values() for place, mail_id in self._book(folder, sure).items()}
+        return {place: booked for folder in folders.values() for place, booked in self._book(folder, sure).items()}
 
-    def _book(self, wanted: list[Booking], sure: bool) -> dict[MailPlace, str]:
+    def _book(self, wanted: list[Booking], sure: bool) -> dict[MailPlace, Booked]:
         """All of one folder."""
         work, here = self._work, wanted[0].place
         # Two pollers must not take one mail's former place for two new ones.
@@ -82,15 +102,17 @@ class Places:
             {"tenant": work.tenant, **one.place.model_dump(), "mail_id": one.mail_id, "state": PlaceState.DUE.value}
             for one in wanted
         ]
-        work.many(work.insert(mail_places).on_conflict_do_nothing(), rows)
+        new = work.insert(mail_places).values(claimed_at=database_now()).on_conflict_do_nothing()
+        work.many(new, rows)
         owners = self._owners(here, [one.place.uid for one in wanted])
+        booked = {one.place: Booked(owners[one.place.uid], owners[one.place.uid] == one.mail_id) for one in wanted}
         for one in wanted:
             former = [row for row in places[one.sha256] if _left(row, here)]
-            if former and owners[one.place.uid] == one.mail_id:
+            if former and booked[one.place].new:
                 places[one.sha256].remove(former[0])
-                owners[one.place.uid] = former[0].mail_id
+                booked[one.place] = Booked(former[0].mail_id, True)
                 self._take_over(former[0].mail_id, one.place)
-        return {one.place: owners[one.place.uid] for one in wanted}
+        return booked
 
     def _of_bytes(self, mailbox: str, sha256s: list[str]) -> dict[str, list[Any]]:
         """sha256 -> all places in the mailbox of mails with these bytes, the oldest mail's first."""

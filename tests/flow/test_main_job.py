@@ -157,7 +157,7 @@ class House:
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     base = tmp_path_factory.mktemp("flow")
     with ExitStack() as stack:
-        dovecot = stack.enter_context(running_dovecot(tmp_path_factory.mktemp("dovecot")))
+        dovecot = stack.enter_context(running_dovecot())
         redis = stack.enter_context(running_redis())
         postgres = stack.enter_context(running_postgres())
         tryton = stack.enter_context(running_tryton(base, CUSTOMERS, invoices()))

@@ -91,11 +91,6 @@ def sign_in(client: OAuthClient, provider: Provider, safe: InMemory, oidc: OpenI
     return made
 
 
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
 def mailbox(dovecot: Dovecot, sign_in: SignIn) -> ImapMailbox:
     account = ImapAccount(host="127.0.0.1", port=dovecot.imaps, ca_file=dovecot.certificate, user=USER)
     return ImapMailbox("ar", account, sign_in)

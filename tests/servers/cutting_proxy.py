@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-from tests.servers.fault_proxy import _reset
-
 Cut = Callable[[bytes], int | None]
 """Given all that the server has said on this connection: after how many bytes of it the connection is cut, or None."""
 
@@ -57,10 +55,17 @@ def _serve(client: socket.socket, target: int, proxy: CuttingProxy) -> None:
             if end is not None and end <= len(said):
                 proxy.cuts += 1
                 client.sendall(said[sent:end])
-                _reset(client)
+                cut_off(client)
                 return
             client.sendall(chunk)
             sent = len(said)
+
+
+def cut_off(client: socket.socket) -> None:
+    """Ends the connection at once, though another thread is waiting for the client's words: closing alone would wait
+    for that thread."""
+    with suppress(OSError):
+        client.shutdown(socket.SHUT_RDWR)
 
 
 def _pass_on(source: socket.socket, sink: socket.socket) -> None:

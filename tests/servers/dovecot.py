@@ -7,6 +7,7 @@ import pwd
 import shutil
 import smtplib
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -130,43 +131,56 @@ class Dovecot:
 
 
 @contextmanager
-def running_dovecot(base: Path, introspection: str = "") -> Iterator[Dovecot]:
-    """Starts Dovecot under `base`; skips the test where it is not installed.
+def running_dovecot(identity: Path | None = None, introspection: str = "") -> Iterator[Dovecot]:
+    """Starts Dovecot in a folder of its own; skips the test where it is not installed.
 
-    With the address of a provider's userinfo it takes tokens (XOAUTH2) too.
+    `identity` holds cert.pem and key.pem; without it they are made. With the address of a provider's userinfo it takes
+    tokens (XOAUTH2) too.
     """
     program = shutil.which("dovecot") or shutil.which("dovecot", path="/usr/sbin")
     if program is None:
         pytest.skip("dovecot is not installed: sudo apt-get install dovecot-imapd dovecot-lmtpd")
-    server = Dovecot(base, free_port(), free_port(), free_port())
-    if not server.certificate.exists():
-        write_certificate(base)
-    user = _mail_user()
-    group = str(user.pw_gid)
-    conf = CONF.format(
-        base=base, user=user.pw_name, group=_group_name(user.pw_gid) or group, uid=user.pw_uid, password=PASSWORD,
-        imap=server.imap, imaps=server.imaps, lmtp=server.lmtp, oauth=OAUTH.format(base=base) if introspection else "",
-    )  # fmt: skip
-    (base / "oauth2.conf").write_text(INTROSPECTION.format(base=base, url=introspection))
-    (base / "dovecot.conf").write_text(conf)
-    for folder in ("run", "state", "mail"):
-        (base / folder).mkdir(exist_ok=True)
-        shutil.chown(base / folder, user.pw_uid, user.pw_gid)
-    for parent in [base, *base.parents][:4]:
-        if parent.owner() == pwd.getpwuid(base.stat().st_uid).pw_name and len(parent.parts) > 2:
-            parent.chmod(parent.stat().st_mode | 0o055)
-    process = subprocess.Popen([program, "-F", "-c", str(base / "dovecot.conf")])
-    try:
+    # Not below pytest's folders: other users, of which Dovecot is one, may not enter those.
+    with tempfile.TemporaryDirectory(prefix="docflow-dovecot-") as folder:
+        server = Dovecot(Path(folder), free_port(), free_port(), free_port())
+        _prepare(server, identity, introspection)
+        process = subprocess.Popen([program, "-F", "-c", f"{folder}/dovecot.conf"])
         try:
-            wait_for(server.imap)
-            wait_for(server.lmtp)
-        except TimeoutError:
-            log = base / "dovecot.log"
-            pytest.fail(f"dovecot did not start: {log.read_text() if log.exists() else 'no log'}")
-        yield server
-    finally:
-        process.terminate()
-        process.wait(10)
+            _await(server)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def _prepare(server: Dovecot, identity: Path | None, introspection: str) -> None:
+    """Settings, certificate and folders, which Dovecot's user may enter."""
+    base, user = server.base, _mail_user()
+    base.chmod(0o755)
+    if identity is None:
+        write_certificate(base)
+    else:
+        for name in ("cert.pem", "key.pem"):
+            shutil.copy(identity / name, base / name)
+    conf = CONF.format(
+        base=base, user=user.pw_name, group=_group_name(user.pw_gid) or user.pw_gid, uid=user.pw_uid,
+        password=PASSWORD, imap=server.imap, imaps=server.imaps, lmtp=server.lmtp,
+        oauth=OAUTH.format(base=base) if introspection else "",
+    )  # fmt: skip
+    (base / "dovecot.conf").write_text(conf)
+    (base / "oauth2.conf").write_text(INTROSPECTION.format(base=base, url=introspection))
+    for name in ("run", "state", "mail"):
+        (base / name).mkdir()
+        shutil.chown(base / name, user.pw_uid, user.pw_gid)
+
+
+def _await(server: Dovecot) -> None:
+    try:
+        wait_for(server.imap)
+        wait_for(server.lmtp)
+    except TimeoutError:
+        log = server.base / "dovecot.log"
+        pytest.fail(f"dovecot did not start: {log.read_text() if log.exists() else 'no log'}")
 
 
 def _mail_user() -> pwd.struct_passwd:

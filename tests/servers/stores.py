@@ -19,6 +19,7 @@ from tests.servers.postgres import PostgresServer, running_postgres
 __all__ = [
     "Clock",
     "clock",
+    "fresh_store",
     "make_store",
     "pass_time",
     "postgres",
@@ -75,6 +76,12 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "docflow.db"
     make_store(f"sqlite:///{path}")
     return path
+
+
+def fresh_store(template: Path, folder: Path) -> Store:
+    """An empty store in the folder, from a file with the tables: much faster than making them."""
+    shutil.copy(template, folder / "docflow.sqlite")
+    return Store(f"sqlite:///{folder}/docflow.sqlite")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)])

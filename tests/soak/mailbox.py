@@ -34,6 +34,7 @@ from tests.soak.witness import Witness
 MAX_MEGABYTES = 1
 CONFIG = """
 home = "{home}"
+lease_seconds = 3
 [mailboxes.flagging]
 host = "127.0.0.1"
 port = {port}
@@ -84,10 +85,8 @@ def soak(
 ) -> Outcome:
     """Runs until every mail is settled, or for `patience` seconds, and once more without faults."""
     with tempfile.TemporaryDirectory(prefix="docflow-soak-") as folder:
-        base, home = Path(folder) / "dovecot", Path(folder) / "home"
-        base.mkdir()
-        Path(folder).chmod(0o755)
-        with running_dovecot(base) as dovecot, Witness(dovecot.imap, home, random.Random(seed), mean_bytes) as witness:
+        home = Path(folder) / "home"
+        with running_dovecot() as dovecot, Witness(dovecot.imap, home, random.Random(seed), mean_bytes) as witness:
             config = Path(folder) / "docflow.toml"
             config.write_text(CONFIG.format(home=home, port=witness.port, password=PASSWORD))
             settings = load_settings(config)
@@ -113,6 +112,7 @@ class _Run:
         self._say = say
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["tests.soak.poller"])
+        self._at_server = threading.Lock()
         self._kills = self._moved = self._renumbered = 0
 
     def run(self, count: int, kill_every: float, patience: float) -> Outcome:
@@ -131,6 +131,7 @@ class _Run:
         delivering.join()
         self._end(pollers)
         self._witness.cutting = False
+        time.sleep(self._settings.lease_seconds)
         for source in self._sources():
             source.look()
             source.close()
@@ -147,7 +148,8 @@ class _Run:
                 middle = len(mails) // 2
                 for start in range(0, len(mails), 50):
                     some = mails[max(start, middle) : start + 50] if half else mails[start : min(start + 50, middle)]
-                    self._dovecot.append(user, *some, folder=folder)
+                    with self._at_server:
+                        self._dovecot.append(user, *some, folder=folder)
                     sent += [(user, folder, mail) for mail in some]
 
     def _poller(self) -> BaseProcess:
@@ -170,10 +172,14 @@ class _Run:
     def _number_anew(self, pollers: list[BaseProcess]) -> None:
         """With nobody connected, as when a server is restored."""
         self._end(pollers)
+        with self._at_server:
+            self._renumber_all()
+        pollers[:] = [self._poller(), self._poller()]
+
+    def _renumber_all(self) -> None:
         for user, folder in (("flagging", "INBOX"), ("flagging", "Claims"), ("moving", "INBOX")):
             self._dovecot.number_anew(user, folder)
             self._renumbered += 1
-        pollers[:] = [self._poller(), self._poller()]
 
     def _move_some_by_hand(self) -> None:
         """Somebody files mails from one watched folder in another, read or not."""

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.servers.fault_proxy import _reset
+from tests.servers.cutting_proxy import cut_off
 
 _MARK = re.compile(rb"^\S+ UID (STORE|MOVE|COPY) ([\d,:]+) ", re.IGNORECASE)
 _LOGIN = re.compile(rb'^\S+ LOGIN "?([^" ]+)', re.IGNORECASE)
@@ -65,7 +65,7 @@ class Witness:
                 if limit is not None and len(chunk) >= limit:
                     client.sendall(chunk[:limit])
                     self.cuts += 1
-                    _reset(client)
+                    cut_off(client)
                     return
                 limit = None if limit is None else limit - len(chunk)
                 client.sendall(chunk)

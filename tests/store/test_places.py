@@ -4,6 +4,7 @@ import threading
 
 from docflow.schema.states import PlaceState
 from docflow.store import NewMail, Store
+from docflow.store.mails import Taken
 from tests.store.things import place, sha
 
 
@@ -23,10 +24,10 @@ def test_a_new_uidvalidity_finds_the_known_mails(store: Store) -> None:
 def test_a_mail_that_somebody_moved_is_the_same_mail(store: Store) -> None:
     with store.begin() as tx:
         mail_id, _ = tx.mails.add(place(1), sha("a"), 10, "ar")
-        tx.places.set("ar", "INBOX", 1, {1: PlaceState.KEPT})
+        tx.places.note("ar", "INBOX", 1, {1: PlaceState.KEPT})
     with store.begin() as tx:
         assert tx.mails.add(place(1, folder="Claims"), sha("a"), 10, "ar")[1], "the first is still there: two mails"
-        tx.places.set("ar", "INBOX", 1, {1: PlaceState.GONE})
+        tx.places.note("ar", "INBOX", 1, {1: PlaceState.GONE})
         assert tx.mails.add(place(2, folder="Claims"), sha("a"), 10, "ar") == (mail_id, False)
         assert tx.mails.add(place(3, folder="Claims"), sha("a"), 10, "ar")[1], "it moved once only"
 
@@ -34,16 +35,16 @@ def test_a_mail_that_somebody_moved_is_the_same_mail(store: Store) -> None:
 def test_and_back_again(store: Store) -> None:
     with store.begin() as tx:
         mail_id, _ = tx.mails.add(place(1), sha("a"), 10, "ar")
-        tx.places.set("ar", "INBOX", 1, {1: PlaceState.GONE})
+        tx.places.note("ar", "INBOX", 1, {1: PlaceState.GONE})
         assert tx.mails.add(place(1, folder="Claims"), sha("a"), 10, "ar") == (mail_id, False)
-        tx.places.set("ar", "Claims", 1, {1: PlaceState.GONE})
+        tx.places.note("ar", "Claims", 1, {1: PlaceState.GONE})
         assert tx.mails.add(place(2), sha("a"), 10, "ar") == (mail_id, False)
 
 
 def test_what_we_moved_away_ourselves_does_not_swallow_its_twin(store: Store) -> None:
     with store.begin() as tx:
         tx.mails.add(place(1), sha("a"), 10, "ar")
-        tx.places.set("ar", "INBOX", 1, {1: PlaceState.MOVED})
+        tx.places.note("ar", "INBOX", 1, {1: PlaceState.MOVED})
         assert tx.mails.add(place(2), sha("a"), 10, "ar")[1]
         assert tx.mails.add(place(1, 2), sha("a"), 10, "ar") != tx.mails.add(place(2, 2), sha("a"), 10, "ar")
 
@@ -51,13 +52,13 @@ def test_what_we_moved_away_ourselves_does_not_swallow_its_twin(store: Store) ->
 def test_another_mailbox_is_another_mail(store: Store) -> None:
     with store.begin() as tx:
         tx.mails.add(place(1), sha("a"), 10, "ar")
-        tx.places.set("ar", "INBOX", 1, {1: PlaceState.GONE})
+        tx.places.note("ar", "INBOX", 1, {1: PlaceState.GONE})
         assert tx.mails.add(place(1, mailbox="claims"), sha("a"), 10, "claims")[1]
 
 
 def test_two_pollers_take_each_mail_once(store: Store) -> None:
     arrived = [NewMail(place(uid), sha(str(uid % 40)), 10, "ar") for uid in range(1, 101)]
-    taken: list[tuple[str, bool]] = []
+    taken: list[Taken] = []
 
     def poller() -> None:
         for start in range(0, 100, 20):
@@ -69,7 +70,7 @@ def test_two_pollers_take_each_mail_once(store: Store) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert sum(created for _, created in taken) == len({mail_id for mail_id, _ in taken}) == 100
+    assert sum(one.created for one in taken) == len({one.mail_id for one in taken}) == 100
 
 
 def test_the_same_bytes_in_another_folder_are_doubtful_until_looked_for_again(store: Store) -> None:
@@ -78,5 +79,5 @@ def test_the_same_bytes_in_another_folder_are_doubtful_until_looked_for_again(st
         there = NewMail(place(1, folder="Claims"), sha("a"), 10, "ar")
         assert tx.mails.take([there], sure=False) == {}
         assert tx.places.known("ar", "Claims", 1) == {}
-        tx.places.set("ar", "INBOX", 1, {1: PlaceState.GONE})
-        assert tx.mails.take([there], sure=False) == {there: (first, False)}
+        tx.places.note("ar", "INBOX", 1, {1: PlaceState.GONE})
+        assert tx.mails.take([there], sure=False) == {there: (first, False, True)}

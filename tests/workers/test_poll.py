@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from docflow.files import LocalFiles
 from docflow.schema.mail import MailPlace, RawMail
 from docflow.schema.states import PlaceState
 from docflow.store import Store
-from tests.servers.stores import make_store
+from tests.servers.stores import fresh_store
 from workers.poll import poll
+
+AT_ONCE = timedelta(0)
 
 
 class Folder:
@@ -100,19 +103,11 @@ class Server:
 
 @pytest.fixture
 def store(sqlite_template: Path, tmp_path: Path) -> Store:
-    (tmp_path / "docflow.db").write_bytes(sqlite_template.read_bytes())
-    return Store(f"sqlite:///{tmp_path}/docflow.db")
-
-
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "docflow.db"
-    make_store(f"sqlite:///{path}")
-    return path
+    return fresh_store(sqlite_template, tmp_path)
 
 
 def look(server: Server, store: Store, tmp_path: Path) -> int:
-    return poll(server, store, LocalFiles(tmp_path / "files"), lambda task: None)
+    return poll(server, store, LocalFiles(tmp_path / "files"), lambda task: None, AT_ONCE)
 
 
 def taken(store: Store) -> int:
@@ -146,6 +141,18 @@ def test_a_refused_after_action_is_told_stops_nothing_and_is_tried_again(store: 
     assert look(server, store, tmp_path) == 0
     assert list(server.boxes["archive"].mails.values()) == [b"one", b"two"]
     assert _state(store) == ("", "")
+
+
+def test_an_after_action_that_another_poller_may_be_at_is_left_to_it(store: Store, tmp_path: Path) -> None:
+    server = Server(store, False, ("INBOX",))
+    server.boxes["INBOX"].put(b"one")
+    server.refuses = True
+    look(server, store, tmp_path)
+    server.refuses = False
+    poll(server, store, LocalFiles(tmp_path / "files"), lambda task: None, timedelta(minutes=1))
+    assert server.boxes["INBOX"].seen == set()
+    look(server, store, tmp_path)
+    assert server.boxes["INBOX"].seen == {1}
 
 
 def test_what_came_before_the_connection_broke_stays(store: Store, tmp_path: Path) -> None:
@@ -215,8 +222,7 @@ class Postroom(RuleBasedStateMachine):
         super().__init__()
         home = self.folder / str(next(self.runs))
         home.mkdir()
-        (home / "docflow.db").write_bytes(self.template.read_bytes())
-        self.store = Store(f"sqlite:///{home}/docflow.db")
+        self.store = fresh_store(self.template, home)
         self.files = LocalFiles(home / "files")
         self.server = Server(self.store)
         self.sent: Counter[bytes] = Counter()
@@ -251,7 +257,7 @@ class Postroom(RuleBasedStateMachine):
     def look(self) -> None:
         for _ in range(3):
             try:
-                poll(self.server, self.store, self.files, lambda task: None)
+                poll(self.server, self.store, self.files, lambda task: None, AT_ONCE)
             except MailboxDown:
                 continue
         with self.store.read() as tx:

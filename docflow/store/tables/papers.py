@@ -61,6 +61,7 @@ mail_places = Table(
     Column("uid", BigInteger, primary_key=True, autoincrement=False),
     Column("mail_id", Key(80), nullable=False),
     Column("state", Key(10), nullable=False, server_default="kept"),
+    instant("claimed_at", nullable=True),
     within("mails", "mail_id", deferred=True),
 )
 Index("ix_mail_places_mail", mail_places.c.tenant, mail_places.c.mail_id)

@@ -26,5 +26,6 @@ def upgrade() -> None:
         # A mail that was moved away and back has two places in one folder.
         places.drop_constraint("uq_mail_places_tenant_mail_id_mailbox_folder_uidvalidity", type_="unique")
         places.add_column(sa.Column("state", Key(length=10), server_default="kept", nullable=False))
+        places.add_column(sa.Column("claimed_at", Instant(), nullable=True))
     op.create_index("ix_mail_places_mail", "mail_places", ["tenant", "mail_id"], unique=False)
     op.add_column("mailboxes", sa.Column("notice", Words(), server_default="", nullable=False))
