@@ -1,21 +1,23 @@
-"""`make bench`: what docflow costs. `python -m tests.bench cost` or `pipeline` measures one part only."""
+"""`make bench`: what docflow costs. `python -m tests.bench cost`, `mail` or `pipeline` measures one part only."""
 
 import sys
 import time
 from pathlib import Path
 
-from tests.bench import cost
+from tests.bench import cost, mail
 from tests.bench.pipeline import mails_per_second
 
 SAMPLES = Path("samples")
 
 
 def main() -> None:
-    """Ratios to other programs, then mails through the whole pipeline."""
-    parts = sys.argv[1:] or ["cost", "pipeline"]
+    """Ratios to other programs, fetching of mail, then mails through the whole pipeline."""
+    parts = sys.argv[1:] or ["cost", "mail", "pipeline"]
     started = time.monotonic()
     if "cost" in parts:
         cost.main()
+    if "mail" in parts:
+        mail.main()
     if "pipeline" in parts:
         mails_per_second(SAMPLES)
     print(f"({time.monotonic() - started:.0f} s)")

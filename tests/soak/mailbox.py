@@ -32,6 +32,7 @@ from tests.soak.poller import poller
 from tests.soak.witness import Witness
 
 MAX_MEGABYTES = 1
+PLACES = (("flagging", "INBOX"), ("flagging", "Claims"), ("moving", "INBOX"))
 CONFIG = """
 home = "{home}"
 lease_seconds = 3
@@ -118,18 +119,22 @@ class _Run:
     def run(self, count: int, kill_every: float, patience: float) -> Outcome:
         started = time.monotonic()
         sent: Sent = []
+        for user, folder in PLACES:
+            self._dovecot.append(user, folder=folder)
         delivering = threading.Thread(target=self._deliver, args=(count, sent), daemon=True)
         delivering.start()
-        pollers = [self._poller(), self._poller()]
-        while time.monotonic() - started < patience and not (len(sent) == count and self._settled(count)):
-            time.sleep(kill_every)
-            self._replace_one(pollers)
-            self._move_some_by_hand()
-            if not self._renumbered and self._taken() > count / 2:
-                self._number_anew(pollers)
-            self._say(f"{time.monotonic() - started:5.0f} s: {self._taken()} of {len(sent)} taken, {self._kills} kills")
-        delivering.join()
-        self._end(pollers)
+        self._pollers = [self._poller(), self._poller()]
+        try:
+            while time.monotonic() - started < patience and not (len(sent) == count and self._settled(count)):
+                time.sleep(kill_every)
+                self._replace_one()
+                self._move_some_by_hand()
+                if not self._renumbered and self._taken() > count / 2:
+                    self._number_anew()
+                self._say(f"{time.monotonic() - started:5.0f} s: {self._taken()} of {len(sent)}, {self._kills} kills")
+            delivering.join()
+        finally:
+            self._end()
         self._witness.cutting = False
         time.sleep(self._settings.lease_seconds)
         for source in self._sources():
@@ -139,10 +144,9 @@ class _Run:
 
     def _deliver(self, count: int, sent: Sent) -> None:
         """At first half of the mails, then one by one while they are being fetched."""
-        places = (("flagging", "INBOX"), ("flagging", "Claims"), ("moving", "INBOX"))
-        parts: dict[tuple[str, str], list[bytes]] = {place: [] for place in places}
+        parts: dict[tuple[str, str], list[bytes]] = {place: [] for place in PLACES}
         for mail in letters(count, self._seed):
-            parts[self._dice.choice(places)].append(mail)
+            parts[self._dice.choice(PLACES)].append(mail)
         for half in (0, 1):
             for (user, folder), mails in parts.items():
                 middle = len(mails) // 2
@@ -157,27 +161,27 @@ class _Run:
         process.start()
         return process
 
-    def _replace_one(self, pollers: list[BaseProcess]) -> None:
-        victim = pollers.pop(self._dice.randrange(len(pollers)))
+    def _replace_one(self) -> None:
+        victim = self._pollers.pop(self._dice.randrange(len(self._pollers)))
         victim.kill()
         victim.join()
         self._kills += 1
-        pollers.append(self._poller())
+        self._pollers.append(self._poller())
 
-    def _end(self, pollers: list[BaseProcess]) -> None:
-        for process in pollers:
+    def _end(self) -> None:
+        for process in self._pollers:
             process.kill()
             process.join()
 
-    def _number_anew(self, pollers: list[BaseProcess]) -> None:
+    def _number_anew(self) -> None:
         """With nobody connected, as when a server is restored."""
-        self._end(pollers)
+        self._end()
         with self._at_server:
             self._renumber_all()
-        pollers[:] = [self._poller(), self._poller()]
+        self._pollers = [self._poller(), self._poller()]
 
     def _renumber_all(self) -> None:
-        for user, folder in (("flagging", "INBOX"), ("flagging", "Claims"), ("moving", "INBOX")):
+        for user, folder in PLACES:
             self._dovecot.number_anew(user, folder)
             self._renumbered += 1
 
@@ -202,7 +206,7 @@ class _Run:
         """Mails that are still there whose after-action is to be done."""
         found = 0
         with self._store.read() as tx:
-            for user, folder in (("flagging", "INBOX"), ("flagging", "Claims"), ("moving", "INBOX")):
+            for user, folder in PLACES:
                 with imaplib.IMAP4("127.0.0.1", self._dovecot.imap) as imap:
                     imap.login(user, PASSWORD)
                     imap.select(folder, readonly=True)

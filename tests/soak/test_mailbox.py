@@ -1,0 +1,15 @@
+"""The soak of the mailbox, short; `make soak` runs it with 5,000 mails."""
+
+import pytest
+
+from tests.soak.mailbox import soak
+
+
+@pytest.mark.slow
+@pytest.mark.servers
+def test_every_mail_is_accounted_for_once_though_pollers_die_and_connections_break() -> None:
+    outcome = soak(60, seed=7, kill_every=1.0, mean_bytes=30_000, patience=60, say=lambda words: None)
+    assert outcome.right, outcome
+    assert outcome.mails == 60
+    assert min(outcome.kills, outcome.cuts, outcome.moved_by_hand) > 0
+    assert outcome.renumbered == 3
