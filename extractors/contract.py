@@ -64,6 +64,8 @@ class Hints(Frozen):
     subject: str = ""
     auto_generated: bool = False
     """The mail's headers say that a machine answered (Auto-Submitted and the like)."""
+    auto_replied: bool = False
+    """They say that it is an answer which nobody wrote (RFC 3834), or a report on delivery."""
     bulk: bool = False
     """The mail's headers say that it went to a list."""
     memory: Memory | None = None

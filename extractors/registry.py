@@ -20,6 +20,7 @@ from extractors.calibration.model import calibrated
 from extractors.contract import LEAST_CLAIM, Extractor, Hints, Reader, ReadOptions
 from extractors.fields.bank_change import bank_change, review_of
 from extractors.messages.segments import is_message
+from extractors.papers.because import because
 from extractors.papers.paper import Paper
 from extractors.papers.recalled import recalled
 
@@ -116,8 +117,13 @@ def _documents(pages: Pages) -> Iterator[Pages]:
 def _extracted(paper: Paper, known: Hints) -> list[Extraction]:
     for extractor in _surest_first(paper, known):
         if found := extractor.extract(paper, known):
-            return calibrated(with_bank_change_noted(recalled(paper, found), paper))
+            return calibrated(with_bank_change_noted(recalled(paper, _reasoned(found, paper)), paper))
     return with_bank_change_noted([_unknown(paper.pages)], paper)
+
+
+def _reasoned(found: list[Extraction], paper: Paper) -> list[Extraction]:
+    """With the reasons why the paper is taken for this; an extractor may have said them itself."""
+    return [one if one.because else one.model_copy(update={"because": because(one.kind, paper)}) for one in found]
 
 
 def _reads(extractor: Extractor, reader: str) -> bool:

@@ -91,6 +91,7 @@ def hints_of(document: Document) -> Hints:
         sender=writer(document.sender, document.hints),
         subject=document.subject,
         auto_generated=document.hints.get("auto_generated") == "yes",
+        auto_replied=document.hints.get("auto_replied") == "yes",
         bulk=document.hints.get("bulk") == "yes",
     )
 
@@ -216,6 +217,7 @@ def _hints(message: Message, name: str, signs: Mapping[str, str], subject: str =
         sender=writer(message.sender, signs),
         subject=subject or message.subject,
         auto_generated=signs.get("auto_generated") == "yes",
+        auto_replied=signs.get("auto_replied") == "yes",
         bulk=signs.get("bulk") == "yes",
     )
 

@@ -19,7 +19,7 @@ from workers.sandbox import Sandbox
 
 _LARGEST = 200 << 20
 _AMOUNTS = ("remaining", "open", "amount")
-_SHOWN = {"kind", "confidence", "review", "record", "fields", "proof"}
+_SHOWN = {"kind", "confidence", "review", "because", "record", "fields", "proof"}
 _INNER = {"fields": {"__all__": {"raw", "support"}}}
 """What the confidences are made from is for docflow's own use."""
 

@@ -123,7 +123,9 @@ def _set_aside(tx: Tx, document: Document, extraction: Extraction, record: Other
     if nothing is None or doubts:
         return _to_person(tx, document, doubts or (_TO_A_PERSON[Kind.OTHER],))
     note(tx, document, people.MACHINE, "not_remittance", {"subtype": record.subtype})
-    return tx.documents.move(document.id, document.version, DocumentState.NOT_REMITTANCE, reason=nothing)
+    return tx.documents.move(
+        document.id, document.version, DocumentState.NOT_REMITTANCE, reason=" ".join((nothing, *extraction.because))
+    )
 
 
 def _covers_something(tx: Tx, document: Document) -> bool:

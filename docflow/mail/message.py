@@ -140,7 +140,7 @@ def _attachment(path: str, part: MimePart, kind: str, name: str, data: bytes) ->
 
 def _bytes(part: MimePart) -> bytes:
     """The decoded bytes; a forwarded message is serialised as it stands."""
-    if part.get_content_type() == "message/rfc822":
+    if part.get_content_maintype() == "message":
         inner = part.get_payload()
         first = inner[0] if isinstance(inner, list) and inner else None
         return first.as_bytes() if isinstance(first, MimePart) else b""

@@ -223,7 +223,15 @@ class Other(Frozen):
     """Mail or paper that is none of these; `subtype` says what it seems to be."""
 
     subtype: Literal[
-        "auto_reply", "newsletter", "bank_detail_change", "phishing", "cover_note", "statement", "unreadable", "unknown"
+        "auto_reply",
+        "newsletter",
+        "bank_detail_change",
+        "phishing",
+        "dunning_reply",
+        "cover_note",
+        "statement",
+        "unreadable",
+        "unknown",
     ] = "unknown"
     summary: str | None = None
 
@@ -294,6 +302,8 @@ class Extraction(Frozen):
     proof: tuple[Equation, ...] = ()
     raw: float | None = None
     """The reader's own figure for the whole record, before calibration."""
+    because: tuple[str, ...] = ()
+    """Why it is taken for what it is, as sentences."""
     bank_change: str | None = None
     """The line that tells of new bank details; what comes with it is held back until somebody has called."""
     memory: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """New bank details: the sentence that says so, in any document. The classic fraud hides in ordinary mails."""
 
+import re
 from collections.abc import Iterable
 
 from extractors.fields.lexicon import Hit, letters, mails, normalise, vocabulary_of
@@ -10,6 +11,14 @@ _NEWS = frozenset(("bank", "novelty"))
 _SURE = 0.9
 _WITH_ACCOUNT = 0.5
 _NEAR = 4
+_RUNNING = 3
+_EVERYDAY = 9
+"""Letters up to which a word for an account is used for others too ("account", "rekening")."""
+_SORT_CODE = re.compile(r"\b\d{2}[-–]\d{2}[-–]\d{2}\b.{0,25}?\b\d{7,8}\b")
+_SHAPED = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+"""An IBAN, even one whose check digits are wrong."""
+_LONG_NUMBER = re.compile(r"\b\d(?:[ -]?\d){6,17}\b")
+"""An account as it is printed where there is no IBAN: with a sort code, or beside a word for it."""
 _SPOKEN_OF = 0.6
 _WARNED = 0.4
 _QUOTE = 80
@@ -32,6 +41,40 @@ def bank_change(lines: Iterable[str]) -> str | None:
     return line if strongest >= needed else None
 
 
+def bank_change_in_mail(lines: Iterable[str]) -> str | None:
+    """As `bank_change`, for what somebody writes in a mail, its signature and quoted mails left out.
+
+    On an invoice an account number is no news; who pays us has no reason to write us one, and none to write about
+    accounts and changes.
+    """
+    known = [line for line in lines if line.strip()]
+    if told := bank_change(known):
+        return told
+    pairs, printed = list(zip(known, _doubled(known), strict=True)), _account_printed(known)
+    spoken_of = (line for line, two in pairs if _strength(line, two) >= _SPOKEN_OF and (printed or _names_bank(two)))
+    if told := next(spoken_of, None):
+        return told
+    return next((line for line, two in pairs if _account_printed([two]) and _is_sentence(two)), None)
+
+
+def _is_sentence(text: str) -> bool:
+    """Running text rather than the lines of a letterhead: several words that begin small."""
+    return sum(word.isalpha() and word[0].islower() for word in text.split()) >= _RUNNING
+
+
+def _names_bank(text: str) -> bool:
+    """A word that can mean nothing else: "bank details", "IBAN"; an account may be many things."""
+    return any(hit.target == "bank" and len(hit.phrase) > _EVERYDAY for hit in letters().scan(text))
+
+
+def _account_printed(lines: Iterable[str]) -> bool:
+    return any(_SHAPED.search(line) or _SORT_CODE.search(line) or _account_named(line) for line in lines)
+
+
+def _account_named(line: str) -> bool:
+    return bool(_LONG_NUMBER.search(line)) and any(hit.target == "bank" for hit in letters().scan(line))
+
+
 def review_of(line: str) -> str:
     """The sentence for the person who has to look; it quotes the line."""
     words = " ".join(line.split())
@@ -48,14 +91,19 @@ def _strength(line: str, two: str) -> float:
     here = len(normalise(line).split())
     hits = [hit for hit in mails().scan(two) if hit.target == "bank_detail_change" and hit.start < here]
     told = max((hit.weight for hit in hits), default=0.0)
-    if _together(letters().scan(line)):
+    if _together(letters().scan(two), here):
         told = max(told, _SPOKEN_OF)
-    refused = any(hit.target == "refusal" for hit in letters().scan(two))
-    return told - _WARNED if refused else told
+    return told - _WARNED if _refused(two) else told
 
 
-def _together(signs: list[Hit]) -> bool:
-    """A word for the account near a word for change."""
+def _refused(text: str) -> bool:
+    """A warning or condition: "we never change our bank details"."""
+    return any(hit.target == "refusal" for hit in letters().scan(text))
+
+
+def _together(signs: list[Hit], here: int) -> bool:
+    """A word for the account near a word for change, the first of them in the line itself."""
     banks = [hit for hit in signs if hit.target == "bank"]
     news = [hit for hit in signs if hit.target == "novelty"]
-    return any(abs(bank.start - new.start) <= _NEAR for bank in banks for new in news)
+    pairs = ((bank.start, new.start) for bank in banks for new in news)
+    return any(abs(bank - new) <= _NEAR and min(bank, new) < here for bank, new in pairs)

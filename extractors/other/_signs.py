@@ -1,9 +1,9 @@
 """What the words of a mail speak for: phrases of the lexicon, weighed by how much they say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from extractors.fields.lexicon import Hit, Phrases, letters, mails, sentences
+from extractors.fields.lexicon import Hit, Phrases, letters, mails, sentences, signs
 from extractors.other.letter import Letter
 from extractors.papers.quoted import Line
 
@@ -45,6 +45,16 @@ def letter_sign(letter: Letter, target: str, lines: Iterable[Line]) -> Sign:
 def sentence_sign(letter: Letter, kind: str, lines: Iterable[Line]) -> Sign:
     """Running text that speaks of this kind of document."""
     return _sign(letter, sentences(), "", kind, lines)
+
+
+def told(letter: Letter, lines: Sequence[Line]) -> dict[str, Line | None]:
+    """Which kinds of SIGNS stand in the subject and these lines, and where; a phrase may be broken over two lines."""
+    found: dict[str, Line | None] = {hit.target: None for hit in signs().scan(letter.subject)}
+    for line, after in zip(lines, [*lines, None][1:] if lines else (), strict=True):
+        for hit in signs().scan(f"{line.text} {after.text}" if after else line.text):
+            if found.get(hit.target) is None:
+                found[hit.target] = line
+    return found
 
 
 def _sign(letter: Letter, table: Phrases, subject: str, target: str, lines: Iterable[Line]) -> Sign:

@@ -10,12 +10,12 @@ from typing import Literal, NamedTuple
 from docflow.schema.records import Extraction, Kind, Other
 from extractors.contract import Hints
 from extractors.fields.amounts import find_amounts
-from extractors.fields.bank_change import bank_change, review_of
-from extractors.fields.lexicon import normalise, small_words
-from extractors.other._signs import letter_sign, mail_sign, sentence_sign
+from extractors.fields.bank_change import bank_change, bank_change_in_mail, review_of
+from extractors.fields.lexicon import normalise, small_words, stems
+from extractors.other._signs import letter_sign, mail_sign, sentence_sign, told
 from extractors.other.letter import Letter, evidence_of, letter_of
 from extractors.papers.paper import Paper
-from extractors.papers.quoted import Line
+from extractors.papers.quoted import Line, is_reply
 
 MOST = 0.98
 _TEXTS = frozenset({"mail", "html", "text"})
@@ -28,7 +28,9 @@ _FEW = 2
 """Up to so many amounts a letter may name without listing what is paid."""
 _SENTENCE = re.compile(r"[^.?!]*(?:[.!](?=\d)[^.?!]*)*[.?!]?")
 
-Subtype = Literal["auto_reply", "newsletter", "bank_detail_change", "phishing", "cover_note", "unknown"]
+Subtype = Literal[
+    "auto_reply", "newsletter", "bank_detail_change", "phishing", "dunning_reply", "cover_note", "unknown"
+]
 
 
 class Verdict(NamedTuple):
@@ -39,6 +41,7 @@ class Verdict(NamedTuple):
     confidence: float
     review: str = ""
     line: Line | None = None
+    because: tuple[str, ...] = ()
 
 
 def claim(paper: Paper, hints: Hints) -> float:
@@ -56,7 +59,17 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     record = Other(subtype=verdict.subtype, summary=_summary(letter))
     line = verdict.line
     fields = {"subtype": evidence_of(line, verdict.subtype, verdict.confidence, pages)} if line else {}
-    return [Extraction(kind=Kind.OTHER, confidence=verdict.confidence, review=review, record=record, fields=fields)]
+    because = verdict.because or ((f"It says {_shortened(line.text)}.",) if line else ())
+    return [
+        Extraction(
+            kind=Kind.OTHER,
+            confidence=verdict.confidence,
+            review=review,
+            record=record,
+            fields=fields,
+            because=because,
+        )
+    ]
 
 
 def _verdict(paper: Paper, hints: Hints) -> Verdict | None:
@@ -65,7 +78,7 @@ def _verdict(paper: Paper, hints: Hints) -> Verdict | None:
     letter = letter_of(paper, hints.subject)
     if not letter.body:
         return Verdict("unknown", 0.98, 0.9, "The mail has no text; ask the sender what was to come with it.")
-    for judge in (_bank_change, _auto_reply, _newsletter, _phishing, _cover_note, _promise, _asked):
+    for judge in (_bank_change, _auto_reply, _newsletter, _phishing, _cover_note, _dunning_reply, _promise, _asked):
         if verdict := judge(letter, hints):
             return verdict
     return _unknown(letter) if paper.pages.reader in _TEXTS else None
@@ -73,16 +86,26 @@ def _verdict(paper: Paper, hints: Hints) -> Verdict | None:
 
 def _bank_change(letter: Letter, hints: Hints) -> Verdict | None:
     """A paper that also pays something keeps its kind; the registry adds the same sentence to it."""
-    told = bank_change([letter.subject, *(line.text for line in letter.spoken)])
-    if told is None or (letter.amounts and sentence_sign(letter, "remittance", letter.body).found):
+    pays = sentence_sign(letter, "remittance", letter.body).found
+    news = bank_change([letter.subject, *(line.text for line in letter.spoken)])
+    if news is None and not pays:
+        news = bank_change_in_mail([letter.subject, *(line.text for line in letter.own)])
+    if news is None or (letter.amounts and pays):
         return None
-    line = next((line for line in letter.body if line.text == told), None)
+    line = next((line for line in letter.body if line.text == news), None)
     sure = 0.97 if not letter.amounts else 0.9
-    return Verdict("bank_detail_change", sure, sure, review_of(told), line)
+    return Verdict("bank_detail_change", sure, sure, review_of(news), line)
 
 
 def _auto_reply(letter: Letter, hints: Hints) -> Verdict | None:
     sign = mail_sign(letter, "auto_reply", letter.own[:12])
+    if hints.auto_replied and not letter.amounts:
+        return Verdict("auto_reply", 0.98, 0.99, line=sign.line, because=_head("that a machine answered", sign.line))
+    signs = told(letter, letter.own[:12])
+    if {"absence", "return"} <= signs.keys() and not letter.amounts and letter.words <= _LONGEST_NOTE:
+        away = signs["absence"] or signs["return"]
+        if away and not _question(letter):
+            return Verdict("auto_reply", 0.94, 0.96, line=away)
     if not sign.found or ((letter.amounts or _question(letter)) and not hints.auto_generated):
         return None
     by_subject = sign.line is None and sign.score >= 0.9
@@ -97,25 +120,37 @@ def _auto_reply(letter: Letter, hints: Hints) -> Verdict | None:
 
 def _newsletter(letter: Letter, hints: Hints) -> Verdict | None:
     sign = mail_sign(letter, "newsletter", letter.body)
-    if not sign.found:
+    if _concerns_us(letter):
         return None
-    if any(sentence_sign(letter, kind, letter.body).score >= 0.7 for kind in ("remittance", "dispute", "dunning")):
-        return None
-    if hints.bulk and sign.score >= 0.35:
-        return Verdict("newsletter", 0.98, 0.98, line=sign.line)
+    if hints.bulk:
+        sure = 0.98 if sign.score >= 0.35 else 0.94
+        because = _head("that it went to a list", sign.line)
+        return Verdict("newsletter", sure, sure, line=sign.line, because=because)
     if sign.score >= 2.0 and sign.phrases >= 3:
         return Verdict("newsletter", 0.93, 0.96, line=sign.line)
     return None
 
 
+def _concerns_us(letter: Letter) -> bool:
+    """Whether it speaks of a payment, a claim or a reminder, answers us, or says that a paper waits elsewhere."""
+    said = (sentence_sign(letter, kind, letter.body).score >= 0.5 for kind in ("remittance", "dispute", "dunning"))
+    waits = letter_sign(letter, "portal", letter.body).found
+    paid = letter.amounts and bool(letter.vocabulary & stems()["pay"])
+    return any(said) or waits or paid or _figures(letter) or is_reply(letter.subject)
+
+
 def _phishing(letter: Letter, hints: Hints) -> Verdict | None:
     sign = mail_sign(letter, "phishing", letter.spoken)
-    single = sign.longest >= 4 and not letter.amounts and letter_sign(letter, "portal", letter.own).score < 1.0
+    signs = told(letter, letter.spoken)
+    lure = {"threat", "credential", "act"} <= signs.keys() and not letter.amounts
+    portal = letter_sign(letter, "portal", letter.own).score >= 1.0
+    single = lure or (sign.longest >= 4 and not letter.amounts and not portal)
     if not single and not (sign.score >= 1.6 and sign.phrases >= 2):
         return None
-    quote = _shortened(sign.line.text if sign.line else letter.subject)
+    line = sign.line or signs.get("credential") or signs.get("act")
+    quote = _shortened(line.text if line else letter.subject)
     sentence = f"It may be fraud ({quote}): do not answer it and open no link in it."
-    return Verdict("phishing", 0.96, 0.93, sentence, sign.line)
+    return Verdict("phishing", 0.96, 0.93, sentence, line)
 
 
 def _cover_note(letter: Letter, hints: Hints) -> Verdict | None:
@@ -128,6 +163,31 @@ def _cover_note(letter: Letter, hints: Hints) -> Verdict | None:
     if letter.words > _LONGEST_COVER and disputes:
         return None
     return Verdict("cover_note", 0.97, 0.97 if letter.words <= 50 and not letter.replied else 0.96, line=sign.line)
+
+
+_ANSWERS = {
+    "not_received": "says that the invoice is not there, or asks for a copy",
+    "has_paid": "says that it is paid",
+    "will_pay": "promises a payment",
+}
+"""What the answer to a reminder may say, in the order of what is to be done."""
+
+
+def _dunning_reply(letter: Letter, hints: Hints) -> Verdict | None:
+    """The answer to a reminder, known by what it answers."""
+    if letter.amounts or _figures(letter) or letter.words > _LONGEST_LETTER or not letter.words:
+        return None
+    quoted = [line for line in letter.body if line not in letter.own]
+    answers = is_reply(letter.subject) and "overdue" in told(letter, ())
+    if not answers and not (letter.replied and "overdue" in told(letter, quoted)):
+        return None
+    signs = told(letter, letter.own)
+    if "not_received" not in signs and sentence_sign(letter, "dispute", letter.own).score >= 0.7:
+        return None
+    kind, line = next(((name, signs[name]) for name in _ANSWERS if signs.get(name)), ("", None))
+    does = f" and {_ANSWERS[kind]}" if kind else ""
+    sentence = f"It answers a reminder{does}: {_shortened(line.text if line else letter.text)}."
+    return Verdict("dunning_reply", 0.96, 0.92, sentence, line, (f"It answers {_shortened(letter.subject)}.",))
 
 
 def _promise(letter: Letter, hints: Hints) -> Verdict | None:
@@ -183,6 +243,11 @@ def _question(letter: Letter) -> Line | None:
 def _figures(letter: Letter) -> bool:
     """Lines that may list what is paid although no amount in them is clear."""
     return sum(sum(any(c.isdigit() for c in word) for word in line.text.split()) >= 3 for line in letter.spoken) >= 2
+
+
+def _head(says: str, line: Line | None) -> tuple[str, ...]:
+    """What the head of the mail says of it, and a line that agrees."""
+    return (f"Its head says {says}.", *((f"It says {_shortened(line.text)}.",) if line else ()))
 
 
 def _summary(letter: Letter) -> str | None:

@@ -16,6 +16,9 @@ from extractors.papers.quoted import Line, lines_of
 from extractors.readers.mail import pages_of
 from workers.sandbox import Answer
 
+_AUTOMATIC = ("auto_generated", "auto_replied", "bulk")
+"""Hints about what the mail itself is; a mail passed on has its own."""
+
 
 class Part(Frozen):
     """A paper of a mail, as the child that took the mail apart describes it."""
@@ -100,15 +103,21 @@ def _is_mail(message: Message) -> bool:
 
 def _automatic(message: Message) -> dict[str, str]:
     headers = message.headers
-    automatic = (
-        headers.get("auto-submitted", "no").lower() != "no" or "x-autoreply" in headers or "x-autorespond" in headers
+    submitted = headers.get("auto-submitted", "no").lower()
+    replied = (
+        submitted.startswith("auto-replied")
+        or "x-autoreply" in headers
+        or "x-autorespond" in headers
+        or headers.get("precedence", "").lower() == "auto_reply"
+        or "multipart/report" in headers.get("content-type", "").lower()
     )
     bulk = (
         "list-unsubscribe" in headers
         or "list-id" in headers
         or headers.get("precedence", "").lower() in ("bulk", "list")
     )
-    return {"auto_generated": "yes" if automatic else "", "bulk": "yes" if bulk else ""}
+    said = {"auto_generated": submitted != "no" or replied, "auto_replied": replied, "bulk": bulk}
+    return {name: "yes" if so else "" for name, so in said.items()}
 
 
 def _passed_on(inner: Message, outer: dict[str, str]) -> dict[str, str]:
@@ -116,8 +125,8 @@ def _passed_on(inner: Message, outer: dict[str, str]) -> dict[str, str]:
     own = hints_of(inner)
     writers = " ".join(filter(None, (inner.sender, own.get("forwarded_from"), outer.get("forwarded_from"))))
     hints = {
-        **{key: value for key, value in outer.items() if key not in ("auto_generated", "bulk")},
-        **{key: own.get(key, "") for key in ("auto_generated", "bulk")},
+        **{key: value for key, value in outer.items() if key not in _AUTOMATIC},
+        **{key: own.get(key, "") for key in _AUTOMATIC},
         "forwarded_from": writers,
         "forwarded_name": inner.sender_name,
         "forwarded_reply_to": inner.reply_to,

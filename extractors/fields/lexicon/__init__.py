@@ -3,8 +3,8 @@
 Each language module holds plain dicts: COLUMNS (column role -> header phrases), LABELS (field -> label phrases), KINDS
 (kind of document -> titles), SENTENCES (kind -> phrases of running text), TOTALS, CARRIED, REASONS, METHODS, TYPES
 (document type -> words), STEMS (kind of word -> words that unknown labels are made of), SMALL_WORDS (what a word does
--> words), MAILS (kind of other mail -> phrases), LETTERS (part of a letter -> phrases), PARTIES, MONTHS (twelve groups)
-and STOPWORDS.
+-> words), MAILS (kind of other mail -> phrases), LETTERS (part of a letter -> phrases), SIGNS (what several of them tell
+together), PARTIES, MONTHS (twelve groups) and STOPWORDS.
 DECIMAL and DAY_FIRST are said where they are not "," and True.
 Phrases are parted by semicolons; one that may as well mean something else carries a weight ("amount =0.5").
 """
@@ -37,6 +37,7 @@ __all__ = [
     "parties",
     "reasons",
     "sentences",
+    "signs",
     "small_words",
     "stems",
     "totals",
@@ -117,6 +118,12 @@ def letters() -> Phrases:
     """Words that part a letter: closing, quoted, forwarded; and that tell what it does: question, portal, refusal;
     bank and novelty, which together speak of new bank details."""
     return _phrases("LETTERS")
+
+
+def signs() -> Phrases:
+    """Words of which several kinds together tell what a mail is: absence and return an automatic reply; threat,
+    credential and act a theft of passwords; overdue with will_pay, has_paid or not_received an answer to a reminder."""
+    return _phrases("SIGNS")
 
 
 def parties() -> Phrases:

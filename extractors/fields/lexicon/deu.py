@@ -845,7 +845,58 @@ LETTERS = {
     "novelty": """
         neue; neues; neuen; neuer; geändert; ändert; Änderung; geänderte; gewechselt; wechseln; Wechsel; ab sofort;
         künftig; zukünftig; nicht mehr gültig; nicht mehr; aufgelöst; geschlossen; aktualisiert; aktualisieren;
-        ausschließlich; umgestellt; Umstellung
+        ausschließlich; umgestellt; Umstellung;
+        andere; anderes; anderen; andere bankverbindung;
+        verliert; fusion; Bankfusion; Schließung
+        """,
+}
+
+SIGNS = {
+    "absence": """
+        nicht im büro; abwesend; abwesenheit; im urlaub; urlaub; außer haus; nicht erreichbar; in elternzeit; krank;
+        auf dienstreise; nicht am arbeitsplatz; betriebsferien; geschlossen; abwesenheitsnotiz;
+        nicht mehr im unternehmen; nicht mehr tätig; dienstreise; in mutterschutz; in elternzeit; nicht mehr gelesen;
+        nicht da; bin weg;
+        betriebsurlaub; betriebsruhe; büro geschlossen
+        """,
+    "return": """
+        wieder erreichbar; wieder im büro; zurück; ab dem; bis zum; bis einschließlich; rückkehr; melde mich;
+        antworten; beantworte; in dringenden fällen; in dringenden angelegenheiten; dringend; vertretung;
+        nicht weitergeleitet; wenden sie sich; lese ich; bis;
+        wieder für sie da; wieder da; wieder geöffnet; wieder für sie
+        """,
+    "threat": """
+        gesperrt; sperrung; eingeschränkt; deaktiviert; gelöscht; läuft ab; abgelaufen; überschritten; voll;
+        ungewöhnliche; verdächtige; unbefugte; innerhalb von 24 stunden; innerhalb von 48 stunden; letzte warnung;
+        verlieren; zurückgehalten; speicherplatz;
+        zurückgestellt; einbehalten; wird deaktiviert; dauerhaft
+        """,
+    "credential": """
+        passwort; kennwort; zugangsdaten; anmeldedaten; benutzername; ihr konto; ihr postfach; ihre identität;
+        kontodaten; kartendaten; tan; ihre nachrichten
+        """,
+    "act": """
+        klicken; klicken sie; link; bestätigen; bestätigen sie; verifizieren; anmelden; einloggen; aktualisieren;
+        freischalten; entsperren; eingeben; behalten
+        """,
+    "overdue": """
+        mahnung; zahlungserinnerung; überfällig; überfällige; offene posten; offene rechnung; offene rechnungen;
+        zahlungsverzug; letzte mahnung; erinnerung; saldenbestätigung; kontoauszug; rückstand; inkasso; fällig
+        """,
+    "will_pay": """
+        zahlen; wird bezahlt; werden bezahlt; zahlung erfolgt; wird überwiesen; werden überwiesen; zahllauf;
+        zahlungslauf; überweisen wir; nächster woche; nächste woche; freigabe; in freigabe; zur freigabe;
+        in der prüfung; veranlasst; eingeplant; ende des monats; verspätung; verzögerung; angewiesen
+        """,
+    "has_paid": """
+        bereits bezahlt; bereits überwiesen; schon bezahlt; schon überwiesen; wurde bezahlt; wurde überwiesen;
+        wurde am; beglichen; bereits beglichen; haben bezahlt; haben überwiesen; zahlungseingang; gegenstandslos;
+        längst bezahlt
+        """,
+    "not_received": """
+        nicht erhalten; nie erhalten; liegt uns nicht vor; liegt nicht vor; nicht vorliegen; rechnungskopie;
+        kopie der rechnung; erneut zusenden; nochmals zusenden; erneut senden; nochmal schicken; nicht bekannt;
+        nicht finden
         """,
 }
 

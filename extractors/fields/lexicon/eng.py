@@ -546,7 +546,8 @@ SENTENCES = {
         payment on its way; went out by; has gone out; went out today; have sent you; sent a payment; sent the
         payment; made a transfer; have wired; we wired; have remitted; executed a payment; payment run includes;
         have today paid; paid today; we settled; this covers; it covers; is made up as follows; initiated a
-        payment; processed a payment; processed payment; paid out to you
+        payment; processed a payment; processed payment; paid out to you;
+        paid you; you have been paid; has paid you; you ve been paid
         """,
     "dispute": """
         short paying; we only received; only received part; arrived broken; arrived damaged; please credit;
@@ -948,7 +949,65 @@ LETTERS = {
         """,
     "novelty": """
         new; changed; change; updated; update; different; no longer; moved; switched; closed; replaced; revised;
-        effective immediately; from now on; with immediate effect; going forward
+        effective immediately; from now on; with immediate effect; going forward;
+        alternative; under review; under audit; merger;
+        migration; no longer use; replaced by; merged
+        """,
+}
+
+SIGNS = {
+    "absence": """
+        out of office; out of the office; away; on leave; annual leave; on holiday; on vacation; on maternity leave;
+        travelling; traveling; not in the office; absent; absence; unavailable; limited access; out sick; on a trip;
+        office is closed; closed for;
+        have left; has left; no longer with; no longer works; no longer checked; no longer monitored; out today;
+        on sick leave; on parental leave; in training; out this week;
+        am off; off until; away from the office; not checking email; won t be checking;
+        offices are closed; office closed; holiday closure; closed from
+        """,
+    "return": """
+        will be back; be back; back at my desk; back in the office; return; returning; until; my return; respond;
+        reply; in my absence; in urgent cases; for anything urgent; if urgent; not been forwarded; not forwarded;
+        please contact; please ring; please call; catch up;
+        please email; please write to; try;
+        reopen; re open; open again; back on
+        """,
+    "threat": """
+        suspended; suspend; blocked; restricted; limited; locked; deactivated; terminated; closed; deleted; expire;
+        expires; expired; exceeded; quota; almost full; is full; unusual; suspicious; unauthorized; unauthorised;
+        compromised; final warning; within 24 hours; within 48 hours; avoid; lose access; held; pending delivery;
+        on hold; unpaid; is held; will be returned; fee
+        """,
+    "credential": """
+        password; passwords; credentials; log in details; login details; username; your account; your mailbox;
+        your email; your identity; card details; security code; pin; your messages; one time code
+        """,
+    "act": """
+        click; click here; link; verify; confirm; validate; log in; login; sign in; update your; follow the link;
+        reactivate; restore; unlock; keep; enter; open the link; scan the qr code
+        """,
+    "overdue": """
+        overdue; past due; reminder; payment reminder; final notice; final demand; second notice; outstanding invoice;
+        outstanding invoices; outstanding balance; open invoices; unpaid invoice; unpaid invoices; demand for payment;
+        account statement; statement of account; dunning; collection; late payment; payment chaser;
+        collections; credit control; chasing
+        """,
+    "will_pay": """
+        payment run; pay run; will pay; will be paid; will be settled; shall pay; to be paid; scheduled; will settle;
+        going out; released; will release; awaiting approval; waiting for approval; in approval; being approved;
+        with our approver; next week; promise; should have it; delay; end of the month; by friday;
+        went out; yesterday s run; sign off; running behind; agree on; pay on
+        """,
+    "has_paid": """
+        already paid; have paid; has been paid; was paid; were paid; settled; was settled; already settled;
+        already transferred; transferred; sent payment; payment was sent; check your records; check your bank;
+        cleared; remove it; paid this; paid on;
+        paid; cheque is in the post; check is in the mail
+        """,
+    "not_received": """
+        never received; not received; have not received; did not receive; do not have; can not find; no record of;
+        no trace of; copy of the invoice; copy of this invoice; copy invoice; send a copy; send me a copy;
+        send us a copy; send it over; resend; re send; missing the invoice
         """,
 }
 

@@ -798,12 +798,60 @@ LETTERS = {
         """,
     "bank": """
         coordonnées bancaires; RIB; IBAN; compte bancaire; numéro de compte; domiciliation; références bancaires;
-        banque; compte
+        banque; compte;
+        établissement bancaire; rib
         """,
     "novelty": """
         nouveau; nouvelle; nouvelles; nouvel; changé; changement; changeons; modifié; modification; modifiées;
         désormais; à compter du; dorénavant; plus valable; ancien; ancienne; clôturé; fermé; mise à jour;
-        dès à présent; à partir de maintenant
+        dès à présent; à partir de maintenant;
+        modifier; changer; autre; remplace;
+        devient; fusion; fermeture; clôture
+        """,
+}
+
+SIGNS = {
+    "absence": """
+        absent; absente; absence; en congé; en congés; congés; en vacances; hors du bureau; en déplacement;
+        indisponible; en arrêt; ne consulte pas; fermeture; fermés;
+        n est plus dans; plus parmi nous; quitté; en formation; congé maternité; congé parental;
+        pas au bureau; pas disponible;
+        bureaux fermés; fermeture annuelle; fermeture de fin
+        """,
+    "return": """
+        retour; mon retour; de retour; jusqu au; jusqu à; à partir du; répondrai; traiterai; en cas d urgence;
+        urgence; pour toute urgence; contacter; joindre; mon absence; inclus;
+        réouverture; rouvrirons; de nouveau ouverts
+        """,
+    "threat": """
+        suspendu; suspendue; bloqué; bloquée; limité; désactivé; supprimé; expire; expiré; dépassé; saturée; pleine;
+        inhabituelle; suspecte; sous 24 heures; sous 48 heures; dernier avertissement; éviter; perdre;
+        en attente; retenu; frais impayés; saturé; supprimés
+        """,
+    "credential": """
+        mot de passe; identifiants; identifiant; votre compte; votre messagerie; votre boîte; votre identité;
+        coordonnées de carte; code de sécurité; vos messages
+        """,
+    "act": """
+        cliquez; cliquant; cliquer; lien; confirmer; confirmez; vérifier; vérifiez; valider; validez; connectez;
+        connecter; mettre à jour; saisir; réactiver; débloquer
+        """,
+    "overdue": """
+        relance; rappel; impayé; impayés; facture impayée; factures impayées; mise en demeure; échue; échues; retard;
+        retard de paiement; relevé de compte; solde dû; recouvrement; en souffrance
+        """,
+    "will_pay": """
+        règlement partira; sera réglée; sera réglé; seront réglées; sera payée; sera payé; paiement prévu;
+        virement prévu; échéance; prochaine échéance; en cours de validation; en attente de validation;
+        bon à payer; fin de mois; semaine prochaine; retard; sera effectué; partira; programmé
+        """,
+    "has_paid": """
+        déjà réglée; déjà réglé; déjà payée; déjà payé; a été réglée; a été réglé; a été payée; a été effectué;
+        avons réglé; avons payé; avons effectué; vérifier vos; virement effectué; réglée le; payée le
+        """,
+    "not_received": """
+        pas reçu; jamais reçu; n avons pas; pas en possession; copie de la facture; duplicata; renvoyer; nous renvoyer;
+        pas trace; aucune trace; ne trouvons pas
         """,
 }
 

@@ -873,7 +873,7 @@ MAILS = {
         in allegato trova; in allegato alla presente; vi inviamo in allegato; vi trasmettiamo in allegato;
         inviamo in allegato; trasmettiamo in allegato; vi alleghiamo; come da allegato; vedi allegato;
         si veda allegato; documento allegato; file allegato; troverete in allegato; trovate in allegato;
-        si trasmette in allegato; si invia in allegato; allego; in allegato inviamo; in allegato trasmettiamo; all.;
+        si trasmette in allegato; si invia in allegato; allego; in allegato inviamo; in allegato trasmettiamo;
         in allegato vi inviamo; allegato alla presente; qui allegato; qui allegata; in allegato si trasmette;
         allegata alla presente; inviamo allegato; inoltriamo in allegato
         """,
@@ -924,7 +924,53 @@ LETTERS = {
     "novelty": """
         nuovo; nuova; nuove; nuovi; cambiato; cambiate; cambio; variato; variate; variazione; modificato; modifica;
         aggiornato; aggiornamento; aggiornare; d'ora in poi; da ora in poi; a partire da; da oggi; non più;
-        precedente; vecchio; chiuso; sostituito; con effetto immediato; in futuro
+        precedente; vecchio; chiuso; sostituito; con effetto immediato; in futuro;
+        modificare; cambiare; altro; sostituisce;
+        diventa; chiusura; fusione
+        """,
+}
+
+SIGNS = {
+    "absence": """
+        fuori ufficio; fuori sede; assente; assenza; in ferie; ferie; in vacanza; in viaggio; in malattia;
+        non sono in ufficio; non disponibile; chiuso per; chiusura;
+        non lavora più; non lavoro più; in maternità; in permesso; in trasferta; in malattia;
+        non ci sono; uffici chiusi; non in ufficio
+        """,
+    "return": """
+        rientro; mio rientro; ritorno; tornerò; fino al; fino a; risponderò; leggerò; urgenze; per urgenze;
+        in caso di urgenza; contattare; mia assenza; a partire dal; di nuovo;
+        riapertura; riapriremo; riapriamo
+        """,
+    "threat": """
+        sospeso; bloccato; limitato; disattivato; eliminato; scade; scaduta; scaduto; superato; pieno; piena;
+        insolito; insolita; sospetta; sospetto; entro 24 ore; entro 48 ore; ultimo avviso; evitare; perderà;
+        in giacenza; trattenuto; spese non pagate; limite
+        """,
+    "credential": """
+        password; credenziali; nome utente; suo account; tuo account; sua casella; sua identità; dati di accesso;
+        dati della carta; codice di sicurezza; pin; account
+        """,
+    "act": """
+        clicchi; clicca; cliccando; link; confermi; confermare; conferma; verifichi; verificare; accedi; accedere;
+        aggiorni; aggiornare; inserisca; inserire; riattivare; sbloccare
+        """,
+    "overdue": """
+        sollecito; sollecito di pagamento; scaduta; scadute; fattura scaduta; fatture scadute; insoluto; insoluti;
+        fatture aperte; promemoria; estratto conto; messa in mora; ritardo di pagamento; saldo aperto; recupero crediti
+        """,
+    "will_pay": """
+        pagamento è previsto; pagamento previsto; sarà pagata; sarà pagato; verrà pagata; pagheremo; bonifico previsto;
+        disporremo; fine mese; prossima settimana; in approvazione; in attesa di approvazione; ritardo;
+        sarà effettuato; in pagamento; programmato
+        """,
+    "has_paid": """
+        già pagata; già pagato; è stata pagata; è stato pagato; già saldata; già saldato; abbiamo pagato;
+        abbiamo saldato; bonifico effettuato; già bonificato; verificare; risulta pagata; pagata il
+        """,
+    "not_received": """
+        non abbiamo ricevuto; mai ricevuto; mai ricevuta; non risulta; non ci risulta; copia della fattura; duplicato;
+        rinviare; inviarci; rispedire; non troviamo
         """,
 }
 

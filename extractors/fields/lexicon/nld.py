@@ -951,7 +951,55 @@ LETTERS = {
     "novelty": """
         nieuw; nieuwe; gewijzigd; gewijzigde; wijziging; wijzigt; wijzigen; veranderd; verandering; aangepast;
         aanpassen; voortaan; vanaf heden; vanaf nu; per direct; niet langer; niet meer; oude; opgeheven; overgestapt;
-        bijgewerkt; bij te werken; met onmiddellijke ingang; in het vervolg
+        bijgewerkt; bij te werken; met onmiddellijke ingang; in het vervolg;
+        andere; vervangen; vervangt;
+        verandert; veranderen; fusie; sluiting
+        """,
+}
+
+SIGNS = {
+    "absence": """
+        afwezig; afwezigheid; niet op kantoor; buiten kantoor; met vakantie; op vakantie; vakantie; met verlof; verlof;
+        niet bereikbaar; op reis; ziek; gesloten;
+        niet meer werkzaam; uit dienst; met zwangerschapsverlof; ziek thuis; niet meer gelezen;
+        er niet; even niet; vrij;
+        kantoor gesloten; bedrijfssluiting
+        """,
+    "return": """
+        terug; weer terug; tot en met; tot; vanaf; mijn terugkeer; terugkomst; reageren; beantwoord; dringend;
+        dringende; dringende zaken; spoed; contact opnemen; mijn afwezigheid; lees;
+        weer open; heropenen; weer bereikbaar
+        """,
+    "threat": """
+        geblokkeerd; opgeschort; beperkt; gedeactiveerd; verwijderd; verloopt; verlopen; overschreden; vol;
+        ongebruikelijke; verdachte; binnen 24 uur; binnen 48 uur; laatste waarschuwing; voorkomen; verliest;
+        vastgehouden; onbetaalde; wordt verwijderd
+        """,
+    "credential": """
+        wachtwoord; inloggegevens; gebruikersnaam; uw account; uw mailbox; uw identiteit; uw gegevens; kaartgegevens;
+        beveiligingscode; pincode
+        """,
+    "act": """
+        klik; klik hier; link; onderstaande link; bevestig; bevestigen; verifieer; verifiëren; inloggen; aanmelden;
+        bijwerken; invoeren; deblokkeren; heractiveren
+        """,
+    "overdue": """
+        aanmaning; herinnering; betalingsherinnering; achterstallig; achterstallige; vervallen; openstaande;
+        openstaande factuur; openstaande facturen; openstaande posten; laatste aanmaning; ingebrekestelling;
+        rekeningoverzicht; incasso; te laat
+        """,
+    "will_pay": """
+        wordt betaald; worden betaald; zullen betalen; gaan betalen; betaalrun; betaling volgt; betaling staat;
+        volgende week; eind van de maand; ter goedkeuring; wacht op goedkeuring; in behandeling; vertraging; ingepland;
+        wordt overgemaakt; betalen wij
+        """,
+    "has_paid": """
+        al betaald; reeds betaald; is betaald; zijn betaald; werd betaald; hebben betaald; al overgemaakt;
+        reeds overgemaakt; is voldaan; reeds voldaan; al voldaan; controleer; betaald op
+        """,
+    "not_received": """
+        niet ontvangen; nooit ontvangen; geen factuur; niet bekend; kopie van de factuur; kopie factuur; factuurkopie;
+        opnieuw sturen; nogmaals sturen; nog eens sturen; niet vinden; toesturen
         """,
 }
 

@@ -1145,7 +1145,55 @@ LETTERS = {
         novo; nova; novos; novas; alterado; alterada; alterados; alteração; alterámos; alteramos; mudou; mudámos;
         mudamos; mudança; atualizado; atualização; atualizar; a partir de agora; doravante; a partir de hoje; antiga;
         antigo; anterior; encerrada; já não; não mais; passa a ser; passam a ser; de agora em diante;
-        com efeito imediato
+        com efeito imediato;
+        alterar; mudar; outra; outro; substitui;
+        passa a; encerramento; fusão; deixa de
+        """,
+}
+
+SIGNS = {
+    "absence": """
+        fora do escritório; ausente; ausência; de férias; férias; em viagem; de licença; de baixa; indisponível;
+        não estarei; encerrado; encerrados;
+        já não trabalha; já não trabalho; de licença; baixa médica; em formação;
+        não estou; fora até
+        """,
+    "return": """
+        até; até ao; até dia; regressar; regresso; meu regresso; retorno; voltarei; responderei; a partir de; urgente;
+        urgentes; em caso de urgência; assuntos urgentes; contacte; contate; minha ausência;
+        reabrimos; reabertura; reabriremos
+        """,
+    "threat": """
+        suspensa; suspenso; bloqueada; bloqueado; bloqueio; limitada; desativada; desactivada; eliminada; excluída;
+        expira; expirou; excedeu; cheia; cheio; invulgar; incomum; suspeita; em 24 horas; em 48 horas; último aviso;
+        evitar; perderá;
+        retida; retido; limite; taxa por pagar
+        """,
+    "credential": """
+        palavra passe; senha; credenciais; utilizador; usuário; sua conta; sua caixa; sua identidade; dados de acesso;
+        dados do cartão; código de segurança
+        """,
+    "act": """
+        clique; clicar; link; ligação; confirme; confirmar; verifique; verificar; valide; validar; inicie sessão;
+        atualize; insira; introduza; reativar; desbloquear
+        """,
+    "overdue": """
+        em atraso; atraso; aviso de pagamento; lembrete; lembrete de pagamento; vencida; vencidas; fatura vencida;
+        faturas vencidas; faturas em aberto; fatura em aberto; cobrança; saldo em aberto; extrato de conta;
+        pagamento pendente; notificação de pagamento; inadimplência
+        """,
+    "will_pay": """
+        será efetuado; será efectuado; será paga; será pago; vamos pagar; pagaremos; pagamento previsto;
+        pagamento agendado; agendado; programado; próxima semana; próxima sexta; fim do mês; em aprovação;
+        aguarda aprovação; pelo atraso
+        """,
+    "has_paid": """
+        já foi paga; já foi pago; já paga; já pago; foi paga; foi pago; já liquidada; foi liquidada; já transferido;
+        foi transferido; pagámos; pagamos no; verifiquem; queiram verificar; liquidada em
+        """,
+    "not_received": """
+        não recebemos; nunca recebemos; não temos; não consta; cópia da fatura; cópia da factura; segunda via;
+        reenviar; reenviem; não encontramos; enviar novamente
         """,
 }
 

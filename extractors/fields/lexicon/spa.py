@@ -837,7 +837,54 @@ LETTERS = {
     "novelty": """
         nuevo; nueva; nuevos; nuevas; cambiado; cambio; cambiamos; modificado; modificación; actualizado;
         actualización; actualizar; a partir de ahora; en adelante; antigua; anterior; cancelada; cerrada; ya no;
-        desde ahora; en lo sucesivo
+        desde ahora; en lo sucesivo;
+        modificar; cambiar; otra; sustituye;
+        pasa a ser; cierre; cancelación; cambia
+        """,
+}
+
+SIGNS = {
+    "absence": """
+        fuera de la oficina; fuera de oficina; ausente; ausencia; de vacaciones; vacaciones; de viaje; de baja;
+        no disponible; no estaré; permiso; cerrado por;
+        ya no trabaja; ya no trabajo; baja médica; de permiso; en formación;
+        no estoy; fuera hasta
+        """,
+    "return": """
+        hasta el; regreso; mi regreso; vuelta; a mi vuelta; volveré; responderé; contestaré; urgente; urgentes;
+        asuntos urgentes; en caso de urgencia; contacte; escriba; mi ausencia; a partir del;
+        reabrimos; reapertura; abriremos
+        """,
+    "threat": """
+        suspendida; suspendido; bloqueada; bloqueado; limitada; desactivada; eliminada; caduca; caducado; expirado;
+        excedido; llena; lleno; inusual; sospechosa; en 24 horas; en 48 horas; último aviso; evitar; perderá;
+        retenido; suspendidas; ha caducado; gastos pendientes
+        """,
+    "credential": """
+        contraseña; credenciales; usuario; su cuenta; su buzón; su correo; su identidad; datos de acceso;
+        datos de tarjeta; código de seguridad; clave
+        """,
+    "act": """
+        haga clic; clic; pulse; enlace; confirme; confirmar; verifique; verificar; valide; validar; inicie sesión;
+        actualice; introduzca; reactive; desbloquear
+        """,
+    "overdue": """
+        recordatorio; recordatorio de pago; vencida; vencidas; factura pendiente; facturas pendientes; impagada;
+        impagadas; reclamación de pago; requerimiento; saldo pendiente; estado de cuenta; mora; último aviso;
+        pago pendiente
+        """,
+    "will_pay": """
+        será pagada; será pagado; se pagará; pagaremos; pago previsto; pago programado; próxima remesa; remesa de pagos;
+        próxima semana; semana que viene; fin de mes; pendiente de aprobación; en aprobación; retraso; saldrá;
+        se realizará; vamos a pagar
+        """,
+    "has_paid": """
+        ya fue pagada; ya pagada; ya pagado; fue pagada; está pagada; se pagó; ya se pagó; hemos pagado; pagamos el;
+        ya abonada; ya transferido; fue transferido; revisen; revise; ya liquidada
+        """,
+    "not_received": """
+        no hemos recibido; no recibimos; nunca recibimos; no nos consta; no tenemos; copia de la factura; duplicado;
+        reenviar; reenvíen; envíenos; no encontramos; volver a enviar
         """,
 }
 

@@ -207,8 +207,86 @@ def test_a_notice_that_the_advice_waits_in_a_portal() -> None:
 def test_an_answer_to_our_reminder_is_not_what_it_quotes() -> None:
     body = "We will pay next week.\n\nOn Mon, Jan 5, 2026 at 9:00 AM Us <ar@us.example> wrote:\n> Invoice 4711 USD 1,200.00\n> Invoice 4712 USD 300.00\n"
     found, record = said("Re: Overdue invoices", body)
-    assert record.subtype == "unknown"
-    assert found.review == ('It answers an earlier mail: "We will pay next week".',)
+    assert record.subtype == "dunning_reply"
+    assert found.review == ('It answers a reminder and promises a payment: "We will pay next week".',)
+    assert found.because == ('It answers "Re: Overdue invoices".',)
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "said_there"),
+    [
+        ("RE: Statement of account", "All of these went out in yesterday's run.", "promises a payment"),
+        (
+            "AW: 2. Mahnung",
+            "Der Betrag wurde bereits überwiesen, bitte Zahlungseingang prüfen.",
+            "says that it is paid",
+        ),
+        ("RE: Relance facture", "Nous n'avons pas reçu cette facture.", "asks for a copy"),
+        ("RE: Facturas vencidas", "Pagaremos la próxima semana.", "promises a payment"),
+        ("R: Sollecito di pagamento", "Risulta pagata il 3 ottobre.", "says that it is paid"),
+        ("RE: Aanmaning", "Wij hebben deze niet ontvangen, graag een kopie van de factuur.", "asks for a copy"),
+        ("RE: Faturas em aberto", "Será paga no fim do mês.", "promises a payment"),
+    ],
+)
+def test_answers_to_reminders_say_what_they_answer(subject: str, body: str, said_there: str) -> None:
+    found, record = said(subject, body)
+    assert record.subtype == "dunning_reply"
+    assert said_there in found.review[0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I am off until Wednesday and Sam will reply to whatever cannot wait.",
+        "Ich befinde mich im Urlaub und bin ab dem 7. Januar wieder erreichbar.",
+        "Nos bureaux sont fermés, nous traiterons votre message dès notre retour.",
+        "Estoy de viaje y responderé a mi regreso.",
+        "Sono in ferie, risponderò al rientro.",
+        "Ik ben er even niet en beantwoord uw bericht als ik terug ben.",
+        "Estou de férias e responderei assim que regressar.",
+    ],
+)
+def test_absence_and_return_together_are_an_automatic_reply(body: str) -> None:
+    found, record = said("Your message", body)
+    assert (record.subtype, found.review) == ("auto_reply", ())
+
+
+def test_a_head_that_says_it_is_an_answer_needs_no_words() -> None:
+    found, record = said("Thank you", "We aim to get back to you.", auto_replied=True)
+    assert (record.subtype, found.review) == ("auto_reply", ())
+    assert "a machine answered" in found.because[0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Northwind paid you USD 410.00 for invoice 5510. Unsubscribe.",
+        "A new remittance is available in the supplier portal. Unsubscribe.",
+        "We have paid your invoice 77. Manage preferences.",
+    ],
+)
+def test_what_went_to_a_list_and_speaks_of_money_is_no_newsletter(body: str) -> None:
+    assert said("Notice", body, bulk=True)[1].subtype != "newsletter"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Our account closes on Friday. Please send everything to GB94BARC10201530093459 from then on.",
+        "Please pay us at our other bank, sort code 60-16-13 account 31926819, from now on.",
+        "Ons bankrekeningnummer verandert in NL39RABO0300065264, wij danken u.",
+        "Due to a bank migration our account number was replaced.",
+    ],
+)
+def test_who_pays_us_has_no_reason_to_write_about_accounts(body: str) -> None:
+    found, record = said("Notice", body)
+    assert record.subtype == "bank_detail_change"
+    assert found.bank_change or "new bank details" in found.review[0]
+
+
+def test_an_account_in_a_letterhead_is_no_news() -> None:
+    body = "Anbei unser Zahlungsavis.\n\nMüller Bau GmbH\nCommerzbank Köln IBAN DE44500105175407324931 BIC COBADEFF"
+    assert said("Zahlungsavis", body)[1].subtype == "cover_note"
 
 
 def test_a_cover_note_that_asks_something_is_no_cover_note() -> None:
