@@ -3,8 +3,8 @@
 Each language module holds plain dicts: COLUMNS (column role -> header phrases), LABELS (field -> label phrases), KINDS
 (kind of document -> titles), SENTENCES (kind -> phrases of running text), TOTALS, CARRIED, REASONS, METHODS, TYPES
 (document type -> words), STEMS (kind of word -> words that unknown labels are made of), SMALL_WORDS (what a word does
--> words), MAILS (kind of other mail -> phrases), LETTERS (part of a letter -> phrases), SIGNS (what several of them tell
-together), PARTIES, MONTHS (twelve groups) and STOPWORDS.
+-> words), MAILS (kind of other mail -> phrases), LETTERS (part of a letter -> phrases), SIGNS (what several of them
+tell together), PARTIES, MONTHS (twelve groups) and STOPWORDS.
 DECIMAL and DAY_FIRST are said where they are not "," and True.
 Phrases are parted by semicolons; one that may as well mean something else carries a weight ("amount =0.5").
 """
