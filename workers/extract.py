@@ -1,5 +1,6 @@
 """Pages -> records: the EXTRACT step, and what `docflow extract` does for a file."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 from pydantic import ValidationError
@@ -143,7 +144,9 @@ def records_of(sandbox: Runner, pages: bytes, hints: Hints) -> list[Extraction]:
     """All records on the pages (JSON of Pages); at least one. What the child says is checked like any foreign input."""
     answer = sandbox.run("workers.jobs.records:extract_job", pages, {"hints": hints.model_dump(mode="json")})
     try:
-        return [Extraction.parse(record) for record in answer.value["records"]]
+        if not answer.blobs:
+            raise ValueError("no record")
+        return [Extraction.parse(json.loads(record)) for record in answer.blobs]
     except (ValidationError, KeyError, TypeError, ValueError) as error:
         raise Quarantine(QuarantineCode.UNREADABLE, "Extraction gave no usable record.") from error
 

@@ -16,10 +16,10 @@ from workers.sandbox import REASONS, Answer
 
 
 def extract_job(data: bytes, options: Mapping[str, Any]) -> Answer:
-    """The JSON of Pages -> value["records"]."""
+    """The JSON of Pages -> a blob of JSON for each record: a statement has thousands of entries with their places."""
     pages = Pages.model_validate_json(data)
     found = registry.extract(pages, Hints.model_validate(options["hints"]))
-    return Answer({"records": [record.model_dump(mode="json") for record in found]}, [])
+    return Answer({}, [record.model_dump_json(exclude_defaults=True).encode() for record in found])
 
 
 _EVERYTHING = """From: Example Ltd <ap@example.com>
