@@ -115,10 +115,22 @@ def _documents(pages: Pages) -> Iterator[Pages]:
 
 
 def _extracted(paper: Paper, known: Hints) -> list[Extraction]:
-    for extractor in _surest_first(paper, known):
+    ranked = _surest_first(paper, known)
+    for extractor in ranked:
         if found := extractor.extract(paper, known):
+            if any(isinstance(one.record, Other) and one.record.subtype == "statement" for one in found):
+                found = _with_rival_noted(found, next(ranked, None))
             return calibrated(with_bank_change_noted(recalled(paper, _reasoned(found, paper)), paper))
     return with_bank_change_noted([_unknown(paper.pages)], paper)
+
+
+def _with_rival_noted(found: list[Extraction], rival: Extractor | None) -> list[Extraction]:
+    """A list of invoices that is set aside as somebody's account, though it may pay them, is shown to a person."""
+    room = str(getattr(rival, "__name__", "other")).split(".")[-2 if rival is not None else 0]
+    if room == "other":
+        return found
+    asked = f"It was taken for a statement of account; it may be a {room}."
+    return [each.model_copy(update={"review": (*each.review, asked)}) for each in found]
 
 
 def _reasoned(found: list[Extraction], paper: Paper) -> list[Extraction]:

@@ -42,7 +42,11 @@ DocumentType = Literal["invoice", "credit_memo", "debit_memo", "purchase_order",
 
 
 class RemittanceLine(Frozen):
-    """One paid document: gross - discount - deduction = paid."""
+    """One paid document: gross - discount - deduction = paid.
+
+    In a part payment `gross_amount` is the part of the document that this payment settles, not all that was billed:
+    of 1,000.00 of which 200.00 stay open, 800.00. What stays open was never taken off, so it is no deduction.
+    """
 
     document_number: str | None = None
     document_type: DocumentType = "invoice"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docflow.schema.place import Word
+from extractors.fields.composed import composed_label
 from extractors.fields.lexicon import Hit, labels, normalise, small_words
 from extractors.fields.parties import legal_form
 from extractors.papers.loose import constants, guessed, in_mail_head, prose
@@ -154,6 +155,8 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
         return None
     if len(atom.words) <= 5 and _ends_dated(atom.text):
         return Label((), atom.text, row, at, atom.x0, atom.x1, True, None)
+    if twice := _in_two_languages(atom):
+        return Label(twice, atom.text, row, at, atom.x0, atom.x1, True, None)
     hits = labels().prefix(atom.text) or guessed(atom) or _inner(atom)
     if not hits:
         return _sheet_label(atom, row, at)
@@ -171,6 +174,14 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
     if rest is not None and not rest.text.strip(": "):
         rest = None
     return Label(hits, head, row, at, atom.x0, atom.words[max(0, count - 1)].x1, colon, rest)
+
+
+def _in_two_languages(atom: Atom) -> tuple[Hit, ...]:
+    """ "Deposit date / Date de dépôt": one label said twice; the half that is known."""
+    halves = atom.text.rstrip(" :").split(" / ")
+    if len(halves) != 2 or len(atom.words) > 11 or any(c.isdigit() for c in atom.text) or _ends_dated(atom.text):
+        return ()
+    return next((hits for half in halves if (hits := labels().exact(half) or composed_label(half))), ())
 
 
 def _is_number(atom: Atom) -> bool:

@@ -179,6 +179,8 @@ def _continues(block: Block, atom: Atom, row: Row) -> bool:
     gap = row.y0 - last_row.y1
     if size_of(atom) > 1.2 * size_of(last):
         return False  # the small sender line above an address window
+    if atom.text.endswith((",", "!")) and addressed(atom.text)[1]:
+        return False  # "Hello Cobalt Ltd," under a letterhead
     if last_row is row or gap > 0.75 * max(size_of(last), size_of(atom)):
         return False
     middle = abs(last.x0 + last.x1 - atom.x0 - atom.x1) / 2
@@ -258,8 +260,8 @@ def details_under(paper: Paper, block: Block) -> str:
     found: list[str] = []
     for row in paper.rows[0]:
         flush = [a for a in row.atoms if min(abs(a.x0 - first.x0), abs(a.x1 - first.x1)) < 3.0]
-        if row.y0 < bottom or not flush:
-            continue
+        if (row.y0 + row.y1) / 2 < bottom or not flush:
+            continue  # boxes of lines set close overlap
         if row.y0 - bottom > 1.5 * row.em or len(found) > 8:
             break
         found.append(" ".join(a.text for a in row.atoms if flush[0].x0 <= a.x0 < first.x0 + 40 * row.em))

@@ -20,7 +20,7 @@ _NEAR = 5
 _NUMBER_WORDS = frozenset(
     (
         *("no", "ref", "reference", "referenz", "referencia", "referenza", "riferimento", "rif", "kenmerk", "id"),
-        *("referentie", "cle"),
+        *("referentie", "cle", "run", "lauf"),
     )
 )
 _PROSE_FIELDS = frozenset(("payment_reference", "cheque_number", "advice_number", "purchase_order"))

@@ -33,6 +33,8 @@ _TAKES_IN = re.compile(
 _RIGHT_HAND_WINDOW = frozenset(("fra", "ita", "spa", "por"))
 """Languages whose letters show the addressee at the right (NF Z 11-001, UNI 8454 and habit); the others at the left
 (DIN 5008, BS 1808, NEN 1026, US habit)."""
+_WINDOW = 85.0
+"""Points from the top at which the windows of envelopes begin, at the earliest."""
 _BANK = re.compile(r"bank\b|\b(?:banque|banco|banca|caixa|caisse|cassa|credit|sparkasse)\b")
 _ADDRESSEE = -1.0
 """Points below which a name is not the sender's, whoever is."""
@@ -157,6 +159,8 @@ def _place_points(head: Head, others: Sequence[Head], paper: Paper) -> float:
     ]
     if beside and block.addressed:
         right = block.left > min(other.left for other in beside)
+        if head.top < _WINDOW:
+            return points  # too high for the window of an envelope
         window_right = paper.language in _RIGHT_HAND_WINDOW
         points += -0.4 if right == window_right else 0.4
     return points

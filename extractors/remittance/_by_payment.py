@@ -20,7 +20,9 @@ def by_payment(paper: Paper) -> list[Paper]:
 
 
 def names_payment(column: Column) -> bool:
-    """ "Payment no." over a column: it says which payment a line belongs to."""
+    """ "Payment no." over a column: it says which payment a line belongs to; "Betaling" over amounts does not."""
+    if column.kind in ("money", "date", "percent"):
+        return False
     hits = (*labels().exact(column.header), *composed_label(column.header))
     return any(hit.target in _NAMES_PAYMENT and hit.weight >= 0.7 for hit in hits)
 

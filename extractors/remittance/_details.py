@@ -70,14 +70,14 @@ def _free_standing(paper: Paper, reading: TableReading, stated: Sequence[int]) -
         for row in line.details
         if line.holds is not False and _stands_alone(reading, row, column)
     ]
-    values = [_last_amount(paper, row, reading.scale) for _, row in found]
+    values = [last_amount(paper, row, reading.scale) for _, row in found]
     totals = {*stated, *(value for value, _ in reading.totals)}
     if not found or reading.paid in totals or reading.paid + sum(values) not in totals:
         return
     for (line, row), value in zip(found, values, strict=True):
         line.details.remove(row)
         at = _after(reading.lines, line)
-        reading.lines.insert(at, _adjustment(paper, reading.table, row, value, column))
+        reading.lines.insert(at, adjustment(paper, reading.table, row, value, column))
         reading.carried = [(above + (above >= at), units, cell) for above, units, cell in reading.carried]
     if column in reading.solution.column_totals:
         reading.solution.column_totals[column] = True  # with them it is the printed one, as was just seen
@@ -95,7 +95,7 @@ def _stands_alone(reading: TableReading, row: TableRow, column: int | None) -> b
     return any(abs(words[0].x0 - x0) < 0.3 * row.row.em for x0 in starts)
 
 
-def _last_amount(paper: Paper, row: TableRow, scale: int) -> int:
+def last_amount(paper: Paper, row: TableRow, scale: int) -> int:
     """Of a row whose amount may stand in a cell put together from two rows; 0 where it has none."""
     last = next((atom for atom in reversed(row.row.atoms) if atom.kind == "money"), None)
     value = paper.amount(last) if last else None
@@ -110,7 +110,7 @@ def _after(lines: Sequence[PaidLine], line: PaidLine) -> int:
     return at
 
 
-def _adjustment(paper: Paper, table: Table, row: TableRow, value: int, column: int | None) -> PaidLine:
+def adjustment(paper: Paper, table: Table, row: TableRow, value: int, column: int | None) -> PaidLine:
     words = tuple(atom for atom in row.row.atoms if atom.kind not in ("money", "date", "mark"))
     paid = Cell(row.row.page, tuple(row.cells.get(column, ())) if column is not None else ())
     line = PaidLine("", {"paid_amount": paid, "deduction_text": Cell(row.row.page, words)}, kind="adjustment")

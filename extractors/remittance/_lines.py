@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from docflow.schema.records import DocumentType
 from extractors.fields.composed import split_order
+from extractors.fields.reasons import classify_reason
 from extractors.fields.references import document_type_of
 from extractors.papers.paper import Paper
 from extractors.remittance._below import attach
@@ -69,6 +70,8 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     taxed = _at_one_rate(amounts, best)
     for i, line in enumerate(named):
         _fill(line, table, rows[i], best, i, taxed)
+    if not columns.reasons:
+        _explain(table, rows, named)
     others = [s for s in solutions[1:] if s.score > best.score - NEAR and not s.same_result(best)]
     reading = TableReading(table, named, best, others, _totals(paper, table, best, scale), scale)
     reading.notes.extend((*in_what, *_unread(paper, table, best)))
@@ -80,6 +83,20 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     reading.notes.extend(_unreasoned(named))
     reading.carried = _carried(paper, table, best, scale)
     return reading
+
+
+def _explain(table: Table, rows: Sequence[TableRow], lines: Sequence[PaidLine]) -> None:
+    """The column of words that stand where something is taken off, and nowhere else, tells why, whatever its header."""
+    less = [bool(line.deduction or line.withholding) for line in lines]
+    for n, column in enumerate(table.columns):
+        texts = [row.text(n) for row in rows]
+        beside = any(less) and all(bool(text) == off for text, off in zip(texts, less, strict=True))
+        if column.kind == "text" and not column.hits and beside and all(map(classify_reason, filter(None, texts))):
+            for line, row in zip(lines, rows, strict=True):
+                if row.text(n):
+                    line.reason_text = row.text(n)
+                    line.cells["deduction_text"] = Cell(row.row.page, tuple(row.cells[n]))
+            return
 
 
 def _undated(lines: Sequence[PaidLine], column: int | None) -> list[str]:

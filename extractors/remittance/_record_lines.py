@@ -121,7 +121,12 @@ def _reason(line: PaidLine) -> tuple[Reason, float]:
     hint at. "Retention" alone is the last resort, for it is used for anything kept back."""
     found = classify_reason(line.reason_text) if line.reason_text else None
     headed = classify_reason(line.header) if line.header else None
-    if found and not (headed and line.described):
+    if headed and line.described and (line.taxed or line.withholding):
+        return headed.reason, headed.confidence
+    if found and headed and line.described and found.reason != headed.reason:
+        line.doubts.append("reason")
+        return max((found, headed), key=lambda told: told.confidence)[:2]
+    if found:
         return found.reason, found.confidence
     if headed:
         return headed.reason, headed.confidence

@@ -13,11 +13,13 @@ from extractors.remittance import _details
 from extractors.remittance._blocks import block_reading
 from extractors.remittance._build import build
 from extractors.remittance._by_payment import by_payment
+from extractors.remittance._closing import close
 from extractors.remittance._listed import listed_reading
 from extractors.remittance._mending import read_mended
 from extractors.remittance._paid import TableReading, scale_of
 from extractors.remittance._prose import prose_reading
 from extractors.remittance._several import parts_of
+from extractors.remittance._taken_off import settle_sides
 from extractors.remittance._told import PAID
 from extractors.remittance._totals import echoed, stated_totals
 from extractors.tables import Table
@@ -144,9 +146,11 @@ def _readings(paper: Paper, pairs: list[Pair], hints: Hints) -> list[TableReadin
     for table in _paying_tables(paper.tables):
         reading = read_mended(paper, table, pairs, scale, hints.open_items)
         if reading is not None:
+            close(paper, reading)
             _details.fold(paper, reading, stated)
             _drop_copy(reading, stated)
             found.append(reading)
+    settle_sides(found, stated)
     if any(reading.table.header for reading in found):
         return found
     listed = listed_reading(paper, scale) or block_reading(paper, scale)

@@ -116,6 +116,10 @@ class Problem(NamedTuple):
     """What the sub-lines under each line say, 0 where there are none."""
 
 
+_TOO_MUCH = 0.6
+"""What it costs a reading that more is taken off than is paid."""
+
+
 def solve(problem: Problem) -> list[Solution]:
     """Sensible solutions, best first."""
     if not problem.columns or not len(problem.below):
@@ -244,6 +248,7 @@ def _evaluate(problem: Problem, roles: tuple[str, ...], turn: NDArray[np.bool_] 
     reducing = [(role, column) for role, column in zip(roles, columns, strict=True) if role in REDUCING]
     prior = sum(_prior(column, role) for role, column in zip(roles, columns, strict=True))
     prior += _rate_prior(by_role.get("gross_amount"), reducing)
+    prior += _size_prior(by_role.get("gross_amount") or by_role.get("paid_amount"), reducing)
     totals = _agreeing(list(zip(roles, columns, strict=True)))
     most = prior + _ALL_HOLD + _PROVEN + 0.25 * sum(1 if ok else -1 for ok in totals.values())
     rests = [column for role, column in zip(roles, columns, strict=True) if role == "balance"]
@@ -298,6 +303,12 @@ def _sign_prior(
         total = column.sum * sign
         prior += 0.1 if total > 0 else -0.4 if total < 0 else 0.05 if sign > 0 else 0.0
     return prior
+
+
+def _size_prior(main: AmountColumn | None, reducing: Sequence[tuple[str, AmountColumn]]) -> float:
+    """What is taken off is less than what is left of it: of two columns that add up, the smaller one reduces."""
+    off = sum(abs(column.sum) for _, column in reducing)
+    return -_TOO_MUCH if main is not None and 2 * off > abs(main.sum) > 0 else 0.0
 
 
 def _rate_prior(gross: AmountColumn | None, reducing: Sequence[tuple[str, AmountColumn]]) -> float:

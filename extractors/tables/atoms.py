@@ -35,7 +35,7 @@ _SHAPE = re.compile(
 _PLAIN_MONEY = re.compile(r"-?(?:\d{1,3}(?:[.,]\d{3})+|\d+)[.,]\d\d$")
 _PUNCTUATION = re.compile(r"[-_=.*~·•|:–—]{3,}$|\|$")
 _DIGITS = re.compile(r"\d+")
-_GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d{1,2})?(?:[-–−)]|CR|DR)?$")
+_GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d{1,2})?(?:[-–−)]|CR|DR)?[*#=]*$")
 _GROUP_TAIL_WITH_DECIMALS = re.compile(r"\d{3}[.,]\d{1,2}\D*$")
 _CENTS = re.compile(r"[.,]\d\d(?:[-)]|CR|DR)?$")
 _DAY = re.compile(r"\(?\d{1,2}(?:\.|st|nd|rd|th|er|º|°)?,?$")
@@ -145,13 +145,18 @@ def _span(words: Sequence[Word], kinds: list[Kind], at: int, em: float, phrase_g
         if start > at:
             return "money", _money_end(words, kinds, start, em, phrase_gap)
         return _phrase(words, kinds, at, phrase_gap) if kind == "currency" else (kind, at + 1)
-    if kind in ("money", "integer"):
+    if kind in ("money", "integer") or _guarded(words[at].text):
         end = _money_end(words, kinds, at, em, phrase_gap)
         if end > at + 1 or kind == "money":
             return _percent_or_money(words, kinds, at, end, phrase_gap)
     if kind == "percent" or kind == "date":
         return kind, at + 1
     return _phrase(words, kinds, at, phrase_gap)
+
+
+def _guarded(text: str) -> bool:
+    """ "**457" of "**457 828,91**": digits behind the stars that keep others from writing before them."""
+    return text[0] in "*#=" and text.lstrip("*#=").isdigit()
 
 
 def _percent_or_money(words: Sequence[Word], kinds: list[Kind], at: int, end: int, gap: float) -> tuple[Kind, int]:
@@ -209,7 +214,7 @@ def _starts_number(words: Sequence[Word], kinds: list[Kind], at: int) -> bool:
 
 def _grouped_end(words: Sequence[Word], kinds: list[Kind], at: int, reach: float) -> int:
     """1 234 567,89 set with blanks: groups of three digits, the last one with decimals."""
-    first = words[at].text.lstrip("-–−(+$€£*")
+    first = words[at].text.lstrip("-–−(+$€£*#=")
     end = at + 1
     if first.isdigit() and end < len(words) and _CENTS.match(words[end].text) and _gap(words, end) <= reach:
         return end + 1  # recognised apart

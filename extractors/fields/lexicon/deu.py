@@ -950,7 +950,7 @@ STEMS = {
     "told": "grund text bemerkung beschreibung bezeichnung erlauterung",
     "pay": "zahlung zahlungs zahl gezahlt bezahlt uberweisung uberweisungs uberwiesen auszahlung auszahlungs "
     "ausgezahlt angewiesen anweisung anweisungs beglichen ausgeglichen ausgleich ausgleichs regulierung regulierungs "
-    "reguliert scheck vergutet",
+    "reguliert scheck vergutet vergutung vergutungs",
     "amount": "betrag summe wert gesamt",
     "date": "datum dat tag termin",
     "on": "am vom",

@@ -1062,7 +1062,7 @@ SMALL_WORDS = {
 STEMS = {
     "told": "description desc text reason remark remarks explanation comment comments",
     "pay": "pay paid payment payments pmt pymt remit remitted remittance transfer transferred wire eft ach bacs chaps "
-    "disbursement disbursed settlement settled cheque check",
+    "disbursement disbursed settlement settled cheque check deposit deposited",
     "amount": "amount amt value sum total",
     "date": "date dated dt day",
     "on": "on",

@@ -393,3 +393,95 @@ Hemos ordenado transferencia a su favor número 350616 por importe de 300,00 eur
     (found,) = advice.extract(Paper(pages(letter)), Hints())
     assert isinstance(found.record, Remittance)
     assert found.record.payment_reference == "350616"
+
+
+def told(text: str) -> tuple[list[tuple[str | None, str]], str, tuple[str, ...]]:
+    """Number and paid amount of each line, the amount, and what is asked."""
+    (found,) = advice.extract(Paper(pages(text)), Hints())
+    assert isinstance(found.record, Remittance)
+    lines = [(line.document_number, str(line.paid_amount)) for line in found.record.lines]
+    return lines, str(found.record.amount), found.review
+
+
+PAYING = """
+Castlemere Tools Inc.
+Remittance advice
+EFT trace: 234936579
+Settlement date: 2026-09-14
+Currency: USD
+
+"""
+
+
+def test_rows_that_lead_from_one_sum_to_another_are_adjustments() -> None:
+    lines, amount, _ = told(
+        PAYING
+        + """
+Invoice        Date          Amount
+35405977       2026-08-22    2,461.56
+35405978       2026-08-23      100.00
+Subtotal invoices            2,561.56
+Freight allowance              (61.56)
+Net remittance               2,500.00
+"""
+    )
+    assert lines == [("35405977", "2461.56"), ("35405978", "100.00"), (None, "-61.56")]
+    assert amount == "2500.00"
+
+
+def test_an_amount_that_no_line_accounts_for_is_asked_about() -> None:
+    *_, asked = told(
+        PAYING
+        + """
+Invoice        Date          Amount
+35405977       2026-08-22    2,461.56
+35405978       2026-08-23      100.00
+Total                        2,561.56
+
+Retained until further notice: 333.33
+"""
+    )
+    assert any("333.33" in sentence for sentence in asked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        """
+Re-Nr.      Datum         Betrag EUR    S/H
+RE899473    17.03.2026        300,00    H
+RE716402    21.04.2026        100,00    S
+RE716403    21.04.2026         50,00    H
+Zahlbetrag                    250,00
+""",
+        """
+Uw nummer   Datum         Bedrag
+RE899473    17-03-2026    300,00
+RE716403    21-04-2026     50,00
+Subtotaal                 350,00
+
+Creditnota's
+Uw nummer   Datum         Bedrag
+RE716402    20-04-2026    100,00
+Subtotaal                 100,00
+Netto betaald: EUR        250,00
+""",
+    ],
+)
+def test_credits_marked_or_headed_are_taken_off_where_the_total_says_so(text: str) -> None:
+    lines, amount, _ = told(PAYING.replace("USD", "EUR") + text)
+    assert ("RE716402", "-100.00") in lines
+    assert amount == "250.00"
+
+
+def test_of_two_columns_without_a_known_header_the_smaller_reduces() -> None:
+    lines, _, _ = told(
+        PAYING
+        + """
+Inv. no.    Inv. date     Billed     Taken off    Why               We pay
+35405977    2026-08-22    300.00         20.00    price difference  280.00
+35405978    2026-08-23    100.00                                    100.00
+Sum                       400.00         20.00                      380.00
+"""
+    )
+    assert lines == [("35405977", "280.00"), ("35405978", "100.00")]

@@ -1,0 +1,91 @@
+"""Amounts that are printed and that nothing accounts for: whatever they are, the lines may lack it.
+
+Lines and total prove each other even where both leave out the same thing: invoices and their subtotal without the
+adjustments below it. So each amount outside the lines must be one that the lines explain.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import accumulate, pairwise
+
+from extractors.papers.loose import in_mail_head
+from extractors.papers.paper import Paper
+from extractors.remittance._lines import amount_atom
+from extractors.remittance._paid import PaidLine, TableReading, to_units
+from extractors.remittance._totals import own_atoms
+from extractors.tables import Atom, Row
+
+_MOST_RUNS = 60
+"""Lines of which every run may have a subtotal; of more only those from the first one."""
+
+
+def unaccounted(
+    paper: Paper, readings: Sequence[TableReading], lines: Sequence[PaidLine], total: Decimal | None, scale: int
+) -> list[str]:
+    """The amounts as printed, with the words before them."""
+    if not readings or any(line.unknown for line in lines):
+        return []
+    known = _explained(readings, lines) | {n for reading in readings for n in _columns(paper, reading, scale)}
+    if total is not None:
+        known.add(abs(to_units(total, scale)))
+    own = own_atoms(lines)
+    found: dict[int, str] = {}
+    for row, atom in _amounts(paper, readings):
+        reading = paper.amount(atom)
+        if reading is None or id(atom) in own or not 0 < reading.decimals <= scale:
+            continue  # "(800)" of a telephone number; a rate
+        units = abs(to_units(reading.value, scale))
+        if units and units not in known:
+            found.setdefault(units, _told(row, atom))
+    return list(found.values())
+
+
+def _amounts(paper: Paper, readings: Sequence[TableReading]) -> Iterator[tuple[Row, Atom]]:
+    """Amounts printed outside the tables' lines, from where the first table begins."""
+    inner = {id(row.row) for reading in readings for row in reading.table.rows if row.kind == "line"}
+    for rows in paper.rows:
+        for row in rows:
+            if id(row) not in inner and not in_mail_head(paper, row):
+                yield from ((row, atom) for atom in row.atoms if atom.kind == "money")
+
+
+def _explained(readings: Sequence[TableReading], lines: Sequence[PaidLine]) -> set[int]:
+    """What the lines say and add up to, each in minor units without its sign."""
+    columns = [
+        [line.gross for line in lines],
+        [line.paid for line in lines],
+        [line.discount for line in lines],
+        [line.deduction + line.withholding for line in lines],
+        [line.discount + line.deduction + line.withholding for line in lines],
+    ]
+    known = {abs(value) for column in columns for value in column}
+    for column in columns:
+        known |= {abs(value) for value in _runs(column)}
+        known.add(sum(value for value in column if value > 0))
+        known.add(-sum(value for value in column if value < 0))
+    for reading in readings:
+        known |= {abs(units) for units, _ in reading.totals}
+    return known
+
+
+def _columns(paper: Paper, reading: TableReading, scale: int) -> Iterator[int]:
+    """Sums of all columns of amounts, those too that say nothing of what is paid."""
+    for n, column in enumerate(reading.table.columns):
+        if column.kind == "money":
+            cells = (amount_atom(paper, line.cells.get(n, ())) for line in reading.table.lines)
+            found = (paper.amount(atom) for atom in cells if atom is not None)
+            yield abs(sum(to_units(each.value, scale) for each in found if each is not None))
+
+
+def _runs(column: Sequence[int]) -> Iterator[int]:
+    """Sums of lines that follow each other."""
+    sums = [0, *accumulate(column)]
+    yield from sums
+    yield from (after - before for before, after in pairwise(sums))
+    if len(column) <= _MOST_RUNS:
+        yield from (stop - start for n, start in enumerate(sums) for stop in sums[n + 1 :])
+
+
+def _told(row: Row, atom: Atom) -> str:
+    before = " ".join(other.text for other in row.atoms if other.x1 <= atom.x0)[-40:].strip(" :")
+    return f"{before} {atom.text}".strip()
