@@ -21,7 +21,7 @@ def cases(world: World) -> Iterator[Case]:
     yield german_with_tax(world)
 
 
-def _lines(positions: tuple[Position, ...], rate: str | None = None) -> tuple[InvoiceLine, ...]:
+def positions(goods: tuple[Position, ...], rate: str | None = None) -> tuple[InvoiceLine, ...]:
     return tuple(
         InvoiceLine(
             description=what,
@@ -30,14 +30,14 @@ def _lines(positions: tuple[Position, ...], rate: str | None = None) -> tuple[In
             net_amount=count * Decimal(price),
             tax_rate=Decimal(rate) if rate else None,
         )
-        for what, count, price in positions
+        for what, count, price in goods
     )
 
 
 def plain_english(world: World) -> Case:
     """A US supplier bills us: quantity, rate, amount; sales tax; due date."""
     us, on = world.branch("C-1001"), dt.date(2026, 10, 29)
-    lines = _lines(
+    lines = positions(
         (("Dock leveler inspection", 2, "185.00"), ("Hydraulic seal kit", 4, "46.50"), ("Travel", 1, "75.00"))
     )
     net = sum((x.net_amount or Decimal(0) for x in lines), Decimal(0))
@@ -119,7 +119,7 @@ def german_with_tax(world: World) -> Case:
     net = (item.original / Decimal("1.19")).quantize(Decimal("0.01"))
     tax = item.original - net
     first = net - 4 * Decimal("11.80") - 2 * Decimal("14.50")
-    lines = _lines(
+    lines = positions(
         (
             ("Werkstattpaket Herbst", 1, str(first)),
             ("Nitrilhandschuhe Gr. 9", 4, "11.80"),
