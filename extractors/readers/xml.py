@@ -14,6 +14,7 @@ from docflow.schema.states import QuarantineCode
 from extractors.contract import ReadOptions
 from extractors.readers import _grid
 from extractors.readers._decode import decoded
+from extractors.readers._schemas import violations
 
 NAME = "xml"
 RANK = 1
@@ -56,13 +57,15 @@ def read(data: bytes, options: ReadOptions) -> Pages:
     """Every element in document order. Raises Quarantine for entities, for what is too large, and for no XML at all.
 
     Nothing is ever loaded: a document type is only looked at, and one that declares entities is refused (A17).
-    Broken syntax is told with its line; what can be read around it is read.
+    Broken syntax is told with its line, and so is what breaks the standard where its schema is at hand; what can be
+    read around it is read.
     """
     if len(data) > _MAX_BYTES:
         sentence = f"The XML has {len(data):,} bytes; at most {_MAX_BYTES:,} are read. Ask for it in parts."
         raise Quarantine(QuarantineCode.LIMITS, sentence)
     text, notes = _text(data)
     root, breaks = _parsed(text)
+    breaks = breaks or tuple(violations(root))
     nodes = list(_nodes(root))
     pages = [nodes[at : at + _ROWS] for at in range(0, len(nodes), _ROWS)]
     kept = pages[: options.max_pages]

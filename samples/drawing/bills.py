@@ -34,19 +34,23 @@ def ubl(bill: Invoice, *, prefix: str = "cbc") -> bytes:
         return f"<cac:{role}><cac:Party>{tax if who.tax_id else ''}{name}</cac:Party></cac:{role}>"
 
     def goods(n: int, one: InvoiceLine) -> str:
-        rate = f"<cac:ClassifiedTaxCategory>{_tag(b + 'Percent', one.tax_rate)}</cac:ClassifiedTaxCategory>"
+        scheme = f"<cac:TaxScheme>{_tag(b + 'ID', 'VAT')}</cac:TaxScheme>"
+        rate = f"<cac:ClassifiedTaxCategory>{_tag(b + 'Percent', one.tax_rate)}{scheme}</cac:ClassifiedTaxCategory>"
         item = f"<cac:Item>{_tag(b + 'Name', one.description)}{rate}</cac:Item>"
-        price = f"<cac:Price>{_tag(b + 'PriceAmount', one.unit_price)}</cac:Price>"
+        cost = _tag(b + "PriceAmount", one.unit_price, f' currencyID="{bill.currency}"')
+        price = f"<cac:Price>{cost}</cac:Price>"
         head = _tag(b + "ID", n) + _tag(f"{b}{line}Quantity", one.quantity)
         return f"<cac:{root}Line>{head}{money('LineExtensionAmount', one.net_amount)}{item}{price}</cac:{root}Line>"
 
     order = f"<cac:OrderReference>{_tag(b + 'ID', bill.purchase_order)}</cac:OrderReference>"
-    means = f"<cac:PaymentMeans><cac:PayeeFinancialAccount>{_tag(b + 'ID', bill.seller.iban)}</cac:PayeeFinancialAccount></cac:PaymentMeans>"
+    account = f"<cac:PayeeFinancialAccount>{_tag(b + 'ID', bill.seller.iban)}</cac:PayeeFinancialAccount>"
+    due = (_tag(b + "PaymentDueDate", bill.due_date), "") if credit else ("", _tag(b + "DueDate", bill.due_date))
+    means = f"<cac:PaymentMeans>{_tag(b + 'PaymentMeansCode', '58')}{due[0]}{account if bill.seller.iban else ''}</cac:PaymentMeans>"
     body = [
-        _tag(b + "ID", bill.invoice_number), _tag(b + "IssueDate", bill.invoice_date), _tag(b + "DueDate", bill.due_date),
+        _tag(b + "ID", bill.invoice_number), _tag(b + "IssueDate", bill.invoice_date), due[1],
         _tag(f"{b}{root}TypeCode", "381" if credit else "380"), _tag(b + "DocumentCurrencyCode", bill.currency),
         order if bill.purchase_order else "", party("AccountingSupplierParty", bill.seller),
-        party("AccountingCustomerParty", bill.buyer), means if bill.seller.iban else "",
+        party("AccountingCustomerParty", bill.buyer), means,
         f"<cac:TaxTotal>{money('TaxAmount', bill.tax_amount)}</cac:TaxTotal>",
         "<cac:LegalMonetaryTotal>", money("TaxExclusiveAmount", bill.net_amount),
         money("TaxInclusiveAmount", bill.total_amount), money("PayableAmount", bill.amount_due),
@@ -81,7 +85,7 @@ def cii(bill: Invoice, *, kind: str = "380") -> bytes:
         rate = f"<ram:ApplicableTradeTax>{_tag('ram:RateApplicablePercent', one.tax_rate)}</ram:ApplicableTradeTax>"
         sums = "ram:SpecifiedTradeSettlementLineMonetarySummation"
         return (
-            "<ram:IncludedSupplyChainTradeLineItem>"
+            "<ram:IncludedSupplyChainTradeLineItem><ram:AssociatedDocumentLineDocument/>"
             f"<ram:SpecifiedTradeProduct>{_tag('ram:Name', one.description)}</ram:SpecifiedTradeProduct>"
             f"<{line}Agreement>{price}</{line}Agreement>"
             f"<{line}Delivery>{_tag('ram:BilledQuantity', one.quantity)}</{line}Delivery>"
@@ -93,11 +97,11 @@ def cii(bill: Invoice, *, kind: str = "380") -> bytes:
     account = f"<ram:PayeePartyCreditorFinancialAccount>{_tag('ram:IBANID', bill.seller.iban)}</ram:PayeePartyCreditorFinancialAccount>"
     sums = "ram:SpecifiedTradeSettlementHeaderMonetarySummation"
     body = [
-        f"<rsm:ExchangedDocument>{_tag('ram:ID', bill.invoice_number)}{_tag('ram:TypeCode', '381' if credit else kind)}",
+        "<rsm:ExchangedDocumentContext/>", f"<rsm:ExchangedDocument>{_tag('ram:ID', bill.invoice_number)}{_tag('ram:TypeCode', '381' if credit else kind)}",
         day("IssueDateTime", bill.invoice_date), "</rsm:ExchangedDocument><rsm:SupplyChainTradeTransaction>",
         *map(goods, bill.lines), "<ram:ApplicableHeaderTradeAgreement>", party("SellerTradeParty", bill.seller),
         party("BuyerTradeParty", bill.buyer), order if bill.purchase_order else "",
-        "</ram:ApplicableHeaderTradeAgreement><ram:ApplicableHeaderTradeSettlement>",
+        "</ram:ApplicableHeaderTradeAgreement><ram:ApplicableHeaderTradeDelivery/><ram:ApplicableHeaderTradeSettlement>",
         _tag("ram:InvoiceCurrencyCode", bill.currency),
         f"<ram:SpecifiedTradeSettlementPaymentMeans>{account}</ram:SpecifiedTradeSettlementPaymentMeans>" if bill.seller.iban else "",
         f"<ram:SpecifiedTradePaymentTerms>{day('DueDateDateTime', bill.due_date)}</ram:SpecifiedTradePaymentTerms>",

@@ -95,6 +95,25 @@ def test_what_is_wrong_is_told(written: Callable[[Invoice], bytes], old: bytes, 
         assert any(sentence in each for each in read(data.replace(old, new)).review)
 
 
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (ubl(BILL).replace(b"<cbc:ID>VAT</cbc:ID>", b"<cbc:Id>VAT</cbc:Id>", 1), "(UBL 2.1) at line 2: Element 'Id'"),
+        (cii(BILL).replace(b"<rsm:ExchangedDocumentContext/>", b""), "(CII) at line 2: Element 'ExchangedDocument'"),
+        (ubl(BILL).replace(b' currencyID="EUR"', b"", 1), "The attribute 'currencyID' is required but missing."),
+    ],
+)
+def test_what_breaks_its_standard_is_told_with_its_line_and_the_rest_is_read(data: bytes, sentence: str) -> None:
+    found = read(data)
+    assert any(each.startswith("It breaks its standard") and sentence in each for each in found.review)
+    assert bill_of(found).total_amount == BILL.total_amount
+
+
+def test_a_later_ubl_is_not_held_against_an_earlier_schema() -> None:
+    version = b"<cbc:UBLVersionID>2.3</cbc:UBLVersionID><cbc:New>1</cbc:New><cbc:ID>RE"
+    assert read(ubl(BILL).replace(b"<cbc:ID>RE", version)).review == ()
+
+
 def test_an_invoice_in_an_envelope() -> None:
     body = ubl(BILL).split(b"\n", 1)[1]
     found = read(b"<StandardBusinessDocument><StandardBusinessDocumentHeader/>" + body + b"</StandardBusinessDocument>")
