@@ -12,6 +12,7 @@ from extractors.messages.structured import documents_of, references_of
 from extractors.messages.values import amount_of, iso_date_of
 from extractors.statement._draft import Draft, Noted
 from extractors.statement._narrative import reference
+from extractors.statement._values import currency_of
 
 _STATUS: dict[str, Literal["booked", "pending", "information"]] = {
     "BOOK": "booked", "PDNG": "pending", "FUTR": "pending", "INFO": "information",
@@ -45,15 +46,15 @@ def entries_of(draft: Draft, statement: Element) -> None:
         if amount is None or printed is None:
             draft.ask(f"{booking.path} was left out, for it has no amount that can be read.")
             continue
-        currency = currency or draft.currency or ""
-        if len(currency) != 3 or not currency.isalpha():
+        currency = currency_of(currency or draft.currency or "") or ""
+        if not currency:
             draft.ask(f"{booking.path} was left out, for its amount has no currency.")
             continue
         draft.head.put("currency", currency, printed.attributes.get("Ccy"))
         if booking.value("CdtDbtInd") not in ("CRDT", "DBIT") or amount_of(printed.text) != abs(amount):
             draft.ask(f"{booking.path} does not say clearly whether money came in or went out.")
         for part in _parts(draft, booking, amount, currency):
-            _entry(draft.entry(), booking, part, currency.upper(), number, draft.head.get("account"))
+            _entry(draft.entry(), booking, part, currency, number, draft.head.get("account"))
 
 
 def _parts(draft: Draft, booking: Element, amount: Decimal, currency: str) -> list[_Part]:
@@ -177,7 +178,7 @@ def _charges(entry: Noted, place: Element) -> None:
     for each in [*place.every("Chrgs/Rcrd"), *(chrg for chrg in place.every("Chrgs") if chrg.at("Amt"))]:
         amount, value = each.at("Amt"), signed(each)
         if amount is not None and value:
-            currency = amount.attribute("Ccy") or entry.values["currency"]
+            currency = currency_of(amount.attribute("Ccy")) or entry.values["currency"]
             # A charge debits us unless it says otherwise.
             cost = -value if each.value("CdtDbtInd") else value
             included = each.value("ChrgInclInd") != "false"
@@ -191,7 +192,7 @@ def _exchange(entry: Noted, places: list[Element], currency: str) -> None:
     for place in places:
         for path in ("AmtDtls/InstdAmt", "AmtDtls/TxAmt", "AmtDtls/CntrValAmt"):
             amount = place.at(f"{path}/Amt")
-            other = amount.attribute("Ccy") if amount else ""
+            other = currency_of(amount.attribute("Ccy")) if amount else None
             value = amount_of(amount.text) if amount else None
             if amount is not None and value is not None and other and other != currency:
                 rate = place.value(

@@ -20,6 +20,11 @@ def implied_amount(text: str, digits: int) -> Decimal | None:
     return Decimal(int(text)).scaleb(-digits) if _IMPLIED.fullmatch(text) else None
 
 
+def currency_of(text: str) -> str | None:
+    """An ISO 4217 code in any case. None where it is none."""
+    return text.upper() if re.fullmatch(r"[A-Za-z]{3}", text) else None
+
+
 def day_of(text: str) -> dt.date | None:
     """YYMMDD or YYYYMMDD. None where there is no such day."""
     if not re.fullmatch(r"\d{6}|\d{8}", text):

@@ -16,7 +16,7 @@ from extractors.messages.records import Row, rows_of
 from extractors.papers.paper import Paper
 from extractors.statement._draft import TOLD, Draft, Noted, notes_of
 from extractors.statement._narrative import reference
-from extractors.statement._values import day_of, implied_amount
+from extractors.statement._values import currency_of, day_of, implied_amount
 
 READERS = ("bai2",)
 _OPENING, _CLOSING = "010", "015"
@@ -110,7 +110,10 @@ def _file(rows: Iterable[Row]) -> _File:
 def _statement(file: _File, group: _Group, account: _Account) -> Draft:
     draft = Draft("statement", "edi")
     header = group.header
-    currency = account.header.text("currency") or (header.text("currency") if header else "") or _DOLLARS
+    printed = account.header.text("currency") or (header.text("currency") if header else "") or _DOLLARS
+    currency = currency_of(printed) or ""
+    if not currency:
+        draft.ask(f'"{printed}" (line {account.header.line} or its group) is no currency; the bookings were left out.')
     _head(draft, file, group, account, currency)
     if group.header is None:
         draft.ask("The account stands in no group (02), so that its date is not known.")
@@ -119,7 +122,7 @@ def _statement(file: _File, group: _Group, account: _Account) -> Draft:
     elif header and header.text("modifier") in ("1", "3"):
         draft.report = "intraday"
     summaries = _summaries(draft, account.header, currency)
-    for number, row in enumerate(account.transactions, 1):
+    for number, row in enumerate(account.transactions if currency else (), 1):
         _entry(draft, row, number, currency, header)
     _balances(draft, summaries)
     _check_account(draft, account, currency)

@@ -15,6 +15,7 @@ from extractors.messages.values import amount_of, iso_date_of
 from extractors.papers.paper import Paper
 from extractors.statement._camt_entry import entries_of, signed
 from extractors.statement._draft import Draft, notes_of
+from extractors.statement._values import currency_of
 
 _MESSAGES: dict[str, tuple[StatementKind, str]] = {
     "BkToCstmrStmt": ("statement", "Stmt"),
@@ -74,11 +75,12 @@ def _head(draft: Draft, element: Element) -> None:
         ("account_name", ("Acct/Ownr/Nm", "Acct/Nm", "Acct/Ownr/Pty/Nm")),
         ("bank", ("Acct/Svcr/FinInstnId/BICFI", "Acct/Svcr/FinInstnId/BIC", "Acct/Svcr/FinInstnId/CmbndId/BIC",
                   "Acct/Svcr/FinInstnId/ClrSysMmbId/MmbId")),
-        ("currency", ("Acct/Ccy",)),
     ):  # fmt: skip
         found = element.at(*paths)
         if found is not None:
             head.put(name, found.text, found.cell)
+    if (printed := element.at("Acct/Ccy")) is not None:
+        head.put("currency", currency_of(printed.text), printed.cell)
     numbers = [
         found
         for found in (
@@ -102,10 +104,11 @@ def _balances(draft: Draft, element: Element) -> None:
             if amount is None or value is None:
                 draft.ask(f"{balance.path} has no amount that can be read.")
                 continue
-            currency = amount.attribute("Ccy")
+            currency = currency_of(amount.attribute("Ccy"))
             draft.head.put("currency", currency, amount.attributes.get("Ccy"))
-            if currency and currency != draft.currency:
-                draft.ask(f"{balance.path} is in {currency}, but the account in {draft.currency}; it was left out.")
+            if currency != draft.currency:
+                told = currency or "no currency"
+                draft.ask(f"{balance.path} is in {told}, but the account in {draft.currency}; it was left out.")
                 continue
             indicator = balance.at("CdtDbtInd")
             draft.head.put(name, in_units(value, draft.currency), amount.cell, indicator.cell if indicator else None)

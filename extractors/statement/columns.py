@@ -18,6 +18,7 @@ from extractors.statement._cells import Line, amount_in, day_in, decimal_of, lin
 from extractors.statement._draft import Draft, Noted, notes_of
 from extractors.statement._headings import is_foreign, meanings_of, signature_of, tells_statement, unit_of
 from extractors.statement._narrative import reference
+from extractors.statement._values import currency_of
 
 _CARRIERS = ("csv", "sheet")
 _HEAD_ROWS = 30
@@ -150,7 +151,7 @@ def _head(reading: _Reading) -> None:
         first = next((row for row in reading.sheet.rows if row.text(column)), None)
         if len(values) == 1 and first is not None:
             value = first.text(column)
-            draft.head.put(name, value.upper() if name == "currency" else value, *first.cells[column or ""])
+            draft.head.put(name, currency_of(value) if name == "currency" else value, *first.cells[column or ""])
         elif len(values) > 1 and name == "account":
             draft.ask(f"The file has bookings of {len(values)} accounts; send one file for each.")
     for line in reading.sheet.above:
@@ -177,8 +178,8 @@ def _entry(reading: _Reading, row: Line) -> bool:
     if amount is None:
         return False
     draft, form = reading.draft, reading.format
-    currency = row.text(reading.column("currency")).upper() or draft.currency or ""
-    if len(currency) != 3 or not currency.isalpha():
+    currency = currency_of(row.text(reading.column("currency")) or draft.currency or "")
+    if currency is None:
         draft.ask(f"Row {row.number} was left out, for it has no currency.")
         return False
     entry = draft.entry()

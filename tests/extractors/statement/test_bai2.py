@@ -85,3 +85,8 @@ def test_returns_are_marked() -> None:
 def test_a_file_without_accounts_is_refused() -> None:
     with pytest.raises(Quarantine, match="no account record"):
         extracted("00,0004,1/2/345,06/0321,0829,001,80,1,2/")
+
+
+def test_what_is_no_currency_is_told() -> None:
+    (found,) = extracted(bai2([Booking(Decimal(5))]).replace("USD", "U$D"))
+    assert any('"U$D"' in sentence for sentence in found.review)

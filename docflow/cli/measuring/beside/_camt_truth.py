@@ -99,7 +99,7 @@ def _missing(want: _Told, group: list[BankEntry]) -> str:
 
 def _balances(body: dict[str, Any], records: list[BankStatement]) -> Iterator[str]:
     told = [one for name in ("Statement", "Report", "Notification") for one in _of_class(body, f"DTO\\{name}")]
-    for want, record in zip(told, records, strict=False):
+    for want, record in zip(told, records[len(records) - len(told) :], strict=False):
         for kind, got in (("opening", record.opening_balance), ("closing", record.closing_balance)):
             wanted = [_money(each["getAmount"]) for each in want.get("getBalances") or () if each["getType"] == kind]
             if got is not None and got not in wanted:
