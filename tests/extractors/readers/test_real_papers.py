@@ -59,6 +59,14 @@ def test_every_file_is_read_or_refused_with_a_reason(sandbox: Sandbox, path: Pat
 
 
 @pytest.mark.parametrize("path", files("pdf-encryption"), ids=name)
+def test_encrypted_files_open_with_their_password(path: Path) -> None:
+    pages = registry.read(
+        path.read_bytes(), path.name, ReadOptions(ocr_pages=0, passwords=("wrong", "asdfzxcv", "foo"))
+    )
+    assert pages.reader == "pdf"
+
+
+@pytest.mark.parametrize("path", files("pdf-encryption"), ids=name)
 def test_encrypted_files_ask_for_their_password(path: Path) -> None:
     try:
         pages = registry.read(path.read_bytes(), path.name, ReadOptions(ocr_pages=0))
