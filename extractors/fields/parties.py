@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -82,6 +83,7 @@ _TITLE = 0.9
 """How surely a phrase is the title of a paper."""
 
 
+@lru_cache(maxsize=1024)
 def legal_form(text: str) -> str | None:
     """The legal form in a name ("GmbH & Co. KG", "S.r.l."); short ones count only at the end of the line."""
     for match in _FORM.finditer(text):
@@ -115,6 +117,7 @@ def without_title(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=1024)
 def looks_like_company(text: str) -> float:
     """0..1: how much a line looks like the name of a company or authority."""
     text = " ".join(text.split()).strip(" ,;:")
@@ -175,6 +178,7 @@ def _is_among(word: str, words: list[str]) -> bool:
     return any(word == other or (len(word) > 3 and Levenshtein.distance(word, other) < 2) for other in words)
 
 
+@lru_cache(maxsize=1024)
 def _core(name: str) -> str:
     """The name without its legal form; all of it where nothing else is left."""
     without = _FORM.sub(" ", name)

@@ -7,7 +7,7 @@ from extractors.papers.quoted import FIELD, Line, is_forwarded, is_reply
 
 _MARKS = re.compile(r"^[\s>|*]+")
 _FROM = re.compile(r"\*?(?:from|von|de|da|van|fra|från|od)\s?:\*?\s*(?P<rest>.*)", re.IGNORECASE)
-_ADDRESS = re.compile(r"[^\s<>\"'\[\](),;:*]{1,64}@[^\s<>\"'\[\](),;:*]{1,255}\.[^\s<>\"'\[\](),;:*.]{2,}")
+_ADDRESS = re.compile(r"[^\s<>\"'\[\](),;:*@]{1,64}@[^\s<>\"'\[\](),;:*@]{1,255}\.[^\s<>\"'\[\](),;:*.@]{2,}")
 _MOST = 5
 _HEAD = 5
 """Lines within which the head of a mail names something besides its sender."""

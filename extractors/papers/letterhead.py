@@ -152,19 +152,27 @@ def without_address(name: str) -> str:
     return ", ".join(parts[: formed + 1] + [part for part in more if legal_form(part)])
 
 
+_REACH = 2.0
+"""Times the page's largest print: no block goes on further below."""
+
+
 def blocks_of(paper: Paper) -> list[Block]:
     """Blocks of text of the first page, outside tables, from the top."""
     rows = [row for row in paper.outside() if row.page == 0]
     blocks: list[Block] = []
+    near: list[Block] = []
+    reach = _REACH * max((size_of(atom) for row in rows for atom in row.atoms), default=0.0)
     for row in rows:
+        near = [block for block in near if row.y0 - block.lines[-1][1].y1 < reach]
         for atom in row.atoms:
             if atom.kind not in ("text", "code", "integer"):
                 continue
-            home = next((b for b in reversed(blocks) if _continues(b, atom, row)), None)
+            home = next((b for b in reversed(near) if _continues(b, atom, row)), None)
             if home is not None:
                 home.lines.append((atom, row))
             else:
                 blocks.append(Block([(atom, row)]))
+                near.append(blocks[-1])
     return blocks
 
 
@@ -176,15 +184,14 @@ def _beside_label(row: Row, atom: Atom) -> bool:
 
 def _continues(block: Block, atom: Atom, row: Row) -> bool:
     last, last_row = block.lines[-1]
-    gap = row.y0 - last_row.y1
+    middle = abs(last.x0 + last.x1 - atom.x0 - atom.x1) / 2
+    if last_row is row or min(abs(atom.x0 - last.x0), abs(atom.x1 - last.x1), middle) >= 2.5:
+        return False
     if size_of(atom) > 1.2 * size_of(last):
         return False  # the small sender line above an address window
-    if atom.text.endswith((",", "!")) and addressed(atom.text)[1]:
-        return False  # "Hello Cobalt Ltd," under a letterhead
-    if last_row is row or gap > 0.75 * max(size_of(last), size_of(atom)):
+    if row.y0 - last_row.y1 > 0.75 * max(size_of(last), size_of(atom)):
         return False
-    middle = abs(last.x0 + last.x1 - atom.x0 - atom.x1) / 2
-    return min(abs(atom.x0 - last.x0), abs(atom.x1 - last.x1), middle) < 2.5
+    return not (atom.text.endswith((",", "!")) and addressed(atom.text)[1])  # "Hello Cobalt Ltd," under a letterhead
 
 
 def _in_label_column(paper: Paper, row: Row, atom: Atom) -> bool:

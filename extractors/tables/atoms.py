@@ -40,6 +40,8 @@ _GROUP_TAIL_WITH_DECIMALS = re.compile(r"\d{3}[.,]\d{1,2}\D*$")
 _CENTS = re.compile(r"[.,]\d\d(?:[-)]|CR|DR)?$")
 _DAY = re.compile(r"\(?\d{1,2}(?:\.|st|nd|rd|th|er|º|°)?,?$")
 _YEAR = re.compile(r"(?:19|20)\d\d[,.):;]*$|'?\d\d$")
+_MARKS = 8
+"""No amount has more currencies and signs before it."""
 _JOINERS = frozenset(("de", "of", "di", "del"))
 _SIGNS_AFTER = frozenset(("-", "–", "—", "−", ")", "CR", "DR", "Cr", "Dr", "Cr.", "Dr.", "H", "S"))
 _SIGNS = "-–—−(+"
@@ -176,7 +178,7 @@ def _gap(words: Sequence[Word], at: int) -> float:
 def _before(words: Sequence[Word], kinds: list[Kind], at: int, em: float, phrase_gap: float) -> int:
     """Where the number starts that this currency or sign stands before; `at` where there is none."""
     end, reach = at, 1.2 * em if kinds[at] == "currency" else 0.9 * phrase_gap
-    while end < len(words) and (kinds[end] == "currency" or words[end].text in _SIGNS_BEFORE):
+    while end < min(len(words), at + _MARKS) and (kinds[end] == "currency" or words[end].text in _SIGNS_BEFORE):
         if not words[end].text[-1].isalpha() and kinds[end] == "currency":
             reach = 9 * em  # "$" stands at the left edge of a cell whose number is set right
         end += 1
