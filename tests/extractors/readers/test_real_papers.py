@@ -8,7 +8,7 @@ import pdfplumber
 import pytest
 
 from docflow.errors import Quarantine
-from docflow.schema.place import Pages
+from docflow.schema.place import Page, Pages
 from docflow.schema.states import QuarantineCode
 from extractors import registry
 from extractors.contract import ReadOptions
@@ -39,6 +39,11 @@ def name(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
+def printed(pages: Pages) -> list[Page]:
+    """The pages that people see; an invoice attached as XML is read behind them."""
+    return [page for page in pages.pages if page.method != "xml"]
+
+
 @pytest.mark.parametrize("path", files("."), ids=name)
 def test_every_file_is_read_or_refused_with_a_reason(sandbox: Sandbox, path: Path) -> None:
     data = path.read_bytes()
@@ -55,7 +60,7 @@ def test_every_file_is_read_or_refused_with_a_reason(sandbox: Sandbox, path: Pat
             assert word.text.strip()
             assert 0 <= word.confidence <= 1
     if pages.reader in ("pdf", "image"):
-        assert len(draw_pages(sandbox, data, path.name, pages)) == min(len(pages.pages), 50)
+        assert len(draw_pages(sandbox, data, path.name, pages)) == min(len(printed(pages)), 50)
 
 
 @pytest.mark.parametrize("path", files("pdf-encryption"), ids=name)
@@ -81,7 +86,7 @@ def test_words_agree_with_another_implementation(path: Path) -> None:
     """Most words; where they differ ours are cut apart at gaps that pdfplumber spans, or the other way round."""
     ours = registry.read(path.read_bytes(), path.name, ReadOptions(ocr_pages=0))
     with pdfplumber.open(path) as document:
-        for page, other in list(zip(ours.pages, document.pages, strict=True))[:3]:
+        for page, other in list(zip(printed(ours), document.pages, strict=True))[:3]:
             if page.upright is not None:
                 continue
             theirs = collections.Counter("".join(word["text"] for word in other.extract_words()))
