@@ -31,12 +31,14 @@ def poll(mailbox: Mailbox, store: Store, files: Files, hint: Hint, lease: dt.tim
     with recorded(store, mailbox.name) as notices, ThreadPoolExecutor(1, f"mailbox {mailbox.name}") as line:
         looks = [_Look(mailbox, folder, store, files, hint, line, lease) for folder in mailbox.folders]
         count = sum(look.take_in() for look in looks)
-        if any(look.doubtful for look in looks):
+        readable = [look for look in looks if not look.refusal]
+        if any(look.doubtful for look in readable):
             # The same bytes in two folders: two mails, or one that was moved while we looked. Now it can be told.
-            readable = [look for look in looks if not look.refusal]
             for look in readable:
                 look.look_around()
             count += sum(look.take_in_doubtful() for look in readable if look.doubtful)
+        for look in readable:
+            look.settle_due()
         notices += [notice for notice in (mailbox.notice(), *(look.notice for look in looks)) if notice]
         refusals = [look.refusal for look in looks if look.refusal]
         if refusals:
@@ -85,6 +87,8 @@ class _Look:
         """Why the folder cannot be read; the others are."""
         self.doubtful: set[int] = set()
         """Mails whose bytes were last seen in another folder."""
+        self.due: set[int] = set()
+        """Mails whose after-action was still to be done when we looked."""
         self._mailbox = mailbox
         self._folder = folder
         self._store = store
@@ -95,23 +99,30 @@ class _Look:
         self._settling: list[tuple[Collection[int], Future[PlaceState]]] = []
 
     def take_in(self) -> int:
-        """Stores what is new, settles it, and settles what is still due from earlier; how many mails were new."""
+        """Stores what is new and settles it; how many mails were new."""
         try:
             known, there = self.look_around()
         except MailboxRefused as refusal:
             self.refusal = refusal
             return 0
         count = self._take(there - known.keys(), sure=False)
-        if PlaceState.DUE in known.values():
-            self._settle(self._claimed() & there)
-        self._record(self._settled())
         self._forget_old_numbers()
         return count
 
-    def _claimed(self) -> set[int]:
-        """What is due from earlier and nobody else is at."""
+    def take_in_doubtful(self) -> int:
+        """Stores the mails that were left out, after every folder was looked into once more."""
+        known, there = self.look_around()
+        return self._take(self.doubtful & (there - known.keys()), sure=True)
+
+    def settle_due(self) -> None:
+        """What is due from earlier and nobody else is at; after all that is new has come in."""
+        if not self.due:
+            return
+        self._mailbox.open(self._folder)
         with self._store.begin() as tx:
-            return tx.places.claim_due(self._mailbox.name, self._folder, self._validity, self._lease)
+            claimed = tx.places.claim_due(self._mailbox.name, self._folder, self._validity, self._lease)
+        self._settle(claimed & self.due)
+        self._record(self._settled())
 
     def _forget_old_numbers(self) -> None:
         """After a change of UIDVALIDITY every mail of the folder has its new place now; one that has not, left it."""
@@ -120,13 +131,6 @@ class _Look:
         for validity, states in outdated.items():
             self._record(self._vanished(states, ()), validity)
 
-    def take_in_doubtful(self) -> int:
-        """Stores the mails that were left out, after every folder was looked into once more."""
-        known, there = self.look_around()
-        count = self._take(self.doubtful & (there - known.keys()), sure=True)
-        self._record(self._settled())
-        return count
-
     def look_around(self) -> tuple[dict[int, PlaceState], set[int]]:
         """What is known of the folder, and the UIDs that are there; what is no longer there is recorded."""
         self._validity = self._mailbox.open(self._folder)
@@ -134,6 +138,7 @@ class _Look:
         with self._store.read() as tx:
             known = tx.places.known(self._mailbox.name, self._folder, self._validity)
         there = self._mailbox.uids()
+        self.due = {uid for uid, state in known.items() if state is PlaceState.DUE and uid in there}
         self._record(self._vanished(known, there))
         return known, there
 
@@ -152,6 +157,7 @@ class _Look:
         while (portion := coming.result()) is not None:
             coming = self._line.submit(next, portions, None)
             count += self._store_portion(portion, sure)
+        self._record(self._settled())
         return count
 
     def _store_portion(self, raws: list[RawMail], sure: bool) -> int:

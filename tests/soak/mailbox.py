@@ -193,7 +193,7 @@ class _Run:
             self._dice.shuffle(folders)
             imap.select(folders[0])
             uids = imap.uid("SEARCH", "ALL")[1][0].split()
-            chosen = self._dice.sample(uids, min(5, len(uids)))
+            chosen = self._dice.sample(uids, min(2, len(uids)))
             if chosen:
                 imap.uid("MOVE", b",".join(chosen).decode(), folders[1])
                 self._moved += len(chosen)
