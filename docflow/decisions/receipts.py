@@ -6,14 +6,14 @@ notification before the statement) is recognised by what the bank calls it, neve
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from docflow.decisions import people
+from docflow.decisions.repeats import told_before
 from docflow.decisions.trail import note
 from docflow.decisions.versions import seen
 from docflow.errors import Refused, Stale
 from docflow.rules.payer import Directory, identify
-from docflow.rules.receipts import account_key, booking_key, fingerprint, receipts_in
+from docflow.rules.receipts import account_key, fingerprint, receipts_in
 from docflow.rules.routing import fits
 from docflow.schema.documents import Document
 from docflow.schema.money import ZERO, plain
@@ -25,16 +25,6 @@ from docflow.store import Tx
 from docflow.store.receipts import NewReceipt, references_of
 
 _INTERIM = "An interim report; its bookings come again with the statement, from which the receipts are kept."
-_SHOWN = 3
-"""At most so many bookings are named in one sentence."""
-
-
-class _Told(NamedTuple):
-    """What other statements have told of the same bookings."""
-
-    before: frozenset[int]
-    """Entries that another report told to the cent: they are kept already."""
-    doubts: list[str]
 
 
 def settle(tx: Tx, document: Document, record: BankStatement, review: Sequence[str]) -> Document | list[str]:
@@ -47,8 +37,8 @@ def settle(tx: Tx, document: Document, record: BankStatement, review: Sequence[s
         return _known(tx, document, same)
     if record.report == "intraday":
         return list(review) or _finish(tx, document, people.MACHINE, _INTERIM, {"receipts": 0})
-    told = _told_before(tx, record)
-    doubts = [*review, *_conflict(tx, document, like), *_gap(tx, record), *_days_kept(tx, record), *told.doubts]
+    told = told_before(tx, record)
+    doubts = [*review, *_conflict(tx, document, like), *told.doubts]
     if doubts:
         return doubts
     return _keep(tx, document, record, people.MACHINE, told.before, len(like) + 1)
@@ -70,7 +60,7 @@ def keep_receipts(tx: Tx, document_id: str, version: int, actor: str) -> Documen
     like = tx.statements.like(record)
     if same := next((one for one in like if one.fingerprint == fingerprint(record)), None):
         raise Refused(f"The statement is kept already, from {tx.documents.get(same.document_id).label}.")
-    return _keep(tx, document, record, actor, _told_before(tx, record).before, len(like) + 1)
+    return _keep(tx, document, record, actor, told_before(tx, record).before, len(like) + 1)
 
 
 def _impossible(record: BankStatement) -> list[str]:
@@ -116,79 +106,6 @@ def _conflict(tx: Tx, document: Document, like: Sequence[Statement]) -> list[str
         f"({tx.documents.get(one.document_id).label}), but it says something else."
         for one in others[:1]
     ]
-
-
-def _gap(tx: Tx, record: BankStatement) -> list[str]:
-    """A statement begins with what the one before ended with."""
-    before = tx.statements.before(record) if record.date and record.report == "statement" else None
-    if before is None or None in (before.closing, record.opening_balance) or before.closing == record.opening_balance:
-        return []
-    assert before.closing is not None
-    assert record.opening_balance is not None
-    return [
-        f"It opens with {plain(record.opening_balance)}, but the statement before ({before.date}) closed with "
-        f"{plain(before.closing)}; one between them may be missing."
-    ]
-
-
-def _days_kept(tx: Tx, record: BankStatement) -> list[str]:
-    """An export without a number may cover days that another one covers too."""
-    if record.statement_id or record.sequence:
-        return []
-    there = tx.receipts.told_otherwise(record, any_report=True)
-    return [f"It covers days of which receipts are kept already ({_names(there)})."] if there else []
-
-
-def _told_before(tx: Tx, record: BankStatement) -> _Told:
-    """Bookings that other statements of the account tell of too, by what the bank calls them."""
-    bookings = _bookings(record)
-    kept = tx.receipts.booked_as(record, bookings)
-    before: set[int] = set()
-    doubts: list[str] = []
-    for key, entries in bookings.items():
-        there = kept.get(key, [])
-        if there and sum((one.amount for one in there), ZERO) == sum((e.amount for _, e in entries), ZERO):
-            before |= {index for index, _ in entries}
-        elif there:
-            doubts.append(f"Booking {key} is kept already, with another amount ({_names(there)}).")
-    doubts += _maybe_told(tx, record)
-    if before and len(before) < sum(map(len, bookings.values())) and _of_same_kind(tx, record, kept):
-        doubts.append(f"{len(before)} of its bookings are kept already from another statement; the others are new.")
-    return _Told(frozenset(before), doubts[:_SHOWN])
-
-
-def _bookings(record: BankStatement) -> dict[str, list[tuple[int, BankEntry]]]:
-    """By what the bank calls them, the entries that become receipts."""
-    found: dict[str, list[tuple[int, BankEntry]]] = {}
-    for index, entry in receipts_in(record):
-        if key := booking_key(entry):
-            found.setdefault(key, []).append((index, entry))
-    return found
-
-
-def _of_same_kind(tx: Tx, record: BankStatement, kept: Mapping[str, Sequence[Receipt]]) -> bool:
-    documents = {one.document_id for there in kept.values() for one in there}
-    statements = [tx.statements.of_document(document_id) for document_id in documents]
-    return any(one is not None and one.report == record.report for one in statements)
-
-
-def _maybe_told(tx: Tx, record: BankStatement) -> list[str]:
-    """Bookings that another report may have told of: of one amount and day, but the bank gives one side no name."""
-    others = tx.receipts.told_otherwise(record)
-    found = []
-    for _, entry in receipts_in(record):
-        named = bool(booking_key(entry))
-        alike = [one for one in others if (one.amount, one.entry.booking_date) == (entry.amount, entry.booking_date)]
-        if alike := [one for one in alike if not (named and booking_key(one.entry))]:
-            found.append(
-                f"{plain(entry.amount)} {entry.currency} of {entry.booking_date} may be what another report told "
-                f"({_names(alike)}); the bank gives it no reference."
-            )
-    return found
-
-
-def _names(found: Sequence[Receipt]) -> str:
-    return ", ".join(one.id for one in found[:_SHOWN])
 
 
 # --- keeping ----------------------------------------------------------------------------------------------------------

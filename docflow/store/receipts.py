@@ -1,6 +1,6 @@
-"""Statements of our accounts and the receipts in them: each statement once, each of its entries once."""
+"""The receipts in the statements of our accounts: each entry of each statement once."""
 
-import hashlib
+import datetime as dt
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -9,13 +9,12 @@ from sqlalchemy import Row, func, select, update
 
 from docflow.errors import IllegalMove, NotFound, Stale
 from docflow.rules.keys import folded
-from docflow.rules.receipts import account_key, booking_key, fingerprint, statement_key
-from docflow.schema.formats import StatementFormat
+from docflow.rules.receipts import account_key, booking_key
 from docflow.schema.money import from_minor
-from docflow.schema.receipts import RECEIPT_MOVES, Receipt, ReceiptState, Statement
+from docflow.schema.receipts import RECEIPT_MOVES, Receipt, ReceiptState
 from docflow.schema.records import BankEntry, BankStatement
-from docflow.store.amounts import minor_units, minor_units_if_any
-from docflow.store.tables import receipt_references, receipts, statement_formats, statements
+from docflow.store.amounts import minor_units
+from docflow.store.tables import receipt_references, receipts, statements
 from docflow.store.work import Work
 
 Receipts = list[Receipt]
@@ -33,71 +32,6 @@ class NewReceipt(NamedTuple):
     customer: str | None = None
     takes_back: str | None = None
     status: ReceiptState = ReceiptState.UNIDENTIFIED
-
-
-class Statements:
-    """At most one per account, kind of report and key."""
-
-    def __init__(self, work: Work) -> None:
-        self._work = work
-
-    def add(self, document_id: str, record: BankStatement, nth: int = 1) -> str | None:
-        """Keeps the statement; None where one with its key is kept already. `nth`: of several in one file with one key.
-
-        Raises BadInput where its currency has no such amounts.
-        """
-        assert record.account is not None
-        assert record.currency is not None
-        statement_id = self._work.new_id("stmt")
-        added = self._work.add_or_ignore(
-            statements, id=statement_id, document_id=document_id, account=record.account,
-            account_key=account_key(record), key=_numbered(record, nth), report=record.report, currency=record.currency,
-            date=record.date, opening_minor=minor_units_if_any(record.opening_balance, record.currency),
-            closing_minor=minor_units_if_any(record.closing_balance, record.currency),
-            fingerprint=fingerprint(record), created_at=self._work.clock(),
-        )  # fmt: skip
-        return statement_id if added else None
-
-    def like(self, record: BankStatement) -> list[Statement]:
-        """Those of the account with this key, in the order in which they came."""
-        first = _numbered(record, 1)
-        mine = self._work.mine(
-            statements, statements.c.account_key == account_key(record), statements.c.report == record.report,
-            (statements.c.key == first) | statements.c.key.startswith(f"{first}#", autoescape=True),
-        )  # fmt: skip
-        return [_statement(row) for row in self._work.rows(mine.order_by(statements.c.id))]
-
-    def before(self, record: BankStatement) -> Statement | None:
-        """The statement of the account that covers the days before, if one is kept."""
-        mine = self._work.mine(
-            statements, statements.c.account_key == account_key(record), statements.c.report == record.report,
-            statements.c.date < record.date,
-        )  # fmt: skip
-        row = self._work.row(mine.order_by(statements.c.date.desc(), statements.c.id.desc()).limit(1))
-        return None if row is None else _statement(row)
-
-    def of_document(self, document_id: str) -> Statement | None:
-        """The one that the document brought."""
-        row = self._work.row(self._work.mine(statements, statements.c.document_id == document_id))
-        return None if row is None else _statement(row)
-
-
-class StatementFormats:
-    """How banks write their CSV statements, one of each kind of file."""
-
-    def __init__(self, work: Work) -> None:
-        self._work = work
-
-    def save(self, found: StatementFormat, actor: str) -> None:
-        """Keeps or changes the format of files with these headings."""
-        key = {"signature_hash": hashlib.sha256(found.signature.encode()).hexdigest()}
-        values = {"body": found.model_dump_json(), "actor": actor, "saved_at": self._work.clock()}
-        self._work.put(statement_formats, key, values)
-
-    def all(self) -> tuple[StatementFormat, ...]:
-        """Every format, in no order that means something."""
-        rows = self._work.rows(self._work.mine(statement_formats).order_by(statement_formats.c.signature_hash))
-        return tuple(StatementFormat.model_validate_json(row.body) for row in rows)
 
 
 class ReceiptRows:
@@ -186,6 +120,27 @@ class ReceiptRows:
         others = mine if any_report else mine.where(statements.c.report != record.report)
         return [_receipt(row) for row in self._work.rows(others)]
 
+    def lockbox_totals(self, first: dt.date, last: dt.date, currency: str) -> tuple[Decimal, ...]:
+        """What the lockbox files of these days add up to, each of them."""
+        summed = (
+            select(func.sum(receipts.c.amount_minor))
+            .join(statements, (statements.c.tenant == receipts.c.tenant) & (statements.c.id == receipts.c.statement_id))
+            .where(
+                receipts.c.tenant == self._work.tenant, statements.c.report == "lockbox",
+                statements.c.date.between(first, last), receipts.c.currency == currency,
+            )
+            .group_by(statements.c.id)
+        )  # fmt: skip
+        return tuple(from_minor(int(row[0]), currency) for row in self._work.rows(summed))
+
+    def of_amount(self, amount: Decimal, currency: str, first: dt.date, last: dt.date) -> Receipts:
+        """Receipts of just this amount that were booked in these days."""
+        mine = self._work.mine(
+            receipts, receipts.c.amount_minor == minor_units(amount, currency), receipts.c.currency == currency,
+            receipts.c.booked_on.between(first, last),
+        )  # fmt: skip
+        return [_receipt(row) for row in self._work.rows(mine.order_by(receipts.c.id))]
+
     def named(self, entry: BankEntry, references: Collection[str]) -> Receipts:
         """Credits of just this amount that bear one of the references and were not taken back, oldest first."""
         bearing = select(receipt_references.c.receipt_id).where(
@@ -227,18 +182,6 @@ def references_of(entry: BankEntry) -> set[str]:
         entry.return_of,
     )  # fmt: skip
     return {key[:_LONGEST] for reference in told if reference and len(key := folded(reference)) >= 3}
-
-
-def _numbered(record: BankStatement, nth: int) -> str:
-    return statement_key(record) if nth == 1 else f"{statement_key(record)}#{nth}"
-
-
-def _statement(row: Row[Any]) -> Statement:
-    values = {name: value for name, value in row._asdict().items() if name in Statement.model_fields}
-    for name in ("opening", "closing"):
-        minor = getattr(row, f"{name}_minor")
-        values[name] = None if minor is None else from_minor(minor, row.currency)
-    return Statement.model_validate(values)
 
 
 def _receipt(row: Row[Any]) -> Receipt:

@@ -22,9 +22,10 @@ from docflow.store.memory import Memories
 from docflow.store.payments import Payments
 from docflow.store.places import Places
 from docflow.store.postings import Postings
-from docflow.store.receipts import ReceiptRows, StatementFormats, Statements
+from docflow.store.receipts import ReceiptRows
 from docflow.store.receivables import Customers, OpenItems
 from docflow.store.secrets import Secrets, Vault
+from docflow.store.statements import StatementFormats, Statements
 from docflow.store.tasks import Tasks
 from docflow.store.work import Work
 

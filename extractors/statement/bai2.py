@@ -5,8 +5,6 @@ Type codes: BAI specification, appendix A: 100-399 credits, 400-699 debits, 920-
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
 
 from docflow.schema.money import ZERO, minor_digits
 from docflow.schema.records import Extraction
@@ -14,13 +12,21 @@ from extractors.contract import Hints
 from extractors.messages.elements import Cell
 from extractors.messages.records import Row, rows_of
 from extractors.papers.paper import Paper
+from extractors.statement._bai2_totals import (
+    Account,
+    File,
+    Group,
+    Summaries,
+    balances,
+    check_account,
+    check_file,
+    check_group,
+)
 from extractors.statement._draft import TOLD, Draft, Noted, notes_of
 from extractors.statement._narrative import reference
 from extractors.statement._values import currency_of, day_of, implied_amount
 
 READERS = ("bai2",)
-_OPENING, _CLOSING = "010", "015"
-_CREDITS, _DEBITS = "100", "400"
 _RETURNS = frozenset({"252", "257", "258", "261", "263", "266", "552", "555", "557", "558", "561", "563", "566"})
 """Reversals, rejected and returned items, single (the totals of them have codes of their own)."""
 _REVERSALS = frozenset({"252", "258", "552", "558"})
@@ -28,37 +34,6 @@ _CHEQUES = frozenset({"175", "255", "301", "395", "455", "474", "475", "555"})
 _DOLLARS = "USD"
 _LABEL = re.compile(r"(?<![A-Za-z])(EREF|REMI|DBNM|CRNM|DACT|CACT|CHKN|CREF):")
 _REASON = re.compile(r'(?i:reason|return reason)\s*:\s*"?([A-Z]\d\d|[^",;]{3,60})')
-
-
-@dataclass
-class _Group:
-    """A group record (02) and its accounts."""
-
-    header: Row | None = None
-    accounts: list["_Account"] = field(default_factory=list)
-    trailer: Row | None = None
-
-
-@dataclass
-class _Account:
-    """An account record (03) with its transactions (16)."""
-
-    header: Row
-    transactions: list[Row] = field(default_factory=list)
-    trailer: Row | None = None
-
-    @property
-    def rows(self) -> list[Row]:
-        return [self.header, *self.transactions, *([self.trailer] if self.trailer else [])]
-
-
-@dataclass
-class _File:
-    header: Row | None = None
-    groups: list[_Group] = field(default_factory=list)
-    trailer: Row | None = None
-    stray: list[Row] = field(default_factory=list)
-    """Records that belong to nothing."""
 
 
 def claim(paper: Paper, hints: Hints) -> float:
@@ -71,14 +46,14 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     file = _file(row for page in paper.pages.pages for row in rows_of(page))
     drafts = [(group, account, _statement(file, group, account)) for group in file.groups for account in group.accounts]
     for group in file.groups:
-        _check_group(group, [draft for mine, _, draft in drafts if mine is group])
-    _check_file(file, [draft for _, _, draft in drafts])
+        check_group(group, [draft for mine, _, draft in drafts if mine is group])
+    check_file(file, [draft for _, _, draft in drafts])
     pages = paper.pages
     return [draft.made(notes_of(pages, {row.head.page for row in account.rows})) for _, account, draft in drafts]
 
 
-def _file(rows: Iterable[Row]) -> _File:
-    file = _File()
+def _file(rows: Iterable[Row]) -> File:
+    file = File()
     for row in rows:
         group = file.groups[-1] if file.groups else None
         account = group.accounts[-1] if group and group.accounts else None
@@ -86,11 +61,11 @@ def _file(rows: Iterable[Row]) -> _File:
             case "01":
                 file.header = file.header or row
             case "02":
-                file.groups.append(_Group(row))
+                file.groups.append(Group(row))
             case "03":
                 if group is None or group.trailer is not None:
-                    file.groups.append(_Group())
-                file.groups[-1].accounts.append(_Account(row))
+                    file.groups.append(Group())
+                file.groups[-1].accounts.append(Account(row))
             case "16" if account is not None and account.trailer is None:
                 account.transactions.append(row)
             case "49" if account is not None and account.trailer is None:
@@ -107,7 +82,7 @@ def _file(rows: Iterable[Row]) -> _File:
 # --- one account ------------------------------------------------------------------------------------------------------
 
 
-def _statement(file: _File, group: _Group, account: _Account) -> Draft:
+def _statement(file: File, group: Group, account: Account) -> Draft:
     draft = Draft("statement", "edi")
     header = group.header
     printed = account.header.text("currency") or (header.text("currency") if header else "") or _DOLLARS
@@ -124,14 +99,14 @@ def _statement(file: _File, group: _Group, account: _Account) -> Draft:
     summaries = _summaries(draft, account.header, currency)
     for number, row in enumerate(account.transactions if currency else (), 1):
         _entry(draft, row, number, currency, header)
-    _balances(draft, summaries)
-    _check_account(draft, account, currency)
+    balances(draft, summaries)
+    check_account(draft, account, currency)
     for row in [*account.rows, *file.stray]:
         _told_broken(draft, row, stray=row in file.stray)
     return draft
 
 
-def _head(draft: Draft, file: _File, group: _Group, account: _Account, currency: str) -> None:
+def _head(draft: Draft, file: File, group: Group, account: Account, currency: str) -> None:
     head, header = draft.head, account.header
     head.put("account", header.text("account"), header.cell("account"))
     own = header.cell("currency") or (group.header.cell("currency") if group.header else None)
@@ -156,12 +131,9 @@ def _told_broken(draft: Draft, row: Row, stray: bool) -> None:
             draft.ask(f'Line {line} is broken: it begins with "{cell.text}" where a continuation begins with "88,".')
 
 
-_Summaries = dict[str, tuple[Decimal, int | None, Cell]]
-
-
-def _summaries(draft: Draft, header: Row, currency: str) -> _Summaries:
+def _summaries(draft: Draft, header: Row, currency: str) -> Summaries:
     """Type code -> amount, item count and place, of what the account record sums up."""
-    found: _Summaries = {}
+    found: Summaries = {}
     code = ""
     for name, cell in header.parts:
         if name == "type":
@@ -228,112 +200,3 @@ def _narrative(entry: Noted, cells: Sequence[Cell], code: str) -> None:
         told = next(((match[1].strip(), cell) for cell in cells if (match := _REASON.search(cell.text))), None)
         entry.put("return_reason", told[0] if told else f"BAI {code}", told[1] if told else None)
         entry.put("reversal", code in _REVERSALS or None)
-
-
-# --- control totals ---------------------------------------------------------------------------------------------------
-
-
-def _balances(draft: Draft, summaries: _Summaries) -> None:
-    """Ledger balances and, where the bank tells them, the sums and numbers of credits and debits."""
-    for name, code in (("opening_balance", _OPENING), ("closing_balance", _CLOSING)):
-        if code in summaries:
-            draft.head.put(name, summaries[code][0], summaries[code][2])
-    if draft.entries:
-        draft.balance()
-    elif _OPENING in summaries and _CLOSING in summaries and {_CREDITS, _DEBITS} & summaries.keys():
-        terms = [summaries[_OPENING][0], _of(summaries, _CREDITS), -_of(summaries, _DEBITS)]
-        fault = "Credits and debits lead to {found}, but the closing balance is {told}."
-        draft.sums(
-            "opening_balance + credits (100) - debits (400) = closing_balance", terms, summaries[_CLOSING][0], fault
-        )
-        if _of(summaries, _CREDITS):
-            draft.ask("Only balances and sums are told, no bookings.")
-    for code, sign, what in ((_CREDITS, 1, "credits"), (_DEBITS, -1, "debits")):
-        if code in summaries and draft.entries:
-            _check_sum(draft, summaries[code], code, sign, what)
-
-
-def _of(summaries: _Summaries, code: str) -> Decimal:
-    return summaries[code][0] if code in summaries else ZERO
-
-
-def _check_sum(draft: Draft, told: tuple[Decimal, int | None, Cell], code: str, sign: int, what: str) -> None:
-    mine = [entry.values["amount"] * sign for entry in draft.entries if entry.values["amount"] * sign > ZERO]
-    fault = f"The {what} add up to {{found}}, but type {code} says {{told}}."
-    draft.sums(f"sum({what}) = type {code}", mine, told[0], fault)
-    if told[1]:
-        draft.counts(
-            f"number of {what} = type {code} count", len(mine), told[1], f"There are {{found}} {what}, not {{told}}."
-        )
-
-
-def _check_account(draft: Draft, account: _Account, currency: str) -> None:
-    trailer = account.trailer
-    if trailer is None:
-        draft.ask("The account has no trailer (49), so that nobody can tell whether it is whole.")
-        return
-    digits = minor_digits(currency)
-    cells = [cell for row in (account.header, *account.transactions) for cell in row.cells("amount")]
-    amounts = [amount for cell in cells if (amount := implied_amount(cell.text, digits)) is not None]
-    total = _total(draft, trailer, digits)
-    fault = f"The account's amounts add up to {{found}}, but its trailer (line {trailer.line}) says {{told}}."
-    draft.sums("sum of all amounts of the account = 49 total", amounts, total, fault)
-    fault = f"The account has {{found}} records, but its trailer (line {trailer.line}) says {{told}}."
-    draft.counts("records of the account = 49 records", _physical(account.rows), _count(trailer, "records"), fault)
-
-
-def _check_group(group: _Group, drafts: list[Draft]) -> None:
-    trailer = group.trailer
-    for draft in drafts:
-        if trailer is None:
-            draft.ask("The group has no trailer (98), so that nobody can tell whether it is whole.")
-            continue
-        digits = minor_digits(draft.currency or _DOLLARS)
-        totals = [_total(draft, account.trailer, digits) or ZERO for account in group.accounts if account.trailer]
-        fault = f"The accounts add up to {{found}}, but the group's trailer (line {trailer.line}) says {{told}}."
-        draft.sums("sum of the accounts' totals = 98 total", totals, _total(draft, trailer, digits), fault)
-        fault = f"The group has {{found}} accounts, but its trailer (line {trailer.line}) says {{told}}."
-        draft.counts("accounts of the group = 98 accounts", len(group.accounts), _count(trailer, "accounts"), fault)
-        fault = f"The group has {{found}} records, but its trailer (line {trailer.line}) says {{told}}."
-        draft.counts("records of the group = 98 records", _records_of(group), _count(trailer, "records"), fault)
-
-
-def _check_file(file: _File, drafts: list[Draft]) -> None:
-    trailer = file.trailer
-    for draft in drafts:
-        if trailer is None:
-            draft.ask("The file has no trailer (99), so that nobody can tell whether it is whole.")
-            continue
-        digits = minor_digits(draft.currency or _DOLLARS)
-        totals = [_total(draft, group.trailer, digits) or ZERO for group in file.groups if group.trailer]
-        fault = f"The groups add up to {{found}}, but the file's trailer (line {trailer.line}) says {{told}}."
-        draft.sums("sum of the groups' totals = 99 total", totals, _total(draft, trailer, digits), fault)
-        fault = f"The file has {{found}} groups, but its trailer (line {trailer.line}) says {{told}}."
-        draft.counts("groups of the file = 99 groups", len(file.groups), _count(trailer, "groups"), fault)
-        there = sum(map(_records_of, file.groups)) + _physical([row for row in (file.header, trailer) if row])
-        fault = f"The file has {{found}} records, but its trailer (line {trailer.line}) says {{told}}."
-        draft.counts("records of the file = 99 records", there, _count(trailer, "records"), fault)
-
-
-def _total(draft: Draft, trailer: Row, digits: int) -> Decimal | None:
-    """An empty total is zero; a broken one is told."""
-    text = trailer.text("total") or "0"
-    total = implied_amount(text, digits)
-    if total is None:
-        draft.ask(f'{trailer.place} is broken: "{text}" is no total.')
-    return total
-
-
-def _count(trailer: Row, name: str) -> int | None:
-    text = trailer.text(name)
-    return int(text) if re.fullmatch(r"\d{1,9}", text) else None
-
-
-def _records_of(group: _Group) -> int:
-    own = [row for row in (group.header, group.trailer) if row]
-    return _physical([*own, *(row for account in group.accounts for row in account.rows)])
-
-
-def _physical(rows: Iterable[Row]) -> int:
-    """Records as the trailers count them: continuations are records of their own."""
-    return sum(1 + len(row.cells("continues")) for row in rows)

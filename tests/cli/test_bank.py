@@ -1,5 +1,6 @@
 """`docflow bank import`, in this process."""
 
+import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,11 +9,14 @@ import pytest
 from docflow.cli.bank import import_files
 from docflow.cli.bank_mapping import mapping
 from docflow.cli.compose import open_store
+from docflow.cli.mailboxes import open_folders
 from docflow.errors import BadInput
-from docflow.settings import Settings
+from docflow.files import LocalFiles
+from docflow.settings import BankSettings, Settings
 from docflow.store import Store
 from tests.extractors.statement.test_columns import BRITISH
 from tests.extractors.statement.written import Booking, bai2, mt940
+from workers.watch import take_in
 
 
 @pytest.mark.slow
@@ -62,3 +66,16 @@ def test_a_format_is_shown_and_saved(tmp_path: Path, capsys: pytest.CaptureFixtu
         mapping(settings, file, nothing, ["nonsense"], save=False)
     with pytest.raises(BadInput, match="dates"):
         mapping(settings, file, {"dates": "backwards"}, [], save=False)
+
+
+def test_the_banks_inbox_is_a_watched_folder(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path, bank=BankSettings(inbox=tmp_path / "in"))
+    Store(settings.database_url).upgrade()
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "day.sta").write_text(mt940([Booking(Decimal(5))]))
+    os.utime(tmp_path / "in" / "day.sta", (1, 1))
+    (folder,) = open_folders(settings)
+    store, hints = open_store(settings), list[str]()
+    taken = [take_in(folder, store, LocalFiles(tmp_path / "files"), hints.append) for _ in range(2)]
+    assert (taken, len(hints)) == ([0, 1], 1)
+    assert [path.name for path in (tmp_path / "in" / "done").iterdir()] == ["day.sta"]

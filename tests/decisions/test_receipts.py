@@ -151,3 +151,19 @@ def test_two_alike_statements_in_one_file_are_both_kept(store: Store) -> None:
         known = [decisions.settle_automatically(tx, twin, POLICY, TODAY) for twin in again]
     assert [one.state for one in done] == [DocumentState.FILED] * 2
     assert [one.state for one in known] == [DocumentState.DUPLICATE] * 2
+
+
+def test_a_lockbox_and_its_deposit_are_the_same_money(store: Store) -> None:
+    open_up(store)
+    cheques = statement(entry("60.00"), entry("40.00"), account="22222", report="lockbox", statement_id="L")
+    bring(store, cheques, "lockbox.bai")
+    booked = bring(store, statement(entry("100.00", code="115"), entry("100.00", code="195")), "statement.bai2")
+    assert [one.entry.code for one in receipts(store, booked)] == ["195"]
+
+
+def test_a_lockbox_that_comes_after_its_deposit_is_asked_about(store: Store) -> None:
+    open_up(store)
+    bring(store, statement(entry("100.00", code="115")), "statement.bai2")
+    late = bring(store, statement(entry("60.00"), entry("40.00"), account="22222", report="lockbox"), "lockbox.bai")
+    assert late.state is DocumentState.NEEDS_REVIEW
+    assert "deposit is kept already" in late.reason
