@@ -24,11 +24,14 @@ from extractors.contract import Hints, ReadOptions
 from extractors.fields.bank_change import review_of
 from extractors.papers.together import Papers, Told, apart, belongs, combinations_of, combined, joined, laid_together
 from workers import ingest
+from workers.jobs.opening import Part
 from workers.onward import onward
 from workers.read import LOCKED, options_of, read_document
 from workers.reread import better, fails, looked_closer
 from workers.sandbox import Runner
 from workers.workshop import Workshop
+
+_FRAUD = "The same mail looks like fraud; call the customer by a number you know before you believe any of it."
 
 
 def extract(shop: Workshop, task: Task) -> list[str]:
@@ -174,21 +177,21 @@ def records_in_file(
     if not holds_papers(data):
         return _records_of_paper(sandbox, name, data, Hints(name=name, open_items=known))
     opened, blobs = ingest.open_mail(sandbox, data, name)
-    message = opened.message
-    found: list[tuple[Pages, list[Extraction]]] = []
-    readable = True
-    if opened.has_words or not opened.parts:
-        hints = _hints(message, "mail text", opened.hints).model_copy(update={"open_items": known})
-        pages, records, readable = _read_paper(sandbox, "mail text", data, hints)
-        found.append((pages, records))
-    for part, blob in zip(opened.parts, blobs, strict=True):
-        hints = _hints(message, part.path[-1], part.hints, part.subject).model_copy(update={"open_items": known})
-        pages, records, read = _read_paper(sandbox, hints.name, blob, hints, part.refused)
-        found.append((pages, records))
-        readable &= read
-    hints = _hints(message, name, opened.hints).model_copy(update={"open_items": known})
-    told = [one.found for one in together(sandbox, found, hints)]
-    return _held_back(told, opened.hints.get("bank_detail_change")), readable
+    own = Part(part="body", path=("mail text",), hints=opened.hints)
+    papers = [*([(own, data)] if opened.has_words or not opened.parts else []), *zip(opened.parts, blobs, strict=True)]
+    read = [
+        _read_paper(sandbox, part.path[-1], blob, _hints(opened.message, part, known), part.refused)
+        for part, blob in papers
+    ]
+    found = [(pages, records) for pages, records, _ in read]
+    ways = [ingest.PATH.join(part.path) for part, _ in papers]
+    whole = _hints(opened.message, own.model_copy(update={"path": (name,)}), known)
+    told = [
+        one.found.model_copy(update={"paper": " + ".join(ways[n] for n in one.papers)})
+        for one in together(sandbox, found, whole)
+    ]
+    every = [record for _, records in found for record in records]
+    return _held_back(told, every, opened.hints), all(readable for *_, readable in read)
 
 
 def together(sandbox: Runner, papers: Papers, hints: Hints) -> list[Told]:
@@ -203,25 +206,25 @@ def together(sandbox: Runner, papers: Papers, hints: Hints) -> list[Told]:
     return combined(told, papers)
 
 
-def _held_back(found: list[Extraction], told: str | None) -> list[Extraction]:
-    """A mail that tells of new bank details holds back every paper in it."""
-    if told is None:
-        return found
-    sentence = review_of(told)
-    return [
-        one if sentence in one.review else one.model_copy(update={"review": (*one.review, sentence)}) for one in found
-    ]
+def _held_back(found: list[Extraction], papers: Sequence[Extraction], hints: Mapping[str, str]) -> list[Extraction]:
+    """A mail that tells of new bank details, or looks like fraud, holds back every paper in it."""
+    news = hints.get("bank_detail_change") or next((one.bank_change for one in papers if one.bank_change), None)
+    sentences = [review_of(news)] if news else []
+    if any(isinstance(one.record, Other) and one.record.subtype == "phishing" for one in papers):
+        sentences.append(_FRAUD)
+    return [one.model_copy(update={"review": tuple(dict.fromkeys((*one.review, *sentences)))}) for one in found]
 
 
-def _hints(message: Message, name: str, signs: Mapping[str, str], subject: str = "") -> Hints:
+def _hints(message: Message, part: Part, known: tuple[KnownItem, ...]) -> Hints:
     """What the mail says about the paper in it."""
     return Hints(
-        name=name,
-        sender=writer(message.sender, signs),
-        subject=subject or message.subject,
-        auto_generated=signs.get("auto_generated") == "yes",
-        auto_replied=signs.get("auto_replied") == "yes",
-        bulk=signs.get("bulk") == "yes",
+        name=part.path[-1],
+        sender=writer(message.sender, part.hints),
+        subject=part.subject or message.subject,
+        auto_generated=part.hints.get("auto_generated") == "yes",
+        auto_replied=part.hints.get("auto_replied") == "yes",
+        bulk=part.hints.get("bulk") == "yes",
+        open_items=known,
     )
 
 

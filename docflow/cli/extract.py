@@ -93,7 +93,8 @@ def default_policy() -> Policy:
 def _lines(file: Path, found: list[Extraction]) -> Iterator[str]:
     for record in found:
         body = record.model_dump(mode="json", include=_SHOWN, exclude=_INNER)
-        yield json.dumps({"source": str(file), **body}, ensure_ascii=False)
+        way = {"paper": record.paper} if record.paper else {}
+        yield json.dumps({"source": str(file), **way, **body}, ensure_ascii=False)
 
 
 def _shown(file: Path) -> str:

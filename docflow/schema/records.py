@@ -306,6 +306,8 @@ class Extraction(Frozen):
     proof: tuple[Equation, ...] = ()
     raw: float | None = None
     """The reader's own figure for the whole record, before calibration."""
+    paper: str = ""
+    """Of a file that holds several papers the one it stands on, with the way to it: "offer.zip > advice.pdf"."""
     because: tuple[str, ...] = ()
     """Why it is taken for what it is, as sentences."""
     bank_change: str | None = None

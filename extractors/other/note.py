@@ -42,6 +42,7 @@ class Verdict(NamedTuple):
     review: str = ""
     line: Line | None = None
     because: tuple[str, ...] = ()
+    bank_change: str | None = None
 
 
 def claim(paper: Paper, hints: Hints) -> float:
@@ -68,6 +69,7 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
             record=record,
             fields=fields,
             because=because,
+            bank_change=verdict.bank_change,
         )
     ]
 
@@ -94,7 +96,7 @@ def _bank_change(letter: Letter, hints: Hints) -> Verdict | None:
         return None
     line = next((line for line in letter.body if line.text == news), None)
     sure = 0.97 if not letter.amounts else 0.9
-    return Verdict("bank_detail_change", sure, sure, review_of(news), line)
+    return Verdict("bank_detail_change", sure, sure, review_of(news), line, bank_change=news)
 
 
 def _auto_reply(letter: Letter, hints: Hints) -> Verdict | None:

@@ -6,6 +6,7 @@ from email.message import EmailMessage
 import pytest
 
 from docflow.schema.records import Extraction, Other, Remittance
+from tests.mail.containers import locked, packed
 from workers.extract import records_in_file
 from workers.sandbox import InProcess
 
@@ -133,3 +134,33 @@ def test_a_short_body_covers_what_is_attached(note: str) -> None:
 def test_alone_it_covers_nothing_but_is_no_payment(note: str) -> None:
     (found,) = _found(_mail(note))
     assert isinstance(found.record, Other)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Please pay us at our other bank from now on, sort code 60-16-13 account 31926819.",
+        "Your mailbox is full. Click the link and confirm your password or your account will be suspended.",
+    ],
+)
+def test_a_mail_that_nobody_should_trust_holds_back_its_papers(body: str) -> None:
+    alone = _found(_mail("See attached.", ("advice.txt", WHOLE)))
+    beside = _found(_mail(body, ("advice.txt", WHOLE), subject="Notice"))
+    (payment,) = [one for one in beside if isinstance(one.record, Remittance)]
+    assert len(payment.review) == len(alone[0].review) + 1
+    assert "by a number you know" in payment.review[-1]
+
+
+def test_each_record_says_where_its_paper_lies() -> None:
+    other = WHOLE.replace("EFT-88120", "EFT-88121").replace("INV-100", "INV-200")
+    inner = packed(("a.txt", WHOLE.encode()), ("b.txt", other.encode()), ("locked.zip", locked("x", ("c.txt", b"c"))))
+    found, read = records_in_file(InProcess(), "out.zip", packed(("in.zip", inner)))
+    assert not read
+    assert [one.paper for one in found] == [f"out.zip > in.zip > {name}" for name in ("a.txt", "b.txt", "locked.zip")]
+    assert isinstance(found[2].record, Other)
+    assert found[2].record.summary == "limits"
+
+
+def test_a_record_from_several_papers_names_them_all() -> None:
+    (found,) = _found(_mail(COVER, ("lines.csv", SHEET)))
+    assert found.paper == "mail text + lines.csv"
