@@ -26,7 +26,7 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     draft = Draft(comma=True)
     draft.heed(paper.pages)
     segments = body_of(draft, [one for page in paper.pages.pages[:1] for one in segments_of(page)])
-    draft.currency = currency_of(draft, segments)
+    currency_of(draft, segments)
     record = Dispute(
         customer=party_of(draft, "customer", segments, _CUSTOMERS), currency=draft.currency,
         claim_number=draft.text("claim_number", next((s.cell(2) for s in segments if s.name == "BGM"), None)),
@@ -44,11 +44,19 @@ def _amount(draft: Draft, segments: list[Segment]) -> Decimal | None:
         found = [s for s in _of_documents(segments) if s.name == "MOA" and s.text(1) == code]
         values = [value for s in found if (value := draft.money(s.cell(1, 2))) is not None]
         if values:
+            _complete(draft, segments, len(found))
             amount = in_units(sum(values, ZERO), draft.currency)
             draft.keep("amount", plain(amount), found[0].cell(1, 2) if len(found) == 1 else None)
             return amount
     draft.ask("The message does not say how much is disputed (MOA+257).")
     return None
+
+
+def _complete(draft: Draft, segments: list[Segment], amounts: int) -> None:
+    """Each disputed document has one amount; otherwise one is missing or said twice."""
+    documents = sum(segment.name == "DOC" for segment in segments)
+    if documents != amounts:
+        draft.ask(f"{documents} documents are disputed, but {amounts} amounts say how much.")
 
 
 def _of_documents(segments: list[Segment]) -> list[Segment]:

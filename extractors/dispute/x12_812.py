@@ -32,7 +32,7 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     draft.heed(paper.pages)
     segments = body_of(draft, [one for page in paper.pages.pages[:1] for one in segments_of(page)])
     head = next((segment for segment in segments if segment.name == "BCD"), None)
-    draft.currency = _currency(draft, segments)
+    draft.take_currency(next((s.cell(2) for s in segments if s.name == "CUR"), None))
     entities = entities_of(segments)
     record = Dispute(
         customer=party_of(draft, "customer", entity_in(entities, _CUSTOMERS)), currency=draft.currency,
@@ -45,14 +45,6 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     if record.customer.name is None:
         draft.ask("Who claims was not found (N1*BY).")
     return [draft.extraction(Kind.DISPUTE, record)]
-
-
-def _currency(draft: Draft, segments: list[Segment]) -> str | None:
-    cell = next((s.cell(2) for s in segments if s.name == "CUR"), None)
-    if cell is None:
-        draft.ask("The currency is not printed.")
-        return None
-    return draft.text("currency", cell)
 
 
 def _amount(draft: Draft, head: Segment | None, segments: list[Segment]) -> Decimal | None:

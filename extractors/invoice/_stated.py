@@ -81,7 +81,7 @@ class Stated:
 
 def record_of(draft: Draft, stated: Stated) -> Invoice:
     """The record, with evidence, proof and doubts noted in the draft."""
-    draft.currency = _currency(draft, stated.currency)
+    draft.take_currency(stated.currency)
     proven = _prove(draft, stated)
     sign = _sign(draft, stated)
     record = Invoice(
@@ -102,17 +102,9 @@ def _mandatory(record: Invoice) -> Iterator[tuple[str, object]]:
     """EN 16931 BR-02 to 07 and BR-14."""
     yield "its number", record.invoice_number
     yield "its date", record.invoice_date
-    yield "its currency", record.currency
     yield "who sells", record.seller.name
     yield "who buys", record.buyer.name
     yield "its total", record.total_amount
-
-
-def _currency(draft: Draft, cell: Cell | None) -> str | None:
-    if cell is None or not (len(cell.text) == 3 and cell.text.isalpha() and cell.text.isascii()):
-        return None
-    draft.keep("currency", cell.text.upper(), cell)
-    return cell.text.upper()
 
 
 def _sign(draft: Draft, stated: Stated) -> int:

@@ -5,7 +5,7 @@ that agree are proven by each other; every difference is told with both values a
 """
 
 from docflow.schema.place import Pages
-from docflow.schema.records import Extraction, Invoice
+from docflow.schema.records import Extraction, Invoice, Kind
 from extractors.contract import Hints
 from extractors.invoice import invoice
 from extractors.invoice._compared import compared
@@ -24,7 +24,7 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     message = invoice_in(paper.embedded) if paper.embedded else None
     if paper.embedded is None or message is None:
         return []
-    found = invoice.extract(paper, hints)
+    found = invoice.extract(paper, hints) or [_blank()]
     result = compared(message, _same(message, found), paper, signs_differ=is_self_billed(paper.embedded))
     review = (*_notes(paper.pages), *message.review, *result.differences)
     if len(found) > 1:
@@ -33,6 +33,11 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     return [message.model_copy(update={
         "fields": message.fields | result.agreed, "review": review, "confidence": round(sure, 4),
     })]  # fmt: skip
+
+
+def _blank() -> Extraction:
+    """What stands for pages on which no invoice was found: nothing on them agrees."""
+    return Extraction(kind=Kind.INVOICE, confidence=0.0, record=Invoice())
 
 
 def _same(message: Extraction, found: list[Extraction]) -> Extraction:

@@ -1,6 +1,7 @@
 """The record of a message while it is being made: evidence with its place, equations, and reasons to look."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -8,6 +9,7 @@ from decimal import Decimal
 from docflow.schema.money import in_units, plain
 from docflow.schema.place import Method, Pages
 from docflow.schema.records import Equation, Evidence, Extraction, Kind, Record
+from extractors.fields.currency import parse_currency
 from extractors.messages.elements import Cell
 from extractors.messages.values import amount_of
 
@@ -59,6 +61,20 @@ class Draft:
             return None
         self.keep(path, cell.text, cell)
         return cell.text
+
+    def take_currency(self, cell: Cell | None, confidence: float = PRINTED) -> str | None:
+        """The currency of all amounts, as a value; what is no code of three letters is told."""
+        code = cell.text.upper() if cell else ""
+        if cell is None:
+            self.ask("The currency is not printed.")
+        elif not re.fullmatch("[A-Z]{3}", code):
+            self.ask(f'{cell.word.ref} is broken: "{cell.text}" is no currency.')
+        else:
+            if parse_currency(code) is None:
+                self.ask(f'"{code}" ({cell.word.ref}) is no currency that is in use.')
+            self.keep("currency", code, cell, confidence)
+            self.currency = code
+        return self.currency
 
     def day(self, path: str, cell: Cell | None, read: Callable[[str], dt.date | None]) -> dt.date | None:
         """A date as a value; what is none is told."""

@@ -36,17 +36,9 @@ def currency_of(draft: Draft, segments: Sequence[Segment]) -> str | None:
     cells = [cell for s in segments if s.name == "CUX" and (cell := s.cell(1, 2))]
     cells = cells or [cell for s in segments if s.name == "MOA" and (cell := s.cell(1, 3))]
     codes = {cell.text.upper() for cell in cells}
-    if not codes:
-        draft.ask("The currency is not printed.")
-        return None
     if len(codes) > 1:
         draft.ask("Several currencies are named: " + ", ".join(sorted(codes)) + ".")
-    code = cells[0].text.upper()
-    if not (len(code) == 3 and code.isalpha() and code.isascii()):
-        draft.ask(f'"{code}" ({cells[0].word.ref}) is no currency.')
-        return None
-    draft.keep("currency", code, cells[0])
-    return code
+    return draft.take_currency(cells[0] if cells else None)
 
 
 def day_of(draft: Draft, path: str, segments: Sequence[Segment], codes: Sequence[str], sure: int) -> dt.date | None:

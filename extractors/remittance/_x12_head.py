@@ -7,7 +7,6 @@ from typing import Any, Literal
 from docflow.schema.money import in_units, plain
 from docflow.schema.place import Pages
 from extractors.messages.draft import ASSUMED
-from extractors.messages.elements import Cell
 from extractors.messages.segments import segments_of
 from extractors.messages.values import amount_of, date_of
 from extractors.messages.x12 import body_of
@@ -45,7 +44,7 @@ def draft_of(pages: Pages) -> Draft:
 
 def head_of(draft: Draft, usual_currency: str | None = None) -> dict[str, Any]:
     """The fields of a remittance beside its lines. `usual_currency`: what the standard means where CUR is absent."""
-    draft.currency = _currency(draft, usual_currency)
+    _currency(draft, usual_currency)
     return {
         "payer": party_of(draft, "payer"), "payee": party_of(draft, "payee"), "amount": _amount(draft),
         "payment_reference": _reference(draft), "payment_method": _method(draft), "payment_date": _date(draft),
@@ -53,28 +52,21 @@ def head_of(draft: Draft, usual_currency: str | None = None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _currency(draft: Draft, usual: str | None) -> str | None:
+def _currency(draft: Draft, usual: str | None) -> None:
     """Of the payer (CUR*PR) before any other; a payment over US banks without CUR is in dollars."""
-    found: list[tuple[bool, str, Cell]] = []
-    for segment in draft.set.currencies:
-        for at in (1, 4):
-            cell = segment.cell(at + 1)
-            if cell and len(cell.text) == 3 and cell.text.isalpha():
-                found.append((segment.text(at) != "PR", cell.text.upper(), cell))
-    if not found:
-        bpr = draft.set.payment
-        if bpr and bpr.text(4) in _DOLLAR_RAILS and bpr.text(6) in ("", "01"):
-            usual = "USD"
-        if bpr and usual:
-            draft.keep("currency", usual, bpr.cell(4), ASSUMED)
-            return usual
-        draft.ask("The currency is not printed.")
-        return None
-    if len({code for _, code, _ in found}) > 1:
-        draft.ask("Several currencies are named: " + ", ".join(sorted({code for _, code, _ in found})) + ".")
-    _, code, cell = min(found, key=lambda one: one[0])
-    draft.keep("currency", code, cell)
-    return code
+    pairs = [(segment.text(at), segment.cell(at + 1)) for segment in draft.set.currencies for at in (1, 4)]
+    found = sorted(((who != "PR", cell) for who, cell in pairs if cell), key=lambda one: one[0])
+    bpr = draft.set.payment
+    if bpr and bpr.text(4) in _DOLLAR_RAILS and bpr.text(6) in ("", "01"):
+        usual = "USD"
+    if not found and bpr and usual:
+        draft.currency = usual
+        draft.keep("currency", usual, bpr.cell(4), ASSUMED)
+        return
+    codes = {cell.text.upper() for _, cell in found}
+    if len(codes) > 1:
+        draft.ask("Several currencies are named: " + ", ".join(sorted(codes)) + ".")
+    draft.take_currency(found[0][1] if found else None)
 
 
 def _amount(draft: Draft) -> Decimal | None:

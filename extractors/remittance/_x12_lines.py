@@ -13,6 +13,7 @@ _CREDITS = frozenset({"CM", "CL", "CR", "CN", "C5", "CRM"})
 """RMR01: the document is a credit memo."""
 _DEBITS = frozenset({"DM", "DL", "DB", "DBM"})
 _INVOICES = frozenset({"IV", "IK", "OI", "IN", "I5", "VN", "SI"})
+_DOCUMENTS = _INVOICES | _CREDITS | _DEBITS
 _INVOICE_DATES = ("003", "186", "097", "011")
 """DTM01 under a document, the best first: invoice, invoice created, transaction created, shipped."""
 
@@ -42,7 +43,8 @@ def adjustment_of(adx: Adx) -> Adjustment:
     segment = adx.segment
     words = " ".join(filter(None, (adx.code, segment.text(3), segment.text(4), *adx.notes)))
     reason = reason_of_code(adx.code) if adx.code else None
-    return Adjustment(adx.amount, segment.cell(1), segment.place, reason, segment.cell(2), words, segment.cell(4))
+    number = segment.cell(4) or next((s.cell(2) for s in adx.refs if s.text(1) in _DOCUMENTS), None)
+    return Adjustment(adx.amount, segment.cell(1), segment.place, reason, segment.cell(2), words, number)
 
 
 def _numbers(rmr: Rmr) -> tuple[Cell | None, Cell | None]:

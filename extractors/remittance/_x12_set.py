@@ -16,6 +16,7 @@ class Adx:
     amount: Decimal
     """As printed; negative where it reduces the payment."""
     notes: list[str] = field(default_factory=list)
+    refs: list[Segment] = field(default_factory=list)
 
     @property
     def code(self) -> str:
@@ -129,8 +130,8 @@ class _Walk:
 
     def on_ref(self, segment: Segment) -> None:
         if self.adjustment is not None:
-            return
-        if self.item is not None:
+            self.adjustment.refs.append(segment)
+        elif self.item is not None:
             if not self.inside:
                 self.item.refs.append(segment)
         elif self.entity is not None:

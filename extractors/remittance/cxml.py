@@ -34,7 +34,7 @@ def _advice(paper: Paper, message: Element) -> Extraction:
     draft.heed(paper.pages)
     header = message.at(_HEADER) or message
     total = message.at(f"{_SUMMARY}/NetAmount/Money")
-    draft.currency = draft.text("currency", total.attributes.get("currency") if total else None)
+    draft.take_currency(total.attributes.get("currency") if total else None)
     amount = draft.amount("amount", total.cell) if total else None
     given = header.attributes
     record = Remittance(
@@ -47,7 +47,7 @@ def _advice(paper: Paper, message: Element) -> Extraction:
         payment_date=draft.day("payment_date", given.get("paymentDate"), iso_date_of), amount=amount,
         lines=settled(draft, list(_items(draft, message)), (), amount, "the payment (NetAmount)"),
     )  # fmt: skip
-    for what in ("amount", "currency", "payment_date", "payment_reference"):
+    for what in ("amount", "payment_date", "payment_reference"):
         if getattr(record, what) is None:
             draft.ask(f"The {what.replace('_', ' ')} was not found.")
     return draft.extraction(Kind.REMITTANCE, record)

@@ -34,7 +34,7 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     draft.heed(paper.pages)
     segments = body_of(draft, [one for page in paper.pages.pages[:1] for one in segments_of(page)])
     advice = advice_of(draft, segments)
-    draft.currency = currency_of(draft, segments)
+    currency_of(draft, segments)
     amount = _amount(draft, advice)
     record = Remittance(
         payer=_party(draft, "payer", advice.head), payee=_party(draft, "payee", advice.head),

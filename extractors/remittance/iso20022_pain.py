@@ -45,7 +45,7 @@ def _payment(paper: Paper, message: Element, one: _Payment, every: Sequence[_Pay
     _control(draft, "batch", one.batch, [each for each in every if each.batch is one.batch])
     transaction = one.transaction
     money = transaction.at(*_AMOUNTS)
-    draft.currency = draft.text("currency", money.attributes.get("Ccy") if money else None)
+    draft.take_currency(money.attributes.get("Ccy") if money else None)
     amount = draft.amount("amount", money.cell) if money else None
     remittances = transaction.every("RmtInf")
     items = [item for each in remittances for item in items_of(draft, each, amount, money.cell if money else None)]

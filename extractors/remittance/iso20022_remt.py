@@ -30,7 +30,7 @@ def _advice(paper: Paper, message: Element, told: Element) -> Extraction:
     draft = Draft(method="xml")
     draft.heed(paper.pages)
     payment = told.at("OrgnlPmtInf")
-    draft.currency = _currency(draft, told, payment)
+    _currency(draft, told, payment)
     cell = payment.cell_at(*_AMOUNTS) if payment else None
     amount = draft.amount("amount", cell)
     items = items_of(draft, told, amount, cell)
@@ -48,17 +48,14 @@ def _advice(paper: Paper, message: Element, told: Element) -> Extraction:
     return draft.extraction(Kind.REMITTANCE, record)
 
 
-def _currency(draft: Draft, told: Element, payment: Element | None) -> str | None:
+def _currency(draft: Draft, told: Element, payment: Element | None) -> None:
     """Of the payment, else the one of all amounts."""
     first = next((each for path in _AMOUNTS for each in payment.every(path)), None) if payment else None
     codes = [first.attributes["Ccy"]] if first and "Ccy" in first.attributes else []
     codes = codes or [each.attributes["Ccy"] for each in told.walk() if "Ccy" in each.attributes]
-    if not codes:
-        draft.ask("The currency is not printed.")
-        return None
     if len({code.text for code in codes}) > 1:
         draft.ask("Several currencies are named: " + ", ".join(sorted({code.text for code in codes})) + ".")
-    return draft.text("currency", codes[0])
+    draft.take_currency(codes[0] if codes else None)
 
 
 def _payer(draft: Draft, message: Element, payment: Element | None) -> Party:

@@ -84,7 +84,7 @@ def test_a_credit_note_with_a_negative_total_is_asked_about() -> None:
         (b">119.00<", b">911.00<", "Net and tax add up to 119.00, but the total is 911.00."),
         (b">RE-4711/26<", b"><", "The invoice does not say its number, which every invoice must."),
         (b">100.00<", b">a lot<", "is no amount."),
-        (b">EUR<", b">Euro<", "its currency"),
+        (b">EUR<", b">Euro<", "is no currency"),
         (b"1001<", b"1301<", "is no date."),
         (b"10-01<", b"13-01<", "is no date."),
     ],
