@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from docflow.schema.reasons import Reason
 from extractors.dispute._prose import Told, amounts_in, before_closing, credited_at, invoices_in, sentences_of, text_of
-from extractors.fields.lexicon import normalise, small_words
+from extractors.fields.lexicon import normalise, small_words, stems
 from extractors.fields.reasons import classify_reason
 from extractors.invoice._goods import goods_of
 from extractors.papers.loose import PAY_STEMS
@@ -52,7 +52,8 @@ def refuses(sentence: list[Told]) -> bool:
 
 
 def _pays(paper: Paper, sentence: list[Told]) -> bool:
-    """ "We paid 120.00 today"."""
+    """ "We paid 120.00 today", not "invoice 4711 for 120.00 was paid before"."""
     words = normalise(text_of(sentence)).split()
-    paying = any(word.startswith(PAY_STEMS) for word in words) and small_words()["credit"].isdisjoint(words)
-    return paying and any(True for _ in amounts_in(paper, sentence))
+    paying = any(word.startswith(PAY_STEMS) or word in stems()["pay"] for word in words)
+    paying = paying and small_words()["credit"].isdisjoint(words)
+    return paying and any(not money.billed for money in amounts_in(paper, sentence))

@@ -206,7 +206,9 @@ def _opens_with_number(atom: Atom, hits: Sequence[Hit]) -> bool:
     """ "Rechnungsnr. F363017 vom": a label, its number, and what joins a date to it."""
     words = [word.text for word in atom.words]
     joined = normalise(words[-1]) in small_words()["joint"] and normalise(words[-1]) not in small_words()["until"]
-    return bool(hits) and joined and len(words) > 2 and looks_like_document_number(words[-2].strip(".,;:"))
+    label = [word for word in normalise(" ".join(words[:-2])).split() if word != "no"]
+    known = [word for word in hits[0].phrase.split() if word != "no"] if hits else None
+    return joined and label == known and looks_like_document_number(words[-2].strip(".,;:"))
 
 
 def _loose_dates(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Choice]:

@@ -20,6 +20,8 @@ _ENDINGS = {
     "gutschrift": "credit_note",
     "creditnota": "credit_note",
 }
+_BEGINNINGS = ("reklamations", "beanstandungs", "belastungs", "klachten", "reclamatie", "schadens")
+"""How compounds begin that call a paper a dispute: "Reklamationsblatt"."""
 _COLUMNS = 3
 _LITTLE = 0.3
 """Share of its phrase that a kind must make up, unless it opens it."""
@@ -94,6 +96,7 @@ def kinds_in(text: str) -> list[Hit]:
     taken = {n for hit in hits for n in range(hit.start, hit.end)}
     for n, word in enumerate(normalise(text).split()):
         kind = next((kind for ending, kind in _ENDINGS.items() if word.endswith(ending) and word != ending), None)
+        kind = kind or ("dispute" if word.startswith(_BEGINNINGS) else None)
         if kind is not None and n not in taken:
             hits.append(Hit(kind, 0.9, "", n, n + 1, word))
     return hits

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from extractors.fields.composed import composed_label
-from extractors.fields.lexicon import Hit, kinds, labels, methods, normalise, stems
+from extractors.fields.lexicon import Hit, kinds, labels, methods, normalise, small_words, stems
 from extractors.fields.references import looks_like_document_number
 from extractors.papers.pairs import Label, Pair, part_of
 from extractors.papers.paper import Paper
@@ -103,9 +103,16 @@ def _in_sentence(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
     for hit in labels().scan(atom.text):
         if hit.target not in _PROSE_FIELDS or hit.weight < 0.5 or not hit.start:
             continue
-        value = _number_at(atom, offsets.get(hit.end))
+        value = _number_at(atom, _past_joints(atom, offsets.get(hit.end)))
         if value is not None:
             yield Pair(Label((hit,), hit.phrase, row, at, atom.x0, atom.x1, True, value), value, row, "prose")
+
+
+def _past_joints(atom: Atom, at: int | None) -> int | None:
+    """Behind what joins a label to its number in a sentence: "our transfer number is T6931928"."""
+    while at is not None and at < len(atom.words) - 1 and normalise(atom.words[at].text) in small_words()["joint"]:
+        at += 1
+    return at
 
 
 def _numbered(atom: Atom, row: Row, at: int) -> Iterator[Pair]:

@@ -71,8 +71,8 @@ def balanced(paper: Paper) -> dict[str, Atom]:
         for atom in _amounts(paper, row)
         if (reading := paper.amount(atom)) is not None and reading.value > 0
     }
-    words = [word for rows in paper.rows for row in rows for word in row.text.split()]
-    roles = {role for word in words if (role := _role(word.strip(_WRAPPING))) in _REDUCING.values()}
+    words = {word for rows in paper.rows for row in rows for word in normalise(row.text).split()}
+    roles = {role for word in words if (role := _role(word)) in _REDUCING.values()}
     found = [(g, d) for g in atoms for d in atoms if d * 2 < g and g - d in atoms]
     if len(roles) != 1 or len(found) != 1:
         return {}

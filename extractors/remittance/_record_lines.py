@@ -8,13 +8,14 @@ from functools import lru_cache
 from docflow.schema.money import in_units, plain
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Equation, RemittanceLine
-from extractors.fields.reasons import classify_reason
+from extractors.fields.reasons import classify_reason, is_clear
 from extractors.papers.draft import Draft
 from extractors.remittance._paid import PaidLine
 from extractors.remittance._proposed import tell
 from extractors.tables import Atom
 
 _FIELD = {"withholding_amount": "deduction_amount"}
+_QUOTE = 80
 _UNTOLD = 0.5
 """How sure a reason is that no word tells."""
 
@@ -34,6 +35,8 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
         line.reason_text, line.cells["deduction_text"], line.described = line.below, line.cells["below"], False
     adjusts = line.kind in ("adjustment", "debit_memo") and bool(line.reason_text)
     reason, told = _reason(line) if off or adjusts else (None, 0.0)
+    if off and line.reason_text and not _is_clear(line):
+        draft.ask(f'It is not clear which reason "{line.reason_text[:_QUOTE]}" is in line {n + 1}.')
     (gross, gross_shown), (paid, paid_shown) = _money(line.gross, scale, currency), _money(line.paid, scale, currency)
     (discount, discount_shown), (less, less_shown) = (
         _money(line.discount, scale, currency),
@@ -114,6 +117,13 @@ def _confidence(line: PaidLine, name: str, atoms: Sequence[Atom]) -> float:
     if line.holds and name.endswith("_amount"):
         return 0.9995
     return 0.995 * min([atom.confidence for atom in atoms])
+
+
+def _is_clear(line: PaidLine) -> bool:
+    """Whether the text, or the header over the amount, says surely why less was paid."""
+    texts = (line.header, line.reason_text) if line.described else (line.reason_text, line.header)
+    told = [text for text in texts if text and classify_reason(text) is not None]
+    return not told or is_clear(classify_reason(told[0]), told[0])
 
 
 def _reason(line: PaidLine) -> tuple[Reason, float]:

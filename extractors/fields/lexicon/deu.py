@@ -271,7 +271,8 @@ LABELS = {
         Auftragsnummer =0.7; Auftrags-Nr =0.7; Auftrag =0.5; Ihr Auftrag; Ihre Auftragsnummer; Kundenreferenz =0.5;
         Ihr Zeichen =0.3; Ihre Referenz =0.4; Kundenauftrag; Kundenbestellnummer; Ihre Bestellung Nr; Best-Nr;
         PO-Nummer; Bestellung Nr; Bestellnummer Kunde; Ihre Bestell Nummer; Bestellnr; Ihre Auftrags-Nr;
-        Kundenbestellung; Kommission =0.3
+        Kundenbestellung; Kommission =0.3;
+        Auftrag Kunde; Bestellzeichen
         """,
     "net_total": """
         Gesamtbeitrag; Nettobeitrag; Nettoprämie; Summe der Beiträge;
@@ -943,7 +944,7 @@ SMALL_WORDS = {
     "today": "heute soeben hiermit",
     "not": "nicht kein keine keinen keinesfalls verweigern",
     "until": "bis spatestens vor",
-    "joint": "am den dem der zum vom ist",
+    "joint": "lautet am den dem der zum vom ist",
 }
 
 STEMS = {

@@ -312,7 +312,8 @@ LABELS = {
         purchase order; purchase order no; po no; po; p o no; order no; your order; your order no; customer order;
         customer po; customer order no; your purchase order; order reference; order ref; customer po no; cust po;
         buyer reference =0.6; your po; po reference; p o; order; customer reference =0.4; your reference =0.4;
-        your ref =0.4; buyer order no; po number reference; order id
+        your ref =0.4; buyer order no; po number reference; order id;
+        client ref; client reference =0.6; order placed under
         """,
     "net_total": """
         net total; total net; subtotal; sub total; net amount; total excluding vat; total excl vat; total ex vat;
@@ -341,7 +342,8 @@ LABELS = {
         amount incl vat; tax inclusive amount; invoice value; total invoice value; total for this invoice;
         amount of invoice; total amount payable; total current charges =0.6; net amount payable =0.5; total cost;
         sum =0.5; gross =0.6; gross invoice amount; total amount including vat; final amount;
-        to pay; sum payable; total to be paid; invoice sum; total for payment; you pay; total to settle
+        to pay; sum payable; total to be paid; invoice sum; total for payment; you pay; total to settle;
+        amount owed; owed; sum owed; total owed
         """,
     "amount_due": """
         amount due; balance due; total due; amount payable; due =0.4; outstanding; amount outstanding;

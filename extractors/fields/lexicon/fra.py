@@ -896,7 +896,7 @@ SMALL_WORDS = {
     "today": "jour aujourd'hui hui",
     "not": "pas ne refusons aucun",
     "until": "avant tard jusqu jusqu'au ici",
-    "joint": "le la du au est",
+    "joint": "est le la du au est",
 }
 
 STEMS = {

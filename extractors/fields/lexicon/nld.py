@@ -1044,7 +1044,7 @@ SMALL_WORDS = {
     "today": "vandaag heden zojuist",
     "not": "niet geen weigeren",
     "until": "voor uiterlijk tot",
-    "joint": "op de van het is dag",
+    "joint": "luidt op de van het is dag",
 }
 
 STEMS = {

@@ -1240,7 +1240,7 @@ SMALL_WORDS = {
     "today": "hoje",
     "not": "nao recusamos",
     "until": "ate antes",
-    "joint": "o a de do da em dia ao",
+    "joint": "e o a de do da em dia ao",
 }
 
 STEMS = {

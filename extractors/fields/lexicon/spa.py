@@ -929,7 +929,7 @@ SMALL_WORDS = {
     "request": "debe deben hay rogamos solicitamos pedimos agradecemos agradeceriamos exigimos necesitamos "
     "esperamos pueden podrian favor reclamamos",
     "today": "hoy",
-    "not": "no ni rechazamos",
+    "not": "rechazamos",
     "until": "antes hasta tardar",
     "joint": "el la del al es de dia",
 }

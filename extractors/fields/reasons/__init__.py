@@ -12,11 +12,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from docflow.schema.reasons import X12_426, Reason
-from extractors.fields.lexicon import Hit
+from extractors.fields.lexicon import Hit, normalise
 from extractors.fields.reasons.features import CODES, Features, Matrix, features_of, strength
 from extractors.fields.reasons.model import Model, packaged
 
-__all__ = ["ReasonReading", "adopt", "classify_reason", "reason_of_code", "using"]
+__all__ = ["ReasonReading", "adopt", "classify_reason", "is_clear", "reason_of_code", "using"]
 
 _OTHER = CODES.index(Reason.OTHER.value)
 _MAX_TEXT = 4_000
@@ -27,6 +27,7 @@ _MOST = 12
 _UNTOLD = 0.5
 """Below it, words that hold no known phrase tell nothing."""
 _LEAST = 0.05
+_LIKELY, _CLEAR = 0.5, 0.9
 _model: ContextVar[Model | None] = ContextVar("model of reasons", default=None)
 _adopted: list[Model] = []
 
@@ -68,6 +69,16 @@ def _classified(model: Model, text: str) -> ReasonReading | None:
     if not any(one.words or one.letters for one in found):
         return None
     return _judged(model, _together(model, found), [hit for one in found for hit in one.hits])
+
+
+def is_clear(reading: ReasonReading | None, text: str) -> bool:
+    """Whether nobody need be asked: a known phrase that is half of the text tells it, or texts of which the model was
+    as sure were right when their phrasings were held out."""
+    if reading is None or (reading.reason is Reason.NOT_RECEIVED and any(map(str.isdigit, text))):
+        return False  # "6 units not delivered" may be a shortage
+    words = [word for word in normalise(text).split() if not any(c.isdigit() for c in word)]
+    known = 2 * len(reading.evidence.split()) >= len(words) and bool(reading.evidence)
+    return reading.confidence >= (_LIKELY if known else _CLEAR)
 
 
 def reason_of_code(code: str) -> Reason:

@@ -1,0 +1,93 @@
+"""Texts that dispute in words of their own: what they ask back and what is wrong make them disputes, not a phrase."""
+
+from decimal import Decimal
+
+import pytest
+
+from docflow.schema.reasons import Reason
+from docflow.schema.records import Dispute, Extraction, Kind
+from extractors import registry
+from extractors.contract import Hints
+from extractors.registry import read
+from tests.extractors.layouts.typed import pages
+
+COMPLAINTS = {
+    "eng": (
+        "Hello,\n\nlooking at INV605476 (£3,186.73) we noticed something: you added sales tax, but we are "
+        "exempt and you hold our certificate.\n\nCould you issue a credit of £133.07? We hold it back until then."
+        "\n\nThanks,\nJoan Pell\nHilltop Foods Ltd\n",
+        ("INV605476",), "133.07", Reason.TAX,
+    ),
+    "nld": (
+        "Dag,\n\nover uw factuur 268430 van € 2.691,14: er zaten drie kratten niet in de vrachtwagen.\n\n"
+        "Wilt u € 35,48 crediteren? Tot die tijd betalen we de rest.\n\nMet groet,\nDe Vries Handel B.V.\n",
+        ("268430",), "35.48", Reason.QUANTITY,
+    ),
+    "spa": (
+        "Muy señores nuestros,\n\nEn la factura 4967-858 nos cargan el porte, cuando el contrato dice que corre por su "
+        "cuenta. Por ello solicitamos un abono de 718,17 EUR en el plazo de quince días.\n\nAtentamente\n"
+        "Distribuciones Norte S.L.\n",
+        ("4967-858",), "718.17", Reason.FREIGHT,
+    ),
+    "refused": (
+        "Dear Ms Webb,\n\nwe are not going to pay invoice 704-123 as it stands. Half of the boxes arrived crushed. "
+        "120.00 EUR must come off, then the rest will be released.\n\nKind regards\nBaltic Tools Ltd\n",
+        ("704-123",), "120.00", Reason.DAMAGE,
+    ),
+}  # fmt: skip
+
+
+def _found(text: str) -> Extraction:
+    (found,) = registry.extract(read(text.encode(), "mail.txt"), Hints())
+    return found
+
+
+@pytest.mark.parametrize("name", COMPLAINTS)
+def test_what_is_asked_back_makes_a_dispute(name: str) -> None:
+    text, invoices, amount, reason = COMPLAINTS[name]
+    record = _found(text).record
+    assert isinstance(record, Dispute)
+    assert (record.invoices, record.amount, record.reason) == (invoices, Decimal(amount), reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi,\n\nwe have remitted 1,516.55 GBP to you today. It settles invoice A-81052 dated 13/02/2026 for 1,563.45, "
+        "less 3% discount of 46.90. Our transfer number is T6931928.\n\nRegards,\nBaltic Tools Ltd\n",
+        "Guten Tag,\n\nheute haben wir 1.584,67 EUR an Sie angewiesen. Damit ist die Rechnung A-14573 vom 05.01.2026 "
+        "über 1.633,68 EUR abzüglich 3 % Skonto von 49,01 EUR beglichen. Unsere Überweisungsnummer lautet T3219607.\n\n"
+        "Gruß\nBergmann Haustechnik GmbH\n",
+    ],
+)
+def test_a_payment_less_a_discount_is_no_dispute(text: str) -> None:
+    assert _found(text).kind is Kind.REMITTANCE
+
+
+def test_two_reasons_are_asked_about() -> None:
+    found = _found(
+        "Hello,\n\nplease credit 80.00 GBP on invoice SI-3390. Two pallets arrived damaged. The price is higher than "
+        "on our purchase order.\n\nRegards\nHilltop Foods Ltd\n"
+    )
+    assert any(sentence.startswith("The reason may be") for sentence in found.review)
+
+
+def test_a_postcode_under_the_title_is_no_number_of_the_claim() -> None:
+    (found,) = registry.extract(
+        pages(
+            "Seiler Fördertechnik AG\n"
+            "Am Kanal 3                          BELASTUNG\n"
+            "45127 Essen\n\n"
+            "Beleg          Buchungsdatum    Lieferant\n"
+            "5100034294     22.07.2026       Bäckerei Hollmann GmbH & Co. KG\n\n"
+            "Mengenabweichung laut Wareneingang.\n\n"
+            "Zu Rechnung    Menge berechnet   Menge erhalten    Differenzwert EUR\n"
+            "RG-66884                    71               46                49,67\n"
+            "RG-56072                    97               27               345,07\n"
+            "Belastung gesamt                                              394,74\n"
+        ),
+        Hints(),
+    )
+    record = found.record
+    assert isinstance(record, Dispute)
+    assert (record.claim_number, record.invoices) == ("5100034294", ("RG-66884", "RG-56072"))

@@ -1,0 +1,110 @@
+"""Rivals in the head of an invoice: the credited invoice, two values under one label, days told in sentences."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from docflow.schema.records import Invoice
+from extractors import registry
+from extractors.contract import Hints
+from extractors.registry import read
+
+CREDIT = """
+Conservas Norte, S.L.
+Avda. del Puerto 33, 36600 Vilagarcía
+
+FACTURA RECTIFICATIVA
+
+Número: R-799/26
+Fecha: 13/05/2026
+Factura rectificada: F37874
+Cliente: Distribuciones Olmedo e Hijos
+
+Base imponible        603,43
+IVA 21 %              126,72
+Total EUR             730,15
+"""
+TWOFOLD = """
+Officine Brambilla S.r.l.                      FATTURA
+Via dell'Industria 8, 24040 Stezzano (BG)
+
+Fattura n. / data         5040/2026 / 13/08/2026
+Vs. ordine                4500021960
+Consegnato il             03/08/2026
+
+Imponibile               4.741,50
+IVA 22%                  1.043,13
+TOTALE FATTURA           5.784,63
+"""
+LETTER = """
+Hilltop Foods Ltd
+14 Wharf Road, Leeds LS10 1AB
+
+Pembroke Timber plc
+Unit 9, Docklands Estate
+Cardiff CF10 4QQ
+
+                                                  24 February 2026
+
+Invoice 2026-828
+
+for our work between 9 January 2026 and 13 February 2026 we charge as agreed:
+
+Consulting, flat rate        5,680.00 GBP
+plus 20 % VAT                1,136.00 GBP
+Total amount                 6,816.00 GBP
+
+Please transfer the amount without deduction by 30 March 2026.
+"""
+REST = """
+Baltic Tools Ltd
+12 Dock Road, Bristol BS4 3AP
+
+SERVICE INVOICE
+
+Invoice no.: S-84338
+Invoice date: 14 March 2026
+
+Fee for services           5,278.00
+Tax at 20%                 1,055.60
+Invoice value GBP          6,333.60
+Sum received beforehand     -548.00
+What remains               5,785.60
+"""
+
+
+def _invoice(text: str) -> Invoice:
+    (found,) = registry.extract(read(text.encode(), "bill.txt"), Hints())
+    assert isinstance(found.record, Invoice)
+    return found.record
+
+
+def test_a_credit_note_has_a_number_of_its_own() -> None:
+    assert _invoice(CREDIT).invoice_number == "R-799/26"
+
+
+def test_two_values_under_one_label_are_told_apart() -> None:
+    record = _invoice(TWOFOLD)
+    assert (record.invoice_number, record.invoice_date) == ("5040/2026", dt.date(2026, 8, 13))
+    assert record.purchase_order == "4500021960"
+
+
+def test_a_letter_bills_with_its_own_date_and_a_deadline() -> None:
+    record = _invoice(LETTER)
+    assert (record.invoice_date, record.due_date) == (dt.date(2026, 2, 24), dt.date(2026, 3, 30))
+
+
+def test_what_makes_the_total_with_the_tax_is_the_net_amount() -> None:
+    record = _invoice(LETTER)
+    assert (record.net_amount, record.tax_amount) == (Decimal("5680.00"), Decimal("1136.00"))
+
+
+def test_what_is_left_is_told_by_its_equation() -> None:
+    assert _invoice(REST).amount_due == Decimal("5785.60")
+
+
+@pytest.mark.parametrize("label", ["Date limite de paiement le", "À régler avant le"])
+def test_what_joins_a_label_to_its_value_belongs_to_the_label(label: str) -> None:
+    text = LETTER.replace("Please transfer the amount without deduction by 30 March 2026.", f"{label}  30/03/2026")
+    assert _invoice(text).due_date == dt.date(2026, 3, 30)

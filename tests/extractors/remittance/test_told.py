@@ -1,0 +1,75 @@
+"""Payments told in sentences: what was paid is worked out from the equation, the day from what the sentence says."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from docflow.mail.message import parse
+from docflow.schema.records import Extraction, Remittance
+from extractors import registry
+from extractors.contract import Hints
+from extractors.readers.mail import pages_of
+
+
+def _mail(subject: str, body: str) -> Extraction:
+    raw = (
+        f"From: Accounts <ap@baltic.example>\nTo: ar@norhaven.example\nSubject: {subject}\n"
+        f"Date: Mon, 20 Apr 2026 09:41:00 +0000\nContent-Type: text/plain; charset=utf-8\n\n{body}"
+    )
+    message = parse(raw.encode())
+    (found,) = registry.extract(pages_of(message), Hints(sender=message.sender, subject=message.subject))
+    return found
+
+
+ONE = {
+    "amounts in any order": "We paid £1,250.42 on 20/04/2026 (ref PAY-2141) for your invoice 3194920; the £25.52 "
+    "settlement discount is taken off the £1,275.94.",
+    "amounts in two sentences": "We have remitted £1,250.42 to you today. It settles invoice 3194920 for £1,275.94, "
+    "less 2% discount of £25.52. Our transfer number is PAY-2141.",
+}
+
+
+@pytest.mark.parametrize("name", ONE)
+def test_one_invoice_less_a_discount(name: str) -> None:
+    record = _mail("Payment", f"Hi Tom,\n\n{ONE[name]}\n\nRegards\nBaltic Tools Ltd\n").record
+    assert isinstance(record, Remittance)
+    (line,) = record.lines
+    assert (line.document_number, line.gross_amount) == ("3194920", Decimal("1275.94"))
+    assert (line.discount_amount, line.paid_amount) == (Decimal("25.52"), Decimal("1250.42"))
+    assert (record.payment_reference, record.payment_date) == ("PAY-2141", dt.date(2026, 4, 20))
+
+
+def test_amounts_in_brackets_behind_their_numbers() -> None:
+    record = _mail(
+        "Transfer today",
+        "Dear all,\n\nplease note that we have transferred £6,116.02 today for invoices 887933 (£1,087.42), 884618 "
+        "(£3,039.95) and 833604 (£1,988.65). Bank reference: BR16-6364.\n\nBest\nBaltic Tools Ltd\n",
+    ).record
+    assert isinstance(record, Remittance)
+    paid = [(line.document_number, line.paid_amount) for line in record.lines]
+    assert paid == [("887933", Decimal("1087.42")), ("884618", Decimal("3039.95")), ("833604", Decimal("1988.65"))]
+    assert record.amount == Decimal("6116.02")
+
+
+def test_a_greeting_pays_nothing() -> None:
+    record = _mail(
+        "Bonifico",
+        "Gentili Signori,\n\nin data 20/04/2026 abbiamo disposto un bonifico di 719,80 €, riferimento ZX698681, "
+        "a saldo di:\n\n- fattura 57-64277 del 07/01/2026: 719,80 €\n\nSaluti\n\nFerramenta Rossetti\nPiazza Roma 6\n",
+    ).record
+    assert isinstance(record, Remittance)
+    assert record.payer.name == "Ferramenta Rossetti"
+    assert record.payment_reference == "ZX698681"
+
+
+def test_a_reason_that_is_not_clear_is_asked_about() -> None:
+    found = _mail(
+        "Remittance advice",
+        "Payment reference: PAY-77\nPayment date: 20 April 2026\n\n"
+        "Invoice number   Date         Gross    Deduction   Comment                 Paid\n"
+        "RE-1             2026-04-01   100.00   10.00       6 units not delivered   90.00\n"
+        "RE-2             2026-04-02   200.00   0.00                                200.00\n"
+        "Total                         300.00   10.00                               290.00\n\nBaltic Tools Ltd\n",
+    )
+    assert any(sentence.startswith("It is not clear which reason") for sentence in found.review)
