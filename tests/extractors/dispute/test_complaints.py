@@ -24,8 +24,8 @@ COMPLAINTS = {
         ("268430",), "35.48", Reason.QUANTITY,
     ),
     "spa": (
-        "Muy señores nuestros,\n\nEn la factura 4967-858 nos cargan el porte, cuando el contrato dice que corre por su "
-        "cuenta. Por ello solicitamos un abono de 718,17 EUR en el plazo de quince días.\n\nAtentamente\n"
+        "Muy señores nuestros,\n\nEn la factura 4967-858 nos cargan el porte, cuando el contrato dice que corre a "
+        "cargo de ustedes. Por ello solicitamos un abono de 718,17 EUR en el plazo de quince días.\n\nAtentamente\n"
         "Distribuciones Norte S.L.\n",
         ("4967-858",), "718.17", Reason.FREIGHT,
     ),
