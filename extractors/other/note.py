@@ -17,7 +17,8 @@ from extractors.other.letter import Letter, evidence_of, letter_of
 from extractors.papers.paper import Paper
 from extractors.papers.quoted import Line, is_reply
 
-MOST = 0.98
+MOST = 0.97
+"""Where an advice is as sure, it is one: automatic mails bring papers too."""
 _TEXTS = frozenset({"mail", "html", "text"})
 _LONGEST_NOTE = 90
 _LONGEST_COVER = 25
@@ -79,7 +80,7 @@ def _verdict(paper: Paper, hints: Hints) -> Verdict | None:
         return None
     letter = letter_of(paper, hints.subject)
     if not letter.body:
-        return Verdict("unknown", 0.98, 0.9, "The mail has no text; ask the sender what was to come with it.")
+        return Verdict("unknown", MOST, 0.9, "The mail has no text; ask the sender what was to come with it.")
     for judge in (_bank_change, _auto_reply, _newsletter, _phishing, _cover_note, _dunning_reply, _promise, _asked):
         if verdict := judge(letter, hints):
             return verdict
@@ -102,7 +103,7 @@ def _bank_change(letter: Letter, hints: Hints) -> Verdict | None:
 def _auto_reply(letter: Letter, hints: Hints) -> Verdict | None:
     sign = mail_sign(letter, "auto_reply", letter.own[:12])
     if hints.auto_replied and not letter.amounts:
-        return Verdict("auto_reply", 0.98, 0.99, line=sign.line, because=_head("that a machine answered", sign.line))
+        return Verdict("auto_reply", MOST, 0.99, line=sign.line, because=_head("that a machine answered", sign.line))
     signs = told(letter, letter.own[:12])
     if {"absence", "return"} <= signs.keys() and not letter.amounts and letter.words <= _LONGEST_NOTE:
         away = signs["absence"] or signs["return"]
@@ -112,7 +113,7 @@ def _auto_reply(letter: Letter, hints: Hints) -> Verdict | None:
         return None
     by_subject = sign.line is None and sign.score >= 0.9
     if hints.auto_generated and (sign.score >= 0.7 or by_subject) and not letter.amounts:
-        return Verdict("auto_reply", 0.98, 0.99, line=sign.line)
+        return Verdict("auto_reply", MOST, 0.99, line=sign.line)
     if sign.score >= 1.6 or (by_subject and sign.phrases > 1):
         return Verdict("auto_reply", 0.95, 0.97, line=sign.line)
     if sign.score >= 1.0 and letter.words <= _LONGEST_NOTE and not letter.amounts:
@@ -125,7 +126,7 @@ def _newsletter(letter: Letter, hints: Hints) -> Verdict | None:
     if _concerns_us(letter):
         return None
     if hints.bulk:
-        sure = 0.98 if sign.score >= 0.35 else 0.94
+        sure = MOST if sign.score >= 0.35 else 0.94
         because = _head("that it went to a list", sign.line)
         return Verdict("newsletter", sure, sure, line=sign.line, because=because)
     if sign.score >= 2.0 and sign.phrases >= 3:

@@ -116,7 +116,7 @@ def _equation(n: int, values: Mapping[str, str | None], holds: bool) -> Equation
 def _confidence(line: PaidLine, name: str, atoms: Sequence[Atom]) -> float:
     if line.holds and name.endswith("_amount"):
         return 0.9995
-    return 0.995 * min([atom.confidence for atom in atoms])
+    return 0.995 * (atoms[0].confidence if len(atoms) == 1 else min([atom.confidence for atom in atoms]))
 
 
 def _is_clear(line: PaidLine) -> bool:

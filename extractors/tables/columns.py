@@ -5,6 +5,7 @@ overlaps no column opens one.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from extractors.fields.composed import split_order
 from extractors.tables.model import Atom, Column, Kind, Row
@@ -157,12 +158,13 @@ def _quick(row: Row, columns: Sequence[Column]) -> dict[int, list[Atom]] | None:
 
 def _aligned(row: Row, columns: Sequence[Column]) -> dict[int, list[Atom]]:
     """Dynamic programme over (atom, column): skip the atom (dear), share the column (texts only), or move right."""
-    atoms, em, skip = row.atoms, row.em, 12.0
+    atoms, skip = row.atoms, 12.0
+    choices = [_near(atom, columns, row.em) for atom in atoms]
+    only = [near[0][0] for near in choices if len(near) == 1]
+    if len(only) == len(atoms) and all(a < b for a, b in pairwise(only)):
+        return {n: [atom] for n, atom in zip(only, atoms, strict=True)}
     states: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
-    for atom in atoms:
-        x0, x1 = atom.x0 - 0.2 * em, atom.x1 + 0.2 * em
-        reached = [n for n, column in enumerate(columns) if column.x1 > x0 and column.x0 < x1]
-        near = [(n, price) for n in reached if (price := cost(atom, columns[n], em)) < 9.0]
+    for atom, near in zip(atoms, choices, strict=True):
         after: dict[int, tuple[float, tuple[int, ...]]] = {}
         for at, (spent, path) in states.items():
             _keep(after, at, spent + skip, (*path, -1))
@@ -176,6 +178,13 @@ def _aligned(row: Row, columns: Sequence[Column]) -> dict[int, list[Atom]]:
         if n >= 0:
             cells.setdefault(n, []).append(atom)
     return cells
+
+
+def _near(atom: Atom, columns: Sequence[Column], em: float) -> list[tuple[int, float]]:
+    """The columns that the atom may belong to, each with what that costs."""
+    x0, x1 = atom.x0 - 0.2 * em, atom.x1 + 0.2 * em
+    reached = [n for n, column in enumerate(columns) if column.x1 > x0 and column.x0 < x1]
+    return [(n, price) for n in reached if (price := cost(atom, columns[n], em)) < 9.0]
 
 
 def _keep(states: dict[int, tuple[float, tuple[int, ...]]], at: int, spent: float, path: tuple[int, ...]) -> None:
