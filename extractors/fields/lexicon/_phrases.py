@@ -13,7 +13,8 @@ _GLUED_SIGN = re.compile(r"(?:#|№|\bn[°º]|\bn\.[°ºo]?|\b(?:no|nr|num|nbr)\
 _NUMBER_SIGN = re.compile(r"#|№|\bn\.?\s?[°º]|\bn\.\s?o\b|(?<![\w./])n\.(?![a-z]\b)")
 _NOT_WORD = re.compile(r"[^\w%]+|_+")
 _NOT_WORD_ASCII = str.maketrans({chr(n): " " for n in range(128) if not (chr(n).isalnum() or chr(n) == "%")})
-_SIGN = re.compile(r"[#.№°º]")
+_SIGN = re.compile(r"[#№]|n(?:o|r|um|br)?\.|n\s?[°º]")
+"""Without one of these no sign for "number" is in a text."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _NUMBER_LIST = "no nr nbr nmbr nro num number numbers numero numeros nummer nummern numer nos nrs"
 _NUMBER_WORDS = frozenset(_NUMBER_LIST.split())
