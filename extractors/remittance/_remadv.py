@@ -16,6 +16,7 @@ _DEBITS = frozenset(("80", "84", "383", "456"))
 _ORDERS = frozenset(("105", "220", "221", "224"))
 _NET, _GROSS, _DISCOUNT = ("12",), ("77", "39", "9", "86"), ("52", "109", "138")
 """MOA qualifiers of a document, the best first: remitted; invoice amount, invoice total, amount due; discount."""
+_REASONED = ("AJT", "ALC")
 _ADJUSTED = frozenset(("5", "8", "165", "131", "23", "204"))
 
 
@@ -89,16 +90,17 @@ def _money(group: Sequence[Segment], codes: Sequence[str]) -> Cell | None:
 
 
 def _own_amounts(group: Sequence[Segment]) -> list[Segment]:
-    """The MOA that belong to no AJT."""
+    """The MOA that belong to no AJT or ALC."""
     before = [None, *group]
-    return [s for last, s in zip(before, group, strict=False) if s.name == "MOA" and not (last and last.name == "AJT")]
+    pairs = zip(before, group, strict=False)
+    return [s for last, s in pairs if s.name == "MOA" and not (last and last.name in _REASONED)]
 
 
 def _adjustments(draft: Draft, group: Sequence[Segment]) -> list[Adjustment]:
-    """AJT with its MOA, RFF and FTX; an adjusted amount without AJT counts too. They are inside what is remitted."""
+    """AJT or ALC with its MOA, RFF and FTX; an adjusted amount without one counts too. All are inside the remitted."""
     groups: list[list[Segment]] = []
     for n, segment in enumerate(group):
-        if segment.name == "AJT":
+        if segment.name in _REASONED:
             groups.append([segment])
         elif groups and group[n - 1] in groups[-1] and segment.name in ("MOA", "RFF", "FTX", "DTM"):
             groups[-1].append(segment)
@@ -112,12 +114,18 @@ def _adjustment(draft: Draft, group: Sequence[Segment]) -> Adjustment | None:
     amount = draft.money(money)
     if not amount:
         return None
-    code = group[0].cell(1) if group[0].name == "AJT" else None
+    opening = group[0]
+    code = {"AJT": opening.cell(1), "ALC": opening.cell(2, 2)}.get(opening.name)
     number = next((s.cell(1, 2) for s in group if s.name == "RFF"), None)
     notes = [s.text(4, part) for s in group if s.name == "FTX" for part in range(1, 6)]
     words = " ".join(filter(None, (code.text if code else "", number.text if number else "", *notes)))
-    reason = reason_codes.of_edifact(code.text) if code else None
-    return Adjustment(-abs(amount), money, group[0].place, reason, code, words, number, inside=True, sign_open=True)
+    of = reason_codes.of_allowance if opening.name == "ALC" else reason_codes.of_edifact
+    reason = of(code.text) if code else None
+    is_charge = opening.name == "ALC" and opening.text(1) == "C"
+    return Adjustment(
+        abs(amount) if is_charge else -abs(amount), money, opening.place, reason, code, words, number, inside=True,
+        sign_open=opening.name != "ALC",
+    )  # fmt: skip
 
 
 def _type(code: str) -> DocumentType | None:

@@ -1,6 +1,7 @@
 """ISO 20022 pain.001 (customer credit transfer initiation), all versions: each transaction is one payment."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from docflow.schema.money import ZERO, plain
@@ -19,9 +20,21 @@ _MESSAGES = ("CstmrCdtTrfInitn", "CstmrCdtTrfInitnV01", "pain.001.001.02", "pain
 _AMOUNTS = ("Amt/InstdAmt", "Amt/EqvtAmt/Amt")
 
 
+class _Check(NamedTuple):
+    """Something that the message tells of its payments."""
+
+    equation: str
+    found: Decimal
+    told: Decimal
+    fault: str
+    detail: str = ""
+
+
 class _Payment(NamedTuple):
     batch: Element
     transaction: Element
+    checks: tuple[_Check, ...]
+    """Of the message and of the batch."""
 
 
 def claim(paper: Paper, hints: Hints) -> float:
@@ -34,15 +47,23 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     message = message_in(paper.pages, *_MESSAGES)
     if message is None:
         return []
-    every = [_Payment(batch, one) for batch in message.every("PmtInf") for one in batch.every("CdtTrfTxInf")]
-    return [_payment(paper, message, one, every) for one in every]
+    return [_payment(paper, one) for one in _payments(message)]
 
 
-def _payment(paper: Paper, message: Element, one: _Payment, every: Sequence[_Payment]) -> Extraction:
+def _payments(message: Element) -> Iterator[_Payment]:
+    batches = message.every("PmtInf")
+    whole = tuple(_checks("message", message.at("GrpHdr"), message.every("PmtInf/CdtTrfTxInf")))
+    for batch in batches:
+        transactions = batch.every("CdtTrfTxInf")
+        own = tuple(_checks("batch", batch, transactions))
+        yield from (_Payment(batch, one, whole + own) for one in transactions)
+
+
+def _payment(paper: Paper, one: _Payment) -> Extraction:
     draft = Draft(method="xml")
     draft.heed(paper.pages)
-    _control(draft, "message", message.at("GrpHdr"), every)
-    _control(draft, "batch", one.batch, [each for each in every if each.batch is one.batch])
+    for check in one.checks:
+        draft.prove(*check)
     transaction = one.transaction
     money = transaction.at(*_AMOUNTS)
     draft.take_currency(money.attributes.get("Ccy") if money else None)
@@ -61,18 +82,20 @@ def _payment(paper: Paper, message: Element, one: _Payment, every: Sequence[_Pay
     return draft.extraction(Kind.REMITTANCE, record)
 
 
-def _control(draft: Draft, what: str, place: Element | None, payments: Sequence[_Payment]) -> None:
+def _checks(what: str, place: Element | None, transactions: Sequence[Element]) -> Iterator[_Check]:
     """NbOfTxs and CtrlSum, where they are told."""
     if place is None:
         return
-    told, total = place.value("NbOfTxs"), amount_of(place.value("CtrlSum"))
+    told, total, count = place.value("NbOfTxs"), amount_of(place.value("CtrlSum")), len(transactions)
     if told.isdigit():
-        fault = f"The {what} says that it has {int(told)} payments, but there are {len(payments)}; some may be missing."
-        draft.count(f"payments of the {what} = NbOfTxs", len(payments), int(told), fault)
+        fault = f"The {what} says that it has {int(told)} payments, but there are {count}; some may be missing."
+        yield _Check(
+            f"payments of the {what} = NbOfTxs", Decimal(count), Decimal(told), fault, f"{count} = {int(told)}"
+        )
     if total is not None:
-        found = sum((amount_of(each.transaction.value(*_AMOUNTS)) or ZERO for each in payments), ZERO)
+        found = sum((amount_of(each.value(*_AMOUNTS)) or ZERO for each in transactions), ZERO)
         fault = f"The payments of the {what} add up to {plain(found)}, but it says {plain(total)} (CtrlSum)."
-        draft.prove(f"sum of the {what} = CtrlSum", found, total, fault)
+        yield _Check(f"sum of the {what} = CtrlSum", found, total, fault)
 
 
 def _reference(draft: Draft, one: _Payment) -> str | None:
