@@ -128,7 +128,8 @@ class _Run:
             while time.monotonic() - started < patience and not (len(sent) == count and self._settled(count)):
                 time.sleep(kill_every)
                 self._replace_one()
-                self._move_some_by_hand()
+                if self._taken() < count:
+                    self._move_some_by_hand()
                 if not self._renumbered and self._taken() > count / 2:
                     self._number_anew()
                 self._say(f"{time.monotonic() - started:5.0f} s: {self._taken()} of {len(sent)}, {self._kills} kills")
