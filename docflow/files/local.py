@@ -1,4 +1,4 @@
-"""Files in a folder of this machine: root/ab/cd/abcd..., readable by us only."""
+"""Files in a folder of this machine: root/ab/abcd..., readable by us only."""
 
 import errno
 import os
@@ -6,7 +6,6 @@ import secrets
 import tempfile
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
@@ -71,7 +70,7 @@ class LocalFiles:
             raise Unavailable(f"The file store {self._root} cannot be written: {error.strerror or error}") from error
 
     def _path(self, sha256: str) -> Path:
-        return self._root / sha256[:2] / sha256[2:4] / sha256
+        return self._root / sha256[:2] / sha256
 
     def _stored(self, path: Path, data: bytes) -> bool:
         """Whether the same bytes are there; a file that was damaged since is written anew. It may have been renamed
@@ -83,20 +82,30 @@ class LocalFiles:
 
     def _write(self, files: Sequence[tuple[Path, bytes]]) -> None:
         """Each beside its place, synced, then renamed."""
-        halves = [(path.with_name(f".new-{secrets.token_hex(8)}"), path) for path, _ in files]
+        token = secrets.token_hex(8)
+        halves = [(path.with_name(f".new-{token}-{number}"), path) for number, (path, _) in enumerate(files)]
+        handles: list[int] = []
         try:
-            with ExitStack() as stack:
-                opened = [stack.enter_context(open(half, "xb", opener=_private)) for half, _ in halves]
-                for file, (_, data) in zip(opened, files, strict=True):
-                    file.write(data)
-                    file.flush()
-                _each(lambda file: os.fsync(file.fileno()), opened)
+            for (half, _), (_, data) in zip(halves, files, strict=True):
+                handles.append(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+                _write_whole(handles[-1], data)
+            _each(os.fsync, handles)
             for half, path in halves:
                 half.replace(path)
         except OSError:
             for half, _ in halves:
                 half.unlink(missing_ok=True)
             raise
+        finally:
+            for handle in handles:
+                os.close(handle)
+
+
+def _write_whole(handle: int, data: bytes) -> None:
+    """All of it: the system may take less at a time."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
 
 
 def _made(folder: Path) -> list[Path]:
@@ -113,10 +122,6 @@ def _failed(root: Path, error: OSError) -> Unavailable:
     return kind(f"The file store {root} cannot be written: {error.strerror or error}")
 
 
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
 def _sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
@@ -127,8 +132,9 @@ def _sync_folder(folder: Path) -> None:
 
 def _each(action: Callable[[T], object], items: Collection[T]) -> None:
     """All at a time, waiting for all; raises what the first of them raises."""
-    if len(items) == 1:
-        action(next(iter(items)))
+    if len(items) <= 1:
+        for item in items:
+            action(item)
         return
     with ThreadPoolExecutor(_SYNCS) as pool:
         list(pool.map(action, items))

@@ -8,6 +8,7 @@ import shutil
 import smtplib
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -119,7 +120,12 @@ class Dovecot:
             if folder != "INBOX":
                 imap.create(folder)
             for mail in mails:
-                status, said = imap.append(folder, "", "", mail)
+                # After a folder was numbered anew a server may refuse for a moment.
+                for _ in range(20):
+                    status, said = imap.append(folder, "", "", mail)
+                    if status == "OK":
+                        break
+                    time.sleep(0.2)
                 assert status == "OK", said
 
     def number_anew(self, user: str, folder: str = "INBOX") -> None:

@@ -116,7 +116,7 @@ class _Session:
         database.close()
         if row is None:
             return "marked before it was stored"
-        file = self._witness.home / "files" / row[0][:2] / row[0][2:4] / row[0]
+        file = self._witness.home / "files" / row[0][:2] / row[0]
         if not file.exists() or hashlib.sha256(file.read_bytes()).hexdigest() != row[0]:
             return "marked before its bytes were stored"
         return ""
