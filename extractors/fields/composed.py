@@ -6,11 +6,13 @@ What is made up so counts for less than a known phrase, and never where one is k
 import re
 from functools import cache, lru_cache
 
-from extractors.fields.lexicon import Hit, columns, normalise, stems
+from extractors.fields.lexicon import Hit, columns, normalise, small_words, stems
 
 _LONGEST = 5
 """Words of a label that can be understood so."""
 _PARTS = re.compile(r"\s+[/|·–-]\s+|[;,]\s+")
+_OF_PAYMENT = frozenset(("pay", "notice", "number", "theirs", "run"))
+"""Kinds of words that the name of a payment is made of."""
 _PARTED = ("invoice", "pay", "order")
 """Kinds whose words open German and Dutch compounds: "Rechnungsbrutto", "Betaalbedrag"."""
 
@@ -79,7 +81,18 @@ def composed_label(text: str) -> tuple[Hit, ...]:
                 return (_hit(field, 0.75, text),)
     if {"run", "number"} <= kinds:
         return (_hit("payment_reference", 0.45, text),)
-    return (_hit("payment_date", 0.5, text),) if {"run", "date"} <= kinds else ()
+    if {"run", "date"} <= kinds:
+        return (_hit("payment_date", 0.5, text),)
+    return (_hit("advice_number", 0.6, text),) if composed_title(text) else ()
+
+
+@lru_cache(maxsize=8192)
+def names_payment(text: str) -> bool:
+    """Whether these words before a number say that it is a payment's: "Payment", "Supplier payment notice"."""
+    words = [word for word in normalise(text).split() if word not in small_words()["joint"] and word != "no"]
+    kinds = [_kinds_of(word) for word in words]
+    said = frozenset().union(*kinds)
+    return 0 < len(words) <= _LONGEST and all(kinds) and "pay" in said and said <= _OF_PAYMENT
 
 
 @lru_cache(maxsize=8192)

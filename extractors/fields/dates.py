@@ -132,6 +132,7 @@ _US_PLACE = re.compile(
     r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),?"
     r"\s{1,3}\d{5}(?:-\d{4})?\b|\bUSA\b|\bUnited States\b"
 )
+_DOLLARS = re.compile(r"(?<![A-Z])\$|\bUSD\b")
 _DAY_FIRST_PLACE = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"  # British postcode
     r"|\b(?:United Kingdom|England|Ireland|Australia|New Zealand|India|Singapore|South Africa|Germany|France|Spain)\b"
@@ -185,4 +186,4 @@ def _order_of_place(texts: list[str]) -> DateOrder:
     month_first, day_first = bool(_US_PLACE.search(whole)), bool(_DAY_FIRST_PLACE.search(whole))
     if month_first != day_first:
         return DateOrder.MDY if month_first else DateOrder.DMY
-    return DateOrder.UNKNOWN
+    return DateOrder.MDY if not day_first and _DOLLARS.search(whole) else DateOrder.UNKNOWN

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from extractors.fields.composed import composed_label
+from extractors.fields.composed import composed_label, names_payment
 from extractors.fields.lexicon import Hit, kinds, labels, methods, normalise, small_words, stems
 from extractors.fields.references import looks_like_document_number
 from extractors.papers.pairs import Label, Pair, part_of
@@ -94,6 +94,7 @@ def prose(rows: Sequence[Row]) -> Iterator[Pair]:
                 yield from _in_sentence(atom, row, at)
                 yield from _numbered(atom, row, at)
                 yield from _titled(atom, row, at)
+                yield from _named(atom, row, at)
                 if at == len(row.atoms) - 1 and n + 1 < len(rows) and rows[n + 1].page == row.page:
                     yield from _over_the_edge(atom, row, rows[n + 1])
 
@@ -151,6 +152,16 @@ def _titled(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
         if value is not None:
             hits = (Hit("advice_number", 0.8, hit.language, hit.start, hit.end, hit.phrase),)
             yield Pair(Label(hits, hit.phrase, row, at, atom.x0, atom.x1, True, value), value, row, "prose")
+
+
+def _named(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
+    """ "Payment #PMT-514267", "Supplier payment notice 4711-26": nothing but the name of a payment and its number."""
+    last = len(atom.words) - 1
+    label = " ".join(word.text for word in atom.words[:last])
+    value = _number_at(atom, last) if names_payment(label) else None
+    if value is not None and len(value.text) > _NEAR - 1:
+        hit = Hit("payment_reference", 0.75, "", 0, last, label)
+        yield Pair(Label((hit,), label, row, at, atom.x0, atom.x1, True, value), value, row, "prose")
 
 
 def _offsets(atom: Atom) -> dict[int, int]:

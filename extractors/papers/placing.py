@@ -33,6 +33,10 @@ _TAKES_IN = re.compile(
 _RIGHT_HAND_WINDOW = frozenset(("fra", "ita", "spa", "por"))
 """Languages whose letters show the addressee at the right (NF Z 11-001, UNI 8454 and habit); the others at the left
 (DIN 5008, BS 1808, NEN 1026, US habit)."""
+_APART = 100.0
+"""Points between the left edges of blocks that stand at different sides of the page."""
+_LOW = 0.25
+"""Share of a page's height below which no single advice begins."""
 _WINDOW = 85.0
 """Points from the top at which the windows of envelopes begin, at the earliest."""
 _BANK = re.compile(r"bank\b|\b(?:banque|banco|banca|caixa|caisse|cassa|credit|sparkasse)\b")
@@ -124,8 +128,10 @@ def place_blocks(
 
 
 def _heads(paper: Paper, blocks: Sequence[Block], height: float) -> Iterator[Head]:
+    first = paper.rows[0][0].y0 if paper.rows[0] else 0.0
+    lowest = height * 0.5 + (first if first > height * _LOW else 0.0)  # one of several advices on a page
     for block in blocks:
-        candidate = name_in(paper, block) if block.top <= height * 0.5 else None
+        candidate = name_in(paper, block) if block.top <= lowest else None
         if candidate is not None and not _PAYS_OUT.search(normalise(candidate.name)):
             yield Head(block, candidate)
 
@@ -149,21 +155,25 @@ def _points(head: Head, heads: Sequence[Head], body: float, known: Known, paper:
 
 
 def _place_points(head: Head, others: Sequence[Head], paper: Paper) -> float:
-    """What stands highest is the sender's; of two side by side the one in the window is the addressee's."""
+    """What stands highest is the sender's; of two at different sides the one in the window is the addressee's. Where
+    the highest stands in the window, neither says much."""
     block = head.block
-    points = 1.0 if all(head.top < other.top - 6 for other in others if other.block.addressed) else 0.0
-    above = [other for other in others if other.block.bottom < head.top and other.block.addressed]
-    points -= 1.5 * bool(above and block.addressed)
-    beside = [
-        o.block for o in others if o.block.addressed and o.block.top < block.bottom and block.top < o.block.bottom
-    ]
-    if beside and block.addressed:
-        right = block.left > min(other.left for other in beside)
-        if head.top < _WINDOW:
-            return points  # too high for the window of an envelope
-        window_right = paper.language in _RIGHT_HAND_WINDOW
-        points += -0.4 if right == window_right else 0.4
-    return points
+    addressed = [other for other in others if other.block.addressed]
+    apart = [other for other in addressed if abs(other.block.left - block.left) > _APART]
+    near = [other for other in addressed if other not in apart]
+    points = 1.0 if all(head.top < other.top - 6 for other in addressed) else 0.0
+    if not block.addressed:
+        return points
+    points -= 1.5 * any(other.block.bottom < head.top for other in near)
+    if not apart:
+        return points
+    points = min(points, 0.5) - 0.5 * any(other.block.bottom < head.top for other in apart)
+    right = block.left > min(other.block.left for other in apart)
+    beside = any(other.block.top < block.bottom and block.top < other.block.bottom for other in apart)
+    if beside and head.top < _WINDOW:
+        return points  # too high for the window of an envelope
+    side = 0.4 if beside else 0.8
+    return points + (-side if right == (paper.language in _RIGHT_HAND_WINDOW) else side)
 
 
 def _under_sender_line(block: Block, name: str, known: Known) -> bool:
