@@ -112,7 +112,7 @@ def _parsed(text: str) -> tuple[etree._Element, tuple[str, ...]]:
         encoding="utf-8", recover=True, resolve_entities=False, no_network=True, load_dtd=False,
         remove_comments=True, remove_pis=True, huge_tree=False,
     )  # fmt: skip
-    body = text.lstrip("\ufeff \t\r\n").encode("utf-8", "replace")
+    body = text.lstrip("\ufeff \t\r\n").rstrip("\0\x1a \t\r\n").encode("utf-8", "replace")
     root = etree.fromstring(body, parser) if body.strip() else None
     if root is None:
         raise Quarantine(QuarantineCode.UNREADABLE, "The file is no XML that can be read. Ask the sender for it again.")
