@@ -28,12 +28,6 @@ TWO_PAGES = _mail("Scans attached", ("1.txt", PAGE_1), ("2.txt", PAGE_2))
 MERGED, EXTRACTED = DocumentState.MERGED, DocumentState.EXTRACTED
 
 
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as found:
-        yield found
-
-
 @pytest.fixture
 def shop(tmp_path: Path, sandbox: Sandbox) -> Iterator[Workshop]:
     store = Store(f"sqlite:///{tmp_path / 'docflow.sqlite'}", lambda: dt.datetime(2026, 3, 16, 12, tzinfo=dt.UTC))

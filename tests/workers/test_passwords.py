@@ -32,12 +32,6 @@ PROTECTED = papers.pdf(
 CSV = b"Invoice number,Amount paid\nINV-1,10.00\n"
 
 
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
-        yield running
-
-
 @pytest.fixture
 def shop(tmp_path: Path, sandbox: Sandbox) -> Iterator[Workshop]:
     clock = lambda: dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)  # noqa: E731

@@ -39,12 +39,6 @@ PAYMENT = Payment(
 )
 
 
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as found:
-        yield found
-
-
 @pytest.fixture
 def shop(tmp_path: Path, sandbox: Sandbox) -> Iterator[Workshop]:
     store = Store(f"sqlite:///{tmp_path / 'docflow.sqlite'}", lambda: dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC))

@@ -2,7 +2,7 @@
 
 import io
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PIL import Image
@@ -15,12 +15,6 @@ from extractors.contract import ReadOptions
 from tests.extractors.readers import hostile, papers
 from workers.read import PICTURED_PAGES, draw_pages, read_document, read_mail_body
 from workers.sandbox import Answer, InProcess, Limits, Sandbox
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
-        yield running
 
 
 def test_a_born_digital_page_comes_with_words_and_picture(sandbox: Sandbox) -> None:
