@@ -40,6 +40,14 @@ def checks(settings: Settings, store: Store, queue: Queue) -> list[Check]:
     return [_store_check(store), _queue_check(queue), _disk(settings), *_mailbox_states(store)]
 
 
+def _sender_check(settings: Settings) -> Check:
+    """Without the name of our own mail server nobody's word about a sender is believed, and none is missed."""
+    server = policy_of(settings).authentication_server
+    told = f"mail that {server} could not verify (DMARC) is never approved by machine"
+    unset = "no mail server is trusted about senders; set policy.authentication_server to its authserv-id"
+    return Check(name="senders", ok=True, message=told if server else unset)
+
+
 def _parts(settings: Settings) -> Iterator[Check]:
     yield _database(settings)
     yield from _invariants(settings)
@@ -52,7 +60,9 @@ def _parts(settings: Settings) -> Iterator[Check]:
         yield from _live_mailbox(mailbox)
     for folder in open_folders(settings):
         yield _tried(f"folder {folder.name}", folder.check)
-    if not settings.mailboxes:
+    if settings.mailboxes:
+        yield _sender_check(settings)
+    else:
         yield Check(name="mailboxes", ok=True, message="none is configured; files come by upload and `docflow ingest`")
     for name, ledger in open_ledgers(settings).items():
         yield from (check.model_copy(update={"name": f"ledger {name}: {check.name}"}) for check in ledger.check())

@@ -8,9 +8,14 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from olefile import OleFileIO
+from oxmsg import Message as OutlookMessage
+from oxmsg.storage import Storage, Stream
 from PIL import Image
 
 from docflow.errors import Quarantine
+from docflow.mail.containers import Allowance, msg
+from docflow.mail.message import parse
 from docflow.mail.opening import holds_papers, letter_of, taken_apart
 from docflow.schema.states import QuarantineCode
 from tests.mail.containers import PDF, link, locked, mail, packed, winmail, with_mail
@@ -207,3 +212,26 @@ def test_real_outlook_mails_cut_off_are_refused() -> None:
         with pytest.raises(Quarantine) as caught:
             taken_apart(data)
         assert caught.value.code is QuarantineCode.UNREADABLE
+
+
+@needs_shared
+def test_a_mail_attached_in_outlook_is_opened_too() -> None:
+    """Made from a real one: nobody's library writes such files."""
+    (path,) = SHARED.glob("msg-outlook/**/HtmlSampleEmailWithAttachment.msg")
+    with OleFileIO(io.BytesIO(path.read_bytes())) as file:
+        root = Storage.from_ole(file)
+    # MS-OXMSG 2.4.1.2: inside an attachment the head of the properties lacks eight bytes.
+    streams = tuple(
+        Stream(f"x/{one.name}", one.bytes_[:24] + one.bytes_[32:] if "properties" in one.name else one.bytes_)
+        for one in root.streams
+    )
+    embedded = Stream("a/__properties_version1.0", bytes(8) + struct.pack("<HHLQ", 3, 0x3705, 6, 5))
+    attached = Storage(
+        "__attach_version1.0_#00000009", (embedded,), (Storage("x/__substg1.0_3701000D", streams, root.storages),)
+    )
+    others = tuple(one for one in root.storages if not one.name.startswith("__attach"))
+    outer = OutlookMessage(Storage("", root.streams, (*others, attached)))
+    (found,) = msg.message_of(outer, Allowance()).attachments
+    inner = parse(found.data)
+    assert (inner.sender, inner.subject) == ("chris.wilson@leeds.gov.uk", "HtmlSampleEmailWithAttachment")
+    assert [(one.name, len(one.data)) for one in inner.attachments] == [("SampleAttachment.pdf", 169_480)]

@@ -46,14 +46,15 @@ def opened(data: bytes, allowance: Allowance, passwords: Sequence[str]) -> Messa
     try:
         with OleFileIO(BytesIO(data), raise_defects=DEFECT_INCORRECT) as file:
             root = Storage.from_ole(file)
-        return _message(OutlookMessage(root), allowance, 0)
+        return message_of(OutlookMessage(root), allowance)
     except _DAMAGED as error:
         raise Quarantine(
             QuarantineCode.UNREADABLE, "The Outlook mail is damaged and cannot be opened. Ask the sender for it again."
         ) from error
 
 
-def _message(mail: OutlookMessage, allowance: Allowance, depth: int) -> Message:
+def message_of(mail: OutlookMessage, allowance: Allowance, depth: int = 0) -> Message:
+    """What it says, and its files; a mail inside it, `depth` mails deep, becomes a file."""
     headers = email.parser.HeaderParser(policy=email.policy.compat32).parsestr(
         "".join(f"{name}: {value}\n" for name, value in mail.message_headers.items())
     )
@@ -112,7 +113,7 @@ def _attached_mail(attached: OutlookAttachment, allowance: Allowance, depth: int
     around = attached._storage
     storages = around.storages if isinstance(around, Storage) else ()
     storage = next((storage for storage in storages if storage.name == _ATTACHED_MAIL), None)
-    return mail_bytes(_message(_AttachedMail(storage), allowance, depth + 1)) if storage is not None else None
+    return mail_bytes(message_of(_AttachedMail(storage), allowance, depth + 1)) if storage is not None else None
 
 
 def mail_bytes(message: Message) -> bytes:
