@@ -19,6 +19,7 @@ from docflow.schema.receivables import Customer, OpenItem
 from docflow.schema.records import Remittance
 from docflow.schema.states import DocumentState, Step
 from docflow.store import Store
+from tests.mail.containers import mail, packed, winmail, with_mail
 from tests.workers.test_together import COVER, PAGE_1, PAGE_2, SHEET, WHOLE, _mail
 from workers import steps
 from workers.sandbox import Sandbox
@@ -128,3 +129,20 @@ def test_readers_at_the_same_time_ask_once(shop: Workshop) -> None:
     for thread in threads:
         thread.join()
     assert len(asked) == 1
+
+
+def test_a48_the_same_advice_however_it_is_wrapped_is_one_payment(shop: Workshop) -> None:
+    advice = WHOLE.encode()
+    plain = mail("See attached.", ("advice.txt", advice), sender="ap@acme.example")
+    sent = [
+        plain.as_bytes(),
+        mail("Again, please.", ("a.zip", packed(("renamed.txt", advice))), sender="ap@acme.example").as_bytes(),
+        with_mail(mail("FYI", sender="clerk@us.example", subject="FW: advice"), plain),
+        mail("In Outlook.", ("winmail.dat", winmail(("other.txt", advice))), sender="ap@acme.example").as_bytes(),
+    ]
+    for data in sent:
+        _performed(shop, data)
+    with shop.store.read() as tx:
+        states = [one.state for one in tx.documents.list(full=True) if one.reference == "EFT-88120"]
+    assert len(states) == len(sent)
+    assert states.count(DocumentState.DUPLICATE) == len(sent) - 1
