@@ -12,6 +12,8 @@ from extractors.messages.elements import Cell
 
 _REF = re.compile(r"(?:.*!)?([A-Z]{1,3})(\d{1,7})")
 _NUMBER = re.compile(r"\(?[-+]?[\d.,'’\s]*\d[\d.,'’\s]*[-+]?\)?")
+_LONGEST = 40
+"""Characters of an amount; longer texts are none."""
 _DATE = re.compile(r"(\d{1,4})([./\- ])(\d{1,2})\2(\d{1,4})(?:[T ].*)?")
 _OUT = frozenset(
     {"d", "dr", "debit", "dbit", "db", "debet", "s", "soll", "af", "debito", "debe", "cargo", "dare", "addebito", "-",
@@ -47,7 +49,7 @@ def lines_of(page: Page) -> list[Line]:
 def amount_in(text: str, decimal: str) -> Decimal | None:
     """ "1.234,56-", "(12.00)", "EUR 5,00"; None where it is none."""
     bare = re.sub(r"[A-Za-z€$£]+", "", text).replace("−", "-").strip()
-    if not _NUMBER.fullmatch(bare):
+    if len(bare) > _LONGEST or not _NUMBER.fullmatch(bare):
         return None
     digits = re.sub(r"[^\d.,]", "", bare)
     whole, point, fraction = digits.rpartition(decimal)

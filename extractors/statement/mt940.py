@@ -137,15 +137,17 @@ def _entries(draft: Draft, rows: list[Row]) -> None:
 
 
 def _booked(rows: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
-    """Each :61: that can be read, with the :86: behind it."""
-    for n, row in enumerate(rows):
-        if row.record == ":61:" and row.text("amount"):
-            behind = []
-            for after in rows[n + 1 :]:
-                if after.record not in (":86:", ":NS:"):
-                    break
-                behind.append(after)
-            yield row, behind
+    """Each :61: that can be read, with the :86: and :NS: behind it."""
+    booking: tuple[Row, list[Row]] | None = None
+    for row in rows:
+        if booking is not None and row.record in (":86:", ":NS:"):
+            booking[1].append(row)
+            continue
+        if booking is not None:
+            yield booking
+        booking = (row, []) if row.record == ":61:" and row.text("amount") else None
+    if booking is not None:
+        yield booking
 
 
 def _entry(entry: Noted, row: Row, narrative: list[Row], amount: Decimal, currency: str, number: int) -> None:

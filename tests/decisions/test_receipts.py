@@ -167,3 +167,16 @@ def test_a_lockbox_that_comes_after_its_deposit_is_asked_about(store: Store) -> 
     late = bring(store, statement(entry("60.00"), entry("40.00"), account="22222", report="lockbox"), "lockbox.bai")
     assert late.state is DocumentState.NEEDS_REVIEW
     assert "deposit is kept already" in late.reason
+
+
+def test_a_person_names_the_account_and_keeps_the_receipts(store: Store) -> None:
+    open_up(store)
+    found = bring(store, statement(entry("5.00"), account=None))
+    assert found.state is DocumentState.NEEDS_REVIEW
+    with store.begin() as tx:
+        with pytest.raises(Refused, match="account is missing"):
+            decisions.keep_receipts(tx, found.id, found.version, "anna")
+        typed = decisions.correct(tx, found.id, found.version, {"account": "DE1"}, "anna", POLICY)
+        done = decisions.keep_receipts(tx, typed.id, typed.version, "anna")
+    assert done.state is DocumentState.FILED
+    assert [one.account for one in receipts(store, done)] == ["DE1"]
