@@ -161,10 +161,10 @@ def _split(piece: _Piece, last: bool = True) -> Iterator[_Piece]:
 def _account(fields: list[_Piece]) -> list[Part]:
     """Account, currency, then (type, amount, count, funds type with its availability) as often as they come."""
     parts = [Part(name, *field[:3]) for name, field in zip(("account", "currency"), fields, strict=False)]
-    rest = fields[2:]
-    while any(field.text.strip() for field in rest):
-        parts += [Part(name, *field[:3]) for name, field in zip(_SUMMARY, rest, strict=False)]
-        rest = rest[4 + _availability([field.text for field in rest[3:]]) :]
+    at = 2
+    while at < len(fields):
+        parts += [Part(name, *field[:3]) for name, field in zip(_SUMMARY, fields[at : at + 4], strict=False)]
+        at += 4 + _availability([field.text for field in fields[at + 3 : at + 5]])
     return parts
 
 

@@ -48,8 +48,10 @@ def lines_of(page: Page) -> list[Line]:
 
 def amount_in(text: str, decimal: str) -> Decimal | None:
     """ "1.234,56-", "(12.00)", "EUR 5,00"; None where it is none."""
+    if len(text) > _LONGEST:
+        return None
     bare = re.sub(r"[A-Za-z€$£]+", "", text).replace("−", "-").strip()
-    if len(bare) > _LONGEST or not _NUMBER.fullmatch(bare):
+    if not _NUMBER.fullmatch(bare):
         return None
     digits = re.sub(r"[^\d.,]", "", bare)
     whole, point, fraction = digits.rpartition(decimal)

@@ -1,5 +1,6 @@
 """A text that was broken into lines of fixed width, joined again; every part of it still knows where it stands."""
 
+import bisect
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -31,11 +32,13 @@ class Joined:
             text += cell.text
             full = first + len(cell.text) >= width
         self.text = text
+        self._starts = [run.start for run in self._runs]
 
     def cells(self, start: int, end: int) -> list[Cell]:
         """The words of a part, cut out of their lines; a ref such as ":86: text, line 7, characters 5-16"."""
         found = []
-        for run in self._runs:
+        first = max(bisect.bisect_right(self._starts, start) - 1, 0)
+        for run in self._runs[first : bisect.bisect_left(self._starts, end)]:
             a, b = max(start - run.start, 0), min(end - run.start, len(run.cell.text))
             if a < b:
                 found.append(_cut(run.cell, a, b))

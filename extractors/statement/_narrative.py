@@ -16,6 +16,8 @@ from extractors.statement._lines import Joined
 
 _NUMBERED = re.compile(r"\s*(?:(?P<code>\d{3})\s?)?(?P<sep>[?>@~^<|!])(?=\d\d)")
 _PURPOSE = ("20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "60", "61", "62", "63")
+_MOST = 100
+"""Sub-fields of one :86: that are looked at; the standards have two dozen."""
 _CODED, _FREE = 60, 65
 """Characters of a full line of :86:. Lines of coded texts lose the blanks at their ends."""
 _PIECE = 27
@@ -100,7 +102,7 @@ def _german_party(entry: Noted, joined: Joined, parts: list[_Value], named: dict
 
 def _numbered(text: str, separator: str, start: int) -> Iterator[_Value]:
     """Sub-fields such as ?20; the digits may be broken by the end of a line."""
-    marks = list(re.finditer(rf"{re.escape(separator)}(\d\d)", text[start:]))
+    marks = list(itertools.islice(re.finditer(rf"{re.escape(separator)}(\d\d)", text[start:]), _MOST))
     for n, mark in enumerate(marks):
         end = start + (marks[n + 1].start() if n + 1 < len(marks) else len(text) - start)
         yield _Value(mark[1], text[start + mark.end() : end], start + mark.end(), end)
@@ -163,7 +165,7 @@ def _dutch(entry: Noted, joined: Joined) -> None:
 def _slashed(text: str) -> Iterator[_Value]:
     marks: list[re.Match[str]] = []
     at = 0
-    while mark := _SLASHED.search(text, at):
+    while len(marks) < _MOST and (mark := _SLASHED.search(text, at)):
         marks.append(mark)
         at = mark.end() - 1  # the slash that ends a codeword may begin the next one
     for n, mark in enumerate(marks):
