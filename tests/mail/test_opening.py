@@ -1,6 +1,8 @@
 """Papers inside mails, archives and winmail.dat files, each with the way to it."""
 
 import base64
+import contextlib
+import datetime as dt
 import io
 import struct
 import zipfile
@@ -8,6 +10,13 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import pkcs7
+from cryptography.x509.oid import NameOID
+from hypothesis import given
+from hypothesis import strategies as st
 from olefile import OleFileIO
 from oxmsg import Message as OutlookMessage
 from oxmsg.storage import Storage, Stream
@@ -235,3 +244,37 @@ def test_a_mail_attached_in_outlook_is_opened_too() -> None:
     inner = parse(found.data)
     assert (inner.sender, inner.subject) == ("chris.wilson@leeds.gov.uk", "HtmlSampleEmailWithAttachment")
     assert [(one.name, len(one.data)) for one in inner.attachments] == [("SampleAttachment.pdf", 169_480)]
+
+
+def signed(content: bytes | None, *options: pkcs7.PKCS7Options) -> bytes:
+    """CMS signed data as S/MIME programs write it; without content only the signature."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "payer.example")])
+    start = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    made = x509.CertificateBuilder(name, name, key.public_key(), 1, start, start + dt.timedelta(days=900))
+    builder = pkcs7.PKCS7SignatureBuilder().set_data(content or b"x")
+    builder = builder.add_signer(made.sign(key, hashes.SHA256()), key, hashes.SHA256())
+    return builder.sign(serialization.Encoding.DER, [pkcs7.PKCS7Options.Binary, *options])
+
+
+def test_what_was_signed_is_opened_and_a_signature_alone_is_nothing() -> None:
+    inner = b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nPaid 4711.\r\n"
+    inner += b"--b\r\nContent-Type: application/pdf; name=advice.pdf\r\n\r\n%PDF-1.7 x\r\n--b--\r\n"
+    whole = signed(inner)
+    assert paths(mail("", ("smime.p7m", whole)).as_bytes()) == ["smime.p7m", "smime.p7m > advice.pdf"]
+    letter = letter_of(whole)
+    assert letter is not None
+    assert letter.body_text.strip() == "Paid 4711."
+    assert paths(mail("", ("invoice.xml.p7m", signed(b"<x/>"))).as_bytes()) == ["invoice.xml.p7m > signed content"]
+    assert paths(mail("", ("x", signed(None, pkcs7.PKCS7Options.DetachedSignature))).as_bytes()) == []
+
+
+@given(st.integers(0, 600), st.integers(0, 255))
+def test_a_damaged_signature_is_refused_or_opened(at: int, value: int) -> None:
+    data = bytearray(_WHOLE)
+    data[at % len(data)] = value
+    with contextlib.suppress(Quarantine):
+        taken_apart(bytes(data), "x.p7m")
+
+
+_WHOLE = signed(b"Paid 4711.")
