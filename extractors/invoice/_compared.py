@@ -75,18 +75,22 @@ def compared(message: Extraction, printed: Extraction, paper: Paper, *, signs_di
     """
     agreed: dict[str, Evidence] = {}
     told: list[str] = []
+    taken: set[object] = set()
+    """What the page shows as another value of the invoice: an issue date is no due date."""
     for field in _FIELDS:
         key = _size if signs_differ and field.path in _SIGNED else field.key
         inside, outside = (getattr(one.record, field.path) for one in (message, printed))
-        if inside is None:
+        if inside is not None and outside is None and field.shown:
+            told.append(_missing(message, field))
+        elif inside is None or outside is None:
             continue
-        if outside is None:
-            told += [_missing(message, field)] if field.shown else []
-        elif key(inside) != key(outside):
-            if field.shown or field.strict or not _shows(paper, inside):
-                told.append(_difference(message, printed, field.path, field.name))
-        elif place := printed.fields.get(field.path):
-            agreed[field.path] = _seen(message, place, field.path)
+        elif key(inside) == key(outside):
+            taken.add(inside)
+            agreed |= (
+                {field.path: _seen(message, place, field.path)} if (place := printed.fields.get(field.path)) else {}
+            )
+        elif field.shown or field.strict or inside in taken or not _shows(paper, inside):
+            told.append(_difference(message, printed, field.path, field.name))
     text = paper.pages.text
     told += [*_parties(message, printed, text), *_accounts(message, text)]
     return Compared(agreed, told)

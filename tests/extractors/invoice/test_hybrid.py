@@ -17,13 +17,14 @@ def page(**printed: str) -> bytes:
     shown = {
         "seller": "Müller & Söhne <GmbH>", "number": "RE-4711/26", "date": "01.10.2026", "net": "100,00",
         "tax": "19,00", "total": "119,00", "iban": "DE89 3704 0044 0532 0130 00", "buyer": "Norhaven Supply Inc.",
+        "due": "31.10.2026",
     } | printed  # fmt: skip
     out = BytesIO()
     canvas = Canvas(out, pagesize=(595, 842), invariant=1)
     rows = [
         (50, shown["seller"]), (50, "Werkstr. 4, 80333 München"), (50, ""), (50, shown["buyer"]),
         (50, "1 Main Street, Springfield"), (50, ""), (50, "Rechnung"), (50, f"Rechnungsnummer: {shown['number']}"),
-        (50, f"Rechnungsdatum: {shown['date']}"), (50, "Bestellnummer: PO 77"), (50, "Fällig am: 31.10.2026"),
+        (50, f"Rechnungsdatum: {shown['date']}"), (50, "Bestellnummer: PO 77"), (50, f"Fällig am: {shown['due']}"),
         (50, f"IBAN: {shown['iban']}"), (50, ""), (50, f"Nettobetrag EUR {shown['net']}"),
         (50, f"19 % MwSt. EUR {shown['tax']}"), (50, f"Rechnungsbetrag EUR {shown['total']}"),
     ]  # fmt: skip
@@ -56,6 +57,7 @@ def test_values_that_agree_are_proven_and_stand_on_the_page(written: object) -> 
         ({"net": "900,00", "tax": "171,00", "total": "1.071,00"}, "The total is 119.00"),
         ({"number": "RE-4712/26"}, "The number is RE-4711/26"),
         ({"date": "02.10.2026"}, "The date is 2026-10-01"),
+        ({"due": "15.11.2026"}, "The due date is 2026-10-31"),
         ({"iban": "DE02 1203 0000 0000 2020 51"}, "The account to be paid is DE89370400440532013000"),
         ({"seller": "Completely Different AG"}, "The seller's name is Müller & Söhne <GmbH>"),
     ],
@@ -72,6 +74,13 @@ def test_xml_that_says_otherwise_never_passes() -> None:
     forged = forged.model_copy(update={"total_amount": Decimal("1.19"), "amount_due": Decimal("1.19")})
     found = read(with_attached(page(), cii(forged)))
     assert any(each.startswith("The total is 1.19") for each in found.review)
+
+
+def test_a_date_that_the_page_shows_for_something_else_is_no_agreement() -> None:
+    hurried = BILL.model_copy(update={"due_date": BILL.invoice_date})
+    assert any(
+        each.startswith("The due date is 2026-10-01") for each in read(with_attached(page(), cii(hurried))).review
+    )
 
 
 def test_attached_xml_that_cannot_be_read_is_told_and_the_page_counts() -> None:
