@@ -32,16 +32,24 @@ class Received(NamedTuple):
     """Whether its place in a mailbox is new, so that its after-action is ours to do."""
 
 
-def receive_mails(store: Store, files: Files, raws: Sequence[RawMail], sure: bool = True) -> dict[MailPlace, Received]:
+Arrived = Mapping[NewMail, RawMail]
+"""Mails whose bytes are durable."""
+
+
+def make_durable(files: Files, raws: Sequence[RawMail]) -> Arrived:
+    """Stores the bytes of the mails. Raises Unavailable."""
+    sha256s = files.put_all([raw.data for raw in raws])
+    return {
+        NewMail(raw.place, sha256, len(raw.data), raw.place.mailbox): raw
+        for raw, sha256 in zip(raws, sha256s, strict=True)
+    }
+
+
+def receive_mails(store: Store, arrived: Arrived, sure: bool = True) -> dict[MailPlace, Received]:
     """Stores mails once per (mailbox, folder, UIDVALIDITY, UID), all of them in one transaction.
 
     Unless `sure`, mails are left out that may be others which somebody has just moved (see Places.book).
     """
-    sha256s = files.put_all([raw.data for raw in raws])
-    arrived = {
-        NewMail(raw.place, sha256, len(raw.data), raw.place.mailbox): raw
-        for raw, sha256 in zip(raws, sha256s, strict=True)
-    }
     with store.begin() as tx:
         taken = tx.mails.take(list(arrived), sure)
         new = {one.mail_id: mail for mail, one in taken.items() if one.created}

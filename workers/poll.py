@@ -1,10 +1,12 @@
 """Mail in: stores each new mail of a mailbox, and marks it only then.
 
-One thread speaks to the server and fetches ahead while this one stores. What a kill, a full disk or a broken connection
-leaves undone is found by the next look: mails that are not stored, and places whose after-action is still due.
+One thread speaks to the server and fetches ahead, one writes to disk, and this one books. What a kill, a full disk or a
+broken connection leaves undone is found by the next look: mails that are not stored, and places whose after-action is
+still due.
 """
 
 import datetime as dt
+from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -28,8 +30,8 @@ def poll(mailbox: Mailbox, store: Store, files: Files, hint: Hint, lease: dt.tim
     How the mailbox is doing is recorded for the screen and `doctor`; what keeps it from being read is raised too:
     MailboxDown, MailboxRefused, Unavailable.
     """
-    with recorded(store, mailbox.name) as notices, ThreadPoolExecutor(1, f"mailbox {mailbox.name}") as line:
-        looks = [_Look(mailbox, folder, store, files, hint, line, lease) for folder in mailbox.folders]
+    with recorded(store, mailbox.name) as notices, ThreadPoolExecutor(1) as line, ThreadPoolExecutor(1) as disk:
+        looks = [_Look(mailbox, folder, store, files, hint, line, disk, lease) for folder in mailbox.folders]
         count = sum(look.take_in() for look in looks)
         readable = [look for look in looks if not look.refusal]
         if any(look.doubtful for look in readable):
@@ -79,6 +81,7 @@ class _Look:
         files: Files,
         hint: Hint,
         line: ThreadPoolExecutor,
+        disk: ThreadPoolExecutor,
         lease: dt.timedelta,
     ) -> None:
         self.notice = ""
@@ -95,6 +98,7 @@ class _Look:
         self._files = files
         self._hint = hint
         self._line = line
+        self._disk = disk
         self._lease = lease
         self._settling: list[tuple[Collection[int], Future[PlaceState]]] = []
 
@@ -150,22 +154,36 @@ class _Look:
         return {uid: after[state] for uid, state in known.items() if state in after and uid not in there}
 
     def _take(self, uids: Collection[int], sure: bool) -> int:
-        """The mails, each portion being fetched while the one before is stored."""
+        """The mails, portion by portion: one is fetched while the one before is written to disk and the one before that
+        is booked."""
         portions = self._mailbox.fetch(uids)
-        coming = self._line.submit(next, portions, None)
+        coming = deque([self._ahead(portions)])
         count = 0
-        while (portion := coming.result()) is not None:
-            coming = self._line.submit(next, portions, None)
-            count += self._store_portion(portion, sure)
+        while True:
+            coming.append(self._ahead(portions))
+            arrived = coming.popleft().result()
+            if arrived is None:
+                break
+            count += self._store_portion(arrived, sure)
         self._record(self._settled())
         return count
 
-    def _store_portion(self, raws: list[RawMail], sure: bool) -> int:
+    def _ahead(self, portions: Iterator[list[RawMail]]) -> "Future[intake.Arrived | None]":
+        """The next portion, durable; None at the end."""
+        fetching = self._line.submit(next, portions, None)
+
+        def durable() -> intake.Arrived | None:
+            raws = fetching.result()
+            return None if raws is None else intake.make_durable(self._files, raws)
+
+        return self._disk.submit(durable)
+
+    def _store_portion(self, arrived: intake.Arrived, sure: bool) -> int:
         self._record(self._settled())
-        received = intake.receive_mails(self._store, self._files, raws, sure)
+        received = intake.receive_mails(self._store, arrived, sure)
         # Only now: bytes, rows and tasks are on disk, so the mails may be flagged or moved.
         self._settle([place.uid for place, one in received.items() if one.booked])
-        self.doubtful |= {raw.place.uid for raw in raws if raw.place not in received}
+        self.doubtful |= {raw.place.uid for raw in arrived.values() if raw.place not in received}
         for one in received.values():
             if one.task:
                 self._hint(one.task)

@@ -87,7 +87,7 @@ def lmtp_only(settings: Settings) -> None:
     rules = LmtpRules(recipients=lmtp.recipients, max_megabytes=lmtp.max_megabytes)
 
     def take(mails: Sequence[RawMail]) -> None:
-        for received in intake.receive_mails(store, files, mails).values():
+        for received in intake.receive_mails(store, intake.make_durable(files, mails)).values():
             if received.task and hint:
                 hint(received.task)
 

@@ -57,7 +57,7 @@ class World:
         self.store = store
 
     def take(self, mails: Sequence[RawMail]) -> None:
-        intake.receive_mails(self.store, self.files, mails)
+        intake.receive_mails(self.store, intake.make_durable(self.files, mails))
 
     def mails(self) -> list[str]:
         with self.store.read() as tx:
