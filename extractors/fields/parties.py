@@ -41,6 +41,8 @@ _FORMS = tuple(dict.fromkeys([*_WRITTEN, *(form.upper() for form in _WRITTEN if 
 _FORM = re.compile(
     r"(?<![\w.])(?:" + "|".join(re.escape(form) for form in sorted(_FORMS, key=len, reverse=True)) + r")(?![\w])"
 )
+_LOOK_ALIKES = str.maketrans("I1|!05", "llllOS")
+_FORM_OF = {form.translate(_LOOK_ALIKES): form for form in _FORMS if len(form) > 3}
 _FORM_WORDS = frozenset(word for form in _FORMS for word in normalise(form).split()) | {
     "the",
     "and",
@@ -102,6 +104,12 @@ def with_form_mended(name: str) -> str:
         return name
     near = {form for form in _WRITTEN if len(form) == len(last) and Levenshtein.distance(form, last) == 1}
     return f"{head} {near.pop()}" if len(near) == 1 else name
+
+
+def legal_form_meant(word: str) -> str | None:
+    """The legal form that a recognised word is but for look-alikes ("S.r.I.", "lnc."); None where it is one already,
+    or none."""
+    return None if word in _FORMS else _FORM_OF.get(word.translate(_LOOK_ALIKES))
 
 
 def without_title(name: str) -> str:

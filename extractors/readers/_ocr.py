@@ -9,7 +9,7 @@ from PIL import Image
 from docflow.schema.place import Upright, Word
 from extractors.fields import lexicon
 from extractors.fields.lexicon import language_of
-from extractors.readers import _engine, _prepare, _second
+from extractors.readers import _engine, _fax, _prepare, _second
 from extractors.readers._bitmap import Bitmap
 from extractors.readers._lines import reading_order
 from extractors.readers._upright import level, quarter_turned
@@ -88,6 +88,8 @@ def recognise(bitmap: Bitmap, budget: Budget, *, straight: bool = False) -> Scan
     if not straight and reading.is_doubtful(found):
         upright, found = reading.try_upside_down(image, upright, found)
     found = _second.reviewed(found, reading.ready)
+    if bilevel:
+        found = _fax.without_sender_line(found, reading.ready.height)
     budget.language = reading.language or budget.language
     if upright.turned % 2:
         width, height = height, width

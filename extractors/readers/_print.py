@@ -26,12 +26,35 @@ _DUST = 0.06
 """Share of dark dots below which a piece holds no letters."""
 _WORD = 0.5
 """Of a line's height: print narrower than this between two words is dust."""
+_HEAP, _ROW = 1.6, 0.4
+"""Of a usual word's height: a box taller than this may hold two rows, each at least so high."""
 
 
 def is_clipped(parts: Sequence[Found], whole: Found) -> bool:
     """Whether print goes on beyond the boxes of the words."""
     tall = max(whole.bottom - whole.top, 12)
     return max(parts[0].left - whole.left, whole.right - parts[-1].right) > _CLIPPED * tall + 1
+
+
+def heaps(found: Sequence[Found], grey: NDArray[np.uint8]) -> set[int]:
+    """Indices of words whose boxes hold two rows of print: where blocks stand side by side, their lines at different
+    heights, the first engine takes two lines of the one for a single one."""
+    heights = sorted(word.bottom - word.top for word in found if any(map(str.isalnum, word.text)))
+    usual = heights[len(heights) // 2] if heights else 0
+    return {n for n, word in enumerate(found) if word.bottom - word.top > _HEAP * usual and _is_heap(word, grey, usual)}
+
+
+def _is_heap(word: Found, grey: NDArray[np.uint8], usual: int) -> bool:
+    ink = grey[max(word.top, 0) : word.bottom, max(word.left, 0) : word.right] < _DARK
+    rows = ink[:, ~_ruled(ink)].sum(axis=1) > 1
+    return sum(end - start >= _ROW * usual for start, end in _stretches(rows, 1)) > 1
+
+
+def snug(word: Found, grey: NDArray[np.uint8]) -> Found:
+    """The word with its box cut to the height of its print."""
+    rows = np.flatnonzero((grey[max(word.top, 0) : word.bottom, max(word.left, 0) : word.right] < _DARK).any(axis=1))
+    top = max(word.top, 0)
+    return word._replace(top=top + int(rows[0]), bottom=top + int(rows[-1]) + 1) if len(rows) else word
 
 
 def passed_over(found: Sequence[Found], grey: NDArray[np.uint8]) -> list[Found]:

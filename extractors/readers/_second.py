@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 
 from extractors.fields.references import folded
-from extractors.readers import _print, _recogniser
+from extractors.readers import _print, _recogniser, _settled
 from extractors.readers._engine import Found
 from extractors.readers._recogniser import Reading
 
@@ -28,6 +28,8 @@ _TAKEN, _TAKEN_LETTERS = 0.5, 0.95
 _LOOK_ALIKE_SURE = 0.97
 _ALONE = 0.9
 """Trust in a word that only the second engine has seen."""
+_DUST, _DUST_LETTERS = 0.6, 4
+"""Words this short on which neither engine is so sure, and which they read differently, are no print."""
 _MOST, _MOST_MISSED = 160, 30
 """Words of a page that are read twice at most, the least sure ones first."""
 _EDGES = "|¦[]{}_~'‘’‚`´\"“”„°•·—–<>«»\\"
@@ -38,7 +40,9 @@ _TOUCHING = 0.12
 """Of a word's height: no blank is so narrow."""
 _INNER = ".,/-"
 """Marks with which a word goes on."""
-_ODD = re.compile(r"\d[;:!\"'*]+\d|[.,;:]{2}|\d[.,]\d{3}[.,]\d{4,}|[.,]$")
+_ODD = re.compile(
+    r"\d[;:!\"'*]+\d|[.,;:]{2}|\d[.,]\d{3}[.,]\d{4,}|[.,]$|\d\.\d{3}\.\d\d[^\d\w]*$|\d,\d{3},\d\d[^\d\w]*$"
+)
 """Marks as no amount, date or number has them (a time of day, with one colon, does no harm)."""
 _GLUED = re.compile(r"[^\W\d_]{2}[.,;:'’][^\W\d_]{2}")
 """Two words with a mark and no blank between: "Co.KG", or dust: "agosto'de"."""
@@ -53,18 +57,23 @@ def reviewed(found: Sequence[Found], page: Image.Image) -> list[Found]:
     if engine is None:
         return list(found)
     grey = np.asarray(page)
-    every = np.array([(word.left, word.top, word.right, word.bottom) for word in found])
+    heaped = _print.heaps(found, grey)
+    heaps, found = [found[n] for n in heaped], [word for n, word in enumerate(found) if n not in heaped]
+    missed = _print.passed_over(found, grey)[:_MOST_MISSED]
+    every = np.array([(word.left, word.top, word.right, word.bottom) for word in [*found, *missed]])
     runs = _runs(found)
     wholes = [_print.with_print(_whole([found[k] for k in run]), grey, np.delete(every, run, axis=0)) for run in runs]
     asked = {n: wholes[n] for n in _doubtful(found, runs, wholes)}
-    missed = _print.passed_over(found, grey)[:_MOST_MISSED]
     crops = [*asked.values(), *missed]
     readings = engine.read([_crop(page, word) for word in crops])
     judged = {n: weighed(asked[n], second) for n, second in zip(asked, readings, strict=False)}
+    dust = {n for n, second in zip(asked, readings, strict=False) if is_dust(asked[n], second)}
     result: list[Found] = []
     for n, run in enumerate(runs):
-        result += judged.get(n) or [found[k]._replace(confidence=_doubt(found, run, n in judged)) for k in run]
-    return result + _new_words(missed, readings[len(asked) :])
+        if n not in dust:
+            result += judged.get(n) or [found[k]._replace(confidence=_doubt(found, run, n in judged)) for k in run]
+    new = _new_words(missed, readings[len(asked) :], heaps, result)
+    return _settled.settled([*result, *(_print.snug(word, grey) for word in new)])
 
 
 def _doubtful(found: Sequence[Found], runs: Sequence[Sequence[int]], wholes: Sequence[Found]) -> list[int]:
@@ -78,13 +87,26 @@ def _doubtful(found: Sequence[Found], runs: Sequence[Sequence[int]], wholes: Seq
     return sorted(sorted(doubtful, key=lambda n: min(found[k].confidence for k in runs[n]))[:_MOST])
 
 
-def _new_words(missed: Sequence[Found], readings: Sequence[Reading]) -> list[Found]:
-    """Words that only the second engine has seen, where it is sure that there are any."""
-    seen: list[Found] = []
+def _new_words(
+    missed: Sequence[Found], readings: Sequence[Reading], heaps: Sequence[Found], seen: Sequence[Found]
+) -> list[Found]:
+    """Words that only the second engine has seen, where it is sure that there are any, or print is known to be there;
+    and the heaps in which it has seen none."""
+    new: list[Found] = []
     for word, second in zip(missed, readings, strict=True):
-        if second.probability >= _CLEAR and any(map(str.isalnum, second.text)):
-            seen += _parts(word._replace(confidence=round(_ALONE * second.probability, 4)), second.text, second.spots)
-    return seen
+        least = _TAKEN if any(_meets(word, heap) for heap in heaps) else _CLEAR
+        if second.probability >= least and any(map(str.isalnum, second.text)):
+            parts = _parts(word._replace(confidence=round(_ALONE * second.probability, 4)), second.text, second.spots)
+            new += [part for part in parts if not any(_meets(part, other) for other in seen)]
+    return new + [heap for heap in heaps if not any(_meets(word, heap) for word in new)]
+
+
+def _meets(word: Found, other: Found) -> bool:
+    """Whether both hold the same print, or some of it."""
+    across = min(word.right, other.right) - max(word.left, other.left)
+    down = min(word.bottom, other.bottom) - max(word.top, other.top)
+    small = min(word.bottom - word.top, other.bottom - other.top)
+    return across > 0.3 * min(word.right - word.left, other.right - other.left) and down > 0.4 * small
 
 
 def _doubt(found: Sequence[Found], run: Sequence[int], judged: bool) -> float:
@@ -165,6 +187,13 @@ def weighed(word: Found, second: Reading) -> list[Found]:
     return _parts(taken, theirs, spots)
 
 
+def is_dust(word: Found, second: Reading) -> bool:
+    """Whether both engines only guess at something short, and guess differently."""
+    letters = max(sum(map(str.isalnum, text)) for text in (word.text, second.text))
+    guessed = letters <= _DUST_LETTERS and max(word.confidence, second.probability) < _DUST
+    return guessed and not _same(word.text.strip(_EDGES), _bare(second)[0])
+
+
 def _bare(second: Reading) -> tuple[str, tuple[float, ...]]:
     """The reading without what rulings look like at its ends."""
     text = second.text.strip(_EDGES)
@@ -204,7 +233,7 @@ def _is_better(mine: str, theirs: str, first: float, second: float) -> bool:
         return second >= _CLEAR
     if digits:
         return second >= _TAKEN and not _is_clipped("".join(theirs.split()), mine)
-    return second >= _TAKEN_LETTERS and first < SURE and len(theirs) > 1
+    return second >= _TAKEN_LETTERS and first < SURE and len(theirs) > 1 and not _is_clipped(theirs, mine)
 
 
 def _is_clipped(theirs: str, mine: str) -> bool:

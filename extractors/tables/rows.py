@@ -21,6 +21,8 @@ _DASHED = re.compile(r"^[-–](?=[A-Za-z])")
 _BETWEEN_RULES = re.compile(rf"[^|¦{_EDGES}\s](?:[^|¦]*[^|¦{_EDGES}\s])?")
 _SCALE = 1.25
 """A recognised box hugs the ink: the font is so much larger than it."""
+_LETTERS = re.compile(r"[^\W\d_]{2}[^\d_]*")
+_LEAST_GAPS = 4
 _SAME_LINE = 0.45
 """Of the font's height."""
 
@@ -28,7 +30,8 @@ _SAME_LINE = 0.45
 def rows_of(pages: Pages) -> list[list[Row]]:
     """The rows of each page, from the top."""
     printed = [_printed(page) for page in pages.pages]
-    space = _space([line for lines, _ in printed for line in lines])
+    lines = [line for lines, _ in printed for line in lines]
+    space = _recognised_space(lines) if any(page.method == "ocr" for page in pages.pages) else _space(lines)
     return [
         [_row(index, line, tilt, page.method == "ocr", space) for line in lines]
         for index, (page, (lines, tilt)) in enumerate(zip(pages.pages, printed, strict=True))
@@ -154,3 +157,16 @@ def _space(lines: Sequence[Sequence[Word]]) -> float:
                     near.append(gap)
     near.sort()
     return min(max(near[len(near) // 10], 0.22), 0.62) if near else 0.3
+
+
+def _recognised_space(lines: Sequence[Sequence[Word]]) -> float:
+    """The same of scans, by words without digits only: numbers are cut apart at their marks, and dust stands beside
+    them."""
+    worded = [
+        (word.x0 - left.x1) / _size(word, _SCALE)
+        for line in lines
+        for left, word in pairwise(line)
+        if _LETTERS.fullmatch(left.text) and _LETTERS.fullmatch(word.text)
+    ]
+    near = sorted(gap for gap in worded if 0.12 < gap < 1.1)
+    return min(max(near[len(near) // 4], 0.22), 0.8) if len(near) >= _LEAST_GAPS else _space(lines)

@@ -26,6 +26,7 @@ __all__ = [
     "decimal_mark",
     "document_types",
     "kinds",
+    "known_words",
     "labels",
     "language_of",
     "languages",
@@ -187,6 +188,13 @@ def _vocabularies() -> dict[str, frozenset[str]]:
         stop = {word for phrase in module.STOPWORDS.split() for word in normalise(phrase).split()}
         own[language] = frozenset({word for word in used[language] - others if len(word) > 2} | stop)
     return own
+
+
+@functools.cache
+def known_words() -> frozenset[str]:
+    """The normalised words of all labels, headers, titles and totals, in every language."""
+    tables = [columns(), labels(), kinds(), totals()]
+    return frozenset().union(*(table.words(language) for table in tables for language in _modules()))
 
 
 def vocabulary_of(texts: Iterable[str]) -> frozenset[str]:

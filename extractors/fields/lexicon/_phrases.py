@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "’": "'"})
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "’": "'"})
 _GLUED_SIGN = re.compile(r"(?:#|№|\bn[°º]|\bn\.[°ºo]?|\b(?:no|nr|num|nbr)\.)(?=\d)")
 _NUMBER_SIGN = re.compile(r"#|№|\bn\.?\s?[°º]|\bn\.\s?o\b|(?<![\w./])n\.(?![a-z]\b)")
 _NOT_WORD = re.compile(r"[^\w%]+|_+")

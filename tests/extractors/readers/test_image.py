@@ -10,7 +10,7 @@ from docflow.errors import Quarantine
 from docflow.schema.place import Upright
 from docflow.schema.states import QuarantineCode
 from extractors.contract import ReadOptions
-from extractors.readers import _engine, _ocr, _photo, _prepare, image
+from extractors.readers import _engine, _fax, _ocr, _photo, _prepare, image
 from extractors.readers._bitmap import Bitmap
 from extractors.readers._upright import straighten
 from tests.extractors.readers import hostile, papers
@@ -337,6 +337,32 @@ def test_uneven_light_is_divided_away(clean: Image.Image) -> None:
     even = np.asarray(_prepare.prepared(Image.fromarray(dim.astype(np.uint8)), bilevel=False))
     assert even[:, 40:140].mean() == pytest.approx(even[:, -140:-40].mean(), abs=12)
     assert float(np.median(even)) > 240
+
+
+def test_light_print_on_a_dark_bar_becomes_dark_and_large_letters_stay() -> None:
+    page = Image.new("L", (1600, 900), 245)
+    pen = ImageDraw.Draw(page)
+    pen.rectangle((100, 100, 1500, 170), fill=30)
+    pen.text((120, 110), "Invoice No.", fill=245, font_size=44)
+    pen.text((100, 400), "REMITTANCE", fill=20, font_size=160)
+    turned = _prepare.positive(page)
+    bar, below = (100, 106, 1500, 164), (0, 200, 1600, 900)
+    assert np.median(np.asarray(turned.crop(bar))) > 200
+    assert np.asarray(turned.crop((120, 110, 350, 160))).min() < 40
+    assert turned.crop(below).tobytes() == page.crop(below).tobytes()
+
+
+def test_the_line_of_a_fax_machine_is_no_part_of_the_paper() -> None:
+    def line(texts: str, top: int) -> list[_engine.Found]:
+        return [
+            _engine.Found(text, 60 * n, top, 60 * n + 50, top + 30, 0.9, (1, 1, top))
+            for n, text in enumerate(texts.split())
+        ]
+
+    sent, letterhead, early = line("12-NOV-2026 09:14 FROM +4952155 P.01/01", 10), line("Hartwell Ltd", 90), 3300
+    assert _fax.without_sender_line([*sent, *letterhead], early) == letterhead
+    dated = line("Remittance 12-NOV-2026 10:30 EUR 412.00", 10)
+    assert _fax.without_sender_line([*dated, *letterhead], early) == [*dated, *letterhead]
 
 
 def test_resolutions_come_to_three_hundred() -> None:

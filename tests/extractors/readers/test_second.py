@@ -193,6 +193,26 @@ def test_rulings_and_dust_are_no_print_that_was_passed_over() -> None:
 
 
 @needs_engine
+def test_two_lines_taken_for_one_are_read_apart() -> None:
+    page = Image.new("L", (900, 400), 255)
+    pen = ImageDraw.Draw(page)
+    for n, text in enumerate(["Hartwell Foods Ltd", "Postbox 11 22", "Leeds", "Remittance", "Advice", "Total"]):
+        pen.text((100, 20 + 56 * n), text, fill=0, font=FONT)
+    heap = Found("Pox12", 95, 20, 480, 130, 0.5, (1, 1, 1))
+    usual = [Found("Leeds", 100, 140 + 56 * n, 220, 172 + 56 * n, 0.96, (1, 1, n + 2)) for n in range(4)]
+    words = _second.reviewed([heap, *usual], page)
+    assert {"Hartwell", "Foods", "Ltd", "Postbox", "11", "22"} <= set(texts(words))
+    assert "Pox12" not in texts(words)
+
+
+def test_what_both_engines_guess_at_is_dust() -> None:
+    assert _second.is_dust(found("ote", 0.24), seen("ae", 0.4))
+    assert not _second.is_dust(found("TO", 0.5), seen("TO", 0.4))
+    assert not _second.is_dust(found("ote", 0.24), seen("Note", 0.9))
+    assert not _second.is_dust(found("Hartwell", 0.3), seen("Hartveil", 0.5))
+
+
+@needs_engine
 def test_a_scan_has_no_doubtful_numbers_left(monkeypatch: pytest.MonkeyPatch) -> None:
     draw, _ = papers.advice(5, rows=8)
     scan = papers.office_scan(papers.rendered(papers.pdf(draw)), skew=0.7)

@@ -1,0 +1,65 @@
+"""What the whole page and our vocabulary say about words that the two engines read differently.
+
+Of two readings with the same digits the one is taken that writes amounts as the rest of the page does; of two readings
+of a word the one that our lexicon has; a legal form with a look-alike in it ("S.r.I.") is that form.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors.fields.lexicon import known_words, normalise
+from extractors.fields.parties import legal_form_meant
+from extractors.readers._engine import Found
+
+_CENTS = re.compile(r"\d([.,])\d\d\D{0,3}$")
+_AMOUNT = {
+    mark: re.compile(rf"\D*\d{{1,3}}(?:(?:{re.escape(group)}|['’])?\d{{3}})*{re.escape(mark)}\d\d\D*$")
+    for mark, group in (".,", ",.")
+}
+_LEAST, _MOST_ODD = 3, 0.2
+"""So many amounts must show the page's decimal mark, and no larger share another one."""
+_SETTLED = 0.95
+"""Trust in a word on whose digits both engines agree and whose mark is that of the page."""
+_KNOWN = 0.9
+"""Trust in a reading that our lexicon has, where the other one is no word of it."""
+
+
+def settled(found: Sequence[Found]) -> list[Found]:
+    """The words, each as the page and the lexicon would have it where its readings differ."""
+    mark = _mark_of(found)
+    return [_amount(word, _AMOUNT[mark]) if mark and _CENTS.search(word.text) else _worded(word) for word in found]
+
+
+def _mark_of(found: Sequence[Found]) -> str | None:
+    """The decimal mark of nearly all amounts on which the engines do not differ."""
+    counts = Counter(match[1] for word in found if not word.others and (match := _CENTS.search(word.text)))
+    (mark, most), *_ = counts.most_common(1) or [("", 0)]
+    return mark if most >= _LEAST and counts.total() - most <= _MOST_ODD * counts.total() else None
+
+
+def _amount(word: Found, amount: re.Pattern[str]) -> Found:
+    if not word.others or amount.match(word.text):
+        return word
+    fitting = [text for text, _ in word.others if amount.match(text) and _bare(text) == _bare(word.text)]
+    return word._replace(text=fitting[0], confidence=_SETTLED, others=()) if fitting else word
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _worded(word: Found) -> Found:
+    if form := legal_form_meant(word.text):
+        return word._replace(text=form, confidence=max(word.confidence, _KNOWN))
+    if not word.others or any(map(str.isdigit, word.text)) or _is_known(word.text):
+        return word
+    for text, chance in word.others:
+        if _is_known(text) and not any(map(str.isdigit, text)):
+            return word._replace(text=text, confidence=max(chance, _KNOWN), others=((word.text, 1 - _KNOWN),))
+    return word
+
+
+def _is_known(text: str) -> bool:
+    words = normalise(text).split()
+    return bool(words) and known_words().issuperset(words)

@@ -1,0 +1,43 @@
+"""Two readings of one word: which of them the page and the lexicon speak for."""
+
+import pytest
+
+from extractors.readers import _settled
+from extractors.readers._engine import Found
+
+
+def found(text: str, confidence: float = 0.97, *others: str) -> Found:
+    return Found(text, 0, 0, 100, 30, confidence, (1, 1, 1), tuple((other, 0.4) for other in others))
+
+
+AMOUNTS = [found("1.234,56"), found("18,20"), found("0,00"), found("2.000,00")]
+
+
+@pytest.mark.parametrize(
+    ("read", "other", "meant"),
+    [
+        ("3.143.20", "3.143,20", "3.143,20"),
+        ("36.74", "36,74", "36,74"),
+        ("36,74", "36.74", "36,74"),
+        ("36.74", "38,74", "36.74"),
+    ],
+)
+def test_the_decimal_mark_of_the_page_decides_where_the_digits_agree(read: str, other: str, meant: str) -> None:
+    assert _settled.settled([*AMOUNTS, found(read, 0.7, other)])[-1].text == meant
+
+
+def test_a_page_with_both_marks_decides_nothing() -> None:
+    mixed = [found("1,234.56"), found("18.20"), *AMOUNTS]
+    assert _settled.settled([*mixed, found("3.143.20", 0.7, "3.143,20")])[-1].text == "3.143.20"
+
+
+def test_of_two_readings_of_a_label_the_known_one_is_taken() -> None:
+    (word,) = _settled.settled([found("Avıs-Nt", 0.6, "Avis-Nr.")])
+    assert (word.text, word.others[0][0]) == ("Avis-Nr.", "Avıs-Nt")
+    (name,) = _settled.settled([found("Fontanel", 0.6, "Pontanel")])
+    assert name.text == "Fontanel"
+
+
+@pytest.mark.parametrize(("read", "meant"), [("S.r.I.", "S.r.l."), ("lnc.", "Inc."), ("S.r.l.", "S.r.l.")])
+def test_a_legal_form_with_a_look_alike_in_it_is_that_form(read: str, meant: str) -> None:
+    assert _settled.settled([found(read, 0.6)])[0].text == meant
