@@ -68,9 +68,8 @@ def _kept(draft: Draft, ranked: Sequence[Candidate]) -> Party:
     best = ranked[0]
     if best.weight < 0.5 or (len(ranked) > 1 and ranked[1].weight > best.weight - 0.05):
         draft.ask("It is not clear who disputes: " + ", ".join(f'"{c.name}"' for c in ranked[:3]) + ".")
-    sure = min(0.99, 0.5 + best.weight / 2) * min((atom.confidence for atom in best.atoms), default=1.0)
-    draft.fields["customer.name"] = draft.paper.evidence(best.name, best.atoms, best.page, sure, support_of(ranked))
-    return Party(name=best.name, address=", ".join(best.address) or None)
+    name = draft.keep_name("customer", best, support_of(ranked), min(0.99, 0.5 + best.weight / 2))
+    return Party(name=name, address=", ".join(best.address) or None)
 
 
 def claim_number_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Told]]) -> str | None:

@@ -187,9 +187,8 @@ def _party(draft: Draft, path: str, ranked: Sequence[Candidate], question: str) 
         best.name = name
     if question and best.weight < 0.5:
         draft.ask(question + ": " + ", ".join(f'"{c.name}"' for c in ranked[:3]) + ".")
-    sure = min(0.99, 0.5 + best.weight / 2) * min((atom.confidence for atom in best.atoms), default=1.0)
-    draft.fields[f"{path}.name"] = draft.paper.evidence(best.name, best.atoms, best.page, sure, support_of(ranked))
-    return Party(name=best.name, address=", ".join(best.address) or None)
+    name = draft.keep_name(path, best, support_of(ranked), min(0.99, 0.5 + best.weight / 2))
+    return Party(name=name, address=", ".join(best.address) or None)
 
 
 def _doubt_twins(draft: Draft, sellers: Sequence[Candidate], buyers: Sequence[Candidate]) -> None:

@@ -7,6 +7,7 @@ from typing import Protocol
 from docflow.schema.records import Equation, Evidence
 from extractors.papers.header import Choice
 from extractors.papers.paper import Paper
+from extractors.tables import Atom
 
 SURE = 0.9
 """Confidence below which a recognised value that no equation covers is shown to a person."""
@@ -16,6 +17,14 @@ class Weighed(Protocol):
     """A candidate for a value."""
 
     weight: float
+
+
+class Named(Protocol):
+    """A candidate for a party's name."""
+
+    name: str
+    atoms: tuple[Atom, ...]
+    page: int
 
 
 def support_of(ranked: Sequence[Weighed]) -> float:
@@ -45,3 +54,12 @@ class Draft:
         if sure < SURE * confidence:
             self.ask(f'The {path.replace("_", " ")} "{choice.value}" was hard to read.')
         return choice.value
+
+    def keep_name(self, party: str, best: Named, support: float, confidence: float) -> str:
+        """Note where a party's name stands; nothing proves a name, so one that was hard to read is shown."""
+        read = min((atom.confidence for atom in best.atoms), default=1.0)
+        evidence = self.paper.evidence(best.name, best.atoms, best.page, confidence * read, support)
+        self.fields[f"{party}.name"] = evidence
+        if read < SURE:
+            self.ask(f'The {party}\'s name "{best.name}" was hard to read.')
+        return best.name

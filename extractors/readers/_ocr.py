@@ -9,7 +9,7 @@ from PIL import Image
 from docflow.schema.place import Upright, Word
 from extractors.fields import lexicon
 from extractors.fields.lexicon import language_of
-from extractors.readers import _engine, _fax, _prepare, _second
+from extractors.readers import _engine, _fax, _prepare, _second, _tongue
 from extractors.readers._bitmap import Bitmap
 from extractors.readers._lines import reading_order
 from extractors.readers._upright import level, quarter_turned
@@ -82,7 +82,7 @@ def recognise(bitmap: Bitmap, budget: Budget, *, straight: bool = False) -> Scan
             "The page is a picture, and no OCR engine is installed to read it (docflow doctor says how to get one)."
         )
         return Scan([], width, height, Upright(), notes=(sentence,))
-    reading = _Reading(engine, languages, dpi, bilevel)
+    reading = _Reading(engine, languages, dpi, bilevel, known=budget.language)
     upright = Upright() if straight else reading.find_upright(image, look)
     found = reading.read(_straight(image, upright))
     if not straight and reading.is_doubtful(found):
@@ -105,9 +105,11 @@ def _straight(image: Image.Image, upright: Upright) -> Image.Image:
 class _Reading:
     """One page with one engine."""
 
-    def __init__(self, engine: _engine.Engine, languages: tuple[str, ...], dpi: float, bilevel: bool) -> None:
+    def __init__(
+        self, engine: _engine.Engine, languages: tuple[str, ...], dpi: float, bilevel: bool, known: str | None
+    ) -> None:
         self._engine, self._languages, self._dpi, self._bilevel = engine, languages, round(dpi), bilevel
-        self.language: str | None = None
+        self.language = known
         self.ready: Image.Image = Image.new("L", (1, 1), 255)
         """The prepared picture that was read last."""
 
@@ -133,13 +135,18 @@ class _Reading:
     def read(self, image: Image.Image) -> list[_engine.Found]:
         """Words; a page in another language than expected is read again with that language's data."""
         self.ready = ready = _prepare.prepared(image, bilevel=self._bilevel)
-        first = self._languages[0]
+        first = self._first(ready)
         found = self._engine.read(ready, first, self._dpi)
         self.language = language_of(" ".join(word.text for word in found))
         if self.language and self.language != first and self.language in self._languages:
             again = self._engine.read(ready, self.language, self._dpi)
             return again if _score(again) >= 0.9 * _score(found) else found
         return found
+
+    def _first(self, ready: Image.Image) -> str:
+        """The language to read in: that of the pages before, or what a few texts of this one speak."""
+        told = None if self.language or len(self._languages) < 2 else _tongue.tongue_of(ready)
+        return told if told in self._languages else self._languages[0]
 
     def is_doubtful(self, found: list[_engine.Found]) -> bool:
         """Whether the page may be upside down."""

@@ -28,6 +28,7 @@ _WORD = 0.5
 """Of a line's height: print narrower than this between two words is dust."""
 _HEAP, _ROW = 1.6, 0.4
 """Of a usual word's height: a box taller than this may hold two rows, each at least so high."""
+_UNSURE = 0.9
 
 
 def is_clipped(parts: Sequence[Found], whole: Found) -> bool:
@@ -37,11 +38,13 @@ def is_clipped(parts: Sequence[Found], whole: Found) -> bool:
 
 
 def heaps(found: Sequence[Found], grey: NDArray[np.uint8]) -> set[int]:
-    """Indices of words whose boxes hold two rows of print: where blocks stand side by side, their lines at different
-    heights, the first engine takes two lines of the one for a single one."""
+    """Indices of words whose boxes hold two rows of print, and of unsure ones on their lines: where blocks stand side
+    by side, their lines at different heights, the first engine takes two lines of the one for a single one."""
     heights = sorted(word.bottom - word.top for word in found if any(map(str.isalnum, word.text)))
     usual = heights[len(heights) // 2] if heights else 0
-    return {n for n, word in enumerate(found) if word.bottom - word.top > _HEAP * usual and _is_heap(word, grey, usual)}
+    tall = [word.bottom - word.top > _HEAP * usual and _is_heap(word, grey, usual) for word in found]
+    lines = {word.line for word, heap in zip(found, tall, strict=True) if heap}
+    return {n for n, word in enumerate(found) if tall[n] or (word.line in lines and word.confidence < _UNSURE)}
 
 
 def _is_heap(word: Found, grey: NDArray[np.uint8], usual: int) -> bool:
@@ -51,10 +54,14 @@ def _is_heap(word: Found, grey: NDArray[np.uint8], usual: int) -> bool:
 
 
 def snug(word: Found, grey: NDArray[np.uint8]) -> Found:
-    """The word with its box cut to the height of its print."""
-    rows = np.flatnonzero((grey[max(word.top, 0) : word.bottom, max(word.left, 0) : word.right] < _DARK).any(axis=1))
-    top = max(word.top, 0)
-    return word._replace(top=top + int(rows[0]), bottom=top + int(rows[-1]) + 1) if len(rows) else word
+    """The word with its box cut to its print."""
+    left, top = max(word.left, 0), max(word.top, 0)
+    ink = grey[top : word.bottom, left : word.right] < _DARK
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if not len(rows):
+        return word
+    x0, x1, y0, y1 = (int(edge) for edge in (columns[0], columns[-1], rows[0], rows[-1]))
+    return word._replace(left=left + x0, right=left + x1 + 1, top=top + y0, bottom=top + y1 + 1)
 
 
 def passed_over(found: Sequence[Found], grey: NDArray[np.uint8]) -> list[Found]:
@@ -64,11 +71,11 @@ def passed_over(found: Sequence[Found], grey: NDArray[np.uint8]) -> list[Found]:
         if any(map(str.isalnum, word.text)):
             lines[word.line].append(word)
     gaps = [place for line in lines.values() for last, word in pairwise(line) for place in _between(last, word, grey)]
-    return gaps + _unread_lines([*found, *gaps], grey)
+    return gaps + lines_of_print([*found, *gaps], grey)
 
 
-def _unread_lines(found: Sequence[Found], grey: NDArray[np.uint8]) -> list[Found]:
-    """Lines of print where no word was found: in a shadow, beside a stamp."""
+def lines_of_print(found: Sequence[Found], grey: NDArray[np.uint8]) -> list[Found]:
+    """Lines of print, cut at wide gaps, where no word was found: in a shadow, beside a stamp."""
     coarse = np.asarray(Image.fromarray(grey).reduce(_COARSE)) < _DARK + 25
     coarse &= ~_prepare.long_runs(coarse, _RULE) & ~_prepare.long_runs(coarse.T, _RULE).T
     for word in found:

@@ -12,14 +12,16 @@ from itertools import pairwise
 import numpy as np
 from PIL import Image
 
+from extractors.fields.parties import legal_form
 from extractors.fields.references import folded
 from extractors.readers import _print, _recogniser, _settled
 from extractors.readers._engine import Found
 from extractors.readers._recogniser import Reading
 
 SURE_DIGITS, SURE = 0.95, 0.9
-"""Confidence from which Tesseract's word stands alone: one of letters and digits, whose look-alikes no grammar tells
-apart; any other."""
+"""Confidence from which Tesseract's word stands alone: a date, a number, one of letters and digits, a word of a name,
+which nothing proves; an amount, of which the equations speak, and any other."""
+_AMOUNT = re.compile(r"^\D{0,3}\d[\d.,'’]*[.,]\d\d\D{0,3}$")
 AGREED = 0.995
 _CLEAR = 0.9
 """Either engine must be so sure for an agreement to count as such."""
@@ -30,12 +32,14 @@ _ALONE = 0.9
 """Trust in a word that only the second engine has seen."""
 _DUST, _DUST_LETTERS = 0.6, 4
 """Words this short on which neither engine is so sure, and which they read differently, are no print."""
+_LEADER, _LEADER_LETTERS = 5, 4
+"""A reading so long of so few different letters ("eeoeeooss") is a row of dots."""
 _MOST, _MOST_MISSED = 160, 30
 """Words of a page that are read twice at most, the least sure ones first."""
 _EDGES = "|¦[]{}_~'‘’‚`´\"“”„°•·—–<>«»\\"
 """What rulings, dust and folds are read as at a word's ends."""
 _RULINGS = "|¦[]{}_~!"
-_BEFORE_CENTS = re.compile(r"\d{3}[.,]$")
+_BEFORE_CENTS = re.compile(r"\d[.,]$")
 _TOUCHING = 0.12
 """Of a word's height: no blank is so narrow."""
 _INNER = ".,/-"
@@ -78,13 +82,26 @@ def reviewed(found: Sequence[Found], page: Image.Image) -> list[Found]:
 
 def _doubtful(found: Sequence[Found], runs: Sequence[Sequence[int]], wholes: Sequence[Found]) -> list[int]:
     """Runs to be read again, no more than a page may have; the least sure ones go first."""
+    names = _lines_with_names(found)
     doubtful = [
         n
         for n, run in enumerate(runs)
-        if any(is_doubtful(found[k].text, found[k].confidence) for k in run)
+        if any(
+            is_doubtful(found[k].text, found[k].confidence)
+            or (found[k].line in names and found[k].confidence < SURE_DIGITS)
+            for k in run
+        )
         or _print.is_clipped([found[k] for k in run], wholes[n])
     ]
     return sorted(sorted(doubtful, key=lambda n: min(found[k].confidence for k in runs[n]))[:_MOST])
+
+
+def _lines_with_names(found: Sequence[Found]) -> set[tuple[int, int, int]]:
+    """Lines with a legal form on them."""
+    lines: dict[tuple[int, int, int], list[str]] = {}
+    for word in found:
+        lines.setdefault(word.line, []).append(word.text)
+    return {line for line, texts in lines.items() if legal_form(" ".join(texts))}
 
 
 def _new_words(
@@ -127,7 +144,8 @@ def _runs(found: Sequence[Found]) -> list[list[int]]:
 
 
 def _goes_on(last: Found, word: Found) -> bool:
-    if last.line != word.line or max(last.confidence, word.confidence) >= SURE_DIGITS:
+    cents = bool(_BEFORE_CENTS.search(last.text) and word.text[:2].isdecimal() and len(word.text.rstrip("-)")) == 2)
+    if last.line != word.line or (max(last.confidence, word.confidence) >= SURE_DIGITS and not cents):
         return False
     if last.text[-1] in _RULINGS or word.text[0] in _RULINGS:
         return False  # the border between two cells
@@ -136,8 +154,7 @@ def _goes_on(last: Found, word: Found) -> bool:
     # Tesseract gives the parts of a word that it cut itself the same figure; two whole words may have it by chance.
     short = min(sum(map(str.isalnum, part.text)) for part in (last, word)) <= 2
     cut = last.confidence == word.confidence and short and last.text[-1].isalnum() and any(map(str.isdigit, last.text))
-    cut = cut or bool(_BEFORE_CENTS.search(last.text) and word.text.isdigit() and len(word.text) == 2)
-    near = 2 * _print.LETTER_GAP if cut else _print.LETTER_GAP if word.text[0] in _INNER else 0.0
+    near = 2 * _print.LETTER_GAP if cut or cents else _print.LETTER_GAP if word.text[0] in _INNER else 0.0
     return _gap(last, word) < max(near, _TOUCHING) and any(map(str.isdigit, last.text + word.text))
 
 
@@ -162,7 +179,7 @@ def is_doubtful(text: str, confidence: float) -> bool:
     """Whether a word may have been misread and matters enough to be read again; short words in capitals may be
     currencies or parts of numbers."""
     if any(char.isdigit() for char in text):
-        limit = SURE_DIGITS if any(char.isalpha() for char in text) else SURE
+        limit = SURE if _AMOUNT.search(text) else SURE_DIGITS
         return confidence < limit or text[0] in _EDGES or text[-1] in _EDGES or bool(_ODD.search(text))
     if not any(char.isalpha() for char in text):
         return False
@@ -188,10 +205,11 @@ def weighed(word: Found, second: Reading) -> list[Found]:
 
 
 def is_dust(word: Found, second: Reading) -> bool:
-    """Whether both engines only guess at something short, and guess differently."""
+    """Whether both engines only guess at something short, or see dots that lead to a figure, and guess differently."""
     letters = max(sum(map(str.isalnum, text)) for text in (word.text, second.text))
     guessed = letters <= _DUST_LETTERS and max(word.confidence, second.probability) < _DUST
-    return guessed and not _same(word.text.strip(_EDGES), _bare(second)[0])
+    dots = len(second.text) >= _LEADER and len(set(second.text.casefold())) <= _LEADER_LETTERS
+    return (guessed or (dots and word.confidence < _TAKEN)) and not _same(word.text.strip(_EDGES), _bare(second)[0])
 
 
 def _bare(second: Reading) -> tuple[str, tuple[float, ...]]:

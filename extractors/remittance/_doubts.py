@@ -97,9 +97,9 @@ _TWO_ENGINES = 0.99
 """So sure is a word only if two engines read it alike, look-alike letters included."""
 
 
-def _sureness(line: PaidLine) -> float:
-    """Of the least sure word of the number; dashes and dots beside it do not count."""
-    cell = line.cells.get("document_number")
+def _sureness(line: PaidLine, name: str = "document_number") -> float:
+    """Of the least sure word of that cell; dashes and dots beside it do not count."""
+    cell = line.cells.get(name)
     sure = (atom.confidence for atom in cell.atoms if any(map(str.isalnum, atom.text))) if cell else ()
     return min(sure, default=1.0)
 
@@ -142,6 +142,9 @@ def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
             draft.ask(f'"{shown}" in line {n} was read as {line.number}, as the numbers of the other lines are made.')
         elif not line.proven_by and _sureness(line) < SURE:
             draft.ask(f'The document number "{line.number}" in line {n} was hard to read.')
+        for name in ("document_date", "purchase_order"):
+            if _sureness(line, name) < SURE:
+                draft.ask(f"The {name.replace('_', ' ')} in line {n} was hard to read.")
         if any(c.isdigit() for c in line.unread_date):
             draft.ask(f'The date "{line.unread_date}" in line {n} could not be read.')
         if "date" in line.doubts:

@@ -229,6 +229,6 @@ def _party(draft: Draft, path: str, ranked: Sequence[Candidate]) -> Party:
     if draft.paper.page(best.page).method == "ocr":
         best.name = with_form_mended(best.name)
     best.name = without_title(best.name)
-    sure = (0.985 if best.weight >= 0.6 else 0.5 + best.weight / 2) * min(atom.confidence for atom in best.atoms)
-    draft.fields[f"{path}.name"] = draft.paper.evidence(best.name, best.atoms, best.page, sure, support_of(ranked))
-    return Party(name=best.name, address=", ".join(best.address) or None)
+    sure = 0.985 if best.weight >= 0.6 else 0.5 + best.weight / 2
+    name = draft.keep_name(path, best, support_of(ranked), sure)
+    return Party(name=name, address=", ".join(best.address) or None)

@@ -1,6 +1,5 @@
 """Bytes in, pages and pictures out: the child's side of READ."""
 
-import importlib.util
 import io
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +10,7 @@ from docflow.mail.opening import holds_papers, letter_of
 from docflow.schema.place import Pages, Word
 from extractors import registry
 from extractors.contract import ReadOptions
-from extractors.readers import _recogniser, _reread, mail
+from extractors.readers import _engine, _recogniser, _reread, mail
 from workers.sandbox import Answer
 
 _QUALITY = 80
@@ -76,8 +75,8 @@ trailer<</Root 1 0 R>>
 
 def warm_up() -> None:
     """For the zygote: what every child would otherwise load and build for itself (modules, fonts, validators)."""
-    if importlib.util.find_spec("tesserocr"):
-        importlib.import_module("tesserocr")
+    if isinstance(engine := _engine.engine(), _engine.Library):
+        _engine.loaded(min(engine.languages(), key=lambda language: language != "eng"))
     _recogniser.recogniser()
     registry.extractors_found()
     options = {"name": "warm.pdf", "read": ReadOptions().model_dump(mode="json")}

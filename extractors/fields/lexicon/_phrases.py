@@ -10,10 +10,13 @@ from rapidfuzz import fuzz, process
 
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "’": "'"})
 _GLUED_SIGN = re.compile(r"(?:#|№|\bn[°º]|\bn\.[°ºo]?|\b(?:no|nr|num|nbr)\.)(?=\d)")
-_NUMBER_SIGN = re.compile(r"#|№|\bn\.?\s?[°º]|\bn\.\s?o\b|(?<![\w./])n\.(?![a-z]\b)")
+_NUMBER_SIGN = re.compile(
+    r"#|№|\bn\.?\s?[°º]|\bn\.\s?o\b|(?<![\w./])n\.(?![a-z]\b)"
+    r"|\bn\.?[*?](?!\w)|(?<![\w./'])n(?=\sd(?:[eiou]|el)\s)"  # a raised "o" as recognition has it, or lost it
+)
 _NOT_WORD = re.compile(r"[^\w%]+|_+")
 _NOT_WORD_ASCII = str.maketrans({chr(n): " " for n in range(128) if not (chr(n).isalnum() or chr(n) == "%")})
-_SIGN = re.compile(r"[#№]|n(?:o|r|um|br)?\.|n\s?[°º]")
+_SIGN = re.compile(r"[#№]|n(?:o|r|um|br)?\.|n\s?[°º*?]|\bn\sd")
 """Without one of these no sign for "number" is in a text."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _NUMBER_LIST = "no nr nbr nmbr nro num number numbers numero numeros nummer nummern numer nos nrs"

@@ -10,7 +10,7 @@ from docflow.errors import Quarantine
 from docflow.schema.place import Upright
 from docflow.schema.states import QuarantineCode
 from extractors.contract import ReadOptions
-from extractors.readers import _engine, _fax, _ocr, _photo, _prepare, image
+from extractors.readers import _engine, _fax, _ocr, _photo, _prepare, _recogniser, image
 from extractors.readers._bitmap import Bitmap
 from extractors.readers._upright import straighten
 from tests.extractors.readers import hostile, papers
@@ -283,6 +283,25 @@ def test_a_german_page_is_read_with_german_letters() -> None:
     pages = image.read(picture, ReadOptions(ocr_languages=("eng", "deu")))
     assert pages.language == "deu"
     assert {"überweisen", "für", "Köln"} <= set(texts(pages))
+
+
+@pytest.mark.skipif(_recogniser.model_path() is None, reason="the extra ocr2 is not installed")
+def test_the_language_of_a_page_is_seen_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = _engine.engine() or _engine.Program()
+    if "deu" not in engine.languages():
+        pytest.skip("needs the German data of Tesseract")
+    page = Image.new("L", (2480, 900), 255)
+    for n, text in enumerate(["Rechnungsnummer", "Rechnungsdatum", "Wir überweisen für die Rechnungen", "Zahlbetrag"]):
+        ImageDraw.Draw(page).text((200, 100 + 120 * n), text, fill=0, font_size=50)
+    asked: list[str] = []
+
+    def noting(self: object, image: Image.Image, languages: str, dpi: int, psm: int = 4) -> list[_engine.Found]:
+        asked.append(languages)
+        return []
+
+    monkeypatch.setattr(type(engine), "read", noting)
+    image.read(papers.saved(page, "PNG", dpi=(300, 300)), ReadOptions(ocr_languages=("eng", "deu")))
+    assert asked[0] == "deu"
 
 
 def test_languages_whose_data_is_missing_are_left_out() -> None:

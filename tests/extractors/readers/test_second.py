@@ -40,6 +40,8 @@ def drawn(text: str, size: tuple[int, int] = (700, 120)) -> Image.Image:
         ("1,234.56", 0.89, True),
         ("1;234.56", 0.96, True),
         ("S083632-1", 0.92, True),
+        ("31.10.2026", 0.92, True),
+        ("-1.234,56", 0.92, False),
         ("|0054272/26", 0.96, True),
         ("USD", 0.93, True),
         ("Rechnung", 0.93, False),
@@ -190,6 +192,12 @@ def test_rulings_and_dust_are_no_print_that_was_passed_over() -> None:
     for x in range(90, 1100, 97):
         pen.ellipse((x, 200, x + 4, 204), fill=0)
     assert _print.passed_over([found("a", 0.9, 500, 20)], np.asarray(page)) == []
+
+
+def test_words_of_a_name_are_asked_about_sooner() -> None:
+    words = [found("Suderelbe", 0.92), found("GmbH", 0.93, 240), found("Gewerbepark", 0.92, 100, 160, line=2)]
+    runs = _second._runs(words)
+    assert _second._doubtful(words, runs, words) == [0, 1]
 
 
 @needs_engine
