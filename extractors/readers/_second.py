@@ -48,6 +48,8 @@ _ODD = re.compile(
     r"\d[;:!\"'*]+\d|[.,;:]{2}|\d[.,]\d{3}[.,]\d{4,}|[.,]$|\d\.\d{3}\.\d\d[^\d\w]*$|\d,\d{3},\d\d[^\d\w]*$"
 )
 """Marks as no amount, date or number has them (a time of day, with one colon, does no harm)."""
+_DAY = re.compile(r"\d{1,2}[.,]")
+"""The day of a date in words, whose mark changes nothing."""
 _GLUED = re.compile(r"[^\W\d_]{2}[.,;:'’][^\W\d_]{2}")
 """Two words with a mark and no blank between: "Co.KG", or dust: "agosto'de"."""
 _DASHES = str.maketrans("–—−‐‑", "-----")
@@ -240,7 +242,7 @@ def _same(mine: str, theirs: str) -> bool:
 def _agreement(text: str, first: float, second: float) -> float:
     """Both engines see dust and folds as full stops, so an agreement on those is none."""
     best = max(first, second)
-    if best < _CLEAR or (any(map(str.isdigit, text)) and _ODD.search(text)):
+    if best < _CLEAR or (any(map(str.isdigit, text)) and _ODD.search(text) and not _DAY.fullmatch(text)):
         return min(best, 0.89)
     return max(AGREED, first)
 

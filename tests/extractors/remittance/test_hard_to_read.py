@@ -13,6 +13,7 @@ PRINTED = """
 REMITTANCE ADVICE
 
 Payer:              Hartwell Foods Ltd
+Payee:              Norhaven Supply Inc.
 Payment Reference:  EFT-204417
 Payment Date:       14 Oct 2026
 Currency:           GBP
@@ -48,6 +49,14 @@ def test_a_clear_scan_asks_nothing() -> None:
 )
 def test_what_nothing_proves_is_shown(word: str, sentence: str) -> None:
     assert sentence in read(word).review
+
+
+def test_a_scan_without_a_payee_is_asked_about() -> None:
+    gone = Pages(
+        reader="pdf", pages=(page(PRINTED.replace("Payee:", "").replace("Norhaven Supply Inc.", ""), method="ocr"),)
+    )
+    review = advice.extract(Paper(gone), Hints())[0].review
+    assert review == ("The payee's name was not found; recognition may have missed it.",)
 
 
 def test_an_amount_that_equations_prove_is_not() -> None:
