@@ -209,7 +209,7 @@ def parties_of_record(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dict
         draft.ask("The payer's name was not found.")
     elif payers[0].weight < 0.6 or (len(payers) > 1 and payers[1].weight > payers[0].weight - 0.1):
         draft.ask("It is not clear who pays: " + ", ".join(f'"{c.name}"' for c in payers[:3]) + ".")
-    if not payees and draft.paper.page(0).method == "ocr":
+    if not payees and any(page.method == "ocr" for page in draft.paper.pages.pages[:1]):
         draft.ask("The payee's name was not found; recognition may have missed it.")
     if payers and payers[0].atoms[-1].x1 > draft.paper.page(payers[0].page).width - 3:
         draft.ask(f'The payer\'s name "{payers[0].name}" is cut off by the edge of the page.')
