@@ -73,6 +73,11 @@ def _parts(draft: Draft, booking: Element, amount: Decimal, currency: str) -> li
     sign = 1 if amount >= ZERO else -1
     amounts = [_amount(detail, currency, sign) for detail in details]
     told = [value for value in amounts if value is not None]
+    batches = booking.every("NtryDtls/Btch")
+    if len(told) == len(details) and len(batches) == 1:
+        fault = f"The batch of {booking.path} tells of {{told}}, but its transactions add up to {{found}}."
+        total = amount_of(batches[0].value("TtlAmt"))
+        draft.sums(f"{booking.path}: sum of transactions = Btch/TtlAmt", [abs(sum(told, ZERO))], total, fault)
     if len(told) == len(details) and sum(told, ZERO) == amount:
         return [
             _Part(value, (_cell(detail, "Amt", "AmtDtls/TxAmt/Amt"), _cell(detail, "CdtDbtInd")), detail)

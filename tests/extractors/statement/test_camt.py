@@ -53,6 +53,14 @@ def test_a_batch_that_adds_up_is_taken_apart() -> None:
     assert where == "/Document/BkToCstmrStmt/Stmt/Ntry/NtryDtls/TxDtls[2]/Amt"
 
 
+def test_what_a_batch_tells_of_itself_is_checked() -> None:
+    batch = '<Btch><NbOfTxs>3</NbOfTxs><TtlAmt Ccy="EUR">101.00</TtlAmt></Btch>'
+    found, _ = only(entry("100.00", batch + detail("", "60.00") + detail("", "40.00")))
+    assert len(statement(found).entries) == 2
+    assert any("tells of 3 transactions, but lists 2" in sentence for sentence in found.review)
+    assert any("tells of 101.00" in sentence for sentence in found.review)
+
+
 @pytest.mark.parametrize(("second", "fault"), [("41.00", "add up to 101.00"), ("", "nothing certain")])
 def test_a_batch_that_does_not_is_left_whole(second: str, fault: str) -> None:
     found, one = only(entry("100.00", detail("", "60.00") + detail("", second)))
