@@ -1,5 +1,6 @@
 """What a document says it is: titles, phrases of its text, and what stands in it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -27,6 +28,7 @@ _LITTLE = 0.3
 """Share of its phrase that a kind must make up, unless it opens it."""
 _MOST_ROWS = 400
 """Rows that are read for phrases."""
+_HYPHEN = re.compile(r"(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})")
 _LONG = 12
 """Words of a phrase beyond which it is prose, no title."""
 
@@ -90,9 +92,10 @@ def _note(titles: dict[str, float], found: Iterator[tuple[str, float]]) -> None:
 
 
 def kinds_in(text: str) -> list[Hit]:
-    """Kinds named in a text; titles set in s p a c e d letters and compounds ("Beitragsrechnung") are known as well."""
+    """Kinds named in a text; titles set in s p a c e d letters and compounds ("Beitragsrechnung", "RECHNUNGS-KORREKTUR")
+    are known too."""
     text = unspaced(text)
-    hits = kinds().scan(text)
+    hits = kinds().scan(text) or kinds().scan(text := _HYPHEN.sub("", text))
     taken = {n for hit in hits for n in range(hit.start, hit.end)}
     for n, word in enumerate(normalise(text).split()):
         kind = next((kind for ending, kind in _ENDINGS.items() if word.endswith(ending) and word != ending), None)

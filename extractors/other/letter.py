@@ -13,6 +13,8 @@ from extractors.papers.paper import Paper, once
 from extractors.papers.quoted import HEAD, Line, begins_quote, is_forwarded, says
 
 _RULE = re.compile(r"\s*(?:[-_=*]{4,}|--)\s*$")
+TEXTS = frozenset({"mail", "html", "text"})
+"""Readers of what is written and not printed."""
 _MAX_LINES = 150
 _SHORT = 7
 
@@ -30,6 +32,8 @@ class Letter:
     """A mail is quoted below, and not forwarded."""
     vocabulary: frozenset[str]
     """All words, normalised."""
+    mailed: bool
+    """Written as a mail or plain text; on paper, who bills us prints an account."""
 
     def may_say(self, table: Phrases, target: str) -> bool:
         """Whether all words of some phrase for this stand in it: where not, no line needs to be read for it."""
@@ -71,7 +75,7 @@ def letter_of(paper: Paper, subject: str) -> Letter:
     own = body if forwarded and quoted else body[:end]
     replied = quoted and not forwarded
     vocabulary = vocabulary_of([subject, *(line.text for line in body)])
-    return Letter(subject, own, body, replied, vocabulary)
+    return Letter(subject, own, body, replied, vocabulary, paper.pages.reader in TEXTS)
 
 
 @lru_cache(maxsize=16)

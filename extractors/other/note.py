@@ -19,7 +19,6 @@ from extractors.papers.quoted import Line, is_reply
 
 MOST = 0.97
 """Where an advice is as sure, it is one: automatic mails bring papers too."""
-_TEXTS = frozenset({"mail", "html", "text"})
 _LONGEST_NOTE = 90
 _LONGEST_COVER = 25
 """Up to so many words a text that points at its attachment says nothing else."""
@@ -84,14 +83,14 @@ def _verdict(paper: Paper, hints: Hints) -> Verdict | None:
     for judge in (_bank_change, _auto_reply, _newsletter, _phishing, _cover_note, _dunning_reply, _promise, _asked):
         if verdict := judge(letter, hints):
             return verdict
-    return _unknown(letter) if paper.pages.reader in _TEXTS else None
+    return _unknown(letter) if letter.mailed else None
 
 
 def _bank_change(letter: Letter, hints: Hints) -> Verdict | None:
     """A paper that also pays something keeps its kind; the registry adds the same sentence to it."""
     pays = sentence_sign(letter, "remittance", letter.body).found
     news = bank_change([letter.subject, *(line.text for line in letter.spoken)])
-    if news is None and not pays:
+    if news is None and not pays and letter.mailed:
         news = bank_change_in_mail([letter.subject, *(line.text for line in letter.own)])
     if news is None or (letter.amounts and pays):
         return None
