@@ -92,7 +92,7 @@ def _note(titles: dict[str, float], found: Iterator[tuple[str, float]]) -> None:
 
 
 def kinds_in(text: str) -> list[Hit]:
-    """Kinds named in a text; titles set in s p a c e d letters and compounds ("Beitragsrechnung", "RECHNUNGS-KORREKTUR")
+    """Kinds named in a text; titles set in s p a c e d letters and compounds ("Beitragsrechnung")
     are known too."""
     text = unspaced(text)
     hits = kinds().scan(text) or kinds().scan(text := _HYPHEN.sub("", text))
