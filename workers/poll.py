@@ -21,6 +21,8 @@ from docflow.store import Store
 
 Hint = Callable[[str], None]
 LEASE = dt.timedelta(seconds=90)
+_MARKED_AT_ONCE = 50
+"""Mails whose after-action is done again between two records of it: who is interrupted often still gets on."""
 
 
 def poll(mailbox: Mailbox, store: Store, files: Files, hint: Hint, lease: dt.timedelta = LEASE) -> int:
@@ -125,8 +127,10 @@ class _Look:
         self._mailbox.open(self._folder)
         with self._store.begin() as tx:
             claimed = tx.places.claim_due(self._mailbox.name, self._folder, self._validity, self._lease)
-        self._settle(claimed & self.due)
-        self._record(self._settled())
+        due = sorted(claimed & self.due)
+        for start in range(0, len(due), _MARKED_AT_ONCE):
+            self._settle(due[start : start + _MARKED_AT_ONCE])
+            self._record(self._settled())
 
     def _forget_old_numbers(self) -> None:
         """After a change of UIDVALIDITY every mail of the folder has its new place now; one that has not, left it."""
