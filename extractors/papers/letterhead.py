@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from extractors.fields.composed import composed_title
 from extractors.fields.lexicon import kinds, labels, normalise
 from extractors.fields.parties import legal_form, looks_like_address, looks_like_company
 from extractors.papers.loose import in_mail_head
@@ -41,7 +42,7 @@ TO_WHOM = re.compile(
 )
 """Words before a name that is paid; they are no part of it, and it is not who pays."""
 
-_NUMBERED = re.compile(r"\d{5,12}\s(?:[-–]\s)?(?=[A-ZÀ-Þ])")
+_NUMBERED = re.compile(r"\d{4,12}\s(?:[-–]\s)?(?=[A-ZÀ-Þ])")
 """The number under which the firm is kept, before its name."""
 
 CLOSINGS = (
@@ -207,7 +208,8 @@ def _in_label_column(paper: Paper, row: Row, atom: Atom) -> bool:
 
 def _is_title(text: str) -> bool:
     """The words alone, however wide apart their letters are set ("Rechnun g")."""
-    return bool(kinds().exact(text) or kinds().exact("".join(text.split()))) or (
+    named = kinds().exact(text) or kinds().exact("".join(text.split())) or composed_title(text)
+    return bool(named) or (
         any(hit.weight >= 0.9 and hit.start == 0 for hit in kinds().scan(text)) and len(text.split()) <= 6
     )
 

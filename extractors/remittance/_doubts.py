@@ -151,6 +151,8 @@ def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
             draft.ask("Day and month of the document dates may be the other way round.")
         if "reason" in line.doubts:
             draft.ask(f'"{line.header}" and "{line.reason_text}" tell different reasons for the deduction in line {n}.')
+        if line.kind == "credit_memo" and line.paid > 0:
+            draft.ask(f"Line {n} is called a credit, and its amount is added to the payment.")
         if "memo" in line.doubts:
             draft.ask(f'Line {n} takes money off for "{line.reason_text}"; it was read as a debit memo of the payer.')
         if "rivals" in line.doubts:

@@ -287,7 +287,7 @@ def _kind(column: int | None, row: TableRow, number: str, under: DocumentType | 
     if " " in number:
         texts.append(number.split()[0])
     for text in texts:
-        kind = document_type_of(text) if text else None
+        kind = document_type_of(text) if len(text) > 1 else None  # a lone letter marks a side
         if kind:
             return kind, kind == "credit_memo"
     return under or "invoice", under == "credit_memo"

@@ -97,7 +97,8 @@ def _told_score(paper: Paper) -> float:
     if not paper.tables and _tells_payment(paper) and (listed := listed_reading(paper, 2)) and len(listed.lines) > 1:
         return 0.45
     if not _says_paid(paper):
-        return 0.35 if _numbers_payment(paper) and listed_reading(paper, 2) is not None else 0.0
+        named = any(table.number is not None for table in paper.tables) or listed_reading(paper, 2) is not None
+        return 0.35 if named and _numbers_payment(paper) else 0.0
     named = any(t.number is not None for t in paper.tables) or prose_reading(paper, (), 2) is not None
     return 0.35 if named else 0.1
 
@@ -112,7 +113,7 @@ def _says_paid(paper: Paper) -> bool:
 def _numbers_payment(paper: Paper) -> bool:
     """Whether a clear label gives the number of a payment."""
     return any(
-        hit.target in ("payment_reference", "cheque_number") and hit.weight >= 0.9
+        hit.target in ("payment_reference", "cheque_number") and hit.weight >= 0.75
         for pair in pairs_of(paper)
         for hit in pair.label.hits
     )

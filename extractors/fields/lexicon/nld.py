@@ -156,7 +156,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
-        Betaling =0.5;
+        Betaling =0.5; Boekstuk =0.6; Boekstuknummer =0.6;
         Betalingskenmerk; Betaalkenmerk; Betalingsreferentie; Betaalreferentie; Betalingsnummer; Betaalnummer;
         Betaling nr.; Betalingsnr.; Betaalnr.; Betaling; Kenmerk betaling; Referentie betaling; Betaalref.;
         Betalingsref.; Betaalopdracht; Betaalopdrachtnummer; Betaalopdracht nr.; Betalingsopdracht;

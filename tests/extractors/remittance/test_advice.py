@@ -485,3 +485,16 @@ Sum                       400.00         20.00                      380.00
 """
     )
     assert lines == [("35405977", "280.00"), ("35405978", "100.00")]
+
+
+def test_a_line_called_a_credit_that_adds_to_the_payment_is_asked_about() -> None:
+    *_, asked = told(
+        PAYING
+        + """
+Type          Invoice        Date          Amount
+Credit memo   35405977       2026-08-22    2,461.56
+Invoice       35405978       2026-08-23      100.00
+Total                                      2,561.56
+"""
+    )
+    assert any("called a credit" in sentence for sentence in asked)
