@@ -136,7 +136,7 @@ def _begins_other_row(sentence: list[Told], at: int) -> bool:
     above = sentence[at - 1] if 0 < at < len(sentence) else None
     if above is None or above.row is sentence[at].row:
         return False
-    phrase = next(atom for atom in above.row.atoms if atom.x0 <= above.atom.x0 <= atom.x1)
+    phrase = next((atom for atom in above.row.atoms if atom.x0 <= above.atom.x0 <= atom.x1), above.atom)
     return len(phrase.words) < _RUNNING
 
 

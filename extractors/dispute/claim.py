@@ -26,6 +26,9 @@ _TITLE, _REASON, _STAMPED = 0.72, 0.14, 0.93
 _TOLD = (0.0, 0.3, 0.42, 0.52)
 """What so many phrases of dispute in the text are worth."""
 _IMPLIED, _SHORT_TEXT = 0.35, 900
+_FORM, _ONLY, _LABELS = 0.6, 0.5, 3
+"""What so many labels are worth that surely mean nothing else than a claim."""
+_CLAIMING = frozenset(("claim_number", "claim_amount", "disputed_invoice", "reason", "customer", "deduction_total"))
 _TEXTS = frozenset(("mail", "text", "html"))
 _OTHERS = ("remittance", "statement", "bank_statement", "dunning", "purchase_order", "order_confirmation", "quote")
 
@@ -45,6 +48,7 @@ def score(paper: Paper, signals: Signals) -> float:
     told = min(3, signals.told.get("dispute", 0))
     implied = _IMPLIED if not title and told < 2 and not signals.told.get("remittance") and _implies(paper) else 0.0
     implied = max(implied, complaint(paper) if title < 0.9 and told < 3 else 0.0)
+    implied = max(implied, _FORM if not title and told < 2 and _is_form(paper) else 0.0)
     reason = _REASON if (title or told) and reasons().scan(text_of(paper)[:8000]) else 0.0
     rival = signals.title(*_OTHERS)
     written = paper.pages.reader in _TEXTS and not goods_of(paper).positions
@@ -76,6 +80,16 @@ def _implies(paper: Paper) -> bool:
         return False
     told = sentences_of(paper)
     return any(True for s in told for _ in invoices_in(s)) and any(True for s in told for _ in amounts_in(paper, s))
+
+
+def _is_form(paper: Paper) -> bool:
+    """Labels that only a claim has, for its number, its invoice, its amount or its reason: a form without a title."""
+    only = [
+        {hit.target for hit in pair.label.hits if hit.weight >= _ONLY}
+        for pair in bare_pairs(paper)
+        if pair.value.text.strip()
+    ]
+    return len(frozenset().union(*(told for told in only if told <= _CLAIMING))) >= _LABELS
 
 
 def _pays(paper: Paper) -> bool:

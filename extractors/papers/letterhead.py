@@ -146,6 +146,8 @@ def without_address(name: str) -> str:
     """The name before the address that stands on the same line: "Cobalt Ltd, 12 Forge Street, Sheffield S3 8GQ"."""
     parts = name.split(", ")
     at = next((n for n, part in enumerate(parts) if n and looks_like_address(part)), len(parts))
+    if 1 < at < len(parts):
+        at -= parts[at - 1][:1].isdigit()  # "3 place du Marché, 37000 Tours"
     formed = next((n for n, part in enumerate(parts[:at]) if legal_form(part)), at - 1)
     if at == len(parts) or looks_like_address(parts[0]):
         return name
@@ -226,8 +228,8 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
         lines = lines[1:]  # what stands above the firm, no larger than it, is a label that we do not know
     for atom, row in lines:
         text, greeted = addressed(atom.text)
-        if _greets(paper, row):
-            return None
+        if _greets(paper, row) or (atom.kind == "code" and len(atom.words) == 1 and not legal_form(atom.text)):
+            return None  # a number over an address is the value of another label
         if in_mail_head(paper, row) or (greeted and len(text.split()) < 2 and not legal_form(text)):
             continue
         if not block.addressed and not legal_form(text) and _beside_label(row, atom):

@@ -91,3 +91,22 @@ def test_a_postcode_under_the_title_is_no_number_of_the_claim() -> None:
     record = found.record
     assert isinstance(record, Dispute)
     assert (record.claim_number, record.invoices) == ("5100034294", ("RG-66884", "RG-56072"))
+
+
+def test_labels_that_only_a_claim_has_make_a_form() -> None:
+    (found,) = registry.extract(
+        pages(
+            "Hilltop Foods Ltd - Vendor Compliance Charge\n\n"
+            "Charge ID: CBK-886172\n"
+            "Date issued: 26/11/2026\n"
+            "Invoice affected: 4092204\n"
+            "Charge amount: £120.14\n\n"
+            "☒  ASN not sent, paperwork missing\n"
+            "☐  Late shipment\n"
+        ),
+        Hints(),
+    )
+    record = found.record
+    assert isinstance(record, Dispute)
+    assert (record.claim_number, record.invoices) == ("CBK-886172", ("4092204",))
+    assert record.reason is Reason.MISSING_DOCUMENTS
