@@ -81,15 +81,9 @@ def _verdict(paper: Paper, hints: Hints) -> Verdict | None:
     if not letter.body:
         return Verdict("unknown", MOST, 0.9, "The mail has no text; ask the sender what was to come with it.")
     for judge in (_bank_change, _auto_reply, _newsletter, _phishing, _cover_note, _dunning_reply, _promise, _asked):
-        verdict = judge(letter, hints)
-        if verdict is not None and not _bills(paper, letter, verdict):
+        if verdict := judge(letter, hints):
             return verdict
     return _unknown(letter) if letter.mailed else None
-
-
-def _bills(paper: Paper, letter: Letter, verdict: Verdict) -> bool:
-    """A paper with amounts that names an account keeps its kind, as invoices do; the registry adds the sentence."""
-    return verdict.subtype == "bank_detail_change" and bool(letter.amounts) and paper.pages.reader not in _TEXTS
 
 
 def _bank_change(letter: Letter, hints: Hints) -> Verdict | None:
