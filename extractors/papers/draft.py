@@ -57,7 +57,8 @@ class Draft:
 
     def keep_name(self, party: str, best: Named, support: float, confidence: float) -> str:
         """Note where a party's name stands; nothing proves a name, so one that was hard to read is shown."""
-        read = min((atom.confidence for atom in best.atoms), default=1.0)
+        words = [word for atom in best.atoms for word in atom.words if any(map(str.isalnum, word.text))]
+        read = min((word.confidence for word in words), default=1.0)
         evidence = self.paper.evidence(best.name, best.atoms, best.page, confidence * read, support)
         self.fields[f"{party}.name"] = evidence
         if read < SURE:
