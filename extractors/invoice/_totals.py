@@ -86,7 +86,7 @@ def _taxed(paper: Paper, totals: Totals, total: Labelled) -> Labelled | None:
     for row in reversed(paper.rows[total.page]):
         last = row.atoms[-1]
         reading = paper.amount(last) if last.kind == "money" and row.y0 <= lowest + row.em else None
-        if wanted and reading is not None and reading.value == wanted and wanted != total.value:
+        if wanted and reading is not None and reading.value == wanted and last not in total.atoms:
             return Labelled("net_total", wanted, 0.6, (last,), row.page, row.atoms[0].text, row.y0)
     return None
 

@@ -149,6 +149,8 @@ def _doubts(draft: Draft, totals: Totals) -> None:
     if totals.total is None:
         draft.ask("No total was found.")
         return
+    if totals.net is None:
+        draft.ask("No net amount was found; without tax it is the total.")
     if any(not equation.holds for equation in totals.proof):
         draft.ask(f"Net and tax do not add up to the total: {totals.proof[0].detail}.")
     elif not totals.proven:
