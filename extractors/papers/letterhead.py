@@ -228,8 +228,9 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
         lines = lines[1:]  # what stands above the firm, no larger than it, is a label that we do not know
     for atom, row in lines:
         text, greeted = addressed(atom.text)
-        if _greets(paper, row) or (atom.kind == "code" and len(atom.words) == 1 and not legal_form(atom.text)):
-            return None  # a number over an address is the value of another label
+        code = atom.kind == "code" and len(atom.words) == 1  # a number over an address is the value of another label
+        if (_greets(paper, row) or code) and not legal_form(text):
+            return None
         if in_mail_head(paper, row) or (greeted and len(text.split()) < 2 and not legal_form(text)):
             continue
         if not block.addressed and not legal_form(text) and _beside_label(row, atom):

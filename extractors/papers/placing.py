@@ -123,7 +123,8 @@ def place_blocks(
             payees.append(head.candidate)
     if letter is not None and not payees:
         payees.extend(_alone([head.candidate for head in rest], known))
-    if letter is not None and not (payees or known.taken or _shows_sender(letter, body, known)):
+    alone = not (payees or known.taken) and page.method != "mail"
+    if letter is not None and alone and not _shows_sender(letter, body, known):
         letter.candidate.weight = min(letter.candidate.weight, 0.5)  # the only name: it may as well be paid
 
 
