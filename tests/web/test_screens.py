@@ -272,6 +272,10 @@ def test_mailbox_trouble_is_on_every_page_at_once(house: House, document: Docume
     with house.store.begin() as tx:
         tx.mailboxes.well("ar-inbox")
     assert "not being read" not in words(client.get("/").text)
+    with house.store.begin() as tx:
+        tx.mailboxes.well("ar-inbox", "Its sign-in ends on 2026-12-01.")
+    text = words(client.get("/").text)
+    assert "Mailbox “ar-inbox” needs somebody. Its sign-in ends on 2026-12-01." in text
 
 
 def _stuck(house: House, state: PostingState, error: str) -> str:
