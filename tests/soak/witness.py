@@ -100,20 +100,20 @@ class _Session:
         elif found := _SELECT.match(line):
             self._folder = found[1].decode()
         elif found := _MARK.match(line):
+            file = f"file:{self._witness.home / 'docflow.sqlite'}?mode=ro"
+            database = sqlite3.connect(file, uri=True, timeout=30)
             for uid in found[2].split(b","):
                 self._witness.marks += 1
-                if trouble := self._missing(int(uid)):
+                if trouble := self._missing(database, int(uid)):
                     self._witness.too_early.append(
                         f"{self._user}/{self._folder}/{self._validity}/{int(uid)}: {trouble}"
                     )
 
-    def _missing(self, uid: int) -> str:
-        database = sqlite3.connect(f"file:{self._witness.home / 'docflow.sqlite'}?mode=ro", uri=True, timeout=30)
+    def _missing(self, database: sqlite3.Connection, uid: int) -> str:
         place = (self._user, self._folder, self._validity, uid)
         query = """SELECT m.sha256 FROM mail_places p JOIN mails m ON m.id = p.mail_id
                    WHERE p.mailbox = ? AND p.folder = ? AND p.uidvalidity = ? AND p.uid = ?"""
         row = database.execute(query, place).fetchone()
-        database.close()
         if row is None:
             return "marked before it was stored"
         file = self._witness.home / "files" / row[0][:2] / row[0]
