@@ -9,6 +9,7 @@ from statistics import median
 
 from extractors.contract import Hints
 from extractors.fields.lexicon import labels, methods, normalise
+from extractors.fields.lexicon import parties as party_words
 from extractors.fields.methods import payment_method
 from extractors.fields.parties import find_ibans, legal_form, looks_like_address, looks_like_company, same_party
 from extractors.papers.letterhead import (
@@ -218,7 +219,8 @@ def _mail_sender(paper: Paper) -> Iterator[Candidate]:
             name = clean_name(row.text[5:])
             shape = looks_like_company(name)
             atom = row.atoms[0]
-            signed = any(name and line.text.startswith(name) for line in paper.rows[0][3:])
+            department = any(hit.target == "name" for hit in party_words().exact(name))
+            signed = not department and any(name and line.text.startswith(name) for line in paper.rows[0][3:])
             weight = 0.66 if legal_form(name) or signed else 0.25 * shape
             yield Candidate(name, weight, (atom._replace(text=name),), row.page, "mail sender")
 

@@ -903,6 +903,7 @@ SIGNS = {
 
 PARTIES = {
     "name": """
+        Zahlungsverkehr; Finanzabteilung; Treasury; Kreditoren;
         Buchhaltung; Kreditorenbuchhaltung; Rechnungseingang; Rechnungsprüfung; Einkauf; Finanzbuchhaltung;
         Name; Firma; Firmenname; Firmierung; Name/Firma; Firma/Name; Unternehmen
         """,

@@ -1015,6 +1015,7 @@ SIGNS = {
 
 PARTIES = {
     "name": """
+        accounts payable team; ap team; treasury; finance team;
         accounts payable; accounts; accounts receivable; finance department; purchasing department; procurement;
         attn accounts payable; customer service;
         name; company name; company; full name; legal name; business name

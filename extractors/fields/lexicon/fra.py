@@ -857,6 +857,7 @@ SIGNS = {
 
 PARTIES = {
     "name": """
+        Trésorerie; Service trésorerie; Service financier; Service règlements;
         Comptabilité; Comptabilité fournisseurs; Service comptabilité; Service achats; Service facturation;
         Nom; Raison sociale; Société; Dénomination; Dénomination sociale; Nom/Raison sociale; Entreprise
         """,

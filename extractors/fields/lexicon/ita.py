@@ -976,6 +976,7 @@ SIGNS = {
 
 PARTIES = {
     "name": """
+        Tesoreria; Ufficio pagamenti; Ufficio tesoreria;
         Contabilità; Ufficio contabilità; Amministrazione; Ufficio acquisti; Contabilità fornitori;
         Nome; Denominazione; Ragione sociale; Ditta; Società; Denominazione/Ragione sociale; Intestazione
         """,

@@ -1005,6 +1005,7 @@ SIGNS = {
 
 PARTIES = {
     "name": """
+        Crediteuren; Financiën; Financiële afdeling;
         Crediteurenadministratie; Administratie; Boekhouding; Inkoop; Financiële administratie;
         Naam; Bedrijfsnaam; Bedrijf; Firmanaam; Handelsnaam; Naam bedrijf
         """,

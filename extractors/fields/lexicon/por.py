@@ -1199,6 +1199,7 @@ SIGNS = {
 
 PARTIES = {
     "name": """
+        Tesouraria; Contas a pagar; Dep. financeiro;
         Contabilidade; Departamento de contabilidade; Serviços administrativos; Compras; Departamento financeiro;
         Nome; Denominação; Razão social; Firma; Empresa; Nome/Razão social; Denominação social;
         Designação social

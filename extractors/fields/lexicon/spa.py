@@ -890,6 +890,7 @@ SIGNS = {
 
 PARTIES = {
     "name": """
+        Tesorería; Departamento financiero; Pagos a proveedores; Cuentas a pagar;
         Contabilidad; Departamento de contabilidad; Administración; Compras; Dpto. de contabilidad;
         Nombre; Razón social; Empresa; Denominación; Nombre/Razón social; Nombre o razón social;
         Denominación social

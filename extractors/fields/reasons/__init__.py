@@ -27,6 +27,7 @@ _MOST = 12
 _UNTOLD = 0.5
 """Below it, words that hold no known phrase tell nothing."""
 _LEAST = 0.05
+_LABEL = re.compile(r"\s*[^\W\d]+\s?:")
 _LIKELY, _CLEAR = 0.5, 0.9
 _model: ContextVar[Model | None] = ContextVar("model of reasons", default=None)
 _adopted: list[Model] = []
@@ -72,12 +73,13 @@ def _classified(model: Model, text: str) -> ReasonReading | None:
 
 
 def is_clear(reading: ReasonReading | None, text: str) -> bool:
-    """Whether nobody need be asked: a known phrase that is half of the text tells it, or texts of which the model was
-    as sure were right when their phrasings were held out."""
+    """Whether nobody need be asked: a known phrase that opens the text (behind a label: "Reason: breakage as per note")
+    or is half of it tells it, or texts of which the model was as sure were right when their phrasings were held out."""
     if reading is None or (reading.reason is Reason.NOT_RECEIVED and any(map(str.isdigit, text))):
         return False  # "6 units not delivered" may be a shortage
-    words = [word for word in normalise(text).split() if not any(c.isdigit() for c in word)]
-    known = 2 * len(reading.evidence.split()) >= len(words) and bool(reading.evidence)
+    words = [word for word in normalise(_LABEL.sub("", text)).split() if not any(c.isdigit() for c in word)]
+    told = reading.evidence.split()
+    known = bool(told) and (words[: len(told)] == told or 2 * len(told) >= len(words))
     return reading.confidence >= (_LIKELY if known else _CLEAR)
 
 
