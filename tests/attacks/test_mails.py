@@ -70,7 +70,7 @@ def taken_in(shop: Workshop, data: bytes, oversized: int | None = None) -> tuple
 def _received(shop: Workshop, data: bytes, oversized: int | None = None) -> intake.Received:
     place = MailPlace(mailbox="ar", folder="INBOX", uidvalidity=1, uid=next(UIDS))
     raw = RawMail(place=place, data=data, oversized=oversized)
-    return intake.receive_mails(shop.store, shop.files, [raw])[place]
+    return intake.receive_mails(shop.store, intake.make_durable(shop.files, [raw]))[place]
 
 
 def _performed(shop: Workshop, received: intake.Received) -> MailRow:

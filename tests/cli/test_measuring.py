@@ -101,7 +101,7 @@ def test_a_file_that_is_no_kept_run_is_refused(tmp_path: Path) -> None:
 def test_the_samples_are_such_a_folder() -> None:
     papers = papers_in(SAMPLES)
     assert len(papers) >= 90
-    assert {paper.case.kind for paper in papers} == {"remittance", "invoice", "dispute", "other"}
+    assert {paper.case.kind for paper in papers} == {"remittance", "invoice", "dispute", "bank_statement", "other"}
 
 
 def test_an_unreadable_paper_counts_as_one(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from extractors import registry
 from extractors.contract import Hints
 
 GERMAN = ("Zahlungsavis", "Zahlungsreferenz: ZA-7781", "Zahlungsdatum: 14.04.2026", "Überweisungsbetrag: 1.725,00 EUR")
-ENGLISH = ("Remittance advice", "Payment reference: EFT-7781", "Payment date: 03/04/2026", "Total: 1,725.00 USD")
+ENGLISH = ("Remittance advice", "Payment reference: EFT-7781", "Payment date: 03/04/2026", "Total: 1,725.00 GBP")
 ORDERED = (
     ("RE-20418", "4500012", "1.000,00", "20,00", "980,00"),
     ("RE-20433", "4500013", "500,00", "0,00", "500,00"),

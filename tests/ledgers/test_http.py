@@ -13,7 +13,7 @@ import pytest
 from docflow.errors import LedgerAmbiguous, LedgerTransient, Misconfigured
 from docflow.ledgers import _http
 from docflow.ledgers._http import Http, words_in
-from tests.servers.dovecot import _write_certificate
+from tests.servers.dovecot import write_certificate
 from tests.servers.fault_proxy import fault_proxy
 
 
@@ -78,7 +78,7 @@ def test_an_endless_answer_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_certificates_are_checked(tmp_path: Path) -> None:
-    _write_certificate(tmp_path)
+    write_certificate(tmp_path)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
     with serving(b"{}", context) as port:
