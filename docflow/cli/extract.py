@@ -19,7 +19,7 @@ from workers.sandbox import Sandbox
 
 _LARGEST = 200 << 20
 _AMOUNTS = ("remaining", "open", "amount")
-_SHOWN = {"kind", "confidence", "review", "because", "record", "fields", "proof"}
+_SHOWN = {"kind", "confidence", "review", "record", "fields", "proof"}
 _INNER = {"fields": {"__all__": {"raw", "support"}}}
 """What the confidences are made from is for docflow's own use."""
 
@@ -93,8 +93,8 @@ def default_policy() -> Policy:
 def _lines(file: Path, found: list[Extraction]) -> Iterator[str]:
     for record in found:
         body = record.model_dump(mode="json", include=_SHOWN, exclude=_INNER)
-        way = {"paper": record.paper} if record.paper else {}
-        yield json.dumps({"source": str(file), **way, **body}, ensure_ascii=False)
+        said = {name: value for name in ("paper", "because") if (value := getattr(record, name))}
+        yield json.dumps({"source": str(file), **body, **said}, ensure_ascii=False)
 
 
 def _shown(file: Path) -> str:

@@ -71,7 +71,15 @@ def test_extract_prints_json_lines_and_goes_on_after_a_bad_file(house: House) ->
     assert lines[0]["review"]
     assert lines[2]["review"]
     remittance = lines[1]
-    assert set(remittance) == {"source", "kind", "confidence", "review", "record", "fields", "proof"}
+    assert set(remittance) - {"paper", "because"} == {
+        "source",
+        "kind",
+        "confidence",
+        "review",
+        "record",
+        "fields",
+        "proof",
+    }
     assert remittance["record"]["amount"] == "1480.25"
     assert [line["paid_amount"] for line in remittance["record"]["lines"]] == ["980.00", "500.25"]
     assert set(remittance["fields"]["amount"]) >= {"value", "confidence", "page", "box", "text", "method"}

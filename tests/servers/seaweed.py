@@ -62,6 +62,8 @@ def _arguments(folder: Path, config: Path, s3: int) -> list[str]:
         "-s3",
         f"-s3.port={s3}",
         f"-s3.port.grpc={free_port()}",
+        "-s3.port.iceberg=0",
+        "-s3.port.lance=0",
         f"-s3.config={config}",
     ]
     return ["server", *bound, *more, *named]
