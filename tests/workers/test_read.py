@@ -179,17 +179,6 @@ def test_what_only_looks_dangerous_is_read_within_its_limits(sandbox: Sandbox, n
 
 
 @pytest.mark.slow
-def test_a2_two_million_operators_end_in_time(sandbox: Sandbox) -> None:
-    started = time.monotonic()
-    try:
-        read_document(sandbox, hostile.operators(), "advice.pdf")
-    except Quarantine as problem:
-        assert problem.code is QuarantineCode.CPU
-    assert time.monotonic() - started < 120
-    assert_next_document_is_read(sandbox)
-
-
-@pytest.mark.slow
 def test_two_hundred_pages_of_noise_end_with_a_note(sandbox: Sandbox) -> None:
     started = time.monotonic()
     pages = read_document(sandbox, hostile.noise_pages(200), "noise.tif")
