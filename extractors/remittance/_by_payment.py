@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from docflow.schema.money import ZERO
+from docflow.schema.records import Extraction, Remittance
 from extractors.fields.composed import composed_label
 from extractors.fields.lexicon import labels
 from extractors.papers.paper import Paper
@@ -10,13 +12,28 @@ from extractors.tables import Column, Row, Table, TableRow
 _NAMES_PAYMENT = ("payment_reference", "cheque_number")
 
 
+Owned = list[tuple[TableRow, str | None]]
+"""The rows of a table with the payment that each speaks of; None for sums over several payments."""
+
+
 def by_payment(paper: Paper) -> list[Paper]:
     """One paper a payment, each with the lines of that payment only; the paper itself where it tells of one."""
-    for table in paper.tables:
-        for column, header in enumerate(table.columns):
-            if column != table.number and names_payment(header) and (groups := _groups(table, column)):
-                return [_without(paper, _rows_of_others(table, groups, payment)) for payment in groups]
-    return [paper]
+    owned = _owned(paper)
+    payments = dict.fromkeys(payment for row, payment in owned if row.kind == "line")
+    others = ([row.row for row, whose in owned if whose != payment] for payment in payments)
+    return [_without(paper, rows) for rows in others] or [paper]
+
+
+def sums_agree(paper: Paper, found: Sequence[Extraction]) -> list[Extraction]:
+    """The payments as they are; with a question where a total is printed over all of them and is not their sum."""
+    totals = [row.row for row, payment in _owned(paper) if row.kind == "total" and payment is None]
+    readings = [paper.amount(atom) for row in totals for atom in row.atoms if atom.kind in ("money", "integer")]
+    told = [reading.value for reading in readings if reading is not None]
+    paid = sum((one.record.amount or ZERO for one in found if isinstance(one.record, Remittance)), ZERO)
+    if not told or paid in told:
+        return list(found)
+    question = f"The printed total {told[-1]} is not the sum of the {len(found)} payments, {paid}."
+    return [one.model_copy(update={"review": (*one.review, question)}) for one in found]
 
 
 def names_payment(column: Column) -> bool:
@@ -27,27 +44,28 @@ def names_payment(column: Column) -> bool:
     return any(hit.target in _NAMES_PAYMENT and hit.weight >= 0.7 for hit in hits)
 
 
-def _groups(table: Table, column: int) -> dict[str, list[TableRow]]:
-    """Lines by payment, in the order of the paper; none where a line names no payment or all name the same."""
-    groups: dict[str, list[TableRow]] = {}
-    for line in table.lines:
-        groups.setdefault(line.text(column), []).append(line)
-    return groups if len(groups) > 1 and "" not in groups else {}
+def _owned(paper: Paper) -> Owned:
+    """Of the first table whose lines name several payments; empty where there is none."""
+    for table in paper.tables:
+        for column, header in enumerate(table.columns):
+            named = [line.text(column) for line in table.lines]
+            if column != table.number and names_payment(header) and len(set(named)) > 1 and all(named):
+                return _owners(table, column, len(set(named)))
+    return []
 
 
-def _rows_of_others(table: Table, groups: dict[str, list[TableRow]], payment: str) -> list[Row]:
-    """What stands in the table and does not speak of this payment: other payments' lines, and sums over several."""
-    own = {id(line) for line in groups[payment]}
-    subtotals = sum(row.kind == "total" for row in table.rows) >= len(groups)
-    others, ours, summed = [], False, False
+def _owners(table: Table, column: int, payments: int) -> Owned:
+    """A sum below a line is its payment's where there are as many sums as payments; a further sum is over all."""
+    subtotals = sum(row.kind == "total" for row in table.rows) >= payments
+    owned: Owned = []
+    payment: str | None = None
     for row in table.rows:
         if row.kind == "line":
-            ours, summed = id(row) in own, False
-        elif row.kind == "total":
-            ours, summed = ours and subtotals and not summed, True
-        if not ours:
-            others.append(row.row)
-    return others
+            payment = row.text(column)
+        owned.append((row, payment if row.kind != "total" or subtotals else None))
+        if row.kind == "total":
+            payment = None
+    return owned
 
 
 def _without(paper: Paper, rows: Sequence[Row]) -> Paper:

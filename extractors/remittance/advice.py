@@ -12,7 +12,7 @@ from extractors.papers.quoted import is_reply
 from extractors.remittance import _details
 from extractors.remittance._blocks import block_reading
 from extractors.remittance._build import build
-from extractors.remittance._by_payment import by_payment
+from extractors.remittance._by_payment import by_payment, sums_agree
 from extractors.remittance._closing import close
 from extractors.remittance._listed import listed_reading
 from extractors.remittance._mending import read_mended
@@ -131,7 +131,14 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     """One extraction per advice in the file."""
     parts = parts_of(paper, pairs_of(paper))
     papers = [paper] if len(parts) < 2 else [paper.between(start, stop) for start, stop in parts]
-    return [_one(payment, hints) for part in papers for payment in by_payment(part)]
+    return [found for part in papers for found in _payments(part, hints)]
+
+
+def _payments(paper: Paper, hints: Hints) -> list[Extraction]:
+    """One extraction per payment of an advice; most tell of one."""
+    payments = by_payment(paper)
+    found = [_one(payment, hints) for payment in payments]
+    return sums_agree(paper, found) if len(payments) > 1 else found
 
 
 def _one(paper: Paper, hints: Hints) -> Extraction:

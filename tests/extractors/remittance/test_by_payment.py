@@ -39,11 +39,19 @@ def test_a_sum_over_all_payments_belongs_to_none() -> None:
     assert [record.amount for record in found] == [Decimal("50.00"), Decimal("52.00")]
 
 
+def test_a_sum_over_all_payments_that_is_none_is_asked_about() -> None:
+    rows = [row(1, 100, "50.00"), row(2, 102, "52.00"), ",,,,Total,{}"]
+    for told, asked in (("102.00", False), ("999.00", True)):
+        found = found_in([*rows[:2], rows[2].format(told)])
+        assert len(found) == 2
+        assert all(any("999.00" in sentence for sentence in one.review) is asked for one in found)
+
+
 def test_a_sum_below_each_payment_is_its_total() -> None:
     rows = [row(1, 100, "50.00"), row(1, 101, "51.00"), ",,,,Total,101.00", row(2, 102, "52.00"), ",,,,Total,52.00"]
     found = found_in(rows)
     assert len(found) == 2
-    assert not any("No total" in sentence for one in found for sentence in one.review)
+    assert not any("No total" in sentence or "payments" in sentence for one in found for sentence in one.review)
 
 
 def test_one_payment_stays_whole() -> None:
