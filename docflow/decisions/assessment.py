@@ -4,15 +4,35 @@ import datetime as dt
 from collections.abc import Collection
 
 from docflow.decisions import copies
-from docflow.rules import corrections, keys, payer
-from docflow.rules.matching import match_lines
+from docflow.rules import payer
+from docflow.rules.applying import applied, held_back
 from docflow.rules.policy import Policy
-from docflow.rules.routing import route
 from docflow.rules.sender import suspicions, writer
 from docflow.schema.documents import Document
-from docflow.schema.receivables import Application, OpenItem, PayerMatch
+from docflow.schema.receivables import Application, OpenItem
 from docflow.schema.records import Extraction, Remittance
 from docflow.store import Tx
+
+
+class StoredBooks:
+    """The books as the store mirrors them (rules.books.Books), read once a look."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+        self._directory: payer.Directory | None = None
+
+    def directory(self) -> payer.Directory:
+        self._directory = self._directory or payer.Directory(self._tx.customers.all())
+        return self._directory
+
+    def of_customer(self, ref: str) -> list[OpenItem]:
+        return self._tx.open_items.by_customer(ref)
+
+    def numbered(self, numbers: Collection[str]) -> list[OpenItem]:
+        return self._tx.open_items.by_folded(numbers)
+
+    def ordered(self, orders: Collection[str]) -> list[OpenItem]:
+        return [item for order in sorted(orders) for item in self._tx.open_items.by_purchase_order(order)]
 
 
 def assess(
@@ -23,27 +43,14 @@ def assess(
     Open items count with what remains after all approved payments, posted or not. `ignoring`: ids of documents that
     give way to this one although they announce the same payment. Nothing is written.
     """
-    extraction, record = remittance_of(document)
-    directory = payer.Directory(tx.customers.all())
-    wrote = writer(document.sender, document.hints, directory.domains, policy.own_domains)
-    found = _payer(extraction, record, directory, wrote)
-    items = _candidates(tx, record, found)
-    if found.customer is None:
-        found = payer.by_documents(record, items, directory, found)
-        items = _candidates(tx, record, found)
-    lines = match_lines(
-        record,
-        found,
-        items,
-        policy.tolerance,
-        today,
-        recognised=_recognised(extraction),
-        choices=corrections.items_chosen(extraction),
-    )
-    found = payer.corroborated(found, lines)
-    twins = [twin.label for twin in copies.same_payment(tx, document, found) if twin.id not in ignoring]
-    dangers = doubts_about(tx, document, found.customer, directory, policy)
-    return route(extraction, found, lines, policy, today=today, suspicions=dangers, duplicates=twins)
+    extraction, _ = remittance_of(document)
+    books = StoredBooks(tx)
+    wrote = writer(document.sender, document.hints, books.directory().domains, policy.own_domains)
+    application = applied(extraction, books, policy, today, wrote=wrote)
+    twins = [twin for twin in copies.same_payment(tx, document, application.payer) if twin.id not in ignoring]
+    same = (f"It seems to be the same payment as {twin.label}; mark it as a duplicate if it is." for twin in twins)
+    doubts = doubts_about(tx, document, application.payer.customer, books.directory(), policy)
+    return held_back(application, (*doubts, *same))
 
 
 def doubts_about(
@@ -77,31 +84,3 @@ def materially_equal(one: Application, other: Application) -> bool:
 def _moved(application: Application) -> tuple[object, ...]:
     lines = tuple(match.model_dump(exclude={"reasons", "certain"}) for match in application.lines)
     return application.payer.customer, application.currency, application.amount, application.unapplied, lines
-
-
-def _payer(extraction: Extraction, record: Remittance, directory: payer.Directory, sender: str) -> PayerMatch:
-    ref = corrections.customer_chosen(extraction)
-    if ref and ref in directory.customers:
-        return payer.chosen(directory.customers[ref])
-    return payer.identify(record, directory, sender)
-
-
-def _candidates(tx: Tx, record: Remittance, found: PayerMatch) -> list[OpenItem]:
-    """The payer's open items, and everybody's that the printed numbers and orders might mean."""
-    numbers = [line.document_number for line in record.lines if line.document_number]
-    orders = {line.purchase_order for line in record.lines if line.purchase_order}
-    items = tx.open_items.by_folded([keys.folded(number) for number in numbers])
-    for order in sorted(orders):
-        items += tx.open_items.by_purchase_order(order)
-    if found.customer:
-        items += tx.open_items.by_customer(found.customer)
-    return list({item.ref: item for item in items}.values())
-
-
-def _recognised(extraction: Extraction) -> set[int]:
-    """Indexes of the lines whose document number was read by OCR."""
-    return {
-        int(path.split(".")[1])
-        for path, evidence in extraction.fields.items()
-        if path.startswith("lines.") and path.endswith(".document_number") and evidence.method == "ocr"
-    }

@@ -1,7 +1,7 @@
 """Whether the machine may approve: only where everything is proven; otherwise why not, as sentences with a remedy."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from docflow.rules.confidence import too_unsure, with_open_items
@@ -22,13 +22,8 @@ def route(
     policy: Policy,
     *,
     today: dt.date,
-    suspicions: Iterable[str] = (),
-    duplicates: Iterable[str] = (),
 ) -> Application:
-    """The application of a remittance, with everything that speaks against approving it by machine.
-
-    suspicions: of the sender, as sentences; duplicates: labels of documents that speak of the same payment.
-    """
+    """The application of a remittance, with everything in it that speaks against approving it by machine."""
     record = extraction.record
     assert isinstance(record, Remittance)
     amount = _amount(record)
@@ -41,8 +36,6 @@ def route(
     )
     review = (
         *extraction.review,
-        *suspicions,
-        *(f"It seems to be the same payment as {label}; mark it as a duplicate if it is." for label in duplicates),
         *_about_record(extraction, record, application, policy),
         *_about_date(record, policy, today),
         *_about_payer(payer),

@@ -1,6 +1,7 @@
 """Every reason to send a payment to a person, one row each; and what is never approved by the machine."""
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from docflow.errors import Refused
+from docflow.rules.applying import held_back
 from docflow.rules.matching import match_lines
 from docflow.rules.policy import Accounts, Policy
 from docflow.rules.posting_lines import make_posting, posting_id
@@ -32,11 +34,15 @@ POLICY = Policy(
 
 
 def applied(
-    record: Remittance, items: list[OpenItem], policy: Policy = POLICY, payer: PayerMatch = CERTAIN, **options: Any
+    record: Remittance,
+    items: list[OpenItem],
+    policy: Policy = POLICY,
+    payer: PayerMatch = CERTAIN,
+    read: Extraction | None = None,
+    doubts: Iterable[str] = (),
 ) -> Application:
-    read = options.pop("read", None) or extraction(record)
     lines = match_lines(record, payer, items, policy.tolerance, TODAY)
-    return route(read, payer, lines, policy, today=TODAY, **options)
+    return held_back(route(read or extraction(record), payer, lines, policy, today=TODAY), doubts)
 
 
 def test_everything_proven_is_approved() -> None:
@@ -80,8 +86,7 @@ ROWS: list[tuple[str, dict[str, Any], str]] = [
     ("payer unknown", {"payer": PayerMatch(reasons=("No name.",))}, "payer is not known: No name. Choose"),
     ("unknown number", {"record": remittance(line("INV-9999"))}, "Line 1 (INV-9999): no open item has the number"),
     ("part payment", {"record": remittance(line(paid="400.00"))}, "Line 1 (INV-1001): 600.00 EUR of 1000.00 EUR stays"),
-    ("duplicate", {"duplicates": ["advice.pdf"]}, "same payment as advice.pdf"),
-    ("sender", {"suspicions": ["The mail server could not verify the sender."]}, "could not verify"),
+    ("doubts from outside", {"doubts": ["The mail server could not verify the sender."]}, "could not verify"),
     ("above limit", {"policy": POLICY.model_copy(update={"automatic_limit": money("999.99")})}, "above the limit"),
     (
         "deduction too large",

@@ -1,0 +1,64 @@
+"""What matching asks of the books: customers, and the open items that something printed may mean."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Protocol
+
+from docflow.rules import keys
+from docflow.rules.payer import Directory
+from docflow.schema.receivables import Customer, OpenItem
+
+
+class Books(Protocol):
+    """The receivables of one company as they are now; `remaining` is less what is promised to other payments."""
+
+    def directory(self) -> Directory:
+        """Every customer, indexed by what can identify a payer."""
+        ...
+
+    def of_customer(self, ref: str) -> Sequence[OpenItem]:
+        """What this customer still owes."""
+        ...
+
+    def numbered(self, numbers: Collection[str]) -> Sequence[OpenItem]:
+        """Anybody's items whose number, folded (`keys.folded`), is one of these; settled ones too."""
+        ...
+
+    def ordered(self, orders: Collection[str]) -> Sequence[OpenItem]:
+        """Anybody's items of these purchase orders, settled ones too."""
+        ...
+
+
+class HeldBooks:
+    """Books held in memory: those of a simulation, or of a file of open items."""
+
+    def __init__(self, customers: Iterable[Customer], items: Iterable[OpenItem] = ()) -> None:
+        self._directory = Directory(customers)
+        self._items: dict[str, OpenItem] = {}
+        self._by_customer: dict[str, dict[str, None]] = defaultdict(dict)
+        self._by_number: dict[str, dict[str, None]] = defaultdict(dict)
+        self._by_order: dict[str, dict[str, None]] = defaultdict(dict)
+        for item in items:
+            self.put(item)
+
+    def put(self, item: OpenItem) -> None:
+        """Adds an item, or changes what is left of it; nobody renames or moves one."""
+        self._items[item.ref] = item
+        self._by_customer[item.customer][item.ref] = None
+        self._by_number[keys.folded(item.number)][item.ref] = None
+        if item.purchase_order:
+            self._by_order[item.purchase_order][item.ref] = None
+        if not item.remaining:
+            del self._by_customer[item.customer][item.ref]
+
+    def directory(self) -> Directory:
+        return self._directory
+
+    def of_customer(self, ref: str) -> list[OpenItem]:
+        return [self._items[found] for found in self._by_customer.get(ref, ())]
+
+    def numbered(self, numbers: Collection[str]) -> list[OpenItem]:
+        return [self._items[ref] for number in sorted(set(numbers)) for ref in self._by_number.get(number, ())]
+
+    def ordered(self, orders: Collection[str]) -> list[OpenItem]:
+        return [self._items[ref] for order in sorted(set(orders)) for ref in self._by_order.get(order, ())]
