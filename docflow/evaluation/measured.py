@@ -17,7 +17,8 @@ from docflow.evaluation.figures import (
     scores,
 )
 from docflow.evaluation.verdicts import Tally, together
-from docflow.rules.risk import Bar, upper_bound
+from docflow.rules.proportions import upper_bound
+from docflow.rules.risk import Bar
 from docflow.schema.records import Kind
 
 COVERAGES = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 1.0)

@@ -51,6 +51,19 @@ class HeldBooks:
         if not item.remaining:
             del self._by_customer[item.customer][item.ref]
 
+    def drop(self, item: OpenItem) -> None:
+        """Forgets an item."""
+        for index, key in (
+            (self._by_customer, item.customer),
+            (self._by_number, keys.folded(item.number)),
+            (self._by_order, item.purchase_order or ""),
+        ):
+            if (refs := index.get(key)) is not None:
+                refs.pop(item.ref, None)
+                if not refs:
+                    del index[key]
+        del self._items[item.ref]
+
     def directory(self) -> Directory:
         return self._directory
 

@@ -13,15 +13,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
+from docflow.rules.proportions import upper_bound, wilson_lower
 from docflow.schema.base import Frozen
 from docflow.schema.risk import RiskRow, RiskTable
-
-_DOUBT = 0.05
-"""A bound may be too low in one of twenty such tables."""
-_DEVIATIONS = 1.645
-"""The same as standard deviations."""
-_STEPS = 60
-
 
 Basis = Literal["proven", "best", "nothing"]
 """The data prove that the threshold keeps the target; they cannot, and none is shown to be better; there are none."""
@@ -77,41 +71,11 @@ def _chosen(rows: Sequence[RiskRow], one_wrong_in: int) -> tuple[RiskRow | None,
     if proven:
         return proven[-1], "proven"
     least = min(map(_risk, rows))
-    return [row for row in rows if _lower_bound(row.wrong, row.passing) <= least][-1], "best"
+    return [row for row in rows if wilson_lower(row.wrong, row.passing) <= least][-1], "best"
 
 
 def _risk(row: RiskRow) -> float:
     return max(upper_bound(row.wrong, row.passing), row.expected / max(row.passing, 1))
-
-
-def upper_bound(wrong: int, of: int) -> float:
-    """The error rate that `wrong` errors in `of` trials do not exceed, with 95 % certainty (Clopper and Pearson)."""
-    if of == 0 or wrong >= of:
-        return 1.0
-    low, high = wrong / of, 1.0
-    for _ in range(_STEPS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _at_most(wrong, of, middle) > _DOUBT else (low, middle)
-    return high
-
-
-def _lower_bound(wrong: int, of: int) -> float:
-    """The error rate that `wrong` errors in `of` trials exceed, with 95 % certainty (Wilson)."""
-    rate, spread = wrong / of, _DEVIATIONS**2 / of
-    margin = _DEVIATIONS * math.sqrt(rate * (1.0 - rate) / of + spread / (4 * of))
-    return max(0.0, (rate + spread / 2 - margin) / (1.0 + spread))
-
-
-def _at_most(wrong: int, of: int, rate: float) -> float:
-    """Probability of at most so many errors, each with this rate."""
-    if rate >= 1.0:
-        return 0.0
-    ways = math.lgamma(of + 1)
-    logs = (
-        ways - math.lgamma(k + 1) - math.lgamma(of - k + 1) + k * math.log(rate) + (of - k) * math.log1p(-rate)
-        for k in range(wrong + 1)
-    )
-    return sum(math.exp(value) for value in logs)
 
 
 def percent(confidence: float) -> str:

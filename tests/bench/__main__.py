@@ -1,10 +1,12 @@
-"""`make bench`: what docflow costs. `python -m tests.bench cost`, `mail` or `pipeline` measures one part only."""
+"""`make bench`: what docflow costs. `python -m tests.bench cost`, `mail` or `pipeline` measures one part only;
+`python -m tests.bench cash` runs simulated years through cash application."""
 
 import sys
 import time
 from pathlib import Path
 
 from tests.bench import cost, mail
+from tests.bench.cash import bench as cash
 from tests.bench.pipeline import mails_per_second
 
 SAMPLES = Path("samples")
@@ -12,6 +14,9 @@ SAMPLES = Path("samples")
 
 def main() -> None:
     """Ratios to other programs, fetching of mail, then mails through the whole pipeline."""
+    if sys.argv[1:2] == ["cash"]:
+        cash.main(sys.argv[2:])
+        return
     parts = sys.argv[1:] or ["cost", "mail", "pipeline"]
     started = time.monotonic()
     if "cost" in parts:

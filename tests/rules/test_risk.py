@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from docflow.rules.risk import bar, percent, upper_bound
+from docflow.rules.proportions import upper_bound
+from docflow.rules.risk import bar, percent
 from docflow.schema.risk import RiskRow, RiskTable
 
 

@@ -1,0 +1,32 @@
+"""A tiny simulated year through cash application: nothing is lost, and the figures keep a floor."""
+
+import pytest
+
+from samples.world.shape import Shape
+from tests.bench.cash.bench import simulate
+from tests.bench.cash.course import Course
+
+
+@pytest.fixture(scope="module")
+def courses() -> dict[str, Course]:
+    """20 customers, some 250 payments; it raises where a cent is lost or an item is over-applied."""
+    found = simulate(20261129, Shape(customers=20), ["docflow", "receipts", "erpnext", "bc"])
+    return dict(zip(("docflow", "receipts", "erpnext", "bc"), found, strict=True))
+
+
+def test_nothing_is_posted_wrongly(courses: dict[str, Course]) -> None:
+    for name in ("docflow", "receipts"):
+        assert courses[name].errors == []
+
+
+def test_the_figures_keep_a_floor(courses: dict[str, Course]) -> None:
+    found = courses["docflow"].whole.figures
+    assert found.payments > 150
+    assert (found.customer_rate or 0) > 0.97
+    assert (found.stp_rate or 0) > 0.5
+    assert (found.line_rate or 0) > 0.6
+
+
+def test_the_peers_are_judged_by_the_same_payments(courses: dict[str, Course]) -> None:
+    assert len({course.whole.figures.payments for course in courses.values()}) == 1
+    assert (courses["bc"].whole.figures.stp_rate or 0) > 0.2
