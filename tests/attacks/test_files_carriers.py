@@ -146,7 +146,7 @@ def sheet_with(prologue: str, text: str) -> bytes:
 
 
 def test_a17_billion_laughs_in_a_sheet(reader: Guarded) -> None:
-    result = reader.read(sheet_with(BILLION, "&l9;"), "advice.xlsx", seconds=20)
+    result = reader.read(sheet_with(BILLION, "&l9;"), "advice.xlsx")
     if not isinstance(result, Quarantine):
         assert "haha" not in result.text
 
@@ -154,7 +154,7 @@ def test_a17_billion_laughs_in_a_sheet(reader: Guarded) -> None:
 @pytest.mark.parametrize("name", ["advice.html", "advice.xml", "advice.txt"])
 def test_a17_billion_laughs_in_a_page(reader: Guarded, name: str) -> None:
     data = f"{BILLION}<html><body><table><tr><td>&l9;</td></tr></table></body></html>".encode()
-    result = reader.read(data, name, seconds=20)
+    result = reader.read(data, name)
     if not isinstance(result, Quarantine):
         assert "haha" not in result.text
 
@@ -175,10 +175,10 @@ def test_a17_external_entities_are_never_fetched(reader: Guarded) -> None:
         page = f"{outside}<html><head><link rel=stylesheet href='{address}/css'></head><body><img src='{address}/img'>"
         page += "<p>&e;&f; Invoice 1</p></body></html>"
         results = [
-            reader.read(sheet_with(outside, "&e;&f;"), "advice.xlsx", seconds=20),
-            reader.read(page.encode(), "advice.html", seconds=20),
-            reader.read(page.encode(), "advice.xml", seconds=20),
-            reader.read(f"{outside}<Document><Nm>&e;&f;</Nm></Document>".encode(), "advice.xml", seconds=20),
+            reader.read(sheet_with(outside, "&e;&f;"), "advice.xlsx"),
+            reader.read(page.encode(), "advice.html"),
+            reader.read(page.encode(), "advice.xml"),
+            reader.read(f"{outside}<Document><Nm>&e;&f;</Nm></Document>".encode(), "advice.xml"),
             reader.pages(f'<!DOCTYPE x SYSTEM "{address}/dtd"><x><Nm>1</Nm></x>'.encode(), "advice.xml"),
         ]
         time.sleep(0.2)

@@ -97,15 +97,21 @@ def cpu(action: Callable[[Paper], object], papers: Sequence[Paper], rounds: int 
     return statistics.median(figures)
 
 
+def in_turn(papers: Sequence[Paper], *actions: Callable[[Paper], object]) -> list[float]:
+    """Median CPU seconds of each action; they take turns on every paper, so that a busy minute counts for all."""
+    figures = [[cpu(action, [paper]) for action in actions] for paper in papers]
+    return [statistics.median(of_action) for of_action in zip(*figures, strict=True)]
+
+
 def born_digital(folder: Path, *, plumber: bool = True) -> list[Measured]:
     """One-page advices, and advices of 1,200 lines over some 40 pages, against the two programs."""
     ones = advices(folder, 48, range(1, 2))
     longs = advices(folder, 4, PAGES, LINES)
     with warm():
         cpu(whole, ones[:8])
-        one, long = cpu(whole, ones[8:]), cpu(whole, longs)
+        one, poppler_one = in_turn(ones[8:], whole, words_by_poppler)
+        long, poppler_long = in_turn(longs, whole, words_by_poppler)
     pages = f"{min(p.pages for p in longs)}-{max(p.pages for p in longs)} pages, 1,200 lines"
-    poppler_one, poppler_long = cpu(words_by_poppler, ones[8:], 3), cpu(words_by_poppler, longs, 3)
     found = [
         Measured("one page / pdftotext -bbox", _ms(one), _ms(poppler_one), one / poppler_one, 1.0),
         Measured(f"{pages} / pdftotext -bbox", _ms(long), _ms(poppler_long), long / poppler_long, 2.0),

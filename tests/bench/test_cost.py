@@ -7,8 +7,8 @@ import pytest
 
 from tests.bench.cost import born_digital
 
-GUARD = (2.4, 7.0)
-"""Of one page and of 1,200 lines: what was reached (docs/benchmarks.md) and room for a busy machine."""
+GUARD = (3.0, 8.0)
+"""Of one page and of 1,200 lines: half as much again as was reached (docs/benchmarks.md), for a busy machine."""
 
 
 @pytest.mark.slow

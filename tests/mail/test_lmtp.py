@@ -35,7 +35,7 @@ def running(rules: LmtpRules, take: object, sock: Path | None = None) -> Iterato
     finally:
         loop.call_soon_threadsafe(server.close)
         loop.call_soon_threadsafe(loop.stop)
-        thread.join(5)
+        thread.join(60)
         loop.close()
 
 

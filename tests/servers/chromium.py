@@ -41,7 +41,7 @@ def serving(app: FastAPI) -> Iterator[str]:
         threading.Event().wait(0.05)
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
-    thread.join(10)
+    thread.join(60)
 
 
 class Watched:

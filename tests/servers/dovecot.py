@@ -156,7 +156,7 @@ def running_dovecot(identity: Path | None = None, introspection: str = "") -> It
             yield server
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(60)
 
 
 def _prepare(server: Dovecot, identity: Path | None, introspection: str) -> None:

@@ -98,7 +98,7 @@ def fault_proxy(target: str, decide: Callable[[int, str], str | None], slow: flo
     finally:
         server.shutdown()
         server.server_close()
-        thread.join(5)
+        thread.join(60)
 
 
 def _spoil(client: socket.socket, answer: bytes, fault: str | None, slow: float) -> None:

@@ -12,7 +12,7 @@ def free_port() -> int:
         return port
 
 
-def wait_for(port: int, seconds: float = 20.0) -> None:
+def wait_for(port: int, seconds: float = 60.0) -> None:
     """Returns once something listens on the port; raises TimeoutError."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -79,7 +79,7 @@ def running_tryton(
         yield TrytonServer(f"http://127.0.0.1:{port}", facts["key"], folder, facts["invoices"])
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(60)
         log.close()
 
 

@@ -83,11 +83,11 @@ def test_a_slow_transaction_does_not_hide_behind_a_quick_one(store: Store) -> No
             tx.postings.add(PULL, posting("slow"), a_document(tx, "slow").id)
             added.set()
             if "sqlite" not in store.url:
-                go_on.wait(10)
+                go_on.wait(60)
 
     thread = threading.Thread(target=slowly)
     thread.start()
-    added.wait(10)
+    added.wait(60)
     queued(store, "quick", PULL)
     seen = fetch(store)
     go_on.set()

@@ -129,4 +129,4 @@ def test_it_runs_from_any_folder(tmp_path: Path) -> None:
 def test_two_processes_may_upgrade_at_once(tmp_path: Path) -> None:
     code = f"from docflow.store import Store; s = Store('sqlite:///{tmp_path}/d.db'); s.upgrade(); s.check()"
     running = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(3)]
-    assert [process.wait(timeout=60) for process in running] == [0, 0, 0]
+    assert [process.wait(timeout=120) for process in running] == [0, 0, 0]

@@ -20,7 +20,7 @@ def together(number: int, act: Callable[[int], object]) -> list[object]:
     outcomes: list[object] = [None] * number
 
     def run(n: int) -> None:
-        barrier.wait(10)
+        barrier.wait(60)
         try:
             outcomes[n] = act(n)
         except DocflowError as problem:

@@ -1,7 +1,6 @@
 """READ: every kind of paper becomes pages or a typed reason, whatever the paper tries."""
 
 import io
-import time
 from collections.abc import Callable
 
 import pytest
@@ -151,12 +150,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], set[QuarantineCode]]] = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_cannot_be_read_gets_a_typed_reason(sandbox: Sandbox, name: str) -> None:
     make, codes = REFUSED[name]
-    started = time.monotonic()
     with pytest.raises(Quarantine) as caught:
         read_document(sandbox, make(), "advice.pdf")
     assert caught.value.code in codes
     assert str(caught.value).endswith(".")
-    assert time.monotonic() - started < 60
     assert_next_document_is_read(sandbox)
 
 
@@ -171,21 +168,17 @@ READ: dict[str, Callable[[], bytes]] = {
 
 @pytest.mark.parametrize("name", READ)
 def test_what_only_looks_dangerous_is_read_within_its_limits(sandbox: Sandbox, name: str) -> None:
-    started = time.monotonic()
     pages = read_document(sandbox, READ[name](), "advice.pdf")
     assert len(pages.pages) == 1
-    assert time.monotonic() - started < 60
     assert_next_document_is_read(sandbox)
 
 
 @pytest.mark.slow
 def test_two_hundred_pages_of_noise_end_with_a_note(sandbox: Sandbox) -> None:
-    started = time.monotonic()
     pages = read_document(sandbox, hostile.noise_pages(200), "noise.tif")
     assert len(pages.pages) == 200
     assert not any(page.words for page in pages.pages)
     assert any("whose text was not recognised" in note for note in pages.notes)
-    assert time.monotonic() - started < 120
 
 
 def assert_next_document_is_read(sandbox: Sandbox) -> None:

@@ -1,13 +1,13 @@
 """Dates of seven languages, and the order of day and month as a property of the document."""
 
 import datetime as dt
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.fields.dates import DateOrder, find_dates, looks_like_date, order_of, parse_date
+from tests.costs import QUADRATIC, growth
 
 DAY = dt.date(2026, 3, 14)
 DATES = st.dates(dt.date(1990, 1, 1), dt.date(2079, 12, 31))
@@ -167,21 +167,22 @@ def test_any_text_is_answered(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    "pump",
     [
-        "1/" * 30_000,
-        "1 " * 30_000,
-        "March " * 10_000,
-        "1." * 30_000,
-        "20260314" * 8_000,
-        "14 de " * 10_000,
-        "a" * 60_000,
-        "14th " * 12_000,
+        "1/",
+        "1 ",
+        "March ",
+        "1.",
+        "20260314",
+        "14 de ",
+        "a",
+        "14th ",
     ],
 )
-def test_hostile_texts_take_no_time(text: str) -> None:
-    begin = time.process_time()
-    parse_date(text)
-    find_dates(text)
-    order_of([text])
-    assert time.process_time() - begin < 2.0
+def test_the_cost_of_hostile_texts_grows_no_faster_than_they(pump: str) -> None:
+    def read(text: str) -> None:
+        parse_date(text)
+        find_dates(text)
+        order_of([text])
+
+    assert growth(read, pump) <= QUADRATIC

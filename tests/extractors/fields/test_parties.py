@@ -1,7 +1,5 @@
 """Parties: names, addresses, and numbers whose check digits are right."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +17,7 @@ from extractors.fields.parties import (
     same_party,
     without_title,
 )
+from tests.costs import QUADRATIC, growth
 
 IBANS = [
     "DE89370400440532013000",
@@ -154,27 +153,28 @@ def test_any_text_is_answered(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    "pump",
     [
-        "DE12 " * 8_000,
-        "A" * 40_000,
-        "a@" * 20_000,
-        "DE1" * 10_000,
-        "GmbH " * 8_000,
-        "S.A." * 8_000,
-        "VAT " * 8_000,
-        "1" * 40_000,
-        "a@a." * 10_000,
+        "DE12 ",
+        "A",
+        "a@",
+        "DE1",
+        "GmbH ",
+        "S.A.",
+        "VAT ",
+        "1",
+        "a@a.",
     ],
 )
-def test_hostile_texts_take_no_time(text: str) -> None:
-    begin = time.process_time()
-    for find in (find_ibans, find_tax_ids, find_emails, find_bics):
-        find(text)
-    legal_form(text)
-    looks_like_company(text)
-    looks_like_address(text)
-    assert time.process_time() - begin < 3.0
+def test_the_cost_of_hostile_texts_grows_no_faster_than_they(pump: str) -> None:
+    def read(text: str) -> None:
+        for find in (find_ibans, find_tax_ids, find_emails, find_bics):
+            find(text)
+        legal_form(text)
+        looks_like_company(text)
+        looks_like_address(text)
+
+    assert growth(read, pump) <= QUADRATIC
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,6 @@
 # ruff: noqa: E501  (a written line stays on one line)
 """Mails that are no record, in seven languages: each by its kind, with a person called where one is needed."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +13,7 @@ from extractors.contract import Hints
 from extractors.other import note
 from extractors.papers.paper import Paper
 from extractors.readers.mail import pages_of
+from tests.costs import QUADRATIC, growth
 
 COVER_NOTES = [
     (
@@ -345,8 +344,6 @@ def test_any_mail_is_answered(body: str, subject: str, auto: bool, bulk: bool) -
     assert 0.0 <= found.confidence <= 1.0
 
 
-def test_long_mails_take_no_time() -> None:
-    body = "Please find attached the remittance for the invoice of last month > wrote: 1,234.56\n" * 5_000
-    begin = time.process_time()
-    note.claim(Paper(pages("x", body)), Hints())
-    assert time.process_time() - begin < 5.0
+def test_the_cost_of_long_mails_grows_no_faster_than_they() -> None:
+    line = "Please find attached the remittance for the invoice of last month > wrote: 1,234.56\n"
+    assert growth(lambda body: note.claim(Paper(pages("x", body)), Hints()), line, 200_000) <= QUADRATIC

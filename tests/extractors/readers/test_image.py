@@ -1,7 +1,5 @@
 """Pictures and recognition: upright, level, prepared, read; what holds no print costs nothing."""
 
-import time
-
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
@@ -179,22 +177,28 @@ def test_odd_sizes_are_no_trouble(size: tuple[int, int], shade: int | None) -> N
     assert len(page.words) < 5
 
 
-@pytest.mark.parametrize("shade", [255, 200, 128, 0])
-def test_an_empty_page_costs_nothing(shade: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Recognition is the dear part: where nothing is to be read it must not be asked."""
+
     def never(*_: object) -> None:
         raise AssertionError("the engine was asked")
 
     monkeypatch.setattr(_engine.Library, "read", never)
     monkeypatch.setattr(_engine.Program, "read", never)
+
+
+@pytest.mark.usefixtures("no_engine")
+@pytest.mark.parametrize("shade", [255, 200, 128, 0])
+def test_an_empty_page_costs_nothing(shade: int) -> None:
     page = image.read(papers.saved(Image.new("L", (2480, 3508), shade), "PNG", dpi=(300, 300)), OPTIONS).pages[0]
     assert (page.words, page.notes) == ((), ())
 
 
+@pytest.mark.usefixtures("no_engine")
 def test_noise_is_told_from_print_before_the_engine_is_asked() -> None:
-    started = time.process_time()
     page = image.read(hostile.noise_pages(1, 2_000), OPTIONS).pages[0]
     assert (page.words, len(page.notes)) == ((), 1)
-    assert time.process_time() - started < 1.5
 
 
 def test_a_script_of_another_world_is_illegible_and_said() -> None:
