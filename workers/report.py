@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
-from docflow.rules.ageing import Ageing, ageing
+from docflow.rules.ageing import Ageing
 from docflow.schema.base import Frozen
 from docflow.schema.money import Amount
 from docflow.schema.states import WAITING_FOR_PERSON, DocumentState
@@ -35,5 +35,5 @@ def digest(store: Store, today: dt.date) -> Digest:
             documents=tx.documents.counts(),
             waiting=dict(waiting),
             oldest_waiting=min((document.received_at for document in documents), default=None),
-            ageing=ageing(tx.open_items.all(), today),
+            ageing=tx.open_items.ageing(today),
         )

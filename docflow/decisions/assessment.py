@@ -19,14 +19,13 @@ class StoredBooks:
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
-        self._directory: payer.Directory | None = None
+        self._directory = tx.customers.directory()
 
     def directory(self) -> payer.Directory:
-        self._directory = self._directory or payer.Directory(self._tx.customers.all())
         return self._directory
 
     def of_customer(self, ref: str) -> list[OpenItem]:
-        return self._tx.open_items.by_customer(ref)
+        return self._tx.open_items.by_payer(ref)
 
     def numbered(self, numbers: Collection[str]) -> list[OpenItem]:
         return self._tx.open_items.by_folded(numbers)
@@ -57,7 +56,7 @@ def doubts_about(
     tx: Tx, document: Document, ref: str | None, directory: payer.Directory, policy: Policy
 ) -> tuple[str, ...]:
     """Why the mail that brought it does not deserve trust, or another paper in it, as sentences."""
-    customer = directory.customers.get(ref or "")
+    customer = directory.get(ref) if ref else None
     doubts = suspicions(
         document.sender,
         document.hints,

@@ -98,7 +98,7 @@ def _file_if_complete(tx: Tx, document: Document, extraction: Extraction, policy
     """A dispute whose customer and claim are certain is tracked without a person."""
     record = extraction.record
     assert isinstance(record, Dispute)
-    directory = payer.Directory(tx.customers.all())
+    directory = tx.customers.directory()
     found = payer.identify(Remittance(payer=record.customer), directory, writer(document.sender, document.hints))
     missing = [
         *extraction.review,

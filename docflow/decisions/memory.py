@@ -9,7 +9,7 @@ from typing import NamedTuple
 from docflow.decisions import people
 from docflow.decisions.versions import seen
 from docflow.errors import BadInput, Refused
-from docflow.rules import lessons, payer
+from docflow.rules import lessons
 from docflow.rules import memory as rules_of
 from docflow.rules.sender import writer
 from docflow.schema.documents import Document
@@ -126,7 +126,7 @@ def recall(tx: Tx, found: Sequence[Extraction], sender: str) -> Memory:
     """What is remembered for whoever sent these records (of one paper): the rules that hold for all of them."""
     if not found or not tx.memory.any():
         return Memory()
-    directory = payer.Directory(tx.customers.all())
+    directory = tx.customers.directory()
     memories = [_known(tx, rules_of.identity(one, sender, directory)) for one in found]
     common = [rule for rule in memories[0].rules if all(rule in memory.rules for memory in memories[1:])]
     return Memory(rules=tuple(common))
@@ -144,7 +144,7 @@ def scopes_of(tx: Tx, document: Document) -> tuple[Scope, ...]:
     """For whom a rule learned from this document may be kept."""
     if document.extraction is None:
         return ()
-    directory = payer.Directory(tx.customers.all())
+    directory = tx.customers.directory()
     return rules_of.scopes(rules_of.identity(document.extraction, writer(document.sender, document.hints), directory))
 
 
@@ -185,7 +185,7 @@ def _known(tx: Tx, found: rules_of.Identity) -> Memory:
 
 def _past(tx: Tx, scope: Scope) -> Iterator[Document]:
     """The documents of the scope that have pages to read again, the newest first."""
-    directory = payer.Directory(tx.customers.all())
+    directory = tx.customers.directory()
     wanted = {scope.key, scope.name_key} - {""}
     for document in _searched(tx, scope):
         if document.pages_sha256 and document.extraction and document.kind in _KINDS:

@@ -81,11 +81,11 @@ def names(tx: Tx) -> list[str]:
 
 def _names(tx: Tx, addresses: Iterable[str]) -> Iterator[str]:
     """Under what a sender's passwords stand: the customer whose mail comes from there, else the address itself."""
-    customers = tx.customers.all()
+    directory = tx.customers.directory()
     for address in addresses:
         domain = domain_of(address)
         if domain:
-            yield from (f"customer:{one.ref}" for one in customers if domain in one.email_domains)
+            yield from (f"customer:{ref}" for ref in sorted(directory.holders("domain", [domain])))
             yield f"sender:{address}"
 
 

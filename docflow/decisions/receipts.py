@@ -115,7 +115,7 @@ def _keep(tx: Tx, document: Document, record: BankStatement, actor: str, before:
     statement_id = tx.statements.add(document.id, record, nth)
     if statement_id is None:
         raise Stale(f"The statement of {document.label} was kept meanwhile; look again.")
-    directory = Directory(tx.customers.all())
+    directory = tx.customers.directory()
     entries = [(index, entry) for index, entry in receipts_in(record) if index not in before]
     fresh = [_new(tx, index, entry, directory) for index, entry in entries]
     ids = tx.receipts.add(document.id, statement_id, record, fresh)

@@ -238,7 +238,7 @@ def _customer_of(tx: Tx, document: Document, record: Dispute) -> str | None:
     if chosen:
         return chosen
     return payer.identify(
-        Remittance(payer=record.customer), tx.customers.all(), writer(document.sender, document.hints)
+        Remittance(payer=record.customer), tx.customers.directory(), writer(document.sender, document.hints)
     ).customer
 
 

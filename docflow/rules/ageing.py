@@ -39,12 +39,10 @@ def ageing(items: Iterable[OpenItem], today: dt.date) -> Mapping[str, Ageing]:
     return {currency: Ageing(**amounts) for currency, amounts in sorted(sums.items())}
 
 
+LIMITS = (("current", 0), ("days_1_30", 30), ("days_31_60", 60), ("days_61_90", 90))
+"""Bucket -> the most days past due that belong into it; what is older is in `days_91_on`."""
+
+
 def bucket(days_past_due: int) -> str:
     """The name of the bucket: an attribute of Ageing."""
-    if days_past_due <= 0:
-        return "current"
-    if days_past_due <= 30:
-        return "days_1_30"
-    if days_past_due <= 60:
-        return "days_31_60"
-    return "days_61_90" if days_past_due <= 90 else "days_91_on"
+    return next((name for name, most in LIMITS if days_past_due <= most), "days_91_on")

@@ -47,14 +47,15 @@ def _payer_and_items(
     """Who pays, and the items to choose from: the payer's, and everybody's that the print might mean."""
     directory = books.directory()
     ref = corrections.customer_chosen(extraction)
-    if ref and ref in directory.customers:
-        found = payer.chosen(directory.customers[ref])
+    if ref and (named := directory.get(ref)):
+        found = payer.chosen(named, directory)
     else:
         found = payer.identify(record, directory, wrote)
     meant = _meant(record, books)
     if found.customer is None:
         found = payer.by_documents(record, meant, directory, found)
-    mine = books.of_customer(found.customer) if found.customer else ()
+    payers = (found.customer, *found.family) if found.customer else ()
+    mine = [item for ref in payers for item in books.of_customer(ref)]
     return found, list({item.ref: item for item in (*meant, *mine)}.values())
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
 from docflow.rules import keys
-from docflow.rules.payer import Directory
+from docflow.rules.payer import Directory, HeldDirectory
 from docflow.schema.receivables import Customer, OpenItem
 
 
@@ -17,7 +17,7 @@ class Books(Protocol):
         ...
 
     def of_customer(self, ref: str) -> Sequence[OpenItem]:
-        """What this customer still owes."""
+        """What this customer is still to pay."""
         ...
 
     def numbered(self, numbers: Collection[str]) -> Sequence[OpenItem]:
@@ -33,9 +33,9 @@ class HeldBooks:
     """Books held in memory: those of a simulation, or of a file of open items."""
 
     def __init__(self, customers: Iterable[Customer], items: Iterable[OpenItem] = ()) -> None:
-        self._directory = Directory(customers)
+        self._directory: Directory = HeldDirectory(customers)
         self._items: dict[str, OpenItem] = {}
-        self._by_customer: dict[str, dict[str, None]] = defaultdict(dict)
+        self._by_payer: dict[str, dict[str, None]] = defaultdict(dict)
         self._by_number: dict[str, dict[str, None]] = defaultdict(dict)
         self._by_order: dict[str, dict[str, None]] = defaultdict(dict)
         for item in items:
@@ -44,17 +44,17 @@ class HeldBooks:
     def put(self, item: OpenItem) -> None:
         """Adds an item, or changes what is left of it; nobody renames or moves one."""
         self._items[item.ref] = item
-        self._by_customer[item.customer][item.ref] = None
+        self._by_payer[item.payer][item.ref] = None
         self._by_number[keys.folded(item.number)][item.ref] = None
         if item.purchase_order:
             self._by_order[item.purchase_order][item.ref] = None
         if not item.remaining:
-            del self._by_customer[item.customer][item.ref]
+            del self._by_payer[item.payer][item.ref]
 
     def drop(self, item: OpenItem) -> None:
         """Forgets an item."""
         for index, key in (
-            (self._by_customer, item.customer),
+            (self._by_payer, item.payer),
             (self._by_number, keys.folded(item.number)),
             (self._by_order, item.purchase_order or ""),
         ):
@@ -68,7 +68,7 @@ class HeldBooks:
         return self._directory
 
     def of_customer(self, ref: str) -> list[OpenItem]:
-        return [self._items[found] for found in self._by_customer.get(ref, ())]
+        return [self._items[found] for found in self._by_payer.get(ref, ())]
 
     def numbered(self, numbers: Collection[str]) -> list[OpenItem]:
         return [self._items[ref] for number in sorted(set(numbers)) for ref in self._by_number.get(number, ())]

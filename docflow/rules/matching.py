@@ -64,8 +64,8 @@ def match_lines(
     the ref of an open item, ON_ACCOUNT or UNAPPLIED.
     """
     items = list(open_items)
-    mine = [item for item in items if payer.customer in (None, item.customer)]
-    others = [item for item in items if payer.customer not in (None, item.customer)]
+    mine = [item for item in items if payer.pays(item)]
+    others = [item for item in items if not payer.pays(item)]
     context = Context(
         remittance,
         Items(mine),

@@ -60,7 +60,7 @@ def identity(extraction: Extraction, sender: str, directory: payer.Directory) ->
     match = payer.identify(Remittance(payer=party), directory, sender)
     customer = chosen or (match.customer if match.certainty is Certainty.CERTAIN else None)
     names = _name_keys(party, customer, directory)
-    known = directory.customers.get(customer or "")
+    known = directory.get(customer) if customer else None
     firmest = f"customer:{customer}" if customer else max(names, key=len, default="")
     return Identity(
         customer,
@@ -185,7 +185,7 @@ def _parties(extraction: Extraction) -> tuple[Party, str | None]:
 def _name_keys(party: Party, customer: str | None, directory: payer.Directory) -> frozenset[str]:
     """Keys of the printed name, unless it belongs to another customer than this one, or to several."""
     plain = name_keys(party.name or "")
-    owners = frozenset().union(*(directory.names.get(key, frozenset()) for key in plain))
+    owners = directory.holders("name", plain)
     if len(owners) > 1 or (customer is not None and owners - {customer}):
         return frozenset()
     return frozenset(f"name:{key}" for key in plain)

@@ -1,23 +1,20 @@
 """Whether the mail behind a paper deserves trust. Nothing here makes a paper right; it only holds one back."""
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 
-from rapidfuzz.distance import DamerauLevenshtein
+from docflow.rules.domains import Domains, HeldDomains, bare, knows, within
 
-_LOOK_ALIKE = {"rn": "m", "vv": "w", "cl": "d", "0": "o", "1": "l", "i": "l", "5": "s", "3": "e", "|": "l"}
 _ADDRESS = re.compile(r"[^\s<>\"'(),;:]+@([^\s<>\"'(),;:]+)")
 _DMARC = re.compile(r"\s*dmarc\s*(?:/\s*\d+\s*)?=\s*(\w+)", re.IGNORECASE)
 _HEADER_FROM = re.compile(r"\bheader\.from\s*=\s*([^\s;]+)", re.IGNORECASE)
-_NEAR = 2
 
 
 def suspicions(
     sender: str,
     hints: Mapping[str, str],
     *,
-    known_domains: Iterable[str] = (),
+    known_domains: Domains | Iterable[str] = (),
     customer_domains: Iterable[str] = (),
     own_domains: Iterable[str] = (),
     authentication_server: str = "",
@@ -27,16 +24,17 @@ def suspicions(
     hints: what the head of the mail says (reply_to, sender_name, authentication_results, bank_detail_change).
     known_domains: of all customers; customer_domains: of the one who is said to pay.
     """
-    own, known = {_bare(d) for d in own_domains}, {_bare(d) for d in known_domains}
-    expected = {_bare(d) for d in customer_domains}
+    own = {bare(d) for d in own_domains}
+    known = known_domains if isinstance(known_domains, Domains) else HeldDomains(known_domains)
+    expected = {bare(d) for d in customer_domains}
     found = _news(hints)
     if domain := domain_of(sender):
-        ours = any(_within(domain, d) for d in own)
+        ours = any(within(domain, d) for d in own)
         found += _authentication(domain, hints, authentication_server, ours)
         # A colleague who forwards, or our own list that rewrites the sender, shows the customer's address elsewhere;
         # but whose mail a colleague passed on may be as false as any other.
         wrote = domain_of(writer(sender, hints, own_domains=own)) if ours else domain
-        if not any(_within(wrote, d) for d in own):
+        if not any(within(wrote, d) for d in own):
             found += _doubts(wrote, _head_below(hints) if ours else hints, known, expected, own)
     return tuple(found)
 
@@ -59,36 +57,36 @@ def _news(hints: Mapping[str, str]) -> list[str]:
 
 
 def _doubts(
-    domain: str, hints: Mapping[str, str], known: Collection[str], expected: Collection[str], own: Collection[str]
+    domain: str, hints: Mapping[str, str], known: Domains, expected: Collection[str], own: Collection[str]
 ) -> list[str]:
     """Of who wrote from outside."""
     named = _several(hints)
     return [
         *named,
         *_addresses(domain, hints),
-        *_look_alikes(domain, {*known, *own}),
+        *_look_alikes(domain, known, own),
         *_strange(domain, known, expected),
     ]
 
 
 def writer(
-    sender: str, hints: Mapping[str, str], known_domains: Collection[str] = (), own_domains: Iterable[str] = ()
+    sender: str, hints: Mapping[str, str], known_domains: Container[str] = (), own_domains: Iterable[str] = ()
 ) -> str:
     """The address of who wrote the mail first, as far as its words say; the sender's where nobody passed it on.
 
     Of several who passed it on the nearest whose domain is a customer's, else the nearest that is none of us. Only for
     finding out who pays: whom to trust is said by the real sender alone.
     """
-    own = {_bare(d) for d in own_domains}
+    own = {bare(d) for d in own_domains}
     written = hints.get("forwarded_from", "").split()
-    strangers = [address for address in written if not any(_within(domain_of(address), d) for d in own)]
+    strangers = [address for address in written if not any(within(domain_of(address), d) for d in own)]
     known = (address for address in strangers if domain_of(address) in known_domains)
     return next(known, strangers[0] if strangers else sender)
 
 
 def domain_of(address: str) -> str:
     """The part after the @, in lower case; empty where there is none."""
-    return _bare(address.rpartition("@")[2]) if "@" in address else ""
+    return bare(address.rpartition("@")[2]) if "@" in address else ""
 
 
 def _authentication(domain: str, hints: Mapping[str, str], server: str, ours: bool) -> list[str]:
@@ -112,7 +110,7 @@ def _verdict(header: str, server: str, domain: str) -> str:
     if result is None:
         return "none"
     about = _HEADER_FROM.search(result.string)
-    if about and not (_within(domain, _bare(about[1])) or _within(_bare(about[1]), domain)):
+    if about and not (within(domain, bare(about[1])) or within(bare(about[1]), domain)):
         return "none"
     return result[1].lower()
 
@@ -138,62 +136,27 @@ def _several(hints: Mapping[str, str]) -> list[str]:
 def _addresses(domain: str, hints: Mapping[str, str]) -> list[str]:
     reply = domain_of(hints.get("reply_to", ""))
     found = []
-    if reply and not (_within(reply, domain) or _within(domain, reply)):
+    if reply and not (within(reply, domain) or within(domain, reply)):
         found.append(f"Answers would go to {reply}, not to the sender's {domain}; ask the payer before you approve.")
     shown = _ADDRESS.search(hints.get("sender_name", ""))
-    if shown and _bare(shown.group(1)) != domain:
+    if shown and bare(shown.group(1)) != domain:
         found.append(f"The sender is shown as {shown.group(0)} but the mail comes from {domain}; do not trust it.")
     return found
 
 
-def _look_alikes(domain: str, trusted: Iterable[str]) -> list[str]:
+def _look_alikes(domain: str, known: Domains, own: Collection[str]) -> list[str]:
     """A domain that is nearly, but not quite, one we know."""
-    trusted = sorted(trusted)
-    if any(_within(domain, known) for known in trusted):
+    if knows(known, domain) or knows(own, domain):
         return []
-    near = [known for known in trusted if _alike(domain, known)]
+    near = sorted({*known.alike(domain), *HeldDomains(own).alike(domain)})
     return [f"The sender's {domain} looks like {near[0]} but is another; do not trust the mail."] if near else []
 
 
-def _strange(domain: str, known: Collection[str], expected: Collection[str]) -> list[str]:
+def _strange(domain: str, known: Domains, expected: Collection[str]) -> list[str]:
     """Not where the payer's mail comes from; where none is on file, nobody's mail comes from there."""
-    if any(_within(domain, usual) for usual in expected or known) or not (known or expected):
+    if knows(expected or known, domain) or not (known or expected):
         return []
     if expected:
         usual = ", ".join(sorted(expected))
         return [f"The mail comes from {domain}, but the payer's mail comes from {usual}; ask before you approve."]
     return [f"No customer on file writes from {domain}; ask the payer, and enter the domain with the customer."]
-
-
-def _alike(domain: str, known: str) -> bool:
-    if _skeleton(domain) == _skeleton(known):
-        return True
-    allowed = min(_NEAR, (len(known.partition(".")[0]) - 1) // 3)
-    return DamerauLevenshtein.distance(domain, known, score_cutoff=allowed) <= allowed
-
-
-def _skeleton(domain: str) -> str:
-    """The domain as the eye reads it at a glance."""
-    text = domain
-    if "xn--" in text:
-        try:
-            text = text.encode("ascii").decode("idna")
-        except UnicodeError:
-            return text
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    text = text.translate(_CYRILLIC)
-    for seen, meant in _LOOK_ALIKE.items():
-        text = text.replace(seen, meant)
-    return text
-
-
-_CYRILLIC = str.maketrans("асеһіјӏорԛѕԝхуνοαερκι", "acehijlopqswxyvoaepki")
-
-
-def _within(domain: str, known: str) -> bool:
-    """The domain itself or one below it."""
-    return domain == known or domain.endswith("." + known)
-
-
-def _bare(domain: str) -> str:
-    return domain.strip().lower().strip("<>. ").lstrip("@")

@@ -22,13 +22,18 @@ class Customer(Frozen):
     ibans: tuple[str, ...] = ()
     """IBANs or account numbers."""
     email_domains: tuple[str, ...] = ()
+    parent: str | None = None
+    """Ref of the customer that it belongs to, and that may pay for it."""
 
 
 OpenItemKind = Literal["invoice", "debit_memo", "credit_memo", "chargeback", "on_account"]
 
 
 class OpenItem(Frozen):
-    """An invoice, debit memo or credit memo that is not fully settled; amounts of credits are negative."""
+    """An invoice, debit memo or credit memo that is not fully settled; amounts of credits are negative.
+
+    Numbers may repeat, and the instalments of one invoice share one.
+    """
 
     ref: str
     """The ledger's own key: "inv:1"."""
@@ -44,6 +49,29 @@ class OpenItem(Frozen):
     discount_until: dt.date | None = None
     discount: Amount = ZERO
     """The discount granted in full when paid by `discount_until`."""
+    instalment: int | None = None
+    """Which part of the invoice, from 1, where it is paid in parts."""
+    bill_to: str | None = None
+    """Ref of the customer who is billed, where another one than `customer` ordered."""
+    company: str = ""
+    """Which of our companies it is owed to; empty where there is but one."""
+    terms: str = ""
+    """Terms of payment in the ledger's words."""
+    delivery_note: str | None = None
+    disputed: Amount = ZERO
+    """Of what remains, the part that is disputed: it is shown, but nobody expects it to be paid."""
+    adjustment: Amount = ZERO
+    """What a change that is under way will take off what remains (a credit that is not booked yet)."""
+
+    @property
+    def payer(self) -> str:
+        """Ref of the customer who is expected to pay it."""
+        return self.bill_to or self.customer
+
+    @property
+    def expected(self) -> Decimal:
+        """What is expected to be paid: what remains without what is disputed or about to be taken off."""
+        return self.remaining - self.disputed - self.adjustment
 
 
 class KnownItem(Frozen):
@@ -63,8 +91,11 @@ class Certainty(StrEnum):
     UNKNOWN = "unknown"
 
 
-PayerSign = Literal["account", "tax_id", "customer_number", "name", "stem", "similar", "domain", "documents", "person"]
-"""What gave the payer away; `stem` is the name without its legal form, `person` somebody's choice."""
+PayerSign = Literal[
+    "account", "tax_id", "customer_number", "name", "stem", "alias", "similar", "agent", "domain", "documents", "person"
+]
+"""What gave the payer away; `stem` is the name without its legal form, `alias` what decisions taught, `agent` somebody
+who pays for others too, `person` somebody's choice."""
 
 
 class PayerMatch(Frozen):
@@ -75,7 +106,15 @@ class PayerMatch(Frozen):
     sign: PayerSign | None = None
     contradicted: bool = False
     """Whether something else on the paper speaks against this customer."""
+    key: str = ""
+    """What it was recognised by: "account:DE02120300000000202051"."""
+    family: tuple[str, ...] = ()
+    """Refs of the customers for whom this one may pay too."""
     reasons: tuple[str, ...] = ()
+
+    def pays(self, item: OpenItem) -> bool:
+        """Whether the item is one of those this payer may pay; an unknown payer might pay any."""
+        return self.customer is None or item.payer in (self.customer, *self.family)
 
 
 NumberSignal = Literal["exact", "normalised", "fuzzy", "none"]

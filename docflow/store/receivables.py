@@ -1,59 +1,29 @@
-"""Customers and open items as the ledger knows them, and what our own postings take off them."""
+"""Open items as the ledger knows them, and what our own postings take off them."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Row, delete, update
 
 from docflow.errors import Stale
-from docflow.rules.keys import folded
-from docflow.schema.money import ZERO, from_minor
+from docflow.rules.ageing import Ageing
+from docflow.schema.mirror import Drift
+from docflow.schema.money import ZERO
 from docflow.schema.postings import Posting
-from docflow.schema.receivables import Customer, OpenItem
+from docflow.schema.receivables import OpenItem
 from docflow.store.amounts import minor_units
-from docflow.store.tables import customers, open_items, settlements
-from docflow.store.texts import canonical
+from docflow.store.item_rows import item_of, row_of
+from docflow.store.owed import ageing_of
+from docflow.store.sweep import Sweep
+from docflow.store.tables import open_items, settlements
 from docflow.store.work import Work
 
 _CHUNK = 500
 """How many values go into one IN (...)."""
-
-
-class Customers:
-    """Whom we sell to."""
-
-    def __init__(self, work: Work) -> None:
-        self._work = work
-
-    def upsert(self, found: Sequence[Customer]) -> None:
-        """Stores or changes the customers."""
-        rows = [{"tenant": self._work.tenant, "ref": it.ref, "name": it.name, "body": canonical(it)} for it in found]
-        new = self._work.insert(customers)
-        changes = {"name": new.excluded.name, "body": new.excluded.body}
-        self._work.many(new.on_conflict_do_update(index_elements=["tenant", "ref"], set_=changes), rows)
-
-    def replace_all(self, found: Sequence[Customer]) -> None:
-        """These are all customers: others are removed."""
-        self._work.run(delete(customers).where(customers.c.tenant == self._work.tenant))
-        self.upsert(found)
-
-    def get(self, ref: str) -> Customer | None:
-        """The customer, if there is one with this ref."""
-        row = self._work.row(self._work.mine(customers, customers.c.ref == ref))
-        return None if row is None else Customer.model_validate_json(row.body)
-
-    def all(self) -> list[Customer]:
-        """Every customer, by ref."""
-        rows = self._work.rows(self._work.mine(customers).order_by(customers.c.ref))
-        return [Customer.model_validate_json(row.body) for row in rows]
-
-    def page(self, limit: int = 100, after: str | None = None) -> list[Customer]:
-        """Some of them, by ref; `after` is the last ref of the page before."""
-        later = [customers.c.ref > after] if after is not None else []
-        rows = self._work.rows(self._work.mine(customers, *later).order_by(customers.c.ref).limit(limit))
-        return [Customer.model_validate_json(row.body) for row in rows]
 
 
 class OpenItems:
@@ -62,29 +32,52 @@ class OpenItems:
     def __init__(self, work: Work) -> None:
         self._work = work
 
-    def upsert(self, found: Sequence[OpenItem], as_of: dt.datetime | None = None) -> None:
+    def upsert(self, found: Iterable[OpenItem], as_of: dt.datetime | None = None, ledger: str = "") -> int:
         """Stores or changes the items as the ledger shows them; what is pending of ours stays pending.
 
-        `as_of` is when the ledger was begun to be read: what was settled since then may not be in its figures yet and
-        is taken off them: rather too much for a moment than the same money twice.
+        Returns how many they are; they are taken as they come, some at a time. `as_of` is when the ledger was begun to
+        be read: what was settled since then may not be in its figures yet and is taken off them: rather too much for a
+        moment than the same money twice. `ledger`: whose items they are; empty for those that were imported.
         """
+        late = self._settled_since(as_of)
+        count = 0
+        for some in _portions(found):
+            self.write(some, ledger)
+            self.take_off_again(late, {item.ref for item in some})
+            count += len(some)
+        return count
+
+    def write(self, items: Sequence[OpenItem], ledger: str) -> None:
+        """The items as the ledger shows them, and nothing else."""
+        mine = {"tenant": self._work.tenant, "ledger": ledger}
+        self._work.many(self._written, [row_of(item) | mine for item in items])
+
+    @cached_property
+    def _written(self) -> Any:
         new = self._work.insert(open_items)
         kept = ("tenant", "ref", "pending_minor")
         changes = {column.name: new.excluded[column.name] for column in open_items.c if column.name not in kept}
-        rows = [_row(item) | {"tenant": self._work.tenant} for item in found]
-        self._work.many(new.on_conflict_do_update(index_elements=["tenant", "ref"], set_=changes), rows)
-        if as_of is not None:
-            self._take_off_again(as_of, {item.ref for item in found})
+        return new.on_conflict_do_update(index_elements=["tenant", "ref"], set_=changes)
 
-    def _take_off_again(self, since: dt.datetime, refs: set[str]) -> None:
-        for row in self._work.rows(self._work.mine(settlements, settlements.c.settled_at >= since)):
+    def _settled_since(self, as_of: dt.datetime | None) -> list[Row[Any]]:
+        if as_of is None:
+            return []
+        return list(self._work.rows(self._work.mine(settlements, settlements.c.settled_at >= as_of)))
+
+    def take_off_again(self, settled: Iterable[Row[Any]], refs: Collection[str]) -> None:
+        """What was settled too late to be in the ledger's figures of these items."""
+        for row in settled:
             if row.open_item in refs:
                 self._shift(row.open_item, remaining=-row.amount_minor)
 
-    def replace_all(self, found: Sequence[OpenItem], as_of: dt.datetime | None = None) -> None:
-        """These are all items the ledger holds open: of others nothing remains. `as_of` as for `upsert`."""
-        self._work.run(update(open_items).where(open_items.c.tenant == self._work.tenant).values(remaining_minor=0))
-        self.upsert(found, as_of)
+    def replace_all(
+        self, found: Iterable[OpenItem], as_of: dt.datetime | None = None, ledger: str | None = None
+    ) -> Drift:
+        """These are all items held open, by this ledger or at all: of others nothing remains. `as_of` as for `upsert`.
+
+        Returns where that differs from what was here; what is as it was is not written again.
+        """
+        return Sweep(self._work, self, ledger).run(_portions(found), self._settled_since(as_of))
 
     def get(self, ref: str) -> OpenItem | None:
         """The item, if there is one with this ref."""
@@ -99,15 +92,27 @@ class OpenItems:
         """Some of them, by ref; `after` is the last ref of the page before."""
         later = [open_items.c.ref > after] if after is not None else []
         found = self._work.mine(open_items, *_still_open(open_only), *later)
-        return [_item(row) for row in self._work.rows(found.order_by(open_items.c.ref).limit(limit))]
+        return [item_of(row) for row in self._work.rows(found.order_by(open_items.c.ref).limit(limit))]
 
     def by_customer(self, ref: str, open_only: bool = True) -> list[OpenItem]:
         """The customer's items, by due date."""
         return self._all(open_items.c.customer == ref, *_still_open(open_only))
 
+    def by_payer(self, ref: str) -> list[OpenItem]:
+        """What this customer is expected to pay, be it billed for another one, by due date."""
+        return self._all(open_items.c.payer == ref, *_still_open(True))
+
     def by_purchase_order(self, number: str) -> list[OpenItem]:
         """The items of a purchase order, settled ones too."""
         return self._all(open_items.c.purchase_order == number)
+
+    def by_delivery_note(self, number: str) -> list[OpenItem]:
+        """The items of a delivery note, settled ones too."""
+        return self._all(open_items.c.delivery_note == number)
+
+    def ageing(self, today: dt.date, customer: str | None = None) -> Mapping[str, Ageing]:
+        """Currency -> what is open by days past due, added up in the database."""
+        return ageing_of(self._work, today, customer)
 
     def by_folded(self, keys: Collection[str]) -> list[OpenItem]:
         """Items whose number, folded (rules.keys.folded), is one of the keys; settled ones too."""
@@ -121,7 +126,7 @@ class OpenItems:
         ordered = self._work.mine(open_items, *criteria).order_by(
             open_items.c.customer, open_items.c.due, open_items.c.ref
         )
-        return [_item(row) for row in self._work.rows(ordered)]
+        return [item_of(row) for row in self._work.rows(ordered)]
 
     def reserve(self, posting: Posting) -> None:
         """An approved posting takes its amounts off at once, so that no second document is matched to them.
@@ -184,25 +189,7 @@ def _taken(posting: Posting) -> dict[str, int]:
     return {ref: minor_units(amount, posting.currency) for ref, amount in taken.items()}
 
 
-def _row(item: OpenItem) -> dict[str, Any]:
-    values = item.model_dump(exclude={"original", "remaining", "discount"})
-    for name in ("original", "remaining", "discount"):
-        values[f"{name}_minor"] = minor_units(getattr(item, name), item.currency)
-    return values | {"number_key": folded(item.number), "pending_minor": 0}
-
-
-def _item(row: Row[Any]) -> OpenItem:
-    return OpenItem(
-        ref=row.ref,
-        customer=row.customer,
-        number=row.number,
-        kind=row.kind,
-        purchase_order=row.purchase_order,
-        issued=row.issued,
-        due=row.due,
-        currency=row.currency,
-        original=from_minor(row.original_minor, row.currency),
-        remaining=from_minor(row.remaining_minor - row.pending_minor, row.currency),
-        discount_until=row.discount_until,
-        discount=from_minor(row.discount_minor, row.currency),
-    )
+def _portions(found: Iterable[OpenItem]) -> Iterator[list[OpenItem]]:
+    rest = iter(found)
+    while some := list(islice(rest, _CHUNK)):
+        yield some

@@ -6,10 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from docflow.errors import Misconfigured
+from docflow.rules.domains import HeldDomains
 from docflow.store import schema
 from docflow.store.access import ApiKeys, Sessions, Users
+from docflow.store.aliases import Aliases
 from docflow.store.audit import Audit
 from docflow.store.backup import backup
+from docflow.store.customers import Customers
 from docflow.store.decisions import Decisions
 from docflow.store.disputes import Disputes
 from docflow.store.documents import Documents
@@ -19,11 +22,12 @@ from docflow.store.house import Flags, Idempotency, Mailboxes
 from docflow.store.invariants import broken
 from docflow.store.mails import Mails
 from docflow.store.memory import Memories
+from docflow.store.mirrors import Mirrors
 from docflow.store.payments import Payments
 from docflow.store.places import Places
 from docflow.store.postings import Postings
 from docflow.store.receipts import ReceiptRows
-from docflow.store.receivables import Customers, OpenItems
+from docflow.store.receivables import OpenItems
 from docflow.store.secrets import Secrets, Vault
 from docflow.store.statements import StatementFormats, Statements
 from docflow.store.tasks import Tasks
@@ -54,6 +58,8 @@ class Tx:
         self.documents = Documents(work)
         self.tasks = Tasks(work)
         self.customers = Customers(work)
+        self.aliases = Aliases(work)
+        self.mirrors = Mirrors(work)
         self.open_items = OpenItems(work)
         self.payments = Payments(work)
         self.decisions = Decisions(work)
@@ -97,6 +103,7 @@ class Store:
         `vault` encrypts what is kept secret."""
         self.clock = clock
         self._vault = vault or Vault()
+        self._domains: dict[str, tuple[str | None, HeldDomains]] = {}
         self._engine = connect(url, wait)
         self.url = self._engine.url.render_as_string(hide_password=True)
 
@@ -106,7 +113,7 @@ class Store:
         with translated(), self._engine.connect() as connection:
             connection = connection.execution_options(**{WRITE: True})
             with connection.begin():
-                work = Work(connection, tenant, self.clock)
+                work = Work(connection, tenant, self.clock, self._domains)
                 yield Tx(work, self._vault)
                 work.finish()
 
@@ -117,7 +124,7 @@ class Store:
         with translated(), self._engine.connect() as connection:
             connection = connection.execution_options(**options)
             with connection.begin():
-                yield Tx(Work(connection, tenant, self.clock), self._vault)
+                yield Tx(Work(connection, tenant, self.clock, self._domains), self._vault)
 
     @property
     def _on_postgresql(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Executable, Row, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from docflow.rules.domains import HeldDomains
 from docflow.store.ids import new_id
 from docflow.store.tables import heads
 
@@ -14,10 +15,18 @@ from docflow.store.tables import heads
 class Work:
     """A connection in a transaction, the tenant, the clock, and what is still to be done before the commit."""
 
-    def __init__(self, connection: Connection, tenant: str, clock: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        tenant: str,
+        clock: Callable[[], dt.datetime],
+        kept: dict[str, tuple[str | None, HeldDomains]],
+    ) -> None:
+        """`kept`: tenant -> the mail domains of customers, and as of when; shared by all work of a process."""
         self.connection = connection
         self.tenant = tenant
         self.clock = clock
+        self.kept = kept
         self.before_commit: list[Callable[[], None]] = []
 
     @property

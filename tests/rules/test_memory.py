@@ -15,13 +15,13 @@ from docflow.rules.memory import (
     with_rules,
     words_key,
 )
-from docflow.rules.payer import Directory
+from docflow.rules.payer import HeldDirectory
 from docflow.schema.memory import Memory, MemoryRule, Remembered, Scope
 from docflow.schema.receivables import Customer
 from docflow.schema.records import Equation, Evidence, Extraction, Kind, Party, Remittance
 from tests.rules.worlds import extraction, line, remittance
 
-DIRECTORY = Directory(
+DIRECTORY = HeldDirectory(
     [
         Customer(ref="C-1", name="Möbelhaus Brandt GmbH", ibans=("DE02120300000000202051",)),
         Customer(ref="C-2", name="Müller GmbH"),

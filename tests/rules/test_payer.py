@@ -112,7 +112,7 @@ def test_names_that_are_hardly_similar_are_not_proposed() -> None:
 
 def test_documents_named_make_a_payer_likely() -> None:
     advice = remittance(line("INV-1001"), payer=Party())
-    directory = payer.Directory(EVERYBODY)
+    directory = payer.HeldDirectory(EVERYBODY)
     unknown = payer.identify(advice, directory)
     match = payer.by_documents(advice, [item()], directory, unknown)
     assert (match.customer, match.certainty) == ("C-1001", Certainty.LIKELY)
@@ -169,5 +169,5 @@ def test_documents_do_not_corroborate_themselves_nor_when_one_is_doubtful() -> N
     lines = match_lines(advice, match, [item()], Tolerance(), TODAY)
     assert payer.corroborated(match, lines) == match
     assert payer.corroborated(match, ()) == match
-    alone = payer.by_documents(advice, [item()], payer.Directory(EVERYBODY), PayerMatch())
+    alone = payer.by_documents(advice, [item()], payer.HeldDirectory(EVERYBODY), PayerMatch())
     assert payer.corroborated(alone, lines[:1]).certainty is Certainty.LIKELY

@@ -21,11 +21,13 @@ from docflow.store.tables.money import (
 )
 from docflow.store.tables.papers import documents, mail_places, mails, pictures, tasks
 from docflow.store.tables.parts import OPEN_TASK, TaskState, metadata
+from docflow.store.tables.payers import aliases, mirrors, name_features, payer_keys, payer_votes
 
 __all__ = [
     "OPEN_TASK",
     "TaskState",
     "acknowledgements",
+    "aliases",
     "allocations",
     "api_keys",
     "audit",
@@ -41,7 +43,11 @@ __all__ = [
     "mails",
     "memories",
     "metadata",
+    "mirrors",
+    "name_features",
     "open_items",
+    "payer_keys",
+    "payer_votes",
     "payments",
     "pictures",
     "postings",

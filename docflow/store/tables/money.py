@@ -48,10 +48,28 @@ open_items = Table(
     minor("pending_minor"),
     Column("discount_until", Date),
     minor("discount_minor"),
+    Column("instalment", Integer),
+    Column("bill_to", Words()),
+    words("payer"),
+    words("company"),
+    words("terms"),
+    Column("delivery_note", Words()),
+    minor("disputed_minor"),
+    minor("adjustment_minor"),
+    words("ledger"),
 )
 Index("ix_open_items_number_key", open_items.c.tenant, open_items.c.number_key)
 Index("ix_open_items_customer", open_items.c.tenant, open_items.c.customer)
 Index("ix_open_items_purchase_order", open_items.c.tenant, open_items.c.purchase_order)
+Index("ix_open_items_delivery_note", open_items.c.tenant, open_items.c.delivery_note)
+Index(
+    "ix_open_items_payer",
+    open_items.c.tenant,
+    open_items.c.payer,
+    # What is settled stays in the table for ever, and is never looked for by its payer.
+    postgresql_where=text("remaining_minor <> pending_minor"),
+    sqlite_where=text("remaining_minor <> pending_minor"),
+)
 
 settlements = Table(
     "settlements",

@@ -7,7 +7,6 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
 from docflow.errors import DocflowError
-from docflow.rules.ageing import ageing
 from docflow.schema.documents import Check
 from docflow.schema.money import plain
 from docflow.web.deps import Wired
@@ -43,7 +42,7 @@ def _database(check: Callable[[], None]) -> Check:
 def ageing_report(deps: Wired, _me: Reading) -> dict[str, object]:
     """What is outstanding per currency, by days past due."""
     with deps.store.read() as tx:
-        sums = ageing(tx.open_items.all(), deps.today())
+        sums = tx.open_items.ageing(deps.today())
     rows = {
         currency: {**one.model_dump(mode="json"), "outstanding": plain(one.outstanding)}
         for currency, one in sums.items()

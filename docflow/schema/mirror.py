@@ -1,0 +1,55 @@
+"""How far our mirror of a ledger is, and where it was found to differ from the ledger."""
+
+import datetime as dt
+
+from docflow.schema.base import Frozen
+from docflow.schema.money import Amount, Currency
+
+
+class Difference(Frozen):
+    """One open item of which mirror and ledger say something else."""
+
+    ref: str
+    customer: str
+    number: str
+    currency: Currency
+    ours: Amount | None
+    """What remained in the mirror; None where it did not have the item."""
+    theirs: Amount | None
+    """What remains in the ledger; None where it has the item open no more."""
+
+
+class Drift(Frozen):
+    """What a full sweep found to differ; it is mended in the same moment."""
+
+    unknown: int = 0
+    """Items that the ledger has and the mirror had not."""
+    gone: int = 0
+    """Items that the mirror had open and the ledger has not."""
+    differing: int = 0
+    """Items of which something else remains."""
+    examples: tuple[Difference, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """All of them."""
+        return self.unknown + self.gone + self.differing
+
+
+class MirrorState(Frozen):
+    """How far one ledger was read."""
+
+    ledger: str
+    customers_mark: str | None = None
+    """From where on its changes are asked for, in the ledger's own terms; None: everything."""
+    items_mark: str | None = None
+    read_at: dt.datetime | None = None
+    """When it was last read, in full or in part."""
+    swept_at: dt.datetime | None = None
+    """When it was last read in full."""
+    incremental: bool = False
+    """Whether the ledger tells its changes: then the sweep should find nothing."""
+    drift: Drift = Drift()
+    """What the last sweep found."""
+    trouble: str = ""
+    """Why it could not be read the last time."""
