@@ -80,6 +80,9 @@ def materially_equal(one: Application, other: Application) -> bool:
     return _moved(one) == _moved(other)
 
 
+_MONEY = {"line", "open_item", "applied", "paid", "discount", "deduction", "deduction_reason", "write_off", "close"}
+
+
 def _moved(application: Application) -> tuple[object, ...]:
-    lines = tuple(match.model_dump(exclude={"reasons", "certain"}) for match in application.lines)
+    lines = tuple(match.model_dump(include=_MONEY) for match in application.lines)
     return application.payer.customer, application.currency, application.amount, application.unapplied, lines

@@ -25,16 +25,18 @@ class Money(NamedTuple):
         return self.paid + self.discount + self.deduction
 
 
+State = Literal["applied", "short_paid", "suggested", "partial", "unmatched"]
+
+
 class Verdict(NamedTuple):
-    """How the line's money is applied; `certain` as far as the amount alone goes."""
+    """How the line's money is applied, as far as the amount alone goes."""
 
     signal: AmountSignal
-    state: Literal["applied", "short_paid", "suggested", "partial", "unmatched"]
-    certain: bool
+    state: State
     money: Money
-    write_off: Decimal
-    close: bool
     because: str
+    write_off: Decimal = ZERO
+    close: bool = False
 
 
 def money_of(line: RemittanceLine) -> Money | None:
@@ -44,6 +46,8 @@ def money_of(line: RemittanceLine) -> Money | None:
         paid = line.gross_amount - line.discount_amount - line.deduction_amount
     if paid is None:
         return None
+    if line.deduction_reason is Reason.DISCOUNT and line.discount_amount * line.deduction_amount >= 0:
+        return Money(paid, line.discount_amount + line.deduction_amount)
     return Money(paid, line.discount_amount, line.deduction_amount, line.deduction_reason)
 
 
@@ -63,34 +67,45 @@ def judge(
     if rest == 0:
         return _in_full(money, item, tolerance, paid_on)
     if rest < 0:
-        return _suggest(money, left, sign, f"{_show(-rest, item)} more is paid than is open; correct it or apply less")
+        because = f"{_show(-rest, item)} more is paid than is open; correct it or apply less"
+        return _suggest(money, left, sign, because)._replace(signal="overpaid")
     if last and (explained := _explained(money, item, rest * sign, left, tolerance, paid_on)):
         return explained
     because = f"{_show(rest, item)} of {_show(abs(left), item)} stays open; say why, or approve it as a part payment"
-    return Verdict("partial", "partial", False, money, ZERO, False, because)
+    return Verdict("partial", "partial", money, because)
 
 
-def earned(discount: Decimal, item: OpenItem, tolerance: Tolerance, paid_on: dt.date) -> bool:
-    """Whether the item's terms grant this discount on that day."""
-    return ZERO < discount <= item.discount and tolerance.within_terms(paid_on, item.discount_until)
+def earned(item: OpenItem, tolerance: Tolerance, paid_on: dt.date) -> Decimal:
+    """The discount that the item's terms grant on that day."""
+    return item.discount if tolerance.within_terms(paid_on, item.discount_until) else ZERO
 
 
 def _in_full(money: Money, item: OpenItem, tolerance: Tolerance, paid_on: dt.date) -> Verdict:
     """Paid + discount + deduction are exactly what is open."""
     if not money.discount and not money.deduction:
-        return Verdict("exact", "applied", True, money, ZERO, True, "the amount is exactly what is open")
-    discount_ok = not money.discount or earned(money.discount, item, tolerance, paid_on)
-    if not discount_ok:
-        return Verdict("discount", "short_paid", False, money, ZERO, True, _not_earned(money.discount, item, paid_on))
+        return Verdict("exact", "applied", money, "the amount is exactly what is open", close=True)
+    if abs(money.discount) > earned(item, tolerance, paid_on):
+        return _unearned(money, item, tolerance, paid_on)
     if not money.deduction:
         because = f"the amount is what is open less the discount granted until {item.discount_until}"
-        return Verdict("discount", "applied", True, money, ZERO, True, because)
+        return Verdict("discount", "applied", money, because, close=True)
     shown = _show(money.deduction, item)
     if money.reason is None or money.reason is Reason.OTHER:
         because = f"{shown} is deducted without a reason that we know; choose the reason"
-        return Verdict("deduction", "short_paid", False, money, ZERO, True, because)
+        return Verdict("unexplained", "short_paid", money, because, close=True)
     because = f"{shown} is deducted for {money.reason.value.replace('_', ' ')}, and the rest is exactly what is open"
-    return Verdict("deduction", "short_paid", True, money, ZERO, True, because)
+    return Verdict("deduction", "short_paid", money, because, close=True)
+
+
+def _unearned(money: Money, item: OpenItem, tolerance: Tolerance, paid_on: dt.date) -> Verdict:
+    """What is taken beyond the terms is granted where the company does so; else it is a deduction."""
+    told = _not_earned(money.discount, item, paid_on)
+    if tolerance.grants_unearned:
+        return Verdict("unearned", "applied", money, f"{told}; it is granted all the same", close=True)
+    granted = earned(item, tolerance, paid_on)
+    reason = money.reason if money.deduction else Reason.DISCOUNT
+    short = Money(money.paid, granted, money.deduction + money.discount - granted, reason)
+    return Verdict("unearned", "short_paid", short, f"{told}; grant it or make it a deduction", close=True)
 
 
 def _explained(
@@ -99,46 +114,42 @@ def _explained(
     """A rest that the terms or the tolerance explain although the line does not speak of it."""
     if money.deduction:
         return None
-    if not money.discount and rest == item.discount and earned(rest, item, tolerance, paid_on):
+    granted = earned(item, tolerance, paid_on)
+    if not money.discount and rest == granted:
         taken = money._replace(discount=rest)
         because = f"what is missing is exactly the discount granted until {item.discount_until}"
-        return Verdict("discount", "applied", True, taken, ZERO, True, because)
-    if tolerance.covers(rest, left) and (not money.discount or earned(money.discount, item, tolerance, paid_on)):
+        return Verdict("discount", "applied", taken, because, close=True)
+    if tolerance.covers(rest, left) and abs(money.discount) <= granted:
         because = f"the difference of {_show(abs(rest), item)} is within tolerance and written off"
-        return Verdict("tolerance", "applied", True, money, rest, True, because)
+        return Verdict("tolerance", "applied", money, because, write_off=rest, close=True)
+    if not money.discount and rest == item.discount:
+        return _unearned(money._replace(discount=rest), item, tolerance, paid_on)
     return None
 
 
 def _taken_back(money: Money, item: OpenItem) -> Verdict:
     """A negative line that names an invoice takes money off for it; a payment that names a credit pays nothing."""
     if money.paid > 0:
-        return Verdict(
-            "none",
-            "unmatched",
-            False,
-            Money(ZERO),
-            ZERO,
-            False,
-            f"{item.number} is a credit, but the line pays it; correct the sign or the number",
-        )
+        because = f"{item.number} is a credit, but the line pays it; correct the sign or the number"
+        return Verdict("none", "unmatched", Money(ZERO), because)
     deducted = Money(money.paid, ZERO, -money.paid, money.reason)
     because = f"{_show(-money.paid, item)} is taken back for {item.number}; check the claim and its reason"
-    return Verdict("deduction", "short_paid", False, deducted, ZERO, False, because)
+    return Verdict("unexplained", "short_paid", deducted, because)
 
 
 def _suggest(money: Money, left: Decimal, sign: Decimal, because: str) -> Verdict:
     """As much of the money as the item can take, for a person to confirm; never more than is left."""
     paid = min(money.paid * sign, left * sign) * sign
-    return Verdict("none", "suggested", False, Money(paid), ZERO, paid == left, because)
+    return Verdict("none", "suggested", Money(paid), because, close=paid == left)
 
 
 def _not_earned(discount: Decimal, item: OpenItem, paid_on: dt.date) -> str:
     taken = f"a discount of {_show(discount, item)} is taken"
     if not item.discount or item.discount_until is None:
-        return f"{taken}, but the terms of {item.number} grant none; grant it or make it a deduction"
+        return f"{taken}, but the terms of {item.number} grant none"
     if discount > item.discount:
-        return f"{taken}, but the terms grant {_show(item.discount, item)}; grant it or make it a deduction"
-    return f"{taken}, but it ended on {item.discount_until} and was paid on {paid_on}; grant it or make it a deduction"
+        return f"{taken}, but the terms grant {_show(item.discount, item)}"
+    return f"{taken}, but it ended on {item.discount_until} and was paid on {paid_on}"
 
 
 def _show(amount: Decimal, item: OpenItem) -> str:

@@ -4,35 +4,50 @@ Pure: the books are whatever is passed in, those of the ledger or of a simulatio
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from docflow.rules import corrections, keys, payer
 from docflow.rules.books import Books
-from docflow.rules.matching import match_lines
+from docflow.rules.deciding import decided
+from docflow.rules.free_text import hits_in, numbers_in
+from docflow.rules.matching import signals
+from docflow.rules.numbers import Items
 from docflow.rules.policy import Policy
 from docflow.rules.routing import route
+from docflow.rules.shipped_rules import SHIPPED
+from docflow.rules.unlisted import unlisted
+from docflow.schema.matching import RuleTable
 from docflow.schema.receivables import Application, OpenItem, PayerMatch
-from docflow.schema.records import Extraction, Remittance
+from docflow.schema.records import BankEntry, Extraction, Kind, Party, Remittance, RemittanceLine
 
 
-def applied(extraction: Extraction, books: Books, policy: Policy, today: dt.date, *, wrote: str = "") -> Application:
+def applied(
+    extraction: Extraction,
+    books: Books,
+    policy: Policy,
+    today: dt.date,
+    *,
+    wrote: str = "",
+    texts: Sequence[str] = (),
+    table: RuleTable = SHIPPED,
+) -> Application:
     """What each line of a remittance would settle, and what in record and books speaks against it.
 
-    wrote: the mail address of whoever wrote it, a weak sign of who pays.
+    wrote: the mail address of whoever wrote it, a weak sign of who pays. texts: what the payer told the bank, which
+    counts where the record lists nothing. table: what is done with a line by its signals.
     """
     record = extraction.record
     assert isinstance(record, Remittance)
-    found, items = _payer_and_items(extraction, record, books, wrote)
-    lines = match_lines(
-        record,
-        found,
-        items,
-        policy.tolerance,
-        today,
-        recognised=_recognised(extraction),
-        choices=corrections.items_chosen(extraction),
-    )
-    return route(extraction, payer.corroborated(found, lines), lines, policy, today=today)
+    choices = corrections.items_chosen(extraction)
+    found, items = _payer_and_items(extraction, record, books, wrote, texts)
+    tolerance = policy.tolerance_of(found.customer)
+    if record.lines:
+        recognised = _recognised(extraction)
+        lines = signals(record, found, items, tolerance, today, recognised=recognised, choices=choices)
+    else:
+        lines = unlisted(record, texts, items, tolerance, today, payer_known=found.customer is not None)
+    found = payer.corroborated(found, lines)
+    return route(extraction, found, decided(lines, found, table, choices), policy, today=today, table=table)
 
 
 def held_back(application: Application, doubts: Iterable[str]) -> Application:
@@ -41,29 +56,70 @@ def held_back(application: Application, doubts: Iterable[str]) -> Application:
     return application.model_copy(update={"review": review, "approve": not review})
 
 
+def received(entry: BankEntry) -> tuple[Extraction, tuple[str, ...]]:
+    """A bank receipt without any advice as a remittance, and what the payer told the bank.
+
+    Documents that the bank names in a structured way are its lines, if it tells the amount of each.
+    """
+    told = entry.documents if all(line.paid_amount is not None for line in entry.documents) else ()
+    numbers = () if told else tuple(line.document_number for line in entry.documents if line.document_number)
+    record = Remittance(
+        payer=entry.counterparty if entry.counterparty != Party() else Party(name=entry.on_behalf_of),
+        payment_reference=entry.end_to_end_id or entry.cheque_number or entry.bank_reference or entry.reference,
+        payment_date=entry.value_date or entry.booking_date,
+        currency=entry.currency,
+        amount=entry.amount,
+        lines=told,
+    )
+    texts = (*entry.references, *numbers, *([entry.text] if entry.text else []))
+    return Extraction(kind=Kind.REMITTANCE, confidence=1.0, record=record), texts
+
+
 def _payer_and_items(
-    extraction: Extraction, record: Remittance, books: Books, wrote: str
+    extraction: Extraction, record: Remittance, books: Books, wrote: str, texts: Sequence[str]
 ) -> tuple[PayerMatch, list[OpenItem]]:
-    """Who pays, and the items to choose from: the payer's, and everybody's that the print might mean."""
+    """Who pays, and the items to choose from: what the print might mean of anybody's, and the payer's if it must be.
+
+    A customer may have thousands of items; where every line names one of them there is nothing to look for.
+    """
     directory = books.directory()
+    meant = _meant(record, books, texts)
     ref = corrections.customer_chosen(extraction)
     if ref and (named := directory.get(ref)):
         found = payer.chosen(named, directory)
     else:
         found = payer.identify(record, directory, wrote)
-    meant = _meant(record, books)
     if found.customer is None:
-        found = payer.by_documents(record, meant, directory, found)
-    payers = (found.customer, *found.family) if found.customer else ()
+        found = payer.by_documents(_naming(record, meant, texts), meant, directory, found)
+    if found.customer is None or _all_named(record, extraction, meant, found):
+        return found, meant
+    payers = (found.customer, *found.family)
     mine = [item for ref in payers for item in books.of_customer(ref)]
     return found, list({item.ref: item for item in (*meant, *mine)}.values())
 
 
-def _meant(record: Remittance, books: Books) -> list[OpenItem]:
-    """Items of anybody that the printed numbers and orders might mean."""
-    numbers = {keys.folded(line.document_number) for line in record.lines if line.document_number}
+def _meant(record: Remittance, books: Books, texts: Sequence[str]) -> list[OpenItem]:
+    """Items of anybody that the printed numbers and orders might mean, each once."""
+    numbers = {line.document_number for line in record.lines if line.document_number}
+    numbers |= set() if record.lines else numbers_in(texts)
     orders = {line.purchase_order for line in record.lines if line.purchase_order}
-    return [*books.numbered(numbers), *books.ordered(orders)]
+    found = books.numbered({keys.folded(number) for number in numbers} - {""})
+    return list({item.ref: item for item in (*found, *(books.ordered(orders) if orders else ()))}.values())
+
+
+def _naming(record: Remittance, meant: Sequence[OpenItem], texts: Sequence[str]) -> Remittance:
+    """The record with what the text names as lines, to tell the payer by."""
+    if record.lines or not texts:
+        return record
+    found = Items(meant).by_number
+    named = {hit.items[0].number for text in texts for hit in hits_in(text, found) if hit.signal != "fuzzy"}
+    return record.model_copy(update={"lines": tuple(RemittanceLine(document_number=n) for n in sorted(named))})
+
+
+def _all_named(record: Remittance, extraction: Extraction, meant: Sequence[OpenItem], found: PayerMatch) -> bool:
+    known = {keys.normalised(item.number) for item in meant if found.pays(item)}
+    lines = [keys.normalised(line.document_number or "") in known for line in record.lines]
+    return bool(lines) and all(lines) and not corrections.items_chosen(extraction)
 
 
 def _recognised(extraction: Extraction) -> set[int]:

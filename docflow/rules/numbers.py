@@ -1,21 +1,28 @@
 """Which open items a printed document number may mean, and how firmly.
 
 The levels, strongest first: as printed; without separators; with look-alike characters folded; without a prefix or
-leading zeros; one edit away. The first level at which anything is found decides: what is named exactly is never
-passed over for something similar.
+leading zeros; within a reference that a check digit proves; an order or delivery note instead of the invoice; one edit
+away; only its last digits. The first level at which anything is found decides: what is named exactly is never passed
+over for something similar.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from docflow.rules import keys
+from docflow.rules.references import without_check
 from docflow.schema.receivables import NumberSignal, OpenItem
 
 _SHORTEST_FUZZY = 5
 """Shorter numbers have too many neighbours at one edit."""
+_CUT = range(4, 7)
+"""Banks and forms with short fields keep so many of the last digits."""
+
+Index = Mapping[str, tuple[OpenItem, ...]]
 
 
 class Hit(NamedTuple):
@@ -23,42 +30,41 @@ class Hit(NamedTuple):
 
     items: tuple[OpenItem, ...]
     signal: NumberSignal
-    firm: bool
-    """Whether the number is evidence enough for the machine, given that the amount agrees."""
     because: str
-    needs_amount: bool = False
-    """Firm only together with an amount that is explained to the cent: then two independent proofs agree."""
 
 
 class Items:
-    """Open items, indexed by every level of their numbers. Their order does not matter."""
+    """Open items, indexed by every level of their numbers as it is asked for. Their order does not matter."""
 
     def __init__(self, items: Iterable[OpenItem]) -> None:
         self.all = {item.ref: item for item in sorted(items, key=lambda item: (item.due, item.ref))}
-        everything = self.all.values()
-        self._exact = _index(everything, lambda item: keys.exact(item.number))
-        self._normalised = _index(everything, lambda item: keys.normalised(item.number))
-        self._folded = _index(everything, lambda item: keys.folded(item.number))
-        self._core = _index(everything, lambda item: keys.core(item.number))
-        self._orders = _index(everything, lambda item: keys.normalised(item.purchase_order or ""))
 
-    def by_number(self, number: str, *, recognised: bool) -> Hit | None:
-        """The items a printed number may mean. `recognised`: OCR read it, so look-alikes are expected in it."""
+    def by_number(self, number: str, *, recognised: bool = False) -> Hit | None:
+        """The items whose number is printed. `recognised`: OCR read it, so look-alikes are expected in it."""
         if not (plain := keys.normalised(number)):
             return None
         if items := self._exact.get(keys.exact(number)):
-            return Hit(items, "exact", True, f"{number} is the number of an open item")
+            return Hit(items, "exact", f"{number} is the number of an open item")
         if items := self._normalised.get(plain):
-            return Hit(items, "normalised", True, f"{number} is {items[0].number}, written otherwise")
+            return Hit(items, "normalised", f"{number} is {items[0].number}, written otherwise")
         if items := self._folded.get(keys.folded(number)):
             because = f"{number} is {items[0].number} but for characters that look alike"
-            return Hit(items, "normalised" if recognised else "fuzzy", recognised, because, needs_amount=True)
-        return self._by_core(number) or self._one_edit_away(number)
+            return Hit(items, "normalised" if recognised else "fuzzy", because)
+        return self._by_core(number) or self._by_reference(number)
 
     def by_order(self, order: str | None) -> Hit | None:
-        """The items of a purchase order: only ever a suggestion."""
+        """The items of a purchase order: weaker than a number, since one order may be billed in several invoices."""
         items = self._orders.get(keys.normalised(order or ""))
-        return Hit(items, "none", False, f"purchase order {order} belongs to it") if items else None
+        return Hit(items, "fuzzy", f"purchase order {order} belongs to it") if items else None
+
+    def nearly(self, number: str) -> Hit | None:
+        """The items whose number is one edit away, else those that end with the digits printed."""
+        return self._one_edit_away(keys.normalised(number), number) or self._cut_off(keys.normalised(number), number)
+
+    def of_amount(self, amounts: Iterable[object]) -> tuple[OpenItem, ...]:
+        """The items of which just one of these amounts is open."""
+        found = {item.ref: item for amount in amounts for item in self._amounts.get(str(amount), ())}
+        return tuple(found[ref] for ref in self.all if ref in found) if len(found) > 1 else tuple(found.values())
 
     def _by_core(self, number: str) -> Hit | None:
         """A prefix or zeros left out are firm; two different prefixes are two series of numbers."""
@@ -68,22 +74,77 @@ class Items:
         mine = keys.prefix(number)
         same = tuple(i for i in items if "" in (mine, keys.prefix(i.number)) or keys.prefix(i.number) == mine)
         because = f"{number} is {(same or items)[0].number} but for what stands before the number"
-        return Hit(same or items, "normalised" if same else "fuzzy", bool(same), because, needs_amount=True)
+        return Hit(same or items, "normalised" if same else "fuzzy", because)
 
-    def _one_edit_away(self, number: str) -> Hit | None:
-        wanted = keys.normalised(number)
+    def _by_reference(self, number: str) -> Hit | None:
+        """A payment reference that holds the number between zeros, or before its check digit."""
+        for bare, proven in without_check(number):
+            if items := self._core.get(keys.core(bare) or ""):
+                because = f"the check digit of {number} is right, and it holds {items[0].number}"
+                return Hit(items, "normalised" if proven else "fuzzy", because)
+        return None
+
+    def _one_edit_away(self, wanted: str, number: str) -> Hit | None:
         if len(wanted) < _SHORTEST_FUZZY:
             return None
-        near = [k for k in self._normalised if Levenshtein.distance(wanted, k, score_cutoff=1) == 1]
-        items = tuple(item for key in near for item in self._normalised[key])
-        if not items:
-            return None
-        return Hit(items, "fuzzy", False, f"{number} differs from {items[0].number} in one character")
+        near = {key for part in _with_gaps(wanted) for key in self._gaps.get(part, ())}
+        near = {key for key in near if OSA.distance(wanted, key, score_cutoff=1) == 1}
+        items = tuple(item for key in sorted(near) for item in self._normalised[key])
+        return Hit(items, "fuzzy", f"{number} differs from {items[0].number} in one place") if items else None
+
+    def _cut_off(self, wanted: str, number: str) -> Hit | None:
+        items = self._ends.get(wanted) if wanted.isdecimal() else None
+        return Hit(items, "fuzzy", f"{items[0].number} ends with {number}") if items else None
+
+    @cached_property
+    def _exact(self) -> Index:
+        return self._index(lambda item: [keys.exact(item.number)])
+
+    @cached_property
+    def _normalised(self) -> Index:
+        return self._index(lambda item: [keys.normalised(item.number)])
+
+    @cached_property
+    def _folded(self) -> Index:
+        return self._index(lambda item: [keys.folded(item.number)])
+
+    @cached_property
+    def _core(self) -> Index:
+        return self._index(lambda item: [keys.core(item.number) or ""])
+
+    @cached_property
+    def _orders(self) -> Index:
+        return self._index(lambda item: [keys.normalised(item.purchase_order or "")])
+
+    @cached_property
+    def _ends(self) -> Index:
+        return self._index(lambda item: [keys.normalised(item.number)[-length:] for length in _CUT])
+
+    @cached_property
+    def _amounts(self) -> Index:
+        return self._index(lambda item: [str(item.remaining)] if item.remaining else [])
+
+    @cached_property
+    def _gaps(self) -> Mapping[str, list[str]]:
+        """Every number with one character left out: two that are one edit apart share such a form."""
+        index = defaultdict(list)
+        for key in self._normalised:
+            if len(key) >= _SHORTEST_FUZZY - 1:
+                for part in _with_gaps(key):
+                    index[part].append(key)
+        return index
+
+    def _index(self, keys_of: Callable[[OpenItem], Iterable[str]]) -> Index:
+        """An empty key is none."""
+        index: dict[str, list[OpenItem]] = defaultdict(list)
+        for item in self.all.values():
+            for key in keys_of(item):
+                if key:
+                    index[key].append(item)
+        return {key: tuple(items) for key, items in index.items()}
 
 
-def _index(items: Iterable[OpenItem], key: Callable[[OpenItem], str | None]) -> Mapping[str, tuple[OpenItem, ...]]:
-    index: dict[str, tuple[OpenItem, ...]] = defaultdict(tuple)
-    for item in items:
-        if value := key(item):
-            index[value] += (item,)
-    return dict(index)
+def _with_gaps(key: str) -> Iterator[str]:
+    yield key
+    for place in range(len(key)):
+        yield key[:place] + key[place + 1 :]

@@ -41,6 +41,9 @@ class Policy(Frozen):
     """Rough value of one unit of a foreign currency in the company's own; used for limits only, never to post."""
     accounts: Accounts = Accounts()
     tolerance: Tolerance = Tolerance()
+    """The company's own."""
+    tolerances: dict[str, Tolerance] = {}
+    """Of single customers, by ref: what may be ignored must lie within both."""
     ledgers: tuple[str, ...] = (PULL,)
     """Names of the ledgers that get every posting; without any it goes to the feed that others read."""
     one_wrong_in: int = Field(default=ONE_WRONG_IN, ge=1)
@@ -67,6 +70,10 @@ class Policy(Frozen):
     def bar(self, kind: Kind) -> Bar:
         """The threshold for papers of this kind that follows from the target."""
         return bar(self.risk.get(kind, RiskTable()), self.one_wrong_in)
+
+    def tolerance_of(self, customer: str | None) -> Tolerance:
+        """What may be ignored with this customer."""
+        return self.tolerance.narrowed(self.tolerances.get(customer or ""))
 
     @field_validator("ledgers")
     @classmethod

@@ -1,12 +1,15 @@
 """Whether the machine may approve: only where everything is proven; otherwise why not, as sentences with a remedy."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from docflow.rules.confidence import too_unsure, with_open_items
+from docflow.rules.deciding import held_by_payer
 from docflow.rules.policy import Policy
 from docflow.rules.proof import faults, total_holds
+from docflow.rules.shipped_rules import SHIPPED
+from docflow.schema.matching import RuleTable
 from docflow.schema.money import ZERO, minor_digits, plain, to_minor
 from docflow.schema.receivables import Application, Certainty, LineMatch, PayerMatch
 from docflow.schema.records import Extraction, Remittance
@@ -22,6 +25,7 @@ def route(
     policy: Policy,
     *,
     today: dt.date,
+    table: RuleTable = SHIPPED,
 ) -> Application:
     """The application of a remittance, with everything in it that speaks against approving it by machine."""
     record = extraction.record
@@ -38,8 +42,8 @@ def route(
         *extraction.review,
         *_about_record(extraction, record, application, policy),
         *_about_date(record, policy, today),
-        *_about_payer(payer),
-        *_about_lines(record, application, policy),
+        *_about_payer(payer, lines),
+        *_about_lines(record, application, policy, table),
         *_about_money(record, application, policy),
     )
     unique = tuple(dict.fromkeys(review))
@@ -58,7 +62,7 @@ def _about_record(
 ) -> Iterator[str]:
     # What the reader proved came out of the sandbox; what can be proved again is proved again.
     yield from faults(record, extraction.proof)
-    if total_holds(record) is None:
+    if record.lines and total_holds(record) is None:
         yield "Nothing proves the total, since an amount is missing; check the amounts against the page."
     sure = with_open_items(extraction.confidence, application.payer, application.lines)
     yield from too_unsure(extraction, sure, policy.bar(extraction.kind))
@@ -68,7 +72,7 @@ def _about_record(
         yield "The total is missing; type it."
     elif record.amount <= 0:
         yield f"The total {plain(record.amount)} is no payment; check its sign, and what this paper is."
-    if not record.lines:
+    if not record.lines and not application.lines:
         yield "No line was found; add what the payment is for, or put it on account."
     if not (record.payment_reference or record.advice_number):
         yield "There is no payment reference to find the money, or a second copy, by; type it."
@@ -109,8 +113,10 @@ def _about_date(record: Remittance, policy: Policy, today: dt.date) -> Iterator[
         yield f"The payment date {day} is long past; check day, month and year."
 
 
-def _about_payer(payer: PayerMatch) -> Iterator[str]:
-    if payer.certainty is Certainty.CERTAIN:
+def _about_payer(payer: PayerMatch, lines: Sequence[LineMatch]) -> Iterator[str]:
+    """A payer who is only likely needs a look, unless a company's rules let all of its lines pass."""
+    passes = payer.customer and not payer.contradicted and lines and all(line.certain for line in lines)
+    if payer.certainty is Certainty.CERTAIN or passes:
         return
     why = " ".join(payer.reasons)
     if payer.customer is None:
@@ -119,16 +125,25 @@ def _about_payer(payer: PayerMatch) -> Iterator[str]:
         yield f"The payer is not certain: {why} Confirm the customer or choose another."
 
 
-def _about_lines(record: Remittance, application: Application, policy: Policy) -> Iterator[str]:
+def _about_lines(record: Remittance, application: Application, policy: Policy, table: RuleTable) -> Iterator[str]:
+    asks_for_payer = application.payer.certainty is not Certainty.CERTAIN
     for match in application.lines:
-        printed = record.lines[match.line]
-        number = printed.document_number or printed.purchase_order
-        name = f"Line {match.line + 1} ({number})" if number else f"Line {match.line + 1}"
-        if not match.certain:
-            yield f"{name}: {match.reasons[-1] if match.reasons else 'it is not matched; choose the open item'}."
-        elif match.deduction and _large(match, application, policy):
+        if match.certain and match.deduction and _large(match, application, policy):
             shown = f"{plain(match.deduction)} {application.currency}"
-            yield f"{name}: the deduction of {shown} is above what may be accepted without a look; confirm it."
+            why = f"the deduction of {shown} is above what may be accepted without a look; confirm it"
+            yield f"{_name(record, match)}: {why}."
+        elif not match.certain and not (asks_for_payer and held_by_payer(match, table)):
+            why = match.reasons[-1] if match.reasons else "it is not matched; choose the open item"
+            yield f"{_name(record, match)}: {why}."
+
+
+def _name(record: Remittance, match: LineMatch) -> str:
+    """The line as a clerk finds it on the page; what stands on no line is spoken of as the payment."""
+    n = match.line if match.part_of is None else match.part_of
+    if n >= len(record.lines):
+        return "The payment"
+    number = record.lines[n].document_number or record.lines[n].purchase_order
+    return f"Line {n + 1} ({number})" if number else f"Line {n + 1}"
 
 
 def _large(match: LineMatch, application: Application, policy: Policy) -> bool:
@@ -139,7 +154,7 @@ def _large(match: LineMatch, application: Application, policy: Policy) -> bool:
 def _about_money(record: Remittance, application: Application, policy: Policy) -> Iterator[str]:
     currency = application.currency or ""
     adds_up = total_holds(record) is not False
-    if application.unapplied > 0 and record.lines and adds_up:
+    if application.unapplied > 0 and application.lines and adds_up:
         yield f"{plain(application.unapplied)} {currency} is not applied; choose what it pays or put it on account."
     if application.unapplied < 0 and adds_up:
         over = f"{plain(-application.unapplied)} {currency}"

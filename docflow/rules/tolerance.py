@@ -19,6 +19,20 @@ class Tolerance(Frozen):
     grace_days: int = Field(default=0, ge=0)
     """Days after the end of the terms on which a discount still counts as earned."""
 
+    grants_unearned: bool = False
+    """Whether a discount taken outside the terms is granted; else it becomes a deduction with the reason `discount`."""
+
+    def narrowed(self, other: "Tolerance | None") -> "Tolerance":
+        """What both allow: a customer's limits hold beside the company's."""
+        if other is None:
+            return self
+        return Tolerance(
+            percent=min(self.percent, other.percent),
+            amount=min(self.amount, other.amount),
+            grace_days=min(self.grace_days, other.grace_days),
+            grants_unearned=self.grants_unearned and other.grants_unearned,
+        )
+
     def covers(self, difference: Decimal, open_amount: Decimal) -> bool:
         """Whether a difference (either sign) on an open amount (either sign) is small enough."""
         size = abs(difference)

@@ -118,21 +118,35 @@ class PayerMatch(Frozen):
 
 
 NumberSignal = Literal["exact", "normalised", "fuzzy", "none"]
-AmountSignal = Literal["exact", "discount", "deduction", "tolerance", "partial", "none"]
-"""How the line's money relates to the open item: pays it exactly; with the discount its terms grant; less a deduction
-the payer names; within tolerance; a part of it; or not explained."""
+AmountSignal = Literal[
+    "exact", "discount", "unearned", "deduction", "unexplained", "tolerance", "partial", "overpaid", "combination",
+    "several", "none",
+]  # fmt: skip
+"""How the money relates to what is open: pays it exactly; less the discount that its terms grant; less one that they do
+not; less a deduction with a reason that we know; less one without; within tolerance; a part of it; more than is open;
+as one of the items of the only set that sums to it; as one of several ways to explain it; or not explained."""
 
 
 class LineMatch(Frozen):
-    """What one remittance line settles. `line` is its index from 0."""
+    """What one remittance line settles. `line` is its index from 0.
+
+    Beyond the printed lines the indexes go on: for further items of a printed line that names several (`part_of`), and
+    for what the books explain of a payment that lists nothing.
+    """
 
     line: int
+    part_of: int | None = None
+    """Index of the printed line of which this is a further item."""
     open_item: str | None = None
+    candidate: str | None = None
+    """The open item that the signals speak of, proposed or not."""
     number_signal: NumberSignal = "none"
     amount_signal: AmountSignal = "none"
     state: Literal["applied", "short_paid", "suggested", "partial", "unmatched", "on_account"] = "unmatched"
     certain: bool = False
     """Whether the machine may apply it without a person."""
+    rule: int | None = None
+    """The row of the rule table that decided, from 1; 0 where none speaks of it, None where none was asked."""
     applied: Amount = ZERO
     """Taken off the open item: paid + discount + deduction (negative for credits)."""
     paid: Amount = ZERO

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docflow.rules.matching import ON_ACCOUNT, UNAPPLIED, match_lines
+from docflow.rules.matching import ON_ACCOUNT, UNAPPLIED
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.reasons import Reason
 from docflow.schema.receivables import Certainty, LineMatch, OpenItem, PayerMatch
 from docflow.schema.records import Remittance, RemittanceLine
-from tests.rules.worlds import CERTAIN, PAID_ON, TODAY, item, line, money, remittance
+from tests.rules.worlds import CERTAIN, PAID_ON, TODAY, item, line, match_lines, money, remittance
 
 NONE = Tolerance()
 SOME = Tolerance(percent=Decimal(2), amount=Decimal(5), grace_days=2)
@@ -136,7 +136,9 @@ def test_a_discount_within_terms(stated: bool) -> None:
 )
 def test_a_discount_outside_terms_goes_to_a_person(terms: dict[str, object]) -> None:
     found = one(match(line(paid="980.00", discount_amount="20.00"), [item(**terms)]))
-    assert (found.amount_signal, found.certain) == ("discount", False)
+    assert (found.amount_signal, found.state, found.certain) == ("unearned", "short_paid", False)
+    assert found.discount + found.deduction == money("20.00")
+    assert found.deduction_reason is Reason.DISCOUNT
     assert "grant it or make it a deduction" in found.reasons[-1]
 
 
@@ -168,10 +170,12 @@ def test_grace_days_prolong_the_terms() -> None:
     assert not one(match(line(paid="980.00", discount_amount="20.00"), [item(**late)], SOME)).certain
 
 
-@pytest.mark.parametrize(("reason", "certain"), [(Reason.PRICING, True), (Reason.OTHER, False), (None, False)])
-def test_a_stated_deduction_is_certain_with_its_reason(reason: Reason | None, certain: bool) -> None:
+@pytest.mark.parametrize(
+    ("reason", "signal"), [(Reason.PRICING, "deduction"), (Reason.OTHER, "unexplained"), (None, "unexplained")]
+)
+def test_a_stated_deduction_is_certain_with_its_reason(reason: Reason | None, signal: str) -> None:
     found = one(match(line(paid="980.00", deduction_amount="20.00", deduction_reason=reason), [item()]))
-    assert (found.amount_signal, found.state, found.certain) == ("deduction", "short_paid", certain)
+    assert (found.amount_signal, found.state, found.certain) == (signal, "short_paid", reason is Reason.PRICING)
     assert (found.deduction, found.applied, found.close) == (money("20.00"), money("1000.00"), True)
 
 
@@ -243,8 +247,8 @@ def test_one_item_twice_is_not_over_applied() -> None:
 def test_part_payments_that_together_settle_an_item_are_certain() -> None:
     found = match([line(paid="400.00"), line(paid="600.00")], [item()])
     assert [(m.certain, m.close, m.applied) for m in found] == [
-        (True, False, money("400.00")),
-        (True, True, money("600.00")),
+        (True, True, money("400.00")),
+        (True, False, money("600.00")),
     ]
     assert not any(m.certain for m in match([line(paid="400.00"), line(paid="500.00")], [item()]))
     nearly = match([line("INV-1007", "400.00"), line("INV-1001", "600.00")], [item()])
@@ -258,7 +262,7 @@ def test_the_purchase_order_is_only_a_suggestion() -> None:
     found = one(match(line(None, purchase_order="po 5"), [ordered]))
     assert (found.open_item, found.number_signal, found.state, found.certain) == (
         "inv:INV-77",
-        "none",
+        "fuzzy",
         "suggested",
         False,
     )

@@ -7,11 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docflow.rules import payer
-from docflow.rules.matching import match_lines
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.receivables import Certainty, Customer, PayerMatch
 from docflow.schema.records import Party, Remittance
-from tests.rules.worlds import ACME, GLOBEX, TODAY, item, line, remittance
+from tests.rules.worlds import ACME, GLOBEX, TODAY, item, line, match_lines, remittance
 
 EVERYBODY = [ACME, GLOBEX]
 

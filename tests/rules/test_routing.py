@@ -10,7 +10,6 @@ from hypothesis import given, settings
 
 from docflow.errors import Refused
 from docflow.rules.applying import held_back
-from docflow.rules.matching import match_lines
 from docflow.rules.policy import Accounts, Policy
 from docflow.rules.posting_lines import make_posting, posting_id
 from docflow.rules.routing import route
@@ -23,7 +22,7 @@ from docflow.schema.receivables import Application, Certainty, OpenItem, PayerMa
 from docflow.schema.records import Equation, Extraction, Remittance, RemittanceLine
 from docflow.schema.states import DocumentState
 from tests.rules.test_matching import ITEMS, LINES, PAYERS
-from tests.rules.worlds import CERTAIN, PAID_ON, TODAY, extraction, item, line, money, remittance
+from tests.rules.worlds import CERTAIN, PAID_ON, TODAY, extraction, item, line, match_lines, money, remittance
 
 LIKELY = PayerMatch(customer="C-1001", certainty=Certainty.LIKELY, reasons=("The name is similar.",))
 POLICY = Policy(

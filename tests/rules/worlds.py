@@ -1,10 +1,16 @@
 """Small receivables worlds for the tests of the rules."""
 
 import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
+from docflow.rules.deciding import decided
+from docflow.rules.matching import signals
 from docflow.rules.proof import prove
-from docflow.schema.receivables import Certainty, Customer, OpenItem, PayerMatch
+from docflow.rules.shipped_rules import SHIPPED
+from docflow.rules.tolerance import Tolerance
+from docflow.schema.matching import RuleTable
+from docflow.schema.receivables import Certainty, Customer, LineMatch, OpenItem, PayerMatch
 from docflow.schema.records import Evidence, Extraction, Kind, Party, Remittance, RemittanceLine
 
 TODAY = dt.date(2026, 5, 4)
@@ -19,6 +25,22 @@ ACME = Customer(
 )
 GLOBEX = Customer(ref="C-1002", name="Globex Corporation")
 CERTAIN = PayerMatch(customer=ACME.ref, certainty=Certainty.CERTAIN, reasons=("by account",))
+
+
+def match_lines(
+    record: Remittance,
+    payer: PayerMatch,
+    items: Iterable[OpenItem],
+    tolerance: Tolerance,
+    today: dt.date,
+    *,
+    recognised: Collection[int] = (),
+    choices: Mapping[int, str] | None = None,
+    table: RuleTable = SHIPPED,
+) -> tuple[LineMatch, ...]:
+    """The lines as the shipped rules let them stand."""
+    found = signals(record, payer, items, tolerance, today, recognised=recognised, choices=choices)
+    return decided(found, payer, table, choices or ())
 
 
 def money(text: str) -> Decimal:

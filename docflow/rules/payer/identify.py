@@ -70,7 +70,7 @@ def corroborated(match: PayerMatch, lines: Sequence[LineMatch]) -> PayerMatch:
 
 def _to_the_cent(line: LineMatch) -> bool:
     explained = line.amount_signal in ("exact", "discount") and line.number_signal in ("exact", "normalised")
-    return line.certain and line.open_item is not None and explained
+    return line.open_item is not None and explained
 
 
 def _head(owners: set[str], directory: Directory) -> str | None:

@@ -1,0 +1,164 @@
+"""What the books explain of a payment that lists nothing: numbers in the bank's text, one amount, or a sum of several.
+
+A sum alone is never certain: how many others there are is part of the reason.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from docflow.rules.amounts import Money, earned, judge
+from docflow.rules.combinations import Amount, Sets, sets_that_sum
+from docflow.rules.free_text import hits_in
+from docflow.rules.matching import combined
+from docflow.rules.numbers import Hit, Items
+from docflow.rules.tolerance import Tolerance
+from docflow.schema.money import ZERO, to_minor
+from docflow.schema.receivables import AmountSignal, LineMatch, OpenItem
+from docflow.schema.records import Remittance
+
+
+class Payment(NamedTuple):
+    """What is known of the money."""
+
+    amount: Decimal
+    currency: str
+    paid_on: dt.date
+    tolerance: Tolerance
+
+
+class Part(NamedTuple):
+    """One open item with what the payment would pay for it."""
+
+    item: OpenItem
+    hit: Hit
+    paid: Decimal
+
+
+def unlisted(
+    record: Remittance,
+    texts: Iterable[str],
+    items: Iterable[OpenItem],
+    tolerance: Tolerance,
+    today: dt.date,
+    *,
+    payer_known: bool,
+) -> tuple[LineMatch, ...]:
+    """Matches whose indexes go on after the printed lines (there are none); one without item says why there are none.
+
+    items: those of the payer; where nobody knows the payer, those that the text names. `texts`: what the payer wrote to
+    the bank, and structured references.
+    """
+    if record.amount is None or record.currency is None or record.amount <= ZERO:
+        return ()
+    payment = Payment(record.amount, record.currency, record.payment_date or today, tolerance)
+    mine = Items(item for item in items if item.remaining and item.currency == record.currency)
+    hits = [hit for text in texts for hit in hits_in(text, mine.by_number)]
+    found = _named(payment, hits) if hits else _by_sum(payment, mine) if payer_known else ()
+    return tuple(match.model_copy(update={"line": n}) for n, match in enumerate(found, len(record.lines)))
+
+
+# --- numbers that the text names -------------------------------------------------------------------------------------
+
+
+def _named(payment: Payment, hits: Sequence[Hit]) -> Sequence[LineMatch]:
+    hit_of = {item.ref: hit for hit in reversed(hits) for item in hit.items}
+    items = list(Items(item for hit in hits for item in hit.items).all.values())
+    if len(items) == 1:
+        return [_judged(Part(items[0], hit_of[items[0].ref], payment.amount), payment)]
+    everything = all(len(hit.items) == 1 for hit in hits)
+    ways = _ways(items, payment)
+    sets = _sets(ways, payment)
+    whole = [one for one in sets.found if len(one) == len(items)] if everything else []
+    if len(whole) == 1 or len(sets.found) == 1:
+        chosen = [ways[n] for n in (whole or sets.found)[0]]
+        signal: AmountSignal | None = None if whole else "combination"
+        because = f"{len(items)} open items are named, and only these sum to what is paid"
+        return [_judged(Part(item, hit_of[item.ref], paid), payment, signal, because) for item, paid in chosen]
+    if sets.found:
+        return [_nothing(f"{_count(sets)} of the {len(items)} open items that it names sum to it; choose", "several")]
+    return _in_turn(payment, items, hit_of)
+
+
+def _in_turn(payment: Payment, items: Sequence[OpenItem], hit_of: dict[str, Hit]) -> Sequence[LineMatch]:
+    """Named, but not to the cent: in the order they fall due, as far as the money goes."""
+    left = payment.amount
+    matches = []
+    for item in sorted(items, key=lambda item: (item.remaining > 0, item.due, item.ref)):
+        paid = min(item.remaining, left)
+        left -= paid
+        signal: AmountSignal = "partial" if sum((i.remaining for i in items), ZERO) > payment.amount else "overpaid"
+        because = f"it names {len(items)} open items that do not sum to what is paid; say what each gets"
+        if paid:
+            matches.append(_judged(Part(item, hit_of[item.ref], paid), payment, signal, because))
+    return matches
+
+
+# --- amounts alone ---------------------------------------------------------------------------------------------------
+
+
+def _by_sum(payment: Payment, mine: Items) -> Sequence[LineMatch]:
+    ways = _ways(list(mine.all.values()), payment)
+    sets = _sets(ways, payment)
+    singles = [one for one in sets.found if len(one) == 1]
+    of = f"the {len(mine.all)} open items"
+    if not sets.found:
+        return [
+            _nothing(f"no open item, and no set of {_tried(sets)} {of}, is what was paid; choose what it pays", "none")
+        ]
+    chosen = singles[0] if len(singles) == 1 else sets.found[0]
+    others = Sets(tuple(one for one in sets.found if one != chosen), sets.more, sets.largest)
+    if len(sets.found) > 1 and len(singles) != 1:
+        return [_nothing(f"{_count(sets)} of {_tried(sets)} {of} sum to what was paid; choose what it pays", "several")]
+    parts = [ways[n] for n in chosen]
+    if len(parts) == 1:
+        also = f", though {_count(others)} of {_tried(sets)} {of} sum to it as well" if others.found else ""
+        because = f"{parts[0][0].number} is the only open item of this amount{also}; confirm it"
+    else:
+        because = (
+            f"these are the only set of {_tried(sets)} {of} that sums to it; a sum alone proves nothing, so confirm it"
+        )
+    signal: AmountSignal | None = "combination" if len(parts) > 1 else None
+    hit = Hit((), "none", "no number is told")
+    return [_judged(Part(item, hit, paid), payment, signal, because) for item, paid in parts]
+
+
+def _ways(items: Sequence[OpenItem], payment: Payment) -> list[tuple[OpenItem, Decimal]]:
+    """Each item in full, and less the discount that its terms still grant."""
+    ways = [(item, item.remaining) for item in items]
+    for item in items:
+        if granted := earned(item, payment.tolerance, payment.paid_on):
+            ways.append((item, item.remaining - granted))
+    return ways
+
+
+def _sets(ways: Sequence[tuple[OpenItem, Decimal]], payment: Payment) -> Sets:
+    owners = {ref: n for n, ref in enumerate(sorted({item.ref for item, _ in ways}))}
+    amounts = [Amount(owners[item.ref], to_minor(paid, payment.currency)) for item, paid in ways]
+    return sets_that_sum(amounts, to_minor(payment.amount, payment.currency))
+
+
+def _count(sets: Sets) -> str:
+    if sets.more:
+        return f"more than {len(sets.found)} sets"
+    if len(sets.found) == 1:
+        return "1 set"
+    return f"{'at least ' if sets.largest else ''}{len(sets.found)} sets"
+
+
+def _tried(sets: Sets) -> str:
+    return f"up to {sets.largest} of" if sets.largest else "any of"
+
+
+# --- matches ---------------------------------------------------------------------------------------------------------
+
+
+def _judged(part: Part, payment: Payment, signal: AmountSignal | None = None, because: str = "") -> LineMatch:
+    verdict = judge(Money(part.paid), part.item, part.item.remaining, payment.tolerance, payment.paid_on, last=True)
+    verdict = verdict._replace(signal=signal or verdict.signal, because=because if because else verdict.because)
+    return combined(0, part.item, part.hit, verdict)
+
+
+def _nothing(because: str, signal: AmountSignal) -> LineMatch:
+    return LineMatch(line=0, amount_signal=signal, reasons=(because,))
