@@ -14,6 +14,7 @@ from docflow.decisions.versions import seen
 from docflow.decisions.withdrawal import withdraw
 from docflow.errors import Refused, Stale
 from docflow.rules.keys import folded
+from docflow.rules.matching import printed
 from docflow.rules.policy import Policy
 from docflow.rules.posting_lines import make_posting
 from docflow.rules.routing import fits
@@ -21,7 +22,7 @@ from docflow.schema.documents import Document
 from docflow.schema.money import plain
 from docflow.schema.payments import Allocation
 from docflow.schema.receivables import Application, LineMatch
-from docflow.schema.records import Dispute, Kind, Party
+from docflow.schema.records import Dispute, Kind, Party, RemittanceLine
 from docflow.schema.states import DocumentState
 from docflow.store import Tx
 
@@ -184,7 +185,7 @@ def _track_deductions(tx: Tx, document: Document, application: Application) -> N
     _, record = remittance_of(document)
     for match in application.lines:
         if match.deduction:
-            line = record.lines[match.line]
+            line = printed(record, match) or RemittanceLine()
             claim = Dispute(
                 customer=Party(name=record.payer.name),
                 claim_number=record.payment_reference,

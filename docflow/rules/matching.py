@@ -83,6 +83,12 @@ def signals(
     return _settle(_instalments([_find(n, line, context) for n, line in enumerate(remittance.lines)], context), context)
 
 
+def printed(record: Remittance, match: LineMatch) -> RemittanceLine | None:
+    """The printed line that a match comes from; None for what the books alone explain."""
+    n = match.line if match.part_of is None else match.part_of
+    return record.lines[n] if n < len(record.lines) else None
+
+
 # --- which open item -------------------------------------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from docflow.rules.confidence import too_unsure, with_open_items
 from docflow.rules.deciding import held_by_payer
+from docflow.rules.matching import printed
 from docflow.rules.policy import Policy
 from docflow.rules.proof import faults, total_holds
 from docflow.rules.shipped_rules import SHIPPED
@@ -139,11 +140,12 @@ def _about_lines(record: Remittance, application: Application, policy: Policy, t
 
 def _name(record: Remittance, match: LineMatch) -> str:
     """The line as a clerk finds it on the page; what stands on no line is spoken of as the payment."""
-    n = match.line if match.part_of is None else match.part_of
-    if n >= len(record.lines):
+    line = printed(record, match)
+    if line is None:
         return "The payment"
-    number = record.lines[n].document_number or record.lines[n].purchase_order
-    return f"Line {n + 1} ({number})" if number else f"Line {n + 1}"
+    n = 1 + (match.line if match.part_of is None else match.part_of)
+    number = line.document_number or line.purchase_order
+    return f"Line {n} ({number})" if number else f"Line {n}"
 
 
 def _large(match: LineMatch, application: Application, policy: Policy) -> bool:

@@ -289,4 +289,5 @@ def _fragments(request: Request, view: RecordView, changed: bool) -> str:
     parts += [
         f"<table>{env.get_template('document/match.html').render(values, line=line)}</table>" for line in view.lines
     ]
+    parts.append(f"<table>{env.get_template('document/further.html').render(values)}</table>")
     return "\n".join(parts)

@@ -47,6 +47,14 @@ class LineView(NamedTuple):
         return self.match.status in ("check", "bad") or any(cell.attention for cell in self.cells)
 
 
+class FurtherView(NamedTuple):
+    """What the payment settles beyond its printed lines: a further item of one of them, or what the books explain."""
+
+    of: str
+    paid: str
+    match: MatchView
+
+
 class Balance(NamedTuple):
     """paid = applied + on account + unapplied, as the server computes it."""
 
@@ -84,6 +92,21 @@ def line_views(
             match_view(matches.get(index), items, decided=decided),
         )
         for index in range(len(extraction.record.lines))
+    ]
+
+
+def further_views(
+    application: Application | None, printed: int, items: dict[str, OpenItem], *, decided: bool
+) -> list[FurtherView]:
+    """The matches whose index is that of no printed line."""
+    beyond = [match for match in application.lines if match.line >= printed] if application else []
+    return [
+        FurtherView(
+            "the payment" if match.part_of is None else f"line {match.part_of + 1}, too",
+            words.money(match.paid, application.currency if application else None) if match.open_item else "",
+            match_view(match, items, decided=decided),
+        )
+        for match in beyond
     ]
 
 

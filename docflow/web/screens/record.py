@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from docflow.schema.documents import Decision, Document, PostingRow
 from docflow.schema.receivables import Application, Certainty, Customer, OpenItem
-from docflow.schema.records import Equation, Extraction, Kind
+from docflow.schema.records import Equation, Extraction, Kind, Remittance
 from docflow.web import words
 from docflow.web.screens.entries import Entries, entries_of
 from docflow.web.screens.fields import FieldView, Status, header_fields
-from docflow.web.screens.lines import Balance, LineView, balance, blank_line, line_views
+from docflow.web.screens.lines import Balance, FurtherView, LineView, balance, blank_line, further_views, line_views
 from docflow.web.screens.outcome import DecisionView, LedgerView, Mode, decision_view, ledger_view, mode_of, state_tone
 
 _MOST_EQUATIONS = 12
@@ -57,6 +57,8 @@ class RecordView:
     why: list[str]
     all_fields: list[FieldView]
     lines: list[LineView]
+    further: list[FurtherView]
+    """What is settled beyond the printed lines."""
     blank: LineView
     """The row in which one more line can be typed."""
     entries: Entries | None
@@ -136,6 +138,7 @@ def record_view(document: Document, around: Surroundings, actions: frozenset[str
         why=_why(document) if actions & {"save", "approve", "unpark"} else [],
         all_fields=header_fields(extraction, min_confidence) if extraction else [],
         lines=line_views(extraction, application, items, min_confidence, decided=not editable) if extraction else [],
+        further=further_views(application, _printed(extraction), items, decided=not editable),
         blank=blank_line(extraction),
         entries=entries_of(extraction),
         proof=proof,
@@ -154,6 +157,10 @@ def record_view(document: Document, around: Surroundings, actions: frozenset[str
         duplicate_of=document.duplicate_of,
     )
     return replace(view, base=json.dumps(view.shown, separators=(",", ":")))
+
+
+def _printed(extraction: Extraction | None) -> int:
+    return len(extraction.record.lines) if extraction and isinstance(extraction.record, Remittance) else 0
 
 
 def with_typed(view: RecordView, typed: dict[str, str], problems: dict[str, str]) -> RecordView:
