@@ -11,7 +11,7 @@ from docflow.rules.books import Books
 from docflow.rules.deciding import decided
 from docflow.rules.free_text import hits_in, numbers_in
 from docflow.rules.matching import signals
-from docflow.rules.numbers import Items
+from docflow.rules.numbers import FIRM, Items
 from docflow.rules.policy import Policy
 from docflow.rules.routing import route
 from docflow.rules.shipped_rules import SHIPPED
@@ -112,7 +112,7 @@ def _naming(record: Remittance, meant: Sequence[OpenItem], texts: Sequence[str])
     if record.lines or not texts:
         return record
     found = Items(meant).by_number
-    named = {hit.items[0].number for text in texts for hit in hits_in(text, found) if hit.signal != "fuzzy"}
+    named = {hit.items[0].number for text in texts for hit in hits_in(text, found) if hit.signal in FIRM}
     return record.model_copy(update={"lines": tuple(RemittanceLine(document_number=n) for n in sorted(named))})
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from docflow.rules.numbers import Hit
+from docflow.rules.numbers import FIRM, Hit
 
 _AMOUNTS_AND_DATES = re.compile(
     r"\b\d{1,3}(?:[.,'’ ]\d{3})*[.,]\d{2}\b(?![./-]?\d)|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b"
@@ -53,11 +53,17 @@ def numbers_in(texts: Iterable[str]) -> set[str]:
 
 
 def _longest(words: Sequence[str], find: Find) -> tuple[int, list[Hit]]:
-    """How many words the longest reading takes that means something, and what it means."""
-    for length in range(len(words), 0, -1):
-        if any(c.isdigit() for c in "".join(words[:length])) and (hit := find(" ".join(words[:length]))):
+    """How many words the longest reading takes that means something, and what it means; what is weak comes last."""
+    readings = [(n, hit) for n in range(len(words), 0, -1) if (hit := _read(words[:n], find))]
+    for length, hit in readings:
+        if hit.signal in FIRM:
             return length, [hit]
-    return 1, named_in(words[0], find) if len(_PIECES.split(words[0])) > 1 else []
+    pieces = named_in(words[0], find) if len(_PIECES.split(words[0])) > 1 else []
+    return 1, pieces or [hit for length, hit in readings if length == 1]
+
+
+def _read(words: Sequence[str], find: Find) -> Hit | None:
+    return find(" ".join(words)) if any(c.isdigit() for word in words for c in word) else None
 
 
 def _range(text: str) -> Iterator[str]:

@@ -43,6 +43,21 @@ def prefix(number: str) -> str:
     return found.group().rstrip("0") if found else ""
 
 
+# What people write before a number to say that it is that of an invoice or credit memo.
+_INVOICE_WORDS = """
+INV INVS INVOICE INVOICES INVNO INVNR BILL BILLS DOC DOCUMENT NO NR NUM NUMBER REF
+RE RG RGN RGNR RENR RNR RN R RECH RECHNG RECHNR RECHNUNG RECHNUNGEN RECHNUNGSNR BELEG BELEGNR BEL
+FA FAC FACT FACTURE FACTURES FACTURA FACTURAS FRA FT FATT FATTURA FATTURE FACTUUR FACTUREN FAKT FAKTURA FAK FV F
+CN CM CREDIT CREDITNOTE CREDITMEMO GS GU GUTSCHRIFT AV AVOIR NC ABONO
+"""
+_MERE_WORDS = frozenset(_INVOICE_WORDS.split())
+
+
+def says_nothing(word: str) -> bool:
+    """Whether a prefix is but a word for "invoice": "Rg.4711" names no other series of numbers than "4711"."""
+    return not word or word in _MERE_WORDS
+
+
 # Legal forms as token sequences, after normalising; those on one line mean the same.
 _FORMS = """
 inc|incorporated|inkorporated

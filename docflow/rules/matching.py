@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from docflow.rules.amounts import Money, Verdict, earned, judge, money_of
 from docflow.rules.free_text import named_in
-from docflow.rules.numbers import Hit, Items
+from docflow.rules.numbers import FIRM, Hit, Items
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.money import ZERO, plain
 from docflow.schema.receivables import LineMatch, OpenItem, PayerMatch
@@ -24,7 +24,6 @@ UNAPPLIED = ""
 """A person's choice for a line: it settles nothing."""
 _PAYERS_OWN = ("adjustment", "debit_memo")
 """What a payer may take off under a number of its own, which no open item of ours has."""
-_FIRM = ("exact", "normalised")
 
 
 class Found(NamedTuple):
@@ -153,7 +152,7 @@ def _narrowed(items: list[OpenItem], line: RemittanceLine) -> list[OpenItem]:
 
 def _several(number: str, line: RemittanceLine, context: Context) -> Found | None:
     """A line that names several documents, or a range of them, settles all where they are its amount together."""
-    hits = [hit for hit in named_in(number, context.mine.by_number) if hit.signal in _FIRM]
+    hits = [hit for hit in named_in(number, context.mine.by_number) if hit.signal in FIRM]
     items = list({item.ref: item for hit in hits for item in hit.items if item.remaining}.values())
     if not hits:
         return None
@@ -196,7 +195,7 @@ def _unknown_number(number: str, line: RemittanceLine, context: Context) -> str:
     if not number:
         return "it names no document; choose the open item or put it on account"
     elsewhere = context.others.by_number(number)
-    if elsewhere and elsewhere.signal in _FIRM:
+    if elsewhere and elsewhere.signal in FIRM:
         owners = " and ".join(sorted({item.customer for item in elsewhere.items}))
         return f"{number} belongs to customer {owners}, not to the payer; check who pays"
     if line.document_type == "adjustment":

@@ -22,6 +22,9 @@ _SHORTEST_FUZZY = 5
 _CUT = range(4, 7)
 """Banks and forms with short fields keep so many of the last digits."""
 
+FIRM = ("exact", "normalised")
+"""Signals of a number that is printed, apart from how it is written."""
+
 Index = Mapping[str, tuple[OpenItem, ...]]
 
 
@@ -67,12 +70,13 @@ class Items:
         return tuple(found[ref] for ref in self.all if ref in found) if len(found) > 1 else tuple(found.values())
 
     def _by_core(self, number: str) -> Hit | None:
-        """A prefix or zeros left out are firm; two different prefixes are two series of numbers."""
+        """A prefix or zeros left out, or a mere "Rg." before it, are firm; another prefix is another series of numbers."""
         core = keys.core(number)
         if not core or not (items := self._core.get(core)):
             return None
         mine = keys.prefix(number)
-        same = tuple(i for i in items if "" in (mine, keys.prefix(i.number)) or keys.prefix(i.number) == mine)
+        same = tuple(i for i in items if keys.prefix(i.number) == mine)
+        same = same or tuple(i for i in items if keys.says_nothing(mine) or not keys.prefix(i.number))
         because = f"{number} is {(same or items)[0].number} but for what stands before the number"
         return Hit(same or items, "normalised" if same else "fuzzy", because)
 

@@ -5,13 +5,12 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from docflow.rules.applying import applied
+from docflow.rules.applying import applied, received
 from docflow.rules.keys import folded
 from docflow.rules.policy import Policy
-from docflow.rules.proof import prove
 from docflow.schema.money import ZERO
 from docflow.schema.receivables import Application, LineMatch
-from docflow.schema.records import BankEntry, Extraction, Kind, Remittance
+from docflow.schema.records import Extraction, Remittance
 from samples.world.truth import Advice, Day, Receipt, Settled
 from tests.bench.cash.decision import Decision
 from tests.bench.cash.ledger import Ledger
@@ -83,10 +82,12 @@ class Docflow:
         return None
 
     def _alone(self, receipt: Receipt, today: dt.date) -> Decision:
-        return self._decide(receipt, _told_by_bank(receipt.entry), today)
+        extraction, _ = received(receipt.entry)
+        return self._decide(receipt, extraction, today)
 
     def _decide(self, receipt: Receipt, extraction: Extraction, today: dt.date) -> Decision:
-        application = applied(extraction, self._ledger.books, self._policy, today)
+        _, texts = received(receipt.entry)
+        application = applied(extraction, self._ledger.books, self._policy, today, texts=texts)
         return Decision(
             receipts=(receipt.id,),
             customer=application.payer.customer,
@@ -101,19 +102,6 @@ def _references(advice: Advice) -> Sequence[str]:
     record = advice.extraction.record
     assert isinstance(record, Remittance)
     return [folded(one) for one in (record.payment_reference, record.advice_number) if one]
-
-
-def _told_by_bank(entry: BankEntry) -> Extraction:
-    """What the bank says, as if it were an advice."""
-    record = Remittance.made(
-        payer=entry.counterparty,
-        payment_reference=entry.end_to_end_id or entry.bank_reference,
-        payment_date=entry.value_date,
-        currency=entry.currency,
-        amount=entry.amount,
-        lines=entry.documents,
-    )
-    return Extraction.made(kind=Kind.REMITTANCE, confidence=1.0, record=record, proof=tuple(prove(record)))
 
 
 def _settled(lines: Sequence[LineMatch]) -> Mapping[str, Settled]:
