@@ -70,7 +70,7 @@ class Items:
         return tuple(found[ref] for ref in self.all if ref in found) if len(found) > 1 else tuple(found.values())
 
     def _by_core(self, number: str) -> Hit | None:
-        """A prefix or zeros left out, or a mere "Rg." before it, are firm; another prefix is another series of numbers."""
+        """A prefix or zeros left out, or a mere "Rg." before it, are firm; another prefix is another series."""
         core = keys.core(number)
         if not core or not (items := self._core.get(core)):
             return None
