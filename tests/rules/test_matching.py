@@ -57,8 +57,15 @@ def test_a_prefix_or_zeros_left_out_need_an_amount_that_is_explained(printed: st
 
 
 def test_another_prefix_is_another_series() -> None:
-    found = one(match(line("RE-1001"), [item()]))
+    found = one(match(line("XK-1001"), [item()]))
     assert (found.number_signal, found.state, found.certain) == ("fuzzy", "suggested", False)
+
+
+def test_a_mere_word_for_invoice_is_no_series() -> None:
+    assert one(match(line("Rg. 1001"), [item("XK-1001")])).certain
+    both = [item("XK-1001", ref="x"), item("RE-1001", ref="r")]
+    assert one(match(line("RE 1001"), both)).open_item == "r"
+    assert one(match(line("Rechnung 1001"), both)).open_item is None, "a tie is no match"
 
 
 def test_look_alikes_are_certain_only_where_ocr_read_them() -> None:
