@@ -62,7 +62,7 @@ class BusinessCentral:
         self._ledger, self._told = ledger, told
         self._accounts: dict[str, set[str]] = defaultdict(set)
         self._names: dict[str, str] = {}
-        for customer in ledger.books.directory().customers.values():
+        for customer in ledger.customers:
             self._names[customer.ref] = customer.name.upper()
             for account in customer.ibans:
                 self._accounts[account].add(customer.ref)

@@ -32,9 +32,8 @@ class ErpNext:
     def __init__(self, ledger: Ledger, told: Told) -> None:
         self.name = f"ERPNext's rules{told.suffix}"
         self._ledger, self._told = ledger, told
-        customers = ledger.books.directory().customers.values()
-        self._accounts = _first_owner(customers)
-        self._names = {customer.ref: customer.name for customer in customers}
+        self._accounts = _first_owner(ledger.customers)
+        self._names = {customer.ref: customer.name for customer in ledger.customers}
         self._found: dict[str, str | None] = {}
 
     def day(self, day: Day) -> Iterator[Decision]:

@@ -28,7 +28,8 @@ class Ledger:
     """Open items with what is left of them, and the postings that took the rest."""
 
     def __init__(self, customers: Iterable[Customer]) -> None:
-        self.books = HeldBooks(customers)
+        self.customers = tuple(customers)
+        self.books = HeldBooks(self.customers)
         self.items: dict[str, OpenItem] = {}
         self.by_amount: dict[tuple[str, Decimal], set[str]] = defaultdict(set)
         """(currency, amount) -> refs of which just that is left, or that less the discount."""
