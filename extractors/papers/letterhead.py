@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extractors.fields.composed import composed_title
 from extractors.fields.lexicon import kinds, labels, normalise
-from extractors.fields.parties import legal_form, looks_like_address, looks_like_company
+from extractors.fields.parties import legal_form, looks_like_address, looks_like_company, without_title
 from extractors.papers.loose import in_mail_head
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
@@ -31,6 +31,14 @@ ADDRESSING = frozenset(
 )
 _ADDRESSING_MARKS = frozenset(("m/s", "m/s.", "spett.le", "spett.le:", "exmo(s).", "sr(s).", "exmos.", "srs.", "z.hd."))
 """Words before a name that address it; whoever is addressed is the payee."""
+_GREETINGS = frozenset(
+    ("hallo", "guten", "good", "beste", "bonjour", "ciao", "hola", "ola", "buongiorno", "bom", "boa", "liebe", "lieber")
+)
+"""Words that greet only where the line ends like a salutation: "Beste Bakkers B.V." is a firm."""
+_TO_FIRMS = frozenset(("spett", "spettabile", "messrs", "firma", "fa"))
+"""Salutations that only firms are given."""
+_GREETED_ON = frozenset(("sir", "sirs", "or", "madam", "tag", "morgen", "morning", "afternoon", "day", "dia", "tarde"))
+"""Words that go on with a salutation."""
 
 
 _TO = frozenset(("an", "to", "aan", "para", "ao", "à", "a"))
@@ -129,17 +137,27 @@ def clean_name(text: str) -> str:
 
 def addressed(text: str) -> tuple[str, bool]:
     """The name in a text, and whether a salutation or a preposition ("an", "to") addresses it."""
+    salutation = text.rstrip().endswith((",", "!"))
     text = text.partition("<")[0].strip(' :;,|·-–—*\t"').strip()
     if numbered := _NUMBERED.match(text):
         text = text[numbered.end() :]
     words = text.split()
     count = len(words)
-    while len(words) > 1 and (normalise(words[0]) in ADDRESSING or words[0].lower() in _ADDRESSING_MARKS):
+    while len(words) > 1 and _addresses(words[0], greeting=salutation, on=len(words) < count):
         words = words[1:]
     found = len(words) < count and normalise(text.split()[0]) != "for"
     if len(words) > 1 and words[0] in TOWARDS:
         words, found = words[1:], found or words[0] in _TO
-    return " ".join(words), found
+    name = " ".join(words)
+    return name.rstrip("!") if found else name, found
+
+
+def _addresses(word: str, *, greeting: bool, on: bool) -> bool:
+    """`greeting`: the line ends like a salutation; `on`: it began like one."""
+    known = normalise(word)
+    if known in ADDRESSING or word.lower() in _ADDRESSING_MARKS:
+        return True
+    return (greeting and known in _GREETINGS) or (on and known in _GREETED_ON)
 
 
 def without_address(name: str) -> str:
@@ -155,6 +173,8 @@ def without_address(name: str) -> str:
     return ", ".join(parts[: formed + 1] + [part for part in more if legal_form(part)])
 
 
+_LONG_NAME = 70
+"""Letters beyond which a line is no name."""
 _REACH = 2.0
 """Times the page's largest print: no block goes on further below."""
 
@@ -218,8 +238,10 @@ def _is_title(text: str) -> bool:
 
 def name_in(paper: Paper, block: Block) -> Candidate | None:
     """The party that a block names: its first line that may be a name."""
-    lines = block.lines[:3]
-    if (
+    lines = _joined(block.lines[:3])
+    if fuller := _fuller(lines):
+        lines = fuller
+    elif (
         len(lines) > 1
         and not legal_form(lines[0][0].text)
         and legal_form(lines[1][0].text)
@@ -229,13 +251,17 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
     for atom, row in lines:
         text, greeted = addressed(atom.text)
         code = atom.kind == "code" and len(atom.words) == 1  # a number over an address is the value of another label
-        if (_greets(paper, row) or code) and not legal_form(text):
+        greets = _greets(paper, row) and normalise(atom.text).split()[0] not in _TO_FIRMS
+        if (greets or code) and not legal_form(text):
             return None
         if in_mail_head(paper, row) or (greeted and len(text.split()) < 2 and not legal_form(text)):
             continue
         if not block.addressed and not legal_form(text) and _beside_label(row, atom):
             return None
-        if _is_title(text) or not any(c.isalpha() for c in text) or len(text) > 70:
+        text = without_title(text)
+        if len(text) > _LONG_NAME:
+            return None  # what stands below it is its address
+        if _is_title(text) or not any(c.isalpha() for c in text):
             continue
         if legal_form(text) == text.strip() or (not legal_form(text) and _in_label_column(paper, row, atom)):
             return None  # the rest of a name that was broken; a label that we do not know
@@ -253,6 +279,36 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
         why = "addressed" if greeted else "letterhead"
         return Candidate(without_address(text), 0.5 * shape, (atom,), row.page, why, rest)
     return None
+
+
+_JOINTS = frozenset(("&", "+", "e", "y", "et", "und", "and", "en", "de", "di", "of", "der", "für", "do", "da", "van"))
+"""Words that no name ends with: it goes on in the next line."""
+
+
+def goes_on(first: Atom, second: Atom) -> bool:
+    """Whether a name that was broken goes on in the line right below it: "Benítez e" over "Hijos, C.B."."""
+    close = 0 <= second.y0 - first.y1 + 2 < size_of(first) and abs(first.x0 - second.x0) < 3
+    return close and first.kind == "text" and len(first.words) > 1 and first.text.split()[-1] in _JOINTS
+
+
+def put_together(first: Atom, second: Atom) -> Atom:
+    """A name broken over two lines, as one."""
+    words, x1 = (*first.words, *second.words), max(first.x1, second.x1)
+    return first._replace(text=f"{first.text} {second.text}", x1=x1, y1=second.y1, words=words)
+
+
+def _joined(lines: list[tuple[Atom, Row]]) -> list[tuple[Atom, Row]]:
+    if len(lines) > 1 and goes_on(lines[0][0], lines[1][0]):
+        return [(put_together(lines[0][0], lines[1][0]), lines[0][1]), *lines[2:]]
+    return lines
+
+
+def _fuller(lines: list[tuple[Atom, Row]]) -> list[tuple[Atom, Row]]:
+    """The firm's whole name under its mark: "Ridgeline" over "Ridgeline Outdoor Brands, Inc."."""
+    mark = lines[0][0].text.casefold()
+    if legal_form(lines[0][0].text):
+        return []
+    return [(atom, row) for atom, row in lines[1:] if legal_form(atom.text) and atom.text.casefold().startswith(mark)]
 
 
 def _greets(paper: Paper, row: Row) -> bool:

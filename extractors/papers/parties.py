@@ -19,6 +19,8 @@ from extractors.papers.letterhead import (
     Candidate,
     blocks_of,
     clean_name,
+    goes_on,
+    put_together,
     size_of,
     without_address,
 )
@@ -85,6 +87,9 @@ def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candi
         name = without_address(clean_name(value.text))
         if not legal_form(name):
             name, value = _with_form_below(paper, pair, name, value)
+        else:
+            value = _with_start_above(paper, pair.row, value)
+            name = without_address(clean_name(value.text))
         shape = looks_like_company(name)
         if not _may_name(name, value.text, shape) or (not pair.label.colon and shape < 0.5 and weight < 0.7):
             continue
@@ -106,6 +111,15 @@ def _with_form_below(paper: Paper, pair: Pair, name: str, value: Atom) -> tuple[
                 words = (*value.words, *atom.words)
                 return f"{name} {atom.text}", value._replace(text=f"{value.text} {atom.text}", y1=atom.y1, words=words)
     return name, value
+
+
+def _with_start_above(paper: Paper, row: Row, value: Atom) -> Atom:
+    """A name whose beginning stands in the line above the one that its label stands beside."""
+    for other in paper.rows[row.page]:
+        for atom in other.atoms if other.y0 < row.y0 else ():
+            if goes_on(atom, value):
+                return put_together(atom, value)
+    return value
 
 
 def _may_name(name: str, printed: str, shape: float) -> bool:
@@ -184,10 +198,21 @@ def _sender_lines(paper: Paper) -> Iterator[Candidate]:
     for row in [*upper, *foot]:
         for text, atom in _lines_of(row) if ":" not in row.text else ():
             name = _name_of_line(text)
-            if name is not None:
+            if name is not None and (legal_form(name) or not _continues_block(paper, row, atom)):
                 line = atom._replace(text=name, words=atom.words[: len(name.split())])
                 yield Candidate(clean_name(name), 0.7 if row.y0 < half else 0.62, (line,), row.page, "sender line")
                 break
+
+
+def _continues_block(paper: Paper, row: Row, atom: Atom) -> bool:
+    """ "Kestrel House, Dock Road, Bristol" right under the name that it is the address of."""
+    for other in paper.rows[row.page]:
+        if 0 <= row.y0 - other.y1 + 2 < max(row.em, other.em):
+            for above in other.atoms:
+                middle = abs(above.x0 + above.x1 - atom.x0 - atom.x1) / 2
+                if above.kind == "text" and min(abs(above.x0 - atom.x0), abs(above.x1 - atom.x1), middle) < 3:
+                    return True
+    return False
 
 
 def _lines_of(row: Row) -> Iterator[tuple[str, Atom]]:
@@ -205,6 +230,8 @@ def _name_of_line(text: str) -> str | None:
         if text.count(mark) < 2:
             continue
         parts = [part.strip() for part in text.split(mark)]
+        if legal_form(parts[1]) == parts[1]:
+            parts[:2] = [f"{parts[0]}, {parts[1]}"]  # "Ridgeline Brands, Inc., 4410 Summit Ave, Boise"
         places = sum(looks_like_address(part) for part in parts[1:])
         least = 0.3 if places > 1 or mark in "·•|" else 0.5
         if places and looks_like_company(parts[0]) >= least:

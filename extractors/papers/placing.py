@@ -14,6 +14,7 @@ from extractors.fields.lexicon import labels, normalise, stems
 from extractors.fields.parties import find_emails, find_tax_ids, legal_form, looks_like_company, same_party
 from extractors.papers.letterhead import Block, Candidate, details_under, name_in, size_of
 from extractors.papers.paper import Paper
+from extractors.tables import Atom
 
 _CONTACT = re.compile(
     r"(?i:\b(?:tel|phone|telephone|telefon|tél|telefono|teléfono|telefone|telefoon|fax|e-?mail|www\.|https?:)|@)"
@@ -28,7 +29,7 @@ _PAYS_OUT = re.compile(
 )
 _TAKES_IN = re.compile(
     r"accounts?\s+receivable|credit\s+control|sales\s+ledger|debitoren|comptabilite\s+clients|cuentas\s+(?:a|por)\s+cobrar"
-    r"|contabilita\s+clienti|debiteuren|contas\s+a\s+receber|\battn\b|\bfao\b|\bz\s?hd\b|t\s?a\s?v|attention"
+    r"|contabilita\s+clienti|debiteuren|contas\s+a\s+receber|\battn\b|\bfao\b|\bz\s?hd\b|\bt\s?a\s?v\b|attention"
 )
 _RIGHT_HAND_WINDOW = frozenset(("fra", "ita", "spa", "por"))
 """Languages whose letters show the addressee at the right (NF Z 11-001, UNI 8454 and habit); the others at the left
@@ -81,7 +82,13 @@ class Head:
     @property
     def top(self) -> float:
         """Upper edge of the name: a title may stand over it."""
-        return self.candidate.atoms[0].y0
+        return self.shown.y0
+
+    @property
+    def shown(self) -> Atom:
+        """Where the name stands first: its mark ("Ridgeline", large) or itself."""
+        first, _ = self.block.lines[0]
+        return first if self.name.casefold().startswith(first.text.casefold()) else self.candidate.atoms[0]
 
 
 def domains_of(paper: Paper, hints: Hints) -> frozenset[str]:
@@ -145,13 +152,14 @@ def _points(head: Head, heads: Sequence[Head], body: float, known: Known, paper:
     """For the sender above zero, for the addressee below."""
     block, text = head.block, normalise(" ".join(atom.text for atom, _ in head.block.lines))
     points = 3.0 * _same(head.name, [sender.name for sender in known.senders])
-    points += 1.5 * (size_of(head.candidate.atoms[0]) > 1.15 * body)
+    points += 1.5 * (size_of(head.shown) > 1.15 * body)
     details = details_under(paper, block)
     points += 1.5 * bool(_CONTACT.search(details) or find_tax_ids(details))
     points += 1.0 * any(_owns(domain, head.name) for domain in known.domains)
     points += 2.0 * bool(_PAYS_OUT.search(text)) - 2.0 * bool(_TAKES_IN.search(text))
     points -= 4.0 * (head.candidate.why == "addressed")
-    points -= 3.0 * _under_sender_line(block, head.name, known)
+    if _under_sender_line(block, head.name, known):
+        return min(points, 0.0) - 3.0  # whatever its size and place
     return points + _place_points(head, [other for other in heads if other is not head], paper)
 
 

@@ -1,5 +1,6 @@
 """A table -> the paid lines: roles of its columns by the solver, sub-lines folded in, every value with its place."""
 
+import re
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
@@ -25,6 +26,8 @@ from extractors.tables import Atom, Column, Table, TableRow
 from extractors.tables.header import AMOUNT_ROLES
 from extractors.tables.model import text_of
 
+_NAMING = frozenset(("document_number", "our_number", "purchase_order", "document_date"))
+_LETTERS = re.compile(r"[A-Z]{2,4}(?=[-/ ]?\d)")
 _CLEAR = 0.85
 """How surely a header says discount that needs no other sign."""
 _NO_AMOUNTS = frozenset(
@@ -86,12 +89,15 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
 
 
 def _explain(table: Table, rows: Sequence[TableRow], lines: Sequence[PaidLine]) -> None:
-    """The column of words that stand where something is taken off, and nowhere else, tells why, whatever its header."""
+    """The column of words or codes that stand where something is taken off, and nowhere else, tells why, whatever its
+    header."""
     less = [bool(line.deduction or line.withholding) for line in lines]
     for n, column in enumerate(table.columns):
         texts = [row.text(n) for row in rows]
         beside = any(less) and all(bool(text) == off for text, off in zip(texts, less, strict=True))
-        if column.kind == "text" and not column.hits and beside and all(map(classify_reason, filter(None, texts))):
+        told = not all(less) or (not column.hits and all(map(classify_reason, filter(None, texts))))
+        named = any(hit.target in _NAMING and hit.weight >= 0.5 for hit in column.hits)
+        if column.kind in ("text", "code") and n != table.number and beside and told and not named:
             for line, row in zip(lines, rows, strict=True):
                 if row.text(n):
                     line.reason_text = row.text(n)
@@ -288,6 +294,8 @@ def _kind(column: int | None, row: TableRow, number: str, under: DocumentType | 
         texts.append(number.split()[0])
     for text in texts:
         kind = document_type_of(text) if len(text) > 1 else None  # a lone letter marks a side
+        if kind == "adjustment" and (lettered := _LETTERS.match(number)):  # "Deduction" DM560480
+            kind = "debit_memo" if document_type_of(lettered.group()) == "debit_memo" else kind
         if kind:
             return kind, kind == "credit_memo"
     return under or "invoice", under == "credit_memo"

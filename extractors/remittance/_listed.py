@@ -100,7 +100,13 @@ def _sort_words(paper: Paper, said: _Said, atom: Atom) -> None:
     while at < len(atom.words):
         text = atom.words[at].text.strip(_MARKS)
         end = at + 1
-        if text.isalpha() and text.isupper() and len(text) <= 4 and _digits(atom, end) and not document_type_of(text):
+        if (
+            text.isalpha()
+            and text.isupper()
+            and len(text) <= 4
+            and _digits(atom, end)
+            and (said.kind or not document_type_of(text))
+        ):
             text, end = f"{text} {atom.words[end].text.strip(_MARKS)}", end + 1
         part = part_of(atom, at, end)._replace(text=text)
         if any(c.isdigit() for c in text):

@@ -10,6 +10,7 @@ from docflow.schema.reasons import Reason
 from docflow.schema.records import Equation, RemittanceLine
 from extractors.fields.reasons import classify_reason, is_clear
 from extractors.papers.draft import Draft
+from extractors.remittance._legend import spelled_out
 from extractors.remittance._paid import PaidLine
 from extractors.remittance._proposed import tell
 from extractors.tables import Atom
@@ -33,6 +34,8 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
         line.kind = "debit_memo" if _claims(line) else "credit_memo"
     if off and line.below and (not line.reason_text or classify_reason(line.below)):
         line.reason_text, line.cells["deduction_text"], line.described = line.below, line.cells["below"], False
+    if line.reason_text:
+        line.reason_text = spelled_out(draft.paper, line.reason_text)
     adjusts = line.kind in ("adjustment", "debit_memo") and bool(line.reason_text)
     reason, told = _reason(line) if off or adjusts else (None, 0.0)
     if off and line.reason_text and not _is_clear(line):
@@ -120,10 +123,13 @@ def _confidence(line: PaidLine, name: str, atoms: Sequence[Atom]) -> float:
 
 
 def _is_clear(line: PaidLine) -> bool:
-    """Whether the text, or the header over the amount, says surely why less was paid."""
+    """Whether the text, or the header over the amount, says surely why less was paid. Words that tell no reason are
+    unclear, unless they describe the goods."""
     texts = (line.header, line.reason_text) if line.described else (line.reason_text, line.header)
     told = [text for text in texts if text and classify_reason(text) is not None]
-    return not told or is_clear(classify_reason(told[0]), told[0])
+    if not told:
+        return line.described
+    return is_clear(classify_reason(told[0]), told[0])
 
 
 def _reason(line: PaidLine) -> tuple[Reason, float]:

@@ -71,6 +71,8 @@ OURS = frozenset(
 _OTHER_NUMBERS = frozenset(("line_number", "quantity", "item_number", "tax_rate", "due_date", "unit_price"))
 _SURELY = 0.9
 """How much a header speaks of invoices that means nothing else."""
+_NAMED = 0.5
+"""How much a header speaks of numbers that may mean them."""
 _NAMING = {"document_number": 1.0, "our_number": 0.6, "purchase_order": 0.45}
 
 
@@ -100,7 +102,7 @@ def naming_column(columns: Sequence[Column]) -> int | None:
 
 def handed_on(columns: Sequence[Column]) -> list[Column]:
     """ "No. Invoice" read as one header over running numbers belongs to the numbers beside them."""
-    found = list(columns)
+    found = _kinds_apart(columns)
     for n, (column, after) in enumerate(pairwise(columns)):
         named = column.weight("document_number") >= 0.5
         if column.counting and named and not after.header and after.kind in ("code", "integer", "text"):
@@ -108,6 +110,25 @@ def handed_on(columns: Sequence[Column]) -> list[Column]:
             found[n] = replace(column, header="", hits=(), header_atoms=())
             found[n + 1] = replace(after, **header)  # type: ignore[arg-type]
     return found
+
+
+def _kinds_apart(columns: Sequence[Column]) -> list[Column]:
+    """ "Document" over nothing but words ("Invoice", "Credit note") says what is numbered under "Number" beside it."""
+    found = list(columns)
+    for n, column in enumerate(columns):
+        said = next((hit for hit in column.hits if hit.target == "document_number" and hit.weight >= _NAMED), None)
+        others = [m for m, other in enumerate(columns) if m != n and _numbers(other)]
+        if said is not None and column.kind == "text" and not column.numbered and len(others) == 1:
+            number = columns[others[0]]
+            found[n] = replace(column, hits=(said._replace(target="document_type"),))
+            found[others[0]] = replace(number, hits=(said, *number.hits))
+    return found
+
+
+def _numbers(column: Column) -> bool:
+    """A column of numbers whose header says no more than that, or that they are documents'."""
+    plain = any(hit.target in ("line_number", "document_number") and hit.weight >= _NAMED for hit in column.hits)
+    return plain and column.numbered >= _SURELY and not column.counting
 
 
 def naming_weight(column: Column) -> float:

@@ -154,7 +154,8 @@ LABELS = {
         Unsere Nummer =0.4; Zahlungsausgang Nr; Zahlungsbeleg Nummer; Unser Beleg =0.5; unsere Belegnummer =0.6;
         Unser Zahlungsbeleg; Belegnummer der Zahlung; Beleg-Nr. der Zahlung; Zahlungsbeleg-Nr.;
         Ausgleichsbelegnummer; Nummer der Zahlung; Auftragsreferenz; Mit Referenz =0.7; Unter der Referenz =0.8;
-        Mit dem Verwendungszweck =0.7; Unter Angabe von =0.6
+        Mit dem Verwendungszweck =0.7; Unter Angabe von =0.6; Kassenzeichen =0.9; Buchungszeichen =0.8;
+        Aktenzeichen =0.5; Anordnungsnummer =0.7
         """,
     "advice_number": """
         Avisnummer; Avis-Nr; Avisnr; Avis; Zahlungsavis; Zahlungsavis-Nr; Zahlungsavisnummer; Zahlungsavis Nr;

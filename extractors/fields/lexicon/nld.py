@@ -173,7 +173,7 @@ LABELS = {
         Kenmerk overboeking; Kenmerk opdrachtgever; Opdrachtreferentie; Betalingsbewijsnummer;
         Referentie van de betaling; Wisselnummer; Mededeling =0.4; Betaalvoorstelnummer =0.5; Clearing-nummer;
         Met mededeling; Mededeling overschrijving; Met kenmerk =0.8; Onder vermelding van =0.7; Met referentie =0.8;
-        Met als mededeling; Onder kenmerk =0.7
+        Met als mededeling; Onder kenmerk =0.7; Batch =0.5
         """,
     "advice_number": """
         Adviesnummer; Betaaladviesnummer; Betalingsadviesnummer; Specificatienummer; Betaalspecificatienummer;

@@ -167,3 +167,16 @@ Staalweg 10
 )
 def test_a_legal_form_misread_in_one_letter_is_mended(read: str, printed: str) -> None:
     assert with_form_mended(read) == printed
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "greets"),
+    [
+        ("Guten Tag Thiele GmbH,", "Thiele GmbH", True),
+        ("Beste Texspin N.V.!", "Texspin N.V.", True),
+        ("Beste Bakkers B.V.", "Beste Bakkers B.V.", False),
+        ("Dear Sir or Madam,", "Madam", True),
+    ],
+)
+def test_a_greeting_is_one_where_the_line_ends_like_a_salutation(line: str, name: str, greets: bool) -> None:
+    assert addressed(line) == (name, greets)

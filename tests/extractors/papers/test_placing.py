@@ -140,3 +140,63 @@ def test_an_address_behind_a_labelled_name_is_not_part_of_it() -> None:
 def test_a_payment_from_somebody_is_theirs(headline: str) -> None:
     text = f"\nPayFlow\n\n{headline}\n\nVendor: Cobalt Fasteners Inc.\n{FACTS}{TABLE}"
     assert parties(text) == ("Harrowgate Borough Council", "Cobalt Fasteners Inc.", [])
+
+
+def test_the_sender_line_decides_though_the_address_is_large_and_highest() -> None:
+    """The name in it keeps its legal form behind a comma."""
+    head = """
+Ridgeline Brands, Inc., 4410 Summit Ave, Boise, ID 83702
+
+Gartenbau Lueders
+Feldweg 12
+29221 Celle
+"""
+    assert parties(head + FACTS + TABLE) == ("Ridgeline Brands, Inc.", "Gartenbau Lueders", [])
+
+
+def test_a_name_that_a_narrow_cell_broke_is_put_together() -> None:
+    head = """
+          Comercial Agrícola Benítez e
+Payer:    Hijos, C.B.
+          C/ Sol 40
+          29700 Vélez-Málaga
+Payee:    Castlemere Tools Ltd
+"""
+    assert parties(head + FACTS + TABLE)[:2] == ("Comercial Agrícola Benítez e Hijos, C.B.", "Castlemere Tools Ltd")
+
+
+def test_the_whole_name_under_the_mark_of_a_firm() -> None:
+    head = """
+Ridgeline
+Ridgeline Outdoor Brands, Inc.
+4410 Summit Ave
+Boise, ID 83702
+
+Castlemere Tools Ltd
+12 Forge Street
+Dayton, OH 45402
+"""
+    assert parties(head + FACTS + TABLE)[0] == "Ridgeline Outdoor Brands, Inc."
+
+
+def test_an_address_in_one_line_under_a_name_is_no_line_of_a_sender() -> None:
+    head = """
+Mersey Joinery
+Kestrel House, Dock Road, Bristol BS1 4ND
+
+Payee: Castlemere Tools Ltd
+"""
+    assert parties(head + FACTS + TABLE)[:2] == ("Mersey Joinery", "Castlemere Tools Ltd")
+
+
+def test_a_name_with_the_title_close_behind_it() -> None:
+    head = """
+Materiais de Construção Beira Alta Unipessoal Lda. Demonstrativo de pagamento
+Zona Industrial, lote 11
+4000-210 Porto
+
+Castlemere Tools Ltd
+12 Forge Street
+Dayton, OH 45402
+"""
+    assert parties(head + FACTS + TABLE)[0] == "Materiais de Construção Beira Alta Unipessoal Lda."

@@ -28,6 +28,11 @@ LISTS = {
   - Invoice CT 7700/26 dated 07/16/26: 898.56 USD
   - Invoice CT 7701/26 dated 07/18/26: 1,019.94 USD
 """,
+    "a type in words before the letters of the series": """
+  Invoice CT 7699/26 of 06/18/26   2,399.94
+  Invoice CT 7700/26 of 07/16/26     898.56
+  Invoice CT 7701/26 of 07/18/26   1,019.94
+""",
     "dashes that are no signs": """
   - CT 7699/26 of 06/18/26 - 2,399.94 USD
   * CT 7700/26 of 07/16/26 - 898.56 USD

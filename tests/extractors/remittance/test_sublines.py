@@ -323,3 +323,25 @@ Gezahlter Betrag                           1.500,00
         ("RE-4711", "4500340237"),
         ("RE-4712", "4500340238"),
     ]
+
+
+CODES = """
+Invoice          Date          Billed      Adjustment   Code     Paid
+RE26-0001        01.09.2026    1.000,00         20,00   Q-7        980,00
+RE26-0002        05.09.2026      500,00          0,00              500,00
+Total                          1.500,00         20,00            1.480,00
+
+Q-7: goods damaged in transit
+"""
+
+
+def test_a_code_that_stands_beside_deductions_only_is_their_reason_as_the_legend_spells_it_out() -> None:
+    found = lines(CODES)
+    assert [line.deduction_text for line in found] == ["Q-7 goods damaged in transit", None]
+    assert found[0].deduction_reason is Reason.DAMAGE
+
+
+def test_words_beside_a_deduction_that_tell_no_known_reason_are_asked_about() -> None:
+    table = CODES.replace("Q-7: goods damaged in transit", "").replace("Q-7   ", "ZX-99 ")
+    (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
+    assert any("which reason" in question for question in found.review)

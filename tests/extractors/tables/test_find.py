@@ -113,3 +113,14 @@ RE26-0003  01.02.2026  500,00     500,00
 RE26-0004  01.02.2026  600,00     600,00
 """)
     assert numbers(table) == ["RE26-0003", "RE26-0004"]
+
+
+def test_a_document_in_words_beside_its_number_is_the_kind_of_document() -> None:
+    text = """
+Documento         Número      Data          Débito    Crédito
+Factura           FT A/731    19/09/2026              1.737,38
+Nota de crédito   NC A/713    05/08/2026     55,63
+"""
+    (table,) = tables(text)
+    assert numbers(table) == ["FT A/731", "NC A/713"]
+    assert table.columns[0].weight("document_type") == 1.0
