@@ -37,27 +37,32 @@ class Billing:
         for part in range(parts):
             share = (amount / parts).quantize(CENT)
             share = amount - share * (parts - 1) if part == parts - 1 else share
-            yield self._item(trader, day, number, share, order, part)
+            yield self._item(trader, day, number, share, order, part + 1 if parts > 1 else None)
 
     def credit(self, trader: Trader, day: dt.date) -> Bill:
         """A credit memo."""
         number = trader.house.credit.format(self._count(trader.house, "credit", 10_400))
         amount = -(self._amount(trader) * self._dice.choice((10, 20, 25, 50)) / 100).quantize(CENT)
-        return self._item(trader, day, number, amount, None, 0)
+        return self._item(trader, day, number, amount, None)
 
-    def _item(self, trader: Trader, day: dt.date, number: str, amount: Decimal, order: str | None, part: int) -> Bill:
+    def _item(
+        self, trader: Trader, day: dt.date, number: str, amount: Decimal, order: str | None, part: int | None = None
+    ) -> Bill:
         self._made += 1
         terms, credit = trader.terms, amount < 0
-        granted = terms.percent and not credit and not part
+        note = f"LS{self._dice.randrange(10**6, 10**7)}"
+        granted = terms.percent and not credit and part in (None, 1)
+        later = 30 * (part - 1) if part else 0
         discount = (amount * terms.percent / 100).quantize(CENT) if granted else ZERO
         item = OpenItem.made(
             ref=f"{'crn' if credit else 'inv'}:{self._made}", customer=trader.ref, number=number,
             kind="credit_memo" if credit else "invoice", purchase_order=order, issued=day,
-            due=day + dt.timedelta(days=terms.net + 30 * part), currency=trader.house.currency, original=amount,
+            due=day + dt.timedelta(days=terms.net + later), currency=trader.house.currency, original=amount,
             remaining=amount, discount=discount,
-            discount_until=day + dt.timedelta(days=terms.days) if discount else None,
+            instalment=part, delivery_note=note,
+            company=trader.house.code, discount_until=day + dt.timedelta(days=terms.days) if discount else None,
         )  # fmt: skip
-        return Bill(item, f"LS{self._dice.randrange(10**6, 10**7)}")
+        return Bill(item, note)
 
     def _count(self, house: House, series: str, first: int) -> int:
         name = f"{house.code} {series}"

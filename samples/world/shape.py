@@ -61,6 +61,8 @@ class Shape:
     """Credit memos per invoice."""
     parents: float = 0.02
     """Share of customers that pay for two to five others."""
+    parents_on_file: float = 0.85
+    """Share of their children of whom the ledger knows whose they are."""
     strangers: float = 0.004
     """Payment agents and factors per customer, each of whom pays for two to six customers."""
     namesakes: float = 0.03

@@ -207,6 +207,8 @@ def _families(dice: random.Random, traders: list[Trader], shape: Shape) -> None:
                 and not (child.parent or child.stranger or child.refs)
             ):
                 child.parent = parent.ref
+                if dice.random() < shape.parents_on_file:
+                    child.customer = child.customer.model_copy(update={"parent": parent.ref})
                 parent.refs.append(child.ref)
 
 

@@ -20,7 +20,7 @@ from docflow.rules.keys import exact, folded
 from docflow.schema.money import ZERO
 from docflow.schema.receivables import OpenItem
 from docflow.schema.records import BankEntry
-from samples.world.truth import Day, Receipt, Settled
+from samples.world.truth import Day, Receipt, Settled, Truth
 from tests.bench.cash.decision import Decision
 from tests.bench.cash.ledger import Ledger
 from tests.bench.cash.told import Told
@@ -72,6 +72,9 @@ class BusinessCentral:
         self._told.day(day)
         for receipt in day.receipts:
             yield self._decide(receipt)
+
+    def learn(self, truth: Truth) -> None:
+        """It learns nothing."""
 
     def rest(self, today: dt.date) -> Iterator[Decision]:
         return iter(())

@@ -55,8 +55,8 @@ class Course:
         for decision in self.program.rest(today):
             self._take(decision)
         assert not self._amounts, f"nobody decided about {sorted(self._amounts)[:5]}"
-        for payment in list(self._wrong):
-            self._put_right(payment)
+        while self._wrong:
+            self._put_right(next(iter(self._wrong)))
         self.ledger.check()
 
     # --- one decision -------------------------------------------------------------------------------------------------
@@ -81,6 +81,8 @@ class Course:
     def _conclude(self, truth: Truth, made: tuple[Decision, ...]) -> None:
         outcome = judge(truth, made)
         self._count(truth, outcome, made)
+        if not outcome.untouched:
+            self.program.learn(truth)
         if truth.reverses is not None:
             self._reverse(truth.reverses)
         elif truth.id in self._returned:

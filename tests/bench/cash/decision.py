@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from docflow.schema.money import ZERO
-from samples.world.truth import Day, Settled
+from samples.world.truth import Day, Settled, Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,10 @@ class Program(Protocol):
 
     def day(self, day: Day) -> Iterator[Decision]:
         """What it decides on this day. Each decision is in the books before the next is asked for."""
+        ...
+
+    def learn(self, truth: Truth) -> None:
+        """A person has decided about this payment."""
         ...
 
     def rest(self, today: dt.date) -> Iterator[Decision]:

@@ -1,19 +1,20 @@
 """docflow's own rules on books in memory: `rules.applying`, as the machine and people's screens use it."""
 
 import datetime as dt
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from docflow.rules.applying import applied, received
-from docflow.rules.keys import folded
+from docflow.rules.applying import applied
 from docflow.rules.policy import Policy
+from docflow.rules.proof import prove
 from docflow.schema.money import ZERO
 from docflow.schema.receivables import Application, LineMatch
-from docflow.schema.records import Extraction, Remittance
-from samples.world.truth import Advice, Day, Receipt, Settled
+from docflow.schema.records import BankEntry, Extraction, Kind, Party, Remittance
+from samples.world.truth import Day, Receipt, Settled, Truth
 from tests.bench.cash.decision import Decision
 from tests.bench.cash.ledger import Ledger
+from tests.bench.cash.papers import Papers
 
 _PATIENCE = 4
 """Days that money waits for its advice."""
@@ -25,19 +26,26 @@ class Docflow:
     def __init__(self, ledger: Ledger, policy: Policy, *, advices: bool) -> None:
         self.name = "docflow" if advices else "docflow, receipts only"
         self._ledger, self._policy, self._with_advices = ledger, policy, advices
-        self._papers: dict[str, list[Advice]] = defaultdict(list)
+        self._papers = Papers()
         self._held: deque[tuple[dt.date, Receipt]] = deque()
+        self._parties: dict[str, tuple[Party, ...]] = {}
+        """What receipt and advice said of the payer, until the payment is decided."""
         self._by_bank: dict[str, str] = {}
         """What the bank calls a booking -> the receipt."""
 
     def day(self, day: Day) -> Iterator[Decision]:
         if self._with_advices:
             for advice in day.advices:
-                for key in _references(advice):
-                    self._papers[key].append(advice)
+                self._papers.put(advice)
         for receipt in day.receipts:
             yield from self._money(receipt, day.date)
         yield from self._waited(day.date)
+
+    def learn(self, truth: Truth) -> None:
+        parties = [party for receipt in truth.receipts for party in self._parties.pop(receipt, ())]
+        if len(truth.customers) == 1:
+            for party in parties:
+                self._ledger.books.learned.learn(party, next(iter(truth.customers)))
 
     def rest(self, today: dt.date) -> Iterator[Decision]:
         for _, receipt in self._held:
@@ -70,24 +78,19 @@ class Docflow:
                 yield self._alone(receipt, today)
 
     def _advised(self, receipt: Receipt, today: dt.date) -> Decision | None:
-        """With the advice of the same reference and amount."""
-        entry = receipt.entry
-        told = (entry.end_to_end_id, entry.cheque_number, *(entry.text or "").replace("/", " ").split())
-        for key in (folded(word) for word in told if word):
-            for advice in self._papers.get(key, ()):
-                record = advice.extraction.record
-                if isinstance(record, Remittance) and record.amount == entry.amount:
-                    self._papers[key].remove(advice)
-                    return self._decide(receipt, advice.extraction, today)
-        return None
+        """With the advice that announced it."""
+        advice = self._papers.take(receipt.entry, self._ledger.books.directory())
+        return self._decide(receipt, advice.extraction, today) if advice else None
 
     def _alone(self, receipt: Receipt, today: dt.date) -> Decision:
-        extraction, _ = received(receipt.entry)
-        return self._decide(receipt, extraction, today)
+        return self._decide(receipt, _told_by_bank(receipt.entry), today)
 
     def _decide(self, receipt: Receipt, extraction: Extraction, today: dt.date) -> Decision:
-        _, texts = received(receipt.entry)
-        application = applied(extraction, self._ledger.books, self._policy, today, texts=texts)
+        application = applied(extraction, self._ledger.books, self._policy, today)
+        record = extraction.record
+        assert isinstance(record, Remittance)
+        if not application.approve:
+            self._parties[receipt.id] = (record.payer, receipt.entry.counterparty)
         return Decision(
             receipts=(receipt.id,),
             customer=application.payer.customer,
@@ -98,10 +101,17 @@ class Docflow:
         )
 
 
-def _references(advice: Advice) -> Sequence[str]:
-    record = advice.extraction.record
-    assert isinstance(record, Remittance)
-    return [folded(one) for one in (record.payment_reference, record.advice_number) if one]
+def _told_by_bank(entry: BankEntry) -> Extraction:
+    """What the bank says, as if it were an advice."""
+    record = Remittance.made(
+        payer=entry.counterparty,
+        payment_reference=entry.end_to_end_id or entry.bank_reference,
+        payment_date=entry.value_date,
+        currency=entry.currency,
+        amount=entry.amount,
+        lines=entry.documents,
+    )
+    return Extraction.made(kind=Kind.REMITTANCE, confidence=1.0, record=record, proof=tuple(prove(record)))
 
 
 def _settled(lines: Sequence[LineMatch]) -> Mapping[str, Settled]:

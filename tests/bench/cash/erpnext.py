@@ -10,14 +10,14 @@ only shown.
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz, process
 
 from docflow.rules.keys import exact, folded
 from docflow.schema.receivables import Customer, OpenItem
 from docflow.schema.records import BankEntry
-from samples.world.truth import Day, Receipt, Settled
+from samples.world.truth import Day, Receipt, Settled, Truth
 from tests.bench.cash.decision import Decision
 from tests.bench.cash.ledger import Ledger
 from tests.bench.cash.told import Told
@@ -40,6 +40,9 @@ class ErpNext:
         self._told.day(day)
         for receipt in day.receipts:
             yield self._decide(receipt)
+
+    def learn(self, truth: Truth) -> None:
+        """It learns nothing."""
 
     def rest(self, today: dt.date) -> Iterator[Decision]:
         return iter(())
@@ -93,10 +96,9 @@ _SURE = 5
 """Reference, amount and party."""
 
 
-def _first_owner(customers: object) -> dict[str, str]:
+def _first_owner(customers: Iterable[Customer]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for customer in customers:  # type: ignore[attr-defined]
-        assert isinstance(customer, Customer)
+    for customer in customers:
         for account in customer.ibans:
             found.setdefault(account, customer.ref)
     return found

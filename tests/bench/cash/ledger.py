@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from docflow.rules.books import HeldBooks
 from docflow.schema.money import ZERO
 from docflow.schema.receivables import Customer, OpenItem
 from samples.world.truth import Settled
+from tests.bench.cash.learning import LearningBooks
 
 _KEPT = dt.timedelta(days=120)
 """A settled item is known so long by its number."""
@@ -29,7 +29,7 @@ class Ledger:
 
     def __init__(self, customers: Iterable[Customer]) -> None:
         self.customers = tuple(customers)
-        self.books = HeldBooks(self.customers)
+        self.books = LearningBooks(self.customers)
         self.items: dict[str, OpenItem] = {}
         self.by_amount: dict[tuple[str, Decimal], set[str]] = defaultdict(set)
         """(currency, amount) -> refs of which just that is left, or that less the discount."""
