@@ -1,6 +1,7 @@
 """One program's year: it decides, clerks decide what it leaves, and what it got wrong is found when it hurts."""
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from tests.bench.cash.decision import Decision, Program
 from tests.bench.cash.ledger import Ledger
 from tests.bench.cash.verdict import judge, merged
 
+_FIGURES = re.compile(r"[\w.-]*\d[\w.-]*")
 _RETURNS_WITHIN = dt.timedelta(days=60)
 Group = tuple[str, str]
 """("habit", "exact"), ("carrier", "pdf"), ("week", "2026-W07")."""
@@ -101,7 +103,7 @@ class Course:
             tally.add(outcome)
         if not outcome.untouched:
             why = next((sentence for one in made for sentence in one.review), "no reason")
-            self.reviews[truth.habit, why] += 1
+            self.reviews[truth.habit, _FIGURES.sub("#", why)] += 1
         elif not outcome.envelope:
             self.errors.append((truth, made))
 

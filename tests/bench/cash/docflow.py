@@ -5,12 +5,11 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from docflow.rules.applying import applied
+from docflow.rules.applying import applied, received
 from docflow.rules.policy import Policy
-from docflow.rules.proof import prove
 from docflow.schema.money import ZERO
 from docflow.schema.receivables import Application, LineMatch
-from docflow.schema.records import BankEntry, Extraction, Kind, Party, Remittance
+from docflow.schema.records import Extraction, Party, Remittance
 from samples.world.truth import Day, Receipt, Settled, Truth
 from tests.bench.cash.decision import Decision
 from tests.bench.cash.ledger import Ledger
@@ -83,10 +82,11 @@ class Docflow:
         return self._decide(receipt, advice.extraction, today) if advice else None
 
     def _alone(self, receipt: Receipt, today: dt.date) -> Decision:
-        return self._decide(receipt, _told_by_bank(receipt.entry), today)
+        extraction, texts = received(receipt.entry)
+        return self._decide(receipt, extraction, today, texts)
 
-    def _decide(self, receipt: Receipt, extraction: Extraction, today: dt.date) -> Decision:
-        application = applied(extraction, self._ledger.books, self._policy, today)
+    def _decide(self, receipt: Receipt, extraction: Extraction, today: dt.date, texts: Sequence[str] = ()) -> Decision:
+        application = applied(extraction, self._ledger.books, self._policy, today, texts=texts)
         record = extraction.record
         assert isinstance(record, Remittance)
         if not application.approve:
@@ -99,19 +99,6 @@ class Docflow:
             untouched=application.approve,
             review=application.review,
         )
-
-
-def _told_by_bank(entry: BankEntry) -> Extraction:
-    """What the bank says, as if it were an advice."""
-    record = Remittance.made(
-        payer=entry.counterparty,
-        payment_reference=entry.end_to_end_id or entry.bank_reference,
-        payment_date=entry.value_date,
-        currency=entry.currency,
-        amount=entry.amount,
-        lines=entry.documents,
-    )
-    return Extraction.made(kind=Kind.REMITTANCE, confidence=1.0, record=record, proof=tuple(prove(record)))
 
 
 def _settled(lines: Sequence[LineMatch]) -> Mapping[str, Settled]:
