@@ -45,22 +45,27 @@ def make_durable(files: Files, raws: Sequence[RawMail]) -> Arrived:
     }
 
 
-def receive_mails(store: Store, arrived: Arrived, sure: bool = True) -> dict[MailPlace, Received]:
-    """Stores mails once per (mailbox, folder, UIDVALIDITY, UID), all of them in one transaction.
+def receive_mails(store: Store, arrived: Arrived) -> dict[MailPlace, Received]:
+    """Stores mails once per (mailbox, folder, UIDVALIDITY, UID), all of them in one transaction."""
+    with store.begin() as tx:
+        return book(tx, arrived)
+
+
+def book(tx: Tx, arrived: Arrived, sure: bool = True) -> dict[MailPlace, Received]:
+    """The rows, tasks and audit entries of mails.
 
     Unless `sure`, mails are left out that may be others which somebody has just moved (see Places.book).
     """
-    with store.begin() as tx:
-        taken = tx.mails.take(list(arrived), sure)
-        new = {one.mail_id: mail for mail, one in taken.items() if one.created}
-        whole = {mail_id: mail for mail_id, mail in new.items() if arrived[mail].oversized is None}
-        tasks = dict(zip(whole, _to_split(tx, whole), strict=True))
-        for mail_id in new.keys() - whole.keys():
-            _set_aside(tx, mail_id, arrived[new[mail_id]].oversized or 0)
-        return {
-            arrived[mail].place: Received(one.mail_id, one.created, tasks.get(one.mail_id), one.booked)
-            for mail, one in taken.items()
-        }
+    taken = tx.mails.take(list(arrived), sure)
+    new = {one.mail_id: mail for mail, one in taken.items() if one.created}
+    whole = {mail_id: mail for mail_id, mail in new.items() if arrived[mail].oversized is None}
+    tasks = dict(zip(whole, _to_split(tx, whole), strict=True))
+    for mail_id in new.keys() - whole.keys():
+        _set_aside(tx, mail_id, arrived[new[mail_id]].oversized or 0)
+    return {
+        arrived[mail].place: Received(one.mail_id, one.created, tasks.get(one.mail_id), one.booked)
+        for mail, one in taken.items()
+    }
 
 
 def receive_file(

@@ -1,8 +1,8 @@
 """Mail in: stores each new mail of a mailbox, and marks it only then.
 
 One thread speaks to the server and fetches ahead, one writes to disk, and this one books. What a kill, a full disk or a
-broken connection leaves undone is found by the next look: mails that are not stored, and places whose after-action is
-still due.
+broken connection leaves undone is found by the next look: mails that are not stored, places whose after-action is still
+due, journals that are not filed away.
 """
 
 import datetime as dt
@@ -17,7 +17,7 @@ from docflow.files import Files
 from docflow.mail.mailbox import Mailbox
 from docflow.schema.mail import RawMail
 from docflow.schema.states import PlaceState
-from docflow.store import Store
+from docflow.store import Store, Tx
 
 Hint = Callable[[str], None]
 LEASE = dt.timedelta(seconds=90)
@@ -43,6 +43,7 @@ def poll(mailbox: Mailbox, store: Store, files: Files, hint: Hint, lease: dt.tim
             count += sum(look.take_in_doubtful() for look in readable if look.doubtful)
         for look in readable:
             look.settle_due()
+        files.file_away()
         notices += [notice for notice in (mailbox.notice(), *(look.notice for look in looks)) if notice]
         refusals = [look.refusal for look in looks if look.refusal]
         if refusals:
@@ -102,7 +103,7 @@ class _Look:
         self._line = line
         self._disk = disk
         self._lease = lease
-        self._settling: list[tuple[Collection[int], Future[PlaceState]]] = []
+        self._settling: deque[tuple[Collection[int], Future[PlaceState]]] = deque()
 
     def take_in(self) -> int:
         """Stores what is new and settles it; how many mails were new."""
@@ -183,8 +184,9 @@ class _Look:
         return self._disk.submit(durable)
 
     def _store_portion(self, arrived: intake.Arrived, sure: bool) -> int:
-        self._record(self._settled())
-        received = intake.receive_mails(self._store, arrived, sure)
+        with self._store.begin() as tx:
+            self._note(tx, self._settled(wait=False))
+            received = intake.book(tx, arrived, sure)
         # Only now: bytes, rows and tasks are on disk, so the mails may be flagged or moved.
         self._settle([place.uid for place, one in received.items() if one.booked])
         self.doubtful |= {raw.place.uid for raw in arrived.values() if raw.place not in received}
@@ -197,18 +199,22 @@ class _Look:
         if uids:
             self._settling.append((uids, self._line.submit(self._mailbox.settle, uids)))
 
-    def _settled(self) -> dict[int, PlaceState]:
-        """What became of the mails; those that the server refuses to mark stay due, and the others come in."""
+    def _settled(self, wait: bool = True) -> dict[int, PlaceState]:
+        """What became of the mails whose after-action is done; those that the server refuses to mark stay due, and the
+        others come in."""
         states: dict[int, PlaceState] = {}
-        for uids, settling in self._settling:
+        while self._settling and (wait or self._settling[0][1].done()):
+            uids, settling = self._settling.popleft()
             try:
                 states |= dict.fromkeys(uids, settling.result())
             except MailboxRefused as refusal:
                 self.notice = str(refusal)
-        self._settling.clear()
         return states
 
     def _record(self, states: Mapping[int, PlaceState], validity: int | None = None) -> None:
         if states:
             with self._store.begin() as tx:
-                tx.places.note(self._mailbox.name, self._folder, validity or self._validity, states)
+                self._note(tx, states, validity)
+
+    def _note(self, tx: Tx, states: Mapping[int, PlaceState], validity: int | None = None) -> None:
+        tx.places.note(self._mailbox.name, self._folder, validity or self._validity, states)

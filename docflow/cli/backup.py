@@ -8,11 +8,13 @@ import os
 import shutil
 import tarfile
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import typer
 
-from docflow.cli.compose import open_store
+from docflow.cli.compose import open_files, open_store
 from docflow.errors import BadInput, Misconfigured
 from docflow.settings import Settings
 from docflow.store import Store
@@ -24,19 +26,30 @@ _KEPT = ("files", "secret.key", "encryption.key")
 
 
 def write(settings: Settings, target: Path) -> None:
-    """A consistent copy while docflow runs: documents are never changed, so they may be copied after the database."""
+    """A consistent copy while docflow runs: documents are never changed, so they may be copied after the database, once
+    those that it knows have files of their own."""
     store = open_store(settings)
     with tempfile.TemporaryDirectory(prefix="docflow-backup-") as folder:
         copy = Path(folder) / _DATABASE
         store.backup(copy)
+        open_files(settings).file_away()
         unfinished = target.with_name(target.name + ".part")
         with tarfile.open(unfinished, "w:gz") as archive:
             archive.add(copy, _DATABASE)
-            for name in _KEPT:
-                if (settings.home / name).exists():
-                    archive.add(settings.home / name, name)
+            for path in _kept(settings.home):
+                # Half a file that was just finished, or a journal that was just filed away.
+                with suppress(FileNotFoundError):
+                    archive.add(path, str(path.relative_to(settings.home)))
         unfinished.replace(target)
     typer.echo(f"{target}: {target.stat().st_size / 2**20:.1f} MB")
+
+
+def _kept(home: Path) -> Iterator[Path]:
+    """Every file beside the database."""
+    for name in _KEPT:
+        yield from (
+            [home / name] if (home / name).is_file() else (path for path in (home / name).rglob("*") if path.is_file())
+        )
 
 
 def read(settings: Settings, source: Path) -> None:

@@ -23,6 +23,9 @@ class Files(Protocol):
     def put_all(self, blobs: Sequence[bytes]) -> list[str]:
         """As `put` for each, but much faster than one after the other. Raises Unavailable; some may be stored then."""
 
+    def file_away(self) -> None:
+        """Does what `put_all` may have put off; for a calm moment. May be repeated. Raises Unavailable."""
+
     def get(self, sha256: str) -> bytes:
         """The bytes, checked against their name. Raises NotFound, Corrupted, Unavailable."""
 

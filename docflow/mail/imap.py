@@ -112,13 +112,14 @@ class ImapMailbox:
         """What is to be fetched at once; an oversized mail, of which only headers are, is a portion of its own."""
         for some in _slices(uids):
             portion: list[Fetched] = []
+            taken = 0
             for one in self._line.run(partial(_fetch, uids=some)):
-                full = sum(other.size for other in portion) + one.size > self._portion
                 large = max(one.size, portion[0].size if portion else 0) > self._limit
-                if portion and (full or large or len(portion) == _PORTION_MAILS):
+                if portion and (taken + one.size > self._portion or large or len(portion) == _PORTION_MAILS):
                     yield portion
-                    portion = []
+                    portion, taken = [], 0
                 portion.append(one)
+                taken += one.size
             if portion:
                 yield portion
 

@@ -4,9 +4,10 @@ import datetime as dt
 import secrets
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
 
 
 def new_id(prefix: str, now: dt.datetime) -> str:
     """doc, 2026-05-01 ... -> "doc_01JT5..." (26 characters after the prefix)."""
     number = int(now.timestamp() * 1000) << 80 | secrets.randbits(80)
-    return f"{prefix}_" + "".join(_ALPHABET[number >> shift & 31] for shift in range(125, -1, -5))
+    return f"{prefix}_" + "".join([_PAIRS[number >> shift & 1023] for shift in range(120, -1, -10)])

@@ -24,7 +24,7 @@ def storable(text: str) -> str:
 def canonical(value: object) -> str:
     """JSON with one spelling per value: sorted keys, no blanks, ASCII; money as a decimal string. Raises BadInput."""
     try:
-        return json.dumps(value, sort_keys=True, separators=(",", ":"), default=_plain, allow_nan=False)
+        return _ENCODER.encode(value)
     except ValueError as error:
         raise BadInput(f"This cannot be stored: {error}") from error
 
@@ -43,6 +43,9 @@ def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(f"{type(value).__name__} cannot be stored as JSON")
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=_plain, allow_nan=False)
 
 
 def parsed(text: str) -> Any:

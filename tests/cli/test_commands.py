@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from docflow.files import LocalFiles
 from docflow.schema.records import Extraction
 from tests.flow.mails import mail_of
 from tests.workers.test_pipeline import PAYMENT
@@ -129,6 +130,7 @@ def test_users_and_keys(house: House) -> None:
 
 def test_backup_and_restore(house: House, tmp_path: Path) -> None:
     take_in(house)
+    under_way = LocalFiles(house.folder / "home" / "files").put_all([b"one", b"two"])
     archive = str(tmp_path / "backup.tar.gz")
     assert house.run("backup", archive).returncode == 0
     refused = house.run("restore", archive)
@@ -137,6 +139,7 @@ def test_backup_and_restore(house: House, tmp_path: Path) -> None:
     other = tmp_path / "other"
     restored = house.run("restore", archive, home=other)
     assert "Posting is paused" in restored.stdout, restored.stderr
+    assert [LocalFiles(other / "files").get(name) for name in under_way] == [b"one", b"two"]
     assert json.loads(house.run("report", home=other).stdout)["ageing"]["USD"]["days_1_30"] == "1500.25"
     house.run("worker", "--burst", home=other)
     assert not (house.folder / "books.beancount").exists()

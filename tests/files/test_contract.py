@@ -39,6 +39,9 @@ def test_many_put_together(files: Files) -> None:
     blobs = [b"%d" % number for number in range(40)] + [b"7"]
     names = files.put_all(blobs)
     assert [files.get(name) for name in names] == blobs
+    files.file_away()
+    assert [files.get(name) for name in names] == blobs
+    assert all(files.has(name) for name in names)
     assert files.put_all([]) == []
 
 

@@ -120,7 +120,15 @@ def test_everything_is_synced_before_it_returns(files: LocalFiles, monkeypatch: 
     assert len(seen) == 5  # its folder, and two new folders, each in its parent
     seen.clear()
     files.put_all([b"one", b"two", b"one"])
+    assert seen == [
+        "folder 5",
+        "file",
+        "folder 7",
+    ]  # the new folder of the journal in its parent, the journal, its name
+    seen.clear()
+    files.file_away()
     assert seen[:4] == ["file", "file", "rename", "rename"]
+    assert set(seen[4:]) == {"folder 2", "folder 5"}
     seen.clear()
     files.put(b"data")
     assert seen == ["folder 2"]

@@ -4,7 +4,6 @@ At that moment each mail that is to be marked must be in the database and its by
 what is not. It also cuts connections at random bytes.
 """
 
-import hashlib
 import random
 import re
 import socket
@@ -14,6 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from docflow.errors import DocflowError
+from docflow.files import LocalFiles
 from tests.servers.cutting_proxy import cut_off
 
 _MARK = re.compile(rb"^\S+ UID (STORE|MOVE|COPY) ([\d,:]+) ", re.IGNORECASE)
@@ -116,7 +117,8 @@ class _Session:
         row = database.execute(query, place).fetchone()
         if row is None:
             return "marked before it was stored"
-        file = self._witness.home / "files" / row[0][:2] / row[0]
-        if not file.exists() or hashlib.sha256(file.read_bytes()).hexdigest() != row[0]:
-            return "marked before its bytes were stored"
+        try:
+            LocalFiles(self._witness.home / "files").get(row[0])
+        except DocflowError as trouble:
+            return f"marked before its bytes were stored: {trouble}"
         return ""
