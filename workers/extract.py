@@ -48,6 +48,7 @@ def extract(shop: Workshop, task: Task) -> list[str]:
         if closer is not read:
             pages = closer.model_dump_json().encode()
             document = document.model_copy(update={"pages_sha256": shop.files.put(pages)})
+    printed = Pages.model_validate_json(pages).text
     with shop.store.read() as tx:
         known = memory.recall(tx, found, hints.sender)
         owed = _owed(tx, found)
@@ -61,6 +62,8 @@ def extract(shop: Workshop, task: Task) -> list[str]:
         tx.tasks.done(task)
         memory.recalled(tx, document.id, followed)
         kept = [_keep(tx, document, found[0])] if len(found) == 1 else _divide(tx, document, found)
+        for document_id in kept:
+            tx.documents.save_words(document_id, printed)
         return onward(tx, kept, document.mail_id)
 
 

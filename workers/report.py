@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from docflow.rules.ageing import Ageing
 from docflow.schema.base import Frozen
+from docflow.schema.documents import Wanted
 from docflow.schema.money import Amount
 from docflow.schema.states import WAITING_FOR_PERSON, DocumentState
 from docflow.store import Store
@@ -27,7 +28,7 @@ def digest(store: Store, today: dt.date) -> Digest:
     """The figures of this moment."""
     waiting: dict[str, Decimal] = defaultdict(Decimal)
     with store.read() as tx:
-        documents = tx.documents.list(states=WAITING_FOR_PERSON, limit=100_000)
+        documents = tx.documents.list(Wanted(states=WAITING_FOR_PERSON), limit=100_000)
         for document in documents:
             if document.amount is not None and document.currency:
                 waiting[document.currency] += document.amount

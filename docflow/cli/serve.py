@@ -48,7 +48,15 @@ def serve_app(settings: Settings, store: Store, queue: Queue) -> None:
             health=lambda: checks(settings, store, queue),
             read=reader(sandbox, files),
         )
-        uvicorn.run(create_app(deps), host=settings.host, port=settings.port, log_level="warning", server_header=False)
+        uvicorn.run(
+            create_app(deps),
+            host=settings.host,
+            port=settings.port,
+            log_level="warning",
+            server_header=False,
+            # Open lists listen for news; they are not waited for.
+            timeout_graceful_shutdown=5,
+        )
 
 
 def poll_only(settings: Settings, once: bool) -> None:

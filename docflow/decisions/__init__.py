@@ -10,6 +10,7 @@ from docflow.decisions.automatic import settle_automatically
 from docflow.decisions.people import MACHINE
 from docflow.decisions.receipts import keep_receipts
 from docflow.decisions.review import (
+    assign,
     await_payer,
     correct,
     duplicate_of,
@@ -30,6 +31,7 @@ __all__ = [
     "MACHINE",
     "approve",
     "assess",
+    "assign",
     "await_payer",
     "call_back",
     "correct",

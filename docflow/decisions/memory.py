@@ -12,7 +12,7 @@ from docflow.errors import BadInput, Refused
 from docflow.rules import lessons
 from docflow.rules import memory as rules_of
 from docflow.rules.sender import writer
-from docflow.schema.documents import Document
+from docflow.schema.documents import Document, Wanted
 from docflow.schema.memory import (
     Change,
     Effect,
@@ -207,10 +207,10 @@ def _newest(tx: Tx, past: Sequence[Document]) -> Iterator[Document]:
 def _searched(tx: Tx, scope: Scope) -> list[Document]:
     """Those that may be of the scope, cheaply: the customer's, and those whose words are the payer's or sender's."""
     words = scope.key.removeprefix("sender:") if scope.kind == "sender" else scope.label.partition(" paying ")[0]
-    found = tx.documents.list(query=words, newest=True, limit=_SEARCHED, full=True)
+    found = tx.documents.list(Wanted(query=words), newest=True, limit=_SEARCHED, full=True)
     if scope.key.startswith("customer:"):
         ref = scope.key.removeprefix("customer:").partition(" > ")[0]
-        found += tx.documents.list(customer=ref, newest=True, limit=_SEARCHED, full=True)
+        found += tx.documents.list(Wanted(customer=ref), newest=True, limit=_SEARCHED, full=True)
     return sorted({one.id: one for one in found}.values(), key=lambda one: one.id, reverse=True)
 
 

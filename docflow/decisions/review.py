@@ -17,7 +17,7 @@ from docflow.schema.documents import Document
 from docflow.schema.place import Pages
 from docflow.schema.receivables import Application
 from docflow.schema.records import Dispute, Extraction, Kind, Remittance
-from docflow.schema.states import DOCUMENT_MOVES, DocumentState
+from docflow.schema.states import DOCUMENT_MOVES, WAITING_FOR_PERSON, DocumentState, Role
 from docflow.store import Tx
 from docflow.store.document_rows import Changes
 
@@ -120,6 +120,17 @@ def release(tx: Tx, document_id: str, version: int, actor: str) -> Document:
     return _move(tx, document_id, version, actor, "release", _D.NEEDS_REVIEW, _first(document))
 
 
+def assign(tx: Tx, document_id: str, version: int, actor: str, owner: str) -> Document:
+    """Gives it to somebody, who finds it among their own; to nobody where `owner` is empty. Raises BadInput, Stale."""
+    people.check_may_decide(tx, actor)
+    document = seen(tx, document_id, version)
+    user = tx.users.by_name(owner) if owner else None
+    if owner and (user is None or user.disabled or user.role is Role.VIEWER):
+        raise BadInput(f"{owner} is nobody who may decide here; choose a clerk.")
+    note(tx, document, actor, "assign", {"from": document.owner, "to": owner})
+    return tx.documents.change(document.id, document.version, owner=owner)
+
+
 def park(tx: Tx, document_id: str, version: int, actor: str, reason: str = "") -> Document:
     """Puts it off."""
     return _move(tx, document_id, version, actor, "park", _D.PARKED, reason or f"Parked by {actor}.", reason)
@@ -176,6 +187,7 @@ def possible(document: Document) -> frozenset[str]:
         "file_dispute": reviewed and dispute and _D.FILED in moves,
         "keep_receipts": reviewed and document.kind is Kind.BANK_STATEMENT and _D.FILED in moves,
         "reject": reviewed and moves & {_D.NOT_REMITTANCE, _D.NEEDS_REVIEW},
+        "assign": document.state in WAITING_FOR_PERSON,
         "park": _D.PARKED in moves,
         "await_payer": _D.AWAITING_PAYER in moves,
         "unpark": document.state in (_D.PARKED, _D.AWAITING_PAYER),

@@ -64,6 +64,8 @@ class Policy(Frozen):
     authentication_server: str = ""
     """The authserv-id that our own mail server writes into Authentication-Results. Empty: that header is not believed,
     since anybody can write one."""
+    review_hours: int = Field(default=24, ge=1)
+    """A document that waits for a person longer than this is over time."""
     oldest_payment_days: int = Field(default=400, ge=1)
     """A payment dated further back goes to a person."""
 

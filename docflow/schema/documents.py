@@ -50,6 +50,8 @@ class Document(NewDocument):
     extraction: Extraction | None = None
     application: Application | None = None
     customer: str | None = None
+    owner: str = ""
+    """Who is to decide about it; empty: whoever comes first."""
     payer: str = ""
     """Name of the payer (or of the disputing customer, or the seller) as printed."""
     confidence: float | None = None
@@ -80,6 +82,29 @@ class Document(NewDocument):
             "customer": self.customer,
         }
         return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+class Wanted(Frozen):
+    """Which documents are looked for; what is not said does not matter."""
+
+    states: frozenset[DocumentState] | None = None
+    kind: Kind | None = None
+    customer: str | None = None
+    query: str = ""
+    """Words of the record or of the pages."""
+    owner: str | None = None
+    """Whose they are; empty: nobody's."""
+    currency: str | None = None
+    at_least: Amount | None = None
+    """Amount, in the currency that is asked for."""
+    at_most: Amount | None = None
+    before: dt.datetime | None = None
+    """Received before then."""
+    since: dt.datetime | None = None
+    """Received then or later."""
+
+
+EVERYTHING = Wanted()
 
 
 class Picture(Frozen):

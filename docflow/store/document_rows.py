@@ -1,7 +1,6 @@
 """Between a document and its row: which columns a change touches, and the values by which documents are found."""
 
 import datetime as dt
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, TypedDict
 
@@ -14,7 +13,7 @@ from docflow.schema.receivables import Application
 from docflow.schema.records import BankStatement, Dispute, Extraction, Invoice, Kind, Remittance
 from docflow.schema.states import QuarantineCode
 from docflow.store.amounts import minor_units_if_any
-from docflow.store.texts import canonical, parsed, searchable
+from docflow.store.texts import canonical, parsed
 
 _INDEXED = 200
 
@@ -29,6 +28,7 @@ class Changes(TypedDict, total=False):
     extraction: Extraction | None
     application: Application | None
     customer: str | None
+    owner: str
     duplicate_of: str | None
     name: str
     media_type: str
@@ -103,15 +103,10 @@ def reference_key(reference: str) -> str:
     return folded(reference)[:_INDEXED]
 
 
-def search_text(values: Mapping[str, Any]) -> str:
-    """What a search looks through."""
-    return searchable(*(values.get(name) for name in ("name", "subject", "sender", "payer", "customer", "reference")))
-
-
 def document_of(row: Row[Any]) -> Document:
     """The document that a row stands for; columns that were not selected stay at their defaults."""
     values = row._asdict()
-    for name in ("payer_key", "reference_key", "search", "at_risk"):
+    for name in ("payer_key", "reference_key", "at_risk"):
         values.pop(name)
     minor, currency = values.pop("amount_minor"), row.currency
     values["amount"] = None if minor is None else from_minor(minor, currency or "")

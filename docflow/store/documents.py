@@ -1,7 +1,7 @@
 """Documents: one paper each, moved by compare-and-swap along the table of states."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Any, Unpack
 
@@ -9,14 +9,15 @@ from sqlalchemy import ColumnElement, Select, update
 
 from docflow.errors import IllegalMove, NotFound, Refused, Stale
 from docflow.rules.keys import folded
-from docflow.schema.documents import Document, NewDocument, Picture
+from docflow.schema.documents import EVERYTHING, Document, NewDocument, Picture, Wanted
 from docflow.schema.receivables import Application
-from docflow.schema.records import Extraction, Kind
+from docflow.schema.records import Extraction
 from docflow.schema.states import DOCUMENT_MOVES, DocumentState
 from docflow.store.amounts import minor_units_if_any
-from docflow.store.document_rows import Changes, columns_of, document_of, reference_key, search_text
+from docflow.store.document_rows import Changes, columns_of, document_of, reference_key
+from docflow.store.search import Search
 from docflow.store.tables import documents, pictures
-from docflow.store.texts import canonical, like
+from docflow.store.texts import canonical
 from docflow.store.work import Work
 
 _NO_PAYMENT = (
@@ -29,6 +30,7 @@ _NO_PAYMENT = (
 _LIGHT = [column for column in documents.c if column.name not in ("extraction", "application")]
 DocumentList = list[Document]
 PictureList = list[Picture]
+Criteria = list[ColumnElement[bool]]
 _SEARCHED = {"name", "subject", "sender", "payer", "reference", "customer"}
 
 
@@ -37,13 +39,14 @@ class Documents:
 
     def __init__(self, work: Work) -> None:
         self._work = work
+        self._search = Search(work)
 
     def add(self, new: NewDocument) -> tuple[str, bool]:
         """Stores a document once per (mail, part, ordinal) or (parent, ordinal); returns its id and if it is new."""
         work, document_id, now = self._work, self._work.new_id("doc"), self._work.clock()
         values = new.model_dump() | {"hints": canonical(new.hints), "received_at": now, "updated_at": now}
-        values["search"] = search_text(values)
         if work.add_or_ignore(documents, id=document_id, state=DocumentState.RECEIVED.value, **values):
+            self._search.head({"id": document_id, **values})
             return document_id, True
         there = documents.c.ordinal == new.ordinal
         if new.mail_id is not None:
@@ -100,8 +103,14 @@ class Documents:
             raise self._why_not(document_id, version, to)
         document = document_of(row)
         if _SEARCHED & values.keys():
-            self._work.run(update(documents).where(known).values(search=search_text(row._asdict())))
+            self._search.head(row._asdict())
+        if "extraction" in values and document.extraction is not None:
+            self._search.record(document_id, document.extraction)
         return document
+
+    def save_words(self, document_id: str, pages: str) -> None:
+        """All words on its pages, by which it may be searched."""
+        self._search.words(document_id, pages)
 
     def _why_not(self, document_id: str, version: int, to: DocumentState | None) -> Refused:
         there = self.get(document_id)
@@ -111,11 +120,8 @@ class Documents:
 
     def list(
         self,
+        wanted: Wanted = EVERYTHING,
         *,
-        states: Collection[DocumentState] | None = None,
-        kind: Kind | None = None,
-        query: str = "",
-        customer: str | None = None,
         limit: int = 50,
         after: str | None = None,
         newest: bool = False,
@@ -124,10 +130,10 @@ class Documents:
     ) -> DocumentList:
         """A page of documents: oldest first, newest first, or most money at risk (amount x chance of error) first.
 
-        `after` is the last id of the page before. `query` is looked for in name, subject, sender, payer, customer and
-        reference. Without `full` the extraction and the application are left out (None).
+        `after` is the last id of the page before. Without `full` the extraction and the application are left out
+        (None).
         """
-        statement = self._work.mine(documents, *_filters(states, kind, query, customer))
+        statement = self._work.mine(documents, *self._criteria(wanted))
         if after is not None:
             statement = statement.where(self._beyond(after, newest, by_risk))
         return self._all(statement.order_by(*_order(newest, by_risk)).limit(limit), full)
@@ -143,12 +149,16 @@ class Documents:
         chosen = statement if full else statement.with_only_columns(*_LIGHT)
         return [document_of(row) for row in self._work.rows(chosen)]
 
-    def counts(
-        self, *, kind: Kind | None = None, query: str = "", customer: str | None = None
-    ) -> dict[DocumentState, int]:
+    def counts(self, wanted: Wanted = EVERYTHING) -> dict[DocumentState, int]:
         """How many of the documents that `list` would find stand in each state; states without any count 0."""
-        found = self._work.count_by(documents.c.state, *_filters(None, kind, query, customer))
+        found = self._work.count_by(documents.c.state, *self._criteria(wanted))
         return {state: found.get(state, 0) for state in DocumentState}
+
+    def _criteria(self, wanted: Wanted) -> Criteria:
+        criteria = list(_filters(wanted))
+        if wanted.query.strip():
+            criteria.append(self._search.finds(wanted.query))
+        return criteria
 
     def of_mail(self, mail_id: str) -> DocumentList:
         """What came out of a mail, in the order of its parts; split papers before their children."""
@@ -209,19 +219,26 @@ class Documents:
         return [Picture(page=row.page, sha256=row.sha256, width=row.width, height=row.height) for row in rows]
 
 
-def _filters(
-    states: Collection[DocumentState] | None, kind: Kind | None, query: str, customer: str | None
-) -> list[ColumnElement[bool]]:
-    criteria: list[ColumnElement[bool]] = []
-    if states is not None:
-        criteria.append(documents.c.state.in_([state.value for state in states]))
-    if kind is not None:
-        criteria.append(documents.c.kind == kind.value)
-    if customer is not None:
-        criteria.append(documents.c.customer == customer)
-    if query.strip():
-        criteria.append(documents.c.search.like(like(query), escape="\\"))
-    return criteria
+def _filters(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    columns = documents.c
+    for column, value in (
+        (columns.kind, wanted.kind and wanted.kind.value),
+        (columns.customer, wanted.customer),
+        (columns.owner, wanted.owner),
+        (columns.currency, wanted.currency),
+    ):
+        if value is not None:
+            yield column == value
+    if wanted.states is not None:
+        yield columns.state.in_(sorted(state.value for state in wanted.states))
+    if wanted.at_least is not None:
+        yield columns.amount_minor >= minor_units_if_any(wanted.at_least, wanted.currency)
+    if wanted.at_most is not None:
+        yield columns.amount_minor <= minor_units_if_any(wanted.at_most, wanted.currency)
+    if wanted.before is not None:
+        yield columns.received_at < wanted.before
+    if wanted.since is not None:
+        yield columns.received_at >= wanted.since
 
 
 def _order(newest: bool, by_risk: bool) -> list[ColumnElement[Any]]:

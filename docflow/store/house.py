@@ -1,4 +1,4 @@
-"""The small things a house needs: how its mailboxes are doing, answers given before, and switches."""
+"""The small things a house needs: how its mailboxes are doing, answers given before, switches, and saved views."""
 
 import datetime as dt
 from typing import Any
@@ -8,7 +8,7 @@ from sqlalchemy import Row, delete
 from docflow.errors import Stale
 from docflow.schema.access import Reply
 from docflow.schema.documents import MailboxState
-from docflow.store.tables import flags, idempotency, mailboxes
+from docflow.store.tables import flags, idempotency, mailboxes, views
 from docflow.store.work import Work
 
 
@@ -87,6 +87,27 @@ class Flags:
     def clear(self, name: str) -> None:
         """Takes it away."""
         self._work.run(delete(flags).where(flags.c.tenant == self._work.tenant, flags.c.name == name))
+
+
+class Views:
+    """Lists that people look at again and again: the filters under a name, of each person."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def of(self, user: str) -> list[tuple[str, str]]:
+        """(name, filters as in an address) of the person's views, by name."""
+        mine = self._work.mine(views, views.c.user == user).order_by(views.c.name)
+        return [(row.name, row.query) for row in self._work.rows(mine)]
+
+    def save(self, user: str, name: str, query: str) -> None:
+        """Keeps the view, in place of one of the same name."""
+        self._work.put(views, {"user": user, "name": name}, {"query": query})
+
+    def forget(self, user: str, name: str) -> None:
+        """Takes it away."""
+        mine = (views.c.tenant == self._work.tenant) & (views.c.user == user) & (views.c.name == name)
+        self._work.run(delete(views).where(mine))
 
 
 def _mailbox(row: Row[Any]) -> MailboxState:

@@ -1,4 +1,4 @@
-"""Values to text and back: canonical JSON, search text, and text that every database can hold."""
+"""Values to text and back: canonical JSON, and text that every database can hold."""
 
 import datetime as dt
 import hashlib
@@ -56,14 +56,3 @@ def parsed(text: str) -> Any:
 def digest(text: str) -> str:
     """sha256 of the text, hex."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def searchable(*parts: str | None) -> str:
-    """What a search looks through: case folded, one blank-separated line."""
-    return " ".join(" ".join(part.split()) for part in parts if part).casefold()
-
-
-def like(query: str) -> str:
-    """The LIKE pattern that finds the query anywhere; wildcards in it are plain characters (escape: backslash)."""
-    words = " ".join(query.split()).casefold()
-    return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"

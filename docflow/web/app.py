@@ -16,7 +16,7 @@ from docflow.web.backoff import Backoff
 from docflow.web.deps import Deps
 from docflow.web.limits import BodyLimit, SecurityHeaders
 from docflow.web.pages import STATIC
-from docflow.web.screens import document, home, memory, outbox, queue, sign_in, sources, unlocking
+from docflow.web.screens import bulk, document, events, home, memory, outbox, queue, sign_in, sources, unlocking
 from docflow.web.screens import receipts as receipts_screen
 from docflow.web.screens import receivables as receivables_screen
 
@@ -24,7 +24,8 @@ API_ROOMS = (
     documents, api_decisions, api_memory, api_passwords, records, receipts, receivables, postings, mails, health,
 )  # fmt: skip
 SCREEN_ROOMS = (
-    sign_in, home, queue, document, unlocking, memory, sources, outbox, receipts_screen, receivables_screen,
+    sign_in, home, queue, bulk, events, document, unlocking, memory, sources, outbox,
+    receipts_screen, receivables_screen,
 )  # fmt: skip
 
 

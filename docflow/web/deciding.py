@@ -18,6 +18,7 @@ from docflow.web.principals import Principal
 Action = Literal[
     "approve",
     "reject",
+    "assign",
     "park",
     "unpark",
     "await_payer",
@@ -46,6 +47,8 @@ class DecisionBody(Frozen):
     """approve: what no line takes is credited to the customer's account."""
     other: str = ""
     """duplicate_of: id of the document that it doubles."""
+    owner: str = Field(default="", max_length=120)
+    """assign: who is to decide; empty: whoever comes first."""
     called_number: str = Field(default="", max_length=60)
     """call_back: the number that was called, known before and not out of the mail."""
     spoke_with: str = Field(default="", max_length=120)
@@ -102,6 +105,8 @@ def _decide(tx: Tx, deps: Deps, actor: str, document_id: str, version: int, body
             )
         case "reject":
             return decisions.reject(*seen, body.reason)
+        case "assign":
+            return decisions.assign(*seen, body.owner)
         case "park":
             return decisions.park(*seen, body.reason)
         case "unpark":
@@ -152,6 +157,7 @@ def from_form(
                 "content_hash": document.content_hash if changes else form.get("content_hash", ""),
                 "on_account": form.get("on_account") == "yes",
                 "other": form.get("other", "").strip(),
+                "owner": form.get("owner", "").strip(),
                 "called_number": form.get("called_number", "").strip(),
                 "spoke_with": form.get("spoke_with", "").strip(),
                 "confirmed": form.get("confirmed") == "yes",

@@ -44,6 +44,8 @@ class Deps:
     """What /readyz asks; each line says what is wrong and how to mend it."""
     read: Read = _no_reading
     """Reads a document's pages once more with what is remembered, in the sandbox; nothing is changed by it."""
+    listen: float = 600.0
+    """Seconds that an open list is told of changes before its browser asks anew: nobody who signed out listens on."""
     max_upload: int = 50 * 1024 * 1024
     """Bytes of one request's body."""
 

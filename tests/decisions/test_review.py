@@ -251,7 +251,7 @@ def test_a_paper_that_was_taken_for_something_else_becomes_a_payment(store: Stor
 def test_what_is_possible_is_what_the_doors_take(store: Store) -> None:
     document = in_review(store)
     assert possible(document) == {
-        "correct", "approve", "reject", "park", "await_payer", "take", "not_remittance", "duplicate_of",
+        "correct", "approve", "assign", "reject", "park", "await_payer", "take", "not_remittance", "duplicate_of",
     }  # fmt: skip
     with store.begin() as tx:
         just_arrived = arrive(tx, read(), "new.pdf")

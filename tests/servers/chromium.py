@@ -33,7 +33,9 @@ def running_chromium() -> Iterator[Browser]:
 def serving(app: FastAPI) -> Iterator[str]:
     """The application behind a real server; yields its address."""
     port = free_port()
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning"))
+    server = uvicorn.Server(
+        uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning", timeout_graceful_shutdown=1)
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docflow.errors import NotFound
-from docflow.schema.documents import NewDocument
+from docflow.schema.documents import NewDocument, Wanted
 from docflow.schema.states import DocumentState, Role, Step
 from docflow.store import Store, Tx
 from tests.store.things import DAY, LEASE, a_document, extracted, open_item, posting, remittance, sha
@@ -56,7 +56,7 @@ SEARCHES: dict[str, Callable[[Tx, str], object]] = {
     "order": lambda tx, text: tx.open_items.by_purchase_order(text) or None,
     "bytes": lambda tx, text: tx.documents.by_sha256(text) or None,
     "trail": lambda tx, text: tx.audit.of(text) or None,
-    "page": lambda tx, text: tx.documents.list(after=text + "\U0010ffff", customer=text) or None,
+    "page": lambda tx, text: tx.documents.list(Wanted(customer=text), after=text + "\U0010ffff") or None,
 }
 
 

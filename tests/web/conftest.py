@@ -93,7 +93,7 @@ def house(tmp_path: Path, sqlite_template: Path, clock: Clock, hashed: str) -> H
     files = LocalFiles(tmp_path / "files")
     hints: list[str] = []
     checks: list[Check] = []
-    deps = Deps(store, files, scene.POLICY, "a secret key for tests", hints.append, lambda: checks)
+    deps = Deps(store, files, scene.POLICY, "a secret key for tests", hints.append, lambda: checks, listen=0)
     with store.begin() as tx:
         for role in Role:
             tx.users.add(role.value, hashed, role)

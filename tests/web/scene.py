@@ -276,10 +276,11 @@ def arrive(
     lines: Sequence[Line] = LINES,
     reference: str = "BACS 0041877",
     misread: dict[int, str] | None = None,
+    doubt: str = "",
     name: str = "remittance-2026-04-14.pdf",
     policy: Policy = POLICY,
 ) -> Document:
-    """An advice goes through the pipeline; with a misread amount it stops in front of a person."""
+    """An advice goes through the pipeline; with a misread amount or a doubt it stops in front of a person."""
     total = sum((line.paid for line in lines), Decimal())
     data = advice_pdf(payer, lines, reference, total)
     pages, pictures = read_pdf(data)
@@ -293,6 +294,7 @@ def arrive(
         subject="Remittance advice",
     )
     extraction = extraction_of(pages, payer, lines, reference, misread)
+    extraction = extraction.model_copy(update={"review": (*extraction.review, *([doubt] if doubt else []))})
     pages_sha = files.put(pages.model_dump_json().encode())
     with store.begin() as tx:
         document_id, _ = tx.documents.add(new)
@@ -301,4 +303,5 @@ def arrive(
             tx.documents.add_picture(document_id, page, sha, int(sized.width * SCALE), int(sized.height * SCALE))
         document = tx.documents.move(document_id, 1, DocumentState.READING, pages_sha256=pages_sha)
         document = tx.documents.move(document_id, document.version, DocumentState.EXTRACTED, extraction=extraction)
+        tx.documents.save_words(document_id, pages.text)
         return decisions.settle_automatically(tx, document, policy, tx.now().date())

@@ -138,7 +138,7 @@ def test_bad_filters_are_explained(house: House, params: dict[str, str]) -> None
 
 def test_sql_in_a_search_is_just_text(house: House) -> None:
     house.arrive(misread={2: "1.00"})
-    for text in ("' OR 1=1 --", "%", "_", "\\", "100%"):
+    for text in ("' OR 1=1 --", "%", "_", "\\", "zz%"):
         assert house.program("read").get("/v1/documents", params={"q": text}).json()["items"] == [], text
 
 

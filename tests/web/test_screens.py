@@ -259,7 +259,7 @@ def test_search_finds_and_says_when_it_does_not(house: House, document: Document
     client = house.person()
     assert "Harrow" in words(client.get("/queue?tab=all&q=0041877").text)
     nothing = client.get("/queue?tab=review&q=%3Cb%3Enothing").text
-    assert "No document here holds these words" in words(nothing) and "<b>nothing" not in nothing
+    assert "No document here is like that" in words(nothing) and "<b>nothing" not in nothing
 
 
 def test_mailbox_trouble_is_on_every_page_at_once(house: House, document: Document) -> None:

@@ -5,7 +5,18 @@ that are searched by. The migrations make the same tables, and the triggers that
 """
 
 from docflow.store.tables.bank import receipt_references, receipts, statement_formats, statements
-from docflow.store.tables.house import api_keys, audit, flags, heads, idempotency, mailboxes, secrets, sessions, users
+from docflow.store.tables.house import (
+    api_keys,
+    audit,
+    flags,
+    heads,
+    idempotency,
+    mailboxes,
+    secrets,
+    sessions,
+    users,
+    views,
+)
 from docflow.store.tables.memory import memories
 from docflow.store.tables.money import (
     acknowledgements,
@@ -22,6 +33,7 @@ from docflow.store.tables.money import (
 from docflow.store.tables.papers import documents, mail_places, mails, pictures, tasks
 from docflow.store.tables.parts import OPEN_TASK, TaskState, metadata
 from docflow.store.tables.payers import aliases, mirrors, name_features, payer_keys, payer_votes
+from docflow.store.tables.texts import texts
 
 __all__ = [
     "OPEN_TASK",
@@ -59,6 +71,8 @@ __all__ = [
     "statement_formats",
     "statements",
     "tasks",
+    "texts",
     "users",
+    "views",
     "writers",
 ]

@@ -113,3 +113,13 @@ flags = Table(
     Column("value", Words(), nullable=False),
     comment='Switches that outlive a restart, such as "posting_paused".',
 )
+
+views = Table(
+    "views",
+    metadata,
+    tenant(),
+    Column("user", Words(), primary_key=True),
+    Column("name", Words(), primary_key=True),
+    words("query"),
+    comment="Filters of the queue that somebody has named.",
+)

@@ -5,9 +5,11 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 from fastapi.responses import JSONResponse
+from pydantic import AwareDatetime
 
 from docflow.errors import NotFound
 from docflow.intake import Received, receive_file
+from docflow.schema.documents import Wanted
 from docflow.schema.records import Kind
 from docflow.schema.states import DocumentState
 from docflow.web.api import paging
@@ -54,16 +56,26 @@ def listing(
     state: Annotated[list[DocumentState] | None, Query()] = None,
     kind: Kind | None = None,
     customer: str | None = None,
-    q: Annotated[
-        str, Query(max_length=200, description="Words of payer, reference, amount, name, sender or subject.")
-    ] = "",
+    owner: Annotated[str | None, Query(description="Whose they are; empty: nobody's.")] = None,
+    received_since: AwareDatetime | None = None,
+    received_before: AwareDatetime | None = None,
+    q: Annotated[str, Query(max_length=200, description="Words of the record or of the pages.")] = "",
     limit: paging.Limit = 50,
     cursor: paging.Cursor = None,
 ) -> dict[str, object]:
     """Oldest first."""
     after = paging.decode(cursor)
+    wanted = Wanted(
+        states=frozenset(state) if state is not None else None,
+        kind=kind,
+        customer=customer,
+        owner=owner,
+        query=q,
+        since=received_since,
+        before=received_before,
+    )
     with deps.store.read() as tx:
-        found = tx.documents.list(states=state, kind=kind, customer=customer, query=q, limit=limit, after=after)
+        found = tx.documents.list(wanted, limit=limit, after=after)
     return paging.page([document_summary(one) for one in found], found[-1].id if found else None, limit)
 
 

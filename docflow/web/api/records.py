@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 
+from docflow.schema.documents import Wanted
 from docflow.schema.records import Kind
 from docflow.schema.states import DocumentState
 from docflow.web.api.views import record
@@ -29,7 +30,12 @@ def _lines(deps: Deps, states: list[DocumentState] | None, kind: Kind | None) ->
     after: str | None = None
     while True:
         with deps.store.read() as tx:
-            found = tx.documents.list(states=states, kind=kind, limit=_AT_ONCE, after=after, full=True)
+            found = tx.documents.list(
+                Wanted(states=frozenset(states) if states is not None else None, kind=kind),
+                limit=_AT_ONCE,
+                after=after,
+                full=True,
+            )
         for document in found:
             if document.extraction:
                 yield json.dumps(record(document), ensure_ascii=False) + "\n"

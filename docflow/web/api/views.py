@@ -8,7 +8,7 @@ def document_summary(document: Document) -> dict[str, object]:
     keep = {
         "id", "version", "state", "kind", "name", "sender", "subject", "mail_id", "parent_id", "received_at",
         "updated_at", "reason", "payer", "customer", "reference", "amount", "currency", "paid_on",
-        "quarantine_code", "duplicate_of", "sha256", "size", "media_type",
+        "quarantine_code", "duplicate_of", "owner", "sha256", "size", "media_type",
     }  # fmt: skip
     whole = document.model_dump(mode="json", include=keep)
     return {**whole, "path": document.path, "written_by": document.hints.get("forwarded_from", "").split()}

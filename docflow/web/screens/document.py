@@ -10,18 +10,19 @@ from docflow.errors import DocflowError, InvalidValues, Refused, Stale
 from docflow.schema.documents import Document
 from docflow.schema.receivables import OpenItem
 from docflow.schema.records import Kind
-from docflow.schema.states import WAITING_FOR_PERSON, QuarantineCode
+from docflow.schema.states import WAITING_FOR_PERSON, QuarantineCode, Role
 from docflow.store import Tx
 from docflow.web import csrf, deciding
 from docflow.web.deps import Deps, Wired
 from docflow.web.pages import environment
 from docflow.web.principals import Principal, Reading, Writing
 from docflow.web.problems import problem_of
+from docflow.web.screens.asked import TABS, Asked, Tab
 from docflow.web.screens.common import notice_of, show
 from docflow.web.screens.fields import FieldView
 from docflow.web.screens.forms import Changes, changes_of, input_name
 from docflow.web.screens.paper import load_pages, paper_view
-from docflow.web.screens.queue import TABS, Tab, documents_of
+from docflow.web.screens.queue import AskedFor, documents_of
 from docflow.web.screens.record import RecordView, Surroundings, record_view, with_typed
 
 router = APIRouter()
@@ -33,7 +34,8 @@ _COUNTED = 500
 class Place(NamedTuple):
     """Where the document stands in the list it was opened from."""
 
-    tab: str
+    link: str
+    """The part of an address that asks for that list again."""
     position: int | None = None
     total: int = 0
     previous: str | None = None
@@ -49,8 +51,8 @@ def page(
     deps: Wired,
     me: Reading,
     document_id: str,
+    ask: AskedFor,
     page: int = 1,
-    tab: Tab = Tab.REVIEW,
     done: str | None = None,
 ) -> Response:
     """The whole page; open items may have moved since the lines were matched, so that is looked at first."""
@@ -59,11 +61,11 @@ def page(
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
         view = _view(tx, deps, me, document)
-    return _show(request, deps, document, view, page=page, tab=tab, done=done)
+    return _show(request, deps, document, view, page=page, ask=ask, done=done)
 
 
 @router.get("/documents/{document_id}/paper/{number}")
-def paper(request: Request, deps: Wired, me: Reading, document_id: str, number: int, tab: Tab = Tab.REVIEW) -> Response:
+def paper(request: Request, deps: Wired, me: Reading, document_id: str, number: int, ask: AskedFor) -> Response:
     """The left pane alone, for turning pages without losing what is typed on the right."""
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
@@ -72,7 +74,7 @@ def paper(request: Request, deps: Wired, me: Reading, document_id: str, number: 
         request,
         "document/paper.html",
         document=document,
-        place=Place(tab.value),
+        place=Place(ask.link),
         **_paper(deps, document, view, number),
     )
 
@@ -94,34 +96,34 @@ def preview(request: Request, deps: Wired, me: Writing, document_id: str, form: 
 
 
 @router.post("/documents/{document_id}")
-def decide(request: Request, deps: Wired, me: Writing, document_id: str, form: Form, tab: Tab = Tab.REVIEW) -> Response:
+def decide(request: Request, deps: Wired, me: Writing, document_id: str, form: Form, ask: AskedFor) -> Response:
     """Save, approve, reject, park ...: whichever button was pressed. On a refusal nothing typed is lost."""
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
         view = _view(tx, deps, me, document)
-        following = _place(tx, document, tab).next
+        following = _place(tx, deps, me, document, ask).next
     changes = changes_of(form, view)
     try:
         if changes.problems:
             raise InvalidValues({})
         decided, hints = deciding.from_form(deps, me, document, form, changes.values)
     except DocflowError as error:
-        return _refused(request, deps, me, document_id, form, changes, error, tab)
+        return _refused(request, deps, me, document_id, form, changes, error, ask)
     for hint in hints:
         deps.hint(hint)
-    return RedirectResponse(_onward(decided, form, tab, following), 303)
+    return RedirectResponse(_onward(decided, form, ask, following), 303)
 
 
-def _onward(decided: Document, form: dict[str, str], tab: Tab, following: str | None) -> str:
+def _onward(decided: Document, form: dict[str, str], ask: Asked, following: str | None) -> str:
     """A decided document makes room for the next one; a corrected one stays."""
     if (
-        form.get("action", "save").partition(".")[0] in ("save", "remove", "undo", "unpark")
+        form.get("action", "save").partition(".")[0] in ("save", "assign", "remove", "undo", "unpark")
         or decided.state in TABS[Tab.REVIEW][1]
     ):
-        return f"/documents/{decided.id}?tab={tab.value}"
+        return f"/documents/{decided.id}?{ask.link}"
     if following:
-        return f"/documents/{following}?tab={tab.value}&done={decided.id}"
-    return f"/queue?tab={tab.value}&done={decided.id}"
+        return f"/documents/{following}?{ask.link}&done={decided.id}"
+    return f"/queue?{ask.link}&done={decided.id}"
 
 
 def _refused(
@@ -132,7 +134,7 @@ def _refused(
     form: dict[str, str],
     changes: Changes,
     error: DocflowError,
-    tab: Tab,
+    ask: Asked,
 ) -> Response:
     """The page again, as it is now, with what was typed and why it was not taken."""
     if isinstance(error, Stale):
@@ -148,7 +150,7 @@ def _refused(
     typed = changes.inputs | {name: form.get(name, "") for name in ("reason", "other", "on_account")}
     view = with_typed(view, typed, problems)
     view.problems.append(_words(error, len(problems)))
-    return _show(request, deps, document, view, status=problem_of(error).status, page=1, tab=tab)
+    return _show(request, deps, document, view, status=problem_of(error).status, page=1, ask=ask)
 
 
 def _words(error: DocflowError, problems: int) -> str:
@@ -227,16 +229,17 @@ def _show(
     view: RecordView,
     *,
     page: int,
-    tab: Tab,
+    ask: Asked,
     status: int = 200,
     done: str | None = None,
 ) -> Response:
     with deps.store.read() as tx:
-        place = _place(tx, document, tab)
+        place = _place(tx, deps, request.state.principal, document, ask)
         notice = notice_of(tx, done)
         writes = request.state.principal.may("write")
         teaches = writes and _teaches(tx, document)
         held = _held(tx, document) if writes else None
+        people = [user.name for user in tx.users.all() if user.role is not Role.VIEWER and not user.disabled]
     paper = _paper(deps, document, view, page)
     return show(
         request,
@@ -249,6 +252,7 @@ def _show(
         swap=False,
         teaches=teaches,
         held=held,
+        people=people,
         asks_password=writes and document.quarantine_code is QuarantineCode.ENCRYPTED,
         **paper,
     )
@@ -272,13 +276,13 @@ def _teaches(tx: Tx, document: Document) -> bool:
     return bool(document.extraction.memory) or any(one.action == "correct" for one in tx.decisions.of(document.id))
 
 
-def _place(tx: Tx, document: Document, tab: Tab) -> Place:
-    ids = [one.id for one in documents_of(tx, tab, limit=_COUNTED)]
+def _place(tx: Tx, deps: Deps, me: Principal, document: Document, ask: Asked) -> Place:
+    ids = [one.id for one in documents_of(tx, deps, me, ask, limit=_COUNTED)]
     if document.id not in ids:
-        return Place(tab.value, next=ids[0] if ids else None)
+        return Place(ask.link, next=ids[0] if ids else None)
     at = ids.index(document.id)
     after = ids[at + 1] if at + 1 < len(ids) else None
-    return Place(tab.value, at + 1, len(ids), ids[at - 1] if at else None, after)
+    return Place(ask.link, at + 1, len(ids), ids[at - 1] if at else None, after)
 
 
 def _fragments(request: Request, view: RecordView, changed: bool) -> str:

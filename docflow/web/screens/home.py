@@ -5,25 +5,27 @@ from typing import Annotated
 from fastapi import APIRouter, File, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
+from docflow.schema.documents import Wanted
 from docflow.schema.states import PostingState
 from docflow.web import words
 from docflow.web.api.documents import take
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
+from docflow.web.screens.asked import TABS, Asked, Tab
 from docflow.web.screens.common import Notice, show
-from docflow.web.screens.queue import TABS, Tab, counts_of, documents_of, row_of
+from docflow.web.screens.queue import counts_of, documents_of, row_of
 
 router = APIRouter()
 _STUCK = (PostingState.FAILED, PostingState.NEEDS_CLERK)
 
 
 @router.get("/", name="home")
-def home(request: Request, deps: Wired, _me: Reading, uploaded: int = 0) -> Response:
+def home(request: Request, deps: Wired, me: Reading, uploaded: int = 0) -> Response:
     """Counts that lead to their lists, and the dearest few documents."""
     with deps.store.read() as tx:
-        counts = counts_of(tx)
-        first = documents_of(tx, Tab.REVIEW, limit=8)
-        oldest = next(iter(tx.documents.list(states=TABS[Tab.REVIEW][1], limit=1)), None)
+        counts = counts_of(tx, deps, me, Asked())
+        first = documents_of(tx, deps, me, Asked(), limit=8)
+        oldest = next(iter(tx.documents.list(Wanted(states=TABS[Tab.REVIEW][1]), limit=1)), None)
         postings = tx.postings.counts()
         waiting_tasks = tx.tasks.open_count()
     tiles = [(f"/queue?tab={tab.value}", counts[tab], TABS[tab][0]) for tab in Tab if tab not in (Tab.ALL, Tab.ASIDE)]
@@ -38,6 +40,7 @@ def home(request: Request, deps: Wired, _me: Reading, uploaded: int = 0) -> Resp
         stuck=stuck,
         waiting_tasks=waiting_tasks,
         oldest=words.ago(oldest.received_at, deps.now()) if oldest else "",
+        ask=Asked(),
         rows=[row_of(one, words.ago(one.received_at, deps.now())) for one in first],
         notice=notice,
     )

@@ -1,51 +1,26 @@
 """The queue: what waits for a person, the dearest doubt first; and the same list for every other state."""
 
-from enum import StrEnum
+import datetime as dt
 from typing import Annotated, NamedTuple
 
-from fastapi import APIRouter, Query, Request
-from fastapi.responses import Response
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import RedirectResponse, Response
 
 from docflow.schema.documents import Document
+from docflow.schema.records import Kind
 from docflow.schema.states import DocumentState as S
 from docflow.store import Tx
-from docflow.web import words
-from docflow.web.deps import Wired
-from docflow.web.principals import Reading
+from docflow.web import csrf, words
+from docflow.web.deps import Deps, Wired
+from docflow.web.principals import Principal, Reading
+from docflow.web.screens.asked import BY_RISK, OWN_COUNT, TABS, Asked, Tab, asked
 from docflow.web.screens.common import notice_of, show
 
 router = APIRouter()
 PAGE = 50
-
-
-class Tab(StrEnum):
-    """A part of the list."""
-
-    REVIEW = "review"
-    PARKED = "parked"
-    UNREADABLE = "unreadable"
-    WORKING = "working"
-    APPROVED = "approved"
-    POSTED = "posted"
-    ASIDE = "aside"
-    ALL = "all"
-
-
-TABS: dict[Tab, tuple[str, frozenset[S]]] = {
-    Tab.REVIEW: ("To review", frozenset({S.NEEDS_REVIEW, S.IN_REVIEW, S.SECOND_APPROVAL, S.REJECTED_BY_LEDGER})),
-    Tab.PARKED: ("Parked", frozenset({S.PARKED, S.AWAITING_PAYER})),
-    Tab.UNREADABLE: ("Unreadable", frozenset({S.QUARANTINED})),
-    Tab.WORKING: ("In progress", frozenset({S.RECEIVED, S.READING, S.EXTRACTED})),
-    Tab.APPROVED: ("Approved", frozenset({S.APPROVED, S.DELIVERED})),
-    Tab.POSTED: ("Posted", frozenset({S.POSTED})),
-    Tab.ALL: ("All", frozenset(S)),
-}
-TABS[Tab.ASIDE] = (
-    "Set aside",
-    frozenset(S).difference(*(states for tab, (_, states) in TABS.items() if tab != Tab.ALL)),
-)
-_SHOWN = tuple(Tab)
-_WAITING = (Tab.REVIEW, Tab.PARKED)
+_ALWAYS = (Tab.MINE, Tab.REVIEW, Tab.ALL)
+AskedFor = Annotated[Asked, Depends(asked)]
+Form = Annotated[dict[str, str], Depends(csrf.read_form)]
 
 
 class Row(NamedTuple):
@@ -64,45 +39,74 @@ class Row(NamedTuple):
     reason: str
     state: str
     tone: str
+    owner: str
 
 
 @router.get("/queue")
 def queue(
-    request: Request,
-    deps: Wired,
-    _me: Reading,
-    tab: Tab = Tab.REVIEW,
-    q: Annotated[str, Query(max_length=200)] = "",
-    after: str | None = None,
-    done: str | None = None,
+    request: Request, deps: Wired, me: Reading, ask: AskedFor, after: str | None = None, done: str | None = None
 ) -> Response:
-    """One tab of the list; with a search, its hits."""
+    """One part of the list, with its filters."""
     with deps.store.read() as tx:
-        found = documents_of(tx, tab, q, after)
-        counts = counts_of(tx)
+        found = documents_of(tx, deps, me, ask, after=after)
+        counts = counts_of(tx, deps, me, ask)
         notice = notice_of(tx, done)
+        views = tx.views.of(me.name)
     rows = [row_of(one, words.ago(one.received_at, deps.now())) for one in found]
     more = found[-1].id if len(found) == PAGE else None
-    tabs = [
-        (one.value, TABS[one][0], counts[one]) for one in _SHOWN if counts[one] or one in (Tab.REVIEW, Tab.ALL, tab)
-    ]
-    return show(request, "queue.html", tab=tab.value, tabs=tabs, rows=rows, q=q, more=more, notice=notice)
+    tabs = [(ask.on(tab), tab is ask.tab, TABS[tab][0], counts[tab]) for tab in Tab if _shown(tab, counts, ask)]
+    kinds = [(kind.value, words.kind_label(kind)) for kind in Kind]
+    return show(
+        request,
+        "queue.html",
+        ask=ask,
+        everywhere=ask.on(Tab.ALL),
+        tabs=tabs,
+        rows=rows,
+        more=more,
+        notice=notice,
+        views=views,
+        kinds=kinds,
+    )
 
 
-def documents_of(tx: Tx, tab: Tab, query: str = "", after: str | None = None, limit: int = PAGE) -> list[Document]:
-    """The documents of a tab in its order: waiting ones by money at risk, others newest first."""
-    waiting = tab in _WAITING
-    states = TABS[tab][1]
-    return tx.documents.list(states=states, query=query, limit=limit, after=after, by_risk=waiting, newest=not waiting)
+@router.post("/queue/views")
+def save_view(deps: Wired, me: Reading, form: Form) -> Response:
+    """Keeps the filters under a name, for this person alone; a name that is there already gets the new ones."""
+    name, query = form.get("name", "").strip()[:60], form.get("query", "")[:1000]
+    with deps.store.begin() as tx:
+        if form.get("action") == "forget":
+            tx.views.forget(me.name, name)
+        elif name:
+            tx.views.save(me.name, name, query)
+    return RedirectResponse(f"/queue?{query}", 303)
 
 
-def counts_of(tx: Tx) -> dict[Tab, int]:
-    """How many rows each tab has."""
-    counts = tx.documents.counts()
-    return {tab: sum(counts.get(state, 0) for state in states) for tab, (_, states) in TABS.items()}
+def _shown(tab: Tab, counts: dict[Tab, int], ask: Asked) -> bool:
+    return bool(counts[tab]) or tab in _ALWAYS or tab is ask.tab
+
+
+def documents_of(
+    tx: Tx, deps: Deps, me: Principal, ask: Asked, *, after: str | None = None, limit: int = PAGE
+) -> list[Document]:
+    """The documents of a list in its order: waiting ones by money at risk, others newest first."""
+    wanted, by_risk = ask.wanted(me.name, deps.policy, deps.now()), ask.tab in BY_RISK
+    return tx.documents.list(wanted, limit=limit, after=after, by_risk=by_risk, newest=not by_risk)
+
+
+def counts_of(tx: Tx, deps: Deps, me: Principal, ask: Asked) -> dict[Tab, int]:
+    """How many rows each part of the queue has with these filters."""
+
+    def states(tab: Tab) -> dict[S, int]:
+        return tx.documents.counts(ask._replace(tab=tab).wanted(me.name, deps.policy, deps.now()))
+
+    every = states(Tab.ALL)
+    plain = {tab: sum(every[state] for state in TABS[tab][1]) for tab in Tab if tab not in OWN_COUNT}
+    return plain | {tab: sum(states(tab).values()) for tab in OWN_COUNT}
 
 
 def row_of(document: Document, age: str) -> Row:
+    """What a list shows of a document."""
     tones = {S.QUARANTINED: "bad", S.REJECTED_BY_LEDGER: "bad", S.POSTED: "ok", S.APPROVED: "ok", S.DELIVERED: "ok"}
     waiting = document.state in TABS[Tab.REVIEW][1]
     return Row(
@@ -118,4 +122,10 @@ def row_of(document: Document, age: str) -> Row:
         document.reason,
         words.state_label(document.state),
         "check" if waiting and document.state not in tones else tones.get(document.state, "info"),
+        document.owner,
     )
+
+
+def age_of(document: Document, now: dt.datetime) -> str:
+    """How long it has been here."""
+    return words.ago(document.received_at, now)
