@@ -56,3 +56,9 @@ def parsed(text: str) -> Any:
 def digest(text: str) -> str:
     """sha256 of the text, hex."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def like(query: str) -> str:
+    """The LIKE pattern that finds the query anywhere; wildcards in it are plain characters (escape: backslash)."""
+    words = " ".join(query.split()).casefold()
+    return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
