@@ -7,7 +7,7 @@ that somebody else moved.
 
 import datetime as dt
 
-from docflow.decisions import people, security
+from docflow.decisions import aliases, people, security
 from docflow.decisions.assessment import assess, materially_equal, remittance_of
 from docflow.decisions.trail import note
 from docflow.decisions.versions import seen
@@ -92,6 +92,7 @@ def book(tx: Tx, document: Document, application: Application, policy: Policy, a
         allocations=[_allocation(match) for match in application.lines if _moves_money(match)],
     )
     tx.open_items.reserve(posting)
+    aliases.learn(tx, document, application.payer, policy.own_domains, actor)
     _track_deductions(tx, document, application)
     for ledger in policy.ledgers:
         tx.postings.add(ledger, posting, document.id)
@@ -115,6 +116,7 @@ def undo(tx: Tx, document_id: str, version: int, actor: str, policy: Policy, rea
         raise Refused("Its receipts are kept, and others may rest on them; correct the receipts instead.")
     if document.state is DocumentState.FILED:
         tx.disputes.void(document.id)
+    aliases.unlearn(tx, document)
     note(tx, document, actor, "undo", {"state": document.state.value, "reason": reason})
     why = f"{actor} took it back{f': {reason}' if reason else ''}."
     moved = tx.documents.move(document.id, document.version, DocumentState.NEEDS_REVIEW, reason=why, duplicate_of=None)

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, delete, update
+from sqlalchemy import Row, delete, func, select, update
 
 from docflow.errors import Stale
 from docflow.rules.ageing import Ageing
@@ -88,15 +88,31 @@ class OpenItems:
         """Every item, by customer and due date."""
         return self._all(*_still_open(open_only))
 
-    def page(self, limit: int = 100, after: str | None = None, open_only: bool = True) -> list[OpenItem]:
-        """Some of them, by ref; `after` is the last ref of the page before."""
+    def page(
+        self, limit: int = 100, after: str | None = None, open_only: bool = True, customer: str | None = None
+    ) -> list[OpenItem]:
+        """Some of them, by ref, of all customers or of one; `after` is the last ref of the page before."""
         later = [open_items.c.ref > after] if after is not None else []
+        later += [open_items.c.customer == customer] if customer is not None else []
         found = self._work.mine(open_items, *_still_open(open_only), *later)
         return [item_of(row) for row in self._work.rows(found.order_by(open_items.c.ref).limit(limit))]
 
     def by_customer(self, ref: str, open_only: bool = True) -> list[OpenItem]:
         """The customer's items, by due date."""
         return self._all(open_items.c.customer == ref, *_still_open(open_only))
+
+    def oldest(self, limit: int, customer: str | None = None) -> list[OpenItem]:
+        """What is due first, of all customers or of one."""
+        ordered = self._open(customer).order_by(open_items.c.due, open_items.c.number, open_items.c.ref).limit(limit)
+        return [item_of(row) for row in self._work.rows(ordered)]
+
+    def count(self, customer: str | None = None) -> int:
+        """How many are open, of all customers or of one."""
+        return int(self._work.value(select(func.count()).select_from(self._open(customer).subquery())))
+
+    def _open(self, customer: str | None) -> Any:
+        mine = [open_items.c.customer == customer] if customer is not None else []
+        return self._work.mine(open_items, *_still_open(True), *mine)
 
     def by_payer(self, ref: str) -> list[OpenItem]:
         """What this customer is expected to pay, be it billed for another one, by due date."""

@@ -8,6 +8,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from docflow.web import problems
+from docflow.web.api import aliases as api_aliases
 from docflow.web.api import decisions as api_decisions
 from docflow.web.api import documents, health, mails, postings, receipts, receivables, records
 from docflow.web.api import memory as api_memory
@@ -16,15 +17,17 @@ from docflow.web.backoff import Backoff
 from docflow.web.deps import Deps
 from docflow.web.limits import BodyLimit, SecurityHeaders
 from docflow.web.pages import STATIC
+from docflow.web.screens import aliases as aliases_screen
 from docflow.web.screens import bulk, document, events, home, memory, outbox, queue, sign_in, sources, unlocking
 from docflow.web.screens import receipts as receipts_screen
 from docflow.web.screens import receivables as receivables_screen
 
 API_ROOMS = (
-    documents, api_decisions, api_memory, api_passwords, records, receipts, receivables, postings, mails, health,
+    documents, api_decisions, api_memory, api_aliases, api_passwords, records, receipts, receivables, postings, mails,
+    health,
 )  # fmt: skip
 SCREEN_ROOMS = (
-    sign_in, home, queue, bulk, events, document, unlocking, memory, sources, outbox,
+    sign_in, home, queue, bulk, events, document, unlocking, memory, aliases_screen, sources, outbox,
     receipts_screen, receivables_screen,
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from docflow.schema.receivables import Customer, OpenItem
 from docflow.store import Tx
+from docflow.web.api import paging
 from docflow.web.api.imports import read_rows
 from docflow.web.deps import Deps, Wired, deps_of
 from docflow.web.principals import Principal, Reading, Writing
@@ -27,10 +28,11 @@ _BODY = {
 
 
 @router.get("/customers", summary="List customers")
-def customers(deps: Wired, _me: Reading) -> dict[str, object]:
-    """All of them."""
+def customers(deps: Wired, _me: Reading, limit: paging.Limit = 500, cursor: paging.Cursor = None) -> dict[str, object]:
+    """By ref, page by page."""
     with deps.store.read() as tx:
-        return {"items": [one.model_dump(mode="json") for one in tx.customers.all()]}
+        found = tx.customers.page(limit, paging.decode(cursor))
+    return paging.page([one.model_dump(mode="json") for one in found], found[-1].ref if found else None, limit)
 
 
 @router.put("/customers", summary="Replace all customers", openapi_extra=_BODY)
@@ -51,11 +53,13 @@ def open_items(
     _me: Reading,
     customer: str | None = None,
     settled: Annotated[bool, Query(description="Also those of which nothing remains.")] = False,
+    limit: paging.Limit = 500,
+    cursor: paging.Cursor = None,
 ) -> dict[str, object]:
-    """What remains is what the ledger says less what was approved here and not yet posted."""
+    """By ref, page by page. What remains is what the ledger says less what was approved here and not yet posted."""
     with deps.store.read() as tx:
-        found = tx.open_items.by_customer(customer, not settled) if customer else tx.open_items.all(not settled)
-        return {"items": [one.model_dump(mode="json") for one in found]}
+        found = tx.open_items.page(limit, paging.decode(cursor), not settled, customer)
+    return paging.page([one.model_dump(mode="json") for one in found], found[-1].ref if found else None, limit)
 
 
 @router.put("/open-items", summary="Replace all open items", openapi_extra=_BODY)

@@ -41,7 +41,7 @@ def receipts(
     with deps.store.read() as tx:
         found = tx.receipts.list(statuses=[status] if status else None, limit=_PAGE, after=after)
         counts, totals = tx.receipts.counts(), tx.receipts.totals()
-        names = {one.ref: one.name for one in tx.customers.all()}
+        names = tx.customers.named(one.customer for one in found if one.customer)
     rows = [_row(one, names) for one in found]
     tabs = [(one.value, words.receipt_label(one), counts[one.value]) for one in ReceiptState if counts.get(one.value)]
     more = found[-1].id if len(found) == _PAGE else None

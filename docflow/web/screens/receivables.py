@@ -1,12 +1,14 @@
 """Customers, what they owe and how old it is; and their import from a file."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
-from docflow.rules.ageing import ageing
 from docflow.rules.memory import sentence
+from docflow.rules.mirrored import drift_words
+from docflow.schema.receivables import Customer
+from docflow.store import Tx
 from docflow.web.api.receivables import store_customers, store_open_items
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
@@ -14,34 +16,64 @@ from docflow.web.screens.common import Notice, show
 
 router = APIRouter()
 _SHOWN = 500
+_LISTED = 200
+"""Customers in the list to choose from; others are found by typing a part of the name."""
+ALIAS_KINDS = {
+    "account": "bank account",
+    "tax_id": "tax number",
+    "customer_number": "customer number",
+    "name": "name",
+    "domain": "mail from",
+}
 
 
 @router.get("/receivables")
 def receivables(
-    request: Request, deps: Wired, _me: Reading, customer: str | None = None, imported: int | None = None
+    request: Request,
+    deps: Wired,
+    _me: Reading,
+    customer: str | None = None,
+    imported: int | None = None,
+    undone: str | None = None,
 ) -> Response:
-    """Ageing per currency and the open items, of one customer or of all."""
+    """Ageing per currency and the open items, of one customer or of all; and by what the customer is recognised."""
     with deps.store.read() as tx:
-        customers = tx.customers.all()
-        items = tx.open_items.by_customer(customer) if customer else tx.open_items.all()
-        remembered = tx.memory.list(customer=customer or None)
-    names = {one.ref: one.name for one in customers}
-    items = sorted(items, key=lambda item: (item.due, item.number))
+        chosen, matching = _chosen(tx, customer or "")
+        ref = chosen.ref if chosen else None
+        items, aliases = tx.open_items.oldest(_SHOWN, ref), tx.aliases.list(customer=ref, limit=_SHOWN)
+        facts: dict[str, Any] = {
+            "total": tx.customers.count(),
+            "listed": tx.customers.page(_LISTED),
+            "matching": matching,
+            "names": tx.customers.named(
+                [*(item.customer for item in items), *(one.customer for one in aliases if one.customer)]
+            ),
+            "hidden": tx.open_items.count(ref) - len(items),
+            "ageing": tx.open_items.ageing(deps.today(), ref),
+            "remembered": tx.memory.list(customer=ref),
+            "aliases": aliases,
+            "undone": tx.aliases.get(undone) if undone else None,
+            "mirrors": tx.mirrors.all(),
+        }
     notice = Notice(f"{imported} rows imported.", "ok") if imported is not None else None
+    facts |= {"customer": chosen, "asked": customer or "", "items": items, "today": deps.today(), "notice": notice}
     return show(
         request,
         "receivables.html",
-        customers=customers,
-        customer=customer,
-        names=names,
-        items=items[:_SHOWN],
-        hidden=max(len(items) - _SHOWN, 0),
-        ageing=ageing(items, deps.today()),
-        today=deps.today(),
-        notice=notice,
-        remembered=remembered,
         sentence=sentence,
+        alias_kinds=ALIAS_KINDS,
+        drift_words=drift_words,
+        **facts,
     )
+
+
+def _chosen(tx: Tx, text: str) -> tuple[Customer | None, list[Customer]]:
+    """The customer that is meant by a ref, or by a name and ref from the list; else those that are called so."""
+    ref = text.rpartition("(")[2].removesuffix(")") if text.endswith(")") else text
+    if not text.strip() or (found := tx.customers.get(text) or tx.customers.get(ref)):
+        return (found if text.strip() else None), []
+    matching = tx.customers.called(text, _LISTED)
+    return (matching[0], []) if len(matching) == 1 else (None, matching)
 
 
 @router.post("/receivables/import")

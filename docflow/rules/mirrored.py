@@ -1,0 +1,24 @@
+"""What the state of a mirror means, in words, for the screen, doctor and the command line."""
+
+from docflow.schema.mirror import Drift, MirrorState
+
+
+def drift_words(state: MirrorState) -> str:
+    """What the last full sweep found; empty where there was none."""
+    if state.swept_at is None:
+        return ""
+    if not state.drift.count:
+        return "Mirror and ledger agreed." if state.incremental else "Nothing had changed."
+    told = _counted(state.drift)
+    if not state.incremental:
+        return f"Since the look before: {told}."
+    return f"The mirror had drifted, and was mended: {told}."
+
+
+def _counted(drift: Drift) -> str:
+    counts = (
+        (drift.unknown, "that the ledger has and the mirror had not"),
+        (drift.gone, "that the ledger has open no more"),
+        (drift.differing, "of which something else remains"),
+    )
+    return ", ".join(f"{count} item{'' if count == 1 else 's'} {what}" for count, what in counts if count)

@@ -1,0 +1,61 @@
+"""By what a customer is recognised as payer: entered, confirmed, undone and restored on the customer's page."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import RedirectResponse, Response
+from pydantic import ValidationError
+
+from docflow.decisions import aliases
+from docflow.errors import BadInput
+from docflow.schema.payers import Alias
+from docflow.web import csrf
+from docflow.web.api.aliases import AliasBody, Scoped
+from docflow.web.deps import Wired
+from docflow.web.principals import Writing
+
+router = APIRouter()
+Form = Annotated[dict[str, str], Depends(csrf.read_form)]
+
+
+@router.post("/aliases")
+def enter(deps: Wired, me: Writing, form: Form) -> Response:
+    """Enters one for the customer of the page."""
+    try:
+        body = AliasBody.model_validate(
+            {name: form.get(name, "") for name in ("kind", "text", "scope")}
+            | {"customer": form.get("customer") or None}
+        )
+    except ValidationError as error:
+        raise BadInput("Say what it is (bank account, name, ...), and type it.") from error
+    with deps.store.begin() as tx:
+        found = aliases.enter(tx, body.kind, body.text, body.customer, body.scope, me.name)
+    return _back(found, form)
+
+
+@router.post("/aliases/{alias_id}/{action}")
+def change(deps: Wired, me: Writing, alias_id: str, action: str, form: Form) -> Response:
+    """Undo, restore or confirm."""
+    version = form.get("version", "")
+    if not version.isdigit() or action not in ("undo", "restore", "confirm"):
+        raise BadInput("The form does not say what it shows; load the page again.")
+    with deps.store.begin() as tx:
+        match action:
+            case "undo":
+                found = aliases.undo(tx, alias_id, int(version), me.name)
+            case "restore":
+                found = aliases.restore(tx, alias_id, int(version), me.name)
+            case _:
+                scope = Scoped.model_validate({"scope": form.get("scope", "customer")}).scope
+                found = aliases.confirm(tx, alias_id, int(version), scope, me.name)
+    return _back(found, form)
+
+
+def _back(alias: Alias, form: dict[str, str]) -> Response:
+    """To where the button was: the paper, or the customer's page."""
+    if form.get("on") == "document" and alias.document_id:
+        return RedirectResponse(f"/documents/{quote(alias.document_id, safe='')}", 303)
+    customer = f"customer={quote(alias.customer, safe='')}&" if alias.customer else ""
+    undone = f"undone={alias.id}" if alias.undone_at else ""
+    return RedirectResponse(f"/receivables?{customer}{undone}#aliases", 303)

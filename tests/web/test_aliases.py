@@ -1,0 +1,72 @@
+"""Aliases of payers in the API and on the customer's page: entered, seen, undone, restored."""
+
+import re
+
+from tests.web.conftest import House, token_of
+
+ACCOUNT = {"kind": "account", "text": "DE75 5121 0800 1245 1261 99", "customer": "C-1002"}
+
+
+def test_an_alias_comes_and_goes_by_api(house: House) -> None:
+    client = house.program("read", "write")
+    made = client.post("/v1/aliases", json=ACCOUNT)
+    assert (made.status_code, made.headers["etag"], made.json()["state"]) == (201, '"1"', "firm")
+    address = f"/v1/aliases/{made.json()['id']}"
+    assert [one["key"] for one in client.get("/v1/aliases?customer=C-1002").json()["items"]] == [
+        "DE75512108001245126199"
+    ]
+    assert client.delete(address).status_code == 428
+    gone = client.delete(address, headers={"If-Match": '"1"'})
+    assert gone.json()["state"] == "undone"
+    assert client.get("/v1/aliases").json()["items"] == []
+    assert client.delete(address, headers={"If-Match": '"1"'}).status_code == 412
+    back = client.post(f"{address}/restore", headers={"If-Match": '"2"'})
+    assert (back.status_code, back.json()["state"]) == (200, "firm")
+    agent = client.post(f"{address}/confirm", json={"scope": "agent"}, headers={"If-Match": '"3"'})
+    assert agent.json()["scope"] == "agent"
+    assert client.get(address).json() == agent.json()
+
+
+def test_what_identifies_nobody_is_refused_in_words(house: House) -> None:
+    client = house.program("write")
+    reply = client.post("/v1/aliases", json={"kind": "name", "text": "***", "customer": "C-1002"})
+    assert reply.status_code == 422
+    assert "identifies nobody" in reply.json()["detail"]
+
+
+def test_the_ledger_s_own_is_taken_away_by_a_person(house: House) -> None:
+    client = house.program("read", "write")
+    own = {"kind": "account", "text": "GB29NWBK60161331926819", "customer": "C-1001"}
+    assert client.post("/v1/aliases/disown", json=own).json()["state"] == "undone"
+
+
+def test_a_paper_offers_what_it_shows(house: House) -> None:
+    client = house.program("read", "write")
+    document = house.arrive()
+    told = client.get(f"/v1/documents/{document.id}/aliases").json()
+    assert {"offered", "learned"} == set(told)
+    assert all(one["key"] for one in told["offered"])
+
+
+def test_a_clerk_adds_and_undoes_on_the_customer_s_page(house: House) -> None:
+    clerk = house.person()
+    page = clerk.get("/receivables?customer=Möbelhaus Brandt GmbH (C-1002)").text
+    form = {"csrf": token_of(page), "kind": "name", "text": "Brandt <Einrichten>", "customer": "C-1002"}
+    added = clerk.post("/aliases", data={**form, "scope": "agent"})
+    assert (added.status_code, added.headers["location"]) == (303, "/receivables?customer=C-1002&#aliases")
+    listed = clerk.get("/receivables?customer=C-1002").text
+    assert "Brandt &lt;Einrichten&gt;" in listed
+    assert "somebody who also pays for" in listed
+    (alias_id,) = re.findall(r"/aliases/(ali_\w+)/undo", listed)
+    gone = clerk.post(f"/aliases/{alias_id}/undo", data={"csrf": form["csrf"], "version": "1"})
+    shown = clerk.get(gone.headers["location"]).text
+    assert "It identifies nobody any more" in shown
+    clerk.post(f"/aliases/{alias_id}/restore", data={"csrf": form["csrf"], "version": "2"})
+    assert f"/aliases/{alias_id}/undo" in clerk.get("/receivables?customer=C-1002").text
+
+
+def test_a_customer_is_found_by_a_part_of_the_name(house: House) -> None:
+    clerk = house.person()
+    assert "INV-20391" in clerk.get("/receivables?customer=harrow").text
+    assert "INV-20391" not in clerk.get("/receivables?customer=valmy").text
+    assert "No customer is called" in clerk.get("/receivables?customer=nobody").text
