@@ -42,6 +42,8 @@ class Finding(NamedTuple):
     """A sentence that says what does not hold; empty where it does."""
     note: str = ""
     """How it holds, where there is more than one way: "refused: type"; counted apart."""
+    asked: str = ""
+    """What a person is asked, where that is how it holds: with both figures."""
 
 
 class Seen(NamedTuple):
@@ -91,7 +93,9 @@ def totals(seen: Seen) -> Finding:
     if unseen := [check for one, check in failing if not one.review]:
         return Finding("totals", f"{unseen[0].equation} does not hold ({unseen[0].detail}), and nobody is asked.")
     if failing:
-        return Finding("totals", note="do not add up, and a person is asked")
+        first, more = failing[0][1], f"; and {len(failing) - 1} more" if len(failing) > 1 else ""
+        asked = f"{first.equation}: {first.detail}{more}"
+        return Finding("totals", note="do not add up, and a person is asked", asked=asked)
     proven = any(one.proof for one in seen.run.found)
     return Finding("totals", note="" if proven else "none to check")
 
@@ -123,6 +127,12 @@ def lines_of(all_answered: Sequence[Answered], *, shown: int = 20) -> Iterator[s
         yield f"Does not hold: {len(wrong)}" + (f", the first {shown}" if len(wrong) > shown else "")
         for one, finding in wrong[:shown]:
             yield f"  {one.collection}/{one.name}: {finding.demand}: {finding.wrong}"
+    questions = [(one, finding) for one in ordered for finding in one.findings if finding.asked]
+    if questions and shown:
+        yield ""
+        yield f"A person is asked: {len(questions)}" + (f", the first {shown}" if len(questions) > shown else "")
+        for one, finding in questions[:shown]:
+            yield f"  {one.collection}/{one.name}: {finding.asked}"
 
 
 def _rows(collection: str, group: Sequence[Answered]) -> Iterator[list[str]]:

@@ -163,6 +163,10 @@ def _account(fields: list[_Piece]) -> list[Part]:
     parts = [Part(name, *field[:3]) for name, field in zip(("account", "currency"), fields, strict=False)]
     at = 2
     while at < len(fields):
+        if not fields[at].text.strip():
+            # No summary is told, or a comma stands before the slash, as some banks write it.
+            at += 1
+            continue
         parts += [Part(name, *field[:3]) for name, field in zip(_SUMMARY, fields[at : at + 4], strict=False)]
         at += 4 + _availability([field.text for field in fields[at + 3 : at + 5]])
     return parts

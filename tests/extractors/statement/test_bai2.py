@@ -90,3 +90,15 @@ def test_a_file_without_accounts_is_refused() -> None:
 def test_what_is_no_currency_is_told() -> None:
     (found,) = extracted(bai2([Booking(Decimal(5))]).replace("USD", "U$D"))
     assert any('"U$D"' in sentence for sentence in found.review)
+
+
+@pytest.mark.parametrize("summary", ["", ",,,", "040,1250,,,,", "072,000,,,,074,000,,"])
+def test_commas_that_lead_to_no_type_are_passed_over(summary: str) -> None:
+    """ "03,4711,USD,010,...,,,/" with a comma more than the three of a summary, and an account that is summed up by none."""
+    text = bai2([Booking(Decimal("12.50"))])
+    header, amounts = "03,4711,USD,", (1250 if "040" in summary else 0)
+    more = f"{header}{summary}," if summary else header
+    total = int(re.search(r"^49,(-?\d+)", text, re.M)[1]) + amounts  # type: ignore[index]
+    changed = re.sub(r"^(49|98|99),-?\d+", rf"\g<1>,{total}", text.replace(header, more), flags=re.M)
+    (found,) = extracted(changed)
+    assert all(check.holds for check in found.proof), [check for check in found.proof if not check.holds]
