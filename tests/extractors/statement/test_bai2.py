@@ -94,7 +94,7 @@ def test_what_is_no_currency_is_told() -> None:
 
 @pytest.mark.parametrize("summary", ["", ",,,", "040,1250,,,,", "072,000,,,,074,000,,"])
 def test_commas_that_lead_to_no_type_are_passed_over(summary: str) -> None:
-    """ "03,4711,USD,010,...,,,/" with a comma more than the three of a summary, and an account that is summed up by none."""
+    """ "010,...,,,/" with a comma more than the three of a summary, and an account that is summed up by none."""
     text = bai2([Booking(Decimal("12.50"))])
     header, amounts = "03,4711,USD,", (1250 if "040" in summary else 0)
     more = f"{header}{summary}," if summary else header
