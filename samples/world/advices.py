@@ -19,11 +19,11 @@ def advices(
 ) -> Iterator[Remittance]:
     """One advice, or several that share the payment's reference."""
     payer = _payer(payment, purse)
-    parts = payment.parts
+    parts = payment.told
     step = -(-len(parts) // max(sheets, 1))
     for sheet in range(sheets):
         mine = parts[sheet * step : (sheet + 1) * step]
-        over = payment.on_account if sheet == 0 else ZERO
+        over = payment.on_account if sheet == 0 and not payment.repeated else ZERO
         lines = _lines(payment, mine)
         total = sum((part.settled.paid for part in mine), over) + (payment.charges if sheet == 0 else ZERO)
         if mine or sheet == 0:

@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from docflow.schema.money import ZERO
@@ -19,6 +19,8 @@ _CLAIMS: tuple[tuple[Reason, str], ...] = (
     (Reason.RETURN, "goods returned"), (Reason.PROMOTION, "promotion allowance"), (Reason.FREIGHT, "freight too high"),
     (Reason.LATE_DELIVERY, "late delivery penalty"), (Reason.QUALITY, "quality complaint"),
 )  # fmt: skip
+_LATE = dt.timedelta(days=6)
+"""Nobody argues about less: banks and weekends take some days."""
 
 
 @dataclass
@@ -48,6 +50,8 @@ class Payment:
     """Kept by a bank on the way, and told."""
     foreign: tuple[str, Decimal] | None = None
     """What left the payer's account, in its currency."""
+    repeated: list[Part] = field(default_factory=list)
+    """What he pays once more: he tells of it, but it settles nothing."""
     names_items: bool = True
     """Whether anything that he sends names what he pays."""
 
@@ -57,6 +61,11 @@ class Payment:
         return sum((part.settled.paid for part in self.parts), self.on_account)
 
     @property
+    def told(self) -> list[Part]:
+        """What he says that he pays."""
+        return self.parts + self.repeated
+
+    @property
     def sent(self) -> Decimal:
         """What the payer says that he pays."""
         return self.amount + self.charges
@@ -64,32 +73,37 @@ class Payment:
 
 def intend(dice: random.Random, trader: Trader, bills: Sequence[Bill], day: dt.date) -> Payment:
     """Each item in full, less the discount where he takes one."""
-    parts = [_part(dice, trader, bill, day) for bill in bills]
+    takes = dice.random()
+    parts = [_part(trader, bill, day, takes) for bill in bills]
     return Payment(trader, day, parts, _plain_habit(trader, parts))
 
 
-def extra(trader: Trader, day: dt.date, amount: Decimal, habit: Habit) -> Payment:
-    """Money for no open item."""
-    return Payment(trader, day, [], habit, on_account=amount)
+def deposit(trader: Trader, day: dt.date, amount: Decimal) -> Payment:
+    """Money for nothing yet."""
+    return Payment(trader, day, [], "on_account", on_account=amount)
 
 
-def _part(dice: random.Random, trader: Trader, bill: Bill, day: dt.date) -> Part:
+def once_more(trader: Trader, day: dt.date, bill: Bill) -> Payment:
+    """What was paid already is paid again."""
+    item = bill.item
+    part = Part(item, bill.delivery_note, Settled(item.ref, item.original))
+    return Payment(trader, day, [], "duplicate_payment", on_account=item.original, repeated=[part])
+
+
+def _part(trader: Trader, bill: Bill, day: dt.date, takes: float) -> Part:
     item = bill.item
     settled = Settled(item.ref, item.remaining)
     if item.discount and item.discount_until and item.remaining == item.original:
-        settled = _discounted(dice, trader, item, item.discount_until, day)
+        settled = _discounted(trader, item, item.discount_until, day, takes)
     return Part(item, bill.delivery_note, settled)
 
 
-def _discounted(dice: random.Random, trader: Trader, item: OpenItem, until: dt.date, day: dt.date) -> Settled:
+def _discounted(trader: Trader, item: OpenItem, until: dt.date, day: dt.date, takes: float) -> Settled:
+    """`takes`: a number drawn once for the payment: who takes discounts today takes all that there are."""
     net = item.remaining - item.discount
-    if day <= until:
-        return (
-            Settled(item.ref, net, discount=item.discount)
-            if dice.random() < trader.takes_discount
-            else Settled(item.ref, item.remaining)
-        )
-    if trader.takes_discount and dice.random() < trader.takes_it_late:
+    if day <= until and takes < trader.takes_discount:
+        return Settled(item.ref, net, discount=item.discount)
+    if day > until + _LATE and trader.takes_discount and takes < trader.takes_it_late:
         return Settled(item.ref, net, deduction=item.discount, reason=Reason.DISCOUNT)
     return Settled(item.ref, item.remaining)
 

@@ -71,7 +71,7 @@ class Bank:
             return ()
         return tuple(
             RemittanceLine.made(document_number=part.number, purchase_order=part.order, paid_amount=part.settled.paid)
-            for part in payment.parts
+            for part in payment.told
             if part.number or part.order
         )
 

@@ -15,7 +15,7 @@ _TEXT = 140
 
 def name_items(dice: random.Random, payment: Payment) -> None:
     """Each item by our number, in the payer's usual manner."""
-    for part in payment.parts:
+    for part in payment.told:
         part.number = written(dice, part.item.number, payment.trader.style)
 
 
@@ -106,7 +106,7 @@ def bank_text(dice: random.Random, payment: Payment, reference: str, alone: bool
     told = payment.names_items and (alone or payment.trader.writes_numbers)
     if not told:
         return dice.choice((reference, f"AVIS {reference}", f"/INV/{reference}", "")) if not alone else _empty(dice)
-    names = [part.number or part.order or "" for part in payment.parts]
+    names = [part.number or part.order or "" for part in payment.told]
     return _listed(dice, names)[:_TEXT]
 
 

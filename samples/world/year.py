@@ -167,10 +167,12 @@ class Year:
     def _extra(self, trader: Trader, habit: Habit, day: dt.date) -> Payment | None:
         """A deposit, or once more what he paid lately."""
         if habit == "on_account":
-            return intent.extra(trader, day, Decimal(self._dice.choice((500, 1000, 2500, 5000, 10000))), habit)
+            return intent.deposit(trader, day, Decimal(self._dice.choice((500, 1000, 2500, 5000, 10000))))
         if not self._paid_lately[trader.ref]:
             return None
-        return intent.extra(trader, day, self._paid_lately[trader.ref][0].item.original, habit)
+        again = intent.once_more(trader, day, self._paid_lately[trader.ref][0])
+        telling.name_items(self._dice, again)
+        return again
 
     def _name_anothers(self, payment: Payment) -> None:
         """By mistake the number of somebody else's invoice."""
@@ -187,7 +189,7 @@ class Year:
         carrier = self._carrier(payment)
         payment.habit = many or payment.habit
         alone = carrier == "none"
-        if alone and payment.names_items and (len(payment.parts) > 9 or dice.random() < 0.1):
+        if alone and payment.told and payment.names_items and (len(payment.told) > 9 or dice.random() < 0.1):
             payment.names_items, payment.habit = False, "silent"
         self._made += 1
         sent = Sent(f"{dice.choice(('', '', 'ZA', 'P', '2026'))}{dice.randrange(10**5, 10**8)}", dice.random() < 0.75)

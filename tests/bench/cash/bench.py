@@ -23,8 +23,9 @@ from tests.bench.cash.erpnext import ErpNext
 from tests.bench.cash.ledger import Ledger
 from tests.bench.cash.told import Told
 
-POLICY = Policy(risk=risk_of_model(), tolerance=Tolerance(percent=Decimal("0.5"), amount=Decimal("0.50"), grace_days=0))
-"""As shipped, with a tolerance of half a per cent and 50 cents."""
+POLICY = Policy(risk=risk_of_model(), tolerance=Tolerance(percent=Decimal("0.5"), amount=Decimal("0.50"), grace_days=4))
+"""As shipped, with a tolerance of half a per cent and 50 cents, and four days of grace: money is on its way for two
+working days."""
 Maker = Callable[[Ledger], Program]
 PROGRAMS: dict[str, Maker] = {
     "docflow": lambda ledger: Docflow(ledger, POLICY, advices=True),

@@ -30,6 +30,8 @@ Number = Literal["multiple", "yes", "no"]
 Amount = Literal["one", "multiple", "no"]
 _EXACT = 95
 _SHORTEST = 4
+_GRACE = dt.timedelta(days=4)
+"""Its "payment discount grace period", as docflow has it in this bench."""
 _WORDS = re.compile(r"[^\s,;/+]+")
 _ANY: Sequence[Amount] = ("one", "multiple", "no")
 _RULES: Sequence[tuple[str, Party, Number, Sequence[Amount]]] = (
@@ -165,7 +167,7 @@ class BusinessCentral:
 def _due(item: OpenItem, entry: BankEntry) -> Decimal:
     """What is open, less the discount while it is granted."""
     day = entry.booking_date
-    granted = day is not None and item.discount_until is not None and day <= item.discount_until
+    granted = day is not None and item.discount_until is not None and day <= item.discount_until + _GRACE
     return item.remaining - (item.discount if granted and item.remaining == item.original else ZERO)
 
 
