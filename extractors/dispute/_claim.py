@@ -17,7 +17,7 @@ from extractors.papers.paper import Paper
 
 _WANTED = frozenset(("claim_amount",))
 _LONGEST = 400
-_CLEAR = 0.2
+_CLEAR, _TOLD = 0.2, 0.3
 
 
 def amount_of(draft: Draft, goods: Goods, told: Sequence[list[Told]], currency: str | None) -> Decimal | None:
@@ -80,8 +80,10 @@ def _spoken(paper: Paper, told: Sequence[list[Told]]) -> Iterator[Choice]:
         if known is None or _worth(money) > _worth(known):
             best[money.value] = money
     alone = len(best) == 1
+    asked = any(money.asked for money in best.values())
     for value, money in best.items():
-        weight = min(0.95, _worth(money) + (0.3 if alone else 0.0))
+        less = _TOLD if asked and not money.asked else 0.0  # prices and sums that are told beside what is asked for
+        weight = min(0.95, _worth(money) + (0.3 if alone else 0.0) - less)
         yield Choice(plain(value), weight, (money.atom,), money.row.page, "", money.doubtful, value)
 
 

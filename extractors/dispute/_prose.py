@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.fields.amounts import find_amounts
+from extractors.fields.currency import parse_currency
 from extractors.fields.lexicon import kinds, labels, normalise, sentences, small_words
 from extractors.fields.references import document_type_of, looks_like_document_number
 from extractors.papers.loose import in_mail_head
@@ -24,6 +25,8 @@ _SHORT = 4
 _JOINTS = frozenset(("and", "und", "et", "y", "e", "en", "ed", "o", "no", "", "ref"))
 _COPULAS = frozenset(["is", "is:", "lautet", "ist", "est", "es", "e", "il", "la", "ist:", "number"])
 _FAR = 3
+_ASKED = 5
+"""Words between "credit" and the amount of it."""
 _CLOSING = 7
 """Words that a closing formula may have."""
 _RUNNING = 5
@@ -53,6 +56,8 @@ class Money:
     billed: bool
     """It is said of an invoice: "invoice 4711 for 2,604.13"."""
     doubtful: bool = False
+    asked: bool = False
+    """It is asked for as a credit."""
 
 
 @dataclass(slots=True)
@@ -91,7 +96,8 @@ def _ends(text: str) -> bool:
     if not _END.search(text):
         return False
     bare = text.rstrip(".!?)\"'")
-    return len(bare) >= _SHORT or text[-1] in "!?" or (len(bare) > 1 and bare.isdigit())
+    short = text[-1] in "!?" or (len(bare) > 1 and bare.isdigit()) or parse_currency(bare) is not None
+    return len(bare) >= _SHORT or short
 
 
 def text_of(sentence: list[Told]) -> str:
@@ -193,7 +199,8 @@ def amounts_in(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
     starts = _starts(sentence)
     phrases = [hit for hit in sentences().scan(text) if hit.target == "dispute"]
     offsets = _offsets(sentence)
-    places = [offsets.get(hit.start, 0) for hit in phrases] + credited_at(sentence)
+    credited = credited_at(sentence)
+    places = [offsets.get(hit.start, 0) for hit in phrases] + credited
     invoices = [_index(sentence, number) for number in invoices_in(sentence)]
     found = list(find_amounts(text, paper.convention))
     for match in found:
@@ -206,7 +213,9 @@ def amounts_in(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
         billed = any(0 < at - n <= _FAR for n in invoices) and not any(n < p < at for n in invoices for p in places)
         claiming = (0.5 if places else 0.0) + (0.4 if near <= 6 else 0.2 if near <= 12 else 0.0)
         atom = _joined(sentence, at, last)
-        yield Money(abs(reading.value), atom, sentence[at].row, claiming, billed, reading.doubtful or reading.ambiguous)
+        doubtful = reading.doubtful or reading.ambiguous
+        asked = any(0 < at - n <= _ASKED for n in credited)
+        yield Money(abs(reading.value), atom, sentence[at].row, claiming, billed, doubtful, asked)
 
 
 def credited_at(sentence: Sequence[Told]) -> list[int]:

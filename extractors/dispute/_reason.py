@@ -1,5 +1,6 @@
 """Why it is claimed: a checked box decides, then what is labelled as the reason, then the sentence that tells it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,10 @@ _HEAD_ROWS = 12
 """Rows in which a title stands."""
 _CLEAR, _RIVAL = 0.9, 0.5
 """Confidence from which a reason needs no question, and from which another one asks it."""
+_OUT_OF = re.compile(r"(?<![\d.,/])(\d{1,5})(?: [^\W\d]{1,12})?(?: [^\W\d]{1,4}){1,3} (\d{1,5})(?![\d.,/%]*\d)")
+"""A number, perhaps what is counted, one to three small words, a number."""
+_COUNTED = 0.95
+"""Confidence of a shortage that is told in words and in numbers."""
 _SHORTEST = 3
 _QUOTE = 80
 _ALIKE = {Reason.DELIVERY_CHARGE: Reason.FREIGHT}
@@ -94,9 +99,11 @@ def checked_rows(paper: Paper) -> list[Row]:
 
 def _labelled(pairs: Sequence[Pair]) -> Iterator[Given]:
     for pair in sorted(pairs, key=lambda pair: -pair.weight("reason")):
-        if pair.weight("reason") < 0.6 or pair.value.kind not in ("text", "code", "integer"):
+        behind = [atom for atom in pair.row.atoms if atom.x0 > pair.value.x1]
+        coded = bool(behind) and behind[0].kind == "text"  # "310 -" "Allowance not applied" is no amount
+        if pair.weight("reason") < 0.6 or not (coded or pair.value.kind in ("text", "code", "integer")):
             continue
-        text = " ".join([pair.value.text, *(atom.text for atom in pair.row.atoms if atom.x0 > pair.value.x1)])
+        text = " ".join([pair.value.text, *(atom.text for atom in behind)])
         reading = _reading(text.partition(". ")[0]) or _reading(text)
         if reading is not None:
             yield Given(reading, (pair.value,), pair.row.page, 0.97)
@@ -160,13 +167,27 @@ def _headed(paper: Paper) -> Iterator[Given]:
         yield Given(reading, (shown[0],), shown[1].page, 0.7)
 
 
+def _without_pallets(text: str, reading: ReasonReading | None) -> ReasonReading | None:
+    """ "Two pallets were damaged" counts pallets, and the damage is the reason."""
+    counted = {word for hit in reasons().scan(text) if hit.target == "pallet" for word in hit.phrase.split()}
+    if reading is None or not counted:
+        return reading
+    other = classify_reason(" ".join(word for word in text.split() if normalise(word) not in counted))
+    if other is None or (reading.reason is not Reason.PALLET and other.reason is not reading.reason):
+        return reading
+    return other if reading.reason is Reason.PALLET else max(reading, other, key=lambda one: one.confidence)
+
+
+def _counts_short(text: str) -> bool:
+    """ "46 of 50", "46 des 50", "46 van de 50": fewer than there should be."""
+    return any(int(few) < int(many) for few, many in _OUT_OF.findall(text))
+
+
 def _reading(text: str) -> ReasonReading | None:
     """By words; a bare code is X12's."""
-    reading = classify_reason(text)
-    if reading is not None and reading.reason is Reason.PALLET:
-        # "two pallets were damaged" counts pallets, and the damage is the reason.
-        words = [word for word in text.split() if normalise(word) not in reading.evidence.split()]
-        reading = classify_reason(" ".join(words)) or reading
+    reading = _without_pallets(text, classify_reason(text))
+    if reading is not None and reading.reason is Reason.QUANTITY and _counts_short(text):
+        reading = reading._replace(confidence=max(reading.confidence, _COUNTED))
     if reading is None and text.strip().isdigit() and len(text.strip()) <= 2:
         reason = reason_of_code(text)
         return ReasonReading(reason, 0.95, text) if reason is not Reason.OTHER else None

@@ -10,6 +10,7 @@ from extractors.fields.currency import parse_currency
 from extractors.fields.lexicon import Hit, columns, labels
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
+from extractors.tables.ruled import Posts
 
 _GOODS = frozenset(("quantity", "unit_price", "description", "item_number", "line_number"))
 _PERCENT = re.compile(r"[-+]?\d+(?:[.,]\d+)?\s?%|\(\s*\)|[=+*]")
@@ -69,7 +70,7 @@ def _of_label(paper: Paper, rows: Sequence[Row], n: int, at: int, wanted: frozen
         return
     right = [(atom, 1.0 if n == 0 else 0.55) for n, atom in enumerate(reversed(_right(row, at)))]
     if not right:
-        right = _beside(rows, n, at) or _below(rows, n, row.atoms[at])
+        right = _beside(rows, n, at) or _below(rows, n, row.atoms[at], paper.posts(row.page))
     for atom, share in right:
         reading = paper.amount(atom)
         if reading is None:
@@ -145,21 +146,27 @@ def _beside(rows: Sequence[Row], n: int, at: int) -> list[tuple[Atom, float]]:
     return []
 
 
-def _below(rows: Sequence[Row], n: int, label: Atom) -> list[tuple[Atom, float]]:
-    """Amounts right under the label, each with its share of the label's weight. Under a head of positions only the
-    nearest counts, and little; of the rows of a block of totals the last one is the sum of the others."""
+def _below(rows: Sequence[Row], n: int, label: Atom, posts: Posts) -> list[tuple[Atom, float]]:
+    """Amounts right under the label, or in the column drawn below it, each with its share of the label's weight. Under
+    a head of positions only the nearest counts, and little; of the rows of a block of totals the last one is the sum
+    of the others."""
     goods = heads_goods(rows[n])
     found: list[Atom] = []
     last = rows[n]
     for row in rows[n + 1 : n + 8]:
         if row.y0 - last.y1 > 2.5 * row.em or (found and not row.has_money):
             break
-        under = [a for a in row.atoms if a.kind == "money" and a.x0 < label.x1 + row.em and a.x1 > label.x0 - row.em]
+        under = [a for a in row.atoms if a.kind == "money" and _stands_under(rows[n], label, row, a, posts)]
         found.extend(under[:1])
         last = row
     if goods or not _heads_totals(rows[n]):
         return [(atom, 0.5 if goods else 0.9) for atom in found[:1]]
     return [(atom, 0.9 if atom is found[-1] else 0.6) for atom in found]
+
+
+def _stands_under(above: Row, label: Atom, row: Row, atom: Atom, posts: Posts) -> bool:
+    overlaps = atom.x0 < label.x1 + row.em and atom.x1 > label.x0 - row.em
+    return overlaps or posts.one_column((label.x0, label.x1, above.middle), (atom.x0, atom.x1, row.middle))
 
 
 def _heads_totals(row: Row) -> bool:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.fields.lexicon import Hit, labels, normalise, small_words
 from extractors.fields.references import clean, folded, looks_like_document_number
@@ -165,7 +166,7 @@ def _whole_label(pair: Pair) -> list[str]:
 def date_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
     """The day of issue."""
     found = _dates(draft.paper, pairs, "invoice_date", 0.15)
-    found += list(_dated_titles(draft.paper))
+    found += [*_dated_titles(draft.paper), *_behind_number(draft)]
     found.sort(key=lambda c: -c.weight)
     if not found:
         due = {c.value for c in deadlines(draft.paper)}
@@ -200,6 +201,18 @@ def _dated_titles(paper: Paper) -> Iterator[Choice]:
                 yield Choice(
                     reading.value.isoformat(), 0.9 if numbered else 0.8, (after,), row.page, ambiguous=reading.ambiguous
                 )
+
+
+def _behind_number(draft: Draft) -> Iterator[Choice]:
+    """ "N° FA2656184 du 22/01/2026": the date right behind the invoice's number and what joins them."""
+    number = draft.fields["invoice_number"].value if "invoice_number" in draft.fields else None
+    for row in (row for rows in draft.paper.rows[:1] for row in rows):
+        for before, after in pairwise(row.atoms):
+            words = [word.text.strip(".,;:()") for word in before.words]
+            joined = len(words) > 1 and words[-2] == number and normalise(words[-1]) in small_words()["joint"]
+            reading = draft.paper.day(after) if joined and after.kind == "date" else None
+            if reading is not None:
+                yield Choice(reading.value.isoformat(), 0.9, (after,), row.page, ambiguous=reading.ambiguous)
 
 
 def _opens_with_number(atom: Atom, hits: Sequence[Hit]) -> bool:

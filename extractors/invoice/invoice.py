@@ -5,6 +5,7 @@ from decimal import Decimal
 from docflow.schema.money import in_units, plain
 from docflow.schema.records import Extraction, Invoice, InvoiceLine, Kind
 from extractors.contract import LEAST_CLAIM, Hints
+from extractors.fields.lexicon import labels
 from extractors.invoice._amounts import Labelled
 from extractors.invoice._bare import bare_pairs
 from extractors.invoice._finish import confidence_of, note_reading
@@ -25,6 +26,7 @@ _BEST_SHAPE = 0.59
 _KINDS = ("invoice", "credit_note")
 _STRONG = ("remittance", "statement", "bank_statement", "dunning")
 _TITLED = 0.6
+_TAXING = frozenset(("tax_total",))
 """A title below it may be the word before a number: "Invoice 4711" in a mail."""
 _CENTS = Decimal("0.02")
 _PLAIN = ("purchase_order", "order_confirmation", "quote", "delivery_note")
@@ -144,12 +146,18 @@ def _keep(
     return value
 
 
+def _untaxed(paper: Paper) -> bool:
+    """No word of a tax stands anywhere: there is no net amount beside the total."""
+    rows = (row for rows in paper.rows for row in rows)
+    return not any(hit.target in _TAXING for row in rows for hit in labels().scan(row.text))
+
+
 def _doubts(draft: Draft, totals: Totals) -> None:
     """Why the totals need a person."""
     if totals.total is None:
         draft.ask("No total was found.")
         return
-    if totals.net is None:
+    if totals.net is None and not (totals.proven and _untaxed(draft.paper)):
         draft.ask("No net amount was found; without tax it is the total.")
     if any(not equation.holds for equation in totals.proof):
         draft.ask(f"Net and tax do not add up to the total: {totals.proof[0].detail}.")

@@ -12,6 +12,7 @@ from extractors.papers.loose import constants, guessed, in_mail_head, prose
 from extractors.papers.pairs import Label, Pair, part_of
 from extractors.papers.paper import Paper, once
 from extractors.tables import Atom, Row
+from extractors.tables.ruled import Posts
 
 _SHORT = 6
 """Letters of a label that may as well open a name ("Firma", "Van")."""
@@ -28,11 +29,12 @@ def pairs_of(paper: Paper) -> list[Pair]:
     by_page: dict[int, list[Row]] = {}
     for row in rows:
         by_page.setdefault(row.page, []).append(row)
-    for page_rows in by_page.values():
+    for page, page_rows in by_page.items():
+        posts = paper.posts(page)
         every = [list(_row_labels(row)) for row in page_rows]
         for n, row_labels in enumerate(every):
             for label in row_labels:
-                found.extend(_values(label, row_labels, page_rows, every, n))
+                found.extend(_values(label, row_labels, page_rows, every, n, posts))
             found.extend(_above(row_labels, page_rows, n))
     return [*found, *(half for pair in found for half in _halves(pair))]
 
@@ -274,7 +276,7 @@ def _word_count(atom: Atom, tokens: int) -> int:
 
 
 def _values(
-    label: Label, siblings: Sequence[Label], rows: Sequence[Row], every: Sequence[Sequence[Label]], n: int
+    label: Label, siblings: Sequence[Label], rows: Sequence[Row], every: Sequence[Sequence[Label]], n: int, posts: Posts
 ) -> Iterator[Pair]:
     """Candidate values of one label: behind it, to its right, below it."""
     if label.rest is not None:
@@ -285,7 +287,7 @@ def _values(
         yield Pair(label, right, label.row, "right")
     elif (beside := _beside(label, rows, every, n)) is not None:
         yield Pair(label, *beside, "right")
-    for atom, row in _below(label, rows, every, n):
+    for atom, row in _below(label, rows, every, n, posts):
         yield Pair(label, atom, row, "below")
 
 
@@ -327,17 +329,21 @@ def _beside(label: Label, rows: Sequence[Row], every: Sequence[Sequence[Label]],
     return None
 
 
-def _below(label: Label, rows: Sequence[Row], every: Sequence[Sequence[Label]], n: int) -> Iterator[tuple[Atom, Row]]:
-    """The nearest atom under the label, if it is near and aligned and no label."""
+def _below(
+    label: Label, rows: Sequence[Row], every: Sequence[Sequence[Label]], n: int, posts: Posts
+) -> Iterator[tuple[Atom, Row]]:
+    """The nearest atom under the label, if it is near, aligned or in the column drawn below it, and no label."""
+    above = (label.x0, label.x1, label.row.middle)
     for m in range(n + 1, min(n + 6, len(rows))):
         row = rows[m]
         if row.y0 - label.row.y1 > 1.9 * label.row.em:
             return
         for at, atom in enumerate(row.atoms):
-            if atom.kind == "mark" or atom.x1 < label.x0 - 2 or atom.x0 > label.x1 + 2:
+            framed = atom.kind != "mark" and posts.one_column(above, (atom.x0, atom.x1, row.middle))
+            if not framed and (atom.kind == "mark" or atom.x1 < label.x0 - 2 or atom.x0 > label.x1 + 2):
                 continue
             middle = abs((atom.x0 + atom.x1) - (label.x0 + label.x1)) / 2
-            if min(abs(atom.x0 - label.x0), abs(atom.x1 - label.x1), middle) < 1.5 * row.em:
+            if framed or min(abs(atom.x0 - label.x0), abs(atom.x1 - label.x1), middle) < 1.5 * row.em:
                 if not any(other.at == at and other.hits for other in every[m]):
                     yield atom, row
                 return

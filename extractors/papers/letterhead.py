@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.fields.composed import composed_title
-from extractors.fields.lexicon import kinds, labels, normalise
+from extractors.fields.lexicon import kinds, labels, normalise, parties
 from extractors.fields.parties import legal_form, looks_like_address, looks_like_company, without_title
 from extractors.papers.loose import in_mail_head
 from extractors.papers.paper import Paper
@@ -92,6 +92,10 @@ class Candidate:
     address: tuple[str, ...] = ()
 
 
+_CENTRED = 6.0
+"""Points around the middle of the page."""
+
+
 @dataclass(slots=True)
 class Block:
     """Lines set flush under each other: a letterhead, an address window."""
@@ -112,6 +116,12 @@ class Block:
     def left(self) -> float:
         """Left edge of the first line."""
         return self.lines[0][0].x0
+
+    def centred(self, middle: float) -> bool:
+        """Whether its lines stand around the middle of the page, begin where they may."""
+        lefts = [atom.x0 for atom, _ in self.lines]
+        around = all(abs((atom.x0 + atom.x1) / 2 - middle) < _CENTRED for atom, _ in self.lines)
+        return around and len(lefts) > 1 and max(lefts) - min(lefts) > 2
 
     @property
     def size(self) -> float:
@@ -138,6 +148,9 @@ def clean_name(text: str) -> str:
 def addressed(text: str) -> tuple[str, bool]:
     """The name in a text, and whether a salutation or a preposition ("an", "to") addresses it."""
     salutation = text.rstrip().endswith((",", "!"))
+    label, colon, rest = text.partition(": ")
+    if colon and any(hit.target == "name" for hit in parties().exact(label)):
+        text = rest  # "Denominazione: Brambilla S.r.l."
     text = text.partition("<")[0].strip(' :;,|·-–—*\t"').strip()
     if numbered := _NUMBERED.match(text):
         text = text[numbered.end() :]

@@ -18,6 +18,7 @@ from extractors.papers.quoted import Line, lines_of, without_quoted
 from extractors.tables import Atom, Row, Table, find_tables, rows_of
 from extractors.tables.known import Known
 from extractors.tables.model import box_of, text_of
+from extractors.tables.ruled import Posts
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -252,6 +253,11 @@ class Paper:
     def page(self, row_page: int) -> Page:
         """The page with this index."""
         return self.pages.pages[row_page]
+
+    @once
+    def posts(self, page: int) -> Posts:
+        """The upright lines drawn on the page with this index."""
+        return Posts(self.pages.pages[page].rulings)
 
     @once
     def outside(self) -> list[Row]:

@@ -32,6 +32,10 @@ from extractors.papers.signature import signed_by
 from extractors.papers.told import headlined, on_behalf, payees_told
 from extractors.tables import Atom, Row
 
+_FAR = 12
+"""Ems between a label and what stands level with it at the other side of the page."""
+_LONGEST_NAME = 8
+"""Words of a firm's name."""
 _CLEAR = 0.6
 """Weight from which a name needs no other sign of who pays."""
 _HOUSE_NUMBER = re.compile(r"\b\d{1,5}\s?[a-zA-Z]?$")
@@ -46,14 +50,16 @@ __all__ = ["Candidate", "clean_name", "parties_of", "size_of"]
 
 def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> tuple[list[Candidate], list[Candidate]]:
     """Candidates for payer and payee, best first."""
+    pairs = _without_chance(pairs)
     payers, payees = list(_labelled(paper, pairs, "payer")), list(_labelled(paper, pairs, "payee"))
     blocks = blocks_of(paper)
     body = median([size_of(a) for rows in paper.rows[:1] for row in rows for a in row.atoms] or [10.0])
     named = tuple(payers)
     taken = [c.name for c in payers + payees]
-    senders = list(_sender_lines(paper))
+    paid = [c.name for c in payees if c.weight > _CLEAR]
+    senders = [c for c in _sender_lines(paper) if not any(same_party(c.name, name) > 0.85 for name in paid)]
     valued = frozenset(id(pair.value) for pair in pairs if pair.relation != "below" and _may_hold_a_name(pair))
-    known = Known(taken, [c.name for c in payees if c.weight > 0.6], senders, valued, domains_of(paper, hints))
+    known = Known(taken, paid, senders, valued, domains_of(paper, hints))
     place_blocks(paper, blocks, body, payers, payees, known)
     if any(not found and _unnamed(pairs, field) for found, field in ((named, "payer"), (payees, "payee"))):
         for candidate in payers:
@@ -66,8 +72,23 @@ def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> tuple[list[
     _complete(payers, payees)
     if payers and all(c.weight < 0.3 for c in payees):
         payees.extend(payees_told(paper, payers))
+    for candidate in (*payers, *payees):
+        _in_full(paper, candidate)
     _support(paper, payers, payees, hints)
     return _ranked(payers), _ranked(payees)
+
+
+def _in_full(paper: Paper, candidate: Candidate) -> None:
+    """A mark ("Klinikum") is the beginning of the firm's name where it stands in full on the page."""
+    mark = candidate.name.casefold()
+    if legal_form(candidate.name):
+        return
+    for atom in (atom for row in paper.rows[candidate.page] for atom in row.atoms if atom.kind == "text"):
+        if atom.text.casefold().startswith(f"{mark} ") and legal_form(atom.text) and not _is_sentence(atom.text):
+            name = without_address(clean_name(atom.text))
+            if name.casefold().startswith(mark) and legal_form(name) and len(name.split()) <= _LONGEST_NAME:
+                candidate.name, candidate.atoms = name, (atom._replace(text=name),)
+                return
 
 
 def _may_hold_a_name(pair: Pair) -> bool:
@@ -76,7 +97,7 @@ def _may_hold_a_name(pair: Pair) -> bool:
 
 def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candidate]:
     """The name beside or below a party label; the better looking of the two where both stand there."""
-    by_label: dict[int, list[Candidate]] = {}
+    by_label: dict[tuple[int, int], list[Candidate]] = {}
     for pair in pairs:
         weight = pair.weight(field)
         if weight <= 0.3 or pair.value.kind not in ("text", "code"):
@@ -96,9 +117,28 @@ def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candi
         if not legal_form(name) and _in_forwarded_head(paper, pair.row):
             continue
         candidate = Candidate(name, weight * (0.75 + 0.25 * shape), (value,), pair.row.page, "label")
-        by_label.setdefault(id(pair.label), []).append(candidate)
+        by_label.setdefault(_place(pair), []).append(candidate)
     for found in by_label.values():
         yield max(found, key=lambda c: c.weight)
+
+
+def _without_chance(pairs: Sequence[Pair]) -> list[Pair]:
+    """Without what stands far to the right of a party's label that heads a block: it is level by chance."""
+    heads = {
+        _place(pair) for pair in pairs
+        if pair.relation == "below" and not pair.label.colon and abs(pair.value.x0 - pair.label.x0) < 3
+        and pair.value.kind == "text" and looks_like_company(pair.value.text) >= 0.4
+    }  # fmt: skip
+    return [
+        pair for pair in pairs
+        if pair.relation != "right" or _place(pair) not in heads
+        or pair.value.x0 - pair.label.x1 <= _FAR * pair.row.em or not (pair.weight("payer") or pair.weight("payee"))
+    ]  # fmt: skip
+
+
+def _place(pair: Pair) -> tuple[int, int]:
+    """Which printed label it is, whatever its meanings were renamed to."""
+    return id(pair.label.row), pair.label.at
 
 
 def _with_form_below(paper: Paper, pair: Pair, name: str, value: Atom) -> tuple[str, Atom]:

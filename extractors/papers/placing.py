@@ -168,7 +168,12 @@ def _place_points(head: Head, others: Sequence[Head], paper: Paper) -> float:
     the highest stands in the window, neither says much."""
     block = head.block
     addressed = [other for other in others if other.block.addressed]
-    apart = [other for other in addressed if abs(other.block.left - block.left) > _APART]
+    middle = paper.pages.pages[0].width / 2
+    apart = [
+        other
+        for other in addressed
+        if abs(other.block.left - block.left) > _APART and not (block.centred(middle) or other.block.centred(middle))
+    ]
     near = [other for other in addressed if other not in apart]
     points = 1.0 if all(head.top < other.top - 6 for other in addressed) else 0.0
     if not block.addressed:

@@ -8,6 +8,7 @@ from extractors.papers.letterhead import Candidate, clean_name, without_address
 from extractors.papers.loose import in_mail_head
 from extractors.papers.paper import Paper
 
+_ABBREVIATED = 4
 SIGNATURE = 8
 """Rows at the end of a letter among which a signature stands."""
 
@@ -22,12 +23,17 @@ def signed_by(paper: Paper, sender: str) -> Iterator[Candidate]:
     for n, row in enumerate(rows[-SIGNATURE:]):
         atom, text = row.atoms[0], row.text.strip()
         name = normalise(text)
-        if len(row.atoms) != 1 or atom.kind != "text" or not 2 <= len(text.split()) <= 7 or text[-1] in ".,:!?":
+        if len(row.atoms) != 1 or atom.kind != "text" or not 2 <= len(text.split()) <= 7 or _ends_sentence(text):
             continue
         ours = len(domain) > 2 and domain in name.replace(" ", "") and not _is_street(text)
         below = rows[-SIGNATURE:][n + 1 : n + 2]
         if ours or (n and below and not firm and _is_street(below[0].text) and not _is_street(text)):
             yield Candidate(without_address(clean_name(text)), 0.8 if ours else 0.64, (atom,), row.page, "signature")
+
+
+def _ends_sentence(text: str) -> bool:
+    """A full stop behind a short last word abbreviates: "Van der Meer & Zn."."""
+    return text[-1] in ",:!?" or (text[-1] == "." and len(text.split()[-1]) > _ABBREVIATED)
 
 
 def _is_street(text: str) -> bool:

@@ -24,6 +24,8 @@ _REDUCING = {"discount_amount": "discount", "deduction_amount": "deduction", "wi
 _WRAPPING = ".,;:()[]"
 _SENTENCE = 5
 """Words beyond which a line is running text."""
+_LINK = 5
+"""Letters from which a word ("and", "über") no longer joins the documents of a list."""
 _REACH = 3
 """Words between "invoice" and its number."""
 
@@ -225,7 +227,7 @@ def _events(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
                         yield row, atom, "role", role
                     else:
                         since += 1
-                    listing = listing and ((text.isalpha() and len(text) < 4) or not text)
+                    listing = listing and ((text.isalpha() and len(text) < _LINK) or not text)
 
 
 @lru_cache(maxsize=2048)

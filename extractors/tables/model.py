@@ -66,6 +66,11 @@ class Row:
         return text_of(self.atoms)
 
     @property
+    def middle(self) -> float:
+        """Its height on the page."""
+        return (self.y0 + self.y1) / 2
+
+    @property
     def has_money(self) -> bool:
         """Whether an amount stands in it."""
         return "money" in [atom.kind for atom in self.atoms]

@@ -13,6 +13,10 @@ _LEVEL = 1.0
 """Points that a level line may rise, and that the parts of one line may lie apart."""
 _ACROSS = 0.6
 """Share of the table's width that a line parts."""
+Extent = tuple[float, float, float]
+"""Left and right edge, and the height on the page."""
+_SAME_POST = 2.0
+"""Points between two parts of one upright line."""
 _WIDEST = 150.0
 """Points that a line on the page must be long to part rows before a table is known."""
 
@@ -36,8 +40,7 @@ class Bands:
 
     def at(self, row: Row) -> int:
         """Which band the row stands in; 0 above the first line."""
-        middle = (row.y0 + row.y1) / 2
-        return sum(edge < middle for edge in self.edges)
+        return sum(edge < row.middle for edge in self.edges)
 
     def shares_with_amounts(self, rows: Sequence[Row], n: int) -> bool:
         """Whether amounts stand in the same band below this row: it belongs to them, and heads nothing."""
@@ -45,6 +48,29 @@ class Bands:
             return False
         after = [row for row in rows[n + 1 : n + 5] if self.at(row) == self.at(rows[n])]
         return any(row.has_money for row in after)
+
+
+class Posts:
+    """The upright lines of a page: which things stand over each other in one column of a drawn grid."""
+
+    def __init__(self, rulings: Sequence[Ruling]) -> None:
+        self._lines = [(r.x0, min(r.y0, r.y1), max(r.y0, r.y1)) for r in rulings if abs(r.x1 - r.x0) < _LEVEL]
+
+    def one_column(self, above: Extent, below: Extent) -> bool:
+        """Whether both stand between the same two lines, wherever they are set there."""
+        first = self._between(*above) if self._lines else None
+        second = self._between(*below) if first is not None else None
+        return first is not None and second is not None and max(map(_apart, first, second)) < _SAME_POST
+
+    def _between(self, x0: float, x1: float, y: float) -> tuple[float, float] | None:
+        here = [x for x, top, bottom in self._lines if top <= y <= bottom]
+        left = max((x for x in here if x <= x0 + _LEVEL), default=None)
+        right = min((x for x in here if x >= x1 - _LEVEL), default=None)
+        return None if left is None or right is None else (left, right)
+
+
+def _apart(first: float, second: float) -> float:
+    return abs(first - second)
 
 
 def _length(spans: Sequence[tuple[float, float]]) -> float:

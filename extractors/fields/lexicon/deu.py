@@ -585,7 +585,8 @@ REASONS = {
     "damage": """
         Beschädigung; beschädigt; Schaden; Transportschaden; Bruch; defekt angekommen; beschädigte Ware;
         Bruchschaden; kaputt; Transportschäden; Wasserschaden; zerbrochen; Beschädigungen; beschädigte; beschädigter;
-        eingedrückt; verbeult; beschädigt geliefert; zerkratzt; beschädigt angekommen; Bruchware
+        eingedrückt; verbeult; beschädigt geliefert; zerkratzt; beschädigt angekommen; Bruchware;
+        zerdrückt; zerdrückte; zerquetscht; gequetscht; zerdrückt angekommen; eingedellt
         """,
     "quality": """
         Qualität; Qualitätsmangel; Mangel; Mängel; mangelhaft; Qualitätsmängel; defekt; fehlerhaft; Fehler =0.5;

@@ -165,7 +165,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
-        payment =0.5;
+        payment =0.5; bank ref; bank reference;
         payment reference; payment ref; payment reference no; payment ref no; payment no; payment id;
         payment number reference; pmt ref; pmt no; pay ref; trace no; trace; ach trace no; ach trace; eft no;
         eft reference; eft ref; eft trace no; wire reference; wire ref; wire no; transfer reference; transfer no;
@@ -541,7 +541,8 @@ SENTENCES = {
         a payment has been; amount will be credited; paying the following; payment is on its way; we are paying;
         wired; we sent; we have sent; was sent to your bank; sent to your account; we have just paid; today we paid;
         we have today transferred; funds have been sent; payment has been processed; payment was processed;
-        we processed a payment; has been remitted; was paid to you; payment to you; a payment of; payment of;
+        we processed a payment; left our account; has left our account; has been remitted; was paid to you;
+        payment to you; a payment of; payment of;
         payment breakdown; breakdown of payment; as per breakdown; applied to the following; please apply;
         kindly apply; please allocate;
         released a payment; have released payment; issued a payment; have issued a payment; payment released;
@@ -1059,7 +1060,7 @@ SMALL_WORDS = {
     "today": "today now hereby",
     "not": "not cannot won't wont don't refuse",
     "until": "by before until latest than",
-    "joint": "on the of is at",
+    "joint": "on the of is at dated",
 }
 
 STEMS = {

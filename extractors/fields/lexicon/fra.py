@@ -540,7 +540,8 @@ REASONS = {
         endommagé; dommage; avarie; marchandise endommagée; casse; cassé; abîmé; dégât; dégâts; produits abîmés;
         avaries; marchandises endommagées; endommagée; endommagés; endommagées; cassés; cassée; détérioré; abîmés;
         dommages; avarie de transport; brisé; abîmée; détériorée; écrasé; avarié; détériorés; colis abîmé;
-        emballage abîmé; cassées
+        emballage abîmé; cassées;
+        écrasée; écrasés; écrasées; enfoncé; enfoncés; cabossé; cabossés
         """,
     "quality": """
         qualité; défaut; défectueux; non conforme; défauts; défaut de qualité; malfaçon; non-conformité;
@@ -897,7 +898,7 @@ SMALL_WORDS = {
     "today": "jour aujourd'hui hui",
     "not": "pas ne refusons aucun",
     "until": "avant tard jusqu jusqu'au ici",
-    "joint": "est le la du au est",
+    "joint": "est le la du au en date",
 }
 
 STEMS = {

@@ -619,7 +619,8 @@ REASONS = {
         danno da trasporto; rotto; rotta; rotti; rotte; rottura; rotture; avaria; merce rotta; avariato; avariata;
         ammaccato; ammaccati; deteriorato; deteriorata; danneggiamento; imballo danneggiato; colli danneggiati;
         bagnato; graffiato; graffiati; schiacciato; schiacciati; merce avariata; lesionato; incidente di trasporto;
-        danno trasporto; pezzi rotti
+        danno trasporto; pezzi rotti;
+        schiacciata; schiacciate; ammaccate
         """,
     "quality": """
         qualità; difetto; difetti; difettoso; difettosa; difettosi; difettose; merce difettosa; non conforme;

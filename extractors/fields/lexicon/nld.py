@@ -638,7 +638,8 @@ REASONS = {
         beschadigd; beschadigde goederen; schade; transportschade; breuk; kapot; gebroken; beschadiging; beschadigde;
         beschadigingen; stuk; gedeukt; waterschade; vervoerschade; schade bij transport; beschadigd geleverd;
         beschadigd ontvangen; deuk; gescheurd; lek; lekkage; gekneusd; schade tijdens transport; beschadigde pallet;
-        breukschade; krassen; bekrast; beschadigde verpakking
+        breukschade; krassen; bekrast; beschadigde verpakking;
+        verpletterd; geplet; ingedeukt
         """,
     "quality": """
         kwaliteit; kwaliteitsgebrek; kwaliteitsprobleem; slechte kwaliteit; defect; defecte; gebrek; gebreken;

@@ -772,7 +772,8 @@ REASONS = {
         quebras; danos no transporte; avariado; avariada; avariados; avariadas; estragado; estragada;
         material danificado; produto danificado; produtos danificados; amassado; amassados; deteriorado; deteriorada;
         rasgado; molhado; dano no transporte; danos de transporte; avaria no transporte; embalagem danificada;
-        rachado; riscado; caixa danificada; palete danificada; vazamento; estragados
+        rachado; riscado; caixa danificada; palete danificada; vazamento; estragados;
+        esmagado; esmagada; esmagados; esmagadas; amassada; amassadas
         """,
     "quality": """
         qualidade; defeito; defeitos; defeituoso; defeituosa; defeituosos; defeituosas; má qualidade; não conforme;

@@ -567,7 +567,8 @@ REASONS = {
         dañado; daños; mercancía dañada; rotura; roturas; roto; daño; dañados; dañada; dañadas; material dañado;
         deteriorado; rotos; golpeado; averiado; rota; mercancía rota; daños en transporte; avería;
         mercancías dañadas; deteriorada; rotas; productos dañados; mojado; daño en tránsito; desperfectos; golpes;
-        producto dañado; mermas por rotura; aplastado
+        producto dañado; mermas por rotura; aplastado;
+        aplastada; aplastados; aplastadas; abollado; abollados
         """,
     "quality": """
         calidad; defecto; defectuoso; mala calidad; no conforme; defectos; problemas de calidad; defecto de calidad;

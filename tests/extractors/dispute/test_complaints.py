@@ -29,6 +29,17 @@ COMPLAINTS = {
         "Distribuciones Norte S.L.\n",
         ("4967-858",), "718.17", Reason.FREIGHT,
     ),
+    "prices told before the credit": (
+        "Bonjour,\n\nnous ne pouvons pas valider votre facture F26-12345 de 2 512,45 €. Prix unitaire facturé 12,50 au "
+        "lieu de 11,90 selon notre commande. Merci de nous établir un avoir de 176,87 €.\n\nCordialement\n"
+        "Menuiserie du Vercors SAS\n",
+        ("F26-12345",), "176.87", Reason.PRICING,
+    ),
+    "pallets that were crushed": (
+        "Guten Morgen,\n\nIhre Rechnung RE-26-118 können wir nicht freigeben. Zwei Paletten kamen zerdrückt an. Bitte "
+        "schreiben Sie uns 40,00 EUR gut.\n\nGruß\nHartmann & Voss OHG\n",
+        ("RE-26-118",), "40.00", Reason.DAMAGE,
+    ),
     "refused": (
         "Dear Ms Webb,\n\nwe are not going to pay invoice 704-123 as it stands. Half of the boxes arrived crushed. "
         "120.00 EUR must come off, then the rest will be released.\n\nKind regards\nBaltic Tools Ltd\n",
@@ -110,3 +121,28 @@ def test_labels_that_only_a_claim_has_make_a_form() -> None:
     assert isinstance(record, Dispute)
     assert (record.claim_number, record.invoices) == ("CBK-886172", ("4092204",))
     assert record.reason is Reason.MISSING_DOCUMENTS
+
+
+@pytest.mark.parametrize(
+    "said", ["Only 46 of 50 cartons were received.", "Wij hebben slechts 46 van de 50 dozen ontvangen."]
+)
+def test_fewer_than_there_should_be_is_clear(said: str) -> None:
+    """A shortage told in words and in numbers needs no question."""
+    text = COMPLAINTS["refused"][0].replace("Half of the boxes arrived crushed.", said)
+    found = _found(text)
+    assert isinstance(found.record, Dispute) and found.record.reason is Reason.QUANTITY
+    assert not any("reason" in question for question in found.review)
+
+
+def test_a_code_before_the_words_of_a_labelled_reason() -> None:
+    text = """
+Chargeback ID      CB9829197
+Issued by          Zenith Packaging Corporation
+Date               02/25/2026
+Reason             310 -  Promotional allowance not applied
+Invoice            SI-250657
+Chargeback amount  $169.64 USD
+"""
+    (found,) = registry.extract(pages(text), Hints())
+    assert isinstance(found.record, Dispute) and found.record.reason is Reason.PROMOTION
+    assert found.review == ()

@@ -108,3 +108,30 @@ def test_what_is_left_is_told_by_its_equation() -> None:
 def test_what_joins_a_label_to_its_value_belongs_to_the_label(label: str) -> None:
     text = LETTER.replace("Please transfer the amount without deduction by 30 March 2026.", f"{label}  30/03/2026")
     assert _invoice(text).due_date == dt.date(2026, 3, 30)
+
+
+def test_the_date_right_behind_the_number_is_the_invoices() -> None:
+    text = LETTER.replace("Invoice 2026-828", "INVOICE\nNo. FA2656184 of  22/01/2026").replace("24 February 2026", "")
+    assert _invoice(text).invoice_date == dt.date(2026, 1, 22)
+
+
+FREIGHT = """
+Silverlake Haulage Inc.
+77 County Rd 12, Yakima, WA 98901
+
+FREIGHT INVOICE
+
+Invoice no.: PRO-664512
+Invoice date: 14 March 2026
+Bill to: Delaney Foodservice Group LLC
+
+Pieces   Description         Rate        Charges
+12       Linehaul            CWT          900.00
+1        Fuel surcharge      FLAT         100.00
+Total amount due USD                    1,000.00
+"""
+
+
+def test_without_any_word_of_tax_nobody_is_asked_for_the_net_amount() -> None:
+    (found,) = registry.extract(read(FREIGHT.encode(), "bill.txt"), Hints())
+    assert not any("net amount" in question for question in found.review)

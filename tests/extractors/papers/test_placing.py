@@ -200,3 +200,37 @@ Castlemere Tools Ltd
 Dayton, OH 45402
 """
     assert parties(head + FACTS + TABLE)[0] == "Materiais de Construção Beira Alta Unipessoal Lda."
+
+
+def test_a_centred_letterhead_stands_at_no_side_of_the_page() -> None:
+    head = """
+                                     SCIC Bois Energie du Forez
+                                       4 chemin de la Scierie
+                                          42600 Montbrison
+
+Castlemere Outils SARL
+12 rue des Lilas
+59000 Lille
+"""
+    assert parties(head + FACTS + TABLE)[:2] == ("SCIC Bois Energie du Forez", "Castlemere Outils SARL")
+
+
+def test_the_value_of_a_payees_label_is_no_line_of_a_sender() -> None:
+    head = """
+Northgate Merchants
+Carlton House
+Doncaster DN1 1PE
+
+Supplier   Brightwater Pools Company, 4 Lagoon Drive, Tampa, FL 33602
+"""
+    assert parties(head + FACTS + TABLE)[:2] == ("Northgate Merchants", "Brightwater Pools Company")
+
+
+def test_a_label_over_its_block_does_not_name_what_is_level_with_it() -> None:
+    head = """
+Payee                                                       Bouwbedrijf Jansen BV
+Gemeente Waalwijk                                           Molenlaan 77
+Taxandriaweg 6                                              5611 ZT Eindhoven
+5142 PA Waalwijk                                            Tel. 040 1234567
+"""
+    assert parties(head + FACTS + TABLE)[:2] == ("Bouwbedrijf Jansen BV", "Gemeente Waalwijk")

@@ -73,3 +73,13 @@ def test_a_reason_that_is_not_clear_is_asked_about() -> None:
         "Total                         300.00   10.00                               290.00\n\nBaltic Tools Ltd\n",
     )
     assert any(sentence.startswith("It is not clear which reason") for sentence in found.review)
+
+
+def test_a_longer_word_joins_the_documents_of_a_sentence() -> None:
+    record = _mail(
+        "Zahlung",
+        "Hallo zusammen,\n\nam 20. April 2026 haben wir 5.061,29 EUR an Sie überwiesen (Referenz TR728364). Damit sind "
+        "Ihre Rechnungen V44729 über 1.997,07 EUR und V33614 über 3.064,22 EUR beglichen.\n\nGruß\nBaltic Tools GmbH\n",
+    ).record
+    assert isinstance(record, Remittance)
+    assert [line.document_number for line in record.lines] == ["V44729", "V33614"]

@@ -2,7 +2,7 @@
 
 from docflow.schema.place import Pages, Ruling
 from extractors.tables import Table, find_tables
-from extractors.tables.ruled import Bands
+from extractors.tables.ruled import Bands, Posts
 from tests.extractors.layouts.typed import page
 
 MIDDLE = """
@@ -44,3 +44,11 @@ def test_parts_of_one_line_are_one() -> None:
     cells = [Ruling(x, 20.0, x + 60.0, 20.3) for x in (0.0, 60.0, 120.0)]
     assert Bands(cells, 0.0, 180.0, 170.0).edges == [20.0]
     assert Bands(cells[:1], 0.0, 180.0, 170.0).edges == []
+
+
+def test_what_stands_between_the_same_two_upright_lines_is_one_column() -> None:
+    """A label in the middle of its cell, a number at the right of the one below."""
+    posts = Posts([Ruling(x, y, x, y + 12.0) for x in (0.0, 100.0, 300.0) for y in (0.0, 12.0)])
+    assert posts.one_column((170.0, 230.0, 6.0), (250.0, 298.0, 18.0))
+    assert not posts.one_column((20.0, 60.0, 6.0), (250.0, 298.0, 18.0))
+    assert not Posts(()).one_column((170.0, 230.0, 6.0), (250.0, 298.0, 18.0))
