@@ -45,7 +45,9 @@ def applied(
         recognised = _recognised(extraction)
         lines = signals(record, found, items, tolerance, today, recognised=recognised, choices=choices)
     else:
-        lines = unlisted(record, texts, items, tolerance, today, payer_known=found.customer is not None)
+        # What a text names of somebody else's is nothing that this payer pays.
+        mine = [item for item in items if found.pays(item)]
+        lines = unlisted(record, texts, mine, tolerance, today, payer_known=found.customer is not None)
     found = payer.corroborated(found, lines)
     return route(extraction, found, decided(lines, found, table, choices), policy, today=today, table=table)
 

@@ -41,3 +41,11 @@ def test_doubts_from_outside_hold_a_proven_payment_back() -> None:
     held = held_back(proven, ["The sender is unknown.", "The sender is unknown."])
     assert (held.approve, held.review) == (False, ("The sender is unknown.",))
     assert held_back(proven, ()) == proven
+
+
+def test_a_text_that_names_an_invoice_of_another_customer_pays_nothing_by_itself() -> None:
+    books = HeldBooks([ACME, GLOBEX], [item(), item("INV-2", "250.00", customer="C-1002")])
+    record = remittance(amount="250.00")
+    found = applied(extraction(record), books, POLICY, TODAY, texts=("INV-2",))
+    assert (found.payer.customer, found.approve) == ("C-1001", False)
+    assert [match.open_item for match in found.lines if match.open_item] == []
