@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 
-from docflow.decisions import copies
+from docflow.decisions import copies, rule_table
 from docflow.rules import payer
 from docflow.rules.applying import applied, held_back
 from docflow.rules.policy import Policy
@@ -45,7 +45,8 @@ def assess(
     extraction, _ = remittance_of(document)
     books = StoredBooks(tx)
     wrote = writer(document.sender, document.hints, books.directory().domains, policy.own_domains)
-    application = applied(extraction, books, policy, today, wrote=wrote)
+    table = rule_table.current(tx).table
+    application = applied(extraction, books, policy, today, wrote=wrote, table=table)
     twins = [twin for twin in copies.same_payment(tx, document, application.payer) if twin.id not in ignoring]
     same = (f"It seems to be the same payment as {twin.label}; mark it as a duplicate if it is." for twin in twins)
     doubts = doubts_about(tx, document, application.payer.customer, books.directory(), policy)

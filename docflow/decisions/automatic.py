@@ -74,6 +74,7 @@ def _settle_remittance(tx: Tx, document: Document, policy: Policy, today: dt.dat
     for text in copies.covers_of(tx, document):
         copies.set_duplicate(tx, text, document)
     application = assess(tx, document, policy, today)
+    tx.line_signals.note(document.id, application)
     if application.payer.customer:
         # Nobody else may decide about this customer's money between our look and our booking.
         tx.lock(f"customer:{application.payer.customer}")

@@ -1,5 +1,6 @@
 """The rule table (DOMAIN: matching): what is done with a line, by what is known of payer, number and amount."""
 
+import datetime as dt
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -62,3 +63,40 @@ class RuleTable(Frozen):
         """The number of the deciding row, from 1, and the row; 0 and OTHERWISE where none speaks of it."""
         found = ((n, row) for n, row in enumerate(self.rows, 1) if row.covers(payer, number, amount))
         return next(found, (0, OTHERWISE))
+
+
+class KeptRules(Frozen):
+    """A version of a company's rule table."""
+
+    version: int
+    """From 1; 0 for the table that docflow ships with."""
+    table: RuleTable
+    actor: str = ""
+    why: str = ""
+    saved_at: dt.datetime | None = None
+
+
+class SignalCount(Frozen):
+    """How many past lines showed the same signals, and how they ended."""
+
+    payer: Certainty
+    number: NumberSignal
+    amount: AmountSignal
+    ended: Literal["open", "as_proposed", "otherwise"]
+    """Not decided yet; settled as the signals say; or something else was decided."""
+    lines: int
+
+
+class TryOut(Frozen):
+    """What another table would have done to past lines."""
+
+    lines: int = 0
+    """Past lines that have signals."""
+    more: int = 0
+    """It would have applied, and the present one does not."""
+    against: int = 0
+    """Of these, lines about which something else was decided."""
+    undecided: int = 0
+    """Of these, lines about which nobody has decided yet."""
+    fewer: int = 0
+    """The present table applies them, and it would not have."""

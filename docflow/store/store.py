@@ -28,6 +28,7 @@ from docflow.store.places import Places
 from docflow.store.postings import Postings
 from docflow.store.receipts import ReceiptRows
 from docflow.store.receivables import OpenItems
+from docflow.store.rule_tables import LineSignals, RuleTables
 from docflow.store.secrets import Secrets, Vault
 from docflow.store.statements import StatementFormats, Statements
 from docflow.store.tasks import Tasks
@@ -68,6 +69,8 @@ class Tx:
         self.statement_formats = StatementFormats(work)
         self.receipts = ReceiptRows(work)
         self.memory = Memories(work)
+        self.rule_tables = RuleTables(work)
+        self.line_signals = LineSignals(work)
         self.postings = Postings(work)
         self.users = Users(work)
         self.sessions = Sessions(work)

@@ -13,22 +13,23 @@ from docflow.web.api import decisions as api_decisions
 from docflow.web.api import documents, health, mails, postings, receipts, receivables, records
 from docflow.web.api import memory as api_memory
 from docflow.web.api import passwords as api_passwords
+from docflow.web.api import rules as api_rules
 from docflow.web.backoff import Backoff
 from docflow.web.deps import Deps
 from docflow.web.limits import BodyLimit, SecurityHeaders
 from docflow.web.pages import STATIC
 from docflow.web.screens import aliases as aliases_screen
-from docflow.web.screens import bulk, document, events, home, memory, outbox, queue, sign_in, sources, unlocking
+from docflow.web.screens import bulk, document, events, home, memory, outbox, queue, rules, sign_in, sources, unlocking
 from docflow.web.screens import receipts as receipts_screen
 from docflow.web.screens import receivables as receivables_screen
 
 API_ROOMS = (
     documents, api_decisions, api_memory, api_aliases, api_passwords, records, receipts, receivables, postings, mails,
-    health,
+    api_rules, health,
 )  # fmt: skip
 SCREEN_ROOMS = (
     sign_in, home, queue, bulk, events, document, unlocking, memory, aliases_screen, sources, outbox,
-    receipts_screen, receivables_screen,
+    receipts_screen, receivables_screen, rules,
 )  # fmt: skip
 
 

@@ -50,6 +50,12 @@ async def read_form(request: Request) -> dict[str, str]:
     return {name: value for name, value in form.items() if isinstance(value, str)}
 
 
+async def read_lists(request: Request) -> dict[str, list[str]]:
+    """The same where a name may come several times, as ticked boxes do."""
+    form = await request.form(max_fields=_MOST_FIELDS)
+    return {name: [one for one in form.getlist(name) if isinstance(one, str)] for name in form}
+
+
 async def _form_field(request: Request) -> str | None:
     kind = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if kind not in ("application/x-www-form-urlencoded", "multipart/form-data"):

@@ -59,6 +59,10 @@ API = {
     "GET /v1/mailboxes": "read",
     "GET /v1/audit/{subject}": "read",
     "GET /v1/reports/ageing": "read",
+    "GET /v1/rules": "read",
+    "PUT /v1/rules": "admin",
+    "POST /v1/rules/preview": "read",
+    "GET /v1/rules/versions": "read",
 }
 SCREENS = {
     "GET /": "read",
@@ -89,8 +93,11 @@ SCREENS = {
     "GET /receipts": "read",
     "GET /receivables": "read",
     "POST /receivables/import": "write",
+    "GET /rules": "read",
+    "POST /rules": "admin",
 }
 _RULES = {"rules": [{"kind": "prefix", "value": "RE-"}]}
+_ROW = {"payer": ["certain"], "number": ["exact"], "amount": ["exact"], "action": "apply", "review": False}
 BODIES: dict[str, dict[str, object]] = {
     "POST /v1/documents": {"files": {"files": ("a.pdf", b"%PDF-1.4")}},
     "POST /v1/documents/{document_id}/corrections": {"json": {"changes": {"amount": "1.00"}}},
@@ -98,6 +105,9 @@ BODIES: dict[str, dict[str, object]] = {
     "POST /v1/documents/{document_id}/memory": {"json": _RULES},
     "POST /v1/documents/{document_id}/memory/preview": {"json": _RULES},
     "POST /v1/postings/{posting_id}/acknowledgements": {"json": {"consumer": "erp"}},
+    "PUT /v1/rules": {"json": {"rows": [_ROW], "why": "a trial"}},
+    "POST /v1/rules/preview": {"json": {"rows": [_ROW]}},
+    "POST /rules": {"data": {"version": "0", "action": "try"}},
     "POST /outbox/{posting_id}/{ledger}": {"data": {"action": "again"}},
     "POST /upload": {"files": {"files": ("a.pdf", b"%PDF-1.4")}},
     "POST /receivables/import": {"files": {"file": ("a.csv", b"ref,name\n")}, "data": {"kind": "customers"}},

@@ -33,6 +33,7 @@ from docflow.store.tables.money import (
 from docflow.store.tables.papers import documents, mail_places, mails, pictures, tasks
 from docflow.store.tables.parts import OPEN_TASK, TaskState, metadata
 from docflow.store.tables.payers import aliases, mirrors, name_features, payer_keys, payer_votes
+from docflow.store.tables.rules import line_signals, rule_tables
 from docflow.store.tables.texts import texts
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "flags",
     "heads",
     "idempotency",
+    "line_signals",
     "mail_places",
     "mailboxes",
     "mails",
@@ -65,6 +67,7 @@ __all__ = [
     "postings",
     "receipt_references",
     "receipts",
+    "rule_tables",
     "secrets",
     "sessions",
     "settlements",

@@ -1,0 +1,74 @@
+"""/v1/rules: what is done with a line by its signals; versioned, and tried on past lines before it is saved."""
+
+from fastapi import APIRouter, Response
+from pydantic import Field
+
+from docflow.decisions import rule_table
+from docflow.rules.trying import in_words
+from docflow.schema.base import Frozen
+from docflow.schema.matching import KeptRules, Rule, RuleTable
+from docflow.web.api import paging
+from docflow.web.api.decisions import IfMatch, version_of
+from docflow.web.deps import Wired
+from docflow.web.principals import Administering, Reading
+
+router = APIRouter(prefix="/v1/rules", tags=["rules"])
+
+
+class RowsBody(Frozen):
+    """The rows in their order: the first that speaks of a line decides."""
+
+    rows: tuple[Rule, ...] = Field(
+        max_length=100,
+        examples=[
+            [{"payer": ["certain"], "number": ["exact"], "amount": ["exact"], "action": "apply", "review": False}]
+        ],
+    )
+
+
+class ChangeBody(RowsBody):
+    """Rows with the reason for the change."""
+
+    why: str = Field(max_length=500)
+
+
+@router.get("", summary="The rule table in force")
+def show(deps: Wired, _me: Reading, response: Response) -> dict[str, object]:
+    """The ETag is the version for If-Match; version 0 is the table that docflow ships with."""
+    with deps.store.read() as tx:
+        kept = rule_table.current(tx)
+    paging.etag(response, kept.version)
+    return kept_json(kept)
+
+
+@router.put("", summary="Change the rules")
+def change(
+    deps: Wired, me: Administering, body: ChangeBody, response: Response, if_match: IfMatch = None
+) -> dict[str, object]:
+    """From now on lines are decided by these rows; what was decided stays. Every version is kept."""
+    version = version_of(if_match)
+    with deps.store.begin() as tx:
+        kept = rule_table.save(tx, RuleTable(rows=body.rows), version, me.name, body.why)
+    paging.etag(response, kept.version)
+    return kept_json(kept)
+
+
+@router.post("/preview", summary="Try rows on past lines")
+def preview(deps: Wired, _me: Reading, body: RowsBody) -> dict[str, object]:
+    """How many more lines they would have applied, and how many of these against what a clerk decided."""
+    with deps.store.read() as tx:
+        found = rule_table.try_out(tx, RuleTable(rows=body.rows))
+    return {**found.model_dump(mode="json"), "sentence": in_words(found)}
+
+
+@router.get("/versions", summary="Every version")
+def versions(deps: Wired, _me: Reading) -> dict[str, object]:
+    """The newest first: who changed what, when and why."""
+    with deps.store.read() as tx:
+        return {"items": [kept_json(one) for one in tx.rule_tables.all()]}
+
+
+def kept_json(kept: KeptRules) -> dict[str, object]:
+    """A version with its rows."""
+    body = kept.model_dump(mode="json", exclude={"table"})
+    return {**body, "rows": kept.table.model_dump(mode="json")["rows"]}
