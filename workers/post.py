@@ -261,7 +261,7 @@ def probe(store: Store, ledgers: Mapping[str, Ledger]) -> list[str]:
 def _match_again(store: Store, ledger: Ledger, document_id: str, policy: Policy) -> None:
     """Fetch the open items that moved and assess the document by them; where that fails, the next regular look will."""
     try:
-        mirror(store, ledger)
+        mirror(store, ledger, full=True)
         with store.begin() as tx:
             decisions.refresh(tx, document_id, policy)
     except DocflowError as problem:

@@ -1,37 +1,118 @@
-"""Mirrors a ledger's customers and open items, so that payments can be matched to them."""
+"""Mirrors a ledger's customers and open items, so that payments can be matched to them.
 
-from docflow.errors import Stale
+A ledger that tells its changes is asked for these, and read in full once a day; what the full look then finds to differ
+from the mirror is drift: it is mended, and told.
+"""
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from typing import Generic, NamedTuple, TypeVar
+
+from docflow.errors import LedgerError, Stale
 from docflow.ledgers.contract import Ledger
+from docflow.schema.base import Frozen
+from docflow.schema.mirror import Drift, MirrorState
+from docflow.schema.receivables import Customer, OpenItem
 from docflow.schema.states import PostingState
 from docflow.store import Store, Tx
 
+SWEPT_EVERY = timedelta(days=1)
+"""How often a ledger that tells its changes is read in full all the same."""
+
 _UNDER_WAY = frozenset(PostingState) - {PostingState.VERIFIED, PostingState.CANCELLED, PostingState.NEEDS_CLERK}
+Row = TypeVar("Row", bound=Frozen)
 
 
-def mirror(store: Store, ledger: Ledger) -> tuple[int, int]:
-    """Takes over what the ledger lists now; returns how many customers and open items. Raises LedgerError.
+class Mirrored(NamedTuple):
+    """How much was read, and the state that the mirror is in now."""
 
-    Items that the ledger no longer lists are settled there. Everything is read before anything is written. Raises Stale
-    where postings were delivered meanwhile, or may have been applied without being verified: what was read and what we
-    know from them would be counted twice or not at all.
+    customers: int
+    items: int
+    state: MirrorState
+
+
+def mirror(store: Store, ledger: Ledger, *, full: bool = False) -> Mirrored:
+    """Takes over what changed in the ledger, or, where that is due or asked for, all it lists. Raises LedgerError.
+
+    Items that a full list has no more are settled there. Everything is read before anything is written, and lies in
+    files meanwhile. Raises Stale where postings were delivered meanwhile, or may have been applied without being
+    verified: what was read and what we know from them would be counted twice or not at all.
     """
-    can = ledger.capabilities
+    try:
+        return _mirrored(store, ledger, full)
+    except LedgerError as trouble:
+        with store.begin() as tx:
+            tx.mirrors.trouble(ledger.name, str(trouble))
+        raise
+
+
+def _mirrored(store: Store, ledger: Ledger, full: bool) -> Mirrored:
     with store.read() as tx:
-        before = _deliveries(tx)
-        under_way = tx.postings.list(states=_UNDER_WAY, limit=10_000)
-    uncertain = [row for row in under_way if row.ledger == ledger.name and row.uncertain_since]
+        before, state = _deliveries(tx), tx.mirrors.state(ledger.name)
+        _check_certain(tx, ledger.name)
+        began = tx.now()
+    with ExitStack() as files:
+        mark = ledger.mark() if ledger.capabilities.lists_changes else None
+        news = _Lists(ledger, state.mark, files) if mark and state.mark else None
+        swept = full or news is None or state.swept_at is None or began - state.swept_at >= SWEPT_EVERY
+        everything = _Lists(ledger, None, files) if swept else None
+        with store.begin() as tx:
+            if _deliveries(tx) != before:
+                raise Stale(f"Postings were delivered while {ledger.name} was read; it is read again.")
+            if news:
+                tx.customers.upsert(news.customers)
+                tx.open_items.upsert(news.items, ledger=ledger.name)
+            state = state.model_copy(update={"mark": mark, "read_at": began, "trouble": ""})
+            if everything:
+                told = {"drift": _swept(tx, ledger, everything), "incremental": news is not None}
+                state = state.model_copy(update={"swept_at": began, **told})
+            tx.mirrors.save(state)
+        read = everything or news
+        return Mirrored(read.customers.count, read.items.count, state) if read else Mirrored(0, 0, state)
+
+
+def _swept(tx: Tx, ledger: Ledger, lists: "_Lists") -> Drift:
+    """Holds the whole lists against the mirror."""
+    changed = tx.customers.upsert(lists.customers)
+    if not ledger.capabilities.lists_open_items:
+        return Drift(customers=changed)
+    return tx.open_items.replace_all(lists.items, ledger=ledger.name).model_copy(update={"customers": changed})
+
+
+class _Lists:
+    """What a ledger lists, read to its end."""
+
+    def __init__(self, ledger: Ledger, since: str | None, files: ExitStack) -> None:
+        can = ledger.capabilities
+        customers = ledger.list_customers(since) if can.lists_customers else ()
+        items = ledger.list_open_items(since) if can.lists_open_items else ()
+        self.customers = _Spool(Customer, customers, files)
+        self.items = _Spool(OpenItem, items, files)
+
+
+class _Spool(Generic[Row]):
+    """Records in a file, one a line, so that a million of them need no memory."""
+
+    def __init__(self, kind: type[Row], records: Iterable[Row], files: ExitStack) -> None:
+        self._kind = kind
+        self._file = files.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - closed by the stack
+        self.count = 0
+        for record in records:
+            self._file.write(record.model_dump_json().encode() + b"\n")
+            self.count += 1
+
+    def __iter__(self) -> Iterator[Row]:
+        self._file.seek(0)
+        return (self._kind.model_validate_json(line) for line in self._file)
+
+
+def _check_certain(tx: Tx, ledger: str) -> None:
+    under_way = tx.postings.list(states=_UNDER_WAY, limit=10_000)
+    uncertain = [row for row in under_way if row.ledger == ledger and row.uncertain_since]
     if uncertain:
-        raise Stale(f"{len(uncertain)} postings may have reached {ledger.name} unseen; it is read when that is clear.")
-    customers = list(ledger.list_customers()) if can.lists_customers else []
-    items = list(ledger.list_open_items()) if can.lists_open_items else []
-    with store.begin() as tx:
-        if _deliveries(tx) != before:
-            raise Stale(f"Postings were delivered while {ledger.name} was read; it is read again.")
-        if can.lists_customers:
-            tx.customers.upsert(customers)
-        if can.lists_open_items:
-            tx.open_items.replace_all(items)
-    return len(customers), len(items)
+        raise Stale(f"{len(uncertain)} postings may have reached {ledger} unseen; it is read when that is clear.")
 
 
 def _deliveries(tx: Tx) -> dict[PostingState, int]:

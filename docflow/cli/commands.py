@@ -276,9 +276,12 @@ def import_ledger(name: Annotated[str, typer.Argument(help="A ledger of the sett
     """Take customers and open items from a ledger now (`docflow serve` does so by itself every quarter of an hour)."""
     from docflow.cli import receivables
     from docflow.cli.compose import load_settings
+    from docflow.rules.mirrored import drift_words
 
-    customers, items = receivables.import_ledger(load_settings(), name)
-    typer.echo(f"{customers} customers and {items} open items imported from {name}.")
+    read = receivables.import_ledger(load_settings(), name)
+    typer.echo(
+        f"{read.customers} customers and {read.items} open items imported from {name}. {drift_words(read.state)}"
+    )
 
 
 @bank.command("import")

@@ -11,6 +11,7 @@ from docflow.cli.compose import load_settings, open_files, open_ledgers, open_st
 from docflow.cli.mailboxes import open_folders, open_mailboxes
 from docflow.errors import DocflowError
 from docflow.mail.mailbox import Mailbox
+from docflow.rules.mirrored import drift_words
 from docflow.schema.documents import Check
 from docflow.schema.records import Kind
 from docflow.settings import Settings
@@ -66,8 +67,26 @@ def _parts(settings: Settings) -> Iterator[Check]:
         yield Check(name="mailboxes", ok=True, message="none is configured; files come by upload and `docflow ingest`")
     for name, ledger in open_ledgers(settings).items():
         yield from (check.model_copy(update={"name": f"ledger {name}: {check.name}"}) for check in ledger.check())
+    yield from _mirrors(settings)
     if not settings.ledgers:
         yield Check(name="ledgers", ok=True, message="none is configured; postings wait in the pull feed /v1/postings")
+
+
+def _mirrors(settings: Settings) -> Iterator[Check]:
+    """How far the mirror of each ledger is, and whether the last full look found it to have drifted."""
+    if not settings.database and not (settings.home / "docflow.sqlite").exists():
+        return
+    with Store(settings.database_url).read() as tx:
+        states = tx.mirrors.all()
+    for state in states:
+        said = state.trouble or f"read {state.read_at:%Y-%m-%d %H:%M} UTC. {drift_words(state)}"
+        well = not state.trouble and not (state.incremental and state.drift.count)
+        yield Check(
+            name=f"mirror of {state.ledger}",
+            ok=well,
+            message=said,
+            remedy="Look at what differed under Customers, then read it once more: docflow import ledger NAME.",
+        )
 
 
 def _machine(settings: Settings) -> Iterator[Check]:

@@ -8,7 +8,7 @@ from docflow.schema.receivables import Customer, OpenItem
 from docflow.settings import Settings
 from docflow.store import Store
 from docflow.web.api.imports import read_rows
-from workers.sync import mirror
+from workers.sync import Mirrored, mirror
 
 
 def import_customers(store: Store, file: Path) -> int:
@@ -29,12 +29,12 @@ def import_open_items(store: Store, file: Path) -> int:
     return len(items)
 
 
-def import_ledger(settings: Settings, name: str) -> tuple[int, int]:
-    """Takes over what one ledger lists; returns how many customers and open items."""
+def import_ledger(settings: Settings, name: str) -> Mirrored:
+    """Takes over all that one ledger lists."""
     ledgers = open_ledgers(settings)
     if name not in ledgers:
         raise Misconfigured(f"There is no ledger {name} in the settings; there are: {', '.join(ledgers) or 'none'}.")
-    return mirror(open_store(settings), ledgers[name])
+    return mirror(open_store(settings), ledgers[name], full=True)
 
 
 def _bytes(file: Path) -> bytes:

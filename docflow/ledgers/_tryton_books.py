@@ -1,5 +1,6 @@
 """What docflow reads of Tryton's books: company, chart, journals, invoices, parties. Nothing is written here."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from docflow.ledgers._tryton_rest import Rest, Row
 from docflow.ledgers._tryton_statement import ITEM, Plan
 from docflow.schema.base import Frozen
 from docflow.schema.documents import Check
+from docflow.schema.money import ZERO
 from docflow.schema.postings import Posting
 from docflow.schema.receivables import Customer, OpenItem
 
@@ -22,6 +24,12 @@ _CUSTOMER_FIELDS = (
     *("code", "name", "identifiers.type", "identifiers.code", "bank_accounts.numbers.number"),
     *("contact_mechanisms.type", "contact_mechanisms.value"),
 )
+
+
+_CUSTOMER_PARTS = ("identifiers", "contact_mechanisms", "bank_accounts", "bank_accounts.numbers")
+_INVOICE_PARTS = ("payment_lines", "move.lines")
+_STILL_UNSEEN = dt.timedelta(minutes=10)
+"""So long may a transaction of Tryton take."""
 
 
 class TrytonSettings(Frozen):
@@ -66,18 +74,36 @@ class Books:
         )
         return posting.model_copy(update={"lines": lines})
 
-    def customers(self) -> Iterator[Customer]:
-        """The parties that have a code, but for the company itself."""
+    def mark(self) -> str | None:
+        """A little before the last change of an invoice, by the clock of Tryton's database; None where there is none.
+
+        A change bears the time at which its transaction began, so that an older one may still come to light.
+        """
+        domain = [["company", "=", self.company()], ["type", "=", "out"]]
+        found = [
+            row[field]
+            for field in ("create_date", "write_date")
+            for row in self._rest.search(
+                "account.invoice", [*domain, [field, "!=", None]], [field], limit=1, order=field, latest_first=True
+            )
+        ]
+        return (max(found) - _STILL_UNSEEN).isoformat() if found else None
+
+    def customers(self, since: str | None = None) -> Iterator[Customer]:
+        """The parties that have a code, but for the company itself; all, or those changed since."""
         own = self._rest.search("company.company", [["id", "=", self.company()]], ["party.id"])[0]["party"]["id"]
-        for row in self._rest.pages("party.party", [["code", "!=", None]], _CUSTOMER_FIELDS):
+        domain = [["code", "!=", None], *_changed(since, _CUSTOMER_PARTS)]
+        for row in self._rest.pages("party.party", domain, _CUSTOMER_FIELDS):
             if row["id"] != own:
                 yield _customer(row)
 
-    def open_items(self) -> Iterator[OpenItem]:
-        """Posted customer invoices and credit notes that are not paid."""
-        domain = [["company", "=", self.company()], ["type", "=", "out"], ["state", "=", "posted"]]
-        for row in self._rest.pages("account.invoice", domain, _INVOICE_FIELDS):
-            if row["amount_to_pay"] and row["party"]["code"]:
+    def open_items(self, since: str | None = None) -> Iterator[OpenItem]:
+        """Posted customer invoices and credit notes that are not paid; or those changed since, be they paid or not."""
+        states = ["posted"] if since is None else ["posted", "paid", "cancelled"]
+        domain = [["company", "=", self.company()], ["type", "=", "out"], ["state", "in", states]]
+        for row in self._rest.pages("account.invoice", [*domain, *_changed(since, _INVOICE_PARTS)], _INVOICE_FIELDS):
+            listed = row["number"] and row["invoice_date"] and row["party"]["code"]
+            if listed and (row["amount_to_pay"] or since is not None):
                 yield _open_item(row)
 
     def invoices(self, ids: Sequence[int]) -> dict[int, Row]:
@@ -191,6 +217,15 @@ class Books:
         return f"{len(rows)} periods are open, the last ends on {rows[-1]['end_date']}."
 
 
+def _changed(since: str | None, parts: Sequence[str]) -> list[object]:
+    """The condition that a record, or one of its parts, was made or changed since."""
+    if since is None:
+        return []
+    moment = dt.datetime.fromisoformat(since)
+    dates = [f"{part}.{date}" for part in parts for date in ("create_date", "write_date")]
+    return [["OR", *([field, ">=", moment] for field in ("create_date", "write_date", *dates))]]
+
+
 def _customer(row: Row) -> Customer:
     contacts = row["contact_mechanisms"] or []
     mails = [one["value"] for one in contacts if one["type"] == "email" and "@" in (one["value"] or "")]
@@ -216,5 +251,5 @@ def _open_item(row: Row) -> OpenItem:
         due=min((day for day in unpaid if day), default=row["invoice_date"]),
         currency=row["currency"]["code"],
         original=row["total_amount"],
-        remaining=row["amount_to_pay"],
+        remaining=row["amount_to_pay"] if row["state"] == "posted" else ZERO,
     )

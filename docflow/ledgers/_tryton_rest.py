@@ -32,10 +32,21 @@ class Rest:
         self.company: int | None = None
 
     def search(
-        self, model: str, domain: Sequence[Any], fields: Sequence[str], *, limit: int = 0, order: str = "id"
+        self,
+        model: str,
+        domain: Sequence[Any],
+        fields: Sequence[str],
+        *,
+        limit: int = 0,
+        order: str = "id",
+        latest_first: bool = False,
     ) -> list[Row]:
         """The records that fit the domain, with these (dotted) fields. Raises LedgerTransient, LedgerAuth."""
-        query = [("d", _b64(domain)), ("o", _b64([[order, "ASC"]])), *(("f", field) for field in fields)]
+        query = [
+            ("d", _b64(domain)),
+            ("o", _b64([[order, "DESC" if latest_first else "ASC"]])),
+            *(("f", field) for field in fields),
+        ]
         if limit:
             query.append(("s", str(limit)))
         path = f"{model}?{urlencode(query)}"
@@ -121,6 +132,9 @@ def _typed(value: object) -> Mapping[str, object]:
     """JSON form of what JSON has not."""
     if isinstance(value, Decimal):
         return {"__class__": "Decimal", "decimal": plain(value)}
+    if isinstance(value, dt.datetime):
+        names = ("year", "month", "day", "hour", "minute", "second", "microsecond")
+        return {"__class__": "datetime", **{name: getattr(value, name) for name in names}}
     if isinstance(value, dt.date):
         return {"__class__": "date", "year": value.year, "month": value.month, "day": value.day}
     raise LedgerRejected(f"{value!r} has no form in Tryton's JSON")
@@ -132,6 +146,8 @@ def _untyped(value: Row) -> Any:
         return Decimal(value["decimal"])
     if kind == "date":
         return dt.date(value["year"], value["month"], value["day"])
+    if kind == "datetime":
+        return dt.datetime(tzinfo=dt.UTC, **{name: part for name, part in value.items() if name != "__class__"})
     return value
 
 

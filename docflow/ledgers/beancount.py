@@ -90,11 +90,15 @@ class Beancount:
             ),
         ]
 
-    def list_customers(self) -> Iterator[Customer]:
+    def mark(self) -> str | None:
+        """None: it lists nothing."""
+        return None
+
+    def list_customers(self, since: str | None = None) -> Iterator[Customer]:
         """None."""
         return iter(())
 
-    def list_open_items(self) -> Iterator[OpenItem]:
+    def list_open_items(self, since: str | None = None) -> Iterator[OpenItem]:
         """None."""
         return iter(())
 

@@ -33,6 +33,8 @@ class Capabilities(Frozen):
     """`verify` says what remains open of each item."""
     lists_customers: bool
     lists_open_items: bool
+    lists_changes: bool = False
+    """The lists can be asked for what changed since a mark; otherwise they are always whole."""
 
 
 class Ledger(Protocol):
@@ -52,12 +54,18 @@ class Ledger(Protocol):
         """Try what a first posting would need (sign-in, accounts, period) without writing; trouble is a Check."""
         ...
 
-    def list_customers(self) -> Iterator[Customer]:
-        """All customers; nothing where `lists_customers` is false."""
+    def mark(self) -> str | None:
+        """This moment in the ledger's own terms, rather too early than too late: ask for it before a list is read, and
+        pass it as `since` the next time. None where `lists_changes` is false, or nothing is there yet."""
         ...
 
-    def list_open_items(self) -> Iterator[OpenItem]:
-        """All items not fully settled; nothing where `lists_open_items` is false."""
+    def list_customers(self, since: str | None = None) -> Iterator[Customer]:
+        """All customers, or those that may have changed since; nothing where `lists_customers` is false."""
+        ...
+
+    def list_open_items(self, since: str | None = None) -> Iterator[OpenItem]:
+        """All items not fully settled; with `since`, those that may have changed, the settled ones with nothing
+        remaining. Nothing where `lists_open_items` is false."""
         ...
 
     def find(self, posting_id: str) -> LedgerAnswer | None:

@@ -31,7 +31,13 @@ class Tryton:
     """See docflow.ledgers.contract.Ledger."""
 
     capabilities = Capabilities(
-        lookup=True, has_key_guard=False, reads_back=True, residuals=True, lists_customers=True, lists_open_items=True
+        lookup=True,
+        has_key_guard=False,
+        reads_back=True,
+        residuals=True,
+        lists_customers=True,
+        lists_open_items=True,
+        lists_changes=True,
     )
 
     def __init__(self, name: str, settings: TrytonSettings) -> None:
@@ -48,13 +54,17 @@ class Tryton:
         """Sign-in and company, a statement journal, the mapped accounts, an open period."""
         return [one.model_copy(update={"name": f"ledger {self.name}: {one.name}"}) for one in self._books.checks()]
 
-    def list_customers(self) -> Iterator[Customer]:
-        """The parties that have a code."""
-        return self._books.customers()
+    def mark(self) -> str | None:
+        """A little before the last change of an invoice."""
+        return self._books.mark()
 
-    def list_open_items(self) -> Iterator[OpenItem]:
-        """Customer invoices and credit notes that are not fully paid."""
-        return self._books.open_items()
+    def list_customers(self, since: str | None = None) -> Iterator[Customer]:
+        """The parties that have a code."""
+        return self._books.customers(since)
+
+    def list_open_items(self, since: str | None = None) -> Iterator[OpenItem]:
+        """Customer invoices and credit notes that are not fully paid; with `since` also those paid meanwhile."""
+        return self._books.open_items(since)
 
     def find(self, posting_id: str) -> LedgerAnswer | None:
         """The statement of this name, once it is posted."""

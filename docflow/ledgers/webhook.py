@@ -119,11 +119,15 @@ class Webhook:
             return [Check(name=name, ok=False, message=str(error), remedy="Check status_url, secret and allow.")]
         return [Check(name=name, ok=True, message="Its status address answers.")]
 
-    def list_customers(self) -> Iterator[Customer]:
+    def mark(self) -> str | None:
+        """None: it lists nothing."""
+        return None
+
+    def list_customers(self, since: str | None = None) -> Iterator[Customer]:
         """None."""
         return iter(())
 
-    def list_open_items(self) -> Iterator[OpenItem]:
+    def list_open_items(self, since: str | None = None) -> Iterator[OpenItem]:
         """None."""
         return iter(())
 

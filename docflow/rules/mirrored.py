@@ -21,4 +21,6 @@ def _counted(drift: Drift) -> str:
         (drift.gone, "that the ledger has open no more"),
         (drift.differing, "of which something else remains"),
     )
-    return ", ".join(f"{count} item{'' if count == 1 else 's'} {what}" for count, what in counts if count)
+    told = [f"{count} item{'' if count == 1 else 's'} {what}" for count, what in counts if count]
+    records = [f"{drift.customers} record{'' if drift.customers == 1 else 's'} of customers"] if drift.customers else []
+    return ", ".join([*told, *records])

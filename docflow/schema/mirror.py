@@ -28,27 +28,28 @@ class Drift(Frozen):
     """Items that the mirror had open and the ledger has not."""
     differing: int = 0
     """Items of which something else remains."""
+    customers: int = 0
+    """Records of customers that were missing or other."""
     examples: tuple[Difference, ...] = ()
 
     @property
     def count(self) -> int:
         """All of them."""
-        return self.unknown + self.gone + self.differing
+        return self.unknown + self.gone + self.differing + self.customers
 
 
 class MirrorState(Frozen):
     """How far one ledger was read."""
 
     ledger: str
-    customers_mark: str | None = None
+    mark: str | None = None
     """From where on its changes are asked for, in the ledger's own terms; None: everything."""
-    items_mark: str | None = None
     read_at: dt.datetime | None = None
     """When it was last read, in full or in part."""
     swept_at: dt.datetime | None = None
     """When it was last read in full."""
     incremental: bool = False
-    """Whether the ledger tells its changes: then the sweep should find nothing."""
+    """Whether its changes were taken over just before the sweep, which then should find nothing."""
     drift: Drift = Drift()
     """What the last sweep found."""
     trouble: str = ""

@@ -4,6 +4,7 @@ import datetime as dt
 import threading
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -20,11 +21,13 @@ from docflow.ledgers._tryton_rest import Rest
 from docflow.ledgers.registry import open_ledger
 from docflow.ledgers.tryton import Tryton
 from docflow.schema.postings import Posting
+from docflow.store import Store
 from tests.ledgers.books import CUSTOMERS, invoice
 from tests.ledgers.postings import full_payment, line, mirrored, posting, short_payment
 from tests.servers.fault_proxy import at, fault_proxy
 from tests.servers.ports import free_port
 from tests.servers.tryton import DATABASE, TrytonServer, running_tryton
+from workers.sync import mirror
 
 pytestmark = pytest.mark.servers
 
@@ -205,6 +208,44 @@ def test_what_is_listed(ledger: Tryton, server: TrytonServer) -> None:
     assert (memo.kind, memo.remaining, memo.customer) == ("credit_memo", Decimal("-50.00"), "C-1001")
     assert memo.ref == server.item("CM-1")
     assert (memo.issued, memo.due) == (dt.date(2026, 4, 1), dt.date(2026, 5, 1))
+
+
+def test_changes_since_a_mark(ledger: Tryton, server: TrytonServer, fresh: Iterator[str]) -> None:
+    """What was paid in part or in full since comes again; a mark of the future has nothing."""
+    whole, part = next(fresh), next(fresh)
+    mark = ledger.mark()
+    assert mark is not None
+    ledger.post(full_payment("since-1", whole, "1000.00"))
+    paid = line(2, "receivable", "-400.00", open_item=part, close=False)
+    ledger.post(posting("since-2", line(1, "bank", "400.00", account="1.1.1"), paid))
+    changed = {one.ref: one.remaining for one in ledger.list_open_items(mark)}
+    assert (changed[whole], changed[part]) == (Decimal(0), Decimal("600.00"))
+    assert whole not in {one.ref for one in ledger.list_open_items()}
+    later = (dt.datetime.fromisoformat(mark) + dt.timedelta(days=1)).isoformat()
+    assert list(ledger.list_open_items(later)) == list(ledger.list_customers(later)) == []
+    assert [one.ref for one in ledger.list_customers("2020-01-01T00:00:00+00:00")] == ["C-1001", "C-1002"]
+
+
+def test_the_mirror_follows_by_changes_and_finds_its_drift(
+    ledger: Tryton, server: TrytonServer, fresh: Iterator[str], tmp_path: Path
+) -> None:
+    """Against the real server: changes by mark, then a full look that mends what somebody bent in the mirror."""
+    store = Store(f"sqlite:///{tmp_path}/docflow.db")
+    store.upgrade()
+    mirror(store, ledger)
+    item = next(fresh)
+    ledger.post(full_payment("drift-1", item, "1000.00"))
+    mirror(store, ledger)
+    with store.begin() as tx:
+        assert tx.open_items.get(item).remaining == 0  # type: ignore[union-attr]
+        bent = next(one for one in tx.open_items.all() if one.kind == "invoice")
+        tx.open_items.upsert([bent.model_copy(update={"remaining": Decimal(1)})], ledger=ledger.name)
+        # As if nothing had changed since: what was bent is told by no change.
+        tx.mirrors.save(tx.mirrors.state(ledger.name).model_copy(update={"mark": "2099-01-01T00:00:00+00:00"}))
+    found = mirror(store, ledger, full=True).state
+    assert (found.incremental, found.drift.count, found.drift.differing) == (True, 1, 1)
+    assert found.drift.examples[0].ref == bent.ref
+    assert mirror(store, ledger, full=True).state.drift.count == 0
 
 
 def test_listing_goes_on_over_pages(rest: Rest) -> None:

@@ -26,6 +26,8 @@ class ScriptedLedger:
         self.booked: Counter[str] = Counter()
         self.calls: list[str] = []
         self.items: list[OpenItem] = []
+        self.changed: list[OpenItem] = []
+        """What it tells to have changed, oldest first; a mark is an index of this list."""
         self.well = True
         self.meanwhile: Callable[[], object] = lambda: None
         """Happens between booking and answering."""
@@ -33,13 +35,16 @@ class ScriptedLedger:
     def check(self) -> list[Check]:
         return [Check(name=self.name, ok=self.well, message="")]
 
-    def list_customers(self) -> Iterator[Customer]:
+    def mark(self) -> str | None:
+        return str(len(self.changed)) if self.capabilities.lists_changes else None
+
+    def list_customers(self, since: str | None = None) -> Iterator[Customer]:
         return iter(())
 
-    def list_open_items(self) -> Iterator[OpenItem]:
-        self.calls.append("list")
+    def list_open_items(self, since: str | None = None) -> Iterator[OpenItem]:
+        self.calls.append("list" if since is None else f"list since {since}")
         self.meanwhile()
-        return iter(self.items)
+        return iter(self.items if since is None else self.changed[int(since) :])
 
     def find(self, posting_id: str) -> LedgerAnswer | None:
         self.calls.append("find")
