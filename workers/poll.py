@@ -103,7 +103,7 @@ class _Look:
         self._line = line
         self._disk = disk
         self._lease = lease
-        self._settling: deque[tuple[Collection[int], Future[PlaceState]]] = deque()
+        self._settling: deque[Future[dict[int, PlaceState]]] = deque()
 
     def take_in(self) -> int:
         """Stores what is new and settles it; how many mails were new."""
@@ -197,16 +197,16 @@ class _Look:
 
     def _settle(self, uids: Collection[int]) -> None:
         if uids:
-            self._settling.append((uids, self._line.submit(self._mailbox.settle, uids)))
+            self._settling.append(self._line.submit(self._mailbox.settle, uids))
 
     def _settled(self, wait: bool = True) -> dict[int, PlaceState]:
         """What became of the mails whose after-action is done; those that the server refuses to mark stay due, and the
         others come in."""
         states: dict[int, PlaceState] = {}
-        while self._settling and (wait or self._settling[0][1].done()):
-            uids, settling = self._settling.popleft()
+        while self._settling and (wait or self._settling[0].done()):
+            settling = self._settling.popleft()
             try:
-                states |= dict.fromkeys(uids, settling.result())
+                states |= settling.result()
             except MailboxRefused as refusal:
                 self.notice = str(refusal)
         return states

@@ -15,7 +15,7 @@ from imap_tools.errors import MailboxFolderSelectError
 from imap_tools.utils import encode_folder
 
 from docflow.errors import MailboxDown, MailboxRefused
-from docflow.mail.imap_answers import Fetched, fetched
+from docflow.mail.imap_answers import Answer, Fetched, fetched, moved
 from docflow.mail.imap_line import ImapAccount, Line, TokenSource
 from docflow.schema.mail import MailPlace, RawMail
 from docflow.schema.states import PlaceState
@@ -28,6 +28,8 @@ _HEADERS = 256 * 1024
 """Bytes of its headers that are fetched of a mail that is too large."""
 _AT_ONCE = 500
 """UIDs in one command: servers bound the length of its line."""
+_GONE_MEANWHILE = b"[EXPUNGEISSUED]"
+"""RFC 5530."""
 _IDLE_SECONDS = 25 * 60
 """A server may sign us off after 30 minutes (RFC 2177)."""
 
@@ -45,6 +47,8 @@ class ImapMailbox:
         self._folder = account.folders[0]
         self._validity = 0
         self._portion = _FIRST_PORTION
+        self._tells_moves = False
+        """Whether the server has ever told which mails it moved (RFC 4315, COPYUID)."""
         self._closing = threading.Event()
 
     def open(self, folder: str) -> int:
@@ -123,14 +127,22 @@ class ImapMailbox:
             if portion:
                 yield portion
 
-    def settle(self, uids: Collection[int]) -> PlaceState:
+    def settle(self, uids: Collection[int]) -> dict[int, PlaceState]:
         """Flags the mails as seen, moves them, or leaves them, as the account says."""
+        states = dict.fromkeys(uids, PlaceState.MOVED if self.moves else PlaceState.KEPT)
         for some in _slices(sorted(uids)) if self._account.after != "leave" else ():
             for words in self._afterwards(_set(some)):
-                status, said = self._line.run(partial(_command, words=words))
+                status, said, told = self._line.run(partial(_command, words=words))
                 if status != "OK":
                     raise self._unsettled(words[0], said)
-        return PlaceState.MOVED if self.moves else PlaceState.KEPT
+                if words[0] in ("MOVE", "COPY"):
+                    states |= dict.fromkeys(self._not_moved(some, told), PlaceState.GONE)
+        return states
+
+    def _not_moved(self, uids: Collection[int], told: Answer) -> set[int]:
+        """Those that were no longer there. A server that tells what it moves says nothing where that is nothing."""
+        self._tells_moves |= bool(told)
+        return set(uids) - moved(told, uids) if self._tells_moves else set()
 
     def _afterwards(self, uids: str) -> list[tuple[str, ...]]:
         """The commands of the after-action. Never a plain EXPUNGE: without UIDPLUS the mails stay, marked deleted."""
@@ -142,8 +154,8 @@ class ImapMailbox:
         expunge = [("EXPUNGE", uids)] if self._line.can("UIDPLUS") else []
         return [("COPY", uids, target), ("STORE", uids, "+FLAGS.SILENT", r"(\Deleted)"), *expunge]
 
-    def _unsettled(self, command: str, said: list[bytes | None]) -> MailboxRefused:
-        words = b" ".join(part for part in said if part).decode("utf-8", "replace")[:300]
+    def _unsettled(self, command: str, said: Answer) -> MailboxRefused:
+        words = b" ".join(part for part in said if isinstance(part, bytes)).decode("utf-8", "replace")[:300]
         return MailboxRefused(
             f"The mails of mailbox {self.name} are stored, but the server refuses {command} in {self._folder}: "
             f"{words}. See to the rights and the quota of its folders; it is tried again by itself."
@@ -180,9 +192,20 @@ class ImapMailbox:
         self._line.close()
 
 
-def _command(box: BaseMailBox, words: tuple[str, ...]) -> tuple[str, list[bytes | None]]:
+def _command(box: BaseMailBox, words: tuple[str, ...]) -> tuple[str, Answer, Answer]:
+    """Status, what the server says, and its COPYUID. Once more where mails went which our session had still seen."""
     status, said = box.client.uid(*words)
-    return status, said
+    told = _copied(box)
+    if status == "NO" and any(_GONE_MEANWHILE in one for one in said if isinstance(one, bytes)):
+        box.client.noop()
+        status, said = box.client.uid(*words)
+        told += _copied(box)
+    return status, said, told
+
+
+def _copied(box: BaseMailBox) -> Answer:
+    _, told = box.client.response("COPYUID")
+    return [one for one in told or [] if one]
 
 
 def _fetch(box: BaseMailBox, uids: Sequence[int], section: str = "") -> list[Fetched]:

@@ -1,13 +1,16 @@
-"""What an IMAP server answers to FETCH, taken apart (RFC 3501, 7.4.2)."""
+"""What an IMAP server answers to FETCH (RFC 3501, 7.4.2) and to MOVE or COPY (RFC 4315, 3), taken apart."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 Answer = list[tuple[bytes, bytes] | bytes | None]
 """As imaplib gives it: a tuple of words and literal where there is a literal, else words."""
 _UID = re.compile(rb"[( ]UID (\d+)")
 _SIZE = re.compile(rb"[( ]RFC822\.SIZE (\d+)")
+
+
+_SPAN = re.compile(rb"(\d+)(?::(\d+))?")
 
 
 class Fetched(NamedTuple):
@@ -40,3 +43,10 @@ def _messages(answer: Answer) -> Iterator[tuple[bytes, bytes | None]]:
         elif item:
             yield head + item, data
             head, data = b"", None
+
+
+def moved(told: Answer, uids: Collection[int]) -> set[int]:
+    """Those of the UIDs which COPYUID tells of: "38505 304,319:320 3956:3958" tells of 304, 319 and 320."""
+    sources = [one.split(b" ")[1] for one in told if isinstance(one, bytes) and one.count(b" ") == 2]
+    spans = [sorted((int(first), int(last or first))) for one in sources for first, last in _SPAN.findall(one)]
+    return {uid for uid in uids if any(first <= uid <= last for first, last in spans)}

@@ -27,9 +27,9 @@ class Mailbox(Protocol):
     def fetch(self, uids: Collection[int]) -> Iterator[list[RawMail]]:
         """Those of the mails that still exist, oldest first, in portions of bounded size, changing no flag."""
 
-    def settle(self, uids: Collection[int]) -> PlaceState:
-        """The after-action, once the mails are durable: KEPT or MOVED. Doing it again, or to mails that are gone,
-        does no harm."""
+    def settle(self, uids: Collection[int]) -> dict[int, PlaceState]:
+        """The after-action, once the mails are durable; what became of each: KEPT, MOVED by us, or GONE where somebody
+        was quicker, as far as the server tells. Doing it again, or to mails that are gone, does no harm."""
 
     def notice(self) -> str:
         """What a person should see to though the mailbox can still be read; mostly empty."""

@@ -58,9 +58,9 @@ class MaildirMailbox:
         files = (file for folder in folders if folder.is_dir() for file in folder.iterdir())
         return {uid_of(file.name): file for file in files if not file.name.startswith(".") and file.is_file()}
 
-    def settle(self, uids: Collection[int]) -> PlaceState:
+    def settle(self, uids: Collection[int]) -> dict[int, PlaceState]:
         """Nothing: a Maildir may belong to somebody's mail program."""
-        return PlaceState.KEPT
+        return dict.fromkeys(uids, PlaceState.KEPT)
 
     def notice(self) -> str:
         """Nothing: there is no sign-in."""

@@ -65,17 +65,35 @@ def test_after_actions(dovecot: Dovecot, security: str) -> None:
     dovecot.append(user, mail("flag me"))
     flagging = ImapMailbox("ar", account(dovecot, user, port=port, security=security, after="flag"))
     flagging.open("INBOX")
-    assert flagging.settle(flagging.uids()) is PlaceState.KEPT
+    assert set(flagging.settle(flagging.uids()).values()) == {PlaceState.KEPT}
     flagging.close()
     assert r"\Seen" in flags(dovecot, user)[0]
     moving = ImapMailbox("ar", account(dovecot, user, port=port, security=security, after="move", move_to="Erlédigt"))
     moving.open("INBOX")
-    uids = moving.uids()
-    assert moving.settle(uids) is PlaceState.MOVED
-    assert moving.settle(uids) is PlaceState.MOVED, "to do it again does no harm"
+    (uid,) = moving.uids()
+    assert moving.settle([uid]) == {uid: PlaceState.MOVED}
+    assert moving.settle([uid]) == {uid: PlaceState.GONE}, "to do it again does no harm"
     moving.close()
     assert flags(dovecot, user) == []
     assert len(flags(dovecot, user, "Erlédigt")) == 1
+
+
+@pytest.mark.parametrize("after_all", [True, False])
+def test_who_was_quicker_is_told_from_what_we_moved(dovecot: Dovecot, after_all: bool) -> None:
+    """Somebody files one of the mails (or, before we have moved any, all of them) between FETCH and MOVE."""
+    user = f"quick-{after_all}"
+    dovecot.append(user, *(mail(str(number)) for number in range(4)))
+    mailbox = ImapMailbox("ar", account(dovecot, user, after="move"))
+    mailbox.open("INBOX")
+    with MailBoxUnencrypted("127.0.0.1", dovecot.imap).login(user, PASSWORD) as box:
+        box.client.create("Claims")
+        box.client.uid("MOVE", "2", "Claims")
+        states = mailbox.settle([1, 2, 3])
+        assert states == {1: PlaceState.MOVED, 2: PlaceState.GONE, 3: PlaceState.MOVED}
+        if after_all:
+            box.client.uid("MOVE", "4", "Claims")
+            assert mailbox.settle([4]) == {4: PlaceState.GONE}
+    mailbox.close()
 
 
 @pytest.mark.parametrize("offered", [("UIDPLUS",), ()])

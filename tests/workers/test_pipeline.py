@@ -186,11 +186,11 @@ class OneMail:
             place = MailPlace(mailbox=self.name, folder="INBOX", uidvalidity=1, uid=uid)
             yield [RawMail(place=place, data=self._mails[uid - 1])]
 
-    def settle(self, uids: Collection[int]) -> PlaceState:
+    def settle(self, uids: Collection[int]) -> dict[int, PlaceState]:
         with self._shop.store.read() as tx:
             assert set(uids) <= tx.places.known("ar", "INBOX", 1).keys(), "flagged before it was stored"
         self.flagged += uids
-        return PlaceState.KEPT
+        return dict.fromkeys(uids, PlaceState.KEPT)
 
     def notice(self) -> str:
         return ""

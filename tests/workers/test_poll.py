@@ -54,6 +54,8 @@ class Server:
         self.boxes = {name: Folder() for name in (*folders, "archive")}
         self.lost = False
         """Whether the answer to the next after-action is lost, though it is done."""
+        self.quicker = False
+        """Whether somebody files a mail in the other folder just before we move it."""
         self.refuses = False
         self.broken: set[int] = set()
         """UIDs at which the connection breaks."""
@@ -78,20 +80,30 @@ class Server:
                 place = MailPlace(mailbox="ar", folder=self._open, uidvalidity=self._box.validity, uid=uid)
                 yield [RawMail(place=place, data=self._box.mails[uid])]
 
-    def settle(self, uids: Collection[int]) -> PlaceState:
+    def settle(self, uids: Collection[int]) -> dict[int, PlaceState]:
         if self.refuses:
             raise MailboxRefused("Over quota.")
         with self._store.read() as tx:
             known = tx.places.known("ar", self._open, self._box.validity)
         assert set(uids) <= known.keys(), "marked before it was stored"
-        for uid in uids:
-            if self.moves and uid in self._box.mails:
-                self.boxes["archive"].put(self._box.mails.pop(uid))
-            self._box.seen.add(uid)
+        if self.quicker and self.moves and (there := sorted(set(uids) & self._box.mails.keys())):
+            other = self.folders[self._open == self.folders[0]]
+            self.boxes[other].put(self._box.mails.pop(there[0]))
+            self.quicker = self.lost = False
+        states = {uid: self._settled(uid) for uid in uids}
         if self.lost:
             self.lost = False
             raise MailboxDown("The answer was lost.")
-        return PlaceState.MOVED if self.moves else PlaceState.KEPT
+        return states
+
+    def _settled(self, uid: int) -> PlaceState:
+        self._box.seen.add(uid)
+        if not self.moves:
+            return PlaceState.KEPT
+        if uid not in self._box.mails:
+            return PlaceState.GONE
+        self.boxes["archive"].put(self._box.mails.pop(uid))
+        return PlaceState.MOVED
 
     def notice(self) -> str:
         return ""
@@ -204,6 +216,16 @@ def test_a_mail_that_is_moved_while_we_look_stays_one_mail(store: Store, tmp_pat
     assert taken(store) == 2
 
 
+def test_a_mail_that_somebody_files_before_we_move_it_stays_one_mail(store: Store, tmp_path: Path) -> None:
+    server = Server(store, moves=True)
+    server.boxes["INBOX"].put(b"one")
+    server.quicker = True
+    assert [look(server, store, tmp_path) for _ in range(3)] == [1, 0, 0]
+    assert list(server.boxes["archive"].mails.values()) == [b"one"]
+    server.boxes["INBOX"].put(b"one")
+    assert look(server, store, tmp_path) == 1, "a second one is another mail"
+
+
 def _state(store: Store) -> tuple[str, str]:
     with store.read() as tx:
         state = tx.mailboxes.state("ar")
@@ -252,6 +274,10 @@ class Postroom(RuleBasedStateMachine):
     @rule()
     def lose_an_answer(self) -> None:
         self.server.lost = True
+
+    @rule()
+    def somebody_is_quicker(self) -> None:
+        self.server.quicker = True
 
     @rule()
     def look(self) -> None:
