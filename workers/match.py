@@ -1,14 +1,44 @@
 """Record -> payer, open items -> approved by the machine, or in front of a person with the reasons: the MATCH step."""
 
 from docflow import decisions
-from docflow.schema.documents import Task
+from docflow.files import Files
+from docflow.rules.cases.filing import Said, threads_in
+from docflow.schema.documents import Document, Task
+from docflow.schema.place import Pages
+from docflow.schema.records import Kind
+from extractors.papers.quoted import lines_of
 from workers.workshop import Workshop
+
+_BODY = "body"
+_LINES = 40
+"""So many of a document's first lines may hold its title."""
+_OF_A_CASE = frozenset({Kind.OTHER, Kind.INVOICE})
+"""What may belong to a dispute by what it says; others say what they are."""
 
 
 def match(shop: Workshop, task: Task) -> list[str]:
     """The MATCH step; the decision itself is made behind the one door that people use too."""
+    with shop.store.read() as tx:
+        document = tx.documents.get(task.subject)
+        papers = tx.documents.of_mail(document.mail_id) if document.mail_id and document.kind in _OF_A_CASE else []
+    said = _said(shop.files, document, papers) if document.kind in _OF_A_CASE else Said()
     with shop.store.begin() as tx:
         tx.tasks.done(task)
         document = tx.documents.get(task.subject)
-        decisions.settle_automatically(tx, document, shop.policy, shop.store.clock().date())
+        decisions.settle_automatically(tx, document, shop.policy, shop.store.clock().date(), said)
         return [row.posting_id for row in tx.postings.of_document(document.id)]
+
+
+def _said(files: Files, document: Document, papers: list[Document]) -> Said:
+    """The words of the document, and those of the mail that brought it."""
+    own = _pages(files, document)
+    body = next((one for one in papers if one.part == _BODY and one.id != document.id), None)
+    mail = _pages(files, body).text if body else ""
+    first = [line.text for page in own.pages[:1] for line in lines_of(page)]
+    return Said(own.text, f"{document.subject} {mail}", threads_in(document.hints), tuple(first[:_LINES]))
+
+
+def _pages(files: Files, document: Document) -> Pages:
+    if document.pages_sha256 is None:
+        return Pages(reader="", pages=())
+    return Pages.model_validate_json(files.get(document.pages_sha256))

@@ -129,7 +129,7 @@ def _bring(store: Store, ledger: Ledger, row: PostingRow) -> LedgerAnswer:
     row = _renew(store, row, sending=found is None)
     if found is None:
         try:
-            (ledger.post if row.posting.kind == "receipt" else ledger.reverse)(row.posting)
+            (ledger.reverse if row.posting.kind == "reversal" else ledger.post)(row.posting)
         except LedgerError as error:
             raise _Failed(row, error, nothing_there=lookup or fresh) from error
         row = _renew(store, row, sending=False)

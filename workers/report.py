@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
+from docflow.decisions import cases
 from docflow.rules.ageing import Ageing
+from docflow.rules.cases.figures import DisputeFigures
 from docflow.schema.base import Frozen
 from docflow.schema.documents import Wanted
 from docflow.schema.money import Amount
@@ -22,9 +24,11 @@ class Digest(Frozen):
     oldest_waiting: dt.datetime | None
     ageing: Mapping[str, Ageing]
     """Currency -> what customers owe, by days past due."""
+    disputes: DisputeFigures
+    """Open cases by reason and age, and what of them is late."""
 
 
-def digest(store: Store, today: dt.date) -> Digest:
+def digest(store: Store, now: dt.datetime) -> Digest:
     """The figures of this moment."""
     waiting: dict[str, Decimal] = defaultdict(Decimal)
     with store.read() as tx:
@@ -36,5 +40,6 @@ def digest(store: Store, today: dt.date) -> Digest:
             documents=tx.documents.counts(),
             waiting=dict(waiting),
             oldest_waiting=min((document.received_at for document in documents), default=None),
-            ageing=tx.open_items.ageing(today),
+            ageing=tx.open_items.ageing(now.date()),
+            disputes=cases.figures_of(tx, now),
         )

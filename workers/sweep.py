@@ -7,8 +7,10 @@ from functools import partial
 
 import structlog
 
+from docflow.decisions import cases
 from docflow.errors import DocflowError, Unavailable
 from docflow.ledgers.contract import Ledger
+from docflow.rules.policy import Policy
 from docflow.store import Store
 from workers.post import probe
 from workers.sync import mirror
@@ -42,11 +44,16 @@ def sweep_forever(store: Store, hint: Callable[[str], None], stop: threading.Eve
 
 
 def look_after_forever(
-    store: Store, ledgers: Mapping[str, Ledger], stop: threading.Event, interval: float = LOOKED_AFTER_EVERY
+    store: Store,
+    ledgers: Mapping[str, Ledger],
+    policy: Policy,
+    stop: threading.Event,
+    interval: float = LOOKED_AFTER_EVERY,
 ) -> None:
-    """Mirrors ledgers, resumes those that accept our key again, and tidies up, until `stop` is set."""
+    """Mirrors ledgers, resumes those that accept our key again, escalates late disputes, and tidies up, until `stop` is
+    set."""
     while not stop.is_set():
-        for name, care in _cares(store, ledgers).items():
+        for name, care in _cares(store, ledgers, policy).items():
             try:
                 care()
             except DocflowError as problem:
@@ -55,11 +62,23 @@ def look_after_forever(
         stop.wait(interval)
 
 
-def _cares(store: Store, ledgers: Mapping[str, Ledger]) -> dict[str, Callable[[], object]]:
+def _cares(store: Store, ledgers: Mapping[str, Ledger], policy: Policy) -> dict[str, Callable[[], object]]:
     """What is to be done from time to time, by name."""
     listing = {name: ledger for name, ledger in ledgers.items() if ledger.capabilities.lists_open_items}
     mirrors = {f"open items of {name}": partial(mirror, store, ledger) for name, ledger in listing.items()}
-    return {"paused ledgers": partial(probe, store, ledgers), "old rows": partial(_tidy, store), **mirrors}
+    return {
+        "paused ledgers": partial(probe, store, ledgers),
+        "late disputes": partial(_escalate, store, policy),
+        "old rows": partial(_tidy, store),
+        **mirrors,
+    }
+
+
+def _escalate(store: Store, policy: Policy) -> None:
+    with store.begin() as tx:
+        late = cases.escalate(tx, policy, tx.now())
+    for case in late:
+        _log.warning("dispute is late", dispute=case.id, state=case.state.value, owner=case.owner)
 
 
 def _tidy(store: Store) -> None:

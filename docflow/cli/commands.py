@@ -314,12 +314,12 @@ def bank_mapping(
 
 @app.command()
 def report() -> None:
-    """Print the figures of the moment: documents by state, what waits, ageing by currency."""
+    """Print the figures of the moment: documents by state, what waits, ageing, disputes by reason and age."""
     from docflow.cli.compose import load_settings, open_store
     from workers.report import digest
 
     store = open_store(load_settings())
-    typer.echo(digest(store, store.clock().date()).model_dump_json(indent=2))
+    typer.echo(digest(store, store.clock()).model_dump_json(indent=2))
 
 
 def main() -> NoReturn:

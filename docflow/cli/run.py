@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import structlog
 
-from docflow.cli.compose import environment_of, open_files, open_ledgers, open_workshop
+from docflow.cli.compose import environment_of, open_files, open_ledgers, open_workshop, policy_of
 from docflow.cli.mailboxes import open_folders, open_mailboxes
 from docflow.errors import MailboxDown, MailboxRefused, Unavailable
 from docflow.files import Files
@@ -111,7 +111,7 @@ def background(settings: Settings, queue: Queue, store: Store, poll: bool = True
     ledgers = open_ledgers(settings)
     threads = [
         threading.Thread(target=sweep_forever, args=(store, queue.hint, stop, settings.sweep_seconds), daemon=True),
-        threading.Thread(target=look_after_forever, args=(store, ledgers, stop), daemon=True),
+        threading.Thread(target=look_after_forever, args=(store, ledgers, policy_of(settings), stop), daemon=True),
         *(
             threading.Thread(target=look_forever, args=(source, stop, settings.poll_seconds), daemon=True)
             for source in sources

@@ -7,7 +7,7 @@ that somebody else moved.
 
 import datetime as dt
 
-from docflow.decisions import aliases, people, security
+from docflow.decisions import aliases, cases, people, security
 from docflow.decisions.assessment import assess, materially_equal, remittance_of
 from docflow.decisions.trail import note
 from docflow.decisions.versions import seen
@@ -22,7 +22,7 @@ from docflow.schema.documents import Document
 from docflow.schema.money import plain
 from docflow.schema.payments import Allocation
 from docflow.schema.receivables import Application, LineMatch
-from docflow.schema.records import Dispute, Kind, Party, RemittanceLine
+from docflow.schema.records import Kind, RemittanceLine
 from docflow.schema.states import DocumentState
 from docflow.store import Tx
 
@@ -93,7 +93,8 @@ def book(tx: Tx, document: Document, application: Application, policy: Policy, a
     )
     tx.open_items.reserve(posting)
     aliases.learn(tx, document, application.payer, policy.own_domains, actor)
-    _track_deductions(tx, document, application)
+    _track_deductions(tx, document, application, posting.posting_id, actor, policy)
+    cases.paid_after_all(tx, posting, policy, actor)
     for ledger in policy.ledgers:
         tx.postings.add(ledger, posting, document.id)
     tx.audit.append(actor, "post", document.id, {"posting_id": posting.posting_id, "ledgers": list(policy.ledgers)})
@@ -110,12 +111,12 @@ def undo(tx: Tx, document_id: str, version: int, actor: str, policy: Policy, rea
     if document.state not in UNDONE_FROM:
         raise Refused(f"{document.label} is {document.state}; there is nothing to take back.")
     sent = document.state in (DocumentState.APPROVED, DocumentState.REJECTED_BY_LEDGER)
-    if sent and not withdraw(tx, document):
+    if sent and not withdraw(tx, document, policy):
         raise Refused("It is on its way into the ledger or booked already; reverse it there.")
     if tx.statements.of_document(document.id) is not None:
         raise Refused("Its receipts are kept, and others may rest on them; correct the receipts instead.")
     if document.state is DocumentState.FILED:
-        tx.disputes.void(document.id)
+        cases.unfile(tx, document, actor, reason or "It was taken back.")
     aliases.unlearn(tx, document)
     note(tx, document, actor, "undo", {"state": document.state.value, "reason": reason})
     why = f"{actor} took it back{f': {reason}' if reason else ''}."
@@ -182,26 +183,22 @@ def _allocation(match: LineMatch) -> Allocation:
     )
 
 
-def _track_deductions(tx: Tx, document: Document, application: Application) -> None:
+def _track_deductions(
+    tx: Tx, document: Document, application: Application, posting_id: str, actor: str, policy: Policy
+) -> None:
     """Each deduction is a dispute to be worked on, with the words of the paper."""
     _, record = remittance_of(document)
     for match in application.lines:
-        if match.deduction:
-            line = printed(record, match) or RemittanceLine()
-            claim = Dispute(
-                customer=Party(name=record.payer.name),
-                claim_number=record.payment_reference,
-                date=record.payment_date,
-                currency=application.currency,
-                amount=match.deduction,
-                reason=match.deduction_reason,
-                invoices=(line.document_number,) if line.document_number else (),
-                description=line.deduction_text,
-            )
-            tx.disputes.add(
-                document_id=document.id,
-                line=match.line,
+        if match.deduction > 0:
+            cases.from_deduction(
+                tx,
+                document,
+                match,
+                printed(record, match) or RemittanceLine(),
                 customer=application.payer.customer,
-                source="deduction",
-                dispute=claim,
+                currency=application.currency or "",
+                reference=record.payment_reference,
+                posting_id=posting_id,
+                actor=actor,
+                policy=policy,
             )

@@ -3,14 +3,16 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from docflow.decisions import copies, people, receipts
+from docflow.decisions import cases, copies, people, receipts
 from docflow.decisions.approval import book
 from docflow.decisions.assessment import assess, doubts_about
 from docflow.decisions.trail import note
 from docflow.rules import payer
+from docflow.rules.cases.filing import NOTHING_SAID, Said
 from docflow.rules.confidence import too_unsure
 from docflow.rules.policy import Policy
 from docflow.rules.sender import writer
+from docflow.schema.disputes import DisputeCase
 from docflow.schema.documents import Document
 from docflow.schema.receivables import Certainty
 from docflow.schema.records import BankStatement, Dispute, Extraction, Kind, Other, Remittance
@@ -35,10 +37,13 @@ _TO_A_PERSON = {
 }
 
 
-def settle_automatically(tx: Tx, document: Document, policy: Policy, today: dt.date) -> Document:
+def settle_automatically(
+    tx: Tx, document: Document, policy: Policy, today: dt.date, said: Said = NOTHING_SAID
+) -> Document:
     """Approves, files, sets aside or sends to a person a document that was just extracted; any other is left alone.
 
-    What a person has decided about is never decided again by the machine.
+    What a person has decided about is never decided again by the machine. `said`: the words of the document and of its
+    mail, by which what is neither payment nor dispute finds the dispute that it belongs to.
     """
     if document.state is not DocumentState.EXTRACTED or document.extraction is None:
         return document
@@ -52,14 +57,18 @@ def settle_automatically(tx: Tx, document: Document, policy: Policy, today: dt.d
     if isinstance(record, BankStatement):
         found = receipts.settle(tx, document, record, document.extraction.review)
         return found if isinstance(found, Document) else _to_person(tx, document, found)
+    filed = cases.attach_by_itself(tx, document, said, policy)
+    if isinstance(filed, Document):
+        return filed
+    doubts = [filed] if filed else []
     if isinstance(record, Other):
-        return _set_aside(tx, document, document.extraction, record)
-    return _to_person(tx, document, (_TO_A_PERSON[document.extraction.kind], *document.extraction.review))
+        return _set_aside(tx, document, document.extraction, record, doubts)
+    return _to_person(tx, document, (*doubts, _TO_A_PERSON[document.extraction.kind], *document.extraction.review))
 
 
-def file(tx: Tx, document: Document, dispute: Dispute, customer: str | None, actor: str) -> Document:
-    """Records a dispute so that it is tracked; nothing is posted."""
-    tx.disputes.add(document_id=document.id, line=-1, customer=customer, source="document", dispute=dispute)
+def file(tx: Tx, document: Document, dispute: Dispute, customer: str | None, actor: str, policy: Policy) -> Document:
+    """Opens a case for a dispute; nothing is posted."""
+    cases.from_document(tx, document, dispute, customer, actor, policy)
     note(tx, document, actor, "file_dispute", {"customer": customer})
     reason = f"Recorded as a dispute by {actor}."
     return tx.documents.move(document.id, document.version, DocumentState.FILED, reason=reason, customer=customer)
@@ -111,14 +120,19 @@ def _file_if_complete(tx: Tx, document: Document, extraction: Extraction, policy
     ]
     if missing:
         return _to_person(tx, document, missing, customer=found.customer)
-    return file(tx, document, record, found.customer, people.MACHINE)
+    known = cases.proof_of_known(tx, record, found.customer)
+    if isinstance(known, DisputeCase):
+        return cases.file_as_proof(tx, document, known, people.MACHINE, policy)
+    if known:
+        return _to_person(tx, document, (known,), customer=found.customer)
+    return file(tx, document, record, found.customer, people.MACHINE, policy)
 
 
-def _set_aside(tx: Tx, document: Document, extraction: Extraction, record: Other) -> Document:
+def _set_aside(tx: Tx, document: Document, extraction: Extraction, record: Other, doubts: Sequence[str]) -> Document:
     if danger := _DANGEROUS.get(record.subtype):
         return _to_person(tx, document, (danger, *extraction.review))
     nothing = _NOBODY_NEEDS.get(record.subtype)
-    doubts = [*extraction.review, *_unsure(extraction)]
+    doubts = [*doubts, *extraction.review, *_unsure(extraction)]
     if record.subtype == "cover_note" and not _covers_something(tx, document):
         doubts.append("It says that something is attached, but nothing is; ask the sender for it.")
     if nothing is None or doubts:

@@ -1,11 +1,11 @@
 """What a ledger's answer means for the document: sent, booked, refused, or a matter for a clerk."""
 
-from docflow.decisions import people
+from docflow.decisions import cases, outbox, people
 from docflow.decisions.assessment import assess
 from docflow.decisions.people import MACHINE
 from docflow.decisions.withdrawal import withdraw
 from docflow.errors import IllegalMove
-from docflow.rules.policy import PULL, Policy
+from docflow.rules.policy import Policy
 from docflow.schema.documents import Document, PostingRow
 from docflow.schema.records import Kind
 from docflow.schema.states import DocumentState, PostingState
@@ -17,6 +17,8 @@ _P = PostingState
 
 def sent(tx: Tx, row: PostingRow) -> None:
     """To be called before the first byte leaves: from now on an approval is no longer just taken back."""
+    if row.posting.evidence.dispute_id is not None:
+        return
     document = tx.documents.get(row.document_id)
     if document.state is _D.APPROVED:
         tx.documents.move(document.id, document.version, _D.DELIVERED, reason=f"On its way into {row.ledger}.")
@@ -25,14 +27,17 @@ def sent(tx: Tx, row: PostingRow) -> None:
 def booked(tx: Tx, posting_id: str, actor: str = MACHINE) -> bool:
     """To be called whenever a ledger has verified the posting; whether all that count have.
 
-    The open items then show what the ledgers show, and the document is posted. The pull feed counts only where it is
-    the only ledger: beside another it is a copy."""
-    rows = [row for row in tx.postings.of(posting_id) if row.state is not _P.CANCELLED]
-    counting = [row for row in rows if row.ledger != PULL] or rows
-    if not counting or any(row.state is not _P.VERIFIED for row in counting):
+    The open items then show what the ledgers show, and the document is posted, or the dispute closed. The pull feed
+    counts only where it is the only ledger: beside another it is a copy."""
+    rows = tx.postings.of(posting_id)
+    if not outbox.all_have(rows):
         return False
-    tx.open_items.settle(counting[0].posting)
-    _posted(tx, counting, actor)
+    posting = rows[0].posting
+    tx.open_items.settle(posting)
+    if posting.evidence.dispute_id is not None:
+        cases.booked(tx, posting, actor)
+    else:
+        _posted(tx, outbox.counting(rows), actor)
     return True
 
 
@@ -56,7 +61,10 @@ def refused(tx: Tx, row: PostingRow, words: str, policy: Policy) -> Document:
     document = tx.documents.get(row.document_id)
     tx.audit.append(row.ledger, "refused", document.id, {"posting_id": row.posting_id, "words": words})
     why = f"{row.ledger} did not take it: {words}"
-    if document.state not in (_D.APPROVED, _D.DELIVERED) or not withdraw(tx, document):
+    if row.posting.evidence.dispute_id is not None:
+        cases.refused_by_ledger(tx, row.posting, why, policy)
+        return document
+    if document.state not in (_D.APPROVED, _D.DELIVERED) or not withdraw(tx, document, policy):
         return tx.documents.change(document.id, document.version, reason=why)
     document = tx.documents.move(document.id, document.version, _D.REJECTED_BY_LEDGER, reason=why)
     document = tx.documents.move(document.id, document.version, _D.NEEDS_REVIEW, reason=why)
@@ -69,9 +77,10 @@ def refused(tx: Tx, row: PostingRow, words: str, policy: Policy) -> Document:
 def unclear(tx: Tx, row: PostingRow, words: str) -> None:
     """Only a person can tell what the ledger has: the posting waits for a clerk, the document stays where it is."""
     row = tx.postings.move(row, _P.NEEDS_CLERK, error=words)
-    document = tx.documents.get(row.document_id)
-    tx.documents.change(document.id, document.version, reason=f"{row.ledger}: {words}")
-    tx.audit.append(row.ledger, "unclear", document.id, {"posting_id": row.posting_id, "words": words})
+    if row.posting.evidence.dispute_id is None:
+        document = tx.documents.get(row.document_id)
+        tx.documents.change(document.id, document.version, reason=f"{row.ledger}: {words}")
+    tx.audit.append(row.ledger, "unclear", row.document_id, {"posting_id": row.posting_id, "words": words})
 
 
 def vouched(tx: Tx, posting_id: str, ledger: str, actor: str, *, there: bool, external_ref: str = "") -> PostingRow:

@@ -96,7 +96,7 @@ def refresh(tx: Tx, document_id: str, policy: Policy) -> Document:
     )
 
 
-def file_dispute(tx: Tx, document_id: str, version: int, actor: str) -> Document:
+def file_dispute(tx: Tx, document_id: str, version: int, actor: str, policy: Policy) -> Document:
     """A person records the document as a dispute to be tracked. Raises Refused where it is none or has no customer."""
     people.check_may_decide(tx, actor)
     document = seen(tx, document_id, version)
@@ -106,7 +106,7 @@ def file_dispute(tx: Tx, document_id: str, version: int, actor: str) -> Document
     customer = _customer_of(tx, document, record)
     if customer is None:
         raise Refused("The customer is not known; choose the customer first.")
-    return file(tx, document, record, customer, actor)
+    return file(tx, document, record, customer, actor, policy)
 
 
 def take(tx: Tx, document_id: str, version: int, actor: str) -> Document:

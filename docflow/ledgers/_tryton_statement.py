@@ -110,7 +110,7 @@ def values(posting: Posting, plan: Plan) -> Row:
 def _line(posting: Posting, line: PostingLine, plan: Plan) -> Row:
     number = invoice_id(line)
     invoice = plan.invoices[number] if number is not None else None
-    related = invoice is not None and posting.kind == "receipt"
+    related = invoice is not None and posting.kind != "reversal"
     if invoice is not None:
         account = int(invoice["account"]["id"])
     else:
@@ -176,7 +176,7 @@ class _Leg(NamedTuple):
 def _wanted(posting: Posting) -> Iterator[_Leg]:
     for line in legs(posting):
         number = invoice_id(line)
-        related = f"account.invoice,{number}" if number is not None and posting.kind == "receipt" else ""
+        related = f"account.invoice,{number}" if number is not None and posting.kind != "reversal" else ""
         code = "" if number is not None else line.account or ""
         yield _Leg(amount_of(line), code, related, receivable=not code)
 

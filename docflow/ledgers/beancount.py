@@ -30,6 +30,7 @@ _FOLDER = {
     "discount": "Expenses:Discount",
     "deduction": "Expenses:Deductions",
     "write_off": "Expenses:WriteOff",
+    "promotion": "Liabilities:Promotions",
 }
 _HEADER = b"""; Written by docflow, one transaction a posting; include it from a journal of your own.
 option "title" "docflow receipts"

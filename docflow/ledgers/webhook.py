@@ -238,6 +238,6 @@ def _differences(posting: Posting, status: Status) -> list[str]:
         found.append(f"the amount is {plain(status.amount or posting.payment.amount)}")
     if status.currency not in (None, posting.currency):
         found.append(f"the currency is {status.currency}")
-    closed = {line.open_item for line in posting.lines if line.close and line.open_item and posting.kind == "receipt"}
+    closed = {line.open_item for line in posting.lines if line.close and line.open_item and posting.kind != "reversal"}
     found += [f"{item} keeps {plain(left)} open" for item, left in status.residuals.items() if left and item in closed]
     return found

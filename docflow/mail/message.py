@@ -21,7 +21,8 @@ from docflow.schema.states import QuarantineCode
 # The headers that tell automatic mail and trust; everything else stays in the stored original.
 _KEPT_HEADERS = (
     "auto-submitted", "precedence", "list-id", "list-unsubscribe", "authentication-results", "x-auto-response-suppress",
-    "return-path", "x-autoreply", "x-autorespond", "in-reply-to", "content-type", "list-post", "feedback-id",
+    "return-path", "x-autoreply", "x-autorespond", "in-reply-to", "references", "content-type", "list-post",
+    "feedback-id",
 )  # fmt: skip
 _MAX_HEADER, _MAX_ENCODED = 2_000, 8_000
 """Letters of a header that are kept, and of its encoded form that are decoded."""

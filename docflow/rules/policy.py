@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from pydantic import Field, field_validator
 
+from docflow.rules.cases.policy import DisputePolicy
 from docflow.rules.risk import Bar, bar
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.base import Frozen
@@ -59,6 +60,8 @@ class Policy(Frozen):
     """... and so does one above this part of the invoice; both limits must hold."""
     second_approval_above: Amount | None = Field(default=Decimal(10000), ge=0)
     """Payments above it that a person approves need a second person; None only where nobody's money is at stake."""
+    disputes: DisputePolicy = DisputePolicy()
+    """How long disputes may take, what they require, and who may settle how much."""
     own_domains: tuple[str, ...] = ()
     """Mail domains of the company itself: a clerk who forwards a customer's mail is no stranger."""
     authentication_server: str = ""

@@ -15,7 +15,7 @@ class PostingLine(Frozen):
     """One side of the entry; exactly one of debit and credit is set and positive."""
 
     n: int
-    role: Literal["bank", "receivable", "discount", "deduction", "write_off", "on_account"]
+    role: Literal["bank", "receivable", "discount", "deduction", "write_off", "promotion", "on_account"]
     account: str | None = None
     """The ledger's account; None for receivables, whose account the ledger knows from the open item or customer."""
     debit: Amount | None = None
@@ -45,6 +45,8 @@ class PostingEvidence(Frozen):
     document_id: str
     sha256: str
     approved_by: str
+    dispute_id: str | None = None
+    """The case whose end is booked; None for payments."""
 
 
 class Posting(Frozen):
@@ -52,7 +54,8 @@ class Posting(Frozen):
 
     posting_id: str
     version: Literal[1] = 1
-    kind: Literal["receipt", "reversal"] = "receipt"
+    kind: Literal["receipt", "adjustment", "reversal"] = "receipt"
+    """An adjustment moves no money: it books how a dispute ends. Its payment is zero and only gives the reference."""
     company: str
     currency: Currency
     document_date: dt.date

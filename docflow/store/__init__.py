@@ -13,7 +13,7 @@
 | open_items    | what they owe, less what is being posted   | one settlement per posting and item                   |
 | payments      | what an approval booked                    | CHECK and triggers: the parts sum to the payment      |
 | decisions     | what was decided, by whom                  | append-only                                           |
-| disputes      | what is disputed                           | one standing per document and line                    |
+| disputes      | cases of what is disputed, their histories | one standing claim per paper; version, DISPUTE_MOVES  |
 | statements    | the statements of our accounts             | unique account, kind of report and number             |
 | statement_formats | how banks write their CSV statements    | unique headings                                       |
 | receipts      | the money in them                          | unique statement and entry; version, RECEIPT_MOVES    |

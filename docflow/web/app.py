@@ -10,7 +10,7 @@ from starlette.staticfiles import StaticFiles
 from docflow.web import problems
 from docflow.web.api import aliases as api_aliases
 from docflow.web.api import decisions as api_decisions
-from docflow.web.api import documents, health, mails, postings, receipts, receivables, records
+from docflow.web.api import disputes, documents, health, mails, postings, receipts, receivables, records
 from docflow.web.api import memory as api_memory
 from docflow.web.api import passwords as api_passwords
 from docflow.web.api import rules as api_rules
@@ -24,8 +24,8 @@ from docflow.web.screens import receipts as receipts_screen
 from docflow.web.screens import receivables as receivables_screen
 
 API_ROOMS = (
-    documents, api_decisions, api_memory, api_aliases, api_passwords, records, receipts, receivables, postings, mails,
-    api_rules, health,
+    documents, api_decisions, api_memory, api_aliases, api_passwords, records, disputes, receipts, receivables, postings,
+    mails, api_rules, health,
 )  # fmt: skip
 SCREEN_ROOMS = (
     sign_in, home, queue, bulk, events, document, unlocking, memory, aliases_screen, sources, outbox,

@@ -114,7 +114,7 @@ def _decide(tx: Tx, deps: Deps, actor: str, document_id: str, version: int, body
         case "await_payer":
             return decisions.await_payer(*seen, body.reason)
         case "file_dispute":
-            return decisions.file_dispute(*seen)
+            return decisions.file_dispute(*seen, deps.policy)
         case "keep_receipts":
             return decisions.keep_receipts(*seen)
         case "not_remittance":

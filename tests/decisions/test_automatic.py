@@ -147,7 +147,7 @@ def test_a_complete_dispute_is_filed_and_tracked(store: Store) -> None:
     assert done.state is DocumentState.FILED
     with store.read() as tx:
         (case,) = tx.disputes.of_document(done.id)
-        assert (case.customer, case.source, case.dispute.amount) == ("C-1001", "document", money("120.00"))
+        assert (case.customer, case.claims[0].source, case.current) == ("C-1001", "document", money("120.00"))
         assert tx.postings.of_document(done.id) == []
     assert left(store) == money("1000.00")
 
@@ -176,8 +176,9 @@ def test_a_deduction_is_posted_and_tracked_as_a_dispute(store: Store) -> None:
     assert done.state is DocumentState.APPROVED
     with store.read() as tx:
         (case,) = tx.disputes.of_document(done.id)
-        assert (case.line, case.source, case.dispute.amount) == (0, "deduction", money("20.00"))
-        assert (case.dispute.invoices, case.dispute.description) == (("INV-1001",), "price diff")
+        (claim,) = case.claims
+        assert (claim.line, claim.source, case.current) == (0, "deduction", money("20.00"))
+        assert (case.invoices, case.reason_text, case.type) == (("INV-1001",), "price diff", "deduction")
 
 
 def test_the_machine_leaves_alone_what_a_person_decided(store: Store) -> None:

@@ -8,7 +8,7 @@ from docflow.errors import BadInput, InvalidValues, NotAllowed, Refused, Stale
 from docflow.rules.matching import ON_ACCOUNT
 from docflow.schema.documents import Document
 from docflow.schema.place import Page, Pages, Word
-from docflow.schema.records import Dispute, Extraction, Kind, Other, Party
+from docflow.schema.records import Extraction, Kind, Other, Party
 from docflow.schema.states import DocumentState
 from docflow.store import Store
 from tests.decisions.house import POLICY, TODAY, actions, arrive, get, left, open_up, read, settle
@@ -212,18 +212,17 @@ def test_a_paper_that_was_taken_for_something_else_becomes_a_dispute(store: Stor
     open_up(store)
     document = settle(store, Extraction(kind=Kind.OTHER, confidence=0.9, record=Other()))
     with pytest.raises(Refused, match="is no dispute"), store.begin() as tx:
-        decisions.file_dispute(tx, document.id, document.version, "anna")
+        decisions.file_dispute(tx, document.id, document.version, "anna", POLICY)
     typed = correct(store, document, kind="dispute", claim_number="CL-1", amount="5.00", currency="EUR")
     with pytest.raises(Refused, match="customer is not known"), store.begin() as tx:
-        decisions.file_dispute(tx, typed.id, typed.version, "anna")
+        decisions.file_dispute(tx, typed.id, typed.version, "anna", POLICY)
     chosen = correct(store, typed, customer="C-1001")
     assert chosen.customer == "C-1001"
     with store.begin() as tx:
-        filed = decisions.file_dispute(tx, chosen.id, chosen.version, "anna")
+        filed = decisions.file_dispute(tx, chosen.id, chosen.version, "anna", POLICY)
         assert filed.state is DocumentState.FILED
         (case,) = tx.disputes.of_document(filed.id)
-        assert isinstance(case.dispute, Dispute)
-        assert case.dispute.claim_number == "CL-1"
+        assert (case.reference, case.current) == ("CL-1", money("5.00"))
         back = decisions.undo(tx, filed.id, filed.version, "anna", POLICY)
         assert [one.state.value for one in tx.disputes.of_document(back.id)] == ["voided"]
 

@@ -1,5 +1,6 @@
 """A mail or an archive in, its papers out: the child's side of SPLIT."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,8 @@ from extractors.papers.quoted import Line, lines_of
 from extractors.readers.mail import pages_of
 from workers.sandbox import Answer
 
+_MESSAGE_ID = re.compile(r"<[^<>\s]{3,250}>")
+_MOST_ANSWERED = 20
 _AUTOMATIC = ("auto_generated", "auto_replied", "bulk")
 """Hints about what the mail itself is; a mail passed on has its own."""
 
@@ -91,9 +94,16 @@ def hints_of(message: Message) -> dict[str, str]:
         "no_sender": "yes" if _is_mail(message) and not message.sender else "",
         "also_from": " ".join(message.also_from),
         "authentication_results": message.headers.get("authentication-results", ""),
+        "answers": " ".join(_answered(message)),
         "forwarded_from": " ".join(forwarded_from(message.subject, _lines_of(message))),
     }
     return {key: value for key, value in hints.items() if value}
+
+
+def _answered(message: Message) -> list[str]:
+    """Message-Ids of the mails that it answers, nearest first (RFC 5322, 3.6.4)."""
+    told = f"{message.headers.get('in-reply-to', '')} {message.headers.get('references', '')}"
+    return list(dict.fromkeys(_MESSAGE_ID.findall(told)))[:_MOST_ANSWERED]
 
 
 def _is_mail(message: Message) -> bool:

@@ -5,6 +5,7 @@ that are searched by. The migrations make the same tables, and the triggers that
 """
 
 from docflow.store.tables.bank import receipt_references, receipts, statement_formats, statements
+from docflow.store.tables.disputes import dispute_claims, dispute_history, dispute_keys, disputes
 from docflow.store.tables.house import (
     api_keys,
     audit,
@@ -23,7 +24,6 @@ from docflow.store.tables.money import (
     allocations,
     customers,
     decisions,
-    disputes,
     open_items,
     payments,
     postings,
@@ -46,6 +46,9 @@ __all__ = [
     "audit",
     "customers",
     "decisions",
+    "dispute_claims",
+    "dispute_history",
+    "dispute_keys",
     "disputes",
     "documents",
     "flags",

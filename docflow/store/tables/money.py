@@ -146,35 +146,6 @@ decisions = Table(
     within("documents", "document_id"),
 )
 
-disputes = Table(
-    "disputes",
-    metadata,
-    tenant(),
-    entity(),
-    number("version", 1),
-    Column("document_id", Key(80), nullable=False),
-    number("line", -1),
-    Column("customer", Words()),
-    Column("source", Key(20), nullable=False),
-    Column("state", Key(20), nullable=False),
-    Column("dispute", Text, nullable=False),
-    Column("currency", Key(3)),
-    Column("amount_minor", BigInteger),
-    instant("opened_at"),
-    instant("updated_at"),
-    within("documents", "document_id"),
-)
-Index(
-    "uq_disputes_standing",
-    disputes.c.tenant,
-    disputes.c.document_id,
-    disputes.c.line,
-    unique=True,
-    postgresql_where=text("state <> 'voided'"),
-    sqlite_where=text("state <> 'voided'"),
-)
-Index("ix_disputes_state", disputes.c.tenant, disputes.c.state, disputes.c.id)
-
 postings = Table(
     "postings",
     metadata,

@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
+from docflow.decisions import cases
 from docflow.errors import DocflowError
 from docflow.schema.documents import Check
 from docflow.schema.money import plain
@@ -48,3 +49,11 @@ def ageing_report(deps: Wired, _me: Reading) -> dict[str, object]:
         for currency, one in sums.items()
     }
     return {"as_of": deps.today().isoformat(), "currencies": rows}
+
+
+@router.get("/v1/reports/disputes", tags=["reports"], summary="Disputes by reason and age")
+def disputes_report(deps: Wired, _me: Reading) -> dict[str, object]:
+    """Open cases: count and amounts by reason, age, type and state, what is late, days deductions outstanding."""
+    with deps.store.read() as tx:
+        figures = cases.figures_of(tx, deps.now())
+    return {"as_of": deps.now().isoformat(), **figures.model_dump(mode="json")}

@@ -6,10 +6,10 @@ from docflow.decisions import memory
 from docflow.rules.memory import sentence
 from docflow.web import remembering
 from docflow.web.api import paging
-from docflow.web.api.decisions import IfMatch, version_of
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
 from docflow.web.remembering import RulesBody
+from docflow.web.repeats import IfMatch, version_of
 
 router = APIRouter(prefix="/v1", tags=["memory"])
 

@@ -8,10 +8,10 @@ from pydantic import Field, SecretStr
 from docflow.decisions import passwords
 from docflow.schema.base import Frozen
 from docflow.web.api import paging
-from docflow.web.api.decisions import IfMatch, version_of
 from docflow.web.api.views import document_summary
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
+from docflow.web.repeats import IfMatch, version_of
 
 router = APIRouter(prefix="/v1", tags=["passwords"])
 Name = Annotated[str, Path(description='"customer:C-1001" or "sender:ap@acme.example".', max_length=300)]

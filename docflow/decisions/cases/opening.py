@@ -1,0 +1,214 @@
+"""How a case comes to be: by a customer's document, by a deduction that a payment took, or by a clerk."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pydantic import Field
+
+from docflow.decisions import people
+from docflow.decisions.cases.changing import move, unjudged, write
+from docflow.errors import BadInput
+from docflow.rules.cases.clock import timed
+from docflow.rules.cases.filing import Sign
+from docflow.rules.keys import folded
+from docflow.rules.policy import Policy
+from docflow.rules.routing import fits
+from docflow.schema.base import Frozen
+from docflow.schema.disputes import (
+    CHANGEABLE,
+    Claim,
+    Clock,
+    DisputeCase,
+    DisputeState,
+    DisputeType,
+    Section,
+)
+from docflow.schema.documents import Document
+from docflow.schema.money import ZERO, Amount, Currency, plain
+from docflow.schema.reasons import Reason
+from docflow.schema.receivables import LineMatch
+from docflow.schema.records import Dispute, RemittanceLine
+from docflow.store import Tx
+
+
+class NewCase(Frozen):
+    """What a clerk says about a dispute that no document opens by itself."""
+
+    type: DisputeType = DisputeType.PRE_PAYMENT
+    customer: str
+    """Ref of the customer."""
+    currency: Currency
+    amount: Amount = Field(gt=0)
+    """What is in dispute."""
+    claimed: Amount | None = Field(default=None, gt=0)
+    """What the customer asks for, where that is another amount."""
+    invoices: tuple[str, ...] = Field(default=(), max_length=500)
+    section: Section = Section.TOTAL
+    reference: str | None = Field(default=None, max_length=80)
+    """The customer's claim number."""
+    reason: Reason | None = None
+    reason_code: str | None = Field(default=None, max_length=40)
+    reason_text: str | None = Field(default=None, max_length=2000)
+    document_id: str | None = None
+    """The paper that shows it; one paper may open several cases."""
+
+
+def from_document(
+    tx: Tx, document: Document, dispute: Dispute, customer: str | None, actor: str, policy: Policy
+) -> DisputeCase:
+    """The case that a customer's document opens; the one that stands, where it did before."""
+    claim = Claim(
+        id=tx.new_id("clm"),
+        document_id=document.id,
+        amount=_amount(dispute.amount, dispute.currency),
+        invoices=dispute.invoices,
+        open_items=items_named(tx, customer, dispute.invoices, dispute.currency),
+    )
+    type_ = DisputeType.OVERPAYMENT if dispute.reason is Reason.PRIOR_OVERPAYMENT else DisputeType.PRE_PAYMENT
+    case = _new(
+        tx,
+        [claim],
+        policy,
+        type=type_,
+        customer=customer,
+        currency=dispute.currency,
+        reference=dispute.claim_number,
+        reason=dispute.reason,
+        reason_text=dispute.description,
+    )
+    return _opened(tx, case, actor, "opened", policy, {"document_id": document.id})
+
+
+def from_deduction(
+    tx: Tx,
+    document: Document,
+    match: LineMatch,
+    line: RemittanceLine,
+    *,
+    customer: str | None,
+    currency: str,
+    reference: str | None,
+    posting_id: str,
+    actor: str,
+    policy: Policy,
+) -> DisputeCase:
+    """The case of a deduction that a payment took. Where the same item is in dispute already, it joins that case:
+    the customer has taken what they had disputed."""
+    claim = Claim(
+        id=tx.new_id("clm"),
+        source="deduction",
+        document_id=document.id,
+        line=match.line,
+        amount=match.deduction,
+        invoices=(line.document_number,) if line.document_number else (),
+        open_items=(match.open_item,) if match.open_item else (),
+        account=policy.accounts.for_deduction(match.deduction_reason),
+        posting_id=posting_id,
+    )
+    told: dict[str, object] = {"document_id": document.id, "line": match.line, "amount": plain(claim.amount)}
+    if (there := _disputed_before(tx, match, customer, currency)) is not None:
+        joined = _joined(there, claim)
+        after = unjudged(joined, tx.now(), policy) if joined.current != there.current else joined
+        return write(tx, there, after, actor, "deducted", told)
+    unearned = match.deduction_reason is Reason.DISCOUNT
+    case = _new(
+        tx,
+        [claim],
+        policy,
+        type=DisputeType.UNEARNED_DISCOUNT if unearned else DisputeType.DEDUCTION,
+        customer=customer,
+        currency=currency,
+        reference=reference,
+        reason=match.deduction_reason,
+        reason_text=line.deduction_text,
+    )
+    return _opened(tx, case, actor, "opened", policy, told)
+
+
+def create(tx: Tx, new: NewCase, actor: str, policy: Policy) -> DisputeCase:
+    """A clerk opens a case. Raises NotAllowed, BadInput, NotFound for an unknown document."""
+    people.check_may_decide(tx, actor)
+    if tx.customers.get(new.customer) is None:
+        raise BadInput(f"There is no customer {new.customer}.")
+    if not fits(new.amount, new.currency) or not fits(new.claimed, new.currency):
+        raise BadInput(f"An amount is finer than {new.currency} can be; correct it.")
+    paper = tx.documents.get(new.document_id).id if new.document_id else None
+    claim = Claim(
+        id=tx.new_id("clm"),
+        source="clerk",
+        document_id=paper,
+        part=tx.disputes.next_part(paper, -1) if paper else 0,
+        amount=new.amount,
+        invoices=new.invoices,
+        open_items=items_named(tx, new.customer, new.invoices, new.currency),
+    )
+    told = new.model_dump(exclude={"amount", "claimed", "invoices", "document_id"})
+    case = _new(tx, [claim], policy, **told).model_copy(update={"claimed": new.claimed or new.amount})
+    return _opened(tx, case, actor, "created", policy, {"document_id": paper, "amount": plain(new.amount)})
+
+
+def items_named(tx: Tx, customer: str | None, numbers: Sequence[str], currency: str | None) -> tuple[str, ...]:
+    """Refs of the customer's open items that bear these numbers."""
+    keys = {key for number in numbers if (key := folded(number))}
+    found = tx.open_items.by_folded(keys) if keys and customer else []
+    return tuple(item.ref for item in found if item.customer == customer and item.currency == currency)
+
+
+def triage(tx: Tx, case: DisputeCase, policy: Policy) -> DisputeCase:
+    """A new case waits for the documents that its reason takes, as long as one of them has not come in."""
+    if case.state is DisputeState.NEW and case.missing:
+        told = {"missing": [backup.value for backup in case.missing]}
+        return move(tx, case, DisputeState.DOCUMENTS_PENDING, people.MACHINE, "documents_required", policy, told)
+    return case
+
+
+def _new(tx: Tx, claims: Sequence[Claim], policy: Policy, **values: object) -> DisputeCase:
+    now = tx.now()
+    total = sum((claim.amount for claim in claims), ZERO)
+    sums = {"claimed": total, "original": total, "claims": tuple(claims)}
+    stamps = {"id": tx.new_id("disp"), "clock": Clock(since=now), "opened_at": now, "updated_at": now}
+    case = DisputeCase.model_validate({**values, **sums, **stamps})
+    return timed(case.model_copy(update={"required": policy.disputes.required(case.reason)}), policy.disputes)
+
+
+def _opened(tx: Tx, case: DisputeCase, actor: str, action: str, policy: Policy, body: dict[str, object]) -> DisputeCase:
+    kept = tx.disputes.open(case, actor, action, body)
+    if kept.id != case.id:
+        return kept
+    tx.audit.append(actor, f"dispute {action}", case.id, {**body, "current": plain(case.current)})
+    return triage(tx, kept, policy)
+
+
+def _amount(amount: Decimal | None, currency: str | None) -> Decimal:
+    """As the paper says, where that is an amount; otherwise a clerk types it."""
+    known = amount is not None and currency is not None and amount > ZERO and fits(amount, currency)
+    return amount if known and amount is not None else ZERO
+
+
+def _disputed_before(tx: Tx, match: LineMatch, customer: str | None, currency: str) -> DisputeCase | None:
+    """The one case in which this item is disputed and still open."""
+    if match.open_item is None:
+        return None
+    cases = [
+        case
+        for case in tx.disputes.named(Sign.ITEM, [match.open_item])
+        if (case.customer, case.currency) == (customer, currency)
+        and case.state in CHANGEABLE
+        and any(match.open_item in claim.open_items and claim.account is None for claim in case.claims)
+    ]
+    return cases[0] if len(cases) == 1 else None
+
+
+def _joined(case: DisputeCase, deduction: Claim) -> DisputeCase:
+    """What was disputed on the item has been taken: that much of the open claims becomes the deduction."""
+    to_take, claims = deduction.amount, []
+    for claim in case.claims:
+        mine = claim.account is None and set(claim.open_items) & set(deduction.open_items)
+        taken = min(to_take, claim.amount) if mine else ZERO
+        to_take -= taken
+        if claim.amount > taken or not mine:
+            claims.append(claim.model_copy(update={"amount": claim.amount - taken}))
+    every = (*claims, deduction)
+    total = sum((claim.amount for claim in every), ZERO)
+    type_ = DisputeType.DEDUCTION if case.type is DisputeType.PRE_PAYMENT else case.type
+    return case.model_copy(update={"claims": every, "original": total, "type": type_})

@@ -1,0 +1,46 @@
+"""What the rows of a posting tell: whether the ledgers that count have it, and taking it back before any can."""
+
+from collections.abc import Collection, Sequence
+
+from docflow.rules.policy import PULL
+from docflow.schema.documents import PostingRow
+from docflow.schema.states import PostingState
+from docflow.store import Tx
+
+_NOT_SENT = frozenset({PostingState.QUEUED, PostingState.NEEDS_CLERK, PostingState.FAILED})
+
+
+def live(rows: Sequence[PostingRow]) -> list[PostingRow]:
+    """Those that were not cancelled."""
+    return [row for row in rows if row.state is not PostingState.CANCELLED]
+
+
+def counting(rows: Sequence[PostingRow]) -> list[PostingRow]:
+    """The rows by which a posting is judged: the pull feed counts only where it is the only ledger."""
+    there = live(rows)
+    return [row for row in there if row.ledger != PULL] or there
+
+
+def all_have(rows: Sequence[PostingRow]) -> bool:
+    """Whether every ledger that counts has verified it."""
+    those = counting(rows)
+    return bool(those) and all(row.state is PostingState.VERIFIED for row in those)
+
+
+def cancel_unsent(tx: Tx, posting_ids: Collection[str]) -> bool:
+    """Cancels the postings in every ledger and gives back what they took off the open items; False, and nothing is
+    changed, where a ledger has one of them or may have it."""
+    rows = [row for key in posting_ids for row in live(tx.postings.of(key))]
+    if any(row.state not in _NOT_SENT or row.uncertain_since is not None for row in rows):
+        return False
+    for row in rows:
+        _cancel(tx, row)
+    for key in posting_ids:
+        tx.open_items.release(key)
+    return True
+
+
+def _cancel(tx: Tx, row: PostingRow) -> None:
+    if row.state is PostingState.FAILED:
+        row = tx.postings.move(row, PostingState.NEEDS_CLERK, error=row.error)
+    tx.postings.move(row, PostingState.CANCELLED, error=row.error)

@@ -1,0 +1,66 @@
+"""A request that is sent twice has one effect: the answer to an Idempotency-Key is kept with it."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
+
+from fastapi import Header
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+
+from docflow.store import Tx
+from docflow.web.deps import Deps
+from docflow.web.principals import Principal
+from docflow.web.problems import Invalid, VersionDiffers, VersionMissing
+
+IfMatch = Annotated[str | None, Header(alias="If-Match", description='ETag of what you have seen: "3".')]
+Key = Annotated[
+    str | None,
+    Header(alias="Idempotency-Key", max_length=200, description="Of your own making; a repeat gets the first reply."),
+]
+Answer = tuple[dict[str, object], list[str]]
+"""What is replied, and the hints for the queue."""
+
+
+def once(
+    deps: Deps,
+    me: Principal,
+    subject: str,
+    key: str | None,
+    body: BaseModel,
+    version: int,
+    act: Callable[[Tx], Answer],
+    status: int = 200,
+) -> JSONResponse:
+    """Acts in one transaction and replies with what came of it; a repeat with the same key changes nothing and gets
+    the same reply. Raises Invalid for a key that was used with another body."""
+    scope = f"{me.name} {subject}"
+    digest = hashlib.sha256(f"{version} {body.model_dump_json()}".encode()).hexdigest()
+    with deps.store.begin() as tx:
+        known = tx.idempotency.recall(key, scope) if key else None
+        if known and known.body_hash != digest:
+            raise Invalid("This Idempotency-Key was used with another body; use a new key for a new decision.")
+        if known:
+            return _reply(json.loads(known.response), known.status, {"Idempotent-Replayed": "true"})
+        detail, hints = act(tx)
+        if key:
+            tx.idempotency.remember(key, scope, digest, status, json.dumps(detail))
+    for hint in hints:
+        deps.hint(hint)
+    return _reply(detail, status, {})
+
+
+def _reply(detail: Mapping[str, Any], status: int, headers: dict[str, str]) -> JSONResponse:
+    return JSONResponse(dict(detail), status, {"ETag": f'"{detail["version"]}"', **headers})
+
+
+def version_of(if_match: str | None) -> int:
+    """The version that the caller has seen. Raises VersionMissing (428), VersionDiffers (412)."""
+    if if_match is None:
+        raise VersionMissing("Send If-Match with the ETag of what you change, as you have seen it.")
+    found = re.fullmatch(r'\s*"?(\d+)"?\s*', if_match)
+    if not found:
+        raise VersionDiffers(f"{if_match} is not an ETag of ours.")
+    return int(found[1])
