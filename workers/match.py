@@ -22,8 +22,12 @@ def match(shop: Workshop, task: Task) -> list[str]:
         document = tx.documents.get(task.subject)
         papers = tx.documents.of_mail(document.mail_id) if document.mail_id and document.kind in _OF_A_CASE else []
     said = _said(shop.files, document, papers) if document.kind in _OF_A_CASE else Said()
+    claims = [one for one in papers if one.kind is Kind.DISPUTE]
     with shop.store.begin() as tx:
         tx.tasks.done(task)
+        for claim in claims:
+            # A claim comes before what proves it: only then is there a case to which the proof belongs.
+            decisions.settle_automatically(tx, tx.documents.get(claim.id), shop.policy, shop.store.clock().date())
         document = tx.documents.get(task.subject)
         decisions.settle_automatically(tx, document, shop.policy, shop.store.clock().date(), said)
         return [row.posting_id for row in tx.postings.of_document(document.id)]

@@ -197,7 +197,6 @@ def _track_deductions(
                 printed(record, match) or RemittanceLine(),
                 customer=application.payer.customer,
                 currency=application.currency or "",
-                reference=record.payment_reference,
                 posting_id=posting_id,
                 actor=actor,
                 policy=policy,

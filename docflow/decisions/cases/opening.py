@@ -30,6 +30,9 @@ from docflow.schema.receivables import LineMatch
 from docflow.schema.records import Dispute, RemittanceLine
 from docflow.store import Tx
 
+_OWN_NUMBERS = frozenset({"debit_memo", "adjustment"})
+"""Types of lines whose number is the customer's own: that of the claim."""
+
 
 class NewCase(Frozen):
     """What a clerk says about a dispute that no document opens by itself."""
@@ -87,7 +90,6 @@ def from_deduction(
     *,
     customer: str | None,
     currency: str,
-    reference: str | None,
     posting_id: str,
     actor: str,
     policy: Policy,
@@ -118,7 +120,7 @@ def from_deduction(
         type=DisputeType.UNEARNED_DISCOUNT if unearned else DisputeType.DEDUCTION,
         customer=customer,
         currency=currency,
-        reference=reference,
+        reference=line.document_number if line.document_type in _OWN_NUMBERS else None,
         reason=match.deduction_reason,
         reason_text=line.deduction_text,
     )

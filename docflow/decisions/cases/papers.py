@@ -18,6 +18,8 @@ from docflow.store import Tx
 
 _MAY_FILE = frozenset({Kind.OTHER, Kind.INVOICE})
 _NOT_FOR_PEOPLE = frozenset({"auto_reply", "newsletter"})
+_SET_ASIDE = frozenset({"cover_note", "statement"})
+"""Mail that nobody needs to see: an invoice that it names is no reason to show it."""
 _WAITING = frozenset({DocumentState.NEEDS_REVIEW, DocumentState.IN_REVIEW, DocumentState.PARKED})
 _BODY = "body"
 
@@ -127,25 +129,40 @@ def _with(
     (case,) = found
     backup = backup_of(document.name, said.lines) if document.part != _BODY else Backup.OTHER
     why = sentence(look, case)
-    if look.sign is Sign.INVOICE and backup is Backup.OTHER:
-        return f"It may belong to dispute {case.id}, whose invoice it names; attach it there, or say what it is."
+    if backup is Backup.OTHER and _came_with(tx, document, case):
+        return ""
+    if backup is Backup.OTHER and look.sign is Sign.INVOICE:
+        named = f"It may belong to dispute {case.id}, whose invoice it names; attach it there, or say what it is."
+        return "" if _is_set_aside(document) else named
     if doubt := _doubt(tx, document, case, policy):
         return f"It may belong to dispute {case.id}, but: {doubt}"
     _attached(tx, case, document, backup, why, people.MACHINE, policy)
     return _file(tx, document, case, people.MACHINE, f"Attached to dispute {case.id}: {why}")
 
 
+def _came_with(tx: Tx, document: Document, case: DisputeCase) -> bool:
+    """Whether the very mail that brought it opened the case: then what is no proof only goes along with the claim."""
+    openers = {claim.document_id for claim in case.claims}
+    beside = tx.documents.of_mail(document.mail_id) if document.mail_id else []
+    return any(other.id in openers for other in beside)
+
+
+def _is_set_aside(document: Document) -> bool:
+    record = document.extraction.record if document.extraction else None
+    return isinstance(record, Other) and record.subtype in _SET_ASIDE
+
+
 def _doubt(tx: Tx, document: Document, case: DisputeCase, policy: Policy) -> str:
-    """Why the mail is not what it seems. Who is no customer may well send a proof (a carrier); another customer not."""
-    domain = domain_of(document.sender)
-    customers = tx.customers.all()
-    other = next((one for one in customers if one.ref != case.customer and domain in one.email_domains), None)
-    if other is not None and domain:
-        return f"its sender is {other.name}, and the dispute is another customer's."
+    """Why the mail is not what it seems. Who is no customer may well send a proof (a carrier); another customer not,
+    save one that may pay for this one."""
+    directory, domain = tx.customers.directory(), domain_of(document.sender)
+    theirs = directory.holders("domain", [domain]) if domain else frozenset()
+    if theirs and not any(case.customer in (ref, *directory.family(ref)) for ref in theirs):
+        return f"its sender is {directory.listed(theirs)}, and the dispute is another customer's."
     doubts = suspicions(
         document.sender,
         document.hints,
-        known_domains={known for one in customers for known in one.email_domains},
+        known_domains=directory.domains,
         customer_domains=(domain,),
         own_domains=policy.own_domains,
         authentication_server=policy.authentication_server,

@@ -106,6 +106,21 @@ def test_what_belongs_to_no_case_goes_its_usual_way(desk: Desk, said: Said, subt
     assert desk.get(case).documents == ()
 
 
+def test_what_goes_along_with_a_payment_or_a_claim_is_no_news_of_it(desk: Desk) -> None:
+    case = desk.case_of(desk.claimed())
+    note = desk.comes_in(Said(mail="Payment for INV-1001"), "mail text", subtype="cover_note", part="body")
+    assert "dispute" not in note.reason
+    with desk.store.begin() as tx:
+        mail_id, _ = tx.mails.add(None, "a" * 64, 9, "ar")
+    beside = {"mail_id": mail_id, "part": "1"}
+    other = desk.claimed("DM-5000", "b.pdf", amount="7.00", **beside)
+    assert desk.comes_in(Said(own="DM-5000"), "mail text", mail_id=mail_id, part="body").state is not other.state
+    proof = desk.comes_in(Said(mail="DM-5000", lines=POD), mail_id=mail_id, part="2")
+    assert proof.state is DocumentState.FILED
+    assert [one.document_id for one in desk.case_of(other).documents] == [proof.id]
+    assert desk.get(case).documents == ()
+
+
 def test_a_closed_case_is_not_touched_by_mail(desk: Desk) -> None:
     case = desk.get(desk.resolved(desk.judged(desk.create(reference="DM-4471"), "invalid"), recovered="100.00"))
     assert desk.comes_in(Said(own="DM-4471", lines=POD)).state is DocumentState.NEEDS_REVIEW
