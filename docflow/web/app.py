@@ -24,8 +24,8 @@ from docflow.web.screens import receipts as receipts_screen
 from docflow.web.screens import receivables as receivables_screen
 
 API_ROOMS = (
-    documents, api_decisions, api_memory, api_aliases, api_passwords, records, disputes, receipts, receivables, postings,
-    mails, api_rules, health,
+    documents, api_decisions, api_memory, api_aliases, api_passwords, records, disputes, receipts, receivables,
+    postings, mails, api_rules, health,
 )  # fmt: skip
 SCREEN_ROOMS = (
     sign_in, home, queue, bulk, events, document, unlocking, memory, aliases_screen, sources, outbox,

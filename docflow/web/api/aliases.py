@@ -7,9 +7,9 @@ from docflow.decisions import aliases
 from docflow.schema.base import Frozen
 from docflow.schema.payers import Alias, AliasKind, AliasScope
 from docflow.web.api import paging
-from docflow.web.api.decisions import IfMatch, version_of
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
+from docflow.web.repeats import IfMatch, version_of
 
 router = APIRouter(prefix="/v1", tags=["aliases"])
 

@@ -8,9 +8,9 @@ from docflow.rules.trying import in_words
 from docflow.schema.base import Frozen
 from docflow.schema.matching import KeptRules, Rule, RuleTable
 from docflow.web.api import paging
-from docflow.web.api.decisions import IfMatch, version_of
 from docflow.web.deps import Wired
 from docflow.web.principals import Administering, Reading
+from docflow.web.repeats import IfMatch, version_of
 
 router = APIRouter(prefix="/v1/rules", tags=["rules"])
 
