@@ -3,6 +3,7 @@
 DocflowError                 message for a person: what, where, remedy
 ├── BadInput                 the bytes or values given are not usable; sending them again changes nothing
 │   ├── Quarantine           a document that cannot be read; carries a QuarantineCode
+│   ├── BadRows              rows of a file that cannot be used; carries each fault with row and column
 │   ├── InvalidValues        typed values that cannot be used; carries path -> sentence
 │   └── NotFound             no such thing (or not yours)
 ├── Refused                  the rules forbid it
@@ -23,7 +24,8 @@ DocflowError                 message for a person: what, where, remedy
     └── LedgerRejected       to a clerk, with the ledger's words
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from docflow.schema.states import QuarantineCode
 
@@ -44,6 +46,23 @@ class Quarantine(BadInput):
     def __init__(self, code: QuarantineCode, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+class Fault(NamedTuple):
+    """What is wrong with one row of a file."""
+
+    row: int
+    """From 1, the line of headings not counted."""
+    column: str
+    detail: str
+
+
+class BadRows(BadInput):
+    """Rows of a file that cannot be used; nothing of it was taken."""
+
+    def __init__(self, message: str, faults: Sequence[Fault]) -> None:
+        super().__init__(message)
+        self.faults = tuple(faults)
 
 
 class InvalidValues(BadInput):

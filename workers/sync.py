@@ -4,15 +4,13 @@ A ledger that tells its changes is asked for these, and read in full once a day;
 from the mirror is drift: it is mended, and told.
 """
 
-import tempfile
-from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from docflow.errors import LedgerError, Stale
+from docflow.imports.spool import Spool
 from docflow.ledgers.contract import Ledger
-from docflow.schema.base import Frozen
 from docflow.schema.mirror import Drift, MirrorState
 from docflow.schema.receivables import Customer, OpenItem
 from docflow.schema.states import PostingState
@@ -22,7 +20,6 @@ SWEPT_EVERY = timedelta(days=1)
 """How often a ledger that tells its changes is read in full all the same."""
 
 _UNDER_WAY = frozenset(PostingState) - {PostingState.VERIFIED, PostingState.CANCELLED, PostingState.NEEDS_CLERK}
-Row = TypeVar("Row", bound=Frozen)
 
 
 class Mirrored(NamedTuple):
@@ -88,24 +85,8 @@ class _Lists:
         can = ledger.capabilities
         customers = ledger.list_customers(since) if can.lists_customers else ()
         items = ledger.list_open_items(since) if can.lists_open_items else ()
-        self.customers = _Spool(Customer, customers, files)
-        self.items = _Spool(OpenItem, items, files)
-
-
-class _Spool(Generic[Row]):
-    """Records in a file, one a line, so that a million of them need no memory."""
-
-    def __init__(self, kind: type[Row], records: Iterable[Row], files: ExitStack) -> None:
-        self._kind = kind
-        self._file = files.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - closed by the stack
-        self.count = 0
-        for record in records:
-            self._file.write(record.model_dump_json().encode() + b"\n")
-            self.count += 1
-
-    def __iter__(self) -> Iterator[Row]:
-        self._file.seek(0)
-        return (self._kind.model_validate_json(line) for line in self._file)
+        self.customers = Spool(Customer, customers, files)
+        self.items = Spool(OpenItem, items, files)
 
 
 def _check_certain(tx: Tx, ledger: str) -> None:

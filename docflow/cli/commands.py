@@ -253,22 +253,26 @@ def key_add(
     typer.echo(add_key(open_store(load_settings()), name, scope))
 
 
+Table = Annotated[Path, typer.Argument(help="CSV, Excel or JSON.", show_default=False)]
+Replace = Annotated[bool, typer.Option("--replace", help="These are all there are: others go.")]
+
+
 @load.command("customers")
-def import_customers(file: Annotated[Path, typer.Argument(help="CSV or JSON.")]) -> None:
-    """Import customers; all or nothing."""
+def import_customers(file: Table, replace: Replace = False) -> None:
+    """Import customers from CSV, Excel or JSON; all or nothing. The columns may be called in English or German."""
     from docflow.cli import receivables
     from docflow.cli.compose import load_settings, open_store
 
-    typer.echo(f"{receivables.import_customers(open_store(load_settings()), file)} customers imported.")
+    typer.echo(receivables.import_customers(open_store(load_settings()), file, replace=replace).sentence("customers"))
 
 
 @load.command("open-items")
-def import_open_items(file: Annotated[Path, typer.Argument(help="CSV or JSON.")]) -> None:
-    """Import open items; all or nothing."""
+def import_open_items(file: Table, replace: Replace = False) -> None:
+    """Import open items from CSV, Excel or JSON; all or nothing. The columns may be called in English or German."""
     from docflow.cli import receivables
     from docflow.cli.compose import load_settings, open_store
 
-    typer.echo(f"{receivables.import_open_items(open_store(load_settings()), file)} open items imported.")
+    typer.echo(receivables.import_open_items(open_store(load_settings()), file, replace=replace).sentence("open items"))
 
 
 @load.command("ledger")

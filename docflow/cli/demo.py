@@ -55,8 +55,8 @@ def run(samples: Path, home: Path, once: bool, port: int) -> None:
     console = console if console.is_terminal else Console(width=160)
     settings, journal = _fresh(samples, home, port)
     store = open_store(settings)
-    customers = import_customers(store, samples / "customers.csv")
-    items = import_open_items(store, samples / "open_items.csv")
+    customers = import_customers(store, samples / "customers.csv").rows
+    items = import_open_items(store, samples / "open_items.csv").rows
     console.print(f"{customers} customers and {items} open items imported; the mailbox is {samples / 'mailbox'}.")
     with open_queue(settings) as (queue, url), workers_running(settings, url, settings.workers, home / "workers.log"):
         mails = look_once(settings, queue, store)

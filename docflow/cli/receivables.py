@@ -1,32 +1,31 @@
 """Customers and open items from the command line, by the same reading as the API's."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from docflow.cli.compose import open_ledgers, open_store
-from docflow.errors import BadInput, Misconfigured
-from docflow.schema.receivables import Customer, OpenItem
+from docflow.errors import BadInput, BadRows, Misconfigured
+from docflow.imports import Taken, take_customers, take_open_items
 from docflow.settings import Settings
 from docflow.store import Store
-from docflow.web.api.imports import read_rows
 from workers.sync import Mirrored, mirror
 
-
-def import_customers(store: Store, file: Path) -> int:
-    """Imports customers, all or none; returns how many. Raises BadInput with row and column of each fault."""
-    customers = read_rows(Customer, _bytes(file), _media_type(file))
-    with store.begin() as tx:
-        tx.customers.upsert(customers)
-        tx.audit.append("cli", "customers imported", "customers", {"file": file.name, "rows": len(customers)})
-    return len(customers)
+_TOLD = 20
+"""So many faults are printed."""
 
 
-def import_open_items(store: Store, file: Path) -> int:
-    """Imports open items, all or none; returns how many. Raises BadInput with row and column of each fault."""
-    items = read_rows(OpenItem, _bytes(file), _media_type(file))
-    with store.begin() as tx:
-        tx.open_items.upsert(items)
-        tx.audit.append("cli", "open items imported", "open_items", {"file": file.name, "rows": len(items)})
-    return len(items)
+def import_customers(store: Store, file: Path, *, replace: bool = False) -> Taken:
+    """Imports customers, all or none. Raises BadInput with row and column of each fault."""
+    with _opened(file) as data, _named(file):
+        return take_customers(store, data, _media_type(file), "cli", replace=replace)
+
+
+def import_open_items(store: Store, file: Path, *, replace: bool = False) -> Taken:
+    """Imports open items, all or none. Raises BadInput with row and column of each fault."""
+    with _opened(file) as data, _named(file):
+        return take_open_items(store, data, _media_type(file), "cli", replace=replace)
 
 
 def import_ledger(settings: Settings, name: str) -> Mirrored:
@@ -37,12 +36,24 @@ def import_ledger(settings: Settings, name: str) -> Mirrored:
     return mirror(open_store(settings), ledgers[name], full=True)
 
 
-def _bytes(file: Path) -> bytes:
+def _opened(file: Path) -> BinaryIO:
     try:
-        return file.read_bytes()
+        return file.open("rb")
     except OSError as error:
         raise BadInput(f"{file} cannot be opened: {error.strerror or error}.") from error
 
 
+@contextmanager
+def _named(file: Path) -> Iterator[None]:
+    """Faults are told with the file's name, its rows and columns."""
+    try:
+        yield
+    except BadRows as error:
+        told = [f"row {one.row}, column {one.column}: {one.detail}" for one in error.faults[:_TOLD]]
+        raise BadInput("\n  ".join([f"{file}: {error}", *told])) from error
+    except BadInput as error:
+        raise BadInput(f"{file}: {error}") from error
+
+
 def _media_type(file: Path) -> str:
-    return "text/csv" if file.suffix.lower() == ".csv" else "application/json"
+    return "application/json" if file.suffix.lower() == ".json" else "text/csv"

@@ -71,6 +71,7 @@ _STATUSES: tuple[tuple[type[errors.DocflowError], int, str, str], ...] = (
     (VersionMissing, 428, "version-missing", "If-Match is required"),
     (VersionDiffers, 412, "version-differs", "Changed in the meantime"),
     (Invalid, 422, "invalid", "Not acceptable as it is"),
+    (errors.BadRows, 422, "invalid", "Not acceptable as it is"),
     (errors.InvalidValues, 422, "invalid", "Not acceptable as it is"),
     (errors.NotFound, 404, "not-found", "Not found"),
     (errors.Quarantine, 422, "unreadable", "The document cannot be read"),
@@ -90,6 +91,8 @@ def problem_of(error: errors.DocflowError) -> Problem:
     """The problem that stands for one of our errors."""
     status, slug, title = next((s, slug, title) for kind, s, slug, title in _STATUSES if isinstance(error, kind))
     details = error.problems if isinstance(error, Invalid) else ()
+    if isinstance(error, errors.BadRows):
+        details = tuple(FieldProblem(row=one.row, field=one.column, detail=one.detail) for one in error.faults)
     if isinstance(error, errors.InvalidValues):
         details = tuple(FieldProblem(field=path, detail=text) for path, text in sorted(error.problems.items()))
     return Problem(type=f"urn:docflow:problem:{slug}", title=title, status=status, detail=str(error), errors=details)

@@ -1,15 +1,16 @@
 """Customers, what they owe and how old it is; and their import from a file."""
 
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
+from docflow.imports import Taken, take_customers, take_open_items
 from docflow.rules.memory import sentence
 from docflow.rules.mirrored import drift_words
 from docflow.schema.receivables import Customer
 from docflow.store import Tx
-from docflow.web.api.receivables import store_customers, store_open_items
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
 from docflow.web.screens.common import Notice, show
@@ -34,6 +35,7 @@ def receivables(
     _me: Reading,
     customer: str | None = None,
     imported: int | None = None,
+    left: str = "",
     undone: str | None = None,
 ) -> Response:
     """Ageing per currency and the open items, of one customer or of all; and by what the customer is recognised."""
@@ -55,7 +57,7 @@ def receivables(
             "undone": tx.aliases.get(undone) if undone else None,
             "mirrors": tx.mirrors.all(),
         }
-    notice = Notice(f"{imported} rows imported.", "ok") if imported is not None else None
+    notice = Notice(Taken(imported, (left,) if left else ()).sentence(), "ok") if imported is not None else None
     facts |= {"customer": chosen, "asked": customer or "", "items": items, "today": deps.today(), "notice": notice}
     return show(
         request,
@@ -83,9 +85,11 @@ def imported(
     kind: Annotated[Literal["customers", "open_items"], Form()],
     file: Annotated[UploadFile, File()],
 ) -> Response:
-    """A CSV or JSON file; all rows or none."""
-    data = file.file.read()
-    media_type = "application/json" if data.lstrip()[:1] in (b"[", b"{") else "text/csv"
-    store = store_customers if kind == "customers" else store_open_items
-    count = store(deps, me, data, media_type, replace=False)
-    return RedirectResponse(f"/receivables?imported={count}", 303)
+    """A CSV, Excel or JSON file; all rows or none."""
+    head = file.file.read(64).lstrip()
+    file.file.seek(0)
+    media_type = "application/json" if head[:1] in (b"[", b"{") else "text/csv"
+    take = take_customers if kind == "customers" else take_open_items
+    taken = take(deps.store, file.file, media_type, me.name)
+    left = f"&left={quote(', '.join(taken.ignored))}" if taken.ignored else ""
+    return RedirectResponse(f"/receivables?imported={taken.rows}{left}", 303)
