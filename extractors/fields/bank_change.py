@@ -19,6 +19,9 @@ _SHAPED = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?
 """An IBAN, even one whose check digits are wrong."""
 _LONG_NUMBER = re.compile(r"\b\d(?:[ -]?\d){6,17}\b")
 """An account as it is printed where there is no IBAN: with a sort code, or beside a word for it."""
+_TELEPHONE = re.compile(
+    r"\b(?:t[eé]l[eé]?|phone|fono|mobil|cell|fax|durchwahl|poste)\w*[\s.:]*[+(\d][\d ()/.-]{4,}", re.IGNORECASE
+)
 _SPOKEN_OF = 0.6
 _WARNED = 0.4
 _QUOTE = 80
@@ -72,7 +75,9 @@ def _account_printed(lines: Iterable[str]) -> bool:
 
 
 def _account_named(line: str) -> bool:
-    return bool(_LONG_NUMBER.search(line)) and any(hit.target == "bank" for hit in letters().scan(line))
+    return bool(_LONG_NUMBER.search(_TELEPHONE.sub("", line))) and any(
+        hit.target == "bank" for hit in letters().scan(line)
+    )
 
 
 def review_of(line: str) -> str:

@@ -103,6 +103,8 @@ def _auto_reply(letter: Letter, hints: Hints) -> Verdict | None:
     sign = mail_sign(letter, "auto_reply", letter.own[:12])
     if hints.auto_replied and not letter.amounts:
         return Verdict("auto_reply", MOST, 0.99, line=sign.line, because=_head("that a machine answered", sign.line))
+    if not hints.auto_generated and _speaks_of_business(letter):
+        return None  # "return" and "closed" are said of goods too, and people answer by hand under such a subject
     signs = told(letter, letter.own[:12])
     if {"absence", "return"} <= signs.keys() and not letter.amounts and letter.words <= _LONGEST_NOTE:
         away = signs["absence"] or signs["return"]
@@ -134,11 +136,16 @@ def _newsletter(letter: Letter, hints: Hints) -> Verdict | None:
 
 
 def _concerns_us(letter: Letter) -> bool:
-    """Whether it speaks of a payment, a claim or a reminder, answers us, or says that a paper waits elsewhere."""
+    """Whether it speaks of business with us, or answers us."""
+    return _speaks_of_business(letter) or is_reply(letter.subject)
+
+
+def _speaks_of_business(letter: Letter) -> bool:
+    """Whether it speaks of a payment, a claim or a reminder, or says that a paper waits elsewhere."""
     said = (sentence_sign(letter, kind, letter.body).score >= 0.5 for kind in ("remittance", "dispute", "dunning"))
     waits = letter_sign(letter, "portal", letter.body).found
     paid = letter.amounts and bool(letter.vocabulary & stems()["pay"])
-    return any(said) or waits or paid or _figures(letter) or is_reply(letter.subject)
+    return any(said) or waits or paid or _figures(letter)
 
 
 def _phishing(letter: Letter, hints: Hints) -> Verdict | None:

@@ -860,19 +860,26 @@ SIGNS = {
         auf dienstreise; nicht am arbeitsplatz; betriebsferien; geschlossen; abwesenheitsnotiz;
         nicht mehr im unternehmen; nicht mehr tätig; dienstreise; in mutterschutz; in elternzeit; nicht mehr gelesen;
         nicht da; bin weg;
-        betriebsurlaub; betriebsruhe; büro geschlossen
+        betriebsurlaub; betriebsruhe; büro geschlossen;
+        nicht mehr bei; arbeite nicht mehr; unternehmen verlassen; ausgeschieden; feiertag; brückentag; fortbildung;
+        auf schulung; auszeit; lese keine; keine e mails; in kur;
+        bin ich wieder; zurück bin ich; bin ich zurück; bin wieder erreichbar; bin wieder da
         """,
     "return": """
         wieder erreichbar; wieder im büro; zurück; ab dem; bis zum; bis einschließlich; rückkehr; melde mich;
         antworten; beantworte; in dringenden fällen; in dringenden angelegenheiten; dringend; vertretung;
         nicht weitergeleitet; wenden sie sich; lese ich; bis;
-        wieder für sie da; wieder da; wieder geöffnet; wieder für sie
+        wieder für sie da; wieder da; wieder geöffnet; wieder für sie;
+        kontaktieren sie; meine kollegin; meinen kollegen; in der zwischenzeit; hilft ihnen; ansprechpartner;
+        ansprechpartnerin;
+        bin ich wieder; zurück bin ich; bin ich zurück; bin wieder erreichbar; bin wieder da
         """,
     "threat": """
         gesperrt; sperrung; eingeschränkt; deaktiviert; gelöscht; läuft ab; abgelaufen; überschritten; voll;
         ungewöhnliche; verdächtige; unbefugte; innerhalb von 24 stunden; innerhalb von 48 stunden; letzte warnung;
         verlieren; zurückgehalten; speicherplatz;
-        zurückgestellt; einbehalten; wird deaktiviert; dauerhaft
+        zurückgestellt; einbehalten; wird deaktiviert; dauerhaft;
+        ablauf; verfällt; dauerhaft gelöscht
         """,
     "credential": """
         passwort; kennwort; zugangsdaten; anmeldedaten; benutzername; ihr konto; ihr postfach; ihre identität;

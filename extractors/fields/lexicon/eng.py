@@ -966,20 +966,26 @@ SIGNS = {
         have left; has left; no longer with; no longer works; no longer checked; no longer monitored; out today;
         on sick leave; on parental leave; in training; out this week;
         am off; off until; away from the office; not checking email; won t be checking;
-        offices are closed; office closed; holiday closure; closed from
+        offices are closed; office closed; holiday closure; closed from;
+        no longer work; no longer employed; left the company; moved on from; not reading; paternity leave; days off;
+        day off; career break; sabbatical; bank holiday; public holiday; am offline;
+        i ll be back; i will be back; i am back on; am back on
         """,
     "return": """
         will be back; be back; back at my desk; back in the office; return; returning; until; my return; respond;
         reply; in my absence; in urgent cases; for anything urgent; if urgent; not been forwarded; not forwarded;
         please contact; please ring; please call; catch up;
         please email; please write to; try;
-        reopen; re open; open again; back on
+        reopen; re open; open again; back on;
+        reach out to; get in touch with; in the meantime; covering for me; instead of me; speak to my; my colleague;
+        i ll be back; i will be back; i am back on; am back on
         """,
     "threat": """
         suspended; suspend; blocked; restricted; limited; locked; deactivated; terminated; closed; deleted; expire;
         expires; expired; exceeded; quota; almost full; is full; unusual; suspicious; unauthorized; unauthorised;
         compromised; final warning; within 24 hours; within 48 hours; avoid; lose access; held; pending delivery;
-        on hold; unpaid; is held; will be returned; fee
+        on hold; unpaid; is held; will be returned; fee;
+        expiration; expiring; will be lost
         """,
     "credential": """
         password; passwords; credentials; log in details; login details; username; your account; your mailbox;

@@ -817,17 +817,23 @@ SIGNS = {
         indisponible; en arrêt; ne consulte pas; fermeture; fermés;
         n est plus dans; plus parmi nous; quitté; en formation; congé maternité; congé parental;
         pas au bureau; pas disponible;
-        bureaux fermés; fermeture annuelle; fermeture de fin
+        bureaux fermés; fermeture annuelle; fermeture de fin;
+        ne travaille plus; fais plus partie; fait plus partie; arrêt maladie; en rtt; séminaire; jour férié; en repos;
+        lirai mes messages;
+        serai de nouveau; serai de retour; je reviens le; suis de retour le
         """,
     "return": """
         retour; mon retour; de retour; jusqu au; jusqu à; à partir du; répondrai; traiterai; en cas d urgence;
         urgence; pour toute urgence; contacter; joindre; mon absence; inclus;
-        réouverture; rouvrirons; de nouveau ouverts
+        réouverture; rouvrirons; de nouveau ouverts;
+        adresser à; adressez vous; écrire à; dans l intervalle; entre temps; ma collègue; mon collègue; mes collègues;
+        serai de nouveau; serai de retour; je reviens le; suis de retour le
         """,
     "threat": """
         suspendu; suspendue; bloqué; bloquée; limité; désactivé; supprimé; expire; expiré; dépassé; saturée; pleine;
         inhabituelle; suspecte; sous 24 heures; sous 48 heures; dernier avertissement; éviter; perdre;
-        en attente; retenu; frais impayés; saturé; supprimés
+        en attente; retenu; frais impayés; saturé; supprimés;
+        expiration; expirera; définitivement supprimé
         """,
     "credential": """
         mot de passe; identifiants; identifiant; votre compte; votre messagerie; votre boîte; votre identité;

@@ -936,17 +936,22 @@ SIGNS = {
         fuori ufficio; fuori sede; assente; assenza; in ferie; ferie; in vacanza; in viaggio; in malattia;
         non sono in ufficio; non disponibile; chiuso per; chiusura;
         non lavora più; non lavoro più; in maternità; in permesso; in trasferta; in malattia;
-        non ci sono; uffici chiusi; non in ufficio
+        non ci sono; uffici chiusi; non in ufficio;
+        faccio più parte; fa più parte; ha lasciato; in congedo; in formazione; a riposo; festività; non leggerò;
+        sarò di nuovo; sarò in ufficio; torno il; rientro il
         """,
     "return": """
         rientro; mio rientro; ritorno; tornerò; fino al; fino a; risponderò; leggerò; urgenze; per urgenze;
         in caso di urgenza; contattare; mia assenza; a partire dal; di nuovo;
-        riapertura; riapriremo; riapriamo
+        riapertura; riapriremo; riapriamo;
+        rivolgersi a; si rivolga; scrivere a; contatti; contattate; nel frattempo; mia collega; mio collega; evase;
+        sarò di nuovo; sarò in ufficio; torno il; rientro il
         """,
     "threat": """
         sospeso; bloccato; limitato; disattivato; eliminato; scade; scaduta; scaduto; superato; pieno; piena;
         insolito; insolita; sospetta; sospetto; entro 24 ore; entro 48 ore; ultimo avviso; evitare; perderà;
-        in giacenza; trattenuto; spese non pagate; limite
+        in giacenza; trattenuto; spese non pagate; limite;
+        scadenza; andrà perso
         """,
     "credential": """
         password; credenziali; nome utente; suo account; tuo account; sua casella; sua identità; dati di accesso;

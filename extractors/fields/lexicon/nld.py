@@ -964,17 +964,23 @@ SIGNS = {
         niet bereikbaar; op reis; ziek; gesloten;
         niet meer werkzaam; uit dienst; met zwangerschapsverlof; ziek thuis; niet meer gelezen;
         er niet; even niet; vrij;
-        kantoor gesloten; bedrijfssluiting
+        kantoor gesloten; bedrijfssluiting;
+        werk niet meer; werkt niet meer; niet meer bij; op cursus; feestdag; ouderschapsverlof; vrije dag; niet
+        aanwezig;
+        ben ik weer; ben ik terug; ben weer terug
         """,
     "return": """
         terug; weer terug; tot en met; tot; vanaf; mijn terugkeer; terugkomst; reageren; beantwoord; dringend;
         dringende; dringende zaken; spoed; contact opnemen; mijn afwezigheid; lees;
-        weer open; heropenen; weer bereikbaar
+        weer open; heropenen; weer bereikbaar;
+        contact op; mijn collega; in de tussentijd; niet doorgestuurd; mailen naar; bellen met;
+        ben ik weer; ben ik terug; ben weer terug
         """,
     "threat": """
         geblokkeerd; opgeschort; beperkt; gedeactiveerd; verwijderd; verloopt; verlopen; overschreden; vol;
         ongebruikelijke; verdachte; binnen 24 uur; binnen 48 uur; laatste waarschuwing; voorkomen; verliest;
-        vastgehouden; onbetaalde; wordt verwijderd
+        vastgehouden; onbetaalde; wordt verwijderd;
+        vervalt; wordt gewist
         """,
     "credential": """
         wachtwoord; inloggegevens; gebruikersnaam; uw account; uw mailbox; uw identiteit; uw gegevens; kaartgegevens;

@@ -1157,18 +1157,23 @@ SIGNS = {
         fora do escritório; ausente; ausência; de férias; férias; em viagem; de licença; de baixa; indisponível;
         não estarei; encerrado; encerrados;
         já não trabalha; já não trabalho; de licença; baixa médica; em formação;
-        não estou; fora até
+        não estou; fora até;
+        já não faço parte; já não faz parte; deixou a empresa; feriado; de folga; em ponte;
+        volto dia; regresso dia; estarei de volta; volto no dia
         """,
     "return": """
         até; até ao; até dia; regressar; regresso; meu regresso; retorno; voltarei; responderei; a partir de; urgente;
         urgentes; em caso de urgência; assuntos urgentes; contacte; contate; minha ausência;
-        reabrimos; reabertura; reabriremos
+        reabrimos; reabertura; reabriremos;
+        contactar; dirija se; entretanto; minha colega; meu colega; fale com;
+        volto dia; regresso dia; estarei de volta; volto no dia
         """,
     "threat": """
         suspensa; suspenso; bloqueada; bloqueado; bloqueio; limitada; desativada; desactivada; eliminada; excluída;
         expira; expirou; excedeu; cheia; cheio; invulgar; incomum; suspeita; em 24 horas; em 48 horas; último aviso;
         evitar; perderá;
-        retida; retido; limite; taxa por pagar
+        retida; retido; limite; taxa por pagar;
+        expirará; expiração; será perdido
         """,
     "credential": """
         palavra passe; senha; credenciais; utilizador; usuário; sua conta; sua caixa; sua identidade; dados de acesso;

@@ -849,17 +849,22 @@ SIGNS = {
         fuera de la oficina; fuera de oficina; ausente; ausencia; de vacaciones; vacaciones; de viaje; de baja;
         no disponible; no estaré; permiso; cerrado por;
         ya no trabaja; ya no trabajo; baja médica; de permiso; en formación;
-        no estoy; fuera hasta
+        no estoy; fuera hasta;
+        ya no formo parte; ya no forma parte; ha dejado la empresa; día festivo; puente; días libres; de descanso;
+        vuelvo el; volveré el; estaré de vuelta; regreso el
         """,
     "return": """
         hasta el; regreso; mi regreso; vuelta; a mi vuelta; volveré; responderé; contestaré; urgente; urgentes;
         asuntos urgentes; en caso de urgencia; contacte; escriba; mi ausencia; a partir del;
-        reabrimos; reapertura; abriremos
+        reabrimos; reapertura; abriremos;
+        diríjase; póngase en contacto; mientras tanto; mi compañero; mi compañera; llame al;
+        vuelvo el; volveré el; estaré de vuelta; regreso el
         """,
     "threat": """
         suspendida; suspendido; bloqueada; bloqueado; limitada; desactivada; eliminada; caduca; caducado; expirado;
         excedido; llena; lleno; inusual; sospechosa; en 24 horas; en 48 horas; último aviso; evitar; perderá;
-        retenido; suspendidas; ha caducado; gastos pendientes
+        retenido; suspendidas; ha caducado; gastos pendientes;
+        caducará; expirará; se perderá
         """,
     "credential": """
         contraseña; credenciales; usuario; su cuenta; su buzón; su correo; su identidad; datos de acceso;
