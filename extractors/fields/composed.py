@@ -50,6 +50,7 @@ def _roles(kinds: frozenset[str]) -> list[tuple[str, float]]:
         ({"order", "number"} <= kinds, "purchase_order", 0.75),
         ({"invoice", "theirs"} <= kinds and "date" not in kinds, "document_number", 0.8),
         ({"invoice", "number"} <= kinds, "document_number", 0.75),
+        (kinds == {"theirs", "number"}, "document_number", 0.8),  # "Ext. ref."
         ({"pay", "amount"} <= kinds, "paid_amount", 0.75),
         ("gross" in kinds, "gross_amount", 0.7),
         ({"invoice", "amount"} <= kinds, "gross_amount", 0.7),

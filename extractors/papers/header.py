@@ -15,6 +15,7 @@ from extractors.tables import Atom
 _TOWN = re.compile(r"(?:[A-Z]{1,3}-)?\d{4,6},? [A-ZÀ-Þ][\w'’-]{2,}.*")
 """A postcode and its town."""
 
+_PAGE = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
 _ENDS = ",;)."
 
 
@@ -59,7 +60,7 @@ def read_date(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
 
 def read_reference(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
     """A number of a payment or document, as printed."""
-    if atom.kind in ("date", "percent", "mark", "currency"):
+    if atom.kind in ("date", "percent", "mark", "currency") or _counts_pages(paper, atom.text):
         return None
     if (first := _set_off(atom)) is not None:
         return first, False
@@ -73,6 +74,12 @@ def read_reference(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
         return None
     numbers = [word for word in words if looks_like_document_number(word)]
     return (numbers[0], False) if len(numbers) == 1 and len(words) <= 3 else None
+
+
+def _counts_pages(paper: Paper, text: str) -> bool:
+    """ "1/2" on a paper of two pages."""
+    found = _PAGE.fullmatch(text)
+    return found is not None and int(found[1]) <= int(found[2]) == len(paper.pages.pages)
 
 
 def _set_off(atom: Atom) -> str | None:

@@ -11,7 +11,7 @@ from extractors.papers.draft import SURE, Draft
 from extractors.remittance._paid import PaidLine, TableReading
 from extractors.remittance._scanned import looks_misread, odd_ones
 from extractors.tables import Column
-from extractors.tables.naming import naming_rivals
+from extractors.tables.naming import naming_rivals, unnamed_rivals
 
 
 def doubt_lines(draft: Draft, readings: Sequence[TableReading], lines: Sequence[PaidLine]) -> None:
@@ -41,14 +41,21 @@ def _reading_doubts(draft: Draft, reading: TableReading) -> None:
     elif doubt := _naming_doubt(reading.table.columns[number]):
         draft.ask(doubt)
     elif rivals := naming_rivals(reading.table.columns, number):
-        names = [reading.table.columns[n].header for n in (number, *rivals)]
-        draft.ask("More than one column may be the document number: " + ", ".join(f'"{name}"' for name in names) + ".")
+        draft.ask(f"More than one column may be the document number: {_heads(reading, (number, *rivals))}.")
+    elif others := unnamed_rivals(reading.table.columns, number):
+        draft.ask(f"Beside the document numbers stand others of unknown meaning: {_heads(reading, (number, *others))}.")
     for column, holds in reading.solution.column_totals.items():
         name = reading.table.columns[column].header or f"column {column + 1}"
         draft.proof.append(Equation(equation=f'sum of "{name}" = printed total', holds=holds))
         if not holds:
             draft.ask(f'The printed total of "{name}" is not the sum of its lines.')
     _carried(draft, reading)
+
+
+def _heads(reading: TableReading, columns: Sequence[int]) -> str:
+    """The headers of these columns, quoted; of one without a header its first cell."""
+    first = reading.table.lines[0]
+    return ", ".join(f'"{reading.table.columns[n].header or first.text(n)}"' for n in columns)
 
 
 def _naming_doubt(column: Column) -> str | None:

@@ -141,7 +141,8 @@ def naming_weight(column: Column) -> float:
     invoice = max((hit.weight for hit in labels().exact(column.header) if hit.target == "invoice_number"), default=0.0)
     words = set(normalise(column.header).split())
     own = bool(words & OURS) or (column.serial and invoice < _SURELY and not words & _YOURS)
-    return best + 0.3 * invoice + 0.4 * bool(words & _YOURS) - 0.5 * own
+    told = 0.3 if invoice >= _SURELY else 0.15  # "document no." may as well be the payer's
+    return best + told * invoice + 0.4 * bool(words & _YOURS) - 0.5 * own
 
 
 def naming_rivals(columns: Sequence[Column], number: int) -> list[int]:
@@ -155,6 +156,21 @@ def naming_rivals(columns: Sequence[Column], number: int) -> list[int]:
         if n != number and column.kind in ("code", "integer", "text") and 0.5 <= naming_weight(column) > worth - 0.25
         if not column.counting and (surely < 0.7 or column.weight("document_number") > 0.3)
         if not (addressed and not _words(column) & _YOURS)
+    ]
+
+
+def unnamed_rivals(columns: Sequence[Column], number: int) -> list[int]:
+    """Columns of numbers that no known header explains, beside one whose header only says "document no."."""
+    chosen = columns[number]
+    invoice = any(hit.target == "invoice_number" and hit.weight >= _SURELY for hit in labels().exact(chosen.header))
+    if invoice or _words(chosen) & _YOURS:
+        return []
+    return [
+        n
+        for n, column in enumerate(columns)
+        if n != number and column.kind in ("code", "integer", "text") and column.numbered >= _SURELY
+        if not column.counting and column.filled * 5 >= chosen.filled * 4
+        if max((hit.weight for hit in column.hits), default=0.0) < _NAMED
     ]
 
 

@@ -155,7 +155,8 @@ LABELS = {
         Unser Zahlungsbeleg; Belegnummer der Zahlung; Beleg-Nr. der Zahlung; Zahlungsbeleg-Nr.;
         Ausgleichsbelegnummer; Nummer der Zahlung; Auftragsreferenz; Mit Referenz =0.7; Unter der Referenz =0.8;
         Mit dem Verwendungszweck =0.7; Unter Angabe von =0.6; Kassenzeichen =0.9; Buchungszeichen =0.8;
-        Aktenzeichen =0.5; Anordnungsnummer =0.7
+        Aktenzeichen =0.5; Anordnungsnummer =0.7;
+        Lauf =0.6
         """,
     "advice_number": """
         Avisnummer; Avis-Nr; Avisnr; Avis; Zahlungsavis; Zahlungsavis-Nr; Zahlungsavisnummer; Zahlungsavis Nr;

@@ -181,7 +181,8 @@ LABELS = {
         reference for payment;
         payment advice reference =0.7; check wire no; ach wire no; trn; payment confirmation no;
         payment confirmation; trace reference no; reassociation trace no; Quoting reference; With reference =0.7;
-        Under reference =0.8; With the reference =0.8; Payment order ref; Transfer ref; Remit ref; Remit reference
+        Under reference =0.8; With the reference =0.8; Payment order ref; Transfer ref; Remit ref; Remit reference;
+        run =0.6; payment run =0.9; pay run =0.9
         """,
     "advice_number": """
         advice no; remittance advice no; remittance no; remittance id; payment advice no; advice reference;

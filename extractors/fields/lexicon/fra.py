@@ -129,7 +129,8 @@ LABELS = {
         N° de pièce =0.4; Numéro de transaction; Référence de l'opération; Référence du virement SEPA;
         N° de lot =0.5; Réf. de paiement; Référence de transfert; N° de mandat =0.5; N° document =0.4;
         Document de paiement; Pièce de paiement; N° traite; N° LCR; N° TEF; Code de paiement; Avec la référence;
-        Sous la référence =0.8; Réf. virement; Pièce de règlement
+        Sous la référence =0.8; Réf. virement; Pièce de règlement;
+        Lot =0.6; N° de lot =0.6
         """,
     "advice_number": """
         N° avis; Avis n°; N° d'avis; Avis de paiement n°; Avis de règlement n°; Bordereau n°; N° de l'avis;

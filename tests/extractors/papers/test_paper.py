@@ -9,6 +9,7 @@ from docflow.schema.records import Extraction, Kind, Other
 from extractors import registry
 from extractors.contract import Hints
 from extractors.papers import paper as module
+from extractors.papers.header import read_reference
 from extractors.papers.paper import Paper, once
 from extractors.remittance import x12_820
 
@@ -103,3 +104,12 @@ def test_a_paper_read_otherwise_writes_amounts_as_before() -> None:
     other = paper.reread(paper.rows[:1], [])
     assert other.tables == [] and other.convention is paper.convention and other.order is paper.order
     assert len(other.outside()) > len(paper.outside())
+
+
+def test_the_count_of_pages_is_no_number_of_a_document() -> None:
+    pages = [b"Payment advice No.  1/2\n\nInvoice   Date   Paid\n", b"Payment advice No.  2/2\n"]
+    whole = read(pages[0])
+    two = Paper(whole.model_copy(update={"pages": (*whole.pages, *read(pages[1]).pages)}))
+    atom = next(atom for row in two.rows[0] for atom in row.atoms if atom.text.endswith("1/2"))
+    assert read_reference(two, atom._replace(text="1/2")) is None
+    assert read_reference(Paper(whole), atom._replace(text="1/2")) is not None

@@ -345,3 +345,14 @@ def test_words_beside_a_deduction_that_tell_no_known_reason_are_asked_about() ->
     table = CODES.replace("Q-7: goods damaged in transit", "").replace("Q-7   ", "ZX-99 ")
     (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
     assert any("which reason" in question for question in found.review)
+
+
+def test_numbers_of_unknown_meaning_beside_a_bare_document_number_are_asked_about() -> None:
+    table = """
+Document no.     Zwrgl         Date          Gross amount    Paid amount
+100027137        IV881278      29.05.2026        1.000,00       1.000,00
+100046281        IV102407      14.05.2026          500,00         500,00
+Total                                            1.500,00       1.500,00
+"""
+    (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
+    assert any("unknown meaning" in question for question in found.review)

@@ -124,3 +124,13 @@ Nota de crédito   NC A/713    05/08/2026     55,63
     (table,) = tables(text)
     assert numbers(table) == ["FT A/731", "NC A/713"]
     assert table.columns[0].weight("document_type") == 1.0
+
+
+def test_an_external_reference_is_the_suppliers_number_beside_a_bare_document_number() -> None:
+    text = """
+Doc.no.       Ext. ref.     Doc.date      Gross amt    Net amt
+100027137     IV881278      29.05.2026      2930.17    2930.17
+100046281     IV102407      14.05.2026       923.43     923.43
+"""
+    (table,) = tables(text)
+    assert numbers(table) == ["IV881278", "IV102407"]
