@@ -17,7 +17,7 @@ from extractors.papers.paper import Paper
 
 _WANTED = frozenset(("claim_amount",))
 _LONGEST = 400
-_CLEAR, _TOLD = 0.2, 0.3
+_CLEAR, _TOLD, _ONLY = 0.2, 0.3, 0.5
 
 
 def amount_of(draft: Draft, goods: Goods, told: Sequence[list[Told]], currency: str | None) -> Decimal | None:
@@ -83,7 +83,8 @@ def _spoken(paper: Paper, told: Sequence[list[Told]]) -> Iterator[Choice]:
     asked = any(money.asked for money in best.values())
     for value, money in best.items():
         less = _TOLD if asked and not money.asked else 0.0  # prices and sums that are told beside what is asked for
-        weight = min(0.95, _worth(money) + (0.3 if alone else 0.0) - less)
+        weight = min(0.95, _worth(money) - less)
+        weight = max(weight + 0.3, _ONLY) if alone else weight  # what else could be claimed
         yield Choice(plain(value), weight, (money.atom,), money.row.page, "", money.doubtful, value)
 
 

@@ -16,7 +16,7 @@ was paid, which an advice tells."""
 _SURELY = 0.6
 _NEAR = 5
 """Words between a "not" and what is not done."""
-_LEAST_WORDS, _MOST_SENTENCES = 4, 40
+_LEAST_WORDS, _MOST_SENTENCES = 3, 40
 
 
 @once
@@ -25,7 +25,7 @@ def complaint(paper: Paper) -> float:
     told = [s for s in sentences_of(paper)[:_MOST_SENTENCES] if not goods_of(paper).covers(s[0].row)]
     long = [sentence for sentence in before_closing(paper, told) if len(sentence) >= _LEAST_WORDS]
     wrong = any(map(is_wrong, long))
-    if not any(asks_back(paper, sentence) or (wrong and refuses(sentence)) for sentence in long):
+    if not any(_wants(paper, sentence) or (wrong and _declines(sentence)) for sentence in long):
         return 0.0
     named = any(True for sentence in told for _ in invoices_in(sentence))
     paid = any(_pays(paper, sentence) for sentence in long)
@@ -36,6 +36,26 @@ def is_wrong(sentence: Sequence[Told]) -> bool:
     """Whether the sentence tells a reason to pay less."""
     reading = classify_reason(text_of(list(sentence)))
     return reading is not None and reading.reason is not Reason.OTHER and reading.confidence >= _SURELY
+
+
+def _wants(paper: Paper, sentence: list[Told]) -> bool:
+    return asks_back(paper, sentence) or takes_off(paper, sentence)
+
+
+def _declines(sentence: list[Told]) -> bool:
+    return refuses(sentence) or cancels(sentence)
+
+
+def takes_off(paper: Paper, sentence: list[Told]) -> bool:
+    """ "We will deduct 120.00 for late delivery": the customer helps himself."""
+    said = small_words()["deduct"].intersection(normalise(text_of(sentence)).split())
+    return bool(said) and is_wrong(sentence) and any(True for _ in amounts_in(paper, sentence))
+
+
+def cancels(sentence: list[Told]) -> bool:
+    """ "Please cancel it"."""
+    words = frozenset(normalise(text_of(sentence)).split())
+    return bool(words & small_words()["cancel"] and words & small_words()["request"])
 
 
 def asks_back(paper: Paper, sentence: list[Told]) -> bool:

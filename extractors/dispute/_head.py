@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from docflow.schema.records import Party
 from extractors.contract import Hints
 from extractors.dispute._prose import Number, Told, before_closing, claims_in, invoices_in
+from extractors.dispute._titled import titled_numbers
 from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import labels, normalise
 from extractors.fields.parties import legal_form, same_party
@@ -81,13 +82,32 @@ def claim_number_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Tol
     billed = {folded(number.value) for number in _invoices(draft.paper, pairs, told)} - own
     known = _other_numbers(draft.paper, pairs)
     free = [c for c in found if folded(c.value) not in billed | known]
+    free += [c for c in titled_numbers(draft.paper) if folded(c.value) not in billed]
     if not free:
-        return None
+        return _untold_number(draft, told, billed | known)
     best = max(free, key=lambda choice: choice.weight)
     rivals = {c.value for c in free if c.weight > best.weight - 0.12}
     if len(rivals) > 1:
         draft.ask("Several numbers may be the number of the claim: " + ", ".join(sorted(rivals)) + ".")
     return draft.keep("claim_number", best, 0.97)
+
+
+def _untold_number(draft: Draft, told: Sequence[list[Told]], others: set[str]) -> str | None:
+    """The only number of running text that is nothing else's may be the dispute's: "Please quote PEN-26-343"."""
+    rest = {key: number for key, number in _numbers_told(draft.paper, told) if key not in others}
+    own = [number for number in rest.values() if any(map(str.isalpha, number.value))]
+    if len(own) != 1:
+        return None
+    draft.ask(f'It is not said that "{own[0].value}" is the number of the dispute.')
+    return draft.keep("claim_number", _choice(own[0], 0.5), 0.6)
+
+
+def _numbers_told(paper: Paper, told: Sequence[list[Told]]) -> Iterator[tuple[str, Number]]:
+    """Numbers of documents in the running text, by their key."""
+    for word in (word for sentence in before_closing(paper, told) if len(sentence) >= _SENTENCE for word in sentence):
+        text = word.text.strip(".,;:()[]\"'!?#")
+        if sum(c.isdigit() for c in text) >= _DIGITS and looks_like_document_number(text):
+            yield folded(text), Number(text, (word.atom,), word.row.page)
 
 
 def _numbered(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Choice]:
@@ -101,8 +121,16 @@ def _numbered(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Choice]:
         if "no" not in (words[:1] + words[-1:]) or not 2 <= len(words) <= 4 or known >= _OPEN or in_goods(paper, pair):
             continue
         value = read_reference(paper, pair.value)
-        if value is not None and pair.relation != "below":
+        if value is not None and (pair.relation != "below" or _boxed(paper, pair)):
             yield Choice(value[0], 0.5, (pair.value,), pair.row.page, label.text, y=pair.row.y0)
+
+
+def _boxed(paper: Paper, pair: Pair) -> bool:
+    """A small label right over its value in one box of a form."""
+    label, value = pair.label, pair.value
+    above, below = (label.x0, label.x1, label.row.middle), (value.x0, value.x1, pair.row.middle)
+    near = pair.row.y0 - label.row.y1 < pair.row.em and abs(value.x0 - label.x0) < 3
+    return near and paper.posts(pair.row.page).one_column(above, below)
 
 
 def _own_number(pairs: Sequence[Pair]) -> set[str]:
@@ -207,12 +235,7 @@ def _only_number(
 ) -> Number | None:
     """The only number of a document in the running text, whatever it is called there."""
     others = _other_numbers(paper, pairs) | {folded(claim_number or "")}
-    found: dict[str, Number] = {}
-    for word in (word for sentence in before_closing(paper, told) if len(sentence) >= _SENTENCE for word in sentence):
-        text = word.text.strip(".,;:()[]\"'!?#")
-        if sum(c.isdigit() for c in text) >= _DIGITS and looks_like_document_number(text):
-            found.setdefault(folded(text), Number(text, (word.atom,), word.row.page))
-    free = [number for key, number in found.items() if key not in others]
+    free = [number for key, number in dict(_numbers_told(paper, told)).items() if key not in others]
     return free[0] if len(free) == 1 else None
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from docflow.schema.reasons import Reason
+from extractors.dispute._complaint import cancels, refuses
 from extractors.dispute._prose import Told, before_closing, text_of
 from extractors.fields.lexicon import columns, kinds, normalise, reasons
+from extractors.fields.parties import looks_like_address
 from extractors.fields.reasons import ReasonReading, classify_reason, reason_of_code
 from extractors.invoice._goods import goods_of
 from extractors.papers.draft import Draft
@@ -24,6 +26,9 @@ _OUT_OF = re.compile(r"(?<![\d.,/])(\d{1,5})(?: [^\W\d]{1,12})?(?: [^\W\d]{1,4})
 """A number, perhaps what is counted, one to three small words, a number."""
 _COUNTED = 0.95
 """Confidence of a shortage that is told in words and in numbers."""
+_WORDLESS = 0.75
+_ASKING = 0.5
+"""What a reason counts in a sentence that asks for something."""
 _SHORTEST = 3
 _QUOTE = 80
 _ALIKE = {Reason.DELIVERY_CHARGE: Reason.FREIGHT}
@@ -59,7 +64,7 @@ def _kept(draft: Draft, best: Given, every: Sequence[Given]) -> Reason:
     others = {
         other.reading.reason.value
         for other in every
-        if other.confidence >= _RIVAL and _plain(other.reading.reason) is not _plain(reason)
+        if _competes(other) and _plain(other.reading.reason) is not _plain(reason)
     }
     if others:
         draft.ask(f"The reason may be {' or '.join([reason.value, *sorted(others)])}.")
@@ -67,6 +72,11 @@ def _kept(draft: Draft, best: Given, every: Sequence[Given]) -> Reason:
         quoted = shortened(" ".join(atom.text for atom in best.atoms))
         draft.ask(f'The reason may be {reason.value}, but "{quoted}" does not say it clearly.')
     return reason
+
+
+def _competes(other: Given) -> bool:
+    """Known words tell it, or the whole sentence does surely: dates and signs of clerks resemble anything a little."""
+    return other.confidence >= (_RIVAL if other.reading.evidence else _WORDLESS)
 
 
 def _plain(reason: Reason) -> Reason:
@@ -123,7 +133,8 @@ def _titles(paper: Paper) -> Iterator[Given]:
 def _said(paper: Paper, told: Sequence[list[Told]], subject: str) -> Iterator[Given]:
     """What each sentence outside the positions says, and all of them together where none says it."""
     free = [one for one in before_closing(paper, told) if not goods_of(paper).covers(one[0].row)]
-    found = [given for sentence in free if len(sentence) >= _SHORTEST for given in _in_sentence(sentence)]
+    told = [one for one in free if len(one) >= _SHORTEST and not looks_like_address(text_of(one))]
+    found = [given for sentence in told for given in _in_sentence(sentence)]
     if found:
         yield from found
     elif free:
@@ -141,7 +152,8 @@ def _in_sentence(sentence: list[Told]) -> Iterator[Given]:
         default=None,
     )
     if best is not None and best.reason is not Reason.OTHER:
-        yield Given(best, _first_row(sentence), sentence[0].row.page, 0.97)
+        asking = cancels(sentence) or refuses(sentence)  # what shall be done is not why
+        yield Given(best, _first_row(sentence), sentence[0].row.page, _ASKING if asking else 0.97)
 
 
 def _first_row(sentence: list[Told]) -> tuple[Atom, ...]:

@@ -116,6 +116,13 @@ _ANY = re.compile(
 )
 
 
+_AMOUNT_BEFORE, _AMOUNT_BEHIND = (
+    re.compile(r"\d[.,]\d\d\)?-?\s?$"),
+    re.compile(r"[):]?\s{0,3}[-(]?\d[\d.,' ]*[.,]\d\d\b"),
+)
+"""An amount with cents beside a code: "CAD" in "CAD drawings" is no currency."""
+
+
 class CurrencyReading(NamedTuple):
     """A currency as printed; more than one candidate where the symbol does not tell."""
 
@@ -167,18 +174,21 @@ def find_currencies(text: str) -> list[tuple[int, int, CurrencyReading]]:
 def document_currency(texts: Iterable[str]) -> DocumentCurrency:
     """Weigh every code and symbol: a lone "$" is read through the codes beside it ("CAD" anywhere on the page)."""
     certain: Counter[str] = Counter()
+    beside: Counter[str] = Counter()
     symbols: Counter[tuple[str, ...]] = Counter()
     shown: dict[str, str] = {}
     texts = list(texts)
     for text in texts:
-        for _, _, reading in find_currencies(text):
+        for start, end, reading in find_currencies(text):
             if reading.ambiguous:
                 symbols[reading.candidates] += 1
             else:
                 certain[reading.code] += 1
+                beside[reading.code] += bool(_AMOUNT_BEFORE.search(text[:start]) or _AMOUNT_BEHIND.match(text[end:]))
             shown.setdefault(reading.code, reading.text)
     if certain:
-        return _from_codes(certain, symbols, shown)
+        valued = +beside
+        return _from_codes(valued if len(valued) == 1 else certain, symbols, shown)
     if symbols:
         return _from_places(symbols.most_common(1)[0][0], texts, shown)
     return DocumentCurrency(None, 0.0, (), "no currency is printed", "")

@@ -38,6 +38,8 @@ _FIRM = 4
 _NEAR = 9.0
 """Ems below a name within which a tax id is still that party's."""
 _CLOSE = 0.05
+_UNSURE = 0.5
+"""Weight of a name that place alone speaks for, and speaks for another as well."""
 _SURELY = 0.9
 
 
@@ -185,7 +187,7 @@ def _party(draft: Draft, path: str, ranked: Sequence[Candidate], question: str) 
     name, _, rest = best.name.partition(" - ")
     if rest and looks_like_address(rest):
         best.name = name
-    if question and best.weight < 0.5:
+    if question and best.weight <= _UNSURE:
         draft.ask(question + ": " + ", ".join(f'"{c.name}"' for c in ranked[:3]) + ".")
     name = draft.keep_name(path, best, support_of(ranked), min(0.99, 0.5 + best.weight / 2))
     return Party(name=name, address=", ".join(best.address) or None)

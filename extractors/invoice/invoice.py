@@ -5,8 +5,7 @@ from decimal import Decimal
 from docflow.schema.money import in_units, plain
 from docflow.schema.records import Extraction, Invoice, InvoiceLine, Kind
 from extractors.contract import LEAST_CLAIM, Hints
-from extractors.fields.lexicon import labels
-from extractors.invoice._amounts import Labelled
+from extractors.invoice._amounts import Labelled, labelled_amounts
 from extractors.invoice._bare import bare_pairs
 from extractors.invoice._finish import confidence_of, note_reading
 from extractors.invoice._goods import Goods, goods_of
@@ -147,9 +146,8 @@ def _keep(
 
 
 def _untaxed(paper: Paper) -> bool:
-    """No word of a tax stands anywhere: there is no net amount beside the total."""
-    rows = (row for rows in paper.rows for row in rows)
-    return not any(hit.target in _TAXING for row in rows for hit in labels().scan(row.text))
+    """No amount of tax is printed: there is no net amount beside the total that the lines prove."""
+    return not any(tax.value for tax in labelled_amounts(paper, _TAXING))
 
 
 def _doubts(draft: Draft, totals: Totals) -> None:

@@ -95,6 +95,7 @@ def prose(rows: Sequence[Row]) -> Iterator[Pair]:
                 yield from _numbered(atom, row, at)
                 yield from _titled(atom, row, at)
                 yield from _named(atom, row, at)
+                yield from _bracketed(atom, row, at)
                 if at == len(row.atoms) - 1 and n + 1 < len(rows) and rows[n + 1].page == row.page:
                     yield from _over_the_edge(atom, row, rows[n + 1])
 
@@ -162,6 +163,20 @@ def _named(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
     if value is not None and len(value.text) > _NEAR - 1:
         hit = Hit("payment_reference", 0.75, "", 0, last, label)
         yield Pair(Label((hit,), label, row, at, atom.x0, atom.x1, True, value), value, row, "prose")
+
+
+def _bracketed(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
+    """ "Today's transfer (ZA195184) is for": a number in brackets right behind a word of paying."""
+    words = [normalise(word.text) for word in atom.words]
+    for n in range(1, len(words)):
+        text = atom.words[n].text
+        paying = any(word.startswith(PAY_STEMS) for word in words[max(0, n - 2) : n] if word)
+        if not (paying and text[0] == "(" and text.rstrip(".,;:")[-1] == ")") or words[n - 1] in _BILLED:
+            continue
+        value = _number_at(atom, n)
+        if value is not None and any(map(str.isalpha, value.text)):
+            hit = Hit("payment_reference", 0.8, "", n - 1, n, words[n - 1])
+            yield Pair(Label((hit,), words[n - 1], row, at, atom.x0, atom.x1, True, value), value, row, "prose")
 
 
 def _offsets(atom: Atom) -> dict[int, int]:

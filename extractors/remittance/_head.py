@@ -45,6 +45,8 @@ def total_of(
     if not agrees and paid is not None:
         echo = echo_of(draft.paper, paid, own)
         choice, agrees = (echo, True) if echo is not None else (choice, agrees)
+    if choice is None and (told := _paid_told(draft.paper, readings, lines)) is not None:
+        choice, agrees = told, True
     if choice is None or choice.amount is None:
         draft.ask("No total is printed; the amount is the sum of the lines." if lines else "No total was found.")
         if paid is None:
@@ -67,6 +69,15 @@ def total_of(
             )
     _contradictions(draft, labelled, choice)
     return amount
+
+
+def _paid_told(paper: Paper, readings: Sequence[TableReading], lines: Sequence[PaidLine]) -> Choice | None:
+    """The payment of one document that sentences tell: what is billed less what is taken off leads to it."""
+    cell = lines[0].cells.get("paid_amount") if len(lines) == 1 and lines[0].holds else None
+    if cell is None or not all(reading.prose for reading in readings):
+        return None
+    reading = paper.amount(cell.atoms[0])
+    return Choice("", 0.8, cell.atoms, cell.page, amount=reading.value) if reading is not None else None
 
 
 def _contradictions(draft: Draft, labelled: Sequence[Choice], chosen: Choice) -> None:

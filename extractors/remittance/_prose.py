@@ -3,9 +3,12 @@
 The text is read as a stream: each document number opens a line; dates and amounts up to the next number are its own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,6 +27,8 @@ _REDUCING = {"discount_amount": "discount", "deduction_amount": "deduction", "wi
 _WRAPPING = ".,;:()[]"
 _SENTENCE = 5
 """Words beyond which a line is running text."""
+_MOST_AMOUNTS = 8
+"""Amounts of a mail among which an equation is sought."""
 _LINK = 5
 """Letters from which a word ("and", "über") no longer joins the documents of a list."""
 _REACH = 3
@@ -52,7 +57,7 @@ def prose_reading(paper: Paper, stated: Sequence[int], scale: int) -> TableReadi
     if not items:
         return None
     if len(items) == 1 and (found := balanced(paper)):
-        items[0].amounts = found
+        items[0].amounts, items[0].told = found.amounts, found.told
     lines = [_line(paper, item, scale) for item in items]
     if len(lines) == 1 and not items[0].amounts and len(set(stated)) == 1:
         lines[0].gross = lines[0].paid = stated[0]
@@ -62,24 +67,64 @@ def prose_reading(paper: Paper, stated: Sequence[int], scale: int) -> TableReadi
     return reading_of(lines, scale)
 
 
-def balanced(paper: Paper) -> dict[str, Atom]:
+class Balance(NamedTuple):
+    """What one document is paid with."""
+
+    amounts: dict[str, Atom]
+    told: tuple[Atom, ...] = ()
+    """The words behind the deduction."""
+
+
+def balanced(paper: Paper) -> Balance | None:
     """What one document is paid with, in whatever order it is told: "we paid 1,250.42; the 25.52 discount is off the
-    1,275.94". Its equation says which amount is which; empty where none or several hold, or no word tells of less."""
+    1,275.94". Its equation says which amount is which; None where none or several hold, or no word tells of less."""
+    rows = [row for rows in paper.rows for row in rows if not in_mail_head(paper, row)]
     atoms = {
-        reading.value: atom
-        for rows in paper.rows
+        abs(reading.value): (atom, row)
         for row in rows
-        if not in_mail_head(paper, row)
         for atom in _amounts(paper, row)
-        if (reading := paper.amount(atom)) is not None and reading.value > 0
+        if (reading := paper.amount(_unbracketed(atom))) is not None and reading.value
     }
-    words = {word for rows in paper.rows for row in rows for word in normalise(row.text).split()}
-    roles = {role for word in words if (role := _role(word)) in _REDUCING.values()}
-    found = [(g, d) for g in atoms for d in atoms if d * 2 < g and g - d in atoms]
-    if len(roles) != 1 or len(found) != 1:
-        return {}
-    gross, less = found[0]
-    return {"gross": atoms[gross], roles.pop(): atoms[less], "paid": atoms[gross - less]}
+    roles = {
+        role for row in rows for word in normalise(row.text).split() if (role := _role(word)) in _REDUCING.values()
+    }
+    if len(atoms) > _MOST_AMOUNTS or not roles:
+        return None
+    lesser = [(g, off) for g in atoms for off in _reductions(atoms, g)]
+    if len(lesser) != 1 or len(lesser[0][1]) < len(roles):
+        return None
+    gross, off = lesser[0]
+    amounts = {"gross": atoms[gross][0], "paid": atoms[gross - sum(off)][0]}
+    if len(off) == 1:
+        return Balance(amounts | {roles.pop(): atoms[off[0]][0]}) if len(roles) == 1 else None
+    first, second = sorted((atoms[value] for value in off), key=lambda one: -_said_discount(*one))
+    if _said_discount(*first) == _said_discount(*second):
+        return None
+    return Balance(amounts | {"discount": first[0], "deduction": second[0]}, _behind(*second))
+
+
+def _reductions(atoms: Collection[Decimal], gross: Decimal) -> Iterator[tuple[Decimal, ...]]:
+    """One or two amounts that lead from this one to another."""
+    small = [value for value in atoms if value * 2 < gross]
+    yield from ((less,) for less in small if gross - less in atoms and gross - less not in (less,))
+    yield from (pair for pair in combinations(small, 2) if gross - sum(pair) in atoms)
+
+
+def _said_discount(atom: Atom, row: Row) -> bool:
+    """Whether the words right before the amount, or the one behind it, name a discount."""
+    before = [word for other in row.atoms if other.x1 <= atom.x0 for word in normalise(other.text).split()][-2:]
+    after = [word for other in row.atoms if other.x0 >= atom.x1 for word in normalise(other.text).split()][:2]
+    return any(_role(word) == "discount" for word in (*before, *after))
+
+
+def _behind(atom: Atom, row: Row) -> tuple[Atom, ...]:
+    """The words behind an amount up to the next comma: "31.25 | for broken goods, so"."""
+    after = next((other for other in row.atoms if other.x0 >= atom.x1 and other.kind == "text"), None)
+    if after is None:
+        return ()
+    end = next((n + 1 for n, word in enumerate(after.words) if word.text.endswith((",", ".", ";"))), len(after.words))
+    part = part_of(after, 0, end)
+    return (part._replace(text=part.text.rstrip(",.;")),)
 
 
 def _amounts(paper: Paper, row: Row) -> Iterator[Atom]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import normalise, sentences, small_words
 from extractors.papers.header import Choice
-from extractors.papers.loose import in_mail_head
+from extractors.papers.loose import PAY_STEMS, in_mail_head
 from extractors.papers.paper import Paper
 from extractors.tables import Row
 
@@ -29,6 +29,8 @@ PAID = frozenset(
 )
 """Words that say in a letter that something was paid."""
 _TOLD = 0.8
+_BESIDE = 2
+"""Words between "today" and the payment that it speaks of."""
 _SENTENCE = 5
 """Words from which a line is one of running text."""
 
@@ -37,7 +39,8 @@ def day_told(paper: Paper, numbers: Collection[str]) -> Choice | None:
     """The first day behind a word of paying and before the number of a paid document; a mail's own day for "today"."""
     for row in paper.outside():
         text = _before(row.text, numbers)
-        if in_mail_head(paper, row) or len(row.text.split()) < _SENTENCE or not _pays(row.text):
+        told = _pays(row.text) or _todays_payment(row.text)
+        if in_mail_head(paper, row) or len(row.text.split()) < _SENTENCE or not told:
             continue
         found = find_dates(text, paper.order)
         if found:
@@ -60,6 +63,14 @@ def _pays(text: str) -> bool:
     """Whether the sentence says that something was paid."""
     words = normalise(text).split()
     return not PAID.isdisjoint(words) or any(hit.target == "remittance" for hit in sentences().scan_words(words))
+
+
+def _todays_payment(text: str) -> bool:
+    """ "Today's transfer", "bonifico odierno"."""
+    words = normalise(text).split()
+    days = [n for n, word in enumerate(words) if word in small_words()["today"]]
+    paying = [n for n, word in enumerate(words) if word.startswith(PAY_STEMS)]
+    return any(abs(n - m) <= _BESIDE for n in days for m in paying)
 
 
 def _mailed(paper: Paper) -> Iterator[Choice]:

@@ -17,7 +17,7 @@ from extractors.remittance._closing import close
 from extractors.remittance._listed import listed_reading
 from extractors.remittance._mending import read_mended
 from extractors.remittance._paid import TableReading, scale_of
-from extractors.remittance._prose import prose_reading
+from extractors.remittance._prose import balanced, prose_reading
 from extractors.remittance._several import parts_of
 from extractors.remittance._taken_off import settle_sides
 from extractors.remittance._told import PAID
@@ -25,6 +25,9 @@ from extractors.remittance._totals import echoed, stated_totals
 from extractors.tables import Table
 
 MOST = 0.97
+_WRITTEN = frozenset(("mail", "text", "html"))
+_BALANCED = 0.6
+"""What it is worth that the amounts told of one document lead from what was billed to what is paid."""
 _PHRASE = 3
 """Words of a phrase that says alone that something was paid: "payment was made"."""
 _PAYING = ("paid_amount", "discount_amount", "deduction_amount", "withholding_amount")
@@ -96,6 +99,9 @@ def _told_score(paper: Paper) -> float:
         return 0.45
     if not paper.tables and _tells_payment(paper) and (listed := listed_reading(paper, 2)) and len(listed.lines) > 1:
         return 0.45
+    written = paper.pages.reader in _WRITTEN and not paper.tables and _tells_payment(paper)
+    if written and prose_reading(paper, (), 2) and balanced(paper):
+        return _BALANCED
     if not _says_paid(paper):
         named = any(table.number is not None for table in paper.tables) or listed_reading(paper, 2) is not None
         return 0.35 if named and _numbers_payment(paper) else 0.0

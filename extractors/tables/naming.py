@@ -163,7 +163,8 @@ def unnamed_rivals(columns: Sequence[Column], number: int) -> list[int]:
     """Columns of numbers that no known header explains, beside one whose header only says "document no."."""
     chosen = columns[number]
     invoice = any(hit.target == "invoice_number" and hit.weight >= _SURELY for hit in labels().exact(chosen.header))
-    if invoice or _words(chosen) & _YOURS:
+    remembered = any(hit.language == REMEMBERED for hit in chosen.hits)
+    if invoice or remembered or _words(chosen) & _YOURS:
         return []
     return [
         n

@@ -950,9 +950,11 @@ SMALL_WORDS = {
     "credit": "abgezogen abziehen abzuziehen gutschrift "
     "gutschriften gutschreiben gutzuschreiben gutgeschrieben erstattung "
     "erstatten kurzen kurzung abzug einbehalten",
+    "deduct": "abziehen einbehalten kurzen ziehen verrechnen belasten",
+    "cancel": "stornieren storno storniert zuruckziehen",
     "request": "mussen muss sollte bitte bitten erbitten ersuchen "
     "erwarten fordern verlangen konnen konnten wollen benotigen",
-    "today": "heute soeben hiermit",
+    "today": "heute heutige heutigen heutiger soeben hiermit",
     "not": "nicht kein keine keinen keinesfalls verweigern",
     "until": "bis spatestens vor",
     "joint": "lautet am den dem der zum vom ist",

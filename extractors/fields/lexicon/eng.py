@@ -1063,8 +1063,10 @@ STOPWORDS = """
 
 SMALL_WORDS = {
     "credit": "off credit credited crediting refund refunded reimburse deduct deducting withhold",
+    "deduct": "deduct deducting withhold withholding offset",
+    "cancel": "cancel cancelled cancelling void withdraw",
     "request": "must should please kindly ask request require need expect could would can demand claim",
-    "today": "today now hereby",
+    "today": "today today's now hereby",
     "not": "not cannot won't wont don't refuse",
     "until": "by before until latest than",
     "joint": "on the of is at dated",

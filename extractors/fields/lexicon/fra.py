@@ -900,6 +900,8 @@ STOPWORDS = """
 SMALL_WORDS = {
     "credit": "deduit deduite avoir avoirs crediter remboursement "
     "rembourser deduire deduisons deduirons retenue retenons",
+    "deduct": "deduirons deduisons retiendrons retenons deduire",
+    "cancel": "annuler annulation annulez",
     "request": "doit doivent faut merci demandons prions priere "
     "veuillez souhaitons attendons pouvez pourriez reclamons sollicitons bien",
     "today": "jour aujourd'hui hui",

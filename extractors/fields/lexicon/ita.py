@@ -1018,6 +1018,8 @@ STOPWORDS = """
 SMALL_WORDS = {
     "credit": "detratto dedotto accredito accreditare accreditarci credito rimborso stornare "
     "storno detrarre detraiamo tratteniamo tratterremo",
+    "deduct": "tratterremo tratteniamo detrarremo detraiamo",
+    "cancel": "annullare annullamento stornare storno",
     "request": "deve devono va chiediamo preghiamo richiediamo prego vogliate attendiamo "
     "pretendiamo potete potreste gradiremmo sollecitiamo",
     "today": "oggi odierna odierno",

@@ -1048,8 +1048,10 @@ STOPWORDS = """
 SMALL_WORDS = {
     "credit": "af afgetrokken crediteren creditnota creditfactuur creditering gecrediteerd "
     "terugbetaling inhouden verrekenen mindering",
+    "deduct": "inhouden houden korten verrekenen",
+    "cancel": "annuleren intrekken annulering",
     "request": "moet moeten dient graag verzoeken wilt vragen gelieve kunt verwachten eisen ontvangen",
-    "today": "vandaag heden zojuist",
+    "today": "vandaag heden hedendaagse zojuist",
     "not": "niet geen weigeren",
     "until": "voor uiterlijk tot",
     "joint": "luidt op de van het is dag",

@@ -1242,6 +1242,8 @@ STOPWORDS = """
 
 SMALL_WORDS = {
     "credit": "descontado deduzido credito creditar creditem reembolso descontar descontamos deduzir deduziremos reter",
+    "deduct": "descontaremos descontamos deduziremos reteremos",
+    "cancel": "anular anulacao anulem cancelar cancelamento",
     "request": "deve devem solicitamos agradecemos pedimos favor "
     "exigimos esperamos podem poderiam queiram aguardamos reclamamos",
     "today": "hoje",

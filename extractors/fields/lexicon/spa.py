@@ -933,6 +933,8 @@ STOPWORDS = """
 SMALL_WORDS = {
     "credit": "descontado deducido abono abonar abonen abonarnos "
     "reembolso descontar descontamos descontaremos deducir retener",
+    "deduct": "descontaremos descontamos retendremos deduciremos",
+    "cancel": "anular anulacion anulen cancelar cancelacion",
     "request": "debe deben hay rogamos solicitamos pedimos agradecemos agradeceriamos exigimos necesitamos "
     "esperamos pueden podrian favor reclamamos",
     "today": "hoy",

@@ -40,6 +40,16 @@ COMPLAINTS = {
         "schreiben Sie uns 40,00 EUR gut.\n\nGruß\nHartmann & Voss OHG\n",
         ("RE-26-118",), "40.00", Reason.DAMAGE,
     ),
+    "announced": (
+        "Dear Sirs,\n\nYour delivery against invoice 45001234 came nine days late. Under our purchase terms we will "
+        "deduct 120.00 EUR for late delivery from our next remittance.\n\nYours faithfully\nBaltic Tools Ltd\n",
+        ("45001234",), "120.00", Reason.LATE_DELIVERY,
+    ),
+    "to be cancelled": (
+        "Hola:\n\nSu factura INV-771402 de 436,26 € está duplicada; ya la pagamos el mes pasado. Rogamos su anulación."
+        "\n\nSaludos\nDistribuciones Norte S.L.\n",
+        ("INV-771402",), "436.26", Reason.DUPLICATE,
+    ),
     "refused": (
         "Dear Ms Webb,\n\nwe are not going to pay invoice 704-123 as it stands. Half of the boxes arrived crushed. "
         "120.00 EUR must come off, then the rest will be released.\n\nKind regards\nBaltic Tools Ltd\n",
@@ -146,3 +156,27 @@ Chargeback amount  $169.64 USD
     (found,) = registry.extract(pages(text), Hints())
     assert isinstance(found.record, Dispute) and found.record.reason is Reason.PROMOTION
     assert found.review == ()
+
+
+FORM = """
+PEDIDO DE CRÉDITO
+
+Pedido n.º    DA-5832
+Data          15/02/2026
+Cliente       Hotelaria Falésia, S.A.
+Fatura em causa   FC665265
+Valor reclamado   870,29 EUR
+Motivo        Fatura duplicada
+"""
+
+
+def test_a_number_whose_label_repeats_the_title_is_the_forms_own() -> None:
+    (found,) = registry.extract(pages(FORM), Hints())
+    assert isinstance(found.record, Dispute) and found.record.claim_number == "DA-5832"
+
+
+def test_the_only_other_number_of_a_letter_is_asked_about() -> None:
+    text = COMPLAINTS["announced"][0].replace("remittance.", "remittance. Please quote PEN-26-343 in any reply.")
+    found = _found(text)
+    assert isinstance(found.record, Dispute) and found.record.claim_number == "PEN-26-343"
+    assert any("PEN-26-343" in question for question in found.review)

@@ -135,3 +135,26 @@ Total amount due USD                    1,000.00
 def test_without_any_word_of_tax_nobody_is_asked_for_the_net_amount() -> None:
     (found,) = registry.extract(read(FREIGHT.encode(), "bill.txt"), Hints())
     assert not any("net amount" in question for question in found.review)
+
+
+def test_a_word_that_is_also_a_code_is_no_currency_where_no_amount_stands_beside_it() -> None:
+    text = LETTER.replace("Consulting, flat rate", "CAD drawings, flat rate")
+    (found,) = registry.extract(read(text.encode(), "bill.txt"), Hints())
+    assert isinstance(found.record, Invoice) and found.record.currency == "GBP"
+    assert not any("currency" in question for question in found.review)
+
+
+def test_a_label_at_the_left_of_a_block_names_what_stands_beside_it() -> None:
+    text = """
+INVOICE 4711-26
+
+From:  Silverlake Haulage Inc.
+       Unit 4 Quay West, Yakima, WA 98901
+To:    Borough of Eastleigh
+       Civic Offices, Boise, ID 83702
+
+Date:      03/14/2026
+
+TOTAL DUE   $900.00
+"""
+    assert _invoice(text).buyer.name == "Borough of Eastleigh"

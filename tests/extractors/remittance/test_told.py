@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from docflow.mail.message import parse
+from docflow.schema.reasons import Reason
 from docflow.schema.records import Extraction, Remittance
 from extractors import registry
 from extractors.contract import Hints
@@ -28,6 +29,24 @@ ONE = {
     "amounts in two sentences": "We have remitted £1,250.42 to you today. It settles invoice 3194920 for £1,275.94, "
     "less 2% discount of £25.52. Our transfer number is PAY-2141.",
 }
+
+
+TWO_OFF = {
+    "eng": "Today's transfer (ZA195184) is for your invoice R-62204: £3,646.40 minus 2% cash discount (£72.93) minus "
+    "£31.25 for broken goods, so £3,542.22 in total.",
+    "deu": "unsere heutige Überweisung (ZA195184) betrifft Ihre Rechnung R-62204: 3.646,40 € abzüglich 2 % Skonto "
+    "(72,93 €) und abzüglich 31,25 € für Bruch, insgesamt also 3.542,22 EUR.",
+}
+
+
+@pytest.mark.parametrize("name", TWO_OFF)
+def test_a_discount_and_a_deduction_off_one_invoice(name: str) -> None:
+    found = _mail("Payment", f"Dear all,\n\n{TWO_OFF[name]}\n\nRegards\nBaltic Tools Ltd\n")
+    assert isinstance(found.record, Remittance)
+    (line,) = found.record.lines
+    assert (line.discount_amount, line.deduction_amount) == (Decimal("72.93"), Decimal("31.25"))
+    assert line.deduction_reason is Reason.DAMAGE and found.record.amount == Decimal("3542.22")
+    assert (found.record.payment_reference, found.record.payment_date) == ("ZA195184", dt.date(2026, 4, 20))
 
 
 @pytest.mark.parametrize("name", ONE)
