@@ -1,5 +1,6 @@
 """Payers: the strongest sign decides, contradictions weaken, ties identify nobody."""
 
+import datetime as dt
 import random
 
 import pytest
@@ -7,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docflow.rules import payer
+from docflow.rules.payer import HeldDirectory
 from docflow.rules.tolerance import Tolerance
+from docflow.schema.payers import Alias
 from docflow.schema.receivables import Certainty, Customer, PayerMatch
 from docflow.schema.records import Party, Remittance
 from tests.rules.worlds import ACME, GLOBEX, TODAY, item, line, match_lines, remittance
@@ -170,3 +173,14 @@ def test_documents_do_not_corroborate_themselves_nor_when_one_is_doubtful() -> N
     assert payer.corroborated(match, ()) == match
     alone = payer.by_documents(advice, [item()], payer.HeldDirectory(EVERYBODY), PayerMatch())
     assert payer.corroborated(alone, lines[:1]).certainty is Certainty.LIKELY
+
+
+def test_a_name_that_decisions_taught_does_not_contradict_the_customer_number() -> None:
+    taught = Alias(
+        id="ali", kind="name", key="zebra4you", text="Zebra4you", customer=ACME.ref, source="advice", actor="anna",
+        created_at=dt.datetime(2026, 5, 1, tzinfo=dt.UTC), agreed=3,
+    )  # fmt: skip
+    party = Party(name="Zebra4you", customer_number="C-1001")
+    for aliases, certainty in (((), Certainty.LIKELY), ((taught,), Certainty.CERTAIN)):
+        match = payer.identify(Remittance(payer=party), HeldDirectory(EVERYBODY, aliases))
+        assert (match.customer, match.certainty) == (ACME.ref, certainty)

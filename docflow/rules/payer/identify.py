@@ -112,7 +112,8 @@ def _firm_match(firm: Found, signs: Signs, payer: Party, directory: Directory) -
         for f in signs.firm
         if f.certain and ref not in f.customers
     ]
-    against += _differences(directory[ref], firm.sign, payer)
+    known = any(f.key.startswith("name:") and ref in f.customers for f in signs.firm)
+    against += _differences(directory[ref], firm.sign, payer.but(name=None) if known else payer)
     return PayerMatch(
         customer=ref,
         certainty=Certainty.LIKELY if against else Certainty.CERTAIN,
