@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from decimal import Decimal
 
 from docflow.decisions import copies, rule_table
 from docflow.rules import payer
@@ -27,11 +28,14 @@ class StoredBooks:
     def of_customer(self, ref: str) -> list[OpenItem]:
         return self._tx.open_items.by_payer(ref)
 
+    def alike(self, ref: str, currency: str, amounts: Collection[Decimal]) -> list[OpenItem]:
+        return self._tx.open_items.of_amounts(ref, currency, amounts)
+
     def numbered(self, numbers: Collection[str]) -> list[OpenItem]:
         return self._tx.open_items.by_folded(numbers)
 
     def ordered(self, orders: Collection[str]) -> list[OpenItem]:
-        return [item for order in sorted(orders) for item in self._tx.open_items.by_purchase_order(order)]
+        return self._tx.open_items.by_orders(orders)
 
 
 def assess(

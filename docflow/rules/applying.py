@@ -82,7 +82,7 @@ def _payer_and_items(
 ) -> tuple[PayerMatch, list[OpenItem]]:
     """Who pays, and the items to choose from: what the print might mean of anybody's, and the payer's if it must be.
 
-    A customer may have thousands of items; where every line names one of them there is nothing to look for.
+    A customer may have thousands of items; where every line names one of them, only its like are looked for.
     """
     directory = books.directory()
     meant = _meant(record, books, texts)
@@ -93,10 +93,14 @@ def _payer_and_items(
         found = payer.identify(record, directory, wrote)
     if found.customer is None:
         found = payer.by_documents(_naming(record, meant, texts), meant, directory, found)
-    if found.customer is None or _all_named(record, extraction, meant, found):
+    if found.customer is None:
         return found, meant
     payers = (found.customer, *found.family)
-    mine = [item for ref in payers for item in books.of_customer(ref)]
+    if record.currency and _all_named(record, extraction, meant, found):
+        open_amounts = {item.remaining for item in meant if item.remaining and found.pays(item)}
+        mine = [item for ref in payers for item in books.alike(ref, record.currency, open_amounts)]
+    else:
+        mine = [item for ref in payers for item in books.of_customer(ref)]
     return found, list({item.ref: item for item in (*meant, *mine)}.values())
 
 

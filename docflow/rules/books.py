@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
 from typing import Protocol
 
 from docflow.rules import keys
@@ -20,12 +21,16 @@ class Books(Protocol):
         """What this customer is still to pay."""
         ...
 
+    def alike(self, ref: str, currency: str, amounts: Collection[Decimal]) -> Sequence[OpenItem]:
+        """Of what this customer is still to pay, the items of which just one of these amounts is open."""
+        ...
+
     def numbered(self, numbers: Collection[str]) -> Sequence[OpenItem]:
         """Anybody's items whose number, folded (`keys.folded`), is one of these; settled ones too."""
         ...
 
     def ordered(self, orders: Collection[str]) -> Sequence[OpenItem]:
-        """Anybody's items of these purchase orders, settled ones too."""
+        """Anybody's items of these purchase orders or delivery notes, settled ones too."""
         ...
 
 
@@ -46,8 +51,9 @@ class HeldBooks:
         self._items[item.ref] = item
         self._by_payer[item.payer][item.ref] = None
         self._by_number[keys.folded(item.number)][item.ref] = None
-        if item.purchase_order:
-            self._by_order[item.purchase_order][item.ref] = None
+        for order in (item.purchase_order, item.delivery_note):
+            if order:
+                self._by_order[order][item.ref] = None
         if not item.remaining:
             del self._by_payer[item.payer][item.ref]
 
@@ -57,6 +63,7 @@ class HeldBooks:
             (self._by_payer, item.payer),
             (self._by_number, keys.folded(item.number)),
             (self._by_order, item.purchase_order or ""),
+            (self._by_order, item.delivery_note or ""),
         ):
             if (refs := index.get(key)) is not None:
                 refs.pop(item.ref, None)
@@ -69,6 +76,10 @@ class HeldBooks:
 
     def of_customer(self, ref: str) -> list[OpenItem]:
         return [self._items[found] for found in self._by_payer.get(ref, ())]
+
+    def alike(self, ref: str, currency: str, amounts: Collection[Decimal]) -> list[OpenItem]:
+        wanted = frozenset(amounts)
+        return [item for item in self.of_customer(ref) if item.currency == currency and item.remaining in wanted]
 
     def numbered(self, numbers: Collection[str]) -> list[OpenItem]:
         return [self._items[ref] for number in sorted(set(numbers)) for ref in self._by_number.get(number, ())]

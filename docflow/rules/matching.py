@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from docflow.rules import keys
 from docflow.rules.amounts import Money, Verdict, earned, judge, money_of
 from docflow.rules.free_text import named_in
-from docflow.rules.numbers import FIRM, Hit, Items
+from docflow.rules.numbers import FIRM, Hit, Items, nearly_same
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.money import ZERO, plain
 from docflow.schema.receivables import LineMatch, OpenItem, PayerMatch
@@ -48,6 +49,8 @@ class Context(NamedTuple):
     recognised: Collection[int]
     choices: Mapping[int, str]
     payer_known: bool
+    named: frozenset[str]
+    """Normalised, every number that a line prints."""
 
 
 def signals(
@@ -78,6 +81,7 @@ def signals(
         recognised,
         choices or {},
         payer.customer is not None,
+        frozenset(keys.normalised(line.document_number or "") for line in remittance.lines),
     )
     return _settle(_instalments([_find(n, line, context) for n, line in enumerate(remittance.lines)], context), context)
 
@@ -125,7 +129,7 @@ def _one_of(hit: Hit, line: RemittanceLine, context: Context) -> Found:
     if not still_open:
         because = f"{same_money[0].number} is settled already, or promised to another payment; check it"
         return Found((), hit, because)
-    left = _narrowed(still_open, line)
+    left = _narrowed(still_open, line, context.tolerance)
     if len(left) > 1 and _together_exact(still_open, line, context):
         return Found(tuple(still_open), hit, hit.because)
     refs = ", ".join(f"{item.number} of {item.issued} ({item.ref})" for item in left)
@@ -134,14 +138,18 @@ def _one_of(hit: Hit, line: RemittanceLine, context: Context) -> Found:
     )
 
 
-def _narrowed(items: list[OpenItem], line: RemittanceLine) -> list[OpenItem]:
-    """Fewer candidates by sign, then amount, then date; a test that nothing passes is not applied."""
+def _narrowed(items: list[OpenItem], line: RemittanceLine, tolerance: Tolerance) -> list[OpenItem]:
+    """Fewer candidates by sign, then amount, then date; a test that nothing passes is not applied.
+
+    Instalments that differ by less than may be ignored fit alike: which of them is meant is told by when they are due.
+    """
     money = money_of(line)
     paid = money.paid if money else ZERO
-    settles = money.settles if money else None
+    settles = money.settles if money else ZERO
+    slack = tolerance if are_instalments(items) else Tolerance()
     tests: tuple[Callable[[OpenItem], bool], ...] = (
         lambda item: item.remaining * paid > 0,
-        lambda item: settles in (item.remaining, item.remaining - item.discount),
+        lambda item: any(slack.covers(settles - one, one) for one in (item.remaining, item.remaining - item.discount)),
         lambda item: item.issued == line.document_date,
     )
     for test in tests:
@@ -210,7 +218,7 @@ def _instalments(found: list[Found], context: Context) -> list[Found]:
     taken = {item.ref for f in found if not f.tied for item in f.items}
     for n in _in_order(range(len(found)), context):
         f = found[n]
-        if f.tied and f.hit and _are_instalments(f.items):
+        if f.tied and f.hit and are_instalments(f.items):
             item = next((item for item in f.items if item.ref not in taken), f.items[-1])
             found[n] = Found((item,), f.hit, f"{f.hit.because}, and its next instalment is due on {item.due}")
             taken.add(item.ref)
@@ -219,9 +227,9 @@ def _instalments(found: list[Found], context: Context) -> list[Found]:
     return found
 
 
-def _are_instalments(items: Sequence[OpenItem]) -> bool:
+def are_instalments(items: Sequence[OpenItem]) -> bool:
     """One document, due in parts: the same number, day and customer, on different days due."""
-    same = {(item.customer, item.number, item.issued, item.remaining) for item in items}
+    same = {(item.customer, item.company, item.number, item.issued) for item in items}
     return len(items) > 1 and len(same) == 1 and len({item.due for item in items}) == len(items)
 
 
@@ -276,24 +284,32 @@ def _one(
         because = f"{item.number} is settled by an earlier line of this advice; remove one of them"
         return LineMatch(line=n, number_signal=hit.signal, candidate=item.ref, reasons=(hit.because, because))
     verdict = judge(money, item, rest, context.tolerance, context.paid_on, last=last)
-    return combined(n, item, hit, _doubted(verdict, item, hit, context))
+    return combined(n, item, hit, _doubted(verdict, n, item, rest, hit, context))
 
 
-def _doubted(verdict: Verdict, item: OpenItem, hit: Hit, context: Context) -> Verdict:
-    """An amount proves nothing where its currency is not told, nor where other items have it and the number is weak."""
+def _doubted(verdict: Verdict, n: int, item: OpenItem, rest: Decimal, hit: Hit, context: Context) -> Verdict:
+    """An amount proves nothing where its currency is not told, nor where it does not tell the item from its like."""
     if hit.signal == "none":
         return verdict._replace(because=hit.because)
     if context.remittance.currency is None and verdict.state == "applied":
         return verdict._replace(signal="none", because="the currency is missing, so that its amount proves nothing")
-    if hit.signal == "fuzzy" and verdict.state == "applied" and (twins := _alike(item, context)):
+    if hit.signal == "fuzzy" and verdict.state == "applied" and rest != item.remaining:
+        return verdict._replace(signal="several", because=f"another line of this advice names {item.number} already")
+    if verdict.state == "applied" and n not in context.choices and (twins := _twins(item, hit, context)):
         names = ", ".join(twin.number for twin in twins)
         return verdict._replace(signal="several", because=f"{names} would be paid exactly as well; choose one")
     return verdict
 
 
-def _alike(item: OpenItem, context: Context) -> list[OpenItem]:
-    """Other open items of which just as much is open: the amount then proves no similar number."""
-    return [twin for twin in context.mine.of_amount([item.remaining]) if twin.ref != item.ref]
+def _twins(item: OpenItem, hit: Hit, context: Context) -> list[OpenItem]:
+    """Other open items that the line may mean as well: just as much is open of them, and no other line names them.
+
+    Where the number is firm it may still be a slip of the pen: an older bill, one slip away, would have been due first.
+    """
+    alike = (twin for twin in context.mine.of_amount([item.remaining]) if twin.number != item.number)
+    unnamed = (twin for twin in alike if keys.normalised(twin.number) not in context.named)
+    slip = (twin for twin in unnamed if twin.due < item.due and nearly_same(twin.number, item.number))
+    return list(unnamed if hit.signal == "fuzzy" else slip)
 
 
 def _each_in_full(n: int, money: Money, found: Found, left: Mapping[str, Decimal], context: Context) -> list[LineMatch]:
@@ -365,9 +381,9 @@ def _together(
     left: Mapping[str, Decimal],
 ) -> LineMatch:
     """Part payments of one item within one advice are exact where together they settle it."""
-    if match.open_item is None or match.state != "partial" or left[match.open_item]:
+    if match.state != "partial" or match.number_signal not in FIRM or left[match.open_item or ""]:
         return match
-    group = [matches[n][0] for n in groups[match.open_item]]
+    group = [matches[n][0] for n in groups[match.open_item or ""]]
     if not all(m.state == "partial" or m.amount_signal in ("exact", "discount", "tolerance") for m in group):
         return match
     because = "together with the other lines of this advice it settles the open item exactly"

@@ -56,9 +56,9 @@ class Items:
         return self._by_core(number) or self._by_reference(number)
 
     def by_order(self, order: str | None) -> Hit | None:
-        """The items of a purchase order: weaker than a number, since one order may be billed in several invoices."""
+        """The items of a purchase order or delivery note: weaker than a number, since several may have the same."""
         items = self._orders.get(keys.normalised(order or ""))
-        return Hit(items, "fuzzy", f"purchase order {order} belongs to it") if items else None
+        return Hit(items, "fuzzy", f"{order} is its purchase order or delivery note") if items else None
 
     def nearly(self, number: str) -> Hit | None:
         """The items whose number is one edit away, else those that end with the digits printed."""
@@ -92,7 +92,7 @@ class Items:
         if len(wanted) < _SHORTEST_FUZZY:
             return None
         near = {key for part in _with_gaps(wanted) for key in self._gaps.get(part, ())}
-        near = {key for key in near if OSA.distance(wanted, key, score_cutoff=1) == 1}
+        near = {key for key in near if _one_slip(wanted, key)}
         items = tuple(item for key in sorted(near) for item in self._normalised[key])
         return Hit(items, "fuzzy", f"{number} differs from {items[0].number} in one place") if items else None
 
@@ -118,7 +118,7 @@ class Items:
 
     @cached_property
     def _orders(self) -> Index:
-        return self._index(lambda item: [keys.normalised(item.purchase_order or "")])
+        return self._index(lambda item: [keys.normalised(o or "") for o in (item.purchase_order, item.delivery_note)])
 
     @cached_property
     def _ends(self) -> Index:
@@ -146,6 +146,15 @@ class Items:
                 if key:
                     index[key].append(item)
         return {key: tuple(items) for key, items in index.items()}
+
+
+def nearly_same(one: str, other: str) -> bool:
+    """Whether two numbers are but one slip apart: a character more, less or wrong, or two that changed places."""
+    return _one_slip(keys.normalised(one), keys.normalised(other))
+
+
+def _one_slip(one: str, other: str) -> bool:
+    return OSA.distance(one, other, score_cutoff=1) == 1
 
 
 def _with_gaps(key: str) -> Iterator[str]:

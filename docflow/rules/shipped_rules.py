@@ -9,6 +9,7 @@ from docflow.schema.matching import RuleTable
 _ROWS = """
 certain        exact                   exact,discount,deduction,tolerance        apply    -
 certain        normalised              exact,discount,deduction                  apply    -
+certain        fuzzy                   exact,discount                            apply    -
 certain        exact,normalised        partial,unearned,unexplained,deduction    apply    look
 certain        exact,normalised,fuzzy  *                                         propose  look
 likely         exact,normalised,fuzzy  *                                         propose  look

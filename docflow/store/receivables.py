@@ -15,7 +15,7 @@ from docflow.schema.mirror import Drift
 from docflow.schema.money import ZERO
 from docflow.schema.postings import Posting
 from docflow.schema.receivables import OpenItem
-from docflow.store.amounts import minor_units
+from docflow.store.amounts import minor_units, minor_units_if_any
 from docflow.store.item_rows import item_of, row_of
 from docflow.store.owed import ageing_of
 from docflow.store.sweep import Sweep
@@ -118,13 +118,17 @@ class OpenItems:
         """What this customer is expected to pay, be it billed for another one, by due date."""
         return self._all(open_items.c.payer == ref, *_still_open(True))
 
-    def by_purchase_order(self, number: str) -> list[OpenItem]:
-        """The items of a purchase order, settled ones too."""
-        return self._all(open_items.c.purchase_order == number)
+    def by_orders(self, orders: Collection[str]) -> list[OpenItem]:
+        """The items of these purchase orders or delivery notes, settled ones too."""
+        wanted = select(self._work.listed(orders).c.value)
+        return self._all(open_items.c.purchase_order.in_(wanted) | open_items.c.delivery_note.in_(wanted))
 
-    def by_delivery_note(self, number: str) -> list[OpenItem]:
-        """The items of a delivery note, settled ones too."""
-        return self._all(open_items.c.delivery_note == number)
+    def of_amounts(self, payer: str, currency: str, amounts: Collection[Decimal]) -> list[OpenItem]:
+        """What the customer is to pay, of which just one of these amounts is open."""
+        minors = [minor for amount in amounts if (minor := minor_units_if_any(amount, currency)) is not None]
+        left = open_items.c.remaining_minor - open_items.c.pending_minor
+        owed = (open_items.c.payer == payer, open_items.c.currency == currency, *_still_open(True))
+        return self._all(*owed, left.in_(select(self._work.listed(minors).c.value)))
 
     def ageing(self, today: dt.date, customer: str | None = None) -> Mapping[str, Ageing]:
         """Currency -> what is open by days past due, added up in the database."""
@@ -132,11 +136,7 @@ class OpenItems:
 
     def by_folded(self, keys: Collection[str]) -> list[OpenItem]:
         """Items whose number, folded (rules.keys.folded), is one of the keys; settled ones too."""
-        wanted = sorted(set(keys))
-        found: list[OpenItem] = []
-        for start in range(0, len(wanted), _CHUNK):
-            found += self._all(open_items.c.number_key.in_(wanted[start : start + _CHUNK]))
-        return found
+        return self._all(open_items.c.number_key.in_(select(self._work.listed(keys).c.value)))
 
     def _all(self, *criteria: Any) -> list[OpenItem]:
         ordered = self._work.mine(open_items, *criteria).order_by(

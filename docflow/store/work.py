@@ -1,15 +1,17 @@
 """One open transaction, as the files of this package use it."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, Executable, Row, Table, func, select
+from sqlalchemy import ARRAY, BigInteger, Column, Connection, Executable, Row, Table, Text, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from docflow.rules.domains import HeldDomains
 from docflow.store.ids import new_id
 from docflow.store.tables import heads
+from docflow.store.texts import storable
 
 
 class Work:
@@ -78,6 +80,14 @@ class Work:
         keyed = {"tenant": self.tenant, **key}
         statement = self.insert(table).values(**keyed, **values)
         self.connection.execute(statement.on_conflict_do_update(index_elements=list(keyed), set_=values))
+
+    def listed(self, values: Iterable[str] | Iterable[int]) -> Any:
+        """The values as a table with the column `value`: one statement for any number of them."""
+        told = sorted({storable(one) if isinstance(one, str) else one for one in values})
+        if self.on_postgresql:
+            kind = BigInteger() if told and isinstance(told[0], int) else Text()
+            return func.unnest(literal(told, ARRAY(kind))).table_valued("value").render_derived()
+        return func.json_each(json.dumps(told)).table_valued("value")
 
     def count(self, table: Table, *criteria: Any) -> int:
         counted = select(func.count()).select_from(table).where(table.c.tenant == self.tenant, *criteria)

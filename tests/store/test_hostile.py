@@ -53,7 +53,7 @@ SEARCHES: dict[str, Callable[[Tx, str], object]] = {
     "mailbox": lambda tx, text: tx.mailboxes.state(text),
     "reply": lambda tx, text: tx.idempotency.recall(text, text),
     "number": lambda tx, text: tx.open_items.by_folded([text]) or None,
-    "order": lambda tx, text: tx.open_items.by_purchase_order(text) or None,
+    "order": lambda tx, text: tx.open_items.by_orders([text]) or None,
     "bytes": lambda tx, text: tx.documents.by_sha256(text) or None,
     "trail": lambda tx, text: tx.audit.of(text) or None,
     "page": lambda tx, text: tx.documents.list(Wanted(customer=text), after=text + "\U0010ffff") or None,

@@ -192,7 +192,7 @@ def test_open_items_are_found(store: Store) -> None:
         assert [it.ref for it in tx.open_items.by_customer("C-1", open_only=False)] == ["cn:1", "inv:1", "inv:3"]
         assert [it.ref for it in tx.open_items.by_folded(["1NV1001", "1NV1003", "X"])] == ["inv:1", "inv:3"]
         assert tx.open_items.by_folded([]) == []
-        assert [it.ref for it in tx.open_items.by_purchase_order("PO 7")] == ["inv:1"]
+        assert [it.ref for it in tx.open_items.by_orders(["PO 7"])] == ["inv:1"]
         assert [it.ref for it in tx.open_items.all()] == ["cn:1", "inv:1", "inv:2"]
         tx.open_items.replace_all([items[1]])
         assert [it.ref for it in tx.open_items.all()] == ["inv:2"]

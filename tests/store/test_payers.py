@@ -131,6 +131,6 @@ def test_everything_about_an_item_is_kept(store: Store) -> None:
         tx.open_items.upsert([rich])
         assert tx.open_items.get("inv:1") == rich
         assert rich.expected == Decimal("75.00")
-        assert tx.open_items.by_payer("C-9") == tx.open_items.by_delivery_note("DN 7") == [rich]
+        assert tx.open_items.by_payer("C-9") == tx.open_items.by_orders(["DN 7"]) == [rich]
         assert tx.open_items.by_payer("C-1") == []
         assert tx.open_items.by_customer("C-1") == [rich]
