@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import BigInteger, Row, delete, func, select, update
 
 from docflow.errors import Stale
 from docflow.rules.ageing import Ageing
@@ -128,7 +128,7 @@ class OpenItems:
         minors = [minor for amount in amounts if (minor := minor_units_if_any(amount, currency)) is not None]
         left = open_items.c.remaining_minor - open_items.c.pending_minor
         owed = (open_items.c.payer == payer, open_items.c.currency == currency, *_still_open(True))
-        return self._all(*owed, left.in_(select(self._work.listed(minors).c.value)))
+        return self._all(*owed, left.in_(select(self._work.listed(minors, BigInteger).c.value)))
 
     def ageing(self, today: dt.date, customer: str | None = None) -> Mapping[str, Ageing]:
         """Currency -> what is open by days past due, added up in the database."""

@@ -81,12 +81,11 @@ class Work:
         statement = self.insert(table).values(**keyed, **values)
         self.connection.execute(statement.on_conflict_do_update(index_elements=list(keyed), set_=values))
 
-    def listed(self, values: Iterable[str] | Iterable[int]) -> Any:
+    def listed(self, values: Iterable[str] | Iterable[int], kind: type[Text] | type[BigInteger] = Text) -> Any:
         """The values as a table with the column `value`: one statement for any number of them."""
         told = sorted({storable(one) if isinstance(one, str) else one for one in values})
         if self.on_postgresql:
-            kind = BigInteger() if told and isinstance(told[0], int) else Text()
-            return func.unnest(literal(told, ARRAY(kind))).table_valued("value").render_derived()
+            return func.unnest(literal(told, ARRAY(kind()))).table_valued("value").render_derived()
         return func.json_each(json.dumps(told)).table_valued("value")
 
     def count(self, table: Table, *criteria: Any) -> int:
