@@ -34,8 +34,6 @@ from workers.workshop import Workshop
 
 POSTING_PAUSED = "posting_paused"
 """The flag that stops all delivery (a backup was restored: the ledgers may know more than we do)."""
-LEASE = dt.timedelta(seconds=PATIENCE + 30)
-"""How long a dead worker keeps a ledger from others; a living one renews it before each operation."""
 GIVE_UP_AFTER = dt.timedelta(days=4)
 """Longer than any weekend: then a person looks."""
 _MIN_ATTEMPTS = 10
@@ -78,10 +76,10 @@ def deliver(
 def _deliver_one(
     store: Store, ledgers: Mapping[str, Ledger], row: PostingRow, worker: str, policy: Policy, jitter: Jitter
 ) -> None:
-    claimed = _claim(store, row, worker)
+    ledger = ledgers.get(row.ledger)
+    claimed = _claim(store, row, worker, _lease(ledger))
     if claimed is None:
         return
-    ledger = ledgers.get(row.ledger)
     if ledger is None:
         with store.begin() as tx:
             delivery.unclear(tx, claimed, f"No ledger named {row.ledger} is configured.")
@@ -110,12 +108,17 @@ class _Failed(Exception):
         """Whether the ledger certainly had nothing of it before this operation."""
 
 
-def _claim(store: Store, row: PostingRow, worker: str) -> PostingRow | None:
+def _lease(ledger: Ledger | None) -> dt.timedelta:
+    """How long a dead worker keeps a ledger from others; a living one renews it before each operation."""
+    return dt.timedelta(seconds=(ledger.capabilities.patience if ledger else PATIENCE) * 4 / 3)
+
+
+def _claim(store: Store, row: PostingRow, worker: str, lease: dt.timedelta) -> PostingRow | None:
     """The row under our lease; None while it is not due, its ledger rests or is paused, or another writer is at it."""
     with store.begin() as tx:
         if tx.flags.get(POSTING_PAUSED) or paused(tx, row.ledger) or _resting(tx, row.ledger):
             return None
-        return tx.postings.claim(row.posting_id, row.ledger, worker, LEASE)
+        return tx.postings.claim(row.posting_id, row.ledger, worker, lease)
 
 
 def _bring(store: Store, ledger: Ledger, row: PostingRow) -> LedgerAnswer:
@@ -126,13 +129,13 @@ def _bring(store: Store, ledger: Ledger, row: PostingRow) -> LedgerAnswer:
         found = _look_up(store, ledger, row)
     except LedgerError as error:
         raise _Failed(row, error, nothing_there=False) from error
-    row = _renew(store, row, sending=found is None)
+    row = _renew(store, row, _lease(ledger), sending=found is None)
     if found is None:
         try:
             (ledger.reverse if row.posting.kind == "reversal" else ledger.post)(row.posting)
         except LedgerError as error:
             raise _Failed(row, error, nothing_there=lookup or fresh) from error
-        row = _renew(store, row, sending=False)
+        row = _renew(store, row, _lease(ledger), sending=False)
     try:
         return ledger.verify(row.posting)
     except LedgerError as error:
@@ -156,10 +159,10 @@ def _look_up(store: Store, ledger: Ledger, row: PostingRow) -> LedgerAnswer | No
     )
 
 
-def _renew(store: Store, row: PostingRow, *, sending: bool) -> PostingRow:
+def _renew(store: Store, row: PostingRow, lease: dt.timedelta, *, sending: bool) -> PostingRow:
     """A fresh lease; with `sending` also the note that the ledger may have it from now on."""
     with store.begin() as tx:
-        row = tx.postings.extend(row, LEASE)
+        row = tx.postings.extend(row, lease)
         if sending:
             row = tx.postings.sending(row)
             delivery.sent(tx, row)

@@ -10,6 +10,7 @@ from docflow.errors import LedgerAuth, LedgerError, LedgerRejected
 from docflow.ledgers import _tryton_statement as shape
 from docflow.ledgers._tryton_rest import Rest, Row
 from docflow.ledgers._tryton_statement import ITEM, Plan
+from docflow.ledgers.contract import PATIENCE
 from docflow.schema.base import Frozen
 from docflow.schema.documents import Check
 from docflow.schema.money import ZERO
@@ -47,6 +48,9 @@ class TrytonSettings(Frozen):
     ca_file: Path | None = None
     deadline: float = 30.0
     """Seconds that one request may take."""
+    patience: float = PATIENCE
+    """Seconds that all requests of one posting, look-up or check may take together. A worker that died keeps the ledger
+    from the others for a third longer."""
 
 
 class Books:

@@ -15,7 +15,7 @@ from docflow.schema.postings import LedgerAnswer, Posting
 from docflow.schema.receivables import Customer, OpenItem
 
 PATIENCE = 90.0
-"""Seconds that one of find, post, verify and reverse may take; the outbox's lease is longer."""
+"""Seconds that one of find, post, verify and reverse may take unless the ledger says otherwise."""
 
 
 class Capabilities(Frozen):
@@ -35,6 +35,8 @@ class Capabilities(Frozen):
     lists_open_items: bool
     lists_changes: bool = False
     """The lists can be asked for what changed since a mark; otherwise they are always whole."""
+    patience: float = PATIENCE
+    """Seconds that one of find, post, verify and reverse may take; the outbox's lease is longer."""
 
 
 class Ledger(Protocol):

@@ -13,7 +13,7 @@ from docflow.ledgers import _tryton_statement as shape
 from docflow.ledgers._tryton_books import Books, TrytonSettings
 from docflow.ledgers._tryton_rest import Rest, Row
 from docflow.ledgers._tryton_statement import ITEM, STATEMENT_FIELDS, Plan
-from docflow.ledgers.contract import PATIENCE, Capabilities
+from docflow.ledgers.contract import Capabilities
 from docflow.ledgers.registry import checked
 from docflow.schema.documents import Check
 from docflow.schema.postings import LedgerAnswer, Posting
@@ -45,6 +45,7 @@ class Tryton:
         key = settings.key.get_secret_value()
         self._rest = Rest(settings.url, settings.database, key, settings.deadline, settings.ca_file)
         self._books = Books(self._rest, settings)
+        self.capabilities = self.capabilities.model_copy(update={"patience": settings.patience})
 
     def close(self) -> None:
         """Close the connections."""
@@ -68,7 +69,7 @@ class Tryton:
 
     def find(self, posting_id: str) -> LedgerAnswer | None:
         """The statement of this name, once it is posted."""
-        with self._rest.within(PATIENCE):
+        with self._rest.within(self.capabilities.patience):
             statement = self._statement(posting_id)
         return _answer(statement) if statement and statement["state"] == "posted" else None
 
@@ -76,19 +77,19 @@ class Tryton:
         """Create, validate and post the statement, going on from wherever an interrupted delivery stopped."""
         if posting.kind == "reversal":
             return self.reverse(posting)
-        with self._rest.within(PATIENCE):
+        with self._rest.within(self.capabilities.patience):
             return self._post(posting)
 
     def verify(self, posting: Posting) -> LedgerAnswer:
         """Read back the statement, its entry, and what remains of each invoice."""
-        with self._rest.within(PATIENCE):
+        with self._rest.within(self.capabilities.patience):
             return self._verify(posting)
 
     def reverse(self, posting: Posting) -> LedgerAnswer:
         """Take the payment off its invoices, then book the mirrored statement.
 
         The payment and its reversal stay on the customer's account as two lines that add up to nothing."""
-        with self._rest.within(PATIENCE):
+        with self._rest.within(self.capabilities.patience):
             original = self._statement(posting.reverses or "")
             if original is None or original["state"] != "posted":
                 raise LedgerRejected(f"Tryton has no posted statement {posting.reverses} to reverse.")

@@ -20,6 +20,10 @@ from tests.attacks.guarded import Guarded
 from tests.extractors.readers import hostile, papers
 
 CPU, MEMORY, LIMITS = QuarantineCode.CPU, QuarantineCode.MEMORY, QuarantineCode.LIMITS
+HURRIED = 3
+"""Seconds of computing for what only that limit ends."""
+FEW = pytest.mark.parametrize("count", [6, pytest.param(100, marks=pytest.mark.soak)])
+"""Damaged copies of a picture."""
 UNREADABLE, ENCRYPTED, TYPE = QuarantineCode.UNREADABLE, QuarantineCode.ENCRYPTED, QuarantineCode.TYPE
 
 REFUSED: dict[str, tuple[Callable[[], bytes], tuple[QuarantineCode, ...]]] = {
@@ -34,7 +38,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], tuple[QuarantineCode, ...]]] = {
 @pytest.mark.parametrize("attack", REFUSED)
 def test_refused_within_its_limits(reader: Guarded, attack: str) -> None:
     make, codes = REFUSED[attack]
-    reader.refused(make(), *codes)
+    reader.refused(make(), *codes, cpu=HURRIED)
 
 
 READ: dict[str, Callable[[], bytes]] = {
@@ -54,7 +58,7 @@ def test_read_within_its_limits(reader: Guarded, attack: str) -> None:
 
 @pytest.mark.slow
 def test_a2_two_million_operators(reader: Guarded) -> None:
-    result = reader.read(hostile.operators())
+    result = reader.read(hostile.operators(), cpu=HURRIED)
     assert not isinstance(result, Quarantine) or result.code in (CPU, MEMORY)
 
 
@@ -78,7 +82,7 @@ def test_a7_a_hundred_megapixels_are_never_opened(reader: Guarded) -> None:
 
 @pytest.mark.slow
 def test_a7_a_dense_scan_costs_its_page_only(reader: Guarded) -> None:
-    result = reader.read(dense(6_000), "scan.png")
+    result = reader.read(dense(6_000), "scan.png", cpu=HURRIED)
     if not isinstance(result, Quarantine):
         assert result.pages[0].words or any("page" in note.lower() for note in result.notes)
 
@@ -134,24 +138,27 @@ def mutations(data: bytes, count: int, seed: int) -> list[bytes]:
 
 
 @pytest.mark.slow
-def test_a12_damaged_jbig2(reader: Guarded) -> None:
-    for data in mutations(jbig2(), 25, seed=1):
-        reader.read(picture_in_pdf(data, "JBIG2Decode"))
+@FEW
+def test_a12_damaged_jbig2(reader: Guarded, count: int) -> None:
+    for data in mutations(jbig2(), count, seed=1):
+        reader.read(picture_in_pdf(data, "JBIG2Decode"), cpu=HURRIED)
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(not features.check("jpg_2000"), reason="Pillow is built without JPEG 2000")
-def test_a12_damaged_jpeg_2000(reader: Guarded) -> None:
-    for data in mutations(jpx(), 25, seed=2):
-        reader.read(picture_in_pdf(data, "JPXDecode"))
+@FEW
+def test_a12_damaged_jpeg_2000(reader: Guarded, count: int) -> None:
+    for data in mutations(jpx(), count, seed=2):
+        reader.read(picture_in_pdf(data, "JPXDecode"), cpu=HURRIED)
 
 
 @pytest.mark.slow
+@FEW
 @pytest.mark.parametrize("form", ["TIFF", "PNG", "JPEG", "GIF", "BMP", "WEBP"])
-def test_a12_damaged_pictures(reader: Guarded, form: str) -> None:
+def test_a12_damaged_pictures(reader: Guarded, form: str, count: int) -> None:
     image = Image.radial_gradient("L").resize((64, 64))
-    for data in mutations(papers.saved(image, form), 12, seed=3):
-        reader.read(data, f"scan.{form.lower()}")
+    for data in mutations(papers.saved(image, form), count, seed=3):
+        reader.read(data, f"scan.{form.lower()}", cpu=HURRIED)
 
 
 def test_a12_damaged_pdf_structure(reader: Guarded) -> None:

@@ -33,7 +33,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.servers]
 
 TODAY = date(2026, 11, 20)
 CARRIERS = ("pdf", "csv", "text", "html")
-MAILS = 40
+MAILS = 12
 CUSTOMERS = [
     {"code": f"C-{number}", "name": name}
     for number, name in enumerate(
@@ -48,6 +48,8 @@ CUSTOMERS = [
     )
 ]
 UNPAID = 5
+HANGING = 1200.0
+"""Seconds after which a test is given up."""
 
 CONFIG = """
 home = "{home}"
@@ -80,6 +82,7 @@ kind = "tryton"
 url = "{tryton}"
 database = "books"
 key = "{key}"
+patience = 15
 """
 
 
@@ -200,19 +203,21 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     process.wait(60)
 
 
-def wait_until(condition: Callable[[], bool], seconds: float, what: Callable[[], object]) -> None:
-    end = time.monotonic() + seconds
+def wait_until(condition: Callable[[], bool], what: Callable[[], object]) -> None:
+    """Waits as long as the slowest machine may take."""
+    end = time.monotonic() + HANGING
     while not condition():
-        assert time.monotonic() < end, f"still not after {seconds} s: {what()}"
+        assert time.monotonic() < end, f"still not after {HANGING} s: {what()}"
         time.sleep(0.5)
 
 
-def test_forty_mails_become_forty_receipts(house: House) -> None:
+def test_every_mail_becomes_one_receipt(house: House) -> None:
     mails = [mail_of(payment, CARRIERS[n % 4]) for n, payment in enumerate(payments(0, MAILS))]
     house.dovecot.deliver("ar", *mails)
     with docflow_running(house):
-        wait_until(lambda: house.verified() == MAILS, 400, house.states)
-        wait_until(lambda: house.states()[DocumentState.POSTED] == MAILS, 400, house.states)
+        assert_ready(house)
+        wait_until(lambda: house.verified() == MAILS, house.states)
+        wait_until(lambda: house.states()[DocumentState.POSTED] == MAILS, house.states)
     assert set(house.statements().values()) == {1}
     assert len(house.statements()) == MAILS
     assert_settled(house, payments(0, MAILS))
@@ -224,23 +229,23 @@ def test_the_same_mails_again_change_nothing(house: House) -> None:
     house.dovecot.deliver("ar", *mails)
     with docflow_running(house):
         wanted = states[DocumentState.DUPLICATE] + MAILS
-        wait_until(lambda: house.states()[DocumentState.DUPLICATE] == wanted, 400, house.states)
+        wait_until(lambda: house.states()[DocumentState.DUPLICATE] == wanted, house.states)
     assert house.statements() == before
     assert house.states()[DocumentState.POSTED] == states[DocumentState.POSTED]
 
 
 def test_killed_in_the_middle_nothing_is_lost_or_doubled(house: House) -> None:
-    done = house.verified()
+    done, before = house.verified(), sum(house.states().values())
     mails = [mail_of(payment, CARRIERS[n % 4]) for n, payment in enumerate(payments(MAILS, MAILS))]
     house.dovecot.deliver("ar", *mails)
     process = house.start()
-    wait_until(lambda: sum(house.states().values()) > 2 * MAILS, 240, house.states)
+    wait_until(lambda: sum(house.states().values()) > before, house.states)
     kill(process)  # while mails are split and read
     process = house.start()
-    wait_until(lambda: house.verified() > done + 5, 240, house.states)
+    wait_until(lambda: house.verified() > done + 5, house.states)
     kill(process)  # while postings are delivered
     with docflow_running(house):
-        wait_until(lambda: house.verified() == done + MAILS, 400, house.states)
+        wait_until(lambda: house.verified() == done + MAILS, house.states)
     assert set(house.statements().values()) == {1}
     assert len(house.statements()) == 2 * MAILS
     assert_settled(house, payments(0, 2 * MAILS))
@@ -261,13 +266,11 @@ def assert_settled(house: House, paid: list[Payment]) -> None:
     assert {states[number] for number in settled} == {"paid"}
 
 
-def test_the_service_answers_and_says_it_is_ready(house: House) -> None:
-    with docflow_running(house):
-        port = next(
-            line.split("=")[1].strip() for line in house.config.read_text().splitlines() if line.startswith("port")
-        )
-        wait_until(lambda: answers(f"http://127.0.0.1:{port}/livez"), 30, house.states)
-        ready = httpx.get(f"http://127.0.0.1:{port}/readyz")
+def assert_ready(house: House) -> None:
+    """The service answers, and says that all it needs is there."""
+    port = next(line.split("=")[1].strip() for line in house.config.read_text().splitlines() if line.startswith("port"))
+    wait_until(lambda: answers(f"http://127.0.0.1:{port}/livez"), house.states)
+    ready = httpx.get(f"http://127.0.0.1:{port}/readyz", timeout=60)
     assert ready.status_code == 200, ready.text
 
 

@@ -124,10 +124,13 @@ class _Run:
         delivering = threading.Thread(target=self._deliver, args=(count, sent), daemon=True)
         delivering.start()
         self._pollers = [self._poller(), self._poller()]
+        pause, before = kill_every, self._taken()
         try:
             while time.monotonic() - started < patience and not (len(sent) == count and self._settled(count)):
-                time.sleep(kill_every)
+                time.sleep(pause)
                 self._replace_one()
+                # On a slow machine a poller must live longer to get anything done.
+                pause, before = (kill_every if self._taken() > before else pause * 1.5), self._taken()
                 if self._taken() < count:
                     self._move_some_by_hand()
                 if not self._renumbered and self._taken() > count / 2:

@@ -8,7 +8,7 @@ from tests.soak.mailbox import soak
 @pytest.mark.slow
 @pytest.mark.servers
 def test_every_mail_is_accounted_for_once_though_pollers_die_and_connections_break() -> None:
-    outcome = soak(60, seed=7, kill_every=1.0, mean_bytes=30_000, patience=60, say=lambda words: None)
+    outcome = soak(60, seed=7, kill_every=1.0, mean_bytes=30_000, patience=600, say=lambda words: None)
     assert outcome.right, outcome
     assert outcome.mails == 60
     assert min(outcome.kills, outcome.cuts, outcome.renumbered) > 0

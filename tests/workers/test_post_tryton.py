@@ -20,7 +20,7 @@ from tests.servers.stores import Clock, make_store, pass_time
 from tests.servers.tryton import DATABASE, TrytonServer, running_tryton
 from workers import post
 
-POSTINGS = int(os.environ.get("DOCFLOW_TEST_POSTINGS", "30"))
+POSTINGS = int(os.environ.get("DOCFLOW_TEST_POSTINGS", "12"))
 """More for a nightly run: 200 take some ten minutes."""
 POLICY = Policy(company="main", one_wrong_in=100, ledgers=("tryton",))
 

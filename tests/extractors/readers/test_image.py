@@ -168,7 +168,7 @@ def test_light_print_on_dark_ground_is_read(clean: Image.Image) -> None:
     assert share(texts(image.read(papers.saved(negative, "PNG", dpi=(300, 300)), OPTIONS))) > 0.95
 
 
-@pytest.mark.parametrize("size", [(1, 1), (1, 900), (900, 1), (7, 5), (40, 3000), (3000, 12)])
+@pytest.mark.parametrize("size", [(1, 1), (1, 90), (900, 1), (7, 5), (20, 300), (3000, 12)])
 @pytest.mark.parametrize("shade", [0, 255, None])
 def test_odd_sizes_are_no_trouble(size: tuple[int, int], shade: int | None) -> None:
     picture = Image.effect_noise(size, 120) if shade is None else Image.new("L", size, shade)
