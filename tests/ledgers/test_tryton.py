@@ -170,6 +170,25 @@ def test_a_deduction_kept_as_a_claim_on_the_customer(ledger: Tryton, fresh: Iter
     assert balance(rest, "1.2.2", "claim") == Decimal("20.00")
 
 
+def test_how_a_dispute_ends_moves_no_money(ledger: Tryton, fresh: Iterator[str], rest: Rest) -> None:
+    """What stands open is written off, what was deducted is charged back; and both are taken back again."""
+    item = next(fresh)
+    ends = {
+        "given-up": (
+            line(1, "write_off", "120.00", account="6.9.2"),
+            line(2, "receivable", "-120.00", open_item=item, close=False),
+        ),
+        "charged-back": (line(1, "receivable", "20.00"), line(2, "deduction", "-20.00", account="6.9.2")),
+    }
+    made = {name: posting(name, *lines, kind="adjustment") for name, lines in ends.items()}
+    assert booked(ledger, made["given-up"]) == {item: Decimal("880.00")}
+    assert booked(ledger, made["charged-back"]) == {}
+    assert balance(rest, "6.9.2", "given-up") == Decimal("120.00")
+    assert balance(rest, "1.2.1", "charged-back") == Decimal("20.00")
+    assert {balance(rest, "1.1.1", name) for name in ends} == {Decimal(0)}
+    assert booked(ledger, mirrored(made["given-up"], "given-up-r")) == {item: Decimal("1000.00")}
+
+
 def test_a_parent_pays_for_its_daughter(ledger: Tryton, server: TrytonServer, fresh: Iterator[str], rest: Rest) -> None:
     own, others = next(fresh), server.item("BETA-1")
     made = posting(
