@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from docflow.decisions import people
-from docflow.decisions.repeats import told_before
+from docflow.decisions.repeats import Told, told_before
 from docflow.decisions.trail import note
 from docflow.decisions.versions import seen
 from docflow.errors import Refused, Stale
@@ -41,7 +41,7 @@ def settle(tx: Tx, document: Document, record: BankStatement, review: Sequence[s
     doubts = [*review, *_conflict(tx, document, like), *told.doubts]
     if doubts:
         return doubts
-    return _keep(tx, document, record, people.MACHINE, told.before, len(like) + 1)
+    return _keep(tx, document, record, people.MACHINE, told, len(like) + 1)
 
 
 def keep_receipts(tx: Tx, document_id: str, version: int, actor: str) -> Document:
@@ -60,7 +60,7 @@ def keep_receipts(tx: Tx, document_id: str, version: int, actor: str) -> Documen
     like = tx.statements.like(record)
     if same := next((one for one in like if one.fingerprint == fingerprint(record)), None):
         raise Refused(f"The statement is kept already, from {tx.documents.get(same.document_id).label}.")
-    return _keep(tx, document, record, actor, told_before(tx, record).before, len(like) + 1)
+    return _keep(tx, document, record, actor, told_before(tx, record), len(like) + 1)
 
 
 def _impossible(record: BankStatement) -> list[str]:
@@ -111,18 +111,23 @@ def _conflict(tx: Tx, document: Document, like: Sequence[Statement]) -> list[str
 # --- keeping ----------------------------------------------------------------------------------------------------------
 
 
-def _keep(tx: Tx, document: Document, record: BankStatement, actor: str, before: frozenset[int], nth: int) -> Document:
+def _keep(tx: Tx, document: Document, record: BankStatement, actor: str, told: Told, nth: int) -> Document:
     statement_id = tx.statements.add(document.id, record, nth)
     if statement_id is None:
         raise Stale(f"The statement of {document.label} was kept meanwhile; look again.")
     directory = tx.customers.directory()
-    entries = [(index, entry) for index, entry in receipts_in(record) if index not in before]
+    entries = [(index, entry) for index, entry in receipts_in(record) if index not in told.before]
     fresh = [_new(tx, index, entry, directory) for index, entry in entries]
     ids = tx.receipts.add(document.id, statement_id, record, fresh)
     _check_originals(tx, fresh)
+    for one in told.sums:
+        tx.receipts.move(one.id, one.version, ReceiptState.SPLIT)
     sums = {currency: plain(total) for currency, total in _sums(fresh).items()}
-    body = {"statement": statement_id, "receipts": len(ids), "told_before": len(before), "sums": sums}
-    reason = f"Receipts kept: {len(ids)}" + (f"; known from another report: {len(before)}." if before else ".")
+    body = {"statement": statement_id, "receipts": len(ids), "told_before": len(told.before), "sums": sums}
+    body |= {"split": [one.id for one in told.sums]} if told.sums else {}
+    known = f"; known from another report: {len(told.before)}" if told.before else ""
+    split = f"; batches that were kept as one sum until now: {len(told.sums)}" if told.sums else ""
+    reason = f"Receipts kept: {len(ids)}{known}{split}."
     return _finish(tx, document, actor, reason, body)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from docflow.rules.receipts import booking_key, receipts_in
 from docflow.schema.money import ZERO, plain
-from docflow.schema.receipts import Receipt
+from docflow.schema.receipts import RECEIPT_MOVES, Receipt, ReceiptState
 from docflow.schema.records import BankEntry, BankStatement
 from docflow.store import Tx
 
@@ -23,6 +23,8 @@ class Told(NamedTuple):
 
     before: frozenset[int]
     """Entries that another report told to the cent: they are kept already."""
+    sums: list[Receipt]
+    """Receipts of batches that were booked as one sum: the entries tell what they are made of."""
     doubts: list[str]
 
 
@@ -31,18 +33,33 @@ def told_before(tx: Tx, record: BankStatement) -> Told:
     bookings = _bookings(record)
     kept = tx.receipts.booked_as(record, bookings)
     before: set[int] = set()
+    sums: list[Receipt] = []
     doubts: list[str] = []
     for key, entries in bookings.items():
         there = kept.get(key, [])
-        if there and sum((one.amount for one in there), ZERO) == sum((e.amount for _, e in entries), ZERO):
+        same = sum((one.amount for one in there), ZERO) == sum((e.amount for _, e in entries), ZERO)
+        if there and same and len(there) == 1 < len(entries) and ReceiptState.SPLIT in RECEIPT_MOVES[there[0].status]:
+            sums += there
+        elif there and same:
             before |= {index for index, _ in entries}
+            doubts += _too_late(there, entries)
         elif there:
             doubts.append(f"Booking {key} is kept already, with another amount ({_names(there)}).")
     before |= _deposits_of_lockboxes(tx, record)
     doubts += [*_maybe_told(tx, record), *_deposited_already(tx, record)]
     if before and len(before) < sum(map(len, bookings.values())) and _of_same_kind(tx, record, kept):
         doubts.append(f"{len(before)} of its bookings are kept already from another statement; the others are new.")
-    return Told(frozenset(before), [*_gap(tx, record), *_days_kept(tx, record), *doubts[:_SHOWN]])
+    return Told(frozenset(before), sums, [*_gap(tx, record), *_days_kept(tx, record), *doubts[:_SHOWN]])
+
+
+def _too_late(there: Sequence[Receipt], entries: Sequence[object]) -> list[str]:
+    """What a batch is made of is news where the whole was applied; what was taken back concerns nobody any more."""
+    if not len(there) == 1 < len(entries) or there[0].status is not ReceiptState.APPLIED:
+        return []
+    return [
+        f"It tells the {len(entries)} payments that receipt {_names(there)} is made of, but that is applied as a "
+        "whole; un-apply it to have them apart."
+    ]
 
 
 def _gap(tx: Tx, record: BankStatement) -> list[str]:

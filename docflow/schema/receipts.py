@@ -25,19 +25,23 @@ class ReceiptState(StrEnum):
     """The payer stopped it before it was paid."""
     REVERSED = "reversed"
     """The bank had booked it by mistake."""
+    SPLIT = "split"
+    """It was a batch, booked as one sum; what it is made of is kept in its place."""
 
 
 _R = ReceiptState
 _TAKEN_BACK = frozenset({_R.RETURNED, _R.STOPPED, _R.REVERSED})
+_NOT_USED = _TAKEN_BACK | {_R.SPLIT}
 RECEIPT_MOVES: dict[ReceiptState, frozenset[ReceiptState]] = {
-    _R.UNIDENTIFIED: frozenset({_R.UNAPPLIED, _R.APPLIED, _R.ON_ACCOUNT}) | _TAKEN_BACK,
-    _R.UNAPPLIED: frozenset({_R.UNIDENTIFIED, _R.APPLIED, _R.ON_ACCOUNT}) | _TAKEN_BACK,
+    _R.UNIDENTIFIED: frozenset({_R.UNAPPLIED, _R.APPLIED, _R.ON_ACCOUNT}) | _NOT_USED,
+    _R.UNAPPLIED: frozenset({_R.UNIDENTIFIED, _R.APPLIED, _R.ON_ACCOUNT}) | _NOT_USED,
     _R.ON_ACCOUNT: frozenset({_R.UNAPPLIED, _R.APPLIED}) | _TAKEN_BACK,
     # What was applied can be taken back by us (un-applied) and by the bank.
     _R.APPLIED: frozenset({_R.UNAPPLIED}) | _TAKEN_BACK,
     _R.RETURNED: frozenset(),
     _R.STOPPED: frozenset(),
     _R.REVERSED: frozenset(),
+    _R.SPLIT: frozenset(),
 }
 
 

@@ -20,6 +20,8 @@ from docflow.store.work import Work
 Receipts = list[Receipt]
 _CHUNK = 500
 """How many values go into one IN (...)."""
+_TOLD = receipts.c.status != ReceiptState.SPLIT.value
+"""Not a sum in whose place its parts are kept."""
 _LONGEST = 200
 """Characters of a reference by which it is found."""
 
@@ -99,12 +101,13 @@ class ReceiptRows:
         return self._work.count_by(receipts.c.status)
 
     def booked_as(self, record: BankStatement, keys: Collection[str]) -> dict[str, Receipts]:
-        """Receipts of the account by what the bank calls their bookings, whichever report told them."""
+        """Receipts of the account by what the bank calls their bookings, whichever report told them; none that was
+        split."""
         wanted = sorted(keys)
         found: dict[str, Receipts] = {}
         for start in range(0, len(wanted), _CHUNK):
             named = receipts.c.booking_key.in_(wanted[start : start + _CHUNK])
-            mine = self._work.mine(receipts, receipts.c.account_key == account_key(record), named)
+            mine = self._work.mine(receipts, receipts.c.account_key == account_key(record), named, _TOLD)
             for row in self._work.rows(mine.order_by(receipts.c.id)):
                 found.setdefault(row.booking_key, []).append(_receipt(row))
         return found
@@ -115,7 +118,10 @@ class ReceiptRows:
         if not days:
             return []
         mine = self._work.mine(
-            receipts, receipts.c.account_key == account_key(record), receipts.c.booked_on.between(days[0], days[-1])
+            receipts,
+            _TOLD,
+            receipts.c.account_key == account_key(record),
+            receipts.c.booked_on.between(days[0], days[-1]),
         ).join(statements, (statements.c.tenant == receipts.c.tenant) & (statements.c.id == receipts.c.statement_id))
         others = mine if any_report else mine.where(statements.c.report != record.report)
         return [_receipt(row) for row in self._work.rows(others)]
@@ -136,7 +142,7 @@ class ReceiptRows:
     def of_amount(self, amount: Decimal, currency: str, first: dt.date, last: dt.date) -> Receipts:
         """Receipts of just this amount that were booked in these days."""
         mine = self._work.mine(
-            receipts, receipts.c.amount_minor == minor_units(amount, currency), receipts.c.currency == currency,
+            receipts, _TOLD, receipts.c.amount_minor == minor_units(amount, currency), receipts.c.currency == currency,
             receipts.c.booked_on.between(first, last),
         )  # fmt: skip
         return [_receipt(row) for row in self._work.rows(mine.order_by(receipts.c.id))]

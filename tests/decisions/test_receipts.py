@@ -81,6 +81,56 @@ def test_a_booking_of_two_reports_is_one_receipt(store: Store) -> None:
     assert booked.reason == "Receipts kept: 1; known from another report: 1."
 
 
+WHOLE = statement(entry("100.00", bank_reference="B1"), entry("9.00", bank_reference="B2"))
+PARTS = statement(
+    entry("60.00", ACME.name, bank_reference="a", booking_reference="B1", entry=1),
+    entry("40.00", bank_reference="b", booking_reference="B1", entry=1),
+    report="notification",
+)
+
+
+@pytest.mark.parametrize("order", ["wp", "pw", "wppw", "wpwp", "pwpw"])
+def test_what_a_batch_is_made_of_takes_its_place_whenever_it_is_told(store: Store, order: str) -> None:
+    open_up(store)
+    for number, found in enumerate(order):
+        document = bring(store, {"w": WHOLE, "p": PARTS}[found], f"{number}.xml")
+        assert document.state in (DocumentState.FILED, DocumentState.DUPLICATE), document.reason
+    with store.read() as tx:
+        assert tx.receipts.totals() == {"EUR": Decimal("109.00")}
+        standing = [one for one in tx.receipts.list() if one.status is not ReceiptState.SPLIT]
+        assert tx.broken() == []
+    assert sorted((one.amount, one.customer) for one in standing if one.customer) == [(Decimal("60.00"), ACME.ref)]
+    assert sorted(one.amount for one in standing) == [Decimal("9.00"), Decimal("40.00"), Decimal("60.00")]
+
+
+def test_a_batch_that_is_applied_as_a_whole_is_not_taken_apart_unasked(store: Store) -> None:
+    open_up(store)
+    (whole, _) = receipts(store, bring(store, WHOLE))
+    with store.begin() as tx:
+        whole = tx.receipts.move(whole.id, whole.version, ReceiptState.APPLIED)
+    told = bring(store, PARTS, "parts.xml")
+    assert told.state is DocumentState.NEEDS_REVIEW
+    assert "tells the 2 payments" in told.reason
+    with store.begin() as tx:
+        decisions.keep_receipts(tx, told.id, told.version, "anna")
+        assert tx.receipts.totals() == {"EUR": Decimal("109.00")}, (
+            "nothing is doubled if a person keeps it all the same"
+        )
+
+
+def test_a_batch_that_is_unapplied_again_may_be_taken_apart(store: Store) -> None:
+    open_up(store)
+    (whole, _) = receipts(store, bring(store, WHOLE))
+    with store.begin() as tx:
+        whole = tx.receipts.move(whole.id, whole.version, ReceiptState.APPLIED)
+    told = bring(store, PARTS, "parts.xml")
+    with store.begin() as tx:
+        tx.receipts.move(whole.id, whole.version, ReceiptState.UNAPPLIED)
+        done = decisions.keep_receipts(tx, told.id, told.version, "anna")
+        assert tx.receipts.get(whole.id).status is ReceiptState.SPLIT
+    assert done.reason == "Receipts kept: 2; batches that were kept as one sum until now: 1."
+
+
 @pytest.mark.parametrize(
     ("found", "words"),
     [

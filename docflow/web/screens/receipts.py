@@ -21,6 +21,7 @@ _TONES = {
     ReceiptState.RETURNED: "bad",
     ReceiptState.STOPPED: "bad",
     ReceiptState.REVERSED: "missing",
+    ReceiptState.SPLIT: "info",
 }
 
 
