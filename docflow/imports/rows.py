@@ -1,6 +1,6 @@
 """Rows to records: every fault with its row and column, and what to do about it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import BinaryIO, Generic, TypeVar
 
@@ -36,11 +36,17 @@ class Rows(Generic[Row]):
     """The records of a file. Iterated once: after the first fault nothing comes any more, and at the end BadRows is
     raised with all faults."""
 
-    def __init__(self, kind: type[Row], file: BinaryIO, media_type: str) -> None:
-        """Reads the headings. Raises BadInput where the file is no table, or a needed column is missing."""
+    def __init__(
+        self, kind: type[Row], file: BinaryIO, media_type: str, seen: Callable[[Row], object] = lambda _: None
+    ) -> None:
+        """Reads the headings; `seen` is called with each record.
+
+        Raises BadInput where the file is no table, or a needed column is missing.
+        """
         self._kind = kind
         self._of_items = issubclass(kind, OpenItem)
         self._strict = "json" in media_type
+        self._seen = seen
         self._file = file
         self._media_type = media_type
         table = table_of(file, media_type)
@@ -57,6 +63,7 @@ class Rows(Generic[Row]):
         for number, named in self._again().rows:
             record = self._record(number, named)
             if record is not None and not self._faults:
+                self._seen(record)
                 yield number, record
             if self._count >= _MOST_FAULTS:
                 break

@@ -1,7 +1,6 @@
 """Files into the store: read and checked to the end before the first row is written, all rows or none."""
 
 from array import array
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import BinaryIO, NamedTuple, TypeVar
@@ -48,15 +47,17 @@ def take_open_items(store: Store, file: BinaryIO, media_type: str, actor: str, *
 
     Raises BadRows with each fault, BadInput.
     """
+    owing: set[str] = set()
 
     def write(tx: Tx, found: Spool[OpenItem]) -> None:
-        _check_customers(tx, found)
+        _check_customers(tx, found, owing)
         if replace:
             tx.open_items.replace_all(found)
         else:
             tx.open_items.upsert(found)
 
-    return _take(store, Rows(OpenItem, file, media_type), OpenItem, write, ("open_items", actor, replace))
+    rows = Rows(OpenItem, file, media_type, seen=lambda item: owing.add(item.customer))
+    return _take(store, rows, OpenItem, write, ("open_items", actor, replace))
 
 
 def _take(
@@ -99,10 +100,9 @@ def _check_doubles(rows: Rows[Row], suspects: frozenset[int]) -> None:
         raise BadRows(f"{len(faults)} rows have the key of an earlier one; nothing was imported.", faults[:_MOST])
 
 
-def _check_customers(tx: Tx, items: Spool[OpenItem]) -> None:
-    """Every item has a customer that is known."""
-    wanted = Counter(item.customer for item in items)
-    missing = wanted.keys() - tx.customers.named(wanted).keys()
+def _check_customers(tx: Tx, items: Spool[OpenItem], wanted: set[str]) -> None:
+    """Every item has a customer that is known. `wanted`: the customers of all items."""
+    missing = wanted - tx.customers.named(wanted).keys()
     if not missing:
         return
     rows = ((number, item.customer) for number, item in enumerate(items, start=1) if item.customer in missing)

@@ -1,11 +1,11 @@
 """`make bench`: what docflow costs. `python -m tests.bench cost`, `mail` or `pipeline` measures one part only;
-`python -m tests.bench cash` runs simulated years through cash application."""
+`python -m tests.bench cash` runs simulated years through cash application, `payers` is about 100,000 customers."""
 
 import sys
 import time
 from pathlib import Path
 
-from tests.bench import cost, mail
+from tests.bench import cost, mail, payers
 from tests.bench.cash import bench as cash
 from tests.bench.pipeline import mails_per_second
 
@@ -25,6 +25,8 @@ def main() -> None:
         mail.main()
     if "pipeline" in parts:
         mails_per_second(SAMPLES)
+    if "payers" in parts:
+        payers.main()
     print(f"({time.monotonic() - started:.0f} s)")
 
 

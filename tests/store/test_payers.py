@@ -1,8 +1,14 @@
 """Looking payers up by index, aliases, votes, and the sweep that holds the mirror against the ledger."""
 
+import re
+import shutil
+import sqlite3
+from contextlib import closing
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from docflow.errors import NotFound, Refused, Stale
 from docflow.rules import payer
@@ -134,3 +140,22 @@ def test_everything_about_an_item_is_kept(store: Store) -> None:
         assert tx.open_items.by_payer("C-9") == tx.open_items.by_orders(["DN 7"]) == [rich]
         assert tx.open_items.by_payer("C-1") == []
         assert tx.open_items.by_customer("C-1") == [rich]
+
+
+def test_items_are_found_by_index(sqlite_template: Path, tmp_path: Path) -> None:
+    """A look-up that went through all items of the house would be as slow as the house is large."""
+    shutil.copy(sqlite_template, tmp_path / "docflow.db")
+    store = Store(f"sqlite:///{tmp_path}/docflow.db")
+    asked: list[tuple[str, object]] = []
+    event.listen(store._engine, "before_cursor_execute", lambda _c, _k, sql, values, *_: asked.append((sql, values)))
+    with store.read() as tx:
+        tx.open_items.by_folded(["1NV1"])
+        tx.open_items.by_payer("C-1")
+        tx.open_items.by_customer("C-1")
+        tx.open_items.by_orders(["PO 1"])
+        tx.open_items.of_amounts("C-1", "EUR", [Decimal(1)])
+    with closing(sqlite3.connect(tmp_path / "docflow.db")) as plain:
+        plans = [plain.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall() for sql, values in asked]
+    told = [row[3] for plan in plans for row in plan if "open_items" in row[3]]
+    assert len(told) >= 5
+    assert all(re.search(r"USING INDEX \w+ \(tenant=\? AND \w+=\?", one) for one in told), told
