@@ -8,7 +8,7 @@ demo:             ## the sample mailbox through the whole pipeline, then the rev
 	@scripts/setup.sh demo
 	@.venv/bin/docflow demo $(ARGS)
 
-test:             ## all tests, fast ones first (ARGS="tests/rules -k name" chooses)
+test:             ## all tests (ARGS="tests/rules -k name" chooses)
 	@scripts/setup.sh test
 	@scripts/test $(ARGS)
 

@@ -1,6 +1,14 @@
 """For all tests: what they do is measured in tests/bench, never by how long a busy machine takes for it."""
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("docflow", deadline=None)
 settings.load_profile("docflow")
+LONG = ("slow", "servers", "browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files of long tests first: begun last, one of them would run alone at the end."""
+    long = {item.path for item in items if any(item.get_closest_marker(name) for name in LONG)}
+    items.sort(key=lambda item: item.path not in long)

@@ -185,7 +185,7 @@ def test_of_another_version_is_told(fitted: Fitted) -> None:
 def test_what_a_house_calls_a_thing_can_be_taught() -> None:
     assert classify_reason("Projekt Falke Quartal") is None
     house = [Sample(f"Projekt Falke {n}", Reason.PROMOTION, "", 3.0) for n in ("Quartal 2", "KW 12", "Mai")]
-    with using(fit([*sentences(), *house]).model):
+    with using(fit([*sentences()[::4], *house]).model):
         reading = classify_reason("Projekt Falke Juli")
         assert reading is not None
         assert reading.reason is Reason.PROMOTION
