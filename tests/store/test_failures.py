@@ -178,19 +178,19 @@ def test_many_threads_share_a_store(store: Store) -> None:
     assert problems == []
 
 
-def test_eight_processes_write_at_once(database: Path) -> None:
+def test_four_processes_write_at_once(database: Path) -> None:
     code = """
 import sys
 from docflow.store import Store
 store = Store(sys.argv[1], wait=60)
-for n in range(25):
+for n in range(50):
     with store.begin() as tx:
         tx.flags.set(f"{sys.argv[2]} {n}")
         tx.audit.append("w", "set", sys.argv[2])
 """
     url = f"sqlite:///{database}"
-    running = [subprocess.Popen([sys.executable, "-c", code, url, str(number)]) for number in range(8)]
-    assert [process.wait(timeout=120) for process in running] == [0] * 8
+    running = [subprocess.Popen([sys.executable, "-c", code, url, str(number)]) for number in range(4)]
+    assert [process.wait(timeout=120) for process in running] == [0] * 4
     with Store(url).read() as tx:
         assert tx.audit.head()[0] == 200
         assert tx.audit.verify() == []
