@@ -1,4 +1,4 @@
-"""The sandbox that the attacks of one module run against."""
+"""The sandbox that the attacks run against."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,8 @@ import pytest
 from tests.attacks.guarded import Guarded, guarded
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def reader() -> Iterator[Guarded]:
-    """A running sandbox, shared by the module."""
+    """A running sandbox; it takes seconds to load."""
     with guarded() as running:
         yield running

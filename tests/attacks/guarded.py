@@ -74,7 +74,7 @@ class Guarded:
 
 @contextmanager
 def guarded() -> Iterator[Guarded]:
-    """A sandbox for a module's tests."""
+    """A sandbox for some tests."""
     used: list[Used] = []
     with Sandbox(meter=used.append) as sandbox:
         yield Guarded(sandbox, used)

@@ -1,7 +1,8 @@
 """Every real document at hand is read, or refused with a typed reason; what is known of it is found."""
 
 import collections
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pdfplumber
@@ -35,6 +36,12 @@ def sandbox() -> Iterator[Sandbox]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def read(sandbox: Sandbox) -> Callable[[Path], Pages]:
+    """The first pages of a file; each is recognised once for all tests."""
+    return cache(lambda path: read_document(sandbox, path.read_bytes(), path.name, ReadOptions(ocr_pages=2)))
+
+
 def name(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
@@ -45,10 +52,11 @@ def printed(pages: Pages) -> list[Page]:
 
 
 @pytest.mark.parametrize("path", files("."), ids=name)
-def test_every_file_is_read_or_refused_with_a_reason(sandbox: Sandbox, path: Path) -> None:
-    data = path.read_bytes()
+def test_every_file_is_read_or_refused_with_a_reason(
+    sandbox: Sandbox, read: Callable[[Path], Pages], path: Path
+) -> None:
     try:
-        pages = read_document(sandbox, data, path.name, ReadOptions(ocr_pages=2))
+        pages = read(path)
     except Quarantine as problem:
         assert problem.code is not QuarantineCode.MEMORY
         assert "." in str(problem)
@@ -60,7 +68,7 @@ def test_every_file_is_read_or_refused_with_a_reason(sandbox: Sandbox, path: Pat
             assert word.text.strip()
             assert 0 <= word.confidence <= 1
     if pages.reader in ("pdf", "image"):
-        assert len(draw_pages(sandbox, data, path.name, pages)) == min(len(printed(pages)), 50)
+        assert len(draw_pages(sandbox, path.read_bytes(), path.name, pages)) == min(len(printed(pages)), 50)
 
 
 @pytest.mark.parametrize("path", files("pdf-encryption"), ids=name)
@@ -100,16 +108,15 @@ PHOTOTEST = "This is a lot of 12 point text to test the ocr code and see if it w
 @pytest.mark.parametrize(
     "path", [path for path in files("ocr-text", "ocr-rotated") if "phototest" in path.name], ids=name
 )
-def test_the_same_page_reads_the_same_whichever_way_it_lies(path: Path) -> None:
+def test_the_same_page_reads_the_same_whichever_way_it_lies(read: Callable[[Path], Pages], path: Path) -> None:
     if path.suffix == ".txt":
         pytest.skip("the expectation itself")
-    pages = registry.read(path.read_bytes(), path.name)
-    assert share(pages, PHOTOTEST) > 0.9
+    assert share(read(path), PHOTOTEST) > 0.9
 
 
 @pytest.mark.parametrize("path", files("ocr-rotated", suffixes={".pdf"}), ids=name)
-def test_rotated_scans_are_brought_upright(path: Path) -> None:
-    pages = registry.read(path.read_bytes(), path.name)
+def test_rotated_scans_are_brought_upright(read: Callable[[Path], Pages], path: Path) -> None:
+    pages = read(path)
     assert pages.pages[0].height > pages.pages[0].width
     assert (
         share(pages, "Docling bundles PDF document conversion to JSON and Markdown in an easy self contained package")
