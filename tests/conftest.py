@@ -1,9 +1,9 @@
 """For all tests: what they do is measured in tests/bench, never by how long a busy machine takes for it."""
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("docflow", deadline=None)
+settings.register_profile("docflow", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("docflow")
 LONG = ("slow", "servers", "browser")
 

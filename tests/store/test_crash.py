@@ -45,12 +45,13 @@ def writing_child(path: Path, first_uid: int) -> tuple[int, int]:
 
 
 def killed_after(child: int, reading: int, seconds: float) -> list[str]:
-    """What the child had acknowledged when it was killed."""
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    """What the child had acknowledged when it was killed, so long after its first word."""
     with os.fdopen(reading) as pipe:
-        return [line.strip() for line in pipe.read().splitlines(keepends=True) if line.endswith("\n")]
+        first = pipe.readline()
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return [line.strip() for line in (first, *pipe.read().splitlines(keepends=True)) if line.endswith("\n")]
 
 
 def is_sound(path: Path) -> tuple[int, set[str]]:
@@ -85,7 +86,7 @@ def crash_often(path: Path, rounds: int, seed: int) -> int:
 def test_killed_writers(sqlite_template: Path, tmp_path: Path) -> None:
     path = tmp_path / "docflow.db"
     shutil.copy(sqlite_template, path)
-    assert crash_often(path, rounds=12, seed=1) > 0
+    assert crash_often(path, rounds=8, seed=1) > 0
 
 
 @pytest.mark.soak
@@ -95,7 +96,7 @@ def test_killed_writers_for_longer(sqlite_template: Path, tmp_path: Path) -> Non
     assert crash_often(path, rounds=150, seed=2) > 50
 
 
-@pytest.mark.parametrize("points", [60, pytest.param(1000, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("points", [30, pytest.param(1000, marks=pytest.mark.soak)])
 def test_a_log_that_ends_anywhere(sqlite_template: Path, tmp_path: Path, points: int) -> None:
     """A power cut leaves a log that was written up to some byte: each such byte gives a whole, earlier state."""
     path, log = tmp_path / "docflow.db", tmp_path / "docflow.db-wal"
