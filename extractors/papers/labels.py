@@ -183,7 +183,8 @@ def _in_two_languages(atom: Atom) -> tuple[Hit, ...]:
     halves = atom.text.rstrip(" :").split(" / ")
     if len(halves) != 2 or len(atom.words) > 11 or any(c.isdigit() for c in atom.text) or _ends_dated(atom.text):
         return ()
-    return next((hits for half in halves if (hits := labels().exact(half) or composed_label(half))), ())
+    known = [hits for half in halves if (hits := labels().exact(half) or composed_label(half))]
+    return max(known, key=lambda hits: hits[0].weight, default=())
 
 
 def _is_number(atom: Atom) -> bool:

@@ -42,7 +42,24 @@ _GREETED_ON = frozenset(("sir", "sirs", "or", "madam", "tag", "morgen", "morning
 
 
 _TO = frozenset(("an", "to", "aan", "para", "ao", "à", "a"))
-TOWARDS = _TO | {"für", "pour", "voor", "per", "por", "van", "von", "from", "de", "da", "do", "by"}
+TOWARDS = _TO | {
+    "für",
+    "pour",
+    "voor",
+    "per",
+    "por",
+    "van",
+    "von",
+    "from",
+    "de",
+    "da",
+    "do",
+    "by",
+    "door",
+    "durch",
+    "par",
+    "dal",
+}
 """Lower-case prepositions before a name; those that name whom a payment goes to."""
 
 TO_WHOM = re.compile(
@@ -162,6 +179,7 @@ def addressed(text: str) -> tuple[str, bool]:
     if len(words) > 1 and words[0] in TOWARDS:
         words, found = words[1:], found or words[0] in _TO
     name = " ".join(words)
+    name = name[:-1] if name.endswith("..") else name  # the end of a sentence behind "B.V."
     return name.rstrip("!") if found else name, found
 
 
@@ -173,10 +191,20 @@ def _addresses(word: str, *, greeting: bool, on: bool) -> bool:
     return (greeting and known in _GREETINGS) or (on and known in _GREETED_ON)
 
 
+_PREMISES = re.compile(
+    r"(?i)\b(?:house|offices?|building|estate|docks?|quay|hall|towers?|floor \d+|unit \d+\w?|haus|hof)$"
+)
+
+
+def _is_place(part: str) -> bool:
+    """A street, a town, or the name of a building between the firm's and the street's."""
+    return looks_like_address(part) or (_PREMISES.search(part) is not None and not legal_form(part))
+
+
 def without_address(name: str) -> str:
     """The name before the address that stands on the same line: "Cobalt Ltd, 12 Forge Street, Sheffield S3 8GQ"."""
     parts = name.split(", ")
-    at = next((n for n, part in enumerate(parts) if n and looks_like_address(part)), len(parts))
+    at = next((n for n, part in enumerate(parts) if n and _is_place(part)), len(parts))
     if 1 < at < len(parts):
         at -= parts[at - 1][:1].isdigit()  # "3 place du Marché, 37000 Tours"
     formed = next((n for n, part in enumerate(parts[:at]) if legal_form(part)), at - 1)

@@ -5,6 +5,7 @@ The supplier who receives the advice is the payee; the payer writes it.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from statistics import median
 
 from extractors.contract import Hints
@@ -34,6 +35,8 @@ from extractors.tables import Atom, Row
 
 _FAR = 12
 """Ems between a label and what stands level with it at the other side of the page."""
+_PARTS = 2
+"""Name, street and town: a line of fewer parts is no line of a sender."""
 _LONGEST_NAME = 8
 """Words of a firm's name."""
 _CLEAR = 0.6
@@ -260,8 +263,9 @@ def _lines_of(row: Row) -> Iterator[tuple[str, Atom]]:
     yield from ((atom.text, atom) for atom in row.atoms)
     first, *others = row.atoms
     bars = all(right.x0 - left.x1 < 3 * row.em for left, right in zip(row.atoms, others, strict=False))
-    if len(others) > 1 and bars and all(atom.kind == "text" for atom in row.atoms):
-        yield " | ".join(atom.text for atom in row.atoms), first
+    told = list(takewhile(lambda atom: atom.kind in ("text", "integer"), row.atoms))
+    if len(told) > _PARTS and bars and first.kind == "text":
+        yield " | ".join(atom.text for atom in told), first
 
 
 def _name_of_line(text: str) -> str | None:

@@ -184,10 +184,12 @@ def _place_points(head: Head, others: Sequence[Head], paper: Paper) -> float:
     points = min(points, 0.5) - 0.5 * any(other.block.bottom < head.top for other in apart)
     right = block.left > min(other.block.left for other in apart)
     beside = any(other.block.top < block.bottom and block.top < other.block.bottom for other in apart)
-    if beside and head.top < _WINDOW:
+    framed = right == (paper.language in _RIGHT_HAND_WINDOW)
+    window = head.top if framed else max(other.top for other in apart)
+    if window < _WINDOW and (beside or not framed or points > 0):
         return points  # too high for the window of an envelope
     side = 0.4 if beside else 0.8
-    return points + (-side if right == (paper.language in _RIGHT_HAND_WINDOW) else side)
+    return points + (-side if framed else side)
 
 
 def _under_sender_line(block: Block, name: str, known: Known) -> bool:

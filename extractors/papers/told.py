@@ -25,6 +25,8 @@ _FROM_WHOM = re.compile(
     r"(?i)\b(?:payment\s+from|zahlung\s+von|betaling\s+(?:ontvangen\s+)?van|paiement\s+(?:reçu\s+)?de|pago\s+(?:recibido\s+)?de"
     r"|pagamento\s+(?:ricevuto\s+|recebido\s+)?(?:da|de))\s+"
 )
+_TO_WHOM = re.compile(r"\s(?:to|an|à|a|para|aan|ao)\s?:?$")
+"""What goes on behind the name: "on behalf of Ashdown Ltd to:"."""
 _WE = frozenset(
     (
         "we",
@@ -76,7 +78,7 @@ def on_behalf(paper: Paper) -> Iterator[Candidate]:
 
 def _to_the_end(rest: str) -> str | None:
     """The name that a sentence ends with: "... on behalf of Big Sky Outfitters."."""
-    name = rest.strip().rstrip(".")
+    name = _TO_WHOM.sub("", rest.strip()).rstrip(".")
     return name if name[:1].isupper() and looks_like_company(name) >= 0.4 and not any(map(str.isdigit, name)) else None
 
 

@@ -149,8 +149,7 @@ def _by_total(
                 off = reduces(amounts[id(line)])
                 line.paid -= off
                 line.cells.pop("paid_amount", None)
-                _deduct(line, off)
-                if not classify_reason(line.reason_text):
+                if not _deduct(line, off):
                     reading.notes.append(
                         f"The amount under {line.number} was read as its deduction, because the total counts it."
                     )
@@ -160,8 +159,9 @@ def _by_total(
     )
 
 
-def _deduct(line: PaidLine, off: int) -> None:
-    """What the sub-line takes off: a discount where its words say so, else a deduction for the reason they tell."""
+def _deduct(line: PaidLine, off: int) -> bool:
+    """What the sub-line takes off: a discount where its words say so, else a deduction for the reason they tell.
+    Whether they tell one."""
     money = [atom for row in line.details for atom in own_amounts(line, row)]
     _describe(line)
     said = classify_reason(line.reason_text) if line.reason_text else None
@@ -172,6 +172,7 @@ def _deduct(line: PaidLine, off: int) -> None:
         line.cells.pop("deduction_text", None)
     if line.details and money:
         line.cells[f"{role}_amount"] = Cell(line.details[0].row.page, tuple(money[-1:]))
+    return said is not None
 
 
 def _describe(line: PaidLine) -> None:

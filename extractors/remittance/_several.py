@@ -1,7 +1,7 @@
 """Several advices in one file: a new one begins where another payment reference stands, on another page or below the
 lines of the one before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from extractors.fields.lexicon import normalise
@@ -10,7 +10,8 @@ from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper, Position
 from extractors.tables.kinds import label_of
 
-_SURE = 0.55
+_SURE, _LIKELY = 0.55, 0.5
+"""Weight of a reference; of one whose label stands at the same place of another page before another number."""
 _FIELDS = ("payment_reference", "cheque_number", "advice_number")
 
 
@@ -18,8 +19,9 @@ def parts_of(paper: Paper, pairs: Sequence[Pair]) -> list[tuple[Position, Positi
     """Where each advice begins and ends."""
     starts: list[Position] = [(0, 0.0)]
     current: Choice | None = None
+    repeated = _repeated(paper, pairs)
     for page in range(len(paper.rows)):
-        marks = _references(paper, [pair for pair in pairs if pair.row.page == page])
+        marks = _references(paper, [pair for pair in pairs if pair.row.page == page], repeated)
         if marks and current is not None and marks[0].value != current.value:
             starts.append((page, 0.0))
         starts += _below(paper, page, marks)
@@ -27,10 +29,24 @@ def parts_of(paper: Paper, pairs: Sequence[Pair]) -> list[tuple[Position, Positi
     return list(pairwise([*starts, (len(paper.rows), 0.0)]))
 
 
-def _references(paper: Paper, pairs: Sequence[Pair]) -> list[Choice]:
+def _repeated(paper: Paper, pairs: Sequence[Pair]) -> frozenset[tuple[str, int]]:
+    """Labels, with their height on the page, that stand on several pages before different numbers."""
+    seen: dict[tuple[str, int], set[str]] = {}
+    for field in _FIELDS if len(paper.rows) > 1 else ():
+        for choice in choices(paper, pairs, field, read_reference):
+            seen.setdefault(_spot(choice), set()).add(choice.value)
+    return frozenset(spot for spot, values in seen.items() if len(values) > 1)
+
+
+def _spot(choice: Choice) -> tuple[str, int]:
+    return normalise(choice.label), round(choice.y / 4)
+
+
+def _references(paper: Paper, pairs: Sequence[Pair], repeated: Collection[tuple[str, int]]) -> list[Choice]:
     """The page's clearest payment reference; and those under the same label further down."""
     for field in _FIELDS:
-        found = [choice for choice in choices(paper, pairs, field, read_reference) if choice.weight >= _SURE]
+        every = choices(paper, pairs, field, read_reference)
+        found = [c for c in every if c.weight >= (_LIKELY if _spot(c) in repeated else _SURE)]
         if found:
             label = normalise(found[0].label)
             alike = sorted((c for c in found if normalise(c.label) == label), key=lambda choice: choice.y)

@@ -118,7 +118,8 @@ COLUMNS = {
         """,
     "item_number": """
         Artikelnummer; Artikel-Nr; Art-Nr; ArtNr; Materialnummer; Material-Nr; Material; Sachnummer; Produktnummer;
-        Bestellnr =0.3; Teilenummer; Warennummer; Produkt-Nr; Artikelcode; EAN; GTIN; Mat-Nr
+        Bestellnr =0.3; Teilenummer; Warennummer; Produkt-Nr; Artikelcode; EAN; GTIN; Mat-Nr;
+        Lieferschein; Lieferschein-Nr.; Lieferscheinnummer; Frachtbrief; Wareneingang
         """,
     "tax_rate": """
         MwSt; USt; MwSt-Satz; USt-Satz; Steuersatz; Mehrwertsteuer; USt %; MwSt %; Ust.-%; Steuer %; St; Steuer;

@@ -20,7 +20,8 @@ COLUMNS = {
         invoice num; bill of lading no =0.2; claim invoice; credit no =0.8; credit note no; credit memo no;
         debit memo no; invoice or reference; reference document; ref document; reference doc; ref doc; document name;
         source document; tran no =0.6; invoice no po no =0.6; number =0.5; # =0.4;
-        against invoice; invoice affected; on invoice; for invoice; invoice concerned; bill ref
+        against invoice; invoice affected; on invoice; for invoice; invoice concerned; bill ref;
+        pro number; pro no; freight bill; freight bill no; freight bill number; probill
         """,
     "our_number": """
         our ref; our reference; our document; our document no; our doc no; our doc; our no; our voucher;
@@ -111,7 +112,8 @@ COLUMNS = {
         balance outstanding; running balance; balance after payment; amount remaining; outstanding balance;
         new balance; unpaid; unpaid balance; amount unpaid; still open; cumulative; cumulative total; running total;
         amount outstanding; left to pay; residual; paid to date; paid before; previous payments; prior payments;
-        payments to date; amount paid to date; received to date; still owing; owing; paid previously
+        payments to date; amount paid to date; received to date; still owing; owing; paid previously;
+        outstanding =0.9; still outstanding
         """,
     "currency": """
         currency; curr; cur; ccy; crcy; currency code; curr code; doc currency; document currency; doc curr;
@@ -141,7 +143,8 @@ COLUMNS = {
     "item_number": """
         item no; article no; art no; product no; product code; item code; part no; sku; material; material no;
         stock code; catalogue no; catalog no; upc; ean; gtin; item id; model; mpn; hsn; hsn sac; hsn code; sac;
-        product id
+        product id;
+        BOL; BOL no; bill of lading; B/L no; delivery note; packing slip; waybill; AWB; GRN
         """,
     "tax_rate": """
         tax rate; vat rate; vat %; tax %; gst %; gst rate; vat; rate of tax; tax code =0.6; sales tax %; tax; % vat;
@@ -642,7 +645,8 @@ REASONS = {
         wrong price; incorrect price; price variance; pricing variance; unit price difference; price adjustment;
         overpriced; price error; price too high; agreed price; contract price; price incorrect; price list;
         price not as agreed; billed at; quoted price; po price; price increase; price protection; overcharge;
-        overcharged; price mismatch; price wrong; different price; higher price; unit price; invoiced price
+        overcharged; price mismatch; price wrong; different price; higher price; unit price; invoiced price;
+        rate difference; rate discrepancy; tariff difference; contract rate
         """,
     "extension": """
         extension error; calculation error; extension; arithmetic error; computation error; miscalculation;

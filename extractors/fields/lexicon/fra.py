@@ -98,7 +98,8 @@ COLUMNS = {
         """,
     "item_number": """
         Référence article; Code article; Réf article; N° article; Référence produit; Code produit; Code; Article n°;
-        Réf produit; Code art; EAN; Réf. art; SKU; GTIN
+        Réf produit; Code art; EAN; Réf. art; SKU; GTIN;
+        Bon de livraison; N° BL; BL; N° bon de livraison
         """,
     "tax_rate": """
         TVA; Taux TVA; % TVA; Taux; TVA %; Taux de TVA; T.V.A.; Code TVA =0.6; TPS =0.5; TVQ =0.5; Tx TVA

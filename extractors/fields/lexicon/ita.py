@@ -124,7 +124,8 @@ COLUMNS = {
     "item_number": """
         Codice articolo; Cod. articolo; Cod. art.; Articolo n.; N. articolo; Codice; Cod.; Codice prodotto;
         Cod. prodotto; Codice materiale; Materiale; Art.; EAN; SKU; Codice EAN; Cod. art. fornitore; Rif. articolo;
-        Codice merce
+        Codice merce;
+        DDT; N. DDT; Bolla; N. bolla
         """,
     "tax_rate": """
         IVA; Aliquota; Aliquota IVA; Aliq.; Aliq. IVA; % IVA; IVA %; Al. IVA; Cod. IVA =0.6; Codice IVA =0.6;

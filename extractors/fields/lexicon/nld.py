@@ -131,7 +131,8 @@ COLUMNS = {
         """,
     "item_number": """
         Artikelnummer; Artikelnr.; Art.nr.; Artikel nr.; Artikelcode; Productcode; Productnummer; Art. nr.; Artnr;
-        Materiaalnummer; Code; SKU; EAN; Productnr.; EAN-code; GTIN; Materiaal; Art.code; Referentie artikel; Item
+        Materiaalnummer; Code; SKU; EAN; Productnr.; EAN-code; GTIN; Materiaal; Art.code; Referentie artikel; Item;
+        Pakbon; Pakbonnr.; Pakbonnummer; Leverbon
         """,
     "tax_rate": """
         Btw; Btw %; Btw-tarief; Btw-percentage; Btw tarief; Btw-code =0.6; % btw; Btw perc.; Btw-%; Percentage btw;

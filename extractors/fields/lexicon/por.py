@@ -149,7 +149,8 @@ COLUMNS = {
     "item_number": """
         Código; Cód.; Referência artigo; Ref. artigo; Código do artigo; Código artigo; Código do produto;
         Código produto; Cód. produto; Cód. artigo; Material; EAN; Cód. prod.; SKU; Art.; NCM; NCM/SH; N.º artigo;
-        GTIN; Cod.; Cód. material; Código do serviço; Cód. item; Artigo n.º
+        GTIN; Cod.; Cód. material; Código do serviço; Cód. item; Artigo n.º;
+        Guia de remessa; N.º guia; Guia
         """,
     "tax_rate": """
         IVA; Taxa IVA; Taxa de IVA; % IVA; IVA %; Taxa; Alíquota; Alíq.; ICMS %; Tx. IVA; Taxa (%); IVA (%);

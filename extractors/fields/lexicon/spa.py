@@ -111,7 +111,8 @@ COLUMNS = {
     "item_number": """
         Código; Artículo; Código artículo; Ref artículo; Referencia artículo; Cód; Cód artículo; Código producto;
         SKU; EAN; Código de producto; Cod art; Clave; Clave producto; Nº artículo; Nº de artículo;
-        Código de artículo; Cod; Ref.
+        Código de artículo; Cod; Ref.;
+        Albarán; N.º albarán; Nº albarán
         """,
     "tax_rate": """
         IVA; % IVA; Tipo IVA; IVA %; Tipo de IVA; Tasa; IGIC; Tasa IVA; % impuesto; Tipo impositivo; Impuesto;

@@ -5,10 +5,10 @@ import pytest
 from docflow.schema.records import Remittance
 from extractors.contract import Hints
 from extractors.fields.parties import with_form_mended
-from extractors.papers.letterhead import addressed
+from extractors.papers.letterhead import addressed, without_address
 from extractors.papers.paper import Paper
 from extractors.papers.parties import _may_name
-from extractors.papers.told import name_in_sentence
+from extractors.papers.told import name_in_sentence, on_behalf
 from extractors.remittance import advice
 from tests.extractors.layouts.typed import pages
 
@@ -176,7 +176,24 @@ def test_a_legal_form_misread_in_one_letter_is_mended(read: str, printed: str) -
         ("Beste Texspin N.V.!", "Texspin N.V.", True),
         ("Beste Bakkers B.V.", "Beste Bakkers B.V.", False),
         ("Dear Sir or Madam,", "Madam", True),
+        ("door Verhoeven B.V..", "Verhoeven B.V.", False),
     ],
 )
 def test_a_greeting_is_one_where_the_line_ends_like_a_salutation(line: str, name: str, greets: bool) -> None:
     assert addressed(line) == (name, greets)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Borough of Eastleigh, Civic Offices, Leigh Road, Eastleigh SO50 9YN", "Borough of Eastleigh"),
+        ("Smith, Jones & Partners LLP, 12 High Street, Guildford GU1 3DY", "Smith, Jones & Partners LLP"),
+    ],
+)
+def test_a_building_before_the_street_is_no_part_of_the_name(printed: str, name: str) -> None:
+    assert without_address(printed) == name
+
+
+def test_what_goes_on_behind_the_name_of_whom_an_agent_pays_for() -> None:
+    text = "Transpay Services\n\nPayment made on behalf of Ashdown Hospital to:\n\nCastlemere Tools Ltd\n"
+    assert [candidate.name for candidate in on_behalf(Paper(pages(text)))] == ["Ashdown Hospital"]

@@ -234,3 +234,26 @@ Taxandriaweg 6                                              5611 ZT Eindhoven
 5142 PA Waalwijk                                            Tel. 040 1234567
 """
     assert parties(head + FACTS + TABLE)[:2] == ("Bouwbedrijf Jansen BV", "Gemeente Waalwijk")
+
+
+def test_bars_part_the_line_of_a_sender_whatever_stands_behind_it() -> None:
+    head = """
+Klinikum Oberland    Sanatoriumstr. 5    82467 Garmisch    CHE-123.456.788
+
+Stadtwerke Auental
+Rathausplatz 1
+73033 Goeppingen
+"""
+    assert parties(head + FACTS + TABLE)[:2] == ("Klinikum Oberland", "Stadtwerke Auental")
+
+
+def test_a_block_too_high_for_a_window_is_not_the_addressees() -> None:
+    head = """
+Gemeinde Sulzbach
+Hauptstraße 1, 65843 Sulzbach
+
+                                                  Klinikum Oberland gGmbH
+                                                  Sanatoriumstr. 5
+                                                  82467 Garmisch
+"""
+    assert parties(head + FACTS + TABLE) == ("Gemeinde Sulzbach", "Klinikum Oberland gGmbH", [])

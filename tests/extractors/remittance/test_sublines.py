@@ -356,3 +356,27 @@ Total                                            1.500,00       1.500,00
 """
     (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
     assert any("unknown meaning" in question for question in found.review)
+
+
+CALLED = """
+Rechnung AR-1001 vom 01.09.2026          1.000,00
+   abzgl. Skonto                           -20,00
+Rechnung AR-1002 vom 05.09.2026            500,00
+Gesamt EUR                               1.480,00
+"""
+
+
+def test_lines_that_say_what_they_are_need_no_header_and_a_named_discount_no_question() -> None:
+    (found,) = advice.extract(Paper(pages(HEAD + CALLED)), Hints())
+    assert isinstance(found.record, Remittance)
+    assert [str(line.discount_amount) for line in found.record.lines] == ["20.00", "0.00"]
+    assert not any("header" in question or "deduction" in question for question in found.review)
+
+
+def test_a_label_at_one_place_of_two_pages_before_other_numbers_begins_another_advice() -> None:
+    page = HEAD.replace("Zahlungsreferenz", "Auszahlung") + REMARKS
+    found = advice.extract(Paper(pages(page, page.replace("ZB-26-0815", "ZB-26-0816"))), Hints())
+    assert [one.record.payment_reference for one in found if isinstance(one.record, Remittance)] == [
+        "ZB-26-0815",
+        "ZB-26-0816",
+    ]
