@@ -1,4 +1,6 @@
-"""Record -> payer, open items -> approved by the machine, or in front of a person with the reasons: the MATCH step."""
+"""The MATCH step: record -> payer, open items -> approved by the machine, or in front of a person with the reasons.
+
+The APPLY step: a receipt -> the advice whose money it is, or the open items that the bank names."""
 
 from docflow import decisions
 from docflow.files import Files
@@ -30,7 +32,15 @@ def match(shop: Workshop, task: Task) -> list[str]:
             decisions.settle_automatically(tx, tx.documents.get(claim.id), shop.policy, shop.store.clock().date())
         document = tx.documents.get(task.subject)
         decisions.settle_automatically(tx, document, shop.policy, shop.store.clock().date(), said)
-        return [row.posting_id for row in tx.postings.of_document(document.id)]
+        return [*tx.tasks.asked, *tx.postings.added]
+
+
+def apply(shop: Workshop, task: Task) -> list[str]:
+    """The APPLY step; an advice that waited for this money is booked with it."""
+    with shop.store.begin() as tx:
+        tx.tasks.done(task)
+        decisions.settle_receipt(tx, task.subject, shop.policy, shop.store.clock().date())
+        return [*tx.tasks.asked, *tx.postings.added]
 
 
 def _said(files: Files, document: Document, papers: list[Document]) -> Said:

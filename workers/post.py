@@ -114,11 +114,20 @@ def _lease(ledger: Ledger | None) -> dt.timedelta:
 
 
 def _claim(store: Store, row: PostingRow, worker: str, lease: dt.timedelta) -> PostingRow | None:
-    """The row under our lease; None while it is not due, its ledger rests or is paused, or another writer is at it."""
+    """The row under our lease; None while it is not due, its ledger rests or is paused, another writer is at it, or
+    what it reverses is not booked yet."""
     with store.begin() as tx:
         if tx.flags.get(POSTING_PAUSED) or paused(tx, row.ledger) or _resting(tx, row.ledger):
             return None
+        if row.posting.reverses and not _is_there(tx, row):
+            return None
         return tx.postings.claim(row.posting_id, row.ledger, worker, lease)
+
+
+def _is_there(tx: Tx, reversal: PostingRow) -> bool:
+    """Whether the ledger has what is to be reversed; it waits until it has."""
+    assert reversal.posting.reverses is not None
+    return tx.postings.get(reversal.posting.reverses, reversal.ledger).state is PostingState.VERIFIED
 
 
 def _bring(store: Store, ledger: Ledger, row: PostingRow) -> LedgerAnswer:

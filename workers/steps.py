@@ -11,6 +11,7 @@ from datetime import timedelta
 
 import structlog
 
+from docflow import decisions
 from docflow.errors import DocflowError, Quarantine, Refused, Unavailable
 from docflow.schema.documents import Task
 from docflow.schema.states import DocumentState, QuarantineCode, Step
@@ -28,6 +29,7 @@ STEPS: dict[Step, Callable[[Workshop, Task], list[str]]] = {
     Step.EXTRACT: extract.extract,
     Step.COMBINE: combine.combine,
     Step.MATCH: match.match,
+    Step.APPLY: match.apply,
 }
 """Each returns the hints for what comes next."""
 
@@ -92,6 +94,9 @@ def _quarantine(shop: Workshop, task: Task, problem: Quarantine) -> list[str]:
     with shop.store.begin() as tx:
         tx.tasks.done(task)
         tx.audit.append("docflow", "quarantined", task.subject, {"code": problem.code, "reason": str(problem)})
+        if task.step is Step.APPLY:
+            decisions.give_up(tx, task.subject, str(problem))
+            return []
         if task.step is Step.SPLIT:
             tx.mails.quarantine(task.subject, problem.code, str(problem))
             return []

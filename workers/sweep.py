@@ -7,6 +7,7 @@ from functools import partial
 
 import structlog
 
+from docflow import decisions
 from docflow.decisions import cases
 from docflow.errors import DocflowError, Unavailable
 from docflow.ledgers.contract import Ledger
@@ -50,8 +51,8 @@ def look_after_forever(
     stop: threading.Event,
     interval: float = LOOKED_AFTER_EVERY,
 ) -> None:
-    """Mirrors ledgers, resumes those that accept our key again, escalates late disputes, and tidies up, until `stop` is
-    set."""
+    """Mirrors ledgers, resumes those that accept our key again, escalates late disputes, looks after what waits, and
+    tidies up, until `stop` is set."""
     while not stop.is_set():
         for name, care in _cares(store, ledgers, policy).items():
             try:
@@ -69,6 +70,7 @@ def _cares(store: Store, ledgers: Mapping[str, Ledger], policy: Policy) -> dict[
     return {
         "paused ledgers": partial(probe, store, ledgers),
         "late disputes": partial(_escalate, store, policy),
+        "receipts and advices that wait": partial(_look_after_waiting, store, policy),
         "old rows": partial(_tidy, store),
         **mirrors,
     }
@@ -79,6 +81,11 @@ def _escalate(store: Store, policy: Policy) -> None:
         late = cases.escalate(tx, policy, tx.now())
     for case in late:
         _log.warning("dispute is late", dispute=case.id, state=case.state.value, owner=case.owner)
+
+
+def _look_after_waiting(store: Store, policy: Policy) -> None:
+    with store.begin() as tx:
+        decisions.look_after_waiting(tx, policy)
 
 
 def _tidy(store: Store) -> None:

@@ -7,8 +7,20 @@ version it saw. Each decision is noted for the document and in the audit chain.
 from docflow.decisions.approval import approve, undo
 from docflow.decisions.assessment import assess
 from docflow.decisions.automatic import settle_automatically
+from docflow.decisions.cash import (
+    Taken,
+    apply,
+    approve_receipt,
+    give_up,
+    name_customer,
+    pair,
+    part,
+    settle_receipt,
+    unapply,
+)
 from docflow.decisions.people import MACHINE
 from docflow.decisions.receipts import keep_receipts
+from docflow.decisions.reversal import reverse
 from docflow.decisions.review import (
     assign,
     await_payer,
@@ -26,10 +38,14 @@ from docflow.decisions.review import (
     unpark,
 )
 from docflow.decisions.security import call_back, is_held
+from docflow.decisions.waiting import look_after_waiting
 
 __all__ = [
     "MACHINE",
+    "Taken",
+    "apply",
     "approve",
+    "approve_receipt",
     "assess",
     "assign",
     "await_payer",
@@ -37,17 +53,25 @@ __all__ = [
     "correct",
     "duplicate_of",
     "file_dispute",
+    "give_up",
     "is_held",
     "keep_receipts",
+    "look_after_waiting",
+    "name_customer",
     "not_remittance",
+    "pair",
     "park",
+    "part",
     "possible",
     "preview",
     "refresh",
     "reject",
     "release",
+    "reverse",
     "settle_automatically",
+    "settle_receipt",
     "take",
+    "unapply",
     "undo",
     "unpark",
 ]

@@ -1,28 +1,25 @@
-"""Approving a payment and taking an approval back: the only places where money starts to move.
+"""Approving a payment and taking an approval back, until it is delivered (afterwards: `reversal`).
 
-One transaction writes payment, allocations, what is taken off the open items, tracked deductions and one outbox row a
-ledger. The database refuses the rest: a payment that does not add up, an item that would be over-applied, a document
-that somebody else moved.
+What it means is written in one transaction (`booking`). The database refuses the rest: a payment that does not add up,
+an item that would be over-applied, a document that somebody else moved.
 """
 
 import datetime as dt
 
-from docflow.decisions import aliases, cases, people, security
+from docflow.decisions import aliases, cases, pairing, people, security
 from docflow.decisions.assessment import assess, materially_equal, remittance_of
+from docflow.decisions.booking import book, book_or_wait, check_reversed
 from docflow.decisions.trail import note
 from docflow.decisions.versions import seen
 from docflow.decisions.withdrawal import withdraw
 from docflow.errors import Refused, Stale
 from docflow.rules.keys import folded
-from docflow.rules.matching import printed
 from docflow.rules.policy import Policy
-from docflow.rules.posting_lines import make_posting
 from docflow.rules.routing import fits
 from docflow.schema.documents import Document
 from docflow.schema.money import plain
-from docflow.schema.payments import Allocation
-from docflow.schema.receivables import Application, LineMatch
-from docflow.schema.records import Kind, RemittanceLine
+from docflow.schema.receivables import Application
+from docflow.schema.records import Kind
 from docflow.schema.states import DocumentState
 from docflow.store import Tx
 
@@ -31,6 +28,7 @@ UNDONE_FROM = frozenset(
         DocumentState.APPROVED,
         DocumentState.REJECTED_BY_LEDGER,
         DocumentState.SECOND_APPROVAL,
+        DocumentState.AWAITING_RECEIPT,
         DocumentState.NOT_REMITTANCE,
         DocumentState.DUPLICATE,
         DocumentState.MERGED,
@@ -51,54 +49,54 @@ def approve(
     policy: Policy,
     *,
     on_account: bool = False,
+    refund: bool = False,
     reason: str = "",
 ) -> Document:
     """A person approves exactly the content they have seen.
 
-    on_account: what no line takes may be credited to the customer; `reason` says why. The document becomes approved,
-    or, above the policy's limit, waits for a second person. Raises Stale where document or open items have changed,
-    NotAllowed where this person may not, Refused with the sentence that says what is missing.
+    on_account: what no line takes may be credited to the customer; refund: it is to be paid back; `reason` says why.
+    The document becomes approved, or waits for its money, or, above the policy's limit, for a second person. Raises
+    Stale where document or open items have changed, NotAllowed where this person may not, Refused with the sentence
+    that says what is missing.
     """
     people.check_may_decide(tx, actor)
     document = seen(tx, document_id, version)
     if document.content_hash != content_hash:
         raise Stale(f"{document.label} is not what you have seen any more; read it again before you approve.")
     today = tx.now().date()
+    pairing.lock(tx)
     lock_payer(tx, document)
+    check_reversed(tx, document, tx.payments.of_document(document.id))
     application = _still_true(tx, document, policy, today)
-    _check_complete(document, application, on_account)
+    _check_complete(document, application, on_account or refund)
     security.check(tx, document, actor)
     second = _needs_second(application, policy) and not people.is_second_person(tx, document, actor)
-    note(tx, document, actor, "approve", {"on_account": on_account, "reason": reason, "waits_for_second": second})
+    told = {"on_account": on_account, "refund": refund, "reason": reason, "waits_for_second": second}
+    note(tx, document, actor, "approve", told)
     if not second:
-        return book(tx, document, application, policy, actor, today)
+        return book_or_wait(tx, document, application, policy, actor, today, refund=refund)
     limit = plain(policy.second_approval_above) if policy.second_approval_above is not None else ""
     why = f"Approved by {actor}; above {limit} {policy.currency or application.currency} a second person must approve."
     return tx.documents.move(document.id, document.version, DocumentState.SECOND_APPROVAL, reason=why)
 
 
-def book(tx: Tx, document: Document, application: Application, policy: Policy, actor: str, today: dt.date) -> Document:
-    """Writes everything an approval means. The caller has checked that it may be approved."""
-    revision = len(tx.payments.of_document(document.id)) + 1
-    posting = make_posting(document, application, policy, revision=revision, approved_by=actor, today=today)
-    moved = tx.documents.move(document.id, document.version, DocumentState.APPROVED, reason=f"Approved by {actor}.")
-    tx.payments.add(
-        document.id,
-        revision,
-        customer=application.payer.customer,
-        currency=posting.currency,
-        amount=application.amount,
-        unapplied=application.unapplied,
-        allocations=[_allocation(match) for match in application.lines if _moves_money(match)],
-    )
-    tx.open_items.reserve(posting)
-    aliases.learn(tx, document, application.payer, policy.own_domains, actor)
-    _track_deductions(tx, document, application, posting.posting_id, actor, policy)
-    cases.paid_after_all(tx, posting, policy, actor)
-    for ledger in policy.ledgers:
-        tx.postings.add(ledger, posting, document.id)
-    tx.audit.append(actor, "post", document.id, {"posting_id": posting.posting_id, "ledgers": list(policy.ledgers)})
-    return moved
+def go_on(tx: Tx, document: Document, policy: Policy, today: dt.date) -> Document:
+    """The money of an advice has come: what waited for it is booked, if all is as it was when it was approved.
+
+    The caller holds the lock of `pairing`."""
+    money = pairing.money_for(tx, document) if document.state is DocumentState.AWAITING_RECEIPT else None
+    if money is None or document.application is None:
+        return document
+    lock_payer(tx, document)
+    approval = [one for one in tx.decisions.of(document.id) if one.action == "approve"][-1]
+    now = assess(tx, document, policy, today)
+    proven = now.approve if approval.actor == people.MACHINE else materially_equal(now, document.application)
+    document = tx.documents.save_application(document.id, document.version, now)
+    if not proven:
+        why = next(iter(now.review), "") or f"Things have changed since {approval.actor} approved it; look again."
+        return tx.documents.move(document.id, document.version, DocumentState.NEEDS_REVIEW, reason=why)
+    refund = bool(approval.body.get("refund"))
+    return book(tx, document, now, policy, approval.actor, today, received=money, refund=refund)
 
 
 def undo(tx: Tx, document_id: str, version: int, actor: str, policy: Policy, reason: str = "") -> Document:
@@ -107,12 +105,13 @@ def undo(tx: Tx, document_id: str, version: int, actor: str, policy: Policy, rea
     Raises Refused where it cannot be taken back any more, Stale where the document has changed.
     """
     people.check_may_decide(tx, actor)
+    pairing.lock(tx)
     document = seen(tx, document_id, version)
     if document.state not in UNDONE_FROM:
         raise Refused(f"{document.label} is {document.state}; there is nothing to take back.")
     sent = document.state in (DocumentState.APPROVED, DocumentState.REJECTED_BY_LEDGER)
     if sent and not withdraw(tx, document, policy):
-        raise Refused("It is on its way into the ledger or booked already; reverse it there.")
+        raise Refused("It is on its way into the ledger or booked already; it can be reversed.")
     if tx.statements.of_document(document.id) is not None:
         raise Refused("Its receipts are kept, and others may rest on them; correct the receipts instead.")
     if document.state is DocumentState.FILED:
@@ -164,40 +163,3 @@ def _check_complete(document: Document, application: Application, on_account: bo
 def _needs_second(application: Application, policy: Policy) -> bool:
     gross = max(application.amount, sum((abs(match.applied) for match in application.lines), application.amount * 0))
     return policy.above(policy.second_approval_above, gross, application.currency or "")
-
-
-def _moves_money(match: LineMatch) -> bool:
-    return any((match.applied, match.paid, match.discount, match.deduction, match.write_off))
-
-
-def _allocation(match: LineMatch) -> Allocation:
-    return Allocation(
-        line=match.line,
-        open_item=match.open_item,
-        paid=match.paid,
-        discount=match.discount,
-        deduction=match.deduction,
-        write_off=match.write_off,
-        reason=match.deduction_reason,
-        close=match.close,
-    )
-
-
-def _track_deductions(
-    tx: Tx, document: Document, application: Application, posting_id: str, actor: str, policy: Policy
-) -> None:
-    """Each deduction is a dispute to be worked on, with the words of the paper."""
-    _, record = remittance_of(document)
-    for match in application.lines:
-        if match.deduction > 0:
-            cases.from_deduction(
-                tx,
-                document,
-                match,
-                printed(record, match) or RemittanceLine(),
-                customer=application.payer.customer,
-                currency=application.currency or "",
-                posting_id=posting_id,
-                actor=actor,
-                policy=policy,
-            )

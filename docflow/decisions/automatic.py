@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from docflow.decisions import cases, copies, people, receipts
-from docflow.decisions.approval import book
+from docflow.decisions import cases, copies, pairing, people, receipts
 from docflow.decisions.assessment import assess, doubts_about
+from docflow.decisions.booking import book_or_wait
 from docflow.decisions.trail import note
 from docflow.rules import payer
 from docflow.rules.cases.filing import NOTHING_SAID, Said
@@ -55,7 +55,7 @@ def settle_automatically(
     if isinstance(record, Dispute):
         return _file_if_complete(tx, document, document.extraction, policy)
     if isinstance(record, BankStatement):
-        found = receipts.settle(tx, document, record, document.extraction.review)
+        found = receipts.settle(tx, document, record, document.extraction.review, policy)
         return found if isinstance(found, Document) else _to_person(tx, document, found)
     filed = cases.attach_by_itself(tx, document, said, policy)
     if isinstance(filed, Document):
@@ -78,6 +78,7 @@ def _settle_remittance(tx: Tx, document: Document, policy: Policy, today: dt.dat
     if document.mail_id is not None:
         # One paper of a mail at a time, so that each sees what became of the others.
         tx.lock(f"mail:{document.mail_id}")
+    pairing.lock(tx)
     if paper := copies.covered_by(tx, document):
         return copies.set_duplicate(tx, document, paper)
     for text in copies.covers_of(tx, document):
@@ -96,12 +97,13 @@ def _settle_remittance(tx: Tx, document: Document, policy: Policy, today: dt.dat
     if not application.approve:
         application = assess(tx, document, policy, today)
         document = tx.documents.save_application(document.id, document.version, application)
+        pairing.look_for_money(tx, document, policy)
         return _to_person(tx, document, application.review)
     for twin in weaker:
         copies.set_duplicate(tx, twin, document)
     document = tx.documents.save_application(document.id, document.version, application)
     note(tx, document, people.MACHINE, "approve", {"confidence": _confidence(document.extraction)})
-    return book(tx, document, application, policy, people.MACHINE, today)
+    return book_or_wait(tx, document, application, policy, people.MACHINE, today)
 
 
 def _file_if_complete(tx: Tx, document: Document, extraction: Extraction, policy: Policy) -> Document:

@@ -3,7 +3,7 @@
 from docflow.decisions import cases, outbox, people
 from docflow.decisions.assessment import assess
 from docflow.decisions.people import MACHINE
-from docflow.decisions.withdrawal import withdraw
+from docflow.decisions.withdrawal import withdraw, withdraw_payments
 from docflow.errors import IllegalMove
 from docflow.rules.policy import Policy
 from docflow.schema.documents import Document, PostingRow
@@ -20,7 +20,7 @@ def sent(tx: Tx, row: PostingRow) -> None:
     if row.posting.evidence.dispute_id is not None:
         return
     document = tx.documents.get(row.document_id)
-    if document.state is _D.APPROVED:
+    if document.state is _D.APPROVED and row.posting.kind == "receipt":
         tx.documents.move(document.id, document.version, _D.DELIVERED, reason=f"On its way into {row.ledger}.")
 
 
@@ -36,9 +36,20 @@ def booked(tx: Tx, posting_id: str, actor: str = MACHINE) -> bool:
     tx.open_items.settle(posting)
     if posting.evidence.dispute_id is not None:
         cases.booked(tx, posting, actor)
+    elif posting.kind == "reversal":
+        _reopened(tx, rows[0], actor)
     else:
         _posted(tx, outbox.counting(rows), actor)
     return True
+
+
+def _reopened(tx: Tx, row: PostingRow, actor: str) -> None:
+    """What the reversed posting settled is open again, and may be applied anew."""
+    tx.audit.append(actor, "reversal_booked", row.document_id, {"posting_id": row.posting_id})
+    document = tx.documents.get(row.document_id)
+    if document.state is _D.NEEDS_REVIEW:
+        why = f"{document.reason} {row.ledger} has the reversal; its open items are free again."
+        tx.documents.change(document.id, document.version, reason=why)
 
 
 def _posted(tx: Tx, rows: list[PostingRow], actor: str) -> None:
@@ -64,7 +75,10 @@ def refused(tx: Tx, row: PostingRow, words: str, policy: Policy) -> Document:
     if row.posting.evidence.dispute_id is not None:
         cases.refused_by_ledger(tx, row.posting, why, policy)
         return document
-    if document.state not in (_D.APPROVED, _D.DELIVERED) or not withdraw(tx, document, policy):
+    if document.kind is Kind.BANK_STATEMENT:
+        return _receipt_refused(tx, document, row, why, policy)
+    ours = row.posting.kind == "receipt" and document.state in (_D.APPROVED, _D.DELIVERED)
+    if not ours or not withdraw(tx, document, policy):
         return tx.documents.change(document.id, document.version, reason=why)
     document = tx.documents.move(document.id, document.version, _D.REJECTED_BY_LEDGER, reason=why)
     document = tx.documents.move(document.id, document.version, _D.NEEDS_REVIEW, reason=why)
@@ -72,6 +86,21 @@ def refused(tx: Tx, row: PostingRow, words: str, policy: Policy) -> Document:
         return document
     application = assess(tx, document, policy, tx.now().date())
     return tx.documents.change(document.id, document.version, application=application, reason=why)
+
+
+def _receipt_refused(tx: Tx, statement: Document, row: PostingRow, why: str, policy: Policy) -> Document:
+    """Money that no advice tells of is a person's again."""
+    live = [
+        payment
+        for receipt_id in row.posting.evidence.receipts
+        for payment in tx.payments.of_receipt(receipt_id)
+        if payment.reversed_at is None
+    ]
+    if row.posting.kind == "receipt":
+        withdraw_payments(tx, statement, live, policy)
+    for receipt in map(tx.receipts.get, row.posting.evidence.receipts):
+        tx.receipts.change(receipt, why)
+    return statement
 
 
 def unclear(tx: Tx, row: PostingRow, words: str) -> None:

@@ -1,6 +1,6 @@
 """Who may decide what. Maker is not checker, and there is no exemption from that."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from docflow.errors import NotAllowed
 from docflow.schema.documents import Decision, Document
@@ -11,6 +11,8 @@ MACHINE = "docflow"
 """The actor of what the machine decides; no person has this name."""
 
 _CHECKERS = frozenset({Role.APPROVER, Role.ADMIN})
+_LAPSES = frozenset({"undo", "reject", "reversed"})
+"""Decisions after which earlier approvals of the same content count no more."""
 
 
 def check_may_decide(tx: Tx, actor: str) -> None:
@@ -27,21 +29,28 @@ def makers(decisions: Iterable[Decision]) -> set[str]:
     return {decision.actor for decision in decisions if decision.action == "correct"}
 
 
-def approvers(document: Document, decisions: Iterable[Decision]) -> set[str]:
-    """The people whose approval is about exactly this content."""
-    return {
-        decision.actor
-        for decision in decisions
-        if decision.action == "approve" and decision.content_hash == document.content_hash
-    }
+def approvers(content_hash: str, decisions: Iterable[Decision], action: str = "approve") -> set[str]:
+    """The people whose approval is about exactly this content, and was not taken back since."""
+    found: set[str] = set()
+    for decision in decisions:
+        if decision.action in _LAPSES:
+            found.clear()
+        elif decision.action == action and decision.content_hash == content_hash:
+            found.add(decision.actor)
+    return found
 
 
-def is_second_person(tx: Tx, document: Document, actor: str) -> bool:
+def is_second_person(tx: Tx, document: Document, actor: str, action: str = "approve") -> bool:
+    """Whether the actor's approval of a document is that of a second person; see `seconds`."""
+    return seconds(tx, tx.decisions.of(document.id), document.content_hash, actor, action)
+
+
+def seconds(tx: Tx, decisions: Sequence[Decision], content_hash: str, actor: str, action: str = "approve") -> bool:
     """Whether the actor's approval is that of a second person: an approver by role, who typed nothing of it, after
     somebody else did or approved. Raises NotAllowed where the actor has approved this content already, or is a maker
     although the first approval is given."""
-    decisions = tx.decisions.of(document.id)
-    typed, approved = makers(decisions), approvers(document, decisions)
+    typed = makers(decisions) if action == "approve" else set()
+    approved = approvers(content_hash, decisions, action)
     if actor in approved:
         raise NotAllowed(f"{actor} has approved it already; a second person must.")
     if actor in typed and approved:

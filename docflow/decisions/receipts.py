@@ -7,12 +7,15 @@ notification before the statement) is recognised by what the bank calls it, neve
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from docflow.decisions import people
+from docflow.decisions import pairing, people
 from docflow.decisions.repeats import Told, told_before
+from docflow.decisions.reversal import taken_back
 from docflow.decisions.trail import note
 from docflow.decisions.versions import seen
 from docflow.errors import Refused, Stale
+from docflow.rules.announced import told_by_bank
 from docflow.rules.payer import Directory, identify
+from docflow.rules.policy import Policy
 from docflow.rules.receipts import account_key, fingerprint, receipts_in
 from docflow.rules.routing import fits
 from docflow.schema.documents import Document
@@ -20,14 +23,16 @@ from docflow.schema.money import ZERO, plain
 from docflow.schema.receipts import Receipt, ReceiptState, Statement
 from docflow.schema.receivables import Certainty
 from docflow.schema.records import BankEntry, BankStatement, Party, Remittance
-from docflow.schema.states import DocumentState
+from docflow.schema.states import DocumentState, Step
 from docflow.store import Tx
-from docflow.store.receipts import NewReceipt, references_of
+from docflow.store.receipts import NewReceipt
 
 _INTERIM = "An interim report; its bookings come again with the statement, from which the receipts are kept."
 
 
-def settle(tx: Tx, document: Document, record: BankStatement, review: Sequence[str]) -> Document | list[str]:
+def settle(
+    tx: Tx, document: Document, record: BankStatement, review: Sequence[str], policy: Policy
+) -> Document | list[str]:
     """The document, finished, or why a person must look. The caller sends it to one."""
     if impossible := _impossible(record):
         return [*review, *impossible]
@@ -41,10 +46,10 @@ def settle(tx: Tx, document: Document, record: BankStatement, review: Sequence[s
     doubts = [*review, *_conflict(tx, document, like), *told.doubts]
     if doubts:
         return doubts
-    return _keep(tx, document, record, people.MACHINE, told, len(like) + 1)
+    return _keep(tx, document, record, people.MACHINE, told, len(like) + 1, policy)
 
 
-def keep_receipts(tx: Tx, document_id: str, version: int, actor: str) -> Document:
+def keep_receipts(tx: Tx, document_id: str, version: int, actor: str, policy: Policy) -> Document:
     """A person has looked: the receipts are kept as read, save those that another report has told to the cent.
 
     Raises Refused where the account or currency is missing, or the statement is kept already; Stale, NotAllowed.
@@ -60,7 +65,7 @@ def keep_receipts(tx: Tx, document_id: str, version: int, actor: str) -> Documen
     like = tx.statements.like(record)
     if same := next((one for one in like if one.fingerprint == fingerprint(record)), None):
         raise Refused(f"The statement is kept already, from {tx.documents.get(same.document_id).label}.")
-    return _keep(tx, document, record, actor, told_before(tx, record), len(like) + 1)
+    return _keep(tx, document, record, actor, told_before(tx, record), len(like) + 1, policy)
 
 
 def _impossible(record: BankStatement) -> list[str]:
@@ -111,17 +116,25 @@ def _conflict(tx: Tx, document: Document, like: Sequence[Statement]) -> list[str
 # --- keeping ----------------------------------------------------------------------------------------------------------
 
 
-def _keep(tx: Tx, document: Document, record: BankStatement, actor: str, told: Told, nth: int) -> Document:
+def _keep(
+    tx: Tx, document: Document, record: BankStatement, actor: str, told: Told, nth: int, policy: Policy
+) -> Document:
     statement_id = tx.statements.add(document.id, record, nth)
     if statement_id is None:
         raise Stale(f"The statement of {document.label} was kept meanwhile; look again.")
     directory = tx.customers.directory()
     entries = [(index, entry) for index, entry in receipts_in(record) if index not in told.before]
     fresh = [_new(tx, index, entry, directory) for index, entry in entries]
+    pairing.lock(tx)
     ids = tx.receipts.add(document.id, statement_id, record, fresh)
-    _check_originals(tx, fresh)
+    _check_originals(tx, fresh, policy)
     for one in told.sums:
-        tx.receipts.move(one.id, one.version, ReceiptState.SPLIT)
+        # Its parts look for their advices anew.
+        for paired in tx.pairings.of_receipt(one.id):
+            tx.pairings.part(one.id, paired.document_id, people.MACHINE)
+        tx.receipts.move(one, ReceiptState.SPLIT)
+    incoming = [receipt_id for receipt_id, one in zip(ids, fresh, strict=True) if one.entry.amount > ZERO]
+    tx.tasks.add_first(Step.APPLY, incoming)
     sums = {currency: plain(total) for currency, total in _sums(fresh).items()}
     body = {"statement": statement_id, "receipts": len(ids), "told_before": len(told.before), "sums": sums}
     body |= {"split": [one.id for one in told.sums]} if told.sums else {}
@@ -138,7 +151,7 @@ def _new(tx: Tx, index: int, entry: BankEntry, directory: Directory) -> NewRecei
         customer = original.customer if original else None
         return NewReceipt(index, entry, customer, original.id if original else None, status)
     customer = _customer(entry.counterparty, directory)
-    return NewReceipt(index, entry, customer, None, ReceiptState.UNAPPLIED if customer else ReceiptState.UNIDENTIFIED)
+    return NewReceipt(index, entry, customer)
 
 
 def _customer(party: Party, directory: Directory) -> str | None:
@@ -151,18 +164,16 @@ def _customer(party: Party, directory: Directory) -> str | None:
 
 def _original(tx: Tx, entry: BankEntry) -> Receipt | None:
     """The one receipt that the entry takes back: it bears one of its references and is of its amount."""
-    told = references_of(entry.model_copy(update={"bank_reference": None}))
+    told = told_by_bank(entry.model_copy(update={"bank_reference": None}))
     found = tx.receipts.named(entry, told)
     return found[0] if len(found) == 1 else None
 
 
-def _check_originals(tx: Tx, fresh: Sequence[NewReceipt]) -> None:
-    """What was taken back is marked: by the bank's mistake, or since it could not be paid."""
+def _check_originals(tx: Tx, fresh: Sequence[NewReceipt], policy: Policy) -> None:
+    """What was taken back is marked, and what it settled is open again."""
     for one in fresh:
         if one.takes_back is not None:
-            original = tx.receipts.get(one.takes_back)
-            status = ReceiptState.REVERSED if one.entry.reversal else ReceiptState.RETURNED
-            tx.receipts.move(original.id, original.version, status)
+            taken_back(tx, tx.receipts.get(one.takes_back), one.entry, policy)
 
 
 def _sums(fresh: Iterable[NewReceipt]) -> dict[str, Decimal]:

@@ -6,6 +6,7 @@ from docflow.decisions import people
 from docflow.decisions.approval import UNDONE_FROM
 from docflow.decisions.assessment import assess, materially_equal
 from docflow.decisions.automatic import file
+from docflow.decisions.reversal import REVERSED_FROM
 from docflow.decisions.trail import note
 from docflow.decisions.versions import seen
 from docflow.errors import BadInput, InvalidValues, Refused
@@ -196,6 +197,7 @@ def possible(document: Document) -> frozenset[str]:
         "not_remittance": (reviewed or document.state is _D.QUARANTINED) and _D.NOT_REMITTANCE in moves,
         "duplicate_of": reviewed and _D.DUPLICATE in moves,
         "undo": document.state in UNDONE_FROM,
+        "reverse": document.state in REVERSED_FROM and remittance,
     }
     return frozenset(name for name, allowed in found.items() if allowed)
 

@@ -15,7 +15,7 @@ from docflow.schema.postings import Posting, PostingLine
 
 Row = dict[str, Any]
 ITEM = "inv:"
-CUSTOMERS = ("receivable", "on_account")
+CUSTOMERS = ("receivable", "residual", "on_account")
 """Roles that are booked on the customer's receivable account unless the line names another."""
 STATEMENT_FIELDS = (
     *("name", "state", "date", "journal.account.code", "journal.currency.code", "journal.currency.id"),

@@ -31,6 +31,11 @@ _FOLDER = {
     "deduction": "Expenses:Deductions",
     "write_off": "Expenses:WriteOff",
     "promotion": "Liabilities:Promotions",
+    "residual": "Assets:Receivable",
+    "tax_withheld": "Assets:TaxWithheld",
+    "charges": "Expenses:BankCharges",
+    "fx": "Expenses:ExchangeDifferences",
+    "refund": "Liabilities:Refunds",
 }
 _HEADER = b"""; Written by docflow, one transaction a posting; include it from a journal of your own.
 option "title" "docflow receipts"
@@ -172,7 +177,9 @@ def _metadata(posting: Posting) -> Iterator[str]:
         "document": posting.evidence.document_id,
         "sha256": posting.evidence.sha256,
         "approved_by": posting.evidence.approved_by,
+        "receipts": ", ".join(posting.evidence.receipts),
         "reverses": posting.reverses,
+        "reason": posting.evidence.reason,
     }
     yield f"  document_date: {_text(posting.document_date.isoformat())}"
     for key, value in values.items():
@@ -199,7 +206,7 @@ def account_of(line: PostingLine, customer: str, accounts: Mapping[str, str]) ->
     if _ACCOUNT.fullmatch(given):
         return given
     folder = _FOLDER[line.role]
-    if line.role in ("receivable", "on_account"):
+    if line.role in ("receivable", "residual", "on_account"):
         return f"{folder}:{_component(customer, '-')}"
     if given:
         return f"{folder}:{_component(given, '.')}"

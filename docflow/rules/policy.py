@@ -1,10 +1,13 @@
 """What a company decides about its receivables: accounts, limits, tolerances."""
 
 from decimal import Decimal
+from typing import Literal
 
 from pydantic import Field, field_validator
 
 from docflow.rules.cases.policy import DisputePolicy
+from docflow.rules.keys import identifier
+from docflow.rules.pairing import Limits
 from docflow.rules.risk import Bar, bar
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.base import Frozen
@@ -21,15 +24,33 @@ class Accounts(Frozen):
     """The ledger accounts that postings name."""
 
     bank: str = "Assets:Bank"
+    banks: dict[str, str] = {}
+    """Where a bank account (IBAN or number, as its statements name it) has a ledger account of its own."""
     discount: str = "Expenses:Discount"
     deduction: str = "Expenses:Deductions:Other"
     deductions: dict[Reason, str] = {}
     """Where a reason has an account of its own."""
+    unearned_discount: str = ""
+    """A discount taken outside its terms; empty: like any deduction."""
+    tax_withheld: str = ""
+    """Tax that customers withhold and pay for us; empty: like any deduction."""
     write_off: str = "Expenses:WriteOff"
+    charges: str = "Expenses:BankCharges"
+    """What banks keep of a payment on its way."""
+    fx: str = "Expenses:ExchangeDifferences"
+    """What is lost (or won) where a payment was converted."""
+    refund: str = "Liabilities:Refunds"
+    """Paid too much, to be paid back."""
+
+    def of_bank(self, account: str) -> str:
+        """The ledger account of one of our bank accounts."""
+        key = identifier(account)
+        return next((there for bank, there in self.banks.items() if identifier(bank) == key), self.bank)
 
     def for_deduction(self, reason: Reason | None) -> str:
         """The account of a deduction claimed for a reason."""
-        return self.deductions.get(reason, self.deduction) if reason else self.deduction
+        own = {Reason.TAX: self.tax_withheld, Reason.DISCOUNT: self.unearned_discount} | self.deductions
+        return (own.get(reason) if reason else None) or self.deduction
 
 
 class Policy(Frozen):
@@ -50,6 +71,17 @@ class Policy(Frozen):
     one_wrong_in: int = Field(default=ONE_WRONG_IN, ge=1)
     """The target: of so many records that pass without a person at most one may be wrong. The confidence from which
     they pass follows from it and from `risk`."""
+    post_on: Literal["receipt", "advice"] = "receipt"
+    """What a payment is booked on: the bank's word that the money came, or the advice alone (for a house whose bank
+    statements go elsewhere; the ledger's bank account is then what must be reconciled)."""
+    pairing: Limits = Limits()
+    advice_days: int = Field(default=3, ge=0)
+    """Money waits so long for its advice; then it is matched by what it says itself, or a person looks."""
+    receipt_days: int = Field(default=30, ge=0)
+    """An advice waits so long for its money; then a person looks."""
+    short_pay: Literal["partial", "residual"] = "partial"
+    """What becomes of an invoice that is paid in part: it stays open with the rest, or it clears and a new item opens
+    for the rest."""
     risk: dict[Kind, RiskTable] = {}
     """How often readings of a given confidence were wrong, of the model in use, by what the paper is."""
     automatic_limit: Amount | None = Field(default=None, ge=0)

@@ -33,7 +33,11 @@ class Payment(Frozen):
 
     id: str
     document_id: str
+    """The paper that tells of it: the advice, or the statement where there is none."""
+    receipt_id: str | None = None
+    """The receipt that was applied without an advice."""
     revision: int
+    """Counts the payments that the paper has told of, taken back ones too."""
     customer: str | None = None
     currency: Currency
     amount: Amount

@@ -10,12 +10,19 @@ from docflow.schema.base import Frozen
 from docflow.schema.money import ZERO, Amount, Currency
 from docflow.schema.reasons import Reason
 
+PostingRole = Literal[
+    "bank", "receivable", "residual", "discount", "deduction", "tax_withheld", "write_off", "promotion", "charges",
+    "fx", "refund", "on_account",
+]  # fmt: skip
+"""What a line is about. `residual`: a new item of the customer's for the rest of one that clears; `charges`: what banks
+took on the way; `fx`: what conversion made of it; `refund`: paid too much, to be paid back."""
+
 
 class PostingLine(Frozen):
     """One side of the entry; exactly one of debit and credit is set and positive."""
 
     n: int
-    role: Literal["bank", "receivable", "discount", "deduction", "write_off", "promotion", "on_account"]
+    role: PostingRole
     account: str | None = None
     """The ledger's account; None for receivables, whose account the ledger knows from the open item or customer."""
     debit: Amount | None = None
@@ -37,6 +44,9 @@ class PostingPayment(Frozen):
     method: str | None = None
     reference: str
     amount: Amount
+    booked: Amount | None = None
+    """What the bank booked, where its account is in another currency than the payment."""
+    booked_currency: Currency | None = None
 
 
 class PostingEvidence(Frozen):
@@ -47,6 +57,10 @@ class PostingEvidence(Frozen):
     approved_by: str
     dispute_id: str | None = None
     """The case whose end is booked; None for payments."""
+    receipts: tuple[str, ...] = ()
+    """Ids of the bank's receipts that are the money."""
+    reason: str = ""
+    """Why it is taken back; of reversals only."""
 
 
 class Posting(Frozen):

@@ -14,6 +14,8 @@ class DocumentState(StrEnum):
     PARKED = "parked"
     AWAITING_PAYER = "awaiting_payer"
     SECOND_APPROVAL = "second_approval"
+    AWAITING_RECEIPT = "awaiting_receipt"
+    """Proven or approved, but the money has not come; it is booked the moment it comes."""
     APPROVED = "approved"
     DELIVERED = "delivered"
     POSTED = "posted"
@@ -34,6 +36,7 @@ DOCUMENT_MOVES: dict[DocumentState, frozenset[DocumentState]] = {
     _D.EXTRACTED: frozenset(
         {
             _D.NEEDS_REVIEW,
+            _D.AWAITING_RECEIPT,
             _D.APPROVED,
             _D.FILED,
             _D.NOT_REMITTANCE,
@@ -49,6 +52,7 @@ DOCUMENT_MOVES: dict[DocumentState, frozenset[DocumentState]] = {
             _D.PARKED,
             _D.AWAITING_PAYER,
             _D.SECOND_APPROVAL,
+            _D.AWAITING_RECEIPT,
             _D.APPROVED,
             _D.FILED,
             _D.NOT_REMITTANCE,
@@ -63,6 +67,7 @@ DOCUMENT_MOVES: dict[DocumentState, frozenset[DocumentState]] = {
             _D.PARKED,
             _D.AWAITING_PAYER,
             _D.SECOND_APPROVAL,
+            _D.AWAITING_RECEIPT,
             _D.APPROVED,
             _D.FILED,
             _D.NOT_REMITTANCE,
@@ -71,19 +76,31 @@ DOCUMENT_MOVES: dict[DocumentState, frozenset[DocumentState]] = {
             _D.MERGED,
         }
     ),
-    _D.PARKED: frozenset({_D.NEEDS_REVIEW, _D.IN_REVIEW, _D.APPROVED, _D.FILED, _D.NOT_REMITTANCE, _D.DUPLICATE}),
-    _D.AWAITING_PAYER: frozenset({_D.NEEDS_REVIEW, _D.IN_REVIEW, _D.APPROVED, _D.NOT_REMITTANCE}),
-    _D.SECOND_APPROVAL: frozenset({_D.NEEDS_REVIEW, _D.APPROVED, _D.NOT_REMITTANCE}),
+    _D.PARKED: frozenset(
+        {
+            _D.NEEDS_REVIEW,
+            _D.IN_REVIEW,
+            _D.AWAITING_RECEIPT,
+            _D.APPROVED,
+            _D.FILED,
+            _D.NOT_REMITTANCE,
+            _D.DUPLICATE,
+        }
+    ),
+    _D.AWAITING_PAYER: frozenset({_D.NEEDS_REVIEW, _D.IN_REVIEW, _D.AWAITING_RECEIPT, _D.APPROVED, _D.NOT_REMITTANCE}),
+    _D.SECOND_APPROVAL: frozenset({_D.NEEDS_REVIEW, _D.AWAITING_RECEIPT, _D.APPROVED, _D.NOT_REMITTANCE}),
+    _D.AWAITING_RECEIPT: frozenset({_D.NEEDS_REVIEW, _D.APPROVED, _D.DUPLICATE}),
     # Back to review is the undo of an approval; it is legal only until the posting is delivered.
     _D.APPROVED: frozenset({_D.DELIVERED, _D.NEEDS_REVIEW, _D.REJECTED_BY_LEDGER}),
-    _D.DELIVERED: frozenset({_D.POSTED, _D.REJECTED_BY_LEDGER}),
+    # What a ledger has, or may have, goes back to review with a reversal.
+    _D.DELIVERED: frozenset({_D.POSTED, _D.REJECTED_BY_LEDGER, _D.NEEDS_REVIEW}),
     _D.REJECTED_BY_LEDGER: frozenset({_D.NEEDS_REVIEW}),
     _D.NOT_REMITTANCE: frozenset({_D.NEEDS_REVIEW}),
     _D.DUPLICATE: frozenset({_D.NEEDS_REVIEW}),
     _D.FILED: frozenset({_D.NEEDS_REVIEW}),
     # A clerk may supply what was missing (a password) and have the original read again.
     _D.QUARANTINED: frozenset({_D.RECEIVED, _D.NOT_REMITTANCE}),
-    _D.POSTED: frozenset(),
+    _D.POSTED: frozenset({_D.NEEDS_REVIEW}),
     _D.SPLIT: frozenset(),
     # A person may take back that papers were laid together.
     _D.MERGED: frozenset({_D.NEEDS_REVIEW}),
@@ -101,6 +118,23 @@ WAITING_FOR_PERSON = frozenset(
     }
 )
 """States in which a human queue owns the document."""
+ANNOUNCING = frozenset(
+    {
+        _D.NEEDS_REVIEW,
+        _D.IN_REVIEW,
+        _D.PARKED,
+        _D.AWAITING_PAYER,
+        _D.SECOND_APPROVAL,
+        _D.AWAITING_RECEIPT,
+        # Booked on the advice alone, where the company does so: the money may come later.
+        _D.APPROVED,
+        _D.DELIVERED,
+        _D.POSTED,
+    }
+)
+"""States of an advice whose money may still be to come."""
+BOOKED = frozenset({_D.APPROVED, _D.DELIVERED, _D.POSTED})
+"""States of a document whose payment is booked, or on its way into a ledger."""
 FINISHED = frozenset({_D.POSTED, _D.FILED, _D.NOT_REMITTANCE, _D.DUPLICATE, _D.SPLIT, _D.MERGED})
 """States in which nothing more happens by itself."""
 
@@ -148,6 +182,8 @@ class Step(StrEnum):
     """All papers of a mail -> one document where they tell one payment (subject: mail id)."""
     MATCH = "match"
     """Record -> application, approved or to review (subject: document id)."""
+    APPLY = "apply"
+    """A receipt -> its advice, or the open items that it names (subject: receipt id)."""
     POST = "post"
     """An outbox row -> the ledger (subject: posting id)."""
 

@@ -11,8 +11,8 @@ from docflow.errors import IllegalMove, NotFound, Refused, Stale
 from docflow.rules.keys import folded
 from docflow.schema.documents import EVERYTHING, Document, NewDocument, Picture, Wanted
 from docflow.schema.receivables import Application
-from docflow.schema.records import Extraction
-from docflow.schema.states import DOCUMENT_MOVES, DocumentState
+from docflow.schema.records import Extraction, Kind
+from docflow.schema.states import ANNOUNCING, DOCUMENT_MOVES, DocumentState
 from docflow.store.amounts import minor_units_if_any
 from docflow.store.document_rows import Changes, columns_of, document_of, reference_key
 from docflow.store.search import Search
@@ -27,6 +27,8 @@ _NO_PAYMENT = (
     DocumentState.QUARANTINED,
     DocumentState.NOT_REMITTANCE,
 )
+_NEIGHBOURS = 50
+"""At most so many are looked at for one receipt."""
 _LIGHT = [column for column in documents.c if column.name not in ("extraction", "application")]
 DocumentList = list[Document]
 PictureList = list[Picture]
@@ -205,6 +207,24 @@ class Documents:
         if not_id is not None:
             same &= documents.c.id != not_id
         return self._all(self._work.mine(documents, same).order_by(documents.c.id))
+
+    def announcing(self, references: Collection[str]) -> DocumentList:
+        """Advices that bear one of the references (`rules.keys.folded`) and whose payment is not booked."""
+        return self._announced(documents.c.reference_key.in_(sorted(references))) if references else []
+
+    def announced_near(
+        self, first: dt.date, last: dt.date, *, customer: str | None, amount: Decimal, currency: str
+    ) -> DocumentList:
+        """Advices of these payment dates, of the customer or of just this amount, whose payment is not booked."""
+        days = documents.c.paid_on.between(first, last)
+        minor = minor_units_if_any(amount, currency)
+        found = self._announced((documents.c.amount_minor == minor) & (documents.c.currency == currency), days)
+        return found if customer is None else [*found, *self._announced(documents.c.customer == customer, days)]
+
+    def _announced(self, *criteria: ColumnElement[bool]) -> DocumentList:
+        states = documents.c.state.in_([state.value for state in ANNOUNCING])
+        mine = self._work.mine(documents, documents.c.kind == Kind.REMITTANCE.value, states, *criteria)
+        return self._all(mine.order_by(documents.c.id).limit(_NEIGHBOURS))
 
     def add_picture(self, document_id: str, page: int, sha256: str, width: int, height: int) -> None:
         """Stores (or replaces) the picture of a page."""

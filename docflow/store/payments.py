@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, update
+from sqlalchemy import Row, func, update
 
 from docflow.errors import NotFound, Stale
 from docflow.schema.money import from_minor
@@ -33,8 +33,9 @@ class Payments:
         amount: Decimal,
         unapplied: Decimal,
         allocations: Sequence[Allocation],
+        receipt_id: str = "",
     ) -> str:
-        """Books a payment with its allocations; returns its id.
+        """Books a payment with its allocations; returns its id. `receipt_id`: of money that no advice told of.
 
         Sum of applied, less discounts, deductions and write-offs, plus unapplied, is the amount.
         Raises Refused where it is not, Stale where the revision exists, BadInput where the currency has no such amount.
@@ -54,6 +55,7 @@ class Payments:
             allocated_minor=applied,
             deductions_minor=paid - applied,
             unapplied_minor=minor_units(unapplied, currency),
+            receipt_id=receipt_id,
             created_at=self._work.clock(),
         )
         return payment_id
@@ -74,6 +76,22 @@ class Payments:
         mine = self._work.mine(payments, payments.c.document_id == document_id).order_by(payments.c.revision)
         return [self._payment(row) for row in self._work.rows(mine)]
 
+    def of_receipt(self, receipt_id: str) -> list[Payment]:
+        """All revisions of what was booked of a receipt without an advice, oldest first."""
+        mine = self._work.mine(payments, payments.c.receipt_id == receipt_id).order_by(payments.c.revision)
+        return [self._payment(row) for row in self._work.rows(mine)]
+
+    def next_revision(self, document_id: str) -> int:
+        """The number of the next payment that the paper tells of."""
+        newest = self._work.mine(payments, payments.c.document_id == document_id)
+        return int(self._work.value(newest.with_only_columns(func.max(payments.c.revision))) or 0) + 1
+
+    def at(self, document_id: str, revision: int) -> Payment | None:
+        """The payment of this revision, if there is one."""
+        there = (payments.c.document_id == document_id) & (payments.c.revision == revision)
+        row = self._work.row(self._work.mine(payments, there))
+        return None if row is None else self._payment(row)
+
     def reverse(self, payment_id: str) -> None:
         """Marks the payment as taken back. Raises Stale where it was already, or is unknown."""
         there = (payments.c.tenant == self._work.tenant) & (payments.c.id == payment_id)
@@ -88,6 +106,7 @@ class Payments:
         return Payment(
             id=row.id,
             document_id=row.document_id,
+            receipt_id=row.receipt_id or None,
             revision=row.revision,
             customer=row.customer,
             currency=row.currency,

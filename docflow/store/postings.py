@@ -34,6 +34,8 @@ class Postings(Feed):
 
     def __init__(self, work: Work) -> None:
         self._work = work
+        self.added: list[str] = []
+        """The postings that this transaction put into the outbox; worth a hint once it is committed."""
 
     def add(self, ledger: str, posting: Posting, document_id: str) -> bool:
         """Puts the posting into the outbox of the ledger; False where it is there already."""
@@ -52,6 +54,8 @@ class Postings(Feed):
         )
         if added and ledger == PULL:
             self._work.before_commit.append(lambda: self._number(posting.posting_id))
+        if posting.posting_id not in self.added:
+            self.added.append(posting.posting_id)
         return added
 
     def get(self, posting_id: str, ledger: str) -> PostingRow:

@@ -3,15 +3,16 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict, Unpack
 
 from sqlalchemy import Row, func, select, update
 
 from docflow.errors import IllegalMove, NotFound, Stale
-from docflow.rules.keys import folded
+from docflow.rules.announced import told_by_bank, told_in_text
 from docflow.rules.receipts import account_key, booking_key
 from docflow.schema.money import from_minor
-from docflow.schema.receipts import RECEIPT_MOVES, Receipt, ReceiptState
+from docflow.schema.receipts import OPEN_RECEIPTS, RECEIPT_MOVES, Receipt, ReceiptState
+from docflow.schema.receivables import Application
 from docflow.schema.records import BankEntry, BankStatement
 from docflow.store.amounts import minor_units
 from docflow.store.tables import receipt_references, receipts, statements
@@ -22,8 +23,8 @@ _CHUNK = 500
 """How many values go into one IN (...)."""
 _TOLD = receipts.c.status != ReceiptState.SPLIT.value
 """Not a sum in whose place its parts are kept."""
-_LONGEST = 200
-"""Characters of a reference by which it is found."""
+_NEIGHBOURS = 50
+"""At most so many are looked at for one advice."""
 
 
 class NewReceipt(NamedTuple):
@@ -33,7 +34,16 @@ class NewReceipt(NamedTuple):
     entry: BankEntry
     customer: str | None = None
     takes_back: str | None = None
-    status: ReceiptState = ReceiptState.UNIDENTIFIED
+    status: ReceiptState = ReceiptState.AWAITING_ADVICE
+
+
+class Changes(TypedDict, total=False):
+    """What may be changed together with (or without) a move."""
+
+    customer: str | None
+    application: Application | None
+    decided_by: str | None
+    takes_back: str | None
 
 
 class ReceiptRows:
@@ -60,7 +70,7 @@ class ReceiptRows:
             })  # fmt: skip
             references += [
                 {"tenant": self._work.tenant, "receipt_id": receipt_id, "reference": reference}
-                for reference in references_of(one.entry)
+                for reference in told_by_bank(one.entry) | told_in_text(one.entry)
             ]
         self._work.many(self._work.insert(receipts), rows)
         self._work.many(self._work.insert(receipt_references), references)
@@ -83,15 +93,18 @@ class ReceiptRows:
         *,
         statuses: Collection[ReceiptState] | None = None,
         customer: str | None = None,
+        before: dt.datetime | None = None,
         limit: int = 50,
         after: str | None = None,
     ) -> Receipts:
-        """A page, oldest first; `after` is the last id of the page before."""
+        """A page, oldest first; `after` is the last id of the page before; `before`: kept until then."""
         found = self._work.mine(receipts)
         if statuses is not None:
             found = found.where(receipts.c.status.in_([status.value for status in statuses]))
         if customer is not None:
             found = found.where(receipts.c.customer == customer)
+        if before is not None:
+            found = found.where(receipts.c.created_at <= before)
         if after is not None:
             found = found.where(receipts.c.id > after)
         return [_receipt(row) for row in self._work.rows(found.order_by(receipts.c.id).limit(limit))]
@@ -159,17 +172,47 @@ class ReceiptRows:
         )  # fmt: skip
         return [_receipt(row) for row in self._work.rows(mine.order_by(receipts.c.id))]
 
-    def move(self, receipt_id: str, version: int, status: ReceiptState) -> Receipt:
+    def open_named(self, references: Collection[str]) -> Receipts:
+        """Money that bears one of the references and of which nothing is decided yet."""
+        if not references:
+            return []
+        bearing = select(receipt_references.c.receipt_id).where(
+            receipt_references.c.tenant == self._work.tenant, receipt_references.c.reference.in_(sorted(references))
+        )
+        return self._open(receipts.c.id.in_(bearing))
+
+    def open_near(
+        self, first: dt.date, last: dt.date, *, customer: str | None, amount: Decimal, currency: str
+    ) -> Receipts:
+        """Money booked in these days, of the customer or of just this amount, of which nothing is decided yet."""
+        days = receipts.c.booked_on.between(first, last)
+        same = (receipts.c.amount_minor == minor_units(amount, currency)) & (receipts.c.currency == currency)
+        found = self._open(same, days)
+        return found if customer is None else [*found, *self._open(receipts.c.customer == customer, days)]
+
+    def _open(self, *criteria: Any) -> Receipts:
+        undecided = receipts.c.status.in_([state.value for state in OPEN_RECEIPTS]) & receipts.c.decided_by.is_(None)
+        mine = self._work.mine(receipts, undecided, receipts.c.amount_minor > 0, *criteria)
+        return [_receipt(row) for row in self._work.rows(mine.order_by(receipts.c.id).limit(_NEIGHBOURS))]
+
+    def move(self, receipt: Receipt, status: ReceiptState, reason: str = "", **changes: Unpack[Changes]) -> Receipt:
         """Changes the status. Raises IllegalMove, and Stale where somebody else was first."""
-        receipt = self.get(receipt_id)
         if status not in RECEIPT_MOVES[receipt.status]:
-            raise IllegalMove(f"Receipt {receipt_id} is {receipt.status}; it cannot become {status}.")
-        there = (receipts.c.tenant == self._work.tenant) & (receipts.c.id == receipt_id)
-        moved = update(receipts).where(there, receipts.c.version == version, receipts.c.status == receipt.status.value)
-        changed = moved.values(status=status.value, version=version + 1, updated_at=self._work.clock())
-        if not self._work.run(changed):
-            raise Stale(f"Receipt {receipt_id} was changed meanwhile; read it again.")
-        return self.get(receipt_id)
+            raise IllegalMove(f"Receipt {receipt.id} is {receipt.status}; it cannot become {status}.")
+        return self._swap(receipt, {"status": status.value, "reason": reason, **_columns(changes)})
+
+    def change(self, receipt: Receipt, reason: str, **changes: Unpack[Changes]) -> Receipt:
+        """Changes it in its status. Raises Stale."""
+        return self._swap(receipt, {"reason": reason, **_columns(changes)})
+
+    def _swap(self, receipt: Receipt, values: dict[str, Any]) -> Receipt:
+        there = (receipts.c.tenant == self._work.tenant) & (receipts.c.id == receipt.id)
+        seen = (receipts.c.version == receipt.version) & (receipts.c.status == receipt.status.value)
+        values |= {"version": receipt.version + 1, "updated_at": self._work.clock()}
+        row = self._work.row(update(receipts).where(there, seen).values(**values).returning(receipts))
+        if row is None:
+            raise Stale(f"Receipt {receipt.id} was changed meanwhile; read it again.")
+        return _receipt(row)
 
     def totals(self) -> dict[str, Decimal]:
         """What came in and was not taken back, by currency."""
@@ -181,16 +224,16 @@ class ReceiptRows:
         return {currency: from_minor(int(total), currency) for currency, total in rows}
 
 
-def references_of(entry: BankEntry) -> set[str]:
-    """Every name by which the entry may be spoken of later, folded; short ones name nothing."""
-    told = (
-        entry.bank_reference, entry.booking_reference, entry.end_to_end_id, entry.reference, entry.cheque_number,
-        entry.return_of,
-    )  # fmt: skip
-    return {key[:_LONGEST] for reference in told if reference and len(key := folded(reference)) >= 3}
+def _columns(changes: Changes) -> dict[str, Any]:
+    values: dict[str, Any] = dict(changes)
+    if (application := changes.get("application")) is not None:
+        values["application"] = application.model_dump_json()
+    return values
 
 
 def _receipt(row: Row[Any]) -> Receipt:
     values = {name: value for name, value in row._asdict().items() if name in Receipt.model_fields}
     values |= {"amount": from_minor(row.amount_minor, row.currency)}
+    if row.application:
+        values["application"] = Application.model_validate_json(row.application)
     return Receipt.model_validate(values | {"entry": BankEntry.model_validate_json(row.entry)})

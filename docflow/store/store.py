@@ -23,6 +23,7 @@ from docflow.store.invariants import broken
 from docflow.store.mails import Mails
 from docflow.store.memory import Memories
 from docflow.store.mirrors import Mirrors
+from docflow.store.pairings import Pairings
 from docflow.store.payments import Payments
 from docflow.store.places import Places
 from docflow.store.postings import Postings
@@ -68,6 +69,7 @@ class Tx:
         self.statements = Statements(work)
         self.statement_formats = StatementFormats(work)
         self.receipts = ReceiptRows(work)
+        self.pairings = Pairings(work)
         self.memory = Memories(work)
         self.rule_tables = RuleTables(work)
         self.line_signals = LineSignals(work)

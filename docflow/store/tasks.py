@@ -30,6 +30,8 @@ class Tasks:
 
     def __init__(self, work: Work) -> None:
         self._work = work
+        self.asked: list[str] = []
+        """The tasks that this transaction asked for; worth a hint once it is committed."""
 
     def add(self, step: Step, subject: str, delay: dt.timedelta = NOTHING) -> str:
         """Asks for a step; returns the id of the open task.
@@ -44,12 +46,14 @@ class Tasks:
             index_where=text(OPEN_TASK),
             set_={"again": tasks.c.again | (tasks.c.state == TaskState.LEASED.value)},
         )
-        return str(work.value(once.returning(tasks.c.id)))
+        self.asked.append(str(work.value(once.returning(tasks.c.id))))
+        return self.asked[-1]
 
     def add_first(self, step: Step, subjects: Sequence[str]) -> list[str]:
         """Asks for the step of many subjects that were made in this very transaction; the ids of the tasks."""
         rows = [self._row(step, subject) for subject in subjects]
         self._work.many(self._work.insert(tasks).values(not_before=database_now()), rows)
+        self.asked += [row["id"] for row in rows]
         return [row["id"] for row in rows]
 
     def _row(self, step: Step, subject: str) -> dict[str, Any]:

@@ -19,7 +19,20 @@ from docflow.web.deps import Deps
 from docflow.web.limits import BodyLimit, SecurityHeaders
 from docflow.web.pages import STATIC
 from docflow.web.screens import aliases as aliases_screen
-from docflow.web.screens import bulk, document, events, home, memory, outbox, queue, rules, sign_in, sources, unlocking
+from docflow.web.screens import (
+    bulk,
+    document,
+    events,
+    home,
+    memory,
+    outbox,
+    queue,
+    receipt,
+    rules,
+    sign_in,
+    sources,
+    unlocking,
+)
 from docflow.web.screens import receipts as receipts_screen
 from docflow.web.screens import receivables as receivables_screen
 
@@ -29,7 +42,7 @@ API_ROOMS = (
 )  # fmt: skip
 SCREEN_ROOMS = (
     sign_in, home, queue, bulk, events, document, unlocking, memory, aliases_screen, sources, outbox,
-    receipts_screen, receivables_screen, rules,
+    receipts_screen, receipt, receivables_screen, rules,
 )  # fmt: skip
 
 

@@ -28,8 +28,9 @@ Action = Literal[
     "keep_receipts",
     "call_back",
     "undo",
+    "reverse",
 ]
-SCOPES: dict[str, str] = {"approve": "post", "undo": "post"}
+SCOPES: dict[str, str] = {"approve": "post", "undo": "post", "reverse": "post"}
 """What an action takes where it is more than "write"."""
 _STILL_OURS = frozenset({PostingState.QUEUED, PostingState.NEEDS_CLERK, PostingState.FAILED, PostingState.CANCELLED})
 """States of a posting in which an undo may still withdraw it."""
@@ -45,6 +46,8 @@ class DecisionBody(Frozen):
     """approve: of what was seen (`content_hash` of the document)."""
     on_account: bool = False
     """approve: what no line takes is credited to the customer's account."""
+    refund: bool = False
+    """approve: what no line takes is to be paid back."""
     other: str = ""
     """duplicate_of: id of the document that it doubles."""
     owner: str = Field(default="", max_length=120)
@@ -92,8 +95,7 @@ def refresh(deps: Deps, document_id: str) -> None:
 def decide(tx: Tx, deps: Deps, me: Principal, document_id: str, version: int, body: DecisionBody) -> Decided:
     """One decision. Raises NotAllowed, Stale, Refused, BadInput."""
     document = _decide(tx, deps, me.name, document_id, version, body)
-    rows = tx.postings.of_document(document_id) if body.action == "approve" else []
-    return Decided(document, list(dict.fromkeys(row.posting_id for row in rows)))
+    return Decided(document, [*tx.tasks.asked, *tx.postings.added])
 
 
 def _decide(tx: Tx, deps: Deps, actor: str, document_id: str, version: int, body: DecisionBody) -> Document:
@@ -101,7 +103,12 @@ def _decide(tx: Tx, deps: Deps, actor: str, document_id: str, version: int, body
     match body.action:
         case "approve":
             return decisions.approve(
-                *seen, body.content_hash, deps.policy, on_account=body.on_account, reason=body.reason
+                *seen,
+                body.content_hash,
+                deps.policy,
+                on_account=body.on_account,
+                refund=body.refund,
+                reason=body.reason,
             )
         case "reject":
             return decisions.reject(*seen, body.reason)
@@ -116,7 +123,7 @@ def _decide(tx: Tx, deps: Deps, actor: str, document_id: str, version: int, body
         case "file_dispute":
             return decisions.file_dispute(*seen, deps.policy)
         case "keep_receipts":
-            return decisions.keep_receipts(*seen)
+            return decisions.keep_receipts(*seen, deps.policy)
         case "not_remittance":
             return decisions.not_remittance(*seen, body.reason)
         case "duplicate_of":
@@ -131,6 +138,8 @@ def _decide(tx: Tx, deps: Deps, actor: str, document_id: str, version: int, body
             )
         case "undo":
             return decisions.undo(*seen, deps.policy, body.reason)
+        case "reverse":
+            return decisions.reverse(*seen, deps.policy, body.reason)
 
 
 def from_form(
@@ -156,6 +165,7 @@ def from_form(
                 "reason": form.get("reason", "").strip(),
                 "content_hash": document.content_hash if changes else form.get("content_hash", ""),
                 "on_account": form.get("on_account") == "yes",
+                "refund": form.get("refund") == "yes",
                 "other": form.get("other", "").strip(),
                 "owner": form.get("owner", "").strip(),
                 "called_number": form.get("called_number", "").strip(),

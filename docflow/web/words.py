@@ -18,6 +18,7 @@ _STATES = {
     DocumentState.PARKED: "parked",
     DocumentState.AWAITING_PAYER: "waiting for the payer",
     DocumentState.SECOND_APPROVAL: "needs a second approval",
+    DocumentState.AWAITING_RECEIPT: "waiting for its money",
     DocumentState.APPROVED: "approved",
     DocumentState.DELIVERED: "sent to the ledger",
     DocumentState.POSTED: "posted",

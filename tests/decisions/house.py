@@ -13,7 +13,8 @@ from docflow.schema.states import DocumentState, Role
 from docflow.store import Store, Tx
 from tests.rules.worlds import ACME, GLOBEX, extraction, item, line, remittance
 
-POLICY = Policy(company="main", one_wrong_in=100, ledgers=("books", "mirror"))
+POLICY = Policy(company="main", one_wrong_in=100, ledgers=("books", "mirror"), post_on="advice")
+"""Books on the advice alone: what is decided about papers; `test_pairing` and `test_cash` let them wait for money."""
 TODAY = dt.date(2026, 5, 1)
 """The store's clock in these tests."""
 

@@ -8,35 +8,13 @@ import pytest
 
 from docflow import decisions
 from docflow.errors import Refused
-from docflow.schema.documents import Document
-from docflow.schema.receipts import Receipt, ReceiptState
-from docflow.schema.records import BankEntry, BankStatement, Extraction, Kind, Party
+from docflow.schema.receipts import ReceiptState
+from docflow.schema.records import Extraction
 from docflow.schema.states import DocumentState
 from docflow.store import Store
-from tests.decisions.house import POLICY, TODAY, actions, arrive, open_up, settle
+from tests.decisions.bank import bring, entry, receipts, statement
+from tests.decisions.house import POLICY, TODAY, actions, arrive, open_up
 from tests.rules.worlds import ACME
-
-DAY = dt.date(2026, 5, 4)
-
-
-def entry(amount: str, name: str = "", **more: Any) -> BankEntry:
-    values = {"amount": amount, "currency": "EUR", "booking_date": DAY, "counterparty": Party(name=name or None)}
-    return BankEntry.model_validate(values | more)
-
-
-def statement(*entries: BankEntry, review: tuple[str, ...] = (), **more: object) -> Extraction:
-    values = {"account": "DE89 3704", "currency": "EUR", "statement_id": "S", "sequence": "7", "date": DAY}
-    record = BankStatement.model_validate({**values, **more, "entries": entries})
-    return Extraction(kind=Kind.BANK_STATEMENT, confidence=0.999, review=review, record=record)
-
-
-def bring(store: Store, found: Extraction, name: str = "statement.sta") -> Document:
-    return settle(store, found, name=name)
-
-
-def receipts(store: Store, document: Document) -> list[Receipt]:
-    with store.read() as tx:
-        return tx.receipts.of_document(document.id)
 
 
 def test_credits_become_receipts_and_the_document_is_finished(store: Store) -> None:
@@ -44,8 +22,8 @@ def test_credits_become_receipts_and_the_document_is_finished(store: Store) -> N
     done = bring(store, statement(entry("100.00", ACME.name), entry("7.50", "Nobody"), entry("-3.00", "Landlord")))
     assert (done.state, done.reason) == (DocumentState.FILED, "Receipts kept: 2.")
     first, second = receipts(store, done)
-    assert (first.amount, first.status, first.customer) == (Decimal("100.00"), ReceiptState.UNAPPLIED, ACME.ref)
-    assert (second.ordinal, second.status) == (1, ReceiptState.UNIDENTIFIED)
+    assert (first.amount, first.status, first.customer) == (Decimal("100.00"), ReceiptState.AWAITING_ADVICE, ACME.ref)
+    assert (second.ordinal, second.customer) == (1, None)
     assert actions(store, done.id) == [("docflow", "keep_receipts")]
     with store.read() as tx:
         assert tx.audit.verify() == []
@@ -107,7 +85,7 @@ def test_a_batch_that_is_applied_as_a_whole_is_not_taken_apart_unasked(store: St
     open_up(store)
     (whole, _) = receipts(store, bring(store, WHOLE))
     with store.begin() as tx:
-        whole = tx.receipts.move(whole.id, whole.version, ReceiptState.APPLIED)
+        whole = tx.receipts.move(whole, ReceiptState.APPLIED)
     told = bring(store, PARTS, "parts.xml")
     assert told.state is DocumentState.NEEDS_REVIEW
     assert "tells the 2 payments" in told.reason
@@ -122,10 +100,10 @@ def test_a_batch_that_is_unapplied_again_may_be_taken_apart(store: Store) -> Non
     open_up(store)
     (whole, _) = receipts(store, bring(store, WHOLE))
     with store.begin() as tx:
-        whole = tx.receipts.move(whole.id, whole.version, ReceiptState.APPLIED)
+        whole = tx.receipts.move(whole, ReceiptState.APPLIED)
     told = bring(store, PARTS, "parts.xml")
     with store.begin() as tx:
-        tx.receipts.move(whole.id, whole.version, ReceiptState.UNAPPLIED)
+        tx.receipts.move(whole, ReceiptState.UNAPPLIED)
         done = decisions.keep_receipts(tx, told.id, told.version, "anna")
         assert tx.receipts.get(whole.id).status is ReceiptState.SPLIT
     assert done.reason == "Receipts kept: 2; batches that were kept as one sum until now: 1."
@@ -160,7 +138,7 @@ def test_a_person_may_keep_what_is_new(store: Store) -> None:
     )
     assert "keep_receipts" in decisions.possible(overlapping)
     with store.begin() as tx:
-        done = decisions.keep_receipts(tx, overlapping.id, overlapping.version, "anna")
+        done = decisions.keep_receipts(tx, overlapping.id, overlapping.version, "anna", POLICY)
     assert done.state is DocumentState.FILED
     assert [one.amount for one in receipts(store, done)] == [Decimal("6.00")]
     with store.begin() as tx, pytest.raises(Refused, match="receipts are kept"):
@@ -177,7 +155,7 @@ def test_what_is_taken_back_is_marked_and_linked(store: Store, more: dict[str, A
     back = bring(store, statement(entry("-80.00", end_to_end_id="E2E-1", **more), sequence="8"), "back.sta")
     original, other = receipts(store, paid)
     (taken,) = receipts(store, back)
-    assert (original.status, other.status) == (status, ReceiptState.UNIDENTIFIED)
+    assert (original.status, other.status) == (status, ReceiptState.AWAITING_ADVICE)
     assert (taken.takes_back, taken.status, taken.customer) == (original.id, ReceiptState.APPLIED, ACME.ref)
     lost = bring(store, statement(entry("-80.00", end_to_end_id="E2E-1", **more), sequence="9"), "twice.sta")
     assert [one.status for one in receipts(store, lost)] == [ReceiptState.UNIDENTIFIED]
@@ -225,8 +203,8 @@ def test_a_person_names_the_account_and_keeps_the_receipts(store: Store) -> None
     assert found.state is DocumentState.NEEDS_REVIEW
     with store.begin() as tx:
         with pytest.raises(Refused, match="account is missing"):
-            decisions.keep_receipts(tx, found.id, found.version, "anna")
+            decisions.keep_receipts(tx, found.id, found.version, "anna", POLICY)
         typed = decisions.correct(tx, found.id, found.version, {"account": "DE1"}, "anna", POLICY)
-        done = decisions.keep_receipts(tx, typed.id, typed.version, "anna")
+        done = decisions.keep_receipts(tx, typed.id, typed.version, "anna", POLICY)
     assert done.state is DocumentState.FILED
     assert [one.account for one in receipts(store, done)] == ["DE1"]

@@ -62,6 +62,7 @@ sweep_seconds = 2
 lease_seconds = 10
 
 [policy]
+post_on = "advice"
 second_approval_above = "100000"
 currency = "USD"
 [policy.accounts]

@@ -55,7 +55,12 @@ def shop(tmp_path: Path, sandbox: Sandbox) -> Iterator[Workshop]:
         )
         tx.open_items.upsert([_item(f"RE-{n}{end}", amount) for n in range(1, 9) for end, amount in ITEMS.items()])
     yield Workshop(
-        store, LocalFiles(tmp_path / "files"), sandbox, Policy(one_wrong_in=100, ledgers=("books",)), {}, "test"
+        store,
+        LocalFiles(tmp_path / "files"),
+        sandbox,
+        Policy(one_wrong_in=100, ledgers=("books",), post_on="advice"),
+        {},
+        "test",
     )
     store.close()
 

@@ -204,8 +204,21 @@ def test_the_canonical_posting_of_the_domain() -> None:
         "document_date": "2026-05-01",
         "posting_date": "2026-05-04",
         "customer": {"ref": "C-1001"},
-        "payment": {"method": "ach", "reference": "ACH99812", "amount": "1480.00"},
-        "evidence": {"document_id": "doc_1", "sha256": "ab" * 32, "approved_by": "anna"},
+        "payment": {
+            "method": "ach",
+            "reference": "ACH99812",
+            "amount": "1480.00",
+            "booked": None,
+            "booked_currency": None,
+        },
+        "evidence": {
+            "document_id": "doc_1",
+            "sha256": "ab" * 32,
+            "approved_by": "anna",
+            "dispute_id": None,
+            "receipts": [],
+            "reason": "",
+        },
         "reverses": None,
     }
 

@@ -22,7 +22,13 @@ from docflow.schema.records import Evidence, Extraction, Kind, Party, Remittance
 from docflow.schema.states import DocumentState
 from docflow.store import Store
 
-POLICY = Policy(company="GB01", one_wrong_in=100, ledgers=("beancount", "pull"), second_approval_above=Decimal(100_000))
+POLICY = Policy(
+    company="GB01",
+    one_wrong_in=100,
+    ledgers=("beancount", "pull"),
+    second_approval_above=Decimal(100_000),
+    post_on="advice",
+)
 SCALE = 1.9
 """Pixels a point of the pictures."""
 

@@ -1,15 +1,19 @@
 """Receipts over the API and on the screen, and a statement that a clerk lets through."""
 
 from decimal import Decimal
+from typing import Any
 
 import lxml.html
 
 from docflow import decisions
 from docflow.schema.documents import Document
 from docflow.schema.states import DocumentState
+from tests.decisions.bank import entry, statement
 from tests.decisions.house import POLICY, TODAY, arrive
-from tests.decisions.test_receipts import entry, statement
-from tests.web.conftest import House
+from tests.web import scene
+from tests.web.conftest import House, form_of
+
+WAITING = scene.POLICY.model_copy(update={"post_on": "receipt"})
 
 
 def brought(house: House, *entries: str, review: tuple[str, ...] = ()) -> Document:
@@ -30,18 +34,18 @@ def test_the_api_lists_pages_and_filters(house: House) -> None:
     assert client.get("/v1/receipts?status=applied").json()["items"] == []
     assert client.get("/v1/receipts?status=nonsense").status_code == 422
     one = client.get(f"/v1/receipts/{first['items'][0]['id']}").json()
-    assert (one["document_id"], one["entry"]["bank_reference"], one["status"]) == (done.id, "B5.00", "unidentified")
+    assert (one["document_id"], one["entry"]["bank_reference"], one["status"]) == (done.id, "B5.00", "awaiting_advice")
     assert client.get("/v1/receipts/rcpt_none").status_code == 404
 
 
 def test_the_screen_lists_them_escaped(house: House) -> None:
     assert "docflow bank import" in house.person().get("/receipts").text
     brought(house, "1234.50")
-    page = house.person().get("/receipts?status=unidentified").text
+    page = house.person().get("/receipts?status=awaiting_advice").text
     text = " ".join("".join(map(str, lxml.html.fromstring(page).itertext())).split())
     assert "<b>Payer</b>" in text
     assert "1,234.50 EUR" in text
-    assert "unidentified" in text
+    assert "awaiting advice" in text
 
 
 def test_a_clerk_keeps_the_receipts_of_a_doubtful_statement(house: House) -> None:
@@ -66,3 +70,77 @@ def test_bookings_are_shown_with_the_columns_that_are_told(house: House) -> None
     heads = {" ".join(th.itertext()) for th in lxml.html.fromstring(page).xpath("//th[@scope='col']")}
     assert {"Amount", "Booking date", "Bank reference", "Counterparty"} <= heads
     assert not {"Lockbox", "Cheque number", "Mandate id"} & heads
+
+
+def test_money_is_applied_paired_and_taken_back_over_the_api(house: House) -> None:
+    done = brought(house, "788.15", "12.00")
+    client = house.program("read", "write", "post")
+    first, second = (one["id"] for one in client.get("/v1/receipts").json()["items"])
+
+    def decide(receipt_id: str, **body: object) -> Any:
+        version = client.get(f"/v1/receipts/{receipt_id}").json()["version"]
+        headers = {"If-Match": f'"{version}"', "Idempotency-Key": f"{receipt_id}{version}"}
+        return client.post(f"/v1/receipts/{receipt_id}/decisions", json=body, headers=headers)
+
+    assert client.post(f"/v1/receipts/{first}/decisions", json={"action": "refund"}).status_code == 428
+    assert house.program("read").post(f"/v1/receipts/{first}/decisions", json={}).status_code == 403
+    line = {"open_item": "inv:INV-20391", "amount": "788.15"}
+    assert decide(first, action="apply", lines=[line]).status_code == 409
+    wrong = decide(first, action="apply", lines=[line], customer="C-1001")
+    assert "in GBP, the money in EUR" in wrong.text
+    parked = decide(second, action="on_account", customer="C-1001").json()
+    assert (parked["status"], len(parked["postings"])) == ("on_account", 1)
+    assert parked["postings"][0] in house.hints
+    assert decide(second, action="unapply").status_code == 422
+    back = decide(second, action="unapply", reason="the wrong customer").json()
+    assert (back["status"], back["decided_by"]) == ("unapplied", parked["decided_by"])
+    assert done.state is DocumentState.FILED
+
+
+def test_receipt_and_advice_find_each_other_over_the_api(house: House) -> None:
+    advice = scene.arrive(house.store, house.files, policy=WAITING)
+    assert advice.state is DocumentState.AWAITING_RECEIPT
+    with house.store.begin() as tx:
+        money = entry(str(advice.amount), "Harrow", currency="GBP", booking_date="2026-04-15")
+        found = statement(money, currency="GBP", account="GB11")
+        decisions.settle_automatically(tx, arrive(tx, found, "statement.sta"), WAITING, TODAY)
+    client = house.program("read", "write", "post")
+    (receipt,) = client.get("/v1/receipts").json()["items"]
+    detail = client.get(f"/v1/receipts/{receipt['id']}").json()
+    assert [one["document"]["id"] for one in detail["candidates"]] == [advice.id]
+    body = {"action": "pair", "document": advice.id}
+    reply = client.post(f"/v1/receipts/{receipt['id']}/decisions", json=body, headers={"If-Match": '"1"'})
+    assert (reply.json()["status"], len(reply.json()["pairings"])) == ("applied", 1)
+    assert client.get(f"/v1/documents/{advice.id}").json()["state"] == "approved"
+
+
+def test_the_page_of_a_receipt_shows_what_it_waits_for_and_takes_decisions(house: House) -> None:
+    advice = scene.arrive(house.store, house.files, policy=WAITING)
+    with house.store.begin() as tx:
+        more = {"currency": "GBP", "booking_date": "2026-04-15"}
+        money = [entry(amount, "<b>X</b>", **more) for amount in (str(advice.amount), "788.15")]
+        found = statement(*money, currency="GBP", account="GB11")
+        decisions.settle_automatically(tx, arrive(tx, found, "statement.sta"), WAITING, TODAY)
+        first, second = (one.id for one in tx.receipts.list())
+    clerk = house.person()
+    page = clerk.get(f"/receipts/{first}").text
+    assert "the payer is not known" in page and "<b>X</b>" not in page
+    assert f"/receipts/{first}" in clerk.get(f"/documents/{advice.id}").text
+    fields = form_of(page, "receipt")
+    clerk.post(f"/receipts/{first}", data={**fields, "action": f"pair:{advice.id}"})
+    assert "applied" in clerk.get(f"/receipts/{first}").text
+
+    address = f"/receipts/{second}"
+
+    def press(**more: str) -> str:
+        shown = form_of(clerk.get(address).text, "receipt")
+        reply = clerk.post(address, data={**shown, **more})
+        return reply.text or clerk.get(address).text
+
+    assert "choose the customer" in press(action="apply", rest="on_account")
+    press(action="name_customer", customer="C-1001")
+    assert "is no amount" in press(action="apply", **{"take.inv:INV-20391": "much"})
+    done = press(action="apply", **{"take.inv:INV-20391": "788.15"})
+    assert "INV-20391" in done
+    assert "Take it back" in done
+    assert "wrong one" in press(action="unapply", reason="wrong one")

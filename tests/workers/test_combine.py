@@ -37,7 +37,7 @@ def shop(tmp_path: Path, sandbox: Sandbox) -> Iterator[Workshop]:
     with store.begin() as tx:
         tx.customers.upsert([Customer(ref="C-1", name="Acme Stores Ltd")])
         tx.open_items.upsert([_item(number, Decimal(amount)) for number, amount in items.items()])
-    policy = Policy(ledgers=("journal",), risk=risk_of_model())
+    policy = Policy(ledgers=("journal",), risk=risk_of_model(), post_on="advice")
     yield Workshop(store, LocalFiles(tmp_path / "files"), sandbox, policy, {}, "test", dt.timedelta(seconds=30))
     store.close()
 

@@ -46,7 +46,7 @@ def shop(tmp_path: Path, sandbox: Sandbox) -> Iterator[Workshop]:
     with store.begin() as tx:
         tx.customers.upsert([Customer(ref="C-1", name="Northwind Traders Ltd")])
         tx.open_items.upsert([item(line.number, line.gross) for line in PAYMENT.lines])
-    policy = Policy(ledgers=("journal",), risk=risk_of_model())
+    policy = Policy(ledgers=("journal",), risk=risk_of_model(), post_on="advice")
     yield Workshop(store, LocalFiles(tmp_path / "files"), sandbox, policy, {}, "test", dt.timedelta(seconds=30))
     store.close()
 

@@ -29,7 +29,7 @@ from tests.servers.stores import Clock, pass_time
 from tests.workers.ledger import ScriptedLedger
 from workers import post
 
-ONE = Policy(company="main", one_wrong_in=100, ledgers=("books",))
+ONE = Policy(company="main", one_wrong_in=100, ledgers=("books",), post_on="advice")
 
 
 @pytest.fixture
@@ -345,7 +345,7 @@ def test_a_ledger_that_is_not_configured_any_more(store: Store, document: Docume
 
 def test_the_pull_feed_counts_only_alone(store: Store, books: ScriptedLedger) -> None:
     open_up(store, item(), item("INV-2", "500.00"))
-    alone = settle(store, read(), Policy(company="main", one_wrong_in=100, ledgers=(PULL,)))
+    alone = settle(store, read(), Policy(company="main", one_wrong_in=100, ledgers=(PULL,), post_on="advice"))
     deliver(store, alone, books)
     assert get(store, alone.id).state is DocumentState.APPROVED
     with store.begin() as tx:
@@ -358,7 +358,7 @@ def test_the_pull_feed_counts_only_alone(store: Store, books: ScriptedLedger) ->
 
 def test_beside_a_ledger_the_pull_feed_holds_nothing_back(store: Store, books: ScriptedLedger) -> None:
     open_up(store)
-    both = settle(store, read(), Policy(company="main", one_wrong_in=100, ledgers=("books", PULL)))
+    both = settle(store, read(), Policy(company="main", one_wrong_in=100, ledgers=("books", PULL), post_on="advice"))
     deliver(store, both, books)
     assert get(store, both.id).state is DocumentState.POSTED
 

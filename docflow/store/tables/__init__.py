@@ -4,7 +4,7 @@ Records are kept as JSON text (not JSONB, which refuses NUL and rewrites what it
 that are searched by. The migrations make the same tables, and the triggers that guard some of them.
 """
 
-from docflow.store.tables.bank import receipt_references, receipts, statement_formats, statements
+from docflow.store.tables.bank import pairings, receipt_references, receipts, statement_formats, statements
 from docflow.store.tables.disputes import dispute_claims, dispute_history, dispute_keys, disputes
 from docflow.store.tables.house import (
     api_keys,
@@ -63,6 +63,7 @@ __all__ = [
     "mirrors",
     "name_features",
     "open_items",
+    "pairings",
     "payer_keys",
     "payer_votes",
     "payments",

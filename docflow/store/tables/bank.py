@@ -49,6 +49,9 @@ receipts = Table(
     Column("entry", Text, nullable=False),
     instant("created_at"),
     instant("updated_at"),
+    words("reason"),
+    Column("application", Text),
+    Column("decided_by", Words()),
     within("statements", "statement_id"),
     within("documents", "document_id"),
     within("receipts", "takes_back"),
@@ -57,6 +60,30 @@ receipts = Table(
 )
 Index("ix_receipts_status", receipts.c.tenant, receipts.c.status, receipts.c.id)
 Index("ix_receipts_booking", receipts.c.tenant, receipts.c.account_key, receipts.c.booking_key)
+Index("ix_receipts_customer", receipts.c.tenant, receipts.c.customer, receipts.c.status)
+Index("ix_receipts_amount", receipts.c.tenant, receipts.c.amount_minor, receipts.c.currency)
+
+pairings = Table(
+    "pairings",
+    metadata,
+    tenant(),
+    Column("receipt_id", Key(80), primary_key=True),
+    Column("document_id", Key(80), primary_key=True),
+    Column("receipt_currency", Key(3), nullable=False),
+    minor("amount_minor"),
+    Column("currency", Key(3), nullable=False),
+    minor("value_minor"),
+    minor("charges_minor"),
+    minor("difference_minor"),
+    words("because"),
+    Column("actor", Words(), nullable=False),
+    instant("paired_at"),
+    Column("parted_by", Words()),
+    within("receipts", "receipt_id"),
+    within("documents", "document_id"),
+    comment="Which receipt is the money of which advice; what a person took apart is not paired again.",
+)
+Index("ix_pairings_document", pairings.c.tenant, pairings.c.document_id)
 
 statement_formats = Table(
     "statement_formats",

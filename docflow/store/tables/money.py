@@ -97,6 +97,8 @@ payments = Table(
     minor("unapplied_minor"),
     instant("created_at"),
     instant("reversed_at", nullable=True),
+    # Empty where an advice tells what was paid; no reference, since SQLite cannot add one to a table that is there.
+    Column("receipt_id", Key(80), nullable=False, server_default=""),
     within("documents", "document_id"),
     UniqueConstraint("tenant", "document_id", "revision"),
     # Deductions are negative: they are taken off the open items but were not paid.
@@ -108,10 +110,13 @@ Index(
     "uq_payments_standing",
     payments.c.tenant,
     payments.c.document_id,
+    payments.c.receipt_id,
     unique=True,
     postgresql_where=text("reversed_at IS NULL"),
     sqlite_where=text("reversed_at IS NULL"),
 )
+
+Index("ix_payments_receipt", payments.c.tenant, payments.c.receipt_id)
 
 allocations = Table(
     "allocations",

@@ -121,6 +121,8 @@ Index(
 )
 Index("ix_documents_state", documents.c.tenant, documents.c.state, documents.c.id)
 Index("ix_documents_at_risk", documents.c.tenant, documents.c.state, documents.c.at_risk.desc(), documents.c.id)
+Index("ix_documents_customer", documents.c.tenant, documents.c.customer, documents.c.state)
+Index("ix_documents_amount", documents.c.tenant, documents.c.amount_minor, documents.c.currency)
 Index("ix_documents_same_payment", documents.c.tenant, documents.c.reference_key, documents.c.amount_minor)
 
 pictures = Table(

@@ -24,6 +24,7 @@ class Tab(StrEnum):
     PARKED = "parked"
     UNREADABLE = "unreadable"
     WORKING = "working"
+    MONEY = "money"
     APPROVED = "approved"
     POSTED = "posted"
     ASIDE = "aside"
@@ -38,6 +39,7 @@ TABS: dict[Tab, tuple[str, frozenset[S]]] = {
     Tab.PARKED: ("Parked", frozenset({S.PARKED, S.AWAITING_PAYER})),
     Tab.UNREADABLE: ("Unreadable", frozenset({S.QUARANTINED})),
     Tab.WORKING: ("In progress", frozenset({S.RECEIVED, S.READING, S.EXTRACTED})),
+    Tab.MONEY: ("Awaiting money", frozenset({S.AWAITING_RECEIPT})),
     Tab.APPROVED: ("Approved", frozenset({S.APPROVED, S.DELIVERED})),
     Tab.POSTED: ("Posted", frozenset({S.POSTED})),
     Tab.ALL: ("All", frozenset(S)),

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
 from docflow.decisions import security
+from docflow.decisions.candidates import sides_of_document
 from docflow.errors import DocflowError, InvalidValues, Refused, Stale
 from docflow.schema.documents import Document
 from docflow.schema.receivables import OpenItem
@@ -181,6 +182,7 @@ def _view(tx: Tx, deps: Deps, me: Principal, document: Document) -> RecordView:
             *([tx.documents.get(document.parent_id)] if document.parent_id else []),
             *tx.documents.children(document.id),
         ],
+        money=sides_of_document(tx, document, deps.policy) if document.kind is Kind.REMITTANCE else [],
     )
     actions = deciding.allowed(document, postings, me)
     return record_view(document, around, actions, deps.policy.bar(document.kind or Kind.REMITTANCE).confidence)

@@ -87,7 +87,7 @@ def mode_of(document: Document, actions: frozenset[str], postings: list[PostingR
 def _why_not(document: Document, actions: frozenset[str], postings: list[PostingRow]) -> str:
     refs = ", ".join(f"{row.ledger} {row.external_ref}" for row in postings if row.external_ref)
     if document.state == DocumentState.POSTED:
-        return f"Posted{f' as {refs}' if refs else ''}: read-only. A correction is a reversal in the ledger"
+        return f"Posted{f' as {refs}' if refs else ''}: read-only. It can be taken back by a reversal"
     if document.state in (DocumentState.APPROVED, DocumentState.DELIVERED):
         if "undo" in actions:
             return "Approved and on its way to the ledger; it can be undone until the ledger takes it"

@@ -13,9 +13,10 @@ from docflow.web.screens.common import show
 
 router = APIRouter()
 _PAGE = 100
-_TONES = {
+TONES = {
+    ReceiptState.AWAITING_ADVICE: "wait",
     ReceiptState.UNIDENTIFIED: "check",
-    ReceiptState.UNAPPLIED: "wait",
+    ReceiptState.UNAPPLIED: "check",
     ReceiptState.APPLIED: "ok",
     ReceiptState.ON_ACCOUNT: "info",
     ReceiptState.RETURNED: "bad",
@@ -54,4 +55,4 @@ def receipts(
 
 def _row(receipt: Receipt, names: dict[str, str]) -> Row:
     customer = names.get(receipt.customer, receipt.customer) if receipt.customer else ""
-    return Row(receipt, customer, _TONES[receipt.status], words.receipt_label(receipt.status))
+    return Row(receipt, customer, TONES[receipt.status], words.receipt_label(receipt.status))

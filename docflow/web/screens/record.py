@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from docflow.decisions.candidates import Other
 from docflow.schema.documents import Decision, Document, PostingRow
 from docflow.schema.receivables import Application, Certainty, Customer, OpenItem
 from docflow.schema.records import Equation, Extraction, Kind, Remittance
@@ -29,6 +30,8 @@ class Surroundings(NamedTuple):
     """Documents with the same bytes or the same payment."""
     family: list[Document]
     """The paper that this one was split from, and those that were split from it."""
+    money: list[Other] = []
+    """The receipts that are an advice's money, and those that might be."""
 
 
 class CustomerView(NamedTuple):
@@ -72,6 +75,7 @@ class RecordView:
     decisions: list[DecisionView]
     twins: list[Document]
     family: list[Document]
+    money: list[Other]
     size: str
     actions: frozenset[str]
     mode: Mode
@@ -100,8 +104,8 @@ class RecordView:
 
     @property
     def decidable(self) -> bool:
-        """Whether anything can be decided now, an undo apart."""
-        return bool(self.actions - {"undo", "take", "release"})
+        """Whether anything can be decided now, taking back apart."""
+        return bool(self.actions - {"undo", "reverse", "take", "release"})
 
     @property
     def clean(self) -> str:
@@ -151,6 +155,7 @@ def record_view(document: Document, around: Surroundings, actions: frozenset[str
         decisions=[decision_view(one) for one in around.decisions],
         twins=around.twins,
         family=around.family,
+        money=around.money,
         size=_size(document.size),
         actions=actions,
         mode=mode_of(document, actions, around.postings),

@@ -1,0 +1,196 @@
+"""Writing everything that an approval means: payment, allocations, what is taken off the open items, tracked
+deductions, one outbox row a ledger, and what becomes of the receipts that are the money."""
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+
+from docflow.decisions import aliases, cases, pairing
+from docflow.decisions.assessment import remittance_of
+from docflow.errors import Refused
+from docflow.rules.announced import charges_kept, reference_of
+from docflow.rules.matching import printed
+from docflow.rules.policy import Policy
+from docflow.rules.posting_lines import make_posting, posting_id, reversal_id
+from docflow.schema.documents import Document
+from docflow.schema.money import ZERO
+from docflow.schema.payments import Allocation, Payment
+from docflow.schema.postings import Posting
+from docflow.schema.receipts import OPEN_RECEIPTS, Inflow, Receipt, ReceiptState, Received
+from docflow.schema.receivables import Application, LineMatch
+from docflow.schema.records import RemittanceLine
+from docflow.schema.states import DocumentState, PostingState
+from docflow.store import Tx
+
+_R = ReceiptState
+_UNDER_WAY = frozenset(PostingState) - {PostingState.VERIFIED, PostingState.CANCELLED}
+
+
+def book_or_wait(
+    tx: Tx, document: Document, application: Application, policy: Policy, actor: str, today: dt.date, *,
+    refund: bool = False,
+) -> Document:  # fmt: skip
+    """Books an approved advice, or lets it wait for its money where the company posts on receipt."""
+    money = pairing.look_for_money(tx, document, policy)
+    if money is None and policy.post_on == "receipt":
+        why = f"Approved by {actor}; it is booked when the money comes."
+        return tx.documents.move(document.id, document.version, DocumentState.AWAITING_RECEIPT, reason=why)
+    return book(tx, document, application, policy, actor, today, received=money, refund=refund)
+
+
+def book(
+    tx: Tx, document: Document, application: Application, policy: Policy, actor: str, today: dt.date, *,
+    received: Received | None = None, refund: bool = False,
+) -> Document:  # fmt: skip
+    """Books an advice. The caller has checked that it may be approved.
+
+    Raises Refused while its last posting is still being reversed.
+    """
+    check_reversed(tx, document, tx.payments.of_document(document.id))
+    posting = make_posting(
+        document, application, policy, revision=tx.payments.next_revision(document.id), approved_by=actor, today=today,
+        received=received, rests=_rests(tx, application, policy), refund=refund,
+    )  # fmt: skip
+    moved = tx.documents.move(document.id, document.version, DocumentState.APPROVED, reason=f"Approved by {actor}.")
+    _enter(tx, document, application, posting, policy, actor)
+    aliases.learn(tx, document, application.payer, policy.own_domains, actor)
+    _track_deductions(tx, document, application, posting.posting_id, actor, policy)
+    cases.paid_after_all(tx, posting, policy, actor)
+    for one in received.inflows if received else ():
+        restate(tx, one.receipt_id)
+    return moved
+
+
+def book_receipt(
+    tx: Tx, receipt: Receipt, application: Application, policy: Policy, actor: str, today: dt.date, *,
+    refund: bool = False,
+) -> Receipt:  # fmt: skip
+    """Books money that no advice tells of, or what the advices left of it."""
+    statement = tx.documents.get(receipt.document_id)
+    check_reversed(tx, statement, tx.payments.of_receipt(receipt.id))
+    posting = make_posting(
+        statement, application, policy, revision=tx.payments.next_revision(statement.id), approved_by=actor,
+        today=today, received=itself(tx, receipt), rests=_rests(tx, application, policy), refund=refund,
+    )  # fmt: skip
+    _enter(tx, statement, application, posting, policy, actor, receipt.id)
+    cases.paid_after_all(tx, posting, policy, actor)
+    settles = any(match.open_item for match in application.lines)
+    status = _R.APPLIED if settles else _R.ON_ACCOUNT
+    why = f"Approved by {actor}."
+    return tx.receipts.move(receipt, status, why, application=application, customer=application.payer.customer)
+
+
+def itself(tx: Tx, receipt: Receipt) -> Received:
+    """The money of a receipt that no advice has; with what the bank kept it is what was paid."""
+    taken = tx.pairings.used(receipt.id)
+    left = receipt.amount - taken
+    whole = not taken
+    inflow = Inflow(receipt_id=receipt.id, account=receipt.account, value=left, amount=left, currency=receipt.currency)
+    return Received(
+        inflows=(inflow,),
+        charges=charges_kept(receipt.entry, receipt.currency) if whole else ZERO,
+        booked_on=receipt.entry.booking_date,
+        reference=reference_of(receipt.entry),
+    )
+
+
+def restate(tx: Tx, receipt_id: str, reason: str = "") -> None:
+    """Brings the status of a receipt in line with what is booked of it."""
+    receipt = tx.receipts.get(receipt_id)
+    whole = booked_of(tx, receipt) == receipt.amount
+    if whole and receipt.status in OPEN_RECEIPTS:
+        tx.receipts.move(receipt, _R.APPLIED, reason)
+    elif not whole and receipt.status in (_R.APPLIED, _R.ON_ACCOUNT):
+        tx.receipts.move(receipt, _R.UNAPPLIED, reason)
+
+
+def booked_of(tx: Tx, receipt: Receipt) -> Decimal:
+    """How much of the receipt stands in a payment."""
+    if stands(tx.payments.of_receipt(receipt.id)):
+        return receipt.amount
+    pairings = tx.pairings.of_receipt(receipt.id)
+    return sum((one.amount for one in pairings if stands(tx.payments.of_document(one.document_id))), ZERO)
+
+
+def stands(payments: Iterable[Payment]) -> bool:
+    """Whether one of them was not taken back."""
+    return any(one.reversed_at is None for one in payments)
+
+
+def _enter(
+    tx: Tx, document: Document, application: Application, posting: Posting, policy: Policy, actor: str,
+    receipt_id: str = "",
+) -> None:  # fmt: skip
+    tx.payments.add(
+        document.id,
+        tx.payments.next_revision(document.id),
+        customer=application.payer.customer,
+        currency=posting.currency,
+        amount=application.amount,
+        unapplied=application.unapplied,
+        allocations=[_allocation(match) for match in application.lines if _moves_money(match)],
+        receipt_id=receipt_id,
+    )
+    tx.open_items.reserve(posting)
+    for ledger in policy.ledgers:
+        tx.postings.add(ledger, posting, document.id)
+    tx.audit.append(actor, "post", receipt_id or document.id,
+                    {"posting_id": posting.posting_id, "ledgers": list(policy.ledgers)})  # fmt: skip
+
+
+def check_reversed(tx: Tx, document: Document, payments: Iterable[Payment]) -> None:
+    """What was taken back is booked anew only when the ledger has taken it back too."""
+    keys = [posting_id(document.tenant, document.id, one.revision) for one in payments if one.reversed_at]
+    for row in (row for key in keys for row in tx.postings.of(reversal_id(key))):
+        if row.state in _UNDER_WAY:
+            raise Refused(f"Its reversal is still on its way into {row.ledger}; approve it when that is done.")
+
+
+def _rests(tx: Tx, application: Application, policy: Policy) -> dict[str, Decimal]:
+    """What stays open of items paid in part, where the company lets these clear and opens new ones for the rest."""
+    if policy.short_pay != "residual":
+        return {}
+    found: dict[str, Decimal] = {}
+    for match in application.lines:
+        item = tx.open_items.get(match.open_item) if match.open_item else None
+        if item is not None and item.remaining > ZERO:
+            left = found.get(item.ref, item.remaining)
+            found[item.ref] = left - match.applied - match.write_off
+    return {ref: rest for ref, rest in found.items() if rest}
+
+
+def _moves_money(match: LineMatch) -> bool:
+    return any((match.applied, match.paid, match.discount, match.deduction, match.write_off))
+
+
+def _allocation(match: LineMatch) -> Allocation:
+    return Allocation(
+        line=match.line,
+        open_item=match.open_item,
+        paid=match.paid,
+        discount=match.discount,
+        deduction=match.deduction,
+        write_off=match.write_off,
+        reason=match.deduction_reason,
+        close=match.close,
+    )
+
+
+def _track_deductions(
+    tx: Tx, document: Document, application: Application, posting_id: str, actor: str, policy: Policy
+) -> None:
+    """Each deduction is a dispute to be worked on, with the words of the paper."""
+    _, record = remittance_of(document)
+    for match in application.lines:
+        if match.deduction > 0:
+            cases.from_deduction(
+                tx,
+                document,
+                match,
+                printed(record, match) or RemittanceLine(),
+                customer=application.payer.customer,
+                currency=application.currency or "",
+                posting_id=posting_id,
+                actor=actor,
+                policy=policy,
+            )

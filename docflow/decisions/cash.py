@@ -1,0 +1,292 @@
+"""What money that came is applied to: by the machine where that is certain, else by a person.
+
+A receipt waits for its advice. Where the bank's own words prove what it pays, or the advice does not come, it is
+applied without one. What a person decided about it stands.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from docflow.decisions import pairing, people
+from docflow.decisions.approval import go_on
+from docflow.decisions.assessment import StoredBooks
+from docflow.decisions.booking import book_receipt, check_reversed, itself, restate
+from docflow.decisions.withdrawal import take_back, withdraw_payments
+from docflow.errors import BadInput, InvalidValues, NotFound, Refused, Stale
+from docflow.rules import payer
+from docflow.rules.applying import applied, received
+from docflow.rules.corrections import CUSTOMER
+from docflow.rules.policy import Policy
+from docflow.rules.routing import fits
+from docflow.schema.base import Frozen
+from docflow.schema.documents import Decision
+from docflow.schema.money import ZERO, Amount, plain
+from docflow.schema.receipts import OPEN_RECEIPTS, Receipt, ReceiptState
+from docflow.schema.receivables import Application, LineMatch, OpenItem
+from docflow.schema.records import Evidence
+from docflow.store import Tx
+
+_R = ReceiptState
+
+
+class Taken(Frozen):
+    """What a person lets a receipt pay of an open item."""
+
+    open_item: str
+    amount: Amount
+    """Money; negative for a credit memo that is used."""
+    discount: Amount = ZERO
+    write_off: Amount = ZERO
+
+
+# --- the machine ------------------------------------------------------------------------------------------------------
+
+
+def settle_receipt(tx: Tx, receipt_id: str, policy: Policy, today: dt.date) -> Receipt:
+    """Looks for the advice of money that waits for it, and for what it pays without one. May be repeated."""
+    pairing.lock(tx)
+    receipt = tx.receipts.get(receipt_id)
+    if receipt.status not in OPEN_RECEIPTS or receipt.decided_by is not None or receipt.amount < ZERO:
+        return receipt
+    advices = pairing.look_for_advices(tx, receipt, policy)
+    for document in advices:
+        go_on(tx, document, policy, today)
+    restate(tx, receipt.id)
+    receipt = tx.receipts.get(receipt.id)
+    return receipt if advices or receipt.status not in OPEN_RECEIPTS else _by_its_words(tx, receipt, policy, today)
+
+
+def _by_its_words(tx: Tx, receipt: Receipt, policy: Policy, today: dt.date) -> Receipt:
+    """Applied where the bank's words prove it; a person looks where it has waited long enough."""
+    application = assess_receipt(tx, receipt, policy, today)
+    if application.approve:
+        tx.lock(f"customer:{application.payer.customer}")
+        application = assess_receipt(tx, receipt, policy, today)
+    if application.approve:
+        return book_receipt(tx, receipt, application, policy, people.MACHINE, today)
+    why = next(iter(application.review), "")
+    customer = application.payer.customer or receipt.customer
+    waited = tx.now() - receipt.created_at >= dt.timedelta(days=policy.advice_days)
+    if receipt.status is not _R.AWAITING_ADVICE or not waited:
+        return tx.receipts.change(receipt, why, application=application)
+    status = _R.UNAPPLIED if customer else _R.UNIDENTIFIED
+    return tx.receipts.move(receipt, status, f"No advice came. {why}", application=application, customer=customer)
+
+
+def assess_receipt(tx: Tx, receipt: Receipt, policy: Policy, today: dt.date) -> Application:
+    """How money without an advice would be applied by what the bank tells; nothing is written."""
+    books = StoredBooks(tx)
+    # By our own key it is found again, whatever the bank calls it.
+    told = {"amount": itself(tx, receipt).covered, "bank_reference": receipt.entry.bank_reference or receipt.id}
+    extraction, texts = received(receipt.entry.model_copy(update=told))
+    found = applied(extraction, books, policy, today, texts=texts)
+    if receipt.customer in (None, found.payer.customer):
+        return found
+    named = Evidence(value=receipt.customer or "", confidence=1.0, method="person")
+    chosen = extraction.model_copy(update={"fields": {**extraction.fields, CUSTOMER: named}})
+    return applied(chosen, books, policy, today, texts=texts)
+
+
+def give_up(tx: Tx, receipt_id: str, reason: str) -> None:
+    """The machine could not decide: a person looks."""
+    receipt = tx.receipts.get(receipt_id)
+    if receipt.status is _R.AWAITING_ADVICE:
+        tx.receipts.move(receipt, _R.UNAPPLIED if receipt.customer else _R.UNIDENTIFIED, reason)
+
+
+# --- people -----------------------------------------------------------------------------------------------------------
+
+
+def apply(
+    tx: Tx, receipt_id: str, version: int, actor: str, policy: Policy, taken: Sequence[Taken], *,
+    customer: str | None = None, on_account: bool = False, refund: bool = False, reason: str = "",
+) -> Receipt:  # fmt: skip
+    """A person says what the money pays. Above the policy's limit a second person must approve the same.
+
+    on_account: what is left is credited to the customer; refund: it is to be paid back. Raises Refused, Stale,
+    NotAllowed, InvalidValues.
+    """
+    people.check_may_decide(tx, actor)
+    pairing.lock(tx)
+    receipt = _seen(tx, receipt_id, version)
+    _check_open(receipt)
+    check_reversed(tx, tx.documents.get(receipt.document_id), tx.payments.of_receipt(receipt.id))
+    application = _chosen(tx, receipt, taken, customer or receipt.customer)
+    if application.unapplied and not (on_account or refund):
+        left = f"{plain(application.unapplied)} {receipt.currency}"
+        raise Refused(f"{left} is not applied; choose what it pays, put it on account, or have it refunded.")
+    kept = tx.receipts.change(
+        receipt, reason, application=application, customer=application.payer.customer, decided_by=actor
+    )
+    return _approve(tx, kept, actor, policy, refund=refund, reason=reason)
+
+
+def approve_receipt(
+    tx: Tx, receipt_id: str, version: int, actor: str, content_hash: str, policy: Policy, reason: str = ""
+) -> Receipt:
+    """A second person approves exactly what the first one chose, as they have seen it."""
+    people.check_may_decide(tx, actor)
+    pairing.lock(tx)
+    receipt = _seen(tx, receipt_id, version)
+    _check_open(receipt)
+    first = [one for one in _decisions(tx, receipt) if one.action == "approve"]
+    if receipt.application is None or not first:
+        raise Refused("Nobody has said what it pays; apply it first.")
+    if receipt.content_hash != content_hash:
+        raise Stale(f"Receipt {receipt.id} is not what you have seen any more; read it again before you approve.")
+    return _approve(tx, receipt, actor, policy, refund=bool(first[-1].body.get("refund")), reason=reason)
+
+
+def unapply(tx: Tx, receipt_id: str, version: int, actor: str, policy: Policy, reason: str) -> Receipt:
+    """Takes back what was booked of money without an advice; the machine does not apply it again.
+
+    Where a ledger has it, by a reversal; above the policy's limit that takes two people. Raises Refused, Stale,
+    NotAllowed, BadInput without a reason.
+    """
+    people.check_may_decide(tx, actor)
+    if not reason.strip():
+        raise BadInput("Say why it is taken back.")
+    pairing.lock(tx)
+    receipt = _seen(tx, receipt_id, version)
+    payments = [one for one in tx.payments.of_receipt(receipt.id) if one.reversed_at is None]
+    if not payments:
+        raise Refused(f"Nothing of receipt {receipt.id} is booked without an advice; take the advice back instead.")
+    statement = tx.documents.get(receipt.document_id)
+    if not withdraw_payments(tx, statement, payments, policy):
+        if _waits_for_second(tx, receipt, actor, policy, "reverse", reason):
+            return tx.receipts.change(receipt, f"{actor} wants it taken back; a second person must agree.")
+        take_back(tx, statement, payments, policy, actor, tx.now().date(), reason)
+    _note(tx, receipt, actor, "reversed", {"reason": reason})
+    back = tx.receipts.get(receipt.id)
+    return tx.receipts.change(back, f"{actor} took it back: {reason}", decided_by=actor)
+
+
+def pair(tx: Tx, receipt_id: str, version: int, actor: str, policy: Policy, document_id: str) -> Receipt:
+    """A person says whose money it is; an advice that waited for it is booked. Raises Refused, Stale, NotAllowed."""
+    people.check_may_decide(tx, actor)
+    pairing.lock(tx)
+    receipt = _seen(tx, receipt_id, version)
+    document = tx.documents.get(document_id)
+    pairing.pair_by_hand(tx, receipt, document, actor, policy)
+    _note(tx, receipt, actor, "pair", {"document": document.id})
+    go_on(tx, document, policy, tx.now().date())
+    restate(tx, receipt.id)
+    kept = tx.receipts.get(receipt.id)
+    return tx.receipts.change(kept, f"{actor} paired it with {document.label}.", decided_by=actor)
+
+
+def part(tx: Tx, receipt_id: str, version: int, actor: str, document_id: str) -> Receipt:
+    """A person says that the receipt is not this advice's money; they are not paired again by the machine."""
+    people.check_may_decide(tx, actor)
+    pairing.lock(tx)
+    receipt = _seen(tx, receipt_id, version)
+    if any(one.reversed_at is None for one in tx.payments.of_document(document_id)):
+        raise Refused("The advice is booked; take that back first.")
+    if not tx.pairings.part(receipt.id, document_id, actor):
+        raise Refused(f"Receipt {receipt.id} is not paired with {document_id}.")
+    _note(tx, receipt, actor, "part", {"document": document_id})
+    return tx.receipts.change(receipt, f"{actor} says that it is not the money of that advice.")
+
+
+def name_customer(tx: Tx, receipt_id: str, version: int, actor: str, customer: str) -> Receipt:
+    """A person says who paid. Raises NotFound, Refused, Stale, NotAllowed."""
+    people.check_may_decide(tx, actor)
+    receipt = _seen(tx, receipt_id, version)
+    _check_open(receipt)
+    if tx.customers.get(customer) is None:
+        raise NotFound(f"There is no customer {customer}.")
+    _note(tx, receipt, actor, "name_customer", {"customer": customer})
+    if receipt.status is _R.UNIDENTIFIED:
+        return tx.receipts.move(receipt, _R.UNAPPLIED, f"{actor} knows who paid.", customer=customer)
+    return tx.receipts.change(receipt, f"{actor} knows who paid.", customer=customer)
+
+
+def _approve(tx: Tx, receipt: Receipt, actor: str, policy: Policy, *, refund: bool, reason: str) -> Receipt:
+    application = receipt.application
+    assert application is not None
+    waits = _waits_for_second(tx, receipt, actor, policy, "approve", reason, refund=refund)
+    if waits:
+        return tx.receipts.change(receipt, f"Approved by {actor}; above the limit a second person must approve.")
+    tx.lock(f"customer:{application.payer.customer}")
+    return book_receipt(tx, receipt, application, policy, actor, tx.now().date(), refund=refund)
+
+
+def _waits_for_second(
+    tx: Tx, receipt: Receipt, actor: str, policy: Policy, action: str, reason: str, **more: object
+) -> bool:
+    """Notes the decision; whether a second person must take the same one."""
+    lines = receipt.application.lines if receipt.application else ()
+    gross = max(receipt.amount, sum((abs(match.applied) for match in lines), ZERO))
+    above = policy.above(policy.second_approval_above, gross, receipt.currency)
+    second = above and not people.seconds(tx, _decisions(tx, receipt), receipt.content_hash, actor, action)
+    _note(tx, receipt, actor, action, {"reason": reason, "waits_for_second": second, **more})
+    return second
+
+
+def _chosen(tx: Tx, receipt: Receipt, taken: Sequence[Taken], customer: str | None) -> Application:
+    """What a person chose, if it can be. Raises Refused, InvalidValues."""
+    found = tx.customers.get(customer) if customer else None
+    if found is None:
+        raise Refused("The payer is not known; choose the customer first.")
+    amount = itself(tx, receipt).covered
+    lines = tuple(_line(tx, n, one, receipt, found.ref) for n, one in enumerate(taken))
+    unapplied = amount - sum((line.paid for line in lines), ZERO)
+    if unapplied < ZERO:
+        raise Refused(f"The lines take {plain(-unapplied)} {receipt.currency} more than came.")
+    return Application(
+        payer=payer.chosen(found, tx.customers.directory()),
+        currency=receipt.currency,
+        amount=amount,
+        lines=lines,
+        unapplied=unapplied,
+    )
+
+
+def _line(tx: Tx, n: int, one: Taken, receipt: Receipt, customer: str) -> LineMatch:
+    item = tx.open_items.get(one.open_item)
+    problem = _wrong(item, one, receipt, customer)
+    if item is None or problem:
+        raise InvalidValues({f"lines.{n}": problem})
+    applied = one.amount + one.discount
+    return LineMatch(
+        line=n, open_item=item.ref, number_signal="exact", amount_signal="exact", state="applied", certain=True,
+        applied=applied, paid=one.amount, discount=one.discount, write_off=one.write_off,
+        close=applied + one.write_off == item.remaining, reasons=("a person chose it",),
+    )  # fmt: skip
+
+
+def _wrong(item: OpenItem | None, one: Taken, receipt: Receipt, customer: str) -> str:
+    """Why that cannot be; empty where it can."""
+    if item is None:
+        return f"There is no open item {one.open_item}."
+    total = one.amount + one.discount + one.write_off
+    if item.currency != receipt.currency:
+        return f"{item.number} is in {item.currency}, the money in {receipt.currency}."
+    if not all(fits(part, item.currency) for part in (one.amount, one.discount, one.write_off)):
+        return f"An amount is finer than {item.currency} can be."
+    if total * item.remaining < 0 or abs(total) > abs(item.remaining) or not total:
+        return f"{item.number} has {plain(item.remaining)} left."
+    return ""
+
+
+def _check_open(receipt: Receipt) -> None:
+    if receipt.status not in OPEN_RECEIPTS or receipt.amount < ZERO:
+        raise Refused(f"Receipt {receipt.id} is {receipt.status}; take that back first.")
+
+
+def _seen(tx: Tx, receipt_id: str, version: int) -> Receipt:
+    receipt = tx.receipts.get(receipt_id)
+    if receipt.version != version:
+        raise Stale(f"Receipt {receipt_id} was changed meanwhile (it is {receipt.status}); read it again.")
+    return receipt
+
+
+def _decisions(tx: Tx, receipt: Receipt) -> list[Decision]:
+    """Those about this receipt; they are kept with its statement."""
+    return [one for one in tx.decisions.of(receipt.document_id) if one.body.get("receipt") == receipt.id]
+
+
+def _note(tx: Tx, receipt: Receipt, actor: str, action: str, body: dict[str, object]) -> None:
+    told = {"receipt": receipt.id, **body}
+    tx.decisions.add(receipt.document_id, actor, action, told, receipt.content_hash)
+    tx.audit.append(actor, action, receipt.id, told | {"content_hash": receipt.content_hash})

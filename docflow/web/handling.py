@@ -1,0 +1,82 @@
+"""From a button or an API call about a receipt to `docflow.decisions`; nothing is decided here."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from docflow import decisions
+from docflow.decisions import Taken
+from docflow.decisions.candidates import Other, postings_of, sides_of_receipt
+from docflow.rules.announced import reference_of
+from docflow.schema.base import Frozen
+from docflow.schema.receipts import Receipt
+from docflow.store import Tx
+from docflow.web.deps import Deps
+
+
+class ReceiptDecision(Frozen):
+    """What somebody decides about money that came."""
+
+    action: Literal["apply", "approve", "on_account", "refund", "unapply", "pair", "part", "name_customer"]
+    lines: list[Taken] = Field(default=[], max_length=1000)
+    """apply: the open items that it pays, with the money that each takes."""
+    customer: str | None = None
+    """apply, on_account, refund, name_customer: who paid, where that is not known yet."""
+    on_account: bool = False
+    """apply: what is left is credited to the customer."""
+    refund: bool = False
+    """apply: what is left is to be paid back."""
+    document: str = ""
+    """pair, part: id of the advice."""
+    content_hash: str = ""
+    """approve: of what was seen (`content_hash` of the receipt)."""
+    reason: str = Field(default="", max_length=500)
+    """Kept in the audit trail; unapply needs it."""
+
+
+def decide(tx: Tx, deps: Deps, actor: str, receipt_id: str, version: int, body: ReceiptDecision) -> Receipt:
+    """One decision. Raises NotAllowed, Stale, Refused, BadInput, InvalidValues."""
+    seen = (tx, receipt_id, version, actor)
+    match body.action:
+        case "apply" | "on_account" | "refund":
+            return decisions.apply(
+                *seen,
+                deps.policy,
+                body.lines if body.action == "apply" else [],
+                customer=body.customer,
+                on_account=body.on_account or body.action == "on_account",
+                refund=body.refund or body.action == "refund",
+                reason=body.reason,
+            )
+        case "approve":
+            return decisions.approve_receipt(*seen, body.content_hash, deps.policy, body.reason)
+        case "unapply":
+            return decisions.unapply(*seen, deps.policy, body.reason)
+        case "pair":
+            return decisions.pair(*seen, deps.policy, body.document)
+        case "part":
+            return decisions.part(*seen, body.document)
+        case "name_customer":
+            return decisions.name_customer(*seen, body.customer or "")
+
+
+def view(tx: Tx, deps: Deps, receipt: Receipt) -> dict[str, object]:
+    """Everything about one receipt, with what it is paired with and what it might be."""
+    others = sides_of_receipt(tx, receipt, deps.policy)
+    return {
+        **receipt.model_dump(mode="json"),
+        "content_hash": receipt.content_hash,
+        "pairings": [one.pairing.model_dump(mode="json") for one in others if one.pairing],
+        "candidates": [_candidate(one) for one in others if not one.pairing],
+        "postings": list(dict.fromkeys(row.posting_id for row in postings_of(tx, receipt))),
+    }
+
+
+def reference(receipt: Receipt) -> str:
+    """By what one would ask the bank, or the payer, for it."""
+    return reference_of(receipt.entry)
+
+
+def _candidate(one: Other) -> dict[str, object]:
+    shown = {"id", "name", "state", "payer", "reference", "amount", "currency"}
+    return {"document": one.document.model_dump(mode="json", include=shown), "because": one.because}

@@ -1,0 +1,105 @@
+"""One receipt: what the bank told, the advice whose money it is or might be, the open items that it may pay."""
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import RedirectResponse, Response
+
+from docflow.decisions import Taken
+from docflow.decisions.candidates import postings_of, sides_of_receipt
+from docflow.errors import DocflowError, InvalidValues
+from docflow.schema.receipts import OPEN_RECEIPTS
+from docflow.web import csrf, handling, words
+from docflow.web.deciding import version_of_form
+from docflow.web.deps import Deps, Wired
+from docflow.web.handling import ReceiptDecision
+from docflow.web.principals import Posting, Reading
+from docflow.web.problems import problem_of
+from docflow.web.screens.common import show
+from docflow.web.screens.outcome import ledger_view
+from docflow.web.screens.receipts import TONES
+
+router = APIRouter()
+Form = Annotated[dict[str, str], Depends(csrf.read_form)]
+_TAKE = "take."
+"""Name of the input with what an open item gets, before its ref."""
+
+
+@router.get("/receipts/{receipt_id}")
+def page(request: Request, deps: Wired, _me: Reading, receipt_id: str) -> Response:
+    """What it waits for, and what can be decided about it."""
+    return _show(request, deps, receipt_id)
+
+
+@router.post("/receipts/{receipt_id}")
+def decide(request: Request, deps: Wired, me: Posting, receipt_id: str, form: Form) -> Response:
+    """Whichever button was pressed. On a refusal the page says why, and nothing typed is lost."""
+    try:
+        body = _body(form)
+        with deps.store.begin() as tx:
+            handling.decide(tx, deps, me.name, receipt_id, version_of_form(form), body)
+            hints = [*tx.tasks.asked, *tx.postings.added]
+    except DocflowError as error:
+        return _show(request, deps, receipt_id, typed=form, problem=error)
+    for hint in hints:
+        deps.hint(hint)
+    return RedirectResponse(f"/receipts/{receipt_id}", 303)
+
+
+def _body(form: Mapping[str, str]) -> ReceiptDecision:
+    action, _, other = form.get("action", "").partition(":")
+    rest = form.get("rest", "")
+    return ReceiptDecision.model_validate({
+        "action": action, "document": other, "customer": form.get("customer", "").strip() or None,
+        "lines": _taken(form) if action == "apply" else [], "on_account": rest == "on_account",
+        "refund": rest == "refund", "reason": form.get("reason", "").strip()[:500],
+        "content_hash": form.get("content_hash", ""),
+    })  # fmt: skip
+
+
+def _taken(form: Mapping[str, str]) -> list[Taken]:
+    typed = {
+        name.removeprefix(_TAKE): value for name, value in form.items() if name.startswith(_TAKE) and value.strip()
+    }
+    return [Taken(open_item=ref, amount=_amount(ref, value)) for ref, value in typed.items()]
+
+
+def _amount(ref: str, value: str) -> Decimal:
+    try:
+        found = Decimal(value.replace(",", "").strip())
+    except InvalidOperation as error:
+        raise InvalidValues({ref: f"{value} is no amount."}) from error
+    if not found.is_finite():
+        raise InvalidValues({ref: f"{value} is no amount."})
+    return found
+
+
+def _show(
+    request: Request, deps: Deps, receipt_id: str, *, typed: Mapping[str, str] | None = None,
+    problem: DocflowError | None = None,
+) -> Response:  # fmt: skip
+    with deps.store.read() as tx:
+        receipt = tx.receipts.get(receipt_id)
+        others = sides_of_receipt(tx, receipt, deps.policy)
+        customers = tx.customers.all()
+        owed = tx.open_items.by_customer(receipt.customer) if receipt.customer else []
+        items = [one for one in owed if one.currency == receipt.currency]
+        by_ref = {item.ref: item for item in items}
+        postings = [ledger_view(row, by_ref) for row in postings_of(tx, receipt)]
+        statement = tx.documents.get(receipt.document_id)
+    return show(
+        request, "receipt.html", receipt=receipt, status=problem_of(problem).status if problem else 200,
+        others=others, customers=customers, items=items, postings=postings, statement=statement,
+        is_open=receipt.status in OPEN_RECEIPTS and receipt.amount > 0,
+        status_words=words.receipt_label(receipt.status),
+        tone=TONES[receipt.status], names={one.ref: one.name for one in customers}, typed=typed or {},
+        problem=_words(problem), take=_TAKE, reference=handling.reference(receipt),
+    )  # fmt: skip
+
+
+def _words(problem: DocflowError | None) -> str:
+    if isinstance(problem, InvalidValues):
+        return " ".join(problem.problems.values())
+    return str(problem) if problem else ""

@@ -1,0 +1,163 @@
+"""Money without an advice: applied by the bank's own words, by a person, or taken back; and what stands then."""
+
+from decimal import Decimal
+
+import pytest
+
+from docflow import decisions
+from docflow.decisions import Taken
+from docflow.errors import BadInput, InvalidValues, NotAllowed, Refused, Stale
+from docflow.schema.receipts import Receipt, ReceiptState
+from docflow.schema.states import DocumentState
+from docflow.store import Store
+from tests.decisions.bank import WAITING, acme, book_all, entry, pay, posted, receipt, work_off
+from tests.decisions.house import TODAY, get, left, open_up, read, settle
+from tests.rules.worlds import PAID_ON, item, line
+
+BIG = item("BIG", "20000.00")
+
+
+def apply(store: Store, one: Receipt, who: str, *taken: Taken, **more: object) -> Receipt:
+    with store.begin() as tx:
+        return decisions.apply(tx, one.id, receipt(store, one).version, who, WAITING, taken, **more)  # type: ignore[arg-type]
+
+
+def take(ref: str, amount: str, **more: str) -> Taken:
+    return Taken.model_validate({"open_item": f"inv:{ref}", "amount": amount, **more})
+
+
+def test_the_banks_text_says_what_it_pays(store: Store) -> None:
+    open_up(store, item(discount="20.00", discount_until="2026-05-10"), item("INV-2", "500.00"))
+    (money,) = pay(store, acme("1480.00", "", text="Invoices INV-1001, INV-2 less 20.00 discount"))
+    assert money.status is ReceiptState.APPLIED
+    assert posted(store) == [
+        {"bank": Decimal("1480.00"), "discount": Decimal("20.00"), "inv:INV-1001": Decimal("-1000.00"),
+         "inv:INV-2": Decimal("-500.00")}
+    ]  # fmt: skip
+    late = settle(store, read(line(paid="980.00", discount_amount="20.00"), line("INV-2", "500.00")), WAITING)
+    assert late.state is not DocumentState.APPROVED
+    assert len(posted(store)) == 1
+
+
+def test_what_its_words_do_not_prove_waits(store: Store) -> None:
+    open_up(store)
+    short, strange = pay(store, acme("1499.99", "", text="INV-1001 INV-2"), entry("500.00", "Nobody", text="INV-2"))
+    assert short.status is strange.status is ReceiptState.AWAITING_ADVICE
+    assert "do not sum to what is paid" in short.reason
+    assert "payer is not certain" in strange.reason
+
+
+def test_a_person_applies_and_puts_the_rest_on_account(store: Store) -> None:
+    open_up(store, item(), item("CM-3", "-100.00"))
+    (money,) = pay(store, acme("950.00", ""))
+    with pytest.raises(Refused, match=r"50\.00 EUR is not applied"):
+        apply(store, money, "anna", take("INV-1001", "1000.00"), take("CM-3", "-100.00"))
+    done = apply(store, money, "anna", take("INV-1001", "1000.00"), take("CM-3", "-100.00"), on_account=True)
+    assert done.status is ReceiptState.APPLIED
+    assert posted(store) == [
+        {"bank": Decimal("950.00"), "inv:INV-1001": Decimal("-1000.00"), "inv:CM-3": Decimal("100.00"),
+         "receivable": Decimal("-50.00")}
+    ]  # fmt: skip
+
+
+def test_on_account_or_to_be_refunded(store: Store) -> None:
+    open_up(store)
+    parked, refunded = pay(store, acme("70.00", ""), acme("80.00", ""))
+    assert apply(store, parked, "anna", on_account=True).status is ReceiptState.ON_ACCOUNT
+    apply(store, refunded, "anna", refund=True)
+    assert sorted(str(sorted(one)) for one in posted(store)) == ["['bank', 'receivable']", "['bank', 'refund']"]
+
+
+@pytest.mark.parametrize(
+    ("taken", "words"),
+    [
+        (take("INV-1001", "1000.01"), "INV-1001 has 1000.00 left"),
+        (take("INV-1001", "-5.00"), "INV-1001 has 1000.00 left"),
+        (take("INV-7", "5.00"), "no open item"),
+        (take("INV-2", "1.001"), "finer than EUR"),
+    ],
+)
+def test_what_cannot_be_is_refused(store: Store, taken: Taken, words: str) -> None:
+    open_up(store)
+    (money,) = pay(store, acme("2000.00", ""))
+    with pytest.raises(InvalidValues) as refused:
+        apply(store, money, "anna", taken, on_account=True)
+    assert words in refused.value.problems["lines.0"]
+    with pytest.raises(Refused, match="more than came"):
+        apply(store, pay(store, acme("1.00", ""), number="2")[0], "anna", take("INV-2", "500.00"))
+
+
+def test_a_payer_must_be_known_and_a_person_may_name_them(store: Store) -> None:
+    open_up(store)
+    (money,) = pay(store, entry("500.00", "Nobody"))
+    with pytest.raises(Refused, match="choose the customer"):
+        apply(store, money, "anna", take("INV-2", "500.00"))
+    with store.begin() as tx:
+        decisions.name_customer(tx, money.id, receipt(store, money).version, "anna", "C-1001")
+    assert apply(store, money, "anna", take("INV-2", "500.00")).status is ReceiptState.APPLIED
+
+
+@pytest.mark.parametrize("maker", ["anna", "boss", "root", "a program"])
+def test_above_the_limit_nobody_decides_alone(store: Store, maker: str) -> None:
+    open_up(store, BIG)
+    (money,) = pay(store, acme("20000.00", ""))
+    waits = apply(store, money, maker, take("BIG", "20000.00"))
+    assert (waits.status, posted(store)) == (ReceiptState.AWAITING_ADVICE, [])
+
+    def approve(who: str, content_hash: str = waits.content_hash) -> Receipt:
+        with store.begin() as tx:
+            return decisions.approve_receipt(tx, money.id, waits.version, who, content_hash, WAITING)
+
+    for who in (maker, "carl", "guest"):
+        with pytest.raises(NotAllowed):
+            approve(who)
+    with pytest.raises(NotAllowed):
+        apply(store, money, maker, take("BIG", "20000.00"))
+    with pytest.raises(Stale):
+        approve("root" if maker == "boss" else "boss", "0" * 64)
+    done = approve("root" if maker == "boss" else "boss")
+    assert (done.status, len(posted(store))) == (ReceiptState.APPLIED, 1)
+
+
+def test_another_content_needs_its_own_first_approval(store: Store) -> None:
+    open_up(store, BIG)
+    (money,) = pay(store, acme("20000.00", ""))
+    apply(store, money, "anna", take("BIG", "20000.00"))
+    apply(store, money, "boss", take("BIG", "15000.00"), on_account=True)
+    assert posted(store) == []
+
+
+def test_un_applied_it_is_a_persons_for_ever(store: Store) -> None:
+    open_up(store)
+    (money,) = pay(store, acme("500.00", "", text="INV-2"))
+    assert (money.status, left(store, "inv:INV-2")) == (ReceiptState.APPLIED, 0)
+    with store.begin() as tx, pytest.raises(BadInput, match="Say why"):
+        decisions.unapply(tx, money.id, money.version, "anna", WAITING, " ")
+    with store.begin() as tx:
+        back = decisions.unapply(tx, money.id, money.version, "anna", WAITING, "wrong invoice")
+    assert (back.status, back.decided_by, posted(store)) == (ReceiptState.UNAPPLIED, "anna", [])
+    assert left(store, "inv:INV-2") == Decimal("500.00")
+    advice = settle(store, read(line("INV-2", "500.00"), payment_reference="X", payment_date=PAID_ON), WAITING)
+    with store.begin() as tx:
+        decisions.settle_receipt(tx, money.id, WAITING, TODAY)
+        decisions.look_after_waiting(tx, WAITING)
+    work_off(store)
+    assert (posted(store), get(store, advice.id).state) == ([], DocumentState.AWAITING_RECEIPT)
+
+
+def test_what_the_ledger_has_is_taken_back_by_a_reversal(store: Store) -> None:
+    open_up(store)
+    (money,) = pay(store, acme("500.00", "", text="INV-2"))
+    with store.begin() as tx:
+        book_all(tx)
+        back = decisions.unapply(tx, money.id, money.version, "anna", WAITING, "wrong invoice")
+    assert back.status is ReceiptState.UNAPPLIED
+    assert left(store, "inv:INV-2") == 0
+    with pytest.raises(Refused, match="reversal is still on its way"):
+        apply(store, money, "anna", take("INV-2", "500.00"))
+    with store.begin() as tx:
+        book_all(tx)
+    assert left(store, "inv:INV-2") == Decimal("500.00")
+    assert sum((one["inv:INV-2"] for one in posted(store)), Decimal(0)) == 0
+    apply(store, money, "anna", take("INV-2", "500.00"))
+    assert len(posted(store)) == 3
