@@ -22,9 +22,11 @@ def match(shop: Workshop, task: Task) -> list[str]:
     """The MATCH step; the decision itself is made behind the one door that people use too."""
     with shop.store.read() as tx:
         document = tx.documents.get(task.subject)
-        papers = tx.documents.of_mail(document.mail_id) if document.mail_id and document.kind in _OF_A_CASE else []
-    said = _said(shop.files, document, papers) if document.kind in _OF_A_CASE else Said()
-    claims = [one for one in papers if one.kind is Kind.DISPUTE]
+        asked = document.kind in _OF_A_CASE
+        papers = tx.documents.of_mail(document.mail_id) if document.mail_id and asked else []
+        claims = [one for one in papers if one.kind is Kind.DISPUTE]
+        asked = asked and (bool(claims) or tx.disputes.any_open())
+    said = _said(shop.files, document, papers) if asked else Said()
     with shop.store.begin() as tx:
         tx.tasks.done(task)
         for claim in claims:

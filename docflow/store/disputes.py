@@ -142,6 +142,12 @@ class Disputes:
         """All in which something is in dispute."""
         return self._all(self._work.mine(disputes, _is_open()).order_by(disputes.c.id))
 
+    def any_open(self) -> bool:
+        """Whether anything is in dispute at all."""
+        return (
+            self._work.row(self._work.mine(disputes, _is_open()).with_only_columns(disputes.c.id).limit(1)) is not None
+        )
+
     def counts(self) -> dict[DisputeState, int]:
         """How many cases stand in each state; states without any count 0."""
         found = self._work.count_by(disputes.c.state)

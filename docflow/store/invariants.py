@@ -6,10 +6,10 @@ The balance of each payment needs no look: the database refuses any other.
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, exists, select
+from sqlalchemy import ColumnElement, Table, exists, func, select
 
 from docflow.schema.states import DocumentState, PostingState, Step
-from docflow.store.tables import documents, mails, payments, postings, tasks
+from docflow.store.tables import dispute_history, disputes, documents, mails, payments, postings, tasks
 from docflow.store.work import Work
 
 _AT_WORK = [state.value for state in (DocumentState.RECEIVED, DocumentState.READING, DocumentState.EXTRACTED)]
@@ -22,7 +22,8 @@ Sentences = list[str]
 
 def broken(work: Work) -> Sentences:
     """What does not hold, as sentences with the ids; none if all is well. Reads in one transaction."""
-    return [*_lost_mails(work), *_lost_documents(work), *_unbooked(work), *_without_proof(work)]
+    found = (_lost_mails(work), _lost_documents(work), _unbooked(work), _without_proof(work), _unexplained(work))
+    return [sentence for sentences in found for sentence in sentences]
 
 
 def _lost_mails(work: Work) -> Iterator[str]:
@@ -61,6 +62,15 @@ def _without_proof(work: Work) -> Iterator[str]:
     unproven = ~standing | documents.c.extraction.is_(None)
     for document_id in _ids(work, documents, documents.c.id, documents.c.state.in_(_BOOKING), unproven):
         yield f"Document {document_id} is booked without a standing payment, or without what was read from it."
+
+
+def _unexplained(work: Work) -> Iterator[str]:
+    """The history of a dispute explains every cent that is in it."""
+    told = select(func.coalesce(func.sum(dispute_history.c.change_minor), 0)).where(
+        dispute_history.c.tenant == disputes.c.tenant, dispute_history.c.dispute_id == disputes.c.id
+    )
+    for dispute_id in _ids(work, disputes, disputes.c.id, disputes.c.current_minor != told.scalar_subquery()):
+        yield f"The history of dispute {dispute_id} does not add up to what is in dispute."
 
 
 def _open_task(table: Table, step: Step | None = None) -> ColumnElement[bool]:

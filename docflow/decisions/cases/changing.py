@@ -23,12 +23,19 @@ def seen(
     Raises NotFound, Stale, NotAllowed, and Refused where its state does not allow it.
     """
     people.check_may_decide(tx, actor)
-    case = tx.disputes.get(dispute_id)
+    case = locked(tx, dispute_id)
     if case.version != version:
         raise Stale(f"Dispute {case.id} was changed meanwhile (it is {case.state}); read it again.")
     if case.state not in states:
         raise Refused(f"Dispute {case.id} is {case.state}; {_remedy(case.state)}.")
     return case
+
+
+def locked(tx: Tx, dispute_id: str) -> DisputeCase:
+    """The case as it is now, and stays until this transaction ends: the machine, which saw no version before, then is
+    never overtaken. Of several cases the lower id is locked first."""
+    tx.lock(f"dispute:{dispute_id}")
+    return tx.disputes.get(dispute_id)
 
 
 def _remedy(state: DisputeState) -> str:

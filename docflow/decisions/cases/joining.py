@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from docflow.decisions.cases.changing import seen, unjudged, write
+from docflow.decisions.cases.changing import locked, seen, unjudged, write
 from docflow.decisions.cases.opening import triage
 from docflow.errors import BadInput, Refused
 from docflow.rules.cases.clock import moved
@@ -36,6 +36,8 @@ def merge(
 
     What is disputed has to be judged anew. Raises Refused where they do not belong together, Stale.
     """
+    for one in sorted((dispute_id, other_id)):
+        locked(tx, one)
     case, other = seen(tx, dispute_id, version, actor), seen(tx, other_id, other_version, actor)
     if case.id == other.id:
         raise BadInput("A case cannot be merged with itself.")
@@ -89,7 +91,7 @@ def split(
     )  # fmt: skip
     fresh = moved(fresh.model_copy(update={"clock": Clock(since=tx.now())}), _S.NEW, tx.now(), policy.disputes)
     opened = tx.disputes.open(fresh, actor, "split", {"from": case.id})
-    tx.audit.append(actor, "dispute split", opened.id, {"from": case.id, "amount": plain(moving)})
+    tx.audit.append(actor, "split", opened.id, {"from": case.id, "amount": plain(moving)})
     return kept, triage(tx, opened, policy)
 
 

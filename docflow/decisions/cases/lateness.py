@@ -3,7 +3,8 @@
 import datetime as dt
 
 from docflow.decisions import people
-from docflow.decisions.cases.changing import write
+from docflow.decisions.cases.changing import locked, write
+from docflow.rules.cases.clock import is_late
 from docflow.rules.cases.figures import DDO_DAYS, DisputeFigures, figures
 from docflow.rules.policy import Policy
 from docflow.schema.disputes import DisputeCase
@@ -24,7 +25,8 @@ def figures_of(tx: Tx, now: dt.datetime) -> DisputeFigures:
 def escalate(tx: Tx, policy: Policy, now: dt.datetime) -> list[DisputeCase]:
     """Marks what has become late since the last look, once for each time it does; what nobody looks after goes to the
     one whom the policy names."""
-    return [_escalated(tx, case, policy) for case in late(tx, now) if case.escalated_for != case.deadline]
+    found = [locked(tx, case.id) for case in late(tx, now) if case.escalated_for != case.deadline]
+    return [_escalated(tx, case, policy) for case in found if is_late(case, now)]
 
 
 def _escalated(tx: Tx, case: DisputeCase, policy: Policy) -> DisputeCase:

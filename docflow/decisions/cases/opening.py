@@ -6,7 +6,7 @@ from decimal import Decimal
 from pydantic import Field
 
 from docflow.decisions import people
-from docflow.decisions.cases.changing import move, unjudged, write
+from docflow.decisions.cases.changing import locked, move, unjudged, write
 from docflow.errors import BadInput
 from docflow.rules.cases.clock import timed
 from docflow.rules.cases.filing import Sign
@@ -177,7 +177,7 @@ def _opened(tx: Tx, case: DisputeCase, actor: str, action: str, policy: Policy, 
     kept = tx.disputes.open(case, actor, action, body)
     if kept.id != case.id:
         return kept
-    tx.audit.append(actor, f"dispute {action}", case.id, {**body, "current": plain(case.current)})
+    tx.audit.append(actor, action, case.id, {**body, "current": plain(case.current)})
     return triage(tx, kept, policy)
 
 
@@ -193,7 +193,7 @@ def _disputed_before(tx: Tx, match: LineMatch, customer: str | None, currency: s
         return None
     cases = [
         case
-        for case in tx.disputes.named(Sign.ITEM, [match.open_item])
+        for case in (locked(tx, known.id) for known in tx.disputes.named(Sign.ITEM, [match.open_item]))
         if (case.customer, case.currency) == (customer, currency)
         and case.state in CHANGEABLE
         and any(match.open_item in claim.open_items and claim.account is None for claim in case.claims)

@@ -1,7 +1,7 @@
 """Documents of a case: attached by a person, or by themselves where exactly one case fits. Money never moves by it."""
 
 from docflow.decisions import people, security
-from docflow.decisions.cases.changing import move, seen, write
+from docflow.decisions.cases.changing import locked, move, seen, write
 from docflow.decisions.cases.opening import triage
 from docflow.decisions.cases.working import clock_on
 from docflow.decisions.trail import note
@@ -92,7 +92,7 @@ def proof_of_known(tx: Tx, dispute: Dispute, customer: str | None) -> DisputeCas
 def file_as_proof(tx: Tx, document: Document, case: DisputeCase, actor: str, policy: Policy) -> Document:
     """A document that says what the case says is kept with it and opens no second one."""
     why = f"It tells of the claim that dispute {case.id} is about."
-    _attached(tx, case, document, Backup.OTHER, why, actor, policy)
+    _attached(tx, locked(tx, case.id), document, Backup.OTHER, why, actor, policy)
     return _file(tx, document, case, actor, why)
 
 
@@ -126,7 +126,9 @@ def _with(
 ) -> Document | str:
     if len(found) > 1:
         return tie(look, found)
-    (case,) = found
+    case = locked(tx, found[0].id)
+    if case.state not in OPEN:
+        return ""
     backup = backup_of(document.name, said.lines) if document.part != _BODY else Backup.OTHER
     why = sentence(look, case)
     if backup is Backup.OTHER and _came_with(tx, document, case):

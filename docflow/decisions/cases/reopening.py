@@ -5,7 +5,7 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from docflow.decisions import outbox, people
-from docflow.decisions.cases.changing import items_of, seen, write
+from docflow.decisions.cases.changing import items_of, locked, seen, write
 from docflow.decisions.cases.resolving import enter_settled
 from docflow.errors import BadInput, Refused
 from docflow.rules.cases.clock import moved
@@ -52,7 +52,8 @@ def reopen_for(tx: Tx, posting_id: str, policy: Policy, *, why: str, actor: str 
 
     A case that it opened and nobody has worked on is voided with it. Returns the cases as they are then.
     """
-    return [_without(tx, case, posting_id, actor, policy, why) for case in tx.disputes.of_posting(posting_id)]
+    found = tx.disputes.of_posting(posting_id)
+    return [_without(tx, locked(tx, case.id), posting_id, actor, policy, why) for case in found]
 
 
 def unfile(tx: Tx, document: Document, actor: str, reason: str) -> None:
@@ -60,7 +61,8 @@ def unfile(tx: Tx, document: Document, actor: str, reason: str) -> None:
 
     Raises Refused where what it opened is settled already.
     """
-    for case in tx.disputes.of_document(document.id):
+    for known in tx.disputes.of_document(document.id):
+        case = locked(tx, known.id)
         if case.state is _S.VOIDED:
             continue
         own = [claim for claim in case.claims if claim.document_id == document.id and claim.source == "document"]
@@ -78,7 +80,10 @@ def paid_after_all(tx: Tx, posting: Posting, policy: Policy, actor: str) -> None
     """To be called once an approved payment has taken its amounts off the open items: what is disputed on an item can
     be no more than what is left of it; the rest the customer has paid after all."""
     refs = {line.open_item for line in posting.lines if line.role == "receivable" and line.open_item}
-    for case in tx.disputes.named(Sign.ITEM, refs):
+    for known in tx.disputes.named(Sign.ITEM, refs):
+        case = locked(tx, known.id)
+        if case.state not in OPEN:
+            continue
         if (paid := _no_longer_open(tx, case)) and case.currency == posting.currency:
             after = case.model_copy(update={"paid": case.paid + paid})
             if case.state is _S.PENDING_APPROVAL:

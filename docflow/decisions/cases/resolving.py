@@ -6,7 +6,7 @@ The approval binds to what was seen (`content_hash`); whatever changes the case 
 from collections.abc import Sequence
 
 from docflow.decisions import outbox, people
-from docflow.decisions.cases.changing import items_of, makers, move, seen, write
+from docflow.decisions.cases.changing import items_of, locked, makers, move, seen, write
 from docflow.errors import BadInput, NotAllowed, Refused, Stale
 from docflow.rules.cases.clock import moved
 from docflow.rules.cases.posting import make_posting
@@ -87,7 +87,7 @@ def close(tx: Tx, dispute_id: str, version: int, actor: str, *, reference: str |
 
 def booked(tx: Tx, posting: Posting, actor: str) -> None:
     """To be called when all ledgers that count have the posting: the case is closed unless a credit note is awaited."""
-    case = tx.disputes.get(posting.evidence.dispute_id or "")
+    case = locked(tx, posting.evidence.dispute_id or "")
     mine = case.resolution is not None and case.resolution.posting_id == posting.posting_id
     tx.audit.append(actor, "booked", case.id, {"posting_id": posting.posting_id})
     if mine and case.state is _S.RESOLVED and not _awaits_credit_note(case):

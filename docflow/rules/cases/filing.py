@@ -6,6 +6,7 @@ The document's own words go before those of the mail that brought it, for one ma
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
 
 from docflow.rules.keys import folded
@@ -77,7 +78,7 @@ def looks(said: Said) -> tuple[Look, ...]:
 
 def numbers_in(text: str) -> frozenset[str]:
     """Every number that the text may quote, folded: words with a digit, and neighbours that make one together."""
-    words = [match.group() for match in _TOKEN.finditer(text)][:_MOST]
+    words = [match.group() for match in islice(_TOKEN.finditer(text), _MOST)]
     runs = (words[n : n + length] for n in range(len(words)) for length in range(1, _JOINED + 1))
     return frozenset(key for run in runs if (key := number_key("".join(run))))
 
