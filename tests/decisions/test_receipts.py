@@ -90,7 +90,7 @@ def test_a_batch_that_is_applied_as_a_whole_is_not_taken_apart_unasked(store: St
     assert told.state is DocumentState.NEEDS_REVIEW
     assert "tells the 2 payments" in told.reason
     with store.begin() as tx:
-        decisions.keep_receipts(tx, told.id, told.version, "anna")
+        decisions.keep_receipts(tx, told.id, told.version, "anna", POLICY)
         assert tx.receipts.totals() == {"EUR": Decimal("109.00")}, (
             "nothing is doubled if a person keeps it all the same"
         )
@@ -104,7 +104,7 @@ def test_a_batch_that_is_unapplied_again_may_be_taken_apart(store: Store) -> Non
     told = bring(store, PARTS, "parts.xml")
     with store.begin() as tx:
         tx.receipts.move(whole, ReceiptState.UNAPPLIED)
-        done = decisions.keep_receipts(tx, told.id, told.version, "anna")
+        done = decisions.keep_receipts(tx, told.id, told.version, "anna", POLICY)
         assert tx.receipts.get(whole.id).status is ReceiptState.SPLIT
     assert done.reason == "Receipts kept: 2; batches that were kept as one sum until now: 1."
 
