@@ -33,12 +33,12 @@ def _asks(line: LineMatch) -> bool:
 def _decided(line: LineMatch, payer: Certainty, table: RuleTable) -> LineMatch:
     n, rule = table.decide(payer, line.number_signal, line.amount_signal)
     if rule.passes:
-        return line.model_copy(update={"rule": n, "certain": True})
+        return line.but(rule=n, certain=True)
     if rule.action == "hide":
         return _hidden(line, n)
     state = line.state if rule.action == "apply" else "suggested"
     reasons = (*line.reasons, *_doubt(line, payer, n, rule))
-    return line.model_copy(update={"rule": n, "state": state, "certain": False, "reasons": reasons})
+    return line.but(rule=n, state=state, certain=False, reasons=reasons)
 
 
 def _hidden(line: LineMatch, n: int) -> LineMatch:

@@ -14,6 +14,8 @@ _CORE_DIGITS = 4
 
 def exact(number: str) -> str:
     """The number as printed, apart from blanks around it, letter case and kinds of hyphen."""
+    if number.isascii():
+        return number.strip().upper()
     return _HYPHENS.sub("-", unicodedata.normalize("NFKC", number)).strip().upper()
 
 

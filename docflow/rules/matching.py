@@ -356,7 +356,7 @@ def combined(n: int, item: OpenItem, hit: Hit, verdict: Verdict) -> LineMatch:
     """Number and amount beside one another; what follows from them is for the rule table to say."""
     if verdict.state == "unmatched":
         return LineMatch(line=n, number_signal=hit.signal, candidate=item.ref, reasons=(hit.because, verdict.because))
-    return LineMatch(
+    return LineMatch.made(
         line=n,
         open_item=item.ref,
         candidate=item.ref,

@@ -86,7 +86,7 @@ def _too_fine(record: Remittance) -> Iterator[str]:
         return
     for n, line in enumerate(record.lines):
         amounts = (line.paid_amount, line.gross_amount, line.discount_amount, line.deduction_amount)
-        if any(not fits(amount, record.currency) for amount in amounts):
+        if any(amount and not fits(amount, record.currency) for amount in amounts):
             digits = minor_digits(record.currency)
             yield f"Line {n + 1}: {record.currency} has {digits} digits after the point; correct the amount."
     if not fits(record.amount, record.currency):

@@ -41,7 +41,7 @@ def row_of(item: OpenItem) -> dict[str, Any]:
 
 def item_of(row: Row[Any]) -> OpenItem:
     """The item, with what remains less what is promised to payments of ours."""
-    return OpenItem(
+    return OpenItem.made(
         ref=row.ref,
         customer=row.customer,
         number=row.number,

@@ -1,11 +1,12 @@
 """`make bench`: what docflow costs. `python -m tests.bench cost`, `mail` or `pipeline` measures one part only;
-`python -m tests.bench cash` runs simulated years through cash application, `payers` is about 100,000 customers."""
+`python -m tests.bench cash` runs simulated years through cash application, `payers` is about 100,000
+customers, `matching` about a million open items."""
 
 import sys
 import time
 from pathlib import Path
 
-from tests.bench import cost, mail, payers
+from tests.bench import cost, mail, matching, payers
 from tests.bench.cash import bench as cash
 from tests.bench.pipeline import mails_per_second
 
@@ -14,8 +15,9 @@ SAMPLES = Path("samples")
 
 def main() -> None:
     """Ratios to other programs, fetching of mail, then mails through the whole pipeline."""
-    if sys.argv[1:2] == ["cash"]:
-        cash.main(sys.argv[2:])
+    alone = {"cash": cash.main, "matching": matching.main}
+    if part := alone.get("".join(sys.argv[1:2])):
+        part(sys.argv[2:])
         return
     parts = sys.argv[1:] or ["cost", "mail", "pipeline"]
     started = time.monotonic()
