@@ -9,7 +9,7 @@ from extractors.papers.quoted import Line
 
 _LINES = 60
 _LONGEST = 80
-_PRINTED = frozenset({"pdf", "image", "mail", "html", "text", "sheet", "csv"})
+_PRINTED = frozenset({"pdf", "image", "word", "mail", "html", "text", "sheet", "csv"})
 _TITLES = {Kind.BANK_STATEMENT: "statement"}
 _CALLED = {
     Kind.REMITTANCE: "a remittance",

@@ -2,8 +2,6 @@
 
 import datetime as dt
 import io
-import struct
-import zipfile
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -14,43 +12,37 @@ from docflow.schema.place import Page, Pages
 from docflow.schema.states import QuarantineCode
 from extractors.contract import ReadOptions
 from extractors.readers._formats import Format, Place, formats_of
+from extractors.readers._office import unlocked
+from extractors.readers._packed import START, check_size, names_in
 from extractors.readers._table import MAX_CELLS, Cell, page_of_cells
 
 NAME = "sheet"
 RANK = 1
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PARTS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
-_MAX_UNPACKED = 200_000_000
-_MAX_RATIO = 100
-_MAX_ENTRIES = 1_000
-_SMALL = 2_000_000
-"""Unpacked size below which the ratio does not matter."""
 
 Value = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 
 
 def claims(data: bytes, name: str) -> bool:
-    """A ZIP that holds a workbook, or an OLE file with a workbook stream (also an encrypted one)."""
-    if data.startswith(_ZIP):
-        names = _names(data)
+    """A ZIP that holds a workbook, or an OLE file with a workbook stream."""
+    if data.startswith(START):
+        names = names_in(data)
         return any(part in names for part in _PARTS[:2]) or ("content.xml" in names and b"spreadsheet" in data[:200])
-    return data.startswith(_OLE) and any(_wide(stream) in data for stream in ("Workbook", "Book", "EncryptedPackage"))
+    return data.startswith(_OLE) and any(_wide(stream) in data for stream in ("Workbook", "Book"))
 
 
 def read(data: bytes, options: ReadOptions) -> Pages:
     """Every visible sheet; raises Quarantine for a protected, damaged or exploding file."""
-    if data.startswith(_OLE) and _wide("EncryptedPackage") in data:
-        sentence = "The sheet is protected with a password. Ask the sender for it without protection."
-        raise Quarantine(QuarantineCode.ENCRYPTED, sentence)
-    if data.startswith(_ZIP):
-        _check_size(data)
+    if data.startswith(START):
+        check_size(data, "sheet")
     try:
         book = calamine.load_workbook(io.BytesIO(data))
         visible = [meta.name for meta in book.sheets_metadata if _is_visible(meta)]
         pages = _pages(book, visible[: options.max_pages], data)
-    except calamine.PasswordError as error:
-        sentence = "The sheet is protected with a password. Ask the sender for it without protection."
-        raise Quarantine(QuarantineCode.ENCRYPTED, sentence) from error
+    except calamine.PasswordError:
+        plain = unlocked(data, options.passwords, "sheet")
+        return read(plain, options.model_copy(update={"passwords": ()}))
     except calamine.CalamineError as error:
         sentence = f"The sheet cannot be opened ({error}). Ask the sender for the file again."
         raise Quarantine(QuarantineCode.UNREADABLE, sentence) from error
@@ -111,45 +103,3 @@ def _decimal(value: float) -> str:
 
 def _wide(text: str) -> bytes:
     return text.encode("utf-16-le")
-
-
-def _names(data: bytes) -> set[str]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return set(archive.namelist()[:_MAX_ENTRIES])
-    except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError):
-        return set()
-
-
-def _check_size(data: bytes) -> None:
-    """Refuse what unpacks to too much, by counting what really comes out, not what the directory says."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            if len(entries) > _MAX_ENTRIES:
-                raise Quarantine(QuarantineCode.LIMITS, f"The sheet packs {len(entries):,} files; a real one has few.")
-            total = 0
-            for entry in entries:
-                total += _unpacked(archive, entry, _MAX_UNPACKED - total)
-                if total >= _MAX_UNPACKED or (total > _SMALL and total > _MAX_RATIO * len(data)):
-                    sentence = f"The sheet of {len(data):,} bytes unpacks to over {total:,}. Ask for a plain copy."
-                    raise Quarantine(QuarantineCode.LIMITS, sentence)
-    except (
-        zipfile.BadZipFile,
-        struct.error,
-        ValueError,
-        NotImplementedError,
-        EOFError,
-        OSError,
-        RuntimeError,
-    ) as error:
-        sentence = f"The sheet is damaged ({error}). Ask the sender for the file again."
-        raise Quarantine(QuarantineCode.UNREADABLE, sentence) from error
-
-
-def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> int:
-    total = 0
-    with archive.open(entry) as stream:
-        while total < limit and (block := stream.read(1 << 20)):
-            total += len(block)
-    return total

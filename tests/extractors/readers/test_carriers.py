@@ -201,14 +201,6 @@ def test_numbers_are_shown_exactly_and_never_look_like_thousands(units: int, dig
     assert len(shown.partition(".")[2]) not in (1, 3)
 
 
-def test_a_protected_workbook_asks_for_an_unprotected_one() -> None:
-    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
-    assert sheet.claims(data, "a.xlsx")
-    with pytest.raises(Quarantine) as caught:
-        sheet.read(data, OPTIONS)
-    assert caught.value.code is QuarantineCode.ENCRYPTED
-
-
 @pytest.mark.parametrize("cut", [1000, 3000])
 def test_a_damaged_workbook_is_refused(cut: int) -> None:
     data = bytearray(book(advice_book))
