@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select, tuple_, update
+from sqlalchemy import Row, delete, func, select, update
 
 from docflow.errors import NotFound, Refused, Stale
 from docflow.rules.payer.directory import Asked
@@ -25,7 +25,13 @@ class Aliases:
         """Everything about these keys, undone or not, oldest first."""
         if not asked:
             return []
-        return self._all(tuple_(aliases.c.kind, aliases.c.key).in_(sorted(set(asked))))
+        wanted = set(asked)
+        # More than was asked for, but by index: SQLite goes through everything for pairs.
+        some = (
+            aliases.c.kind.in_(sorted({kind for kind, _ in wanted})),
+            aliases.c.key.in_(sorted({k for _, k in wanted})),
+        )
+        return [one for one in self._all(*some) if (one.kind, one.key) in wanted]
 
     def list(
         self, *, customer: str | None = None, document_id: str | None = None, after: str = "", limit: int = 100
@@ -127,9 +133,10 @@ class Aliases:
         wanted = sorted(keys)
         of = payer_votes.c
         for start in range(0, len(wanted), _CHUNK):
-            some = tuple_(of.kind, of.key).in_(wanted[start : start + _CHUNK])
+            some = wanted[start : start + _CHUNK]
+            by_index = of.kind.in_(sorted({kind for kind, _ in some})), of.key.in_(sorted({key for _, key in some}))
             counted = select(of.kind, of.key, of.customer, func.count().label("papers"))
-            counted = counted.where(of.tenant == self._work.tenant, some).group_by(of.kind, of.key, of.customer)
+            counted = counted.where(of.tenant == self._work.tenant, *by_index).group_by(of.kind, of.key, of.customer)
             for row in self._work.rows(counted):
                 found.setdefault((row.kind, row.key), {})[row.customer] = row.papers
         return found

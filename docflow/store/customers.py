@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import delete, func, select, tuple_
+from sqlalchemy import bindparam, delete, func, select
 
 from docflow.rules.payer.own import Key, features, keys_of
 from docflow.schema.receivables import Customer
@@ -108,12 +108,11 @@ class Customers:
         return {row.ref: row.body for row in self._work.rows(self._work.mine(customers, customers.c.ref.in_(refs)))}
 
     def _drop(self, pairs: set[tuple[Key, str]]) -> None:
-        row = tuple_(payer_keys.c.kind, payer_keys.c.key, payer_keys.c.customer)
-        gone = [(kind, key, ref) for (kind, key), ref in sorted(pairs)]
-        for start in range(0, len(gone), _CHUNK // 4):
-            some = row.in_(gone[start : start + _CHUNK // 4])
-            self._work.run(delete(payer_keys).where(payer_keys.c.tenant == self._work.tenant, some))
-        if any(kind == "domain" for kind, _, _ in gone):
+        gone = [{"a": kind, "b": key, "c": ref} for (kind, key), ref in sorted(pairs)]
+        of = payer_keys.c
+        row = (of.kind == bindparam("a"), of.key == bindparam("b"), of.customer == bindparam("c"))
+        self._work.many(delete(payer_keys).where(of.tenant == self._work.tenant, *row), gone)
+        if any(one["a"] == "domain" for one in gone):
             renew_domains(self._work)
 
     def _add(self, pairs: set[tuple[Key, str]]) -> None:

@@ -1,19 +1,20 @@
 """The directory of payers in the database: each look-up reads by index what it needs, so nothing is held or rebuilt."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import TextClause, bindparam, select, text
 
 from docflow.rules.domains import Domains, HeldDomains, knows
 from docflow.rules.payer.directory import Asked, Directory
-from docflow.rules.payer.own import KeyKind
+from docflow.rules.payer.own import Key, KeyKind
 from docflow.schema.payers import Alias
 from docflow.schema.receivables import Customer
 from docflow.store.aliases import Aliases
 from docflow.store.house import Flags
-from docflow.store.tables import customers, name_features, payer_keys
+from docflow.store.tables import customers, payer_keys
 from docflow.store.work import Work
 
 _DOMAINS_AS_OF = "customers.domains"
@@ -26,7 +27,7 @@ class StoredDirectory(Directory):
     def __init__(self, work: Work) -> None:
         self._work = work
         self._customers: dict[str, Customer | None] = {}
-        self._holders: dict[tuple[str, str], frozenset[str]] = {}
+        self._holders: dict[Key, frozenset[str]] = {}
 
     def get(self, ref: str) -> Customer | None:
         if ref not in self._customers:
@@ -36,25 +37,33 @@ class StoredDirectory(Directory):
 
     def holders(self, kind: KeyKind, keys: Collection[str]) -> frozenset[str]:
         none: frozenset[str] = frozenset()
-        return none.union(*(self._holding(kind, key) for key in keys))
+        self.foresee([(kind, key) for key in keys])
+        return none.union(*(self._holders[kind, key] for key in keys))
+
+    def foresee(self, keys: Collection[Key]) -> None:
+        missing = sorted({one for one in keys if one not in self._holders})
+        if not missing:
+            return
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for row in self._work.connection.execute(_HOLDERS, _asked(self._work, missing)):
+            found[row.kind, row.key].add(row.customer)
+        self._holders |= {one: frozenset(found[one]) for one in missing}
 
     def aliases(self, asked: Asked) -> Sequence[Alias]:
         return Aliases(self._work).of(asked)
 
-    def stems_with(self, feature: str, most: int) -> list[str]:
-        asked = {"tenant": self._work.tenant, "feature": feature, "most": most}
-        return [row.stem for row in self._work.connection.execute(_STEMS, asked)]
+    def stems_with(self, wanted: Sequence[str], most: int) -> list[list[str]]:
+        found: list[list[str]] = [[] for _ in wanted]
+        if wanted:
+            asked: dict[str, object] = {f"f{n}": feature for n, feature in enumerate(wanted)}
+            asked |= {"tenant": self._work.tenant, "most": most}
+            for n, stem in self._work.connection.execute(_stems(len(wanted)), asked).all():
+                found[n].append(stem)
+        return found
 
     @cached_property
     def domains(self) -> Domains:
         return _StoredDomains(self._work)
-
-    def _holding(self, kind: KeyKind, key: str) -> frozenset[str]:
-        if (kind, key) not in self._holders:
-            asked = {"tenant": self._work.tenant, "kind": kind, "key": key}
-            found = frozenset(row.customer for row in self._work.connection.execute(_HOLDERS, asked))
-            self._holders[kind, key] = found
-        return self._holders[kind, key]
 
 
 class _StoredDomains:
@@ -65,8 +74,9 @@ class _StoredDomains:
         self._work = work
 
     def __contains__(self, domain: object) -> bool:
-        asked = {"tenant": self._work.tenant, "kind": "domain", "key": str(domain)}
-        return self._work.connection.execute(_HOLDERS, asked).first() is not None
+        return (
+            self._work.connection.execute(_HOLDERS, _asked(self._work, [("domain", str(domain))])).first() is not None
+        )
 
     def __bool__(self) -> bool:
         return self._work.row(_every_domain(self._work).limit(1)) is not None
@@ -95,13 +105,25 @@ def _every_domain(work: Work) -> Any:
 _CUSTOMER = select(customers.c.body).where(
     customers.c.tenant == bindparam("tenant"), customers.c.ref == bindparam("ref")
 )
-_HOLDERS = select(payer_keys.c.customer).where(
+_HOLDERS = select(payer_keys.c.kind, payer_keys.c.key, payer_keys.c.customer).where(
     payer_keys.c.tenant == bindparam("tenant"),
-    payer_keys.c.kind == bindparam("kind"),
-    payer_keys.c.key == bindparam("key"),
+    # More than was asked for, but by index: SQLite goes through everything for pairs.
+    payer_keys.c.kind.in_(bindparam("kinds", expanding=True)),
+    payer_keys.c.key.in_(bindparam("keys", expanding=True)),
 )
-_STEMS = (
-    select(name_features.c.stem)
-    .where(name_features.c.tenant == bindparam("tenant"), name_features.c.feature == bindparam("feature"))
-    .limit(bindparam("most"))
-)
+
+
+def _asked(work: Work, keys: Sequence[Key]) -> dict[str, object]:
+    kinds, texts = {kind for kind, _ in keys}, {key for _, key in keys}
+    return {"tenant": work.tenant, "kinds": sorted(kinds), "keys": sorted(texts)}
+
+
+@cache
+def _stems(features: int) -> TextClause:
+    """For each of so many features at most so many names: all in one question."""
+    each = (
+        f"SELECT * FROM (SELECT {n} AS n, stem FROM name_features "  # noqa: S608 - numbers only
+        f"WHERE tenant = :tenant AND feature = :f{n} LIMIT :most) AS s{n}"
+        for n in range(features)
+    )
+    return text(" UNION ALL ".join(each))

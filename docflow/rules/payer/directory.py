@@ -9,7 +9,7 @@ from docflow.rules.payer.own import Key, KeyKind, features, keys_of
 from docflow.schema.payers import Alias, AliasKind
 from docflow.schema.receivables import Customer
 
-COMMON = 250
+COMMON = 150
 """Names that share a word: with more of them it tells nothing."""
 _GENERATIONS = 5
 
@@ -33,8 +33,12 @@ class Directory(ABC):
         """What was learned about these keys, undone or not."""
 
     @abstractmethod
-    def stems_with(self, feature: str, most: int) -> Sequence[str]:
-        """Names without legal form that have this feature (`own.features`); at most so many."""
+    def stems_with(self, wanted: Sequence[str], most: int) -> Iterable[Sequence[str]]:
+        """For each of these features (`own.features`) the names without legal form that have it; at most so many."""
+
+    def foresee(self, keys: Collection[Key]) -> None:
+        """These keys will be asked for: a directory far away may fetch them at once."""
+        return
 
     @property
     @abstractmethod
@@ -55,7 +59,7 @@ class Directory(ABC):
 
         What many share is passed over as a whole: a part of them would hide that there are others as near.
         """
-        shared = (self.stems_with(feature, COMMON + 1) for feature in features(stem))
+        shared = self.stems_with(features(stem), COMMON + 1)
         return frozenset(one for stems in shared if len(stems) <= COMMON for one in stems)
 
     def family(self, ref: str) -> tuple[str, ...]:
@@ -102,8 +106,8 @@ class HeldDirectory(Directory):
     def aliases(self, asked: Asked) -> list[Alias]:
         return [alias for one in dict.fromkeys(asked) for alias in self._learned.get(one, ())]
 
-    def stems_with(self, feature: str, most: int) -> list[str]:
-        return list(self._stems.get(feature, ()))[:most]
+    def stems_with(self, wanted: Sequence[str], most: int) -> list[list[str]]:
+        return [list(self._stems.get(feature, ()))[:most] for feature in wanted]
 
     @property
     def domains(self) -> Domains:

@@ -42,11 +42,17 @@ def keys_of(customer: Customer) -> frozenset[Key]:
 def features(stem: str) -> tuple[str, ...]:
     """By what similar names are found without comparing all: words, pairs of words, and the ends of words.
 
-    A slip of the pen leaves most of them whole; those that many names share are no help and are passed over.
+    A slip of the pen leaves most of them whole, be it a blank too few; those that many names share are no help and are
+    passed over.
     """
     words = stem.split()
     pairs = [f"{one} {other}" for one, other in pairwise(words)]
-    ends = [end for word in words if len(word) > _EDGE for end in (f"^{word[:_EDGE]}", f"{word[-_EDGE:]}$")]
+    ends = [
+        end
+        for word in (*words, "".join(words))
+        if len(word) > _EDGE
+        for end in (f"^{word[:_EDGE]}", f"{word[-_EDGE:]}$")
+    ]
     return tuple(dict.fromkeys([*words, *pairs, *ends]))
 
 

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from docflow.rules import keys
 from docflow.rules.payer.directory import Directory
-from docflow.rules.payer.own import clues, keys_of
+from docflow.rules.payer.own import Key, clues, keys_of
 from docflow.schema.payers import Alias, Clue
 from docflow.schema.receivables import Customer, PayerSign
 from docflow.schema.records import Party
@@ -58,6 +58,7 @@ class Signs(NamedTuple):
 def read(payer: Party, sender: str, directory: Directory) -> Signs:
     """Every sign with the customers that fit it; those that nobody fits are left out."""
     told = clues(payer, sender)
+    directory.foresee(_asked(told, payer.name or ""))
     about = directory.aliases([(clue.kind, clue.key) for clue in told])
     learned = {clue: [one for one in about if (one.kind, one.key) == (clue.kind, clue.key)] for clue in told}
     anybodys = [clue for clue in told if any(_anybodys(one) for one in learned[clue])]
@@ -69,6 +70,14 @@ def read(payer: Party, sender: str, directory: Directory) -> Signs:
     weak = [*(one for one in taught if not one.certain), *(one._replace(certain=False) for one in domains)]
     notes = tuple(f"The {_CALLED[one.kind]} {one.text} is that of somebody who pays for several." for one in anybodys)
     return Signs([one for one in known if one.customers], [one for one in weak if one.customers], notes)
+
+
+def _asked(told: Sequence[Clue], name: str) -> list[Key]:
+    """The keys by which the ledger's records will be looked through."""
+    names = keys.name_keys(name)
+    stems: list[Key] = [("stem", keys.split_legal_form(key)[0]) for key in names]
+    others: list[Key] = [(one.kind, one.key) for one in told if one.kind != "name"]
+    return [*others, *(("name", key) for key in names), *stems]
 
 
 def similar(name: str | None, directory: Directory) -> Found:
