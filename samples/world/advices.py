@@ -23,9 +23,10 @@ def advices(
     step = -(-len(parts) // max(sheets, 1))
     for sheet in range(sheets):
         mine = parts[sheet * step : (sheet + 1) * step]
-        over = payment.on_account if sheet == 0 and not payment.repeated else ZERO
         lines = _lines(payment, mine)
-        total = sum((part.settled.paid for part in mine), over) + (payment.charges if sheet == 0 else ZERO)
+        total = sum((part.settled.paid for part in mine), ZERO)
+        if sheet == 0:
+            total += payment.charges + (ZERO if payment.repeated else payment.on_account)
         if mine or sheet == 0:
             yield Remittance.made(
                 payer=payer, payee=Party.made(name=f"{payment.trader.house.code} Company"), payment_reference=reference,
@@ -56,6 +57,8 @@ def _lines(payment: Payment, parts: Sequence[Part]) -> tuple[RemittanceLine, ...
 def _line(part: Part, payment: Payment) -> RemittanceLine:
     settled = part.settled
     paid = settled.paid + (payment.charges if settled.write_off == payment.charges else ZERO)
+    if payment.habit == "over_payment" and part is payment.parts[0]:
+        paid += payment.on_account
     gross = paid + settled.discount + settled.deduction
     late = settled.reason is not None and not part.text
     kind = (

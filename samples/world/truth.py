@@ -40,6 +40,13 @@ class Settled(NamedTuple):
         """All that it takes off the item."""
         return self.paid + self.discount + self.deduction + self.write_off
 
+    def plus(self, other: "Settled") -> "Settled":
+        """What both do to it together."""
+        return Settled(
+            self.ref, self.paid + other.paid, self.discount + other.discount, self.deduction + other.deduction,
+            other.reason or self.reason, self.write_off + other.write_off,
+        )  # fmt: skip
+
     @property
     def undone(self) -> "Settled":
         """What a return does to the item."""

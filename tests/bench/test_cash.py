@@ -30,3 +30,8 @@ def test_the_figures_keep_a_floor(courses: dict[str, Course]) -> None:
 def test_the_peers_are_judged_by_the_same_payments(courses: dict[str, Course]) -> None:
     assert len({course.whole.figures.payments for course in courses.values()}) == 1
     assert (courses["bc"].whole.figures.stp_rate or 0) > 0.2
+
+
+def test_the_store_says_what_the_books_in_memory_say() -> None:
+    memory, stored = simulate(20261129, Shape(customers=12, days=120), ["docflow", "store"])
+    assert memory.whole.figures == stored.whole.figures

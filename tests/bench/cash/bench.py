@@ -7,6 +7,7 @@ import secrets
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from decimal import Decimal
 
 from docflow.cli.compose import risk_of_model
@@ -21,6 +22,7 @@ from tests.bench.cash.decision import Program
 from tests.bench.cash.docflow import Docflow
 from tests.bench.cash.erpnext import ErpNext
 from tests.bench.cash.ledger import Ledger
+from tests.bench.cash.stored import StoreBooks, empty_store
 from tests.bench.cash.told import Told
 
 POLICY = Policy(risk=risk_of_model(), tolerance=Tolerance(percent=Decimal("0.5"), amount=Decimal("0.50"), grace_days=4))
@@ -29,12 +31,14 @@ working days."""
 Maker = Callable[[Ledger], Program]
 PROGRAMS: dict[str, Maker] = {
     "docflow": lambda ledger: Docflow(ledger, POLICY, advices=True),
-    "receipts": lambda ledger: Docflow(ledger, POLICY, advices=False),
+    "receipts": lambda ledger: Docflow(ledger, POLICY, advices=False, name="docflow, receipts only"),
     "erpnext": lambda ledger: ErpNext(ledger, Told(advices=False)),
     "erpnext+": lambda ledger: ErpNext(ledger, Told(advices=True)),
     "bc": lambda ledger: BusinessCentral(ledger, Told(advices=False)),
     "bc+": lambda ledger: BusinessCentral(ledger, Told(advices=True)),
 }
+STORED = "store"
+"""docflow with every look-up in SQL; for smaller years."""
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -44,7 +48,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--seed", type=int, help="this seed and no fresh one")
     parser.add_argument("--customers", type=int, default=10_000)
     parser.add_argument("--days", type=int, default=365)
-    parser.add_argument("--programs", nargs="*", default=list(PROGRAMS), choices=list(PROGRAMS))
+    parser.add_argument("--programs", nargs="*", default=list(PROGRAMS), choices=[*PROGRAMS, STORED])
     parser.add_argument("--errors", type=int, default=0, help="show so many wrong applications")
     parser.add_argument("--why", type=int, default=25, help="show so many reasons for a person's look")
     asked = parser.parse_args(arguments)
@@ -57,7 +61,11 @@ def main(arguments: Sequence[str]) -> None:
 def simulate(seed: int, shape: Shape, programs: Sequence[str]) -> list[Course]:
     """One year through each program; raises AssertionError where a cent is lost or an item over-applied."""
     year = Year(seed, shape)
-    courses = [_course(PROGRAMS[name], year) for name in programs]
+    with ExitStack() as stack:
+        return _run(year, shape, [_course(name, year, stack) for name in programs])
+
+
+def _run(year: Year, shape: Shape, courses: list[Course]) -> list[Course]:
     spent: dict[str, float] = defaultdict(float)
     invoices = payments = advices = 0
     day = None
@@ -73,7 +81,7 @@ def simulate(seed: int, shape: Shape, programs: Sequence[str]) -> list[Course]:
     for course in courses:
         course.end(day.date)
     print(
-        f"\n== seed {seed}: {shape.customers:,} customers, {invoices:,} invoices, {payments:,} payments, "
+        f"\n== seed {year.seed}: {shape.customers:,} customers, {invoices:,} invoices, {payments:,} payments, "
         f"{advices:,} advices; every cent accounted for"
     )
     for name, seconds in spent.items():
@@ -83,9 +91,13 @@ def simulate(seed: int, shape: Shape, programs: Sequence[str]) -> list[Course]:
     return courses
 
 
-def _course(made: Maker, year: Year) -> Course:
+def _course(name: str, year: Year, stack: ExitStack) -> Course:
+    if name == STORED:
+        books = StoreBooks(stack.enter_context(empty_store()), year.customers)
+        ledger = Ledger(year.customers, books)
+        return Course(Docflow(ledger, POLICY, advices=True, name="docflow on the store"), ledger)
     ledger = Ledger(year.customers)
-    return Course(made(ledger), ledger)
+    return Course(PROGRAMS[name](ledger), ledger)
 
 
 def report(courses: Sequence[Course], errors: int, why: int) -> None:

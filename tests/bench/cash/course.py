@@ -76,7 +76,7 @@ class Course:
         """Money is neither made nor lost, and is decided about once."""
         amount = sum((self._amounts.pop(receipt) for receipt in decision.receipts), ZERO)
         if decision.untouched and decision.takes_back is None:
-            applied = sum((one.paid for one in decision.settled.values()), decision.on_account)
+            applied = sum((one.paid for one in decision.settled.values()), decision.on_account) - decision.charges
             kept = sum((one.write_off for one in decision.settled.values()), ZERO)
             assert amount in (applied, applied - kept), f"{self.program.name}: {applied} of {amount} in {decision}"
 

@@ -23,6 +23,8 @@ class Decision:
     """Posted as it stands; else a person decides."""
     takes_back: str | None = None
     """Of money that went back: the receipt whose payment is undone."""
+    charges: Decimal = ZERO
+    """Of what was paid, the part that did not arrive: kept on the way or lost in conversion."""
     review: tuple[str, ...] = ()
     """Why a person decides."""
 

@@ -49,3 +49,7 @@ class LearningBooks(HeldBooks):
 
     def directory(self) -> LearningDirectory:
         return self.learned
+
+    def learn(self, party: Party, customer: str) -> None:
+        """A person approved a paper with these signs for this customer."""
+        self.learned.learn(party, customer)

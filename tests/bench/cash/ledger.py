@@ -5,14 +5,33 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
+from docflow.rules.books import Books
 from docflow.schema.money import ZERO
 from docflow.schema.receivables import Customer, OpenItem
+from docflow.schema.records import Party
 from samples.world.truth import Settled
 from tests.bench.cash.learning import LearningBooks
 
 _KEPT = dt.timedelta(days=120)
 """A settled item is known so long by its number."""
+
+
+class KeptBooks(Books, Protocol):
+    """Books that follow the ledger and what people decide."""
+
+    def put(self, item: OpenItem) -> None:
+        """A new item, or what is left of one."""
+        ...
+
+    def drop(self, item: OpenItem) -> None:
+        """Nobody will ask for it any more."""
+        ...
+
+    def learn(self, party: Party, customer: str) -> None:
+        """A person approved a paper with these signs of the payer for this customer."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +46,9 @@ class Entry:
 class Ledger:
     """Open items with what is left of them, and the postings that took the rest."""
 
-    def __init__(self, customers: Iterable[Customer]) -> None:
+    def __init__(self, customers: Iterable[Customer], books: KeptBooks | None = None) -> None:
         self.customers = tuple(customers)
-        self.books = LearningBooks(self.customers)
+        self.books = books or LearningBooks(self.customers)
         self.items: dict[str, OpenItem] = {}
         self.by_amount: dict[tuple[str, Decimal], set[str]] = defaultdict(set)
         """(currency, amount) -> refs of which just that is left, or that less the discount."""

@@ -1,7 +1,6 @@
 """Whether a decision is what was meant."""
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
 from docflow.rules.figures import Outcome
 from docflow.schema.money import ZERO
@@ -31,7 +30,7 @@ def merged(decisions: Sequence[Decision]) -> dict[str, Settled]:
     made: dict[str, Settled] = {}
     for one in decisions:
         for ref, settled in one.settled.items():
-            made[ref] = _added(made[ref], settled) if ref in made else settled
+            made[ref] = made[ref].plus(settled) if ref in made else settled
     return {ref: one for ref, one in made.items() if one.taken or one.paid}
 
 
@@ -53,15 +52,3 @@ def _reason_fits(true: Settled, made: Settled) -> bool:
         return True
     alike = {Reason.DISCOUNT: (Reason.DISCOUNT, Reason.TERMS)}
     return made.reason in (true.reason, *alike.get(true.reason or Reason.OTHER, ()))
-
-
-def _added(one: Settled, other: Settled) -> Settled:
-    return Settled(
-        one.ref, one.paid + other.paid, one.discount + other.discount, one.deduction + other.deduction,
-        one.reason or other.reason, one.write_off + other.write_off,
-    )  # fmt: skip
-
-
-def total(settled: Mapping[str, Settled]) -> Decimal:
-    """What of the money is on items."""
-    return sum((one.paid for one in settled.values()), ZERO)
