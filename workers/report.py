@@ -5,14 +5,17 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
-from docflow.decisions import cases
+from docflow.decisions import cases, checks
 from docflow.rules.ageing import Ageing
 from docflow.rules.cases.figures import DisputeFigures
+from docflow.rules.figures import CashReport
 from docflow.schema.base import Frozen
 from docflow.schema.documents import Wanted
 from docflow.schema.money import Amount
 from docflow.schema.states import WAITING_FOR_PERSON, DocumentState
 from docflow.store import Store
+
+_QUARTER = dt.timedelta(weeks=13)
 
 
 class Digest(Frozen):
@@ -26,6 +29,8 @@ class Digest(Frozen):
     """Currency -> what customers owe, by days past due."""
     disputes: DisputeFigures
     """Open cases by reason and age, and what of them is late."""
+    cash: CashReport
+    """The five figures of cash application, of the last quarter."""
 
 
 def digest(store: Store, now: dt.datetime) -> Digest:
@@ -42,4 +47,5 @@ def digest(store: Store, now: dt.datetime) -> Digest:
             oldest_waiting=min((document.received_at for document in documents), default=None),
             ageing=tx.open_items.ageing(now.date()),
             disputes=cases.figures_of(tx, now),
+            cash=checks.report(tx, now.date() - _QUARTER),
         )

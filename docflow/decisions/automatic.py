@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from docflow.decisions import cases, copies, pairing, people, receipts
+from docflow.decisions import cases, copies, outcomes, pairing, people, receipts
 from docflow.decisions.assessment import assess, doubts_about
 from docflow.decisions.booking import book_or_wait
 from docflow.decisions.trail import note
@@ -94,6 +94,7 @@ def _settle_remittance(tx: Tx, document: Document, policy: Policy, today: dt.dat
     stands = [twin for twin in twins if not application.approve or twin not in weaker]
     if original := next((twin for twin in stands if copies.says_the_same(twin, document)), None):
         return copies.set_duplicate(tx, document, original)
+    outcomes.proposed(tx, document, application)
     if not application.approve:
         application = assess(tx, document, policy, today)
         document = tx.documents.save_application(document.id, document.version, application)

@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 
-from docflow.decisions import aliases, cases, pairing
+from docflow.decisions import aliases, cases, outcomes, pairing
 from docflow.decisions.assessment import remittance_of
 from docflow.errors import Refused
 from docflow.rules.announced import charges_kept, reference_of
@@ -121,7 +121,7 @@ def _enter(
     tx: Tx, document: Document, application: Application, posting: Posting, policy: Policy, actor: str,
     receipt_id: str = "",
 ) -> None:  # fmt: skip
-    tx.payments.add(
+    payment_id = tx.payments.add(
         document.id,
         tx.payments.next_revision(document.id),
         customer=application.payer.customer,
@@ -136,6 +136,8 @@ def _enter(
         tx.postings.add(ledger, posting, document.id)
     tx.audit.append(actor, "post", receipt_id or document.id,
                     {"posting_id": posting.posting_id, "ledgers": list(policy.ledgers)})  # fmt: skip
+    payment = tx.payments.get(payment_id)
+    outcomes.booked(tx, document, application, payment, policy, actor, posting.posting_id)
 
 
 def check_reversed(tx: Tx, document: Document, payments: Iterable[Payment]) -> None:

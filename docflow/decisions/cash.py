@@ -7,7 +7,7 @@ applied without one. What a person decided about it stands.
 import datetime as dt
 from collections.abc import Sequence
 
-from docflow.decisions import pairing, people
+from docflow.decisions import outcomes, pairing, people
 from docflow.decisions.approval import go_on
 from docflow.decisions.assessment import StoredBooks
 from docflow.decisions.booking import book_receipt, check_reversed, itself, restate
@@ -64,6 +64,7 @@ def _by_its_words(tx: Tx, receipt: Receipt, policy: Policy, today: dt.date) -> R
         application = assess_receipt(tx, receipt, policy, today)
     if application.approve:
         return book_receipt(tx, receipt, application, policy, people.MACHINE, today)
+    outcomes.proposed(tx, tx.documents.get(receipt.document_id), application, receipt.id)
     why = next(iter(application.review), "")
     customer = application.payer.customer or receipt.customer
     waited = tx.now() - receipt.created_at >= dt.timedelta(days=policy.advice_days)

@@ -1,7 +1,7 @@
 """Taking back what a ledger has: the posting is mirrored by a reversal, the open items are free again when the ledger
 has that too, and the advice is a person's. A returned payment (NSF) does the same without anybody asking for it."""
 
-from docflow.decisions import aliases, pairing, people
+from docflow.decisions import aliases, outcomes, pairing, people
 from docflow.decisions.trail import note
 from docflow.decisions.versions import seen
 from docflow.decisions.withdrawal import standing, take_back
@@ -49,10 +49,12 @@ def taken_back(tx: Tx, original: Receipt, entry: BankEntry, policy: Policy) -> N
     reason = f"The bank took it back ({entry.return_reason})." if entry.return_reason else "The bank took it back."
     today = tx.now().date()
     statement = tx.documents.get(original.document_id)
+    outcomes.returned(tx, original.id)
     if mine := [one for one in tx.payments.of_receipt(original.id) if one.reversed_at is None]:
         take_back(tx, statement, mine, policy, people.MACHINE, today, reason)
     for one in tx.pairings.of_receipt(original.id):
         document = tx.documents.get(one.document_id)
+        outcomes.returned(tx, document.id)
         if document.state in BOOKED:
             _back_to_person(tx, document, standing(tx, document), policy, people.MACHINE, reason, reason)
         elif document.state is DocumentState.AWAITING_RECEIPT:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from docflow.decisions import outbox
+from docflow.decisions import outbox, outcomes
 from docflow.decisions.booking import restate
 from docflow.decisions.cases import reopening
 from docflow.rules.policy import Policy
@@ -60,6 +60,7 @@ def _forget(tx: Tx, document: Document, payment: Payment, policy: Policy) -> Non
     """The payment stands no more; disputes that it opened or settled are as they were before."""
     tx.payments.reverse(payment.id)
     reopening.reopen_for(tx, _key(document, payment), policy, why="The payment was taken back.")
+    outcomes.taken_back(tx, payment.receipt_id or document.id)
     if payment.receipt_id is not None:
         restate(tx, payment.receipt_id)
         return

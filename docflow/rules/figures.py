@@ -4,11 +4,15 @@ Customer identified; envelope: the whole payment right; line: each invoice right
 wrong-apply: posted with no human touch and not right, with the interval that the count allows.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pydantic import computed_field
+
 from docflow.rules.proportions import Interval, interval
 from docflow.schema.base import Frozen
+from docflow.schema.outcomes import Grouping, Sample
 
 
 class Outcome(NamedTuple):
@@ -37,35 +41,58 @@ class Figures(Frozen):
     wrong: int = 0
     """Posted untouched, and not right."""
 
+    @computed_field  # type: ignore[prop-decorator]
     @property
     def customer_rate(self) -> float | None:
         """Payments whose customer the machine named rightly."""
         return _share(self.customers, self.payments)
 
+    @computed_field  # type: ignore[prop-decorator]
     @property
     def envelope_rate(self) -> float | None:
         """Payments that the machine had wholly right, posted or proposed."""
         return _share(self.envelopes, self.payments)
 
+    @computed_field  # type: ignore[prop-decorator]
     @property
     def line_rate(self) -> float | None:
         """Items that the machine had right."""
         return _share(self.lines_right, self.lines)
 
+    @computed_field  # type: ignore[prop-decorator]
     @property
     def stp_rate(self) -> float | None:
         """Payments posted with no human touch."""
         return _share(self.untouched, self.payments)
 
+    @computed_field  # type: ignore[prop-decorator]
     @property
     def wrong_rate(self) -> float | None:
         """Of the payments posted with no human touch those that were wrong."""
         return _share(self.wrong, self.untouched)
 
+    @computed_field  # type: ignore[prop-decorator]
     @property
     def wrong_interval(self) -> Interval:
         """Between which rates the true one lies, with 95 % certainty."""
         return interval(self.wrong, self.untouched)
+
+
+class CashReport(Frozen):
+    """The five figures of a time, as a whole and by payer, carrier and week."""
+
+    since: dt.date
+    whole: Figures
+    groups: dict[Grouping, dict[str, Figures]]
+    sample: Sample
+    """Of what was posted untouched, what people looked at afterwards."""
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def sample_interval(self) -> Interval:
+        """Between which rates the wrong ones among *all* untouched payments lie, as far as the sample tells: what is
+        wrong and was not looked at is in no other figure."""
+        return interval(self.sample.wrong, self.sample.right + self.sample.wrong)
 
 
 def figures(outcomes: Iterable[Outcome]) -> Figures:

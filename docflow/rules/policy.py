@@ -94,6 +94,8 @@ class Policy(Frozen):
     """Payments above it that a person approves need a second person; None only where nobody's money is at stake."""
     disputes: DisputePolicy = DisputePolicy()
     """How long disputes may take, what they require, and who may settle how much."""
+    sample_percent: Amount = Field(default=Decimal(2), ge=0, le=100)
+    """Of what is posted untouched so much goes to a person as a check: what is found corrects figures and posting."""
     own_domains: tuple[str, ...] = ()
     """Mail domains of the company itself: a clerk who forwards a customer's mail is no stranger."""
     authentication_server: str = ""

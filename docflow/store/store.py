@@ -27,6 +27,7 @@ from docflow.store.pairings import Pairings
 from docflow.store.payments import Payments
 from docflow.store.places import Places
 from docflow.store.postings import Postings
+from docflow.store.proposals import Proposals
 from docflow.store.receipts import ReceiptRows
 from docflow.store.receivables import OpenItems
 from docflow.store.rule_tables import LineSignals, RuleTables
@@ -74,6 +75,7 @@ class Tx:
         self.rule_tables = RuleTables(work)
         self.line_signals = LineSignals(work)
         self.postings = Postings(work)
+        self.proposals = Proposals(work)
         self.users = Users(work)
         self.sessions = Sessions(work)
         self.api_keys = ApiKeys(work)

@@ -11,6 +11,7 @@ from docflow.web import problems
 from docflow.web.api import aliases as api_aliases
 from docflow.web.api import decisions as api_decisions
 from docflow.web.api import disputes, documents, health, mails, postings, receipts, receivables, records
+from docflow.web.api import figures as api_figures
 from docflow.web.api import memory as api_memory
 from docflow.web.api import passwords as api_passwords
 from docflow.web.api import rules as api_rules
@@ -23,6 +24,7 @@ from docflow.web.screens import (
     bulk,
     document,
     events,
+    figures,
     home,
     memory,
     outbox,
@@ -38,11 +40,11 @@ from docflow.web.screens import receivables as receivables_screen
 
 API_ROOMS = (
     documents, api_decisions, api_memory, api_aliases, api_passwords, records, disputes, receipts, receivables,
-    postings, mails, api_rules, health,
+    postings, mails, api_rules, api_figures, health,
 )  # fmt: skip
 SCREEN_ROOMS = (
     sign_in, home, queue, bulk, events, document, unlocking, memory, aliases_screen, sources, outbox,
-    receipts_screen, receipt, receivables_screen, rules,
+    receipts_screen, receipt, receivables_screen, rules, figures,
 )  # fmt: skip
 
 

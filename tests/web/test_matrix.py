@@ -71,6 +71,9 @@ API = {
     "POST /v1/rules/preview": "read",
     "GET /v1/rules/versions": "read",
     "GET /v1/reports/disputes": "read",
+    "GET /v1/reports/cash": "read",
+    "GET /v1/checks": "read",
+    "POST /v1/checks/{subject}": "write",
 }
 SCREENS = {
     "GET /": "read",
@@ -99,6 +102,8 @@ SCREENS = {
     "POST /outbox/{posting_id}/{ledger}": "post",
     "POST /ledgers/{name}/resume": "post",
     "GET /receipts": "read",
+    "GET /figures": "read",
+    "POST /checks/{subject}": "write",
     "GET /receivables": "read",
     "POST /receivables/import": "write",
     "GET /rules": "read",
@@ -116,6 +121,7 @@ BODIES: dict[str, dict[str, object]] = {
     "POST /v1/disputes/{dispute_id}/decisions": {"json": {"action": "hold", "reason": "x"}},
     "POST /v1/disputes/{dispute_id}/messages": {"json": {"text": "x"}},
     "PUT /v1/disputes/{dispute_id}/documents/{document_id}": {"json": {"backup": "pod"}},
+    "POST /v1/checks/{subject}": {"json": {"right": True}},
     "POST /v1/postings/{posting_id}/acknowledgements": {"json": {"consumer": "erp"}},
     "PUT /v1/rules": {"json": {"rows": [_ROW], "why": "a trial"}},
     "POST /v1/rules/preview": {"json": {"rows": [_ROW]}},

@@ -18,6 +18,7 @@ from docflow.store.tables.house import (
     users,
     views,
 )
+from docflow.store.tables.learning import proposals
 from docflow.store.tables.memory import memories
 from docflow.store.tables.money import (
     acknowledgements,
@@ -69,6 +70,7 @@ __all__ = [
     "payments",
     "pictures",
     "postings",
+    "proposals",
     "receipt_references",
     "receipts",
     "rule_tables",

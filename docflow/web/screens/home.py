@@ -1,5 +1,6 @@
 """The first page: what waits, what is stuck, what was done; and uploads."""
 
+import datetime as dt
 from typing import Annotated
 
 from fastapi import APIRouter, File, Request, UploadFile
@@ -13,9 +14,11 @@ from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
 from docflow.web.screens.asked import TABS, Asked, Tab
 from docflow.web.screens.common import Notice, show
+from docflow.web.screens.figures import five
 from docflow.web.screens.queue import counts_of, documents_of, row_of
 
 router = APIRouter()
+_LATELY = dt.timedelta(weeks=4)
 _STUCK = (PostingState.FAILED, PostingState.NEEDS_CLERK)
 
 
@@ -28,6 +31,8 @@ def home(request: Request, deps: Wired, me: Reading, uploaded: int = 0) -> Respo
         oldest = next(iter(tx.documents.list(Wanted(states=TABS[Tab.REVIEW][1]), limit=1)), None)
         postings = tx.postings.counts()
         waiting_tasks = tx.tasks.open_count()
+        lately = five("Posted in four weeks", tx.proposals.figures(deps.today() - _LATELY))
+        due = tx.proposals.sample().due
     tiles = [(f"/queue?tab={tab.value}", counts[tab], TABS[tab][0]) for tab in Tab if tab not in (Tab.ALL, Tab.ASIDE)]
     stuck = sum(postings.get(state, 0) for state in _STUCK)
     notice = (
@@ -39,6 +44,8 @@ def home(request: Request, deps: Wired, me: Reading, uploaded: int = 0) -> Respo
         tiles=tiles,
         stuck=stuck,
         waiting_tasks=waiting_tasks,
+        lately=lately,
+        due=due,
         oldest=words.ago(oldest.received_at, deps.now()) if oldest else "",
         ask=Asked(),
         rows=[row_of(one, words.ago(one.received_at, deps.now())) for one in first],

@@ -1,4 +1,4 @@
-"""docflow's own rules on books in memory: `rules.pairing` and `rules.applying`, as the machine and the screens use them."""
+"""docflow's own rules on books in memory: `rules.pairing` and `rules.applying`, as the machine uses them."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
