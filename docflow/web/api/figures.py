@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from docflow.decisions import checks
 from docflow.schema.outcomes import Proposed
 from docflow.web.api import paging
-from docflow.web.api.decisions import IfMatch, version_of
+from docflow.web.api.once import IfMatch, version_of
 from docflow.web.api.paging import Cursor, Limit
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
