@@ -57,6 +57,8 @@ class Shape:
     """Share of payments that the bank takes back."""
     advice_missing: float = 0.02
     """Share of payments whose advice does not come although the payer usually sends one."""
+    asked_for_list: float = 0.7
+    """Share of payments of many items, by payers who send no advices, of which they send a list when asked for it."""
     credits: float = 0.03
     """Credit memos per invoice."""
     parents: float = 0.02

@@ -17,6 +17,8 @@ from samples.world.traders import Purse, Trader
 from samples.world.truth import Advice, Carrier, Day, Habit, Receipt, Truth
 
 _TWISTS = {**intent.MONEY, **telling.TELLING}
+_TOO_MANY = 9
+"""More numbers than anybody types into a bank's text."""
 _CLEARED_AFTER = 45
 """Days until what somebody left open is credited, or paid in a second payment."""
 _LONGEST_WAY = 20
@@ -189,7 +191,7 @@ class Year:
         carrier = self._carrier(payment)
         payment.habit = many or payment.habit
         alone = carrier == "none"
-        if alone and payment.told and payment.names_items and (len(payment.told) > 9 or dice.random() < 0.1):
+        if alone and payment.told and payment.names_items and (len(payment.told) > _TOO_MANY or dice.random() < 0.1):
             payment.names_items, payment.habit = False, "silent"
         self._made += 1
         sent = Sent(f"{dice.choice(('', '', 'ZA', 'P', '2026'))}{dice.randrange(10**5, 10**8)}", dice.random() < 0.75)
@@ -207,6 +209,8 @@ class Year:
 
     def _carrier(self, payment: Payment) -> Carrier:
         carrier = payment.trader.carrier
+        if carrier == "none" and len(payment.told) > _TOO_MANY and self._dice.random() < self.shape.asked_for_list:
+            carrier = "mail"
         if payment.habit == "on_account" or (payment.habit == "set_without_numbers" and self._dice.random() < 0.6):
             return "none"
         return "none" if self._dice.random() < self.shape.advice_missing else carrier

@@ -9,10 +9,10 @@ from pydantic import BaseModel, ConfigDict
 from docflow.decisions import checks
 from docflow.schema.outcomes import Proposed
 from docflow.web.api import paging
-from docflow.web.api.once import IfMatch, version_of
 from docflow.web.api.paging import Cursor, Limit
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
+from docflow.web.repeats import IfMatch, version_of
 
 router = APIRouter(prefix="/v1")
 USUAL = dt.timedelta(weeks=13)
