@@ -1,4 +1,8 @@
-"""EDIFACT REMADV (remittance advice): each message is one payment, proven against its summary (MOA+12)."""
+"""EDIFACT REMADV (remittance advice): each message is one payment, proven against its summary (MOA+12).
+
+Payment orders of which a copy comes to the payee have the same segments: PAYORD and PAYEXT order one payment, PAYMUL
+several.
+"""
 
 from decimal import Decimal
 
@@ -23,16 +27,41 @@ _TOTALS = ("12", "128", "86", "9", "39", "77")
 """Amount remitted, total amount, message total, amount due, invoice total."""
 
 
+_MESSAGES = frozenset({"REMADV", "PAYORD", "PAYEXT", "PAYMUL"})
+
+
 def claim(paper: Paper, hints: Hints) -> float:
-    """Whether it is a REMADV."""
-    return 0.99 if message_of(paper.pages) == "REMADV" else 0.0
+    """By the message's type."""
+    return 0.99 if message_of(paper.pages) in _MESSAGES else 0.0
 
 
 def extract(paper: Paper, hints: Hints) -> list[Extraction]:
-    """The remittance of the message."""
+    """The remittance of the message, or of each payment that it orders."""
+    whole = [one for page in paper.pages.pages[:1] for one in segments_of(page)]
+    payments = sum(segment.name == "SEQ" for segment in whole)
+    return [_advice(paper, whole, nth) for nth in range(max(1, payments))]
+
+
+def _ordered(segments: list[Segment], nth: int) -> list[Segment]:
+    """What PAYMUL says of one payment (SEQ), behind what it says of all (the head) and of all of its debit (LIN), whose
+    amounts are sums of several."""
+    starts = [n for n, segment in enumerate(segments) if segment.name == "SEQ"]
+    if not starts:
+        return segments
+    start = starts[nth]
+    ends = (
+        n for n, segment in enumerate(segments[start + 1 :], start + 1) if segment.name in ("SEQ", "LIN", "UNS", "CNT")
+    )
+    lines = [n for n, segment in enumerate(segments[:start]) if segment.name == "LIN"]
+    head = segments[: lines[0]] if lines else segments[: starts[0]]
+    debit = segments[lines[-1] : min(n for n in starts if n > lines[-1])] if lines else []
+    return [*(one for one in (*head, *debit) if one.name != "MOA"), *segments[start : next(ends, None)]]
+
+
+def _advice(paper: Paper, whole: list[Segment], nth: int) -> Extraction:
     draft = Draft(comma=True)
     draft.heed(paper.pages)
-    segments = body_of(draft, [one for page in paper.pages.pages[:1] for one in segments_of(page)])
+    segments = _ordered(body_of(draft, whole), nth)
     advice = advice_of(draft, segments)
     currency_of(draft, segments)
     amount = _amount(draft, advice)
@@ -45,7 +74,7 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     )  # fmt: skip
     if record.payment_date is None:
         draft.ask("No payment date was found.")
-    return [draft.extraction(Kind.REMITTANCE, record)]
+    return draft.extraction(Kind.REMITTANCE, record)
 
 
 def _amount(draft: Draft, advice: Advice) -> Decimal | None:
