@@ -13,18 +13,21 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from docflow.cli.compose import load_settings, open_store
+from docflow import intake
+from docflow.cli.compose import load_settings, open_files, open_store
+from docflow.cli.demo_bank import statement_of
 from docflow.cli.receivables import import_customers, import_open_items
 from docflow.cli.run import background, look_once, open_queue, workers_running
 from docflow.cli.serve import serve_app
 from docflow.cli.users import add_user
 from docflow.errors import Misconfigured
-from docflow.schema.documents import Document, MailRow
+from docflow.schema.documents import Document, MailRow, Wanted
 from docflow.schema.money import plain
 from docflow.schema.records import Remittance
 from docflow.schema.states import WAITING_FOR_PERSON, DocumentState, PostingState, Role
 from docflow.settings import Settings
 from docflow.store import Store
+from workers.queue import Queue
 
 CONFIG = """\
 # Written by `docflow demo`: an example of all that a small company needs.
@@ -61,6 +64,7 @@ def run(samples: Path, home: Path, once: bool, port: int) -> None:
     with open_queue(settings) as (queue, url), workers_running(settings, url, settings.workers, home / "workers.log"):
         mails = look_once(settings, queue, store)
         _watch(console, store, mails, queue.hint)
+        _money_comes(console, store, settings, queue)
         _show(console, store)
         _check(console, journal)
         if once:
@@ -128,6 +132,25 @@ def counts(store: Store) -> tuple[int, int, bool]:
         busy = bool(tx.tasks.open_count() or postings or moving)
     total = sum(counts.values())
     return total - moving, total, busy
+
+
+def _money_comes(console: Console, store: Store, settings: Settings, queue: Queue) -> None:
+    """The proven advices wait for their money; then the bank's statement arrives."""
+    states = Wanted(states=frozenset({DocumentState.AWAITING_RECEIPT}))
+    with store.read() as tx:
+        waiting = tx.documents.list(states, limit=10_000)
+    if not waiting:
+        return
+    console.print(f"{len(waiting)} advices wait for their money; now the bank's statement arrives.")
+    received = intake.receive_file(store, open_files(settings), "statement.xml", statement_of(waiting))
+    if received.task:
+        queue.hint(received.task)
+    _watch(console, store, 1, queue.hint)
+    with store.read() as tx:
+        counts, totals = tx.receipts.counts(), tx.receipts.totals()
+    came = ", ".join(f"{plain(total)} {currency}" for currency, total in sorted(totals.items()))
+    said = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in sorted(counts.items()))
+    console.print(f"Receipts: {said} ({came}).")
 
 
 def _show(console: Console, store: Store) -> None:

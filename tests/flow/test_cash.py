@@ -149,7 +149,7 @@ def test_a_short_pay_closes_the_invoice_and_the_deduction_is_a_dispute(house: Ho
     with house.store.read() as tx:
         assert tx.documents.get(advice.id).state is DocumentState.POSTED
         (dispute,) = tx.disputes.of_document(advice.id)
-        assert (dispute.dispute.amount, dispute.state) == (Decimal("20.00"), "new")
+        assert (dispute.original, dispute.reason, dispute.customer) == (Decimal("20.00"), "pricing", "C-1001")
 
 
 def test_an_unearned_discount_takes_a_person_and_has_its_own_account(house: House) -> None:
@@ -163,7 +163,7 @@ def test_an_unearned_discount_takes_a_person_and_has_its_own_account(house: Hous
     assert house.left("TERMS-1001") == 0
     assert moved.since() == {"bank": Decimal("980.00"), "discount": Decimal("20.00"), "customers": Decimal("-1000.00")}
     with house.store.read() as tx:
-        assert [one.dispute.reason for one in tx.disputes.of_document(advice.id)] == ["discount"]
+        assert [one.reason for one in tx.disputes.of_document(advice.id)] == ["discount"]
 
 
 def test_money_on_account_is_the_customers_and_settles_nothing(house: House) -> None:

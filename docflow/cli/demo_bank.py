@@ -1,0 +1,72 @@
+"""The bank of the demo: a statement (camt.053) with the money that the sample advices announce."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from xml.etree import ElementTree as ET
+
+from docflow.schema.documents import Document
+from docflow.schema.money import in_units, plain
+
+_NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"
+_ACCOUNT = "DE02120300000000202051"
+_BEFORE = Decimal(10_000)
+"""What was on the account."""
+
+
+def statement_of(advices: Iterable[Document]) -> bytes:
+    """One statement a currency, in which each of these payments has come; the bank names it as its payer did."""
+    by_currency: dict[str, list[Document]] = defaultdict(list)
+    for advice in advices:
+        if advice.amount and advice.currency and advice.paid_on:
+            by_currency[advice.currency].append(advice)
+    root = ET.Element("Document", xmlns=_NAMESPACE)
+    body = ET.SubElement(root, "BkToCstmrStmt")
+    for currency, found in sorted(by_currency.items()):
+        _statement(body, currency, found)
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
+
+
+def _statement(body: ET.Element, currency: str, advices: list[Document]) -> None:
+    last = max(f"{advice.paid_on}" for advice in advices)
+    total = sum((advice.amount or Decimal(0) for advice in advices), Decimal(0))
+    statement = ET.SubElement(body, "Stmt")
+    _text(statement, "Id", f"DEMO-{currency}")
+    _text(statement, "ElctrncSeqNb", "1")
+    _text(statement, "Acct/Id/IBAN", _ACCOUNT)
+    _text(statement.find("Acct"), "Ccy", currency)
+    for code, amount in (("OPBD", _BEFORE), ("CLBD", _BEFORE + total)):
+        balance = ET.SubElement(statement, "Bal")
+        _text(balance, "Tp/CdOrPrtry/Cd", code)
+        _money(balance, amount, currency)
+        _text(balance, "Dt/Dt", last)
+    for number, advice in enumerate(advices, 1):
+        _entry(statement, advice, f"DEMO-{currency}-{number}")
+
+
+def _entry(statement: ET.Element, advice: Document, reference: str) -> None:
+    amount, currency = advice.amount or Decimal(0), advice.currency or ""
+    entry = ET.SubElement(statement, "Ntry")
+    _money(entry, amount, currency)
+    _text(entry, "Sts/Cd", "BOOK")
+    for name in ("BookgDt", "ValDt"):
+        _text(entry, f"{name}/Dt", f"{advice.paid_on}")
+    _text(entry, "AcctSvcrRef", reference)
+    details = ET.SubElement(ET.SubElement(entry, "NtryDtls"), "TxDtls")
+    _text(details, "Refs/EndToEndId", advice.reference or "NOTPROVIDED")
+    _money(details, amount, currency)
+    _text(details, "RltdPties/Dbtr/Pty/Nm", advice.payer)
+
+
+def _money(parent: ET.Element, amount: Decimal, currency: str) -> None:
+    ET.SubElement(parent, "Amt", Ccy=currency).text = plain(in_units(amount, currency))
+    _text(parent, "CdtDbtInd", "CRDT")
+
+
+def _text(parent: ET.Element | None, path: str, text: str) -> None:
+    """Adds the elements of the path, the last with this text."""
+    assert parent is not None
+    for name in path.split("/"):
+        parent = ET.SubElement(parent, name)
+    parent.text = text
