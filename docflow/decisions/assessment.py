@@ -1,8 +1,7 @@
 """How a document's record would be applied, against customers and open items as they are now."""
 
 import datetime as dt
-from collections.abc import Collection
-from decimal import Decimal
+from collections.abc import Collection, Sequence
 
 from docflow.decisions import copies, rule_table
 from docflow.rules import payer
@@ -28,8 +27,8 @@ class StoredBooks:
     def of_customer(self, ref: str) -> list[OpenItem]:
         return self._tx.open_items.by_payer(ref)
 
-    def alike(self, ref: str, currency: str, amounts: Collection[Decimal]) -> list[OpenItem]:
-        return self._tx.open_items.of_amounts(ref, currency, amounts)
+    def alike(self, ref: str, currency: str, known: Sequence[OpenItem]) -> list[OpenItem]:
+        return self._tx.open_items.alike(ref, currency, known)
 
     def numbered(self, numbers: Collection[str]) -> list[OpenItem]:
         return self._tx.open_items.by_folded(numbers)

@@ -97,8 +97,8 @@ def _payer_and_items(
         return found, meant
     payers = (found.customer, *found.family)
     if record.currency and _all_named(record, extraction, meant, found):
-        open_amounts = {item.remaining for item in meant if item.remaining and found.pays(item)}
-        mine = [item for ref in payers for item in books.alike(ref, record.currency, open_amounts)]
+        known = [item for item in meant if item.remaining and found.pays(item)]
+        mine = [item for ref in payers for item in books.alike(ref, record.currency, known)]
     else:
         mine = [item for ref in payers for item in books.of_customer(ref)]
     return found, list({item.ref: item for item in (*meant, *mine)}.values())

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from decimal import Decimal
 from typing import Protocol
 
 from docflow.rules import keys
@@ -21,8 +20,8 @@ class Books(Protocol):
         """What this customer is still to pay."""
         ...
 
-    def alike(self, ref: str, currency: str, amounts: Collection[Decimal]) -> Sequence[OpenItem]:
-        """Of what this customer is still to pay, the items of which just one of these amounts is open."""
+    def alike(self, ref: str, currency: str, known: Sequence[OpenItem]) -> Sequence[OpenItem]:
+        """What this customer is still to pay beside these, of which as much is open as of one of them."""
         ...
 
     def numbered(self, numbers: Collection[str]) -> Sequence[OpenItem]:
@@ -77,9 +76,10 @@ class HeldBooks:
     def of_customer(self, ref: str) -> list[OpenItem]:
         return [self._items[found] for found in self._by_payer.get(ref, ())]
 
-    def alike(self, ref: str, currency: str, amounts: Collection[Decimal]) -> list[OpenItem]:
-        wanted = frozenset(amounts)
-        return [item for item in self.of_customer(ref) if item.currency == currency and item.remaining in wanted]
+    def alike(self, ref: str, currency: str, known: Sequence[OpenItem]) -> list[OpenItem]:
+        amounts, refs = {item.remaining for item in known}, {item.ref for item in known}
+        mine = (item for item in self.of_customer(ref) if item.currency == currency and item.remaining in amounts)
+        return [item for item in mine if item.ref not in refs]
 
     def numbered(self, numbers: Collection[str]) -> list[OpenItem]:
         return [self._items[ref] for number in sorted(set(numbers)) for ref in self._by_number.get(number, ())]

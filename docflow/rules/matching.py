@@ -132,10 +132,10 @@ def _one_of(hit: Hit, line: RemittanceLine, context: Context) -> Found:
     left = _narrowed(still_open, line, context.tolerance)
     if len(left) > 1 and _together_exact(still_open, line, context):
         return Found(tuple(still_open), hit, hit.because)
+    if len(left) == 1:
+        return Found((left[0],), hit, hit.because)
     refs = ", ".join(f"{item.number} of {item.issued} ({item.ref})" for item in left)
-    return Found(
-        tuple(left), hit, hit.because if len(left) == 1 else f"it may mean any of {refs}; choose one", len(left) > 1
-    )
+    return Found(tuple(left), hit, f"it may mean any of {refs}; choose one", tied=True)
 
 
 def _narrowed(items: list[OpenItem], line: RemittanceLine, tolerance: Tolerance) -> list[OpenItem]:
@@ -143,6 +143,8 @@ def _narrowed(items: list[OpenItem], line: RemittanceLine, tolerance: Tolerance)
 
     Instalments that differ by less than may be ignored fit alike: which of them is meant is told by when they are due.
     """
+    if len(items) == 1:
+        return items
     money = money_of(line)
     paid = money.paid if money else ZERO
     settles = money.settles if money else ZERO
@@ -192,7 +194,7 @@ def _by_amount(number: str, line: RemittanceLine, context: Context) -> Found:
     money = money_of(line)
     if not context.payer_known or money is None or money.settles <= ZERO or line.document_type != "invoice":
         return Found((), None, because)
-    alike = [item for item in context.mine.of_amount([money.settles]) if context.remittance.currency == item.currency]
+    alike = [item for item in context.mine.of_amount(money.settles) if context.remittance.currency == item.currency]
     if len(alike) != 1:
         return Found((), None, because, bool(alike))
     told = f"{because.partition(';')[0]}, but {alike[0].number} is the only open item of that amount; confirm it"
@@ -306,7 +308,7 @@ def _twins(item: OpenItem, hit: Hit, context: Context) -> list[OpenItem]:
 
     Where the number is firm it may still be a slip of the pen: an older bill, one slip away, would have been due first.
     """
-    alike = (twin for twin in context.mine.of_amount([item.remaining]) if twin.number != item.number)
+    alike = (twin for twin in context.mine.of_amount(item.remaining) if twin.number != item.number)
     unnamed = (twin for twin in alike if keys.normalised(twin.number) not in context.named)
     slip = (twin for twin in unnamed if twin.due < item.due and nearly_same(twin.number, item.number))
     return list(unnamed if hit.signal == "fuzzy" else slip)

@@ -8,8 +8,9 @@ over for something similar.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import OSA
 
@@ -25,6 +26,7 @@ _CUT = range(4, 7)
 FIRM = ("exact", "normalised")
 """Signals of a number that is printed, apart from how it is written."""
 
+K = TypeVar("K", str, Decimal)
 Index = Mapping[str, tuple[OpenItem, ...]]
 
 
@@ -44,10 +46,10 @@ class Items:
 
     def by_number(self, number: str, *, recognised: bool = False) -> Hit | None:
         """The items whose number is printed. `recognised`: OCR read it, so look-alikes are expected in it."""
-        if not (plain := keys.normalised(number)):
-            return None
         if items := self._exact.get(keys.exact(number)):
             return Hit(items, "exact", f"{number} is the number of an open item")
+        if not (plain := keys.normalised(number)):
+            return None
         if items := self._normalised.get(plain):
             return Hit(items, "normalised", f"{number} is {items[0].number}, written otherwise")
         if items := self._folded.get(keys.folded(number)):
@@ -64,10 +66,9 @@ class Items:
         """The items whose number is one edit away, else those that end with the digits printed."""
         return self._one_edit_away(keys.normalised(number), number) or self._cut_off(keys.normalised(number), number)
 
-    def of_amount(self, amounts: Iterable[object]) -> tuple[OpenItem, ...]:
-        """The items of which just one of these amounts is open."""
-        found = {item.ref: item for amount in amounts for item in self._amounts.get(str(amount), ())}
-        return tuple(found[ref] for ref in self.all if ref in found) if len(found) > 1 else tuple(found.values())
+    def of_amount(self, amount: Decimal) -> tuple[OpenItem, ...]:
+        """The items of which just this amount is open."""
+        return self._amounts.get(amount, ())
 
     def _by_core(self, number: str) -> Hit | None:
         """A prefix or zeros left out, or a mere "Rg." before it, are firm; another prefix is another series."""
@@ -125,8 +126,8 @@ class Items:
         return self._index(lambda item: [keys.normalised(item.number)[-length:] for length in _CUT])
 
     @cached_property
-    def _amounts(self) -> Index:
-        return self._index(lambda item: [str(item.remaining)] if item.remaining else [])
+    def _amounts(self) -> Mapping[Decimal, tuple[OpenItem, ...]]:
+        return self._index(lambda item: [item.remaining])
 
     @cached_property
     def _gaps(self) -> Mapping[str, list[str]]:
@@ -138,9 +139,9 @@ class Items:
                     index[part].append(key)
         return index
 
-    def _index(self, keys_of: Callable[[OpenItem], Iterable[str]]) -> Index:
-        """An empty key is none."""
-        index: dict[str, list[OpenItem]] = defaultdict(list)
+    def _index(self, keys_of: Callable[[OpenItem], Iterable[K]]) -> Mapping[K, tuple[OpenItem, ...]]:
+        """An empty key is none, and neither is zero."""
+        index: dict[K, list[OpenItem]] = defaultdict(list)
         for item in self.all.values():
             for key in keys_of(item):
                 if key:

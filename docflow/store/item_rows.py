@@ -1,13 +1,17 @@
 """Open items to rows and back."""
 
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Row
 
 from docflow.rules.keys import folded
-from docflow.schema.money import from_minor
+from docflow.schema.money import ZERO, from_minor
 from docflow.schema.receivables import OpenItem
 from docflow.store.amounts import minor_units
+from docflow.store.tables import open_items
+
+_NAMES = tuple(open_items.c.keys())
 
 
 def row_of(item: OpenItem) -> dict[str, Any]:
@@ -40,25 +44,32 @@ def row_of(item: OpenItem) -> dict[str, Any]:
 
 
 def item_of(row: Row[Any]) -> OpenItem:
-    """The item, with what remains less what is promised to payments of ours."""
+    """The item of a whole row, with what remains less what is promised to payments of ours."""
+    told = dict(zip(_NAMES, row, strict=True))
+    currency = told["currency"]
     return OpenItem.made(
-        ref=row.ref,
-        customer=row.customer,
-        number=row.number,
-        kind=row.kind,
-        purchase_order=row.purchase_order,
-        issued=row.issued,
-        due=row.due,
-        currency=row.currency,
-        original=from_minor(row.original_minor, row.currency),
-        remaining=from_minor(row.remaining_minor - row.pending_minor, row.currency),
-        discount_until=row.discount_until,
-        discount=from_minor(row.discount_minor, row.currency),
-        instalment=row.instalment,
-        bill_to=row.bill_to,
-        company=row.company,
-        terms=row.terms,
-        delivery_note=row.delivery_note,
-        disputed=from_minor(row.disputed_minor, row.currency),
-        adjustment=from_minor(row.adjustment_minor, row.currency),
+        ref=told["ref"],
+        customer=told["customer"],
+        number=told["number"],
+        kind=told["kind"],
+        purchase_order=told["purchase_order"],
+        issued=told["issued"],
+        due=told["due"],
+        currency=currency,
+        original=from_minor(told["original_minor"], currency),
+        remaining=from_minor(told["remaining_minor"] - told["pending_minor"], currency),
+        discount_until=told["discount_until"],
+        discount=_amount(told["discount_minor"], currency),
+        instalment=told["instalment"],
+        bill_to=told["bill_to"],
+        company=told["company"],
+        terms=told["terms"],
+        delivery_note=told["delivery_note"],
+        disputed=_amount(told["disputed_minor"], currency),
+        adjustment=_amount(told["adjustment_minor"], currency),
     )
+
+
+def _amount(minor: int, currency: str) -> Decimal:
+    """Most amounts beside the two of every item are zero."""
+    return from_minor(minor, currency) if minor else ZERO

@@ -126,12 +126,14 @@ class OpenItems:
         delivered = self._all(open_items.c.delivery_note.in_(wanted))
         return list({item.ref: item for item in (*ordered, *delivered)}.values())
 
-    def of_amounts(self, payer: str, currency: str, amounts: Collection[Decimal]) -> list[OpenItem]:
-        """What the customer is to pay, of which just one of these amounts is open."""
-        minors = [minor for amount in amounts if (minor := minor_units_if_any(amount, currency)) is not None]
+    def alike(self, payer: str, currency: str, known: Sequence[OpenItem]) -> list[OpenItem]:
+        """What the customer is to pay, of which as much is open as of one of these; others than these."""
+        amounts = [m for item in known if (m := minor_units_if_any(item.remaining, currency)) is not None]
         left = open_items.c.remaining_minor - open_items.c.pending_minor
         owed = (open_items.c.payer == payer, open_items.c.currency == currency, *_still_open(True))
-        return self._all(*owed, left.in_(select(self._work.listed(minors, BigInteger).c.value)))
+        as_much = left.in_(select(self._work.listed(amounts, BigInteger).c.value))
+        other = open_items.c.ref.not_in(select(self._work.listed(item.ref for item in known).c.value))
+        return self._all(*owed, as_much, other)
 
     def ageing(self, today: dt.date, customer: str | None = None) -> Mapping[str, Ageing]:
         """Currency -> what is open by days past due, added up in the database."""
