@@ -1,4 +1,4 @@
-"""What holds of every payment: nothing is lost, nothing over-applied, order changes nothing, a replay gives nothing new."""
+"""What holds of every payment: no cent is lost, no item over-applied, order and replays change nothing."""
 
 import random
 from decimal import Decimal
@@ -113,8 +113,8 @@ def test_sets_are_those_that_trying_all_finds(pairs: list[tuple[int, int]], targ
 
 def test_among_many_items_small_sets_are_counted_and_large_ones_are_not_tried() -> None:
     amounts = [Amount(n, 1_000 + 7 * n * n) for n in range(60)]
-    only = sets_that_sum(amounts, amounts[3].minor)
-    assert (only.found[0], only.largest) == ((3,), 4)
+    only = sets_that_sum(amounts, amounts[50].minor)
+    assert (only.found[0], only.largest) == ((50,), 4)
     alike = sets_that_sum([Amount(n, 100) for n in range(60)], 400)
     assert (len(alike.found), alike.more) == (1_000, True)
     assert sets_that_sum([Amount(n, 1_000_000 + n) for n in range(2_200)], 2_000_001).largest == 2
