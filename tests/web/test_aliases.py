@@ -2,6 +2,8 @@
 
 import re
 
+from docflow.schema.receivables import Customer
+from docflow.web.screens.choosing import meant, to_choose
 from tests.web.conftest import House, token_of
 
 ACCOUNT = {"kind": "account", "text": "DE75 5121 0800 1245 1261 99", "customer": "C-1002"}
@@ -70,3 +72,16 @@ def test_a_customer_is_found_by_a_part_of_the_name(house: House) -> None:
     assert "INV-20391" in clerk.get("/receivables?customer=harrow").text
     assert "INV-20391" not in clerk.get("/receivables?customer=valmy").text
     assert "No customer is called" in clerk.get("/receivables?customer=nobody").text
+
+
+def test_in_a_large_house_a_customer_is_found_by_typing(house: House) -> None:
+    with house.store.begin() as tx:
+        tx.customers.upsert(Customer(ref=f"A-{n:04}", name=f"Aardvark {n} Ltd") for n in range(300))
+    document = house.arrive()
+    with house.store.read() as tx:
+        assert [one.ref for one in meant(tx, "valmy")] == ["C-1003"]
+        assert [one.ref for one in meant(tx, "Comptoir Valmy SARL (C-1003)")] == ["C-1003"]
+        listed = {one.ref for one in to_choose(tx, document.customer, "brandt")}
+    assert {"C-1001", "C-1002"} <= listed
+    assert len(listed) == 202
+    assert "Harrow &amp; Finch Retail Ltd (C-1001)" in house.person().get(f"/documents/{document.id}").text

@@ -50,7 +50,7 @@ def features(stem: str) -> tuple[str, ...]:
     ends = [
         end
         for word in (*words, "".join(words))
-        if len(word) > _EDGE
+        if len(word) >= _EDGE
         for end in (f"^{word[:_EDGE]}", f"{word[-_EDGE:]}$")
     ]
     return tuple(dict.fromkeys([*words, *pairs, *ends]))

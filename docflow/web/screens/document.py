@@ -19,6 +19,7 @@ from docflow.web.pages import environment
 from docflow.web.principals import Principal, Reading, Writing
 from docflow.web.problems import problem_of
 from docflow.web.screens.asked import TABS, Asked, Tab
+from docflow.web.screens.choosing import to_choose
 from docflow.web.screens.common import notice_of, show
 from docflow.web.screens.fields import FieldView
 from docflow.web.screens.forms import Changes, changes_of, input_name
@@ -85,11 +86,11 @@ def preview(request: Request, deps: Wired, me: Writing, document_id: str, form: 
     """What would hold if this were saved: the reasons, the proof, each line's match and the balance."""
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
-        view = _view(tx, deps, me, document)
+        view = _view(tx, deps, me, document, form.get("customer", ""))
         changes = changes_of(form, view)
         try:
             revised = deciding.preview(tx, deps, document, changes.values)
-            view = _view(tx, deps, me, revised)
+            view = _view(tx, deps, me, revised, form.get("customer", ""))
         except InvalidValues as error:
             changes.problems.update({input_name(path): text for path, text in error.problems.items()})
     view = with_typed(view, changes.inputs, changes.problems)
@@ -101,7 +102,7 @@ def decide(request: Request, deps: Wired, me: Writing, document_id: str, form: F
     """Save, approve, reject, park ...: whichever button was pressed. On a refusal nothing typed is lost."""
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
-        view = _view(tx, deps, me, document)
+        view = _view(tx, deps, me, document, form.get("customer", ""))
         following = _place(tx, deps, me, document, ask).next
     changes = changes_of(form, view)
     try:
@@ -142,7 +143,7 @@ def _refused(
         deciding.refresh(deps, document_id)
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
-        view = _view(tx, deps, me, document)
+        view = _view(tx, deps, me, document, form.get("customer", ""))
     problems = dict(changes.problems)
     if isinstance(error, InvalidValues):
         problems |= {input_name(path): text for path, text in error.problems.items()}
@@ -170,10 +171,11 @@ def _conflicts(view: RecordView, changes: Changes) -> dict[str, str]:
     return {name: f"Now “{now[name] or 'empty'}”; you typed “{changes.inputs[name]}”." for name in both}
 
 
-def _view(tx: Tx, deps: Deps, me: Principal, document: Document) -> RecordView:
+def _view(tx: Tx, deps: Deps, me: Principal, document: Document, typed: str = "") -> RecordView:
+    """`typed`: a customer that somebody typed."""
     postings = tx.postings.of_document(document.id)
     around = Surroundings(
-        customers=tx.customers.all(),
+        customers=to_choose(tx, document.customer, typed),
         open_items=_open_items(tx, document),
         postings=postings,
         decisions=tx.decisions.of(document.id),

@@ -13,6 +13,7 @@ from docflow.web.screens import typed
 from docflow.web.screens.fields import FieldView
 from docflow.web.screens.record import RecordView, customer_label
 
+_PROPOSED = 3
 _CHOICES: dict[str, str | None] = {"on account": ON_ACCOUNT, "unapplied": None, "": None, "auto": AUTOMATIC}
 """What may be typed instead of an open item's number."""
 
@@ -108,6 +109,8 @@ def _customer(text: str, customers: list[Customer]) -> str | None:
         return AUTOMATIC
     named = [one for one in customers if text in (one.ref, customer_label(one.ref, one.name))]
     found = named or [one for one in customers if one.name.lower() == text.lower()]
-    if len(found) != 1:
-        raise BadInput(f"“{text}” is not a customer; choose one from the list.")
-    return found[0].ref
+    if len(found) == 1:
+        return found[0].ref
+    near = [customer_label(one.ref, one.name) for one in found or customers if text.lower() in one.name.lower()]
+    hint = f"do you mean {' or '.join(near[:_PROPOSED])}?" if near else "choose one from the list."
+    raise BadInput(f"“{text}” is not a customer; {hint}")

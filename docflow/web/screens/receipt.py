@@ -17,6 +17,7 @@ from docflow.web.deps import Deps, Wired
 from docflow.web.handling import ReceiptDecision
 from docflow.web.principals import Posting, Reading
 from docflow.web.problems import problem_of
+from docflow.web.screens.choosing import to_choose
 from docflow.web.screens.common import show
 from docflow.web.screens.outcome import ledger_view
 from docflow.web.screens.receipts import TONES
@@ -83,7 +84,7 @@ def _show(
     with deps.store.read() as tx:
         receipt = tx.receipts.get(receipt_id)
         others = sides_of_receipt(tx, receipt, deps.policy)
-        customers = tx.customers.all()
+        customers = to_choose(tx, receipt.customer, (typed or {}).get("customer"))
         owed = tx.open_items.by_customer(receipt.customer) if receipt.customer else []
         items = [one for one in owed if one.currency == receipt.currency]
         by_ref = {item.ref: item for item in items}

@@ -13,12 +13,11 @@ from docflow.schema.receivables import Customer
 from docflow.store import Tx
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
+from docflow.web.screens.choosing import meant, to_choose
 from docflow.web.screens.common import Notice, show
 
 router = APIRouter()
 _SHOWN = 500
-_LISTED = 200
-"""Customers in the list to choose from; others are found by typing a part of the name."""
 ALIAS_KINDS = {
     "account": "bank account",
     "tax_id": "tax number",
@@ -45,7 +44,7 @@ def receivables(
         items, aliases = tx.open_items.oldest(_SHOWN, ref), tx.aliases.list(customer=ref, limit=_SHOWN)
         facts: dict[str, Any] = {
             "total": tx.customers.count(),
-            "listed": tx.customers.page(_LISTED),
+            "listed": to_choose(tx),
             "matching": matching,
             "names": tx.customers.named(
                 [*(item.customer for item in items), *(one.customer for one in aliases if one.customer)]
@@ -71,10 +70,7 @@ def receivables(
 
 def _chosen(tx: Tx, text: str) -> tuple[Customer | None, list[Customer]]:
     """The customer that is meant by a ref, or by a name and ref from the list; else those that are called so."""
-    ref = text.rpartition("(")[2].removesuffix(")") if text.endswith(")") else text
-    if not text.strip() or (found := tx.customers.get(text) or tx.customers.get(ref)):
-        return (found if text.strip() else None), []
-    matching = tx.customers.called(text, _LISTED)
+    matching = meant(tx, text)
     return (matching[0], []) if len(matching) == 1 else (None, matching)
 
 
