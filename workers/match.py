@@ -3,6 +3,7 @@
 The APPLY step: a receipt -> the advice whose money it is, or the open items that the bank names."""
 
 from docflow import decisions
+from docflow.decisions import cases
 from docflow.files import Files
 from docflow.rules.cases.filing import Said, threads_in
 from docflow.schema.documents import Document, Task
@@ -14,17 +15,15 @@ from workers.workshop import Workshop
 _BODY = "body"
 _LINES = 40
 """So many of a document's first lines may hold its title."""
-_OF_A_CASE = frozenset({Kind.OTHER, Kind.INVOICE})
-"""What may belong to a dispute by what it says; others say what they are."""
 
 
 def match(shop: Workshop, task: Task) -> list[str]:
     """The MATCH step; the decision itself is made behind the one door that people use too."""
     with shop.store.read() as tx:
         document = tx.documents.get(task.subject)
-        asked = document.kind in _OF_A_CASE
+        asked = cases.may_belong(document)
         papers = tx.documents.of_mail(document.mail_id) if document.mail_id and asked else []
-        claims = [one for one in papers if one.kind is Kind.DISPUTE]
+        claims = [one for one in papers if one.kind is Kind.DISPUTE and not cases.may_belong(one)]
         asked = asked and (bool(claims) or tx.disputes.any_open())
     said = _said(shop.files, document, papers) if asked else Said()
     with shop.store.begin() as tx:

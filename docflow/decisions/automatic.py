@@ -43,8 +43,12 @@ def settle_automatically(
     """Approves, files, sets aside or sends to a person a document that was just extracted; any other is left alone.
 
     What a person has decided about is never decided again by the machine. `said`: the words of the document and of its
-    mail, by which what is neither payment nor dispute finds the dispute that it belongs to.
+    mail, by which what is neither payment nor dispute finds the dispute that it belongs to. That is also tried with
+    what waits for a person, since the dispute may have been opened after it came.
     """
+    if document.state is DocumentState.NEEDS_REVIEW:
+        filed = cases.attach_by_itself(tx, document, said, policy)
+        return filed if isinstance(filed, Document) else document
     if document.state is not DocumentState.EXTRACTED or document.extraction is None:
         return document
     if people.touched_by_person(tx.decisions.of(document.id)):
@@ -52,8 +56,6 @@ def settle_automatically(
     record = document.extraction.record
     if isinstance(record, Remittance):
         return _settle_remittance(tx, document, policy, today)
-    if isinstance(record, Dispute):
-        return _file_if_complete(tx, document, document.extraction, policy)
     if isinstance(record, BankStatement):
         found = receipts.settle(tx, document, record, document.extraction.review, policy)
         return found if isinstance(found, Document) else _to_person(tx, document, found)
@@ -61,6 +63,8 @@ def settle_automatically(
     if isinstance(filed, Document):
         return filed
     doubts = [filed] if filed else []
+    if isinstance(record, Dispute):
+        return _file_if_complete(tx, document, document.extraction, policy, doubts)
     if isinstance(record, Other):
         return _set_aside(tx, document, document.extraction, record, doubts)
     return _to_person(tx, document, (*doubts, _TO_A_PERSON[document.extraction.kind], *document.extraction.review))
@@ -107,13 +111,16 @@ def _settle_remittance(tx: Tx, document: Document, policy: Policy, today: dt.dat
     return book_or_wait(tx, document, application, policy, people.MACHINE, today)
 
 
-def _file_if_complete(tx: Tx, document: Document, extraction: Extraction, policy: Policy) -> Document:
+def _file_if_complete(
+    tx: Tx, document: Document, extraction: Extraction, policy: Policy, doubts: Sequence[str]
+) -> Document:
     """A dispute whose customer and claim are certain is tracked without a person."""
     record = extraction.record
     assert isinstance(record, Dispute)
     directory = tx.customers.directory()
     found = payer.identify(Remittance(payer=record.customer), directory, writer(document.sender, document.hints))
     missing = [
+        *doubts,
         *extraction.review,
         *too_unsure(extraction, extraction.confidence, policy.bar(extraction.kind)),
         *([] if found.certainty is Certainty.CERTAIN else [f"The customer is not certain: {' '.join(found.reasons)}"]),

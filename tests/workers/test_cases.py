@@ -18,7 +18,7 @@ from docflow.schema.documents import Document
 from docflow.schema.receivables import Customer
 from docflow.schema.states import DocumentState
 from docflow.store import Store
-from tests.workers.test_pipeline import item, receive
+from tests.workers.test_pipeline import item, perform_all, receive
 from workers.sandbox import Sandbox
 from workers.workshop import Workshop
 
@@ -70,7 +70,7 @@ def with_proof(message: EmailMessage, *lines: str) -> bytes:
 def disputed(shop: Workshop) -> DisputeCase:
     """The customer's mail comes in, and a clerk files what the machine would not file alone."""
     sent = mail("Claim DM-447102", CLAIM, Message_ID="<claim-1@northwind.example>")
-    (claim,) = receive(shop, "claim.eml", sent.as_bytes())
+    (claim,) = comes(shop, "claim.eml", sent.as_bytes())
     assert claim.state is DocumentState.NEEDS_REVIEW
     with shop.store.begin() as tx:
         typed = {"customer": "C-1", "reason": "not_received"}
@@ -123,6 +123,20 @@ def test_a_proof_whose_mail_quotes_the_claim(shop: Workshop) -> None:
     papers = comes(shop, "pod.eml", with_proof(mail("Re: DM-447102", "Here is the proof."), "Delivered 3 pallets"))
     assert {one.state for one in papers} == {DocumentState.FILED}
     assert {one.backup for one in get(shop, case).documents} == {Backup.POD, Backup.OTHER}
+
+
+def test_a_proof_that_came_before_its_dispute(shop: Workshop) -> None:
+    early = with_proof(mail("Delivery", "Please see the attached file."), "For claim DM 447102")
+    (paper, text) = comes(shop, "pod.eml", early)
+    assert paper.state is DocumentState.NEEDS_REVIEW
+    case = disputed(shop)
+    with shop.store.read() as tx:
+        due = tx.tasks.due()
+    perform_all(shop, *due)
+    there = get(shop, case)
+    assert [(one.document_id, one.backup) for one in there.documents] == [(paper.id, Backup.POD)]
+    with shop.store.read() as tx:
+        assert tx.documents.get(text.id).state is text.state
 
 
 def test_what_names_no_case_is_asked_about_as_before(shop: Workshop) -> None:

@@ -18,6 +18,7 @@ from docflow.decisions.cases.reopening import (
     void,
 )
 from docflow.decisions.cases.resolving import approve, booked, close, propose, refuse
+from docflow.decisions.cases.waiting import may_belong
 from docflow.decisions.cases.working import (
     Amendment,
     amend,
@@ -54,6 +55,7 @@ __all__ = [
     "hold",
     "judge",
     "late",
+    "may_belong",
     "merge",
     "message",
     "move_to",

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from docflow.decisions import people
 from docflow.decisions.cases.changing import locked, move, unjudged, write
+from docflow.decisions.cases.waiting import look_again
 from docflow.errors import BadInput
 from docflow.rules.cases.clock import timed
 from docflow.rules.cases.filing import Sign
@@ -178,6 +179,8 @@ def _opened(tx: Tx, case: DisputeCase, actor: str, action: str, policy: Policy, 
     if kept.id != case.id:
         return kept
     tx.audit.append(actor, action, case.id, {**body, "current": plain(case.current)})
+    if any(claim.source != "deduction" for claim in case.claims):
+        look_again(tx, case)
     return triage(tx, kept, policy)
 
 

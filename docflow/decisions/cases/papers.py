@@ -3,6 +3,7 @@
 from docflow.decisions import people, security
 from docflow.decisions.cases.changing import locked, move, seen, write
 from docflow.decisions.cases.opening import triage
+from docflow.decisions.cases.waiting import is_waiting, may_belong
 from docflow.decisions.cases.working import clock_on
 from docflow.decisions.trail import note
 from docflow.errors import NotFound, Refused
@@ -16,7 +17,7 @@ from docflow.schema.records import Dispute, Kind, Other
 from docflow.schema.states import DocumentState
 from docflow.store import Tx
 
-_MAY_FILE = frozenset({Kind.OTHER, Kind.INVOICE})
+_FILED_BY_PEOPLE = frozenset({Kind.OTHER, Kind.INVOICE, Kind.DISPUTE})
 _NOT_FOR_PEOPLE = frozenset({"auto_reply", "newsletter"})
 _SET_ASIDE = frozenset({"cover_note", "statement"})
 """Mail that nobody needs to see: an invoice that it names is no reason to show it."""
@@ -41,7 +42,7 @@ def attach(
     document = tx.documents.get(document_id)
     why = reason.strip() or f"Attached by {actor}."
     after = _attached(tx, case, document, backup, why, actor, policy)
-    if document.state in _WAITING and document.kind in _MAY_FILE | {Kind.DISPUTE}:
+    if document.state in _WAITING and document.kind in _FILED_BY_PEOPLE:
         security.check(tx, document, actor)
         _file(tx, document, case, actor, f"Attached to dispute {case.id}: {why}")
     return after
@@ -114,11 +115,12 @@ def _same_sum(case: DisputeCase, dispute: Dispute) -> bool:
 def _may_file(tx: Tx, document: Document) -> bool:
     """Whether it is for the machine to say where the document belongs."""
     found = document.extraction
-    if document.state is not DocumentState.EXTRACTED or found is None or found.kind not in _MAY_FILE:
+    if found is None or not may_belong(document):
         return False
     if isinstance(found.record, Other) and found.record.subtype in _NOT_FOR_PEOPLE:
         return False
-    return not security.is_held(tx, document) and not people.touched_by_person(tx.decisions.of(document.id))
+    fresh = document.state is DocumentState.EXTRACTED and not people.touched_by_person(tx.decisions.of(document.id))
+    return (fresh or is_waiting(tx, document)) and not security.is_held(tx, document)
 
 
 def _with(
