@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from docflow.decisions import aliases, cases, outcomes, pairing
-from docflow.decisions.assessment import remittance_of
 from docflow.errors import Refused
 from docflow.rules.announced import charges_kept, reference_of
 from docflow.rules.matching import printed
@@ -18,7 +17,7 @@ from docflow.schema.payments import Allocation, Payment
 from docflow.schema.postings import Posting
 from docflow.schema.receipts import OPEN_RECEIPTS, Inflow, Receipt, ReceiptState, Received
 from docflow.schema.receivables import Application, LineMatch
-from docflow.schema.records import RemittanceLine
+from docflow.schema.records import Remittance, RemittanceLine
 from docflow.schema.states import DocumentState, PostingState
 from docflow.store import Tx
 
@@ -73,6 +72,7 @@ def book_receipt(
         today=today, received=itself(tx, receipt), rests=_rests(tx, application, policy), refund=refund,
     )  # fmt: skip
     _enter(tx, statement, application, posting, policy, actor, receipt.id)
+    _track_deductions(tx, statement, application, posting.posting_id, actor, policy)
     cases.paid_after_all(tx, posting, policy, actor)
     settles = any(match.open_item for match in application.lines)
     status = _R.APPLIED if settles else _R.ON_ACCOUNT
@@ -181,15 +181,16 @@ def _allocation(match: LineMatch) -> Allocation:
 def _track_deductions(
     tx: Tx, document: Document, application: Application, posting_id: str, actor: str, policy: Policy
 ) -> None:
-    """Each deduction is a dispute to be worked on, with the words of the paper."""
-    _, record = remittance_of(document)
+    """Each deduction is a dispute to be worked on, with the words of the paper where one tells of it."""
+    record = document.extraction.record if document.extraction else None
+    said = record if isinstance(record, Remittance) else Remittance()
     for match in application.lines:
         if match.deduction > 0:
             cases.from_deduction(
                 tx,
                 document,
                 match,
-                printed(record, match) or RemittanceLine(),
+                printed(said, match) or RemittanceLine(),
                 customer=application.payer.customer,
                 currency=application.currency or "",
                 posting_id=posting_id,

@@ -102,8 +102,10 @@ def from_deduction(
         source="deduction",
         document_id=document.id,
         line=match.line,
+        # Several receipts of one statement have lines of the same index.
+        part=tx.disputes.next_part(document.id, match.line),
         amount=match.deduction,
-        invoices=(line.document_number,) if line.document_number else (),
+        invoices=_invoices(tx, match, line),
         open_items=(match.open_item,) if match.open_item else (),
         account=policy.accounts.for_deduction(match.deduction_reason),
         posting_id=posting_id,
@@ -202,6 +204,13 @@ def _disputed_before(tx: Tx, match: LineMatch, customer: str | None, currency: s
         and any(match.open_item in claim.open_items and claim.account is None for claim in case.claims)
     ]
     return cases[0] if len(cases) == 1 else None
+
+
+def _invoices(tx: Tx, match: LineMatch, line: RemittanceLine) -> tuple[str, ...]:
+    """The invoice as printed, else the number of the item."""
+    item = tx.open_items.get(match.open_item) if match.open_item and not line.document_number else None
+    number = line.document_number or (item.number if item else None)
+    return (number,) if number else ()
 
 
 def _joined(case: DisputeCase, deduction: Claim) -> DisputeCase:

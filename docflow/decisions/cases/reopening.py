@@ -10,10 +10,9 @@ from docflow.decisions.cases.resolving import enter_settled
 from docflow.errors import BadInput, Refused
 from docflow.rules.cases.clock import moved
 from docflow.rules.cases.filing import Sign
-from docflow.rules.cases.posting import mirrored
 from docflow.rules.cases.resolution import left_of
 from docflow.rules.policy import Policy
-from docflow.rules.posting_lines import posting_id as key_of
+from docflow.rules.posting_lines import mirrored
 from docflow.schema.disputes import CHANGEABLE, OPEN, Claim, DisputeCase, DisputeState
 from docflow.schema.documents import Document
 from docflow.schema.money import ZERO, plain
@@ -34,7 +33,7 @@ def reopen(tx: Tx, dispute_id: str, version: int, actor: str, policy: Policy, *,
     case = seen(tx, dispute_id, version, actor, _SETTLED)
     if case.resolution is None:
         raise Refused("The customer has paid it; reverse the payment instead, which reopens the dispute.")
-    _undo_in_ledger(tx, case, actor)
+    _undo_in_ledger(tx, case, actor, reason)
     return _restored(tx, case, actor, policy, _amounts_of_last(tx, case), case.resolution.posting_id, reason)
 
 
@@ -118,7 +117,7 @@ def _without(tx: Tx, case: DisputeCase, posting_id: str, actor: str, policy: Pol
         return case
     if case.state in _SETTLED:
         amounts, key = _amounts_of_last(tx, case), case.resolution.posting_id if case.resolution else None
-        _undo_in_ledger(tx, case, actor)
+        _undo_in_ledger(tx, case, actor, why)
         case = _restored(tx, case, actor, policy, amounts, key, why)
     elif case.state is _S.PENDING_APPROVAL:
         after = moved(case.model_copy(update={"resolution": None}), _S.VALIDATED, tx.now(), policy.disputes)
@@ -146,17 +145,16 @@ def _restored(
     return write(tx, case, after, actor, "reopened", told, posting_id)
 
 
-def _undo_in_ledger(tx: Tx, case: DisputeCase, actor: str) -> None:
-    """Withdraws what the resolution asked the ledger to book, or has it reversed. Raises Refused in between."""
+def _undo_in_ledger(tx: Tx, case: DisputeCase, actor: str, why: str) -> None:
+    """Withdraws what the resolution asked the ledger to book, or has it reversed: the open items are then free again
+    when the ledger has that. Raises Refused in between."""
     key = case.resolution.posting_id if case.resolution else None
     rows = tx.postings.of(key) if key else []
     if key is None or not rows or outbox.cancel_unsent(tx, [key]):
         return
     if not outbox.all_have(rows):
         raise Refused("It is on its way into the ledger; reopen it when the ledger has answered.")
-    reversal_id = key_of(tx.tenant, f"{case.id} reversal", case.resolutions)
-    reversal = mirrored(rows[0].posting, reversal_id, actor, tx.now().date())
-    tx.open_items.reserve(reversal)
+    reversal = mirrored(rows[0].posting, approved_by=actor, today=tx.now().date(), reason=why)
     for row in outbox.live(rows):
         tx.postings.add(row.ledger, reversal, row.document_id)
 

@@ -67,14 +67,6 @@ def make_posting(
     )
 
 
-def mirrored(posting: Posting, key: str, actor: str, today: dt.date) -> Posting:
-    """The posting that takes another back."""
-    lines = (line.model_copy(update={"debit": line.credit, "credit": line.debit}) for line in posting.lines)
-    evidence = posting.evidence.model_copy(update={"approved_by": actor})
-    told = {"posting_id": key, "kind": "reversal", "reverses": posting.posting_id, "lines": tuple(lines)}
-    return posting.model_copy(update={**told, "posting_date": today, "evidence": evidence})
-
-
 def _lines(
     case: DisputeCase, parts: Sequence[Part], items: Mapping[str, OpenItem], policy: Policy
 ) -> Iterator[dict[str, Any]]:

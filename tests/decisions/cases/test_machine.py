@@ -243,13 +243,15 @@ class Disputes(RuleBasedStateMachine):
 
     @invariant()
     def the_items_lose_what_live_postings_take(self) -> None:
-        """Whatever was booked, reversed, undone: an item has left what no live posting took."""
+        """Whatever was booked, reversed, undone: an item has left what no live posting took, nor gave back."""
         with self.store.read() as tx:
             there = tx.open_items.get("inv:INV-1001")
             assert there is not None and 0 <= there.remaining <= OPENED
             taken, known = Decimal(0), set[str]()
             for row in tx.postings.list(limit=500):
-                if row.posting_id not in known and outbox.live([row]):
+                rows = tx.postings.of(row.posting_id)
+                counts = outbox.all_have(rows) if row.posting.kind == "reversal" else bool(outbox.live(rows))
+                if row.posting_id not in known and counts:
                     known.add(row.posting_id)
                     lines = [
                         one for one in row.posting.lines if one.open_item == there.ref and one.role == "receivable"
