@@ -9,6 +9,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 from fastapi import FastAPI
+from pwdlib.hashers.argon2 import Argon2Hasher
 
 from docflow.files import LocalFiles
 from docflow.schema.documents import Check, Document
@@ -17,7 +18,6 @@ from docflow.store import Store, Vault
 from docflow.web import keys
 from docflow.web.app import create_app
 from docflow.web.deps import Deps
-from docflow.web.passwords import hash_password
 from tests.servers.stores import Clock, clock, sqlite_template
 from tests.web import scene
 
@@ -104,5 +104,5 @@ def house(tmp_path: Path, sqlite_template: Path, clock: Clock, hashed: str) -> H
 
 @pytest.fixture(scope="session")
 def hashed() -> str:
-    """The hash of PASSWORD, made once: argon2 is slow on purpose."""
-    return hash_password(PASSWORD)
+    """A hash of PASSWORD that is cheap to hold against: argon2 is slow on purpose."""
+    return Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)

@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 import pypdfium2
 from reportlab.lib.pagesizes import A4
@@ -162,6 +163,12 @@ def read_pdf(data: bytes) -> tuple[Pages, list[bytes]]:
     return Pages(reader="pdf", pages=tuple(pages), language="eng"), pictures
 
 
+@cache
+def _read(payer: str, lines: tuple[Line, ...], reference: str, total: Decimal) -> tuple[Pages, list[bytes]]:
+    """As `read_pdf` of such an advice; drawing its picture is the dear part of an arrival."""
+    return read_pdf(advice_pdf(payer, lines, reference, total))
+
+
 def _words(page: pypdfium2.PdfPage, height: float) -> list[Word]:
     text = page.get_textpage()
     found: list[Word] = []
@@ -289,7 +296,7 @@ def arrive(
     """An advice goes through the pipeline; with a misread amount or a doubt it stops in front of a person."""
     total = sum((line.paid for line in lines), Decimal())
     data = advice_pdf(payer, lines, reference, total)
-    pages, pictures = read_pdf(data)
+    pages, pictures = _read(payer, tuple(lines), reference, total)
     shas = [files.put(picture) for picture in pictures]
     new = NewDocument(
         name=name,
