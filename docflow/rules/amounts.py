@@ -64,6 +64,8 @@ def judge(
     if min(money.discount * sign, money.deduction * sign) < 0:
         return _suggest(money, left, sign, "its discount or deduction has the wrong sign; correct the line")
     rest = (left - money.settles) * sign
+    if last and (held := item.remaining - item.expected) and rest in (0, held * sign):
+        return _held_back(money, item, held, closes=rest == 0)
     if rest == 0:
         return _in_full(money, item, tolerance, paid_on)
     if rest < 0:
@@ -78,6 +80,15 @@ def judge(
 def earned(item: OpenItem, tolerance: Tolerance, paid_on: dt.date) -> Decimal:
     """The discount that the item's terms grant on that day."""
     return item.discount if tolerance.within_terms(paid_on, item.discount_until) else ZERO
+
+
+def _held_back(money: Money, item: OpenItem, held: Decimal, *, closes: bool) -> Verdict:
+    """Part of the item is disputed, or about to be credited: nobody expects it to be paid, and it is left open."""
+    shown = f"{_show(held, item)} of {item.number} {'is disputed' if item.disputed else 'is about to be credited'}"
+    if not closes:
+        return Verdict("partial", "partial", money, f"{shown}: exactly that stays open")
+    because = f"{shown}, but is paid as well; see whether that is settled"
+    return Verdict("unexplained", "applied", money, because, close=True)
 
 
 def _in_full(money: Money, item: OpenItem, tolerance: Tolerance, paid_on: dt.date) -> Verdict:

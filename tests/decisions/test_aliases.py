@@ -9,11 +9,11 @@ from docflow.rules import payer
 from docflow.rules.payer.own import Clue
 from docflow.schema.documents import Document
 from docflow.schema.payers import Alias
-from docflow.schema.receivables import PayerMatch
+from docflow.schema.receivables import Customer, PayerMatch
 from docflow.schema.records import Party, Remittance
 from docflow.schema.states import DocumentState
 from docflow.store import Store
-from tests.decisions.house import POLICY, open_up, read, settle
+from tests.decisions.house import POLICY, left, open_up, read, settle
 from tests.rules.worlds import ACME, GLOBEX, item, line
 
 STRANGER = Party(name="Payment House 24", iban="DE75512108001245126199")
@@ -164,3 +164,17 @@ def test_our_own_domain_says_nothing(store: Store) -> None:
     document = settle(store, read(payer=Party()), sender="anna@we.example")
     assert aliases.clues_of(document, ("we.example",)) == ()
     assert aliases.clues_of(document, ()) == (Clue("domain", "we.example", "anna@we.example"),)
+
+
+def test_a_parent_pays_the_invoice_of_its_child_by_machine(store: Store) -> None:
+    parent = Customer(ref="P", name="Northern Holding AG", ibans=("DE75512108001245126199",))
+    open_up(store, item("INV-501", "10.00", customer="A"), item("INV-502", "20.00", customer="X", bill_to="P"))
+    with store.begin() as tx:
+        tx.customers.upsert([parent, Customer(ref="A", name="Northern Foods", parent="P"), Customer(ref="X", name="X")])
+    paid = read(line("INV-501", "10.00"), line("INV-502", "20.00"), payer=Party(name=parent.name, iban=parent.ibans[0]))
+    done = settle(store, paid)
+    assert done.state is DocumentState.APPROVED, done.reason
+    assert done.application is not None
+    assert done.application.payer.family == ("A",)
+    assert "Northern Foods (A)" in done.application.payer.reasons[-1]
+    assert left(store, "inv:INV-501") == left(store, "inv:INV-502") == 0

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docflow.rules.ageing import ageing, bucket
+from docflow.rules.amounts import Money, judge
 from docflow.rules.confidence import record_confidence, with_open_items
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.receivables import LineMatch, OpenItem, PayerMatch
@@ -92,3 +93,20 @@ def test_agreement_with_the_books_raises_confidence_only_where_it_is_complete() 
     assert with_open_items(0.8, CERTAIN, [sure, unsure]) == 0.8
     assert with_open_items(0.8, CERTAIN, []) == 0.8
     assert with_open_items(0.8, PayerMatch(), [sure]) == 0.8
+
+
+@pytest.mark.parametrize(
+    ("paid", "held", "signal", "words"),
+    [
+        ("800.00", {"disputed": "200.00"}, "partial", "200.00 EUR of INV-1001 is disputed: exactly that stays open"),
+        ("1000.00", {"disputed": "200.00"}, "unexplained", "is paid as well"),
+        ("800.00", {"adjustment": "200.00"}, "partial", "is about to be credited"),
+        ("1000.00", {}, "exact", "exactly what is open"),
+        ("700.00", {"disputed": "200.00"}, "partial", "stays open; say why"),
+    ],
+)
+def test_what_is_disputed_is_not_expected(paid: str, held: dict[str, str], signal: str, words: str) -> None:
+    found = item(**held)
+    verdict = judge(Money(Decimal(paid)), found, found.remaining, Tolerance(), TODAY, last=True)
+    assert verdict.signal == signal
+    assert words in verdict.because
