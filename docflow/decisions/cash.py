@@ -7,7 +7,7 @@ applied without one. What a person decided about it stands.
 import datetime as dt
 from collections.abc import Sequence
 
-from docflow.decisions import outcomes, pairing, people
+from docflow.decisions import outcomes, pairing, people, rule_table
 from docflow.decisions.approval import go_on
 from docflow.decisions.assessment import StoredBooks
 from docflow.decisions.booking import book_receipt, check_reversed, itself, restate
@@ -80,12 +80,13 @@ def assess_receipt(tx: Tx, receipt: Receipt, policy: Policy, today: dt.date) -> 
     # By our own key it is found again, whatever the bank calls it.
     told = {"amount": itself(tx, receipt).covered, "bank_reference": receipt.entry.bank_reference or receipt.id}
     extraction, texts = received(receipt.entry.model_copy(update=told))
-    found = applied(extraction, books, policy, today, texts=texts)
+    table = rule_table.current(tx).table
+    found = applied(extraction, books, policy, today, texts=texts, table=table)
     if receipt.customer in (None, found.payer.customer):
         return found
     named = Evidence(value=receipt.customer or "", confidence=1.0, method="person")
     chosen = extraction.model_copy(update={"fields": {**extraction.fields, CUSTOMER: named}})
-    return applied(chosen, books, policy, today, texts=texts)
+    return applied(chosen, books, policy, today, texts=texts, table=table)
 
 
 def give_up(tx: Tx, receipt_id: str, reason: str) -> None:

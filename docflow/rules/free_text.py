@@ -24,6 +24,14 @@ _LONGEST_RANGE = 200
 _JOINED = 3
 """A number may be broken by blanks into so many words."""
 
+_ON_ACCOUNT = frozenset(
+    {
+        "on account", "payment on account", "deposit", "advance payment", "prepayment", "down payment", "a conto",
+        "akonto", "akontozahlung", "à konto", "abschlag", "abschlagszahlung", "anzahlung", "vorauszahlung", "acompte",
+        "acconto", "anticipo", "a cuenta", "pago a cuenta", "aconto", "voorschot", "aanbetaling",
+    }
+)  # fmt: skip
+
 Find = Callable[[str], Hit | None]
 
 
@@ -36,6 +44,11 @@ def hits_in(text: str, find: Find) -> Iterator[Hit]:
         length, hits = _longest(words[place : place + _JOINED], find)
         yield from hits
         place += length
+
+
+def says_on_account(text: str) -> bool:
+    """Whether the text says that the money is to be parked with the customer, and nothing else."""
+    return " ".join(re.findall(r"[^\W\d_]+|\d+", text.casefold())) in _ON_ACCOUNT
 
 
 def named_in(number: str, find: Find) -> list[Hit]:

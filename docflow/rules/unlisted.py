@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from docflow.rules.amounts import Money, earned, judge
 from docflow.rules.combinations import Amount, Sets, sets_that_sum
-from docflow.rules.free_text import hits_in
+from docflow.rules.free_text import hits_in, says_on_account
 from docflow.rules.matching import combined
 from docflow.rules.numbers import Hit, Items
 from docflow.rules.tolerance import Tolerance
@@ -52,19 +52,29 @@ def unlisted(
     """
     if record.amount is None or record.currency is None or record.amount <= ZERO:
         return ()
+    found: Sequence[LineMatch]
     payment = Payment(record.amount, record.currency, record.payment_date or today, tolerance)
     mine = Items(item for item in items if item.remaining and item.currency == record.currency)
-    hits = [hit for text in texts for hit in hits_in(text, mine.by_number)]
-    found = _named(payment, hits) if hits else _by_sum(payment, mine) if payer_known else ()
+    told = list(texts)
+    hits = [hit for text in told for hit in hits_in(text, mine.by_number)]
+    if hits:
+        found = _named(payment, hits, mine)
+    elif payer_known and not mine.of_amount(record.amount) and any(map(says_on_account, told)):
+        found = [_parked(record.amount)]
+    else:
+        found = _by_sum(payment, mine) if payer_known else ()
     return tuple(match.model_copy(update={"line": n}) for n, match in enumerate(found, len(record.lines)))
 
 
 # --- numbers that the text names -------------------------------------------------------------------------------------
 
 
-def _named(payment: Payment, hits: Sequence[Hit]) -> Sequence[LineMatch]:
+def _named(payment: Payment, hits: Sequence[Hit], mine: Items) -> Sequence[LineMatch]:
     hit_of = {item.ref: hit for hit in reversed(hits) for item in hit.items}
     items = list(Items(item for hit in hits for item in hit.items).all.values())
+    if len(items) == 1 and hits[0].signal == "fuzzy" and len(mine.of_amount(items[0].remaining)) > 1:
+        because = f"{hits[0].because}, but other open items are of that amount as well; choose one"
+        return [_judged(Part(items[0], hits[0], payment.amount), payment, "several", because)]
     if len(items) == 1:
         return [_judged(Part(items[0], hit_of[items[0].ref], payment.amount), payment)]
     everything = all(len(hit.items) == 1 for hit in hits)
@@ -158,6 +168,11 @@ def _judged(part: Part, payment: Payment, signal: AmountSignal | None = None, be
     verdict = judge(Money(part.paid), part.item, part.item.remaining, payment.tolerance, payment.paid_on, last=True)
     verdict = verdict._replace(signal=signal or verdict.signal, because=because if because else verdict.because)
     return combined(0, part.item, part.hit, verdict)
+
+
+def _parked(amount: Decimal) -> LineMatch:
+    because = "the payer says that it is on account"
+    return LineMatch(line=0, state="on_account", certain=True, applied=amount, paid=amount, reasons=(because,))
 
 
 def _nothing(because: str, signal: AmountSignal) -> LineMatch:

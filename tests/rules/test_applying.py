@@ -1,9 +1,16 @@
 """A payment against whole books, held in memory: the payer, the items its print might mean, and what is left."""
 
-from docflow.rules.applying import applied, held_back
+from decimal import Decimal
+
+import pytest
+
+from docflow.rules.applying import applied, held_back, received
 from docflow.rules.books import HeldBooks
 from docflow.rules.policy import Policy
-from tests.rules.worlds import ACME, GLOBEX, TODAY, extraction, item, line, remittance
+from docflow.rules.tolerance import Tolerance
+from docflow.schema.receivables import Application, OpenItem
+from docflow.schema.records import BankEntry, Party
+from tests.rules.worlds import ACME, GLOBEX, PAID_ON, TODAY, extraction, item, line, remittance
 
 POLICY = Policy(one_wrong_in=100)
 
@@ -34,6 +41,94 @@ def test_an_order_is_looked_up_among_everybodys() -> None:
     books = HeldBooks([ACME], [item("INV-7", purchase_order="PO-5")])
     found = applied(extraction(remittance(line(None, purchase_order="PO-5"))), books, POLICY, TODAY)
     assert found.lines[0].open_item == "inv:INV-7"
+
+
+OPEN = [item(number, "100.00") for number in ("4711", "4712", "4713")]
+
+
+def bank(text: str, amount: str, *items: OpenItem) -> Application:
+    """Money of Acme without an advice."""
+    payer = Party(name="Acme Retail GmbH")
+    entry = BankEntry.model_validate(
+        {
+            "amount": amount,
+            "currency": "EUR",
+            "booking_date": PAID_ON,
+            "counterparty": payer,
+            "text": text,
+            "reference": "R1",
+        }
+    )
+    found, texts = received(entry)
+    return applied(found, HeldBooks([ACME, GLOBEX], items or OPEN), POLICY, TODAY, texts=texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rg 4711/4712 Kd 4713",
+        "4711-4712",
+        "INVOICE 4711, INVOICE 4712 12.05.2026",
+        "4711+4712 EUR 200,00",
+        "RNR4711 4712",
+    ],
+)
+def test_the_banks_text_names_what_is_paid(text: str) -> None:
+    found = bank(text, "200.00")
+    assert [match.open_item for match in found.lines] == ["inv:4711", "inv:4712"]
+    assert found.approve, found.review
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "said"),
+    [
+        ("4711 4712", "150.00", "it names 2 open items that do not sum to what is paid"),
+        ("4711", "90.00", "10.00 EUR of 100.00 EUR stays open"),
+        ("4711", "110.00", "10.00 EUR more is paid than is open"),
+        ("thanks", "100.00", "3 sets of any of the 3 open items sum to what was paid"),
+        (
+            "thanks",
+            "300.00",
+            "these are the only set of any of the 3 open items that sums to it; a sum alone proves nothing",
+        ),
+        ("thanks", "77.00", "no open item, and no set of any of the 3 open items, is what was paid"),
+    ],
+)
+def test_money_whose_text_does_not_prove_it_waits_and_says_why(text: str, amount: str, said: str) -> None:
+    found = bank(text, amount)
+    assert not found.approve
+    assert any(said in sentence for sentence in found.review), found.review
+
+
+def test_the_only_item_of_an_amount_is_proposed_with_the_count_of_other_ways() -> None:
+    found = bank("", "300.00", *OPEN, item("9", "300.00"))
+    (match,) = found.lines
+    assert (match.open_item, match.state, match.number_signal) == ("inv:9", "suggested", "none")
+    assert "though 1 set of any of the 4 open items sum to it as well" in match.reasons[-1]
+    assert not found.approve
+
+
+def test_a_deposit_is_put_on_account_if_nothing_is_open_of_that_amount() -> None:
+    found = bank("Payment on account", "77.00")
+    assert (found.approve, found.lines[0].state, found.unapplied) == (True, "on_account", 0)
+    assert not bank("payment on account for 2026", "77.00").approve
+    assert not bank("Anzahlung", "100.00").approve
+
+
+def test_the_text_tells_who_pays_where_nothing_else_does() -> None:
+    entry = BankEntry(amount=OPEN[0].remaining, currency="EUR", booking_date=PAID_ON, text="RG 4711")
+    read, texts = received(entry)
+    found = applied(read, HeldBooks([ACME, GLOBEX], OPEN), POLICY, TODAY, texts=texts)
+    assert (found.payer.customer, found.approve) == ("C-1001", False)
+    assert found.lines[0].open_item == "inv:4711"
+
+
+def test_a_customers_own_limits_hold_beside_the_companys() -> None:
+    company = Tolerance(percent=Decimal(1), amount=Decimal(1), grace_days=3)
+    policy = Policy(tolerance=company, tolerances={"C-1001": company.model_copy(update={"amount": Decimal("0.10")})})
+    assert policy.tolerance_of("C-1002") == company
+    assert policy.tolerance_of("C-1001").covers(Decimal("0.10"), Decimal(100))
+    assert not policy.tolerance_of("C-1001").covers(Decimal("0.11"), Decimal(100))
 
 
 def test_doubts_from_outside_hold_a_proven_payment_back() -> None:
