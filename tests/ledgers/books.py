@@ -68,13 +68,19 @@ def journal_books(folder: Path) -> Books:
     )
 
 
+def _through(proxy: str) -> dict[str, float]:
+    """Through a proxy answers may be late on purpose, and are not waited for; a timeout of a slow machine is one more
+    fault. Directly there is time."""
+    return {"deadline": 2.0} if proxy else {}
+
+
 def webhook_books(receiver: WebhookReceiver, *, status: bool) -> Books:
     """A receiver with a status address, or one that only remembers ids."""
 
     def opened(address: str) -> Ledger:
         base = address or receiver.url
         more = {"url": f"{base}/postings", "status_url": f"{base}/postings/{{posting_id}}" if status else ""}
-        return open_ledger("webhook", receiver.settings(**more, deadline=1.0))
+        return open_ledger("webhook", receiver.settings(**more, **_through(address)))
 
     return Books(
         kind="webhook with status" if status else "webhook",
@@ -98,7 +104,7 @@ def tryton_books(server: TrytonServer) -> Books:
     return Books(
         kind="tryton",
         open=lambda address: open_ledger(
-            "tryton", server.settings(deadline=2.0) | ({"url": address} if address else {})
+            "tryton", server.settings(**_through(address)) | ({"url": address} if address else {})
         ),
         address=server.url,
         applied=applied,

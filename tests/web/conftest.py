@@ -88,9 +88,14 @@ def form_of(page: str, form_id: str = "record") -> dict[str, str]:
 
 @pytest.fixture
 def house(tmp_path: Path, sqlite_template: Path, clock: Clock, hashed: str) -> House:
-    shutil.copy(sqlite_template, tmp_path / "docflow.db")
-    store = Store(f"sqlite:///{tmp_path / 'docflow.db'}", clock, vault=Vault(["a key for tests"]))
-    files = LocalFiles(tmp_path / "files")
+    return furnished(tmp_path, sqlite_template, clock, hashed)
+
+
+def furnished(folder: Path, template: Path, clock: Clock, hashed: str) -> House:
+    """A house in this folder with a user of each role, and customers with their open items."""
+    shutil.copy(template, folder / "docflow.db")
+    store = Store(f"sqlite:///{folder / 'docflow.db'}", clock, vault=Vault(["a key for tests"]))
+    files = LocalFiles(folder / "files")
     hints: list[str] = []
     checks: list[Check] = []
     deps = Deps(store, files, scene.POLICY, "a secret key for tests", hints.append, lambda: checks, listen=0)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fastapi.routing import APIRoute
@@ -10,7 +11,8 @@ from httpx import Response
 
 from docflow.schema.states import Role
 from docflow.web.app import API_ROOMS, SCREEN_ROOMS
-from tests.web.conftest import House, token_of
+from tests.servers.stores import Clock
+from tests.web.conftest import House, furnished, token_of
 
 PUBLIC = {"GET /livez", "GET /readyz", "GET /sign-in", "POST /sign-in", "POST /sign-out", "GET /v1/openapi.json"}
 API = {
@@ -134,6 +136,12 @@ BODIES: dict[str, dict[str, object]] = {
     "POST /upload": {"files": {"files": ("a.pdf", b"%PDF-1.4")}},
     "POST /receivables/import": {"files": {"file": ("a.csv", b"ref,name\n")}, "data": {"kind": "customers"}},
 }
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, hashed: str) -> House:
+    """One for all rows: what they ask for is unknown there."""
+    return furnished(tmp_path_factory.mktemp("matrix"), sqlite_template, Clock(), hashed)
 
 
 def _routes() -> Iterator[str]:
