@@ -113,9 +113,11 @@ def legal_form_meant(word: str) -> str | None:
 
 
 def without_title(name: str) -> str:
-    """A name without the paper's title behind it: "Thornbury Foods Ltd - Remittance Advice"."""
+    """A name without the paper's title or a department behind it: "Thornbury Foods Ltd - Remittance Advice"."""
     head, dash, rest = (name.replace(" – ", " - ").replace(" | ", " - ")).partition(" - ")
-    if dash and len(head) > 2 and any(hit.weight >= _TITLE for hit in kinds().scan(rest)):
+    titled = any(hit.weight >= _TITLE for hit in kinds().scan(rest))
+    department = bool(legal_form(head)) and not legal_form(rest) and not any(map(str.isdigit, rest))
+    if dash and len(head) > 2 and (titled or department):
         return head
     words = name.split()
     for cut in range(2, len(words)):

@@ -9,7 +9,7 @@ from extractors.fields.dates import looks_like_date
 from extractors.fields.lexicon import document_types, labels, normalise
 
 _MAX_LENGTH = 40
-_SHAPE = re.compile(r"#?[A-Za-z0-9][A-Za-z0-9]*(?:[ ]?[-/._–:+#*\\()][ ]?[A-Za-z0-9]+){0,8}[)*]?")
+_SHAPE = re.compile(r"#?[A-Za-zÀ-ÖØ-öø-ÿ0-9][A-Za-zÀ-ÖØ-öø-ÿ0-9]*(?:[ ]?[-/._–:+#*\\()][ ]?[A-Za-z0-9]+){0,8}[)*]?")
 _PREFIXED = re.compile(
     r"[A-Za-z]{1,6}[ .]{1,2}\d[A-Za-z0-9/.-]{1,30}|\d{1,6}(?: \d{2,6}){1,5}|[A-Z]{1,4} [A-Z0-9]{1,8}/\d{1,10}"
 )

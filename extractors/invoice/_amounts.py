@@ -15,7 +15,7 @@ from extractors.tables.ruled import Posts
 _GOODS = frozenset(("quantity", "unit_price", "description", "item_number", "line_number"))
 _PERCENT = re.compile(r"[-+]?\d+(?:[.,]\d+)?\s?%|\(\s*\)|[=+*]")
 _BRACKETS = re.compile(r"\([^)]*\)")
-_MOST_WORDS = 9
+_MOST_WORDS, _TAX_WORDS = 9, 4
 _BLOCK = frozenset(("net_total", "tax_total", "invoice_total", "amount_due"))
 _RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?%")
 _LEAST, _MOST, _ROUNDED = Decimal(1), Decimal(30), Decimal("0.011")
@@ -110,11 +110,19 @@ def _rates(text: str) -> list[Decimal]:
 def _label_hits(row: Row, at: int) -> tuple[Hit, ...]:
     """The phrase alone, or together with the one before it ("plus" | "VAT")."""
     atom = row.atoms[at]
-    misread = atom.confidence < 1.0 and not labels().exact(atom.text)
-    hits = (misread and labels().exact(atom.text, fuzzy=True)) or meanings(atom.text)
+    hits = meanings(atom.text) or _taxing(atom.text)
+    if not hits and atom.confidence < 1.0:
+        hits = labels().exact(atom.text, fuzzy=True)
     if not hits and at and row.atoms[at - 1].kind in ("text", "code", "percent"):
         hits = labels().exact(f"{row.atoms[at - 1].text} {atom.text}")
     return hits
+
+
+def _taxing(text: str) -> tuple[Hit, ...]:
+    """ "Occupancy tax 12%": a tax of its own name."""
+    words = _BRACKETS.sub(" ", _PERCENT.sub(" ", text)).split()
+    known = labels().exact(words[-1]) if 1 < len(words) <= _TAX_WORDS else ()
+    return tuple(hit._replace(weight=hit.weight * 0.8) for hit in known if hit.target == "tax_total")
 
 
 def _right(row: Row, at: int) -> list[Atom]:

@@ -20,7 +20,7 @@ _ZERO = Decimal(0)
 _LEAST = 0.25
 _BELOW = 5
 """Rows with amounts below the total among which a rest stands."""
-_CLEAR = 0.8
+_CLEAR, _TOLD = 0.8, 0.6
 _MOST_TAX = Decimal("0.45")
 """Share of the net amount beyond which no taxes are: what adds up so does it by chance."""
 
@@ -64,6 +64,8 @@ def totals_of(paper: Paper, goods: Goods) -> Totals:
     labelled = [a for a in labelled_amounts(paper, FIELDS | {"discount_total"}) if not _among(goods, a)]
     credited = any(amount.value < 0 for amount in labelled if amount.field == "invoice_total" and amount.weight >= 0.6)
     found = _by_field([*(_as_charge(amount, credited) for amount in labelled), *taxed_amounts(paper)])
+    if not _totals(found):
+        found["invoice_total"] = list(_unnamed(paper, found))
     tries = sorted(_tries(found, goods), key=lambda option: -option.worth)
     totals = _proven(tries) if tries else _unproven(found)
     if totals.proven and not totals.taxes and any(tax.value and tax.weight >= _CLEAR for tax in found["tax_total"]):
@@ -77,6 +79,22 @@ def totals_of(paper: Paper, goods: Goods) -> Totals:
     some = _subsets(found["charge_total"][:3], 2)
     totals.extras = tuple(sum((charge.value for charge in charges), _ZERO) for charges in some if charges)
     return totals
+
+
+def _unnamed(paper: Paper, found: dict[str, list[Labelled]]) -> Iterator[Labelled]:
+    """What net and taxes make is the total, whatever it is called, where it is printed below them."""
+    sums = {
+        net.value + sum((t.value for t in some), _ZERO)
+        for net in found["net_total"]
+        for some in _subsets(found["tax_total"], 2)
+        if some
+    }
+    lowest = max((tax.y for tax in found["tax_total"]), default=0.0)
+    for row in (row for rows in paper.rows[-1:] for row in rows if row.y0 > lowest):
+        for atom in (atom for atom in row.atoms if atom.kind == "money"):
+            reading = paper.amount(atom)
+            if reading is not None and reading.value in sums:
+                yield Labelled("invoice_total", reading.value, _TOLD, (atom,), row.page, row.text, row.y0)
 
 
 def _taxed(paper: Paper, totals: Totals, total: Labelled) -> Labelled | None:

@@ -310,10 +310,16 @@ def _right_of(label: Label, siblings: Sequence[Label]) -> Atom | None:
         if atom.kind == "mark" or not atom.text.strip(": "):
             continue
         last = at + 1 == len(label.row.atoms) and label.colon and not atom.text.endswith(":")
+        last = last and not any(other.at == at and _holds_number(other) for other in siblings)
         if any(other.at == at for other in siblings) and not last:
             return None
         return atom
     return None
+
+
+def _holds_number(label: Label) -> bool:
+    """ "N. EXP26-6353": a label with its number, no value of another label."""
+    return label.rest is not None and label.rest.kind in ("code", "integer") and bool(label.hits)
 
 
 def _beside(label: Label, rows: Sequence[Row], every: Sequence[Sequence[Label]], n: int) -> tuple[Atom, Row] | None:

@@ -13,8 +13,10 @@ PAY_STEMS = (
     *("pay", "pmt", "paid", "remit", "transfer", "wire", "eft", "ach", "bacs", "zahl", "uberweis", "paie", "regl"),
     *("virement", "pago", "pagam", "transf", "bonif", "betal", "betaal", "overboek", "deposit", "disburs", "settle"),
     *("cheque", "check", "scheck", "assegno"),
+    *("uberwies", "angewies", "bezahl", "gezahl", "vergut", "overgemaakt"),
 )
 """How words about paying begin in the languages of the lexicon."""
+_UNDER = frozenset(("unter", "under", "sous", "bajo", "sotto", "onder", "sob"))
 _NEAR = 5
 """Words between the word of paying and the word of its number."""
 _NUMBER_WORDS = frozenset(
@@ -96,6 +98,7 @@ def prose(rows: Sequence[Row]) -> Iterator[Pair]:
                 yield from _titled(atom, row, at)
                 yield from _named(atom, row, at)
                 yield from _bracketed(atom, row, at)
+                yield from _under(atom, rows[n : n + 2], at)
                 if at == len(row.atoms) - 1 and n + 1 < len(rows) and rows[n + 1].page == row.page:
                     yield from _over_the_edge(atom, row, rows[n + 1])
 
@@ -177,6 +180,19 @@ def _bracketed(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
         if value is not None and any(map(str.isalpha, value.text)):
             hit = Hit("payment_reference", 0.8, "", n - 1, n, words[n - 1])
             yield Pair(Label((hit,), words[n - 1], row, at, atom.x0, atom.x1, True, value), value, row, "prose")
+
+
+def _under(atom: Atom, rows: Sequence[Row], at: int) -> Iterator[Pair]:
+    """ "... haben wir Ihnen heute unter ÜB-26-4976 überwiesen": under what number a sentence pays."""
+    words, row = [normalise(word.text) for word in atom.words], rows[0]
+    told = [word for near in rows for word in normalise(near.text).split()]
+    if len(words) < _NEAR or not any(word.startswith(PAY_STEMS) for word in told):
+        return
+    for n, word in enumerate(words[:-1]):
+        value = _number_at(atom, n + 1) if word in _UNDER else None
+        if value is not None and any(map(str.isalpha, value.text)):
+            hit = Hit("payment_reference", 0.7, "", n, n + 1, word)
+            yield Pair(Label((hit,), word, row, at, atom.x0, atom.x1, True, value), value, row, "prose")
 
 
 def _offsets(atom: Atom) -> dict[int, int]:

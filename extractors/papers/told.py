@@ -16,7 +16,7 @@ _FOR_WHOM = re.compile(
 _SENT = re.compile(
     r"([A-Z0-9À-Þ][^:;!?]{1,58}?)\s+(?:(?:has|have)\s+(?:just\s+)?(?:sent|paid|made|issued|initiated|scheduled)\b"
     r"|(?:sent|paid)\s+you\b|made\s+a\s+payment|hat\s+(?:Ihnen|eine\s+Zahlung|soeben|heute)\b"
-    r"|(?:vous\s+)?a\s+(?:effectué|émis|envoyé|versé|réglé|adressé)\b|(?:le\s+|les\s+)?ha\s+(?:realizado|enviado|emitido|pagado)\b"
+    r"|(?:vous\s+)?a\s+(?:effectué|émis|envoyé|versé|réglé|adressé|payé|viré|transféré)\b|(?:le\s+|les\s+)?ha\s+(?:realizado|enviado|emitido|pagado)\b"
     r"|(?:ti\s+|vi\s+|le\s+)?ha\s+(?:inviato|effettuato|disposto|pagato)\b|heeft\s+(?:u|een\s+betaling|zojuist)\b"
     r"|(?:efetuou|enviou|fez|pagou|realizou)\s+(?:um|uma|o|a|lhe)\b)"
 )
@@ -27,6 +27,8 @@ _FROM_WHOM = re.compile(
 )
 _TO_WHOM = re.compile(r"\s(?:to|an|à|a|para|aan|ao)\s?:?$")
 """What goes on behind the name: "on behalf of Ashdown Ltd to:"."""
+_HEADLINE = 3
+"""Things in a row: the sentence before an amount, the amount, and the verb behind it."""
 _WE = frozenset(
     (
         "we",
@@ -85,7 +87,7 @@ def _to_the_end(rest: str) -> str | None:
 def headlined(paper: Paper) -> Iterator[Candidate]:
     """The subject of a service's headline: "Big Sky Outfitters sent you a payment of $256.00"."""
     for row in paper.outside():
-        for atom in row.atoms if row.page == 0 and len(row.atoms) < 3 else ():
+        for atom in row.atoms if row.page == 0 and len(row.atoms) <= _HEADLINE else ():
             match = _SENT.match(atom.text)
             name = clean_name(match.group(1)) if match else _sender_told(atom.text)
             if name and normalise(name).split()[0] not in _WE and looks_like_company(name) >= 0.3:

@@ -24,7 +24,7 @@ PAID = frozenset(
         ),
         *("vire", "virement", "regle", "reglement", "bonifico", "bonificato", "pagado", "transferido", "transferencia"),
         *("abonado", "betaald", "betaalden", "overgemaakt", "voldaan", "transferimos", "pagamos", "efetuado"),
-        *("liquidado", "liquidacao"),
+        *("liquidado", "liquidacao", "gezahlt", "paye", "verse", "pagato", "versato", "abonada", "pagou", "betaalde"),
     )
 )
 """Words that say in a letter that something was paid."""

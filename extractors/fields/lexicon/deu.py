@@ -157,7 +157,7 @@ LABELS = {
         Ausgleichsbelegnummer; Nummer der Zahlung; Auftragsreferenz; Mit Referenz =0.7; Unter der Referenz =0.8;
         Mit dem Verwendungszweck =0.7; Unter Angabe von =0.6; Kassenzeichen =0.9; Buchungszeichen =0.8;
         Aktenzeichen =0.5; Anordnungsnummer =0.7;
-        Lauf =0.6
+        Lauf =0.6; Bestätigungsnummer =0.7
         """,
     "advice_number": """
         Avisnummer; Avis-Nr; Avisnr; Avis; Zahlungsavis; Zahlungsavis-Nr; Zahlungsavisnummer; Zahlungsavis Nr;
@@ -309,7 +309,8 @@ LABELS = {
         Bruttorechnungsbetrag; Brutto-Betrag; Brutto-Summe; Bruttowert; Gesamtpreis; Gesamtpreis brutto;
         Gesamtsumme (brutto); Zwischensumme inkl USt; Gesamtbetrag inkl USt; Gesamtbetrag (brutto); Summe (brutto);
         Gesamt (brutto); Gesamt inkl USt; Gesamtforderung; Betrag brutto; Bruttosumme EUR; Rechnungsbetrag inkl MwSt;
-        Rechnungsbetrag inkl USt; Gesamtbetrag EUR; Bruttogesamt; Total EUR; Total CHF; Rechnungssumme brutto
+        Rechnungsbetrag inkl USt; Gesamtbetrag EUR; Bruttogesamt; Total EUR; Total CHF; Rechnungssumme brutto;
+        Gesamtgutschrift; Gutschriftsumme
         """,
     "amount_due": """
         Zahlbetrag; zu zahlen; Zu zahlender Betrag; offener Betrag; Restbetrag; noch zu zahlen; fälliger Betrag;
@@ -374,14 +375,16 @@ LABELS = {
         angeforderte Gutschrift; Gutschrift über; erwartete Gutschrift; reklamierter Betrag; Schadenswert;
         Belastungssumme; Reklamationswert; Gesamtabzug; Gesamt; in Höhe von; Gesamtforderung; Minderung;
         Differenzwert; Belastung gesamt; gefordert; Schadenbetrag; gekürzter Betrag; Gutschriftsbetrag;
-        Forderung gesamt
+        Forderung gesamt;
+        Erbetene Gutschrift; Gewünschte Gutschrift; Gutschrift erbeten
         """,
     "reason": """
         Grund; Reklamationsgrund; Belastungsgrund; Begründung; Kürzungsgrund; Abzugsgrund; Ursache;
         Grund der Reklamation; Grund der Belastung; Art der Reklamation; Mangel; Fehler; Fehlerbeschreibung;
         Fehlerart; Beanstandung; Betreff =0.3; Beschreibung =0.4; Schadensart; Schadensursache; Mängelbeschreibung;
         Grund des Abzugs; Reklamationsart; Grund der Kürzung; Beanstandungsgrund; Abweichung; Problem; Sachverhalt;
-        Einbehaltsgrund; Grund der Beanstandung; Art des Mangels
+        Einbehaltsgrund; Grund der Beanstandung; Art des Mangels;
+        Rückgabegrund; Rücksendegrund; Retourengrund; Grund der Rücksendung
         """,
     "contact": """
         Ansprechpartner; Sachbearbeiter; Kontakt; Rückfragen an; Bearbeiter; Ihr Ansprechpartner; Sachbearbeiterin;
@@ -447,7 +450,8 @@ KINDS = {
         Retourenbelastung; Mengenreklamation; Preisreklamation; Belastungsbeleg; Kürzung; Rechnungswiderspruch;
         bestritten; Strittig; Reklamiert; Rechnungsprüfung Differenz; Beanstandungsmeldung; Schadensreklamation;
         Minderungsanzeige; Abzugsanzeige; Transportschaden; Schadenprotokoll; Transportschadenmeldung;
-        Fehlmengenmeldung; Rechnungseinspruch; Konventionalstrafe; Vertragsstrafe
+        Fehlmengenmeldung; Rechnungseinspruch; Konventionalstrafe; Vertragsstrafe;
+        Rücksendeschein; Retourenschein; Rückgabeschein; Rücksendebeleg; Retoure
         """,
     "statement": """
         Kontoauszug; Offene Posten; Offene-Posten-Liste; OP-Liste; Saldenbestätigung; Saldenmitteilung; Kontenauszug;

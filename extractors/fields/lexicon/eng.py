@@ -347,7 +347,8 @@ LABELS = {
         amount of invoice; total amount payable; total current charges =0.6; net amount payable =0.5; total cost;
         sum =0.5; gross =0.6; gross invoice amount; total amount including vat; final amount;
         to pay; sum payable; total to be paid; invoice sum; total for payment; you pay; total to settle;
-        amount owed; owed; sum owed; total owed
+        amount owed; owed; sum owed; total owed;
+        Total credited
         """,
     "amount_due": """
         amount due; balance due; total due; amount payable; due =0.4; outstanding; amount outstanding;
@@ -422,7 +423,8 @@ LABELS = {
         deduction reason; dispute reason; chargeback reason; reason code; cause; nature of claim; type of claim;
         claim type; reason description; explanation; description =0.4; violation; violation description;
         violation type; deduction type; subject =0.3; issue; nature of dispute; category =0.5; complaint =0.5;
-        problem; defect; details of claim; re =0.2
+        problem; defect; details of claim; re =0.2;
+        reason for return; return reason; reason for credit
         """,
     "contact": """
         contact; contact person; attn; attention; prepared by; queries to; enquiries; inquiries;
@@ -498,7 +500,8 @@ KINDS = {
         credit request form; claim notification; overpayment claim; post audit claim; audit claim; promotion claim;
         bill back; billback; rebate claim; price protection claim; supplier chargeback; shortage notice;
         return debit memo; concession claim; query form =0.6; invoice query =0.8; invoice query form;
-        supplier invoice query
+        supplier invoice query;
+        return note; goods return note; returns note; return form; goods return form; return request
         """,
     "statement": """
         statement of account; statement of accounts; account statement; customer statement; statement;

@@ -275,7 +275,8 @@ LABELS = {
         Total net TTC; Montant facture; Total TTC EUR; Total € TTC; Total général TTC; Total à régler;
         Montant total dû; Total (TTC); Total taxes comprises; Total avec TVA; Total avoir; Montant de l'avoir;
         Net TTC; Total avec taxes; Montant toutes taxes comprises; Total TVA incluse; Prix TTC; Somme TTC;
-        Montant total de la facture; Total net à payer; Montant prélevé =0.6; Somme à payer; Total dû
+        Montant total de la facture; Total net à payer; Montant prélevé =0.6; Somme à payer; Total dû;
+        Total de l'avoir
         """,
     "amount_due": """
         Net à payer; Montant dû; Reste à payer; Solde à payer; Solde dû; Montant à payer; Total à payer; Total dû;
@@ -337,7 +338,8 @@ LABELS = {
         Montant de la pénalité; Pénalité; Montant réclamation; Préjudice; Montant du préjudice; D'un montant de;
         Total du débit; Total déduit; Avoir attendu; Total déduction; Montant total débité; Montant total réclamé;
         Montant note de débit;
-        écart en valeur; total débité; total de la réclamation; total à créditer; montant à créditer
+        écart en valeur; total débité; total de la réclamation; total à créditer; montant à créditer;
+        Avoir souhaité
         """,
     "reason": """
         Motif; Motif du litige; Raison; Motif de la réclamation; Nature du litige; Objet de la réclamation;
@@ -345,7 +347,8 @@ LABELS = {
         Motif du débit; Description =0.4; Motif de la retenue; Motif litige; Nature du défaut; Défaut;
         Type de litige; Motif de la contestation; Anomalie; Motif du refus; Nature de l'anomalie; Problème;
         Type de réclamation; Explication; Motif de l'écart; Justification; Concerne =0.3; Non-conformité;
-        Détail du litige
+        Détail du litige;
+        motif du retour; motif de retour; motif de l'avoir
         """,
     "contact": """
         Contact; Interlocuteur; Votre interlocuteur; Suivi par; Affaire suivie par; Téléphone =0.4; Tél =0.4;
@@ -403,7 +406,8 @@ KINDS = {
         Note de pénalité; Pénalités logistiques; Demande d'avoir; Fiche de réclamation; Avis de pénalité;
         Rapport de non-conformité; Litige fournisseur; Litige facture; Contesté; Facture en litige;
         Bon de retour =0.5; Constat d'avarie; Déclaration d'avarie; Retenue sur facture; Déduction sur facture;
-        Facture de débit; Rapport de litige
+        Facture de débit; Rapport de litige;
+        demande de retour; fiche de retour
         """,
     "statement": """
         Relevé de compte; Relevé; Relevé de factures; État de compte; Extrait de compte; Relevé de compte client;

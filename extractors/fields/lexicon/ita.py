@@ -383,7 +383,8 @@ LABELS = {
         Totale detratto; Totale nota di debito; Importo della detrazione; Importo da detrarre; Importo da stornare;
         Storno richiesto; Valore del reclamo; Danno; Importo del danno; Totale penale; Differenza;
         Totale dovuto =0.5; Per un importo di; Importo della penale; Importo nota di addebito;
-        accredito atteso; totale da accreditare
+        accredito atteso; totale da accreditare;
+        Nota di credito richiesta
         """,
     "reason": """
         Motivo; Motivazione; Motivo del reclamo; Motivo reclamo; Motivo della contestazione; Motivo contestazione;
@@ -391,7 +392,8 @@ LABELS = {
         Oggetto =0.3; Descrizione =0.4; Natura del reclamo; Descrizione difetto; Difetto; Motivo della trattenuta;
         Motivo del reso; Motivo reso; Descrizione anomalia; Anomalia; Problema; Tipo difetto; Tipo di non conformità;
         Descrizione non conformità; Motivo della detrazione; Motivo storno; Descrizione del problema;
-        Motivo del rifiuto; Giustificazione; Spiegazione
+        Motivo del rifiuto; Giustificazione; Spiegazione;
+        causale del reso; motivo della restituzione
         """,
     "contact": """
         Contatto; Referente; Persona di riferimento; Vs. referente; Telefono =0.4; Tel. =0.4; E-mail =0.4;
@@ -461,7 +463,8 @@ KINDS = {
         Richiesta nota credito; Lettera di addebito; Contestato; Respinta =0.6; Fattura respinta;
         Avviso di trattenuta; Avviso di detrazione; Notifica penali; Addebito penali; Segnalazione reclamo;
         Contestata; Disputa; Denuncia vizi; Denuncia di vizi; Reclamo merce; Scheda reclamo; Rifiuto fattura;
-        Verbale di contestazione; Notifica di addebito; Nota di addebito penali
+        Verbale di contestazione; Notifica di addebito; Nota di addebito penali;
+        nota di reso; bolla di reso; modulo di reso; richiesta di reso
         """,
     "statement": """
         Estratto conto; Estratto conto cliente; Situazione contabile; Estratto conto clienti; Partite aperte;

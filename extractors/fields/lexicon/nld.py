@@ -335,7 +335,8 @@ LABELS = {
         Totaalbedrag inclusief btw; Eindbedrag; Totaal credit; Inclusief btw; Te crediteren bedrag; Totaal bedrag;
         Som; Creditbedrag; Factuurbedrag incl. btw; Totaal te ontvangen =0.6; Totaal gecrediteerd;
         Totaal bedrag incl. btw; Totaal van de factuur; Totale prijs; Bedrag =0.4; Totaal orderbedrag =0.5;
-        Totaal deze nota
+        Totaal deze nota;
+        Totaal te crediteren
         """,
     "amount_due": """
         Te betalen; Te betalen bedrag; Totaal te betalen; Te voldoen; Openstaand bedrag; Verschuldigd bedrag;
@@ -408,7 +409,8 @@ LABELS = {
         Reden betwisting; Reden van betwisting; Reden van afkeur; Reden afkeuring; Afwijking; Klachtomschrijving;
         Soort claim; Soort afwijking; Omschrijving afwijking; Reden retour; Reden debetnota; Reden doorbelasting;
         Probleem; Klacht =0.4; Motivering; Reden van inhouding; Defect; Gebrek; Toelichting =0.4; Verklaring;
-        Reden debitering; Reden van aftrek
+        Reden debitering; Reden van aftrek;
+        reden van retour; retourreden
         """,
     "contact": """
         Contactpersoon; Contact; Behandeld door; Uw contactpersoon; T.a.v.; Telefoon =0.4; Tel. =0.4; E-mail =0.4;
@@ -476,7 +478,8 @@ KINDS = {
         Afgekeurde factuur; Belastingsnota; Melding afwijking; Klachtmelding; Factuurafwijking; Afwijkingsmelding;
         Klachtenbrief; Protest factuur; Protest tegen factuur; Retourclaim; Prijsclaim; Kennisgeving van geschil;
         Bezwaarschrift; Geweigerde factuur; Transportschade; Reclame =0.2; Afkeurrapport; Creditverzoek;
-        Verzoek tot creditering; Verzoek om creditering; Debetnota leverancier
+        Verzoek tot creditering; Verzoek om creditering; Debetnota leverancier;
+        retourbon; retourformulier; retouraanvraag
         """,
     "statement": """
         Rekeningoverzicht; Klantoverzicht; Overzicht openstaande facturen; Openstaande posten; Openstaande facturen;

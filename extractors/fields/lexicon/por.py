@@ -482,7 +482,8 @@ LABELS = {
         Total contestado; Valor da disputa; Valor a deduzir; Montante da reclamação; Valor solicitado;
         Total da reclamação; Valor da penalidade; Valor da ocorrência; Valor total do débito; Valor da contestação;
         Total em disputa; Total dedução; Valor do crédito;
-        crédito esperado
+        crédito esperado;
+        Crédito pedido
         """,
     "reason": """
         Motivo; Motivo da reclamação; Motivo reclamação; Motivo da disputa; Causa; Razão; Motivo da dedução;
@@ -492,7 +493,8 @@ LABELS = {
         Motivo do crédito; Justificação; Justificativa; Descrição da não conformidade; Motivo da penalização;
         Motivo da nota de débito; Tipo de disputa; Problema; Anomalia; Explicação; Causa da reclamação;
         Tipo de não conformidade; Motivo da ocorrência; Detalhe da reclamação; Motivo da rejeição;
-        Descrição do problema; Objeto da reclamação; Motivo da retenção; Referente a =0.3
+        Descrição do problema; Objeto da reclamação; Motivo da retenção; Referente a =0.3;
+        motivo de devolução
         """,
     "contact": """
         Contacto; Contato; Pessoa de contacto; Pessoa de contato; Telefone =0.4; Tel. =0.4; E-mail =0.4;
@@ -572,7 +574,8 @@ KINDS = {
         Aviso de penalização; Reclamação de mercadoria; Devolução de fatura; Carta de contestação;
         Notificação extrajudicial =0.4; Carta de débito; Pedido de retificação de fatura; Fatura rejeitada;
         Comunicação de ocorrência; Demonstrativo de glosa; Reclamação ao fornecedor; Aviso de disputa;
-        Formulário de disputa; Relatório de ocorrência; Nota de débito a fornecedor
+        Formulário de disputa; Relatório de ocorrência; Nota de débito a fornecedor;
+        guia de devolução; nota de devolução; pedido de devolução
         """,
     "statement": """
         Extrato de conta corrente; Extrato de conta; Extrato de cliente; Conta corrente; Extrato; Extracto;

@@ -68,7 +68,8 @@ COLUMNS = {
         Retención; Retenciones; Retención IRPF; IRPF; Impuesto retenido; Retención en la fuente; Retefuente; Ret IVA;
         Ret ISR; Retención IVA; Importe retención; Retención ISR; ReteIVA; ReteICA; Ret; Ret. IRPF; Ret. fuente;
         Retención IIBB; Retención ganancias; Detracción; Retención impuesto; Importe retenido; Monto retenido;
-        Monto retención; Ret fte; Retención fiscal; Retención IT; Ret. Ganancias; Ret. IIBB
+        Monto retención; Ret fte; Retención fiscal; Retención IT; Ret. Ganancias; Ret. IIBB;
+        Rete ICA; Rete IVA; Rete fuente
         """,
     "paid_amount": """
         Importe pagado; Pagado; Importe pago; Importe del pago; Pago; Neto; Importe neto; Neto pagado; Monto pagado;
@@ -368,7 +369,8 @@ LABELS = {
         Motivo de la deducción; Tipo de incidencia; Tipo de reclamación; Motivo de la disputa; Descripción =0.4;
         Asunto =0.3; Causa de la reclamación; Motivo incidencia; Motivo de la incidencia; Motivo de reclamación;
         Motivo del descuento; Motivo de disputa; Detalle de la incidencia; Incidencia; Problema; Defecto;
-        Motivo de la devolución; Motivo del abono; Explicación; Discrepancia; Motivo de deducción; Motivo de rechazo
+        Motivo de la devolución; Motivo del abono; Explicación; Discrepancia; Motivo de deducción; Motivo de rechazo;
+        motivo de devolución
         """,
     "contact": """
         Contacto; Persona de contacto; Atención; Teléfono =0.4; Correo =0.4; Att; A la atención de; Su contacto;
@@ -428,7 +430,8 @@ KINDS = {
         Impugnación de factura; Solicitud de abono; Comunicación de incidencia; Discrepancia en factura;
         Hoja de incidencias; Notificación de reclamación; Parte de incidencia; Penalización;
         Notificación de penalización; Parte de incidencias; Discrepancia de factura; Queja; Factura rechazada;
-        Rechazo de factura; Formulario de disputa; Cargo a proveedor; Aviso de descuento; Incidencia
+        Rechazo de factura; Formulario de disputa; Cargo a proveedor; Aviso de descuento; Incidencia;
+        albarán de devolución; nota de devolución; solicitud de devolución
         """,
     "statement": """
         Estado de cuenta; Extracto de cuenta; Extracto de cliente; Facturas pendientes; Saldo de cuenta;

@@ -158,3 +158,32 @@ Date:      03/14/2026
 TOTAL DUE   $900.00
 """
     assert _invoice(text).buyer.name == "Borough of Eastleigh"
+
+
+HOTEL = """
+Silverlake Haulage Inc.
+77 County Rd 12, Yakima, WA 98901
+
+Invoice No. F664512      Invoice Date 14 March 2026
+Bill to: Delaney Foodservice Group LLC
+
+Description      Nights    Rate      Amount
+Room charge           3   100.00     300.00
+Sub-total                            300.00
+Occupancy tax 12%                     36.00
+Total USD                            336.00
+"""
+
+
+def test_a_tax_of_its_own_name_is_a_tax() -> None:
+    assert _invoice(HOTEL).tax_amount == Decimal("36.00")
+
+
+def test_what_net_and_tax_make_is_the_total_whatever_it_is_called() -> None:
+    assert _invoice(HOTEL.replace("Total USD  ", "Zwrgl USD  ")).total_amount == Decimal("336.00")
+
+
+def test_a_number_with_a_label_of_its_own_is_no_customers() -> None:
+    text = HOTEL.replace("Invoice No. F664512      Invoice Date 14 March 2026\nBill to: Delaney Foodservice Group LLC",
+        "INVOICE\nCustomer:           N. EXP26-6353\nDelaney Foodservice  Date 14 March 2026")  # fmt: skip
+    assert _invoice(text).invoice_number == "EXP26-6353"

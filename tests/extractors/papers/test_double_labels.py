@@ -35,3 +35,9 @@ def test_the_sign_of_who_wrote_is_asked_about() -> None:
     record, asked = read("Telephone", "01234 567890")
     assert record.payment_reference == "FI-KR/18"
     assert any("sign of who wrote" in question for question in asked)
+
+
+def test_the_number_under_which_a_sentence_pays() -> None:
+    told = "Wir haben Ihnen heute unter ÜB-26-4976 die folgenden Rechnungen\nüberwiesen:\n"
+    (found,) = advice.extract(Paper(pages("Pemberton GmbH\nWeg 4\n58095 Hagen\n\n" + told + TABLE)), Hints())
+    assert isinstance(found.record, Remittance) and found.record.payment_reference == "ÜB-26-4976"

@@ -4,11 +4,11 @@ import pytest
 
 from docflow.schema.records import Remittance
 from extractors.contract import Hints
-from extractors.fields.parties import with_form_mended
+from extractors.fields.parties import with_form_mended, without_title
 from extractors.papers.letterhead import addressed, without_address
 from extractors.papers.paper import Paper
 from extractors.papers.parties import _may_name
-from extractors.papers.told import name_in_sentence, on_behalf
+from extractors.papers.told import headlined, name_in_sentence, on_behalf
 from extractors.remittance import advice
 from tests.extractors.layouts.typed import pages
 
@@ -197,3 +197,18 @@ def test_a_building_before_the_street_is_no_part_of_the_name(printed: str, name:
 def test_what_goes_on_behind_the_name_of_whom_an_agent_pays_for() -> None:
     text = "Transpay Services\n\nPayment made on behalf of Ashdown Hospital to:\n\nCastlemere Tools Ltd\n"
     assert [candidate.name for candidate in on_behalf(Paper(pages(text)))] == ["Ashdown Hospital"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Meubles Garnier SARL vous a payé 1 200,00 €", "Thiele GmbH hat Ihnen   1.200,00 €   gezahlt"],
+)
+def test_who_a_headline_says_has_paid(text: str) -> None:
+    assert [candidate.name for candidate in headlined(Paper(pages(text)))][:1] in (
+        ["Meubles Garnier SARL"],
+        ["Thiele GmbH"],
+    )
+
+
+def test_a_department_behind_a_dash_is_no_part_of_a_firms_name() -> None:
+    assert without_title("Osprey Electronics Ltd – Supplier Performance") == "Osprey Electronics Ltd"
