@@ -16,6 +16,7 @@ from docflow.decisions.cash import (
     pair,
     part,
     settle_receipt,
+    takes_back,
     unapply,
 )
 from docflow.decisions.people import MACHINE
@@ -71,6 +72,7 @@ __all__ = [
     "settle_automatically",
     "settle_receipt",
     "take",
+    "takes_back",
     "unapply",
     "undo",
     "unpark",

@@ -1,5 +1,6 @@
 """What a receipt or an advice waits for, and what might be its other side: for a person who looks."""
 
+import datetime as dt
 from typing import NamedTuple
 
 from docflow.decisions import pairing
@@ -7,9 +8,12 @@ from docflow.rules.pairing import Candidate, Pairs
 from docflow.rules.policy import Policy
 from docflow.rules.posting_lines import posting_id, reversal_id
 from docflow.schema.documents import Document, PostingRow
-from docflow.schema.receipts import OPEN_RECEIPTS, Pairing, Receipt
+from docflow.schema.receipts import OPEN_RECEIPTS, RECEIPT_MOVES, Pairing, Receipt, ReceiptState
 from docflow.schema.states import ANNOUNCING
 from docflow.store import Tx
+
+_MONTHS_BEFORE = dt.timedelta(days=100)
+"""Direct debits come back until the eighth week, cheques later."""
 
 
 class Other(NamedTuple):
@@ -39,6 +43,15 @@ def sides_of_document(tx: Tx, document: Document, policy: Policy) -> list[Other]
     maybe = _maybe(pairing.look(tx, policy, document=document))
     mine = [one for one in maybe if one.advice == document.id]
     return [*paired, *(Other(tx.receipts.get(one.receipt), document, one.because) for one in mine)]
+
+
+def taken_back_by(tx: Tx, receipt: Receipt) -> list[Receipt]:
+    """What money that went back may have taken back, where that is not known: of its amount, in the months before."""
+    day = receipt.entry.booking_date
+    if receipt.amount >= 0 or receipt.takes_back or day is None:
+        return []
+    found = tx.receipts.of_amount(-receipt.amount, receipt.currency, day - _MONTHS_BEFORE, day)
+    return [one for one in found if ReceiptState.RETURNED in RECEIPT_MOVES[one.status]]
 
 
 def _maybe(found: Pairs) -> list[Candidate]:

@@ -11,6 +11,7 @@ from docflow.decisions import outcomes, pairing, people, rule_table
 from docflow.decisions.approval import go_on
 from docflow.decisions.assessment import StoredBooks
 from docflow.decisions.booking import book_receipt, check_reversed, itself, restate
+from docflow.decisions.reversal import taken_back
 from docflow.decisions.withdrawal import take_back, withdraw_payments
 from docflow.errors import BadInput, InvalidValues, NotFound, Refused, Stale
 from docflow.rules import payer
@@ -21,7 +22,7 @@ from docflow.rules.routing import fits
 from docflow.schema.base import Frozen
 from docflow.schema.documents import Decision
 from docflow.schema.money import ZERO, Amount, plain
-from docflow.schema.receipts import OPEN_RECEIPTS, Receipt, ReceiptState
+from docflow.schema.receipts import OPEN_RECEIPTS, RECEIPT_MOVES, Receipt, ReceiptState
 from docflow.schema.receivables import Application, LineMatch, OpenItem
 from docflow.schema.records import Evidence
 from docflow.store import Tx
@@ -190,6 +191,30 @@ def part(tx: Tx, receipt_id: str, version: int, actor: str, document_id: str) ->
     return tx.receipts.change(receipt, f"{actor} says that it is not the money of that advice.")
 
 
+def takes_back(tx: Tx, receipt_id: str, version: int, actor: str, policy: Policy, other_id: str) -> Receipt:
+    """A person says which receipt the bank took back with this one; what that had settled is open again.
+
+    Above the policy's limit two people must say so. Raises Refused where the amounts are not each other's opposite or
+    that receipt was taken back already; Stale, NotAllowed, NotFound.
+    """
+    people.check_may_decide(tx, actor)
+    pairing.lock(tx)
+    receipt, original = _seen(tx, receipt_id, version), tx.receipts.get(other_id)
+    if receipt.status is not _R.UNIDENTIFIED or receipt.amount >= ZERO or receipt.takes_back is not None:
+        raise Refused(f"Receipt {receipt.id} is no money that went back, or it is known what it takes back.")
+    if (original.amount, original.currency) != (-receipt.amount, receipt.currency):
+        raise Refused(f"{plain(original.amount)} {original.currency} came; {plain(-receipt.amount)} went back.")
+    if _R.RETURNED not in RECEIPT_MOVES[original.status]:
+        raise Refused(f"Receipt {original.id} is {original.status}; it cannot be taken back.")
+    if _waits_for_second(tx, receipt, actor, policy, "takes_back", "", other=original.id):
+        return tx.receipts.change(
+            receipt, f"{actor} says that it takes back {original.id}; a second person must agree."
+        )
+    taken_back(tx, original, receipt.entry, policy)
+    why = f"{actor} says what it takes back."
+    return tx.receipts.move(receipt, _R.APPLIED, why, takes_back=original.id, customer=original.customer)
+
+
 def name_customer(tx: Tx, receipt_id: str, version: int, actor: str, customer: str) -> Receipt:
     """A person says who paid. Raises NotFound, Refused, Stale, NotAllowed."""
     people.check_may_decide(tx, actor)
@@ -218,7 +243,7 @@ def _waits_for_second(
 ) -> bool:
     """Notes the decision; whether a second person must take the same one."""
     lines = receipt.application.lines if receipt.application else ()
-    gross = max(receipt.amount, sum((abs(match.applied) for match in lines), ZERO))
+    gross = max(abs(receipt.amount), sum((abs(match.applied) for match in lines), ZERO))
     above = policy.above(policy.second_approval_above, gross, receipt.currency)
     second = above and not people.seconds(tx, _decisions(tx, receipt), receipt.content_hash, actor, action)
     _note(tx, receipt, actor, action, {"reason": reason, "waits_for_second": second, **more})

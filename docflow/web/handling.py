@@ -17,7 +17,9 @@ from docflow.web.deps import Deps
 class ReceiptDecision(Frozen):
     """What somebody decides about money that came."""
 
-    action: Literal["apply", "approve", "on_account", "refund", "unapply", "pair", "part", "name_customer"]
+    action: Literal[
+        "apply", "approve", "on_account", "refund", "unapply", "pair", "part", "takes_back", "name_customer"
+    ]
     lines: list[Taken] = Field(default=[], max_length=1000)
     """apply: the open items that it pays, with the money that each takes."""
     customer: str | None = None
@@ -28,6 +30,8 @@ class ReceiptDecision(Frozen):
     """apply: what is left is to be paid back."""
     document: str = ""
     """pair, part: id of the advice."""
+    other: str = ""
+    """takes_back: id of the receipt that the bank took back."""
     content_hash: str = ""
     """approve: of what was seen (`content_hash` of the receipt)."""
     reason: str = Field(default="", max_length=500)
@@ -56,6 +60,8 @@ def decide(tx: Tx, deps: Deps, actor: str, receipt_id: str, version: int, body: 
             return decisions.pair(*seen, deps.policy, body.document)
         case "part":
             return decisions.part(*seen, body.document)
+        case "takes_back":
+            return decisions.takes_back(*seen, deps.policy, body.other)
         case "name_customer":
             return decisions.name_customer(*seen, body.customer or "")
 

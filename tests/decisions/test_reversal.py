@@ -172,3 +172,18 @@ def test_what_was_booked_on_the_advice_alone_is_reversed_too(store: Store) -> No
         back = decisions.reverse(tx, done.id, get(store, done.id).version, "anna", POLICY, "doubled")
         assert len([row for row in tx.postings.of_document(done.id) if row.posting.kind == "reversal"]) == 2
     assert back.state is DocumentState.NEEDS_REVIEW
+
+
+def test_a_person_says_what_a_return_takes_back(store: Store) -> None:
+    open_up(store)
+    done = booked(store)
+    (back,) = pay(store, acme("-980.00", "SOMETHING ELSE", return_reason="R01"), number="2")
+    assert (back.status, get(store, done.id).state) == (ReceiptState.UNIDENTIFIED, DocumentState.POSTED)
+    with store.begin() as tx:
+        (money,) = [one for one in tx.receipts.list() if one.amount > 0]
+        taken = decisions.takes_back(tx, back.id, back.version, "anna", WAITING, money.id)
+        assert (taken.status, taken.takes_back) == (ReceiptState.APPLIED, money.id)
+        assert tx.receipts.get(money.id).status is ReceiptState.RETURNED
+        with pytest.raises(Refused, match="no money that went back"):
+            decisions.takes_back(tx, back.id, taken.version, "anna", WAITING, money.id)
+    assert get(store, done.id).state is DocumentState.NEEDS_REVIEW

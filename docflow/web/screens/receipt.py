@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
 from docflow.decisions import Taken
-from docflow.decisions.candidates import postings_of, sides_of_receipt
+from docflow.decisions.candidates import postings_of, sides_of_receipt, taken_back_by
 from docflow.errors import DocflowError, InvalidValues
 from docflow.schema.receipts import OPEN_RECEIPTS
 from docflow.web import csrf, handling, words
@@ -53,7 +53,7 @@ def _body(form: Mapping[str, str]) -> ReceiptDecision:
     action, _, other = form.get("action", "").partition(":")
     rest = form.get("rest", "")
     return ReceiptDecision.model_validate({
-        "action": action, "document": other, "customer": form.get("customer", "").strip() or None,
+        "action": action, "document": other, "other": other, "customer": form.get("customer", "").strip() or None,
         "lines": _taken(form) if action == "apply" else [], "on_account": rest == "on_account",
         "refund": rest == "refund", "reason": form.get("reason", "").strip()[:500],
         "content_hash": form.get("content_hash", ""),
@@ -90,9 +90,10 @@ def _show(
         by_ref = {item.ref: item for item in items}
         postings = [ledger_view(row, by_ref) for row in postings_of(tx, receipt)]
         statement = tx.documents.get(receipt.document_id)
+        originals = taken_back_by(tx, receipt)
     return show(
         request, "receipt.html", receipt=receipt, status=problem_of(problem).status if problem else 200,
-        others=others, customers=customers, items=items, postings=postings, statement=statement,
+        others=others, originals=originals, customers=customers, items=items, postings=postings, statement=statement,
         is_open=receipt.status in OPEN_RECEIPTS and receipt.amount > 0,
         status_words=words.receipt_label(receipt.status),
         tone=TONES[receipt.status], names={one.ref: one.name for one in customers}, typed=typed or {},
