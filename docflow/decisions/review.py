@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from docflow.decisions import people
+from docflow.decisions import cases, people
 from docflow.decisions.approval import UNDONE_FROM
 from docflow.decisions.assessment import assess, materially_equal
 from docflow.decisions.automatic import file
@@ -14,6 +14,7 @@ from docflow.rules import corrections, payer
 from docflow.rules.matching import ON_ACCOUNT, UNAPPLIED
 from docflow.rules.policy import Policy
 from docflow.rules.sender import writer
+from docflow.schema.disputes import DisputeCase
 from docflow.schema.documents import Document
 from docflow.schema.place import Pages
 from docflow.schema.receivables import Application
@@ -98,7 +99,8 @@ def refresh(tx: Tx, document_id: str, policy: Policy) -> Document:
 
 
 def file_dispute(tx: Tx, document_id: str, version: int, actor: str, policy: Policy) -> Document:
-    """A person records the document as a dispute to be tracked. Raises Refused where it is none or has no customer."""
+    """A person records the document as a dispute to be tracked; one that tells of just the claim of a case is kept with
+    that. Raises Refused where it is none or has no customer."""
     people.check_may_decide(tx, actor)
     document = seen(tx, document_id, version)
     record = document.extraction.record if document.extraction else None
@@ -107,6 +109,9 @@ def file_dispute(tx: Tx, document_id: str, version: int, actor: str, policy: Pol
     customer = _customer_of(tx, document, record)
     if customer is None:
         raise Refused("The customer is not known; choose the customer first.")
+    known = cases.proof_of_known(tx, record, customer)
+    if isinstance(known, DisputeCase):
+        return cases.file_as_proof(tx, document, known, actor, policy)
     return file(tx, document, record, customer, actor, policy)
 
 

@@ -222,3 +222,5 @@ def test_the_dispute_of_a_deduction_is_there_with_its_paper(house: House, clerk:
     detail = clerk.get(f"/v1/disputes/{case['id']}").json()
     assert (case["current"], case["reason"], case["invoices"]) == ("48.00", "damage", ["INV-20460"])
     assert detail["claims"][0]["document_id"] == document.id
+    shown = clerk.get(f"/v1/documents/{document.id}").json()
+    assert shown["disputes"] == [{"id": case["id"], "state": case["state"]}]

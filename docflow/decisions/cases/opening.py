@@ -156,7 +156,7 @@ def items_named(tx: Tx, customer: str | None, numbers: Sequence[str], currency: 
     """Refs of the customer's open items that bear these numbers."""
     keys = {key for number in numbers if (key := folded(number))}
     found = tx.open_items.by_folded(keys) if keys and customer else []
-    return tuple(item.ref for item in found if item.customer == customer and item.currency == currency)
+    return tuple(item.ref for item in found if customer in (item.customer, item.payer) and item.currency == currency)
 
 
 def triage(tx: Tx, case: DisputeCase, policy: Policy) -> DisputeCase:

@@ -85,12 +85,13 @@ def show(deps: Wired, _me: Reading, document_id: str, response: Response) -> dic
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
         postings = tx.postings.of_document(document_id)
+        disputes = [{"id": case.id, "state": case.state} for case in tx.disputes.of_document(document_id)]
     paging.etag(response, document.version)
     rows = [
         {"posting_id": p.posting_id, "ledger": p.ledger, "state": p.state, "external_ref": p.external_ref}
         for p in postings
     ]
-    return {**document_detail(document), "postings": rows}
+    return {**document_detail(document), "postings": rows, "disputes": disputes}
 
 
 @router.get("/{document_id}/original", summary="The bytes as they came", response_class=Response)

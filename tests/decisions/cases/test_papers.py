@@ -2,6 +2,7 @@
 
 import pytest
 
+from docflow import decisions
 from docflow.decisions import cases
 from docflow.errors import NotFound, Refused
 from docflow.rules.cases.filing import Said
@@ -9,7 +10,7 @@ from docflow.schema.disputes import Backup, DisputeState
 from docflow.schema.states import DocumentState
 from docflow.store import Store
 from tests.decisions.cases.desk import Desk
-from tests.decisions.house import actions, get, left
+from tests.decisions.house import POLICY, actions, get, left
 from tests.rules.worlds import ACME, GLOBEX, money
 
 S = DisputeState
@@ -143,6 +144,15 @@ class TestClaims:
         assert [one.document_id for one in desk.get(case).documents] == [copy.id]
         with desk.store.read() as tx:
             assert len(tx.disputes.list()) == 1
+
+    def test_a_person_files_no_second_one_either(self, desk: Desk) -> None:
+        case = desk.case_of(desk.claimed())
+        unsure = desk.claimed(name="again.pdf", customer={"name": ACME.name[:-1]})
+        assert unsure.state is DocumentState.NEEDS_REVIEW
+        with desk.store.begin() as tx:
+            chosen = decisions.correct(tx, unsure.id, unsure.version, {"customer": "C-1001"}, "anna", POLICY)
+            filed = decisions.file_dispute(tx, chosen.id, chosen.version, "anna", POLICY)
+        assert [one.document_id for one in desk.get(case).documents] == [filed.id]
 
     def test_the_same_number_with_another_amount_is_asked_about(self, desk: Desk) -> None:
         desk.claimed()
