@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from docflow.rules.answered import unanswered
 from docflow.rules.confidence import too_unsure, with_open_items
 from docflow.rules.deciding import held_by_payer
 from docflow.rules.matching import printed
@@ -40,7 +41,7 @@ def route(
         unapplied=amount - sum((line.paid for line in lines), ZERO),
     )
     review = (
-        *extraction.review,
+        *unanswered(extraction.review, record, payer, lines),
         *_about_record(extraction, record, application, policy),
         *_about_date(record, policy, today),
         *_about_payer(payer, lines),

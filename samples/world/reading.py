@@ -71,11 +71,20 @@ def _extraction(dice: random.Random, record: Remittance, carrier: Carrier, doubt
         )
         for path, value in _values(record)
     }
-    review = tuple(f"{path.replace('_', ' ')} is not clear; check it against the page." for path in sorted(doubted))
+    review = tuple(_doubt(path, fields) for path in sorted(doubted))
     sure = dice.uniform(*(_UNSURE if doubted else _SURE))
     return Extraction.made(
         kind=Kind.REMITTANCE, confidence=sure, review=review, record=record, fields=fields, proof=tuple(prove(record))
     )
+
+
+def _doubt(path: str, fields: dict[str, Evidence]) -> str:
+    """As the reader of papers says it."""
+    head, _, name = path.rpartition(".")
+    if not head.startswith("lines."):
+        return f"{path.replace('_', ' ')} is not clear; check it against the page."
+    number = f' "{fields[path].value}"' if name == "document_number" and path in fields else ""
+    return f"The {name.replace('_', ' ')}{number} in line {int(head.split('.')[1]) + 1} was hard to read."
 
 
 def _values(record: Remittance) -> Iterator[tuple[str, str]]:
