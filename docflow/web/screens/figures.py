@@ -10,7 +10,6 @@ from docflow.decisions import checks
 from docflow.errors import BadInput
 from docflow.rules.figures import Figures
 from docflow.schema.outcomes import Grouping, Proposed
-from docflow.store import Tx
 from docflow.web import csrf
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
@@ -41,7 +40,6 @@ class Check(NamedTuple):
 
     row: Proposed
     customer: str
-    address: str
 
 
 @router.get("/figures")
@@ -50,8 +48,8 @@ def figures(request: Request, deps: Wired, _me: Reading, weeks: int = 13) -> Res
     span = weeks if weeks in _SPANS else 13
     with deps.store.read() as tx:
         found = checks.report(tx, deps.today() - dt.timedelta(weeks=span))
-        due = [_check(tx, one) for one in tx.proposals.due(_SHOWN)]
-        names = {ref: _name(tx, ref) for ref in found.groups["payer"]}
+        due = tx.proposals.due(_SHOWN)
+        names = tx.customers.named({*found.groups["payer"], *(one.customer or "" for one in due)})
     labels = {"payer": names}
     tables = [
         (head, [five(labels.get(group, {}).get(key, key), rows) for key, rows in found.groups[group].items()])
@@ -59,7 +57,8 @@ def figures(request: Request, deps: Wired, _me: Reading, weeks: int = 13) -> Res
     ]
     looked, (low, high) = found.sample.right + found.sample.wrong, found.sample_interval
     return show(
-        request, "figures.html", whole=five("All payments", found.whole), tables=tables, checks=due,
+        request, "figures.html", whole=five("All payments", found.whole), tables=tables,
+        checks=[Check(one, names.get(one.customer or "", one.customer or "unknown")) for one in due],
         sample=found.sample, looked=looked, sampled=f"{_percent(low)} to {_percent(high)}", spans=_SPANS, span=span,
         percent=deps.policy.sample_percent,
     )  # fmt: skip
@@ -87,15 +86,6 @@ def five(label: str, found: Figures) -> Five:
         _percent(found.line_rate), _percent(found.stp_rate),
         f"{found.wrong:,} of {found.untouched:,}", f"{_percent(low)} to {_percent(high)}" if found.untouched else "",
     )  # fmt: skip
-
-
-def _check(tx: Tx, row: Proposed) -> Check:
-    return Check(row, _name(tx, row.customer or ""), f"/documents/{row.document_id}")
-
-
-def _name(tx: Tx, ref: str) -> str:
-    found = tx.customers.get(ref) if ref else None
-    return found.name if found else ref or "unknown"
 
 
 def _percent(rate: float | None) -> str:
