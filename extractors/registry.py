@@ -26,6 +26,14 @@ from extractors.papers.recalled import recalled
 
 _ROOMS = ("remittance", "invoice", "dispute", "statement", "other")
 
+_NOT_OPENED = {
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"Rar!\x1a\x07": "a RAR archive",
+    b"\x1f\x8b\x08": "a gzip archive",
+    b"{\\rtf": "an RTF document",
+}
+"""Formats that are told by name, since their senders can easily send another."""
+
 
 @cache
 def readers() -> tuple[Reader, ...]:
@@ -47,6 +55,9 @@ def reader_of(data: bytes, name: str) -> Reader:
     """The reader for these bytes; raises Quarantine for an empty file and for a carrier that nobody reads."""
     if not data:
         raise Quarantine(QuarantineCode.UNREADABLE, "The file is empty (0 bytes). Ask the sender for it again.")
+    if foreign := next((what for start, what in _NOT_OPENED.items() if data.startswith(start)), ""):
+        sentence = f"It is {foreign}, which docflow does not open. Ask the sender for a PDF, a sheet or a zip archive."
+        raise Quarantine(QuarantineCode.TYPE, sentence)
     for reader in readers():
         if reader.claims(data, name):
             return reader

@@ -20,10 +20,9 @@ from docflow.mail.imap_line import ImapAccount, Line, TokenSource
 from docflow.schema.mail import MailPlace, RawMail
 from docflow.schema.states import PlaceState
 
-_FIRST_PORTION, _LARGEST_PORTION = 2**16, 2**23
-"""Bytes that are fetched at once: few on a new connection, twice as many each time. So a connection that breaks again
-and again still brings something, and one that holds is not slowed down."""
-_PORTION_MAILS = 128
+_FIRST_PORTION, _LARGEST_PORTION = 2**16, 2**24
+"""Bytes that are fetched at once: few on a new connection, four times as many each time. So a connection that breaks
+again and again still brings something, and one that holds is not slowed down."""
 _HEADERS = 256 * 1024
 """Bytes of its headers that are fetched of a mail that is too large."""
 _AT_ONCE = 500
@@ -93,7 +92,7 @@ class ImapMailbox:
         for portion in self._portions(sorted(uids)):
             section = "BODY.PEEK[]" if portion[0].size <= self._limit else f"BODY.PEEK[HEADER]<0.{_HEADERS}>"
             mails = self._line.run(partial(_fetch, uids=[one.uid for one in portion], section=section))
-            self._portion = min(2 * self._portion, _LARGEST_PORTION)
+            self._portion = min(4 * self._portion, _LARGEST_PORTION)
             found = [self._mail(one, one.data) for one in mails if one.data is not None]
             missing |= {one.uid for one in portion} - {raw.place.uid for raw in found}
             if found:
@@ -119,7 +118,7 @@ class ImapMailbox:
             taken = 0
             for one in self._line.run(partial(_fetch, uids=some)):
                 large = max(one.size, portion[0].size if portion else 0) > self._limit
-                if portion and (taken + one.size > self._portion or large or len(portion) == _PORTION_MAILS):
+                if portion and (taken + one.size > self._portion or large):
                     yield portion
                     portion, taken = [], 0
                 portion.append(one)

@@ -128,3 +128,14 @@ def test_pages_left_unread_are_named() -> None:
     assert registry.with_unread_noted(EMPTY) is EMPTY
     (note,) = registry.with_unread_noted(EMPTY.model_copy(update={"pages": many})).notes
     assert note == "6 pages (1-3, 7, 9-10) are pictures whose text was not recognised."
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [(b"7z\xbc\xaf\x27\x1c\x00\x04", "7z archive"), (b"Rar!\x1a\x07\x01\x00", "RAR archive"),
+     (b"\x1f\x8b\x08\x00abc", "gzip archive"), (rb"{\rtf1\ansi Invoice 4711 100.00}", "RTF document")],
+)  # fmt: skip
+def test_formats_that_are_not_opened_are_told_by_name(data: bytes, what: str) -> None:
+    with pytest.raises(Quarantine, match=f"It is an? {what}, .* Ask the sender for a PDF") as caught:
+        registry.read(data, "advice.txt")
+    assert caught.value.code is QuarantineCode.TYPE
