@@ -99,11 +99,12 @@ def _settle_remittance(tx: Tx, document: Document, policy: Policy, today: dt.dat
     if original := next((twin for twin in stands if copies.says_the_same(twin, document)), None):
         return copies.set_duplicate(tx, document, original)
     outcomes.proposed(tx, document, application)
-    if not application.approve:
+    already = pairing.told_already(tx, document)
+    if not application.approve or already:
         application = assess(tx, document, policy, today)
         document = tx.documents.save_application(document.id, document.version, application)
         pairing.look_for_money(tx, document, policy)
-        return _to_person(tx, document, application.review)
+        return _to_person(tx, document, (*already, *application.review))
     for twin in weaker:
         copies.set_duplicate(tx, twin, document)
     document = tx.documents.save_application(document.id, document.version, application)

@@ -78,6 +78,20 @@ def received(tx: Tx, pairings: Iterable[Pairing]) -> Received:
     )  # fmt: skip
 
 
+def told_already(tx: Tx, document: Document) -> list[str]:
+    """Why no money is to be waited for: what came under this reference was applied without the advice."""
+    claim = claim_of(document, tx.pairings.of_document(document.id))
+    if claim is None:
+        return []
+    found = tx.receipts.applied_named(claim.references, claim.amount, claim.currency)
+    return [
+        f"Its money came ({one.id}) and was applied by what the bank told; compare them, and mark this as a duplicate "
+        "or take that back first."
+        for one in found
+        if any(payment.reversed_at is None for payment in tx.payments.of_receipt(one.id))
+    ][:1]
+
+
 def pair_by_hand(tx: Tx, receipt: Receipt, document: Document, actor: str, policy: Policy) -> None:
     """A person says that the receipt is (part of) the advice's money. Raises Refused where the amounts cannot be."""
     money = money_of(receipt, used(tx, receipt))

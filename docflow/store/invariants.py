@@ -9,7 +9,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, exists, func, select
 
 from docflow.schema.states import DocumentState, PostingState, Step
-from docflow.store.tables import dispute_history, disputes, documents, mails, payments, postings, tasks
+from docflow.store.tables import (
+    dispute_history,
+    disputes,
+    documents,
+    mails,
+    pairings,
+    payments,
+    postings,
+    receipts,
+    tasks,
+)
 from docflow.store.work import Work
 
 _AT_WORK = [state.value for state in (DocumentState.RECEIVED, DocumentState.READING, DocumentState.EXTRACTED)]
@@ -22,8 +32,8 @@ Sentences = list[str]
 
 def broken(work: Work) -> Sentences:
     """What does not hold, as sentences with the ids; none if all is well. Reads in one transaction."""
-    found = (_lost_mails(work), _lost_documents(work), _unbooked(work), _without_proof(work), _unexplained(work))
-    return [sentence for sentences in found for sentence in sentences]
+    looks = (_lost_mails, _lost_documents, _unbooked, _without_proof, _unexplained, _overspent)
+    return [sentence for look in looks for sentence in look(work)]
 
 
 def _lost_mails(work: Work) -> Iterator[str]:
@@ -71,6 +81,20 @@ def _unexplained(work: Work) -> Iterator[str]:
     )
     for dispute_id in _ids(work, disputes, disputes.c.id, disputes.c.current_minor != told.scalar_subquery()):
         yield f"The history of dispute {dispute_id} does not add up to what is in dispute."
+
+
+def _overspent(work: Work) -> Iterator[str]:
+    """No receipt pays more than came."""
+    spent = (
+        select(pairings.c.receipt_id, func.sum(pairings.c.amount_minor).label("spent"))
+        .where(pairings.c.tenant == work.tenant, pairings.c.parted_by.is_(None))
+        .group_by(pairings.c.receipt_id)
+        .subquery()
+    )
+    there = (receipts.c.id == spent.c.receipt_id) & (receipts.c.tenant == work.tenant)
+    over = select(receipts.c.id).join(spent, there).where(spent.c.spent > receipts.c.amount_minor)
+    for row in work.rows(over.order_by(receipts.c.id).limit(_SHOWN)):
+        yield f"Receipt {row.id} pays advices of more than came."
 
 
 def _open_task(table: Table, step: Step | None = None) -> ColumnElement[bool]:

@@ -190,6 +190,18 @@ class ReceiptRows:
         found = self._open(same, days)
         return found if customer is None else [*found, *self._open(receipts.c.customer == customer, days)]
 
+    def applied_named(self, references: Collection[str], amount: Decimal, currency: str) -> Receipts:
+        """Money of just this amount that bears one of the references and is decided about already."""
+        if not references:
+            return []
+        bearing = select(receipt_references.c.receipt_id).where(
+            receipt_references.c.tenant == self._work.tenant, receipt_references.c.reference.in_(sorted(references))
+        )
+        decided = receipts.c.status.in_([ReceiptState.APPLIED.value, ReceiptState.ON_ACCOUNT.value])
+        same = (receipts.c.amount_minor == minor_units(amount, currency)) & (receipts.c.currency == currency)
+        mine = self._work.mine(receipts, receipts.c.id.in_(bearing), decided, same).order_by(receipts.c.id)
+        return [_receipt(row) for row in self._work.rows(mine.limit(_NEIGHBOURS))]
+
     def _open(self, *criteria: Any) -> Receipts:
         undecided = receipts.c.status.in_([state.value for state in OPEN_RECEIPTS]) & receipts.c.decided_by.is_(None)
         mine = self._work.mine(receipts, undecided, receipts.c.amount_minor > 0, *criteria)

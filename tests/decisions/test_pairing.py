@@ -6,6 +6,7 @@ import pytest
 
 from docflow import decisions
 from docflow.errors import Refused
+from docflow.rules.pairing import Share
 from docflow.schema.receipts import ReceiptState
 from docflow.schema.records import Exchange
 from docflow.schema.states import DocumentState
@@ -81,6 +82,18 @@ def test_charges_and_conversion_have_lines_of_their_own(store: Store) -> None:
     with store.read() as tx:
         payments = [row.posting.payment for row in tx.postings.list()]
     assert {(one.booked, one.booked_currency) for one in payments} == {(None, None), (Decimal("549.12"), "USD")}
+
+
+def test_a_receipt_that_pays_more_than_came_is_told(store: Store) -> None:
+    open_up(store)
+    first = settle(store, read(line("INV-2", "500.00"), payment_reference="EFT-00001"), WAITING, "1.pdf")
+    second = settle(store, read(line("INV-9", "500.00"), payment_reference="EFT-00002"), WAITING, "2.pdf")
+    (money,) = pay(store, acme("500.00", "EFT-00001"))
+    with store.begin() as tx:
+        (paired,) = tx.pairings.of_document(first.id)
+        share = Share(money.id, second.id, paired.amount, paired.value, Decimal(0), Decimal(0), "twice")
+        tx.pairings.add(share, "EUR", "EUR", "nobody")
+        assert tx.broken() == [f"Receipt {money.id} pays advices of more than came."]
 
 
 def test_a_tie_waits_for_a_person_who_pairs_them(store: Store) -> None:
