@@ -66,6 +66,10 @@ class Items:
         """The items whose number is one edit away, else those that end with the digits printed."""
         return self._one_edit_away(keys.normalised(number), number) or self._cut_off(keys.normalised(number), number)
 
+    def by_any(self, number: str) -> Hit | None:
+        """The items that a number may mean however weakly; what is printed comes first."""
+        return self.by_number(number) or self.by_order(number) or self.nearly(number)
+
     def of_amount(self, amount: Decimal) -> tuple[OpenItem, ...]:
         """The items of which just this amount is open."""
         return self._amounts.get(amount, ())

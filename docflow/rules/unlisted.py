@@ -52,18 +52,28 @@ def unlisted(
     """
     if record.amount is None or record.currency is None or record.amount <= ZERO:
         return ()
-    found: Sequence[LineMatch]
     payment = Payment(record.amount, record.currency, record.payment_date or today, tolerance)
     mine = Items(item for item in items if item.remaining and item.currency == record.currency)
-    told = list(texts)
-    hits = [hit for text in told for hit in hits_in(text, mine.by_number)]
-    if hits:
-        found = _named(payment, hits, mine)
-    elif payer_known and not mine.of_amount(record.amount) and any(map(says_on_account, told)):
-        found = [_parked(record.amount)]
-    else:
-        found = _by_sum(payment, mine) if payer_known else ()
+    found = _explained(payment, list(texts), mine, payer_known)
     return tuple(match.model_copy(update={"line": n}) for n, match in enumerate(found, len(record.lines)))
+
+
+def _explained(payment: Payment, texts: Sequence[str], mine: Items, payer_known: bool) -> Sequence[LineMatch]:
+    """By numbers; by numbers that are weak, where that explains it to the cent; by its own words; by sums."""
+    firm = _named(payment, [hit for text in texts for hit in hits_in(text, mine.by_number)], mine)
+    if payer_known and not _to_the_cent(firm):
+        weak = _named(payment, [hit for text in texts for hit in hits_in(text, mine.by_any)], mine)
+        if _to_the_cent(weak):
+            return weak
+    if firm or not payer_known:
+        return firm
+    if not mine.of_amount(payment.amount) and any(map(says_on_account, texts)):
+        return [_parked(payment.amount)]
+    return _by_sum(payment, mine)
+
+
+def _to_the_cent(found: Sequence[LineMatch]) -> bool:
+    return bool(found) and all(match.amount_signal in ("exact", "discount") for match in found)
 
 
 # --- numbers that the text names -------------------------------------------------------------------------------------
@@ -72,26 +82,32 @@ def unlisted(
 def _named(payment: Payment, hits: Sequence[Hit], mine: Items) -> Sequence[LineMatch]:
     hit_of = {item.ref: hit for hit in reversed(hits) for item in hit.items}
     items = list(Items(item for hit in hits for item in hit.items).all.values())
-    if len(items) == 1 and hits[0].signal == "fuzzy" and len(mine.of_amount(items[0].remaining)) > 1:
-        because = f"{hits[0].because}, but other open items are of that amount as well; choose one"
-        return [_judged(Part(items[0], hits[0], payment.amount), payment, "several", because)]
-    if len(items) == 1:
-        return [_judged(Part(items[0], hit_of[items[0].ref], payment.amount), payment)]
-    everything = all(len(hit.items) == 1 for hit in hits)
+    if len(items) <= 1:
+        return [_judged(Part(item, hit_of[item.ref], payment.amount), payment, mine, items) for item in items]
+    because = f"{len(items)} open items are named, and only these sum to what is paid"
+    if all(len(hit.items) == 1 for hit in hits) and (whole := _whole(items, payment)):
+        return [_judged(Part(item, hit_of[item.ref], paid), payment, mine, items, because) for item, paid in whole]
     ways = _ways(items, payment)
     sets = _sets(ways, payment)
-    whole = [one for one in sets.found if len(one) == len(items)] if everything else []
-    if len(whole) == 1 or len(sets.found) == 1:
-        chosen = [ways[n] for n in (whole or sets.found)[0]]
-        signal: AmountSignal | None = None if whole else "combination"
-        because = f"{len(items)} open items are named, and only these sum to what is paid"
-        return [_judged(Part(item, hit_of[item.ref], paid), payment, signal, because) for item, paid in chosen]
+    if len(sets.found) == 1:
+        parts = [Part(item, hit_of[item.ref], paid) for item, paid in (ways[n] for n in sets.found[0])]
+        all_of_them = len(parts) == len(items) and all(len(hit.items) == 1 for hit in hits)
+        signal: AmountSignal | None = None if all_of_them else "combination"
+        return [_judged(part, payment, mine, items, because, signal) for part in parts]
     if sets.found:
         return [_nothing(f"{_count(sets)} of the {len(items)} open items that it names sum to it; choose", "several")]
-    return _in_turn(payment, items, hit_of)
+    return _in_turn(payment, items, hit_of, mine)
 
 
-def _in_turn(payment: Payment, items: Sequence[OpenItem], hit_of: dict[str, Hit]) -> Sequence[LineMatch]:
+def _whole(items: Sequence[OpenItem], payment: Payment) -> list[tuple[OpenItem, Decimal]]:
+    """All of them in full, or all less the discount that their terms grant, if that is what was paid."""
+    full = [(item, item.remaining) for item in items]
+    net = [(item, item.remaining - earned(item, payment.tolerance, payment.paid_on)) for item in items]
+    fits = (way for way in (full, net) if sum((paid for _, paid in way), ZERO) == payment.amount)
+    return next(fits, [])
+
+
+def _in_turn(payment: Payment, items: Sequence[OpenItem], hit_of: dict[str, Hit], mine: Items) -> Sequence[LineMatch]:
     """Named, but not to the cent: in the order they fall due, as far as the money goes."""
     left = payment.amount
     matches = []
@@ -101,7 +117,7 @@ def _in_turn(payment: Payment, items: Sequence[OpenItem], hit_of: dict[str, Hit]
         signal: AmountSignal = "partial" if sum((i.remaining for i in items), ZERO) > payment.amount else "overpaid"
         because = f"it names {len(items)} open items that do not sum to what is paid; say what each gets"
         if paid:
-            matches.append(_judged(Part(item, hit_of[item.ref], paid), payment, signal, because))
+            matches.append(_judged(Part(item, hit_of[item.ref], paid), payment, mine, items, because, signal))
     return matches
 
 
@@ -131,7 +147,7 @@ def _by_sum(payment: Payment, mine: Items) -> Sequence[LineMatch]:
         )
     signal: AmountSignal | None = "combination" if len(parts) > 1 else None
     hit = Hit((), "none", "no number is told")
-    return [_judged(Part(item, hit, paid), payment, signal, because) for item, paid in parts]
+    return [_judged(Part(item, hit, paid), payment, mine, (), because, signal) for item, paid in parts]
 
 
 def _ways(items: Sequence[OpenItem], payment: Payment) -> list[tuple[OpenItem, Decimal]]:
@@ -164,10 +180,22 @@ def _tried(sets: Sets) -> str:
 # --- matches ---------------------------------------------------------------------------------------------------------
 
 
-def _judged(part: Part, payment: Payment, signal: AmountSignal | None = None, because: str = "") -> LineMatch:
-    verdict = judge(Money(part.paid), part.item, part.item.remaining, payment.tolerance, payment.paid_on, last=True)
-    verdict = verdict._replace(signal=signal or verdict.signal, because=because if because else verdict.because)
-    return combined(0, part.item, part.hit, verdict)
+def _judged(
+    part: Part,
+    payment: Payment,
+    mine: Items,
+    named: Sequence[OpenItem],
+    because: str = "",
+    signal: AmountSignal | None = None,
+) -> LineMatch:
+    """A weak number proves nothing where another item, which is not named, has that amount as well."""
+    item = part.item
+    verdict = judge(Money(part.paid), item, item.remaining, payment.tolerance, payment.paid_on, last=True)
+    twins = [twin for twin in mine.of_amount(item.remaining) if twin not in named]
+    if part.hit.signal == "fuzzy" and verdict.state == "applied" and twins:
+        signal, because = "several", f"{twins[0].number} would be paid exactly as well; choose one"
+    verdict = verdict._replace(signal=signal or verdict.signal, because=because or verdict.because)
+    return combined(0, item, part.hit, verdict)
 
 
 def _parked(amount: Decimal) -> LineMatch:

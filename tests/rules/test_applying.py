@@ -100,6 +100,22 @@ def test_money_whose_text_does_not_prove_it_waits_and_says_why(text: str, amount
     assert any(said in sentence for sentence in found.review), found.review
 
 
+@pytest.mark.parametrize("text", ["47170", "PO-5", "Rg 47101", "471100", "7110"])
+def test_a_weak_number_in_the_text_passes_with_an_amount_that_no_other_item_has(text: str) -> None:
+    named = item("47110", "100.00", purchase_order="PO-5")
+    found = bank(text, "100.00", named, item("9", "30.00"))
+    assert ([match.open_item for match in found.lines], found.approve) == (["inv:47110"], True)
+    assert not bank(text, "100.00", named, item("9", "100.00")).approve
+    assert not bank(text, "99.00", named, item("9", "30.00")).approve
+
+
+def test_many_named_items_are_paid_less_all_their_discounts() -> None:
+    many = [item(str(5000 + n), "100.00", discount="2.00", discount_until=PAID_ON) for n in range(12)]
+    found = bank(" ".join(one.number for one in many), "1176.00", *many)
+    assert found.approve
+    assert {match.discount for match in found.lines} == {Decimal("2.00")}
+
+
 def test_the_only_item_of_an_amount_is_proposed_with_the_count_of_other_ways() -> None:
     found = bank("", "300.00", *OPEN, item("9", "300.00"))
     (match,) = found.lines
