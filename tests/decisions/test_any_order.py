@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -70,6 +71,7 @@ def _applied(one: Receipt) -> Decimal:
     return one.amount if one.status is ReceiptState.APPLIED else Decimal(0)
 
 
+@pytest.mark.slow
 @settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.permutations(range(len(EVENTS))), st.lists(st.integers(0, len(EVENTS) - 1), max_size=3))
 def test_in_any_order_the_same_postings_and_nothing_new_by_repeating(order: list[int], again: list[int]) -> None:

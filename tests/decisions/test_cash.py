@@ -14,6 +14,9 @@ from tests.decisions.bank import WAITING, acme, book_all, entry, pay, posted, re
 from tests.decisions.house import TODAY, get, left, open_up, read, settle
 from tests.rules.worlds import PAID_ON, item, line
 
+pytestmark = pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+"""The queries behind it are tried on both databases in `test_pairing`."""
+
 BIG = item("BIG", "20000.00")
 
 

@@ -17,6 +17,9 @@ from tests.decisions.bank import WAITING, acme, book_all, pay, posted, receipt
 from tests.decisions.house import POLICY, get, left, open_up, read, settle
 from tests.rules.worlds import item, line
 
+pytestmark = pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+"""The queries behind it are tried on both databases in `test_pairing`."""
+
 LEASE = dt.timedelta(minutes=1)
 SHORT = line(paid="980.00", gross_amount="1000.00", deduction_amount="20.00", deduction_reason="pricing")
 
