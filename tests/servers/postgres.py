@@ -47,6 +47,27 @@ class PostgresServer:
             prepare(self.url(name))
         return name
 
+    def empty(self, name: str) -> None:
+        """Throws everybody out of a database and takes all rows out of its tables, those too that its triggers keep for
+        ever: a tenth of the cost of a new copy."""
+        address = f"host=127.0.0.1 port={self.port} user=docflow dbname={name}"
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            tables = connection.execute(
+                "SELECT quote_ident(tablename) FROM pg_tables "
+                "WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+            ).fetchall()
+            sequences = connection.execute(
+                "SELECT quote_ident(sequencename) FROM pg_sequences WHERE schemaname = 'public'"
+            ).fetchall()
+            commands = ["SET session_replication_role = replica"]
+            commands += [f"DELETE FROM {table}" for (table,) in tables]
+            commands += [f"ALTER SEQUENCE {sequence} RESTART" for (sequence,) in sequences]
+            connection.execute("; ".join(commands).encode())
+
     def drop(self, name: str) -> None:
         """Drops a database, whoever may be using it."""
         self.run(f'DROP DATABASE "{name}" WITH (FORCE)')

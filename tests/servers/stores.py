@@ -23,6 +23,7 @@ __all__ = [
     "make_store",
     "pass_time",
     "postgres",
+    "postgres_database",
     "postgres_template",
     "sqlite_template",
     "store",
@@ -71,6 +72,12 @@ def postgres_template(postgres: PostgresServer) -> str:
 
 
 @pytest.fixture(scope="session")
+def postgres_database(postgres: PostgresServer, postgres_template: str) -> str:
+    """The name of a database that all tests use in turn."""
+    return postgres.make(template=postgres_template)
+
+
+@pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file with the tables."""
     path = tmp_path_factory.mktemp("template") / "docflow.db"
@@ -86,16 +93,16 @@ def fresh_store(template: Path, folder: Path) -> Store:
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)])
 def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a fresh database with the tables."""
+    """The address of a database with empty tables."""
     if request.param == "sqlite":
         path = tmp_path / "docflow.db"
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
     else:
         server: PostgresServer = request.getfixturevalue("postgres")
-        name = server.make(template=request.getfixturevalue("postgres_template"))
+        name = request.getfixturevalue("postgres_database")
+        server.empty(name)
         yield server.url(name)
-        server.drop(name)
 
 
 @pytest.fixture
