@@ -19,7 +19,7 @@ class Spool(Generic[Record]):
         self._file = files.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - closed by the stack
         self.count = 0
         for record in records:
-            self._file.write(record.model_dump_json().encode() + b"\n")
+            self._file.write(record.model_dump_json(exclude_defaults=True).encode() + b"\n")
             self.count += 1
 
     def __iter__(self) -> Iterator[Record]:

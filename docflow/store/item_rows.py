@@ -31,15 +31,15 @@ def row_of(item: OpenItem) -> dict[str, Any]:
         "remaining_minor": minor_units(item.remaining, currency),
         "pending_minor": 0,
         "discount_until": item.discount_until,
-        "discount_minor": minor_units(item.discount, currency),
+        "discount_minor": minor_units(item.discount, currency) if item.discount else 0,
         "instalment": item.instalment,
         "bill_to": item.bill_to,
         "payer": item.payer,
         "company": item.company,
         "terms": item.terms,
         "delivery_note": item.delivery_note,
-        "disputed_minor": minor_units(item.disputed, currency),
-        "adjustment_minor": minor_units(item.adjustment, currency),
+        "disputed_minor": minor_units(item.disputed, currency) if item.disputed else 0,
+        "adjustment_minor": minor_units(item.adjustment, currency) if item.adjustment else 0,
     }
 
 
