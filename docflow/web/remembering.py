@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from docflow.decisions import memory
+from docflow.decisions import aliases, memory
 from docflow.rules.memory import sentence
 from docflow.schema.base import Frozen
 from docflow.schema.documents import Document
 from docflow.schema.memory import MemoryPreview, MemoryRule, Remembered, Scope, ScopeKind
+from docflow.schema.payers import Alias, Clue
 from docflow.schema.place import Pages
 from docflow.store import Tx
 from docflow.web.deps import Deps
@@ -36,6 +37,10 @@ class Lessons(NamedTuple):
     """What its reading followed."""
     learned: list[Remembered]
     """What was learned from it and stands."""
+    clues: tuple[Clue, ...] = ()
+    """What on it could be remembered of its payer, once a customer is known."""
+    aliases: Sequence[Alias] = ()
+    """What was learned of its payer from it."""
 
 
 def lessons_of(deps: Deps, document_id: str) -> Lessons:
@@ -44,11 +49,12 @@ def lessons_of(deps: Deps, document_id: str) -> Lessons:
         document = tx.documents.get(document_id)
         followed = [tx.memory.get(one) for one in document.extraction.memory] if document.extraction else []
         learned = tx.memory.list(document_id=document_id)
+        payer = (aliases.offer(tx, document_id, deps.policy.own_domains), tx.aliases.list(document_id=document_id))
         if document.extraction is None or document.pages_sha256 is None:
-            return Lessons(document, (), (), followed, learned)
+            return Lessons(document, (), (), followed, learned, *payer)
         pages = Pages.model_validate_json(deps.files.get(document.pages_sha256))
         found = memory.offer(tx, document_id, pages, deps.read)
-    return Lessons(document, found.rules, found.scopes, followed, learned)
+    return Lessons(document, found.rules, found.scopes, followed, learned, *payer)
 
 
 def preview(deps: Deps, document_id: str, body: RulesBody) -> MemoryPreview:

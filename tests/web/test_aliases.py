@@ -1,9 +1,13 @@
 """Aliases of payers in the API and on the customer's page: entered, seen, undone, restored."""
 
 import re
+from html import unescape
 
+from docflow import decisions
+from docflow.decisions.approval import UNDONE_FROM
 from docflow.schema.receivables import Customer
 from docflow.web.screens.choosing import meant, to_choose
+from tests.web import scene
 from tests.web.conftest import House, token_of
 
 ACCOUNT = {"kind": "account", "text": "DE75 5121 0800 1245 1261 99", "customer": "C-1002"}
@@ -85,3 +89,23 @@ def test_in_a_large_house_a_customer_is_found_by_typing(house: House) -> None:
     assert {"C-1001", "C-1002"} <= listed
     assert len(listed) == 202
     assert "Harrow &amp; Finch Retail Ltd (C-1001)" in house.person().get(f"/documents/{document.id}").text
+
+
+def test_a_chosen_payer_is_proposed_on_the_paper(house: House) -> None:
+    """Once a clerk has chosen the customer, what the paper shows is offered, kept if ticked, and undone there."""
+    document = house.arrive()
+    with house.store.begin() as tx:
+        if document.state in UNDONE_FROM:
+            document = decisions.undo(tx, document.id, document.version, "root", scene.POLICY)
+        document = decisions.correct(tx, document.id, document.version, {"customer": "C-1003"}, "root", scene.POLICY)
+    clerk = house.person()
+    part = clerk.get(f"/documents/{document.id}/memory").text
+    assert "Recognise this payer by it" in part
+    (value,) = re.findall(r'name="alias.0" value="([^"]+)"', part)
+    form = {"csrf": token_of(part), "version": str(document.version), "scope": "agent", "alias.0": unescape(value)}
+    kept = clerk.post(f"/documents/{document.id}/aliases", data=form)
+    assert (kept.status_code, kept.headers["location"]) == (303, f"/documents/{document.id}")
+    again = clerk.get(f"/documents/{document.id}/memory").text
+    assert "Learned of the payer" in again
+    assert "somebody who also pays for" in clerk.get("/receivables?customer=C-1003").text
+    assert clerk.post(f"/documents/{document.id}/aliases", data={**form, "alias.0": "name:other"}).status_code == 422

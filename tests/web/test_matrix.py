@@ -97,6 +97,7 @@ SCREENS = {
     "POST /documents/{document_id}/memory/preview": "write",
     "POST /memory/{memory_id}/forget": "write",
     "POST /aliases": "write",
+    "POST /documents/{document_id}/aliases": "write",
     "POST /aliases/{alias_id}/{action}": "write",
     "GET /mails": "read",
     "GET /mails/{mail_id}": "read",

@@ -11,7 +11,7 @@ from docflow.decisions import aliases
 from docflow.errors import BadInput
 from docflow.schema.payers import Alias
 from docflow.web import csrf
-from docflow.web.api.aliases import AliasBody, Scoped
+from docflow.web.api.aliases import AliasBody, RememberBody, Scoped
 from docflow.web.deps import Wired
 from docflow.web.principals import Writing
 
@@ -32,6 +32,25 @@ def enter(deps: Wired, me: Writing, form: Form) -> Response:
     with deps.store.begin() as tx:
         found = aliases.enter(tx, body.kind, body.text, body.customer, body.scope, me.name)
     return _back(found, form)
+
+
+@router.post("/documents/{document_id}/aliases")
+def remember(deps: Wired, me: Writing, document_id: str, form: Form) -> Response:
+    """Keeps what is ticked of what the paper shows of its payer."""
+    version = form.get("version", "")
+    ticked = [value.partition(":") for name, value in sorted(form.items()) if name.startswith("alias.")]
+    try:
+        body = RememberBody.model_validate(
+            {"aliases": [{"kind": kind, "key": key} for kind, _, key in ticked], "scope": form.get("scope", "customer")}
+        )
+    except ValidationError as error:
+        raise BadInput("Choose what is to be remembered of the payer.") from error
+    if not version.isdigit():
+        raise BadInput("The form does not say which version of the document it shows; load the page again.")
+    chosen = [(one.kind, one.key) for one in body.aliases]
+    with deps.store.begin() as tx:
+        aliases.remember(tx, document_id, int(version), chosen, body.scope, deps.policy.own_domains, me.name)
+    return RedirectResponse(f"/documents/{quote(document_id, safe='')}", 303)
 
 
 @router.post("/aliases/{alias_id}/{action}")

@@ -1,10 +1,19 @@
-"""Customers to choose from: a house may have more of them than a list can hold."""
+"""Customers to choose from, of whom a house may have more than a list can hold, and what identifies them in words."""
 
 from docflow.schema.receivables import Customer
 from docflow.store import Tx
 
 LISTED = 200
 """Customers in a list; others are found by typing a part of the name."""
+
+ALIAS_KINDS = {
+    "account": "bank account",
+    "tax_id": "tax number",
+    "customer_number": "customer number",
+    "name": "name",
+    "domain": "mail from",
+}
+"""What identifies a payer, in words."""
 
 
 def meant(tx: Tx, text: str) -> list[Customer]:

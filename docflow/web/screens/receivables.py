@@ -13,18 +13,11 @@ from docflow.schema.receivables import Customer
 from docflow.store import Tx
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
-from docflow.web.screens.choosing import meant, to_choose
+from docflow.web.screens.choosing import ALIAS_KINDS, meant, to_choose
 from docflow.web.screens.common import Notice, show
 
 router = APIRouter()
 _SHOWN = 500
-ALIAS_KINDS = {
-    "account": "bank account",
-    "tax_id": "tax number",
-    "customer_number": "customer number",
-    "name": "name",
-    "domain": "mail from",
-}
 
 
 @router.get("/receivables")
