@@ -29,7 +29,8 @@ class House:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         journal = f'[ledgers.journal]\nkind = "beancount"\npath = "{folder / "books.beancount"}"\n'
-        (folder / "docflow.toml").write_text(f'home = "{folder / "home"}"\n{journal}')
+        policy = '[policy]\npost_on = "advice"\n'
+        (folder / "docflow.toml").write_text(f'home = "{folder / "home"}"\n{journal}{policy}')
 
     def run(self, *arguments: str, given: str = "", home: Path | None = None) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "DOCFLOW_CONFIG": str(self.folder / "docflow.toml")}
