@@ -43,7 +43,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shop(home: Path, sandbox: Sandbox) -> Iterator[Workshop]:
     store = Store(f"sqlite:///{home / 'docflow.sqlite'}", lambda: dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC))
     store.upgrade()
-    yield Workshop(store, LocalFiles(home / "files"), sandbox, Policy(), {}, "test", dt.timedelta(seconds=30))
+    yield Workshop(
+        store, LocalFiles(home / "files"), sandbox, Policy(post_on="advice"), {}, "test", dt.timedelta(seconds=30)
+    )
     store.close()
 
 

@@ -67,6 +67,21 @@ def test_one_advice_waits_for_two_receipts(store: Store) -> None:
     assert posted(store) == [FULL]
 
 
+def test_a_cheque_of_a_lockbox_finds_its_stub(store: Store) -> None:
+    open_up(store)
+    cheque = {"payment_method": "cheque", "payment_reference": "00451877"}
+    stub = settle(store, read(line("INV-2", "500.00"), **cheque), WAITING)
+    items = [
+        entry("500.00", cheque_number=number, lockbox="22222", batch="17", item=str(n))
+        for n, number in enumerate(("00451876", "00451877"), 1)
+    ]
+    other, ours = pay(store, *items)
+    assert (ours.status, ours.customer, other.status) == (
+        ReceiptState.APPLIED, "C-1001", ReceiptState.AWAITING_ADVICE,
+    )  # fmt: skip
+    assert get(store, stub.id).state is DocumentState.APPROVED
+
+
 def test_charges_and_conversion_have_lines_of_their_own(store: Store) -> None:
     open_up(store)
     wire = {"payment_method": "wire"}
