@@ -72,6 +72,8 @@ class Docflow:
         self._waiting.take(decision.receipts, advices)
         for receipt in decision.receipts:
             del self._since[receipt]
+            if decision.untouched:
+                self._parties.pop(receipt, None)
         return decision
 
     def _alone(self, receipt: Receipt, today: dt.date) -> Decision:
