@@ -68,7 +68,7 @@ def two_papers(house: Store, first: Extraction, second: Extraction, mails: tuple
 
 @pytest.mark.parametrize("mails", [("a", "a"), ("a", "b")])
 def test_of_two_copies_the_proven_one_stands(house: Store, mails: tuple[str, str]) -> None:
-    doubtful = read(line("INV-l00l"), line("INV-2", "500.00"))
+    doubtful = read().model_copy(update={"review": ("The page is hard to read.",)})
     doubt, proven = two_papers(house, doubtful, read(), mails)
     assert proven.state is DocumentState.APPROVED
     assert (doubt.state, doubt.duplicate_of) == (DocumentState.DUPLICATE, proven.id)
