@@ -82,7 +82,7 @@ def claim_number_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Tol
     billed = {folded(number.value) for number in _invoices(draft.paper, pairs, told)} - own
     known = _other_numbers(draft.paper, pairs)
     free = [c for c in found if folded(c.value) not in billed | known]
-    free += [c for c in titled_numbers(draft.paper) if folded(c.value) not in billed]
+    free += titled_numbers(draft.paper)
     if not free:
         return _untold_number(draft, told, billed | known)
     best = max(free, key=lambda choice: choice.weight)

@@ -9,7 +9,7 @@ from extractors.dispute._complaint import cancels, refuses
 from extractors.dispute._prose import Told, before_closing, text_of
 from extractors.fields.lexicon import columns, kinds, normalise, reasons
 from extractors.fields.parties import looks_like_address
-from extractors.fields.reasons import ReasonReading, classify_reason, reason_of_code
+from extractors.fields.reasons import ReasonReading, classify_reason, is_clear, reason_of_code
 from extractors.invoice._goods import goods_of
 from extractors.papers.draft import Draft
 from extractors.papers.pairs import Pair
@@ -68,10 +68,14 @@ def _kept(draft: Draft, best: Given, every: Sequence[Given]) -> Reason:
     }
     if others:
         draft.ask(f"The reason may be {' or '.join([reason.value, *sorted(others)])}.")
-    elif best.confidence < _CLEAR and reason is not Reason.OTHER:
-        quoted = shortened(" ".join(atom.text for atom in best.atoms))
+    elif best.confidence < _CLEAR and reason is not Reason.OTHER and not is_clear(best.reading, _text(best)):
+        quoted = shortened(_text(best))
         draft.ask(f'The reason may be {reason.value}, but "{quoted}" does not say it clearly.')
     return reason
+
+
+def _text(given: Given) -> str:
+    return " ".join(atom.text for atom in given.atoms)
 
 
 def _competes(other: Given) -> bool:

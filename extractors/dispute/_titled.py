@@ -1,16 +1,19 @@
 """The number of a form by its own title: "Pedido n.º" on a "Pedido de crédito", "Anforderung Nr." on a
 "Gutschriftsanforderung"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from extractors.fields.lexicon import normalise
+from extractors.fields.references import document_type_of
 from extractors.invoice._kind import kinds_in
 from extractors.papers.header import Choice, read_reference
+from extractors.papers.pairs import part_of
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
 _HEAD_ROWS = 12
-_WORD = 5
+_WORD = 4
 """Letters from which a word of a label may be that of a title."""
 _LONGEST = 4
 _FLUSH = 3.0
@@ -22,14 +25,21 @@ def titled_numbers(paper: Paper) -> Iterator[Choice]:
     titles = [title for row in rows[:_HEAD_ROWS] for atom in row.atoms for title in _title(atom)]
     for n, row in enumerate(rows if titles else ()):
         for at, atom in enumerate(row.atoms):
-            if atom.kind == "text" and _repeats(normalise(atom.text).split(), titles):
-                yield from _value(paper, rows, n, at)
+            own = _inline(atom)
+            label = part_of(atom, 0, len(atom.words) - 1) if own is not None else atom
+            if atom.kind != "text" or not _repeats(normalise(label.text).split(), titles):
+                continue
+            values = [(own, row)] if own is not None else _beside_or_below(rows, n, at)
+            yield from islice(_read(paper, label, values), 1)
 
 
 def _title(atom: Atom) -> list[str]:
-    """The long words of what is set in capitals, or calls the paper a claim."""
-    named = atom.kind == "text" and (atom.text.isupper() or any(hit.target == "dispute" for hit in kinds_in(atom.text)))
-    return [word for word in normalise(atom.text).split() if len(word) >= _WORD] if named else []
+    """The words that call the paper a claim, or those of what is set in capitals that mean no document."""
+    if atom.kind != "text":
+        return []
+    said = [hit.phrase for hit in kinds_in(atom.text) if hit.target == "dispute"]
+    words = normalise(" ".join(said) or (atom.text if atom.text.isupper() else "")).split()
+    return [word for word in words if len(word) >= _WORD and (said or document_type_of(word) is None)]
 
 
 def _repeats(label: list[str], titles: list[str]) -> bool:
@@ -38,12 +48,20 @@ def _repeats(label: list[str], titles: list[str]) -> bool:
     return numbered and any(word in title for word in words for title in titles)
 
 
-def _value(paper: Paper, rows: list[Row], n: int, at: int) -> Iterator[Choice]:
-    """Beside the label, else right below it."""
+def _inline(atom: Atom) -> Atom | None:
+    """The number that ends the phrase of its label: "Nota n.º ND-9893"."""
+    last = len(atom.words) - 1
+    return part_of(atom, last, last + 1) if last > 0 and any(map(str.isdigit, atom.words[last].text)) else None
+
+
+def _beside_or_below(rows: Sequence[Row], n: int, at: int) -> list[tuple[Atom, Row]]:
     label = rows[n].atoms[at]
     below = [(atom, row) for row in rows[n + 1 : n + 3] for atom in row.atoms if abs(atom.x0 - label.x0) < _FLUSH]
-    for atom, row in [*((atom, rows[n]) for atom in rows[n].atoms[at + 1 : at + 2]), *below]:
+    return [*((atom, rows[n]) for atom in rows[n].atoms[at + 1 : at + 2]), *below]
+
+
+def _read(paper: Paper, label: Atom, values: Sequence[tuple[Atom, Row]]) -> Iterator[Choice]:
+    for atom, row in values:
         read = read_reference(paper, atom)
         if read is not None:
             yield Choice(read[0], 0.92, (atom,), row.page, label.text, y=row.y0)
-            return

@@ -205,7 +205,7 @@ def _in_forwarded_head(paper: Paper, row: Row) -> bool:
 
 def _first_of_block(paper: Paper, pair: Pair) -> Atom:
     """The name above an address line that happens to stand beside the label; a line with a label of its own is none."""
-    if pair.relation != "right" or not looks_like_address(pair.value.text) or legal_form(pair.value.text):
+    if pair.relation != "right" or legal_form(pair.value.text):
         return pair.value
     rows = paper.rows[pair.row.page]
     below = next((n for n, row in enumerate(rows) if row.y0 >= pair.row.y0 - 0.1), len(rows))
@@ -216,6 +216,7 @@ def _first_of_block(paper: Paper, pair: Pair) -> Atom:
                 and abs(atom.x0 - pair.value.x0) < 3
                 and pair.row.y0 - row.y1 < 0.75 * row.em
                 and atom.kind == "text"
+                and not looks_like_address(atom.text)
             ):
                 return atom
     return pair.value

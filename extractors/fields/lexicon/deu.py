@@ -14,7 +14,8 @@ COLUMNS = {
         externe Nr; externe Rechnungsnummer; Rechnungskennung; Nummer =0.5; Nr =0.4; Rechnungs ID; bezahlte Rechnung;
         Textkennung =0.3; OP Nummer =0.6; OP-Nr =0.6; Posten =0.4; Vorgang =0.4; Vorgangsnummer =0.4;
         Buchungstext =0.3;
-        zu Rechnung; zu Ihrer Rechnung; gegen Rechnung; auf Rechnung; betroffene Rechnung; Rechnung Lieferant
+        zu Rechnung; zu Ihrer Rechnung; gegen Rechnung; auf Rechnung; betroffene Rechnung; Rechnung Lieferant;
+        Belegfeld 1; Belegfeld1; Beleg 1
         """,
     "our_number": """
         Unser Beleg; Unsere Belegnummer; Unsere Belegnr; Unsere Beleg-Nr; unsere Nummer; Unsere Nr; Unser Zeichen;
@@ -213,7 +214,8 @@ LABELS = {
         Bezahlt an; Gezahlt an; Überwiesen an;
         Zahlungsempfänger; Empfänger; Begünstigter; Begünstigte; an; Lieferant; Kreditor; Gläubiger; zugunsten;
         zu Gunsten; Zahlungsempfängerin; Lieferantenname; Name des Lieferanten; Zahlung an; Begünstigter Name;
-        Adressat
+        Adressat;
+        Geschäftspartner =0.8
         """,
     "payer_iban": """
         unsere IBAN; IBAN Auftraggeber; Auftraggeberkonto; Belastungskonto; Unser Konto; Unsere Bankverbindung =0.6;
@@ -581,7 +583,8 @@ REASONS = {
         abweichender Preis; Preisreklamation; überhöhter Preis; Preisunterschied; vereinbarter Preis; Preis falsch;
         Preisdiff; Preisabw; Preiskorrektur; Preis laut Vertrag; Preisvereinbarung; zu viel berechnet; Preise;
         Einzelpreis; Einkaufspreis; Preisnachlass; Preiserhöhung; Preisanpassung; Preis weicht; Kontraktpreis;
-        Preis abweichend; bestellter Preis; Preisstellung; zuviel berechnet; zu hoch berechnet
+        Preis abweichend; bestellter Preis; Preisstellung; zuviel berechnet; zu hoch berechnet;
+        höher als vereinbart; über dem vereinbarten; über dem Vertragspreis; nicht der vereinbarte Preis
         """,
     "extension": """
         Rechenfehler; Berechnungsfehler; Additionsfehler; falsch berechnet; Rechnungssumme falsch;

@@ -649,7 +649,8 @@ REASONS = {
         overpriced; price error; price too high; agreed price; contract price; price incorrect; price list;
         price not as agreed; billed at; quoted price; po price; price increase; price protection; overcharge;
         overcharged; price mismatch; price wrong; different price; higher price; unit price; invoiced price;
-        rate difference; rate discrepancy; tariff difference; contract rate
+        rate difference; rate discrepancy; tariff difference; contract rate;
+        higher than agreed; above the agreed; above contract; not the agreed price
         """,
     "extension": """
         extension error; calculation error; extension; arithmetic error; computation error; miscalculation;

@@ -536,7 +536,8 @@ REASONS = {
         prix non conforme; tarif; tarif erroné; surfacturation; prix unitaire; erreur de tarif; écart tarif;
         écart tarifaire; litige prix; prix convenu; prix facturé; prix différent; mauvais prix; tarif incorrect;
         surfacturé; tarification; différence de tarif; trop facturé; prix non respecté; prix commande;
-        hausse de prix; tarif non respecté; prix supérieur
+        hausse de prix; tarif non respecté; prix supérieur;
+        plus élevé que convenu; supérieur au prix convenu; au-dessus du contrat
         """,
     "extension": """
         erreur de calcul; calcul erroné; erreur d'addition; erreur arithmétique; total erroné; arrondi;

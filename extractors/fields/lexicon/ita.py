@@ -58,7 +58,7 @@ COLUMNS = {
         """,
     "discount_amount": """
         Sconto; Sconti; Importo sconto; Sconto cassa; Sconto finanziario; Sconto applicato; Sconto pagamento;
-        Sconto pronta cassa; Sc.; Sc. cassa; Imp. sconto; Sconto incondizionato; Abbuono =0.85; Abbuoni =0.85;
+        Sconto pronta cassa; Sc.; Sc. cassa; Imp. sconto; Sconto incondizionato; Abbuono =0.7; Abbuoni =0.7;
         Abb. =0.7; Ribasso =0.6; Sconto EUR; Sconto concesso; Sconto trattenuto; Sconto per pagamento anticipato;
         Sconto anticipato; Sconti e abbuoni; Sconto/abbuono; Abbuono/sconto; Sconto praticato
         """,
@@ -611,7 +611,8 @@ REASONS = {
         prezzo superiore; prezzo non corretto; prezzo unitario; prezzo unitario errato; differenza listino; listino;
         tariffa errata; prezzo concordato; prezzo fatturato; fatturato in più; prezzo sbagliato; prezzo troppo alto;
         prezzo pattuito; maggior prezzo; scostamento prezzo; prezzo diverso; prezzo d'ordine; prezzo ordine;
-        sovrapprezzo; aumento prezzo; aumento non concordato; variazione prezzo; tariffa; prezzo di listino
+        sovrapprezzo; aumento prezzo; aumento non concordato; variazione prezzo; tariffa; prezzo di listino;
+        superiore a quanto concordato; sopra il prezzo concordato
         """,
     "extension": """
         errore di calcolo; calcolo errato; errore calcolo; errore aritmetico; arrotondamento; errore di somma;

@@ -631,7 +631,8 @@ REASONS = {
         verkeerd tarief; prijscorrectie; prijsdiscrepantie; prijs niet conform; te veel berekend;
         te veel gefactureerd; teveel berekend; teveel gefactureerd; onjuist tarief; contractprijs; prijsverhoging;
         eenheidsprijs; prijs per stuk; prijslijst; hogere prijs; prijs niet correct; prijs order; stukprijs;
-        orderprijs; verkeerde prijzen; prijsklacht
+        orderprijs; verkeerde prijzen; prijsklacht;
+        hoger dan afgesproken; boven de afgesproken prijs
         """,
     "extension": """
         rekenfout; berekeningsfout; telfout; optelfout; afronding; afrondingsverschil; verkeerd berekend;

@@ -763,7 +763,8 @@ REASONS = {
         preço da encomenda; preço do pedido; sobrefaturação; preço maior; preço cobrado; preço negociado;
         preço combinado; valor unitário; aumento de preço; preço faturado; preço desconforme;
         valor unitário incorreto; preço em desacordo; valor cobrado a maior; cobrança a maior; cobrado a maior;
-        faturado a maior
+        faturado a maior;
+        superior ao acordado; acima do acordado; acima do contrato
         """,
     "extension": """
         erro de cálculo; erro de soma; erro aritmético; cálculo incorreto; arredondamento; arredondamentos;

@@ -560,7 +560,8 @@ REASONS = {
         precio superior; precio facturado; error en precio; precio distinto; precio pactado; precio acordado;
         facturado de más; cobrado de más; precio mal facturado; error en el precio; tarifa incorrecta;
         precio equivocado; diferencia precio; precio más alto; precio diferente; precio de pedido; subida de precio;
-        precio no pactado
+        precio no pactado;
+        superior al pactado; más alto que lo acordado; por encima del contrato
         """,
     "extension": """
         error de cálculo; error aritmético; error de suma; cálculo incorrecto; redondeo; error en el cálculo;

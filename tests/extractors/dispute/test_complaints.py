@@ -180,3 +180,16 @@ def test_the_only_other_number_of_a_letter_is_asked_about() -> None:
     found = _found(text)
     assert isinstance(found.record, Dispute) and found.record.claim_number == "PEN-26-343"
     assert any("PEN-26-343" in question for question in found.review)
+
+
+def test_the_forms_number_in_one_phrase_with_its_label_is_no_disputed_invoice() -> None:
+    text = FORM.replace("PEDIDO DE CRÉDITO", "NOTA DE DÉBITO").replace("Pedido n.º    DA-5832", "Nota n.º ND-9893")
+    (found,) = registry.extract(pages(text), Hints())
+    assert isinstance(found.record, Dispute)
+    assert (found.record.claim_number, found.record.invoices) == ("ND-9893", ("FC665265",))
+
+
+def test_a_known_phrase_that_opens_a_short_reason_is_clear() -> None:
+    text = FORM.replace("Fatura duplicada", "Diferença de quantidade na receção")
+    (found,) = registry.extract(pages(text), Hints())
+    assert not any("reason" in question for question in found.review)

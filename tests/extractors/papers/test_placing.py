@@ -257,3 +257,13 @@ Hauptstraße 1, 65843 Sulzbach
                                                   82467 Garmisch
 """
     assert parties(head + FACTS + TABLE) == ("Gemeinde Sulzbach", "Klinikum Oberland gGmbH", [])
+
+
+def test_a_label_at_the_middle_of_a_block_names_what_stands_above_its_address() -> None:
+    head = """
+            Frutas Hermanos Galindo
+Payer:      C/ Mayor 17
+            30001 Murcia
+Payee:      Castlemere Tools Ltd
+"""
+    assert parties(head + FACTS + TABLE)[:2] == ("Frutas Hermanos Galindo", "Castlemere Tools Ltd")
