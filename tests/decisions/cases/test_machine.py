@@ -265,7 +265,7 @@ class Disputes(RuleBasedStateMachine):
             assert [one for one in tx.broken() if "dispute" in one.lower()] == []
 
 
-@pytest.mark.parametrize("examples", [4, pytest.param(200, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("examples", [3, pytest.param(200, marks=pytest.mark.soak)])
 def test_any_order_of_events(examples: int) -> None:
     health = [HealthCheck.too_slow, HealthCheck.data_too_large]
     limits = settings(max_examples=examples, stateful_step_count=20, deadline=None, suppress_health_check=health)

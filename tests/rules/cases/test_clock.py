@@ -75,7 +75,7 @@ STEPS = st.lists(st.tuples(st.integers(0, 10_000), st.sampled_from(["pause", "re
 
 
 @given(STEPS, st.integers(0, 10_000))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_the_clock_counts_just_the_minutes_in_which_it_runs(steps: list[tuple[int, str]], rest: int) -> None:
     clock, now, ran = Clock(since=NOW), NOW, dt.timedelta(0)
     for minutes, what in [*steps, (rest, "")]:

@@ -199,7 +199,7 @@ AMOUNTS = st.integers(1, 500).map(lambda cents: Decimal(cents).scaleb(-2))
 
 
 @given(st.lists(st.tuples(AMOUNTS, st.booleans()), min_size=1, max_size=4), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_whatever_ends_how_the_books_balance(claims: list[tuple[Decimal, bool]], data: st.DataObject) -> None:
     """Claims on accounts and on items, a part of them paid before, the rest divided at random among the outcomes."""
     made = [
