@@ -11,7 +11,7 @@ from docflow.decisions.trail import note
 from docflow.decisions.versions import seen
 from docflow.errors import BadInput, InvalidValues, Refused
 from docflow.rules import corrections, payer
-from docflow.rules.matching import ON_ACCOUNT, UNAPPLIED
+from docflow.rules.finding import ON_ACCOUNT, UNAPPLIED
 from docflow.rules.policy import Policy
 from docflow.rules.sender import writer
 from docflow.schema.disputes import DisputeCase

@@ -21,7 +21,7 @@ from docflow.schema.records import RECORD_OF_KIND, Equation, Evidence, Extractio
 CUSTOMER = "customer"
 """Path of a person's choice of the payer: a customer's ref."""
 OPEN_ITEM = "open_item"
-"""Last part of the path of a person's choice for a line: an open item's ref, matching.ON_ACCOUNT or UNAPPLIED."""
+"""Last part of the path of a person's choice for a line: an open item's ref, finding.ON_ACCOUNT or UNAPPLIED."""
 AUTOMATIC = "auto"
 """Takes a choice back: the rules decide again."""
 KIND = "kind"

@@ -5,7 +5,7 @@ import pytest
 from docflow import decisions
 from docflow.decisions.review import possible
 from docflow.errors import BadInput, InvalidValues, NotAllowed, Refused, Stale
-from docflow.rules.matching import ON_ACCOUNT
+from docflow.rules.finding import ON_ACCOUNT
 from docflow.schema.documents import Document
 from docflow.schema.place import Page, Pages, Word
 from docflow.schema.records import Extraction, Kind, Other, Party

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docflow.rules.matching import ON_ACCOUNT, UNAPPLIED
+from docflow.rules.finding import ON_ACCOUNT, UNAPPLIED
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.reasons import Reason
 from docflow.schema.receivables import Certainty, LineMatch, OpenItem, PayerMatch

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from docflow.errors import BadInput
 from docflow.rules.corrections import AUTOMATIC, CUSTOMER, OPEN_ITEM
+from docflow.rules.finding import ON_ACCOUNT
 from docflow.rules.keys import folded
-from docflow.rules.matching import ON_ACCOUNT
 from docflow.schema.receivables import Customer, OpenItem
 from docflow.web.screens import typed
 from docflow.web.screens.fields import FieldView
