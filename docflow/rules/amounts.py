@@ -112,11 +112,15 @@ def _unearned(money: Money, item: OpenItem, tolerance: Tolerance, paid_on: dt.da
     """What is taken beyond the terms is granted where the company does so; else it is a deduction."""
     told = _not_earned(money.discount, item, paid_on)
     if tolerance.grants_unearned:
-        return Verdict("unearned", "applied", money, f"{told}; it is granted all the same", close=True)
+        return Verdict(
+            "unearned", "applied", money, f"{told}; it is granted all the same: see that it may be", close=True
+        )
     granted = earned(item, tolerance, paid_on)
     reason = money.reason if money.deduction else Reason.DISCOUNT
     short = Money(money.paid, granted, money.deduction + money.discount - granted, reason)
-    return Verdict("unearned", "short_paid", short, f"{told}; grant it or make it a deduction", close=True)
+    return Verdict(
+        "unearned", "short_paid", short, f"{told}; confirm the discount to grant it or make it a deduction", close=True
+    )
 
 
 def _explained(

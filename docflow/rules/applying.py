@@ -42,8 +42,16 @@ def applied(
     found, items = _payer_and_items(extraction, record, books, wrote, texts)
     tolerance = policy.tolerance_of(found.customer)
     if record.lines:
-        recognised = _recognised(extraction)
-        lines = signals(record, found, items, tolerance, today, recognised=recognised, choices=choices)
+        lines = signals(
+            record,
+            found,
+            items,
+            tolerance,
+            today,
+            recognised=_lines_with(extraction, "document_number", "ocr"),
+            choices=choices,
+            granted=_lines_with(extraction, "discount_amount", "person"),
+        )
     else:
         # What a text names of somebody else's is nothing that this payer pays.
         mine = [item for item in items if found.pays(item)]
@@ -128,10 +136,10 @@ def _all_named(record: Remittance, extraction: Extraction, meant: Sequence[OpenI
     return bool(lines) and all(lines) and not corrections.items_chosen(extraction)
 
 
-def _recognised(extraction: Extraction) -> set[int]:
-    """Indexes of the lines whose document number was read by OCR."""
+def _lines_with(extraction: Extraction, name: str, method: str) -> set[int]:
+    """Indexes of the lines of which this field was read, or typed, in this way."""
     return {
         int(path.split(".")[1])
         for path, evidence in extraction.fields.items()
-        if path.startswith("lines.") and path.endswith(".document_number") and evidence.method == "ocr"
+        if path.startswith("lines.") and path.endswith(f".{name}") and evidence.method == method
     }

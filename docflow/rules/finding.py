@@ -42,6 +42,7 @@ class Context(NamedTuple):
     paid_on: dt.date
     recognised: Collection[int]
     choices: Mapping[int, str]
+    granted: Collection[int]
     payer_known: bool
     named: frozenset[str]
     """Normalised, every number that a line prints."""

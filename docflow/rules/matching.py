@@ -31,12 +31,13 @@ def signals(
     *,
     recognised: Collection[int] = frozenset(),
     choices: Mapping[int, str] | None = None,
+    granted: Collection[int] = frozenset(),
 ) -> tuple[LineMatch, ...]:
     """What each line means and how its money fits, in the order of the lines; further items of a line come last.
 
     open_items: those of the payer, and others that the numbers might mean; `remaining` less what is promised already.
     recognised: indexes of lines whose number was read by OCR. choices: what a person chose for a line, by its index:
-    the ref of an open item, ON_ACCOUNT or UNAPPLIED.
+    the ref of an open item, ON_ACCOUNT or UNAPPLIED. granted: lines whose discount a person has confirmed.
     """
     items = list(open_items)
     mine = [item for item in items if payer.pays(item)]
@@ -49,6 +50,7 @@ def signals(
         remittance.payment_date or today,
         recognised,
         choices or {},
+        granted,
         payer.customer is not None,
         frozenset(keys.normalised(line.document_number or "") for line in remittance.lines),
     )
@@ -102,7 +104,8 @@ def _one(
     if not rest and money.paid * item.remaining >= 0:
         because = f"{item.number} is settled by an earlier line of this advice; remove one of them"
         return LineMatch(line=n, number_signal=hit.signal, candidate=item.ref, reasons=(hit.because, because))
-    verdict = judge(money, item, rest, context.tolerance, context.paid_on, last=last)
+    tolerance = context.tolerance.but(grants_unearned=True) if n in context.granted else context.tolerance
+    verdict = judge(money, item, rest, tolerance, context.paid_on, last=last)
     return combined(n, item, hit, _doubted(verdict, n, item, rest, hit, context))
 
 

@@ -1,5 +1,6 @@
 """A payment against whole books, held in memory: the payer, the items its print might mean, and what is left."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ from docflow.rules.books import HeldBooks
 from docflow.rules.policy import Policy
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.receivables import Application, OpenItem
-from docflow.schema.records import BankEntry, Party
+from docflow.schema.records import BankEntry, Evidence, Party
 from tests.rules.worlds import ACME, GLOBEX, PAID_ON, TODAY, extraction, item, line, remittance
 
 POLICY = Policy(one_wrong_in=100)
@@ -145,6 +146,18 @@ def test_a_customers_own_limits_hold_beside_the_companys() -> None:
     assert policy.tolerance_of("C-1002") == company
     assert policy.tolerance_of("C-1001").covers(Decimal("0.10"), Decimal(100))
     assert not policy.tolerance_of("C-1001").covers(Decimal("0.11"), Decimal(100))
+
+
+def test_a_discount_that_a_person_confirms_is_granted() -> None:
+    late = item(discount="20.00", discount_until=PAID_ON - dt.timedelta(days=30))
+    read = extraction(remittance(line(paid="980.00", discount_amount="20.00")))
+    books = HeldBooks([ACME], [late])
+    (asked,) = applied(read, books, POLICY, TODAY).lines
+    assert (asked.discount, asked.deduction, asked.certain) == (0, 20, False)
+    seen = Evidence(value="20.00", confidence=1.0, method="person")
+    confirmed = read.model_copy(update={"fields": read.fields | {"lines.0.discount_amount": seen}})
+    (granted,) = applied(confirmed, books, POLICY, TODAY).lines
+    assert (granted.discount, granted.deduction, granted.state) == (20, 0, "applied")
 
 
 def test_doubts_from_outside_hold_a_proven_payment_back() -> None:
