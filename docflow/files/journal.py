@@ -24,10 +24,8 @@ _HEAD_BYTES = 78
 
 def write(folder: Path, blobs: Mapping[str, bytes]) -> None:
     """A new journal of blobs by their sha256: durable on return, else not there. Raises OSError."""
-    path = folder / secrets.token_hex(8)
-    handle = created(path)
+    path, handle = _begun(folder)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
         for sha256, data in blobs.items():
             write_whole(handle, f"{sha256} {len(data):012}\n".encode())
             write_whole(handle, data)
@@ -37,6 +35,17 @@ def write(folder: Path, blobs: Mapping[str, bytes]) -> None:
         path.unlink(missing_ok=True)
         raise
     finally:
+        os.close(handle)
+
+
+def _begun(folder: Path) -> tuple[Path, int]:
+    """A new journal that is locked. One that somebody filed away before we had its lock, empty, is none."""
+    while True:
+        path = folder / secrets.token_hex(8)
+        handle = created(path)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.fstat(handle).st_nlink:
+            return path, handle
         os.close(handle)
 
 

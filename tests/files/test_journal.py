@@ -1,6 +1,7 @@
 """Blobs on their way: durable in a journal, read from it, filed away later, whatever happens in between."""
 
 import errno
+import fcntl
 import os
 import random
 import signal
@@ -126,6 +127,22 @@ def test_too_many_journals_are_not_left(root: Path, monkeypatch: pytest.MonkeyPa
     names = [name for n in range(10) for name in files.put_all([b"%d" % n, b"%d more" % n])]
     assert len(journals(root)) <= 3
     assert all(files.has(name) for name in names)
+
+
+def test_a_journal_that_is_filed_away_before_it_is_locked_is_begun_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    LocalFiles(root).put_all([b"x", b"y"])
+    lock, others = fcntl.flock, [LocalFiles(root), LocalFiles(root)]
+
+    def late(handle: int, operation: int) -> None:
+        if others:
+            others.pop().file_away()
+        lock(handle, operation)
+
+    monkeypatch.setattr("docflow.files.journal.fcntl.flock", late)
+    names = LocalFiles(root).put_all(BLOBS)
+    assert [LocalFiles(root).get(name) for name in names] == BLOBS
 
 
 def _storing(root: Path, seed: int) -> tuple[int, int]:

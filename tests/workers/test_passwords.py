@@ -19,6 +19,8 @@ from docflow.schema.receivables import Customer
 from docflow.schema.states import DocumentState, QuarantineCode
 from docflow.store import Store, Vault
 from tests.extractors.readers import papers
+from tests.extractors.readers.test_word import locked as office_locked
+from tests.extractors.readers.test_word import workbook
 from tests.mail.containers import locked, mail
 from workers import steps
 from workers.sandbox import Sandbox
@@ -75,6 +77,17 @@ def test_a_pdf_is_asked_for_and_read_again(shop: Workshop) -> None:
     with shop.store.read() as tx:
         assert tx.documents.pictures(document.id)
         assert passwords.names(tx) == []
+
+
+def test_a_sheet_is_asked_for_and_read_again(shop: Workshop) -> None:
+    (sheet,) = (
+        one for one in received(shop, ("advice.xlsx", office_locked(workbook(), SECRET))).values() if one.part != "body"
+    )
+    assert (sheet.state, sheet.quarantine_code) == (DocumentState.QUARANTINED, QuarantineCode.ENCRYPTED)
+    assert "needs a password" in sheet.reason
+    (sheet,) = (one for one in unlocked(shop, sheet, SECRET).values() if one.part != "body")
+    assert sheet.pages_sha256
+    assert "RE-1001" in shop.files.get(sheet.pages_sha256).decode()
 
 
 def test_an_archive_is_unpacked_once_its_password_is_known(shop: Workshop) -> None:
