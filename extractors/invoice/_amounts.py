@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -159,22 +159,32 @@ def _below(rows: Sequence[Row], n: int, label: Atom, posts: Posts) -> list[tuple
     a head of positions only the nearest counts, and little; of the rows of a block of totals the last one is the sum
     of the others."""
     goods = heads_goods(rows[n])
-    found: list[Atom] = []
-    last = rows[n]
-    for row in rows[n + 1 : n + 8]:
-        if row.y0 - last.y1 > 2.5 * row.em or (found and not row.has_money):
-            break
-        under = [a for a in row.atoms if a.kind == "money" and _stands_under(rows[n], label, row, a, posts)]
-        found.extend(under[:1])
-        last = row
+    found = _amounts_below(rows, n, lambda row, atom: _overlaps(label, row, atom))
+    if not found and not goods:
+        found = _amounts_below(rows, n, lambda row, atom: _in_column(rows[n], label, row, atom, posts))
     if goods or not _heads_totals(rows[n]):
         return [(atom, 0.5 if goods else 0.9) for atom in found[:1]]
     return [(atom, 0.9 if atom is found[-1] else 0.6) for atom in found]
 
 
-def _stands_under(above: Row, label: Atom, row: Row, atom: Atom, posts: Posts) -> bool:
-    overlaps = atom.x0 < label.x1 + row.em and atom.x1 > label.x0 - row.em
-    return overlaps or posts.one_column((label.x0, label.x1, above.middle), (atom.x0, atom.x1, row.middle))
+def _amounts_below(rows: Sequence[Row], n: int, under: Callable[[Row, Atom], bool]) -> list[Atom]:
+    """The first amount of each row that stands under a label of row n, down to where the block ends."""
+    found: list[Atom] = []
+    last = rows[n]
+    for row in rows[n + 1 : n + 8]:
+        if row.y0 - last.y1 > 2.5 * row.em or (found and not row.has_money):
+            break
+        found += [atom for atom in row.atoms if atom.kind == "money" and under(row, atom)][:1]
+        last = row
+    return found
+
+
+def _overlaps(label: Atom, row: Row, atom: Atom) -> bool:
+    return atom.x0 < label.x1 + row.em and atom.x1 > label.x0 - row.em
+
+
+def _in_column(above: Row, label: Atom, row: Row, atom: Atom, posts: Posts) -> bool:
+    return posts.one_column((label.x0, label.x1, above.middle), (atom.x0, atom.x1, row.middle))
 
 
 def _heads_totals(row: Row) -> bool:
