@@ -14,6 +14,7 @@ from docflow.mail.mailbox import Mailbox
 from docflow.rules.mirrored import drift_words
 from docflow.schema.documents import Check
 from docflow.schema.records import Kind
+from docflow.schema.states import DocumentState
 from docflow.settings import Settings
 from docflow.store import Store
 from extractors.readers._engine import engine
@@ -68,6 +69,7 @@ def _parts(settings: Settings) -> Iterator[Check]:
     for name, ledger in open_ledgers(settings).items():
         yield from (check.model_copy(update={"name": f"ledger {name}: {check.name}"}) for check in ledger.check())
     yield from _mirrors(settings)
+    yield from _money(settings)
     if not settings.ledgers:
         yield Check(name="ledgers", ok=True, message="none is configured; postings wait in the pull feed /v1/postings")
 
@@ -86,6 +88,21 @@ def _mirrors(settings: Settings) -> Iterator[Check]:
             ok=well,
             message=said,
             remedy="Look at what differed under Customers, then read it once more: docflow import ledger NAME.",
+        )
+
+
+def _money(settings: Settings) -> Iterator[Check]:
+    """Where payments wait for the bank, somebody must bring what the bank says."""
+    if policy_of(settings).post_on == "advice":
+        yield Check(name="money", ok=True, message="payments are booked on the advice alone")
+    elif settings.database or (settings.home / "docflow.sqlite").exists():
+        with Store(settings.database_url).read() as tx:
+            waiting, told = tx.documents.counts()[DocumentState.AWAITING_RECEIPT], tx.statements.any()
+        yield Check(
+            name="money",
+            ok=told or not waiting,
+            message=f"{waiting} advices wait for their money" + ("" if told else "; no bank statement ever came"),
+            remedy='Import statements (docflow bank import FILE...), or set post_on = "advice" under [policy].',
         )
 
 

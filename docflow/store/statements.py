@@ -38,6 +38,10 @@ class Statements:
         )  # fmt: skip
         return statement_id if added else None
 
+    def any(self) -> bool:
+        """Whether the bank has told anything at all."""
+        return self._work.row(self._work.mine(statements).limit(1)) is not None
+
     def like(self, record: BankStatement) -> list[Statement]:
         """Those of the account with this key, in the order in which they came."""
         first = _numbered(record, 1)
