@@ -112,6 +112,10 @@ def legal_form_meant(word: str) -> str | None:
     return None if word in _FORMS else _FORM_OF.get(word.translate(_LOOK_ALIKES))
 
 
+_TITLE_WORDS = 8
+"""No title of a paper is longer."""
+
+
 def without_title(name: str) -> str:
     """A name without the paper's title or a department behind it: "Thornbury Foods Ltd - Remittance Advice"."""
     head, dash, rest = (name.replace(" – ", " - ").replace(" | ", " - ")).partition(" - ")
@@ -120,7 +124,7 @@ def without_title(name: str) -> str:
     if dash and len(head) > 2 and (titled or department):
         return head
     words = name.split()
-    for cut in range(2, len(words)):
+    for cut in range(max(2, len(words) - _TITLE_WORDS), len(words)):
         behind = kinds().exact(" ".join(words[cut:]))
         if any(hit.weight >= _TITLE for hit in behind) and legal_form(" ".join(words[:cut])):
             return " ".join(words[:cut])

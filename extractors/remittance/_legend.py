@@ -5,7 +5,7 @@ import re
 from extractors.papers.paper import Paper
 
 _CODE = re.compile(r"(?=.*[A-Z\d])[A-Z\d]{1,5}(?:[-/.][A-Z\d]{1,4})?")
-_WORDS = re.compile(r"\s*[:=–-]?\s*([^\W\d].{3,})")
+_WORDS = re.compile(r"[:=–-]?\s*([^\W\d].{3,})")
 
 
 def spelled_out(paper: Paper, text: str) -> str:
@@ -16,7 +16,7 @@ def spelled_out(paper: Paper, text: str) -> str:
     for row in paper.outside():
         for atom in row.atoms:
             first, *more = atom.text.partition(code)
-            if not first.strip("([* ") and more[0] and (said := _WORDS.fullmatch(more[1].lstrip(")]*"))):
+            if not first.strip("([* ") and more[0] and (said := _WORDS.fullmatch(more[1].lstrip(")]*").lstrip())):
                 return f"{code} {said.group(1)}"
         first_atom, *rest = row.atoms
         if rest and first_atom.text.strip("()[]*:=–- ") == code and rest[0].kind == "text":

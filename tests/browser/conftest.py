@@ -43,8 +43,9 @@ class Site:
         expect(self.page.locator("#record")).to_be_visible()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One a file: while it runs, the thread has an event loop, which tests of servers beside it cannot bear."""
     with running_chromium() as chromium:
         yield chromium
 
