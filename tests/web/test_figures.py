@@ -65,3 +65,11 @@ def test_a_clerk_checks_the_sample_on_the_screen(house: House) -> None:
     after = words(clerk.get("/figures").text)
     assert "Nothing waits for a check." in after
     assert "Of the sample 1 were looked at and 0 were wrong" in after
+
+
+def test_what_still_waits_is_told_beside_the_share_that_went_untouched(house: House) -> None:
+    untouched(house)
+    clerk = house.person()
+    assert "still wait for a person" not in words(clerk.get("/figures").text)
+    house.arrive(reference="REF 9", misread={2: "1234.60"})
+    assert "1 that still wait for a person are not among them" in words(clerk.get("/figures").text)

@@ -9,10 +9,13 @@ from fastapi.responses import RedirectResponse, Response
 from docflow.decisions import checks
 from docflow.errors import BadInput
 from docflow.rules.figures import Figures
+from docflow.schema.documents import Wanted
 from docflow.schema.outcomes import Grouping, Proposed
+from docflow.schema.records import Kind
 from docflow.web import csrf
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
+from docflow.web.screens.asked import TABS, Tab
 from docflow.web.screens.common import show
 
 router = APIRouter()
@@ -49,6 +52,7 @@ def figures(request: Request, deps: Wired, _me: Reading, weeks: int = 13) -> Res
     with deps.store.read() as tx:
         found = checks.report(tx, deps.today() - dt.timedelta(weeks=span))
         due = tx.proposals.due(_SHOWN)
+        waiting = sum(tx.documents.counts(Wanted(kind=Kind.REMITTANCE, states=TABS[Tab.REVIEW][1])).values())
         names = tx.customers.named({*found.groups["payer"], *(one.customer or "" for one in due)})
     labels = {"payer": names}
     tables = [
@@ -60,7 +64,7 @@ def figures(request: Request, deps: Wired, _me: Reading, weeks: int = 13) -> Res
         request, "figures.html", whole=five("All payments", found.whole), tables=tables,
         checks=[Check(one, names.get(one.customer or "", one.customer or "unknown")) for one in due],
         sample=found.sample, looked=looked, sampled=f"{_percent(low)} to {_percent(high)}", spans=_SPANS, span=span,
-        percent=deps.policy.sample_percent,
+        percent=deps.policy.sample_percent, waiting=waiting,
     )  # fmt: skip
 
 
