@@ -17,6 +17,7 @@ from docflow.web.api import passwords as api_passwords
 from docflow.web.api import rules as api_rules
 from docflow.web.backoff import Backoff
 from docflow.web.deps import Deps
+from docflow.web.language import Speaking
 from docflow.web.limits import BodyLimit, SecurityHeaders
 from docflow.web.pages import STATIC
 from docflow.web.screens import aliases as aliases_screen
@@ -70,6 +71,7 @@ def create_app(deps: Deps) -> FastAPI:
         app.include_router(module.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     problems.install(app)
+    app.add_middleware(Speaking)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(BodyLimit, limit=deps.max_upload)
     app.add_middleware(SecurityHeaders)

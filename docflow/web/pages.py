@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from docflow.web import csrf, words
+from docflow.web.language import _, spoken
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
@@ -26,7 +27,10 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(_, _plural, newstyle=True)  # type: ignore[attr-defined]
     env.filters |= {
         "money": words.money,
         "when": words.when,
@@ -34,13 +38,19 @@ def environment() -> Environment:
         "ago": words.ago,
         "percent": words.percent,
         "state": words.state_label,
+        "term": words.term,
         "kind": words.kind_label,
         "equation": words.equation_words,
         "field": words.field_label,
     }
-    env.globals |= {"static": static_url, "csrf_field": _csrf_field}
+    env.globals |= {"static": static_url, "csrf_field": _csrf_field, "spoken": spoken}
     env.globals["icon"] = env.get_template("parts.html").module.icon  # type: ignore[attr-defined]
     return env
+
+
+def _plural(one: str, many: str, number: int) -> str:
+    """What {% pluralize %} calls; the template fills in the names."""
+    return spoken().catalogue.ngettext(one, many, number)
 
 
 @pass_context

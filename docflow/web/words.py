@@ -3,105 +3,119 @@
 import datetime as dt
 import re
 from decimal import Decimal
+from functools import cache, lru_cache
+
+from babel import Locale
+from babel.dates import format_skeleton, get_date_format
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from docflow.schema.money import in_units
 from docflow.schema.receipts import ReceiptState
 from docflow.schema.records import Kind
 from docflow.schema.states import DocumentState, PostingState
+from docflow.web.language import _, _later, spoken
 
 _STATES = {
-    DocumentState.RECEIVED: "received",
-    DocumentState.READING: "being read",
-    DocumentState.EXTRACTED: "being matched",
-    DocumentState.NEEDS_REVIEW: "needs review",
-    DocumentState.IN_REVIEW: "in review",
-    DocumentState.PARKED: "parked",
-    DocumentState.AWAITING_PAYER: "waiting for the payer",
-    DocumentState.SECOND_APPROVAL: "needs a second approval",
-    DocumentState.AWAITING_RECEIPT: "waiting for its money",
-    DocumentState.APPROVED: "approved",
-    DocumentState.DELIVERED: "sent to the ledger",
-    DocumentState.POSTED: "posted",
-    DocumentState.QUARANTINED: "cannot be read",
-    DocumentState.NOT_REMITTANCE: "not a remittance",
-    DocumentState.DUPLICATE: "duplicate",
-    DocumentState.SPLIT: "split",
-    DocumentState.MERGED: "merged",
-    DocumentState.REJECTED_BY_LEDGER: "refused by the ledger",
-    DocumentState.FILED: "recorded",
+    DocumentState.RECEIVED: _later("received"),
+    DocumentState.READING: _later("being read"),
+    DocumentState.EXTRACTED: _later("being matched"),
+    DocumentState.NEEDS_REVIEW: _later("needs review"),
+    DocumentState.IN_REVIEW: _later("in review"),
+    DocumentState.PARKED: _later("parked"),
+    DocumentState.AWAITING_PAYER: _later("waiting for the payer"),
+    DocumentState.SECOND_APPROVAL: _later("needs a second approval"),
+    DocumentState.AWAITING_RECEIPT: _later("waiting for its money"),
+    DocumentState.APPROVED: _later("approved"),
+    DocumentState.DELIVERED: _later("sent to the ledger"),
+    DocumentState.POSTED: _later("posted"),
+    DocumentState.QUARANTINED: _later("cannot be read"),
+    DocumentState.NOT_REMITTANCE: _later("not a remittance"),
+    DocumentState.DUPLICATE: _later("duplicate"),
+    DocumentState.SPLIT: _later("split"),
+    DocumentState.MERGED: _later("merged"),
+    DocumentState.REJECTED_BY_LEDGER: _later("refused by the ledger"),
+    DocumentState.FILED: _later("recorded"),
 }
 _POSTING_STATES = {
-    PostingState.QUEUED: "waiting",
-    PostingState.CLAIMED: "being sent",
-    PostingState.CREATED: "created, not yet booked",
-    PostingState.POSTED: "booked, not yet read back",
-    PostingState.RECONCILED: "reconciled",
-    PostingState.VERIFIED: "booked and read back",
-    PostingState.CANCELLED: "withdrawn",
-    PostingState.FAILED: "failed, will be tried again",
-    PostingState.NEEDS_CLERK: "needs a person",
+    PostingState.QUEUED: _later("waiting"),
+    PostingState.CLAIMED: _later("being sent"),
+    PostingState.CREATED: _later("created, not yet booked"),
+    PostingState.POSTED: _later("booked, not yet read back"),
+    PostingState.RECONCILED: _later("reconciled"),
+    PostingState.VERIFIED: _later("booked and read back"),
+    PostingState.CANCELLED: _later("withdrawn"),
+    PostingState.FAILED: _later("failed, will be tried again"),
+    PostingState.NEEDS_CLERK: _later("needs a person"),
 }
 _KINDS = {
-    Kind.REMITTANCE: "remittance advice",
-    Kind.INVOICE: "invoice",
-    Kind.DISPUTE: "dispute",
-    Kind.BANK_STATEMENT: "bank statement",
-    Kind.OTHER: "other mail",
+    Kind.REMITTANCE: _later("remittance advice"),
+    Kind.INVOICE: _later("invoice"),
+    Kind.DISPUTE: _later("dispute"),
+    Kind.BANK_STATEMENT: _later("bank statement"),
+    Kind.OTHER: _later("other mail"),
 }
 _FIELDS = {
-    "customer_number": "Our customer number",
-    "tax_id": "Tax id",
-    "iban": "IBAN",
-    "payee.name": "Paid to",
-    "payment_method": "Method",
-    "amount": "Total paid",
-    "document_number": "Document",
-    "gross_amount": "Gross",
-    "discount_amount": "Discount",
-    "deduction_amount": "Deduction",
-    "deduction_reason": "Reason",
-    "deduction_text": "Reason as printed",
-    "paid_amount": "Paid",
-    "net_amount": "Net",
-    "tax_amount": "Tax",
-    "total_amount": "Total",
-    "amount_due": "Still due",
-    "date": "Claim date",
+    "customer_number": _later("Our customer number"),
+    "tax_id": _later("Tax id"),
+    "iban": _later("IBAN"),
+    "payee.name": _later("Paid to"),
+    "payment_method": _later("Method"),
+    "amount": _later("Total paid"),
+    "document_number": _later("Document"),
+    "gross_amount": _later("Gross"),
+    "discount_amount": _later("Discount"),
+    "deduction_amount": _later("Deduction"),
+    "deduction_reason": _later("Reason"),
+    "deduction_text": _later("Reason as printed"),
+    "paid_amount": _later("Paid"),
+    "net_amount": _later("Net"),
+    "tax_amount": _later("Tax"),
+    "total_amount": _later("Total"),
+    "amount_due": _later("Still due"),
+    "date": _later("Claim date"),
 }
 
 
 def state_label(state: DocumentState | PostingState) -> str:
     """What people call the state; both kinds know "posted", and mean different things."""
     known = _STATES.get(state) if isinstance(state, DocumentState) else _POSTING_STATES.get(state)
-    return known or state.value.replace("_", " ")
+    return _(known) if known else term(state.value)
+
+
+def term(code: str) -> str:
+    """What people call one of our codes: "credit_memo" is "credit memo", or "Gutschrift"; see the vocabulary."""
+    return _(code.replace("_", " "))
 
 
 def receipt_label(status: ReceiptState) -> str:
     """What people call the status of a receipt."""
-    return status.value.replace("_", " ")
+    return term(status.value)
 
 
 def kind_label(kind: Kind | None) -> str:
     """What people call this kind of document."""
-    return _KINDS[kind] if kind else "unread"
+    return _(_KINDS[kind]) if kind else _("unread")
 
 
 def field_label(path: str, kind: Kind | None = None) -> str:
     """What people call the field at this path of a record: "lines.2.paid_amount" is "Line 3, paid"."""
     if path.startswith("lines.+."):
-        return f"New line, {field_label(path.removeprefix('lines.+.')).lower()}"
+        return _("New line, %(field)s", field=_lower(field_label(path.removeprefix("lines.+."))))
     line = re.fullmatch(r"lines\.(\d+)\.(.+)", path)
     if line:
-        return f"Line {int(line[1]) + 1}, {field_label(line[2]).lower()}"
+        return _("Line %(number)s, %(field)s", number=int(line[1]) + 1, field=_lower(field_label(line[2])))
     if path == "amount" and kind == Kind.DISPUTE:
-        return "Amount claimed"
-    party, _, rest = path.partition(".")
+        return _("Amount claimed")
+    party, _dot, rest = path.partition(".")
     if not rest or path in _FIELDS:
-        return _FIELDS.get(path) or path.replace("_", " ").capitalize()
-    label = _FIELDS.get(rest, rest.replace("_", " "))
-    return (
-        party.capitalize() if rest == "name" else f"{party.capitalize()}: {label if label == 'IBAN' else label.lower()}"
-    )
+        return _(_FIELDS.get(path) or path.replace("_", " ").capitalize())
+    whose = _(party.capitalize())
+    return whose if rest == "name" else f"{whose}: {_lower(field_label(rest))}"
+
+
+def _lower(label: str) -> str:
+    """A label inside of another; a German noun and an abbreviation keep their capitals."""
+    return label if spoken().tag == "de" or label.isupper() else label[:1].lower() + label[1:]
 
 
 def equation_words(equation: str) -> str:
@@ -109,19 +123,34 @@ def equation_words(equation: str) -> str:
     line = re.match(r"lines\.(\d+)[.:]", equation)
     rest = re.sub(r"lines\.\d+(\.|: )", "", equation) if line else re.sub(r"\(lines\.(\w+)\)", r" of \1", equation)
     said = re.sub(r'"[^"]*"|[a-z]+(?:[_.][a-z]+)*', lambda name: _term(name[0]), rest).replace(" - ", " − ")
-    return f"Line {int(line[1]) + 1}: {said}" if line else said[:1].upper() + said[1:]
+    if not line:
+        return said[:1].upper() + said[1:]
+    return _("Line %(number)s: %(said)s", number=int(line[1]) + 1, said=said)
 
 
 def _term(name: str) -> str:
     """A field in an equation; what a payer printed stands in quotes and stays."""
-    return name if name.startswith('"') else _FIELDS.get(name, name.replace("_amount", "").replace("_", " ")).lower()
+    if name.startswith('"'):
+        return name
+    known = _FIELDS.get(name)
+    return _lower(_(known)) if known else term(name.replace("_amount", ""))
 
 
 def money(amount: Decimal | None, currency: str | None = None) -> str:
-    """12480.5 -> "12,480.50", with the digits its currency has; nothing for no amount."""
-    if amount is None:
-        return ""
-    return f"{in_units(amount, currency):,f}"
+    """12480.5 -> "12,480.50", or "12.480,50" to a German, with the digits its currency has; nothing for no amount."""
+    return "" if amount is None else figure(f"{in_units(amount, currency):,f}")
+
+
+def figure(written: str) -> str:
+    """An English number with the marks of the reader's country."""
+    group, point = marks(spoken().locale)
+    return written.translate({ord(","): group, ord("."): point})
+
+
+@cache
+def marks(locale: Locale) -> tuple[str, str]:
+    """What stands between thousands and before the cents: "," and "." in English."""
+    return get_group_symbol(locale), get_decimal_symbol(locale)
 
 
 def percent(share: float) -> str:
@@ -130,8 +159,27 @@ def percent(share: float) -> str:
 
 
 def day(date: dt.date | None) -> str:
-    """14 Oct 2026: no order of day and month to mistake."""
-    return f"{date.day} {date:%b %Y}" if date else ""
+    """14 Oct 2026: the month has a name, so there is no order of day and month to mistake."""
+    return _day(date, spoken().locale) if date else ""
+
+
+@lru_cache(maxsize=4096)
+def _day(date: dt.date, locale: Locale) -> str:
+    return str(format_skeleton("yMMMd", date, locale=locale))
+
+
+def typed_day(date: dt.date) -> str:
+    """A date in an input, as its reader types it: 14.10.2026; ISO in English, where 10/11/2026 is two days."""
+    return date.strftime(day_pattern(spoken().locale))
+
+
+@cache
+def day_pattern(locale: Locale) -> str:
+    """How numbers make a date there, for strftime."""
+    if locale.language == "en":
+        return "%Y-%m-%d"
+    parts = re.sub("y+", "%Y", get_date_format("short", locale).pattern)
+    return re.sub("M+", "%m", re.sub("d+", "%d", parts))
 
 
 def when(moment: dt.datetime | None) -> str:
@@ -142,7 +190,7 @@ def when(moment: dt.datetime | None) -> str:
 def ago(moment: dt.datetime, now: dt.datetime) -> str:
     """How long ago, in the coarsest unit that says something: "3 h"."""
     seconds = max((now - moment).total_seconds(), 0)
-    for unit, length in (("d", 86_400), ("h", 3_600), ("min", 60)):
+    for unit, length in ((_("d"), 86_400), (_("h"), 3_600), (_("min"), 60)):
         if seconds >= length:
             return f"{int(seconds // length)} {unit}"
-    return "now"
+    return _("now")

@@ -158,7 +158,7 @@ def shown(value: object, currency: str | None) -> str:
         return ""
     if isinstance(value, Decimal):
         return words.money(value, currency)
-    return value.isoformat() if isinstance(value, dt.date) else str(value)
+    return words.typed_day(value) if isinstance(value, dt.date) else str(value)
 
 
 def _status(

@@ -1,29 +1,51 @@
-"""What a clerk types -> the value as in the record's JSON; an unclear value is refused, never guessed."""
+"""What a clerk types -> the value as in the record's JSON; an unclear value is refused, never guessed.
 
+Where the marks alone do not tell, the reader's country does: "1.480" is a thousand and more in German. English is read
+by people of many countries, so there "1.480" and "04/11/2026" are asked for again.
+"""
+
+import calendar
 import datetime as dt
 import re
+from functools import cache
+
+from babel import Locale
 
 from docflow.errors import BadInput
+from docflow.web import words
+from docflow.web.language import _, spoken
 
 _PLAIN = re.compile(r"[0-9]+(\.[0-9]+)?|\.[0-9]+")
 _ENGLISH = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?|[0-9]{1,2}(,[0-9]{2})+,[0-9]{3}(\.[0-9]+)?")
 _CONTINENTAL = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+,[0-9]{1,2}|[0-9]+,[0-9]{1,2}|[0-9]{1,3}(\.[0-9]{3}){2,}")
+_THOUSANDS = re.compile(r"[0-9]{1,3}([.,])[0-9]{3}")
 _CURRENCY = re.compile(r"^(?:[A-Z]{3}|[$€£¥]|Fr\.?|R\$|kr\.?)\s*|\s*(?:[A-Z]{3}|[$€£¥]|Fr\.?|kr\.?)$")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def amount(text: str) -> str:
     """'$1,480.00', '1.480,00', '(20.00)' and '20.00-' -> '1480.00', '1480.00', '-20.00', '-20.00'. Raises BadInput."""
     digits, negative = _unsigned(text.strip())
-    if re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", digits):
-        raise BadInput(f"“{text}” may be {digits.replace('.', ',')} or {digits}: type it with two decimals.")
-    if _ENGLISH.fullmatch(digits):
+    if thousands := _THOUSANDS.fullmatch(digits):
+        digits = _thousands(text, digits, thousands[1])
+    elif _ENGLISH.fullmatch(digits):
         digits = digits.replace(",", "")
     elif _CONTINENTAL.fullmatch(digits):
         digits = digits.replace(".", "").replace(",", ".")
     if not _PLAIN.fullmatch(digits):
-        raise BadInput(f"“{text}” is not an amount: type it like 1,480.00.")
+        example = words.figure("1,480.00")
+        raise BadInput(_("“%(text)s” is not an amount: type it like %(example)s.", text=text, example=example))
     return f"{'-' if negative else ''}{digits}"
+
+
+def _thousands(text: str, digits: str, mark: str) -> str:
+    """One mark before three digits: thousands to people whose thousands have it, and two amounts to all others."""
+    if mark == words.marks(spoken().locale)[0]:
+        return digits.replace(mark, "")
+    whole = words.figure(digits.replace(mark, ","))
+    small = words.figure(digits.replace(mark, "."))
+    raise BadInput(
+        _("“%(text)s” may be %(whole)s or %(small)s: type it with two decimals.", text=text, whole=whole, small=small)
+    )
 
 
 def _unsigned(text: str) -> tuple[str, bool]:
@@ -36,31 +58,55 @@ def _unsigned(text: str) -> tuple[str, bool]:
 
 def date(text: str) -> str:
     """'2026-10-14', '14.10.2026', '14 Oct 2026', '10/25/2026' -> ISO. Raises BadInput, also where two readings fit."""
-    named = re.fullmatch(r"([0-9]{1,2})\.?\s+([A-Za-z]{3})[a-z]*\.?\s+([0-9]{4})", text.strip())
+    named = re.fullmatch(r"([0-9]{1,2})\.?\s+(?:de\s+)?([^\W\d_]{3,})\.?\s+(?:de\s+)?([0-9]{4})", text.strip())
     numbers = re.fullmatch(r"([0-9]{1,4})([-./])([0-9]{1,2})\2([0-9]{1,4})", text.strip())
-    if named and named[2].lower() in _MONTHS:
-        return _iso(text, int(named[3]), _MONTHS.index(named[2].lower()) + 1, int(named[1]))
+    if named and (month := _month(named[2].lower())):
+        return _iso(text, int(named[3]), month, int(named[1]))
     if not numbers:
-        raise BadInput(f"“{text}” is not a date: type it like 2026-10-14.")
+        raise BadInput(_("“%(text)s” is not a date: type it like %(example)s.", text=text, example=_example()))
     first, mark, second, third = int(numbers[1]), numbers[2], int(numbers[3]), int(numbers[4])
     if len(numbers[1]) == 4:
         return _iso(text, first, second, third)
     year = third if third > 99 else 2000 + third
-    if mark == "." or first > 12:
+    if mark == "." or first > 12 or words.day_pattern(spoken().locale).startswith("%d"):
         return _iso(text, year, second, first)
     if second > 12 or first == second:
         return _iso(text, year, first, second)
     raise BadInput(
-        f"“{text}” may be {_said(year, second, first)} or {_said(year, first, second)}: type it like 2026-10-14."
-    )
+        _(
+            "“%(text)s” may be %(one)s or %(other)s: type it like %(example)s.",
+            text=text, one=_said(year, second, first), other=_said(year, first, second), example=_example(),
+        )
+    )  # fmt: skip
+
+
+def _month(name: str) -> int | None:
+    """The month whose name begins like this, in the reader's language or in English; None where two do."""
+    found = {month for full, month in _months(spoken().locale) if full.startswith(name)}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _months(locale: Locale) -> tuple[tuple[str, int], ...]:
+    local = [(name.lower(), month) for month, name in locale.months["format"]["wide"].items()]
+    english = [(name.lower(), month) for month, name in enumerate(calendar.month_name) if name]
+    return (*local, *english)
+
+
+def _example() -> str:
+    return words.typed_day(dt.date(2026, 10, 14))
 
 
 def _iso(text: str, year: int, month: int, day: int) -> str:
     try:
         return dt.date(year, month, day).isoformat()
     except ValueError as error:
-        raise BadInput(f"“{text}” is not a day of the calendar.") from error
+        raise BadInput(_("“%(text)s” is not a day of the calendar.", text=text)) from error
 
 
 def _said(year: int, month: int, day: int) -> str:
-    return f"{day} {_MONTHS[month - 1].capitalize()} {year}"
+    """A reading of it; a day that there is not is told by its numbers."""
+    try:
+        return words.day(dt.date(year, month, day))
+    except ValueError:
+        return f"{year}-{month:02}-{day:02}"

@@ -1,0 +1,94 @@
+"""In whose language a page speaks, and how amounts and dates are typed there."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextvars import copy_context
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docflow.errors import BadInput
+from docflow.web import language, words
+from docflow.web.screens import typed
+from tests.web.conftest import House
+
+
+@pytest.mark.parametrize(
+    ("accepted", "locale"),
+    [
+        ("", "en_GB"),
+        ("de", "de"),
+        ("de-CH, en;q=0.5", "de_CH"),
+        ("ja, fr;q=0.8, de;q=0.9", "de"),
+        ("en-US,en;q=0.9", "en_US"),
+        ("es-AR;q=1.0", "es_AR"),
+        ("ja, zh", "en_GB"),
+        ("de;q=0, fr", "fr"),
+        ("../../etc/passwd, *, ;;;q=x, de;q=nonsense", "en_GB"),
+    ],
+)
+def test_a_browser_gets_the_first_of_its_languages_that_is_spoken(accepted: str, locale: str) -> None:
+    assert str(language.preferred(accepted).locale) == locale
+
+
+@given(st.text(max_size=60))
+def test_whatever_a_browser_asks_for_it_gets_a_language(accepted: str) -> None:
+    assert language.preferred(accepted).tag in language.LANGUAGES
+
+
+@pytest.fixture(params=language.OFFERED)
+def reader(request: pytest.FixtureRequest) -> Iterator[str]:
+    token = language._spoken.set(language.language(request.param))
+    yield request.param
+    language._spoken.reset(token)
+
+
+@pytest.mark.parametrize("amount", ["0.00", "-1.05", "999.99", "1480.50", "-12345678.90"])
+def test_an_amount_as_shown_is_read_back_in_every_country(reader: str, amount: str) -> None:
+    assert Decimal(typed.amount(words.money(Decimal(amount), "EUR"))) == Decimal(amount)
+
+
+@pytest.mark.parametrize("date", [dt.date(2026, 11, 4), dt.date(2026, 3, 31), dt.date(1999, 9, 9)])
+def test_a_date_as_shown_is_read_back_in_every_country(reader: str, date: dt.date) -> None:
+    assert typed.date(words.typed_day(date)) == date.isoformat()
+    assert typed.date(date.isoformat()) == date.isoformat()
+
+
+def _as(locale: str, read: object, text: str) -> str:
+    """What `read` makes of the text for a reader of this country."""
+
+    def reading() -> str:
+        language.speak(locale)
+        return read(text)  # type: ignore[operator,no-any-return]
+
+    return copy_context().run(reading)
+
+
+def test_the_country_tells_thousands_from_thousandths() -> None:
+    assert _as("de_DE", typed.amount, "1.234,56") == "1234.56"
+    assert _as("de_DE", typed.amount, "1.234") == "1234"
+    assert _as("de_DE", typed.amount, "1,234.56") == "1234.56"
+    assert _as("en_GB", typed.amount, "1,234") == "1234"
+    assert _as("fr_FR", typed.amount, "1 234,56") == "1234.56"
+    for locale, text in (("de_DE", "1,234"), ("en_GB", "1.234"), ("fr_FR", "1.234"), ("es_ES", "1,234")):
+        with pytest.raises(BadInput):
+            _as(locale, typed.amount, text)
+
+
+def test_the_country_tells_the_day_from_the_month() -> None:
+    assert _as("de_DE", typed.date, "04.11.2026") == _as("fr_FR", typed.date, "04/11/2026") == "2026-11-04"
+    assert (
+        _as("es_AR", typed.date, "4 de noviembre de 2026") == _as("de_AT", typed.date, "4. Nov. 2026") == "2026-11-04"
+    )
+    for locale in ("en_GB", "en_US"):
+        with pytest.raises(BadInput):
+            _as(locale, typed.date, "04/11/2026")
+
+
+def test_a_page_speaks_the_language_of_its_browser(house: House) -> None:
+    browser = house.anonymous()
+    german = browser.get("/sign-in", headers={"Accept-Language": "de-CH,de;q=0.9"}).text
+    assert '<html lang="de">' in german
+    assert '<html lang="en">' in browser.get("/sign-in").text
