@@ -23,6 +23,7 @@ from docflow.web.pages import STATIC
 from docflow.web.screens import aliases as aliases_screen
 from docflow.web.screens import (
     bulk,
+    dispute,
     document,
     events,
     figures,
@@ -36,6 +37,7 @@ from docflow.web.screens import (
     sources,
     unlocking,
 )
+from docflow.web.screens import disputes as disputes_screen
 from docflow.web.screens import receipts as receipts_screen
 from docflow.web.screens import receivables as receivables_screen
 
@@ -45,7 +47,7 @@ API_ROOMS = (
 )  # fmt: skip
 SCREEN_ROOMS = (
     sign_in, home, queue, bulk, events, document, unlocking, memory, aliases_screen, sources, outbox,
-    receipts_screen, receipt, receivables_screen, rules, figures,
+    receipts_screen, receipt, disputes_screen, dispute, receivables_screen, rules, figures,
 )  # fmt: skip
 
 

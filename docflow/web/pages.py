@@ -39,6 +39,7 @@ def environment() -> Environment:
         "percent": words.percent,
         "state": words.state_label,
         "term": words.term,
+        "figure": words.figure,
         "kind": words.kind_label,
         "equation": words.equation_words,
         "field": words.field_label,

@@ -1,19 +1,26 @@
 """Customers to choose from, of whom a house may have more than a list can hold, and what identifies them in words."""
 
+from docflow.errors import BadInput
 from docflow.schema.receivables import Customer
 from docflow.store import Tx
+from docflow.web.language import _, _later
 
 LISTED = 200
 """Customers in a list; others are found by typing a part of the name."""
 
 ALIAS_KINDS = {
-    "account": "bank account",
-    "tax_id": "tax number",
-    "customer_number": "customer number",
-    "name": "name",
-    "domain": "mail from",
+    "account": _later("bank account"),
+    "tax_id": _later("tax number"),
+    "customer_number": _later("customer number"),
+    "name": _later("name"),
+    "domain": _later("mail from"),
 }
 """What identifies a payer, in words."""
+
+
+def alias_kinds() -> dict[str, str]:
+    """The same in the reader's language."""
+    return {kind: _(label) for kind, label in ALIAS_KINDS.items()}
 
 
 def meant(tx: Tx, text: str) -> list[Customer]:
@@ -31,3 +38,13 @@ def to_choose(tx: Tx, *texts: str | None) -> list[Customer]:
     for text in texts:
         found |= {one.ref: one for one in meant(tx, text or "")}
     return [found[ref] for ref in sorted(found)]
+
+
+def chosen(tx: Tx, text: str) -> str:
+    """The ref of the one customer that was typed. Raises BadInput."""
+    found = meant(tx, text.strip())
+    if len(found) == 1:
+        return found[0].ref
+    if not found:
+        raise BadInput(_("“%(text)s” is not a customer: choose one from the list.", text=text))
+    raise BadInput(_("Several customers are called “%(text)s”: type the number.", text=text))

@@ -15,7 +15,7 @@ from docflow.web import csrf, remembering
 from docflow.web.deps import Deps, Wired
 from docflow.web.principals import Writing
 from docflow.web.remembering import RulesBody
-from docflow.web.screens.choosing import ALIAS_KINDS
+from docflow.web.screens.choosing import alias_kinds
 from docflow.web.screens.common import show
 
 router = APIRouter()
@@ -40,7 +40,7 @@ def lessons(request: Request, deps: Wired, _me: Writing, document_id: str) -> Re
         preview=shown,
         said=remembering.in_words(shown) if shown else "",
         sentence=sentence,
-        alias_kinds=ALIAS_KINDS,
+        alias_kinds=alias_kinds(),
     )
 
 

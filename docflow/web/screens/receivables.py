@@ -13,7 +13,7 @@ from docflow.schema.receivables import Customer
 from docflow.store import Tx
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
-from docflow.web.screens.choosing import ALIAS_KINDS, meant, to_choose
+from docflow.web.screens.choosing import alias_kinds, meant, to_choose
 from docflow.web.screens.common import Notice, show
 
 router = APIRouter()
@@ -55,7 +55,7 @@ def receivables(
         request,
         "receivables.html",
         sentence=sentence,
-        alias_kinds=ALIAS_KINDS,
+        alias_kinds=alias_kinds(),
         drift_words=drift_words,
         **facts,
     )
