@@ -12,7 +12,7 @@ from datetime import timedelta
 import structlog
 
 from docflow import decisions
-from docflow.errors import DocflowError, Quarantine, Refused, Unavailable
+from docflow.errors import DocflowError, Quarantine, Refused, Stale, Unavailable
 from docflow.schema.documents import Task
 from docflow.schema.states import DocumentState, QuarantineCode, Step
 from workers import combine, extract, ingest, match, post, read
@@ -77,8 +77,10 @@ def _attempt(shop: Workshop, task: Task) -> list[str]:
         return STEPS[task.step](shop, task)
     except Quarantine as problem:
         return _quarantine(shop, task, problem)
+    except Stale as problem:
+        return _once_more(shop, task, problem)
     except Refused as problem:
-        # Somebody else (a person, or a worker that took over our lease) was first: their result stands.
+        # Somebody else was first: their result stands.
         _log.info("step overtaken", step=task.step, subject=task.subject, reason=str(problem))
         _give_up(shop, task, str(problem))
     except DocflowError as problem:
@@ -118,6 +120,21 @@ def _apart(shop: Workshop, task: Task, problem: Quarantine) -> list[str]:
     with shop.store.begin() as tx:
         tx.tasks.done(task)
         return [tx.tasks.add(Step.MATCH, one.id) for one in combine.waiting(tx, task.subject)]
+
+
+def _once_more(shop: Workshop, task: Task, problem: Stale) -> list[str]:
+    """The document was changed under the step (somebody took it on, say): the step looks at it as it is now."""
+    _log.info("step met a change", step=task.step, subject=task.subject, reason=str(problem))
+    if task.attempt >= MAX_ATTEMPTS:
+        _give_up(shop, task, str(problem))
+        return []
+    try:
+        with shop.store.begin() as tx:
+            tx.tasks.retry(task, str(problem), timedelta())
+    except Refused:
+        # What is stale is our lease: another worker performs it.
+        return []
+    return [task.id]
 
 
 def _give_up(shop: Workshop, task: Task, reason: str) -> None:

@@ -21,7 +21,7 @@ from docflow.schema.receivables import Customer, OpenItem
 from docflow.schema.states import DocumentState, PlaceState, QuarantineCode, Step
 from docflow.store import Store
 from tests.flow.mails import Paid, Payment, mail_of
-from workers import steps
+from workers import match, steps
 from workers.poll import poll
 from workers.sandbox import Sandbox
 from workers.sweep import sweep
@@ -98,6 +98,30 @@ def test_each_step_may_be_repeated(shop: Workshop) -> None:
     with shop.store.begin() as tx:
         again = tx.tasks.add(Step.SPLIT, received.id)
     assert {document.id: document.state for document in perform_all(shop, again)} == before
+
+
+def test_a_step_whose_document_is_changed_meanwhile_looks_again(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = []
+
+    def overtaken(shop: Workshop, task: Task) -> list[str]:
+        with shop.store.read() as tx:
+            seen = tx.documents.get(task.subject)
+        if not tried:
+            tried.append(task)
+            with shop.store.begin() as tx:
+                tx.documents.change(seen.id, seen.version)
+        with shop.store.begin() as tx:
+            tx.tasks.extend(task, shop.lease)
+            tx.documents.change(seen.id, seen.version)
+        return match.match(shop, task)
+
+    monkeypatch.setitem(steps.STEPS, Step.MATCH, overtaken)
+    (paid,) = [one for one in receive(shop, "m.eml", mail_of(PAYMENT, "csv")) if one.kind == "remittance"]
+    assert paid.state is DocumentState.APPROVED
+    with shop.store.read() as tx:
+        assert not tx.tasks.failed()
 
 
 def test_a_payment_that_matches_nothing_waits_for_a_person(shop: Workshop) -> None:
