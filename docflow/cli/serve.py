@@ -12,6 +12,7 @@ import uvicorn
 from docflow import intake
 from docflow.cli.compose import open_files, open_sandbox, open_store, policy_of, secret_key
 from docflow.cli.doctor import checks
+from docflow.cli.origins import shown_settings
 from docflow.cli.run import background, look_once, open_queue, workers_running
 from docflow.errors import DocflowError, Misconfigured
 from docflow.mail.lmtp import LmtpRules, listening
@@ -47,6 +48,7 @@ def serve_app(settings: Settings, store: Store, queue: Queue) -> None:
             hint=queue.hint,
             health=lambda: checks(settings, store, queue),
             read=reader(sandbox, files),
+            settings=lambda: shown_settings(settings, policy_of(settings)),
         )
         uvicorn.run(
             create_app(deps),

@@ -1,5 +1,6 @@
 """Users and API keys from the command line."""
 
+from docflow.decisions import accounts
 from docflow.errors import BadInput
 from docflow.schema.states import Role
 from docflow.store import Store
@@ -10,8 +11,7 @@ from docflow.web.passwords import hash_password
 def add_user(store: Store, name: str, password: str, role: Role) -> None:
     """A local user. Raises Stale where the name is taken."""
     with store.begin() as tx:
-        tx.users.add(name, hash_password(password), role)
-        tx.audit.append("cli", "user added", name, {"role": role})
+        accounts.add_user(tx, "cli", name, hash_password(password), role)
 
 
 def add_key(store: Store, name: str, scopes: list[str]) -> str:
@@ -20,6 +20,5 @@ def add_key(store: Store, name: str, scopes: list[str]) -> str:
         raise BadInput(f"Unknown scope {', '.join(unknown)}; there are {', '.join(SCOPES)}.")
     key = new_key()
     with store.begin() as tx:
-        tx.api_keys.add(key.prefix, key.hash, scopes, name)
-        tx.audit.append("cli", "api key added", key.prefix, {"name": name, "scopes": scopes})
+        accounts.add_key(tx, "cli", name, key.prefix, key.hash, scopes)
     return key.token

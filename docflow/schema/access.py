@@ -14,6 +14,8 @@ class User(Frozen):
     password_hash: str
     role: Role
     disabled: bool = False
+    language: str = ""
+    """As they chose: "de_CH"; empty: what their browser asks for."""
 
 
 class Session(Frozen):
@@ -21,6 +23,7 @@ class Session(Frozen):
 
     user: str
     role: Role
+    language: str = ""
     created_at: dt.datetime
     expires_at: dt.datetime
 
@@ -36,6 +39,8 @@ class ApiKey(Frozen):
     scopes: tuple[str, ...] = ()
     created_at: dt.datetime
     used_at: dt.datetime | None = None
+    expires_at: dt.datetime | None = None
+    """From then on it is good for nothing; None: it never ends."""
     revoked: bool = False
 
 

@@ -50,11 +50,22 @@ class Users:
         """The user may not sign in any more; all sessions of the user end."""
         self._change(name, disabled=True)
 
+    def enable(self, name: str) -> None:
+        """The user may sign in again."""
+        self._change(name, disabled=False)
+
+    def set_language(self, name: str, language: str) -> None:
+        """In which language the screens speak to the user; no session ends. Raises NotFound."""
+        self._update(name, language=language)
+
     def _change(self, name: str, **values: object) -> None:
+        self._update(name, **values)
+        Sessions(self._work).delete_of(name)
+
+    def _update(self, name: str, **values: object) -> None:
         mine = (users.c.tenant == self._work.tenant) & (users.c.name == name)
         if not self._work.run(update(users).where(mine).values(**values)):
             raise NotFound(f"There is no user {name}.")
-        Sessions(self._work).delete_of(name)
 
 
 class Sessions:
@@ -75,12 +86,14 @@ class Sessions:
     def get(self, token: str) -> Session | None:
         """The session, if it is not over and the user may still sign in."""
         joined = sessions.join(users, (users.c.tenant == sessions.c.tenant) & (users.c.id == sessions.c.user_id))
-        wanted = select(users.c.name, users.c.role, sessions.c.created_at, sessions.c.expires_at).select_from(joined)
+        told = (users.c.name, users.c.role, users.c.language, sessions.c.created_at, sessions.c.expires_at)
+        wanted = select(*told).select_from(joined)
         mine = (sessions.c.tenant == self._work.tenant) & (sessions.c.token_hash == digest(token))
         row = self._work.row(wanted.where(mine, sessions.c.expires_at > self._work.clock(), ~users.c.disabled))
         if row is None:
             return None
-        return Session(user=row.name, role=Role(row.role), created_at=row.created_at, expires_at=row.expires_at)
+        values = row._asdict()
+        return Session(user=values.pop("name"), **values)
 
     def delete(self, token: str) -> None:
         """Signs out."""
@@ -105,7 +118,14 @@ class ApiKeys:
     def __init__(self, work: Work) -> None:
         self._work = work
 
-    def add(self, prefix: str, key_hash: str, scopes: Sequence[str], name: str = "") -> str:
+    def add(
+        self,
+        prefix: str,
+        key_hash: str,
+        scopes: Sequence[str],
+        name: str = "",
+        expires_at: dt.datetime | None = None,
+    ) -> str:
         """Adds a key; returns its id. Raises Stale where the prefix is taken."""
         key_id = self._work.new_id("key")
         self._work.add(
@@ -116,12 +136,14 @@ class ApiKeys:
             hash=key_hash,
             scopes=canonical(list(scopes)),
             created_at=self._work.clock(),
+            expires_at=expires_at,
         )
         return key_id
 
     def by_prefix(self, prefix: str) -> ApiKey | None:
-        """The key, unless it was revoked."""
-        row = self._work.row(self._work.mine(api_keys, api_keys.c.prefix == prefix, ~api_keys.c.revoked))
+        """The key, unless it was revoked or is over."""
+        lasting = api_keys.c.expires_at.is_(None) | (api_keys.c.expires_at > self._work.clock())
+        row = self._work.row(self._work.mine(api_keys, api_keys.c.prefix == prefix, ~api_keys.c.revoked, lasting))
         return None if row is None else _key(row)
 
     def all(self) -> list[ApiKey]:
@@ -144,7 +166,9 @@ class ApiKeys:
 
 
 def _user(row: Row[Any]) -> User:
-    return User(id=row.id, name=row.name, password_hash=row.password_hash, role=Role(row.role), disabled=row.disabled)
+    values = row._asdict()
+    del values["tenant"]
+    return User.model_validate(values)
 
 
 def _key(row: Row[Any]) -> ApiKey:

@@ -1,10 +1,11 @@
 """The outbox: postings on their way to the ledgers, each delivered by one writer at a time."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, literal, tuple_, update
+from sqlalchemy import ColumnElement, Row, Table, func, literal, select, tuple_, update
 
 from docflow.errors import IllegalMove, NotFound, Stale
 from docflow.rules.policy import PULL
@@ -74,12 +75,19 @@ class Postings(Feed):
         return self._all(postings.c.document_id == document_id)
 
     def list(
-        self, *, states: Collection[PostingState] | None = None, limit: int = 50, after: tuple[str, str] | None = None
+        self,
+        *,
+        states: Collection[PostingState] | None = None,
+        ledger: str | None = None,
+        limit: int = 50,
+        after: tuple[str, str] | None = None,
     ) -> PostingRows:
         """A page, newest first; `after` is the (posting_id, ledger) that ended the page before."""
         found = self._work.mine(postings)
         if states is not None:
             found = found.where(postings.c.state.in_([state.value for state in states]))
+        if ledger is not None:
+            found = found.where(postings.c.ledger == ledger)
         if after is not None:
             last = self.get(*after)
             place = tuple_(postings.c.created_at, postings.c.posting_id, postings.c.ledger)
@@ -91,6 +99,15 @@ class Postings(Feed):
         """How many rows stand in each state; states without any count 0."""
         found = self._work.count_by(postings.c.state)
         return {state: found.get(state, 0) for state in PostingState}
+
+    def counts_by_ledger(self) -> dict[str, Counter[PostingState]]:
+        """The same for each ledger that has any."""
+        mine = select(postings.c.ledger, postings.c.state, func.count().label("number"))
+        grouped = mine.where(postings.c.tenant == self._work.tenant).group_by(postings.c.ledger, postings.c.state)
+        found: dict[str, Counter[PostingState]] = {}
+        for row in self._work.rows(grouped):
+            found.setdefault(row.ledger, Counter())[PostingState(row.state)] = row.number
+        return found
 
     def due(self, limit: int = 100) -> PostingRows:
         """What may be claimed now, longest due first. The pull feed waits for its consumers and is not among them."""

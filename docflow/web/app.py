@@ -22,19 +22,24 @@ from docflow.web.limits import BodyLimit, SecurityHeaders
 from docflow.web.pages import STATIC
 from docflow.web.screens import aliases as aliases_screen
 from docflow.web.screens import (
+    api_keys,
     bulk,
     dispute,
     document,
     events,
     figures,
     home,
+    me,
     memory,
     outbox,
+    people,
     queue,
     receipt,
     rules,
+    set_up,
     sign_in,
     sources,
+    trail,
     unlocking,
 )
 from docflow.web.screens import disputes as disputes_screen
@@ -47,7 +52,8 @@ API_ROOMS = (
 )  # fmt: skip
 SCREEN_ROOMS = (
     sign_in, home, queue, bulk, events, document, unlocking, memory, aliases_screen, sources, outbox,
-    receipts_screen, receipt, disputes_screen, dispute, receivables_screen, rules, figures,
+    receipts_screen, receipt, disputes_screen, dispute, receivables_screen, rules, figures, people,
+    api_keys, me, set_up, trail,
 )  # fmt: skip
 
 

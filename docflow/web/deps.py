@@ -11,6 +11,7 @@ from docflow.decisions.memory import Read
 from docflow.files import Files
 from docflow.rules.policy import Policy
 from docflow.schema.documents import Check, Document
+from docflow.schema.house import Setting
 from docflow.schema.memory import Memory
 from docflow.schema.records import Extraction
 from docflow.store import Store
@@ -22,6 +23,10 @@ def _no_hint(_task_id: str) -> None:
 
 def _no_reading(_document: Document, _memory: Memory) -> list[Extraction]:
     """Without a sandbox nothing is read again, and nothing is offered to be remembered."""
+    return []
+
+
+def _no_settings() -> list[Setting]:
     return []
 
 
@@ -44,6 +49,8 @@ class Deps:
     """What /readyz asks; each line says what is wrong and how to mend it."""
     read: Read = _no_reading
     """Reads a document's pages once more with what is remembered, in the sandbox; nothing is changed by it."""
+    settings: Callable[[], list[Setting]] = _no_settings
+    """What is set and where it comes from; without secrets."""
     listen: float = 600.0
     """Seconds that an open list is told of changes before its browser asks anew: nobody who signed out listens on."""
     max_upload: int = 50 * 1024 * 1024

@@ -15,7 +15,8 @@ from docflow.schema.states import Role
 from docflow.store import Tx
 from docflow.web import csrf, keys
 from docflow.web.deps import Deps, deps_of
-from docflow.web.problems import SignInFirst
+from docflow.web.language import speak
+from docflow.web.problems import SignInFirst, is_api
 
 SCOPES_OF_ROLE: dict[Role, frozenset[str]] = {
     Role.VIEWER: frozenset({"read"}),
@@ -40,6 +41,8 @@ class Principal:
     """The cookie of a signed-in user; None for API keys, which no browser sends by itself."""
     form_token: str = ""
     """What the forms of this page carry."""
+    language: str = ""
+    """In which the user chose to be spoken to."""
 
     def may(self, scope: str) -> bool:
         """Whether this right is theirs."""
@@ -78,7 +81,8 @@ def _of_session(deps: Deps, cookie: str) -> Principal | None:
         session = tx.sessions.get(cookie)
     if session is None:
         return None
-    return Principal(session.user, SCOPES_OF_ROLE[session.role], cookie, csrf.new_token(cookie, deps.secret_key))
+    token = csrf.new_token(cookie, deps.secret_key)
+    return Principal(session.user, SCOPES_OF_ROLE[session.role], cookie, token, session.language)
 
 
 def start_session(tx: Tx, user: str, deps: Deps) -> str:
@@ -108,6 +112,8 @@ def needs(scope: str) -> Callable[[Request], Awaitable[Principal]]:
         if principal is None:
             raise SignInFirst("Sign in, or send an API key as 'Authorization: Bearer dfk_...'.")
         request.state.principal = principal
+        if not is_api(request):
+            speak(principal.language)
         principal.check(scope)
         if request.method in csrf.UNSAFE and principal.session is not None:
             await csrf.check_form(request, principal.session, deps_of(request).secret_key)

@@ -24,6 +24,7 @@ users = Table(
     Column("password_hash", Text, nullable=False),
     Column("role", Key(20), nullable=False),
     Column("disabled", Boolean, nullable=False, server_default=false()),
+    Column("language", Key(20), nullable=False, server_default=""),
     UniqueConstraint("tenant", "name"),
 )
 
@@ -49,6 +50,7 @@ api_keys = Table(
     Column("scopes", Text, nullable=False, server_default="[]"),
     instant("created_at"),
     instant("used_at", nullable=True),
+    instant("expires_at", nullable=True),
     Column("revoked", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("tenant", "prefix"),
 )

@@ -1,4 +1,4 @@
-"""What is on its way to the ledgers, what is stuck and why; and the audit trail."""
+"""What is on its way to the ledgers, what is stuck and why."""
 
 from typing import Annotated, Literal, NamedTuple
 
@@ -33,19 +33,29 @@ class Row(NamedTuple):
 
 @router.get("/outbox")
 def outbox(
-    request: Request, deps: Wired, _me: Reading, state: PostingState | None = None, after: str | None = None
+    request: Request,
+    deps: Wired,
+    _me: Reading,
+    state: PostingState | None = None,
+    ledger: str | None = None,
+    after: str | None = None,
 ) -> Response:
     """Newest first, one row per ledger."""
-    posting_id, _, ledger = (after or "").partition("@")
+    last, _at, last_ledger = (after or "").partition("@")
     with deps.store.read() as tx:
         states = [state] if state else None
-        found = tx.postings.list(states=states, limit=_PAGE, after=(posting_id, ledger) if after else None)
+        found = tx.postings.list(
+            states=states, limit=_PAGE, ledger=ledger, after=(last, last_ledger) if after else None
+        )
         counts = tx.postings.counts()
         documents = {one: tx.documents.get(one) for one in {row.document_id for row in found}}
     rows = [_row(row, documents[row.document_id]) for row in found]
     tabs = [(one.value, words.state_label(one), number) for one, number in counts.items() if number]
     more = f"{found[-1].posting_id}@{found[-1].ledger}" if len(found) == _PAGE else None
-    return show(request, "outbox.html", rows=rows, tabs=tabs, state=state, more=more, total=sum(counts.values()))
+    return show(
+        request, "outbox.html", rows=rows, tabs=tabs, state=state, more=more, total=sum(counts.values()),
+        ledger=ledger,
+    )  # fmt: skip
 
 
 def _row(row: PostingRow, document: Document) -> Row:
@@ -87,16 +97,3 @@ def resume(deps: Wired, me: Posting, name: str) -> Response:
     for posting_id in dict.fromkeys(waiting):
         deps.hint(posting_id)
     return RedirectResponse("/outbox", 303)
-
-
-@router.get("/documents/{document_id}/history")
-def history(request: Request, deps: Wired, _me: Reading, document_id: str) -> Response:
-    """Everything that happened to a document, its mail and its postings."""
-    with deps.store.read() as tx:
-        document = tx.documents.get(document_id)
-        subjects = [document_id, *([document.mail_id] if document.mail_id else [])]
-        subjects += [row.posting_id for row in tx.postings.of_document(document_id)]
-        rows = sorted(
-            (row for subject in dict.fromkeys(subjects) for row in tx.audit.of(subject)), key=lambda row: row.seq
-        )
-    return show(request, "history.html", document=document, rows=rows)
