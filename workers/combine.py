@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from docflow.decisions import merging
+from docflow.decisions.dividing import MADE
 from docflow.files import Files
 from docflow.schema.documents import Document, Task
-from docflow.schema.place import Pages
+from docflow.schema.place import Pages, laid_together
 from docflow.schema.records import Extraction
 from docflow.schema.states import DocumentState, Step
 from docflow.store import Tx
-from extractors.papers.together import Papers, Told, laid_together
+from extractors.papers.together import Papers, Told
 from workers.extract import hints_of, together
 from workers.workshop import Workshop
 
@@ -46,8 +47,9 @@ def combine(shop: Workshop, task: Task) -> list[str]:
 
 
 def waiting(tx: Tx, mail_id: str) -> list[Document]:
-    """The papers of the mail about which nothing is decided."""
-    return [one for one in tx.documents.of_mail(mail_id) if one.state is DocumentState.EXTRACTED and one.extraction]
+    """The papers of the mail about which nothing is decided, and which are as they came."""
+    papers = (one for one in tx.documents.of_mail(mail_id) if MADE not in one.hints)
+    return [one for one in papers if one.state is DocumentState.EXTRACTED and one.extraction]
 
 
 def _versions(documents: Sequence[Document]) -> list[tuple[str, int]]:

@@ -6,23 +6,25 @@ from collections.abc import Mapping, Sequence
 from pydantic import ValidationError
 
 from docflow.decisions import memory
+from docflow.decisions.dividing import MADE
 from docflow.errors import Quarantine
 from docflow.files import Files
 from docflow.mail.opening import holds_papers
 from docflow.rules.keys import folded
 from docflow.rules.memory import chosen
+from docflow.rules.one_record import one_record
 from docflow.rules.sender import writer
 from docflow.schema.documents import Document, NewDocument, Task
 from docflow.schema.mail import Message
 from docflow.schema.memory import Memory
-from docflow.schema.place import Pages
+from docflow.schema.place import Pages, laid_together
 from docflow.schema.receivables import KnownItem
 from docflow.schema.records import Extraction, Kind, Other, Remittance
 from docflow.schema.states import DocumentState, QuarantineCode
 from docflow.store import Tx
 from extractors.contract import Hints, ReadOptions
 from extractors.fields.bank_change import review_of
-from extractors.papers.together import Papers, Told, apart, belongs, combinations_of, combined, joined, laid_together
+from extractors.papers.together import Papers, Told, apart, belongs, combinations_of, combined, joined
 from workers import ingest
 from workers.jobs.opening import Part
 from workers.onward import onward
@@ -41,7 +43,8 @@ def extract(shop: Workshop, task: Task) -> list[str]:
         formats = tx.statement_formats.all()
     pages, hints = _pages_blob(shop.files, document), hints_of(document).model_copy(update={"formats": formats})
     found = records_of(shop.sandbox, pages, hints)
-    if fails(found):
+    made = MADE in document.hints
+    if fails(found) and not made:
         options = options_of(shop, document) if document.hints.get(LOCKED) else ReadOptions()
         read = Pages.model_validate_json(pages)
         closer, found = closer_look(shop.sandbox, shop.files.get(document.sha256), read, found, hints, options)
@@ -58,13 +61,15 @@ def extract(shop: Workshop, task: Task) -> list[str]:
     followed: tuple[str, ...] = ()
     if known.rules:
         found, followed = chosen(found, records_of(shop.sandbox, pages, hints.model_copy(update={"memory": known})))
+    if made:
+        found = [one_record(found)]
     with shop.store.begin() as tx:
         tx.tasks.done(task)
         memory.recalled(tx, document.id, followed)
         kept = [_keep(tx, document, found[0])] if len(found) == 1 else _divide(tx, document, found)
         for document_id in kept:
             tx.documents.save_words(document_id, printed)
-        return onward(tx, kept, document.mail_id)
+        return onward(tx, kept, document.mail_id, alone=made)
 
 
 def _owed(tx: Tx, found: Sequence[Extraction]) -> tuple[KnownItem, ...]:

@@ -4,12 +4,14 @@ from docflow.schema.states import Step
 from docflow.store import Tx
 
 
-def onward(tx: Tx, document_ids: list[str], mail_id: str | None) -> list[str]:
-    """Matching for papers that came alone; those of one mail are first looked at together.
+def onward(tx: Tx, document_ids: list[str], mail_id: str | None, *, alone: bool = False) -> list[str]:
+    """Matching for papers that came alone, or that a person made; those of one mail are first looked at together.
 
     The last paper of the mail that is read asks for that, whoever reads it: the lock makes them ask one by one.
     """
+    by_itself = document_ids if alone or mail_id is None else []
+    tasks = [tx.tasks.add(Step.MATCH, document_id) for document_id in by_itself]
     if mail_id is None:
-        return [tx.tasks.add(Step.MATCH, document_id) for document_id in document_ids]
+        return tasks
     tx.lock(f"mail:{mail_id}")
-    return [] if tx.documents.being_read(mail_id) else [tx.tasks.add(Step.COMBINE, mail_id)]
+    return tasks if tx.documents.being_read(mail_id) else [*tasks, tx.tasks.add(Step.COMBINE, mail_id)]

@@ -4,7 +4,7 @@ Every function takes an open transaction and works inside it; what it raises rol
 version it saw. Each decision is noted for the document and in the audit chain.
 """
 
-from docflow.decisions.approval import approve, undo
+from docflow.decisions.approval import approve
 from docflow.decisions.assessment import assess
 from docflow.decisions.automatic import settle_automatically
 from docflow.decisions.cash import (
@@ -19,26 +19,25 @@ from docflow.decisions.cash import (
     takes_back,
     unapply,
 )
+from docflow.decisions.dividing import merge, split
 from docflow.decisions.people import MACHINE
 from docflow.decisions.receipts import keep_receipts
 from docflow.decisions.reversal import reverse
-from docflow.decisions.review import (
+from docflow.decisions.review import correct, file_dispute, possible, preview, refresh
+from docflow.decisions.security import call_back, is_held
+from docflow.decisions.setting_aside import (
     assign,
     await_payer,
-    correct,
+    comment,
     duplicate_of,
-    file_dispute,
     not_remittance,
     park,
-    possible,
-    preview,
-    refresh,
     reject,
     release,
     take,
     unpark,
 )
-from docflow.decisions.security import call_back, is_held
+from docflow.decisions.undoing import redo, undo
 from docflow.decisions.waiting import look_after_waiting
 
 __all__ = [
@@ -51,6 +50,7 @@ __all__ = [
     "assign",
     "await_payer",
     "call_back",
+    "comment",
     "correct",
     "duplicate_of",
     "file_dispute",
@@ -58,6 +58,7 @@ __all__ = [
     "is_held",
     "keep_receipts",
     "look_after_waiting",
+    "merge",
     "name_customer",
     "not_remittance",
     "pair",
@@ -65,12 +66,14 @@ __all__ = [
     "part",
     "possible",
     "preview",
+    "redo",
     "refresh",
     "reject",
     "release",
     "reverse",
     "settle_automatically",
     "settle_receipt",
+    "split",
     "take",
     "takes_back",
     "unapply",

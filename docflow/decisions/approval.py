@@ -1,4 +1,4 @@
-"""Approving a payment and taking an approval back, until it is delivered (afterwards: `reversal`).
+"""Approving a payment.
 
 What it means is written in one transaction (`booking`). The database refuses the rest: a payment that does not add up,
 an item that would be over-applied, a document that somebody else moved.
@@ -6,12 +6,11 @@ an item that would be over-applied, a document that somebody else moved.
 
 import datetime as dt
 
-from docflow.decisions import aliases, cases, pairing, people, security
+from docflow.decisions import pairing, people, security
 from docflow.decisions.assessment import assess, materially_equal, remittance_of
 from docflow.decisions.booking import book, book_or_wait, check_reversed
 from docflow.decisions.trail import note
 from docflow.decisions.versions import seen
-from docflow.decisions.withdrawal import withdraw
 from docflow.errors import Refused, Stale
 from docflow.rules.keys import folded
 from docflow.rules.policy import Policy
@@ -22,22 +21,6 @@ from docflow.schema.receivables import Application
 from docflow.schema.records import Kind
 from docflow.schema.states import DocumentState
 from docflow.store import Tx
-
-UNDONE_FROM = frozenset(
-    {
-        DocumentState.APPROVED,
-        DocumentState.REJECTED_BY_LEDGER,
-        DocumentState.SECOND_APPROVAL,
-        DocumentState.AWAITING_RECEIPT,
-        DocumentState.NOT_REMITTANCE,
-        DocumentState.DUPLICATE,
-        DocumentState.MERGED,
-        DocumentState.FILED,
-        DocumentState.PARKED,
-        DocumentState.AWAITING_PAYER,
-    }
-)
-"""States that a decision led to and that can be left again."""
 
 
 def approve(
@@ -97,32 +80,6 @@ def go_on(tx: Tx, document: Document, policy: Policy, today: dt.date) -> Documen
         return tx.documents.move(document.id, document.version, DocumentState.NEEDS_REVIEW, reason=why)
     refund = bool(approval.body.get("refund"))
     return book(tx, document, now, policy, approval.actor, today, received=money, refund=refund)
-
-
-def undo(tx: Tx, document_id: str, version: int, actor: str, policy: Policy, reason: str = "") -> Document:
-    """Takes the last decision back; the document needs review again. An approval only until it is delivered.
-
-    Raises Refused where it cannot be taken back any more, Stale where the document has changed.
-    """
-    people.check_may_decide(tx, actor)
-    pairing.lock(tx)
-    document = seen(tx, document_id, version)
-    if document.state not in UNDONE_FROM:
-        raise Refused(f"{document.label} is {document.state}; there is nothing to take back.")
-    sent = document.state in (DocumentState.APPROVED, DocumentState.REJECTED_BY_LEDGER)
-    if sent and not withdraw(tx, document, policy):
-        raise Refused("It is on its way into the ledger or booked already; it can be reversed.")
-    if tx.statements.of_document(document.id) is not None:
-        raise Refused("Its receipts are kept, and others may rest on them; correct the receipts instead.")
-    if document.state is DocumentState.FILED:
-        cases.unfile(tx, document, actor, reason or "It was taken back.")
-    aliases.unlearn(tx, document)
-    note(tx, document, actor, "undo", {"state": document.state.value, "reason": reason})
-    why = f"{actor} took it back{f': {reason}' if reason else ''}."
-    moved = tx.documents.move(document.id, document.version, DocumentState.NEEDS_REVIEW, reason=why, duplicate_of=None)
-    if moved.kind is not Kind.REMITTANCE:
-        return moved
-    return tx.documents.save_application(moved.id, moved.version, assess(tx, moved, policy, tx.now().date()))
 
 
 def lock_payer(tx: Tx, document: Document) -> None:

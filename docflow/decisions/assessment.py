@@ -72,6 +72,15 @@ def doubts_about(
     return (*doubts, *copies.dangers_beside(tx, document))
 
 
+def first_doubt(document: Document) -> str:
+    """The first reason to look, for the queue; empty where there is none."""
+    sentences = [
+        *(document.application.review if document.application else ()),
+        *(document.extraction.review if document.extraction else ()),
+    ]
+    return sentences[0] if sentences else ""
+
+
 def remittance_of(document: Document) -> tuple[Extraction, Remittance]:
     """The extraction and its remittance; only documents that are one may be asked."""
     assert document.extraction is not None

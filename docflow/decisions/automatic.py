@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from docflow.decisions import cases, copies, outcomes, pairing, people, receipts
+from docflow.decisions import cases, copies, outcomes, pairing, people, receipts, unwanted
 from docflow.decisions.assessment import assess, doubts_about
 from docflow.decisions.booking import book_or_wait
 from docflow.decisions.trail import note
@@ -53,21 +53,28 @@ def settle_automatically(
         return document
     if people.touched_by_person(tx.decisions.of(document.id)):
         return _to_person(tx, document, ("A person has decided about it before.",))
-    record = document.extraction.record
+    settled = _settled(tx, document, document.extraction, policy, today, said)
+    return unwanted.set_aside(tx, settled) if settled.state is DocumentState.NEEDS_REVIEW else settled
+
+
+def _settled(
+    tx: Tx, document: Document, extraction: Extraction, policy: Policy, today: dt.date, said: Said
+) -> Document:
+    record = extraction.record
     if isinstance(record, Remittance):
         return _settle_remittance(tx, document, policy, today)
     if isinstance(record, BankStatement):
-        found = receipts.settle(tx, document, record, document.extraction.review, policy)
+        found = receipts.settle(tx, document, record, extraction.review, policy)
         return found if isinstance(found, Document) else _to_person(tx, document, found)
     filed = cases.attach_by_itself(tx, document, said, policy)
     if isinstance(filed, Document):
         return filed
     doubts = [filed] if filed else []
     if isinstance(record, Dispute):
-        return _file_if_complete(tx, document, document.extraction, policy, doubts)
+        return _file_if_complete(tx, document, extraction, policy, doubts)
     if isinstance(record, Other):
-        return _set_aside(tx, document, document.extraction, record, doubts)
-    return _to_person(tx, document, (*doubts, _TO_A_PERSON[document.extraction.kind], *document.extraction.review))
+        return _set_aside(tx, document, extraction, record, doubts)
+    return _to_person(tx, document, (*doubts, _TO_A_PERSON[extraction.kind], *extraction.review))
 
 
 def file(tx: Tx, document: Document, dispute: Dispute, customer: str | None, actor: str, policy: Policy) -> Document:

@@ -6,8 +6,8 @@ What is found corrects the figures and, through a reversal, the posting.
 import datetime as dt
 
 from docflow.decisions import cash, people
-from docflow.decisions.approval import undo
 from docflow.decisions.reversal import REVERSED_FROM, reverse
+from docflow.decisions.undoing import undo
 from docflow.errors import BadInput
 from docflow.rules.figures import CashReport
 from docflow.rules.policy import Policy

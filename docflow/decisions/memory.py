@@ -6,11 +6,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from docflow.decisions import people
+from docflow.decisions import people, unwanted
+from docflow.decisions.dividing import MADE
 from docflow.decisions.versions import seen
 from docflow.errors import BadInput, Refused
 from docflow.rules import lessons
 from docflow.rules import memory as rules_of
+from docflow.rules.one_record import one_record
 from docflow.rules.sender import writer
 from docflow.schema.documents import Document, Wanted
 from docflow.schema.memory import (
@@ -78,11 +80,12 @@ def preview(tx: Tx, document_id: str, rules: Sequence[MemoryRule], kind: ScopeKi
 
     Nothing is written: a read transaction is enough.
     """
-    _check(rules)
+    _check(rules, kind)
     scope = _scope(tx, tx.documents.get(document_id), kind)
-    past = list(_past(tx, scope))
+    aside = any(rule.kind == rules_of.SET_ASIDE.kind for rule in rules)
+    past = [one for one in _past(tx, scope) if aside or _is_read_with_memory(one)]
     some = list(_newest(tx, past))
-    effects = (_effect(tx, document, rules, read) for document in some)
+    effects = (unwanted.effect(tx, one) if aside else _effect(tx, one, rules, read) for one in some)
     return MemoryPreview(
         documents=len(some),
         effects=tuple(effect for effect in effects if effect is not None),
@@ -99,7 +102,7 @@ def remember(
     """
     people.check_may_decide(tx, actor)
     document = seen(tx, document_id, version)
-    _check(rules)
+    _check(rules, kind)
     scope = _scope(tx, document, kind)
     tx.lock(f"memory:{scope.key}")
     standing = {rules_of.subject(one.rule): one for one in tx.memory.of_keys([scope.key]) if one.scope.kind == kind}
@@ -128,7 +131,8 @@ def recall(tx: Tx, found: Sequence[Extraction], sender: str) -> Memory:
         return Memory()
     directory = tx.customers.directory()
     memories = [_known(tx, rules_of.identity(one, sender, directory)) for one in found]
-    common = [rule for rule in memories[0].rules if all(rule in memory.rules for memory in memories[1:])]
+    reading = [rule for rule in memories[0].rules if rule.kind != rules_of.SET_ASIDE.kind]
+    common = [rule for rule in reading if all(rule in memory.rules for memory in memories[1:])]
     return Memory(rules=tuple(common))
 
 
@@ -156,7 +160,9 @@ def _keep(tx: Tx, document: Document, scope: Scope, rule: MemoryRule, actor: str
     return kept
 
 
-def _check(rules: Sequence[MemoryRule]) -> None:
+def _check(rules: Sequence[MemoryRule], kind: ScopeKind) -> None:
+    if kind != "sender" and any(rule.kind == rules_of.SET_ASIDE.kind for rule in rules):
+        raise BadInput("That papers are no remittances is remembered of a sender; choose the sender.")
     if not rules:
         raise BadInput("Say what is to be remembered.")
     if problems := [problem for rule in rules if (problem := rules_of.problem(rule))]:
@@ -183,12 +189,16 @@ def _known(tx: Tx, found: rules_of.Identity) -> Memory:
     return rules_of.memory_for(found, tx.memory.of_keys(found.keys()))
 
 
+def _is_read_with_memory(document: Document) -> bool:
+    return document.pages_sha256 is not None and document.kind in _KINDS
+
+
 def _past(tx: Tx, scope: Scope) -> Iterator[Document]:
-    """The documents of the scope that have pages to read again, the newest first."""
+    """The documents of the scope that were read and stand by themselves, the newest first."""
     directory = tx.customers.directory()
     wanted = {scope.key, scope.name_key} - {""}
     for document in _searched(tx, scope):
-        if document.pages_sha256 and document.extraction and document.kind in _KINDS:
+        if document.extraction:
             keys = rules_of.identity(document.extraction, writer(document.sender, document.hints), directory).keys()
             if document.state not in _NOT_READ and wanted & keys:
                 yield document
@@ -245,5 +255,7 @@ def _decided(tx: Tx, document: Document) -> Extraction | None:
 
 def _one(document: Document, found: Sequence[Extraction]) -> Extraction | None:
     """The record of the document, of all that are on its paper."""
+    if MADE in document.hints:
+        return one_record(found) if found else None
     at = max(0, document.ordinal - 1)
     return found[at] if at < len(found) else None

@@ -70,5 +70,6 @@ def check_is_checker(tx: Tx, actor: str) -> None:
 
 
 def touched_by_person(decisions: Iterable[Decision]) -> bool:
-    """Whether anybody but the machine has decided anything about the document."""
-    return any(decision.actor != MACHINE for decision in decisions)
+    """Whether anybody but the machine has decided anything about the document; to lay papers together says nothing yet
+    about what is on them."""
+    return any(decision.actor != MACHINE and decision.action != "merge" for decision in decisions)

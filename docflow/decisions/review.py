@@ -1,25 +1,24 @@
-"""What people decide in review, apart from approving: correct, set aside, put off, take back into the queue."""
+"""What people say about a record in review: values, open items, that it is a dispute; and what they may do at all."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from docflow.decisions import cases, people
-from docflow.decisions.approval import UNDONE_FROM
-from docflow.decisions.assessment import assess, materially_equal
+from docflow.decisions.assessment import assess, first_doubt, materially_equal
 from docflow.decisions.automatic import file
 from docflow.decisions.reversal import REVERSED_FROM
 from docflow.decisions.trail import note
 from docflow.decisions.versions import seen
-from docflow.errors import BadInput, InvalidValues, Refused
-from docflow.rules import corrections, payer
+from docflow.errors import InvalidValues, Refused
+from docflow.rules import corrections, history, payer
 from docflow.rules.finding import ON_ACCOUNT, UNAPPLIED
 from docflow.rules.policy import Policy
 from docflow.rules.sender import writer
 from docflow.schema.disputes import DisputeCase
-from docflow.schema.documents import Document
+from docflow.schema.documents import Decision, Document
 from docflow.schema.place import Pages
 from docflow.schema.receivables import Application
 from docflow.schema.records import Dispute, Extraction, Kind, Remittance
-from docflow.schema.states import DOCUMENT_MOVES, WAITING_FOR_PERSON, DocumentState, Role
+from docflow.schema.states import DOCUMENT_MOVES, UNDONE_FROM, WAITING_FOR_PERSON, DocumentState
 from docflow.store import Tx
 from docflow.store.document_rows import Changes
 
@@ -29,6 +28,7 @@ CORRECTED_IN = frozenset(
 )
 """States in which values may be typed. An approved document is undone first."""
 _STAYS_IN = frozenset({_D.NEEDS_REVIEW, _D.IN_REVIEW})
+_UNREAD = frozenset({_D.RECEIVED, _D.READING, _D.EXTRACTED})
 
 
 def correct(
@@ -54,7 +54,7 @@ def correct(
     if document.state is _D.REJECTED_BY_LEDGER:
         raise Refused("The ledger has refused it; take it back first, then correct it.")
     written: Changes = {
-        "reason": _first(after),
+        "reason": first_doubt(after),
         "extraction": after.extraction,
         "application": after.application,
         "customer": after.customer,
@@ -63,8 +63,23 @@ def correct(
         saved = tx.documents.change(document.id, document.version, **written)
     else:
         saved = tx.documents.move(document.id, document.version, _D.NEEDS_REVIEW, **written)
-    note(tx, saved, actor, "correct", told)
+    decision_id = note(tx, saved, actor, "correct", told)
+    assert document.extraction is not None
+    tx.revisions.keep(decision_id, document.extraction)
     return saved
+
+
+def put_back(tx: Tx, document: Document, before: Extraction, policy: Policy) -> Document:
+    """The document with a record that it had before, assessed anew. What it means is noted by the caller."""
+    after = _assessed(tx, document, before, policy)
+    return tx.documents.change(
+        document.id,
+        document.version,
+        reason=first_doubt(after),
+        extraction=before,
+        application=after.application,
+        customer=after.customer,
+    )
 
 
 def preview(
@@ -115,76 +130,11 @@ def file_dispute(tx: Tx, document_id: str, version: int, actor: str, policy: Pol
     return file(tx, document, record, customer, actor, policy)
 
 
-def take(tx: Tx, document_id: str, version: int, actor: str) -> Document:
-    """Shows the others that somebody is at it. A courtesy: what keeps two people apart is the version."""
-    return _move(tx, document_id, version, actor, "take", _D.IN_REVIEW, f"{actor} is looking at it.")
-
-
-def release(tx: Tx, document_id: str, version: int, actor: str) -> Document:
-    """Gives it back to the queue."""
-    document = seen(tx, document_id, version)
-    return _move(tx, document_id, version, actor, "release", _D.NEEDS_REVIEW, _first(document))
-
-
-def assign(tx: Tx, document_id: str, version: int, actor: str, owner: str) -> Document:
-    """Gives it to somebody, who finds it among their own; to nobody where `owner` is empty. Raises BadInput, Stale."""
-    people.check_may_decide(tx, actor)
-    document = seen(tx, document_id, version)
-    user = tx.users.by_name(owner) if owner else None
-    if owner and (user is None or user.disabled or user.role is Role.VIEWER):
-        raise BadInput(f"{owner} is nobody who may decide here; choose a clerk.")
-    note(tx, document, actor, "assign", {"from": document.owner, "to": owner})
-    return tx.documents.change(document.id, document.version, owner=owner)
-
-
-def park(tx: Tx, document_id: str, version: int, actor: str, reason: str = "") -> Document:
-    """Puts it off."""
-    return _move(tx, document_id, version, actor, "park", _D.PARKED, reason or f"Parked by {actor}.", reason)
-
-
-def await_payer(tx: Tx, document_id: str, version: int, actor: str, reason: str = "") -> Document:
-    """Waits for an answer of the payer."""
-    why = reason or f"{actor} has asked the payer."
-    return _move(tx, document_id, version, actor, "await_payer", _D.AWAITING_PAYER, why, reason)
-
-
-def unpark(tx: Tx, document_id: str, version: int, actor: str) -> Document:
-    """Back into the queue."""
-    document = seen(tx, document_id, version)
-    return _move(tx, document_id, version, actor, "unpark", _D.NEEDS_REVIEW, _first(document))
-
-
-def reject(tx: Tx, document_id: str, version: int, actor: str, reason: str) -> Document:
-    """Says no: to a first approval, which goes back to review, or to the payment, which ends as no remittance."""
-    if not reason.strip():
-        raise BadInput("Say why it is rejected.")
-    document = seen(tx, document_id, version)
-    to = _D.NEEDS_REVIEW if document.state is _D.SECOND_APPROVAL else _D.NOT_REMITTANCE
-    return _move(tx, document_id, version, actor, "reject", to, f"Rejected by {actor}: {reason}", reason)
-
-
-def not_remittance(tx: Tx, document_id: str, version: int, actor: str, reason: str = "") -> Document:
-    """Nothing to apply; the original is kept."""
-    why = reason or f"{actor} says that it is no remittance."
-    return _move(tx, document_id, version, actor, "not_remittance", _D.NOT_REMITTANCE, why, reason)
-
-
-def duplicate_of(tx: Tx, document_id: str, version: int, actor: str, other_id: str) -> Document:
-    """The same payment as another document, which stands for both. Raises NotFound where there is no such document."""
-    other = tx.documents.get(other_id)
-    if other.id == document_id or other.duplicate_of == document_id:
-        raise BadInput("A document cannot be the duplicate of itself.")
-    people.check_may_decide(tx, actor)
-    document = seen(tx, document_id, version)
-    note(tx, document, actor, "duplicate_of", {"duplicate_of": other.id})
-    return tx.documents.move(
-        document.id, document.version, _D.DUPLICATE, reason=f"The same payment as {other.label}.", duplicate_of=other.id
-    )
-
-
-def possible(document: Document) -> frozenset[str]:
-    """What people may do with the document in its state: names of functions of docflow.decisions."""
+def possible(document: Document, decisions: Sequence[Decision]) -> frozenset[str]:
+    """What people may do with the document in its state, after what was decided about it: names of functions of
+    docflow.decisions."""
     moves = DOCUMENT_MOVES[document.state]
+    done, undone = history.last_done(decisions), history.last_undone(decisions)
     reviewed = document.state in CORRECTED_IN - {_D.REJECTED_BY_LEDGER}
     remittance, dispute = document.kind is Kind.REMITTANCE, document.kind is Kind.DISPUTE
     found = {
@@ -201,19 +151,23 @@ def possible(document: Document) -> frozenset[str]:
         "release": document.state is _D.IN_REVIEW,
         "not_remittance": (reviewed or document.state is _D.QUARANTINED) and _D.NOT_REMITTANCE in moves,
         "duplicate_of": reviewed and _D.DUPLICATE in moves,
-        "undo": document.state in UNDONE_FROM,
+        "comment": document.state not in _UNREAD,
+        "ask_payer": document.state is _D.AWAITING_PAYER or _D.AWAITING_PAYER in moves,
+        "split": reviewed and document.pages_sha256 is not None and _D.SPLIT in moves,
+        "merge": reviewed and document.pages_sha256 is not None and _D.MERGED in moves,
+        "undo": _undoable(document, done),
+        "redo": undone is not None and document.state in _STAYS_IN,
         "reverse": document.state in REVERSED_FROM and remittance,
     }
     return frozenset(name for name, allowed in found.items() if allowed)
 
 
-def _move(
-    tx: Tx, document_id: str, version: int, actor: str, action: str, to: DocumentState, why: str, reason: str = ""
-) -> Document:
-    people.check_may_decide(tx, actor)
-    document = seen(tx, document_id, version)
-    note(tx, document, actor, action, {"reason": reason} if reason else {})
-    return tx.documents.move(document.id, document.version, to, reason=why)
+def _undoable(document: Document, done: Decision | None) -> bool:
+    if document.state is _D.SPLIT:
+        # What the machine split, or an archive that was unpacked, has no record of its own to go back to.
+        return document.extraction is not None
+    within = done is not None and done.action in ("correct", "merge")
+    return document.state in UNDONE_FROM or (within and document.state in _STAYS_IN)
 
 
 def _corrected(
@@ -224,7 +178,10 @@ def _corrected(
     if document.extraction is None:
         raise Refused(f"{document.label} has not been read; there is nothing to correct.")
     _check_choices(tx, changes)
-    extraction = corrections.correct(document.extraction, changes, pages)
+    return _assessed(tx, document, corrections.correct(document.extraction, changes, pages), policy)
+
+
+def _assessed(tx: Tx, document: Document, extraction: Extraction, policy: Policy) -> Document:
     after = document.model_copy(update={"extraction": extraction, "kind": extraction.kind, "application": None})
     application = _application(tx, after, extraction, policy)
     customer = application.payer.customer if application else corrections.customer_chosen(extraction)
@@ -270,12 +227,3 @@ def _why(document: Document, application: Application) -> str:
     """The reason in the queue, renewed where it was the first sentence of the old application."""
     kept = document.application is None or document.reason not in document.application.review
     return document.reason if kept and document.reason else next(iter(application.review), "")
-
-
-def _first(document: Document) -> str:
-    """The first reason to look, for the queue."""
-    sentences = [
-        *(document.application.review if document.application else ()),
-        *(document.extraction.review if document.extraction else ()),
-    ]
-    return sentences[0] if sentences else ""

@@ -19,6 +19,8 @@ _SPECIFIC: dict[ScopeKind, int] = {"companies": 2, "payer": 1, "sender": 0}
 """The narrower scope decides where two say something else."""
 
 
+SET_ASIDE = MemoryRule(kind="set_aside", value="not_remittance")
+"""What a sender sends is no remittance, unless a customer or an open item is recognised on it."""
 _UNFIT = (
     "What is remembered of this payer's papers does not fit this one, so it was read without it; "
     "look whether it is to be forgotten."
@@ -158,6 +160,8 @@ def sentence(rule: MemoryRule) -> str:
         case "date_order":
             order = "the month before the day" if rule.value == "mdy" else "the day before the month"
             return f"Dates are written with {order}."
+        case "set_aside":
+            return "It is no remittance, unless a customer or an open item is recognised on it."
         case "decimal_mark":
             return f"Amounts are written with a decimal {'comma' if rule.value == ',' else 'point'}."
 
@@ -169,6 +173,8 @@ def problem(rule: MemoryRule) -> str | None:
         if not words_key(rule.words):
             return "A header without letters and figures cannot be told from another one."
         return None if rule.value in ROLES else f"There is no column called {rule.value}."
+    if rule.kind == "set_aside":
+        return None if rule == SET_ASIDE else f"{rule.value} is not possible here."
     if rule.kind == "prefix":
         return None if 0 < len(rule.value.strip()) <= 20 else "A prefix has 1 to 20 characters."
     return None if rule.value in values[rule.kind] else f"{rule.value} is not possible here."

@@ -44,6 +44,12 @@ def is_line(path: str) -> bool:
     return re.fullmatch(r"[a-z_]+\.\d+", path) is not None
 
 
+def move_line(path: str, by: int) -> str:
+    """The same value of a line further down: "lines.2.paid_amount" by 3 is "lines.5.paid_amount"."""
+    head, index, *rest = path.split(".")
+    return ".".join((head, str(int(index) + by), *rest))
+
+
 def natural(path: str) -> list[tuple[int, str]]:
     """Sorts "lines.2" before "lines.10", and new lines last."""
     return [(int(part), "") if part.isdecimal() else (10**9, part) for part in path.split(".")]

@@ -61,6 +61,8 @@ class Document(NewDocument):
     currency: str | None = None
     paid_on: dt.date | None = None
     duplicate_of: str | None = None
+    parked_until: dt.date | None = None
+    """When a parked document comes back by itself, at the beginning of that day (UTC); None: never."""
 
     @property
     def path(self) -> str:
@@ -98,6 +100,8 @@ class Wanted(Frozen):
     at_least: Amount | None = None
     """Amount, in the currency that is asked for."""
     at_most: Amount | None = None
+    parked_to: dt.date | None = None
+    """Parked until then or earlier."""
     before: dt.datetime | None = None
     """Received before then."""
     since: dt.datetime | None = None

@@ -5,10 +5,11 @@ from typing import Literal
 
 from docflow.schema.base import Frozen
 
-RuleKind = Literal["column", "number_column", "prefix", "date_order", "decimal_mark"]
+RuleKind = Literal["column", "number_column", "prefix", "date_order", "decimal_mark", "set_aside"]
 """`column`: a header's words -> the column's role. `number_column`: which of the columns of numbers names our
 documents, where no header tells them apart. `prefix`: what stands before our document numbers and is none of them.
-`date_order`: "dmy" or "mdy". `decimal_mark`: "," or "."."""
+`date_order`: "dmy" or "mdy". `decimal_mark`: "," or ".". `set_aside`: that a sender's papers are no remittances; it
+is about what becomes of them, not about how they are read."""
 
 ScopeKind = Literal["payer", "sender", "companies"]
 """Whose papers it is about: one payer's; what comes from one mail address; what one payer sends to one of our own

@@ -4,6 +4,7 @@ Coordinates are PDF points (1/72 inch) from the top left of the page as displaye
 sheets, mails and EDI files are laid out on a grid of their own, so that one table reader serves them all.
 """
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from docflow.schema.base import Frozen
@@ -90,3 +91,17 @@ class Pages(Frozen):
     def text(self) -> str:
         """All words in reading order, blank-separated, pages by form feed."""
         return "\f".join(" ".join(word.text for word in page.words) for page in self.pages)
+
+    def only(self, numbers: Sequence[int]) -> "Pages":
+        """Some of the pages, as those of a document of their own, numbered anew."""
+        by_number = {page.number: page for page in self.pages}
+        return laid_together([self.model_copy(update={"pages": (by_number[number],)}) for number in numbers])
+
+
+def laid_together(parts: Sequence[Pages]) -> Pages:
+    """The pages of several as those of one document, numbered anew."""
+    pages: list[Page] = []
+    for part in parts:
+        pages += [page.model_copy(update={"number": len(pages) + n}) for n, page in enumerate(part.pages, 1)]
+    notes = tuple(dict.fromkeys(note for part in parts for note in part.notes))
+    return parts[0].model_copy(update={"pages": tuple(pages), "notes": notes})

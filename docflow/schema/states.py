@@ -80,6 +80,21 @@ DOCUMENT_MOVES: dict[DocumentState, frozenset[DocumentState]] = {
         {
             _D.NEEDS_REVIEW,
             _D.IN_REVIEW,
+            _D.AWAITING_PAYER,
+            _D.AWAITING_RECEIPT,
+            _D.APPROVED,
+            _D.FILED,
+            _D.NOT_REMITTANCE,
+            _D.DUPLICATE,
+            _D.SPLIT,
+            _D.MERGED,
+        }
+    ),
+    _D.AWAITING_PAYER: frozenset(
+        {
+            _D.NEEDS_REVIEW,
+            _D.IN_REVIEW,
+            _D.PARKED,
             _D.AWAITING_RECEIPT,
             _D.APPROVED,
             _D.FILED,
@@ -87,7 +102,6 @@ DOCUMENT_MOVES: dict[DocumentState, frozenset[DocumentState]] = {
             _D.DUPLICATE,
         }
     ),
-    _D.AWAITING_PAYER: frozenset({_D.NEEDS_REVIEW, _D.IN_REVIEW, _D.AWAITING_RECEIPT, _D.APPROVED, _D.NOT_REMITTANCE}),
     _D.SECOND_APPROVAL: frozenset({_D.NEEDS_REVIEW, _D.AWAITING_RECEIPT, _D.APPROVED, _D.NOT_REMITTANCE}),
     _D.AWAITING_RECEIPT: frozenset({_D.NEEDS_REVIEW, _D.APPROVED, _D.DUPLICATE}),
     # Back to review is the undo of an approval; it is legal only until the posting is delivered.
@@ -101,8 +115,8 @@ DOCUMENT_MOVES: dict[DocumentState, frozenset[DocumentState]] = {
     # A clerk may supply what was missing (a password) and have the original read again.
     _D.QUARANTINED: frozenset({_D.RECEIVED, _D.NOT_REMITTANCE}),
     _D.POSTED: frozenset({_D.NEEDS_REVIEW}),
-    _D.SPLIT: frozenset(),
-    # A person may take back that papers were laid together.
+    # A person may take back that a paper was split, or that papers were laid together.
+    _D.SPLIT: frozenset({_D.NEEDS_REVIEW}),
     _D.MERGED: frozenset({_D.NEEDS_REVIEW}),
 }
 
@@ -133,6 +147,22 @@ ANNOUNCING = frozenset(
     }
 )
 """States of an advice whose money may still be to come."""
+UNDONE_FROM = frozenset(
+    {
+        _D.APPROVED,
+        _D.REJECTED_BY_LEDGER,
+        _D.SECOND_APPROVAL,
+        _D.AWAITING_RECEIPT,
+        _D.NOT_REMITTANCE,
+        _D.DUPLICATE,
+        _D.SPLIT,
+        _D.MERGED,
+        _D.FILED,
+        _D.PARKED,
+        _D.AWAITING_PAYER,
+    }
+)
+"""States that a decision led to and that can be left again."""
 BOOKED = frozenset({_D.APPROVED, _D.DELIVERED, _D.POSTED})
 """States of a document whose payment is booked, or on its way into a ledger."""
 FINISHED = frozenset({_D.POSTED, _D.FILED, _D.NOT_REMITTANCE, _D.DUPLICATE, _D.SPLIT, _D.MERGED})
@@ -184,6 +214,8 @@ class Step(StrEnum):
     """Record -> application, approved or to review (subject: document id)."""
     APPLY = "apply"
     """A receipt -> its advice, or the open items that it names (subject: receipt id)."""
+    SEND = "send"
+    """A letter to a payer -> the mail server (subject: letter id)."""
     POST = "post"
     """An outbox row -> the ledger (subject: posting id)."""
 

@@ -33,6 +33,8 @@ class Decisions:
             body=canonical(body or {}),
             content_hash=content_hash,
             at=self._work.clock(),
+            # Those that were noted before there was a number have 0.
+            seq=self._work.count(decisions, decisions.c.document_id == document_id) + 1,
         )
         return decision_id
 
@@ -49,5 +51,5 @@ class Decisions:
                 content_hash=row.content_hash,
                 at=row.at,
             )
-            for row in self._work.rows(mine.order_by(decisions.c.at, decisions.c.id))
+            for row in self._work.rows(mine.order_by(decisions.c.seq, decisions.c.at, decisions.c.id))
         ]

@@ -30,6 +30,7 @@ class Changes(TypedDict, total=False):
     customer: str | None
     owner: str
     duplicate_of: str | None
+    parked_until: dt.date | None
     name: str
     media_type: str
     hints: dict[str, str]

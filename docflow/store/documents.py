@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Any, Unpack
 
-from sqlalchemy import ColumnElement, Select, update
+from sqlalchemy import ColumnElement, Select, func, update
 
 from docflow.errors import IllegalMove, NotFound, Refused, Stale
 from docflow.rules.keys import folded
@@ -67,11 +67,11 @@ class Documents:
     def move(self, document_id: str, version: int, to: DocumentState, **changes: Unpack[Changes]) -> Document:
         """Moves the document if it is still at `version` and the table of states allows it.
 
-        A move without `reason` clears the reason; leaving quarantine clears its code.
+        A move without `reason` clears the reason, one without `parked_until` that; leaving quarantine clears its code.
         Raises NotFound, Stale, IllegalMove.
         """
         sources = [source for source, targets in DOCUMENT_MOVES.items() if to in targets]
-        values: dict[str, Any] = {"state": to.value, "reason": ""} | columns_of(changes)
+        values: dict[str, Any] = {"state": to.value, "reason": "", "parked_until": None} | columns_of(changes)
         if to is not DocumentState.QUARANTINED:
             values["quarantine_code"] = None
         return self._swap(document_id, version, sources, to, values)
@@ -176,6 +176,16 @@ class Documents:
         """The records that a paper of several was split into."""
         return self._all(self._work.mine(documents, documents.c.parent_id == document_id).order_by(documents.c.ordinal))
 
+    def next_ordinal(self, document: Document) -> int:
+        """The first number that no other document of the same paper has."""
+        same = documents.c.id == document.id
+        if document.mail_id is not None:
+            same |= (documents.c.mail_id == document.mail_id) & (documents.c.part == document.part)
+        else:
+            same |= documents.c.parent_id == document.id
+        highest = self._work.mine(documents, same).with_only_columns(func.max(documents.c.ordinal))
+        return int(self._work.value(highest)) + 1
+
     def by_sha256(self, sha256: str) -> DocumentList:
         """All documents of these bytes, oldest first."""
         return self._all(self._work.mine(documents, documents.c.sha256 == sha256).order_by(documents.c.id))
@@ -255,6 +265,8 @@ def _filters(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield columns.amount_minor >= minor_units_if_any(wanted.at_least, wanted.currency)
     if wanted.at_most is not None:
         yield columns.amount_minor <= minor_units_if_any(wanted.at_most, wanted.currency)
+    if wanted.parked_to is not None:
+        yield columns.parked_until <= wanted.parked_to
     if wanted.before is not None:
         yield columns.received_at < wanted.before
     if wanted.since is not None:

@@ -14,6 +14,7 @@ from docflow.store.audit import Audit
 from docflow.store.backup import backup
 from docflow.store.customers import Customers
 from docflow.store.decisions import Decisions
+from docflow.store.desk import Drafts, Leases, Letters, Revisions
 from docflow.store.disputes import Disputes
 from docflow.store.documents import Documents
 from docflow.store.engine import WRITE, connect
@@ -66,6 +67,10 @@ class Tx:
         self.open_items = OpenItems(work)
         self.payments = Payments(work)
         self.decisions = Decisions(work)
+        self.drafts = Drafts(work)
+        self.leases = Leases(work)
+        self.revisions = Revisions(work)
+        self.letters = Letters(work)
         self.disputes = Disputes(work)
         self.statements = Statements(work)
         self.statement_formats = StatementFormats(work)
@@ -91,9 +96,10 @@ class Tx:
         return [*broken(self._work), *self.audit.verify()]
 
     def tidy(self, older_than: dt.timedelta) -> None:
-        """Forgets what has served: finished tasks and answered requests of long ago, sessions that are over."""
+        """Forgets what has served: finished tasks, answered requests and drafts of long ago, sessions that are over."""
         self.tasks.forget(older_than)
         self.idempotency.forget(older_than)
+        self.drafts.forget(older_than)
         self.sessions.purge()
 
 

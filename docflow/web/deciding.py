@@ -1,5 +1,6 @@
 """From a button or an API call to `docflow.decisions`, the one door; nothing is decided here."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
@@ -8,11 +9,12 @@ from pydantic import Field
 from docflow import decisions
 from docflow.errors import BadInput
 from docflow.schema.base import Frozen
-from docflow.schema.documents import Document, PostingRow
-from docflow.schema.place import Pages
+from docflow.schema.documents import Decision, Document, PostingRow
 from docflow.schema.states import PostingState
 from docflow.store import Tx
+from docflow.web import laying
 from docflow.web.deps import Deps
+from docflow.web.laying import pages_of
 from docflow.web.principals import Principal
 
 Action = Literal[
@@ -27,10 +29,14 @@ Action = Literal[
     "file_dispute",
     "keep_receipts",
     "call_back",
+    "comment",
+    "split",
+    "merge",
     "undo",
+    "redo",
     "reverse",
 ]
-SCOPES: dict[str, str] = {"approve": "post", "undo": "post", "reverse": "post"}
+SCOPES: dict[str, str] = {"approve": "post", "undo": "post", "redo": "post", "reverse": "post"}
 """What an action takes where it is more than "write"."""
 _STILL_OURS = frozenset({PostingState.QUEUED, PostingState.NEEDS_CLERK, PostingState.FAILED, PostingState.CANCELLED})
 """States of a posting in which an undo may still withdraw it."""
@@ -41,7 +47,7 @@ class DecisionBody(Frozen):
 
     action: Action
     reason: str = Field(default="", max_length=500)
-    """Kept in the audit trail."""
+    """Kept in the audit trail; reject and reverse need it."""
     content_hash: str = ""
     """approve: of what was seen (`content_hash` of the document)."""
     on_account: bool = False
@@ -50,6 +56,16 @@ class DecisionBody(Frozen):
     """approve: what no line takes is to be paid back."""
     other: str = ""
     """duplicate_of: id of the document that it doubles."""
+    others: tuple[str, ...] = Field(default=(), max_length=20)
+    """merge: ids of the documents that belong to it, in the order of their pages."""
+    parts: tuple[tuple[int, ...], ...] = Field(default=(), max_length=20, examples=[[[1, 2], [3]]])
+    """split: the pages that make each document."""
+    until: dt.date | None = None
+    """park: the day on which it comes back by itself."""
+    remember: bool = False
+    """not_remittance: from now on of all that this sender sends and on which no customer is recognised."""
+    text: str = Field(default="", max_length=5000)
+    """comment: the remark."""
     owner: str = Field(default="", max_length=120)
     """assign: who is to decide; empty: whoever comes first."""
     called_number: str = Field(default="", max_length=60)
@@ -67,9 +83,9 @@ class Decided(NamedTuple):
     hints: list[str]
 
 
-def allowed(document: Document, postings: list[PostingRow], me: Principal) -> frozenset[str]:
+def allowed(document: Document, postings: list[PostingRow], decided: list[Decision], me: Principal) -> frozenset[str]:
     """The actions worth offering this person now; whether one is really taken is decided behind the door."""
-    found = {"save" if name == "correct" else name for name in decisions.possible(document)}
+    found = {"save" if name == "correct" else name for name in decisions.possible(document, decided)}
     if any(row.state not in _STILL_OURS for row in postings):
         found.discard("undo")
     return frozenset(action for action in found if me.may(SCOPES.get(action, "write")))
@@ -77,13 +93,15 @@ def allowed(document: Document, postings: list[PostingRow], me: Principal) -> fr
 
 def correct(tx: Tx, deps: Deps, me: Principal, document: Document, changes: Mapping[str, str | None]) -> Document:
     """What a person typed, by path. Raises InvalidValues, Stale, Refused."""
-    pages = _pages(deps, document)
-    return decisions.correct(tx, document.id, document.version, changes, me.name, deps.policy, pages)
+    pages = pages_of(deps, document)
+    corrected = decisions.correct(tx, document.id, document.version, changes, me.name, deps.policy, pages)
+    tx.drafts.drop(document.id, me.name)
+    return corrected
 
 
 def preview(tx: Tx, deps: Deps, document: Document, changes: Mapping[str, str | None]) -> Document:
     """The document as a correction would leave it; nothing is written. Raises InvalidValues."""
-    return decisions.preview(tx, document.id, changes, deps.policy, _pages(deps, document))
+    return decisions.preview(tx, document.id, changes, deps.policy, pages_of(deps, document))
 
 
 def refresh(deps: Deps, document_id: str) -> None:
@@ -95,6 +113,7 @@ def refresh(deps: Deps, document_id: str) -> None:
 def decide(tx: Tx, deps: Deps, me: Principal, document_id: str, version: int, body: DecisionBody) -> Decided:
     """One decision. Raises NotAllowed, Stale, Refused, BadInput."""
     document = _decide(tx, deps, me.name, document_id, version, body)
+    tx.drafts.drop(document_id, me.name)
     return Decided(document, [*tx.tasks.asked, *tx.postings.added])
 
 
@@ -115,7 +134,7 @@ def _decide(tx: Tx, deps: Deps, actor: str, document_id: str, version: int, body
         case "assign":
             return decisions.assign(*seen, body.owner)
         case "park":
-            return decisions.park(*seen, body.reason)
+            return decisions.park(*seen, body.reason, body.until)
         case "unpark":
             return decisions.unpark(*seen)
         case "await_payer":
@@ -125,7 +144,7 @@ def _decide(tx: Tx, deps: Deps, actor: str, document_id: str, version: int, body
         case "keep_receipts":
             return decisions.keep_receipts(*seen, deps.policy)
         case "not_remittance":
-            return decisions.not_remittance(*seen, body.reason)
+            return decisions.not_remittance(*seen, body.reason, remember=body.remember)
         case "duplicate_of":
             return decisions.duplicate_of(*seen, body.other)
         case "call_back":
@@ -136,8 +155,16 @@ def _decide(tx: Tx, deps: Deps, actor: str, document_id: str, version: int, body
                 confirmed=body.confirmed,
                 reason=body.reason,
             )
+        case "comment":
+            return decisions.comment(*seen, body.text)
+        case "split":
+            return laying.split(tx, deps, actor, document_id, version, body.parts)
+        case "merge":
+            return laying.merge(tx, deps, actor, document_id, version, body.others)
         case "undo":
             return decisions.undo(*seen, deps.policy, body.reason)
+        case "redo":
+            return decisions.redo(*seen, deps.policy, pages_of(deps, tx.documents.get(document_id)))
         case "reverse":
             return decisions.reverse(*seen, deps.policy, body.reason)
 
@@ -188,8 +215,3 @@ def version_of_form(form: Mapping[str, str]) -> int:
     if not text.isdigit():
         raise BadInput("The form does not say which version of the document it shows; load the page again.")
     return int(text)
-
-
-def _pages(deps: Deps, document: Document) -> Pages | None:
-    """The words of the document, so that a typed value can be located on its page."""
-    return Pages.model_validate_json(deps.files.get(document.pages_sha256)) if document.pages_sha256 else None

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from docflow.schema.money import plain
-from docflow.schema.place import Page, Pages
+from docflow.schema.place import Pages
 from docflow.schema.records import Equation, Evidence, Extraction, Other, Remittance
 from extractors.fields.parties import same_party
 from extractors.fields.references import folded
@@ -99,15 +99,6 @@ def is_finished(found: Extraction) -> bool:
         and bool(found.proof)
         and all(equation.holds for equation in found.proof)
     )
-
-
-def laid_together(parts: Sequence[Pages]) -> Pages:
-    """Their pages as those of one document, numbered anew."""
-    pages: list[Page] = []
-    for part in parts:
-        pages += [page.model_copy(update={"number": len(pages) + n}) for n, page in enumerate(part.pages, 1)]
-    notes = tuple(dict.fromkeys(note for part in parts for note in part.notes))
-    return parts[0].model_copy(update={"pages": tuple(pages), "notes": notes})
 
 
 def belongs(joined: Sequence[Extraction], apart: Sequence[Extraction]) -> bool:

@@ -249,11 +249,12 @@ def test_a_paper_that_was_taken_for_something_else_becomes_a_payment(store: Stor
 
 def test_what_is_possible_is_what_the_doors_take(store: Store) -> None:
     document = in_review(store)
-    assert possible(document) == {
+    assert possible(document, []) == {
         "correct", "approve", "assign", "reject", "park", "await_payer", "take", "not_remittance", "duplicate_of",
+        "comment", "ask_payer",
     }  # fmt: skip
     with store.begin() as tx:
         just_arrived = arrive(tx, read(), "new.pdf")
-    assert possible(just_arrived) == frozenset()
+    assert possible(just_arrived, []) == frozenset()
     done = settle(store, read(payment_reference="Z"), name="z.pdf")
-    assert possible(done) == {"undo"}
+    assert possible(done, []) == {"undo", "comment"}

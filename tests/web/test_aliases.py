@@ -4,8 +4,8 @@ import re
 from html import unescape
 
 from docflow import decisions
-from docflow.decisions.approval import UNDONE_FROM
 from docflow.schema.receivables import Customer
+from docflow.schema.states import UNDONE_FROM
 from docflow.web.screens.choosing import meant, to_choose
 from tests.web import scene
 from tests.web.conftest import House, token_of

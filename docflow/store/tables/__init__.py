@@ -5,6 +5,7 @@ that are searched by. The migrations make the same tables, and the triggers that
 """
 
 from docflow.store.tables.bank import pairings, receipt_references, receipts, statement_formats, statements
+from docflow.store.tables.desk import drafts, leases, letters, revisions
 from docflow.store.tables.disputes import dispute_claims, dispute_history, dispute_keys, disputes
 from docflow.store.tables.house import (
     api_keys,
@@ -52,9 +53,12 @@ __all__ = [
     "dispute_keys",
     "disputes",
     "documents",
+    "drafts",
     "flags",
     "heads",
     "idempotency",
+    "leases",
+    "letters",
     "line_signals",
     "mail_places",
     "mailboxes",
@@ -73,6 +77,7 @@ __all__ = [
     "proposals",
     "receipt_references",
     "receipts",
+    "revisions",
     "rule_tables",
     "secrets",
     "sessions",

@@ -148,6 +148,7 @@ decisions = Table(
     Column("body", Text, nullable=False, server_default="{}"),
     Column("content_hash", Key(64), nullable=False, server_default=""),
     instant("at"),
+    number("seq"),
     within("documents", "document_id"),
 )
 

@@ -104,6 +104,7 @@ documents = Table(
     minor("at_risk"),
     Column("paid_on", Date),
     Column("duplicate_of", Key(80)),
+    Column("parked_until", Date),
     within("mails", "mail_id"),
     within("documents", "parent_id"),
     within("documents", "duplicate_of"),
@@ -123,6 +124,7 @@ Index("ix_documents_state", documents.c.tenant, documents.c.state, documents.c.i
 Index("ix_documents_at_risk", documents.c.tenant, documents.c.state, documents.c.at_risk.desc(), documents.c.id)
 Index("ix_documents_customer", documents.c.tenant, documents.c.customer, documents.c.state)
 Index("ix_documents_amount", documents.c.tenant, documents.c.amount_minor, documents.c.currency)
+Index("ix_documents_parked_until", documents.c.tenant, documents.c.parked_until)
 Index("ix_documents_same_payment", documents.c.tenant, documents.c.reference_key, documents.c.amount_minor)
 
 pictures = Table(

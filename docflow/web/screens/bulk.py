@@ -85,7 +85,7 @@ def _summary(deps: Deps, me: Principal, ask: Asked) -> Summary:
 def _doubt(tx: Tx, me: Principal, document: Document) -> str:
     """Why the document must be opened; empty where its whole money is accounted for."""
     application = document.application
-    if "approve" not in deciding.allowed(document, tx.postings.of_document(document.id), me):
+    if "approve" not in deciding.allowed(document, tx.postings.of_document(document.id), [], me):
         return f"it is {words.state_label(document.state)} and no payment to approve"
     if application is None or application.payer.customer is None:
         return "the payer is not known"

@@ -119,7 +119,7 @@ def decide(request: Request, deps: Wired, me: Writing, document_id: str, form: F
 def _onward(decided: Document, form: dict[str, str], ask: Asked, following: str | None) -> str:
     """A decided document makes room for the next one; a corrected one stays."""
     if (
-        form.get("action", "save").partition(".")[0] in ("save", "assign", "remove", "undo", "unpark")
+        form.get("action", "save").partition(".")[0] in ("save", "assign", "remove", "undo", "redo", "unpark", "comment")
         or decided.state in TABS[Tab.REVIEW][1]
     ):
         return f"/documents/{decided.id}?{ask.link}"
@@ -186,7 +186,7 @@ def _view(tx: Tx, deps: Deps, me: Principal, document: Document, typed: str = ""
         ],
         money=sides_of_document(tx, document, deps.policy) if document.kind is Kind.REMITTANCE else [],
     )
-    actions = deciding.allowed(document, postings, me)
+    actions = deciding.allowed(document, postings, around.decisions, me)
     return record_view(document, around, actions, deps.policy.bar(document.kind or Kind.REMITTANCE).confidence)
 
 

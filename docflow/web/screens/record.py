@@ -105,7 +105,7 @@ class RecordView:
     @property
     def decidable(self) -> bool:
         """Whether anything can be decided now, taking back apart."""
-        return bool(self.actions - {"undo", "reverse", "take", "release"})
+        return bool(self.actions - {"undo", "redo", "reverse", "take", "release", "comment"})
 
     @property
     def clean(self) -> str:

@@ -1,0 +1,61 @@
+"""What lies on the desks of those who review: what they typed, what they are at, and what they write to payers."""
+
+import datetime as dt
+from enum import StrEnum
+
+from docflow.schema.base import Frozen
+
+
+class Draft(Frozen):
+    """What somebody has typed about a document and not yet saved."""
+
+    document_id: str
+    user: str
+    version: int
+    """Of the document as they saw it when they began to type."""
+    typed: dict[str, str]
+    """Input of the form -> what is in it."""
+    base: dict[str, str]
+    """Input of the form -> what it showed before, so that what others changed meanwhile can be told."""
+    saved_at: dt.datetime
+
+
+class Lease(Frozen):
+    """Who is at a document. It keeps nobody out: what keeps two people apart is the version."""
+
+    document_id: str
+    user: str
+    until: dt.datetime
+
+
+class LetterState(StrEnum):
+    """Where a letter stands."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class NewLetter(Frozen):
+    """A mail to a payer as a person wrote it."""
+
+    recipient: str
+    subject: str
+    text: str
+
+
+class Letter(NewLetter):
+    """The same on its way. Its Message-ID is made before the first try and never changes, so that a mail that was sent
+    twice is known as one, and the answer is known by it."""
+
+    id: str
+    version: int
+    document_id: str
+    state: LetterState
+    actor: str
+    message_id: str
+    thread: tuple[str, ...] = ()
+    """Message-IDs of the mails that it answers, the oldest first (RFC 5322, 3.6.4)."""
+    error: str = ""
+    created_at: dt.datetime
+    sent_at: dt.datetime | None = None
