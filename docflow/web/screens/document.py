@@ -29,6 +29,8 @@ from docflow.web.screens.record import RecordView, Surroundings, record_view, wi
 
 router = APIRouter()
 _FRAGMENTS = ("why", "proof", "balance")
+_STAYS = frozenset({"save", "assign", "remove", "undo", "redo", "unpark", "comment", "merge"})
+"""Buttons after which one sees the same document, or the one that came of it."""
 _COUNTED = 500
 """Documents of the queue that are counted out ("2 of 14"); who is further down sees no number."""
 
@@ -118,10 +120,8 @@ def decide(request: Request, deps: Wired, me: Writing, document_id: str, form: F
 
 def _onward(decided: Document, form: dict[str, str], ask: Asked, following: str | None) -> str:
     """A decided document makes room for the next one; a corrected one stays."""
-    if (
-        form.get("action", "save").partition(".")[0] in ("save", "assign", "remove", "undo", "redo", "unpark", "comment")
-        or decided.state in TABS[Tab.REVIEW][1]
-    ):
+    pressed = form.get("action", "save").partition(".")[0]
+    if pressed in _STAYS or decided.state in TABS[Tab.REVIEW][1]:
         return f"/documents/{decided.id}?{ask.link}"
     if following:
         return f"/documents/{following}?{ask.link}&done={decided.id}"
