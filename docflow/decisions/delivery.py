@@ -72,6 +72,8 @@ def refused(tx: Tx, row: PostingRow, words: str, policy: Policy) -> Document:
     document = tx.documents.get(row.document_id)
     tx.audit.append(row.ledger, "refused", document.id, {"posting_id": row.posting_id, "words": words})
     why = f"{row.ledger} did not take it: {words}"
+    if outbox.cancel_with_reversal(tx, row):
+        return document
     if row.posting.evidence.dispute_id is not None:
         cases.refused_by_ledger(tx, row.posting, why, policy)
         return document
@@ -121,6 +123,8 @@ def vouched(tx: Tx, posting_id: str, ledger: str, actor: str, *, there: bool, ex
         raise IllegalMove(f"Posting {posting_id} is {row.state} in {ledger}; there is nothing to settle by hand.")
     body = {"ledger": ledger, "there": there, "external_ref": external_ref}
     tx.audit.append(actor, "vouched", row.document_id, body | {"posting_id": posting_id})
+    if not there and outbox.cancel_with_reversal(tx, row):
+        return tx.postings.get(posting_id, ledger)
     if not there:
         return tx.postings.move(row, _P.QUEUED, certain=True)
     row = tx.postings.move(row, _P.VERIFIED, external_ref=external_ref or row.external_ref)

@@ -40,6 +40,21 @@ def cancel_unsent(tx: Tx, posting_ids: Collection[str]) -> bool:
     return True
 
 
+def cancel_with_reversal(tx: Tx, row: PostingRow) -> bool:
+    """A ledger certainly has nothing of the posting, whose reversal waits for it to be there: neither is to be booked in
+    it any more. False, and nothing is changed, where nothing reverses it."""
+    waiting = [
+        one
+        for one in tx.postings.of_document(row.document_id)
+        if (one.posting.reverses, one.ledger, one.state) == (row.posting_id, row.ledger, PostingState.QUEUED)
+    ]
+    for one in (*waiting, row) if waiting else ():
+        _cancel(tx, one)
+    if waiting and not live(tx.postings.of(row.posting_id)):
+        tx.open_items.release(row.posting_id)
+    return bool(waiting)
+
+
 def _cancel(tx: Tx, row: PostingRow) -> None:
     if row.state is PostingState.FAILED:
         row = tx.postings.move(row, PostingState.NEEDS_CLERK, error=row.error)

@@ -151,6 +151,31 @@ def test_a_return_while_it_is_on_its_way_is_reversed_when_it_has_arrived(store: 
     assert (left(store), get(store, done.id).state) == (Decimal("1000.00"), DocumentState.NEEDS_REVIEW)
 
 
+@pytest.mark.parametrize("told_by", ["ledger", "clerk"])
+def test_a_reversal_goes_with_what_the_ledger_never_took(store: Store, told_by: str) -> None:
+    open_up(store)
+    done = settle(store, read(), WAITING)
+    pay(store, acme("1500.00"))
+    with store.begin() as tx:
+        (row,) = tx.postings.of_document(done.id)
+        claimed = tx.postings.claim(row.posting_id, row.ledger, "w", LEASE)
+        assert claimed is not None
+        sent = tx.postings.sending(claimed)
+        delivery.sent(tx, sent)
+    pay(store, acme("-1500.00", return_reason="R01"), number="2")
+    with store.begin() as tx:
+        if told_by == "ledger":
+            delivery.refused(tx, tx.postings.get(row.posting_id, row.ledger), "The period is closed.", WAITING)
+        else:
+            delivery.unclear(tx, tx.postings.get(row.posting_id, row.ledger), "Nobody knows.")
+            delivery.vouched(tx, row.posting_id, row.ledger, "anna", there=False)
+    with store.begin() as tx:
+        assert {one.state for one in tx.postings.of_document(done.id)} == {PostingState.CANCELLED}
+        book_all(tx)
+        assert tx.broken() == []
+    assert (left(store), get(store, done.id).state) == (Decimal("1000.00"), DocumentState.NEEDS_REVIEW)
+
+
 def test_money_without_advice_that_is_returned(store: Store) -> None:
     open_up(store)
     (money,) = pay(store, acme("500.00", "E2E-77", text="INV-2"))
