@@ -6,7 +6,7 @@ from alembic import op
 from docflow.store.columns import Instant, Key
 
 revision = "0022"
-down_revision = "0017"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 
