@@ -41,8 +41,8 @@ def cancel_unsent(tx: Tx, posting_ids: Collection[str]) -> bool:
 
 
 def cancel_with_reversal(tx: Tx, row: PostingRow) -> bool:
-    """A ledger certainly has nothing of the posting, whose reversal waits for it to be there: neither is to be booked in
-    it any more. False, and nothing is changed, where nothing reverses it."""
+    """A ledger certainly has nothing of the posting, and its reversal waits for it to be there: neither is to be booked
+    there any more. False, and nothing is changed, where nothing reverses it."""
     waiting = [
         one
         for one in tx.postings.of_document(row.document_id)
