@@ -39,16 +39,18 @@ def correct(
     actor: str,
     policy: Policy,
     pages: Pages | None = None,
+    near: corrections.Near = corrections.NOWHERE,
 ) -> Document:
     """Types values: by path of the record, "customer" (a ref) for the payer, "lines.N.open_item" (a ref, ON_ACCOUNT,
     None for unapplied, AUTOMATIC) for what a line settles, "kind" for what the document is.
 
     The arithmetic is proven again and the payment assessed again; earlier approvals lapse. `pages`: to locate what was
-    typed. Raises InvalidValues with a sentence for each path, Stale, NotAllowed, Refused.
+    typed; `near`: where it was taken from. Raises InvalidValues with a sentence for each path, Stale, NotAllowed,
+    Refused.
     """
     people.check_may_decide(tx, actor)
     document = seen(tx, document_id, version)
-    after = _corrected(tx, document, changes, policy, pages)
+    after = _corrected(tx, document, changes, policy, pages, near)
     before = {path: _shown(document.extraction, path) for path in changes}
     told = {"changes": dict(changes), "before": before}
     if document.state is _D.REJECTED_BY_LEDGER:
@@ -83,10 +85,15 @@ def put_back(tx: Tx, document: Document, before: Extraction, policy: Policy) -> 
 
 
 def preview(
-    tx: Tx, document_id: str, changes: Mapping[str, str | None], policy: Policy, pages: Pages | None = None
+    tx: Tx,
+    document_id: str,
+    changes: Mapping[str, str | None],
+    policy: Policy,
+    pages: Pages | None = None,
+    near: corrections.Near = corrections.NOWHERE,
 ) -> Document:
     """What `correct` would make of the document, without writing anything: a read transaction is enough."""
-    return _corrected(tx, tx.documents.get(document_id), changes, policy, pages)
+    return _corrected(tx, tx.documents.get(document_id), changes, policy, pages, near)
 
 
 def refresh(tx: Tx, document_id: str, policy: Policy) -> Document:
@@ -171,14 +178,19 @@ def _undoable(document: Document, done: Decision | None) -> bool:
 
 
 def _corrected(
-    tx: Tx, document: Document, changes: Mapping[str, str | None], policy: Policy, pages: Pages | None
+    tx: Tx,
+    document: Document,
+    changes: Mapping[str, str | None],
+    policy: Policy,
+    pages: Pages | None,
+    near: corrections.Near,
 ) -> Document:
     if document.state not in CORRECTED_IN:
         raise Refused(f"{document.label} is {document.state} and cannot be changed; take the decision back first.")
     if document.extraction is None:
         raise Refused(f"{document.label} has not been read; there is nothing to correct.")
     _check_choices(tx, changes)
-    return _assessed(tx, document, corrections.correct(document.extraction, changes, pages), policy)
+    return _assessed(tx, document, corrections.correct(document.extraction, changes, pages, near), policy)
 
 
 def _assessed(tx: Tx, document: Document, extraction: Extraction, policy: Policy) -> Document:

@@ -26,16 +26,23 @@ AUTOMATIC = "auto"
 """Takes a choice back: the rules decide again."""
 KIND = "kind"
 
+Near = Mapping[str, tuple[int, Box]]
+"""Path -> page and box of the words that a person took the value from."""
+NOWHERE: Near = {}
+
 _AMOUNT = re.compile(r"-?\d{1,13}(\.\d{1,6})?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONGEST = 500
 
 
-def correct(extraction: Extraction, changes: Mapping[str, str | None], pages: Pages | None = None) -> Extraction:
+def correct(
+    extraction: Extraction, changes: Mapping[str, str | None], pages: Pages | None = None, near: Near = NOWHERE
+) -> Extraction:
     """The extraction with these values, by dotted path; amounts in plain notation, dates as 2026-05-01.
 
     None empties a field, removes a line ("lines.3"), or, for a line's open item, leaves it unapplied. "lines.+" adds a
-    line. A value equal to the present one is thereby confirmed. Raises InvalidValues with a sentence for each path.
+    line. A value equal to the present one is thereby confirmed. `near`: where it was taken from. Raises
+    InvalidValues with a sentence for each path.
     """
     clean = {_settled_path(path, extraction): _clean(path, value) for path, value in changes.items()}
     kind = _kind(clean.pop(KIND, None), extraction.kind)
@@ -46,7 +53,8 @@ def correct(extraction: Extraction, changes: Mapping[str, str | None], pages: Pa
     full = _with_values(extraction.record if same_kind else RECORD_OF_KIND[kind](), kept)
     fields = dict(extraction.fields) if same_kind else {}
     for path in kept:
-        fields |= _evidence(path, extraction.record if same_kind else None, full, fields, pages)
+        expected = near.get(path) or _expected_at(path, fields)
+        fields |= _evidence(path, extraction.record if same_kind else None, full, fields, pages, expected)
     fields |= {path: _chosen(value) for path, value in clean.items() if is_choice(path)}
     record, fields = _without(full, fields, gone)
     proof = (*prove(record), *_still_proven(extraction, values if same_kind else None))
@@ -167,16 +175,18 @@ def _sentences(error: ValidationError) -> dict[str, str]:
 
 
 def _evidence(
-    path: str, before: Record | None, after: Record, fields: Mapping[str, Evidence], pages: Pages | None
-) -> dict[str, Evidence]:
+    path: str, before: Record | None, after: Record, fields: Mapping[str, Evidence], pages: Pages | None,
+    expected: tuple[int, Box] | None,
+) -> dict[str, Evidence]:  # fmt: skip
     """What a person says of a value: where it stands if it is on the page; a confirmed value keeps its place."""
     value = paths.value_at(after, path)
     if isinstance(value, tuple) or value is None or not isinstance(value, str | Decimal | dt.date):
         return {path: Evidence(value="", confidence=1.0, method="person")} if path in fields else {}
     old = fields.get(path)
     if old and before is not None and paths.value_at(before, path) == value:
-        return {path: old.model_copy(update={"confidence": 1.0, "method": "person"})}
-    place = locate(value, pages, _expected_at(path, fields)) if pages else None
+        typed = old.method == "person" and not old.confirmed
+        return {path: old.model_copy(update={"confidence": 1.0, "method": "person", "confirmed": not typed})}
+    place = locate(value, pages, expected) if pages else None
     shown = plain(value) if isinstance(value, Decimal) else str(value)
     if place is None:
         return {path: Evidence(value=shown, confidence=1.0, method="person")}

@@ -281,6 +281,8 @@ class Evidence(Frozen):
     """How surely a label, a column head or its position says what it is, 0..1; None where that was not weighed."""
     raw: float | None = None
     """The reader's own figure, from which (among others) the confidence was made; None where it is that figure."""
+    confirmed: bool = False
+    """A person looked at the value and left it as it was read; without it a value of method `person` was typed."""
 
 
 class Equation(Frozen):

@@ -1,4 +1,5 @@
-"""The small things a house needs: how its mailboxes are doing, answers given before, switches, and saved views."""
+"""The small things a house needs: how its mailboxes are doing, answers given before, switches, saved views,
+and how each person wants the screen."""
 
 import datetime as dt
 from typing import Any
@@ -8,7 +9,7 @@ from sqlalchemy import Row, delete
 from docflow.errors import Stale
 from docflow.schema.access import Reply
 from docflow.schema.documents import MailboxState
-from docflow.store.tables import flags, idempotency, mailboxes, views
+from docflow.store.tables import flags, idempotency, mailboxes, preferences, views
 from docflow.store.work import Work
 
 
@@ -108,6 +109,23 @@ class Views:
         """Takes it away."""
         mine = (views.c.tenant == self._work.tenant) & (views.c.user == user) & (views.c.name == name)
         self._work.run(delete(views).where(mine))
+
+
+class Preferences:
+    """How each person wants the screen: a word or JSON under a name."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def get(self, user: str, name: str) -> str | None:
+        """What the person has chosen, None where nothing."""
+        mine = self._work.mine(preferences, preferences.c.user == user, preferences.c.name == name)
+        value: str | None = self._work.value(mine.with_only_columns(preferences.c.value))
+        return value
+
+    def set(self, user: str, name: str, value: str) -> None:
+        """Keeps it."""
+        self._work.put(preferences, {"user": user, "name": name}, {"value": value})
 
 
 def _mailbox(row: Row[Any]) -> MailboxState:

@@ -19,7 +19,7 @@ from docflow.store.disputes import Disputes
 from docflow.store.documents import Documents
 from docflow.store.engine import WRITE, connect
 from docflow.store.failures import translated
-from docflow.store.house import Flags, Idempotency, Mailboxes, Views
+from docflow.store.house import Flags, Idempotency, Mailboxes, Preferences, Views
 from docflow.store.invariants import broken
 from docflow.store.mails import Mails
 from docflow.store.memory import Memories
@@ -89,6 +89,7 @@ class Tx:
         self.idempotency = Idempotency(work)
         self.flags = Flags(work)
         self.views = Views(work)
+        self.preferences = Preferences(work)
         self.secrets = Secrets(work, vault)
 
     def broken(self) -> list[str]:

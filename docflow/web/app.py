@@ -19,7 +19,7 @@ from docflow.web.backoff import Backoff
 from docflow.web.deps import Deps
 from docflow.web.language import Speaking
 from docflow.web.limits import BodyLimit, SecurityHeaders
-from docflow.web.pages import STATIC
+from docflow.web.pages import STATIC, scripts_folder
 from docflow.web.screens import aliases as aliases_screen
 from docflow.web.screens import (
     api_keys,
@@ -37,6 +37,7 @@ from docflow.web.screens import (
     receipt,
     rules,
     set_up,
+    shortcuts,
     sign_in,
     sources,
     trail,
@@ -53,7 +54,7 @@ API_ROOMS = (
 SCREEN_ROOMS = (
     sign_in, home, queue, bulk, events, document, unlocking, memory, aliases_screen, sources, outbox,
     receipts_screen, receipt, disputes_screen, dispute, receivables_screen, rules, figures, people,
-    api_keys, me, set_up, trail,
+    api_keys, me, set_up, trail, shortcuts,
 )  # fmt: skip
 
 
@@ -77,6 +78,7 @@ def create_app(deps: Deps) -> FastAPI:
         app.include_router(module.router)
     for module in SCREEN_ROOMS:
         app.include_router(module.router, include_in_schema=False)
+    app.mount(scripts_folder(), StaticFiles(directory=STATIC), name="scripts")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     problems.install(app)
     app.add_middleware(Speaking)

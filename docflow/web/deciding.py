@@ -8,6 +8,7 @@ from pydantic import Field
 
 from docflow import decisions
 from docflow.errors import BadInput
+from docflow.rules.corrections import NOWHERE, Near
 from docflow.schema.base import Frozen
 from docflow.schema.documents import Decision, Document, PostingRow
 from docflow.schema.states import PostingState
@@ -91,17 +92,21 @@ def allowed(document: Document, postings: list[PostingRow], decided: list[Decisi
     return frozenset(action for action in found if me.may(SCOPES.get(action, "write")))
 
 
-def correct(tx: Tx, deps: Deps, me: Principal, document: Document, changes: Mapping[str, str | None]) -> Document:
-    """What a person typed, by path. Raises InvalidValues, Stale, Refused."""
+def correct(
+    tx: Tx, deps: Deps, me: Principal, document: Document, changes: Mapping[str, str | None], near: Near = NOWHERE
+) -> Document:
+    """What a person typed, by path, and where they took it from. Raises InvalidValues, Stale, Refused."""
     pages = pages_of(deps, document)
-    corrected = decisions.correct(tx, document.id, document.version, changes, me.name, deps.policy, pages)
+    corrected = decisions.correct(tx, document.id, document.version, changes, me.name, deps.policy, pages, near)
     tx.drafts.drop(document.id, me.name)
     return corrected
 
 
-def preview(tx: Tx, deps: Deps, document: Document, changes: Mapping[str, str | None]) -> Document:
+def preview(
+    tx: Tx, deps: Deps, document: Document, changes: Mapping[str, str | None], near: Near = NOWHERE
+) -> Document:
     """The document as a correction would leave it; nothing is written. Raises InvalidValues."""
-    return decisions.preview(tx, document.id, changes, deps.policy, pages_of(deps, document))
+    return decisions.preview(tx, document.id, changes, deps.policy, pages_of(deps, document), near)
 
 
 def refresh(deps: Deps, document_id: str) -> None:
@@ -170,26 +175,32 @@ def _decide(tx: Tx, deps: Deps, actor: str, document_id: str, version: int, body
 
 
 def from_form(
-    deps: Deps, me: Principal, document: Document, form: Mapping[str, str], changes: Mapping[str, str | None]
+    deps: Deps,
+    me: Principal,
+    document: Document,
+    form: Mapping[str, str],
+    changes: Mapping[str, str | None],
+    near: Near = NOWHERE,
 ) -> Decided:
     """A pressed button: what was typed is saved first, in the same transaction as the decision.
 
-    An approval goes through at once only if the correction left nothing to look at: nobody approves what they have
-    not seen. Otherwise the correction is kept and the page shows what it led to.
+    Nobody approves what they have not seen: an approval goes through at once only if the correction led to what the
+    page showed while it was typed, or left nothing to look at. Otherwise it is kept and the page shows what it led to.
     """
     action, version = form.get("action", "save"), version_of_form(form)
     if action.startswith("remove."):
         action, changes = "save", {**changes, f"lines.{action.removeprefix('remove.')}": None}
     with deps.store.begin() as tx:
         if changes:
-            document = correct(tx, deps, me, document.model_copy(update={"version": version}), changes)
+            document = correct(tx, deps, me, document.model_copy(update={"version": version}), changes, near)
             version = document.version
-        if action == "save" or (action == "approve" and changes and _still_doubtful(document)):
+        unseen = form.get("previewed") != document.content_hash and _still_doubtful(document)
+        if action == "save" or (action == "approve" and changes and unseen):
             return Decided(document, [])
         body = DecisionBody.model_validate(
             {
                 "action": action,
-                "reason": form.get("reason", "").strip(),
+                "reason": form.get("reason", "").strip() or form.get("on_account_reason", "").strip(),
                 "content_hash": document.content_hash if changes else form.get("content_hash", ""),
                 "on_account": form.get("on_account") == "yes",
                 "refund": form.get("refund") == "yes",

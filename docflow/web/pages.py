@@ -44,7 +44,7 @@ def environment() -> Environment:
         "equation": words.equation_words,
         "field": words.field_label,
     }
-    env.globals |= {"static": static_url, "csrf_field": _csrf_field, "spoken": spoken}
+    env.globals |= {"static": static_url, "script": script_url, "csrf_field": _csrf_field, "spoken": spoken}
     env.globals["icon"] = env.get_template("parts.html").module.icon  # type: ignore[attr-defined]
     return env
 
@@ -66,6 +66,19 @@ def static_url(name: str) -> str:
     """The address of a static file; it changes with the content, so that browsers may keep it for good."""
     digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
     return f"/static/{name}?v={digest}"
+
+
+def script_url(name: str) -> str:
+    """The address of a module; what it imports from its own folder is thereby as new as itself."""
+    assert (STATIC / name).is_file()
+    return f"{scripts_folder()}/{name}"
+
+
+@cache
+def scripts_folder() -> str:
+    """The folder of all modules; its name changes with any of them."""
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(STATIC.glob("*.js"))))
+    return f"/static/{digest.hexdigest()[:12]}"
 
 
 def render(

@@ -16,7 +16,7 @@ __all__ = ["Site", "browser", "clock", "hashed", "house", "site", "sqlite_templa
 
 PICTURES = Path(os.environ.get("DOCFLOW_PICTURES") or mkdtemp(prefix="docflow-screens-"))
 """Where pictures of the screens are kept; DOCFLOW_PICTURES=docs/screens draws those of the README anew."""
-expect.set_options(timeout=60_000)
+expect.set_options(timeout=int(os.environ.get("DOCFLOW_PATIENCE", "60000")))
 
 
 @dataclass

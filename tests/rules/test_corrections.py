@@ -63,7 +63,7 @@ def test_confirming_keeps_the_place() -> None:
     here = Evidence(value="2100.00", confidence=0.4, page=2, box=(1, 2, 3, 4), text="2.100", method="ocr")
     read = READ.model_copy(update={"fields": {"amount": here}})
     found = correct(read, {"amount": "2100.00"}, PAGES)
-    assert found.fields["amount"] == here.model_copy(update={"method": "person", "confidence": 1.0})
+    assert found.fields["amount"] == here.model_copy(update={"method": "person", "confidence": 1.0, "confirmed": True})
     assert found.confidence == 1.0
 
 

@@ -127,6 +127,8 @@ SCREENS = {
     "GET /audit": "read",
     "GET /receivables": "read",
     "POST /receivables/import": "write",
+    "GET /shortcuts": "read",
+    "POST /shortcuts": "read",
     "GET /rules": "read",
     "POST /rules": "admin",
 }

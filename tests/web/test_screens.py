@@ -210,7 +210,7 @@ def test_the_preview_says_what_would_hold_and_writes_nothing(house: House, docum
     reply = desk.client.post(desk.address + "/preview", data=form)
     text = words(reply.text)
     assert reply.status_code == 200 and "unapplied 0.00" in text and "Does not hold" not in text
-    for part in ("why", "proof", "balance", "match-0", "match-5"):
+    for part in ("why", "proof", "balance", "m-0-why", "m-5-why"):
         assert f'id="{part}"' in reply.text
     assert reply.text.count("hx-swap-oob") >= 9
     assert house.document(document.id).version == document.version

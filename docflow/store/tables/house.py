@@ -125,3 +125,13 @@ views = Table(
     words("query"),
     comment="Filters of the queue that somebody has named.",
 )
+
+preferences = Table(
+    "preferences",
+    metadata,
+    tenant(),
+    Column("user", Words(), primary_key=True),
+    Column("name", Words(), primary_key=True),
+    words("value"),
+    comment="How each person wants the screen.",
+)

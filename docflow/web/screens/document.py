@@ -1,5 +1,6 @@
 """The document page: the paper on the left, what was read and what it settles on the right, the decision below."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Depends, Request
@@ -13,7 +14,7 @@ from docflow.schema.receivables import OpenItem
 from docflow.schema.records import Kind
 from docflow.schema.states import WAITING_FOR_PERSON, QuarantineCode, Role
 from docflow.store import Tx
-from docflow.web import csrf, deciding
+from docflow.web import csrf, deciding, keymap, palette
 from docflow.web.deps import Deps, Wired
 from docflow.web.pages import environment
 from docflow.web.principals import Principal, Reading, Writing
@@ -28,7 +29,7 @@ from docflow.web.screens.queue import AskedFor, documents_of
 from docflow.web.screens.record import RecordView, Surroundings, record_view, with_typed
 
 router = APIRouter()
-_FRAGMENTS = ("why", "proof", "balance")
+_FRAGMENTS = ("why", "proof", "balance", "told")
 _STAYS = frozenset({"save", "assign", "remove", "undo", "redo", "unpark", "comment", "merge"})
 """Buttons after which one sees the same document, or the one that came of it."""
 _COUNTED = 500
@@ -86,17 +87,20 @@ def paper(request: Request, deps: Wired, me: Reading, document_id: str, number: 
 @router.post("/documents/{document_id}/preview")
 def preview(request: Request, deps: Wired, me: Writing, document_id: str, form: Form) -> Response:
     """What would hold if this were saved: the reasons, the proof, each line's match and the balance."""
+    previewed = ""
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
-        view = _view(tx, deps, me, document, form.get("customer", ""))
+        before = view = _view(tx, deps, me, document, form.get("customer", ""))
         changes = changes_of(form, view)
         try:
-            revised = deciding.preview(tx, deps, document, changes.values)
+            revised = deciding.preview(tx, deps, document, changes.values, changes.near)
             view = _view(tx, deps, me, revised, form.get("customer", ""))
+            previewed = revised.content_hash
         except InvalidValues as error:
             changes.problems.update({input_name(path): text for path, text in error.problems.items()})
     view = with_typed(view, changes.inputs, changes.problems)
-    return Response(_fragments(request, view, bool(changes.inputs)), media_type="text/html")
+    touched = touched_lines(before, [*changes.inputs, form.get("at", "")])
+    return Response(_fragments(request, view, touched, previewed), media_type="text/html")
 
 
 @router.post("/documents/{document_id}")
@@ -110,7 +114,7 @@ def decide(request: Request, deps: Wired, me: Writing, document_id: str, form: F
     try:
         if changes.problems:
             raise InvalidValues({})
-        decided, hints = deciding.from_form(deps, me, document, form, changes.values)
+        decided, hints = deciding.from_form(deps, me, document, form, changes.values, changes.near)
     except DocflowError as error:
         return _refused(request, deps, me, document_id, form, changes, error, ask)
     for hint in hints:
@@ -243,6 +247,7 @@ def _show(
         writes = request.state.principal.may("write")
         teaches = writes and _teaches(tx, document)
         held = _held(tx, document) if writes else None
+        mine = keymap.keys_of(tx, request.state.principal.name)
         people = [user.name for user in tx.users.all() if user.role is not Role.VIEWER and not user.disabled]
     paper = _paper(deps, document, view, page)
     return show(
@@ -257,6 +262,10 @@ def _show(
         teaches=teaches,
         held=held,
         people=people,
+        key_map=keymap.for_scripts(mine),
+        key_sections=keymap.sections(mine),
+        palette=palette.offers(document.id, mine, view.actions),
+        previewed="",
         asks_password=writes and document.quarantine_code is QuarantineCode.ENCRYPTED,
         **paper,
     )
@@ -289,13 +298,30 @@ def _place(tx: Tx, deps: Deps, me: Principal, document: Document, ask: Asked) ->
     return Place(ask.link, at + 1, len(ids), ids[at - 1] if at else None, after)
 
 
-def _fragments(request: Request, view: RecordView, changed: bool) -> str:
-    """The parts of the page that depend on what is typed, each replacing its own."""
+def touched_lines(view: RecordView, names: Iterable[str]) -> set[int]:
+    """Lines of which something is typed, and those that wait for attention: what is told about them may change."""
+    typed = {name.removeprefix("field.lines.").removeprefix("match.").partition(".")[0] for name in names}
+    return {line.place for line in view.lines if line.attention or str(line.place) in typed}
+
+
+def _fragments(request: Request, view: RecordView, touched: set[int], previewed: str) -> str:
+    """The parts of the page that depend on what is typed, each replacing its own. `previewed`: the content hash of
+    what is shown; empty where it cannot be."""
     env = environment()
-    values = {"view": view, "swap": True, "me": request.state.principal, "changed": changed}
+    cells = [cell for line in (*view.lines, view.blank) if line.place in touched for cell in line.cells]
+    values = {
+        "view": view,
+        "swap": True,
+        "me": request.state.principal,
+        "fields": view.all_fields,
+        "cells": cells,
+        "previewed": previewed,
+    }
     parts = [env.get_template(f"document/{name}.html").render(values) for name in _FRAGMENTS]
     parts += [
         f"<table>{env.get_template('document/match.html').render(values, line=line)}</table>" for line in view.lines
     ]
+    if view.has_customer:
+        parts.append(env.get_template("document/customer_told.html").render(values))
     parts.append(f"<table>{env.get_template('document/further.html').render(values)}</table>")
     return "\n".join(parts)

@@ -14,7 +14,7 @@ from docflow.schema.reasons import Reason
 from docflow.schema.records import Evidence, Extraction, Kind, Party, Remittance, RemittanceLine
 from docflow.web import words
 
-Status = Literal["ok", "check", "bad", "missing", "person", "derived"]
+Status = Literal["ok", "check", "bad", "missing", "person", "confirmed", "derived"]
 Entry = Literal["amount", "date", "text"]
 
 _ESSENTIAL: dict[Kind, tuple[str, ...]] = {
@@ -38,6 +38,7 @@ _STATUS_WORDS: dict[Status, str] = {
     "bad": "does not add up",
     "missing": "missing",
     "person": "typed by a person",
+    "confirmed": "confirmed by a person",
     "derived": "worked out",
 }
 
@@ -72,6 +73,8 @@ class FieldView(NamedTuple):
     """What was wrong with what was just typed."""
     was: str | None = None
     """The stored value, where `value` is what somebody typed and has not saved."""
+    rank: int | None = None
+    """Its turn among all that needs attention, from 1."""
 
     @property
     def name(self) -> str:
@@ -90,7 +93,7 @@ class FieldView(NamedTuple):
     @property
     def telling(self) -> bool:
         """Whether its sentence is worth a reader's time."""
-        return self.status in ("check", "bad", "person") or bool(self.problem)
+        return self.status in ("check", "bad", "person", "confirmed") or bool(self.problem)
 
     @property
     def box_text(self) -> str:
@@ -171,6 +174,8 @@ def _status(
         return "bad", f"Does not add up: {failing.detail or failing.equation}."
     if evidence is None:
         return "derived", "Not printed; worked out from the rest."
+    if evidence.confirmed:
+        return "confirmed", f"Confirmed by a person; read as “{evidence.text or evidence.value}”."
     if evidence.method == "person":
         return "person", "Typed by a person" + (
             f"; stands on page {evidence.page}." if evidence.box else "; not on the document."

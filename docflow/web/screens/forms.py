@@ -1,19 +1,22 @@
 """The form of the document page -> changes: what this person changed, in the record's own notation, or why not."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from docflow.errors import BadInput
-from docflow.rules.corrections import AUTOMATIC, CUSTOMER, OPEN_ITEM
+from docflow.rules.corrections import AUTOMATIC, CUSTOMER, NOWHERE, OPEN_ITEM, Near
 from docflow.rules.finding import ON_ACCOUNT
 from docflow.rules.keys import folded
+from docflow.schema.place import Box
 from docflow.schema.receivables import Customer, OpenItem
 from docflow.web.screens import typed
 from docflow.web.screens.fields import FieldView
 from docflow.web.screens.record import RecordView, customer_label
 
 _PROPOSED = 3
+_SENT = re.compile(r"field\.(\S+) (\d{1,6})" + r" (-?\d{1,6}(?:\.\d*)?)" * 4)
 _CHOICES: dict[str, str | None] = {"on account": ON_ACCOUNT, "unapplied": None, "": None, "auto": AUTOMATIC}
 """What may be typed instead of an open item's number."""
 
@@ -29,23 +32,38 @@ class Changes(NamedTuple):
     """Input name -> text, of the inputs that this person changed."""
     base: dict[str, str]
     """Input name -> what the page showed."""
+    near: Near = NOWHERE
+    """Path -> where on the paper it was taken from."""
 
 
 def changes_of(form: Mapping[str, str], view: RecordView) -> Changes:
-    """Compares each input with what the page showed when it was made (`base`), so that only real changes count."""
+    """Compares each input with what the page showed when it was made (`base`), so that only real changes count; what
+    was looked at and left as it is (`seen`) is confirmed."""
     base = _base(form) or view.shown
     inputs = {name: text for name, text in form.items() if name in base and text.strip() != base[name]}
+    seen = {name: base[name] for name in form.get("seen", "").split() if base.get(name) and name not in inputs}
     values: dict[str, str | None] = {}
     problems: dict[str, str] = {}
     entries = {cell.name: cell for cell in view.cells}
-    for name, text in inputs.items():
+    for name, text in (seen | inputs).items():
         try:
             path, value = _change(name, text.strip(), entries.get(name), view)
         except BadInput as error:
             problems[name] = str(error)
         else:
             values[path] = value
-    return Changes(values, problems, inputs, base)
+    return Changes(values, problems, inputs, base, _near(form))
+
+
+def _near(form: Mapping[str, str]) -> Near:
+    """Where the words stand that were sent from the page: "field.amount 1 72.0 500.1 130.2 512.0;field..."."""
+    return dict(map(_place, _SENT.findall(form.get("near", ""))))
+
+
+def _place(sent: tuple[str, ...]) -> tuple[str, tuple[int, Box]]:
+    name, page, *box = sent
+    x0, y0, x1, y1 = map(float, box)
+    return name, (int(page), (x0, y0, x1, y1))
 
 
 def input_name(path: str) -> str:

@@ -32,6 +32,8 @@ class MatchView(NamedTuple):
     """Its number, as people know it."""
     remaining: str
     reasons: tuple[str, ...]
+    rank: int | None = None
+    """Its turn among all that needs attention, from 1."""
 
 
 class LineView(NamedTuple):

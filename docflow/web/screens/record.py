@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from docflow.decisions.candidates import Other
@@ -9,6 +10,7 @@ from docflow.schema.documents import Decision, Document, PostingRow
 from docflow.schema.receivables import Application, Certainty, Customer, OpenItem
 from docflow.schema.records import Equation, Extraction, Kind, Remittance
 from docflow.web import words
+from docflow.web.screens.attention import amounts_at_stake, ranks
 from docflow.web.screens.entries import Entries, entries_of
 from docflow.web.screens.fields import FieldView, Status, header_fields
 from docflow.web.screens.lines import Balance, FurtherView, LineView, balance, blank_line, further_views, line_views
@@ -42,6 +44,7 @@ class CustomerView(NamedTuple):
     words: str
     sentence: str
     problem: str = ""
+    rank: int | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,8 @@ class RecordView:
     size: str
     actions: frozenset[str]
     mode: Mode
+    amounts: list[Decimal] = field(default_factory=list)
+    """What the payment is worth, and each of its lines."""
     base: str = ""
     """The form's hidden field: every input as first shown, so that two people's changes can be told apart."""
     problems: list[str] = field(default_factory=list)
@@ -160,8 +165,26 @@ def record_view(document: Document, around: Surroundings, actions: frozenset[str
         actions=actions,
         mode=mode_of(document, actions, around.postings),
         duplicate_of=document.duplicate_of,
+        amounts=amounts_at_stake(extraction, application),
     )
-    return replace(view, base=json.dumps(view.shown, separators=(",", ":")))
+    return _ranked(replace(view, base=json.dumps(view.shown, separators=(",", ":"))))
+
+
+def _ranked(view: RecordView) -> RecordView:
+    """With the turn of everything that needs attention."""
+    customer = view.customer.status if view.has_customer else None
+    order = ranks(view.fields, view.lines, customer, view.amounts)
+
+    def turn(line: LineView) -> LineView:
+        cells = tuple(cell._replace(rank=order.get(cell.name)) for cell in line.cells)
+        return line._replace(cells=cells, match=line.match._replace(rank=order.get(f"match.{line.place}")))
+
+    return replace(
+        view,
+        all_fields=[one._replace(rank=order.get(one.name)) for one in view.all_fields],
+        lines=[turn(line) for line in view.lines],
+        customer=view.customer._replace(rank=order.get("customer")),
+    )
 
 
 def _printed(extraction: Extraction | None) -> int:
@@ -188,7 +211,7 @@ def with_typed(view: RecordView, typed: dict[str, str], problems: dict[str, str]
         shown=typed.get("customer", view.customer.shown), problem=problems.get("customer", "")
     )
     fields = [kept(one) for one in view.all_fields]
-    return replace(
+    typed_in = replace(
         view,
         all_fields=fields,
         lines=[kept_line(line) for line in view.lines],
@@ -199,6 +222,7 @@ def with_typed(view: RecordView, typed: dict[str, str], problems: dict[str, str]
         other_typed=typed.get("other", ""),
         on_account=typed.get("on_account") == "yes",
     )
+    return _ranked(typed_in)
 
 
 def _facts(document: Document) -> list[str]:

@@ -1,41 +1,36 @@
 // @ts-check
-/** The page of a document: frames the place of the focused field, walks from word to word, sends a word to the field. */
+/** The page of a document: frames the place of a field, walks from word to word, sends words to the field.
+ *
+ * Whatever the carrier, what is read on a page are elements with data-w (the text) that stand at a box: rectangles over
+ * a picture, cells of a sheet, elements of a message. */
+
+import { commands, press, say } from "./commands.js";
+import { current } from "./fields.js";
+import { BoxTool } from "./page-box.js";
+
+/** @typedef {HTMLElement | SVGElement} Item */
 
 const STEPS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 2.5, 3];
+const SVG = "http://www.w3.org/2000/svg";
 
-class PageView extends HTMLElement {
+export class PageView extends HTMLElement {
   connectedCallback() {
-    this.zoom = Number(sessionStorage.getItem("zoom")) || 1;
-    /** @type {SVGRectElement | null} */
-    this.cursor = null;
-    this.svg = /** @type {SVGSVGElement} */ (this.querySelector("svg"));
-    this.frame = /** @type {SVGRectElement} */ (this.querySelector(".frame"));
+    /** @type {Item[]} In reading order. */
+    this.items = [...this.querySelectorAll("[data-w]")].map((item) => /** @type {Item} */ (item));
+    /** Indices into items: where the selection began, and its end. @type {[number, number] | null} */
+    this.picked = null;
+    this.svg = /** @type {SVGSVGElement | null} */ (this.querySelector("svg.leaf"));
+    /** @type {BoxTool | null} */
+    this.tool = null;
     this.addEventListener("click", (event) => this.clicked(event));
-    this.addEventListener("keydown", (event) => this.pressed(event));
+    this.setZoom(Number(sessionStorage.getItem("zoom")) || 1);
+    this.setTurns(Number(sessionStorage.getItem(`turns ${this.dataset.document}`)) || 0);
     this.connectTools();
-    this.setZoom(this.zoom);
-    const focused = document.activeElement;
-    if (focused instanceof HTMLElement && focused.dataset.box) this.show(focused);
   }
 
   connectTools() {
     const tools = this.closest(".paper")?.querySelector(".zoom");
-    if (!(tools instanceof HTMLElement)) return;
-    tools.hidden = false;
-    tools.addEventListener("click", (event) => {
-      const button = /** @type {HTMLElement} */ (event.target).closest("button");
-      if (!button) return;
-      if (button.hasAttribute("data-boxes")) this.toggleBoxes(button);
-      else this.changeZoom(button.dataset.zoom ?? "fit");
-    });
-  }
-
-  /** @param {string} how */
-  changeZoom(how) {
-    const at = STEPS.findIndex((step) => step >= this.zoom - 0.01);
-    if (how === "fit") this.setZoom(1);
-    if (how === "in") this.setZoom(STEPS[Math.min(at + 1, STEPS.length - 1)]);
-    if (how === "out") this.setZoom(STEPS[Math.max(at - 1, 0)]);
+    if (tools instanceof HTMLElement) tools.hidden = false;
   }
 
   /** @param {number} zoom */
@@ -45,28 +40,50 @@ class PageView extends HTMLElement {
     this.style.setProperty("--zoom", String(zoom));
   }
 
-  /** @param {Element | null} [button] */
-  toggleBoxes(button) {
-    const bare = this.classList.toggle("bare");
-    (button ?? this.closest(".paper")?.querySelector("[data-boxes]"))?.setAttribute("aria-pressed", String(!bare));
+  /** @param {number} by */
+  changeZoom(by) {
+    const at = STEPS.findIndex((step) => step >= (this.zoom ?? 1) - 0.01);
+    this.setZoom(by ? STEPS[Math.min(Math.max(at + by, 0), STEPS.length - 1)] : 1);
   }
 
-  /** Frames the place of a field; false if it stands on another page.
-   * @param {HTMLElement} field */
-  show(field) {
-    this.frame.setAttribute("hidden", "");
-    const box = field.dataset.box?.split(" ").map(Number);
-    if (!box || field.dataset.page !== this.dataset.page) return !box;
-    const [x0, y0, x1, y1] = box;
-    const places = { x: x0 - 2.5, y: y0 - 2.5, width: x1 - x0 + 5, height: y1 - y0 + 5 };
-    for (const [name, value] of Object.entries(places)) this.frame.setAttribute(name, String(value));
-    this.frame.removeAttribute("hidden");
-    this.reveal(this.frame);
+  /** Quarter turns clockwise. @param {number} turns */
+  setTurns(turns) {
+    this.turns = turns % 4;
+    sessionStorage.setItem(`turns ${this.dataset.document}`, String(this.turns));
+    const leaf = this.svg?.querySelector("g.leaf");
+    if (!this.svg || !leaf) return;
+    const [left, top, width, height] = (this.svg.dataset.box ?? "0 0 1 1").split(" ").map(Number);
+    const upright = this.turns % 2 === 0;
+    this.svg.setAttribute("viewBox", upright ? `${left} ${top} ${width} ${height}` : `${top} ${left} ${height} ${width}`);
+    const move = ["", `translate(${height + 2 * top} 0) rotate(90)`, `translate(${width + 2 * left} ${height + 2 * top}) rotate(180)`, `translate(0 ${width + 2 * left}) rotate(270)`];
+    leaf.setAttribute("transform", move[this.turns]);
+  }
+
+  toggleBoxes() {
+    const bare = this.classList.toggle("bare");
+    document.getElementById("toggle-boxes")?.setAttribute("aria-pressed", String(!bare));
+  }
+
+  /** Frames a place; false if it is on another page. @param {DOMStringMap} place */
+  show(place) {
+    const frame = this.svg?.querySelector(".frame");
+    frame?.setAttribute("hidden", "");
+    for (const item of this.querySelectorAll(".framed")) item.classList.remove("framed");
+    const box = place.box?.split(" ").map(Number);
+    if (!box || place.page !== this.dataset.page) return !box;
+    if (frame) {
+      fit(frame, [box[0] - 2.5, box[1] - 2.5, box[2] + 2.5, box[3] + 2.5]);
+      frame.removeAttribute("hidden");
+      this.reveal(frame);
+    } else {
+      const inside = this.within(box);
+      for (const item of inside) item.classList.add("framed");
+      if (inside[0]) this.reveal(inside[0]);
+    }
     return true;
   }
 
-  /** Scrolls only the page, and only if the place is out of sight.
-   * @param {Element} mark */
+  /** Scrolls only the page, and only if the place is out of sight. @param {Element} mark */
   reveal(mark) {
     const place = mark.getBoundingClientRect();
     const view = this.getBoundingClientRect();
@@ -74,45 +91,79 @@ class PageView extends HTMLElement {
     if (place.left < view.left + 8 || place.right > view.right - 8) this.scrollLeft += place.left - view.left - view.width / 3;
   }
 
+  /** What stands in a box (in points), by the middles. @param {number[]} box */
+  within([x0, y0, x1, y1]) {
+    return (this.items ?? []).filter((item) => {
+      const [a, b, c, d] = boxOf(item);
+      const [x, y] = [(a + c) / 2, (b + d) / 2];
+      return x0 <= x && x <= x1 && y0 <= y && y <= y1;
+    });
+  }
+
   /** @param {MouseEvent} event */
   clicked(event) {
-    const word = /** @type {Element} */ (event.target).closest("[data-w]");
-    if (word) this.send(/** @type {SVGRectElement} */ (word), event.shiftKey);
+    const word = /** @type {Item | null} */ (/** @type {Element} */ (event.target).closest("[data-w]"));
+    if (word) this.send([word], event.shiftKey, true);
   }
 
-  /** @param {SVGRectElement} word @param {boolean} add */
-  send(word, add) {
-    this.dispatchEvent(new CustomEvent("word", { bubbles: true, detail: { text: word.dataset.w, add } }));
+  /** The words that are picked. @returns {Item[]} */
+  get chosen() {
+    if (!this.picked) return [];
+    const [from, to] = this.picked;
+    return (this.items ?? []).slice(Math.min(from, to), Math.max(from, to) + 1);
   }
 
-  /** @param {KeyboardEvent} event */
-  pressed(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = {
-      ArrowRight: () => this.step(1, 0), ArrowLeft: () => this.step(-1, 0),
-      ArrowDown: () => this.step(0, 1), ArrowUp: () => this.step(0, -1),
-      Enter: () => this.cursor && this.send(this.cursor, event.shiftKey),
-      PageDown: () => this.turn(1), PageUp: () => this.turn(-1),
-      "+": () => this.changeZoom("in"), "-": () => this.changeZoom("out"), 0: () => this.changeZoom("fit"),
-      v: () => this.toggleBoxes(), V: () => this.toggleBoxes(),
-    }[event.key];
-    if (!action) return;
-    event.preventDefault();
-    action();
+  /** @param {Item[]} words @param {boolean} add @param {boolean} back whether the focus goes to the field */
+  send(words, add, back) {
+    if (!words.length) return false;
+    const boxes = words.map(boxOf);
+    const box = [0, 1, 2, 3].map((n) => Math[n < 2 ? "min" : "max"](...boxes.map((one) => one[n])));
+    const text = words.map((word) => word.dataset.w).join(" ");
+    const detail = { text, add, back, page: this.dataset.page, box };
+    this.dispatchEvent(new CustomEvent("word", { bubbles: true, detail }));
+    return true;
   }
 
-  /** To the nearest word in a direction.
-   * @param {number} dx @param {number} dy */
-  step(dx, dy) {
-    const words = /** @type {SVGRectElement[]} */ ([...this.querySelectorAll(".words rect")]);
-    const from = this.cursor ? middle(this.cursor) : null;
-    const next = from ? nearest(words.filter((word) => word !== this.cursor), from, dx, dy) : words[0];
-    if (!next) return;
-    this.cursor?.classList.remove("cursor");
-    this.cursor = next;
-    next.classList.add("cursor");
-    this.reveal(next);
-    this.setAttribute("aria-label", next.dataset.w ?? "");
+  /** @param {number} from @param {number} to */
+  pick(from, to) {
+    this.picked = [from, to];
+    for (const item of this.items ?? []) item.classList.remove("cursor");
+    for (const item of this.chosen) item.classList.add("cursor");
+    const items = this.items ?? [];
+    if (items[to]) this.reveal(items[to]);
+    say(this.chosen.map((word) => word.dataset.w).join(" "));
+  }
+
+  /** To the nearest word in a direction. @param {number} dx @param {number} dy @param {boolean} extend */
+  step(dx, dy, extend) {
+    if (this.tool) return this.tool.move(dx, dy, extend);
+    const items = this.items ?? [];
+    if (!items.length) return false;
+    if (!this.picked) return this.pick(0, 0);
+    const [from, to] = this.picked;
+    const next = extend && dx ? to + dx : nearest(items, to, dx, dy);
+    if (next === null || !items[next]) return;
+    this.pick(extend ? from : next, next);
+  }
+
+  draw() {
+    if (!this.svg) return say("There is no picture to draw on; Shift and the arrows take several words.");
+    this.tool = new BoxTool(this, this.chosen.length ? boxOf(this.chosen[0]) : null);
+  }
+
+  /** @param {boolean} add */
+  enter(add) {
+    const words = this.tool ? this.within(this.tool.box) : this.chosen;
+    if (!words.length) return say("There is no word here.");
+    this.leaveTool();
+    this.send(words, add, true);
+  }
+
+  leaveTool() {
+    if (!this.tool) return false;
+    this.tool.remove();
+    this.tool = null;
+    return true;
   }
 
   /** @param {number} by */
@@ -122,24 +173,74 @@ class PageView extends HTMLElement {
   }
 }
 
-/** @param {SVGRectElement} rect */
-function middle(rect) {
-  const { x, y, width, height } = rect.getBBox();
-  return { x: x + width / 2, y: y + height / 2 };
+/** In points from the top left of the page. @param {Item} item @returns {number[]} */
+export function boxOf(item) {
+  if (item.dataset.b) return item.dataset.b.split(" ").map(Number);
+  const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => Number(item.getAttribute(name)));
+  return [x, y, x + width, y + height];
 }
 
-/** @param {SVGRectElement[]} words @param {{x: number, y: number}} from @param {number} dx @param {number} dy */
-function nearest(words, from, dx, dy) {
+/** @param {Element} rect @param {number[]} box */
+export function fit(rect, [x0, y0, x1, y1]) {
+  const places = { x: x0, y: y0, width: Math.max(x1 - x0, 1), height: Math.max(y1 - y0, 1) };
+  for (const [name, value] of Object.entries(places)) rect.setAttribute(name, value.toFixed(1));
+}
+
+/** @param {PageView} view @param {string} kind */
+export function rectangle(view, kind) {
+  const rect = document.createElementNS(SVG, "rect");
+  rect.setAttribute("class", kind);
+  view.svg?.querySelector("g.leaf")?.append(rect);
+  return rect;
+}
+
+/** As it is seen, so that the arrows keep their sense on a turned page.
+ * @param {Item[]} items @param {number} at @param {number} dx @param {number} dy */
+function nearest(items, at, dx, dy) {
+  const middles = items.map((item) => {
+    const { left, top, width, height } = item.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  });
+  const from = middles[at];
   let best = null;
   let least = Infinity;
-  for (const word of words) {
-    const to = middle(word);
+  middles.forEach((to, n) => {
     const along = dx ? (to.x - from.x) * dx : (to.y - from.y) * dy;
     const aside = Math.abs(dx ? to.y - from.y : to.x - from.x);
     const cost = along + aside * (dx ? 6 : 2);
-    if (along > 1 && cost < least) [best, least] = [word, cost];
-  }
+    if (n !== at && along > 1 && cost < least) [best, least] = [n, cost];
+  });
   return best;
 }
 
 customElements.define("page-view", PageView);
+
+const view = () => /** @type {PageView | null} */ (document.querySelector("page-view"));
+/** @param {number} dx @param {number} dy @param {boolean} extend */
+const step = (dx, dy, extend = false) => () => { view()?.step(dx, dy, extend); };
+
+commands({
+  "word-right": step(1, 0), "word-left": step(-1, 0), "word-down": step(0, 1), "word-up": step(0, -1),
+  "extend-right": step(1, 0, true), "extend-left": step(-1, 0, true),
+  "extend-down": step(0, 1, true), "extend-up": step(0, -1, true),
+  send: () => { view()?.enter(false); },
+  append: () => { view()?.enter(true); },
+  draw: () => view()?.draw(),
+  boxes: () => view()?.toggleBoxes(),
+  larger: () => view()?.changeZoom(1),
+  smaller: () => view()?.changeZoom(-1),
+  fit: () => view()?.changeZoom(0),
+  turn: () => { const page = view(); page?.setTurns((page.turns ?? 0) + 1); },
+  "page-down": () => view()?.turn(1),
+  "page-up": () => view()?.turn(-1),
+  columns: () => press("mark-columns"),
+  "leave-page": () => { if (!view()?.leaveTool()) current()?.focus(); },
+});
+
+document.addEventListener("click", (event) => {
+  const button = /** @type {Element} */ (event.target).closest(".zoom [data-run]");
+  const page = view();
+  if (!(button instanceof HTMLElement) || !page) return;
+  ({ out: () => page.changeZoom(-1), fit: () => page.changeZoom(0), in: () => page.changeZoom(1),
+     turn: () => page.setTurns((page.turns ?? 0) + 1), boxes: () => page.toggleBoxes() })[button.dataset.run ?? ""]?.();
+});

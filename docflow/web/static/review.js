@@ -1,128 +1,123 @@
 // @ts-check
-/** The keys of the review screen, words that fill fields, and the care that nothing typed is lost. */
+/** The review of a document: from doubt to doubt, words that fill fields, and the care that nothing typed is lost. */
 
-const record = /** @type {HTMLFormElement} */ (document.getElementById("record"));
-const FIELDS = "input:not([type=hidden]):not(:disabled), select:not(:disabled)";
-/** @type {HTMLInputElement | HTMLSelectElement | null} */
-let last = null;
+import { commands, press, say } from "./commands.js";
+import { changed, current, go, isField, original, record, remember, set, told, urgent } from "./fields.js";
+
 let leaving = false;
-
-/** @param {string} id */
-const press = (id) => /** @type {HTMLElement | null} */ (document.getElementById(id))?.click();
 const page = () => /** @type {any} */ (document.querySelector("page-view"));
-
-/** @param {Element | null} element @returns {element is HTMLInputElement | HTMLSelectElement} */
-const isField = (element) => !!element && element.matches(FIELDS) && record.contains(element);
-
-/** @param {HTMLInputElement | HTMLSelectElement} field */
-function original(field) {
-  if (field.dataset.was !== undefined) return field.dataset.was;
-  if (field instanceof HTMLInputElement) return field.defaultValue;
-  return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value ?? "";
-}
-
-const changed = () => [...record.querySelectorAll(FIELDS)].some((field) => isField(field) && field.value !== original(field));
+const here = () => (isField(document.activeElement) ? document.activeElement : null);
 
 function showChanged() {
   const draft = document.getElementById("draft");
   if (draft) draft.textContent = changed() ? "not saved yet" : "";
 }
 
-/** Focuses the next (or previous) field that needs attention; past the last one, the approve button.
+/** What was looked at and left as it is counts as confirmed. @param {Element | null} field */
+function accept(field) {
+  const seen = /** @type {HTMLInputElement | null} */ (record.elements.namedItem("seen"));
+  if (!seen || !isField(field) || told(field)?.dataset.rank === undefined || field.value !== original(field)) return;
+  const names = new Set(seen.value.split(" ").filter(Boolean));
+  seen.value = [...names.add(field.name)].join(" ");
+  told(field)?.classList.add("accepted");
+}
+
+/** To the next (or previous) field that needs attention; past the last one, the approve button.
  * @param {number} by */
 function toNext(by) {
-  const wanted = /** @type {HTMLElement[]} */ ([...record.querySelectorAll("[data-attention]")].filter(isField));
-  const here = document.activeElement;
-  const after = wanted.filter((field) => here && (here.compareDocumentPosition(field) & (by > 0 ? 4 : 2)));
-  const next = by > 0 ? after[0] : after.at(-1);
-  (next ?? document.getElementById(by > 0 ? "approve" : "save") ?? wanted[0])?.focus();
-  if (next instanceof HTMLInputElement) next.select();
+  const field = here();
+  if (!field) return false;
+  if (field.value.startsWith("=")) return false;
+  accept(field);
+  const wanted = urgent();
+  const at = wanted.indexOf(field);
+  const next = at < 0 ? after(wanted, field, by) : wanted[at + by];
+  if (!go(next)) /** @type {HTMLElement | null} */ (document.getElementById(by > 0 ? "approve" : "save"))?.focus();
+  return true;
 }
 
-/** @param {number} by */
-function toPane(by) {
-  const panes = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-pane]")]);
-  const at = panes.findIndex((pane) => pane.contains(document.activeElement));
-  const pane = panes[(at + by + panes.length) % panes.length];
-  const target = pane.id === "record" ? last ?? pane.querySelector("[data-attention]") ?? pane.querySelector(FIELDS) : page();
-  /** @type {HTMLElement | null} */ (target ?? pane.querySelector("a, button"))?.focus();
+/** From a field that needs none: what follows it on the page. @param {import("./fields.js").Field[]} wanted
+ * @param {Element} field @param {number} by */
+function after(wanted, field, by) {
+  const on = wanted.filter((one) => field.compareDocumentPosition(one) & (by > 0 ? 4 : 2));
+  return by > 0 ? on[0] ?? wanted[0] : on.at(-1);
 }
 
-/** @param {KeyboardEvent} event @returns {(() => void) | undefined} */
-function shortcut(event) {
-  const key = (event.ctrlKey || event.metaKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") + (event.shiftKey ? "Shift+" : "") + event.key;
-  const field = isField(document.activeElement) ? document.activeElement : null;
-  return {
-    "Ctrl+Enter": () => press("approve"),
-    "Ctrl+Shift+Enter": approveOnAccount,
-    "Ctrl+s": () => press("save"),
-    "Ctrl+/": () => /** @type {HTMLDialogElement} */ (document.getElementById("keys")).showModal(),
-    "Alt+PageDown": () => press("next-document"),
-    "Alt+PageUp": () => /** @type {HTMLElement | null} */ (document.querySelector("a[rel=prev]"))?.click(),
-    F6: () => toPane(1),
-    "Shift+F6": () => toPane(-1),
-    Enter: field ? () => toNext(1) : undefined,
-    "Shift+Enter": field ? () => toNext(-1) : undefined,
-    Insert: () => /** @type {HTMLElement | null} */ (record.querySelector("tr.blank input"))?.focus(),
-    "Shift+Delete": field ? () => removeLine(field) : undefined,
-    Escape: field && field.value !== original(field) ? () => set(field, original(field)) : undefined,
-  }[key];
+function restore() {
+  const field = here();
+  if (!field || field.value === original(field)) return false;
+  set(field, original(field));
 }
 
-/** Approves with what is left over on the customer's account, if anything is. */
+function approve() {
+  if (press("approve")) return;
+  say(document.getElementById("why")?.textContent?.trim() ?? "");
+  go(urgent()[0]);
+}
+
+/** With what is left over on the customer's account, if anything is; asks for the reason. */
 function approveOnAccount() {
   const box = /** @type {HTMLInputElement | null} */ (record.querySelector("[name=on_account]"));
-  if (box) box.checked = true;
+  const asked = /** @type {HTMLDialogElement | null} */ (document.getElementById("ask-reason"));
+  if (!box || !asked) return approve();
+  box.checked = true;
+  asked.showModal();
+  asked.querySelector("input")?.focus();
+}
+
+commands({
+  next: () => toNext(1),
+  previous: () => toNext(-1),
+  restore,
+  approve,
+  "on-account": approveOnAccount,
+  save: () => press("save"),
+  "next-document": () => press("next-document"),
+  "previous-document": () => press("previous-document"),
+});
+
+document.getElementById("ask-reason")?.addEventListener("close", (event) => {
+  const asked = /** @type {HTMLDialogElement} */ (event.target);
+  if (asked.returnValue !== "approve") return;
+  const reason = /** @type {HTMLInputElement | null} */ (record.elements.namedItem("on_account_reason"));
+  if (reason) reason.value = asked.querySelector("input")?.value ?? "";
   press("approve");
-}
-
-/** @param {HTMLElement} field */
-function removeLine(field) {
-  /** @type {HTMLElement | null | undefined} */ (field.closest("tr.line")?.querySelector(".remove button"))?.click();
-}
-
-/** @param {HTMLInputElement | HTMLSelectElement} field @param {string} value */
-function set(field, value) {
-  field.value = value;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-}
-
-document.addEventListener("keydown", (event) => {
-  if (document.querySelector("dialog[open]")) return;
-  const action = shortcut(event);
-  if (!action) return;
-  event.preventDefault();
-  action();
 });
 
 record.addEventListener("focusin", (event) => {
   const field = /** @type {Element} */ (event.target);
-  if (!isField(field) || field.closest(".actions")) return;
-  last = field;
-  const view = page();
-  if (!view || view.show(field)) return;
-  /** @type {HTMLElement | null} */ (document.querySelector(`.pages [data-page="${field.dataset.page}"]`))?.click();
+  remember(field);
+  show();
 });
+
+/** Frames the place of the field on the paper, on another page if it stands there. */
+function show() {
+  const field = current();
+  const view = page();
+  const place = field && told(field)?.dataset;
+  if (!place || !view || view.show(place)) return;
+  /** @type {HTMLElement | null} */ (document.querySelector(`.pages [data-page="${place.page}"]`))?.click();
+}
 
 record.addEventListener("input", showChanged);
 record.addEventListener("submit", () => { leaving = true; });
+document.addEventListener("htmx:finally:request", show);
 
 document.addEventListener("word", (event) => {
-  if (!last) return;
-  const { text, add } = /** @type {CustomEvent} */ (event).detail;
-  const value = add && last.value ? `${last.value} ${text}` : text;
-  set(last, value);
-  last.focus();
+  const field = current();
+  if (!field) return;
+  const { text, add, back, page: number, box } = /** @type {CustomEvent} */ (event).detail;
+  const value = add && field.value ? `${field.value} ${text}` : text;
+  const near = /** @type {HTMLInputElement | null} */ (record.elements.namedItem("near"));
+  if (near) near.value += `${[field.name, number, ...box.map((/** @type {number} */ edge) => edge.toFixed(1))].join(" ")};`;
+  set(field, value);
+  if (back) field.focus();
 });
 
 window.addEventListener("beforeunload", (event) => {
   if (!leaving && changed()) event.preventDefault();
 });
 
-const keysButton = document.getElementById("show-keys");
-if (keysButton) {
-  keysButton.hidden = false;
-  keysButton.addEventListener("click", () => /** @type {HTMLDialogElement} */ (document.getElementById("keys")).showModal());
-}
 showChanged();
-/** @type {HTMLElement | null} */ (record.querySelector("[aria-invalid=true]") ?? record.querySelector(".bad [data-attention]") ?? record.querySelector("[data-attention]") ?? document.getElementById("approve"))?.focus({ preventScroll: true });
+const first = /** @type {HTMLElement | null} */ (record.querySelector("[aria-invalid=true]"));
+if (!go(isField(first) ? first : urgent()[0])) document.getElementById("approve")?.focus({ preventScroll: true });
