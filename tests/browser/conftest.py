@@ -41,6 +41,7 @@ class Site:
         self.page.goto(f"{self.address}/queue")
         self.page.locator(f'a[href^="/documents/{document_id}"]').click()
         expect(self.page.locator("#record")).to_be_visible()
+        self.page.wait_for_load_state("load")
 
 
 @pytest.fixture(scope="module")
