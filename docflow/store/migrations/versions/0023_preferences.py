@@ -5,8 +5,8 @@ from alembic import op
 
 from docflow.store.columns import Key, Words
 
-revision = "0020"
-down_revision = "0017"
+revision = "0023"
+down_revision = "0022"
 branch_labels = None
 depends_on = None
 
