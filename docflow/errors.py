@@ -14,6 +14,7 @@ DocflowError                 message for a person: what, where, remedy
 │   ├── StorageFull          a disk, a quota or a database has no room left
 │   └── MailboxDown          (a wrong password is not temporary: MailboxRefused)
 ├── MailboxRefused           the mailbox does not accept us
+├── LetterRefused            no mail server will take the letter
 ├── Misconfigured            a setting is wrong or something is not installed
 └── LedgerError              by class, because each has its own next step (DOMAIN: ledger operations)
     ├── LedgerTransient      not applied for sure; send again later                     (temporary)
@@ -109,6 +110,10 @@ class MailboxDown(Unavailable):
 
 class MailboxRefused(DocflowError):
     """The mail server does not accept our user or password, or has no such folder."""
+
+
+class LetterRefused(DocflowError):
+    """The mail server will not take the letter, now or later."""
 
 
 class Misconfigured(DocflowError):

@@ -97,6 +97,32 @@ class LmtpSettings(_Section):
     max_megabytes: int = 60
 
 
+class SmtpSettings(_Section):
+    """The mail server that sends what clerks write to payers."""
+
+    host: str = ""
+    """Empty: none, and nobody can be asked by mail."""
+    port: int = 587
+    security: Literal["tls", "starttls", "none"] = "starttls"
+    """`none` sends the letters in the clear: only to a server on this machine."""
+    ca_file: Path | None = None
+    """Certificate authority of a private server."""
+    user: str = ""
+    password: SecretStr = SecretStr("")
+    sender: str = ""
+    """The address that letters come from; answers go there, so docflow must read its mailbox."""
+    name: str = ""
+    """Shown beside the address: "Northbridge Supplies, accounts receivable"."""
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        if self.host and "@" not in self.sender:
+            raise ValueError("smtp.sender must be the mail address that letters come from")
+        if self.security == "none" and self.host and not _on_this_machine(self.host):
+            raise ValueError("security = none would send letters in the clear; use tls or starttls")
+        return self
+
+
 class BankSettings(_Section):
     """Where bank files come from by themselves."""
 
@@ -151,6 +177,7 @@ class Settings(BaseSettings):
     policy: dict[str, Any] = {}
     """The company's rules: the fields of docflow.rules.policy.Policy (company, accounts, tolerance, limits)."""
     mailboxes: dict[str, MailboxSettings] = {}
+    smtp: SmtpSettings = SmtpSettings()
     bank: BankSettings = BankSettings()
     lmtp: LmtpSettings = LmtpSettings()
     ledgers: dict[str, LedgerSettings] = {}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pydantic import ValidationError
 
-from docflow.decisions import passwords
+from docflow.decisions import asking, passwords
 from docflow.errors import Quarantine
 from docflow.files import Files
 from docflow.schema.documents import Document, NewDocument, Task
@@ -44,6 +44,7 @@ def split(shop: Workshop, task: Task) -> list[str]:
             hints=opened.hints,
             notes=message.notes,
         )
+        asking.answered(tx, tx.mails.get(mail.id))
         own = [_add(tx, mine, None)] if opened.has_words or not papers else []
         return [hint for hint in (*own, *(_add(tx, new, part.refused) for new, part in papers)) if hint]
 

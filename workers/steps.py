@@ -12,10 +12,11 @@ from datetime import timedelta
 import structlog
 
 from docflow import decisions
+from docflow.decisions import asking
 from docflow.errors import DocflowError, Quarantine, Refused, Stale, Unavailable
 from docflow.schema.documents import Task
 from docflow.schema.states import DocumentState, QuarantineCode, Step
-from workers import combine, extract, ingest, match, post, read
+from workers import combine, extract, ingest, match, post, read, send
 from workers.onward import onward
 from workers.workshop import Workshop
 
@@ -30,6 +31,7 @@ STEPS: dict[Step, Callable[[Workshop, Task], list[str]]] = {
     Step.COMBINE: combine.combine,
     Step.MATCH: match.match,
     Step.APPLY: match.apply,
+    Step.SEND: send.send,
 }
 """Each returns the hints for what comes next."""
 
@@ -98,6 +100,9 @@ def _quarantine(shop: Workshop, task: Task, problem: Quarantine) -> list[str]:
         tx.audit.append("docflow", "quarantined", task.subject, {"code": problem.code, "reason": str(problem)})
         if task.step is Step.APPLY:
             decisions.give_up(tx, task.subject, str(problem))
+            return []
+        if task.step is Step.SEND:
+            asking.failed(tx, task.subject, str(problem))
             return []
         if task.step is Step.SPLIT:
             tx.mails.quarantine(task.subject, problem.code, str(problem))

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from docflow.files import Files
 from docflow.ledgers.contract import Ledger
+from docflow.mail.smtp import Send
 from docflow.rules.policy import Policy
 from docflow.store import Store
 from workers.sandbox import Sandbox
@@ -24,3 +25,5 @@ class Workshop:
     """Of this worker; leases carry it."""
     lease: timedelta = timedelta(seconds=90)
     """How long a dead worker holds a task; a living one renews it."""
+    send: Send | None = None
+    """Hands letters to the mail server; None where there is none."""

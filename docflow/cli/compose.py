@@ -19,6 +19,7 @@ from docflow.files import Files
 from docflow.files.local import LocalFiles
 from docflow.ledgers.contract import Ledger
 from docflow.ledgers.registry import open_ledger
+from docflow.mail.smtp import Send, SmtpServer
 from docflow.rules.policy import Policy
 from docflow.schema.records import Kind
 from docflow.schema.risk import RiskTable
@@ -91,6 +92,24 @@ def risk_of_model() -> dict[Kind, RiskTable]:
     return dict(model.risk) if model else {}
 
 
+def open_post(settings: Settings) -> Send | None:
+    """What sends letters to payers; None where no mail server is set up."""
+    smtp = settings.smtp
+    if not smtp.host:
+        return None
+    return SmtpServer(
+        host=smtp.host,
+        port=smtp.port,
+        sender=smtp.sender,
+        name=smtp.name,
+        security=smtp.security,
+        user=smtp.user,
+        password=smtp.password.get_secret_value(),
+        ca_file=smtp.ca_file,
+        clock=utc_now,
+    ).send
+
+
 def outlets(settings: Settings) -> tuple[str, ...]:
     """Where postings go: every ledger of the settings, and the pull feed if it is wanted or nothing else is there."""
     feed = (PULL,) if settings.pull_feed or not settings.ledgers else ()
@@ -160,6 +179,7 @@ def open_workshop(settings: Settings) -> Iterator[Workshop]:
             policy=policy_of(settings),
             ledgers=open_ledgers(settings),
             lease=dt.timedelta(seconds=settings.lease_seconds),
+            send=open_post(settings),
             name=f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}",
         )
 

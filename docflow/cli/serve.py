@@ -48,6 +48,7 @@ def serve_app(settings: Settings, store: Store, queue: Queue) -> None:
             hint=queue.hint,
             health=lambda: checks(settings, store, queue),
             read=reader(sandbox, files),
+            writes_as=settings.smtp.sender if settings.smtp.host else "",
             settings=lambda: shown_settings(settings, policy_of(settings)),
         )
         uvicorn.run(

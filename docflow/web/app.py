@@ -12,6 +12,7 @@ from docflow.web.api import aliases as api_aliases
 from docflow.web.api import decisions as api_decisions
 from docflow.web.api import disputes, documents, health, mails, postings, receipts, receivables, records
 from docflow.web.api import figures as api_figures
+from docflow.web.api import letters as api_letters
 from docflow.web.api import memory as api_memory
 from docflow.web.api import passwords as api_passwords
 from docflow.web.api import rules as api_rules
@@ -29,6 +30,7 @@ from docflow.web.screens import (
     events,
     figures,
     home,
+    letters,
     me,
     memory,
     outbox,
@@ -48,11 +50,11 @@ from docflow.web.screens import receipts as receipts_screen
 from docflow.web.screens import receivables as receivables_screen
 
 API_ROOMS = (
-    documents, api_decisions, api_memory, api_aliases, api_passwords, records, disputes, receipts, receivables,
-    postings, mails, api_rules, api_figures, health,
+    documents, api_decisions, api_letters, api_memory, api_aliases, api_passwords, records, disputes, receipts,
+    receivables, postings, mails, api_rules, api_figures, health,
 )  # fmt: skip
 SCREEN_ROOMS = (
-    sign_in, home, queue, bulk, events, document, unlocking, memory, aliases_screen, sources, outbox,
+    sign_in, home, queue, bulk, events, document, letters, unlocking, memory, aliases_screen, sources, outbox,
     receipts_screen, receipt, disputes_screen, dispute, receivables_screen, rules, figures, people,
     api_keys, me, set_up, trail, shortcuts,
 )  # fmt: skip

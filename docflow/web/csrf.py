@@ -11,6 +11,8 @@ from docflow.errors import NotAllowed
 
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 FIELD = "csrf"
+ONCE = "once"
+"""The field by which a form that is sent twice is known."""
 HEADER = "X-CSRF-Token"
 _MOST_FIELDS = 20_000
 

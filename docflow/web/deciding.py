@@ -17,6 +17,7 @@ from docflow.web import laying
 from docflow.web.deps import Deps
 from docflow.web.laying import pages_of
 from docflow.web.principals import Principal
+from docflow.web.repeats import pressed_before, remember_pressed
 
 Action = Literal[
     "approve",
@@ -191,11 +192,14 @@ def from_form(
     if action.startswith("remove."):
         action, changes = "save", {**changes, f"lines.{action.removeprefix('remove.')}": None}
     with deps.store.begin() as tx:
+        if known := pressed_before(tx, me, document.id, form):
+            return Decided(tx.documents.get(known), [])
         if changes:
             document = correct(tx, deps, me, document.model_copy(update={"version": version}), changes, near)
             version = document.version
         unseen = form.get("previewed") != document.content_hash and _still_doubtful(document)
         if action == "save" or (action == "approve" and changes and unseen):
+            remember_pressed(tx, me, document.id, form, document.id)
             return Decided(document, [])
         body = DecisionBody.model_validate(
             {
@@ -212,7 +216,9 @@ def from_form(
             }
         )
         me.check(SCOPES.get(action, "write"))
-        return decide(tx, deps, me, document.id, version, body)
+        decided = decide(tx, deps, me, document.id, version, body)
+        remember_pressed(tx, me, document.id, form, decided.document.id)
+        return decided
 
 
 def _still_doubtful(document: Document) -> bool:

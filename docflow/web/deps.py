@@ -51,6 +51,8 @@ class Deps:
     """Reads a document's pages once more with what is remembered, in the sandbox; nothing is changed by it."""
     settings: Callable[[], list[Setting]] = _no_settings
     """What is set and where it comes from; without secrets."""
+    writes_as: str = ""
+    """The address that letters to payers come from; empty where no mail server is set up."""
     listen: float = 600.0
     """Seconds that an open list is told of changes before its browser asks anew: nobody who signed out listens on."""
     max_upload: int = 50 * 1024 * 1024

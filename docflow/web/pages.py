@@ -1,6 +1,7 @@
 """Turns a template and values into a page; everything in it is escaped unless a template says otherwise (none does)."""
 
 import hashlib
+import secrets
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,9 +57,12 @@ def _plural(one: str, many: str, number: int) -> str:
 
 @pass_context
 def _csrf_field(context: Context) -> Markup:
-    """The hidden input that every form of a signed-in page carries."""
+    """The hidden inputs that every form of a signed-in page carries: whose it is, and which."""
     me = context.get("me")
-    return Markup('<input type="hidden" name="{}" value="{}">').format(csrf.FIELD, me.form_token) if me else Markup()
+    if not me:
+        return Markup()
+    hidden = Markup('<input type="hidden" name="{}" value="{}">')
+    return hidden.format(csrf.FIELD, me.form_token) + hidden.format(csrf.ONCE, secrets.token_urlsafe(12))
 
 
 @cache

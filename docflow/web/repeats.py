@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
 from docflow.store import Tx
+from docflow.web import csrf
 from docflow.web.deps import Deps
 from docflow.web.principals import Principal
 from docflow.web.problems import Invalid, VersionDiffers, VersionMissing
@@ -20,6 +21,7 @@ Key = Annotated[
     str | None,
     Header(alias="Idempotency-Key", max_length=200, description="Of your own making; a repeat gets the first reply."),
 ]
+_LONGEST = 200
 Answer = tuple[dict[str, object], list[str]]
 """What is replied, and the hints for the queue."""
 
@@ -50,6 +52,26 @@ def once(
     for hint in hints:
         deps.hint(hint)
     return _reply(detail, status, {})
+
+
+def pressed_before(tx: Tx, me: Principal, subject: str, form: Mapping[str, str]) -> str | None:
+    """What came of this very form when it was sent before: a button pressed twice, a reload. None for a new one.
+
+    The same page filled in otherwise (after going back) is a new one; that it is not stale is seen by its version."""
+    key = form.get(csrf.ONCE, "")[:_LONGEST]
+    known = tx.idempotency.recall(key, _scope_of(me, subject, form)) if key else None
+    return known.response if known else None
+
+
+def remember_pressed(tx: Tx, me: Principal, subject: str, form: Mapping[str, str], result: str) -> None:
+    """Keeps what came of the form, in the transaction of its effect."""
+    if key := form.get(csrf.ONCE, "")[:_LONGEST]:
+        tx.idempotency.remember(key, _scope_of(me, subject, form), "", 303, result)
+
+
+def _scope_of(me: Principal, subject: str, form: Mapping[str, str]) -> str:
+    said = json.dumps({name: text for name, text in sorted(form.items()) if name != csrf.FIELD})
+    return f"{me.name} {subject} {hashlib.sha256(said.encode()).hexdigest()}"
 
 
 def _reply(detail: Mapping[str, Any], status: int, headers: dict[str, str]) -> JSONResponse:

@@ -21,12 +21,18 @@ _TONES = {
 }
 
 
+_ABOUT = {"ask_payer": "to", "answered": "from", "auto_answered": "from", "park": "until"}
+"""Decisions that name somebody or a day, and under what."""
+
+
 class DecisionView(NamedTuple):
     """One line of the short history."""
 
     actor: str
     words: str
     at: dt.datetime
+    link: str = ""
+    """The page of what it speaks of: the answer that came by mail."""
 
 
 class LedgerLine(NamedTuple):
@@ -97,10 +103,13 @@ def _why_not(document: Document, actions: frozenset[str], postings: list[Posting
 
 
 def decision_view(one: Decision) -> DecisionView:
-    """Who did what, with the reason they gave."""
-    reason = one.body.get("reason")
-    said = one.action.replace("_", " ") + (f" (“{reason}”)" if isinstance(reason, str) and reason else "")
-    return DecisionView(one.actor, said, one.at)
+    """Who did what, with the reason they gave, the remark they made or the letter that they wrote."""
+    said = str(one.body.get("reason") or one.body.get("text") or one.body.get("subject") or "")
+    about = _ABOUT.get(one.action, "")
+    whom = f" {about} {one.body.get(about, '')}" if about else ""
+    mail = one.body.get("mail")
+    words = one.action.replace("_", " ") + whom + (f" (“{said}”)" if said else "")
+    return DecisionView(one.actor, words, one.at, f"/mails/{mail}" if isinstance(mail, str) else "")
 
 
 def ledger_view(row: PostingRow, items: dict[str, OpenItem]) -> LedgerView:

@@ -1,0 +1,49 @@
+"""/v1/documents/{id}/letters: asking the payer by mail."""
+
+from fastapi import APIRouter, Response
+
+from docflow.decisions import asking
+from docflow.schema.desk import NewLetter
+from docflow.store import Tx
+from docflow.web.deps import Wired
+from docflow.web.letters import LetterBody, letter_json, proposal
+from docflow.web.principals import Reading, Writing
+from docflow.web.repeats import Answer, IfMatch, Key, once, version_of
+
+router = APIRouter(prefix="/v1/documents/{document_id}/letters", tags=["letters"])
+
+
+@router.get("", summary="What was written to the payer")
+def listing(deps: Wired, _me: Reading, document_id: str) -> dict[str, object]:
+    """Oldest first, with state, and why one was not sent."""
+    with deps.store.read() as tx:
+        tx.documents.get(document_id)
+        found = tx.letters.of_document(document_id)
+    return {"items": [letter_json(one) for one in found]}
+
+
+@router.get("/proposal", summary="A letter to begin with")
+def propose(deps: Wired, me: Reading, document_id: str, question: str = "", language: str = "en") -> dict[str, object]:
+    """By what is to be asked (lines, total, unknown, deduction, copy); without it, what fits the document best."""
+    with deps.store.read() as tx:
+        return dict(proposal(tx, tx.documents.get(document_id), me.name, question, language)._asdict())
+
+
+@router.post("", status_code=202, summary="Ask the payer")
+def ask(
+    deps: Wired,
+    me: Writing,
+    document_id: str,
+    body: LetterBody,
+    if_match: IfMatch = None,
+    idempotency_key: Key = None,
+) -> Response:
+    """The letter is sent by a worker; the document waits for the answer, which is known by the letter's Message-ID."""
+    version = version_of(if_match)
+
+    def act(tx: Tx) -> Answer:
+        new = NewLetter(recipient=body.recipient.strip(), subject=body.subject.strip(), text=body.text)
+        document, letter = asking.ask_payer(tx, document_id, version, me.name, new, deps.writes_as)
+        return {**letter_json(letter), "version": document.version}, list(tx.tasks.asked)
+
+    return once(deps, me, document_id, idempotency_key, body, version, act, status=202)
