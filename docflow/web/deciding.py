@@ -213,6 +213,11 @@ def from_form(
                 "called_number": form.get("called_number", "").strip(),
                 "spoke_with": form.get("spoke_with", "").strip(),
                 "confirmed": form.get("confirmed") == "yes",
+                "until": _day(form.get("until", "")),
+                "remember": form.get("remember") == "yes",
+                "text": form.get("text", "").strip(),
+                "parts": laying.parts_of(form.get("parts", "")),
+                "others": form.get("others", "").replace(",", " ").split()[:20],
             }
         )
         me.check(SCOPES.get(action, "write"))
@@ -224,6 +229,13 @@ def from_form(
 def _still_doubtful(document: Document) -> bool:
     application = document.application
     return application is None or bool(application.unapplied) or any(not line.certain for line in application.lines)
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise BadInput(f"“{text}” is not a day; write it like 2026-05-31.") from error
 
 
 def version_of_form(form: Mapping[str, str]) -> int:

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from docflow.decisions import dividing
-from docflow.errors import Refused
+from docflow.errors import BadInput, Refused
 from docflow.schema.documents import Document
 from docflow.schema.place import Pages, laid_together
 from docflow.store import Tx
 from docflow.web.deps import Deps
+
+_MOST = 1000
+"""Pages from one number to another."""
 
 
 def split(tx: Tx, deps: Deps, actor: str, document_id: str, version: int, parts: Sequence[Sequence[int]]) -> Document:
@@ -26,6 +29,21 @@ def merge(tx: Tx, deps: Deps, actor: str, document_id: str, version: int, others
     above = [sum(len(one.pages) for one in pages[:n]) for n in range(len(pages))]
     whole = dividing.Whole(tuple(zip(papers, above, strict=True)), _kept(deps, laid_together(pages)))
     return dividing.merge(tx, actor, whole)
+
+
+def parts_of(text: str) -> list[list[int]]:
+    """Pages as a person writes them: "1-2; 3" is [[1, 2], [3]]. Raises BadInput."""
+    return [_numbers(part) for part in text.split(";") if part.strip()]
+
+
+def _numbers(part: str) -> list[int]:
+    numbers: list[int] = []
+    for piece in part.replace(",", " ").split():
+        first, _, last = piece.partition("-")
+        if not (first.isdecimal() and (last or first).isdecimal()) or int(last or first) - int(first) > _MOST:
+            raise BadInput(f"“{piece}” are no pages; write them like 1-2; 3.")
+        numbers += range(int(first), int(last or first) + 1)
+    return numbers
 
 
 def pages_of(deps: Deps, document: Document) -> Pages | None:

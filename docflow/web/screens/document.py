@@ -6,7 +6,7 @@ from typing import Annotated, Any, NamedTuple
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
-from docflow.decisions import security
+from docflow.decisions import dividing, security
 from docflow.decisions.candidates import sides_of_document
 from docflow.errors import DocflowError, InvalidValues, Refused, Stale
 from docflow.schema.documents import Document
@@ -187,11 +187,20 @@ def _view(tx: Tx, deps: Deps, me: Principal, document: Document, typed: str = ""
         family=[
             *([tx.documents.get(document.parent_id)] if document.parent_id else []),
             *tx.documents.children(document.id),
+            *dividing.papers_of(tx, document),
         ],
+        neighbours=_neighbours(tx, document),
         money=sides_of_document(tx, document, deps.policy) if document.kind is Kind.REMITTANCE else [],
     )
     actions = deciding.allowed(document, postings, around.decisions, me)
     return record_view(document, around, actions, deps.policy.bar(document.kind or Kind.REMITTANCE).confidence)
+
+
+def _neighbours(tx: Tx, document: Document) -> list[Document]:
+    if document.mail_id is None:
+        return []
+    waiting = (one for one in tx.documents.of_mail(document.mail_id) if one.state in WAITING_FOR_PERSON)
+    return [one for one in waiting if one.id != document.id and one.pages_sha256]
 
 
 def _twins(tx: Tx, document: Document) -> list[Document]:

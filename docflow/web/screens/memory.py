@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from docflow.decisions import memory
 from docflow.errors import BadInput
-from docflow.rules.memory import sentence
+from docflow.rules.memory import SET_ASIDE, sentence
 from docflow.web import csrf, remembering
 from docflow.web.deps import Deps, Wired
 from docflow.web.principals import Writing
@@ -42,6 +42,15 @@ def lessons(request: Request, deps: Wired, _me: Writing, document_id: str) -> Re
         sentence=sentence,
         alias_kinds=alias_kinds(),
     )
+
+
+@router.get("/documents/{document_id}/sender")
+def sender(request: Request, deps: Wired, _me: Writing, document_id: str) -> Response:
+    """What it would have changed to set aside all that the sender of this document sends."""
+    with deps.store.read() as tx:
+        document = tx.documents.get(document_id)
+    shown = remembering.preview(deps, document_id, RulesBody(rules=(SET_ASIDE,), scope="sender"))
+    return show(request, "sender.html", document=document, preview=shown, said=remembering.in_words(shown))
 
 
 @router.post("/documents/{document_id}/memory/preview")

@@ -1,0 +1,78 @@
+"""Asking the payer by mail, over the API and on the screen."""
+
+from dataclasses import replace
+
+import pytest
+
+from docflow.schema.documents import Document
+from docflow.schema.states import Step
+from tests.web.conftest import House, form_of
+from tests.web.test_screens import words
+
+LETTER = {"recipient": "ap@harrowfinch.example", "subject": "Your payment", "text": "Which invoices?"}
+
+
+@pytest.fixture
+def document(house: House) -> Document:
+    house.app.state.deps = replace(house.app.state.deps, writes_as="ar@us.example")
+    return house.arrive(misread={2: "1234.60"})
+
+
+def test_a_letter_is_proposed_in_the_payers_language_and_sent_once(house: House, document: Document) -> None:
+    client, address = house.program("read", "write"), f"/v1/documents/{document.id}/letters"
+    proposed = client.get(f"{address}/proposal").json()
+    assert (proposed["question"], proposed["recipient"]) == ("total", "ap@harrowfinch.example")
+    assert "add up to 12430.50 GBP, but its total is 12480.50 GBP" in proposed["text"]
+    assert client.get(f"{address}/proposal", params={"question": "weather"}).status_code == 422
+    headers = {"If-Match": f'"{document.version}"', "Idempotency-Key": "k1"}
+    sent = client.post(address, json=LETTER, headers=headers)
+    assert (sent.status_code, sent.json()["state"]) == (202, "queued")
+    assert sent.json()["message_id"].endswith("@us.example>")
+    assert client.post(address, json=LETTER, headers=headers).headers["Idempotent-Replayed"] == "true"
+    assert len(client.get(address).json()["items"]) == 1
+    assert house.document(document.id).state.value == "awaiting_payer"
+    with house.store.begin() as tx:
+        (task,) = [tx.tasks.claim(hint, "w", house.clock.now - house.clock.now) for hint in house.hints]
+    assert task and (task.step, task.subject) == (Step.SEND, sent.json()["id"])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"recipient": "ap@a.example, b@b.example"},
+        {"recipient": "Acme <ap@a.example>"},
+        {"subject": "a\r\nBcc: all@b.example"},
+        {"text": " "},
+    ],
+)
+def test_what_cannot_be_sent_is_refused(house: House, document: Document, wrong: dict[str, str]) -> None:
+    client, headers = house.program("write"), {"If-Match": f'"{document.version}"'}
+    reply = client.post(f"/v1/documents/{document.id}/letters", json=LETTER | wrong, headers=headers)
+    assert reply.status_code == 422
+    assert house.document(document.id).version == document.version
+
+
+def test_on_the_screen_the_letter_can_be_changed_and_a_second_press_sends_nothing(
+    house: House, document: Document
+) -> None:
+    client, address = house.person(), f"/documents/{document.id}/ask"
+    page = client.get(address, params={"question": "lines"}).text
+    assert "but not which invoices it pays" in words(page)
+    form = form_of(page, "letter") | {"subject": "x" * 201}
+    again = client.post(address, data=form)
+    assert again.status_code == 422 and "The subject is one line" in words(again.text)
+    form = form_of(again.text, "letter") | {"subject": "Which ones?"}
+    for _ in range(2):
+        assert client.post(address, data=form).headers["location"] == f"/documents/{document.id}"
+    with house.store.read() as tx:
+        assert [letter.subject for letter in tx.letters.of_document(document.id)] == ["Which ones?"]
+    history = words(client.get(f"/documents/{document.id}").text)
+    assert "ask payer to ap@harrowfinch.example (“Which ones?”)" in history
+
+
+def test_without_a_mail_server_it_says_so(house: House) -> None:
+    document = house.arrive(misread={2: "1234.60"})
+    assert "No mail server is set up" in words(house.person().get(f"/documents/{document.id}/ask").text)
+    headers = {"If-Match": f'"{document.version}"'}
+    reply = house.program("write").post(f"/v1/documents/{document.id}/letters", json=LETTER, headers=headers)
+    assert reply.status_code == 409
