@@ -1,7 +1,7 @@
 """The receipts in the statements of our accounts: each entry of each statement once."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple, TypedDict, Unpack
 
@@ -228,7 +228,11 @@ class ReceiptRows:
 
     def totals(self) -> dict[str, Decimal]:
         """What came in and was not taken back, by currency."""
-        standing = [state.value for state, moves in RECEIPT_MOVES.items() if moves]
+        return self.sums(state for state, moves in RECEIPT_MOVES.items() if moves)
+
+    def sums(self, statuses: Iterable[ReceiptState]) -> dict[str, Decimal]:
+        """What came in and stands in one of these, by currency."""
+        standing = [state.value for state in statuses]
         summed = select(receipts.c.currency, func.sum(receipts.c.amount_minor)).where(
             receipts.c.tenant == self._work.tenant, receipts.c.status.in_(standing), receipts.c.amount_minor > 0
         )

@@ -84,6 +84,12 @@ class OpenItems:
         found = self._all(open_items.c.ref == ref)
         return found[0] if found else None
 
+    def named(self, refs: Iterable[str]) -> dict[str, OpenItem]:
+        """Ref -> item, of those that there are, settled ones too."""
+        wanted = sorted(set(refs))
+        chunks = (wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK))
+        return {item.ref: item for chunk in chunks for item in self._all(open_items.c.ref.in_(chunk))}
+
     def all(self, open_only: bool = True) -> list[OpenItem]:
         """Every item, by customer and due date."""
         return self._all(*_still_open(open_only))

@@ -76,6 +76,7 @@ def create_app(deps: Deps) -> FastAPI:
     )
     app.state.deps = deps
     app.state.backoff = Backoff(deps.now)
+    app.state.listeners = events.Listeners()
     for module in API_ROOMS:
         app.include_router(module.router)
     for module in SCREEN_ROOMS:

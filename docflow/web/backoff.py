@@ -6,6 +6,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import NamedTuple
 
+from docflow.web.language import _
 from docflow.web.problems import TooManyTries
 
 FREE_TRIES = 5
@@ -34,7 +35,9 @@ class Backoff:
         wait = failures.until - self._clock() if failures else dt.timedelta()
         if wait > dt.timedelta():
             seconds = int(wait.total_seconds()) + 1
-            raise TooManyTries(f"Too many wrong passwords. Try again in {seconds} seconds.", seconds)
+            raise TooManyTries(
+                _("Too many wrong passwords. Try again in %(seconds)s seconds.", seconds=seconds), seconds
+            )
 
     def failed(self, name: str, address: str) -> None:
         """One more wrong password."""

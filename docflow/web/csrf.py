@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from fastapi import Request
 
 from docflow.errors import NotAllowed
+from docflow.web.language import _
 
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 FIELD = "csrf"
@@ -34,7 +35,7 @@ def check_origin(request: Request) -> None:
     foreign_site = site is not None and site not in ("same-origin", "none")
     foreign_origin = origin is not None and urlsplit(origin).netloc != request.headers.get("Host", "")
     if foreign_site or foreign_origin:
-        raise NotAllowed("This request came from another site and was not carried out.")
+        raise NotAllowed(_("This request came from another site and was not carried out."))
 
 
 async def check_form(request: Request, session: str, secret_key: str) -> None:
@@ -43,7 +44,7 @@ async def check_form(request: Request, session: str, secret_key: str) -> None:
     given = request.headers.get(HEADER) or str((await _form_field(request)) or "")
     expected = _token(given.partition(".")[0], session, secret_key)
     if not hmac.compare_digest(given.encode(), expected.encode()):
-        raise NotAllowed("The form is from an older session. Load the page again and repeat what you did.")
+        raise NotAllowed(_("The form is from an older session. Load the page again and repeat what you did."))
 
 
 async def read_form(request: Request) -> dict[str, str]:

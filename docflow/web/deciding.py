@@ -15,6 +15,7 @@ from docflow.schema.states import PostingState
 from docflow.store import Tx
 from docflow.web import laying
 from docflow.web.deps import Deps
+from docflow.web.language import _
 from docflow.web.laying import pages_of
 from docflow.web.principals import Principal
 from docflow.web.repeats import pressed_before, remember_pressed
@@ -242,5 +243,5 @@ def version_of_form(form: Mapping[str, str]) -> int:
     """The version that the form shows. Raises BadInput."""
     text = form.get("version", "")
     if not text.isdigit():
-        raise BadInput("The form does not say which version of the document it shows; load the page again.")
+        raise BadInput(_("The form does not say which version of the document it shows; load the page again."))
     return int(text)

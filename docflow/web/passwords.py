@@ -6,6 +6,7 @@ from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from docflow.errors import BadInput
+from docflow.web.language import _
 
 MINIMUM_LENGTH = 8
 
@@ -23,7 +24,7 @@ def _nobodys_hash() -> str:
 def hash_password(password: str) -> str:
     """The hash to store. Raises BadInput for a password that is too short."""
     if len(password) < MINIMUM_LENGTH:
-        raise BadInput(f"The password is too short: use at least {MINIMUM_LENGTH} characters.")
+        raise BadInput(_("The password is too short: use at least %(number)s characters.", number=MINIMUM_LENGTH))
     return _hasher().hash(password)
 
 

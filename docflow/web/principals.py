@@ -15,7 +15,7 @@ from docflow.schema.states import Role
 from docflow.store import Tx
 from docflow.web import csrf, keys
 from docflow.web.deps import Deps, deps_of
-from docflow.web.language import speak
+from docflow.web.language import _, speak
 from docflow.web.problems import SignInFirst, is_api
 
 SCOPES_OF_ROLE: dict[Role, frozenset[str]] = {
@@ -51,7 +51,9 @@ class Principal:
     def check(self, scope: str) -> None:
         """Raises NotAllowed without this right."""
         if not self.may(scope):
-            raise NotAllowed(f"{self.name} may not do this: it takes the right “{scope}”.")
+            raise NotAllowed(
+                _("%(name)s may not do this: it takes the right “%(right)s”.", name=self.name, right=scope)
+            )
 
 
 def find(request: Request) -> Principal | None:

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from docflow import errors
 from docflow.schema.base import Frozen
+from docflow.web.language import _, _later
 from docflow.web.pages import render
 
 PROBLEM_JSON = "application/problem+json"
@@ -66,23 +67,23 @@ class TooManyTries(errors.DocflowError):
 
 # Most derived first: the first class that fits decides.
 _STATUSES: tuple[tuple[type[errors.DocflowError], int, str, str], ...] = (
-    (SignInFirst, 401, "not-signed-in", "Sign in or send an API key"),
-    (TooManyTries, 429, "too-many-tries", "Too many tries"),
-    (VersionMissing, 428, "version-missing", "If-Match is required"),
-    (VersionDiffers, 412, "version-differs", "Changed in the meantime"),
-    (Invalid, 422, "invalid", "Not acceptable as it is"),
-    (errors.BadRows, 422, "invalid", "Not acceptable as it is"),
-    (errors.InvalidValues, 422, "invalid", "Not acceptable as it is"),
-    (errors.NotFound, 404, "not-found", "Not found"),
-    (errors.Quarantine, 422, "unreadable", "The document cannot be read"),
-    (errors.BadInput, 422, "bad-input", "Not usable"),
-    (errors.NotAllowed, 403, "not-allowed", "Not allowed"),
-    (errors.Stale, 412, "version-differs", "Changed in the meantime"),
-    (errors.IllegalMove, 409, "illegal-move", "Not possible in this state"),
-    (errors.Refused, 409, "refused", "Refused"),
-    (errors.Unavailable, 503, "unavailable", "Temporarily unavailable"),
-    (errors.LedgerError, 502, "ledger", "The ledger refused or failed"),
-    (errors.DocflowError, 500, "internal", "Something went wrong"),
+    (SignInFirst, 401, "not-signed-in", _later("Sign in or send an API key")),
+    (TooManyTries, 429, "too-many-tries", _later("Too many tries")),
+    (VersionMissing, 428, "version-missing", _later("If-Match is required")),
+    (VersionDiffers, 412, "version-differs", _later("Changed in the meantime")),
+    (Invalid, 422, "invalid", _later("Not acceptable as it is")),
+    (errors.BadRows, 422, "invalid", _later("Not acceptable as it is")),
+    (errors.InvalidValues, 422, "invalid", _later("Not acceptable as it is")),
+    (errors.NotFound, 404, "not-found", _later("Not found")),
+    (errors.Quarantine, 422, "unreadable", _later("The document cannot be read")),
+    (errors.BadInput, 422, "bad-input", _later("Not usable")),
+    (errors.NotAllowed, 403, "not-allowed", _later("Not allowed")),
+    (errors.Stale, 412, "version-differs", _later("Changed in the meantime")),
+    (errors.IllegalMove, 409, "illegal-move", _later("Not possible in this state")),
+    (errors.Refused, 409, "refused", _later("Refused")),
+    (errors.Unavailable, 503, "unavailable", _later("Temporarily unavailable")),
+    (errors.LedgerError, 502, "ledger", _later("The ledger refused or failed")),
+    (errors.DocflowError, 500, "internal", _later("Something went wrong")),
 )
 _HTTP_SLUGS = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 415: "unsupported-media-type"}
 
@@ -142,13 +143,13 @@ def _from_validation(request: Request, error: Exception) -> Response:
         for one in error.errors()
     )
     detail = "; ".join(f"{one.field}: {one.detail}" if one.field else one.detail for one in found[:3])
-    return reply(request, problem_of(Invalid(detail or "The request is not acceptable.", found)))
+    return reply(request, problem_of(Invalid(detail or _("The request is not acceptable."), found)))
 
 
 def _from_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     slug = _HTTP_SLUGS.get(error.status_code, f"http-{error.status_code}")
-    details = {404: "There is nothing at this address.", 405: "This address does not know that method."}
+    details = {404: _("There is nothing at this address."), 405: _("This address does not know that method.")}
     problem = Problem(
         type=f"urn:docflow:problem:{slug}",
         title=str(error.detail),
@@ -162,9 +163,9 @@ def _unexpected(request: Request, _error: Exception) -> Response:
     """A defect of ours: the log has the traceback, the reply says nothing about our insides."""
     problem = Problem(
         type="urn:docflow:problem:internal",
-        title="Something went wrong",
+        title=_("Something went wrong"),
         status=500,
-        detail="docflow failed on this request. Nothing was changed; the log has the details.",
+        detail=_("docflow failed on this request. Nothing was changed; the log has the details."),
     )
     return reply(request, problem)
 

@@ -14,6 +14,7 @@ from docflow.schema.payers import Alias, Clue
 from docflow.schema.place import Pages
 from docflow.store import Tx
 from docflow.web.deps import Deps
+from docflow.web.language import _, ngettext
 from docflow.web.principals import Principal
 
 
@@ -71,14 +72,16 @@ def remember(tx: Tx, me: Principal, document_id: str, version: int, body: RulesB
 def in_words(shown: MemoryPreview) -> str:
     """The preview in a sentence."""
     if not shown.documents:
-        return "There is no past document of theirs to compare with."
-    of = f"{shown.documents} past document{'' if shown.documents == 1 else 's'}{' (the newest)' if shown.cut else ''}"
+        return _("There is no past document of theirs to compare with.")
+    of = ngettext("%(num)s past document", "%(num)s past documents", shown.documents)
+    of = _("%(documents)s (the newest)", documents=of) if shown.cut else of
     if not shown.changed:
-        return f"It would have changed none of {of}."
-    against = f"{shown.worse} would contradict it" if shown.worse else "none would contradict it"
-    return (
-        f"It would have changed {shown.changed} of {of}: {shown.better} would then say what a clerk decided, {against}."
-    )
+        return _("It would have changed none of %(documents)s.", documents=of)
+    return _(
+        "It would have changed %(changed)s of %(documents)s: %(better)s would then say what a clerk decided, %(worse)s "
+        "would contradict it.",
+        changed=shown.changed, documents=of, better=shown.better, worse=shown.worse,
+    )  # fmt: skip
 
 
 def rule_json(rule: MemoryRule) -> dict[str, object]:

@@ -168,6 +168,12 @@ def _day(date: dt.date, locale: Locale) -> str:
     return str(format_skeleton("yMMMd", date, locale=locale))
 
 
+def week(name: str) -> str:
+    """ "2026-W07" is "9 Feb", the Monday of it."""
+    monday = dt.datetime.strptime(f"{name}-1", "%G-W%V-%u").date()  # noqa: DTZ007 - a day has no zone
+    return str(format_skeleton("MMMd", monday, locale=spoken().locale))
+
+
 def typed_day(date: dt.date) -> str:
     """A date in an input, as its reader types it: 14.10.2026; ISO in English, where 10/11/2026 is two days."""
     return date.strftime(day_pattern(spoken().locale))

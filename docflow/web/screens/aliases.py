@@ -13,6 +13,7 @@ from docflow.schema.payers import Alias
 from docflow.web import csrf
 from docflow.web.api.aliases import AliasBody, RememberBody, Scoped
 from docflow.web.deps import Wired
+from docflow.web.language import _
 from docflow.web.principals import Writing
 
 router = APIRouter()
@@ -28,7 +29,7 @@ def enter(deps: Wired, me: Writing, form: Form) -> Response:
             | {"customer": form.get("customer") or None}
         )
     except ValidationError as error:
-        raise BadInput("Say what it is (bank account, name, ...), and type it.") from error
+        raise BadInput(_("Say what it is (bank account, name, ...), and type it.")) from error
     with deps.store.begin() as tx:
         found = aliases.enter(tx, body.kind, body.text, body.customer, body.scope, me.name)
     return _back(found, form)
@@ -44,9 +45,9 @@ def remember(deps: Wired, me: Writing, document_id: str, form: Form) -> Response
             {"aliases": [{"kind": kind, "key": key} for kind, _, key in ticked], "scope": form.get("scope", "customer")}
         )
     except ValidationError as error:
-        raise BadInput("Choose what is to be remembered of the payer.") from error
+        raise BadInput(_("Choose what is to be remembered of the payer.")) from error
     if not version.isdigit():
-        raise BadInput("The form does not say which version of the document it shows; load the page again.")
+        raise BadInput(_("The form does not say which version of the document it shows; load the page again."))
     chosen = [(one.kind, one.key) for one in body.aliases]
     with deps.store.begin() as tx:
         aliases.remember(tx, document_id, int(version), chosen, body.scope, deps.policy.own_domains, me.name)
@@ -58,7 +59,7 @@ def change(deps: Wired, me: Writing, alias_id: str, action: str, form: Form) -> 
     """Undo, restore or confirm."""
     version = form.get("version", "")
     if not version.isdigit() or action not in ("undo", "restore", "confirm"):
-        raise BadInput("The form does not say what it shows; load the page again.")
+        raise BadInput(_("The form does not say what it shows; load the page again."))
     with deps.store.begin() as tx:
         match action:
             case "undo":

@@ -1,18 +1,21 @@
 """Which documents a list was asked for: part of the queue, words, filters. Links carry it, so that nothing is lost."""
 
 import datetime as dt
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, NamedTuple
 from urllib.parse import urlencode
 
 from fastapi import Query
 
+from docflow.errors import BadInput
 from docflow.rules.policy import Policy
 from docflow.schema.documents import Wanted
 from docflow.schema.records import Kind
 from docflow.schema.states import DocumentState as S
+from docflow.web.language import _, _later
 from docflow.web.problems import Invalid
+from docflow.web.screens import typed
 
 
 class Tab(StrEnum):
@@ -33,19 +36,19 @@ class Tab(StrEnum):
 
 _TO_REVIEW = frozenset({S.NEEDS_REVIEW, S.IN_REVIEW, S.SECOND_APPROVAL, S.REJECTED_BY_LEDGER})
 TABS: dict[Tab, tuple[str, frozenset[S]]] = {
-    Tab.MINE: ("Mine", _TO_REVIEW),
-    Tab.REVIEW: ("To review", _TO_REVIEW),
-    Tab.LATE: ("Over time", _TO_REVIEW),
-    Tab.PARKED: ("Parked", frozenset({S.PARKED, S.AWAITING_PAYER})),
-    Tab.UNREADABLE: ("Unreadable", frozenset({S.QUARANTINED})),
-    Tab.WORKING: ("In progress", frozenset({S.RECEIVED, S.READING, S.EXTRACTED})),
-    Tab.MONEY: ("Awaiting money", frozenset({S.AWAITING_RECEIPT})),
-    Tab.APPROVED: ("Approved", frozenset({S.APPROVED, S.DELIVERED})),
-    Tab.POSTED: ("Posted", frozenset({S.POSTED})),
-    Tab.ALL: ("All", frozenset(S)),
+    Tab.MINE: (_later("Mine"), _TO_REVIEW),
+    Tab.REVIEW: (_later("To review"), _TO_REVIEW),
+    Tab.LATE: (_later("Over time"), _TO_REVIEW),
+    Tab.PARKED: (_later("Parked"), frozenset({S.PARKED, S.AWAITING_PAYER})),
+    Tab.UNREADABLE: (_later("Unreadable"), frozenset({S.QUARANTINED})),
+    Tab.WORKING: (_later("In progress"), frozenset({S.RECEIVED, S.READING, S.EXTRACTED})),
+    Tab.MONEY: (_later("Awaiting money"), frozenset({S.AWAITING_RECEIPT})),
+    Tab.APPROVED: (_later("Approved"), frozenset({S.APPROVED, S.DELIVERED})),
+    Tab.POSTED: (_later("Posted"), frozenset({S.POSTED})),
+    Tab.ALL: (_later("All"), frozenset(S)),
 }
 TABS[Tab.ASIDE] = (
-    "Set aside",
+    _later("Set aside"),
     frozenset(S).difference(*(states for tab, (_, states) in TABS.items() if tab != Tab.ALL)),
 )
 BY_RISK = frozenset({Tab.MINE, Tab.REVIEW, Tab.LATE, Tab.PARKED})
@@ -119,12 +122,9 @@ def asked(
             _amount(most),
             dt.date.fromisoformat(since) if since else None,
         )
-    except (ValueError, InvalidOperation) as error:
-        raise Invalid("A filter is not usable: amounts are numbers, dates look like 2026-04-30.") from error
+    except (ValueError, BadInput) as error:
+        raise Invalid(_("A filter is not usable: amounts are numbers, dates look like 2026-04-30.")) from error
 
 
 def _amount(text: str) -> Decimal | None:
-    found = Decimal(text.strip()) if text.strip() else None
-    if found is not None and not found.is_finite():
-        raise InvalidOperation
-    return found
+    return Decimal(typed.amount(text)) if text.strip() else None

@@ -16,6 +16,7 @@ from docflow.store import Tx
 from docflow.web import deciding, words
 from docflow.web.deciding import DecisionBody
 from docflow.web.deps import Deps, Wired
+from docflow.web.language import _
 from docflow.web.principals import Posting, Principal
 from docflow.web.screens.asked import Asked
 from docflow.web.screens.common import show
@@ -54,7 +55,7 @@ def approve(request: Request, deps: Wired, me: Posting, ask: AskedFor, form: For
     """Approves what the summary showed, each document by itself; if anything has changed, shows the new summary."""
     now = _summary(deps, me, ask)
     if form.get("seen") != now.seal:
-        return _show(request, ask, now, said="The list has changed since you looked; this is how it is now.")
+        return _show(request, ask, now, said=_("The list has changed since you looked; this is how it is now."))
     refused = [(one, why) for one in now.ready if (why := _approved(deps, me, one))]
     return _show(request, ask, now, done=len(now.ready) - len(refused), refused=refused)
 
@@ -86,13 +87,14 @@ def _doubt(tx: Tx, me: Principal, document: Document) -> str:
     """Why the document must be opened; empty where its whole money is accounted for."""
     application = document.application
     if "approve" not in deciding.allowed(document, tx.postings.of_document(document.id), [], me):
-        return f"it is {words.state_label(document.state)} and no payment to approve"
+        return _("it is no payment to approve: %(state)s", state=words.state_label(document.state))
     if application is None or application.payer.customer is None:
-        return "the payer is not known"
+        return _("the payer is not known")
     if application.unapplied:
-        return f"{words.money(application.unapplied, application.currency)} {application.currency} is not applied"
+        left = f"{words.money(application.unapplied, application.currency)} {application.currency}"
+        return _("%(amount)s is not applied", amount=left)
     if unmatched := sum(line.state == "unmatched" for line in application.lines):
-        return f"{unmatched} of its lines settle nothing"
+        return _("%(number)s of its lines settle nothing", number=unmatched)
     return ""
 
 

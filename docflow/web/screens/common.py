@@ -11,6 +11,7 @@ from docflow.schema.states import DocumentState
 from docflow.store import Tx
 from docflow.web import words
 from docflow.web.deps import deps_of
+from docflow.web.language import _
 from docflow.web.pages import render
 
 
@@ -50,15 +51,16 @@ def show(request: Request, template: str, *, status: int = 200, **values: Any) -
 def _trouble(tx: Tx, ledgers: Iterable[str]) -> Iterator[Trouble]:
     for box in tx.mailboxes.all():
         if box.trouble:
-            yield Trouble(f"Mailbox “{box.name}” is not being read.", box.trouble, "/mailboxes")
+            yield Trouble(_("Mailbox “%(name)s” is not being read.", name=box.name), box.trouble, "/mailboxes")
         elif box.notice:
-            yield Trouble(f"Mailbox “{box.name}” needs somebody.", box.notice, "/mailboxes")
+            yield Trouble(_("Mailbox “%(name)s” needs somebody.", name=box.name), box.notice, "/mailboxes")
     for name in ledgers:
         if (why := tx.flags.get(f"{PAUSED}{name}")) is not None:
-            yield Trouble(f"Nothing is sent to the ledger “{name}”.", why, "/outbox", name)
+            yield Trouble(_("Nothing is sent to the ledger “%(name)s”.", name=name), why, "/ledgers", name)
     if (why := tx.flags.get(_ALL_PAUSED)) is not None:
-        said = f"{why[:1].upper()}{why[1:]}. Compare the ledgers with the outbox, then run “docflow resume”."
-        yield Trouble("Nothing is posted.", said, "/outbox")
+        remedy = _("Compare the ledgers with the outbox, then run “docflow resume”.")
+        said = f"{why[:1].upper()}{why[1:]}. {remedy}"
+        yield Trouble(_("Nothing is posted."), said, "/outbox")
 
 
 def notice_of(tx: Tx, document_id: str | None) -> Notice | None:

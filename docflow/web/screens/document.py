@@ -16,6 +16,7 @@ from docflow.schema.states import WAITING_FOR_PERSON, QuarantineCode, Role
 from docflow.store import Tx
 from docflow.web import csrf, deciding, keymap, palette
 from docflow.web.deps import Deps, Wired
+from docflow.web.language import _, ngettext
 from docflow.web.pages import environment
 from docflow.web.principals import Principal, Reading, Writing
 from docflow.web.problems import problem_of
@@ -161,18 +162,25 @@ def _refused(
 
 def _words(error: DocflowError, problems: int) -> str:
     if isinstance(error, InvalidValues):
-        count = "one value is" if problems == 1 else f"{problems} values are"
-        return f"Nothing was saved: {count} not usable. See below."
+        return ngettext(
+            "Nothing was saved: one value is not usable. See below.",
+            "Nothing was saved: %(num)s values are not usable. See below.",
+            problems,
+        )
     if isinstance(error, Stale):
-        return f"{error} You see it as it is now; what you typed is kept."
-    return f"{'Not done' if isinstance(error, Refused) else 'Not possible'}: {error}"
+        return _("%(why)s You see it as it is now; what you typed is kept.", why=error)
+    said = _("Not done: %(why)s") if isinstance(error, Refused) else _("Not possible: %(why)s")
+    return said % {"why": error}
 
 
 def _conflicts(view: RecordView, changes: Changes) -> dict[str, str]:
     """Beside each input that both changed, what the other one wrote."""
     now = view.shown
     both = [name for name in changes.inputs if name in now and now[name] != changes.base.get(name)]
-    return {name: f"Now “{now[name] or 'empty'}”; you typed “{changes.inputs[name]}”." for name in both}
+    return {
+        name: _("Now “%(now)s”; you typed “%(typed)s”.", now=now[name] or _("empty"), typed=changes.inputs[name])
+        for name in both
+    }
 
 
 def _view(tx: Tx, deps: Deps, me: Principal, document: Document, typed: str = "") -> RecordView:
@@ -287,8 +295,10 @@ def _held(tx: Tx, document: Document) -> str | None:
     call = security.last_call(tx, document)
     if call is None:
         return ""
-    answer = "confirmed it" if call.body.get("confirmed") else "did not confirm it"
-    return f"{call.actor} called {call.body.get('spoke_with')} on {call.body.get('number')}, who {answer}."
+    values = {"actor": call.actor, "whom": call.body.get("spoke_with"), "number": call.body.get("number")}
+    if call.body.get("confirmed"):
+        return _("%(actor)s called %(whom)s on %(number)s, who confirmed it.", **values)
+    return _("%(actor)s called %(whom)s on %(number)s, who did not confirm it.", **values)
 
 
 def _teaches(tx: Tx, document: Document) -> bool:

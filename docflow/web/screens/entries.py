@@ -18,6 +18,7 @@ from docflow.schema.records import (
     RemittanceLine,
 )
 from docflow.web import words
+from docflow.web.language import _
 
 
 class EntryCell(NamedTuple):
@@ -37,11 +38,11 @@ def entries_of(extraction: Extraction | None) -> Entries | None:
     """Invoice positions, bookings, or the invoices a dispute names; None where there are none."""
     record = extraction.record if extraction else None
     if isinstance(record, Invoice) and record.lines:
-        return _table("Positions", InvoiceLine, record.lines, record.currency)
+        return _table(_("Positions"), InvoiceLine, record.lines, record.currency)
     if isinstance(record, BankStatement) and record.entries:
-        return _table("Bookings", BankEntry, record.entries, record.currency)
+        return _table(_("Bookings"), BankEntry, record.entries, record.currency)
     if isinstance(record, Dispute) and record.invoices:
-        return Entries("Disputed invoices", ("Invoice",), [[EntryCell(one, False)] for one in record.invoices])
+        return Entries(_("Disputed invoices"), (_("Invoice"),), [[EntryCell(one, False)] for one in record.invoices])
     return None
 
 
@@ -50,7 +51,7 @@ def _table(title: str, kind: type[Frozen], rows: tuple[Frozen, ...], currency: s
     names = tuple(
         name for name, field in kind.model_fields.items() if any(getattr(row, name) != field.default for row in rows)
     )
-    columns = tuple(name.replace("_", " ").capitalize() for name in names)
+    columns = tuple(_(name.replace("_", " ").capitalize()) for name in names)
     return Entries(title, columns, [[_cell(getattr(row, name), name, currency) for name in names] for row in rows])
 
 

@@ -13,6 +13,7 @@ from docflow.schema.place import Box
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Evidence, Extraction, Kind, Party, Remittance, RemittanceLine
 from docflow.web import words
+from docflow.web.language import _, _later, spoken
 
 Status = Literal["ok", "check", "bad", "missing", "person", "confirmed", "derived"]
 Entry = Literal["amount", "date", "text"]
@@ -33,13 +34,13 @@ _ESSENTIAL: dict[Kind, tuple[str, ...]] = {
     Kind.OTHER: ("subtype",),
 }
 _STATUS_WORDS: dict[Status, str] = {
-    "ok": "read and plausible",
-    "check": "please check",
-    "bad": "does not add up",
-    "missing": "missing",
-    "person": "typed by a person",
-    "confirmed": "confirmed by a person",
-    "derived": "worked out",
+    "ok": _later("read and plausible"),
+    "check": _later("please check"),
+    "bad": _later("does not add up"),
+    "missing": _later("missing"),
+    "person": _later("typed by a person"),
+    "confirmed": _later("confirmed by a person"),
+    "derived": _later("worked out"),
 }
 
 
@@ -47,8 +48,8 @@ class Shape(NamedTuple):
     """How a value is typed in."""
 
     entry: Entry
-    choices: tuple[tuple[str, str], ...]
-    """(value, label) of a closed list; empty for free entry."""
+    choices: tuple[str, ...]
+    """Values of a closed list; empty for free entry."""
 
 
 class FieldView(NamedTuple):
@@ -83,7 +84,7 @@ class FieldView(NamedTuple):
 
     @property
     def status_words(self) -> str:
-        return _STATUS_WORDS[self.status]
+        return _(_STATUS_WORDS[self.status])
 
     @property
     def attention(self) -> bool:
@@ -118,11 +119,11 @@ def kind_field(extraction: Extraction) -> FieldView:
     """What the document is; another kind has other fields."""
     choices = tuple((kind.value, words.kind_label(kind)) for kind in Kind)
     sure = extraction.kind not in (Kind.OTHER,)
-    said = "Choose another kind if this is something else."
+    said = _("Choose another kind if this is something else.")
     view = FieldView(
-        "kind", "What it is", words.kind_label(extraction.kind), "text", choices, "ok", said, None, None, None
+        "kind", _("What it is"), words.kind_label(extraction.kind), "text", choices, "ok", said, None, None, None
     )
-    return view if sure else view._replace(status="check", sentence="Not recognised. Choose what it is.")
+    return view if sure else view._replace(status="check", sentence=_("Not recognised. Choose what it is."))
 
 
 def line_field(extraction: Extraction, line: int, name: str, min_confidence: float) -> FieldView:
@@ -140,12 +141,13 @@ def field_view(
     """How one value of the record is shown."""
     evidence = extraction.fields.get(path)
     status, sentence = _status(extraction, path, value, evidence, min_confidence)
+    choices = _labelled(shape.choices, spoken().tag) if shape.choices else ()
     return FieldView(
         path=path,
         label=words.field_label(path, extraction.kind),
-        value=dict(shape.choices).get(str(value)) or shown(value, getattr(extraction.record, "currency", None)),
+        value=dict(choices).get(str(value)) or shown(value, getattr(extraction.record, "currency", None)),
         entry=shape.entry,
-        choices=shape.choices,
+        choices=choices,
         status=status,
         sentence=sentence,
         confidence=evidence.confidence if evidence else None,
@@ -169,22 +171,29 @@ def _status(
 ) -> tuple[Status, str]:
     failing = next((one for one in extraction.proof if not one.holds and _blames(one.equation, path, extraction)), None)
     if value is None:
-        return "missing", "Not found on the document. Type it, or click it on the page."
+        return "missing", _("Not found on the document. Type it, or click it on the page.")
     if failing:
-        return "bad", f"Does not add up: {failing.detail or failing.equation}."
+        return "bad", _("Does not add up: %(what)s.", what=failing.detail or words.equation_words(failing.equation))
     if evidence is None:
-        return "derived", "Not printed; worked out from the rest."
+        return "derived", _("Not printed; worked out from the rest.")
     if evidence.confirmed:
-        return "confirmed", f"Confirmed by a person; read as “{evidence.text or evidence.value}”."
+        return "confirmed", _("Confirmed by a person; read as “%(text)s”.", text=evidence.text or evidence.value)
     if evidence.method == "person":
-        return "person", "Typed by a person" + (
-            f"; stands on page {evidence.page}." if evidence.box else "; not on the document."
-        )
-    printed = f"Read as “{evidence.text}”" if evidence.text else "Read"
-    place = f" in {evidence.ref}" if evidence.ref else (f" on page {evidence.page}" if evidence.page else "")
+        if evidence.box:
+            return "person", _("Typed by a person; stands on page %(page)s.", page=evidence.page)
+        return "person", _("Typed by a person; not on the document.")
+    printed = _("Read as “%(text)s”", text=evidence.text) if evidence.text else _("Read")
+    said = " ".join(part for part in (printed, _place(evidence)) if part)
     if evidence.confidence < min_confidence:
-        return "check", f"{printed}{place}, but only {words.percent(evidence.confidence)} sure."
-    return "ok", f"{printed}{place}."
+        sure = words.percent(evidence.confidence)
+        return "check", _("%(said)s, but only %(percent)s sure.", said=said, percent=sure)
+    return "ok", f"{said}."
+
+
+def _place(evidence: Evidence) -> str:
+    if evidence.ref:
+        return _("in %(place)s", place=evidence.ref)
+    return _("on page %(page)s", page=evidence.page) if evidence.page else ""
 
 
 def _blames(equation: str, path: str, extraction: Extraction) -> bool:
@@ -215,7 +224,13 @@ def shape_of(record: type[Frozen], name: str) -> Shape:
     entry: Entry = "amount" if Decimal in types else "date" if dt.date in types else "text"
     closed = [one for one in types if get_origin(one) is Literal or one is Reason]
     values = [value for one in closed for value in (Reason if one is Reason else get_args(one))]
-    return Shape(entry, tuple((str(value), str(value).replace("_", " ")) for value in values))
+    return Shape(entry, tuple(str(value) for value in values))
+
+
+@cache
+def _labelled(values: tuple[str, ...], _language: str) -> tuple[tuple[str, str], ...]:
+    """(value, what people call it) in the language of this request."""
+    return tuple((value, words.term(value)) for value in values)
 
 
 def _plain_types(kind: object) -> set[object]:

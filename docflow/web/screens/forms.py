@@ -11,13 +11,19 @@ from docflow.rules.finding import ON_ACCOUNT
 from docflow.rules.keys import folded
 from docflow.schema.place import Box
 from docflow.schema.receivables import Customer, OpenItem
+from docflow.web.language import _, _later
 from docflow.web.screens import typed
 from docflow.web.screens.fields import FieldView
 from docflow.web.screens.record import RecordView, customer_label
 
 _PROPOSED = 3
 _SENT = re.compile(r"field\.(\S+) (\d{1,6})" + r" (-?\d{1,6}(?:\.\d*)?)" * 4)
-_CHOICES: dict[str, str | None] = {"on account": ON_ACCOUNT, "unapplied": None, "": None, "auto": AUTOMATIC}
+_CHOICES: dict[str, str | None] = {
+    _later("on account"): ON_ACCOUNT,
+    _later("unapplied"): None,
+    "": None,
+    "auto": AUTOMATIC,
+}
 """What may be typed instead of an open item's number."""
 
 
@@ -82,7 +88,7 @@ def _base(form: Mapping[str, str]) -> dict[str, str] | None:
 
 
 def _change(name: str, text: str, cell: FieldView | None, view: RecordView) -> tuple[str, str | None]:
-    kind, _, rest = name.partition(".")
+    kind, _dot, rest = name.partition(".")
     if kind == "match":
         return f"lines.{rest}.{OPEN_ITEM}", _open_item(text, view.open_items)
     if name == CUSTOMER:
@@ -95,18 +101,24 @@ def _change(name: str, text: str, cell: FieldView | None, view: RecordView) -> t
     return rest, read(text)
 
 
+def _choices() -> dict[str, str | None]:
+    """The same in English and in the reader's language."""
+    return _CHOICES | {_(said).casefold(): meant for said, meant in _CHOICES.items()}
+
+
 def _choice(text: str, choices: tuple[tuple[str, str], ...]) -> str:
     """A value of a closed list, typed as the value or as people say it."""
-    found = [value for value, label in choices if text.lower() in (value, label)]
+    found = [value for value, label in choices if text.casefold() in (value, label.casefold())]
     if not found:
-        raise BadInput(f"“{text}” is not one of: {', '.join(label for _, label in choices)}.")
+        known = ", ".join(label for _value, label in choices)
+        raise BadInput(_("“%(text)s” is not one of: %(known)s.", text=text, known=known))
     return found[0]
 
 
 def _open_item(text: str, items: list[OpenItem]) -> str | None:
     """The ref behind a number; a number that two items share needs the ref itself."""
-    if text.lower() in _CHOICES:
-        return _CHOICES[text.lower()]
+    if (said := _choices()).keys() & {text.casefold()}:
+        return said[text.casefold()]
     by_ref = [item for item in items if item.ref == text]
     found = (
         by_ref
@@ -117,9 +129,14 @@ def _open_item(text: str, items: list[OpenItem]) -> str | None:
         return found[0].ref
     if not found:
         raise BadInput(
-            f"“{text}” is not an open item of this customer; type a number from the list, “on account” or “unapplied”."
+            _(
+                "“%(text)s” is not an open item of this customer; type a number from the list, “on account” or "
+                "“unapplied”.",
+                text=text,
+            )
         )
-    raise BadInput(f"Several open items have the number {text}: type {' or '.join(item.ref for item in found)}.")
+    known = ", ".join(item.ref for item in found)
+    raise BadInput(_("Several open items have the number %(text)s: type one of %(known)s.", text=text, known=known))
 
 
 def _customer(text: str, customers: list[Customer]) -> str | None:
@@ -130,5 +147,8 @@ def _customer(text: str, customers: list[Customer]) -> str | None:
     if len(found) == 1:
         return found[0].ref
     near = [customer_label(one.ref, one.name) for one in found or customers if text.lower() in one.name.lower()]
-    hint = f"do you mean {' or '.join(near[:_PROPOSED])}?" if near else "choose one from the list."
-    raise BadInput(f"“{text}” is not a customer; {hint}")
+    if not near:
+        raise BadInput(_("“%(text)s” is not a customer: choose one from the list.", text=text))
+    raise BadInput(
+        _("“%(text)s” is not a customer. Do you mean: %(near)s?", text=text, near=", ".join(near[:_PROPOSED]))
+    )

@@ -7,17 +7,18 @@ from docflow.schema.money import ZERO
 from docflow.schema.receivables import Application, LineMatch, OpenItem
 from docflow.schema.records import Extraction, Kind, Remittance
 from docflow.web import words
+from docflow.web.language import _, _later
 from docflow.web.screens.fields import FieldView, Status, line_field
 
 COLUMNS = ("document_number", "gross_amount", "discount_amount", "deduction_amount", "deduction_reason", "paid_amount")
 
 _MATCH_STATUS: dict[str, tuple[Status, str]] = {
-    "applied": ("ok", "applied"),
-    "short_paid": ("ok", "short paid"),
-    "suggested": ("check", "suggested"),
-    "partial": ("check", "part paid"),
-    "unmatched": ("bad", "no open item"),
-    "on_account": ("ok", "on account"),
+    "applied": ("ok", _later("applied")),
+    "short_paid": ("ok", _later("short paid")),
+    "suggested": ("check", _later("suggested")),
+    "partial": ("check", _later("part paid")),
+    "unmatched": ("bad", _later("no open item")),
+    "on_account": ("ok", _later("on account")),
 }
 
 
@@ -104,7 +105,7 @@ def further_views(
     beyond = [match for match in application.lines if match.line >= printed] if application else []
     return [
         FurtherView(
-            "the payment" if match.part_of is None else f"line {match.part_of + 1}, too",
+            _("the payment") if match.part_of is None else _("line %(number)s, too", number=match.part_of + 1),
             words.money(match.paid, application.currency if application else None) if match.open_item else "",
             match_view(match, items, decided=decided),
         )
@@ -116,7 +117,7 @@ def _cell(extraction: Extraction, line: int, name: str, match: LineMatch | None,
     """One cell; a doubtful reading that the open item confirms needs no second look."""
     view = line_field(extraction, line, name, min_confidence)
     if view.status == "check" and match is not None and match.certain:
-        return view._replace(status="ok", sentence=f"{view.sentence} It agrees with the open item.")
+        return view._replace(status="ok", sentence=f"{view.sentence} {_('It agrees with the open item.')}")
     return view
 
 
@@ -131,17 +132,17 @@ def blank_line(extraction: Extraction | None) -> LineView:
 def match_view(match: LineMatch | None, items: dict[str, OpenItem], *, decided: bool = False) -> MatchView:
     """What one line settles."""
     if match is None:
-        return MatchView("missing", "not matched yet", "", "", "", ())
+        return MatchView("missing", _("not matched yet"), "", "", "", ())
     status, label = _MATCH_STATUS[match.state]
     if status == "ok" and not match.certain:
         status = "check"
     item = items.get(match.open_item or "")
     return MatchView(
         status,
-        label,
+        _(label),
         match.open_item or "",
-        item.number if item else (match.open_item or ("on account" if match.state == "on_account" else "")),
-        f"{words.money(item.remaining, item.currency)} open" if item and not decided else "",
+        item.number if item else (match.open_item or (_("on account") if match.state == "on_account" else "")),
+        _("%(amount)s open", amount=words.money(item.remaining, item.currency)) if item and not decided else "",
         match.reasons,
     )
 
@@ -155,7 +156,10 @@ def balance(application: Application | None) -> Balance | None:
     applied = _paid(application, on_account=False)
     amounts = [words.money(one, currency) for one in (application.amount, applied, on_account, application.unapplied)]
     paid, taken, parked, left = amounts
-    sentence = f"Paid {paid} = applied {taken} + on account {parked} + unapplied {left} {currency}".rstrip()
+    sentence = _(
+        "Paid %(paid)s = applied %(taken)s + on account %(parked)s + unapplied %(left)s %(currency)s",
+        paid=paid, taken=taken, parked=parked, left=left, currency=currency,
+    ).rstrip()  # fmt: skip
     offer = left if application.unapplied > ZERO else ""
     return Balance(currency, paid, taken, parked, left, application.unapplied == ZERO, sentence, offer)
 

@@ -13,6 +13,7 @@ from docflow.errors import BadInput
 from docflow.rules.memory import SET_ASIDE, sentence
 from docflow.web import csrf, remembering
 from docflow.web.deps import Deps, Wired
+from docflow.web.language import _
 from docflow.web.principals import Writing
 from docflow.web.remembering import RulesBody
 from docflow.web.screens.choosing import alias_kinds
@@ -57,7 +58,7 @@ def sender(request: Request, deps: Wired, _me: Writing, document_id: str) -> Res
 def preview(request: Request, deps: Wired, _me: Writing, document_id: str, form: Form) -> Response:
     """What the chosen rules would have changed."""
     shown = remembering.preview(deps, document_id, _body(form)) if _chosen(form) else None
-    said = remembering.in_words(shown) if shown else "Nothing is chosen."
+    said = remembering.in_words(shown) if shown else _("Nothing is chosen.")
     return show(request, "document/memory_preview.html", preview=shown, said=said)
 
 
@@ -66,7 +67,7 @@ def remember(deps: Wired, me: Writing, document_id: str, form: Form) -> Response
     """Keeps what is chosen and goes back to the paper."""
     body, version = _body(form), form.get("version", "")
     if not version.isdigit():
-        raise BadInput("The form does not say which version of the document it shows; load the page again.")
+        raise BadInput(_("The form does not say which version of the document it shows; load the page again."))
     with deps.store.begin() as tx:
         remembering.remember(tx, me, document_id, int(version), body)
     return RedirectResponse(f"/documents/{quote(document_id, safe='')}", 303)
@@ -77,7 +78,7 @@ def forget(deps: Wired, me: Writing, memory_id: str, form: Form) -> Response:
     """Undoes a rule and goes back to where it was shown."""
     version = form.get("version", "")
     if not version.isdigit():
-        raise BadInput("The form does not say what it shows; load the page again.")
+        raise BadInput(_("The form does not say what it shows; load the page again."))
     return RedirectResponse(_forgotten(deps, me.name, memory_id, int(version), form.get("on", "")), 303)
 
 
@@ -100,4 +101,4 @@ def _body(form: dict[str, str]) -> RulesBody:
         plain = [{name: rule[name] for name in ("kind", "words", "value")} for rule in rules]
         return RulesBody.model_validate({"rules": plain, "scope": form.get("scope", "payer")})
     except (ValueError, ValidationError, KeyError, TypeError) as error:
-        raise BadInput("Choose what is to be remembered, and for whom.") from error
+        raise BadInput(_("Choose what is to be remembered, and for whom.")) from error

@@ -8,6 +8,7 @@ from docflow.schema.postings import PostingLine
 from docflow.schema.receivables import OpenItem
 from docflow.schema.states import DocumentState, PostingState
 from docflow.web import words
+from docflow.web.language import _
 
 _TONES = {
     DocumentState.POSTED: "ok",
@@ -86,19 +87,20 @@ def mode_of(document: Document, actions: frozenset[str], postings: list[PostingR
     if actions & {"save", "approve"}:
         return Mode(undo="last change")
     state = words.state_label(document.state)
-    undo = "approval" if document.state == DocumentState.APPROVED else f"“{state}”"
+    undo = _("approval") if document.state == DocumentState.APPROVED else f"“{state}”"
     return Mode(f"{_why_not(document, actions, postings)}.", state_tone(document.state), undo)
 
 
 def _why_not(document: Document, actions: frozenset[str], postings: list[PostingRow]) -> str:
     refs = ", ".join(f"{row.ledger} {row.external_ref}" for row in postings if row.external_ref)
     if document.state == DocumentState.POSTED:
-        return f"Posted{f' as {refs}' if refs else ''}: read-only. It can be taken back by a reversal"
+        posted = _("Posted as %(refs)s", refs=refs) if refs else _("Posted")
+        return _("%(posted)s: read-only. It can be taken back by a reversal", posted=posted)
     if document.state in (DocumentState.APPROVED, DocumentState.DELIVERED):
         if "undo" in actions:
-            return "Approved and on its way to the ledger; it can be undone until the ledger takes it"
-        return "Approved and handed to the ledger; it cannot be taken back here"
-    said = f"This document is {words.state_label(document.state)}"
+            return _("Approved and on its way to the ledger; it can be undone until the ledger takes it")
+        return _("Approved and handed to the ledger; it cannot be taken back here")
+    said = _("This document is: %(state)s", state=words.state_label(document.state))
     return f"{said}: {document.reason.rstrip('.')}" if document.reason else said
 
 
@@ -108,8 +110,8 @@ def decision_view(one: Decision) -> DecisionView:
     about = _ABOUT.get(one.action, "")
     whom = f" {about} {one.body.get(about, '')}" if about else ""
     mail = one.body.get("mail")
-    words = one.action.replace("_", " ") + whom + (f" (“{said}”)" if said else "")
-    return DecisionView(one.actor, words, one.at, f"/mails/{mail}" if isinstance(mail, str) else "")
+    told = words.term(one.action) + whom + (f" (“{said}”)" if said else "")
+    return DecisionView(one.actor, told, one.at, f"/mails/{mail}" if isinstance(mail, str) else "")
 
 
 def ledger_view(row: PostingRow, items: dict[str, OpenItem]) -> LedgerView:
@@ -117,8 +119,8 @@ def ledger_view(row: PostingRow, items: dict[str, OpenItem]) -> LedgerView:
     posting = row.posting
     lines = [
         LedgerLine(
-            line.role.replace("_", " "),
-            line.reason.value.replace("_", " ") if line.reason else "",
+            words.term(line.role),
+            words.term(line.reason) if line.reason else "",
             _account(line, items),
             words.money(line.debit, posting.currency),
             words.money(line.credit, posting.currency),
@@ -139,4 +141,4 @@ def ledger_view(row: PostingRow, items: dict[str, OpenItem]) -> LedgerView:
 
 def _account(line: PostingLine, items: dict[str, OpenItem]) -> str:
     item = items.get(line.open_item or "")
-    return item.number if item else (line.open_item or line.account or "on account")
+    return item.number if item else (line.open_item or line.account or _("on account"))

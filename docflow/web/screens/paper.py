@@ -6,6 +6,7 @@ from docflow.errors import NotFound
 from docflow.files import Files
 from docflow.schema.documents import Document, Picture
 from docflow.schema.place import Page, Pages, Word
+from docflow.web.language import _
 
 _MOST_WORDS = 3_000
 """Words drawn of one page; a page of more is a sheet whose rest is read in the original."""
@@ -38,7 +39,9 @@ def paper_view(document: Document, pages: Pages | None, pictures: list[Picture],
         return None
     page = next((one for one in pages.pages if one.number == number), None)
     if page is None:
-        raise NotFound(f"There is no page {number}: the document has {len(pages.pages)}.")
+        raise NotFound(
+            _("There is no page %(number)s: the document has %(total)s.", number=number, total=len(pages.pages))
+        )
     has_picture = any(picture.page == number for picture in pictures)
     address = f"/v1/documents/{document.id}/pages/{number}/picture" if has_picture else None
     width, height = (page.width, page.height) if has_picture else _extent(page)

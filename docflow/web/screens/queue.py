@@ -12,6 +12,7 @@ from docflow.schema.states import DocumentState as S
 from docflow.store import Tx
 from docflow.web import csrf, words
 from docflow.web.deps import Deps, Wired
+from docflow.web.language import _
 from docflow.web.principals import Principal, Reading
 from docflow.web.screens.asked import BY_RISK, OWN_COUNT, TABS, Asked, Tab, asked
 from docflow.web.screens.common import notice_of, show
@@ -54,7 +55,7 @@ def queue(
         views = tx.views.of(me.name)
     rows = [row_of(one, words.ago(one.received_at, deps.now())) for one in found]
     more = found[-1].id if len(found) == PAGE else None
-    tabs = [(ask.on(tab), tab is ask.tab, TABS[tab][0], counts[tab]) for tab in Tab if _shown(tab, counts, ask)]
+    tabs = [(ask.on(tab), tab is ask.tab, _(TABS[tab][0]), counts[tab]) for tab in Tab if _shown(tab, counts, ask)]
     kinds = [(kind.value, words.kind_label(kind)) for kind in Kind]
     return show(
         request,

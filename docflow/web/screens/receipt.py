@@ -1,7 +1,7 @@
 """One receipt: what the bank told, the advice whose money it is or might be, the open items that it may pay."""
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from docflow.decisions import Taken
 from docflow.decisions.candidates import postings_of, sides_of_receipt, taken_back_by
-from docflow.errors import DocflowError, InvalidValues
+from docflow.errors import BadInput, DocflowError, InvalidValues
 from docflow.schema.receipts import OPEN_RECEIPTS
 from docflow.web import csrf, handling, words
 from docflow.web.deciding import version_of_form
@@ -17,6 +17,7 @@ from docflow.web.deps import Deps, Wired
 from docflow.web.handling import ReceiptDecision
 from docflow.web.principals import Posting, Reading
 from docflow.web.problems import problem_of
+from docflow.web.screens import typed
 from docflow.web.screens.choosing import to_choose
 from docflow.web.screens.common import show
 from docflow.web.screens.outcome import ledger_view
@@ -43,7 +44,7 @@ def decide(request: Request, deps: Wired, me: Posting, receipt_id: str, form: Fo
             handling.decide(tx, deps, me.name, receipt_id, version_of_form(form), body)
             hints = [*tx.tasks.asked, *tx.postings.added]
     except DocflowError as error:
-        return _show(request, deps, receipt_id, typed=form, problem=error)
+        return _show(request, deps, receipt_id, form=form, problem=error)
     for hint in hints:
         deps.hint(hint)
     return RedirectResponse(f"/receipts/{receipt_id}", 303)
@@ -69,26 +70,24 @@ def _taken(form: Mapping[str, str]) -> list[Taken]:
 
 def _amount(ref: str, value: str) -> Decimal:
     try:
-        found = Decimal(value.replace(",", "").strip())
-    except InvalidOperation as error:
-        raise InvalidValues({ref: f"{value} is no amount."}) from error
-    if not found.is_finite():
-        raise InvalidValues({ref: f"{value} is no amount."})
-    return found
+        return Decimal(typed.amount(value))
+    except BadInput as error:
+        raise InvalidValues({ref: str(error)}) from error
 
 
 def _show(
-    request: Request, deps: Deps, receipt_id: str, *, typed: Mapping[str, str] | None = None,
+    request: Request, deps: Deps, receipt_id: str, *, form: Mapping[str, str] | None = None,
     problem: DocflowError | None = None,
 ) -> Response:  # fmt: skip
     with deps.store.read() as tx:
         receipt = tx.receipts.get(receipt_id)
         others = sides_of_receipt(tx, receipt, deps.policy)
-        customers = to_choose(tx, receipt.customer, (typed or {}).get("customer"))
+        customers = to_choose(tx, receipt.customer, (form or {}).get("customer"))
         owed = tx.open_items.by_customer(receipt.customer) if receipt.customer else []
         items = [one for one in owed if one.currency == receipt.currency]
-        by_ref = {item.ref: item for item in items}
-        postings = [ledger_view(row, by_ref) for row in postings_of(tx, receipt)]
+        rows = postings_of(tx, receipt)
+        settled = tx.open_items.named(line.open_item for row in rows for line in row.posting.lines if line.open_item)
+        postings = [ledger_view(row, settled) for row in rows]
         statement = tx.documents.get(receipt.document_id)
         originals = taken_back_by(tx, receipt)
     return show(
@@ -96,7 +95,7 @@ def _show(
         others=others, originals=originals, customers=customers, items=items, postings=postings, statement=statement,
         is_open=receipt.status in OPEN_RECEIPTS and receipt.amount > 0,
         status_words=words.receipt_label(receipt.status),
-        tone=TONES[receipt.status], names={one.ref: one.name for one in customers}, typed=typed or {},
+        tone=TONES[receipt.status], names={one.ref: one.name for one in customers}, typed=form or {},
         problem=_words(problem), take=_TAKE, reference=handling.reference(receipt),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from docflow.schema.documents import Decision, Document, PostingRow
 from docflow.schema.receivables import Application, Certainty, Customer, OpenItem
 from docflow.schema.records import Equation, Extraction, Kind, Remittance
 from docflow.web import words
+from docflow.web.language import _
 from docflow.web.screens.attention import amounts_at_stake, ranks
 from docflow.web.screens.entries import Entries, entries_of
 from docflow.web.screens.fields import FieldView, Status, header_fields
@@ -108,7 +109,7 @@ class RecordView:
     @property
     def fields_to_check(self) -> str:
         count = sum(one.attention for one in self.fields)
-        return f"{count} to check" if count else ""
+        return _("%(number)s to check", number=count) if count else ""
 
     @property
     def decidable(self) -> bool:
@@ -117,7 +118,7 @@ class RecordView:
 
     @property
     def clean(self) -> str:
-        return "Nothing speaks against approving it." if "approve" in self.actions else ""
+        return _("Nothing speaks against approving it.") if "approve" in self.actions else ""
 
     @property
     def cells(self) -> list[FieldView]:
@@ -254,18 +255,18 @@ def _proof(extraction: Extraction | None) -> list[Equation]:
 
 def _folded(extraction: Extraction | None, shown: list[Equation]) -> str:
     rest = len(extraction.proof) - len(shown) if extraction else 0
-    return f"and {rest} more that hold" if rest else ""
+    return _("and %(number)s more that hold", number=rest) if rest else ""
 
 
 def _customer(document: Document, application: Application | None, customers: list[Customer]) -> CustomerView:
     ref = document.customer or (application.payer.customer if application else None)
     name = next((one.name for one in customers if one.ref == ref), "")
     if ref is None:
-        return CustomerView("", "missing", "unknown", "Not recognised. Choose who it is.")
+        return CustomerView("", "missing", _("unknown"), _("Not recognised. Choose who it is."))
     certain = application is None or application.payer.certainty == Certainty.CERTAIN
     reasons = " ".join(application.payer.reasons) if application else ""
     status: Status = "ok" if certain else "check"
-    return CustomerView(customer_label(ref, name), status, "certain" if certain else "please check", reasons)
+    return CustomerView(customer_label(ref, name), status, _("certain") if certain else _("please check"), reasons)
 
 
 def customer_label(ref: str, name: str) -> str:

@@ -17,6 +17,7 @@ from docflow.schema.matching import Action, Rule, RuleTable
 from docflow.schema.receivables import AmountSignal, Certainty, NumberSignal
 from docflow.web import csrf
 from docflow.web.deps import Deps, Wired
+from docflow.web.language import _, _later
 from docflow.web.principals import Administering, Reading
 from docflow.web.screens.common import show
 
@@ -29,17 +30,17 @@ CHOICES: dict[Column, tuple[str, ...]] = {
     "amount": get_args(AmountSignal),
 }
 WORDS = {
-    "discount": "less an earned discount",
-    "unearned": "less a discount not earned",
-    "deduction": "less a deduction with a reason",
-    "unexplained": "less a deduction without one",
-    "tolerance": "within tolerance",
-    "partial": "a part",
-    "overpaid": "too much",
-    "combination": "the only set of items that sums to it",
-    "several": "one of several ways",
-    "normalised": "written otherwise",
-    "fuzzy": "similar, or an order",
+    "discount": _later("less an earned discount"),
+    "unearned": _later("less a discount not earned"),
+    "deduction": _later("less a deduction with a reason"),
+    "unexplained": _later("less a deduction without one"),
+    "tolerance": _later("within tolerance"),
+    "partial": _later("a part"),
+    "overpaid": _later("too much"),
+    "combination": _later("the only set of items that sums to it"),
+    "several": _later("one of several ways"),
+    "normalised": _later("written otherwise"),
+    "fuzzy": _later("similar, or an order"),
 }
 """Signals as a clerk says them; others speak for themselves."""
 
@@ -66,7 +67,7 @@ def table(request: Request, deps: Wired, _me: Reading) -> Response:
 @router.post("/rules")
 def change(request: Request, deps: Wired, me: Administering, form: Form) -> Response:
     """One step: move, open, close, add, remove, try, start over from what is shipped, or save."""
-    action, _, at = _one(form, "action").partition(".")
+    action, _dot, at = _one(form, "action").partition(".")
     version = _number(_one(form, "version"))
     draft = Draft(_rows(form))
     if "edited" in form and action != "cancel":
@@ -74,7 +75,7 @@ def change(request: Request, deps: Wired, me: Administering, form: Form) -> Resp
     if draft.problem:
         return _page(request, deps, draft, version)
     if action == "save" and not _one(form, "why").strip():
-        return _page(request, deps, draft._replace(problem="Say why the rules are changed."), version)
+        return _page(request, deps, draft._replace(problem=_("Say why the rules are changed.")), version)
     if action == "save":
         with deps.store.begin() as tx:
             rule_table.save(tx, RuleTable(rows=draft.rows), version, me.name, _one(form, "why"))
@@ -89,7 +90,7 @@ def _rows(form: dict[str, list[str]]) -> tuple[Rule, ...]:
     try:
         return tuple(Rule.model_validate_json(text) for text in form.get("row", []))
     except ValidationError as error:
-        raise BadInput("The form does not say what it shows; load the page again.") from error
+        raise BadInput(_("The form does not say what it shows; load the page again.")) from error
 
 
 def _stepped(draft: Draft, action: str, at: int) -> Draft:
@@ -137,7 +138,7 @@ def _page(request: Request, deps: Deps, draft: Draft, version: int, moved: str =
         history=history,
         choices=CHOICES,
         actions=get_args(Action),
-        words=WORDS,
+        words={signal: _(said) for signal, said in WORDS.items()},
         focus=_focus(moved, len(draft.rows)),
     )
 
@@ -157,5 +158,5 @@ def _one(form: dict[str, list[str]], name: str) -> str:
 
 def _number(text: str) -> int:
     if not text.isdigit():
-        raise BadInput("The form does not say what it shows; load the page again.")
+        raise BadInput(_("The form does not say what it shows; load the page again."))
     return int(text)

@@ -8,6 +8,7 @@ from docflow.store import Tx
 from docflow.web import csrf, passwords
 from docflow.web.backoff import Backoff
 from docflow.web.deps import Deps, Wired, deps_of
+from docflow.web.language import _
 from docflow.web.pages import render
 from docflow.web.principals import COOKIE, set_cookie, start_session
 from docflow.web.problems import TooManyTries
@@ -44,7 +45,7 @@ def _sign_in(request: Request, deps: Deps, form: dict[str, str]) -> Response:
     right = passwords.is_right(password[:_LONGEST], user.password_hash if user and not user.disabled else None)
     if not right or user is None:
         backoff.failed(name, address)
-        return _form(request, deps, back, name, "User name or password is wrong.", 401)
+        return _form(request, deps, back, name, _("User name or password is wrong."), 401)
     backoff.succeeded(name, address)
     return _into(request, deps, user.name, back)
 
