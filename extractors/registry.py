@@ -30,7 +30,6 @@ _NOT_OPENED = {
     b"7z\xbc\xaf\x27\x1c": "a 7z archive",
     b"Rar!\x1a\x07": "a RAR archive",
     b"\x1f\x8b\x08": "a gzip archive",
-    b"{\\rtf": "an RTF document",
 }
 """Formats that are told by name, since their senders can easily send another."""
 

@@ -4,12 +4,15 @@ import base64
 import contextlib
 import datetime as dt
 import io
+import re
 import struct
 import zipfile
+from collections import Counter
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from compressed_rtf import compress
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -24,9 +27,11 @@ from PIL import Image
 
 from docflow.errors import Quarantine
 from docflow.mail.containers import Allowance, msg
+from docflow.mail.containers._rtf import body_of
 from docflow.mail.message import parse
 from docflow.mail.opening import holds_papers, letter_of, taken_apart
 from docflow.schema.states import QuarantineCode
+from extractors import registry
 from tests.mail.containers import PDF, link, locked, mail, packed, winmail, with_mail
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
@@ -244,6 +249,51 @@ def test_a_mail_attached_in_outlook_is_opened_too() -> None:
     inner = parse(found.data)
     assert (inner.sender, inner.subject) == ("chris.wilson@leeds.gov.uk", "HtmlSampleEmailWithAttachment")
     assert [(one.name, len(one.data)) for one in inner.attachments] == [("SampleAttachment.pdf", 169_480)]
+
+
+@needs_shared
+@pytest.mark.parametrize(
+    "name", ["HtmlSampleEmail.msg", "EmailWith2Attachments.msg", "HtmlSampleEmailWithAttachment.msg"]
+)
+def test_the_html_that_outlook_keeps_in_formatted_text_is_found(name: str) -> None:
+    """None of these has its HTML anywhere else; the plain text beside it has the same words."""
+    (path,) = SHARED.glob(f"msg-outlook/**/{name}")
+    message, _ = taken_apart(path.read_bytes(), name)
+    assert message.body_html.startswith("<html")
+    shown = [word.text for page in registry.read(message.body_html.encode(), "body.html").pages for word in page.words]
+    plain = re.sub(r"<[^>]*>", "", message.body_text).split()
+    assert Counter(plain) == Counter(" ".join(shown).split())
+
+
+FORMATTED = (
+    b"{\\rtf1\\ansi\\ansicpg1252\\fromhtml1 \\deff0{\\fonttbl{\\f0\\fswiss Arial;}}\n"
+    b"{\\*\\htmltag64 <table>}{\\*\\htmltag64 <tr>}{\\*\\htmltag64 <td>}\\htmlrtf {\\htmlrtf0 RE-1001"
+    b"\\htmlrtf \\cell }\\htmlrtf0 {\\*\\htmltag72 </td><td>}1.000,00 \\'80{\\*\\htmltag84 &nbsp;}\\u8211 ?"
+    b"\\htmlrtf shown to nobody\\htmlrtf0 {\\*\\htmltag72 </td></tr></table>\\par}}"
+)
+
+
+def test_formatted_text_gives_back_its_html_or_its_words() -> None:
+    assert body_of(compress(FORMATTED)).html.strip() == (
+        "<table><tr><td>RE-1001</td><td>1.000,00 €&nbsp;–</td></tr></table>"
+    )
+    rows = b"{\\rtf1 Zahlung\\par\\trowd RE-1001\\cell 80,00\\cell\\row\\pard Summe}"
+    assert body_of(compress(rows)).text.splitlines() == ["Zahlung", "| RE-1001|80,00|", "Summe"]
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        b"",
+        b"short",
+        compress(FORMATTED)[:-9],
+        compress(FORMATTED).replace(b"LZFu", b"ZFuL"),
+        compress(b"{\\rtf1 \\uc}"),
+    ],
+)
+def test_damaged_formatted_text_is_told(packed: bytes) -> None:
+    with pytest.raises(ValueError, match="damaged"):
+        body_of(packed)
 
 
 def signed(content: bytes | None, *options: pkcs7.PKCS7Options) -> bytes:

@@ -18,6 +18,7 @@ from oxmsg.storage import Storage
 from docflow.errors import Quarantine
 from docflow.mail.containers._allowance import Allowance
 from docflow.mail.containers._contract import Kind
+from docflow.mail.containers._rtf import Body, body_of
 from docflow.mail.message import first_address, kept_headers, one_line
 from docflow.mail.names import shown_name
 from docflow.schema.mail import Attachment, Message
@@ -27,7 +28,8 @@ KIND = Kind.LETTER
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = ("__nameid_version1.0", "__properties_version1.0")
 _CONTENT_ID, _ATTACHED_NAME, _METHOD, _DISPLAY_NAME = 0x3712, 0x3704, 0x3705, 0x3001
-"""MS-OXPROPS: PidTagAttachContentId, PidTagAttachFilename, PidTagAttachMethod, PidTagDisplayName."""
+_FORMATTED = 0x1009
+"""MS-OXPROPS: PidTagAttachContentId, -AttachFilename, -AttachMethod, PidTagDisplayName, PidTagRtfCompressed."""
 _ATTACHED_MAIL = "__substg1.0_3701000D"
 """MS-OXMSG 2.2.2.1: the storage of an attachment that is a message itself."""
 _METHOD_MAIL, _ATTACHED_HEAD = 5, 24
@@ -61,6 +63,7 @@ def message_of(mail: OutlookMessage, allowance: Allowance, depth: int = 0) -> Me
     name, address = first_address(one_line(mail.sender or ""))
     allowance.take_entries(mail.attachment_count)
     notes: list[str] = []
+    formatted = _formatted(mail, notes)
     return Message(
         sender=address.lower() if "@" in address else "",
         sender_name=name,
@@ -68,12 +71,22 @@ def message_of(mail: OutlookMessage, allowance: Allowance, depth: int = 0) -> Me
         subject=one_line(mail.subject or ""),
         date=_sent(mail.sent_date),
         message_id=one_line(headers.get("message-id", "")),
-        body_text=mail.body or "",
-        body_html=mail.html_body or "",
+        body_text=mail.body or formatted.text,
+        body_html=mail.html_body or formatted.html,
         attachments=tuple(_attachments(mail, allowance, notes, depth)),
         headers=kept_headers(headers, notes),
         notes=tuple(notes),
     )
+
+
+def _formatted(mail: OutlookMessage, notes: list[str]) -> Body:
+    """What the mail says where Outlook kept its formatted text only, or beside the plain one."""
+    packed = None if mail.html_body else mail.properties.binary_prop_value(_FORMATTED)
+    try:
+        return body_of(packed) if packed else Body()
+    except ValueError:
+        notes.append("The formatted text of the mail is damaged; only its plain text was read.")
+        return Body()
 
 
 def _attachments(mail: OutlookMessage, allowance: Allowance, notes: list[str], depth: int) -> Iterator[Attachment]:

@@ -13,6 +13,7 @@ from typing import Any
 from docflow.errors import Quarantine
 from docflow.mail.containers._allowance import Allowance
 from docflow.mail.containers._contract import Kind
+from docflow.mail.containers._rtf import Body, body_of
 from docflow.mail.names import shown_name
 from docflow.schema.mail import Attachment, Message
 from docflow.schema.states import QuarantineCode
@@ -43,7 +44,11 @@ def opened(data: bytes, allowance: Allowance, passwords: Sequence[str]) -> Messa
     try:
         content = _parsed(kept)
         attachments = tuple(_attachments(content.attachments, allowance))
-        return Message(body_text=_text(content.body), body_html=_text(content.htmlbody), attachments=attachments)
+        # Unpacked by the library it would raise what cannot be told from a mistake of ours.
+        packed = None if content.htmlbody else content._rtfbody
+        formatted = body_of(packed) if packed else Body()
+        text, markup = _text(content.body) or formatted.text, _text(content.htmlbody) or formatted.html
+        return Message(body_text=text, body_html=markup, attachments=attachments)
     except _DAMAGED as error:
         raise _damaged() from error
 
