@@ -1,7 +1,7 @@
 """The control totals of BAI2: sums and counts of account (49), group (98) and file (99), and the ledger balances."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -104,37 +104,33 @@ def check_account(draft: Draft, account: Account, currency: str) -> None:
 
 def check_group(group: Group, drafts: list[Draft]) -> None:
     """The group's accounts against its trailer (98); told with each of them."""
-    trailer = group.trailer
-    for draft in drafts:
-        if trailer is None:
-            draft.ask("The group has no trailer (98), so that nobody can tell whether it is whole.")
-            continue
-        digits = minor_digits(draft.currency or _DOLLARS)
-        totals = [_total(draft, account.trailer, digits) or ZERO for account in group.accounts if account.trailer]
-        fault = f"The accounts add up to {{found}}, but the group's trailer (line {trailer.line}) says {{told}}."
-        draft.sums("sum of the accounts' totals = 98 total", totals, _total(draft, trailer, digits), fault)
-        fault = f"The group has {{found}} accounts, but its trailer (line {trailer.line}) says {{told}}."
-        draft.counts("accounts of the group = 98 accounts", len(group.accounts), _count(trailer, "accounts"), fault)
-        fault = f"The group has {{found}} records, but its trailer (line {trailer.line}) says {{told}}."
-        draft.counts("records of the group = 98 records", _records_of(group), _count(trailer, "records"), fault)
+    below = [account.trailer for account in group.accounts]
+    _check_trailer(drafts, ("group", "accounts", 98), group.trailer, below, _records_of(group))
 
 
 def check_file(file: File, drafts: list[Draft]) -> None:
     """The file's groups against its trailer (99); told with each account."""
-    trailer = file.trailer
+    records = sum(map(_records_of, file.groups)) + _physical([row for row in (file.header, file.trailer) if row])
+    _check_trailer(drafts, ("file", "groups", 99), file.trailer, [group.trailer for group in file.groups], records)
+
+
+def _check_trailer(
+    drafts: list[Draft], level: tuple[str, str, int], trailer: Row | None, below: Sequence[Row | None], records: int
+) -> None:
+    """Total, parts and records against the trailer. `level`: what it closes, its parts, and the trailer's record code;
+    `below`: the trailers of the parts."""
+    what, parts, code = level
     for draft in drafts:
         if trailer is None:
-            draft.ask("The file has no trailer (99), so that nobody can tell whether it is whole.")
+            draft.ask(f"The {what} has no trailer ({code}), so that nobody can tell whether it is whole.")
             continue
         digits = minor_digits(draft.currency or _DOLLARS)
-        totals = [_total(draft, group.trailer, digits) or ZERO for group in file.groups if group.trailer]
-        fault = f"The groups add up to {{found}}, but the file's trailer (line {trailer.line}) says {{told}}."
-        draft.sums("sum of the groups' totals = 99 total", totals, _total(draft, trailer, digits), fault)
-        fault = f"The file has {{found}} groups, but its trailer (line {trailer.line}) says {{told}}."
-        draft.counts("groups of the file = 99 groups", len(file.groups), _count(trailer, "groups"), fault)
-        there = sum(map(_records_of, file.groups)) + _physical([row for row in (file.header, trailer) if row])
-        fault = f"The file has {{found}} records, but its trailer (line {trailer.line}) says {{told}}."
-        draft.counts("records of the file = 99 records", there, _count(trailer, "records"), fault)
+        totals = [_total(draft, one, digits) or ZERO for one in below if one]
+        fault = f"The {parts} add up to {{found}}, but the {what}'s trailer (line {trailer.line}) says {{told}}."
+        draft.sums(f"sum of the {parts}' totals = {code} total", totals, _total(draft, trailer, digits), fault)
+        for counted, there in ((parts, len(below)), ("records", records)):
+            fault = f"The {what} has {{found}} {counted}, but its trailer (line {trailer.line}) says {{told}}."
+            draft.counts(f"{counted} of the {what} = {code} {counted}", there, _count(trailer, counted), fault)
 
 
 def _total(draft: Draft, trailer: Row, digits: int) -> Decimal | None:
