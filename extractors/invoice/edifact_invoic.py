@@ -10,7 +10,7 @@ from extractors.invoice._stated import CREDITS, AmountName, Figure, Stated, Stat
 from extractors.messages.draft import Draft
 from extractors.messages.edifact import body_of
 from extractors.messages.elements import Cell
-from extractors.messages.segments import Segment, message_of, segments_of
+from extractors.messages.segments import Segment, by_positions, message_of, segments_of
 from extractors.papers.paper import Paper
 
 _SELLERS, _BUYERS = ("SU", "SE", "II", "PE"), ("IV", "BY", "PL", "DP")
@@ -37,7 +37,7 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
 
 
 def _stated(draft: Draft, segments: list[Segment]) -> Stated:
-    head, lines, tail = _parts(segments)
+    head, lines, tail = by_positions(segments, "LIN", "UNS")
     opening = next((segment for segment in head if segment.name == "BGM"), None)
     stated = Stated(
         _party(head, _SELLERS), _party(head, _BUYERS), number=opening.cell(2) if opening else None,
@@ -62,19 +62,6 @@ def _taxes(draft: Draft, tail: Sequence[Segment]) -> list[tuple[Cell | None, Dec
     """The tax of each rate."""
     cells = [segment.cell(1, 2) for segment in tail if segment.name == "MOA" and segment.text(1) == "124"]
     return [(cell, value) for cell in cells if (value := draft.money(cell)) is not None]
-
-
-def _parts(segments: Sequence[Segment]) -> tuple[list[Segment], list[list[Segment]], list[Segment]]:
-    """Head, a group for each position (LIN), and the summary from UNS on."""
-    head: list[Segment] = []
-    lines: list[list[Segment]] = []
-    tail: list[Segment] = []
-    for segment in segments:
-        if segment.name == "LIN" and not tail:
-            lines.append([])
-        part = tail if tail or segment.name == "UNS" else lines[-1] if lines else head
-        part.append(segment)
-    return head, lines, tail
 
 
 def _told(segments: Sequence[Segment], name: str, codes: Sequence[str]) -> Cell | None:

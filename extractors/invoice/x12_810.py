@@ -1,6 +1,5 @@
 """EDI 810 (invoice): the total (TDS01) proven by its positions, allowances, charges and taxes."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from docflow.schema.money import ZERO
@@ -9,7 +8,7 @@ from extractors.contract import Hints
 from extractors.invoice._stated import Figure, Stated, StatedLine, StatedParty, record_of
 from extractors.messages.draft import Draft
 from extractors.messages.elements import Cell
-from extractors.messages.segments import Segment, message_of, segments_of
+from extractors.messages.segments import Segment, by_positions, message_of, segments_of
 from extractors.messages.x12 import Entity, address_of, body_of, entities_of, entity_in, implied, tax_id_of
 from extractors.papers.paper import Paper
 
@@ -36,7 +35,7 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
 
 
 def _stated(draft: Draft, segments: list[Segment]) -> Stated:
-    head, lines, tail = _parts(segments)
+    head, lines, tail = by_positions(segments, "IT1", "TDS")
     big = next((segment for segment in head if segment.name == "BIG"), None)
     entities = entities_of(head)
     goods = [_line(draft, group) for group in lines]
@@ -53,19 +52,6 @@ def _stated(draft: Draft, segments: list[Segment]) -> Stated:
     _sum_up(draft, stated, head, lines, tail)
     _count(draft, lines, tail)
     return stated
-
-
-def _parts(segments: Sequence[Segment]) -> tuple[list[Segment], list[list[Segment]], list[Segment]]:
-    """Head, a group for each position (IT1), and the summary from TDS on."""
-    head: list[Segment] = []
-    lines: list[list[Segment]] = []
-    tail: list[Segment] = []
-    for segment in segments:
-        if segment.name == "IT1" and not tail:
-            lines.append([])
-        part = tail if tail or segment.name == "TDS" else lines[-1] if lines else head
-        part.append(segment)
-    return head, lines, tail
 
 
 def _party(draft: Draft, entity: Entity | None) -> StatedParty:

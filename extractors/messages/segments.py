@@ -1,6 +1,7 @@
 """The segments of an EDI message (X12, EDIFACT) as its reader placed them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docflow.schema.place import Page, Pages, Word
@@ -62,3 +63,18 @@ def message_of(pages: Pages) -> str:
     segments = segments_of(pages.pages[0])
     opening = next((segment for segment in segments if segment.name in ("ST", "UNH")), None)
     return opening.text(1 if opening.name == "ST" else 2) if opening else ""
+
+
+def by_positions(
+    segments: Sequence[Segment], opening: str, summary: str
+) -> tuple[list[Segment], list[list[Segment]], list[Segment]]:
+    """Head, a group for each position (each begins with the segment `opening`), and all from the summary's first on."""
+    head: list[Segment] = []
+    lines: list[list[Segment]] = []
+    tail: list[Segment] = []
+    for segment in segments:
+        if segment.name == opening and not tail:
+            lines.append([])
+        part = tail if tail or segment.name == summary else lines[-1] if lines else head
+        part.append(segment)
+    return head, lines, tail
