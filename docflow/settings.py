@@ -130,6 +130,17 @@ class BankSettings(_Section):
     """A watched folder: its files are taken in and moved to done/ once they are kept, or to refused/."""
 
 
+class AuditSettings(_Section):
+    """Where the heads of the audit trail are noted, once a day, so that nobody can rewrite it unseen."""
+
+    anchors: Path | None = None
+    """A file; empty: anchors.jsonl in `home`. Better on another host, or one that can only be appended to."""
+    bucket: str = ""
+    """A bucket with object lock on the S3 server of `s3_endpoint`, beside the file."""
+    locked_days: int = Field(default=3650, ge=1)
+    """How long the bucket keeps each note from everybody."""
+
+
 class LedgerSettings(_Section):
     """One ledger; `kind` names a file in docflow/ledgers, the other keys are that ledger's own."""
 
@@ -181,6 +192,7 @@ class Settings(BaseSettings):
     bank: BankSettings = BankSettings()
     lmtp: LmtpSettings = LmtpSettings()
     ledgers: dict[str, LedgerSettings] = {}
+    audit: AuditSettings = AuditSettings()
 
     @property
     def database_url(self) -> str:

@@ -108,6 +108,7 @@ def _add(tx: Tx, new: NewDocument, refused: Quarantine | None) -> str | None:
     document_id, created = tx.documents.add(new)
     if not created:
         return None
+    tx.audit.append("docflow", "received", document_id, {"name": new.name, "sha256": new.sha256})
     if refused is None:
         return tx.tasks.add(Step.READ, document_id)
     tx.documents.move(

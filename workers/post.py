@@ -90,9 +90,7 @@ def _deliver_one(
         _account_for(store, ledger, failed, policy, jitter)
         return
     with store.begin() as tx:
-        current = _held(tx, claimed)
-        tx.postings.move(current, PostingState.VERIFIED, external_ref=answer.external_ref)
-        delivery.booked(tx, row.posting_id)
+        delivery.verified(tx, _held(tx, claimed), answer)
         _rested(tx, ledger.name)
     _log.info("posting verified", posting=row.posting_id, ledger=ledger.name, external_ref=answer.external_ref)
 

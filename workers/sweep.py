@@ -10,9 +10,11 @@ import structlog
 from docflow import decisions
 from docflow.decisions import cases
 from docflow.errors import DocflowError, Unavailable
+from docflow.files.anchors import Anchors
 from docflow.ledgers.contract import Ledger
 from docflow.rules.policy import Policy
 from docflow.store import Store
+from workers.anchor import anchor_due
 from workers.post import probe
 from workers.sync import mirror
 
@@ -48,13 +50,14 @@ def look_after_forever(
     store: Store,
     ledgers: Mapping[str, Ledger],
     policy: Policy,
+    anchors: Anchors,
     stop: threading.Event,
     interval: float = LOOKED_AFTER_EVERY,
 ) -> None:
-    """Mirrors ledgers, resumes those that accept our key again, escalates late disputes, looks after what waits, and
-    tidies up, until `stop` is set."""
+    """Mirrors ledgers, resumes those that accept our key again, escalates late disputes, looks after what waits, notes
+    the head of the audit trail, and tidies up, until `stop` is set."""
     while not stop.is_set():
-        for name, care in _cares(store, ledgers, policy).items():
+        for name, care in _cares(store, ledgers, policy, anchors).items():
             try:
                 care()
             except DocflowError as problem:
@@ -63,7 +66,9 @@ def look_after_forever(
         stop.wait(interval)
 
 
-def _cares(store: Store, ledgers: Mapping[str, Ledger], policy: Policy) -> dict[str, Callable[[], object]]:
+def _cares(
+    store: Store, ledgers: Mapping[str, Ledger], policy: Policy, anchors: Anchors
+) -> dict[str, Callable[[], object]]:
     """What is to be done from time to time, by name."""
     listing = {name: ledger for name, ledger in ledgers.items() if ledger.capabilities.lists_open_items}
     mirrors = {f"open items of {name}": partial(mirror, store, ledger) for name, ledger in listing.items()}
@@ -71,6 +76,7 @@ def _cares(store: Store, ledgers: Mapping[str, Ledger], policy: Policy) -> dict[
         "paused ledgers": partial(probe, store, ledgers),
         "late disputes": partial(_escalate, store, policy),
         "receipts and advices that wait": partial(_look_after_waiting, store, policy),
+        "head of the audit trail": partial(anchor_due, store, anchors),
         "old rows": partial(_tidy, store),
         **mirrors,
     }

@@ -22,9 +22,13 @@ mailbox = typer.Typer(help="Mailboxes that sign in with tokens.", no_args_is_hel
 load = typer.Typer(help="Customers and open items, as the ledger knows them.", no_args_is_help=True)
 retrain = typer.Typer(help="Fit again what docflow learned, to what clerks decided.", no_args_is_help=True)
 bank = typer.Typer(help="Bank statements and lockbox files.", no_args_is_help=True)
+audit = typer.Typer(help="The audit trail.", no_args_is_help=True)
+evidence = typer.Typer(help="Proof of a posting, for others.", no_args_is_help=True)
 for name, group in (
+    ("audit", audit),
     ("bank", bank),
     ("db", db),
+    ("evidence", evidence),
     ("user", user),
     ("key", key),
     ("mailbox", mailbox),
@@ -314,6 +318,47 @@ def bank_mapping(
 
     changes = {"account": account, "currency": currency, "dates": dates, "decimal": decimal, "sign": sign}
     raise typer.Exit(mapping(load_settings(), file, changes, column or [], save))
+
+
+@audit.command("verify")
+def audit_verify() -> None:
+    """Check every hash of the trail and hold it against the heads noted outside; status 1 where it is not whole."""
+    from docflow.cli.audit import verify
+    from docflow.cli.compose import load_settings
+
+    raise typer.Exit(verify(load_settings()))
+
+
+@audit.command("anchor")
+def audit_anchor() -> None:
+    """Note the head of the trail outside the database now (`docflow serve` does so once a day)."""
+    from docflow.cli.audit import anchor
+    from docflow.cli.compose import load_settings
+
+    anchor(load_settings())
+
+
+@evidence.command("write")
+def evidence_write(
+    posting_id: Annotated[str, typer.Argument(help="The posting.")],
+    target: Annotated[Path, typer.Argument(help="Zip to write.")],
+) -> None:
+    """Write all that led to a posting and came of it, with its part of the audit trail, into one zip."""
+    from docflow.cli.audit import write_evidence
+    from docflow.cli.compose import load_settings
+
+    write_evidence(load_settings(), posting_id, target)
+
+
+@evidence.command("verify")
+def evidence_verify(
+    bundle: Annotated[Path, typer.Argument(help="A zip that `docflow evidence write` or the API made.")],
+    anchors: Annotated[Path | None, typer.Option(help="The heads that were noted outside (anchors.jsonl).")] = None,
+) -> None:
+    """Check a bundle with nothing but it and the noted heads; status 1 where it does not hold."""
+    from docflow.cli.audit import verify_evidence
+
+    raise typer.Exit(verify_evidence(bundle, anchors))
 
 
 @app.command()

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from docflow.errors import BadInput, Misconfigured
 from docflow.files import Files
+from docflow.files.anchors import AnchorBucket, AnchorFile, Anchors, EveryPlace
 from docflow.files.local import LocalFiles
 from docflow.ledgers.contract import Ledger
 from docflow.ledgers.registry import open_ledger
@@ -76,6 +77,21 @@ def open_files(settings: Settings) -> Files:
         settings.s3_secret_key.get_secret_value(),
         settings.s3_tls,
     )
+
+
+def open_anchors(settings: Settings) -> Anchors:
+    """Where heads of the audit trail are noted: a file, and a bucket with object lock where one is set."""
+    audit = settings.audit
+    places: list[Anchors] = [AnchorFile(audit.anchors or settings.home / "anchors.jsonl")]
+    if audit.bucket:
+        if not settings.s3_endpoint:
+            raise Misconfigured("audit.bucket needs the server it is on: set s3_endpoint and its keys.")
+        from docflow.files.s3 import S3Bucket, open_client
+
+        secret = settings.s3_secret_key.get_secret_value()
+        client = open_client(settings.s3_endpoint, settings.s3_access_key, secret, settings.s3_tls)
+        places.append(AnchorBucket(S3Bucket(client, audit.bucket), dt.timedelta(days=audit.locked_days)))
+    return EveryPlace(places)
 
 
 def policy_of(settings: Settings) -> Policy:

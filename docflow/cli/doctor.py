@@ -7,9 +7,9 @@ from functools import partial
 
 from rich.console import Console
 
-from docflow.cli.compose import load_settings, open_files, open_ledgers, open_store, policy_of
+from docflow.cli.compose import load_settings, open_anchors, open_files, open_ledgers, open_store, policy_of
 from docflow.cli.mailboxes import open_folders, open_mailboxes
-from docflow.errors import DocflowError
+from docflow.errors import DocflowError, Misconfigured
 from docflow.mail.mailbox import Mailbox
 from docflow.rules.mirrored import drift_words
 from docflow.schema.documents import Check
@@ -18,6 +18,7 @@ from docflow.schema.states import DocumentState
 from docflow.settings import Settings
 from docflow.store import Store
 from extractors.readers._engine import engine
+from workers.anchor import ANCHORED_EVERY
 from workers.queue import Queue
 
 _LANGUAGES = ("eng", "deu", "fra", "spa", "ita", "nld", "por")
@@ -53,6 +54,7 @@ def _sender_check(settings: Settings) -> Check:
 def _parts(settings: Settings) -> Iterator[Check]:
     yield _database(settings)
     yield from _invariants(settings)
+    yield from _anchored(settings)
     yield _tried("documents", lambda: str(type(open_files(settings)).__name__) + " can be opened")
     if settings.redis:
         yield _queue_check(Queue(settings.redis))
@@ -172,6 +174,22 @@ def _invariants(settings: Settings) -> Iterator[Check]:
         )
     for fault in faults[:10]:
         yield Check(name="data", ok=False, message=fault, remedy="Keep a backup and ask for help before you go on.")
+
+
+def _anchored(settings: Settings) -> Iterator[Check]:
+    """Whether the audit trail's head was noted outside the database of late."""
+    if not settings.database and not (settings.home / "docflow.sqlite").exists():
+        return
+    with Store(settings.database_url).read() as tx:
+        head = tx.audit.anchor()
+
+    def check() -> str:
+        noted = open_anchors(settings).all(head.tenant)
+        if head.seq and (not noted or (head.at - noted[-1].at > 2 * ANCHORED_EVERY and noted[-1].seq < head.seq)):
+            raise Misconfigured("the head of the audit trail was not noted for two days")
+        return f"noted at entry {noted[-1].seq} of {head.seq}" if noted else "the audit trail is empty"
+
+    yield _tried("anchor", check, "`docflow serve` notes it daily, `docflow audit anchor` now.")
 
 
 def _store_check(store: Store) -> Check:

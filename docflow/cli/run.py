@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import structlog
 
-from docflow.cli.compose import environment_of, open_files, open_ledgers, open_workshop, policy_of
+from docflow.cli.compose import environment_of, open_anchors, open_files, open_ledgers, open_workshop, policy_of
 from docflow.cli.mailboxes import open_folders, open_mailboxes
 from docflow.errors import MailboxDown, MailboxRefused, Unavailable
 from docflow.files import Files
@@ -108,10 +108,10 @@ def background(settings: Settings, queue: Queue, store: Store, poll: bool = True
     """The sweeper, the mirror of the ledgers' open items and, if wanted, one poller for each mailbox, as threads."""
     stop = threading.Event()
     sources = open_sources(settings, store, open_files(settings), queue.hint) if poll else []
-    ledgers = open_ledgers(settings)
+    ledgers, policy, anchors = open_ledgers(settings), policy_of(settings), open_anchors(settings)
     threads = [
         threading.Thread(target=sweep_forever, args=(store, queue.hint, stop, settings.sweep_seconds), daemon=True),
-        threading.Thread(target=look_after_forever, args=(store, ledgers, policy_of(settings), stop), daemon=True),
+        threading.Thread(target=look_after_forever, args=(store, ledgers, policy, anchors, stop), daemon=True),
         *(
             threading.Thread(target=look_forever, args=(source, stop, settings.poll_seconds), daemon=True)
             for source in sources

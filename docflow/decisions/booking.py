@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 
-from docflow.decisions import aliases, cases, outcomes, pairing
+from docflow.decisions import aliases, cases, outbox, outcomes, pairing
 from docflow.errors import Refused
 from docflow.rules.announced import charges_kept, reference_of
 from docflow.rules.matching import printed
@@ -132,10 +132,8 @@ def _enter(
         receipt_id=receipt_id,
     )
     tx.open_items.reserve(posting)
-    for ledger in policy.ledgers:
-        tx.postings.add(ledger, posting, document.id)
-    tx.audit.append(actor, "post", receipt_id or document.id,
-                    {"posting_id": posting.posting_id, "ledgers": list(policy.ledgers)})  # fmt: skip
+    told = {"content_hash": document.content_hash}
+    outbox.enter(tx, posting, policy.ledgers, receipt_id or document.id, actor, **told)
     payment = tx.payments.get(payment_id)
     outcomes.booked(tx, document, application, payment, policy, actor, posting.posting_id)
 

@@ -7,6 +7,7 @@ from docflow.decisions.withdrawal import withdraw, withdraw_payments
 from docflow.errors import IllegalMove
 from docflow.rules.policy import Policy
 from docflow.schema.documents import Document, PostingRow
+from docflow.schema.postings import LedgerAnswer
 from docflow.schema.records import Kind
 from docflow.schema.states import DocumentState, PostingState
 from docflow.store import Tx
@@ -22,6 +23,14 @@ def sent(tx: Tx, row: PostingRow) -> None:
     document = tx.documents.get(row.document_id)
     if document.state is _D.APPROVED and row.posting.kind == "receipt":
         tx.documents.move(document.id, document.version, _D.DELIVERED, reason=f"On its way into {row.ledger}.")
+
+
+def verified(tx: Tx, row: PostingRow, answer: LedgerAnswer) -> PostingRow:
+    """A ledger has the posting as it was sent, read back: its answer is kept in the audit trail."""
+    row = tx.postings.move(row, _P.VERIFIED, external_ref=answer.external_ref)
+    tx.audit.append(row.ledger, "verified", row.posting_id, {"ledger": row.ledger, **answer.model_dump(mode="json")})
+    booked(tx, row.posting_id)
+    return row
 
 
 def booked(tx: Tx, posting_id: str, actor: str = MACHINE) -> bool:

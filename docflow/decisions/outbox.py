@@ -1,13 +1,24 @@
 """What the rows of a posting tell: whether the ledgers that count have it, and taking it back before any can."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from hashlib import sha256
 
 from docflow.rules.policy import PULL
 from docflow.schema.documents import PostingRow
+from docflow.schema.postings import Posting
 from docflow.schema.states import PostingState
 from docflow.store import Tx
 
 _NOT_SENT = frozenset({PostingState.QUEUED, PostingState.NEEDS_CLERK, PostingState.FAILED})
+
+
+def enter(tx: Tx, posting: Posting, ledgers: Iterable[str], subject: str, actor: str, **told: object) -> None:
+    """Puts the posting into the outbox of each ledger, and what it is into the audit trail."""
+    those = list(ledgers)
+    for ledger in those:
+        tx.postings.add(ledger, posting, posting.evidence.document_id)
+    known = {"posting_id": posting.posting_id, "sha256": sha256(posting.model_dump_json().encode()).hexdigest()}
+    tx.audit.append(actor, "post", subject, {**known, "ledgers": those, **told})
 
 
 def live(rows: Sequence[PostingRow]) -> list[PostingRow]:

@@ -37,11 +37,11 @@ def take_back(
         return False
     for payment in payments:
         key = _key(document, payment)
-        for row in outbox.live(tx.postings.of(key)):
-            undone = mirrored(row.posting, approved_by=actor, today=today, reason=reason)
-            tx.postings.add(row.ledger, undone, document.id)
-        told = {"posting_id": key, "reason": reason}
-        tx.audit.append(actor, "reverse_posting", payment.receipt_id or document.id, told)
+        subject = payment.receipt_id or document.id
+        if rows := outbox.live(tx.postings.of(key)):
+            undone = mirrored(rows[0].posting, approved_by=actor, today=today, reason=reason)
+            outbox.enter(tx, undone, [row.ledger for row in rows], subject, actor)
+        tx.audit.append(actor, "reverse_posting", subject, {"posting_id": key, "reason": reason})
         _forget(tx, document, payment, policy)
     return True
 

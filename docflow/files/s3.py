@@ -1,5 +1,6 @@
 """Files in a bucket of an S3 server (AWS, MinIO, SeaweedFS ...). Needs the extra: pip install 'docflow[s3]'."""
 
+import datetime as dt
 import hashlib
 import io
 import re
@@ -12,7 +13,9 @@ import urllib3
 
 try:
     from minio import Minio
+    from minio.commonconfig import COMPLIANCE
     from minio.error import MinioException, S3Error
+    from minio.retention import Retention
 except ImportError as missing:
     from docflow.errors import Misconfigured
 
@@ -30,6 +33,8 @@ _REFUSED = frozenset(
         "NoSuchBucket",
         "AllAccessDisabled",
         "AuthorizationHeaderMalformed",
+        "InvalidRequest",
+        "ObjectLockConfigurationNotFoundError",
     }
 )
 _ADDRESS = re.compile(r"[\w.\-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
@@ -40,22 +45,65 @@ _PATIENCE = urllib3.Timeout(connect=5, read=30)
 
 def open_s3(endpoint: str, bucket: str, access_key: str, secret_key: str, tls: bool = True) -> "S3Files":
     """The bucket at `endpoint` (host:port). Connects on first use. Raises Misconfigured."""
+    return S3Files(open_client(endpoint, access_key, secret_key, tls), bucket)
+
+
+def open_client(endpoint: str, access_key: str, secret_key: str, tls: bool = True) -> Minio:
+    """The server at `endpoint` (host:port). Raises Misconfigured."""
     if not _ADDRESS.fullmatch(endpoint):
         raise Misconfigured(f"{endpoint!r} is not the address of an S3 server; give host:port without a scheme.")
     pool = urllib3.PoolManager(timeout=_PATIENCE, retries=_TRIES, cert_reqs="CERT_REQUIRED")
     try:
-        client = Minio(endpoint, access_key=access_key, secret_key=secret_key, secure=tls, http_client=pool)
+        return Minio(endpoint, access_key=access_key, secret_key=secret_key, secure=tls, http_client=pool)
     except ValueError as error:
         raise Misconfigured(f"The S3 address {endpoint} is not usable: {error}") from error
-    return S3Files(client, bucket)
 
 
-class S3Files:
-    """One object per file, named by its sha256; an object is there as a whole or not at all."""
+class S3Bucket:
+    """A bucket, and what its server says in our words."""
 
     def __init__(self, client: Minio, bucket: str) -> None:
         self._client = client
         self._bucket = bucket
+
+    def check(self) -> None:
+        """Raises Misconfigured where the bucket is missing or closed to us, Unavailable where nobody answers."""
+        with self._translated(""):
+            there = self._client.bucket_exists(self._bucket)
+        if not there:
+            raise Misconfigured(f"There is no S3 bucket {self._bucket}. Create it, and enable versioning on it.")
+
+    def put_locked(self, name: str, data: io.BytesIO, until: dt.datetime) -> None:
+        """An object that nobody can change or delete until then. Raises Misconfigured where the bucket cannot."""
+        kept = Retention(COMPLIANCE, until)
+        with self._translated(name):
+            self._client.put_object(self._bucket, name, data, data.getbuffer().nbytes, retention=kept)
+
+    def names(self, prefix: str) -> list[str]:
+        """Every object that was ever put there, also where a later version says that it is deleted."""
+        with self._translated(prefix):
+            listed = self._client.list_objects(self._bucket, prefix, recursive=True, include_version=True)
+            return [one.object_name for one in listed if one.object_name and not one.is_delete_marker]
+
+    @contextmanager
+    def _translated(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except S3Error as error:
+            raise self._in_our_words(error, name) from error
+        except (MinioException, urllib3.exceptions.HTTPError, OSError, ParseError, UnicodeDecodeError) as error:
+            raise Unavailable(f"The S3 server does not answer as it should: {error}") from error
+
+    def _in_our_words(self, error: S3Error, name: str) -> DocflowError:
+        if error.code in _MISSING:
+            return NotFound(f"There is no file {name} in the S3 bucket {self._bucket}.")
+        if error.code in _REFUSED:
+            return Misconfigured(f"The S3 bucket {self._bucket} cannot be used ({error.code}): {error.message}")
+        return Unavailable(f"The S3 server failed ({error.code}): {error.message}")
+
+
+class S3Files(S3Bucket):
+    """One object per file, named by its sha256; an object is there as a whole or not at all."""
 
     def put(self, data: bytes) -> str:
         """Stores the bytes and returns their sha256; returns only once the server has them. May be repeated."""
@@ -93,13 +141,6 @@ class S3Files:
             return False
         return True
 
-    def check(self) -> None:
-        """Raises Misconfigured where the bucket is missing or closed to us, Unavailable where nobody answers."""
-        with self._translated(""):
-            there = self._client.bucket_exists(self._bucket)
-        if not there:
-            raise Misconfigured(f"There is no S3 bucket {self._bucket}. Create it, and enable versioning on it.")
-
     def _stored(self, sha256: str, data: bytes) -> bool:
         """Whether the same bytes are there. The ETag is their MD5, or something else: then they are sent again."""
         try:
@@ -108,22 +149,6 @@ class S3Files:
         except NotFound:
             return False
         return there.etag == hashlib.md5(data, usedforsecurity=False).hexdigest() and there.size == len(data)
-
-    @contextmanager
-    def _translated(self, sha256: str) -> Iterator[None]:
-        try:
-            yield
-        except S3Error as error:
-            raise self._in_our_words(error, sha256) from error
-        except (MinioException, urllib3.exceptions.HTTPError, OSError, ParseError, UnicodeDecodeError) as error:
-            raise Unavailable(f"The S3 server does not answer as it should: {error}") from error
-
-    def _in_our_words(self, error: S3Error, sha256: str) -> DocflowError:
-        if error.code in _MISSING:
-            return NotFound(f"There is no file {sha256} in the S3 bucket {self._bucket}.")
-        if error.code in _REFUSED:
-            return Misconfigured(f"The S3 bucket {self._bucket} cannot be used ({error.code}): {error.message}")
-        return Unavailable(f"The S3 server failed ({error.code}): {error.message}")
 
 
 def _key(sha256: str) -> str:

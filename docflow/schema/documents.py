@@ -75,15 +75,20 @@ class Document(NewDocument):
         return f"{self.name} ({self.subject})" if self.subject else self.name
 
     @property
-    def content_hash(self) -> str:
-        """sha256 over all that an approval approves: the paper, what was read, how it is applied and to whom."""
+    def content(self) -> str:
+        """All that an approval approves, as JSON: the paper, what was read, how it is applied and to whom."""
         content = {
             "sha256": self.sha256,
             "extraction": self.extraction and self.extraction.model_dump(mode="json"),
             "application": self.application and self.application.model_dump(mode="json"),
             "customer": self.customer,
         }
-        return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+        return json.dumps(content, sort_keys=True, separators=(",", ":"))
+
+    @property
+    def content_hash(self) -> str:
+        """sha256 over all that an approval approves."""
+        return hashlib.sha256(self.content.encode()).hexdigest()
 
 
 class Wanted(Frozen):

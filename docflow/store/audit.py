@@ -1,18 +1,19 @@
 """The audit trail: append-only, and each entry's hash covers the one before.
 
-A chain shows every change and every gap, but not a tail that was cut off together with the head: `head()` is to be
-noted somewhere outside the database from time to time, and given to `verify`.
+A chain shows every change and every gap, but not a tail that was cut off together with the head, nor a chain that was
+calculated anew: heads are noted outside the database from time to time (docflow.files.anchors), and given to `verify`.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Row, update
+from sqlalchemy import Row, func, update
 
-from docflow.schema.trail import AuditRow
+from docflow.rules.chain import digest_of, hash_after
+from docflow.schema.trail import Anchor, AuditRow, Entry, Link
 from docflow.store.tables import audit, heads
-from docflow.store.texts import canonical, digest, parsed, storable
+from docflow.store.texts import canonical, parsed, storable
 from docflow.store.work import Work
 
 Entries = list[AuditRow]
@@ -44,9 +45,10 @@ class Audit:
         rows = []
         for entry in self._waiting:
             seq += 1
-            row = {"tenant": self._work.tenant, "seq": seq, "prev_hash": last, **entry}
-            last = _hash(row)
-            rows.append({**row, "hash": last})
+            digest = digest_of(Entry(tenant=self._work.tenant, seq=seq, **entry))
+            before, last = last, hash_after(last, Link(seq=seq, digest=digest))
+            row = {"tenant": self._work.tenant, "seq": seq, "digest": digest, "prev_hash": before, "hash": last}
+            rows.append({**row, **entry})
         self._work.many(self._work.insert(audit), rows)
         mine = heads.c.tenant == self._work.tenant
         self._work.run(update(heads).where(mine).values(audit_seq=seq, audit_hash=last))
@@ -68,32 +70,53 @@ class Audit:
         row = self._work.row(self._work.mine(heads))
         return (row.audit_seq, row.audit_hash) if row else (0, "")
 
-    def verify(self, anchor: tuple[int, str] | None = None) -> Sentences:
+    def anchor(self) -> Anchor:
+        """The head, to be noted elsewhere."""
+        seq, last = self.head()
+        return Anchor(tenant=self._work.tenant, seq=seq, hash=last, at=self._work.clock())
+
+    def verify(self, anchors: Collection[Anchor] = ()) -> Sentences:
         """What is wrong with the chain, as sentences; none if it is whole.
 
-        `anchor` is an earlier head that was noted elsewhere: with it an end that was cut off shows too.
+        `anchors` are earlier heads that were noted elsewhere: with them it shows too where an end was cut off, or the
+        whole chain was calculated anew.
         """
         problems: list[str] = []
+        noted = {(one.seq, one.hash) for one in anchors if one.tenant == self._work.tenant and one.seq}
         seq, last = 0, ""
-        anchored = anchor is None or anchor[0] == 0
         while rows := self._page(seq):
             for row in rows:
                 problems += _faults(row, seq, last)
                 seq, last = row.seq, row.hash
-                anchored = anchored or anchor == (seq, last)
+                noted.discard((seq, last))
         if (seq, last) != self.head():
             problems.append(f"The audit trail ends at entry {seq}, but its head is another: entries are gone.")
-        if not anchored and anchor is not None:
-            problems.append(f"The audit trail has not the entry {anchor[0]} that was noted elsewhere.")
-        return problems
+        missing = [f"The audit trail has not the entry {one} that was noted elsewhere." for one, _ in sorted(noted)]
+        return problems + missing
+
+    def bounds(self, subjects: Collection[str]) -> tuple[int, int]:
+        """The numbers of the first and last entry about the subjects; (0, 0) where there is none."""
+        about = self._work.mine(audit, audit.c.subject.in_(subjects))
+        row = self._work.row(
+            about.with_only_columns(func.min(audit.c.seq).label("first"), func.max(audit.c.seq).label("last"))
+        )
+        return (0, 0) if row is None or row.first is None else (row.first, row.last)
+
+    def part(self, subjects: Collection[str], first: int, last: int) -> tuple[str, Iterator[Link]]:
+        """The hash before entry `first`, and the links up to entry `last`: those about the subjects in full."""
+        start = self._work.row(self._work.mine(audit, audit.c.seq == first))
+        return (start.prev_hash if start else ""), self._links(subjects, first, last)
+
+    def _links(self, subjects: Collection[str], first: int, last: int) -> Iterator[Link]:
+        seq = first - 1
+        while rows := [row for row in self._page(seq) if row.seq <= last]:
+            for row in rows:
+                told = row.subject in subjects or not row.digest
+                yield Link(seq=row.seq, digest=row.digest, entry=_said(row) if told else None)
+            seq = rows[-1].seq
 
     def _page(self, after: int) -> Any:
         return self._work.rows(self._work.mine(audit, audit.c.seq > after).order_by(audit.c.seq).limit(_PAGE))
-
-
-def _hash(row: Mapping[str, Any]) -> str:
-    covered = ("tenant", "seq", "at", "actor", "action", "subject", "body", "prev_hash")
-    return digest(canonical({name: row[name] for name in covered}))
 
 
 def _faults(row: Row[Any], seq: int, last: str) -> list[str]:
@@ -101,12 +124,17 @@ def _faults(row: Row[Any], seq: int, last: str) -> list[str]:
         return [f"Audit entries {seq + 1} to {row.seq - 1} are gone."]
     if row.prev_hash != last:
         return [f"Audit entry {row.seq} does not follow the entry before it."]
-    if _hash(row._asdict()) != row.hash:
+    said = _said(row)
+    digest = digest_of(said) if row.digest else ""
+    if digest != row.digest or hash_after(last, Link(seq=row.seq, digest=digest, entry=said)) != row.hash:
         return [f"Audit entry {row.seq} was changed."]
     return []
 
 
+def _said(row: Row[Any]) -> Entry:
+    return Entry.model_validate({name: getattr(row, name) for name in Entry.model_fields})
+
+
 def _entry(row: Row[Any]) -> AuditRow:
-    values = row._asdict()
-    del values["tenant"], values["prev_hash"]
+    values = {name: getattr(row, name) for name in AuditRow.model_fields}
     return AuditRow.model_validate(values | {"body": parsed(row.body)})

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import select
+
 from docflow.errors import Misconfigured
 from docflow.rules.domains import HeldDomains
 from docflow.store import schema
@@ -34,6 +36,7 @@ from docflow.store.receivables import OpenItems
 from docflow.store.rule_tables import LineSignals, RuleTables
 from docflow.store.secrets import Secrets, Vault
 from docflow.store.statements import StatementFormats, Statements
+from docflow.store.tables import heads
 from docflow.store.tasks import Tasks
 from docflow.store.work import Work
 
@@ -144,6 +147,11 @@ class Store:
     @property
     def _on_postgresql(self) -> bool:
         return self._engine.dialect.name == "postgresql"
+
+    def tenants(self) -> list[str]:
+        """Every tenant of whom something is known."""
+        with translated(), self._engine.connect() as connection, connection.begin():
+            return list(connection.scalars(select(heads.c.tenant).order_by(heads.c.tenant)))
 
     def upgrade(self) -> None:
         """Makes or changes the tables to what this version needs. Raises Misconfigured where they are newer."""

@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 
 from docflow.decisions.memory import Read
 from docflow.files import Files
+from docflow.files.anchors import NOWHERE, Anchors
 from docflow.rules.policy import Policy
 from docflow.schema.documents import Check, Document
 from docflow.schema.house import Setting
@@ -55,6 +56,8 @@ class Deps:
     """The address that letters to payers come from; empty where no mail server is set up."""
     listen: float = 600.0
     """Seconds that an open list is told of changes before its browser asks anew: nobody who signed out listens on."""
+    anchors: Anchors = NOWHERE
+    """Where heads of the audit trail are noted: evidence ends at one."""
     max_upload: int = 50 * 1024 * 1024
     """Bytes of one request's body."""
 

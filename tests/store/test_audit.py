@@ -1,13 +1,17 @@
 """The audit trail cannot be changed through the database, and shows it if somebody went past it."""
 
+import datetime as dt
 import threading
 
 import pytest
-from sqlalchemy import delete, text, update
+from sqlalchemy import delete, insert, text, update
 
 from docflow.errors import Refused
+from docflow.rules.chain import hash_after, is_told_truly
+from docflow.schema.trail import Anchor
 from docflow.store import Store
 from docflow.store.tables import audit, decisions, heads
+from docflow.store.texts import canonical, digest
 from tests.servers.stores import Clock
 from tests.store.things import a_document
 
@@ -18,9 +22,9 @@ def fill(store: Store, entries: int = 5) -> None:
             tx.audit.append("docflow", "noted", f"doc_{number % 2}", {"number": number, "text": "é \x00"})
 
 
-def verify(store: Store, anchor: tuple[int, str] | None = None) -> list[str]:
+def verify(store: Store, *anchors: Anchor) -> list[str]:
     with store.read() as tx:
-        return tx.audit.verify(anchor)
+        return tx.audit.verify(anchors)
 
 
 def test_what_happened_can_be_read(store: Store, clock: Clock) -> None:
@@ -90,7 +94,7 @@ def unguarded(store: Store, *statements: object) -> None:
             tx.audit._work.run(statement)
 
 
-@pytest.mark.parametrize("column", ["actor", "action", "subject", "body", "prev_hash", "hash", "at"])
+@pytest.mark.parametrize("column", ["actor", "action", "subject", "body", "prev_hash", "hash", "digest", "at"])
 def test_a_changed_entry_shows(store: Store, clock: Clock, column: str) -> None:
     fill(store)
     clock.advance(seconds=1)
@@ -114,7 +118,7 @@ def test_a_cut_tail_shows(store: Store) -> None:
 def test_a_cut_tail_shows_by_an_anchor_even_if_the_head_was_put_back(store: Store) -> None:
     fill(store)
     with store.read() as tx:
-        anchor = tx.audit.head()
+        anchor = tx.audit.anchor()
         third = tx.audit.list(before=4, limit=1)[0]
     assert verify(store, anchor) == []
     back = update(heads).values(audit_seq=3, audit_hash=third.hash)
@@ -147,3 +151,60 @@ def test_tenants_have_their_own_chains(store: Store) -> None:
         assert (one.audit.head()[0], one.audit.verify()) == (2, [])
     with store.read("two") as two:
         assert (two.audit.head()[0], two.audit.verify()) == (1, [])
+
+
+def test_entries_from_before_digests_are_still_held_to_their_hash(store: Store) -> None:
+    old = {"tenant": "main", "seq": 1, "at": "2026-01-01T00:00:00+00:00", "actor": "a", "action": "b", "subject": "c"}
+    hashed = digest(canonical({**old, "body": "{}", "prev_hash": ""}))
+    at = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    with store.begin() as tx:
+        tx.audit._work.run(insert(audit).values(**{**old, "at": at}, body="{}", prev_hash="", hash=hashed))
+        tx.audit._work.run(insert(heads).values(tenant="main", audit_seq=1, audit_hash=hashed))
+    fill(store, 2)
+    assert verify(store) == []
+    unguarded(store, update(audit).where(audit.c.seq == 1).values(actor="x"))
+    assert verify(store) == ["Audit entry 1 was changed."]
+
+
+def test_a_chain_calculated_anew_shows_by_an_anchor(store: Store) -> None:
+    fill(store, 2)
+    with store.read() as tx:
+        anchor = tx.audit.anchor()
+    off = update(heads).values(audit_seq=0, audit_hash="")
+    unguarded(store, delete(audit), off)
+    fill(store, 3)
+    assert verify(store) == []
+    assert verify(store, anchor) == [], "the very same entries give the very same chain"
+    unguarded_again(store)
+    assert verify(store, anchor) == ["The audit trail has not the entry 2 that was noted elsewhere."]
+
+
+def unguarded_again(store: Store) -> None:
+    """Everything again, by another actor."""
+    with store.begin() as tx:
+        if "sqlite" not in store.url:
+            tx.audit._work.run(text("SET LOCAL session_replication_role = replica"))
+        tx.audit._work.run(delete(audit))
+        tx.audit._work.run(update(heads).values(audit_seq=0, audit_hash=""))
+    with store.begin() as tx:
+        for number in range(3):
+            tx.audit.append("mallory", "noted", f"doc_{number}")
+
+
+def test_a_part_of_the_chain_tells_only_what_is_asked_for(store: Store) -> None:
+    fill(store, 6)
+    with store.read() as tx:
+        anchor = tx.audit.anchor()
+        first, last = tx.audit.bounds(["doc_1"])
+        assert (first, last) == (2, 6)
+        running, links = tx.audit.part(["doc_1"], first, last)
+        told = list(links)
+        assert tx.audit.bounds(["nobody"]) == (0, 0)
+    assert [link.seq for link in told if link.entry] == [2, 4, 6]
+    assert all(is_told_truly(link) for link in told)
+    for link in told:
+        running = hash_after(running, link)
+    assert (last, running) == (anchor.seq, anchor.hash)
+    assert told[0].entry is not None
+    forged = told[0].model_copy(update={"entry": told[0].entry.model_copy(update={"actor": "x"})})
+    assert not is_told_truly(forged)

@@ -3,7 +3,7 @@
 import re
 import shutil
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import lxml.html
@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from docflow.files import LocalFiles
+from docflow.files.anchors import AnchorFile
 from docflow.schema.documents import Check, Document
 from docflow.schema.states import Role
 from docflow.store import Store, Vault
@@ -99,6 +100,7 @@ def furnished(folder: Path, template: Path, clock: Clock, hashed: str) -> House:
     hints: list[str] = []
     checks: list[Check] = []
     deps = Deps(store, files, scene.POLICY, "a secret key for tests", hints.append, lambda: checks, listen=0)
+    deps = replace(deps, anchors=AnchorFile(folder / "anchors.jsonl"))
     with store.begin() as tx:
         for role in Role:
             tx.users.add(role.value, hashed, role)

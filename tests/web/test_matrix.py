@@ -55,6 +55,7 @@ API = {
     "POST /v1/open-items": "write",
     "GET /v1/postings": "post",
     "GET /v1/postings/{posting_id}": "read",
+    "GET /v1/postings/{posting_id}/evidence": "read",
     "POST /v1/postings/{posting_id}/acknowledgements": "post",
     "GET /v1/disputes": "read",
     "POST /v1/disputes": "write",

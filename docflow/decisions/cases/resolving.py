@@ -106,8 +106,7 @@ def _resolve(tx: Tx, case: DisputeCase, resolution: Resolution, actor: str, poli
     )
     if posting is not None:
         tx.open_items.reserve(posting)
-        for ledger in policy.ledgers:
-            tx.postings.add(ledger, posting, posting.evidence.document_id)
+        outbox.enter(tx, posting, policy.ledgers, case.id, actor)
     resolved = enter_settled(tx, case, after, actor, "resolved", policy, amounts_of(resolution.parts), key)
     if posting is None and not _awaits_credit_note(resolved):
         return move(tx, resolved, _S.CLOSED, people.MACHINE, "closed", None)

@@ -91,6 +91,7 @@ audit = Table(
     Column("body", Text, nullable=False),
     Column("prev_hash", Key(64), nullable=False),
     Column("hash", Key(64), nullable=False),
+    Column("digest", Key(64), nullable=False, server_default=""),
     comment="Append-only: triggers refuse UPDATE and DELETE. Each hash covers its row and the hash before.",
 )
 Index("ix_audit_subject", audit.c.tenant, audit.c.subject, audit.c.seq)

@@ -3,13 +3,16 @@
 import asyncio
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from fastapi.concurrency import run_in_threadpool
 from pydantic import Field
 
 from docflow.decisions import delivery
+from docflow.decisions.evidence import gather
+from docflow.files.bundle import packed
 from docflow.schema.base import Frozen
 from docflow.web.api import paging
+from docflow.web.api.documents import attachment
 from docflow.web.api.views import posting_row
 from docflow.web.deps import Deps, Wired
 from docflow.web.principals import Posting, Reading
@@ -56,6 +59,14 @@ def show(deps: Wired, _me: Reading, posting_id: str) -> dict[str, object]:
     """A row for each ledger it goes to."""
     with deps.store.read() as tx:
         return {"items": [posting_row(row) for row in tx.postings.of(posting_id)]}
+
+
+@router.get("/{posting_id}/evidence", summary="Proof of a posting", response_class=Response)
+def evidence(deps: Wired, _me: Reading, posting_id: str) -> Response:
+    """A zip of all that led to it and came of it; `docflow evidence verify` checks it without any database."""
+    with deps.store.read() as tx:
+        bundle = gather(tx, deps.files, deps.anchors, posting_id)
+    return attachment(packed(bundle), f"evidence-{posting_id}.zip")
 
 
 @router.post("/{posting_id}/acknowledgements", status_code=200, summary="Say that a posting is booked")

@@ -1,0 +1,70 @@
+"""`docflow audit` and `docflow evidence`: the trail held against what was noted outside, and proof for others."""
+
+from pathlib import Path
+
+import typer
+
+from docflow.cli.compose import open_anchors, open_files, open_store
+from docflow.decisions.evidence import gather
+from docflow.errors import BadInput
+from docflow.files.anchors import AnchorFile
+from docflow.files.bundle import packed, unpacked
+from docflow.rules.evidence import look
+from docflow.schema.evidence import Found
+from docflow.settings import Settings
+from workers.anchor import anchor_now
+
+
+def anchor(settings: Settings) -> None:
+    """Notes the head of every tenant's trail now."""
+    store, anchors = open_store(settings), open_anchors(settings)
+    for tenant in store.tenants():
+        head = anchor_now(store, anchors, tenant)
+        typer.echo(f"{tenant}: entry {head.seq}, {head.hash}")
+
+
+def verify(settings: Settings) -> int:
+    """Every trail from its first entry, held against the noted heads; 1 where one is not whole."""
+    store, anchors = open_store(settings), open_anchors(settings)
+    wrong = 0
+    for tenant in store.tenants():
+        noted = anchors.all(tenant)
+        with store.read(tenant) as tx:
+            problems, head = tx.audit.verify(noted), tx.audit.anchor()
+        for problem in problems:
+            typer.echo(f"{tenant}: {problem}")
+        if not problems:
+            last = f"the last noted is entry {noted[-1].seq} of {noted[-1].at:%Y-%m-%d}" if noted else "none is noted"
+            typer.echo(f"{tenant}: {head.seq} entries, whole; {len(noted)} noted heads agree, {last}.")
+        wrong += len(problems)
+    return int(bool(wrong))
+
+
+def write_evidence(settings: Settings, posting_id: str, target: Path) -> None:
+    """The bundle of one posting."""
+    with open_store(settings).read() as tx:
+        bundle = gather(tx, open_files(settings), open_anchors(settings), posting_id)
+    try:
+        target.write_bytes(packed(bundle))
+    except OSError as error:
+        raise BadInput(f"{target} cannot be written: {error.strerror}") from error
+    typer.echo(f"{target}: {len(bundle)} files; check it with: docflow evidence verify {target}")
+
+
+def verify_evidence(bundle: Path, noted: Path | None) -> int:
+    """Checks a bundle without any database; 1 where it does not hold, or nothing dates it."""
+    try:
+        files = unpacked(bundle.read_bytes())
+    except OSError as error:
+        raise BadInput(f"{bundle} cannot be read: {error.strerror}") from error
+    anchors = AnchorFile(noted).every() if noted else []
+    found = look(files, anchors)
+    _print(found)
+    return int(bool(found.problems))
+
+
+def _print(found: Found) -> None:
+    typer.echo(f"Posting {found.posting_id or 'unknown'}: " + ("does not hold" if found.problems else "holds"))
+    for sign, sentences in (("no ", found.problems), ("ok ", found.proven), ("?  ", found.open)):
+        for sentence in sentences:
+            typer.echo(f"{sign} {sentence}")
