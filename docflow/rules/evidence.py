@@ -24,7 +24,7 @@ from docflow.schema.evidence import (
 )
 from docflow.schema.trail import Anchor, Entry, Link
 
-_NEEDED = (ORIGINAL, RECORD, DECISIONS, POSTING, ANSWERS, CHAIN)
+NEEDED = (ORIGINAL, RECORD, DECISIONS, POSTING, ANSWERS, CHAIN)
 _NO_BUNDLE = "This is no bundle of evidence: {}."
 
 
@@ -40,7 +40,7 @@ class _Claim(NamedTuple):
 
 def look(files: Mapping[str, bytes], anchors: Collection[Anchor] = ()) -> Found:
     """What the files of a bundle prove; `anchors` are heads that were noted elsewhere."""
-    missing = [name for name in (MANIFEST, *_NEEDED) if name not in files]
+    missing = [name for name in (MANIFEST, *NEEDED) if name not in files]
     if missing:
         return Found(problems=(_NO_BUNDLE.format(f"{missing[0]} is missing"),))
     try:

@@ -46,7 +46,7 @@ def test_a_damaged_file_is_told_and_never_taken_for_an_empty_one(tmp_path: Path)
     file = AnchorFile(tmp_path / "anchors.jsonl")
     file.note(head(1))
     (tmp_path / "anchors.jsonl").write_bytes(b'{"tenant": "main", "se')
-    with pytest.raises(BadInput, match="anchors.jsonl"):
+    with pytest.raises(BadInput, match=r"anchors\.jsonl"):
         file.all("main")
 
 

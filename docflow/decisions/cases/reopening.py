@@ -155,8 +155,7 @@ def _undo_in_ledger(tx: Tx, case: DisputeCase, actor: str, why: str) -> None:
     if not outbox.all_have(rows):
         raise Refused("It is on its way into the ledger; reopen it when the ledger has answered.")
     reversal = mirrored(rows[0].posting, approved_by=actor, today=tx.now().date(), reason=why)
-    for row in outbox.live(rows):
-        tx.postings.add(row.ledger, reversal, row.document_id)
+    outbox.enter(tx, reversal, [row.ledger for row in outbox.live(rows)], case.id, actor)
 
 
 def _amounts_of_last(tx: Tx, case: DisputeCase) -> dict[str, Decimal]:

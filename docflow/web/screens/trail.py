@@ -8,6 +8,7 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from docflow.files.anchors import Anchors
 from docflow.schema.trail import AuditRow
 from docflow.store import Tx
 from docflow.web import words
@@ -48,7 +49,7 @@ def of_document(request: Request, deps: Wired, _me: Reading, document_id: str, c
         subjects = [document_id, *([document.mail_id] if document.mail_id else [])]
         subjects += [row.posting_id for row in tx.postings.of_document(document_id)]
         rows = sorted({row.seq: row for subject in subjects for row in tx.audit.of(subject)}.values(), key=_seq)
-        checked = _check(tx) if check else None
+        checked = _check(tx, deps.anchors) if check else None
     return show(request, "history.html", document=document, lines=[_line(row) for row in rows], checked=checked)
 
 
@@ -70,9 +71,9 @@ def _seq(row: AuditRow) -> int:
     return row.seq
 
 
-def _check(tx: Tx) -> tuple[list[str], int]:
-    """What is wrong with the chain, and how many entries were looked at."""
-    return tx.audit.verify(), tx.audit.head()[0]
+def _check(tx: Tx, anchors: Anchors) -> tuple[list[str], int]:
+    """What is wrong with the chain, also beside the heads that were noted outside, and how many entries it has."""
+    return tx.audit.verify(anchors.all(tx.tenant)), tx.audit.head()[0]
 
 
 def _line(row: AuditRow) -> Line:
