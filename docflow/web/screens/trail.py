@@ -61,7 +61,7 @@ def of_house(
     wanted = subject.strip()
     with deps.store.read() as tx:
         rows = [*reversed(tx.audit.of(wanted))][:_PAGE] if wanted else tx.audit.list(_PAGE, before)
-        checked = _check(tx) if check else None
+        checked = _check(tx, deps.anchors) if check else None
     more = rows[-1].seq if len(rows) == _PAGE and not wanted and rows[-1].seq > 1 else None
     lines = [_line(row) for row in rows]
     return show(request, "audit.html", lines=lines, subject=wanted, more=more, checked=checked)
