@@ -14,6 +14,7 @@ from docflow.schema.receipts import ReceiptState
 from docflow.schema.records import Kind
 from docflow.schema.states import DocumentState, PostingState
 from docflow.web.language import _, _later, spoken
+from docflow.web.vocabulary import VOCABULARY
 
 _STATES = {
     DocumentState.RECEIVED: _later("received"),
@@ -84,7 +85,7 @@ def state_label(state: DocumentState | PostingState) -> str:
 
 def term(code: str) -> str:
     """What people call one of our codes: "credit_memo" is "credit memo", or "Gutschrift"; see the vocabulary."""
-    return _(code.replace("_", " "))
+    return _(VOCABULARY.get(code.replace(" ", "_")) or code.replace("_", " "))
 
 
 def receipt_label(status: ReceiptState) -> str:

@@ -4,14 +4,34 @@ import datetime as dt
 from collections.abc import Iterator
 from contextvars import copy_context
 from decimal import Decimal
+from enum import StrEnum
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from docflow.errors import BadInput
+from docflow.schema.disputes import Backup, DisputeState, DisputeType, Outcome, Section, Validity
+from docflow.schema.postings import PostingRole
+from docflow.schema.reasons import Reason
+from docflow.schema.receipts import ReceiptState
+from docflow.schema.records import (
+    BankEntry,
+    BankStatement,
+    Dispute,
+    DocumentType,
+    Invoice,
+    InvoiceLine,
+    Other,
+    Party,
+    Remittance,
+    RemittanceLine,
+)
+from docflow.schema.states import QuarantineCode, Role
 from docflow.web import language, words
 from docflow.web.screens import typed
+from docflow.web.vocabulary import NAMES, VOCABULARY
 from tests.web.conftest import House
 
 
@@ -92,3 +112,15 @@ def test_a_page_speaks_the_language_of_its_browser(house: House) -> None:
     german = browser.get("/sign-in", headers={"Accept-Language": "de-CH,de;q=0.9"}).text
     assert '<html lang="de">' in german
     assert '<html lang="en">' in browser.get("/sign-in").text
+
+
+def test_every_code_that_a_screen_shows_has_a_word() -> None:
+    enums: list[type[StrEnum]] = [
+        Reason, DisputeState, DisputeType, Section, Validity, Outcome, Backup, ReceiptState, Role, QuarantineCode,
+    ]  # fmt: skip
+    codes = {member.value for enum in enums for member in enum} | {*get_args(PostingRole), *get_args(DocumentType)}
+    assert codes <= VOCABULARY.keys()
+    records = (Remittance, RemittanceLine, Invoice, InvoiceLine, Dispute, BankStatement, BankEntry, Other, Party)
+    told = {name for record in records for name in record.model_fields} - {"lines", "entries"}
+    known = {name.replace(" ", "_").lower() for name in NAMES} | words._FIELDS.keys()
+    assert told <= known, told - known

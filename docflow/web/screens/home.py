@@ -25,6 +25,7 @@ from docflow.web.screens.figures import five
 from docflow.web.screens.queue import counts_of, documents_of, row_of
 
 router = APIRouter()
+_HOUR = dt.timedelta(hours=1)
 _LATELY = dt.timedelta(weeks=4)
 _SEASON = dt.timedelta(weeks=13)
 _STUCK = (PostingState.FAILED, PostingState.NEEDS_CLERK)
@@ -60,7 +61,7 @@ def home(request: Request, deps: Wired, me: Reading, uploaded: int = 0) -> Respo
     said = ngettext("One file received; reading has begun.", "%(num)s files received; reading has begun.", uploaded)
     return show(
         request, "home.html", tiles=tiles, ask=Asked(), curves=_curves(weeks),
-        oldest=words.ago(oldest.received_at, deps.now()) if oldest else "",
+        oldest=words.ago(oldest.received_at, deps.now()) if oldest and deps.now() - oldest.received_at > _HOUR else "",
         rows=[row_of(one, words.ago(one.received_at, deps.now())) for one in first],
         notice=Notice(said, "ok") if uploaded else None, **values,
     )  # fmt: skip
