@@ -86,6 +86,8 @@ class Pages(Frozen):
     """ISO 639-3 code of the main language, where it was recognised."""
     notes: tuple[str, ...] = ()
     """Sentences about the whole document; each one sends to review."""
+    letter: str = ""
+    """A mail's own HTML, made harmless, for people to look at; nothing is read from it."""
 
     @property
     def text(self) -> str:

@@ -24,6 +24,7 @@ from docflow.web.pages import STATIC, scripts_folder
 from docflow.web.screens import aliases as aliases_screen
 from docflow.web.screens import (
     api_keys,
+    beside,
     bulk,
     dispute,
     document,
@@ -33,6 +34,7 @@ from docflow.web.screens import (
     letters,
     me,
     memory,
+    one_field,
     outbox,
     people,
     queue,
@@ -56,7 +58,7 @@ API_ROOMS = (
 SCREEN_ROOMS = (
     sign_in, home, queue, bulk, events, document, letters, unlocking, memory, aliases_screen, sources, outbox,
     receipts_screen, receipt, disputes_screen, dispute, receivables_screen, rules, figures, people,
-    api_keys, me, set_up, trail, shortcuts,
+    api_keys, me, set_up, trail, shortcuts, one_field, beside,
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 
 from babel import Locale
@@ -140,6 +140,14 @@ def _term(name: str) -> str:
 def money(amount: Decimal | None, currency: str | None = None) -> str:
     """12480.5 -> "12,480.50", or "12.480,50" to a German, with the digits its currency has; nothing for no amount."""
     return "" if amount is None else figure(f"{in_units(amount, currency):,f}")
+
+
+def figure_of(value: str, currency: str | None = None) -> str:
+    """The same of an amount in the record's own notation; what is no amount stays as it is."""
+    try:
+        return money(Decimal(value), currency)
+    except InvalidOperation:
+        return value
 
 
 def figure(written: str) -> str:

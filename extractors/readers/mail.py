@@ -3,6 +3,7 @@
 from docflow.schema.mail import Message
 from docflow.schema.place import Page, Pages, Word
 from extractors.readers import _grid
+from extractors.readers._letter import harmless
 from extractors.readers._markup import words_of
 
 NAME = "mail"
@@ -15,7 +16,7 @@ def pages_of(message: Message) -> Pages:
     below = len(_head(message)) + 1
     body = [_moved(word, below) for word in _body(message)]
     page: Page = _grid.page(1, [*head, *body], "mail")
-    return Pages(reader=NAME, pages=(page,), notes=message.notes)
+    return Pages(reader=NAME, pages=(page,), notes=message.notes, letter=harmless(message.body_html))
 
 
 def _head(message: Message) -> list[str]:

@@ -6,11 +6,9 @@ from typing import Annotated, Any, NamedTuple
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
-from docflow.decisions import dividing, security
-from docflow.decisions.candidates import sides_of_document
+from docflow.decisions import security
 from docflow.errors import DocflowError, InvalidValues, Refused, Stale
 from docflow.schema.documents import Document
-from docflow.schema.receivables import OpenItem
 from docflow.schema.records import Kind
 from docflow.schema.states import WAITING_FOR_PERSON, QuarantineCode, Role
 from docflow.store import Tx
@@ -21,13 +19,13 @@ from docflow.web.pages import environment
 from docflow.web.principals import Principal, Reading, Writing
 from docflow.web.problems import problem_of
 from docflow.web.screens.asked import TABS, Asked, Tab
-from docflow.web.screens.choosing import to_choose
+from docflow.web.screens.beside import Beside, values_of
 from docflow.web.screens.common import notice_of, show
-from docflow.web.screens.fields import FieldView
 from docflow.web.screens.forms import Changes, changes_of, input_name
+from docflow.web.screens.gathering import view_of
 from docflow.web.screens.paper import load_pages, paper_view
 from docflow.web.screens.queue import AskedFor, documents_of
-from docflow.web.screens.record import RecordView, Surroundings, record_view, with_typed
+from docflow.web.screens.record import RecordView, with_typed
 
 router = APIRouter()
 _FRAGMENTS = ("why", "proof", "balance", "told")
@@ -60,14 +58,15 @@ def page(
     ask: AskedFor,
     page: int = 1,
     done: str | None = None,
+    beside: Beside | None = None,
 ) -> Response:
     """The whole page; open items may have moved since the lines were matched, so that is looked at first."""
     if me.may("write"):
         deciding.refresh(deps, document_id)
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
-        view = _view(tx, deps, me, document)
-    return _show(request, deps, document, view, page=page, ask=ask, done=done)
+        view = view_of(tx, deps, me, document)
+    return _show(request, deps, document, view, page=page, ask=ask, done=done, beside=beside)
 
 
 @router.get("/documents/{document_id}/paper/{number}")
@@ -75,13 +74,12 @@ def paper(request: Request, deps: Wired, me: Reading, document_id: str, number: 
     """The left pane alone, for turning pages without losing what is typed on the right."""
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
-        view = _view(tx, deps, me, document)
+        view = view_of(tx, deps, me, document)
     return show(
         request,
-        "document/paper.html",
+        "document/pane.html",
         document=document,
-        place=Place(ask.link),
-        **_paper(deps, document, view, number),
+        **_paper(deps, document, view, number, ask.link),
     )
 
 
@@ -91,11 +89,11 @@ def preview(request: Request, deps: Wired, me: Writing, document_id: str, form: 
     previewed = ""
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
-        before = view = _view(tx, deps, me, document, form.get("customer", ""))
+        before = view = view_of(tx, deps, me, document, form.get("customer", ""))
         changes = changes_of(form, view)
         try:
             revised = deciding.preview(tx, deps, document, changes.values, changes.near)
-            view = _view(tx, deps, me, revised, form.get("customer", ""))
+            view = view_of(tx, deps, me, revised, form.get("customer", ""))
             previewed = revised.content_hash
         except InvalidValues as error:
             changes.problems.update({input_name(path): text for path, text in error.problems.items()})
@@ -109,7 +107,7 @@ def decide(request: Request, deps: Wired, me: Writing, document_id: str, form: F
     """Save, approve, reject, park ...: whichever button was pressed. On a refusal nothing typed is lost."""
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
-        view = _view(tx, deps, me, document, form.get("customer", ""))
+        view = view_of(tx, deps, me, document, form.get("customer", ""))
         following = _place(tx, deps, me, document, ask).next
     changes = changes_of(form, view)
     try:
@@ -148,7 +146,7 @@ def _refused(
         deciding.refresh(deps, document_id)
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
-        view = _view(tx, deps, me, document, form.get("customer", ""))
+        view = view_of(tx, deps, me, document, form.get("customer", ""))
     problems = dict(changes.problems)
     if isinstance(error, InvalidValues):
         problems |= {input_name(path): text for path, text in error.problems.items()}
@@ -183,68 +181,15 @@ def _conflicts(view: RecordView, changes: Changes) -> dict[str, str]:
     }
 
 
-def _view(tx: Tx, deps: Deps, me: Principal, document: Document, typed: str = "") -> RecordView:
-    """`typed`: a customer that somebody typed."""
-    postings = tx.postings.of_document(document.id)
-    around = Surroundings(
-        customers=to_choose(tx, document.customer, typed),
-        open_items=_open_items(tx, document),
-        postings=postings,
-        decisions=tx.decisions.of(document.id),
-        twins=_twins(tx, document),
-        family=[
-            *([tx.documents.get(document.parent_id)] if document.parent_id else []),
-            *tx.documents.children(document.id),
-            *dividing.papers_of(tx, document),
-        ],
-        neighbours=_neighbours(tx, document),
-        money=sides_of_document(tx, document, deps.policy) if document.kind is Kind.REMITTANCE else [],
-    )
-    actions = deciding.allowed(document, postings, around.decisions, me)
-    return record_view(document, around, actions, deps.policy.bar(document.kind or Kind.REMITTANCE).confidence)
-
-
-def _neighbours(tx: Tx, document: Document) -> list[Document]:
-    if document.mail_id is None:
-        return []
-    waiting = (one for one in tx.documents.of_mail(document.mail_id) if one.state in WAITING_FOR_PERSON)
-    return [one for one in waiting if one.id != document.id and one.pages_sha256]
-
-
-def _twins(tx: Tx, document: Document) -> list[Document]:
-    """Documents that this one may be a copy of: the same bytes, or the same payment."""
-    found = {one.id: one for one in tx.documents.by_sha256(document.sha256)}
-    payer = document.customer or document.payer
-    if payer and document.amount is not None:
-        same = tx.documents.same_payment(
-            payer, document.reference or "", document.amount, document.currency, document.paid_on, not_id=document.id
-        )
-        found |= {one.id: one for one in same}
-    return [one for one in found.values() if one.id != document.id]
-
-
-def _open_items(tx: Tx, document: Document) -> list[OpenItem]:
-    """What the customer owes, and whatever else the lines are matched to."""
-    wanted = (
-        {match.open_item for match in document.application.lines if match.open_item} if document.application else set()
-    )
-    items = {item.ref: item for item in tx.open_items.by_customer(document.customer)} if document.customer else {}
-    if document.customer and not wanted <= items.keys():
-        settled = tx.open_items.by_customer(document.customer, open_only=False)
-        items |= {item.ref: item for item in settled if item.ref in wanted}
-    items |= {ref: item for ref in wanted - items.keys() if (item := tx.open_items.get(ref))}
-    return sorted(items.values(), key=lambda item: (item.due, item.number))
-
-
-def _paper(deps: Deps, document: Document, view: RecordView, number: int) -> dict[str, Any]:
+def _paper(deps: Deps, document: Document, view: RecordView, number: int, link: str) -> dict[str, Any]:
+    """What the left pane prints when it shows the pages."""
     with deps.store.read() as tx:
         pictures = tx.documents.pictures(document.id)
     pages = load_pages(deps.files, document)
-    return {"paper": paper_view(document, pages, pictures, number), "marks": _marks(view, number)}
-
-
-def _marks(view: RecordView, number: int) -> list[FieldView]:
-    return [cell for cell in view.cells if cell.box and cell.page == number]
+    marks = [cell for cell in view.cells if cell.box and cell.page == number]
+    paper = paper_view(document, pages, pictures, number, marks)
+    may_mark = paper is not None and view.is_remittance and "save" in view.actions
+    return {"paper": paper, "marks": marks, "link": link, "beside": "pages", "may_mark": may_mark}
 
 
 def _show(
@@ -257,6 +202,7 @@ def _show(
     ask: Asked,
     status: int = 200,
     done: str | None = None,
+    beside: Beside | None = None,
 ) -> Response:
     with deps.store.read() as tx:
         place = _place(tx, deps, request.state.principal, document, ask)
@@ -266,7 +212,8 @@ def _show(
         held = _held(tx, document) if writes else None
         mine = keymap.keys_of(tx, request.state.principal.name)
         people = [user.name for user in tx.users.all() if user.role is not Role.VIEWER and not user.disabled]
-    paper = _paper(deps, document, view, page)
+        aside = values_of(tx, deps, document, beside) | {"beside": beside} if beside else {}
+    paper = _paper(deps, document, view, page, ask.link) | aside
     return show(
         request,
         "document.html",

@@ -5,18 +5,23 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from docflow.errors import BadInput
-from docflow.rules.corrections import AUTOMATIC, CUSTOMER, NOWHERE, OPEN_ITEM, Near
+from docflow.errors import BadInput, InvalidValues
+from docflow.rules.corrections import AUTOMATIC, CUSTOMER, NOWHERE, OPEN_ITEM, Near, correct
 from docflow.rules.finding import ON_ACCOUNT
 from docflow.rules.keys import folded
+from docflow.rules.reckoning import remainder, shortened
+from docflow.schema.money import plain
 from docflow.schema.place import Box
 from docflow.schema.receivables import Customer, OpenItem
+from docflow.schema.records import Remittance
 from docflow.web.language import _, _later
 from docflow.web.screens import typed
 from docflow.web.screens.fields import FieldView
 from docflow.web.screens.record import RecordView, customer_label
 
 _PROPOSED = 3
+REMAINDER = "="
+"""Before a sum to be reckoned; alone, for what the other amounts leave."""
 _SENT = re.compile(r"field\.(\S+) (\d{1,6})" + r" (-?\d{1,6}(?:\.\d*)?)" * 4)
 _CHOICES: dict[str, str | None] = {
     _later("on account"): ON_ACCOUNT,
@@ -51,13 +56,17 @@ def changes_of(form: Mapping[str, str], view: RecordView) -> Changes:
     values: dict[str, str | None] = {}
     problems: dict[str, str] = {}
     entries = {cell.name: cell for cell in view.cells}
-    for name, text in (seen | inputs).items():
+    asked = {name: text for name, text in inputs.items() if text.strip().startswith(REMAINDER)}
+    for name, text in (seen | {name: text for name, text in inputs.items() if name not in asked}).items():
         try:
-            path, value = _change(name, text.strip(), entries.get(name), view)
+            values |= _change(name, text.strip(), entries.get(name), view)
         except BadInput as error:
             problems[name] = str(error)
-        else:
-            values[path] = value
+    for name, text in asked.items():
+        try:
+            values[_path(name)] = _reckoned(_path(name), text.strip().removeprefix(REMAINDER), values, view)
+        except BadInput as error:
+            problems[name] = str(error)
     return Changes(values, problems, inputs, base, _near(form))
 
 
@@ -87,18 +96,56 @@ def _base(form: Mapping[str, str]) -> dict[str, str] | None:
     return {str(k): str(v) for k, v in base.items()} if isinstance(base, dict) else None
 
 
-def _change(name: str, text: str, cell: FieldView | None, view: RecordView) -> tuple[str, str | None]:
+def _change(name: str, text: str, cell: FieldView | None, view: RecordView) -> dict[str, str | None]:
     kind, _dot, rest = name.partition(".")
     if kind == "match":
-        return f"lines.{rest}.{OPEN_ITEM}", _open_item(text, view.open_items)
+        return {f"lines.{rest}.{OPEN_ITEM}": _open_item(text, view.open_items)}
+    if kind == "short":
+        return _shortened(int(rest), text, view)
     if name == CUSTOMER:
-        return CUSTOMER, _customer(text, view.customers)
+        return {CUSTOMER: _customer(text, view.customers)}
+    return {rest: _value(text, cell)}
+
+
+def _value(text: str, cell: FieldView | None) -> str | None:
     if not text or cell is None:
-        return rest, text or None
+        return text or None
     if cell.choices:
-        return rest, _choice(text, cell.choices)
+        return _choice(text, cell.choices)
     read = {"amount": typed.amount, "date": typed.date}.get(cell.entry, str)
-    return rest, read(text)
+    return read(text)
+
+
+def _path(name: str) -> str:
+    return name.removeprefix("field.")
+
+
+def _shortened(n: int, reason: str, view: RecordView) -> dict[str, str | None]:
+    """What is missing of an open item becomes a deduction with a reason, which is a dispute once it is booked."""
+    line = view.lines[n] if n < len(view.lines) else None
+    record = view.extraction.record if view.extraction else None
+    if not reason or line is None or line.match.short is None or not isinstance(record, Remittance):
+        return {}
+    amounts = shortened(record.lines[n], line.match.short)
+    reasons = next(cell.choices for cell in line.cells if cell.path.endswith(".deduction_reason"))
+    chosen = _choice(reason, reasons)
+    at = f"lines.{n}"
+    return {**{f"{at}.{name}": plain(value) for name, value in amounts.items()}, f"{at}.deduction_reason": chosen}
+
+
+def _reckoned(path: str, sum_typed: str, values: Mapping[str, str | None], view: RecordView) -> str | None:
+    """What "=" asks for, with everything else that is typed: the remainder, or a sum. Raises BadInput."""
+    if sum_typed.strip():
+        return typed.reckoned(sum_typed)
+    assert view.extraction is not None
+    try:
+        record = correct(view.extraction, values).record if values else view.extraction.record
+    except InvalidValues as error:
+        raise BadInput(_("Mend the other values first; then what remains can be told.")) from error
+    rest = remainder(record, path) if isinstance(record, Remittance) else None
+    if rest is None:
+        raise BadInput(_("The other amounts do not tell what remains; type it."))
+    return plain(rest)
 
 
 def _choices() -> dict[str, str | None]:

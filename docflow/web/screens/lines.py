@@ -35,6 +35,10 @@ class MatchView(NamedTuple):
     reasons: tuple[str, ...]
     rank: int | None = None
     """Its turn among all that needs attention, from 1."""
+    short: Decimal | None = None
+    """What stays open of the item although the line might have settled it."""
+    short_for: str = ""
+    """The reason for which somebody makes that a deduction."""
 
 
 class LineView(NamedTuple):
@@ -144,7 +148,15 @@ def match_view(match: LineMatch | None, items: dict[str, OpenItem], *, decided: 
         item.number if item else (match.open_item or (_("on account") if match.state == "on_account" else "")),
         _("%(amount)s open", amount=words.money(item.remaining, item.currency)) if item and not decided else "",
         match.reasons,
+        short=_short(match, item, decided=decided),
     )
+
+
+def _short(match: LineMatch, item: OpenItem | None, *, decided: bool) -> Decimal | None:
+    if item is None or decided or match.state != "partial":
+        return None
+    rest = item.remaining - match.applied - match.write_off
+    return rest if rest > ZERO else None
 
 
 def balance(application: Application | None) -> Balance | None:

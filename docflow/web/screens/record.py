@@ -86,6 +86,7 @@ class RecordView:
     size: str
     actions: frozenset[str]
     mode: Mode
+    extraction: Extraction | None = None
     amounts: list[Decimal] = field(default_factory=list)
     """What the payment is worth, and each of its lines."""
     base: str = ""
@@ -130,6 +131,7 @@ class RecordView:
         """Input name -> value as shown: what a change is measured against."""
         values = {cell.name: cell.value for cell in self.cells}
         values |= {f"match.{line.place}": line.match.number for line in self.lines}
+        values |= {f"short.{line.place}": "" for line in self.lines if line.match.short is not None}
         return values | ({"customer": self.customer.shown} if self.has_customer else {})
 
 
@@ -170,6 +172,7 @@ def record_view(document: Document, around: Surroundings, actions: frozenset[str
         actions=actions,
         mode=mode_of(document, actions, around.postings),
         duplicate_of=document.duplicate_of,
+        extraction=extraction,
         amounts=amounts_at_stake(extraction, application),
     )
     return _ranked(replace(view, base=json.dumps(view.shown, separators=(",", ":"))))
@@ -207,7 +210,7 @@ def with_typed(view: RecordView, typed: dict[str, str], problems: dict[str, str]
     def kept_line(line: LineView) -> LineView:
         number = typed.get(f"match.{line.place}", line.match.number)
         problem = problems.get(f"match.{line.place}")
-        match = line.match._replace(number=number)
+        match = line.match._replace(number=number, short_for=typed.get(f"short.{line.place}", ""))
         if problem:
             match = match._replace(status="bad", reasons=(problem, *match.reasons))
         return line._replace(cells=tuple(kept(cell) for cell in line.cells), match=match)

@@ -7,11 +7,13 @@ by people of many countries, so there "1.480" and "04/11/2026" are asked for aga
 import calendar
 import datetime as dt
 import re
+from decimal import Decimal
 from functools import cache
 
 from babel import Locale
 
 from docflow.errors import BadInput
+from docflow.schema.money import plain
 from docflow.web import words
 from docflow.web.language import _, spoken
 
@@ -110,3 +112,23 @@ def _said(year: int, month: int, day: int) -> str:
         return words.day(dt.date(year, month, day))
     except ValueError:
         return f"{year}-{month:02}-{day:02}"
+
+
+_OPERATOR = re.compile(r"(?<=[\d)%])\s*([-+*/×÷−])\s*(?=[\d(.,]|[-+])")
+
+
+def reckoned(text: str) -> str:
+    """'1,000 + 2*20.50' -> '1041.00'; products before sums, to the cent. Raises BadInput."""
+    first, *rest = _OPERATOR.split(text.strip())
+    terms = [Decimal(amount(first))]
+    for operator, number in zip(rest[::2], rest[1::2], strict=True):
+        value = Decimal(amount(number))
+        if operator in "/÷" and not value:
+            raise BadInput(_("“%(text)s” divides by nothing.", text=text))
+        if operator in "*×":
+            terms[-1] *= value
+        elif operator in "/÷":
+            terms[-1] /= value
+        else:
+            terms.append(value if operator == "+" else -value)
+    return plain(sum(terms, Decimal()).quantize(Decimal("0.01")))

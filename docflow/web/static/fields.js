@@ -59,3 +59,9 @@ export function go(field) {
   if (field instanceof HTMLInputElement) field.select();
   return true;
 }
+
+/** What the server knows of a field, as HTML. @param {string} what @param {string} name */
+export async function ask(what, name) {
+  const reply = await fetch(`${record.dataset.address}/${what}?${new URLSearchParams({ name })}`, { headers: { Accept: "text/html" } });
+  return reply.ok ? reply.text() : "";
+}

@@ -2,16 +2,16 @@
 /** Everything that can be done with the document, found by its name. */
 
 import { commands, press, run } from "./commands.js";
+import { Options } from "./options.js";
 
 const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("palette"));
 const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
 const list = /** @type {HTMLElement} */ (dialog.querySelector("[role=listbox]"));
+const options = new Options(list, input);
 const entries = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[role=option]")]);
 const status = dialog.querySelector("[role=status]");
 /** @type {Element | null} */
 let before = null;
-/** @type {HTMLElement | undefined} */
-let chosen;
 
 function open() {
   before = document.activeElement;
@@ -29,28 +29,11 @@ function fits(entry) {
 
 function filter() {
   for (const entry of entries) entry.hidden = !fits(entry);
-  const shown = entries.filter((entry) => !entry.hidden);
-  choose(shown[0]);
-  if (status) status.textContent = `${shown.length}`;
+  options.choose(options.shown[0]);
+  if (status) status.textContent = `${options.shown.length}`;
 }
 
-/** @param {HTMLElement | undefined} entry */
-function choose(entry) {
-  for (const one of entries) one.setAttribute("aria-selected", String(one === entry));
-  chosen = entry;
-  if (entry) input.setAttribute("aria-activedescendant", entry.id);
-  else input.removeAttribute("aria-activedescendant");
-  entry?.scrollIntoView({ block: "nearest" });
-}
-
-/** @param {number} by */
-function move(by) {
-  const shown = entries.filter((entry) => !entry.hidden);
-  const at = chosen ? shown.indexOf(chosen) : -1;
-  if (shown.length) choose(shown[(at + by + shown.length) % shown.length]);
-}
-
-/** @param {HTMLElement | undefined} entry */
+/** @param {HTMLElement | null | undefined} entry */
 function perform(entry) {
   if (!entry) return;
   dialog.close();
@@ -63,11 +46,10 @@ function perform(entry) {
 
 input.addEventListener("input", filter);
 dialog.addEventListener("keydown", (event) => {
-  if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event.key === "ArrowDown" ? 1 : -1);
-  else if (event.key === "Enter") perform(chosen);
-  else return;
+  if (options.moved(event) || event.key !== "Enter") return;
   event.preventDefault();
+  perform(options.chosen);
 });
-list.addEventListener("click", (event) => perform(/** @type {HTMLElement | undefined} */ (/** @type {Element} */ (event.target).closest("[role=option]")) ?? undefined));
+list.addEventListener("click", (event) => perform(options.clicked(event)));
 
 commands({ palette: open });

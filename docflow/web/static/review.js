@@ -1,6 +1,7 @@
 // @ts-check
 /** The review of a document: from doubt to doubt, words that fill fields, and the care that nothing typed is lost. */
 
+import { asks, reckon } from "./amounts.js";
 import { commands, press, say } from "./commands.js";
 import { changed, current, go, isField, original, record, remember, set, told, urgent } from "./fields.js";
 
@@ -27,7 +28,10 @@ function accept(field) {
 function toNext(by) {
   const field = here();
   if (!field) return false;
-  if (field.value.startsWith("=")) return false;
+  if (asks(field)) {
+    void reckon(field).then((done) => done && toNext(by));
+    return true;
+  }
   accept(field);
   const wanted = urgent();
   const at = wanted.indexOf(field);
@@ -43,10 +47,13 @@ function after(wanted, field, by) {
   return by > 0 ? on[0] ?? wanted[0] : on.at(-1);
 }
 
+/** The value as it was; where it is that, out of the lines. */
 function restore() {
   const field = here();
-  if (!field || field.value === original(field)) return false;
-  set(field, original(field));
+  if (!field) return false;
+  if (field.value !== original(field)) return set(field, original(field));
+  if (!field.closest("table.lines")) return false;
+  document.getElementById("approve")?.focus();
 }
 
 function approve() {
@@ -94,9 +101,18 @@ record.addEventListener("focusin", (event) => {
 function show() {
   const field = current();
   const view = page();
+  showInLetter(field);
   const place = field && told(field)?.dataset;
   if (!place || !view || view.show(place)) return;
   /** @type {HTMLElement | null} */ (document.querySelector(`.pages [data-page="${place.page}"]`))?.click();
+}
+
+/** Marks the value in the mail's own text, where that is looked at: a frame without rights is told by its address.
+ * @param {import("./fields.js").Field | null} field */
+function showInLetter(field) {
+  const letter = /** @type {HTMLIFrameElement | null} */ (document.getElementById("letter"));
+  const wanted = field && `${letter?.dataset.address}?${new URLSearchParams({ name: field.name })}#here`;
+  if (letter && wanted && letter.getAttribute("src") !== wanted) letter.src = wanted;
 }
 
 record.addEventListener("input", showChanged);
