@@ -20,6 +20,7 @@ from docflow.decisions.cash import (
     unapply,
 )
 from docflow.decisions.dividing import merge, split
+from docflow.decisions.marking import mark, read_under
 from docflow.decisions.people import MACHINE
 from docflow.decisions.receipts import keep_receipts
 from docflow.decisions.reversal import reverse
@@ -58,6 +59,7 @@ __all__ = [
     "is_held",
     "keep_receipts",
     "look_after_waiting",
+    "mark",
     "merge",
     "name_customer",
     "not_remittance",
@@ -66,6 +68,7 @@ __all__ = [
     "part",
     "possible",
     "preview",
+    "read_under",
     "redo",
     "refresh",
     "reject",

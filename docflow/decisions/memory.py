@@ -65,12 +65,12 @@ def offer(tx: Tx, document_id: str, pages: Pages, read: Read) -> Offer:
     if decided is None or not scopes or decided.kind not in _KINDS:
         return Offer((), ())
     known = _memory_of(tx, document)
-    before = _one(document, read(document, known))
+    before = one_of(document, read(document, known))
     if before is None:
         return Offer((), ())
 
     def again(rules: Sequence[MemoryRule]) -> Extraction | None:
-        return _one(document, read(document, rules_of.with_rules(known, rules)))
+        return one_of(document, read(document, rules_of.with_rules(known, rules)))
 
     return Offer(lessons.taught(before, decided, pages, again), scopes)
 
@@ -227,8 +227,8 @@ def _searched(tx: Tx, scope: Scope) -> list[Document]:
 def _effect(tx: Tx, document: Document, rules: Sequence[MemoryRule], read: Read) -> Effect | None:
     """What would be read otherwise, beside what a clerk decided; None where nothing would."""
     known = _memory_of(tx, document)
-    before = _one(document, read(document, known))
-    after = _one(document, read(document, rules_of.with_rules(known, rules)))
+    before = one_of(document, read(document, known))
+    after = one_of(document, read(document, rules_of.with_rules(known, rules)))
     if before is None or after is None or not (changed := lessons.changes(before, after)):
         return None
     decided = _decided(tx, document)
@@ -253,7 +253,7 @@ def _decided(tx: Tx, document: Document) -> Extraction | None:
     return document.extraction if actions & {"correct", "approve"} else None
 
 
-def _one(document: Document, found: Sequence[Extraction]) -> Extraction | None:
+def one_of(document: Document, found: Sequence[Extraction]) -> Extraction | None:
     """The record of the document, of all that are on its paper."""
     if MADE in document.hints:
         return one_record(found) if found else None

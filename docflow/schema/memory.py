@@ -1,7 +1,11 @@
 """What is remembered of how somebody's papers are written, so that a clerk corrects a thing once (payer memory)."""
 
 import datetime as dt
-from typing import Literal
+import math
+from itertools import pairwise
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
 
 from docflow.schema.base import Frozen
 
@@ -43,10 +47,38 @@ class MemoryRule(Frozen):
     """column: the role; number_column: "2" for the second from the left; else the prefix, order or mark itself."""
 
 
+class MarkedTable(Frozen):
+    """A table as a person has marked it on one page; in points from the top left."""
+
+    page: int = Field(ge=1)
+    """From 1."""
+    top: float
+    bottom: float
+    edges: tuple[float, ...] = Field(min_length=2, max_length=40)
+    """From the left edge of the first column to the right edge of the last."""
+    roles: tuple[str, ...]
+    """Of each column one of ROLES; empty: it is none of them."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if len(self.roles) != len(self.edges) - 1 or any(role and role not in ROLES for role in self.roles):
+            raise ValueError("each column has a role that is known, or none")
+        if not all(math.isfinite(edge) for edge in (*self.edges, self.top, self.bottom)):
+            raise ValueError("edges are places on the page")
+        return self
+
+    @property
+    def columns(self) -> tuple[tuple[float, float, str], ...]:
+        """Left and right edge and role of each column."""
+        return tuple((*span, role) for span, role in zip(pairwise(self.edges), self.roles, strict=True))
+
+
 class Memory(Frozen):
     """All that is to be known about one paper; at most one rule a kind and header."""
 
     rules: tuple[MemoryRule, ...] = ()
+    marked: tuple[MarkedTable, ...] = ()
+    """Tables that somebody has marked on this very paper."""
 
     def of(self, kind: RuleKind) -> tuple[MemoryRule, ...]:
         """The rules of this kind."""

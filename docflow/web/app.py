@@ -26,6 +26,7 @@ from docflow.web.screens import (
     api_keys,
     beside,
     bulk,
+    columns,
     dispute,
     document,
     events,
@@ -58,7 +59,7 @@ API_ROOMS = (
 SCREEN_ROOMS = (
     sign_in, home, queue, bulk, events, document, letters, unlocking, memory, aliases_screen, sources, outbox,
     receipts_screen, receipt, disputes_screen, dispute, receivables_screen, rules, figures, people,
-    api_keys, me, set_up, trail, shortcuts, one_field, beside,
+    api_keys, me, set_up, trail, shortcuts, one_field, beside, columns,
 )  # fmt: skip
 
 

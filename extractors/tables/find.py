@@ -17,6 +17,7 @@ from extractors.tables.header import (
 )
 from extractors.tables.kinds import before_footer, belongs, classified, is_told, label_of
 from extractors.tables.known import NOTHING, Known, is_remembered
+from extractors.tables.marked import marked_table
 from extractors.tables.model import Column, Row, Table
 from extractors.tables.naming import by_content, handed_on, naming_column
 from extractors.tables.rows import rows_of
@@ -31,17 +32,31 @@ _ACCEPT = 1.2
 def find_tables(pages: Pages, rows: Sequence[Sequence[Row]] | None = None, known: Known = NOTHING) -> list[Table]:
     """All tables with amounts, in reading order; a table that goes on over pages is one.
 
-    `known`: what is remembered of this payer's headers.
+    `known`: what is remembered of this payer's headers, and tables that a person has marked, which stand for their
+    pages.
     """
+    every = rows if rows is not None else rows_of(pages)
+    if known.marked:
+        return _marked(pages, every, known)
     tables: list[Table] = []
-    for n, page in enumerate(rows if rows is not None else rows_of(pages)):
+    for n, page in enumerate(every):
         unstacked = Unstacked(page)
         _page_tables(unstacked.rows, tables, known, Bands.of_page(pages.pages[n].rulings))
         for table in tables:
             unstacked.put_back(table)
     for table in tables:
         gather(table, pages)
-    return tables if tables else _headerless(rows if rows is not None else rows_of(pages), known)
+    return tables if tables else _headerless(every, known)
+
+
+def _marked(pages: Pages, rows: Sequence[Sequence[Row]], known: Known) -> list[Table]:
+    """The marked tables, and what is found by itself on the other pages."""
+    marked = {one.page: one for one in known.marked}
+    here = [(marked[page.number], rows[n]) for n, page in enumerate(pages.pages) if page.number in marked]
+    found = [table for one, of_page in here if (table := marked_table(of_page, one)) is not None]
+    others = [[] if page.number in marked else rows[n] for n, page in enumerate(pages.pages)]
+    more = find_tables(pages, others, known._replace(marked=())) if any(others) else []
+    return sorted((*found, *more), key=lambda table: min(table.regions, default=0))
 
 
 def _page_tables(rows: Sequence[Row], tables: list[Table], known: Known, ruled: Bands) -> None:

@@ -76,8 +76,9 @@ def is_told(row: Row) -> bool:
     return False
 
 
-def classified(table: Table, row: Row) -> TableRow:
-    cells = assign(row, table.columns)
+def classified(table: Table, row: Row, told: dict[int, list[Atom]] | None = None) -> TableRow:
+    """`told`: its cells, where they are not to be found by alignment."""
+    cells = assign(row, table.columns) if told is None else told
     label = label_of(row)
     return TableRow(_kind(table, row, cells, label), cells, row, label)
 

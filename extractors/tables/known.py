@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from docflow.schema.memory import Memory, MemoryRule
+from docflow.schema.memory import MarkedTable, Memory, MemoryRule
 from extractors.fields.lexicon import Hit, normalise
 from extractors.tables.model import Column, Row, Table
 
@@ -24,13 +24,15 @@ class Known(NamedTuple):
 
     headers: Mapping[str, MemoryRule] = {}
     nth: MemoryRule | None = None
+    marked: tuple[MarkedTable, ...] = ()
+    """Tables that a person has marked on this paper."""
 
     @classmethod
     def of(cls, memory: Memory) -> "Known":
         """The part of a memory that is about tables; a header of which nothing is left in normal form is unknown."""
         headers = {normalise(rule.words): rule for rule in memory.of("column")}
         headers.pop("", None)
-        return cls(headers, next(iter(memory.of("number_column")), None))
+        return cls(headers, next(iter(memory.of("number_column")), None), memory.marked)
 
     def rule(self, text: str, recognised: bool) -> MemoryRule | None:
         """The rule about this header; a slip of recognition in a longer one is forgiven."""

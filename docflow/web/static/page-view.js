@@ -4,7 +4,7 @@
  * Whatever the carrier, what is read on a page are elements with data-w (the text) that stand at a box: rectangles over
  * a picture, cells of a sheet, elements of a message. */
 
-import { commands, press, say } from "./commands.js";
+import { commands, say } from "./commands.js";
 import { current } from "./fields.js";
 import { BoxTool } from "./page-box.js";
 
@@ -233,7 +233,6 @@ commands({
   turn: () => { const page = view(); page?.setTurns((page.turns ?? 0) + 1); },
   "page-down": () => view()?.turn(1),
   "page-up": () => view()?.turn(-1),
-  columns: () => press("mark-columns"),
   "leave-page": () => { if (!view()?.leaveTool()) current()?.focus(); },
 });
 

@@ -1,0 +1,35 @@
+"""Lines read once more under columns that a person marked on the page."""
+
+from docflow.decisions import people
+from docflow.decisions.memory import Read, one_of
+from docflow.decisions.review import put_back
+from docflow.decisions.trail import note
+from docflow.decisions.versions import seen
+from docflow.errors import Refused
+from docflow.rules.marking import with_lines
+from docflow.rules.policy import Policy
+from docflow.schema.documents import Document
+from docflow.schema.memory import MarkedTable, Memory
+from docflow.schema.records import Extraction, Remittance
+from docflow.store import Tx
+
+
+def read_under(document: Document, marked: MarkedTable, read: Read) -> Extraction:
+    """The record with the lines under these columns; nothing is written. Raises Refused where there are none."""
+    if document.extraction is None or not isinstance(document.extraction.record, Remittance):
+        raise Refused("Only a remittance advice has lines to be read.")
+    found = one_of(document, read(document, Memory(marked=(marked,))))
+    if found is None or not isinstance(found.record, Remittance) or not found.record.lines:
+        raise Refused("No line was found under these columns; mark the document number and an amount.")
+    return with_lines(document.extraction, found)
+
+
+def mark(
+    tx: Tx, document_id: str, version: int, actor: str, marked: MarkedTable, extraction: Extraction, policy: Policy
+) -> Document:
+    """Takes the lines of `read_under` for those of the document, and assesses it anew. Raises Stale, NotAllowed."""
+    people.check_may_decide(tx, actor)
+    document = seen(tx, document_id, version)
+    saved = put_back(tx, document, extraction, policy)
+    note(tx, saved, actor, "mark_columns", {"page": marked.page, "roles": [role for role in marked.roles if role]})
+    return saved
