@@ -130,6 +130,17 @@ class BankSettings(_Section):
     """A watched folder: its files are taken in and moved to done/ once they are kept, or to refused/."""
 
 
+class WebhookSettings(_Section):
+    """How those who are told of events are reached."""
+
+    allow: tuple[str, ...] = ()
+    """Networks that are not public and may be sent to all the same, like 10.1.0.0/16."""
+    ca_file: Path | None = None
+    """Certificate authority of private receivers."""
+    look_seconds: float = Field(default=2.0, gt=0)
+    """How often it is looked for what is to be told."""
+
+
 class AuditSettings(_Section):
     """Where the heads of the audit trail are noted, once a day, so that nobody can rewrite it unseen."""
 
@@ -192,6 +203,7 @@ class Settings(BaseSettings):
     bank: BankSettings = BankSettings()
     lmtp: LmtpSettings = LmtpSettings()
     ledgers: dict[str, LedgerSettings] = {}
+    webhooks: WebhookSettings = WebhookSettings()
     audit: AuditSettings = AuditSettings()
 
     @property

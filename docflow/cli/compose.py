@@ -20,6 +20,7 @@ from docflow.files.anchors import AnchorBucket, AnchorFile, Anchors, EveryPlace
 from docflow.files.local import LocalFiles
 from docflow.ledgers.contract import Ledger
 from docflow.ledgers.registry import open_ledger
+from docflow.ledgers.signed import Sender
 from docflow.mail.smtp import Send, SmtpServer
 from docflow.rules.policy import Policy
 from docflow.schema.records import Kind
@@ -92,6 +93,11 @@ def open_anchors(settings: Settings) -> Anchors:
         client = open_client(settings.s3_endpoint, settings.s3_access_key, secret, settings.s3_tls)
         places.append(AnchorBucket(S3Bucket(client, audit.bucket), dt.timedelta(days=audit.locked_days)))
     return EveryPlace(places)
+
+
+def open_sender(settings: Settings) -> Sender:
+    """What tells subscribed consumers of events."""
+    return Sender(settings.webhooks.allow, settings.webhooks.ca_file)
 
 
 def policy_of(settings: Settings) -> Policy:

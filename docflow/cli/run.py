@@ -13,12 +13,21 @@ from typing import NamedTuple
 
 import structlog
 
-from docflow.cli.compose import environment_of, open_anchors, open_files, open_ledgers, open_workshop, policy_of
+from docflow.cli.compose import (
+    environment_of,
+    open_anchors,
+    open_files,
+    open_ledgers,
+    open_sender,
+    open_workshop,
+    policy_of,
+)
 from docflow.cli.mailboxes import open_folders, open_mailboxes
 from docflow.errors import MailboxDown, MailboxRefused, Unavailable
 from docflow.files import Files
 from docflow.settings import Settings
 from docflow.store import Store
+from workers.notify import notify_forever
 from workers.poll import Hint, poll
 from workers.queue import Queue, private_server
 from workers.steps import perform
@@ -109,9 +118,13 @@ def background(settings: Settings, queue: Queue, store: Store, poll: bool = True
     stop = threading.Event()
     sources = open_sources(settings, store, open_files(settings), queue.hint) if poll else []
     ledgers, policy, anchors = open_ledgers(settings), policy_of(settings), open_anchors(settings)
+    sender = open_sender(settings)
     threads = [
         threading.Thread(target=sweep_forever, args=(store, queue.hint, stop, settings.sweep_seconds), daemon=True),
         threading.Thread(target=look_after_forever, args=(store, ledgers, policy, anchors, stop), daemon=True),
+        threading.Thread(
+            target=notify_forever, args=(store, sender.send, stop, settings.webhooks.look_seconds), daemon=True
+        ),
         *(
             threading.Thread(target=look_forever, args=(source, stop, settings.poll_seconds), daemon=True)
             for source in sources

@@ -10,7 +10,7 @@ import typer
 import uvicorn
 
 from docflow import intake
-from docflow.cli.compose import open_anchors, open_files, open_sandbox, open_store, policy_of, secret_key
+from docflow.cli.compose import open_anchors, open_files, open_sandbox, open_sender, open_store, policy_of, secret_key
 from docflow.cli.doctor import checks
 from docflow.cli.origins import shown_settings
 from docflow.cli.run import background, look_once, open_queue, workers_running
@@ -51,6 +51,7 @@ def serve_app(settings: Settings, store: Store, queue: Queue) -> None:
             writes_as=settings.smtp.sender if settings.smtp.host else "",
             settings=lambda: shown_settings(settings, policy_of(settings)),
             anchors=open_anchors(settings),
+            may_send_to=open_sender(settings).check,
         )
         uvicorn.run(
             create_app(deps),

@@ -37,7 +37,7 @@ _FOLDER = {
     "fx": "Expenses:ExchangeDifferences",
     "refund": "Liabilities:Refunds",
 }
-_HEADER = b"""; Written by docflow, one transaction a posting; include it from a journal of your own.
+HEADER = b"""; Written by docflow, one transaction a posting; include it from a journal of your own.
 option "title" "docflow receipts"
 
 """
@@ -67,7 +67,7 @@ class Beancount:
     def __init__(self, name: str, settings: BeancountSettings) -> None:
         self.name = name
         self._settings = settings
-        self._journal = Journal(settings.path, _HEADER)
+        self._journal = Journal(settings.path, HEADER)
 
     def check(self) -> list[Check]:
         """The folder takes files, the file can be written, its end is whole, the account names are valid."""

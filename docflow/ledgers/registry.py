@@ -28,7 +28,7 @@ def kinds() -> Mapping[str, Connect]:
     """Kind of ledger ("tryton") -> how to open one."""
     found: dict[str, Connect] = {}
     for module in pkgutil.iter_modules(docflow.ledgers.__path__):
-        if module.name.startswith("_") or module.name in {"contract", "registry"}:
+        if module.name.startswith("_") or module.name in {"contract", "registry", "signed"}:
             continue
         found[module.name] = import_module(f"docflow.ledgers.{module.name}").connect
     return found

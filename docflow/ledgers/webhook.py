@@ -8,20 +8,18 @@ Status answer: 404 where the posting is unknown, else JSON with `posting_id` and
 """
 
 import datetime as dt
-from base64 import b64decode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
-from standardwebhooks import Webhook as Signer
 
-from docflow.errors import LedgerAmbiguous, LedgerError, LedgerMismatch, LedgerRejected, LedgerTransient, Misconfigured
-from docflow.ledgers._addresses import Vetting
+from docflow.errors import LedgerAmbiguous, LedgerError, LedgerMismatch, LedgerRejected, LedgerTransient
 from docflow.ledgers._http import Http, Reply
 from docflow.ledgers.contract import Capabilities
 from docflow.ledgers.registry import checked
+from docflow.ledgers.signed import Clock, check_address, signature, signers, utc_now, vetting
 from docflow.schema.base import Frozen
 from docflow.schema.documents import Check
 from docflow.schema.money import Amount, Currency, plain
@@ -70,25 +68,19 @@ def connect(name: str, settings: Mapping[str, object]) -> "Webhook":
     return Webhook(name, checked(WebhookSettings, name, settings))
 
 
-def _utc_now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
-
-
 class Webhook:
     """See docflow.ledgers.contract.Ledger."""
 
-    def __init__(self, name: str, settings: WebhookSettings, clock: Callable[[], dt.datetime] = _utc_now) -> None:
+    def __init__(self, name: str, settings: WebhookSettings, clock: Clock = utc_now) -> None:
         self.name = name
         self._settings = settings
         self._clock = clock
-        self._signers = _signers(name, settings)
+        about, secrets = f"Ledger {name}", (settings.secret, settings.old_secret)
+        self._signers = signers(about, [secret.get_secret_value() for secret in secrets])
         for url in filter(None, (settings.url, settings.status_url)):
-            _check_address(name, url, bool(settings.allow))
-        try:
-            vetting = Vetting(settings.allow)
-        except ValueError as error:
-            raise Misconfigured(f"Ledger {name}: allow: {error}.") from error
-        self._http = Http(deadline=settings.deadline, resolve=vetting, ca_file=settings.ca_file)
+            check_address(about, url, bool(settings.allow))
+        vetted = vetting(about, settings.allow)
+        self._http = Http(deadline=settings.deadline, resolve=vetted, ca_file=settings.ca_file)
 
     @property
     def capabilities(self) -> Capabilities:
@@ -179,37 +171,7 @@ class Webhook:
         return status
 
     def _signed(self, posting_id: str, body: str) -> dict[str, str]:
-        now = self._clock().astimezone(dt.UTC)
-        return {
-            "webhook-id": posting_id,
-            "webhook-timestamp": str(int(now.timestamp())),
-            "webhook-signature": " ".join(signer.sign(posting_id, now, body) for signer in self._signers),
-        }
-
-
-def _signers(name: str, settings: WebhookSettings) -> list[Signer]:
-    """The current secret first. Standard Webhooks asks for 24 to 64 bytes."""
-    found = [_key(secret.get_secret_value()) for secret in (settings.secret, settings.old_secret)]
-    keys = [key for key in found if key]
-    if not keys or not all(24 <= len(key) <= 64 for key in keys):
-        raise Misconfigured(f"Ledger {name}: the secret must be whsec_ and the base64 of 24 to 64 random bytes.")
-    return [Signer(key) for key in keys]
-
-
-def _key(secret: str) -> bytes:
-    """The bytes of a secret; a wrong one gives a single byte, which is too short."""
-    text = secret.removeprefix("whsec_")
-    try:
-        return b64decode(text + "=" * (-len(text) % 4), validate=True)
-    except ValueError:
-        return b"?"
-
-
-def _check_address(name: str, url: str, inside: bool) -> None:
-    """Only https leaves the house; http is for networks that were allowed by name."""
-    parts = urlsplit(url)
-    if not parts.hostname or parts.scheme not in ({"https", "http"} if inside else {"https"}):
-        raise Misconfigured(f"Ledger {name}: {url!r} is not an https address.")
+        return signature(self._signers, posting_id, self._clock(), body)
 
 
 def _reference(reply: Reply) -> str:

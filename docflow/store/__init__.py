@@ -21,6 +21,7 @@
 | postings      | the outbox and the pull feed               | version, token, one writer per ledger and company     |
 | users, sessions, api_keys | who may come in                | hashes only                                           |
 | mailboxes     | how the mailboxes are doing                |                                                       |
+| subscriptions | who is told of events (webhooks)           | lease by the database's clock, fencing token          |
 | audit         | what happened                              | append-only, hash chain                               |
 | idempotency   | answers given before                       | unique key                                            |
 | flags         | switches that outlive a restart            |                                                       |
@@ -31,8 +32,9 @@ Unavailable (try again), Misconfigured.
 """
 
 from docflow.rules.policy import PULL
+from docflow.store.hooks import Turn
 from docflow.store.mails import NewMail
 from docflow.store.secrets import Vault
 from docflow.store.store import MAIN, Store, Tx, open_store, utc_now
 
-__all__ = ["MAIN", "PULL", "NewMail", "Store", "Tx", "Vault", "open_store", "utc_now"]
+__all__ = ["MAIN", "PULL", "NewMail", "Store", "Turn", "Tx", "Vault", "open_store", "utc_now"]

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Row, func, update
 
+from docflow.errors import NotFound
 from docflow.rules.chain import digest_of, hash_after
 from docflow.schema.trail import Anchor, AuditRow, Entry, Link
 from docflow.store.tables import audit, heads
@@ -64,6 +65,18 @@ class Audit:
         older = [audit.c.seq < before] if before is not None else []
         rows = self._work.rows(self._work.mine(audit, *older).order_by(audit.c.seq.desc()).limit(limit))
         return [_entry(row) for row in rows]
+
+    def after(self, seq: int, limit: int) -> Entries:
+        """The entries that follow, oldest first."""
+        found = self._work.mine(audit, audit.c.seq > seq).order_by(audit.c.seq).limit(limit)
+        return [_entry(row) for row in self._work.rows(found)]
+
+    def entry(self, seq: int) -> AuditRow:
+        """The entry. Raises NotFound."""
+        row = self._work.row(self._work.mine(audit, audit.c.seq == seq))
+        if row is None:
+            raise NotFound(f"The audit trail has no entry {seq}.")
+        return _entry(row)
 
     def head(self) -> tuple[int, str]:
         """Number and hash of the last entry; (0, "") where there is none."""

@@ -95,6 +95,18 @@ class Postings(Feed):
         newest = (postings.c.created_at.desc(), postings.c.posting_id.desc(), postings.c.ledger.desc())
         return self._page(found.order_by(*newest), limit)
 
+    def verified(self, limit: int, after: tuple[dt.datetime, str] | None = None) -> PostingRows:
+        """A page of what a ledger has verified, each posting once, oldest first; `after` ended the page before."""
+        place = tuple_(postings.c.created_at, postings.c.posting_id)
+        seen = self._work.mine(postings, postings.c.state == PostingState.VERIFIED.value)
+        first = seen.with_only_columns(postings.c.posting_id, func.min(postings.c.ledger)).group_by(
+            postings.c.posting_id
+        )
+        found = self._work.mine(postings, tuple_(postings.c.posting_id, postings.c.ledger).in_(first))
+        if after is not None:
+            found = found.where(place > tuple_(literal(after[0], Instant()), after[1]))
+        return self._page(found.order_by(postings.c.created_at, postings.c.posting_id), limit)
+
     def counts(self) -> dict[PostingState, int]:
         """How many rows stand in each state; states without any count 0."""
         found = self._work.count_by(postings.c.state)

@@ -21,6 +21,7 @@ from docflow.store.disputes import Disputes
 from docflow.store.documents import Documents
 from docflow.store.engine import WRITE, connect
 from docflow.store.failures import translated
+from docflow.store.hooks import Subscriptions
 from docflow.store.house import Flags, Idempotency, Mailboxes, Preferences, Views
 from docflow.store.invariants import broken
 from docflow.store.mails import Mails
@@ -94,6 +95,7 @@ class Tx:
         self.views = Views(work)
         self.preferences = Preferences(work)
         self.secrets = Secrets(work, vault)
+        self.subscriptions = Subscriptions(work, self.secrets)
 
     def broken(self) -> list[str]:
         """What should hold in the data but does not, as sentences; and whether the audit trail is whole."""

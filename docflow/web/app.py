@@ -10,8 +10,9 @@ from starlette.staticfiles import StaticFiles
 from docflow.web import problems
 from docflow.web.api import aliases as api_aliases
 from docflow.web.api import decisions as api_decisions
-from docflow.web.api import disputes, documents, health, mails, postings, receipts, receivables, records
+from docflow.web.api import disputes, documents, exports, feed, health, mails, postings, receipts, receivables, records
 from docflow.web.api import figures as api_figures
+from docflow.web.api import hooks as api_hooks
 from docflow.web.api import letters as api_letters
 from docflow.web.api import memory as api_memory
 from docflow.web.api import passwords as api_passwords
@@ -54,7 +55,7 @@ from docflow.web.screens import receivables as receivables_screen
 
 API_ROOMS = (
     documents, api_decisions, api_letters, api_memory, api_aliases, api_passwords, records, disputes, receipts,
-    receivables, postings, mails, api_rules, api_figures, health,
+    receivables, postings, feed, exports, mails, api_rules, api_figures, api_hooks, health,
 )  # fmt: skip
 SCREEN_ROOMS = (
     sign_in, home, queue, bulk, events, document, letters, unlocking, memory, aliases_screen, sources, outbox,

@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from docflow.decisions.memory import Read
 from docflow.files import Files
 from docflow.files.anchors import NOWHERE, Anchors
+from docflow.ledgers.signed import Sender
 from docflow.rules.policy import Policy
 from docflow.schema.documents import Check, Document
 from docflow.schema.house import Setting
@@ -58,6 +59,8 @@ class Deps:
     """Seconds that an open list is told of changes before its browser asks anew: nobody who signed out listens on."""
     anchors: Anchors = NOWHERE
     """Where heads of the audit trail are noted: evidence ends at one."""
+    may_send_to: Callable[[str], None] = Sender().check
+    """Raises Misconfigured for an address that no event may be sent to."""
     max_upload: int = 50 * 1024 * 1024
     """Bytes of one request's body."""
 

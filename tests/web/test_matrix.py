@@ -54,9 +54,18 @@ API = {
     "PUT /v1/open-items": "write",
     "POST /v1/open-items": "write",
     "GET /v1/postings": "post",
+    "GET /v1/feed": "post",
+    "GET /v1/exports/postings": "read",
     "GET /v1/postings/{posting_id}": "read",
     "GET /v1/postings/{posting_id}/evidence": "read",
     "POST /v1/postings/{posting_id}/acknowledgements": "post",
+    "GET /v1/webhooks": "admin",
+    "POST /v1/webhooks": "admin",
+    "GET /v1/webhooks/{webhook_id}": "admin",
+    "DELETE /v1/webhooks/{webhook_id}": "admin",
+    "POST /v1/webhooks/{webhook_id}/secret": "admin",
+    "GET /v1/webhooks/{webhook_id}/dead-letters": "admin",
+    "POST /v1/webhooks/{webhook_id}/dead-letters/{seq}/resend": "admin",
     "GET /v1/disputes": "read",
     "POST /v1/disputes": "write",
     "GET /v1/disputes/{dispute_id}": "read",
@@ -156,6 +165,7 @@ BODIES: dict[str, dict[str, object]] = {
     "POST /v1/documents/{document_id}/memory": {"json": _RULES},
     "POST /v1/documents/{document_id}/memory/preview": {"json": _RULES},
     "POST /v1/documents/{document_id}/letters": {"json": {"recipient": "ap@acme.example", "subject": "x", "text": "x"}},
+    "POST /v1/webhooks": {"json": {"name": "erp", "url": "https://example.com/"}},
     "POST /v1/disputes": {"json": {"customer": "C-1001", "currency": "GBP", "amount": "1.00"}},
     "POST /v1/disputes/{dispute_id}/decisions": {"json": {"action": "hold", "reason": "x"}},
     "POST /v1/disputes/{dispute_id}/messages": {"json": {"text": "x"}},
@@ -187,7 +197,7 @@ def _routes() -> Iterator[str]:
 
 def _call(client: TestClient, row: str, **extra: object) -> Response:
     method, path = row.split(" ", 1)
-    address = re.sub(r"\{number\}", "1", path)
+    address = re.sub(r"\{(number|seq)\}", "1", path)
     address = re.sub(r"\{\w+\}", "unknown", address)
     options = {**BODIES.get(row, {}), **extra}
     return client.request(method, address, headers={"If-Match": '"1"'}, **options)  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ that are searched by. The migrations make the same tables, and the triggers that
 from docflow.store.tables.bank import pairings, receipt_references, receipts, statement_formats, statements
 from docflow.store.tables.desk import drafts, leases, letters, revisions
 from docflow.store.tables.disputes import dispute_claims, dispute_history, dispute_keys, disputes
+from docflow.store.tables.hooks import dead_letters, subscriptions
 from docflow.store.tables.house import (
     api_keys,
     audit,
@@ -48,6 +49,7 @@ __all__ = [
     "api_keys",
     "audit",
     "customers",
+    "dead_letters",
     "decisions",
     "dispute_claims",
     "dispute_history",
@@ -86,6 +88,7 @@ __all__ = [
     "settlements",
     "statement_formats",
     "statements",
+    "subscriptions",
     "tasks",
     "texts",
     "users",

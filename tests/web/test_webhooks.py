@@ -1,0 +1,191 @@
+"""Consumers are told of every event in order: over an outage of three days, with secrets exchanged on the way."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from fastapi.testclient import TestClient
+from standardwebhooks import Webhook
+
+from docflow.ledgers.signed import Sender
+from docflow.schema.hooks import PAUSES
+from docflow.web.app import create_app
+from tests.servers.event_receiver import Attempt, EventReceiver, running_event_receiver
+from tests.web.conftest import House
+from workers.notify import notify
+
+
+@pytest.fixture
+def receiver() -> Iterator[EventReceiver]:
+    with running_event_receiver() as running:
+        yield running
+
+
+@pytest.fixture
+def sender(house: House) -> Iterator[Sender]:
+    """It may send to this machine, and goes by the house's clock."""
+    sender = Sender(["127.0.0.0/8"], clock=house.clock)
+    house.app = create_app(replace(house.app.state.deps, may_send_to=sender.check))
+    yield sender
+    sender.close()
+
+
+def happen(house: House, number: int) -> None:
+    with house.store.begin() as tx:
+        tx.audit.append("docflow", "verified", f"dfp_{number}", {"number": number})
+
+
+def subscribed(house: House, receiver: EventReceiver, *types: str) -> tuple[TestClient, dict[str, str]]:
+    client = house.program("admin")
+    body = {"name": "erp", "url": receiver.url, "types": types or ["posting.*"]}
+    reply = client.post("/v1/webhooks", json=body)
+    assert reply.status_code == 201, reply.text
+    return client, reply.json()
+
+
+def numbers(attempts: list[Attempt]) -> list[int]:
+    return [attempt.event["data"]["number"] for attempt in attempts]
+
+
+def signed_by(attempt: Attempt, secret: str, now: dt.datetime) -> bool:
+    expected = Webhook(secret).sign(attempt.headers["webhook-id"], now, attempt.body)
+    fresh = attempt.headers["webhook-timestamp"] == str(int(now.timestamp()))
+    return fresh and expected in attempt.headers["webhook-signature"].split(" ")
+
+
+def pass_hours(house: House, sender: Sender, hours: float, numbered: Iterator[int]) -> None:
+    """Virtual time in steps of ten minutes; something happens every three hours."""
+    for step in range(int(hours * 6)):
+        if step % 18 == 0:
+            happen(house, next(numbered))
+        notify(house.store, sender.send)
+        house.clock.advance(minutes=10)
+    notify(house.store, sender.send)
+
+
+def test_an_outage_of_72_hours_loses_nothing_and_keeps_the_order(
+    house: House, sender: Sender, receiver: EventReceiver
+) -> None:
+    client, hook = subscribed(house, receiver)
+    numbered = iter(range(1, 1000))
+    receiver.down = True
+    pass_hours(house, sender, 72, numbered)
+    assert receiver.taken == []
+    assert len(receiver.attempts) <= len(PAUSES)
+    assert client.get(f"/v1/webhooks/{hook['id']}").json()["trouble"]
+    receiver.down = False
+    pass_hours(house, sender, 12, numbered)
+    happened = next(numbered) - 1
+    assert numbers(receiver.taken) == list(range(1, happened + 1)), "each once, in order"
+    assert client.get(f"/v1/webhooks/{hook['id']}/dead-letters").json() == {"items": []}
+    assert client.get(f"/v1/webhooks/{hook['id']}").json()["trouble"] == ""
+
+
+def test_what_is_given_up_becomes_a_dead_letter_and_can_be_sent_again(
+    house: House, sender: Sender, receiver: EventReceiver
+) -> None:
+    client, hook = subscribed(house, receiver)
+    receiver.down = True
+    happen(house, 1)
+    happen(house, 2)
+    for pause in PAUSES:
+        house.clock.advance(seconds=pause)
+        notify(house.store, sender.send)
+    assert numbers(receiver.attempts) == [1] * len(PAUSES)
+    address = f"/v1/webhooks/{hook['id']}/dead-letters"
+    (letter,) = client.get(address).json()["items"]
+    assert "503" in letter["error"]
+    receiver.down = False
+    notify(house.store, sender.send)
+    assert numbers(receiver.taken) == [2], "the next is not held up for ever"
+    assert client.post(f"{address}/{letter['seq']}/resend").status_code == 202
+    assert notify(house.store, sender.send) == 1
+    assert numbers(receiver.taken) == [2, 1]
+    assert client.get(address).json() == {"items": []}
+    assert client.post(f"{address}/{letter['seq']}/resend").status_code == 404
+
+
+def test_each_attempt_is_signed_anew_under_one_id(house: House, sender: Sender, receiver: EventReceiver) -> None:
+    _, hook = subscribed(house, receiver)
+    receiver.down = True
+    happen(house, 1)
+    notify(house.store, sender.send)
+    house.clock.advance(seconds=5)
+    notify(house.store, sender.send)
+    first, second = receiver.attempts
+    assert first.headers["webhook-id"] == second.headers["webhook-id"]
+    assert signed_by(second, hook["secret"], house.clock())
+    assert not signed_by(first, hook["secret"], house.clock()), "an old attempt is no new one"
+    assert second.event["type"] == "posting.verified"
+
+
+def test_while_a_secret_is_exchanged_both_sign(house: House, sender: Sender, receiver: EventReceiver) -> None:
+    client, hook = subscribed(house, receiver)
+    changed = client.post(f"/v1/webhooks/{hook['id']}/secret").json()
+    happen(house, 1)
+    notify(house.store, sender.send)
+    assert signed_by(receiver.taken[0], hook["secret"], house.clock())
+    assert signed_by(receiver.taken[0], changed["secret"], house.clock())
+    house.clock.advance(days=1)
+    happen(house, 2)
+    notify(house.store, sender.send)
+    assert signed_by(receiver.taken[1], changed["secret"], house.clock())
+    assert not signed_by(receiver.taken[1], hook["secret"], house.clock())
+
+
+def test_only_what_was_asked_for_and_only_from_then_on(house: House, sender: Sender, receiver: EventReceiver) -> None:
+    happen(house, 1)
+    client, hook = subscribed(house, receiver, "posting.verified")
+    with house.store.begin() as tx:
+        tx.audit.append("anna", "approve", "doc_1", {"number": 2})
+    happen(house, 3)
+    notify(house.store, sender.send)
+    assert numbers(receiver.taken) == [3]
+    assert client.delete(f"/v1/webhooks/{hook['id']}").status_code == 204
+    happen(house, 4)
+    notify(house.store, sender.send)
+    assert numbers(receiver.taken) == [3]
+    assert client.get("/v1/webhooks").json() == {"items": []}
+
+
+def test_a_worker_that_died_is_followed_by_another(house: House, sender: Sender, receiver: EventReceiver) -> None:
+    subscribed(house, receiver)
+    happen(house, 1)
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        notify(house.store, die)
+    assert notify(house.store, sender.send) == 0, "its lease is not over"
+
+
+def test_the_secret_is_shown_once_and_kept_encrypted(house: House, sender: Sender, receiver: EventReceiver) -> None:
+    client, hook = subscribed(house, receiver)
+    for reply in (client.get("/v1/webhooks"), client.get(f"/v1/webhooks/{hook['id']}")):
+        assert hook["secret"] not in reply.text
+    with house.store.read() as tx:
+        assert tx.subscriptions.secrets_of(tx.subscriptions.get(hook["id"])) == (hook["secret"],)
+        assert hook["secret"] not in str(tx.audit.list())
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"name": "erp", "url": "ftp://example.com/"}, 422),
+        ({"name": "erp", "url": "no address"}, 422),
+        ({"name": "", "url": "https://example.com/"}, 422),
+        ({"name": "erp", "url": "https://example.com/", "types": ["Posting"]}, 422),
+        ({"name": "erp", "url": "https://example.com/", "more": 1}, 422),
+    ],
+)
+def test_a_wrong_webhook_is_refused(house: House, sender: Sender, body: dict[str, object], status: int) -> None:
+    reply = house.program("admin").post("/v1/webhooks", json=body)
+    assert reply.status_code == status, reply.text
+    assert reply.headers["content-type"] == "application/problem+json"
+
+
+def test_names_are_told_apart(house: House, sender: Sender, receiver: EventReceiver) -> None:
+    client, _ = subscribed(house, receiver)
+    assert client.post("/v1/webhooks", json={"name": "erp", "url": receiver.url}).status_code == 409
