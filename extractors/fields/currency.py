@@ -106,6 +106,8 @@ _PLACES: dict[str, re.Pattern[str]] = {
     "MAD": re.compile(r"\bMaroc\b|\bMorocco\b|\bCasablanca\b"),
 }
 _PLACED = 0.95
+_AT_HOME = 0.85
+"""Within the United States nobody says in what currency he pays."""
 
 _SIGNS = "€£$¥₹₺₽₴₩₪₫฿₱₦₡₲₸円元"
 _ANY = re.compile(
@@ -191,6 +193,8 @@ def document_currency(texts: Iterable[str]) -> DocumentCurrency:
         return _from_codes(valued if len(valued) == 1 else certain, symbols, shown)
     if symbols:
         return _from_places(symbols.most_common(1)[0][0], texts, shown)
+    if (here := places_of(_PLACES, texts)) == ("USD",):
+        return DocumentCurrency("USD", _AT_HOME, here, "no currency is printed, and all addresses are American", "")
     return DocumentCurrency(None, 0.0, (), "no currency is printed", "")
 
 

@@ -18,7 +18,7 @@ from stdnum.in_ import gstin
 from stdnum.it import iva
 from stdnum.pt import nif as portuguese_nif
 
-from extractors.fields.lexicon import kinds, normalise
+from extractors.fields.lexicon import kinds, normalise, small_words
 
 Place = tuple[int, int, str]
 """start and end in the searched text, and the value in compact form."""
@@ -132,6 +132,13 @@ def without_title(name: str) -> str:
 
 
 @lru_cache(maxsize=1024)
+def is_desk(text: str) -> bool:
+    """Whether a line names no firm, only who in it is meant: "The Finance Manager", "Financial Services"."""
+    words = [word for word in normalise(text).split() if word not in _PARTICLES and word not in small_words()["joint"]]
+    return 0 < len(words) < _TITLE_WORDS and small_words()["desk"].issuperset(words)
+
+
+@lru_cache(maxsize=1024)
 def looks_like_company(text: str) -> float:
     """0..1: how much a line looks like the name of a company or authority."""
     text = " ".join(text.split()).strip(" ,;:")
@@ -142,6 +149,8 @@ def looks_like_company(text: str) -> float:
         return 0.0
     if legal_form(text):
         return 0.95
+    if is_desk(text):
+        return 0.1
     words = text.split()
     if _BUSINESS & set(normalise(text).split()):
         return 0.7

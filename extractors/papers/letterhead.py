@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extractors.fields.composed import composed_title
 from extractors.fields.lexicon import kinds, labels, normalise, parties
-from extractors.fields.parties import legal_form, looks_like_address, looks_like_company, without_title
+from extractors.fields.parties import is_desk, legal_form, looks_like_address, looks_like_company, without_title
 from extractors.papers.loose import in_mail_head
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
@@ -214,6 +214,15 @@ def without_address(name: str) -> str:
     return ", ".join(parts[: formed + 1] + [part for part in more if legal_form(part)])
 
 
+_REMARK = re.compile(r"\s\((?=[^)]*(?:\d|\w\s\w))[^)]*\)$")
+
+
+def without_remark(name: str) -> str:
+    """The firm without what is said of it in brackets: "Redhawk Motor Lines Inc. (SCAC RDHK)"."""
+    found = _REMARK.search(name)
+    return name[: found.start()] if found and legal_form(name[: found.start()]) else name
+
+
 _LONG_NAME = 70
 """Letters beyond which a line is no name."""
 _REACH = 2.0
@@ -302,7 +311,7 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
         text = without_title(text)
         if len(text) > _LONG_NAME:
             return None  # what stands below it is its address
-        if _is_title(text) or not any(c.isalpha() for c in text):
+        if _is_title(text) or is_desk(text) or not any(c.isalpha() for c in text):
             continue
         if legal_form(text) == text.strip() or (not legal_form(text) and _in_label_column(paper, row, atom)):
             return None  # the rest of a name that was broken; a label that we do not know

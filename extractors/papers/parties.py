@@ -5,6 +5,7 @@ The supplier who receives the advice is the payee; the payer writes it.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from statistics import median
 
@@ -24,6 +25,7 @@ from extractors.papers.letterhead import (
     put_together,
     size_of,
     without_address,
+    without_remark,
 )
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import Pair
@@ -35,6 +37,8 @@ from extractors.tables import Atom, Row
 
 _FAR = 12
 """Ems between a label and what stands level with it at the other side of the page."""
+_BESIDE = 4
+"""Ems between a party's number and its name."""
 _PARTS = 2
 """Name, street and town: a line of fewer parts is no line of a sender."""
 _LONGEST_NAME = 8
@@ -103,6 +107,7 @@ def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candi
     by_label: dict[tuple[int, int], list[Candidate]] = {}
     for pair in pairs:
         weight = pair.weight(field)
+        pair = _behind_number(pair) if weight > 0.3 else pair
         if weight <= 0.3 or pair.value.kind not in ("text", "code"):
             continue
         if field == "payer" and normalise(pair.label.text) in ADDRESSING:
@@ -119,10 +124,26 @@ def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candi
             continue
         if not legal_form(name) and _in_forwarded_head(paper, pair.row):
             continue
-        candidate = Candidate(name, weight * (0.75 + 0.25 * shape), (value,), pair.row.page, "label")
+        candidate = Candidate(without_remark(name), weight * (0.75 + 0.25 * shape), (value,), pair.row.page, "label")
         by_label.setdefault(_place(pair), []).append(candidate)
     for found in by_label.values():
         yield max(found, key=lambda c: c.weight)
+
+
+def _behind_number(pair: Pair) -> Pair:
+    """ "Vendor: 0048213  LAKEVIEW CREAMERY": the name behind the number under which it is kept."""
+    value = pair.value
+    if pair.relation not in ("right", "inline") or not _is_kept_number(value):
+        return pair
+    after = next((atom for atom in pair.row.atoms if atom.x0 >= value.x1), None)
+    named = after is not None and after.kind == "text" and after.x0 - value.x1 < _BESIDE * pair.row.em
+    if after is None or not named or ":" in after.text or labels().exact(after.text):
+        return pair
+    return replace(pair, value=after)
+
+
+def _is_kept_number(value: Atom) -> bool:
+    return len(value.words) == 1 and any(map(str.isdigit, value.text)) and value.kind in ("integer", "code", "text")
 
 
 def _without_chance(pairs: Sequence[Pair]) -> list[Pair]:

@@ -1,6 +1,7 @@
 """Cells to words: columns as wide as what must fit into them, rows one below the other, as a sheet shows them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +16,8 @@ _LABELLED = re.compile(r"([^:\d]{2,40}:)\s+(\S.*)")
 _WORD = re.compile(r"\S+")
 _SENTENCE = 4
 """So many words in a cell are read one by one, as on a page."""
+_LIST = 4
+"""Filled cells of a row of a list."""
 _GAP = 3
 """Characters between two columns."""
 
@@ -38,6 +41,7 @@ def words_of_cells(cells: Sequence[Cell], sheet: str = "", top: float = 0.0, lef
     kept = sorted((cell for cell in cells if cell.text), key=lambda cell: (cell.row, cell.column))
     starts = _starts(kept)
     prefix = f"{sheet}!" if sheet else ""
+    filled = Counter(cell.row for cell in kept)
     words = []
     for cell, after in _with_next(kept):
         text = " ".join(cell.text.split())
@@ -45,7 +49,7 @@ def words_of_cells(cells: Sequence[Cell], sheet: str = "", top: float = 0.0, lef
         room = starts[after.column] - _GAP - place if after is not None else _WIDEST
         share = min(len(text), room) / max(len(text), 1)
         ref = f"{prefix}{column_letters(cell.column)}{cell.row + 1}"
-        for start, part in _parts(text):
+        for start, part in _parts(text, in_list=filled[cell.row] >= _LIST):
             at, wide = left + place + start * share, len(part) * share
             words.append(_grid.word(part, at, top + cell.row, width=wide, bold=cell.bold, ref=ref))
     return words
@@ -58,14 +62,14 @@ def _with_next(cells: Sequence[Cell]) -> Iterator[tuple[Cell, Cell | None]]:
             yield cell, after if after is not None and after.row == cell.row else None
 
 
-def _parts(text: str) -> list[tuple[int, str]]:
-    """A cell's text. A label and its value in one cell ("Payment no.: 4708495") are two words of it; a sentence is as
-    many as it has."""
+def _parts(text: str, *, in_list: bool) -> list[tuple[int, str]]:
+    """A cell's text. A label and its value in one cell ("Payment no.: 4708495") are two words of it; a sentence, and
+    what stands in no list ("Remittance 60231"), is as many as it has."""
     match = _LABELLED.fullmatch(text)
     if match is not None:
         return [(0, match[1]), (match.start(2), match[2])]
     words = list(_WORD.finditer(text))
-    return [(word.start(), word[0]) for word in words] if len(words) >= _SENTENCE else [(0, text)]
+    return [(0, text)] if in_list and len(words) < _SENTENCE else [(word.start(), word[0]) for word in words]
 
 
 def _starts(cells: Sequence[Cell]) -> dict[int, int]:

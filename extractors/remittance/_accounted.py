@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 from extractors.papers.loose import in_mail_head
 from extractors.papers.paper import Paper
-from extractors.remittance._lines import amount_atom
+from extractors.remittance._amounts import amount_atom
 from extractors.remittance._paid import PaidLine, TableReading, to_units
 from extractors.remittance._totals import own_atoms
 from extractors.tables import Atom, Row
@@ -25,7 +25,7 @@ def unaccounted(
     """The amounts as printed, with the words before them."""
     if not readings or any(line.unknown for line in lines):
         return []
-    known = _explained(readings, lines) | {n for reading in readings for n in _columns(paper, reading, scale)}
+    known = _explained(lines) | {n for reading in readings for n in _columns(paper, reading, scale)}
     if total is not None:
         known.add(abs(to_units(total, scale)))
     own = own_atoms(lines)
@@ -49,7 +49,7 @@ def _amounts(paper: Paper, readings: Sequence[TableReading]) -> Iterator[tuple[R
                 yield from ((row, atom) for atom in row.atoms if atom.kind == "money")
 
 
-def _explained(readings: Sequence[TableReading], lines: Sequence[PaidLine]) -> set[int]:
+def _explained(lines: Sequence[PaidLine]) -> set[int]:
     """What the lines say and add up to, each in minor units without its sign."""
     columns = [
         [line.gross for line in lines],
@@ -63,8 +63,6 @@ def _explained(readings: Sequence[TableReading], lines: Sequence[PaidLine]) -> s
         known |= {abs(value) for value in _runs(column)}
         known.add(sum(value for value in column if value > 0))
         known.add(-sum(value for value in column if value < 0))
-    for reading in readings:
-        known |= {abs(units) for units, _ in reading.totals}
     return known
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from extractors.papers.paper import Paper
 from extractors.remittance._details import adjustment, last_amount
-from extractors.remittance._lines import paid_column
 from extractors.remittance._paid import Cell, TableReading
+from extractors.remittance._row_totals import paid_column
 from extractors.tables import TableRow
 from extractors.tables.columns import assign
 

@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 from docflow.schema.reasons import Reason
 from extractors.fields.reasons import classify_reason
 from extractors.papers.paper import Paper
-from extractors.remittance._lines import own_amounts, paid_column, take_date
+from extractors.remittance._amounts import own_amounts
+from extractors.remittance._named_lines import take_date
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
+from extractors.remittance._row_totals import paid_column
 from extractors.remittance._text_columns import date_column
 from extractors.tables import Atom, Table, TableRow
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from docflow.schema.money import in_units, plain
 from docflow.schema.records import Equation, Evidence, Party
 from extractors.contract import Hints
-from extractors.fields.lexicon import labels, normalise
+from extractors.fields.dates import find_dates
+from extractors.fields.lexicon import labels, normalise, stems
 from extractors.fields.methods import payment_method
 from extractors.fields.parties import with_form_mended, without_title
 from extractors.fields.references import looks_like_document_number
@@ -22,10 +23,12 @@ from extractors.papers.paper import Paper
 from extractors.papers.parties import parties_of
 from extractors.remittance._paid import PaidLine, TableReading
 from extractors.remittance._scanned import looks_misread
-from extractors.remittance._told import day_told
+from extractors.remittance._told import day_told, days_of_payments
 from extractors.remittance._totals import chosen_total, echo_of, own_atoms, row_choices, total_choices
 from extractors.tables import Atom
 
+_CAPITALS = 5
+"""Letters that a number may begin with."""
 _SIGN = re.compile(r"[A-Za-z]{1,4}[-/ ][A-Za-z]{1,4}(?:[-/ ]\d{1,3})?")
 """FI-KR/18: "our ref." of a letter."""
 
@@ -88,7 +91,8 @@ def _contradictions(draft: Draft, labelled: Sequence[Choice], chosen: Choice) ->
 
 
 def date_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> date | None:
-    found = choices(draft.paper, _free(pairs, lines, "payment_date"), "payment_date", read_date)
+    labelled = choices(draft.paper, _free(pairs, lines, "payment_date"), "payment_date", read_date)
+    found = sorted([*labelled, *days_of_payments(draft.paper)], key=lambda choice: -choice.weight)
     if not found and (told := day_told(draft.paper, {line.number for line in lines})) is not None:
         found = [told]
     if not found:
@@ -106,11 +110,14 @@ def date_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> d
 def _loose_date(draft: Draft, own: set[int], billed: Sequence[date]) -> date | None:
     """The only date outside the tables, where none is labelled: a letter's date, not before what it pays."""
     found: dict[date, tuple[Atom, int, bool]] = {}
+    others: set[date] = set()
     for row in draft.paper.outside():
-        for atom in () if in_mail_head(draft.paper, row) else row.atoms:
-            if atom.kind == "date" and id(atom) not in own and (reading := draft.paper.day(atom)):
+        for atom in () if in_mail_head(draft.paper, row) or any(id(atom) in own for atom in row.atoms) else row.atoms:
+            if atom.kind == "date" and (reading := draft.paper.day(atom)):
                 found.setdefault(reading.value, (atom, row.page, reading.ambiguous))
-    if len(found) != 1:
+            elif row.page == 0:
+                others.update(match.reading.value for match in find_dates(atom.text, draft.paper.order))
+    if len(found) != 1 or others - found.keys():
         draft.ask("No payment date was found." if not found else "It is not clear which date is the payment date.")
         return None
     value, (atom, page, ambiguous) = next(iter(found.items()))
@@ -139,6 +146,8 @@ def references_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]
     payment = choices(draft.paper, pairs, "payment_reference", read_reference)
     cheque = choices(draft.paper, pairs, "cheque_number", read_reference)
     advice = choices(draft.paper, pairs, "advice_number", read_reference)
+    for choice in (*payment, *cheque):
+        choice.value = _with_letters(choice)
     for choice in cheque:
         choice.weight *= 0.98
     for choice in payment:
@@ -170,6 +179,19 @@ def references_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]
     if len(rivals) > 1:
         draft.ask("Several numbers may be the payment reference: " + ", ".join(sorted(rivals)) + ".")
     return {"payment_reference": draft.keep("payment_reference", best, 0.985), "advice_number": number}
+
+
+def _with_letters(choice: Choice) -> str:
+    """ "AVIS 2026-114" behind "Verwendungszweck:": capitals before the number, where the label has small letters, are
+    part of it, though they are a label elsewhere."""
+    head, _, number = choice.atoms[0].text.strip(" :.,;").rpartition(" ")
+    part = number == choice.value and head.isalpha() and head.isupper() and choice.label != choice.label.upper()
+    return f"{head} {number}" if part and 1 < len(head) <= _CAPITALS and not _numbers(head) else choice.value
+
+
+def _numbers(word: str) -> bool:
+    """ "NO", "REF": a word for number."""
+    return normalise(word) in stems()["number"] | {"no"}
 
 
 def _told_twice(paper: Paper, pairs: Sequence[Pair], ranked: Sequence[Choice]) -> list[Choice]:

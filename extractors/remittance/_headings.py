@@ -1,7 +1,7 @@
 """Headings inside a list: "Credit notes" over its second part says what the documents below it are."""
 
 from docflow.schema.records import DocumentType
-from extractors.fields.lexicon import document_types
+from extractors.fields.lexicon import columns, document_types
 from extractors.fields.references import document_type_of
 from extractors.papers.paper import Paper
 from extractors.tables import Row, Table
@@ -34,4 +34,6 @@ def _heading(row: Row) -> DocumentType | None:
         return None
     text = words[0].text.strip(":.")
     kind = document_type_of(text) if document_types().exact(text) else None
+    if kind == "adjustment" and any(hit.target == "deduction_amount" for hit in columns().exact(text)):
+        return "debit_memo"  # "Deductions" over numbers: the payer's own documents
     return kind if kind in ("invoice", "credit_memo", "debit_memo") else None

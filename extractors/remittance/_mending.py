@@ -13,9 +13,11 @@ from extractors.fields.amounts import AmountReading
 from extractors.papers.header import Choice
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
-from extractors.remittance._lines import amount_atom, is_grand_total, paid_column, read_table
+from extractors.remittance._amounts import amount_atom, is_grand_total
+from extractors.remittance._lines import read_table
 from extractors.remittance._paid import Mended, TableReading, to_units
 from extractors.remittance._readings import readings_of
+from extractors.remittance._row_totals import paid_column
 from extractors.remittance._totals import row_choices, stated_totals, total_choices
 from extractors.remittance.proof import REDUCING
 from extractors.remittance.repair import Cell, Change, Check, Reading, Repair, repairs

@@ -3,8 +3,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from extractors.remittance._lines import paid_column
 from extractors.remittance._paid import PaidLine, TableReading
+from extractors.remittance._row_totals import paid_column
 
 _MARK = 2
 """Letters of a mark such as S, H, CR, DR."""

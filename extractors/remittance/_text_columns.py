@@ -1,5 +1,6 @@
 """Where the texts of a line stand: its date, order, kind and reason, by their headers."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -43,6 +44,22 @@ def _surely_dated(column: Column) -> bool:
     return column.weight("document_date") >= 0.8 and column.weight("document_number") < 0.5
 
 
+def _order(table: Table) -> int | None:
+    """The column of orders: by header, else one of the payer's own numbers that all begin so ("PO-0081123")."""
+    found = _best(table, "purchase_order", ("code", "integer", "text"))
+    own = _best(table, "our_number", ("code", "text"))
+    if found is not None or own is None:
+        return found
+    texts = [row.text(own) for row in table.lines if row.text(own)]
+    return own if texts and all(map(_ORDER.match, texts)) else None
+
+
+_ORDER = re.compile(r"(?:PO|P\.O\.|EKB|BST|OC|OdA|CDE)[-/ .#]?\d")
+"""How numbers of orders begin."""
+_REASON = 0.35
+"""How surely a header says that it tells reasons."""
+
+
 class TextColumns(NamedTuple):
     """Where the texts of a line stand; None where there is no such column."""
 
@@ -57,7 +74,12 @@ class TextColumns(NamedTuple):
         reasons = (_best(table, role, ("text", "code")) for role in ("reason", "description"))
         return cls(
             date_column(table),
-            _best(table, "purchase_order", ("code", "integer", "text")),
+            _order(table),
             _typed(table),
             tuple(column for column in reasons if column is not None),
         )
+
+
+def told_in(table: Table, columns: TextColumns) -> int | None:
+    """The column whose header says that it tells reasons."""
+    return next((n for n in columns.reasons if table.columns[n].weight("reason") >= _REASON), None)

@@ -1,6 +1,6 @@
 """The day of a payment that a sentence tells: "We paid 1,250.42 on 20 April for your invoice", "released today"."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import normalise, sentences, small_words
@@ -28,6 +28,14 @@ PAID = frozenset(
     )
 )
 """Words that say in a letter that something was paid."""
+_PAYMENTS = (
+    *("uberweisung", "zahlung", "zahllauf", "payment", "transfer", "remittance", "virement", "reglement", "paiement"),
+    *("transferencia", "pago", "bonifico", "pagamento", "mandato", "betaling", "overboeking", "betaalrun"),
+)
+"""Parts of the words that name a payment."""
+_JOINING = small_words()["joint"] | {"no"}
+_NAMED = 5
+"""Words from the name of a payment to its day."""
 _TOLD = 0.8
 _BESIDE = 2
 """Words between "today" and the payment that it speaks of."""
@@ -52,6 +60,24 @@ def day_told(paper: Paper, numbers: Collection[str]) -> Choice | None:
         if small_words()["today"] & frozenset(normalise(text).split()):
             return next(_mailed(paper), None)
     return None
+
+
+def days_of_payments(paper: Paper) -> Iterator[Choice]:
+    """Days that the name of a payment leads to: "Sammelüberweisung vom 28.05.", "mandato n. 4471 del 19/06/2026"."""
+    for row in paper.outside():
+        for atom in row.atoms if row.page == 0 and not in_mail_head(paper, row) else ():
+            for found in find_dates(atom.text, paper.order) if atom.kind == "text" else ():
+                if _named_before(normalise(atom.text[: found.start]).split()):
+                    reading = found.reading
+                    yield Choice(reading.value.isoformat(), _TOLD, (atom,), row.page, ambiguous=reading.ambiguous)
+
+
+def _named_before(words: Sequence[str]) -> bool:
+    """Whether words end with the name of a payment, its number and what joins a day to it."""
+    named = words[-_NAMED:][::-1]
+    told = next((word for word in named if not (word in _JOINING or any(map(str.isdigit, word)))), "")
+    joined = bool(named) and named[0] in _JOINING
+    return joined and any(stem in told for stem in _PAYMENTS)
 
 
 def _before(text: str, numbers: Collection[str]) -> str:

@@ -162,7 +162,6 @@ def _readings(paper: Paper, pairs: list[Pair], hints: Hints) -> list[TableReadin
         if reading is not None:
             close(paper, reading)
             _details.fold(paper, reading, stated)
-            _drop_copy(reading, stated)
             found.append(reading)
     settle_sides(found, stated)
     if any(reading.table.header for reading in found):
@@ -174,18 +173,6 @@ def _readings(paper: Paper, pairs: list[Pair], hints: Hints) -> list[TableReadin
     if told is not None and (not found or _better(paper, told, found)):
         return [told]
     return found
-
-
-def _drop_copy(reading: TableReading, stated: list[int]) -> None:
-    """A cheque with two stubs prints its lines twice: where one half is the payment, the other is its copy."""
-    half = len(reading.lines) // 2
-    first, second = reading.lines[:half], reading.lines[half:]
-    totals = {*stated, *(value for value, _ in reading.totals)}
-    same = [(a.number, a.gross, a.paid) for a in first] == [(b.number, b.gross, b.paid) for b in second]
-    if half and same and sum(line.paid for line in first) in totals and reading.paid not in totals:
-        del reading.lines[half:]
-        reading.totals = reading.totals[: max(1, len(reading.totals) // 2)]
-        reading.solution.column_totals.clear()
 
 
 def _better(paper: Paper, told: TableReading, found: list[TableReading]) -> bool:

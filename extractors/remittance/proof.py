@@ -4,7 +4,7 @@ Headers give each amount column weights for its roles; here every sensible assig
 gross - discount - deduction = paid on each line and sum(paid) = total. All in integer minor units.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import permutations, product
 from typing import NamedTuple
@@ -170,7 +170,7 @@ def _most(problem: Problem, roles: Sequence[str], turn: NDArray[np.bool_] | None
     most += 0.25 * sum(1 if ok else -1 for ok in _agreeing(pairs).values())
     if gross and paid:
         most += _ALL_HOLD
-    totals = {*problem.stated, *_totals(paid if paid else None if reducing else gross)}
+    totals = {*problem.stated, *_totals(gross, paid, reducing)}
     if not totals:
         return most
     sums = _sums(gross, paid, reducing) if turn is None else None
@@ -201,8 +201,9 @@ def _assignments(columns: Sequence[AmountColumn], generous: bool) -> Iterator[tu
     """Role per column: what the headers allow; generous: what they do not forbid. Gross and paid at most once."""
     choices = [_choices(column, generous) for column in columns]
     while np.prod([float(len(choice)) for choice in choices]) > _MAX_TRIED:
-        longest = max(range(len(choices)), key=lambda n: len(choices[n]))
-        choices[longest] = choices[longest][:-1]
+        several = [(column, choice) for column, choice in zip(columns, choices, strict=True) if len(choice) > 1]
+        column, choice = min(several, key=lambda one: min(_prior(one[0], role) for role in one[1]))
+        choice.remove(min(choice, key=lambda role: _prior(column, role)))
     for roles in product(*choices):
         if all(roles.count(role) < 2 for role in _ONCE) and any(role in _UNIQUE for role in roles):
             yield roles
@@ -290,8 +291,14 @@ def _in_parts(
     return gross, None
 
 
-def _totals(column: AmountColumn | None) -> tuple[int, ...]:
-    return column.totals + column.partial[-1:] if column else ()
+def _totals(gross: AmountColumn | None, paid: AmountColumn | None, reducing: Collection[object]) -> tuple[int, ...]:
+    """What total rows print of the payment. Where nothing else is printed of it than what it is taken off, it may stand
+    below the sum of that: "Total 16,845.44", "Net 16,502.29"."""
+    column = paid or gross
+    if column is None:
+        return ()
+    printed = column.totals + column.partial[-1:]
+    return tuple(total for total in printed if total != column.sum) if paid is None and reducing else printed
 
 
 def _sign_prior(
@@ -353,7 +360,7 @@ def _with_signs(
     checked = gross.filled & paid.filled if gross and paid else np.zeros(len(g), bool)
     gap = np.abs(g - off - p)
     holds = (gap == 0) | ((gap == np.abs(problem.below)) & (gap > 0))
-    totals = {*problem.stated, *_totals(paid if paid else None if reducing else gross)}
+    totals = {*problem.stated, *_totals(gross, paid, reducing)}
     total_holds = int(p.sum()) in totals if totals else None
     return Solution(
         {}, g, parts["discount_amount"], parts["deduction_amount"], parts["withholding_amount"], p, checked, holds,

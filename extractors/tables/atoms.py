@@ -33,6 +33,8 @@ _SHAPE = re.compile(
     re.VERBOSE,
 )
 _PLAIN_MONEY = re.compile(r"-?(?:\d{1,3}(?:[.,]\d{3})+|\d+)[.,]\d\d$")
+_FILLED_UP = re.compile(r"0\d*(?:[.,]\d{3})+$")
+"""A number filled up with noughts, "000.018.442": no amount is printed so."""
 _PUNCTUATION = re.compile(r"[-_=.*~·•|:–—]{3,}$|\|$")
 _DIGITS = re.compile(r"\d+")
 _GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d{1,2})?(?:[-–−)]|CR|DR)?[*#=]*$")
@@ -69,6 +71,8 @@ def kind_of(text: str) -> Kind:
         return "date" if (text[0].isdigit() or found["told"]) and _real_date(text) else _wordlike(text)
     if shape == "marked":
         return _integer_or_code(text)
+    if shape == "money" and _FILLED_UP.match(text):
+        return "code"
     return shape  # type: ignore[return-value]
 
 

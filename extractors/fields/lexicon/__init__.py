@@ -146,7 +146,7 @@ def small_words() -> dict[str, frozenset[str]]:
     """ "until": what sets a limit before a day; "joint": articles and prepositions that join a label to its value;
     "credit": what a customer wants to be done with an amount that he does not owe; "request": what asks for it;
     "deduct": what he says that he will do himself; "cancel": what he wants to be done with an invoice;
-    "today": the day of writing; "not": what denies."""
+    "today": the day of writing; "not": what denies; "desk": what departments and jobs in them are called by."""
     return _words_of("SMALL_WORDS")
 
 

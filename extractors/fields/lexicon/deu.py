@@ -57,6 +57,7 @@ COLUMNS = {
         Betrag Rechnung; Rechnungsbetr
         """,
     "discount_amount": """
+        Abzug =0.6; Abzüge =0.6; Abzugsbetrag =0.6;
         Skonto; Skontobetrag; Skonto-Betrag; Skontoabzug; Skonti; abzgl Skonto; abzüglich Skonto; Skonto EUR;
         Skonto in EUR; Skontiert; Rabatt =0.7; Nachlass =0.6; Sk-Betrag; Skto; SKTO-Betrag; ./. Skonto; Skonto netto;
         Skonto brutto; Skonto Abzug; Skonto gezogen; Zahlungsrabatt; Skonto-Abzug; genommener Skonto;
@@ -204,6 +205,7 @@ LABELS = {
         Zahlungsmodus; Regulierung per; Zahlung per; Zahlung durch; Zahlungsträger; bezahlt per; bezahlt durch
         """,
     "payer": """
+        im Auftrag von; im Namen von; für Rechnung von; Zahlung durch; bezahlt durch; gezahlt von;
         Bezahlt von; Gezahlt von; Überwiesen von;
         Zahler; Auftraggeber; Absender; von; Zahlungspflichtiger; Überweisender; Kunde =0.5; Firma =0.5;
         Gesellschaft; Kontoinhaber =0.4; Debitor; Zahlende Firma; Zahlende Gesellschaft; Buchungskreis; Käufer =0.5;
@@ -211,6 +213,8 @@ LABELS = {
         Zahlungsabsender; Gesellschaft/Buchungskreis; im Auftrag von
         """,
     "payee": """
+        Spediteur; Frachtführer; Auftragnehmer; Nachunternehmer; Subunternehmer; Dienstleister; Leistungserbringer;
+        Vermieter;
         Bezahlt an; Gezahlt an; Überwiesen an;
         Zahlungsempfänger; Empfänger; Begünstigter; Begünstigte; an; Lieferant; Kreditor; Gläubiger; zugunsten;
         zu Gunsten; Zahlungsempfängerin; Lieferantenname; Name des Lieferanten; Zahlung an; Begünstigter Name;
@@ -955,6 +959,10 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "desk": "buchhaltung finanzbuchhaltung kreditorenbuchhaltung debitorenbuchhaltung rechnungswesen "
+    "rechnungsprufung finanzabteilung finanzen finanz abteilung leitung leiter leiterin kreditoren debitoren "
+    "zahlungsverkehr einkauf verwaltung kasse kammerei stadtkasse sachbearbeiter sachbearbeiterin buro "
+    "rechnungseingang treasury team",
     "credit": "abgezogen abziehen abzuziehen gutschrift "
     "gutschriften gutschreiben gutzuschreiben gutgeschrieben erstattung "
     "erstatten kurzen kurzung abzug einbehalten",

@@ -68,6 +68,7 @@ COLUMNS = {
         owed; you billed; was owed; bill total
         """,
     "discount_amount": """
+        deduction =0.6; deductions =0.6; deducted =0.6; deduction amount =0.6;
         discount; discounts; disc; disc amount; disc amt; discount amount; discount amt; discount taken; disc taken;
         cash discount; cash disc; cash discount amount; settlement discount; sett disc; prompt payment discount;
         early payment discount; terms discount; discount allowed; disc allowed; less discount; discount deducted;
@@ -242,6 +243,8 @@ LABELS = {
         pay type; delivery method =0.4; means of payment; payment form; pmt method; pmt type
         """,
     "payer": """
+        payment agent for; paying agent for; agent for; paid on behalf of; on account of; bill payer;
+        remitting company; payment made by; paid for account of;
         payer; paid by; from; payor; remitter; remitted by; payer name; payor name; payment from; ordering customer;
         paying customer; paying entity;
         ordering party; originator; originator name; sender =0.7; debtor; on behalf of; paying company; company;
@@ -250,6 +253,8 @@ LABELS = {
         payer company; sending company; originating company; originating party
         """,
     "payee": """
+        carrier; carrier name; provider; provider name; subcontractor; contractor; landlord; agency; publisher;
+        consultant; payee vendor; supplier vendor;
         receiver name; credit party;
         payee; pay to; paid to; payable to; pay to the order of; to the order of; to; vendor; vendor name; supplier;
         supplier name; beneficiary; beneficiary name; payee name; creditor; recipient; receiver; in favour of;
@@ -1070,6 +1075,11 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "desk": "finance financial services service accounts accounting account payable payables receivable "
+    "receivables manager director department dept team office head controller payment payments supplier "
+    "suppliers ledger purchase purchasing sales credit control treasury treasurer bursar shared centre center "
+    "clerk cashier disbursements procurement administrator administration billing debtors creditors attn "
+    "remittance remittances unit division bookkeeper bookkeeping",
     "credit": "off credit credited crediting refund refunded reimburse deduct deducting withhold",
     "deduct": "deduct deducting withhold withholding offset",
     "cancel": "cancel cancelled cancelling void withdraw",

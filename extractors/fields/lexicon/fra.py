@@ -44,6 +44,7 @@ COLUMNS = {
         Montant EUR =0.5; Montant TTC EUR; Montant ouvert =0.7
         """,
     "discount_amount": """
+        Déduction =0.6; Déductions =0.6; Montant déduit =0.6; Déduit =0.6;
         Escompte; Escomptes; Montant escompte; Escompte déduit; Montant de l'escompte; Remise =0.85; Remises =0.85;
         Rabais =0.7; Ristourne =0.6; Esc; Escompte pris; Escompte obtenu; Mt escompte; Esc.; Escompte EUR;
         Montant remise; Escompte accordé; Rabais/escompte; Remise/escompte; Escompte/remise; Escompte TTC;
@@ -180,6 +181,7 @@ LABELS = {
         Type de règlement; Payé par; Modalités de règlement =0.6; Méthode de règlement; Condition de règlement =0.4
         """,
     "payer": """
+        pour le compte de; réglé par; payé par; mandataire de; émis par; pour compte de;
         Société payeuse; Entité payeuse; Organisme payeur;
         Payeur; Émetteur; Donneur d'ordre; Débiteur; De la part de; De; Client =0.5; Société =0.5; Expéditeur;
         Ordonnateur; Entreprise =0.5; Tiré; Émis par; Acheteur =0.5; Payé par; Réglé par =0.5;
@@ -187,6 +189,7 @@ LABELS = {
         Donneur d'ordres; Versé par; Remettant; Pour le compte de
         """,
     "payee": """
+        Transporteur; Prestataire; Sous-traitant; Bailleur; Titulaire;
         Versé à; Réglé à;
         Bénéficiaire; Fournisseur; À l'ordre de; Destinataire; Créancier; Nom du bénéficiaire; Payé à; En faveur de;
         Au profit de; Nom du fournisseur; Payer à; Paiement à; Ordre de; À; Tiers =0.5;
@@ -904,6 +907,9 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "desk": "comptabilite comptable service fournisseurs clients tresorerie tresorier direction financiere "
+    "financier finances departement bureau reglements paiements achats facturation responsable gestionnaire pole "
+    "cellule agence",
     "credit": "deduit deduite avoir avoirs crediter remboursement "
     "rembourser deduire deduisons deduirons retenue retenons",
     "deduct": "deduirons deduisons retiendrons retenons deduire",

@@ -57,6 +57,7 @@ COLUMNS = {
         Lordo fattura; Importo totale documento; Imponibile + IVA
         """,
     "discount_amount": """
+        Detrazione =0.6; Detrazioni =0.6; Deduzione =0.6; Deduzioni =0.6; Trattenuta =0.5; Trattenute =0.5;
         Sconto; Sconti; Importo sconto; Sconto cassa; Sconto finanziario; Sconto applicato; Sconto pagamento;
         Sconto pronta cassa; Sc.; Sc. cassa; Imp. sconto; Sconto incondizionato; Abbuono =0.7; Abbuoni =0.7;
         Abb. =0.7; Ribasso =0.6; Sconto EUR; Sconto concesso; Sconto trattenuto; Sconto per pagamento anticipato;
@@ -221,6 +222,7 @@ LABELS = {
         Tipo bonifico; Tipo operazione; Strumento di pagamento; Pagamento a mezzo
         """,
     "payer": """
+        per conto di; pagato da; disposto da; emesso da; d'ordine di; per ordine di;
         Versato da;
         Ordinante; Pagatore; Pagante; Debitore; Nome ordinante; Nominativo ordinante; Denominazione ordinante;
         Ragione sociale ordinante; Mittente; Da; Disposto da; Emittente; Pagato da; Azienda; Azienda ordinante;
@@ -229,6 +231,7 @@ LABELS = {
         Richiedente; Soggetto pagatore; Ente pagatore
         """,
     "payee": """
+        Vettore; Trasportatore; Prestatore; Appaltatore; Subappaltatore; Locatore;
         Versato a;
         Beneficiario; Nome beneficiario; Fornitore; Nome fornitore; A favore di; A favore; Destinatario; Creditore;
         Pagato a; Ragione sociale beneficiario; Denominazione beneficiario; Dati beneficiario; All'ordine di;
@@ -1021,6 +1024,8 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "desk": "contabilita ufficio amministrazione fornitori clienti tesoreria pagamenti finanza finanziaria "
+    "servizio settore acquisti responsabile direzione ragioneria reparto",
     "credit": "detratto dedotto accredito accreditare accreditarci credito rimborso stornare "
     "storno detrarre detraiamo tratteniamo tratterremo",
     "deduct": "tratterremo tratteniamo detrarremo detraiamo",

@@ -62,6 +62,7 @@ COLUMNS = {
         Oorspronkelijk factuurbedrag
         """,
     "discount_amount": """
+        Aftrek =0.6; Inhouding =0.5; Inhoudingen =0.5; In mindering =0.6;
         Korting; Kortingen; Kortingsbedrag; Betalingskorting; Bet. korting; Contantkorting; Korting contant;
         Bet.korting; Betaalkorting; Afgetrokken korting; Kredietbeperking =0.6; Kredietbeperkingstoeslag =0.5;
         Korting EUR; Kort.; Disconto; Rabat =0.6; Korting voor contant; Korting contante betaling;
@@ -229,6 +230,7 @@ LABELS = {
         Betaalsoort; Betaalwijs; Manier van betalen; Betalingstype; Soort overboeking; Type overboeking
         """,
     "payer": """
+        namens; in opdracht van; betaald door; voor rekening van;
         Betaler; Opdrachtgever; Van; Debiteur; Afzender; Betaald door; Naam betaler; Naam opdrachtgever;
         Betalende partij; Namens; Onderneming; Bedrijf; Klant =0.5; Bedrijfsnaam =0.4; Uitgegeven door;
         Betaling van =0.6; Overgemaakt door; Tenaamstelling =0.4; Rekeninghouder =0.4; Afnemer =0.5; Koper =0.5;
@@ -236,6 +238,7 @@ LABELS = {
         Betalend bedrijf; Gegevens opdrachtgever; Ordergever; Firma =0.5; Verzonden door
         """,
     "payee": """
+        Vervoerder; Transporteur; Opdrachtnemer; Onderaannemer; Dienstverlener; Verhuurder;
         Overgemaakt aan;
         Begunstigde; Naam begunstigde; Crediteur; Leverancier; Ontvanger; Naam ontvanger; Aan; Ten gunste van;
         T.g.v.; T.n.v.; Ten name van; Betaald aan; Betaling aan; Crediteurnaam; Naam leverancier; Naam crediteur;
@@ -1051,6 +1054,8 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "desk": "crediteurenadministratie debiteurenadministratie administratie boekhouding afdeling financien "
+    "financiele crediteuren debiteuren inkoop verkoop betalingen administrateur hoofd controller",
     "credit": "af afgetrokken crediteren creditnota creditfactuur creditering gecrediteerd "
     "terugbetaling inhouden verrekenen mindering",
     "deduct": "inhouden houden korten verrekenen",

@@ -70,6 +70,7 @@ COLUMNS = {
         Quantia =0.4; Valor parcela =0.6; Valor a pagar =0.5; Valor em moeda =0.5
         """,
     "discount_amount": """
+        Dedução =0.6; Deduções =0.6; Valor deduzido =0.6; Deduzido =0.6;
         Desconto; Descontos; Valor desconto; Valor do desconto; Valor de desconto; Desc.; Desconto p.p.;
         Desconto pronto pagamento; Desconto de pronto pagamento; Desconto financeiro; D.P.P.; DPP; Desc. p.p.;
         Desc. financeiro; Montante desconto; Montante do desconto; Vlr. desconto; Vl. desconto; Vr. desconto;
@@ -274,6 +275,7 @@ LABELS = {
         Tipo da transação; Pago via; Tipo de liquidação; Finalidade =0.2
         """,
     "payer": """
+        por conta de; pago por; em nome de; emitido por; por ordem de;
         Transferido por;
         Ordenante; Pagador; Nome do ordenante; Nome do pagador; Devedor; Emitente; De; Remetente; Pago por; Debitado;
         Dados do pagador; Dados do ordenante; Origem; Cliente =0.5; Empresa; Nome da empresa; Titular =0.4; Emissor;
@@ -283,6 +285,7 @@ LABELS = {
         Dados de origem; Dados da origem; Dados de quem pagou; De quem; Dados do remetente
         """,
     "payee": """
+        Transportador; Transportadora; Prestador; Prestador de serviço; Subempreiteiro; Senhorio;
         Transferido para;
         Beneficiário; Nome do beneficiário; Favorecido; Nome do favorecido; Fornecedor; Nome do fornecedor;
         Destinatário; Para; A favor de; Credor; Recebedor; Nome do recebedor; Pago a; Dados do favorecido;
@@ -1246,6 +1249,9 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "desk": "contabilidade departamento dep financeiro financeira tesouraria contas pagar receber fornecedores "
+    "clientes compras faturacao pagamentos direcao servico servicos administrativos setor seccao responsavel "
+    "gerencia",
     "credit": "descontado deduzido credito creditar creditem reembolso descontar descontamos deduzir deduziremos reter",
     "deduct": "descontaremos descontamos deduziremos reteremos",
     "cancel": "anular anulacao anulem cancelar cancelamento",

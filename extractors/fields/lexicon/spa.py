@@ -50,6 +50,7 @@ COLUMNS = {
         Monto inicial; Importe EUR =0.5; Importe € =0.5
         """,
     "discount_amount": """
+        Deducción =0.6; Deducciones =0.6; Importe deducido =0.6; Deducido =0.6;
         Descuento; Descuentos; Dto; Dto pp; Dto p.p.; Descuento pronto pago; Descuento por pronto pago;
         Importe descuento; Importe del descuento; Desc; Dcto; Dscto; Desc pronto pago; Descuento aplicado;
         Pronto pago; DPP; Dtos; Imp descuento; Importe dto; Monto descuento; Monto de descuento; Bonificación =0.5;
@@ -202,6 +203,7 @@ LABELS = {
         Método pago
         """,
     "payer": """
+        por cuenta de; pagado por; en nombre de; emitido por; por orden de;
         Abonado por;
         Pagador; Ordenante; Emisor; De; Cliente =0.5; Empresa =0.5; Sociedad; Deudor; Remitente; Pagado por;
         Librador; Titular =0.4; Comprador =0.5; Razón social =0.4; Nombre del ordenante; Sociedad pagadora;
@@ -209,6 +211,7 @@ LABELS = {
         Nombre ordenante
         """,
     "payee": """
+        Transportista; Prestador; Contratista; Subcontratista; Arrendador; Acreedor/Proveedor;
         Abonado a;
         Beneficiario; Proveedor; A favor de; Destinatario; Páguese a; Acreedor; Nombre del beneficiario;
         Nombre beneficiario; Nombre del proveedor; Pago a; Pagado a; Para; A la orden de; Nombre proveedor;
@@ -936,6 +939,9 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "desk": "contabilidad departamento dpto administracion finanzas financiero financiera tesoreria pagos "
+    "proveedores clientes cuentas pagar cobrar compras facturacion direccion servicio responsable jefe oficina "
+    "intervencion",
     "credit": "descontado deducido abono abonar abonen abonarnos "
     "reembolso descontar descontamos descontaremos deducir retener",
     "deduct": "descontaremos descontamos retendremos deduciremos",

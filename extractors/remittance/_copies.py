@@ -1,0 +1,29 @@
+"""A cheque with two stubs prints its lines twice: where one half is the payment, the other is its copy."""
+
+from collections.abc import Sequence
+
+from extractors.remittance.proof import AmountColumn
+from extractors.tables import Table
+
+
+def drop_copy(table: Table, amounts: Sequence[AmountColumn], stated: Sequence[int]) -> bool:
+    """Takes the second half of the lines out of the table where it repeats the first, and a printed total is the sum of
+    one half and none is that of both; whether it did."""
+    lines = table.lines
+    half = len(lines) // 2
+    if not half or len(lines) % 2 or not any(_sums_one_half(column, half, stated) for column in amounts):
+        return False
+    texts = [[line.text(n) for n in range(len(table.columns))] for line in lines]
+    if texts[:half] != texts[half:] or any(column.sum in _totals(column, stated) for column in amounts if column.sum):
+        return False
+    at = next(n for n, row in enumerate(table.rows) if row is lines[half])
+    del table.rows[at:]
+    return True
+
+
+def _sums_one_half(column: AmountColumn, half: int, stated: Sequence[int]) -> bool:
+    return int(column.cents[:half].sum()) in _totals(column, stated) - {0}
+
+
+def _totals(column: AmountColumn, stated: Sequence[int]) -> set[int]:
+    return {*stated, *column.totals, *column.partial}

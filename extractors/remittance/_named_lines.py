@@ -1,0 +1,94 @@
+"""What the lines of a table are called: number, date, order, kind and reason, as their cells say."""
+
+import re
+from collections.abc import Sequence
+
+from docflow.schema.records import DocumentType
+from extractors.fields.composed import split_order
+from extractors.fields.references import document_type_of
+from extractors.papers.paper import Paper
+from extractors.remittance._named import number_in
+from extractors.remittance._paid import Cell, PaidLine
+from extractors.remittance._scanned import joined
+from extractors.remittance._text_columns import TextColumns
+from extractors.tables import Table, TableRow
+from extractors.tables.model import text_of
+
+_LETTERS = re.compile(r"[A-Z]{2,4}(?=[-/ ]?\d)")
+
+
+def named_line(paper: Paper, table: Table, columns: TextColumns, row: TableRow, under: DocumentType | None) -> PaidLine:
+    number = row.cells.get(table.number, []) if table.number is not None else []
+    text = text_of(number)
+    named, order = split_order(text)
+    line = PaidLine(number_in(named), {"document_number": Cell(row.row.page, tuple(number))})
+    if order is not None:
+        line.purchase_order, line.cells["purchase_order"] = order, Cell(row.row.page, tuple(number))
+    own = set(map(id, row.row.atoms))
+    strange = [atom for atoms in row.cells.values() for atom in atoms if id(atom) not in own]
+    line.second = {id(atom) for atom in strange if atom not in row.row.atoms}
+    take_date(paper, line, row, columns.date)
+    if columns.date is not None and row.cells.get(columns.date) and line.date is None:
+        line.unread_date = row.text(columns.date)
+        line.cells["unread_date"] = Cell(row.row.page, tuple(row.cells[columns.date]))
+    if columns.order is not None and columns.order in row.cells:
+        line.purchase_order = row.text(columns.order)
+        line.cells["purchase_order"] = Cell(row.row.page, tuple(row.cells[columns.order]))
+    line.kind, line.credit_by_word = _kind(columns.kind, row, text, under)
+    for column in columns.reasons:
+        if column in row.cells and not line.reason_text:
+            line.reason_text, line.cells["deduction_text"] = (
+                row.text(column),
+                Cell(row.row.page, tuple(row.cells[column])),
+            )
+            line.described = table.columns[column].weight("reason") < table.columns[column].weight("description")
+    return line
+
+
+def take_date(paper: Paper, line: PaidLine, row: TableRow, column: int | None) -> None:
+    """The date that stands in this column of the row."""
+    for atom in row.cells.get(column, ()) if column is not None else ():
+        if reading := paper.day(atom):
+            line.date, line.cells["document_date"] = reading.value.isoformat(), Cell(row.row.page, (atom,))
+            if reading.ambiguous:
+                line.doubts.append("date")
+
+
+def _kind(column: int | None, row: TableRow, number: str, under: DocumentType | None) -> tuple[DocumentType, bool]:
+    """Type of the document, and whether a word says that it is a credit. `under`: what the heading above says."""
+    texts = [row.text(column)] if column is not None else []
+    if " " in number:
+        texts.append(number.split()[0])
+    for text in texts:
+        kind = document_type_of(text) if len(text) > 1 else None  # a lone letter marks a side
+        if kind == "adjustment" and (lettered := _LETTERS.match(number)):  # "Deduction" DM560480
+            kind = "debit_memo" if document_type_of(lettered.group()) == "debit_memo" else kind
+        if kind:
+            return kind, kind == "credit_memo"
+    return under or "invoice", under == "credit_memo"
+
+
+def take_second_rows(table: Table, rows: Sequence[TableRow]) -> None:
+    """A line may be printed over two rows: its paid amount stands in the row below, under its own column."""
+    above: TableRow | None = None
+    for row in table.rows:
+        if row.kind == "line":
+            above = row
+        elif above is not None and row.kind == "detail":
+            for n, atoms in row.cells.items():
+                if (
+                    table.columns[n].weight("paid_amount") >= 0.5
+                    and n not in above.cells
+                    and table.columns[n].kind == "money"
+                ):
+                    above.cells[n] = atoms
+
+
+def rejoin(paper: Paper, lines: Sequence[PaidLine]) -> None:
+    """On recognised pages, numbers cut apart by a blank are put together, and shown to a person."""
+    if not lines or paper.page(lines[0].cells["document_number"].page).method != "ocr":
+        return
+    for line, number in zip(lines, joined([line.number for line in lines]), strict=True):
+        if number != line.number:
+            line.number = number
+            line.doubts.append("wrapped")

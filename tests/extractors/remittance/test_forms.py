@@ -1,0 +1,185 @@
+"""Habits of payers' programs, each in a form as small as it can be."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from docflow.schema.reasons import Reason
+from docflow.schema.records import Extraction, Remittance
+from extractors.contract import Hints
+from extractors.papers.paper import Paper
+from extractors.remittance import advice
+from tests.extractors.layouts.typed import pages
+
+HEAD = """
+Nordwind Handels GmbH
+Hafenstraße 12
+20457 Hamburg
+
+Zahlungsempfänger: Alpina Textil AG
+
+Zahlungsavis
+
+Zahlungsreferenz: ZB-26-0815
+Zahlungsdatum: 14.10.2026
+Währung: EUR
+
+"""
+
+
+def one(text: str) -> tuple[Extraction, Remittance]:
+    """The only advice of a typed page."""
+    (found,) = advice.extract(Paper(pages(text)), Hints())
+    assert isinstance(found.record, Remittance)
+    return found, found.record
+
+
+def test_what_is_taken_off_leads_from_one_printed_sum_to_the_next() -> None:
+    """No column says what is paid of each document; the second total does, of all of them."""
+    found, record = one(
+        HEAD
+        + """
+Beleg          Datum           Abzüge    Bruttobetrag
+RE26-0001      01.09.2026       20,00        1.000,00
+RE26-0002      05.09.2026       10,00          500,00
+Summe                           30,00        1.500,00
+Zahlbetrag                                   1.470,00
+"""
+    )
+    assert record.amount == Decimal("1470.00")
+    assert [line.discount_amount for line in record.lines] == [Decimal("20.00"), Decimal("10.00")]  # two of a hundred
+    assert found.review == ()
+
+
+def test_a_column_that_takes_something_off_is_not_left_aside_in_silence() -> None:
+    found, _ = one(
+        HEAD
+        + """
+Rechnung       Datum          Kürzung    Bruttobetrag
+RE26-0001      01.09.2026       25,00        1.000,00
+RE26-0002      05.09.2026       10,00          500,00
+Summe                           35,00        1.500,00
+"""
+    )
+    assert found.review
+
+
+def test_shares_under_a_percent_sign_are_no_amounts() -> None:
+    _, record = one(
+        HEAD
+        + """
+Rechnung       Datum           Betrag   Skonto %   Skonto   Zahlbetrag
+RE26-0001      01.09.2026    1.000,00       3,00    30,00       970,00
+RE26-0002      05.09.2026      500,00       3,00    15,00       485,00
+Gesamt                       1.500,00               45,00     1.455,00
+"""
+    )
+    assert [line.discount_amount for line in record.lines] == [Decimal("30.00"), Decimal("15.00")]
+
+
+def test_a_stub_printed_twice_is_read_once_before_its_columns_are_solved() -> None:
+    stub = """
+Date        Type   Reference   Original Amt.   Balance Due     Payment
+4/28/2026   Bill   18834            2,250.00      2,250.00    2,250.00
+5/16/2026   Bill   18871              981.40        481.40      481.40
+                               Check Amount                   2,731.40
+"""
+    found, record = one("Ozark Outfitters LLC\nCheck number 5532   6/3/2026\n" + stub + "\n\n" + stub)
+    assert [line.gross_amount for line in record.lines] == [Decimal("2250.00"), Decimal("481.40")]
+    assert not any("not the paid amount" in sentence for sentence in found.review)
+
+
+TABLE = """
+Invoice #     Inv date   PO #        Gross amt    Allowance      Net amt
+778120        05/04/26   4500881      3,960.00        79.20     3,880.80
+778155        05/27/26   4501004      5,018.40       100.37     4,918.03
+Deductions
+CB-119923     05/28/26   4500882        215.00-                   215.00-  Shortage 5 cs
+Totals                                8,763.40       179.57     8,583.83
+"""
+
+
+def test_documents_under_a_heading_of_deductions_are_the_payers_own() -> None:
+    _, record = one("Hearthside Markets, Inc.\nSt Paul MN 55101\n\nEFT trace #: 0910000198\nEFT date: 05/29/26\n" + TABLE)
+    line = record.lines[-1]
+    assert (line.document_type, line.deduction_reason, line.deduction_text) == (
+        "debit_memo", Reason.QUANTITY, "Shortage 5 cs",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("town", "currency"), [("St Paul MN 55101", "USD"), ("Toronto ON M5V 2T6", None), ("Leeds LS1 4AP", None)]
+)
+def test_only_americans_need_not_say_in_what_they_pay(town: str, currency: str | None) -> None:
+    _, record = one(f"Hearthside Markets, Inc.\n{town}\n\nPayment number: 0910000198\nPayment date: 05/29/26\n" + TABLE)
+    assert record.currency == currency
+
+
+@pytest.mark.parametrize("told", ["Sammelüberweisung vom 28.05.2026", "Zahlung Nr. 4471 vom 28.05.2026"])
+def test_the_day_of_a_payment_that_is_named_beats_the_letters(told: str) -> None:
+    head = HEAD.replace("Zahlungsdatum: 14.10.2026", f"{told}, siehe unten\n\nHamburg, 27.05.2026")
+    _, record = one(
+        head + "\nRechnung       Datum           Zahlbetrag\nRE26-0001      01.05.2026        1.000,00\nSumme    1.000,00\n"
+    )
+    assert record.payment_date == date(2026, 5, 28)
+
+
+def test_two_days_of_which_none_is_named_leave_a_doubt() -> None:
+    head = HEAD.replace("Zahlungsdatum: 14.10.2026", "Stand des Kontos 28.05.2026 laut Auszug\n\nHamburg, 27.05.2026")
+    found, _ = one(
+        head + "\nRechnung       Datum           Zahlbetrag\nRE26-0001      01.05.2026        1.000,00\nSumme    1.000,00\n"
+    )
+    assert any("date" in sentence for sentence in found.review)
+
+
+def test_capitals_before_a_number_are_part_of_it() -> None:
+    head = HEAD.replace("Zahlungsreferenz: ZB-26-0815", "Verwendungszweck: AVIS 2026-114")
+    _, record = one(
+        head + "\nRechnung       Datum           Zahlbetrag\nRE26-0001      01.09.2026        1.000,00\nSumme    1.000,00\n"
+    )
+    assert record.payment_reference == "AVIS 2026-114"
+
+
+def test_a_name_stands_behind_the_number_under_which_it_is_kept() -> None:
+    _, record = one("Hearthside Markets, Inc.\nSt Paul MN 55101\n\nVENDOR: 0048213  LAKEVIEW CREAMERY\n" + TABLE)
+    assert record.payee.name == "LAKEVIEW CREAMERY"
+
+
+def test_a_department_is_no_party() -> None:
+    page = """
+Wharfedale Borough Council                                   Financial Services
+                                                             Town Hall, Market Square
+                                                             Otley LS21 3HD
+The Finance Manager
+Greenlane Arboriculture Ltd
+3 Mill Lane
+Pool LS21 1EG
+
+BACS ref WBC0098812
+Payment date 21 May 2026
+
+Your reference   Invoice date   Our reference    Total £
+GLA/3391         22 Apr 2026    PO-0081123      2,220.00
+GLA/3402         29 Apr 2026    PO-0081188        768.00
+Total paid                                      2,988.00
+"""
+    _, record = one(page)
+    assert record.payee.name == "Greenlane Arboriculture Ltd"
+    assert [line.purchase_order for line in record.lines] == ["PO-0081123", "PO-0081188"]
+
+
+def test_a_number_filled_up_with_noughts_is_no_amount() -> None:
+    _, record = one(
+        """
+Usina Santa Adélia S.A.
+Nº do pagamento: 2100087731   Data do pagamento: 15/07/2026
+
+Nota fiscal    Emissão         Valor bruto      IRRF     Valor líquido
+000.018.442    10/06/2026        25.000,00    375,00         24.625,00
+000.018.467    12/06/2026         8.400,00    126,00          8.274,00
+Total pago R$ 32.899,00
+"""
+    )
+    assert [line.document_number for line in record.lines] == ["000.018.442", "000.018.467"]
+    assert record.amount == Decimal("32899.00")
