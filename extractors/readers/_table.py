@@ -13,6 +13,7 @@ MAX_CELLS = 1_000_000
 _WIDEST = 60
 """Characters; longer cells are wrapped no further, they only reach into the next column's gap."""
 _LABELLED = re.compile(r"([^:\d]{2,40}:)\s+(\S.*)")
+_NUMBERED = re.compile(r"[^\d]+\s\S*\d\S*")
 _WORD = re.compile(r"\S+")
 _SENTENCE = 4
 """So many words in a cell are read one by one, as on a page."""
@@ -64,12 +65,13 @@ def _with_next(cells: Sequence[Cell]) -> Iterator[tuple[Cell, Cell | None]]:
 
 def _parts(text: str, *, in_list: bool) -> list[tuple[int, str]]:
     """A cell's text. A label and its value in one cell ("Payment no.: 4708495") are two words of it; a sentence, and
-    what stands in no list ("Remittance 60231"), is as many as it has."""
+    a title with its number outside a list ("Remittance 60231"), is as many as it has."""
     match = _LABELLED.fullmatch(text)
     if match is not None:
         return [(0, match[1]), (match.start(2), match[2])]
     words = list(_WORD.finditer(text))
-    return [(0, text)] if in_list and len(words) < _SENTENCE else [(word.start(), word[0]) for word in words]
+    told = len(words) >= _SENTENCE or (not in_list and _NUMBERED.fullmatch(text) is not None)
+    return [(word.start(), word[0]) for word in words] if told else [(0, text)]
 
 
 def _starts(cells: Sequence[Cell]) -> dict[int, int]:

@@ -321,11 +321,17 @@ def _size_prior(main: AmountColumn | None, reducing: Sequence[tuple[str, AmountC
 def _rate_prior(gross: AmountColumn | None, reducing: Sequence[tuple[str, AmountColumn]]) -> float:
     """A discount is the same small share of every invoice that has one; a deduction is not."""
     prior = 0.0
-    for role, column in reducing if gross is not None else ():
-        at_rate = one_rate(gross, column) if gross is not None else None
+    for role, column in reducing:
+        at_rate = one_rate(gross, column) if gross is not None and _tells_rate(column) else None
         if at_rate is not None and role in ("discount_amount", "deduction_amount"):
             prior += 0.3 if at_rate == (role == "discount_amount") else -0.3
     return prior
+
+
+def _tells_rate(column: AmountColumn) -> bool:
+    """Whether what its header leaves open may be told by its amounts: one of them alone is a share of its own."""
+    said = max(column.weights.get(role, 0.0) for role in REDUCING)
+    return column.weights.get("discount_amount", 0.0) >= said or np.count_nonzero(column.cents) > 1
 
 
 def one_rate(gross: AmountColumn, column: AmountColumn, most: float = 0.06) -> bool | None:
