@@ -27,6 +27,12 @@ Währung: EUR
 
 """
 
+ONE_LINE = """
+Rechnung       Datum           Zahlbetrag
+RE26-0001      01.09.2026        1.000,00
+Summe                            1.000,00
+"""
+
 
 def one(text: str) -> tuple[Extraction, Remittance]:
     """The only advice of a typed page."""
@@ -101,7 +107,9 @@ Totals                                8,763.40       179.57     8,583.83
 
 
 def test_documents_under_a_heading_of_deductions_are_the_payers_own() -> None:
-    _, record = one("Hearthside Markets, Inc.\nSt Paul MN 55101\n\nEFT trace #: 0910000198\nEFT date: 05/29/26\n" + TABLE)
+    _, record = one(
+        "Hearthside Markets, Inc.\nSt Paul MN 55101\n\nEFT trace #: 0910000198\nEFT date: 05/29/26\n" + TABLE
+    )
     line = record.lines[-1]
     assert (line.document_type, line.deduction_reason, line.deduction_text) == (
         "debit_memo", Reason.QUANTITY, "Shortage 5 cs",
@@ -119,25 +127,19 @@ def test_only_americans_need_not_say_in_what_they_pay(town: str, currency: str |
 @pytest.mark.parametrize("told", ["Sammelüberweisung vom 28.05.2026", "Zahlung Nr. 4471 vom 28.05.2026"])
 def test_the_day_of_a_payment_that_is_named_beats_the_letters(told: str) -> None:
     head = HEAD.replace("Zahlungsdatum: 14.10.2026", f"{told}, siehe unten\n\nHamburg, 27.05.2026")
-    _, record = one(
-        head + "\nRechnung       Datum           Zahlbetrag\nRE26-0001      01.05.2026        1.000,00\nSumme    1.000,00\n"
-    )
+    _, record = one(head + ONE_LINE.replace("01.09.", "01.05."))
     assert record.payment_date == date(2026, 5, 28)
 
 
 def test_two_days_of_which_none_is_named_leave_a_doubt() -> None:
     head = HEAD.replace("Zahlungsdatum: 14.10.2026", "Stand des Kontos 28.05.2026 laut Auszug\n\nHamburg, 27.05.2026")
-    found, _ = one(
-        head + "\nRechnung       Datum           Zahlbetrag\nRE26-0001      01.05.2026        1.000,00\nSumme    1.000,00\n"
-    )
+    found, _ = one(head + ONE_LINE.replace("01.09.", "01.05."))
     assert any("date" in sentence for sentence in found.review)
 
 
 def test_capitals_before_a_number_are_part_of_it() -> None:
     head = HEAD.replace("Zahlungsreferenz: ZB-26-0815", "Verwendungszweck: AVIS 2026-114")
-    _, record = one(
-        head + "\nRechnung       Datum           Zahlbetrag\nRE26-0001      01.09.2026        1.000,00\nSumme    1.000,00\n"
-    )
+    _, record = one(head + ONE_LINE)
     assert record.payment_reference == "AVIS 2026-114"
 
 
