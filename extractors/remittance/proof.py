@@ -331,7 +331,7 @@ def _rate_prior(gross: AmountColumn | None, reducing: Sequence[tuple[str, Amount
 def _tells_rate(column: AmountColumn) -> bool:
     """Whether what its header leaves open may be told by its amounts: one of them alone is a share of its own."""
     said = max(column.weights.get(role, 0.0) for role in REDUCING)
-    return column.weights.get("discount_amount", 0.0) >= said or np.count_nonzero(column.cents) > 1
+    return column.weights.get("discount_amount", 0.0) >= said or bool(np.count_nonzero(column.cents) > 1)
 
 
 def one_rate(gross: AmountColumn, column: AmountColumn, most: float = 0.06) -> bool | None:
