@@ -14,6 +14,7 @@ from typing import Any
 import structlog
 from pydantic import ValidationError
 
+from docflow.cli.connected import connected
 from docflow.errors import BadInput, Misconfigured
 from docflow.files import Files
 from docflow.files.anchors import AnchorBucket, AnchorFile, Anchors, EveryPlace
@@ -191,8 +192,9 @@ def open_sandbox(settings: Settings) -> Sandbox:
 
 @contextmanager
 def open_workshop(settings: Settings) -> Iterator[Workshop]:
-    """All that a worker needs."""
+    """All that a worker needs; what was connected on a screen is with it."""
     store = open_store(settings)
+    settings = connected(settings, store)
     with open_sandbox(settings) as sandbox:
         yield Workshop(
             store=store,

@@ -7,7 +7,16 @@ from functools import partial
 
 from rich.console import Console
 
-from docflow.cli.compose import load_settings, open_anchors, open_files, open_ledgers, open_store, policy_of
+from docflow.cli.compose import (
+    load_settings,
+    open_anchors,
+    open_files,
+    open_ledgers,
+    open_store,
+    policy_of,
+    vault_of,
+)
+from docflow.cli.connected import connected
 from docflow.cli.mailboxes import open_folders, open_mailboxes
 from docflow.errors import DocflowError, Misconfigured
 from docflow.mail.mailbox import Mailbox
@@ -28,7 +37,7 @@ _LOW_DISK = 2 * 2**30
 def run() -> int:
     """Prints every check, connecting to mailboxes and ledgers; returns 1 where one fails."""
     console = Console()
-    settings = load_settings()
+    settings = _with_screen(load_settings())
     found = [*_machine(settings), *_parts(settings)]
     for check in found:
         mark = "[green]ok [/green]" if check.ok else "[red]no [/red]"
@@ -36,6 +45,18 @@ def run() -> int:
         if check.remedy and not check.ok:
             console.print(f"      {check.remedy}", highlight=False)
     return int(not all(check.ok for check in found))
+
+
+def _with_screen(settings: Settings) -> Settings:
+    """With what was connected on a screen, where there is a store yet."""
+    if not settings.database and not (settings.home / "docflow.sqlite").exists():
+        return settings
+    store = Store(settings.database_url, vault=vault_of(settings))
+    try:
+        store.check()
+    except Misconfigured:
+        return settings  # it is older than this program, which the check of the database tells
+    return connected(settings, store)
 
 
 def checks(settings: Settings, store: Store, queue: Queue) -> list[Check]:
@@ -55,15 +76,15 @@ def _parts(settings: Settings) -> Iterator[Check]:
     yield _database(settings)
     yield from _invariants(settings)
     yield from _anchored(settings)
-    yield _tried("documents", lambda: str(type(open_files(settings)).__name__) + " can be opened")
+    yield tried("documents", lambda: str(type(open_files(settings)).__name__) + " can be opened")
     if settings.redis:
         yield _queue_check(Queue(settings.redis))
     else:
         yield Check(name="queue", ok=True, message="a private Valkey is started with docflow")
     for mailbox in open_mailboxes(settings, lambda: open_store(settings)):
-        yield from _live_mailbox(mailbox)
+        yield from live_mailbox(mailbox)
     for folder in open_folders(settings):
-        yield _tried(f"folder {folder.name}", folder.check)
+        yield tried(f"folder {folder.name}", folder.check)
     if settings.mailboxes:
         yield _sender_check(settings)
     else:
@@ -189,7 +210,7 @@ def _anchored(settings: Settings) -> Iterator[Check]:
             raise Misconfigured("the head of the audit trail was not noted for two days")
         return f"noted at entry {noted[-1].seq} of {head.seq}" if noted else "the audit trail is empty"
 
-    yield _tried("anchor", check, "`docflow serve` notes it daily, `docflow audit anchor` now.")
+    yield tried("anchor", check, "`docflow serve` notes it daily, `docflow audit anchor` now.")
 
 
 def _store_check(store: Store) -> Check:
@@ -199,7 +220,7 @@ def _store_check(store: Store) -> Check:
         store.check()
         return f"{store.url.split('@')[-1]} at revision {store.current_revision()}"
 
-    return _tried("database", check, "Run: docflow db upgrade")
+    return tried("database", check, "Run: docflow db upgrade")
 
 
 def _queue_check(queue: Queue) -> Check:
@@ -207,14 +228,14 @@ def _queue_check(queue: Queue) -> Check:
         queue.ping()
         return f"{queue.waiting()} jobs waiting"
 
-    return _tried("queue", check, "Start Redis, or leave DOCFLOW_REDIS empty for a private server.")
+    return tried("queue", check, "Start Redis, or leave DOCFLOW_REDIS empty for a private server.")
 
 
-def _live_mailbox(mailbox: Mailbox) -> Iterator[Check]:
+def live_mailbox(mailbox: Mailbox, remedy: str = "Correct it in docflow.toml.") -> Iterator[Check]:
     """Connects, and opens every folder."""
     try:
         for folder in mailbox.folders:
-            yield _tried(f"mailbox {mailbox.name}", partial(_opened, mailbox, folder), "Correct it in docflow.toml.")
+            yield tried(f"mailbox {mailbox.name}", partial(_opened, mailbox, folder), remedy)
         if notice := mailbox.notice():
             yield Check(name=f"mailbox {mailbox.name}", ok=False, message=notice)
     finally:
@@ -234,7 +255,8 @@ def _mailbox_states(store: Store) -> Iterator[Check]:
         yield Check(name=f"mailbox {state.name}", ok=not state.trouble, message=said)
 
 
-def _tried(name: str, attempt: Callable[[], str], remedy: str = "") -> Check:
+def tried(name: str, attempt: Callable[[], str], remedy: str = "") -> Check:
+    """A check of something that raises where it is not well."""
     try:
         return Check(name=name, ok=True, message=attempt())
     except DocflowError as problem:

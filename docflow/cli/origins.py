@@ -20,15 +20,21 @@ _SIGNED = re.compile(r"(?<=://)[^/@\s]+@")
 """User and password within an address."""
 
 
-def shown_settings(settings: Settings, policy: Policy) -> list[Setting]:
-    """Of nested settings each leaf; the company's rules as they are in force, those left alone among them."""
+def shown_settings(settings: Settings, policy: Policy, file: Settings) -> list[Setting]:
+    """Of nested settings each leaf; the company's rules as they are in force, those left alone among them. What `file`,
+    the settings without the store's, does not name was connected on a screen."""
     given = _given()
     plain = {name: getattr(settings, name) for name in type(settings).model_fields if name != "policy"}
     told = [
         *_leaves(plain, ""),
         *_leaves({name: getattr(policy, name) for name in type(policy).model_fields}, "policy."),
     ]
-    return [_setting(name, value, _origin(name, given, settings)) for name, value in told]
+    screen = {f"mailboxes.{name}." for name in settings.mailboxes.keys() - file.mailboxes.keys()}
+    screen |= {f"ledgers.{name}." for name in settings.ledgers.keys() - file.ledgers.keys()}
+    return [
+        _setting(name, value, "screen" if name.startswith(tuple(screen)) else _origin(name, given, file))
+        for name, value in told
+    ]
 
 
 def _given() -> list[tuple[Origin, Mapping[str, Any]]]:

@@ -11,6 +11,8 @@ import uvicorn
 
 from docflow import intake
 from docflow.cli.compose import open_anchors, open_files, open_sandbox, open_sender, open_store, policy_of, secret_key
+from docflow.cli.connected import connected
+from docflow.cli.connections import StoredConnections
 from docflow.cli.doctor import checks
 from docflow.cli.origins import shown_settings
 from docflow.cli.run import background, look_once, open_queue, workers_running
@@ -20,25 +22,35 @@ from docflow.schema.mail import RawMail
 from docflow.settings import Settings
 from docflow.store import Store
 from docflow.web.app import create_app
+from docflow.web.connecting import NoConnections
 from docflow.web.deps import Deps
 from workers.extract import reader
 from workers.queue import Queue
 
 
 def run(settings: Settings, poll: bool) -> None:
-    """The service until it is told to stop."""
-    store = open_store(settings)
+    """The service until it is told to stop; it begins anew with whatever was connected on a screen."""
+    while _run_once(settings, poll):
+        pass
+
+
+def _run_once(file: Settings, poll: bool) -> bool:
+    """Whether it ended so that it may begin anew."""
+    store = open_store(file)
+    settings = connected(file, store)
     with ExitStack() as stack:
         queue, url = stack.enter_context(open_queue(settings))
         stack.enter_context(workers_running(settings, url, settings.workers))
         stack.enter_context(background(settings, queue, store, poll))
         typer.echo(f"Review screen and API: http://{settings.host}:{settings.port}/", err=True)
-        serve_app(settings, store, queue)
+        return serve_app(settings, store, queue, file)
 
 
-def serve_app(settings: Settings, store: Store, queue: Queue) -> None:
-    """The web app alone, in this thread, until interrupted."""
+def serve_app(settings: Settings, store: Store, queue: Queue, file: Settings | None = None) -> bool:
+    """The web app alone, in this thread, until interrupted, or, with the settings of the file, until something was
+    connected to it: then it says True."""
     files = open_files(settings)
+    again = threading.Event()
     with open_sandbox(settings) as sandbox:
         deps = Deps(
             store=store,
@@ -49,11 +61,12 @@ def serve_app(settings: Settings, store: Store, queue: Queue) -> None:
             health=lambda: checks(settings, store, queue),
             read=reader(sandbox, files),
             writes_as=settings.smtp.sender if settings.smtp.host else "",
-            settings=lambda: shown_settings(settings, policy_of(settings)),
+            settings=lambda: shown_settings(settings, policy_of(settings), file or settings),
+            connections=StoredConnections(file, store, again.set) if file else NoConnections(),
             anchors=open_anchors(settings),
             may_send_to=open_sender(settings).check,
         )
-        uvicorn.run(
+        config = uvicorn.Config(
             create_app(deps),
             host=settings.host,
             port=settings.port,
@@ -62,11 +75,25 @@ def serve_app(settings: Settings, store: Store, queue: Queue) -> None:
             # Open lists listen for news; they are not waited for.
             timeout_graceful_shutdown=5,
         )
+        _serve_until(uvicorn.Server(config), again)
+    return again.is_set()
+
+
+def _serve_until(server: uvicorn.Server, again: threading.Event) -> None:
+    """Until it is interrupted, or `again` is set; requests that are being answered are finished."""
+
+    def end() -> None:
+        again.wait()
+        server.should_exit = True
+
+    threading.Thread(target=end, daemon=True).start()
+    server.run()
 
 
 def poll_only(settings: Settings, once: bool) -> None:
     """The mailbox pollers alone."""
     store = open_store(settings)
+    settings = connected(settings, store)
     with open_queue(settings) as (queue, _):
         if once:
             typer.echo(f"{look_once(settings, queue, store)} new mails and files.")

@@ -28,6 +28,7 @@ from docflow.web.screens import (
     beside,
     bulk,
     columns,
+    connect,
     dispute,
     document,
     events,
@@ -60,7 +61,7 @@ API_ROOMS = (
 SCREEN_ROOMS = (
     sign_in, home, queue, bulk, events, document, letters, unlocking, memory, aliases_screen, sources, outbox,
     receipts_screen, receipt, disputes_screen, dispute, receivables_screen, rules, figures, people,
-    api_keys, me, set_up, trail, shortcuts, one_field, beside, columns,
+    api_keys, me, set_up, trail, connect, shortcuts, one_field, beside, columns,
 )  # fmt: skip
 
 

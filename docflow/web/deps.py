@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -17,6 +17,7 @@ from docflow.schema.house import Setting
 from docflow.schema.memory import Memory
 from docflow.schema.records import Extraction
 from docflow.store import Store
+from docflow.web.connecting import Connections, NoConnections
 
 
 def _no_hint(_task_id: str) -> None:
@@ -55,6 +56,8 @@ class Deps:
     """What is set and where it comes from; without secrets."""
     writes_as: str = ""
     """The address that letters to payers come from; empty where no mail server is set up."""
+    connections: Connections = field(default_factory=NoConnections)
+    """What an administrator connects on the screen."""
     listen: float = 600.0
     """Seconds that an open list is told of changes before its browser asks anew: nobody who signed out listens on."""
     anchors: Anchors = NOWHERE

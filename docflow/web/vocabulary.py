@@ -210,6 +210,8 @@ VOCABULARY = {
     "password_changed": _later("password changed"),
     "role_changed": _later("role changed"),
     "sent_again": _later("sent again"),
+    "connected": _later("connected"),
+    "disconnected": _later("disconnected"),
     "user_added": _later("user added"),
     "user_disabled": _later("user disabled"),
     "user_enabled": _later("user enabled"),

@@ -30,7 +30,7 @@ def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Setting]
     monkeypatch.setenv("DOCFLOW_MAILBOXES__AR__PASSWORD", "hunter2")
     monkeypatch.setenv("DOCFLOW_CONFIG", "")
     settings = load_settings(tmp_path / "docflow.toml", host="0.0.0.0")
-    return {one.name: one for one in shown_settings(settings, policy_of(settings))}
+    return {one.name: one for one in shown_settings(settings, policy_of(settings), settings)}
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,8 @@ SCREENS = {
     "POST /me": "read",
     "GET /settings": "admin",
     "GET /ledgers": "read",
+    "GET /connect": "admin",
+    "POST /connect/{thing}": "admin",
     "GET /audit": "read",
     "GET /receivables": "read",
     "POST /receivables/import": "write",

@@ -1,0 +1,73 @@
+"""The first run: connect a mailbox and a ledger, import what is owed. Nothing is kept before it was tried."""
+
+import tomllib
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import RedirectResponse, Response
+
+from docflow.errors import BadInput, DocflowError
+from docflow.schema.documents import Check
+from docflow.web import csrf
+from docflow.web.connecting import Thing
+from docflow.web.deps import Deps, Wired
+from docflow.web.language import _
+from docflow.web.principals import Administering
+from docflow.web.problems import problem_of
+from docflow.web.screens.common import show
+
+router = APIRouter()
+Form = Annotated[dict[str, str], Depends(csrf.read_form)]
+_NOT_SETTINGS = frozenset({"csrf", "action", "name", "more"})
+_NUMBERS = frozenset({"port"})
+
+
+@router.get("/connect")
+def page(request: Request, deps: Wired, _me: Administering, saved: str = "") -> Response:
+    """What is connected, and the three steps."""
+    return _show(request, deps, saved=saved)
+
+
+@router.post("/connect/{thing}")
+def connect(request: Request, deps: Wired, me: Administering, thing: Thing, form: Form) -> Response:
+    """Tries it; keeps it where that was asked for and all was well. Passwords are not shown again."""
+    name, action = form.get("name", "").strip(), form.get("action", "check")
+    try:
+        if action == "forget":
+            deps.connections.forget(thing, name, me.name)
+            return RedirectResponse("/connect?saved=gone", 303)
+        values = _values(form)
+        checks = deps.connections.check(thing, name, values)
+        if action == "save" and all(one.ok for one in checks):
+            deps.connections.save(thing, name, values, me.name)
+            return RedirectResponse(f"/connect?saved={thing}", 303)
+    except DocflowError as error:
+        return _show(request, deps, thing=thing, form=form, problem=error)
+    return _show(request, deps, thing=thing, form=form, checks=checks)
+
+
+def _values(form: dict[str, str]) -> dict[str, object]:
+    """What was filled in, and the further settings, as they would stand in the settings file. Raises BadInput."""
+    given: dict[str, object] = {
+        key: int(text) if key in _NUMBERS and text.strip().isdigit() else text.strip()
+        for key, text in form.items()
+        if key not in _NOT_SETTINGS and text.strip()
+    }
+    try:
+        return given | tomllib.loads(form.get("more", ""))
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(_('The further settings are not readable: write one a line, name = "value".')) from error
+
+
+def _show(
+    request: Request, deps: Deps, *, thing: Thing | None = None, form: dict[str, str] | None = None,
+    checks: list[Check] | None = None, problem: DocflowError | None = None, saved: str = "",
+) -> Response:  # fmt: skip
+    with deps.store.read() as tx:
+        counts = {"customers": tx.customers.count(), "items": tx.open_items.count()}
+    typed = {key: text for key, text in (form or {}).items() if key not in ("password", "secret", "key", "csrf")}
+    status, there = problem_of(problem).status if problem else 200, deps.connections.all()
+    return show(
+        request, "connect.html", status=status, connected=there, thing=thing, typed=typed, checks=checks or [],
+        problem=str(problem) if problem else "", saved=saved, **counts,
+    )  # fmt: skip

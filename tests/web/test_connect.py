@@ -1,0 +1,67 @@
+"""The first-run page: a connection is tried, what failed is said, and what was typed is kept, save passwords."""
+
+from dataclasses import dataclass, field, replace
+
+from docflow.schema.documents import Check
+from docflow.schema.states import Role
+from docflow.web.connecting import Connected, Thing, Values
+from tests.web.conftest import House
+from tests.web.test_disputes import person
+
+
+@dataclass
+class Book:
+    """Keeps in a list what it is given; everything at `bad.example` fails."""
+
+    kept: dict[str, Values] = field(default_factory=dict)
+
+    def all(self) -> list[Connected]:
+        return [Connected("mailbox", name, str(one["kind"]), True) for name, one in self.kept.items()]
+
+    def check(self, thing: Thing, name: str, values: Values) -> list[Check]:
+        return [Check(name=name, ok=values.get("host") != "bad.example", message="tried", remedy="Look at the host.")]
+
+    def save(self, thing: Thing, name: str, values: Values, actor: str) -> None:
+        self.kept[name] = values
+
+    def forget(self, thing: Thing, name: str, actor: str) -> None:
+        del self.kept[name]
+
+
+def test_a_mailbox_is_tried_saved_and_let_go(house: House) -> None:
+    book = Book()
+    house.app.state.deps = replace(house.app.state.deps, connections=book)
+    admin = person(house, Role.ADMIN)
+    form = {
+        "name": "ar",
+        "kind": "imap",
+        "host": "bad.example",
+        "user": "ar@x",
+        "password": "hunter2",
+        "more": "port = 143",
+    }
+    failed = admin.post("/connect/mailbox", data=form | {"action": "save"}).text
+    assert book.kept == {}
+    assert "Look at the host." in failed and "bad.example" in failed and "hunter2" not in failed
+    tried = admin.post("/connect/mailbox", data=form | {"action": "check", "host": "good.example"})
+    assert tried.status_code == 200 and book.kept == {}
+    assert admin.post("/connect/mailbox", data=form | {"action": "save", "host": "good.example"}).status_code == 303
+    assert book.kept["ar"] == {
+        "kind": "imap",
+        "host": "good.example",
+        "user": "ar@x",
+        "password": "hunter2",
+        "port": 143,
+    }
+    page = admin.get("/connect?saved=mailbox").text
+    assert "starts again" in page and "hunter2" not in page
+    assert admin.post("/connect/mailbox", data={"name": "ar", "action": "forget"}).status_code == 303
+    assert book.kept == {}
+
+
+def test_what_cannot_be_read_is_said(house: House) -> None:
+    admin = person(house, Role.ADMIN)
+    reply = admin.post("/connect/ledger", data={"name": "books", "kind": "beancount", "more": "port = = 1"})
+    assert reply.status_code == 422 and "one a line" in reply.text
+    refused = admin.post("/connect/ledger", data={"name": "books", "kind": "beancount", "action": "save"})
+    assert refused.status_code == 409 and "settings file" in refused.text
