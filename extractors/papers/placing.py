@@ -101,6 +101,11 @@ def domains_of(paper: Paper, hints: Hints) -> frozenset[str]:
     return frozenset(each.rpartition(".")[2].replace("-", "") for each in found if len(each) > 3)
 
 
+def is_bank(name: str) -> bool:
+    """Whether the name is a bank's: it moves the money of somebody else."""
+    return _BANK.search(normalise(name)) is not None
+
+
 def place_blocks(
     paper: Paper, blocks: Sequence[Block], body: float, payers: list[Candidate], payees: list[Candidate], known: Known
 ) -> None:
@@ -116,7 +121,7 @@ def place_blocks(
     if letter is not None:
         rivals = [head for head in heads if head.block.addressed and not _same(head.name, [letter.name, *known.taken])]
         letter.candidate.weight = _weight(letter, rivals, body, page.method == "mail")
-        if _BANK.search(normalise(letter.name)) and len(known.taken) > len(known.payees):
+        if is_bank(letter.name) and len(known.taken) > len(known.payees):
             letter.candidate.weight = min(letter.candidate.weight, 0.5)  # it moves the money of the payer who is named
         only_payees = bool(known.payees) and len(known.taken) == len(known.payees)
         if only_payees and letter.points >= 1 and looks_like_company(letter.name) >= 0.6 and page.method != "mail":
@@ -260,7 +265,7 @@ def _alone(candidates: Sequence[Candidate], known: Known) -> Iterator[Candidate]
         and id(candidate.atoms[0]) not in known.valued
         and not labels().exact(candidate.name)
         and not _same(candidate.name, [*known.taken, *(c.name for c in known.senders)])
-        and not _BANK.search(normalise(candidate.name))
+        and not is_bank(candidate.name)
     ]
     if len({normalise(candidate.name) for candidate in free}) == 1:
         free[0].weight, free[0].why = 0.6, "alone"

@@ -21,6 +21,7 @@ from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.parties import parties_of
+from extractors.papers.placing import is_bank
 from extractors.remittance._paid import PaidLine, TableReading
 from extractors.remittance._scanned import looks_misread
 from extractors.remittance._told import day_told, days_of_payments
@@ -246,6 +247,8 @@ def parties_of_record(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dict
         draft.ask("The payee's name was not found; recognition may have missed it.")
     if payers and payers[0].atoms[-1].x1 > draft.paper.page(payers[0].page).width - 3:
         draft.ask(f'The payer\'s name "{payers[0].name}" is cut off by the edge of the page.')
+    if payers and payers[0].why != "label" and is_bank(payers[0].name):
+        draft.ask(f'"{payers[0].name}" is a bank by its name and may have moved the money of somebody else.')
     if payers and _opens_with_label(payers[0].name):
         draft.ask(f'The payer\'s name "{payers[0].name}" may begin with a label.')
     return {"payer": _party(draft, "payer", payers), "payee": _party(draft, "payee", payees)}

@@ -210,7 +210,8 @@ LABELS = {
         Zahler; Auftraggeber; Absender; von; Zahlungspflichtiger; Überweisender; Kunde =0.5; Firma =0.5;
         Gesellschaft; Kontoinhaber =0.4; Debitor; Zahlende Firma; Zahlende Gesellschaft; Buchungskreis; Käufer =0.5;
         Zahlungsleistender; Unternehmen =0.5; Name des Zahlers; Regulierer; Aussteller; Zahler Name;
-        Zahlungsabsender; Gesellschaft/Buchungskreis; im Auftrag von
+        Zahlungsabsender; Gesellschaft/Buchungskreis; im Auftrag von;
+        Auftrag von; auf Anweisung von; Anweisender; beauftragt von
         """,
     "payee": """
         Spediteur; Frachtführer; Auftragnehmer; Nachunternehmer; Subunternehmer; Dienstleister; Leistungserbringer;

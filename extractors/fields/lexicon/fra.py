@@ -186,7 +186,8 @@ LABELS = {
         Payeur; Émetteur; Donneur d'ordre; Débiteur; De la part de; De; Client =0.5; Société =0.5; Expéditeur;
         Ordonnateur; Entreprise =0.5; Tiré; Émis par; Acheteur =0.5; Payé par; Réglé par =0.5;
         Nom du donneur d'ordre; Société émettrice; Nom du payeur; Raison sociale =0.4; Titulaire =0.4;
-        Donneur d'ordres; Versé par; Remettant; Pour le compte de
+        D'ordre de; Par ordre de; Sur ordre de; D'ordre et pour compte de; Donneur d'ordres; Versé par;
+        Remettant; Pour le compte de
         """,
     "payee": """
         Transporteur; Prestataire; Sous-traitant; Bailleur; Titulaire;

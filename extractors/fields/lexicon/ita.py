@@ -228,7 +228,7 @@ LABELS = {
         Ragione sociale ordinante; Mittente; Da; Disposto da; Emittente; Pagato da; Azienda; Azienda ordinante;
         Società; Cliente =0.5; Dati ordinante; Committente =0.5; Per conto di; Ordinante del bonifico;
         Dati dell'ordinante; Ente =0.5; Acquirente =0.5; Nome pagatore; Intestatario =0.4; Intestatario conto =0.4;
-        Richiedente; Soggetto pagatore; Ente pagatore
+        Richiedente; Soggetto pagatore; Ente pagatore; D'ordine di; Per ordine di; D'ordine e per conto di; Su ordine di
         """,
     "payee": """
         Vettore; Trasportatore; Prestatore; Appaltatore; Subappaltatore; Locatore;

@@ -235,7 +235,8 @@ LABELS = {
         Betalende partij; Namens; Onderneming; Bedrijf; Klant =0.5; Bedrijfsnaam =0.4; Uitgegeven door;
         Betaling van =0.6; Overgemaakt door; Tenaamstelling =0.4; Rekeninghouder =0.4; Afnemer =0.5; Koper =0.5;
         Vennootschap; Opdrachtgever betaling; In opdracht van; Organisatie; Entiteit; Administratie =0.5;
-        Betalend bedrijf; Gegevens opdrachtgever; Ordergever; Firma =0.5; Verzonden door
+        Betalend bedrijf; Gegevens opdrachtgever; Ordergever; Firma =0.5; Verzonden door; Op last van;
+        Opdracht van; In naam van
         """,
     "payee": """
         Vervoerder; Transporteur; Opdrachtnemer; Onderaannemer; Dienstverlener; Verhuurder;

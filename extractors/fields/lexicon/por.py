@@ -282,7 +282,8 @@ LABELS = {
         Sacado; Empresa pagadora; Quem pagou; Conta de origem =0.4; Ordenador; Por conta de; Por ordem de;
         Entidade =0.5; Razão social =0.4; Contratante =0.5; Mandante; Emitido por; Sociedade =0.5; Debitado de =0.4;
         Nome do remetente; Fonte pagadora; Enviado por; Nome do cliente =0.5; Comprador =0.5; Órgão pagador;
-        Dados de origem; Dados da origem; Dados de quem pagou; De quem; Dados do remetente
+        Dados de origem; Dados da origem; Dados de quem pagou; De quem; Dados do remetente; Por ordem e conta de;
+        A pedido de
         """,
     "payee": """
         Transportador; Transportadora; Prestador; Prestador de serviço; Subempreiteiro; Senhorio;

@@ -208,7 +208,7 @@ LABELS = {
         Pagador; Ordenante; Emisor; De; Cliente =0.5; Empresa =0.5; Sociedad; Deudor; Remitente; Pagado por;
         Librador; Titular =0.4; Comprador =0.5; Razón social =0.4; Nombre del ordenante; Sociedad pagadora;
         Empresa pagadora; Empresa emisora; Por orden de; Por cuenta de; Entidad pagadora; Compañía; Emitido por;
-        Nombre ordenante
+        Nombre ordenante; A petición de; Por orden y cuenta de
         """,
     "payee": """
         Transportista; Prestador; Contratista; Subcontratista; Arrendador; Acreedor/Proveedor;

@@ -41,6 +41,35 @@ Currency: EUR
     assert parties(head + TABLE) == ("Quayside Marine Inc.", "Castlemere Tools Ltd", [])
 
 
+@pytest.mark.parametrize("label", ["By order of", "Instructed by", "In opdracht van", "D'ordre de", "Per ordine di"])
+def test_a_bank_that_writes_pays_for_the_party_that_it_names(label: str) -> None:
+    head = f"""
+Harbour & Finch Bank plc
+Payment advice
+
+{label}:            Castlemere Tools Ltd
+Beneficiary:        Quayside Marine Inc.
+Payment reference:  ZA-878113
+Value date:         14.10.2026
+Currency:           EUR
+"""
+    assert parties(head + TABLE) == ("Castlemere Tools Ltd", "Quayside Marine Inc.", [])
+
+
+def test_a_bank_that_names_nobody_is_asked_about() -> None:
+    head = """
+Harbour & Finch Bank plc
+Payment advice
+
+Beneficiary:        Quayside Marine Inc.
+Payment reference:  ZA-878113
+Value date:         14.10.2026
+Currency:           EUR
+"""
+    (found,) = advice.extract(Paper(pages(head + TABLE)), Hints())
+    assert any("is a bank by its name" in question for question in found.review)
+
+
 def test_the_foot_says_who_writes_to_the_address_block() -> None:
     head = """
 Castlemere Werkzeuge GmbH
