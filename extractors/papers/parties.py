@@ -300,7 +300,8 @@ def _name_of_line(text: str) -> str | None:
             parts[:2] = [f"{parts[0]}, {parts[1]}"]  # "Ridgeline Brands, Inc., 4410 Summit Ave, Boise"
         places = sum(looks_like_address(part) for part in parts[1:])
         least = 0.3 if places > 1 or mark in "·•|" else 0.5
-        if places and looks_like_company(parts[0]) >= least:
+        street = looks_like_address(parts[0]) and not legal_form(parts[0])
+        if places and not street and looks_like_company(parts[0]) >= least:
             return parts[0]
     return None
 

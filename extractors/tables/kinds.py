@@ -33,15 +33,25 @@ def _total_label(text: str) -> tuple[Hit, ...]:
     )
 
 
+_SMALL = 0.85
+"""Of the print of the lines: what is set smaller is a footer's or a remark's."""
+
+
 def before_footer(rows: list[TableRow]) -> list[TableRow]:
-    """Up to the first line that stands far below the others and fills other cells: a footer with numbers in it."""
+    """Up to the first line that stands far below the others and fills other cells, or follows a total in smaller print:
+    a footer with numbers in it."""
     shapes: set[frozenset[int]] = set()
     bottom: float | None = None
+    print_size, summed = 0.0, False
     for n, row in enumerate(rows):
+        summed |= row.kind == "total"
         if row.kind == "line":
             shape = frozenset(row.cells)
             if bottom is not None and row.row.y0 - bottom > 6 * row.row.em and shape not in shapes:
                 return rows[:n]
+            if summed and row.row.em < _SMALL * print_size:
+                return rows[:n]
+            print_size, summed = row.row.em, False
             shapes.add(shape)
         near = bottom is None or row.row.y0 - bottom < 2.5 * row.row.em
         if row.kind in ("line", "detail", "total", "carried") or (row.kind == "wrap" and near):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from docflow.schema.place import Pages
 from docflow.schema.records import Remittance
 from extractors.contract import Hints
 from extractors.fields.parties import with_form_mended, without_title
@@ -68,6 +69,31 @@ Currency:           EUR
 """
     (found,) = advice.extract(Paper(pages(head + TABLE)), Hints())
     assert any("is a bank by its name" in question for question in found.review)
+
+
+def test_small_print_below_the_total_is_no_line_and_its_street_no_name() -> None:
+    head = """
+Castlemere Tools B.V.
+Ambachtsweg 12
+5038 AB Tilburg
+
+Supplier
+Quayside Marine B.V.
+Havenweg 3
+9711 LM Groningen
+
+Payment no.: ZA-878113
+Date: 14.10.2026
+Currency: EUR
+"""
+    foot = "\n\nAmbachtsweg 12, 5038 AB Tilburg · BTW-nr. NL914999944B01 · +31 38 7571866\n"
+    page = pages(head + TABLE + foot).pages[0]
+    last = page.words[-1].y0
+    small = tuple(word._replace(size=7.0, y1=last + 7) if word.y0 == last else word for word in page.words)
+    paper = Paper(Pages(reader="pdf", pages=(page.model_copy(update={"words": small}),)))
+    (found,) = advice.extract(paper, Hints())
+    assert isinstance(found.record, Remittance)
+    assert (found.record.payer.name, len(found.record.lines)) == ("Castlemere Tools B.V.", 2)
 
 
 def test_the_foot_says_who_writes_to_the_address_block() -> None:
