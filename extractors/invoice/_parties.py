@@ -56,8 +56,9 @@ def parties_of_invoice(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dic
     others = [c for c in buyers if not _is_one_of(c, [seller.name or ""])]
     others = others or [c for c in ranked[1:] if c.address and not _is_one_of(c, [seller.name or ""])]
     buyer = _party(draft, "buyer", others, "")
-    if not others and any(pair.weight("buyer") >= _SURELY and pair.value.kind == "text" for pair in pairs):
-        draft.ask("A buyer is named, but the name was not understood.")
+    if not others:
+        named = any(pair.weight("buyer") >= _SURELY and pair.value.kind == "text" for pair in pairs)
+        draft.ask("A buyer is named, but the name was not understood." if named else "The buyer's name was not found.")
     _doubt_twins(draft, ranked, others)
     return _with_numbers(draft, seller, buyer, ranked[:1], others[:1])
 

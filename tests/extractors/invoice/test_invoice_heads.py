@@ -90,6 +90,11 @@ def test_two_values_under_one_label_are_told_apart() -> None:
     assert record.purchase_order == "4500021960"
 
 
+def test_an_invoice_to_nobody_is_asked_about() -> None:
+    (found,) = registry.extract(read(TWOFOLD.encode(), "bill.txt"), Hints())
+    assert "The buyer's name was not found." in found.review
+
+
 def test_a_letter_bills_with_its_own_date_and_a_deadline() -> None:
     record = _invoice(LETTER)
     assert (record.invoice_date, record.due_date) == (dt.date(2026, 2, 24), dt.date(2026, 3, 30))
