@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 from docflow.web import problems
 from docflow.web.api import aliases as api_aliases
 from docflow.web.api import decisions as api_decisions
+from docflow.web.api import desk as api_desk
 from docflow.web.api import disputes, documents, exports, feed, health, mails, postings, receipts, receivables, records
 from docflow.web.api import figures as api_figures
 from docflow.web.api import hooks as api_hooks
@@ -55,8 +56,8 @@ from docflow.web.screens import receipts as receipts_screen
 from docflow.web.screens import receivables as receivables_screen
 
 API_ROOMS = (
-    documents, api_decisions, api_letters, api_memory, api_aliases, api_passwords, records, disputes, receipts,
-    receivables, postings, feed, exports, mails, api_rules, api_figures, api_hooks, health,
+    documents, api_decisions, api_desk, api_letters, api_memory, api_aliases, api_passwords, records, disputes,
+    receipts, receivables, postings, feed, exports, mails, api_rules, api_figures, api_hooks, health,
 )  # fmt: skip
 SCREEN_ROOMS = (
     sign_in, home, queue, bulk, events, document, letters, unlocking, memory, aliases_screen, sources, outbox,

@@ -92,6 +92,8 @@ ACTIONS: tuple[Action, ...] = (
         needs="approve",
     ),
     Action("save", ("Ctrl+s",), _later("save the correction"), listed=True, needs="save"),
+    Action("undo", ("Ctrl+z",), _later("take the last change or decision back"), listed=True),
+    Action("redo", ("Ctrl+Shift+z", "Ctrl+y"), _later("do it again"), listed=True),
     Action("next-pane", ("F6",), _later("next pane")),
     Action("previous-pane", ("Shift+F6",), _later("previous pane")),
     Action("next-document", ("Alt+PageDown",), _later("next document"), listed=True),

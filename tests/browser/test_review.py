@@ -94,18 +94,6 @@ def test_the_arrows_never_change_an_amount(site: Site) -> None:
     expect(amount).to_have_value("12,480.50")
 
 
-def test_leaving_with_something_typed_asks_first(site: Site) -> None:
-    document = site.house.arrive(misread={2: "1234.60"})
-    site.sign_in()
-    site.open(document.id)
-    site.page.get_by_label("Payment reference").fill("BACS 7")
-    expect(site.page.locator("#draft")).to_have_text("not saved yet")
-    site.page.evaluate("location.href = '/queue'")
-    site.page.wait_for_timeout(300)
-    assert len(site.watch.dialogs) == 1
-    assert site.page.get_by_label("Payment reference").input_value() == "BACS 7"
-
-
 def test_it_works_without_javascript(site: Site, browser) -> None:  # type: ignore[no-untyped-def]
     document = site.house.arrive(misread={2: "1234.60"})
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})

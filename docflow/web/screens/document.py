@@ -21,6 +21,7 @@ from docflow.web.problems import problem_of
 from docflow.web.screens.asked import TABS, Asked, Tab
 from docflow.web.screens.beside import Beside, values_of
 from docflow.web.screens.common import notice_of, show
+from docflow.web.screens.conflicts import clashing, resumed
 from docflow.web.screens.forms import Changes, changes_of, input_name
 from docflow.web.screens.gathering import view_of
 from docflow.web.screens.paper import load_pages, paper_view
@@ -66,6 +67,8 @@ def page(
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
         view = view_of(tx, deps, me, document)
+        draft = tx.drafts.get(document_id, me.name)
+    view = resumed(view, draft) if draft else view
     return _show(request, deps, document, view, page=page, ask=ask, done=done, beside=beside)
 
 
@@ -109,6 +112,8 @@ def decide(request: Request, deps: Wired, me: Writing, document_id: str, form: F
         document = tx.documents.get(document_id)
         view = view_of(tx, deps, me, document, form.get("customer", ""))
         following = _place(tx, deps, me, document, ask).next
+    if form.get("action") == "discard":
+        return _discarded(deps, me, document_id, ask)
     changes = changes_of(form, view)
     try:
         if changes.problems:
@@ -119,6 +124,13 @@ def decide(request: Request, deps: Wired, me: Writing, document_id: str, form: F
     for hint in hints:
         deps.hint(hint)
     return RedirectResponse(_onward(decided, form, ask, following), 303)
+
+
+def _discarded(deps: Deps, me: Principal, document_id: str, ask: Asked) -> Response:
+    """What was typed is thrown away; the page is as it is for everybody else."""
+    with deps.store.begin() as tx:
+        tx.drafts.drop(document_id, me.name)
+    return RedirectResponse(f"/documents/{document_id}?{ask.link}", 303)
 
 
 def _onward(decided: Document, form: dict[str, str], ask: Asked, following: str | None) -> str:
@@ -150,10 +162,11 @@ def _refused(
     problems = dict(changes.problems)
     if isinstance(error, InvalidValues):
         problems |= {input_name(path): text for path, text in error.problems.items()}
+    told = {name: form.get(name, "") for name in ("reason", "other", "on_account")}
     if isinstance(error, Stale):
-        problems |= _conflicts(view, changes)
-    typed = changes.inputs | {name: form.get(name, "") for name in ("reason", "other", "on_account")}
-    view = with_typed(view, typed, problems)
+        view = clashing(view, changes.inputs | told, changes.base, problems)
+    else:
+        view = with_typed(view, changes.inputs | told, problems)
     view.problems.append(_words(error, len(problems)))
     return _show(request, deps, document, view, status=problem_of(error).status, page=1, ask=ask)
 
@@ -169,16 +182,6 @@ def _words(error: DocflowError, problems: int) -> str:
         return _("%(why)s You see it as it is now; what you typed is kept.", why=error)
     said = _("Not done: %(why)s") if isinstance(error, Refused) else _("Not possible: %(why)s")
     return said % {"why": error}
-
-
-def _conflicts(view: RecordView, changes: Changes) -> dict[str, str]:
-    """Beside each input that both changed, what the other one wrote."""
-    now = view.shown
-    both = [name for name in changes.inputs if name in now and now[name] != changes.base.get(name)]
-    return {
-        name: _("Now “%(now)s”; you typed “%(typed)s”.", now=now[name] or _("empty"), typed=changes.inputs[name])
-        for name in both
-    }
 
 
 def _paper(deps: Deps, document: Document, view: RecordView, number: int, link: str) -> dict[str, Any]:

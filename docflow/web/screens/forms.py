@@ -51,7 +51,8 @@ def changes_of(form: Mapping[str, str], view: RecordView) -> Changes:
     """Compares each input with what the page showed when it was made (`base`), so that only real changes count; what
     was looked at and left as it is (`seen`) is confirmed."""
     base = _base(form) or view.shown
-    inputs = {name: text for name, text in form.items() if name in base and text.strip() != base[name]}
+    mine = {name: text for name, text in form.items() if name in base and form.get(f"choose.{name}") != "theirs"}
+    inputs = {name: text for name, text in mine.items() if text.strip() != base[name]}
     seen = {name: base[name] for name in form.get("seen", "").split() if base.get(name) and name not in inputs}
     values: dict[str, str | None] = {}
     problems: dict[str, str] = {}

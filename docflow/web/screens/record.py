@@ -1,5 +1,6 @@
 """All that the document page shows, gathered from the document, its open items, postings and decisions."""
 
+import datetime as dt
 import json
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -12,6 +13,7 @@ from docflow.schema.records import Equation, Extraction, Kind, Remittance
 from docflow.web import words
 from docflow.web.language import _
 from docflow.web.screens.attention import amounts_at_stake, ranks
+from docflow.web.screens.clash import Clash, News
 from docflow.web.screens.entries import Entries, entries_of
 from docflow.web.screens.fields import FieldView, Status, header_fields
 from docflow.web.screens.lines import Balance, FurtherView, LineView, balance, blank_line, further_views, line_views
@@ -92,12 +94,17 @@ class RecordView:
     base: str = ""
     """The form's hidden field: every input as first shown, so that two people's changes can be told apart."""
     problems: list[str] = field(default_factory=list)
-    changed: str = ""
     more_open: bool = False
     reason_typed: str = ""
     other_typed: str = ""
     duplicate_of: str | None = None
     on_account: bool = False
+    clash: Clash | None = None
+    """What others have changed while its reader typed."""
+    typed_at: dt.datetime | None = None
+    """When its reader typed what is in the inputs and not saved; None where nothing is."""
+    unsaved: tuple[News, ...] = ()
+    """What its reader typed before the document was closed."""
 
     @property
     def fields(self) -> list[FieldView]:

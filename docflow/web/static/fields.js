@@ -4,7 +4,7 @@
 /** @typedef {HTMLInputElement | HTMLSelectElement} Field */
 
 export const record = /** @type {HTMLFormElement} */ (document.getElementById("record"));
-const FIELDS = "input:not([type=hidden]):not([type=checkbox]):not(:disabled), select:not(:disabled)";
+const FIELDS = "input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not(:disabled), select:not(:disabled)";
 /** @type {Field | null} */
 let last = null;
 
@@ -41,8 +41,6 @@ export function original(field) {
   if (field instanceof HTMLInputElement) return field.defaultValue;
   return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value ?? "";
 }
-
-export const changed = () => fields().some((field) => field.value !== original(field));
 
 /** As if it were typed. @param {Field} field @param {string} value */
 export function set(field, value) {

@@ -3,16 +3,10 @@
 
 import { asks, reckon } from "./amounts.js";
 import { commands, press, say } from "./commands.js";
-import { changed, current, go, isField, original, record, remember, set, told, urgent } from "./fields.js";
+import { current, go, isField, original, record, remember, set, told, urgent } from "./fields.js";
 
-let leaving = false;
 const page = () => /** @type {any} */ (document.querySelector("page-view"));
 const here = () => (isField(document.activeElement) ? document.activeElement : null);
-
-function showChanged() {
-  const draft = document.getElementById("draft");
-  if (draft) draft.textContent = changed() ? "not saved yet" : "";
-}
 
 /** What was looked at and left as it is counts as confirmed. @param {Element | null} field */
 function accept(field) {
@@ -115,8 +109,6 @@ function showInLetter(field) {
   if (letter && wanted && letter.getAttribute("src") !== wanted) letter.src = wanted;
 }
 
-record.addEventListener("input", showChanged);
-record.addEventListener("submit", () => { leaving = true; });
 document.addEventListener("htmx:finally:request", show);
 
 document.addEventListener("word", (event) => {
@@ -130,10 +122,7 @@ document.addEventListener("word", (event) => {
   if (back) field.focus();
 });
 
-window.addEventListener("beforeunload", (event) => {
-  if (!leaving && changed()) event.preventDefault();
-});
-
-showChanged();
 const first = /** @type {HTMLElement | null} */ (record.querySelector("[aria-invalid=true]"));
-if (!go(isField(first) ? first : urgent()[0])) document.getElementById("approve")?.focus({ preventScroll: true });
+const clash = /** @type {HTMLElement | null} */ (document.querySelector("#clash input:checked"));
+if (clash) clash.focus();
+else if (!go(isField(first) ? first : urgent()[0])) document.getElementById("approve")?.focus({ preventScroll: true });
