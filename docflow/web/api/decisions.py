@@ -6,7 +6,6 @@ from pydantic import Field
 from docflow.schema.base import Frozen
 from docflow.store import Tx
 from docflow.web import deciding
-from docflow.web.api import paging
 from docflow.web.api.views import document_detail
 from docflow.web.deciding import DecisionBody
 from docflow.web.deps import Wired
@@ -26,15 +25,21 @@ class Corrections(Frozen):
 
 @router.post("/corrections", summary="Correct what was read")
 def correct(
-    deps: Wired, me: Writing, document_id: str, body: Corrections, response: Response, if_match: IfMatch = None
-) -> dict[str, object]:
+    deps: Wired,
+    me: Writing,
+    document_id: str,
+    body: Corrections,
+    if_match: IfMatch = None,
+    idempotency_key: Key = None,
+) -> Response:
     """The arithmetic is proven again and the lines are matched again; the reply shows what came of it."""
     version = version_of(if_match)
-    with deps.store.begin() as tx:
+
+    def act(tx: Tx) -> Answer:
         document = tx.documents.get(document_id).model_copy(update={"version": version})
-        document = deciding.correct(tx, deps, me, document, body.changes)
-    paging.etag(response, document.version)
-    return document_detail(document)
+        return document_detail(deciding.correct(tx, deps, me, document, body.changes)), []
+
+    return once(deps, me, f"{document_id} corrections", idempotency_key, body, version, act)
 
 
 @router.post("/decisions", summary="Approve, reject, park ...")

@@ -107,7 +107,13 @@ def message(
 
 @router.put("/{dispute_id}/documents/{document_id}", summary="Attach a document")
 def attach(
-    deps: Wired, me: Writing, dispute_id: str, document_id: str, body: AttachBody, if_match: IfMatch = None
+    deps: Wired,
+    me: Writing,
+    dispute_id: str,
+    document_id: str,
+    body: AttachBody,
+    if_match: IfMatch = None,
+    idempotency_key: Key = None,
 ) -> Response:
     """One that waited in review for somebody to say what it is, is thereby filed."""
     version = version_of(if_match)
@@ -116,18 +122,25 @@ def attach(
         told = {"document_id": document_id, "backup": body.backup, "reason": body.reason}
         return _answer(tx, deps, [cases.attach(tx, dispute_id, version, me.name, deps.policy, **told)])  # type: ignore[arg-type]
 
-    return once(deps, me, dispute_id, None, body, version, act)
+    return once(deps, me, f"{dispute_id} attach {document_id}", idempotency_key, body, version, act)
 
 
 @router.delete("/{dispute_id}/documents/{document_id}", summary="Detach a document")
-def detach(deps: Wired, me: Writing, dispute_id: str, document_id: str, if_match: IfMatch = None) -> Response:
+def detach(
+    deps: Wired,
+    me: Writing,
+    dispute_id: str,
+    document_id: str,
+    if_match: IfMatch = None,
+    idempotency_key: Key = None,
+) -> Response:
     """The document itself stays."""
     version = version_of(if_match)
 
     def act(tx: Tx) -> Answer:
         return _answer(tx, deps, [cases.detach(tx, dispute_id, version, me.name, document_id=document_id)])
 
-    return once(deps, me, dispute_id, None, AttachBody(), version, act)
+    return once(deps, me, f"{dispute_id} detach {document_id}", idempotency_key, AttachBody(), version, act)
 
 
 def _answer(tx: Tx, deps: Deps, changed: list[DisputeCase]) -> Answer:

@@ -3,16 +3,17 @@
 import datetime as dt
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict
 
 from docflow.decisions import checks
 from docflow.schema.outcomes import Proposed
+from docflow.store import Tx
 from docflow.web.api import paging
 from docflow.web.api.paging import Cursor, Limit
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
-from docflow.web.repeats import IfMatch, version_of
+from docflow.web.repeats import Answer, IfMatch, Key, once, version_of
 
 router = APIRouter(prefix="/v1")
 USUAL = dt.timedelta(weeks=13)
@@ -48,13 +49,23 @@ def due(deps: Wired, _me: Reading, limit: Limit = 50, cursor: Cursor = None) -> 
 
 
 @router.post("/checks/{subject}", tags=["checks"], summary="Say what a check found")
-def check(deps: Wired, me: Writing, subject: str, body: CheckBody, if_match: IfMatch = None) -> dict[str, object]:
+def check(
+    deps: Wired,
+    me: Writing,
+    subject: str,
+    body: CheckBody,
+    if_match: IfMatch = None,
+    idempotency_key: Key = None,
+) -> Response:
     """Right, or wrong with the reason: then it counts as wrong, and the payment is taken back."""
     version = version_of(if_match)
-    with deps.store.begin() as tx:
+
+    def act(tx: Tx) -> Answer:
         if body.right:
-            return check_json(checks.check_right(tx, subject, version, me.name))
-        return check_json(checks.check_wrong(tx, subject, version, me.name, body.reason, deps.policy))
+            return check_json(checks.check_right(tx, subject, version, me.name)), []
+        return check_json(checks.check_wrong(tx, subject, version, me.name, body.reason, deps.policy)), []
+
+    return once(deps, me, f"check {subject}", idempotency_key, body, version, act)
 
 
 def check_json(one: Proposed) -> dict[str, object]:
