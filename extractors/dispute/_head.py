@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from docflow.schema.records import Party
 from extractors.contract import Hints
 from extractors.dispute._prose import Number, Told, before_closing, claims_in, invoices_in
+from extractors.dispute._shortage import covers, shortage_of
 from extractors.dispute._titled import titled_numbers
 from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import labels, normalise
@@ -247,7 +248,8 @@ def _is_part(number: str, numbers: Sequence[str]) -> bool:
 def _invoices(paper: Paper, pairs: Sequence[Pair], told: Sequence[list[Told]]) -> Iterator[Number]:
     """Labelled, in a column of a table, in sentences and in the subject."""
     others = _other_numbers(paper, pairs) | _own_number(pairs)
-    outside = [pair for pair in pairs if not goods_of(paper).covers(pair.row)]
+    short = shortage_of(paper)
+    outside = [pair for pair in pairs if not goods_of(paper).covers(pair.row) and not covers(short, pair.row)]
     every = [
         *_labelled(outside),
         *_in_columns(paper),
@@ -282,5 +284,6 @@ def _in_columns(paper: Paper) -> Iterator[Number]:
         if n is None or table.columns[n].weight("document_number") < 0.8:
             continue
         for line in table.lines:
-            for number in split_numbers(line.text(n))[:1]:
+            counted = covers(shortage_of(paper), line.row)
+            for number in split_numbers(line.text(n))[: 0 if counted else 1]:
                 yield Number(number, tuple(line.cells[n]), line.row.page)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from docflow.schema.reasons import Reason
 from extractors.dispute._complaint import cancels, refuses
 from extractors.dispute._prose import Told, before_closing, text_of
+from extractors.dispute._shortage import covers, shortage_of
 from extractors.fields.lexicon import columns, kinds, normalise, reasons
 from extractors.fields.parties import looks_like_address
 from extractors.fields.reasons import ReasonReading, classify_reason, is_clear, reason_of_code
@@ -53,7 +54,7 @@ def reason_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Told]], s
     paper = draft.paper
     for given in (*_boxes(paper), *_labelled(pairs), *_titles(paper)):
         return _kept(draft, given, [given])
-    said = sorted(_said(paper, told, subject), key=lambda given: -given.confidence)
+    said = sorted([*_counted(paper), *_said(paper, told, subject)], key=lambda given: -given.confidence)
     best = said[0] if said else next(_headed(paper), None)
     return _kept(draft, best, said) if best is not None else Reason.OTHER
 
@@ -134,9 +135,20 @@ def _titles(paper: Paper) -> Iterator[Given]:
             yield Given(reading, (atom,), row.page, 0.95)
 
 
+def _counted(paper: Paper) -> Iterator[Given]:
+    """Fewer came than were billed: the figures of the positions tell it."""
+    for row in shortage_of(paper)[-1:]:
+        yield Given(ReasonReading(Reason.QUANTITY, _COUNTED, row.text), tuple(row.atoms), row.page, 0.97)
+
+
 def _said(paper: Paper, told: Sequence[list[Told]], subject: str) -> Iterator[Given]:
     """What each sentence outside the positions says, and all of them together where none says it."""
-    free = [one for one in before_closing(paper, told) if not goods_of(paper).covers(one[0].row)]
+    short = shortage_of(paper)
+    free = [
+        one
+        for one in before_closing(paper, told)
+        if not goods_of(paper).covers(one[0].row) and not covers(short, one[0].row)
+    ]
     told = [one for one in free if len(one) >= _SHORTEST and not looks_like_address(text_of(one))]
     found = [given for sentence in told for given in _in_sentence(sentence)]
     if found:

@@ -3,8 +3,11 @@
 import datetime as dt
 from decimal import Decimal
 
+import pytest
+
 from docflow.schema.mail import Message
 from docflow.schema.place import Page, Pages, Word
+from docflow.schema.reasons import Reason
 from docflow.schema.records import Dispute, Extraction
 from extractors import registry
 from extractors.contract import Hints
@@ -192,3 +195,35 @@ def test_the_sum_of_the_listed_amounts_is_what_is_claimed() -> None:
 def test_a_number_with_a_blank_in_it_is_one_number() -> None:
     _, record = _found(CHECKBOXES.replace("RE-2026-65373", "FC 26/803    ") + "\nWe dispute your invoice FC 26/803.\n")
     assert record.invoices == ("FC 26/803",)
+
+
+SHORTAGE = """
+Goods receipt discrepancy
+
+Customer:           Pennine Textiles Limited
+Supplier:           Fairweather Joinery Limited
+Report no.:         DM-186730
+Date:               10.06.2026
+Invoice number:     SI49772
+Currency:           GBP
+
+
+{heads}
+A4-Box                120              110            10        41.06        410.60
+PX 17                 370              290            80        41.06      3,284.80
+Total                                                                    3,695.40
+"""
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "                  Ordered        Received         Short   Unit price   Difference",
+        "                  Invoiced       Counted       Variance        Price        Value",
+        "                  Facturé        Reçu          Manquant         P.U.        Écart",
+    ],
+)
+def test_a_shortage_is_told_by_its_figures(heads: str) -> None:
+    (found,) = registry.extract(read(SHORTAGE.format(heads=heads).encode(), "claim.txt"), Hints())
+    assert isinstance(found.record, Dispute)
+    assert (found.record.reason, found.record.invoices) == (Reason.QUANTITY, ("SI49772",))
