@@ -8,6 +8,7 @@ from extractors.dispute._complaint import complaint
 from extractors.dispute._head import claim_number_of, customer_of, date_of, invoices_of
 from extractors.dispute._prose import amounts_in, invoices_in, sentences_of
 from extractors.dispute._reason import reason_of, shortened
+from extractors.dispute._shortage import shortage_of
 from extractors.dispute._stamped import stamped
 from extractors.fields.lexicon import reasons
 from extractors.fields.reasons import classify_reason
@@ -26,6 +27,8 @@ _TITLE, _REASON, _STAMPED = 0.72, 0.14, 0.93
 _TOLD = (0.0, 0.3, 0.42, 0.52)
 """What so many phrases of dispute in the text are worth."""
 _IMPLIED, _SHORT_TEXT = 0.35, 900
+_FEWER = 1.2
+"""What positions are worth that count what is missing: no bill does."""
 _FORM, _ONLY, _LABELS = 0.6, 0.5, 3
 """What so many labels are worth that surely mean nothing else than a claim."""
 _CLAIMING = frozenset(("claim_number", "claim_amount", "disputed_invoice", "reason", "customer", "deduction_total"))
@@ -48,6 +51,7 @@ def score(paper: Paper, signals: Signals) -> float:
     told = min(3, signals.told.get("dispute", 0))
     implied = _IMPLIED if not title and told < 2 and not signals.told.get("remittance") and _implies(paper) else 0.0
     implied = max(implied, complaint(paper) if title < 0.9 and told < 3 else 0.0)
+    implied = max(implied, _FEWER if title < 0.9 and shortage_of(paper) else 0.0)
     implied = max(implied, _FORM if not title and told < 2 and _is_form(paper) else 0.0)
     reason = _REASON if (title or told) and reasons().scan(text_of(paper)[:8000]) else 0.0
     rival = signals.title(*_OTHERS)
