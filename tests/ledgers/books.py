@@ -9,6 +9,16 @@ from docflow.ledgers.registry import open_ledger
 from docflow.ledgers.tryton import Tryton
 from docflow.schema.postings import Posting
 from tests.ledgers.postings import full_payment, short_payment
+from tests.servers.recorded import (
+    Recorded,
+    Serve,
+    business_central,
+    erpnext,
+    netsuite,
+    oracle_fusion,
+    quickbooks,
+    xero,
+)
 from tests.servers.tryton import TrytonServer
 from tests.servers.webhook_receiver import WebhookReceiver
 
@@ -45,6 +55,9 @@ class Books:
     """Open items of 1000.00, each used once."""
     halves: Iterator[str]
     """Open items of 500.00."""
+    deducts: bool = True
+    """It has a place for deductions; otherwise it refuses them."""
+    reverses: bool = True
 
     def full(self, posting_id: str, **more: object) -> Posting:
         """A payment of one fresh invoice."""
@@ -65,6 +78,62 @@ def journal_books(folder: Path) -> Books:
         applied=lambda posting_id: path.read_text().count(f'  posting_id: "{posting_id}"') if path.exists() else 0,
         items=(f"inv:{n}" for n in range(10_000)),
         halves=(f"half:{n}" for n in range(10_000)),
+    )
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A ledger that cannot run here, and its stand-in."""
+
+    serve: Serve
+    settings: dict[str, object]
+    main: tuple[str, str]
+    """Kind of its receipts, and their field that names the posting."""
+    deducts: bool = True
+    reverses: bool = True
+
+
+_ERP = {"company": "ACME", "cost_center": "Main", "receivable": "Debtors"}
+STANDS = {
+    "quickbooks": Stand(quickbooks, {"receivable": "84"}, ("Payment", "PrivateNote")),
+    "netsuite": Stand(netsuite, {"receivable": "119"}, ("customerPayment", "memo")),
+    "erpnext": Stand(erpnext, _ERP, ("Payment Entry", "reference_no")),
+    "xero": Stand(xero, {"organisation": "ORG"}, ("Payments", "Reference")),
+    "business_central": Stand(
+        business_central, {"bank": "1.1.1", "currency": "USD"}, ("line", "comment"), deducts=False, reverses=False
+    ),
+    "oracle_fusion": Stand(
+        oracle_fusion, {"business_unit": "US1", "receipt_method": "ACH"}, ("receipt", "ReceiptNumber"),
+        deducts=False, reverses=False,
+    ),
+}  # fmt: skip
+
+
+def recorded_books(kind: str, server: Recorded) -> Books:
+    """The stand-in of a ledger; applied are the receipts that it holds, those taken back for reversals."""
+    stand = STANDS[kind]
+    documents, field = stand.main
+
+    def opened(address: str) -> Ledger:
+        settings = {"kind": kind, "url": address or server.url, "token": "t", **stand.settings, **_through(address)}
+        return open_ledger(kind, settings)
+
+    def receipts(posting_id: str) -> int:
+        found = [one for one in server.made.get(documents, []) if str(one[field]).split(" ")[0] == posting_id]
+        refs = [one["Invoice"]["InvoiceID"] for one in found] if kind == "xero" else []
+        assert len(refs) == len(set(refs)), "an invoice is paid twice"
+        return min(len(found), 1) if kind == "xero" else len(found)
+
+    return Books(
+        kind=kind,
+        open=opened,
+        address=server.url,
+        applied=receipts,
+        items=(f"inv:{n}" for n in range(10_000)),
+        halves=(f"inv:h{n}" for n in range(10_000)),
+        deducts=stand.deducts,
+        reverses=stand.reverses,
+        writes=("POST", "PUT"),
     )
 
 

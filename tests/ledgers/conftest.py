@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.ledgers.books import CUSTOMERS, INVOICES, Books, journal_books, tryton_books, webhook_books
+from tests.ledgers.books import (
+    CUSTOMERS,
+    INVOICES,
+    STANDS,
+    Books,
+    journal_books,
+    recorded_books,
+    tryton_books,
+    webhook_books,
+)
+from tests.servers.recorded import recorded
 from tests.servers.tryton import TrytonServer, running_tryton
 from tests.servers.webhook_receiver import WebhookReceiver, running_receiver
 
@@ -33,14 +43,18 @@ def _tryton_books(tryton: TrytonServer) -> Books:
         "beancount",
         "webhook",
         "webhook with status",
+        *STANDS,
         pytest.param("tryton", marks=pytest.mark.servers),
     ]
 )
-def books(request: pytest.FixtureRequest) -> Books:
+def books(request: pytest.FixtureRequest) -> Iterator[Books]:
     """Every ledger there is, in turn."""
-    if request.param == "beancount":
-        return journal_books(request.getfixturevalue("tmp_path"))
-    if request.param == "tryton":
-        found: Books = request.getfixturevalue("_tryton_books")
-        return found
-    return webhook_books(request.getfixturevalue("receiver"), status=request.param.endswith("status"))
+    if request.param in STANDS:
+        with recorded(STANDS[request.param].serve) as server:
+            yield recorded_books(request.param, server)
+    elif request.param == "beancount":
+        yield journal_books(request.getfixturevalue("tmp_path"))
+    elif request.param == "tryton":
+        yield request.getfixturevalue("_tryton_books")
+    else:
+        yield webhook_books(request.getfixturevalue("receiver"), status=request.param.endswith("status"))

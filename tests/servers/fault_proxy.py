@@ -47,8 +47,8 @@ class FaultProxy:
             return fault
 
 
-def at(number: int, fault: str, method: str = "") -> Callable[[int, str], str | None]:
-    """One fault, at the n-th request (from 0) of this method, or of all."""
+def at(number: int, fault: str, method: str | tuple[str, ...] = "") -> Callable[[int, str], str | None]:
+    """One fault, at the n-th request (from 0) of this method or these, or of all."""
     count = itertools.count()
     return lambda _, line: fault if line.startswith(method) and next(count) == number else None
 

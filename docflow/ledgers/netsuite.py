@@ -1,0 +1,127 @@
+"""NetSuite (SuiteTalk REST record v1): a receipt is a customerPayment; what is let off is a journal entry it applies.
+
+Untested against the live service: built from Oracle's reference (REST API Browser, customerPayment and journalEntry)
+and tried on recorded shapes. `url` is https://ACCOUNT.suitetalk.api.netsuite.com/services/rest/record/v1. Each record
+is made by PUT to its external id, which NetSuite keeps unique: a repeat changes the same record. (Its idempotency
+header is ignored on synchronous calls.) A reversal deletes the records, the payment first.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+
+from docflow.errors import LedgerRejected
+from docflow.ledgers._external import Entry, External, ExternalSettings, Json, Request, Step, money
+from docflow.ledgers._settled import CONCESSIONS, Settled, number, settled
+from docflow.ledgers.contract import Ledger
+from docflow.ledgers.registry import checked
+from docflow.schema.money import ZERO
+from docflow.schema.postings import Posting
+
+_PAYMENT, _ENTRY = "customerPayment", "journalEntry"
+
+
+class NetSuiteSettings(ExternalSettings):
+    """Accounts, currencies and customers are internal ids."""
+
+    receivable: str = ""
+    """Id of the receivable account; needed where deductions or discounts are to be booked."""
+    currencies: dict[str, str] = {}
+    """ISO code -> internal id; a currency that is not named goes by its code as reference name."""
+    subsidiary: str = ""
+
+
+def connect(name: str, settings: Mapping[str, object]) -> Ledger:
+    """Prepare; nothing is asked of the service yet."""
+    known = checked(NetSuiteSettings, name, settings)
+    return External(name, known, NetSuite(known))
+
+
+class NetSuite:
+    """See docflow.ledgers._external.Dialect."""
+
+    title = "NetSuite"
+    probe = "/customerPayment?limit=1"
+
+    def __init__(self, settings: NetSuiteSettings) -> None:
+        self._settings = settings
+
+    def headers(self) -> Mapping[str, str]:
+        """A bearer token of OAuth 2."""
+        return {"Authorization": f"Bearer {self._settings.token.get_secret_value()}"}
+
+    def steps(self, posting: Posting) -> list[Step]:
+        """A journal entry for what is let off, then the payment."""
+        found = settled(posting, self.title, CONCESSIONS)
+        extra = [self._entry(found)] if found.concessions else []
+        used = [_applied({"id": item.key}, number(item.amount)) for item in found.credits]
+        used += [_applied({"externalId": step.key}, number(step.amount)) for step in extra]
+        body = {
+            **self._head(found),
+            "customer": {"id": found.customer},
+            "account": {"id": self._settings.account(found.bank)},
+            "payment": number(found.cash),
+            "apply": {"items": [_applied({"id": item.key}, number(item.amount)) for item in found.invoices]},
+            "credit": {"items": used},
+        }
+        return [*extra, _step(_PAYMENT, found.posting_id, found.cash, body)]
+
+    def look_up(self, kind: str, key: str) -> str:
+        """By external id."""
+        return f"/{kind}/eid:{key}" + ("?expandSubResources=true" if kind == _ENTRY else "")
+
+    def entry(self, kind: str, reply: Json) -> Entry | None:
+        """A payment names its amount; an entry's is the sum of its debits."""
+        amount = (
+            money(reply["payment"])
+            if kind == _PAYMENT
+            else sum((money(line.get("debit", 0)) for line in reply["line"]["items"]), ZERO)
+        )
+        return Entry(str(reply["id"]), amount, dt.date.fromisoformat(reply["tranDate"]), reply)
+
+    def main(self, posting_id: str) -> tuple[str, str]:
+        """The payment."""
+        return _PAYMENT, posting_id
+
+    def finish(self, kind: str, entry: Entry) -> Request | None:
+        """Nothing is ever a draft."""
+        return None
+
+    def undo(self, kind: str, entry: Entry) -> list[Request]:
+        """REST knows no void: the record is deleted; NetSuite keeps a trace of deleted records."""
+        return [Request("DELETE", f"/{kind}/{entry.ref}")]
+
+    def _head(self, found: Settled) -> Json:
+        currency = self._settings.currencies.get(found.currency)
+        subsidiary = {"subsidiary": {"id": self._settings.subsidiary}} if self._settings.subsidiary else {}
+        return {
+            "tranDate": found.date.isoformat(),
+            "currency": {"id": currency} if currency else {"refName": found.currency},
+            "memo": f"{found.posting_id} {found.reference}",
+            **subsidiary,
+        }
+
+    def _entry(self, found: Settled) -> Step:
+        """What is let off: debit its accounts, credit the customer."""
+        if not self._settings.receivable:
+            raise LedgerRejected("NetSuite needs `receivable`, the receivable account's id, to book deductions.")
+        total = sum((line.debit or ZERO for line in found.concessions), ZERO)
+        debits = [
+            {
+                "account": {"id": self._settings.account(line.account)},
+                "debit": number(line.debit or ZERO),
+                "memo": " ".join(filter(None, (line.role, line.reason, line.open_item))),
+            }
+            for line in found.concessions
+        ]
+        receivable = {"account": {"id": self._settings.receivable}, "entity": {"id": found.customer}}
+        lines = [*debits, {**receivable, "credit": number(total)}]
+        return _step(_ENTRY, f"{found.posting_id}-let-off", total, {**self._head(found), "line": {"items": lines}})
+
+
+def _applied(document: Json, amount: float) -> Json:
+    return {"doc": document, "apply": True, "amount": amount}
+
+
+def _step(kind: str, key: str, amount: Decimal, body: Json) -> Step:
+    return Step(kind, key, amount, Request("PUT", f"/{kind}/eid:{key}", body))

@@ -1,0 +1,179 @@
+"""What is sent has the shape that each service's reference asks for, adds up, and nothing is left out silently."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from docflow.errors import LedgerMismatch, LedgerRejected, Misconfigured
+from docflow.ledgers._external import Dialect, External, Json
+from docflow.ledgers._settled import number
+from docflow.ledgers.registry import open_ledger
+from docflow.schema.postings import Posting, PostingPayment
+from tests.ledgers.books import STANDS
+from tests.ledgers.postings import full_payment, line, mirrored, posting, short_payment
+from tests.ledgers.shapes import SHAPES
+from tests.servers.recorded import recorded
+
+SHORT = short_payment("dfp_1", "inv:1", "inv:2")
+DISCOUNT = posting(
+    "dfp_2",
+    line(1, "bank", "980.00", account="1.1.1"),
+    line(2, "discount", "20.00", account="6.9.1", open_item="inv:3"),
+    line(3, "receivable", "-1000.00", open_item="inv:3", close=True),
+)
+ON_ACCOUNT = posting(
+    "dfp_3",
+    line(1, "bank", "1100.00", account="1.1.1"),
+    line(2, "receivable", "-1000.00", open_item="inv:4", close=True),
+    line(3, "on_account", "-100.00", account="2.1"),
+)
+CREDIT_MEMO = posting(
+    "dfp_4",
+    line(1, "bank", "950.00", account="1.1.1"),
+    line(2, "receivable", "50.00", open_item="cm:5", close=True),
+    line(3, "receivable", "-1000.00", open_item="inv:5", close=True),
+)
+PARTIAL = full_payment("dfp_5", "inv:6", "400.00")
+EVERY = {"full": PARTIAL, "short": SHORT, "discount": DISCOUNT, "on_account": ON_ACCOUNT, "credit_memo": CREDIT_MEMO}
+REFUSED = {
+    "business_central": {"short", "discount", "credit_memo"},
+    "oracle_fusion": {"short", "discount", "credit_memo"},
+    "xero": {"credit_memo"},
+}
+
+
+def dialect(kind: str, **more: object) -> Dialect:
+    settings = {"kind": kind, "url": "https://ledger.example.com", "token": "t", **STANDS[kind].settings, **more}
+    ledger = open_ledger(kind, settings)
+    assert isinstance(ledger, External)
+    return ledger._dialect
+
+
+def faults(kind: str, document: str, body: Json | None) -> list[str]:
+    return [error.message for error in Draft202012Validator(SHAPES[kind, document]).iter_errors(body)]
+
+
+@pytest.mark.parametrize("kind", sorted(STANDS))
+@pytest.mark.parametrize("name", sorted(EVERY))
+def test_what_is_sent_has_the_shape_of_the_reference(kind: str, name: str) -> None:
+    if name in REFUSED.get(kind, set()):
+        with pytest.raises(LedgerRejected, match=r"by hand|set cm:5 off there"):
+            dialect(kind).steps(EVERY[name])
+        return
+    for step in dialect(kind).steps(EVERY[name]):
+        assert faults(kind, step.kind, step.make.body) == []
+
+
+@pytest.mark.parametrize(("kind", "document"), sorted(SHAPES))
+def test_the_shapes_refuse_what_is_wrong(kind: str, document: str) -> None:
+    found = [step for name in EVERY.values() for step in _steps(kind, name) if step.kind == document]
+    body = found[0].make.body
+    assert body is not None
+    assert faults(kind, document, {**body, "Colour": "red"})
+    for name in SHAPES[kind, document]["required"]:
+        assert faults(kind, document, {key: value for key, value in body.items() if key != name}), name
+
+
+def _steps(kind: str, one: Posting) -> list:  # type: ignore[type-arg]
+    try:
+        return dialect(kind).steps(one)
+    except LedgerRejected:
+        return []
+
+
+def test_quickbooks_links_what_is_let_off_to_the_payment() -> None:
+    entry, payment = dialect("quickbooks").steps(SHORT)
+    body = payment.make.body or {}
+    kinds = [(one["Amount"], one["LinkedTxn"][0]["TxnType"]) for one in body["Line"]]
+    assert kinds == [(1000.0, "Invoice"), (500.0, "Invoice"), (20.0, "JournalEntry")]
+    assert body["TotalAmt"] == 1480.0
+    assert entry.key != payment.key and len(entry.key) == len(payment.key) == 21
+
+
+def test_xero_pays_each_invoice_what_the_credit_notes_leave() -> None:
+    note, allocation, payments = dialect("xero").steps(SHORT)
+    amounts = [(one["Invoice"]["InvoiceID"], one["Amount"]) for one in (payments.make.body or {})["Payments"]]
+    assert amounts == [("1", 980.0), ("2", 500.0)]
+    assert (note.amount, allocation.amount, payments.amount) == (Decimal("20.00"), Decimal("20.00"), Decimal("1480.00"))
+
+
+def test_erpnext_allocates_the_whole_invoice_and_deducts_the_rest() -> None:
+    (step,) = dialect("erpnext", accounts={"6.9.2": "Deductions - A"}).steps(SHORT)
+    body = step.make.body or {}
+    assert [one["allocated_amount"] for one in body["references"]] == [1000.0, 500.0]
+    assert [(one["account"], one["amount"]) for one in body["deductions"]] == [("Deductions - A", 20.0)]
+    (memo,) = dialect("erpnext").steps(CREDIT_MEMO)
+    assert [one["allocated_amount"] for one in (memo.make.body or {})["references"]] == [1000.0, -50.0]
+
+
+def _odd() -> Iterator[tuple[str, Posting]]:
+    yield "adjustment", SHORT.model_copy(update={"kind": "adjustment"})
+    payment = PostingPayment(reference="x", amount=Decimal("1.00"), booked=Decimal("1.10"), booked_currency="EUR")
+    yield "conversion", PARTIAL.model_copy(update={"payment": payment})
+    residual = (*PARTIAL.lines[:1], line(2, "residual", "-400.00", open_item="inv:6"))
+    yield "residual item", PARTIAL.model_copy(update={"lines": residual})
+    fx = (line(1, "bank", "399.00", account="1.1.1"), line(2, "fx", "1.00", account="7"), PARTIAL.lines[1])
+    yield "exchange difference", PARTIAL.model_copy(update={"lines": fx})
+    used = (line(1, "bank", "300.00", account="1.1.1"), line(2, "on_account", "100.00"), PARTIAL.lines[1])
+    yield "money on account used", PARTIAL.model_copy(update={"lines": used})
+    banks = (line(1, "bank", "100.00", account="1"), line(2, "bank", "300.00", account="2"), PARTIAL.lines[1])
+    yield "two banks", PARTIAL.model_copy(update={"lines": banks})
+
+
+@pytest.mark.parametrize("kind", sorted(STANDS))
+@pytest.mark.parametrize(("what", "odd"), list(_odd()), ids=[what for what, _ in _odd()])
+def test_what_a_ledger_has_no_place_for_is_refused_in_words(kind: str, what: str, odd: Posting) -> None:
+    with pytest.raises(LedgerRejected, match=r"hand|bank account"):
+        dialect(kind).steps(odd)
+
+
+def test_a_cent_that_a_json_number_would_lose_is_refused() -> None:
+    assert number(Decimal("1480.10")) == 1480.1
+    with pytest.raises(LedgerRejected, match="more digits"):
+        number(Decimal("12345678901234567.89"))
+
+
+@pytest.mark.parametrize("kind", ["quickbooks", "netsuite"])
+def test_deductions_without_a_receivable_account_are_refused(kind: str) -> None:
+    with pytest.raises(LedgerRejected, match="receivable"):
+        dialect(kind, receivable="").steps(SHORT)
+
+
+def test_a_missing_setting_is_named() -> None:
+    with pytest.raises(Misconfigured, match="organisation"):
+        open_ledger("xero", {"url": "https://x", "token": "t"})
+
+
+@pytest.mark.parametrize("kind", sorted(set(STANDS) - set(REFUSED)))
+def test_a_reversal_takes_everything_back_and_is_found(kind: str) -> None:
+    with recorded(STANDS[kind].serve) as server:
+        settings = {"kind": kind, "url": server.url, "token": "t", **STANDS[kind].settings}
+        ledger = open_ledger(kind, settings)
+        ledger.post(SHORT)
+        assert ledger.find("dfp_1-R") is None
+        ledger.reverse(mirrored(SHORT, "dfp_1-R"))
+        writes = len(server.sent)
+        ledger.reverse(mirrored(SHORT, "dfp_1-R"))
+        assert len(server.sent) == writes, "what is taken back is left alone"
+
+
+@pytest.mark.parametrize("kind", sorted(STANDS))
+def test_books_that_differ_are_a_matter_for_a_clerk(kind: str) -> None:
+    with recorded(STANDS[kind].serve) as server:
+        settings = {"kind": kind, "url": server.url, "token": "t", **STANDS[kind].settings}
+        ledger = open_ledger(kind, settings)
+        ledger.post(PARTIAL)
+        (documents,) = server.made.values()
+        field = {
+            "quickbooks": "TotalAmt", "netsuite": "payment", "erpnext": "paid_amount", "xero": "Amount",
+            "business_central": "amount", "oracle_fusion": "Amount",
+        }[kind]  # fmt: skip
+        documents[0][field] = -401 if kind == "business_central" else 401
+        with pytest.raises(LedgerMismatch, match="401"):
+            ledger.verify(PARTIAL)
+        documents.append({**documents[0], "_n": "second"})
+        if kind not in ("netsuite", "xero"):
+            with pytest.raises(LedgerMismatch, match="too many"):
+                ledger.find(PARTIAL.posting_id)

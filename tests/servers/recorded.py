@@ -1,0 +1,197 @@
+"""Stand-ins for ledgers that cannot run here: they keep documents and answer in the shapes of the services' references.
+
+They check nothing of accounting. What they are for: that docflow makes each document once whatever happens on the way,
+and reads the replies that the references show. The shapes were taken from the references named in each connector.
+"""
+
+import json
+import re
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+Json = dict[str, Any]
+Reply = tuple[int, Json]
+
+
+@dataclass
+class Recorded:
+    """One ledger: its documents by kind, in the order in which they were made."""
+
+    url: str = ""
+    made: dict[str, list[Json]] = field(default_factory=dict)
+    sent: list[tuple[str, str, Json]] = field(default_factory=list)
+    """Every writing request: method, path, body."""
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def add(self, kind: str, document: Json) -> Json:
+        """Keeps it under a key of its own."""
+        there = self.made.setdefault(kind, [])
+        kept = {**document, "_n": f"{kind.lower().replace(' ', '-')}-{len(there) + 1}"}
+        there.append(kept)
+        return kept
+
+    def those(self, kind: str, **values: object) -> list[Json]:
+        """The documents with these values."""
+        there = self.made.get(kind, [])
+        return [one for one in there if all(one.get(name) == value for name, value in values.items())]
+
+    def numbered(self, kind: str, number: str) -> Json:
+        """The document with this key."""
+        return next(one for one in self.made[kind] if one["_n"] == number)
+
+
+Serve = Callable[[Recorded, str, str, dict[str, str], Json], Reply]
+"""(books, method, path, query, body) -> status and reply."""
+
+
+def quickbooks(books: Recorded, method: str, path: str, query: dict[str, str], body: Json) -> Reply:
+    """QuickBooks Online: /query, /payment, /journalentry."""
+    if path == "/query":
+        asked = re.fullmatch(r"select \* from (\w+) where (\w+) = '([^']*)'", query["query"])
+        if asked is None:
+            return 200, {"QueryResponse": {"totalCount": 12}}
+        found = books.those(asked[1], **{asked[2]: asked[3]})
+        shown = [{**one, "Id": one["_n"], "SyncToken": "0"} for one in found]
+        return 200, {"QueryResponse": {asked[1]: shown, "maxResults": len(shown)} if shown else {}}
+    if query.get("operation") == "update":
+        books.numbered("Payment", body["Id"]).update(TotalAmt=0, PrivateNote="Voided - x")
+    elif query.get("operation") == "delete":
+        books.made["JournalEntry"].remove(books.numbered("JournalEntry", body["Id"]))
+    elif path == "/payment":
+        books.add("Payment", body)
+    else:
+        debits = [one for one in body["Line"] if one["JournalEntryLineDetail"]["PostingType"] == "Debit"]
+        books.add("JournalEntry", {**body, "TotalAmt": round(sum(one["Amount"] for one in debits), 2)})
+    return 200, {"time": "2026-05-03T10:00:00Z"}
+
+
+def netsuite(books: Recorded, method: str, path: str, query: dict[str, str], body: Json) -> Reply:
+    """NetSuite: /customerPayment and /journalEntry by external id."""
+    parts = path.strip("/").split("/")
+    kind, key = parts[0], parts[-1].removeprefix("eid:")
+    if method == "DELETE":
+        books.made[kind].remove(books.numbered(kind, key))
+        return 204, {}
+    found = books.those(kind, externalId=key)
+    if method == "PUT":
+        if found:
+            found[0].update(body)
+        else:
+            books.add(kind, {**body, "externalId": key})
+        return 204, {}
+    if len(parts) == 1:
+        return 200, {"items": [], "count": 0}
+    return (200, {**found[0], "id": found[0]["_n"]}) if found else (404, {"title": "Not Found", "status": 404})
+
+
+def erpnext(books: Recorded, method: str, path: str, query: dict[str, str], body: Json) -> Reply:
+    """ERPNext: Payment Entry, draft, submitted, cancelled."""
+    if not path.startswith("/api/resource/Payment Entry"):
+        return 200, {"message": "docflow@example.com"}
+    if method == "POST":
+        books.add("Payment Entry", {**body, "docstatus": 0})
+        return 200, {"data": {}}
+    if method == "PUT":
+        books.numbered("Payment Entry", path.rsplit("/", 1)[1]).update(body)
+        return 200, {"data": {}}
+    ((name, _, value),) = json.loads(query["filters"])
+    found = books.those("Payment Entry", **{name: value})
+    fields = json.loads(query["fields"])
+    return 200, {"data": [{name: {**one, "name": one["_n"]}[name] for name in fields} for one in found]}
+
+
+_XERO_KEYS = {"Payments": "PaymentID", "BankTransactions": "BankTransactionID", "CreditNotes": "CreditNoteID"}
+
+
+def xero(books: Recorded, method: str, path: str, query: dict[str, str], body: Json) -> Reply:
+    """Xero: payments, credit notes with allocations, bank transactions."""
+    parts = path.strip("/").split("/")
+    room = parts[0]
+    key = {"Payments": "PaymentID", "BankTransactions": "BankTransactionID", "CreditNotes": "CreditNoteID"}.get(
+        room, ""
+    )
+    if method == "POST":
+        books.numbered(room, parts[1]).update(body)
+    elif method == "PUT" and len(parts) == 3:
+        books.numbered(room, parts[1]).setdefault("Allocations", []).extend(body["Allocations"])
+    elif method == "PUT":
+        for one in body[room]:
+            total = round(sum(line["Quantity"] * line["UnitAmount"] for line in one.get("LineItems", [])), 2)
+            books.add(room, {"Status": "AUTHORISED", **one, "Total": total})
+    elif room in ("Payments", "BankTransactions"):
+        asked = re.fullmatch(r'Reference=="([^"]*)"', query["where"])
+        assert asked is not None
+        found = books.those(room, Reference=asked[1])
+        return 200, {room: [{**one, key: one["_n"], "Date": "/Date(1777766400000+0000)/"} for one in found]}
+    elif room == "CreditNotes":
+        found = books.those(room, CreditNoteNumber=parts[1])
+        shown = [{**one, key: one["_n"]} for one in found]
+        return (200, {room: shown}) if shown else (404, {"Message": "The resource you're looking for cannot be found"})
+    return 200, {"Status": "OK"}
+
+
+def business_central(books: Recorded, method: str, path: str, query: dict[str, str], body: Json) -> Reply:
+    """Business Central: lines of a customer payment journal."""
+    if method == "POST":
+        books.add("line", body)
+        return 201, body
+    asked = re.fullmatch(r"externalDocumentNumber eq '([^']*)'", query.get("$filter", ""))
+    found = books.those("line", externalDocumentNumber=asked[1]) if asked else []
+    return 200, {"value": [{**one, "id": one["_n"]} for one in found]}
+
+
+def oracle_fusion(books: Recorded, method: str, path: str, query: dict[str, str], body: Json) -> Reply:
+    """Oracle Fusion: standard receipts."""
+    if method == "POST":
+        books.add("receipt", body)
+        return 201, body
+    asked = re.match(r"ReceiptNumber='([^']*)'", query.get("q", ""))
+    found = books.those("receipt", ReceiptNumber=asked[1]) if asked else []
+    shown = [{**one, "StandardReceiptId": one["_n"], "State": "UNAPP", "Amount": float(one["Amount"])} for one in found]
+    return 200, {"items": shown, "count": len(shown)}
+
+
+@contextmanager
+def recorded(serve: Serve) -> Iterator[Recorded]:
+    """The stand-in on a free port, until the block ends."""
+    books = Recorded()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def _answer(self) -> None:
+            parts = urlsplit(self.path)
+            raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            body: Json = json.loads(raw) if raw else {}
+            query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+            with books.lock:
+                if self.command != "GET":
+                    books.sent.append((self.command, unquote(parts.path), body))
+                status, reply = serve(books, self.command, unquote(parts.path), query, body)
+            data = b"" if status == 204 else json.dumps(reply).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        do_GET = do_POST = do_PUT = do_DELETE = _answer  # noqa: N815 - the names that http.server calls
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            """Keep the test's output clean."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    books.url = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    try:
+        yield books
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(60)
