@@ -58,6 +58,8 @@ class Books:
     deducts: bool = True
     """It has a place for deductions; otherwise it refuses them."""
     reverses: bool = True
+    writes: tuple[str, ...] = ("POST",)
+    """Methods that change its books."""
 
     def full(self, posting_id: str, **more: object) -> Posting:
         """A payment of one fresh invoice."""
