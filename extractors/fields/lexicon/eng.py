@@ -403,7 +403,7 @@ LABELS = {
         debit advice no; memo no; dm ref; number =0.3; discrepancy report no; violation no;
         charge id; charge no; charge number; charge ref; penalty no; penalty id; fine no; document =0.6; doc no
         =0.6; our
-        claim; claim reference number; ref; reference; voucher =0.5; our file; case; file no; file ref; notice no;
+        claim; claim reference number; voucher =0.5; our file; case; file no; file ref; notice no;
         notice id; memo =0.5;
         deduction; debit; claim number; our claim no; chargeback number
         """,

@@ -227,3 +227,10 @@ def test_a_shortage_is_told_by_its_figures(heads: str) -> None:
     (found,) = registry.extract(read(SHORTAGE.format(heads=heads).encode(), "claim.txt"), Hints())
     assert isinstance(found.record, Dispute)
     assert (found.record.reason, found.record.invoices) == (Reason.QUANTITY, ("SI49772",))
+
+
+def test_a_number_called_the_claims_goes_before_one_of_any_reference() -> None:
+    text = MEMO.replace("Belegnummer  ", "Reklamations-Nr.") + "\n\nRef. VCM-7 §4.2\n"
+    (found,) = registry.extract(read(text.encode(), "claim.txt"), Hints())
+    assert isinstance(found.record, Dispute)
+    assert found.record.claim_number == "3119094"
