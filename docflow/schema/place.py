@@ -97,7 +97,8 @@ class Pages(Frozen):
     def only(self, numbers: Sequence[int]) -> "Pages":
         """Some of the pages, as those of a document of their own, numbered anew."""
         by_number = {page.number: page for page in self.pages}
-        return laid_together([self.model_copy(update={"pages": (by_number[number],)}) for number in numbers])
+        parts = ({"pages": (by_number[number],), "letter": ""} for number in numbers)
+        return laid_together([self.model_copy(update=part) for part in parts])
 
 
 def laid_together(parts: Sequence[Pages]) -> Pages:

@@ -3,7 +3,7 @@
 import pytest
 
 from docflow import decisions
-from docflow.decisions import aliases
+from docflow.decisions import alias_preview, aliases
 from docflow.errors import BadInput, NotAllowed, Refused, Stale
 from docflow.rules import payer
 from docflow.rules.payer.own import Clue
@@ -178,3 +178,19 @@ def test_a_parent_pays_the_invoice_of_its_child_by_machine(store: Store) -> None
     assert done.application.payer.family == ("A",)
     assert "Northern Foods (A)" in done.application.payer.reasons[-1]
     assert left(store, "inv:INV-501") == left(store, "inv:INV-502") == 0
+
+
+def test_before_a_payer_is_recognised_by_it_the_past_is_looked_at(store: Store) -> None:
+    open_up(store)
+    first, other, waiting = paper(store, 1), paper(store, 2), paper(store, 3)
+    approve_for(store, other, GLOBEX.ref)
+    with store.begin() as tx:
+        decisions.correct(tx, first.id, first.version, {"customer": ACME.ref}, "anna", POLICY)
+    with store.read() as tx:
+        account = [(one.kind, one.key) for one in aliases.clues_of(first, ()) if one.kind == "account"]
+        found = alias_preview.preview(tx, first.id, account, ())
+        assert tx.aliases.list(document_id=first.id) == []
+        with pytest.raises(Refused):
+            alias_preview.preview(tx, waiting.id, account, ())
+    told = {effect.name: effect.changes[0].decided for effect in found.effects}
+    assert (found.documents, told, found.worse) == (3, {"2.pdf": GLOBEX.ref, "3.pdf": None}, 1)

@@ -5,6 +5,7 @@ import re
 import lxml.html
 import pytest
 
+from docflow.schema.desk import LetterState, NewLetter
 from docflow.schema.documents import NewDocument
 from docflow.schema.mail import MailPlace
 from docflow.schema.place import Page, Pages, Word
@@ -56,6 +57,11 @@ def plant(house: House, text: str, uid: int = 1) -> tuple[str, str]:
         tx.documents.move(document_id, document.version, DocumentState.NEEDS_REVIEW, reason=text)
         tx.mailboxes.trouble("ar", text)
         tx.audit.append(text, text, document_id, {"reason": text, text: [text]})
+        tx.decisions.add(document_id, text, "comment", {"text": text})
+        tx.decisions.add(document_id, text, "answered", {"from": text, "subject": text, "mail": mail_id})
+        letter = NewLetter(recipient=text, subject=text, text=text)
+        tx.letters.settle(tx.letters.add(document_id, text, letter, "us.example", []), LetterState.FAILED, text)
+        tx.drafts.put(document_id, "clerk", 1, {"field.payment_reference": f"x{text}", f"field.{text}": text}, {})
     return mail_id, document_id
 
 
@@ -70,6 +76,7 @@ def test_nothing_of_the_sender_becomes_markup(house: House, text: str) -> None:
         f"/mails/{mail_id}",
         f"/documents/{document_id}",
         f"/documents/{document_id}/history",
+        f"/documents/{document_id}/ask",
         f"/documents/{document_id}/paper/1",
         "/mailboxes",
         "/outbox",

@@ -17,6 +17,7 @@ WITHOUT_VERSION = {
     "POST /v1/aliases/disown": "makes a new one",
     "POST /v1/webhooks": "makes a new one",
     "POST /v1/documents/{document_id}/memory/preview": "writes nothing",
+    "POST /v1/documents/{document_id}/aliases/preview": "writes nothing",
     "POST /v1/rules/preview": "writes nothing",
     "DELETE /v1/documents/{document_id}/draft": "one's own; nobody else has seen it",
     "PUT /v1/documents/{document_id}/lease": "a courtesy that decides nothing",

@@ -3,12 +3,13 @@
 from fastapi import APIRouter, Response
 from pydantic import Field
 
-from docflow.decisions import aliases
+from docflow.decisions import alias_preview, aliases
 from docflow.schema.base import Frozen
 from docflow.schema.payers import Alias, AliasKind, AliasScope
 from docflow.web.api import paging
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
+from docflow.web.remembering import preview_json
 from docflow.web.repeats import IfMatch, version_of
 
 router = APIRouter(prefix="/v1", tags=["aliases"])
@@ -130,6 +131,14 @@ def remember(
     with deps.store.begin() as tx:
         kept = aliases.remember(tx, document_id, version, chosen, body.scope, deps.policy.own_domains, me.name)
     return {"items": [alias_json(one) for one in kept]}
+
+
+@router.post("/documents/{document_id}/aliases/preview", summary="What it would have changed")
+def preview(deps: Wired, _me: Writing, document_id: str, body: RememberBody) -> dict[str, object]:
+    """Past papers with one of these that are said to be somebody else's, or nobody's; nothing is changed."""
+    chosen = [(one.kind, one.key) for one in body.aliases]
+    with deps.store.read() as tx:
+        return preview_json(alias_preview.preview(tx, document_id, chosen, deps.policy.own_domains))
 
 
 def alias_json(alias: Alias) -> dict[str, object]:

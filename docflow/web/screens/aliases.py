@@ -3,11 +3,11 @@
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import ValidationError
 
-from docflow.decisions import aliases
+from docflow.decisions import alias_preview, aliases
 from docflow.errors import BadInput
 from docflow.schema.payers import Alias
 from docflow.web import csrf
@@ -15,6 +15,8 @@ from docflow.web.api.aliases import AliasBody, RememberBody, Scoped
 from docflow.web.deps import Wired
 from docflow.web.language import _
 from docflow.web.principals import Writing
+from docflow.web.remembering import in_words
+from docflow.web.screens.common import show
 
 router = APIRouter()
 Form = Annotated[dict[str, str], Depends(csrf.read_form)]
@@ -35,23 +37,40 @@ def enter(deps: Wired, me: Writing, form: Form) -> Response:
     return _back(found, form)
 
 
+@router.post("/documents/{document_id}/aliases/preview")
+def preview(request: Request, deps: Wired, _me: Writing, document_id: str, form: Form) -> Response:
+    """What it would have changed to recognise the payer by what is ticked."""
+    ticked = any(name.startswith("alias.") for name in form)
+    shown = None
+    if ticked:
+        chosen = [(one.kind, one.key) for one in _body(form).aliases]
+        with deps.store.read() as tx:
+            shown = alias_preview.preview(tx, document_id, chosen, deps.policy.own_domains)
+    said = in_words(shown) if shown else ""
+    return show(request, "document/memory_preview.html", preview=shown, said=said, preview_id="alias-preview")
+
+
 @router.post("/documents/{document_id}/aliases")
 def remember(deps: Wired, me: Writing, document_id: str, form: Form) -> Response:
     """Keeps what is ticked of what the paper shows of its payer."""
-    version = form.get("version", "")
-    ticked = [value.partition(":") for name, value in sorted(form.items()) if name.startswith("alias.")]
-    try:
-        body = RememberBody.model_validate(
-            {"aliases": [{"kind": kind, "key": key} for kind, _, key in ticked], "scope": form.get("scope", "customer")}
-        )
-    except ValidationError as error:
-        raise BadInput(_("Choose what is to be remembered of the payer.")) from error
+    version, body = form.get("version", ""), _body(form)
     if not version.isdigit():
         raise BadInput(_("The form does not say which version of the document it shows; load the page again."))
     chosen = [(one.kind, one.key) for one in body.aliases]
     with deps.store.begin() as tx:
         aliases.remember(tx, document_id, int(version), chosen, body.scope, deps.policy.own_domains, me.name)
     return RedirectResponse(f"/documents/{quote(document_id, safe='')}", 303)
+
+
+def _body(form: dict[str, str]) -> RememberBody:
+    """What is ticked. Raises BadInput where nothing is."""
+    ticked = [value.partition(":") for name, value in sorted(form.items()) if name.startswith("alias.")]
+    try:
+        return RememberBody.model_validate(
+            {"aliases": [{"kind": kind, "key": key} for kind, _, key in ticked], "scope": form.get("scope", "customer")}
+        )
+    except ValidationError as error:
+        raise BadInput(_("Choose what is to be remembered of the payer.")) from error
 
 
 @router.post("/aliases/{alias_id}/{action}")
