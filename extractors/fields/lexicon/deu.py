@@ -608,7 +608,11 @@ REASONS = {
         verdorben; abgelaufen; Qualitätsproblem; Sachmangel; funktioniert nicht; entspricht nicht der Spezifikation;
         mangelhafte Qualität; minderwertig; Materialfehler; mangelhafte Ware; defekte; Schimmel; unbrauchbar;
         außerhalb der Spezifikation; defekte Ware; Produktionsfehler; Verarbeitungsfehler; Mangelhafte Lieferung;
-        nicht spezifikationsgerecht
+        nicht spezifikationsgerecht;
+        nicht konform; entspricht nicht den Anforderungen; entspricht nicht unseren Anforderungen;
+        von der Wareneingangsprüfung abgelehnt; von unserer Qualitätskontrolle abgelehnt; Wareneingangskontrolle =0.7;
+        nicht in Ordnung =0.6; nicht vertragsgemäß; nicht bestellgemäß =0.6; außerhalb der Toleranz; nicht brauchbar;
+        nicht verwendbar; Qualitätskontrolle =0.8
         """,
     "quantity": """
         Mengendifferenz; Fehlmenge; Mengenabweichung; Minderlieferung; Menge; fehlende Menge; falsche Menge;

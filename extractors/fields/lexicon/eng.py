@@ -674,7 +674,12 @@ REASONS = {
         quality problem; not to specification; out of spec; out of specification; below specification;
         failed inspection; quality claim; not working; unusable; spoiled; expired; quality complaint; nonconforming;
         non conforming; non conformance; malfunction; substandard; rejected material; does not meet specification;
-        mould; mold; rotten; off spec
+        mould; mold; rotten; off spec;
+        does not conform; do not conform; did not conform; not as specified; did not pass inspection;
+        did not pass our inspection;
+        rejected by our inspection; rejected at inspection; refused by our quality control; rejected by quality control;
+        incoming inspection =0.7; rejected by our quality; does not meet our requirements; not fit for use; not usable;
+        out of tolerance; not in conformity
         """,
     "quantity": """
         quantity; quantity difference; quantity discrepancy; shortage; short shipment; short shipped; shortages;

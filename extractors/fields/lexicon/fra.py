@@ -559,7 +559,11 @@ REASONS = {
         qualité insuffisante; vice; défectueuse; problème de qualité; défectueuses; mauvaise qualité; périmé;
         périmés; hors spécification; ne fonctionne pas; qualité non conforme; inutilisable; litige qualité; impropre;
         malfaçons; défaut de fabrication; marchandise non conforme; produits non conformes; moisi; en panne;
-        dysfonctionnement
+        dysfonctionnement;
+        pas conforme; pas conformes; n'est pas conforme; ne sont pas conformes; contrôle qualité =0.8;
+        refusée par notre contrôle; refusé par notre contrôle; refusées par notre contrôle; refusés par notre contrôle;
+        refusée au contrôle; contrôle de réception =0.6; hors tolérance; ne correspond pas au cahier des charges;
+        ne répond pas à nos exigences; non conformes; impropres
         """,
     "quantity": """
         manquant; manquants; quantité; écart de quantité; différence de quantité; livraison incomplète;

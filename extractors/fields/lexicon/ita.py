@@ -636,7 +636,11 @@ REASONS = {
         difetto di qualità; problema qualità; problemi di qualità; scarto; scarti; scaduto di validità;
         merce scaduta; fuori specifica; fuori tolleranza; malfunzionamento; non funzionante; inutilizzabile;
         lavorazione errata; guasto; guasti; difformità; qualità insufficiente; difetto di fabbricazione;
-        difetti di qualità; materiale difettoso; prodotto difettoso; muffa; ammuffito; rilavorazione; selezione
+        difetti di qualità; materiale difettoso; prodotto difettoso; muffa; ammuffito; rilavorazione; selezione;
+        non è conforme; non sono conformi; controllo qualità =0.8; respinta dal nostro controllo;
+        respinto dal nostro controllo; respinta al controllo; non rispetta le specifiche;
+        non corrisponde alle specifiche;
+        controllo in accettazione =0.6; non idonea; non idoneo; non idonei
         """,
     "quantity": """
         quantità; differenza quantità; differenza di quantità; differenze quantità; quantità errata; ammanco;

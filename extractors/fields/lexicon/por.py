@@ -791,7 +791,11 @@ REASONS = {
         defeito de fabrico; defeito de fabricação; mercadoria defeituosa; material com defeito; produto com defeito;
         produtos com defeito; com defeito; não funciona; vencido; qualidade insuficiente; inutilizável; rejeitado;
         produto vencido; qualidade não conforme; fora do padrão; mercadoria não conforme; produto não conforme;
-        avariado de origem; bolor; produto impróprio; mau estado; em mau estado; reprovado; estragados por defeito
+        avariado de origem; bolor; produto impróprio; mau estado; em mau estado; reprovado; estragados por defeito;
+        não está conforme; não estão conformes; controlo de qualidade =0.8; controle de qualidade =0.8;
+        recusada pelo nosso controlo; rejeitada pelo nosso controlo; recusado pelo nosso controlo; rejeitada; rejeitados;
+        não cumpre as especificações; não cumpre a especificação; não atende às especificações; fora de tolerância;
+        não corresponde às especificações; inspeção de receção =0.6
         """,
     "quantity": """
         quantidade; diferença de quantidade; diferenças de quantidade; quantidade incorreta; quantidade errada;
