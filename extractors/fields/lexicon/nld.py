@@ -657,7 +657,8 @@ REASONS = {
         mankementen; niet volgens specificatie; fabricagefout; onbruikbaar; ondermaats; defecte goederen;
         productiefout; buiten specificatie; kwaliteitsverschil; non-conform; gebrekkige; beschimmeld;
         functioneert niet; defecten; houdbaarheid; THT;
-        voldoet niet; voldoen niet; voldoet niet aan de specificatie; voldoet niet aan onze eisen; niet conform de specificatie;
+        voldoet niet; voldoen niet; voldoet niet aan de specificatie; voldoet niet aan onze eisen;
+        niet conform de specificatie;
         kwaliteitscontrole =0.8; ingangscontrole =0.6; geweigerd door onze controle; afgekeurde; buiten tolerantie;
         niet bruikbaar; niet geschikt
         """,

@@ -793,7 +793,8 @@ REASONS = {
         produto vencido; qualidade não conforme; fora do padrão; mercadoria não conforme; produto não conforme;
         avariado de origem; bolor; produto impróprio; mau estado; em mau estado; reprovado; estragados por defeito;
         não está conforme; não estão conformes; controlo de qualidade =0.8; controle de qualidade =0.8;
-        recusada pelo nosso controlo; rejeitada pelo nosso controlo; recusado pelo nosso controlo; rejeitada; rejeitados;
+        recusada pelo nosso controlo; rejeitada pelo nosso controlo; recusado pelo nosso controlo; rejeitada;
+        rejeitados;
         não cumpre as especificações; não cumpre a especificação; não atende às especificações; fora de tolerância;
         não corresponde às especificações; inspeção de receção =0.6
         """,

@@ -585,7 +585,8 @@ REASONS = {
         problema de calidad; material defectuoso; caducados; no funciona; en mal estado; fallo; inservible; no apto;
         fuera de norma; podrido; falla; averías;
         no es conforme; no son conformes; no conformes; control de calidad =0.8; rechazada por nuestro control;
-        rechazado por nuestro control; rechazada en el control; no cumple las especificaciones; no cumple con los requisitos;
+        rechazado por nuestro control; rechazada en el control; no cumple las especificaciones;
+        no cumple con los requisitos;
         no cumple la especificación; fuera de tolerancia; no cumplen las especificaciones; inspección de entrada =0.6
         """,
     "quantity": """
