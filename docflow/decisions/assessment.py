@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 
 from docflow.decisions import copies, rule_table
 from docflow.rules import payer
@@ -27,8 +28,11 @@ class StoredBooks:
     def of_customer(self, ref: str) -> list[OpenItem]:
         return self._tx.open_items.by_payer(ref)
 
-    def alike(self, ref: str, currency: str, known: Sequence[OpenItem]) -> list[OpenItem]:
-        return self._tx.open_items.alike(ref, currency, known)
+    def owing(self, ref: str, currency: str, amounts: Collection[Decimal]) -> list[OpenItem]:
+        return self._tx.open_items.owing(ref, currency, amounts)
+
+    def settled(self, ref: str, currency: str, amount: Decimal) -> list[OpenItem]:
+        return self._tx.open_items.settled(ref, currency, amount)
 
     def numbered(self, numbers: Collection[str]) -> list[OpenItem]:
         return self._tx.open_items.by_folded(numbers)

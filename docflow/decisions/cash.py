@@ -68,8 +68,7 @@ def _by_its_words(tx: Tx, receipt: Receipt, policy: Policy, today: dt.date) -> R
     outcomes.proposed(tx, tx.documents.get(receipt.document_id), application, receipt.id)
     why = next(iter(application.review), "")
     customer = application.payer.customer or receipt.customer
-    waited = tx.now() - receipt.created_at >= dt.timedelta(days=policy.advice_days)
-    if receipt.status is not _R.AWAITING_ADVICE or not waited:
+    if receipt.status is not _R.AWAITING_ADVICE or not _waited(tx, receipt, policy):
         return tx.receipts.change(receipt, why, application=application)
     status = _R.UNAPPLIED if customer else _R.UNIDENTIFIED
     return tx.receipts.move(receipt, status, f"No advice came. {why}", application=application, customer=customer)
@@ -82,12 +81,18 @@ def assess_receipt(tx: Tx, receipt: Receipt, policy: Policy, today: dt.date) -> 
     told = {"amount": itself(tx, receipt).covered, "bank_reference": receipt.entry.bank_reference or receipt.id}
     extraction, texts = received(receipt.entry.model_copy(update=told))
     table = rule_table.current(tx).table
-    found = applied(extraction, books, policy, today, texts=texts, table=table)
+    alone = _waited(tx, receipt, policy)
+    found = applied(extraction, books, policy, today, texts=texts, table=table, by_amount=alone)
     if receipt.customer in (None, found.payer.customer):
         return found
     named = Evidence(value=receipt.customer or "", confidence=1.0, method="person")
     chosen = extraction.model_copy(update={"fields": {**extraction.fields, CUSTOMER: named}})
-    return applied(chosen, books, policy, today, texts=texts, table=table)
+    return applied(chosen, books, policy, today, texts=texts, table=table, by_amount=alone)
+
+
+def _waited(tx: Tx, receipt: Receipt, policy: Policy) -> bool:
+    """Whether it has waited for its advice as long as it is to."""
+    return tx.now() - receipt.created_at >= dt.timedelta(days=policy.advice_days)
 
 
 def give_up(tx: Tx, receipt_id: str, reason: str) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from docflow.decisions import people
 from docflow.errors import Refused
-from docflow.rules.announced import claim_of, money_of, reference_of
+from docflow.rules.announced import claim_of, mistakable, money_of, reference_of
 from docflow.rules.pairing import Claim, Money, Pairs, Share, fit, pair, shares_of
 from docflow.rules.policy import Policy
 from docflow.schema.documents import Document
@@ -48,9 +48,13 @@ def look(tx: Tx, policy: Policy, *, document: Document | None = None, receipt: R
     if receipt is not None:
         neighbours.around_receipt(receipt)
     moneys, claims = neighbours.moneys, neighbours.claims
-    return pair(
-        list(moneys.values()), list(claims.values()), policy.pairing, tx.pairings.apart(list(moneys), list(claims))
-    )
+    apart = tx.pairings.apart(list(moneys), list(claims))
+
+    def may_be_another(claim: Claim) -> bool:
+        owed = tx.open_items.owing(claim.customer, claim.currency, [claim.amount]) if claim.customer else ()
+        return mistakable(claim, owed)
+
+    return pair(list(moneys.values()), list(claims.values()), policy.pairing, apart, may_be_another)
 
 
 def money_for(tx: Tx, document: Document) -> Received | None:
@@ -154,6 +158,7 @@ class _Neighbours:
 
     def __init__(self, tx: Tx, policy: Policy) -> None:
         self._tx, self._limits = tx, policy.pairing
+        self._fresh_after = tx.now() - dt.timedelta(days=policy.advice_days)
         self.moneys: dict[str, Money] = {}
         self.claims: dict[str, Claim] = {}
 
@@ -167,7 +172,7 @@ class _Neighbours:
 
     def _money(self, receipt: Receipt) -> Money | None:
         if receipt.id not in self.moneys and receipt.decided_by is None:
-            money = money_of(receipt, used(self._tx, receipt))
+            money = money_of(receipt, used(self._tx, receipt), fresh=receipt.created_at > self._fresh_after)
             if money.amount > ZERO:
                 self.moneys[receipt.id] = money
         return self.moneys.get(receipt.id)

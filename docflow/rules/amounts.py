@@ -70,7 +70,10 @@ def judge(
         return _in_full(money, item, tolerance, paid_on)
     if rest < 0:
         because = f"{_show(-rest, item)} more is paid than is open; correct it or apply less"
-        return _suggest(money, left, sign, because)._replace(signal="overpaid")
+        found = _suggest(money, left, sign, because)
+        if item.remaining < 0 or money.discount or money.deduction or left != item.original:
+            return found._replace(signal="unexplained")
+        return found._replace(signal="overpaid", state="applied")
     if last and (explained := _explained(money, item, rest * sign, left, tolerance, paid_on)):
         return explained
     because = f"{_show(rest, item)} of {_show(abs(left), item)} stays open; say why, or approve it as a part payment"
@@ -111,15 +114,14 @@ def _in_full(money: Money, item: OpenItem, tolerance: Tolerance, paid_on: dt.dat
 def _unearned(money: Money, item: OpenItem, tolerance: Tolerance, paid_on: dt.date) -> Verdict:
     """What is taken beyond the terms is granted where the company does so; else it is a deduction."""
     told = _not_earned(money.discount, item, paid_on)
+    signal: AmountSignal = "unearned" if abs(money.discount) <= abs(item.discount) else "unexplained"
     if tolerance.grants_unearned:
-        return Verdict(
-            "unearned", "applied", money, f"{told}; it is granted all the same: see that it may be", close=True
-        )
+        return Verdict(signal, "applied", money, f"{told}; it is granted all the same: see that it may be", close=True)
     granted = earned(item, tolerance, paid_on)
     reason = money.reason if money.deduction else Reason.DISCOUNT
     short = Money(money.paid, granted, money.deduction + money.discount - granted, reason)
     return Verdict(
-        "unearned", "short_paid", short, f"{told}; confirm the discount to grant it or make it a deduction", close=True
+        signal, "short_paid", short, f"{told}; confirm the discount to grant it or make it a deduction", close=True
     )
 
 

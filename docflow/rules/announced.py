@@ -10,6 +10,7 @@ from docflow.rules.pairing import Claim, Money
 from docflow.schema.documents import Document
 from docflow.schema.money import ZERO
 from docflow.schema.receipts import Pairing, Receipt
+from docflow.schema.receivables import OpenItem
 from docflow.schema.records import BankEntry, Remittance
 
 LONGEST = 200
@@ -46,14 +47,26 @@ def told_in_text(entry: BankEntry) -> frozenset[str]:
     return names_of((*entry.references, *filter(_TOLD.match, _words(entry))))
 
 
+def mistakable(claim: Claim, owed: Iterable[OpenItem]) -> bool:
+    """Whether the payer owes something else, in full or less its discount, of just the amount of the advice."""
+    others = (item for item in owed if folded(item.number) not in claim.documents and item.currency == claim.currency)
+    return any(claim.amount in (item.remaining, item.remaining - item.discount) for item in others)
+
+
+def _documents(entry: BankEntry) -> frozenset[str]:
+    """What the booking says that it pays: documents that the bank names, and every word that may be a number."""
+    words = [word for word in _words(entry) if _TOLD.match(word)]
+    return names_of([*words, *entry.references, *(line.document_number for line in entry.documents)])
+
+
 def _words(entry: BankEntry) -> list[str]:
     """The words of the bank's text, and every two of them as one: what is broken by a blank is still found."""
     words = _WORD.findall(entry.text or "")[:_MOST_WORDS]
     return [*words, *(f"{one}{other}" for one, other in pairwise(words))]
 
 
-def money_of(receipt: Receipt, used: Decimal = ZERO) -> Money:
-    """The receipt as pairing sees it; `used`: what others have of it already."""
+def money_of(receipt: Receipt, used: Decimal = ZERO, *, fresh: bool = False) -> Money:
+    """The receipt as pairing sees it; `used`: what others have of it already; `fresh`: it has not waited long yet."""
     entry = receipt.entry
     return Money(
         id=receipt.id,
@@ -66,6 +79,8 @@ def money_of(receipt: Receipt, used: Decimal = ZERO) -> Money:
         names=_names(entry.counterparty.name, entry.on_behalf_of),
         charges=charges_kept(entry, receipt.currency),
         exchange=entry.exchange,
+        documents=_documents(entry),
+        fresh=fresh,
     )
 
 
@@ -98,6 +113,7 @@ def claim_of(document: Document, pairings: Collection[Pairing] = ()) -> Claim | 
         customer=document.customer,
         names=_names(record.payer.name),
         by_wire=record.payment_method not in _WHOLE,
+        documents=names_of(line.document_number for line in record.lines),
     )
 
 

@@ -5,8 +5,10 @@ Pure: the books are whatever is passed in, those of the ledger or of a simulatio
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from docflow.rules import corrections, keys, payer
+from docflow.rules.amounts import money_of
 from docflow.rules.books import Books
 from docflow.rules.deciding import decided
 from docflow.rules.free_text import hits_in, numbers_in
@@ -20,6 +22,8 @@ from docflow.schema.matching import RuleTable
 from docflow.schema.receivables import Application, OpenItem, PayerMatch
 from docflow.schema.records import BankEntry, Extraction, Kind, Party, Remittance, RemittanceLine
 
+_NO_NUMBER = "Only the amount tells what it pays; confirm the open item, or wait until an advice names it."
+
 
 def applied(
     extraction: Extraction,
@@ -30,11 +34,13 @@ def applied(
     wrote: str = "",
     texts: Sequence[str] = (),
     table: RuleTable = SHIPPED,
+    by_amount: bool = False,
 ) -> Application:
     """What each line of a remittance would settle, and what in record and books speaks against it.
 
     wrote: the mail address of whoever wrote it, a weak sign of who pays. texts: what the payer told the bank, which
-    counts where the record lists nothing. table: what is done with a line by its signals.
+    counts where the record lists nothing. table: what is done with a line by its signals. by_amount: nothing more will
+    be told of it, so that an amount alone may decide where the table lets it.
     """
     record = extraction.record
     assert isinstance(record, Remittance)
@@ -57,7 +63,12 @@ def applied(
         mine = [item for item in items if found.pays(item)]
         lines = unlisted(record, texts, mine, tolerance, today, payer_known=found.customer is not None)
     found = payer.corroborated(found, lines)
-    return route(extraction, found, decided(lines, found, table, choices), policy, today=today, table=table)
+    application = route(extraction, found, decided(lines, found, table, choices), policy, today=today, table=table)
+    return application if by_amount or not _by_amount_alone(application) else held_back(application, [_NO_NUMBER])
+
+
+def _by_amount_alone(application: Application) -> bool:
+    return application.approve and any(line.open_item and line.number_signal == "none" for line in application.lines)
 
 
 def held_back(application: Application, doubts: Iterable[str]) -> Application:
@@ -105,10 +116,12 @@ def _payer_and_items(
         return found, meant
     payers = (found.customer, *found.family)
     if record.currency and _all_named(record, extraction, meant, found):
-        known = [item for item in meant if item.remaining and found.pays(item)]
-        mine = [item for ref in payers for item in books.alike(ref, record.currency, known)]
+        amounts = _amounts_that_tell(record, [item for item in meant if item.remaining and found.pays(item)])
+        mine = [item for ref in payers for item in books.owing(ref, record.currency, amounts)]
     else:
         mine = [item for ref in payers for item in books.of_customer(ref)]
+    if not record.lines and record.amount and record.currency:
+        mine += [item for ref in payers for item in books.settled(ref, record.currency, record.amount)]
     return found, list({item.ref: item for item in (*meant, *mine)}.values())
 
 
@@ -134,6 +147,17 @@ def _all_named(record: Remittance, extraction: Extraction, meant: Sequence[OpenI
     known = {keys.normalised(item.number) for item in meant if found.pays(item)}
     lines = [keys.normalised(line.document_number or "") in known for line in record.lines]
     return bool(lines) and all(lines) and not corrections.items_chosen(extraction)
+
+
+def _amounts_that_tell(record: Remittance, known: Sequence[OpenItem]) -> set[Decimal]:
+    """What else of the payer may explain a line: open to the amount of a named item, of a line, or of a difference."""
+    number_of = {keys.normalised(item.number): item.remaining for item in known}
+    amounts = set(number_of.values())
+    for line in record.lines:
+        money, left = money_of(line), number_of.get(keys.normalised(line.document_number or ""))
+        if money is not None and money.settles != left:
+            amounts |= {money.settles, money.settles - left} if left is not None else {money.settles}
+    return amounts
 
 
 def _lines_with(extraction: Extraction, name: str, method: str) -> set[int]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
 from typing import Protocol
 
 from docflow.rules import keys
@@ -20,8 +21,12 @@ class Books(Protocol):
         """What this customer is still to pay."""
         ...
 
-    def alike(self, ref: str, currency: str, known: Sequence[OpenItem]) -> Sequence[OpenItem]:
-        """What this customer is still to pay beside these, of which as much is open as of one of them."""
+    def owing(self, ref: str, currency: str, amounts: Collection[Decimal]) -> Sequence[OpenItem]:
+        """What this customer is still to pay of which just one of these amounts is open, in full or less its discount."""
+        ...
+
+    def settled(self, ref: str, currency: str, amount: Decimal) -> Sequence[OpenItem]:
+        """What this customer has paid of which just this was due."""
         ...
 
     def numbered(self, numbers: Collection[str]) -> Sequence[OpenItem]:
@@ -40,6 +45,7 @@ class HeldBooks:
         self._directory: Directory = HeldDirectory(customers)
         self._items: dict[str, OpenItem] = {}
         self._by_payer: dict[str, dict[str, None]] = defaultdict(dict)
+        self._settled: dict[str, dict[str, None]] = defaultdict(dict)
         self._by_number: dict[str, dict[str, None]] = defaultdict(dict)
         self._by_order: dict[str, dict[str, None]] = defaultdict(dict)
         for item in items:
@@ -48,18 +54,21 @@ class HeldBooks:
     def put(self, item: OpenItem) -> None:
         """Adds an item, or changes what is left of it; nobody renames or moves one."""
         self._items[item.ref] = item
-        self._by_payer[item.payer][item.ref] = None
+        here, there = self._by_payer, self._settled
+        if not item.remaining:
+            here, there = there, here
+        here[item.payer][item.ref] = None
+        there[item.payer].pop(item.ref, None)
         self._by_number[keys.folded(item.number)][item.ref] = None
         for order in (item.purchase_order, item.delivery_note):
             if order:
                 self._by_order[order][item.ref] = None
-        if not item.remaining:
-            del self._by_payer[item.payer][item.ref]
 
     def drop(self, item: OpenItem) -> None:
         """Forgets an item."""
         for index, key in (
             (self._by_payer, item.payer),
+            (self._settled, item.payer),
             (self._by_number, keys.folded(item.number)),
             (self._by_order, item.purchase_order or ""),
             (self._by_order, item.delivery_note or ""),
@@ -76,10 +85,13 @@ class HeldBooks:
     def of_customer(self, ref: str) -> list[OpenItem]:
         return [self._items[found] for found in self._by_payer.get(ref, ())]
 
-    def alike(self, ref: str, currency: str, known: Sequence[OpenItem]) -> list[OpenItem]:
-        amounts, refs = {item.remaining for item in known}, {item.ref for item in known}
-        mine = (item for item in self.of_customer(ref) if item.currency == currency and item.remaining in amounts)
-        return [item for item in mine if item.ref not in refs]
+    def owing(self, ref: str, currency: str, amounts: Collection[Decimal]) -> list[OpenItem]:
+        mine = (item for item in self.of_customer(ref) if item.currency == currency)
+        return [item for item in mine if item.remaining in amounts or item.remaining - item.discount in amounts]
+
+    def settled(self, ref: str, currency: str, amount: Decimal) -> list[OpenItem]:
+        paid = (self._items[found] for found in self._settled.get(ref, ()))
+        return [item for item in paid if (item.currency, item.original) == (currency, amount)]
 
     def numbered(self, numbers: Collection[str]) -> list[OpenItem]:
         return [self._items[ref] for number in sorted(set(numbers)) for ref in self._by_number.get(number, ())]

@@ -44,8 +44,8 @@ class Context(NamedTuple):
     choices: Mapping[int, str]
     granted: Collection[int]
     payer_known: bool
-    named: frozenset[str]
-    """Normalised, every number that a line prints."""
+    named: Mapping[str, int]
+    """Every number that a line prints, normalised, and how many lines print it."""
 
 
 def find(n: int, line: RemittanceLine, context: Context) -> Found:

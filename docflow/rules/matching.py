@@ -5,12 +5,21 @@ than is left of it. The order of lines and of items changes nothing.
 """
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from docflow.rules import keys
 from docflow.rules.amounts import Money, Verdict, earned, judge, money_of
+from docflow.rules.doubts import (
+    discount_taken,
+    explained_otherwise,
+    instead,
+    nearer_due,
+    paid_before,
+    rather,
+    twice,
+)
 from docflow.rules.finding import ON_ACCOUNT, Context, Found, find, in_order, in_turn
 from docflow.rules.numbers import FIRM, Hit, Items, nearly_same
 from docflow.rules.tolerance import Tolerance
@@ -52,7 +61,7 @@ def signals(
         choices or {},
         granted,
         payer.customer is not None,
-        frozenset(keys.normalised(line.document_number or "") for line in remittance.lines),
+        Counter(keys.normalised(line.document_number or "") for line in remittance.lines),
     )
     return _settle(in_turn([find(n, line, context) for n, line in enumerate(remittance.lines)], context), context)
 
@@ -106,13 +115,32 @@ def _one(
         return LineMatch(line=n, number_signal=hit.signal, candidate=item.ref, reasons=(hit.because, because))
     tolerance = context.tolerance.but(grants_unearned=True) if n in context.granted else context.tolerance
     verdict = judge(money, item, rest, tolerance, context.paid_on, last=last)
-    return combined(n, item, hit, _doubted(verdict, n, item, rest, hit, context))
+    verdict = _doubted(verdict, n, item, rest, hit, context)
+    if n not in context.choices and (why := _otherwise(n, money, verdict, item, rest, hit, context)):
+        verdict = verdict._replace(signal="several", because=why)
+    return combined(n, item, hit, verdict)
+
+
+def _otherwise(
+    n: int, money: Money, verdict: Verdict, item: OpenItem, rest: Decimal, hit: Hit, context: Context
+) -> str:
+    """What else the line may mean; empty where nothing else explains it."""
+    if before := paid_before(item, money.settles, hit.items, context.paid_on):
+        return twice(before)
+    alone = context.named[keys.normalised(context.remittance.lines[n].document_number or "")] == 1
+    if alone and (other := nearer_due(item, hit.items, context.paid_on)):
+        return rather(item, other)
+    if verdict.signal not in ("partial", "overpaid"):
+        return ""
+    granted = ZERO if money.discount else earned(item, context.tolerance, context.paid_on)
+    other = explained_otherwise(item, money.settles, rest, context.mine, context.named)
+    return instead(other) if other else discount_taken(granted)
 
 
 def _doubted(verdict: Verdict, n: int, item: OpenItem, rest: Decimal, hit: Hit, context: Context) -> Verdict:
     """An amount proves nothing where its currency is not told, nor where it does not tell the item from its like."""
     if hit.signal == "none":
-        return verdict._replace(because=hit.because)
+        return verdict._replace(signal="several", because=hit.because)
     if context.remittance.currency is None and verdict.state == "applied":
         return verdict._replace(signal="none", because="the currency is missing, so that its amount proves nothing")
     if hit.signal == "fuzzy" and verdict.state == "applied" and rest != item.remaining:

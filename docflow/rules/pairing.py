@@ -36,6 +36,8 @@ class Limits(Frozen):
     """What banks on the way may have kept of a wire without saying so, in the payment's currency ..."""
     charge_percent: Amount = Field(default=Decimal(2), ge=0)
     """... and of the payment; both must hold."""
+    days_on_way: int = Field(default=4, ge=0)
+    """A payment is booked so many days after the payer's date at most, where nothing but the day tells it from its like."""
     exchange_percent: Amount = Field(default=Decimal(1), ge=0)
     """By how much money that was converted at a rate which the bank states may differ from the advice."""
 
@@ -44,6 +46,12 @@ class Limits(Frozen):
         if booked_on is None or paid_on is None:
             return False
         return -self.days_before <= (booked_on - paid_on).days <= self.days_after
+
+    def on_time(self, booked_on: dt.date | None, paid_on: dt.date | None) -> bool:
+        """Whether a booking of that day is just when a payment of that day comes."""
+        if booked_on is None or paid_on is None:
+            return False
+        return 0 <= (booked_on - paid_on).days <= self.days_on_way
 
 
 class Side(Frozen):
@@ -59,6 +67,8 @@ class Side(Frozen):
     customer: str | None = None
     names: frozenset[str] = frozenset()
     """Keys of the payer's name (`rules.keys.name_keys`)."""
+    documents: frozenset[str] = frozenset()
+    """What it says that is paid: folded numbers, and of a bank's text every word that may be one."""
 
 
 class Money(Side):
@@ -69,6 +79,8 @@ class Money(Side):
     exchange: Exchange | None = None
     given: frozenset[str] = frozenset()
     """Of the references those that the payer gave, not the bank."""
+    fresh: bool = False
+    """It came only lately, so that its own advice may still be on the way."""
 
 
 class Claim(Side):
@@ -119,13 +131,19 @@ class Fit(NamedTuple):
 
 
 def pair(
-    receipts: Sequence[Money], advices: Sequence[Claim], limits: Limits, apart: Collection[tuple[str, str]] = ()
+    receipts: Sequence[Money],
+    advices: Sequence[Claim],
+    limits: Limits,
+    apart: Collection[tuple[str, str]] = (),
+    mistakable: Callable[[Claim], bool] = lambda _: False,
 ) -> Pairs:
     """What belongs together among these. `apart`: (receipt, advice) that a person has taken apart: never again.
 
-    The order in which they are given makes no difference.
+    mistakable: whether the payer owes something else of just the advice's amount, so that money which names nothing may
+    be meant for that: then the days must agree, and the money has waited for an advice of its own. The order in which
+    they are given makes no difference.
     """
-    table = _Table(sorted(receipts, key=_id), sorted(advices, key=_id), limits, frozenset(apart))
+    table = _Table(sorted(receipts, key=_id), sorted(advices, key=_id), limits, frozenset(apart), mistakable)
     named, alike = table.named, table.alike
     shares = [
         *_ones(table, named),
@@ -147,9 +165,15 @@ class _Table:
     """All receipts and advices, and which of them are taken by now."""
 
     def __init__(
-        self, receipts: list[Money], advices: list[Claim], limits: Limits, apart: frozenset[tuple[str, str]]
+        self,
+        receipts: list[Money],
+        advices: list[Claim],
+        limits: Limits,
+        apart: frozenset[tuple[str, str]],
+        mistakable: Callable[[Claim], bool],
     ) -> None:
         self._receipts, self._advices, self.limits, self._apart = receipts, advices, limits, apart
+        self._mistakable = mistakable
         self.taken: set[str] = set()
         self._told = {side.id for m in receipts for c in advices if self.named(m, c) for side in (m, c)}
 
@@ -162,10 +186,13 @@ class _Table:
         return [one for one in self._advices if one.id not in self.taken]
 
     def named(self, money: Money, claim: Claim) -> bool:
-        """Whether both bear a reference that tells this payment, and nothing says that others paid."""
+        """Whether both bear a reference that tells this payment, and nothing says that others paid; of one payer also
+        the documents that it pays."""
         if (money.id, claim.id) in self._apart or same_payer(money, claim) is False:
             return False
         telling = same_payer(money, claim) is True
+        if telling and money.documents & claim.documents:
+            return self.limits.near(money.day, claim.day)
         return any(telling or len(one) >= _TELLING for one in money.references & claim.references)
 
     def alike(self, money: Money, claim: Claim) -> bool:
@@ -174,7 +201,14 @@ class _Table:
             return False
         told = bool({money.id, claim.id} & self._told)
         differ = any(_differ(one, other) for one in money.given for other in claim.references)
-        return not told and not differ and self.limits.near(money.day, claim.day)
+        others = any(_differ(one, other, 2) for one in money.documents for other in claim.documents)
+        return not told and not differ and not others and self.limits.near(money.day, claim.day)
+
+    def certain(self, money: Money, claim: Claim, together: Together) -> bool:
+        """Whether the only two that fit each other belong together, or others may still come that fit as well."""
+        if together == self.named or not self._mistakable(claim):
+            return True
+        return not money.fresh and self.limits.on_time(money.day, claim.day)
 
     def fit(self, receipts: Sequence[Money], advices: Sequence[Claim], together: Together) -> Fit | None:
         """How the money covers what these say; small charges that nobody states only where a reference is shared."""
@@ -192,9 +226,10 @@ def same_payer(one: Side, other: Side) -> bool | None:
     return True if one.names & other.names else None
 
 
-def _differ(one: str, other: str) -> bool:
-    """Whether both count payments in one way and mean different ones: EFT-1001 and EFT-1002."""
-    return one != other and _DIGIT.sub("9", one) == _DIGIT.sub("9", other)
+def _differ(one: str, other: str, begins: int = 0) -> bool:
+    """Whether both count in one way and mean different ones: EFT-1001 and EFT-1002. `begins`: with so many characters
+    in common, where a word may be anything."""
+    return one != other and one[:begins] == other[:begins] and _DIGIT.sub("9", one) == _DIGIT.sub("9", other)
 
 
 def _ones(table: _Table, together: Together) -> list[Share]:
@@ -208,7 +243,7 @@ def _ones(table: _Table, together: Together) -> list[Share]:
     first, second = [key[0] for key in fits], [key[1] for key in fits]
     shares = []
     for (receipt, advice), (money, claim, found) in fits.items():
-        if first.count(receipt) == second.count(advice) == 1:
+        if first.count(receipt) == second.count(advice) == 1 and table.certain(money, claim, together):
             shares += table.take([money], [claim], found)
     return shares
 

@@ -117,7 +117,8 @@ def _about_date(record: Remittance, policy: Policy, today: dt.date) -> Iterator[
 
 def _about_payer(payer: PayerMatch, lines: Sequence[LineMatch]) -> Iterator[str]:
     """A payer who is only likely needs a look, unless a company's rules let all of its lines pass."""
-    passes = payer.customer and not payer.contradicted and lines and all(line.certain for line in lines)
+    disputed = payer.contradicted or payer.rivalled
+    passes = payer.customer and not disputed and lines and all(line.certain for line in lines)
     if payer.certainty is Certainty.CERTAIN or passes:
         return
     why = " ".join(payer.reasons)
@@ -149,6 +150,14 @@ def _name(record: Remittance, match: LineMatch) -> str:
     return f"Line {n} ({number})" if number else f"Line {n}"
 
 
+def _stays_on_account(application: Application, policy: Policy) -> bool:
+    """Whether what is left is but paid beyond what was open, and little enough to be the customer's credit."""
+    over, lines = application.unapplied, application.lines
+    explained = all(line.certain for line in lines) and any(line.amount_signal == "overpaid" for line in lines)
+    small = over * 100 <= application.amount * policy.on_account_percent
+    return explained and small and not policy.above(policy.on_account_limit, over, application.currency or "")
+
+
 def _large(match: LineMatch, application: Application, policy: Policy) -> bool:
     share = abs(match.deduction) * 100 > abs(match.applied) * policy.deduction_percent
     return share or policy.above(policy.deduction_limit, match.deduction, application.currency or "")
@@ -157,7 +166,7 @@ def _large(match: LineMatch, application: Application, policy: Policy) -> bool:
 def _about_money(record: Remittance, application: Application, policy: Policy) -> Iterator[str]:
     currency = application.currency or ""
     adds_up = total_holds(record) is not False
-    if application.unapplied > 0 and application.lines and adds_up:
+    if application.unapplied > 0 and application.lines and adds_up and not _stays_on_account(application, policy):
         yield f"{plain(application.unapplied)} {currency} is not applied; choose what it pays or put it on account."
     if application.unapplied < 0 and adds_up:
         over = f"{plain(-application.unapplied)} {currency}"

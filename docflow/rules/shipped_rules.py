@@ -7,14 +7,15 @@ first row that speaks of a line decides.
 from docflow.schema.matching import RuleTable
 
 _ROWS = """
-certain        exact                   exact,discount,deduction,tolerance        apply    -
-certain        normalised              exact,discount,deduction                  apply    -
+certain        exact,normalised        exact,discount,deduction,tolerance        apply    -
+certain        exact                   partial,overpaid,unearned                 apply    -
 certain        fuzzy                   exact,discount                            apply    -
-certain        exact,normalised        partial,unearned,unexplained,deduction    apply    look
+certain        none                    exact,discount                            apply    -
+certain        exact,normalised        partial,unearned,unexplained              apply    look
 certain        exact,normalised,fuzzy  *                                         propose  look
 likely         exact,normalised,fuzzy  *                                         propose  look
 unknown        exact,normalised,fuzzy  *                                         propose  look
-certain,likely none                    exact,discount,deduction,combination      propose  look
+certain,likely none                    exact,discount,deduction,combination,several propose look
 *              *                       *                                         hide     look
 """
 

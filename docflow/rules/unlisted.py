@@ -4,15 +4,27 @@ A sum alone is never certain: how many others there are is part of the reason.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from docflow.rules.amounts import Money, earned, judge
+from docflow.rules import keys
+from docflow.rules.amounts import Money, Verdict, earned, judge
 from docflow.rules.combinations import Amount, Sets, sets_that_sum
+from docflow.rules.doubts import (
+    discount_taken,
+    explained_otherwise,
+    instead,
+    nearer_due,
+    paid_before,
+    rather,
+    twice,
+)
+from docflow.rules.finding import are_instalments
 from docflow.rules.free_text import hits_in, says_on_account
 from docflow.rules.matching import combined
-from docflow.rules.numbers import Hit, Items
+from docflow.rules.numbers import FIRM, Hit, Items
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.money import ZERO, to_minor
 from docflow.schema.receivables import AmountSignal, LineMatch, OpenItem
@@ -26,6 +38,8 @@ class Payment(NamedTuple):
     currency: str
     paid_on: dt.date
     tolerance: Tolerance
+    settled: Sequence[OpenItem] = ()
+    """What may be paid once more."""
 
 
 class Part(NamedTuple):
@@ -47,13 +61,15 @@ def unlisted(
 ) -> tuple[LineMatch, ...]:
     """Matches whose indexes go on after the printed lines (there are none); one without item says why there are none.
 
-    items: those of the payer; where nobody knows the payer, those that the text names. `texts`: what the payer wrote to
-    the bank, and structured references.
+    items: those of the payer, and settled ones that might be paid once more; where nobody knows the payer, those that
+    the text names. `texts`: what the payer wrote to the bank, and structured references.
     """
     if record.amount is None or record.currency is None or record.amount <= ZERO:
         return ()
-    payment = Payment(record.amount, record.currency, record.payment_date or today, tolerance)
-    mine = Items(item for item in items if item.remaining and item.currency == record.currency)
+    ours = [item for item in items if item.currency == record.currency]
+    settled = tuple(item for item in ours if not item.remaining)
+    payment = Payment(record.amount, record.currency, record.payment_date or today, tolerance, settled)
+    mine = Items(item for item in ours if item.remaining)
     found = _explained(payment, list(texts), mine, payer_known)
     return tuple(match.model_copy(update={"line": n}) for n, match in enumerate(found, len(record.lines)))
 
@@ -61,6 +77,8 @@ def unlisted(
 def _explained(payment: Payment, texts: Sequence[str], mine: Items, payer_known: bool) -> Sequence[LineMatch]:
     """By numbers; by numbers that are weak, where that explains it to the cent; by its own words; by sums."""
     firm = _named(payment, [hit for text in texts for hit in hits_in(text, mine.by_number)], mine)
+    if not firm and (paid := _settled_named(payment, texts)):
+        return [_nothing(f"{paid.number} is settled already, or promised to another payment; check it", "none")]
     if payer_known and not _to_the_cent(firm):
         weak = _named(payment, [hit for text in texts for hit in hits_in(text, mine.by_any)], mine)
         if _to_the_cent(weak):
@@ -76,6 +94,13 @@ def _to_the_cent(found: Sequence[LineMatch]) -> bool:
     return bool(found) and all(match.amount_signal in ("exact", "discount") for match in found)
 
 
+def _settled_named(payment: Payment, texts: Sequence[str]) -> OpenItem | None:
+    """Something settled that the text names: it may be paid once more."""
+    settled = Items(payment.settled)
+    hits = (hit for text in texts for hit in hits_in(text, settled.by_number))
+    return next((hit.items[0] for hit in hits if hit.signal in FIRM), None)
+
+
 # --- numbers that the text names -------------------------------------------------------------------------------------
 
 
@@ -85,14 +110,18 @@ def _named(payment: Payment, hits: Sequence[Hit], mine: Items) -> Sequence[LineM
     if len(items) <= 1:
         return [_judged(Part(item, hit_of[item.ref], payment.amount), payment, mine, items) for item in items]
     because = f"{len(items)} open items are named, and only these sum to what is paid"
-    if all(len(hit.items) == 1 for hit in hits) and (whole := _whole(items, payment)):
+    each_one = all(len(hit.items) == 1 for hit in hits)
+    if each_one and (whole := _whole(items, payment)):
         return [_judged(Part(item, hit_of[item.ref], paid), payment, mine, items, because) for item, paid in whole]
+    if each_one and (nearly := _within_tolerance(items, payment)):
+        return [_judged(Part(item, hit_of[item.ref], paid), payment, mine, items) for item, paid in nearly]
     ways = _ways(items, payment)
-    sets = _sets(ways, payment)
+    sets = _in_due_order(_sets(ways, payment), ways)
     if len(sets.found) == 1:
         parts = [Part(item, hit_of[item.ref], paid) for item, paid in (ways[n] for n in sets.found[0])]
-        all_of_them = len(parts) == len(items) and all(len(hit.items) == 1 for hit in hits)
-        signal: AmountSignal | None = None if all_of_them else "combination"
+        signal: AmountSignal | None = None if _all_meant(parts, hits) else "combination"
+        if which := _which_instalment(parts, items, payment):
+            signal, because = "several", which
         return [_judged(part, payment, mine, items, because, signal) for part in parts]
     if sets.found:
         return [_nothing(f"{_count(sets)} of the {len(items)} open items that it names sum to it; choose", "several")]
@@ -107,17 +136,54 @@ def _whole(items: Sequence[OpenItem], payment: Payment) -> list[tuple[OpenItem, 
     return next(fits, [])
 
 
+def _within_tolerance(items: Sequence[OpenItem], payment: Payment) -> list[tuple[OpenItem, Decimal]]:
+    """All of them in full but for what may be ignored, which is taken off the largest."""
+    missing = sum((item.remaining for item in items), ZERO) - payment.amount
+    largest = max(items, key=lambda item: (item.remaining, item.ref))
+    if not payment.tolerance.covers(missing, largest.remaining):
+        return []
+    return [(item, item.remaining - (missing if item is largest else ZERO)) for item in items]
+
+
+def _in_due_order(sets: Sets, ways: Sequence[tuple[OpenItem, Decimal]]) -> Sets:
+    """Sets that differ only in which of some equal instalments they take are one: what falls due first is paid first."""
+
+    def paid(one: Sequence[int]) -> tuple[tuple[str, Decimal], ...]:
+        return tuple(sorted((item.number, amount) for item, amount in (ways[n] for n in one)))
+
+    if sets.more or len(sets.found) < 2 or len({paid(one) for one in sets.found}) > 1:
+        return sets
+    first = min(sets.found, key=lambda one: sorted(ways[n][0].due for n in one))
+    return sets._replace(found=(first,))
+
+
+def _all_meant(parts: Sequence[Part], hits: Sequence[Hit]) -> bool:
+    """Whether of every number that is named just what it means is paid: it, or instalments of it."""
+    paid = {part.item.ref for part in parts}
+    met = [paid & {item.ref for item in hit.items} for hit in hits]
+    return all(met) and all(len(hit.items) == 1 or are_instalments(hit.items) for hit in hits)
+
+
+def _which_instalment(parts: Sequence[Part], items: Sequence[OpenItem], payment: Payment) -> str:
+    """That another instalment may be meant, as a sentence; else empty. Where several are paid they are paid in order."""
+    times = Counter(part.item.number for part in parts)
+    for part in parts:
+        same = [one for one in items if one.number == part.item.number]
+        if times[part.item.number] == 1 and (other := nearer_due(part.item, same, payment.paid_on)):
+            return rather(part.item, other)
+    return ""
+
+
 def _in_turn(payment: Payment, items: Sequence[OpenItem], hit_of: dict[str, Hit], mine: Items) -> Sequence[LineMatch]:
     """Named, but not to the cent: in the order they fall due, as far as the money goes."""
     left = payment.amount
+    because = f"it names {len(items)} open items that do not sum to what is paid; say what each gets"
     matches = []
     for item in sorted(items, key=lambda item: (item.remaining > 0, item.due, item.ref)):
         paid = min(item.remaining, left)
         left -= paid
-        signal: AmountSignal = "partial" if sum((i.remaining for i in items), ZERO) > payment.amount else "overpaid"
-        because = f"it names {len(items)} open items that do not sum to what is paid; say what each gets"
         if paid:
-            matches.append(_judged(Part(item, hit_of[item.ref], paid), payment, mine, items, because, signal))
+            matches.append(_judged(Part(item, hit_of[item.ref], paid), payment, mine, items, because, "several"))
     return matches
 
 
@@ -141,11 +207,12 @@ def _by_sum(payment: Payment, mine: Items) -> Sequence[LineMatch]:
     if len(parts) == 1:
         also = f", though {_count(others)} of {_tried(sets)} {of} sum to it as well" if others.found else ""
         because = f"{parts[0][0].number} is the only open item of this amount{also}; confirm it"
+        signal: AmountSignal | None = "several" if others.found or sets.largest else None
     else:
+        signal = "combination"
         because = (
             f"these are the only set of {_tried(sets)} {of} that sums to it; a sum alone proves nothing, so confirm it"
         )
-    signal: AmountSignal | None = "combination" if len(parts) > 1 else None
     hit = Hit((), "none", "no number is told")
     return [_judged(Part(item, hit, paid), payment, mine, (), because, signal) for item, paid in parts]
 
@@ -194,8 +261,27 @@ def _judged(
     twins = [twin for twin in mine.of_amount(item.remaining) if twin not in named]
     if part.hit.signal == "fuzzy" and verdict.state == "applied" and twins:
         signal, because = "several", f"{twins[0].number} would be paid exactly as well; choose one"
+    elif why := _otherwise(part, verdict, payment, mine, named):
+        signal, because = "several", why
     verdict = verdict._replace(signal=signal or verdict.signal, because=because or verdict.because)
     return combined(0, item, part.hit, verdict)
+
+
+def _otherwise(part: Part, verdict: Verdict, payment: Payment, mine: Items, named: Sequence[OpenItem]) -> str:
+    """What else the money may be; empty where nothing else explains it."""
+    item = part.item
+    told = part.hit.signal != "none"
+    like_it = [one for one in payment.settled if one.number == item.number] if told else payment.settled
+    if before := paid_before(item, part.paid, like_it, payment.paid_on, named=told):
+        return twice(before)
+    if verdict.signal == "overpaid":
+        return f"{verdict.because}; the bank's text may have had no room for all that is paid"
+    if verdict.signal != "partial":
+        return ""
+    other = explained_otherwise(item, part.paid, item.remaining, mine, {keys.normalised(one.number) for one in named})
+    if other or (sets := _sets(_ways(list(mine.all.values()), payment), payment)).found:
+        return instead(other) if other else f"{_count(sets)} of open items sum to it as well; choose what it pays"
+    return discount_taken(earned(item, payment.tolerance, payment.paid_on))
 
 
 def _parked(amount: Decimal) -> LineMatch:

@@ -106,6 +106,8 @@ class PayerMatch(Frozen):
     sign: PayerSign | None = None
     contradicted: bool = False
     """Whether something else on the paper speaks against this customer."""
+    rivalled: bool = False
+    """Whether it says something that stands for another customer as well; the documents it names tell which."""
     key: str = ""
     """What it was recognised by: "account:DE02120300000000202051"."""
     family: tuple[str, ...] = ()

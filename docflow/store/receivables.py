@@ -132,14 +132,20 @@ class OpenItems:
         delivered = self._all(open_items.c.delivery_note.in_(wanted))
         return list({item.ref: item for item in (*ordered, *delivered)}.values())
 
-    def alike(self, payer: str, currency: str, known: Sequence[OpenItem]) -> list[OpenItem]:
-        """What the customer is to pay, of which as much is open as of one of these; others than these."""
-        amounts = [m for item in known if (m := minor_units_if_any(item.remaining, currency)) is not None]
+    def owing(self, payer: str, currency: str, amounts: Iterable[Decimal]) -> list[OpenItem]:
+        """What the customer is to pay of which just one of these amounts is open, in full or less its discount."""
+        told = [minor for amount in amounts if (minor := minor_units_if_any(amount, currency)) is not None]
+        wanted = select(self._work.listed(told, BigInteger).c.value)
         left = open_items.c.remaining_minor - open_items.c.pending_minor
         owed = (open_items.c.payer == payer, open_items.c.currency == currency, *_still_open(True))
-        as_much = left.in_(select(self._work.listed(amounts, BigInteger).c.value))
-        other = open_items.c.ref.not_in(select(self._work.listed(item.ref for item in known).c.value))
-        return self._all(*owed, as_much, other)
+        as_much = left.in_(wanted) | (left - open_items.c.discount_minor).in_(wanted)
+        return self._all(*owed, as_much)
+
+    def settled(self, payer: str, currency: str, amount: Decimal) -> list[OpenItem]:
+        """What the customer has paid of which just this was due."""
+        minor = minor_units_if_any(amount, currency)
+        owed = (open_items.c.payer == payer, open_items.c.currency == currency, open_items.c.original_minor == minor)
+        return [] if minor is None else self._all(*owed, open_items.c.remaining_minor == open_items.c.pending_minor)
 
     def ageing(self, today: dt.date, customer: str | None = None) -> Mapping[str, Ageing]:
         """Currency -> what is open by days past due, added up in the database."""

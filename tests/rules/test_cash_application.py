@@ -12,9 +12,10 @@ from docflow.rules.applying import applied, received
 from docflow.rules.books import HeldBooks
 from docflow.rules.combinations import Amount, sets_that_sum
 from docflow.rules.policy import Policy
+from docflow.rules.shipped_rules import SHIPPED
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.money import ZERO
-from docflow.schema.receivables import Application, OpenItem
+from docflow.schema.receivables import Application, Certainty, OpenItem
 from docflow.schema.records import BankEntry, Party, RemittanceLine
 from tests.rules.worlds import ACME, GLOBEX, PAID_ON, TODAY, extraction, item, line, remittance
 
@@ -54,8 +55,7 @@ def check(application: Application, items: list[OpenItem]) -> None:
         if match.open_item:
             taken[match.open_item] = taken.get(match.open_item, ZERO) + match.applied + match.write_off
         if match.certain and match.open_item:
-            assert match.number_signal != "none"
-            assert match.amount_signal in ("exact", "discount", "deduction", "tolerance")
+            assert SHIPPED.decide(Certainty.CERTAIN, match.number_signal, match.amount_signal)[1].passes
     for ref, amount in taken.items():
         remaining = by_ref[ref].remaining
         assert min(ZERO, remaining) <= amount <= max(ZERO, remaining), "never over-applied"

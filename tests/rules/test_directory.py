@@ -101,7 +101,7 @@ def test_what_a_person_took_from_the_ledger_s_record_stays_away() -> None:
 
 def test_a_learned_name_and_the_ledger_s_account_that_disagree() -> None:
     match = who([alias("name", "other traders", "C-1002", confirmed=True)], iban=ACME.ibans[0], name="Other Traders")
-    assert (match.customer, match.certainty, match.contradicted) == ("C-1001", Certainty.LIKELY, True)
+    assert (match.customer, match.certainty, match.rivalled) == ("C-1001", Certainty.LIKELY, True)
 
 
 def test_a_learned_address_of_a_mail_service_is_that_of_one_writer() -> None:

@@ -84,7 +84,12 @@ ROWS: list[tuple[str, dict[str, Any], str]] = [
     ("payer likely", {"payer": LIKELY}, "payer is not certain: The name is similar. Confirm"),
     ("payer unknown", {"payer": PayerMatch(reasons=("No name.",))}, "payer is not known: No name. Choose"),
     ("unknown number", {"record": remittance(line("INV-9999"))}, "Line 1 (INV-9999): no open item has the number"),
-    ("part payment", {"record": remittance(line(paid="400.00"))}, "Line 1 (INV-1001): 600.00 EUR of 1000.00 EUR stays"),
+    (
+        "part payment of what was named otherwise",
+        {"record": remittance(line("1001", "400.00"))},
+        "Line 1 (1001): 600.00 EUR of 1000.00 EUR stays",
+    ),
+    ("far too much", {"record": remittance(line(paid="2000.00"))}, "1000.00 EUR is not applied"),
     ("doubts from outside", {"doubts": ["The mail server could not verify the sender."]}, "could not verify"),
     ("above limit", {"policy": POLICY.model_copy(update={"automatic_limit": money("999.99")})}, "above the limit"),
     (

@@ -27,8 +27,10 @@ def test_the_shipped_rows_let_through_only_what_is_named_and_explained() -> None
     passing = {signals for signals in EVERY if SHIPPED.decide(*signals)[1].passes}
     assert passing == {
         *(("certain", "exact", amount) for amount in ("exact", "discount", "deduction", "tolerance")),
-        *(("certain", "normalised", amount) for amount in ("exact", "discount", "deduction")),
+        *(("certain", "exact", amount) for amount in ("partial", "overpaid", "unearned")),
+        *(("certain", "normalised", amount) for amount in ("exact", "discount", "deduction", "tolerance")),
         *(("certain", "fuzzy", amount) for amount in ("exact", "discount")),
+        *(("certain", "none", amount) for amount in ("exact", "discount")),
     }
 
 

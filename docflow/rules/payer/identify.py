@@ -57,11 +57,13 @@ def by_documents(
 
 
 def corroborated(match: PayerMatch, lines: Sequence[LineMatch]) -> PayerMatch:
-    """A weak sign becomes certain where every line is an open item of that customer to the cent.
+    """A weak sign, or one of several that stand for different customers, becomes certain where every line is an open
+    item of that customer to the cent.
 
     Two independent proofs then agree; what is contradicted, or was found through the documents alone, stays likely.
     """
-    weak = match.certainty is Certainty.LIKELY and match.sign in _NEEDS_DOCUMENTS and not match.contradicted
+    open_to_proof = match.sign in _NEEDS_DOCUMENTS or match.rivalled
+    weak = match.certainty is Certainty.LIKELY and open_to_proof and not match.contradicted
     if not weak or not lines or not all(_to_the_cent(line) for line in lines):
         return match
     reason = "Every document it names is an open item of that customer, to the cent."
@@ -107,20 +109,21 @@ def _by_signs(signs: Signs, payer: Party, directory: Directory) -> PayerMatch:
 
 def _firm_match(firm: Found, signs: Signs, payer: Party, directory: Directory) -> PayerMatch:
     (ref,) = firm.customers
-    against = [
+    rivals = [
         f"But: {f.because[0].lower()}{f.because[1:]} for {directory.listed(f.customers)}."
         for f in signs.firm
         if f.certain and ref not in f.customers
     ]
     known = any(f.key.startswith("name:") and ref in f.customers for f in signs.firm)
-    against += _differences(directory[ref], firm.sign, payer.but(name=None) if known else payer)
+    against = _differences(directory[ref], firm.sign, payer.but(name=None) if known else payer)
     return PayerMatch(
         customer=ref,
-        certainty=Certainty.LIKELY if against else Certainty.CERTAIN,
+        certainty=Certainty.LIKELY if rivals or against else Certainty.CERTAIN,
         sign=firm.sign,
         key=firm.key,
         contradicted=bool(against),
-        reasons=(f"{firm.because} for {directory.listed([ref])}.", *against),
+        rivalled=bool(rivals),
+        reasons=(f"{firm.because} for {directory.listed([ref])}.", *rivals, *against),
     )
 
 

@@ -22,7 +22,7 @@ class Docflow:
     def __init__(self, ledger: Ledger, policy: Policy, *, advices: bool, name: str = "docflow") -> None:
         self.name = name
         self._ledger, self._policy, self._with_advices = ledger, policy, advices
-        self._waiting = Waiting(policy.pairing)
+        self._waiting = Waiting(policy.pairing, ledger.books)
         self._since: dict[str, dt.date] = {}
         """Receipts that wait for an advice, and since when."""
         self._parties: dict[str, tuple[Party, ...]] = {}
@@ -53,19 +53,21 @@ class Docflow:
 
     def rest(self, today: dt.date) -> Iterator[Decision]:
         for name in list(self._since):
-            yield self._taken(self._alone(self._waiting.receipts[name], today))
+            yield self._taken(self._alone(self._waiting.receipts[name], today, late=True))
 
     def _look(self, today: dt.date) -> Iterator[Decision]:
         """Each receipt with its advices, if they are there; else by its own words; else a person, after some days."""
         for name, since in list(self._since.items()):
             if name not in self._since:
                 continue
+            late = (today - since).days >= self._policy.advice_days or not self._with_advices
+            if late:
+                self._waiting.late(name)
             if self._with_advices and (group := self._waiting.group_of(name)):
                 yield self._taken(self._together(group, today), group.advices)
                 continue
-            alone = self._alone(self._waiting.receipts[name], today)
-            late = (today - since).days >= self._policy.advice_days
-            if alone.untouched or late or not self._with_advices:
+            alone = self._alone(self._waiting.receipts[name], today, late)
+            if alone.untouched or late:
                 yield self._taken(alone)
 
     def _taken(self, decision: Decision, advices: Sequence[str] = ()) -> Decision:
@@ -76,9 +78,9 @@ class Docflow:
                 self._parties.pop(receipt, None)
         return decision
 
-    def _alone(self, receipt: Receipt, today: dt.date) -> Decision:
+    def _alone(self, receipt: Receipt, today: dt.date, late: bool) -> Decision:
         extraction, texts = received(receipt.entry)
-        application = applied(extraction, self._ledger.books, self._policy, today, texts=texts)
+        application = applied(extraction, self._ledger.books, self._policy, today, texts=texts, by_amount=late)
         self._parties[receipt.id] = (receipt.entry.counterparty,)
         return _decision((receipt.id,), [application])
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
-from docflow.rules.announced import claim_of, money_of
+from docflow.rules.announced import claim_of, mistakable, money_of
+from docflow.rules.books import Books
 from docflow.rules.pairing import Claim, Limits, Money, Share, pair
 from docflow.schema.documents import Document
 from docflow.schema.money import ZERO
@@ -29,8 +30,8 @@ class Group(NamedTuple):
 class Waiting:
     """What waits, and what of it belongs together (`rules.pairing`)."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self, limits: Limits, books: Books) -> None:
+        self._limits, self._books = limits, books
         self.advices: dict[str, Advice] = {}
         self.receipts: dict[str, Receipt] = {}
         self._claims, self._moneys = _Sides[Claim](), _Sides[Money]()
@@ -48,9 +49,16 @@ class Waiting:
         kept = KeptReceipt.made(
             id=receipt.id, amount=entry.amount, currency=entry.currency, customer=customer, entry=entry
         )
-        money = money_of(kept)
+        money = money_of(kept, fresh=True)
         self.receipts[receipt.id] = receipt
         self._moneys.put(money, money.amount + money.charges)
+
+    def late(self, receipt: str) -> None:
+        """It has waited long for its advice."""
+        money = self._moneys.all[receipt]
+        if money.fresh:
+            self._moneys.drop(receipt)
+            self._moneys.put(money.but(fresh=False), money.amount + money.charges)
 
     def group_of(self, receipt: str) -> Group | None:
         """The payment that this receipt is (part of), if its advices and all its money are there."""
@@ -61,7 +69,8 @@ class Waiting:
             moneys |= {one.id: one for one in self._around(claim, self._moneys, claim.amount)}
         if not claims:
             return None
-        return _group(pair(list(moneys.values()), list(claims.values()), self._limits).shares, receipt)
+        found = pair(list(moneys.values()), list(claims.values()), self._limits, (), self._mistakable)
+        return _group(found.shares, receipt)
 
     def take(self, receipts: Iterable[str], advices: Iterable[str] = ()) -> None:
         """They wait no longer."""
@@ -76,6 +85,10 @@ class Waiting:
         """Advices whose money never came."""
         old = [one.id for one in self._claims.all.values() if one.day is None or one.day + _LONG_AGO < today]
         self.take((), old)
+
+    def _mistakable(self, claim: Claim) -> bool:
+        owed = self._books.owing(claim.customer, claim.currency, [claim.amount]) if claim.customer else ()
+        return mistakable(claim, owed)
 
     def _around(self, side: Money | Claim, others: "_Sides[_S]", amount: Decimal) -> Iterator[_S]:
         for other in others.like(side, amount):

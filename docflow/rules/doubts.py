@@ -1,0 +1,64 @@
+"""What else money may be than it seems: a second payment of something settled, or the payment of another item."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from decimal import Decimal
+
+from docflow.rules import keys
+from docflow.rules.numbers import Items
+from docflow.schema.money import plain
+from docflow.schema.receivables import OpenItem
+
+
+def paid_before(
+    item: OpenItem, amount: Decimal, others: Iterable[OpenItem], paid_on: dt.date, *, named: bool = True
+) -> OpenItem | None:
+    """A settled item of just this amount that may be paid a second time; None where nothing speaks for it.
+
+    Who pays 99 a month has always settled 99 before: the open item must have fallen due clearly nearer to the payment
+    than what is settled, at half the distance at most; at a quarter where no number is told either. Where the amount is
+    not that of the open item nothing helps.
+    """
+    settled = (one for one in others if not one.remaining and one.ref != item.ref and one.currency == item.currency)
+    alike = (one for one in settled if amount in (one.original, one.original - one.discount))
+    other = amount not in (item.remaining, item.remaining - item.discount)
+    away = (2 if named else 4) * abs(paid_on - item.due)
+    likely = (one for one in alike if other or abs(paid_on - one.due) < away)
+    return min(likely, key=lambda one: one.ref, default=None)
+
+
+def explained_otherwise(
+    item: OpenItem, paid: Decimal, open_of_it: Decimal, mine: Items, named: Collection[str]
+) -> OpenItem | None:
+    """Another item that explains why other money came than is open: all of it is that item's, or just the difference
+    (a credit that is used, an item that is paid as well). `named`: normalised, what the payer speaks of himself."""
+    alike = (other for amount in (paid, paid - open_of_it) for other in mine.of_amount(amount))
+    fitting = (other for other in alike if other.ref != item.ref and other.currency == item.currency)
+    return next((other for other in fitting if keys.normalised(other.number) not in named), None)
+
+
+def nearer_due(item: OpenItem, others: Iterable[OpenItem], paid_on: dt.date) -> OpenItem | None:
+    """An open item to the same amount that fell due nearer to the payment than this one; None where there is none."""
+    alike = (one for one in others if one.remaining == item.remaining and one.currency == item.currency)
+    away = abs(paid_on - item.due)
+    return min((one for one in alike if abs(paid_on - one.due) < away), key=lambda one: one.ref, default=None)
+
+
+def rather(item: OpenItem, other: OpenItem) -> str:
+    """As a sentence for a person."""
+    return f"it may pay what was due on {item.due} or what was due on {other.due}; choose one"
+
+
+def discount_taken(earned: Decimal) -> str:
+    """That what is missing may begin with the discount that the terms still grant, as a sentence; else empty."""
+    return f"the discount of {plain(earned)} may have been taken as well; say why the rest is missing" if earned else ""
+
+
+def twice(before: OpenItem) -> str:
+    """As a sentence for a person."""
+    return f"{before.number}, due on {before.due}, is settled already and may be paid twice; choose what it pays"
+
+
+def instead(other: OpenItem) -> str:
+    """As a sentence for a person."""
+    return f"{other.number} would explain the difference as well; choose what it pays"
