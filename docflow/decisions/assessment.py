@@ -1,7 +1,7 @@
 """How a document's record would be applied, against customers and open items as they are now."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from decimal import Decimal
 
 from docflow.decisions import copies, rule_table
@@ -34,8 +34,8 @@ class StoredBooks:
     def settled(self, ref: str, currency: str, amount: Decimal) -> list[OpenItem]:
         return self._tx.open_items.settled(ref, currency, amount)
 
-    def numbered(self, numbers: Collection[str]) -> list[OpenItem]:
-        return self._tx.open_items.by_folded(numbers)
+    def numbered(self, numbers: Collection[str], cores: Collection[str] = ()) -> list[OpenItem]:
+        return [*self._tx.open_items.by_folded(numbers), *self._tx.open_items.by_core(cores)]
 
     def ordered(self, orders: Collection[str]) -> list[OpenItem]:
         return self._tx.open_items.by_orders(orders)

@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 
-from docflow.decisions import aliases, cases, outbox, outcomes, pairing
+from docflow.decisions import aliases, cases, outbox, outcomes, pairing, people
 from docflow.errors import Refused
 from docflow.rules.announced import charges_kept, reference_of
 from docflow.rules.matching import printed
@@ -195,3 +195,16 @@ def _track_deductions(
                 actor=actor,
                 policy=policy,
             )
+    if actor == people.MACHINE:
+        _ask_about_short_pays(tx, document, application, posting_id, policy)
+
+
+def _ask_about_short_pays(
+    tx: Tx, document: Document, application: Application, posting_id: str, policy: Policy
+) -> None:
+    """What the machine leaves open of an item has no reason yet; a person who does so knows it."""
+    partly = {match.open_item: match for match in application.lines if match.state == "partial"}
+    for ref, match in partly.items():
+        item = tx.open_items.get(ref) if ref else None
+        if item is not None and item.expected > ZERO:
+            cases.from_short_pay(tx, document, match, item, posting_id=posting_id, actor=people.MACHINE, policy=policy)

@@ -4,17 +4,19 @@ Pure: the books are whatever is passed in, those of the ledger or of a simulatio
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from docflow.rules import corrections, keys, payer
 from docflow.rules.amounts import money_of
 from docflow.rules.books import Books
 from docflow.rules.deciding import decided
-from docflow.rules.free_text import hits_in, numbers_in
+from docflow.rules.free_text import hits_in, numbers_in, parts_of
 from docflow.rules.matching import signals
-from docflow.rules.numbers import FIRM, Items
+from docflow.rules.numbers import FIRM, Items, may_be_cut, slips
 from docflow.rules.policy import Policy
+from docflow.rules.references import without_check
 from docflow.rules.routing import route
 from docflow.rules.shipped_rules import SHIPPED
 from docflow.rules.unlisted import unlisted
@@ -115,14 +117,15 @@ def _payer_and_items(
     if found.customer is None:
         return found, meant
     payers = (found.customer, *found.family)
-    if record.currency and _all_named(record, extraction, meant, found):
+    meant, cut = _weakly_meant(record, meant, books, found)
+    if record.currency and record.lines and not cut and not corrections.items_chosen(extraction):
         amounts = _amounts_that_tell(record, [item for item in meant if item.remaining and found.pays(item)])
         mine = [item for ref in payers for item in books.owing(ref, record.currency, amounts)]
     else:
         mine = [item for ref in payers for item in books.of_customer(ref)]
     if not record.lines and record.amount and record.currency:
         mine += [item for ref in payers for item in books.settled(ref, record.currency, record.amount)]
-    return found, list({item.ref: item for item in (*meant, *mine)}.values())
+    return found, _each_once(*meant, *mine)
 
 
 def _meant(record: Remittance, books: Books, texts: Sequence[str]) -> list[OpenItem]:
@@ -131,7 +134,44 @@ def _meant(record: Remittance, books: Books, texts: Sequence[str]) -> list[OpenI
     numbers |= set() if record.lines else numbers_in(texts)
     orders = {line.purchase_order for line in record.lines if line.purchase_order}
     found = books.numbered({keys.folded(number) for number in numbers} - {""})
-    return list({item.ref: item for item in (*found, *(books.ordered(orders) if orders else ()))}.values())
+    return _each_once(*found, *(books.ordered(orders) if orders else ()))
+
+
+def _weakly_meant(
+    record: Remittance, meant: list[OpenItem], books: Books, found: PayerMatch
+) -> tuple[list[OpenItem], bool]:
+    """Beside these what numbers might mean that name none of the payer's items as they stand: without what stands
+    before them, as one of several on a line, as an order, or one slip away. And whether one of them may still be but
+    the end of a number: that takes a look at all items.
+    """
+    numbers = _unnamed(record, meant, found)
+    if not numbers:
+        return meant, False
+    parts = {part for number in numbers for part in (number, *parts_of(number))}
+    folded = {keys.folded(part) for part in parts}
+    near = {slip for number in numbers for slip in slips(keys.folded(number))}
+    bare = {core for number in parts for core in _cores(number)}
+    more = (*books.numbered((folded | near) - {""}, bare), *books.ordered(parts))
+    found_now = _each_once(*meant, *(item for item in more if found.pays(item)))
+    mine = Items(item for item in found_now if found.pays(item))
+    return found_now, any(may_be_cut(number) and not mine.by_any(number) for number in numbers)
+
+
+def _unnamed(record: Remittance, meant: Sequence[OpenItem], found: PayerMatch) -> list[str]:
+    """The numbers on the lines by which no item of the payer is found."""
+    known = {keys.normalised(item.number) for item in meant if found.pays(item)}
+    printed = (line.document_number for line in record.lines if line.document_number)
+    return [number for number in printed if keys.normalised(number) not in known]
+
+
+def _cores(number: str) -> Iterator[str]:
+    """What is left of a number without what stands before it, or around it in a payment reference."""
+    whole = (number, *(bare for bare, _ in without_check(number)))
+    return (core for one in whole if (core := keys.core(one)))
+
+
+def _each_once(*items: OpenItem) -> list[OpenItem]:
+    return list({item.ref: item for item in items}.values())
 
 
 def _naming(record: Remittance, meant: Sequence[OpenItem], texts: Sequence[str]) -> Remittance:
@@ -143,20 +183,21 @@ def _naming(record: Remittance, meant: Sequence[OpenItem], texts: Sequence[str])
     return record.model_copy(update={"lines": tuple(RemittanceLine(document_number=n) for n in sorted(named))})
 
 
-def _all_named(record: Remittance, extraction: Extraction, meant: Sequence[OpenItem], found: PayerMatch) -> bool:
-    known = {keys.normalised(item.number) for item in meant if found.pays(item)}
-    lines = [keys.normalised(line.document_number or "") in known for line in record.lines]
-    return bool(lines) and all(lines) and not corrections.items_chosen(extraction)
-
-
 def _amounts_that_tell(record: Remittance, known: Sequence[OpenItem]) -> set[Decimal]:
     """What else of the payer may explain a line: open to the amount of a named item, of a line, or of a difference."""
-    number_of = {keys.normalised(item.number): item.remaining for item in known}
-    amounts = set(number_of.values())
+    left_of: dict[str, set[Decimal]] = defaultdict(set)
+    for item in known:
+        left_of[keys.normalised(item.number)].add(item.remaining)
+    items = Items(known)
+    amounts = {item.remaining for item in known}
     for line in record.lines:
-        money, left = money_of(line), number_of.get(keys.normalised(line.document_number or ""))
-        if money is not None and money.settles != left:
-            amounts |= {money.settles, money.settles - left} if left is not None else {money.settles}
+        money, number = money_of(line), line.document_number or ""
+        left = left_of.get(keys.normalised(number))
+        if money is None or (left and money.settles in left):
+            continue
+        weak = None if left else items.by_any(number)
+        amounts.add(money.settles)
+        amounts |= {money.settles - rest for rest in left or {item.remaining for item in (weak.items if weak else ())}}
     return amounts
 
 

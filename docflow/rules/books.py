@@ -22,15 +22,16 @@ class Books(Protocol):
         ...
 
     def owing(self, ref: str, currency: str, amounts: Collection[Decimal]) -> Sequence[OpenItem]:
-        """What this customer is still to pay of which just one of these amounts is open, in full or less its discount."""
+        """What this customer is still to pay of which just one of these amounts is open, or that less its discount."""
         ...
 
     def settled(self, ref: str, currency: str, amount: Decimal) -> Sequence[OpenItem]:
         """What this customer has paid of which just this was due."""
         ...
 
-    def numbered(self, numbers: Collection[str]) -> Sequence[OpenItem]:
-        """Anybody's items whose number, folded (`keys.folded`), is one of these; settled ones too."""
+    def numbered(self, numbers: Collection[str], cores: Collection[str] = ()) -> Sequence[OpenItem]:
+        """Anybody's items whose number, folded (`keys.folded`), is one of these, or without prefix and zeros
+        (`keys.core`) one of those; settled ones too."""
         ...
 
     def ordered(self, orders: Collection[str]) -> Sequence[OpenItem]:
@@ -47,6 +48,7 @@ class HeldBooks:
         self._by_payer: dict[str, dict[str, None]] = defaultdict(dict)
         self._settled: dict[str, dict[str, None]] = defaultdict(dict)
         self._by_number: dict[str, dict[str, None]] = defaultdict(dict)
+        self._by_core: dict[str, dict[str, None]] = defaultdict(dict)
         self._by_order: dict[str, dict[str, None]] = defaultdict(dict)
         for item in items:
             self.put(item)
@@ -60,6 +62,7 @@ class HeldBooks:
         here[item.payer][item.ref] = None
         there[item.payer].pop(item.ref, None)
         self._by_number[keys.folded(item.number)][item.ref] = None
+        self._by_core[keys.core(item.number) or ""][item.ref] = None
         for order in (item.purchase_order, item.delivery_note):
             if order:
                 self._by_order[order][item.ref] = None
@@ -70,6 +73,7 @@ class HeldBooks:
             (self._by_payer, item.payer),
             (self._settled, item.payer),
             (self._by_number, keys.folded(item.number)),
+            (self._by_core, keys.core(item.number) or ""),
             (self._by_order, item.purchase_order or ""),
             (self._by_order, item.delivery_note or ""),
         ):
@@ -93,8 +97,10 @@ class HeldBooks:
         paid = (self._items[found] for found in self._settled.get(ref, ()))
         return [item for item in paid if (item.currency, item.original) == (currency, amount)]
 
-    def numbered(self, numbers: Collection[str]) -> list[OpenItem]:
-        return [self._items[ref] for number in sorted(set(numbers)) for ref in self._by_number.get(number, ())]
+    def numbered(self, numbers: Collection[str], cores: Collection[str] = ()) -> list[OpenItem]:
+        whole = [ref for number in sorted(set(numbers)) for ref in self._by_number.get(number, ())]
+        bare = [ref for core in sorted(set(cores)) for ref in self._by_core.get(core, ())]
+        return [self._items[ref] for ref in dict.fromkeys((*whole, *bare))]
 
     def ordered(self, orders: Collection[str]) -> list[OpenItem]:
         return [self._items[ref] for order in sorted(set(orders)) for ref in self._by_order.get(order, ())]

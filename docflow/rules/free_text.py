@@ -53,8 +53,12 @@ def says_on_account(text: str) -> bool:
 
 def named_in(number: str, find: Find) -> list[Hit]:
     """What a printed number that is none itself names: "4711-4715", "4711/12", "4711, 4712"."""
-    numbers = list(_range(number)) or [part for token in _TOKEN.findall(number) for part in _parts(token)]
-    return [hit for part in numbers if (hit := find(part))]
+    return [hit for part in parts_of(number) if (hit := find(part))]
+
+
+def parts_of(number: str) -> list[str]:
+    """The numbers that a printed one may consist of."""
+    return list(_range(number)) or [part for token in _TOKEN.findall(number) for part in _parts(token)]
 
 
 def numbers_in(texts: Iterable[str]) -> set[str]:

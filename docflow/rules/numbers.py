@@ -26,6 +26,9 @@ _CUT = range(4, 7)
 FIRM = ("exact", "normalised")
 """Signals of a number that is printed, apart from how it is written."""
 
+_DIGITS = "0123456789"
+_WITHOUT_DIGITS = str.maketrans("", "", _DIGITS)
+
 K = TypeVar("K", str, Decimal)
 Index = Mapping[str, tuple[OpenItem, ...]]
 
@@ -96,9 +99,10 @@ class Items:
     def _one_edit_away(self, wanted: str, number: str) -> Hit | None:
         if len(wanted) < _SHORTEST_FUZZY:
             return None
-        near = {key for part in _with_gaps(wanted) for key in self._gaps.get(part, ())}
-        near = {key for key in near if _one_slip(wanted, key)}
-        items = tuple(item for key in sorted(near) for item in self._normalised[key])
+        printed = keys.folded(number)
+        near = {key for part in _with_gaps(printed) for key in self._gaps.get(part, ())}
+        near = {key for key in near if _one_slip(printed, key)}
+        items = tuple(item for key in sorted(near) for item in self._folded[key])
         return Hit(items, "fuzzy", f"{number} differs from {items[0].number} in one place") if items else None
 
     def _cut_off(self, wanted: str, number: str) -> Hit | None:
@@ -137,7 +141,7 @@ class Items:
     def _gaps(self) -> Mapping[str, list[str]]:
         """Every number with one character left out: two that are one edit apart share such a form."""
         index = defaultdict(list)
-        for key in self._normalised:
+        for key in self._folded:
             if len(key) >= _SHORTEST_FUZZY - 1:
                 for part in _with_gaps(key):
                     index[part].append(key)
@@ -153,13 +157,35 @@ class Items:
         return {key: tuple(items) for key, items in index.items()}
 
 
+def may_be_cut(number: str) -> bool:
+    """Whether it may be no more than the last digits of a number."""
+    return len(keys.normalised(number)) in _CUT and keys.normalised(number).isdecimal()
+
+
 def nearly_same(one: str, other: str) -> bool:
-    """Whether two numbers are but one slip apart: a character more, less or wrong, or two that changed places."""
-    return _one_slip(keys.normalised(one), keys.normalised(other))
+    """Whether two numbers are but one slip apart: a digit more, less or wrong, or one that changed its place."""
+    return _one_slip(keys.folded(one), keys.folded(other))
+
+
+def slips(number: str) -> set[str]:
+    """Every number that a folded number (`keys.folded`) is one slip away from; none of one that is too short."""
+    if len(number) < _SHORTEST_FUZZY:
+        return set()
+    places = range(len(number))
+    fewer = {number[:n] + number[n + 1 :] for n in places if number[n].isdecimal()}
+    other = {number[:n] + digit + number[n + 1 :] for n in places if number[n].isdecimal() for digit in _DIGITS}
+    more = {number[:n] + digit + number[n:] for n in range(len(number) + 1) for digit in _DIGITS}
+    moved = {number[:n] + number[n + 1] + number[n] + number[n + 2 :] for n in places[:-1]}
+    return {one for one in fewer | other | more | moved if _one_slip(number, one)}
 
 
 def _one_slip(one: str, other: str) -> bool:
-    return OSA.distance(one, other, score_cutoff=1) == 1
+    """Another letter is no slip: it is another series."""
+    return OSA.distance(one, other, score_cutoff=1) == 1 and _letters(one) == _letters(other)
+
+
+def _letters(number: str) -> str:
+    return number.translate(_WITHOUT_DIGITS)
 
 
 def _with_gaps(key: str) -> Iterator[str]:

@@ -146,7 +146,7 @@ def _within_tolerance(items: Sequence[OpenItem], payment: Payment) -> list[tuple
 
 
 def _in_due_order(sets: Sets, ways: Sequence[tuple[OpenItem, Decimal]]) -> Sets:
-    """Sets that differ only in which of some equal instalments they take are one: what falls due first is paid first."""
+    """Sets that differ only in which of some equal instalments they take are one: what is due first is paid first."""
 
     def paid(one: Sequence[int]) -> tuple[tuple[str, Decimal], ...]:
         return tuple(sorted((item.number, amount) for item, amount in (ways[n] for n in one)))
@@ -165,7 +165,7 @@ def _all_meant(parts: Sequence[Part], hits: Sequence[Hit]) -> bool:
 
 
 def _which_instalment(parts: Sequence[Part], items: Sequence[OpenItem], payment: Payment) -> str:
-    """That another instalment may be meant, as a sentence; else empty. Where several are paid they are paid in order."""
+    """That another instalment may be meant, as a sentence; else empty. Several are paid as they fall due."""
     times = Counter(part.item.number for part in parts)
     for part in parts:
         same = [one for one in items if one.number == part.item.number]

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from docflow.rules.keys import folded
+from docflow.rules.keys import core, folded
 from docflow.schema.money import ZERO, from_minor
 from docflow.schema.receivables import OpenItem
 from docflow.store.amounts import minor_units
@@ -22,6 +22,7 @@ def row_of(item: OpenItem) -> dict[str, Any]:
         "customer": item.customer,
         "number": item.number,
         "number_key": folded(item.number),
+        "number_core": core(item.number) or "",
         "kind": item.kind,
         "purchase_order": item.purchase_order,
         "issued": item.issued,

@@ -155,6 +155,10 @@ class OpenItems:
         """Items whose number, folded (rules.keys.folded), is one of the keys; settled ones too."""
         return self._all(open_items.c.number_key.in_(select(self._work.listed(keys).c.value)))
 
+    def by_core(self, cores: Collection[str]) -> list[OpenItem]:
+        """Items whose number, without prefix and zeros (rules.keys.core), is one of these; settled ones too."""
+        return self._all(open_items.c.number_core.in_(select(self._work.listed(cores).c.value))) if cores else []
+
     def _all(self, *criteria: Any) -> list[OpenItem]:
         # Sorted here: SQLite would otherwise go through all items in the order of customers, and not by the index.
         rows = self._work.rows(self._work.mine(open_items, *criteria))

@@ -26,9 +26,9 @@ def approve_in(tx: Tx, document: Document, actor: str = "anna", **options: objec
 
 
 def waiting(store: Store, paid: str = "400.00", of: str = "1000.00", **changes: object) -> Document:
-    """A part payment, which always goes to a person."""
+    """A part payment of what is not named as printed, which goes to a person."""
     open_up(store, item(remaining=of))
-    document = settle(store, read(line(paid=paid), **changes))
+    document = settle(store, read(line("1001", paid), **changes))
     assert document.state is DocumentState.NEEDS_REVIEW
     return document
 
@@ -212,7 +212,7 @@ class TestSecondPerson:
 
     def test_large_credits_do_not_hide_a_large_payment(self, store: Store) -> None:
         open_up(store, item(remaining="50000.00"), item("CM-1", "-49000.00"))
-        document = settle(store, read(line(paid="49500.00"), line("CM-1", "-49000.00", document_type="credit_memo")))
+        document = settle(store, read(line("1001", "49500.00"), line("CM-1", "-49000.00", document_type="credit_memo")))
         assert document.state is DocumentState.NEEDS_REVIEW
         assert approve(store, document).state is DocumentState.SECOND_APPROVAL
 
@@ -322,8 +322,8 @@ def test_of_concurrent_approvals_exactly_one_wins(store: Store) -> None:
 
 def test_two_documents_cannot_take_the_same_item_at_once(store: Store) -> None:
     open_up(store, item())
-    one = settle(store, read(line(paid="700.00")), name="one.pdf")
-    two = settle(store, read(line(paid="600.00"), payment_reference="OTHER"), name="two.pdf")
+    one = settle(store, read(line("1001", "700.00")), name="one.pdf")
+    two = settle(store, read(line("1001", "600.00"), payment_reference="OTHER"), name="two.pdf")
     results = race(lambda: approve(store, one), lambda: approve(store, two, "carl"))
     winners = [result for result in results if isinstance(result, Document)]
     assert len(winners) == 1, results

@@ -49,7 +49,7 @@ def test_a_mail_text_that_repeats_its_attachment(house: Store, text_first: bool,
 
 @pytest.mark.parametrize("text_first", [True, False])
 def test_a_mail_text_that_says_something_else_is_looked_at(house: Store, text_first: bool) -> None:
-    text, paper = both(house, read(line(paid="700.00")), read(), text_first=text_first)
+    text, paper = both(house, read(line("1001", "700.00")), read(), text_first=text_first)
     assert text.state is DocumentState.NEEDS_REVIEW
     assert paper.state is DocumentState.APPROVED
 

@@ -136,7 +136,7 @@ def test_a_person_may_keep_what_is_new(store: Store) -> None:
     overlapping = bring(
         store, statement(entry("5.00", bank_reference="B1"), entry("6.00", bank_reference="B2"), sequence="8"), "2"
     )
-    assert "keep_receipts" in decisions.possible(overlapping)
+    assert "keep_receipts" in decisions.possible(overlapping, [])
     with store.begin() as tx:
         done = decisions.keep_receipts(tx, overlapping.id, overlapping.version, "anna", POLICY)
     assert done.state is DocumentState.FILED

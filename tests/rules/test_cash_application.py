@@ -1,6 +1,7 @@
 """What holds of every payment: no cent is lost, no item over-applied, order and replays change nothing."""
 
 import random
+from collections.abc import Collection
 from decimal import Decimal
 from itertools import combinations
 
@@ -71,6 +72,21 @@ def test_an_advice(lines: list[RemittanceLine], items: list[OpenItem], rng: rand
         extraction(remittance(*(lines[n] for n in places))), HeldBooks([GLOBEX, ACME], mixed), POLICY, TODAY
     )
     assert _money(again) == _money(found)
+
+
+class EveryItem(HeldBooks):
+    """Books that always show all that the payer owes."""
+
+    def owing(self, ref: str, currency: str, amounts: Collection[Decimal]) -> list[OpenItem]:
+        return self.of_customer(ref)
+
+
+@settings(max_examples=60, deadline=None)
+@given(LINES, open_items())
+def test_what_is_looked_up_is_all_that_matters(lines: list[RemittanceLine], items: list[OpenItem]) -> None:
+    read = extraction(remittance(*lines))
+    some = applied(read, HeldBooks([ACME, GLOBEX], items), POLICY, TODAY)
+    assert some == applied(read, EveryItem([ACME, GLOBEX], items), POLICY, TODAY)
 
 
 def _money(application: Application) -> list[tuple[object, ...]]:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docflow.rules.finding import ON_ACCOUNT, UNAPPLIED
+from docflow.rules.numbers import nearly_same, slips
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.reasons import Reason
 from docflow.schema.receivables import Certainty, LineMatch, OpenItem, PayerMatch
@@ -86,6 +87,19 @@ def test_one_slip_away_needs_an_amount_that_no_other_open_item_has(printed: str)
     twin = one(match(line(printed), [item(), item("INV-5")]))
     assert (twin.amount_signal, twin.certain) == ("several", False)
     assert "INV-5 would be paid exactly as well" in twin.reasons[-1]
+
+
+def test_a_letter_that_differs_is_another_series() -> None:
+    credit = item("VC-1001", "-1000.00")
+    found = one(match(line("VF-1001", "-1000.00", document_type="credit_memo"), [credit]))
+    assert "differs from" not in found.reasons[0]
+
+
+@given(st.text("0123456789AX", min_size=5, max_size=8), st.text("0123456789AX", min_size=4, max_size=9))
+def test_every_slip_is_known_beforehand(one_number: str, other: str) -> None:
+    assert (other in slips(one_number)) is nearly_same(one_number, other)
+    near = one_number[:2] + "7" + one_number[2:]
+    assert (near in slips(one_number)) is nearly_same(one_number, near)
 
 
 def test_a_number_may_be_cut_to_its_last_digits() -> None:

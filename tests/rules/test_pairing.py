@@ -30,6 +30,27 @@ def paired(found: Pairs) -> set[tuple[str, str]]:
     return {(share.receipt, share.advice) for share in found.shares}
 
 
+def test_equal_payments_are_told_apart_by_the_documents_that_they_name() -> None:
+    mine, other = {"documents": frozenset({"1NV1001"})}, {"documents": frozenset({"1NV1002"})}
+    receipts = [money("r2", "100.00", **other), money("r1", "100.00", **mine)]
+    advices = [claim("a1", "100.00", **mine), claim("a2", "100.00", **other)]
+    assert paired(pair(receipts, advices, LIMITS)) == {("r1", "a1"), ("r2", "a2")}
+    assert not pair(receipts[:1], advices[:1], LIMITS).shares, "its own advice is still on the way"
+
+
+@pytest.mark.parametrize(
+    ("days", "fresh", "certain"),
+    [(0, False, True), (4, False, True), (5, False, False), (-1, False, False), (0, True, False)],
+)
+def test_money_that_may_be_meant_for_another_item_waits_and_must_come_on_the_day(
+    days: int, fresh: bool, certain: bool
+) -> None:
+    came = money("r", "100.00", day=DAY + dt.timedelta(days=days), fresh=fresh)
+    found = pair([came], [claim("a", "100.00")], LIMITS, mistakable=lambda _: True)
+    assert bool(found.shares) is certain
+    assert pair([came], [claim("a", "100.00")], LIMITS).shares
+
+
 def test_a_reference_and_the_amount_pair_them_whatever_else_is_of_the_same_amount() -> None:
     receipts = [money("r1", "100.00", "EFT00001"), money("r2", "100.00", "EFT00002")]
     advices = [claim("a2", "100.00", "EFT00002"), claim("a1", "100.00", "EFT00001")]

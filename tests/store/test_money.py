@@ -192,6 +192,11 @@ def test_open_items_are_found(store: Store) -> None:
         assert [it.ref for it in tx.open_items.by_customer("C-1", open_only=False)] == ["cn:1", "inv:1", "inv:3"]
         assert [it.ref for it in tx.open_items.by_folded(["1NV1001", "1NV1003", "X"])] == ["inv:1", "inv:3"]
         assert tx.open_items.by_folded([]) == []
+        assert [it.ref for it in tx.open_items.by_core(["1001", "1003"])] == ["inv:1", "inv:3"]
+        full, net = items[0].remaining, items[0].remaining - items[0].discount
+        assert tx.open_items.owing("C-1", "USD", [full]) == tx.open_items.owing("C-1", "USD", [net]) == [items[0]]
+        assert tx.open_items.owing("C-2", "USD", [net]) == []
+        assert [it.ref for it in tx.open_items.settled("C-1", "USD", items[3].original)] == ["inv:3"]
         assert [it.ref for it in tx.open_items.by_orders(["PO 7"])] == ["inv:1"]
         assert [it.ref for it in tx.open_items.all()] == ["cn:1", "inv:1", "inv:2"]
         tx.open_items.replace_all([items[1]])

@@ -7,7 +7,7 @@ with its line in the history, and noted in the audit chain. Pure rules are in do
 from docflow.decisions.cases.changing import hints_of
 from docflow.decisions.cases.joining import Take, merge, split
 from docflow.decisions.cases.lateness import escalate, figures_of, late
-from docflow.decisions.cases.opening import NewCase, create, from_deduction, from_document
+from docflow.decisions.cases.opening import NewCase, create, from_deduction, from_document, from_short_pay
 from docflow.decisions.cases.papers import attach, attach_by_itself, detach, file_as_proof, proof_of_known
 from docflow.decisions.cases.reopening import (
     paid_after_all,
@@ -50,6 +50,7 @@ __all__ = [
     "file_as_proof",
     "from_deduction",
     "from_document",
+    "from_short_pay",
     "go_on",
     "hints_of",
     "hold",

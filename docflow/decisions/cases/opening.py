@@ -17,6 +17,7 @@ from docflow.rules.routing import fits
 from docflow.schema.base import Frozen
 from docflow.schema.disputes import (
     CHANGEABLE,
+    OPEN,
     Claim,
     Clock,
     DisputeCase,
@@ -27,7 +28,7 @@ from docflow.schema.disputes import (
 from docflow.schema.documents import Document
 from docflow.schema.money import ZERO, Amount, Currency, plain
 from docflow.schema.reasons import Reason
-from docflow.schema.receivables import LineMatch
+from docflow.schema.receivables import LineMatch, OpenItem
 from docflow.schema.records import Dispute, RemittanceLine
 from docflow.store import Tx
 
@@ -127,6 +128,29 @@ def from_deduction(
         reason=match.deduction_reason,
         reason_text=line.deduction_text,
     )
+    return _opened(tx, case, actor, "opened", policy, told)
+
+
+def from_short_pay(
+    tx: Tx, document: Document, match: LineMatch, item: OpenItem, *, posting_id: str, actor: str, policy: Policy
+) -> DisputeCase | None:
+    """The case of what a payment left open of an item without a word: somebody has to ask. None where the item is
+    disputed already. It ends by itself when the rest is paid."""
+    if any(case.state in OPEN for case in tx.disputes.named(Sign.ITEM, [item.ref])):
+        return None
+    claim = Claim(
+        id=tx.new_id("clm"),
+        source="deduction",
+        document_id=document.id,
+        line=match.line,
+        part=tx.disputes.next_part(document.id, match.line),
+        amount=item.expected,
+        invoices=(item.number,),
+        open_items=(item.ref,),
+        posting_id=posting_id,
+    )
+    case = _new(tx, [claim], policy, type=DisputeType.DEDUCTION, customer=item.customer, currency=item.currency)
+    told: dict[str, object] = {"document_id": document.id, "line": match.line, "amount": plain(claim.amount)}
     return _opened(tx, case, actor, "opened", policy, told)
 
 

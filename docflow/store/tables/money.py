@@ -57,7 +57,9 @@ open_items = Table(
     minor("disputed_minor"),
     minor("adjustment_minor"),
     words("ledger"),
+    words("number_core"),
 )
+Index("ix_open_items_number_core", open_items.c.tenant, open_items.c.number_core)
 Index("ix_open_items_number_key", open_items.c.tenant, open_items.c.number_key)
 Index("ix_open_items_customer", open_items.c.tenant, open_items.c.customer)
 Index("ix_open_items_purchase_order", open_items.c.tenant, open_items.c.purchase_order)
@@ -66,9 +68,17 @@ Index(
     "ix_open_items_payer",
     open_items.c.tenant,
     open_items.c.payer,
-    # What is settled stays in the table for ever, and is never looked for by its payer.
+    # What is settled stays in the table for ever, and is looked for by its payer only with its amount.
     postgresql_where=text("remaining_minor <> pending_minor"),
     sqlite_where=text("remaining_minor <> pending_minor"),
+)
+Index(
+    "ix_open_items_settled",
+    open_items.c.tenant,
+    open_items.c.payer,
+    open_items.c.original_minor,
+    postgresql_where=text("remaining_minor = pending_minor"),
+    sqlite_where=text("remaining_minor = pending_minor"),
 )
 
 settlements = Table(
