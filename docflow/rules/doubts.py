@@ -40,8 +40,8 @@ def explained_otherwise(
 def nearer_due(item: OpenItem, others: Iterable[OpenItem], paid_on: dt.date) -> OpenItem | None:
     """An open item to the same amount that fell due nearer to the payment than this one; None where there is none."""
     alike = (one for one in others if one.remaining == item.remaining and one.currency == item.currency)
-    away = abs(paid_on - item.due)
-    return min((one for one in alike if abs(paid_on - one.due) < away), key=lambda one: one.ref, default=None)
+    later = (one for one in alike if item.due < one.due <= paid_on)
+    return max(later, key=lambda one: (one.due, one.ref), default=None)
 
 
 def rather(item: OpenItem, other: OpenItem) -> str:

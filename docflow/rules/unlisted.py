@@ -276,6 +276,8 @@ def _otherwise(part: Part, verdict: Verdict, payment: Payment, mine: Items, name
         return twice(before)
     if verdict.signal == "overpaid":
         return f"{verdict.because}; the bank's text may have had no room for all that is paid"
+    if verdict.signal == "unearned":
+        return verdict.because
     if verdict.signal != "partial":
         return ""
     other = explained_otherwise(item, part.paid, item.remaining, mine, {keys.normalised(one.number) for one in named})
