@@ -28,8 +28,10 @@ class StoredBooks:
     def of_customer(self, ref: str) -> list[OpenItem]:
         return self._tx.open_items.by_payer(ref)
 
-    def owing(self, ref: str, currency: str, amounts: Collection[Decimal]) -> list[OpenItem]:
-        return self._tx.open_items.owing(ref, currency, amounts)
+    def owing(
+        self, ref: str, currency: str, amounts: Collection[Decimal], besides: Collection[str] = ()
+    ) -> list[OpenItem]:
+        return self._tx.open_items.owing(ref, currency, amounts, besides)
 
     def settled(self, ref: str, currency: str, amount: Decimal) -> list[OpenItem]:
         return self._tx.open_items.settled(ref, currency, amount)

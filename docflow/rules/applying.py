@@ -119,8 +119,9 @@ def _payer_and_items(
     payers = (found.customer, *found.family)
     meant, cut = _weakly_meant(record, meant, books, found)
     if record.currency and record.lines and not cut and not corrections.items_chosen(extraction):
-        amounts = _amounts_that_tell(record, [item for item in meant if item.remaining and found.pays(item)])
-        mine = [item for ref in payers for item in books.owing(ref, record.currency, amounts)]
+        known = [item for item in meant if item.remaining and found.pays(item)]
+        amounts, refs = _amounts_that_tell(record, known), [item.ref for item in known]
+        mine = [item for ref in payers for item in books.owing(ref, record.currency, amounts, refs)]
     else:
         mine = [item for ref in payers for item in books.of_customer(ref)]
     if not record.lines and record.amount and record.currency:
@@ -153,8 +154,9 @@ def _weakly_meant(
     bare = {core for number in parts for core in _cores(number)}
     more = (*books.numbered((folded | near) - {""}, bare), *books.ordered(parts))
     found_now = _each_once(*meant, *(item for item in more if found.pays(item)))
-    mine = Items(item for item in found_now if found.pays(item))
-    return found_now, any(may_be_cut(number) and not mine.by_any(number) for number in numbers)
+    cut = [number for number in numbers if may_be_cut(number)]
+    mine = Items(item for item in found_now if found.pays(item)) if cut else Items(())
+    return found_now, not all(mine.by_any(number) for number in cut)
 
 
 def _unnamed(record: Remittance, meant: Sequence[OpenItem], found: PayerMatch) -> list[str]:
@@ -191,9 +193,9 @@ def _amounts_that_tell(record: Remittance, known: Sequence[OpenItem]) -> set[Dec
     items = Items(known)
     amounts = {item.remaining for item in known}
     for line in record.lines:
-        money, number = money_of(line), line.document_number or ""
+        number = line.document_number or ""
         left = left_of.get(keys.normalised(number))
-        if money is None or (left and money.settles in left):
+        if (left and line.paid_amount in left) or (money := money_of(line)) is None:
             continue
         weak = None if left else items.by_any(number)
         amounts.add(money.settles)

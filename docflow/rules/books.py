@@ -21,8 +21,11 @@ class Books(Protocol):
         """What this customer is still to pay."""
         ...
 
-    def owing(self, ref: str, currency: str, amounts: Collection[Decimal]) -> Sequence[OpenItem]:
-        """What this customer is still to pay of which just one of these amounts is open, or that less its discount."""
+    def owing(
+        self, ref: str, currency: str, amounts: Collection[Decimal], besides: Collection[str] = ()
+    ) -> Sequence[OpenItem]:
+        """What this customer is still to pay of which just one of these amounts is open, or that less its discount.
+        `besides`: refs that are known already."""
         ...
 
     def settled(self, ref: str, currency: str, amount: Decimal) -> Sequence[OpenItem]:
@@ -89,8 +92,11 @@ class HeldBooks:
     def of_customer(self, ref: str) -> list[OpenItem]:
         return [self._items[found] for found in self._by_payer.get(ref, ())]
 
-    def owing(self, ref: str, currency: str, amounts: Collection[Decimal]) -> list[OpenItem]:
-        mine = (item for item in self.of_customer(ref) if item.currency == currency)
+    def owing(
+        self, ref: str, currency: str, amounts: Collection[Decimal], besides: Collection[str] = ()
+    ) -> list[OpenItem]:
+        known = frozenset(besides)
+        mine = (item for item in self.of_customer(ref) if item.currency == currency and item.ref not in known)
         return [item for item in mine if item.remaining in amounts or item.remaining - item.discount in amounts]
 
     def settled(self, ref: str, currency: str, amount: Decimal) -> list[OpenItem]:

@@ -1,10 +1,12 @@
 """What is done with each line: the first row of the rule table that speaks of its signals decides."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from docflow.schema.matching import Rule, RuleTable
-from docflow.schema.receivables import Certainty, LineMatch, PayerMatch
+from docflow.schema.receivables import AmountSignal, Certainty, LineMatch, NumberSignal, PayerMatch
 
+Decide = Callable[[Certainty, NumberSignal, AmountSignal], tuple[int, Rule]]
 _FITS = ("exact", "discount", "tolerance", "deduction")
 """Amounts that leave no question of their own."""
 
@@ -14,8 +16,11 @@ def decided(
 ) -> tuple[LineMatch, ...]:
     """The lines as the table lets them stand. `chosen`: those whose open item a person has named."""
     by_person = frozenset(chosen)
+    decide = cache(table.decide)
     return tuple(
-        _decided(line, Certainty.CERTAIN if line.line in by_person else payer.certainty, table) if _asks(line) else line
+        _decided(line, Certainty.CERTAIN if line.line in by_person else payer.certainty, decide)
+        if _asks(line)
+        else line
         for line in lines
     )
 
@@ -30,8 +35,8 @@ def _asks(line: LineMatch) -> bool:
     return line.open_item is not None or bool(line.deduction)
 
 
-def _decided(line: LineMatch, payer: Certainty, table: RuleTable) -> LineMatch:
-    n, rule = table.decide(payer, line.number_signal, line.amount_signal)
+def _decided(line: LineMatch, payer: Certainty, decide: Decide) -> LineMatch:
+    n, rule = decide(payer, line.number_signal, line.amount_signal)
     if rule.passes:
         return line.but(rule=n, certain=True)
     if rule.action == "hide":

@@ -12,6 +12,7 @@ _PREFIX = re.compile(r"^[^\W\d_]*0*(?=\d)")
 _CORE_DIGITS = 4
 
 
+@lru_cache(maxsize=20_000)
 def exact(number: str) -> str:
     """The number as printed, apart from blanks around it, letter case and kinds of hyphen."""
     if number.isascii():
@@ -19,11 +20,13 @@ def exact(number: str) -> str:
     return _HYPHENS.sub("-", unicodedata.normalize("NFKC", number)).strip().upper()
 
 
+@lru_cache(maxsize=20_000)
 def normalised(number: str) -> str:
     """The number without separators: "inv-10/01" -> "INV1001". Empty where nothing but separators is there."""
     return _SEPARATORS.sub("", exact(number))
 
 
+@lru_cache(maxsize=20_000)
 def folded(number: str) -> str:
     """The normalised number with look-alike characters made one: "INV-l00I" and "1NV 1001" -> "1NV1001"."""
     text = _HYPHENS.sub("-", unicodedata.normalize("NFKC", number))

@@ -125,11 +125,12 @@ def _otherwise(
     n: int, money: Money, verdict: Verdict, item: OpenItem, rest: Decimal, hit: Hit, context: Context
 ) -> str:
     """What else the line may mean; empty where nothing else explains it."""
-    if before := paid_before(item, money.settles, hit.items, context.paid_on):
-        return twice(before)
-    alone = context.named[keys.normalised(context.remittance.lines[n].document_number or "")] == 1
-    if alone and (other := nearer_due(item, hit.items, context.paid_on)):
-        return rather(item, other)
+    if len(hit.items) > 1:
+        if before := paid_before(item, money.settles, hit.items, context.paid_on):
+            return twice(before)
+        alone = context.named[keys.normalised(context.remittance.lines[n].document_number or "")] == 1
+        if alone and (other := nearer_due(item, hit.items, context.paid_on)):
+            return rather(item, other)
     if verdict.signal not in ("partial", "overpaid"):
         return ""
     granted = ZERO if money.discount else earned(item, context.tolerance, context.paid_on)
@@ -156,7 +157,10 @@ def _twins(item: OpenItem, hit: Hit, context: Context) -> list[OpenItem]:
 
     Where the number is firm it may still be a slip of the pen: an older bill, one slip away, would have been due first.
     """
-    alike = (twin for twin in context.mine.of_amount(item.remaining) if twin.number != item.number)
+    of_amount = context.mine.of_amount(item.remaining)
+    if len(of_amount) == 1:
+        return []
+    alike = (twin for twin in of_amount if twin.number != item.number)
     unnamed = (twin for twin in alike if keys.normalised(twin.number) not in context.named)
     slip = (twin for twin in unnamed if twin.due < item.due and nearly_same(twin.number, item.number))
     return list(unnamed if hit.signal == "fuzzy" else slip)

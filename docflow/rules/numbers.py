@@ -7,12 +7,10 @@ over for something similar.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
-
-from rapidfuzz.distance import OSA
 
 from docflow.rules import keys
 from docflow.rules.references import without_check
@@ -27,7 +25,6 @@ FIRM = ("exact", "normalised")
 """Signals of a number that is printed, apart from how it is written."""
 
 _DIGITS = "0123456789"
-_WITHOUT_DIGITS = str.maketrans("", "", _DIGITS)
 
 K = TypeVar("K", str, Decimal)
 Index = Mapping[str, tuple[OpenItem, ...]]
@@ -67,7 +64,7 @@ class Items:
 
     def nearly(self, number: str) -> Hit | None:
         """The items whose number is one edit away, else those that end with the digits printed."""
-        return self._one_edit_away(keys.normalised(number), number) or self._cut_off(keys.normalised(number), number)
+        return self._one_slip_away(number) or self._cut_off(keys.normalised(number), number)
 
     def by_any(self, number: str) -> Hit | None:
         """The items that a number may mean however weakly; what is printed comes first."""
@@ -96,13 +93,9 @@ class Items:
                 return Hit(items, "normalised" if proven else "fuzzy", because)
         return None
 
-    def _one_edit_away(self, wanted: str, number: str) -> Hit | None:
-        if len(wanted) < _SHORTEST_FUZZY:
-            return None
-        printed = keys.folded(number)
-        near = {key for part in _with_gaps(printed) for key in self._gaps.get(part, ())}
-        near = {key for key in near if _one_slip(printed, key)}
-        items = tuple(item for key in sorted(near) for item in self._folded[key])
+    def _one_slip_away(self, number: str) -> Hit | None:
+        near = sorted(self._folded.keys() & slips(keys.folded(number)))
+        items = tuple(item for key in near for item in self._folded[key])
         return Hit(items, "fuzzy", f"{number} differs from {items[0].number} in one place") if items else None
 
     def _cut_off(self, wanted: str, number: str) -> Hit | None:
@@ -137,16 +130,6 @@ class Items:
     def _amounts(self) -> Mapping[Decimal, tuple[OpenItem, ...]]:
         return self._index(lambda item: [item.remaining])
 
-    @cached_property
-    def _gaps(self) -> Mapping[str, list[str]]:
-        """Every number with one character left out: two that are one edit apart share such a form."""
-        index = defaultdict(list)
-        for key in self._folded:
-            if len(key) >= _SHORTEST_FUZZY - 1:
-                for part in _with_gaps(key):
-                    index[part].append(key)
-        return index
-
     def _index(self, keys_of: Callable[[OpenItem], Iterable[K]]) -> Mapping[K, tuple[OpenItem, ...]]:
         """An empty key is none, and neither is zero."""
         index: dict[K, list[OpenItem]] = defaultdict(list)
@@ -164,31 +147,21 @@ def may_be_cut(number: str) -> bool:
 
 def nearly_same(one: str, other: str) -> bool:
     """Whether two numbers are but one slip apart: a digit more, less or wrong, or one that changed its place."""
-    return _one_slip(keys.folded(one), keys.folded(other))
+    return keys.folded(other) in slips(keys.folded(one))
 
 
-def slips(number: str) -> set[str]:
-    """Every number that a folded number (`keys.folded`) is one slip away from; none of one that is too short."""
+@lru_cache(maxsize=2_000)
+def slips(number: str) -> frozenset[str]:
+    """Every number that a folded number (`keys.folded`) is one slip away from; none of one that is too short.
+
+    Another letter is no slip: it is another series.
+    """
     if len(number) < _SHORTEST_FUZZY:
-        return set()
-    places = range(len(number))
-    fewer = {number[:n] + number[n + 1 :] for n in places if number[n].isdecimal()}
-    other = {number[:n] + digit + number[n + 1 :] for n in places if number[n].isdecimal() for digit in _DIGITS}
+        return frozenset()
+    digits = [n for n, character in enumerate(number) if character in _DIGITS]
+    fewer = {number[:n] + number[n + 1 :] for n in digits}
+    other = {number[:n] + digit + number[n + 1 :] for n in digits for digit in _DIGITS}
     more = {number[:n] + digit + number[n:] for n in range(len(number) + 1) for digit in _DIGITS}
-    moved = {number[:n] + number[n + 1] + number[n] + number[n + 2 :] for n in places[:-1]}
-    return {one for one in fewer | other | more | moved if _one_slip(number, one)}
-
-
-def _one_slip(one: str, other: str) -> bool:
-    """Another letter is no slip: it is another series."""
-    return OSA.distance(one, other, score_cutoff=1) == 1 and _letters(one) == _letters(other)
-
-
-def _letters(number: str) -> str:
-    return number.translate(_WITHOUT_DIGITS)
-
-
-def _with_gaps(key: str) -> Iterator[str]:
-    yield key
-    for place in range(len(key)):
-        yield key[:place] + key[place + 1 :]
+    pairs = {n for digit in digits for n in (digit - 1, digit)} & set(range(len(number) - 1))
+    moved = {number[:n] + number[n + 1] + number[n] + number[n + 2 :] for n in pairs}
+    return frozenset(fewer | other | more | moved) - {number}

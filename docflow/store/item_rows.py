@@ -1,6 +1,7 @@
 """Open items to rows and back."""
 
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Row
@@ -12,6 +13,14 @@ from docflow.store.amounts import minor_units
 from docflow.store.tables import open_items
 
 _NAMES = tuple(open_items.c.keys())
+_KEPT = tuple(name for name in _NAMES if name in OpenItem.model_fields)
+_kept = itemgetter(*map(_NAMES.index, _KEPT))
+_amounts = itemgetter(
+    *(
+        _NAMES.index(f"{name}_minor")
+        for name in ("original", "remaining", "pending", "discount", "disputed", "adjustment")
+    )
+)
 
 
 def row_of(item: OpenItem) -> dict[str, Any]:
@@ -46,28 +55,16 @@ def row_of(item: OpenItem) -> dict[str, Any]:
 
 def item_of(row: Row[Any]) -> OpenItem:
     """The item of a whole row, with what remains less what is promised to payments of ours."""
-    told = dict(zip(_NAMES, row, strict=True))
+    told = dict(zip(_KEPT, _kept(row), strict=True))
+    original, remaining, pending, discount, disputed, adjustment = _amounts(row)
     currency = told["currency"]
     return OpenItem.made(
-        ref=told["ref"],
-        customer=told["customer"],
-        number=told["number"],
-        kind=told["kind"],
-        purchase_order=told["purchase_order"],
-        issued=told["issued"],
-        due=told["due"],
-        currency=currency,
-        original=from_minor(told["original_minor"], currency),
-        remaining=from_minor(told["remaining_minor"] - told["pending_minor"], currency),
-        discount_until=told["discount_until"],
-        discount=_amount(told["discount_minor"], currency),
-        instalment=told["instalment"],
-        bill_to=told["bill_to"],
-        company=told["company"],
-        terms=told["terms"],
-        delivery_note=told["delivery_note"],
-        disputed=_amount(told["disputed_minor"], currency),
-        adjustment=_amount(told["adjustment_minor"], currency),
+        **told,
+        original=from_minor(original, currency),
+        remaining=from_minor(remaining - pending, currency),
+        discount=_amount(discount, currency),
+        disputed=_amount(disputed, currency),
+        adjustment=_amount(adjustment, currency),
     )
 
 

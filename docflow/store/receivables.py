@@ -132,14 +132,17 @@ class OpenItems:
         delivered = self._all(open_items.c.delivery_note.in_(wanted))
         return list({item.ref: item for item in (*ordered, *delivered)}.values())
 
-    def owing(self, payer: str, currency: str, amounts: Iterable[Decimal]) -> list[OpenItem]:
-        """What the customer is to pay of which just one of these amounts is open, in full or less its discount."""
+    def owing(
+        self, payer: str, currency: str, amounts: Iterable[Decimal], besides: Iterable[str] = ()
+    ) -> list[OpenItem]:
+        """What the customer is to pay of which just one of these amounts is open, in full or less its discount.
+        `besides`: refs that are known already."""
         told = [minor for amount in amounts if (minor := minor_units_if_any(amount, currency)) is not None]
         wanted = select(self._work.listed(told, BigInteger).c.value)
         left = open_items.c.remaining_minor - open_items.c.pending_minor
         owed = (open_items.c.payer == payer, open_items.c.currency == currency, *_still_open(True))
         as_much = left.in_(wanted) | (left - open_items.c.discount_minor).in_(wanted)
-        return self._all(*owed, as_much)
+        return self._all(*owed, as_much, open_items.c.ref.not_in(select(self._work.listed(besides).c.value)))
 
     def settled(self, payer: str, currency: str, amount: Decimal) -> list[OpenItem]:
         """What the customer has paid of which just this was due."""

@@ -77,7 +77,9 @@ def test_an_advice(lines: list[RemittanceLine], items: list[OpenItem], rng: rand
 class EveryItem(HeldBooks):
     """Books that always show all that the payer owes."""
 
-    def owing(self, ref: str, currency: str, amounts: Collection[Decimal]) -> list[OpenItem]:
+    def owing(
+        self, ref: str, currency: str, amounts: Collection[Decimal], besides: Collection[str] = ()
+    ) -> list[OpenItem]:
         return self.of_customer(ref)
 
 
