@@ -6,8 +6,8 @@ from alembic import op
 from docflow.rules.keys import core
 from docflow.store.columns import Words
 
-revision = "0025"
-down_revision = "0024"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 _AT_ONCE = 5_000
