@@ -21,6 +21,7 @@ key = typer.Typer(help="Keys for programs that use the API.", no_args_is_help=Tr
 mailbox = typer.Typer(help="Mailboxes that sign in with tokens.", no_args_is_help=True)
 load = typer.Typer(help="Customers and open items, as the ledger knows them.", no_args_is_help=True)
 retrain = typer.Typer(help="Fit again what docflow learned, to what clerks decided.", no_args_is_help=True)
+ledger = typer.Typer(help="Ledgers that get the postings.", no_args_is_help=True)
 bank = typer.Typer(help="Bank statements and lockbox files.", no_args_is_help=True)
 audit = typer.Typer(help="The audit trail.", no_args_is_help=True)
 evidence = typer.Typer(help="Proof of a posting, for others.", no_args_is_help=True)
@@ -31,6 +32,7 @@ for name, group in (
     ("evidence", evidence),
     ("user", user),
     ("key", key),
+    ("ledger", ledger),
     ("mailbox", mailbox),
     ("import", load),
     ("retrain", retrain),
@@ -255,6 +257,38 @@ def key_add(
     from docflow.cli.users import add_key
 
     typer.echo(add_key(open_store(load_settings()), name, scope))
+
+
+@ledger.command("add")
+def ledger_add(
+    kind: Annotated[str, typer.Argument(help="tryton, beancount, webhook, quickbooks, xero, netsuite, erpnext ...")],
+    setting: Annotated[list[str], typer.Argument(help='NAME=VALUE, such as url=https://... or accounts.x="1.1.1".')],
+    name: Annotated[str, typer.Option(help="What you call it; its kind, if not given.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Keep it though something is wrong.")] = False,
+) -> None:
+    """Connect a ledger: sign-in, period and every account are tried first; secrets are kept encrypted."""
+    from docflow.cli.compose import load_settings
+    from docflow.cli.ledgers import add
+
+    raise typer.Exit(add(load_settings(), kind, name or kind, setting, force=force))
+
+
+@ledger.command("check")
+def ledger_check(name: Annotated[str, typer.Argument(help="The ledger.")]) -> None:
+    """Try what a first posting needs, without writing; status 1 where something is missing."""
+    from docflow.cli.compose import load_settings
+    from docflow.cli.ledgers import check
+
+    raise typer.Exit(check(load_settings(), name))
+
+
+@ledger.command("accounts")
+def ledger_accounts(name: Annotated[str, typer.Argument(help="The ledger.")]) -> None:
+    """Find docflow's accounts in the ledger's chart, and propose a map; status 1 where one is nowhere."""
+    from docflow.cli.compose import load_settings
+    from docflow.cli.ledgers import accounts
+
+    raise typer.Exit(accounts(load_settings(), name))
 
 
 Table = Annotated[Path, typer.Argument(help="CSV, Excel or JSON.", show_default=False)]

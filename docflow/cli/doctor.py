@@ -7,6 +7,7 @@ from functools import partial
 
 from rich.console import Console
 
+from docflow.cli.charts import account_checks
 from docflow.cli.compose import (
     load_settings,
     open_anchors,
@@ -18,7 +19,7 @@ from docflow.cli.compose import (
 )
 from docflow.cli.connected import connected
 from docflow.cli.mailboxes import open_folders, open_mailboxes
-from docflow.errors import DocflowError, Misconfigured
+from docflow.errors import DocflowError, LedgerError, Misconfigured
 from docflow.mail.mailbox import Mailbox
 from docflow.rules.mirrored import drift_words
 from docflow.schema.documents import Check
@@ -91,10 +92,21 @@ def _parts(settings: Settings) -> Iterator[Check]:
         yield Check(name="mailboxes", ok=True, message="none is configured; files come by upload and `docflow ingest`")
     for name, ledger in open_ledgers(settings).items():
         yield from (check.model_copy(update={"name": f"ledger {name}: {check.name}"}) for check in ledger.check())
+    yield from _accounts(settings)
     yield from _mirrors(settings)
     yield from _money(settings)
     if not settings.ledgers:
         yield Check(name="ledgers", ok=True, message="none is configured; postings wait in the pull feed /v1/postings")
+
+
+def _accounts(settings: Settings) -> Iterator[Check]:
+    """Whether every account that a posting may name is in the charts of the ledgers that tell theirs."""
+    for name, ledger in settings.ledgers.items():
+        values = {"kind": ledger.kind, **(ledger.model_extra or {})}
+        try:
+            yield from account_checks(policy_of(settings), name, values)
+        except LedgerError as problem:
+            yield Check(name=f"ledger {name}: accounts of postings", ok=False, message=str(problem))
 
 
 def _mirrors(settings: Settings) -> Iterator[Check]:

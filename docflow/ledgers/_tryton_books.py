@@ -12,6 +12,7 @@ from docflow.ledgers._tryton_rest import Rest, Row
 from docflow.ledgers._tryton_statement import ITEM, Plan
 from docflow.ledgers.contract import PATIENCE
 from docflow.schema.base import Frozen
+from docflow.schema.chart import LedgerAccount
 from docflow.schema.documents import Check
 from docflow.schema.money import ZERO
 from docflow.schema.postings import Posting
@@ -29,6 +30,7 @@ _CUSTOMER_FIELDS = (
 
 _CUSTOMER_PARTS = ("identifiers", "contact_mechanisms", "bank_accounts", "bank_accounts.numbers")
 _INVOICE_PARTS = ("payment_lines", "move.lines")
+_USABLE = (["type", "!=", None], ["closed", "!=", True])
 _STILL_UNSEEN = dt.timedelta(minutes=10)
 """So long may a transaction of Tryton take."""
 
@@ -144,6 +146,13 @@ class Books:
             self._checked("period", "Create and open a period in Tryton.", self._check_period),
         ]
 
+    def chart(self) -> list[LedgerAccount]:
+        """The accounts that have a code and a type and are not closed."""
+        domain = [["company", "=", self.company()], ["code", "!=", None], *_USABLE]
+        rows = self._rest.pages("account.account", domain, ["code", "name", "type.name"])
+        found = [LedgerAccount(code=row["code"], name=row["name"], kind=row["type"]["name"]) for row in rows]
+        return sorted(found, key=lambda one: one.code)
+
     def _default_receivable(self) -> int:
         """The account of customers who have none of their own."""
         rows = self._rest.search("account.configuration", [], ["default_account_receivable"])
@@ -186,8 +195,7 @@ class Books:
     def _account_ids(self, codes: Sequence[str]) -> dict[str, int]:
         if not codes:
             return {}
-        usable = [["type", "!=", None], ["closed", "!=", True]]
-        domain = [["company", "=", self.company()], ["code", "in", list(codes)], *usable]
+        domain = [["company", "=", self.company()], ["code", "in", list(codes)], *_USABLE]
         return {row["code"]: row["id"] for row in self._rest.search("account.account", domain, ["code"])}
 
     def _checked(self, what: str, remedy: str, ask: Callable[[], str]) -> Check:

@@ -7,9 +7,10 @@ sent), LedgerAuth (pause the connector), LedgerStale (sync and match again), Led
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from docflow.schema.base import Frozen
+from docflow.schema.chart import LedgerAccount
 from docflow.schema.documents import Check
 from docflow.schema.postings import LedgerAnswer, Posting
 from docflow.schema.receivables import Customer, OpenItem
@@ -91,4 +92,13 @@ class Ledger(Protocol):
 
     def close(self) -> None:
         """Give back connections and files."""
+        ...
+
+
+@runtime_checkable
+class HasChart(Protocol):
+    """A ledger that tells its chart, so that accounts are found before the first posting and not by it."""
+
+    def chart(self) -> list[LedgerAccount]:
+        """Every account that can be posted to, by code. Raises LedgerError."""
         ...

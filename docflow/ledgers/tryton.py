@@ -15,6 +15,7 @@ from docflow.ledgers._tryton_rest import Rest, Row
 from docflow.ledgers._tryton_statement import ITEM, STATEMENT_FIELDS, Plan
 from docflow.ledgers.contract import Capabilities
 from docflow.ledgers.registry import checked
+from docflow.schema.chart import LedgerAccount
 from docflow.schema.documents import Check
 from docflow.schema.postings import LedgerAnswer, Posting
 from docflow.schema.receivables import Customer, OpenItem
@@ -54,6 +55,10 @@ class Tryton:
     def check(self) -> list[Check]:
         """Sign-in and company, a statement journal, the mapped accounts, an open period."""
         return [one.model_copy(update={"name": f"ledger {self.name}: {one.name}"}) for one in self._books.checks()]
+
+    def chart(self) -> list[LedgerAccount]:
+        """The accounts that are open."""
+        return self._books.chart()
 
     def mark(self) -> str | None:
         """A little before the last change of an invoice."""

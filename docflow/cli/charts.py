@@ -1,0 +1,42 @@
+"""Docflow's accounts in the charts of ledgers."""
+
+from collections.abc import Mapping, Sequence
+
+from docflow.ledgers.contract import HasChart
+from docflow.ledgers.registry import open_ledger
+from docflow.rules.accounts import mapped
+from docflow.rules.policy import Policy
+from docflow.schema.chart import Mapped
+from docflow.schema.documents import Check
+
+Values = Mapping[str, object]
+
+
+def account_checks(policy: Policy, name: str, values: Values) -> list[Check]:
+    """Whether every account that a posting may name is in the chart; nothing where the ledger does not tell it."""
+    return account_check(name, accounts_of(policy, name, values))
+
+
+def account_check(name: str, found: Sequence[Mapped] | None) -> list[Check]:
+    """The same of what `accounts_of` found."""
+    if found is None:
+        return []
+    missing = [one for one in found if not one.there]
+    said = ", ".join(f"{one.account} ({one.role})" for one in missing)
+    return [
+        Check(
+            name=f"ledger {name}: accounts of postings",
+            ok=not missing,
+            message=f"Not in the chart, or closed: {said}." if missing else f"All {len(found)} are in the chart.",
+            remedy=f"docflow ledger accounts {name} proposes where they are." if missing else "",
+        )
+    ]
+
+
+def accounts_of(policy: Policy, name: str, values: Values) -> list[Mapped] | None:
+    """Where each account is; None where the ledger does not tell its chart. Raises LedgerError."""
+    ledger = open_ledger(name, values)
+    if not isinstance(ledger, HasChart):
+        return None
+    given = values.get("accounts")
+    return mapped(policy, given if isinstance(given, dict) else {}, ledger.chart())

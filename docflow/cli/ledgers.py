@@ -1,0 +1,93 @@
+"""`docflow ledger`: add one once it was tried, say what is wrong with it, find its accounts."""
+
+import getpass
+import tomllib
+from collections.abc import Sequence
+
+import typer
+
+from docflow.cli.charts import account_check, account_checks, accounts_of
+from docflow.cli.compose import open_store, policy_of
+from docflow.cli.connected import connected
+from docflow.cli.connections import StoredConnections
+from docflow.errors import BadInput, Misconfigured
+from docflow.ledgers.registry import open_ledger
+from docflow.schema.chart import Mapped
+from docflow.schema.documents import Check
+from docflow.settings import Settings
+
+Values = dict[str, object]
+
+
+def add(settings: Settings, kind: str, name: str, given: Sequence[str], *, force: bool) -> int:
+    """Tries the ledger, its accounts too, and keeps it, encrypted, only where all is well. 1 where it is not."""
+    values: Values = {"kind": kind, **_values(given)}
+    store = open_store(settings)
+    connections = StoredConnections(settings, store, restart=lambda: None)
+    found = accounts_of(policy_of(settings), name, values)
+    if not _print([*connections.check("ledger", name, values), *account_check(name, found)]) and not force:
+        _tell(found or [])
+        typer.echo("Nothing was kept. Correct it and try again, or keep it all the same with --force.")
+        return 1
+    connections.save("ledger", name, values, getpass.getuser())
+    typer.echo(f"Kept. Ledger {name} gets every posting once docflow is started again.")
+    return 0
+
+
+def check(settings: Settings, name: str) -> int:
+    """Sign-in, period and every account that a posting may name; 1 where one is not as it must be."""
+    values = _of(settings, name)
+    ledger = open_ledger(name, values)
+    return int(not _print([*ledger.check(), *account_checks(policy_of(settings), name, values)]))
+
+
+def accounts(settings: Settings, name: str) -> int:
+    """What each of docflow's accounts is in the ledger's chart, and what it might be, as settings to be copied."""
+    values = _of(settings, name)
+    found = accounts_of(policy_of(settings), name, values)
+    if found is None:
+        raise Misconfigured(f"Ledger {name} does not tell its chart; write its accounts into the settings.")
+    _tell(found)
+    return int(not all(one.there for one in found))
+
+
+def _tell(found: Sequence[Mapped]) -> None:
+    for one in found:
+        where = one.code if one.there else f"{one.proposed.code} {one.proposed.name}?" if one.proposed else "nowhere"
+        typer.echo(f"{'ok ' if one.there else 'no '} {one.role:<28} {one.account:<36} {where}")
+    wanted = {one.account: one.proposed.code for one in found if one.proposed and not one.there}
+    kept = {one.account: one.code for one in found if one.there and one.code != one.account}
+    if wanted:
+        pairs = ", ".join(f'"{account}" = "{code}"' for account, code in sorted({**kept, **wanted}.items()))
+        typer.echo(f"\nIf that is right, set:\naccounts = {{{pairs}}}")
+
+
+def _of(settings: Settings, name: str) -> Values:
+    """The ledger's settings, from the file or from where it was connected."""
+    ledgers = connected(settings, open_store(settings)).ledgers
+    if name not in ledgers:
+        raise Misconfigured(f"There is no ledger {name}; known are {', '.join(ledgers) or 'none'}.")
+    return {"kind": ledgers[name].kind, **(ledgers[name].model_extra or {})}
+
+
+def _values(given: Sequence[str]) -> Values:
+    """NAME=VALUE as it would stand in the settings file; what is no TOML there is text. Raises BadInput."""
+    found: Values = {}
+    for one in given:
+        name, sign, text = one.partition("=")
+        if not sign or not name.strip():
+            raise BadInput(f"{one!r} is no setting; write NAME=VALUE.")
+        try:
+            found |= tomllib.loads(f"{name} = {text}")
+        except tomllib.TOMLDecodeError:
+            found[name.strip()] = text.strip()
+    return found
+
+
+def _print(checks: Sequence[Check]) -> bool:
+    """Each with its remedy; whether all are well."""
+    for one in checks:
+        typer.echo(f"{'ok ' if one.ok else 'no '} {one.name}: {one.message}")
+        if one.remedy and not one.ok:
+            typer.echo(f"    {one.remedy}")
+    return all(one.ok for one in checks)

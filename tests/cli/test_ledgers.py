@@ -1,0 +1,61 @@
+"""`docflow ledger`: nothing is kept that was not tried, and the accounts of a real chart are found."""
+
+from pathlib import Path
+
+import pytest
+
+from docflow.cli.compose import open_store
+from docflow.cli.connected import connected
+from docflow.cli.ledgers import accounts, add, check
+from docflow.errors import BadInput, Misconfigured
+from docflow.settings import Settings
+from tests.servers.tryton import TrytonServer, running_tryton
+
+
+def test_a_journal_is_added_and_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = Settings(home=tmp_path)
+    assert add(settings, "beancount", "books", [f"path={tmp_path}/receipts.beancount"], force=False) == 0
+    assert "ok  ledger books: journal" in capsys.readouterr().out
+    assert connected(settings, open_store(settings)).ledgers["books"].kind == "beancount"
+    assert check(settings, "books") == 0
+    with pytest.raises(Misconfigured, match="does not tell its chart"):
+        accounts(settings, "books")
+
+
+def test_what_does_not_work_is_not_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = Settings(home=tmp_path)
+    wrong = [f"path={tmp_path}/x", 'accounts={"Assets:Bank" = "no account"}']
+    assert add(settings, "beancount", "books", wrong, force=False) == 1
+    assert "Nothing was kept" in capsys.readouterr().out
+    with pytest.raises(Misconfigured, match="no ledger books; known are none"):
+        check(settings, "books")
+    assert add(settings, "beancount", "books", wrong, force=True) == 0
+    with pytest.raises(BadInput, match="NAME=VALUE"):
+        add(settings, "beancount", "more", ["path"], force=False)
+
+
+@pytest.fixture(scope="module")
+def tryton(tmp_path_factory: pytest.TempPathFactory) -> "TrytonServer":
+    with running_tryton(tmp_path_factory.mktemp("chart")) as server:
+        yield server
+
+
+@pytest.mark.servers
+def test_accounts_of_a_real_chart_are_found_before_the_first_posting(
+    tmp_path: Path, tryton: TrytonServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings(home=tmp_path)
+    given = [f"{name}={value}" for name, value in tryton.settings().items() if name != "kind"]
+    assert add(settings, "tryton", "books", given, force=False) == 1
+    out = capsys.readouterr().out
+    assert "ok  ledger books: sign-in" in out and "ok  ledger books: period" in out
+    assert "Assets:Bank (bank)" in out and "docflow ledger accounts books" in out
+    chart = {row["name"]: row["code"] for row in tryton.rows("account.account", "name", "code") if row["code"]}
+    code = min(chart.values())
+    wanted = ("Assets:Bank", "Expenses:Discount", "Expenses:Deductions:Other", "Expenses:WriteOff")
+    wanted += ("Expenses:BankCharges", "Expenses:ExchangeDifferences", "Liabilities:Refunds", "Liabilities:Promotions")
+    table = ", ".join(f'"{one}" = "{code}"' for one in wanted)
+    assert add(settings, "tryton", "books", [*given, f"accounts={{{table}}}"], force=False) == 0
+    capsys.readouterr()
+    assert accounts(settings, "books") == 0
+    assert f"ok  {'bank':<28} {'Assets:Bank':<36} {code}" in capsys.readouterr().out
