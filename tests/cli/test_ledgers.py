@@ -50,8 +50,8 @@ def test_accounts_of_a_real_chart_are_found_before_the_first_posting(
     out = capsys.readouterr().out
     assert "ok  ledger books: sign-in" in out and "ok  ledger books: period" in out
     assert "Assets:Bank (bank)" in out and "docflow ledger accounts books" in out
-    chart = {row["name"]: row["code"] for row in tryton.rows("account.account", "name", "code") if row["code"]}
-    code = min(chart.values())
+    code = "6.9.1"
+    assert f'"Expenses:Discount" = "{code}"' in out, "proposed by its name"
     wanted = ("Assets:Bank", "Expenses:Discount", "Expenses:Deductions:Other", "Expenses:WriteOff")
     wanted += ("Expenses:BankCharges", "Expenses:ExchangeDifferences", "Liabilities:Refunds", "Liabilities:Promotions")
     table = ", ".join(f'"{one}" = "{code}"' for one in wanted)
