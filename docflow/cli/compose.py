@@ -22,7 +22,7 @@ from docflow.files.local import LocalFiles
 from docflow.ledgers.contract import Ledger
 from docflow.ledgers.registry import open_ledger
 from docflow.ledgers.signed import Sender
-from docflow.mail.smtp import Send, SmtpServer
+from docflow.mail.smtp import SmtpServer
 from docflow.rules.policy import Policy
 from docflow.schema.records import Kind
 from docflow.schema.risk import RiskTable
@@ -115,8 +115,8 @@ def risk_of_model() -> dict[Kind, RiskTable]:
     return dict(model.risk) if model else {}
 
 
-def open_post(settings: Settings) -> Send | None:
-    """What sends letters to payers; None where no mail server is set up."""
+def open_post(settings: Settings) -> SmtpServer | None:
+    """The mail server that sends letters to payers; None where none is set up."""
     smtp = settings.smtp
     if not smtp.host:
         return None
@@ -130,7 +130,7 @@ def open_post(settings: Settings) -> Send | None:
         password=smtp.password.get_secret_value(),
         ca_file=smtp.ca_file,
         clock=utc_now,
-    ).send
+    )
 
 
 def outlets(settings: Settings) -> tuple[str, ...]:
@@ -203,7 +203,7 @@ def open_workshop(settings: Settings) -> Iterator[Workshop]:
             policy=policy_of(settings),
             ledgers=open_ledgers(settings),
             lease=dt.timedelta(seconds=settings.lease_seconds),
-            send=open_post(settings),
+            send=post.send if (post := open_post(settings)) else None,
             name=f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}",
         )
 

@@ -13,6 +13,7 @@ from docflow.cli.compose import (
     open_anchors,
     open_files,
     open_ledgers,
+    open_post,
     open_store,
     policy_of,
     vault_of,
@@ -90,6 +91,8 @@ def _parts(settings: Settings) -> Iterator[Check]:
         yield _sender_check(settings)
     else:
         yield Check(name="mailboxes", ok=True, message="none is configured; files come by upload and `docflow ingest`")
+    if post := open_post(settings):
+        yield tried("letters", post.check)
     for name, ledger in open_ledgers(settings).items():
         yield from (check.model_copy(update={"name": f"ledger {name}: {check.name}"}) for check in ledger.check())
     yield from _accounts(settings)

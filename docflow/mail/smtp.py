@@ -36,15 +36,24 @@ class SmtpServer:
     def send(self, letter: Letter) -> None:
         """Hands the letter to the server, which is then answerable for it. Raises as `Send` says."""
         message = message_of(letter, self.sender, self.name, self.clock())
+        self._with(lambda smtp: smtp.send_message(message, self.sender, [letter.recipient]), letter.recipient)
+
+    def check(self) -> str:
+        """Signs in and sends nothing; in whose name letters would go. Raises as `Send` says."""
+        self._with(lambda smtp: smtp.noop())
+        return f"letters go out through {self.host} as {self.sender}"
+
+    def _with(self, act: Callable[[smtplib.SMTP], object], recipient: str = "") -> None:
+        """Does something once signed in; what the server says to it in our words."""
         try:
             with self._connected() as smtp:
                 if self.user:
                     smtp.login(self.user, self.password)
-                smtp.send_message(message, self.sender, [letter.recipient])
+                act(smtp)
         except smtplib.SMTPAuthenticationError as error:
             raise LetterRefused(f"{self.host} does not accept our user or password; look at [smtp].") from error
         except smtplib.SMTPRecipientsRefused as error:
-            code, words = error.recipients[letter.recipient]
+            code, words = error.recipients[recipient]
             raise _refusal(self.host, code, words) from error
         except smtplib.SMTPResponseException as error:
             raise _refusal(self.host, error.smtp_code, error.smtp_error) from error

@@ -1,8 +1,7 @@
-"""What may be written to a payer, and the questions that are asked most: their words, and which one fits a document."""
+"""What may be written to a payer, and which question fits a document."""
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from docflow.schema.desk import NewLetter
 from docflow.schema.documents import Document
@@ -12,49 +11,6 @@ from docflow.schema.records import Remittance
 _ADDRESS = re.compile(r"[^\s<>()\[\]\\,;:@\"']+@[^\s<>()\[\]\\,;:@\"']+\.[^\s<>()\[\]\\,;:@\"'.]+")
 """One plain mail address: no name, no list, no group."""
 _LONGEST_ADDRESS, _LONGEST_SUBJECT, _LONGEST_TEXT = 254, 200, 10_000
-
-
-class Question(NamedTuple):
-    """What is asked, in English, with the places of its values; other languages translate these very sentences."""
-
-    name: str
-    about: str
-    """For the list to choose from."""
-    text: str
-
-
-QUESTIONS = (
-    Question(
-        "lines",
-        "Which invoices does it pay?",
-        "we have received your payment %(payment)s, but not which invoices it pays. Please send us the list of the "
-        "invoices with the amount paid for each.",
-    ),
-    Question(
-        "total",
-        "The lines do not add up",
-        "the lines of your remittance advice %(payment)s add up to %(sum)s, but its total is %(total)s. Please tell us "
-        "which of the two is right, and what is missing.",
-    ),
-    Question(
-        "unknown",
-        "Documents that we do not know",
-        "your remittance advice %(payment)s names documents that we do not know: %(numbers)s. Please tell us which of "
-        "our invoices they are, or send us a copy.",
-    ),
-    Question(
-        "deduction",
-        "Why was less paid?",
-        "with your payment %(payment)s less was paid than is due: %(numbers)s. Please tell us the reason for each "
-        "deduction and send us what it is based on (claim, proof of delivery, agreed price).",
-    ),
-    Question(
-        "copy", "A readable copy", "we cannot read your remittance advice %(payment)s. Please send it again as a PDF."
-    ),
-)
-GREETING = "Dear Sir or Madam,"
-CLOSING = "Kind regards"
-SUBJECT = "Your payment %(payment)s"
 
 
 def question_for(document: Document) -> str:

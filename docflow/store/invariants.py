@@ -8,11 +8,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, exists, func, select
 
+from docflow.schema.desk import LetterState
 from docflow.schema.states import DocumentState, PostingState, Step
 from docflow.store.tables import (
     dispute_history,
     disputes,
     documents,
+    letters,
     mails,
     pairings,
     payments,
@@ -32,7 +34,7 @@ Sentences = list[str]
 
 def broken(work: Work) -> Sentences:
     """What does not hold, as sentences with the ids; none if all is well. Reads in one transaction."""
-    looks = (_lost_mails, _lost_documents, _unbooked, _without_proof, _unexplained, _overspent)
+    looks = (_lost_mails, _lost_documents, _lost_letters, _unbooked, _without_proof, _unexplained, _overspent)
     return [sentence for look in looks for sentence in look(work)]
 
 
@@ -49,6 +51,13 @@ def _lost_documents(work: Work) -> Iterator[str]:
     lost = (documents.c.state.in_(_AT_WORK), ~_open_task(documents))
     for document_id in _ids(work, documents, documents.c.id, *lost):
         yield f"Document {document_id} is neither finished nor at work, and no person is asked about it."
+
+
+def _lost_letters(work: Work) -> Iterator[str]:
+    """A letter that is not sent yet has a task that sends it."""
+    lost = (letters.c.state == LetterState.QUEUED.value, ~_open_task(letters, Step.SEND))
+    for letter_id in _ids(work, letters, letters.c.id, *lost):
+        yield f"Letter {letter_id} waits to be sent, and nobody is at it."
 
 
 def _unbooked(work: Work) -> Iterator[str]:

@@ -4,14 +4,68 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from docflow.rules.letters import CLOSING, GREETING, QUESTIONS, SUBJECT, question_for, values_for
+from docflow.rules.letters import question_for, values_for
 from docflow.rules.sender import writer
 from docflow.schema.base import Frozen
 from docflow.schema.desk import Letter
 from docflow.schema.documents import Document
 from docflow.store import Tx
-from docflow.web.language import LANGUAGES, catalogue
+from docflow.web.language import LANGUAGES, _later, catalogue
 from docflow.web.problems import Invalid
+
+
+class Question(NamedTuple):
+    """What is asked most, with the places of its values."""
+
+    name: str
+    about: str
+    """For the list to choose from."""
+    text: str
+
+
+QUESTIONS = (
+    Question(
+        "lines",
+        _later("Which invoices does it pay?"),
+        _later(
+            "we have received your payment %(payment)s, but not which invoices it pays. Please send us the list of the "
+            "invoices with the amount paid for each."
+        ),
+    ),
+    Question(
+        "total",
+        _later("The lines do not add up"),
+        _later(
+            "the lines of your remittance advice %(payment)s add up to %(sum)s, but its total is %(total)s. Please "
+            "tell us which of the two is right, and what is missing."
+        ),
+    ),
+    Question(
+        "unknown",
+        _later("Documents that we do not know"),
+        _later(
+            "your remittance advice %(payment)s names documents that we do not know: %(numbers)s. Please tell us which "
+            "of our invoices they are, or send us a copy."
+        ),
+    ),
+    Question(
+        "deduction",
+        _later("Why was less paid?"),
+        _later(
+            "with your payment %(payment)s less was paid than is due: %(numbers)s. Please tell us the reason for each "
+            "deduction and send us what it is based on (claim, proof of delivery, agreed price)."
+        ),
+    ),
+    Question(
+        "copy",
+        _later("A readable copy"),
+        _later("we cannot read your remittance advice %(payment)s. Please send it again as a PDF."),
+    ),
+)
+"""Their texts are said in the language of the letter, whatever the clerk's."""
+_GREETING = _later("Dear Sir or Madam,")
+_CLOSING = _later("Kind regards")
+_SUBJECT = _later("Your payment %(payment)s")
 
 
 class LetterBody(Frozen):
@@ -41,11 +95,11 @@ def proposal(tx: Tx, document: Document, me: str, question: str = "", language: 
     if text is None or spoken not in LANGUAGES:
         raise Invalid(f"There is no question {asked} in {spoken}.")
     say, values = catalogue(spoken).gettext, values_for(document)
-    body = f"{say(GREETING)}\n\n{say(text) % values}\n\n{say(CLOSING)}\n{me}\n"
+    body = f"{say(_GREETING)}\n\n{say(text) % values}\n\n{say(_CLOSING)}\n{me}\n"
     mail = tx.mails.get(document.mail_id) if document.mail_id else None
     answering = f"Re: {mail.subject.removeprefix('Re: ')}" if mail and mail.subject else ""
     recipient = writer(document.sender, document.hints)
-    return Proposal(asked, spoken, recipient, (answering or say(SUBJECT) % values)[:200], body)
+    return Proposal(asked, spoken, recipient, (answering or say(_SUBJECT) % values)[:200], body)
 
 
 def letter_json(letter: Letter) -> dict[str, object]:

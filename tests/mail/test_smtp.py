@@ -73,6 +73,12 @@ def test_what_is_for_now_and_what_is_for_good(
     assert len(server.mails) == before
 
 
+def test_what_doctor_says_of_it(server: MailServer) -> None:
+    assert sending(server).check() == "letters go out through 127.0.0.1 as ar@us.example"
+    with pytest.raises(LetterRefused, match="does not accept our user"):
+        sending(server, user="docflow", password="wrong").check()
+
+
 def test_an_address_that_the_server_does_not_know(server: MailServer) -> None:
     with pytest.raises(LetterRefused, match="no such user here"):
         sending(server).send(LETTER.model_copy(update={"recipient": "nobody@acme.example"}))

@@ -26,6 +26,8 @@ def test_parked_until_a_day_and_remarked_on(house: House, document: Document) ->
     assert desk.press("park", until=later.isoformat(), reason="Jo is away").status_code == 303
     parked = house.document(document.id)
     assert (parked.state, parked.parked_until) == (S.PARKED, later)
+    listed = words(desk.client.get("/queue?tab=parked").text)
+    assert f"parked until {later.day} {later:%b %Y}" in listed or f"parked until {later:%b} {later.day}" in listed
     assert f"park until {later} (“Jo is away”)" in words(desk.client.get(desk.address).text)
 
 

@@ -103,6 +103,7 @@ def test_a_lease_is_a_courtesy_with_an_end(house: House, document: Document) -> 
     address = f"/v1/documents/{document.id}/lease"
     assert clerk.get(address).json() == {"holder": None, "mine": False, "seconds": 0}
     assert clerk.put(address).json()["mine"] is True
+    assert "is at it" in words(house.person(Role.VIEWER).get("/queue").text)
     house.clock.advance(minutes=4)
     seen = boss.put(address).json()
     assert (seen["mine"], seen["seconds"]) == (False, 60)

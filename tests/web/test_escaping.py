@@ -121,7 +121,8 @@ def test_templates_have_no_way_around_the_escaping() -> None:
     from docflow.web.pages import STATIC
 
     for template in (STATIC.parent / "templates").rglob("*.html"):
-        text = template.read_text()
+        # A literal of ours in a sentence for translators is no way around anything.
+        text = re.sub(r'"<(kbd|code)>[^"{}]*</\1>"\|safe', "", template.read_text())
         for way_around in (
             "|safe",
             "| safe",

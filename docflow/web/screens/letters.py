@@ -8,13 +8,12 @@ from fastapi.responses import RedirectResponse, Response
 
 from docflow.decisions import asking
 from docflow.errors import BadInput
-from docflow.rules.letters import QUESTIONS
 from docflow.schema.desk import NewLetter
 from docflow.web import csrf
 from docflow.web.deciding import version_of_form
 from docflow.web.deps import Deps, Wired
 from docflow.web.language import OFFERED
-from docflow.web.letters import Proposal, proposal
+from docflow.web.letters import QUESTIONS, Proposal, proposal
 from docflow.web.principals import Writing
 from docflow.web.repeats import pressed_before, remember_pressed
 from docflow.web.screens.common import show

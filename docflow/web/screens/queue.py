@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
+from docflow.schema.desk import Lease
 from docflow.schema.documents import Document
 from docflow.schema.records import Kind
 from docflow.schema.states import DocumentState as S
@@ -41,6 +42,8 @@ class Row(NamedTuple):
     state: str
     tone: str
     owner: str
+    at: str = ""
+    """Who is at it just now."""
 
 
 @router.get("/queue")
@@ -53,7 +56,8 @@ def queue(
         counts = counts_of(tx, deps, me, ask)
         notice = notice_of(tx, done)
         views = tx.views.of(me.name)
-    rows = [row_of(one, words.ago(one.received_at, deps.now())) for one in found]
+        leases = tx.leases.all([one.id for one in found])
+    rows = [row_of(one, words.ago(one.received_at, deps.now()), leases.get(one.id)) for one in found]
     more = found[-1].id if len(found) == PAGE else None
     tabs = [(ask.on(tab), tab is ask.tab, _(TABS[tab][0]), counts[tab]) for tab in Tab if _shown(tab, counts, ask)]
     kinds = [(kind.value, words.kind_label(kind)) for kind in Kind]
@@ -106,8 +110,8 @@ def counts_of(tx: Tx, deps: Deps, me: Principal, ask: Asked) -> dict[Tab, int]:
     return plain | {tab: sum(states(tab).values()) for tab in OWN_COUNT}
 
 
-def row_of(document: Document, age: str) -> Row:
-    """What a list shows of a document."""
+def row_of(document: Document, age: str, lease: Lease | None = None) -> Row:
+    """What a list shows of a document; `lease`: who is at it just now."""
     tones = {S.QUARANTINED: "bad", S.REJECTED_BY_LEDGER: "bad", S.POSTED: "ok", S.APPROVED: "ok", S.DELIVERED: "ok"}
     waiting = document.state in TABS[Tab.REVIEW][1]
     return Row(
@@ -121,10 +125,16 @@ def row_of(document: Document, age: str) -> Row:
         age,
         words.when(document.received_at),
         document.reason,
-        words.state_label(document.state),
+        _state(document),
         "check" if waiting and document.state not in tones else tones.get(document.state, "info"),
         document.owner,
+        lease.user if lease else "",
     )
+
+
+def _state(document: Document) -> str:
+    until = words.day(document.parked_until)
+    return _("parked until %(day)s", day=until) if until else words.state_label(document.state)
 
 
 def age_of(document: Document, now: dt.datetime) -> str:
