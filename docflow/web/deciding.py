@@ -236,7 +236,7 @@ def _day(text: str) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise BadInput(f"“{text}” is not a day; write it like 2026-05-31.") from error
+        raise BadInput(_("“%(text)s” is not a day; write it like 2026-05-31.", text=text)) from error
 
 
 def version_of_form(form: Mapping[str, str]) -> int:

@@ -87,7 +87,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "on-account",
         ("Ctrl+Shift+Enter",),
-        "approve it with what is left over on account",
+        _later("approve it with what is left over on account"),
         listed=True,
         needs="approve",
     ),

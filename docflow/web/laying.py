@@ -8,6 +8,7 @@ from docflow.schema.documents import Document
 from docflow.schema.place import Pages, laid_together
 from docflow.store import Tx
 from docflow.web.deps import Deps
+from docflow.web.language import _
 
 _MOST = 1000
 """Pages from one number to another."""
@@ -39,9 +40,9 @@ def parts_of(text: str) -> list[list[int]]:
 def _numbers(part: str) -> list[int]:
     numbers: list[int] = []
     for piece in part.replace(",", " ").split():
-        first, _, last = piece.partition("-")
+        first, _dash, last = piece.partition("-")
         if not (first.isdecimal() and (last or first).isdecimal()) or int(last or first) - int(first) > _MOST:
-            raise BadInput(f"“{piece}” are no pages; write them like 1-2; 3.")
+            raise BadInput(_("“%(text)s” are no pages; write them like 1-2; 3.", text=piece))
         numbers += range(int(first), int(last or first) + 1)
     return numbers
 
@@ -54,7 +55,7 @@ def pages_of(deps: Deps, document: Document) -> Pages | None:
 def _read(deps: Deps, document: Document) -> Pages:
     pages = pages_of(deps, document)
     if pages is None or not pages.pages:
-        raise Refused(f"{document.label} has no pages that were read.")
+        raise Refused(_("%(paper)s has no pages that were read.", paper=document.label))
     return pages
 
 

@@ -1,12 +1,12 @@
 """`make bench`: what docflow costs. `python -m tests.bench cost`, `mail` or `pipeline` measures one part only;
 `python -m tests.bench cash` runs simulated years through cash application, `payers` is about 100,000
-customers, `matching` about a million open items."""
+customers, `matching` about a million open items, `screen` about what a clerk waits for."""
 
 import sys
 import time
 from pathlib import Path
 
-from tests.bench import cost, mail, matching, payers
+from tests.bench import cost, mail, matching, payers, screen
 from tests.bench.cash import bench as cash
 from tests.bench.pipeline import mails_per_second
 
@@ -29,6 +29,8 @@ def main() -> None:
         mails_per_second(SAMPLES)
     if "payers" in parts:
         payers.main()
+    if "screen" in parts:
+        screen.main()
     print(f"({time.monotonic() - started:.0f} s)")
 
 

@@ -111,5 +111,9 @@ def furnished(folder: Path, template: Path, clock: Clock, hashed: str) -> House:
 
 @pytest.fixture(scope="session")
 def hashed() -> str:
+    return cheap_hash()
+
+
+def cheap_hash() -> str:
     """A hash of PASSWORD that is cheap to hold against: argon2 is slow on purpose."""
     return Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)

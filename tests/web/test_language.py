@@ -1,6 +1,7 @@
 """In whose language a page speaks, and how amounts and dates are typed there."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from contextvars import copy_context
 from decimal import Decimal
@@ -8,6 +9,7 @@ from enum import StrEnum
 from typing import get_args
 
 import pytest
+from babel.messages.catalog import Message
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +34,7 @@ from docflow.schema.states import QuarantineCode, Role
 from docflow.web import language, words
 from docflow.web.screens import typed
 from docflow.web.vocabulary import NAMES, VOCABULARY
+from tests.web import catalogues
 from tests.web.conftest import House
 
 
@@ -124,3 +127,49 @@ def test_every_code_that_a_screen_shows_has_a_word() -> None:
     told = {name for record in records for name in record.model_fields} - {"lines", "entries"}
     known = {name.replace(" ", "_").lower() for name in NAMES} | words._FIELDS.keys()
     assert told <= known, told - known
+
+
+_PLACE = re.compile(r"%\(\w+\)s|%%|\{\w+\}")
+
+
+@pytest.mark.parametrize("spoken", catalogues.TRANSLATED)
+def test_every_sentence_of_a_screen_is_translated(spoken: str) -> None:
+    """When this fails: python -m tests.web.catalogues, then fill in what is empty."""
+    there = {message.id: message for message in catalogues.read(spoken) if message.id}
+    wanted = {message.id for message in catalogues.sentences() if message.id}
+    assert wanted - there.keys() == set(), "not in the catalogue"
+    assert there.keys() - wanted == set(), "no longer said anywhere"
+    assert [message.id for message in there.values() if not _fits(message)] == []
+
+
+def _fits(message: Message) -> bool:
+    """Whether it says something for each number, and names all and only what the English sentence names."""
+    ids, said = _all(message.id), _all(message.string)
+    if message.fuzzy or not all(said) or len(said) != len(ids):
+        return False
+    named = set(_PLACE.findall(" ".join(ids)))
+    return all(set(_PLACE.findall(one)) <= named for one in said) and set(_PLACE.findall(ids[-1])) <= set(
+        _PLACE.findall(said[-1])
+    )
+
+
+def _all(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def test_no_template_says_what_no_translator_was_asked_about() -> None:
+    said = {file.name: catalogues.unmarked_text(file.read_text()) for file in catalogues.TEMPLATES.rglob("*.html")}
+    assert {name: texts for name, texts in said.items() if texts} == {}
+
+
+def test_no_screen_says_what_no_translator_was_asked_about() -> None:
+    said = {
+        file.name: [text for _, text in catalogues.unmarked_sentences(file.read_text()) if not _technical(text)]
+        for file in (catalogues.WEB / "screens").glob("*.py")
+    }
+    assert {name: texts for name, texts in said.items() if texts} == {}
+
+
+def _technical(text: str) -> bool:
+    """Markup, names of other parts, what is kept in English in the audit trail."""
+    return text.startswith(("<", ":", "Value error")) or text in ("sent again", "Approved with others.")

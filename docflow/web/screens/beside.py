@@ -12,6 +12,7 @@ from docflow.schema.documents import Document
 from docflow.schema.place import Pages
 from docflow.store import Tx
 from docflow.web.deps import Deps, Wired
+from docflow.web.language import _
 from docflow.web.principals import Reading
 from docflow.web.screens.common import show
 from docflow.web.screens.laid_out import Piece, lines_of
@@ -54,7 +55,7 @@ def letter(deps: Wired, _me: Reading, document_id: str, name: str = "") -> Respo
         document = tx.documents.get(document_id)
     pages = load_pages(deps.files, document)
     if pages is None or not pages.letter:
-        raise NotFound("This document is no letter in HTML.")
+        raise NotFound(_("This document is no letter in HTML."))
     body = marked(pages.letter, _marks(document, pages, name))
     page = f'<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light">{body}'
     return HTMLResponse(page, headers=_LETTER_HEADERS)

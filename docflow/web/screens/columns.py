@@ -33,7 +33,7 @@ def columns(request: Request, deps: Wired, _me: Writing, document_id: str, page:
     found = load_pages(deps.files, document)
     paper = next((one for one in found.pages if one.number == page), None) if found else None
     if paper is None:
-        raise NotFound(f"There is no page {page} with words.")
+        raise NotFound(_("There is no page %(number)s with words.", number=page))
     return _form(request, deps, document, proposed(paper, document.extraction), ask.link)
 
 

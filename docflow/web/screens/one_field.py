@@ -16,7 +16,7 @@ from docflow.schema.records import Equation, Extraction, Remittance
 from docflow.store import Tx
 from docflow.web import csrf, words
 from docflow.web.deps import Wired
-from docflow.web.language import _
+from docflow.web.language import _, _later
 from docflow.web.principals import Reading, Writing
 from docflow.web.screens.choosing import to_choose
 from docflow.web.screens.common import show
@@ -30,14 +30,14 @@ router = APIRouter()
 Name = Annotated[str, Query(max_length=200)]
 Form = Annotated[dict[str, str], Depends(csrf.read_form)]
 _METHODS = {
-    "text": "the document's own text",
-    "ocr": "recognition of a picture",
-    "sheet": "a cell of the sheet",
-    "mail": "the text of the mail",
-    "html": "the text of the mail",
-    "edi": "the message",
-    "xml": "the message",
-    "person": "a person",
+    "text": _later("the document's own text"),
+    "ocr": _later("recognition of a picture"),
+    "sheet": _later("a cell of the sheet"),
+    "mail": _later("the text of the mail"),
+    "html": _later("the text of the mail"),
+    "edi": _later("the message"),
+    "xml": _later("the message"),
+    "person": _later("a person"),
 }
 
 
@@ -114,7 +114,7 @@ def _shown(view: RecordView, name: str) -> FieldView | MatchView | None:
     matches = {f"match.{line.place}": line.match for line in view.lines}
     cells = {cell.name: cell for cell in view.cells}
     if name not in matches and name not in cells and name != "customer":
-        raise NotFound(f"There is no field {name} here.")
+        raise NotFound(_("There is no field %(name)s here.", name=name))
     return matches.get(name) or cells.get(name)
 
 

@@ -11,6 +11,7 @@ from docflow.schema.documents import Document, PostingRow
 from docflow.schema.states import PostingState
 from docflow.web import words
 from docflow.web.deps import Wired
+from docflow.web.language import _
 from docflow.web.principals import Posting, Reading
 from docflow.web.screens.common import PAUSED, show
 from docflow.web.screens.outcome import posting_tone
@@ -90,7 +91,7 @@ def resume(deps: Wired, me: Posting, name: str) -> Response:
     """Lets a paused ledger go on; it pauses again by itself if it still refuses us."""
     with deps.store.begin() as tx:
         if tx.flags.get(f"{PAUSED}{name}") is None:
-            raise NotFound(f"No ledger {name} is paused.")
+            raise NotFound(_("No ledger %(name)s is paused.", name=name))
         tx.flags.clear(f"{PAUSED}{name}")
         tx.audit.append(me.name, "resumed", f"ledger:{name}")
         waiting = [row.posting_id for row in tx.postings.due() if row.ledger == name]

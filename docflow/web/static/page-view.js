@@ -147,14 +147,14 @@ export class PageView extends HTMLElement {
   }
 
   draw() {
-    if (!this.svg) return say("There is no picture to draw on; Shift and the arrows take several words.");
+    if (!this.svg) return say(this.dataset.noPicture ?? "");
     this.tool = new BoxTool(this, this.chosen.length ? boxOf(this.chosen[0]) : null);
   }
 
   /** @param {boolean} add */
   enter(add) {
     const words = this.tool ? this.within(this.tool.box) : this.chosen;
-    if (!words.length) return say("There is no word here.");
+    if (!words.length) return say(this.dataset.noWord ?? "");
     this.leaveTool();
     this.send(words, add, true);
   }

@@ -22,7 +22,7 @@ async function refresh() {
 function say() {
   const count = document.querySelector(".tabs [aria-current] .count")?.textContent ?? "";
   const news = document.getElementById("news");
-  if (news) news.textContent = `The list has changed: ${count} here now.`;
+  if (news) news.textContent = (news.dataset.says ?? "").replace("{count}", count);
   document.title = count ? `(${count}) ${TITLE}` : TITLE;
 }
 
