@@ -5,7 +5,7 @@ version it saw. Each decision is noted for the document and in the audit chain.
 """
 
 from docflow.decisions.approval import approve
-from docflow.decisions.assessment import assess
+from docflow.decisions.assessment import assess, materially_equal
 from docflow.decisions.automatic import settle_automatically
 from docflow.decisions.cash import (
     Taken,
@@ -60,6 +60,7 @@ __all__ = [
     "keep_receipts",
     "look_after_waiting",
     "mark",
+    "materially_equal",
     "merge",
     "name_customer",
     "not_remittance",

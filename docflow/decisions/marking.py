@@ -19,9 +19,16 @@ def read_under(document: Document, marked: MarkedTable, read: Read) -> Extractio
     if document.extraction is None or not isinstance(document.extraction.record, Remittance):
         raise Refused("Only a remittance advice has lines to be read.")
     found = one_of(document, read(document, Memory(marked=(marked,))))
-    if found is None or not isinstance(found.record, Remittance) or not found.record.lines:
+    if found is None or not isinstance(found.record, Remittance) or not _stands_in(marked, found):
         raise Refused("No line was found under these columns; mark the document number and an amount.")
     return with_lines(document.extraction, found)
+
+
+def _stands_in(marked: MarkedTable, found: Extraction) -> bool:
+    """Whether lines of the page were read where the table was marked, and none elsewhere on it."""
+    lines = [one for path, one in found.fields.items() if path.startswith("lines.") and one.page == marked.page]
+    middles = [(one.box[1] + one.box[3]) / 2 for one in lines if one.box]
+    return any(marked.roles) and bool(middles) and all(marked.top <= middle <= marked.bottom for middle in middles)
 
 
 def mark(

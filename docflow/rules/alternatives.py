@@ -2,17 +2,17 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from rapidfuzz import fuzz
 
 from docflow.rules import paths
-from docflow.rules.keys import folded
+from docflow.rules.keys import folded, name_keys
 from docflow.rules.reckoning import remainder
 from docflow.schema.base import Frozen
 from docflow.schema.money import plain
-from docflow.schema.receivables import OpenItem
+from docflow.schema.receivables import Customer, OpenItem
 from docflow.schema.records import Candidate, Evidence, Extraction, Remittance, RemittanceLine
 
 _NUMERIC_DATE = re.compile(r"\D*(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})\D*")
@@ -78,6 +78,17 @@ def items_like(line: RemittanceLine, items: Sequence[OpenItem]) -> list[ItemCand
     return sorted(found, key=lambda one: (-one.score, one.item.due, one.item.number))[:_MOST]
 
 
+def customers_like(name: str, customers: Iterable[Customer]) -> list[tuple[Customer, float]]:
+    """Customers with how alike their names are, of 100, the likest first."""
+    printed = name_keys(name)
+    found = [(one, max(_alike(printed, known) for known in (one.name, *one.aliases))) for one in customers]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0].name))[:_MOST]
+
+
+def _alike(printed: Iterable[str], known: str) -> float:
+    return max((fuzz.token_sort_ratio(one, other) for one in printed for other in name_keys(known)), default=0.0)
+
+
 def _likeness(line: RemittanceLine, item: OpenItem) -> ItemCandidate:
     printed, number = folded(line.document_number or ""), folded(item.number)
     ratio = fuzz.ratio(printed, number) if printed else 0.0
@@ -94,5 +105,5 @@ def _likeness(line: RemittanceLine, item: OpenItem) -> ItemCandidate:
         why.insert(0, "the number is nearly the same")
     elif line.purchase_order and item.purchase_order == line.purchase_order:
         why.insert(0, "the order is the same")
-    score = (ratio if ratio >= _ALIKE else 0.0) + 60.0 * any(amounts.values())
+    score = (ratio if ratio >= _ALIKE else 0.0) + 100.0 * any(amounts.values())
     return ItemCandidate(item=item, why=tuple(why), score=score)

@@ -195,11 +195,11 @@ def from_form(
     with deps.store.begin() as tx:
         if known := pressed_before(tx, me, document.id, form):
             return Decided(tx.documents.get(known), [])
+        shown = document
         if changes:
             document = correct(tx, deps, me, document.model_copy(update={"version": version}), changes, near)
             version = document.version
-        unseen = form.get("previewed") != document.content_hash and _still_doubtful(document)
-        if action == "save" or (action == "approve" and changes and unseen):
+        if action == "save" or (action == "approve" and changes and not _has_seen(form, shown, document)):
             remember_pressed(tx, me, document.id, form, document.id)
             return Decided(document, [])
         body = DecisionBody.model_validate(
@@ -225,6 +225,16 @@ def from_form(
         decided = decide(tx, deps, me, document.id, version, body)
         remember_pressed(tx, me, document.id, form, decided.document.id)
         return decided
+
+
+def _has_seen(form: Mapping[str, str], shown: Document, corrected: Document) -> bool:
+    """Whether the page showed what the correction leads to: the last preview did, or it moves the same money, or there
+    is nothing left to look at."""
+    before, after = shown.application, corrected.application
+    if form.get("previewed") == corrected.content_hash or not _still_doubtful(corrected):
+        return True
+    as_shown = shown.content_hash == form.get("content_hash")
+    return as_shown and before is not None and after is not None and decisions.materially_equal(before, after)
 
 
 def _still_doubtful(document: Document) -> bool:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from docflow.intake import receive_file
 from docflow.rules.policy import Policy
-from docflow.schema.documents import Document, Wanted
+from docflow.schema.documents import Decision, Document, Wanted
 from docflow.schema.money import ZERO
 from docflow.schema.receivables import Customer, OpenItem
 from docflow.schema.records import Remittance, RemittanceLine
+from docflow.web.keymap import STANDARD
 from tests.web import scene
 from tests.web.conftest import House
 from workers.sandbox import InProcess
@@ -74,3 +75,6 @@ def bring_sample(house: House, name: str, ref: str, short: Decimal = ZERO) -> li
     items = owed(ref, [line for record in records for line in record.lines], currency, short)
     enter(house, ref, records[0].payer.name or ref, items)
     return bring(house, file.name.replace("input", name), file.read_bytes())
+
+
+__all__ = ["STANDARD", "Decimal", "Decision", "bring", "bring_sample", "enter", "owed", "sample"]

@@ -66,12 +66,12 @@ def _marks(document: Document, pages: Pages, name: str) -> list[tuple[Range, str
     if document.extraction is None or not pages.pages:
         return []
     wanted = name.removeprefix("field.")
-    found = []
+    found: dict[Range, str] = {}
     for path, evidence in document.extraction.fields.items():
         if evidence.box and evidence.page == 1:
-            kind = "here" if path == wanted else ""
-            found += [(place, kind) for place in ranges_of(pages.letter, pages.pages[0], evidence.box)]
-    return found
+            for place in ranges_of(pages.letter, pages.pages[0], evidence.box):
+                found[place] = "here" if path == wanted else found.get(place, "")
+    return list(found.items())
 
 
 def values_of(tx: Tx, deps: Deps, document: Document, what: Beside) -> dict[str, Any]:

@@ -9,12 +9,12 @@ from docflow import decisions
 from docflow.errors import BadInput, NotFound, Refused
 from docflow.rules.marking import proposed
 from docflow.schema.documents import Document
-from docflow.schema.memory import ROLES, MarkedTable
+from docflow.schema.memory import MarkedTable
 from docflow.schema.records import Remittance
 from docflow.web import csrf, words
 from docflow.web.deciding import version_of_form
 from docflow.web.deps import Deps, Wired
-from docflow.web.language import _
+from docflow.web.language import _, _later
 from docflow.web.principals import Writing
 from docflow.web.screens.common import show
 from docflow.web.screens.paper import load_pages
@@ -24,6 +24,21 @@ router = APIRouter()
 Form = Annotated[dict[str, str], Depends(csrf.read_form)]
 _MOST = 30
 """Columns."""
+_ROLES = {
+    "document_number": _later("document number (ours)"),
+    "our_number": _later("payer's own number"),
+    "purchase_order": _later("purchase order"),
+    "document_date": _later("date of the document"),
+    "gross_amount": _later("gross amount"),
+    "discount_amount": _later("discount"),
+    "deduction_amount": _later("deduction"),
+    "withholding_amount": _later("tax withheld"),
+    "paid_amount": _later("amount paid"),
+    "balance": _later("stays open"),
+    "reason": _later("reason of a deduction"),
+    "description": _later("text"),
+}
+"""What a column may be, beginning with the word by which one finds it in a list."""
 
 
 @router.get("/documents/{document_id}/columns/{page}")
@@ -66,7 +81,7 @@ def _form(request: Request, deps: Deps, document: Document, marked: MarkedTable,
         "document/columns.html" if part else "columns.html",
         document=document,
         marked=marked,
-        roles=[(role, _(said)) for role, said in ROLES.items()],
+        roles=[(role, _(said)) for role, said in _ROLES.items()],
         samples=_samples(deps, document, marked),
         lines=lines,
         problem=problem,

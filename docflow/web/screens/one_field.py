@@ -9,9 +9,11 @@ from fastapi.responses import JSONResponse, Response
 
 from docflow.decisions import rule_table
 from docflow.errors import NotFound
-from docflow.rules.alternatives import alternatives, items_like
+from docflow.rules import keys
+from docflow.rules.alternatives import alternatives, customers_like, items_like
 from docflow.schema.documents import Decision, Document
 from docflow.schema.matching import RuleTable
+from docflow.schema.receivables import Customer
 from docflow.schema.records import Equation, Extraction, Remittance
 from docflow.store import Tx
 from docflow.web import csrf, words
@@ -123,13 +125,25 @@ def _choices(tx: Tx, document: Document, name: str) -> list[Choice]:
     if extraction is None:
         return []
     if name == "customer":
-        return [Choice(customer_label(one.ref, one.name), "", "") for one in to_choose(tx, document.payer)[:12]]
+        return [
+            Choice(customer_label(one.ref, one.name), "", "", words.percent(alike / 100))
+            for one, alike in _customers(tx, document)
+        ]
     if name.startswith("match."):
         return _items(tx, document, extraction, int(name.partition(".")[2] or 0))
     return [
         Choice(_typed(one.value, document.currency), "", one.why, words.percent(one.probability))
         for one in alternatives(extraction, _path(name))
     ]
+
+
+def _customers(tx: Tx, document: Document) -> list[tuple[Customer, float]]:
+    """Those whose names are like that of the payer, with how alike they are."""
+    directory = tx.customers.directory()
+    stems = {keys.split_legal_form(key)[0] for key in keys.name_keys(document.payer)}
+    refs = directory.holders("stem", sorted({like for stem in stems for like in directory.near(stem)}))
+    near = [directory[ref] for ref in sorted(refs)]
+    return customers_like(document.payer, {one.ref: one for one in (*near, *to_choose(tx, document.payer))}.values())
 
 
 def _items(tx: Tx, document: Document, extraction: Extraction, n: int) -> list[Choice]:

@@ -11,7 +11,7 @@ let edited = null;
 /** @returns {Field | null} */
 function here() {
   const field = document.activeElement;
-  return isField(field) && field.closest("table.lines") ? field : null;
+  return isField(field) && field.matches("table.lines input") ? field : null;
 }
 
 const rows = () => /** @type {HTMLElement[]} */ ([...record.querySelectorAll("table.lines tr.line:not(.further)")]);

@@ -22,7 +22,7 @@ function nameOf(event) {
 function places() {
   const here = document.activeElement;
   if (here?.closest("page-view")) return ["page", "document"];
-  if (here?.closest("table.lines") && isField(here)) return ["line", "field", "document"];
+  if (here?.matches("table.lines input") && isField(here)) return ["line", "field", "document"];
   return isField(here) ? ["field", "document"] : ["document"];
 }
 

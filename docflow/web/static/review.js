@@ -22,6 +22,8 @@ function accept(field) {
 function toNext(by) {
   const field = here();
   if (!field) return false;
+  const menu = field.closest(".sheet-menu");
+  if (menu) return pressAfter(menu, field);
   if (asks(field)) {
     void reckon(field).then((done) => done && toNext(by));
     return true;
@@ -32,6 +34,12 @@ function toNext(by) {
   const next = at < 0 ? after(wanted, field, by) : wanted[at + by];
   if (!go(next)) /** @type {HTMLElement | null} */ (document.getElementById(by > 0 ? "approve" : "save"))?.focus();
   return true;
+}
+
+/** The button that a field of a menu belongs to. @param {Element} menu @param {Element} field */
+function pressAfter(menu, field) {
+  const buttons = /** @type {HTMLElement[]} */ ([...menu.querySelectorAll("button")]);
+  buttons.find((button) => field.compareDocumentPosition(button) & 4)?.click();
 }
 
 /** From a field that needs none: what follows it on the page. @param {import("./fields.js").Field[]} wanted
