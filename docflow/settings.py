@@ -12,6 +12,8 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from docflow.schema.states import Role
+
 
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid")
@@ -130,6 +132,25 @@ class BankSettings(_Section):
     """A watched folder: its files are taken in and moved to done/ once they are kept, or to refused/."""
 
 
+class OidcSettings(_Section):
+    """The OpenID provider at which people sign in."""
+
+    authority: str
+    """The part before /.well-known/openid-configuration."""
+    client_id: str
+    client_secret: SecretStr = SecretStr("")
+    redirect_url: str
+    """As registered there: https://docflow.example.com/sign-in/oidc/callback."""
+    roles: dict[str, Role] = Field(min_length=1)
+    """Group there -> role here; who is in none may not come in."""
+    label: str = "OpenID"
+    """What the button says."""
+    scopes: tuple[str, ...] = ("openid", "email", "profile")
+    name_claim: str = "email"
+    role_claim: str = "groups"
+    ca_file: Path | None = None
+
+
 class WebhookSettings(_Section):
     """How those who are told of events are reached."""
 
@@ -203,6 +224,7 @@ class Settings(BaseSettings):
     bank: BankSettings = BankSettings()
     lmtp: LmtpSettings = LmtpSettings()
     ledgers: dict[str, LedgerSettings] = {}
+    oidc: OidcSettings | None = None
     webhooks: WebhookSettings = WebhookSettings()
     audit: AuditSettings = AuditSettings()
 

@@ -28,6 +28,7 @@ from docflow.schema.records import Kind
 from docflow.schema.risk import RiskTable
 from docflow.settings import Settings
 from docflow.store import PULL, Store, Vault
+from docflow.web.oidc import OpenId
 from extractors.calibration.model import packaged
 from extractors.fields.reasons.model import Model
 from workers.sandbox import Sandbox
@@ -94,6 +95,14 @@ def open_anchors(settings: Settings) -> Anchors:
         client = open_client(settings.s3_endpoint, settings.s3_access_key, secret, settings.s3_tls)
         places.append(AnchorBucket(S3Bucket(client, audit.bucket), dt.timedelta(days=audit.locked_days)))
     return EveryPlace(places)
+
+
+def open_openid(settings: Settings) -> OpenId | None:
+    """The provider at which people sign in, if there is one. Raises Misconfigured."""
+    if settings.oidc is None:
+        return None
+    known = settings.oidc.model_dump(exclude={"client_secret"})
+    return OpenId(**known, client_secret=settings.oidc.client_secret.get_secret_value())
 
 
 def open_sender(settings: Settings) -> Sender:

@@ -10,7 +10,16 @@ import typer
 import uvicorn
 
 from docflow import intake
-from docflow.cli.compose import open_anchors, open_files, open_sandbox, open_sender, open_store, policy_of, secret_key
+from docflow.cli.compose import (
+    open_anchors,
+    open_files,
+    open_openid,
+    open_sandbox,
+    open_sender,
+    open_store,
+    policy_of,
+    secret_key,
+)
 from docflow.cli.connected import connected
 from docflow.cli.connections import StoredConnections
 from docflow.cli.doctor import checks
@@ -63,6 +72,7 @@ def serve_app(settings: Settings, store: Store, queue: Queue, file: Settings | N
             writes_as=settings.smtp.sender if settings.smtp.host else "",
             settings=lambda: shown_settings(settings, policy_of(settings), file or settings),
             connections=StoredConnections(file, store, again.set) if file else NoConnections(),
+            openid=open_openid(settings),
             anchors=open_anchors(settings),
             may_send_to=open_sender(settings).check,
         )

@@ -47,6 +47,7 @@ from docflow.web.screens import (
     set_up,
     shortcuts,
     sign_in,
+    single_sign_on,
     sources,
     trail,
     unlocking,
@@ -60,8 +61,8 @@ API_ROOMS = (
     receipts, receivables, postings, feed, exports, mails, api_rules, api_figures, api_hooks, health,
 )  # fmt: skip
 SCREEN_ROOMS = (
-    sign_in, home, queue, bulk, events, document, letters, unlocking, memory, aliases_screen, sources, outbox,
-    receipts_screen, receipt, disputes_screen, dispute, receivables_screen, rules, figures, people,
+    sign_in, single_sign_on, home, queue, bulk, events, document, letters, unlocking, memory, aliases_screen, sources,
+    outbox, receipts_screen, receipt, disputes_screen, dispute, receivables_screen, rules, figures, people,
     api_keys, me, set_up, trail, connect, shortcuts, one_field, beside, columns,
 )  # fmt: skip
 

@@ -18,6 +18,7 @@ from docflow.schema.memory import Memory
 from docflow.schema.records import Extraction
 from docflow.store import Store
 from docflow.web.connecting import Connections, NoConnections
+from docflow.web.oidc import OpenId
 
 
 def _no_hint(_task_id: str) -> None:
@@ -60,6 +61,8 @@ class Deps:
     """What an administrator connects on the screen."""
     listen: float = 600.0
     """Seconds that an open list is told of changes before its browser asks anew: nobody who signed out listens on."""
+    openid: OpenId | None = None
+    """Where people may sign in instead of with a password."""
     anchors: Anchors = NOWHERE
     """Where heads of the audit trail are noted: evidence ends at one."""
     may_send_to: Callable[[str], None] = Sender().check

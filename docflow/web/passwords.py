@@ -29,6 +29,6 @@ def hash_password(password: str) -> str:
 
 
 def is_right(password: str, stored: str | None) -> bool:
-    """Whether the password fits; an unknown user (None) costs the same time as a known one."""
+    """Whether the password fits; an unknown user (None), or one without (""), costs the same time."""
     fits = _hasher().verify(password, stored or _nobodys_hash())
-    return fits and stored is not None
+    return fits and bool(stored)

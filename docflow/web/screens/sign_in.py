@@ -47,16 +47,16 @@ def _sign_in(request: Request, deps: Deps, form: dict[str, str]) -> Response:
         backoff.failed(name, address)
         return _form(request, deps, back, name, _("User name or password is wrong."), 401)
     backoff.succeeded(name, address)
-    return _into(request, deps, user.name, back)
+    return signed_in(request, deps, user.name, RedirectResponse(own_address(back), 303))
 
 
-def _into(request: Request, deps: Deps, user: str, back: str) -> Response:
+def signed_in(request: Request, deps: Deps, user: str, response: Response) -> Response:
+    """The response with a new session of the user; the old one, if any, ends."""
     with deps.store.begin() as tx:
         _forget(tx, request)
         tx.sessions.purge()
         cookie = start_session(tx, user, deps)
         tx.audit.append(user, "signed_in", f"user:{user}")
-    response = RedirectResponse(_own(back), 303)
     set_cookie(request, response, cookie)
     return response
 
@@ -84,7 +84,7 @@ def _forget(tx: Tx, request: Request) -> None:
         tx.sessions.delete(cookie)
 
 
-def _own(back: str) -> str:
+def own_address(back: str) -> str:
     """Only addresses of this site: "//evil" and "/\\evil" are other hosts to a browser."""
     return back if back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable() else "/"
 
@@ -100,5 +100,5 @@ def _form(
 ) -> Response:
     with deps.store.read() as tx:
         any_user = bool(tx.users.all())
-    values = {"back": _own(back), "name": name, "message": message, "any_user": any_user}
+    values = {"back": own_address(back), "name": name, "message": message, "any_user": any_user, "openid": deps.openid}
     return render(request, "sign_in.html", status=status, headers=headers, **values)
