@@ -22,6 +22,9 @@ SCREENS = {
     "home": "/",
     "queue": "/queue",
     "review": "/documents/{document}",
+    "conflict": "/documents/{clash}",
+    "ask": "/documents/{document}/ask",
+    "sender": "/documents/{document}/sender",
     "history": "/documents/{document}/history?check=true",
     "disputes": "/disputes",
     "dispute": "/disputes/{dispute}",
@@ -67,6 +70,7 @@ def places(site: Site) -> dict[str, str]:
     house = site.house
     document = house.arrive(misread={2: "1234.60"})
     house.arrive(reference="REF 2", lines=scene.LINES[:1])
+    clash = house.arrive(reference="REF 3", misread={2: "1234.60"})
     brought(house, "5.00")
     key = keys.new_key()
     new = NewCase(customer="C-1001", currency="GBP", amount=Decimal(120), invoices=("INV-20391",), reason="pricing")
@@ -75,7 +79,9 @@ def places(site: Site) -> dict[str, str]:
         tx.mailboxes.trouble("ar", "The password of ar@example.com was refused: set it anew.")
         case = cases.create(tx, new, "clerk", scene.POLICY)
         receipt = tx.receipts.list()[0]
-    return {"document": document.id, "dispute": case.id, "receipt": receipt.id}
+        base = {"field.payment_reference": "REF 1", "field.payment_date": "2026-04-13"}
+        tx.drafts.put(clash.id, Role.ADMIN.value, 1, {"field.payment_reference": "MINE"}, base)
+    return {"document": document.id, "clash": clash.id, "dispute": case.id, "receipt": receipt.id}
 
 
 @pytest.mark.parametrize("name", SCREENS)

@@ -30,3 +30,7 @@ class Clash(NamedTuple):
     news: tuple[News, ...] = ()
     gone: tuple[News, ...] = ()
     """What was typed and has no place any more."""
+    more: int = 0
+    """How many changes of others are not listed."""
+    moved: bool = False
+    """Whether lines were added or removed, so that none is where it was."""

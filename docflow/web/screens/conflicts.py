@@ -9,15 +9,17 @@ from docflow.web.language import _
 from docflow.web.screens.clash import Choice, Clash, News
 from docflow.web.screens.record import RecordView, with_typed
 
+_SHOWN = 12
+"""Changes of others that are told one by one."""
 _OF_LINE = re.compile(r"(?:field\.lines|match)\.(\d+)\b")
 
 
 def clash_of(view: RecordView, typed: Mapping[str, str], base: Mapping[str, str]) -> Clash | None:
     """What others have changed since the page showed `base`; None where nothing that is shown is another."""
     now, labels = view.shown, _labels(view)
-    moved = _lines(base) != _lines(now)
-    changed = {name for name in now.keys() | base.keys() if now.get(name) != base.get(name)}
-    if not changed:
+    moved = _lines(base) != _lines(now) and bool(_lines(base))
+    changed = {name for name, before in base.items() if (now.get(name) or "") != before}
+    if not changed and not moved:
         return None
     both = [name for name in typed if name in now and (name in changed or (moved and _OF_LINE.match(name)))]
     choices = (
@@ -26,9 +28,9 @@ def clash_of(view: RecordView, typed: Mapping[str, str], base: Mapping[str, str]
         if typed[name].strip() != now[name]
     )
     others = sorted(changed & now.keys() - typed.keys(), key=list(now).index)
-    news = (News(labels[name], base.get(name, ""), now[name]) for name in others)
+    news = tuple(News(labels[name], base[name], now[name]) for name in others if not (moved and _OF_LINE.match(name)))
     gone = (News(_said(name), text, "") for name, text in typed.items() if name not in now)
-    return Clash(_last_person(view), tuple(choices), tuple(news), tuple(gone))
+    return Clash(_last_person(view), tuple(choices), news[:_SHOWN], tuple(gone), max(0, len(news) - _SHOWN), moved)
 
 
 def resumed(view: RecordView, draft: Draft) -> RecordView:
