@@ -11,15 +11,16 @@ from docflow.decisions import people
 from docflow.decisions.versions import seen
 from docflow.errors import BadInput, Refused
 from docflow.rules.domains import bare, knows
+from docflow.rules.number_forms import learned_from
 from docflow.rules.payer.own import clue, clues
 from docflow.rules.sender import writer
 from docflow.schema.documents import Document
-from docflow.schema.payers import Alias, AliasKind, AliasScope, AliasSource, Clue
+from docflow.schema.payers import Alias, AliasKind, AliasScope, AliasSource, Clue, PayerKind, WayToWrite
 from docflow.schema.receivables import PayerMatch
 from docflow.schema.records import Remittance
 from docflow.store import Tx
 
-_OF_KIND: dict[AliasKind, str] = {
+_OF_KIND: dict[PayerKind, str] = {
     "account": "bank account",
     "tax_id": "tax number",
     "customer_number": "customer number",
@@ -77,7 +78,7 @@ def remember(
     document = seen(tx, document_id, version)
     if document.customer is None:
         raise Refused("The customer is not known; choose it first.")
-    shown = {(one.kind, one.key): one for one in clues_of(document, own_domains)}
+    shown: dict[tuple[AliasKind, str], Clue] = {(one.kind, one.key): one for one in clues_of(document, own_domains)}
     if missing := [key for kind, key in chosen if (kind, key) not in shown]:
         raise BadInput(f"{missing[0]} does not stand on {document.label}; choose of what it shows.")
     if not chosen:
@@ -88,14 +89,23 @@ def remember(
 def enter(tx: Tx, kind: AliasKind, text: str, customer: str | None, scope: AliasScope, actor: str) -> Alias:
     """A person enters an alias. Raises BadInput where the text identifies nobody or the customer does not exist."""
     people.check_may_decide(tx, actor)
-    found = clue(kind, " ".join(text.split()))
+    found = _form(text, customer) if kind == "number" else clue(kind, " ".join(text.split()))
     if not found.key:
-        raise BadInput(f"“{text}” identifies nobody: nothing of it is left as a {_OF_KIND[kind]} of one's own.")
+        raise BadInput(f"“{text}” identifies nobody: nothing of it is left that is somebody's own.")
     if (customer is None) != (scope == "tenant"):
         raise BadInput("Name the customer, unless it belongs to somebody who pays for anyone (scope tenant).")
     if customer is not None and tx.customers.get(customer) is None:
         raise BadInput(f"There is no customer {customer}.")
     return _entered(tx, found, customer, scope, actor, None)
+
+
+def _form(text: str, customer: str | None) -> WayToWrite:
+    """ "1234/A = 90001234". Raises BadInput where that is no way to write a number, or of no customer."""
+    written, _, ours = text.partition("=")
+    found = learned_from(customer, written.strip(), ours.strip()) if customer else None
+    if found is None:
+        raise BadInput(f"Name a customer, and write “{text}” as “1234/A = 90001234”: at least three digits in common.")
+    return found
 
 
 def confirm(tx: Tx, alias_id: str, version: int, scope: AliasScope, actor: str) -> Alias:
@@ -130,6 +140,8 @@ def disown(tx: Tx, kind: AliasKind, text: str, customer: str, actor: str) -> Ali
     Raises BadInput where the ledger does not say so, NotAllowed.
     """
     people.check_may_decide(tx, actor)
+    if kind == "number":
+        raise BadInput("A ledger does not say how customers write numbers; undo what was learned of it.")
     found = clue(kind, text)
     if customer not in tx.customers.directory().holders(kind, [found.key]):
         raise BadInput(f"The ledger does not give the {_OF_KIND[kind]} {text} to {customer}.")
@@ -164,7 +176,7 @@ def _new(tx: Tx, shown: Sequence[Clue], customer: str) -> tuple[Clue, ...]:
 
 
 def _entered(
-    tx: Tx, found: Clue, customer: str | None, scope: AliasScope, actor: str, document_id: str | None
+    tx: Tx, found: Clue | WayToWrite, customer: str | None, scope: AliasScope, actor: str, document_id: str | None
 ) -> Alias:
     """A new alias, or the one that stands, confirmed."""
     added = tx.aliases.add(
@@ -183,5 +195,5 @@ def _note(tx: Tx, actor: str, action: str, alias: Alias) -> None:
     tx.audit.append(actor, action, alias.document_id or alias.id, {"alias": alias.id, **told})
 
 
-def _checked_kind(kind: str) -> AliasKind:
+def _checked_kind(kind: str) -> PayerKind:
     return next(one for one in _OF_KIND if one == kind)

@@ -10,6 +10,7 @@ from docflow.rules.applying import applied, held_back
 from docflow.rules.policy import Policy
 from docflow.rules.sender import suspicions, writer
 from docflow.schema.documents import Document
+from docflow.schema.payers import Alias
 from docflow.schema.receivables import Application, OpenItem
 from docflow.schema.records import Extraction, Remittance
 from docflow.store import Tx
@@ -38,6 +39,9 @@ class StoredBooks:
 
     def numbered(self, numbers: Collection[str], cores: Collection[str] = ()) -> list[OpenItem]:
         return [*self._tx.open_items.by_folded(numbers), *self._tx.open_items.by_core(cores)]
+
+    def forms(self, ref: str) -> list[Alias]:
+        return self._tx.aliases.list(customer=ref, kind="number")
 
     def ordered(self, orders: Collection[str]) -> list[OpenItem]:
         return self._tx.open_items.by_orders(orders)

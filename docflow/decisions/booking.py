@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 
-from docflow.decisions import aliases, cases, outbox, outcomes, pairing, people
+from docflow.decisions import aliases, cases, number_forms, outbox, outcomes, pairing, people
 from docflow.errors import Refused
 from docflow.rules.announced import charges_kept, reference_of
 from docflow.rules.matching import printed
@@ -53,6 +53,7 @@ def book(
     moved = tx.documents.move(document.id, document.version, DocumentState.APPROVED, reason=f"Approved by {actor}.")
     _enter(tx, document, application, posting, policy, actor)
     aliases.learn(tx, document, application.payer, policy.own_domains, actor)
+    number_forms.learn(tx, document, application, actor)
     _track_deductions(tx, document, application, posting.posting_id, actor, policy)
     cases.paid_after_all(tx, posting, policy, actor)
     for one in received.inflows if received else ():

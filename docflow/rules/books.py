@@ -7,6 +7,7 @@ from typing import Protocol
 
 from docflow.rules import keys
 from docflow.rules.payer import Directory, HeldDirectory
+from docflow.schema.payers import Alias
 from docflow.schema.receivables import Customer, OpenItem
 
 
@@ -35,6 +36,10 @@ class Books(Protocol):
     def numbered(self, numbers: Collection[str], cores: Collection[str] = ()) -> Sequence[OpenItem]:
         """Anybody's items whose number, folded (`keys.folded`), is one of these, or without prefix and zeros
         (`keys.core`) one of those; settled ones too."""
+        ...
+
+    def forms(self, ref: str) -> Sequence[Alias]:
+        """How this customer writes our numbers, as far as people's decisions taught it."""
         ...
 
     def ordered(self, orders: Collection[str]) -> Sequence[OpenItem]:
@@ -107,6 +112,9 @@ class HeldBooks:
         whole = [ref for number in sorted(set(numbers)) for ref in self._by_number.get(number, ())]
         bare = [ref for core in sorted(set(cores)) for ref in self._by_core.get(core, ())]
         return [self._items[ref] for ref in dict.fromkeys((*whole, *bare))]
+
+    def forms(self, ref: str) -> Sequence[Alias]:
+        return ()
 
     def ordered(self, orders: Collection[str]) -> list[OpenItem]:
         return [self._items[ref] for order in sorted(set(orders)) for ref in self._by_order.get(order, ())]

@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from docflow.rules.amounts import earned, money_of
 from docflow.rules.free_text import named_in
+from docflow.rules.number_forms import read_by
 from docflow.rules.numbers import FIRM, Hit, Items
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.money import ZERO, plain
+from docflow.schema.payers import Alias
 from docflow.schema.receivables import OpenItem
 from docflow.schema.records import Remittance, RemittanceLine
 
@@ -44,6 +46,8 @@ class Context(NamedTuple):
     choices: Mapping[int, str]
     granted: Collection[int]
     payer_known: bool
+    forms: Sequence[Alias]
+    """How the payer writes our numbers, as decisions taught it."""
     named: Mapping[str, int]
     """Every number that a line prints, normalised, and how many lines print it."""
 
@@ -54,11 +58,23 @@ def find(n: int, line: RemittanceLine, context: Context) -> Found:
         return _chosen(context.choices[n], context)
     number = line.document_number or ""
     hit = context.mine.by_number(number, recognised=n in context.recognised)
-    hit = hit or context.mine.by_order(line.purchase_order or line.document_number)
+    hit = hit or _as_learned(number, context) or context.mine.by_order(line.purchase_order or line.document_number)
     if hit is None and (several := _several(number, line, context)):
         return several
     hit = hit or context.mine.nearly(number)
     return _one_of(hit, line, context) if hit else _by_amount(number, line, context)
+
+
+def _as_learned(number: str, context: Context) -> Hit | None:
+    """What the number means the way this payer writes ours; a proposal until decisions have borne that out."""
+    told = [(alias, hit) for alias, ours in read_by(context.forms, number) if (hit := context.mine.by_number(ours))]
+    items = {item.ref: item for _, hit in told if hit.signal in FIRM for item in hit.items}
+    if not items:
+        return None
+    firm = all(alias.state == "firm" for alias, _ in told)
+    learned = " and ".join(alias.text for alias, _ in told)
+    because = f"{number} is {next(iter(items.values())).number} as this payer writes numbers ({learned})"
+    return Hit(tuple(items.values()), "normalised" if firm else "fuzzy", because, unproven=not firm)
 
 
 def _chosen(ref: str, context: Context) -> Found:

@@ -24,6 +24,7 @@ from docflow.rules.finding import ON_ACCOUNT, Context, Found, find, in_order, in
 from docflow.rules.numbers import FIRM, Hit, Items, nearly_same
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.money import ZERO
+from docflow.schema.payers import Alias
 from docflow.schema.receivables import LineMatch, OpenItem, PayerMatch
 from docflow.schema.records import Remittance, RemittanceLine
 
@@ -41,12 +42,14 @@ def signals(
     recognised: Collection[int] = frozenset(),
     choices: Mapping[int, str] | None = None,
     granted: Collection[int] = frozenset(),
+    forms: Sequence[Alias] = (),
 ) -> tuple[LineMatch, ...]:
     """What each line means and how its money fits, in the order of the lines; further items of a line come last.
 
     open_items: those of the payer, and others that the numbers might mean; `remaining` less what is promised already.
     recognised: indexes of lines whose number was read by OCR. choices: what a person chose for a line, by its index:
-    the ref of an open item, ON_ACCOUNT or UNAPPLIED. granted: lines whose discount a person has confirmed.
+    the ref of an open item, ON_ACCOUNT or UNAPPLIED. granted: lines whose discount a person has confirmed. forms: how
+    the payer writes our numbers.
     """
     items = list(open_items)
     mine = [item for item in items if payer.pays(item)]
@@ -61,6 +64,7 @@ def signals(
         choices or {},
         granted,
         payer.customer is not None,
+        forms,
         Counter(keys.normalised(line.document_number or "") for line in remittance.lines),
     )
     return _settle(in_turn([find(n, line, context) for n, line in enumerate(remittance.lines)], context), context)
@@ -142,6 +146,8 @@ def _doubted(verdict: Verdict, n: int, item: OpenItem, rest: Decimal, hit: Hit, 
     """An amount proves nothing where its currency is not told, nor where it does not tell the item from its like."""
     if hit.signal == "none":
         return verdict._replace(signal="several", because=hit.because)
+    if hit.unproven:
+        return verdict._replace(signal="several", because=f"{hit.because}; confirm it")
     if context.remittance.currency is None and verdict.state == "applied":
         return verdict._replace(signal="none", because="the currency is missing, so that its amount proves nothing")
     if hit.signal == "fuzzy" and verdict.state == "applied" and rest != item.remaining:

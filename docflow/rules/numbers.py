@@ -36,6 +36,8 @@ class Hit(NamedTuple):
     items: tuple[OpenItem, ...]
     signal: NumberSignal
     because: str
+    unproven: bool = False
+    """Whether a person has to confirm it however well the amount fits."""
 
 
 class Items:

@@ -5,9 +5,12 @@ from typing import Literal, NamedTuple
 
 from docflow.schema.base import Frozen
 
-AliasKind = Literal["account", "tax_id", "customer_number", "name", "domain"]
+PayerKind = Literal["account", "tax_id", "customer_number", "name", "domain"]
 """What is printed (or, `domain`, where the mail comes from): the bank account or IBAN, the tax number, the customer
 number, the name, the mail domain (the whole address where the domain belongs to a mail service)."""
+
+AliasKind = PayerKind | Literal["number"]
+"""What is learned: by what payers are recognised, and how they write our numbers (`rules.number_forms`)."""
 
 AliasScope = Literal["customer", "agent", "tenant"]
 """Whose it is: the customer's own; that of somebody who pays for this customer among others (a payment agent, a
@@ -20,11 +23,21 @@ AliasSource = Literal["ledger", "import", "clerk", "advice"]
 class Clue(NamedTuple):
     """One thing on a paper, or about its mail, that may tell who pays."""
 
-    kind: AliasKind
+    kind: PayerKind
     key: str
     """What it is recognised by; never empty."""
     text: str
     """As printed."""
+
+
+class WayToWrite(NamedTuple):
+    """How a customer writes our numbers."""
+
+    key: str
+    """The customer's ref and the form."""
+    text: str
+    """ "1234/A = 90001234": the number by which it was learned."""
+    kind: Literal["number"] = "number"
 
 
 class Alias(Frozen):

@@ -7,7 +7,7 @@ from sqlalchemy import Row, delete, func, select, update
 
 from docflow.errors import NotFound, Refused, Stale
 from docflow.rules.payer.directory import Asked
-from docflow.schema.payers import Alias, AliasKind, AliasScope, AliasSource, Clue
+from docflow.schema.payers import Alias, AliasKind, AliasScope, AliasSource, Clue, PayerKind, WayToWrite
 from docflow.store.tables import aliases, payer_votes
 from docflow.store.work import Work
 
@@ -34,12 +34,20 @@ class Aliases:
         return [one for one in self._all(*some) if (one.kind, one.key) in wanted]
 
     def list(
-        self, *, customer: str | None = None, document_id: str | None = None, after: str = "", limit: int = 100
+        self,
+        *,
+        customer: str | None = None,
+        document_id: str | None = None,
+        kind: AliasKind | None = None,
+        after: str = "",
+        limit: int = 100,
     ) -> Found:
-        """Those that stand, oldest first: all, those of a customer, or those seen first on a document."""
+        """Those that stand, oldest first: all, those of a customer, of a kind, or those seen first on a document."""
         found = [aliases.c.undone_at.is_(None), aliases.c.id > after]
         if customer is not None:
             found.append(aliases.c.customer == customer)
+        if kind is not None:
+            found.append(aliases.c.kind == kind)
         if document_id is not None:
             found.append(aliases.c.document_id == document_id)
         return self._all(*found, limit=limit)
@@ -53,7 +61,7 @@ class Aliases:
 
     def add(
         self,
-        clue: Clue,
+        clue: Clue | WayToWrite,
         customer: str | None,
         *,
         scope: AliasScope,
@@ -87,7 +95,7 @@ class Aliases:
         values = {"version": version + 1, "undone_by": None, "undone_at": None}
         return self._changed(alias_id, self._work.run(update(aliases).where(mine).values(**values)))
 
-    def used(self, kind: AliasKind, key: str, customer: str) -> None:
+    def used(self, kind: PayerKind, key: str, customer: str) -> None:
         """Counts a payment whose payer it gave away; of what is no alias yet, the ledger's record is the source."""
         mine = (aliases.c.tenant == self._work.tenant) & (aliases.c.kind == kind) & (aliases.c.key == key)
         standing = mine & (aliases.c.customer == customer) & aliases.c.undone_at.is_(None)
@@ -96,7 +104,7 @@ class Aliases:
             self.add(Clue(kind, key, key), customer, scope="customer", source="ledger", actor="ledger")
             self._work.run(counted)
 
-    def vote(self, document_id: str, clues: Iterable[Clue], customer: str) -> None:
+    def vote(self, document_id: str, clues: Iterable[Clue | WayToWrite], customer: str) -> None:
         """A person approved a paper with these keys for this customer."""
         for clue in clues:
             key = {"kind": clue.kind, "key": clue.key, "document_id": document_id}

@@ -6,7 +6,7 @@ from typing import Literal
 
 from docflow.rules import keys
 from docflow.rules.sender import domain_of
-from docflow.schema.payers import AliasKind, Clue
+from docflow.schema.payers import Clue, PayerKind
 from docflow.schema.receivables import Customer
 from docflow.schema.records import Party
 
@@ -61,7 +61,7 @@ def clues(payer: Party, sender: str = "") -> tuple[Clue, ...]:
     return tuple(dict.fromkeys(clue for clue in _told(payer, sender) if clue.key))
 
 
-def clue(kind: AliasKind, text: str) -> Clue:
+def clue(kind: PayerKind, text: str) -> Clue:
     """The clue that such a text is; its key is empty where nothing of the text identifies anybody."""
     match kind:
         case "name":
@@ -95,7 +95,7 @@ def _own(domain: str) -> str:
 
 
 def _told(payer: Party, sender: str) -> Iterator[Clue]:
-    told: Iterable[tuple[AliasKind, str | None]] = (
+    told: Iterable[tuple[PayerKind, str | None]] = (
         ("account", payer.iban),
         ("account", payer.bank_account),
         ("tax_id", payer.tax_id),

@@ -14,6 +14,7 @@ ALIAS_KINDS = {
     "customer_number": _later("customer number"),
     "name": _later("name"),
     "domain": _later("mail from"),
+    "number": _later("writes our number"),
 }
 """What identifies a payer, in words."""
 
