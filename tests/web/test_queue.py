@@ -147,3 +147,12 @@ def test_open_lists_are_told_that_something_changed(house: House, two: tuple[Doc
     assert reply.headers["content-type"].startswith("text/event-stream")
     with house.store.read() as tx:
         assert f"id: {tx.audit.head()[0]}\n" in reply.text
+
+
+def test_a_document_knows_its_place_without_the_others_being_read(house: House) -> None:
+    for n in (4, 0, 1):
+        house.arrive(reference=f"REF {n}", lines=scene.LINES[n : n + 1], doubt="Look.")
+    with house.store.read() as tx:
+        for order in ({"by_risk": True}, {"newest": True}, {}):
+            listed = [one.id for one in tx.documents.list(limit=2, **order)]
+            assert tx.documents.ids(limit=2, **order) == listed

@@ -25,7 +25,7 @@ from docflow.web.screens.conflicts import clashing, resumed
 from docflow.web.screens.forms import Changes, changes_of, input_name
 from docflow.web.screens.gathering import view_of
 from docflow.web.screens.paper import load_pages, paper_view
-from docflow.web.screens.queue import AskedFor, documents_of
+from docflow.web.screens.queue import AskedFor, ids_of
 from docflow.web.screens.record import RecordView, with_typed
 
 router = APIRouter()
@@ -259,7 +259,7 @@ def _teaches(tx: Tx, document: Document) -> bool:
 
 
 def _place(tx: Tx, deps: Deps, me: Principal, document: Document, ask: Asked) -> Place:
-    ids = [one.id for one in documents_of(tx, deps, me, ask, limit=_COUNTED)]
+    ids = ids_of(tx, deps, me, ask, _COUNTED)
     if document.id not in ids:
         return Place(ask.link, next=ids[0] if ids else None)
     at = ids.index(document.id)

@@ -99,6 +99,12 @@ def documents_of(
     return tx.documents.list(wanted, limit=limit, after=after, by_risk=by_risk, newest=not by_risk)
 
 
+def ids_of(tx: Tx, deps: Deps, me: Principal, ask: Asked, limit: int) -> list[str]:
+    """The ids alone, in the same order."""
+    wanted, by_risk = ask.wanted(me.name, deps.policy, deps.now()), ask.tab in BY_RISK
+    return tx.documents.ids(wanted, limit=limit, by_risk=by_risk, newest=not by_risk)
+
+
 def counts_of(tx: Tx, deps: Deps, me: Principal, ask: Asked) -> dict[Tab, int]:
     """How many rows each part of the queue has with these filters."""
 
