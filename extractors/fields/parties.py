@@ -33,6 +33,8 @@ _FORM_LIST = """
     S.p.A.; SpA; S.r.l.; Srl; SRL; S.r.l.s.; S.n.c.; S.a.s.; S.c.a.r.l.; Soc. Coop.; S.S.; B.V.; BV; N.V.; NV;
     V.O.F.; VOF; C.V.; Coöperatie U.A.; U.A.; BVBA; CVBA; SPRL; Lda.; Lda; Unipessoal Lda; Unipessoal, Lda.; Ltda.;
     Ltda; EIRELI; S/A; SGPS; CRL; ME; EPP; A/S; ApS; AS; ASA; AB; Oy; Oyj; Sp. z o.o.; Sp. z o. o.; sp. k.; s.r.o.;
+    SAEM; SAEML; SEML; SEM; SPL; SCIC; SELARL; GAEC; EARL; SICA; ASBL; VZW; SComm; CommV; Ltée; Limitée; OG; KEG;
+    S.A.P.I. de C.V.; S.A.C.; E.I.R.L.; EIRL; S.c.r.l.; S.c.p.A.; Scarl; Onlus; Maatschap; Stichting; Oy Ab; AB (publ);
     S. Coop.; S. Coop. Ltda.; AöR; KdöR; e.G.; SCRL; SCA;
     a.s.; Kft.; Kft; Zrt.; d.o.o.; d.d.; OÜ; UAB; SIA; Ges.m.b.H.; Gesellschaft mbH; K.K.; Co., Ltd.; Sdn Bhd; Bhd
     """
@@ -63,6 +65,9 @@ _BUSINESS_LIST = """
     council borough municipality municipio camara prefeitura commune landkreis kreis gemeinde provincia diputacion
     hospitalier klinikum krankenhaus ziekenhuis ospedale clinic clinica school schools college district authority trust
     church diocese state commonwealth township parish province
+    groupement union syndicat sindicato sindacato federation confederation federacion federazione mutuelle mutua regie
+    ente istituto instituto institut fondazione fundacion fundacao fondation stichting consorzio consorcio consortium
+    azienda ospedaliera academie academy lycee club colegio escuela scuola escola junta consejeria xunta
     cooperativa cooperative genossenschaft verein association universidad universidade universita
     universiteit universitat universite ministero ministerio ministere rijkswaterstaat waterschap
     """

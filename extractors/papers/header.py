@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.fields.currency import parse_currency
+from extractors.fields.dates import find_dates
 from extractors.fields.methods import payment_method
 from extractors.fields.references import clean, looks_like_document_number
 from extractors.papers.pairs import Pair
@@ -53,8 +54,10 @@ def choices(paper: Paper, pairs: Sequence[Pair], field: str, read: Reader) -> li
 
 
 def read_date(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
-    """ISO date."""
+    """ISO date; the one that a text begins with."""
     reading = paper.day(atom)
+    if reading is None and len(atom.words) > 1:
+        reading = next((found.reading for found in find_dates(atom.text, paper.order) if not found.start), None)
     return (reading.value.isoformat(), reading.ambiguous) if reading else None
 
 

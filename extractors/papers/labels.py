@@ -25,7 +25,7 @@ _MOST_JOINTS = 2
 def pairs_of(paper: Paper) -> list[Pair]:
     """All candidate pairs of the document, nearest value first for each label."""
     rows = [_joined(row) for row in paper.outside() if not in_mail_head(paper, row)]
-    found: list[Pair] = [*constants(paper), *prose(rows)]
+    found: list[Pair] = [*constants(paper), *prose(rows), *prose(_subject(paper))]
     by_page: dict[int, list[Row]] = {}
     for row in rows:
         by_page.setdefault(row.page, []).append(row)
@@ -37,6 +37,15 @@ def pairs_of(paper: Paper) -> list[Pair]:
                 found.extend(_values(label, row_labels, page_rows, every, n, posts))
             found.extend(_above(row_labels, page_rows, n))
     return [*found, *(half for pair in found for half in _halves(pair))]
+
+
+def _subject(paper: Paper) -> list[Row]:
+    """The subject of a mail, which may title the payment: "Zahlungsavis 4500772"."""
+    return [
+        replace(row, atoms=[part_of(atom, 1, len(atom.words)) for atom in row.atoms[:1] if len(atom.words) > 1])
+        for row in (paper.rows[0][:3] if paper.rows else ())
+        if in_mail_head(paper, row) and row.text.startswith("Subject:")
+    ]
 
 
 def _halves(pair: Pair) -> Iterator[Pair]:

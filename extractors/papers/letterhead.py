@@ -1,6 +1,7 @@
 """Names by place: letterheads and address windows, and what a name looks like without what surrounds it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.fields.composed import composed_title
@@ -168,6 +169,9 @@ def addressed(text: str) -> tuple[str, bool]:
     label, colon, rest = text.partition(": ")
     if colon and any(hit.target == "name" for hit in parties().exact(label)):
         text = rest  # "Denominazione: Brambilla S.r.l."
+    desk, comma, rest = text.partition(", ")
+    if comma and is_desk(desk):
+        text = rest  # "Bursar, Thornbury Hall School"
     text = text.partition("<")[0].strip(' :;,|·-–—*\t"').strip()
     if numbered := _NUMBERED.match(text):
         text = text[numbered.end() :]
@@ -331,14 +335,21 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
     return None
 
 
+_GAP = 8
+"""Ems between things of one block."""
+_TWO = 2
 _JOINTS = frozenset(("&", "+", "e", "y", "et", "und", "and", "en", "de", "di", "of", "der", "für", "do", "da", "van"))
 """Words that no name ends with: it goes on in the next line."""
 
 
 def goes_on(first: Atom, second: Atom) -> bool:
-    """Whether a name that was broken goes on in the line right below it: "Benítez e" over "Hijos, C.B."."""
+    """Whether a name that was broken goes on in the line right below it: "Benítez e" over "Hijos, C.B.", or "Riverina
+    Grain Handlers Pty" over "Ltd"."""
     close = 0 <= second.y0 - first.y1 + 2 < size_of(first) and abs(first.x0 - second.x0) < 3
-    return close and first.kind == "text" and len(first.words) > 1 and first.text.split()[-1] in _JOINTS
+    if not close or first.kind != "text" or len(first.words) < _TWO:
+        return False
+    formed = not legal_form(first.text) and legal_form(second.text) == second.text.strip()
+    return formed or first.text.split()[-1] in _JOINTS
 
 
 def put_together(first: Atom, second: Atom) -> Atom:
@@ -371,17 +382,28 @@ def _is_phrase(text: str) -> bool:
     return bool(TO_WHOM.match(text)) or ("(" in text and any(c.isdigit() for c in text)) or len(text.split()) > 8
 
 
+def _beside(row: Row, first: Atom) -> Iterator[Atom]:
+    """This thing and those that follow it in its row with no gap between, as a label and its value stand."""
+    edge = first.x0
+    for atom in row.atoms:
+        if atom.x0 >= first.x0 and atom.x0 - edge < _GAP * row.em:
+            edge = atom.x1
+            yield atom
+
+
 def details_under(paper: Paper, block: Block) -> str:
     """The rows that stand close under a block's first line and flush with it: telephone, tax number, bank account.
     Nobody prints another's."""
     first, bottom = block.lines[0][0], block.lines[0][1].y1
     found: list[str] = []
-    for row in paper.rows[0]:
+    for row in paper.outside():
         flush = [a for a in row.atoms if min(abs(a.x0 - first.x0), abs(a.x1 - first.x1)) < 3.0]
+        if row.page:
+            break
         if (row.y0 + row.y1) / 2 < bottom or not flush:
             continue  # boxes of lines set close overlap
         if row.y0 - bottom > 1.5 * row.em or len(found) > 8:
             break
-        found.append(" ".join(a.text for a in row.atoms if flush[0].x0 <= a.x0 < first.x0 + 40 * row.em))
+        found.append(" ".join(a.text for a in _beside(row, flush[0])))
         bottom = row.y1
     return "\n".join(found)

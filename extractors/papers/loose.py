@@ -135,11 +135,12 @@ def _numbered(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
 
 
 def _over_the_edge(atom: Atom, row: Row, after: Row) -> Iterator[Pair]:
-    """A sentence whose label ends one line and whose number begins the next."""
+    """A sentence whose label ends one line, or goes on in the next, and whose number stands behind it there."""
     words = len(normalise(atom.text).split())
-    for hit in labels().scan(atom.text):
-        if hit.target in _PROSE_FIELDS and hit.weight >= 0.5 and hit.start and hit.end == words:
-            value = _number_at(after.atoms[0], 0)
+    offsets = _offsets(after.atoms[0])
+    for hit in labels().scan(f"{atom.text} {after.atoms[0].text}"):
+        if hit.target in _PROSE_FIELDS and hit.weight >= 0.5 and 0 < hit.start < words <= hit.end:
+            value = _number_at(after.atoms[0], offsets.get(hit.end - words))
             if value is not None:
                 yield Pair(Label((hit,), hit.phrase, row, -1, atom.x0, atom.x1, True, value), value, after, "prose")
 

@@ -25,6 +25,13 @@ _FROM_WHOM = re.compile(
     r"(?i)\b(?:payment\s+from|zahlung\s+von|betaling\s+(?:ontvangen\s+)?van|paiement\s+(?:reçu\s+)?de|pago\s+(?:recibido\s+)?de"
     r"|pagamento\s+(?:ricevuto\s+|recebido\s+)?(?:da|de))\s+"
 )
+_TO_RECEIVER = re.compile(
+    r"(?i:payment|transfer|zahlung|überweisung|paiement|virement|pago|transferencia|pagamento|bonifico|betaling|transferência)"
+    r"\s(?:to|an|à|a|aan|para)\s((?:[A-Z0-9À-Þ&][\w&.,'-]*|of|and|und|et|y|e|en|de|des|da)(?:\s(?:[A-Z0-9À-Þ&][\w&.,'-]*|of|and|und|et|y|e|en|de|des|da))+?)\.?$"
+)
+_NAME = 0.3
+_SPOKEN = 4
+"""Words from which a line is spoken."""
 _TO_WHOM = re.compile(r"\s(?:to|an|à|a|para|aan|ao)\s?:?$")
 """What goes on behind the name: "on behalf of Ashdown Ltd to:"."""
 _HEADLINE = 3
@@ -59,12 +66,20 @@ def payees_told(paper: Paper, payers: Sequence[Candidate]) -> Iterator[Candidate
         if row.page or in_mail_head(paper, row):
             continue
         for atom in row.atoms:
-            name = name_in_sentence(atom.text) if atom.kind == "text" and len(atom.text.split()) >= 4 else None
+            spoken = atom.kind == "text" and len(atom.text.split()) >= _SPOKEN
+            name = name_in_sentence(atom.text) or _receiver(atom.text) if spoken else None
             inside = name and any(normalise(name) in normalise(c.name) for c in payers)  # "Metalúrgica do Douro, S.A."
             if name and not inside and all(same_party(name, c.name) < 0.85 for c in payers):
                 found.setdefault(normalise(name), Candidate(name, 0.6, (atom,), row.page, "told"))
     if len(found) == 1:
         yield from found.values()
+
+
+def _receiver(text: str) -> str | None:
+    """Ironwood Paint Mfg. in "has initiated an ACH payment to Ironwood Paint Mfg."."""
+    match = _TO_RECEIVER.search(text)
+    name = match.group(1) if match else ""
+    return name if looks_like_company(name) >= _NAME and not any(map(str.isdigit, name)) else None
 
 
 def on_behalf(paper: Paper) -> Iterator[Candidate]:

@@ -42,10 +42,11 @@ def unaccounted(
 
 def _amounts(paper: Paper, readings: Sequence[TableReading]) -> Iterator[tuple[Row, Atom]]:
     """Amounts printed outside the tables' lines, from where the first table begins."""
-    inner = {id(row.row) for reading in readings for row in reading.table.rows if row.kind == "line"}
+    lines = [row.row for reading in readings for row in reading.table.rows if row.kind == "line"]
+    inner, printed = set(map(id, lines)), {row.text for row in lines}  # a second stub repeats them
     for rows in paper.rows:
         for row in rows:
-            if id(row) not in inner and not in_mail_head(paper, row):
+            if id(row) not in inner and row.text not in printed and not in_mail_head(paper, row):
                 yield from ((row, atom) for atom in row.atoms if atom.kind == "money")
 
 

@@ -11,13 +11,13 @@ from extractors.contract import Hints
 from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import labels, normalise, stems
 from extractors.fields.methods import payment_method
-from extractors.fields.parties import with_form_mended, without_title
+from extractors.fields.parties import looks_like_company, with_form_mended, without_title
 from extractors.fields.references import looks_like_document_number
 from extractors.papers.cheque import loose_cheque_numbers
 from extractors.papers.draft import Draft, support_of
 from extractors.papers.header import Choice, choices, read_date, read_method, read_reference
 from extractors.papers.letterhead import Candidate
-from extractors.papers.loose import in_mail_head
+from extractors.papers.loose import PAY_STEMS, in_mail_head
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.parties import parties_of
@@ -28,6 +28,9 @@ from extractors.remittance._told import day_told, days_of_payments
 from extractors.remittance._totals import chosen_total, echo_of, own_atoms, row_choices, total_choices
 from extractors.tables import Atom
 
+_FIRM = 0.6
+_WEAK = 0.42
+"""Weight up to which a label names some number sooner than that of the payment."""
 _CAPITALS = 5
 """Letters that a number may begin with."""
 _SIGN = re.compile(r"[A-Za-z]{1,4}[-/ ][A-Za-z]{1,4}(?:[-/ ]\d{1,3})?")
@@ -176,6 +179,9 @@ def references_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]
         draft.ask(f'The payment reference "{best.value}" may have been misread.')
     if _SIGN.fullmatch(best.value):
         draft.ask(f'"{best.value}" was taken as the payment reference; it looks like the sign of who wrote.')
+    paying = any(word.startswith(PAY_STEMS) for word in normalise(best.label).split())
+    if best.weight < _WEAK and not paying and best in (*payment, *cheque):
+        draft.ask(f'"{best.value}" was taken as the payment reference, but "{best.label}" may mean another number.')
     rivals = {c.value for c in ranked if c.weight > best.weight - 0.12}
     if len(rivals) > 1:
         draft.ask("Several numbers may be the payment reference: " + ", ".join(sorted(rivals)) + ".")
@@ -257,6 +263,7 @@ def parties_of_record(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dict
 def _opens_with_label(name: str) -> bool:
     """ "Zahlungspflichtiger Huber e.K.": a label set close to the name. Short words ("Van", "De") open many names."""
     opening = any(hit.target in ("payer", "payee") and hit.weight >= 0.9 for hit in labels().prefix(name))
+    opening = opening and looks_like_company(name.split()[0]) < _FIRM  # "Azienda Ospedaliera San Carlo"
     return opening and len(name.split()[0]) > 6
 
 

@@ -1,5 +1,6 @@
 """A paid line as the record has it, with evidence and equation."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -7,8 +8,9 @@ from functools import lru_cache
 
 from docflow.schema.money import in_units, plain
 from docflow.schema.reasons import Reason
-from docflow.schema.records import Equation, RemittanceLine
+from docflow.schema.records import DocumentType, Equation, RemittanceLine
 from extractors.fields.reasons import classify_reason, is_clear
+from extractors.fields.references import document_type_of
 from extractors.papers.draft import Draft
 from extractors.remittance._legend import spelled_out
 from extractors.remittance._paid import PaidLine
@@ -16,6 +18,7 @@ from extractors.remittance._proposed import tell
 from extractors.tables import Atom
 
 _FIELD = {"withholding_amount": "deduction_amount"}
+_LETTERS = re.compile(r"[A-Z]{2,4}(?=[-/ ]?\d)")
 _QUOTE = 80
 _UNTOLD = 0.5
 """How sure a reason is that no word tells."""
@@ -31,7 +34,7 @@ def _money(units: int, scale: int, currency: str | None) -> tuple[Decimal, str]:
 def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str | None) -> RemittanceLine:
     off = line.deduction + line.withholding
     if line.kind == "invoice" and (line.gross or line.paid) < 0:
-        line.kind = "debit_memo" if _claims(line) else "credit_memo"
+        line.kind = _lettered(line.number) or ("debit_memo" if _claims(line) else "credit_memo")
     if off and line.below and (not line.reason_text or classify_reason(line.below)):
         line.reason_text, line.cells["deduction_text"], line.described = line.below, line.cells["below"], False
     if line.reason_text:
@@ -83,11 +86,20 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
     )
 
 
+def _lettered(number: str) -> DocumentType | None:
+    """What the letters before a number say that is taken off: "ND55120", "CM-1192"."""
+    letters = _LETTERS.match(number)
+    kind = document_type_of(letters.group()) if letters else None
+    return kind if kind in ("credit_memo", "debit_memo") else None
+
+
 def _claims(line: PaidLine) -> bool:
     """Whether a document that is taken off gives a reason why less is paid: the payer's own; a supplier's credit needs
     none, and what was sent back is credited."""
-    bare = line.reason_text and not (line.described or line.deduction or line.withholding)
+    bare = line.reason_text and not (line.deduction or line.withholding)
     said = classify_reason(line.reason_text) if bare else None
+    if line.described and not is_clear(said, line.reason_text):
+        return False
     claims = said is not None and said.reason not in (Reason.OTHER, Reason.RETURN, Reason.DISCOUNT)
     if claims:
         line.doubts.append("memo")

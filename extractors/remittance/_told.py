@@ -7,7 +7,7 @@ from extractors.fields.lexicon import normalise, sentences, small_words
 from extractors.papers.header import Choice
 from extractors.papers.loose import PAY_STEMS, in_mail_head
 from extractors.papers.paper import Paper
-from extractors.tables import Row
+from extractors.tables import Atom, Row
 
 PAID = frozenset(
     (
@@ -33,6 +33,8 @@ _PAYMENTS = (
     *("transferencia", "pago", "bonifico", "pagamento", "mandato", "betaling", "overboeking", "betaalrun"),
 )
 """Parts of the words that name a payment."""
+_VALUE = frozenset(("valuta", "wertstellung", "valeur"))
+"""Words for the day on which money counts."""
 _JOINING = small_words()["joint"] | {"no"}
 _NAMED = 5
 """Words from the name of a payment to its day."""
@@ -63,13 +65,29 @@ def day_told(paper: Paper, numbers: Collection[str]) -> Choice | None:
 
 
 def days_of_payments(paper: Paper) -> Iterator[Choice]:
-    """Days that the name of a payment leads to: "Sammelüberweisung vom 28.05.", "mandato n. 4471 del 19/06/2026"."""
+    """Days that the name of a payment leads to: "Sammelüberweisung vom 28.05.", "mandato n. 4471 del 19/06/2026"; those
+    too that begin the next line of the sentence."""
+    for row, atom, before in _running(paper):
+        for found in find_dates(atom.text, paper.order) if atom.kind in ("text", "date") else ():
+            if _named_before(normalise(f"{before} {atom.text[: found.start]}").split()):
+                reading = found.reading
+                yield Choice(reading.value.isoformat(), _TOLD, (atom,), row.page, ambiguous=reading.ambiguous)
+
+
+def _running(paper: Paper) -> Iterator[tuple[Row, Atom, str]]:
+    """What is printed outside the tables of the first page, with the text that runs into it from the line above."""
+    above: Row | None = None
     for row in paper.outside():
-        for atom in row.atoms if row.page == 0 and not in_mail_head(paper, row) else ():
-            for found in find_dates(atom.text, paper.order) if atom.kind == "text" else ():
-                if _named_before(normalise(atom.text[: found.start]).split()):
-                    reading = found.reading
-                    yield Choice(reading.value.isoformat(), _TOLD, (atom,), row.page, ambiguous=reading.ambiguous)
+        if row.page or in_mail_head(paper, row):
+            continue
+        near = above is not None and row.y0 - above.y1 < row.em and abs(row.atoms[0].x0 - above.atoms[0].x0) < row.em
+        for n, atom in enumerate(row.atoms):
+            if n:
+                before = row.atoms[n - 1].text if atom.x0 - row.atoms[n - 1].x1 < row.em else ""
+            else:
+                before = above.text if above is not None and near and len(above.text.split()) >= _SENTENCE else ""
+            yield row, atom, before
+        above = row
 
 
 def _named_before(words: Sequence[str]) -> bool:
@@ -77,7 +95,7 @@ def _named_before(words: Sequence[str]) -> bool:
     named = words[-_NAMED:][::-1]
     told = next((word for word in named if not (word in _JOINING or any(map(str.isdigit, word)))), "")
     joined = bool(named) and named[0] in _JOINING
-    return joined and any(stem in told for stem in _PAYMENTS)
+    return told in _VALUE or (joined and any(stem in told for stem in _PAYMENTS))
 
 
 def _before(text: str, numbers: Collection[str]) -> str:

@@ -179,14 +179,16 @@ def _sensible(columns: Sequence[Column]) -> bool:
 
 def _data_rows(body: Sequence[Row]) -> list[Row]:
     """Rows with an amount and something else, sums aside."""
-    rows = [
-        row
-        for row in body
-        if row.has_money and len(row.atoms) > 1 and (_names_itself(row) or not (label_of(row) or is_told(row)))
-    ]
+    valued = [row for row in body if len(row.atoms) > 1 and (row.has_money or _counts_whole(row))]
+    rows = [row for row in valued if _names_itself(row) or not (label_of(row) or is_told(row))]
     if rows:
         return _regular(rows)
     return [row for row in body if sum(a.kind in ("integer", "code") for a in row.atoms) > 1 and not label_of(row)]
+
+
+def _counts_whole(row: Row) -> bool:
+    """A line whose amounts have no cents, as a sheet shows them: "988", "38", "950" behind a number and a date."""
+    return _names_itself(row) and sum(atom.kind == "integer" for atom in row.atoms) > 1
 
 
 def _names_itself(row: Row) -> bool:

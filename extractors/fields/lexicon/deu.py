@@ -64,6 +64,7 @@ COLUMNS = {
         gezogenes Skonto; gewährtes Skonto; Skonto Nachlass; Kassenskonto; Skto-Betr; Bonus/Skonto
         """,
     "deduction_amount": """
+        beanstandet; Beanstandung; nicht anerkannt; strittig; zurückbehalten; gestrichen;
         Abzug; Abzüge; Abzugsbetrag; Kürzung; Kürzungen; Kürzungsbetrag; Einbehalt; Einbehalte; Minderung; Belastung;
         Belastungen; Differenz; Zahlungsdifferenz; Korrektur; Korrekturen; Restbetrag =0.3; Sonstige Abzüge;
         Reklamation; Abgezogen; Belastungsanzeige; Bonus =0.5; WKZ; Sicherheitseinbehalt; Rechnungskürzung;
@@ -104,6 +105,7 @@ COLUMNS = {
         Bezeichnung der Leistung; Gegenstand; Leistungstext; Details; Ware; Dienstleistung; Tätigkeit
         """,
     "reason": """
+        Beanstandungsgrund; Grund der Kürzung; Kürzungsgrund; Grund des Abzugs;
         Grund; Abzugsgrund; Kürzungsgrund; Differenzgrund; Begründung; Ursache; Grundcode; Code =0.4;
         Reklamationsgrund; Abzugsart; Grund des Abzugs; Grund der Kürzung; Belastungsgrund; Kürzungsart;
         Minderungsgrund; Grund für Abzug; Einbehaltsgrund; Differenzcode; Art des Abzugs; Ursachencode; Grd;
@@ -144,6 +146,8 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        unter Angabe von; unter Angabe der Referenz; unter der Referenz; mit der Referenz; mit Verwendungszweck;
+        Beleg =0.4; Belegnummer =0.4; Buchungsbeleg =0.4;
         Zahlung =0.5;
         Zahlungsreferenz; Zahlungsreferenznummer; Zahlungsnummer; Zahlungs-Nr; Zahlung Nr; Zahlungsbeleg;
         Zahlungsbelegnummer; Zahlungsbeleg-Nr; Zahlbeleg; Zahlungs-ID; Überweisungsnummer; Überweisungsreferenz;
@@ -167,6 +171,7 @@ LABELS = {
         Beleg Avis; Zahlungsmitteilungsnummer
         """,
     "payment_date": """
+        Buchungstag =0.5; gebucht am =0.6; überwiesen zum; Zahlung zum; Zahlung per;
         Zahlungsdatum; Zahldatum; Zahltag; Zahlung vom; bezahlt am; gezahlt am; Überweisungsdatum; Überwiesen am;
         Valuta; Valutadatum; Wertstellung; Wertstellungsdatum; Ausführungsdatum; Ausführung am; Ausführungstermin;
         Ausführungstag; Datum =0.6; Buchungsdatum =0.5; Scheckdatum; Zahlungstermin; Zahlungsausgang; Avisdatum;

@@ -76,6 +76,8 @@ COLUMNS = {
         discount earned; dsc; dscnt; dynamic discount; rebate =0.6; allowance =0.5; csh disc
         """,
     "deduction_amount": """
+        query; queries; queried; in query; query amount; amount queried; amount in query; disallowed; disallowance;
+        not paid; unapproved; rejected amount;
         deduction; deductions; ded; deduct; deducted; deduction amount; ded amount; ded amt; deduction amt;
         adjustment; adjustments; adj; adjust; adjustment amount; adj amount; adj amt; amount deducted;
         less deductions; other deductions; total deductions; short paid; short pay; short payment; shortage amount;
@@ -127,6 +129,7 @@ COLUMNS = {
         work performed; information; additional information; product description; product name
         """,
     "reason": """
+        query reason; query description; reason for query; query text; disallowed reason; nature of query;
         reason; reason code; reason for deduction; deduction reason; deduction code; deduction type; ded code;
         adj code; adjustment code; adjustment reason; reason text; cause; reason description; explanation; code =0.4;
         rsn; rsn code; adj reason; adj rsn; claim reason; dispute reason; chargeback reason; chargeback code;
@@ -169,6 +172,8 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        quoting; quoting reference; under reference; with reference; mentioning; marked; document =0.4;
+        document no =0.4; doc no =0.4; voucher no =0.5;
         payment =0.5; bank ref; bank reference;
         payment reference; payment ref; payment reference no; payment ref no; payment no; payment id;
         payment number reference; pmt ref; pmt no; pay ref; trace no; trace; ach trace no; ach trace; eft no;

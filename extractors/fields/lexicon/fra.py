@@ -51,6 +51,7 @@ COLUMNS = {
         Escompte de règlement
         """,
     "deduction_amount": """
+        contesté; montant contesté; refusé; non admis; en litige;
         Retenue; Retenues; Déduction; Déductions; Montant déduit; Déduit; Ajustement; Ajustements; Litige; Litiges;
         Différence; Écart; Pénalité; Pénalités; Abattement; Retenue de garantie; Réfaction; Correction; Compensation;
         Avoir =0.5; Montant retenu; Frais; Frais bancaires; À déduire; RFA; Note de débit =0.6; Montant retenue;
@@ -84,6 +85,7 @@ COLUMNS = {
         Désignation de la prestation
         """,
     "reason": """
+        motif du litige; motif de la retenue; motif de la déduction; nature du litige;
         Motif; Raison; Motif de déduction; Motif déduction; Code motif; Cause; Motif de la retenue; Motif écart;
         Justification; Motif retenue; Motif du litige; Code raison; Motif de l'écart; Nature de la retenue;
         Type de déduction; Explication;
@@ -120,6 +122,8 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        sous la référence; sous référence; avec la référence; avec la mention; portant la référence;
+        n° de pièce =0.4; pièce =0.4; document =0.4; n° de document =0.4;
         Paiement =0.5;
         Référence paiement; Référence du paiement; Référence de paiement; Réf paiement; Référence règlement;
         Référence du règlement; Réf règlement; N° de règlement; N° règlement; N° du règlement; Règlement n°;

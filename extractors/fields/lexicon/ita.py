@@ -64,6 +64,7 @@ COLUMNS = {
         Sconto anticipato; Sconti e abbuoni; Sconto/abbuono; Abbuono/sconto; Sconto praticato
         """,
     "deduction_amount": """
+        non riconosciuto; importo non riconosciuto; sospeso; bloccato;
         Trattenuta; Trattenute; Importo trattenuto; Trattenuto; Detrazione; Detrazioni; Deduzione; Deduzioni;
         Importo detratto; Rettifica; Rettifiche; Storno; Storni; Contestazione; Contestazioni; Importo contestato;
         Differenza; Differenze; Penale; Penali; Compensazione; Compensazioni; Decurtazione; Addebito; Addebiti;
@@ -107,6 +108,7 @@ COLUMNS = {
         Designazione; Voce; Descrizione servizi; Testo posizione; Messaggio; Denominazione
         """,
     "reason": """
+        motivo della trattenuta; motivo della contestazione; causale trattenuta;
         Motivo; Motivazione; Motivo detrazione; Motivo trattenuta; Motivo della trattenuta; Motivo contestazione;
         Causale =0.6; Causa; Codice motivo; Causale trattenuta; Causale storno; Causale detrazione; Motivo rettifica;
         Motivo differenza; Motivo dello storno; Cod. motivo; Motivo reclamo; Spiegazione; Tipo trattenuta;
@@ -150,6 +152,8 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        con riferimento; con la causale; causale; indicando; documento =0.4; n. documento =0.4;
+        numero documento =0.4;
         Pagamento =0.5;
         Riferimento pagamento; Rif. pagamento; Riferimento del pagamento; Numero pagamento; N. pagamento;
         Nr. pagamento; Pagamento n.; N. bonifico; Numero bonifico; Bonifico n.; Riferimento bonifico; Rif. bonifico;

@@ -70,6 +70,7 @@ COLUMNS = {
         Korting snelle betaling; Financiële korting; Korting bij betaling; Verleende korting
         """,
     "deduction_amount": """
+        afgewezen; niet akkoord; betwiste bedrag; in geschil;
         Inhouding; Inhoudingen; Aftrek; Afgetrokken; Mindering; In mindering; Correctie; Correcties; Verschil;
         Verschillen; Verschilbedrag; Ingehouden; Ingehouden bedrag; Ingehouden op factuur; Verrekening;
         Verrekeningen; Verrekend; Claim; Claims; Geschil; Betwist; Betwist bedrag; Reclamatie; Afwijking; Boete;
@@ -114,6 +115,7 @@ COLUMNS = {
         Omschrijving artikel; Info; Naam artikel; Goederen
         """,
     "reason": """
+        reden van inhouding; reden inhouding; reden van afwijzing; reden van korting;
         Reden; Reden inhouding; Reden van inhouding; Reden aftrek; Reden verschil; Redencode; Oorzaak; Reden korting;
         Reden correctie; Reden van aftrek; Reden claim; Inhoudingsreden; Reden afwijking; Verklaring; Motivering;
         Motief; Code reden; Reden afkeuring; Reden betwisting; Reden van mindering; Soort inhouding; Verschilreden;
@@ -158,6 +160,8 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        onder vermelding van; met vermelding van; onder kenmerk; met kenmerk; met referentie; boekstuk =0.4;
+        boekstuknummer =0.4; document =0.4; documentnummer =0.4;
         Betaling =0.5; Boekstuk =0.6; Boekstuknummer =0.6;
         Betalingskenmerk; Betaalkenmerk; Betalingsreferentie; Betaalreferentie; Betalingsnummer; Betaalnummer;
         Betaling nr.; Betalingsnr.; Betaalnr.; Betaling; Kenmerk betaling; Referentie betaling; Betaalref.;

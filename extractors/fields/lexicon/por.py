@@ -79,6 +79,7 @@ COLUMNS = {
         Descontos obtidos; Desc. pagamento; Desconto comercial =0.7; Desconto antecipado
         """,
     "deduction_amount": """
+        contestado; valor contestado; não aceite; rejeitado;
         Dedução; Deduções; Valor dedução; Valor deduzido; Valor da dedução; Deduzido; Ajuste; Ajustes; Acerto;
         Acertos; Diferença; Diferenças; Glosa; Glosas; Valor glosado; Glosado; Multa =0.8; Penalização; Penalidade;
         Penalizações; Penalidades; Correção; Correções; Regularização; Regularizações; Retido =0.6;
@@ -131,6 +132,7 @@ COLUMNS = {
         Designação dos artigos; Produto/serviço; Descrição do produto/serviço
         """,
     "reason": """
+        motivo da dedução; motivo da retenção; motivo do ajuste;
         Motivo; Razão; Causa; Motivo da dedução; Motivo dedução; Motivo do desconto; Motivo da glosa;
         Código do motivo; Motivo da retenção; Justificação; Justificativa; Motivo da diferença; Motivo do ajuste;
         Cód. motivo; Motivo reclamação; Motivo da reclamação; Motivo do débito; Explicação; Tipo de dedução;
@@ -179,6 +181,8 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        com a referência; sob a referência; indicando a referência; com referência; documento =0.4;
+        nº documento =0.4; n.º do documento =0.4;
         Pagamento =0.5;
         Referência do pagamento; Referência de pagamento; Referência pagamento; Ref. pagamento; Ref. do pagamento;
         Ref. de pagamento; N.º do pagamento; N.º de pagamento; N.º pagamento; Nº do pagamento; Nº pagamento;

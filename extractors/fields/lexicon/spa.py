@@ -57,6 +57,7 @@ COLUMNS = {
         Rappel =0.4; Descto; Descuento financiero; Dto financiero; Descuento tomado
         """,
     "deduction_amount": """
+        en disputa; importe en disputa; no admitido; rechazado; importe reclamado;
         Deducción; Deducciones; Ajuste; Ajustes; Importe deducido; Diferencia; Penalización; Penalizaciones;
         Retención de garantía; Cargo =0.6; Cargos =0.6; Reclamación; Compensación; Gastos; Comisión;
         Otros descuentos; Retenido; Rappel =0.6; Deducido; Nota de cargo; Notas de cargo; Reclamaciones; Diferencias;
@@ -97,6 +98,7 @@ COLUMNS = {
         Descripción del producto; Descripción del servicio; Asunto; Servicios; Productos
         """,
     "reason": """
+        motivo de la deducción; motivo de la retención; motivo del ajuste;
         Motivo; Motivo de deducción; Razón; Código motivo; Causa; Motivo del descuento; Motivo de la deducción;
         Motivo ajuste; Concepto de deducción; Concepto de retención; Motivo diferencia; Código de motivo; Cod motivo;
         Motivo del ajuste; Justificación; Tipo de deducción; Motivo deducción;
@@ -136,6 +138,8 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        con la referencia; con referencia; bajo la referencia; indicando; documento =0.4; nº de documento =0.4;
+        nº documento =0.4; asiento =0.4;
         Pago =0.5;
         Referencia de pago; Referencia del pago; Ref pago; Ref de pago; Nº de pago; Número de pago; Nº pago; Pago nº;
         Núm pago; Referencia transferencia; Referencia de la transferencia; Ref transferencia; Nº transferencia;

@@ -185,3 +185,93 @@ Total pago R$ 32.899,00
     )
     assert [line.document_number for line in record.lines] == ["000.018.442", "000.018.467"]
     assert record.amount == Decimal("32899.00")
+
+
+def test_the_letters_of_a_number_say_what_is_taken_off() -> None:
+    """Debit and credit of the payer's books: what stands on the side that is taken off are his own notes."""
+    found, record = one(
+        HEAD
+        + """
+Beleg          Datum         Text                               Soll        Haben
+RE10442        30.09.2026    Rechnung Ware                               2.660,00
+DN55120        02.10.2026    Werbekostenzuschuss Oktober      900,00
+Summen                                                        900,00     2.660,00
+Überweisungsbetrag                                                       1.760,00
+"""
+    )
+    assert [(line.document_type, str(line.paid_amount)) for line in record.lines] == [
+        ("invoice", "2660.00"),
+        ("debit_memo", "-900.00"),
+    ]
+    assert record.lines[1].deduction_reason is Reason.PROMOTION
+    assert found.review == ()
+
+
+def test_a_description_that_clearly_claims_is_shown_to_a_person() -> None:
+    found, record = one(
+        HEAD
+        + """
+Beleg          Datum         Text                               Soll        Haben
+10442          30.09.2026    Rechnung Ware                               2.660,00
+55120          02.10.2026    Werbekostenzuschuss Oktober      900,00
+Summen                                                        900,00     2.660,00
+Überweisungsbetrag                                                       1.760,00
+"""
+    )
+    assert record.lines[1].document_type == "debit_memo"
+    assert any("debit memo" in sentence for sentence in found.review)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Wir haben Ihrem Konto bei der Sparkasse mit Valuta\n28.05.2026 folgende Beträge gutgeschrieben",
+        "Buchungsdatum 28.05.2026, Zahlungswährung EUR",
+    ],
+)
+def test_a_day_that_follows_its_label_in_running_text(told: str) -> None:
+    _, record = one(HEAD.replace("Zahlungsdatum: 14.10.2026", f"{told}\n\nHamburg, 27.05.2026") + ONE_LINE)
+    assert record.payment_date == date(2026, 5, 28)
+
+
+def test_a_label_broken_over_two_lines_of_a_letter() -> None:
+    told = "Wij hebben op 25 juni 2026 het bedrag van EUR 1.000,00 overgemaakt onder\nvermelding van 2026-B-00774. De betaling"
+    _, record = one(HEAD.replace("Zahlungsreferenz: ZB-26-0815", told) + ONE_LINE)
+    assert record.payment_reference == "2026-B-00774"
+
+
+def test_a_label_of_any_document_is_a_doubtful_reference() -> None:
+    found, record = one(HEAD.replace("Zahlungsreferenz: ZB-26-0815", "Beleg   2000118840") + ONE_LINE)
+    assert record.payment_reference == "2000118840"
+    assert any("may mean another number" in sentence for sentence in found.review)
+
+
+def test_a_legal_form_wrapped_below_belongs_to_the_name() -> None:
+    page = """
+Riverina Grain Handlers Pty                    To: Murrumbidgee Feedlots Ltd
+Ltd
+48 Silo Road
+Junee NSW 2663
+
+Remittance number RG-771
+Payment date 11 June 2026
+
+Invoice        Date             Amount paid
+INV-0917       14 May 2026         8,470.00
+Total AUD                          8,470.00
+"""
+    assert one(page)[1].payer.name == "Riverina Grain Handlers Pty Ltd"
+
+
+def test_a_line_without_cents_keeps_the_column_that_only_it_fills() -> None:
+    found, record = one(
+        HEAD
+        + """
+Rechnung     Datum         Brutto      Abzug   Grund             Netto
+RE2201       28.05.2026    1420,50         0                   1420,50
+RE2214       02.06.2026        988        38   Mindermenge         950
+RE2230       08.06.2026    1204,25         0                   1204,25
+Summe                      3612,75        38                   3574,75
+"""
+    )
+    assert record.lines[1].deduction_reason is Reason.QUANTITY
