@@ -22,6 +22,7 @@ from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.parties import parties_of
 from extractors.papers.placing import is_bank
+from extractors.remittance._identity import with_numbers
 from extractors.remittance._paid import PaidLine, TableReading
 from extractors.remittance._scanned import looks_misread
 from extractors.remittance._told import day_told, days_of_payments
@@ -257,7 +258,8 @@ def parties_of_record(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dict
         draft.ask(f'"{payers[0].name}" is a bank by its name and may have moved the money of somebody else.')
     if payers and _opens_with_label(payers[0].name):
         draft.ask(f'The payer\'s name "{payers[0].name}" may begin with a label.')
-    return {"payer": _party(draft, "payer", payers), "payee": _party(draft, "payee", payees)}
+    payer = with_numbers(draft, _party(draft, "payer", payers), payers, payees)
+    return {"payer": payer, "payee": _party(draft, "payee", payees)}
 
 
 def _opens_with_label(name: str) -> bool:

@@ -146,7 +146,8 @@ def small_words() -> dict[str, frozenset[str]]:
     """ "until": what sets a limit before a day; "joint": articles and prepositions that join a label to its value;
     "credit": what a customer wants to be done with an amount that he does not owe; "request": what asks for it;
     "deduct": what he says that he will do himself; "cancel": what he wants to be done with an invoice;
-    "today": the day of writing; "not": what denies; "desk": what departments and jobs in them are called by."""
+    "today": the day of writing; "not": what denies; "desk": what departments and jobs in them are called by;
+    "ours" and "theirs": before a number, whose it is, the writer's or the addressee's."""
     return _words_of("SMALL_WORDS")
 
 

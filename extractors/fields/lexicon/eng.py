@@ -1087,6 +1087,8 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "ours": "our payer payor remitter debit debited",
+    "theirs": "your yours beneficiary payee supplier vendor credited creditor receiver remit bank",
     "desk": "finance financial services service accounts accounting account payable payables receivable "
     "receivables manager director department dept team office head controller payment payments supplier "
     "suppliers ledger purchase purchasing sales credit control treasury treasurer bursar shared centre center "

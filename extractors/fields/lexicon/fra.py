@@ -916,6 +916,8 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "ours": "notre nos emetteur payeur donneur",
+    "theirs": "votre vos beneficiaire fournisseur crediteur client",
     "desk": "comptabilite comptable service fournisseurs clients tresorerie tresorier direction financiere "
     "financier finances departement bureau reglements paiements achats facturation responsable gestionnaire pole "
     "cellule agence",

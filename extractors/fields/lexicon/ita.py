@@ -1032,6 +1032,8 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "ours": "nostro nostra ns ordinante pagatore",
+    "theirs": "vostro vostra vs beneficiario fornitore accredito favore",
     "desk": "contabilita ufficio amministrazione fornitori clienti tesoreria pagamenti finanza finanziaria "
     "servizio settore acquisti responsabile direzione ragioneria reparto",
     "credit": "detratto dedotto accredito accreditare accreditarci credito rimborso stornare "

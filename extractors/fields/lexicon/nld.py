@@ -1063,6 +1063,8 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "ours": "ons onze opdrachtgever betaler",
+    "theirs": "uw begunstigde leverancier crediteur ontvanger",
     "desk": "crediteurenadministratie debiteurenadministratie administratie boekhouding afdeling financien "
     "financiele crediteuren debiteuren inkoop verkoop betalingen administrateur hoofd controller",
     "credit": "af afgetrokken crediteren creditnota creditfactuur creditering gecrediteerd "

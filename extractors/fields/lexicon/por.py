@@ -1259,6 +1259,8 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "ours": "nosso nossa ordenante pagador",
+    "theirs": "vosso vossa seu sua beneficiario fornecedor favorecido destinatario",
     "desk": "contabilidade departamento dep financeiro financeira tesouraria contas pagar receber fornecedores "
     "clientes compras faturacao pagamentos direcao servico servicos administrativos setor seccao responsavel "
     "gerencia",

@@ -947,6 +947,8 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "ours": "nuestro nuestra ordenante pagador",
+    "theirs": "su sus beneficiario proveedor abono favor receptor",
     "desk": "contabilidad departamento dpto administracion finanzas financiero financiera tesoreria pagos "
     "proveedores clientes cuentas pagar cobrar compras facturacion direccion servicio responsable jefe oficina "
     "intervencion",

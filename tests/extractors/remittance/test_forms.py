@@ -235,7 +235,7 @@ def test_a_day_that_follows_its_label_in_running_text(told: str) -> None:
 
 
 def test_a_label_broken_over_two_lines_of_a_letter() -> None:
-    told = "Wij hebben op 25 juni 2026 het bedrag van EUR 1.000,00 overgemaakt onder\nvermelding van 2026-B-00774. De betaling"
+    told = "Wij hebben op 25 juni 2026 EUR 1.000,00 overgemaakt onder\nvermelding van 2026-B-00774. De betaling"
     _, record = one(HEAD.replace("Zahlungsreferenz: ZB-26-0815", told) + ONE_LINE)
     assert record.payment_reference == "2026-B-00774"
 
@@ -264,7 +264,7 @@ Total AUD                          8,470.00
 
 
 def test_a_line_without_cents_keeps_the_column_that_only_it_fills() -> None:
-    found, record = one(
+    _, record = one(
         HEAD
         + """
 Rechnung     Datum         Brutto      Abzug   Grund             Netto
@@ -275,3 +275,23 @@ Summe                      3612,75        38                   3574,75
 """
     )
     assert record.lines[1].deduction_reason is Reason.QUANTITY
+
+
+FOOT = "\n\nNordwind Handels GmbH · HRB 4711 · USt-IdNr. DE136695976 · Sparkasse IBAN DE02 1203 0000 0000 2020 51\n"
+
+
+def test_tax_id_and_account_at_the_foot_are_the_payers() -> None:
+    found, record = one(HEAD + ONE_LINE + FOOT)
+    assert (record.payer.tax_id, record.payer.iban) == ("DE136695976", "DE02120300000000202051")
+    assert found.fields["payer.iban"].box is not None
+
+
+def test_the_account_that_is_paid_into_is_not_the_payers() -> None:
+    told = "Wir überwiesen heute auf Ihr Konto DE02 1203 0000 0000 2020 51\n\nZahlungsreferenz: ZB-26-0815"
+    _, record = one(HEAD.replace("Zahlungsreferenz: ZB-26-0815", told) + ONE_LINE)
+    assert record.payer.iban is None
+
+
+def test_two_accounts_of_which_none_is_called_the_payers_are_left_out() -> None:
+    _, record = one(HEAD + ONE_LINE + FOOT.replace("\n\n", "\n\nZweitbank IBAN DE89 3704 0044 0532 0130 00\n"))
+    assert record.payer.iban is None and record.payer.tax_id == "DE136695976"
