@@ -10,6 +10,7 @@ from markupsafe import escape
 from docflow.decisions import accounts
 from docflow.errors import NotAllowed, NotFound
 from docflow.web.deps import Deps, Wired
+from docflow.web.language import _
 from docflow.web.oidc import OpenId, Started
 from docflow.web.screens.sign_in import own_address, signed_in
 
@@ -48,7 +49,9 @@ def finish(
     provider = _provider(deps)
     begun, back = _begun(request, deps)
     if state != begun.state or not code:
-        raise NotAllowed(f"{provider.label} did not sign you in, or another sign-in was begun; begin again.")
+        raise NotAllowed(
+            _("%(provider)s did not sign you in, or another sign-in was begun; begin again.", provider=provider.label)
+        )
     person = provider.finish(begun, code)
     with deps.store.begin() as tx:
         accounts.vouched_for(tx, person.name, person.role)
@@ -61,7 +64,7 @@ def finish(
 
 def _provider(deps: Deps) -> OpenId:
     if deps.openid is None:
-        raise NotFound("No OpenID provider is set up here; sign in with your password.")
+        raise NotFound(_("No OpenID provider is set up here; sign in with your password."))
     return deps.openid
 
 
@@ -70,7 +73,7 @@ def _begun(request: Request, deps: Deps) -> tuple[Started, str]:
     try:
         state, nonce, verifier, back = _signer(deps).loads(request.cookies.get(_COOKIE, ""), max_age=_MINUTES * 60)
     except (BadSignature, ValueError) as error:
-        raise NotAllowed("This sign-in was begun elsewhere, or took too long; begin again.") from error
+        raise NotAllowed(_("This sign-in was begun elsewhere, or took too long; begin again.")) from error
     return Started(state, nonce, verifier), back
 
 
