@@ -34,6 +34,8 @@ class Word(NamedTuple):
     a segment ("RMR04, segment 12")."""
     others: tuple[tuple[str, float], ...] = ()
     """Other readings of the same print with their probability (0..1); `text` is the likeliest one."""
+    slant: float = 0.0
+    """Degrees by which it rises towards the right, as a stamp or a watermark does; its box encloses it."""
 
 
 class Ruling(NamedTuple):

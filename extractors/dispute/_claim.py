@@ -1,10 +1,12 @@
 """How much is claimed, and what the customer says about it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from docflow.schema.money import in_units, plain
 from docflow.schema.records import Equation
+from extractors.dispute._complaint import is_wrong
 from extractors.dispute._prose import Money, Told, amounts_in, text_of
 from extractors.dispute._reason import checked_rows
 from extractors.fields.lexicon import reasons, sentences
@@ -15,14 +17,15 @@ from extractors.papers.header import Choice
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 
-_WANTED = frozenset(("claim_amount",))
 _LONGEST = 400
+_WRONG = 0.3
+"""How surely an amount is claimed that stands where a reason to pay less is told."""
 _CLEAR, _TOLD, _ONLY = 0.2, 0.3, 0.5
 
 
 def amount_of(draft: Draft, goods: Goods, told: Sequence[list[Told]], currency: str | None) -> Decimal | None:
     """The claimed total: labelled, else claimed in a sentence; the sum of the lines proves it."""
-    labelled = _labelled(draft.paper)
+    labelled = _labelled(draft.paper, "claim_amount") or _labelled(draft.paper, "invoice_total")
     spoken = [] if labelled and labelled[0].weight >= 0.7 else list(_spoken(draft.paper, told))
     found = sorted([*labelled, *spoken], key=lambda choice: -choice.weight)
     sums = {abs(value) for value in (goods.total, *goods.sums, *_column_sums(draft.paper)) if value}
@@ -62,10 +65,10 @@ def _doubt(draft: Draft, best: Choice, found: Sequence[Choice], sums: set[Decima
         draft.ask(f'The amount "{best.atoms[0].text}" can be read in two ways.')
 
 
-def _labelled(paper: Paper) -> list[Choice]:
+def _labelled(paper: Paper, field: str) -> list[Choice]:
     found = [
         Choice(plain(abs(a.value)), a.weight, a.atoms, a.page, a.label, a.doubtful, abs(a.value), a.y)
-        for a in labelled_amounts(paper, _WANTED)
+        for a in labelled_amounts(paper, frozenset((field,)))
         if a.weight >= 0.3
     ]
     return sorted(found, key=lambda choice: -choice.weight)
@@ -73,7 +76,11 @@ def _labelled(paper: Paper) -> list[Choice]:
 
 def _spoken(paper: Paper, told: Sequence[list[Told]]) -> Iterator[Choice]:
     """Amounts of sentences; what is said of the invoice itself counts only where nothing else is claimed."""
-    every = [money for sentence in told for money in amounts_in(paper, sentence)]
+    every = [
+        replace(money, claiming=money.claiming + _WRONG * (not money.claiming and is_wrong(sentence)))
+        for sentence in told
+        for money in amounts_in(paper, sentence)
+    ]
     best: dict[Decimal, Money] = {}
     for money in every:
         known = best.get(money.value)

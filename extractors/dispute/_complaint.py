@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from docflow.schema.reasons import Reason
-from extractors.dispute._prose import Told, amounts_in, before_closing, credited_at, invoices_in, sentences_of, text_of
+from extractors.dispute._prose import (
+    Told,
+    amounts_in,
+    asks_for,
+    before_closing,
+    credited_at,
+    invoices_in,
+    sentences_of,
+    text_of,
+)
 from extractors.fields.lexicon import normalise, small_words, stems
 from extractors.fields.reasons import classify_reason
 from extractors.invoice._goods import goods_of
@@ -43,7 +52,21 @@ def _wants(paper: Paper, sentence: list[Told]) -> bool:
 
 
 def _declines(sentence: list[Told]) -> bool:
-    return refuses(sentence) or cancels(sentence)
+    """It says that nothing is paid before something is done: a credit, another invoice, or none at all."""
+    asked = any(asks_for(wanted, sentence) for wanted in ("credit", "cancel", "correct", "evidence"))
+    return asked or refuses(sentence) or withholds(sentence) or _pays_less(sentence)
+
+
+def _pays_less(sentence: list[Told]) -> bool:
+    """ "We will pay your invoice less this amount"."""
+    words = normalise(text_of(sentence)).split()
+    less = not small_words()["deduct"].isdisjoint(words)
+    return less and any(word.startswith(PAY_STEMS) or word in stems()["invoice"] for word in words)
+
+
+def wants_undone(sentence: list[Told]) -> bool:
+    """ "Please cancel it", "could you send a corrected invoice?"."""
+    return asks_for("cancel", sentence) or asks_for("correct", sentence)
 
 
 def takes_off(paper: Paper, sentence: list[Told]) -> bool:
@@ -52,10 +75,11 @@ def takes_off(paper: Paper, sentence: list[Told]) -> bool:
     return bool(said) and is_wrong(sentence) and any(True for _ in amounts_in(paper, sentence))
 
 
-def cancels(sentence: list[Told]) -> bool:
-    """ "Please cancel it"."""
-    words = frozenset(normalise(text_of(sentence)).split())
-    return bool(words & small_words()["cancel"] and words & small_words()["request"])
+def withholds(sentence: list[Told]) -> bool:
+    """ "The invoice is on hold until then": nothing is paid for now."""
+    words = normalise(text_of(sentence)).split()
+    held = not small_words()["hold"].isdisjoint(words)
+    return held and any(word.startswith(PAY_STEMS) or word in stems()["invoice"] for word in words)
 
 
 def asks_back(paper: Paper, sentence: list[Told]) -> bool:
@@ -67,7 +91,7 @@ def refuses(sentence: list[Told]) -> bool:
     """ "We are not going to pay 704-123 as it stands": a word of paying near a "not"."""
     words = normalise(text_of(sentence)).split()
     denied = [n for n, word in enumerate(words) if word in small_words()["not"]]
-    paying = [n for n, word in enumerate(words) if word.startswith(PAY_STEMS)]
+    paying = [n for n, word in enumerate(words) if word.startswith(PAY_STEMS) or word in small_words()["accept"]]
     return any(abs(n - m) <= _NEAR for n in denied for m in paying)
 
 

@@ -1,11 +1,13 @@
 """Who claims, under which number, of which day: the head of a dispute."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from docflow.schema.records import Party
 from extractors.contract import Hints
-from extractors.dispute._prose import Number, Told, before_closing, claims_in, invoices_in
+from extractors.dispute._prose import Number, Told, before_closing, claims_in, invoices_in, settled_in
 from extractors.dispute._shortage import covers, shortage_of
 from extractors.dispute._titled import titled_numbers
 from extractors.fields.dates import find_dates
@@ -21,13 +23,17 @@ from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.parties import Candidate, clean_name
-from extractors.papers.signature import SIGNATURE, signed_by
+from extractors.papers.signature import SIGNATURE, first_part, signed_by
 
 _OTHER_NUMBERS = frozenset(("purchase_order", "customer_number", "vendor_number", "delivery_note"))
 _SIDES = {"customer": "payer", "payer": "payer", "seller": "payee", "payee": "payee"}
 """Label field -> side: who disputes writes, as the payer writes an advice; the supplier is addressed."""
 _SURELY = 0.93
 _FIRM = 0.6
+_IN_SERIES = re.compile(r"[A-Z]{1,4} \d+/\d+")
+"""A number with its series: "FA 2026/40118"."""
+_INVOICED, _LABELLED = ("disputed_invoice", "corrected_invoice"), 0.65
+"""Fields of which a label names the invoice, and how surely it must."""
 _NAMED, _OPEN = 0.85, 0.45
 """How surely a label names the invoice; how much it may as well be that of the dispute."""
 _SENTENCE, _DIGITS = 5, 4
@@ -50,7 +56,15 @@ def customer_of(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> Party:
     if not ranked:
         draft.ask("It is not clear which customer disputes.")
         return Party()
-    return _kept(draft, ranked)
+    whole = _with_form(ranked[0], [*ranked[1:], *_signed(draft.paper)])
+    return _kept(draft, [whole, *(c for c in ranked[1:] if c.name != whole.name)])
+
+
+def _with_form(best: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """By its name with the legal form where that is printed elsewhere: "Freshmart" on top, "Freshmart, LLC" below."""
+    begun = normalise(best.name) + " "
+    whole = [c for c in others if legal_form(c.name) and normalise(c.name).startswith(begun)]
+    return replace(whole[0], weight=best.weight) if whole and not legal_form(best.name) else best
 
 
 def _lone_word(candidate: Candidate) -> bool:
@@ -61,9 +75,9 @@ def _lone_word(candidate: Candidate) -> bool:
 def _signed(paper: Paper) -> Iterator[Candidate]:
     """A firm with its legal form among the last lines: a signature whose greeting is not known."""
     for row in (paper.rows[-1] if paper.rows else [])[-SIGNATURE:]:
-        atom = row.atoms[0]
-        if len(row.atoms) == 1 and atom.kind == "text" and len(atom.words) <= 8 and legal_form(atom.text):
-            yield Candidate(without_address(clean_name(atom.text)), 0.66, (atom,), row.page, "signature")
+        atom, text = row.atoms[0], first_part(row)
+        if text and atom.kind == "text" and len(text.split()) <= 8 and legal_form(text):
+            yield Candidate(without_address(clean_name(text)), 0.66, (atom,), row.page, "signature")
 
 
 def _kept(draft: Draft, ranked: Sequence[Candidate]) -> Party:
@@ -76,6 +90,7 @@ def _kept(draft: Draft, ranked: Sequence[Candidate]) -> Party:
 
 def claim_number_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Told]]) -> str | None:
     """The customer's own number of the dispute; many letters have none."""
+    pairs = [pair for pair in pairs if not in_goods(draft.paper, pair)]
     found = [c for c in choices(draft.paper, pairs, "claim_number", read_reference) if c.weight >= 0.45]
     found += [_choice(number, 0.8) for sentence in told for number in claims_in(sentence)]
     found += _numbered(draft.paper, pairs)
@@ -119,7 +134,7 @@ def _numbered(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Choice]:
         whole = atom.text.partition(":")[0] if atom is not None and label.text in atom.text else label.text
         words = normalise(whole).split()
         known = max((hit.weight for hit in (*label.hits, *labels().exact(whole))), default=0.0)
-        if "no" not in (words[:1] + words[-1:]) or not 2 <= len(words) <= 4 or known >= _OPEN or in_goods(paper, pair):
+        if "no" not in (words[:1] + words[-1:]) or not 1 <= len(words) <= 4 or known >= _OPEN:
             continue
         value = read_reference(paper, pair.value)
         if value is not None and (pair.relation != "below" or _boxed(paper, pair)):
@@ -218,6 +233,9 @@ def invoices_of(
     for number in _invoices(draft.paper, pairs, told):
         if claim_number is None or folded(number.value) != folded(claim_number):
             kept.setdefault(folded(number.value), number)
+    settled = {folded(value) for sentence in told for value in settled_in(sentence)}
+    if not settled.issuperset(kept):
+        kept = {key: number for key, number in kept.items() if key not in settled}
     parts = {key for key, number in kept.items() if _is_part(number.value, [other.value for other in kept.values()])}
     kept = {key: number for key, number in kept.items() if key not in parts}
     if not kept and (only := _only_number(draft.paper, pairs, told, claim_number)):
@@ -265,10 +283,12 @@ def _invoices(paper: Paper, pairs: Sequence[Pair], told: Sequence[list[Told]]) -
 def _labelled(pairs: Sequence[Pair]) -> Iterator[Number]:
     done: set[int] = set()
     for pair in pairs:
-        if pair.weight("disputed_invoice") < 0.65 or id(pair.label) in done or pair.value.kind in ("money", "date"):
+        named = max(map(pair.weight, _INVOICED)) >= _LABELLED
+        if not named or id(pair.label) in done or pair.value.kind in ("money", "date"):
             continue
         text = clean(pair.value.text)
-        numbers = split_numbers(text) or ([text] if looks_like_document_number(text) else [])
+        whole = [text] if looks_like_document_number(text) else []
+        numbers = whole if _IN_SERIES.fullmatch(text) else split_numbers(text) or whole
         for number in numbers:
             if pair.relation == "below" and len(number) <= 2:
                 continue  # a count in a column headed "Invoiced"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extractors.fields.amounts import find_amounts
 from extractors.fields.currency import parse_currency
-from extractors.fields.lexicon import kinds, labels, normalise, sentences, small_words
+from extractors.fields.lexicon import kinds, labels, normalise, sentences, small_words, stems
 from extractors.fields.references import document_type_of, looks_like_document_number
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import part_of
@@ -18,13 +18,28 @@ from extractors.tables import Atom, Row
 _END = re.compile(r"[.!?]$")
 _NUMBER = re.compile(r"[A-Z]\d{4,}")
 """A number like "R2604698" is no amount in rand."""
+_FACTOR = re.compile(r"[^\w\d]{0,3}(?:[A-Z]{3})?\s?=\s?[^\d]{0,5}\d")
+"""What stands behind a price that is counted out: "6 x 18.90 EUR = 113.40"."""
+_EACH = re.compile(
+    r"(?i)\s?(?:/\s?[^\W\d]|(?:per|la|le|el|il|por|je|pro|al|à la)\s(?:unit|kg|kilo|st\S{1,5}|pi\S{2,6}|pz|pcs?|peça)\b"
+    r"|(?:per|la|por|je|pro|al)\s(?:unid\S*|case|box|met\S+|m|l|lit\S+)\b|(?:each|apiece|pièce|stuk|cad|cada|l'unité)\b)"
+)
+"""What stands behind the price of one."""
 _SERIES = re.compile(r"[A-Z]{1,4}")
+_LETTERED = re.compile(r"[A-Z][-/]\d")
 _OWN_NAME = re.compile(r"([A-Z]{2,4})[-/]?\d[\d/-]{2,}")
 _SHORT = 4
 """A full stop behind so few letters may end an abbreviation."""
+_VOWELS = frozenset("aeiouy")
+_SHORTENED = """
+    inv ref art pos ink inc incl exc ca usw etc evt tel fax abs rif rag sig att doc ord num ped enc exp dep gen esq fra
+    est ave apt dept ext avg min max mio fact cde eff ant fol bes bed aan ing
+    """
+_ABBREVIATED = frozenset(_SHORTENED.split())
+"""Short words before a full stop that ends no sentence."""
 _JOINTS = frozenset(("and", "und", "et", "y", "e", "en", "ed", "o", "no", "", "ref"))
 _COPULAS = frozenset(["is", "is:", "lautet", "ist", "est", "es", "e", "il", "la", "ist:", "number"])
-_FAR = 3
+_FAR, _NEAR = 3, 6
 _ASKED = 5
 """Words between "credit" and the amount of it."""
 _CLOSING = 7
@@ -83,7 +98,7 @@ def sentences_of(paper: Paper) -> list[list[Told]]:
             for atom in row.atoms:
                 for n, word in enumerate(atom.words):
                     told = Told(word.text, part_of(atom, n, n + 1), row)
-                    if open_sentence:
+                    if open_sentence and not (found and _ended_short(found[-1][-1].text, word.text)):
                         found[-1].append(told)
                     else:
                         found.append([told])
@@ -100,6 +115,13 @@ def _ends(text: str) -> bool:
     return len(bare) >= _SHORT or short
 
 
+def _ended_short(text: str, after: str) -> bool:
+    """ "... signed for it." before "Without": a short word in small letters that abbreviates nothing."""
+    bare = text[:-1]
+    worded = text.endswith(".") and bare.isalpha() and bare.islower() and not _VOWELS.isdisjoint(normalise(bare))
+    return worded and 1 < len(bare) < _SHORT and normalise(bare) not in _ABBREVIATED and after[:1].isupper()
+
+
 def text_of(sentence: list[Told]) -> str:
     """The sentence as printed."""
     return " ".join(told.text for told in sentence)
@@ -107,14 +129,29 @@ def text_of(sentence: list[Told]) -> str:
 
 def invoices_in(sentence: list[Told]) -> Iterator[Number]:
     """ "our invoices 4711, 4712 and 4713": numbers behind a word for invoice."""
-    offsets = _offsets(sentence)
-    for hit in labels().scan(text_of(sentence)):
+    texts = [_as_one(told.text) for told in sentence]
+    offsets = _offsets(texts)
+    for hit in labels().scan(" ".join(texts)):
         if hit.target in _INVOICES and hit.weight >= 0.7 and "credit" not in hit.phrase:
             yield from _numbers_from(sentence, offsets.get(hit.end))
     for told in sentence:
         word = told.text.strip(_WRAPPING)
         if calls_itself_invoice(word):
             yield Number(word, (told.atom,), told.row.page)
+
+
+def settled_in(sentence: list[Told]) -> set[str]:
+    """Invoices that the sentence only tells of: one that was paid, and what another one is a copy of."""
+    words = [set(normalise(told.text).split()) for told in sentence]
+    found = set()
+    numbers = [(_index(sentence, number), number.value) for number in invoices_in(sentence)]
+    for at, value in numbers:
+        behind, before = words[at + 1 : at + 1 + _NEAR], words[max(at - _NEAR, 0) : at]
+        paid = any(word & stems()["pay"] for word in behind) and not any(word & small_words()["not"] for word in behind)
+        copied = any(n < at for n, _ in numbers) and any(word & small_words()["copied"] for word in before)
+        if paid or copied:
+            found.add(value)
+    return found
 
 
 def calls_itself_invoice(word: str) -> bool:
@@ -125,7 +162,7 @@ def calls_itself_invoice(word: str) -> bool:
 
 def claims_in(sentence: list[Told]) -> Iterator[Number]:
     """ "our query number is Q-3391", "réclamation n° RC-26-118": a number behind a word for a claim."""
-    offsets = _offsets(sentence)
+    offsets = _offsets([told.text for told in sentence])
     text = text_of(sentence)
     ends = {hit.end for hit in labels().scan(text) if hit.target == "claim_number" and hit.weight >= 0.9}
     ends |= {hit.end for hit in kinds().scan(text) if hit.target == "dispute" and hit.weight >= 0.9}
@@ -159,19 +196,27 @@ def _closes(text: str) -> bool:
     return not text.strip("-_ ") or (len(text.split()) <= _CLOSING and says("closing", text))
 
 
-def _offsets(sentence: list[Told]) -> dict[int, int]:
+def _as_one(text: str) -> str:
+    """ "A-26/0912" as one word: its first letter is none of the words before it ("factura a")."""
+    return "".join(filter(str.isalnum, text)) if _LETTERED.match(text) else text
+
+
+def _offsets(texts: Sequence[str]) -> dict[int, int]:
     """Index of a normalised word -> index of the printed one."""
     found: dict[int, int] = {}
     count = 0
-    for n, told in enumerate(sentence):
+    for n, text in enumerate(texts):
         found.setdefault(count, n)
-        count += len(normalise(told.text).split())
+        count += len(normalise(text).split())
     return found
 
 
 def _numbers_from(sentence: list[Told], at: int | None) -> Iterator[Number]:
     """Numbers from here on, as long as nothing but joints stands between them."""
+    first = at
     while at is not None and at < len(sentence):
+        if at != first and sentence[at].text.endswith(":"):
+            return  # the label of something else
         word = sentence[at].text.strip(_WRAPPING)
         after = sentence[at + 1].text.strip(_WRAPPING) if at + 1 < len(sentence) else ""
         if _SERIES.fullmatch(word) and looks_like_document_number(after) and "/" in after:
@@ -198,14 +243,20 @@ def amounts_in(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
     text = text_of(sentence)
     starts = _starts(sentence)
     phrases = [hit for hit in sentences().scan(text) if hit.target == "dispute"]
-    offsets = _offsets(sentence)
+    offsets = _offsets([told.text for told in sentence])
     credited = credited_at(sentence)
     places = [offsets.get(hit.start, 0) for hit in phrases] + credited
-    invoices = [_index(sentence, number) for number in invoices_in(sentence)]
+    named = list(invoices_in(sentence))
+    invoices, numbers = [_index(sentence, number) for number in named], {number.value for number in named}
     found = list(find_amounts(text, paper.convention))
     for match in found:
         reading = match.reading
-        if (reading.currency is None and reading.decimals != 2) or _NUMBER.fullmatch(text[match.start : match.end]):
+        counted = (
+            _FACTOR.match(text, match.end)
+            or _EACH.match(text, match.end)
+            or (reading.currency is None and reading.decimals != 2)
+        )
+        if counted or _NUMBER.fullmatch(text[match.start : match.end]) or str(abs(reading.value)) in numbers:
             continue
         at = max((n for start, n in starts if start <= match.start), default=0)
         last = max((n for start, n in starts if start < match.end), default=at)
@@ -221,8 +272,14 @@ def amounts_in(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
 def credited_at(sentence: Sequence[Told]) -> list[int]:
     """Where the words stand that ask for a credit: "Could you issue a credit of 133.07?"."""
     words = [frozenset(normalise(told.text).split()) for told in sentence]
-    asked = any("?" in told.text for told in sentence) or any(word & small_words()["request"] for word in words)
-    return [n for n, word in enumerate(words) if word & small_words()["credit"]] if asked else []
+    return [n for n, word in enumerate(words) if word & small_words()["credit"]] if asks_for("credit", sentence) else []
+
+
+def asks_for(wanted: str, sentence: Sequence[Told]) -> bool:
+    """Whether the sentence has one of these small words, and is a question or has one that requests."""
+    words = {word for told in sentence for word in normalise(told.text).split()}
+    asked = any("?" in told.text for told in sentence) or not words.isdisjoint(small_words()["request"])
+    return asked and not words.isdisjoint(small_words()[wanted])
 
 
 def _starts(sentence: list[Told]) -> list[tuple[int, int]]:

@@ -1,16 +1,19 @@
 """Why it is claimed: a checked box decides, then what is labelled as the reason, then the sentence that tells it."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from docflow.schema.reasons import Reason
-from extractors.dispute._complaint import cancels, refuses
-from extractors.dispute._prose import Told, before_closing, text_of
+from extractors.dispute._complaint import refuses, wants_undone
+from extractors.dispute._prose import Told, asks_for, before_closing, text_of
 from extractors.dispute._shortage import covers, shortage_of
 from extractors.fields.lexicon import columns, kinds, normalise, reasons
 from extractors.fields.parties import looks_like_address
 from extractors.fields.reasons import ReasonReading, classify_reason, is_clear, reason_of_code
+from extractors.invoice._amounts import meanings
 from extractors.invoice._goods import goods_of
 from extractors.papers.draft import Draft
 from extractors.papers.pairs import Pair
@@ -18,6 +21,8 @@ from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
 _CHECKED = frozenset(("x", "[x]", "(x)", "☒", "☑", "✓", "✔", "✗", "✘", "■", "[✓]"))
+_UNCHECKED = frozenset(("☐", "□", "[ ]", "( )", "○", "◻", "❑", "❏", "[]", "()"))
+_BOXES = 2
 _AMOUNTS = frozenset(("unit_price", "line_amount", "tax_rate", "tax_amount", "gross_amount", "discount_amount"))
 _HEAD_ROWS = 12
 """Rows in which a title stands."""
@@ -31,6 +36,16 @@ _WORDLESS = 0.75
 _ASKING = 0.5
 """What a reason counts in a sentence that asks for something."""
 _SHORTEST = 3
+_WITH_TAX = re.compile(
+    r"(?i)(?:\+|\b(?:zuzüglich|zzgl|plus|including|incl|inkl|inklusive|excluding|excl|exkl|exklusive|net of|gross of"
+    r"|hors|avec|más|mas|oltre|più|mais|acrescido de|exclusief|inclusief|compris[ea]?|incluido|compresa|incluindo|ex"
+    r"|sans))"
+    r"\.?\s+(?:(?:the|la|der|die|de|d[’']|\d{1,2}(?:[.,]\d)?\s?%)\s*)*"
+    r"(?:USt|MwSt|VAT|TVA|T\.V\.A|IVA|BTW|GST|sales tax|tax|Umsatzsteuer|Mehrwertsteuer|taxes?)\b\.?"
+)
+"""What an amount is stated with: "plus VAT" tells no reason."""
+_TAX = 0.8
+"""How surely a label is that of a tax."""
 _QUOTE = 80
 _ALIKE = {Reason.DELIVERY_CHARGE: Reason.FREIGHT}
 
@@ -102,14 +117,20 @@ def _boxes(paper: Paper) -> Iterator[Given]:
 
 
 def checked_rows(paper: Paper) -> list[Row]:
-    """Rows of a form whose box is checked."""
-    found = [
-        row
-        for rows in paper.rows
-        for row in rows
-        if len(row.atoms) > 1 and row.atoms[0].text.casefold() in _CHECKED and row.atoms[1].kind in ("text", "code")
-    ]
+    """Options of a form whose box is checked: the mark and what stands behind it, up to the next box."""
+    found = [option for rows in paper.rows for row in rows if len(row.atoms) > 1 for option in _options(row)]
     return [row for row in found if classify_reason(row.text) is not None]
+
+
+def _options(row: Row) -> Iterator[Row]:
+    """A row that begins with a mark, or holds several boxes side by side."""
+    boxes = [n for n, atom in enumerate(row.atoms[:-1]) if atom.text.casefold() in _CHECKED | _UNCHECKED]
+    if boxes[:1] != [0] and len(boxes) < _BOXES:
+        return
+    for start, stop in itertools.pairwise([*boxes, len(row.atoms)]):
+        option = row.atoms[start:stop]
+        if option[0].text.casefold() in _CHECKED and len(option) > 1 and option[1].kind in ("text", "code"):
+            yield replace(row, atoms=option)
 
 
 def _labelled(pairs: Sequence[Pair]) -> Iterator[Given]:
@@ -145,10 +166,11 @@ def _said(paper: Paper, told: Sequence[list[Told]], subject: str) -> Iterator[Gi
     """What each sentence outside the positions says, and all of them together where none says it."""
     short = shortage_of(paper)
     free = [
-        one
+        _without_tax_lines(one)
         for one in before_closing(paper, told)
         if not goods_of(paper).covers(one[0].row) and not covers(short, one[0].row)
     ]
+    free = [one for one in free if one]
     told = [one for one in free if len(one) >= _SHORTEST and not looks_like_address(text_of(one))]
     found = [given for sentence in told for given in _in_sentence(sentence)]
     if found:
@@ -157,6 +179,16 @@ def _said(paper: Paper, told: Sequence[list[Told]], subject: str) -> Iterator[Gi
         reading = _reading(" ".join([subject, *(text_of(sentence) for sentence in free)]))
         if reading is not None and reading.reason is not Reason.OTHER:
             yield Given(reading, _first_row(free[0]), free[0][0].row.page, 0.7)
+
+
+def _without_tax_lines(sentence: list[Told]) -> list[Told]:
+    """ "19 % VAT  26.60": the tax of the claim is not why it is claimed."""
+    return [told for told in sentence if not _is_tax_line(told.row)]
+
+
+def _is_tax_line(row: Row) -> bool:
+    label = " ".join(atom.text for atom in row.atoms if atom.kind in ("text", "code"))
+    return row.has_money and any(hit.target == "tax_total" and hit.weight >= _TAX for hit in meanings(label))
 
 
 def _in_sentence(sentence: list[Told]) -> Iterator[Given]:
@@ -168,7 +200,9 @@ def _in_sentence(sentence: list[Told]) -> Iterator[Given]:
         default=None,
     )
     if best is not None and best.reason is not Reason.OTHER:
-        asking = cancels(sentence) or refuses(sentence)  # what shall be done is not why
+        asking = (
+            wants_undone(sentence) or refuses(sentence) or asks_for("evidence", sentence)
+        )  # what shall be done is not why
         yield Given(best, _first_row(sentence), sentence[0].row.page, _ASKING if asking else 0.97)
 
 
@@ -213,6 +247,7 @@ def _counts_short(text: str) -> bool:
 
 def _reading(text: str) -> ReasonReading | None:
     """By words; a bare code is X12's."""
+    text = _WITH_TAX.sub(" ", text)
     reading = _without_pallets(text, classify_reason(text))
     if reading is not None and reading.reason is Reason.QUANTITY and _counts_short(text):
         reading = reading._replace(confidence=max(reading.confidence, _COUNTED))

@@ -205,6 +205,7 @@ _NOT_AMOUNTS = re.compile(
     r"|\b(?=[A-Z0-9/_-]{0,40}[A-Z])(?=[A-Z0-9/_-]{0,40}\d)[A-Z0-9]+(?:[-/_][A-Z0-9]+)+\b"  # INV-1, RE-2026/15
 )
 _IN_TEXT = re.compile(rf"(?<![\w.,/-]){_AMOUNT.pattern}(?![\w/]|[.,]\d)")
+_BRACKETED = re.compile(r"\(([^()]*)\)")
 _MONEY_SHAPE = re.compile(
     rf"\d(?:[.,{_MARKS}{_SPACES}]\d{{2,3}})*[.,]\d{{2}}(?!\d)|[.,]-|\d{{1,3}}(?:[.,{_MARKS}]\d{{3}})+(?!\d)"
 )
@@ -212,7 +213,7 @@ _MONEY_SHAPE = re.compile(
 
 def find_amounts(text: str, convention: Convention | None = None) -> list[AmountMatch]:
     """Amounts of money in running text: with decimals, grouping or a currency; a bare "4711" is none."""
-    masked = _NOT_AMOUNTS.sub(lambda match: "\x00" * len(match.group()), text)
+    masked = _NOT_AMOUNTS.sub(lambda match: "\x00" * len(match.group()), _BRACKETED.sub(_unbracketed, text))
     found = []
     for match in _IN_TEXT.finditer(masked):
         reading = _reading(match, convention)
@@ -220,6 +221,11 @@ def find_amounts(text: str, convention: Convention | None = None) -> list[Amount
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             found.append(AmountMatch(start, start + len(match.group().strip()), reading))
     return found
+
+
+def _unbracketed(match: re.Match[str]) -> str:
+    """Brackets are a minus only around an amount alone: "(6 x 18.90 EUR = 113.40 EUR)" has none."""
+    return match.group() if _AMOUNT.fullmatch(match.group()) else f"\x00{match[1]}\x00"
 
 
 def _is_money(match: re.Match[str], reading: AmountReading) -> bool:

@@ -22,6 +22,13 @@ _LONG_NUMBER = re.compile(r"\b\d(?:[ -]?\d){6,17}\b")
 _TELEPHONE = re.compile(
     r"\b(?:t[eé]l[eé]?|phone|fono|mobil|cell|fax|durchwahl|poste)\w*[\s.:]*[+(\d][\d ()/.-]{4,}", re.IGNORECASE
 )
+_IDIOMS = re.compile(
+    r"(?i)\b(?:in rekening (?:te |is |zijn |werd )?(?:ge)?br\w+|rekening (?:te )?(?:ge)?houden|on account of"
+    r"|into account"
+    r"|in rechnung ge?stell\w*|en compte|tenir compte|par le compte|por cuenta|en cuenta|a conto di|per conto|por conta"
+    r"|em conta)\b"
+)
+"""Words for an account that speak of none: "in rekening gebracht" is "charged"."""
 _SPOKEN_OF = 0.6
 _WARNED = 0.4
 _QUOTE = 80
@@ -75,6 +82,7 @@ def _account_printed(lines: Iterable[str]) -> bool:
 
 
 def _account_named(line: str) -> bool:
+    line = _IDIOMS.sub(" ", line)
     return bool(_LONG_NUMBER.search(_TELEPHONE.sub("", line))) and any(
         hit.target == "bank" for hit in letters().scan(line)
     )
@@ -93,6 +101,7 @@ def _doubled(lines: list[str]) -> list[str]:
 
 def _strength(line: str, two: str) -> float:
     """Of one line, and of the phrases that begin in it and end in the next."""
+    line, two = _IDIOMS.sub(" ", line), _IDIOMS.sub(" ", two)
     here = len(normalise(line).split())
     hits = [hit for hit in mails().scan(two) if hit.target == "bank_detail_change" and hit.start < here]
     told = max((hit.weight for hit in hits), default=0.0)

@@ -6,10 +6,13 @@ What is made up so counts for less than a known phrase, and never where one is k
 import re
 from functools import cache, lru_cache
 
-from extractors.fields.lexicon import Hit, columns, normalise, small_words, stems
+from extractors.fields.lexicon import Hit, columns, normalise, reasons, small_words, stems
 
 _LONGEST = 5
 """Words of a label that can be understood so."""
+_JOINING = frozenset(["no", "for", "fur", "wegen", "zu", "pour", "por", "per", "voor", "para", "a"])
+_TITLE = 8
+"""Words of a title that can."""
 _PARTS = re.compile(r"\s+[/|·–-]\s+|[;,]\s+")
 _OF_PAYMENT = frozenset(("pay", "notice", "number", "theirs", "run"))
 """Kinds of words that the name of a payment is made of."""
@@ -102,6 +105,21 @@ def composed_title(text: str) -> bool:
     kinds, known = _kinds(text), all(map(_kinds_of, normalise(text).split()))
     named = {"pay", "notice"} <= kinds or (known and {"pay"} < kinds <= {"pay", "invoice", "theirs"})  # "Bill payment"
     return named and not kinds & {"order", "before"}
+
+
+@lru_cache(maxsize=8192)
+def composed_claim(text: str) -> bool:
+    """Whether a line of few words calls the paper a claim: one that claims, beside one for a paper, a trading partner
+    or a reason, and none that is unknown: "Freight claim", "Supplier deduction notice"."""
+    words = normalise(text).split()
+    told = {n for hit in reasons().scan(text) for n in range(hit.start, hit.end)}
+    own = [word for n, word in enumerate(words) if n not in told and not any(map(str.isdigit, word))]
+    claiming = [word in small_words()["claim"] for word in own]
+    claims = not small_words()["claim"].isdisjoint(words)
+    beside = [word in small_words()["paper"] or "theirs" in _kinds_of(word) for word in own]
+    joined = [word in _JOINING or word in small_words()["joint"] or "invoice" in _kinds_of(word) for word in own]
+    known = all(map(any, zip(claiming, beside, joined, strict=True)))
+    return 1 < len(words) <= _TITLE and known and claims and (any(beside) or bool(told))
 
 
 @lru_cache(maxsize=8192)

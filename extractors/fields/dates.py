@@ -132,6 +132,7 @@ _US_PLACE = re.compile(
     r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),?"
     r"\s{1,3}\d{5}(?:-\d{4})?\b|\bUSA\b|\bUnited States\b"
 )
+_US_CHECK = re.compile(r"\b(?i:check)\s(?i:no|number|date|total|amount|amt|nbr|ref)\b|\b(?i:check)\s?#")
 _DOLLARS = re.compile(r"(?<![A-Z])\$|\bUSD\b")
 _DAY_FIRST_PLACE = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"  # British postcode
@@ -139,6 +140,11 @@ _DAY_FIRST_PLACE = re.compile(
     r"|\b(?:Italy|Netherlands|Portugal|Belgium|Austria|Switzerland|Poland)\b|[€£₹]|\b(?:GST|ABN|VAT)\b"
     r"|\b(?:GBP|EUR|CHF|AUD|NZD|INR|ZAR|SEK|DKK|NOK|PLN)\b|\bGmbH\b|\b(?:Pty\.? Ltd|PLC|plc|S\.A\.|B\.V\.)"
 )
+
+
+def is_american(text: str) -> bool:
+    """A town with its state and zip code, or a cheque spelt as in the United States alone."""
+    return bool(_US_PLACE.search(text) or _US_CHECK.search(text))
 
 
 def order_of(texts: Iterable[str], language: str | None = None) -> DateOrder:
@@ -173,6 +179,8 @@ def _vote(match: re.Match[str]) -> DateOrder | None:
     if not match["a"]:
         return None
     first, second = int(match["a"]), int(match["b"])
+    if min(first, second) > 12:
+        return None  # "14.66 .00"
     if first > 12 >= second >= 1 and first <= 31:
         return DateOrder.DMY
     if second > 12 >= first >= 1 and second <= 31:
@@ -183,7 +191,7 @@ def _vote(match: re.Match[str]) -> DateOrder | None:
 
 def _order_of_place(texts: list[str]) -> DateOrder:
     whole = " ".join(texts)
-    month_first, day_first = bool(_US_PLACE.search(whole)), bool(_DAY_FIRST_PLACE.search(whole))
+    month_first, day_first = is_american(whole), bool(_DAY_FIRST_PLACE.search(whole))
     if month_first != day_first:
         return DateOrder.MDY if month_first else DateOrder.DMY
     return DateOrder.MDY if not day_first and _DOLLARS.search(whole) else DateOrder.UNKNOWN

@@ -117,8 +117,25 @@ def legal_form_meant(word: str) -> str | None:
     return None if word in _FORMS else _FORM_OF.get(word.translate(_LOOK_ALIKES))
 
 
+_TRADES_AS = re.compile(
+    r"(?:.{3,60}?[,;(]?\s)?(?i:(?:is\s)?an?\s(?:trad(?:ing|e)\s(?:name|style)|brand|division)\sof)\s(.{3,60}?)[.)]?$"
+    r"|(.{3,60}?),?\s\(?(?i:trading\sas|t/a|d/b/a|dba|doing\sbusiness\sas|operating\sas)\s.{2,}$"
+)
+_OFFICE = re.compile(r"(.{3,60}?),\s([A-ZÀ-Þ][a-zà-ÿ]+(?:\s[A-ZÀ-Þa-zà-ÿ&]+){0,3})$")
 _TITLE_WORDS = 8
 """No title of a paper is longer."""
+
+
+def traded_as(name: str) -> str | None:
+    """The firm that uses another name here: "X, a trading name of Y Ltd" and "Y Ltd t/a X" are Y Ltd."""
+    traded = _TRADES_AS.match(name)
+    return traded and (traded[1] or traded[2])
+
+
+def without_office(name: str) -> str:
+    """The firm without the office behind it: "HomeBase Direct Ltd, Invoice Control"."""
+    office = _OFFICE.match(name)
+    return office[1] if office and legal_form(office[1]) and not legal_form(office[2]) else name
 
 
 def without_title(name: str) -> str:

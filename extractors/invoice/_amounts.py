@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.fields.currency import parse_currency
-from extractors.fields.lexicon import Hit, columns, labels
+from extractors.fields.lexicon import Hit, columns, labels, normalise, small_words
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 from extractors.tables.ruled import Posts
@@ -59,8 +59,14 @@ def meanings(text: str) -> tuple[Hit, ...]:
     words = _BRACKETS.sub(" ", _PERCENT.sub(" ", text)).split()
     if len(words) > _MOST_WORDS:
         return ()
-    hits = labels().prefix(" ".join(words))
+    hits = labels().prefix(" ".join(words)) or _taken_off(words)
     return tuple(hit._replace(weight=hit.weight * (0.5 + 0.4 * min(1.0, hit.end / len(words)))) for hit in hits)
+
+
+def _taken_off(words: Sequence[str]) -> tuple[Hit, ...]:
+    """ "Volume allowance", "Autumn rebate": a few words, the last of which says that it is taken off the sum."""
+    last = normalise(words[-1]) if 1 < len(words) <= _TAX_WORDS else ""
+    return (Hit("discount_total", 1.0, "", 0, len(words), last),) if last in small_words()["rebate"] else ()
 
 
 def _of_label(paper: Paper, rows: Sequence[Row], n: int, at: int, wanted: frozenset[str]) -> Iterator[Labelled]:

@@ -1,9 +1,9 @@
 """Number, dates and order of an invoice."""
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from extractors.fields.lexicon import Hit, labels, normalise, small_words
 from extractors.fields.references import clean, folded, looks_like_document_number
@@ -30,7 +30,7 @@ _SENTENCE = 18
 """Words before a date among which paying is spoken of."""
 _SHORT_LINE = 70
 """Letters beyond which a line is a sentence."""
-_SERIES = re.compile(r"[A-Z]{1,4}")
+_SERIES, _IN_SERIES = re.compile(r"[A-Z]{1,4}"), re.compile(r"\d|[A-Z]{1,3}/\d")
 _ORDER = re.compile(r"(?i:p\.?o\.?)[ -]?\d")
 _TOWN = re.compile(r"[A-ZÀ-Þ][\w.' -]{1,30},(?: (?:den|le|el|lì|li|il|a|em|de|the))?")
 _LETTER_AND_DIGITS = re.compile(r"[A-Z]\d{4,}")
@@ -111,7 +111,9 @@ def _titled(paper: Paper) -> Iterator[Choice]:
 
 
 def _behind_title(row: Row, at: int, atom: Atom) -> Choice | None:
-    hits = [hit for hit in kinds_in(atom.text) if hit.target in _TITLES and hit.weight >= 0.6 and hit.start == 0]
+    before = normalise(atom.text).split()  # "2. Teilrechnung Nr. 4711"
+    hits = [hit for hit in kinds_in(atom.text) if hit.target in _TITLES and hit.weight >= 0.6]
+    hits = [hit for hit in hits if all(map(str.isdigit, before[: hit.start]))]
     if not hits:
         return None
     words = [*atom.words]
@@ -123,8 +125,8 @@ def _behind_title(row: Row, at: int, atom: Atom) -> Choice | None:
         n += 1
     if n < len(words):
         end = n + 1
-        if n + 1 < len(words) and _SERIES.fullmatch(words[n].text) and words[n + 1].text[0].isdigit():
-            end = n + 2  # "FT 2026/239"
+        if n + 1 < len(words) and _SERIES.fullmatch(words[n].text) and _IN_SERIES.match(words[n + 1].text):
+            end = n + 2  # "FT 2026/239", "NC A/118"
         value = part_of(atom, n, end)
         text = clean(value.text)
     else:
@@ -160,7 +162,13 @@ def _whole_label(pair: Pair) -> list[str]:
     """The words of the label with those before it in its phrase: "Order" "Date:"."""
     label = pair.label
     phrase = label.row.atoms[label.at].text if 0 <= label.at < len(label.row.atoms) else ""
-    return normalise(phrase.partition(label.text)[0] + " " + label.text).split()
+    before = itertools.takewhile(_joins, reversed(phrase.partition(label.text)[0].split()))
+    return normalise(" ".join([*reversed(list(before)), label.text])).split()
+
+
+def _joins(word: str) -> bool:
+    """A word of the label, and no number or mark behind which another one begins."""
+    return any(map(str.isalpha, word)) and not any(map(str.isdigit, word))
 
 
 def date_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
@@ -207,7 +215,7 @@ def _behind_number(draft: Draft) -> Iterator[Choice]:
     """ "N° FA2656184 du 22/01/2026": the date right behind the invoice's number and what joins them."""
     number = draft.fields["invoice_number"].value if "invoice_number" in draft.fields else None
     for row in (row for rows in draft.paper.rows[:1] for row in rows):
-        for before, after in pairwise(row.atoms):
+        for before, after in itertools.pairwise(row.atoms):
             words = [word.text.strip(".,;:()") for word in before.words]
             joined = len(words) > 1 and words[-2] == number and normalise(words[-1]) in small_words()["joint"]
             reading = draft.paper.day(after) if joined and after.kind == "date" else None

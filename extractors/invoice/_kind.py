@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from statistics import median
 
+from extractors.fields.composed import composed_claim
 from extractors.fields.lexicon import Hit, columns, kinds, labels, normalise, sentences
 from extractors.papers.loose import in_mail_head
 from extractors.papers.paper import Paper, once
@@ -20,6 +21,7 @@ _ENDINGS = {
     "factuur": "invoice",
     "gutschrift": "credit_note",
     "creditnota": "credit_note",
+    **dict.fromkeys(("belastung", "reklamation", "beanstandung", "debetnota", "klacht", "claim"), "dispute"),
 }
 _BEGINNINGS = ("reklamations", "beanstandungs", "belastungs", "klachten", "reclamatie", "schadens")
 """How compounds begin that call a paper a dispute: "Reklamationsblatt"."""
@@ -29,6 +31,7 @@ _LITTLE = 0.3
 _MOST_ROWS = 400
 """Rows that are read for phrases."""
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})")
+_MADE_UP = 0.9
 _LONG = 12
 """Words of a phrase beyond which it is prose, no title."""
 
@@ -119,7 +122,7 @@ def _titles(atom: Atom, row: Row, at: int, body: float) -> Iterator[tuple[str, f
     numbered = "no" in normalise(atom.text).split() or any(hit.weight >= 0.9 for hit in labels().exact(atom.text)[:1])
     if len(unspaced(atom.text)) < len(atom.text):
         words = [unspaced(atom.text)]
-    for hit in kinds_in(atom.text):
+    for hit in kinds_in(atom.text) or _composed(atom, row):
         share = min(1.0, (hit.end - hit.start) / len(words))
         if share < _LITTLE and hit.start:
             continue
@@ -137,6 +140,13 @@ def _titles(atom: Atom, row: Row, at: int, body: float) -> Iterator[tuple[str, f
             else 0.85
         )
         yield hit.target, hit.weight * place * (0.4 + 0.6 * share)
+
+
+def _composed(atom: Atom, row: Row) -> list[Hit]:
+    """A title that no list knows, made of words of claiming; beside an amount it is the label of a deduction."""
+    words = normalise(atom.text).split()
+    titled = not row.has_money and composed_claim(atom.text)
+    return [Hit("dispute", _MADE_UP, "", 0, len(words), " ".join(words))] if titled else []
 
 
 def _subject(subject: str) -> Iterator[tuple[str, float]]:

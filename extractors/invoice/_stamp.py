@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from statistics import median
 
-from extractors.fields.lexicon import kinds, normalise, reasons
+from extractors.fields.lexicon import kinds, months, normalise, reasons, small_words
+from extractors.papers.aslant import Note, notes_aslant
 from extractors.papers.paper import Paper, once
 from extractors.papers.parties import size_of
 from extractors.tables import Atom, Row
@@ -15,6 +16,8 @@ _STOPS = (
     "contestee", "en disputa", "reclamada", "betwist", "contestada", "disputed", "rejected", "zuruckgewiesen",
 )  # fmt: skip
 """What a clerk writes or stamps on an invoice that will not be paid."""
+_WRITTEN = frozenset(("mail", "text", "html"))
+"""Readers of what nobody can stamp."""
 _MOST_WORDS = 6
 _HEAD, _LARGE = 6, 1.6
 _PLAIN = frozenset(("damage", "duplicate", "cancelled", "not_received", "wrong_product", "late_delivery", "quality"))
@@ -33,6 +36,11 @@ class Stamp:
 @once
 def stamp_of(paper: Paper) -> Stamp | None:
     """The note, if there is one: a short phrase of its own, not a sentence of the small print."""
+    if paper.pages.reader in _WRITTEN:
+        return None
+    for note in notes_aslant(paper):
+        if _refuses(note.text) or reasons().scan(note.text):
+            return Stamp(note.text, note.atoms, note.page)
     for rows in paper.rows:
         body = median([size_of(atom) for row in rows for atom in row.atoms] or [10.0])
         for band in _bands(rows):
@@ -43,6 +51,15 @@ def stamp_of(paper: Paper) -> Stamp | None:
         if (large := _set_large(rows, body)) is not None:
             return large
     return None
+
+
+def strange_notes(paper: Paper) -> list[Note]:
+    """What is stamped or written aslant and is not known to be harmless."""
+    return [note for note in notes_aslant(paper) if any(_is_strange(word) for word in normalise(note.text).split())]
+
+
+def _is_strange(word: str) -> bool:
+    return len(word) > 2 and word.isalpha() and word not in small_words()["stamp"] and word not in months()
 
 
 def _set_large(rows: list[Row], body: float) -> Stamp | None:
@@ -94,12 +111,15 @@ def _bands(rows: list[Row]) -> list[list[Row]]:
     return bands
 
 
+def _refuses(text: str) -> bool:
+    padded = f" {normalise(text)} "
+    return any(f" {phrase} " in padded for phrase in _STOPS)
+
+
 def _says_stop(text: str, atoms: list[Atom], body: float) -> bool:
     """A known phrase of refusal in a short note; a stamp's word alone, set large or in capitals."""
     words = normalise(text).split()
-    padded = f" {' '.join(words)} "
-    phrases = [phrase for phrase in _STOPS if f" {phrase} " in padded]
-    if phrases and len(words) <= 3 * _MOST_WORDS and (len(words) <= _MOST_WORDS or reasons().scan(text)):
+    if _refuses(text) and len(words) <= 3 * _MOST_WORDS and (len(words) <= _MOST_WORDS or reasons().scan(text)):
         return True
     for atom in atoms:
         hits = [hit for hit in kinds().exact(atom.text) if hit.target == "dispute" and hit.weight >= 0.9]

@@ -63,7 +63,8 @@ def totals_of(paper: Paper, goods: Goods) -> Totals:
     """Choose by proof first, by label second."""
     labelled = [a for a in labelled_amounts(paper, FIELDS | {"discount_total"}) if not _among(goods, a)]
     credited = any(amount.value < 0 for amount in labelled if amount.field == "invoice_total" and amount.weight >= 0.6)
-    found = _by_field([*(_as_charge(amount, credited) for amount in labelled), *taxed_amounts(paper)])
+    taxed = [amount for amount in taxed_amounts(paper) if not _among(goods, amount)]  # 10 x 31.00 = 310.00
+    found = _by_field([*(_as_charge(amount, credited) for amount in labelled), *taxed])
     if not _totals(found):
         found["invoice_total"] = list(_unnamed(paper, found))
     tries = sorted(_tries(found, goods), key=lambda option: -option.worth)

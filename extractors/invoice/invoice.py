@@ -13,7 +13,7 @@ from extractors.invoice._head import date_of, due_of, number_of, order_of
 from extractors.invoice._kind import Signals, signals_of
 from extractors.invoice._parties import parties_of_invoice
 from extractors.invoice._several import parts_of
-from extractors.invoice._stamp import stamp_of
+from extractors.invoice._stamp import stamp_of, strange_notes
 from extractors.invoice._totals import Totals, totals_of
 from extractors.papers.currency import currency_of
 from extractors.papers.draft import SURE, Draft
@@ -76,6 +76,8 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
 def _extracted(paper: Paper, hints: Hints) -> Extraction:
     draft = Draft(paper)
     record = read_invoice(draft, hints)
+    for note in strange_notes(paper):
+        draft.ask(f'"{note.text}" is stamped or written across the invoice.')
     note_reading(draft)
     return Extraction(
         kind=Kind.INVOICE, confidence=confidence_of(draft), review=tuple(draft.review), record=record,

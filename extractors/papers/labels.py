@@ -19,6 +19,9 @@ _SHORT = 6
 _HALF = 0.7
 """What a label says that is only the half of another."""
 _MOST_JOINTS = 2
+_PARTING = frozenset("—–|·•")
+_SHORT_WORD = 5
+"""A full stop behind so few letters may end an abbreviation."""
 
 
 @once
@@ -136,14 +139,27 @@ def _row_labels(row: Row) -> Iterator[Label]:
 
 
 def parts_of(atom: Atom) -> list[Atom]:
-    """A phrase cut before each further "label:" in it."""
+    """A phrase cut before each further "label:" in it, and behind marks that part one label from another."""
     words = atom.words
     colons = [n for n, word in enumerate(words) if word.text.endswith(":")]
-    if not colons or colons[-1] == 0 or (len(colons) == 1 and not _starts_before(words, colons[0])):
+    told = bool(colons) and colons[-1] > 0 and (len(colons) > 1 or _starts_before(words, colons[0]))
+    parted = _parted_at(words)
+    if not told and not parted:
         return [atom]
-    cuts = sorted({0, *(start for end in colons if (start := _label_start(words, end)) is not None)})
-    edges = [*cuts, len(words)]
-    return [part_of(atom, a, b) for a, b in itertools.pairwise(edges)]
+    starts = (_label_start(words, end) for end in colons) if told else ()
+    edges = [*sorted({0, *parted, *(start for start in starts if start is not None)}), len(words)]
+    ends = [b - (b - 1 > a and words[b - 1].text in _PARTING) for a, b in itertools.pairwise(edges)]
+    return [part_of(atom, a, b) for a, b in zip(edges, ends, strict=False)]
+
+
+def _parted_at(words: Sequence[Word]) -> list[int]:
+    """Where a label begins behind a lone mark or a full stop: "F2026-934 — order 2281", "Thank you. Due"."""
+    behind = [n + 1 for n, word in enumerate(words[:-1]) if word.text in _PARTING or _stops(word.text)]
+    return [n for n in behind if labels().prefix(" ".join(word.text for word in words[n:]))]
+
+
+def _stops(text: str) -> bool:
+    return text.endswith(".") and len(text) > _SHORT_WORD and text[:-1].isalpha()
 
 
 def _starts_before(words: Sequence[Word], end: int) -> bool:

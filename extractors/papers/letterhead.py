@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from extractors.fields.composed import composed_title
 from extractors.fields.lexicon import kinds, labels, normalise, parties
-from extractors.fields.parties import is_desk, legal_form, looks_like_address, looks_like_company, without_title
+from extractors.fields.parties import (
+    is_desk,
+    legal_form,
+    looks_like_address,
+    looks_like_company,
+    traded_as,
+    without_office,
+    without_title,
+)
 from extractors.papers.loose import in_mail_head
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
@@ -173,6 +181,7 @@ def addressed(text: str) -> tuple[str, bool]:
     if comma and is_desk(desk):
         text = rest  # "Bursar, Thornbury Hall School"
     text = text.partition("<")[0].strip(' :;,|·-–—*\t"').strip()
+    text = traded_as(text) or text
     if numbered := _NUMBERED.match(text):
         text = text[numbered.end() :]
     words = text.split()
@@ -184,6 +193,7 @@ def addressed(text: str) -> tuple[str, bool]:
         words, found = words[1:], found or words[0] in _TO
     name = " ".join(words)
     name = name[:-1] if name.endswith("..") else name  # the end of a sentence behind "B.V."
+    name = without_office(name)
     return name.rstrip("!") if found else name, found
 
 
@@ -227,6 +237,8 @@ def without_remark(name: str) -> str:
     return name[: found.start()] if found and legal_form(name[: found.start()]) else name
 
 
+_NAMED = 0.5
+"""How much a line must look like a company to head the page beside a label: "MIDLAND UNIVERSITY    CHECK NO 551"."""
 _LONG_NAME = 70
 """Letters beyond which a line is no name."""
 _REACH = 2.0
@@ -293,7 +305,9 @@ def _is_title(text: str) -> bool:
 def name_in(paper: Paper, block: Block) -> Candidate | None:
     """The party that a block names: its first line that may be a name."""
     lines = _joined(block.lines[:3])
-    if fuller := _fuller(lines):
+    if owner := [line for line in lines if traded_as(line[0].text)]:
+        lines = owner
+    elif fuller := _fuller(lines):
         lines = fuller
     elif (
         len(lines) > 1
@@ -310,14 +324,17 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
             return None
         if in_mail_head(paper, row) or (greeted and len(text.split()) < 2 and not legal_form(text)):
             continue
-        if not block.addressed and not legal_form(text) and _beside_label(row, atom):
+        heads = row is paper.rows[0][0] and atom is row.atoms[0] and looks_like_company(text) >= _NAMED
+        if not block.addressed and not legal_form(text) and not heads and _beside_label(row, atom):
             return None
         text = without_title(text)
         if len(text) > _LONG_NAME:
             return None  # what stands below it is its address
         if _is_title(text) or is_desk(text) or not any(c.isalpha() for c in text):
             continue
-        if legal_form(text) == text.strip() or (not legal_form(text) and _in_label_column(paper, row, atom)):
+        if legal_form(text) == text.strip() or not (
+            legal_form(text) or heads or not _in_label_column(paper, row, atom)
+        ):
             return None  # the rest of a name that was broken; a label that we do not know
         hits = labels().exact(text)
         if set(normalise(text).split()) & set(CLOSINGS):

@@ -1,5 +1,6 @@
 """Who signs a mail: the firm among its last lines, whatever its form."""
 
+import re
 from collections.abc import Iterator
 
 from extractors.fields.lexicon import normalise
@@ -7,8 +8,10 @@ from extractors.fields.parties import legal_form, looks_like_address
 from extractors.papers.letterhead import Candidate, clean_name, without_address
 from extractors.papers.loose import in_mail_head
 from extractors.papers.paper import Paper
+from extractors.tables import Row
 
 _ABBREVIATED = 4
+_MARK = re.compile(r"\s+[|·•/–—]\s+")
 SIGNATURE = 8
 """Rows at the end of a letter among which a signature stands."""
 
@@ -19,16 +22,21 @@ def signed_by(paper: Paper, sender: str) -> Iterator[Candidate]:
         return
     domain = normalise(sender.rpartition("@")[2].partition(".")[0]).replace(" ", "")
     rows = [row for row in paper.rows[0] if not in_mail_head(paper, row)]
-    firm = any(legal_form(row.text) for row in rows[-SIGNATURE:] if len(row.atoms) == 1)
+    firm = any(legal_form(first_part(row)) for row in rows[-SIGNATURE:])
     for n, row in enumerate(rows[-SIGNATURE:]):
-        atom, text = row.atoms[0], row.text.strip()
+        atom, text = row.atoms[0], first_part(row)
         name = normalise(text)
-        if len(row.atoms) != 1 or atom.kind != "text" or not 2 <= len(text.split()) <= 7 or _ends_sentence(text):
+        if atom.kind != "text" or not 2 <= len(text.split()) <= 7 or _ends_sentence(text):
             continue
         ours = len(domain) > 2 and domain in name.replace(" ", "") and not _is_street(text)
         below = rows[-SIGNATURE:][n + 1 : n + 2]
         if ours or (n and below and not firm and _is_street(below[0].text) and not _is_street(text)):
             yield Candidate(without_address(clean_name(text)), 0.8 if ours else 0.64, (atom,), row.page, "signature")
+
+
+def first_part(row: Row) -> str:
+    """What a line of a signature begins with: "Meridian Labs, Inc. | 19 Innovation Way"."""
+    return _MARK.split(row.atoms[0].text.strip(), maxsplit=1)[0]
 
 
 def _ends_sentence(text: str) -> bool:

@@ -21,6 +21,8 @@ _LAST = 1e6
 _THIN = 2.5
 """Points; a filled rectangle thinner than this is a line."""
 _LONG = 6.0
+_ASKEW = 3.0
+"""Degrees within which a line counts as level."""
 _MAX_RULINGS = 4_000
 """More lines than this are a drawing, not a table."""
 
@@ -113,15 +115,28 @@ def _words(
     sizes = heights / chars.of_style(lambda run: run.font.ratio)
     _trim(boxes, base, sizes)
     reasons = hidden_words(chars, boxes, sizes, painting, frame, look)
-    # What runs up the margin belongs to no line: it comes last.
+    # What runs up the margin or aslant belongs to no line: it comes last.
     upright = (boxes[:, 3] - boxes[:, 1] > 2 * sizes) & (boxes[:, 3] - boxes[:, 1] > 2 * (boxes[:, 2] - boxes[:, 0]))
-    order = reading_order(np.where(upright, _LAST + base, base).tolist(), boxes[:, 0].tolist(), heights.tolist())
+    slants = _slants(chars, frame.turns)
+    aside = upright | (slants != 0)
+    order = reading_order(np.where(aside, _LAST + base, base).tolist(), boxes[:, 0].tolist(), heights.tolist())
     texts, bold, points = chars.texts, chars.of_style(lambda run: run.font.bold).tolist(), sizes.round(1).tolist()
     corners = boxes.T.tolist()
-    parts = zip(texts, *corners, repeat(1.0), points, bold, repeat(""), repeat(()), strict=False)
+    parts = zip(texts, *corners, repeat(1.0), points, bold, repeat(""), repeat(()), slants.tolist(), strict=False)
     words = list(map(tuple.__new__, repeat(Word), parts))  # as Word(...) makes them, without its detour over Python
     seen = [words[n] for n in order if n not in reasons] if reasons else [words[n] for n in order]
     return joined_letters(seen), [words[n] for n in order if n in reasons], Counter(reasons.values())
+
+
+def _slants(chars: pdfium.Chars, turns: int) -> NDArray[np.float64]:
+    """Degrees by which each word rises on the page as displayed; 0 for all where most of the page lies askew."""
+    slants = np.zeros(len(chars.texts))
+    if 2 * len(chars.slants) > len(slants):
+        return slants
+    for n, angle in chars.slants.items():
+        shown = (angle - 90 * turns + 180) % 360 - 180
+        slants[n] = shown if _ASKEW <= abs(shown) <= 90 - _ASKEW else 0.0
+    return slants
 
 
 def _trim(boxes: NDArray[np.float64], base: NDArray[np.float64], sizes: NDArray[np.float64]) -> None:

@@ -10,6 +10,7 @@ from docflow.schema.place import Upright, Word
 from extractors.fields import lexicon
 from extractors.fields.lexicon import language_of
 from extractors.readers import _engine, _fax, _prepare, _second, _tongue
+from extractors.readers._aslant import Slanted, read_aslant, without_crossed
 from extractors.readers._bitmap import Bitmap
 from extractors.readers._lines import reading_order
 from extractors.readers._upright import level, quarter_turned
@@ -88,13 +89,16 @@ def recognise(bitmap: Bitmap, budget: Budget, *, straight: bool = False) -> Scan
     if not straight and reading.is_doubtful(found):
         upright, found = reading.try_upside_down(image, upright, found)
     found = _second.reviewed(found, reading.ready)
+    slanted = read_aslant(found, reading.ready, engine, reading.language or languages[0], round(dpi))
+    found = without_crossed(found, slanted)
     if bilevel:
         found = _fax.without_sender_line(found, reading.ready.height)
     budget.language = reading.language or budget.language
     if upright.turned % 2:
         width, height = height, width
     notes = (ILLEGIBLE,) if _confidence(found) < _LEGIBLE else ()
-    return Scan(_words(found, dpi, bitmap.offset), width, height, upright, reading.language, notes)
+    words = _words(found, dpi, bitmap.offset) + _words_aslant(slanted, dpi, bitmap.offset)
+    return Scan(words, width, height, upright, reading.language, notes)
 
 
 def _straight(image: Image.Image, upright: Upright) -> Image.Image:
@@ -190,6 +194,11 @@ def _words(found: list[_engine.Found], dpi: float, offset: tuple[float, float]) 
         [base[line] / dpi * 72 for _, line in words], [word.x0 for word, _ in words], [word.size for word, _ in words]
     )
     return [words[n][0] for n in order]
+
+
+def _words_aslant(slanted: list[Slanted], dpi: float, offset: tuple[float, float]) -> list[Word]:
+    words = [(one.slant, _word(one.found, dpi, offset, one.tall)) for one in slanted]
+    return [word._replace(slant=slant) for slant, word in words if word is not None]
 
 
 def _word(item: _engine.Found, dpi: float, offset: tuple[float, float], height: float) -> Word | None:

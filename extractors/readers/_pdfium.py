@@ -104,6 +104,8 @@ _colours_at = Slots(_UINT, 4, at_once=4)
 
 _LINE_END = 2
 """Characters that PDFium puts where it sees a new line."""
+_ASLANT = 0.07
+"""Of a word's run along one axis: how far it may run along the other and still be level or upright."""
 _TOUCHING = 0.1
 """Of the line height: the gap and the step within which letters on one line are one word."""
 
@@ -186,6 +188,8 @@ class Chars(NamedTuple):
     """The text object of each word's first character."""
     unmapped: float
     """Share of the characters whose meaning the font does not tell."""
+    slants: dict[int, float]
+    """Word -> degrees by which its line rises, where it runs along neither axis."""
 
     def of_style(self, read: Callable[[Run], float | bool]) -> NDArray[Any]:
         """Something about the painting of each word."""
@@ -225,7 +229,21 @@ class TextPage:
             texts, starts, objects, first, last = _joined(opens, texts, starts, objects, first, last)
         styles, style = self._styles(starts, objects)
         baseline = self._baselines(starts, np.array([run.font.rise for run in styles] or [0.0])[style], first, last)
-        return Chars(texts, first, last, baseline, styles, style, objects, self._unmapped())
+        slants = self._slants(starts, objects, first, last)
+        return Chars(texts, first, last, baseline, styles, style, objects, self._unmapped(), slants)
+
+    def _slants(self, starts: list[int], objects: list[int], first: Floats, last: Floats) -> dict[int, float]:
+        """The words that run along neither axis, and those of the same text objects. Only what looks so is asked."""
+        right, up = np.abs((last[:, [0, 1]] + last[:, [2, 3]] - first[:, [0, 1]] - first[:, [2, 3]]).T)
+        odd = np.flatnonzero((up > _ASLANT * right) & (right > _ASLANT * up) & (right + up > 1.0)).tolist()
+        if not odd:
+            return {}
+        known = {objects[n]: angle for n in odd if (angle := self._angle(starts[n])) % 90}
+        return {n: known[handle] for n, handle in enumerate(objects) if handle in known}
+
+    def _angle(self, index: int) -> float:
+        parts = self._char_matrix(index)
+        return round(math.degrees(math.atan2(parts[1], parts[0])), 1)
 
     def _loose_boxes(self, indices: list[int]) -> Floats:
         """n x 4: left, top, right, bottom of these characters."""

@@ -78,8 +78,8 @@ class Look:
         ys, xs = self._dots()
         if len(ys) < 200:
             return 0.0
-        coarse = _best_angle(ys, xs, np.arange(-_MAX_SKEW, _MAX_SKEW + 0.01, 0.4))
-        fine = _best_angle(ys, xs, np.arange(coarse - 0.4, coarse + 0.41, 0.05))
+        coarse = best_angle(ys, xs, np.arange(-_MAX_SKEW, _MAX_SKEW + 0.01, 0.4))
+        fine = best_angle(ys, xs, np.arange(coarse - 0.4, coarse + 0.41, 0.05))
         return round(-fine, 2) if abs(fine) >= 0.15 else 0.0
 
     def is_sideways(self) -> bool:
@@ -226,6 +226,7 @@ def _sharpness(counts: NDArray[np.intp]) -> float:
     return float(np.square(np.diff(counts.astype(np.float64))).sum())
 
 
-def _best_angle(along: NDArray[np.float32], across: NDArray[np.float32], angles: NDArray[np.float64]) -> float:
+def best_angle(along: NDArray[np.float32], across: NDArray[np.float32], angles: NDArray[np.float64]) -> float:
+    """Degrees by which lines of these dots rise to the right (positive) or fall."""
     candidates: list[float] = angles.tolist()
     return max(candidates, key=lambda angle: _sharpness(_profile(along, across, angle)))

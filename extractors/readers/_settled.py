@@ -21,6 +21,7 @@ _LEAST, _MOST_ODD = 3, 0.2
 """So many amounts must show the page's decimal mark, and no larger share another one."""
 _SETTLED = 0.95
 """Trust in a word on whose digits both engines agree and whose mark is that of the page."""
+_LETTERS = str.maketrans("01", "OI")
 _KNOWN = 0.9
 """Trust in a reading that our lexicon has, where the other one is no word of it."""
 
@@ -52,12 +53,21 @@ def _bare(text: str) -> str:
 def _worded(word: Found) -> Found:
     if form := legal_form_meant(word.text):
         return word._replace(text=form, confidence=max(word.confidence, _KNOWN))
+    if (spelled := _spelled(word.text)) is not None:
+        return word._replace(text=spelled)
     if not word.others or any(map(str.isdigit, word.text)) or _is_known(word.text):
         return word
     for text, chance in word.others:
         if _is_known(text) and not any(map(str.isdigit, text)):
             return word._replace(text=text, confidence=max(chance, _KNOWN), others=((word.text, 1 - _KNOWN),))
     return word
+
+
+def _spelled(text: str) -> str | None:
+    """ "P.0.", "T0TAL": letters read as digits in a word that the lexicon has."""
+    word = text.translate(_LETTERS)
+    letters = any(map(str.isalpha, text)) and not any(map(str.isdigit, word))
+    return word if word != text and letters and _is_known(word) else None
 
 
 def _is_known(text: str) -> bool:

@@ -42,6 +42,10 @@ def claim(paper: Paper, hints: Hints) -> float:
     return min(MOST, max(0.0, score))
 
 
+_SAID = 0.5
+"""Share of a sentence that a title must make up, unless the sentence opens with it."""
+
+
 def _title_score(paper: Paper, hints: Hints) -> float:
     """What the first lines and the subject say that this is."""
     answer = is_reply(hints.subject)
@@ -51,8 +55,8 @@ def _title_score(paper: Paper, hints: Hints) -> float:
     for text in ["" if answer else hints.subject, *lines]:
         for hit in kinds().scan(text):
             near_whole = (hit.end - hit.start) / max(1, len(text.split()))
-            if hit.target != "remittance" and near_whole < 0.6:
-                continue  # a line that names an invoice among other words is no title
+            if near_whole < (_SAID if text.endswith(".") and hit.start else 0.6 if hit.target != "remittance" else 0.0):
+                continue  # a line that names an invoice among other words is no title, and no sentence is one
             best[hit.target] = max(best.get(hit.target, 0.0), hit.weight * (0.6 + 0.4 * min(1.0, near_whole)))
     if "remittance" not in best and any(len(line) < 60 and composed_title(line) for line in lines):
         best["remittance"] = 0.6

@@ -105,6 +105,8 @@ def _integer_or_code(text: str) -> Kind:
 
 def _real_date(text: str) -> bool:
     letters = re.sub(r"[\d\W_]+|\bde\b", "", text)
+    if not letters and not any(int(part) <= 12 for part in _DIGITS.findall(text)[:2]):
+        return False  # "90-26-2217"
     return not letters or letters == "T" or normalise(letters) in months()
 
 

@@ -38,9 +38,15 @@ def rows_of(pages: Pages) -> list[list[Row]]:
     ]
 
 
+def atoms_in_lines(words: Sequence[Word]) -> Iterator[list[Atom]]:
+    """Words of a note that stand level, as the atoms of its lines."""
+    for line in _lines(words, recognised=False):
+        yield _atoms(line, _em(line, 1.0), 1.0, _space([line]))
+
+
 def _printed(page: Page) -> tuple[list[list[Word]], float]:
     """The printed lines of a page, levelled, and what was taken off to level them."""
-    words = [word for word in page.words if word.text.strip() and not is_rule(word.text)]
+    words = [word for word in page.words if word.text.strip() and not word.slant and not is_rule(word.text)]
     if page.method == "mail":
         words = [word for word in words if word.text.strip("> ")]
     if not words:

@@ -144,10 +144,17 @@ def stems() -> dict[str, frozenset[str]]:
 @functools.cache
 def small_words() -> dict[str, frozenset[str]]:
     """ "until": what sets a limit before a day; "joint": articles and prepositions that join a label to its value;
-    "credit": what a customer wants to be done with an amount that he does not owe; "request": what asks for it;
-    "deduct": what he says that he will do himself; "cancel": what he wants to be done with an invoice;
-    "today": the day of writing; "not": what denies; "desk": what departments and jobs in them are called by;
-    "ours" and "theirs": before a number, whose it is, the writer's or the addressee's."""
+    "today": the day of writing; "not": what denies; "rebate": what is taken off a sum;
+    "desk": what departments and jobs in them are called by; "ours" and "theirs": before a number, whose it is, the
+    writer's or the addressee's.
+
+    Of what a customer writes: "credit": what he wants to be done with an amount that he does not owe; "request": what
+    asks for it; "deduct": what he says that he will do himself; "cancel": what he wants to be done with an invoice;
+    "hold": that he will not pay it yet; "correct": what asks for another invoice in its place; "accept": what he will
+    not do with it; "evidence": what he asks to see; "copied": what says that a document repeats another.
+
+    "claim" and "paper": what the title of a claim is made of; "stamp": what stamps and watermarks say that dispute
+    nothing."""
     return _words_of("SMALL_WORDS")
 
 

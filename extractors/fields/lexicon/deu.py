@@ -403,6 +403,7 @@ LABELS = {
         Telefon =0.4; E-Mail =0.4; zuständig; Durchwahl
         """,
     "disputed_invoice": """
+        berechnet mit Rechnung; fakturiert unter Nr; abgerechnet mit Rechnung; berechnet unter Nr;
         Rechnungsnummer; Rechnungs-Nr; Rechnung Nr; Rechnung; Rechnungen; Ihre Rechnung; Ihre Rechnungsnummer;
         Ihre Rechnung Nr; betroffene Rechnung; Betroffene Rechnungen; beanstandete Rechnung; strittige Rechnung;
         Bezug; Bezugsrechnung; Rechnungsbezug; Re-Nr; Rg-Nr; Faktura; Zu Rechnung; Originalrechnung;
@@ -620,6 +621,7 @@ REASONS = {
         nicht verwendbar; Qualitätskontrolle =0.8
         """,
     "quantity": """
+        fehlte; fehlt uns; fehlend; es fehlen; zu wenig geliefert; nicht mitgeliefert;
         Mengendifferenz; Fehlmenge; Mengenabweichung; Minderlieferung; Menge; fehlende Menge; falsche Menge;
         Unterlieferung; Mindermenge; zu wenig geliefert; fehlende Ware; Mengendiff; fehlende Teile; fehlende Stück;
         weniger geliefert; unvollständige Lieferung; Teillieferung; Fehlmengen; Mengenreklamation; Fehlbestand;
@@ -627,6 +629,10 @@ REASONS = {
         unvollständig geliefert; Mankomenge; Manko; fehlten; fehlt
         """,
     "wrong_product": """
+        falschen Artikel; falsche Artikel; falsche Ware; falschen Ware; falsches Produkt; falsche Lieferung;
+        falsche Größe; falsche Farbe; falsche Ausführung; nicht bestellte Ware; statt der bestellten;
+        anstelle der bestellten; anstatt der bestellten; statt des bestellten; anstelle des bestellten;
+        verwechselt; vertauscht;
         falscher Artikel; Falschlieferung; falsche Ware; falsches Produkt; falsche Lieferung; nicht bestellt;
         nicht bestellte Ware; Artikelverwechslung; falsche Artikel; falsches Material; Verwechslung; falsche Farbe;
         falsche Größe; falsche Ausführung; falsches Modell; anderes Produkt; anderer Artikel; falsch geliefert;
@@ -714,6 +720,8 @@ REASONS = {
         Aktionsvereinbarung; Bonusgutschrift
         """,
     "not_received": """
+        nie erhalten; nie angekommen; nicht angekommen; nicht eingetroffen; kein Wareneingang; keinen Wareneingang;
+        nicht bei uns angekommen; liegt uns kein Lieferschein; Lieferung nie erhalten; Zustellung nicht nachweisbar;
         nicht erhalten; nicht geliefert; Ware nicht erhalten; keine Lieferung; nicht angekommen; Sendung verloren;
         fehlende Lieferung; nie erhalten; Nichtlieferung; kein Wareneingang; nicht eingetroffen;
         Lieferung nicht erhalten; nie geliefert; Leistung nicht erbracht; nicht erbracht; verloren gegangen;
@@ -972,20 +980,34 @@ SMALL_WORDS = {
     "ours": "unser unsere unserer unserem auftraggeber zahler",
     "theirs": "ihr ihre ihrem ihren ihrer empfanger lieferant lieferanten kreditor zahlungsempfanger gutschrift",
     "desk": "buchhaltung finanzbuchhaltung kreditorenbuchhaltung debitorenbuchhaltung rechnungswesen "
-    "rechnungsprufung finanzabteilung finanzen finanz abteilung leitung leiter leiterin kreditoren debitoren "
-    "zahlungsverkehr einkauf verwaltung kasse kammerei stadtkasse sachbearbeiter sachbearbeiterin buro "
-    "rechnungseingang treasury team",
-    "credit": "abgezogen abziehen abzuziehen gutschrift "
-    "gutschriften gutschreiben gutzuschreiben gutgeschrieben erstattung "
-    "erstatten kurzen kurzung abzug einbehalten",
-    "deduct": "abziehen einbehalten kurzen ziehen verrechnen belasten",
-    "cancel": "stornieren storno storniert zuruckziehen",
-    "request": "mussen muss sollte bitte bitten erbitten ersuchen "
-    "erwarten fordern verlangen konnen konnten wollen benotigen",
+    "rechnungsprufung finanzabteilung finanzen finanz abteilung leitung leiter leiterin "
+    "kreditoren debitoren zahlungsverkehr einkauf verwaltung kasse kammerei stadtkasse "
+    "sachbearbeiter sachbearbeiterin buro rechnungseingang treasury team",
+    "credit": "abgezogen abziehen abzuziehen gutschrift gutschriften gutschreiben gutzuschreiben "
+    "gutgeschrieben erstattung erstatten kurzen kurzung abzug einbehalten",
+    "deduct": "gekurzt mindern gemindert abgezogen verrechnet abziehen einbehalten kurzen ziehen verrechnen belasten",
+    "cancel": "ausbuchen ausgebucht buchen ausbuchung stornieren storno storniert zuruckziehen",
+    "request": "mussen muss sollte bitte bitten erbitten ersuchen erwarten fordern verlangen konnen "
+    "konnten wollen benotigen",
     "today": "heute heutige heutigen heutiger soeben hiermit",
-    "not": "nicht kein keine keinen keinesfalls verweigern",
+    "not": "nicht kein keine keinen keinesfalls nie verweigern ablehnen",
     "until": "bis spatestens vor",
     "joint": "lautet am den dem der zum vom ist",
+    "hold": "gesperrt sperren zuruckgehalten zuruckhalten zuruckbehalten zuruckgestellt zuruckstellen "
+    "einbehalten offen angehalten gestoppt blockiert unbezahlt ausgesetzt",
+    "correct": "neu korrigieren korrigierte korrigierten korrektur berichtigen berichtigte berichtigten "
+    "berichtigung richtigstellen neuausstellung rechnungskorrektur",
+    "claim": "belastung ruckbelastung abzug abzuge reklamation beanstandung kurzung widerspruch einspruch "
+    "differenz ponale vertragsstrafe mangelruge minderung",
+    "paper": "anzeige mitteilung schreiben note meldung bericht protokoll bescheid formular",
+    "stamp": "eingegangen eingang erhalten bezahlt gezahlt kopie original abschrift duplikat entwurf "
+    "muster vertraulich genehmigt gebucht freigegeben erledigt datum am von",
+    "evidence": "ablieferungsnachweis liefernachweis lieferschein zustellnachweis empfangsbestatigung "
+    "ablieferbeleg nachweis",
+    "rebate": "rabatt nachlass bonus abschlag mengenrabatt treuerabatt skonto preisnachlass",
+    "copied": "duplikat doppelt bereits schon dublette identisch",
+    "accept": "freigeben freigegeben anerkennen anerkannt akzeptieren akzeptiert verarbeitet verarbeiten "
+    "verbuchen verbucht",
 }
 
 STEMS = {

@@ -443,6 +443,8 @@ LABELS = {
         for questions contact; your contact; telephone =0.4; phone =0.4; e mail =0.4; email =0.4
         """,
     "disputed_invoice": """
+        orig inv; orig invoice; orig inv no; original inv no; orig invoice no; inv of origin;
+        invoiced under no; billed under no; charged on invoice; billed on invoice; invoiced on;
         invoice no; invoice; invoices; your invoice; your invoice no; original invoice; original invoice no;
         related invoice; invoice reference; reference invoice; invoice in question; disputed invoice;
         invoice disputed; inv no; invoice ref; against invoice; affected invoice; affected invoices;
@@ -497,6 +499,10 @@ KINDS = {
         credit adjustment note; adjustment note; vat credit note; refund note =0.7
         """,
     "dispute": """
+        promotional allowance billing; promotional billing; promotion billing; allowance billing; co op billing;
+        coop billing; advertising billing; scan billing; scanback billing; scan back billing; bill back invoice
+        =0.8; billback invoice =0.8; return to vendor; goods return note; non conformance report; nonconformance
+        report; notice of nonconformance; invoice rejection; rejected invoice; billing inquiry =0.7;
         goods received discrepancy report; goods in discrepancy; receiving discrepancy report;
         short delivery report; shortage report; over short and damage report; delivery discrepancy;
         debit memo; debit memorandum; debit note; debit advice =0.6; chargeback; charge back; chargeback notice;
@@ -687,6 +693,7 @@ REASONS = {
         out of tolerance; not in conformity
         """,
     "quantity": """
+        was missing; were missing; came up short; short by; fewer than;
         quantity; quantity difference; quantity discrepancy; shortage; short shipment; short shipped; shortages;
         short delivery; short delivered; missing quantity; quantity short; wrong quantity; incorrect quantity;
         received less; missing items; missing pieces; units missing; qty difference; qty short; quantity variance;
@@ -790,6 +797,9 @@ REASONS = {
         special offer; allowance
         """,
     "not_received": """
+        no record of receiving; no record of receipt; no record of delivery; no record of having received; no trace
+        of; never arrived; never received; did not arrive; has not arrived; not been delivered; no evidence of
+        delivery; nothing was delivered; not signed for; never signed for; missing delivery;
         not received; never received; goods not received; non delivery; not delivered; lost in transit;
         missing delivery; no delivery; non receipt; lost; undelivered; did not receive; have not received;
         didn't receive; never arrived; not arrived; did not arrive; nothing received; no goods received;
@@ -1090,18 +1100,31 @@ SMALL_WORDS = {
     "ours": "our payer payor remitter debit debited",
     "theirs": "your yours beneficiary payee supplier vendor credited creditor receiver remit bank",
     "desk": "finance financial services service accounts accounting account payable payables receivable "
-    "receivables manager director department dept team office head controller payment payments supplier "
-    "suppliers ledger purchase purchasing sales credit control treasury treasurer bursar shared centre center "
-    "clerk cashier disbursements procurement administrator administration billing debtors creditors attn "
-    "remittance remittances unit division bookkeeper bookkeeping",
+    "receivables manager director department dept team office head controller payment payments "
+    "supplier suppliers ledger purchase purchasing sales credit control treasury treasurer bursar "
+    "shared centre center clerk cashier disbursements procurement administrator administration "
+    "billing debtors creditors attn remittance remittances unit division bookkeeper bookkeeping",
     "credit": "off credit credited crediting refund refunded reimburse deduct deducting withhold",
-    "deduct": "deduct deducting withhold withholding offset",
-    "cancel": "cancel cancelled cancelling void withdraw",
-    "request": "must should please kindly ask request require need expect could would can demand claim",
+    "deduct": "deducted short reduce reduced less deduct deducting withhold withholding offset",
+    "cancel": "waive waived cancel cancelled cancelling void withdraw",
+    "request": "pls plz send must should please kindly ask request require need expect could would can demand claim",
     "today": "today today's now hereby",
-    "not": "not cannot won't wont don't refuse",
+    "not": "not cannot won don didn doesn isn aren wasn couldn shouldn wouldn haven hasn wont cant unable "
+    "never refuse refusing decline declined",
     "until": "by before until latest than",
     "joint": "on the of is at dated",
+    "hold": "hold held holding withhold withheld withholding block blocked blocking suspend suspended "
+    "pending parked stop stopped unpaid",
+    "correct": "resubmit resubmitted resend correct corrected correcting correction amend amended reissue "
+    "reissued revise revised rectify rectified replace replacement adjust adjusted",
+    "claim": "claim claims debit chargeback chargebacks deduction deductions dispute disputes complaint "
+    "complaints discrepancy discrepancies penalty penalties overcharge",
+    "paper": "notice notification memo memorandum note advice form letter report",
+    "stamp": "received receipt paid copy original draft sample specimen confidential approved booked posted date by no",
+    "evidence": "proof pod signed evidence receipt bol",
+    "rebate": "allowance rebate discount",
+    "copied": "copy duplicate duplicates already same repeat",
+    "accept": "process processed accept accepted approve approved release released honour honor booked",
 }
 
 STEMS = {

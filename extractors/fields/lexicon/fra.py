@@ -363,6 +363,7 @@ LABELS = {
         Courriel =0.4; Votre contact; E-mail =0.4; Dossier suivi par; Votre correspondant
         """,
     "disputed_invoice": """
+        facturé sous le n°; facturée sous le n°; facturé avec le n°; facturés par la facture;
         N° facture; Facture; Facture n°; Factures; Votre facture; Votre facture n°; Facture concernée;
         Factures concernées; Facture contestée; Facture d'origine; Facture en litige; N° de facture;
         Référence facture; Numéro de facture; Vos factures; Facture litigieuse; Concerne facture;
@@ -570,6 +571,7 @@ REASONS = {
         ne répond pas à nos exigences; non conformes; impropres
         """,
     "quantity": """
+        manquait; manquaient; manque; manquent; livré en moins;
         manquant; manquants; quantité; écart de quantité; différence de quantité; livraison incomplète;
         quantité erronée; quantité incorrecte; marchandise manquante; livraison partielle; écart quantité;
         quantité manquante; colis manquant; quantité livrée; litige quantité; articles manquants; pièces manquantes;
@@ -663,6 +665,8 @@ REASONS = {
         remises différées; publi-promotion; campagne; ristournes de fin d'année; bonus annuel; mise en avant
         """,
     "not_received": """
+        jamais reçu; jamais arrivée; jamais arrivé; pas été livrée; pas été livré; n'avons pas reçu; aucune trace
+        de; aucune réception; jamais livrée; jamais livré;
         non reçu; marchandise non reçue; non livré; pas reçu; non livrée; perdu; livraison non reçue; non reçue;
         non reçus; jamais reçu; jamais livré; non livrés; marchandises non reçues; prestation non réalisée;
         colis perdu; pas livré; n'avons pas reçu; n'a pas été livré; n'a pas été livrée; jamais reçue; non livrées;
@@ -916,21 +920,33 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "desk": "comptabilite comptable service fournisseurs clients tresorerie tresorier direction "
+    "financiere financier finances departement bureau reglements paiements achats facturation "
+    "responsable gestionnaire pole cellule agence",
+    "credit": "deduit deduite avoir avoirs crediter remboursement rembourser deduire deduisons deduirons "
+    "retenue retenons",
+    "deduct": "deduit deduite deduites minorer minoree deduirons deduisons retiendrons retenons deduire",
+    "cancel": "solder annuler annulation annulez",
+    "request": "svp doit doivent faut merci demandons prions priere veuillez souhaitons attendons pouvez "
+    "pourriez reclamons sollicitons bien",
     "ours": "notre nos emetteur payeur donneur",
     "theirs": "votre vos beneficiaire fournisseur crediteur client",
-    "desk": "comptabilite comptable service fournisseurs clients tresorerie tresorier direction financiere "
-    "financier finances departement bureau reglements paiements achats facturation responsable gestionnaire pole "
-    "cellule agence",
-    "credit": "deduit deduite avoir avoirs crediter remboursement "
-    "rembourser deduire deduisons deduirons retenue retenons",
-    "deduct": "deduirons deduisons retiendrons retenons deduire",
-    "cancel": "annuler annulation annulez",
-    "request": "doit doivent faut merci demandons prions priere "
-    "veuillez souhaitons attendons pouvez pourriez reclamons sollicitons bien",
     "today": "jour aujourd'hui hui",
     "not": "pas ne refusons aucun",
     "until": "avant tard jusqu jusqu'au ici",
     "joint": "est le la du au en date",
+    "hold": "bloque bloquee bloquons suspendons suspendu suspendue attente retenons retenu retenue impaye "
+    "impayee suspens gele",
+    "correct": "refaire refacturer corriger corrigez corrigee corrige rectifier rectifiez rectificative "
+    "rectifiee rectification regulariser regularisation",
+    "claim": "reclamation debit litige contestation retenue deduction penalite penalites ecart avarie refacturation",
+    "paper": "avis note fiche constat lettre rapport bordereau declaration notification formulaire",
+    "stamp": "recu arrive arrivee entree paye payee acquitte quittance copie original duplicata brouillon "
+    "specimen confidentiel bon valide approuve date le par",
+    "evidence": "preuve emarge emargee justificatif bordereau",
+    "rebate": "remise rabais ristourne escompte",
+    "copied": "double doublon deja duplicata meme",
+    "accept": "valider validee accepter acceptee comptabiliser traiter traitee",
 }
 
 STEMS = {

@@ -408,6 +408,7 @@ LABELS = {
         Responsabile =0.5
         """,
     "disputed_invoice": """
+        fatturato con n; fatturata con n; fatturati con la n; fatturata con la n;
         N. fattura; Fattura; Fattura n.; Fatture; Vs. fattura; Vs. fattura n.; Vostra fattura; Vostra fattura n.;
         Fattura contestata; Fatture contestate; Fattura di riferimento; Rif. fattura; Riferimento fattura;
         Fattura oggetto di contestazione; Fattura originale; Numero fattura; Fattura fornitore; Vs. ft.;
@@ -647,6 +648,7 @@ REASONS = {
         controllo in accettazione =0.6; non idonea; non idoneo; non idonei
         """,
     "quantity": """
+        mancava; mancano; mancante; mancanti; consegnato in meno;
         quantità; differenza quantità; differenza di quantità; differenze quantità; quantità errata; ammanco;
         ammanchi; mancante; mancanti; mancanza; merce mancante; quantità mancante; consegna parziale;
         consegna incompleta; pezzi mancanti; colli mancanti; quantità inferiore; differenza quantitativa;
@@ -753,6 +755,8 @@ REASONS = {
         contributo nuove aperture; premio consuntivo; co-marketing; attività promozionali; taglio prezzo; premialità
         """,
     "not_received": """
+        mai ricevuta; mai ricevuto; mai arrivata; non abbiamo ricevuto; non risulta consegnata; non ci risulta; mai
+        consegnata; non pervenuta; non è arrivata;
         non ricevuto; non ricevuta; merce non ricevuta; mai ricevuto; mai ricevuta; non consegnato; non consegnata;
         mancata consegna; non pervenuto; non pervenuta; smarrito; smarrita; smarrimento; merce non consegnata;
         mai consegnato; mai arrivato; mai arrivata; servizio non reso; prestazione non eseguita; non ricevuti;
@@ -1032,20 +1036,30 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "desk": "contabilita ufficio amministrazione fornitori clienti tesoreria pagamenti finanza "
+    "finanziaria servizio settore acquisti responsabile direzione ragioneria reparto",
+    "credit": "detratto dedotto accredito accreditare accreditarci credito rimborso stornare storno "
+    "detrarre detraiamo tratteniamo tratterremo",
+    "deduct": "detratto detratta decurtare decurtata tratterremo tratteniamo detrarremo detraiamo",
+    "cancel": "annullate annullare annullamento stornare storno",
+    "request": "deve devono va chiediamo preghiamo richiediamo prego vogliate attendiamo pretendiamo "
+    "potete potreste gradiremmo sollecitiamo",
     "ours": "nostro nostra ns ordinante pagatore",
     "theirs": "vostro vostra vs beneficiario fornitore accredito favore",
-    "desk": "contabilita ufficio amministrazione fornitori clienti tesoreria pagamenti finanza finanziaria "
-    "servizio settore acquisti responsabile direzione ragioneria reparto",
-    "credit": "detratto dedotto accredito accreditare accreditarci credito rimborso stornare "
-    "storno detrarre detraiamo tratteniamo tratterremo",
-    "deduct": "tratterremo tratteniamo detrarremo detraiamo",
-    "cancel": "annullare annullamento stornare storno",
-    "request": "deve devono va chiediamo preghiamo richiediamo prego vogliate attendiamo "
-    "pretendiamo potete potreste gradiremmo sollecitiamo",
     "today": "oggi odierna odierno",
     "not": "non rifiutiamo",
     "until": "entro oltre",
     "joint": "il lo la del al giorno di",
+    "hold": "bloccata bloccato blocchiamo sospeso sospesa sospendiamo tratteniamo trattenuto attesa fermo",
+    "correct": "rifare rifatta riemettere correggere correggete correzione rettificare rettifica corretta "
+    "rettificata regolarizzare",
+    "claim": "reclamo addebito debito contestazione trattenuta detrazione penale penali difformita disputa",
+    "paper": "avviso nota lettera verbale modulo rapporto notifica segnalazione comunicazione",
+    "stamp": "ricevuto entrata pagato copia originale duplicato bozza riservato approvato registrato data il da",
+    "evidence": "prova ddt bolla firmata firmato attestazione",
+    "rebate": "sconto abbuono ribasso",
+    "copied": "gia doppia duplicata duplicato stessa",
+    "accept": "accettare accettata approvare approvata registrare registrata",
 }
 
 STEMS = {

@@ -425,6 +425,7 @@ LABELS = {
         Inlichtingen; Vragen; Ter attentie van; Contactgegevens; Inlichtingen bij; Behandelaar; Mail =0.3
         """,
     "disputed_invoice": """
+        gefactureerd onder nr; gefactureerd met nr; in rekening gebracht met factuur;
         Factuurnummer; Factuur; Factuur nr.; Factuurnr.; Facturen; Uw factuur; Uw factuur nr.; Uw factuurnummer;
         Uw facturen; Betreft factuur; Betwiste factuur; Betreffende factuur; Oorspronkelijke factuur;
         Originele factuur; Referentie factuur; Factuurreferentie; Betrokken factuur; Betrokken facturen; Op factuur;
@@ -667,6 +668,7 @@ REASONS = {
         niet bruikbaar; niet geschikt
         """,
     "quantity": """
+        ontbrak; ontbraken; ontbreekt; ontbreken; te weinig geleverd; niet meegeleverd;
         aantal; aantallen; hoeveelheid; hoeveelheidsverschil; aantalverschil; verschil in aantal; manco; manco's;
         tekort; te weinig geleverd; ontbrekend; ontbrekende; ontbrekende goederen; incomplete levering;
         onvolledige levering; deellevering; verkeerd aantal; onjuist aantal; minder geleverd; minder ontvangen;
@@ -779,6 +781,8 @@ REASONS = {
         assortimentsbijdrage; actiefolder; jaarafspraak
         """,
     "not_received": """
+        nooit ontvangen; nooit aangekomen; niet aangekomen; niet ontvangen; geen ontvangst; nooit geleverd; niet bij
+        ons binnengekomen; geen spoor van;
         niet ontvangen; goederen niet ontvangen; nooit ontvangen; niet geleverd; niet afgeleverd; verloren;
         zoekgeraakt; kwijt; vermist; zending vermist; nooit geleverd; levering niet ontvangen; dienst niet geleverd;
         niet uitgevoerd; niet gearriveerd; nooit aangekomen; niet aangekomen; zending verloren; niet verricht;
@@ -1063,19 +1067,31 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "desk": "crediteurenadministratie debiteurenadministratie administratie boekhouding afdeling "
+    "financien financiele crediteuren debiteuren inkoop verkoop betalingen administrateur hoofd "
+    "controller",
+    "credit": "af afgetrokken crediteren creditnota creditfactuur creditering gecrediteerd terugbetaling "
+    "inhouden verrekenen mindering",
+    "deduct": "verminderen verminderd gekort mindering inhouden houden korten verrekenen",
+    "cancel": "afboeken annuleren intrekken annulering",
     "ours": "ons onze opdrachtgever betaler",
     "theirs": "uw begunstigde leverancier crediteur ontvanger",
-    "desk": "crediteurenadministratie debiteurenadministratie administratie boekhouding afdeling financien "
-    "financiele crediteuren debiteuren inkoop verkoop betalingen administrateur hoofd controller",
-    "credit": "af afgetrokken crediteren creditnota creditfactuur creditering gecrediteerd "
-    "terugbetaling inhouden verrekenen mindering",
-    "deduct": "inhouden houden korten verrekenen",
-    "cancel": "annuleren intrekken annulering",
     "request": "moet moeten dient graag verzoeken wilt vragen gelieve kunt verwachten eisen ontvangen",
     "today": "vandaag heden hedendaagse zojuist",
     "not": "niet geen weigeren",
     "until": "voor uiterlijk tot",
     "joint": "luidt op de van het is dag",
+    "hold": "geblokkeerd blokkeren opgeschort opschorten aangehouden houden tegengehouden ingehouden "
+    "inhouden wachten wacht gestopt",
+    "correct": "opnieuw corrigeren gecorrigeerde gecorrigeerd correctie herzien herziene aanpassen "
+    "aangepaste verbeterde corrigeer",
+    "claim": "claim klacht debet inhouding boete betwisting bezwaar afwijking reclamatie geschil",
+    "paper": "nota melding bericht brief rapport formulier kennisgeving",
+    "stamp": "ontvangen betaald kopie origineel duplicaat concept vertrouwelijk akkoord geboekt datum op door",
+    "evidence": "bewijs afleverbewijs afleverbon vrachtbrief getekende getekend",
+    "rebate": "korting bonus kortingen",
+    "copied": "dubbel al reeds duplicaat dezelfde",
+    "accept": "accorderen goedkeuren goedgekeurd verwerken verwerkt accepteren",
 }
 
 STEMS = {

@@ -510,6 +510,7 @@ LABELS = {
         Solicitante =0.4; Dúvidas
         """,
     "disputed_invoice": """
+        faturado com o n; faturada com o n; faturado sob o n; faturado na fatura;
         N.º fatura; Fatura; Fatura n.º; Faturas; Vossa fatura; V/ fatura; Vossa fatura n.º; Vossas faturas;
         Fatura reclamada; Fatura contestada; Fatura em disputa; Nota fiscal; Nota fiscal nº; NF; NF nº;
         Fatura original; Fatura de referência; Fatura relacionada; Número da fatura; N.º da fatura; Ref. fatura;
@@ -803,6 +804,7 @@ REASONS = {
         não corresponde às especificações; inspeção de receção =0.6
         """,
     "quantity": """
+        faltava; faltavam; faltaram; em falta; a menos;
         quantidade; diferença de quantidade; diferenças de quantidade; quantidade incorreta; quantidade errada;
         falta; faltas; em falta; mercadoria em falta; falta de mercadoria; entrega incompleta; entrega parcial;
         quantidade inferior; material em falta; divergência de quantidade; faltaram; faltam; faltou;
@@ -931,6 +933,8 @@ REASONS = {
         bonificações; bónus de fim de ano; prémio; comparticipações; talões; cupões
         """,
     "not_received": """
+        nunca recebida; nunca recebemos; não recebemos; nunca chegou; não chegou; não foi entregue; sem registo de
+        entrega; sem registro de entrega; não consta a entrega;
         não recebido; não recebida; não recebidos; não recebidas; mercadoria não recebida; nunca recebido;
         nunca recebida; não entregue; não entregues; mercadoria não entregue; extraviado; extraviada; extravio;
         perdido; perdida; não rececionado; serviço não prestado; serviços não prestados; nunca entregue; não chegou;
@@ -1259,20 +1263,30 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "desk": "contabilidade departamento dep financeiro financeira tesouraria contas pagar receber "
+    "fornecedores clientes compras faturacao pagamentos direcao servico servicos administrativos "
+    "setor seccao responsavel gerencia",
     "ours": "nosso nossa ordenante pagador",
     "theirs": "vosso vossa seu sua beneficiario fornecedor favorecido destinatario",
-    "desk": "contabilidade departamento dep financeiro financeira tesouraria contas pagar receber fornecedores "
-    "clientes compras faturacao pagamentos direcao servico servicos administrativos setor seccao responsavel "
-    "gerencia",
     "credit": "descontado deduzido credito creditar creditem reembolso descontar descontamos deduzir deduziremos reter",
-    "deduct": "descontaremos descontamos deduziremos reteremos",
-    "cancel": "anular anulacao anulem cancelar cancelamento",
-    "request": "deve devem solicitamos agradecemos pedimos favor "
-    "exigimos esperamos podem poderiam queiram aguardamos reclamamos",
+    "deduct": "descontado deduzido abatido abater descontaremos descontamos deduziremos reteremos",
+    "cancel": "anulada anular anulacao anulem cancelar cancelamento",
+    "request": "deve devem solicitamos agradecemos pedimos favor exigimos esperamos podem poderiam "
+    "queiram aguardamos reclamamos",
     "today": "hoje",
     "not": "nao recusamos",
     "until": "ate antes",
     "joint": "e o a de do da em dia ao",
+    "hold": "bloqueada bloqueado suspenso suspensa suspendemos retido retida retemos pendente bloqueamos",
+    "correct": "refazer reemitir retificar retificada retificacao corrigir corrigida correcao corrijam "
+    "retifiquem regularizar emendar",
+    "claim": "reclamacao debito deducao penalizacao multa glosa disputa contestacao divergencia ocorrencia diferenca",
+    "paper": "aviso nota carta auto relatorio notificacao formulario comunicacao registo registro",
+    "stamp": "recebido entrada pago copia original duplicado rascunho confidencial aprovado contabilizado data em por",
+    "evidence": "prova comprovativo comprovante guia assinada assinado",
+    "rebate": "desconto abatimento bonificacao rappel",
+    "copied": "ja duplicada duplicado mesma duplicidade",
+    "accept": "aceitar aceite aceitamos aprovar aprovada contabilizar processar processada",
 }
 
 STEMS = {

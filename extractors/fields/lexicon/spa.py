@@ -384,6 +384,7 @@ LABELS = {
         Email =0.4; Responsable; Tramitado por
         """,
     "disputed_invoice": """
+        facturado con nº; facturada con nº; facturados con nº; facturado con el nº; facturado en la factura;
         Nº factura; Factura; Factura nº; Facturas; Su factura; Su factura nº; Factura afectada; Facturas afectadas;
         Factura reclamada; Factura original; Factura en disputa; Número de factura; Nº de factura; Sus facturas;
         Factura de referencia; Factura relacionada; Referencia factura; Ref factura; Factura disputada;
@@ -594,6 +595,7 @@ REASONS = {
         no cumple la especificación; fuera de tolerancia; no cumplen las especificaciones; inspección de entrada =0.6
         """,
     "quantity": """
+        faltaba; faltaban; faltaron; faltó; de menos;
         faltante; faltantes; diferencia de cantidad; cantidad incorrecta; cantidad; falta de mercancía;
         entrega incompleta; mercancía faltante; unidades faltantes; diferencia de cantidades; entrega parcial;
         faltan; menor cantidad; falta; diferencia en cantidad; cantidad errónea; faltas; diferencias de cantidad;
@@ -694,6 +696,8 @@ REASONS = {
         aportación promocional; rappels; bono; incentivo; exhibición
         """,
     "not_received": """
+        nunca recibida; nunca recibido; no hemos recibido; no nos consta; no consta la entrega; no ha llegado; nunca
+        llegó; sin constancia de la entrega; no entregada;
         no recibido; mercancía no recibida; no entregado; no recibida; extravío; extraviado; no entregada;
         no recibidos; nunca recibido; pérdida; mercancía no entregada; material no recibido; no hemos recibido;
         servicio no prestado; nunca llegó; no ha llegado; sin recibir; no entregados; producto no recibido; perdido;
@@ -950,18 +954,31 @@ SMALL_WORDS = {
     "ours": "nuestro nuestra ordenante pagador",
     "theirs": "su sus beneficiario proveedor abono favor receptor",
     "desk": "contabilidad departamento dpto administracion finanzas financiero financiera tesoreria pagos "
-    "proveedores clientes cuentas pagar cobrar compras facturacion direccion servicio responsable jefe oficina "
-    "intervencion",
-    "credit": "descontado deducido abono abonar abonen abonarnos "
-    "reembolso descontar descontamos descontaremos deducir retener",
-    "deduct": "descontaremos descontamos retendremos deduciremos",
-    "cancel": "anular anulacion anulen cancelar cancelacion",
-    "request": "debe deben hay rogamos solicitamos pedimos agradecemos agradeceriamos exigimos necesitamos "
-    "esperamos pueden podrian favor reclamamos",
+    "proveedores clientes cuentas pagar cobrar compras facturacion direccion servicio responsable "
+    "jefe oficina intervencion",
+    "credit": "descontado deducido abono abonar abonen abonarnos reembolso descontar descontamos "
+    "descontaremos deducir retener",
+    "deduct": "descontado descontada deduciendo minorar descontaremos descontamos retendremos deduciremos",
+    "cancel": "anulen anular anulacion cancelar cancelacion",
+    "request": "debe deben hay rogamos solicitamos pedimos agradecemos agradeceriamos exigimos "
+    "necesitamos esperamos pueden podrian favor reclamamos",
     "today": "hoy",
-    "not": "rechazamos",
+    "not": "rechazamos impugnamos",
     "until": "antes hasta tardar",
     "joint": "el la del al es de dia",
+    "hold": "bloqueada bloqueado bloqueamos retenida retenido retenemos suspendido suspendida pendiente "
+    "paralizada paralizado",
+    "correct": "rehacer rectificar rectificativa rectifiquen rectifiquenla rectifiquela rectificacion "
+    "corregir corrijan corregida corrijanla regularizar",
+    "claim": "reclamacion cargo debito deduccion penalizacion disputa incidencia discrepancia diferencia "
+    "queja impugnacion",
+    "paper": "aviso nota parte informe carta hoja notificacion formulario comunicacion",
+    "stamp": "recibido entrada pagado copia original duplicado borrador confidencial aprobado "
+    "contabilizado fecha el por",
+    "evidence": "prueba justificante albaran firmado firmada comprobante",
+    "rebate": "descuento bonificacion rappel dto",
+    "copied": "duplicada duplicado ya misma duplicidad",
+    "accept": "aceptar aceptada aceptamos aprobar aprobada contabilizar procesar procesada",
 }
 
 STEMS = {

@@ -4,10 +4,14 @@ from decimal import Decimal
 
 import pytest
 
+from docflow.schema.mail import Message
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Dispute, Extraction, Kind
 from extractors import registry
 from extractors.contract import Hints
+from extractors.fields.bank_change import bank_change_in_mail
+from extractors.fields.composed import composed_claim
+from extractors.readers.mail import pages_of
 from extractors.registry import read
 from tests.extractors.layouts.typed import pages
 
@@ -193,3 +197,111 @@ def test_a_known_phrase_that_opens_a_short_reason_is_clear() -> None:
     text = FORM.replace("Fatura duplicada", "Diferença de quantidade na receção")
     (found,) = registry.extract(pages(text), Hints())
     assert not any("reason" in question for question in found.review)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason", "invoice"),
+    [
+        ("Our yard has no trace of this delivery, nobody signed for it. Without a signed POD we won't be paying 300417 "
+         "(£1,184.40).", Reason.NOT_RECEIVED, "300417"),
+        ("Hemos recibido la factura A-26/0912 con el IVA al 21 %, y debe ser el 10 %. La diferencia es de 187,44 €. "
+         "Dejamos el pago pendiente hasta que la rectifiquen.", Reason.TAX, "A-26/0912"),
+        ("Na fatura 88123 não foi concedido o desconto de 3 % combinado. O valor é de 214,50 €. Solicitamos a emissão "
+         "de nota de crédito.", Reason.DISCOUNT, "88123"),
+        ("Rechnung 40118877: Sie haben uns den falschen Artikel geliefert, Warenwert 534,60 EUR. Die Rechnung bleibt "
+         "bis zur Klärung gesperrt.", Reason.WRONG_PRODUCT, "40118877"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_and_not_paid_is_a_dispute(body: str, reason: Reason, invoice: str) -> None:
+    (found,) = registry.extract(read(f"{body}\n\nBest regards\nHilltop Foods Ltd\n".encode(), "mail.txt"))
+    assert isinstance(found.record, Dispute)
+    assert (found.record.reason, found.record.invoices) == (reason, (invoice,))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_claim"),
+    [
+        ("Freight claim", True), ("Supplier deduction notice", True), ("Preisdifferenz Belastung", True),
+        ("Cargo por devolución de mercancía", True), ("Claim for short delivery", True),
+        ("Deduction details", False), ("Total deductions", False), ("Freight", False), ("Supplier statement", False),
+    ],
+)  # fmt: skip
+def test_a_title_may_be_made_of_words_of_claiming(text: str, is_claim: bool) -> None:
+    assert composed_claim(text) is is_claim
+
+
+def test_the_tax_of_a_claim_is_not_its_reason() -> None:
+    text = (
+        "Reklamation Ihrer Rechnung RE-2026-33107\nUnsere Belastung Nr. 4500012877\nDatum: 05.11.2026\n\n"
+        "Der Preis weicht von der Bestellung ab. Den Betrag zuzüglich Umsatzsteuer belasten wir Ihnen:\n\n"
+        "2.000 m x 0,07       140,00 EUR\n19 % USt.             26,60 EUR\nBelastungsbetrag     166,60 EUR\n\n"
+        "Mit freundlichen Grüßen\nElektro Brandl KG\n"
+    )
+    (found,) = registry.extract(read(text.encode(), "claim.txt"))
+    assert isinstance(found.record, Dispute)
+    assert found.record.reason is Reason.PRICING
+
+
+def _dispute(text: str) -> Dispute:
+    (found,) = registry.extract(read(f"{text}\n\nBest regards\nHilltop Foods Ltd\n".encode(), "mail.txt"))
+    assert isinstance(found.record, Dispute)
+    return found.record
+
+
+def test_the_invoice_that_was_paid_before_is_not_disputed() -> None:
+    record = _dispute("Your invoice 26-04412 for 1,062.00 EUR is a duplicate of invoice 26-04377. Please cancel it.")
+    assert record.invoices == ("26-04412",)
+    record = _dispute(
+        "We dispute invoice 26-0091: you charge us 37.25 EUR of interest. Invoice 26-0055 was paid in time, as the "
+        "agreed terms say. Please credit the 37.25 EUR."
+    )
+    assert record.invoices == ("26-0091",)
+
+
+def test_a_price_that_is_counted_out_is_not_what_is_claimed() -> None:
+    record = _dispute(
+        "40 cartons were billed on invoice 88120, only 34 arrived. Please credit the 6 missing ones "
+        "(6 x 18.90 EUR = 113.40 EUR)."
+    )
+    assert record.amount == Decimal("113.40")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Pumpen kamen nach dem zugesagten Termin, also Lieferverzug. Wir werden Ihre Rechnung 2026-0917 um "
+        "682,00 EUR gekürzt bezahlen.",
+        "Your invoice 2026-0917 for $682.00 could not be processed: the purchase order number is missing. Please "
+        "resubmit it.",
+    ],
+)  # fmt: skip
+def test_paying_less_and_not_accepting_disputes(text: str) -> None:
+    record = _dispute(text)
+    assert (record.invoices, record.amount) == (("2026-0917",), Decimal("682.00"))
+
+
+def test_the_checked_box_of_several_side_by_side_is_the_reason() -> None:
+    text = "OS&D report      No.: OSD-26-0771\n\nSupplier invoice: SF-90118\nClaim amount: 492.00 CAD\n\n"
+    boxes = "☐   Over      ☒   Short      ☐   Damaged\n"
+    assert _dispute(text + boxes).reason is Reason.QUANTITY
+
+
+def test_a_subject_is_no_stamp() -> None:
+    sender, body = (
+        "ap@stellar.example",
+        "Invoice 88-20417 for $3,918.75 has no purchase order number. Please resend it.",
+    )
+    pages = pages_of(Message(sender=sender, sender_name="AP", subject="Invoice rejected: 88-20417", body_text=body))
+    (found,) = registry.extract(pages, Hints(subject="Invoice rejected: 88-20417", sender=sender))
+    assert isinstance(found.record, Dispute)
+    assert (found.record.reason, found.record.amount) == (Reason.MISSING_PO, Decimal("3918.75"))
+
+
+def test_a_number_may_begin_like_a_word_before_it() -> None:
+    text = "En la factura A-26/0912 los precios no son los pactados. Solicitamos un abono de 187,44 EUR."
+    assert _dispute(text).invoices == ("A-26/0912",)
+
+
+def test_in_rekening_brengen_speaks_of_no_bank_account() -> None:
+    text = "Op factuur 26004417 is € 96,12 te veel in rekening gebracht. Graag een gecorrigeerde factuur."
+    assert bank_change_in_mail([text]) is None

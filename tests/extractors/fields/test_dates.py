@@ -186,3 +186,12 @@ def test_the_cost_of_hostile_texts_grows_no_faster_than_they(pump: str) -> None:
         order_of([text])
 
     assert growth(read, pump) <= QUADRATIC
+
+
+def test_an_amount_and_the_cents_of_the_next_are_no_date() -> None:
+    assert order_of(["11/05/2026", "14.66 .00 718.59", "BOISE ID 83702"]) is DateOrder.MDY
+
+
+def test_a_check_is_american() -> None:
+    assert order_of(["CHECK NO. 0081442", "11/06/2026"]) is DateOrder.MDY
+    assert order_of(["Cheque no. 0081442", "11/06/2026"]) is DateOrder.UNKNOWN

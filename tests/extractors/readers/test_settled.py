@@ -41,3 +41,10 @@ def test_of_two_readings_of_a_label_the_known_one_is_taken() -> None:
 @pytest.mark.parametrize(("read", "meant"), [("S.r.I.", "S.r.l."), ("lnc.", "Inc."), ("S.r.l.", "S.r.l.")])
 def test_a_legal_form_with_a_look_alike_in_it_is_that_form(read: str, meant: str) -> None:
     assert _settled.settled([found(read, 0.6)])[0].text == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"), [("P.0.", "P.O."), ("T0TAL", "TOTAL"), ("P0098812", "P0098812"), ("10", "10")]
+)
+def test_letters_read_as_digits_in_a_known_word(read: str, meant: str) -> None:
+    assert _settled.settled([found(read)])[-1].text == meant
