@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from docflow.web import csrf, words
+from docflow.web import csrf, said, words
 from docflow.web.language import _, spoken
 
 _HERE = Path(__file__).parent
@@ -41,6 +41,7 @@ def environment() -> Environment:
         "state": words.state_label,
         "term": words.term,
         "figure": words.figure,
+        "again": said.again,
         "kind": words.kind_label,
         "equation": words.equation_words,
         "field": words.field_label,

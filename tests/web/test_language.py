@@ -31,7 +31,7 @@ from docflow.schema.records import (
     RemittanceLine,
 )
 from docflow.schema.states import QuarantineCode, Role
-from docflow.web import language, words
+from docflow.web import language, said, words
 from docflow.web.screens import typed
 from docflow.web.vocabulary import NAMES, VOCABULARY
 from tests.web import catalogues
@@ -173,3 +173,23 @@ def test_no_screen_says_what_no_translator_was_asked_about() -> None:
 def _technical(text: str) -> bool:
     """Markup, names of other parts, what is kept in English in the audit trail."""
     return text.startswith(("<", ":", "Value error")) or text in ("sent again", "Approved with others.")
+
+
+def test_what_was_said_in_english_is_said_again_in_the_readers_language() -> None:
+    line = "Line 3 (INV-20457): 50.00 GBP of 1284.60 GBP stays open; say why, or approve it as a part payment."
+    german = "Zeile 3 (INV-20457): 50,00 GBP von 1.284,60 GBP bleiben offen; sagen Sie, warum, oder "
+    assert _as("de_DE", said.again, line).startswith(german)
+    assert _as("en_GB", said.again, line) == line
+    unknown = "The payer is not known: Nothing on the paper says which customer pays. Choose the customer."
+    assert "Nothing" not in _as("es_ES", said.again, unknown) and "Choose" not in _as("es_ES", said.again, unknown)
+
+
+@given(st.text(max_size=80))
+def test_what_fits_no_form_stays_as_it_was(sentence: str) -> None:
+    assert _as("fr_FR", said.again, f"¡{sentence}!") == f"¡{sentence}!"
+
+
+def test_each_form_is_found_again_by_what_it_says() -> None:
+    for form in said.FORMS:
+        filled = form % {name: name.capitalize() for name in re.findall(r"%\((\w+)\)s", form)}
+        assert _as("de_DE", said.again, f"{filled}.") != f"{filled}.", form

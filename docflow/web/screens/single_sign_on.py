@@ -64,7 +64,7 @@ def finish(
 
 def _provider(deps: Deps) -> OpenId:
     if deps.openid is None:
-        raise NotFound(_("No OpenID provider is set up here; sign in with your password."))
+        raise NotFound(_(_("No OpenID provider is set up here; sign in with your password.")))
     return deps.openid
 
 
@@ -73,7 +73,7 @@ def _begun(request: Request, deps: Deps) -> tuple[Started, str]:
     try:
         state, nonce, verifier, back = _signer(deps).loads(request.cookies.get(_COOKIE, ""), max_age=_MINUTES * 60)
     except (BadSignature, ValueError) as error:
-        raise NotAllowed(_("This sign-in was begun elsewhere, or took too long; begin again.")) from error
+        raise NotAllowed(_(_("This sign-in was begun elsewhere, or took too long; begin again."))) from error
     return Started(state, nonce, verifier), back
 
 
