@@ -8,7 +8,7 @@ from docflow.schema.postings import PostingLine
 from docflow.schema.receivables import OpenItem
 from docflow.schema.states import DocumentState, PostingState
 from docflow.web import words
-from docflow.web.language import _
+from docflow.web.language import _, _later
 
 _TONES = {
     DocumentState.POSTED: "ok",
@@ -22,8 +22,13 @@ _TONES = {
 }
 
 
-_ABOUT = {"ask_payer": "to", "answered": "from", "auto_answered": "from", "park": "until"}
-"""Decisions that name somebody or a day, and under what."""
+_ABOUT = {
+    "ask_payer": ("to", _later("to %(whom)s")),
+    "answered": ("from", _later("from %(whom)s")),
+    "auto_answered": ("from", _later("from %(whom)s")),
+    "park": ("until", _later("until %(whom)s")),
+}
+"""Decisions that name somebody or a day: under what, and how it is said."""
 
 
 class DecisionView(NamedTuple):
@@ -107,8 +112,8 @@ def _why_not(document: Document, actions: frozenset[str], postings: list[Posting
 def decision_view(one: Decision) -> DecisionView:
     """Who did what, with the reason they gave, the remark they made or the letter that they wrote."""
     said = str(one.body.get("reason") or one.body.get("text") or one.body.get("subject") or "")
-    about = _ABOUT.get(one.action, "")
-    whom = f" {about} {one.body.get(about, '')}" if about else ""
+    name, how = _ABOUT.get(one.action, ("", ""))
+    whom = f" {_(how, whom=one.body[name])}" if one.body.get(name) else ""
     mail = one.body.get("mail")
     told = words.term(one.action) + whom + (f" (“{said}”)" if said else "")
     return DecisionView(one.actor, told, one.at, f"/mails/{mail}" if isinstance(mail, str) else "")
