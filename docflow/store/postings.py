@@ -112,6 +112,23 @@ class Postings(Feed):
         found = self._work.count_by(postings.c.state)
         return {state: found.get(state, 0) for state in PostingState}
 
+    def oldest_open(self) -> dict[str, dt.datetime]:
+        """When the oldest posting that is not over was approved, for each ledger that has one."""
+        open_ = postings.c.state.not_in([state.value for state in _CERTAIN])
+        mine = select(postings.c.ledger, func.min(postings.c.created_at).label("since"))
+        found = mine.where(postings.c.tenant == self._work.tenant, open_).group_by(postings.c.ledger)
+        return {row.ledger: row.since for row in self._work.rows(found)}
+
+    def took(self, since: dt.datetime) -> dict[str, tuple[int, float]]:
+        """How many postings each ledger verified since then, and the seconds from approval that all took together."""
+        done = (postings.c.state == PostingState.VERIFIED.value) & (postings.c.updated_at >= since)
+        mine = select(postings.c.ledger, postings.c.created_at, postings.c.updated_at)
+        found: dict[str, tuple[int, float]] = {}
+        for row in self._work.rows(mine.where(postings.c.tenant == self._work.tenant, done)):
+            count, seconds = found.get(row.ledger, (0, 0.0))
+            found[row.ledger] = count + 1, seconds + (row.updated_at - row.created_at).total_seconds()
+        return found
+
     def counts_by_ledger(self) -> dict[str, Counter[PostingState]]:
         """The same for each ledger that has any."""
         mine = select(postings.c.ledger, postings.c.state, func.count().label("number"))

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, delete, text, update
+from sqlalchemy import ColumnElement, Row, case, delete, func, select, text, update
 
 from docflow.errors import Stale
 from docflow.schema.documents import Task
@@ -131,6 +131,13 @@ class Tasks:
         """Ids of the tasks that may be claimed now, longest due first."""
         found = self._work.mine(tasks, _due()).with_only_columns(tasks.c.id)
         return [row.id for row in self._work.rows(found.order_by(tasks.c.not_before, tasks.c.id).limit(limit))]
+
+    def oldest_open(self) -> dt.datetime | None:
+        """When the oldest task that is not over was added; None where there is none."""
+        since: dt.datetime | None = self._work.value(
+            select(func.min(tasks.c.created_at)).where(tasks.c.tenant == self._work.tenant, _OPEN)
+        )
+        return since
 
     def open_count(self) -> int:
         """How many tasks are neither done nor given up."""

@@ -22,6 +22,7 @@ from docflow.web.backoff import Backoff
 from docflow.web.deps import Deps
 from docflow.web.language import Speaking
 from docflow.web.limits import BodyLimit, SecurityHeaders
+from docflow.web.metrics import Metrics
 from docflow.web.pages import STATIC, scripts_folder
 from docflow.web.screens import aliases as aliases_screen
 from docflow.web.screens import (
@@ -83,6 +84,7 @@ def create_app(deps: Deps) -> FastAPI:
     )
     app.state.deps = deps
     app.state.backoff = Backoff(deps.now)
+    app.state.metrics = Metrics(deps.store)
     app.state.listeners = events.Listeners()
     for module in API_ROOMS:
         app.include_router(module.router)

@@ -89,6 +89,7 @@ API = {
     "GET /v1/mails/{mail_id}/original": "read",
     "GET /v1/mailboxes": "read",
     "GET /v1/audit/{subject}": "read",
+    "GET /metrics": "read",
     "GET /v1/reports/ageing": "read",
     "GET /v1/rules": "read",
     "PUT /v1/rules": "admin",

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from docflow.decisions import cases
 from docflow.errors import DocflowError
 from docflow.schema.documents import Check
 from docflow.schema.money import plain
 from docflow.web.deps import Wired
+from docflow.web.metrics import Metrics
 from docflow.web.principals import Reading
 
 router = APIRouter(tags=["health"])
@@ -37,6 +39,13 @@ def _database(check: Callable[[], None]) -> Check:
     except DocflowError as error:
         return Check(name="database", ok=False, message=str(error))
     return Check(name="database", ok=True, message="The database answers and has the right schema.")
+
+
+@router.get("/metrics", summary="Measurements for Prometheus", response_class=Response)
+def metrics(request: Request, _me: Reading) -> Response:
+    """Queue, documents, postings, ledgers, webhooks and the five figures, in Prometheus' text format."""
+    found: Metrics = request.app.state.metrics
+    return Response(found.text(), media_type=CONTENT_TYPE_LATEST)
 
 
 @router.get("/v1/reports/ageing", tags=["reports"], summary="Ageing of open items")
