@@ -109,7 +109,7 @@ def reply(request: Request, problem: Problem, headers: dict[str, str] | None = N
 
 def is_api(request: Request) -> bool:
     """Whether a program is asking."""
-    return request.url.path.startswith(("/v1/", "/livez", "/readyz")) or request.url.path == "/v1"
+    return request.url.path.startswith(("/v1/", "/livez", "/readyz", "/metrics")) or request.url.path == "/v1"
 
 
 def _from_docflow(request: Request, error: Exception) -> Response:
