@@ -9,6 +9,6 @@ from tests.bench.postings import run
 
 @pytest.mark.slow
 def test_a_third_of_all_calls_broken_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    outcome = run("guardless", 100, 7, tmp_path)
+    outcome = run("guardless", 50, 7, tmp_path)
     assert outcome.exact, outcome
     assert outcome.faults > outcome.calls / 5
