@@ -21,10 +21,10 @@ def test_a_correction_is_offered_previewed_and_remembered(reading: House, browse
         site = Site(reading, address, page, watched(page, address))
         site.sign_in()
         site.open(document.id)
-        expect(page.locator("form.teach[hx-post]")).to_have_count(0)
+        expect(page.locator("form.teach[action$='/memory']")).to_have_count(0)
         page.get_by_label("Line 1, document").fill("INV-20418")
         page.keyboard.press("Control+s")
-        teach = page.locator("form.teach[hx-post]")
+        teach = page.locator("form.teach[action$='/memory']")
         expect(teach).to_contain_text("The column “Booking” is the document number (ours).")
         expect(teach).to_contain_text(
             "It would have changed 2 of 2 past documents: 1 would then say what a clerk decided"
