@@ -76,11 +76,7 @@ def _labelled(paper: Paper, field: str) -> list[Choice]:
 
 def _spoken(paper: Paper, told: Sequence[list[Told]]) -> Iterator[Choice]:
     """Amounts of sentences; what is said of the invoice itself counts only where nothing else is claimed."""
-    every = [
-        replace(money, claiming=money.claiming + _WRONG * (not money.claiming and is_wrong(sentence)))
-        for sentence in told
-        for money in amounts_in(paper, sentence)
-    ]
+    every = [money for sentence in told for money in _weighed(paper, sentence)]
     best: dict[Decimal, Money] = {}
     for money in every:
         known = best.get(money.value)
@@ -93,6 +89,14 @@ def _spoken(paper: Paper, told: Sequence[list[Told]]) -> Iterator[Choice]:
         weight = min(0.95, _worth(money) - less)
         weight = max(weight + 0.3, _ONLY) if alone else weight  # what else could be claimed
         yield Choice(plain(value), weight, (money.atom,), money.row.page, "", money.doubtful, value)
+
+
+def _weighed(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
+    """Amounts of a sentence; where it tells a reason to pay less, its only amount is what is claimed."""
+    every, wrong = list(amounts_in(paper, sentence)), is_wrong(sentence)
+    for money in every:
+        more = _WRONG if wrong and not money.claiming else 0.0
+        yield replace(money, claiming=money.claiming + more, billed=money.billed and not (wrong and len(every) == 1))
 
 
 def _worth(money: Money) -> float:

@@ -32,6 +32,8 @@ _SURELY = 0.93
 _FIRM = 0.6
 _IN_SERIES = re.compile(r"[A-Z]{1,4} \d+/\d+")
 """A number with its series: "FA 2026/40118"."""
+_OF_OTHERS = re.compile(r"[/,;]?\s*\b(?:DN|D/N|LS|BL|B/L|DDT|PO|P/O|GRN|SO|GT|RMA)\b[.:#]?\s*\S+")
+"""A delivery or an order beside the invoice: "INV 88120 / DN 55117"."""
 _INVOICED, _LABELLED = ("disputed_invoice", "corrected_invoice"), 0.65
 """Fields of which a label names the invoice, and how surely it must."""
 _NAMED, _OPEN = 0.85, 0.45
@@ -100,7 +102,7 @@ def claim_number_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Tol
     free = [c for c in found if folded(c.value) not in billed | known]
     free += titled_numbers(draft.paper)
     if not free:
-        return _untold_number(draft, told, billed | known)
+        return _untold_number(draft, told, billed | known | _settled(told))
     best = max(free, key=lambda choice: choice.weight)
     rivals = {c.value for c in free if c.weight > best.weight - 0.12}
     if len(rivals) > 1:
@@ -233,7 +235,7 @@ def invoices_of(
     for number in _invoices(draft.paper, pairs, told):
         if claim_number is None or folded(number.value) != folded(claim_number):
             kept.setdefault(folded(number.value), number)
-    settled = {folded(value) for sentence in told for value in settled_in(sentence)}
+    settled = _settled(told)
     if not settled.issuperset(kept):
         kept = {key: number for key, number in kept.items() if key not in settled}
     parts = {key for key, number in kept.items() if _is_part(number.value, [other.value for other in kept.values()])}
@@ -247,6 +249,11 @@ def invoices_of(
         sure = 0.95 * min((atom.confidence for atom in number.atoms), default=1.0)
         draft.fields[f"invoices.{n}"] = draft.paper.evidence(number.value, number.atoms, number.page, sure)
     return tuple(number.value for number in kept.values())
+
+
+def _settled(told: Sequence[list[Told]]) -> set[str]:
+    """Invoices that are only told of, by their keys."""
+    return {folded(value) for sentence in told for value in settled_in(sentence)}
 
 
 def _only_number(
@@ -286,7 +293,7 @@ def _labelled(pairs: Sequence[Pair]) -> Iterator[Number]:
         named = max(map(pair.weight, _INVOICED)) >= _LABELLED
         if not named or id(pair.label) in done or pair.value.kind in ("money", "date"):
             continue
-        text = clean(pair.value.text)
+        text = clean(_OF_OTHERS.sub(" ", pair.value.text))
         whole = [text] if looks_like_document_number(text) else []
         numbers = whole if _IN_SERIES.fullmatch(text) else split_numbers(text) or whole
         for number in numbers:

@@ -39,7 +39,7 @@ _ABBREVIATED = frozenset(_SHORTENED.split())
 """Short words before a full stop that ends no sentence."""
 _JOINTS = frozenset(("and", "und", "et", "y", "e", "en", "ed", "o", "no", "", "ref"))
 _COPULAS = frozenset(["is", "is:", "lautet", "ist", "est", "es", "e", "il", "la", "ist:", "number"])
-_FAR, _NEAR = 3, 6
+_FAR, _NEAR, _DIGITS = 3, 6, 4
 _ASKED = 5
 """Words between "credit" and the amount of it."""
 _CLOSING = 7
@@ -144,7 +144,8 @@ def settled_in(sentence: list[Told]) -> set[str]:
     """Invoices that the sentence only tells of: one that was paid, and what another one is a copy of."""
     words = [set(normalise(told.text).split()) for told in sentence]
     found = set()
-    numbers = [(_index(sentence, number), number.value) for number in invoices_in(sentence)]
+    named = [(_index(sentence, number), number.value) for number in invoices_in(sentence)]
+    numbers = named + [(n, text) for n, text in _loose_numbers(sentence) if text not in {value for _, value in named}]
     for at, value in numbers:
         behind, before = words[at + 1 : at + 1 + _NEAR], words[max(at - _NEAR, 0) : at]
         paid = any(word & stems()["pay"] for word in behind) and not any(word & small_words()["not"] for word in behind)
@@ -152,6 +153,14 @@ def settled_in(sentence: list[Told]) -> set[str]:
         if paid or copied:
             found.add(value)
     return found
+
+
+def _loose_numbers(sentence: list[Told]) -> list[tuple[int, str]]:
+    """Words that look like the number of a document, whatever they are called."""
+    words = [(n, told.text.strip(_WRAPPING)) for n, told in enumerate(sentence)]
+    return [
+        (n, word) for n, word in words if looks_like_document_number(word) and sum(map(str.isdigit, word)) >= _DIGITS
+    ]
 
 
 def calls_itself_invoice(word: str) -> bool:

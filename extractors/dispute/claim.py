@@ -16,7 +16,7 @@ from extractors.invoice._bare import bare_pairs
 from extractors.invoice._finish import confidence_of, note_reading
 from extractors.invoice._goods import goods_of
 from extractors.invoice._kind import Signals, signals_of, text_of
-from extractors.invoice._stamp import stamp_of
+from extractors.invoice._stamp import Stamp, stamp_of
 from extractors.papers.currency import currency_of
 from extractors.papers.draft import Draft
 from extractors.papers.loose import in_mail_head
@@ -105,12 +105,19 @@ def _pays(paper: Paper) -> bool:
     return False
 
 
+def _below_goods(paper: Paper, stamp: Stamp) -> bool:
+    """Whether the note stands below priced positions: what it says is no title of theirs."""
+    goods = goods_of(paper)
+    priced = any(position.line.unit_price is not None for position in goods.positions)
+    return priced and stamp.atoms[0].y0 > goods.regions.get(stamp.page, (0.0, 0.0))[1]
+
+
 def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     """One dispute."""
     draft = Draft(paper)
     stamp = stamp_of(paper)
     signals = signals_of(paper, hints.subject)
-    if stamp is not None and signals.title("invoice") > signals.title("dispute"):
+    if stamp is not None and (signals.title("invoice") > signals.title("dispute") or _below_goods(paper, stamp)):
         return [stamped(draft, stamp, hints)]
     pairs = bare_pairs(paper)
     told = sentences_of(paper)

@@ -35,11 +35,12 @@ _FORM_LIST = """
     Ltda; EIRELI; S/A; SGPS; CRL; ME; EPP; A/S; ApS; AS; ASA; AB; Oy; Oyj; Sp. z o.o.; Sp. z o. o.; sp. k.; s.r.o.;
     SAEM; SAEML; SEML; SEM; SPL; SCIC; SELARL; GAEC; EARL; SICA; ASBL; VZW; SComm; CommV; Ltée; Limitée; OG; KEG;
     S.A.P.I. de C.V.; S.A.C.; E.I.R.L.; EIRL; S.c.r.l.; S.c.p.A.; Scarl; Onlus; Maatschap; Stichting; Oy Ab; AB (publ);
-    S. Coop.; S. Coop. Ltda.; AöR; KdöR; e.G.; SCRL; SCA;
+    S.C.A.; S.C.R.L.; S.C.P.A.; S. Coop.; S. Coop. Ltda.; AöR; KdöR; e.G.; SCRL; SCA;
     a.s.; Kft.; Kft; Zrt.; d.o.o.; d.d.; OÜ; UAB; SIA; Ges.m.b.H.; Gesellschaft mbH; K.K.; Co., Ltd.; Sdn Bhd; Bhd
     """
 _WRITTEN = [form.strip() for form in _FORM_LIST.split(";")]
 _FORMS = tuple(dict.fromkeys([*_WRITTEN, *(form.upper() for form in _WRITTEN if len(form) > 2)]))
+_BARE_FORMS = frozenset(form.replace(".", "").upper() for form in _WRITTEN if " " not in form)
 _FORM = re.compile(
     r"(?<![\w.])(?:" + "|".join(re.escape(form) for form in sorted(_FORMS, key=len, reverse=True)) + r")(?![\w])"
 )
@@ -107,6 +108,8 @@ def with_form_mended(name: str) -> str:
     head, _, last = name.rpartition(" ")
     if not head or legal_form(name) or len(last.strip(".")) < 3:
         return name
+    if last.replace(".", "").upper() in _BARE_FORMS:
+        return name  # "S.C.A." is none of "S.p.A."
     near = {form for form in _WRITTEN if len(form) == len(last) and Levenshtein.distance(form, last) == 1}
     return f"{head} {near.pop()}" if len(near) == 1 else name
 
@@ -141,7 +144,7 @@ def without_office(name: str) -> str:
 def without_title(name: str) -> str:
     """A name without the paper's title or a department behind it: "Thornbury Foods Ltd - Remittance Advice"."""
     head, dash, rest = (name.replace(" – ", " - ").replace(" | ", " - ")).partition(" - ")
-    titled = any(hit.weight >= _TITLE for hit in kinds().scan(rest))
+    titled = is_desk(rest) or any(hit.weight >= _TITLE for hit in kinds().scan(rest))
     department = bool(legal_form(head)) and not legal_form(rest) and not any(map(str.isdigit, rest))
     if dash and len(head) > 2 and (titled or department):
         return head

@@ -20,6 +20,8 @@ _WRITTEN = frozenset(("mail", "text", "html"))
 """Readers of what nobody can stamp."""
 _MOST_WORDS = 6
 _HEAD, _LARGE = 6, 1.6
+_FEW, _MOST_BELOW = 3, 3
+"""Things in a line of a note, and lines below its first."""
 _PLAIN = frozenset(("damage", "duplicate", "cancelled", "not_received", "wrong_product", "late_delivery", "quality"))
 """Reasons for which a single word is enough."""
 
@@ -47,10 +49,24 @@ def stamp_of(paper: Paper) -> Stamp | None:
             atoms = sorted((atom for row in band for atom in row.atoms), key=lambda atom: atom.x0)
             text = " ".join(atom.text for atom in atoms)
             if _says_stop(text, atoms, body):
-                return Stamp(text, tuple(atoms), band[0].page)
+                atoms += [atom for row in _under_note(rows, band) for atom in row.atoms]
+                return Stamp(" ".join(atom.text for atom in atoms), tuple(atoms), band[0].page)
         if (large := _set_large(rows, body)) is not None:
             return large
     return None
+
+
+def _under_note(rows: list[Row], band: list[Row]) -> list[Row]:
+    """What goes on below the first line of a note, by itself and close under it."""
+    found: list[Row] = []
+    left, right = min(row.atoms[0].x0 for row in band), max(row.atoms[-1].x1 for row in band)
+    for row in (row for row in rows if row.y0 > band[-1].y0):
+        last = found[-1] if found else band[-1]
+        over = row.atoms[0].x0 < right and row.atoms[-1].x1 > left
+        if not over or len(row.atoms) > _FEW or len(found) == _MOST_BELOW or row.y0 - last.y1 > last.em:
+            break
+        found.append(row)
+    return found
 
 
 def strange_notes(paper: Paper) -> list[Note]:

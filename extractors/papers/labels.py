@@ -255,7 +255,7 @@ def _cut(atom: Atom, count: int) -> tuple[str, Atom | None, bool]:
     """Label, what follows it in the same phrase, and whether a colon parts them."""
     head = " ".join(word.text for word in atom.words[:count])
     rest = None if count >= len(atom.words) else part_of(atom, count, len(atom.words))
-    return head, rest, head.rstrip().endswith(":") or (rest is not None and rest.text.startswith(":"))
+    return head, rest, head.rstrip().endswith((":", "...")) or (rest is not None and rest.text.startswith(":"))
 
 
 def _to_colon(atom: Atom, count: int, hits: tuple[Hit, ...]) -> tuple[str, Atom | None, bool, tuple[Hit, ...]]:

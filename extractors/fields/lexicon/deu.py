@@ -374,6 +374,7 @@ LABELS = {
         Beleg; Meldungsnummer; Schadennummer
         """,
     "claim_date": """
+        erstellt am; ausgestellt am; angelegt am; gemeldet am; erfasst am;
         Reklamationsdatum; Belastungsdatum; Datum; Belegdatum; vom =0.3; Ausstellungsdatum; Meldedatum;
         Schadensdatum =0.5; Datum der Reklamation; Erstellt am; gemeldet am; Datum der Belastung; Lastschriftdatum;
         Buchungsdatum =0.5; Reklamation vom; Beanstandung vom; Belastung vom
@@ -621,6 +622,7 @@ REASONS = {
         nicht verwendbar; Qualitätskontrolle =0.8
         """,
     "quantity": """
+        Teillieferung; unvollständige Lieferung; unvollständig geliefert;
         fehlte; fehlt uns; fehlend; es fehlen; zu wenig geliefert; nicht mitgeliefert;
         Mengendifferenz; Fehlmenge; Mengenabweichung; Minderlieferung; Menge; fehlende Menge; falsche Menge;
         Unterlieferung; Mindermenge; zu wenig geliefert; fehlende Ware; Mengendiff; fehlende Teile; fehlende Stück;
@@ -1005,7 +1007,7 @@ SMALL_WORDS = {
     "evidence": "ablieferungsnachweis liefernachweis lieferschein zustellnachweis empfangsbestatigung "
     "ablieferbeleg nachweis",
     "rebate": "rabatt nachlass bonus abschlag mengenrabatt treuerabatt skonto preisnachlass",
-    "copied": "duplikat doppelt bereits schon dublette identisch",
+    "copied": "doppelte doppelter doppelten duplikat doppelt bereits schon dublette identisch",
     "accept": "freigeben freigegeben anerkennen anerkannt akzeptieren akzeptiert verarbeitet verarbeiten "
     "verbuchen verbucht",
 }

@@ -413,6 +413,7 @@ LABELS = {
         deduction; debit; claim number; our claim no; chargeback number
         """,
     "claim_date": """
+        issued; issued on; raised; raised on; date raised; created; created on; opened on; logged on; reported on;
         claim date; date of claim; debit memo date; debit note date; chargeback date; date; dispute date; memo date;
         issue date; document date; date issued; dated; date of issue; deduction date; date filed; date of notice;
         notice date; issued on; reported on; debit date; raised on; date raised
@@ -693,6 +694,7 @@ REASONS = {
         out of tolerance; not in conformity
         """,
     "quantity": """
+        partial delivery; incomplete delivery; part delivery; delivered incomplete;
         was missing; were missing; came up short; short by; fewer than;
         quantity; quantity difference; quantity discrepancy; shortage; short shipment; short shipped; shortages;
         short delivery; short delivered; missing quantity; quantity short; wrong quantity; incorrect quantity;
@@ -1105,7 +1107,7 @@ SMALL_WORDS = {
     "shared centre center clerk cashier disbursements procurement administrator administration "
     "billing debtors creditors attn remittance remittances unit division bookkeeper bookkeeping",
     "credit": "off credit credited crediting refund refunded reimburse deduct deducting withhold",
-    "deduct": "deducted short reduce reduced less deduct deducting withhold withholding offset",
+    "deduct": "deducted deduct deducting withhold withholding offset",
     "cancel": "waive waived cancel cancelled cancelling void withdraw",
     "request": "pls plz send must should please kindly ask request require need expect could would can demand claim",
     "today": "today today's now hereby",

@@ -332,6 +332,7 @@ LABELS = {
         réf dossier
         """,
     "claim_date": """
+        émis le; émise le; créé le; créée le; établi le; établie le; déclaré le;
         Date de réclamation; Date; Date de la réclamation; Date du litige; Date litige; Émise le; Date d'émission;
         Date de la note de débit; Le =0.2; Date du document; Date de déclaration; Date note de débit;
         Date du constat; Date du débit; En date du; Émis le; Établi le; Date document; Date contestation;
@@ -571,6 +572,7 @@ REASONS = {
         ne répond pas à nos exigences; non conformes; impropres
         """,
     "quantity": """
+        livraison incomplète; livraison partielle; livré partiellement;
         manquait; manquaient; manque; manquent; livré en moins;
         manquant; manquants; quantité; écart de quantité; différence de quantité; livraison incomplète;
         quantité erronée; quantité incorrecte; marchandise manquante; livraison partielle; écart quantité;
@@ -945,7 +947,7 @@ SMALL_WORDS = {
     "specimen confidentiel bon valide approuve date le par",
     "evidence": "preuve emarge emargee justificatif bordereau",
     "rebate": "remise rabais ristourne escompte",
-    "copied": "double doublon deja duplicata meme",
+    "copied": "doublons double doublon deja duplicata meme",
     "accept": "valider validee accepter acceptee comptabiliser traiter traitee",
 }
 

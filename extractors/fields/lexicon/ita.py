@@ -375,6 +375,7 @@ LABELS = {
         prot. =0.7; ns. documento
         """,
     "claim_date": """
+        emesso il; emessa il; aperto il; aperta il; creato il; inserito il;
         Data reclamo; Data del reclamo; Data contestazione; Data della contestazione; Data; Data documento;
         Data nota di addebito; Data emissione; Data di emissione; Data addebito; Del; Data nota di debito;
         Data segnalazione; In data; Emessa il; Data apertura; Data del documento; Data nota; Data rapporto;
@@ -648,6 +649,7 @@ REASONS = {
         controllo in accettazione =0.6; non idonea; non idoneo; non idonei
         """,
     "quantity": """
+        consegna incompleta; consegna parziale;
         mancava; mancano; mancante; mancanti; consegnato in meno;
         quantità; differenza quantità; differenza di quantità; differenze quantità; quantità errata; ammanco;
         ammanchi; mancante; mancanti; mancanza; merce mancante; quantità mancante; consegna parziale;
@@ -1058,7 +1060,7 @@ SMALL_WORDS = {
     "stamp": "ricevuto entrata pagato copia originale duplicato bozza riservato approvato registrato data il da",
     "evidence": "prova ddt bolla firmata firmato attestazione",
     "rebate": "sconto abbuono ribasso",
-    "copied": "gia doppia duplicata duplicato stessa",
+    "copied": "doppio gia doppia duplicata duplicato stessa",
     "accept": "accettare accettata approvare approvata registrare registrata",
 }
 

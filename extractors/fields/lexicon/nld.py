@@ -394,6 +394,7 @@ LABELS = {
         Ons kenmerk; document =0.6; documentnummer; stuk =0.6; stuknummer; onze referentie; ons dossier; debet nr
         """,
     "claim_date": """
+        aangemaakt op; aangemaakt; uitgegeven op; gemeld op; opgesteld op;
         Claimdatum; Datum claim; Klachtdatum; Datum klacht; Datum; Datum melding; Meldingsdatum; Datum debetnota;
         Reclamatiedatum; Datum reclamatie; Documentdatum; Opgemaakt op; Datum geschil; d.d. =0.5; Datum document;
         Debetnotadatum; Datum constatering; Uitgiftedatum; Gemeld op; Datum van melding; Datum belasting
@@ -668,6 +669,7 @@ REASONS = {
         niet bruikbaar; niet geschikt
         """,
     "quantity": """
+        onvolledige levering; deellevering; onvolledig geleverd;
         ontbrak; ontbraken; ontbreekt; ontbreken; te weinig geleverd; niet meegeleverd;
         aantal; aantallen; hoeveelheid; hoeveelheidsverschil; aantalverschil; verschil in aantal; manco; manco's;
         tekort; te weinig geleverd; ontbrekend; ontbrekende; ontbrekende goederen; incomplete levering;
@@ -1090,7 +1092,7 @@ SMALL_WORDS = {
     "stamp": "ontvangen betaald kopie origineel duplicaat concept vertrouwelijk akkoord geboekt datum op door",
     "evidence": "bewijs afleverbewijs afleverbon vrachtbrief getekende getekend",
     "rebate": "korting bonus kortingen",
-    "copied": "dubbel al reeds duplicaat dezelfde",
+    "copied": "dubbele dubbel al reeds duplicaat dezelfde",
     "accept": "accorderen goedkeuren goedgekeurd verwerken verwerkt accepteren",
 }
 

@@ -471,6 +471,7 @@ LABELS = {
         nosso documento
         """,
     "claim_date": """
+        emitido em; emitida em; criado em; criada em; aberto em; registado em; registrado em;
         Data da reclamação; Data reclamação; Data; Data de emissão; Data emissão; Data da nota de débito;
         Data documento; Data do documento; Data da ocorrência; Data ocorrência; Data da disputa; Data de abertura;
         Data da contestação; Emitida em; Data abertura; Emitido em; Data do débito; Data da notificação;
@@ -804,6 +805,7 @@ REASONS = {
         não corresponde às especificações; inspeção de receção =0.6
         """,
     "quantity": """
+        entrega incompleta; entrega parcial;
         faltava; faltavam; faltaram; em falta; a menos;
         quantidade; diferença de quantidade; diferenças de quantidade; quantidade incorreta; quantidade errada;
         falta; faltas; em falta; mercadoria em falta; falta de mercadoria; entrega incompleta; entrega parcial;
@@ -1285,7 +1287,7 @@ SMALL_WORDS = {
     "stamp": "recebido entrada pago copia original duplicado rascunho confidencial aprovado contabilizado data em por",
     "evidence": "prova comprovativo comprovante guia assinada assinado",
     "rebate": "desconto abatimento bonificacao rappel",
-    "copied": "ja duplicada duplicado mesma duplicidade",
+    "copied": "repetida ja duplicada duplicado mesma duplicidade",
     "accept": "aceitar aceite aceitamos aprovar aprovada contabilizar processar processada",
 }
 

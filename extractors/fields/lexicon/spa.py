@@ -355,6 +355,7 @@ LABELS = {
         incidencia n.º; nuestro documento; cargo n.º; n.º de cargo; caso n.º
         """,
     "claim_date": """
+        emitido el; emitida el; creado el; creada el; abierta el; registrado el;
         Fecha de reclamación; Fecha; Fecha reclamación; Fecha de la reclamación; Fecha de emisión; Fecha del cargo;
         Fecha de cargo; Fecha de nota de cargo; Fecha incidencia; Emitida el; Fecha emisión;
         Fecha de la nota de cargo; Fecha del documento; Fecha documento; Fecha de la incidencia; Fecha de incidencia;
@@ -595,6 +596,7 @@ REASONS = {
         no cumple la especificación; fuera de tolerancia; no cumplen las especificaciones; inspección de entrada =0.6
         """,
     "quantity": """
+        entrega incompleta; entrega parcial;
         faltaba; faltaban; faltaron; faltó; de menos;
         faltante; faltantes; diferencia de cantidad; cantidad incorrecta; cantidad; falta de mercancía;
         entrega incompleta; mercancía faltante; unidades faltantes; diferencia de cantidades; entrega parcial;
@@ -977,7 +979,7 @@ SMALL_WORDS = {
     "contabilizado fecha el por",
     "evidence": "prueba justificante albaran firmado firmada comprobante",
     "rebate": "descuento bonificacion rappel dto",
-    "copied": "duplicada duplicado ya misma duplicidad",
+    "copied": "repetida duplicada duplicado ya misma duplicidad",
     "accept": "aceptar aceptada aceptamos aprobar aprobada contabilizar procesar procesada",
 }
 

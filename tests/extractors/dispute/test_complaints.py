@@ -305,3 +305,26 @@ def test_a_number_may_begin_like_a_word_before_it() -> None:
 def test_in_rekening_brengen_speaks_of_no_bank_account() -> None:
     text = "Op factuur 26004417 is € 96,12 te veel in rekening gebracht. Graag een gecorrigeerde factuur."
     assert bank_change_in_mail([text]) is None
+
+
+def test_an_invoice_less_a_part_of_it_disputes_nothing() -> None:
+    text = (
+        "NORHAVEN ELECTRIC CO.\n\nInvoice No: PE-2026-08\nInvoice Date: October 25, 2026\nTerms: Net 30\n\n"
+        "To: Lakeview School District 41\n\nWork completed this period      $21,500.00\n"
+        "Less retainage 10%              ($2,150.00)\nAmount due this invoice         $19,350.00\n"
+    )
+    (found,) = registry.extract(read(text.encode(), "in.txt"))
+    assert found.kind is Kind.INVOICE
+
+
+def test_the_paid_invoice_is_not_the_number_of_the_dispute() -> None:
+    record = _dispute("Factuur F26-8812 (€ 415,00) is een dubbele van F26-8790. Kunt u F26-8812 crediteren?")
+    assert (record.invoices, record.claim_number) == (("F26-8812",), None)
+
+
+def test_the_amount_beside_the_reason_is_claimed_and_not_what_the_reason_is_measured_by() -> None:
+    record = _dispute(
+        "La facture F-7712 comporte 18,50 € de frais de port. Or votre site annonce le franco à partir de 250 €. Merci "
+        "de nous rembourser ces frais."
+    )
+    assert record.amount == Decimal("18.50")

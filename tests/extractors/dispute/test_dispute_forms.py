@@ -13,6 +13,7 @@ from extractors import registry
 from extractors.contract import Hints
 from extractors.readers.mail import pages_of
 from extractors.registry import read
+from tests.extractors.layouts import typed
 
 CHECKBOXES = """
 Claim
@@ -234,3 +235,31 @@ def test_a_number_called_the_claims_goes_before_one_of_any_reference() -> None:
     (found,) = registry.extract(read(text.encode(), "claim.txt"), Hints())
     assert isinstance(found.record, Dispute)
     assert found.record.claim_number == "3119094"
+
+
+RETURNED = """
+Norhaven Office GmbH                         Rechnung Nr. B-40118
+Am Markt 4, 48143 Münster                    vom 08.10.2026
+
+Stadtwerke Lingenau GmbH
+Werkstraße 2
+6951 Lingenau
+
+Artikel             Menge     Einzelpreis       Betrag
+Bürostuhl ergo          6          289,00     1.734,00
+USt. 20%                                        346,80
+Rechnungssumme EUR                            2.080,80
+
+"""
+
+
+def test_what_is_stamped_below_the_positions_is_no_title_of_the_invoice() -> None:
+    words = tuple(word for page in typed.pages(RETURNED).pages for word in page.words)
+    bottom = max(word.y1 for word in words)
+    note = [("REKLAMIERT", 20.0, bottom + 40, 14.0), ("2 Stühle beschädigt 15.10.2026", 20.0, bottom + 60, 10.0)]
+    words += tuple(word for line in note for word in _words(*line))
+    page = Page(number=1, width=595, height=842, words=words, method="text")
+    (found,) = registry.extract(Pages(reader="pdf", pages=(page,)))
+    assert isinstance(found.record, Dispute)
+    assert found.record.customer.name == "Stadtwerke Lingenau GmbH"
+    assert (found.record.reason, str(found.record.amount)) == ("damage", "2080.80")

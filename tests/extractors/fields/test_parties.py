@@ -15,6 +15,9 @@ from extractors.fields.parties import (
     looks_like_address,
     looks_like_company,
     same_party,
+    traded_as,
+    with_form_mended,
+    without_office,
     without_title,
 )
 from tests.costs import QUADRATIC, growth
@@ -190,3 +193,25 @@ def test_the_cost_of_hostile_texts_grows_no_faster_than_they(pump: str) -> None:
 )
 def test_a_title_behind_a_name_is_no_part_of_it(printed: str, name: str) -> None:
     assert without_title(printed) == name
+
+
+def test_a_known_form_is_not_mended_into_another() -> None:
+    assert with_form_mended("Cantina Sociale Montello S.C.A.") == "Cantina Sociale Montello S.C.A."
+
+
+@pytest.mark.parametrize(
+    ("name", "firm"),
+    [
+        ("HomeBase Direct Ltd, Invoice Control", "HomeBase Direct Ltd"),
+        ("Tri-Valley Co., Ltd", "Tri-Valley Co., Ltd"),
+        ("Big Sky, Inc.", "Big Sky, Inc."),
+    ],
+)
+def test_the_office_behind_a_firm_is_no_part_of_its_name(name: str, firm: str) -> None:
+    assert without_office(name) == firm
+
+
+def test_whose_name_is_used_for_another() -> None:
+    assert traded_as("a trading name of Norhaven Wholesale Ltd") == "Norhaven Wholesale Ltd"
+    assert traded_as("Norhaven Wholesale Ltd t/a Norhaven Catering") == "Norhaven Wholesale Ltd"
+    assert traded_as("Norhaven Catering Ltd") is None
