@@ -16,8 +16,9 @@ from docflow.rules.payer.own import clue, clues
 from docflow.rules.sender import writer
 from docflow.schema.documents import Document
 from docflow.schema.payers import Alias, AliasKind, AliasScope, AliasSource, Clue, PayerKind, WayToWrite
+from docflow.schema.receipts import Receipt
 from docflow.schema.receivables import PayerMatch
-from docflow.schema.records import Remittance
+from docflow.schema.records import Party, Remittance
 from docflow.store import Tx
 
 _OF_KIND: dict[PayerKind, str] = {
@@ -39,20 +40,35 @@ def learn(tx: Tx, document: Document, payer: PayerMatch, own_domains: Sequence[s
         tx.aliases.used(_checked_kind(kind), key, customer)
     if actor == people.MACHINE:
         return
-    shown = clues_of(document, own_domains)
-    tx.aliases.vote(document.id, shown, customer)
     source: AliasSource = "clerk" if payer.sign == "person" else "advice"
+    _teach(tx, document.id, clues_of(document, own_domains), customer, source, actor, document.id)
+
+
+def learn_from_receipt(tx: Tx, receipt: Receipt, customer: str | None, actor: str) -> None:
+    """What a person says about who sent money teaches by what the bank tells of the sender."""
+    if customer is None or actor == people.MACHINE:
+        return
+    entry = receipt.entry
+    told = clues(entry.counterparty)
+    shown = told or clues(Party(name=entry.on_behalf_of))
+    _teach(tx, receipt.id, shown, customer, "clerk", actor, receipt.document_id)
+
+
+def unlearn(tx: Tx, subject: str) -> None:
+    """The decision about this document or receipt is taken back, and with it what it said about the payer."""
+    tx.aliases.take_back_votes(subject)
+
+
+def _teach(
+    tx: Tx, subject: str, shown: Sequence[Clue], customer: str, source: AliasSource, actor: str, document_id: str
+) -> None:
+    tx.aliases.vote(subject, shown, customer)
     for one in _new(tx, shown, customer):
         added = tx.aliases.add(
-            one, customer, scope="customer", source=source, actor=actor, document_id=document.id
+            one, customer, scope="customer", source=source, actor=actor, document_id=document_id
         )  # fmt: skip
         if added:
             _note(tx, actor, "learn_alias", added)
-
-
-def unlearn(tx: Tx, document: Document) -> None:
-    """The approval is taken back, and with it what it said about the payer."""
-    tx.aliases.take_back_votes(document.id)
 
 
 def offer(tx: Tx, document_id: str, own_domains: Sequence[str]) -> tuple[Clue, ...]:

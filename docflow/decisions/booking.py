@@ -73,6 +73,7 @@ def book_receipt(
         today=today, received=itself(tx, receipt), rests=_rests(tx, application, policy), refund=refund,
     )  # fmt: skip
     _enter(tx, statement, application, posting, policy, actor, receipt.id)
+    aliases.learn_from_receipt(tx, receipt, application.payer.customer, actor)
     _track_deductions(tx, statement, application, posting.posting_id, actor, policy)
     cases.paid_after_all(tx, posting, policy, actor)
     settles = any(match.open_item for match in application.lines)

@@ -7,7 +7,7 @@ applied without one. What a person decided about it stands.
 import datetime as dt
 from collections.abc import Sequence
 
-from docflow.decisions import outcomes, pairing, people, rule_table
+from docflow.decisions import aliases, outcomes, pairing, people, rule_table
 from docflow.decisions.approval import go_on
 from docflow.decisions.assessment import StoredBooks
 from docflow.decisions.booking import book_receipt, check_reversed, itself, restate
@@ -165,6 +165,7 @@ def unapply(tx: Tx, receipt_id: str, version: int, actor: str, policy: Policy, r
             return tx.receipts.change(receipt, f"{actor} wants it taken back; a second person must agree.")
         take_back(tx, statement, payments, policy, actor, tx.now().date(), reason)
     _note(tx, receipt, actor, "reversed", {"reason": reason})
+    aliases.unlearn(tx, receipt.id)
     back = tx.receipts.get(receipt.id)
     return tx.receipts.change(back, f"{actor} took it back: {reason}", decided_by=actor)
 
@@ -228,6 +229,7 @@ def name_customer(tx: Tx, receipt_id: str, version: int, actor: str, customer: s
     if tx.customers.get(customer) is None:
         raise NotFound(f"There is no customer {customer}.")
     _note(tx, receipt, actor, "name_customer", {"customer": customer})
+    aliases.learn_from_receipt(tx, receipt, customer, actor)
     if receipt.status is _R.UNIDENTIFIED:
         return tx.receipts.move(receipt, _R.UNAPPLIED, f"{actor} knows who paid.", customer=customer)
     return tx.receipts.change(receipt, f"{actor} knows who paid.", customer=customer)

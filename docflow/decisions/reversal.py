@@ -39,7 +39,7 @@ def reverse(tx: Tx, document_id: str, version: int, actor: str, policy: Policy, 
         return tx.documents.change(document.id, document.version, reason=why)
     note(tx, document, actor, "reverse", {"reason": reason})
     note(tx, document, actor, "reversed", {"reason": reason})
-    aliases.unlearn(tx, document)
+    aliases.unlearn(tx, document.id)
     return _back_to_person(tx, document, payments, policy, actor, reason, f"{actor} took it back: {reason}")
 
 

@@ -44,7 +44,7 @@ def undo(tx: Tx, document_id: str, version: int, actor: str, policy: Policy, rea
         dividing.unsplit(tx, document)
     if document.state is _D.MERGED:
         dividing.unmerge(tx, document, actor)
-    aliases.unlearn(tx, document)
+    aliases.unlearn(tx, document.id)
     note(tx, document, actor, "undo", {"state": document.state.value, "reason": reason})
     why = f"{actor} took it back{f': {reason}' if reason else ''}."
     moved = tx.documents.move(document.id, document.version, _D.NEEDS_REVIEW, reason=why, duplicate_of=None)

@@ -19,6 +19,8 @@ ibans: iban, bank account, account number, accounts, bankkonto, bankverbindung, 
 email_domains: email domain, domain, mail domain, email, e mail, mail, emails, email address, e mail adresse
 parent: parent customer, head office, group, parent account, konzern, mutter, muttergesellschaft, zentrale,
   zentralkunde, verband, hauptkunde
+customer_group: price group, customer posting group, customer class, kundengruppe, debitorengruppe, kundenklasse,
+  debitorenbuchungsgruppe
 """
 _ITEM = """
 ref: reference, key, item id, document id, entry no, belegid, beleg id, posten id, lfd nr

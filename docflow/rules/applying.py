@@ -43,7 +43,7 @@ def applied(
     assert isinstance(record, Remittance)
     choices = corrections.items_chosen(extraction)
     found, items, forms = gather(extraction, record, books, wrote, texts)
-    tolerance = policy.tolerance_of(found.customer)
+    tolerance = policy.tolerance_of(books.directory().get(found.customer) if found.customer else None)
     if record.lines:
         lines = signals(
             record,

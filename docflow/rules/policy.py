@@ -13,6 +13,7 @@ from docflow.rules.tolerance import Tolerance
 from docflow.schema.base import Frozen
 from docflow.schema.money import Amount, Currency
 from docflow.schema.reasons import Reason
+from docflow.schema.receivables import Customer
 from docflow.schema.records import Kind
 from docflow.schema.risk import ONE_WRONG_IN, RiskTable
 
@@ -65,7 +66,9 @@ class Policy(Frozen):
     tolerance: Tolerance = Tolerance()
     """The company's own."""
     tolerances: dict[str, Tolerance] = {}
-    """Of single customers, by ref: what may be ignored must lie within both."""
+    """Of single customers, by ref: what may be ignored must lie within all that speak of a customer."""
+    group_tolerances: dict[str, Tolerance] = {}
+    """Of groups of customers, by the ledger's name of the group."""
     ledgers: tuple[str, ...] = (PULL,)
     """Names of the ledgers that get every posting; without any it goes to the feed that others read."""
     one_wrong_in: int = Field(default=ONE_WRONG_IN, ge=1)
@@ -114,9 +117,12 @@ class Policy(Frozen):
         """The threshold for papers of this kind that follows from the target."""
         return bar(self.risk.get(kind, RiskTable()), self.one_wrong_in)
 
-    def tolerance_of(self, customer: str | None) -> Tolerance:
-        """What may be ignored with this customer."""
-        return self.tolerance.narrowed(self.tolerances.get(customer or ""))
+    def tolerance_of(self, customer: Customer | None) -> Tolerance:
+        """What may be ignored with this customer: what company, group and the customer's own limits allow alike."""
+        if customer is None:
+            return self.tolerance
+        of_group = self.tolerance.narrowed(self.group_tolerances.get(customer.customer_group))
+        return of_group.narrowed(self.tolerances.get(customer.ref))
 
     @field_validator("ledgers")
     @classmethod

@@ -24,6 +24,8 @@ class Customer(Frozen):
     email_domains: tuple[str, ...] = ()
     parent: str | None = None
     """Ref of the customer that it belongs to, and that may pay for it."""
+    customer_group: str = ""
+    """The ledger's group of customers that it is in, where limits are set for all of one."""
 
 
 OpenItemKind = Literal["invoice", "debit_memo", "credit_memo", "chargeback", "on_account"]

@@ -101,6 +101,28 @@ def test_a_payer_must_be_known_and_a_person_may_name_them(store: Store) -> None:
     assert apply(store, money, "anna", take("INV-2", "500.00")).status is ReceiptState.APPLIED
 
 
+def test_who_sent_money_is_learned_from_what_a_person_says(store: Store) -> None:
+    open_up(store, item(), item("INV-2", "500.00"), item("INV-3", "70.00"), item("INV-4", "80.00"))
+    account = "GB29NWBK60161331926819"
+
+    def comes(amount: str, number: str) -> Receipt:
+        told = {"counterparty": {"name": "Zett Treasury", "iban": account}, "text": f"INV-{number}"}
+        return pay(store, entry(amount, "", **told), number=number)[0]
+
+    first, second = comes("500.00", "2"), comes("70.00", "3")
+    with store.begin() as tx:
+        decisions.name_customer(tx, first.id, first.version, "anna", "C-1001")
+    apply(store, second, "anna", take("INV-3", "70.00"), customer="C-1001")
+    third = comes("80.00", "4")
+    assert (third.status, third.customer) == (ReceiptState.APPLIED, "C-1001")
+    with store.begin() as tx:
+        (known,) = [one for one in tx.aliases.of([("account", account)]) if one.kind == "account"]
+        assert (known.source, known.agreed, known.state) == ("clerk", 2, "firm")
+        decisions.unapply(tx, second.id, receipt(store, second).version, "anna", WAITING, "not theirs")
+    with store.read() as tx:
+        assert tx.aliases.get(known.id).agreed == 1
+
+
 @pytest.mark.parametrize("maker", ["anna", "boss", "root", "a program"])
 def test_above_the_limit_nobody_decides_alone(store: Store, maker: str) -> None:
     open_up(store, BIG)

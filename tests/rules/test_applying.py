@@ -140,12 +140,19 @@ def test_the_text_tells_who_pays_where_nothing_else_does() -> None:
     assert found.lines[0].open_item == "inv:4711"
 
 
-def test_a_customers_own_limits_hold_beside_the_companys() -> None:
+def test_limits_of_a_customer_and_of_its_group_hold_beside_the_companys() -> None:
     company = Tolerance(percent=Decimal(1), amount=Decimal(1), grace_days=3)
-    policy = Policy(tolerance=company, tolerances={"C-1001": company.model_copy(update={"amount": Decimal("0.10")})})
-    assert policy.tolerance_of("C-1002") == company
-    assert policy.tolerance_of("C-1001").covers(Decimal("0.10"), Decimal(100))
-    assert not policy.tolerance_of("C-1001").covers(Decimal("0.11"), Decimal(100))
+    strict = company.model_copy(update={"amount": Decimal("0.10")})
+    policy = Policy(tolerance=company, tolerances={"C-1001": strict}, group_tolerances={"retail": strict})
+    retail = GLOBEX.model_copy(update={"customer_group": "retail"})
+    assert policy.tolerance_of(GLOBEX) == policy.tolerance_of(None) == company
+    for limited in (ACME, retail):
+        assert policy.tolerance_of(limited).covers(Decimal("0.10"), Decimal(100))
+        assert not policy.tolerance_of(limited).covers(Decimal("0.11"), Decimal(100))
+    few = [item("4711", "100.00", customer=GLOBEX.ref)]
+    read = extraction(remittance(line("4711", "99.50"), payer=Party(name=GLOBEX.name)))
+    for known, signal in ((GLOBEX, "tolerance"), (retail, "partial")):
+        assert applied(read, HeldBooks([known], few), policy, TODAY).lines[0].amount_signal == signal
 
 
 def test_a_discount_that_a_person_confirms_is_granted() -> None:
