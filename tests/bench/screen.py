@@ -131,8 +131,13 @@ def _step(page: Page, press: Callable[[], None], before: str) -> float:
     return float(page.evaluate(_PAINTED)) - float(started)
 
 
+def weights(page: Page) -> list[tuple[str, int]]:
+    """(address, bytes as sent) of all that a page has loaded but pictures."""
+    return [(name, int(size)) for name, size in page.evaluate(_WEIGHT)]
+
+
 def _weigh(page: Page) -> None:
-    parts = page.evaluate(_WEIGHT)
+    parts = weights(page)
     total = sum(size for _, size in parts)
     print(f"first load of the review screen: {total / 1024:.1f} KB as sent (gzip), without pictures of pages")
     for name, size in sorted(parts, key=lambda one: -one[1]):

@@ -242,9 +242,7 @@ def with_typed(view: RecordView, typed: dict[str, str], problems: dict[str, str]
 
 def _facts(document: Document) -> list[str]:
     method = getattr(document.extraction.record, "payment_method", None) if document.extraction else None
-    reference = " ".join(
-        part for part in ((method or "").upper() if method in ("ach", "sepa") else method, document.reference) if part
-    )
+    reference = " ".join(part for part in (words.term(method) if method else "", document.reference) if part)
     return [fact for fact in (words.kind_label(document.kind), reference, words.day(document.paid_on)) if fact]
 
 
