@@ -81,7 +81,7 @@ class Case:
 
 
 def _of(name: str, ref: str, short: str = "0") -> Callable[[House], list[Document]]:
-    return lambda house: papers.bring_sample(house, name, ref, Decimal(short))
+    return lambda house: papers.bring_sample(house, name, ref, Decimal(short), papers.BY_PEOPLE)
 
 
 def _unmatched(house: House) -> list[Document]:

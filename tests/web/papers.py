@@ -21,6 +21,8 @@ from workers.workshop import Workshop
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "remittance"
 POLICY = scene.POLICY.model_copy(update={"second_approval_above": None})
+BY_PEOPLE = POLICY.model_copy(update={"automatic_limit": ZERO})
+"""Under which the machine approves nothing."""
 
 
 def sample(name: str) -> tuple[Path, list[Remittance]]:
@@ -68,13 +70,13 @@ def bring(house: House, name: str, data: bytes, policy: Policy = POLICY) -> list
     return [one for one in found if received.id in (one.id, one.parent_id, one.mail_id)]
 
 
-def bring_sample(house: House, name: str, ref: str, short: Decimal = ZERO) -> list[Document]:
+def bring_sample(house: House, name: str, ref: str, short: Decimal = ZERO, policy: Policy = POLICY) -> list[Document]:
     """A sample whose payer owes what it pays, and `short` more."""
     file, records = sample(name)
     currency = records[0].currency or "EUR"
     items = owed(ref, [line for record in records for line in record.lines], currency, short)
     enter(house, ref, records[0].payer.name or ref, items)
-    return bring(house, file.name.replace("input", name), file.read_bytes())
+    return bring(house, file.name.replace("input", name), file.read_bytes(), policy)
 
 
 __all__ = ["STANDARD", "Decimal", "Decision", "bring", "bring_sample", "enter", "owed", "sample"]
