@@ -77,6 +77,7 @@ _ADDRESS = re.compile(
     r"\b\d{4,5}(?:-\d{3,4})?\s+[A-ZÀ-Þ][\wÀ-ÿ.-]+|\b\d{4}\s?[A-Z]{2}\b\s+[A-Z]|\b[A-Z]{2},?\s{1,2}\d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
     r"|(?i:\bP\.?\s?O\.?\s?Box\b|\bPostfach\b|\bapartado\b|\bcasella\spostale\b|\bpostbus\b|\bBP\s\d)"
     r"|(?i:\b(?:street|avenue|road|boulevard|drive|lane|suite|floor|highway|parkway|court|square|rue|calle|avda|avenida|plaza|paseo"
+    r"|parque\s(?:tecnol[óo]gico|industrial|empresarial)|zona\sindustrial|zone\sindustrielle|parc\sd[’']activit[ée]s|barrio"
     r"|piazza|viale|corso|rua|travessa|pra[çc]a|estrada|chemin|all[ée]e|quai|polígono|carrer|blvd|ave|plein|gracht|laan)\b)"
     r"|(?i:\w(?:stra(?:ss|ß)e|str|weg|platz|allee|gasse|ring|damm|straat|laan|kade|plein)\b\.?\s*\d)"
     r"|^\s*(?i:via|rue|calle|rua|place|piazza|plaza)\s|\b(?i:stra(?:ss|ß)e|str|weg|platz|allee|ring|damm)\b\.?\s*\d"

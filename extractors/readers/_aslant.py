@@ -32,8 +32,8 @@ _RULE = 90
 """Dots of the shortest ruling, as frames of stamps have them."""
 _PSM = 6
 """One block of print."""
-_TRUSTED, _SURE, _LETTERS = 0.5, 0.7, 4
-"""Confidence from which a word counts, and that of at least one word with so many letters."""
+_TRUSTED, _SURE, _LETTERS = 0.3, 0.7, 4
+"""Confidence from which a word counts, and that of at least one word with so many letters or digits."""
 _SEEN = 0.6
 """Confidence from which a word of the page's own reading stands where it is."""
 _TALL = 1.5
@@ -133,7 +133,7 @@ def _read_heap(heap: _Heap, page: Image.Image, engine: Engine, language: str, dp
     piece = page.crop((*corner, min(right, page.width), min(bottom, page.height)))
     level = piece.rotate(-heap.slant, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
     words = [word for word in engine.read(_unframed(level), language, dpi, _PSM) if _is_print(word)]
-    if not any(word.confidence >= _SURE and sum(map(str.isalpha, word.text)) >= _LETTERS for word in words):
+    if not any(word.confidence >= _SURE and sum(map(str.isalnum, word.text)) >= _LETTERS for word in words):
         return []
     return [
         Slanted(_placed(word, level.size, piece.size, corner, heap.slant), heap.slant, word.bottom - word.top)

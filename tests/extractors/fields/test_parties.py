@@ -215,3 +215,8 @@ def test_whose_name_is_used_for_another() -> None:
     assert traded_as("a trading name of Norhaven Wholesale Ltd") == "Norhaven Wholesale Ltd"
     assert traded_as("Norhaven Wholesale Ltd t/a Norhaven Catering") == "Norhaven Wholesale Ltd"
     assert traded_as("Norhaven Catering Ltd") is None
+
+
+@pytest.mark.parametrize("text", ["Parque Tecnológico 14", "Zona Industrial Lote 7", "Barrio Zelai 3"])
+def test_a_park_of_firms_is_a_place(text: str) -> None:
+    assert looks_like_address(text)
