@@ -106,8 +106,8 @@ _PLACES: dict[str, re.Pattern[str]] = {
     "MAD": re.compile(r"\bMaroc\b|\bMorocco\b|\bCasablanca\b"),
 }
 _PLACED = 0.95
-_AT_HOME = 0.85
-"""Within the United States nobody says in what currency he pays."""
+_AT_HOME = 0.7
+"""Within the United States few say in what currency they pay: likely, and a person is asked."""
 
 _SIGNS = "€£$¥₹₺₽₴₩₪₫฿₱₦₡₲₸円元"
 _ANY = re.compile(

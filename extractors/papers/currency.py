@@ -38,7 +38,7 @@ def currency_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
         draft.ask("The currency is not printed.")
         return None
     confidence = whole.confidence
-    if whole.code == "USD" and confidence < 0.8 and _american(draft.paper):
+    if whole.code == "USD" and whole.text and confidence < 0.8 and _american(draft.paper):
         confidence = 0.97
     if confidence < 0.8:
         draft.ask(f"The currency may be {whole.code}, but the document does not say it clearly.")

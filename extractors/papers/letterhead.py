@@ -1,7 +1,7 @@
 """Names by place: letterheads and address windows, and what a name looks like without what surrounds it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.fields.composed import composed_title
@@ -222,10 +222,20 @@ def without_address(name: str) -> str:
     if 1 < at < len(parts):
         at -= parts[at - 1][:1].isdigit()  # "3 place du Marché, 37000 Tours"
     formed = next((n for n, part in enumerate(parts[:at]) if legal_form(part)), at - 1)
-    if at == len(parts) or looks_like_address(parts[0]):
+    if looks_like_address(parts[0]):
         return name
+    if at == len(parts):
+        return _without_town(parts) or name
     more = parts[formed + 1 : formed + 2] if formed + 1 < at else []
     return ", ".join(parts[: formed + 1] + [part for part in more if legal_form(part)])
+
+
+def _without_town(parts: Sequence[str]) -> str | None:
+    """The firm before its town: "Jagannath Conveyor Works Pvt Ltd, Rourkela"."""
+    *firm, town = parts
+    name = ", ".join(firm)
+    ended = (form := legal_form(name)) is not None and name.endswith(form)
+    return name if ended and not legal_form(town) and town[:1].isupper() and town.isalpha() else None
 
 
 _REMARK = re.compile(r"\s\((?=[^)]*(?:\d|\w\s\w))[^)]*\)$")

@@ -7,10 +7,10 @@ from itertools import accumulate
 
 from docflow.schema.money import plain
 from docflow.schema.records import Equation
-from extractors.fields.references import document_type_of
 from extractors.papers.draft import SURE, Draft
 from extractors.remittance._paid import PaidLine, TableReading
 from extractors.remittance._scanned import looks_misread, odd_ones
+from extractors.remittance._text_columns import calls_documents
 from extractors.tables import Column
 from extractors.tables.naming import naming_rivals, unnamed_rivals
 
@@ -37,7 +37,7 @@ def _reading_doubts(draft: Draft, reading: TableReading) -> None:
     number = reading.table.number
     if reading.prose:
         _prose_doubts(draft, reading)
-    elif number is None or not (reading.table.columns[number].hits or _called(reading)):
+    elif number is None or not (reading.table.columns[number].hits or calls_documents(reading.table)):
         draft.ask("The table has no header that says which column is the document number.")
     elif doubt := _naming_doubt(reading.table.columns[number]):
         draft.ask(doubt)
@@ -51,12 +51,6 @@ def _reading_doubts(draft: Draft, reading: TableReading) -> None:
         if not holds:
             draft.ask(f'The printed total of "{name}" is not the sum of its lines.')
     _carried(draft, reading)
-
-
-def _called(reading: TableReading) -> bool:
-    """Whether each line says what its number is of: "Rechnung 4711 vom 12.03.2026"."""
-    words = [row.text(reading.table.number).split() for row in reading.table.lines]
-    return all(len(said) > 1 and document_type_of(said[0]) is not None for said in words)
 
 
 def _heads(reading: TableReading, columns: Sequence[int]) -> str:

@@ -34,10 +34,10 @@ def doubts_of(
 
 
 def _left_aside(table: Table, amounts: Sequence[AmountColumn], solution: Solution) -> Iterator[str]:
-    """Columns that clearly say that they take something off, and were not used."""
+    """Columns that clearly say that they take something off, or what is paid, and were not used."""
     for column in amounts:
-        off = max(column.weights.get(role, 0.0) for role in REDUCING)
-        if off >= _CLEAR and solution.roles[column.index] == "ignore" and column.cents.any():
+        said = max(column.weights.get(role, 0.0) for role in (*REDUCING, "paid_amount"))
+        if said >= _CLEAR and solution.roles[column.index] == "ignore" and column.cents.any():
             yield f'The amounts under "{table.columns[column.index].header}" were not used.'
 
 

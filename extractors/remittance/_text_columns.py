@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.fields.lexicon import labels
+from extractors.fields.references import document_type_of
 from extractors.tables import Column, Table
 
 
@@ -83,3 +84,9 @@ class TextColumns(NamedTuple):
 def told_in(table: Table, columns: TextColumns) -> int | None:
     """The column whose header says that it tells reasons."""
     return next((n for n in columns.reasons if table.columns[n].weight("reason") >= _REASON), None)
+
+
+def calls_documents(table: Table) -> bool:
+    """Whether each line says what its number is of: "Rechnung 4711 vom 12.03.2026", "Bill #TT-30991"."""
+    words = [row.text(table.number).split() for row in table.lines]
+    return bool(words) and all(len(said) > 1 and document_type_of(said[0]) is not None for said in words)

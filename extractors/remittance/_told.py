@@ -28,6 +28,22 @@ PAID = frozenset(
     )
 )
 """Words that say in a letter that something was paid."""
+_CREDITED = frozenset(
+    (
+        *(
+            "credited",
+            "gutschrift",
+            "gutgeschrieben",
+            "credite",
+            "accreditato",
+            "accredito",
+            "abonara",
+            "bijgeschreven",
+        ),
+        *("creditado", "ordenado", "disposto", "valuta"),
+    )
+)
+"""Words that say that money reaches an account; of a document they may say something else."""
 _PAYMENTS = (
     *("uberweisung", "zahlung", "zahllauf", "payment", "transfer", "remittance", "virement", "reglement", "paiement"),
     *("transferencia", "pago", "bonifico", "pagamento", "mandato", "betaling", "overboeking", "betaalrun"),
@@ -106,7 +122,9 @@ def _before(text: str, numbers: Collection[str]) -> str:
 def _pays(text: str) -> bool:
     """Whether the sentence says that something was paid."""
     words = normalise(text).split()
-    return not PAID.isdisjoint(words) or any(hit.target == "remittance" for hit in sentences().scan_words(words))
+    return not (PAID | _CREDITED).isdisjoint(words) or any(
+        hit.target == "remittance" for hit in sentences().scan_words(words)
+    )
 
 
 def _todays_payment(text: str) -> bool:

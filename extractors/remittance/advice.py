@@ -20,6 +20,7 @@ from extractors.remittance._paid import TableReading, scale_of
 from extractors.remittance._prose import balanced, prose_reading
 from extractors.remittance._several import parts_of
 from extractors.remittance._taken_off import settle_sides
+from extractors.remittance._text_columns import calls_documents
 from extractors.remittance._told import PAID
 from extractors.remittance._totals import echoed, stated_totals
 from extractors.tables import Table
@@ -51,6 +52,7 @@ def _title_score(paper: Paper, hints: Hints) -> float:
     answer = is_reply(hints.subject)
     rows = [row for rows in paper.rows[:1] for row in rows[:25] if not (answer and in_mail_head(paper, row))]
     lines = [row.text for row in rows if len(row.text) < 90]
+    lines += [atom.text for row in rows for atom in row.atoms if len(row.atoms) > 1 and len(atom.words) > 1]
     best: dict[str, float] = {}
     for text in ["" if answer else hints.subject, *lines]:
         for hit in kinds().scan(text):
@@ -69,7 +71,7 @@ def _table_score(paper: Paper) -> float:
     for table in paper.tables:
         roles = {hit.target for column in table.columns for hit in column.hits if hit.weight >= 0.5}
         goods = {"quantity", "unit_price", "item_number"} & roles
-        if "document_number" in roles:
+        if "document_number" in roles or (table.number is not None and calls_documents(table)):
             paying = roles & set(_PAYING)
             stub = {"paid_amount", "gross_amount"} <= roles and len(
                 paying

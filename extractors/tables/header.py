@@ -203,8 +203,12 @@ def _part(atom: Atom, start: int, end: int) -> Atom:
 
 
 def _placed(cells: Sequence[list[Atom]], columns: Sequence[Column]) -> dict[int, list[Atom]]:
-    """Headers -> columns, in order, each column at most one; the cheapest total distance wins."""
+    """Headers -> columns, in order, each column at most one; the cheapest total distance wins. Where there are as many
+    of both, and each header stands between its column's neighbours, there is nothing to weigh: headers set left over
+    numbers set right."""
     extents = [(min(a.x0 for a in cell), max(a.x1 for a in cell)) for cell in cells]
+    if len(cells) == len(columns) and all(_between(extents[n], columns, n) for n in range(len(columns))):
+        return dict(enumerate(cells))
     nothing: tuple[int, ...] = ()
     table = [(0.0, nothing)] + [(float("inf"), nothing)] * len(columns)
     for x0, x1 in extents:
@@ -217,6 +221,13 @@ def _placed(cells: Sequence[list[Atom]], columns: Sequence[Column]) -> dict[int,
         table = after
     _, path = min(table, key=lambda state: state[0])
     return {n: cells[i] for i, n in enumerate(path) if n >= 0}
+
+
+def _between(extent: tuple[float, float], columns: Sequence[Column], n: int) -> bool:
+    """Whether a header stands right of the column before this one and left of the one after it."""
+    left = columns[n - 1].x1 if n else float("-inf")
+    right = columns[n + 1].x0 if n + 1 < len(columns) else float("inf")
+    return extent[0] >= left and extent[1] <= right
 
 
 def _header_cost(x0: float, x1: float, column: Column) -> float:

@@ -29,6 +29,7 @@ _YOURS = frozenset(
         "su",
         "sus",
         "proveedor",
+        "v",
         "vs",
         "vostro",
         "vostra",

@@ -172,6 +172,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        schedule no; payment schedule no; settlement no; warrant no; payment listing no;
         quoting; quoting reference; under reference; with reference; mentioning; marked; document =0.4;
         document no =0.4; doc no =0.4; voucher no =0.5;
         payment =0.5; bank ref; bank reference;

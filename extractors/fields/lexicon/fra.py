@@ -122,6 +122,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        n° de bordereau; bordereau n°; n° de mandat; mandat n°; n° de relevé; n° de lot;
         sous la référence; sous référence; avec la référence; avec la mention; portant la référence;
         n° de pièce =0.4; pièce =0.4; document =0.4; n° de document =0.4;
         Paiement =0.5;

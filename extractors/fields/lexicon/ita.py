@@ -152,6 +152,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        n. mandato; mandato n.; n. distinta; distinta n.; n. ordinativo; numero operazione; n. operazione;
         con riferimento; con la causale; causale; indicando; documento =0.4; n. documento =0.4;
         numero documento =0.4;
         Pagamento =0.5;

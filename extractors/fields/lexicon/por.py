@@ -181,6 +181,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        n.º de ordem; relação n.º; nº do lote; n.º da ordem de pagamento; número da relação;
         com a referência; sob a referência; indicando a referência; com referência; documento =0.4;
         nº documento =0.4; n.º do documento =0.4;
         Pagamento =0.5;

@@ -138,6 +138,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        número de relación; nº de relación; relación nº; relación contable; nº de remesa; nº de mandamiento;
         con la referencia; con referencia; bajo la referencia; indicando; documento =0.4; nº de documento =0.4;
         nº documento =0.4; asiento =0.4;
         Pago =0.5;

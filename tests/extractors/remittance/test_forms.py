@@ -295,3 +295,58 @@ def test_the_account_that_is_paid_into_is_not_the_payers() -> None:
 def test_two_accounts_of_which_none_is_called_the_payers_are_left_out() -> None:
     _, record = one(HEAD + ONE_LINE + FOOT.replace("\n\n", "\n\nZweitbank IBAN DE89 3704 0044 0532 0130 00\n"))
     assert record.payer.iban is None and record.payer.tax_id == "DE136695976"
+
+
+def test_headers_set_left_over_numbers_set_right_stay_in_their_order() -> None:
+    found, record = one(
+        HEAD
+        + """
+Rechnung      Datum          Betrag             Skonto            Gezahlt
+R-33107       28.05.2026              4.308,00            86,16             4.221,84
+R-33140       04.06.2026              1.077,00            21,54             1.055,46
+Summe                                                                       5.277,30
+"""
+    )
+    assert [line.gross_amount for line in record.lines] == [Decimal("4308.00"), Decimal("1077.00")]
+    assert found.review == ()
+
+
+def test_your_reference_may_be_shortened_to_a_letter() -> None:
+    _, record = one(
+        HEAD
+        + """
+Date          Pièce       V/Réf          Montant réglé
+12/05/2026    FF001882    FA2605-117          1.482,60
+19/05/2026    FF001907    FA2605-190            618,24
+Total                                         2.100,84
+"""
+    )
+    assert [line.document_number for line in record.lines] == ["FA2605-117", "FA2605-190"]
+
+
+def test_a_firm_and_its_town_in_one_line() -> None:
+    _, record = one(HEAD.replace("Alpina Textil AG", "Alpina Textil AG, Zürich") + ONE_LINE)
+    assert record.payee.name == "Alpina Textil AG"
+
+
+def test_a_letter_tells_when_the_money_comes() -> None:
+    told = "Die Gutschrift auf Ihrem Konto erfolgt am 28.05.2026.\n\nHamburg, 27.05.2026"
+    _, record = one(HEAD.replace("Zahlungsdatum: 14.10.2026", told) + ONE_LINE)
+    assert record.payment_date == date(2026, 5, 28)
+
+
+def test_a_title_beside_the_letterhead_tells_what_the_paper_is() -> None:
+    page = """
+Kestrel Peak Outdoor Gear, Inc.                              Bill Payment
+1500 Pearl St                                                #BP-20931
+Boulder CO 80302                                             8/14/2026
+
+Payee
+Trailhead Textiles LLC
+
+Date         Description          Amt. Due      Discount        Amount
+7/10/2026    Bill #TT-30991      12,640.00        252.80     12,387.20
+7/17/2026    Bill #TT-31022       4,997.60        100.00      4,897.60
+                                  Total payment              17,284.80
+"""
+    assert advice.claim(Paper(pages(page)), Hints()) > 0.5
