@@ -252,7 +252,7 @@ def _weight(letter: Head, rivals: Sequence[Head], body: float, mail: bool) -> fl
     firm = bool(legal_form(letter.name)) or letter.block.addressed or letter.points >= 3
     weight = 0.35 + (0.37 if firm else 0.2 if big and looks_like_company(letter.name) >= 0.6 else 0.0)
     weight += 0.08 if big else 0.0
-    close = any(letter.points - rival.points < _CLEAR for rival in rivals)
+    close = any(letter.points - rival.points <= _CLEAR for rival in rivals)
     return min(weight, 0.5) if close else weight
 
 

@@ -350,3 +350,27 @@ Date         Description          Amt. Due      Discount        Amount
                                   Total payment              17,284.80
 """
     assert advice.claim(Paper(pages(page)), Hints()) > 0.5
+
+
+def test_two_addresses_at_two_sides_and_nothing_else_leave_a_doubt_who_pays() -> None:
+    page = """
+                                                               Vérins Hydrau-Tech SAS
+                                                               Rue de l'Industrie
+                                                               42100 Saint-Étienne
+
+Menuiserie Castagnet SARL
+12 rue de la Plaine
+33700 Mérignac
+
+Avis de paiement
+
+Paiement n°   9884169185         Date de paiement   12.05.2026
+Nous réglons les postes ci-dessous par virement.
+
+Votre référence    Date          Montant net
+48119280           09.04.2026       8.417,79
+78752648           22.04.2026       6.118,13
+Total EUR                          14.535,92
+"""
+    found, _ = one(page)
+    assert any("who pays" in sentence for sentence in found.review)
