@@ -147,6 +147,7 @@ VOCABULARY = {
     "letter_sent": _later("letter sent"),
     "set_aside": _later("set aside"),
     "ask_payer": _later("ask payer"),
+    "assess": _later("assess"),
     "assign": _later("assign"),
     "assigned": _later("assigned"),
     "attach": _later("attach"),
