@@ -252,8 +252,14 @@ def _weight(letter: Head, rivals: Sequence[Head], body: float, mail: bool) -> fl
     firm = bool(legal_form(letter.name)) or letter.block.addressed or letter.points >= 3
     weight = 0.35 + (0.37 if firm else 0.2 if big and looks_like_company(letter.name) >= 0.6 else 0.0)
     weight += 0.08 if big else 0.0
-    close = any(letter.points - rival.points <= _CLEAR for rival in rivals)
+    close = any(_is_close(letter.points, rival.points) for rival in rivals)
     return min(weight, 0.5) if close else weight
+
+
+def _is_close(points: float, rivals: float) -> bool:
+    """Whether place does not tell them apart; one point does where all of it speaks for the sender, and not half of it
+    against the other."""
+    return points - rivals < _CLEAR or (points - rivals == _CLEAR and points < _CLEAR)
 
 
 def _alone(candidates: Sequence[Candidate], known: Known) -> Iterator[Candidate]:
