@@ -44,6 +44,7 @@ _PAYING_LABELS = frozenset(
     )
 )
 _APART = re.compile(r"(\d) ([.,]\d\d)")
+_LONG_DASHED, _SORT_CODE = re.compile(r"\d\d?-\d\d?-\d{4}"), re.compile(r"\d\d-\d\d-\d\d")
 _SIMPLE = re.compile(r"-?[\d.,]*[.,]\d\d$")
 
 
@@ -300,7 +301,10 @@ def _swappable(text: str) -> bool:
 
 
 def usual_dates(texts: Sequence[str]) -> list[str]:
-    """The numeric dates written the way most are: a sort code like 20-11-34 between 10/31/25s says nothing."""
+    """The numeric dates written the way most are: a sort code like 20-11-34 between 10/31/25s, or beside 09-05-2026,
+    says nothing."""
+    if any(_LONG_DASHED.fullmatch(text) for text in texts):
+        texts = [text for text in texts if not _SORT_CODE.fullmatch(text)]
     shapes = [_DIGIT.sub("", text)[:1] for text in texts]
     numeric = [shape for shape in shapes if shape in ("/", "-", ".")]
     if not numeric:

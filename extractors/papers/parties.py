@@ -263,20 +263,30 @@ def _sender_lines(paper: Paper) -> Iterator[Candidate]:
     for row in [*upper, *foot]:
         for text, atom in _lines_of(row) if ":" not in row.text else ():
             name = _name_of_line(text)
-            if name is not None and (legal_form(name) or not _continues_block(paper, row, atom)):
+            if name is not None and (legal_form(name) or not _is_place(paper, row, atom, name)):
                 line = atom._replace(text=name, words=atom.words[: len(name.split())])
                 yield Candidate(clean_name(name), 0.7 if row.y0 < half else 0.62, (line,), row.page, "sender line")
                 break
 
 
+def _is_place(paper: Paper, row: Row, atom: Atom, name: str) -> bool:
+    """Whether it goes on an address, here or where the same words stand under a name."""
+    return _continues_block(paper, row, atom) or any(
+        _continues_block(paper, other, same)
+        for other in paper.rows[row.page]
+        for same in other.atoms
+        if other is not row and same.text.startswith(name)
+    )
+
+
 def _continues_block(paper: Paper, row: Row, atom: Atom) -> bool:
     """ "Kestrel House, Dock Road, Bristol" right under the name that it is the address of."""
     for other in paper.rows[row.page]:
-        if 0 <= row.y0 - other.y1 + 2 < max(row.em, other.em):
-            for above in other.atoms:
-                middle = abs(above.x0 + above.x1 - atom.x0 - atom.x1) / 2
-                if above.kind == "text" and min(abs(above.x0 - atom.x0), abs(above.x1 - atom.x1), middle) < 3:
-                    return True
+        for above in other.atoms if other.y0 < row.y0 else ():
+            middle = abs(above.x0 + above.x1 - atom.x0 - atom.x1) / 2
+            near = 0 <= atom.y0 - above.y1 + 2 < max(row.em, other.em)
+            if near and above.kind == "text" and min(abs(above.x0 - atom.x0), abs(above.x1 - atom.x1), middle) < 3:
+                return True
     return False
 
 

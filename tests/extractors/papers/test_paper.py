@@ -8,6 +8,7 @@ from docflow.schema.place import Pages
 from docflow.schema.records import Extraction, Kind, Other
 from extractors import registry
 from extractors.contract import Hints
+from extractors.fields.dates import DateOrder
 from extractors.papers import paper as module
 from extractors.papers.header import read_reference
 from extractors.papers.paper import Paper, once
@@ -113,3 +114,9 @@ def test_the_count_of_pages_is_no_number_of_a_document() -> None:
     atom = next(atom for row in two.rows[0] for atom in row.atoms if atom.text.endswith("1/2"))
     assert read_reference(two, atom._replace(text="1/2")) is None
     assert read_reference(Paper(whole), atom._replace(text="1/2")) is not None
+
+
+def test_a_sort_code_does_not_tell_whether_the_day_comes_first() -> None:
+    text = b"Tax invoice 4711\nInvoice date    09-05-2026\nSort code 11-14-58\n"
+    assert Paper(read(text)).order is DateOrder.UNKNOWN
+    assert Paper(read(text.replace(b"-14-58", b"-14-2026"))).order is DateOrder.MDY

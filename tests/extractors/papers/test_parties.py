@@ -267,3 +267,22 @@ def test_who_a_headline_says_has_paid(text: str) -> None:
 
 def test_a_department_behind_a_dash_is_no_part_of_a_firms_name() -> None:
     assert without_title("Osprey Electronics Ltd – Supplier Performance") == "Osprey Electronics Ltd"
+
+
+def test_a_house_that_stands_under_the_name_is_no_name_in_the_small_print() -> None:
+    head = """
+Castlemere Tools LLP                                   Bill payment
+Kestrel House, Dock Road
+Cardiff CF10 1EP
+
+Paid to
+Quayside Marine Ltd.
+220 High Street
+Bristol BS1 4ND
+
+Payment no.: ZA-878113
+Date: 14.10.2026
+Currency: EUR
+"""
+    foot = "\n\nKestrel House, Dock Road, Cardiff CF10 1EP · VAT Reg No GB 941 7925 21 · 0795 484 4365\n"
+    assert parties(head + TABLE + foot)[0] == "Castlemere Tools LLP"
