@@ -26,6 +26,8 @@ _SURELY = 0.6
 _NEAR = 5
 """Words between a "not" and what is not done."""
 _LEAST_WORDS, _MOST_SENTENCES = 3, 40
+_SAID = 5
+"""Words of a sentence that says who pays less for what; "payments are netted" has fewer."""
 
 
 @once
@@ -60,7 +62,7 @@ def _declines(sentence: list[Told]) -> bool:
 def _pays_less(sentence: list[Told]) -> bool:
     """ "We will pay your invoice less this amount"."""
     words = normalise(text_of(sentence)).split()
-    less = not small_words()["deduct"].isdisjoint(words)
+    less = not small_words()["deduct"].isdisjoint(words) and len(words) >= _SAID
     return less and any(word.startswith(PAY_STEMS) or word in stems()["invoice"] for word in words)
 
 

@@ -308,7 +308,8 @@ def _in_columns(paper: Paper) -> Iterator[Number]:
     """A table that names invoices."""
     for table in paper.tables:
         n = table.number
-        if n is None or table.columns[n].weight("document_number") < 0.8:
+        known = table.columns[n].weight("document_number") if n is not None else 0.0
+        if n is None or known < 0.8 or table.columns[n].weight("item_number") > known:
             continue
         for line in table.lines:
             counted = covers(shortage_of(paper), line.row)

@@ -409,8 +409,8 @@ LABELS = {
         debit advice no; memo no; dm ref; number =0.3; discrepancy report no; violation no;
         charge id; charge no; charge number; charge ref; penalty no; penalty id; fine no; document =0.6; doc no
         =0.6; our
-        claim; claim reference number; voucher =0.5; our file; case; file no; file ref; notice no;
-        notice id; memo =0.5;
+        claim; claim reference number; ref =0.8; reference =0.8; voucher =0.5; our file; case; file no; file ref;
+        notice no; notice id; memo =0.5;
         deduction; debit; claim number; our claim no; chargeback number
         """,
     "claim_date": """

@@ -263,3 +263,25 @@ def test_what_is_stamped_below_the_positions_is_no_title_of_the_invoice() -> Non
     assert isinstance(found.record, Dispute)
     assert found.record.customer.name == "Stadtwerke Lingenau GmbH"
     assert (found.record.reason, str(found.record.amount)) == ("damage", "2080.80")
+
+
+def test_numbers_of_goods_are_no_invoices() -> None:
+    text = """
+GUIA DE DEVOLUÇÃO A FORNECEDOR
+
+Loja: Casa Lousada, Lda.
+Fornecedor: Norhaven Cutelarias, S.A.
+N.º documento: GD 26/1180
+Data: 05/11/2026
+Fatura de origem: FA 2026/40118
+
+Ref.      Artigo                        Qtd.      Valor
+CX-20     Faca de cozinha 20 cm           24     187,20
+CX-08     Descascador                     10      21,00
+Total a creditar                                 208,20
+
+Motivo: devolução de mercadoria
+"""
+    (found,) = registry.extract(read(text.encode(), "guia.txt"), Hints())
+    assert isinstance(found.record, Dispute)
+    assert found.record.invoices == ("FA 2026/40118",)
