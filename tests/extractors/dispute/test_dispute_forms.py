@@ -271,7 +271,7 @@ GUIA DE DEVOLUÇÃO A FORNECEDOR
 
 Loja: Casa Lousada, Lda.
 Fornecedor: Norhaven Cutelarias, S.A.
-N.º documento: GD 26/1180
+Reclamação n.º: GD 26/1180
 Data: 05/11/2026
 Fatura de origem: FA 2026/40118
 
