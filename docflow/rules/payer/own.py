@@ -14,8 +14,8 @@ KeyKind = Literal["account", "tax_id", "customer_number", "name", "domain", "ste
 """An alias's kinds; the name without its legal form; and the customer that this one belongs to."""
 Key = tuple[KeyKind, str]
 
-_EDGE = 4
-"""Letters at either end of a word by which one with a slip in it is still found."""
+_EDGE, _LONG = 4, 8
+"""Letters at either end of a word by which one with a slip is still found, one less in a word that is not long."""
 _MAIL_SERVICES = """
 gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com aol.com icloud.com me.com mac.com
 gmx.de gmx.net gmx.at gmx.ch gmx.com web.de t-online.de freenet.de mail.de posteo.de mailbox.org arcor.de outlook.de
@@ -47,13 +47,16 @@ def features(stem: str) -> tuple[str, ...]:
     """
     words = stem.split()
     pairs = [f"{one} {other}" for one, other in pairwise(words)]
-    ends = [
-        end
-        for word in (*words, "".join(words))
-        if len(word) >= _EDGE
-        for end in (f"^{word[:_EDGE]}", f"{word[-_EDGE:]}$")
-    ]
+    ends = [end for word in (*words, "".join(words)) for end in _ends(word)]
     return tuple(dict.fromkeys([*words, *pairs, *ends]))
+
+
+def _ends(word: str) -> Iterator[str]:
+    """Beginning and end of the word, so short that a slip leaves one of them whole; a word just long enough for longer
+    ones may yet lose a letter to the slip and has both."""
+    for length, fits in ((_EDGE - 1, _EDGE <= len(word) <= _LONG), (_EDGE, len(word) >= _LONG)):
+        if fits:
+            yield from (f"^{word[:length]}", f"{word[-length:]}$")
 
 
 def clues(payer: Party, sender: str = "") -> tuple[Clue, ...]:
