@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docflow.cli.compose import load_settings, open_store, vault_of
-from docflow.cli.doctor import _live_mailbox
+from docflow.cli.doctor import live_mailbox
 from docflow.cli.mailboxes import login, open_mailboxes
 from docflow.errors import BadInput, Misconfigured
 from docflow.settings import Settings
@@ -76,7 +76,7 @@ def test_signed_in_once_it_is_read_and_the_tokens_are_unreadable_at_rest(
     assert len(asked) == 1
     assert "can be read" in capsys.readouterr().out
     box = next(box for box in open_mailboxes(settings, lambda: store) if box.name == "ar")
-    assert [check.message for check in _live_mailbox(box)] == [
+    assert [check.message for check in live_mailbox(box)] == [
         "INBOX can be read (0 mails)", "Claims can be read (1 mails)",
     ]  # fmt: skip
     (sealed,) = sqlite3.connect(settings.home / "docflow.sqlite").execute("SELECT sealed FROM secrets").fetchone()
@@ -88,7 +88,7 @@ def test_signed_in_once_it_is_read_and_the_tokens_are_unreadable_at_rest(
 def test_before_that_doctor_says_what_to_do(settings: Settings) -> None:
     store = open_store(settings)
     box = next(box for box in open_mailboxes(settings, lambda: store) if box.name == "ar")
-    checks = list(_live_mailbox(box))
+    checks = list(live_mailbox(box))
     assert not any(check.ok for check in checks)
     assert all("docflow mailbox login ar" in check.message for check in checks)
 

@@ -92,9 +92,9 @@ def test_only_payments_in_review_are_assessed_again(store: Store) -> None:
 
 
 def test_the_reason_in_the_queue_is_renewed(store: Store) -> None:
-    document = in_review(store, amount=money("1500.00"), lines=(line(paid="600.00"), line("INV-2", "900.00")))
+    document = in_review(store, amount=money("1500.00"), lines=(line("INV-9", "600.00"), line("INV-2", "900.00")))
     with store.begin() as tx:
-        tx.open_items.upsert([item(remaining="600.00", original="1000.00")])
+        tx.open_items.upsert([item("INV-9", "600.00")])
         after = decisions.refresh(tx, document.id, POLICY)
     assert document.application is not None
     assert after.application is not None

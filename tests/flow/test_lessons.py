@@ -66,10 +66,10 @@ CASES = {
         (column("Ihr Vorgang", "document_number"),),
     ),
     "what is called a deduction is a discount": (
-        drawn(GERMAN, [("Rechnung", "Best.-Nr.", "Brutto", "Abzug", "Zahlbetrag")], ORDERED),
+        drawn(GERMAN, [("Rechnung", "Best.-Nr.", "Brutto", "Kürzung", "Zahlbetrag")], ORDERED),
         {f"lines.{n}.discount_amount": plain(row[3]) for n, row in enumerate(ORDERED)}
         | {f"lines.{n}.deduction_amount": "0.00" for n in range(3)},
-        (column("Abzug", "discount_amount"),),
+        (column("Kürzung", "discount_amount"),),
     ),
     "our numbers have a prefix": (
         drawn(GERMAN, [("Rechnung", "Best.-Nr.", "Brutto", "Skonto", "Zahlbetrag")], ORDERED),

@@ -36,6 +36,7 @@ def test_customers_and_open_items_come_as_csv(house: House) -> None:
         "ibans": ["DE89370400440532013000"],
         "email_domains": [],
         "parent": None,
+        "customer_group": "",
     }
     items = client.get("/v1/open-items", params={"customer": "C-1"}).json()["items"]
     assert [(item["number"], item["remaining"]) for item in items] == [("R-1", "100.00")]

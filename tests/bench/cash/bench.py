@@ -25,7 +25,11 @@ from tests.bench.cash.ledger import Ledger
 from tests.bench.cash.stored import StoreBooks, empty_store
 from tests.bench.cash.told import Told
 
-POLICY = Policy(risk=risk_of_model(), tolerance=Tolerance(percent=Decimal("0.5"), amount=Decimal("0.50"), grace_days=4))
+POLICY = Policy(
+    risk=risk_of_model(),
+    tolerance=Tolerance(percent=Decimal("0.5"), amount=Decimal("0.50"), grace_days=4),
+    on_account_limit=Decimal(500),
+)
 """As shipped, with a tolerance of half a per cent and 50 cents, and four days of grace: money is on its way for two
 working days."""
 Maker = Callable[[Ledger], Program]
