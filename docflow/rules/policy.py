@@ -94,8 +94,8 @@ class Policy(Frozen):
     deduction_percent: Amount = Field(default=Decimal(25), ge=0)
     """... and so does one above this part of the invoice; both limits must hold."""
     on_account_limit: Amount = Field(default=Decimal(0), ge=0)
-    """What a customer pays beyond what is open of the items named stays on account without a look up to this (none, unless
-    the house says so) ..."""
+    """What a customer pays beyond what is open of the items named stays on account without a look up to this (nothing
+    unless the house says so) ..."""
     on_account_percent: Amount = Field(default=Decimal(25), ge=0)
     """... and up to this part of the payment; both limits must hold."""
     second_approval_above: Amount | None = Field(default=Decimal(10000), ge=0)
