@@ -3,9 +3,9 @@
 The table says how often records of a given confidence were wrong. The risk of a threshold is the larger of two figures:
 the upper bound of the error rate above it that the counts allow (95 %, Clopper and Pearson), and what the model itself
 expects there. A threshold whose risk is within the target *proves* it, and of these the lowest is taken. Proving 1 in
-10,000 takes 30,000 records without an error; where the table is shorter, the threshold is the one that proves most: a
-stricter one holds back more and proves less, a laxer one lets through what is oftener wrong. `Bar.sentence` says which
-it is, and `Bar.provable` what the data prove.
+10,000 takes 30,000 records without an error; where the table is shorter, the threshold is the lowest that the data do
+not show to be worse (lower bound, Wilson) than the least risk that any threshold proves: a stricter one would hold back
+more and prove no better. `Bar.sentence` says which it is, and `Bar.provable` what the data prove.
 """
 
 import math
@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from docflow.rules.proportions import upper_bound
+from docflow.rules.proportions import upper_bound, wilson_lower
 from docflow.schema.base import Frozen
 from docflow.schema.risk import RiskRow, RiskTable
 
 Basis = Literal["proven", "best", "nothing"]
-"""The data prove that the threshold keeps the target; they cannot, and none proves more; there are none."""
+"""The data prove that the threshold keeps the target; they cannot, and none is shown to be better; there are none."""
 
 
 class Bar(Frozen):
@@ -64,13 +64,14 @@ def bar(table: RiskTable, one_wrong_in: int) -> Bar:
 
 
 def _chosen(rows: Sequence[RiskRow], one_wrong_in: int) -> tuple[RiskRow | None, Basis]:
-    """Of the rows that keep the target the one with most records, else the one of least risk."""
+    """Of the rows that keep the target the one with most records, else of those that are as good as the best."""
     if not rows:
         return None, "nothing"
     proven = [row for row in rows if _risk(row) * one_wrong_in <= 1.0]
     if proven:
         return proven[-1], "proven"
-    return min(reversed(rows), key=_risk), "best"
+    least = min(map(_risk, rows))
+    return [row for row in rows if wilson_lower(row.wrong, row.passing) <= least][-1], "best"
 
 
 def _risk(row: RiskRow) -> float:
