@@ -1,12 +1,13 @@
 """A real receiver of event webhooks on loopback, which can be down for as long as a test wants."""
 
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
+
+from tests.servers.loopback import serving
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,6 @@ def running_event_receiver() -> Iterator[EventReceiver]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Keep the test's output clean."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    receiver.url = f"http://127.0.0.1:{server.server_port}/events"
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    try:
+    with serving(Handler) as address:
+        receiver.url = f"{address}/events"
         yield receiver
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join(60)
