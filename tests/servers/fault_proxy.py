@@ -1,6 +1,8 @@
 """A proxy that breaks HTTP in the ways networks and servers do, before or after the request was applied.
 
 One request a connection: it reads a whole request, decides on a fault, forwards it or not, and answers or not.
+Requests reach the server one after the other, also where the client gave the one before up: Tryton on SQLite does not
+keep two writers apart (on PostgreSQL it does), and a statement could be validated a second time while it is posted.
 """
 
 import itertools
@@ -37,6 +39,8 @@ class FaultProxy:
     """Request lines, in order."""
     done: Counter[str] = field(default_factory=Counter)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    turn: threading.Lock = field(default_factory=threading.Lock)
+    """Held by the request that is at the server."""
 
     def next_fault(self, request_line: str) -> str | None:
         """The fault of this request."""
@@ -79,7 +83,8 @@ def fault_proxy(target: str, decide: Callable[[int, str], str | None], slow: flo
             if fault == "error_before":
                 self.request.sendall(_answer(b"503 Service Unavailable", b"overloaded"))
                 return
-            answer = _forward(server_address, request)
+            with proxy.turn:
+                answer = _forward(server_address, request)
             _spoil(self.request, answer, fault, proxy.slow)
 
     class Server(socketserver.ThreadingTCPServer):
