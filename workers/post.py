@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 import structlog
 
 from docflow import decisions
-from docflow.decisions import MACHINE, delivery
+from docflow.decisions import MACHINE, connectors, delivery
 from docflow.errors import (
     DocflowError,
     LedgerAuth,
@@ -32,13 +32,10 @@ from docflow.store import Store, Tx
 from workers.sync import mirror
 from workers.workshop import Workshop
 
-POSTING_PAUSED = "posting_paused"
-"""The flag that stops all delivery (a backup was restored: the ledgers may know more than we do)."""
 GIVE_UP_AFTER = dt.timedelta(days=4)
 """Longer than any weekend: then a person looks."""
 _MIN_ATTEMPTS = 10
 _LONGEST_PAUSE = 3600.0
-_FAILURES_BEFORE_REST = 3
 _OPEN = frozenset({PostingState.QUEUED, PostingState.CLAIMED, PostingState.CREATED, PostingState.POSTED})
 
 _log = structlog.get_logger()
@@ -63,7 +60,8 @@ def deliver(
 ) -> list[PostingRow]:
     """Deliver the posting to each ledger where it is due; the rows as they stand then."""
     with store.read() as tx:
-        rows = [row for row in tx.postings.of(posting_id) if row.ledger != PULL and row.state in _OPEN]
+        mine = [row for row in tx.postings.of(posting_id) if row.ledger != PULL and row.state in _OPEN]
+        rows = [row for row in mine if not connectors.left_alone(tx, row.ledger)]
     for row in rows:
         try:
             _deliver_one(store, ledgers, row, worker, policy, jitter)
@@ -91,7 +89,7 @@ def _deliver_one(
         return
     with store.begin() as tx:
         delivery.verified(tx, _held(tx, claimed), answer)
-        _rested(tx, ledger.name)
+        connectors.answered(tx, ledger.name)
     _log.info("posting verified", posting=row.posting_id, ledger=ledger.name, external_ref=answer.external_ref)
 
 
@@ -115,7 +113,7 @@ def _claim(store: Store, row: PostingRow, worker: str, lease: dt.timedelta) -> P
     """The row under our lease; None while it is not due, its ledger rests or is paused, another writer is at it, or
     what it reverses is not booked yet."""
     with store.begin() as tx:
-        if tx.flags.get(POSTING_PAUSED) or paused(tx, row.ledger) or _resting(tx, row.ledger):
+        if connectors.left_alone(tx, row.ledger):
             return None
         if row.posting.reverses and not _is_there(tx, row):
             return None
@@ -188,8 +186,7 @@ def _account_for(store: Store, ledger: Ledger, failed: _Failed, policy: Policy, 
         elif refused or isinstance(error, LedgerMismatch):
             delivery.unclear(tx, row, words)
         elif isinstance(error, LedgerAuth):
-            tx.flags.set(_paused(ledger.name), words)
-            tx.audit.append(ledger.name, "connector paused", row.document_id, {"words": words})
+            connectors.pause(tx, ledger.name, words, row.document_id)
             tx.postings.move(row, PostingState.QUEUED, error=words)
         elif row.attempt >= _MIN_ATTEMPTS and store.clock() - row.created_at > GIVE_UP_AFTER:
             delivery.unclear(tx, row, f"Tried {row.attempt} times since {row.created_at:%Y-%m-%d}. Last: {words}")
@@ -197,7 +194,7 @@ def _account_for(store: Store, ledger: Ledger, failed: _Failed, policy: Policy, 
             certain = isinstance(error, LedgerTransient) and failed.nothing_there
             pause = pause_after(row.attempt, jitter())
             tx.postings.move(row, PostingState.QUEUED, error=words, delay=pause, certain=certain)
-            _failed_again(tx, ledger.name)
+            connectors.failed(tx, ledger.name)
     if isinstance(error, LedgerStale):
         _match_again(store, ledger, failed.row.document_id, policy)
 
@@ -216,55 +213,14 @@ def _held(tx: Tx, row: PostingRow) -> PostingRow:
     return current
 
 
-def _paused(ledger: str) -> str:
-    return f"ledger_paused.{ledger}"
-
-
-def _rest(ledger: str) -> str:
-    return f"ledger_rest.{ledger}"
-
-
-def _resting(tx: Tx, ledger: str) -> bool:
-    """Whether the ledger failed so often in a row that it is left alone for a while."""
-    _, _, until = (tx.flags.get(_rest(ledger)) or "").partition(" ")
-    return bool(until) and tx.now() < dt.datetime.fromisoformat(until)
-
-
-def _failed_again(tx: Tx, ledger: str) -> None:
-    """One more failure in a row; after a few, each row need not find out for itself."""
-    count = int((tx.flags.get(_rest(ledger)) or "0").partition(" ")[0]) + 1
-    over = count - _FAILURES_BEFORE_REST
-    seconds = min(5.0 * 2 ** min(over, 10), 300.0) if over >= 0 else 0.0
-    until = tx.now() + dt.timedelta(seconds=seconds)
-    tx.flags.set(_rest(ledger), f"{count} {until.isoformat()}")
-
-
-def _rested(tx: Tx, ledger: str) -> None:
-    if tx.flags.get(_rest(ledger)) is not None:
-        tx.flags.clear(_rest(ledger))
-
-
-def paused(tx: Tx, ledger: str) -> str | None:
-    """Why nothing is sent to the ledger; None where it is not paused."""
-    return tx.flags.get(_paused(ledger))
-
-
-def resume(store: Store, ledger: str, actor: str) -> None:
-    """Send to the ledger again."""
-    with store.begin() as tx:
-        if paused(tx, ledger) is not None:
-            tx.flags.clear(_paused(ledger))
-            tx.audit.append(actor, "connector resumed", ledger, {})
-        _rested(tx, ledger)
-
-
 def probe(store: Store, ledgers: Mapping[str, Ledger]) -> list[str]:
     """Resume the paused ledgers whose own check is fine again (a key was replaced); their names."""
     with store.read() as tx:
-        waiting = [name for name in ledgers if paused(tx, name) is not None]
+        waiting = [name for name in ledgers if connectors.paused(tx, name) is not None]
     well = [name for name in waiting if all(check.ok for check in ledgers[name].check())]
     for name in well:
-        resume(store, name, MACHINE)
+        with store.begin() as tx:
+            connectors.resume(tx, name, MACHINE)
     return well
 
 

@@ -8,12 +8,12 @@ from functools import partial
 import structlog
 
 from docflow import decisions
-from docflow.decisions import cases
+from docflow.decisions import cases, connectors
 from docflow.errors import DocflowError, Unavailable
 from docflow.files.anchors import Anchors
 from docflow.ledgers.contract import Ledger
 from docflow.rules.policy import Policy
-from docflow.store import Store
+from docflow.store import Store, Tx
 from workers.anchor import anchor_due
 from workers.post import probe
 from workers.sync import mirror
@@ -29,12 +29,19 @@ _log = structlog.get_logger()
 
 
 def sweep(store: Store, hint: Callable[[str], None]) -> int:
-    """Sends a hint for everything that is due now; returns how many. A hint too many does no harm."""
+    """Sends a hint for everything that is due now; returns how many. A hint too many does no harm.
+
+    What waits for a ledger that is left alone is not hinted at: it would crowd out what is due elsewhere."""
     with store.read() as tx:
-        subjects = [*tx.tasks.due(_BATCH), *dict.fromkeys(row.posting_id for row in tx.postings.due(_BATCH))]
+        subjects = [*tx.tasks.due(_BATCH), *_postings_due(tx)]
     for subject in subjects:
         hint(subject)
     return len(subjects)
+
+
+def _postings_due(tx: Tx) -> list[str]:
+    idle = connectors.all_left_alone(tx)
+    return [] if idle is None else list(dict.fromkeys(row.posting_id for row in tx.postings.due(_BATCH, without=idle)))
 
 
 def sweep_forever(store: Store, hint: Callable[[str], None], stop: threading.Event, interval: float) -> None:

@@ -15,10 +15,10 @@ from pathlib import Path
 import typer
 
 from docflow.cli.compose import open_files, open_store
+from docflow.decisions.connectors import POSTING_PAUSED
 from docflow.errors import BadInput, Misconfigured
 from docflow.settings import Settings
 from docflow.store import Store
-from workers.post import POSTING_PAUSED
 
 _DATABASE = "docflow.sqlite"
 _KEPT = ("files", "secret.key", "encryption.key")

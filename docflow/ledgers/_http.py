@@ -3,6 +3,9 @@ class that says whether the request may have been applied.
 
 A timeout of the client counts each read anew, so that a server which sends a byte now and then holds it for ever; here
 the sockets themselves know the deadline. The address that was vetted is the one connected to.
+
+Each request has a connection of its own: on one that is kept, an answer that comes twice would be taken for the answer
+to the next question, and a server that just closed it would leave open whether a write arrived (decision 0040).
 """
 
 import json
@@ -16,6 +19,7 @@ from decimal import Decimal
 from math import inf
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import httpcore
 import httpx
@@ -49,7 +53,7 @@ class Http:
         self._deadline = deadline
         self._sockets = _Sockets(resolve)
         self._pool = httpcore.ConnectionPool(
-            ssl_context=_trust(ca_file), max_connections=4, keepalive_expiry=20, network_backend=self._sockets
+            ssl_context=_trust(ca_file), max_connections=4, max_keepalive_connections=0, network_backend=self._sockets
         )
 
     def send(
@@ -82,7 +86,7 @@ class Http:
         uncertain: type[LedgerError],
         absent: bool,
     ) -> Reply:
-        where = httpx.URL(url).host
+        where = urlsplit(url).hostname or url
         try:
             reply = self._exchange(method, url, headers, body)
         except _NEVER_SENT as error:
@@ -111,7 +115,8 @@ class Http:
     def _exchange(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Reply:
         self._sockets.times.until = min(time.monotonic() + self._deadline, self._sockets.times.limit)
         limits = dict.fromkeys(("connect", "read", "write", "pool"), self._deadline)
-        fields = [("Host", httpx.URL(url).netloc.decode()), ("User-Agent", "docflow"), *headers.items()]
+        host = urlsplit(url).netloc.rpartition("@")[2]
+        fields = [("Host", host), ("User-Agent", "docflow"), ("Connection", "close"), *headers.items()]
         with self._pool.stream(method, url, headers=fields, content=body, extensions={"timeout": limits}) as answer:
             data = b""
             for chunk in answer.iter_stream():

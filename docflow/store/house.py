@@ -2,6 +2,7 @@
 and how each person wants the screen."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Row, delete
@@ -80,6 +81,15 @@ class Flags:
             self._work.mine(flags, flags.c.name == name).with_only_columns(flags.c.value)
         )
         return value
+
+    def some(self, names: Collection[str]) -> dict[str, str]:
+        """Those of these that are set, by name."""
+        return {row.name: row.value for row in self._work.rows(self._work.mine(flags, flags.c.name.in_(names)))}
+
+    def starting(self, prefix: str) -> dict[str, str]:
+        """Those that are set and whose names begin so, by name."""
+        mine = self._work.mine(flags, flags.c.name.startswith(prefix, autoescape=True))
+        return {row.name: row.value for row in self._work.rows(mine)}
 
     def set(self, name: str, value: str = "on") -> None:
         """Sets it."""

@@ -138,9 +138,11 @@ class Postings(Feed):
             found.setdefault(row.ledger, Counter())[PostingState(row.state)] = row.number
         return found
 
-    def due(self, limit: int = 100) -> PostingRows:
-        """What may be claimed now, longest due first. The pull feed waits for its consumers and is not among them."""
-        return self._page(self._work.mine(postings, _due()).order_by(postings.c.not_before), limit)
+    def due(self, limit: int = 100, without: Collection[str] = ()) -> PostingRows:
+        """What may be claimed now, longest due first; `without` these ledgers. The pull feed waits for its consumers
+        and is not among them."""
+        there = self._work.mine(postings, _due(), postings.c.ledger.not_in(without))
+        return self._page(there.order_by(postings.c.not_before), limit)
 
     def claim(self, posting_id: str, ledger: str, worker: str, lease: dt.timedelta) -> PostingRow | None:
         """Leases the delivery, or None where it is not due, or somebody else is writing to this company of the ledger.

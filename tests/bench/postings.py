@@ -1,18 +1,21 @@
 """Postings through a network that breaks 30 % of the calls: `python -m tests.bench postings [N] [--ledger tryton]`.
 
-The ledgers have no guard against doubles: a real Tryton (money on account, so that no invoices are needed), or the
-stand-in of ERPNext, which books whatever it is sent. Counted is what stands in their own books, not what docflow says.
-Every pause is virtual: docflow's clock and the database's leases are moved on.
+The ledgers have no guard against doubles: a receiver that books whatever it is sent and tells what it has, a real
+Tryton (money on account, so that no invoices are needed), or the stand-in of ERPNext, with drafts. Counted is what
+stands in their own books, not what docflow says.
+Time is virtual, of the database too: pauses, leases and rests are the product's own, and pass without being waited for.
 """
 
 import argparse
 import datetime as dt
+import itertools
 import logging
+import random
 import subprocess
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,14 +33,21 @@ from docflow.schema.states import PostingState
 from docflow.store import Store
 from tests.ledgers.books import CUSTOMERS, STANDS
 from tests.ledgers.postings import line, posting
-from tests.servers.fault_proxy import fault_proxy, share
+from tests.servers.fault_proxy import FaultProxy, fault_proxy, share
+from tests.servers.ports import free_port
 from tests.servers.recorded import recorded
-from tests.servers.stores import Clock, make_store, pass_time
+from tests.servers.stores import Clock, keep_time_by, make_store
 from tests.servers.tryton import running_tryton
+from tests.servers.webhook_receiver import running_receiver
 from workers import post
+from workers.sweep import sweep
 
 SHARE = 0.3
+"""Of the calls: reset, 500, slow, cut, nonsense, answered twice."""
+REFUSED = 0.03
+"""Of the deliveries: nothing listens."""
 BEAN_CHECK = Path(__file__).parents[2] / ".venv-programs/bin/bean-check"
+_OVER = frozenset({PostingState.VERIFIED, PostingState.CANCELLED, PostingState.NEEDS_CLERK, PostingState.FAILED})
 _POLICY = Policy(ledgers=("books",))
 _DEADLINE = 2.0
 _SLOW = 3.0
@@ -58,7 +68,9 @@ class Outcome:
     sum_booked: Decimal
     faults: int
     calls: int
-    rounds: int
+    sweeps: int
+    left_alone: int
+    """Hints at a posting that were not followed, because the ledger rested."""
     bean_check: str
     """What it complains of; empty where it accepts the export."""
 
@@ -81,6 +93,24 @@ class Subject:
 
 @contextmanager
 def guardless(_folder: Path) -> Iterator[Subject]:
+    """The reference: one book, and each request to post adds to it."""
+    with running_receiver() as receiver:
+        receiver.dedupes = False
+
+        def opened(address: str) -> Ledger:
+            places = {"url": f"{address}/postings", "status_url": f"{address}/postings/{{posting_id}}"}
+            return open_ledger("books", receiver.settings(dedupes=False, deadline=_DEADLINE, **places))
+
+        yield Subject(
+            address=receiver.url,
+            open=opened,
+            applied=lambda: Counter(str(one["posting_id"]) for one in receiver.booked),
+            total=lambda: sum((Decimal(one["payment"]["amount"]) for one in receiver.booked), Decimal()),
+        )
+
+
+@contextmanager
+def drafts(_folder: Path) -> Iterator[Subject]:
     """The stand-in of ERPNext: the same entry twice is two entries."""
     with recorded(STANDS["erpnext"].serve) as server:
         settings = {"kind": "erpnext", "token": "t", "deadline": _DEADLINE, **STANDS["erpnext"].settings}
@@ -119,7 +149,7 @@ def tryton(folder: Path) -> Iterator[Subject]:
         )
 
 
-SUBJECTS = {"guardless": guardless, "tryton": tryton}
+SUBJECTS = {"guardless": guardless, "erpnext": drafts, "tryton": tryton}
 
 
 def made(count: int) -> Iterator[Posting]:
@@ -138,7 +168,9 @@ def run(ledger: str, count: int, seed: int, folder: Path) -> Outcome:
         SUBJECTS[ledger](folder) as subject,
         fault_proxy(subject.address, share(SHARE, seed, slow=0.02), slow=_SLOW) as proxy,
     ):
-        rounds = _deliver(store, clock, subject.open(proxy.url))
+        nobody = f"http://127.0.0.1:{free_port()}"
+        reach = {True: subject.open(proxy.url), False: subject.open(nobody)}
+        sweeps, left_alone = _deliver(store, clock, reach, proxy, random.Random(seed))
         applied, booked = subject.applied(), subject.total()
         faults = sum(number for fault, number in proxy.done.items() if fault != "none")
         calls = sum(proxy.done.values())
@@ -154,7 +186,8 @@ def run(ledger: str, count: int, seed: int, folder: Path) -> Outcome:
         sum_booked=booked,
         faults=faults,
         calls=calls,
-        rounds=rounds,
+        sweeps=sweeps,
+        left_alone=left_alone,
         bean_check=_checked(store, folder),
     )
 
@@ -164,6 +197,7 @@ def _filled(folder: Path, clock: Clock, count: int) -> Store:
     url = f"sqlite:///{folder / 'docflow.db'}"
     make_store(url)
     store = Store(url, clock)
+    keep_time_by(store, clock)
     with store.begin() as tx:
         document, _ = tx.documents.add(NewDocument(name="advice.pdf", sha256="0" * 64, size=1))
         for one in made(count):
@@ -171,21 +205,33 @@ def _filled(folder: Path, clock: Clock, count: int) -> Store:
     return store
 
 
-def _deliver(store: Store, clock: Clock, ledger: Ledger) -> int:
-    """Again and again, until nothing is left that the machine may do; how many rounds it took."""
-    rounds = 0
-    while True:
-        with store.read() as tx:
-            due = [row.posting_id for row in tx.postings.due(100_000)]
-            waiting = tx.postings.counts()[PostingState.QUEUED]
-        if not due and not waiting:
-            return rounds
+def _deliver(
+    store: Store, clock: Clock, reach: Mapping[bool, Ledger], proxy: FaultProxy, dice: random.Random
+) -> tuple[int, int]:
+    """One worker and the sweeper, until nothing is left that the machine may do; how often it swept, and how many hints
+    found the ledger at rest.
+
+    A delivery takes a second and a sweep comes every fifteen, so that pauses and the rest of a ledger that failed often
+    in a row pass as they would. `reach`: the ledger, and its address while nothing listens there."""
+    left_alone = 0
+    for sweeps in itertools.count(1):
+        due: list[str] = []
+        sweep(store, due.append)
         for posting_id in due:
-            post.deliver(store, {"books": ledger}, posting_id, "bench", _POLICY, lambda: 0.5)
-            post.resume(store, "books", "bench")  # else a ledger that failed often in a row is left alone for minutes
-        pass_time(store, dt.timedelta(hours=2))
-        clock.advance(minutes=5)
-        rounds += 1
+            reached, calls = dice.random() >= REFUSED, len(proxy.seen)
+            post.deliver(store, {"books": reach[reached]}, posting_id, "bench", _POLICY, dice.random)
+            left_alone += reached and len(proxy.seen) == calls
+            clock.advance(seconds=1)
+        if not due and not _under_way(store):
+            return sweeps, left_alone
+        clock.advance(seconds=15)
+    raise AssertionError
+
+
+def _under_way(store: Store) -> int:
+    with store.read() as tx:
+        counts = tx.postings.counts()
+    return sum(counts[state] for state in counts if state not in _OVER)
 
 
 def _checked(store: Store, folder: Path) -> str:

@@ -12,8 +12,11 @@ import pytest
 from docflow.errors import LedgerAmbiguous, LedgerTransient, Misconfigured
 from docflow.ledgers import _http
 from docflow.ledgers._http import Http, words_in
+from docflow.ledgers.registry import open_ledger
+from tests.ledgers.postings import full_payment
 from tests.servers.dovecot import write_certificate
-from tests.servers.fault_proxy import fault_proxy
+from tests.servers.fault_proxy import at, fault_proxy
+from tests.servers.webhook_receiver import running_receiver
 
 
 @contextmanager
@@ -64,6 +67,16 @@ def test_several_requests_share_one_limit() -> None:
         with client.within(0.0), pytest.raises(LedgerTransient):
             get(client, f"http://127.0.0.1:{port}")
         assert get(client, f"http://127.0.0.1:{port}") == b"{}"
+
+
+def test_an_answer_that_comes_twice_is_not_taken_for_the_next() -> None:
+    """Else the `not found` of one question would stand for the next: the posting would be sent again."""
+    with running_receiver() as receiver, fault_proxy(receiver.url, at(0, "twice_after")) as proxy:
+        ledger = open_ledger("webhook", receiver.settings(status_url=f"{proxy.url}/{{posting_id}}", deadline=60))
+        posting = full_payment("dfp_1", "inv:1", "10.00")
+        assert ledger.find("dfp_1") is None
+        ledger.post(posting)
+        assert ledger.find("dfp_1") is not None
 
 
 def test_an_endless_answer_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """A proxy that breaks HTTP in the ways networks and servers do, before or after the request was applied.
 
-One request a connection: it reads a whole request, decides on a fault, forwards it or not, and answers or not.
+It reads a whole request, decides on a fault, forwards it or not, and answers or not; the connection then ends, but for
+an answer that is given twice: there the client may, and must not, take the second for the answer to what it asks next.
 Requests reach the server one after the other, also where the client gave the one before up: Tryton on SQLite does not
 keep two writers apart (on PostgreSQL it does), and a statement could be validated a second time while it is posted.
 """
@@ -18,12 +19,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+NOT_APPLIED = ("reset_before", "error_before")
 FAULTS = (
-    *("reset_before", "error_before"),
-    *("reset_after", "error_after", "slow_after", "garbage_after", "cut_after"),
+    *NOT_APPLIED,
+    *("reset_after", "error_after", "slow_after", "garbage_after", "cut_after", "twice_after"),
 )
 """*_before: not applied. *_after: applied, but the answer is lost: reset, replaced by a 500, too slow, replaced by
-nonsense, or cut in the middle."""
+nonsense, or cut in the middle; or it comes twice."""
 
 
 @dataclass
@@ -73,19 +75,17 @@ def fault_proxy(target: str, decide: Callable[[int, str], str | None], slow: flo
 
     class Handler(socketserver.BaseRequestHandler):
         def handle(self) -> None:
-            request = _read_message(self.request)
-            if not request:
-                return
-            fault = proxy.next_fault(request.partition(b"\r\n")[0].decode("latin-1"))
-            if fault == "reset_before":
-                _reset(self.request)
-                return
-            if fault == "error_before":
-                self.request.sendall(_answer(b"503 Service Unavailable", b"overloaded"))
-                return
+            while request := _read_message(self.request):
+                fault = proxy.next_fault(request.partition(b"\r\n")[0].decode("latin-1"))
+                answer = b"" if fault in NOT_APPLIED else self.applied(request)
+                if fault != "twice_after":
+                    _spoil(self.request, answer, fault, proxy.slow)
+                    break
+                self.request.sendall(_connection(answer, b"keep-alive") * 2)
+
+        def applied(self, request: bytes) -> bytes:
             with proxy.turn:
-                answer = _forward(server_address, request)
-            _spoil(self.request, answer, fault, proxy.slow)
+                return _forward(server_address, request)
 
     class Server(socketserver.ThreadingTCPServer):
         allow_reuse_address = True
@@ -107,8 +107,10 @@ def fault_proxy(target: str, decide: Callable[[int, str], str | None], slow: flo
 
 
 def _spoil(client: socket.socket, answer: bytes, fault: str | None, slow: float) -> None:
-    if fault == "reset_after":
+    if fault in ("reset_before", "reset_after"):
         _reset(client)
+    elif fault == "error_before":
+        client.sendall(_answer(b"503 Service Unavailable", b"overloaded"))
     elif fault == "error_after":
         client.sendall(_answer(b"500 Internal Server Error", b"it broke"))
     elif fault == "garbage_after":
@@ -147,8 +149,7 @@ def _read_message(client: socket.socket) -> bytes:
         if not chunk:
             return b""
         body += chunk
-    lines = [line for line in head.split(b"\r\n") if not line.lower().startswith(b"connection:")]
-    return b"\r\n".join([*lines, b"Connection: close"]) + b"\r\n\r\n" + body
+    return _connection(head + b"\r\n\r\n" + body, b"close")
 
 
 def _forward(address: tuple[str, int], request: bytes) -> bytes:
@@ -158,6 +159,13 @@ def _forward(address: tuple[str, int], request: bytes) -> bytes:
         while chunk := server.recv(65536):
             answer += chunk
         return answer
+
+
+def _connection(message: bytes, word: bytes) -> bytes:
+    """The message with this word on what becomes of the connection."""
+    head, _, body = message.partition(b"\r\n\r\n")
+    lines = [line for line in head.split(b"\r\n") if not line.lower().startswith(b"connection:")]
+    return b"\r\n".join([*lines, b"Connection: " + word]) + b"\r\n\r\n" + body
 
 
 def _answer(status: bytes, body: bytes) -> bytes:

@@ -38,7 +38,8 @@ class Recorded:
     def those(self, kind: str, **values: object) -> list[Json]:
         """The documents with these values."""
         there = self.made.get(kind, [])
-        return [one for one in there if all(one.get(name) == value for name, value in values.items())]
+        wanted = values.items()
+        return [one for one in there if wanted <= one.items()]
 
     def numbered(self, kind: str, number: str) -> Json:
         """The document with this key."""

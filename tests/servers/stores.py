@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from docflow.store import Store
 from docflow.store.engine import WRITE
@@ -20,6 +20,7 @@ __all__ = [
     "Clock",
     "clock",
     "fresh_store",
+    "keep_time_by",
     "make_store",
     "pass_time",
     "postgres",
@@ -111,6 +112,18 @@ def store(store_url: str, clock: Callable[[], dt.datetime]) -> Iterator[Store]:
     opened = Store(store_url, clock)
     yield opened
     opened.close()
+
+
+def keep_time_by(store: Store, clock: Callable[[], dt.datetime]) -> None:
+    """The database of the store goes by this clock too, so that leases and delays pass as it is advanced. SQLite only:
+    there its own function can be replaced."""
+
+    def strftime(_form: str, _now: str, ahead: str) -> str:
+        moment = clock() + dt.timedelta(seconds=float(ahead.removesuffix(" seconds")))
+        return moment.replace(tzinfo=None).isoformat(timespec="milliseconds")
+
+    store._engine.dispose()
+    event.listen(store._engine, "connect", lambda raw, _: raw.create_function("strftime", 3, strftime))
 
 
 def pass_time(store: Store, by: dt.timedelta) -> None:

@@ -25,6 +25,8 @@ class WebhookReceiver:
     """Status of what it answers to a new posting; 2xx means that it books it."""
     booked: list[dict[str, Any]] = field(default_factory=list)
     """Every posting applied, in order; an id twice is a double booking."""
+    first: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """The same by id, the first of each."""
     requests: int = 0
     refused: int = 0
     """Requests whose signature was wrong."""
@@ -42,18 +44,18 @@ class WebhookReceiver:
     def take(self, posting: dict[str, Any]) -> int:
         """Book it, once per id where it dedupes."""
         with self.lock:
-            known = any(one["posting_id"] == posting["posting_id"] for one in self.booked)
+            known = posting["posting_id"] in self.first
             if 200 <= self.answer < 300 and not (known and self.dedupes):
                 self.booked.append(posting)
+                self.first.setdefault(posting["posting_id"], posting)
             return self.answer
 
     def status_of(self, posting_id: str) -> dict[str, Any] | None:
         """What it says of a posting."""
         with self.lock:
-            found = [one for one in self.booked if one["posting_id"] == posting_id]
-        if not found:
+            one = self.first.get(posting_id)
+        if one is None:
             return None
-        one = found[0]
         told = {"posting_id": posting_id, "state": self.state, "posted_date": one["posting_date"]}
         told |= {"amount": one["payment"]["amount"], "currency": one["currency"]}
         return told | {"reference": f"R-{posting_id}", "residuals": {}} | self.more

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from docflow import decisions
-from docflow.decisions import delivery
+from docflow.decisions import connectors, delivery
 from docflow.errors import (
     IllegalMove,
     LedgerAmbiguous,
@@ -204,7 +204,7 @@ def test_a_refused_key_pauses_this_ledger_and_no_other(store: Store, clock: Cloc
     assert books.calls == ["find"]
     assert get(store, document.id).state is not DocumentState.POSTED
     with store.read() as tx:
-        assert post.paused(tx, "books") == "wrong key"
+        assert connectors.paused(tx, "books") == "wrong key"
     assert post.probe(store, {"books": books, "mirror": mirror}) == []
     books.well = True
     assert post.probe(store, {"books": books, "mirror": mirror}) == ["books"]
@@ -216,7 +216,7 @@ def test_a_refused_key_pauses_this_ledger_and_no_other(store: Store, clock: Cloc
 
 @pytest.mark.parametrize("error", [LedgerRejected("Period 2026-05 is closed."), LedgerStale("INV-2 is paid.")])
 def test_a_refused_posting_comes_back_with_the_ledgers_words(
-    store: Store, document: Document, books: ScriptedLedger, error: LedgerError
+    store: Store, document: Document, books: ScriptedLedger, clock: Clock, error: LedgerError
 ) -> None:
     books.before = [error]
     books.items = [item(), item("INV-2", "500.00")]
@@ -227,6 +227,7 @@ def test_a_refused_posting_comes_back_with_the_ledgers_words(
     assert str(error) in now.reason
     assert left(store) == Decimal(1000), "released"
     assert ("list" in books.calls) == isinstance(error, LedgerStale)
+    clock.advance(seconds=1)  # the revisions of a document are told apart by their time
     with store.begin() as tx:
         decisions.approve(tx, now.id, now.version, "anna", now.content_hash, ONE)
     rows = deliver(store, document, books)
@@ -365,11 +366,11 @@ def test_beside_a_ledger_the_pull_feed_holds_nothing_back(store: Store, books: S
 
 def test_after_a_restore_nothing_is_sent_until_told(store: Store, document: Document, books: ScriptedLedger) -> None:
     with store.begin() as tx:
-        tx.flags.set(post.POSTING_PAUSED, "restored")
+        tx.flags.set(connectors.POSTING_PAUSED, "restored")
     deliver(store, document, books)
     assert books.calls == []
     with store.begin() as tx:
-        tx.flags.clear(post.POSTING_PAUSED)
+        tx.flags.clear(connectors.POSTING_PAUSED)
     deliver(store, document, books)
     assert get(store, document.id).state is DocumentState.POSTED
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
+from docflow.decisions import connectors
 from docflow.errors import NotFound
 from docflow.schema.states import DocumentState
 from docflow.store import Tx
@@ -23,11 +24,6 @@ class Notice(NamedTuple):
     document: str | None = None
     version: int = 0
     undo: bool = False
-
-
-PAUSED = "ledger_paused."
-"""Flag of a ledger that refuses us; its value is the sentence that says why."""
-_ALL_PAUSED = "posting_paused"
 
 
 class Trouble(NamedTuple):
@@ -55,9 +51,9 @@ def _trouble(tx: Tx, ledgers: Iterable[str]) -> Iterator[Trouble]:
         elif box.notice:
             yield Trouble(_("Mailbox “%(name)s” needs somebody.", name=box.name), box.notice, "/mailboxes")
     for name in ledgers:
-        if (why := tx.flags.get(f"{PAUSED}{name}")) is not None:
+        if (why := connectors.paused(tx, name)) is not None:
             yield Trouble(_("Nothing is sent to the ledger “%(name)s”.", name=name), why, "/ledgers", name)
-    if (why := tx.flags.get(_ALL_PAUSED)) is not None:
+    if (why := tx.flags.get(connectors.POSTING_PAUSED)) is not None:
         remedy = _("Compare the ledgers with the outbox, then run “docflow resume”.")
         said = f"{why[:1].upper()}{why[1:]}. {remedy}"
         yield Trouble(_("Nothing is posted."), said, "/outbox")

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NamedTuple
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from docflow.decisions import delivery
+from docflow.decisions import connectors, delivery
 from docflow.errors import NotFound
 from docflow.schema.documents import Document, PostingRow
 from docflow.schema.states import PostingState
@@ -13,7 +13,7 @@ from docflow.web import words
 from docflow.web.deps import Wired
 from docflow.web.language import _
 from docflow.web.principals import Posting, Reading
-from docflow.web.screens.common import PAUSED, show
+from docflow.web.screens.common import show
 from docflow.web.screens.outcome import posting_tone
 
 router = APIRouter()
@@ -90,10 +90,8 @@ def settle(
 def resume(deps: Wired, me: Posting, name: str) -> Response:
     """Lets a paused ledger go on; it pauses again by itself if it still refuses us."""
     with deps.store.begin() as tx:
-        if tx.flags.get(f"{PAUSED}{name}") is None:
+        if not connectors.resume(tx, name, me.name):
             raise NotFound(_("No ledger %(name)s is paused.", name=name))
-        tx.flags.clear(f"{PAUSED}{name}")
-        tx.audit.append(me.name, "resumed", f"ledger:{name}")
         waiting = [row.posting_id for row in tx.postings.due() if row.ledger == name]
     for posting_id in dict.fromkeys(waiting):
         deps.hint(posting_id)

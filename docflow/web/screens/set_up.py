@@ -7,6 +7,7 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from docflow.decisions import connectors
 from docflow.schema.documents import PostingRow
 from docflow.schema.house import Setting
 from docflow.schema.mirror import MirrorState
@@ -15,7 +16,7 @@ from docflow.web import words
 from docflow.web.deps import Wired
 from docflow.web.language import _, _later
 from docflow.web.principals import Administering, Reading
-from docflow.web.screens.common import PAUSED, show
+from docflow.web.screens.common import show
 
 router = APIRouter()
 _ORIGINS = {
@@ -62,7 +63,7 @@ def ledgers(request: Request, deps: Wired, _me: Reading) -> Response:
         open_rows = tx.postings.list(states=[one for one in PostingState if one not in _OVER], limit=1000)
         counts = tx.postings.counts_by_ledger()
         mirrors = {one.ledger: one for one in tx.mirrors.all()}
-        paused = {name: tx.flags.get(f"{PAUSED}{name}") for name in deps.policy.ledgers}
+        paused = {name: connectors.paused(tx, name) for name in deps.policy.ledgers}
     names = dict.fromkeys((*deps.policy.ledgers, *counts))
     found = [
         _state(name, paused.get(name), open_rows, counts.get(name, Counter()), mirrors.get(name), deps.now())
