@@ -24,8 +24,8 @@ from docflow.web.language import Speaking
 from docflow.web.limits import BodyLimit, SecurityHeaders
 from docflow.web.metrics import Metrics
 from docflow.web.pages import STATIC, scripts_folder
-from docflow.web.screens import aliases as aliases_screen
 from docflow.web.screens import (
+    ahead,
     api_keys,
     beside,
     bulk,
@@ -53,6 +53,7 @@ from docflow.web.screens import (
     trail,
     unlocking,
 )
+from docflow.web.screens import aliases as aliases_screen
 from docflow.web.screens import disputes as disputes_screen
 from docflow.web.screens import receipts as receipts_screen
 from docflow.web.screens import receivables as receivables_screen
@@ -62,8 +63,8 @@ API_ROOMS = (
     receipts, receivables, postings, feed, exports, mails, api_rules, api_figures, api_hooks, health,
 )  # fmt: skip
 SCREEN_ROOMS = (
-    sign_in, single_sign_on, home, queue, bulk, events, document, letters, unlocking, memory, aliases_screen, sources,
-    outbox, receipts_screen, receipt, disputes_screen, dispute, receivables_screen, rules, figures, people,
+    sign_in, single_sign_on, home, queue, bulk, events, document, ahead, letters, unlocking, memory, aliases_screen,
+    sources, outbox, receipts_screen, receipt, disputes_screen, dispute, receivables_screen, rules, figures, people,
     api_keys, me, set_up, trail, connect, shortcuts, one_field, beside, columns,
 )  # fmt: skip
 

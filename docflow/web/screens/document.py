@@ -1,10 +1,10 @@
 """The document page: the paper on the left, what was read and what it settles on the right, the decision below."""
 
 from collections.abc import Iterable
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from docflow.decisions import security
 from docflow.errors import DocflowError, InvalidValues, Refused, Stale
@@ -18,6 +18,7 @@ from docflow.web.language import _, ngettext
 from docflow.web.pages import environment
 from docflow.web.principals import Principal, Reading, Writing
 from docflow.web.problems import problem_of
+from docflow.web.screens.ahead import HEADERS, onward, stamp_of
 from docflow.web.screens.asked import TABS, Asked, Tab
 from docflow.web.screens.beside import Beside, values_of
 from docflow.web.screens.common import notice_of, show
@@ -25,26 +26,14 @@ from docflow.web.screens.conflicts import clashing, resumed
 from docflow.web.screens.forms import Changes, changes_of, input_name
 from docflow.web.screens.gathering import view_of
 from docflow.web.screens.paper import load_pages, paper_view
-from docflow.web.screens.queue import AskedFor, ids_of
+from docflow.web.screens.places import place_of
+from docflow.web.screens.queue import AskedFor
 from docflow.web.screens.record import RecordView, with_typed
 
 router = APIRouter()
 _FRAGMENTS = ("why", "proof", "balance", "told")
 _STAYS = frozenset({"save", "assign", "remove", "undo", "redo", "unpark", "comment", "merge"})
 """Buttons after which one sees the same document, or the one that came of it."""
-_COUNTED = 500
-"""Documents of the queue that are counted out ("2 of 14"); who is further down sees no number."""
-
-
-class Place(NamedTuple):
-    """Where the document stands in the list it was opened from."""
-
-    link: str
-    """The part of an address that asks for that list again."""
-    position: int | None = None
-    total: int = 0
-    previous: str | None = None
-    next: str | None = None
 
 
 Form = Annotated[dict[str, str], Depends(csrf.read_form)]
@@ -93,7 +82,7 @@ def preview(request: Request, deps: Wired, me: Writing, document_id: str, form: 
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
         before = view = view_of(tx, deps, me, document, form.get("customer", ""))
-        changes = changes_of(form, view)
+        changes = changes_of(form, lambda: before)
         try:
             revised = deciding.preview(tx, deps, document, changes.values, changes.near)
             view = view_of(tx, deps, me, revised, form.get("customer", ""))
@@ -110,11 +99,10 @@ def decide(request: Request, deps: Wired, me: Writing, document_id: str, form: F
     """Save, approve, reject, park ...: whichever button was pressed. On a refusal nothing typed is lost."""
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
-        view = view_of(tx, deps, me, document, form.get("customer", ""))
-        following = _place(tx, deps, me, document, ask).next
+        following = place_of(tx, deps, me, document, ask).next
+        changes = changes_of(form, lambda: view_of(tx, deps, me, document, form.get("customer", "")))
     if form.get("action") == "discard":
-        return _discarded(deps, me, document_id, ask)
-    changes = changes_of(form, view)
+        return _discarded(request, deps, me, document_id, ask)
     try:
         if changes.problems:
             raise InvalidValues({})
@@ -123,17 +111,17 @@ def decide(request: Request, deps: Wired, me: Writing, document_id: str, form: F
         return _refused(request, deps, me, document_id, form, changes, error, ask)
     for hint in hints:
         deps.hint(hint)
-    return RedirectResponse(_onward(decided, form, ask, following), 303)
+    return onward(request, _next_of(decided, form, ask, following))
 
 
-def _discarded(deps: Deps, me: Principal, document_id: str, ask: Asked) -> Response:
+def _discarded(request: Request, deps: Deps, me: Principal, document_id: str, ask: Asked) -> Response:
     """What was typed is thrown away; the page is as it is for everybody else."""
     with deps.store.begin() as tx:
         tx.drafts.drop(document_id, me.name)
-    return RedirectResponse(f"/documents/{document_id}?{ask.link}", 303)
+    return onward(request, f"/documents/{document_id}?{ask.link}")
 
 
-def _onward(decided: Document, form: dict[str, str], ask: Asked, following: str | None) -> str:
+def _next_of(decided: Document, form: dict[str, str], ask: Asked, following: str | None) -> str:
     """A decided document makes room for the next one; a corrected one stays."""
     pressed = form.get("action", "save").partition(".")[0]
     if pressed in _STAYS or decided.state in TABS[Tab.REVIEW][1]:
@@ -208,7 +196,7 @@ def _show(
     beside: Beside | None = None,
 ) -> Response:
     with deps.store.read() as tx:
-        place = _place(tx, deps, request.state.principal, document, ask)
+        place = place_of(tx, deps, request.state.principal, document, ask)
         notice = notice_of(tx, done)
         writes = request.state.principal.may("write")
         teaches = writes and _teaches(tx, document)
@@ -217,12 +205,13 @@ def _show(
         people = [user.name for user in tx.users.all() if user.role is not Role.VIEWER and not user.disabled]
         aside = values_of(tx, deps, document, beside) | {"beside": beside} if beside else {}
     paper = _paper(deps, document, view, page, ask.link) | aside
-    return show(
+    shown = show(
         request,
         "document.html",
         status=status,
         document=document,
         view=view,
+        stamp=stamp_of(document, view),
         place=place,
         notice=notice,
         swap=False,
@@ -236,6 +225,8 @@ def _show(
         asks_password=writes and document.quarantine_code is QuarantineCode.ENCRYPTED,
         **paper,
     )
+    shown.headers.update(HEADERS)
+    return shown
 
 
 def _held(tx: Tx, document: Document) -> str | None:
@@ -256,15 +247,6 @@ def _teaches(tx: Tx, document: Document) -> bool:
     if document.extraction is None or document.kind not in (Kind.REMITTANCE, Kind.DISPUTE):
         return False
     return bool(document.extraction.memory) or any(one.action == "correct" for one in tx.decisions.of(document.id))
-
-
-def _place(tx: Tx, deps: Deps, me: Principal, document: Document, ask: Asked) -> Place:
-    ids = ids_of(tx, deps, me, ask, _COUNTED)
-    if document.id not in ids:
-        return Place(ask.link, next=ids[0] if ids else None)
-    at = ids.index(document.id)
-    after = ids[at + 1] if at + 1 < len(ids) else None
-    return Place(ask.link, at + 1, len(ids), ids[at - 1] if at else None, after)
 
 
 def touched_lines(view: RecordView, names: Iterable[str]) -> set[int]:

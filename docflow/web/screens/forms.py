@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from docflow.errors import BadInput, InvalidValues
@@ -47,13 +47,16 @@ class Changes(NamedTuple):
     """Path -> where on the paper it was taken from."""
 
 
-def changes_of(form: Mapping[str, str], view: RecordView) -> Changes:
+def changes_of(form: Mapping[str, str], shown: Callable[[], RecordView]) -> Changes:
     """Compares each input with what the page showed when it was made (`base`), so that only real changes count; what
-    was looked at and left as it is (`seen`) is confirmed."""
-    base = _base(form) or view.shown
+    was looked at and left as it is (`seen`) is confirmed. `shown` makes the page's view, where anything was changed."""
+    base = _base(form) or shown().shown
     mine = {name: text for name, text in form.items() if name in base and form.get(f"choose.{name}") != "theirs"}
     inputs = {name: text for name, text in mine.items() if text.strip() != base[name]}
     seen = {name: base[name] for name in form.get("seen", "").split() if base.get(name) and name not in inputs}
+    if not inputs and not seen:
+        return Changes({}, {}, {}, base)
+    view = shown()
     values: dict[str, str | None] = {}
     problems: dict[str, str] = {}
     entries = {cell.name: cell for cell in view.cells}

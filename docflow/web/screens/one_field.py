@@ -101,7 +101,7 @@ def reckon(deps: Wired, me: Writing, document_id: str, form: Form) -> Response:
     name = form.get("at", "")
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
-        changes = changes_of(form, view_of(tx, deps, me, document))
+        changes = changes_of(form, lambda: view_of(tx, deps, me, document))
     if name in changes.problems:
         return JSONResponse({"problem": changes.problems[name]}, 422)
     value = changes.values.get(_path(name))

@@ -12,6 +12,7 @@ from docflow.web.language import _
 from docflow.web.pages import render
 from docflow.web.principals import COOKIE, set_cookie, start_session
 from docflow.web.problems import TooManyTries
+from docflow.web.screens.ahead import FORGET
 
 router = APIRouter()
 _LONGEST = 1_000
@@ -68,7 +69,7 @@ async def sign_out(request: Request) -> Response:
     deps = deps_of(request)
     await csrf.check_form(request, cookie, deps.secret_key)
     await run_in_threadpool(_end, request, deps)
-    response = RedirectResponse("/sign-in", 303)
+    response = RedirectResponse("/sign-in", 303, FORGET)
     response.delete_cookie(COOKIE, httponly=True, samesite="strict")
     return response
 

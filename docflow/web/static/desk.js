@@ -4,6 +4,7 @@
 
 import { commands, press } from "./commands.js";
 import { isField, record, set } from "./fields.js";
+import { send } from "./onward.js";
 
 /** @typedef {import("./fields.js").Field} Field */
 /** @typedef {{version: string, typed: Record<string, string>, base: Record<string, string>}} Draft */
@@ -126,14 +127,23 @@ async function bringBack() {
   }
 }
 
-/** A decision takes along what is typed; without a server it is not sent, and the page stays. @param {SubmitEvent} event */
+/** A decision takes along what is typed; without a server nothing is lost, and the page stays.
+ * @param {SubmitEvent} event */
 async function submit(event) {
-  if (!unsent() && state !== "offline") return leave();
   event.preventDefault();
-  const done = (await settled()) || state === "refused";
-  if (!done) return;
+  if ((unsent() || state === "offline") && !(await settled()) && state !== "refused") return;
   leave();
-  record.requestSubmit(event.submitter);
+  const came = await send(record, event.submitter);
+  // The page that says why it was refused is the answer to a form that the browser sends itself.
+  if (came === "refused") record.requestSubmit(event.submitter);
+  if (came === "lost") stay();
+}
+
+function stay() {
+  leaving = false;
+  keepHere();
+  show("offline");
+  soon(AGAIN);
 }
 
 async function settled() {

@@ -1,0 +1,41 @@
+// @ts-check
+/** From a decision to the next document. The browser may have fetched that page while this one was looked at: it is
+ * shown at once, and then asks what has changed since. */
+
+const PATIENCE = 15_000;
+const AFTER = 300;
+
+/** Sends what is decided and goes where the server says. "refused": its own page says why; "lost": nobody answered.
+ * @param {HTMLFormElement} form @param {HTMLElement | null} button @returns {Promise<"gone" | "refused" | "lost">} */
+export async function send(form, button) {
+  const body = new URLSearchParams(/** @type {any} */ (new FormData(form, button)));
+  try {
+    const reply = await fetch(form.getAttribute("action") ?? "", { method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) });
+    if (reply.status >= 500) return "lost";
+    if (!reply.ok || reply.redirected) return "refused";
+    location.assign((await reply.json()).next);
+    return "gone";
+  } catch {
+    return "lost";
+  }
+}
+
+/** Brings a page that was fetched ahead up to date; one that no longer holds is loaded again. */
+async function catchUp() {
+  const main = /** @type {HTMLElement} */ (document.getElementById("record"));
+  const address = new URL(`${main.dataset.address}/still${location.search}`, location.href);
+  address.searchParams.set("stamp", main.dataset.stamp ?? "");
+  const reply = await fetch(address);
+  if (reply.status !== 200 || reply.redirected) return location.reload();
+  const news = new DOMParser().parseFromString(await reply.text(), "text/html");
+  for (const part of news.querySelectorAll("body > [id]")) document.getElementById(part.id)?.replaceWith(part);
+}
+
+/** Lets the browser fetch the next document, once this one is shown and the clerk has begun to look at it. */
+function lookAhead() {
+  document.getElementById("next-document")?.setAttribute("data-ahead", "");
+}
+
+const arrived = /** @type {any} */ (performance.getEntriesByType("navigation")[0]);
+const current = arrived?.deliveryType === "navigational-prefetch" ? catchUp() : Promise.resolve();
+addEventListener("load", () => { void current.then(() => setTimeout(lookAhead, AFTER)); });
