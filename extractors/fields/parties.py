@@ -25,7 +25,8 @@ Place = tuple[int, int, str]
 
 _FORM_LIST = """
     GmbH & Co. KGaA; GmbH & Co. KG; GmbH & Co. OHG; AG & Co. KG; GmbH & Co KG; SE & Co. KGaA; KGaA; gGmbH; GmbH;
-    mbH; AG; KG; OHG; GbR; e.K.; eK; e.V.; UG (haftungsbeschränkt); UG; eG; SE; PartG mbB; Stiftung; Inc.; Inc;
+    mbH; AG; KG; OHG; GbR; e.K.; e. K.; eK; GesmbH; Sagl; ScpA; vzw; E.P.E.; A.I.E.; P.C.;
+    e.V.; UG (haftungsbeschränkt); UG; eG; SE; PartG mbB; Stiftung; Inc.; Inc;
     Incorporated; LLC; L.L.C.; LLP; L.P.; LP; Ltd.; Ltd; Limited; PLC; plc; Corp.; Corp; Corporation; Company; Co.;
     Co; Pty Ltd; Pty. Ltd.; Pte Ltd; Pte. Ltd.; Pvt Ltd; Pvt. Ltd.; Private Limited; ULC; LLLP; PLLC; PC; CIC;
     S.A.R.L.; SARL; S.à r.l.; SàRL; Sàrl; SASU; SAS; S.A.S.; S.A.; SA; EURL; SNC; SCS; SCI; SCOP; GIE; SCEA;
@@ -193,6 +194,11 @@ _PARTICLES = frozenset(_PARTICLE_LIST.split())
 """Words inside a name that are written small."""
 
 
+def telling_words(text: str) -> list[str]:
+    """The words of a name without the small ones inside it."""
+    return [word for word in text.split() if word[:1].isalpha() and word.casefold() not in _PARTICLES]
+
+
 def looks_like_address(text: str) -> bool:
     """A line with a street, a postcode with its town, or a post box."""
     return len(text) <= 200 and bool(_ADDRESS.search(text))
@@ -282,7 +288,9 @@ _OTHER_IDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
 )
 _LABELLED_IDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (
-        re.compile(r"(?i:\b(?:NIF|CIF|NIE)\b)[\s.:]{0,4}((?:ES)?[A-Z]-?\d{7,8}-?[A-Z0-9]?|\d{8}-?[A-Z])\b"),
+        re.compile(
+            r"(?i:\b(?:N\.?I\.?F|C\.?I\.?F|NIE)\b\.?)[\s.:]{0,4}((?:ES)?[A-Z]-?\d{7,8}-?[A-Z0-9]?|\d{8}-?[A-Z])\b"
+        ),
         spanish_nif.validate,
     ),
     (

@@ -16,8 +16,12 @@ from extractors.tables import Atom
 _TOWN = re.compile(r"(?:[A-Z]{1,3}-)?\d{4,6},? [A-ZÀ-Þ][\w'’-]{2,}.*")
 """A postcode and its town."""
 
+_LEDGER_ENTRY = re.compile(r"(\d{10}) / [A-Z0-9]{4}")
+"""A document of SAP and the company code in whose books it stands (BELNR, 10 digits; BUKRS, 4 characters)."""
 _PAGE = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
 _ENDS = ",;)."
+_SHORT = 4
+"""Letters and digits of a number that may as well be a year."""
 
 
 @dataclass(slots=True)
@@ -70,6 +74,8 @@ def read_reference(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
     if len(atom.words) > 6:
         return None
     text = clean(atom.text)
+    if entry := _LEDGER_ENTRY.fullmatch(text):
+        return entry[1], False
     if looks_like_document_number(text):
         return text, False
     words = [word.text.strip(".,;:()") for word in atom.words]
@@ -86,11 +92,12 @@ def _counts_pages(paper: Paper, text: str) -> bool:
 
 
 def _set_off(atom: Atom) -> str | None:
-    """The number that a sentence goes on behind: "PAY-2141) for your invoice", "ZX698681, a saldo di"."""
-    first = atom.words[0].text
+    """The number that a sentence goes on behind: "PAY-2141) for your invoice", "8.114.207-3 por importe de"."""
+    first, rest = atom.words[0].text, [word.text for word in atom.words[1:]]
     number = first.strip(_ENDS + "(#")
-    ended = len(atom.words) > 1 and first[-1] in _ENDS and atom.words[1].text[:1].isalpha()
-    return number if ended and len(number) > 2 and looks_like_document_number(number) else None
+    ended = bool(rest) and first[-1] in _ENDS and rest[0][:1].isalpha()
+    goes_on = len(rest) > 1 and all(word.islower() and word.isalpha() for word in rest) and len(number) > _SHORT
+    return number if (ended or goes_on) and len(number) > 2 and looks_like_document_number(number) else None
 
 
 def read_amount(paper: Paper, atom: Atom) -> tuple[str, bool] | None:

@@ -11,6 +11,7 @@ from extractors.fields.parties import (
     legal_form,
     looks_like_address,
     looks_like_company,
+    telling_words,
     traded_as,
     without_office,
     without_title,
@@ -35,6 +36,19 @@ ADDRESSING = frozenset(
         ),
         *("chere", "madame", "monsieur", "gentile", "egregi", "spett", "spettabile", "geachte", "hoi", "hi", "hello"),
         *("exmo", "exmos", "exma", "exmas", "caro", "prezado", "prezados", "messrs", "firma", "herren", "damen", "und"),
+        *(
+            "gentili",
+            "gentilissimi",
+            "signore",
+            "signori",
+            "egregio",
+            "messieurs",
+            "mesdames",
+            "muy",
+            "sres",
+            "senores",
+        ),
+        *("heer", "heren", "mevrouw", "senhores", "senhoras"),
         *("for", "attn"),
     )
 )
@@ -184,7 +198,7 @@ def addressed(text: str) -> tuple[str, bool]:
     text = traded_as(text) or text
     if numbered := _NUMBERED.match(text):
         text = text[numbered.end() :]
-    words = text.split()
+    words = _without_number(text.split())
     count = len(words)
     while len(words) > 1 and _addresses(words[0], greeting=salutation, on=len(words) < count):
         words = words[1:]
@@ -195,6 +209,15 @@ def addressed(text: str) -> tuple[str, bool]:
     name = name[:-1] if name.endswith("..") else name  # the end of a sentence behind "B.V."
     name = without_office(name)
     return name.rstrip("!") if found else name, found
+
+
+def _without_number(words: list[str]) -> list[str]:
+    """The name before the tax number that stands on its line: "Sertão Verde S.A. CNPJ 07.118.204/0001-55"."""
+    for n in range(1, len(words) - 1):
+        hits = labels().prefix(" ".join(words[n:]))
+        if any(hit.target == "payer_tax_id" for hit in hits) and any(map(str.isdigit, words[-1])):
+            return words[:n]
+    return words
 
 
 def _addresses(word: str, *, greeting: bool, on: bool) -> bool:
@@ -406,7 +429,7 @@ def _greets(paper: Paper, row: Row) -> bool:
 
 def _is_phrase(text: str) -> bool:
     """A sentence that names a company is no name, nor is the end of one ("au profit de Cobalt SAS.")."""
-    return bool(TO_WHOM.match(text)) or ("(" in text and any(c.isdigit() for c in text)) or len(text.split()) > 8
+    return bool(TO_WHOM.match(text)) or ("(" in text and any(c.isdigit() for c in text)) or len(telling_words(text)) > 8
 
 
 def _beside(row: Row, first: Atom) -> Iterator[Atom]:

@@ -40,6 +40,8 @@ _COLUMN_FIELDS = frozenset(
 )
 
 
+_LETTERS = 8
+"""Capitals that the number of a payment may begin with: "BRACK 1410"."""
 _BILLED = stems()["invoice"] | stems()["order"]
 """Words whose number it is where they stand nearer."""
 
@@ -211,7 +213,7 @@ def _number_at(atom: Atom, at: int | None) -> Atom | None:
         return None
     word, end = atom.words[at], at + 1
     text = word.text.strip(".,;:()#")
-    if text.isalpha() and text.isupper() and len(text) < 5 and end < len(atom.words):
+    if text.isalpha() and text.isupper() and len(text) <= _LETTERS and end < len(atom.words):
         text, end = f"{text} {atom.words[end].text.strip('.,;:()#')}", end + 1
     if len(text) < 3 or not looks_like_document_number(text):
         return None

@@ -91,6 +91,10 @@ def _in_full(paper: Paper, candidate: Candidate) -> None:
     if legal_form(candidate.name):
         return
     for atom in (atom for row in paper.rows[candidate.page] for atom in row.atoms if atom.kind == "text"):
+        form, _, rest = atom.text.partition(" ")
+        if rest.casefold() == mark and legal_form(form) == form:
+            candidate.name, candidate.atoms = atom.text, (atom,)  # "SAS SOGEDIS OUEST"
+            return
         if atom.text.casefold().startswith(f"{mark} ") and legal_form(atom.text) and not _is_sentence(atom.text):
             name = without_address(clean_name(atom.text))
             if name.casefold().startswith(mark) and legal_form(name) and len(name.split()) <= _LONGEST_NAME:

@@ -19,7 +19,7 @@ from extractors.tables import Atom
 _CONTACT = re.compile(
     r"(?i:\b(?:tel|phone|telephone|telefon|tél|telefono|teléfono|telefone|telefoon|fax|e-?mail|www\.|https?:)|@)"
     r"|^\(?\+?\d[\d ()./-]{7,}$"
-    r"|\b(?:VAT|USt|TVA|IVA|BTW|NIF|NIPC|CIF|P\.?\s?IVA|EIN|GSTIN|PAN|IBAN|BIC|SWIFT|ABA|SIREN|SIRET)\b",
+    r"|\b(?:VAT|USt|TVA|IVA|BTW|N\.?I\.?F|NIPC|C\.?I\.?F|P\.?\s?IVA|EIN|GSTIN|PAN|IBAN|BIC|SWIFT|ABA|SIREN|SIRET)\b",
     re.MULTILINE,
 )
 _WEB = re.compile(r"(?i)\b(?:www\.|https?://)([a-z0-9-]{3,40})\.")

@@ -15,6 +15,8 @@ from extractors.tables.header import AMOUNT_ROLES
 
 _SHARES = re.compile(r"(?<![\d\s])\s*%|^%")
 """A header of shares: "Skonto %"; "Skonto 2 %" says which share its amounts are."""
+_SAID = 0.55
+"""How surely a header over amounts must say that they are none."""
 _NO_AMOUNTS = frozenset(
     (
         "quantity",
@@ -41,7 +43,8 @@ def amount_columns(paper: Paper, table: Table, rows: Sequence[TableRow], scale: 
             if value is not None:
                 cents[i], filled[i] = bounded(to_units(value, scale)), True
         if filled.any():
-            weights = {hit.target: hit.weight for hit in reversed(column.hits)}
+            said = [hit for hit in column.hits if hit.target.endswith("_amount") or hit.target == "balance"]
+            weights = {hit.target: hit.weight for hit in reversed(said)}  # "Dev." over amounts is no currency
             grand, partial = _column_totals(paper, table, n, scale)
             found.append(AmountColumn(n, cents, filled, weights, grand, partial))
     return found
@@ -53,7 +56,7 @@ def _may_hold_amounts(column: Column) -> bool:
     if column.kind == "money":
         # "Invoices" over amounts says whose amounts they are.
         other = max((h.weight for h in column.hits if h.target in _NO_AMOUNTS - {"document_number"}), default=0.0)
-        return other <= max((h.weight for h in column.hits if h.target in AMOUNT_ROLES), default=0.3)
+        return other < _SAID or other <= max((h.weight for h in column.hits if h.target in AMOUNT_ROLES), default=0.3)
     if names_payment(column):
         return False
     if column.weight("reason") >= 0.5:

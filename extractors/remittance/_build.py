@@ -9,6 +9,7 @@ from extractors.papers.draft import Draft
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.remittance._accounted import unaccounted
+from extractors.remittance._by_payment import numbered_apart
 from extractors.remittance._doubts import doubt_lines, doubt_reading
 from extractors.remittance._head import date_of, method_of, parties_of_record, references_of, total_of
 from extractors.remittance._numbers import settle_numbers
@@ -29,6 +30,8 @@ def build(paper: Paper, pairs: Sequence[Pair], readings: Sequence[TableReading],
     for one in (one for reading in readings for one in reading.mended):
         tell(draft, "amount", one, scale, currency)
     doubt_lines(draft, readings, lines)
+    if numbered_apart(paper):
+        draft.ask("Each line names a payment of its own; the paper was read as one payment.")
     if left := unaccounted(paper, readings, lines, total, scale):
         shown = ", ".join(f'"{told}"' for told in left[:4])
         draft.ask(f"Amounts are printed that the lines do not account for: {shown}.")

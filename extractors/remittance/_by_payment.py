@@ -6,10 +6,14 @@ from docflow.schema.money import ZERO
 from docflow.schema.records import Extraction, Remittance
 from extractors.fields.composed import composed_label
 from extractors.fields.lexicon import labels
+from extractors.papers.header import choices, read_reference
+from extractors.papers.labels import pairs_of
 from extractors.papers.paper import Paper
 from extractors.tables import Column, Row, Table, TableRow
 
 _NAMES_PAYMENT = ("payment_reference", "cheque_number")
+_NAMED = 0.7
+"""How surely a label names the payment."""
 
 
 Owned = list[tuple[TableRow, str | None]]
@@ -18,10 +22,20 @@ Owned = list[tuple[TableRow, str | None]]
 
 def by_payment(paper: Paper) -> list[Paper]:
     """One paper a payment, each with the lines of that payment only; the paper itself where it tells of one."""
-    owned = _owned(paper)
+    owned = [] if numbered_apart(paper) else _owned(paper)
     payments = dict.fromkeys(payment for row, payment in owned if row.kind == "line")
     others = ([row.row for row, whose in owned if whose != payment] for payment in payments)
     return [_without(paper, rows) for rows in others] or [paper]
+
+
+def numbered_apart(paper: Paper) -> bool:
+    """Whether each line has a number of its own and the paper another one for all of them: one payment, whose lines are
+    numbered as public funds do ("Kassenzeichen"), or many that were paid together."""
+    payments = [payment for row, payment in _owned(paper) if row.kind == "line"]
+    if len(set(payments)) < len(payments) or not payments:
+        return False
+    named = choices(paper, pairs_of(paper), "payment_reference", read_reference)
+    return any(choice.weight >= _NAMED and choice.value not in payments for choice in named)
 
 
 def sums_agree(paper: Paper, found: Sequence[Extraction]) -> list[Extraction]:

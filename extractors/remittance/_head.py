@@ -30,6 +30,10 @@ from extractors.remittance._totals import chosen_total, echo_of, own_atoms, row_
 from extractors.tables import Atom
 
 _FIRM = 0.6
+_MORE = 0.1
+"""What a sentence is worth above a label that leaves it open; where they differ, a person is asked."""
+_OPEN = 0.65
+"""Weight below which a label does not say whose date it is."""
 _WEAK = 0.42
 """Weight up to which a label names some number sooner than that of the payment."""
 _CAPITALS = 5
@@ -98,8 +102,11 @@ def _contradictions(draft: Draft, labelled: Sequence[Choice], chosen: Choice) ->
 def date_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> date | None:
     labelled = choices(draft.paper, _free(pairs, lines, "payment_date"), "payment_date", read_date)
     found = sorted([*labelled, *days_of_payments(draft.paper)], key=lambda choice: -choice.weight)
-    if not found and (told := day_told(draft.paper, {line.number for line in lines})) is not None:
-        found = [told]
+    unsure = not found or found[0].weight < _OPEN
+    numbers = {line.number for line in lines}
+    if unsure and (told := day_told(draft.paper, numbers, today=not found)) is not None:
+        told.weight = found[0].weight + _MORE if found else told.weight
+        found = [told, *found]  # "on 4 November you receive" says more than a bare "Date:"
     if not found:
         own = own_atoms(lines)
         return _loose_date(draft, own, [date.fromisoformat(line.date) for line in lines if line.date])

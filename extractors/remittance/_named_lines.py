@@ -42,6 +42,8 @@ def named_line(paper: Paper, table: Table, columns: TextColumns, row: TableRow, 
                 Cell(row.row.page, tuple(row.cells[column])),
             )
             line.described = table.columns[column].weight("reason") < table.columns[column].weight("description")
+    if columns.kind is not None and columns.kind in row.cells and document_type_of(row.text(columns.kind)) is None:
+        line.cells["type"] = Cell(row.row.page, tuple(row.cells[columns.kind]))
     return line
 
 

@@ -3,17 +3,18 @@
 The text is read as a stream: each document number opens a line; dates and amounts up to the next number are its own.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, zip_longest
 from typing import NamedTuple
 
 import numpy as np
 
 from extractors.fields.amounts import parse_amount
-from extractors.fields.lexicon import columns, document_types, labels, normalise, totals
+from extractors.fields.lexicon import columns, document_types, labels, normalise, stems, totals
 from extractors.fields.references import document_type_of, looks_like_document_number
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import part_of
@@ -33,6 +34,12 @@ _LINK = 5
 """Letters from which a word ("and", "über") no longer joins the documents of a list."""
 _REACH = 3
 """Words between "invoice" and its number."""
+_CAPITALS = 4
+"""Letters before a number that may be part of it."""
+_TELLING, _FEW = 6, 2
+"""Digits that tell a bare number from a year or a postcode; digits that tell nothing."""
+_NUMBER_WORDS = stems()["number"] | {"no", "ref"}
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass
@@ -58,6 +65,8 @@ def prose_reading(paper: Paper, stated: Sequence[int], scale: int) -> TableReadi
         return None
     if len(items) == 1 and (found := balanced(paper)):
         items[0].amounts, items[0].told = found.amounts, found.told
+    if len(items) == 1 and len(set(stated)) == 1 and not _leads_to(paper, items[0], stated[0], scale):
+        items[0].amounts = {}
     lines = [_line(paper, item, scale) for item in items]
     if len(lines) == 1 and not items[0].amounts and len(set(stated)) == 1:
         lines[0].gross = lines[0].paid = stated[0]
@@ -65,6 +74,13 @@ def prose_reading(paper: Paper, stated: Sequence[int], scale: int) -> TableReadi
         for line, item in zip(lines, items, strict=True):
             line.unknown = not item.amounts
     return reading_of(lines, scale)
+
+
+def _leads_to(paper: Paper, item: _Item, stated: int, scale: int) -> bool:
+    """Whether what is said of the only document comes to the payment that a label states; a sum printed elsewhere
+    ("share capital 500.000.000") does not. Less may be paid than is billed on the same line."""
+    line = _line(paper, item, scale)
+    return line.paid == stated or any(atom.y0 < item.cell.atoms[0].y1 for atom in item.amounts.values())
 
 
 class Balance(NamedTuple):
@@ -245,8 +261,9 @@ def _distinct(items: Sequence[_Item]) -> list[_Item]:
 def _events(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
     """Numbers, dates, amounts and words that say what the next amount is, in reading order."""
     since, word_before, listing = _REACH + 1, "", False
+    series: set[str] = set()
     for rows in paper.rows:
-        for row in rows:
+        for row, after in zip_longest(rows, rows[1:]):
             if in_mail_head(paper, row):
                 continue
             if totals().prefix(row.text) and not listing:
@@ -260,9 +277,13 @@ def _events(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
                     if len(atom.words) > 1 and _is_amount(paper, text):
                         yield row, part_of(atom, n, n + 1)._replace(text=text, kind="money"), "money", ""
                         continue
-                    if (since <= _REACH or listing) and len(text) > 2 and looks_like_document_number(text):
-                        yield row, part_of(atom, n, n + 1)._replace(text=text), "number", word_before
+                    start = n - _has_prefix(atom, n, series)
+                    text = " ".join((*(part.text for part in atom.words[start:n]), text))
+                    near = since <= _REACH or listing or _shape(text) in series
+                    if near and len(text) > 2 and looks_like_document_number(text):
+                        yield row, part_of(atom, start, n + 1)._replace(text=text), "number", word_before
                         since, listing = _REACH + 1, True
+                        series |= {_shape(text)} - {""}
                         continue
                     if normalise(text) in OURS:
                         since = _REACH + 1
@@ -273,6 +294,37 @@ def _events(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
                     else:
                         since += 1
                     listing = listing and ((text.isalpha() and len(text) < _LINK) or not text)
+            if after is not None and (broken := _broken_date(paper, row.atoms[-1], after.atoms[0])) is not None:
+                yield row, broken, "date", ""
+
+
+def _broken_date(paper: Paper, last: Atom, first: Atom) -> Atom | None:
+    """ "21 September" at the end of a line of running text and "2026" at the beginning of the next."""
+    if last.kind != "text" or len(last.words) <= _SENTENCE:
+        return None
+    for count in (2, 1):
+        words = (*last.words[-count:], *first.words[: 3 - count])
+        whole = last._replace(kind="date", text=" ".join(word.text for word in words), words=words)
+        if len(words) == 3 and paper.day(whole) is not None:
+            return whole
+    return None
+
+
+def _has_prefix(atom: Atom, n: int, series: Collection[str]) -> bool:
+    """ "Invoice VR 534131", "fatura FT 2026/388": where the kind is said already, capitals before the number are part
+    of it; so they are before a number made as one that was told."""
+    before = atom.words[n - 1].text if n else ""
+    if not (before.isalpha() and before.isupper() and len(before) <= _CAPITALS) or normalise(before) in _NUMBER_WORDS:
+        return False
+    said = n > 1 and bool(_invoice_word(atom.words[n - 2].text.strip(_WRAPPING)))
+    return said or _shape(f"{before} {atom.words[n].text.strip(_WRAPPING)}") in series
+
+
+def _shape(number: str) -> str:
+    """How a number is made, where that tells it from any other: its letters and marks, and how many digits stand
+    between them."""
+    told = len(number) >= _TELLING or not number.isdigit()
+    return _DIGIT.sub("9", number) if told and sum(map(str.isdigit, number)) > _FEW else ""
 
 
 @lru_cache(maxsize=2048)

@@ -12,10 +12,12 @@ from docflow.schema.records import DocumentType, Equation, RemittanceLine
 from extractors.fields.reasons import classify_reason, is_clear
 from extractors.fields.references import document_type_of
 from extractors.papers.draft import Draft
+from extractors.papers.paper import Paper
 from extractors.remittance._legend import spelled_out
 from extractors.remittance._paid import PaidLine
 from extractors.remittance._proposed import tell
 from extractors.tables import Atom
+from extractors.tables.model import text_of
 
 _FIELD = {"withholding_amount": "deduction_amount"}
 _LETTERS = re.compile(r"[A-Z]{2,4}(?=[-/ ]?\d)")
@@ -39,6 +41,8 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
         line.reason_text, line.cells["deduction_text"], line.described = line.below, line.cells["below"], False
     if line.reason_text:
         line.reason_text = spelled_out(draft.paper, line.reason_text)
+    elif line.paid < 0 and "type" in line.cells:
+        _take_type(draft.paper, line)
     adjusts = line.kind in ("adjustment", "debit_memo") and bool(line.reason_text)
     reason, told = _reason(line) if off or adjusts else (None, 0.0)
     if off and line.reason_text and not _is_clear(line):
@@ -84,6 +88,15 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
         deduction_text=line.reason_text or None if off or adjusts else None,
         paid_amount=None if line.unknown else paid,
     )
+
+
+def _take_type(paper: Paper, line: PaidLine) -> None:
+    """A code in the column of types that the paper explains tells why something is taken off: "22=SHORTAGE"."""
+    code = text_of(line.cells["type"].atoms)
+    said = spelled_out(paper, code)
+    if said != code and classify_reason(said) is not None:
+        line.reason_text, line.cells["deduction_text"] = said, line.cells["type"]
+        line.kind = "debit_memo" if line.kind == "credit_memo" and _claims(line) else line.kind
 
 
 def _lettered(number: str) -> DocumentType | None:

@@ -36,7 +36,7 @@ def _says_when_paid(column: Column) -> bool:
 
 def _typed(table: Table) -> int | None:
     """The column of document types, if its header says so more surely than that it tells reasons."""
-    found = _best(table, "document_type", ("text", "code", "mark", "currency"))
+    found = _best(table, "document_type", ("text", "code", "integer", "mark", "currency"))
     column = table.columns[found] if found is not None else None
     return found if column is not None and column.weight("document_type") >= max(0.4, column.weight("reason")) else None
 

@@ -41,6 +41,7 @@ _CREDITED = frozenset(
             "bijgeschreven",
         ),
         *("creditado", "ordenado", "disposto", "valuta"),
+        *("ontvangt", "recevrez", "recibira", "recibiran", "ricevera", "riceverete", "recebera", "receberao"),
     )
 )
 """Words that say that money reaches an account; of a document they may say something else."""
@@ -61,8 +62,9 @@ _SENTENCE = 5
 """Words from which a line is one of running text."""
 
 
-def day_told(paper: Paper, numbers: Collection[str]) -> Choice | None:
-    """The first day behind a word of paying and before the number of a paid document; a mail's own day for "today"."""
+def day_told(paper: Paper, numbers: Collection[str], *, today: bool) -> Choice | None:
+    """The first day behind a word of paying and before the number of a paid document. `today`: a mail's own day is
+    taken for the word."""
     for row in paper.outside():
         text = _before(row.text, numbers)
         told = _pays(row.text) or _todays_payment(row.text)
@@ -75,7 +77,7 @@ def day_told(paper: Paper, numbers: Collection[str]) -> Choice | None:
                 row.atoms[0],
             )
             return Choice(reading.value.isoformat(), _TOLD, atoms[:1], row.page, ambiguous=reading.ambiguous)
-        if small_words()["today"] & frozenset(normalise(text).split()):
+        if today and small_words()["today"] & frozenset(normalise(text).split()):
             return next(_mailed(paper), None)
     return None
 

@@ -18,6 +18,7 @@ from extractors.remittance._listed import listed_reading
 from extractors.remittance._mending import read_mended
 from extractors.remittance._paid import TableReading, scale_of
 from extractors.remittance._prose import balanced, prose_reading
+from extractors.remittance._remarked import take_remarks
 from extractors.remittance._several import parts_of
 from extractors.remittance._taken_off import settle_sides
 from extractors.remittance._text_columns import calls_documents
@@ -105,6 +106,8 @@ def _told_score(paper: Paper) -> float:
         return 0.45
     if not paper.tables and _tells_payment(paper) and (listed := listed_reading(paper, 2)) and len(listed.lines) > 1:
         return 0.45
+    if not paper.tables and _tells_payment(paper) and _adds_up(paper):
+        return 0.45
     written = paper.pages.reader in _WRITTEN and not paper.tables and _tells_payment(paper)
     if written and prose_reading(paper, (), 2) and balanced(paper):
         return _BALANCED
@@ -113,6 +116,12 @@ def _told_score(paper: Paper) -> float:
         return 0.35 if named and _numbers_payment(paper) else 0.0
     named = any(t.number is not None for t in paper.tables) or prose_reading(paper, (), 2) is not None
     return 0.35 if named else 0.1
+
+
+def _adds_up(paper: Paper) -> bool:
+    """Whether sentences tell of several documents with their amounts, and their sum is printed."""
+    told = prose_reading(paper, (), 2)
+    return told is not None and len(told.lines) > 1 and echoed(paper, [told])
 
 
 def _says_paid(paper: Paper) -> bool:
@@ -170,6 +179,7 @@ def _readings(paper: Paper, pairs: list[Pair], hints: Hints) -> list[TableReadin
             _details.fold(paper, reading, stated)
             found.append(reading)
     settle_sides(found, stated)
+    take_remarks(paper, found)
     if any(reading.table.header for reading in found):
         return found
     listed = listed_reading(paper, scale) or block_reading(paper, scale)

@@ -26,6 +26,8 @@ _PROVEN = _TOTAL_HOLDS + 1.0
 _NONE = float("-inf")
 _MOST_SAID = 0.4
 """What signs and rates can add for each column that reduces."""
+_UNNAMED = 0.1
+"""What it costs to call a reduction a discount that no header explains."""
 NEAR = 0.45
 """A solution this much worse than the best is no rival."""
 
@@ -124,11 +126,34 @@ def solve(problem: Problem) -> list[Solution]:
     """Sensible solutions, best first."""
     if not problem.columns or not len(problem.below):
         return []
-    problem = problem._replace(columns=_tax_apart(problem.columns))
+    problem = problem._replace(columns=_tax_apart(_tax_withheld(problem)))
     found = _try(problem, generous=False)
     if not any(solution.proven for solution in found):
         found += _try(problem, generous=True, best=max((solution.score for solution in found), default=_NONE))
     return sorted(found, key=lambda solution: -solution.score)
+
+
+def _tax_withheld(problem: Problem) -> list[AmountColumn]:
+    """Billed - tax = paid on every line, and the payment is what is left: the tax is kept back, as public bodies do
+    (Italy's split payment), and is no part of what the gross is made of."""
+    columns = list(problem.columns)
+    for at, tax in enumerate(columns):
+        if tax.weights.get("tax_amount", 0.0) < 0.4 or not tax.cents.any():
+            continue
+        for billed, paid in permutations([column for column in columns if column is not tax], 2):
+            every = tax.filled & billed.filled & paid.filled
+            holds = every.all() and bool((billed.cents - tax.cents == paid.cents).all())
+            if holds and _is_payment(problem, paid) and not _is_payment(problem, billed):
+                columns[at] = replace(tax, weights={"withholding_amount": 0.7})
+    return columns
+
+
+def _is_payment(problem: Problem, column: AmountColumn) -> bool:
+    """Whether the payment is printed as the sum of this column; else whether its header says nothing but that."""
+    if problem.stated:
+        return column.sum in problem.stated
+    paid = column.weights.get("paid_amount", 0.0)
+    return paid >= 0.6 and all(weight < paid for role, weight in column.weights.items() if role != "paid_amount")
 
 
 def _tax_apart(columns: Sequence[AmountColumn]) -> list[AmountColumn]:
@@ -238,6 +263,8 @@ def _prior(column: AmountColumn, role: str) -> float:
     if role == "deduction_amount" and column.weights.get("discount_amount"):
         return column.weights["discount_amount"] - 0.8
     known = max(column.weights.values(), default=0.0)
+    if role == "discount_amount" and not known:
+        return -_UNNAMED  # nobody keeps a discount to himself: what no word explains was taken off
     # Gross, discount and paid can trade places in any equation: a clear header is not argued away.
     return 0.05 - known * (2.5 if known >= 0.8 and role != "ignore" else 0.9 if role == "ignore" else 0.7)
 
@@ -331,7 +358,8 @@ def _rate_prior(gross: AmountColumn | None, reducing: Sequence[tuple[str, Amount
 def _tells_rate(column: AmountColumn) -> bool:
     """Whether what its header leaves open may be told by its amounts: one of them alone is a share of its own."""
     said = max(column.weights.get(role, 0.0) for role in REDUCING)
-    return column.weights.get("discount_amount", 0.0) >= said or bool(np.count_nonzero(column.cents) > 1)
+    named = said > 0 and column.weights.get("discount_amount", 0.0) >= said
+    return named or bool(np.count_nonzero(column.cents) > 1)
 
 
 def one_rate(gross: AmountColumn, column: AmountColumn, most: float = 0.06) -> bool | None:

@@ -47,6 +47,7 @@ _MARKS = 8
 _JOINERS = frozenset(("de", "of", "di", "del"))
 _SIGNS_AFTER = frozenset(("-", "–", "—", "−", ")", "CR", "DR", "Cr", "Dr", "Cr.", "Dr.", "H", "S"))
 _SIGNS = "-–—−(+"
+_CLOSING = ",;:.)"
 _JOINED = frozenset(("currency", "mark"))
 """What belongs to an amount further away, too."""
 _DASHES = frozenset(("-", "–", "—", "−"))
@@ -55,7 +56,9 @@ _SIGNS_BEFORE = frozenset(("-", "–", "−", "+", "(", "(-", "(-)"))
 
 @lru_cache(maxsize=16384)
 def kind_of(text: str) -> Kind:
-    """What one word looks like."""
+    """What one word looks like; a date stays one where a sentence goes on or ends behind it."""
+    if text[-1:] in _CLOSING and (bare := text.rstrip(_CLOSING)) and kind_of(bare) == "date":
+        return "date"
     if _PLAIN_MONEY.match(text):
         return "money"
     if text.isalnum() and text.isascii():

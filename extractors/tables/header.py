@@ -1,6 +1,7 @@
 """Column headers: phrases of the lexicon over one to four printed lines, laid over the columns below them."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -24,6 +25,7 @@ AMOUNT_ROLES = frozenset(
 )
 NAMING_ROLES = frozenset(("document_number", "our_number", "purchase_order"))
 _DEPTH = 4
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 def may_be_header(row: Row) -> bool:
@@ -110,9 +112,17 @@ def _with(column: Column, atoms: list[Atom]) -> Column:
 
 
 def meanings_of(text: str, recognised: bool) -> tuple[Hit, ...]:
-    """What a header may mean; a phrase inside a longer header counts for less."""
+    """What a header may mean; a phrase inside a longer header counts for less. What stands in brackets only explains
+    it: "IVA split payment (art. 17-ter)"."""
     if not text:
         return ()
+    named = _BRACKETS.sub(" ", text).strip()
+    if named and named != text and (hits := _hits_of(named, recognised)):
+        return hits
+    return _hits_of(text, recognised)
+
+
+def _hits_of(text: str, recognised: bool) -> tuple[Hit, ...]:
     joined = text.replace("- ", "")
     for candidate in dict.fromkeys((_bare(text), text, _bare(joined), joined)):
         if hits := phrases().exact(candidate, fuzzy=recognised):

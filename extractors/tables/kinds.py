@@ -10,6 +10,8 @@ from extractors.tables.columns import assign
 from extractors.tables.header import AMOUNT_ROLES
 from extractors.tables.model import Atom, Column, Row, RowKind, Table, TableRow
 
+_SPOKEN = 3
+"""Words of a cell beyond which it may be a sentence."""
 _PERCENT = re.compile(r"[-+]?\d+(?:[.,]\d+)?\s?%")
 _WRAPPING = ".,;:()[]"
 
@@ -101,7 +103,7 @@ def _kind(table: Table, row: Row, cells: dict[int, list[Atom]], label: tuple[Hit
         if label[0].target != "carried":  # "Transport" alone is a word of the goods
             return "other"
     named = named_cell(table, cells)
-    if not named and is_told(row):
+    if is_told(row) and (not named or _is_spoken(_number_atoms(table, cells))):
         return "other"
     if amounts:
         return "line" if named else "detail"
@@ -110,9 +112,13 @@ def _kind(table: Table, row: Row, cells: dict[int, list[Atom]], label: tuple[Hit
     return "wrap" if cells and sum(len(atoms) for atoms in cells.values()) == len(row.atoms) else "other"
 
 
+def _number_atoms(table: Table, cells: dict[int, list[Atom]]) -> list[Atom]:
+    return cells.get(table.number, []) if table.number is not None else []
+
+
 def named_cell(table: Table, cells: dict[int, list[Atom]]) -> bool:
     """Whether the row's number cell holds a number."""
-    return table.number in cells and any(_numbered(atom.text) for atom in cells[table.number])
+    return any(_numbered(atom.text) for atom in _number_atoms(table, cells))
 
 
 @lru_cache(maxsize=4096)
@@ -125,6 +131,12 @@ def _numbered(text: str) -> bool:
     numbers = [word for word in words if any(c.isdigit() for c in word)]
     said = [word for word in words if len(word) > 3 and word.isalpha() and not document_types().exact(word)]
     return any(sum(c.isdigit() for c in word) > 2 for word in numbers) if said else bool(numbers)
+
+
+def _is_spoken(atoms: Sequence[Atom]) -> bool:
+    """ "We differ on ED-260934 by": a sentence, though a number stands in it."""
+    words = [word.text for atom in atoms for word in atom.words]
+    return len(words) > _SPOKEN and sum(word.isalpha() and word.islower() for word in words) * 2 >= len(words)
 
 
 def _dated(table: Table, cells: dict[int, list[Atom]]) -> bool:

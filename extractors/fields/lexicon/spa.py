@@ -626,7 +626,7 @@ REASONS = {
         embalaje retornable; canje de palets; contenedor; contenedores; embalajes
         """,
     "return": """
-        devolución; devoluciones; mercancía devuelta; devuelto; retorno; devolución de mercancía; devuelta;
+        devolución; devoluciones; dev.; mercancía devuelta; devuelto; retorno; devolución de mercancía; devuelta;
         devueltos; devueltas; material devuelto; productos devueltos; retirada; retiro de producto;
         devolución de material; devolución de producto; devoluciones de mercancía; retirada de producto;
         hemos devuelto; producto devuelto; no vendidos

@@ -1,0 +1,143 @@
+"""Advices written as letters and plain lists: what sentences, remarks and unknown headers tell."""
+
+from decimal import Decimal
+
+import pytest
+
+from docflow.schema.reasons import Reason
+from docflow.schema.records import Extraction, Remittance
+from extractors import registry
+from extractors.tables.atoms import kind_of
+
+
+def _read(text: str) -> tuple[Extraction, Remittance]:
+    (found,) = registry.extract(registry.read(text.encode(), "advice.txt"))
+    assert isinstance(found.record, Remittance)
+    return found, found.record
+
+
+LETTER = """Brackenbury & Sons (Joinery) Ltd
+The Old Sawmill, Station Road
+Ludlow SY8 2PQ
+
+Marches Timber Supplies Ltd
+Unit 4 Foley Trading Estate
+Hereford HR1 2SF
+
+14 October 2026
+
+Further to our call, we have today sent you £6,214.40 by Faster Payment, reference BRACK 1410, in settlement
+of your invoices MT20418 dated 2 September 2026 for £3,480.00, MT20455 dated 11 September 2026 for
+£2,164.40 and MT20470 dated 16 September 2026 for £810.00, less your credit note MTC311 of 21 September
+2026 for £240.00.
+"""
+
+
+def test_a_letter_whose_documents_add_up_is_an_advice() -> None:
+    _, record = _read(LETTER)
+    assert [(line.document_number, line.paid_amount) for line in record.lines] == [
+        ("MT20418", Decimal("3480.00")), ("MT20455", Decimal("2164.40")), ("MT20470", Decimal("810.00")),
+        ("MTC311", Decimal("-240.00")),
+    ]  # fmt: skip
+    assert str(record.lines[3].document_date) == "2026-09-21"  # broken over two lines
+    assert record.payment_reference == "BRACK 1410"
+
+
+RECEIPT = """Comprovativo de Transferência
+
+N.º da operação    2026101200448811
+Ordenante          Oliveira & Matos, Lda.
+Beneficiário       Tipografia Moderna de Leiria, S.A.
+Montante           1.845,00 EUR
+Data-valor         12-10-2026
+Descritivo         Pagamento fatura FT 2026/388
+
+Documento processado por computador. Capital social 500.000.000 EUR.
+"""
+
+
+def test_a_receipt_of_one_invoice_pays_what_it_states() -> None:
+    _, record = _read(RECEIPT)
+    (line,) = record.lines
+    assert (line.document_number, line.paid_amount) == ("FT 2026/388", Decimal("1845.00"))
+
+
+def _table(head: str, *rows: str, above: str = "", below: str = "") -> str:
+    return "\n".join((
+        "Stadtkasse Bad Hohenfels", "Rathausplatz 1, 38700 Bad Hohenfels", "", "Gartenbau Rehbein e.K.", "Feldstr. 9",
+        "38690 Vienenburg", "", above or "Zahlungsavis Nr. 2026/04417 vom 22.10.2026", "", head, *rows, "", below, "",
+    ))  # fmt: skip
+
+
+def test_a_number_of_each_line_is_not_the_payment_s() -> None:
+    found, record = _read(_table(
+        "Rechnung       vom          Kassenzeichen      Betrag EUR   Sicherheit EUR   Auszahlung EUR",
+        "GR 2026-118    24.09.2026   5.1100.4418.22       4.760,00           238,00         4.522,00",
+        "GR 2026-121    30.09.2026   5.1100.4418.23       1.904,00             0,00         1.904,00",
+        "Summe                                            6.664,00           238,00         6.426,00",
+        above="Auszahlungsmitteilung Nr. 2026/04417",
+    ))  # fmt: skip
+    assert len(record.lines) == 2 and record.amount == Decimal("6426.00")
+    assert record.payment_reference == "2026/04417"
+    assert any("payment of its own" in sentence for sentence in found.review)
+    assert record.lines[0].deduction_amount == Decimal("238.00")  # no header says discount
+
+
+def test_a_tax_that_is_kept_back_reduces_the_payment() -> None:
+    _, record = _read(_table(
+        "Fattura n.     Data         Totale documento   IVA (art. 17-ter)   Netto pagato",
+        "FPA 12/26      11/09/2026          24.400,00            4.400,00      20.000,00",
+        "FPA 14/26      18/09/2026           6.100,00            1.100,00       5.000,00",
+        "Totale                             30.500,00            5.500,00      25.000,00",
+    ))  # fmt: skip
+    assert [line.deduction_amount for line in record.lines] == [Decimal("4400.00"), Decimal("1100.00")]
+    assert {line.deduction_reason for line in record.lines} == {Reason.TAX}
+
+
+def test_a_legend_explains_the_codes_of_what_is_taken_off() -> None:
+    _, record = _read(_table(
+        "INVOICE      INV DATE    TYPE      AMOUNT   DISCOUNT        NET",
+        "SN771204     08/28/26    IN      6,480.00     129.60   6,350.40",
+        "CB0091822    09/14/26    22       -216.00       0.00    -216.00",
+        "CB0091907    09/16/26    59        -75.00       0.00     -75.00",
+        "TOTAL                            6,189.00     129.60   6,059.40",
+        above="REMITTANCE ADVICE", below="TYPE CODES: IN=INVOICE  22=SHORTAGE  59=LATE DELIVERY FINE",
+    ))  # fmt: skip
+    reasons = [line.deduction_reason for line in record.lines]
+    assert reasons == [None, Reason.QUANTITY, Reason.LATE_DELIVERY]
+
+
+@pytest.mark.parametrize("number", ["ED-260934", "the second invoice"])
+def test_a_remark_tells_what_is_missing_of_a_line(number: str) -> None:
+    _, record = _read(_table(
+        "Invoice      Date          Gross      Paid",
+        "ED-260911    04/09/2026    5,280.00   5,280.00",
+        "ED-260934    10/09/2026    4,302.36   4,122.36",
+        above="REMITTANCE ADVICE 88120", below=f"We differ on {number} by 180.00 because 12 units were missing",
+    ))  # fmt: skip
+    line = record.lines[1]
+    assert (line.deduction_amount, line.deduction_reason) == (Decimal("180.00"), Reason.QUANTITY)
+
+
+def test_a_remark_on_another_line_is_not_taken() -> None:
+    found, record = _read(_table(
+        "Invoice      Date          Gross      Paid",
+        "ED-260911    04/09/2026    5,280.00   5,280.00",
+        "ED-260934    10/09/2026    4,302.36   4,122.36",
+        above="REMITTANCE ADVICE 88120", below="We differ on ED-260911 by 180.00 because 12 units were missing",
+    ))  # fmt: skip
+    assert record.lines[1].deduction_amount == 0 and found.review
+
+
+@pytest.mark.parametrize("text", ["2026-10-13.", "2026-10-13,", "13/10/2026)", "13.10.2026;"])
+def test_a_date_stays_one_at_the_end_of_a_sentence(text: str) -> None:
+    assert kind_of(text) == "date"
+
+
+def test_the_name_of_who_pays_stands_alone() -> None:
+    _, record = _read(_table(
+        "Invoice      Date          Paid", "ED-260911    04/09/2026    5,280.00",
+        above="REMITTANCE ADVICE\nPayment reference: 2000048117 / 1000",
+    ).replace("Stadtkasse Bad Hohenfels", "COMPANHIA SERTÃO VERDE S.A. CNPJ 07.118.204/0001-55"))  # fmt: skip
+    assert record.payer.name == "COMPANHIA SERTÃO VERDE S.A."
+    assert record.payment_reference == "2000048117"
