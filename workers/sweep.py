@@ -15,6 +15,7 @@ from docflow.ledgers.contract import Ledger
 from docflow.rules.policy import Policy
 from docflow.store import Store, Tx
 from workers.anchor import anchor_due
+from workers.compare import compare_due
 from workers.post import probe
 from workers.sync import mirror
 
@@ -78,6 +79,8 @@ def _cares(
 ) -> dict[str, Callable[[], object]]:
     """What is to be done from time to time, by name."""
     listing = {name: ledger for name, ledger in ledgers.items() if ledger.capabilities.lists_open_items}
+    telling = {name: ledger for name, ledger in ledgers.items() if ledger.capabilities.reads_back}
+    compared = {f"postings in {name}": partial(compare_due, store, ledger) for name, ledger in telling.items()}
     mirrors = {f"open items of {name}": partial(mirror, store, ledger) for name, ledger in listing.items()}
     return {
         "paused ledgers": partial(probe, store, ledgers),
@@ -86,6 +89,7 @@ def _cares(
         "head of the audit trail": partial(anchor_due, store, anchors),
         "old rows": partial(_tidy, store),
         **mirrors,
+        **compared,
     }
 
 

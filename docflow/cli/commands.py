@@ -291,6 +291,18 @@ def ledger_accounts(name: Annotated[str, typer.Argument(help="The ledger.")]) ->
     raise typer.Exit(accounts(load_settings(), name))
 
 
+@ledger.command("drift")
+def ledger_drift(
+    name: Annotated[str, typer.Argument(help="The ledger.")],
+    days: Annotated[int, typer.Option(min=1, help="How far back postings are compared.")] = 30,
+) -> None:
+    """Compare what the ledger has with what docflow says it has; status 1 where they differ."""
+    from docflow.cli.compose import load_settings
+    from docflow.cli.ledgers import drift
+
+    raise typer.Exit(drift(load_settings(), name, days))
+
+
 Table = Annotated[Path, typer.Argument(help="CSV, Excel or JSON.", show_default=False)]
 Replace = Annotated[bool, typer.Option("--replace", help="These are all there are: others go.")]
 

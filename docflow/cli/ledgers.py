@@ -1,8 +1,10 @@
 """`docflow ledger`: add one once it was tried, say what is wrong with it, find its accounts."""
 
+import datetime as dt
 import getpass
 import tomllib
 from collections.abc import Sequence
+from decimal import Decimal
 
 import typer
 
@@ -11,10 +13,16 @@ from docflow.cli.compose import open_store, policy_of
 from docflow.cli.connected import connected
 from docflow.cli.connections import StoredConnections
 from docflow.errors import BadInput, Misconfigured
+from docflow.ledgers.contract import Ledger
 from docflow.ledgers.registry import open_ledger
+from docflow.rules.mirrored import books_words, drift_words
 from docflow.schema.chart import Mapped
 from docflow.schema.documents import Check
+from docflow.schema.money import plain
 from docflow.settings import Settings
+from docflow.store import Store
+from workers.compare import compare
+from workers.sync import mirror
 
 Values = dict[str, object]
 
@@ -49,6 +57,31 @@ def accounts(settings: Settings, name: str) -> int:
         raise Misconfigured(f"Ledger {name} does not tell its chart; write its accounts into the settings.")
     _tell(found)
     return int(not all(one.there for one in found))
+
+
+def drift(settings: Settings, name: str, days: int) -> int:
+    """Reads back postings of so many days, and all open items; 1 where they are not as docflow says."""
+    ledger, store = open_ledger(name, _of(settings, name)), open_store(settings)
+    books = compare(store, ledger, dt.timedelta(days=days))
+    typer.echo(books_words(books))
+    for one in books.strays:
+        typer.echo(f"{one.kind:<10} {one.posting_id}  {one.words}")
+    return max(bool(books.strays), _open_items(store, ledger))
+
+
+def _open_items(store: Store, ledger: Ledger) -> bool:
+    """Reads them in full, which mends the mirror; whether it had drifted."""
+    if not ledger.capabilities.lists_open_items:
+        return False
+    state = mirror(store, ledger, full=True).state
+    typer.echo(drift_words(state))
+    for one in state.drift.examples:
+        typer.echo(f"{'item':<10} {one.number} of {one.customer}: {_left(one.ours)} here, {_left(one.theirs)} there")
+    return state.incremental and bool(state.drift.count)
+
+
+def _left(amount: Decimal | None) -> str:
+    return "not there" if amount is None else plain(amount)
 
 
 def _tell(found: Sequence[Mapped]) -> None:

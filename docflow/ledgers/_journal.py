@@ -42,6 +42,14 @@ class Journal:
             self._scan(file)
             return self._text(file, record_id)
 
+    def ids(self) -> list[str]:
+        """The ids of the complete records, in their order."""
+        if not self.path.exists():
+            return []
+        with self._locked(fcntl.LOCK_SH) as file:
+            self._scan(file)
+            return list(self._index)
+
     def append(self, records: Mapping[str, bytes]) -> bytes:
         """Add those of the records that are not there, in one write; what then stands in the file under the last id.
 

@@ -5,6 +5,7 @@ writer at a time looks it up and adds it under a lock of the file. It lists no c
 by import (CSV, JSON) or from another ledger.
 """
 
+import datetime as dt
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -37,6 +38,8 @@ _FOLDER = {
     "fx": "Expenses:ExchangeDifferences",
     "refund": "Liabilities:Refunds",
 }
+_OPENING = "open "
+"""How the ids of records begin that open an account."""
 HEADER = b"""; Written by docflow, one transaction a posting; include it from a journal of your own.
 option "title" "docflow receipts"
 
@@ -96,6 +99,10 @@ class Beancount:
             ),
         ]
 
+    def postings(self, since: dt.date) -> Iterator[str]:
+        """All that stand in the file; it has no list by day."""
+        yield from (one for one in self._journal.ids() if not one.startswith(_OPENING))
+
     def mark(self) -> str | None:
         """None: it lists nothing."""
         return None
@@ -149,7 +156,7 @@ class Beancount:
         if not self._settings.open_accounts:
             return {}
         used = [account_of(line, posting.customer.ref, self._settings.accounts) for line in posting.lines]
-        return {f"open {account}": f"1970-01-01 open {account}\n".encode() for account in used}
+        return {f"{_OPENING}{account}": f"1970-01-01 open {account}\n".encode() for account in used}
 
 
 def render(posting: Posting, accounts: Mapping[str, str]) -> bytes:

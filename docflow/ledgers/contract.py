@@ -96,6 +96,15 @@ class Ledger(Protocol):
 
 
 @runtime_checkable
+class HasPostings(Protocol):
+    """A ledger that tells which of docflow's postings it holds."""
+
+    def postings(self, since: dt.date) -> Iterator[str]:
+        """The ids of those booked on this day or later. Raises LedgerError."""
+        ...
+
+
+@runtime_checkable
 class HasChart(Protocol):
     """A ledger that tells its chart, so that accounts are found before the first posting and not by it."""
 

@@ -17,7 +17,7 @@ from docflow.ledgers.contract import Capabilities
 from docflow.ledgers.registry import checked
 from docflow.schema.chart import LedgerAccount
 from docflow.schema.documents import Check
-from docflow.schema.postings import LedgerAnswer, Posting
+from docflow.schema.postings import POSTING_ID, LedgerAnswer, Posting
 from docflow.schema.receivables import Customer, OpenItem
 
 _ENTRY_FIELDS = ("debit", "credit", "amount_second_currency", "account.code", "origin", "invoice_payment.id")
@@ -59,6 +59,12 @@ class Tryton:
     def chart(self) -> list[LedgerAccount]:
         """The accounts that are open."""
         return self._books.chart()
+
+    def postings(self, since: dt.date) -> Iterator[str]:
+        """The names of posted statements that docflow named."""
+        domain = [["company", "=", self._books.company()], ["state", "=", "posted"], ["date", ">=", since]]
+        for row in self._rest.pages("account.statement", [*domain, ["name", "like", f"{POSTING_ID}%"]], ["name"]):
+            yield row["name"]
 
     def mark(self) -> str | None:
         """A little before the last change of an invoice."""

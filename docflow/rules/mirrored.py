@@ -1,6 +1,6 @@
 """What the state of a mirror means, in words, for the screen, doctor and the command line."""
 
-from docflow.schema.mirror import Drift, MirrorState
+from docflow.schema.mirror import BooksDrift, Drift, MirrorState
 
 
 def drift_words(state: MirrorState) -> str:
@@ -13,6 +13,15 @@ def drift_words(state: MirrorState) -> str:
     if not state.incremental:
         return f"Since the look before: {told}."
     return f"The mirror had drifted, and was mended: {told}."
+
+
+def books_words(found: BooksDrift) -> str:
+    """What the last comparison of postings found."""
+    about = f"{found.compared} posting{'' if found.compared == 1 else 's'} since {found.since} compared"
+    if found.trouble:
+        return f"{about}, then: {found.trouble}"
+    count = len(found.strays)
+    return f"{about}: {'all as sent' if not count else f'{count} not as docflow says'}."
 
 
 def _counted(drift: Drift) -> str:

@@ -11,6 +11,7 @@ from docflow.rules.policy import Accounts, Policy
 from docflow.schema.documents import Document
 from docflow.schema.money import ZERO, in_units, plain
 from docflow.schema.postings import (
+    POSTING_ID,
     Posting,
     PostingCustomer,
     PostingEvidence,
@@ -33,7 +34,7 @@ def posting_id(tenant: str, document_id: str, revision: int) -> str:
     for _ in range(_ID_LENGTH):
         digest, index = divmod(digest, 32)
         letters.append(_ALPHABET[index])
-    return "dfp_" + "".join(letters)
+    return POSTING_ID + "".join(letters)
 
 
 def reversal_id(posting: str) -> str:

@@ -1,6 +1,7 @@
 """How far our mirror of a ledger is, and where it was found to differ from the ledger."""
 
 import datetime as dt
+from typing import Literal
 
 from docflow.schema.base import Frozen
 from docflow.schema.money import Amount, Currency
@@ -54,3 +55,26 @@ class MirrorState(Frozen):
     """What the last sweep found."""
     trouble: str = ""
     """Why it could not be read the last time."""
+
+
+class Stray(Frozen):
+    """One posting of which the ledger has something else than docflow says."""
+
+    posting_id: str
+    document_id: str | None
+    kind: Literal["missing", "differs", "unexpected", "unknown"]
+    """Verified here, but not there; there otherwise than sent; withdrawn here, but there; there, and not known here."""
+    words: str
+
+
+class BooksDrift(Frozen):
+    """What the ledger has, held against what docflow says it has."""
+
+    ledger: str
+    compared_at: dt.datetime
+    since: dt.date
+    """Postings approved from this day on were compared."""
+    compared: int = 0
+    strays: tuple[Stray, ...] = ()
+    trouble: str = ""
+    """Why it could not be compared to the end."""

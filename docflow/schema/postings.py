@@ -10,6 +10,9 @@ from docflow.schema.base import Frozen
 from docflow.schema.money import ZERO, Amount, Currency
 from docflow.schema.reasons import Reason
 
+POSTING_ID = "dfp_"
+"""How the id of every posting begins."""
+
 PostingRole = Literal[
     "bank", "receivable", "residual", "discount", "deduction", "tax_withheld", "write_off", "promotion", "charges",
     "fx", "refund", "on_account",

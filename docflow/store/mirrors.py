@@ -1,11 +1,11 @@
-"""How far the mirror of each ledger is, and what its last full sweep found."""
+"""How far the mirror of each ledger is, and what the last comparisons with it found."""
 
 from typing import Any
 
 from sqlalchemy import Row
 
-from docflow.schema.mirror import Drift, MirrorState
-from docflow.store.tables import mirrors
+from docflow.schema.mirror import BooksDrift, Drift, MirrorState
+from docflow.store.tables import comparisons, mirrors
 from docflow.store.texts import canonical
 from docflow.store.work import Work
 
@@ -33,6 +33,23 @@ class Mirrors:
     def trouble(self, ledger: str, message: str) -> None:
         """Why the ledger cannot be read now."""
         self._work.put(mirrors, {"ledger": ledger}, {"trouble": message})
+
+
+class Comparisons:
+    """The last comparison of each ledger's postings with ours."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def of(self, ledger: str) -> BooksDrift | None:
+        """None where the ledger was never compared."""
+        row = self._work.row(self._work.mine(comparisons, comparisons.c.ledger == ledger))
+        return None if row is None else BooksDrift.model_validate_json(row.found)
+
+    def save(self, found: BooksDrift) -> None:
+        """In place of the one before."""
+        values = {"compared_at": found.compared_at, "found": canonical(found)}
+        self._work.put(comparisons, {"ledger": found.ledger}, values)
 
 
 def _state(row: Row[Any]) -> MirrorState:

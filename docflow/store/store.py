@@ -26,7 +26,7 @@ from docflow.store.house import Flags, Idempotency, Mailboxes, Preferences, View
 from docflow.store.invariants import broken
 from docflow.store.mails import Mails
 from docflow.store.memory import Memories
-from docflow.store.mirrors import Mirrors
+from docflow.store.mirrors import Comparisons, Mirrors
 from docflow.store.pairings import Pairings
 from docflow.store.payments import Payments
 from docflow.store.places import Places
@@ -68,6 +68,7 @@ class Tx:
         self.customers = Customers(work)
         self.aliases = Aliases(work)
         self.mirrors = Mirrors(work)
+        self.comparisons = Comparisons(work)
         self.open_items = OpenItems(work)
         self.payments = Payments(work)
         self.decisions = Decisions(work)

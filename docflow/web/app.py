@@ -14,6 +14,7 @@ from docflow.web.api import desk as api_desk
 from docflow.web.api import disputes, documents, exports, feed, health, mails, postings, receipts, receivables, records
 from docflow.web.api import figures as api_figures
 from docflow.web.api import hooks as api_hooks
+from docflow.web.api import ledgers as api_ledgers
 from docflow.web.api import letters as api_letters
 from docflow.web.api import memory as api_memory
 from docflow.web.api import passwords as api_passwords
@@ -60,7 +61,7 @@ from docflow.web.screens import receivables as receivables_screen
 
 API_ROOMS = (
     documents, api_decisions, api_desk, api_letters, api_memory, api_aliases, api_passwords, records, disputes,
-    receipts, receivables, postings, feed, exports, mails, api_rules, api_figures, api_hooks, health,
+    receipts, receivables, postings, feed, exports, mails, api_rules, api_figures, api_hooks, api_ledgers, health,
 )  # fmt: skip
 SCREEN_ROOMS = (
     sign_in, single_sign_on, home, queue, bulk, events, document, ahead, letters, unlocking, memory, aliases_screen,

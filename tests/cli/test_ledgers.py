@@ -6,9 +6,11 @@ import pytest
 
 from docflow.cli.compose import open_store
 from docflow.cli.connected import connected
-from docflow.cli.ledgers import accounts, add, check
+from docflow.cli.ledgers import accounts, add, check, drift
 from docflow.errors import BadInput, Misconfigured
+from docflow.ledgers.registry import open_ledger
 from docflow.settings import Settings
+from tests.ledgers.postings import full_payment
 from tests.servers.tryton import TrytonServer, running_tryton
 
 
@@ -20,6 +22,19 @@ def test_a_journal_is_added_and_checked(tmp_path: Path, capsys: pytest.CaptureFi
     assert check(settings, "books") == 0
     with pytest.raises(Misconfigured, match="does not tell its chart"):
         accounts(settings, "books")
+
+
+def test_drift_is_told_and_is_a_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = Settings(home=tmp_path)
+    add(settings, "beancount", "books", [f"path={tmp_path}/receipts.beancount"], force=False)
+    assert drift(settings, "books", 30) == 0
+    assert "0 postings since" in capsys.readouterr().out
+    journal = open_ledger("beancount", {"path": f"{tmp_path}/receipts.beancount"})
+    journal.post(full_payment("dfp_X", "inv:1", "10.00"))
+    assert drift(settings, "books", 30) == 1
+    assert "unknown    dfp_X" in capsys.readouterr().out
+    with pytest.raises(Misconfigured, match="no ledger other"):
+        drift(settings, "other", 30)
 
 
 def test_what_does_not_work_is_not_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

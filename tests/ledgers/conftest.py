@@ -34,7 +34,7 @@ def receiver() -> Iterator[WebhookReceiver]:
 
 
 @pytest.fixture(scope="session")
-def _tryton_books(tryton: TrytonServer) -> Books:
+def books_of_tryton(tryton: TrytonServer) -> Books:
     return tryton_books(tryton)
 
 
@@ -55,6 +55,6 @@ def books(request: pytest.FixtureRequest) -> Iterator[Books]:
     elif request.param == "beancount":
         yield journal_books(request.getfixturevalue("tmp_path"))
     elif request.param == "tryton":
-        yield request.getfixturevalue("_tryton_books")
+        yield request.getfixturevalue("books_of_tryton")
     else:
         yield webhook_books(request.getfixturevalue("receiver"), status=request.param.endswith("status"))

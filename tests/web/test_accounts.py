@@ -7,6 +7,7 @@ import lxml.html
 from fastapi.testclient import TestClient
 
 from docflow.schema.house import Setting
+from docflow.schema.mirror import BooksDrift, Stray
 from docflow.schema.states import Role
 from tests.web.conftest import PASSWORD, House
 from tests.web.test_disputes import person
@@ -135,3 +136,18 @@ def test_settings_are_shown_with_their_origin_and_without_secrets(house: House) 
 def test_ledgers_tell_what_waits(house: House) -> None:
     page = person(house, Role.VIEWER).get("/ledgers").text
     assert "beancount" in page and "pull" in page
+
+
+def test_ledgers_tell_what_is_not_as_docflow_says(house: House) -> None:
+    viewer = person(house, Role.VIEWER)
+    assert viewer.get("/v1/ledgers/beancount/drift").json()["postings"] is None
+    assert viewer.get("/v1/ledgers/nobody/drift").status_code == 404
+    now = house.store.clock()
+    stray = Stray(posting_id="dfp_1", document_id=None, kind="unknown", words="The books hold <b>it</b> alone.")
+    found = BooksDrift(ledger="beancount", compared_at=now, since=now.date(), compared=2, strays=(stray,))
+    with house.store.begin() as tx:
+        tx.comparisons.save(found)
+    page = viewer.get("/ledgers").text
+    assert "2 postings" in page and "The books hold &lt;b&gt;it&lt;/b&gt; alone." in page
+    told = viewer.get("/v1/ledgers/beancount/drift").json()
+    assert told["postings"]["strays"][0]["kind"] == "unknown" and told["open_items"] is None

@@ -98,6 +98,7 @@ API = {
     "GET /v1/reports/disputes": "read",
     "GET /v1/reports/cash": "read",
     "GET /v1/checks": "read",
+    "GET /v1/ledgers/{name}/drift": "read",
     "POST /v1/checks/{subject}": "write",
 }
 SCREENS = {

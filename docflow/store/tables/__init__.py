@@ -36,7 +36,7 @@ from docflow.store.tables.money import (
 )
 from docflow.store.tables.papers import documents, mail_places, mails, pictures, tasks
 from docflow.store.tables.parts import OPEN_TASK, TaskState, metadata
-from docflow.store.tables.payers import aliases, mirrors, name_features, payer_keys, payer_votes
+from docflow.store.tables.payers import aliases, comparisons, mirrors, name_features, payer_keys, payer_votes
 from docflow.store.tables.rules import line_signals, rule_tables
 from docflow.store.tables.texts import texts
 
@@ -48,6 +48,7 @@ __all__ = [
     "allocations",
     "api_keys",
     "audit",
+    "comparisons",
     "customers",
     "dead_letters",
     "decisions",

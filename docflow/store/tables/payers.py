@@ -85,3 +85,13 @@ mirrors = Table(
     Column("drift", Text, nullable=False, server_default="{}"),
     words("trouble"),
 )
+
+comparisons = Table(
+    "comparisons",
+    metadata,
+    tenant(),
+    Column("ledger", Words(), primary_key=True),
+    instant("compared_at"),
+    Column("found", Text, nullable=False),
+    comment="What the last comparison of a ledger's postings with ours found.",
+)

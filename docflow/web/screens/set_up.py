@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from docflow.decisions import connectors
 from docflow.schema.documents import PostingRow
 from docflow.schema.house import Setting
-from docflow.schema.mirror import MirrorState
+from docflow.schema.mirror import BooksDrift, MirrorState
 from docflow.schema.states import PostingState
 from docflow.web import words
 from docflow.web.deps import Wired
@@ -54,6 +54,8 @@ class LedgerState(NamedTuple):
     """How long the oldest of what is not over has waited."""
     booked: int
     mirror: MirrorState | None
+    books: BooksDrift | None
+    """What the last comparison of its postings found."""
 
 
 @router.get("/ledgers")
@@ -62,11 +64,20 @@ def ledgers(request: Request, deps: Wired, _me: Reading) -> Response:
     with deps.store.read() as tx:
         open_rows = tx.postings.list(states=[one for one in PostingState if one not in _OVER], limit=1000)
         counts = tx.postings.counts_by_ledger()
+        names = dict.fromkeys((*deps.policy.ledgers, *counts))
         mirrors = {one.ledger: one for one in tx.mirrors.all()}
         paused = {name: connectors.paused(tx, name) for name in deps.policy.ledgers}
-    names = dict.fromkeys((*deps.policy.ledgers, *counts))
+        books = {name: tx.comparisons.of(name) for name in names}
     found = [
-        _state(name, paused.get(name), open_rows, counts.get(name, Counter()), mirrors.get(name), deps.now())
+        _state(
+            name,
+            paused.get(name),
+            open_rows,
+            counts.get(name, Counter()),
+            mirrors.get(name),
+            books.get(name),
+            deps.now(),
+        )
         for name in names
     ]
     return show(request, "ledgers.html", ledgers=found, pull=deps.policy.ledgers == ("pull",))
@@ -74,7 +85,7 @@ def ledgers(request: Request, deps: Wired, _me: Reading) -> Response:
 
 def _state(
     name: str, paused: str | None, rows: list[PostingRow], counts: Counter[PostingState], mirror: MirrorState | None,
-    now: dt.datetime,
+    books: BooksDrift | None, now: dt.datetime,
 ) -> LedgerState:  # fmt: skip
     mine = [row for row in rows if row.ledger == name]
     waiting = [
@@ -83,4 +94,4 @@ def _state(
     oldest = min((row.updated_at for row in mine), default=None)
     stuck = [row for row in mine if row.state in _STUCK][:5]
     age = words.ago(oldest, now) if oldest else ""
-    return LedgerState(name, paused, waiting, stuck, age, counts[PostingState.VERIFIED], mirror)
+    return LedgerState(name, paused, waiting, stuck, age, counts[PostingState.VERIFIED], mirror, books)
