@@ -6,26 +6,27 @@ is the same for all is here. The last document of a posting is the receipt itsel
 """
 
 import datetime as dt
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeVar
-from urllib.parse import quote
+from typing import Protocol, TypeVar, runtime_checkable
 
 from pydantic import SecretStr
 
-from docflow.errors import LedgerAmbiguous, LedgerError, LedgerMismatch, LedgerTransient
+from docflow.errors import LedgerAmbiguous, LedgerError, LedgerMismatch, LedgerRejected, LedgerTransient
+from docflow.ledgers._documents import Entry, Json, Request, Step, compare, filled, written
 from docflow.ledgers._http import Http
-from docflow.ledgers._settled import mirror
+from docflow.ledgers._settled import Item, mirror
 from docflow.ledgers.contract import Capabilities
+from docflow.ledgers.signed import Clock, utc_now
 from docflow.schema.base import Frozen
+from docflow.schema.chart import LedgerAccount
 from docflow.schema.documents import Check
 from docflow.schema.money import plain
 from docflow.schema.postings import LedgerAnswer, Posting
 from docflow.schema.receivables import Customer, OpenItem
 
-Json = dict[str, Any]
 _REVERSAL = "-R"
 """How the key of a reversal ends (docflow.rules.posting_lines)."""
 
@@ -46,38 +47,7 @@ class ExternalSettings(Frozen):
         return self.accounts.get(name or "", name or "")
 
 
-Settings = TypeVar("Settings", bound=ExternalSettings)
-
-
-class Request(NamedTuple):
-    """What is to be sent; `{ref:KEY}` in path or body stands for the ledger's own key of the document KEY."""
-
-    method: str
-    path: str
-    body: Json | None = None
-    headers: Mapping[str, str] = {}
-
-
-class Step(NamedTuple):
-    """One document of a posting."""
-
-    kind: str
-    key: str
-    amount: Decimal
-    make: Request
-
-
-class Entry(NamedTuple):
-    """A document as the ledger has it."""
-
-    ref: str
-    amount: Decimal
-    date: dt.date | None
-    raw: Json
-    booked: bool = True
-    """Drafts are not."""
-    undone: bool = False
-    """Voided, cancelled, deleted."""
+Found = TypeVar("Found")
 
 
 class Dialect(Protocol):
@@ -117,6 +87,46 @@ class Dialect(Protocol):
         ...
 
 
+@runtime_checkable
+class TellsResiduals(Protocol):
+    """A dialect that can ask what remains of an invoice."""
+
+    settles_at_once: bool
+    """What a posting closes has nothing left when it is read back; otherwise a job of the ledger's does it later."""
+
+    def item(self, key: str) -> str:
+        """The path of the invoice."""
+        ...
+
+    def left(self, reply: Json) -> Decimal | None:
+        """What remains of it; None where there is none."""
+        ...
+
+
+@runtime_checkable
+class TellsChart(Protocol):
+    """A dialect that can ask for the chart of accounts."""
+
+    chart: str
+    """The path of it."""
+
+    def accounts(self, reply: Json) -> list[LedgerAccount]:
+        """Those that can be posted to, as a posting names them."""
+        ...
+
+
+@runtime_checkable
+class TellsLock(Protocol):
+    """A dialect that can ask up to which day the books are closed."""
+
+    lock: str
+    """The path of it."""
+
+    def closed(self, reply: Json) -> dt.date | None:
+        """The last closed day; None where nothing is closed."""
+        ...
+
+
 class External:
     """See docflow.ledgers.contract.Ledger."""
 
@@ -129,10 +139,12 @@ class External:
         lists_open_items=False,
     )
 
-    def __init__(self, name: str, settings: ExternalSettings, dialect: Dialect) -> None:
+    def __init__(self, name: str, settings: ExternalSettings, dialect: Dialect, clock: Clock = utc_now) -> None:
         self.name = name
+        self._clock = clock
         self._base = settings.url.rstrip("/")
         self._dialect = dialect
+        self.capabilities = self.capabilities.model_copy(update={"residuals": isinstance(dialect, TellsResiduals)})
         self._http = Http(deadline=settings.deadline, ca_file=settings.ca_file)
 
     def close(self) -> None:
@@ -140,15 +152,31 @@ class External:
         self._http.close()
 
     def check(self) -> list[Check]:
-        """That the key is right. Accounts and periods show with the first posting: nobody has run this against the
-        live service yet."""
-        name = f"ledger {self.name}: sign-in"
-        try:
-            self._get(self._dialect.probe)
-        except LedgerError as error:
-            return [Check(name=name, ok=False, message=str(error), remedy="Check url, token and the key's rights.")]
+        """That the key is right and this month open, where the service tells; accounts see `chart`."""
         untested = f"{self._dialect.title} answers. This connector was never run against the live service."
-        return [Check(name=name, ok=True, message=untested)]
+        signed_in = self._checked("sign-in", "Check url, token and the key's rights.", lambda: self._probe(untested))
+        if not isinstance(self._dialect, TellsLock) or not signed_in.ok:
+            return [signed_in]
+        remedy = f"Open the period in {self._dialect.title}, or date postings later."
+        return [signed_in, self._checked("period", remedy, self._open_period)]
+
+    def _checked(self, what: str, remedy: str, ask: Callable[[], str]) -> Check:
+        name = f"ledger {self.name}: {what}"
+        try:
+            return Check(name=name, ok=True, message=ask())
+        except LedgerError as error:
+            return Check(name=name, ok=False, message=str(error), remedy=remedy)
+
+    def _probe(self, words: str) -> str:
+        self._get(self._dialect.probe)
+        return words
+
+    def _open_period(self) -> str:
+        assert isinstance(self._dialect, TellsLock)
+        closed = self._asked(self._dialect.lock, self._dialect.closed, "lock date")
+        if closed is not None and closed >= self._clock().date():
+            raise LedgerRejected(f"The books are closed up to {closed}.")
+        return f"The books are closed up to {closed}." if closed else "No period is closed."
 
     def mark(self) -> str | None:
         """None: it lists nothing."""
@@ -186,13 +214,8 @@ class External:
             if posting.kind == "reversal":
                 return self._verify_reversal(posting)
             steps = self._dialect.steps(posting)
-            entries = [self._look(step.kind, step.key) for step in steps]
-        for step, entry in zip(steps, entries, strict=True):
-            if entry is None or not entry.booked:
-                raise LedgerAmbiguous(f"{self.name} has no booked {step.kind} {step.key} of {posting.posting_id}.")
-            _compare(self.name, posting, step, entry)
-        assert entries[-1] is not None
-        return _answer(entries[-1])
+            entries = [self._read_back(posting, step) for step in steps]
+            return _answer(entries[-1]).model_copy(update={"residuals": self._residuals(posting)})
 
     def reverse(self, posting: Posting) -> LedgerAnswer:
         """Take each document back that is not taken back yet, the receipt first."""
@@ -204,6 +227,27 @@ class External:
                     for request in self._dialect.undo(step.kind, entry):
                         self._send(request)
             return self._verify_reversal(posting)
+
+    def _read_back(self, posting: Posting, step: Step) -> Entry:
+        entry = self._look(step.kind, step.key)
+        if entry is None or not entry.booked:
+            raise LedgerAmbiguous(f"{self.name} has no booked {step.kind} {step.key} of {posting.posting_id}.")
+        compare(self.name, posting, step, entry)
+        return entry
+
+    def _residuals(self, posting: Posting) -> dict[str, Decimal]:
+        """What remains of each item. Raises LedgerMismatch where one should be closed and is not."""
+        if not isinstance(self._dialect, TellsResiduals):
+            return {}
+        paid = [line for line in posting.lines if line.role == "receivable" and line.open_item and line.credit]
+        found: dict[str, Decimal] = {}
+        for ref, close in {line.open_item or "": bool(line.close) for line in paid}.items():
+            left = self._asked(self._dialect.item(Item(ref, Decimal()).key), self._dialect.left, "invoice")
+            if left is not None:
+                found[ref] = left
+            if left and close and self._dialect.settles_at_once:
+                raise LedgerMismatch(f"{ref} keeps {plain(left)} open in {self.name}, though it was to be closed.")
+        return found
 
     def _verify_reversal(self, posting: Posting) -> LedgerAnswer:
         steps = self._dialect.steps(mirror(posting))
@@ -217,7 +261,7 @@ class External:
         """The document, made where it is absent, finished where it is a draft."""
         entry = self._look(step.kind, step.key)
         if entry is None:
-            self._send(_filled(step.make, made))
+            self._send(filled(step.make, made))
             entry = self._sure(step)
         if not entry.booked and (more := self._dialect.finish(step.kind, entry)):
             self._send(more)
@@ -232,13 +276,17 @@ class External:
 
     def _look(self, kind: str, key: str) -> Entry | None:
         """Raises LedgerMismatch where there are several, LedgerTransient where the answer makes no sense."""
-        reply = self._get(self._dialect.look_up(kind, key))
+        return self._asked(self._dialect.look_up(kind, key), partial(self._dialect.entry, kind), kind)
+
+    def _asked(self, path: str, read: Callable[[Json], Found | None], what: str) -> Found | None:
+        """What `read` makes of the answer; None where there is nothing."""
+        reply = self._get(path)
         if reply is None:
             return None
         try:
-            return self._dialect.entry(kind, reply)
-        except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
-            raise LedgerTransient(f"{self.name} answers something else than a {kind}: {error!r}.") from error
+            return read(reply)
+        except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError, IndexError) as error:
+            raise LedgerTransient(f"{self.name} answers something else than a {what}: {error!r}.") from error
 
     def _get(self, path: str) -> Json | None:
         reply = self._http.send("GET", self._base + path, self._dialect.headers(), writes=False, absent=True)
@@ -253,50 +301,24 @@ class External:
         return told
 
     def _send(self, request: Request) -> None:
-        body = b"" if request.body is None else json.dumps(request.body).encode()
+        body = b"" if request.body is None else written(request.body).encode()
         headers = {**self._dialect.headers(), "Content-Type": "application/json", **request.headers}
         self._http.send(request.method, self._base + request.path, headers, body, writes=True)
 
 
-def only(found: Sequence[Json], what: str) -> Json | None:
-    """The one document of a list. Raises LedgerMismatch where there are several."""
-    if len(found) > 1:
-        raise LedgerMismatch(f"The ledger holds {len(found)} of {what}; one of them is too many.")
-    return found[0] if found else None
+class WithChart(External):
+    """One whose chart can be asked for: see docflow.ledgers.contract.HasChart."""
+
+    def chart(self) -> list[LedgerAccount]:
+        """The accounts that can be posted to, by code."""
+        assert isinstance(self._dialect, TellsChart)
+        found = self._asked(self._dialect.chart, self._dialect.accounts, "chart of accounts")
+        return sorted(found or [], key=lambda one: one.code)
 
 
-def money(value: object) -> Decimal:
-    """An amount in a reply: a number (read as Decimal), or a string. Raises ValueError."""
-    if isinstance(value, (Decimal, int, str)) and not isinstance(value, bool):
-        return Decimal(value)
-    raise ValueError(f"{value!r} is no amount")
-
-
-def query(text: str) -> str:
-    """The text as part of a URL's query."""
-    return quote(text, safe="")
-
-
-def _filled(request: Request, made: Mapping[str, Entry]) -> Request:
-    """With the ledger's own keys of what was made before."""
-    path, text = request.path, json.dumps(request.body)
-    for key, entry in made.items():
-        path = path.replace(f"{{ref:{key}}}", quote(entry.ref, safe=""))
-        text = text.replace(f"{{ref:{key}}}", json.dumps(entry.ref)[1:-1])
-    return request._replace(path=path, body=json.loads(text))
-
-
-def _compare(ledger: str, posting: Posting, step: Step, entry: Entry) -> None:
-    """Raises LedgerMismatch where the books differ from what was sent."""
-    wrong = []
-    if entry.undone:
-        wrong.append("it was taken back there")
-    if entry.amount != step.amount:
-        wrong.append(f"it is over {plain(entry.amount)}, not {plain(step.amount)}")
-    if entry.date is not None and entry.date != posting.posting_date:
-        wrong.append(f"it is dated {entry.date}, not {posting.posting_date}")
-    if wrong:
-        raise LedgerMismatch(f"{ledger} has the {step.kind} {step.key} otherwise than sent: {'; '.join(wrong)}.")
+def external(name: str, settings: ExternalSettings, dialect: Dialect) -> External:
+    """The ledger of this dialect, with its chart where it tells one."""
+    return (WithChart if isinstance(dialect, TellsChart) else External)(name, settings, dialect)
 
 
 def _answer(entry: Entry) -> LedgerAnswer:

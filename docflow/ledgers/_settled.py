@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from docflow.errors import LedgerRejected
-from docflow.schema.money import ZERO, plain
+from docflow.schema.money import ZERO
 from docflow.schema.postings import Posting, PostingLine
 
 CONCESSIONS = frozenset({"deduction", "discount", "write_off", "promotion", "charges", "tax_withheld"})
@@ -83,15 +83,6 @@ def mirror(posting: Posting) -> Posting:
     lines = tuple(line.model_copy(update={"debit": line.credit, "credit": line.debit}) for line in posting.lines)
     known = {"posting_id": posting.reverses, "kind": "receipt", "reverses": None, "lines": lines}
     return posting.model_copy(update=known)
-
-
-def number(amount: Decimal) -> float:
-    """The amount as a JSON number, for ledgers that take no strings. Raises LedgerRejected where a cent would be
-    lost."""
-    found = float(amount)
-    if Decimal(repr(found)) != amount:
-        raise LedgerRejected(f"{plain(amount)} has more digits than a JSON number keeps; book it by hand.")
-    return found
 
 
 def _check(line: PostingLine, ledger: str, able: Collection[str], uses_credits: bool) -> None:

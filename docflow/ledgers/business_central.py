@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from docflow.errors import LedgerMismatch, LedgerRejected
-from docflow.ledgers._external import Entry, External, ExternalSettings, Json, Request, Step, money, only, query
-from docflow.ledgers._settled import Item, Settled, number, settled
+from docflow.ledgers._documents import Entry, Facts, Json, Request, Step, money, only, query
+from docflow.ledgers._external import ExternalSettings, external
+from docflow.ledgers._settled import Item, Settled, settled
 from docflow.ledgers.contract import Ledger
 from docflow.ledgers.registry import checked
 from docflow.schema.postings import Posting
@@ -36,7 +37,7 @@ class BusinessCentralSettings(ExternalSettings):
 def connect(name: str, settings: Mapping[str, object]) -> Ledger:
     """Prepare; nothing is asked of the service yet."""
     known = checked(BusinessCentralSettings, name, settings)
-    return External(name, known, BusinessCentral(known))
+    return external(name, known, BusinessCentral(known))
 
 
 class BusinessCentral:
@@ -78,7 +79,9 @@ class BusinessCentral:
         amount = -money(found["amount"])
         if amount < 0:
             raise LedgerMismatch("Business Central shows a receipt as money paid out; look at the journal.")
-        return Entry(str(found["id"]), amount, dt.date.fromisoformat(found["postingDate"]), found)
+        applied = found.get("appliesToInvoiceNumber") or ""
+        facts = Facts(customer=found["customerNumber"], parts={applied: amount} if applied else {})
+        return Entry(str(found["id"]), amount, dt.date.fromisoformat(found["postingDate"]), found, facts=facts)
 
     def main(self, posting_id: str) -> tuple[str, str]:
         """The first line."""
@@ -99,12 +102,13 @@ def _step(found: Settled, n: int, part: Item) -> Step:
         "customerNumber": found.customer,
         "postingDate": found.date.isoformat(),
         "externalDocumentNumber": _key(found.posting_id, n),
-        "amount": number(Decimal() - part.amount),
+        "amount": Decimal() - part.amount,
         "description": found.reference[:100],
         "comment": found.posting_id,
         **applied,
     }
-    return Step(_LINE, _key(found.posting_id, n), part.amount, Request("POST", "/customerPayments", body))
+    facts = Facts(customer=found.customer, parts={part.key: part.amount} if part.ref else {})
+    return Step(_LINE, _key(found.posting_id, n), part.amount, Request("POST", "/customerPayments", body), facts)
 
 
 def _key(posting_id: str, n: int) -> str:

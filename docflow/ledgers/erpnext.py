@@ -8,17 +8,20 @@ first and is the only writer. A reversal cancels the entry, which stays to be se
 import datetime as dt
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 
-from docflow.ledgers._external import Entry, External, ExternalSettings, Json, Request, Step, money, only, query
-from docflow.ledgers._settled import CONCESSIONS, Item, number, settled
+from docflow.ledgers._documents import Entry, Facts, Json, Request, Step, money, only, query
+from docflow.ledgers._external import ExternalSettings, external
+from docflow.ledgers._settled import CONCESSIONS, Item, settled
 from docflow.ledgers.contract import Ledger
 from docflow.ledgers.registry import checked
+from docflow.schema.chart import LedgerAccount
 from docflow.schema.money import ZERO
 from docflow.schema.postings import Posting
 
 _ENTRY = "Payment Entry"
 _PATH = "/api/resource/Payment%20Entry"
-_FIELDS = ["name", "docstatus", "posting_date", "paid_amount"]
+_FIELDS = ["name", "docstatus", "posting_date", "paid_amount", "paid_to", "party", "paid_to_account_currency"]
 _SUBMITTED, _CANCELLED = 1, 2
 
 
@@ -36,7 +39,7 @@ class ErpnextSettings(ExternalSettings):
 def connect(name: str, settings: Mapping[str, object]) -> Ledger:
     """Prepare; nothing is asked of the server yet."""
     known = checked(ErpnextSettings, name, settings)
-    return External(name, known, Erpnext(known))
+    return external(name, known, Erpnext(known))
 
 
 class Erpnext:
@@ -66,8 +69,8 @@ class Erpnext:
             "paid_to": self._settings.account(found.bank),
             "paid_from_account_currency": found.currency,
             "paid_to_account_currency": found.currency,
-            "paid_amount": number(found.cash),
-            "received_amount": number(found.cash),
+            "paid_amount": found.cash,
+            "received_amount": found.cash,
             "source_exchange_rate": 1,
             "target_exchange_rate": 1,
             "reference_no": found.posting_id,
@@ -78,13 +81,14 @@ class Erpnext:
                 {
                     "account": self._settings.account(line.account),
                     "cost_center": self._settings.cost_center,
-                    "amount": number(line.debit or ZERO),
+                    "amount": line.debit or ZERO,
                     "description": " ".join(filter(None, (line.role, line.reason, line.open_item))),
                 }
                 for line in found.concessions
             ],
         }
-        return [Step(_ENTRY, found.posting_id, found.cash, Request("POST", _PATH, body))]
+        facts = Facts(self._settings.account(found.bank), found.customer, found.currency)
+        return [Step(_ENTRY, found.posting_id, found.cash, Request("POST", _PATH, body), facts)]
 
     def look_up(self, kind: str, key: str) -> str:
         """By reference_no."""
@@ -97,8 +101,41 @@ class Erpnext:
         if found is None:
             return None
         status, day = int(found["docstatus"]), dt.date.fromisoformat(found["posting_date"])
-        undone = status == _CANCELLED
-        return Entry(found["name"], money(found["paid_amount"]), day, found, booked=status >= _SUBMITTED, undone=undone)
+        facts = Facts(found["paid_to"], found["party"], found["paid_to_account_currency"])
+        state = {"booked": status >= _SUBMITTED, "undone": status == _CANCELLED}
+        return Entry(found["name"], money(found["paid_amount"]), day, found, facts=facts, **state)
+
+    settles_at_once = True
+
+    def item(self, key: str) -> str:
+        """What remains of an invoice is its outstanding_amount."""
+        return f"/api/resource/Sales%20Invoice/{query(key)}"
+
+    def left(self, reply: Json) -> Decimal | None:
+        """In the customer's account currency."""
+        return money(reply["data"]["outstanding_amount"])
+
+    @property
+    def chart(self) -> str:
+        """The accounts of the company that are no groups."""
+        filters = [["company", "=", self._settings.company], ["is_group", "=", 0], ["disabled", "=", 0]]
+        fields = ["name", "account_name", "account_type"]
+        asked = f"filters={query(json.dumps(filters))}&fields={query(json.dumps(fields))}"
+        return f"/api/resource/Account?{asked}&limit_page_length=0"
+
+    def accounts(self, reply: Json) -> list[LedgerAccount]:
+        """Accounts go by their names: "Bank - US"."""
+        return [
+            LedgerAccount(code=one["name"], name=one["account_name"], kind=one.get("account_type") or "")
+            for one in reply["data"]
+        ]
+
+    lock = "/api/resource/Accounts%20Settings/Accounts%20Settings"
+
+    def closed(self, reply: Json) -> dt.date | None:
+        """Accounts are frozen up to here."""
+        day = reply["data"].get("acc_frozen_upto")
+        return dt.date.fromisoformat(day) if day else None
 
     def main(self, posting_id: str) -> tuple[str, str]:
         """The entry."""
@@ -115,4 +152,4 @@ class Erpnext:
 
 def _reference(item: Item) -> Json:
     kind = {"reference_doctype": "Sales Invoice", "reference_name": item.key}
-    return {**kind, "allocated_amount": number(item.amount)}
+    return {**kind, "allocated_amount": item.amount}

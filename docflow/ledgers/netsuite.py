@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from docflow.errors import LedgerRejected
-from docflow.ledgers._external import Entry, External, ExternalSettings, Json, Request, Step, money
-from docflow.ledgers._settled import CONCESSIONS, Settled, number, settled
+from docflow.ledgers._documents import Entry, Facts, Json, Request, Step, money, query, summed
+from docflow.ledgers._external import ExternalSettings, external
+from docflow.ledgers._settled import CONCESSIONS, Settled, settled
 from docflow.ledgers.contract import Ledger
 from docflow.ledgers.registry import checked
 from docflow.schema.money import ZERO
@@ -34,7 +35,7 @@ class NetSuiteSettings(ExternalSettings):
 def connect(name: str, settings: Mapping[str, object]) -> Ledger:
     """Prepare; nothing is asked of the service yet."""
     known = checked(NetSuiteSettings, name, settings)
-    return External(name, known, NetSuite(known))
+    return external(name, known, NetSuite(known))
 
 
 class NetSuite:
@@ -54,21 +55,24 @@ class NetSuite:
         """A journal entry for what is let off, then the payment."""
         found = settled(posting, self.title, CONCESSIONS)
         extra = [self._entry(found)] if found.concessions else []
-        used = [_applied({"id": item.key}, number(item.amount)) for item in found.credits]
-        used += [_applied({"externalId": step.key}, number(step.amount)) for step in extra]
+        used = [_applied({"id": item.key}, item.amount) for item in found.credits]
+        used += [_applied({"externalId": step.key}, step.amount) for step in extra]
         body = {
             **self._head(found),
             "customer": {"id": found.customer},
             "account": {"id": self._settings.account(found.bank)},
-            "payment": number(found.cash),
-            "apply": {"items": [_applied({"id": item.key}, number(item.amount)) for item in found.invoices]},
+            "payment": found.cash,
+            "apply": {"items": [_applied({"id": item.key}, item.amount) for item in found.invoices]},
             "credit": {"items": used},
         }
-        return [*extra, _step(_PAYMENT, found.posting_id, found.cash, body)]
+        paid = summed([(item.key, item.amount) for item in found.invoices])
+        currency = self._settings.currencies.get(found.currency)
+        facts = Facts(self._settings.account(found.bank), found.customer, currency, paid)
+        return [*extra, _step(_PAYMENT, found.posting_id, found.cash, body, facts)]
 
     def look_up(self, kind: str, key: str) -> str:
         """By external id."""
-        return f"/{kind}/eid:{key}" + ("?expandSubResources=true" if kind == _ENTRY else "")
+        return f"/{kind}/eid:{key}" + "?expandSubResources=true"
 
     def entry(self, kind: str, reply: Json) -> Entry | None:
         """A payment names its amount; an entry's is the sum of its debits."""
@@ -77,7 +81,18 @@ class NetSuite:
             if kind == _PAYMENT
             else sum((money(line.get("debit", 0)) for line in reply["line"]["items"]), ZERO)
         )
-        return Entry(str(reply["id"]), amount, dt.date.fromisoformat(reply["tranDate"]), reply)
+        facts = _of_payment(reply) if kind == _PAYMENT else Facts(parts=_debits(reply["line"]["items"]))
+        return Entry(str(reply["id"]), amount, dt.date.fromisoformat(reply["tranDate"]), reply, facts=facts)
+
+    settles_at_once = True
+
+    def item(self, key: str) -> str:
+        """What remains of an invoice is its amountRemaining."""
+        return f"/invoice/{query(key)}?fields=amountRemaining"
+
+    def left(self, reply: Json) -> Decimal | None:
+        """None where NetSuite leaves the field out."""
+        return money(reply["amountRemaining"]) if "amountRemaining" in reply else None
 
     def main(self, posting_id: str) -> tuple[str, str]:
         """The payment."""
@@ -109,19 +124,32 @@ class NetSuite:
         debits = [
             {
                 "account": {"id": self._settings.account(line.account)},
-                "debit": number(line.debit or ZERO),
+                "debit": line.debit or ZERO,
                 "memo": " ".join(filter(None, (line.role, line.reason, line.open_item))),
             }
             for line in found.concessions
         ]
         receivable = {"account": {"id": self._settings.receivable}, "entity": {"id": found.customer}}
-        lines = [*debits, {**receivable, "credit": number(total)}]
-        return _step(_ENTRY, f"{found.posting_id}-let-off", total, {**self._head(found), "line": {"items": lines}})
+        lines = [*debits, {**receivable, "credit": total}]
+        body = {**self._head(found), "line": {"items": lines}}
+        return _step(_ENTRY, f"{found.posting_id}-let-off", total, body, Facts(parts=_debits(debits)))
 
 
-def _applied(document: Json, amount: float) -> Json:
+def _of_payment(found: Json) -> Facts:
+    applied = [one for one in found.get("apply", {}).get("items", []) if one.get("apply")]
+    parts = summed([(str(one["doc"]["id"]), money(one["amount"])) for one in applied])
+    ids = (found.get(name, {}).get("id") for name in ("account", "customer", "currency"))
+    account, customer, currency = (None if one is None else str(one) for one in ids)
+    return Facts(account, customer, currency, parts)
+
+
+def _debits(lines: list[Json]) -> dict[str, Decimal]:
+    return summed([(str(one["account"]["id"]), money(one["debit"])) for one in lines if one.get("debit")])
+
+
+def _applied(document: Json, amount: Decimal) -> Json:
     return {"doc": document, "apply": True, "amount": amount}
 
 
-def _step(kind: str, key: str, amount: Decimal, body: Json) -> Step:
-    return Step(kind, key, amount, Request("PUT", f"/{kind}/eid:{key}", body))
+def _step(kind: str, key: str, amount: Decimal, body: Json, facts: Facts) -> Step:
+    return Step(kind, key, amount, Request("PUT", f"/{kind}/eid:{key}", body), facts)

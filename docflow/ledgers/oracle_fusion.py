@@ -10,9 +10,11 @@ reversals, which that API lacks.
 
 import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 
 from docflow.errors import LedgerRejected
-from docflow.ledgers._external import Entry, External, ExternalSettings, Json, Request, Step, money, only, query
+from docflow.ledgers._documents import Entry, Facts, Json, Request, Step, money, only, query, summed
+from docflow.ledgers._external import ExternalSettings, external
 from docflow.ledgers._settled import Item, settled
 from docflow.ledgers.contract import Ledger
 from docflow.ledgers.registry import checked
@@ -35,7 +37,7 @@ class OracleFusionSettings(ExternalSettings):
 def connect(name: str, settings: Mapping[str, object]) -> Ledger:
     """Prepare; nothing is asked of the service yet."""
     known = checked(OracleFusionSettings, name, settings)
-    return External(name, known, OracleFusion(known))
+    return external(name, known, OracleFusion(known))
 
 
 class OracleFusion:
@@ -72,7 +74,11 @@ class OracleFusion:
             "Comments": found.reference[:2000],
             "remittanceReferences": [_reference(item) for item in found.invoices],
         }
-        return [Step(_RECEIPT, found.posting_id, found.cash, Request("POST", "/standardReceipts", body))]
+        facts = Facts(
+            account=self._settings.account(found.bank), customer=found.customer, currency=found.currency,
+            parts=summed([(item.key, item.amount) for item in found.invoices]),
+        )  # fmt: skip
+        return [Step(_RECEIPT, found.posting_id, found.cash, Request("POST", "/standardReceipts", body), facts)]
 
     def look_up(self, kind: str, key: str) -> str:
         """By receipt number, in our business unit."""
@@ -86,7 +92,20 @@ class OracleFusion:
             return None
         undone = str(found.get("State", "")).upper() == "REVERSED"
         day = dt.date.fromisoformat(found["AccountingDate"])
-        return Entry(str(found["StandardReceiptId"]), money(found["Amount"]), day, found, undone=undone)
+        facts = _facts(found)
+        return Entry(str(found["StandardReceiptId"]), money(found["Amount"]), day, found, undone=undone, facts=facts)
+
+    settles_at_once = False
+
+    def item(self, key: str) -> str:
+        """What remains of an invoice is its balance."""
+        asked = f"TransactionNumber='{key}'"
+        return f"/receivablesInvoices?q={query(asked)}&fields=InvoiceBalanceAmount&onlyData=true"
+
+    def left(self, reply: Json) -> Decimal | None:
+        """Oracle's own job applies the receipt, so that it may still be what it was."""
+        found = only(reply["items"], "invoice")
+        return money(found["InvoiceBalanceAmount"]) if found else None
 
     def main(self, posting_id: str) -> tuple[str, str]:
         """The receipt."""
@@ -99,6 +118,16 @@ class OracleFusion:
     def undo(self, kind: str, entry: Entry) -> list[Request]:
         """Raises LedgerRejected: it is done there."""
         raise LedgerRejected("Oracle Fusion reverses receipts on its own screens; reverse it there.")
+
+
+def _facts(found: Json) -> Facts:
+    there = found.get("remittanceReferences")
+    rows = there["items"] if isinstance(there, dict) else there
+    parts = None if rows is None else [(one["ReferenceNumber"], money(one["ReferenceAmount"])) for one in rows]
+    return Facts(
+        account=found.get("RemittanceBankAccountNumber"), customer=found.get("CustomerAccountNumber"),
+        currency=found.get("Currency"), parts=None if parts is None else summed(parts),
+    )  # fmt: skip
 
 
 def _reference(item: Item) -> Json:

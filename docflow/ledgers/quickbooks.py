@@ -13,10 +13,12 @@ from decimal import Decimal
 from hashlib import sha256
 
 from docflow.errors import LedgerRejected
-from docflow.ledgers._external import Entry, External, ExternalSettings, Json, Request, Step, money, only, query
-from docflow.ledgers._settled import CONCESSIONS, Settled, number, settled
+from docflow.ledgers._documents import Entry, Facts, Json, Request, Step, money, only, query, summed
+from docflow.ledgers._external import ExternalSettings, external
+from docflow.ledgers._settled import CONCESSIONS, Settled, settled
 from docflow.ledgers.contract import Ledger
 from docflow.ledgers.registry import checked
+from docflow.schema.chart import LedgerAccount
 from docflow.schema.money import ZERO
 from docflow.schema.postings import Posting, PostingLine
 
@@ -35,7 +37,7 @@ class QuickBooksSettings(ExternalSettings):
 def connect(name: str, settings: Mapping[str, object]) -> Ledger:
     """Prepare; nothing is asked of the service yet."""
     known = checked(QuickBooksSettings, name, settings)
-    return External(name, known, QuickBooks(known))
+    return external(name, known, QuickBooks(known))
 
 
 class QuickBooks:
@@ -63,18 +65,19 @@ class QuickBooks:
             "CustomerRef": {"value": found.customer},
             "CurrencyRef": {"value": found.currency},
             "TxnDate": found.date.isoformat(),
-            "TotalAmt": number(found.cash),
+            "TotalAmt": found.cash,
             "PaymentRefNum": _key(found.posting_id),
             "PrivateNote": f"{found.posting_id} {found.reference}",
             "DepositToAccountRef": {"value": self._settings.account(found.bank)},
             "Line": links,
         }
-        return [*extra, _step(_PAYMENT, _key(found.posting_id), found.cash, body)]
+        paid = summed([(item.key, item.amount) for item in (*found.invoices, *found.credits)])
+        facts = Facts(self._settings.account(found.bank), found.customer, found.currency, paid)
+        return [*extra, _step(_PAYMENT, _key(found.posting_id), found.cash, body, facts)]
 
     def look_up(self, kind: str, key: str) -> str:
         """By the key that we gave it."""
-        asked = f"select * from {kind} where {_KEYS[kind]} = '{key}'"  # noqa: S608 - Intuit's, of our own words
-        return f"/query?query={query(asked)}&minorversion=75"
+        return _asking(f"select * from {kind} where {_KEYS[kind]} = '{key}'")  # noqa: S608 - Intuit's, of our own words
 
     def entry(self, kind: str, reply: Json) -> Entry | None:
         """A voided payment is one over nothing."""
@@ -83,7 +86,33 @@ class QuickBooks:
             return None
         amount = money(found["TotalAmt"])
         void = kind == _PAYMENT and not amount and str(found.get("PrivateNote", "")).startswith("Voided")
-        return Entry(str(found["Id"]), amount, dt.date.fromisoformat(found["TxnDate"]), found, undone=void)
+        facts = Facts() if void else (_of_payment if kind == _PAYMENT else _of_entry)(found)
+        return Entry(str(found["Id"]), amount, dt.date.fromisoformat(found["TxnDate"]), found, undone=void, facts=facts)
+
+    settles_at_once = True
+
+    def item(self, key: str) -> str:
+        """What remains of an invoice is its Balance."""
+        return _asking(f"select Id, Balance from Invoice where Id = '{key}'")  # noqa: S608
+
+    def left(self, reply: Json) -> Decimal | None:
+        """None where there is no such invoice."""
+        found = only(reply["QueryResponse"].get("Invoice", []), "invoice")
+        return money(found["Balance"]) if found else None
+
+    chart = "/query?query=select%20%2A%20from%20Account%20maxresults%201000&minorversion=75"
+
+    def accounts(self, reply: Json) -> list[LedgerAccount]:
+        """Accounts go by their Id."""
+        rows = [one for one in reply["QueryResponse"].get("Account", []) if one.get("Active", True)]
+        return [LedgerAccount(code=one["Id"], name=one["Name"], kind=one.get("AccountType", "")) for one in rows]
+
+    lock = "/preferences?minorversion=75"
+
+    def closed(self, reply: Json) -> dt.date | None:
+        """BookCloseDate of the accounting preferences."""
+        day = reply["Preferences"].get("AccountingInfoPrefs", {}).get("BookCloseDate")
+        return dt.date.fromisoformat(day) if day else None
 
     def main(self, posting_id: str) -> tuple[str, str]:
         """The payment."""
@@ -108,9 +137,7 @@ class QuickBooks:
         entity = {"Type": "Customer", "EntityRef": {"value": found.customer}}
         lines = [self._leg(line) for line in found.concessions]
         credit = {"PostingType": "Credit", "AccountRef": {"value": self._settings.receivable}, "Entity": entity}
-        lines.append(
-            {"DetailType": "JournalEntryLineDetail", "Amount": number(total), "JournalEntryLineDetail": credit}
-        )
+        lines.append({"DetailType": "JournalEntryLineDetail", "Amount": total, "JournalEntryLineDetail": credit})
         key = _key(f"{found.posting_id}/let off")
         body = {
             "DocNumber": key,
@@ -119,22 +146,41 @@ class QuickBooks:
             "PrivateNote": found.posting_id,
             "Line": lines,
         }
-        return _step(_ENTRY, key, total, body)
+        parts = [(self._settings.account(line.account), line.debit or ZERO) for line in found.concessions]
+        return _step(_ENTRY, key, total, body, Facts(currency=found.currency, parts=summed(parts)))
 
     def _leg(self, line: PostingLine) -> Json:
         about = " ".join(filter(None, (line.role, line.reason, line.open_item)))
         detail = {"PostingType": "Debit", "AccountRef": {"value": self._settings.account(line.account)}}
-        amount = number(line.debit or ZERO)
+        amount = line.debit or ZERO
         kind = {"DetailType": "JournalEntryLineDetail", "JournalEntryLineDetail": detail}
         return {**kind, "Amount": amount, "Description": about}
 
 
-def _step(kind: str, key: str, amount: Decimal, body: Json) -> Step:
-    return Step(kind, key, amount, Request("POST", f"/{kind.lower()}?requestid={key}&minorversion=75", body))
+def _step(kind: str, key: str, amount: Decimal, body: Json, facts: Facts) -> Step:
+    make = Request("POST", f"/{kind.lower()}?requestid={key}&minorversion=75", body)
+    return Step(kind, key, amount, make, facts)
+
+
+def _asking(sentence: str) -> str:
+    return f"/query?query={query(sentence)}&minorversion=75"
+
+
+def _of_payment(found: Json) -> Facts:
+    links = [(link, money(line["Amount"])) for line in found.get("Line", []) for link in line.get("LinkedTxn", [])]
+    parts = summed([(link["TxnId"], amount) for link, amount in links if link["TxnType"] in ("Invoice", "CreditMemo")])
+    account, customer = found.get("DepositToAccountRef", {}).get("value"), found["CustomerRef"]["value"]
+    return Facts(account, customer, found.get("CurrencyRef", {}).get("value"), parts)
+
+
+def _of_entry(found: Json) -> Facts:
+    legs = [(line["JournalEntryLineDetail"], money(line["Amount"])) for line in found["Line"]]
+    debits = [(detail["AccountRef"]["value"], amount) for detail, amount in legs if detail["PostingType"] == "Debit"]
+    return Facts(currency=found.get("CurrencyRef", {}).get("value"), parts=summed(debits))
 
 
 def _link(amount: Decimal, kind: str, key: str) -> Json:
-    return {"Amount": number(amount), "LinkedTxn": [{"TxnId": key, "TxnType": kind}]}
+    return {"Amount": amount, "LinkedTxn": [{"TxnId": key, "TxnType": kind}]}
 
 
 def _key(text: str) -> str:

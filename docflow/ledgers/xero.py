@@ -9,14 +9,16 @@ one with credit notes or an overpayment is refused, because Xero wants their all
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from docflow.errors import LedgerRejected
-from docflow.ledgers._external import Entry, External, ExternalSettings, Json, Request, Step, money, only, query
-from docflow.ledgers._settled import CONCESSIONS, Item, Settled, number, settled
+from docflow.ledgers._documents import Entry, Facts, Json, Request, Step, money, only, query, summed
+from docflow.ledgers._external import ExternalSettings, external
+from docflow.ledgers._settled import CONCESSIONS, Item, Settled, settled
 from docflow.ledgers.contract import Ledger
 from docflow.ledgers.registry import checked
+from docflow.schema.chart import LedgerAccount
 from docflow.schema.money import ZERO
 from docflow.schema.postings import Posting, PostingLine
 
@@ -34,7 +36,7 @@ class XeroSettings(ExternalSettings):
 def connect(name: str, settings: Mapping[str, object]) -> Ledger:
     """Prepare; nothing is asked of the service yet."""
     known = checked(XeroSettings, name, settings)
-    return External(name, known, Xero(known))
+    return external(name, known, Xero(known))
 
 
 class Xero:
@@ -66,7 +68,9 @@ class Xero:
             raise LedgerRejected("Xero has no receipt that pays no invoice; enter money on account there by hand.")
         cash = sum((item.amount for item in paid), ZERO)
         make = _put(f"{found.posting_id}-p", "/Payments", {"Payments": payments})
-        return [*notes, *over, Step(_PAYMENTS, found.posting_id, cash, make)]
+        parts = summed([(item.key, item.amount) for item in paid if item.amount > 0])
+        facts = Facts(account=self._settings.account(found.bank), parts=parts)
+        return [*notes, *over, Step(_PAYMENTS, found.posting_id, cash, make, facts)]
 
     def look_up(self, kind: str, key: str) -> str:
         """By the reference that we gave it."""
@@ -89,7 +93,34 @@ class Xero:
             return None
         shown = live or there
         total = sum((money(one[amount]) for one in shown), ZERO)
-        return Entry(shown[0][key], total, _day(shown[0]["Date"]), {"items": live}, undone=not live)
+        facts = _of_overpayment(shown[0]) if kind == _OVER else _of_payments(shown)
+        return Entry(shown[0][key], total, _day(shown[0]["Date"]), {"items": live}, undone=not live, facts=facts)
+
+    settles_at_once = True
+
+    def item(self, key: str) -> str:
+        """What remains of an invoice is its AmountDue."""
+        return f"/Invoices/{query(key)}"
+
+    def left(self, reply: Json) -> Decimal | None:
+        """None where there is no such invoice."""
+        found = only(reply["Invoices"], "invoice")
+        return money(found["AmountDue"]) if found else None
+
+    chart = "/Accounts?where=Status%3D%3D%22ACTIVE%22"
+
+    def accounts(self, reply: Json) -> list[LedgerAccount]:
+        """Accounts go by their code; a bank account may have none, and cannot be named then."""
+        rows = [one for one in reply["Accounts"] if one.get("Code")]
+        return [LedgerAccount(code=one["Code"], name=one["Name"], kind=one.get("Type", "")) for one in rows]
+
+    lock = "/Organisation"
+
+    def closed(self, reply: Json) -> dt.date | None:
+        """The later of the two lock dates."""
+        (house,) = reply["Organisations"]
+        days = [_day(house[name]) for name in ("PeriodLockDate", "EndOfYearLockDate") if house.get(name)]
+        return max(days, default=None)
 
     def main(self, posting_id: str) -> tuple[str, str]:
         """The payments."""
@@ -110,7 +141,7 @@ class Xero:
             "Invoice": {"InvoiceID": item.key},
             "Account": {"Code": self._settings.account(found.bank)},
             "Date": found.date.isoformat(),
-            "Amount": number(item.amount),
+            "Amount": item.amount,
             "Reference": found.posting_id,
         }
 
@@ -118,7 +149,7 @@ class Xero:
         """A credit note over what one line lets off, and its allocation to the line's invoice."""
         key, amount = f"{found.posting_id}-{n}", line.debit or ZERO
         text = " ".join(filter(None, (line.role, line.reason, found.reference)))
-        item = {"Description": text, "Quantity": 1, "UnitAmount": number(amount), "AccountCode": self._account(line)}
+        item = {"Description": text, "Quantity": 1, "UnitAmount": amount, "AccountCode": self._account(line)}
         note = {
             "Type": "ACCRECCREDIT",
             "Status": "AUTHORISED",
@@ -130,15 +161,17 @@ class Xero:
             "LineItems": [item],
         }
         invoice = {"InvoiceID": Item(line.open_item or "", amount).key}
-        allocation = {"Invoice": invoice, "Amount": number(amount), "Date": found.date.isoformat()}
+        allocation = {"Invoice": invoice, "Amount": amount, "Date": found.date.isoformat()}
         where = f"/CreditNotes/{{ref:{key}}}/Allocations"
+        facts = Facts(None, found.customer, found.currency, {self._account(line): amount})
+        allocated = Facts(parts={invoice["InvoiceID"]: amount})
         return [
-            Step(_NOTE, key, amount, _put(key, "/CreditNotes", {"CreditNotes": [note]})),
-            Step(_ALLOCATION, f"{key}/a", amount, _put(f"{key}-a", where, {"Allocations": [allocation]})),
+            Step(_NOTE, key, amount, _put(key, "/CreditNotes", {"CreditNotes": [note]}), facts),
+            Step(_ALLOCATION, f"{key}/a", amount, _put(f"{key}-a", where, {"Allocations": [allocation]}), allocated),
         ]
 
     def _overpayment(self, found: Settled) -> Step:
-        line = {"Description": found.reference, "Quantity": 1, "UnitAmount": number(found.on_account)}
+        line = {"Description": found.reference, "Quantity": 1, "UnitAmount": found.on_account}
         body = {
             "Type": "RECEIVE-OVERPAYMENT",
             "Contact": {"ContactID": found.customer},
@@ -150,7 +183,8 @@ class Xero:
             "LineItems": [line],
         }
         make = _put(f"{found.posting_id}-o", "/BankTransactions", {"BankTransactions": [body]})
-        return Step(_OVER, found.posting_id, found.on_account, make)
+        facts = Facts(self._settings.account(found.bank), found.customer, found.currency)
+        return Step(_OVER, found.posting_id, found.on_account, make, facts)
 
     def _account(self, line: PostingLine) -> str:
         return self._settings.account(line.account)
@@ -166,9 +200,23 @@ def _note_entry(kind: str, note: Json | None) -> Entry | None:
         return None
     day, void = _day(note["Date"]), note["Status"] in ("VOIDED", "DELETED")
     if kind == _NOTE:
-        return Entry(note["CreditNoteID"], money(note["Total"]), day, note, undone=void)
-    allocated = sum((money(one["Amount"]) for one in note.get("Allocations", [])), Decimal())
-    return Entry(note["CreditNoteID"], allocated, day, note, undone=void) if allocated else None
+        lines = [(one["AccountCode"], money(one["Quantity"]) * money(one["UnitAmount"])) for one in note["LineItems"]]
+        facts = Facts(None, note["Contact"]["ContactID"], note["CurrencyCode"], summed(lines))
+        return Entry(note["CreditNoteID"], money(note["Total"]), day, note, undone=void, facts=facts)
+    parts = [(one["Invoice"]["InvoiceID"], money(one["Amount"])) for one in note.get("Allocations", [])]
+    allocated, facts = sum((amount for _, amount in parts), Decimal()), Facts(parts=summed(parts))
+    return Entry(note["CreditNoteID"], allocated, day, note, undone=void, facts=facts) if allocated else None
+
+
+def _of_payments(shown: Sequence[Json]) -> Facts:
+    codes = {one.get("Account", {}).get("Code") for one in shown}
+    parts = summed([(one["Invoice"]["InvoiceID"], money(one["Amount"])) for one in shown])
+    return Facts(account=", ".join(sorted(codes - {None})) or None, parts=parts)
+
+
+def _of_overpayment(found: Json) -> Facts:
+    account = found.get("BankAccount", {}).get("Code")
+    return Facts(account, found["Contact"]["ContactID"], found.get("CurrencyCode"))
 
 
 def _day(text: str) -> dt.date:

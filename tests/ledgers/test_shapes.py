@@ -1,20 +1,24 @@
 """What is sent has the shape that each service's reference asks for, adds up, and nothing is left out silently."""
 
+import json
 from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from docflow.errors import LedgerMismatch, LedgerRejected, Misconfigured
-from docflow.ledgers._external import Dialect, External, Json
-from docflow.ledgers._settled import number
+from docflow.ledgers._documents import Json, written
+from docflow.ledgers._external import Dialect, External, TellsLock
+from docflow.ledgers.contract import HasChart, Ledger
 from docflow.ledgers.registry import open_ledger
 from docflow.schema.postings import Posting, PostingPayment
 from tests.ledgers.books import STANDS
 from tests.ledgers.postings import full_payment, line, mirrored, posting, short_payment
 from tests.ledgers.shapes import SHAPES
-from tests.servers.recorded import recorded
+from tests.servers.recorded import Recorded, recorded
 
 SHORT = short_payment("dfp_1", "inv:1", "inv:2")
 DISCOUNT = posting(
@@ -129,10 +133,17 @@ def test_what_a_ledger_has_no_place_for_is_refused_in_words(kind: str, what: str
         dialect(kind).steps(odd)
 
 
-def test_a_cent_that_a_json_number_would_lose_is_refused() -> None:
-    assert number(Decimal("1480.10")) == 1480.1
-    with pytest.raises(LedgerRejected, match="more digits"):
-        number(Decimal("12345678901234567.89"))
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=2), st.text(max_size=5))
+def test_amounts_leave_with_exactly_their_digits(amount: Decimal, text: str) -> None:
+    body = {"amount": amount, text: [text, 1, True, None, {"more": (amount,)}]}
+    read = json.loads(written(body), parse_float=Decimal)
+    wanted = {"amount": amount, text: [text, 1, True, None, {"more": [amount]}]}
+    assert read == wanted and written(amount) == f"{amount:f}"
+
+
+def test_a_float_is_no_amount() -> None:
+    with pytest.raises(TypeError, match="float"):
+        written({"Amount": 1480.10})
 
 
 @pytest.mark.parametrize("kind", ["quickbooks", "netsuite"])
@@ -177,3 +188,91 @@ def test_books_that_differ_are_a_matter_for_a_clerk(kind: str) -> None:
         if kind not in ("netsuite", "xero"):
             with pytest.raises(LedgerMismatch, match="too many"):
                 ledger.find(PARTIAL.posting_id)
+
+
+OTHERWISE = {
+    "quickbooks": {
+        "account": {"DepositToAccountRef": {"value": "99"}},
+        "customer": {"CustomerRef": {"value": "C-9"}},
+        "currency": {"CurrencyRef": {"value": "EUR"}},
+        "on 6": {"Line": [{"Amount": Decimal(400), "LinkedTxn": [{"TxnId": "7", "TxnType": "Invoice"}]}]},
+        "dated": {"TxnDate": "2026-06-01"},
+    },
+    "netsuite": {
+        "account": {"account": {"id": "99"}},
+        "customer": {"customer": {"id": "C-9"}},
+        "on 6": {"apply": {"items": []}},
+        "dated": {"tranDate": "2026-06-01"},
+    },
+    "erpnext": {
+        "account": {"paid_to": "99"},
+        "customer": {"party": "C-9"},
+        "currency": {"paid_to_account_currency": "EUR"},
+        "dated": {"posting_date": "2026-06-01"},
+    },
+    "xero": {"account": {"Account": {"Code": "99"}}, "on 6": {"Invoice": {"InvoiceID": "7"}}},
+    "business_central": {
+        "customer": {"customerNumber": "C-9"},
+        "on 6": {"appliesToInvoiceNumber": "7"},
+        "dated": {"postingDate": "2026-06-01"},
+    },
+    "oracle_fusion": {
+        "account": {"RemittanceBankAccountNumber": "99"},
+        "customer": {"CustomerAccountNumber": "C-9"},
+        "currency": {"Currency": "EUR"},
+        "on 6": {"remittanceReferences": {"items": []}},
+        "dated": {"AccountingDate": "2026-06-01"},
+    },
+}
+"""What somebody changes in the books: word of the complaint -> fields."""
+
+
+@pytest.mark.parametrize("kind", sorted(STANDS))
+def test_dates_accounts_customers_and_items_are_read_back(kind: str) -> None:
+    for word, fields in OTHERWISE[kind].items():
+        with recorded(STANDS[kind].serve) as server:
+            ledger = ledger_at(kind, server)
+            ledger.post(PARTIAL)
+            ledger.verify(PARTIAL)
+            ((document,),) = server.made.values()
+            document.update(fields)
+            with pytest.raises(LedgerMismatch, match=word):
+                ledger.verify(PARTIAL)
+
+
+@pytest.mark.parametrize("kind", sorted(STANDS))
+def test_what_remains_of_an_invoice_is_read_back(kind: str) -> None:
+    with recorded(STANDS[kind].serve) as server:
+        ledger = ledger_at(kind, server)
+        ledger.post(PARTIAL)
+        residuals = ledger.verify(PARTIAL).residuals
+        assert residuals == ({"inv:6": Decimal(0)} if ledger.capabilities.residuals else {})
+        server.owed["6"] = Decimal("600.00")
+        if kind in ("business_central", "oracle_fusion"):  # posted, or applied, later
+            assert ledger.verify(PARTIAL).residuals == ({"inv:6": Decimal(600)} if kind == "oracle_fusion" else {})
+            return
+        with pytest.raises(LedgerMismatch, match=r"inv:6 keeps 600\.00 open"):
+            ledger.verify(PARTIAL)
+        open_on = PARTIAL.model_copy(
+            update={"lines": tuple(one.model_copy(update={"close": None}) for one in PARTIAL.lines)}
+        )
+        assert ledger.verify(open_on).residuals == {"inv:6": Decimal(600)}
+
+
+@pytest.mark.parametrize("kind", sorted(STANDS))
+def test_chart_and_closed_books_are_known_before_the_first_posting(kind: str) -> None:
+    with recorded(STANDS[kind].serve) as server:
+        ledger = ledger_at(kind, server)
+        if isinstance(ledger, HasChart):
+            assert [one.code for one in ledger.chart()] == ["1.1.1", "6.9.1", "6.9.2"]
+        else:
+            assert kind in ("netsuite", "business_central", "oracle_fusion")
+        if isinstance(dialect(kind), TellsLock):
+            assert "closed up to 2026-03-31" in ledger.check()[-1].message
+            server.closed = "2099-12-31"
+            assert [check.ok for check in ledger.check()] == [True, False]
+            assert "Open the period" in ledger.check()[-1].remedy
+
+
+def ledger_at(kind: str, server: Recorded) -> Ledger:
+    return open_ledger(kind, {"kind": kind, "url": server.url, "token": "t", **STANDS[kind].settings})

@@ -4,16 +4,21 @@ They check nothing of accounting. What they are for: that docflow makes each doc
 and reads the replies that the references show. The shapes were taken from the references named in each connector.
 """
 
+import datetime as dt
 import json
 import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from docflow.ledgers._documents import written
+
+CHART = {"1.1.1": "Main bank", "6.9.1": "Discounts allowed", "6.9.2": "Customer deductions"}
 Json = dict[str, Any]
 Reply = tuple[int, Json]
 
@@ -26,7 +31,15 @@ class Recorded:
     made: dict[str, list[Json]] = field(default_factory=dict)
     sent: list[tuple[str, str, Json]] = field(default_factory=list)
     """Every writing request: method, path, body."""
+    owed: dict[str, Decimal] = field(default_factory=dict)
+    """What remains of an invoice; of those that are not named, nothing."""
+    closed: str = "2026-03-31"
+    """The books are closed up to here."""
     lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def left(self, invoice: str) -> Decimal:
+        """What remains of it."""
+        return self.owed.get(invoice, Decimal())
 
     def add(self, kind: str, document: Json) -> Json:
         """Keeps it under a key of its own."""
@@ -53,12 +66,17 @@ Serve = Callable[[Recorded, str, str, dict[str, str], Json], Reply]
 def quickbooks(books: Recorded, method: str, path: str, query: dict[str, str], body: Json) -> Reply:
     """QuickBooks Online: /query, /payment, /journalentry."""
     if path == "/query":
-        asked = re.fullmatch(r"select \* from (\w+) where (\w+) = '([^']*)'", query["query"])
+        asked = re.fullmatch(r"select (?:\*|Id, Balance) from (\w+) where (\w+) = '([^']*)'", query["query"])
         if asked is None:
-            return 200, {"QueryResponse": {"totalCount": 12}}
+            accounts = [{"Id": code, "Name": name, "Active": True} for code, name in CHART.items()]
+            return 200, {"QueryResponse": {"totalCount": 12, "Account": accounts}}
+        if asked[1] == "Invoice":
+            return 200, {"QueryResponse": {"Invoice": [{"Id": asked[3], "Balance": books.left(asked[3])}]}}
         found = books.those(asked[1], **{asked[2]: asked[3]})
         shown = [{**one, "Id": one["_n"], "SyncToken": "0"} for one in found]
         return 200, {"QueryResponse": {asked[1]: shown, "maxResults": len(shown)} if shown else {}}
+    if path == "/preferences":
+        return 200, {"Preferences": {"AccountingInfoPrefs": {"BookCloseDate": books.closed}}}
     if query.get("operation") == "update":
         books.numbered("Payment", body["Id"]).update(TotalAmt=0, PrivateNote="Voided - x")
     elif query.get("operation") == "delete":
@@ -67,7 +85,7 @@ def quickbooks(books: Recorded, method: str, path: str, query: dict[str, str], b
         books.add("Payment", body)
     else:
         debits = [one for one in body["Line"] if one["JournalEntryLineDetail"]["PostingType"] == "Debit"]
-        books.add("JournalEntry", {**body, "TotalAmt": round(sum(one["Amount"] for one in debits), 2)})
+        books.add("JournalEntry", {**body, "TotalAmt": sum(one["Amount"] for one in debits)})
     return 200, {"time": "2026-05-03T10:00:00Z"}
 
 
@@ -87,11 +105,19 @@ def netsuite(books: Recorded, method: str, path: str, query: dict[str, str], bod
         return 204, {}
     if len(parts) == 1:
         return 200, {"items": [], "count": 0}
+    if kind == "invoice":
+        return 200, {"amountRemaining": books.left(key)}
     return (200, {**found[0], "id": found[0]["_n"]}) if found else (404, {"title": "Not Found", "status": 404})
 
 
 def erpnext(books: Recorded, method: str, path: str, query: dict[str, str], body: Json) -> Reply:
     """ERPNext: Payment Entry, draft, submitted, cancelled."""
+    if path == "/api/resource/Account":
+        return 200, {"data": [{"name": code, "account_name": name} for code, name in CHART.items()]}
+    if path.startswith("/api/resource/Accounts Settings"):
+        return 200, {"data": {"acc_frozen_upto": books.closed}}
+    if path.startswith("/api/resource/Sales Invoice/"):
+        return 200, {"data": {"outstanding_amount": books.left(path.rsplit("/", 1)[1])}}
     if not path.startswith("/api/resource/Payment Entry"):
         return 200, {"message": "docflow@example.com"}
     if method == "POST":
@@ -122,7 +148,7 @@ def xero(books: Recorded, method: str, path: str, query: dict[str, str], body: J
         books.numbered(room, parts[1]).setdefault("Allocations", []).extend(body["Allocations"])
     elif method == "PUT":
         for one in body[room]:
-            total = round(sum(line["Quantity"] * line["UnitAmount"] for line in one.get("LineItems", [])), 2)
+            total = sum(line["Quantity"] * line["UnitAmount"] for line in one.get("LineItems", []))
             books.add(room, {"Status": "AUTHORISED", **one, "Total": total})
     elif room in ("Payments", "BankTransactions"):
         asked = re.fullmatch(r'Reference=="([^"]*)"', query["where"])
@@ -133,6 +159,13 @@ def xero(books: Recorded, method: str, path: str, query: dict[str, str], body: J
         found = books.those(room, CreditNoteNumber=parts[1])
         shown = [{**one, key: one["_n"]} for one in found]
         return (200, {room: shown}) if shown else (404, {"Message": "The resource you're looking for cannot be found"})
+    elif room == "Invoices":
+        return 200, {room: [{"InvoiceID": parts[1], "AmountDue": books.left(parts[1])}]}
+    elif room == "Accounts":
+        return 200, {room: [{"Code": code, "Name": name, "Type": "BANK"} for code, name in CHART.items()]}
+    elif room == "Organisation":
+        day = dt.datetime.fromisoformat(f"{books.closed}T00:00:00+00:00")
+        return 200, {"Organisations": [{"PeriodLockDate": f"/Date({int(day.timestamp())}000+0000)/"}]}
     return 200, {"Status": "OK"}
 
 
@@ -151,9 +184,13 @@ def oracle_fusion(books: Recorded, method: str, path: str, query: dict[str, str]
     if method == "POST":
         books.add("receipt", body)
         return 201, body
+    if path == "/receivablesInvoices":
+        return 200, {"items": [{"InvoiceBalanceAmount": books.left(query["q"].split("'")[1])}]}
     asked = re.match(r"ReceiptNumber='([^']*)'", query.get("q", ""))
     found = books.those("receipt", ReceiptNumber=asked[1]) if asked else []
-    shown = [{**one, "StandardReceiptId": one["_n"], "State": "UNAPP", "Amount": float(one["Amount"])} for one in found]
+    shown = [
+        {**one, "StandardReceiptId": one["_n"], "State": "UNAPP", "Amount": Decimal(one["Amount"])} for one in found
+    ]
     return 200, {"items": shown, "count": len(shown)}
 
 
@@ -168,13 +205,13 @@ def recorded(serve: Serve) -> Iterator[Recorded]:
         def _answer(self) -> None:
             parts = urlsplit(self.path)
             raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            body: Json = json.loads(raw) if raw else {}
+            body: Json = json.loads(raw, parse_float=Decimal) if raw else {}
             query = {name: values[0] for name, values in parse_qs(parts.query).items()}
             with books.lock:
                 if self.command != "GET":
                     books.sent.append((self.command, unquote(parts.path), body))
                 status, reply = serve(books, self.command, unquote(parts.path), query, body)
-            data = b"" if status == 204 else json.dumps(reply).encode()
+            data = b"" if status == 204 else written(reply).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(data)))
