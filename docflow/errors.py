@@ -15,6 +15,7 @@ DocflowError                 message for a person: what, where, remedy
 │   └── MailboxDown          (a wrong password is not temporary: MailboxRefused)
 ├── MailboxRefused           the mailbox does not accept us
 ├── LetterRefused            no mail server will take the letter
+├── LetterUnsure             a mail server may have taken it; a person looks, nothing is sent again blindly
 ├── Misconfigured            a setting is wrong or something is not installed
 └── LedgerError              by class, because each has its own next step (DOMAIN: ledger operations)
     ├── LedgerTransient      not applied for sure; send again later                     (temporary)
@@ -114,6 +115,10 @@ class MailboxRefused(DocflowError):
 
 class LetterRefused(DocflowError):
     """The mail server will not take the letter, now or later."""
+
+
+class LetterUnsure(DocflowError):
+    """The letter was handed over, and the mail server did not say whether it has it."""
 
 
 class Misconfigured(DocflowError):

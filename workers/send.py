@@ -1,13 +1,13 @@
 """Letters to payers -> the mail server: the SEND step.
 
-A letter may be sent twice where a worker dies between the server's answer and our note of it; both have one Message-ID,
-by which mail programs and our own intake know them as one. It is never sent not at all.
+A letter is never sent twice. That it is being handed over is noted before the first byte goes; where no note of the
+server's answer follows (the network went, the worker died), nobody knows whether it was taken, and a person is asked.
 """
 
 import datetime as dt
 
 from docflow.decisions import asking
-from docflow.errors import LetterRefused, Unavailable
+from docflow.errors import DocflowError, LetterRefused, LetterUnsure, Unavailable
 from docflow.schema.desk import Letter, LetterState
 from docflow.schema.documents import Task
 from docflow.schema.states import Step
@@ -20,22 +20,33 @@ _FIRST, _LONGEST = dt.timedelta(seconds=30), dt.timedelta(hours=1)
 
 def send(shop: Workshop, task: Task) -> list[str]:
     """The SEND step; a server that is away is tried again, less and less often."""
-    with shop.store.read() as tx:
+    with shop.store.begin() as tx:
         letter = tx.letters.get(task.subject)
-    problem = ""
-    if letter.state is LetterState.QUEUED:
-        try:
-            _handed_over(shop, letter)
-        except LetterRefused as refused:
-            problem = str(refused)
-        except Unavailable as away:
-            return _later(shop, task, letter, str(away))
+        if letter.state is LetterState.SENDING:
+            asking.unsure(tx, letter, "the worker was cut off while it handed it over")
+        if letter.state is not LetterState.QUEUED:
+            tx.tasks.done(task)
+            return []
+        letter = tx.letters.settle(letter, LetterState.SENDING)
+    try:
+        _handed_over(shop, letter)
+    except Unavailable as away:
+        return _later(shop, task, letter, str(away))
+    except (LetterRefused, LetterUnsure) as error:
+        return _ended(shop, task, letter, error)
+    return _ended(shop, task, letter)
+
+
+def _ended(shop: Workshop, task: Task, letter: Letter, error: DocflowError | None = None) -> list[str]:
     with shop.store.begin() as tx:
         tx.tasks.done(task)
-        if problem:
-            asking.failed(tx, letter.id, problem)
-        elif letter.state is LetterState.QUEUED:
-            asking.sent(tx, letter)
+        match error:
+            case None:
+                asking.sent(tx, letter)
+            case LetterUnsure():
+                asking.unsure(tx, letter, str(error))
+            case _:
+                asking.failed(tx, letter, str(error))
     return []
 
 
@@ -50,8 +61,9 @@ def _later(shop: Workshop, task: Task, letter: Letter, problem: str) -> list[str
     with shop.store.begin() as tx:
         tx.tasks.done(task)
         if age > _GIVEN_UP:
-            asking.failed(tx, letter.id, problem)
+            asking.failed(tx, letter, problem)
         else:
+            tx.letters.settle(letter, LetterState.QUEUED)
             # A new task: this is no poison that fails three times, only somebody who is not at home.
             tx.tasks.add(Step.SEND, letter.id, min(_LONGEST, _FIRST + age / 2))
     return []

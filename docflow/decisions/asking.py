@@ -46,12 +46,37 @@ def sent(tx: Tx, letter: Letter) -> None:
     tx.audit.append(people.MACHINE, "letter_sent", letter.document_id, told)
 
 
-def failed(tx: Tx, letter_id: str, words: str) -> None:
+def failed(tx: Tx, letter: Letter, words: str) -> None:
     """It will not be sent: the document that waits for its answer is a person's again."""
-    letter = tx.letters.settle(tx.letters.get(letter_id), LetterState.FAILED, words)
+    _stuck(tx, tx.letters.settle(letter, LetterState.FAILED, words), "letter_failed", "was not sent", words)
+
+
+def unsure(tx: Tx, letter: Letter, words: str) -> None:
+    """It may have been sent: a person looks and says, and until then it is not sent again."""
+    _stuck(tx, tx.letters.settle(letter, LetterState.UNSURE, words), "letter_unsure", "may have been sent", words)
+
+
+def _stuck(tx: Tx, letter: Letter, action: str, how: str, words: str) -> None:
     document = tx.documents.get(letter.document_id)
-    note(tx, document, people.MACHINE, "letter_failed", {"letter": letter.id, "reason": words})
-    _asked_again(tx, document, f"The letter to {letter.recipient} was not sent: {words}")
+    note(tx, document, people.MACHINE, action, {"letter": letter.id, "reason": words})
+    _asked_again(tx, document, f"The letter to {letter.recipient} {how}: {words}")
+
+
+def tell(tx: Tx, letter_id: str, version: int, actor: str, was_sent: bool) -> Letter:
+    """A person has looked whether a letter went out; one that did not is sent, under the same Message-ID.
+
+    Raises NotFound, Stale, NotAllowed, Refused where there is no doubt about it.
+    """
+    people.check_may_decide(tx, actor)
+    letter = tx.letters.get(letter_id)
+    if letter.state is not LetterState.UNSURE:
+        raise Refused(f"There is no doubt about the letter to {letter.recipient}: it is {letter.state}.")
+    letter = letter.model_copy(update={"version": version})
+    document = tx.documents.get(letter.document_id)
+    note(tx, document, actor, "letter_told", {"letter": letter.id, "sent": was_sent, "to": letter.recipient})
+    if not was_sent:
+        tx.tasks.add(Step.SEND, letter.id)
+    return tx.letters.settle(letter, LetterState.SENT if was_sent else LetterState.QUEUED)
 
 
 def answered(tx: Tx, mail: MailRow) -> None:

@@ -4,17 +4,19 @@ import datetime as dt
 import smtplib
 import ssl
 from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
 from pathlib import Path
 from typing import Literal
 
-from docflow.errors import LetterRefused, Misconfigured, Unavailable
+from docflow.errors import LetterRefused, LetterUnsure, Misconfigured, Unavailable
 from docflow.schema.desk import Letter
 
 Send = Callable[[Letter], None]
-"""Sends a letter. Raises Unavailable where trying again may help, LetterRefused where it will not."""
+"""Sends a letter. Raises Unavailable where it was not taken and trying again may help, LetterRefused where it will not,
+LetterUnsure where nobody knows whether it was taken."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,16 @@ class SmtpServer:
     def send(self, letter: Letter) -> None:
         """Hands the letter to the server, which is then answerable for it. Raises as `Send` says."""
         message = message_of(letter, self.sender, self.name, self.clock())
-        self._with(lambda smtp: smtp.send_message(message, self.sender, [letter.recipient]), letter.recipient)
+        self._with(lambda smtp: self._hand_over(smtp, message, letter.recipient), letter.recipient)
+
+    def _hand_over(self, smtp: smtplib.SMTP, message: EmailMessage, recipient: str) -> None:
+        """Without an answer at the end nobody knows who is answerable for it (RFC 5321, 4.5.3.2.6)."""
+        try:
+            smtp.send_message(message, self.sender, [recipient])
+        except OSError as error:
+            if isinstance(error, smtplib.SMTPException) and not isinstance(error, smtplib.SMTPServerDisconnected):
+                raise  # it has answered
+            raise LetterUnsure(f"{self.host} was given the letter and has not said that it has it: {error}") from error
 
     def check(self) -> str:
         """Signs in and sends nothing; in whose name letters would go. Raises as `Send` says."""
@@ -46,10 +57,12 @@ class SmtpServer:
     def _with(self, act: Callable[[smtplib.SMTP], object], recipient: str = "") -> None:
         """Does something once signed in; what the server says to it in our words."""
         try:
-            with self._connected() as smtp:
+            with closing(self._connected()) as smtp:
                 if self.user:
                     smtp.login(self.user, self.password)
                 act(smtp)
+                with suppress(OSError):  # whatever it says to a goodbye, it has the letter
+                    smtp.quit()
         except smtplib.SMTPAuthenticationError as error:
             raise LetterRefused(f"{self.host} does not accept our user or password; look at [smtp].") from error
         except smtplib.SMTPRecipientsRefused as error:

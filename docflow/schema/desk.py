@@ -32,7 +32,11 @@ class LetterState(StrEnum):
     """Where a letter stands."""
 
     QUEUED = "queued"
+    SENDING = "sending"
+    """Being handed over just now."""
     SENT = "sent"
+    UNSURE = "unsure"
+    """The server may have taken it: nobody sends it again before a person has looked."""
     FAILED = "failed"
 
 
@@ -45,8 +49,8 @@ class NewLetter(Frozen):
 
 
 class Letter(NewLetter):
-    """The same on its way. Its Message-ID is made before the first try and never changes, so that a mail that was sent
-    twice is known as one, and the answer is known by it."""
+    """The same on its way. Its Message-ID is made before the first try and never changes: by it the answer is known,
+    and the letter itself in a sent folder or a server's log."""
 
     id: str
     version: int

@@ -55,7 +55,8 @@ def _lost_documents(work: Work) -> Iterator[str]:
 
 def _lost_letters(work: Work) -> Iterator[str]:
     """A letter that is not sent yet has a task that sends it."""
-    lost = (letters.c.state == LetterState.QUEUED.value, ~_open_task(letters, Step.SEND))
+    waiting = letters.c.state.in_([LetterState.QUEUED.value, LetterState.SENDING.value])
+    lost = (waiting, ~_open_task(letters, Step.SEND))
     for letter_id in _ids(work, letters, letters.c.id, *lost):
         yield f"Letter {letter_id} waits to be sent, and nobody is at it."
 

@@ -103,5 +103,5 @@ def proposal(tx: Tx, document: Document, me: str, question: str = "", language: 
 
 
 def letter_json(letter: Letter) -> dict[str, object]:
-    """A letter on its way."""
-    return letter.model_dump(mode="json", exclude={"version"})
+    """A letter on its way, with its version: what is said of it goes with If-Match."""
+    return letter.model_dump(mode="json")

@@ -178,6 +178,8 @@ VOCABULARY = {
     "keep_password": _later("keep password"),
     "keep_receipts": _later("keep receipts"),
     "letter_failed": _later("letter failed"),
+    "letter_unsure": _later("letter may have been sent"),
+    "letter_told": _later("looked whether the letter was sent"),
     "merge": _later("merge"),
     "merged": _later("merged"),
     "moved": _later("moved"),

@@ -17,6 +17,8 @@ class MailServer:
     port: int = 0
     says: str = "250 kept"
     """The answer to the next mail."""
+    hangs_up: bool = False
+    """Whether it takes the mail and the line is cut before it says so."""
     mails: list[bytes] = field(default_factory=list)
     users: list[str] = field(default_factory=list)
 
@@ -29,10 +31,13 @@ class MailServer:
         return "250 OK"
 
     async def handle_DATA(  # noqa: N802
-        self, _server: SMTP, _session: Session, envelope: Envelope
+        self, server: SMTP, _session: Session, envelope: Envelope
     ) -> str:
         if self.says.startswith("250"):
             self.mails.append(bytes(envelope.content or b""))
+        if self.hangs_up:
+            assert server.transport is not None
+            server.transport.abort()
         return self.says
 
     def authenticate(

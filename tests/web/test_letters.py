@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from docflow.decisions import asking
+from docflow.schema.desk import LetterState, NewLetter
 from docflow.schema.documents import Document
 from docflow.schema.states import Step
 from tests.web.conftest import House, form_of
@@ -76,3 +78,24 @@ def test_without_a_mail_server_it_says_so(house: House) -> None:
     headers = {"If-Match": f'"{document.version}"'}
     reply = house.program("write").post(f"/v1/documents/{document.id}/letters", json=LETTER, headers=headers)
     assert reply.status_code == 409
+
+
+def test_a_letter_that_may_have_gone_out_is_asked_about_and_told(house: House, document: Document) -> None:
+    with house.store.begin() as tx:
+        new = NewLetter(**LETTER)
+        _, letter = asking.ask_payer(tx, document.id, document.version, "clerk", new, "ar@us.example")
+        letter = tx.letters.settle(letter, LetterState.SENDING)
+        asking.unsure(tx, letter, "no answer")
+    clerk, address = house.person(), f"/documents/{document.id}/ask"
+    page = clerk.get(address).text
+    assert "Did it go out?" in words(page) and letter.message_id in words(page)
+    form = form_of(page, f"unsure-{letter.id}") | {"action": "sent"}
+    assert clerk.post(f"/documents/{document.id}/letters/{letter.id}", data=form).status_code == 303
+    with house.store.read() as tx:
+        told = tx.letters.get(letter.id)
+    assert told.state is LetterState.SENT
+    headers = {"If-Match": f'"{told.version}"'}
+    reply = house.program("write").post(
+        f"/v1/documents/{document.id}/letters/{letter.id}", json={"sent": False}, headers=headers
+    )
+    assert reply.status_code == 409 and "no doubt" in reply.json()["detail"]

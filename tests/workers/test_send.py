@@ -3,9 +3,11 @@
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
+import pytest
+
 from docflow import intake
 from docflow.decisions import asking
-from docflow.errors import Unavailable
+from docflow.errors import LetterUnsure, Unavailable
 from docflow.mail.smtp import SmtpServer
 from docflow.schema.desk import Letter, LetterState, NewLetter
 from docflow.schema.documents import Document
@@ -25,6 +27,12 @@ def _ask(shop: Workshop, document: Document) -> Letter:
     with shop.store.begin() as tx:
         _, letter = asking.ask_payer(tx, document.id, document.version, "anna", ASKED, "ar@us.example")
     return letter
+
+
+def _letter() -> Letter:
+    kept = {"id": "let_1", "version": 1, "document_id": "doc_1", "state": "queued", "actor": "anna"}
+    when = {"message_id": "<let_1@us.example>", "created_at": "2026-05-01T00:00:00Z"}
+    return Letter.model_validate({**ASKED.model_dump(), **kept, **when})
 
 
 def _answer(letter_id: str, **headers: str) -> bytes:
@@ -93,3 +101,33 @@ def test_a_server_that_is_away_is_tried_again_and_one_that_refuses_is_told(shop:
         S.NEEDS_REVIEW,
         "The letter to ap@acme.example was not sent: No mail server is set up; fill in [smtp] and ask again.",
     )
+
+
+def test_a_letter_is_sent_again_only_after_a_person_has_looked(shop: Workshop) -> None:
+    intake.receive_file(shop.store, shop.files, "a.eml", _mail(WHOLE.replace("1,480.00", "1,481.00")))
+    _work(shop)
+    (document,) = _all(shop).values()
+    letter = _ask(shop, document)
+    with running_smtp() as server:
+        post = SmtpServer("127.0.0.1", server.port, "ar@us.example", security="none", clock=shop.store.clock)
+        shop = shop.__class__(**{**vars(shop), "send": post.send})
+        with shop.store.begin() as tx:  # the note that a worker leaves which dies while it hands the letter over
+            tx.letters.settle(letter, LetterState.SENDING)
+        _work(shop)
+        with shop.store.begin() as tx:
+            doubtful, back = tx.letters.get(letter.id), tx.documents.get(document.id)
+            assert (doubtful.state, back.state, server.mails) == (LetterState.UNSURE, S.NEEDS_REVIEW, [])
+            assert "may have been sent" in back.reason and not tx.broken()
+            asking.tell(tx, letter.id, doubtful.version, "anna", was_sent=False)
+        _work(shop)
+    with shop.store.read() as tx:
+        assert (tx.letters.get(letter.id).state, len(server.mails)) == (LetterState.SENT, 1)
+
+
+def test_a_server_that_goes_silent_after_the_letter_leaves_a_doubt() -> None:
+    with running_smtp() as server:
+        server.hangs_up = True
+        post = SmtpServer("127.0.0.1", server.port, "ar@us.example", security="none", timeout=5)
+        with pytest.raises(LetterUnsure, match="has not said that it has it"):
+            post.send(_letter())
+    assert len(server.mails) == 1

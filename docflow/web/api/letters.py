@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Response
 
 from docflow.decisions import asking
+from docflow.schema.base import Frozen
 from docflow.schema.desk import NewLetter
 from docflow.store import Tx
 from docflow.web.deps import Wired
@@ -27,6 +28,33 @@ def propose(deps: Wired, me: Reading, document_id: str, question: str = "", lang
     """By what is to be asked (lines, total, unknown, deduction, copy); without it, what fits the document best."""
     with deps.store.read() as tx:
         return dict(proposal(tx, tx.documents.get(document_id), me.name, question, language)._asdict())
+
+
+class Told(Frozen):
+    """What somebody found who looked whether a letter went out."""
+
+    sent: bool
+    """Whether it did; if not, it is sent again under its Message-ID."""
+
+
+@router.post("/{letter_id}", summary="Say whether a letter went out")
+def tell(
+    deps: Wired,
+    me: Writing,
+    document_id: str,
+    letter_id: str,
+    body: Told,
+    if_match: IfMatch = None,
+    idempotency_key: Key = None,
+) -> Response:
+    """Of one that is `unsure`: the mail server was given it and never said that it has it. If-Match: its version."""
+    version = version_of(if_match)
+
+    def act(tx: Tx) -> Answer:
+        letter = asking.tell(tx, letter_id, version, me.name, body.sent)
+        return {**letter_json(letter), "version": letter.version}, list(tx.tasks.asked)
+
+    return once(deps, me, f"{document_id} {letter_id}", idempotency_key, body, version, act)
 
 
 @router.post("", status_code=202, summary="Ask the payer")

@@ -51,6 +51,17 @@ def ask(request: Request, deps: Wired, me: Writing, document_id: str, form: Form
     return RedirectResponse(f"/documents/{quote(document_id, safe='')}", 303)
 
 
+@router.post("/documents/{document_id}/letters/{letter_id}")
+def tell(deps: Wired, me: Writing, document_id: str, letter_id: str, form: Form) -> Response:
+    """Somebody has looked whether a letter went out."""
+    with deps.store.begin() as tx:
+        asking.tell(tx, letter_id, version_of_form(form), me.name, form.get("action") == "sent")
+        hints = list(tx.tasks.asked)
+    for hint in hints:
+        deps.hint(hint)
+    return RedirectResponse(f"/documents/{quote(document_id, safe='')}/ask#letters", 303)
+
+
 def _show(
     request: Request, deps: Deps, document_id: str, found: Proposal, *, said: str = "", status: int = 200
 ) -> Response:
