@@ -102,7 +102,7 @@ def _quarantine(shop: Workshop, task: Task, problem: Quarantine) -> list[str]:
             decisions.give_up(tx, task.subject, str(problem))
             return []
         if task.step is Step.SEND:
-            asking.failed(tx, task.subject, str(problem))
+            asking.failed(tx, tx.letters.get(task.subject), str(problem))
             return []
         if task.step is Step.SPLIT:
             tx.mails.quarantine(task.subject, problem.code, str(problem))

@@ -94,8 +94,8 @@ def _senders(root: MimePart, notes: list[str]) -> list[tuple[str, str]]:
     first = first_address(_header(root, "from", notes))
     named = _addresses(*(one_line(str(value)) for value in root.get_all("from", [])[:_MAX_SENDERS]))
     others = {address.lower(): (name, address) for name, address in named[:_MAX_SENDERS] if "@" in address}
-    others.pop(first[1].lower(), None)
-    return [first, *others.values()]
+    written = first[1].lower()
+    return [first, *(other for address, other in others.items() if written not in (address, _plain(address, notes)))]
 
 
 def _leaves(part: MimePart, path: str = "") -> Iterator[tuple[str, MimePart]]:
@@ -173,8 +173,12 @@ def _header(part: MimePart, name: str, notes: list[str]) -> str:
     value = part.get(name)
     if value is None:
         return ""
-    pieces = _pieces(str(value))
-    return one_line("".join(_decoded(piece, charset, notes) for piece, charset in pieces))
+    return _plain(str(value), notes)
+
+
+def _plain(value: str, notes: list[str]) -> str:
+    """Encoded words (RFC 2047) decoded, on one line."""
+    return one_line("".join(_decoded(piece, charset, notes) for piece, charset in _pieces(value)))
 
 
 def one_line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from babel import Locale
 from pydantic import Field
 
 from docflow.rules.letters import question_for, values_for
@@ -12,6 +13,7 @@ from docflow.schema.documents import Document
 from docflow.store import Tx
 from docflow.web.language import LANGUAGES, _later, catalogue
 from docflow.web.problems import Invalid
+from docflow.web.said import amounts_in
 
 
 class Question(NamedTuple):
@@ -95,7 +97,8 @@ def proposal(tx: Tx, document: Document, me: str, question: str = "", language: 
     if text is None or spoken not in LANGUAGES:
         raise Invalid(f"There is no question {asked} in {spoken}.")
     say, values = catalogue(spoken).gettext, values_for(document)
-    body = f"{say(_GREETING)}\n\n{say(text) % values}\n\n{say(_CLOSING)}\n{me}\n"
+    asks = amounts_in(say(text) % values, Locale.parse(spoken))
+    body = f"{say(_GREETING)}\n\n{asks}\n\n{say(_CLOSING)}\n{me}\n"
     mail = tx.mails.get(document.mail_id) if document.mail_id else None
     answering = f"Re: {mail.subject.removeprefix('Re: ')}" if mail and mail.subject else ""
     recipient = writer(document.sender, document.hints)

@@ -44,6 +44,7 @@ def environment() -> Environment:
         "again": said.again,
         "kind": words.kind_label,
         "equation": words.equation_words,
+        "sum": words.sum_words,
         "field": words.field_label,
     }
     env.globals |= {"static": static_url, "script": script_url, "csrf_field": _csrf_field, "spoken": spoken}

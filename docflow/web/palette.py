@@ -49,6 +49,10 @@ ENTRIES: tuple[Entry, ...] = (
 )
 
 
+FIRST = Entry(_later("Duplicate of the paper that it doubles"), press="duplicate-now")
+"""Offered before all else, where a single paper is known that it may be a copy of."""
+
+
 class Offer(NamedTuple):
     """An entry as the page shows it."""
 
@@ -68,7 +72,11 @@ def offers(document_id: str, keys: Keys, possible: Collection[str]) -> list[Offe
         for one in ACTIONS
         if one.listed and (not one.needs or one.needs in possible)
     ]
-    return [*listed, *(Offer(_(one.words), [], one.press, one.go.replace("{id}", document_id)) for one in ENTRIES)]
+    return [_offer(FIRST, document_id), *listed, *(_offer(one, document_id) for one in ENTRIES)]
+
+
+def _offer(one: Entry, document_id: str) -> Offer:
+    return Offer(_(one.words), [], one.press, one.go.replace("{id}", document_id))
 
 
 def _capital(words: str) -> str:

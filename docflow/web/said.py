@@ -8,6 +8,8 @@ import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from babel import Locale
+
 from docflow.web import words
 from docflow.web.language import _, _later, spoken
 
@@ -65,11 +67,14 @@ FORMS = (
 )
 _LINE = re.compile(r"Line (\d+)(?: \((.+?)\))?: (.+)")
 _PLAIN = re.compile(r"(-?\d+\.\d+)( [A-Z]{3})?")
+_AMOUNT = re.compile(r"(?<![\w.,/“\"-])-?\d+\.\d{2}(?![\w”\"%/-]|[.,]\d| ?%)")
+"""An amount within a sentence, in plain notation and outside of quotes."""
 
 
 def again(sentence: str) -> str:
-    """The sentence in the language of this request; in English, or where no form fits, as it was said."""
-    return sentence if spoken().tag == "en" else _again(sentence, spoken())
+    """The sentence in the language of this request; in English, or where no form fits, as it was said. Amounts stand
+    as its reader writes them; what is quoted from a paper stays as printed."""
+    return _amounts(sentence) if spoken().tag == "en" else _again(sentence, spoken())
 
 
 @lru_cache(maxsize=4096)
@@ -88,7 +93,16 @@ def _again(sentence: str, _language: object) -> str:
             told = _(form) % {name: _shown(text) for name, text in found.groupdict().items()}
             told = told[:1].upper() + told[1:] if bare[:1].isupper() else told
             return told + sentence[len(bare) :]
-    return sentence
+    return _amounts(sentence)
+
+
+def _amounts(sentence: str) -> str:
+    return amounts_in(sentence, spoken().locale)
+
+
+def amounts_in(text: str, locale: Locale) -> str:
+    """The text with its amounts as they are written there."""
+    return _AMOUNT.sub(lambda amount: words.figure_in(f"{Decimal(amount[0]):,}", locale), text)
 
 
 @cache

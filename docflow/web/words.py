@@ -11,7 +11,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from docflow.schema.money import in_units
 from docflow.schema.receipts import ReceiptState
-from docflow.schema.records import Kind
+from docflow.schema.records import Equation, Kind
 from docflow.schema.states import DocumentState, PostingState
 from docflow.web.language import _, _later, spoken
 from docflow.web.vocabulary import VOCABULARY
@@ -129,6 +129,11 @@ def equation_words(equation: str) -> str:
     return _("Line %(number)s: %(said)s", number=int(line[1]) + 1, said=said)
 
 
+def sum_words(equation: Equation) -> str:
+    """The figures of an equation; where they do not add up, that is what is written: "1.00 + 1.00 ≠ 3.00"."""
+    return equation.detail if equation.holds else " ≠ ".join(equation.detail.rsplit(" = ", 1))
+
+
 def _term(name: str) -> str:
     """A field in an equation; what a payer printed stands in quotes and stays."""
     if name.startswith('"'):
@@ -152,7 +157,12 @@ def figure_of(value: str, currency: str | None = None) -> str:
 
 def figure(written: str) -> str:
     """An English number with the marks of the reader's country."""
-    group, point = marks(spoken().locale)
+    return figure_in(written, spoken().locale)
+
+
+def figure_in(written: str, locale: Locale) -> str:
+    """The same for somebody else: who gets a letter."""
+    group, point = marks(locale)
     return written.translate({ord(","): group, ord("."): point})
 
 

@@ -191,9 +191,7 @@ def _short(hands: Hands) -> None:
 
 
 def _same_payment(hands: Hands) -> None:
-    hands.press("Control+k")
-    hands.type("dup")
-    hands.press("Enter", "Enter")
+    hands.press("Control+k", "Enter")
 
 
 def _on_account(hands: Hands) -> None:

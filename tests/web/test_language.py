@@ -179,12 +179,14 @@ def test_what_was_said_in_english_is_said_again_in_the_readers_language() -> Non
     line = "Line 3 (INV-20457): 50.00 GBP of 1284.60 GBP stays open; say why, or approve it as a part payment."
     german = "Zeile 3 (INV-20457): 50,00 GBP von 1.284,60 GBP bleiben offen; sagen Sie, warum, oder "
     assert _as("de_DE", said.again, line).startswith(german)
-    assert _as("en_GB", said.again, line) == line
+    assert _as("en_GB", said.again, line) == line.replace("1284.60", "1,284.60")
+    quoted = 'Read as “1284.60” and "1284.60", ref 12/1284.60, 1284.60 % or 1.1284.60'
+    assert _as("de_DE", said.again, quoted) == quoted
     unknown = "The payer is not known: Nothing on the paper says which customer pays. Choose the customer."
     assert "Nothing" not in _as("es_ES", said.again, unknown) and "Choose" not in _as("es_ES", said.again, unknown)
 
 
-@given(st.text(max_size=80))
+@given(st.text(st.characters(exclude_categories=["Nd"]), max_size=80))
 def test_what_fits_no_form_stays_as_it_was(sentence: str) -> None:
     assert _as("fr_FR", said.again, f"¡{sentence}!") == f"¡{sentence}!"
 

@@ -24,7 +24,7 @@ def test_a_letter_is_proposed_in_the_payers_language_and_sent_once(house: House,
     client, address = house.program("read", "write"), f"/v1/documents/{document.id}/letters"
     proposed = client.get(f"{address}/proposal").json()
     assert (proposed["question"], proposed["recipient"]) == ("total", "ap@harrowfinch.example")
-    assert "add up to 12430.50 GBP, but its total is 12480.50 GBP" in proposed["text"]
+    assert "add up to 12,430.50 GBP, but its total is 12,480.50 GBP" in proposed["text"]
     assert client.get(f"{address}/proposal", params={"question": "weather"}).status_code == 422
     headers = {"If-Match": f'"{document.version}"', "Idempotency-Key": "k1"}
     sent = client.post(address, json=LETTER, headers=headers)

@@ -14,6 +14,7 @@ from docflow.schema.reasons import Reason
 from docflow.schema.records import Evidence, Extraction, Kind, Party, Remittance, RemittanceLine
 from docflow.web import words
 from docflow.web.language import _, _later, spoken
+from docflow.web.said import again
 
 Status = Literal["ok", "check", "bad", "missing", "person", "confirmed", "derived"]
 Entry = Literal["amount", "date", "text"]
@@ -173,7 +174,8 @@ def _status(
     if value is None:
         return "missing", _("Not found on the document. Type it, or click it on the page.")
     if failing:
-        return "bad", _("Does not add up: %(what)s.", what=failing.detail or words.equation_words(failing.equation))
+        figures = again(words.sum_words(failing)) or words.equation_words(failing.equation)
+        return "bad", _("Does not add up: %(what)s.", what=figures)
     if evidence is None:
         return "derived", _("Not printed; worked out from the rest.")
     if evidence.confirmed:

@@ -68,9 +68,9 @@ def home(request: Request, deps: Wired, me: Reading, uploaded: int = 0) -> Respo
 
 
 def _work(tx: Tx, deps: Deps, me: Principal) -> list[Tile]:
-    """What is left to do in the queue."""
+    """What is left to do in the queue; of what is not there nothing is said, but for what is one's own."""
     counts = counts_of(tx, deps, me, Asked())
-    tabs = [tab for tab in Tab if tab not in (Tab.ALL, Tab.ASIDE)]
+    tabs = [tab for tab in Tab if tab not in (Tab.ALL, Tab.ASIDE) and (counts[tab] or tab in (Tab.MINE, Tab.REVIEW))]
     return [Tile(f"/queue?tab={tab.value}", str(counts[tab]), _(TABS[tab][0])) for tab in tabs]
 
 
@@ -84,7 +84,7 @@ def _elsewhere(tx: Tx, deps: Deps) -> list[Tile]:
     postings = tx.postings.counts()
     stuck, due = sum(postings.get(state, 0) for state in _STUCK), tx.proposals.sample().due
     lately = five("", tx.proposals.figures(deps.today() - _LATELY))
-    untouched = _("of the payments booked in four weeks went untouched, %(wrong)s wrong", wrong=lately.wrong)
+    untouched = _("booked untouched in four weeks")
     late = _("of the disputes are over time")
     found = [
         (disputes.open.count, Tile("/disputes", str(disputes.open.count), _("open disputes"))),
@@ -92,6 +92,7 @@ def _elsewhere(tx: Tx, deps: Deps) -> list[Tile]:
         (stuck, Tile("/ledgers", str(stuck), _("stuck on the way to the ledger"), "bad")),
         (due, Tile("/figures#checks", str(due), _("to check, posted untouched"))),
         (lately.payments, Tile("/figures?weeks=4", lately.stp, untouched)),
+        (lately.payments, Tile("/figures?weeks=4", lately.wrong, _("of them wrong"))),
     ]
     return [*unapplied, *(tile for there, tile in found if there)]
 
