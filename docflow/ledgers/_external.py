@@ -127,6 +127,14 @@ class TellsLock(Protocol):
         ...
 
 
+@runtime_checkable
+class NeedsToken(Protocol):
+    """A dialect whose writes carry a token against forgery, asked for before (SAP Gateway)."""
+
+    token: str
+    """The path that gives one."""
+
+
 class External:
     """See docflow.ledgers.contract.Ledger."""
 
@@ -300,9 +308,18 @@ class External:
             raise LedgerTransient(f"{self.name} answers no JSON object: {reply.body[:80]!r}.")
         return told
 
+    def _token(self) -> dict[str, str]:
+        """The token and the session that it belongs to; nothing where none is needed."""
+        if not isinstance(self._dialect, NeedsToken):
+            return {}
+        asked = {**self._dialect.headers(), "X-CSRF-Token": "Fetch"}
+        told = self._http.send("GET", self._base + self._dialect.token, asked, writes=False).headers
+        cookies = [value.partition(";")[0] for name, value in told if name == "set-cookie"]
+        return {"X-CSRF-Token": dict(told).get("x-csrf-token", ""), "Cookie": "; ".join(cookies)}
+
     def _send(self, request: Request) -> None:
         body = b"" if request.body is None else written(request.body).encode()
-        headers = {**self._dialect.headers(), "Content-Type": "application/json", **request.headers}
+        headers = {**self._dialect.headers(), **self._token(), "Content-Type": "application/json", **request.headers}
         self._http.send(request.method, self._base + request.path, headers, body, writes=True)
 
 

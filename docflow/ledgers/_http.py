@@ -40,6 +40,8 @@ class Reply(NamedTuple):
 
     status: int
     body: bytes
+    headers: tuple[tuple[str, str], ...] = ()
+    """Names in lower case, in their order."""
 
     def json(self) -> Any:
         """The body as JSON with Decimals. Raises ValueError where it is something else."""
@@ -123,7 +125,8 @@ class Http:
                 data += chunk
                 if len(data) > _MOST:
                     raise httpcore.RemoteProtocolError("the answer is too long")
-        return Reply(answer.status, data)
+        told = tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in answer.headers)
+        return Reply(answer.status, data, told)
 
 
 def _judge(where: str, reply: Reply, uncertain: type[LedgerError]) -> None:

@@ -1,10 +1,11 @@
 """Xero (Accounting API 2.0): a receipt is one Payment an invoice; what is let off is a credit note allocated to it.
 
-Untested against the live service: built from Xero's published OpenAPI (XeroAPI/Xero-OpenAPI, xero_accounting.yaml) and
-tried on recorded shapes. `url` is https://api.xero.com/api.xro/2.0. Found by Reference and CreditNoteNumber. All the
-payments of a posting go in one request, which Xero takes as a whole or not at all. Money on account is an overpayment.
-Refused: using credit notes (Xero allocates each to one invoice; do that there first). A reversal deletes the payments;
-one with credit notes or an overpayment is refused, because Xero wants their allocations removed by hand.
+Untested against the live service: built from Xero's published OpenAPI (xero_accounting.yaml; what is sent is held
+against the classes that Xero generates from it) and tried on recorded shapes. `url` is https://api.xero.com/api.xro/2.0.
+Found by Reference and CreditNoteNumber. All the payments of a posting go in one request, which Xero takes as a whole or
+not at all. Money on account is an overpayment. Refused: using credit notes (Xero allocates each to one invoice; do that
+there first). A reversal deletes the payments; one with credit notes or an overpayment is refused, because Xero wants
+their allocations removed by hand.
 """
 
 import datetime as dt

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from docflow.ledgers.contract import Ledger
 from docflow.ledgers.registry import open_ledger
+from docflow.ledgers.sap_s4 import _key as cheque
 from docflow.ledgers.tryton import Tryton
 from docflow.schema.postings import Posting
 from tests.ledgers.postings import full_payment, short_payment
@@ -17,6 +18,7 @@ from tests.servers.recorded import (
     netsuite,
     oracle_fusion,
     quickbooks,
+    sap_s4,
     xero,
 )
 from tests.servers.tryton import TrytonServer
@@ -96,6 +98,10 @@ class Stand:
 
 
 _ERP = {"company": "ACME", "cost_center": "Main", "receivable": "Debtors"}
+_SAP = {
+    "lockbox": "1000070", "origin": "BANK_US", "destination": "COMP_1710", "company_code": "1710", "bank": "1.1.1",
+    "reasons": {"pricing": "053", "discount": "001"},
+}  # fmt: skip
 STANDS = {
     "quickbooks": Stand(quickbooks, {"receivable": "84"}, ("Payment", "PrivateNote")),
     "netsuite": Stand(netsuite, {"receivable": "119"}, ("customerPayment", "memo")),
@@ -108,6 +114,7 @@ STANDS = {
         oracle_fusion, {"business_unit": "US1", "receipt_method": "ACH"}, ("receipt", "ReceiptNumber"),
         deducts=False, reverses=False,
     ),
+    "sap_s4": Stand(sap_s4, _SAP, ("item", "Cheque"), reverses=False),
 }  # fmt: skip
 
 
@@ -121,7 +128,8 @@ def recorded_books(kind: str, server: Recorded) -> Books:
         return open_ledger(kind, settings)
 
     def receipts(posting_id: str) -> int:
-        found = [one for one in server.made.get(documents, []) if str(one[field]).split(" ")[0] == posting_id]
+        key = cheque(posting_id) if kind == "sap_s4" else posting_id
+        found = [one for one in server.made.get(documents, []) if str(one[field]).split(" ")[0] == key]
         refs = [one["Invoice"]["InvoiceID"] for one in found] if kind == "xero" else []
         assert len(refs) == len(set(refs)), "an invoice is paid twice"
         return min(len(found), 1) if kind == "xero" else len(found)

@@ -2,7 +2,8 @@
 
 Sources: developer.intuit.com (Payment, JournalEntry); XeroAPI/Xero-OpenAPI xero_accounting.yaml (Payment, CreditNote,
 Allocation, BankTransaction); Oracle's REST API Browser for NetSuite (customerPayment, journalEntry) and Fusion
-(standardReceipts); learn.microsoft.com (customerPayment v2.0); Frappe's doctype Payment Entry.
+(standardReceipts); SAP's API_LOCKBOXPOST_IN as its users show it; learn.microsoft.com (customerPayment v2.0);
+Frappe's doctype Payment Entry.
 """
 
 from typing import Any
@@ -57,6 +58,14 @@ _XERO_HEAD = {
 }  # fmt: skip
 _REFERENCE = {"reference_doctype": {"const": "Sales Invoice"}, "reference_name": TEXT, "allocated_amount": NUMBER}
 _DEDUCTION = only({"account": TEXT, "cost_center": TEXT, "amount": NUMBER}, description=TEXT)
+_CLEARING = {
+    "PaymentReference": TEXT, "NetPaymentAmountInPaytCurrency": DECIMAL, "DeductionAmountInPaytCurrency": DECIMAL,
+    "Currency": capped(5),
+}  # fmt: skip
+_LOCKBOX_ITEM = {
+    "LockboxBatchItem": TEXT, "Cheque": capped(13), "AmountInTransactionCurrency": DECIMAL, "Currency": capped(5),
+    "to_LockboxClearing": only({"results": many(only(_CLEARING, PaymentDifferenceReason=capped(3)), 1)}),
+}  # fmt: skip
 _MATCH = {"ReceiptMatchBy": {"const": "Transaction Number"}, "ReferenceNumber": TEXT, "ReferenceAmount": DECIMAL}
 
 SHAPES: dict[tuple[str, str], Json] = {
@@ -116,6 +125,13 @@ SHAPES: dict[tuple[str, str], Json] = {
             "amount": {"type": "number", "exclusiveMaximum": 0},
         },
         appliesToInvoiceNumber=capped(20), description=capped(100), comment=capped(250),
+    ),
+    ("sap_s4", "lockbox item"): only(
+        {
+            "Lockbox": capped(10), "DepositDateTime": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT00:00:00$"},
+            "AmountInTransactionCurrency": DECIMAL, "LockboxBatchOrigin": capped(10),
+            "LockboxBatchDestination": capped(10), "to_Item": only({"results": many(only(_LOCKBOX_ITEM), 1)}),
+        }
     ),
     ("oracle_fusion", "receipt"): only(
         {

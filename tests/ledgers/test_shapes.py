@@ -18,6 +18,7 @@ from docflow.schema.postings import Posting, PostingPayment
 from tests.ledgers.books import STANDS
 from tests.ledgers.postings import full_payment, line, mirrored, posting, short_payment
 from tests.ledgers.shapes import SHAPES
+from tests.ledgers.xero_published import schema
 from tests.servers.recorded import Recorded, recorded
 
 SHORT = short_payment("dfp_1", "inv:1", "inv:2")
@@ -44,6 +45,7 @@ EVERY = {"full": PARTIAL, "short": SHORT, "discount": DISCOUNT, "on_account": ON
 REFUSED = {
     "business_central": {"short", "discount", "credit_memo"},
     "oracle_fusion": {"short", "discount", "credit_memo"},
+    "sap_s4": {"credit_memo"},
     "xero": {"credit_memo"},
 }
 
@@ -68,6 +70,35 @@ def test_what_is_sent_has_the_shape_of_the_reference(kind: str, name: str) -> No
         return
     for step in dialect(kind).steps(EVERY[name]):
         assert faults(kind, step.kind, step.make.body) == []
+
+
+PUBLISHED = {
+    "payments": "Payments",
+    "credit note": "CreditNotes",
+    "allocation": "Allocations",
+    "overpayment": "BankTransactions",
+}
+"""Our documents, and the components of Xero's OpenAPI."""
+
+
+@pytest.mark.parametrize("name", sorted(set(EVERY) - {"credit_memo"}))
+def test_what_xero_is_sent_fits_its_published_openapi(name: str) -> None:
+    for step in dialect("xero").steps(EVERY[name]):
+        body = json.loads(written(step.make.body))
+        assert [one.message for one in published(step.kind).iter_errors(body)] == []
+
+
+@pytest.mark.parametrize("document", PUBLISHED)
+def test_xeros_openapi_refuses_what_is_wrong(document: str) -> None:
+    step = next(step for one in EVERY.values() for step in _steps("xero", one) if step.kind == document)
+    ((room, (body,)),) = (step.make.body or {}).items()
+    amount = "Amount" if "Amount" in body else "LineItems"
+    for wrong in ({"Colour": "red"}, {amount: "10.00"}, {"Date": 5}):
+        assert not published(document).is_valid(json.loads(written({room: [{**body, **wrong}]}))), wrong
+
+
+def published(document: str) -> Draft202012Validator:
+    return Draft202012Validator(schema(PUBLISHED[document]))
 
 
 @pytest.mark.parametrize(("kind", "document"), sorted(SHAPES))
@@ -179,7 +210,7 @@ def test_books_that_differ_are_a_matter_for_a_clerk(kind: str) -> None:
         (documents,) = server.made.values()
         field = {
             "quickbooks": "TotalAmt", "netsuite": "payment", "erpnext": "paid_amount", "xero": "Amount",
-            "business_central": "amount", "oracle_fusion": "Amount",
+            "business_central": "amount", "oracle_fusion": "Amount", "sap_s4": "AmountInTransactionCurrency",
         }[kind]  # fmt: skip
         documents[0][field] = -401 if kind == "business_central" else 401
         with pytest.raises(LedgerMismatch, match="401"):
@@ -216,6 +247,11 @@ OTHERWISE = {
         "on 6": {"appliesToInvoiceNumber": "7"},
         "dated": {"postingDate": "2026-06-01"},
     },
+    "sap_s4": {
+        "currency": {"Currency": "EUR"},
+        "on 6": {"to_LockboxClearing": {"results": []}},
+        "dated": {"DepositDateTime": "/Date(1780272000000)/"},
+    },
     "oracle_fusion": {
         "account": {"RemittanceBankAccountNumber": "99"},
         "customer": {"CustomerAccountNumber": "C-9"},
@@ -248,8 +284,8 @@ def test_what_remains_of_an_invoice_is_read_back(kind: str) -> None:
         residuals = ledger.verify(PARTIAL).residuals
         assert residuals == ({"inv:6": Decimal(0)} if ledger.capabilities.residuals else {})
         server.owed["6"] = Decimal("600.00")
-        if kind in ("business_central", "oracle_fusion"):  # posted, or applied, later
-            assert ledger.verify(PARTIAL).residuals == ({"inv:6": Decimal(600)} if kind == "oracle_fusion" else {})
+        if kind in ("business_central", "oracle_fusion", "sap_s4"):  # posted, or applied, later
+            assert ledger.verify(PARTIAL).residuals == ({} if kind == "business_central" else {"inv:6": Decimal(600)})
             return
         with pytest.raises(LedgerMismatch, match=r"inv:6 keeps 600\.00 open"):
             ledger.verify(PARTIAL)
@@ -266,7 +302,7 @@ def test_chart_and_closed_books_are_known_before_the_first_posting(kind: str) ->
         if isinstance(ledger, HasChart):
             assert [one.code for one in ledger.chart()] == ["1.1.1", "6.9.1", "6.9.2"]
         else:
-            assert kind in ("netsuite", "business_central", "oracle_fusion")
+            assert kind in ("netsuite", "business_central", "oracle_fusion", "sap_s4")
         if isinstance(dialect(kind), TellsLock):
             assert "closed up to 2026-03-31" in ledger.check()[-1].message
             server.closed = "2099-12-31"

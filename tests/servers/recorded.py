@@ -194,6 +194,21 @@ def oracle_fusion(books: Recorded, method: str, path: str, query: dict[str, str]
     return 200, {"items": shown, "count": len(shown)}
 
 
+def sap_s4(books: Recorded, method: str, path: str, query: dict[str, str], body: Json) -> Reply:
+    """SAP S/4HANA: items of lockbox batches, and the journal items of invoices."""
+    if method == "POST":
+        (item,) = body["to_Item"]["results"]
+        kept = books.add("item", {**item, "DepositDateTime": body["DepositDateTime"]})
+        return 201, {"d": {"LockboxBatchInternalKey": kept["_n"]}}
+    if path.startswith("/API_OPLACCTGDOCITEMCUBE_SRV"):
+        left = books.left(query["$filter"].split("'")[3])
+        row = {"AmountInTransactionCurrency": str(left), "ClearingAccountingDocument": "" if left else "140000077"}
+        return 200, {"d": {"results": [row]}}
+    asked = re.fullmatch(r"Cheque eq '([^']*)'", query.get("$filter", ""))
+    found = books.those("item", Cheque=asked[1]) if asked else []
+    return 200, {"d": {"results": [{**one, "LockboxBatchInternalKey": one["_n"]} for one in found]}}
+
+
 @contextmanager
 def recorded(serve: Serve) -> Iterator[Recorded]:
     """The stand-in on a free port, until the block ends."""
@@ -207,13 +222,20 @@ def recorded(serve: Serve) -> Iterator[Recorded]:
             raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             body: Json = json.loads(raw, parse_float=Decimal) if raw else {}
             query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+            if serve is sap_s4 and self.command != "GET" and self.headers["X-CSRF-Token"] != "token-1":
+                return self._send(403, {"error": "CSRF token validation failed"})
             with books.lock:
                 if self.command != "GET":
                     books.sent.append((self.command, unquote(parts.path), body))
                 status, reply = serve(books, self.command, unquote(parts.path), query, body)
+            return self._send(status, reply)
+
+        def _send(self, status: int, reply: Json) -> None:
             data = b"" if status == 204 else written(reply).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
+            self.send_header("X-CSRF-Token", "token-1")
+            self.send_header("Set-Cookie", "SAP_SESSIONID=1; path=/")
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
             self.wfile.write(data)
