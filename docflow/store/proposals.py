@@ -94,9 +94,10 @@ class Proposals:
             **{state.value: counts.get(state.value, 0) for state in CheckState if state is not CheckState.NONE}
         )
 
-    def figures(self, since: dt.date | None = None) -> Figures:
-        """The five figures of the booked payments proposed since a day."""
-        row = self._work.row(self._sums(_since(since)))
+    def figures(self, since: dt.date | None = None, customer: str | None = None) -> Figures:
+        """The five figures of the booked payments proposed since a day: of all customers, or of one."""
+        theirs = [] if customer is None else [proposals.c.customer == customer]
+        row = self._work.row(self._sums([*_since(since), *theirs]))
         assert row is not None
         return _figures(row)
 

@@ -68,7 +68,7 @@ def disputes(request: Request, deps: Wired, me: Reading, tab: str = "open", afte
         (name, _(label), _count(name, states, counts, figures.late.count)) for name, (label, states) in TABS.items()
     ]
     return show(
-        request, "disputes.html", rows=[_row(one, names, now) for one in found], tabs=tabs, tab=here,
+        request, "disputes.html", rows=[case_row(one, names, now) for one in found], tabs=tabs, tab=here,
         more=found[-1].id if len(found) == _PAGE else None, figures=figures, customers=customers,
         reasons=[*Reason], types=[*DisputeType],
     )  # fmt: skip
@@ -81,7 +81,8 @@ def _count(tab: str, states: frozenset[DisputeState], counts: dict[DisputeState,
     return None if tab == "mine" else sum(counts.get(one, 0) for one in states)
 
 
-def _row(case: DisputeCase, names: dict[str, str], now: dt.datetime) -> Row:
+def case_row(case: DisputeCase, names: dict[str, str], now: dt.datetime) -> Row:
+    """A case as lists show it."""
     customer = names.get(case.customer or "", case.customer or _("unknown"))
     return Row(case, customer, tone_of(case, now), is_late(case, now), words.ago(case.opened_at, now))
 

@@ -44,7 +44,7 @@ def receipts(
         found = tx.receipts.list(statuses=[status] if status else None, limit=_PAGE, after=after)
         counts, totals = tx.receipts.counts(), tx.receipts.totals()
         names = tx.customers.named(one.customer for one in found if one.customer)
-    rows = [_row(one, names) for one in found]
+    rows = [receipt_row(one, names) for one in found]
     tabs = [(one.value, words.receipt_label(one), counts[one.value]) for one in ReceiptState if counts.get(one.value)]
     more = found[-1].id if len(found) == _PAGE else None
     return show(
@@ -53,6 +53,7 @@ def receipts(
     )  # fmt: skip
 
 
-def _row(receipt: Receipt, names: dict[str, str]) -> Row:
+def receipt_row(receipt: Receipt, names: dict[str, str]) -> Row:
+    """A receipt as lists show it."""
     customer = names.get(receipt.customer, receipt.customer) if receipt.customer else ""
     return Row(receipt, customer, TONES[receipt.status], words.receipt_label(receipt.status))

@@ -13,6 +13,7 @@ from docflow.schema.receivables import Customer
 from docflow.store import Tx
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
+from docflow.web.screens import payer
 from docflow.web.screens.choosing import alias_kinds, meant, to_choose
 from docflow.web.screens.common import Notice, show
 
@@ -48,12 +49,12 @@ def receivables(
             "aliases": aliases,
             "undone": tx.aliases.get(undone) if undone else None,
             "mirrors": tx.mirrors.all(),
-        }
+        } | (payer.facts_of(tx, deps, chosen) if chosen else {})
     notice = Notice(Taken(imported, (left,) if left else ()).sentence(), "ok") if imported is not None else None
     facts |= {"customer": chosen, "asked": customer or "", "items": items, "today": deps.today(), "notice": notice}
     return show(
         request,
-        "receivables.html",
+        "payer.html" if chosen else "receivables.html",
         sentence=sentence,
         alias_kinds=alias_kinds(),
         drift_words=drift_words,
