@@ -70,11 +70,13 @@ def run(samples: Path, home: Path, once: bool, port: int) -> None:
         if once:
             return
         password = secrets.token_urlsafe(6)
-        add_user(store, "clerk", password, Role.APPROVER)
+        for name in ("clerk", "manager"):
+            add_user(store, name, password, Role.APPROVER)
         with background(settings, queue, store):
             console.print(f"\nReview screen and API: [bold]http://{settings.host}:{settings.port}/[/bold]")
             console.print(
-                f"Sign in as [bold]clerk[/bold] with password [bold]{password}[/bold].  Ctrl+C ends the demo."
+                f"Sign in as [bold]clerk[/bold] with password [bold]{password}[/bold]. A second approval is given by "
+                "[bold]manager[/bold], with the same password.  Ctrl+C ends the demo."
             )
             serve_app(settings, store, queue)
 

@@ -62,6 +62,12 @@ def seconds(tx: Tx, decisions: Sequence[Decision], content_hash: str, actor: str
     return checker and actor not in typed and bool((typed | approved) - {actor})
 
 
+def has_had_their_say(decisions: Sequence[Decision], content_hash: str, actor: str) -> bool:
+    """Whether the actor has approved this content, or made it what somebody else approved: the second is not theirs."""
+    approved = approvers(content_hash, decisions)
+    return actor in approved or bool(approved and actor in makers(decisions))
+
+
 def check_is_checker(tx: Tx, actor: str) -> None:
     """Raises NotAllowed unless the actor is a user with the role of an approver."""
     user = tx.users.by_name(actor)

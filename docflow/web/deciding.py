@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from docflow import decisions
+from docflow.decisions import people
 from docflow.errors import BadInput
 from docflow.rules.corrections import NOWHERE, Near
 from docflow.schema.base import Frozen
@@ -91,6 +92,8 @@ def allowed(document: Document, postings: list[PostingRow], decided: list[Decisi
     found = {"save" if name == "correct" else name for name in decisions.possible(document, decided)}
     if any(row.state not in _STILL_OURS for row in postings):
         found.discard("undo")
+    if people.has_had_their_say(decided, document.content_hash, me.name):
+        found.discard("approve")
     return frozenset(action for action in found if me.may(SCOPES.get(action, "write")))
 
 

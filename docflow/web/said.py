@@ -67,8 +67,8 @@ FORMS = (
 )
 _LINE = re.compile(r"Line (\d+)(?: \((.+?)\))?: (.+)")
 _PLAIN = re.compile(r"(-?\d+\.\d+)( [A-Z]{3})?")
-_AMOUNT = re.compile(r"(?<![\w.,/“\"-])-?\d+\.\d{2}(?![\w”\"%/-]|[.,]\d| ?%)")
-"""An amount within a sentence, in plain notation and outside of quotes."""
+_AMOUNT = re.compile(r"(?<![\w.,/“\"-])-?\d+(?:\.\d{2}|(?= [A-Z]{3}\b))(?![\w”\"%/-]|[.,]\d| ?%)")
+"""An amount within a sentence, in plain notation and outside of quotes: with cents, or before its currency."""
 
 
 def again(sentence: str) -> str:

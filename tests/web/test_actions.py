@@ -2,13 +2,16 @@
 set aside with its sender, undo and redo. Each is in the history, and offered in the palette."""
 
 import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
 
 import lxml.html
 import pytest
 
 from docflow.schema.documents import Document
 from docflow.schema.states import DocumentState as S
-from tests.web.conftest import House
+from docflow.schema.states import Role
+from tests.web.conftest import House, form_of
 from tests.web.test_screens import Desk, words
 
 
@@ -92,3 +95,19 @@ def test_the_palette_offers_each_of_them(house: House, document: Document) -> No
     for control in ("until", "comment", "parts", "others", "remember-sender", "ask-payer", "owner", "other", "undo"):
         assert control in offered
         assert control == "undo" or tree.get_element_by_id(control) is not None
+
+
+def test_who_has_approved_goes_on_and_is_not_asked_again(house: House) -> None:
+    """A second approval is somebody else's: the next document is shown, and here nobody presses in vain."""
+    deps = house.app.state.deps
+    strict = deps.policy.model_copy(update={"second_approval_above": Decimal(5000)})
+    house.app.state.deps = replace(deps, policy=strict)
+    dear = house.arrive(doubt="Look.")
+    following = house.arrive(reference="REF 2", doubt="Look.")
+    first = house.person(Role.APPROVER)
+    form = form_of(first.get(f"/documents/{dear.id}?tab=review").text) | {"action": "approve"}
+    gone = first.post(f"/documents/{dear.id}?tab=review", data=form)
+    assert gone.headers["location"].startswith(f"/documents/{following.id}")
+    assert 'id="approve"' not in first.get(f"/documents/{dear.id}").text
+    assert 'id="approve"' in house.person(Role.ADMIN).get(f"/documents/{dear.id}").text
+    assert f'id="begin" href="/documents/{following.id}' in first.get("/").text

@@ -10,7 +10,7 @@ from docflow.decisions import security
 from docflow.errors import DocflowError, InvalidValues, Refused, Stale
 from docflow.schema.documents import Document
 from docflow.schema.records import Kind
-from docflow.schema.states import WAITING_FOR_PERSON, QuarantineCode, Role
+from docflow.schema.states import WAITING_FOR_PERSON, DocumentState, QuarantineCode, Role
 from docflow.store import Tx
 from docflow.web import csrf, deciding, keymap, palette
 from docflow.web.deps import Deps, Wired
@@ -122,9 +122,11 @@ def _discarded(request: Request, deps: Deps, me: Principal, document_id: str, as
 
 
 def _next_of(decided: Document, form: dict[str, str], ask: Asked, following: str | None) -> str:
-    """A decided document makes room for the next one; a corrected one stays."""
+    """A decided document makes room for the next one, also where a second person has yet to approve; a corrected one
+    stays."""
     pressed = form.get("action", "save").partition(".")[0]
-    if pressed in _STAYS or decided.state in TABS[Tab.REVIEW][1]:
+    left = pressed == "approve" and decided.state is DocumentState.SECOND_APPROVAL
+    if pressed in _STAYS or (decided.state in TABS[Tab.REVIEW][1] and not left):
         return f"/documents/{decided.id}?{ask.link}"
     if following:
         return f"/documents/{following}?{ask.link}&done={decided.id}"

@@ -1,7 +1,7 @@
 """The first page: what waits, what is stuck, how well the machine does over time; and uploads."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, File, Request, UploadFile
@@ -9,9 +9,9 @@ from fastapi.responses import RedirectResponse, Response
 
 from docflow.decisions import cases
 from docflow.rules.figures import Figures
-from docflow.schema.documents import Wanted
+from docflow.schema.documents import Document, Wanted
 from docflow.schema.receipts import OPEN_RECEIPTS
-from docflow.schema.states import PostingState
+from docflow.schema.states import DocumentState, PostingState
 from docflow.store import Tx
 from docflow.web import words
 from docflow.web.api.documents import take
@@ -60,11 +60,17 @@ def home(request: Request, deps: Wired, me: Reading, uploaded: int = 0) -> Respo
         values = {"waiting_tasks": tx.tasks.open_count(), "empty": _is_empty(tx, deps)}
     said = ngettext("One file received; reading has begun.", "%(num)s files received; reading has begun.", uploaded)
     return show(
-        request, "home.html", tiles=tiles, ask=Asked(), curves=_curves(weeks),
+        request, "home.html", tiles=tiles, ask=Asked(), curves=_curves(weeks), begin=_begin(first),
         oldest=words.ago(oldest.received_at, deps.now()) if oldest and deps.now() - oldest.received_at > _HOUR else "",
         rows=[row_of(one, words.ago(one.received_at, deps.now())) for one in first],
         notice=Notice(said, "ok") if uploaded else None, **values,
     )  # fmt: skip
+
+
+def _begin(first: Sequence[Document]) -> str:
+    """The dearest document on which the first word is still to be said."""
+    fresh = [one.id for one in first if one.state is not DocumentState.SECOND_APPROVAL]
+    return next(iter([*fresh, *(one.id for one in first)]), "")
 
 
 def _work(tx: Tx, deps: Deps, me: Principal) -> list[Tile]:
