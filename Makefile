@@ -18,11 +18,12 @@ soak:             ## minutes of crashes and random events, for the night
 	@OMP_THREAD_LIMIT=1 .venv/bin/python -m tests.soak.doors 40
 	@DOCFLOW_TEST_POSTINGS=200 scripts/test -m "soak" tests && DOCFLOW_TEST_POSTINGS=200 scripts/test tests/workers/test_post_tryton.py
 
-lint:             ## style, types, import rules
+lint:             ## style, types (of the JavaScript too), import rules
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-cache
+	@scripts/lint-js
 
 bench:            ## CPU time per page and mails per second, as ratios to peers in the same run
 	@scripts/setup.sh test
@@ -42,4 +43,4 @@ lock:             ## write requirements/*.lock anew (needs uv)
 	@scripts/lock
 
 clean:
-	rm -rf var .venv .venv-programs .venv-peers
+	rm -rf var .venv .venv-programs .venv-peers .node

@@ -12,6 +12,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from docflow.schema.desk import LetterTemplate
 from docflow.schema.states import Role
 
 
@@ -221,6 +222,8 @@ class Settings(BaseSettings):
     """The company's rules: the fields of docflow.rules.policy.Policy (company, accounts, tolerance, limits)."""
     mailboxes: dict[str, MailboxSettings] = {}
     smtp: SmtpSettings = SmtpSettings()
+    letters: dict[str, LetterTemplate] = {}
+    """Letters to payers in the house's own words, by name; those of ours: lines, total, unknown, deduction, copy."""
     bank: BankSettings = BankSettings()
     lmtp: LmtpSettings = LmtpSettings()
     ledgers: dict[str, LedgerSettings] = {}

@@ -69,6 +69,7 @@ def serve_app(settings: Settings, store: Store, queue: Queue, file: Settings | N
             hint=queue.hint,
             health=lambda: checks(settings, store, queue),
             read=reader(sandbox, files),
+            letters=settings.letters,
             writes_as=settings.smtp.sender if settings.smtp.host else "",
             settings=lambda: shown_settings(settings, policy_of(settings), file or settings),
             connections=StoredConnections(file, store, again.set) if file else NoConnections(),

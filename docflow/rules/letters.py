@@ -23,7 +23,9 @@ def question_for(document: Document) -> str:
     matches = document.application.lines if document.application else ()
     if record.amount is not None and record.amount != _sum(record):
         return "total"
-    return "unknown" if any(match.state == "unmatched" for match in matches) else "deduction"
+    if any(match.state == "unmatched" for match in matches):
+        return "unknown"
+    return "deduction" if _doubtful(document, record) else "lines"
 
 
 def values_for(document: Document) -> dict[str, str]:

@@ -3,6 +3,8 @@
 import datetime as dt
 from enum import StrEnum
 
+from pydantic import field_validator
+
 from docflow.schema.base import Frozen
 
 
@@ -38,6 +40,30 @@ class LetterState(StrEnum):
     UNSURE = "unsure"
     """The server may have taken it: nobody sends it again before a person has looked."""
     FAILED = "failed"
+
+
+LETTER_PLACES = ("payment", "total", "sum", "numbers")
+"""What the text of a letter may name as %(payment)s: the payment, its total, the sum of its lines, their numbers."""
+
+
+class LetterTemplate(Frozen):
+    """A question of the house's own, or its own words for one of ours (by its name)."""
+
+    about: str
+    """For the list to choose from."""
+    text: dict[str, str]
+    """Language ("de") -> what stands between the greeting and the closing."""
+
+    @field_validator("text")
+    @classmethod
+    def _filled_in(cls, text: dict[str, str]) -> dict[str, str]:
+        for language, words in text.items():
+            try:
+                words % dict.fromkeys(LETTER_PLACES, "")
+            except (KeyError, ValueError, TypeError) as error:
+                known = ", ".join(f"%({name})s" for name in LETTER_PLACES)
+                raise ValueError(f"{language}: {error}; a letter may name {known}; a percent is %%") from error
+        return text
 
 
 class NewLetter(Frozen):

@@ -1,7 +1,7 @@
 """What the web layer is given by the composition root, and how a request reaches it."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -12,6 +12,7 @@ from docflow.files import Files
 from docflow.files.anchors import NOWHERE, Anchors
 from docflow.ledgers.signed import Sender
 from docflow.rules.policy import Policy
+from docflow.schema.desk import LetterTemplate
 from docflow.schema.documents import Check, Document
 from docflow.schema.house import Setting
 from docflow.schema.memory import Memory
@@ -57,6 +58,8 @@ class Deps:
     """What is set and where it comes from; without secrets."""
     writes_as: str = ""
     """The address that letters to payers come from; empty where no mail server is set up."""
+    letters: Mapping[str, LetterTemplate] = field(default_factory=dict)
+    """Letters in the house's own words."""
     connections: Connections = field(default_factory=NoConnections)
     """What an administrator connects on the screen."""
     listen: float = 600.0

@@ -1,5 +1,6 @@
 """Letters to payers as the screen and the API propose them: in the payer's language, by what is to be asked."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from babel import Locale
@@ -8,7 +9,7 @@ from pydantic import Field
 from docflow.rules.letters import question_for, values_for
 from docflow.rules.sender import writer
 from docflow.schema.base import Frozen
-from docflow.schema.desk import Letter
+from docflow.schema.desk import Letter, LetterTemplate
 from docflow.schema.documents import Document
 from docflow.store import Tx
 from docflow.web.language import LANGUAGES, _later, catalogue
@@ -23,6 +24,8 @@ class Question(NamedTuple):
     about: str
     """For the list to choose from."""
     text: str
+    own: Mapping[str, str] = {}
+    """The house's own words, by language."""
 
 
 QUESTIONS = (
@@ -88,21 +91,38 @@ class Proposal(NamedTuple):
     text: str
 
 
-def proposal(tx: Tx, document: Document, me: str, question: str = "", language: str = "") -> Proposal:
+def questions_of(house: Mapping[str, LetterTemplate]) -> list[Question]:
+    """Ours in the house's words where it has any, then those that are its own."""
+    ours = {one.name: one for one in QUESTIONS}
+    own = {
+        name: Question(name, one.about, ours[name].text if name in ours else "", one.text)
+        for name, one in house.items()
+    }
+    return list((ours | own).values())
+
+
+def proposal(
+    tx: Tx, document: Document, me: str, house: Mapping[str, LetterTemplate], question: str = "", language: str = ""
+) -> Proposal:
     """What could be written about the document; without a question the one that fits best, in the language of the
     payer's last letter or else English. Raises Invalid."""
     asked = question or question_for(document)
-    text = next((one.text for one in QUESTIONS if one.name == asked), None)
+    found = next((one for one in questions_of(house) if one.name == asked), None)
     spoken = language or "en"
-    if text is None or spoken not in LANGUAGES:
+    if found is None or spoken not in LANGUAGES or not (text := _text(found, spoken)):
         raise Invalid(f"There is no question {asked} in {spoken}.")
     say, values = catalogue(spoken).gettext, values_for(document)
-    asks = amounts_in(say(text) % values, Locale.parse(spoken))
+    asks = amounts_in(text % values, Locale.parse(spoken))
     body = f"{say(_GREETING)}\n\n{asks}\n\n{say(_CLOSING)}\n{me}\n"
     mail = tx.mails.get(document.mail_id) if document.mail_id else None
     answering = f"Re: {mail.subject.removeprefix('Re: ')}" if mail and mail.subject else ""
     recipient = writer(document.sender, document.hints)
     return Proposal(asked, spoken, recipient, (answering or say(_SUBJECT) % values)[:200], body)
+
+
+def _text(question: Question, language: str) -> str:
+    ours = catalogue(language).gettext(question.text) if question.text else ""
+    return question.own.get(language) or ours
 
 
 def letter_json(letter: Letter) -> dict[str, object]:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from pydantic import ValidationError
 
 from docflow.decisions import asking
-from docflow.schema.desk import LetterState, NewLetter
+from docflow.schema.desk import LetterState, LetterTemplate, NewLetter
 from docflow.schema.documents import Document
 from docflow.schema.states import Step
 from tests.web.conftest import House, form_of
@@ -99,3 +100,20 @@ def test_a_letter_that_may_have_gone_out_is_asked_about_and_told(house: House, d
         f"/v1/documents/{document.id}/letters/{letter.id}", json={"sent": False}, headers=headers
     )
     assert reply.status_code == 409 and "no doubt" in reply.json()["detail"]
+
+
+def test_the_house_writes_in_its_own_words(house: House, document: Document) -> None:
+    own = {
+        "total": LetterTemplate(about="Sum", text={"de": "die Summe %(sum)s stimmt nicht."}),
+        "pod": LetterTemplate(about="Proof of delivery", text={"en": "which delivery does %(payment)s leave out?"}),
+    }
+    house.app.state.deps = replace(house.app.state.deps, letters=own)
+    client, address = house.program("read"), f"/v1/documents/{document.id}/letters/proposal"
+    german = client.get(address, params={"question": "total", "language": "de"}).json()["text"]
+    assert "die Summe 12.430,50 GBP stimmt nicht." in german
+    assert "its total is" in client.get(address, params={"question": "total"}).json()["text"]
+    assert "leave out" in client.get(address, params={"question": "pod"}).json()["text"]
+    assert client.get(address, params={"question": "pod", "language": "fr"}).status_code == 422
+    assert "Proof of delivery" in house.person().get(f"/documents/{document.id}/ask").text
+    with pytest.raises(ValidationError, match="a letter may name"):
+        LetterTemplate(about="x", text={"en": "%(weather)s"})

@@ -27,7 +27,7 @@ def listing(deps: Wired, _me: Reading, document_id: str) -> dict[str, object]:
 def propose(deps: Wired, me: Reading, document_id: str, question: str = "", language: str = "en") -> dict[str, object]:
     """By what is to be asked (lines, total, unknown, deduction, copy); without it, what fits the document best."""
     with deps.store.read() as tx:
-        return dict(proposal(tx, tx.documents.get(document_id), me.name, question, language)._asdict())
+        return dict(proposal(tx, tx.documents.get(document_id), me.name, deps.letters, question, language)._asdict())
 
 
 class Told(Frozen):

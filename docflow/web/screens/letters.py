@@ -13,7 +13,7 @@ from docflow.web import csrf
 from docflow.web.deciding import version_of_form
 from docflow.web.deps import Deps, Wired
 from docflow.web.language import OFFERED
-from docflow.web.letters import QUESTIONS, Proposal, proposal
+from docflow.web.letters import Proposal, proposal, questions_of
 from docflow.web.principals import Writing
 from docflow.web.repeats import pressed_before, remember_pressed
 from docflow.web.screens.common import show
@@ -29,7 +29,7 @@ def letter(
 ) -> Response:
     """The letter that fits best, or the one that was chosen."""
     with deps.store.read() as tx:
-        found = proposal(tx, tx.documents.get(document_id), me.name, question, language)
+        found = proposal(tx, tx.documents.get(document_id), me.name, deps.letters, question, language)
     return _show(request, deps, document_id, found)
 
 
@@ -70,5 +70,5 @@ def _show(
         letters = tx.letters.of_document(document_id)
     return show(
         request, "letter.html", status=status, document=document, letter=found, letters=letters, said=said,
-        questions=QUESTIONS, languages=_LANGUAGES, writes_as=deps.writes_as,
+        questions=questions_of(deps.letters), languages=_LANGUAGES, writes_as=deps.writes_as,
     )  # fmt: skip

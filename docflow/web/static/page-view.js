@@ -106,6 +106,11 @@ export class PageView extends HTMLElement {
     if (word) this.send([word], event.shiftKey, true);
   }
 
+  /** All words, in reading order. @returns {Item[]} */
+  get known() {
+    return this.items ?? [];
+  }
+
   /** The words that are picked. @returns {Item[]} */
   get chosen() {
     if (!this.picked) return [];
@@ -129,7 +134,7 @@ export class PageView extends HTMLElement {
     this.picked = [from, to];
     for (const item of this.items ?? []) item.classList.remove("cursor");
     for (const item of this.chosen) item.classList.add("cursor");
-    const items = this.items ?? [];
+    const items = this.known;
     if (items[to]) this.reveal(items[to]);
     say(this.chosen.map((word) => word.dataset.w).join(" "));
   }
@@ -137,7 +142,7 @@ export class PageView extends HTMLElement {
   /** To the nearest word in a direction. @param {number} dx @param {number} dy @param {boolean} extend */
   step(dx, dy, extend) {
     if (this.tool) return this.tool.move(dx, dy, extend);
-    const items = this.items ?? [];
+    const items = this.known;
     if (!items.length) return false;
     if (!this.picked) return this.pick(0, 0);
     const [from, to] = this.picked;
@@ -240,6 +245,10 @@ document.addEventListener("click", (event) => {
   const button = /** @type {Element} */ (event.target).closest(".zoom [data-run]");
   const page = view();
   if (!(button instanceof HTMLElement) || !page) return;
-  ({ out: () => page.changeZoom(-1), fit: () => page.changeZoom(0), in: () => page.changeZoom(1),
-     turn: () => page.setTurns((page.turns ?? 0) + 1), boxes: () => page.toggleBoxes() })[button.dataset.run ?? ""]?.();
+  /** @type {Record<string, () => void>} */
+  const tools = {
+    out: () => page.changeZoom(-1), fit: () => page.changeZoom(0), in: () => page.changeZoom(1),
+    turn: () => page.setTurns((page.turns ?? 0) + 1), boxes: () => page.toggleBoxes(),
+  };
+  tools[button.dataset.run ?? ""]?.();
 });
