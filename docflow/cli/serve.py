@@ -35,6 +35,7 @@ from docflow.web.connecting import NoConnections
 from docflow.web.deps import Deps
 from workers.extract import reader
 from workers.queue import Queue
+from workers.region import recogniser
 
 
 def run(settings: Settings, poll: bool) -> None:
@@ -69,6 +70,7 @@ def serve_app(settings: Settings, store: Store, queue: Queue, file: Settings | N
             hint=queue.hint,
             health=lambda: checks(settings, store, queue),
             read=reader(sandbox, files),
+            recognise=recogniser(sandbox),
             letters=settings.letters,
             writes_as=settings.smtp.sender if settings.smtp.host else "",
             settings=lambda: shown_settings(settings, policy_of(settings), file or settings),

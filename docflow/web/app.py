@@ -18,6 +18,7 @@ from docflow.web.api import ledgers as api_ledgers
 from docflow.web.api import letters as api_letters
 from docflow.web.api import memory as api_memory
 from docflow.web.api import passwords as api_passwords
+from docflow.web.api import regions as api_regions
 from docflow.web.api import rules as api_rules
 from docflow.web.backoff import Backoff
 from docflow.web.deps import Deps
@@ -60,8 +61,9 @@ from docflow.web.screens import receipts as receipts_screen
 from docflow.web.screens import receivables as receivables_screen
 
 API_ROOMS = (
-    documents, api_decisions, api_desk, api_letters, api_memory, api_aliases, api_passwords, records, disputes,
-    receipts, receivables, postings, feed, exports, mails, api_rules, api_figures, api_hooks, api_ledgers, health,
+    documents, api_decisions, api_desk, api_letters, api_memory, api_aliases, api_passwords, api_regions, records,
+    disputes, receipts, receivables, postings, feed, exports, mails, api_rules, api_figures, api_hooks, api_ledgers,
+    health,
 )  # fmt: skip
 SCREEN_ROOMS = (
     sign_in, single_sign_on, home, queue, bulk, events, document, ahead, letters, unlocking, memory, aliases_screen,

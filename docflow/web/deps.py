@@ -16,6 +16,7 @@ from docflow.schema.desk import LetterTemplate
 from docflow.schema.documents import Check, Document
 from docflow.schema.house import Setting
 from docflow.schema.memory import Memory
+from docflow.schema.place import Box, Page, Word
 from docflow.schema.records import Extraction
 from docflow.store import Store
 from docflow.web.connecting import Connections, NoConnections
@@ -28,6 +29,11 @@ def _no_hint(_task_id: str) -> None:
 
 def _no_reading(_document: Document, _memory: Memory) -> list[Extraction]:
     """Without a sandbox nothing is read again, and nothing is offered to be remembered."""
+    return []
+
+
+def _nothing_there(_picture: bytes, _page: Page, _box: Box, _language: str | None) -> list[Word]:
+    """Without a sandbox nothing is recognised anew."""
     return []
 
 
@@ -54,6 +60,8 @@ class Deps:
     """What /readyz asks; each line says what is wrong and how to mend it."""
     read: Read = _no_reading
     """Reads a document's pages once more with what is remembered, in the sandbox; nothing is changed by it."""
+    recognise: Callable[[bytes, Page, Box, str | None], list[Word]] = _nothing_there
+    """Words in a box of a page's picture, in the sandbox."""
     settings: Callable[[], list[Setting]] = _no_settings
     """What is set and where it comes from; without secrets."""
     writes_as: str = ""

@@ -97,7 +97,7 @@ def recognise(bitmap: Bitmap, budget: Budget, *, straight: bool = False) -> Scan
     if upright.turned % 2:
         width, height = height, width
     notes = (ILLEGIBLE,) if _confidence(found) < _LEGIBLE else ()
-    words = _words(found, dpi, bitmap.offset) + _words_aslant(slanted, dpi, bitmap.offset)
+    words = words_of(found, dpi, bitmap.offset) + _words_aslant(slanted, dpi, bitmap.offset)
     return Scan(words, width, height, upright, reading.language, notes)
 
 
@@ -182,7 +182,7 @@ def _score(found: list[_engine.Found]) -> float:
     return sum(sum(char.isalnum() for char in word.text) * word.confidence for word in found if word.confidence >= 0.4)
 
 
-def _words(found: list[_engine.Found], dpi: float, offset: tuple[float, float]) -> list[Word]:
+def words_of(found: list[_engine.Found], dpi: float, offset: tuple[float, float]) -> list[Word]:
     """In reading order; rules read as bars left out."""
     lines: dict[tuple[int, int, int], list[_engine.Found]] = defaultdict(list)
     for item in found:

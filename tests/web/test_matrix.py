@@ -15,7 +15,7 @@ from tests.servers.stores import Clock
 from tests.web.conftest import House, furnished, token_of
 
 PUBLIC = {"GET /livez", "GET /readyz", "GET /sign-in", "POST /sign-in", "POST /sign-out", "GET /v1/openapi.json"}
-PUBLIC |= {"GET /sign-in/oidc", "GET /sign-in/oidc/callback"}
+PUBLIC |= {"GET /ahead.json", "GET /sign-in/oidc", "GET /sign-in/oidc/callback"}
 API = {
     "GET /v1/documents": "read",
     "POST /v1/documents": "write",
@@ -84,6 +84,8 @@ API = {
     "GET /v1/receipts": "read",
     "GET /v1/receipts/{receipt_id}": "read",
     "POST /v1/receipts/{receipt_id}/decisions": "post",
+    "POST /v1/documents/{document_id}/letters/{letter_id}": "write",
+    "POST /v1/documents/{document_id}/pages/{number}/words": "write",
     "GET /v1/mails": "read",
     "GET /v1/mails/{mail_id}": "read",
     "GET /v1/mails/{mail_id}/original": "read",
@@ -117,6 +119,8 @@ SCREENS = {
     "GET /documents/{document_id}/ask": "write",
     "GET /documents/{document_id}/sender": "write",
     "POST /documents/{document_id}/ask": "write",
+    "POST /documents/{document_id}/letters/{letter_id}": "write",
+    "GET /documents/{document_id}/still": "read",
     "GET /documents/{document_id}/history": "read",
     "GET /documents/{document_id}/memory": "write",
     "POST /documents/{document_id}/memory": "write",
@@ -179,6 +183,9 @@ BODIES: dict[str, dict[str, object]] = {
     "POST /v1/documents/{document_id}/memory/preview": {"json": _RULES},
     "PUT /v1/documents/{document_id}/draft": {"json": {"typed": {"field.amount": "1"}}},
     "POST /v1/documents/{document_id}/letters": {"json": {"recipient": "ap@acme.example", "subject": "x", "text": "x"}},
+    "POST /v1/documents/{document_id}/letters/{letter_id}": {"json": {"sent": True}},
+    "POST /v1/documents/{document_id}/pages/{number}/words": {"json": {"box": [1, 1, 9, 9]}},
+    "GET /documents/{document_id}/still": {"params": {"stamp": "x"}},
     "POST /v1/webhooks": {"json": {"name": "erp", "url": "https://example.com/"}},
     "POST /v1/aliases/{alias_id}/confirm": {"json": {}},
     "POST /v1/documents/{document_id}/aliases": {"json": {"aliases": [{"kind": "account", "key": "x"}]}},

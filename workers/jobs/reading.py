@@ -10,7 +10,7 @@ from docflow.mail.opening import holds_papers, letter_of
 from docflow.schema.place import Pages, Word
 from extractors import registry
 from extractors.contract import ReadOptions
-from extractors.readers import _engine, _recogniser, _reread, mail
+from extractors.readers import _engine, _recogniser, _region, _reread, mail
 from workers.sandbox import Answer
 
 _QUALITY = 80
@@ -53,6 +53,14 @@ def reread_job(data: bytes, options: Mapping[str, Any]) -> Answer:
         words = _reread.reread(image, _REREAD_DPI, [by_number[number].words[index] for index in indices])
         found += [(number, index, word) for index, word in zip(indices, words, strict=True)]
     return Answer({"words": found}, [])
+
+
+def region_job(data: bytes, options: Mapping[str, Any]) -> Answer:
+    """The picture of a page -> value["words"], those in options["box"] (points; "width": of the page in points)."""
+    with Image.open(io.BytesIO(data), formats=["WEBP"]) as picture:
+        dpi = picture.width / float(options["width"]) * 72
+        x0, y0, x1, y1 = map(float, options["box"])
+        return Answer({"words": _region.recognised(picture, dpi, (x0, y0, x1, y1), options["language"])}, [])
 
 
 def _webp(image: Image.Image) -> bytes:

@@ -123,10 +123,14 @@ export class PageView extends HTMLElement {
     if (!words.length) return false;
     const boxes = words.map(boxOf);
     const box = [0, 1, 2, 3].map((n) => Math[n < 2 ? "min" : "max"](...boxes.map((one) => one[n])));
-    const text = words.map((word) => word.dataset.w).join(" ");
+    this.tell(words.map((word) => word.dataset.w).join(" "), box, add, back);
+    return true;
+  }
+
+  /** @param {string} text @param {number[]} box @param {boolean} add @param {boolean} back */
+  tell(text, box, add, back) {
     const detail = { text, add, back, page: this.dataset.page, box };
     this.dispatchEvent(new CustomEvent("word", { bubbles: true, detail }));
-    return true;
   }
 
   /** @param {number} from @param {number} to */
@@ -159,9 +163,23 @@ export class PageView extends HTMLElement {
   /** @param {boolean} add */
   enter(add) {
     const words = this.tool ? this.within(this.tool.box) : this.chosen;
+    if (!words.length && this.tool) return void this.recognise(this.tool.box, add);
     if (!words.length) return say(this.dataset.noWord ?? "");
     this.leaveTool();
     this.send(words, add, true);
+  }
+
+  /** What stands in a box where no word was read: it is looked at once more. @param {number[]} box @param {boolean} add */
+  async recognise(box, add) {
+    say(this.dataset.looking ?? "");
+    const csrf = /** @type {HTMLInputElement | null} */ (document.querySelector("#record [name=csrf]"))?.value ?? "";
+    const address = `/v1/documents/${this.dataset.document}/pages/${this.dataset.page}/words`;
+    const reply = await fetch(address, { method: "POST", body: JSON.stringify({ box }), headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf } });
+    /** @type {{text: string}[]} */
+    const found = reply.ok ? (await reply.json()).items : [];
+    if (!found.length) return say(this.dataset.noWord ?? "");
+    this.leaveTool();
+    this.tell(found.map((word) => word.text).join(" "), box, add, true);
   }
 
   leaveTool() {
