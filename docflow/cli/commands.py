@@ -261,7 +261,7 @@ def key_add(
 
 @ledger.command("add")
 def ledger_add(
-    kind: Annotated[str, typer.Argument(help="tryton, beancount, webhook, quickbooks, xero, netsuite, erpnext ...")],
+    kind: Annotated[str, typer.Argument(help="tryton, odoo, beancount, webhook, quickbooks, xero, netsuite ...")],
     setting: Annotated[list[str], typer.Argument(help='NAME=VALUE, such as url=https://... or accounts.x="1.1.1".')],
     name: Annotated[str, typer.Option(help="What you call it; its kind, if not given.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Keep it though something is wrong.")] = False,

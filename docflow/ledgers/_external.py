@@ -6,7 +6,7 @@ is the same for all is here. The last document of a posting is the receipt itsel
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,8 @@ from pydantic import SecretStr
 from docflow.errors import LedgerAmbiguous, LedgerError, LedgerMismatch, LedgerRejected, LedgerTransient
 from docflow.ledgers._documents import Entry, Json, Request, Step, compare, filled, written
 from docflow.ledgers._http import Http
-from docflow.ledgers._settled import Item, mirror
+from docflow.ledgers._refusals import already_paid, unknown_account
+from docflow.ledgers._settled import Item, mirror, paid
 from docflow.ledgers.contract import Capabilities
 from docflow.ledgers.signed import Clock, utc_now
 from docflow.schema.base import Frozen
@@ -29,6 +30,10 @@ from docflow.schema.receivables import Customer, OpenItem
 
 _REVERSAL = "-R"
 """How the key of a reversal ends (docflow.rules.posting_lines)."""
+
+
+Made = Sequence[tuple[Step, Entry]]
+"""The documents of a posting that stand already, in order."""
 
 
 class ExternalSettings(Frozen):
@@ -151,7 +156,7 @@ class External:
         self.name = name
         self._clock = clock
         self._base = settings.url.rstrip("/")
-        self._dialect = dialect
+        self._dialect, self._settings = dialect, settings
         self.capabilities = self.capabilities.model_copy(update={"residuals": isinstance(dialect, TellsResiduals)})
         self._http = Http(deadline=settings.deadline, ca_file=settings.ca_file)
 
@@ -211,10 +216,50 @@ class External:
         if posting.kind == "reversal":
             return self.reverse(posting)
         with self._http.within(self.capabilities.patience):
-            made: dict[str, Entry] = {}
+            made: list[tuple[Step, Entry]] = []
             for step in self._dialect.steps(posting):
-                made[step.key] = self._made(step, made)
-            return _answer(list(made.values())[-1])
+                try:
+                    entry = self._made(step, {one.key: there for one, there in made})
+                except LedgerRejected as refusal:
+                    entry = self._refused(posting, step, refusal, made)
+                made.append((step, entry))
+            return _answer(made[-1][1])
+
+    def _refused(self, posting: Posting, step: Step, refusal: LedgerRejected, made: Made) -> Entry:
+        """What a refusal means is read from the books, not from its wording: the document is there all the same, an
+        item is paid, the books are closed, an account is not in the chart; else the ledger's own words stand. What was
+        made before it is taken back, so that nothing of the posting remains."""
+        entry = self._look(step.kind, step.key)
+        if entry is not None and entry.booked:
+            return entry
+        title = self._dialect.title
+        words = f"{title} does not take the {step.kind}: {refusal} Correct it there or here, then approve again."
+        cause = self._cause(posting) or LedgerRejected(words)
+        try:
+            for before, there in reversed(made):
+                for request in self._dialect.undo(before.kind, there):
+                    self._send(request)
+        except LedgerRejected as left:
+            raise LedgerMismatch(f"{cause} {title} keeps what was made of {posting.posting_id}: {left}") from refusal
+        raise cause from refusal
+
+    def _cause(self, posting: Posting) -> LedgerError | None:
+        title = self._dialect.title
+        if isinstance(self._dialect, TellsResiduals):
+            for item, amount in paid(posting).items():
+                left = self._left(self._dialect, item)
+                if left is not None and left < amount:
+                    return already_paid(item, left, amount)
+        if isinstance(self._dialect, TellsLock):
+            closed = self._asked(self._dialect.lock, self._dialect.closed, "lock date")
+            if closed is not None and closed >= posting.posting_date:
+                return LedgerRejected(f"{title}'s books are closed up to {closed}; open them, or post on a later day.")
+        if isinstance(self._dialect, TellsChart):
+            there = {one.code for one in self._asked(self._dialect.chart, self._dialect.accounts, "chart") or []}
+            for account in dict.fromkeys(line.account for line in posting.lines if line.account):
+                if self._settings.account(account) not in there:
+                    return unknown_account(self._settings.account(account), title)
+        return None
 
     def verify(self, posting: Posting) -> LedgerAnswer:
         """Each document is there once, booked, of the right date and amount; those of a reversal are taken back."""
@@ -247,15 +292,18 @@ class External:
         """What remains of each item. Raises LedgerMismatch where one should be closed and is not."""
         if not isinstance(self._dialect, TellsResiduals):
             return {}
-        paid = [line for line in posting.lines if line.role == "receivable" and line.open_item and line.credit]
+        closed = {line.open_item for line in posting.lines if line.close}
         found: dict[str, Decimal] = {}
-        for ref, close in {line.open_item or "": bool(line.close) for line in paid}.items():
-            left = self._asked(self._dialect.item(Item(ref, Decimal()).key), self._dialect.left, "invoice")
+        for ref in paid(posting):
+            left = self._left(self._dialect, ref)
             if left is not None:
                 found[ref] = left
-            if left and close and self._dialect.settles_at_once:
+            if left and ref in closed and self._dialect.settles_at_once:
                 raise LedgerMismatch(f"{ref} keeps {plain(left)} open in {self.name}, though it was to be closed.")
         return found
+
+    def _left(self, dialect: TellsResiduals, ref: str) -> Decimal | None:
+        return self._asked(dialect.item(Item(ref, Decimal()).key), dialect.left, "invoice")
 
     def _verify_reversal(self, posting: Posting) -> LedgerAnswer:
         steps = self._dialect.steps(mirror(posting))

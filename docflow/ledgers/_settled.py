@@ -78,6 +78,12 @@ def settled(posting: Posting, ledger: str, able: Collection[str], *, uses_credit
     )
 
 
+def paid(posting: Posting) -> dict[str, Decimal]:
+    """Invoice -> what the posting takes off it."""
+    lines = [line for line in posting.lines if line.role == "receivable" and line.open_item]
+    return {item.ref: item.amount for item in _items(lines, 1)}
+
+
 def mirror(posting: Posting) -> Posting:
     """The receipt that a reversal takes back."""
     lines = tuple(line.model_copy(update={"debit": line.credit, "credit": line.debit}) for line in posting.lines)

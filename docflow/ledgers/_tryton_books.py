@@ -8,6 +8,7 @@ from pydantic import SecretStr
 
 from docflow.errors import LedgerAuth, LedgerError, LedgerRejected
 from docflow.ledgers import _tryton_statement as shape
+from docflow.ledgers._refusals import blocked_customer, closed_period, unknown_account, unknown_customer
 from docflow.ledgers._tryton_rest import Rest, Row
 from docflow.ledgers._tryton_statement import ITEM, Plan
 from docflow.ledgers.contract import PATIENCE
@@ -24,7 +25,7 @@ _INVOICE_FIELDS = (
 )
 _CUSTOMER_FIELDS = (
     *("code", "name", "identifiers.type", "identifiers.code", "bank_accounts.numbers.number"),
-    *("contact_mechanisms.type", "contact_mechanisms.value"),
+    *("contact_mechanisms.type", "contact_mechanisms.value", "categories.name"),
 )
 
 
@@ -125,17 +126,33 @@ class Books:
         Raises LedgerStale where an invoice moved, LedgerRejected for what is not in the books."""
         invoices = self.invoices(list(shape.taken(posting)))
         shape.check_items(posting, invoices)
-        parties = self._rest.search("party.party", [["code", "=", posting.customer.ref]], ["account_receivable"])
-        if not parties:
-            raise LedgerRejected(f"Tryton has no party {posting.customer.ref}.")
+        party = self._party(posting.customer.ref)
+        self._check_open(posting.posting_date)
         return Plan(
             company=self.company(),
             journal=self._journal(posting),
-            party=parties[0]["id"],
-            receivable=parties[0]["account_receivable"] or self._default_receivable(),
+            party=party["id"],
+            receivable=party["account_receivable"] or self._default_receivable(),
             accounts=self._accounts(posting),
             invoices=invoices,
         )
+
+    def _party(self, ref: str) -> Row:
+        """Raises LedgerRejected where there is none, or it is archived."""
+        domain = [["code", "=", ref], ["active", "in", [True, False]]]
+        parties = self._rest.search("party.party", domain, ["account_receivable", "active"])
+        if not parties:
+            raise unknown_customer(ref, "Tryton")
+        if not parties[0]["active"]:
+            raise blocked_customer(ref, "Tryton")
+        return parties[0]
+
+    def _check_open(self, day: dt.date) -> None:
+        """Raises LedgerRejected where nothing may be booked on the day."""
+        open_ones = [["company", "=", self.company()], ["state", "=", "open"], ["type", "=", "standard"]]
+        inside = [["start_date", "<=", day], ["end_date", ">=", day]]
+        if not self._rest.search("account.period", [*open_ones, *inside], ["state"], limit=1):
+            raise closed_period(day, "Tryton")
 
     def checks(self) -> list[Check]:
         """Sign-in and company, a statement journal, the mapped accounts, an open period."""
@@ -189,7 +206,7 @@ class Books:
                 raise LedgerRejected(f"The posting names no account for its {line.role.replace('_', ' ')} line.")
         there = self._account_ids(sorted(named))
         for code in sorted(named - set(there)):
-            raise LedgerRejected(f"Account {code} is not in Tryton's chart, or closed.")
+            raise unknown_account(code, "Tryton")
         return there
 
     def _account_ids(self, codes: Sequence[str]) -> dict[str, int]:
@@ -239,6 +256,7 @@ def _changed(since: str | None, parts: Sequence[str]) -> list[object]:
 
 
 def _customer(row: Row) -> Customer:
+    """A party's group is the first of its categories by name."""
     contacts = row["contact_mechanisms"] or []
     mails = [one["value"] for one in contacts if one["type"] == "email" and "@" in (one["value"] or "")]
     numbers = [number["number"] for account in row["bank_accounts"] or [] for number in account["numbers"] or []]
@@ -248,6 +266,7 @@ def _customer(row: Row) -> Customer:
         tax_ids=tuple(one["code"] for one in row["identifiers"] or [] if one["code"]),
         ibans=tuple(number for number in numbers if number),
         email_domains=tuple(dict.fromkeys(mail.rpartition("@")[2].lower() for mail in mails)),
+        customer_group=min((one["name"] for one in row["categories"] or []), default=""),
     )
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from docflow.errors import LedgerRejected, LedgerStale
+from docflow.ledgers._refusals import already_paid, other_currency
 from docflow.schema.money import ZERO, plain
 from docflow.schema.postings import Posting, PostingLine
 
@@ -82,12 +83,12 @@ def check_items(posting: Posting, invoices: Mapping[int, Row]) -> None:
         if invoice is None:
             raise LedgerStale(f"Invoice {ITEM}{number} is not in the ledger.")
         if invoice["currency"]["code"] != posting.currency:
-            raise LedgerRejected(f"{invoice['number']} is in {invoice['currency']['code']}, not {posting.currency}.")
+            raise other_currency(invoice["number"], invoice["currency"]["code"], posting.currency)
         if posting.kind == "reversal":
             continue
         remains = invoice["amount_to_pay"]
         if invoice["state"] != "posted" or amount * remains < 0 or abs(amount) > abs(remains):
-            raise LedgerStale(f"{invoice['number']} has {plain(remains)} left; the posting takes {plain(amount)}.")
+            raise already_paid(invoice["number"], remains, amount)
         if closes(posting, number) and amount != remains:
             raise LedgerStale(f"{invoice['number']} would keep {plain(remains - amount)} open, but is to be closed.")
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docflow.ledgers.contract import Ledger
+from docflow.ledgers.odoo import Odoo
 from docflow.ledgers.registry import open_ledger
 from docflow.ledgers.sap_s4 import _key as cheque
 from docflow.ledgers.tryton import Tryton
 from docflow.schema.postings import Posting
 from tests.ledgers.postings import full_payment, short_payment
+from tests.servers.odoo import OdooServer
 from tests.servers.recorded import (
     Recorded,
     Serve,
@@ -168,6 +170,37 @@ def webhook_books(receiver: WebhookReceiver, *, status: bool) -> Books:
         applied=lambda posting_id: sum(one["posting_id"] == posting_id for one in receiver.booked),
         items=(f"inv:{n}" for n in range(10_000)),
         halves=(f"half:{n}" for n in range(10_000)),
+    )
+
+
+ODOO_INVOICES = [
+    *(invoice(f"INV-{n}", "1000.00") for n in range(110)),
+    *(invoice(f"HALF-{n}", "500.00") for n in range(8)),
+    *(invoice(f"CM-{n}", "-50.00") for n in range(3)),
+]
+
+
+def odoo_books(server: OdooServer) -> Books:
+    """The real Odoo; what it applied is counted in its journal entries, not by our own code's answers."""
+    direct = open_ledger("odoo", server.settings(deadline=60.0))
+    assert isinstance(direct, Odoo)
+
+    def applied(posting_id: str) -> int:
+        named = [["module", "=", "docflow"], ["name", "=", posting_id]]
+        entries = [row["res_id"] for row in direct._records.search("ir.model.data", named, ["res_id"])]
+        return len(direct._records.search("account.move", [["id", "in", entries], ["state", "=", "posted"]], ["name"]))
+
+    writes = ("account.move/load", "account.move/action_post", "account.move.line/reconcile")
+    return Books(
+        kind="odoo",
+        open=lambda address: open_ledger(
+            "odoo", server.settings(deadline=15.0) | ({"url": address} if address else {})
+        ),
+        address=server.url,
+        applied=applied,
+        items=(server.item(number) for number in server.invoices if number.startswith("INV-")),
+        halves=(server.item(number) for number in server.invoices if number.startswith("HALF-")),
+        writes=tuple(f"POST /json/2/{one}" for one in writes),
     )
 
 

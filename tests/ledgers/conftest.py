@@ -7,13 +7,16 @@ import pytest
 from tests.ledgers.books import (
     CUSTOMERS,
     INVOICES,
+    ODOO_INVOICES,
     STANDS,
     Books,
     journal_books,
+    odoo_books,
     recorded_books,
     tryton_books,
     webhook_books,
 )
+from tests.servers.odoo import running_odoo
 from tests.servers.recorded import recorded
 from tests.servers.tryton import TrytonServer, running_tryton
 from tests.servers.webhook_receiver import WebhookReceiver, running_receiver
@@ -38,6 +41,13 @@ def books_of_tryton(tryton: TrytonServer) -> Books:
     return tryton_books(tryton)
 
 
+@pytest.fixture(scope="session")
+def books_of_odoo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Books]:
+    """A real Odoo, where there is one."""
+    with running_odoo(tmp_path_factory.mktemp("odoo"), CUSTOMERS, ODOO_INVOICES) as server:
+        yield odoo_books(server)
+
+
 @pytest.fixture(
     params=[
         "beancount",
@@ -45,6 +55,7 @@ def books_of_tryton(tryton: TrytonServer) -> Books:
         "webhook with status",
         *STANDS,
         pytest.param("tryton", marks=pytest.mark.servers),
+        pytest.param("odoo", marks=[pytest.mark.servers, pytest.mark.slow]),
     ]
 )
 def books(request: pytest.FixtureRequest) -> Iterator[Books]:
@@ -54,6 +65,8 @@ def books(request: pytest.FixtureRequest) -> Iterator[Books]:
             yield recorded_books(request.param, server)
     elif request.param == "beancount":
         yield journal_books(request.getfixturevalue("tmp_path"))
+    elif request.param == "odoo":
+        yield request.getfixturevalue("books_of_odoo")
     elif request.param == "tryton":
         yield request.getfixturevalue("books_of_tryton")
     else:

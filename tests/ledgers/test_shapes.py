@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from docflow.errors import LedgerMismatch, LedgerRejected, Misconfigured
+from docflow.errors import LedgerError, LedgerMismatch, LedgerRejected, LedgerStale, Misconfigured
 from docflow.ledgers._documents import Json, written
-from docflow.ledgers._external import Dialect, External, TellsLock
+from docflow.ledgers._external import Dialect, External, TellsChart, TellsLock
 from docflow.ledgers.contract import HasChart, Ledger
 from docflow.ledgers.registry import open_ledger
 from docflow.schema.postings import Posting, PostingPayment
@@ -312,3 +312,43 @@ def test_chart_and_closed_books_are_known_before_the_first_posting(kind: str) ->
 
 def ledger_at(kind: str, server: Recorded) -> Ledger:
     return open_ledger(kind, {"kind": kind, "url": server.url, "token": "t", **STANDS[kind].settings})
+
+
+def refused(kind: str, server: Recorded, **settings: object) -> LedgerError:
+    """What becomes of a posting that the service answers with 400 and `No.`"""
+    server.refuses = "/"
+    with pytest.raises(LedgerError) as caught:
+        known = {"kind": kind, "url": server.url, "token": "t", **STANDS[kind].settings, **settings}
+        open_ledger(kind, known).post(PARTIAL)
+    return caught.value
+
+
+@pytest.mark.parametrize("kind", sorted(STANDS))
+def test_why_a_service_refuses_is_read_from_its_books(kind: str) -> None:
+    with recorded(STANDS[kind].serve) as server:
+        server.owed["6"] = Decimal(400)
+        own = refused(kind, server)
+        assert isinstance(own, LedgerRejected) and "No." in str(own) and "approve again" in str(own)
+        if ledger_at(kind, server).capabilities.residuals:
+            server.owed["6"] = Decimal(0)
+            paid = refused(kind, server)
+            assert isinstance(paid, LedgerStale) and "inv:6 is paid already" in str(paid)
+            server.owed["6"] = Decimal(400)
+        if isinstance(dialect(kind), TellsChart):
+            assert "Account 4711 is not in" in str(refused(kind, server, accounts={"1.1.1": "4711"}))
+        if isinstance(dialect(kind), TellsLock):
+            server.closed = "2026-05-31"
+            assert "closed up to 2026-05-31; open them" in str(refused(kind, server))
+
+
+def test_what_was_made_before_a_refusal_is_taken_back() -> None:
+    for kind, second in {"quickbooks": "/payment", "netsuite": "/customerPayment"}.items():
+        with recorded(STANDS[kind].serve) as server:
+            server.refuses, server.owed = second, {"1": Decimal(1000), "2": Decimal(500)}
+            with pytest.raises(LedgerRejected, match="does not take"):
+                ledger_at(kind, server).post(SHORT)
+            assert [one for made in server.made.values() for one in made] == []
+    with recorded(STANDS["xero"].serve) as server:
+        server.refuses, server.owed = "/Payments", {"1": Decimal(1000), "2": Decimal(500)}
+        with pytest.raises(LedgerMismatch, match=r"keeps what was made of dfp_1: .* by hand"):
+            ledger_at("xero", server).post(SHORT)

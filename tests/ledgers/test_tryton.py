@@ -229,6 +229,16 @@ def test_what_is_listed(ledger: Tryton, server: TrytonServer) -> None:
     assert (memo.issued, memo.due) == (dt.date(2026, 4, 1), dt.date(2026, 5, 1))
 
 
+def test_a_customers_group_is_a_category_of_its_party(ledger: Tryton, rest: Rest) -> None:
+    for name in ("Wholesale", "Key accounts"):
+        rest.create("party.category", {"name": name})
+    ids = [row["id"] for row in rest.search("party.category", [], ["name"])]
+    (party,) = rest.search("party.party", [["code", "=", "C-1002"]], ["code"])
+    rest.write("party.party", party["id"], {"categories": [["add", ids]]})
+    groups = {one.ref: one.customer_group for one in ledger.list_customers()}
+    assert (groups["C-1001"], groups["C-1002"]) == ("", "Key accounts")
+
+
 def test_changes_since_a_mark(ledger: Tryton, server: TrytonServer, fresh: Iterator[str]) -> None:
     """What was paid in part or in full since comes again; a mark of the future has nothing."""
     whole, part = next(fresh), next(fresh)
@@ -281,9 +291,21 @@ def refusals(item: str, other: str) -> list[tuple[Posting, type[LedgerError], st
         (full_payment("r3", item, "1000.01"), LedgerStale, "has 1000.00 left"),
         (full_payment("r4", item, "999.00"), LedgerStale, "would keep 1.00 open"),
         (full_payment("r5", other, "50.00"), LedgerStale, "has -50.00 left"),
-        (full_payment("r6", item, "1000.00", customer={"ref": "C-9"}), LedgerRejected, "no party C-9"),
-        (full_payment("r7", item, "1000.00", posting_date="2019-05-03"), LedgerRejected, "period"),
-        (full_payment("r8", item, "1000.00", posting_date="2024-01-15"), LedgerRejected, "2024-01|closed"),
+        (
+            full_payment("r6", item, "1000.00", customer={"ref": "C-9"}),
+            LedgerRejected,
+            "no customer C-9: make it there",
+        ),
+        (
+            full_payment("r7", item, "1000.00", posting_date="2019-05-03"),
+            LedgerRejected,
+            "period of 2019-05-03 is not open",
+        ),
+        (
+            full_payment("r8", item, "1000.00", posting_date="2024-01-15"),
+            LedgerRejected,
+            "period of 2024-01-15 is not open",
+        ),
         (
             posting("r9", line(1, "bank", "990.00", account="1.1.1"), line(3, "discount", "10.00"), clear),
             *(LedgerRejected, "no account for its discount"),
@@ -292,7 +314,7 @@ def refusals(item: str, other: str) -> list[tuple[Posting, type[LedgerError], st
             posting(
                 "r10", line(1, "bank", "990.00", account="1.1.1"), line(3, "discount", "10.00", account="9.9"), clear
             ),
-            *(LedgerRejected, "Account 9.9"),
+            *(LedgerRejected, "Account 9.9 is not in Tryton's chart, or closed: open it"),
         ),
         (posting("r11", bank.model_copy(update={"account": "1.1.2"}), clear), LedgerRejected, "no statement journal"),
     ]
@@ -308,6 +330,22 @@ def test_a_refused_posting_leaves_nothing_behind(ledger: Tryton, server: TrytonS
         ledger.post(made)
     assert statements(rest, made.posting_id) == []
     assert ledger.find(made.posting_id) is None
+
+
+def test_each_refusal_has_its_own_words_and_a_remedy(
+    ledger: Tryton, server: TrytonServer, fresh: Iterator[str], rest: Rest
+) -> None:
+    item = next(fresh)
+    ledger.post(full_payment("first", item, "1000.00"))
+    with pytest.raises(LedgerStale, match=r"is paid already; .* leave it on account"):
+        ledger.post(full_payment("again", item, "1000.00"))
+    with pytest.raises(LedgerRejected, match="is in EUR, not USD: correct the currency"):
+        ledger.post(full_payment("euro", server.item("EUR-1"), "300.00"))
+    rest.create("party.party", {"name": "Gone", "code": "C-GONE"})
+    (gone,) = rest.search("party.party", [["code", "=", "C-GONE"]], ["code"])
+    rest.write("party.party", gone["id"], {"active": False})
+    with pytest.raises(LedgerRejected, match="C-GONE is blocked in Tryton: unblock it"):
+        ledger.post(full_payment("blocked", next(fresh), "1000.00", customer={"ref": "C-GONE"}))
 
 
 def test_an_invoice_paid_meanwhile_is_stale(ledger: Tryton, fresh: Iterator[str], server: TrytonServer) -> None:

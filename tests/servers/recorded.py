@@ -37,6 +37,9 @@ class Recorded:
     """The books are closed up to here."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
+    refuses: str | None = None
+    """It answers writing requests with 400 where their path has this."""
+
     def left(self, invoice: str) -> Decimal:
         """What remains of it."""
         return self.owed.get(invoice, Decimal())
@@ -224,6 +227,8 @@ def recorded(serve: Serve) -> Iterator[Recorded]:
             query = {name: values[0] for name, values in parse_qs(parts.query).items()}
             if serve is sap_s4 and self.command != "GET" and self.headers["X-CSRF-Token"] != "token-1":
                 return self._send(403, {"error": "CSRF token validation failed"})
+            if books.refuses and self.command != "GET" and books.refuses in parts.path:
+                return self._send(400, {"message": "No."})
             with books.lock:
                 if self.command != "GET":
                     books.sent.append((self.command, unquote(parts.path), body))
