@@ -61,10 +61,10 @@ def judge(
     sign = Decimal(-1 if item.remaining < 0 else 1)
     if money.paid * sign < 0:
         return _taken_back(money, item)
-    if min(money.discount * sign, money.deduction * sign) < 0:
+    if (money.discount or money.deduction) and min(money.discount * sign, money.deduction * sign) < 0:
         return _suggest(money, left, sign, "its discount or deduction has the wrong sign; correct the line")
     rest = (left - money.settles) * sign
-    if last and (held := item.remaining - item.expected) and rest in (0, held * sign):
+    if last and (held := item.disputed + item.adjustment) and rest in (0, held * sign):
         return _held_back(money, item, held, closes=rest == 0)
     if rest == 0:
         return _in_full(money, item, tolerance, paid_on)

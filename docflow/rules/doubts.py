@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from docflow.rules import keys
 from docflow.rules.numbers import Items
+from docflow.rules.tolerance import Tolerance
 from docflow.schema.money import plain
 from docflow.schema.receivables import OpenItem
 
@@ -37,11 +38,18 @@ def explained_otherwise(
     return next((other for other in fitting if keys.normalised(other.number) not in named), None)
 
 
-def nearer_due(item: OpenItem, others: Iterable[OpenItem], paid_on: dt.date) -> OpenItem | None:
-    """An open item to the same amount that fell due nearer to the payment than this one; None where there is none."""
-    alike = (one for one in others if one.remaining == item.remaining and one.currency == item.currency)
-    later = (one for one in alike if item.due < one.due <= paid_on)
-    return max(later, key=lambda one: (one.due, one.ref), default=None)
+def rather_due(item: OpenItem, others: Iterable[OpenItem], paid_on: dt.date, slack: Tolerance) -> OpenItem | None:
+    """Another open item to (nearly) the same amount that may be meant as well: one that is due before this one, since
+    what is due first is paid first, or one that fell due nearer to the payment; None where there is none.
+
+    `slack`: by how much amounts may differ and be alike all the same: the last of three instalments bears the cents.
+    """
+    same = (one for one in others if one.remaining and one.ref != item.ref and one.currency == item.currency)
+    alike = [one for one in same if slack.covers(one.remaining - item.remaining, item.remaining)]
+    earlier = (one for one in alike if one.due < item.due)
+    nearer = (one for one in alike if item.due < one.due <= paid_on)
+    by_day = lambda one: (one.due, one.ref)  # noqa: E731
+    return max(nearer, key=by_day, default=None) or min(earlier, key=by_day, default=None)
 
 
 def rather(item: OpenItem, other: OpenItem) -> str:

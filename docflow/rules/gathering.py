@@ -48,10 +48,12 @@ def gather(extraction: Extraction, record: Remittance, books: Books, wrote: str,
     payers = (found.customer, *found.family)
     unnamed = _unnamed(record, meant, found)
     forms = books.forms(found.customer) if unnamed else ()
-    meant, cut = _weakly_meant(unnamed, meant, books, found, forms)
+    weak = Items(_weakly_meant(unnamed, books, found, forms))
+    meant = _each_once(*meant, *weak.all.values())
+    cut = any(may_be_cut(number) and not weak.by_any(number) for number in unnamed)
     if record.currency and record.lines and not cut and not corrections.items_chosen(extraction):
         known = [item for item in meant if item.remaining and found.pays(item)]
-        amounts, refs = _amounts_that_tell(record, known), [item.ref for item in known]
+        amounts, refs = _amounts_that_tell(record, known, weak), [item.ref for item in known]
         mine = [item for ref in payers for item in books.owing(ref, record.currency, amounts, refs)]
     else:
         mine = [item for ref in payers for item in books.of_customer(ref)]
@@ -70,24 +72,21 @@ def _meant(record: Remittance, books: Books, texts: Sequence[str]) -> list[OpenI
 
 
 def _weakly_meant(
-    numbers: Sequence[str], meant: list[OpenItem], books: Books, found: PayerMatch, forms: Sequence[Alias]
-) -> tuple[list[OpenItem], bool]:
-    """Beside these what numbers might mean that name none of the payer's items as they stand: without what stands
-    before them, as the payer writes ours, as one of several on a line, as an order, or one slip away. And whether one
-    of them may still be but the end of a number: that takes a look at all items.
+    numbers: Sequence[str], books: Books, found: PayerMatch, forms: Sequence[Alias]
+) -> Iterator[OpenItem]:
+    """What numbers might mean that name none of the payer's items as they stand: without what stands before them, as
+    the payer writes ours, as one of several on a line, as an order, or one slip away. Not as the mere end of a number:
+    that takes a look at all items.
     """
     if not numbers:
-        return meant, False
+        return iter(())
     parts = {part for number in numbers for part in (number, *parts_of(number))}
     parts |= {ours for number in numbers for _, ours in read_by(forms, number)}
     folded = {keys.folded(part) for part in parts}
     near = {slip for number in numbers for slip in slips(keys.folded(number))}
     bare = {core for number in parts for core in _cores(number)}
-    more = (*books.numbered((folded | near) - {""}, bare), *books.ordered(parts))
-    found_now = _each_once(*meant, *(item for item in more if found.pays(item)))
-    cut = [number for number in numbers if may_be_cut(number)]
-    mine = Items(item for item in found_now if found.pays(item)) if cut else Items(())
-    return found_now, not all(mine.by_any(number) for number in cut)
+    items = (*books.numbered((folded | near) - {""}, bare), *books.ordered(parts))
+    return (item for item in items if found.pays(item))
 
 
 def _unnamed(record: Remittance, meant: Sequence[OpenItem], found: PayerMatch) -> list[str]:
@@ -116,19 +115,21 @@ def _naming(record: Remittance, meant: Sequence[OpenItem], texts: Sequence[str])
     return record.model_copy(update={"lines": tuple(RemittanceLine(document_number=n) for n in sorted(named))})
 
 
-def _amounts_that_tell(record: Remittance, known: Sequence[OpenItem]) -> set[Decimal]:
-    """What else of the payer may explain a line: open to the amount of a named item, of a line, or of a difference."""
+def _amounts_that_tell(record: Remittance, known: Sequence[OpenItem], weak: Items) -> set[Decimal]:
+    """What else of the payer may explain a line: open to the amount of a named item, of a line, or of a difference.
+    `weak`: what the numbers might mean that name nothing."""
     left_of: dict[str, set[Decimal]] = defaultdict(set)
     for item in known:
         left_of[keys.normalised(item.number)].add(item.remaining)
-    items = Items(known)
     amounts = {item.remaining for item in known}
     for line in record.lines:
         number = line.document_number or ""
         left = left_of.get(keys.normalised(number))
         if (left and line.paid_amount in left) or (money := money_of(line)) is None:
             continue
-        weak = None if left else items.by_any(number)
+        likely = None if left else weak.by_any(number)
         amounts.add(money.settles)
-        amounts |= {money.settles - rest for rest in left or {item.remaining for item in (weak.items if weak else ())}}
+        amounts |= {
+            money.settles - rest for rest in left or {item.remaining for item in (likely.items if likely else ())}
+        }
     return amounts

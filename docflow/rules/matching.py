@@ -15,9 +15,9 @@ from docflow.rules.doubts import (
     discount_taken,
     explained_otherwise,
     instead,
-    nearer_due,
     paid_before,
     rather,
+    rather_due,
     twice,
 )
 from docflow.rules.finding import ON_ACCOUNT, Context, Found, find, in_order, in_turn
@@ -51,9 +51,10 @@ def signals(
     the ref of an open item, ON_ACCOUNT or UNAPPLIED. granted: lines whose discount a person has confirmed. forms: how
     the payer writes our numbers.
     """
-    items = list(open_items)
-    mine = [item for item in items if payer.pays(item)]
-    others = [item for item in items if not payer.pays(item)]
+    mine: list[OpenItem] = []
+    others: list[OpenItem] = []
+    for item in open_items:
+        (mine if payer.pays(item) else others).append(item)
     context = Context(
         remittance,
         Items(mine),
@@ -87,8 +88,8 @@ def _settle(found: list[Found], context: Context) -> tuple[LineMatch, ...]:
     left = {item.ref: item.remaining for f in found for item in f.items}
     matches: dict[int, list[LineMatch]] = {}
     for n in in_order(range(len(found)), context) if shared else range(len(found)):
-        last = all(groups[item.ref][-1] == n for item in found[n].items)
-        matches[n] = _matches(n, found[n], left, context, last)
+        later = any(groups[item.ref][-1] != n for item in found[n].items) if shared else False
+        matches[n] = _matches(n, found[n], left, context, last=not later)
         for match in matches[n]:
             if match.open_item:
                 left[match.open_item] -= match.applied + match.write_off
@@ -97,7 +98,7 @@ def _settle(found: list[Found], context: Context) -> tuple[LineMatch, ...]:
     return (*firsts, *(match.model_copy(update={"line": n}) for n, match in enumerate(further, len(found))))
 
 
-def _matches(n: int, found: Found, left: Mapping[str, Decimal], context: Context, last: bool) -> list[LineMatch]:
+def _matches(n: int, found: Found, left: Mapping[str, Decimal], context: Context, *, last: bool) -> list[LineMatch]:
     """The match of a line; of a line that settles several items one each, of which each gets what is open."""
     line = context.remittance.lines[n]
     money = money_of(line)
@@ -133,7 +134,7 @@ def _otherwise(
         if before := paid_before(item, money.settles, hit.items, context.paid_on):
             return twice(before)
         alone = context.named[keys.normalised(context.remittance.lines[n].document_number or "")] == 1
-        if alone and (other := nearer_due(item, hit.items, context.paid_on)):
+        if alone and (other := rather_due(item, hit.items, context.paid_on, context.tolerance)):
             return rather(item, other)
     if verdict.signal not in ("partial", "overpaid"):
         return ""

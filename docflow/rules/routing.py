@@ -14,7 +14,7 @@ from docflow.rules.shipped_rules import SHIPPED
 from docflow.schema.matching import RuleTable
 from docflow.schema.money import ZERO, minor_digits, plain, to_minor
 from docflow.schema.receivables import Application, Certainty, LineMatch, PayerMatch
-from docflow.schema.records import Extraction, Remittance
+from docflow.schema.records import Extraction, Remittance, RemittanceLine
 
 _DAYS_AHEAD = 7
 """Payments are announced a few days before they are made, not more."""
@@ -85,18 +85,22 @@ def _too_fine(record: Remittance) -> Iterator[str]:
     """Amounts with more digits than the currency has."""
     if record.currency is None:
         return
+    digits = minor_digits(record.currency)
+    finer = {amount for line in record.lines for amount in _amounts(line) if not fits(amount, record.currency)}
     for n, line in enumerate(record.lines):
-        amounts = (line.paid_amount, line.gross_amount, line.discount_amount, line.deduction_amount)
-        if any(amount and not fits(amount, record.currency) for amount in amounts):
-            digits = minor_digits(record.currency)
+        if finer and not finer.isdisjoint(_amounts(line)):
             yield f"Line {n + 1}: {record.currency} has {digits} digits after the point; correct the amount."
     if not fits(record.amount, record.currency):
         yield f"The total is finer than {record.currency} can be; correct it."
 
 
+def _amounts(line: RemittanceLine) -> tuple[Decimal | None, ...]:
+    return line.paid_amount, line.gross_amount, line.discount_amount, line.deduction_amount
+
+
 def fits(amount: Decimal | None, currency: str) -> bool:
     """Whether an amount can be paid in the currency's smallest coin."""
-    if amount is None:
+    if not amount:
         return True
     try:
         to_minor(amount, currency)

@@ -16,9 +16,9 @@ from docflow.rules.doubts import (
     discount_taken,
     explained_otherwise,
     instead,
-    nearer_due,
     paid_before,
     rather,
+    rather_due,
     twice,
 )
 from docflow.rules.finding import are_instalments
@@ -169,7 +169,8 @@ def _which_instalment(parts: Sequence[Part], items: Sequence[OpenItem], payment:
     times = Counter(part.item.number for part in parts)
     for part in parts:
         same = [one for one in items if one.number == part.item.number]
-        if times[part.item.number] == 1 and (other := nearer_due(part.item, same, payment.paid_on)):
+        other = rather_due(part.item, same, payment.paid_on, payment.tolerance)
+        if times[part.item.number] == 1 and other:
             return rather(part.item, other)
     return ""
 

@@ -118,7 +118,7 @@ class PayerMatch(Frozen):
 
     def pays(self, item: OpenItem) -> bool:
         """Whether the item is one of those this payer may pay; an unknown payer might pay any."""
-        return self.customer is None or item.payer in (self.customer, *self.family)
+        return self.customer in (None, item.payer) or item.payer in self.family
 
 
 NumberSignal = Literal["exact", "normalised", "fuzzy", "none"]

@@ -1,7 +1,5 @@
 """Open items to rows and back."""
 
-from decimal import Decimal
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Row
@@ -12,15 +10,13 @@ from docflow.schema.receivables import OpenItem
 from docflow.store.amounts import minor_units
 from docflow.store.tables import open_items
 
-_NAMES = tuple(open_items.c.keys())
-_KEPT = tuple(name for name in _NAMES if name in OpenItem.model_fields)
-_kept = itemgetter(*map(_NAMES.index, _KEPT))
-_amounts = itemgetter(
-    *(
-        _NAMES.index(f"{name}_minor")
-        for name in ("original", "remaining", "pending", "discount", "disputed", "adjustment")
-    )
-)
+_AMOUNTS = ("original", "remaining", "discount", "disputed", "adjustment")
+_TOLD = tuple(name for name in OpenItem.model_fields if name not in _AMOUNTS)
+_MINOR = (*(f"{name}_minor" for name in _AMOUNTS), "pending_minor")
+COLUMNS = tuple(open_items.c[name] for name in (*_TOLD, *_MINOR))
+"""What `item_of` is made of, in its order."""
+_FIELDS = (*_TOLD, *_AMOUNTS)
+_CURRENCY = _TOLD.index("currency")
 
 
 def row_of(item: OpenItem) -> dict[str, Any]:
@@ -54,20 +50,10 @@ def row_of(item: OpenItem) -> dict[str, Any]:
 
 
 def item_of(row: Row[Any]) -> OpenItem:
-    """The item of a whole row, with what remains less what is promised to payments of ours."""
-    told = dict(zip(_KEPT, _kept(row), strict=True))
-    original, remaining, pending, discount, disputed, adjustment = _amounts(row)
-    currency = told["currency"]
-    return OpenItem.made(
-        **told,
-        original=from_minor(original, currency),
-        remaining=from_minor(remaining - pending, currency),
-        discount=_amount(discount, currency),
-        disputed=_amount(disputed, currency),
-        adjustment=_amount(adjustment, currency),
-    )
-
-
-def _amount(minor: int, currency: str) -> Decimal:
-    """Most amounts beside the two of every item are zero."""
-    return from_minor(minor, currency) if minor else ZERO
+    """The item of a row of COLUMNS, with what remains less what is promised to payments of ours."""
+    *told, original, remaining, discount, disputed, adjustment, pending = row
+    currency = told[_CURRENCY]
+    # Most amounts beside the two of every item are zero.
+    rarely = (from_minor(one, currency) if one else ZERO for one in (discount, disputed, adjustment))
+    amounts = (from_minor(original, currency), from_minor(remaining - pending, currency), *rarely)
+    return OpenItem.holding(dict(zip(_FIELDS, (*told, *amounts), strict=True)))

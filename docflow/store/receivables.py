@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import BigInteger, Row, delete, func, select, update
@@ -16,7 +17,7 @@ from docflow.schema.money import ZERO
 from docflow.schema.postings import Posting
 from docflow.schema.receivables import OpenItem
 from docflow.store.amounts import minor_units, minor_units_if_any
-from docflow.store.item_rows import item_of, row_of
+from docflow.store.item_rows import COLUMNS, item_of, row_of
 from docflow.store.owed import ageing_of
 from docflow.store.sweep import Sweep
 from docflow.store.tables import open_items, settlements
@@ -24,6 +25,7 @@ from docflow.store.work import Work
 
 _CHUNK = 500
 """How many values go into one IN (...)."""
+_BY_CUSTOMER = attrgetter("customer", "due", "ref")
 
 
 class OpenItems:
@@ -100,7 +102,7 @@ class OpenItems:
         """Some of them, by ref, of all customers or of one; `after` is the last ref of the page before."""
         later = [open_items.c.ref > after] if after is not None else []
         later += [open_items.c.customer == customer] if customer is not None else []
-        found = self._work.mine(open_items, *_still_open(open_only), *later)
+        found = self._mine(*_still_open(open_only), *later)
         return [item_of(row) for row in self._work.rows(found.order_by(open_items.c.ref).limit(limit))]
 
     def by_customer(self, ref: str, open_only: bool = True) -> list[OpenItem]:
@@ -118,7 +120,7 @@ class OpenItems:
 
     def _open(self, customer: str | None) -> Any:
         mine = [open_items.c.customer == customer] if customer is not None else []
-        return self._work.mine(open_items, *_still_open(True), *mine)
+        return self._mine(*_still_open(True), *mine)
 
     def by_payer(self, ref: str) -> list[OpenItem]:
         """What this customer is expected to pay, be it billed for another one, by due date."""
@@ -141,7 +143,8 @@ class OpenItems:
         wanted = select(self._work.listed(told, BigInteger).c.value)
         left = open_items.c.remaining_minor - open_items.c.pending_minor
         owed = (open_items.c.payer == payer, open_items.c.currency == currency, *_still_open(True))
-        as_much = left.in_(wanted) | (left - open_items.c.discount_minor).in_(wanted)
+        less = (open_items.c.discount_minor != 0) & (left - open_items.c.discount_minor).in_(wanted)
+        as_much = left.in_(wanted) | less
         return self._all(*owed, as_much, open_items.c.ref.not_in(select(self._work.listed(besides).c.value)))
 
     def settled(self, payer: str, currency: str, amount: Decimal) -> list[OpenItem]:
@@ -164,8 +167,10 @@ class OpenItems:
 
     def _all(self, *criteria: Any) -> list[OpenItem]:
         # Sorted here: SQLite would otherwise go through all items in the order of customers, and not by the index.
-        rows = self._work.rows(self._work.mine(open_items, *criteria))
-        return [item_of(row) for row in sorted(rows, key=lambda row: (row.customer, row.due, row.ref))]
+        return sorted(map(item_of, self._work.rows(self._mine(*criteria))), key=_BY_CUSTOMER)
+
+    def _mine(self, *criteria: Any) -> Any:
+        return select(*COLUMNS).where(open_items.c.tenant == self._work.tenant, *criteria)
 
     def reserve(self, posting: Posting) -> None:
         """An approved posting takes its amounts off at once, so that no second document is matched to them.

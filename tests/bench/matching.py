@@ -8,6 +8,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,12 +19,13 @@ from docflow.rules.policy import Policy
 from docflow.rules.proof import prove
 from docflow.schema.receivables import Application, Customer, OpenItem
 from docflow.schema.records import BankEntry, Extraction, Kind, Party, Remittance, RemittanceLine
-from docflow.store import Store
+from docflow.store import Store, Tx
 
 TODAY = dt.date(2026, 5, 4)
 POLICY = Policy()
 _BIG, _MIDDLE = "C-BIG", "C-MIDDLE"
 _BIG_ITEMS, _MIDDLE_ITEMS, _LINES = 5_000, 2_000, 500
+_PAYMENTS = 100
 _USUAL = 20
 """Open items of a usual customer."""
 
@@ -34,8 +36,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--items", type=int, default=1_000_000, help="open items of the largest ledger")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        small = _usual_payment(Path(folder), 10_000)
-        large = _usual_payment(Path(folder), asked.items)
+        small, large = _usual_payments(Path(folder), (10_000, asked.items))
         print(f"a usual payment: {small:.2f} ms at 10,000 open items, {large:.2f} ms at {asked.items:,}: "
               f"{large / small:.2f} x (bound 1.3 x)")  # fmt: skip
         _advice(Path(folder), asked.items)
@@ -51,19 +52,21 @@ def _advice(folder: Path, items: int) -> None:
     sql = """SELECT i.* FROM json_each(?) AS k
              CROSS JOIN open_items AS i INDEXED BY ix_open_items_number_key
              ON i.tenant = 'main' AND i.number_key = k.value"""
-    floor = _cpu(lambda: bare.execute(sql, [keys]).fetchall())
     advice = _read([RemittanceLine(document_number=n, paid_amount=_amount(n)) for n in numbers], "Big Buyer GmbH")
-    with store.read() as tx:
-        found = applied(advice, StoredBooks(tx), POLICY, TODAY)
-        assert sum(line.certain for line in found.lines) == _LINES, found.review
-        spent = _cpu(lambda: applied(advice, StoredBooks(tx), POLICY, TODAY))
-    print(f"500 lines, 5,000 items, ledger of {items:,}: {spent:.1f} ms, the join alone {floor:.2f} ms: "
-          f"{spent / floor:.1f} x (bound 10 x)")  # fmt: skip
     misread = [line.model_copy(update={"document_number": f"{line.document_number}7"}) for line in _lines(advice)[:25]]
     worse = _read([*misread, *_lines(advice)[25:]], "Big Buyer GmbH")
     with store.read() as tx:
-        spent = _cpu(lambda: applied(worse, StoredBooks(tx), POLICY, TODAY))
-    print(f"  with 25 of the 500 numbers misread: {spent:.1f} ms, {spent / floor:.1f} x")
+        found = applied(advice, StoredBooks(tx), POLICY, TODAY)
+        assert sum(line.certain for line in found.lines) == _LINES, found.review
+        floor, plain, slips = _in_turn(
+            lambda: bare.execute(sql, [keys]).fetchall(),
+            lambda: applied(advice, StoredBooks(tx), POLICY, TODAY),
+            lambda: applied(worse, StoredBooks(tx), POLICY, TODAY),
+            times=20,
+        )
+    print(f"500 lines, 5,000 items, ledger of {items:,}: {plain:.1f} ms, the join alone {floor:.2f} ms: "
+          f"{plain / floor:.1f} x (bound 10 x)")  # fmt: skip
+    print(f"  with 25 of the 500 numbers misread: {slips:.1f} ms, {slips / floor:.1f} x")
 
 
 def _receipt(folder: Path, items: int) -> None:
@@ -85,24 +88,26 @@ def _alone(entry: BankEntry, store: Store) -> tuple[float, str]:
     extraction, texts = received(entry)
     seen: list[Application] = []
     with store.read() as tx:
-        spent = _cpu(lambda: seen.append(applied(extraction, StoredBooks(tx), POLICY, TODAY, texts=texts)), times=3)
+        look = lambda: seen.append(applied(extraction, StoredBooks(tx), POLICY, TODAY, texts=texts))  # noqa: E731
+        (spent,) = _in_turn(look, times=3)
     return spent, seen[-1].lines[0].reasons[-1]
 
 
-def _usual_payment(folder: Path, items: int) -> float:
-    """Milliseconds of CPU of a payment with an advice of five lines."""
-    store = _store(folder, items)
+def _usual_payments(folder: Path, sizes: Sequence[int]) -> list[float]:
+    """Milliseconds of CPU of a payment with an advice of five lines, in ledgers of these sizes."""
+    with ExitStack() as stack:
+        transactions = [stack.enter_context(_store(folder, items).read()) for items in sizes]
+        works = [_usual(tx, items) for tx, items in zip(transactions, sizes, strict=True)]
+        return [spent / _PAYMENTS for spent in _in_turn(*works, times=5)]
+
+
+def _usual(tx: Tx, items: int) -> Callable[[], object]:
+    """Some payments of customers drawn by chance."""
     rng = random.Random(3)
-    customers = [rng.randrange(_customers(items)) for _ in range(300)]
+    customers = [rng.randrange(_customers(items)) for _ in range(_PAYMENTS)]
     advices = [_read([_line(f"INV-{c * _USUAL + n:07d}") for n in range(5)], f"Buyer {c} GmbH") for c in customers]
-    with store.read() as tx:
-        assert applied(advices[0], StoredBooks(tx), POLICY, TODAY).lines[0].certain
-
-        def all_of_them() -> None:
-            for advice in advices:
-                applied(advice, StoredBooks(tx), POLICY, TODAY)
-
-        return _cpu(all_of_them, times=3) / len(advices)
+    assert applied(advices[0], StoredBooks(tx), POLICY, TODAY).lines[0].certain
+    return lambda: [applied(advice, StoredBooks(tx), POLICY, TODAY) for advice in advices]
 
 
 # --- the ledger ------------------------------------------------------------------------------------------------------
@@ -162,11 +167,12 @@ def _read(lines: Sequence[RemittanceLine], payer: str) -> Extraction:
     return Extraction(kind=Kind.REMITTANCE, confidence=0.999, record=record, proof=prove(record))
 
 
-def _cpu(work: Callable[[], object], times: int = 7) -> float:
-    """The least milliseconds of CPU of several runs."""
-    spent = []
+def _in_turn(*works: Callable[[], object], times: int) -> list[float]:
+    """The least milliseconds of CPU of each; in turn, so that a busy machine is busy for all of them."""
+    spent: list[list[float]] = [[] for _ in works]
     for _ in range(times):
-        began = time.process_time()
-        work()
-        spent.append(time.process_time() - began)
-    return 1000 * min(spent)
+        for work, mine in zip(works, spent, strict=True):
+            began = time.process_time()
+            work()
+            mine.append(time.process_time() - began)
+    return [1000 * min(mine) for mine in spent]

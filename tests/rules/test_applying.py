@@ -47,7 +47,7 @@ def test_an_order_is_looked_up_among_everybodys() -> None:
 OPEN = [item(number, "100.00") for number in ("4711", "4712", "4713")]
 
 
-def bank(text: str, amount: str, *items: OpenItem) -> Application:
+def bank(text: str, amount: str, *items: OpenItem, policy: Policy = POLICY) -> Application:
     """Money of Acme without an advice."""
     payer = Party(name="Acme Retail GmbH")
     entry = BankEntry.model_validate(
@@ -61,7 +61,7 @@ def bank(text: str, amount: str, *items: OpenItem) -> Application:
         }
     )
     found, texts = received(entry)
-    return applied(found, HeldBooks([ACME, GLOBEX], items or OPEN), POLICY, TODAY, texts=texts)
+    return applied(found, HeldBooks([ACME, GLOBEX], items or OPEN), policy, TODAY, texts=texts)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +123,17 @@ def test_the_only_item_of_an_amount_is_proposed_with_the_count_of_other_ways() -
     assert (match.open_item, match.state, match.number_signal) == ("inv:9", "suggested", "none")
     assert "though 1 set of any of the 4 open items sum to it as well" in match.reasons[-1]
     assert not found.approve
+
+
+def test_a_sum_that_needs_a_later_instalment_while_an_earlier_one_is_open_is_asked_about() -> None:
+    parts = [
+        item("INV-1001", left, ref=f"inv:{n}", due=PAID_ON + dt.timedelta(days=30 * n))
+        for n, left in enumerate(("33.34", "33.34", "33.33"))
+    ]
+    some = POLICY.model_copy(update={"tolerance": Tolerance(percent=Decimal(1), amount=Decimal("0.05"))})
+    found = bank("INV-1001, INV-1002", "83.33", *parts, item("INV-1002", "50.00"), policy=some)
+    assert not found.approve
+    assert "it may pay what was due on" in found.review[0]
 
 
 def test_a_deposit_is_put_on_account_if_nothing_is_open_of_that_amount() -> None:

@@ -305,6 +305,15 @@ def test_which_instalment_is_paid_is_told_by_the_day(left: tuple[str, str, str],
     assert meant in (None, found.open_item)
 
 
+@pytest.mark.parametrize("paid", ["33.34", "33.33"])
+def test_a_late_payment_of_either_of_two_instalments_that_differ_by_a_cent_is_asked_about(paid: str) -> None:
+    first = item(remaining="33.34", ref="a", due=PAID_ON - dt.timedelta(days=60))
+    last = item(remaining="33.33", ref="c", due=PAID_ON)
+    found = one(match(line(paid=paid), [first, last], SOME))
+    assert (found.amount_signal, found.certain) == ("several", False)
+    assert "it may pay what was due on" in found.reasons[-1]
+
+
 def test_the_amount_of_another_instalment_that_is_settled_is_a_second_payment() -> None:
     first = item(remaining="0.00", original="33.34", ref="a")
     found = one(match(line(paid="33.34"), [first, item(remaining="33.33", original="33.33", ref="b")], SOME))
