@@ -63,6 +63,10 @@ def _by_its_words(tx: Tx, receipt: Receipt, policy: Policy, today: dt.date) -> R
     if application.approve:
         tx.lock(f"customer:{application.payer.customer}")
         application = assess_receipt(tx, receipt, policy, today)
+    waits = receipt.status is _R.AWAITING_ADVICE and not _waited(tx, receipt, policy)
+    if application.approve or not waits:
+        # While its advice may still come, it says nothing of what its own words are worth.
+        tx.line_signals.note(receipt.document_id, application, receipt.id)
     if application.approve:
         return book_receipt(tx, receipt, application, policy, people.MACHINE, today)
     outcomes.proposed(tx, tx.documents.get(receipt.document_id), application, receipt.id)

@@ -1,6 +1,6 @@
 """What the machine proposed is kept before anybody looks, and judged by what is booked in the end."""
 
-from docflow.decisions import people
+from docflow.decisions import people, rule_table
 from docflow.rules.outcomes import carrier_of, outcome_of, sampled
 from docflow.rules.policy import Policy
 from docflow.schema.documents import Document
@@ -36,6 +36,8 @@ def booked(
         row = tx.proposals.get(subject)
     outcome = outcome_of(row.application, payment, untouched=row.untouched or alone)
     tx.proposals.booked(subject, outcome, payment.customer, _check(row, alone, key, policy))
+    if outcome.untouched and not outcome.envelope:
+        rule_table.ask_where_wrong(tx, policy.one_wrong_in)
 
 
 def taken_back(tx: Tx, subject: str) -> None:

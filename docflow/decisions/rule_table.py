@@ -2,9 +2,10 @@
 
 from docflow.decisions import people
 from docflow.errors import BadInput, Stale
+from docflow.rules import row_records
 from docflow.rules.shipped_rules import SHIPPED
 from docflow.rules.trying import tried
-from docflow.schema.matching import KeptRules, RuleTable, TryOut
+from docflow.schema.matching import KeptRules, RowRecord, RuleTable, SignalCount, TryOut
 from docflow.store import Tx
 
 _SUBJECT = "rules"
@@ -25,11 +26,37 @@ def save(tx: Tx, table: RuleTable, version: int, actor: str, why: str) -> KeptRu
         raise BadInput("Say why the rules are changed.")
     if version != current(tx).version:
         raise Stale("Somebody has changed the rules meanwhile; look again.")
-    kept = tx.rule_tables.add(table, version + 1, actor, why.strip())
+    return _keep(tx, table, version + 1, actor, why.strip())
+
+
+def _keep(tx: Tx, table: RuleTable, version: int, actor: str, why: str) -> KeptRules:
+    kept = tx.rule_tables.add(table, version, actor, why)
     tx.audit.append(actor, "change_rules", _SUBJECT, {"version": kept.version, "why": kept.why, "rows": table})
     return kept
 
 
+def records(tx: Tx) -> tuple[RowRecord, ...]:
+    """How past lines ended that each row in force speaks of."""
+    return row_records.records(current(tx).table, past(tx))
+
+
+def ask_where_wrong(tx: Tx, one_wrong_in: int) -> KeptRules | None:
+    """Rows by which more passed wrongly than the target allows ask a person from now on; None where all may stay.
+
+    Only lines count that were seen since the table in force was saved: whoever puts a row back has decided about what
+    was before. The machine never lets more through.
+    """
+    kept = current(tx)
+    found = row_records.records(kept.table, tx.line_signals.counts(since=kept.saved_at))
+    table, why = row_records.stricter(kept.table, found, one_wrong_in)
+    return _keep(tx, table, kept.version + 1, people.MACHINE, why) if why else None
+
+
 def try_out(tx: Tx, table: RuleTable) -> TryOut:
     """What the table would have done to past lines that the present one does not, and the other way round."""
-    return tried(table, current(tx).table, tx.line_signals.counts())
+    return tried(table, current(tx).table, past(tx))
+
+
+def past(tx: Tx) -> list[SignalCount]:
+    """Past lines by what the machine saw in them and how they ended."""
+    return tx.line_signals.counts()

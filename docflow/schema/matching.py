@@ -85,6 +85,24 @@ class SignalCount(Frozen):
     ended: Literal["open", "as_proposed", "otherwise"]
     """Not decided yet; settled as the signals say; or something else was decided."""
     lines: int
+    alone: bool = False
+    """Of payments that were posted with no human touch."""
+
+
+class RowRecord(Frozen):
+    """How past lines ended of which one row of the table speaks."""
+
+    row: int
+    """From 1; 0 for what no row speaks of."""
+    stood: int = 0
+    """Settled as their signals say."""
+    otherwise: int = 0
+    """Something else was decided."""
+    alone: int = 0
+    """Of both, those posted with no human touch ..."""
+    alone_wrong: int = 0
+    """... and of these the ones that people took back or booked otherwise."""
+    undecided: int = 0
 
 
 class TryOut(Frozen):

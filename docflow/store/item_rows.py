@@ -1,8 +1,7 @@
 """Open items to rows and back."""
 
+from collections.abc import Sequence
 from typing import Any
-
-from sqlalchemy import Row
 
 from docflow.rules.keys import core, folded
 from docflow.schema.money import ZERO, from_minor
@@ -49,7 +48,7 @@ def row_of(item: OpenItem) -> dict[str, Any]:
     }
 
 
-def item_of(row: Row[Any]) -> OpenItem:
+def item_of(row: Sequence[Any]) -> OpenItem:
     """The item of a row of COLUMNS, with what remains less what is promised to payments of ours."""
     *told, original, remaining, discount, disputed, adjustment, pending = row
     currency = told[_CURRENCY]

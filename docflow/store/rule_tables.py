@@ -1,5 +1,6 @@
 """The rule table in its versions, and the signals of past lines to try another one on."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,7 +11,7 @@ from docflow.schema.matching import KeptRules, RuleTable, SignalCount
 from docflow.schema.receivables import Application
 from docflow.schema.states import DocumentState
 from docflow.store.amounts import minor_units_if_any
-from docflow.store.tables import allocations, documents, line_signals, payments, rule_tables
+from docflow.store.tables import allocations, documents, line_signals, payments, proposals, rule_tables
 from docflow.store.texts import canonical
 from docflow.store.work import Work
 
@@ -59,19 +60,21 @@ class LineSignals:
     def __init__(self, work: Work) -> None:
         self._work = work
 
-    def note(self, document_id: str, application: Application) -> None:
-        """Keeps the signals of lines that speak of an open item; what is there already stays."""
+    def note(self, document_id: str, application: Application, receipt_id: str = "") -> None:
+        """Keeps the signals of lines that speak of an open item; what is there already stays.
+
+        receipt_id: of money without an advice, of which the document is the statement.
+        """
         if application.currency is None:
             return
-        rows = list(self._rows(document_id, application, application.currency))
+        subject = {"tenant": self._work.tenant, "document_id": document_id, "receipt_id": receipt_id}
+        rows = [subject | row for row in self._rows(application, application.currency)]
         self._work.many(self._work.insert(line_signals).on_conflict_do_nothing(), rows)
 
-    def _rows(self, document_id: str, application: Application, currency: str) -> Iterable[dict[str, Any]]:
+    def _rows(self, application: Application, currency: str) -> Iterable[dict[str, Any]]:
         for line in application.lines:
             if line.candidate is not None:
                 yield {
-                    "tenant": self._work.tenant,
-                    "document_id": document_id,
                     "line": line.line,
                     "payer": application.payer.certainty,
                     "number": line.number_signal,
@@ -81,19 +84,24 @@ class LineSignals:
                     "seen_at": self._work.clock(),
                 }
 
-    def counts(self) -> list[SignalCount]:
-        """How many of the newest lines showed which signals, and how they ended."""
-        newest = self._work.mine(line_signals).order_by(line_signals.c.seen_at.desc()).limit(_NEWEST).subquery()
-        ended = _ended(newest.c)
+    def counts(self, since: dt.datetime | None = None) -> list[SignalCount]:
+        """How many of the newest lines, or of those seen since then, showed which signals, and how they ended."""
+        later = [line_signals.c.seen_at > since] if since else []
+        mine = self._work.mine(line_signals, *later)
+        newest = mine.order_by(line_signals.c.seen_at.desc()).limit(_NEWEST).subquery()
+        ended, alone = _ended(newest.c).label("ended"), _alone(newest.c).label("alone")
         columns = (newest.c.payer, newest.c.number, newest.c.amount)
-        counted = select(*columns, ended.label("ended"), func.count().label("lines")).group_by(*columns, ended)
+        counted = select(*columns, ended, alone, func.count().label("lines")).group_by(*columns, ended, alone)
         return [SignalCount.model_validate(row._asdict()) for row in self._work.rows(counted)]
 
 
 def _ended(line: Any) -> Any:
     """By the payment that stands: it has an allocation to the candidate of just that money, or it has not."""
     payment = and_(
-        payments.c.tenant == line.tenant, payments.c.document_id == line.document_id, payments.c.reversed_at.is_(None)
+        payments.c.tenant == line.tenant,
+        payments.c.document_id == line.document_id,
+        payments.c.receipt_id == line.receipt_id,
+        payments.c.reversed_at.is_(None),
     )
     stands = exists().where(payment)
     same = exists().where(
@@ -106,7 +114,18 @@ def _ended(line: Any) -> Any:
     refused = exists().where(
         documents.c.tenant == line.tenant, documents.c.id == line.document_id, documents.c.state.in_(_NO_PAYMENT)
     )
-    return case((same, "as_proposed"), (or_(stands, refused), "otherwise"), else_="open")
+    taken_back = exists().where(_proposal(line), proposals.c.wrong)
+    return case((same, "as_proposed"), (or_(stands, refused, taken_back), "otherwise"), else_="open")
+
+
+def _alone(line: Any) -> Any:
+    return exists().where(_proposal(line), proposals.c.untouched)
+
+
+def _proposal(line: Any) -> Any:
+    """What the machine proposed for the payment of the line."""
+    subject = case((line.receipt_id == "", line.document_id), else_=line.receipt_id)
+    return and_(proposals.c.tenant == line.tenant, proposals.c.subject == subject)
 
 
 def _kept(row: Row[Any]) -> KeptRules:

@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from docflow import decisions
-from docflow.decisions import checks
+from docflow.decisions import checks, people, rule_table
 from docflow.errors import BadInput, NotAllowed, Stale
 from docflow.rules.figures import Figures
+from docflow.rules.shipped_rules import SHIPPED
 from docflow.schema.documents import Document
 from docflow.schema.outcomes import CheckState, Proposed
 from docflow.schema.receipts import ReceiptState
@@ -15,7 +16,7 @@ from docflow.schema.states import DocumentState
 from docflow.store import Store
 from tests.decisions.bank import WAITING, acme, book_all, pay, receipt
 from tests.decisions.house import POLICY, TODAY, get, left, open_up, read, settle
-from tests.rules.worlds import line
+from tests.rules.worlds import item, line
 
 ALL = WAITING.model_copy(update={"sample_percent": Decimal(100)})
 
@@ -146,3 +147,38 @@ def test_what_was_checked_is_not_checked_again(store: Store) -> None:
         checks.check_wrong(tx, done.id, due.version, "anna", "no", ALL)
     with store.begin() as tx, pytest.raises(Stale, match="checked"):
         checks.check_wrong(tx, done.id, tx.proposals.get(done.id).version, "anna", "no", ALL)
+
+
+def take_otherwise(store: Store, n: int) -> None:
+    """The machine books an advice by itself; a person takes it back and puts the money on account."""
+    done = settle(store, read(line(f"INV-10{n}", "100.00"), payment_reference=f"EFT-{n}"), POLICY, f"{n}.pdf")
+    assert done.state is DocumentState.APPROVED
+    with store.begin() as tx:
+        back = decisions.undo(tx, done.id, done.version, "anna", POLICY)
+        fixed = decisions.correct(tx, back.id, back.version, {"lines.0.open_item": "on_account"}, "anna", POLICY)
+        decisions.approve(tx, fixed.id, fixed.version, "anna", fixed.content_hash, POLICY)
+
+
+def test_a_row_by_which_wrong_lines_pass_asks_until_a_person_puts_it_back(store: Store) -> None:
+    open_up(store, *(item(f"INV-10{n}", "100.00") for n in range(5)))
+    take_otherwise(store, 0)
+    with store.read() as tx:
+        assert rule_table.current(tx).version == 0, "it may have been a slip"
+    take_otherwise(store, 1)
+    with store.read() as tx:
+        kept = rule_table.current(tx)
+        assert [row.action for row in tx.audit.of("rules")] == ["change_rules"]
+    assert (kept.version, kept.actor, kept.table.rows[0].passes, kept.table.rows[1].passes) == (
+        1,
+        people.MACHINE,
+        False,
+        True,
+    )
+    assert kept.why.startswith("Row 1 asks a person from now on: 2 of the 2 lines that passed by it were wrong")
+    asked = settle(store, read(line("INV-102", "100.00"), payment_reference="EFT-2"), POLICY, "2.pdf")
+    assert asked.state is DocumentState.NEEDS_REVIEW
+    with store.begin() as tx:
+        rule_table.save(tx, SHIPPED, 1, "root", "both were slips of mine")
+    take_otherwise(store, 3)
+    with store.read() as tx:
+        assert rule_table.current(tx).version == 2, "what a person decided stands: what was before counts no more"

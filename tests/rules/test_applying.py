@@ -8,7 +8,9 @@ import pytest
 from docflow.rules.applying import applied, held_back, received
 from docflow.rules.books import HeldBooks
 from docflow.rules.policy import Policy
+from docflow.rules.shipped_rules import SHIPPED
 from docflow.rules.tolerance import Tolerance
+from docflow.schema.matching import RuleTable
 from docflow.schema.receivables import Application, OpenItem
 from docflow.schema.records import BankEntry, Evidence, Party
 from tests.rules.worlds import ACME, GLOBEX, PAID_ON, TODAY, extraction, item, line, remittance
@@ -28,6 +30,19 @@ def test_the_documents_tell_who_pays_where_nothing_else_does() -> None:
     record = remittance(line("INV-2"), payer={"name": None})
     found = applied(extraction(record), books, POLICY, TODAY)
     assert (found.payer.customer, found.approve) == ("C-1002", False)
+
+
+def test_a_house_may_ask_about_part_payments_by_its_own_table() -> None:
+    part = remittance(line(paid="600.00"))
+    books = HeldBooks([ACME], [item()])
+    assert applied(extraction(part), books, POLICY, TODAY).approve, "the cash is booked, and a case asks for the rest"
+    rows = [
+        row.but(amount=tuple(one for one in row.amount if one != "partial")) if row.passes else row
+        for row in SHIPPED.rows
+    ]
+    asked = applied(extraction(part), books, POLICY, TODAY, table=RuleTable(rows=tuple(rows)))
+    assert not asked.approve
+    assert "400.00 EUR of 1000.00 EUR stays open; say why" in asked.review[0]
 
 
 def test_what_is_settled_is_still_known_by_its_number() -> None:

@@ -4,12 +4,15 @@ from itertools import product
 from typing import Any, get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from docflow.rules.deciding import decided
+from docflow.rules.row_records import could_pass, proven, records, stricter
 from docflow.rules.shipped_rules import SHIPPED
 from docflow.rules.trying import in_words, tried
-from docflow.schema.matching import OTHERWISE, Rule, RuleTable, SignalCount, TryOut
+from docflow.schema.matching import OTHERWISE, RowRecord, Rule, RuleTable, SignalCount, TryOut
 from docflow.schema.receivables import AmountSignal, Certainty, LineMatch, NumberSignal, PayerMatch
 from tests.rules.worlds import CERTAIN, money
 
@@ -92,6 +95,56 @@ def test_what_a_row_makes_of_a_line(action: str, review: bool, expected: tuple[o
 def test_a_person_who_named_the_open_item_is_not_asked_for_the_payer_line_by_line() -> None:
     assert not decided([line()], LIKELY, SHIPPED)[0].certain
     assert decided([line()], LIKELY, SHIPPED, chosen=[0])[0].certain
+
+
+def past(ended: str, lines: int, alone: bool = True, amount: str = "partial") -> SignalCount:
+    told = {"payer": Certainty.CERTAIN, "number": "exact", "amount": amount, "ended": ended}
+    return SignalCount.model_validate({**told, "lines": lines, "alone": alone})
+
+
+def test_a_row_by_which_too_much_passes_wrongly_asks_a_person() -> None:
+    lines = [past("as_proposed", 300), past("otherwise", 4), past("open", 7), past("as_proposed", 9000, amount="exact")]
+    found = records(SHIPPED, lines)
+    assert found[2] == RowRecord(row=2, stood=300, otherwise=4, alone=304, alone_wrong=4, undecided=7)
+    table, why = stricter(SHIPPED, found, 1_000)
+    assert [n for n, row in enumerate(table.rows, 1) if row != SHIPPED.rows[n - 1]] == [2]
+    assert not table.rows[1].passes
+    assert why.startswith("Row 2 asks a person from now on: 4 of the 304 lines that passed by it were wrong")
+    assert stricter(SHIPPED, found, 50) == (SHIPPED, ""), "the house asks for no more"
+    assert stricter(table, records(table, lines), 1_000) == (table, ""), "it asks already"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [past("otherwise", 1), past("as_proposed", 20)],
+        [past("otherwise", 9, alone=False), past("as_proposed", 20)],
+        [past("otherwise", 2), past("as_proposed", 500_000)],
+    ],
+    ids=["one slip", "people looked", "few of many"],
+)
+def test_what_proves_nothing_changes_nothing(lines: list[SignalCount]) -> None:
+    assert stricter(SHIPPED, records(SHIPPED, lines), 10_000) == (SHIPPED, "")
+
+
+ENDS = st.sampled_from(["open", "as_proposed", "otherwise"])
+
+
+@given(st.lists(st.builds(past, ENDS, st.integers(1, 999), st.booleans(), st.sampled_from(AMOUNTS))))
+def test_the_machine_never_lets_more_through_and_counts_every_line(lines: list[SignalCount]) -> None:
+    found = records(SHIPPED, lines)
+    table, _why = stricter(SHIPPED, found, 10_000)
+    assert all(SHIPPED.decide(*one)[1].passes for one in EVERY if table.decide(*one)[1].passes)
+    assert sum(one.stood + one.otherwise + one.undecided for one in found) == sum(one.lines for one in lines)
+
+
+def test_what_people_always_confirm_is_told_to_be_worth_passing() -> None:
+    row = SHIPPED.rows[5]
+    assert could_pass(row, RowRecord(row=6, stood=400))
+    assert proven(RowRecord(row=6, stood=400)) == 134
+    assert not could_pass(row, RowRecord(row=6, stood=400, otherwise=1))
+    assert not could_pass(row, RowRecord(row=6, stood=40))
+    assert not could_pass(SHIPPED.rows[0], RowRecord(row=1, stood=400)), "it passes already"
 
 
 PAST = [

@@ -71,6 +71,20 @@ def test_how_lines_ended_is_told_by_what_was_booked(store: Store) -> None:
     assert {(one.payer, one.number, one.amount) for one in found} == {("certain", "fuzzy", "exact")}
 
 
+def test_receipts_of_one_statement_end_each_for_itself(store: Store) -> None:
+    with store.begin() as tx:
+        statement = document(tx)
+        for receipt in ("rcp_1", "rcp_2"):
+            tx.line_signals.note(statement, application(line(0)), receipt)
+        part = Allocation(line=0, open_item="inv:1", paid="5.00")  # type: ignore[arg-type]
+        money = {"customer": "C-1", "currency": "EUR", "amount": part.paid, "unapplied": part.paid * 0}
+        tx.payments.add(statement, 1, allocations=[part], receipt_id="rcp_2", **money)  # type: ignore[arg-type]
+    with store.read() as tx:
+        found = tx.line_signals.counts()
+        assert {one.ended: one.lines for one in found} == {"open": 1, "as_proposed": 1}
+        assert tx.line_signals.counts(since=tx.now()) == []
+
+
 def test_the_first_look_is_kept(store: Store) -> None:
     with store.begin() as tx:
         one = document(tx)

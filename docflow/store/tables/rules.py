@@ -22,6 +22,7 @@ line_signals = Table(
     metadata,
     tenant(),
     Column("document_id", Key(80), primary_key=True),
+    Column("receipt_id", Key(80), primary_key=True, server_default=""),
     Column("line", Integer, primary_key=True, autoincrement=False),
     Column("payer", Key(12), nullable=False),
     Column("number", Key(12), nullable=False),

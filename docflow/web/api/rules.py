@@ -4,6 +4,7 @@ from fastapi import APIRouter, Response
 from pydantic import Field
 
 from docflow.decisions import rule_table
+from docflow.rules import row_records
 from docflow.rules.trying import in_words
 from docflow.schema.base import Frozen
 from docflow.schema.matching import KeptRules, Rule, RuleTable
@@ -59,6 +60,14 @@ def preview(deps: Wired, _me: Reading, body: RowsBody) -> dict[str, object]:
     with deps.store.read() as tx:
         found = rule_table.try_out(tx, RuleTable(rows=body.rows))
     return {**found.model_dump(mode="json"), "sentence": in_words(found)}
+
+
+@router.get("/records", summary="How past lines ended, row by row")
+def records(deps: Wired, _me: Reading) -> dict[str, object]:
+    """One for each row in force, and row 0 for what no row speaks of; `at_most_one_in` is what the lines prove."""
+    with deps.store.read() as tx:
+        found = rule_table.records(tx)
+    return {"items": [one.model_dump(mode="json") | {"at_most_one_in": row_records.proven(one)} for one in found]}
 
 
 @router.get("/versions", summary="Every version")

@@ -3,6 +3,7 @@
 The draft travels in the form, so that nothing is in force before it is saved and every step works without scripts.
 """
 
+from collections.abc import Sequence
 from typing import Annotated, Literal, NamedTuple, get_args
 
 from fastapi import APIRouter, Depends, Request
@@ -11,9 +12,10 @@ from pydantic import ValidationError
 
 from docflow.decisions import rule_table
 from docflow.errors import BadInput
+from docflow.rules import row_records
 from docflow.rules.shipped_rules import SHIPPED
-from docflow.rules.trying import in_words
-from docflow.schema.matching import Action, Rule, RuleTable
+from docflow.rules.trying import in_words, tried
+from docflow.schema.matching import Action, RowRecord, Rule, RuleTable, SignalCount
 from docflow.schema.receivables import AmountSignal, Certainty, NumberSignal
 from docflow.web import csrf
 from docflow.web.deps import Deps, Wired
@@ -54,14 +56,16 @@ class Draft(NamedTuple):
     said: str = ""
     """What trying it gave."""
     problem: str = ""
+    past: Sequence[SignalCount] = ()
+    """Past lines with how they ended, where they are shown."""
 
 
 @router.get("/rules")
 def table(request: Request, deps: Wired, _me: Reading) -> Response:
     """The table in force, with its history."""
     with deps.store.read() as tx:
-        kept = rule_table.current(tx)
-    return _page(request, deps, Draft(kept.table.rows), kept.version)
+        kept, past = rule_table.current(tx), rule_table.past(tx)
+    return _page(request, deps, Draft(kept.table.rows, past=past), kept.version)
 
 
 @router.post("/rules")
@@ -82,7 +86,8 @@ def change(request: Request, deps: Wired, me: Administering, form: Form) -> Resp
         return RedirectResponse("/rules", 303)
     if action == "try":
         with deps.store.read() as tx:
-            draft = draft._replace(said=in_words(rule_table.try_out(tx, RuleTable(rows=draft.rows))))
+            kept, past = rule_table.current(tx), rule_table.past(tx)
+        draft = draft._replace(said=in_words(tried(RuleTable(rows=draft.rows), kept.table, past)), past=past)
     return _page(request, deps, _stepped(draft, action, _number(at or "0")), version, moved=f"{action}.{at}")
 
 
@@ -132,7 +137,7 @@ def _page(request: Request, deps: Deps, draft: Draft, version: int, moved: str =
         request,
         "rules.html",
         draft=draft,
-        rows=[(row, row.model_dump_json()) for row in draft.rows],
+        rows=[(row, row.model_dump_json(), record) for row, record in zip(draft.rows, _records(draft), strict=True)],
         changed=draft.rows != kept.table.rows,
         version=version,
         history=history,
@@ -141,6 +146,13 @@ def _page(request: Request, deps: Deps, draft: Draft, version: int, moved: str =
         words={signal: _(said) for signal, said in WORDS.items()},
         focus=_focus(moved, len(draft.rows)),
     )
+
+
+def _records(draft: Draft) -> list[tuple[RowRecord, int]]:
+    """How the lines ended of which each row speaks; where it could pass, at most one in how many of them is wrong."""
+    _nobody, *found = row_records.records(RuleTable(rows=draft.rows), draft.past)
+    worth = (row_records.could_pass(row, one) for row, one in zip(draft.rows, found, strict=True))
+    return [(one, row_records.proven(one) if told else 0) for one, told in zip(found, worth, strict=True)]
 
 
 def _focus(moved: str, count: int) -> str:
