@@ -105,7 +105,7 @@ def remember(
 def enter(tx: Tx, kind: AliasKind, text: str, customer: str | None, scope: AliasScope, actor: str) -> Alias:
     """A person enters an alias. Raises BadInput where the text identifies nobody or the customer does not exist."""
     people.check_may_decide(tx, actor)
-    found = _form(text, customer) if kind == "number" else clue(kind, " ".join(text.split()))
+    found = written_as(text, customer) if kind == "number" else clue(kind, " ".join(text.split()))
     if not found.key:
         raise BadInput(f"“{text}” identifies nobody: nothing of it is left that is somebody's own.")
     if (customer is None) != (scope == "tenant"):
@@ -115,8 +115,8 @@ def enter(tx: Tx, kind: AliasKind, text: str, customer: str | None, scope: Alias
     return _entered(tx, found, customer, scope, actor, None)
 
 
-def _form(text: str, customer: str | None) -> WayToWrite:
-    """ "1234/A = 90001234". Raises BadInput where that is no way to write a number, or of no customer."""
+def written_as(text: str, customer: str | None) -> WayToWrite:
+    """The form that "1234/A = 90001234" says. Raises BadInput where that is no way to write one, or of no customer."""
     written, _, ours = text.partition("=")
     found = learned_from(customer, written.strip(), ours.strip()) if customer else None
     if found is None:

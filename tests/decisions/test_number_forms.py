@@ -3,7 +3,7 @@
 import pytest
 
 from docflow import decisions
-from docflow.decisions import aliases
+from docflow.decisions import aliases, form_preview
 from docflow.errors import BadInput
 from docflow.schema.documents import Document
 from docflow.schema.payers import Alias
@@ -65,3 +65,19 @@ def test_a_decision_against_it_weakens_it_and_a_person_may_enter_or_undo_one(sto
     assert "1234/A = 90001234" not in {one.text for one in forms(store)}
     with store.begin() as tx, pytest.raises(BadInput, match="three digits in common"):
         aliases.enter(tx, "number", "12/A", "C-1001", "customer", "anna")
+
+
+def test_what_a_form_would_have_changed_is_told_before_it_is_saved(store: Store) -> None:
+    open_up(store, *ITEMS)
+    waits = settle(store, read(line("1234/A", "1.00"), payment_reference="EFT-1"), name="1.pdf")
+    decided, against = pays(store, 1235, "90001235"), pays(store, 1236, "90001237")
+    with store.read() as tx:
+        shown = form_preview.preview(tx, "7777/A = 90007777", "C-1001")
+        with pytest.raises(BadInput, match="Name a customer"):
+            form_preview.preview(tx, "7777/A = 90007777", None)
+    assert (shown.documents, shown.changed, shown.better, shown.worse) == (3, 3, 1, 1)
+    told = {effect.document_id: effect.changes[0] for effect in shown.effects}
+    assert (told[waits.id].before, told[waits.id].after, told[waits.id].decided) == ("1234/A", "90001234", None)
+    assert (told[decided.id].after, told[decided.id].decided) == ("90001235", "90001235")
+    assert (told[against.id].after, told[against.id].decided) == ("90001236", "90001237")
+    assert "7777/A = 90007777" not in {one.text for one in forms(store)}, "nothing is written"

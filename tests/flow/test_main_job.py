@@ -5,12 +5,10 @@ line, and is killed with SIGKILL in the middle.
 """
 
 import os
-import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -23,6 +21,7 @@ from docflow.ledgers.registry import open_ledger
 from docflow.schema.states import DocumentState, PostingState
 from docflow.store import Store
 from tests.flow.mails import Paid, Payment, mail_of
+from tests.flow.running import kill, running, start, wait_until
 from tests.servers.dovecot import PASSWORD, Dovecot, running_dovecot
 from tests.servers.ports import free_port
 from tests.servers.postgres import running_postgres
@@ -48,9 +47,6 @@ CUSTOMERS = [
     )
 ]
 UNPAID = 5
-HANGING = 1200.0
-"""Seconds after which a test is given up."""
-
 CONFIG = """
 home = "{home}"
 database = "{database}"
@@ -130,13 +126,6 @@ class House:
     store: Store
     config: Path
 
-    def start(self) -> subprocess.Popen[bytes]:
-        """docflow with two workers and its poller, in a process group of its own."""
-        environment = {**os.environ, "DOCFLOW_CONFIG": str(self.config)}
-        log = (self.config.parent / "docflow.log").open("ab")
-        command = [sys.executable, "-m", "docflow.cli", "serve"]
-        return subprocess.Popen(command, env=environment, start_new_session=True, stdout=log, stderr=log)
-
     def run(self, *arguments: str) -> None:
         environment = {**os.environ, "DOCFLOW_CONFIG": str(self.config)}
         subprocess.run([sys.executable, "-m", "docflow.cli", *arguments], env=environment, check=True, timeout=120)
@@ -188,34 +177,10 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield found
 
 
-@contextmanager
-def docflow_running(house: House) -> Iterator[subprocess.Popen[bytes]]:
-    process = house.start()
-    try:
-        yield process
-    finally:
-        kill(process)
-
-
-def kill(process: subprocess.Popen[bytes]) -> None:
-    """Every process of docflow at once, as a power cut would."""
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait(60)
-
-
-def wait_until(condition: Callable[[], bool], what: Callable[[], object]) -> None:
-    """Waits as long as the slowest machine may take."""
-    end = time.monotonic() + HANGING
-    while not condition():
-        assert time.monotonic() < end, f"still not after {HANGING} s: {what()}"
-        time.sleep(0.5)
-
-
 def test_every_mail_becomes_one_receipt(house: House) -> None:
     mails = [mail_of(payment, CARRIERS[n % 4]) for n, payment in enumerate(payments(0, MAILS))]
     house.dovecot.deliver("ar", *mails)
-    with docflow_running(house):
+    with running(house.config):
         assert_ready(house)
         wait_until(lambda: house.verified() == MAILS, house.states)
         wait_until(lambda: house.states()[DocumentState.POSTED] == MAILS, house.states)
@@ -228,7 +193,7 @@ def test_the_same_mails_again_change_nothing(house: House) -> None:
     before, states = house.statements(), house.states()
     mails = [mail_of(payment, CARRIERS[n % 4]) for n, payment in enumerate(payments(0, MAILS))]
     house.dovecot.deliver("ar", *mails)
-    with docflow_running(house):
+    with running(house.config):
         wanted = states[DocumentState.DUPLICATE] + MAILS
         wait_until(lambda: house.states()[DocumentState.DUPLICATE] == wanted, house.states)
     assert house.statements() == before
@@ -239,13 +204,13 @@ def test_killed_in_the_middle_nothing_is_lost_or_doubled(house: House) -> None:
     done, before = house.verified(), sum(house.states().values())
     mails = [mail_of(payment, CARRIERS[n % 4]) for n, payment in enumerate(payments(MAILS, MAILS))]
     house.dovecot.deliver("ar", *mails)
-    process = house.start()
+    process = start(house.config)
     wait_until(lambda: sum(house.states().values()) > before, house.states)
     kill(process)  # while mails are split and read
-    process = house.start()
+    process = start(house.config)
     wait_until(lambda: house.verified() > done + 5, house.states)
     kill(process)  # while postings are delivered
-    with docflow_running(house):
+    with running(house.config):
         wait_until(lambda: house.verified() == done + MAILS, house.states)
     assert set(house.statements().values()) == {1}
     assert len(house.statements()) == 2 * MAILS

@@ -71,6 +71,19 @@ def test_a_clerk_adds_and_undoes_on_the_customer_s_page(house: House) -> None:
     assert f"/aliases/{alias_id}/undo" in clerk.get("/receivables?customer=C-1002").text
 
 
+def test_a_way_to_write_numbers_is_previewed_before_it_is_added(house: House) -> None:
+    house.arrive()
+    form = {"text": "1234/A = 90001234", "customer": "C-1001"}
+    told = house.program("write").post("/v1/aliases/preview", json=form).json()
+    assert {"documents", "changed", "sentence"} <= set(told)
+    clerk = house.person()
+    sent = {"csrf": token_of(clerk.get("/receivables?customer=C-1001").text), "kind": "number", **form}
+    assert told["sentence"] in clerk.post("/aliases/preview", data=sent).text
+    refused = clerk.post("/aliases/preview", data=sent | {"text": "12/A"}).text
+    assert "at least three digits in common" in refused
+    assert "<p></p>" in clerk.post("/aliases/preview", data=sent | {"kind": "name"}).text
+
+
 def test_a_customer_is_found_by_a_part_of_the_name(house: House) -> None:
     clerk = house.person()
     assert "INV-20391" in clerk.get("/receivables?customer=harrow").text

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 from pydantic import Field
 
-from docflow.decisions import alias_preview, aliases
+from docflow.decisions import alias_preview, aliases, form_preview
 from docflow.schema.base import Frozen
 from docflow.schema.payers import Alias, AliasKind, AliasScope
 from docflow.web.api import paging
@@ -65,6 +65,20 @@ def enter(deps: Wired, me: Writing, body: AliasBody, response: Response) -> dict
     with deps.store.begin() as tx:
         found = aliases.enter(tx, body.kind, body.text, body.customer, body.scope, me.name)
     return _versioned(found, response)
+
+
+class FormBody(Frozen):
+    """How a customer writes one of our numbers."""
+
+    text: str = Field(min_length=1, max_length=300, examples=["1234/A = 90001234"])
+    customer: str
+
+
+@router.post("/aliases/preview", summary="What a way to write numbers would have changed")
+def preview_form(deps: Wired, _me: Writing, body: FormBody) -> dict[str, object]:
+    """Past papers of the customer with numbers that are written so; nothing is changed."""
+    with deps.store.read() as tx:
+        return preview_json(form_preview.preview(tx, body.text, body.customer))
 
 
 @router.post("/aliases/disown", status_code=201, summary="Take from a customer what the ledger says is its own")

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import ValidationError
 
-from docflow.decisions import alias_preview, aliases
+from docflow.decisions import alias_preview, aliases, form_preview
 from docflow.errors import BadInput
 from docflow.schema.payers import Alias
 from docflow.web import csrf
@@ -35,6 +35,20 @@ def enter(deps: Wired, me: Writing, form: Form) -> Response:
     with deps.store.begin() as tx:
         found = aliases.enter(tx, body.kind, body.text, body.customer, body.scope, me.name)
     return _back(found, form)
+
+
+@router.post("/aliases/preview")
+def preview_form(request: Request, deps: Wired, _me: Writing, form: Form) -> Response:
+    """What it would have changed to read a customer's numbers so; nothing is told of other signs."""
+    shown, said = None, ""
+    if form.get("kind") == "number" and form.get("text", "").strip():
+        try:
+            with deps.store.read() as tx:
+                shown = form_preview.preview(tx, form["text"], form.get("customer") or None)
+            said = in_words(shown)
+        except BadInput as error:
+            said = str(error)
+    return show(request, "document/memory_preview.html", preview=shown, said=said, preview_id="form-preview")
 
 
 @router.post("/documents/{document_id}/aliases/preview")
