@@ -43,6 +43,8 @@ def open_items(draw: st.DrawFn) -> list[OpenItem]:
     ]
 
 
+EXTRA = st.sampled_from(("0.00", "0.00", "7.00", "-1.00")).map(Decimal)
+"""What an advice says that it pays beyond its lines, or short of them."""
 LINES = st.lists(st.builds(lambda number, paid: line(number, str(paid)), st.sampled_from(NUMBERS), CENTS), max_size=5)
 
 
@@ -63,13 +65,17 @@ def check(application: Application, items: list[OpenItem]) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(LINES, open_items(), st.randoms(use_true_random=False))
-def test_an_advice(lines: list[RemittanceLine], items: list[OpenItem], rng: random.Random) -> None:
-    found = applied(extraction(remittance(*lines)), HeldBooks([ACME, GLOBEX], items), POLICY, TODAY)
+@given(LINES, EXTRA, open_items(), st.randoms(use_true_random=False))
+def test_an_advice(lines: list[RemittanceLine], extra: Decimal, items: list[OpenItem], rng: random.Random) -> None:
+    amount = sum((one.paid_amount or ZERO for one in lines), extra)
+    found = applied(extraction(remittance(*lines, amount=amount)), HeldBooks([ACME, GLOBEX], items), POLICY, TODAY)
     check(found, items)
     mixed, places = rng.sample(items, len(items)), rng.sample(range(len(lines)), len(lines))
     again = applied(
-        extraction(remittance(*(lines[n] for n in places))), HeldBooks([GLOBEX, ACME], mixed), POLICY, TODAY
+        extraction(remittance(*(lines[n] for n in places), amount=amount)),
+        HeldBooks([GLOBEX, ACME], mixed),
+        POLICY,
+        TODAY,
     )
     assert _money(again) == _money(found)
 
@@ -148,9 +154,9 @@ class Ledger(RuleBasedStateMachine):
         self.received = self.applied = self.parked = ZERO
         self.dice = random.Random(len(items))
 
-    @rule(lines=LINES)
-    def pay(self, lines: list[RemittanceLine]) -> None:
-        read = extraction(remittance(*lines))
+    @rule(lines=LINES, extra=EXTRA)
+    def pay(self, lines: list[RemittanceLine], extra: Decimal) -> None:
+        read = extraction(remittance(*lines, amount=sum((one.paid_amount or ZERO for one in lines), extra)))
         found = applied(read, self.books, POLICY, TODAY)
         assert applied(read, self.books, POLICY, TODAY) == found, "a replay gives nothing new"
         check(found, list(self.items.values()))
