@@ -29,9 +29,12 @@ def book_or_wait(
     tx: Tx, document: Document, application: Application, policy: Policy, actor: str, today: dt.date, *,
     refund: bool = False,
 ) -> Document:  # fmt: skip
-    """Books an approved advice, or lets it wait for its money where the company posts on receipt."""
+    """Books an approved advice, or lets it wait for its money where the company posts on receipt.
+
+    What only sets items off (money on account, or a credit, against an invoice) waits for none: it is a transfer.
+    """
     money = pairing.look_for_money(tx, document, policy)
-    if money is None and policy.post_on == "receipt":
+    if money is None and policy.post_on == "receipt" and application.amount:
         why = f"Approved by {actor}; it is booked when the money comes."
         return tx.documents.move(document.id, document.version, DocumentState.AWAITING_RECEIPT, reason=why)
     return book(tx, document, application, policy, actor, today, received=money, refund=refund)

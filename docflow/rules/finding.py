@@ -91,6 +91,8 @@ def _chosen(ref: str, context: Context) -> Found:
 def _one_of(hit: Hit, line: RemittanceLine, context: Context) -> Found:
     """The one item that fits currency, sign, amount and date, or all of them together; else a tie, and no match."""
     currency = context.remittance.currency
+    if len(hit.items) == 1 and hit.items[0].remaining and currency in (None, hit.items[0].currency):
+        return Found(hit.items, hit, hit.because)
     same_money = [item for item in hit.items if currency in (None, item.currency)]
     if not same_money:
         return Found((), hit, f"{hit.items[0].number} is in {hit.items[0].currency}, not in {currency}; check both")

@@ -72,6 +72,8 @@ def _about_record(
         yield "The currency is missing; choose it."
     if record.amount is None:
         yield "The total is missing; type it."
+    elif not record.amount and any(line.applied for line in application.lines):
+        yield "It moves no money and only sets items off against one another; see that both sides are meant."
     elif record.amount <= 0:
         yield f"The total {plain(record.amount)} is no payment; check its sign, and what this paper is."
     if not record.lines and not application.lines:

@@ -14,8 +14,8 @@ _TOLD = tuple(name for name in OpenItem.model_fields if name not in _AMOUNTS)
 _MINOR = (*(f"{name}_minor" for name in _AMOUNTS), "pending_minor")
 COLUMNS = tuple(open_items.c[name] for name in (*_TOLD, *_MINOR))
 """What `item_of` is made of, in its order."""
-_FIELDS = (*_TOLD, *_AMOUNTS)
-_CURRENCY = _TOLD.index("currency")
+_FIELDS = dict.fromkeys(OpenItem.model_fields)
+"""In the order of the record."""
 
 
 def row_of(item: OpenItem) -> dict[str, Any]:
@@ -50,9 +50,14 @@ def row_of(item: OpenItem) -> dict[str, Any]:
 
 def item_of(row: Sequence[Any]) -> OpenItem:
     """The item of a row of COLUMNS, with what remains less what is promised to payments of ours."""
-    *told, original, remaining, discount, disputed, adjustment, pending = row
-    currency = told[_CURRENCY]
-    # Most amounts beside the two of every item are zero.
-    rarely = (from_minor(one, currency) if one else ZERO for one in (discount, disputed, adjustment))
-    amounts = (from_minor(original, currency), from_minor(remaining - pending, currency), *rarely)
-    return OpenItem.holding(dict(zip(_FIELDS, (*told, *amounts), strict=True)))
+    found: dict[str, Any] = _FIELDS.copy()
+    found.update(zip(_TOLD, row, strict=False))
+    original, remaining, discount, disputed, adjustment, pending = row[len(_TOLD) :]
+    currency = found["currency"]
+    found["original"] = from_minor(original, currency)
+    found["remaining"] = from_minor(remaining - pending, currency)
+    # Most amounts beside these two are zero.
+    found["discount"] = from_minor(discount, currency) if discount else ZERO
+    found["disputed"] = from_minor(disputed, currency) if disputed else ZERO
+    found["adjustment"] = from_minor(adjustment, currency) if adjustment else ZERO
+    return OpenItem.holding(found)

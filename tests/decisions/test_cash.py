@@ -187,3 +187,17 @@ def test_what_the_ledger_has_is_taken_back_by_a_reversal(store: Store) -> None:
     assert sum((one["inv:INV-2"] for one in posted(store)), Decimal(0)) == 0
     apply(store, money, "anna", take("INV-2", "500.00"))
     assert len(posted(store)) == 3
+
+
+def test_money_on_account_that_an_advice_uses_later_is_transferred_without_any_money(store: Store) -> None:
+    parked = item("EFT-00007", "-500.00", kind="on_account")
+    open_up(store, item("INV-2", "500.00"), parked)
+    lines = (line("INV-2", "500.00"), line("EFT-00007", "-500.00", document_type="credit_memo"))
+    advice = settle(store, read(*lines, amount="0.00"), WAITING)
+    assert advice.state is DocumentState.NEEDS_REVIEW
+    assert "only sets items off against one another" in advice.reason
+    with store.begin() as tx:
+        booked = decisions.approve(tx, advice.id, advice.version, "anna", advice.content_hash, WAITING)
+    assert booked.state is DocumentState.APPROVED, "there is no money to wait for"
+    assert posted(store) == [{"inv:INV-2": Decimal("-500.00"), "inv:EFT-00007": Decimal("500.00")}]
+    assert left(store, "inv:INV-2") == left(store, "inv:EFT-00007") == 0

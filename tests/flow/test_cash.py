@@ -33,8 +33,12 @@ pytestmark = [pytest.mark.slow, pytest.mark.servers]
 
 DAY = dt.date(2026, 5, 4)
 NAME = "Acme Ltd"
-NUMBERS = ("SHORT", "TERMS", "CREDIT", "OVER", "OVER2", "BACK", "REST", "WIRE")
-INVOICES = [*(invoice(f"{name}-1001", "1000.00") for name in NUMBERS), invoice("MEMO-1001", "-50.00")]
+NUMBERS = ("SHORT", "TERMS", "CREDIT", "SETOFF", "OVER", "OVER2", "BACK", "REST", "WIRE")
+INVOICES = [
+    *(invoice(f"{name}-1001", "1000.00") for name in NUMBERS),
+    invoice("MEMO-1001", "-50.00"),
+    invoice("MEMO-1002", "-1000.00"),
+]
 POLICY = Policy(
     company="main",
     one_wrong_in=100,
@@ -184,6 +188,15 @@ def test_a_credit_memo_is_used(house: House) -> None:
     house.receive("950.00", advice.reference)
     assert (house.left("CREDIT-1001"), house.left("MEMO-1001")) == (0, 0)
     assert moved.since() == {"bank": Decimal("950.00"), "customers": Decimal("-950.00")}
+
+
+def test_an_invoice_is_set_off_against_a_credit_without_any_money(house: House) -> None:
+    moved = Moved(house)
+    credit = line("MEMO-1002", "-1000.00", gross_amount="-1000.00", document_type="credit_memo")
+    house.approve(house.advise(line("SETOFF-1001", "1000.00"), credit))
+    house.post()
+    assert (house.left("SETOFF-1001"), house.left("MEMO-1002")) == (0, 0)
+    assert moved.since() == {}
 
 
 def test_an_over_payment_goes_on_account_or_is_to_be_paid_back(house: House) -> None:

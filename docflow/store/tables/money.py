@@ -68,6 +68,11 @@ Index(
     "ix_open_items_payer",
     open_items.c.tenant,
     open_items.c.payer,
+    # So that of a customer with thousands of items only those of an amount are read.
+    open_items.c.currency,
+    open_items.c.remaining_minor,
+    open_items.c.pending_minor,
+    open_items.c.discount_minor,
     # What is settled stays in the table for ever, and is looked for by its payer only with its amount.
     postgresql_where=text("remaining_minor <> pending_minor"),
     sqlite_where=text("remaining_minor <> pending_minor"),

@@ -32,9 +32,12 @@ POLICY = Policy(
 )
 """As shipped, with a tolerance of half a per cent and 50 cents, and four days of grace: money is on its way for two
 working days."""
+DEFAULTS = POLICY.model_copy(update={"on_account_limit": Policy().on_account_limit})
+"""The same for a house that lets nothing that is paid too much stay on account by itself."""
 Maker = Callable[[Ledger], Program]
 PROGRAMS: dict[str, Maker] = {
     "docflow": lambda ledger: Docflow(ledger, POLICY, advices=True),
+    "defaults": lambda ledger: Docflow(ledger, DEFAULTS, advices=True, name="docflow, on_account_limit as shipped"),
     "receipts": lambda ledger: Docflow(ledger, POLICY, advices=False, name="docflow, receipts only"),
     "erpnext": lambda ledger: ErpNext(ledger, Told(advices=False)),
     "erpnext+": lambda ledger: ErpNext(ledger, Told(advices=True)),
