@@ -323,7 +323,7 @@ def test_lines_of_the_engine_become_words_and_rules_vanish() -> None:
     ]
     found = _engine.parsed(head + "\n".join(rows))
     assert [(word.text, word.confidence) for word in found] == [("INV-1", 0.965), ("|", 0.3), ("|5.00|", 0.91)]
-    words = _ocr._words(found, 300, (10.0, 20.0))
+    words = _ocr.words_of(found, 300, (10.0, 20.0))
     assert [(word.text, word.x0, word.y0) for word in words] == [("INV-1", 82.0, 44.0), ("5.00", 154.0, 44.0)]
 
 
