@@ -135,6 +135,7 @@ class Books:
             receivable=party["account_receivable"] or self._default_receivable(),
             accounts=self._accounts(posting),
             invoices=invoices,
+            currency=self._currency(posting.currency) if shape.converts(posting) else None,
         )
 
     def _party(self, ref: str) -> Row:
@@ -146,6 +147,12 @@ class Books:
         if not parties[0]["active"]:
             raise blocked_customer(ref, "Tryton")
         return parties[0]
+
+    def _currency(self, code: str) -> int:
+        rows = self._rest.search("currency.currency", [["code", "=", code]], ["code"])
+        if not rows:
+            raise LedgerRejected(f"Tryton has no currency {code}: make it there, with its rates.")
+        return int(rows[0]["id"])
 
     def _check_open(self, day: dt.date) -> None:
         """Raises LedgerRejected where nothing may be booked on the day."""
@@ -183,11 +190,12 @@ class Books:
         found = [
             row
             for row in self._journals()
-            if row["currency"]["code"] == posting.currency and codes in ([], [row["account"]["code"]])
+            if row["currency"]["code"] == shape.bank_currency(posting) and codes in ([], [row["account"]["code"]])
         ]
         if len(found) != 1:
             number, account = "more than one" if found else "no", ", ".join(codes) or "any"
-            raise LedgerRejected(f"Tryton has {number} statement journal in {posting.currency} on account {account}.")
+            currency = shape.bank_currency(posting)
+            raise LedgerRejected(f"Tryton has {number} statement journal in {currency} on account {account}; make one.")
         return found[0]
 
     def _journals(self) -> list[Row]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from docflow.errors import LedgerRejected, LedgerStale
 from docflow.ledgers._refusals import already_paid, other_currency
-from docflow.schema.money import ZERO, plain
+from docflow.schema.money import ZERO, from_minor, plain
 from docflow.schema.postings import Posting, PostingLine
 
 Row = dict[str, Any]
@@ -21,6 +21,7 @@ CUSTOMERS = ("receivable", "residual", "on_account")
 STATEMENT_FIELDS = (
     *("name", "state", "date", "journal.account.code", "journal.currency.code", "journal.currency.id"),
     *("company.currency.id", "lines.amount", "lines.date", "lines.related_to", "lines.account.code"),
+    *("lines.amount_second_currency", "lines.second_currency.code"),
     *("lines.account.type.receivable", "lines.party.code", "lines.move.id", "lines.move.date", "lines.move.state"),
 )
 
@@ -34,6 +35,8 @@ class Plan(NamedTuple):
     receivable: int
     accounts: Mapping[str, int]
     invoices: Mapping[int, Row]
+    currency: int | None = None
+    """The payment's, where the bank booked it in another one."""
 
 
 def amount_of(line: PostingLine) -> Decimal:
@@ -49,6 +52,39 @@ def legs(posting: Posting) -> list[PostingLine]:
 def cash(posting: Posting) -> Decimal:
     """What reaches the bank account."""
     return sum((-amount_of(line) for line in posting.lines if line.role == "bank"), ZERO)
+
+
+def converts(posting: Posting) -> bool:
+    """Whether the bank booked it in another currency than it pays."""
+    return posting.payment.booked_currency not in (None, posting.currency)
+
+
+def bank_currency(posting: Posting) -> str:
+    """The currency of the bank account, and so of the statement."""
+    return posting.payment.booked_currency or posting.currency
+
+
+def booked(posting: Posting) -> Decimal:
+    """What reaches the bank account, in its own currency."""
+    money = cash(posting)
+    if not converts(posting) or posting.payment.booked is None:
+        return money
+    return posting.payment.booked.copy_sign(money)
+
+
+def amounts(posting: Posting) -> dict[int, Decimal]:
+    """Line number -> amount on the statement: of what the bank booked in another currency each line has its share, the
+    last what is left by rounding."""
+    lines = legs(posting)
+    if not converts(posting) or not cash(posting):
+        return {line.n: amount_of(line) for line in lines}
+    rate, left = booked(posting) / cash(posting), booked(posting)
+    unit = from_minor(1, bank_currency(posting))
+    found: dict[int, Decimal] = {}
+    for line in lines[:-1]:
+        found[line.n] = (amount_of(line) * rate).quantize(unit)
+        left -= found[line.n]
+    return found | {line.n: left for line in lines[-1:]}
 
 
 def invoice_id(line: PostingLine) -> int | None:
@@ -95,8 +131,10 @@ def check_items(posting: Posting, invoices: Mapping[int, Row]) -> None:
 
 def values(posting: Posting, plan: Plan) -> Row:
     """The statement as Tryton's `create` takes it; lines of one party stand together and make one move."""
-    total = cash(posting)
-    lines = sorted((_line(posting, line, plan) for line in legs(posting)), key=lambda row: int(row["party"]))
+    total, shares = booked(posting), amounts(posting)
+    lines = sorted(
+        (_line(posting, line, plan, shares[line.n]) for line in legs(posting)), key=lambda row: int(row["party"])
+    )
     return {
         "name": posting.posting_id,
         "company": plan.company,
@@ -108,7 +146,7 @@ def values(posting: Posting, plan: Plan) -> Row:
     }
 
 
-def _line(posting: Posting, line: PostingLine, plan: Plan) -> Row:
+def _line(posting: Posting, line: PostingLine, plan: Plan, amount: Decimal) -> Row:
     number = invoice_id(line)
     invoice = plan.invoices[number] if number is not None else None
     related = invoice is not None and posting.kind != "reversal"
@@ -119,7 +157,8 @@ def _line(posting: Posting, line: PostingLine, plan: Plan) -> Row:
     return {
         "number": posting.posting_id,
         "date": posting.posting_date,
-        "amount": amount_of(line),
+        "amount": amount,
+        **({"second_currency": plan.currency, "amount_second_currency": amount_of(line)} if plan.currency else {}),
         "party": int(invoice["party"]["id"]) if invoice else plan.party,
         "account": account,
         "related_to": f"account.invoice,{number}" if related else None,
@@ -139,8 +178,8 @@ def differences(posting: Posting, statement: Row) -> list[str]:
     journal = statement["journal"]
     if statement["date"] != posting.posting_date:
         found.append(f"it is dated {statement['date']}, not {posting.posting_date}")
-    if journal["currency"]["code"] != posting.currency:
-        found.append(f"its journal is in {journal['currency']['code']}, not {posting.currency}")
+    if journal["currency"]["code"] != bank_currency(posting):
+        found.append(f"its journal is in {journal['currency']['code']}, not {bank_currency(posting)}")
     if bank and bank != {journal["account"]["code"]}:
         found.append(f"the money is on account {journal['account']['code']}, not {', '.join(sorted(bank))}")
     there = [_there(row, posting.posting_date) for row in statement["lines"] or ()]
@@ -163,10 +202,12 @@ class _Leg(NamedTuple):
     receivable: bool
     dated: bool = True
     """Whether it has the posting's date."""
+    second: Decimal | None = None
+    """The same in the payment's currency, where the bank has another."""
 
     def fits(self, there: "_Leg") -> bool:
         """Whether the line of the statement is this one."""
-        same = (self.amount, self.related, self.dated) == (there.amount, there.related, there.dated)
+        same = self._replace(account="", receivable=True) == there._replace(account="", receivable=True)
         return same and (self.account == there.account if self.account else there.receivable)
 
     def __str__(self) -> str:
@@ -175,16 +216,20 @@ class _Leg(NamedTuple):
 
 
 def _wanted(posting: Posting) -> Iterator[_Leg]:
+    shares = amounts(posting)
     for line in legs(posting):
         number = invoice_id(line)
         related = f"account.invoice,{number}" if number is not None and posting.kind != "reversal" else ""
         code = "" if number is not None else line.account or ""
-        yield _Leg(amount_of(line), code, related, receivable=not code)
+        second = amount_of(line) if converts(posting) else None
+        yield _Leg(shares[line.n], code, related, receivable=not code, second=second)
 
 
 def _there(row: Row, day: dt.date) -> _Leg:
     receivable = bool((row["account"].get("type") or {}).get("receivable"))
-    return _Leg(row["amount"], row["account"]["code"] or "", row["related_to"] or "", receivable, row["date"] == day)
+    second = row["amount_second_currency"] if row["second_currency"] else None
+    code, related = row["account"]["code"] or "", row["related_to"] or ""
+    return _Leg(row["amount"], code, related, receivable, row["date"] == day, second)
 
 
 def moves_of(statement: Row) -> dict[int, Row]:
@@ -207,11 +252,11 @@ def entry_differences(posting: Posting, statement: Row, lines: list[Row]) -> lis
     foreign = statement["journal"]["currency"]["id"] != statement["company"]["currency"]["id"]
     code = statement["journal"]["account"]["code"]
     bank = [row for row in lines if row["account"]["code"] == code and not row["origin"]]
-    booked = sum(
+    given = sum(
         ((row["amount_second_currency"] or ZERO) if foreign else row["debit"] - row["credit"] for row in bank), ZERO
     )
-    if booked != cash(posting):
-        found.append(f"the bank account was given {plain(booked)}, not {plain(cash(posting))}")
+    if given != booked(posting):
+        found.append(f"the bank account was given {plain(given)}, not {plain(booked(posting))}")
     debits, owed = (sum((row[side] for row in lines), ZERO) for side in ("debit", "credit"))
     if debits != owed:
         found.append(f"its entries are not balanced ({plain(debits)} and {plain(owed)})")

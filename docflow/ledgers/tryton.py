@@ -194,7 +194,11 @@ class Tryton:
         domain = [["move", "in", list(shape.moves_of(original))]]
         lines = self._rest.search("account.move.line", domain, fields)
         for reconciliation in sorted({row["reconciliation"] for row in lines if row["reconciliation"]}):
-            self._rest.delete("account.move.reconciliation", reconciliation)
+            try:
+                self._rest.delete("account.move.reconciliation", reconciliation)
+            except LedgerRejected as refusal:  # an exchange difference was booked with it
+                words = f"Tryton keeps the payment on its invoices: {refusal} Cancel that move there, then try again."
+                raise LedgerRejected(words) from refusal
         for row in lines:
             if row["invoice_payment"]:
                 self._rest.write("account.move.line", row["id"], {"invoice_payment": None})

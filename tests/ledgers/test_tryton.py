@@ -36,6 +36,7 @@ INVOICES = [
     *(invoice(f"B-{n}", "500.00") for n in range(4)),
     *(invoice(f"CM-{n}", "-50.00") for n in range(2)),
     invoice("EUR-1", "300.00", customer="C-1002", currency="EUR", reference="PO-77"),
+    *(invoice(f"EUR-{n}", "300.00", customer="C-1002", currency="EUR") for n in (2, 3)),
     invoice("BETA-1", "200.00", customer="C-1002"),
 ]
 
@@ -208,6 +209,35 @@ def test_a_foreign_currency_has_its_own_journal(ledger: Tryton, server: TrytonSe
         ledger.post(full_payment("usd-for-eur", item, "300.00"))
     made = full_payment("eur", item, "300.00", currency="EUR", customer={"ref": "C-1002"})
     assert booked(ledger, made) == {item: Decimal(0)}
+
+
+def test_money_that_the_bank_converted(ledger: Tryton, server: TrytonServer, rest: Rest) -> None:
+    """Euros come as dollars: the bank account has what the bank says, the invoices are paid, Tryton books the rest as
+    exchange difference, which only a person can take back."""
+    (difference,) = rest.search("account.account", [["code", "=", "6.9.3"]], ["code"])
+    (settings,) = rest.search("account.configuration", [], ["id"])
+    sides = ("currency_exchange_debit_account", "currency_exchange_credit_account")
+    rest.write("account.configuration", settings["id"], dict.fromkeys(sides, difference["id"]))
+    first, second = server.item("EUR-2"), server.item("EUR-3")
+    made = posting(
+        "converted",
+        line(1, "bank", "590.00", account="1.1.1"),
+        line(2, "deduction", "10.00", account="6.9.2", open_item=first),
+        line(3, "receivable", "-300.00", open_item=first, close=True),
+        line(4, "receivable", "-300.00", open_item=second, close=True),
+        currency="EUR",
+        customer={"ref": "C-1002"},
+        payment={"reference": "FX-1", "amount": "590.00", "booked": "651.37", "booked_currency": "USD"},
+    )
+    other = made.model_copy(
+        update={"posting_id": "yen", "payment": made.payment.model_copy(update={"booked_currency": "JPY"})}
+    )
+    with pytest.raises(LedgerRejected, match="no statement journal in JPY"):
+        ledger.post(other)
+    assert booked(ledger, made) == {first: Decimal(0), second: Decimal(0)}
+    assert balance(rest, "1.1.1", "converted") == Decimal("651.37")
+    with pytest.raises(LedgerRejected, match="Cancel that move there"):
+        ledger.post(mirrored(made, "converted-r"))
 
 
 def test_a_reversal_opens_the_invoice_again(ledger: Tryton, server: TrytonServer, fresh: Iterator[str]) -> None:
