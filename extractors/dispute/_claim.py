@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from docflow.schema.money import in_units, plain
 from docflow.schema.records import Equation
+from extractors.dispute._arithmetic import proven_claims
 from extractors.dispute._complaint import is_wrong
 from extractors.dispute._prose import Money, Told, amounts_in, text_of
 from extractors.dispute._reason import checked_rows
@@ -21,6 +22,9 @@ _LONGEST = 400
 _WRONG = 0.3
 """How surely an amount is claimed that stands where a reason to pay less is told."""
 _CLEAR, _TOLD, _ONLY = 0.2, 0.3, 0.5
+_PROVEN, _PRICED = 0.35, 0.95
+"""What it is worth that other figures of the text make the amount; the difference of two prices, so many times, is
+claimed."""
 
 
 def amount_of(draft: Draft, goods: Goods, told: Sequence[list[Told]], currency: str | None) -> Decimal | None:
@@ -82,11 +86,12 @@ def _spoken(paper: Paper, told: Sequence[list[Told]]) -> Iterator[Choice]:
         known = best.get(money.value)
         if known is None or _worth(money) > _worth(known):
             best[money.value] = money
-    alone = len(best) == 1
+    alone, made = len(best) == 1, proven_claims(paper)
     asked = any(money.asked for money in best.values())
     for value, money in best.items():
         less = _TOLD if asked and not money.asked else 0.0  # prices and sums that are told beside what is asked for
-        weight = min(0.95, _worth(money) - less)
+        weight = min(0.95, _worth(money) - less + _PROVEN * (value in made))
+        weight = max(weight, _PRICED) if made.get(value) else weight
         weight = max(weight + 0.3, _ONLY) if alone else weight  # what else could be claimed
         yield Choice(plain(value), weight, (money.atom,), money.row.page, "", money.doubtful, value)
 

@@ -13,7 +13,7 @@ from extractors.dispute._prose import (
     sentences_of,
     text_of,
 )
-from extractors.fields.lexicon import normalise, small_words, stems
+from extractors.fields.lexicon import any_speaks_of, normalise, small_words, speaks_of, stems
 from extractors.fields.reasons import classify_reason
 from extractors.invoice._goods import goods_of
 from extractors.papers.loose import PAY_STEMS
@@ -62,7 +62,7 @@ def _declines(sentence: list[Told]) -> bool:
 def _pays_less(sentence: list[Told]) -> bool:
     """ "We will pay your invoice less this amount"."""
     words = normalise(text_of(sentence)).split()
-    less = not small_words()["deduct"].isdisjoint(words) and len(words) >= _SAID
+    less = any_speaks_of("deduct", words) and len(words) >= _SAID
     return less and any(word.startswith(PAY_STEMS) or word in stems()["invoice"] for word in words)
 
 
@@ -73,14 +73,14 @@ def wants_undone(sentence: list[Told]) -> bool:
 
 def takes_off(paper: Paper, sentence: list[Told]) -> bool:
     """ "We will deduct 120.00 for late delivery": the customer helps himself."""
-    said = small_words()["deduct"].intersection(normalise(text_of(sentence)).split())
-    return bool(said) and is_wrong(sentence) and any(True for _ in amounts_in(paper, sentence))
+    said = any_speaks_of("deduct", normalise(text_of(sentence)).split())
+    return said and is_wrong(sentence) and any(True for _ in amounts_in(paper, sentence))
 
 
 def withholds(sentence: list[Told]) -> bool:
     """ "The invoice is on hold until then": nothing is paid for now."""
     words = normalise(text_of(sentence)).split()
-    held = not small_words()["hold"].isdisjoint(words)
+    held = any_speaks_of("hold", words)
     return held and any(word.startswith(PAY_STEMS) or word in stems()["invoice"] for word in words)
 
 
@@ -93,7 +93,7 @@ def refuses(sentence: list[Told]) -> bool:
     """ "We are not going to pay 704-123 as it stands": a word of paying near a "not"."""
     words = normalise(text_of(sentence)).split()
     denied = [n for n, word in enumerate(words) if word in small_words()["not"]]
-    paying = [n for n, word in enumerate(words) if word.startswith(PAY_STEMS) or word in small_words()["accept"]]
+    paying = [n for n, word in enumerate(words) if word.startswith(PAY_STEMS) or speaks_of("accept", word)]
     return any(abs(n - m) <= _NEAR for n in denied for m in paying)
 
 
@@ -101,5 +101,5 @@ def _pays(paper: Paper, sentence: list[Told]) -> bool:
     """ "We paid 120.00 today", not "invoice 4711 for 120.00 was paid before"."""
     words = normalise(text_of(sentence)).split()
     paying = any(word.startswith(PAY_STEMS) or word in stems()["pay"] for word in words)
-    paying = paying and small_words()["credit"].isdisjoint(words)
+    paying = paying and not (any_speaks_of("credit", words) or any_speaks_of("deduct", words))
     return paying and any(not money.billed for money in amounts_in(paper, sentence))

@@ -112,7 +112,11 @@ def claim_number_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Tol
 
 def _untold_number(draft: Draft, told: Sequence[list[Told]], others: set[str]) -> str | None:
     """The only number of running text that is nothing else's may be the dispute's: "Please quote PEN-26-343"."""
-    rest = {key: number for key, number in _numbers_told(draft.paper, told) if key not in others}
+    rest = {
+        key: number
+        for key, number in numbers_told(draft.paper, told)
+        if not any(other.endswith(key) for other in others)  # "A/4410" of the invoice "FT A/4410"
+    }
     own = [number for number in rest.values() if any(map(str.isalpha, number.value))]
     if len(own) != 1:
         return None
@@ -120,7 +124,7 @@ def _untold_number(draft: Draft, told: Sequence[list[Told]], others: set[str]) -
     return draft.keep("claim_number", _choice(own[0], 0.5), 0.6)
 
 
-def _numbers_told(paper: Paper, told: Sequence[list[Told]]) -> Iterator[tuple[str, Number]]:
+def numbers_told(paper: Paper, told: Sequence[list[Told]]) -> Iterator[tuple[str, Number]]:
     """Numbers of documents in the running text, by their key."""
     for word in (word for sentence in before_closing(paper, told) if len(sentence) >= _SENTENCE for word in sentence):
         text = word.text.strip(".,;:()[]\"'!?#")
@@ -261,7 +265,7 @@ def _only_number(
 ) -> Number | None:
     """The only number of a document in the running text, whatever it is called there."""
     others = _other_numbers(paper, pairs) | {folded(claim_number or "")}
-    free = [number for key, number in dict(_numbers_told(paper, told)).items() if key not in others]
+    free = [number for key, number in dict(numbers_told(paper, told)).items() if key not in others]
     return free[0] if len(free) == 1 else None
 
 

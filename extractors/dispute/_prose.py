@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extractors.fields.amounts import find_amounts
 from extractors.fields.currency import parse_currency
-from extractors.fields.lexicon import kinds, labels, normalise, sentences, small_words, stems
+from extractors.fields.lexicon import any_speaks_of, kinds, labels, normalise, sentences, small_words, stems
 from extractors.fields.references import document_type_of, looks_like_document_number
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import part_of
@@ -134,10 +134,12 @@ def invoices_in(sentence: list[Told]) -> Iterator[Number]:
     for hit in labels().scan(" ".join(texts)):
         if hit.target in _INVOICES and hit.weight >= 0.7 and "credit" not in hit.phrase:
             yield from _numbers_from(sentence, offsets.get(hit.end))
-    for told in sentence:
+    for n, told in enumerate(sentence):
         word = told.text.strip(_WRAPPING)
         if calls_itself_invoice(word):
             yield Number(word, (told.atom,), told.row.page)
+        elif _SERIES.fullmatch(word) and document_type_of(word) == "invoice":
+            yield from list(_numbers_from(sentence, n))[:1]  # "FT A/4410"
 
 
 def settled_in(sentence: list[Told]) -> set[str]:
@@ -281,14 +283,14 @@ def amounts_in(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
 def credited_at(sentence: Sequence[Told]) -> list[int]:
     """Where the words stand that ask for a credit: "Could you issue a credit of 133.07?"."""
     words = [frozenset(normalise(told.text).split()) for told in sentence]
-    return [n for n, word in enumerate(words) if word & small_words()["credit"]] if asks_for("credit", sentence) else []
+    return [n for n, word in enumerate(words) if any_speaks_of("credit", word)] if asks_for("credit", sentence) else []
 
 
 def asks_for(wanted: str, sentence: Sequence[Told]) -> bool:
     """Whether the sentence has one of these small words, and is a question or has one that requests."""
     words = {word for told in sentence for word in normalise(told.text).split()}
-    asked = any("?" in told.text for told in sentence) or not words.isdisjoint(small_words()["request"])
-    return asked and not words.isdisjoint(small_words()[wanted])
+    asked = any("?" in told.text for told in sentence) or any_speaks_of("request", words)
+    return asked and any_speaks_of(wanted, words)
 
 
 def _starts(sentence: list[Told]) -> list[tuple[int, int]]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from docflow.schema.reasons import Reason
+from extractors.dispute._arithmetic import proven_claims
 from extractors.dispute._complaint import refuses, wants_undone
-from extractors.dispute._prose import Told, asks_for, before_closing, text_of
+from extractors.dispute._prose import Told, amounts_in, asks_for, before_closing, text_of
 from extractors.dispute._shortage import covers, shortage_of
 from extractors.fields.lexicon import columns, kinds, normalise, reasons
 from extractors.fields.parties import looks_like_address
@@ -33,8 +34,8 @@ _OUT_OF = re.compile(r"(?<![\d.,/])(\d{1,5})(?: [^\W\d]{1,12})?(?: [^\W\d]{1,4})
 _COUNTED = 0.95
 """Confidence of a shortage that is told in words and in numbers."""
 _WORDLESS = 0.75
-_ASKING = 0.5
-"""What a reason counts in a sentence that asks for something."""
+_ASKING, _WANTING = 0.5, 0.93
+"""What a reason counts in a sentence that asks for something, and for a credit."""
 _SHORTEST = 3
 _WITH_TAX = re.compile(
     r"(?i)(?:\+|\b(?:zuzüglich|zzgl|plus|including|incl|inkl|inklusive|excluding|excl|exkl|exklusive|net of|gross of"
@@ -47,6 +48,7 @@ _WITH_TAX = re.compile(
 _TAX = 0.8
 """How surely a label is that of a tax."""
 _QUOTE = 80
+_FOLLOWS_FROM = {Reason.MISSING_DOCUMENTS: frozenset((Reason.NOT_RECEIVED,))}
 _ALIKE = {Reason.DELIVERY_CHARGE: Reason.FREIGHT}
 
 
@@ -69,9 +71,18 @@ def reason_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Told]], s
     paper = draft.paper
     for given in (*_boxes(paper), *_labelled(pairs), *_titles(paper)):
         return _kept(draft, given, [given])
-    said = sorted([*_counted(paper), *_said(paper, told, subject)], key=lambda given: -given.confidence)
+    said = sorted(
+        [*_counted(paper), *_priced(paper, told), *_said(paper, told, subject)], key=lambda given: -given.confidence
+    )
+    said = _without_consequences(said)
     best = said[0] if said else next(_headed(paper), None)
     return _kept(draft, best, said) if best is not None else Reason.OTHER
+
+
+def _without_consequences(said: Sequence[Given]) -> list[Given]:
+    """Without reasons that only follow from another one: no proof of delivery is there because nothing came."""
+    told = {given.reading.reason for given in said if _competes(given)}
+    return [given for given in said if not told & _FOLLOWS_FROM.get(given.reading.reason, frozenset())]
 
 
 def _kept(draft: Draft, best: Given, every: Sequence[Given]) -> Reason:
@@ -162,6 +173,14 @@ def _counted(paper: Paper) -> Iterator[Given]:
         yield Given(ReasonReading(Reason.QUANTITY, _COUNTED, row.text), tuple(row.atoms), row.page, 0.97)
 
 
+def _priced(paper: Paper, told: Sequence[list[Told]]) -> Iterator[Given]:
+    """The difference of two prices, so many times, is what is claimed: the figures tell it."""
+    made = {value for value, priced in proven_claims(paper).items() if priced}
+    for money in (money for sentence in told for money in amounts_in(paper, sentence) if money.value in made):
+        yield Given(ReasonReading(Reason.PRICING, _COUNTED, money.row.text), (money.atom,), money.row.page, 0.97)
+        return
+
+
 def _said(paper: Paper, told: Sequence[list[Told]], subject: str) -> Iterator[Given]:
     """What each sentence outside the positions says, and all of them together where none says it."""
     short = shortage_of(paper)
@@ -200,10 +219,11 @@ def _in_sentence(sentence: list[Told]) -> Iterator[Given]:
         default=None,
     )
     if best is not None and best.reason is not Reason.OTHER:
-        asking = (
-            wants_undone(sentence) or refuses(sentence) or asks_for("evidence", sentence)
+        asking = wants_undone(sentence) or refuses(sentence) or asks_for("evidence", sentence)
+        sure = (
+            _ASKING if asking else _WANTING if asks_for("credit", sentence) else 0.97
         )  # what shall be done is not why
-        yield Given(best, _first_row(sentence), sentence[0].row.page, _ASKING if asking else 0.97)
+        yield Given(best, _first_row(sentence), sentence[0].row.page, sure)
 
 
 def _first_row(sentence: list[Told]) -> tuple[Atom, ...]:

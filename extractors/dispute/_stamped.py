@@ -8,7 +8,7 @@ from docflow.schema.reasons import Reason
 from docflow.schema.records import Dispute, Evidence, Extraction, Invoice, Kind
 from extractors.contract import Hints
 from extractors.fields.amounts import find_amounts
-from extractors.fields.lexicon import normalise, small_words
+from extractors.fields.lexicon import any_speaks_of, normalise
 from extractors.fields.reasons import classify_reason
 from extractors.invoice._finish import confidence_of, note_reading
 from extractors.invoice._stamp import Stamp
@@ -66,7 +66,7 @@ def _date(draft: Draft, stamp: Stamp) -> dt.date | None:
 def _amount(draft: Draft, stamp: Stamp, invoice: Invoice) -> Decimal | None:
     """An amount in the note, else the whole invoice."""
     noted = {m.reading.value for m in find_amounts(stamp.text, draft.paper.convention) if m.reading.decimals == 2}
-    taken = any(not small_words()[wanted].isdisjoint(normalise(stamp.text).split()) for wanted in ("credit", "deduct"))
+    taken = any(any_speaks_of(wanted, normalise(stamp.text).split()) for wanted in ("credit", "deduct"))
     if noted and not taken:
         draft.ask(f'It is not said whether the amount in "{stamp.text}" is what is disputed.')
     elif len(noted) == 1:

@@ -3,9 +3,10 @@
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Dispute, Extraction, Kind
 from extractors.contract import Hints
+from extractors.dispute._arithmetic import proven_claims
 from extractors.dispute._claim import amount_of, description_of
 from extractors.dispute._complaint import complaint
-from extractors.dispute._head import claim_number_of, customer_of, date_of, invoices_of
+from extractors.dispute._head import claim_number_of, customer_of, date_of, invoices_of, numbers_told
 from extractors.dispute._prose import amounts_in, invoices_in, sentences_of
 from extractors.dispute._reason import reason_of, shortened
 from extractors.dispute._shortage import shortage_of
@@ -27,6 +28,10 @@ _TITLE, _REASON, _STAMPED = 0.72, 0.14, 0.93
 _TOLD = (0.0, 0.3, 0.42, 0.52)
 """What so many phrases of dispute in the text are worth."""
 _IMPLIED, _SHORT_TEXT = 0.35, 900
+_COMPLAINED = 0.7
+"""How surely the text of a letter complains, so that the invoice which it names in its subject is no title."""
+_PRICED = 0.6
+"""What a text is worth whose figures make an amount of the difference of two prices."""
 _FEWER = 1.2
 """What positions are worth that count what is missing: no bill does."""
 _FORM, _ONLY, _LABELS = 0.6, 0.5, 3
@@ -50,12 +55,15 @@ def score(paper: Paper, signals: Signals) -> float:
     title = signals.title("dispute")
     told = min(3, signals.told.get("dispute", 0))
     implied = _IMPLIED if not title and told < 2 and not signals.told.get("remittance") and _implies(paper) else 0.0
-    implied = max(implied, complaint(paper) if title < 0.9 and told < 3 else 0.0)
+    complained = complaint(paper) if title < 0.9 else 0.0
+    implied = max(implied, complained if told < 3 else 0.0)
+    if title < 0.9 and not goods_of(paper).positions and any(proven_claims(paper).values()):
+        implied = max(implied, _PRICED)
     implied = max(implied, _FEWER if title < 0.9 and shortage_of(paper) else 0.0)
     implied = max(implied, _FORM if not title and told < 2 and _is_form(paper) else 0.0)
     reason = _REASON if (title or told) and reasons().scan(text_of(paper)[:8000]) else 0.0
     rival = signals.title(*_OTHERS)
-    written = paper.pages.reader in _TEXTS and not goods_of(paper).positions
+    written = (paper.pages.reader in _TEXTS or complained >= _COMPLAINED) and not goods_of(paper).positions
     billed = 0.0 if written else 0.35 * max(0.0, signals.title("invoice", "credit_note") - title)
     paying = 0.2 * min(2, signals.told.get("remittance", 0)) if title < 0.9 else 0.0
     table = 0.3 if title < 0.9 and _pays(paper) else 0.0
@@ -83,7 +91,10 @@ def _implies(paper: Paper) -> bool:
     if len(text) > _SHORT_TEXT or classify_reason(text) is None:
         return False
     told = sentences_of(paper)
-    return any(True for s in told for _ in invoices_in(s)) and any(True for s in told for _ in amounts_in(paper, s))
+    named = any(True for s in told for _ in invoices_in(s))
+    if not named and not any(row.atoms[-1].kind == "money" for rows in paper.rows for row in rows):
+        named = next(numbers_told(paper, told), None) is not None  # in running text, and not in a list of amounts
+    return named and any(True for s in told for _ in amounts_in(paper, s))
 
 
 def _is_form(paper: Paper) -> bool:

@@ -109,6 +109,10 @@ _PLACED = 0.95
 _AT_HOME = 0.7
 """Within the United States few say in what currency they pay: likely, and a person is asked."""
 
+_TOLD = frozenset(code for codes in (*_SIGNS_OF, *_PLACES) for code in codes.split())
+"""Currencies that a sign, a word or a place can tell of. The code of any other ("SHP", shipped) counts beside an
+amount only."""
+
 _SIGNS = "€£$¥₹₺₽₴₩₪₫฿₱₦₡₲₸円元"
 _ANY = re.compile(
     rf"(?<![A-Za-z])(?:US|CA|CAN|CDN|AU|NZ|SG|HK|MX|NT|C|A|S|R)?\$(?:US|CA|AU)?(?![A-Za-z])|[{_SIGNS}]"
@@ -185,12 +189,13 @@ def document_currency(texts: Iterable[str]) -> DocumentCurrency:
             if reading.ambiguous:
                 symbols[reading.candidates] += 1
             else:
-                certain[reading.code] += 1
-                beside[reading.code] += bool(_AMOUNT_BEFORE.search(text[:start]) or _AMOUNT_BEHIND.match(text[end:]))
+                valued = bool(_AMOUNT_BEFORE.search(text[:start]) or _AMOUNT_BEHIND.match(text[end:]))
+                certain[reading.code] += valued or reading.code in _TOLD
+                beside[reading.code] += valued
             shown.setdefault(reading.code, reading.text)
-    if certain:
-        valued = +beside
-        return _from_codes(valued if len(valued) == 1 else certain, symbols, shown)
+    if certain := +certain:
+        priced = +beside
+        return _from_codes(priced if len(priced) == 1 else certain, symbols, shown)
     if symbols:
         return _from_places(symbols.most_common(1)[0][0], texts, shown)
     if (here := places_of(_PLACES, texts)) == ("USD",):

@@ -11,7 +11,8 @@ from extractors.fields.lexicon import document_types, labels, normalise
 _MAX_LENGTH = 40
 _SHAPE = re.compile(r"#?[A-Za-zÀ-ÖØ-öø-ÿ0-9][A-Za-zÀ-ÖØ-öø-ÿ0-9]*(?:[ ]?[-/._–:+#*\\()][ ]?[A-Za-z0-9]+){0,8}[)*]?")
 _PREFIXED = re.compile(
-    r"[A-Za-z]{1,6}[ .]{1,2}\d[A-Za-z0-9/.-]{1,30}|\d{1,6}(?: \d{2,6}){1,5}|[A-Z]{1,4} [A-Z0-9]{1,8}/\d{1,10}"
+    r"[A-Za-z]{1,6}[ .]{1,2}\d[A-Za-z0-9/.-]{1,30}|[A-Z]{1,3}\d{1,6}(?: \d{3,8}){1,3}"
+    r"|\d{1,6}(?: \d{2,6}){1,5}|[A-Z]{1,4} [A-Z0-9]{1,8}/\d{1,10}"
 )
 _PHONE = re.compile(r"\+\d[\d ()/-]{6,20}|\(\d{2,5}\) ?\d[\d /-]{4,15}|0\d{1,4}[ /]\d{3,}[\d -]{0,12}")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,8}(?: ?[A-Z0-9]{1,4})?")

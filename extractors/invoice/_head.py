@@ -154,8 +154,13 @@ def _read_date(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
 
 def _dates(paper: Paper, pairs: Sequence[Pair], field: str, least: float) -> list[Choice]:
     """Labelled dates, without those of an order, a delivery or a period."""
-    own = [pair for pair in pairs if not any(word.startswith(_OTHER_DATES) for word in _whole_label(pair))]
+    own = [pair for pair in pairs if not names_other_date(_whole_label(pair))]
     return [c for c in choices(paper, own, field, _read_date) if c.weight >= least]
+
+
+def names_other_date(words: Sequence[str]) -> bool:
+    """Whether words before a date make it one of an order, a delivery or a period."""
+    return any(word.startswith(_OTHER_DATES) for word in words)
 
 
 def _whole_label(pair: Pair) -> list[str]:

@@ -9,6 +9,7 @@ from docflow.schema.money import plain
 from docflow.schema.records import Equation
 from extractors.invoice._amounts import Labelled, labelled_amounts, taxed_amounts
 from extractors.invoice._goods import Goods
+from extractors.invoice._walk import sums_below
 from extractors.papers.paper import Paper
 
 FIELDS = frozenset(
@@ -67,7 +68,7 @@ def totals_of(paper: Paper, goods: Goods) -> Totals:
     found = _by_field([*(_as_charge(amount, credited) for amount in labelled), *taxed])
     if not _totals(found):
         found["invoice_total"] = list(_unnamed(paper, found))
-    tries = sorted(_tries(found, goods), key=lambda option: -option.worth)
+    tries = sorted([*_tries(found, goods), *_walked(paper, found, goods)], key=lambda option: -option.worth)
     totals = _proven(tries) if tries else _unproven(found)
     if totals.proven and not totals.taxes and any(tax.value and tax.weight >= _CLEAR for tax in found["tax_total"]):
         totals.proven = False  # a tax is printed that the equation leaves out
@@ -199,6 +200,27 @@ def _without_net(found: dict[str, list[Labelled]], totals: Sequence[Labelled], g
                         name = "sum(lines.net_amount)" + " + tax_amount" * bool(some) + " = total_amount"
                         worth = total.weight + 0.4 + 0.3 * bool(some) - 0.1 * len(extra)
                         yield _Try(worth, None, some, extra, total, Equation(equation=name, holds=True, detail=shown))
+
+
+def _walked(paper: Paper, found: dict[str, list[Labelled]], goods: Goods) -> Iterator[_Try]:
+    """The sums down the column below the positions; one that others were added for is worth more than those."""
+    taxes = {id(tax.atoms[0]) for tax in found["tax_total"]}
+    for one in sums_below(paper, goods):
+        if not one.added:
+            continue
+        some = tuple(part for part in one.added if id(part.atoms[0]) in taxes)
+        extra = tuple(part for part in one.added if id(part.atoms[0]) not in taxes)
+        shown = " + ".join(plain(value) for value in (goods.total or _ZERO, *(part.value for part in one.added)))
+        equation = Equation(
+            equation="sum(lines.net_amount) + tax_amount" * bool(some) or "sum(lines.net_amount)",
+            holds=True,
+            detail=shown,
+        )
+        if extra:
+            worth = max(
+                (t.weight for t in found["invoice_total"] if t.value == one.total.value), default=one.total.weight
+            )
+            yield _Try(worth + 0.7 + 0.3 * bool(some), None, some, extra, one.total, equation)
 
 
 def _subsets(amounts: Sequence[Labelled], most: int) -> Iterator[tuple[Labelled, ...]]:

@@ -15,6 +15,7 @@ from extractors.invoice._parties import parties_of_invoice
 from extractors.invoice._several import parts_of
 from extractors.invoice._stamp import stamp_of, strange_notes
 from extractors.invoice._totals import Totals, totals_of
+from extractors.invoice._unexplained import ask_of_unexplained
 from extractors.papers.currency import currency_of
 from extractors.papers.draft import SURE, Draft
 from extractors.papers.paper import Paper
@@ -97,11 +98,13 @@ def read_invoice(draft: Draft, hints: Hints) -> Invoice:
     amounts = _amounts(draft, totals, currency, sign)
     _doubts(draft, totals)
     lines = _lines(draft, goods, totals, sign)
-    return Invoice(
+    invoice = Invoice(
         invoice_number=number, invoice_date=date_of(draft, pairs), due_date=due_of(draft, pairs),
         purchase_order=order_of(draft, pairs, number), currency=currency, lines=lines,
         **parties_of_invoice(draft, pairs, hints), **amounts,
     )  # fmt: skip
+    ask_of_unexplained(draft, invoice)
+    return invoice
 
 
 def _sign(draft: Draft, signals: Signals, totals: Totals) -> int:

@@ -11,7 +11,8 @@ from docflow.schema.records import Extraction, Kind, Other
 from extractors.contract import Hints
 from extractors.fields.amounts import find_amounts
 from extractors.fields.bank_change import bank_change, bank_change_in_mail, review_of
-from extractors.fields.lexicon import normalise, small_words, stems
+from extractors.fields.lexicon import any_speaks_of, normalise, stems
+from extractors.fields.references import looks_like_document_number
 from extractors.other._signs import letter_sign, mail_sign, sentence_sign, told
 from extractors.other.letter import Letter, evidence_of, letter_of
 from extractors.papers.paper import Paper
@@ -24,6 +25,8 @@ _LONGEST_COVER = 25
 """Up to so many words a text that points at its attachment says nothing else."""
 _LONGEST_LETTER = 300
 _QUOTE = 80
+_SHORT_NUMBER = 4
+"""Signs that a number of a document has more than."""
 _FEW = 2
 """Up to so many amounts a letter may name without listing what is paid."""
 _SENTENCE = re.compile(r"[^.?!]*(?:[.!](?=\d)[^.?!]*)*[.?!]?")
@@ -144,7 +147,12 @@ def _speaks_of_business(letter: Letter) -> bool:
     """Whether it speaks of a payment, a claim or a reminder, or says that a paper waits elsewhere."""
     said = (sentence_sign(letter, kind, letter.body).score >= 0.5 for kind in ("remittance", "dispute", "dunning"))
     waits = letter_sign(letter, "portal", letter.body).found
-    paid = letter.amounts and bool(letter.vocabulary & stems()["pay"])
+    numbered = any(
+        looks_like_document_number(word.text.strip(".,;:()#")) and len(word.text) > _SHORT_NUMBER
+        for line in letter.spoken
+        for word in line.words
+    )
+    paid = letter.amounts and numbered and bool(letter.vocabulary & stems()["pay"])
     return any(said) or waits or paid or _figures(letter)
 
 
@@ -214,7 +222,7 @@ def _asked(letter: Letter, hints: Hints) -> Verdict | None:
     if question is None or not 0 < letter.amounts <= _FEW or letter.words > _LONGEST_NOTE or _figures(letter):
         return None
     asking = [part for part in _SENTENCE.findall(letter.text) if part.endswith("?")]
-    if any(not small_words()["credit"].isdisjoint(normalise(part).split()) for part in asking):
+    if any(any_speaks_of("credit", normalise(part).split()) for part in asking):
         return None  # it asks for a credit: it disputes
     if sum(len(find_amounts(part)) for part in asking) < letter.amounts:
         return None

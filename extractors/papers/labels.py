@@ -1,6 +1,7 @@
 """Label and value pairs outside the tables: "Payment date: 14 Oct 2026", value to the right, or value below."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ _HALF = 0.7
 """What a label says that is only the half of another."""
 _MOST_JOINTS = 2
 _PARTING = frozenset("—–|·•")
+_POST_BOX = re.compile(r"(?i)p\.?\s?o\.?\s?box\b")
+"""An address that begins like the label of an order."""
 _SHORT_WORD = 5
 """A full stop behind so few letters may end an abbreviation."""
 
@@ -178,7 +181,7 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
     """The atom as a label, if it is one alone, or is one followed by a colon or a value."""
     if len(atom.words) > 12 and not any(word.text.endswith(":") for word in atom.words[:7]):
         return None
-    if _is_number(atom):
+    if _is_number(atom) or _POST_BOX.match(atom.text):
         return None
     if len(atom.words) <= 5 and _ends_dated(atom.text):
         return Label((), atom.text, row, at, atom.x0, atom.x1, True, None)

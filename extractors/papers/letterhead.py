@@ -377,7 +377,7 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
         shape = looks_like_company(text)
         if shape < 0.3 and not (len(block.lines) > 1 and block.addressed):
             return None
-        if (looks_like_address(text) and shape < 0.6) or _is_phrase(text):
+        if (looks_like_address(text) and shape < 0.6) or _is_phrase(text) or _is_street(text, block):
             return None
         rest = tuple(a.text for a, _ in block.lines[1:4] if looks_like_address(a.text))
         why = "addressed" if greeted else "letterhead"
@@ -385,6 +385,7 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
     return None
 
 
+_HOUSE = re.compile(r"[^\W\d]{3,} \d{1,4}\s?[a-zA-Z]?$")
 _GAP = 8
 """Ems between things of one block."""
 _TWO = 2
@@ -420,6 +421,12 @@ def _fuller(lines: list[tuple[Atom, Row]]) -> list[tuple[Atom, Row]]:
     if legal_form(lines[0][0].text):
         return []
     return [(atom, row) for atom, row in lines[1:] if legal_form(atom.text) and atom.text.casefold().startswith(mark)]
+
+
+def _is_street(text: str, block: Block) -> bool:
+    """ "Legmeerdijk 313" over a postcode and its town: a house number ends no firm's name."""
+    second = block.lines[1][0].text if len(block.lines) > 1 else ""
+    return bool(_HOUSE.search(text)) and legal_form(text) is None and looks_like_address(second)
 
 
 def _greets(paper: Paper, row: Row) -> bool:

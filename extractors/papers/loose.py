@@ -1,5 +1,6 @@
 """Values whose label is not a label: in a sentence, in a title, in a column that repeats it, or made of known parts."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractors.fields.composed import composed_label, names_payment
@@ -42,6 +43,8 @@ _COLUMN_FIELDS = frozenset(
 
 _LETTERS = 8
 """Capitals that the number of a payment may begin with: "BRACK 1410"."""
+_DAY = re.compile(r"\d{1,2}/\d{1,2}")
+"""A day without its year: "Transferencia 10/11"."""
 _BILLED = stems()["invoice"] | stems()["order"]
 """Words whose number it is where they stand nearer."""
 
@@ -215,6 +218,6 @@ def _number_at(atom: Atom, at: int | None) -> Atom | None:
     text = word.text.strip(".,;:()#")
     if text.isalpha() and text.isupper() and len(text) <= _LETTERS and end < len(atom.words):
         text, end = f"{text} {atom.words[end].text.strip('.,;:()#')}", end + 1
-    if len(text) < 3 or not looks_like_document_number(text):
+    if len(text) < 3 or not looks_like_document_number(text) or _DAY.fullmatch(text):
         return None
     return part_of(atom, at, end)._replace(text=text)

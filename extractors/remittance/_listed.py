@@ -105,7 +105,7 @@ def _sort_words(paper: Paper, said: _Said, atom: Atom) -> None:
             and text.isupper()
             and len(text) <= 4
             and _digits(atom, end)
-            and (said.kind or not document_type_of(text))
+            and (said.kind or "/" in atom.words[end].text or not document_type_of(text))
         ):
             text, end = f"{text} {atom.words[end].text.strip(_MARKS)}", end + 1
         part = part_of(atom, at, end)._replace(text=text)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from extractors.fields.amounts import parse_amount
-from extractors.fields.lexicon import columns, document_types, labels, normalise, stems, totals
+from extractors.fields.lexicon import any_speaks_of, columns, document_types, labels, normalise, stems, totals
 from extractors.fields.references import document_type_of, looks_like_document_number
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import part_of
@@ -104,6 +104,8 @@ def balanced(paper: Paper) -> Balance | None:
     roles = {
         role for row in rows for word in normalise(row.text).split() if (role := _role(word)) in _REDUCING.values()
     }
+    if not roles and any(any_speaks_of("deduct", normalise(row.text).split()) for row in rows):
+        roles = {"deduction"}
     if len(atoms) > _MOST_AMOUNTS or not roles:
         return None
     lesser = [(g, off) for g in atoms for off in _reductions(atoms, g)]
@@ -112,7 +114,9 @@ def balanced(paper: Paper) -> Balance | None:
     gross, off = lesser[0]
     amounts = {"gross": atoms[gross][0], "paid": atoms[gross - sum(off)][0]}
     if len(off) == 1:
-        return Balance(amounts | {roles.pop(): atoms[off[0]][0]}) if len(roles) == 1 else None
+        role = roles.pop() if len(roles) == 1 else None
+        told = _behind(*atoms[off[0]]) if role == "deduction" else ()
+        return Balance(amounts | {role: atoms[off[0]][0]}, told) if role else None
     first, second = sorted((atoms[value] for value in off), key=lambda one: -_said_discount(*one))
     if _said_discount(*first) == _said_discount(*second):
         return None

@@ -16,11 +16,14 @@ _NUMBER = (
 )
 _CURRENCY = r"(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}\.?|Fr\.?|kr\.?|zł)"
 _SIGN = r"[-+–—−]"
+_CLOSED = r"[.,;:)]{0,2}"
+"""What a sentence closes a date with."""
 _MONEY = rf"[*#=]*(?:\(?{_SIGN}?{_CURRENCY}?[{_BLANKS}]?\(?{_SIGN}?)"
 _AFTER = rf"(?:[{_BLANKS}]?(?:{_SIGN}|\)|{_CURRENCY}|CR|DR|Cr\.?|Dr\.?|cr|dr|[HS]))*[*#=]*"
 _SHAPE = re.compile(
     rf"""
-    (?P<date>\d{{1,2}}([./-])\d{{1,2}}\2(?:\d{{4}}|\d{{2}})\.?|(?:19|20)\d\d([./-])\d{{1,2}}\3\d{{1,2}}|\d{{1,2}}\.\s\d{{1,2}}\.\s\d{{4}}
+    (?P<date>\(?\d{{1,2}}([./-])\d{{1,2}}\2(?:\d{{4}}|\d{{2}}){_CLOSED}
+        |\(?(?:19|20)\d\d([./-])\d{{1,2}}\3\d{{1,2}}{_CLOSED}|\d{{1,2}}\.\s\d{{1,2}}\.\s\d{{4}}
         |\d{{1,2}}[-./]?[^\W\d_]{{3,9}}\.?[-./]?(?:\d{{4}}|\d{{2}})
         |(?P<told>\d{{1,2}}\.?\s(?:de\s)?[^\W\d_]{{3,10}}\.?\s(?:de\s)?\d{{4}}
             |[^\W\d_]{{3,10}}\.?\s\d{{1,2}},?\s\d{{4}})
@@ -44,6 +47,8 @@ _DAY = re.compile(r"\(?\d{1,2}(?:\.|st|nd|rd|th|er|º|°)?,?$")
 _YEAR = re.compile(r"(?:19|20)\d\d[,.):;]*$|'?\d\d$")
 _MARKS = 8
 """No amount has more currencies and signs before it."""
+_FEW_GAPS = 3
+"""Blanks that are alike by chance in no line."""
 _JOINERS = frozenset(("de", "of", "di", "del"))
 _SIGNS_AFTER = frozenset(("-", "–", "—", "−", ")", "CR", "DR", "Cr", "Dr", "Cr.", "Dr.", "H", "S"))
 _SIGNS = "-–—−(+"
@@ -71,7 +76,8 @@ def kind_of(text: str) -> Kind:
         return _wordlike(text)
     shape = found.lastgroup if found.lastgroup in ("date", "percent", "money", "marked", "mark") else _named(found)
     if shape == "date":
-        return "date" if (text[0].isdigit() or found["told"]) and _real_date(text) else _wordlike(text)
+        told = text.lstrip("(")[0].isdigit() or found["told"]
+        return "date" if told and _real_date(text) else _wordlike(text)
     if shape == "marked":
         return _integer_or_code(text)
     if shape == "money" and _FILLED_UP.match(text):
@@ -132,7 +138,7 @@ def atoms_of(words: Sequence[Word], em: float, space: float) -> list[Atom]:
     """Atoms of one printed line, from left to right. `space`: width of a blank in ems."""
     kinds = [kind_of(word.text) for word in words]
     atoms, at = [], 0
-    phrase_gap = space * 1.55 * em
+    phrase_gap = max(space * 1.55 * em, _set_apart(words, em))
     wide = max(1.6 * phrase_gap, 0.75 * em, 0.65 * max([word.size for word in words], default=0.0))
     last = len(words) - 1
     while at <= last:
@@ -142,6 +148,13 @@ def atoms_of(words: Sequence[Word], em: float, space: float) -> list[Atom]:
         atoms.append(_atom(kind, words[at:end]))  # a word that stands alone is an atom of its own
         at = end
     return atoms
+
+
+def _set_apart(words: Sequence[Word], em: float) -> float:
+    """The blank of a line whose letters are set apart: every one of its blanks is as wide; 0 where they differ."""
+    gaps = [_gap(words, n) for n in range(1, len(words))]
+    alike = len(gaps) >= _FEW_GAPS and max(gaps) <= min(0.7 * em, 1.1 * min(gaps))
+    return 1.05 * max(gaps) if alike and not any(_DIGITS.search(word.text) for word in words) else 0.0
 
 
 def _span(words: Sequence[Word], kinds: list[Kind], at: int, em: float, phrase_gap: float) -> tuple[Kind, int]:

@@ -3,8 +3,8 @@
 Each language module holds plain dicts: COLUMNS (column role -> header phrases), LABELS (field -> label phrases), KINDS
 (kind of document -> titles), SENTENCES (kind -> phrases of running text), TOTALS, CARRIED, REASONS, METHODS, TYPES
 (document type -> words), STEMS (kind of word -> words that unknown labels are made of), SMALL_WORDS (what a word does
--> words), MAILS (kind of other mail -> phrases), LETTERS (part of a letter -> phrases), SIGNS (what several of them
-tell together), PARTIES, MONTHS (twelve groups) and STOPWORDS.
+-> words), VERBS (what a verb does -> how its forms begin), MAILS (kind of other mail -> phrases), LETTERS (part of a
+letter -> phrases), SIGNS (what several of them tell together), PARTIES, MONTHS (twelve groups) and STOPWORDS.
 DECIMAL and DAY_FIRST are said where they are not "," and True.
 Phrases are parted by semicolons; one that may as well mean something else carries a weight ("amount =0.5").
 """
@@ -20,6 +20,7 @@ from extractors.fields.lexicon._phrases import Hit, Phrases, normalise
 __all__ = [
     "Hit",
     "Phrases",
+    "any_speaks_of",
     "carried",
     "columns",
     "day_first_in",
@@ -40,6 +41,7 @@ __all__ = [
     "sentences",
     "signs",
     "small_words",
+    "speaks_of",
     "stems",
     "totals",
     "vocabulary_of",
@@ -156,6 +158,24 @@ def small_words() -> dict[str, frozenset[str]]:
     "claim" and "paper": what the title of a claim is made of; "stamp": what stamps and watermarks say that dispute
     nothing."""
     return _words_of("SMALL_WORDS")
+
+
+@functools.cache
+def _beginnings() -> dict[str, tuple[str, ...]]:
+    return {kind: tuple(words) for kind, words in _words_of("VERBS").items()}
+
+
+@functools.lru_cache(maxsize=8192)
+def speaks_of(kind: str, word: str) -> bool:
+    """Whether a normalised word is a small word of this kind, or a form of one of its verbs: "descontaremos" deducts as
+    "descontado" does. A noun that names what is taken off a sum ("desconto") is none."""
+    said = word in small_words()[kind]
+    return said or (word.startswith(_beginnings().get(kind, ())) and word not in small_words()["rebate"])
+
+
+def any_speaks_of(kind: str, words: Iterable[str]) -> bool:
+    """Whether one of the normalised words does."""
+    return any(speaks_of(kind, word) for word in words)
 
 
 def _words_of(table: str) -> dict[str, frozenset[str]]:

@@ -990,7 +990,8 @@ SMALL_WORDS = {
     "gutgeschrieben erstattung erstatten kurzen kurzung abzug einbehalten",
     "deduct": "gekurzt mindern gemindert abgezogen verrechnet abziehen einbehalten kurzen ziehen verrechnen belasten",
     "cancel": "ausbuchen ausgebucht buchen ausbuchung stornieren storno storniert zuruckziehen",
-    "request": "mussen muss sollte bitte bitten erbitten ersuchen erwarten fordern verlangen konnen "
+    "request": "erwarte erbitte fordere verlange bitten mochte mochten wunschen ersuche "
+    "mussen muss sollte bitte bitten erbitten ersuchen erwarten fordern verlangen konnen "
     "konnten wollen benotigen",
     "today": "heute heutige heutigen heutiger soeben hiermit",
     "not": "nicht kein keine keinen keinesfalls nie verweigern ablehnen",
@@ -1011,6 +1012,15 @@ SMALL_WORDS = {
     "copied": "doppelte doppelter doppelten duplikat doppelt bereits schon dublette identisch",
     "accept": "freigeben freigegeben anerkennen anerkannt akzeptieren akzeptiert verarbeitet verarbeiten "
     "verbuchen verbucht",
+}
+
+VERBS = {
+    "credit": "gutschr gutzuschr gutgeschr erstatt ruckerstatt zuruckerstatt",
+    "deduct": "gekurz kurzung kurzen mindern geminder abzieh abzuzieh abgezog einbehal einzubehal verrechn",
+    "cancel": "stornier ausbuch auszubuch ausgebuch",
+    "hold": "sperren gesperr zuruckge zuruckhal zuruckbehal zuruckstell blockier",
+    "correct": "korrig korrekt berichtig richtigstell",
+    "accept": "akzept anerkenn freigeb freizugeb freigegeb",
 }
 
 STEMS = {

@@ -1110,7 +1110,8 @@ SMALL_WORDS = {
     "credit": "off credit credited crediting refund refunded reimburse deduct deducting withhold",
     "deduct": "deducted deduct deducting withhold withholding offset",
     "cancel": "waive waived cancel cancelled cancelling void withdraw",
-    "request": "pls plz send must should please kindly ask request require need expect could would can demand claim",
+    "request": "grateful appreciate appreciated want let "
+    "pls plz send must should please kindly ask request require need expect could would can demand claim",
     "today": "today today's now hereby",
     "not": "not cannot won don didn doesn isn aren wasn couldn shouldn wouldn haven hasn wont cant unable "
     "never refuse refusing decline declined",
@@ -1128,6 +1129,15 @@ SMALL_WORDS = {
     "rebate": "allowance rebate discount",
     "copied": "copy duplicate duplicates already same repeat",
     "accept": "process processed accept accepted approve approved release released honour honor booked",
+}
+
+VERBS = {
+    "credit": "refund reimburs",
+    "deduct": "deduct withh subtract",
+    "cancel": "cancel waiv withdr",
+    "hold": "block suspen withh",
+    "correct": "correct amend reissu rectif revis",
+    "accept": "accept approv",
 }
 
 STEMS = {

@@ -930,7 +930,8 @@ SMALL_WORDS = {
     "retenue retenons",
     "deduct": "deduit deduite deduites minorer minoree deduirons deduisons retiendrons retenons deduire",
     "cancel": "solder annuler annulation annulez",
-    "request": "svp doit doivent faut merci demandons prions priere veuillez souhaitons attendons pouvez "
+    "request": "demande prie souhaite reclame sollicite aimerais aimerions voudrais voudrions attends exigeons exige "
+    "svp doit doivent faut merci demandons prions priere veuillez souhaitons attendons pouvez "
     "pourriez reclamons sollicitons bien",
     "ours": "notre nos emetteur payeur donneur",
     "theirs": "votre vos beneficiaire fournisseur crediteur client",
@@ -950,6 +951,15 @@ SMALL_WORDS = {
     "rebate": "remise rabais ristourne escompte",
     "copied": "doublons double doublon deja duplicata meme",
     "accept": "valider validee accepter acceptee comptabiliser traiter traitee",
+}
+
+VERBS = {
+    "credit": "rembours recredit",
+    "deduct": "dedui deduc deduis retien reteni minor defalqu decompt",
+    "cancel": "annul",
+    "hold": "bloqu suspend suspens",
+    "correct": "corrig rectif regularis refactur",
+    "accept": "accept valid approuv",
 }
 
 STEMS = {

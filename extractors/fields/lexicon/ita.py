@@ -1045,7 +1045,8 @@ SMALL_WORDS = {
     "detrarre detraiamo tratteniamo tratterremo",
     "deduct": "detratto detratta decurtare decurtata tratterremo tratteniamo detrarremo detraiamo",
     "cancel": "annullate annullare annullamento stornare storno",
-    "request": "deve devono va chiediamo preghiamo richiediamo prego vogliate attendiamo pretendiamo "
+    "request": "chiedo richiedo attendo vorrei vorremmo pretendo esigiamo sollecito gradirei chiede "
+    "deve devono va chiediamo preghiamo richiediamo prego vogliate attendiamo pretendiamo "
     "potete potreste gradiremmo sollecitiamo",
     "ours": "nostro nostra ns ordinante pagatore",
     "theirs": "vostro vostra vs beneficiario fornitore accredito favore",
@@ -1063,6 +1064,15 @@ SMALL_WORDS = {
     "rebate": "sconto abbuono ribasso",
     "copied": "doppio gia doppia duplicata duplicato stessa",
     "accept": "accettare accettata approvare approvata registrare registrata",
+}
+
+VERBS = {
+    "credit": "accredit rimbors storn",
+    "deduct": "detra decurt tratten tratter dedurr deduc scomput",
+    "cancel": "annull storn",
+    "hold": "blocc sospen sospe",
+    "correct": "corregg corrett correz rettif riemett riemis",
+    "accept": "accett approv",
 }
 
 STEMS = {

@@ -1079,7 +1079,8 @@ SMALL_WORDS = {
     "cancel": "afboeken annuleren intrekken annulering",
     "ours": "ons onze opdrachtgever betaler",
     "theirs": "uw begunstigde leverancier crediteur ontvanger",
-    "request": "moet moeten dient graag verzoeken wilt vragen gelieve kunt verwachten eisen ontvangen",
+    "request": "verzoek vraag wil willen verwacht eis zou zouden wensen hopen "
+    "moet moeten dient graag verzoeken wilt vragen gelieve kunt verwachten eisen ontvangen",
     "today": "vandaag heden hedendaagse zojuist",
     "not": "niet geen weigeren",
     "until": "voor uiterlijk tot",
@@ -1095,6 +1096,15 @@ SMALL_WORDS = {
     "rebate": "korting bonus kortingen",
     "copied": "dubbele dubbel al reeds duplicaat dezelfde",
     "accept": "accorderen goedkeuren goedgekeurd verwerken verwerkt accepteren",
+}
+
+VERBS = {
+    "credit": "credit gecredit terugbet terugstort restitu",
+    "deduct": "inhoude ingehoud verreken verminder aftrek afgetrok",
+    "cancel": "annul geannul afboek",
+    "hold": "blok geblok opschort opgeschort",
+    "correct": "corrig gecorrig herzien aanpas aangepas",
+    "accept": "accept geaccept goedkeur goedgekeur",
 }
 
 STEMS = {

@@ -1274,7 +1274,8 @@ SMALL_WORDS = {
     "credit": "descontado deduzido credito creditar creditem reembolso descontar descontamos deduzir deduziremos reter",
     "deduct": "descontado deduzido abatido abater descontaremos descontamos deduziremos reteremos",
     "cancel": "anulada anular anulacao anulem cancelar cancelamento",
-    "request": "deve devem solicitamos agradecemos pedimos favor exigimos esperamos podem poderiam "
+    "request": "solicito peco agradeco exijo espero gostaria gostariamos aguardo queremos pretendemos agradecia "
+    "deve devem solicitamos agradecemos pedimos favor exigimos esperamos podem poderiam "
     "queiram aguardamos reclamamos",
     "today": "hoje",
     "not": "nao recusamos",
@@ -1290,6 +1291,15 @@ SMALL_WORDS = {
     "rebate": "desconto abatimento bonificacao rappel",
     "copied": "repetida ja duplicada duplicado mesma duplicidade",
     "accept": "aceitar aceite aceitamos aprovar aprovada contabilizar processar processada",
+}
+
+VERBS = {
+    "credit": "credit reembols estorn",
+    "deduct": "descont deduz abate abatid abatem retemos retere reter",
+    "cancel": "anul cancel",
+    "hold": "bloque suspen",
+    "correct": "corrig corrij retif reemit regulariz",
+    "accept": "aceit aprov",
 }
 
 STEMS = {

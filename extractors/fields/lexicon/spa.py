@@ -963,7 +963,8 @@ SMALL_WORDS = {
     "descontaremos deducir retener",
     "deduct": "descontado descontada deduciendo minorar descontaremos descontamos retendremos deduciremos",
     "cancel": "anulen anular anulacion cancelar cancelacion",
-    "request": "debe deben hay rogamos solicitamos pedimos agradecemos agradeceriamos exigimos "
+    "request": "ruego solicito pido agradezco agradeceria exijo necesito espero quiero queremos pedimos quisieramos "
+    "debe deben hay rogamos solicitamos pedimos agradecemos agradeceriamos exigimos "
     "necesitamos esperamos pueden podrian favor reclamamos",
     "today": "hoy",
     "not": "rechazamos impugnamos",
@@ -982,6 +983,15 @@ SMALL_WORDS = {
     "rebate": "descuento bonificacion rappel dto",
     "copied": "repetida duplicada duplicado ya misma duplicidad",
     "accept": "aceptar aceptada aceptamos aprobar aprobada contabilizar procesar procesada",
+}
+
+VERBS = {
+    "credit": "reembols reintegr abonen abonarn",
+    "deduct": "descont deduc deduz retendr retene minor",
+    "cancel": "anul cancel",
+    "hold": "bloque paraliz suspend",
+    "correct": "correg corrij corrig rectif",
+    "accept": "acept aprob",
 }
 
 STEMS = {

@@ -44,6 +44,23 @@ COMPLAINTS = {
         "schreiben Sie uns 40,00 EUR gut.\n\nGruß\nHartmann & Voss OHG\n",
         ("RE-26-118",), "40.00", Reason.DAMAGE,
     ),
+    "a price told by its figures": (
+        "Hiya\n\nLooking at 60881 you've billed the strong white at 21.90 GBP a bag. The quote says 19.75 GBP. "
+        "We had 18 bags so that's 38.70 GBP too much. I'll knock it off when I settle.\n\nTheo\nCopper Kettle Ltd\n",
+        ("60881",), "38.70", Reason.PRICING,
+    ),
+    "nothing came, and so there is no proof of it": (
+        "Guten Tag,\n\nzur Rechnung 9910442 über 1.318,52 EUR liegt uns kein Wareneingang vor. Weder der Lieferschein "
+        "noch ein Ablieferbeleg ist auffindbar. Bitte weisen Sie uns die Zustellung nach; bis dahin bleibt die "
+        "Rechnung unbezahlt.\n\nFreundliche Grüße\nBaumarkt Nordlicht GmbH\n",
+        ("9910442",), "1318.52", Reason.NOT_RECEIVED,
+    ),
+    "a series before the number": (
+        "Boa tarde,\n\nA encomenda chegou 9 dias depois da data acordada. Conforme o contrato, aplicamos a penalização "
+        "de 5 %, ou seja 97,30 EUR, que vamos descontar no pagamento da FT A/4410 por atraso na entrega.\n\n"
+        "Cumprimentos\nLoja Central, S.A.\n",
+        ("FT A/4410",), "97.30", Reason.LATE_DELIVERY,
+    ),
     "announced": (
         "Dear Sirs,\n\nYour delivery against invoice 45001234 came nine days late. Under our purchase terms we will "
         "deduct 120.00 EUR for late delivery from our next remittance.\n\nYours faithfully\nBaltic Tools Ltd\n",

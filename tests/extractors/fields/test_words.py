@@ -50,6 +50,11 @@ def test_a_lone_dollar_on_an_american_paper_is_american() -> None:
     assert document_currency(["$5.00"]).confidence < 0.8
 
 
+def test_a_code_that_nothing_else_tells_of_is_a_currency_beside_an_amount_only() -> None:
+    assert document_currency(["ORD SHP B/O", "40 24 16", "$5.00", "Tulsa OK 74107"]).code == "USD"
+    assert document_currency(["SHP 40.00"]).code == "SHP"
+
+
 def test_words_that_are_no_currency_in_running_text() -> None:
     assert find_currencies("ALL invoices, TOP priority") == []
 

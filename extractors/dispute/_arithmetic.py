@@ -1,0 +1,43 @@
+"""What is claimed, proven by the figures of the text: so many pieces at a price, at the difference of two prices, or a
+share of an amount: "billed at 21.90, quoted at 19.75, for 18 bags that is 38.70 too much"."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import permutations
+
+from extractors.dispute._prose import sentences_of, text_of
+from extractors.fields.amounts import find_amounts
+from extractors.papers.paper import Paper, once
+
+_COUNT = re.compile(r"(?<![\w.,/-])\d{1,4}(?![\w/-]|[.,]\d|\s?%)")
+_SHARE = re.compile(
+    r"(?<![\w.,])(\d{1,2}(?:[.,]\d)?)\s?(?:%|percent|prozent|per\s?cento|por\s?ciento|pour\s?cent|procent)"
+)
+_MOST = 14
+"""Figures of a text beyond which some make others by chance."""
+_CENTS = Decimal("0.01")
+
+
+@once
+def proven_claims(paper: Paper) -> dict[Decimal, bool]:
+    """Amounts of the running text that other figures of it make; True where a difference of two prices does."""
+    text = "\n".join(text_of(sentence) for sentence in sentences_of(paper))
+    amounts = list({abs(match.reading.value) for match in find_amounts(text, paper.convention) if match.reading.value})
+    counts = {Decimal(count) for count in _COUNT.findall(text)} - {Decimal(0), Decimal(1)}
+    if len(amounts) + len(counts) > _MOST:
+        return {}
+    found: dict[Decimal, bool] = {}
+    for made, priced in _made(amounts, counts, {Decimal(share.replace(",", ".")) for share in _SHARE.findall(text)}):
+        value = made.quantize(_CENTS)
+        if value in amounts:
+            found[value] = found.get(value, False) or priced
+    return found
+
+
+def _made(amounts: list[Decimal], counts: set[Decimal], shares: set[Decimal]) -> Iterator[tuple[Decimal, bool]]:
+    yield from ((price * count, False) for price in amounts for count in counts)
+    yield from ((amount * share / 100, False) for amount in amounts for share in shares)
+    yield from (
+        ((high - low) * count, True) for high, low in permutations(amounts, 2) if high > low for count in counts
+    )

@@ -1,0 +1,63 @@
+"""What is printed and explained by nothing that was read: a day after the invoice's own, an amount above its total, a
+firm that is neither seller nor buyer. Each may be what should have been read, so a person is asked."""
+
+from collections.abc import Iterator
+
+from docflow.schema.records import Invoice
+from extractors.fields.lexicon import kinds, labels, normalise
+from extractors.fields.parties import legal_form, looks_like_company, same_party
+from extractors.invoice._goods import goods_of
+from extractors.invoice._head import names_other_date
+from extractors.papers.draft import Draft
+from extractors.papers.paper import Paper
+from extractors.papers.placing import is_bank
+from extractors.tables import Atom, Row
+
+_FIRM = 0.9
+_SAME = 0.8
+_LABELLED = 0.5
+_NAME_WORDS = 8
+
+
+def ask_of_unexplained(draft: Draft, invoice: Invoice) -> None:
+    """A question for each sort of thing that nothing explains."""
+    if invoice.due_date is None and (day := next(_later_days(draft.paper, invoice), None)):
+        draft.ask(f'No due date was read, but "{day}" may be one.')
+    if firm := next(_other_firms(draft.paper, invoice), None):
+        draft.ask(f'Is "{firm}" the seller or the buyer?')
+
+
+def _later_days(paper: Paper, invoice: Invoice) -> Iterator[str]:
+    """Days after the day of issue that no label calls something else."""
+    goods = goods_of(paper)
+    for row in (row for rows in paper.rows for row in rows if not goods.covers(row)):
+        for at, atom in enumerate(row.atoms):
+            reading = paper.day(atom) if atom.kind == "date" else None
+            if reading is None or invoice.invoice_date is None or reading.value <= invoice.invoice_date:
+                continue
+            before = row.atoms[at - 1].text if at else ""
+            if not names_other_date(normalise(before).split()) and not any(
+                hit.weight >= _LABELLED for hit in labels().exact(before)
+            ):
+                yield atom.text
+
+
+def _other_firms(paper: Paper, invoice: Invoice) -> Iterator[str]:
+    """Firms with their legal form in the head, where the seller or the buyer was read without one."""
+    known = [party.name for party in (invoice.seller, invoice.buyer) if party.name]
+    if len(known) > 1 and all(legal_form(name) for name in known):
+        return
+    goods = goods_of(paper)
+    for row in (row for rows in paper.rows[:1] for row in rows if not goods.covers(row)):
+        for atom in row.atoms:
+            if _is_firm(atom, row) and not any(
+                same_party(atom.text, name) > _SAME or name in atom.text for name in known
+            ):
+                yield atom.text
+
+
+def _is_firm(atom: Atom, row: Row) -> bool:
+    text = atom.text
+    named = atom.kind == "text" and legal_form(text) is not None and looks_like_company(text) >= _FIRM
+    alone = len(row.atoms) == 1 and 1 < len(text.split()) <= _NAME_WORDS
+    return named and alone and not (is_bank(text) or kinds().scan(text) or labels().prefix(text))

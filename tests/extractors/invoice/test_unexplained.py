@@ -1,0 +1,73 @@
+"""What nothing explains is asked about, and what the column of amounts adds up to is the total."""
+
+from decimal import Decimal
+
+import pytest
+
+from docflow.schema.records import Extraction, Invoice
+from extractors.contract import Hints
+from extractors.invoice import invoice
+from extractors.papers.paper import Paper
+from tests.extractors.layouts.typed import pages
+
+PAPER = """
+Norhaven Tools Ltd
+12 Dock Road
+Bristol BS4 3AP
+
+{buyer}
+PO Box 1182
+Leeds LS1 4AP
+
+INVOICE
+
+Invoice no.: SI-3390
+Invoice date: 14 March 2026
+{due}
+
+Description              Qty     Unit price       Amount
+
+Lease review               2         414.00       828.00
+Title research             3         187.00       561.00
+
+{first}                                         1,389.00
+Recording fee advanced                             34.00
+{last}                                          1,423.00
+
+All amounts in GBP
+"""
+
+
+def _found(
+    buyer: str = "Hilltop Foods Ltd", due: str = "", first: str = "Total fees", last: str = "Total this invoice"
+) -> tuple[Extraction, Invoice]:
+    text = PAPER.format(buyer=buyer, due=due, first=first, last=last)
+    (found,) = invoice.extract(Paper(pages(text)), Hints())
+    assert isinstance(found.record, Invoice)
+    return found, found.record
+
+
+@pytest.mark.parametrize("last", ["Total this invoice", "Total charges and fees"])
+def test_the_last_sum_down_the_column_is_the_total(last: str) -> None:
+    found, record = _found(last=last)
+    assert record.total_amount == Decimal("1423.00")
+    assert any(equation.holds and "34.00" in equation.detail for equation in found.proof)
+
+
+def test_a_post_box_is_no_order() -> None:
+    assert _found()[1].purchase_order is None
+
+
+def test_a_day_after_the_invoices_own_is_asked_about() -> None:
+    found, record = _found(due="Valid 28 March 2026")
+    assert record.due_date is None
+    assert any('"28 March 2026"' in question for question in found.review)
+    assert not any("due date" in question for question in _found(due="Delivery date: 28 March 2026")[0].review)
+    assert _found(due="Please pay before 28 March 2026, without deduction")[1].due_date is not None
+
+
+def test_a_firm_that_is_neither_party_is_asked_about() -> None:
+    found, _ = _found(buyer="The Old Mill")
+    assert not any("seller or the buyer" in question for question in found.review)
+    found, _ = _found(buyer="The Old Mill", due="Hilltop Holdings Ltd")
+    assert any('"Hilltop Holdings Ltd"' in question for question in found.review)
