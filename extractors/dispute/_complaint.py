@@ -16,8 +16,9 @@ from extractors.dispute._prose import (
 from extractors.fields.lexicon import any_speaks_of, normalise, small_words, speaks_of, stems
 from extractors.fields.reasons import classify_reason
 from extractors.invoice._goods import goods_of
-from extractors.papers.loose import PAY_STEMS
+from extractors.papers.loose import PAY_STEMS, in_mail_head
 from extractors.papers.paper import Paper, once
+from extractors.papers.quoted import is_reply
 
 _WRONG, _WANTED, _NAMED, _PAYING = 0.3, 0.42, 0.07, 0.3
 """What it is worth that something is wrong, that money is asked back, that an invoice is named; and that an amount
@@ -35,12 +36,22 @@ def complaint(paper: Paper) -> float:
     """0..0.8: how surely the running text disputes. Money that nobody asks back is no dispute."""
     told = [s for s in sentences_of(paper)[:_MOST_SENTENCES] if not goods_of(paper).covers(s[0].row)]
     long = [sentence for sentence in before_closing(paper, told) if len(sentence) >= _LEAST_WORDS]
-    wrong = any(map(is_wrong, long))
+    wrong = any(map(is_wrong, [*long, *_subject(paper)]))
     if not any(_wants(paper, sentence) or (wrong and _declines(sentence)) for sentence in long):
         return 0.0
     named = any(True for sentence in told for _ in invoices_in(sentence))
     paid = any(_pays(paper, sentence) for sentence in long)
     return _WANTED + _WRONG * wrong + _NAMED * named - _PAYING * paid
+
+
+def _subject(paper: Paper) -> list[list[Told]]:
+    """The subject of a mail: "Factura repetida"."""
+    rows = [row for row in (paper.rows[0][:3] if paper.rows else ()) if in_mail_head(paper, row)]
+    subjects = [row for row in rows if row.text.startswith("Subject:") and not is_reply(row.text.partition(":")[2])]
+    return [
+        [Told(word.text, atom, row) for atom in row.atoms for word in atom.words if word.text != "Subject:"]
+        for row in subjects
+    ]
 
 
 def is_wrong(sentence: Sequence[Told]) -> bool:
@@ -60,10 +71,9 @@ def _declines(sentence: list[Told]) -> bool:
 
 
 def _pays_less(sentence: list[Told]) -> bool:
-    """ "We will pay your invoice less this amount"."""
+    """ "We will pay your invoice less this amount", "we therefore charge you as follows"."""
     words = normalise(text_of(sentence)).split()
-    less = any_speaks_of("deduct", words) and len(words) >= _SAID
-    return less and any(word.startswith(PAY_STEMS) or word in stems()["invoice"] for word in words)
+    return len(words) >= _SAID and (any_speaks_of("deduct", words) or any_speaks_of("charge", words))
 
 
 def wants_undone(sentence: list[Told]) -> bool:
@@ -90,8 +100,10 @@ def asks_back(paper: Paper, sentence: list[Told]) -> bool:
 
 
 def refuses(sentence: list[Told]) -> bool:
-    """ "We are not going to pay 704-123 as it stands": a word of paying near a "not"."""
+    """ "Invoice 4711 is rejected"; "we are not going to pay 704-123 as it stands": a word of paying near a "not"."""
     words = normalise(text_of(sentence)).split()
+    if any_speaks_of("refuse", words) and any(word in stems()["invoice"] for word in words):
+        return True
     denied = [n for n, word in enumerate(words) if word in small_words()["not"]]
     paying = [n for n, word in enumerate(words) if word.startswith(PAY_STEMS) or speaks_of("accept", word)]
     return any(abs(n - m) <= _NEAR for n in denied for m in paying)

@@ -13,7 +13,7 @@ from extractors.dispute._titled import titled_numbers
 from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import labels, normalise
 from extractors.fields.parties import legal_form, same_party
-from extractors.fields.references import clean, folded, looks_like_document_number, split_numbers
+from extractors.fields.references import clean, document_type_of, folded, looks_like_document_number, split_numbers
 from extractors.invoice._goods import goods_of
 from extractors.invoice._roles import parties_as
 from extractors.papers.draft import Draft, support_of
@@ -30,8 +30,8 @@ _SIDES = {"customer": "payer", "payer": "payer", "seller": "payee", "payee": "pa
 """Label field -> side: who disputes writes, as the payer writes an advice; the supplier is addressed."""
 _SURELY = 0.93
 _FIRM = 0.6
-_IN_SERIES = re.compile(r"[A-Z]{1,4} \d+/\d+")
-"""A number with its series: "FA 2026/40118"."""
+_IN_SERIES = re.compile(r"[A-Z]{1,4} \d[\d/]{3,}")
+"""A number with its series."""
 _OF_OTHERS = re.compile(r"[/,;]?\s*\b(?:DN|D/N|LS|BL|B/L|DDT|PO|P/O|GRN|SO|GT|RMA)\b[.:#]?\s*\S+")
 """A delivery or an order beside the invoice: "INV 88120 / DN 55117"."""
 _INVOICED, _LABELLED = ("disputed_invoice", "corrected_invoice"), 0.65
@@ -299,13 +299,18 @@ def _labelled(pairs: Sequence[Pair]) -> Iterator[Number]:
             continue
         text = clean(_OF_OTHERS.sub(" ", pair.value.text))
         whole = [text] if looks_like_document_number(text) else []
-        numbers = whole if _IN_SERIES.fullmatch(text) else split_numbers(text) or whole
+        numbers = whole if _is_in_series(text) else split_numbers(text) or whole
         for number in numbers:
             if pair.relation == "below" and len(number) <= 2:
                 continue  # a count in a column headed "Invoiced"
             if len(pair.value.text.split()) <= 2 * len(numbers) + 1:
                 done.add(id(pair.label))
                 yield Number(number, (pair.value,), pair.row.page)
+
+
+def _is_in_series(text: str) -> bool:
+    """ "FA 2026/40118", "TX 40118": letters that are part of the number; those of "INV 88120" only say what it is."""
+    return _IN_SERIES.fullmatch(text) is not None and ("/" in text or document_type_of(text.split()[0]) is None)
 
 
 def _in_columns(paper: Paper) -> Iterator[Number]:

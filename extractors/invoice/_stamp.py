@@ -1,9 +1,11 @@
 """A stamp or note across an invoice that says it is disputed: "DISPUTED", "Price wrong, do not pay"."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from extractors.fields.lexicon import kinds, months, normalise, reasons, small_words
+from extractors.fields.lexicon import kinds, labels, months, normalise, reasons, small_words, speaks_of, totals
+from extractors.invoice._goods import goods_of
 from extractors.papers.aslant import Note, notes_aslant
 from extractors.papers.paper import Paper, once
 from extractors.papers.parties import size_of
@@ -22,6 +24,9 @@ _MOST_WORDS = 6
 _HEAD, _LARGE = 6, 1.6
 _FEW, _MOST_BELOW = 3, 3
 """Things in a line of a note, and lines below its first."""
+_DENYING = frozenset(("no", "non", "not", "nicht", "niet", "nao", "pas"))
+_SET_OFF = 1.3
+"""How much larger than the rest the words of a stamp below the totals are."""
 _PLAIN = frozenset(("damage", "duplicate", "cancelled", "not_received", "wrong_product", "late_delivery", "quality"))
 """Reasons for which a single word is enough."""
 
@@ -70,8 +75,21 @@ def _under_note(rows: list[Row], band: list[Row]) -> list[Row]:
 
 
 def strange_notes(paper: Paper) -> list[Note]:
-    """What is stamped or written aslant and is not known to be harmless."""
-    return [note for note in notes_aslant(paper) if any(_is_strange(word) for word in normalise(note.text).split())]
+    """What is stamped or written aslant or large and is not known to be harmless."""
+    notes = [*notes_aslant(paper), *_set_off(paper)]
+    return [note for note in notes if any(_is_strange(word) for word in normalise(note.text).split())]
+
+
+def _set_off(paper: Paper) -> Iterator[Note]:
+    """Words on a line of their own below the positions, set larger than the rest: a stamp that lies level."""
+    goods = goods_of(paper)
+    for page, (_, bottom) in goods.regions.items():
+        body = median([size_of(atom) for row in paper.rows[page] for atom in row.atoms] or [10.0])
+        for row in (row for row in paper.rows[page] if row.y0 > bottom and len(row.atoms) == 1):
+            atom = row.atoms[0]
+            known = totals().prefix(atom.text) or labels().prefix(atom.text)
+            if atom.kind == "text" and size_of(atom) > _SET_OFF * body and not known:
+                yield Note((atom,), page)
 
 
 def _is_strange(word: str) -> bool:
@@ -129,7 +147,13 @@ def _bands(rows: list[Row]) -> list[list[Row]]:
 
 def _refuses(text: str) -> bool:
     padded = f" {normalise(text)} "
-    return any(f" {phrase} " in padded for phrase in _STOPS)
+    return any(f" {phrase} " in padded for phrase in _STOPS) or _is_denied(padded.split())
+
+
+def _is_denied(words: list[str]) -> bool:
+    """ "NO CONFORME", "nicht akzeptiert": a short note that denies what a clerk stamps on what he pays."""
+    denied = [n for n, word in enumerate(words) if word in _DENYING]
+    return len(words) <= _MOST_WORDS and any(speaks_of("accept", word) for n in denied for word in words[n + 1 : n + 3])
 
 
 def _says_stop(text: str, atoms: list[Atom], body: float) -> bool:

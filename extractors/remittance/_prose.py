@@ -26,6 +26,8 @@ from extractors.tables.naming import OURS
 
 _REDUCING = {"discount_amount": "discount", "deduction_amount": "deduction", "withholding_amount": "deduction"}
 _WRAPPING = ".,;:()[]"
+_ELIDED = re.compile(r"(?i)^(?:l|d|dell|all|sull|nell)['’]")
+"""An article that lost its vowel: "l'escompte"."""
 _SENTENCE = 5
 """Words beyond which a line is running text."""
 _MOST_AMOUNTS = 8
@@ -114,7 +116,7 @@ def balanced(paper: Paper) -> Balance | None:
     gross, off = lesser[0]
     amounts = {"gross": atoms[gross][0], "paid": atoms[gross - sum(off)][0]}
     if len(off) == 1:
-        role = roles.pop() if len(roles) == 1 else None
+        role = next(iter(roles), "") if len(roles) == 1 else ""
         told = _behind(*atoms[off[0]]) if role == "deduction" else ()
         return Balance(amounts | {role: atoms[off[0]][0]}, told) if role else None
     first, second = sorted((atoms[value] for value in off), key=lambda one: -_said_discount(*one))
@@ -346,6 +348,7 @@ def _invoice_word(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _role(text: str) -> str:
+    text = _ELIDED.sub("", text)
     if len(normalise(text)) < 4:
         return ""
     for hit in columns().exact(text):

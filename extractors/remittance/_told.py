@@ -7,6 +7,7 @@ from extractors.fields.lexicon import normalise, sentences, small_words
 from extractors.papers.header import Choice
 from extractors.papers.loose import PAY_STEMS, in_mail_head
 from extractors.papers.paper import Paper
+from extractors.papers.quoted import FIELD
 from extractors.tables import Atom, Row
 
 PAID = frozenset(
@@ -78,7 +79,7 @@ def day_told(paper: Paper, numbers: Collection[str], *, today: bool) -> Choice |
             )
             return Choice(reading.value.isoformat(), _TOLD, atoms[:1], row.page, ambiguous=reading.ambiguous)
         if today and small_words()["today"] & frozenset(normalise(text).split()):
-            return next(_mailed(paper), None)
+            return next(_mailed(paper, row), None)
     return None
 
 
@@ -137,10 +138,12 @@ def _todays_payment(text: str) -> bool:
     return any(abs(n - m) <= _BESIDE for n in days for m in paying)
 
 
-def _mailed(paper: Paper) -> Iterator[Choice]:
-    """The day of the mail."""
-    for row in _head(paper):
-        for found in find_dates(row.text[5:], paper.order):
+def _mailed(paper: Paper, told: Row) -> Iterator[Choice]:
+    """The day of the mail that this line stands in: of one that was passed on, the nearest above it."""
+    rows = [row for rows in paper.rows for row in rows if (row.page, row.y0) < (told.page, told.y0)]
+    heads = [row for row in reversed(rows) if FIELD.match(row.text) and not in_mail_head(paper, row)]
+    for row in [*heads, *_head(paper)]:
+        for found in find_dates(row.text.partition(":")[2], paper.order):
             yield Choice(found.reading.value.isoformat(), _TOLD, tuple(row.atoms), row.page)
 
 

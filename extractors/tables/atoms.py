@@ -38,6 +38,8 @@ _SHAPE = re.compile(
 _PLAIN_MONEY = re.compile(r"-?(?:\d{1,3}(?:[.,]\d{3})+|\d+)[.,]\d\d$")
 _FILLED_UP = re.compile(r"0\d*(?:[.,]\d{3})+$")
 """A number filled up with noughts, "000.018.442": no amount is printed so."""
+_YEARLY = re.compile(r"(?:19|20)\d\d\.\d{3,4}")
+"""A number counted by the year, "2026.4471": no amount has so many digits behind its point, or before its mark."""
 _PUNCTUATION = re.compile(r"[-_=.*~·•|:–—]{3,}$|\|$")
 _DIGITS = re.compile(r"\d+")
 _GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d{1,2})?(?:[-–−)]|CR|DR)?[*#=]*$")
@@ -80,7 +82,7 @@ def kind_of(text: str) -> Kind:
         return "date" if told and _real_date(text) else _wordlike(text)
     if shape == "marked":
         return _integer_or_code(text)
-    if shape == "money" and _FILLED_UP.match(text):
+    if shape == "money" and (_FILLED_UP.match(text) or _YEARLY.fullmatch(text)):
         return "code"
     return shape  # type: ignore[return-value]
 

@@ -151,9 +151,10 @@ def small_words() -> dict[str, frozenset[str]]:
     writer's or the addressee's.
 
     Of what a customer writes: "credit": what he wants to be done with an amount that he does not owe; "request": what
-    asks for it; "deduct": what he says that he will do himself; "cancel": what he wants to be done with an invoice;
-    "hold": that he will not pay it yet; "correct": what asks for another invoice in its place; "accept": what he will
-    not do with it; "evidence": what he asks to see; "copied": what says that a document repeats another.
+    asks for it; "deduct": what he says that he will do himself; "charge": that he bills it back; "cancel": what he
+    wants to be done with an invoice; "hold": that he will not pay it yet; "refuse": that he will not pay it at all;
+    "correct": what asks for another invoice in its place; "accept": what he will not do with it; "evidence": what he
+    asks to see; "copied": what says that a document repeats another.
 
     "claim" and "paper": what the title of a claim is made of; "stamp": what stamps and watermarks say that dispute
     nothing."""
@@ -169,7 +170,7 @@ def _beginnings() -> dict[str, tuple[str, ...]]:
 def speaks_of(kind: str, word: str) -> bool:
     """Whether a normalised word is a small word of this kind, or a form of one of its verbs: "descontaremos" deducts as
     "descontado" does. A noun that names what is taken off a sum ("desconto") is none."""
-    said = word in small_words()[kind]
+    said = word in small_words().get(kind, frozenset())
     return said or (word.startswith(_beginnings().get(kind, ())) and word not in small_words()["rebate"])
 
 

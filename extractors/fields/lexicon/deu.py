@@ -1020,7 +1020,9 @@ VERBS = {
     "cancel": "stornier ausbuch auszubuch ausgebuch",
     "hold": "sperren gesperr zuruckge zuruckhal zuruckbehal zuruckstell blockier",
     "correct": "korrig korrekt berichtig richtigstell",
-    "accept": "akzept anerkenn freigeb freizugeb freigegeb",
+    "accept": "akzept anerkenn freigeb freizugeb freigegeb konform",
+    "refuse": "zuruckweis zuruckgewies zuruckzuweis abgelehn ablehn abzulehn beanstand reklamier verweiger",
+    "charge": "belast weiterberechn",
 }
 
 STEMS = {

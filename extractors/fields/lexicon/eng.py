@@ -1137,7 +1137,9 @@ VERBS = {
     "cancel": "cancel waiv withdr",
     "hold": "block suspen withh",
     "correct": "correct amend reissu rectif revis",
-    "accept": "accept approv",
+    "accept": "accept approv conform",
+    "refuse": "reject refus declin disput",
+    "charge": "charg debit recharg",
 }
 
 STEMS = {

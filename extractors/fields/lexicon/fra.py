@@ -959,7 +959,9 @@ VERBS = {
     "cancel": "annul",
     "hold": "bloqu suspend suspens",
     "correct": "corrig rectif regularis refactur",
-    "accept": "accept valid approuv",
+    "accept": "accept valid approuv conform",
+    "refuse": "refus rejet contest",
+    "charge": "refactur debit imput",
 }
 
 STEMS = {

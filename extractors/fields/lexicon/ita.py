@@ -1072,7 +1072,9 @@ VERBS = {
     "cancel": "annull storn",
     "hold": "blocc sospen sospe",
     "correct": "corregg corrett correz rettif riemett riemis",
-    "accept": "accett approv",
+    "accept": "accett approv conform",
+    "refuse": "rifiut respin contest",
+    "charge": "addebit",
 }
 
 STEMS = {

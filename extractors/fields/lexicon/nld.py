@@ -1104,7 +1104,9 @@ VERBS = {
     "cancel": "annul geannul afboek",
     "hold": "blok geblok opschort opgeschort",
     "correct": "corrig gecorrig herzien aanpas aangepas",
-    "accept": "accept geaccept goedkeur goedgekeur",
+    "accept": "accept geaccept goedkeur goedgekeur akkoord conform",
+    "refuse": "weiger geweiger afgewez afwijz betwist",
+    "charge": "belast doorbelast",
 }
 
 STEMS = {

@@ -1299,7 +1299,9 @@ VERBS = {
     "cancel": "anul cancel",
     "hold": "bloque suspen",
     "correct": "corrig corrij retif reemit regulariz",
-    "accept": "aceit aprov",
+    "accept": "aceit aprov conform",
+    "refuse": "recus rejeit contest",
+    "charge": "debit imput",
 }
 
 STEMS = {

@@ -991,7 +991,9 @@ VERBS = {
     "cancel": "anul cancel",
     "hold": "bloque paraliz suspend",
     "correct": "correg corrij corrig rectif",
-    "accept": "acept aprob",
+    "accept": "acept aprob conform",
+    "refuse": "rechaz impugn reclamad disput",
+    "charge": "repercut adeud",
 }
 
 STEMS = {

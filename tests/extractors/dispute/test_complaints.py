@@ -55,6 +55,11 @@ COMPLAINTS = {
         "Rechnung unbezahlt.\n\nFreundliche Grüße\nBaumarkt Nordlicht GmbH\n",
         ("9910442",), "1318.52", Reason.NOT_RECEIVED,
     ),
+    "rejected for want of an order": (
+        "Dear supplier\n\nInvoice 700118 dated 2 November 2026 for £3,660.00 has been rejected.\n\nReason: No purchase "
+        "order number quoted.\n\nAccounts Payable\nMeridian University\n",
+        ("700118",), "3660.00", Reason.MISSING_PO,
+    ),
     "a series before the number": (
         "Boa tarde,\n\nA encomenda chegou 9 dias depois da data acordada. Conforme o contrato, aplicamos a penalização "
         "de 5 %, ou seja 97,30 EUR, que vamos descontar no pagamento da FT A/4410 por atraso na entrega.\n\n"

@@ -7,6 +7,7 @@ import pytest
 from docflow.schema.records import Extraction, Invoice
 from extractors.contract import Hints
 from extractors.invoice import invoice
+from extractors.invoice._stamp import stamp_of
 from extractors.papers.paper import Paper
 from tests.extractors.layouts.typed import pages
 
@@ -71,3 +72,15 @@ def test_a_firm_that_is_neither_party_is_asked_about() -> None:
     assert not any("seller or the buyer" in question for question in found.review)
     found, _ = _found(buyer="The Old Mill", due="Hilltop Holdings Ltd")
     assert any('"Hilltop Holdings Ltd"' in question for question in found.review)
+
+
+def test_a_name_of_one_word_is_asked_about() -> None:
+    found, record = _found(buyer="Hilltop")
+    assert record.buyer.name != "Hilltop" or any('"Hilltop"' in question for question in found.review)
+
+
+@pytest.mark.parametrize("note", ["NO CONFORME", "Nicht akzeptiert", "pas conforme"])
+def test_a_note_that_denies_what_a_payer_stamps_disputes_the_invoice(note: str) -> None:
+    stamp = stamp_of(Paper(pages(PAPER.format(buyer="Hilltop Foods Ltd", due="", first="Total", last="Total") + note)))
+    assert stamp is not None and stamp.text == note
+    assert stamp_of(Paper(pages(PAPER.format(buyer="A Ltd", due="", first="Total", last="Total") + "Conforme"))) is None

@@ -102,3 +102,37 @@ def test_a_longer_word_joins_the_documents_of_a_sentence() -> None:
     ).record
     assert isinstance(record, Remittance)
     assert [line.document_number for line in record.lines] == ["V44729", "V33614"]
+
+
+def test_a_deduction_told_in_other_words_than_the_columns_have() -> None:
+    found = _mail(
+        "Transferencia 10/11",
+        "Buenos días:\n\nHoy les hemos transferido 2.215,30 € por su factura A-2026-0911 de 2.290,30 €. Hemos "
+        "descontado 75,00 € por un palé roto.\n\nUn saludo,\nConstructora Ebro, S.L.\n",
+    )
+    assert isinstance(found.record, Remittance)
+    (line,) = found.record.lines
+    assert (line.deduction_amount, line.paid_amount) == (Decimal("75.00"), Decimal("2215.30"))
+    assert (line.deduction_reason, found.record.payment_reference) == (Reason.DAMAGE, None)
+
+
+def test_an_elided_article_hides_no_discount() -> None:
+    found = _mail(
+        "Règlement facture 26-3318",
+        "Bonjour,\n\nNous avons procédé ce jour au virement de 1 764,00 € (réf. VIR-118820) en règlement de votre "
+        "facture 26-3318 du 02/11/2026 d'un montant de 1 800,00 €, déduction faite de l'escompte de 2 %, soit 36,00 €."
+        "\n\nCordialement,\nMoulin de la Rochette SARL\n",
+    )
+    assert isinstance(found.record, Remittance) and found.record.lines[0].discount_amount == Decimal("36.00")
+
+
+def test_today_is_the_day_of_the_mail_that_was_passed_on() -> None:
+    found = _mail(
+        "I: Pagamento effettuato",
+        "Inoltro.\n\nDa: Ferramenta Colli <f@colli.example>\nInviato: lunedì 6 aprile 2026 17:20\n"
+        "A: n@norhaven.example\nOggetto: Pagamento effettuato\n\n"
+        "Le confermo che oggi abbiamo disposto un bonifico di 986,40 euro a saldo delle fatture:\n"
+        "n. 1188/26 del 30/03/2026  euro 612,00\nn. 1240/26 del 02/04/2026  euro 374,40\n"
+        "Saluti\nFerramenta Colli S.n.c.\n",
+    )
+    assert isinstance(found.record, Remittance) and found.record.payment_date == dt.date(2026, 4, 6)

@@ -26,7 +26,7 @@ def atoms(text: str) -> list[tuple[str, str]]:
     [
         ("1,234.56", "money"), ("1.234,56-", "money"), ("(20.00)", "money"), ("$500", "money"), ("500,-", "money"), (".00", "money"),  # noqa: E501
         ("12,34,567.00", "money"), ("4711", "integer"), ("INV-4711", "code"), ("2026/0815", "code"), ("14.10.2026", "date"), ("2026-10-14", "date"),  # noqa: E501
-        ("14-Oct-2026", "date"), ("05.11.2026,", "date"), ("(2026-11-05),", "date"), ("2%", "percent"), ("EUR", "currency"), ("€", "currency"), ("Summe", "text"), ("-", "mark"), ("+49", "code"),  # noqa: E501
+        ("14-Oct-2026", "date"), ("05.11.2026,", "date"), ("2026.4471", "code"), ("2026.031", "code"), ("2.026,03", "money"), ("(2026-11-05),", "date"), ("2%", "percent"), ("EUR", "currency"), ("€", "currency"), ("Summe", "text"), ("-", "mark"), ("+49", "code"),  # noqa: E501
         ("INV100", "code"), ("20-11-34-99", "code"),
     ],
 )  # fmt: skip
