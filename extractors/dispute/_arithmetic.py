@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
 
+from docflow.schema.reasons import Reason
 from extractors.dispute._prose import sentences_of, text_of
 from extractors.fields.amounts import find_amounts
 from extractors.papers.paper import Paper, once
@@ -20,24 +21,30 @@ _CENTS = Decimal("0.01")
 
 
 @once
-def proven_claims(paper: Paper) -> dict[Decimal, bool]:
-    """Amounts of the running text that other figures of it make; True where a difference of two prices does."""
+def proven_claims(paper: Paper) -> dict[Decimal, Reason | None]:
+    """Amounts of the running text that other figures of it make, with the reason that these tell: a difference of two
+    prices, or as many pieces as one count is below another."""
     text = "\n".join(text_of(sentence) for sentence in sentences_of(paper))
     amounts = list({abs(match.reading.value) for match in find_amounts(text, paper.convention) if match.reading.value})
     counts = {Decimal(count) for count in _COUNT.findall(text)} - {Decimal(0), Decimal(1)}
     if len(amounts) + len(counts) > _MOST:
         return {}
-    found: dict[Decimal, bool] = {}
-    for made, priced in _made(amounts, counts, {Decimal(share.replace(",", ".")) for share in _SHARE.findall(text)}):
+    shares = {Decimal(share.replace(",", ".")) for share in _SHARE.findall(text)}
+    found: dict[Decimal, Reason | None] = {}
+    for made, parts, reason in _made(amounts, counts, shares):
         value = made.quantize(_CENTS)
-        if value in amounts:
-            found[value] = found.get(value, False) or priced
+        if value in amounts and value not in parts:
+            found[value] = found.get(value) or reason
     return found
 
 
-def _made(amounts: list[Decimal], counts: set[Decimal], shares: set[Decimal]) -> Iterator[tuple[Decimal, bool]]:
-    yield from ((price * count, False) for price in amounts for count in counts)
-    yield from ((amount * share / 100, False) for amount in amounts for share in shares)
-    yield from (
-        ((high - low) * count, True) for high, low in permutations(amounts, 2) if high > low for count in counts
-    )
+def _made(
+    amounts: list[Decimal], counts: set[Decimal], shares: set[Decimal]
+) -> Iterator[tuple[Decimal, tuple[Decimal, ...], Reason | None]]:
+    """What the figures make, the amounts that it is made of, and why it is claimed."""
+    missing = {many - few for many, few in permutations(counts, 2)}
+    for price in amounts:
+        yield from ((price * count, (price,), Reason.QUANTITY if count in missing else None) for count in counts)
+        yield from ((price * share / 100, (price,), None) for share in shares)
+    for high, low in permutations(amounts, 2):
+        yield from (((high - low) * count, (high, low), Reason.PRICING) for count in counts if high > low)

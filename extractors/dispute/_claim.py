@@ -22,9 +22,8 @@ _LONGEST = 400
 _WRONG = 0.3
 """How surely an amount is claimed that stands where a reason to pay less is told."""
 _CLEAR, _TOLD, _ONLY = 0.2, 0.3, 0.5
-_PROVEN, _PRICED = 0.35, 0.95
-"""What it is worth that other figures of the text make the amount; the difference of two prices, so many times, is
-claimed."""
+_PROVEN, _FIGURED = 0.35, 0.95
+"""What it is worth that other figures of the text make the amount; and that they tell why."""
 
 
 def amount_of(draft: Draft, goods: Goods, told: Sequence[list[Told]], currency: str | None) -> Decimal | None:
@@ -91,7 +90,7 @@ def _spoken(paper: Paper, told: Sequence[list[Told]]) -> Iterator[Choice]:
     for value, money in best.items():
         less = _TOLD if asked and not money.asked else 0.0  # prices and sums that are told beside what is asked for
         weight = min(0.95, _worth(money) - less + _PROVEN * (value in made))
-        weight = max(weight, _PRICED) if made.get(value) else weight
+        weight = max(weight, _FIGURED) if made.get(value) else weight
         weight = max(weight + 0.3, _ONLY) if alone else weight  # what else could be claimed
         yield Choice(plain(value), weight, (money.atom,), money.row.page, "", money.doubtful, value)
 

@@ -25,6 +25,8 @@ _EACH = re.compile(
     r"|(?:per|la|por|je|pro|al)\s(?:unid\S*|case|box|met\S+|m|l|lit\S+)\b|(?:each|apiece|pièce|stuk|cad|cada|l'unité)\b)"
 )
 """What stands behind the price of one."""
+_CAPITAL = re.compile(r"(?i)\b(?:capital|capitale|kapital|kapitaal)\s\S{0,8}\s?$")
+"""What stands before the capital of the firm that writes: "SARL au capital de 8 000 €"."""
 _SERIES = re.compile(r"[A-Z]{1,4}")
 _LETTERED = re.compile(r"[A-Z][-/]\d")
 _OWN_NAME = re.compile(r"([A-Z]{2,4})[-/]?\d[\d/-]{2,}")
@@ -267,7 +269,12 @@ def amounts_in(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
             or _EACH.match(text, match.end)
             or (reading.currency is None and reading.decimals != 2)
         )
-        if counted or _NUMBER.fullmatch(text[match.start : match.end]) or str(abs(reading.value)) in numbers:
+        if (
+            counted
+            or _CAPITAL.search(text[: match.start])
+            or _NUMBER.fullmatch(text[match.start : match.end])
+            or str(abs(reading.value)) in numbers
+        ):
             continue
         at = max((n for start, n in starts if start <= match.start), default=0)
         last = max((n for start, n in starts if start < match.end), default=at)
@@ -283,7 +290,9 @@ def amounts_in(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
 def credited_at(sentence: Sequence[Told]) -> list[int]:
     """Where the words stand that ask for a credit: "Could you issue a credit of 133.07?"."""
     words = [frozenset(normalise(told.text).split()) for told in sentence]
-    return [n for n, word in enumerate(words) if any_speaks_of("credit", word)] if asks_for("credit", sentence) else []
+    missed = any(word & small_words()["not"] for word in words)  # "a credit of 418.00 has not arrived"
+    wanted = missed or asks_for("credit", sentence)
+    return [n for n, word in enumerate(words) if any_speaks_of("credit", word)] if wanted else []
 
 
 def asks_for(wanted: str, sentence: Sequence[Told]) -> bool:

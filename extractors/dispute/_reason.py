@@ -72,7 +72,7 @@ def reason_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Told]], s
     for given in (*_boxes(paper), *_labelled(pairs), *_titles(paper)):
         return _kept(draft, given, [given])
     said = sorted(
-        [*_counted(paper), *_priced(paper, told), *_said(paper, told, subject)], key=lambda given: -given.confidence
+        [*_counted(paper), *_figured(paper, told), *_said(paper, told, subject)], key=lambda given: -given.confidence
     )
     said = _without_consequences(said)
     best = said[0] if said else next(_headed(paper), None)
@@ -173,12 +173,13 @@ def _counted(paper: Paper) -> Iterator[Given]:
         yield Given(ReasonReading(Reason.QUANTITY, _COUNTED, row.text), tuple(row.atoms), row.page, 0.97)
 
 
-def _priced(paper: Paper, told: Sequence[list[Told]]) -> Iterator[Given]:
-    """The difference of two prices, so many times, is what is claimed: the figures tell it."""
-    made = {value for value, priced in proven_claims(paper).items() if priced}
-    for money in (money for sentence in told for money in amounts_in(paper, sentence) if money.value in made):
-        yield Given(ReasonReading(Reason.PRICING, _COUNTED, money.row.text), (money.atom,), money.row.page, 0.97)
-        return
+def _figured(paper: Paper, told: Sequence[list[Told]]) -> Iterator[Given]:
+    """What is claimed is the difference of two prices, or the price of what is missing, so many times."""
+    made = proven_claims(paper)
+    for money in (money for sentence in told for money in amounts_in(paper, sentence)):
+        if reason := made.get(money.value):
+            yield Given(ReasonReading(reason, _COUNTED, money.row.text), (money.atom,), money.row.page, 0.97)
+            return
 
 
 def _said(paper: Paper, told: Sequence[list[Told]], subject: str) -> Iterator[Given]:

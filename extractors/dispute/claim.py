@@ -30,8 +30,8 @@ _TOLD = (0.0, 0.3, 0.42, 0.52)
 _IMPLIED, _SHORT_TEXT = 0.35, 900
 _COMPLAINED = 0.7
 """How surely the text of a letter complains, so that the invoice which it names in its subject is no title."""
-_PRICED = 0.6
-"""What a text is worth whose figures make an amount of the difference of two prices."""
+_FIGURED = 0.6
+"""What a text is worth whose figures make an amount and tell why it is claimed."""
 _FEWER = 1.2
 """What positions are worth that count what is missing: no bill does."""
 _FORM, _ONLY, _LABELS = 0.6, 0.5, 3
@@ -58,7 +58,7 @@ def score(paper: Paper, signals: Signals) -> float:
     complained = complaint(paper) if title < 0.9 else 0.0
     implied = max(implied, complained if told < 3 else 0.0)
     if title < 0.9 and not goods_of(paper).positions and any(proven_claims(paper).values()):
-        implied = max(implied, _PRICED)
+        implied = max(implied, _FIGURED)
     implied = max(implied, _FEWER if title < 0.9 and shortage_of(paper) else 0.0)
     implied = max(implied, _FORM if not title and told < 2 and _is_form(paper) else 0.0)
     reason = _REASON if (title or told) and reasons().scan(text_of(paper)[:8000]) else 0.0

@@ -30,6 +30,7 @@ _FORM_LIST = """
     Incorporated; LLC; L.L.C.; LLP; L.P.; LP; Ltd.; Ltd; Limited; PLC; plc; Corp.; Corp; Corporation; Company; Co.;
     Co; Pty Ltd; Pty. Ltd.; Pte Ltd; Pte. Ltd.; Pvt Ltd; Pvt. Ltd.; Private Limited; ULC; LLLP; PLLC; PC; CIC;
     S.A.R.L.; SARL; S.à r.l.; SàRL; Sàrl; SASU; SAS; S.A.S.; S.A.; SA; EURL; SNC; SCS; SCI; SCOP; GIE; SCEA;
+    S.L.P.; S.L.N.E.; S.A.T.; S.C.P.; SELAS; S.t.p.;
     S.L.U.; SLU; S.L.; SL; S.A.U.; SAU; S.Coop.; S.C.; S.L.L.; C.B.; S.A. de C.V.; S. de R.L. de C.V.; S. de R.L.;
     S.p.A.; SpA; S.r.l.; Srl; SRL; S.r.l.s.; S.n.c.; S.a.s.; S.c.a.r.l.; Soc. Coop.; S.S.; B.V.; BV; N.V.; NV;
     V.O.F.; VOF; C.V.; Coöperatie U.A.; U.A.; BVBA; CVBA; SPRL; Lda.; Lda; Unipessoal Lda; Unipessoal, Lda.; Ltda.;

@@ -11,6 +11,7 @@ from extractors.fields.parties import (
     legal_form,
     looks_like_address,
     looks_like_company,
+    same_party,
     telling_words,
     traded_as,
     without_office,
@@ -248,9 +249,17 @@ def without_address(name: str) -> str:
     if looks_like_address(parts[0]):
         return name
     if at == len(parts):
-        return _without_town(parts) or name
+        return _up_to_form(parts) or _without_town(parts) or name
     more = parts[formed + 1 : formed + 2] if formed + 1 < at else []
     return ", ".join(parts[: formed + 1] + [part for part in more if legal_form(part)])
+
+
+def _up_to_form(parts: Sequence[str]) -> str | None:
+    """The firm before a street and a town that are not known as such: the first part that ends with its legal form,
+    with numbers behind it: "Polski Beton Sp. z o.o., ul. Fabryczna 5, 40-001 Katowice"."""
+    ended = next((n for n, part in enumerate(parts[:-1]) if part.endswith(legal_form(part) or " ")), None)
+    numbered = ended is not None and any(map(str.isdigit, "".join(parts[ended + 1 :])))
+    return ", ".join(parts[: ended + 1]) if ended is not None and numbered else None
 
 
 def _without_town(parts: Sequence[str]) -> str | None:
@@ -274,6 +283,8 @@ _NAMED = 0.5
 """How much a line must look like a company to head the page beside a label: "MIDLAND UNIVERSITY    CHECK NO 551"."""
 _LONG_NAME = 70
 """Letters beyond which a line is no name."""
+_ALIKE = 0.8
+"""How alike the names of one firm are."""
 _REACH = 2.0
 """Times the page's largest print: no block goes on further below."""
 
@@ -311,9 +322,17 @@ def _continues(block: Block, atom: Atom, row: Row) -> bool:
         return False
     if size_of(atom) > 1.2 * size_of(last):
         return False  # the small sender line above an address window
-    if row.y0 - last_row.y1 > 0.75 * max(size_of(last), size_of(atom)):
+    if row.y0 - last_row.y1 > 0.75 * max(size_of(last), size_of(atom)) or _names_another(block, atom):
         return False
     return not (atom.text.endswith((",", "!")) and addressed(atom.text)[1])  # "Hello Cobalt Ltd," under a letterhead
+
+
+def _names_another(block: Block, atom: Atom) -> bool:
+    """Another firm right under the address of the first one."""
+    if not legal_form(atom.text) or not block.addressed or looks_like_address(atom.text):
+        return False
+    firms = [line.text for line, _ in block.lines if legal_form(line.text)]
+    return bool(firms) and all(same_party(firm, atom.text) <= _ALIKE for firm in firms)
 
 
 def _in_label_column(paper: Paper, row: Row, atom: Atom) -> bool:

@@ -95,8 +95,9 @@ def _in_full(paper: Paper, candidate: Candidate) -> None:
         if rest.casefold() == mark and legal_form(form) == form:
             candidate.name, candidate.atoms = atom.text, (atom,)  # "SAS SOGEDIS OUEST"
             return
-        if atom.text.casefold().startswith(f"{mark} ") and legal_form(atom.text) and not _is_sentence(atom.text):
-            name = without_address(clean_name(atom.text))
+        begun = atom.text.casefold().startswith((f"{mark} ", f"{mark}, "))
+        if begun and legal_form(atom.text) and not _is_sentence(atom.text):
+            name = without_address(clean_name(atom.text.partition(" - ")[0]))
             if name.casefold().startswith(mark) and legal_form(name) and len(name.split()) <= _LONGEST_NAME:
                 candidate.name, candidate.atoms = name, (atom._replace(text=name),)
                 return

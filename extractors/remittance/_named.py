@@ -1,6 +1,11 @@
 """The number of a document in a cell that says more than the number."""
 
+import re
+
 from extractors.fields.references import clean, document_type_of
+
+_LISTED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=\S)")
+"""The count of an item in a list: "1) Rg. 26/4471 v."."""
 
 
 def number_in(text: str) -> str:
@@ -9,7 +14,7 @@ def number_in(text: str) -> str:
     text = text.removesuffix(" -").removesuffix(" –").removeprefix("- ").removeprefix("– ")
     if " " not in text:
         return text.lstrip("#")
-    words = text.split()
+    words = _LISTED.sub("", text).split()
     marked = [word for word in words if word.startswith("#") and len(word) > 2]
     if len(marked) == 1:
         return marked[0].lstrip("#").strip(",;:")

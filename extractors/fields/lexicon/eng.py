@@ -306,7 +306,8 @@ LABELS = {
         invoice no; invoice; inv no; invoice id; tax invoice no; bill no; invoice reference; document no =0.7;
         doc no =0.7; our invoice no; our ref =0.3; invoice ref; credit note no; credit memo no; credit no;
         credit note; credit memo; tax invoice; invoice code; no =0.3; bill; statement invoice no =0.5;
-        sales invoice no; sales invoice; your invoice; your invoice no; reference invoice =0.5; debit note no =0.5;
+        sales invoice no; sales invoice; your invoice; your inv; your invoice no;
+        reference invoice =0.5; debit note no =0.5;
         bill id; invoice receipt no; receipt no =0.5; document id =0.5; commercial invoice no; reference =0.3;
         tax invoice number; number of invoice; invoice ref no; bill number; invoice serial; document ref
         """,
@@ -573,7 +574,8 @@ SENTENCES = {
         payment breakdown; breakdown of payment; as per breakdown; applied to the following; please apply;
         kindly apply; please allocate;
         released a payment; have released payment; issued a payment; have issued a payment; payment released;
-        payment on its way; went out by; has gone out; went out today; have sent you; sent a payment; sent the
+        payment on its way; went out by; has gone out; went out today; have sent you; just sent you; by faster payment;
+        sent a payment; sent the
         payment; made a transfer; have wired; we wired; have remitted; executed a payment; payment run includes;
         have today paid; paid today; we settled; this covers; it covers; is made up as follows; initiated a
         payment; processed a payment; processed payment; paid out to you;
@@ -685,7 +687,8 @@ REASONS = {
     "quality": """
         quality; quality defect; poor quality; defective; defect; defects; defective goods; faulty; quality issue;
         quality problem; not to specification; out of spec; out of specification; below specification;
-        failed inspection; quality claim; not working; unusable; spoiled; expired; quality complaint; nonconforming;
+        failed inspection; quality claim; not working; unusable; spoiled; expired;
+        out of date; past its date; short dated; dumped; quality complaint; nonconforming;
         non conforming; non conformance; malfunction; substandard; rejected material; does not meet specification;
         mould; mold; rotten; off spec;
         does not conform; do not conform; did not conform; not as specified; did not pass inspection;

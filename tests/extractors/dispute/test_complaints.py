@@ -55,6 +55,11 @@ COMPLAINTS = {
         "Rechnung unbezahlt.\n\nFreundliche Grüße\nBaumarkt Nordlicht GmbH\n",
         ("9910442",), "1318.52", Reason.NOT_RECEIVED,
     ),
+    "a shortage told by its figures": (
+        "Morning,\n\nDelivery note 55120 (invoice SI-40771) - we were 2 cartons light. 14 cartons on the papers, 12 on "
+        "the pallet. Carton price is £31.20 so please raise a credit for £62.40.\n\nBecky\nLakeland Toys Ltd\n",
+        ("SI-40771",), "62.40", Reason.QUANTITY,
+    ),
     "rejected for want of an order": (
         "Dear supplier\n\nInvoice 700118 dated 2 November 2026 for £3,660.00 has been rejected.\n\nReason: No purchase "
         "order number quoted.\n\nAccounts Payable\nMeridian University\n",
