@@ -9,9 +9,9 @@ from typing import NamedTuple
 from docflow.schema.reasons import Reason
 from extractors.dispute._arithmetic import proven_claims
 from extractors.dispute._complaint import refuses, wants_undone
-from extractors.dispute._prose import Told, amounts_in, asks_for, before_closing, text_of
+from extractors.dispute._prose import Told, amounts_in, asks_for, before_closing, invoices_in, settled_in, text_of
 from extractors.dispute._shortage import covers, shortage_of
-from extractors.fields.lexicon import columns, kinds, normalise, reasons
+from extractors.fields.lexicon import columns, kinds, normalise, reasons, small_words
 from extractors.fields.parties import looks_like_address
 from extractors.fields.reasons import ReasonReading, classify_reason, is_clear, reason_of_code
 from extractors.invoice._amounts import meanings
@@ -72,7 +72,8 @@ def reason_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Told]], s
     for given in (*_boxes(paper), *_labelled(pairs), *_titles(paper)):
         return _kept(draft, given, [given])
     said = sorted(
-        [*_counted(paper), *_figured(paper, told), *_said(paper, told, subject)], key=lambda given: -given.confidence
+        [*_counted(paper), *_figured(paper, told), *_copied(told), *_said(paper, told, subject)],
+        key=lambda given: -given.confidence,
     )
     said = _without_consequences(said)
     best = said[0] if said else next(_headed(paper), None)
@@ -180,6 +181,20 @@ def _figured(paper: Paper, told: Sequence[list[Told]]) -> Iterator[Given]:
         if reason := made.get(money.value):
             yield Given(ReasonReading(reason, _COUNTED, money.row.text), (money.atom,), money.row.page, 0.97)
             return
+
+
+def _copied(told: Sequence[list[Told]]) -> Iterator[Given]:
+    """ "Invoice 30211 is for the same call-out as invoice 30118, which we paid": one of the two is only told of."""
+    for sentence in told:
+        words = {word for one in sentence for word in normalise(one.text).split()}
+        named = {number.value for number in invoices_in(sentence)}
+        if len(named) > 1 and settled_in(sentence) & named and words & small_words()["copied"]:
+            yield Given(
+                ReasonReading(Reason.DUPLICATE, _COUNTED, text_of(sentence)),
+                _first_row(sentence),
+                sentence[0].row.page,
+                0.97,
+            )
 
 
 def _said(paper: Paper, told: Sequence[list[Told]], subject: str) -> Iterator[Given]:

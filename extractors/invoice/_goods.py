@@ -46,7 +46,7 @@ def goods_of(paper: Paper) -> Goods:
     """The positions of all pages; empty where there is no table of them."""
     head: list[Row] = []
     data: list[Row] = []
-    regions: dict[int, tuple[float, float]] = {}
+    printed: dict[int, list[Row]] = {}
     closed = False
     for page, rows in enumerate(paper.rows):
         band, body = _parted(rows)
@@ -55,14 +55,16 @@ def goods_of(paper: Paper) -> Goods:
         head = head or band
         found, closed = _rows_of(body if band else rows, bool(data))
         data.extend(found)
-        edge = [*band, *found]
-        if edge:
-            regions[page] = (edge[0].y0, edge[-1].y1)
+        printed[page] = [*band, *found]
     if not head or not data:
         return Goods()
     found_goods = _read(paper, head, data)
-    if found_goods.positions:
-        found_goods.regions = regions
+    used = {id(row) for position in found_goods.positions for row in (*position.rows, *head)}
+    for page, rows in printed.items() if found_goods.positions else ():
+        while rows and id(rows[-1]) not in used and rows[-1].has_money:
+            rows.pop()  # a sum that nothing called so, and what stands below it
+        if rows:
+            found_goods.regions[page] = (rows[0].y0, rows[-1].y1)
     return found_goods
 
 

@@ -311,9 +311,13 @@ def _net_dates(paper: Paper) -> Iterator[Choice]:
         for at, atom in enumerate(row.atoms):
             if atom.kind != "date":
                 continue
-            before = normalise(row.atoms[at - 1].text).split()[-3:] if at else []
+            before = normalise(row.atoms[at - 1].text).split() if at else []
             after = normalise(row.atoms[at + 1].text).split() if at + 1 < len(row.atoms) else []
-            closed = after[:1] if len(after) < 3 and not atom.text.endswith(",") else []
+            limited = bool(before) and before[-1] in small_words()["until"]
+            if at > 1 and row.atoms[at - 2].kind == "date" and before[:1] != before[-1:]:
+                before = before[1:]  # what closes the date before: "by 25 Nov. net or by 9 Nov. less 2 %"
+            before = before[-3:]
+            closed = after[:1] if (limited or len(after) < 3) and not atom.text.endswith(",") else []
             reading = paper.day(atom) if _NET & {*before, *closed} else None
             if reading is not None:
                 yield Choice(reading.value.isoformat(), 0.8, (atom,), row.page, ambiguous=reading.ambiguous)

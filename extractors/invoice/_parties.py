@@ -130,7 +130,7 @@ def _repeated(paper: Paper) -> Iterator[Candidate]:
             if atom.kind != "text" or known or len(name) < 4 or looks_like_company(name) < 0.3:
                 continue
             again = [r for r in rows if r is not row and r.text.startswith(name) and looks_like_address(r.text)]
-            if again:
+            if again and not any(legal_form(r.text) and r.text.startswith(f"{name}, ") for r in again):
                 yield Candidate(name, 0.75, (atom,), row.page, "repeated")
 
 

@@ -125,7 +125,8 @@ class _Reader:
     ) -> tuple[Decimal | None, Decimal | None]:
         """Where the heads do not give two factors of the amount, two numbers of the row that multiply to it: one of
         them may open the text ("12 pcs Hinge")."""
-        if _multiply(*known, net):
+        off = [rate for atom in row.atoms if "%" in atom.text and (rate := parse_percent(atom.text)) is not None]
+        if _multiply(*known, net, off):
             return known
         own = [atom for atom in row.atoms if atom not in cells.get(self.amount, ())]
         plain = [atom for atom in own if atom.kind in ("money", "integer")]
@@ -135,7 +136,7 @@ class _Reader:
         ]
         for first, left in numbers:
             for second, right in numbers:
-                if first.x0 < second.x0 and second.kind == "money" and _multiply(left, right, net):
+                if first.x0 < second.x0 and second.kind == "money" and _multiply(left, right, net, off):
                     taken["quantity"], taken["unit_price"] = (first,), (second,)
                     return left, right
         return known
@@ -181,6 +182,10 @@ def _behind(atom: Atom, taken: dict[str, tuple[Atom, ...]]) -> Atom:
     return part_of(atom, 2 if unit and len(atom.words[1].text) <= _UNIT else 1, len(atom.words))
 
 
-def _multiply(quantity: Decimal | None, price: Decimal | None, net: Decimal) -> bool:
-    """Whether quantity times price is the amount, to the cent, whatever their signs."""
-    return quantity is not None and price is not None and abs(abs(quantity * price) - abs(net)) <= _CENT
+def _multiply(quantity: Decimal | None, price: Decimal | None, net: Decimal, off: Sequence[Decimal] = ()) -> bool:
+    """Whether quantity times price, less one of these percentages or none, is the amount, to the cent, whatever their
+    signs."""
+    if quantity is None or price is None:
+        return False
+    whole = abs(quantity * price)
+    return any(abs(whole * (1 - rate / 100) - abs(net)) <= _CENT for rate in (Decimal(0), *off))

@@ -179,6 +179,8 @@ def _lines(draft: Draft, goods: Goods, totals: Totals, sign: int) -> tuple[Invoi
         holds = goods.total is None or _add_up(goods, totals)
         if not holds and goods.total is not None:
             draft.ask(f"The positions add up to {plain(goods.total)}, which is neither the net nor the total.")
+    if any(position.line.unit_price is not None and position.line.quantity is None for position in goods.positions):
+        draft.ask("A line has a price and no quantity.")
     flip = -1 if sign < 0 and (goods.total or Decimal(0)) > 0 else 1
     lines = []
     for n, position in enumerate(goods.positions):

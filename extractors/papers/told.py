@@ -39,6 +39,8 @@ _HEADLINE = 3
 _WE = frozenset(
     (
         "we",
+        "just",
+        "already",
         "i",
         "you",
         "wir",

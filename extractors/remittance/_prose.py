@@ -72,6 +72,8 @@ def prose_reading(paper: Paper, stated: Sequence[int], scale: int) -> TableReadi
     lines = [_line(paper, item, scale) for item in items]
     if len(lines) == 1 and not items[0].amounts and len(set(stated)) == 1:
         lines[0].gross = lines[0].paid = stated[0]
+    elif len(lines) == 1 and not items[0].amounts and (only := _only_amount(paper)) is not None:
+        _pay_with(lines[0], only, items[0].page, to_units(abs(only[1]), scale))
     elif any(not item.amounts for item in items):
         for line, item in zip(lines, items, strict=True):
             line.unknown = not item.amounts
@@ -83,6 +85,18 @@ def _leads_to(paper: Paper, item: _Item, stated: int, scale: int) -> bool:
     ("share capital 500.000.000") does not. Less may be paid than is billed on the same line."""
     line = _line(paper, item, scale)
     return line.paid == stated or any(atom.y0 < item.cell.atoms[0].y1 for atom in item.amounts.values())
+
+
+def _only_amount(paper: Paper) -> tuple[Atom, Decimal] | None:
+    """The only amount of the text, where no document has one behind its number: "just sent you £745.20 for 30771"."""
+    rows = [row for rows in paper.rows for row in rows if not in_mail_head(paper, row)]
+    found = [(atom, reading.value) for row in rows for atom in _amounts(paper, row) if (reading := paper.amount(atom))]
+    return found[0] if len(found) == 1 else None
+
+
+def _pay_with(line: PaidLine, only: tuple[Atom, Decimal], page: int, units: int) -> None:
+    line.gross = line.paid = units
+    line.cells["gross_amount"] = line.cells["paid_amount"] = Cell(page, (only[0],))
 
 
 class Balance(NamedTuple):

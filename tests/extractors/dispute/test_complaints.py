@@ -60,6 +60,11 @@ COMPLAINTS = {
         "the pallet. Carton price is £31.20 so please raise a credit for £62.40.\n\nBecky\nLakeland Toys Ltd\n",
         ("SI-40771",), "62.40", Reason.QUANTITY,
     ),
+    "one of two invoices is only told of": (
+        "Hello\n\nIt looks like invoice 30211 (£96.00) is for the same call-out as invoice 30118, which we paid on 14 "
+        "October. Can you cancel 30211 please?\n\nSunita Rao\nMaplewood Care Homes Ltd\n",
+        ("30211",), "96.00", Reason.DUPLICATE,
+    ),
     "rejected for want of an order": (
         "Dear supplier\n\nInvoice 700118 dated 2 November 2026 for £3,660.00 has been rejected.\n\nReason: No purchase "
         "order number quoted.\n\nAccounts Payable\nMeridian University\n",

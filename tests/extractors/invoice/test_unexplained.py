@@ -43,6 +43,10 @@ def _found(
     buyer: str = "Hilltop Foods Ltd", due: str = "", first: str = "Total fees", last: str = "Total this invoice"
 ) -> tuple[Extraction, Invoice]:
     text = PAPER.format(buyer=buyer, due=due, first=first, last=last)
+    return _found_in(text)
+
+
+def _found_in(text: str) -> tuple[Extraction, Invoice]:
     (found,) = invoice.extract(Paper(pages(text)), Hints())
     assert isinstance(found.record, Invoice)
     return found, found.record
@@ -84,3 +88,20 @@ def test_a_note_that_denies_what_a_payer_stamps_disputes_the_invoice(note: str) 
     stamp = stamp_of(Paper(pages(PAPER.format(buyer="Hilltop Foods Ltd", due="", first="Total", last="Total") + note)))
     assert stamp is not None and stamp.text == note
     assert stamp_of(Paper(pages(PAPER.format(buyer="A Ltd", due="", first="Total", last="Total") + "Conforme"))) is None
+
+
+def test_the_day_of_the_net_payment_before_that_of_the_discount() -> None:
+    _, record = _found(due="Zahlbar bis 25.03.2026 netto oder bis 09.03.2026 mit 2 % Skonto.")
+    assert record.due_date is not None and record.due_date.isoformat() == "2026-03-25"
+
+
+def test_a_quantity_is_proven_less_the_lines_discount() -> None:
+    text = PAPER.format(buyer="Hilltop Foods Ltd", due="", first="Total", last="Total")
+    text = text.replace("Qty     Unit price", "Ordered  Sent  Price  Disc.")
+    text = text.replace("2         414.00       828.00", "4   2   460.00   10 %   828.00")
+    found, record = _found_in(text.replace("3         187.00       561.00", "3   3   220.00   15 %   561.00"))
+    assert [line.quantity for line in record.lines] == [2, 3]
+    assert not any("no quantity" in question for question in found.review)
+    text = PAPER.replace("2         414.00", "          414.00")
+    found, _ = _found_in(text.format(buyer="Hilltop Foods Ltd", due="", first="Total", last="Total"))
+    assert any("no quantity" in question for question in found.review)

@@ -265,7 +265,8 @@ def test_a_head_that_says_it_is_an_answer_needs_no_words() -> None:
     ],
 )
 def test_what_went_to_a_list_and_speaks_of_money_is_no_newsletter(body: str) -> None:
-    assert said("Notice", body, bulk=True)[1].subtype != "newsletter"
+    (found,) = registry.extract(pages("Notice", body), Hints(subject="Notice", sender="ap@alpha.example", bulk=True))
+    assert not (isinstance(found.record, Other) and found.record.subtype == "newsletter")
 
 
 @pytest.mark.parametrize(

@@ -136,3 +136,11 @@ def test_today_is_the_day_of_the_mail_that_was_passed_on() -> None:
         "Saluti\nFerramenta Colli S.n.c.\n",
     )
     assert isinstance(found.record, Remittance) and found.record.payment_date == dt.date(2026, 4, 6)
+
+
+def test_the_only_amount_before_the_only_number_is_what_it_is_paid_with() -> None:
+    found = _mail("Re: Statement", "Hi Jo,\n\nJust sent you £745.20 for invoice 30771 by faster payment.\n\nCole Ltd\n")
+    assert isinstance(found.record, Remittance)
+    (line,) = found.record.lines
+    assert (line.document_number, line.paid_amount) == ("30771", Decimal("745.20"))
+    assert found.record.payment_date == dt.date(2026, 4, 20)
