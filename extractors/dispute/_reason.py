@@ -69,7 +69,7 @@ class Given(NamedTuple):
 def reason_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Told]], subject: str) -> Reason:
     """The reason, with its evidence; one that is not clear, and two that compete, are asked about."""
     paper = draft.paper
-    for given in (*_boxes(paper), *_labelled(pairs), *_titles(paper)):
+    for given in (*_boxes(paper), *_labelled(paper, pairs), *_titles(paper)):
         return _kept(draft, given, [given])
     said = sorted(
         [*_counted(paper), *_figured(paper, told), *_copied(told), *_said(paper, told, subject)],
@@ -145,8 +145,10 @@ def _options(row: Row) -> Iterator[Row]:
             yield replace(row, atoms=option)
 
 
-def _labelled(pairs: Sequence[Pair]) -> Iterator[Given]:
+def _labelled(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Given]:
     for pair in sorted(pairs, key=lambda pair: -pair.weight("reason")):
+        if pair.relation == "right" and goods_of(paper).covers(pair.label.row):
+            continue  # the head of the next column
         behind = [atom for atom in pair.row.atoms if atom.x0 > pair.value.x1]
         coded = bool(behind) and behind[0].kind == "text"  # "310 -" "Allowance not applied" is no amount
         if pair.weight("reason") < 0.6 or not (coded or pair.value.kind in ("text", "code", "integer")):

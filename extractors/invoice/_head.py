@@ -33,6 +33,8 @@ _SHORT_LINE = 70
 _SERIES, _IN_SERIES = re.compile(r"[A-Z]{1,4}"), re.compile(r"\d|[A-Z]{1,3}/\d")
 _ORDER = re.compile(r"(?i:p\.?o\.?)[ -]?\d")
 _TOWN = re.compile(r"[A-ZÀ-Þ][\w.' -]{1,30},(?: (?:den|le|el|lì|li|il|a|em|de|the))?")
+_HOURS = re.compile(r"\d{1,3}[.,]\d")
+"""A quantity with one decimal, "3.5 hours"."""
 _LETTER_AND_DIGITS = re.compile(r"[A-Z]\d{4,}")
 _OTHER_DATES = (
     "liefer", "leistung", "bestell", "auftrag", "vertrag", "order", "deliver", "ship", "service", "contract", "supply",
@@ -97,6 +99,8 @@ def _read_number(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
     """As read_reference; behind its label "R8765432" is a number and no amount in rand."""
     if _LETTER_AND_DIGITS.fullmatch(atom.text):
         return atom.text, False
+    if _HOURS.fullmatch(atom.text):
+        return None
     return read_reference(paper, atom)
 
 
@@ -314,7 +318,8 @@ def _net_dates(paper: Paper) -> Iterator[Choice]:
             before = normalise(row.atoms[at - 1].text).split() if at else []
             after = normalise(row.atoms[at + 1].text).split() if at + 1 < len(row.atoms) else []
             limited = bool(before) and before[-1] in small_words()["until"]
-            if at > 1 and row.atoms[at - 2].kind == "date" and before[:1] != before[-1:]:
+            earlier = row.atoms[at - 2] if at > 1 and len(before) > 1 else None
+            if earlier is not None and earlier.kind == "date" and not earlier.text.endswith(","):
                 before = before[1:]  # what closes the date before: "by 25 Nov. net or by 9 Nov. less 2 %"
             before = before[-3:]
             closed = after[:1] if (limited or len(after) < 3) and not atom.text.endswith(",") else []

@@ -78,7 +78,7 @@ def day_told(paper: Paper, numbers: Collection[str], *, today: bool) -> Choice |
                 row.atoms[0],
             )
             return Choice(reading.value.isoformat(), _TOLD, atoms[:1], row.page, ambiguous=reading.ambiguous)
-        if today and small_words()["today"] & frozenset(normalise(text).split()):
+        if today and small_words()["today"] & frozenset(normalise(row.text).split()):
             return next(_mailed(paper, row), None)
     return None
 

@@ -1115,7 +1115,7 @@ SMALL_WORDS = {
     "cancel": "waive waived cancel cancelled cancelling void withdraw",
     "request": "grateful appreciate appreciated want let "
     "pls plz send must should please kindly ask request require need expect could would can demand claim",
-    "today": "today today's now hereby just",
+    "today": "today today's now hereby just morning",
     "not": "not cannot won don didn doesn isn aren wasn couldn shouldn wouldn haven hasn wont cant unable "
     "never refuse refusing decline declined",
     "until": "by before until latest than",

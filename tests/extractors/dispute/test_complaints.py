@@ -360,3 +360,18 @@ def test_the_amount_beside_the_reason_is_claimed_and_not_what_the_reason_is_meas
         "de nous rembourser ces frais."
     )
     assert record.amount == Decimal("18.50")
+
+
+def test_the_head_of_the_next_column_is_no_reason() -> None:
+    (found,) = registry.extract(
+        pages(
+            "Greenfield Foods Ltd              SUPPLIER DEBIT NOTE\n"
+            "Unit 12 Wharf Road, Leicester     No. SDN/00771\n\n"
+            "To: Norhaven Organics Ltd         4 November 2026\n\n"
+            "Your invoice  Product         Qty  Reason                   Value\n"
+            "NO-5518       Almond butter    36  Jars broken in transit  100.80\n"
+            "NO-5518       Tahini           12  Jars broken in transit   31.20\n\n"
+            "Total debit GBP                                            132.00\n"
+        )
+    )
+    assert isinstance(found.record, Dispute) and found.record.reason is Reason.DAMAGE

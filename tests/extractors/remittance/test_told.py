@@ -144,3 +144,12 @@ def test_the_only_amount_before_the_only_number_is_what_it_is_paid_with() -> Non
     (line,) = found.record.lines
     assert (line.document_number, line.paid_amount) == ("30771", Decimal("745.20"))
     assert found.record.payment_date == dt.date(2026, 4, 20)
+
+
+def test_today_behind_the_number_of_the_invoice() -> None:
+    found = _mail(
+        "Zahlung",
+        "Guten Tag,\n\nIhre Rechnung 2026/0771 über 2.380,00 EUR haben wir heute unter Abzug von 3 % Skonto "
+        "(71,40 EUR) mit 2.308,60 EUR bezahlt. Referenz: EN-44718.\n\nElektro Neumann KG\n",
+    )
+    assert isinstance(found.record, Remittance) and found.record.payment_date == dt.date(2026, 4, 20)
