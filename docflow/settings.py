@@ -191,6 +191,9 @@ class Settings(BaseSettings):
     """Folder of everything docflow keeps: database, documents, secret key."""
     database: str = ""
     """SQLAlchemy URL; empty: SQLite in `home`."""
+    tenant: str = Field(default="main", pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")
+    """The company whose data this process serves. Companies may share a database and a Redis; each has its own
+    processes, with its own mailboxes, ledgers, policy and people, and sees nothing of the others."""
     redis: str = ""
     """redis://... or unix:///...; empty: docflow starts and stops a private server on a socket in `home`."""
     s3_endpoint: str = ""

@@ -30,9 +30,10 @@ _perform: Callable[[str], None] | None = None
 class Queue:
     """Where hints are left for the workers."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, tenant: str = "main") -> None:
+        """`url` is redis://... or unix://...; each tenant has a queue of its own, for its own workers."""
         self._redis = redis.Redis.from_url(url, socket_connect_timeout=2, socket_timeout=30)
-        self._queue = RqQueue(_NAME, connection=self._redis, serializer=JSONSerializer)
+        self._queue = RqQueue(f"{_NAME}-{tenant}", connection=self._redis, serializer=JSONSerializer)
 
     def hint(self, subject: str) -> None:
         """Tells the workers about a task or posting. Where Redis is away nothing is lost: the sweeper finds it."""

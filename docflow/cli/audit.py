@@ -16,28 +16,23 @@ from workers.anchor import anchor_now
 
 
 def anchor(settings: Settings) -> None:
-    """Notes the head of every tenant's trail now."""
-    store, anchors = open_store(settings), open_anchors(settings)
-    for tenant in store.tenants():
-        head = anchor_now(store, anchors, tenant)
-        typer.echo(f"{tenant}: entry {head.seq}, {head.hash}")
+    """Notes the head of the trail now."""
+    head = anchor_now(open_store(settings), open_anchors(settings))
+    typer.echo(f"{head.tenant}: entry {head.seq}, {head.hash}")
 
 
 def verify(settings: Settings) -> int:
-    """Every trail from its first entry, held against the noted heads; 1 where one is not whole."""
-    store, anchors = open_store(settings), open_anchors(settings)
-    wrong = 0
-    for tenant in store.tenants():
-        noted = anchors.all(tenant)
-        with store.read(tenant) as tx:
-            problems, head = tx.audit.verify(noted), tx.audit.anchor()
-        for problem in problems:
-            typer.echo(f"{tenant}: {problem}")
-        if not problems:
-            last = f"the last noted is entry {noted[-1].seq} of {noted[-1].at:%Y-%m-%d}" if noted else "none is noted"
-            typer.echo(f"{tenant}: {head.seq} entries, whole; {len(noted)} noted heads agree, {last}.")
-        wrong += len(problems)
-    return int(bool(wrong))
+    """The trail from its first entry, held against the noted heads; 1 where it is not whole."""
+    store = open_store(settings)
+    noted = open_anchors(settings).all(store.tenant)
+    with store.read() as tx:
+        problems, head = tx.audit.verify(noted), tx.audit.anchor()
+    for problem in problems:
+        typer.echo(f"{store.tenant}: {problem}")
+    if not problems:
+        last = f"the last noted is entry {noted[-1].seq} of {noted[-1].at:%Y-%m-%d}" if noted else "none is noted"
+        typer.echo(f"{store.tenant}: {head.seq} entries, whole; {len(noted)} noted heads agree, {last}.")
+    return int(bool(problems))
 
 
 def write_evidence(settings: Settings, posting_id: str, target: Path) -> None:

@@ -70,7 +70,7 @@ def read(settings: Settings, source: Path) -> None:
         for name in (*_KEPT, _DATABASE):  # the database last: without it the restore can be started again
             if (Path(folder) / name).exists():
                 _put(Path(folder) / name, settings.home / name)
-    store = Store(settings.database_url)
+    store = Store(settings.database_url, tenant=settings.tenant)
     store.upgrade()
     with store.begin() as tx:
         tx.flags.set(POSTING_PAUSED, f"restored from {source.name}")

@@ -62,7 +62,7 @@ def utc_now() -> dt.datetime:
 def open_store(settings: Settings) -> Store:
     """The store, at its newest revision."""
     settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    store = Store(settings.database_url, utc_now, vault=vault_of(settings))
+    store = Store(settings.database_url, utc_now, vault=vault_of(settings), tenant=settings.tenant)
     store.upgrade()
     return store
 

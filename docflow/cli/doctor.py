@@ -53,7 +53,7 @@ def _with_screen(settings: Settings) -> Settings:
     """With what was connected on a screen, where there is a store yet."""
     if not settings.database and not (settings.home / "docflow.sqlite").exists():
         return settings
-    store = Store(settings.database_url, vault=vault_of(settings))
+    store = Store(settings.database_url, vault=vault_of(settings), tenant=settings.tenant)
     try:
         store.check()
     except Misconfigured:
@@ -80,7 +80,7 @@ def _parts(settings: Settings) -> Iterator[Check]:
     yield from _anchored(settings)
     yield tried("documents", lambda: str(type(open_files(settings)).__name__) + " can be opened")
     if settings.redis:
-        yield _queue_check(Queue(settings.redis))
+        yield _queue_check(Queue(settings.redis, settings.tenant))
     else:
         yield Check(name="queue", ok=True, message="a private Valkey is started with docflow")
     for mailbox in open_mailboxes(settings, lambda: open_store(settings)):
@@ -116,7 +116,7 @@ def _mirrors(settings: Settings) -> Iterator[Check]:
     """How far the mirror of each ledger is, and whether the last full look found it to have drifted."""
     if not settings.database and not (settings.home / "docflow.sqlite").exists():
         return
-    with Store(settings.database_url).read() as tx:
+    with Store(settings.database_url, tenant=settings.tenant).read() as tx:
         states = tx.mirrors.all()
     for state in states:
         said = state.trouble or f"read {state.read_at:%Y-%m-%d %H:%M} UTC. {drift_words(state)}"
@@ -134,7 +134,7 @@ def _money(settings: Settings) -> Iterator[Check]:
     if policy_of(settings).post_on == "advice":
         yield Check(name="money", ok=True, message="payments are booked on the advice alone")
     elif settings.database or (settings.home / "docflow.sqlite").exists():
-        with Store(settings.database_url).read() as tx:
+        with Store(settings.database_url, tenant=settings.tenant).read() as tx:
             waiting, told = tx.documents.counts()[DocumentState.AWAITING_RECEIPT], tx.statements.any()
         yield Check(
             name="money",
@@ -195,14 +195,14 @@ def _disk(settings: Settings) -> Check:
 def _database(settings: Settings) -> Check:
     if not settings.database and not settings.home.exists():
         return Check(name="database", ok=True, message="is made when docflow starts for the first time")
-    return _store_check(Store(settings.database_url))
+    return _store_check(Store(settings.database_url, tenant=settings.tenant))
 
 
 def _invariants(settings: Settings) -> Iterator[Check]:
     """What should always hold in the data; the first few sentences where it does not."""
     if not settings.database and not (settings.home / "docflow.sqlite").exists():
         return
-    with Store(settings.database_url).read() as tx:
+    with Store(settings.database_url, tenant=settings.tenant).read() as tx:
         faults = tx.broken()
     if not faults:
         yield Check(
@@ -216,7 +216,7 @@ def _anchored(settings: Settings) -> Iterator[Check]:
     """Whether the audit trail's head was noted outside the database of late."""
     if not settings.database and not (settings.home / "docflow.sqlite").exists():
         return
-    with Store(settings.database_url).read() as tx:
+    with Store(settings.database_url, tenant=settings.tenant).read() as tx:
         head = tx.audit.anchor()
 
     def check() -> str:

@@ -43,10 +43,10 @@ _log = structlog.get_logger()
 def open_queue(settings: Settings) -> Iterator[tuple[Queue, str]]:
     """The queue and its URL; without one in the settings, a private server that lives as long as this process."""
     if settings.redis:
-        yield Queue(settings.redis), settings.redis
+        yield Queue(settings.redis, settings.tenant), settings.redis
         return
     with private_server() as url:
-        yield Queue(url), url
+        yield Queue(url, settings.tenant), url
 
 
 def work(settings: Settings, burst: bool = False) -> None:

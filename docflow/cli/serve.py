@@ -127,7 +127,7 @@ def ingest_files(settings: Settings, files: list[Path]) -> int:
             failed = 1
         else:
             if received.task and settings.redis:
-                Queue(settings.redis).hint(received.task)
+                Queue(settings.redis, settings.tenant).hint(received.task)
             typer.echo(f"{file}: {received.id}")
     return failed
 
@@ -135,7 +135,7 @@ def ingest_files(settings: Settings, files: list[Path]) -> int:
 def lmtp_only(settings: Settings) -> None:
     """The LMTP server until it is told to stop. Running workers find the mails; with a queue they are told."""
     store, files = open_store(settings), open_files(settings)
-    hint = Queue(settings.redis).hint if settings.redis else None
+    hint = Queue(settings.redis, settings.tenant).hint if settings.redis else None
     lmtp = settings.lmtp
     rules = LmtpRules(recipients=lmtp.recipients, max_megabytes=lmtp.max_megabytes)
 

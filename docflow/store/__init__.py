@@ -32,9 +32,10 @@ Unavailable (try again), Misconfigured.
 """
 
 from docflow.rules.policy import PULL
+from docflow.store.feed import Told
 from docflow.store.hooks import Turn
 from docflow.store.mails import NewMail
 from docflow.store.secrets import Vault
 from docflow.store.store import MAIN, Store, Tx, open_store, utc_now
 
-__all__ = ["MAIN", "PULL", "NewMail", "Store", "Turn", "Tx", "Vault", "open_store", "utc_now"]
+__all__ = ["MAIN", "PULL", "NewMail", "Store", "Told", "Turn", "Tx", "Vault", "open_store", "utc_now"]

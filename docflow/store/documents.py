@@ -49,7 +49,7 @@ class Documents:
         work, document_id, now = self._work, self._work.new_id("doc"), self._work.clock()
         values = new.model_dump() | {"hints": canonical(new.hints), "received_at": now, "updated_at": now}
         if work.add_or_ignore(documents, id=document_id, state=DocumentState.RECEIVED.value, **values):
-            self._search.head({"id": document_id, **values})
+            self._search.first({"id": document_id, **values})
             return document_id, True
         there = documents.c.ordinal == new.ordinal
         if new.mail_id is not None:

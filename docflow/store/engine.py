@@ -13,6 +13,8 @@ from docflow.errors import Misconfigured
 
 WRITE = "docflow_write"
 """Execution option of a connection that is going to write."""
+TENANT = "docflow_tenant"
+"""Execution option of a connection: whose rows its statements may touch. Tests hold every statement to it."""
 
 
 def connect(url: str, wait: float) -> Engine:

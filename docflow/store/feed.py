@@ -4,7 +4,8 @@ Positions are given at the very end of a transaction, under the tenant's lock. A
 never followed by a smaller one: whoever reads on after the last one it saw misses nothing.
 """
 
-from typing import Any
+import datetime as dt
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, exists, update
 
@@ -19,6 +20,16 @@ from docflow.store.work import Work
 PostingRows = list[PostingRow]
 
 
+class Told(NamedTuple):
+    """What a consumer is told of a posting."""
+
+    posting_id: str
+    document_id: str
+    created_at: dt.datetime
+    posting: str
+    """JSON, as it was approved."""
+
+
 class Feed:
     """Reading and acknowledging the postings of the ledger PULL."""
 
@@ -30,12 +41,22 @@ class Feed:
         Handing out a queued one claims it: an undo can no longer just withdraw it. `consumer` leaves out what it has
         acknowledged. Raises NotFound where `after` is no posting of the feed.
         """
+        told = self.told(after, limit, consumer)
+        found = self._work.mine(
+            postings, postings.c.ledger == PULL, postings.c.posting_id.in_([one[0] for one in told])
+        )
+        return self._page(found.order_by(postings.c.position), limit)
+
+    def told(self, after: str | None = None, limit: int = 100, consumer: str | None = None) -> list[Told]:
+        """The same as what a consumer is told of them: each posting as the very text that was approved."""
         mine = self._work.mine(postings, postings.c.ledger == PULL, postings.c.position > self._position(after))
         mine = mine.where(postings.c.state != PostingState.CANCELLED.value)
         if consumer is not None:
             mine = mine.where(~self._acknowledged_by(consumer))
-        rows = self._page(mine.order_by(postings.c.position).with_for_update(), limit)
-        return [self._handed_out(row) if row.state is PostingState.QUEUED else row for row in rows]
+        wanted = mine.with_only_columns(*(postings.c[name] for name in Told._fields), postings.c.state)
+        rows = self._work.rows(wanted.order_by(postings.c.position).limit(limit).with_for_update())
+        self._hand_out([row.posting_id for row in rows if row.state == PostingState.QUEUED.value])
+        return [Told(*row[:-1]) for row in rows]
 
     def acknowledge(self, consumer: str, posting_id: str, external_ref: str | None = None) -> bool:
         """The consumer has booked the posting; False where it said so before. The first to say so verifies it."""
@@ -65,11 +86,14 @@ class Feed:
             acknowledgements.c.consumer == consumer,
         )
 
-    def _handed_out(self, row: PostingRow) -> PostingRow:
+    def _hand_out(self, posting_ids: list[str]) -> None:
+        if not posting_ids:
+            return
         now = self._work.clock()
         claimed = {"state": PostingState.CLAIMED.value, "uncertain_since": now, "updated_at": now}
-        self._change(row.posting_id, claimed | {"version": postings.c.version + 1})
-        return self._one(row.posting_id)
+        these = (postings.c.tenant == self._work.tenant) & (postings.c.ledger == PULL)
+        these &= postings.c.posting_id.in_(posting_ids)
+        self._work.run(update(postings).where(these).values(**claimed, version=postings.c.version + 1))
 
     def _one(self, posting_id: str) -> PostingRow:
         """The posting of the feed, locked. Raises NotFound."""

@@ -49,7 +49,7 @@ class Postings(Feed):
             document_id=document_id,
             company=posting.company,
             state=PostingState.QUEUED.value,
-            posting=posting.model_dump_json(),
+            posting=posting.model_dump_json(exclude_none=True),
             created_at=now,
             updated_at=now,
         )

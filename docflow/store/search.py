@@ -53,6 +53,10 @@ class Search:
         head = _joined(terms(*(values.get(name) for name in _HEAD)))
         self._put(values["id"], head=head)
 
+    def first(self, values: Mapping[str, Any]) -> None:
+        """The same of a document that is new."""
+        self._work.add(texts, document_id=values["id"], head=_joined(terms(*(values.get(name) for name in _HEAD))))
+
     def record(self, document_id: str, extraction: Extraction) -> None:
         """Every value of the record."""
         self._put(document_id, record=_joined(terms(*_leaves(extraction.record.model_dump(mode="json")))))

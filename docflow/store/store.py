@@ -3,9 +3,8 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
-
-from sqlalchemy import select
 
 from docflow.errors import Misconfigured
 from docflow.rules.domains import HeldDomains
@@ -19,7 +18,7 @@ from docflow.store.decisions import Decisions
 from docflow.store.desk import Drafts, Leases, Letters, Revisions
 from docflow.store.disputes import Disputes
 from docflow.store.documents import Documents
-from docflow.store.engine import WRITE, connect
+from docflow.store.engine import TENANT, WRITE, connect
 from docflow.store.failures import translated
 from docflow.store.hooks import Subscriptions
 from docflow.store.house import Flags, Idempotency, Mailboxes, Preferences, Views
@@ -37,7 +36,6 @@ from docflow.store.receivables import OpenItems
 from docflow.store.rule_tables import LineSignals, RuleTables
 from docflow.store.secrets import Secrets, Vault
 from docflow.store.statements import StatementFormats, Statements
-from docflow.store.tables import heads
 from docflow.store.tasks import Tasks
 from docflow.store.work import Work
 
@@ -111,7 +109,12 @@ class Tx:
 
 
 class Store:
-    """All that docflow knows, in SQLite or PostgreSQL. May be used by several threads and processes at once."""
+    """All that docflow knows of one tenant, in SQLite or PostgreSQL. May be used by several threads and processes at
+    once.
+
+    Several companies may share a database; no transaction sees more than one of them, so nobody can ask for another
+    company's row by forgetting to name a tenant.
+    """
 
     def __init__(
         self,
@@ -119,42 +122,45 @@ class Store:
         clock: Callable[[], dt.datetime] = utc_now,
         wait: float = LONGEST_WAIT,
         vault: Vault | None = None,
+        tenant: str = MAIN,
     ) -> None:
         """`url` is sqlite:///path or postgresql+psycopg://...; `clock` gives aware datetimes; `wait` is in seconds;
-        `vault` encrypts what is kept secret."""
+        `vault` encrypts what is kept secret; `tenant` is the company whose data is read and written."""
         self.clock = clock
+        self.tenant = tenant
         self._vault = vault or Vault()
         self._domains: dict[str, tuple[str | None, HeldDomains]] = {}
         self._engine = connect(url, wait)
         self.url = self._engine.url.render_as_string(hide_password=True)
 
     @contextmanager
-    def begin(self, tenant: str = MAIN) -> Iterator[Tx]:
+    def begin(self) -> Iterator[Tx]:
         """A transaction that may write: commits at the end, or rolls back on any exception."""
         with translated(), self._engine.connect() as connection:
-            connection = connection.execution_options(**{WRITE: True})
+            connection = connection.execution_options(**{WRITE: True, TENANT: self.tenant})
             with connection.begin():
-                work = Work(connection, tenant, self.clock, self._domains)
+                work = Work(connection, self.tenant, self.clock, self._domains)
                 yield Tx(work, self._vault)
                 work.finish()
 
     @contextmanager
-    def read(self, tenant: str = MAIN) -> Iterator[Tx]:
+    def read(self) -> Iterator[Tx]:
         """A transaction that sees one state of the database and cannot write."""
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if self._on_postgresql else {}
         with translated(), self._engine.connect() as connection:
-            connection = connection.execution_options(**options)
+            connection = connection.execution_options(**{TENANT: self.tenant, **options})
             with connection.begin():
-                yield Tx(Work(connection, tenant, self.clock, self._domains), self._vault)
+                yield Tx(Work(connection, self.tenant, self.clock, self._domains), self._vault)
 
     @property
     def _on_postgresql(self) -> bool:
         return self._engine.dialect.name == "postgresql"
 
-    def tenants(self) -> list[str]:
-        """Every tenant of whom something is known."""
-        with translated(), self._engine.connect() as connection, connection.begin():
-            return list(connection.scalars(select(heads.c.tenant).order_by(heads.c.tenant)))
+    def of(self, tenant: str) -> "Store":
+        """The same database as another company sees it."""
+        other = copy(self)
+        other.tenant = tenant
+        return other
 
     def upgrade(self) -> None:
         """Makes or changes the tables to what this version needs. Raises Misconfigured where they are newer."""

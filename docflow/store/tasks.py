@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, case, delete, func, select, text, update
@@ -12,7 +13,7 @@ from docflow.schema.states import Step
 from docflow.schema.trail import FailedTask
 from docflow.store.columns import NOTHING, database_now
 from docflow.store.tables import OPEN_TASK, TaskState, tasks
-from docflow.store.work import Work
+from docflow.store.work import Work, insert_into
 
 _RETURNED = (tasks.c.id, tasks.c.step, tasks.c.subject, tasks.c.attempt, tasks.c.token)
 _OPEN = tasks.c.state.in_([TaskState.READY.value, TaskState.LEASED.value])
@@ -23,6 +24,18 @@ def _due() -> ColumnElement[bool]:
     now = database_now()
     ready = (tasks.c.state == TaskState.READY.value) & (tasks.c.not_before <= now)
     return ready | ((tasks.c.state == TaskState.LEASED.value) & (tasks.c.lease_until <= now))
+
+
+@lru_cache(maxsize=64)
+def _asking(on_postgresql: bool, delay: dt.timedelta) -> Any:
+    """The statement of Tasks.add, built once: building costs more than running it."""
+    new = insert_into(tasks, on_postgresql).values(not_before=database_now(delay))
+    once = new.on_conflict_do_update(
+        index_elements=["tenant", "step", "subject"],
+        index_where=text(OPEN_TASK),
+        set_={"again": tasks.c.again | (tasks.c.state == TaskState.LEASED.value)},
+    )
+    return once.returning(tasks.c.id)
 
 
 class Tasks:
@@ -39,14 +52,9 @@ class Tasks:
         One that is open already serves. If it is being performed just now it may have looked before our change:
         it is then performed once more after it is done.
         """
-        work = self._work
-        new = work.insert(tasks).values(not_before=database_now(delay), **self._row(step, subject))
-        once = new.on_conflict_do_update(
-            index_elements=["tenant", "step", "subject"],
-            index_where=text(OPEN_TASK),
-            set_={"again": tasks.c.again | (tasks.c.state == TaskState.LEASED.value)},
-        )
-        self.asked.append(str(work.value(once.returning(tasks.c.id))))
+        statement = _asking(self._work.on_postgresql, delay)
+        found = self._work.connection.execute(statement, self._row(step, subject)).scalar()
+        self.asked.append(str(found))
         return self.asked[-1]
 
     def add_first(self, step: Step, subjects: Sequence[str]) -> list[str]:

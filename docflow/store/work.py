@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ARRAY, BigInteger, Column, Connection, Executable, Row, Table, Text, func, literal, select
@@ -61,7 +62,7 @@ class Work:
 
     def insert(self, table: Table) -> Any:
         """An INSERT that knows ON CONFLICT."""
-        return postgresql.insert(table) if self.on_postgresql else sqlite.insert(table)
+        return insert_into(table, self.on_postgresql)
 
     def add(self, table: Table, **values: object) -> None:
         self.connection.execute(self.insert(table), {"tenant": self.tenant, **values})
@@ -71,8 +72,9 @@ class Work:
 
         `computed` values are SQL expressions.
         """
-        new = self.insert(table).values(**computed) if computed else self.insert(table)
-        statement = new.on_conflict_do_nothing().returning(table.c.tenant)
+        statement = _once(table, self.on_postgresql)
+        if computed:
+            statement = statement.values(**computed)
         return self.connection.execute(statement, {"tenant": self.tenant, **values}).first() is not None
 
     def put(self, table: Table, key: Mapping[str, object], values: Mapping[str, object]) -> None:
@@ -105,8 +107,10 @@ class Work:
 
     def lock_tenant(self) -> Row[Any]:
         """Takes the tenant's lock until the commit and returns its head. Only to be called at the end of the work."""
-        self.add_or_ignore(heads)
-        found = self.row(self.mine(heads).with_for_update())
+        there = self.mine(heads).with_for_update()
+        if (found := self.row(there)) is None:
+            self.add_or_ignore(heads)
+            found = self.row(there)
         assert found is not None
         return found
 
@@ -115,3 +119,15 @@ class Work:
         for last in self.before_commit:
             last()
         self.before_commit.clear()
+
+
+@cache
+def insert_into(table: Table, on_postgresql: bool) -> Any:
+    """An INSERT that knows ON CONFLICT."""
+    return postgresql.insert(table) if on_postgresql else sqlite.insert(table)
+
+
+@cache
+def _once(table: Table, on_postgresql: bool) -> Any:
+    """Building a statement costs more than running it."""
+    return insert_into(table, on_postgresql).on_conflict_do_nothing().returning(table.c.tenant)

@@ -22,6 +22,7 @@ from docflow.web.api import regions as api_regions
 from docflow.web.api import rules as api_rules
 from docflow.web.backoff import Backoff
 from docflow.web.deps import Deps
+from docflow.web.described import describe
 from docflow.web.language import Speaking
 from docflow.web.limits import BodyLimit, SecurityHeaders
 from docflow.web.metrics import Metrics
@@ -54,6 +55,7 @@ from docflow.web.screens import (
     sources,
     trail,
     unlocking,
+    webhooks,
 )
 from docflow.web.screens import aliases as aliases_screen
 from docflow.web.screens import disputes as disputes_screen
@@ -68,7 +70,7 @@ API_ROOMS = (
 SCREEN_ROOMS = (
     sign_in, single_sign_on, home, queue, bulk, events, document, ahead, letters, unlocking, memory, aliases_screen,
     sources, outbox, receipts_screen, receipt, disputes_screen, dispute, receivables_screen, rules, figures, people,
-    api_keys, me, set_up, trail, connect, shortcuts, one_field, beside, columns,
+    api_keys, me, set_up, trail, webhooks, connect, shortcuts, one_field, beside, columns,
 )  # fmt: skip
 
 
@@ -84,7 +86,6 @@ def create_app(deps: Deps) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         generate_unique_id_function=_operation_id,
-        responses=_problem_responses(),
     )
     app.state.deps = deps
     app.state.backoff = Backoff(deps.now)
@@ -92,6 +93,7 @@ def create_app(deps: Deps) -> FastAPI:
     app.state.listeners = events.Listeners()
     for module in API_ROOMS:
         app.include_router(module.router)
+    describe(app, [route for room in API_ROOMS for route in room.router.routes if isinstance(route, APIRoute)])
     for module in SCREEN_ROOMS:
         app.include_router(module.router, include_in_schema=False)
     app.mount(scripts_folder(), StaticFiles(directory=STATIC), name="scripts")
@@ -107,9 +109,3 @@ def create_app(deps: Deps) -> FastAPI:
 def _operation_id(route: APIRoute) -> str:
     """Short names for generated clients: documents_upload."""
     return f"{route.tags[0] if route.tags else 'screen'}_{route.name}"
-
-
-def _problem_responses() -> dict[int | str, dict[str, object]]:
-    return {
-        "4XX": {"model": problems.Problem, "description": "RFC 9457 problem", "content": {problems.PROBLEM_JSON: {}}}
-    }

@@ -19,6 +19,7 @@ from docflow.web.deps import Deps
 from docflow.web.language import _
 from docflow.web.laying import pages_of
 from docflow.web.principals import Principal
+from docflow.web.problems import acceptable
 from docflow.web.repeats import pressed_before, remember_pressed
 
 Action = Literal[
@@ -205,7 +206,8 @@ def from_form(
         if action == "save" or (action == "approve" and changes and not _has_seen(form, shown, document)):
             remember_pressed(tx, me, document.id, form, document.id)
             return Decided(document, [])
-        body = DecisionBody.model_validate(
+        body = acceptable(
+            DecisionBody,
             {
                 "action": action,
                 "reason": form.get("reason", "").strip() or form.get("on_account_reason", "").strip(),
@@ -222,7 +224,7 @@ def from_form(
                 "text": form.get("text", "").strip(),
                 "parts": laying.parts_of(form.get("parts", "")),
                 "others": form.get("others", "").replace(",", " ").split()[:20],
-            }
+            },
         )
         me.check(SCOPES.get(action, "write"))
         decided = decide(tx, deps, me, document.id, version, body)

@@ -9,8 +9,22 @@ from docflow.decisions import cases
 from docflow.decisions.cases import Amendment, Take
 from docflow.rules.policy import Policy
 from docflow.schema.base import Frozen
-from docflow.schema.disputes import DisputeCase, DisputeState, Entry, Part, Validity
-from docflow.schema.money import plain
+from docflow.schema.disputes import (
+    Attached,
+    Backup,
+    Claim,
+    Clock,
+    DisputeCase,
+    DisputeState,
+    DisputeType,
+    Entry,
+    Part,
+    Resolution,
+    Section,
+    Validity,
+)
+from docflow.schema.money import Amount, Currency, plain
+from docflow.schema.reasons import Reason
 from docflow.store import Tx
 
 Why = Annotated[str, Field(max_length=500, description="Kept in the history.")]
@@ -138,6 +152,75 @@ Change = (
 ChangeBody = Annotated[Change, Field(discriminator="action")]
 SCOPES: dict[str, str] = {"propose": "post", "approve": "post", "reopen": "post"}
 """What an action takes where it is more than "write"."""
+
+
+class DisputeSummary(Frozen):
+    """A row of a list of disputes: current = original - credited - paid - written_off."""
+
+    id: str
+    version: int
+    type: DisputeType
+    state: DisputeState
+    customer: str | None
+    currency: Currency | None
+    section: Section
+    reference: str | None
+    """What the customer calls it."""
+    reason: Reason | None
+    """As the customer says."""
+    reason_code: str | None
+    internal_reason: Reason | None
+    """As we found."""
+    claimed: Amount
+    original: Amount
+    credited: Amount
+    paid: Amount
+    written_off: Amount
+    current: Amount
+    """What is still in dispute."""
+    basis: Amount | None
+    validity: Validity
+    owner: str | None
+    deadline: dt.datetime | None
+    deadline_by: str | None
+    late: bool
+    escalation: int
+    held_from: DisputeState | None
+    awaits_customer: bool
+    news: bool
+    resolutions: int
+    merged_into: str | None
+    split_from: str | None
+    invoices: tuple[str, ...]
+    """Numbers, as printed."""
+    opened_at: dt.datetime
+    updated_at: dt.datetime
+
+
+class DisputeShown(DisputeSummary):
+    """Everything about one case; `messages` are a part of its history."""
+
+    reason_text: str | None
+    root_cause: str
+    clock: Clock
+    escalated_for: dt.datetime | None
+    required: tuple[Backup, ...]
+    missing: tuple[Backup, ...]
+    claims: tuple[Claim, ...]
+    documents: tuple[Attached, ...]
+    resolution: Resolution | None
+    content_hash: str
+    """What an approval names."""
+    messages: tuple[Entry, ...]
+    history: tuple[Entry, ...]
+    """Those with a `change` add up to `current`."""
+
+
+class DisputeChanged(DisputeShown):
+    """The case after a change."""
+
+    split_into: str | None = None
+    """Id of the new case of a split."""
 
 
 class MessageBody(Frozen):

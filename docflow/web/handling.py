@@ -1,5 +1,6 @@
 """From a button or an API call about a receipt to `docflow.decisions`; nothing is decided here."""
 
+import datetime as dt
 from typing import Literal
 
 from pydantic import Field
@@ -9,7 +10,11 @@ from docflow.decisions import Taken
 from docflow.decisions.candidates import Other, postings_of, sides_of_receipt
 from docflow.rules.announced import reference_of
 from docflow.schema.base import Frozen
-from docflow.schema.receipts import Receipt
+from docflow.schema.money import Amount, Currency
+from docflow.schema.receipts import Pairing, Receipt, ReceiptState
+from docflow.schema.receivables import Application
+from docflow.schema.records import BankEntry
+from docflow.schema.states import DocumentState
 from docflow.store import Tx
 from docflow.web.deps import Deps
 
@@ -36,6 +41,61 @@ class ReceiptDecision(Frozen):
     """approve: of what was seen (`content_hash` of the receipt)."""
     reason: str = Field(default="", max_length=500)
     """Kept in the audit trail; unapply needs it."""
+
+
+class Advice(Frozen):
+    """An advice whose money it might be."""
+
+    id: str
+    name: str
+    state: DocumentState
+    payer: str
+    reference: str | None
+    amount: Amount | None
+    currency: str | None
+
+
+class Candidate(Frozen):
+    """... and why."""
+
+    document: Advice
+    because: str
+
+
+class ReceiptShown(Frozen):
+    """Everything about one receipt."""
+
+    id: str
+    version: int
+    statement_id: str
+    document_id: str
+    """The statement's paper."""
+    ordinal: int
+    """Index of the booking in its statement, from 0."""
+    account: str
+    status: ReceiptState
+    currency: Currency
+    amount: Amount
+    """Negative where money went back."""
+    customer: str | None
+    takes_back: str | None
+    """Id of the receipt that it takes back."""
+    reason: str
+    """Why it stands where it stands, as a sentence."""
+    application: Application | None
+    """What it pays without any advice."""
+    decided_by: str | None
+    entry: BankEntry
+    """The booking as the bank told it."""
+    created_at: dt.datetime
+    updated_at: dt.datetime
+    content_hash: str
+    """What an approval names."""
+    pairings: tuple[Pairing, ...]
+    """The advices whose money it is."""
+    candidates: tuple[Candidate, ...]
+    postings: tuple[str, ...]
+    """What was booked: posting ids."""
 
 
 def decide(tx: Tx, deps: Deps, actor: str, receipt_id: str, version: int, body: ReceiptDecision) -> Receipt:

@@ -81,7 +81,7 @@ class LetterBody(Frozen):
     text: str = Field(max_length=10_000)
 
 
-class Proposal(NamedTuple):
+class Proposal(Frozen):
     """A letter to begin with."""
 
     question: str
@@ -117,7 +117,8 @@ def proposal(
     mail = tx.mails.get(document.mail_id) if document.mail_id else None
     answering = f"Re: {mail.subject.removeprefix('Re: ')}" if mail and mail.subject else ""
     recipient = writer(document.sender, document.hints)
-    return Proposal(asked, spoken, recipient, (answering or say(_SUBJECT) % values)[:200], body)
+    about = (answering or say(_SUBJECT) % values)[:200]
+    return Proposal(question=asked, language=spoken, recipient=recipient, subject=about, text=body)
 
 
 def _text(question: Question, language: str) -> str:

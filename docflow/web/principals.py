@@ -121,6 +121,7 @@ def needs(scope: str) -> Callable[[Request], Awaitable[Principal]]:
             await csrf.check_form(request, principal.session, deps_of(request).secret_key)
         return principal
 
+    checked.right = scope  # type: ignore[attr-defined]  # told in the OpenAPI document
     return checked
 
 

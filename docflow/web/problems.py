@@ -3,12 +3,14 @@
 Types are stable URIs: urn:docflow:problem:<slug>.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
+from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 
 from docflow import errors
@@ -17,6 +19,7 @@ from docflow.web.language import _, _later
 from docflow.web.pages import render
 
 PROBLEM_JSON = "application/problem+json"
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class FieldProblem(Frozen):
@@ -47,6 +50,15 @@ class Invalid(errors.BadInput):
     def __init__(self, message: str, problems: Sequence[FieldProblem] = ()) -> None:
         super().__init__(message)
         self.problems = tuple(problems)
+
+
+def acceptable(kind: type[Model], values: Mapping[str, object]) -> Model:
+    """What a form says, as this record. Raises Invalid, field by field."""
+    try:
+        return kind.model_validate(values)
+    except ValidationError as error:
+        found = tuple(_field_problem(one["loc"], one["msg"]) for one in error.errors())
+        raise Invalid(_in_short(found) or _("The request is not acceptable."), found) from error
 
 
 class VersionMissing(errors.BadInput):
@@ -85,7 +97,21 @@ _STATUSES: tuple[tuple[type[errors.DocflowError], int, str, str], ...] = (
     (errors.LedgerError, 502, "ledger", _later("The ledger refused or failed")),
     (errors.DocflowError, 500, "internal", _later("Something went wrong")),
 )
-_HTTP_SLUGS = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 415: "unsupported-media-type"}
+REFUSALS: tuple[tuple[int, str, str], ...] = (
+    *((status, slug, title) for _, status, slug, title in _STATUSES if status not in (412, 422, 500)),
+    (400, "malformed", "The body cannot be read"),
+    (412, "version-differs", "Changed in the meantime"),
+    (413, "too-large", "Too large"),
+    (422, "invalid", "Not acceptable as it is"),
+)
+"""Status, slug and title of what a program may be answered with; of several slugs with one status, the usual one."""
+_HTTP_SLUGS = {
+    400: "malformed",
+    404: "not-found",
+    405: "method-not-allowed",
+    413: "too-large",
+    415: "unsupported-media-type",
+}
 
 
 def problem_of(error: errors.DocflowError) -> Problem:
@@ -138,12 +164,16 @@ def _to_sign_in(request: Request) -> Response:
 
 def _from_validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    found = tuple(
-        FieldProblem(field=".".join(str(part) for part in one["loc"][1:]), detail=str(one["msg"]))
-        for one in error.errors()
-    )
-    detail = "; ".join(f"{one.field}: {one.detail}" if one.field else one.detail for one in found[:3])
-    return reply(request, problem_of(Invalid(detail or _("The request is not acceptable."), found)))
+    found = tuple(_field_problem(one["loc"][1:], one["msg"]) for one in error.errors())
+    return reply(request, problem_of(Invalid(_in_short(found) or _("The request is not acceptable."), found)))
+
+
+def _field_problem(place: Sequence[object], words: str) -> FieldProblem:
+    return FieldProblem(field=".".join(str(part) for part in place), detail=words)
+
+
+def _in_short(found: Sequence[FieldProblem]) -> str:
+    return "; ".join(f"{one.field}: {one.detail}" if one.field else one.detail for one in found[:3])
 
 
 def _from_http(request: Request, error: Exception) -> Response:

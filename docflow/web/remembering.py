@@ -1,5 +1,6 @@
 """Payer memory for the screen and for programs: what both show, and the ways into `docflow.decisions.memory`."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from docflow.decisions import aliases, memory
 from docflow.rules.memory import sentence
 from docflow.schema.base import Frozen
 from docflow.schema.documents import Document
-from docflow.schema.memory import MemoryPreview, MemoryRule, Remembered, Scope, ScopeKind
+from docflow.schema.memory import Effect, MemoryPreview, MemoryRule, Remembered, RuleKind, Scope, ScopeKind
 from docflow.schema.payers import Alias, Clue
 from docflow.schema.place import Pages
 from docflow.store import Tx
@@ -25,6 +26,67 @@ class RulesBody(Frozen):
         min_length=1, max_length=20, examples=[[{"kind": "column", "words": "Vorgang", "value": "document_number"}]]
     )
     scope: ScopeKind = "payer"
+
+
+class RuleShown(Frozen):
+    """A rule with its sentence."""
+
+    kind: RuleKind
+    words: str
+    value: str
+    sentence: str
+
+
+class ScopeShown(Frozen):
+    """Whose papers it is about."""
+
+    kind: ScopeKind
+    label: str
+
+
+class RememberedShown(Frozen):
+    """A kept rule: for whom, from which document, by whom, and how often it helped."""
+
+    id: str
+    version: int
+    scope: ScopeShown
+    rule: RuleShown
+    customer: str | None
+    document_id: str
+    actor: str
+    created_at: dt.datetime
+    used: int
+    """Papers whose reading it changed."""
+    used_at: dt.datetime | None
+    forgotten_by: str | None
+    forgotten_at: dt.datetime | None
+
+
+class Learnable(Frozen):
+    """What a paper has to do with memory."""
+
+    rules: tuple[RuleShown, ...]
+    """They would have read it as the clerk left it."""
+    scopes: tuple[ScopeShown, ...]
+    followed: tuple[str, ...]
+    """Sentences of the rules that its reading followed."""
+    learned: tuple[RememberedShown, ...]
+
+
+class PreviewShown(Frozen):
+    """What it would have changed, document by document, in figures and as a sentence."""
+
+    documents: int
+    """Past documents that were looked at."""
+    effects: tuple[Effect, ...]
+    cut: bool
+    """Whether there are more than were looked at."""
+    changed: int
+    better: int
+    """Of these, documents that would then say what a clerk decided."""
+    worse: int
+    """Of these, documents that would contradict what a clerk decided."""
+    sentence: str
 
 
 class Lessons(NamedTuple):

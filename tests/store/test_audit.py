@@ -145,11 +145,11 @@ def test_many_writers_make_one_chain(store: Store) -> None:
 
 def test_tenants_have_their_own_chains(store: Store) -> None:
     for tenant in ("one", "two", "one"):
-        with store.begin(tenant) as tx:
+        with store.of(tenant).begin() as tx:
             tx.audit.append("a", "b", "c")
-    with store.read("one") as one:
+    with store.of("one").read() as one:
         assert (one.audit.head()[0], one.audit.verify()) == (2, [])
-    with store.read("two") as two:
+    with store.of("two").read() as two:
         assert (two.audit.head()[0], two.audit.verify()) == (1, [])
 
 

@@ -114,7 +114,7 @@ def test_open_cases_are_found_by_what_names_them(store: Store) -> None:
 def test_another_house_sees_none_of_it(store: Store) -> None:
     with store.begin() as tx:
         opened(tx)
-    with store.read("other") as tx:
+    with store.of("other").read() as tx:
         assert tx.disputes.list() == []
         assert tx.disputes.named(Sign.ITEM, ["inv:1"]) == []
 

@@ -275,9 +275,9 @@ def test_pictures(store: Store) -> None:
 
 
 def test_tenants_do_not_see_each_other(store: Store) -> None:
-    with store.begin("one") as tx:
+    with store.of("one").begin() as tx:
         document = a_document(tx)
-    with store.begin("two") as tx:
+    with store.of("two").begin() as tx:
         assert tx.documents.list() == []
         with pytest.raises(NotFound):
             tx.documents.get(document.id)

@@ -267,7 +267,7 @@ class TestPostgres:
                 other.lock("customer:C-1")
             with impatient.begin() as other:
                 other.lock("customer:C-2")
-            with impatient.begin("elsewhere") as other:
+            with impatient.of("elsewhere").begin() as other:
                 other.lock("customer:C-1")
 
     @pytest.mark.slow

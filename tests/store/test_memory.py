@@ -94,7 +94,7 @@ def test_what_is_not_there_is_said_to_be_not_there(store: Store) -> None:
 def test_tenants_do_not_see_each_other(store: Store) -> None:
     with store.begin() as tx:
         memory_id = add(tx)
-    with store.begin("other") as tx:
+    with store.of("other").begin() as tx:
         assert tx.memory.of_keys([PAYER.key, PAYER.name_key]) == []
         assert not tx.memory.any()
         tx.memory.used([memory_id])

@@ -177,7 +177,7 @@ def test_the_workers_clock_does_not_matter(store: Store, clock: Clock) -> None:
 
 def test_tenants_have_their_own_work(store: Store) -> None:
     task_id = add(store)
-    with store.begin("other") as tx:
+    with store.of("other").begin() as tx:
         assert tx.tasks.due() == []
         assert tx.tasks.claim(task_id, "w", LEASE) is None
         assert tx.tasks.claim_next("w", LEASE) is None

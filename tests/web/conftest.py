@@ -4,6 +4,7 @@ import re
 import shutil
 import warnings
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 import lxml.html
@@ -55,6 +56,11 @@ class House:
         assert client.post("/sign-in", data=form).status_code == 303
         return client
 
+    @cached_property
+    def client(self) -> TestClient:
+        """A program with every right."""
+        return self.program(*keys.SCOPES)
+
     def program(self, *scopes: str) -> TestClient:
         """A client with an API key."""
         key = keys.new_key()
@@ -96,6 +102,11 @@ def furnished(folder: Path, template: Path, clock: Clock, hashed: str) -> House:
     """A house in this folder with a user of each role, and customers with their open items."""
     shutil.copy(template, folder / "docflow.db")
     store = Store(f"sqlite:///{folder / 'docflow.db'}", clock, vault=Vault(["a key for tests"]))
+    return furnished_in(store, folder, clock, hashed)
+
+
+def furnished_in(store: Store, folder: Path, clock: Clock, hashed: str) -> House:
+    """The same in a store that is there."""
     files = LocalFiles(folder / "files")
     hints: list[str] = []
     checks: list[Check] = []

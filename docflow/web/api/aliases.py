@@ -1,15 +1,19 @@
 """/v1/aliases and /v1/documents/{id}/aliases: by what payers are recognised beyond the ledger's own records."""
 
+import datetime as dt
+from typing import Literal
+
 from fastapi import APIRouter, Response
 from pydantic import Field
 
 from docflow.decisions import alias_preview, aliases, form_preview
 from docflow.schema.base import Frozen
-from docflow.schema.payers import Alias, AliasKind, AliasScope
+from docflow.schema.payers import Alias, AliasKind, AliasScope, AliasSource, PayerKind
 from docflow.web.api import paging
+from docflow.web.api.paging import Items, Page
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
-from docflow.web.remembering import preview_json
+from docflow.web.remembering import PreviewShown, preview_json
 from docflow.web.repeats import IfMatch, version_of
 
 router = APIRouter(prefix="/v1", tags=["aliases"])
@@ -45,7 +49,57 @@ class RememberBody(Frozen):
     scope: AliasScope = "customer"
 
 
-@router.get("/aliases", summary="List aliases")
+class AliasShown(Frozen):
+    """One more thing by which a payer is recognised, and what it is worth."""
+
+    id: str
+    version: int
+    kind: AliasKind
+    key: str
+    """What it is recognised by."""
+    text: str
+    """As printed or entered."""
+    customer: str | None
+    """Null with the scope `tenant`."""
+    scope: AliasScope
+    source: AliasSource
+    confirmed: bool
+    """Whether a person said so expressly."""
+    state: Literal["firm", "weak", "outvoted", "undone"]
+    """`firm` identifies for certain; `weak` makes likely; the others do nothing any more."""
+    document_id: str | None
+    """Where it was seen first."""
+    actor: str
+    created_at: dt.datetime
+    used: int
+    """Payments whose payer it gave away."""
+    used_at: dt.datetime | None
+    undone_by: str | None
+    undone_at: dt.datetime | None
+    agreed: int
+    """Papers with it that a person approved for this customer."""
+    against: int
+    """... and for another one."""
+
+
+class ClueShown(Frozen):
+    """One thing on a paper that may tell who pays."""
+
+    kind: PayerKind
+    key: str
+    text: str
+    """As printed."""
+
+
+class Offered(Frozen):
+    """What a paper says about its payer."""
+
+    offered: tuple[ClueShown, ...]
+    """What could be remembered."""
+    learned: tuple[AliasShown, ...]
+
+
+@router.get("/aliases", response_model=Page[AliasShown], summary="List aliases")
 def listing(
     deps: Wired,
     _me: Reading,
@@ -59,7 +113,7 @@ def listing(
     return paging.page([alias_json(one) for one in found], found[-1].id if found else None, limit)
 
 
-@router.post("/aliases", status_code=201, summary="Enter an alias")
+@router.post("/aliases", status_code=201, response_model=AliasShown, summary="Enter an alias")
 def enter(deps: Wired, me: Writing, body: AliasBody, response: Response) -> dict[str, object]:
     """It identifies for certain, unless decisions speak against it."""
     with deps.store.begin() as tx:
@@ -74,14 +128,19 @@ class FormBody(Frozen):
     customer: str
 
 
-@router.post("/aliases/preview", summary="What a way to write numbers would have changed")
+@router.post("/aliases/preview", response_model=PreviewShown, summary="What a way to write numbers would have changed")
 def preview_form(deps: Wired, _me: Writing, body: FormBody) -> dict[str, object]:
     """Past papers of the customer with numbers that are written so; nothing is changed."""
     with deps.store.read() as tx:
         return preview_json(form_preview.preview(tx, body.text, body.customer))
 
 
-@router.post("/aliases/disown", status_code=201, summary="Take from a customer what the ledger says is its own")
+@router.post(
+    "/aliases/disown",
+    status_code=201,
+    response_model=AliasShown,
+    summary="Take from a customer what the ledger says is its own",
+)
 def disown(deps: Wired, me: Writing, body: AliasBody, response: Response) -> dict[str, object]:
     """The mirror does not bring it back; restoring the alias does."""
     with deps.store.begin() as tx:
@@ -89,7 +148,7 @@ def disown(deps: Wired, me: Writing, body: AliasBody, response: Response) -> dic
     return _versioned(found, response)
 
 
-@router.get("/aliases/{alias_id}", summary="One alias")
+@router.get("/aliases/{alias_id}", response_model=AliasShown, summary="One alias")
 def show(deps: Wired, _me: Reading, alias_id: str, response: Response) -> dict[str, object]:
     """Undone or not; the ETag is the version for If-Match."""
     with deps.store.read() as tx:
@@ -97,7 +156,7 @@ def show(deps: Wired, _me: Reading, alias_id: str, response: Response) -> dict[s
     return _versioned(found, response)
 
 
-@router.delete("/aliases/{alias_id}", summary="Undo")
+@router.delete("/aliases/{alias_id}", response_model=AliasShown, summary="Undo")
 def undo(deps: Wired, me: Writing, alias_id: str, response: Response, if_match: IfMatch = None) -> dict[str, object]:
     """It identifies nobody any more and is not learned again; what was decided stays."""
     version = version_of(if_match)
@@ -106,7 +165,7 @@ def undo(deps: Wired, me: Writing, alias_id: str, response: Response, if_match: 
     return _versioned(found, response)
 
 
-@router.post("/aliases/{alias_id}/restore", summary="Take the undo back")
+@router.post("/aliases/{alias_id}/restore", response_model=AliasShown, summary="Take the undo back")
 def restore(deps: Wired, me: Writing, alias_id: str, response: Response, if_match: IfMatch = None) -> dict[str, object]:
     """Everything is as before."""
     version = version_of(if_match)
@@ -115,7 +174,7 @@ def restore(deps: Wired, me: Writing, alias_id: str, response: Response, if_matc
     return _versioned(found, response)
 
 
-@router.post("/aliases/{alias_id}/confirm", summary="Say that it is right")
+@router.post("/aliases/{alias_id}/confirm", response_model=AliasShown, summary="Say that it is right")
 def confirm(
     deps: Wired, me: Writing, alias_id: str, body: Scoped, response: Response, if_match: IfMatch = None
 ) -> dict[str, object]:
@@ -126,7 +185,7 @@ def confirm(
     return _versioned(found, response)
 
 
-@router.get("/documents/{document_id}/aliases", summary="What a paper says about its payer")
+@router.get("/documents/{document_id}/aliases", response_model=Offered, summary="What a paper says about its payer")
 def of_document(deps: Wired, _me: Reading, document_id: str) -> dict[str, object]:
     """What could be remembered for its customer, and what was learned from it."""
     with deps.store.read() as tx:
@@ -135,7 +194,12 @@ def of_document(deps: Wired, _me: Reading, document_id: str) -> dict[str, object
     return {"offered": [one._asdict() for one in offered], "learned": [alias_json(one) for one in learned]}
 
 
-@router.post("/documents/{document_id}/aliases", status_code=201, summary="Remember how its payer is recognised")
+@router.post(
+    "/documents/{document_id}/aliases",
+    status_code=201,
+    response_model=Items[AliasShown],
+    summary="Remember how its payer is recognised",
+)
 def remember(
     deps: Wired, me: Writing, document_id: str, body: RememberBody, if_match: IfMatch = None
 ) -> dict[str, object]:
@@ -147,7 +211,9 @@ def remember(
     return {"items": [alias_json(one) for one in kept]}
 
 
-@router.post("/documents/{document_id}/aliases/preview", summary="What it would have changed")
+@router.post(
+    "/documents/{document_id}/aliases/preview", response_model=PreviewShown, summary="What it would have changed"
+)
 def preview(deps: Wired, _me: Writing, document_id: str, body: RememberBody) -> dict[str, object]:
     """Past papers with one of these that are said to be somebody else's, or nobody's; nothing is changed."""
     chosen = [(one.kind, one.key) for one in body.aliases]

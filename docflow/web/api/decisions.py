@@ -6,7 +6,7 @@ from pydantic import Field
 from docflow.schema.base import Frozen
 from docflow.store import Tx
 from docflow.web import deciding
-from docflow.web.api.views import document_detail
+from docflow.web.api.views import DocumentDetail, document_detail
 from docflow.web.deciding import DecisionBody
 from docflow.web.deps import Wired
 from docflow.web.principals import Writing
@@ -23,7 +23,7 @@ class Corrections(Frozen):
     )
 
 
-@router.post("/corrections", summary="Correct what was read")
+@router.post("/corrections", response_model=DocumentDetail, summary="Correct what was read")
 def correct(
     deps: Wired,
     me: Writing,
@@ -42,7 +42,7 @@ def correct(
     return once(deps, me, f"{document_id} corrections", idempotency_key, body, version, act)
 
 
-@router.post("/decisions", summary="Approve, reject, park ...")
+@router.post("/decisions", response_model=DocumentDetail, summary="Approve, reject, park ...")
 def decide(
     deps: Wired,
     me: Writing,

@@ -28,7 +28,35 @@ class DraftBody(Frozen):
     base: Texts = Field(default={}, max_length=20_000)
 
 
-@router.get("/draft", summary="What I have typed")
+class KeptDraft(Frozen):
+    """One's own draft."""
+
+    version: int
+    """Of the document as it was seen when the typing began."""
+    typed: dict[str, str]
+    base: dict[str, str]
+    saved_at: dt.datetime
+
+
+class Kept(Frozen):
+    """That it is kept."""
+
+    version: int
+    """Of the document now."""
+    saved_at: dt.datetime
+
+
+class AtIt(Frozen):
+    """Who is at a document."""
+
+    holder: str | None
+    """Name of a user; null: nobody."""
+    mine: bool
+    seconds: int
+    """For how long from now."""
+
+
+@router.get("/draft", response_model=KeptDraft, summary="What I have typed")
 def draft(deps: Wired, me: Reading, document_id: str) -> dict[str, object]:
     """One's own draft; nobody else's is ever shown."""
     with deps.store.read() as tx:
@@ -38,7 +66,7 @@ def draft(deps: Wired, me: Reading, document_id: str) -> dict[str, object]:
     return _draft(found)
 
 
-@router.put("/draft", summary="Keep what I have typed")
+@router.put("/draft", response_model=Kept, summary="Keep what I have typed")
 def keep(
     deps: Wired, me: Writing, document_id: str, body: DraftBody, response: Response, if_match: IfMatch = None
 ) -> dict[str, object]:
@@ -61,10 +89,11 @@ def keep(
 def drop(deps: Wired, me: Writing, document_id: str) -> None:
     """The document is as it is for everybody else."""
     with deps.store.begin() as tx:
+        tx.documents.get(document_id)
         tx.drafts.drop(document_id, me.name)
 
 
-@router.get("/lease", summary="Who is at it")
+@router.get("/lease", response_model=AtIt, summary="Who is at it")
 def holder(deps: Wired, me: Reading, document_id: str) -> dict[str, object]:
     """Nobody, or a person and for how many seconds."""
     with deps.store.read() as tx:
@@ -72,7 +101,7 @@ def holder(deps: Wired, me: Reading, document_id: str) -> dict[str, object]:
         return _lease(deps, me, tx.leases.of(document_id))
 
 
-@router.put("/lease", summary="Say that I am at it")
+@router.put("/lease", response_model=AtIt, summary="Say that I am at it")
 def take(deps: Wired, me: Writing, document_id: str) -> dict[str, object]:
     """For five minutes from now, unless somebody else is at it. A courtesy: it keeps nobody from deciding."""
     with deps.store.begin() as tx:
@@ -84,6 +113,7 @@ def take(deps: Wired, me: Writing, document_id: str) -> dict[str, object]:
 def give_back(deps: Wired, me: Writing, document_id: str) -> None:
     """Others see at once that nobody is at it."""
     with deps.store.begin() as tx:
+        tx.documents.get(document_id)
         tx.leases.give_back(document_id, me.name)
 
 

@@ -12,8 +12,9 @@ from docflow.schema.reasons import Reason
 from docflow.store import Tx
 from docflow.web import disputing
 from docflow.web.api import paging
+from docflow.web.api.paging import Page
 from docflow.web.deps import Deps, Wired
-from docflow.web.disputing import ChangeBody, MessageBody
+from docflow.web.disputing import ChangeBody, DisputeChanged, DisputeShown, DisputeSummary, MessageBody
 from docflow.web.principals import Reading, Writing
 from docflow.web.repeats import Answer, IfMatch, Key, once, version_of
 
@@ -27,7 +28,7 @@ class AttachBody(Frozen):
     reason: str = ""
 
 
-@router.get("", summary="List disputes")
+@router.get("", response_model=Page[DisputeSummary], summary="List disputes")
 def listing(
     deps: Wired,
     _me: Reading,
@@ -50,7 +51,7 @@ def listing(
     return paging.page(items, found[-1].id if found else None, limit)
 
 
-@router.post("", status_code=201, summary="Open a dispute")
+@router.post("", status_code=201, response_model=DisputeChanged, summary="Open a dispute")
 def create(deps: Wired, me: Writing, body: NewCase, idempotency_key: Key = None) -> Response:
     """Of what a clerk was told; what comes by mail, and what payments deduct, opens its case by itself."""
 
@@ -60,7 +61,7 @@ def create(deps: Wired, me: Writing, body: NewCase, idempotency_key: Key = None)
     return once(deps, me, "disputes", idempotency_key, body, 0, act, 201)
 
 
-@router.get("/{dispute_id}", summary="One dispute")
+@router.get("/{dispute_id}", response_model=DisputeShown, summary="One dispute")
 def show(deps: Wired, _me: Reading, dispute_id: str, response: Response) -> dict[str, object]:
     """Claims, documents, messages, resolution, and the history of what is in dispute (entries with a `change`, which
     add up to `current`); the ETag is the version for If-Match, `content_hash` what an approval names."""
@@ -71,7 +72,11 @@ def show(deps: Wired, _me: Reading, dispute_id: str, response: Response) -> dict
     return disputing.detail(case, history, deps.now())
 
 
-@router.post("/{dispute_id}/decisions", summary="Assign, judge, propose, approve, reopen, merge, split ...")
+@router.post(
+    "/{dispute_id}/decisions",
+    response_model=DisputeChanged,
+    summary="Assign, judge, propose, approve, reopen, merge, split ...",
+)
 def decide(
     deps: Wired,
     me: Writing,
@@ -91,7 +96,7 @@ def decide(
     return once(deps, me, dispute_id, idempotency_key, body, version, act)
 
 
-@router.post("/{dispute_id}/messages", summary="Add a message")
+@router.post("/{dispute_id}/messages", response_model=DisputeChanged, summary="Add a message")
 def message(
     deps: Wired, me: Writing, dispute_id: str, body: MessageBody, if_match: IfMatch = None, idempotency_key: Key = None
 ) -> Response:
@@ -105,7 +110,7 @@ def message(
     return once(deps, me, dispute_id, idempotency_key, body, version, act)
 
 
-@router.put("/{dispute_id}/documents/{document_id}", summary="Attach a document")
+@router.put("/{dispute_id}/documents/{document_id}", response_model=DisputeChanged, summary="Attach a document")
 def attach(
     deps: Wired,
     me: Writing,
@@ -125,7 +130,7 @@ def attach(
     return once(deps, me, f"{dispute_id} attach {document_id}", idempotency_key, body, version, act)
 
 
-@router.delete("/{dispute_id}/documents/{document_id}", summary="Detach a document")
+@router.delete("/{dispute_id}/documents/{document_id}", response_model=DisputeChanged, summary="Detach a document")
 def detach(
     deps: Wired,
     me: Writing,

@@ -5,15 +5,19 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 from fastapi.responses import JSONResponse
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from docflow.errors import NotFound
 from docflow.intake import Received, receive_file
+from docflow.schema.base import Frozen
 from docflow.schema.documents import Wanted
+from docflow.schema.place import Pages
 from docflow.schema.records import Kind
 from docflow.schema.states import DocumentState
 from docflow.web.api import paging
-from docflow.web.api.views import document_detail, document_summary
+from docflow.web.api.bodies import DOWNLOAD, PICTURE
+from docflow.web.api.paging import Items, Page
+from docflow.web.api.views import DocumentShown, DocumentSummary, document_detail, document_summary
 from docflow.web.deps import Deps, Wired
 from docflow.web.principals import Reading, Writing
 from docflow.web.problems import Invalid
@@ -21,7 +25,15 @@ from docflow.web.problems import Invalid
 router = APIRouter(prefix="/v1/documents", tags=["documents"])
 
 
-@router.post("", status_code=202, summary="Upload files")
+class Uploaded(Frozen):
+    """A file that is kept, and where to look what became of it."""
+
+    id: str = Field(examples=["doc_01J9Z0V3"])
+    name: str
+    href: str = Field(examples=["/v1/documents/doc_01J9Z0V3"])
+
+
+@router.post("", status_code=202, response_model=Items[Uploaded], summary="Upload files")
 def upload(
     deps: Wired, me: Writing, files: Annotated[list[UploadFile], File(description="One or more; a mail too.")]
 ) -> JSONResponse:
@@ -49,7 +61,7 @@ def _address(received: Received) -> str:
     return f"/v1/{kind}/{received.id}"
 
 
-@router.get("", summary="List documents")
+@router.get("", response_model=Page[DocumentSummary], summary="List documents")
 def listing(
     deps: Wired,
     _me: Reading,
@@ -79,7 +91,7 @@ def listing(
     return paging.page([document_summary(one) for one in found], found[-1].id if found else None, limit)
 
 
-@router.get("/{document_id}", summary="One document")
+@router.get("/{document_id}", response_model=DocumentShown, summary="One document")
 def show(deps: Wired, _me: Reading, document_id: str, response: Response) -> dict[str, object]:
     """Record, evidence, proof, application and the sentences for review; the ETag is the version for If-Match."""
     with deps.store.read() as tx:
@@ -94,7 +106,7 @@ def show(deps: Wired, _me: Reading, document_id: str, response: Response) -> dic
     return {**document_detail(document), "postings": rows, "disputes": disputes}
 
 
-@router.get("/{document_id}/original", summary="The bytes as they came", response_class=Response)
+@router.get("/{document_id}/original", summary="The bytes as they came", response_class=Response, responses=DOWNLOAD)
 def original(deps: Wired, _me: Reading, document_id: str) -> Response:
     """Always as a download: what a stranger sent is never shown as a page of ours."""
     with deps.store.read() as tx:
@@ -113,7 +125,12 @@ def attachment(data: bytes, name: str) -> Response:
     return Response(data, 200, headers, media_type="application/octet-stream")
 
 
-@router.get("/{document_id}/pages", summary="Words and boxes of all pages", response_class=Response)
+@router.get(
+    "/{document_id}/pages",
+    summary="Words and boxes of all pages",
+    response_class=JSONResponse,
+    responses={200: {"model": Pages}},
+)
 def pages(deps: Wired, _me: Reading, document_id: str) -> Response:
     """What was read, in points from the top left."""
     with deps.store.read() as tx:
@@ -123,7 +140,9 @@ def pages(deps: Wired, _me: Reading, document_id: str) -> Response:
     return Response(deps.files.get(document.pages_sha256), media_type="application/json")
 
 
-@router.get("/{document_id}/pages/{number}/picture", summary="Picture of one page", response_class=Response)
+@router.get(
+    "/{document_id}/pages/{number}/picture", summary="Picture of one page", response_class=Response, responses=PICTURE
+)
 def picture(deps: Wired, _me: Reading, document_id: str, number: int, request: Request) -> Response:
     """WebP; it never changes, so a browser may keep it."""
     with deps.store.read() as tx:

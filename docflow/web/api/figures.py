@@ -7,10 +7,11 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict
 
 from docflow.decisions import checks
+from docflow.rules.figures import CashReport
 from docflow.schema.outcomes import Proposed
 from docflow.store import Tx
 from docflow.web.api import paging
-from docflow.web.api.paging import Cursor, Limit
+from docflow.web.api.paging import Cursor, Limit, Page
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
 from docflow.web.repeats import Answer, IfMatch, Key, once, version_of
@@ -32,14 +33,13 @@ class CheckBody(BaseModel):
 
 
 @router.get("/reports/cash", tags=["reports"], summary="The five figures of cash application")
-def cash_report(deps: Wired, _me: Reading, since: Since = None) -> dict[str, object]:
+def cash_report(deps: Wired, _me: Reading, since: Since = None) -> CashReport:
     """Customer identified, envelope, line, STP and wrong-apply with its 95 % interval, by payer, carrier and week."""
     with deps.store.read() as tx:
-        found = checks.report(tx, since or deps.today() - USUAL)
-    return found.model_dump(mode="json")
+        return checks.report(tx, since or deps.today() - USUAL)
 
 
-@router.get("/checks", tags=["checks"], summary="Payments to check")
+@router.get("/checks", tags=["checks"], response_model=Page[Proposed], summary="Payments to check")
 def due(deps: Wired, _me: Reading, limit: Limit = 50, cursor: Cursor = None) -> dict[str, object]:
     """What was posted untouched and is in the sample, until somebody has looked."""
     with deps.store.read() as tx:
@@ -48,7 +48,7 @@ def due(deps: Wired, _me: Reading, limit: Limit = 50, cursor: Cursor = None) -> 
     return paging.page(items, found[-1].subject if found else None, limit)
 
 
-@router.post("/checks/{subject}", tags=["checks"], summary="Say what a check found")
+@router.post("/checks/{subject}", tags=["checks"], response_model=Proposed, summary="Say what a check found")
 def check(
     deps: Wired,
     me: Writing,

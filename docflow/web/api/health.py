@@ -1,7 +1,8 @@
 """/livez, /readyz and /v1/reports."""
 
+import datetime as dt
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
@@ -9,8 +10,10 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from docflow.decisions import cases
 from docflow.errors import DocflowError
+from docflow.rules.cases.figures import DisputeFigures
+from docflow.schema.base import Frozen
 from docflow.schema.documents import Check
-from docflow.schema.money import plain
+from docflow.schema.money import Amount, Currency, plain
 from docflow.web.deps import Wired
 from docflow.web.metrics import Metrics
 from docflow.web.principals import Reading
@@ -18,13 +21,54 @@ from docflow.web.principals import Reading
 router = APIRouter(tags=["health"])
 
 
-@router.get("/livez", summary="The process answers")
+class Alive(Frozen):
+    """The process answers."""
+
+    status: Literal["ok"]
+
+
+class Ready(Frozen):
+    """Every check, its reason and its remedy."""
+
+    status: Literal["ok", "unavailable"]
+    checks: tuple[Check, ...]
+
+
+class Outstanding(Frozen):
+    """What is outstanding in one currency, by days past due."""
+
+    current: Amount
+    """Not yet due, and due today."""
+    days_1_30: Amount
+    days_31_60: Amount
+    days_61_90: Amount
+    days_91_on: Amount
+    outstanding: Amount
+    """The sum of these."""
+    unapplied: Amount
+    """Money of customers that settles nothing yet; no part of `outstanding`."""
+
+
+class AgeingReport(Frozen):
+    """What is outstanding."""
+
+    as_of: dt.date
+    currencies: dict[Currency, Outstanding]
+
+
+class DisputesReport(DisputeFigures):
+    """Open cases in figures."""
+
+    as_of: dt.datetime
+
+
+@router.get("/livez", response_model=Alive, summary="The process answers")
 def livez() -> dict[str, str]:
     """For a supervisor: restart when this does not answer."""
     return {"status": "ok"}
 
 
-@router.get("/readyz", summary="The process can do its work")
+@router.get("/readyz", response_model=Ready, summary="The process can do its work")
 def readyz(deps: Wired) -> JSONResponse:
     """200 or 503, with every check, its reason and its remedy."""
     checks = [_database(deps.store.check), *deps.health()]
@@ -41,14 +85,21 @@ def _database(check: Callable[[], None]) -> Check:
     return Check(name="database", ok=True, message="The database answers and has the right schema.")
 
 
-@router.get("/metrics", summary="Measurements for Prometheus", response_class=Response)
+@router.get(
+    "/metrics",
+    summary="Measurements for Prometheus",
+    response_class=Response,
+    responses={
+        200: {"description": "Prometheus' text format.", "content": {"text/plain": {"schema": {"type": "string"}}}}
+    },
+)
 def metrics(request: Request, _me: Reading) -> Response:
     """Queue, documents, postings, ledgers, webhooks and the five figures, in Prometheus' text format."""
     found: Metrics = request.app.state.metrics
     return Response(found.text(), media_type=CONTENT_TYPE_LATEST)
 
 
-@router.get("/v1/reports/ageing", tags=["reports"], summary="Ageing of open items")
+@router.get("/v1/reports/ageing", tags=["reports"], response_model=AgeingReport, summary="Ageing of open items")
 def ageing_report(deps: Wired, _me: Reading) -> dict[str, object]:
     """What is outstanding per currency, by days past due."""
     with deps.store.read() as tx:
@@ -60,7 +111,9 @@ def ageing_report(deps: Wired, _me: Reading) -> dict[str, object]:
     return {"as_of": deps.today().isoformat(), "currencies": rows}
 
 
-@router.get("/v1/reports/disputes", tags=["reports"], summary="Disputes by reason and age")
+@router.get(
+    "/v1/reports/disputes", tags=["reports"], response_model=DisputesReport, summary="Disputes by reason and age"
+)
 def disputes_report(deps: Wired, _me: Reading) -> dict[str, object]:
     """Open cases: count and amounts by reason, age, type and state, what is late, days deductions outstanding."""
     with deps.store.read() as tx:

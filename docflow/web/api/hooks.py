@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 from pydantic import Field, StringConstraints
 
+from docflow.decisions import hooks
 from docflow.errors import Misconfigured
 from docflow.ledgers.signed import new_secret
 from docflow.schema.base import Frozen
@@ -137,8 +138,7 @@ def letters(deps: Wired, _me: Administering, webhook_id: str) -> Letters:
 def resend(deps: Wired, me: Administering, webhook_id: str, seq: Sequence) -> Letters:
     """Once, at the next turn of its webhook; it stays where it is not taken."""
     with deps.store.begin() as tx:
-        tx.subscriptions.send_again(webhook_id, seq)
-        tx.audit.append(me.name, "sent again", webhook_id, {"event": seq})
+        hooks.send_again(tx, me.name, webhook_id, seq)
     return letters(deps, me, webhook_id)
 
 

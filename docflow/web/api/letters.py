@@ -4,17 +4,18 @@ from fastapi import APIRouter, Response
 
 from docflow.decisions import asking
 from docflow.schema.base import Frozen
-from docflow.schema.desk import NewLetter
+from docflow.schema.desk import Letter, NewLetter
 from docflow.store import Tx
+from docflow.web.api.paging import Items
 from docflow.web.deps import Wired
-from docflow.web.letters import LetterBody, letter_json, proposal
+from docflow.web.letters import LetterBody, Proposal, letter_json, proposal
 from docflow.web.principals import Reading, Writing
 from docflow.web.repeats import Answer, IfMatch, Key, once, version_of
 
 router = APIRouter(prefix="/v1/documents/{document_id}/letters", tags=["letters"])
 
 
-@router.get("", summary="What was written to the payer")
+@router.get("", response_model=Items[Letter], summary="What was written to the payer")
 def listing(deps: Wired, _me: Reading, document_id: str) -> dict[str, object]:
     """Oldest first, with state, and why one was not sent."""
     with deps.store.read() as tx:
@@ -23,11 +24,11 @@ def listing(deps: Wired, _me: Reading, document_id: str) -> dict[str, object]:
     return {"items": [letter_json(one) for one in found]}
 
 
-@router.get("/proposal", summary="A letter to begin with")
-def propose(deps: Wired, me: Reading, document_id: str, question: str = "", language: str = "en") -> dict[str, object]:
+@router.get("/proposal", response_model=Proposal, summary="A letter to begin with")
+def propose(deps: Wired, me: Reading, document_id: str, question: str = "", language: str = "en") -> Proposal:
     """By what is to be asked (lines, total, unknown, deduction, copy); without it, what fits the document best."""
     with deps.store.read() as tx:
-        return dict(proposal(tx, tx.documents.get(document_id), me.name, deps.letters, question, language)._asdict())
+        return proposal(tx, tx.documents.get(document_id), me.name, deps.letters, question, language)
 
 
 class Told(Frozen):
@@ -37,7 +38,7 @@ class Told(Frozen):
     """Whether it did; if not, it is sent again under its Message-ID."""
 
 
-@router.post("/{letter_id}", summary="Say whether a letter went out")
+@router.post("/{letter_id}", response_model=Letter, summary="Say whether a letter went out")
 def tell(
     deps: Wired,
     me: Writing,
@@ -57,7 +58,7 @@ def tell(
     return once(deps, me, f"{document_id} {letter_id}", idempotency_key, body, version, act)
 
 
-@router.post("", status_code=202, summary="Ask the payer")
+@router.post("", status_code=202, response_model=Letter, summary="Ask the payer")
 def ask(
     deps: Wired,
     me: Writing,

@@ -6,15 +6,16 @@ from docflow.decisions import memory
 from docflow.rules.memory import sentence
 from docflow.web import remembering
 from docflow.web.api import paging
+from docflow.web.api.paging import Items
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
-from docflow.web.remembering import RulesBody
+from docflow.web.remembering import Learnable, PreviewShown, RememberedShown, RulesBody
 from docflow.web.repeats import IfMatch, version_of
 
 router = APIRouter(prefix="/v1", tags=["memory"])
 
 
-@router.get("/memory", summary="What is remembered")
+@router.get("/memory", response_model=Items[RememberedShown], summary="What is remembered")
 def listing(deps: Wired, _me: Reading, customer: str | None = None) -> dict[str, object]:
     """All standing rules, or those of one customer, oldest first; with scope, source and use count."""
     with deps.store.read() as tx:
@@ -22,7 +23,7 @@ def listing(deps: Wired, _me: Reading, customer: str | None = None) -> dict[str,
     return {"items": [remembering.remembered_json(one) for one in found]}
 
 
-@router.get("/memory/{memory_id}", summary="One rule")
+@router.get("/memory/{memory_id}", response_model=RememberedShown, summary="One rule")
 def show(deps: Wired, _me: Reading, memory_id: str, response: Response) -> dict[str, object]:
     """Forgotten or not; the ETag is the version for If-Match."""
     with deps.store.read() as tx:
@@ -31,7 +32,7 @@ def show(deps: Wired, _me: Reading, memory_id: str, response: Response) -> dict[
     return remembering.remembered_json(found)
 
 
-@router.delete("/memory/{memory_id}", summary="Forget")
+@router.delete("/memory/{memory_id}", response_model=RememberedShown, summary="Forget")
 def forget(deps: Wired, me: Writing, memory_id: str, if_match: IfMatch = None) -> dict[str, object]:
     """From now on papers are read as before; what was decided stays."""
     version = version_of(if_match)
@@ -39,7 +40,7 @@ def forget(deps: Wired, me: Writing, memory_id: str, if_match: IfMatch = None) -
         return remembering.remembered_json(memory.forget(tx, memory_id, version, me.name))
 
 
-@router.get("/documents/{document_id}/memory", summary="What a correction could teach")
+@router.get("/documents/{document_id}/memory", response_model=Learnable, summary="What a correction could teach")
 def lessons(deps: Wired, _me: Writing, document_id: str) -> dict[str, object]:
     """The rules that would have read the paper as the clerk left it, and for whom they may be remembered."""
     found = remembering.lessons_of(deps, document_id)
@@ -51,13 +52,17 @@ def lessons(deps: Wired, _me: Writing, document_id: str) -> dict[str, object]:
     }
 
 
-@router.post("/documents/{document_id}/memory/preview", summary="What it would have changed")
+@router.post(
+    "/documents/{document_id}/memory/preview", response_model=PreviewShown, summary="What it would have changed"
+)
 def preview(deps: Wired, _me: Writing, document_id: str, body: RulesBody) -> dict[str, object]:
     """Past documents are read again in the sandbox; nothing is changed."""
     return remembering.preview_json(remembering.preview(deps, document_id, body))
 
 
-@router.post("/documents/{document_id}/memory", status_code=201, summary="Remember")
+@router.post(
+    "/documents/{document_id}/memory", status_code=201, response_model=Items[RememberedShown], summary="Remember"
+)
 def remember(
     deps: Wired, me: Writing, document_id: str, body: RulesBody, if_match: IfMatch = None
 ) -> dict[str, object]:

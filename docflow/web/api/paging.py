@@ -1,14 +1,31 @@
 """Opaque cursors: a client hands back what it was given and may not read anything into it."""
 
 import base64
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Query, Response
 
 from docflow.errors import BadInput
+from docflow.schema.base import Frozen
 
 Limit = Annotated[int, Query(ge=1, le=500, description="At most so many.")]
 Cursor = Annotated[str | None, Query(description="`next` of the reply before.")]
+
+Item = TypeVar("Item")
+
+
+class Page(Frozen, Generic[Item]):
+    """A page of a list."""
+
+    items: tuple[Item, ...]
+    next: str | None
+    """The `cursor` of the next page; null on the last one."""
+
+
+class Items(Frozen, Generic[Item]):
+    """A whole list."""
+
+    items: tuple[Item, ...]
 
 
 def encode(after: str) -> str:

@@ -8,7 +8,8 @@ from pydantic import Field, SecretStr
 from docflow.decisions import passwords
 from docflow.schema.base import Frozen
 from docflow.web.api import paging
-from docflow.web.api.views import document_summary
+from docflow.web.api.paging import Items
+from docflow.web.api.views import DocumentSummary, document_summary
 from docflow.web.deps import Wired
 from docflow.web.principals import Reading, Writing
 from docflow.web.repeats import IfMatch, version_of
@@ -29,7 +30,18 @@ class Unlocking(Password):
     keep: bool = False
 
 
-@router.post("/documents/{document_id}/password", status_code=202, summary="Enter the password of a protected file")
+class KeptFor(Frozen):
+    """For whom passwords are kept."""
+
+    name: str = Field(examples=["customer:C-1001"])
+
+
+@router.post(
+    "/documents/{document_id}/password",
+    status_code=202,
+    response_model=DocumentSummary,
+    summary="Enter the password of a protected file",
+)
 def unlock(
     deps: Wired, me: Writing, document_id: str, body: Unlocking, response: Response, if_match: IfMatch = None
 ) -> dict[str, object]:
@@ -42,7 +54,7 @@ def unlock(
     return document_summary(document)
 
 
-@router.get("/passwords", summary="For whom passwords are kept")
+@router.get("/passwords", response_model=Items[KeptFor], summary="For whom passwords are kept")
 def listing(deps: Wired, _me: Reading) -> dict[str, object]:
     """Names only."""
     with deps.store.read() as tx:

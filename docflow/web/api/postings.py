@@ -5,15 +5,19 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse
 from pydantic import Field
 
 from docflow.decisions import delivery
 from docflow.decisions.evidence import gather
+from docflow.errors import NotFound
 from docflow.files.bundle import packed
 from docflow.schema.base import Frozen
 from docflow.web.api import paging
+from docflow.web.api.bodies import DOWNLOAD
 from docflow.web.api.documents import attachment
-from docflow.web.api.views import posting_row
+from docflow.web.api.paging import Items
+from docflow.web.api.views import PostingShown, posting_row
 from docflow.web.deps import Deps, Wired
 from docflow.web.principals import Posting, Reading
 
@@ -30,7 +34,24 @@ class Acknowledgement(Frozen):
     """The consumer's own key of the entry."""
 
 
-@router.get("", summary="Pull feed")
+class Acknowledged(Frozen):
+    """That it is booked."""
+
+    posting_id: str
+    consumer: str
+    first: bool
+    """Whether this consumer had not acknowledged it before."""
+
+
+class Pulled(Frozen):
+    """Postings to be booked, in the order of approval."""
+
+    items: tuple[PostingShown, ...]
+    after: str | None
+    """What to ask with next."""
+
+
+@router.get("", response_model=Pulled, summary="Pull feed")
 async def feed(
     deps: Wired,
     _me: Posting,
@@ -38,14 +59,14 @@ async def feed(
     consumer: Annotated[str | None, Query(description="Leave out what this consumer has acknowledged.")] = None,
     limit: paging.Limit = 100,
     timeout: Annotated[float, Query(ge=0, le=30, description="Wait so many seconds for news.")] = 0,
-) -> dict[str, object]:
+) -> JSONResponse:
     """In the order of approval, each at least once; book by `posting_id`, which never changes."""
     loop = asyncio.get_running_loop()
     until = loop.time() + timeout
     while True:
         items = await run_in_threadpool(_read, deps, after, limit, consumer)
         if items or loop.time() >= until:
-            return {"items": items, "after": items[-1]["posting_id"] if items else after}
+            return JSONResponse({"items": items, "after": items[-1]["posting_id"] if items else after})
         await asyncio.sleep(min(_LOOK_AGAIN, max(until - loop.time(), 0)))
 
 
@@ -54,14 +75,17 @@ def _read(deps: Deps, after: str | None, limit: int, consumer: str | None) -> li
         return [posting_row(row) for row in tx.postings.feed(after, limit, consumer)]
 
 
-@router.get("/{posting_id}", summary="One posting and how far it is")
-def show(deps: Wired, _me: Reading, posting_id: str) -> dict[str, object]:
+@router.get("/{posting_id}", response_model=Items[PostingShown], summary="One posting and how far it is")
+def show(deps: Wired, _me: Reading, posting_id: str) -> JSONResponse:
     """A row for each ledger it goes to."""
     with deps.store.read() as tx:
-        return {"items": [posting_row(row) for row in tx.postings.of(posting_id)]}
+        rows = tx.postings.of(posting_id)
+    if not rows:
+        raise NotFound(f"There is no posting {posting_id}.")
+    return JSONResponse({"items": [posting_row(row) for row in rows]})
 
 
-@router.get("/{posting_id}/evidence", summary="Proof of a posting", response_class=Response)
+@router.get("/{posting_id}/evidence", summary="Proof of a posting", response_class=Response, responses=DOWNLOAD)
 def evidence(deps: Wired, _me: Reading, posting_id: str) -> Response:
     """A zip of all that led to it and came of it; `docflow evidence verify` checks it without any database."""
     with deps.store.read() as tx:
@@ -69,7 +93,12 @@ def evidence(deps: Wired, _me: Reading, posting_id: str) -> Response:
     return attachment(packed(bundle), f"evidence-{posting_id}.zip")
 
 
-@router.post("/{posting_id}/acknowledgements", status_code=200, summary="Say that a posting is booked")
+@router.post(
+    "/{posting_id}/acknowledgements",
+    status_code=200,
+    response_model=Acknowledged,
+    summary="Say that a posting is booked",
+)
 def acknowledge(deps: Wired, me: Posting, posting_id: str, body: Acknowledgement) -> dict[str, object]:
     """The first time it counts, a repeat changes nothing (`first` is false then)."""
     with deps.store.begin() as tx:

@@ -4,20 +4,20 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from docflow.schema.receipts import ReceiptState
+from docflow.schema.receipts import Receipt, ReceiptState
 from docflow.store import Tx
 from docflow.web import handling
 from docflow.web.api import paging
-from docflow.web.api.paging import Cursor, Limit
+from docflow.web.api.paging import Cursor, Limit, Page
 from docflow.web.deps import Wired
-from docflow.web.handling import ReceiptDecision
+from docflow.web.handling import ReceiptDecision, ReceiptShown
 from docflow.web.principals import Posting, Reading
 from docflow.web.repeats import Answer, IfMatch, Key, once, version_of
 
 router = APIRouter(prefix="/v1/receipts", tags=["receipts"])
 
 
-@router.get("", summary="List receipts")
+@router.get("", response_model=Page[Receipt], summary="List receipts")
 def receipts(
     deps: Wired,
     _me: Reading,
@@ -33,7 +33,7 @@ def receipts(
     return paging.page(items, found[-1].id if found else None, limit)
 
 
-@router.get("/{receipt_id}", summary="One receipt")
+@router.get("/{receipt_id}", response_model=ReceiptShown, summary="One receipt")
 def receipt(deps: Wired, _me: Reading, receipt_id: str, response: Response) -> dict[str, object]:
     """With the booking as the bank told it, the advices whose money it is, those whose money it might be, and what was
     booked."""
@@ -44,7 +44,9 @@ def receipt(deps: Wired, _me: Reading, receipt_id: str, response: Response) -> d
     return detail
 
 
-@router.post("/{receipt_id}/decisions", summary="Apply, put on account, pair, take back ...")
+@router.post(
+    "/{receipt_id}/decisions", response_model=ReceiptShown, summary="Apply, put on account, pair, take back ..."
+)
 def decide(
     deps: Wired,
     me: Posting,

@@ -18,7 +18,14 @@ router = APIRouter(prefix="/v1/records", tags=["records"])
 _AT_ONCE = 200
 
 
-@router.get("", summary="Records as JSON Lines", response_class=StreamingResponse)
+@router.get(
+    "",
+    summary="Records as JSON Lines",
+    response_class=StreamingResponse,
+    responses={
+        200: {"description": "One record a line.", "content": {"application/jsonl": {"schema": {"type": "string"}}}}
+    },
+)
 def records(
     deps: Wired, _me: Reading, state: Annotated[list[DocumentState] | None, Query()] = None, kind: Kind | None = None
 ) -> StreamingResponse:

@@ -6,6 +6,7 @@ from pydantic import Field
 from docflow.errors import NotFound
 from docflow.schema.base import Frozen
 from docflow.schema.place import Box, Pages
+from docflow.web.api.paging import Items
 from docflow.web.deps import Wired
 from docflow.web.principals import Writing
 from docflow.web.problems import Invalid
@@ -22,7 +23,15 @@ class Region(Frozen):
     """Points from the top left of the page."""
 
 
-@router.post("/words", summary="Recognise a part of a page anew")
+class Recognised(Frozen):
+    """A word that was made out."""
+
+    text: str
+    box: Box
+    confidence: float
+
+
+@router.post("/words", response_model=Items[Recognised], summary="Recognise a part of a page anew")
 def words(deps: Wired, _me: Writing, document_id: str, number: int, body: Region) -> dict[str, object]:
     """The words in the box, read from the page's picture; nothing is kept of them. None where nothing is made out."""
     with deps.store.read() as tx:

@@ -15,6 +15,7 @@ from docflow.web.api.aliases import AliasBody, RememberBody, Scoped
 from docflow.web.deps import Wired
 from docflow.web.language import _
 from docflow.web.principals import Writing
+from docflow.web.problems import acceptable
 from docflow.web.remembering import in_words
 from docflow.web.screens.common import show
 
@@ -100,7 +101,7 @@ def change(deps: Wired, me: Writing, alias_id: str, action: str, form: Form) -> 
             case "restore":
                 found = aliases.restore(tx, alias_id, int(version), me.name)
             case _:
-                scope = Scoped.model_validate({"scope": form.get("scope", "customer")}).scope
+                scope = acceptable(Scoped, {"scope": form.get("scope", "customer")}).scope
                 found = aliases.confirm(tx, alias_id, int(version), scope, me.name)
     return _back(found, form)
 

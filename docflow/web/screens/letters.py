@@ -42,7 +42,8 @@ def ask(request: Request, deps: Wired, me: Writing, document_id: str, form: Form
             try:
                 asking.ask_payer(tx, document_id, version_of_form(form), me.name, new, deps.writes_as)
             except BadInput as error:
-                typed = Proposal(form.get("question", ""), form.get("language", ""), *new.model_dump().values())
+                asked = {name: form.get(name, "") for name in ("question", "language")}
+                typed = Proposal(**asked, **new.model_dump())
                 return _show(request, deps, document_id, typed, said=str(error), status=422)
             remember_pressed(tx, me, document_id, form, document_id)
         hints = list(tx.tasks.asked)

@@ -16,7 +16,7 @@ from docflow.web.deciding import version_of_form
 from docflow.web.deps import Deps, Wired
 from docflow.web.handling import ReceiptDecision
 from docflow.web.principals import Posting, Reading
-from docflow.web.problems import problem_of
+from docflow.web.problems import acceptable, problem_of
 from docflow.web.screens import typed
 from docflow.web.screens.choosing import to_choose
 from docflow.web.screens.common import show
@@ -53,7 +53,7 @@ def decide(request: Request, deps: Wired, me: Posting, receipt_id: str, form: Fo
 def _body(form: Mapping[str, str]) -> ReceiptDecision:
     action, _, other = form.get("action", "").partition(":")
     rest = form.get("rest", "")
-    return ReceiptDecision.model_validate({
+    return acceptable(ReceiptDecision, {
         "action": action, "document": other, "other": other, "customer": form.get("customer", "").strip() or None,
         "lines": _taken(form) if action == "apply" else [], "on_account": rest == "on_account",
         "refund": rest == "refund", "reason": form.get("reason", "").strip()[:500],

@@ -1,0 +1,160 @@
+"""What a request costs: an upload until its 202 and a feed page of 500 postings, beside a bare FastAPI + SQLAlchemy
+endpoint that does one insert or one select, in the same run (`python -m tests.bench api`).
+
+Both are asked without a server or a client in between, so that nothing which both need hides the difference; CPU time
+of the process, the two in turn. Times drift with the machine; ratios hold.
+"""
+
+import asyncio
+import json
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, UploadFile
+from sqlalchemy import JSON, Column, Integer, MetaData, String, Table, create_engine, insert, select
+
+from docflow import decisions
+from docflow.files import LocalFiles
+from docflow.store import PULL, Store, Vault
+from docflow.web import keys
+from docflow.web.app import create_app
+from docflow.web.deps import Deps
+from tests.bench.cost import Measured
+from tests.decisions.house import POLICY, TODAY, arrive, open_up, read
+from tests.rules.worlds import item, line
+
+POSTINGS = 500
+ROUNDS = 7
+UPLOADS = 30
+PAPER = b"%PDF-1.4 " + b"x" * 60_000
+BAR = 2.0
+Ask = Callable[[], bytes]
+_numbers = count()
+
+
+def main() -> None:
+    """Prints both ratios."""
+    with tempfile.TemporaryDirectory() as folder:
+        ours, theirs = _docflow(Path(folder)), _bare(Path(folder))
+        print(_beside("upload of 60 KB, to its 202", ours.upload, theirs.upload, UPLOADS))
+        print(_beside(f"feed page of {POSTINGS} postings", ours.page, theirs.page, 1))
+
+
+def _beside(name: str, ours: Ask, theirs: Ask, times: int) -> Measured:
+    for ask in (ours, theirs):
+        ask()
+    pairs = [(_spent(ours, times), _spent(theirs, times)) for _ in range(ROUNDS)]
+    mine, floor = (statistics.median(one) for one in zip(*pairs, strict=True))
+    ratio = statistics.median(a / b for a, b in pairs)
+    return Measured(name, f"{1000 * mine / times:.2f} ms", f"{1000 * floor / times:.2f} ms", ratio, BAR)
+
+
+def _spent(ask: Ask, times: int) -> float:
+    before = time.process_time()
+    for _ in range(times):
+        ask()
+    return time.process_time() - before
+
+
+class Asked:
+    """An application, asked as a server asks it."""
+
+    def __init__(self, app: FastAPI, upload: str, page: str, key: str = "") -> None:
+        self._app, self._upload, self._page = app, upload, page
+        self._key = [(b"authorization", f"Bearer {key}".encode())] if key else []
+        self._loop = asyncio.new_event_loop()
+
+    def upload(self) -> bytes:
+        """A file that nobody has sent before."""
+        body = _form(PAPER + str(next(_numbers)).encode())
+        return self._ask("POST", self._upload, body, (b"content-type", b"multipart/form-data; boundary=edge"), 202)
+
+    def page(self) -> bytes:
+        return self._ask("GET", self._page, b"", (b"accept", b"*/*"), 200)
+
+    def _ask(self, method: str, address: str, body: bytes, header: tuple[bytes, bytes], status: int) -> bytes:
+        path, _, query = address.partition("?")
+        headers = [(b"host", b"x"), (b"content-length", str(len(body)).encode()), header, *self._key]
+        scope = {
+            "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
+            "path": path, "raw_path": path.encode(), "query_string": query.encode(), "headers": headers,
+            "client": ("x", 1), "server": ("x", 1),
+        }  # fmt: skip
+        told: list[dict[str, Any]] = []
+        pieces = iter([{"type": "http.request", "body": body, "more_body": False}])
+
+        async def receive() -> dict[str, Any]:
+            return next(pieces, {"type": "http.disconnect"})
+
+        async def send(message: dict[str, Any]) -> None:
+            told.append(message)
+
+        self._loop.run_until_complete(self._app(scope, receive, send))  # type: ignore[arg-type]
+        assert told[0]["status"] == status, told
+        return b"".join(one.get("body", b"") for one in told)
+
+
+def _form(data: bytes) -> bytes:
+    head = b'--edge\r\nContent-Disposition: form-data; name="files"; filename="a.pdf"\r\n\r\n'
+    return head + data + b"\r\n--edge--\r\n"
+
+
+def _docflow(folder: Path) -> Asked:
+    url = f"sqlite:///{folder / 'docflow.db'}"
+    store = Store(url, vault=Vault(["a key for a bench"]))
+    store.upgrade()
+    _post(store)
+    key = keys.new_key()
+    with store.begin() as tx:
+        tx.api_keys.add(key.prefix, key.hash, ["write", "post"], "bench")
+    app = create_app(Deps(store, LocalFiles(folder / "files"), POLICY, "a secret key for a bench"))
+    return Asked(app, "/v1/documents", f"/v1/feed?limit={POSTINGS}", key.token)
+
+
+def _post(store: Store) -> None:
+    """Payments of five invoices each, approved and waiting in the feed."""
+    policy = POLICY.model_copy(update={"ledgers": (PULL,), "post_on": "advice"})
+    numbers = [f"INV-{n}" for n in range(1, 6)]
+    open_up(store, *(item(number) for number in numbers))
+    with store.begin() as tx:
+        paid = arrive(tx, read(*(line(number) for number in numbers)))
+        done = decisions.settle_automatically(tx, paid, policy, TODAY)
+        (first,) = tx.postings.of_document(done.id)
+        for n in range(1, POSTINGS):
+            tx.postings.add(PULL, first.posting.model_copy(update={"posting_id": f"dfp_{n:026}"}), done.id)
+
+
+def _bare(folder: Path) -> Asked:
+    """What one writes who only wants to keep a file's row, and to hand rows out."""
+    metadata = MetaData()
+    rows = Table(
+        "rows", metadata, Column("id", Integer, primary_key=True), Column("name", String), Column("size", Integer)
+    )
+    events = Table("events", metadata, Column("id", String, primary_key=True), Column("data", JSON))
+    engine = create_engine(f"sqlite:///{folder / 'bare.db'}")
+    metadata.create_all(engine)
+    with Store(f"sqlite:///{folder / 'docflow.db'}").begin() as tx:
+        waiting = [{"id": one.posting_id, "data": json.loads(one.posting)} for one in tx.postings.told(limit=POSTINGS)]
+    assert len(waiting) == POSTINGS
+    with engine.begin() as connection:
+        connection.execute(insert(events), waiting)
+    app = FastAPI()
+
+    @app.post("/rows", status_code=202)
+    def upload(files: list[UploadFile]) -> dict[str, object]:
+        data = files[0].file.read()
+        with engine.begin() as connection:
+            done = connection.execute(insert(rows).values(name=files[0].filename, size=len(data)))
+        return {"id": done.inserted_primary_key[0]}  # type: ignore[index]
+
+    @app.get("/events")
+    def page() -> list[dict[str, Any]]:
+        with engine.connect() as connection:
+            return [dict(row._mapping) for row in connection.execute(select(events).limit(POSTINGS))]
+
+    return Asked(app, "/rows", "/events")

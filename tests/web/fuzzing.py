@@ -1,0 +1,92 @@
+"""Schemathesis against every operation of the API: anything that the OpenAPI document allows, and much that it does
+not, sent to a real application over a seeded database. No reply may be a 5xx, and each must be as it is described.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import schemathesis
+from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
+from hypothesis import strategies as st
+from schemathesis import APIOperation, Case, GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.core.failures import Failure, FailureGroup
+from schemathesis.core.result import Ok
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from tests.servers.stores import Clock, make_store
+from tests.web.conftest import House, cheap_hash, furnished
+from tests.web.tour import TOUR, Call, Furniture
+
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+
+
+def operations(house: House) -> Iterator[APIOperation]:
+    """Every operation that the document tells."""
+    schema = schemathesis.openapi.from_asgi("/v1/openapi.json", house.app)
+    for one in schema.get_all_operations():
+        assert isinstance(one, Ok), one
+        yield one.ok()
+
+
+def attacks(house: House, examples: int, first: int = 0) -> Iterator[tuple[str, Callable[[], None]]]:
+    """For every operation its name, and what sends it so many requests; everything that they are about is there."""
+    furniture = Furniture(house)
+    calls = {row: make(furniture) for row, make in TOUR.items()}
+    for operation in operations(house):
+        row = f"{operation.method.upper()} {operation.path}"
+        yield row, partial(attack, house, operation, calls[row], examples, first)
+
+
+def attack(house: House, operation: APIOperation, call: Call, examples: int, first: int) -> None:
+    """Requests as described and otherwise, about things that are there and others. Raises for what is found."""
+    key = house.client.headers["Authorization"]
+
+    @seed(first)
+    @settings(
+        max_examples=examples, deadline=None, database=None, phases=[Phase.generate], verbosity=Verbosity.quiet,
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(st.data())
+    def run(data: st.DataObject) -> None:
+        mode = data.draw(st.sampled_from(list(GenerationMode)))
+        case: Case = data.draw(operation.as_strategy(generation_mode=mode))
+        if call.path and data.draw(st.booleans()):
+            case.path_parameters = {name: call.path[name] for name in case.path_parameters or {}}
+        if data.draw(st.booleans()):
+            case.headers = {**(case.headers or {}), "If-Match": f'"{call.version}"'}
+        response = case.call(headers={"Authorization": key})
+        case.validate_response(response, checks=CHECKS)
+
+    run()
+
+
+def main(arguments: list[str]) -> None:
+    """`python -m tests.bench fuzz 200 7`: 200 examples an operation, seed 7."""
+    examples, first = (int(one) for one in (*arguments, "100", "0")[:2])
+    with tempfile.TemporaryDirectory() as folder:
+        template = Path(folder) / "template.db"
+        make_store(f"sqlite:///{template}")
+        house, wrong = furnished(Path(folder), template, Clock(), cheap_hash()), 0
+        for row, run in attacks(house, examples, first):
+            try:
+                run()
+            except (FailureGroup, Failure) as found:
+                wrong += 1
+                print(row, *getattr(found, "exceptions", (found,)), sep="\n", flush=True)
+    print(f"{len(TOUR)} operations, {examples} examples each: {wrong} at fault")
+    sys.exit(bool(wrong))

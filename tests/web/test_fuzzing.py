@@ -1,0 +1,19 @@
+"""A few of the requests of `python -m tests.bench fuzz`, against every operation."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.servers.stores import Clock
+from tests.web.conftest import furnished
+from tests.web.fuzzing import attacks
+from tests.web.tour import TOUR
+
+
+@pytest.mark.slow
+def test_no_request_breaks_the_server_or_its_description(tmp_path: Path, sqlite_template: Path, hashed: str) -> None:
+    attacked = []
+    for row, attack in attacks(furnished(tmp_path, sqlite_template, Clock(), hashed), examples=3):
+        attack()
+        attacked.append(row)
+    assert sorted(attacked) == sorted(TOUR)
