@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import structlog
+from opentelemetry import trace
+from structlog.contextvars import bound_contextvars
 
 from docflow import decisions
 from docflow.decisions import asking
@@ -23,6 +25,7 @@ from workers.workshop import Workshop
 MAX_ATTEMPTS = 3
 
 _log = structlog.get_logger()
+_tracer = trace.get_tracer("docflow")
 
 STEPS: dict[Step, Callable[[Workshop, Task], list[str]]] = {
     Step.SPLIT: ingest.split,
@@ -46,8 +49,17 @@ def perform(shop: Workshop, subject: str) -> list[str]:
         return []
     if task.attempt > MAX_ATTEMPTS:
         return _quarantine(shop, task, Quarantine(QuarantineCode.LIMITS, "Reading it failed three times."))
-    with _lease_kept(shop, task):
+    with _told(shop, task), _lease_kept(shop, task):
         return _attempt(shop, task)
+
+
+@contextmanager
+def _told(shop: Workshop, task: Task) -> Iterator[None]:
+    """Every line that is logged meanwhile, and the trace, say which step of what they belong to."""
+    about = {"tenant": shop.store.tenant, "task": task.id, "document_id": task.subject}
+    named = {f"docflow.{name}": value for name, value in about.items()}
+    with bound_contextvars(**about), _tracer.start_as_current_span(f"step {task.step.value}", attributes=named):
+        yield
 
 
 @contextmanager

@@ -419,7 +419,7 @@ def report() -> None:
 
 def main() -> NoReturn:
     """Runs the command line; an error of ours is one sentence and status 2, never a traceback."""
-    from docflow.cli.compose import set_up_logging
+    from docflow.cli.logs import set_up_logging
 
     set_up_logging()
     try:

@@ -4,14 +4,12 @@ import datetime as dt
 import os
 import secrets
 import socket
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-import structlog
 from pydantic import ValidationError
 
 from docflow.cli.connected import connected
@@ -215,19 +213,6 @@ def open_workshop(settings: Settings) -> Iterator[Workshop]:
             send=post.send if (post := open_post(settings)) else None,
             name=f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}",
         )
-
-
-def set_up_logging() -> None:
-    """One JSON object a line, on stderr."""
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.JSONRenderer(),
-        ],
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
-    )
 
 
 def environment_of(settings: Settings, redis_url: str) -> Mapping[str, str]:

@@ -1,5 +1,6 @@
 """`docflow doctor` and /readyz: what is there, what is missing, and how to get it."""
 
+import datetime as dt
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -34,6 +35,7 @@ from workers.queue import Queue
 
 _LANGUAGES = ("eng", "deu", "fra", "spa", "ita", "nld", "por")
 _LOW_DISK = 2 * 2**30
+_CLOCKS_APART = dt.timedelta(seconds=60)
 
 
 def run() -> int:
@@ -78,6 +80,7 @@ def _parts(settings: Settings) -> Iterator[Check]:
     yield _database(settings)
     yield from _invariants(settings)
     yield from _anchored(settings)
+    yield from _clock(settings)
     yield tried("documents", lambda: str(type(open_files(settings)).__name__) + " can be opened")
     if settings.redis:
         yield _queue_check(Queue(settings.redis, settings.tenant))
@@ -226,6 +229,24 @@ def _anchored(settings: Settings) -> Iterator[Check]:
         return f"noted at entry {noted[-1].seq} of {head.seq}" if noted else "the audit trail is empty"
 
     yield tried("anchor", check, "`docflow serve` notes it daily, `docflow audit anchor` now.")
+
+
+def _clock(settings: Settings) -> Iterator[Check]:
+    """Whether our clock goes with the database's, and was not set back behind what is noted already."""
+    if not settings.database and not (settings.home / "docflow.sqlite").exists():
+        return
+    store = Store(settings.database_url, tenant=settings.tenant)
+
+    def check() -> str:
+        with store.read() as tx:
+            head, off = tx.audit.anchor(), tx.now() - tx.database_time()
+        if abs(off) > _CLOCKS_APART:
+            raise Misconfigured(f"this machine's clock is {off.total_seconds():.0f} s off that of the database")
+        if head.seq and head.at > tx.now() + _CLOCKS_APART:
+            raise Misconfigured(f"it is before the last entry of the audit trail, of {head.at:%Y-%m-%d %H:%M} UTC")
+        return f"{tx.now():%Y-%m-%d %H:%M:%S} UTC, {abs(off.total_seconds()):.1f} s off that of the database"
+
+    yield tried("clock", check, "Let it be set by the network (NTP): signed events of a wrong clock are refused.")
 
 
 def _store_check(store: Store) -> Check:

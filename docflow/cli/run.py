@@ -23,6 +23,7 @@ from docflow.cli.compose import (
     policy_of,
 )
 from docflow.cli.mailboxes import open_folders, open_mailboxes
+from docflow.cli.tracing import set_up_tracing
 from docflow.errors import MailboxDown, MailboxRefused, Unavailable
 from docflow.files import Files
 from docflow.settings import Settings
@@ -51,6 +52,7 @@ def open_queue(settings: Settings) -> Iterator[tuple[Queue, str]]:
 
 def work(settings: Settings, burst: bool = False) -> None:
     """One worker: performs tasks until it is told to stop, or until none is left."""
+    set_up_tracing(settings.tenant)
     with open_queue(settings) as (queue, _), open_workshop(settings) as shop, ExitStack() as stack:
 
         def handle(subject: str) -> None:

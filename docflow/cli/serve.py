@@ -25,6 +25,7 @@ from docflow.cli.connections import StoredConnections
 from docflow.cli.doctor import checks
 from docflow.cli.origins import shown_settings
 from docflow.cli.run import background, look_once, open_queue, workers_running
+from docflow.cli.tracing import set_up_tracing
 from docflow.errors import DocflowError, Misconfigured
 from docflow.mail.lmtp import LmtpRules, listening
 from docflow.schema.mail import RawMail
@@ -59,6 +60,7 @@ def _run_once(file: Settings, poll: bool) -> bool:
 def serve_app(settings: Settings, store: Store, queue: Queue, file: Settings | None = None) -> bool:
     """The web app alone, in this thread, until interrupted, or, with the settings of the file, until something was
     connected to it: then it says True."""
+    set_up_tracing(settings.tenant)
     files = open_files(settings)
     again = threading.Event()
     with open_sandbox(settings) as sandbox:
@@ -78,6 +80,7 @@ def serve_app(settings: Settings, store: Store, queue: Queue, file: Settings | N
             openid=open_openid(settings),
             anchors=open_anchors(settings),
             may_send_to=open_sender(settings).check,
+            requests_a_minute=settings.requests_a_minute,
         )
         config = uvicorn.Config(
             create_app(deps),

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
 
+from sqlalchemy import select
+
 from docflow.errors import Misconfigured
 from docflow.rules.domains import HeldDomains
 from docflow.store import schema
@@ -13,6 +15,7 @@ from docflow.store.access import ApiKeys, Sessions, Users
 from docflow.store.aliases import Aliases
 from docflow.store.audit import Audit
 from docflow.store.backup import backup
+from docflow.store.columns import database_now
 from docflow.store.customers import Customers
 from docflow.store.decisions import Decisions
 from docflow.store.desk import Drafts, Leases, Letters, Revisions
@@ -95,6 +98,11 @@ class Tx:
         self.preferences = Preferences(work)
         self.secrets = Secrets(work, vault)
         self.subscriptions = Subscriptions(work, self.secrets)
+
+    def database_time(self) -> dt.datetime:
+        """What the database's own clock says."""
+        found: dt.datetime = self._work.value(select(database_now()))
+        return found
 
     def broken(self) -> list[str]:
         """What should hold in the data but does not, as sentences; and whether the audit trail is whole."""

@@ -23,10 +23,12 @@ from docflow.web.api import rules as api_rules
 from docflow.web.backoff import Backoff
 from docflow.web.deps import Deps
 from docflow.web.described import describe
+from docflow.web.journal import Journal
 from docflow.web.language import Speaking
 from docflow.web.limits import BodyLimit, SecurityHeaders
 from docflow.web.metrics import Metrics
 from docflow.web.pages import STATIC, scripts_folder
+from docflow.web.rates import Rates
 from docflow.web.screens import (
     ahead,
     api_keys,
@@ -86,10 +88,13 @@ def create_app(deps: Deps) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         generate_unique_id_function=_operation_id,
+        # What fails is told in our own log, without what was sent.
+        telemetry={"logs": False, "operation_spans": False},
     )
     app.state.deps = deps
     app.state.backoff = Backoff(deps.now)
     app.state.metrics = Metrics(deps.store)
+    app.state.rates = Rates(deps.requests_a_minute, deps.now)
     app.state.listeners = events.Listeners()
     for module in API_ROOMS:
         app.include_router(module.router)
@@ -103,6 +108,7 @@ def create_app(deps: Deps) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(BodyLimit, limit=deps.max_upload)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Journal, tenant=deps.store.tenant)
     return app
 
 

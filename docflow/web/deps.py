@@ -78,6 +78,8 @@ class Deps:
     """Where heads of the audit trail are noted: evidence ends at one."""
     may_send_to: Callable[[str], None] = Sender().check
     """Raises Misconfigured for an address that no event may be sent to."""
+    requests_a_minute: int = 0
+    """Of one API key; 0: no limit."""
     max_upload: int = 50 * 1024 * 1024
     """Bytes of one request's body."""
 

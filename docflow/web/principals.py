@@ -117,6 +117,8 @@ def needs(scope: str) -> Callable[[Request], Awaitable[Principal]]:
         if not is_api(request):
             speak(principal.language)
         principal.check(scope)
+        if principal.session is None:
+            request.app.state.rates.take(principal.name)
         if request.method in csrf.UNSAFE and principal.session is not None:
             await csrf.check_form(request, principal.session, deps_of(request).secret_key)
         return principal

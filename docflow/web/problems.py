@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from docflow import errors
 from docflow.schema.base import Frozen
@@ -189,6 +190,12 @@ def _from_http(request: Request, error: Exception) -> Response:
     return reply(request, problem, dict(error.headers or {}))
 
 
+def _gone(_request: Request, _error: Exception) -> Response:
+    """Who asked has hung up in the middle of what they sent (a closed tab, a lost network): nothing was done, and
+    nobody is there to be told."""
+    return Response(status_code=400)
+
+
 def _unexpected(request: Request, _error: Exception) -> Response:
     """A defect of ours: the log has the traceback, the reply says nothing about our insides."""
     problem = Problem(
@@ -205,4 +212,5 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(errors.DocflowError, _from_docflow)
     app.add_exception_handler(RequestValidationError, _from_validation)
     app.add_exception_handler(HTTPException, _from_http)
+    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(Exception, _unexpected)

@@ -1,19 +1,20 @@
 """Consumers are told of every event in order: over an outage of three days, with secrets exchanged on the way."""
 
 import datetime as dt
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
 from standardwebhooks import Webhook
 
-from docflow.ledgers.signed import Sender
+from docflow.ledgers.signed import Sender, new_secret
 from docflow.schema.hooks import PAUSES
 from docflow.web.app import create_app
 from tests.servers.event_receiver import Attempt, EventReceiver, running_event_receiver
 from tests.web.conftest import House
-from workers.notify import notify
+from workers.notify import notify, notify_forever
 
 
 @pytest.fixture
@@ -189,3 +190,31 @@ def test_a_wrong_webhook_is_refused(house: House, sender: Sender, body: dict[str
 def test_names_are_told_apart(house: House, sender: Sender, receiver: EventReceiver) -> None:
     client, _ = subscribed(house, receiver)
     assert client.post("/v1/webhooks", json={"name": "erp", "url": receiver.url}).status_code == 409
+
+
+def test_a_slow_receiver_holds_up_nobody_else(house: House, sender: Sender, receiver: EventReceiver) -> None:
+    answered, told, stop = threading.Event(), threading.Event(), threading.Event()
+
+    def send(url: str, secrets: Sequence[str], message_id: str, body: str) -> None:
+        if url.endswith("/slow"):
+            answered.wait(60)
+        else:
+            sender.send(url, secrets, message_id, body)
+            told.set()
+
+    with house.store.begin() as tx:
+        tx.subscriptions.add("a slow one", f"{receiver.url}/slow", ["*"], new_secret(), 0)
+        tx.subscriptions.add("the other", receiver.url, ["posting.*"], new_secret(), tx.audit.head()[0])
+    happen(house, 1)
+    thread = threading.Thread(target=notify_forever, args=(house.store, send, stop, 0.01))
+    thread.start()
+    try:
+        assert told.wait(60), "it waits for the slow one"
+        told.clear()
+        happen(house, 2)
+        assert told.wait(60), "it waits for the slow one"
+    finally:
+        answered.set()
+        stop.set()
+        thread.join()
+    assert numbers(receiver.taken) == [1, 2]
