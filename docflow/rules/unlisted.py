@@ -137,8 +137,12 @@ def _whole(items: Sequence[OpenItem], payment: Payment) -> list[tuple[OpenItem, 
 
 
 def _within_tolerance(items: Sequence[OpenItem], payment: Payment) -> list[tuple[OpenItem, Decimal]]:
-    """All of them in full but for what may be ignored, which is taken off the largest."""
+    """All of them in full but for what may be ignored, which is taken off the largest; none where what is missing may
+    begin with a discount that one of them still grants."""
     missing = sum((item.remaining for item in items), ZERO) - payment.amount
+    granted = (earned(item, payment.tolerance, payment.paid_on) for item in items)
+    if any(0 < one <= missing for one in granted):
+        return []
     largest = max(items, key=lambda item: (item.remaining, item.ref))
     if not payment.tolerance.covers(missing, largest.remaining):
         return []

@@ -151,6 +151,14 @@ def test_a_sum_that_needs_a_later_instalment_while_an_earlier_one_is_open_is_ask
     assert "it may pay what was due on" in found.review[0]
 
 
+@pytest.mark.parametrize(("discount", "passes"), [("0", True), ("0.10", False), ("1.00", True)])
+def test_some_cents_too_few_may_begin_with_a_discount(discount: str, passes: bool) -> None:
+    some = POLICY.model_copy(update={"tolerance": Tolerance(percent=Decimal(1), amount=Decimal("0.50"))})
+    small = item("INV-2", "9.90", discount=discount, discount_until=PAID_ON)
+    found = bank("INV-1001, INV-2", "262.06", item("INV-1001", "252.35"), small, policy=some)
+    assert found.approve is passes, found.review
+
+
 def test_a_deposit_is_put_on_account_if_nothing_is_open_of_that_amount() -> None:
     found = bank("Payment on account", "77.00")
     assert (found.approve, found.lines[0].state, found.unapplied) == (True, "on_account", 0)
