@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from extractors.fields.lexicon import kinds, labels, months, normalise, reasons, small_words, speaks_of, totals
+from docflow.schema.reasons import Reason
+from extractors.fields.lexicon import (
+    any_speaks_of,
+    kinds,
+    labels,
+    months,
+    normalise,
+    reasons,
+    small_words,
+    speaks_of,
+    totals,
+)
 from extractors.invoice._goods import goods_of
 from extractors.papers.aslant import Note, notes_aslant
 from extractors.papers.paper import Paper, once
@@ -88,8 +99,15 @@ def _set_off(paper: Paper) -> Iterator[Note]:
         for row in (row for row in paper.rows[page] if row.y0 > bottom and len(row.atoms) == 1):
             atom = row.atoms[0]
             known = totals().prefix(atom.text) or labels().prefix(atom.text)
-            if atom.kind == "text" and size_of(atom) > _SET_OFF * body and not known:
+            if atom.kind == "text" and size_of(atom) > _SET_OFF * body and not known and _may_be_stamped(atom.text):
                 yield Note((atom,), page)
+
+
+def _may_be_stamped(text: str) -> bool:
+    """Capitals, or words that object: the headings of an invoice's own parts are neither."""
+    words = normalise(text).split()
+    objects = any(any_speaks_of(kind, words) for kind in ("refuse", "hold", "cancel", "claim", "copied"))
+    return text.isupper() or objects or any(hit.target != Reason.TERMS for hit in reasons().scan(text))
 
 
 def _is_strange(word: str) -> bool:

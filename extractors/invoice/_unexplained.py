@@ -24,15 +24,15 @@ def ask_of_unexplained(draft: Draft, invoice: Invoice) -> None:
     if invoice.due_date is None and (day := next(_later_days(draft.paper, invoice), None)):
         draft.ask(f'No due date was read, but "{day}" may be one.')
     for name, party in (("seller", invoice.seller), ("buyer", invoice.buyer)):
-        if party.name and len(party.name.split()) == 1 and not legal_form(party.name) and not _is_web(party.name):
+        if party.name and len(party.name.split()) == 1 and not legal_form(party.name) and not _is_whole(party.name):
             draft.ask(f'Is "{party.name}" the whole name of the {name}?')
     if firm := next(_other_firms(draft.paper, invoice), None):
         draft.ask(f'Is "{firm}" the seller or the buyer?')
 
 
-def _is_web(name: str) -> bool:
-    """ "norhaven.com" is whole."""
-    return "." in name.strip(".")
+def _is_whole(name: str) -> bool:
+    """ "norhaven.com" and "Norhaven-Logistik" are, of one word as they are."""
+    return "." in name.strip(".") or "-" in name.strip("-")
 
 
 def _later_days(paper: Paper, invoice: Invoice) -> Iterator[str]:

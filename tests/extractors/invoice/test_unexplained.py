@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from docflow.schema.place import Pages
 from docflow.schema.records import Extraction, Invoice
 from extractors.contract import Hints
 from extractors.invoice import invoice
@@ -105,3 +106,18 @@ def test_a_quantity_is_proven_less_the_lines_discount() -> None:
     text = PAPER.replace("2         414.00", "          414.00")
     found, _ = _found_in(text.format(buyer="Hilltop Foods Ltd", due="", first="Total", last="Total"))
     assert any("no quantity" in question for question in found.review)
+
+
+@pytest.mark.parametrize(
+    ("note", "asked"), [("STORNIERT", True), ("Query - old price", True), ("Zahlungsbedingungen", False)]
+)
+def test_large_words_below_the_totals_are_asked_about_unless_they_head_a_part(note: str, asked: bool) -> None:
+    text = PAPER.format(buyer="Hilltop Foods Ltd", due="", first="Total", last="Total") + note
+    read = pages(text)
+    own = set(note.split())
+    page = read.pages[0]
+    low = max(word.y0 for word in page.words)
+    words = tuple(word._replace(size=15.0) if word.text in own and word.y0 == low else word for word in page.words)
+    large = Pages(reader="pdf", pages=(page.model_copy(update={"words": words}),))
+    (found,) = invoice.extract(Paper(large), Hints())
+    assert any("stamped or written" in question for question in found.review) is asked
