@@ -204,3 +204,16 @@ def test_no_schema_says_that_money_is_a_number(house: House) -> None:
     schemas = text["components"]["schemas"]
     assert "Problem" in schemas and "DecisionBody" in schemas
     assert text["openapi"].startswith("3.1")
+
+
+def test_many_postings_are_acknowledged_at_once_or_none(house: House) -> None:
+    house.arrive()
+    erp = house.program("post")
+    (one,) = erp.get("/v1/postings").json()["items"]
+    known, unknown = {"posting_id": one["posting_id"], "external_ref": "JE-1"}, {"posting_id": "dfp_unknown"}
+    address = "/v1/postings/acknowledgements"
+    assert erp.post(address, json={"consumer": "erp", "items": [known, unknown]}).status_code == 404
+    assert erp.get("/v1/postings", params={"consumer": "erp"}).json()["items"], "none was"
+    told = [erp.post(address, json={"consumer": "erp", "items": [known]}).json()["items"][0]["first"] for _ in range(2)]
+    assert told == [True, False]
+    assert not erp.get("/v1/postings", params={"consumer": "erp"}).json()["items"]

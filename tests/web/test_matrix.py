@@ -68,6 +68,7 @@ API = {
     "GET /v1/postings/{posting_id}": "read",
     "GET /v1/postings/{posting_id}/evidence": "read",
     "POST /v1/postings/{posting_id}/acknowledgements": "post",
+    "POST /v1/postings/acknowledgements": "post",
     "GET /v1/webhooks": "admin",
     "POST /v1/webhooks": "admin",
     "GET /v1/webhooks/{webhook_id}": "admin",
@@ -181,6 +182,7 @@ SCREENS = {
 _RULES = {"rules": [{"kind": "prefix", "value": "RE-"}]}
 _ROW = {"payer": ["certain"], "number": ["exact"], "amount": ["exact"], "action": "apply", "review": False}
 BODIES: dict[str, dict[str, object]] = {
+    "POST /v1/postings/acknowledgements": {"json": {"consumer": "erp", "items": [{"posting_id": "x"}]}},
     "POST /v1/documents": {"files": {"files": ("a.pdf", b"%PDF-1.4")}},
     "POST /v1/documents/{document_id}/corrections": {"json": {"changes": {"amount": "1.00"}}},
     "POST /v1/documents/{document_id}/decisions": {"json": {"action": "park"}},

@@ -198,6 +198,11 @@ def _remembered(furniture: Furniture) -> Call:
     return Call({"document_id": document.id}, document.version, {"json": told})
 
 
+def _booked(furniture: Furniture) -> Call:
+    items = [{"posting_id": furniture.posting(), "external_ref": "JE-7"}]
+    return Call({"body": items[0]["posting_id"]}, options={"json": {"consumer": "erp", "items": items}})
+
+
 def _approved(furniture: Furniture) -> Call:
     document = furniture.doubtful()
     told = {"action": "approve", "content_hash": document.content_hash, "on_account": True}
@@ -293,6 +298,7 @@ TOUR: dict[str, Maker] = {
     "GET /v1/feed": _plain(params={"limit": 1}),
     "GET /v1/exports/postings": _plain(),
     "POST /v1/postings/{posting_id}/acknowledgements": _named("posting_id", _F.posting, json={"consumer": "erp"}),
+    "POST /v1/postings/acknowledgements": _booked,
     "GET /v1/webhooks/{webhook_id}": _named("webhook_id", _F.webhook),
     "POST /v1/webhooks": _plain(json={"name": "erp", "url": "https://erp.example.com/docflow", "types": ["posting.*"]}),
     "GET /v1/webhooks": _plain(),

@@ -13,13 +13,14 @@ from docflow.decisions.evidence import gather
 from docflow.errors import NotFound
 from docflow.files.bundle import packed
 from docflow.schema.base import Frozen
+from docflow.store import Tx
 from docflow.web.api import paging
 from docflow.web.api.bodies import DOWNLOAD
 from docflow.web.api.documents import attachment
 from docflow.web.api.paging import Items
 from docflow.web.api.views import PostingShown, posting_row
 from docflow.web.deps import Deps, Wired
-from docflow.web.principals import Posting, Reading
+from docflow.web.principals import Posting, Principal, Reading
 
 router = APIRouter(prefix="/v1/postings", tags=["postings"])
 _LOOK_AGAIN = 0.5
@@ -32,6 +33,25 @@ class Acknowledgement(Frozen):
     consumer: str = Field(min_length=1, max_length=100)
     external_ref: str | None = Field(default=None, max_length=200)
     """The consumer's own key of the entry."""
+
+
+class Booked(Frozen):
+    """One of many."""
+
+    posting_id: str
+    external_ref: str | None = Field(default=None, max_length=200)
+    """The consumer's own key of the entry."""
+
+    def by(self, consumer: str) -> Acknowledgement:
+        """The same, said alone."""
+        return Acknowledgement(consumer=consumer, external_ref=self.external_ref)
+
+
+class Acknowledgements(Frozen):
+    """A consumer has booked them."""
+
+    consumer: str = Field(min_length=1, max_length=100)
+    items: tuple[Booked, ...] = Field(min_length=1, max_length=500)
 
 
 class Acknowledged(Frozen):
@@ -102,8 +122,19 @@ def evidence(deps: Wired, _me: Reading, posting_id: str) -> Response:
 def acknowledge(deps: Wired, me: Posting, posting_id: str, body: Acknowledgement) -> dict[str, object]:
     """The first time it counts, a repeat changes nothing (`first` is false then)."""
     with deps.store.begin() as tx:
-        first = tx.postings.acknowledge(body.consumer, posting_id, body.external_ref)
-        if first:
-            tx.audit.append(me.name, "acknowledged", posting_id, body.model_dump())
-            delivery.booked(tx, posting_id, me.name)
+        return _acknowledged(tx, me, posting_id, body)
+
+
+@router.post("/acknowledgements", response_model=Items[Acknowledged], summary="Say that many postings are booked")
+def acknowledge_many(deps: Wired, me: Posting, body: Acknowledgements) -> dict[str, object]:
+    """All of them or, where one is unknown, none; a repeat changes nothing."""
+    with deps.store.begin() as tx:
+        return {"items": [_acknowledged(tx, me, one.posting_id, one.by(body.consumer)) for one in body.items]}
+
+
+def _acknowledged(tx: Tx, me: Principal, posting_id: str, body: Acknowledgement) -> dict[str, object]:
+    first = tx.postings.acknowledge(body.consumer, posting_id, body.external_ref)
+    if first:
+        tx.audit.append(me.name, "acknowledged", posting_id, body.model_dump())
+        delivery.booked(tx, posting_id, me.name)
     return {"posting_id": posting_id, "consumer": body.consumer, "first": first}
