@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 from pydantic import SecretStr
 
 from docflow.errors import LedgerAmbiguous, LedgerError, LedgerMismatch, LedgerRejected, LedgerTransient
+from docflow.ledgers._checks import tried
 from docflow.ledgers._documents import Entry, Json, Request, Step, compare, filled, written
 from docflow.ledgers._http import Http
 from docflow.ledgers._refusals import already_paid, unknown_account
@@ -174,11 +175,7 @@ class External:
         return [signed_in, self._checked("period", remedy, self._open_period)]
 
     def _checked(self, what: str, remedy: str, ask: Callable[[], str]) -> Check:
-        name = f"ledger {self.name}: {what}"
-        try:
-            return Check(name=name, ok=True, message=ask())
-        except LedgerError as error:
-            return Check(name=name, ok=False, message=str(error), remedy=remedy)
+        return tried(f"ledger {self.name}: {what}", remedy, ask)
 
     def _probe(self, words: str) -> str:
         self._get(self._dialect.probe)

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from docflow.errors import LedgerAmbiguous, LedgerAuth, LedgerRejected, LedgerTransient
 from docflow.ledgers._http import Http
+from docflow.ledgers._invoices import ITEM
 from docflow.ledgers._refusals import blocked_customer, unknown_customer
 from docflow.ledgers.contract import PATIENCE
 from docflow.schema.base import Frozen
@@ -20,7 +21,6 @@ from docflow.schema.money import in_units
 from docflow.schema.receivables import Customer, OpenItem
 
 Row = dict[str, Any]
-ITEM = "inv:"
 _MOVE_TYPES = ["out_invoice", "out_refund"]
 _INVOICE_FIELDS = (
     *("name", "state", "move_type", "ref", "partner_id", "currency_id", "invoice_date", "invoice_date_due"),

@@ -1,16 +1,18 @@
 """What docflow reads of Tryton's books: company, chart, journals, invoices, parties. Nothing is written here."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pydantic import SecretStr
 
-from docflow.errors import LedgerAuth, LedgerError, LedgerRejected
+from docflow.errors import LedgerAuth, LedgerRejected
 from docflow.ledgers import _tryton_statement as shape
+from docflow.ledgers._checks import tried
+from docflow.ledgers._invoices import ITEM, taken
 from docflow.ledgers._refusals import blocked_customer, closed_period, unknown_account, unknown_customer
 from docflow.ledgers._tryton_rest import Rest, Row
-from docflow.ledgers._tryton_statement import ITEM, Plan
+from docflow.ledgers._tryton_statement import Plan
 from docflow.ledgers.contract import PATIENCE
 from docflow.schema.base import Frozen
 from docflow.schema.chart import LedgerAccount
@@ -124,7 +126,7 @@ class Books:
         """Read every id that the statement will name: Tryton accepts some that do not exist.
 
         Raises LedgerStale where an invoice moved, LedgerRejected for what is not in the books."""
-        invoices = self.invoices(list(shape.taken(posting)))
+        invoices = self.invoices(list(taken(posting)))
         shape.check_items(posting, invoices)
         party = self._party(posting.customer.ref)
         self._check_open(posting.posting_date)
@@ -164,10 +166,10 @@ class Books:
     def checks(self) -> list[Check]:
         """Sign-in and company, a statement journal, the mapped accounts, an open period."""
         return [
-            self._checked("sign-in", "Check url, database, key and company.", self._check_company),
-            self._checked("journal", "Make a statement journal with validation Amount.", self._check_journal),
-            self._checked("accounts", "Correct the account codes in the settings.", self._check_accounts),
-            self._checked("period", "Create and open a period in Tryton.", self._check_period),
+            tried("sign-in", "Check url, database, key and company.", self._check_company),
+            tried("journal", "Make a statement journal with validation Amount.", self._check_journal),
+            tried("accounts", "Correct the account codes in the settings.", self._check_accounts),
+            tried("period", "Create and open a period in Tryton.", self._check_period),
         ]
 
     def chart(self) -> list[LedgerAccount]:
@@ -222,12 +224,6 @@ class Books:
             return {}
         domain = [["company", "=", self.company()], ["code", "in", list(codes)], *_USABLE]
         return {row["code"]: row["id"] for row in self._rest.search("account.account", domain, ["code"])}
-
-    def _checked(self, what: str, remedy: str, ask: Callable[[], str]) -> Check:
-        try:
-            return Check(name=what, ok=True, message=ask())
-        except LedgerError as error:
-            return Check(name=what, ok=False, message=str(error), remedy=remedy)
 
     def _check_company(self) -> str:
         row = self._rest.search("company.company", [["id", "=", self.company()]], ["party.name"])[0]

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from docflow.errors import LedgerRejected, LedgerStale
-from docflow.ledgers._refusals import already_paid, other_currency
+from docflow.errors import LedgerStale
+from docflow.ledgers._invoices import ITEM, amount_of, check_taken, closes, invoice_id, taken
+from docflow.ledgers._refusals import other_currency
 from docflow.schema.money import ZERO, from_minor, plain
 from docflow.schema.postings import Posting, PostingLine
 
 Row = dict[str, Any]
-ITEM = "inv:"
 CUSTOMERS = ("receivable", "residual", "on_account")
 """Roles that are booked on the customer's receivable account unless the line names another."""
 STATEMENT_FIELDS = (
@@ -37,11 +37,6 @@ class Plan(NamedTuple):
     invoices: Mapping[int, Row]
     currency: int | None = None
     """The payment's, where the bank booked it in another one."""
-
-
-def amount_of(line: PostingLine) -> Decimal:
-    """The statement line's amount: what the posting credits."""
-    return (line.credit or ZERO) - (line.debit or ZERO)
 
 
 def legs(posting: Posting) -> list[PostingLine]:
@@ -87,34 +82,9 @@ def amounts(posting: Posting) -> dict[int, Decimal]:
     return found | {line.n: left for line in lines[-1:]}
 
 
-def invoice_id(line: PostingLine) -> int | None:
-    """The invoice that the line settles; None for other lines. Raises LedgerRejected for a foreign reference."""
-    if line.role != "receivable" or line.open_item is None:
-        return None
-    number = line.open_item.removeprefix(ITEM)
-    if not line.open_item.startswith(ITEM) or not (number.isascii() and number.isdigit()):
-        raise LedgerRejected(f"{line.open_item} is not an open item of this ledger; list its open items again.")
-    return int(number)
-
-
-def taken(posting: Posting) -> dict[int, Decimal]:
-    """Invoice -> what the posting takes off it (negative for credits)."""
-    sums: dict[int, Decimal] = {}
-    for line in legs(posting):
-        number = invoice_id(line)
-        if number is not None:
-            sums[number] = sums.get(number, ZERO) + amount_of(line)
-    return sums
-
-
-def closes(posting: Posting, number: int) -> bool:
-    """Whether nothing of the invoice may remain."""
-    return any(line.close for line in legs(posting) if invoice_id(line) == number)
-
-
 def check_items(posting: Posting, invoices: Mapping[int, Row]) -> None:
     """What the posting takes must still be there. Raises LedgerStale naming the first item that moved."""
-    for number, amount in taken(posting).items():
+    for number in taken(posting):
         invoice = invoices.get(number)
         if invoice is None:
             raise LedgerStale(f"Invoice {ITEM}{number} is not in the ledger.")
@@ -122,11 +92,8 @@ def check_items(posting: Posting, invoices: Mapping[int, Row]) -> None:
             raise other_currency(invoice["number"], invoice["currency"]["code"], posting.currency)
         if posting.kind == "reversal":
             continue
-        remains = invoice["amount_to_pay"]
-        if invoice["state"] != "posted" or amount * remains < 0 or abs(amount) > abs(remains):
-            raise already_paid(invoice["number"], remains, amount)
-        if closes(posting, number) and amount != remains:
-            raise LedgerStale(f"{invoice['number']} would keep {plain(remains - amount)} open, but is to be closed.")
+        posted = invoice["state"] == "posted"
+        check_taken(posting, number, invoice["number"], invoice["amount_to_pay"], posted=posted)
 
 
 def values(posting: Posting, plan: Plan) -> Row:

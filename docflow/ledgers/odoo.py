@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from docflow.errors import LedgerAmbiguous, LedgerError, LedgerMismatch, LedgerRejected, LedgerStale, LedgerTransient
-from docflow.ledgers._odoo_records import ITEM, OdooSettings, Records, Row
-from docflow.ledgers._refusals import already_paid, closed_period, other_currency, unknown_account
+from docflow.errors import LedgerAmbiguous, LedgerMismatch, LedgerRejected, LedgerStale, LedgerTransient
+from docflow.ledgers._checks import tried
+from docflow.ledgers._invoices import ITEM, check_taken, closes, invoice_id, taken
+from docflow.ledgers._odoo_records import OdooSettings, Records, Row
+from docflow.ledgers._refusals import closed_period, other_currency, unknown_account
 from docflow.ledgers.contract import Capabilities
 from docflow.ledgers.registry import checked
 from docflow.schema.chart import LedgerAccount
@@ -57,10 +59,10 @@ class Odoo:
     def check(self) -> list[Check]:
         """Sign-in and company, a bank journal, the mapped accounts, an open period."""
         return [
-            self._checked("sign-in", "Check url, database, key and company.", self._check_company),
-            self._checked("journal", "Make a bank journal with an account in Odoo.", self._check_journals),
-            self._checked("accounts", "Correct the account codes in the settings.", self._check_accounts),
-            self._checked("period", "Take back the lock date in Odoo.", self._check_period),
+            self._tried("sign-in", "Check url, database, key and company.", self._check_company),
+            self._tried("journal", "Make a bank journal with an account in Odoo.", self._check_journals),
+            self._tried("accounts", "Correct the account codes in the settings.", self._check_accounts),
+            self._tried("period", "Take back the lock date in Odoo.", self._check_period),
         ]
 
     def chart(self) -> list[LedgerAccount]:
@@ -111,7 +113,7 @@ class Odoo:
             self._compare(posting, entry)
             left = {number: row["amount_residual"] for number, row in self._invoices(posting).items()}
         for number, amount in left.items():
-            if amount and _closes(posting, number) and posting.kind != "reversal":
+            if amount and closes(posting, number) and posting.kind != "reversal":
                 raise LedgerMismatch(f"{ITEM}{number} keeps {plain(amount)} open, though it was to be closed.")
         return _answer(entry).model_copy(update={"residuals": {f"{ITEM}{n}": amount for n, amount in left.items()}})
 
@@ -187,11 +189,11 @@ class Odoo:
         return [{**head, **legs[0]}, *({**dict.fromkeys(head, ""), **leg} for leg in legs[1:])]
 
     def _leg(self, line: PostingLine, partner: Row, accounts: Mapping[str, int]) -> dict[str, str]:
-        if _invoice(line) is not None:
+        if invoice_id(line) is not None:
             taken = self._receivable(line)
         else:
             taken = {"account_id": partner["property_account_receivable_id"], "partner_id": [partner["id"]]}
-        named = None if _invoice(line) is not None else accounts.get(self._records.code(line.account))
+        named = None if invoice_id(line) is not None else accounts.get(self._records.code(line.account))
         return {
             "line_ids/account_id/.id": str(named or taken["account_id"][0]),
             "line_ids/partner_id/.id": str(taken["partner_id"][0]),
@@ -202,7 +204,7 @@ class Odoo:
 
     def _receivable(self, line: PostingLine) -> Row:
         """Account and partner of the invoice that a line settles."""
-        domain = [["move_id", "=", _invoice(line)], ["account_type", "=", "asset_receivable"]]
+        domain = [["move_id", "=", invoice_id(line)], ["account_type", "=", "asset_receivable"]]
         found = self._records.search("account.move.line", domain, ["account_id", "partner_id"], 1)
         if not found:
             raise LedgerStale(f"{line.open_item} has no receivable line in Odoo.")
@@ -216,19 +218,15 @@ class Odoo:
                 f"Odoo is sent entries in the company's own {own}; book the {posting.currency} by hand."
             )
         invoices = self._invoices(posting)
-        for number, amount in _taken(posting).items():
+        for number in taken(posting):
             invoice = invoices.get(number)
             if invoice is None:
                 raise LedgerStale(f"{ITEM}{number} is not in Odoo.")
             if invoice["currency"] != posting.currency:
                 raise other_currency(invoice["name"], invoice["currency"], posting.currency)
-            remains = invoice["amount_residual"]
-            if posting.kind == "reversal":
-                continue
-            if invoice["state"] != "posted" or amount * remains < 0 or abs(amount) > abs(remains):
-                raise already_paid(invoice["name"], remains, amount)
-            if _closes(posting, number) and amount != remains:
-                raise LedgerStale(f"{invoice['name']} would keep {plain(remains - amount)} open, but is to be closed.")
+            if posting.kind != "reversal":
+                posted = invoice["state"] == "posted"
+                check_taken(posting, number, invoice["name"], invoice["amount_residual"], posted=posted)
 
     def _check_lock(self, posting: Posting) -> None:
         locked = self._locked()
@@ -279,7 +277,7 @@ class Odoo:
         return self._records.search("account.move.line", [["move_id", "=", entry["id"]]], _LINE_FIELDS)
 
     def _invoices(self, posting: Posting) -> dict[int, Row]:
-        return self._records.invoices(list(_taken(posting)))
+        return self._records.invoices(list(taken(posting)))
 
     def _compare(self, posting: Posting, entry: Row) -> None:
         """Raises LedgerMismatch where day or lines are not as sent."""
@@ -299,15 +297,11 @@ class Odoo:
 
     def _named(self, posting: Posting) -> set[int]:
         """The accounts that must be in the entry."""
-        lines = [line for line in posting.lines if line.account and _invoice(line) is None]
+        lines = [line for line in posting.lines if line.account and invoice_id(line) is None]
         return set(self._records.accounts([self._records.code(line.account) for line in lines]).values())
 
-    def _checked(self, what: str, remedy: str, ask: Callable[[], str]) -> Check:
-        name = f"ledger {self.name}: {what}"
-        try:
-            return Check(name=name, ok=True, message=ask())
-        except LedgerError as error:
-            return Check(name=name, ok=False, message=str(error), remedy=remedy)
+    def _tried(self, what: str, remedy: str, ask: Callable[[], str]) -> Check:
+        return tried(f"ledger {self.name}: {what}", remedy, ask)
 
     def _check_company(self) -> str:
         return f"Signed in; the company is {self._records.company()['name']}."
@@ -334,30 +328,6 @@ class Odoo:
 
 def _named(posting_id: str) -> list[Any]:
     return [["module", "=", _MODULE], ["model", "=", "account.move"], ["name", "=like", posting_id]]
-
-
-def _invoice(line: PostingLine) -> int | None:
-    """The invoice that the line settles. Raises LedgerRejected for a foreign reference."""
-    if line.role != "receivable" or line.open_item is None:
-        return None
-    number = line.open_item.removeprefix(ITEM)
-    if not line.open_item.startswith(ITEM) or not (number.isascii() and number.isdigit()):
-        raise LedgerRejected(f"{line.open_item} is not an open item of this ledger; list its open items again.")
-    return int(number)
-
-
-def _taken(posting: Posting) -> dict[int, Decimal]:
-    """Invoice -> what the posting takes off it (negative for credits)."""
-    sums: dict[int, Decimal] = {}
-    for line in posting.lines:
-        number = _invoice(line)
-        if number is not None:
-            sums[number] = sums.get(number, ZERO) + (line.credit or ZERO) - (line.debit or ZERO)
-    return sums
-
-
-def _closes(posting: Posting, number: int) -> bool:
-    return any(line.close for line in posting.lines if _invoice(line) == number)
 
 
 def _name(line: PostingLine) -> str:

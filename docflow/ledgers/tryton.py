@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 
 from docflow.errors import LedgerAmbiguous, LedgerMismatch, LedgerRejected, LedgerStale, LedgerTransient
 from docflow.ledgers import _tryton_statement as shape
+from docflow.ledgers._invoices import ITEM, taken
 from docflow.ledgers._tryton_books import Books, TrytonSettings
 from docflow.ledgers._tryton_rest import Rest, Row
-from docflow.ledgers._tryton_statement import ITEM, STATEMENT_FIELDS, Plan
+from docflow.ledgers._tryton_statement import STATEMENT_FIELDS, Plan
 from docflow.ledgers.contract import Capabilities
 from docflow.ledgers.registry import checked
 from docflow.schema.chart import LedgerAccount
@@ -124,7 +125,7 @@ class Tryton:
             raise LedgerAmbiguous(f"Tryton has no posted statement {posting.posting_id}.")
         moves = list(shape.moves_of(statement))
         entries = self._rest.search("account.move.line", [["move", "in", moves]], _ENTRY_FIELDS)
-        invoices = self._books.invoices(list(shape.taken(posting)))
+        invoices = self._books.invoices(list(taken(posting)))
         left = {number: row["amount_to_pay"] for number, row in invoices.items()}
         _same(
             posting,
