@@ -26,6 +26,8 @@ DOCUMENTS = 100_000
 WAITING = 2_000
 """Of them so many wait for a person."""
 STEPS = 15
+LOOKED = 1_000
+"""Milliseconds that a clerk looks at a document at least."""
 _BARE = "<!doctype html><title>page {n}</title><h1>{n}</h1><form method=post action=/next><button autofocus>Next</form>"
 _PAINTED = """async () => {
   while (!performance.getEntriesByName('first-contentful-paint').length) await new Promise(requestAnimationFrame);
@@ -110,6 +112,7 @@ def _documents(browser: Browser, house: House, first: str) -> float:
         took = []
         for _ in range(STEPS):
             page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(LOOKED)
             took.append(_step(page, lambda: page.keyboard.press("Control+Enter"), page.url))
         page.context.close()
     assert len(_approved(house.store)) >= STEPS, "the documents were not approved"

@@ -3,7 +3,7 @@
  * shown at once, and then asks what has changed since. */
 
 const PATIENCE = 15_000;
-const AFTER = 300;
+const AFTER = 100;
 
 /** Sends what is decided and goes where the server says. "refused": its own page says why; "lost": nobody answered.
  * @param {HTMLFormElement} form @param {HTMLElement | null} button @returns {Promise<"gone" | "refused" | "lost">} */
