@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from docflow.cli.compose import open_ledgers, open_store
+from docflow.cli.connected import connected
 from docflow.errors import BadInput, BadRows, Misconfigured
 from docflow.imports import Taken, take_customers, take_open_items
 from docflow.settings import Settings
@@ -30,10 +31,11 @@ def import_open_items(store: Store, file: Path, *, replace: bool = False) -> Tak
 
 def import_ledger(settings: Settings, name: str) -> Mirrored:
     """Takes over all that one ledger lists."""
-    ledgers = open_ledgers(settings)
+    store = open_store(settings)
+    ledgers = open_ledgers(connected(settings, store))
     if name not in ledgers:
-        raise Misconfigured(f"There is no ledger {name} in the settings; there are: {', '.join(ledgers) or 'none'}.")
-    return mirror(open_store(settings), ledgers[name], full=True)
+        raise Misconfigured(f"There is no ledger {name}; there are: {', '.join(ledgers) or 'none'}.")
+    return mirror(store, ledgers[name], full=True)
 
 
 def _opened(file: Path) -> BinaryIO:

@@ -7,6 +7,7 @@ import pytest
 from docflow.cli.compose import open_store
 from docflow.cli.connected import connected
 from docflow.cli.ledgers import accounts, add, check, drift
+from docflow.cli.receivables import import_ledger
 from docflow.errors import BadInput, Misconfigured
 from docflow.ledgers.registry import open_ledger
 from docflow.settings import Settings
@@ -27,6 +28,7 @@ def test_a_journal_is_added_and_checked(tmp_path: Path, capsys: pytest.CaptureFi
 def test_drift_is_told_and_is_a_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     settings = Settings(home=tmp_path)
     add(settings, "beancount", "books", [f"path={tmp_path}/receipts.beancount"], force=False)
+    assert import_ledger(settings, "books").items == 0, "it lists none, but it is known"
     assert drift(settings, "books", 30) == 0
     assert "0 postings since" in capsys.readouterr().out
     journal = open_ledger("beancount", {"path": f"{tmp_path}/receipts.beancount"})
