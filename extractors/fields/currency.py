@@ -84,6 +84,14 @@ _PLACES: dict[str, re.Pattern[str]] = {
         # Spelled "check", not "cheque"; ACH is the US clearing house.
         r"|\bACH\b|\bC(?:heck|HECK):?\s(?:#|\d|(?i:no|number|date|total|amount|run)\b)|\bEFT [Tt]race\b"
     ),
+    "GBP": re.compile(
+        r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|\bB(?:ACS|acs)\b|\b[Ss]ort [Cc]ode\b|\bHMRC\b|\bFaster Payments?\b"
+        r"|\bUnited Kingdom\b|\bGB\s?\d{9}\b"
+    ),
+    "EUR": re.compile(
+        r"\b(?:DE|AT|FR|ES|IT|NL|PT|BE|IE|FI|LU)\d{2}\s?[A-Z0-9]{4}\s?\d{4}|\b(?:DE\d{9}|ATU\d{8}|IT\d{11}|NL\d{9}B\d{2})\b"
+        r"|\bGmbH\b|\bSparkasse\b|\bS\.r\.l\.|\bS\.p\.A\.|\bSARL\b|\bSEPA\b|\bB\.V\.|\bS\.L\.|\bLda\b"
+    ),
     "CAD": re.compile(r"\b[A-CEGHJ-NPR-TVXY]\d[A-CEGHJ-NPR-TV-Z]\s?\d[A-CEGHJ-NPR-TV-Z]\d\b|\bCanada\b|\bHST\b"),
     "AUD": re.compile(r"\b(?:NSW|VIC|QLD|TAS|ACT)\s\d{4}\b|\bAustralia\b|\bABN\b|\bBSB\b|\bPty\.?\sLtd\b"),
     "NZD": re.compile(r"\bNew Zealand\b|\bNZBN\b|\bAuckland\b|\bWellington\s\d{4}\b"),
@@ -97,7 +105,9 @@ _PLACES: dict[str, re.Pattern[str]] = {
     "ISK": re.compile(r"\bIceland\b|\bÍsland\b|\bkennitala\b"),
     "JPY": re.compile(r"\bJapan\b|\bTokyo\b|\bOsaka\b|株式会社"),
     "CNY": re.compile(r"\bChina\b|\bShanghai\b|\bBeijing\b|\bShenzhen\b|有限公司"),
-    "INR": re.compile(r"\bIndia\b|\bGSTIN\b|\bTDS\b|\bIFSC\b|\bUTR\b|\bPvt\.?\sLtd\b|\b\d{2}[A-Z]{5}\d{4}[A-Z]\wZ\w\b"),
+    "INR": re.compile(
+        r"\bIndia\b|\bGSTIN\b|\bTDS\b|\bIFSC\b|\bUTR\b(?![\s:]{0,4}\d{10}\b)|\bPvt\.?\sLtd\b|\b\d{2}[A-Z]{5}\d{4}[A-Z]\wZ\w\b"
+    ),
     "PKR": re.compile(r"\bPakistan\b|\bKarachi\b|\bLahore\b"),
     "LKR": re.compile(r"\bSri Lanka\b|\bColombo\b"),
     "CHF": re.compile(r"\bSchweiz\b|\bSuisse\b|\bSvizzera\b|\bSwitzerland\b|\bCHE-\d|\bCH\d{2}\s?\d{4}\b|\bMWST\b"),
@@ -198,8 +208,9 @@ def document_currency(texts: Iterable[str]) -> DocumentCurrency:
         return _from_codes(priced if len(priced) == 1 else certain, symbols, shown)
     if symbols:
         return _from_places(symbols.most_common(1)[0][0], texts, shown)
-    if (here := places_of(_PLACES, texts)) == ("USD",):
-        return DocumentCurrency("USD", _AT_HOME, here, "no currency is printed, and all addresses are American", "")
+    if len(here := places_of(_PLACES, texts)) == 1:
+        sentence = f"no currency is printed; everything on the paper speaks of where {here[0]} is paid"
+        return DocumentCurrency(here[0], _AT_HOME, here, sentence, "")
     return DocumentCurrency(None, 0.0, (), "no currency is printed", "")
 
 

@@ -91,6 +91,8 @@ TO_WHOM = re.compile(
 )
 """Words before a name that is paid; they are no part of it, and it is not who pays."""
 
+_NUMBERED_LABEL = re.compile(r"[^\W\d]+\.?:? \d{3,}")
+"""A word and a number: "Mandant 40118" is no name."""
 _NUMBERED = re.compile(r"\d{4,12}\s(?:[-–]\s)?(?=[A-ZÀ-Þ])")
 """The number under which the firm is kept, before its name."""
 
@@ -382,6 +384,8 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
         text = without_title(text)
         if len(text) > _LONG_NAME:
             return None  # what stands below it is its address
+        if _NUMBERED_LABEL.fullmatch(text) and not legal_form(text):
+            return None
         if _is_title(text) or is_desk(text) or not any(c.isalpha() for c in text):
             continue
         if legal_form(text) == text.strip() or not (

@@ -104,8 +104,9 @@ def prose(rows: Sequence[Row]) -> Iterator[Pair]:
                 yield from _named(atom, row, at)
                 yield from _bracketed(atom, row, at)
                 yield from _under(atom, rows[n : n + 2], at)
-                if at == len(row.atoms) - 1 and n + 1 < len(rows) and rows[n + 1].page == row.page:
-                    yield from _over_the_edge(atom, row, rows[n + 1])
+            last = atom.kind == "text" and at == len(row.atoms) - 1 and (at > 0 or len(atom.words) > 1)
+            if last and n + 1 < len(rows) and rows[n + 1].page == row.page:
+                yield from _over_the_edge(atom, row, rows[n + 1], at)
 
 
 def _in_sentence(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
@@ -139,12 +140,12 @@ def _numbered(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
             yield Pair(Label((hit,), word, row, at, atom.x0, atom.x1, True, value), value, row, "prose")
 
 
-def _over_the_edge(atom: Atom, row: Row, after: Row) -> Iterator[Pair]:
+def _over_the_edge(atom: Atom, row: Row, after: Row, at: int) -> Iterator[Pair]:
     """A sentence whose label ends one line, or goes on in the next, and whose number stands behind it there."""
     words = len(normalise(atom.text).split())
     offsets = _offsets(after.atoms[0])
     for hit in labels().scan(f"{atom.text} {after.atoms[0].text}"):
-        if hit.target in _PROSE_FIELDS and hit.weight >= 0.5 and 0 < hit.start < words <= hit.end:
+        if hit.target in _PROSE_FIELDS and hit.weight >= 0.5 and hit.start < words <= hit.end and (hit.start or at):
             value = _number_at(after.atoms[0], offsets.get(hit.end - words))
             if value is not None:
                 yield Pair(Label((hit,), hit.phrase, row, -1, atom.x0, atom.x1, True, value), value, after, "prose")

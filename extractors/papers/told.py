@@ -11,6 +11,7 @@ from extractors.papers.paper import Paper
 
 _FOR_WHOM = re.compile(
     r"(?i)\b(?:on\s+behalf\s+of|im\s+(?:auftrag|namen)\s+(?:von|der|des)|(?:pour\s+le\s+compte|au\s+nom)\s+de|por\s+(?:cuenta|conta)\s+de"
+    r"|(?:nuestro|our|unseres|notre|nostro|onze|nosso)\s+(?:cliente?|customers?|kunden|klant|cliënt)"
     r"|en\s+nombre\s+de|per\s+conto\s+di|in\s+opdracht\s+van|namens|em\s+nome\s+de)\s"
 )
 _SENT = re.compile(

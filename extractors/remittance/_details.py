@@ -143,6 +143,9 @@ def _by_total(
     totals = {*stated, *(value for value, _ in reading.totals)}
     amounts = {id(line): values[id(line)] or 0 for line in lines}
     if not lines or reading.paid in totals:
+        for line in lines:
+            if line.deduction and not line.reason_text:
+                _describe(line)  # what is counted in its words ("16 cases at 12.00") is in the deduction already
         return
     variants: tuple[Callable[[int], int], ...] = (lambda v: -v, abs)
     for reduces in variants:

@@ -30,6 +30,9 @@ from extractors.remittance._totals import chosen_total, echo_of, own_atoms, row_
 from extractors.tables import Atom
 
 _FIRM = 0.6
+_BARE = 0.4
+"""Weight up to which a word only joins a value to what stands before it."""
+_UTR = 10
 _MORE = 0.1
 """What a sentence is worth above a label that leaves it open; where they differ, a person is asked."""
 _OPEN = 0.65
@@ -141,14 +144,15 @@ def _loose_date(draft: Draft, own: set[int], billed: Sequence[date]) -> date | N
 
 
 def _free(pairs: Sequence[Pair], lines: Sequence[PaidLine], field: str) -> list[Pair]:
-    """Without values below a label that belong elsewhere: to a clear label beside them, or to a list that repeats
-    a line (the second stub of a cheque)."""
+    """Without values that belong elsewhere: below a label, to a clear label beside them or to a list that repeats a
+    line (the second stub of a cheque); behind a bare word ("vom") in the row of a paid document, to that document."""
     numbers = {line.number for line in lines}
     beside = [p for p in pairs if p.relation in ("right", "inline") and not p.weight(field)]
     owned = {id(p.value) for p in beside if any(hit.weight >= 0.9 for hit in p.label.hits)}
     return [
         p
         for p in pairs
+        if p.weight(field) >= _BARE or not any(number and number in p.row.text for number in numbers)
         if p.relation != "below" or not (id(p.value) in owned or any(a.text in numbers for a in p.row.atoms))
     ]
 
@@ -158,6 +162,7 @@ def references_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]
     payment = choices(draft.paper, pairs, "payment_reference", read_reference)
     cheque = choices(draft.paper, pairs, "cheque_number", read_reference)
     advice = choices(draft.paper, pairs, "advice_number", read_reference)
+    payment = [choice for choice in payment if not _is_taxpayer(choice)]
     for choice in (*payment, *cheque):
         choice.value = _with_letters(choice)
     for choice in cheque:
@@ -194,6 +199,11 @@ def references_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]
     if len(rivals) > 1:
         draft.ask("Several numbers may be the payment reference: " + ", ".join(sorted(rivals)) + ".")
     return {"payment_reference": draft.keep("payment_reference", best, 0.985), "advice_number": number}
+
+
+def _is_taxpayer(choice: Choice) -> bool:
+    """A British Unique Taxpayer Reference has ten digits (HMRC); an Indian bank's UTR begins with its four letters."""
+    return normalise(choice.label) == "utr" and choice.value.isdigit() and len(choice.value) == _UTR
 
 
 def _with_letters(choice: Choice) -> str:

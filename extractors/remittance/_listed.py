@@ -3,6 +3,7 @@
 Each line must be told wholly by kind, number, date and amount, and the sum must be printed; else others read the text.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
 from extractors.remittance._prose import reading_of
 from extractors.remittance._totals import echoed
 from extractors.tables import Atom, Row
+from extractors.tables.kinds import label_of
 
 _MARKS = " .,;:()#*-–—•·|"
 _LONGEST_LINK = 6
@@ -35,11 +37,34 @@ class _Said:
 def listed_reading(paper: Paper, scale: int) -> TableReading | None:
     """The lines of such a list, or None where there is none whose sum is printed."""
     rows = [row for rows in paper.rows for row in rows if not in_mail_head(paper, row)]
-    lines = [line for row in rows if (line := _line(paper, row, scale)) is not None]
+    told = [(n, line) for n, row in enumerate(rows) if (line := _line(paper, row, scale)) is not None]
+    lines = [line for _, line in told]
     if not lines or len({line.number for line in lines}) < len(lines):
         return None
+    if not echoed(paper, [reading_of(lines, scale)]):
+        lines += _closing(paper, rows[told[-1][0] + 1 :], sum(line.paid for line in lines), scale)
     reading = reading_of(lines, scale)
     return reading if echoed(paper, [reading]) else None
+
+
+def _closing(paper: Paper, rows: Sequence[Row], paid: int, scale: int) -> list[PaidLine]:
+    """What is taken off or added between the list and its total: "less 2 % discount -121.10"; empty where it does not
+    lead there."""
+    found: list[PaidLine] = []
+    for row in rows:
+        value = paper.amount(row.atoms[-1]) if row.atoms[-1].kind == "money" and len(row.atoms) > 1 else None
+        if value is None:
+            return []
+        units = to_units(value.value, scale)
+        if found and label_of(row) and units == paid + sum(line.paid for line in found):
+            return found
+        cells = {
+            "paid_amount": Cell(row.page, tuple(row.atoms[-1:])),
+            "deduction_text": Cell(row.page, tuple(row.atoms[:-1])),
+        }
+        found.append(PaidLine("", cells, kind="adjustment", gross=units, paid=units))
+        found[-1].reason_text = " ".join(atom.text for atom in row.atoms[:-1])
+    return []
 
 
 def _line(paper: Paper, row: Row, scale: int) -> PaidLine | None:

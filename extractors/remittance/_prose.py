@@ -282,6 +282,8 @@ def _events(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
     """Numbers, dates, amounts and words that say what the next amount is, in reading order."""
     since, word_before, listing = _REACH + 1, "", False
     series: set[str] = set()
+    openings: set[str] = set()
+    """Words that lines of a list begin with: "n. 881 del 03/09/2026"."""
     for rows in paper.rows:
         for row, after in zip_longest(rows, rows[1:]):
             if in_mail_head(paper, row):
@@ -299,11 +301,14 @@ def _events(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
                         continue
                     start = n - _has_prefix(atom, n, series)
                     text = " ".join((*(part.text for part in atom.words[start:n]), text))
-                    near = since <= _REACH or listing or _shape(text) in series
-                    if near and len(text) > 2 and looks_like_document_number(text):
+                    opening = (normalise(row.text).split() or [""])[0] if atom is row.atoms[0] and n <= 1 else ""
+                    near = since <= _REACH or listing or _shape(text) in series or opening in openings
+                    bare = n == 0 or normalise(atom.words[n - 1].text) not in _NUMBER_WORDS
+                    if near and len(text) > (2 if bare else 0) and looks_like_document_number(text):
                         yield row, part_of(atom, start, n + 1)._replace(text=text), "number", word_before
                         since, listing = _REACH + 1, True
                         series |= {_shape(text)} - {""}
+                        openings |= {opening} - {""} if opening.isalpha() else set()
                         continue
                     if normalise(text) in OURS:
                         since = _REACH + 1

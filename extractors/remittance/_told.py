@@ -1,6 +1,8 @@
 """The day of a payment that a sentence tells: "We paid 1,250.42 on 20 April for your invoice", "released today"."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import normalise, sentences, small_words
@@ -25,7 +27,20 @@ PAID = frozenset(
         ),
         *("vire", "virement", "regle", "reglement", "bonifico", "bonificato", "pagado", "transferido", "transferencia"),
         *("abonado", "betaald", "betaalden", "overgemaakt", "voldaan", "transferimos", "pagamos", "efetuado"),
-        *("liquidado", "liquidacao", "gezahlt", "paye", "verse", "pagato", "versato", "abonada", "pagou", "betaalde"),
+        *(
+            "uberweisen",
+            "anweisen",
+            "liquidado",
+            "liquidacao",
+            "gezahlt",
+            "paye",
+            "verse",
+            "pagato",
+            "versato",
+            "abonada",
+            "pagou",
+            "betaalde",
+        ),
     )
 )
 """Words that say in a letter that something was paid."""
@@ -51,7 +66,7 @@ _PAYMENTS = (
     *("transferencia", "pago", "bonifico", "pagamento", "mandato", "betaling", "overboeking", "betaalrun"),
 )
 """Parts of the words that name a payment."""
-_VALUE = frozenset(("valuta", "wertstellung", "valeur"))
+_VALUE = frozenset(("valuta", "wertstellung", "valeur", "ausfuhrung", "execution", "esecuzione", "uitvoering"))
 """Words for the day on which money counts."""
 _JOINING = small_words()["joint"] | {"no"}
 _NAMED = 5
@@ -61,26 +76,70 @@ _BESIDE = 2
 """Words between "today" and the payment that it speaks of."""
 _SENTENCE = 5
 """Words from which a line is one of running text."""
+_LEADING = 2.2
+"""Ems from one line of a paragraph to the next."""
+_STOP = re.compile(r"(?<=[^\W\d_]{3}[.!?:])\s+(?=[A-ZÀ-Þ])")
+"""Between two sentences; "9. Oktober" is no end of one."""
 
 
 def day_told(paper: Paper, numbers: Collection[str], *, today: bool) -> Choice | None:
     """The first day behind a word of paying and before the number of a paid document. `today`: a mail's own day is
     taken for the word."""
-    for row in paper.outside():
-        text = _before(row.text, numbers)
-        told = _pays(row.text) or _todays_payment(row.text)
-        if in_mail_head(paper, row) or len(row.text.split()) < _SENTENCE or not told:
+    for sentence, rows in _sentences(paper):
+        text = _before(sentence, numbers)
+        if len(sentence.split()) < _SENTENCE or not (_pays(sentence) or _todays_payment(sentence)):
             continue
         found = find_dates(text, paper.order)
         if found:
-            reading = found[0].reading
-            atoms = tuple(atom for atom in row.atoms if text[found[0].start : found[0].end] in atom.text) or (
-                row.atoms[0],
-            )
-            return Choice(reading.value.isoformat(), _TOLD, atoms[:1], row.page, ambiguous=reading.ambiguous)
-        if today and small_words()["today"] & frozenset(normalise(row.text).split()):
-            return next(_mailed(paper, row), None)
+            reading, printed = found[0].reading, text[found[0].start : found[0].end]
+            near = [(row, atom) for row in rows for atom in row.atoms if printed in atom.text]
+            row, atom = near[0] if near else (rows[0], rows[0].atoms[0])
+            return Choice(reading.value.isoformat(), _TOLD, (atom,), row.page, ambiguous=reading.ambiguous)
+        if today and small_words()["today"] & frozenset(normalise(sentence).split()):
+            return next(chain(_mailed(paper, rows[0]), _dated_letter(paper)), None)
     return None
+
+
+def _sentences(paper: Paper) -> Iterator[tuple[str, list[Row]]]:
+    """The sentences outside the tables, with the lines of the paragraph that they stand in."""
+    for rows in _paragraphs(paper):
+        for sentence in _STOP.split(" ".join(row.text for row in rows)):
+            yield sentence, rows
+
+
+def _paragraphs(paper: Paper) -> Iterator[list[Row]]:
+    """Lines that follow each other closely from the same left edge, the ones before the last long ones."""
+    found: list[Row] = []
+    for row in paper.outside():
+        if in_mail_head(paper, row):
+            continue
+        last = found[-1] if found else None
+        near = last is not None and last.page == row.page and 0 <= row.y0 - last.y0 < _LEADING * row.em
+        if last is not None and not (near and abs(row.atoms[0].x0 - last.atoms[0].x0) < row.em and _is_long(last)):
+            yield found
+            found = []
+        found.append(row)
+    if found:
+        yield found
+
+
+def _is_long(row: Row) -> bool:
+    return len(row.text.split()) >= _SENTENCE
+
+
+def _dated_letter(paper: Paper) -> Iterator[Choice]:
+    """The only day that heads a letter: "Asti, 9 ottobre 2026"."""
+    heads = [
+        (row, row.atoms[-1], found.reading)
+        for row in paper.outside()
+        if row.page == 0 and row.y0 < paper.page(0).height / 2
+        for text in {row.text, row.atoms[-1].text}
+        for found in find_dates(text, paper.order)
+        if found.end >= len(text) - 1 and len(text[: found.start].split()) <= _BESIDE
+    ]
+    if len({reading.value for _, _, reading in heads}) == 1:
+        row, atom, reading = heads[0]
+        yield Choice(reading.value.isoformat(), _TOLD, (atom,), row.page, ambiguous=reading.ambiguous)
 
 
 def days_of_payments(paper: Paper) -> Iterator[Choice]:

@@ -55,6 +55,8 @@ _JOINERS = frozenset(("de", "of", "di", "del"))
 _SIGNS_AFTER = frozenset(("-", "–", "—", "−", ")", "CR", "DR", "Cr", "Dr", "Cr.", "Dr.", "H", "S"))
 _SIGNS = "-–—−(+"
 _CLOSING = ",;:.)"
+_LONGEST_WHOLE = 8
+"""Digits of an amount without decimals, at most."""
 _JOINED = frozenset(("currency", "mark"))
 """What belongs to an amount further away, too."""
 _DASHES = frozenset(("-", "–", "—", "−"))
@@ -101,6 +103,8 @@ def _integer_or_code(text: str) -> Kind:
     """Bare digits, or digits with a sign or currency: an amount; "R4711" and "INV100" are codes."""
     if text.isdigit():
         return "integer"
+    if text[-1] == ")" and "(" not in text and len(text) > _LONGEST_WHOLE:
+        return "code"  # "(CRO 26282004418)"
     letters = re.sub(r"[^A-Za-z]", "", text)
     if letters and letters not in ("CR", "DR", "Cr", "Dr", "cr", "dr") and not _is_currency(letters):
         return "code"

@@ -213,7 +213,7 @@ LABELS = {
     "payer": """
         im Auftrag von; im Namen von; für Rechnung von; Zahlung durch; bezahlt durch; gezahlt von;
         Bezahlt von; Gezahlt von; Überwiesen von;
-        Zahler; Auftraggeber; Absender; von; Zahlungspflichtiger; Überweisender; Kunde =0.5; Firma =0.5;
+        Mandant; Zahler; Auftraggeber; Absender; von; Zahlungspflichtiger; Überweisender; Kunde =0.5; Firma =0.5;
         Gesellschaft; Kontoinhaber =0.4; Debitor; Zahlende Firma; Zahlende Gesellschaft; Buchungskreis; Käufer =0.5;
         Zahlungsleistender; Unternehmen =0.5; Name des Zahlers; Regulierer; Aussteller; Zahler Name;
         Zahlungsabsender; Gesellschaft/Buchungskreis; im Auftrag von;

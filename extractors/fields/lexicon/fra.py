@@ -130,6 +130,7 @@ LABELS = {
         Référence du règlement; Réf règlement; N° de règlement; N° règlement; N° du règlement; Règlement n°;
         N° de paiement; N° paiement; Paiement n°; N° virement; N° de virement; Référence virement;
         Référence du virement; Réf virement; Virement n°; Référence bancaire; Référence =0.6; Réf =0.6;
+        Nos références =0.6; Nos réf =0.6;
         Notre référence =0.6; Notre réf =0.6; N/Réf =0.5; Référence de bout en bout; Référence transaction;
         N° transaction; Identifiant du paiement; N° d'opération; Référence opération; N° ordre de paiement;
         Ordre de paiement; N° d'ordre =0.6; Bordereau n° =0.5; Identifiant paiement; ID paiement; N° pièce =0.4;

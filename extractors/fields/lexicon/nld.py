@@ -160,6 +160,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        Omschrijving =0.5;
         betaalbatch; batchnummer; betaalrun; runnummer; betaalopdrachtnummer;
         onder vermelding van; met vermelding van; onder kenmerk; met kenmerk; met referentie; boekstuk =0.4;
         boekstuknummer =0.4; document =0.4; documentnummer =0.4;

@@ -141,3 +141,82 @@ def test_the_name_of_who_pays_stands_alone() -> None:
     ).replace("Stadtkasse Bad Hohenfels", "COMPANHIA SERTÃO VERDE S.A. CNPJ 07.118.204/0001-55"))  # fmt: skip
     assert record.payer.name == "COMPANHIA SERTÃO VERDE S.A."
     assert record.payment_reference == "2000048117"
+
+
+ITALIAN = """Cantina Colline Astigiane Soc. Coop. Agricola
+Strada Valle Tanaro 41 - 14100 Asti
+
+Spett.le
+Sugherificio Gallura S.r.l.
+07029 Tempio Pausania (SS)
+
+Asti, 9 ottobre 2026
+
+Con la presente Vi informiamo di aver disposto in data odierna un bonifico di € 8.174,00 (CRO
+26282004418) a saldo delle fatture:
+
+n. 881 del 03/09/2026 di € 4.270,00
+n. 902 del 11/09/2026 di € 2.684,00
+n. 915 del 18/09/2026 di € 1.464,00
+
+al netto della Vs. nota di credito n. 77 del 22/09/2026 di € 244,00.
+"""
+
+
+def test_lines_that_begin_alike_are_one_list_and_the_letter_tells_today() -> None:
+    _, record = _read(ITALIAN)
+    assert [line.document_number for line in record.lines] == ["881", "902", "915", "77"]
+    assert record.amount == Decimal("8174.00") and record.payment_reference == "26282004418"
+    assert str(record.payment_date) == "2026-10-09"
+
+
+GERMAN = """Alpenhotels Betriebs GmbH
+Bahnhofstraße 7, 6370 Kitzbühel
+
+Wäscherei Inntal GesmbH
+6060 Hall in Tirol
+
+Am 9. Oktober 2026 werden wir unter der Zahlungsreferenz AHB-26-1009/17 den Betrag von
+EUR 5.933,90 auf Ihr Konto überweisen. Damit sind folgende Rechnungen beglichen:
+
+Re 26/4418   vom 31.08.2026      3.210,00
+Re 26/4502   vom 15.09.2026      2.845,00
+abzügl. 2 % Skonto                -121,10
+Überweisungsbetrag               5.933,90
+"""
+
+
+def test_what_is_taken_off_a_list_leads_to_its_total() -> None:
+    _, record = _read(GERMAN)
+    assert [(line.document_type, line.paid_amount) for line in record.lines] == [
+        ("invoice", Decimal("3210.00")), ("invoice", Decimal("2845.00")), ("adjustment", Decimal("-121.10")),
+    ]  # fmt: skip
+    assert str(record.payment_date) == "2026-10-09"  # the sentence goes on over the line's end
+
+
+def test_a_bank_pays_for_its_client() -> None:
+    text = _table(
+        "Factura      F. emisión   Importe", "EC/26/0441   10/07/2026   12.886,50",
+        above="Siguiendo instrucciones de nuestro cliente CERÁMICAS VILA-REAL, S.A. hemos procedido al abono de:",
+    ).replace("Stadtkasse Bad Hohenfels", "Banco Mediterráneo")  # fmt: skip
+    assert _read(text)[1].payer.name == "CERÁMICAS VILA-REAL, S.A."
+
+
+@pytest.mark.parametrize(
+    ("label", "reference"), [("UTR: 1188204471\n", None), ("UTR: HDFCR52026100718820\n", "HDFCR52026100718820")]
+)
+def test_a_taxpayer_s_reference_is_no_payment_s(label: str, reference: str | None) -> None:
+    text = _table(
+        "Invoice      Date          Paid", "ED-260911    04/09/2026    5,280.00", above=f"PAYMENT ADVICE\n{label}"
+    )
+    assert _read(text)[1].payment_reference == reference
+
+
+def test_a_credit_says_so_in_its_description() -> None:
+    _, record = _read(_table(
+        "Invoice      Date         Description                  Amount Paid",
+        "ED-260911    04/09/2026   Oxygen cylinders                5,280.00",
+        "ED-26CR11    09/09/2026   Credit for short delivery        -204.00",
+        "Total                                                     5,076.00", above="REMITTANCE ADVICE 88120",
+    ))  # fmt: skip
+    assert record.lines[1].document_type == "credit_memo"
