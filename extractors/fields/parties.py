@@ -26,6 +26,7 @@ Place = tuple[int, int, str]
 _FORM_LIST = """
     GmbH & Co. KGaA; GmbH & Co. KG; GmbH & Co. OHG; AG & Co. KG; GmbH & Co KG; SE & Co. KGaA; KGaA; gGmbH; GmbH;
     mbH; AG; KG; OHG; GbR; e.K.; e. K.; eK; GesmbH; Sagl; ScpA; vzw; E.P.E.; A.I.E.; P.C.;
+    SA de CV; S de RL de CV; SAPI de CV; S.L.P.; SLP; S.L.N.E.;
     e.V.; UG (haftungsbeschränkt); UG; eG; SE; PartG mbB; Stiftung; Inc.; Inc;
     Incorporated; LLC; L.L.C.; LLP; L.P.; LP; Ltd.; Ltd; Limited; PLC; plc; Corp.; Corp; Corporation; Company; Co.;
     Co; Pty Ltd; Pty. Ltd.; Pte Ltd; Pte. Ltd.; Pvt Ltd; Pvt. Ltd.; Private Limited; ULC; LLLP; PLLC; PC; CIC;

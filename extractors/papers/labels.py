@@ -181,7 +181,7 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
     """The atom as a label, if it is one alone, or is one followed by a colon or a value."""
     if len(atom.words) > 12 and not any(word.text.endswith(":") for word in atom.words[:7]):
         return None
-    if _is_number(atom) or _POST_BOX.match(atom.text):
+    if _is_number(atom) or _POST_BOX.match(atom.text) or (len(atom.words) == 1 and "@" in atom.text):
         return None
     if len(atom.words) <= 5 and _ends_dated(atom.text):
         return Label((), atom.text, row, at, atom.x0, atom.x1, True, None)

@@ -389,7 +389,7 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
         if _is_title(text) or is_desk(text) or not any(c.isalpha() for c in text):
             continue
         if legal_form(text) == text.strip() or not (
-            legal_form(text) or heads or not _in_label_column(paper, row, atom)
+            legal_form(text) or heads or block.addressed or not _in_label_column(paper, row, atom)
         ):
             return None  # the rest of a name that was broken; a label that we do not know
         hits = labels().exact(text)

@@ -166,13 +166,19 @@ def _titled(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
 
 
 def _named(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
-    """ "Payment #PMT-514267", "Supplier payment notice 4711-26": nothing but the name of a payment and its number."""
-    last = len(atom.words) - 1
-    label = " ".join(word.text for word in atom.words[:last])
-    value = _number_at(atom, last) if names_payment(label) else None
-    if value is not None and len(value.text) > _NEAR - 1:
-        hit = Hit("payment_reference", 0.75, "", 0, last, label)
-        yield Pair(Label((hit,), label, row, at, atom.x0, atom.x1, True, value), value, row, "prose")
+    """ "Payment #PMT-514267", "Payment note PN-2026-0447, issued": the name of a payment and its number open a line."""
+    for end in range(1, min(_NEAR, len(atom.words))):
+        label = " ".join(word.text for word in atom.words[:end])
+        value = _number_at(atom, end) if names_payment(label) else None
+        if value is not None and len(value.text) > _NEAR - 1 and _set_off(atom, end + len(value.words)):
+            hit = Hit("payment_reference", 0.75, "", 0, end, label)
+            yield Pair(Label((hit,), label, row, at, atom.x0, atom.x1, True, value), value, row, "prose")
+            return
+
+
+def _set_off(atom: Atom, end: int) -> bool:
+    """Whether nothing, or another clause, follows."""
+    return end >= len(atom.words) or atom.words[end - 1].text[-1] in ",.;)"
 
 
 def _bracketed(atom: Atom, row: Row, at: int) -> Iterator[Pair]:

@@ -130,7 +130,7 @@ def place_blocks(
     rest = [head for head in heads if letter is None or not _same(head.name, [letter.name])]
     for head in rest:
         if head.candidate.why == "addressed" or (head.block.addressed and not _same(head.name, known.taken)):
-            head.candidate.weight = 0.6
+            head.candidate.weight = 0.65 if legal_form(head.name) else 0.6
             head.candidate.why = "addressed" if head.candidate.why == "addressed" else "address window"
             payees.append(head.candidate)
     if letter is not None and not payees:

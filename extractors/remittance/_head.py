@@ -30,6 +30,7 @@ from extractors.remittance._totals import chosen_total, echo_of, own_atoms, row_
 from extractors.tables import Atom
 
 _FIRM = 0.6
+_CLEAR = 0.9
 _BARE = 0.4
 """Weight up to which a word only joins a value to what stands before it."""
 _UTR = 10
@@ -256,7 +257,8 @@ def method_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
     found = choices(draft.paper, pairs, "payment_method", read_method)
     if found:
         return draft.keep("payment_method", found[0], 0.97)
-    if any(pair.weight("cheque_number") >= 0.9 for pair in pairs):
+    cheques = [pair for pair in pairs if pair.weight("cheque_number") >= _CLEAR]
+    if any(payment_method(pair.label.text) in (None, "cheque") for pair in cheques):
         return "cheque"
     return payment_method(" ".join(row.text for row in draft.paper.outside() if row.page == 0)[:4000])
 

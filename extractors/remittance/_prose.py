@@ -5,7 +5,7 @@ The text is read as a stream: each document number opens a line; dates and amoun
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations, zip_longest
@@ -20,6 +20,7 @@ from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import part_of
 from extractors.papers.paper import Paper
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
+from extractors.remittance._totals import echoed
 from extractors.remittance.proof import Solution
 from extractors.tables import Atom, Row, Table
 from extractors.tables.naming import OURS
@@ -36,11 +37,14 @@ _LINK = 5
 """Letters from which a word ("and", "über") no longer joins the documents of a list."""
 _REACH = 3
 """Words between "invoice" and its number."""
+_ABBREVIATED = 0.9
+"""How surely capitals mean an invoice."""
 _CAPITALS = 4
 """Letters before a number that may be part of it."""
 _TELLING, _FEW = 6, 2
 """Digits that tell a bare number from a year or a postcode; digits that tell nothing."""
 _NUMBER_WORDS = stems()["number"] | {"no", "ref"}
+_BRACKETED = re.compile(r"\(([^()]+)\)")
 _DIGIT = re.compile(r"\d")
 
 
@@ -58,6 +62,10 @@ class _Item:
     """The words on the deduction's own printed row, which say what it is for."""
     rivals: int = 0
     """Other numbers of documents in the same printed line."""
+    rest: tuple[Atom, ...] = ()
+    """Further amounts said of it, whose meaning no word tells."""
+    remark: str = ""
+    """What stands behind the last of them in brackets."""
 
 
 def prose_reading(paper: Paper, stated: Sequence[int], scale: int) -> TableReading | None:
@@ -70,6 +78,7 @@ def prose_reading(paper: Paper, stated: Sequence[int], scale: int) -> TableReadi
     if len(items) == 1 and len(set(stated)) == 1 and not _leads_to(paper, items[0], stated[0], scale):
         items[0].amounts = {}
     lines = [_line(paper, item, scale) for item in items]
+    lines = _paid_in_part(paper, items, lines, scale)
     if len(lines) == 1 and not items[0].amounts and len(set(stated)) == 1:
         lines[0].gross = lines[0].paid = stated[0]
     elif len(lines) == 1 and not items[0].amounts and (only := _only_amount(paper)) is not None:
@@ -78,6 +87,22 @@ def prose_reading(paper: Paper, stated: Sequence[int], scale: int) -> TableReadi
         for line, item in zip(lines, items, strict=True):
             line.unknown = not item.amounts
     return reading_of(lines, scale)
+
+
+def _paid_in_part(paper: Paper, items: Sequence[_Item], lines: list[PaidLine], scale: int) -> list[PaidLine]:
+    """ "Invoice 4502: 1,464.00, of which 1,344.00 is paid (2 tyres short)": a second, smaller amount said of a document
+    is what is paid where only so the lines come to a printed sum."""
+    if not any(item.rest for item in items) or echoed(paper, [reading_of(lines, scale)]):
+        return lines
+    tried = []
+    for item, line in zip(items, lines, strict=True):
+        value = paper.amount(item.rest[0]) if item.rest and "gross" in item.amounts else None
+        units = to_units(value.value, scale) if value is not None else line.paid
+        if 0 < units < line.gross and not (line.discount or line.deduction):
+            line = replace(line, paid=units, deduction=line.gross - units, holds=True, reason_text=item.remark)
+            line.cells = {**line.cells, "paid_amount": Cell(item.page, (item.rest[0],))}
+        tried.append(line)
+    return tried if echoed(paper, [reading_of(tried, scale)]) else lines
 
 
 def _leads_to(paper: Paper, item: _Item, stated: int, scale: int) -> bool:
@@ -250,10 +275,19 @@ def _items(paper: Paper) -> list[_Item]:
         elif kind == "money":
             if mode == "deduction" and mode not in found[-1].amounts:
                 found[-1].told = _told(row, atom)
+            if mode in found[-1].amounts or mode == "other":
+                found[-1].rest = (*found[-1].rest, atom)
+                found[-1].remark = _bracket_behind(row, atom)
             found[-1].amounts.setdefault(mode, atom)
             listed = 0
             mode = "paid" if mode in ("discount", "deduction") and "paid" not in found[-1].amounts else "other"
     return _distinct(found)
+
+
+def _bracket_behind(row: Row, amount: Atom) -> str:
+    behind = " ".join(atom.text for atom in row.atoms if atom.x0 >= amount.x1)
+    found = _BRACKETED.search(behind)
+    return found[1] if found else ""
 
 
 def _told(row: Row, amount: Atom) -> tuple[Atom, ...]:
@@ -314,6 +348,8 @@ def _events(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
                         since = _REACH + 1
                     elif kind := _invoice_word(text):
                         since, word_before = 0, kind
+                    elif _abbreviates(text):
+                        since, word_before = _REACH, text  # its number stands right behind it, if at all
                     elif role := _role(text):
                         yield row, atom, "role", role
                     else:
@@ -363,6 +399,13 @@ def _invoice_word(text: str) -> str:
     )
     labelled = any(hit.target == "invoice_number" and hit.weight >= 0.7 for hit in labels().exact(text))
     return text if (named and len(text) > 3) or labelled else ""
+
+
+@lru_cache(maxsize=2048)
+def _abbreviates(text: str) -> bool:
+    """ "NF 118820", "FT 2026/388": capitals that mean a document that is paid."""
+    short = 1 < len(text) < _CAPITALS and text.isupper()
+    return short and any(hit.target == "invoice" and hit.weight >= _ABBREVIATED for hit in document_types().exact(text))
 
 
 @lru_cache(maxsize=2048)

@@ -47,6 +47,8 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
     reason, told = _reason(line) if off or adjusts else (None, 0.0)
     if off and line.reason_text and not _is_clear(line):
         draft.ask(f'It is not clear which reason "{line.reason_text[:_QUOTE]}" is in line {n + 1}.')
+    if off and not (line.reason_text or line.header or line.cells.get("deduction_text")):
+        draft.ask(f"No words tell why less was paid in line {n + 1}.")
     (gross, gross_shown), (paid, paid_shown) = _money(line.gross, scale, currency), _money(line.paid, scale, currency)
     (discount, discount_shown), (less, less_shown) = (
         _money(line.discount, scale, currency),

@@ -84,10 +84,11 @@ _STOP = re.compile(r"(?<=[^\W\d_]{3}[.!?:])\s+(?=[A-ZÀ-Þ])")
 
 def day_told(paper: Paper, numbers: Collection[str], *, today: bool) -> Choice | None:
     """The first day behind a word of paying and before the number of a paid document. `today`: a mail's own day is
-    taken for the word."""
+    taken for the word; without it, where a day is known already, any sentence about a payment may tell another."""
     for sentence, rows in _sentences(paper):
         text = _before(sentence, numbers)
-        if len(sentence.split()) < _SENTENCE or not (_pays(sentence) or _todays_payment(sentence)):
+        told = _pays(sentence) or _todays_payment(sentence) or (not today and _speaks_of_payment(sentence))
+        if len(sentence.split()) < _SENTENCE or not told:
             continue
         found = find_dates(text, paper.order)
         if found:
@@ -187,6 +188,12 @@ def _pays(text: str) -> bool:
     return not (PAID | _CREDITED).isdisjoint(words) or any(
         hit.target == "remittance" for hit in sentences().scan_words(words)
     )
+
+
+def _speaks_of_payment(text: str) -> bool:
+    """ "A payment was sent to your account and should be available on": paying, and an account or money."""
+    words = normalise(text).split()
+    return any(part in word for word in words for part in _PAYMENTS)
 
 
 def _todays_payment(text: str) -> bool:

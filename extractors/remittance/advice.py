@@ -30,6 +30,8 @@ MOST = 0.97
 _WRITTEN = frozenset(("mail", "text", "html"))
 _BALANCED = 0.6
 """What it is worth that the amounts told of one document lead from what was billed to what is paid."""
+_PAID_LESS = 0.75
+"""The same where a sentence says that it was paid: a complaint about the rest does not make it a claim alone."""
 _PHRASE = 3
 """Words of a phrase that says alone that something was paid: "payment was made"."""
 _PAYING = ("paid_amount", "discount_amount", "deduction_amount", "withholding_amount")
@@ -108,9 +110,10 @@ def _told_score(paper: Paper) -> float:
         return 0.45
     if not paper.tables and _tells_payment(paper) and _adds_up(paper):
         return 0.45
-    written = paper.pages.reader in _WRITTEN and not paper.tables and _tells_payment(paper)
+    written = not paper.tables and _tells_payment(paper)
     if written and prose_reading(paper, (), 2) and balanced(paper):
-        return _BALANCED
+        done = _says_paid(paper)
+        return _PAID_LESS if done else _BALANCED if paper.pages.reader in _WRITTEN else 0.35
     if not _says_paid(paper):
         named = any(table.number is not None for table in paper.tables) or listed_reading(paper, 2) is not None
         return 0.35 if named and _numbers_payment(paper) else 0.0

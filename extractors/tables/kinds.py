@@ -21,7 +21,8 @@ def label_of(row: Row) -> tuple[Hit, ...]:
     texts = [atom.text for atom in row.atoms if atom.kind in ("text", "code")]
     for n, text in enumerate(texts[:4]):
         hits = (totals().prefix(text) or carried().prefix(text)) if n == 0 else totals().exact(text)
-        if hits or (n == 0 and (hits := _total_label(text))):
+        hits = hits or (_total_label(text) if n == 0 else ()) or _total_at_end(text)
+        if hits:
             return hits
     return ()
 
@@ -35,6 +36,15 @@ def _total_label(text: str) -> tuple[Hit, ...]:
     )
 
 
+def _total_at_end(text: str) -> tuple[Hit, ...]:
+    """ "STORE 0118 TOTAL": the sum of what is named before it."""
+    first, _, last = text.rpartition(" ")
+    named = any(map(str.isdigit, first)) and len(text.split()) < _TITLED
+    return tuple(hit._replace(target="subtotal") for hit in totals().exact(last)) if named else ()
+
+
+_TITLED = 4
+"""Words of what a sum is of, at most."""
 _SMALL = 0.85
 """Of the print of the lines: what is set smaller is a footer's or a remark's."""
 

@@ -146,6 +146,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        Abrechnung =0.6; Abrechnungsnr; Abrechnungsnummer; Abrechnung Nr;
         Zahllaufnummer; Sammlernummer; Anweisungsnummer; Zahlungsliste Nr; Auszahlungsnummer;
         unter Angabe von; unter Angabe der Referenz; unter der Referenz; mit der Referenz; mit Verwendungszweck;
         Beleg =0.4; Belegnummer =0.4; Buchungsbeleg =0.4;

@@ -1105,7 +1105,7 @@ STOPWORDS = """
 SMALL_WORDS = {
     "ours": "our payer payor remitter debit debited",
     "theirs": "your yours beneficiary payee supplier vendor credited creditor receiver remit bank",
-    "desk": "finance financial services service accounts accounting account payable payables receivable "
+    "desk": "exchequer finance financial services service accounts accounting account payable payables receivable "
     "receivables manager director department dept team office head controller payment payments "
     "supplier suppliers ledger purchase purchasing sales credit control treasury treasurer bursar "
     "shared centre center clerk cashier disbursements procurement administrator administration "
@@ -1163,7 +1163,7 @@ STEMS = {
     "run": "transaction batch run operation order",
     "theirs": "vendor supplier your yr external ext",
     "party": "company firm entity party organisation organization",
-    "notice": "advice notice notification detail details statement summary report confirmation slip "
+    "notice": "advice note notice notification detail details statement summary report confirmation slip "
     "specification breakdown listing",
     "before": "already previously prior earlier before",
 }

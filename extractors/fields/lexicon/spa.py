@@ -216,6 +216,7 @@ LABELS = {
         Nombre ordenante; A petición de; Por orden y cuenta de
         """,
     "payee": """
+        A la atención de =0.7;
         Transportista; Prestador; Contratista; Subcontratista; Arrendador; Acreedor/Proveedor;
         Abonado a;
         Beneficiario; Proveedor; A favor de; Destinatario; Páguese a; Acreedor; Nombre del beneficiario;

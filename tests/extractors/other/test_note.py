@@ -1,13 +1,15 @@
 # ruff: noqa: E501  (a written line stays on one line)
 """Mails that are no record, in seven languages: each by its kind, with a person called where one is needed."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docflow.schema.mail import Message
 from docflow.schema.place import Pages
-from docflow.schema.records import Extraction, Kind, Other
+from docflow.schema.records import Extraction, Kind, Other, Remittance
 from extractors import registry
 from extractors.contract import Hints
 from extractors.other import note
@@ -98,6 +100,13 @@ def said(subject: str, body: str, **hints: bool) -> tuple[Extraction, Other]:
     (found,) = registry.extract(pages(subject, body), known)
     assert isinstance(found.record, Other), found.kind
     return found, found.record
+
+
+def test_a_payment_told_in_a_mail_to_a_list_is_an_advice() -> None:
+    mail = pages("Notice", "Northwind paid you USD 410.00 for invoice 5510. Unsubscribe.")
+    (found,) = registry.extract(mail, Hints(subject="Notice", sender="ap@alpha.example", bulk=True))
+    assert isinstance(found.record, Remittance) and found.record.amount == Decimal("410.00")
+    assert found.review  # neither date nor number
 
 
 @pytest.mark.parametrize(("subject", "body"), COVER_NOTES)
@@ -259,7 +268,6 @@ def test_a_head_that_says_it_is_an_answer_needs_no_words() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "Northwind paid you USD 410.00 for invoice 5510. Unsubscribe.",
         "A new remittance is available in the supplier portal. Unsubscribe.",
         "We have paid your invoice 77. Manage preferences.",
     ],

@@ -220,3 +220,88 @@ def test_a_credit_says_so_in_its_description() -> None:
         "Total                                                     5,076.00", above="REMITTANCE ADVICE 88120",
     ))  # fmt: skip
     assert record.lines[1].document_type == "credit_memo"
+
+
+def test_what_was_kept_back_of_one_invoice() -> None:
+    found, record = _read("""Zimmerei Ohlsen & Sohn GmbH
+Dorfstraße 3
+24996 Sterup
+
+Sterup, den 26.10.2026
+
+Ihre Rechnung HA-26/1188 vom 06.10.2026
+
+auf die oben genannte Rechnung über 3.927,00 € haben wir heute 3.689,00 € überwiesen. Den Betrag von
+238,00 € haben wir einbehalten, weil zwei Balken beschädigt waren.
+""")
+    (line,) = record.lines
+    assert (line.gross_amount, line.deduction_amount) == (Decimal("3927.00"), Decimal("238.00"))
+    assert record.amount == Decimal("3689.00") and str(record.payment_date) == "2026-10-26"
+    assert line.deduction_reason is Reason.DAMAGE or found.review
+
+
+def test_a_document_paid_in_part_where_only_so_the_sum_is_right() -> None:
+    _, record = _read("""Transports Garonne Express SAS
+18 rue du Port
+33000 Bordeaux
+
+Bordeaux, le 3 novembre 2026
+
+Nous avons effectué ce jour un virement de 5 391,20 € sous la référence TGE-1103-07 :
+
+- facture n° 26-4471 du 01/10/2026 : 2 880,00 €
+- facture n° 26-4502 du 09/10/2026 : 1 464,00 €, réglée à hauteur de 1 344,00 € (2 pneus non livrés)
+- facture n° 26-4519 du 14/10/2026 : 1 167,20 €
+""")
+    assert [line.paid_amount for line in record.lines] == [Decimal(x) for x in ("2880.00", "1344.00", "1167.20")]
+    assert record.lines[1].deduction_amount == Decimal("120.00")
+    assert str(record.payment_date) == "2026-11-03"
+
+
+def test_sums_of_stores_are_no_lines() -> None:
+    _, record = _read(_table(
+        "STORE   INVOICE   INV DATE    INV AMT     DEDUCT   REASON       PAID",
+        " 0118   E77101    09/30/26     612.40       0.00              612.40",
+        " 0118   E77144    10/07/26     598.00      23.92   BROKEN     574.08",
+        "        STORE 0118 TOTAL     1,210.40      23.92            1,186.48",
+        " 0204   E77112    10/01/26     884.10       0.00              884.10",
+        " 0204   E77150    10/08/26     902.75       0.00              902.75",
+        "        STORE 0204 TOTAL     1,786.85       0.00            1,786.85",
+        "        REMITTANCE TOTAL     2,997.25      23.92            2,973.33", above="EFT REMITTANCE  EFT# 8844710",
+    ))  # fmt: skip
+    assert [line.document_number for line in record.lines] == ["E77101", "E77144", "E77112", "E77150"]
+    assert record.amount == Decimal("2973.33") and record.currency == "USD"  # months come first
+
+
+def test_another_day_in_a_sentence_is_asked_about() -> None:
+    found, _ = _read(_table(
+        "Invoice      Date          Paid", "ED-260911    09/14/2026    5,280.00",
+        above="Date: 10/30/2026\nPayment E0441882\n\nA payment was sent and should be available to you on 11/02/2026.",
+    ))  # fmt: skip
+    assert any("Several dates" in sentence for sentence in found.review)
+
+
+@pytest.mark.parametrize("line", ["Payment note PN-2026-0447, issued 2026-10-26.", "Payment PN-2026-0447"])
+def test_the_name_of_a_payment_and_its_number_open_a_line(line: str) -> None:
+    text = _table("Invoice      Date          Paid", "BHE 44710    2026-09-14    9,660.00", above=line)
+    assert _read(text)[1].payment_reference == "PN-2026-0447"
+
+
+def test_a_firm_without_a_legal_form_is_paid_under_its_address() -> None:
+    _, record = _read("""Pennine Outdoor Retail Ltd
+Mill Lane
+Hebden Bridge HX7 8XX
+ap@pennine.example
+
+Swaledale Woollens        Account Ref          SWAL001
+Low Row                   Date                 16/10/2026
+Richmond                  Cheque No / BACS ref BACS1610-22
+DL11 6XX                  Page                 1 of 1
+
+REMITTANCE ADVICE
+
+Invoice      Date          Paid
+SW-10488     01/09/2026    1,240.00
+""")
+    assert record.payee.name == "Swaledale Woollens"
+    assert record.payment_method != "cheque"
