@@ -6,7 +6,7 @@ import unicodedata
 from docflow.schema.records import DocumentType
 from extractors.fields.amounts import looks_like_amount, parse_percent
 from extractors.fields.dates import looks_like_date
-from extractors.fields.lexicon import document_types, labels, normalise
+from extractors.fields.lexicon import document_types, labels, normalise, small_words
 
 _MAX_LENGTH = 40
 _SHAPE = re.compile(r"#?[A-Za-zÀ-ÖØ-öø-ÿ0-9][A-Za-zÀ-ÖØ-öø-ÿ0-9]*(?:[ ]?[-/._–:+#*\\()][ ]?[A-Za-z0-9]+){0,8}[)*]?")
@@ -83,6 +83,9 @@ def split_numbers(text: str) -> list[str]:
 
 def document_type_of(text: str) -> DocumentType | None:
     """What a type word or abbreviation refers to: "Gutschrift", "CM", "RE"; None where it is not known or open."""
+    first, _, rest = text.partition(" ")
+    if rest and normalise(first) in small_words()["ours"]:
+        return document_type_of(rest)  # "Ns. addebito"
     hits = document_types().exact(text)
     if not hits:
         hits = document_types().prefix(text) if len(normalise(text).split()) <= 4 else ()

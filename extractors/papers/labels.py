@@ -183,6 +183,8 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
         return None
     if _is_number(atom) or _POST_BOX.match(atom.text) or (len(atom.words) == 1 and "@" in atom.text):
         return None
+    if atom.text.endswith(",") and ":" not in atom.text and not any(map(str.isdigit, atom.text)):
+        return None  # "Beste leverancier," greets
     if len(atom.words) <= 5 and _ends_dated(atom.text):
         return Label((), atom.text, row, at, atom.x0, atom.x1, True, None)
     if twice := _in_two_languages(atom):

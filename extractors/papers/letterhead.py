@@ -384,7 +384,7 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
         text = without_title(text)
         if len(text) > _LONG_NAME:
             return None  # what stands below it is its address
-        if _NUMBERED_LABEL.fullmatch(text) and not legal_form(text):
+        if not legal_form(text) and (_NUMBERED_LABEL.fullmatch(text) or _leads_on(row, atom)):
             return None
         if _is_title(text) or is_desk(text) or not any(c.isalpha() for c in text):
             continue
@@ -409,6 +409,8 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
 
 
 _HOUSE = re.compile(r"[^\W\d]{3,} \d{1,4}\s?[a-zA-Z]?$")
+_BLANK = 3
+"""Ems between a word and what it goes on with."""
 _GAP = 8
 """Ems between things of one block."""
 _TWO = 2
@@ -430,6 +432,13 @@ def put_together(first: Atom, second: Atom) -> Atom:
     """A name broken over two lines, as one."""
     words, x1 = (*first.words, *second.words), max(first.x1, second.x1)
     return first._replace(text=f"{first.text} {second.text}", x1=x1, y1=second.y1, words=words)
+
+
+def _leads_on(row: Row, atom: Atom) -> bool:
+    """One word that goes on with a number or a date: "PAGE 1", "Op 12 november betalen wij"."""
+    after = next((other for other in row.atoms if other.x0 >= atom.x1), None)
+    near = after is not None and after.x0 - atom.x1 < _BLANK * row.em
+    return len(atom.words) == 1 and near and after is not None and after.kind in ("integer", "date", "money")
 
 
 def _joined(lines: list[tuple[Atom, Row]]) -> list[tuple[Atom, Row]]:

@@ -173,7 +173,18 @@ def _named(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
         if value is not None and len(value.text) > _NEAR - 1 and _set_off(atom, end + len(value.words)):
             hit = Hit("payment_reference", 0.75, "", 0, end, label)
             yield Pair(Label((hit,), label, row, at, atom.x0, atom.x1, True, value), value, row, "prose")
+            yield from _second_number(atom, row, at, end + len(value.words))
             return
+
+
+def _second_number(atom: Atom, row: Row, at: int, start: int) -> Iterator[Pair]:
+    """ "Zahllauf 2026-44, Beleg 1500088204": another number in the title may as well be meant."""
+    for n in range(start, len(atom.words) - 1):
+        label = atom.words[n].text
+        value = _number_at(atom, n + 1) if label.isalpha() and label[0].isupper() else None
+        if value is not None and len(value.text) > _NEAR - 1:
+            hit = Hit("payment_reference", 0.75, "", n, n + 1, normalise(label))
+            yield Pair(Label((hit,), label, row, at, atom.x0, atom.x1, True, value), value, row, "inline")
 
 
 def _set_off(atom: Atom, end: int) -> bool:

@@ -5,7 +5,7 @@ Each label that names a document opens a block; what follows up to the next one 
 
 from collections.abc import Iterator
 
-from extractors.fields.references import clean, looks_like_document_number
+from extractors.fields.references import clean, document_type_of, looks_like_document_number
 from extractors.papers.pairs import part_of
 from extractors.papers.paper import Paper
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
@@ -19,6 +19,7 @@ _AMOUNTS = {
     "withholding_amount": "withholding", "paid_amount": "paid",
 }  # fmt: skip
 _SURE = 0.5
+_TWO = 2
 
 
 def block_reading(paper: Paper, scale: int) -> TableReading | None:
@@ -45,11 +46,19 @@ def _labelled_rows(paper: Paper) -> Iterator[tuple[Row, str, Atom]]:
         atoms = [atom for atom in row.atoms if atom.kind != "mark"]
         if len(atoms) == 2:
             yield row, atoms[0].text.rstrip(" :"), atoms[1]
+        elif len(atoms) == 1 and len(atoms[0].words) == _TWO and _numbers_document(atoms[0]):
+            yield row, atoms[0].words[0].text, part_of(atoms[0], 1, _TWO)
         elif len(atoms) == 1 and ":" in atoms[0].text:
             count = next((n for n, word in enumerate(atoms[0].words) if word.text.endswith(":")), None)
             if count is not None and count + 1 < len(atoms[0].words):
                 value = part_of(atoms[0], count + 1, len(atoms[0].words))
                 yield row, " ".join(word.text for word in atoms[0].words[: count + 1]).rstrip(" :"), value
+
+
+def _numbers_document(atom: Atom) -> bool:
+    """ "Factuur BL-4471"."""
+    kind, number = (word.text for word in atom.words)
+    return document_type_of(kind) is not None and any(map(str.isdigit, number)) and looks_like_document_number(number)
 
 
 def _take(paper: Paper, line: PaidLine, row: Row, roles: dict[str, float], value: Atom, scale: int) -> None:

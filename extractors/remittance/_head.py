@@ -260,7 +260,9 @@ def method_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
     cheques = [pair for pair in pairs if pair.weight("cheque_number") >= _CLEAR]
     if any(payment_method(pair.label.text) in (None, "cheque") for pair in cheques):
         return "cheque"
-    return payment_method(" ".join(row.text for row in draft.paper.outside() if row.page == 0)[:4000])
+    told = [row.text for row in draft.paper.outside() if row.page == 0]
+    paying = [text for text in told if any(word.startswith(PAY_STEMS) for word in normalise(text).split())]
+    return payment_method(" ".join(paying)[:4000]) or payment_method(" ".join(told)[:4000])
 
 
 def parties_of_record(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dict[str, Party]:

@@ -6,6 +6,8 @@ from extractors.fields.references import clean, document_type_of
 
 _LISTED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=\S)")
 """The count of an item in a list: "1) Rg. 26/4471 v."."""
+_KIND_FIRST = re.compile(r"[A-Z]{3} [A-Z]{1,4}[-/.]?\w*\d[\w/.-]*")
+"""A kind before a number that has letters of its own: "FAC HN-77120"."""
 
 
 def number_in(text: str) -> str:
@@ -14,7 +16,10 @@ def number_in(text: str) -> str:
     text = text.removesuffix(" -").removesuffix(" –").removeprefix("- ").removeprefix("– ")
     if " " not in text:
         return text.lstrip("#")
-    words = _LISTED.sub("", text).split()
+    text = _LISTED.sub("", text)
+    words = text.split()
+    if _KIND_FIRST.fullmatch(text):
+        return words[1]
     marked = [word for word in words if word.startswith("#") and len(word) > 2]
     if len(marked) == 1:
         return marked[0].lstrip("#").strip(",;:")

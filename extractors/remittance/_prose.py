@@ -16,6 +16,7 @@ import numpy as np
 from extractors.fields.amounts import parse_amount
 from extractors.fields.lexicon import any_speaks_of, columns, document_types, labels, normalise, stems, totals
 from extractors.fields.references import document_type_of, looks_like_document_number
+from extractors.papers.labels import pairs_of
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import part_of
 from extractors.papers.paper import Paper
@@ -39,6 +40,7 @@ _REACH = 3
 """Words between "invoice" and its number."""
 _ABBREVIATED = 0.9
 """How surely capitals mean an invoice."""
+_LABELLED = 0.7
 _CAPITALS = 4
 """Letters before a number that may be part of it."""
 _TELLING, _FEW = 6, 2
@@ -315,6 +317,7 @@ def _distinct(items: Sequence[_Item]) -> list[_Item]:
 def _events(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
     """Numbers, dates, amounts and words that say what the next amount is, in reading order."""
     since, word_before, listing = _REACH + 1, "", False
+    days = _days_of_payment(paper)
     series: set[str] = set()
     openings: set[str] = set()
     """Words that lines of a list begin with: "n. 881 del 03/09/2026"."""
@@ -325,6 +328,8 @@ def _events(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
             if totals().prefix(row.text) and not listing:
                 since = _REACH + 1
             for atom in row.atoms:
+                if id(atom) in days:
+                    continue
                 if atom.kind in ("money", "date"):
                     yield row, _unbracketed(atom) if len(row.text.split()) > _SENTENCE else atom, atom.kind, ""
                     continue
@@ -357,6 +362,12 @@ def _events(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
                     listing = listing and ((text.isalpha() and len(text) < _LINK) or not text)
             if after is not None and (broken := _broken_date(paper, row.atoms[-1], after.atoms[0])) is not None:
                 yield row, broken, "date", ""
+
+
+def _days_of_payment(paper: Paper) -> frozenset[int]:
+    """Dates that a clear label calls those of the payment: they are no document's."""
+    pairs = (pair for pair in pairs_of(paper) if pair.relation != "below" and pair.value.kind == "date")
+    return frozenset(id(pair.value) for pair in pairs if pair.weight("payment_date") >= _LABELLED)
 
 
 def _broken_date(paper: Paper, last: Atom, first: Atom) -> Atom | None:

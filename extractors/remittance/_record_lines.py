@@ -37,6 +37,11 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
     off = line.deduction + line.withholding
     if line.kind == "invoice" and (line.gross or line.paid) < 0:
         line.kind = _lettered(line.number) or ("debit_memo" if _claims(line) else "credit_memo")
+        if "type" in line.cells and len(text_of(line.cells["type"].atoms)) > 1:
+            kind = text_of(line.cells["type"].atoms)
+            draft.ask(
+                f'What "{kind}" in line {n + 1} means is not known; it was read as a {line.kind.replace("_", " ")}.'
+            )
     if off and line.below and (not line.reason_text or classify_reason(line.below)):
         line.reason_text, line.cells["deduction_text"], line.described = line.below, line.cells["below"], False
     if line.reason_text:

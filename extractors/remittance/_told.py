@@ -78,6 +78,7 @@ _SENTENCE = 5
 """Words from which a line is one of running text."""
 _LEADING = 2.2
 """Ems from one line of a paragraph to the next."""
+_YEAR = re.compile(r"\d{4}")
 _STOP = re.compile(r"(?<=[^\W\d_]{3}[.!?:])\s+(?=[A-ZÀ-Þ])")
 """Between two sentences; "9. Oktober" is no end of one."""
 
@@ -136,7 +137,9 @@ def _dated_letter(paper: Paper) -> Iterator[Choice]:
         if row.page == 0 and row.y0 < paper.page(0).height / 2
         for text in {row.text, row.atoms[-1].text}
         for found in find_dates(text, paper.order)
-        if found.end >= len(text) - 1 and len(text[: found.start].split()) <= _BESIDE
+        if _YEAR.search(text[found.start : found.end])
+        and found.end >= len(text) - 1
+        and len(text[: found.start].split()) <= _BESIDE
     ]
     if len({reading.value for _, _, reading in heads}) == 1:
         row, atom, reading = heads[0]

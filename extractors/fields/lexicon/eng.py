@@ -1165,5 +1165,5 @@ STEMS = {
     "party": "company firm entity party organisation organization",
     "notice": "advice note notice notification detail details statement summary report confirmation slip "
     "specification breakdown listing",
-    "before": "already previously prior earlier before",
+    "before": "prev already previously prior earlier before",
 }

@@ -305,3 +305,69 @@ SW-10488     01/09/2026    1,240.00
 """)
     assert record.payee.name == "Swaledale Woollens"
     assert record.payment_method != "cheque"
+
+
+def test_the_day_of_the_payment_is_not_the_document_s() -> None:
+    _, record = _read("""Payment confirmation
+
+From               CLITHEROE MOTOR FACTORS LTD
+To                 Bowland Brake Components Ltd
+Amount             £1,926.40
+Reference          INV BBC77120
+Payment date       10 November 2026
+Confirmation no.   RB-8820447118
+""")
+    assert record.lines[0].document_date is None and str(record.payment_date) == "2026-11-10"
+
+
+def test_a_block_opens_with_the_kind_and_number_of_its_document() -> None:
+    _, record = _read("""Waterschap Rijnmonde
+
+Beste leverancier,
+
+Op 12 november 2026 betalen wij de volgende facturen aan Baggerbedrijf Lek B.V.
+
+Factuur BL-4471
+Factuurdatum: 10-10-2026
+Ons ordernummer: 6600118
+Bedrag: € 14.520,00
+
+Factuur BL-4488
+Factuurdatum: 17-10-2026
+Ons ordernummer: 6600140
+Bedrag: € 6.050,00
+
+Totaal: € 20.570,00
+Betalingskenmerk: WR26-118204
+""")
+    assert [line.purchase_order for line in record.lines] == ["6600118", "6600140"]
+    assert record.payee.name != "Op"
+
+
+def test_our_debits_are_known_and_unknown_kinds_are_asked_about() -> None:
+    for kind, known in (("Ns. addebito", True), ("Zzqx", False)):
+        found, record = _read(_table(
+            "Documento        Numero      Data           Importo pagato",
+            "Fattura          771/FE      31/08/2026           6.100,00",
+            f"{kind:<16} AD-118      25/09/2026            -122,00",
+            "Totale                                            5.978,00", above="Avviso di pagamento n. 8820/2026",
+        ))  # fmt: skip
+        assert any("is not known" in sentence for sentence in found.review) is not known
+        assert record.lines[1].document_type == "debit_memo" or not known
+
+
+def test_two_numbers_in_a_title_are_asked_about() -> None:
+    found, _ = _read(_table(
+        "Rechnung     Datum         Zahlung", "MB-260771    05.10.2026    5.355,00",
+        above="Zahlungsmitteilung – Zahllauf 2026-44, Beleg 1500088204",
+    ))  # fmt: skip
+    assert any("Several numbers" in sentence for sentence in found.review)
+
+
+def test_kinds_before_numbers_with_letters_of_their_own() -> None:
+    _, record = _read(_table(
+        "Srt Factuur      Factuurdat.     Te betalen", "FAC HN-77120     12-10-2026     11.936,40",
+        "CRE HN-C0118     22-10-2026       -609,00", "Totaal                          11.327,40",
+        above="BETALINGSADVIES 2026118204",
+    ))  # fmt: skip
+    assert [line.document_number for line in record.lines] == ["HN-77120", "HN-C0118"]
