@@ -83,12 +83,12 @@ def split_numbers(text: str) -> list[str]:
 
 def document_type_of(text: str) -> DocumentType | None:
     """What a type word or abbreviation refers to: "Gutschrift", "CM", "RE"; None where it is not known or open."""
-    first, _, rest = text.partition(" ")
-    if rest and normalise(first) in small_words()["ours"]:
-        return document_type_of(rest)  # "Ns. addebito"
     hits = document_types().exact(text)
     if not hits:
         hits = document_types().prefix(text) if len(normalise(text).split()) <= 4 else ()
+    first, _, rest = text.partition(" ")
+    if not hits and rest and normalise(first) in small_words()["ours"]:
+        return document_type_of(rest)  # "Ns. addebito"
     if not hits or (len(hits) > 1 and hits[0].weight == hits[1].weight and hits[0].target != hits[1].target):
         return None
     return hits[0].target  # type: ignore[return-value]

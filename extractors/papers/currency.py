@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.fields.currency import document_currency, parse_currency
-from extractors.fields.dates import DateOrder, is_american
+from extractors.fields.dates import is_american
 from extractors.papers.draft import Draft
 from extractors.papers.header import Choice, choices, read_currency
 from extractors.papers.pairs import Pair
@@ -31,7 +31,7 @@ def currency_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
         if headed.ambiguous:
             draft.ask(f'The sign "{headed.atoms[0].text}" is used for several currencies; {headed.value} was taken.')
         return draft.keep("currency", headed, 0.97)
-    if whole.code is None and (is_american(" ".join(texts)) or draft.paper.order is DateOrder.MDY):
+    if whole.code is None and is_american(" ".join(texts)):
         draft.ask("The currency is not printed; as the paper is American, USD was taken.")
         return "USD"
     if whole.code is None:

@@ -8,15 +8,14 @@ from extractors.remittance._paid import Cell, TableReading
 from extractors.remittance._row_totals import paid_column
 from extractors.tables import TableRow
 from extractors.tables.columns import assign
-from extractors.tables.kinds import label_of
 
 _CLOSE = 1.8
 """Ems between rows that belong to one list."""
 
 
 def close(paper: Paper, reading: TableReading) -> None:
-    """Rows under the lines that lead from their sum, printed or not, to another: "Freight allowance (120.47)", "Net
-    18,005.84". The last is the total and those before it are free-standing, because they add up to it."""
+    """Rows under the lines that lead from their sum to another: "Freight allowance (120.47)", "Net 18,005.84". The last
+    is the total and those before it are free-standing, because they add up to it."""
     column = paid_column(reading.solution)
     if column is None or not reading.lines:
         return
@@ -24,13 +23,13 @@ def close(paper: Paper, reading: TableReading) -> None:
     for row in _rows_below(paper, reading, column):
         value = last_amount(paper, row, reading.scale)
         for sign in (1, -1):
-            if found and label_of(row.row) and value == sum_of + sign * sum(units for _, units in found):
+            if found and value == sum_of + sign * sum(units for _, units in found):
                 for each, units in found:
                     reading.lines.append(adjustment(paper, reading.table, each, sign * units, column))
                 _drop_rows(reading, [*(each for each, _ in found), row])
                 reading.totals[:] = [(value, Cell(row.row.page, tuple(row.cells[column])))]
                 return
-        if (summed or not label_of(row.row)) and value != sum_of:
+        if summed and value != sum_of:
             found.append((row, value))
         summed = summed or value == sum_of
 

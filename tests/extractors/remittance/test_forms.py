@@ -117,11 +117,14 @@ def test_documents_under_a_heading_of_deductions_are_the_payers_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("town", "currency"), [("St Paul MN 55101", "USD"), ("Toronto ON M5V 2T6", None), ("Leeds LS1 4AP", None)]
+    ("town", "currency"), [("St Paul MN 55101", "USD"), ("Toronto ON M5V 2T6", "CAD"), ("Leeds LS1 4AP", "GBP")]
 )
-def test_only_americans_need_not_say_in_what_they_pay(town: str, currency: str | None) -> None:
-    _, record = one(f"Hearthside Markets, Inc.\n{town}\n\nPayment number: 0910000198\nPayment date: 05/29/26\n" + TABLE)
+def test_a_currency_that_is_not_printed_is_told_by_the_place_and_asked_about(town: str, currency: str) -> None:
+    found, record = one(
+        f"Hearthside Markets, Inc.\n{town}\n\nPayment number: 0910000198\nPayment date: 05/29/26\n" + TABLE
+    )
     assert record.currency == currency
+    assert any(currency in sentence for sentence in found.review)
 
 
 @pytest.mark.parametrize("told", ["Sammelüberweisung vom 28.05.2026", "Zahlung Nr. 4471 vom 28.05.2026"])
