@@ -152,7 +152,7 @@ SHOWN: dict[str, str] = {
 def seen(two: Two) -> dict[str, str]:
     """Of everything that a screen shows one that is theirs."""
     on = two.furniture
-    document = on.doubtful().id
+    document = on.paper().id
     return SHOWN | {
         "document_id": document, "memory_id": on.memory(), "alias_id": on.alias()[0], "mail_id": on.mail(),
         "posting_id": on.posting(), "receipt_id": on.receipt(), "dispute_id": on.dispute()[0],
