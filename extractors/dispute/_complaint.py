@@ -100,10 +100,15 @@ def asks_back(paper: Paper, sentence: list[Told]) -> bool:
 
 
 def refuses(sentence: list[Told]) -> bool:
-    """ "Invoice 4711 is rejected"; "we are not going to pay 704-123 as it stands": a word of paying near a "not"."""
+    """ "Invoice 4711 is rejected", "we are not going to pay 704-123"."""
     words = normalise(text_of(sentence)).split()
-    if any_speaks_of("refuse", words) and any(word in stems()["invoice"] for word in words):
-        return True
+    rejected = any_speaks_of("refuse", words) and any(word in stems()["invoice"] for word in words)
+    return rejected or will_not_pay(sentence)
+
+
+def will_not_pay(sentence: list[Told]) -> bool:
+    """ "We are not going to pay 704-123 as it stands": a word of paying near a "not"."""
+    words = normalise(text_of(sentence)).split()
     denied = [n for n, word in enumerate(words) if word in small_words()["not"]]
     paying = [n for n, word in enumerate(words) if word.startswith(PAY_STEMS) or speaks_of("accept", word)]
     return any(abs(n - m) <= _NEAR for n in denied for m in paying)

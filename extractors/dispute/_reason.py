@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from docflow.schema.reasons import Reason
 from extractors.dispute._arithmetic import proven_claims
-from extractors.dispute._complaint import refuses, wants_undone
+from extractors.dispute._complaint import wants_undone, will_not_pay
 from extractors.dispute._prose import Told, amounts_in, asks_for, before_closing, invoices_in, settled_in, text_of
 from extractors.dispute._shortage import covers, shortage_of
 from extractors.fields.lexicon import columns, kinds, normalise, reasons, small_words
@@ -237,7 +237,7 @@ def _in_sentence(sentence: list[Told]) -> Iterator[Given]:
         default=None,
     )
     if best is not None and best.reason is not Reason.OTHER:
-        asking = wants_undone(sentence) or refuses(sentence) or asks_for("evidence", sentence)
+        asking = wants_undone(sentence) or will_not_pay(sentence) or asks_for("evidence", sentence)
         sure = (
             _ASKING if asking else _WANTING if asks_for("credit", sentence) else 0.97
         )  # what shall be done is not why

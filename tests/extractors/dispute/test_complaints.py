@@ -65,6 +65,12 @@ COMPLAINTS = {
         "October. Can you cancel 30211 please?\n\nSunita Rao\nMaplewood Care Homes Ltd\n",
         ("30211",), "96.00", Reason.DUPLICATE,
     ),
+    "contested in the sentence that tells why": (
+        "Buongiorno,\n\ncontestiamo la Vs. fattura 2026/1187 di € 742,98 in quanto la stessa fornitura ci è già stata "
+        "fatturata con la n. 2026/1102, da noi saldata. Vi preghiamo di emettere nota di credito a storno totale."
+        "\n\nDistinti saluti\nCartiera Bonetti S.r.l.\n",
+        ("2026/1187",), "742.98", Reason.DUPLICATE,
+    ),
     "rejected for want of an order": (
         "Dear supplier\n\nInvoice 700118 dated 2 November 2026 for £3,660.00 has been rejected.\n\nReason: No purchase "
         "order number quoted.\n\nAccounts Payable\nMeridian University\n",
