@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+from docflow.cli.logs import set_up_logging
 from tests.bench import api, cost, mail, matching, payers, postings, screen
 from tests.bench.cash import bench as cash
 from tests.bench.pipeline import mails_per_second
@@ -19,6 +20,7 @@ SAMPLES = Path("samples")
 
 def main() -> None:
     """Ratios to other programs, fetching of mail, then mails through the whole pipeline."""
+    set_up_logging()
     alone = {"cash": cash.main, "matching": matching.main, "postings": postings.main, "fuzz": fuzzing.main}
     if part := alone.get("".join(sys.argv[1:2])):
         part(sys.argv[2:])
