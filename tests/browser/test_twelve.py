@@ -154,7 +154,7 @@ def _fax(house: House) -> list[Document]:
     out = io.BytesIO()
     with Image.open(file) as picture:
         picture.rotate(90, expand=True).save(out, "TIFF", dpi=picture.info.get("dpi"), compression="group4")
-    return papers.bring(house, "fax.tif", out.getvalue())
+    return papers.bring(house, "fax.tif", out.getvalue(), papers.BY_PEOPLE)
 
 
 def _edi(house: House) -> list[Document]:
