@@ -71,8 +71,9 @@ def _declines(sentence: list[Told]) -> bool:
 
 
 def _pays_less(sentence: list[Told]) -> bool:
-    """ "We will pay your invoice less this amount", "we therefore charge you as follows"."""
-    words = normalise(text_of(sentence)).split()
+    """ "We will pay your invoice less this amount", "we therefore charge you as follows"; no label says so
+    ("Belastungskonto:")."""
+    words = normalise(text_of([told for told in sentence if not told.text.endswith(":")])).split()
     return len(words) >= _SAID and (any_speaks_of("deduct", words) or any_speaks_of("charge", words))
 
 
