@@ -49,6 +49,9 @@ _FORM = re.compile(
 )
 _LOOK_ALIKES = str.maketrans("I1|!05", "llllOS")
 _FORM_OF = {form.translate(_LOOK_ALIKES): form for form in _FORMS if len(form) > 3}
+_SHORT_FORMS = frozenset(form.casefold() for form in _BARE_FORMS)
+_STROKES = frozenset("Il1|!_[]{}~-–—")
+"""What recognition makes of a dash or a ruling line between a name and what stands beside it."""
 _FORM_WORDS = frozenset(word for form in _FORMS for word in normalise(form).split()) | {
     "the",
     "and",
@@ -122,6 +125,19 @@ def legal_form_meant(word: str) -> str | None:
     """The legal form that a recognised word is but for look-alikes ("S.r.I.", "lnc."); None where it is one already,
     or none."""
     return None if word in _FORMS else _FORM_OF.get(word.translate(_LOOK_ALIKES))
+
+
+def may_be_misread(name: str) -> bool:
+    """Whether a recognised name shows it: a stroke that stands alone, or an end that is nearly a legal form ("Vor")."""
+    words = name.split()
+    if not _STROKES.isdisjoint(words):
+        return True
+    last = words[-1].strip(".").casefold() if words else ""
+    return (
+        len(last) > 2
+        and not legal_form(name)
+        and any(len(form) == len(last) and Levenshtein.distance(form, last) == 1 for form in _SHORT_FORMS)
+    )
 
 
 _TRADES_AS = re.compile(

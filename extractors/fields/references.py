@@ -53,12 +53,17 @@ def clean(text: str) -> str:
     # As many leading words go as the label phrase covers, as long as a number remains.
     for count in range(len(words) - 1, 0, -1):
         head, tail = " ".join(words[:count]), " ".join(words[count:]).strip(_WRAPPING)
-        if any(c.isdigit() for c in tail) and not any(c.isdigit() for c in head) and labels().exact(head):
+        if any(c.isdigit() for c in tail) and not any(c.isdigit() for c in head) and _is_said_of_numbers(head):
             return tail
     head, mark, tail = stripped.partition(":")
     if mark and labels().exact(head) and any(c.isdigit() for c in tail):
         return tail.strip(_WRAPPING)
     return re.sub(r"^(?i:n[o°º]\.?|nr\.?|num\.?)\s*(?=\d)", "", stripped)
+
+
+def _is_said_of_numbers(words: str) -> bool:
+    """A label, or what the document is in a word ("Gutschrift"); letters before a number ("RE 4711") are its own."""
+    return bool(labels().exact(words) or (len(words) > 3 and not words.isupper() and document_types().exact(words)))
 
 
 def folded(number: str) -> str:

@@ -11,7 +11,7 @@ from extractors.contract import Hints
 from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import labels, normalise, stems
 from extractors.fields.methods import payment_method
-from extractors.fields.parties import looks_like_company, with_form_mended, without_title
+from extractors.fields.parties import looks_like_company, may_be_misread, with_form_mended, without_title
 from extractors.fields.references import looks_like_document_number
 from extractors.papers.cheque import loose_cheque_numbers
 from extractors.papers.draft import Draft, support_of
@@ -280,6 +280,8 @@ def parties_of_record(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dict
     if payers and _opens_with_label(payers[0].name):
         draft.ask(f'The payer\'s name "{payers[0].name}" may begin with a label.')
     payer = with_numbers(draft, _party(draft, "payer", payers), payers, payees)
+    if payers and _is_recognised(draft, payers[0]) and may_be_misread(payers[0].name):
+        draft.ask(f'The payer\'s name "{payers[0].name}" may have been misread.')
     return {"payer": payer, "payee": _party(draft, "payee", payees)}
 
 
@@ -290,11 +292,15 @@ def _opens_with_label(name: str) -> bool:
     return opening and len(name.split()[0]) > 6
 
 
+def _is_recognised(draft: Draft, candidate: Candidate) -> bool:
+    return draft.paper.page(candidate.page).method == "ocr"
+
+
 def _party(draft: Draft, path: str, ranked: Sequence[Candidate]) -> Party:
     if not ranked:
         return Party()
     best = ranked[0]
-    if draft.paper.page(best.page).method == "ocr":
+    if _is_recognised(draft, best):
         best.name = with_form_mended(best.name)
     best.name = without_title(best.name)
     sure = 0.985 if best.weight >= 0.6 else 0.5 + best.weight / 2

@@ -15,12 +15,14 @@ def headings(paper: Paper, table: Table) -> dict[int, DocumentType]:
     found: dict[int, DocumentType] = {}
     under: DocumentType | None = None
     lines = {id(line.row) for line in table.lines}
+    of_columns = {id(atom) for column in table.columns for atom in column.header_atoms}
     for page, (top, bottom) in sorted(table.regions.items()):
         above: Row | None = None
         for row in paper.rows[page]:
             if row.y1 >= top - _ABOVE * row.em and row.y0 <= bottom:
                 said_of_line = above is not None and id(above) in lines and row.y0 - above.y1 < 0.9 * row.em
-                under = (None if said_of_line else _heading(row)) or under
+                said_of_column = any(id(atom) in of_columns for atom in row.atoms)
+                under = (None if said_of_line or said_of_column else _heading(row)) or under
                 if under is not None:
                     found[id(row)] = under
             above = row

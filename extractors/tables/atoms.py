@@ -140,11 +140,15 @@ def is_rule(text: str) -> bool:
     return _PUNCTUATION.match(text) is not None
 
 
+_NARROWEST = 0.38
+"""Ems: a blank within a phrase may be as wide as this however narrow most are, before letters that stand upright."""
+
+
 def atoms_of(words: Sequence[Word], em: float, space: float) -> list[Atom]:
     """Atoms of one printed line, from left to right. `space`: width of a blank in ems."""
     kinds = [kind_of(word.text) for word in words]
     atoms, at = [], 0
-    phrase_gap = max(space * 1.55 * em, _set_apart(words, em))
+    phrase_gap = max(space * 1.55 * em, _NARROWEST * em, _set_apart(words, em))
     wide = max(1.6 * phrase_gap, 0.75 * em, 0.65 * max([word.size for word in words], default=0.0))
     last = len(words) - 1
     while at <= last:

@@ -14,6 +14,7 @@ from extractors.fields.parties import (
     legal_form,
     looks_like_address,
     looks_like_company,
+    may_be_misread,
     same_party,
     traded_as,
     with_form_mended,
@@ -220,3 +221,22 @@ def test_whose_name_is_used_for_another() -> None:
 @pytest.mark.parametrize("text", ["Parque Tecnológico 14", "Zona Industrial Lote 7", "Barrio Zelai 3"])
 def test_a_park_of_firms_is_a_place(text: str) -> None:
     assert looks_like_address(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Van Dijk & Zn. Transport Vor",
+        "Hollins & Birch Logistics PLC I Payment Remittance",
+        "Costruzioni Marchetti S.a.s. |",
+    ],
+)
+def test_a_recognised_name_with_a_stray_stroke_or_nearly_a_legal_form_may_be_misread(name: str) -> None:
+    assert may_be_misread(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Van Dijk & Zn. Transport VOF", "Dolce e Figli S.r.l.", "Harrow & Finch", "Lomond Dairies LLP"]
+)
+def test_a_name_as_firms_write_it_is_not_taken_for_misread(name: str) -> None:
+    assert not may_be_misread(name)

@@ -66,6 +66,7 @@ def test_no_numbers(text: str) -> None:
         ("(INV-1)", "INV-1"),
         ("INV-1", "INV-1"),
         ("CT 8586/26", "CT 8586/26"),
+        ("Gutschrift VR 15442", "VR 15442"),
         ("Invoice", "Invoice"),
     ],
 )

@@ -262,6 +262,23 @@ Gesamtbetrag                         1.300,00
     ]
 
 
+def test_the_second_row_of_a_column_head_says_nothing_of_the_documents_below_it() -> None:
+    found = lines("""
+Betalingsbericht
+
+Documentnummer     Documentdatum     Brutobedrag     Correctie     Reden            Netto
+                                                                   inhouding
+NH636163           24-05-2026           1.000,00        100,00     verkeerde prijs    900,00
+NH636164           08-04-2026             500,00          0,00                        500,00
+
+Totaal                                                                              1.400,00
+""")
+    assert [(line.document_number, line.document_type) for line in found] == [
+        ("NH636163", "invoice"),
+        ("NH636164", "invoice"),
+    ]
+
+
 def test_what_was_paid_before_is_no_reduction() -> None:
     found = lines("""
 Rechnungsnummer   Datum        Rechnungsbetrag   bereits bezahlt   Diese Zahlung   Noch offen

@@ -57,6 +57,14 @@ def test_cells_of_a_sheet_never_join() -> None:
     assert [atom.text for atom in atoms_of(words, 10, 0.25)] == ["Net", "Amount"]
 
 
+def test_a_blank_of_a_third_of_an_em_parts_no_name_however_narrow_the_blanks_of_the_page() -> None:
+    words = [
+        Word(text="Kuipers", x0=45.0, y0=45, x1=106.26, y1=62, size=14.0),
+        Word(text="Installaties", x0=111.15, y0=45, x1=199.52, y1=62, size=14.0),
+    ]
+    assert [atom.text for atom in atoms_of(words, 14, 0.22)] == ["Kuipers Installaties"]
+
+
 def test_signs_and_currencies_hang_over_the_edge_of_a_column() -> None:
     (plain,), (signed,) = atoms_of(line("100.00"), 10, 0.25), atoms_of(line("100.00-"), 10, 0.25)
     assert signed.right == pytest.approx(plain.right)
