@@ -5,8 +5,6 @@ from typing import NamedTuple
 
 _DOUBT = 0.05
 """A bound may be wrong in one of twenty such counts."""
-_DEVIATIONS = 1.645
-"""The same as standard deviations."""
 _STEPS = 60
 
 
@@ -21,7 +19,12 @@ def interval(wrong: int, of: int) -> Interval:
     """The rates between which the true one lies with 95 % certainty (Clopper and Pearson, both sides)."""
     if of == 0:
         return Interval(0.0, 1.0)
-    return Interval(1.0 - upper_bound(of - wrong, of, _DOUBT / 2), upper_bound(wrong, of, _DOUBT / 2))
+    return Interval(lower_bound(wrong, of, _DOUBT / 2), upper_bound(wrong, of, _DOUBT / 2))
+
+
+def lower_bound(wrong: int, of: int, doubt: float = _DOUBT) -> float:
+    """The error rate that `wrong` errors in `of` trials exceed, but for the doubt (Clopper and Pearson)."""
+    return 1.0 - upper_bound(of - wrong, of, doubt)
 
 
 def upper_bound(wrong: int, of: int, doubt: float = _DOUBT) -> float:
@@ -33,13 +36,6 @@ def upper_bound(wrong: int, of: int, doubt: float = _DOUBT) -> float:
         middle = (low + high) / 2
         low, high = (middle, high) if _at_most(wrong, of, middle) > doubt else (low, middle)
     return high
-
-
-def wilson_lower(wrong: int, of: int) -> float:
-    """The error rate that `wrong` errors in `of` trials exceed, with 95 % certainty (Wilson)."""
-    rate, spread = wrong / of, _DEVIATIONS**2 / of
-    margin = _DEVIATIONS * math.sqrt(rate * (1.0 - rate) / of + spread / (4 * of))
-    return max(0.0, (rate + spread / 2 - margin) / (1.0 + spread))
 
 
 def _at_most(wrong: int, of: int, rate: float) -> float:

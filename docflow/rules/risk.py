@@ -3,9 +3,10 @@
 The table says how often records of a given confidence were wrong. The risk of a threshold is the larger of two figures:
 the upper bound of the error rate above it that the counts allow (95 %, Clopper and Pearson), and what the model itself
 expects there. A threshold whose risk is within the target *proves* it, and of these the lowest is taken. Proving 1 in
-10,000 takes 30,000 records without an error; where the table is shorter, the threshold is the lowest that the data do
-not show to be worse (lower bound, Wilson) than the least risk that any threshold proves: a stricter one would hold back
-more and prove no better. `Bar.sentence` says which it is, and `Bar.provable` what the data prove.
+10,000 takes 30,000 records without an error; where the table is shorter, the threshold is sought from the one that
+proves most: it is lowered as long as the records that are added are no worse than that risk, by the model's
+expectation and as far as the counts show. (Which of many thresholds proves most is chance.) `Bar.sentence` says which
+it is, and `Bar.provable` what the data prove.
 """
 
 import math
@@ -13,12 +14,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from docflow.rules.proportions import upper_bound, wilson_lower
+from docflow.rules.proportions import lower_bound, upper_bound
 from docflow.schema.base import Frozen
 from docflow.schema.risk import RiskRow, RiskTable
 
 Basis = Literal["proven", "best", "nothing"]
-"""The data prove that the threshold keeps the target; they cannot, and none is shown to be better; there are none."""
+"""The data prove that the threshold keeps the target; they cannot, and what passes is no worse than the best that they
+prove; there are none."""
 
 
 class Bar(Frozen):
@@ -70,12 +72,19 @@ def _chosen(rows: Sequence[RiskRow], one_wrong_in: int) -> tuple[RiskRow | None,
     proven = [row for row in rows if _risk(row) * one_wrong_in <= 1.0]
     if proven:
         return proven[-1], "proven"
-    least = min(map(_risk, rows))
-    return [row for row in rows if wilson_lower(row.wrong, row.passing) <= least][-1], "best"
+    best = min(reversed(rows), key=_risk)
+    return [row for row in rows if row.passing >= best.passing and _as_good(row, best)][-1], "best"
 
 
 def _risk(row: RiskRow) -> float:
     return max(upper_bound(row.wrong, row.passing), row.expected / max(row.passing, 1))
+
+
+def _as_good(row: RiskRow, best: RiskRow) -> bool:
+    """Whether what the row lets through beyond the best is, for all that is known, no worse than the risk of that."""
+    added = row.passing - best.passing
+    expected, shown = row.expected - best.expected, lower_bound(row.wrong - best.wrong, added)
+    return max(expected / max(added, 1), shown) <= _risk(best)
 
 
 def percent(confidence: float) -> str:

@@ -43,7 +43,7 @@ def test_a_few_errors_are_allowed_where_they_are_rare_enough() -> None:
     assert bar(table(row(0.999, 1000), row(0.9, 10_000, wrong=2)), 1000).confidence == 0.9
 
 
-def test_a_target_that_cannot_be_proven_gives_the_lowest_that_is_not_shown_to_be_worse() -> None:
+def test_a_target_that_cannot_be_proven_gives_what_is_as_good_as_the_best_that_is_proven() -> None:
     found = bar(table(row(0.9999, 300), row(0.999, 900), row(0.99, 950, wrong=9)), 10_000)
     assert found.basis == "best"
     assert (found.confidence, found.provable) == (0.999, 300)
@@ -51,7 +51,14 @@ def test_a_target_that_cannot_be_proven_gives_the_lowest_that_is_not_shown_to_be
         "at most 1 wrong in 10,000 is more than the data can prove; as the data go 900 of 950 measured records "
         "pass from 99.90% on, which proves at most 1 in 300"
     )
-    assert bar(table(row(0.999, 900), row(0.99, 950, wrong=1)), 10_000).confidence == 0.99
+    assert bar(table(row(0.999, 900), row(0.99, 2_000, wrong=1)), 10_000).confidence == 0.99
+
+
+def test_what_a_laxer_threshold_adds_must_be_no_worse_than_what_the_best_one_proves() -> None:
+    assert bar(table(row(0.999, 900), row(0.99, 950, wrong=3)), 10_000).confidence == 0.999  # counted: one in 17
+    found = bar(table(row(0.999, 900), row(0.99, 1000, wrong=1, expected=1.0)), 10_000)
+    assert found.confidence == 0.999  # expected: one in 100
+    assert bar(table(row(0.999, 900, wrong=1), row(0.99, 990, wrong=2, expected=0.4)), 10_000).confidence == 0.99
 
 
 def test_what_the_model_expects_counts_where_the_counts_saw_no_error_by_luck() -> None:
