@@ -409,6 +409,8 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
 
 
 _HOUSE = re.compile(r"[^\W\d]{3,} \d{1,4}\s?[a-zA-Z]?$")
+_CLAUSE = 5
+"""Words of a name beyond which it may be a clause."""
 _BLANK = 3
 """Ems between a word and what it goes on with."""
 _GAP = 8
@@ -467,7 +469,11 @@ def _greets(paper: Paper, row: Row) -> bool:
 
 
 def _is_phrase(text: str) -> bool:
-    """A sentence that names a company is no name, nor is the end of one ("au profit de Cobalt SAS.")."""
+    """A sentence that names a company is no name, nor is the end of one ("au profit de Cobalt SAS.", "betalen wij de
+    volgende facturen aan Lek B.V.")."""
+    words = text.split()
+    if len(words) > _CLAUSE and sum(word.isalpha() and word.islower() for word in words) * 2 > len(words):
+        return True
     return bool(TO_WHOM.match(text)) or ("(" in text and any(c.isdigit() for c in text)) or len(telling_words(text)) > 8
 
 

@@ -1,10 +1,10 @@
 """A desk at which people work on disputes; every act is a transaction of its own."""
 
 import itertools
-from contextlib import AbstractContextManager
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 from docflow import decisions
 from docflow.decisions import cases, delivery
@@ -14,7 +14,7 @@ from docflow.schema.disputes import DisputeCase, DisputeState, Part, Validity
 from docflow.schema.documents import Document, PostingRow
 from docflow.schema.records import Dispute, Extraction, Kind, Other, Party
 from docflow.schema.states import DocumentState, PostingState
-from docflow.store import Store, Tx
+from docflow.store import Store
 from tests.decisions.house import POLICY, TODAY, arrive, read, settle
 from tests.rules.cases.worlds import parts
 from tests.rules.worlds import ACME, line
@@ -24,23 +24,11 @@ S = DisputeState
 _numbers = itertools.count(1)
 
 
-class House:
-    """One tenant of a store, used as if it were the only one."""
-
-    def __init__(self, store: Store, clock: Clock) -> None:
-        self._store, self._tenant = store, f"house-{next(_numbers)}"
-        store.clock = clock
-
-    def begin(self) -> AbstractContextManager[Tx]:
-        return self._store.begin(self._tenant)
-
-    def read(self) -> AbstractContextManager[Tx]:
-        return self._store.read(self._tenant)
-
-
 def a_house(store: Store, clock: Clock) -> Store:
-    """A tenant that nobody had before, as a store."""
-    return cast(Store, House(store, clock))
+    """A tenant that nobody had before, in the same database."""
+    house = copy(store)
+    house.tenant, house.clock = f"house-{next(_numbers)}", clock
+    return house
 
 
 @dataclass
