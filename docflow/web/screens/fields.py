@@ -186,10 +186,17 @@ def _status(
         return "person", _("Typed by a person; not on the document.")
     printed = _("Read as “%(text)s”", text=evidence.text) if evidence.text else _("Read")
     said = " ".join(part for part in (printed, _place(evidence)) if part)
+    if asked := next((one for one in extraction.review if _is_about(one, evidence)), None):
+        return "check", again(asked)
     if evidence.confidence < min_confidence:
         sure = words.percent(evidence.confidence)
         return "check", _("%(said)s, but only %(percent)s sure.", said=said, percent=sure)
     return "ok", f"{said}."
+
+
+def _is_about(question: str, evidence: Evidence) -> bool:
+    """Whether a question of the reader quotes what was read: however sure it is otherwise, that is to be looked at."""
+    return bool(evidence.text) and f'"{evidence.text}"' in question
 
 
 def _place(evidence: Evidence) -> str:

@@ -25,10 +25,11 @@ class Place(NamedTuple):
 
 
 def place_of(tx: Tx, deps: Deps, me: Principal, document: Document, ask: Asked) -> Place:
-    """Its place; one that is not in the list is followed by the first that is."""
+    """Its place. One that is not in the list is followed by the first that is, and so is the last: a document that was
+    corrected may have moved down the list, past others that still wait."""
     ids = ids_of(tx, deps, me, ask, _COUNTED)
     if document.id not in ids:
         return Place(ask.link, next=ids[0] if ids else None)
     at = ids.index(document.id)
-    after = ids[at + 1] if at + 1 < len(ids) else None
+    after = ids[(at + 1) % len(ids)] if len(ids) > 1 else None
     return Place(ask.link, at + 1, len(ids), ids[at - 1] if at else None, after)
