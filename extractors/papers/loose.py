@@ -41,6 +41,8 @@ _COLUMN_FIELDS = frozenset(
 )
 
 
+_BLANK = 2.0
+"""Ems between what goes on in one line."""
 _LETTERS = 8
 """Capitals that the number of a payment may begin with: "BRACK 1410"."""
 _DAY = re.compile(r"\d{1,2}/\d{1,2}")
@@ -142,10 +144,16 @@ def _numbered(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
 
 def _over_the_edge(atom: Atom, row: Row, after: Row, at: int) -> Iterator[Pair]:
     """A sentence whose label ends one line, or goes on in the next, and whose number stands behind it there."""
+    goes_on = at > 0 and atom.x0 - row.atoms[at - 1].x1 < _BLANK * row.em  # a label beside a wide gap is another column
     words = len(normalise(atom.text).split())
     offsets = _offsets(after.atoms[0])
     for hit in labels().scan(f"{atom.text} {after.atoms[0].text}"):
-        if hit.target in _PROSE_FIELDS and hit.weight >= 0.5 and hit.start < words <= hit.end and (hit.start or at):
+        if (
+            hit.target in _PROSE_FIELDS
+            and hit.weight >= 0.5
+            and hit.start < words <= hit.end
+            and (hit.start or goes_on)
+        ):
             value = _number_at(after.atoms[0], offsets.get(hit.end - words))
             if value is not None:
                 yield Pair(Label((hit,), hit.phrase, row, -1, atom.x0, atom.x1, True, value), value, after, "prose")

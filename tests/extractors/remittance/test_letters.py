@@ -371,3 +371,20 @@ def test_kinds_before_numbers_with_letters_of_their_own() -> None:
         above="BETALINGSADVIES 2026118204",
     ))  # fmt: skip
     assert [line.document_number for line in record.lines] == ["HN-77120", "HN-C0118"]
+
+
+def test_a_title_beside_an_address_is_not_the_label_of_the_house_number() -> None:
+    _, record = _read("""
+Maple Ridge Packaging Ltd.                               Remittance Advice
+620 Lougheed Highway
+Maple Ridge, BC V2X 8K3
+
+Date paid: 2026-11-10
+EFT reference: MRP-4471
+
+Invoice                     Date                                 Amount CAD
+INV-104339                  2026-08-06                             3,906.40
+INV-104439                  2026-09-04                             1,662.75
+Total                                                              5,569.15
+""")
+    assert (record.advice_number, record.payment_reference) == (None, "MRP-4471")
