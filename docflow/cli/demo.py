@@ -16,6 +16,7 @@ from rich.table import Table
 from docflow import intake
 from docflow.cli.compose import load_settings, open_files, open_store
 from docflow.cli.demo_bank import statement_of
+from docflow.cli.logs import logged_to
 from docflow.cli.receivables import import_customers, import_open_items
 from docflow.cli.run import background, look_once, open_queue, workers_running
 from docflow.cli.serve import serve_app
@@ -72,11 +73,12 @@ def run(samples: Path, home: Path, once: bool, port: int) -> None:
         password = secrets.token_urlsafe(6)
         for name in ("clerk", "manager"):
             add_user(store, name, password, Role.APPROVER)
-        with background(settings, queue, store):
+        # The password must not scroll away under a line for each request.
+        with logged_to(home / "serve.log"), background(settings, queue, store):
             console.print(f"\nReview screen and API: [bold]http://{settings.host}:{settings.port}/[/bold]")
             console.print(
                 f"Sign in as [bold]clerk[/bold] with password [bold]{password}[/bold]. A second approval is given by "
-                "[bold]manager[/bold], with the same password.  Ctrl+C ends the demo."
+                f"[bold]manager[/bold], with the same password. The log is {home / 'serve.log'}. Ctrl+C ends the demo."
             )
             serve_app(settings, store, queue)
 

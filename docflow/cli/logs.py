@@ -2,8 +2,10 @@
 
 import re
 import sys
-from collections.abc import MutableMapping
-from typing import Any
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
 
 import structlog
 
@@ -22,8 +24,8 @@ def without_secrets(_logger: object, _method: str, told: MutableMapping[str, Any
     return told
 
 
-def set_up_logging() -> None:
-    """For the whole process."""
+def set_up_logging(to: TextIO | None = None) -> None:
+    """For the whole process; on stderr unless told otherwise."""
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -32,5 +34,16 @@ def set_up_logging() -> None:
             without_secrets,
             structlog.processors.JSONRenderer(),
         ],
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(file=to or sys.stderr),
     )
+
+
+@contextmanager
+def logged_to(file: Path) -> Iterator[None]:
+    """Into this file until the block ends."""
+    with file.open("a", buffering=1, encoding="utf-8") as log:
+        set_up_logging(log)
+        try:
+            yield
+        finally:
+            set_up_logging()

@@ -1,8 +1,12 @@
 """No secret is logged, whatever names it or holds it."""
 
-import pytest
+import json
+from pathlib import Path
 
-from docflow.cli.logs import HIDDEN, without_secrets
+import pytest
+import structlog
+
+from docflow.cli.logs import HIDDEN, logged_to, without_secrets
 
 
 @pytest.mark.parametrize(
@@ -17,3 +21,13 @@ from docflow.cli.logs import HIDDEN, without_secrets
 )
 def test_secrets_are_hidden(told: dict[str, object], left: dict[str, object]) -> None:
     assert without_secrets(None, "info", told) == left
+
+
+def test_a_log_may_be_a_file_of_its_own_for_a_while(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "serve.log"
+    with logged_to(file):
+        structlog.get_logger().info("request", route="/queue")
+    structlog.get_logger().info("after")
+    assert json.loads(file.read_text())["route"] == "/queue"
+    assert "after" in capsys.readouterr().err
+    structlog.reset_defaults()
