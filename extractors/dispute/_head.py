@@ -18,11 +18,11 @@ from extractors.invoice._goods import goods_of
 from extractors.invoice._roles import parties_as
 from extractors.papers.draft import Draft, support_of
 from extractors.papers.header import Choice, choices, read_date, read_reference
-from extractors.papers.letterhead import without_address
 from extractors.papers.loose import in_mail_head
+from extractors.papers.names import clean_name, without_address
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
-from extractors.papers.parties import Candidate, clean_name
+from extractors.papers.parties import Candidate
 from extractors.papers.signature import SIGNATURE, first_part, signed_by
 
 _OTHER_NUMBERS = frozenset(("purchase_order", "customer_number", "vendor_number", "delivery_note"))

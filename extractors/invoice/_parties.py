@@ -23,9 +23,10 @@ from extractors.fields.parties import (
 from extractors.invoice._goods import goods_of
 from extractors.invoice._roles import parties_as
 from extractors.papers.draft import Draft, support_of
+from extractors.papers.names import clean_name
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
-from extractors.papers.parties import Candidate, clean_name
+from extractors.papers.parties import Candidate
 from extractors.tables import Atom, Row
 
 _VAT_SHAPE = re.compile(r"\b[A-Z]{2} ?(?:\d{3} ?){2}\d{2,6}[A-Z0-9]{0,3}\b")

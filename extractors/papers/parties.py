@@ -14,20 +14,9 @@ from extractors.fields.lexicon import labels, methods, normalise
 from extractors.fields.lexicon import parties as party_words
 from extractors.fields.methods import payment_method
 from extractors.fields.parties import find_ibans, legal_form, looks_like_address, looks_like_company, same_party
-from extractors.papers.letterhead import (
-    ADDRESSING,
-    CLOSINGS,
-    TO_WHOM,
-    Candidate,
-    blocks_of,
-    clean_name,
-    goes_on,
-    put_together,
-    size_of,
-    without_address,
-    without_remark,
-)
+from extractors.papers.letterhead import Candidate, blocks_of, goes_on, put_together, size_of
 from extractors.papers.loose import in_mail_head
+from extractors.papers.names import ADDRESSING, CLOSINGS, TO_WHOM, clean_name, without_address, without_remark
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.placing import Known, domains_of, place_blocks

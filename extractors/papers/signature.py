@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from extractors.fields.lexicon import normalise
 from extractors.fields.parties import legal_form, looks_like_address
-from extractors.papers.letterhead import Candidate, clean_name, without_address
+from extractors.papers.letterhead import Candidate
 from extractors.papers.loose import in_mail_head
+from extractors.papers.names import clean_name, without_address
 from extractors.papers.paper import Paper
 from extractors.tables import Row
 

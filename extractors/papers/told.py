@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from extractors.fields.lexicon import normalise
 from extractors.fields.parties import legal_form, looks_like_company, same_party
-from extractors.papers.letterhead import TOWARDS, Candidate, clean_name
+from extractors.papers.letterhead import Candidate
 from extractors.papers.loose import in_mail_head
+from extractors.papers.names import TOWARDS, clean_name
 from extractors.papers.paper import Paper
 
 _FOR_WHOM = re.compile(

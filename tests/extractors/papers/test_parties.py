@@ -6,7 +6,7 @@ from docflow.schema.place import Pages
 from docflow.schema.records import Remittance
 from extractors.contract import Hints
 from extractors.fields.parties import with_form_mended, without_title
-from extractors.papers.letterhead import addressed, without_address
+from extractors.papers.names import addressed, without_address
 from extractors.papers.paper import Paper
 from extractors.papers.parties import _may_name
 from extractors.papers.told import headlined, name_in_sentence, on_behalf

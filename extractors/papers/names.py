@@ -1,0 +1,212 @@
+"""A name without what surrounds it: salutations, prepositions, numbers, offices, addresses, remarks."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.fields.lexicon import labels, normalise, parties
+from extractors.fields.parties import (
+    is_desk,
+    legal_form,
+    looks_like_address,
+    traded_as,
+    without_office,
+)
+
+ADDRESSING = frozenset(
+    (
+        *(
+            "dear",
+            "sehr",
+            "geehrte",
+            "geehrter",
+            "estimado",
+            "estimada",
+            "estimados",
+            "estimadas",
+            "proveedores",
+            "cher",
+        ),
+        *("chere", "madame", "monsieur", "gentile", "egregi", "spett", "spettabile", "geachte", "hoi", "hi", "hello"),
+        *("exmo", "exmos", "exma", "exmas", "caro", "prezado", "prezados", "messrs", "firma", "herren", "damen", "und"),
+        *(
+            "gentili",
+            "gentilissimi",
+            "signore",
+            "signori",
+            "egregio",
+            "messieurs",
+            "mesdames",
+            "muy",
+            "sres",
+            "senores",
+        ),
+        *("heer", "heren", "mevrouw", "senhores", "senhoras"),
+        *("for", "attn"),
+    )
+)
+_ADDRESSING_MARKS = frozenset(("m/s", "m/s.", "spett.le", "spett.le:", "exmo(s).", "sr(s).", "exmos.", "srs.", "z.hd."))
+"""Words before a name that address it; whoever is addressed is the payee."""
+_GREETINGS = frozenset(
+    ("hallo", "guten", "good", "beste", "bonjour", "ciao", "hola", "ola", "buongiorno", "bom", "boa", "liebe", "lieber")
+)
+"""Words that greet only where the line ends like a salutation: "Beste Bakkers B.V." is a firm."""
+TO_FIRMS = frozenset(("spett", "spettabile", "messrs", "firma", "fa"))
+"""Salutations that only firms are given."""
+_GREETED_ON = frozenset(("sir", "sirs", "or", "madam", "tag", "morgen", "morning", "afternoon", "day", "dia", "tarde"))
+"""Words that go on with a salutation."""
+
+
+_TO = frozenset(("an", "to", "aan", "para", "ao", "à", "a"))
+TOWARDS = _TO | {
+    "für",
+    "pour",
+    "voor",
+    "per",
+    "por",
+    "van",
+    "von",
+    "from",
+    "de",
+    "da",
+    "do",
+    "by",
+    "door",
+    "durch",
+    "par",
+    "dal",
+}
+"""Lower-case prepositions before a name; those that name whom a payment goes to."""
+
+TO_WHOM = re.compile(
+    r"(?i)(?:au\s+(?:profit|bénéfice)\s+d|en\s+faveur\s+d|a\s+favore?\s+d|favore?\s+d|zugunsten|zu\s+gunsten|ten\s+gunste|in\s+favou?r\s+of)"
+)
+"""Words before a name that is paid; they are no part of it, and it is not who pays."""
+
+NUMBERED_LABEL = re.compile(r"[^\W\d]+\.?:? \d{3,}")
+"""A word and a number: "Mandant 40118" is no name."""
+_NUMBERED = re.compile(r"\d{4,12}\s(?:[-–]\s)?(?=[A-ZÀ-Þ])")
+"""The number under which the firm is kept, before its name."""
+
+CLOSINGS = (
+    "regards",
+    "thanks",
+    "danke",
+    "merci",
+    "gracias",
+    "grazie",
+    "bedankt",
+    "obrigado",
+    "obrigada",
+    "cheers",
+    "grussen",
+    "gruss",
+    "sincerely",
+    "faithfully",
+    "salutations",
+    "atentamente",
+    "saludos",
+    "saluti",
+    "groet",
+    "groeten",
+    "cumprimentos",
+    "atenciosamente",
+    "cordialement",
+)
+
+
+def clean_name(text: str) -> str:
+    """Without punctuation, an address in angle brackets, a salutation or a "for" around it."""
+    return addressed(text)[0]
+
+
+def addressed(text: str) -> tuple[str, bool]:
+    """The name in a text, and whether a salutation or a preposition ("an", "to") addresses it."""
+    salutation = text.rstrip().endswith((",", "!"))
+    label, colon, rest = text.partition(": ")
+    if colon and any(hit.target == "name" for hit in parties().exact(label)):
+        text = rest  # "Denominazione: Brambilla S.r.l."
+    desk, comma, rest = text.partition(", ")
+    if comma and is_desk(desk):
+        text = rest  # "Bursar, Thornbury Hall School"
+    text = text.partition("<")[0].strip(' :;,|·-–—*\t"').strip()
+    text = traded_as(text) or text
+    if numbered := _NUMBERED.match(text):
+        text = text[numbered.end() :]
+    words = _without_number(text.split())
+    count = len(words)
+    while len(words) > 1 and _addresses(words[0], greeting=salutation, on=len(words) < count):
+        words = words[1:]
+    found = len(words) < count and normalise(text.split()[0]) != "for"
+    if len(words) > 1 and words[0] in TOWARDS:
+        words, found = words[1:], found or words[0] in _TO
+    name = " ".join(words)
+    name = name[:-1] if name.endswith("..") else name  # the end of a sentence behind "B.V."
+    name = without_office(name)
+    return name.rstrip("!") if found else name, found
+
+
+def _without_number(words: list[str]) -> list[str]:
+    """The name before the tax number that stands on its line: "Sertão Verde S.A. CNPJ 07.118.204/0001-55"."""
+    for n in range(1, len(words) - 1):
+        hits = labels().prefix(" ".join(words[n:]))
+        if any(hit.target == "payer_tax_id" for hit in hits) and any(map(str.isdigit, words[-1])):
+            return words[:n]
+    return words
+
+
+def _addresses(word: str, *, greeting: bool, on: bool) -> bool:
+    """`greeting`: the line ends like a salutation; `on`: it began like one."""
+    known = normalise(word)
+    if known in ADDRESSING or word.lower() in _ADDRESSING_MARKS:
+        return True
+    return (greeting and known in _GREETINGS) or (on and known in _GREETED_ON)
+
+
+_PREMISES = re.compile(
+    r"(?i)\b(?:house|offices?|building|estate|docks?|quay|hall|towers?|floor \d+|unit \d+\w?|haus|hof)$"
+)
+
+
+def _is_place(part: str) -> bool:
+    """A street, a town, or the name of a building between the firm's and the street's."""
+    return looks_like_address(part) or (_PREMISES.search(part) is not None and not legal_form(part))
+
+
+def without_address(name: str) -> str:
+    """The name before the address that stands on the same line: "Cobalt Ltd, 12 Forge Street, Sheffield S3 8GQ"."""
+    parts = name.split(", ")
+    at = next((n for n, part in enumerate(parts) if n and _is_place(part)), len(parts))
+    if 1 < at < len(parts):
+        at -= parts[at - 1][:1].isdigit()  # "3 place du Marché, 37000 Tours"
+    formed = next((n for n, part in enumerate(parts[:at]) if legal_form(part)), at - 1)
+    if looks_like_address(parts[0]):
+        return name
+    if at == len(parts):
+        return _up_to_form(parts) or _without_town(parts) or name
+    more = parts[formed + 1 : formed + 2] if formed + 1 < at else []
+    return ", ".join(parts[: formed + 1] + [part for part in more if legal_form(part)])
+
+
+def _up_to_form(parts: Sequence[str]) -> str | None:
+    """The firm before a street and a town that are not known as such: the first part that ends with its legal form,
+    with numbers behind it: "Polski Beton Sp. z o.o., ul. Fabryczna 5, 40-001 Katowice"."""
+    ended = next((n for n, part in enumerate(parts[:-1]) if part.endswith(legal_form(part) or " ")), None)
+    numbered = ended is not None and any(map(str.isdigit, "".join(parts[ended + 1 :])))
+    return ", ".join(parts[: ended + 1]) if ended is not None and numbered else None
+
+
+def _without_town(parts: Sequence[str]) -> str | None:
+    """The firm before its town: "Jagannath Conveyor Works Pvt Ltd, Rourkela"."""
+    *firm, town = parts
+    name = ", ".join(firm)
+    ended = (form := legal_form(name)) is not None and name.endswith(form)
+    return name if ended and not legal_form(town) and town[:1].isupper() and town.isalpha() else None
+
+
+_REMARK = re.compile(r"\s\((?=[^)]*(?:\d|\w\s\w))[^)]*\)$")
+
+
+def without_remark(name: str) -> str:
+    """The firm without what is said of it in brackets: "Redhawk Motor Lines Inc. (SCAC RDHK)"."""
+    found = _REMARK.search(name)
+    return name[: found.start()] if found and legal_form(name[: found.start()]) else name
