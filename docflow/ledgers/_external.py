@@ -354,13 +354,17 @@ class External:
         return told
 
     def _token(self) -> dict[str, str]:
-        """The token and the session that it belongs to; nothing where none is needed."""
+        """The token and the session that it belongs to; nothing where none is needed. Raises LedgerTransient where the
+        answer has none: sent without it, the posting would be refused as if the sign-in were wrong."""
         if not isinstance(self._dialect, NeedsToken):
             return {}
         asked = {**self._dialect.headers(), "X-CSRF-Token": "Fetch"}
         told = self._http.send("GET", self._base + self._dialect.token, asked, writes=False).headers
         cookies = [value.partition(";")[0] for name, value in told if name == "set-cookie"]
-        return {"X-CSRF-Token": dict(told).get("x-csrf-token", ""), "Cookie": "; ".join(cookies)}
+        token = dict(told).get("x-csrf-token")
+        if not token:
+            raise LedgerTransient(f"{self.name} gave no token for the next write; it is asked for again.")
+        return {"X-CSRF-Token": token, "Cookie": "; ".join(cookies)}
 
     def _send(self, request: Request) -> None:
         body = b"" if request.body is None else written(request.body).encode()

@@ -147,13 +147,17 @@ def _speaks_of_business(letter: Letter) -> bool:
     """Whether it speaks of a payment, a claim or a reminder, or says that a paper waits elsewhere."""
     said = (sentence_sign(letter, kind, letter.body).score >= 0.5 for kind in ("remittance", "dispute", "dunning"))
     waits = letter_sign(letter, "portal", letter.body).found
-    numbered = any(
+    paid = letter.amounts and letter.vocabulary & stems()["pay"] and _is_numbered(letter)
+    return any(said) or waits or bool(paid) or _figures(letter)
+
+
+def _is_numbered(letter: Letter) -> bool:
+    """Whether it names a document."""
+    return any(
         looks_like_document_number(word.text.strip(".,;:()#")) and len(word.text) > _SHORT_NUMBER
         for line in letter.spoken
         for word in line.words
     )
-    paid = letter.amounts and numbered and bool(letter.vocabulary & stems()["pay"])
-    return any(said) or waits or paid or _figures(letter)
 
 
 def _phishing(letter: Letter, hints: Hints) -> Verdict | None:

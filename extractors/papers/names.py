@@ -82,6 +82,8 @@ TO_WHOM = re.compile(
 )
 """Words before a name that is paid; they are no part of it, and it is not who pays."""
 
+_LONGEST, _LABEL = 12, 6
+"""Words of a name, and of a label."""
 NUMBERED_LABEL = re.compile(r"[^\W\d]+\.?:? \d{3,}")
 """A word and a number: "Mandant 40118" is no name."""
 _NUMBERED = re.compile(r"\d{4,12}\s(?:[-–]\s)?(?=[A-ZÀ-Þ])")
@@ -147,9 +149,11 @@ def addressed(text: str) -> tuple[str, bool]:
 
 def _without_number(words: list[str]) -> list[str]:
     """The name before the tax number that stands on its line: "Sertão Verde S.A. CNPJ 07.118.204/0001-55"."""
-    for n in range(1, len(words) - 1):
-        hits = labels().prefix(" ".join(words[n:]))
-        if any(hit.target == "payer_tax_id" for hit in hits) and any(map(str.isdigit, words[-1])):
+    if not words or not any(map(str.isdigit, words[-1])):
+        return words
+    for n in range(1, min(len(words) - 1, _LONGEST)):
+        hits = labels().prefix(" ".join(words[n : n + _LABEL]))
+        if any(hit.target == "payer_tax_id" for hit in hits):
             return words[:n]
     return words
 

@@ -19,7 +19,7 @@ from extractors.fields.references import document_type_of, looks_like_document_n
 from extractors.papers.labels import pairs_of
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import part_of
-from extractors.papers.paper import Paper
+from extractors.papers.paper import Paper, once
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
 from extractors.remittance._totals import echoed
 from extractors.remittance.proof import Solution
@@ -314,8 +314,13 @@ def _distinct(items: Sequence[_Item]) -> list[_Item]:
     return list(best.values())
 
 
-def _events(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
+@once
+def _events(paper: Paper) -> tuple[tuple[Row, Atom, str, str], ...]:
     """Numbers, dates, amounts and words that say what the next amount is, in reading order."""
+    return tuple(_told_in(paper))
+
+
+def _told_in(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
     since, word_before, listing = _REACH + 1, "", False
     days = _days_of_payment(paper)
     series: set[str] = set()
