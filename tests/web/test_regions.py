@@ -24,5 +24,8 @@ def test_a_drawn_box_is_read_again(house: House) -> None:
     assert all(abs(a - b) < 4 for a, b in zip(found["box"], number[1:5], strict=True))
     assert client.post(address, json={"box": [5, 5, 60, 20]}).json()["items"] == []
     assert client.post(address, json={"box": [500, 5, 5000, 20]}).status_code == 422
+    for box in ("[NaN, 5, 60, 20]", "[5, 5, Infinity, 20]"):  # Python reads them as JSON; no page has such a place
+        odd = client.post(address, content=f'{{"box": {box}}}', headers={"Content-Type": "application/json"})
+        assert odd.status_code in (400, 422), odd.text
     assert client.post(address.replace("/1/", "/9/"), json={"box": [5, 5, 60, 20]}).status_code == 404
     assert house.program("read").post(address, json={"box": [5, 5, 60, 20]}).status_code == 403
