@@ -1,5 +1,6 @@
 """Every screen, as people who see little, use no mouse, or read on a narrow window meet it; and its picture."""
 
+import datetime as dt
 import os
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from docflow.decisions import cases
 from docflow.decisions.cases import NewCase
+from docflow.ledgers.signed import new_secret
 from docflow.schema.states import Role
 from docflow.web import keys
 from tests.bench.screen import weights
@@ -46,12 +48,25 @@ SCREENS = {
     "audit": "/audit",
     "people": "/people",
     "keys": "/keys",
+    "webhooks": "/webhooks",
     "settings": "/settings",
     "connect": "/connect",
     "me": "/me",
     "not-found": "/nowhere",
 }
-PICTURED = ("home", "history", "dispute", "disputes", "receipt", "ledgers", "people", "keys", "settings", "connect")
+PICTURED = (
+    "home",
+    "history",
+    "dispute",
+    "disputes",
+    "receipt",
+    "ledgers",
+    "people",
+    "keys",
+    "webhooks",
+    "settings",
+    "connect",
+)
 """Screens whose pictures are kept; those of the queue and of the review screen are drawn by their own tests."""
 _HEAVIEST = 150 * 1024
 """Bytes of the first load of the review screen, as sent, without pictures of pages."""
@@ -90,6 +105,9 @@ def places(site: Site) -> dict[str, str]:
         tx.mailboxes.trouble("ar", "The password of ar@example.com was refused: set it anew.")
         case = cases.create(tx, new, "clerk", scene.POLICY)
         receipt = tx.receipts.list()[0]
+        told = tx.subscriptions.add("web shop", "https://shop.example/docflow", ["posting.*"], new_secret(), 0)
+        if turn := tx.subscriptions.take(told, dt.timedelta(minutes=1)):
+            tx.subscriptions.give_up(turn, 7, "shop.example answers 410: gone.")
         base = {"field.payment_reference": "REF 1", "field.payment_date": "2026-04-13"}
         tx.drafts.put(clash.id, Role.ADMIN.value, 1, {"field.payment_reference": "MINE"}, base)
     return {"document": document.id, "clash": clash.id, "dispute": case.id, "receipt": receipt.id}
