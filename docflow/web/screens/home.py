@@ -90,7 +90,7 @@ def _elsewhere(tx: Tx, deps: Deps) -> list[Tile]:
     postings = tx.postings.counts()
     stuck, due = sum(postings.get(state, 0) for state in _STUCK), tx.proposals.sample().due
     lately = five("", tx.proposals.figures(deps.today() - _LATELY))
-    untouched = _("booked untouched in four weeks")
+    untouched = _("of what was booked in four weeks: untouched")
     late = _("of the disputes are over time")
     found = [
         (disputes.open.count, Tile("/disputes", str(disputes.open.count), _("open disputes"))),
@@ -98,7 +98,7 @@ def _elsewhere(tx: Tx, deps: Deps) -> list[Tile]:
         (stuck, Tile("/ledgers", str(stuck), _("stuck on the way to the ledger"), "bad")),
         (due, Tile("/figures#checks", str(due), _("to check, posted untouched"))),
         (lately.payments, Tile("/figures?weeks=4", lately.stp, untouched)),
-        (lately.payments, Tile("/figures?weeks=4", lately.wrong, _("of them wrong"))),
+        (lately.payments, Tile("/figures?weeks=4", lately.wrong, _("of those found wrong so far"))),
     ]
     return [*unapplied, *(tile for there, tile in found if there)]
 
