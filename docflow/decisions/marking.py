@@ -2,8 +2,7 @@
 
 from docflow.decisions import people
 from docflow.decisions.memory import Read, one_of
-from docflow.decisions.review import put_back
-from docflow.decisions.trail import note
+from docflow.decisions.review import read_anew
 from docflow.decisions.versions import seen
 from docflow.errors import Refused
 from docflow.rules.marking import with_lines
@@ -34,9 +33,9 @@ def _stands_in(marked: MarkedTable, found: Extraction) -> bool:
 def mark(
     tx: Tx, document_id: str, version: int, actor: str, marked: MarkedTable, extraction: Extraction, policy: Policy
 ) -> Document:
-    """Takes the lines of `read_under` for those of the document, and assesses it anew. Raises Stale, NotAllowed."""
+    """Takes the lines of `read_under` for those of the document, and assesses it anew. Raises Stale, NotAllowed,
+    Refused where it cannot be changed any more."""
     people.check_may_decide(tx, actor)
     document = seen(tx, document_id, version)
-    saved = put_back(tx, document, extraction, policy)
-    note(tx, saved, actor, "mark_columns", {"page": marked.page, "roles": [role for role in marked.roles if role]})
-    return saved
+    told = {"page": marked.page, "roles": [role for role in marked.roles if role], "columns": marked.written}
+    return read_anew(tx, document, extraction, actor, "mark_columns", told, policy)

@@ -10,7 +10,7 @@ from docflow.decisions import people, unwanted
 from docflow.decisions.dividing import MADE
 from docflow.decisions.versions import seen
 from docflow.errors import BadInput, Refused
-from docflow.rules import lessons
+from docflow.rules import history, lessons
 from docflow.rules import memory as rules_of
 from docflow.rules.one_record import one_record
 from docflow.rules.sender import writer
@@ -18,6 +18,7 @@ from docflow.schema.documents import Document, Wanted
 from docflow.schema.memory import (
     Change,
     Effect,
+    MarkedColumns,
     Memory,
     MemoryPreview,
     MemoryRule,
@@ -72,7 +73,7 @@ def offer(tx: Tx, document_id: str, pages: Pages, read: Read) -> Offer:
     def again(rules: Sequence[MemoryRule]) -> Extraction | None:
         return one_of(document, read(document, rules_of.with_rules(known, rules)))
 
-    return Offer(lessons.taught(before, decided, pages, again), scopes)
+    return Offer(lessons.taught(before, decided, pages, again, _marked(tx, document)), scopes)
 
 
 def preview(tx: Tx, document_id: str, rules: Sequence[MemoryRule], kind: ScopeKind, read: Read) -> MemoryPreview:
@@ -250,7 +251,13 @@ def _beside(change: Change, decided: dict[str, str] | None) -> Change:
 def _decided(tx: Tx, document: Document) -> Extraction | None:
     """The document's record, if a person has corrected or approved it."""
     actions = {one.action for one in tx.decisions.of(document.id) if one.actor != people.MACHINE}
-    return document.extraction if actions & {"correct", "approve"} else None
+    return document.extraction if actions & (history.RETYPED | {"approve"}) else None
+
+
+def _marked(tx: Tx, document: Document) -> MarkedColumns | None:
+    """The columns that somebody marked on it last."""
+    marked = [one.body.get("columns") for one in tx.decisions.of(document.id) if one.action == "mark_columns"]
+    return MarkedColumns.of(marked[-1]) if marked and isinstance(marked[-1], str) else None
 
 
 def one_of(document: Document, found: Sequence[Extraction]) -> Extraction | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from docflow.errors import NotAllowed
+from docflow.rules import history
 from docflow.schema.documents import Decision, Document
 from docflow.schema.states import Role
 from docflow.store import Tx
@@ -26,7 +27,7 @@ def check_may_decide(tx: Tx, actor: str) -> None:
 
 def makers(decisions: Iterable[Decision]) -> set[str]:
     """The people who typed values of the document."""
-    return {decision.actor for decision in decisions if decision.action == "correct"}
+    return {decision.actor for decision in decisions if decision.action in history.RETYPED}
 
 
 def approvers(content_hash: str, decisions: Iterable[Decision], action: str = "approve") -> set[str]:

@@ -53,35 +53,51 @@ def correct(
     after = _corrected(tx, document, changes, policy, pages, near)
     before = {path: _shown(document.extraction, path) for path in changes}
     told = {"changes": dict(changes), "before": before}
+    return _rewritten(tx, document, after, actor, "correct", told)
+
+
+def read_anew(
+    tx: Tx,
+    document: Document,
+    extraction: Extraction,
+    actor: str,
+    action: str,
+    told: Mapping[str, object],
+    policy: Policy,
+) -> Document:
+    """The document with another record, which a person had read from its paper, assessed anew; noted, and what was
+    there before is kept for an undo. Raises Refused."""
+    _check_may_change(document)
+    return _rewritten(tx, document, _assessed(tx, document, extraction, policy), actor, action, told)
+
+
+def _rewritten(
+    tx: Tx, document: Document, after: Document, actor: str, action: str, told: Mapping[str, object]
+) -> Document:
     if document.state is _D.REJECTED_BY_LEDGER:
         raise Refused("The ledger has refused it; take it back first, then correct it.")
-    written: Changes = {
-        "reason": first_doubt(after),
-        "extraction": after.extraction,
-        "application": after.application,
-        "customer": after.customer,
-    }
     if document.state in _STAYS_IN:
-        saved = tx.documents.change(document.id, document.version, **written)
+        saved = tx.documents.change(document.id, document.version, **_written(after))
     else:
-        saved = tx.documents.move(document.id, document.version, _D.NEEDS_REVIEW, **written)
-    decision_id = note(tx, saved, actor, "correct", told)
+        saved = tx.documents.move(document.id, document.version, _D.NEEDS_REVIEW, **_written(after))
+    decision_id = note(tx, saved, actor, action, told)
     assert document.extraction is not None
     tx.revisions.keep(decision_id, document.extraction)
     return saved
 
 
+def _written(after: Document) -> Changes:
+    return {
+        "reason": first_doubt(after),
+        "extraction": after.extraction,
+        "application": after.application,
+        "customer": after.customer,
+    }
+
+
 def put_back(tx: Tx, document: Document, before: Extraction, policy: Policy) -> Document:
     """The document with a record that it had before, assessed anew. What it means is noted by the caller."""
-    after = _assessed(tx, document, before, policy)
-    return tx.documents.change(
-        document.id,
-        document.version,
-        reason=first_doubt(after),
-        extraction=before,
-        application=after.application,
-        customer=after.customer,
-    )
+    return tx.documents.change(document.id, document.version, **_written(_assessed(tx, document, before, policy)))
 
 
 def preview(
@@ -173,7 +189,7 @@ def _undoable(document: Document, done: Decision | None) -> bool:
     if document.state is _D.SPLIT:
         # What the machine split, or an archive that was unpacked, has no record of its own to go back to.
         return document.extraction is not None
-    within = done is not None and done.action in ("correct", "merge")
+    within = done is not None and done.action in history.WITHIN_REVIEW
     return document.state in UNDONE_FROM or (within and document.state in _STAYS_IN)
 
 
@@ -185,12 +201,17 @@ def _corrected(
     pages: Pages | None,
     near: corrections.Near,
 ) -> Document:
+    _check_may_change(document)
+    assert document.extraction is not None
+    _check_choices(tx, changes)
+    return _assessed(tx, document, corrections.correct(document.extraction, changes, pages, near), policy)
+
+
+def _check_may_change(document: Document) -> None:
     if document.state not in CORRECTED_IN:
         raise Refused(f"{document.label} is {document.state} and cannot be changed; take the decision back first.")
     if document.extraction is None:
         raise Refused(f"{document.label} has not been read; there is nothing to correct.")
-    _check_choices(tx, changes)
-    return _assessed(tx, document, corrections.correct(document.extraction, changes, pages, near), policy)
 
 
 def _assessed(tx: Tx, document: Document, extraction: Extraction, policy: Policy) -> Document:

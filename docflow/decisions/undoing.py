@@ -71,7 +71,7 @@ def _within_review(tx: Tx, document: Document, actor: str, policy: Policy, reaso
     if last is not None and last.action == "merge":
         note(tx, document, actor, "undo", {"of": last.id, "reason": reason})
         return dividing.take_apart(tx, document, actor)
-    before = tx.revisions.before(last.id) if last is not None and last.action == "correct" else None
+    before = tx.revisions.before(last.id) if last is not None and last.action in history.RETYPED else None
     if last is None or before is None:
         raise Refused(f"{document.label} is {document.state}; there is nothing to take back.")
     told = {"of": last.id, "changes": last.body.get("changes"), "reason": reason}

@@ -8,6 +8,7 @@ _TAKEN_BACK = frozenset(
     {
         "approve",
         "correct",
+        "mark_columns",
         "park",
         "await_payer",
         "not_remittance",
@@ -20,8 +21,12 @@ _TAKEN_BACK = frozenset(
     }
 )
 """Decisions that can be taken back. Words (a comment, a letter, a call) cannot."""
-_AGAIN = _TAKEN_BACK - {"split", "merge", "merged"}
-"""Of these, what can be made again: papers are cut or laid together anew."""
+_AGAIN = _TAKEN_BACK - {"split", "merge", "merged", "mark_columns"}
+"""Of these, what can be made again: papers are cut or laid together, and columns marked, anew."""
+RETYPED = frozenset({"correct", "mark_columns"})
+"""Decisions that say what stands on the paper; who made one is no second pair of eyes."""
+WITHIN_REVIEW = RETYPED | {"merge"}
+"""Of what can be taken back, what left the document in front of a person."""
 
 
 def last_done(decisions: Sequence[Decision]) -> Decision | None:

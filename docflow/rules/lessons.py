@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from docflow.rules import paths
 from docflow.rules.heads import heads_above
-from docflow.schema.memory import Change, MemoryRule
+from docflow.schema.memory import Change, MarkedColumns, MemoryRule
 from docflow.schema.money import plain
 from docflow.schema.place import Pages
 from docflow.schema.records import Dispute, Evidence, Extraction, Remittance
@@ -37,14 +37,16 @@ _NUMBERS = re.compile(r"(\d{1,4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{2,4})")
 _THREE_DIGITS = re.compile(r"\d{1,3}([.,])\d{3}(?!\d)")
 
 
-def taught(before: Extraction, after: Extraction, pages: Pages, again: Again) -> tuple[MemoryRule, ...]:
+def taught(
+    before: Extraction, after: Extraction, pages: Pages, again: Again, marked: MarkedColumns | None = None
+) -> tuple[MemoryRule, ...]:
     """The rules that would have read this paper as the clerk decided, or nearer to it; none that changes nothing.
 
-    `before`: as the machine reads it now. `after`: as the clerk left it.
+    `before`: as the machine reads it now. `after`: as the clerk left it. `marked`: the columns that were marked on it.
     """
     best: tuple[MemoryRule, ...] = ()
     least = distance(before, after)
-    together = candidates(before, after, pages)
+    together = candidates(before, after, pages, marked)
     if together and (reached := _reached(again(together), after)) < least:
         best, least = _needed(together, reached, after, again), reached
     if least[0] and _numbers_differ(before, after):
@@ -82,9 +84,15 @@ def values_of(found: Extraction) -> dict[str, str]:
     return {}
 
 
-def candidates(before: Extraction, after: Extraction, pages: Pages) -> tuple[MemoryRule, ...]:
-    """Everything that the correction may be an example of."""
-    found = [*_columns(before, after, pages), *_prefixes(before, after), *_date_orders(after), *_marks(after)]
+def candidates(
+    before: Extraction, after: Extraction, pages: Pages, marked: MarkedColumns | None = None
+) -> tuple[MemoryRule, ...]:
+    """Everything that the correction may be an example of; where columns stand comes last, since headers move with
+    them."""
+    found = [*_columns(before, after, pages, marked is not None), *_prefixes(before, after), *_date_orders(after)]
+    found += _marks(after)
+    if marked is not None and marked.tells_lines:
+        found.append(MemoryRule(kind="table", value=marked.written))
     return tuple(dict.fromkeys(found))
 
 
@@ -104,13 +112,14 @@ def _reached(found: Extraction | None, after: Extraction) -> tuple[int, int]:
     return distance(found, after)
 
 
-def _columns(before: Extraction, after: Extraction, pages: Pages) -> Iterator[MemoryRule]:
-    """Header -> role, for the headers above most of the values that the clerk typed into one field of the lines."""
+def _columns(before: Extraction, after: Extraction, pages: Pages, marked: bool) -> Iterator[MemoryRule]:
+    """Header -> role, for the headers above most of the values that the clerk typed into one field of the lines, or
+    that were read under columns which were marked."""
     old, new = values_of(before), values_of(after)
     said: dict[str, Counter[str]] = {}
     for path, evidence in after.fields.items():
         role = _ROLE_OF_FIELD.get(path.rpartition(".")[2]) if path.startswith("lines.") else None
-        if role is None or evidence.method != "person" or old.get(path) == new.get(path):
+        if role is None or not (marked or evidence.method == "person") or old.get(path) == new.get(path):
             continue
         said.setdefault(role, Counter()).update(_heads(evidence, pages))
     for role, heads in said.items():

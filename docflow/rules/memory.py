@@ -11,7 +11,7 @@ from typing import NamedTuple
 from docflow.rules import corrections, payer
 from docflow.rules.keys import name_keys
 from docflow.rules.proof import total_holds
-from docflow.schema.memory import ROLES, Memory, MemoryRule, Remembered, Scope, ScopeKind
+from docflow.schema.memory import ROLES, MarkedColumns, Memory, MemoryRule, Remembered, Scope, ScopeKind
 from docflow.schema.receivables import Certainty
 from docflow.schema.records import Dispute, Extraction, Party, Remittance
 
@@ -155,6 +155,9 @@ def sentence(rule: MemoryRule) -> str:
             return f"The column “{rule.words}” is {ROLES.get(rule.value, rule.value.replace('_', ' '))}."
         case "number_column":
             return f"Of the columns with numbers, number {rule.value} from the left names our documents."
+        case "table":
+            roles = ", ".join(ROLES[role] for role in MarkedColumns.of(rule.value).roles if role)
+            return f"Its columns stand where they were marked: {roles}."
         case "prefix":
             return f"“{rule.value}” before a document number is not part of it."
         case "date_order":
@@ -175,9 +178,18 @@ def problem(rule: MemoryRule) -> str | None:
         return None if rule.value in ROLES else f"There is no column called {rule.value}."
     if rule.kind == "set_aside":
         return None if rule == SET_ASIDE else f"{rule.value} is not possible here."
+    if rule.kind == "table":
+        return None if _tells_lines(rule.value) else "Of marked columns one is a document's number and one an amount."
     if rule.kind == "prefix":
         return None if 0 < len(rule.value.strip()) <= 20 else "A prefix has 1 to 20 characters."
     return None if rule.value in values[rule.kind] else f"{rule.value} is not possible here."
+
+
+def _tells_lines(written: str) -> bool:
+    try:
+        return MarkedColumns.of(written).tells_lines
+    except ValueError:
+        return False
 
 
 def _parties(extraction: Extraction) -> tuple[Party, str | None]:

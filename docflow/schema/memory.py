@@ -9,9 +9,10 @@ from pydantic import Field, model_validator
 
 from docflow.schema.base import Frozen
 
-RuleKind = Literal["column", "number_column", "prefix", "date_order", "decimal_mark", "set_aside"]
+RuleKind = Literal["column", "number_column", "table", "prefix", "date_order", "decimal_mark", "set_aside"]
 """`column`: a header's words -> the column's role. `number_column`: which of the columns of numbers names our
-documents, where no header tells them apart. `prefix`: what stands before our document numbers and is none of them.
+documents, where no header tells them apart. `table`: where all columns stand and what they are, as somebody has marked
+them, for tables that no header explains. `prefix`: what stands before our document numbers and is none of them.
 `date_order`: "dmy" or "mdy". `decimal_mark`: "," or ".". `set_aside`: that a sender's papers are no remittances; it
 is about what becomes of them, not about how they are read."""
 
@@ -36,6 +37,12 @@ ROLES: dict[str, str] = {
 """The roles of columns that can be remembered, in words."""
 
 
+_NAMING = frozenset(("document_number", "our_number", "purchase_order"))
+_AMOUNTS = frozenset(("gross_amount", "paid_amount"))
+_NO_ROLE = "-"
+"""Of a column that is none of ROLES, where columns are written down."""
+
+
 class MemoryRule(Frozen):
     """One thing to know about papers; without an id it is only proposed."""
 
@@ -44,16 +51,13 @@ class MemoryRule(Frozen):
     words: str = ""
     """column: the header as printed; compared without case, accents and punctuation."""
     value: str
-    """column: the role; number_column: "2" for the second from the left; else the prefix, order or mark itself."""
+    """column: the role; number_column: "2" for the second from the left; table: as MarkedColumns.written tells it;
+    else the prefix, order or mark itself."""
 
 
-class MarkedTable(Frozen):
-    """A table as a person has marked it on one page; in points from the top left."""
+class MarkedColumns(Frozen):
+    """Where the columns of a table stand and what they are; in points from the left of the page."""
 
-    page: int = Field(ge=1)
-    """From 1."""
-    top: float
-    bottom: float
     edges: tuple[float, ...] = Field(min_length=2, max_length=40)
     """From the left edge of the first column to the right edge of the last."""
     roles: tuple[str, ...]
@@ -63,14 +67,47 @@ class MarkedTable(Frozen):
     def _fits(self) -> Self:
         if len(self.roles) != len(self.edges) - 1 or any(role and role not in ROLES for role in self.roles):
             raise ValueError("each column has a role that is known, or none")
-        if not all(math.isfinite(edge) for edge in (*self.edges, self.top, self.bottom)):
+        if not all(math.isfinite(edge) for edge in self.edges):
             raise ValueError("edges are places on the page")
         return self
+
+    @property
+    def tells_lines(self) -> bool:
+        """Whether a row can be told to be a line by what stands in them: a number of a document, and an amount."""
+        return bool(_NAMING & {*self.roles}) and bool(_AMOUNTS & {*self.roles})
+
+    @classmethod
+    def of(cls, written: str) -> "MarkedColumns":
+        """Reads what `written` wrote. Raises ValueError."""
+        parts = written.split()
+        roles = tuple("" if role == _NO_ROLE else role for role in parts[1::2])
+        return MarkedColumns(edges=tuple(map(float, parts[::2])), roles=roles)
+
+    @property
+    def written(self) -> str:
+        """Edges with the roles between them: "50.0 document_number 140.5 - 300.0 paid_amount 410.0"."""
+        pairs = zip(self.roles, self.edges[1:], strict=True)
+        return " ".join((f"{self.edges[0]:.1f}", *(f"{role or _NO_ROLE} {edge:.1f}" for role, edge in pairs)))
 
     @property
     def columns(self) -> tuple[tuple[float, float, str], ...]:
         """Left and right edge and role of each column."""
         return tuple((*span, role) for span, role in zip(pairwise(self.edges), self.roles, strict=True))
+
+
+class MarkedTable(MarkedColumns):
+    """A table as a person has marked it on one page; in points from the top left."""
+
+    page: int = Field(ge=1)
+    """From 1."""
+    top: float
+    bottom: float
+
+    @model_validator(mode="after")
+    def _stands(self) -> Self:
+        if not (math.isfinite(self.top) and math.isfinite(self.bottom)):
+            raise ValueError("edges are places on the page")
+        return self
 
 
 class Memory(Frozen):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from docflow.schema.memory import MarkedColumns
 from docflow.schema.place import Pages
 from extractors.tables import panels
 from extractors.tables.columns import assign, columns_of
@@ -17,7 +18,7 @@ from extractors.tables.header import (
 )
 from extractors.tables.kinds import before_footer, belongs, classified, is_told, label_of
 from extractors.tables.known import NOTHING, Known, is_remembered
-from extractors.tables.marked import marked_table
+from extractors.tables.marked import marked_table, standing
 from extractors.tables.model import Column, Row, Table
 from extractors.tables.naming import by_content, handed_on, naming_column
 from extractors.tables.rows import rows_of
@@ -38,6 +39,11 @@ def find_tables(pages: Pages, rows: Sequence[Sequence[Row]] | None = None, known
     every = rows if rows is not None else rows_of(pages)
     if known.marked:
         return _marked(pages, every, known)
+    if known.table is not None:
+        columns = MarkedColumns.of(known.table.value)
+        standing_here = (standing(here, columns, page.number) for page, here in zip(pages.pages, every, strict=True))
+        marked = tuple(table for table in standing_here if table is not None)
+        return find_tables(pages, every, known._replace(table=None, marked=marked))
     tables: list[Table] = []
     for n, page in enumerate(every):
         unstacked = Unstacked(page)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from docflow.schema.memory import MarkedTable, Memory, MemoryRule
+from docflow.schema.memory import MarkedColumns, MarkedTable, Memory, MemoryRule, RuleKind
 from extractors.fields.lexicon import Hit, normalise
 from extractors.tables.model import Column, Row, Table
 
@@ -15,6 +15,7 @@ REMEMBERED = "remembered"
 _ONCE = frozenset(
     ("document_number", "document_date", "purchase_order", "gross_amount", "discount_amount", "paid_amount")
 )
+_SINGLE: tuple[RuleKind, RuleKind] = ("number_column", "table")
 _MIN_FUZZY = 6
 _FUZZY_CUTOFF = 84.0
 
@@ -24,6 +25,8 @@ class Known(NamedTuple):
 
     headers: Mapping[str, MemoryRule] = {}
     nth: MemoryRule | None = None
+    table: MemoryRule | None = None
+    """Where all columns stand, as somebody has marked them on another paper."""
     marked: tuple[MarkedTable, ...] = ()
     """Tables that a person has marked on this paper."""
 
@@ -32,7 +35,8 @@ class Known(NamedTuple):
         """The part of a memory that is about tables; a header of which nothing is left in normal form is unknown."""
         headers = {normalise(rule.words): rule for rule in memory.of("column")}
         headers.pop("", None)
-        return cls(headers, next(iter(memory.of("number_column")), None), memory.marked)
+        nth, table = (next(iter(memory.of(kind)), None) for kind in _SINGLE)
+        return cls(headers, nth, table, memory.marked)
 
     def rule(self, text: str, recognised: bool) -> MemoryRule | None:
         """The rule about this header; a slip of recognition in a longer one is forgiven."""
@@ -81,7 +85,14 @@ class Known(NamedTuple):
         found = {rule.id for table in tables for column in table.columns if (rule := self.rule_of(column))}
         if self.nth is not None and any(table.number == self.number(table.columns) for table in tables):
             found.add(self.nth.id)
+        if self.table is not None and any(self._marks(self.table, table) for table in tables):
+            found.add(self.table.id)
         return found
+
+    @staticmethod
+    def _marks(rule: MemoryRule, table: Table) -> bool:
+        spans = [(left, right) for left, right, role in MarkedColumns.of(rule.value).columns if role]
+        return spans == [(column.x0, column.x1) for column in table.columns]
 
 
 NOTHING = Known()

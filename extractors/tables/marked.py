@@ -2,16 +2,33 @@
 
 from collections.abc import Sequence
 
-from docflow.schema.memory import MarkedTable
+from docflow.schema.memory import MarkedColumns, MarkedTable
 from extractors.fields.lexicon import Hit
 from extractors.tables.atoms import atoms_of
-from extractors.tables.header import AMOUNT_ROLES
+from extractors.tables.header import AMOUNT_ROLES, NAMING_ROLES
 from extractors.tables.kinds import classified
 from extractors.tables.known import REMEMBERED
 from extractors.tables.model import Atom, Column, Kind, Row, Table
 
 _SPACE = 0.28
 """Width of a blank in ems, of most fonts."""
+
+
+def standing(rows: Sequence[Row], columns: MarkedColumns, page: int) -> MarkedTable | None:
+    """The table under columns that were marked on another paper: from the first row that fits them to the last; None
+    where none does. `page`: its number, from 1."""
+    fitting = [row for row in rows if _fits(row, columns)]
+    if not fitting:
+        return None
+    return MarkedTable(page=page, top=fitting[0].y0, bottom=fitting[-1].y1, edges=columns.edges, roles=columns.roles)
+
+
+def _fits(row: Row, columns: MarkedColumns) -> bool:
+    """Whether the row is a line: a number names its document, an amount is one, and nothing else stands for one."""
+    cells = [(role, _cell(row, left, right, role)) for left, right, role in columns.columns]
+    amounts = [atom for role, atoms in cells if role in AMOUNT_ROLES for atom in atoms]
+    named = any(c.isdigit() for role, atoms in cells if role in NAMING_ROLES for atom in atoms for c in atom.text)
+    return named and bool(amounts) and all(atom.kind in ("money", "integer", "mark", "currency") for atom in amounts)
 
 
 def marked_table(rows: Sequence[Row], marked: MarkedTable) -> Table | None:

@@ -36,9 +36,9 @@ def reading(house: House) -> House:
     return dataclasses.replace(house, app=create_app(deps))
 
 
-def paper(house: House, n: int) -> Document:
+def paper(house: House, n: int, text: str = PAPER) -> Document:
     """A paper whose numbers are read from the wrong column, in front of a person."""
-    data = PAPER.format(n=n).encode()
+    data = text.format(n=n).encode()
     pages = registry.read(data, "advice.txt")
     (found,) = registry.extract(pages)
     new = NewDocument(name=f"advice-{n}.txt", sha256=house.files.put(data), size=len(data), sender="ap@harrow.example")
@@ -114,6 +114,8 @@ def test_what_stands_is_never_overwritten(reading: House) -> None:
         {"kind": "date_order", "value": "ymd"},
         {"kind": "decimal_mark", "value": "'"},
         {"kind": "number_column", "value": "17"},
+        {"kind": "table", "value": "50 document_number"},
+        {"kind": "table", "value": "50 document_number 90 - 300"},
     ],
 )
 def test_rules_that_cannot_be_are_refused(reading: House, rule: dict[str, str]) -> None:
@@ -151,6 +153,29 @@ def _fields(page: str) -> dict[str, str | None]:
 
     (form,) = lxml.html.fromstring(page).xpath("//form[contains(@action, '/memory') and contains(@class, 'teach')]")
     return dict(form.form_values())
+
+
+HEADLESS = PAPER.replace("Your invoice    Booking       Date          Paid\n", "")
+
+
+def test_columns_that_were_marked_are_offered_and_remembered(reading: House) -> None:
+    other, document = paper(reading, 1, HEADLESS), paper(reading, 2, HEADLESS)
+    clerk = reading.person()
+    address = f"/documents/{document.id}/columns/1"
+    form = form_of(clerk.get(address).text, "columns")
+    roles = {"role.0": "our_number", "role.1": "document_number", "role.3": "", "role.5": "paid_amount"}
+    assert clerk.post(address, data=form | roles).status_code == 303
+    page = clerk.get(f"/documents/{document.id}/memory").text
+    assert "Its columns stand where they were marked: the payer" in page
+    assert "It would have changed 2 of 2 past documents" in page
+    taught = {name: value for name, value in _fields(page).items() if value is not None}
+    assert clerk.post(f"/documents/{document.id}/memory", data=taught).status_code == 303
+    deps = reading.app.state.deps
+    with reading.store.read() as tx:
+        known = decisions.memory.recall(tx, [other.extraction] if other.extraction else [], "ap@harrow.example")
+    (again,) = deps.read(other, known)
+    assert [line.document_number for line in again.record.lines] == ["INV-20418"]
+    assert len(again.memory) == 1
 
 
 def test_nothing_is_offered_before_a_correction_or_to_a_viewer(reading: House) -> None:

@@ -6,6 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from docflow.schema.documents import Document
+from docflow.schema.states import DocumentState
 from tests.web import papers
 from tests.web.conftest import House, form_of
 from workers.extract import reader
@@ -119,8 +120,17 @@ def test_columns_are_marked_and_the_lines_taken(house: House, clerk: TestClient)
     assert clerk.post(address, data=form | nothing).status_code == 409
     narrow = {"bottom": form["top"]}
     assert clerk.post(address, data=form | narrow).status_code == 409
-    assert clerk.post(address, data=form).status_code == 303
+    fewer = {"role.0": ""}
+    assert clerk.post(address, data=form | fewer).status_code == 303
     assert [one.action for one in _decisions(house, document)] == ["mark_columns"]
+    marked = house.document(document.id)
+    undo = form_of(clerk.get(f"/documents/{document.id}").text) | {"action": "undo"}
+    assert clerk.post(f"/documents/{document.id}", data=undo).status_code == 303
+    assert house.document(document.id).content_hash == document.content_hash != marked.content_hash
+    with house.store.begin() as tx:
+        away = tx.documents.move(document.id, house.document(document.id).version, DocumentState.APPROVED)
+    late = clerk.post(address, data=form | {"version": str(away.version)})
+    assert late.status_code == 409, "what is approved is not read anew"
 
 
 def _decisions(house: House, document: Document) -> list[papers.Decision]:

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 
 from docflow.decisions import security
 from docflow.errors import DocflowError, InvalidValues, Refused, Stale
+from docflow.rules import history
 from docflow.schema.documents import Document
 from docflow.schema.records import Kind
 from docflow.schema.states import WAITING_FOR_PERSON, DocumentState, QuarantineCode, Role
@@ -248,7 +249,9 @@ def _teaches(tx: Tx, document: Document) -> bool:
     """Whether something could be remembered of it, or was: then the page asks for it once it is shown."""
     if document.extraction is None or document.kind not in (Kind.REMITTANCE, Kind.DISPUTE):
         return False
-    return bool(document.extraction.memory) or any(one.action == "correct" for one in tx.decisions.of(document.id))
+    return bool(document.extraction.memory) or any(
+        one.action in history.RETYPED for one in tx.decisions.of(document.id)
+    )
 
 
 def touched_lines(view: RecordView, names: Iterable[str]) -> set[int]:

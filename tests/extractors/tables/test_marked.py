@@ -1,9 +1,11 @@
 """Columns that a person has marked: they are taken as told."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from docflow.rules.marking import proposed, with_lines
-from docflow.schema.memory import MarkedTable, Memory
+from docflow.schema.memory import MarkedColumns, MarkedTable, Memory, MemoryRule
 from docflow.schema.place import Page, Pages, Word
 from extractors import registry
 from extractors.contract import Hints
@@ -12,13 +14,15 @@ ROWS = (("Kx", "Zz", "Qy"), ("8801", "77-1", "1,250.00"), ("8802", "77-2", "310.
 """Headers that say nothing: which of both numbers is ours only a person knows."""
 
 
-def _pages() -> Pages:
+def _pages(down: int = 0, rows: Sequence[tuple[str, str, str]] = ROWS) -> Pages:
+    """`down`: points by which the table begins lower."""
     head = ("REMITTANCE ADVICE", "Payer: Orchard Mills Ltd", "Payment date: 2026-04-14", "Total: GBP 1,660.45")
     words = [Word(text, 56 + 6 * at, 50 + 14 * n, 56 + 6 * (at + len(text)), 60 + 14 * n, size=10)
              for n, line in enumerate(head) for at, text in _words(line)]  # fmt: skip
-    for n, row in enumerate(ROWS):
+    for n, row in enumerate(rows):
         for x, text in zip((56, 160, 300), row, strict=True):
-            words.append(Word(text, x, 150 + 16 * n, x + 6 * len(text), 160 + 16 * n, size=10))
+            top = 150 + down + 16 * n
+            words.append(Word(text, x, top, x + 6 * len(text), top + 10, size=10))
     return Pages(reader="pdf", pages=(Page(number=1, width=595, height=842, words=tuple(words), method="text"),))
 
 
@@ -41,6 +45,27 @@ def test_lines_are_read_as_the_columns_are_told(roles: tuple[str, ...], numbers:
     assert [str(line.paid_amount) for line in found.record.lines] == ["1250.00", "310.50", "99.95"]  # type: ignore[union-attr]
     place = found.fields["lines.1.paid_amount"]
     assert (place.text, place.box) == ("310.50", (300, 182, 336, 192))
+
+
+KEPT = MarkedColumns(edges=(50, 120, 250, 360), roles=("our_number", "document_number", "paid_amount"))
+
+
+@pytest.mark.parametrize(("down", "rows"), [(0, ROWS), (90, ROWS[:3]), (40, (*ROWS, ("", "Total", "1,660.45")))])
+def test_marked_columns_are_kept_for_tables_of_other_lengths_elsewhere_on_the_page(
+    down: int, rows: tuple[tuple[str, str, str], ...]
+) -> None:
+    rule = MemoryRule(id="mem_1", kind="table", value=KEPT.written)
+    assert MarkedColumns.of(rule.value) == KEPT
+    (found,) = registry.extract(_pages(down, rows), Hints(memory=Memory(rules=(rule,))))
+    numbered = [row for row in rows if row[0].isdigit()]
+    assert [line.document_number for line in found.record.lines] == [row[1] for row in numbered]  # type: ignore[union-attr]
+    assert found.memory == ("mem_1",)
+
+
+def test_marked_columns_that_no_row_fits_change_nothing() -> None:
+    narrow = KEPT.model_copy(update={"edges": (0, 10, 20, 30)})
+    rule = MemoryRule(id="mem_1", kind="table", value=narrow.written)
+    assert registry.extract(_pages(), Hints(memory=Memory(rules=(rule,)))) == registry.extract(_pages())
 
 
 def test_what_is_typed_stays_and_the_sum_is_proven_again() -> None:
