@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from docflow.rules import keys
-from docflow.rules.numbers import Items
+from docflow.rules.numbers import Items, are_instalments
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.money import plain
 from docflow.schema.receivables import OpenItem
@@ -17,15 +17,28 @@ def paid_before(
     """A settled item of just this amount that may be paid a second time; None where nothing speaks for it.
 
     Who pays 99 a month has always settled 99 before: the open item must have fallen due clearly nearer to the payment
-    than what is settled, at half the distance at most; at a quarter where no number is told either. Where the amount is
-    not that of the open item nothing helps.
+    than what is settled, at half the distance at most; at a quarter where no number is told either. Of instalments the
+    payer's own rhythm tells more than the day due. Where the amount is not that of the open item nothing helps.
     """
     settled = (one for one in others if not one.remaining and one.ref != item.ref and one.currency == item.currency)
     alike = (one for one in settled if amount in (one.original, one.original - one.discount))
     other = amount not in (item.remaining, item.remaining - item.discount)
     away = (2 if named else 4) * abs(paid_on - item.due)
-    likely = (one for one in alike if other or abs(paid_on - one.due) < away)
+    likely = (one for one in alike if other or _again(one, item, paid_on, away))
     return min(likely, key=lambda one: one.ref, default=None)
+
+
+def _again(before: OpenItem, item: OpenItem, paid_on: dt.date, away: dt.timedelta) -> bool:
+    """Whether a payment may be that of the settled item once more.
+
+    Who pays late pays every instalment late, so that one follows the other as they fall due: what comes clearly sooner
+    after the last than that (in three quarters of the time) may be the last one paid twice.
+    """
+    if before.paid_on is not None and are_instalments((before, item)):
+        apart = item.due - before.due
+        if 4 * (paid_on - before.paid_on) < 3 * apart:
+            return True
+    return abs(paid_on - before.due) < away
 
 
 def explained_otherwise(

@@ -7,10 +7,11 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from docflow.rules import keys
 from docflow.rules.amounts import earned, money_of
 from docflow.rules.free_text import named_in
 from docflow.rules.number_forms import read_by
-from docflow.rules.numbers import FIRM, Hit, Items
+from docflow.rules.numbers import FIRM, Hit, Items, are_instalments
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.money import ZERO, plain
 from docflow.schema.payers import Alias
@@ -192,7 +193,7 @@ def in_turn(found: list[Found], context: Context) -> list[Found]:
     for n in in_order(range(len(found)), context):
         f = found[n]
         if f.tied and f.hit and are_instalments(f.items):
-            item = next((item for item in f.items if item.ref not in taken), f.items[-1])
+            item = _next_due(n, f.items, taken, context)
             found[n] = Found((item,), f.hit, f"{f.hit.because}, and its next instalment is due on {item.due}")
             taken.add(item.ref)
         elif f.tied:
@@ -200,10 +201,13 @@ def in_turn(found: list[Found], context: Context) -> list[Found]:
     return found
 
 
-def are_instalments(items: Sequence[OpenItem]) -> bool:
-    """One document, due in parts: the same number, day and customer, on different days due."""
-    same = {(item.customer, item.company, item.number, item.issued) for item in items}
-    return len(items) > 1 and len(same) == 1 and len({item.due for item in items}) == len(items)
+def _next_due(n: int, items: Sequence[OpenItem], taken: Collection[str], context: Context) -> OpenItem:
+    """Of several lines each first takes what is due to just its amount: the last instalment bears the cents."""
+    money = money_of(context.remittance.lines[n])
+    several = context.named[keys.normalised(context.remittance.lines[n].document_number or "")] > 1
+    other = lambda item: several and money is not None and money.settles != item.remaining  # noqa: E731
+    free = (item for item in items if item.ref not in taken)
+    return min(free, key=lambda item: (other(item), item.due, item.ref), default=items[-1])
 
 
 def in_order(lines: Iterable[int], context: Context) -> list[int]:

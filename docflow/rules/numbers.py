@@ -7,7 +7,7 @@ over for something similar.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
@@ -140,6 +140,12 @@ class Items:
                 if key:
                     index[key].append(item)
         return {key: tuple(items) for key, items in index.items()}
+
+
+def are_instalments(items: Sequence[OpenItem]) -> bool:
+    """One document, due in parts: the same number, day and customer, on different days due."""
+    same = {(item.customer, item.company, item.number, item.issued) for item in items}
+    return len(items) > 1 and len(same) == 1 and len({item.due for item in items}) == len(items)
 
 
 def may_be_cut(number: str) -> bool:

@@ -21,10 +21,9 @@ from docflow.rules.doubts import (
     rather_due,
     twice,
 )
-from docflow.rules.finding import are_instalments
 from docflow.rules.free_text import hits_in, says_on_account
 from docflow.rules.matching import combined
-from docflow.rules.numbers import FIRM, Hit, Items
+from docflow.rules.numbers import FIRM, Hit, Items, are_instalments
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.money import ZERO, to_minor
 from docflow.schema.receivables import AmountSignal, LineMatch, OpenItem

@@ -64,6 +64,8 @@ class OpenItem(Frozen):
     """Of what remains, the part that is disputed: it is shown, but nobody expects it to be paid."""
     adjustment: Amount = ZERO
     """What a change that is under way will take off what remains (a credit that is not booked yet)."""
+    paid_on: dt.date | None = None
+    """The day of the last payment of ours that took something off it; None where none did."""
 
     @property
     def payer(self) -> str:

@@ -57,7 +57,7 @@ class OpenItems:
     @cached_property
     def _written(self) -> Any:
         new = self._work.insert(open_items)
-        kept = ("tenant", "ref", "pending_minor")
+        kept = ("tenant", "ref", "pending_minor", "paid_on")
         changes = {column.name: new.excluded[column.name] for column in open_items.c if column.name not in kept}
         return new.on_conflict_do_update(index_elements=["tenant", "ref"], set_=changes)
 
@@ -178,7 +178,9 @@ class OpenItems:
         May be repeated. Raises Stale where an item has less left than it is to lose (or is unknown).
         """
         for ref, minor in _taken(posting).items():
-            if self._note(posting, ref, minor) and not self._shift(ref, pending=minor, guarded=True):
+            if not self._note(posting, ref, minor):
+                continue
+            if not self._shift(ref, pending=minor, guarded=True, paid_on=posting.document_date):
                 raise Stale(f"Open item {ref} has less left than this payment takes off it; look again.")
 
     def _note(self, posting: Posting, ref: str, minor: int) -> bool:
@@ -207,7 +209,9 @@ class OpenItems:
         for row in self._work.rows(settled.returning(settlements.c.open_item, settlements.c.amount_minor)):
             self._shift(row.open_item, pending=-row.amount_minor, remaining=-row.amount_minor)
 
-    def _shift(self, ref: str, pending: int = 0, remaining: int = 0, guarded: bool = False) -> bool:
+    def _shift(
+        self, ref: str, pending: int = 0, remaining: int = 0, guarded: bool = False, paid_on: dt.date | None = None
+    ) -> bool:
         """Changes the figures of the item; guarded, only if it has (in its own sign) that much left."""
         left = open_items.c.remaining_minor - open_items.c.pending_minor
         is_debit = open_items.c.original_minor >= 0
@@ -216,6 +220,7 @@ class OpenItems:
         shifted = (there.where(enough) if guarded else there).values(
             pending_minor=open_items.c.pending_minor + pending,
             remaining_minor=open_items.c.remaining_minor + remaining,
+            **({"paid_on": paid_on} if paid_on else {}),
         )
         return bool(self._work.run(shifted))
 

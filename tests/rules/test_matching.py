@@ -305,6 +305,27 @@ def test_which_instalment_is_paid_is_told_by_the_day(left: tuple[str, str, str],
     assert meant in (None, found.open_item)
 
 
+@pytest.mark.parametrize(("after", "asked"), [(21, True), (28, False)])
+def test_an_instalment_that_comes_too_soon_after_the_last_may_be_the_last_once_more(after: int, asked: bool) -> None:
+    """Due on 1 May, paid on the 20th; the second is due on the 31st and comes with the payer's usual delay or not."""
+    first, second, third = instalments("0.00", "100.00", "100.00")
+    first = first.but(paid_on=PAID_ON + dt.timedelta(days=19))
+    paid = remittance(line(paid="100.00"), payment_date=PAID_ON + dt.timedelta(days=19 + after))
+    found = one(match_lines(paid, CERTAIN, [first, second, third], NONE, TODAY))
+    assert found.certain is not asked
+    assert ("may be paid twice" in found.reasons[-1]) is asked
+
+
+def test_each_of_several_lines_takes_the_instalment_of_its_own_amount() -> None:
+    """The last bears the cent: nothing is written off here to stay on account there."""
+    parts = [item(ref=ref, remaining=rest, original=rest, due=PAID_ON + dt.timedelta(days=30 * n))
+             for n, (ref, rest) in enumerate({"a": "33.33", "b": "33.33", "c": "33.34"}.items())]  # fmt: skip
+    found = match([line(paid=paid) for paid in ("33.34", "33.33", "33.33")], parts, SOME)
+    assert {(m.open_item, m.paid, m.write_off) for m in found} == {
+        ("a", money("33.33"), 0), ("b", money("33.33"), 0), ("c", money("33.34"), 0)
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("paid", ["33.34", "33.33"])
 def test_a_late_payment_of_either_of_two_instalments_that_differ_by_a_cent_is_asked_about(paid: str) -> None:
     first = item(remaining="33.34", ref="a", due=PAID_ON - dt.timedelta(days=60))

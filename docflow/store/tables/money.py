@@ -56,6 +56,7 @@ open_items = Table(
     Column("delivery_note", Words()),
     minor("disputed_minor"),
     minor("adjustment_minor"),
+    Column("paid_on", Date),
     words("ledger"),
     words("number_core"),
 )

@@ -111,7 +111,7 @@ class Course:
 
     def _post(self, truth: Truth) -> None:
         self._make_room(truth.settled)
-        self.ledger.post(truth.id, truth.settled, truth.on_account, truth.amount)
+        self.ledger.post(truth.id, truth.day, truth.settled, truth.on_account, truth.amount)
         self._remember(truth)
 
     def _remember(self, truth: Truth) -> None:
@@ -127,7 +127,7 @@ class Course:
         if self.ledger.lacks(settled):
             self._post(truth)
             return
-        self.ledger.post(truth.id, settled, truth.amount - paid, truth.amount)
+        self.ledger.post(truth.id, truth.day, settled, truth.amount - paid, truth.amount)
         self.ledger.pinned.add(truth.id)
         self._wrong[truth.id] = truth
         self._remember(truth)

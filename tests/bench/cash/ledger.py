@@ -79,7 +79,9 @@ class Ledger:
         """The payments that took something off the item."""
         return self._takers.get(ref, ())
 
-    def post(self, payment: str, settled: tuple[Settled, ...], on_account: Decimal, amount: Decimal) -> None:
+    def post(
+        self, payment: str, day: dt.date, settled: tuple[Settled, ...], on_account: Decimal, amount: Decimal
+    ) -> None:
         """Takes a payment in: to the cent, and of no item more than is left."""
         paid = sum((one.paid for one in settled), ZERO)
         assert paid + on_account == amount, f"{payment}: {paid} + {on_account} is not {amount}"
@@ -87,7 +89,7 @@ class Ledger:
         self._entries[payment] = Entry(settled, on_account, amount)
         for one in settled:
             self._takers[one.ref].append(payment)
-            self._shift(one.ref, one.taken)
+            self._shift(one.ref, one.taken, day)
         self._count(self._entries[payment], 1)
 
     def undo(self, payment: str) -> None:
@@ -133,10 +135,10 @@ class Ledger:
         sign = 1 if item.original > 0 else -1
         return ZERO <= left * sign <= item.original * sign
 
-    def _shift(self, ref: str, amount: Decimal) -> None:
+    def _shift(self, ref: str, amount: Decimal, day: dt.date | None = None) -> None:
         item = self.items[ref]
         self._unlist(item)
-        self._put(item.but(remaining=item.remaining - amount))
+        self._put(item.but(remaining=item.remaining - amount, paid_on=day or item.paid_on))
 
     def _put(self, item: OpenItem) -> None:
         self.items[item.ref] = item
