@@ -231,6 +231,9 @@ def test_an_approval_takes_its_amount_at_once_and_only_once(store: Store) -> Non
             assert remaining(tx) == Decimal("40.00")
         tx.open_items.upsert([open_item(remaining="40.00")])  # and one after
         assert remaining(tx) == Decimal("40.00")
+        after = tx.open_items.get("inv:1")
+        assert after is not None
+        assert after.paid_on == posting().document_date, "the ledger does not know it; we do"
 
 
 @pytest.mark.parametrize(
