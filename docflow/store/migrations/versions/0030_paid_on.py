@@ -1,4 +1,4 @@
-"""The day of our last payment of an item: instalments follow one another as they fall due, a second payment does not."""
+"""The day of our last payment of an item: instalments follow one another as they fall due, second payments do not."""
 
 import sqlalchemy as sa
 from alembic import op
