@@ -26,6 +26,7 @@ from docflow.decisions.receipts import keep_receipts
 from docflow.decisions.reversal import reverse
 from docflow.decisions.review import correct, file_dispute, possible, preview, refresh
 from docflow.decisions.security import call_back, is_held
+from docflow.decisions.set_off import Offset, chosen, set_off
 from docflow.decisions.setting_aside import (
     assign,
     await_payer,
@@ -43,6 +44,7 @@ from docflow.decisions.waiting import look_after_waiting
 
 __all__ = [
     "MACHINE",
+    "Offset",
     "Taken",
     "apply",
     "approve",
@@ -51,6 +53,7 @@ __all__ = [
     "assign",
     "await_payer",
     "call_back",
+    "chosen",
     "comment",
     "correct",
     "duplicate_of",
@@ -75,6 +78,7 @@ __all__ = [
     "reject",
     "release",
     "reverse",
+    "set_off",
     "settle_automatically",
     "settle_receipt",
     "split",

@@ -23,8 +23,11 @@ def booked(
 ) -> None:
     """A payment was booked: by the machine as it proposed it, or by a person. `key` chooses the sample: the posting's.
 
-    Once posted untouched it stays so in the figures: what people make of it later says whether it was right.
+    Once posted untouched it stays so in the figures: what people make of it later says whether it was right. What only
+    sets items off is no payment.
     """
+    if not application.amount:
+        return
     subject = payment.receipt_id or document.id
     proposed(tx, document, application, payment.receipt_id or "")
     row = tx.proposals.get(subject)

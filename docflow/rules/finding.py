@@ -205,9 +205,12 @@ def _next_due(n: int, items: Sequence[OpenItem], taken: Collection[str], context
     """Of several lines each first takes what is due to just its amount: the last instalment bears the cents."""
     money = money_of(context.remittance.lines[n])
     several = context.named[keys.normalised(context.remittance.lines[n].document_number or "")] > 1
-    other = lambda item: several and money is not None and money.settles != item.remaining  # noqa: E731
-    free = (item for item in items if item.ref not in taken)
-    return min(free, key=lambda item: (other(item), item.due, item.ref), default=items[-1])
+
+    def rank(item: OpenItem) -> tuple[bool, dt.date, str]:
+        other = several and money is not None and money.settles != item.remaining
+        return other, item.due, item.ref
+
+    return min((item for item in items if item.ref not in taken), key=rank, default=items[-1])
 
 
 def in_order(lines: Iterable[int], context: Context) -> list[int]:

@@ -11,7 +11,19 @@ from docflow.web import problems
 from docflow.web.api import aliases as api_aliases
 from docflow.web.api import decisions as api_decisions
 from docflow.web.api import desk as api_desk
-from docflow.web.api import disputes, documents, exports, feed, health, mails, postings, receipts, receivables, records
+from docflow.web.api import (
+    disputes,
+    documents,
+    exports,
+    feed,
+    health,
+    mails,
+    postings,
+    receipts,
+    receivables,
+    records,
+    set_offs,
+)
 from docflow.web.api import figures as api_figures
 from docflow.web.api import hooks as api_hooks
 from docflow.web.api import ledgers as api_ledgers
@@ -50,6 +62,7 @@ from docflow.web.screens import (
     queue,
     receipt,
     rules,
+    set_off,
     set_up,
     shortcuts,
     sign_in,
@@ -66,13 +79,13 @@ from docflow.web.screens import receivables as receivables_screen
 
 API_ROOMS = (
     documents, api_decisions, api_desk, api_letters, api_memory, api_aliases, api_passwords, api_regions, records,
-    disputes, receipts, receivables, postings, feed, exports, mails, api_rules, api_figures, api_hooks, api_ledgers,
-    health,
+    disputes, receipts, receivables, set_offs, postings, feed, exports, mails, api_rules, api_figures, api_hooks,
+    api_ledgers, health,
 )  # fmt: skip
 SCREEN_ROOMS = (
     sign_in, single_sign_on, home, queue, bulk, events, document, ahead, letters, unlocking, memory, aliases_screen,
-    sources, outbox, receipts_screen, receipt, disputes_screen, dispute, receivables_screen, rules, figures, people,
-    api_keys, me, set_up, trail, webhooks, connect, shortcuts, one_field, beside, columns,
+    sources, outbox, receipts_screen, receipt, disputes_screen, dispute, receivables_screen, set_off, rules, figures,
+    people, api_keys, me, set_up, trail, webhooks, connect, shortcuts, one_field, beside, columns,
 )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ SCREENS = {
     "receipt": "/receipts/{receipt}",
     "mails": "/mails",
     "customers": "/receivables?customer=C-1001",
+    "set-off": "/set-off?customer=C-1002",
     "outbox": "/outbox",
     "figures": "/figures",
     "mailboxes": "/mailboxes",
@@ -60,6 +61,7 @@ PICTURED = (
     "dispute",
     "disputes",
     "receipt",
+    "set-off",
     "ledgers",
     "people",
     "keys",
@@ -101,6 +103,7 @@ def places(site: Site) -> dict[str, str]:
     key = keys.new_key()
     new = NewCase(customer="C-1001", currency="GBP", amount=Decimal(120), invoices=("INV-20391",), reason="pricing")
     with house.store.begin() as tx:
+        tx.open_items.upsert(scene.both_sides("C-1002"))
         tx.api_keys.add(key.prefix, key.hash, ["read"], "web shop")
         tx.mailboxes.trouble("ar", "The password of ar@example.com was refused: set it anew.")
         case = cases.create(tx, new, "clerk", scene.POLICY)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 import pypdfium2
 from reportlab.lib.pagesizes import A4
@@ -88,6 +89,18 @@ def open_items(lines: Sequence[Line] = LINES, customer: str = "C-1001", currency
     late = {"customer": customer, "currency": currency, "issued": dt.date(2026, 1, 12), "due": dt.date(2026, 2, 11)}
     items.append(OpenItem(ref="inv:INV-20391", number="INV-20391", original="788.15", remaining="788.15", **late))
     return items
+
+
+def both_sides(customer: str) -> list[OpenItem]:
+    """Two invoices, and money on account to pay them with."""
+    made: dict[str, Any] = {"customer": customer, "currency": "GBP", "issued": dt.date(2026, 3, 2)}
+    told = (("INV-30007", "300.00", "invoice"), ("INV-30011", "450.50", "invoice"), ("EFT 9", "-500.00", "on_account"))
+    return [
+        OpenItem(
+            ref=number, number=number, original=amount, remaining=amount, due=dt.date(2026, 4, day), kind=kind, **made
+        )
+        for day, (number, amount, kind) in enumerate(told, 1)
+    ]
 
 
 def advice_pdf(payer: str, lines: Sequence[Line], reference: str, total: Decimal) -> bytes:

@@ -23,6 +23,7 @@ from docflow.schema.disputes import Backup
 from docflow.schema.documents import Document, NewDocument
 from docflow.schema.memory import MemoryRule
 from docflow.schema.payers import Clue
+from docflow.schema.receivables import OpenItem
 from docflow.schema.states import DocumentState, QuarantineCode
 from docflow.store import PULL
 from docflow.web.app import create_app
@@ -146,6 +147,18 @@ class Furniture:
         with self.house.store.begin() as tx:
             decisions.settle_automatically(tx, arrive_read(tx, told, name), _WAITING, tx.now().date())
             return tx.receipts.list()[-1].id
+
+    def both_sides(self) -> list[dict[str, str]]:
+        """An invoice, and money on account to pay it with, as the lines of a set-off."""
+        self._papers += 1
+        sides = {f"inv:S{self._papers}": "80.00", f"acc:S{self._papers}": "-80.00"}
+        owed = [OpenItem.model_validate(
+            OWED | {"ref": ref, "number": ref, "original": amount, "remaining": amount,
+                    "kind": "on_account" if amount[0] == "-" else "invoice"}
+        ) for ref, amount in sides.items()]  # fmt: skip
+        with self.house.store.begin() as tx:
+            tx.open_items.upsert(owed)
+        return [{"open_item": ref, "amount": amount} for ref, amount in sides.items()]
 
     def mail(self) -> str:
         self._papers += 1
@@ -301,6 +314,9 @@ TOUR: dict[str, Maker] = {
     "POST /v1/customers": _plain(json=[CUSTOMER]),
     "GET /v1/open-items": _plain(),
     "POST /v1/open-items": _plain(json=[OWED]),
+    "POST /v1/set-offs": lambda on: Call(
+        options={"json": {"customer": "C-1001", "lines": on.both_sides(), "reason": "They ask for it by telephone."}}
+    ),
     "GET /v1/postings/{posting_id}": _named("posting_id", _F.posting),
     "GET /v1/postings/{posting_id}/evidence": _named("posting_id", _F.posting),
     "GET /v1/postings": _plain(params={"limit": 1}),

@@ -7,7 +7,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from docflow.decisions import connectors
-from docflow.errors import NotFound
+from docflow.errors import DocflowError, InvalidValues, NotFound
 from docflow.schema.states import DocumentState
 from docflow.store import Tx
 from docflow.web import words
@@ -42,6 +42,13 @@ def show(request: Request, template: str, *, status: int = 200, **values: Any) -
     with deps.store.read() as tx:
         trouble = list(_trouble(tx, deps.policy.ledgers))
     return render(request, template, status=status, trouble=trouble, **{"notice": None, **values})
+
+
+def sentence_of(problem: DocflowError | None) -> str:
+    """What went wrong, for the page that shows the form again; empty where nothing did."""
+    if isinstance(problem, InvalidValues):
+        return " ".join(problem.problems.values())
+    return str(problem) if problem else ""
 
 
 def _trouble(tx: Tx, ledgers: Iterable[str]) -> Iterator[Trouble]:

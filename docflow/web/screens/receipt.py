@@ -1,7 +1,6 @@
 """One receipt: what the bank told, the advice whose money it is or might be, the open items that it may pay."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -9,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from docflow.decisions import Taken
 from docflow.decisions.candidates import postings_of, sides_of_receipt, taken_back_by
-from docflow.errors import BadInput, DocflowError, InvalidValues
+from docflow.errors import DocflowError
 from docflow.schema.receipts import OPEN_RECEIPTS
 from docflow.web import csrf, handling, words
 from docflow.web.deciding import version_of_form
@@ -19,14 +18,12 @@ from docflow.web.principals import Posting, Reading
 from docflow.web.problems import acceptable, problem_of
 from docflow.web.screens import typed
 from docflow.web.screens.choosing import to_choose
-from docflow.web.screens.common import show
+from docflow.web.screens.common import sentence_of, show
 from docflow.web.screens.outcome import ledger_view
 from docflow.web.screens.receipts import TONES
 
 router = APIRouter()
 Form = Annotated[dict[str, str], Depends(csrf.read_form)]
-_TAKE = "take."
-"""Name of the input with what an open item gets, before its ref."""
 
 
 @router.get("/receipts/{receipt_id}")
@@ -62,17 +59,7 @@ def _body(form: Mapping[str, str]) -> ReceiptDecision:
 
 
 def _taken(form: Mapping[str, str]) -> list[Taken]:
-    typed = {
-        name.removeprefix(_TAKE): value for name, value in form.items() if name.startswith(_TAKE) and value.strip()
-    }
-    return [Taken(open_item=ref, amount=_amount(ref, value)) for ref, value in typed.items()]
-
-
-def _amount(ref: str, value: str) -> Decimal:
-    try:
-        return Decimal(typed.amount(value))
-    except BadInput as error:
-        raise InvalidValues({ref: str(error)}) from error
+    return [Taken(open_item=ref, amount=amount) for ref, amount in typed.of_items(form).items()]
 
 
 def _show(
@@ -96,11 +83,5 @@ def _show(
         is_open=receipt.status in OPEN_RECEIPTS and receipt.amount > 0,
         status_words=words.receipt_label(receipt.status),
         tone=TONES[receipt.status], names={one.ref: one.name for one in customers}, typed=form or {},
-        problem=_words(problem), take=_TAKE, reference=handling.reference(receipt),
+        problem=sentence_of(problem), take=typed.TAKE, reference=handling.reference(receipt),
     )  # fmt: skip
-
-
-def _words(problem: DocflowError | None) -> str:
-    if isinstance(problem, InvalidValues):
-        return " ".join(problem.problems.values())
-    return str(problem) if problem else ""

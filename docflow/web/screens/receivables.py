@@ -16,6 +16,7 @@ from docflow.web.principals import Reading, Writing
 from docflow.web.screens import payer
 from docflow.web.screens.choosing import alias_kinds, meant, to_choose
 from docflow.web.screens.common import Notice, show
+from docflow.web.screens.set_off import both_sides
 
 router = APIRouter()
 _SHOWN = 500
@@ -52,6 +53,7 @@ def receivables(
         } | (payer.facts_of(tx, deps, chosen) if chosen else {})
     notice = Notice(Taken(imported, (left,) if left else ()).sentence(), "ok") if imported is not None else None
     facts |= {"customer": chosen, "asked": customer or "", "items": items, "today": deps.today(), "notice": notice}
+    facts["set_off"] = chosen is not None and bool(both_sides(items))
     return show(
         request,
         "payer.html" if chosen else "receivables.html",

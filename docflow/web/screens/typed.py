@@ -7,12 +7,13 @@ by people of many countries, so there "1.480" and "04/11/2026" are asked for aga
 import calendar
 import datetime as dt
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 
 from babel import Locale
 
-from docflow.errors import BadInput
+from docflow.errors import BadInput, InvalidValues
 from docflow.schema.money import plain
 from docflow.web import words
 from docflow.web.language import _, spoken
@@ -22,6 +23,23 @@ _ENGLISH = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?|[0-9]{1,2}(,[0-9]{2})+
 _CONTINENTAL = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+,[0-9]{1,2}|[0-9]+,[0-9]{1,2}|[0-9]{1,3}(\.[0-9]{3}){2,}")
 _THOUSANDS = re.compile(r"[0-9]{1,3}([.,])[0-9]{3}")
 _CURRENCY = re.compile(r"^(?:[A-Z]{3}|[$€£¥]|Fr\.?|R\$|kr\.?)\s*|\s*(?:[A-Z]{3}|[$€£¥]|Fr\.?|kr\.?)$")
+
+
+TAKE = "take."
+"""Name of the input with what an open item gets, before its ref."""
+
+
+def of_items(form: Mapping[str, str]) -> dict[str, Decimal]:
+    """Ref -> amount, of the open items beside which one was typed. Raises InvalidValues."""
+    said = {name.removeprefix(TAKE): text for name, text in form.items() if name.startswith(TAKE) and text.strip()}
+    return {ref: _of_item(ref, text) for ref, text in said.items()}
+
+
+def _of_item(ref: str, text: str) -> Decimal:
+    try:
+        return Decimal(amount(text))
+    except BadInput as error:
+        raise InvalidValues({ref: str(error)}) from error
 
 
 def amount(text: str) -> str:
