@@ -129,6 +129,16 @@ class Http:
         return Reply(answer.status, data, told)
 
 
+@contextmanager
+def begun() -> Iterator[None]:
+    """Something of the posting is in the ledger by now: an error that says "certainly not applied" is true of the last
+    request only, and leaves as ambiguous."""
+    try:
+        yield
+    except LedgerTransient as error:
+        raise LedgerAmbiguous(str(error)) from error
+
+
 def _judge(where: str, reply: Reply, uncertain: type[LedgerError]) -> None:
     """Raise by the status; a proxy's 502 to 504 may come after the ledger has applied the request."""
     status = reply.status

@@ -151,16 +151,17 @@ class Books:
         return parties[0]
 
     def _currency(self, code: str) -> int:
-        rows = self._rest.search("currency.currency", [["code", "=", code]], ["code"])
+        rows = self._rest.standing("currency.currency", [["code", "=", code]], ["code"])
         if not rows:
             raise LedgerRejected(f"Tryton has no currency {code}: make it there, with its rates.")
         return int(rows[0]["id"])
 
     def _check_open(self, day: dt.date) -> None:
-        """Raises LedgerRejected where nothing may be booked on the day."""
+        """Raises LedgerRejected where nothing may be booked on the day; a period closed within the minute Tryton itself
+        refuses."""
         open_ones = [["company", "=", self.company()], ["state", "=", "open"], ["type", "=", "standard"]]
         inside = [["start_date", "<=", day], ["end_date", ">=", day]]
-        if not self._rest.search("account.period", [*open_ones, *inside], ["state"], limit=1):
+        if not self._rest.standing("account.period", [*open_ones, *inside], ["state"], limit=1):
             raise closed_period(day, "Tryton")
 
     def checks(self) -> list[Check]:
@@ -181,7 +182,7 @@ class Books:
 
     def _default_receivable(self) -> int:
         """The account of customers who have none of their own."""
-        rows = self._rest.search("account.configuration", [], ["default_account_receivable"])
+        rows = self._rest.standing("account.configuration", [], ["default_account_receivable"])
         if not rows or not rows[0]["default_account_receivable"]:
             raise LedgerRejected("Tryton's accounting configuration names no default receivable account.")
         return int(rows[0]["default_account_receivable"])
@@ -204,7 +205,7 @@ class Books:
         domain: list[object] = [["company", "=", self.company()], ["validation", "in", ["amount", "number_of_lines"]]]
         if self._settings.journal:
             domain.append(["name", "=", self._settings.journal])
-        return self._rest.search("account.statement.journal", domain, ["name", "currency.code", "account.code"])
+        return self._rest.standing("account.statement.journal", domain, ["name", "currency.code", "account.code"])
 
     def _accounts(self, posting: Posting) -> dict[str, int]:
         """Ids of the accounts that the lines name. Raises LedgerRejected naming the first that is not there."""
@@ -223,7 +224,7 @@ class Books:
         if not codes:
             return {}
         domain = [["company", "=", self.company()], ["code", "in", list(codes)], *_USABLE]
-        return {row["code"]: row["id"] for row in self._rest.search("account.account", domain, ["code"])}
+        return {row["code"]: row["id"] for row in self._rest.standing("account.account", domain, ["code"])}
 
     def _check_company(self) -> str:
         row = self._rest.search("company.company", [["id", "=", self.company()]], ["party.name"])[0]

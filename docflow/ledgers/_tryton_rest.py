@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import time
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -18,6 +19,11 @@ Row = dict[str, Any]
 """A record as Tryton sends it; relations are nested rows."""
 
 
+_REMEMBERED = 60.0
+"""Seconds."""
+_MOST_REMEMBERED = 200
+
+
 class _Garbage(LedgerTransient):
     """The answer to a question is not one; asking once more costs little."""
 
@@ -30,6 +36,7 @@ class Rest:
         self._key = key
         self._http = Http(deadline=deadline, ca_file=ca_file)
         self.company: int | None = None
+        self._remembered: dict[str, tuple[float, list[Row]]] = {}
 
     def search(
         self,
@@ -55,6 +62,19 @@ class Rest:
         except _Garbage:
             return self._rows(path, model, fields)
 
+    def standing(self, model: str, domain: Sequence[Any], fields: Sequence[str], *, limit: int = 0) -> list[Row]:
+        """The same for what a house hardly ever changes, asked once a minute; that nothing fits is not remembered."""
+        asked = repr((self.company, model, domain, fields))
+        known = self._remembered.get(asked)
+        if known is not None and known[0] > time.monotonic():
+            return known[1]
+        rows = self.search(model, domain, fields, limit=limit)
+        if len(self._remembered) >= _MOST_REMEMBERED:
+            self._remembered.clear()
+        if rows:
+            self._remembered[asked] = time.monotonic() + _REMEMBERED, rows
+        return rows
+
     def _rows(self, path: str, model: str, fields: Sequence[str]) -> list[Row]:
         try:
             rows = self._call("GET", path)
@@ -78,9 +98,14 @@ class Rest:
         """Make one record. Raises LedgerAmbiguous where it may have been made, LedgerRejected where it was not."""
         self._call("POST", f"{model}?f=id", values)
 
-    def act(self, model: str, record: int, action: str) -> None:
-        """Press a button of the record."""
-        self._call("POST", f"{model}/{record}/{action}?f=id", {})
+    def act(self, model: str, record: int, action: str, fields: Sequence[str] = ("id",)) -> Row:
+        """Press a button of the record; what it then is, as the transaction that was committed saw it."""
+        path = f"{model}/{record}/{action}?{urlencode([('f', field) for field in fields])}"
+        row = self._call("POST", path, {})
+        if not _is_record(row, model, fields):
+            raise LedgerAmbiguous(f"Tryton's answer to {action} is not the record.")
+        assert isinstance(row, dict)
+        return row
 
     def write(self, model: str, record: int, values: Row) -> None:
         """Change fields of the record."""

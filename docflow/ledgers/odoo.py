@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from docflow.errors import LedgerAmbiguous, LedgerMismatch, LedgerRejected, LedgerStale, LedgerTransient
+from docflow.errors import LedgerAmbiguous, LedgerMismatch, LedgerRejected, LedgerStale
 from docflow.ledgers._checks import tried
+from docflow.ledgers._http import begun
 from docflow.ledgers._invoices import ITEM, check_taken, closes, invoice_id, taken
 from docflow.ledgers._odoo_records import OdooSettings, Records, Row
 from docflow.ledgers._refusals import closed_period, other_currency, unknown_account
@@ -133,10 +134,8 @@ class Odoo:
         if entry is None:
             self._load(posting)
             entry = self._sure(posting)
-        try:
+        with begun():
             return self._finish(posting, entry)
-        except LedgerTransient as error:  # something of it exists by now
-            raise LedgerAmbiguous(str(error)) from error
 
     def _finish(self, posting: Posting, entry: Row) -> LedgerAnswer:
         """Post it, then reconcile; each only after reading that it is still to be done."""

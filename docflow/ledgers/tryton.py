@@ -6,10 +6,11 @@ same, the second look finds two statements of one name and a person is asked bef
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from docflow.errors import LedgerAmbiguous, LedgerMismatch, LedgerRejected, LedgerStale, LedgerTransient
+from docflow.errors import LedgerAmbiguous, LedgerMismatch, LedgerRejected, LedgerStale
 from docflow.ledgers import _tryton_statement as shape
+from docflow.ledgers._http import begun
 from docflow.ledgers._invoices import ITEM, taken
 from docflow.ledgers._tryton_books import Books, TrytonSettings
 from docflow.ledgers._tryton_rest import Rest, Row
@@ -21,6 +22,8 @@ from docflow.schema.documents import Check
 from docflow.schema.postings import POSTING_ID, LedgerAnswer, Posting
 from docflow.schema.receivables import Customer, OpenItem
 
+_STANDING = ("name", "state", "date")
+"""What says how far a statement is; each further field costs Tryton a look at its rights."""
 _ENTRY_FIELDS = ("debit", "credit", "amount_second_currency", "account.code", "origin", "invoice_payment.id")
 
 
@@ -82,7 +85,7 @@ class Tryton:
     def find(self, posting_id: str) -> LedgerAnswer | None:
         """The statement of this name, once it is posted."""
         with self._rest.within(self.capabilities.patience):
-            statement = self._statement(posting_id)
+            statement = self._statement(posting_id, _STANDING)
         return _answer(statement) if statement and statement["state"] == "posted" else None
 
     def post(self, posting: Posting) -> LedgerAnswer:
@@ -105,18 +108,28 @@ class Tryton:
             original = self._statement(posting.reverses or "")
             if original is None or original["state"] != "posted":
                 raise LedgerRejected(f"Tryton has no posted statement {posting.reverses} to reverse.")
-            if self._statement(posting.posting_id) is None:
+            if self._statement(posting.posting_id, _STANDING) is None:
                 self._detach(original)
             return self._post(posting)
 
     def _post(self, posting: Posting) -> LedgerAnswer:
         posting = self._books.localised(posting)
-        statement = self._statement(posting.posting_id)
+        statement = self._statement(posting.posting_id, _STANDING)
         if statement is None or statement["state"] == "draft":
             plan = self._plan_or_discard(posting, statement)
             if statement is None:
-                self._rest.create("account.statement", shape.values(posting, plan))
+                self._create(shape.values(posting, plan))
         return self._finish(posting)
+
+    def _create(self, values: Row) -> None:
+        """Where the answer is lost, a look tells whether it was made."""
+        try:
+            self._rest.create("account.statement", values)
+        except LedgerAmbiguous:
+            with begun():
+                found = self._statement(values["name"], _STANDING)
+            if found is None:
+                raise
 
     def _verify(self, posting: Posting) -> LedgerAnswer:
         posting = self._books.localised(posting)
@@ -136,31 +149,40 @@ class Tryton:
         return _answer(statement).model_copy(update={"residuals": {f"{ITEM}{n}": value for n, value in left.items()}})
 
     def _finish(self, posting: Posting) -> LedgerAnswer:
-        """Press the buttons that remain; each only after reading that it is still to be pressed."""
-        try:
-            for state, button in (("draft", "validate_statement"), ("validated", "post")):
-                statement = self._made(posting)
-                if statement["state"] == state:
-                    self._press(statement, button, posting.posting_id)
+        """Press the buttons that remain, each only where it is still to be pressed.
+
+        The first look is by name, so that a second statement is seen before anything is booked; from then on each
+        answer tells what became of the statement."""
+        with begun():
             statement = self._made(posting)
-        except LedgerTransient as error:  # something of it exists by now
-            raise LedgerAmbiguous(str(error)) from error
+            for state, button in (("draft", "validate_statement"), ("validated", "post")):
+                if statement["state"] == state:
+                    statement = self._press(posting, statement, button)
         if statement["state"] != "posted":
             raise LedgerAmbiguous(f"Statement {posting.posting_id} is still {statement['state']} in Tryton.")
         return _answer(statement)
 
-    def _press(self, statement: Row, button: str, posting_id: str) -> None:
-        """A refusal counts only if the statement is still where it was; a refused draft is removed again."""
+    def _press(self, posting: Posting, statement: Row, button: str) -> Row:
+        """The statement afterwards. A lost answer or a refusal counts only if it is still where it was; a refused draft
+        is removed again."""
         try:
-            self._rest.act("account.statement", statement["id"], button)
-        except LedgerRejected as refusal:
-            now = self._statement(posting_id)
-            if now is None or now["state"] != statement["state"]:
-                return
-            if now["state"] != "draft":
-                raise LedgerMismatch(f"Tryton does not post statement {posting_id}: {refusal}") from refusal
-            self._discard(now)
+            pressed = self._rest.act("account.statement", statement["id"], button, STATEMENT_FIELDS)
+        except (LedgerAmbiguous, LedgerRejected) as error:
+            now = self._made(posting)
+            if now["state"] != statement["state"]:
+                return now
+            if isinstance(error, LedgerRejected):
+                self._take_back(now, error)
             raise
+        _same(posting, shape.differences(posting, pressed))
+        return pressed
+
+    def _take_back(self, statement: Row, refusal: LedgerRejected) -> None:
+        """Of a refused statement nothing remains; one that is booked half-way is a matter for a person."""
+        if statement["state"] != "draft":
+            words = f"Tryton does not post statement {statement['name']}: {refusal}"
+            raise LedgerMismatch(words) from refusal
+        self._discard(statement)
 
     def _made(self, posting: Posting) -> Row:
         """Our statement, compared with the posting."""
@@ -170,10 +192,12 @@ class Tryton:
         _same(posting, shape.differences(posting, statement))
         return statement
 
-    def _statement(self, posting_id: str) -> Row | None:
-        """The one statement of this name. Raises LedgerMismatch where there are two, LedgerRejected for a cancelled."""
+    def _statement(self, posting_id: str, fields: Sequence[str] = STATEMENT_FIELDS) -> Row | None:
+        """The one statement of this name, with these fields.
+
+        Raises LedgerMismatch where there are two, LedgerRejected for a cancelled."""
         domain = [["name", "=", posting_id], ["company", "=", self._books.company()]]
-        rows = self._rest.search("account.statement", domain, STATEMENT_FIELDS)
+        rows = self._rest.search("account.statement", domain, fields)
         if len(rows) > 1:
             raise LedgerMismatch(
                 f"Tryton has {len(rows)} statements named {posting_id}; cancel and delete all but one."
@@ -184,10 +208,8 @@ class Tryton:
 
     def _discard(self, draft: Row) -> None:
         """Remove our own draft, so that nothing of a refused posting remains."""
-        try:
+        with begun():
             self._rest.delete("account.statement", draft["id"])
-        except LedgerTransient as error:
-            raise LedgerAmbiguous(str(error)) from error
 
     def _detach(self, original: Row) -> None:
         """Undo the reconciliations of the payment's lines and take the lines off their invoices."""

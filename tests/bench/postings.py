@@ -1,4 +1,6 @@
-"""Postings through a network that breaks 30 % of the calls: `python -m tests.bench postings [N] [--ledger tryton]`.
+"""Postings through a network that breaks 30 % of the calls.
+
+    python -m tests.bench postings [N] [--ledger tryton] [--minutes M]
 
 The ledgers have no guard against doubles: a receiver that books whatever it is sent and tells what it has, a real
 Tryton (money on account, so that no invoices are needed), or the stand-in of ERPNext, with drafts. Counted is what
@@ -9,17 +11,18 @@ Time is virtual, of the database too: pauses, leases and rests are the product's
 import argparse
 import datetime as dt
 import itertools
-import logging
+import math
 import random
 import subprocess
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import structlog
 
@@ -30,7 +33,7 @@ from docflow.rules.policy import Policy
 from docflow.schema.documents import NewDocument
 from docflow.schema.postings import Posting
 from docflow.schema.states import PostingState
-from docflow.store import Store
+from docflow.store import Store, Tx
 from tests.ledgers.books import CUSTOMERS, STANDS
 from tests.ledgers.postings import line, posting
 from tests.servers.fault_proxy import FaultProxy, fault_proxy, share
@@ -51,6 +54,7 @@ _OVER = frozenset({PostingState.VERIFIED, PostingState.CANCELLED, PostingState.N
 _POLICY = Policy(ledgers=("books",))
 _DEADLINE = 2.0
 _SLOW = 3.0
+_log = structlog.get_logger(__name__)
 Applied = Callable[[], Counter[str]]
 """How often the ledger's own books hold each posting."""
 Sum = Callable[[], Decimal]
@@ -160,8 +164,9 @@ def made(count: int) -> Iterator[Posting]:
         yield posting(f"dfp_B{n:06}", line(1, "bank", amount, account="1.1.1"), on_account)
 
 
-def run(ledger: str, count: int, seed: int, folder: Path) -> Outcome:
-    """Delivers so many, and counts."""
+def run(ledger: str, count: int, seed: int, folder: Path, minutes: float = math.inf) -> Outcome:
+    """Delivers so many, or as many as are begun in these minutes, and counts."""
+    until = time.monotonic() + 60 * minutes
     clock = Clock(dt.datetime.now(dt.UTC))
     store = _filled(folder, clock, count)
     with (
@@ -170,19 +175,20 @@ def run(ledger: str, count: int, seed: int, folder: Path) -> Outcome:
     ):
         nobody = f"http://127.0.0.1:{free_port()}"
         reach = {True: subject.open(proxy.url), False: subject.open(nobody)}
-        sweeps, left_alone = _deliver(store, clock, reach, proxy, random.Random(seed))
+        sweeps, left_alone = _deliver(store, clock, reach, proxy, random.Random(seed), until)
         applied, booked = subject.applied(), subject.total()
         faults = sum(number for fault, number in proxy.done.items() if fault != "none")
         calls = sum(proxy.done.values())
-    ids = [one.posting_id for one in made(count)]
     with store.read() as tx:
         stuck = tx.postings.counts()[PostingState.NEEDS_CLERK]
+        sent = [one for one in made(count) if not _withdrawn(tx, one.posting_id)]
+    ids = [one.posting_id for one in sent]
     return Outcome(
-        postings=count,
+        postings=len(ids),
         missing=sum(not applied[one] for one in ids),
         doubled=sum(applied[one] > 1 for one in ids) + len(set(applied) - set(ids)),
         with_a_clerk=stuck,
-        sum_sent=sum((one.payment.amount for one in made(count)), Decimal()),
+        sum_sent=sum((one.payment.amount for one in sent), Decimal()),
         sum_booked=booked,
         faults=faults,
         calls=calls,
@@ -206,15 +212,20 @@ def _filled(folder: Path, clock: Clock, count: int) -> Store:
 
 
 def _deliver(
-    store: Store, clock: Clock, reach: Mapping[bool, Ledger], proxy: FaultProxy, dice: random.Random
+    store: Store, clock: Clock, reach: Mapping[bool, Ledger], proxy: FaultProxy, dice: random.Random, until: float
 ) -> tuple[int, int]:
     """One worker and the sweeper, until nothing is left that the machine may do; how often it swept, and how many hints
     found the ledger at rest.
 
     A delivery takes a second and a sweep comes every fifteen, so that pauses and the rest of a ledger that failed often
-    in a row pass as they would. `reach`: the ledger, and its address while nothing listens there."""
+    in a row pass as they would. `reach`: the ledger, and its address while nothing listens there. At `until` (monotonic
+    seconds) what nothing was tried of yet is withdrawn."""
     left_alone = 0
     for sweeps in itertools.count(1):
+        if time.monotonic() > until:
+            _withdraw(store)
+        if sweeps % 20 == 0:
+            _log.info("under way", sweeps=sweeps, **_counted(store))
         due: list[str] = []
         sweep(store, due.append)
         for posting_id in due:
@@ -229,9 +240,23 @@ def _deliver(
 
 
 def _under_way(store: Store) -> int:
+    return sum(number for state, number in _counted(store).items() if PostingState(state) not in _OVER)
+
+
+def _counted(store: Store) -> dict[str, int]:
     with store.read() as tx:
-        counts = tx.postings.counts()
-    return sum(counts[state] for state in counts if state not in _OVER)
+        return {state.value: number for state, number in tx.postings.counts().items() if number}
+
+
+def _withdraw(store: Store) -> None:
+    """Only what is untouched can be withdrawn; the rest goes its way."""
+    with store.begin() as tx:
+        for row in tx.postings.list(states={PostingState.QUEUED}, limit=100_000):
+            tx.postings.cancel(row.posting_id)
+
+
+def _withdrawn(tx: Tx, posting_id: str) -> bool:
+    return tx.postings.get(posting_id, "books").state is PostingState.CANCELLED
 
 
 def _checked(store: Store, folder: Path) -> str:
@@ -246,17 +271,25 @@ def _checked(store: Store, folder: Path) -> str:
     return done.stdout + done.stderr
 
 
+def _of_the_bench(_log: object, _method: str, told: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Only how far it is; what failed on the way is meant to."""
+    if told["event"] != "under way":
+        raise structlog.DropEvent
+    return told
+
+
 def main(arguments: list[str]) -> None:
     """Prints what was found; status 1 where it is not exact."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench postings")
     parser.add_argument("count", nargs="?", type=int, default=10_000)
     parser.add_argument("--ledger", choices=sorted(SUBJECTS), default="guardless")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="what is not begun by then is left out")
     given = parser.parse_args(arguments)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    structlog.configure(processors=[_of_the_bench, *structlog.get_config()["processors"]])
     started, cpu = time.monotonic(), time.process_time()
     with tempfile.TemporaryDirectory(prefix="docflow-postings-") as folder:
-        outcome = run(given.ledger, given.count, given.seed, Path(folder))
+        outcome = run(given.ledger, given.count, given.seed, Path(folder), given.minutes)
     print(outcome)
     print(f"exact: {outcome.exact} ({time.monotonic() - started:.0f} s, {time.process_time() - cpu:.0f} s CPU)")
     raise SystemExit(not outcome.exact)

@@ -1,8 +1,9 @@
 """Against a real Tryton 8.2: what is booked, what remains open, and what is refused in whose words."""
 
 import datetime as dt
+import itertools
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -392,17 +393,55 @@ def test_an_invoice_paid_meanwhile_is_stale(ledger: Tryton, fresh: Iterator[str]
     assert statements(rest, "late") == []
 
 
+def broken_from(number: int) -> Callable[[int, str], str | None]:
+    """The answer of the n-th write (from 0) is lost, and nothing gets through any more: the worker is gone."""
+    writes = itertools.count()
+    over: list[bool] = []
+
+    def decide(_n: int, line: str) -> str | None:
+        if over:
+            return "reset_before"
+        if line.startswith("POST") and next(writes) == number:
+            over.append(True)
+            return "reset_after"
+        return None
+
+    return decide
+
+
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_an_interrupted_posting_goes_on_from_where_it_stopped(
     ledger: Tryton, server: TrytonServer, fresh: Iterator[str], rest: Rest, number: int
 ) -> None:
     made = full_payment(f"stopped-{number}", next(fresh), "1000.00")
-    with fault_proxy(server.url, at(number, "reset_after", "POST")) as proxy, pytest.raises(LedgerAmbiguous):
+    with fault_proxy(server.url, broken_from(number)) as proxy, pytest.raises(LedgerAmbiguous):
         opened(server, url=proxy.url).post(made)
     assert statements(rest, made.posting_id) == [["draft", "validated", "posted"][number]]
     ledger.post(made)
     ledger.verify(made)
     assert statements(rest, made.posting_id) == ["posted"]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_lost_answer_is_looked_for_at_once(
+    server: TrytonServer, fresh: Iterator[str], rest: Rest, number: int
+) -> None:
+    """What the look shows as done is not done again."""
+    made = full_payment(f"lost-{number}", next(fresh), "1000.00")
+    with fault_proxy(server.url, at(number, "garbage_after", "POST")) as proxy:
+        opened(server, url=proxy.url).post(made)
+    assert len([line for line in proxy.seen if line.startswith("POST")]) == 3
+    assert statements(rest, made.posting_id) == ["posted"]
+
+
+def test_what_hardly_ever_changes_is_asked_once_a_minute(server: TrytonServer, fresh: Iterator[str]) -> None:
+    with fault_proxy(server.url, lambda _n, _line: None) as proxy:
+        own = opened(server, url=proxy.url)
+        own.post(full_payment("asked-first", next(fresh), "1000.00"))
+        before = len(proxy.seen)
+        own.post(full_payment("asked-second", next(fresh), "1000.00"))
+    asked = [line.partition("/model/")[2].partition("?")[0] for line in proxy.seen[before:] if line.startswith("GET")]
+    assert set(asked) == {"account.statement", "account.invoice", "party.party"}
 
 
 def test_racing_writers_never_book_twice(server: TrytonServer, fresh: Iterator[str], rest: Rest) -> None:
@@ -512,7 +551,12 @@ def test_account_names_are_mapped(server: TrytonServer, fresh: Iterator[str], re
 
 
 def test_slow_answers_end_at_the_deadline(server: TrytonServer, fresh: Iterator[str]) -> None:
+    """Those to writes; a look tells what was done."""
     made = full_payment("drip", next(fresh), "1000.00")
-    with fault_proxy(server.url, at(0, "slow_after", "POST"), slow=30) as proxy, pytest.raises(LedgerAmbiguous):
-        opened(server, url=proxy.url, deadline=1.0).post(made)
-    assert opened(server).post(made)
+
+    def slow(_n: int, line: str) -> str | None:
+        return "slow_after" if line.startswith("POST") else None
+
+    with fault_proxy(server.url, slow, slow=30) as proxy:
+        assert opened(server, url=proxy.url, deadline=1.0).post(made)
+    assert opened(server).verify(made)

@@ -45,8 +45,8 @@ class TrytonServer:
     def rows(self, model: str, *fields: str) -> list[dict[str, str]]:
         """All records of a model, asked of Tryton over HTTP without docflow's connector."""
         address = f"{self.url}/{DATABASE}/rest/model/{model}"
-        parameters = [*(("f", field) for field in fields), ("s", "10000")]
-        answer = httpx.get(address, params=parameters, headers={"Authorization": f"Bearer {self.key}"}, timeout=60)
+        parameters = [*(("f", field) for field in fields), ("s", "100000")]
+        answer = httpx.get(address, params=parameters, headers={"Authorization": f"Bearer {self.key}"}, timeout=600)
         answer.raise_for_status()
         return list(answer.json())
 
