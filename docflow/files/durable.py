@@ -8,6 +8,8 @@ from typing import TypeVar
 
 _OURS = 0o700
 _SYNCS = 32
+_FEW = 2
+"""For so many, threads cost more than they save."""
 
 T = TypeVar("T")
 
@@ -45,7 +47,7 @@ def sync_folder(folder: Path) -> None:
 def each(action: Callable[[T], object], items: Collection[T]) -> None:
     """All at a time, waiting for all; raises what the first of them raises. The disk takes many syncs for little more
     than one."""
-    if len(items) <= 1:
+    if len(items) <= _FEW:
         for item in items:
             action(item)
         return

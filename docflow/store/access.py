@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 
 from docflow.errors import NotFound
 from docflow.schema.access import ApiKey, Session, User
@@ -15,6 +15,15 @@ from docflow.store.work import Work
 
 _USE_NOTED = dt.timedelta(minutes=1)
 """The time of a key's last use is noted no finer, so that not every request writes."""
+
+
+_USABLE = select(api_keys).where(
+    api_keys.c.tenant == bindparam("of_tenant"),
+    api_keys.c.prefix == bindparam("asked"),
+    ~api_keys.c.revoked,
+    api_keys.c.expires_at.is_(None) | (api_keys.c.expires_at > bindparam("at")),
+)
+"""The key with this prefix, as each request of a program asks for it."""
 
 
 class Users:
@@ -142,8 +151,8 @@ class ApiKeys:
 
     def by_prefix(self, prefix: str) -> ApiKey | None:
         """The key, unless it was revoked or is over."""
-        lasting = api_keys.c.expires_at.is_(None) | (api_keys.c.expires_at > self._work.clock())
-        row = self._work.row(self._work.mine(api_keys, api_keys.c.prefix == prefix, ~api_keys.c.revoked, lasting))
+        asked = {"of_tenant": self._work.tenant, "asked": prefix, "at": self._work.clock()}
+        row = self._work.row(_USABLE, asked)
         return None if row is None else _key(row)
 
     def all(self) -> list[ApiKey]:

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Row, func, update
+from sqlalchemy import Row, bindparam, func, update
 
 from docflow.errors import NotFound
 from docflow.rules.chain import digest_of, hash_after
@@ -20,6 +20,7 @@ from docflow.store.work import Work
 Entries = list[AuditRow]
 Sentences = list[str]
 _PAGE = 1000
+_NEW_HEAD = update(heads).where(heads.c.tenant == bindparam("of_tenant"))
 _LONGEST = 200
 """Characters of a name: somebody may try to sign in with a novel."""
 
@@ -51,8 +52,7 @@ class Audit:
             row = {"tenant": self._work.tenant, "seq": seq, "digest": digest, "prev_hash": before, "hash": last}
             rows.append({**row, **entry})
         self._work.many(self._work.insert(audit), rows)
-        mine = heads.c.tenant == self._work.tenant
-        self._work.run(update(heads).where(mine).values(audit_seq=seq, audit_hash=last))
+        self._work.many(_NEW_HEAD, [{"of_tenant": self._work.tenant, "audit_seq": seq, "audit_hash": last}])
         self._waiting.clear()
 
     def of(self, subject: str) -> Entries:

@@ -6,13 +6,29 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, Column, Connection, Executable, Row, Table, Text, func, literal, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Column,
+    Connection,
+    Executable,
+    Row,
+    Table,
+    Text,
+    bindparam,
+    func,
+    literal,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from docflow.rules.domains import HeldDomains
 from docflow.store.ids import new_id
 from docflow.store.tables import heads
 from docflow.store.texts import storable
+
+_HEAD = select(heads).where(heads.c.tenant == bindparam("of_tenant")).with_for_update()
+"""Built once: building a statement costs more than running it."""
 
 
 class Work:
@@ -46,8 +62,9 @@ class Work:
     def rows(self, statement: Executable) -> Sequence[Any]:
         return self.connection.execute(statement).all()
 
-    def row(self, statement: Executable) -> Row[Any] | None:
-        return self.connection.execute(statement).first()
+    def row(self, statement: Executable, values: Mapping[str, object] | None = None) -> Row[Any] | None:
+        """The first row; `values` are of a statement that was built once."""
+        return self.connection.execute(statement, values).first()
 
     def value(self, statement: Executable) -> Any:
         return self.connection.execute(statement).scalar()
@@ -107,10 +124,10 @@ class Work:
 
     def lock_tenant(self) -> Row[Any]:
         """Takes the tenant's lock until the commit and returns its head. Only to be called at the end of the work."""
-        there = self.mine(heads).with_for_update()
-        if (found := self.row(there)) is None:
+        mine = {"of_tenant": self.tenant}
+        if (found := self.row(_HEAD, mine)) is None:
             self.add_or_ignore(heads)
-            found = self.row(there)
+            found = self.row(_HEAD, mine)
         assert found is not None
         return found
 

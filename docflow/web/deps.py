@@ -97,4 +97,9 @@ def deps_of(request: Request) -> Deps:
     return deps
 
 
-Wired = Annotated[Deps, Depends(deps_of)]
+async def _wired(request: Request) -> Deps:
+    # Not a plain function: FastAPI would send each request to a thread for it.
+    return deps_of(request)
+
+
+Wired = Annotated[Deps, Depends(_wired)]

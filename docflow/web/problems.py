@@ -136,7 +136,8 @@ def reply(request: Request, problem: Problem, headers: dict[str, str] | None = N
 
 def is_api(request: Request) -> bool:
     """Whether a program is asking."""
-    return request.url.path.startswith(("/v1/", "/livez", "/readyz", "/metrics")) or request.url.path == "/v1"
+    path: str = request.scope["path"]
+    return path.startswith(("/v1/", "/livez", "/readyz", "/metrics")) or path == "/v1"
 
 
 def _from_docflow(request: Request, error: Exception) -> Response:
