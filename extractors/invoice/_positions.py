@@ -94,14 +94,14 @@ class _Reader:
         known = self._by_heads(cells, taken)
         quantity, price = self._matched(rows[0], cells, net, known, taken)
         text = self._text(cells, taken)
-        if text is None and not _multiply(quantity, price, net):
+        if text is None and not multiply(quantity, price, net):
             return None
         rate = next((parse_percent(a.text) for atoms in cells.values() for a in atoms if a.kind == "percent"), None)
         line = InvoiceLine(
             description=text, item_number=self._first(cells, "item_number"), quantity=quantity, unit_price=price,
             net_amount=net, tax_rate=rate,
         )  # fmt: skip
-        return Position(line, taken, rows[0].page, _multiply(quantity, price, net), rows)
+        return Position(line, taken, rows[0].page, multiply(quantity, price, net), rows)
 
     def _by_heads(self, cells: Cells, taken: dict[str, tuple[Atom, ...]]) -> tuple[Decimal | None, Decimal | None]:
         """Quantity and price by the heads of their columns."""
@@ -126,7 +126,7 @@ class _Reader:
         """Where the heads do not give two factors of the amount, two numbers of the row that multiply to it: one of
         them may open the text ("12 pcs Hinge")."""
         off = [rate for atom in row.atoms if "%" in atom.text and (rate := parse_percent(atom.text)) is not None]
-        if _multiply(*known, net, off):
+        if multiply(*known, net, off):
             return known
         own = [atom for atom in row.atoms if atom not in cells.get(self.amount, ())]
         plain = [atom for atom in own if atom.kind in ("money", "integer")]
@@ -136,7 +136,7 @@ class _Reader:
         ]
         for first, left in numbers:
             for second, right in numbers:
-                if first.x0 < second.x0 and second.kind == "money" and _multiply(left, right, net, off):
+                if first.x0 < second.x0 and second.kind == "money" and multiply(left, right, net, off):
                     taken["quantity"], taken["unit_price"] = (first,), (second,)
                     return left, right
         return known
@@ -182,7 +182,7 @@ def _behind(atom: Atom, taken: dict[str, tuple[Atom, ...]]) -> Atom:
     return part_of(atom, 2 if unit and len(atom.words[1].text) <= _UNIT else 1, len(atom.words))
 
 
-def _multiply(quantity: Decimal | None, price: Decimal | None, net: Decimal, off: Sequence[Decimal] = ()) -> bool:
+def multiply(quantity: Decimal | None, price: Decimal | None, net: Decimal, off: Sequence[Decimal] = ()) -> bool:
     """Whether quantity times price, less one of these percentages or none, is the amount, to the cent, whatever their
     signs."""
     if quantity is None or price is None:

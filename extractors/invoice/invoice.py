@@ -12,6 +12,7 @@ from extractors.invoice._goods import Goods, goods_of
 from extractors.invoice._head import date_of, due_of, number_of, order_of
 from extractors.invoice._kind import Signals, signals_of
 from extractors.invoice._parties import parties_of_invoice
+from extractors.invoice._products import ask_of_products
 from extractors.invoice._several import parts_of
 from extractors.invoice._stamp import stamp_of, strange_notes
 from extractors.invoice._totals import Totals, totals_of
@@ -116,6 +117,8 @@ def _sign(draft: Draft, signals: Signals, totals: Totals) -> int:
         return 1
     if draft.paper.language == "deu":
         draft.ask("A Gutschrift may be a credit note or a self-billed invoice; it was read as a credit note.")
+    else:
+        draft.ask("The credit note prints its amounts without a minus; they were read as credits.")
     return -1
 
 
@@ -181,6 +184,7 @@ def _lines(draft: Draft, goods: Goods, totals: Totals, sign: int) -> tuple[Invoi
             draft.ask(f"The positions add up to {plain(goods.total)}, which is neither the net nor the total.")
     if any(position.line.unit_price is not None and position.line.quantity is None for position in goods.positions):
         draft.ask("A line has a price and no quantity.")
+    ask_of_products(draft, goods)
     flip = -1 if sign < 0 and (goods.total or Decimal(0)) > 0 else 1
     lines = []
     for n, position in enumerate(goods.positions):

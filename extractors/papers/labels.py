@@ -181,6 +181,8 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
     """The atom as a label, if it is one alone, or is one followed by a colon or a value."""
     if len(atom.words) > 12 and not any(word.text.endswith(":") for word in atom.words[:7]):
         return None
+    if len(atom.text) == 1 and (at or atom.text.islower()):
+        return None  # dust between two columns: "A" for "to" opens its line
     if _is_number(atom) or _POST_BOX.match(atom.text) or (len(atom.words) == 1 and "@" in atom.text):
         return None
     if atom.text.endswith(",") and ":" not in atom.text and not any(map(str.isdigit, atom.text)):

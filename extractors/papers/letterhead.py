@@ -34,6 +34,8 @@ class Candidate:
     address: tuple[str, ...] = ()
 
 
+WEB = re.compile(r"(?i)\bwww\.|https?:|@")
+"""Where to find somebody, which names nobody."""
 _CENTRED = 6.0
 """Points around the middle of the page."""
 
@@ -159,7 +161,7 @@ def _is_title(text: str) -> bool:
 
 def name_in(paper: Paper, block: Block) -> Candidate | None:
     """The party that a block names: its first line that may be a name."""
-    lines = _joined(block.lines[:3])
+    lines = [(_with_form(atom, row), row) for atom, row in _joined(block.lines[:3])]
     if owner := [line for line in lines if traded_as(line[0].text)]:
         lines = owner
     elif fuller := _fuller(lines):
@@ -178,6 +180,8 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
         if (greets or code) and not legal_form(text):
             return None
         if in_mail_head(paper, row) or (greeted and len(text.split()) < 2 and not legal_form(text)):
+            continue
+        if WEB.search(text):
             continue
         heads = row is paper.rows[0][0] and atom is row.atoms[0] and looks_like_company(text) >= _NAMED
         if not block.addressed and not legal_form(text) and not heads and _beside_label(row, atom):
@@ -250,12 +254,28 @@ def _joined(lines: list[tuple[Atom, Row]]) -> list[tuple[Atom, Row]]:
     return lines
 
 
+def _with_form(atom: Atom, row: Row) -> Atom:
+    """The name with the legal form that stands alone beside it, smaller or after a wider blank: "Froid Savoie   SARL"."""
+    after = next((other for other in row.atoms if other.x0 >= atom.x1), None)
+    if after is None or legal_form(atom.text) or legal_form(after.text) != after.text.strip():
+        return atom
+    near = atom.kind == after.kind == "text" and after.x0 - atom.x1 < _BLANK * size_of(atom)
+    return put_together(atom, after) if near else atom
+
+
 def _fuller(lines: list[tuple[Atom, Row]]) -> list[tuple[Atom, Row]]:
-    """The firm's whole name under its mark: "Ridgeline" over "Ridgeline Outdoor Brands, Inc."."""
+    """The firm's whole name under its mark: "Ridgeline" over "Ridgeline Outdoor Brands, Inc.", or "Jansma techniek"
+    over "Techniek Jansma B.V."."""
     mark = lines[0][0].text.casefold()
     if legal_form(lines[0][0].text):
         return []
-    return [(atom, row) for atom, row in lines[1:] if legal_form(atom.text) and atom.text.casefold().startswith(mark)]
+    words = set(normalise(mark).split())
+    return [
+        (atom, row)
+        for atom, row in lines[1:]
+        if legal_form(atom.text)
+        and (atom.text.casefold().startswith(mark) or (len(words) > 1 and words <= set(normalise(atom.text).split())))
+    ]
 
 
 def _is_street(text: str, block: Block) -> bool:

@@ -121,3 +121,40 @@ def test_large_words_below_the_totals_are_asked_about_unless_they_head_a_part(no
     large = Pages(reader="pdf", pages=(page.model_copy(update={"words": words}),))
     (found,) = invoice.extract(Paper(large), Hints())
     assert any("stamped or written" in question for question in found.review) is asked
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("Title research             3         187.00       561.00", False),
+        ("Title research            23         187.00       561.00", True),
+        ("Title research             3        -187.00       561.00", True),
+        ("Title research             3       18,700.00      561.00", False),
+    ],
+)
+def test_a_line_that_does_not_multiply_is_asked_about(line: str, asked: bool) -> None:
+    text = PAPER.replace("Title research             3         187.00       561.00", line)
+    found, _ = _found_in(text.format(buyer="Hilltop Foods Ltd", due="", first="Total fees", last="Total this invoice"))
+    assert any("does not multiply" in question for question in found.review) is asked
+
+
+def test_a_credit_note_without_a_minus_is_asked_about() -> None:
+    text = PAPER.format(buyer="Hilltop Foods Ltd", due="", first="Total", last="Total")
+    found, record = _found_in(text.replace("INVOICE", "CREDIT NOTE").replace("Invoice no", "Credit note no"))
+    assert record.total_amount == Decimal("-1423.00")
+    assert any("without a minus" in question for question in found.review)
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Norhaven Tools Ltd", "Norhaven Tools Ltd"),
+        ("Froid Climat Savoie   SARL", "Froid Climat Savoie SARL"),
+        ("Jansma warmtetechniek\nWarmtetechniek Jansma B.V.", "Warmtetechniek Jansma B.V."),
+        ("www.norhaven.example", None),
+    ],
+)
+def test_a_name_has_its_legal_form_and_an_address_in_the_web_is_none(head: str, name: str | None) -> None:
+    text = PAPER.format(buyer="Hilltop Foods Ltd", due="", first="Total", last="Total")
+    _, record = _found_in(text.replace("Norhaven Tools Ltd", head))
+    assert record.seller.name == name or (name is None and "www" not in (record.seller.name or ""))

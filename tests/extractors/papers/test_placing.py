@@ -267,3 +267,13 @@ Payer:      C/ Mayor 17
 Payee:      Castlemere Tools Ltd
 """
     assert parties(head + FACTS + TABLE)[:2] == ("Frutas Hermanos Galindo", "Castlemere Tools Ltd")
+
+
+def test_a_letter_alone_between_two_names_is_dust_and_no_label() -> None:
+    head = """
+Nordhoff Maschinenbau e.K.       a       Grünwald Handel AG
+Am Hafen 112                             Kaiserallee 3-5
+68159 Mannheim                           90402 Nürnberg
+                                         +49 630 440349
+"""
+    assert parties(head + FACTS + TABLE) == ("Grünwald Handel AG", "Nordhoff Maschinenbau e.K.", [])
