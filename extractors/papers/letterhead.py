@@ -255,7 +255,7 @@ def _joined(lines: list[tuple[Atom, Row]]) -> list[tuple[Atom, Row]]:
 
 
 def _with_form(atom: Atom, row: Row) -> Atom:
-    """The name with the legal form that stands alone beside it, smaller or after a wider blank: "Froid Savoie   SARL"."""
+    """The name with the legal form that stands alone beside it, after a wider blank: "Froid Savoie   SARL"."""
     after = next((other for other in row.atoms if other.x0 >= atom.x1), None)
     if after is None or legal_form(atom.text) or legal_form(after.text) != after.text.strip():
         return atom
