@@ -82,9 +82,9 @@ def _spoken(paper: Paper, told: Sequence[list[Told]]) -> Iterator[Choice]:
     every = [money for sentence in told for money in _weighed(paper, sentence)]
     best: dict[Decimal, Money] = {}
     for money in every:
-        known = best.get(money.value)
-        if known is None or _worth(money) > _worth(known):
-            best[money.value] = money
+        known = best.get(money.value, money)
+        surer = money if _worth(money) > _worth(known) else known
+        best[money.value] = replace(surer, asked=money.asked or known.asked)
     alone, made = len(best) == 1, proven_claims(paper)
     asked = any(money.asked for money in best.values())
     for value, money in best.items():

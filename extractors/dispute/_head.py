@@ -11,7 +11,7 @@ from extractors.dispute._prose import Number, Told, before_closing, claims_in, i
 from extractors.dispute._shortage import covers, shortage_of
 from extractors.dispute._titled import titled_numbers
 from extractors.fields.dates import find_dates
-from extractors.fields.lexicon import labels, normalise
+from extractors.fields.lexicon import labels, normalise, stems
 from extractors.fields.parties import legal_form, same_party
 from extractors.fields.references import clean, document_type_of, folded, looks_like_document_number, split_numbers
 from extractors.invoice._goods import goods_of
@@ -125,11 +125,13 @@ def _untold_number(draft: Draft, told: Sequence[list[Told]], others: set[str]) -
 
 
 def numbers_told(paper: Paper, told: Sequence[list[Told]]) -> Iterator[tuple[str, Number]]:
-    """Numbers of documents in the running text, by their key."""
-    for word in (word for sentence in before_closing(paper, told) if len(sentence) >= _SENTENCE for word in sentence):
-        text = word.text.strip(".,;:()[]\"'!?#")
-        if sum(c.isdigit() for c in text) >= _DIGITS and looks_like_document_number(text):
-            yield folded(text), Number(text, (word.atom,), word.row.page)
+    """Numbers of documents in the running text, by their key; not those right behind a word for an order."""
+    for sentence in (one for one in before_closing(paper, told) if len(one) >= _SENTENCE):
+        for n, word in enumerate(sentence):
+            text = word.text.strip(".,;:()[]\"'!?#")
+            ordered = bool(set(normalise(sentence[n - 1].text).split()) & stems()["order"]) if n else False
+            if not ordered and sum(c.isdigit() for c in text) >= _DIGITS and looks_like_document_number(text):
+                yield folded(text), Number(text, (word.atom,), word.row.page)
 
 
 def _numbered(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Choice]:

@@ -11,6 +11,7 @@ from extractors.dispute._arithmetic import proven_claims
 from extractors.dispute._complaint import wants_undone, will_not_pay
 from extractors.dispute._prose import Told, amounts_in, asks_for, before_closing, invoices_in, settled_in, text_of
 from extractors.dispute._shortage import covers, shortage_of
+from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import columns, kinds, normalise, reasons, small_words
 from extractors.fields.parties import looks_like_address
 from extractors.fields.reasons import ReasonReading, classify_reason, is_clear, reason_of_code
@@ -37,6 +38,8 @@ _WORDLESS = 0.75
 _ASKING, _WANTING = 0.5, 0.93
 """What a reason counts in a sentence that asks for something, and for a credit."""
 _SHORTEST = 3
+_WRITTEN_AT = 3
+"""Words of a place before a date: "Bad Homburg, den"."""
 _WITH_TAX = re.compile(
     r"(?i)(?:\+|\b(?:zuzüglich|zzgl|plus|including|incl|inkl|inklusive|excluding|excl|exkl|exklusive|net of|gross of"
     r"|hors|avec|más|mas|oltre|più|mais|acrescido de|exclusief|inclusief|compris[ea]?|incluido|compresa|incluindo|ex"
@@ -149,6 +152,8 @@ def _labelled(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Given]:
     for pair in sorted(pairs, key=lambda pair: -pair.weight("reason")):
         if pair.relation == "right" and goods_of(paper).covers(pair.label.row):
             continue  # the head of the next column
+        if _offers(pair.row):
+            continue
         behind = [atom for atom in pair.row.atoms if atom.x0 > pair.value.x1]
         coded = bool(behind) and behind[0].kind == "text"  # "310 -" "Allowance not applied" is no amount
         if pair.weight("reason") < 0.6 or not (coded or pair.value.kind in ("text", "code", "integer")):
@@ -157,6 +162,12 @@ def _labelled(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Given]:
         reading = _reading(text.partition(". ")[0]) or _reading(text)
         if reading is not None:
             yield Given(reading, (pair.value,), pair.row.page, 0.97)
+
+
+def _offers(row: Row) -> bool:
+    """ "Shortage   Price difference   Merchandise returned": what may be checked, and none is seen to be."""
+    readings = (_reading(atom.text) for atom in row.atoms if atom.kind == "text")
+    return len({reading.reason for reading in readings if reading is not None and reading.evidence}) > 1
 
 
 def _titles(paper: Paper) -> Iterator[Given]:
@@ -208,7 +219,7 @@ def _said(paper: Paper, told: Sequence[list[Told]], subject: str) -> Iterator[Gi
         if not goods_of(paper).covers(one[0].row) and not covers(short, one[0].row)
     ]
     free = [one for one in free if one]
-    told = [one for one in free if len(one) >= _SHORTEST and not looks_like_address(text_of(one))]
+    told = [one for one in free if len(one) >= _SHORTEST and not _is_place(text_of(one))]
     found = [given for sentence in told for given in _in_sentence(sentence)]
     if found:
         yield from found
@@ -216,6 +227,13 @@ def _said(paper: Paper, told: Sequence[list[Told]], subject: str) -> Iterator[Gi
         reading = _reading(" ".join([subject, *(text_of(sentence) for sentence in free)]))
         if reading is not None and reading.reason is not Reason.OTHER:
             yield Given(reading, _first_row(free[0]), free[0][0].row.page, 0.7)
+
+
+def _is_place(text: str) -> bool:
+    """An address, or where and when a letter was written: "Ommen, 9 oktober 2026"."""
+    dates = find_dates(text)
+    rest = text[: dates[0].start] + text[dates[0].end :] if dates else text
+    return looks_like_address(text) or (bool(dates) and len(normalise(rest).split()) <= _WRITTEN_AT)
 
 
 def _without_tax_lines(sentence: list[Told]) -> list[Told]:

@@ -16,6 +16,8 @@ _PREFIXED = re.compile(
 )
 _PHONE = re.compile(r"\+\d[\d ()/-]{6,20}|\(\d{2,5}\) ?\d[\d /-]{4,15}|0\d{1,4}[ /]\d{3,}[\d -]{0,12}")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,8}(?: ?[A-Z0-9]{1,4})?")
+_SIZE = re.compile(r"\d{1,4}(?:[xX×]\d{1,4}){1,2}(?:cm|mm)?")
+"""Length by width: "28x28"."""
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _WRAPPING = " \t\u00a0:;,#*'\"“”„«»()[]<>|"
 _FOLD = str.maketrans({"O": "0", "I": "1", "l": "1", "S": "5", "$": "5", "B": "8", "Z": "2", "G": "6"})
@@ -32,7 +34,12 @@ def looks_like_document_number(text: str) -> bool:
         return False
     if not (_SHAPE.fullmatch(text) or _PREFIXED.fullmatch(text)):
         return False
-    if _TIME.fullmatch(text) or _PHONE.fullmatch(text) or (_IBAN.fullmatch(text) and len(text.replace(" ", "")) >= 15):
+    if (
+        _TIME.fullmatch(text)
+        or _SIZE.fullmatch(text)
+        or _PHONE.fullmatch(text)
+        or (_IBAN.fullmatch(text) and len(text.replace(" ", "")) >= 15)
+    ):
         return False
     return not (_is_plain_date(text) or _is_plain_amount(text) or parse_percent(text) is not None)
 

@@ -1,7 +1,7 @@
 """Who signs a mail: the firm among its last lines, whatever its form."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.fields.lexicon import normalise
 from extractors.fields.parties import legal_form, looks_like_address
@@ -12,6 +12,8 @@ from extractors.papers.paper import Paper
 from extractors.tables import Row
 
 _ABBREVIATED = 4
+_SHORTEST = 2
+"""Letters of a domain that are too few to tell a name."""
 _MARK = re.compile(r"\s+[|·•/–—]\s+")
 SIGNATURE = 8
 """Rows at the end of a letter among which a signature stands."""
@@ -21,7 +23,7 @@ def signed_by(paper: Paper, sender: str) -> Iterator[Candidate]:
     """The firm under a mail, whatever its form: its mail address is made of its name, or a street stands below it."""
     if paper.pages.reader != "mail" or not paper.rows:
         return
-    domain = normalise(sender.rpartition("@")[2].partition(".")[0]).replace(" ", "")
+    parts = normalise(sender.rpartition("@")[2].partition(".")[0]).split()
     rows = [row for row in paper.rows[0] if not in_mail_head(paper, row)]
     firm = any(legal_form(first_part(row)) for row in rows[-SIGNATURE:])
     for n, row in enumerate(rows[-SIGNATURE:]):
@@ -29,10 +31,18 @@ def signed_by(paper: Paper, sender: str) -> Iterator[Candidate]:
         name = normalise(text)
         if atom.kind != "text" or not 2 <= len(text.split()) <= 7 or _ends_sentence(text):
             continue
-        ours = len(domain) > 2 and domain in name.replace(" ", "") and not _is_street(text)
+        ours = _made_of(name, parts) and not _is_street(text)
         below = rows[-SIGNATURE:][n + 1 : n + 2]
         if ours or (n and below and not firm and _is_street(below[0].text) and not _is_street(text)):
             yield Candidate(without_address(clean_name(text)), 0.8 if ours else 0.64, (atom,), row.page, "signature")
+
+
+def _made_of(name: str, parts: Sequence[str]) -> bool:
+    """Whether the parts of a mail's domain make up the name, or each begins a word of it: "imp-moderne-cholet" of
+    "Imprimerie Moderne de Cholet"."""
+    whole, words = "".join(parts), name.split()
+    begun = len(parts) > 1 and all(any(word.startswith(part) for word in words) for part in parts)
+    return len(whole) > _SHORTEST and (begun or whole in name.replace(" ", ""))
 
 
 def first_part(row: Row) -> str:

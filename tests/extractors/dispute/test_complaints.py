@@ -92,6 +92,17 @@ COMPLAINTS = {
         "\n\nSaludos\nDistribuciones Norte S.L.\n",
         ("INV-771402",), "436.26", Reason.DUPLICATE,
     ),
+    "told first and asked back later": (
+        "Good morning,\n\nI am going through invoice SO-55120 (dated 10/12/2026, total $3,884.15) and I see we were "
+        "charged $212.40 for freight. Our quote says freight prepaid and allowed.\n\nCan you please credit the "
+        "$212.40?\n\nThank you,\nMarcy Dunn\nLarkspur Greenhouses Inc.\n",
+        ("SO-55120",), "212.40", Reason.FREIGHT,
+    ),
+    "where and when it was written tells nothing": (
+        "Ommen, 9 oktober 2026\n\nBetreft: reclamatie factuur 20260883\n\nGeachte heer,\n\nU hebt ons het verkeerde "
+        "artikel geleverd. Wij verzoeken u € 1.148,50 te crediteren.\n\nMet vriendelijke groet,\nTuinhuis Ommen B.V.\n",
+        ("20260883",), "1148.50", Reason.WRONG_PRODUCT,
+    ),
     "refused": (
         "Dear Ms Webb,\n\nwe are not going to pay invoice 704-123 as it stands. Half of the boxes arrived crushed. "
         "120.00 EUR must come off, then the rest will be released.\n\nKind regards\nBaltic Tools Ltd\n",
@@ -381,3 +392,27 @@ def test_the_head_of_the_next_column_is_no_reason() -> None:
         )
     )
     assert isinstance(found.record, Dispute) and found.record.reason is Reason.DAMAGE
+
+
+@pytest.mark.parametrize("word", ["28x28", "(order TVM-2281)"])
+def test_a_size_and_an_order_are_no_number_of_the_claim(word: str) -> None:
+    found = _found(
+        f"Hello,\n\nplease credit 80.00 GBP on invoice SI-3390. Two trays {word} arrived damaged and were thrown away."
+        "\n\nRegards\nHilltop Foods Ltd\n"
+    )
+    assert isinstance(found.record, Dispute)
+    assert found.record.claim_number is None
+    assert not any("number of the dispute" in sentence for sentence in found.review)
+
+
+def test_who_signs_is_told_by_the_parts_of_the_mail_address() -> None:
+    sender = "compta@imp-moderne-cholet.example"
+    text = (
+        "Bonjour,\n\nvotre facture FA26-07718 a été établie avec une TVA à 20 % au lieu de 5,5 %. Merci de nous faire "
+        "parvenir un avoir de 186,30 EUR.\n\nCordialement,\nFabienne Rousseau\nComptabilité fournisseurs\n"
+        "Imprimerie Moderne de Cholet\n"
+    )
+    message = Message(sender=sender, subject="Litige facture FA26-07718", body_text=text)
+    (found,) = registry.extract(pages_of(message), Hints(sender=sender, subject=message.subject))
+    assert isinstance(found.record, Dispute)
+    assert found.record.customer.name == "Imprimerie Moderne de Cholet"

@@ -285,3 +285,25 @@ Motivo: devolução de mercadoria
     (found,) = registry.extract(read(text.encode(), "guia.txt"), Hints())
     assert isinstance(found.record, Dispute)
     assert found.record.invoices == ("FA 2026/40118",)
+
+
+def test_what_may_be_checked_is_no_reason_where_no_mark_was_seen() -> None:
+    text = """
+Golden Gate Toy Emporium, Inc.
+55 Pier Plaza, Alameda, CA 94501
+
+VENDOR DEBIT MEMO
+
+Debit Memo No.:   GG-20417
+Date:             10/14/2026
+Your Invoice:     WW-7718
+
+Reason (check one):
+    Shortage        Price difference      Merchandise returned
+    Damaged         Other
+
+Amount debited   $609.00
+"""
+    (found,) = registry.extract(typed.pages(text), Hints())
+    assert isinstance(found.record, Dispute)
+    assert any("reason" in question for question in found.review)
