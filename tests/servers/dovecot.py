@@ -20,78 +20,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from tests.servers.dovecot_conf import configuration
 from tests.servers.ports import free_port, wait_for
 
 PASSWORD = "correct-horse"
-
-CONF = """
-base_dir = {base}/run
-state_dir = {base}/state
-log_path = {base}/dovecot.log
-protocols = imap lmtp
-listen = 127.0.0.1
-ssl = yes
-ssl_cert = <{base}/cert.pem
-ssl_key = <{base}/key.pem
-disable_plaintext_auth = no
-mail_location = maildir:{base}/mail/%n
-mail_max_userip_connections = 100
-mailbox_list_index = yes
-default_internal_user = {user}
-default_login_user = {user}
-default_internal_group = {group}
-first_valid_uid = {uid}
-last_valid_uid = {uid}
-{oauth}
-passdb {{
-  driver = static
-  args = password={password}
-}}
-userdb {{
-  driver = static
-  args = uid={user} gid={group} home={base}/mail/%n allow_all_users=yes
-}}
-mail_fsync = never
-auth_failure_delay = 0
-service anvil {{
-  chroot =
-  unix_listener anvil-auth-penalty {{
-    mode = 0
-  }}
-}}
-service imap-login {{
-  chroot =
-  inet_listener imap {{
-    port = {imap}
-  }}
-  inet_listener imaps {{
-    port = {imaps}
-    ssl = yes
-  }}
-}}
-service lmtp {{
-  inet_listener lmtp {{
-    address = 127.0.0.1
-    port = {lmtp}
-  }}
-}}
-"""
-
-OAUTH = """
-auth_mechanisms = plain login xoauth2
-passdb {{
-  driver = oauth2
-  mechanisms = xoauth2
-  args = {base}/oauth2.conf
-}}
-"""
-# Each token is shown to the provider, which knows whether it is still good.
-INTROSPECTION = """
-introspection_mode = auth
-introspection_url = {url}
-username_attribute = sub
-tls_ca_cert_file = {base}/cert.pem
-"""
 
 
 @dataclass(frozen=True)
@@ -149,7 +81,8 @@ def running_dovecot(identity: Path | None = None, introspection: str = "") -> It
     # Not below pytest's folders: other users, of which Dovecot is one, may not enter those.
     with tempfile.TemporaryDirectory(prefix="docflow-dovecot-") as folder:
         server = Dovecot(Path(folder), free_port(), free_port(), free_port())
-        _prepare(server, identity, introspection)
+        version = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout
+        _prepare(server, version, identity, introspection)
         process = subprocess.Popen([program, "-F", "-c", f"{folder}/dovecot.conf"])
         try:
             _await(server)
@@ -159,7 +92,7 @@ def running_dovecot(identity: Path | None = None, introspection: str = "") -> It
             process.wait(60)
 
 
-def _prepare(server: Dovecot, identity: Path | None, introspection: str) -> None:
+def _prepare(server: Dovecot, version: str, identity: Path | None, introspection: str) -> None:
     """Settings, certificate and folders, which Dovecot's user may enter."""
     base, user = server.base, _mail_user()
     base.chmod(0o755)
@@ -168,13 +101,12 @@ def _prepare(server: Dovecot, identity: Path | None, introspection: str) -> None
     else:
         for name in ("cert.pem", "key.pem"):
             shutil.copy(identity / name, base / name)
-    conf = CONF.format(
-        base=base, user=user.pw_name, group=_group_name(user.pw_gid) or user.pw_gid, uid=user.pw_uid,
-        password=PASSWORD, imap=server.imap, imaps=server.imaps, lmtp=server.lmtp,
-        oauth=OAUTH.format(base=base) if introspection else "",
-    )  # fmt: skip
-    (base / "dovecot.conf").write_text(conf)
-    (base / "oauth2.conf").write_text(INTROSPECTION.format(base=base, url=introspection))
+    values = {
+        "base": base, "user": user.pw_name, "group": _group_name(user.pw_gid) or user.pw_gid, "uid": user.pw_uid,
+        "password": PASSWORD, "imap": server.imap, "imaps": server.imaps, "lmtp": server.lmtp,
+    }  # fmt: skip
+    for name, text in configuration(version, introspection, **values).items():
+        (base / name).write_text(text)
     for name in ("run", "state", "mail"):
         (base / name).mkdir()
         shutil.chown(base / name, user.pw_uid, user.pw_gid)
