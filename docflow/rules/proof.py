@@ -1,7 +1,8 @@
 """The arithmetic of a record: equations that hold or do not, recomputed whenever a value changes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from docflow.schema.money import ZERO, in_units, plain
@@ -11,33 +12,41 @@ TOTAL_EQUATION = "sum(lines.paid_amount) = amount"
 
 
 class Check(NamedTuple):
-    """An equation, and what to tell a clerk where it does not hold."""
+    """A sum that should be another figure of the record, and what to tell a clerk where it is not."""
 
-    equation: Equation
-    fault: str
+    name: str
+    terms: Sequence[Decimal]
+    total: Decimal
+    fault: Callable[[], str]
+    """Put into words only where it does not hold: of hundreds of lines nearly all do."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is."""
+        return sum(self.terms, ZERO) == self.total
 
 
 def prove(record: Record) -> tuple[Equation, ...]:
     """Every equation whose values the record has."""
-    return tuple(check.equation for check in _checks(record))
+    return tuple(_equation(check) for check in _checks(record))
 
 
 def total_holds(record: Remittance) -> bool | None:
     """Whether the lines add up to the total; None where an amount is missing and nobody can tell."""
-    return next((check.holds for check in prove(record) if check.equation == TOTAL_EQUATION), None)
+    return next((check.holds for check in _checks(record) if check.name == TOTAL_EQUATION), None)
 
 
 def faults(record: Record, reader_proof: Iterable[Equation] = ()) -> tuple[str, ...]:
     """What does not add up, as sentences; of the reader's proof only what cannot be computed from the record."""
     checks = list(_checks(record))
-    ours = {check.equation.equation for check in checks}
+    ours = {check.name for check in checks}
     printed = (
         f"The paper's own figures do not agree: {check.equation}{f' ({check.detail})' if check.detail else ''}; "
         "look for a line that is missing or misread."
         for check in reader_proof
         if not check.holds and check.equation not in ours
     )
-    return (*(check.fault for check in checks if not check.equation.holds), *printed)
+    return (*(check.fault() for check in checks if not check.holds), *printed)
 
 
 def _checks(record: Record) -> Iterator[Check]:
@@ -55,32 +64,39 @@ def _remittance(record: Remittance) -> Iterator[Check]:
             yield _line(n, line, line.gross_amount, line.paid_amount, record.currency)
     paid = [line.paid_amount for line in record.lines if line.paid_amount is not None]
     if record.amount is not None and paid and len(paid) == len(record.lines):
-        total, amount = _shown(sum(paid, ZERO), record.currency), _shown(record.amount, record.currency)
-        fault = f"The lines add up to {total}, but the total is {amount}; correct the total or a line."
-        yield Check(_equation(TOTAL_EQUATION, paid, record.amount), fault)
+        yield Check(TOTAL_EQUATION, paid, record.amount, partial(_total_fault, paid, record.amount, record.currency))
+
+
+def _total_fault(paid: Sequence[Decimal], amount: Decimal, currency: str | None) -> str:
+    total = _shown(sum(paid, ZERO), currency)
+    return f"The lines add up to {total}, but the total is {_shown(amount, currency)}; correct the total or a line."
 
 
 def _line(n: int, line: RemittanceLine, gross: Decimal, paid: Decimal, currency: str | None) -> Check:
     at = f"lines.{n}"
     name = f"{at}.gross_amount - {at}.discount_amount - {at}.deduction_amount = {at}.paid_amount"
     terms = [gross, -line.discount_amount, -line.deduction_amount]
+    return Check(name, terms, paid, partial(_line_fault, n, line, terms, paid, currency))
+
+
+def _line_fault(n: int, line: RemittanceLine, terms: Sequence[Decimal], paid: Decimal, currency: str | None) -> str:
+    gross = terms[0]
     parts = [_shown(amount, currency) for amount in (gross, *(t for t in terms[1:] if t))]
     sum_of = " ".join((parts[0], *(f"{'- ' + p[1:] if p.startswith('-') else '+ ' + p}" for p in parts[1:])))
     result = f"{sum_of} = {_shown(sum(terms, ZERO), currency)}" if len(parts) > 1 else f"{sum_of} is due"
     called = f"Line {n + 1} ({line.document_number})" if line.document_number else f"Line {n + 1}"
-    fault = f"{called} does not add up: {result}, but {_shown(paid, currency)} is read as paid; correct the wrong one."
-    return Check(_equation(name, terms, paid), fault)
+    return f"{called} does not add up: {result}, but {_shown(paid, currency)} is read as paid; correct the wrong one."
 
 
 def _invoice(record: Invoice) -> Iterator[Check]:
     if record.net_amount is not None and record.tax_amount is not None and record.total_amount is not None:
-        terms = (record.net_amount, record.tax_amount)
-        fault = f"Net and tax add up to {plain(sum(terms, ZERO))}, but the total is {plain(record.total_amount)}."
-        yield Check(_equation("net_amount + tax_amount = total_amount", terms, record.total_amount), fault)
+        terms, total = (record.net_amount, record.tax_amount), record.total_amount
+        fault = f"Net and tax add up to {plain(sum(terms, ZERO))}, but the total is {plain(total)}."
+        yield Check("net_amount + tax_amount = total_amount", terms, total, lambda: fault)
     lines = [line.net_amount for line in record.lines if line.net_amount is not None]
     if record.net_amount is not None and lines and len(lines) == len(record.lines):
-        fault = f"The lines add up to {plain(sum(lines, ZERO))}, but the net amount is {plain(record.net_amount)}."
-        yield Check(_equation("sum(lines.net_amount) = net_amount", lines, record.net_amount), fault)
+        told = f"The lines add up to {plain(sum(lines, ZERO))}, but the net amount is {plain(record.net_amount)}."
+        yield Check("sum(lines.net_amount) = net_amount", lines, record.net_amount, lambda: told)
 
 
 def _statement(record: BankStatement) -> Iterator[Check]:
@@ -92,10 +108,11 @@ def _statement(record: BankStatement) -> Iterator[Check]:
         leads, closing = (_shown(amount, record.currency) for amount in (sum(terms, ZERO), record.closing_balance))
         fault = f"The entries lead to {leads}, but the closing balance is {closing}."
         name = "opening_balance + sum(entries.amount) = closing_balance"
-        yield Check(_equation(name, terms, record.closing_balance), fault)
+        yield Check(name, terms, record.closing_balance, lambda: fault)
 
 
-def _equation(name: str, terms: Sequence[Decimal], total: Decimal) -> Equation:
+def _equation(check: Check) -> Equation:
+    name, terms, total, _ = check
     result = sum(terms, ZERO)
     shown = " ".join(f"{'-' if v < 0 else '+'} {plain(abs(v))}" for v in terms[:6]).removeprefix("+ ")
     more = f" + {len(terms) - 6} more" if len(terms) > 6 else ""

@@ -102,7 +102,7 @@ class Work:
 
     def listed(self, values: Iterable[str] | Iterable[int], kind: type[Text] | type[BigInteger] = Text) -> Any:
         """The values as a table with the column `value`: one statement for any number of them."""
-        told = sorted({storable(one) if isinstance(one, str) else one for one in values})
+        told = list({storable(one) if isinstance(one, str) else one for one in values})
         if self.on_postgresql:
             return func.unnest(literal(told, ARRAY(kind()))).table_valued("value").render_derived()
         return func.json_each(json.dumps(told)).table_valued("value")

@@ -32,6 +32,7 @@ from docflow.schema.receivables import LineMatch, OpenItem
 from docflow.schema.records import Dispute, RemittanceLine
 from docflow.store import Tx
 
+_LONGEST_CODE = 40
 _OWN_NUMBERS = frozenset({"debit_memo", "adjustment"})
 """Types of lines whose number is the customer's own: that of the claim."""
 
@@ -126,6 +127,7 @@ def from_deduction(
         currency=currency,
         reference=line.document_number if line.document_type in _OWN_NUMBERS else None,
         reason=match.deduction_reason,
+        reason_code=_code(document, match, line),
         reason_text=line.deduction_text,
     )
     return _opened(tx, case, actor, "opened", policy, told)
@@ -208,6 +210,14 @@ def _opened(tx: Tx, case: DisputeCase, actor: str, action: str, policy: Policy, 
     if any(claim.source != "deduction" for claim in case.claims):
         look_again(tx, case)
     return triage(tx, kept, policy)
+
+
+def _code(document: Document, match: LineMatch, line: RemittanceLine) -> str | None:
+    """The customer's own code, where the reason was told by one: a single word that is not the text itself."""
+    n = match.line if match.part_of is None else match.part_of
+    told = document.extraction.fields.get(f"lines.{n}.deduction_reason") if document.extraction else None
+    code = (told.text or "").strip() if told and told.method != "person" else ""
+    return code if 0 < len(code) <= _LONGEST_CODE and len(code.split()) == 1 and code != line.deduction_text else None
 
 
 def _amount(amount: Decimal | None, currency: str | None) -> Decimal:
