@@ -34,6 +34,9 @@ class StoredBooks:
     ) -> list[OpenItem]:
         return self._tx.open_items.owing(ref, currency, amounts, besides)
 
+    def repeated(self, ref: str, currency: str) -> set[Decimal]:
+        return self._tx.open_items.repeated(ref, currency)
+
     def settled(self, ref: str, currency: str, amount: Decimal) -> list[OpenItem]:
         return self._tx.open_items.settled(ref, currency, amount)
 

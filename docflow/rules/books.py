@@ -1,6 +1,6 @@
 """What matching asks of the books: customers, and the open items that something printed may mean."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Protocol
@@ -27,6 +27,10 @@ class Books(Protocol):
     ) -> Sequence[OpenItem]:
         """What this customer is still to pay of which just one of these amounts is open, or that less its discount.
         `besides`: refs that are known already."""
+        ...
+
+    def repeated(self, ref: str, currency: str) -> Collection[Decimal]:
+        """The amounts that are open of more than one item of this customer; one too many among them does no harm."""
         ...
 
     def settled(self, ref: str, currency: str, amount: Decimal) -> Sequence[OpenItem]:
@@ -103,6 +107,10 @@ class HeldBooks:
         known = frozenset(besides)
         mine = (item for item in self.of_customer(ref) if item.currency == currency and item.ref not in known)
         return [item for item in mine if item.remaining in amounts or item.remaining - item.discount in amounts]
+
+    def repeated(self, ref: str, currency: str) -> set[Decimal]:
+        times = Counter(item.remaining for item in self.of_customer(ref) if item.currency == currency)
+        return {amount for amount, count in times.items() if count > 1}
 
     def settled(self, ref: str, currency: str, amount: Decimal) -> list[OpenItem]:
         paid = (self._items[found] for found in self._settled.get(ref, ()))

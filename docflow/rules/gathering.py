@@ -19,6 +19,9 @@ from docflow.schema.payers import Alias
 from docflow.schema.receivables import OpenItem, PayerMatch
 from docflow.schema.records import Extraction, Remittance, RemittanceLine
 
+_MANY = 50
+"""Amounts of which it is first asked whether another item has one: one question to the index saves them the way."""
+
 
 class Gathered(NamedTuple):
     """What the lines of a payment are matched against."""
@@ -53,8 +56,8 @@ def gather(extraction: Extraction, record: Remittance, books: Books, wrote: str,
     cut = any(may_be_cut(number) and not weak.by_any(number) for number in unnamed)
     if record.currency and record.lines and not cut and not corrections.items_chosen(extraction):
         known = [item for item in meant if item.remaining and found.pays(item)]
-        amounts, refs = _amounts_that_tell(record, known, weak), [item.ref for item in known]
-        mine = [item for ref in payers for item in books.owing(ref, record.currency, amounts, refs)]
+        due, told = _amounts_that_tell(record, known, weak)
+        mine = [item for ref in payers for item in _of_amounts(books, ref, record.currency, due, told, known)]
     else:
         mine = [item for ref in payers for item in books.of_customer(ref)]
     if not record.lines and record.amount and record.currency:
@@ -115,13 +118,25 @@ def _naming(record: Remittance, meant: Sequence[OpenItem], texts: Sequence[str])
     return record.model_copy(update={"lines": tuple(RemittanceLine(document_number=n) for n in sorted(named))})
 
 
-def _amounts_that_tell(record: Remittance, known: Sequence[OpenItem], weak: Items) -> set[Decimal]:
-    """What else of the payer may explain a line: open to the amount of a named item, of a line, or of a difference.
+def _of_amounts(
+    books: Books, ref: str, currency: str, due: set[Decimal], told: set[Decimal], known: Sequence[OpenItem]
+) -> Sequence[OpenItem]:
+    """What else of this customer's has one of these amounts. `due`: those of the items known, which seldom are open
+    of another one as well."""
+    if len(due) > _MANY:
+        due = due & set(books.repeated(ref, currency))
+    if not (wanted := due | told):
+        return ()
+    return books.owing(ref, currency, wanted, [item.ref for item in known if item.remaining in wanted])
+
+
+def _amounts_that_tell(record: Remittance, known: Sequence[OpenItem], weak: Items) -> tuple[set[Decimal], set[Decimal]]:
+    """What else of the payer may explain a line: open to the amount of a named item; of a line, or of a difference.
     `weak`: what the numbers might mean that name nothing."""
     left_of: dict[str, set[Decimal]] = defaultdict(set)
     for item in known:
         left_of[keys.normalised(item.number)].add(item.remaining)
-    amounts = {item.remaining for item in known}
+    amounts: set[Decimal] = set()
     for line in record.lines:
         number = line.document_number or ""
         left = left_of.get(keys.normalised(number))
@@ -132,4 +147,4 @@ def _amounts_that_tell(record: Remittance, known: Sequence[OpenItem], weak: Item
         amounts |= {
             money.settles - rest for rest in left or {item.remaining for item in (likely.items if likely else ())}
         }
-    return amounts
+    return {item.remaining for item in known}, amounts

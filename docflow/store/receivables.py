@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, Row, delete, func, select, update
 from docflow.errors import Stale
 from docflow.rules.ageing import Ageing
 from docflow.schema.mirror import Drift
-from docflow.schema.money import ZERO
+from docflow.schema.money import ZERO, from_minor
 from docflow.schema.postings import Posting
 from docflow.schema.receivables import OpenItem
 from docflow.store.amounts import minor_units, minor_units_if_any
@@ -146,6 +146,16 @@ class OpenItems:
         less = (open_items.c.discount_minor != 0) & (left - open_items.c.discount_minor).in_(wanted)
         as_much = left.in_(wanted) | less
         return self._all(*owed, as_much, open_items.c.ref.not_in(select(self._work.listed(besides).c.value)))
+
+    def repeated(self, payer: str, currency: str) -> set[Decimal]:
+        """The amounts open of more than one item that the customer is to pay, by the index alone; besides, those of items
+        of which something is pending."""
+        column = open_items.c
+        owed = (column.tenant == self._work.tenant, column.payer == payer, column.currency == currency)
+        grouped = select(column.remaining_minor - column.pending_minor).where(*owed, *_still_open(True))
+        alike = grouped.group_by(column.remaining_minor, column.pending_minor)
+        several = alike.having((func.count() > 1) | (column.pending_minor != 0))
+        return {from_minor(minor, currency) for (minor,) in self._work.rows(several)}
 
     def settled(self, payer: str, currency: str, amount: Decimal) -> list[OpenItem]:
         """What the customer has paid of which just this was due."""

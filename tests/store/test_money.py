@@ -310,3 +310,16 @@ def test_pages_of_items_and_customers(store: Store) -> None:
         assert [it.ref for it in tx.open_items.page(2)] == ["inv:0", "inv:1"]
         assert [it.ref for it in tx.open_items.page(9, after="inv:1")] == ["inv:2", "inv:3", "inv:4"]
         assert [it.ref for it in tx.customers.page(2, after="C-1")] == ["C-2", "C-3"]
+
+
+def test_amounts_that_several_items_have(store: Store) -> None:
+    """Of an item of which something is pending rather one amount too many."""
+    amounts = {"inv:1": "100.00", "inv:2": "100.00", "inv:3": "70.00", "inv:4": "90.00", "inv:5": "50.00"}
+    with store.begin() as tx:
+        tx.open_items.upsert(
+            [open_item(ref, number=ref, original=left, remaining=left) for ref, left in amounts.items()]
+        )
+        tx.open_items.upsert([open_item("inv:9", number="9", customer="C-2", original="50.00", remaining="50.00")])
+        tx.open_items.reserve(posting(items={"inv:4": "20.00"}))
+        assert tx.open_items.repeated("C-1", "USD") == {Decimal("100.00"), Decimal("70.00")}
+        assert tx.open_items.repeated("C-2", "USD") == tx.open_items.repeated("C-1", "EUR") == set()
