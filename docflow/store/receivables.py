@@ -148,8 +148,8 @@ class OpenItems:
         return self._all(*owed, as_much, open_items.c.ref.not_in(select(self._work.listed(besides).c.value)))
 
     def repeated(self, payer: str, currency: str) -> set[Decimal]:
-        """The amounts open of more than one item that the customer is to pay, by the index alone; besides, those of items
-        of which something is pending."""
+        """The amounts open of more than one item that the customer is to pay, by the index alone; beside them those of
+        items of which something is pending."""
         column = open_items.c
         owed = (column.tenant == self._work.tenant, column.payer == payer, column.currency == currency)
         grouped = select(column.remaining_minor - column.pending_minor).where(*owed, *_still_open(True))

@@ -248,6 +248,6 @@ class Bank(RuleBasedStateMachine):
 
 
 Bank.TestCase.settings = settings(
-    max_examples=10, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=15, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestBank = pytest.mark.slow(Bank.TestCase)
