@@ -210,7 +210,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 8080
     requests_a_minute: int = Field(default=1200, ge=0)
-    """How often one API key may ask each web process; 0: without limit."""
+    """How often one API key or one person may ask, all web processes on one Redis taken together; 0: without limit."""
     workers: int = Field(default=1, ge=0)
     """Worker processes that `docflow serve` starts."""
     poll_seconds: float = 60.0

@@ -3,6 +3,7 @@ for that should not be there. Nothing is mended: what stands otherwise in books 
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import islice
 
 from docflow.errors import LedgerAmbiguous, LedgerError, LedgerMismatch, LedgerRejected
 from docflow.ledgers.contract import HasPostings, Ledger
@@ -14,52 +15,65 @@ from docflow.store import Store
 COMPARED_EVERY = dt.timedelta(days=1)
 LATELY = dt.timedelta(days=3)
 """How far back the daily look goes; the command looks as far as it is told."""
-_PAGE = 500
+_AT_ONCE = 50
+"""Postings of one turn."""
 _SETTLED = (PostingState.VERIFIED, PostingState.CANCELLED)
 
 
 def compare(store: Store, ledger: Ledger, back: dt.timedelta) -> BooksDrift:
     """The postings approved in this time; the report is kept. Raises LedgerError, which is kept too."""
-    now = store.clock()
-    report = BooksDrift(ledger=ledger.name, compared_at=now, since=(now - back).date())
-    strays: list[Stray] = []
-    compared = 0
-    try:
-        for row in _recent(store, ledger.name, now - back):
-            strays += _strayed(store, ledger, row)
-            compared += 1
-        strays += _unknown(store, ledger, report.since)
-    except LedgerError as error:
-        _keep(store, report, compared, strays, str(error))
-        raise
-    return _keep(store, report, compared, strays)
-
-
-def _keep(store: Store, report: BooksDrift, compared: int, strays: list[Stray], trouble: str = "") -> BooksDrift:
-    report = report.model_copy(update={"compared": compared, "strays": tuple(strays), "trouble": trouble})
-    with store.begin() as tx:
-        tx.comparisons.save(report)
+    report = _begun(store, ledger, back)
+    while not report.whole:
+        report = _go_on(store, ledger, report)
     return report
 
 
 def compare_due(store: Store, ledger: Ledger) -> None:
-    """The daily look at what was posted lately."""
+    """The daily look at what was posted lately: some of it each time, so that nothing else waits long, from where it
+    stopped."""
     with store.read() as tx:
-        last = tx.comparisons.of(ledger.name)
-    if last is None or store.clock() - last.compared_at >= COMPARED_EVERY:
-        compare(store, ledger, LATELY)
+        report = tx.comparisons.of(ledger.name)
+    if report is None or (report.whole and store.clock() - report.compared_at >= COMPARED_EVERY):
+        report = _begun(store, ledger, LATELY)
+    if not report.whole:
+        _go_on(store, ledger, report)
 
 
-def _recent(store: Store, ledger: str, since: dt.datetime) -> Iterator[PostingRow]:
+def _begun(store: Store, ledger: Ledger, back: dt.timedelta) -> BooksDrift:
+    now = store.clock()
+    return BooksDrift(ledger=ledger.name, compared_at=now, since=(now - back).date(), whole=False)
+
+
+def _go_on(store: Store, ledger: Ledger, report: BooksDrift) -> BooksDrift:
+    """The next postings; after the last of them, what the ledger has and docflow does not know."""
+    report = report.model_copy(update={"trouble": ""})
+    rows = _next(store, report)
+    try:
+        for row in rows:
+            strays = (*report.strays, *_strayed(store, ledger, row))
+            known = {"strays": strays, "compared": report.compared + 1, "after": row.posting_id}
+            report = report.model_copy(update=known)
+        if len(rows) < _AT_ONCE:
+            strays = (*report.strays, *_unknown(store, ledger, report.since))
+            report = report.model_copy(update={"strays": strays, "whole": True, "after": None})
+    except LedgerError as error:
+        _keep(store, report.model_copy(update={"trouble": str(error)}))
+        raise
+    _keep(store, report)
+    return report
+
+
+def _keep(store: Store, report: BooksDrift) -> None:
+    with store.begin() as tx:
+        tx.comparisons.save(report)
+
+
+def _next(store: Store, report: BooksDrift) -> list[PostingRow]:
     """What is over, one way or the other; newest first."""
-    after = None
-    while True:
-        with store.read() as tx:
-            rows = tx.postings.list(states=_SETTLED, ledger=ledger, limit=_PAGE, after=after)
-        yield from (row for row in rows if row.created_at >= since)
-        if len(rows) < _PAGE or rows[-1].created_at < since:
-            return
-        after = rows[-1].posting_id, rows[-1].ledger
+    after = (report.after, report.ledger) if report.after else None
+    with store.read() as tx:
+        rows = tx.postings.list(states=_SETTLED, ledger=report.ledger, limit=_AT_ONCE, after=after)
+    return [row for row in rows if row.created_at.date() >= report.since]
 
 
 def _strayed(store: Store, ledger: Ledger, row: PostingRow) -> list[Stray]:
@@ -117,9 +131,11 @@ def _unknown(store: Store, ledger: Ledger, since: dt.date) -> Iterator[Stray]:
     """What bears an id of docflow's and is none of ours: a backup was restored, or another docflow writes there."""
     if not isinstance(ledger, HasPostings):
         return
-    for posting_id in ledger.postings(since):
+    ids = iter(ledger.postings(since))
+    while some := list(islice(ids, _AT_ONCE)):
         with store.read() as tx:
-            ours = [row for row in tx.postings.of(posting_id) if row.ledger == ledger.name]
-        if not ours:
-            words = f"{ledger.name} has it, but docflow knows no such posting."
-            yield Stray(posting_id=posting_id, document_id=None, kind="unknown", words=words)
+            ours = {one for one in some if any(row.ledger == ledger.name for row in tx.postings.of(one))}
+        for posting_id in some:
+            if posting_id not in ours:
+                words = f"{ledger.name} has it, but docflow knows no such posting."
+                yield Stray(posting_id=posting_id, document_id=None, kind="unknown", words=words)

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable, Mapping
 
 import structlog
+from opentelemetry import trace
 
 from docflow import decisions
 from docflow.decisions import MACHINE, connectors, delivery
@@ -39,6 +40,7 @@ _LONGEST_PAUSE = 3600.0
 _OPEN = frozenset({PostingState.QUEUED, PostingState.CLAIMED, PostingState.CREATED, PostingState.POSTED})
 
 _log = structlog.get_logger()
+_tracer = trace.get_tracer("docflow")
 
 Jitter = Callable[[], float]
 """A number from 0 to 1, so that workers do not come back all at the same moment."""
@@ -63,8 +65,11 @@ def deliver(
         mine = [row for row in tx.postings.of(posting_id) if row.ledger != PULL and row.state in _OPEN]
         rows = [row for row in mine if not connectors.left_alone(tx, row.ledger)]
     for row in rows:
+        about = {"tenant": store.tenant, "posting": posting_id, "document_id": row.document_id, "ledger": row.ledger}
+        named = {f"docflow.{name}": value for name, value in about.items()}
         try:
-            _deliver_one(store, ledgers, row, worker, policy, jitter)
+            with _tracer.start_as_current_span("deliver", attributes=named):
+                _deliver_one(store, ledgers, row, worker, policy, jitter)
         except Stale as problem:  # our lease was over, and another worker took it on
             _log.info("delivery overtaken", posting=posting_id, ledger=row.ledger, reason=str(problem))
     with store.read() as tx:

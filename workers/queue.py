@@ -23,6 +23,20 @@ _NAME = "docflow"
 _JOB_SECONDS = 900
 """Upper bound for one job; each document has tighter limits of its own in the sandbox."""
 
+_SOON = 0.5
+"""Seconds that a request may wait to be counted."""
+_TURN = """
+local time = redis.call('TIME')
+local now, most = time[1] * 1000 + time[2] / 1000, tonumber(ARGV[1])
+local step = 60000 / most
+local due = math.max(tonumber(redis.call('GET', KEYS[1]) or 0), now)
+local wait = due - now - step * (most - 1)
+if wait > 0 then return math.ceil(wait) end
+redis.call('SET', KEYS[1], string.format('%.3f', due + step), 'PX', math.ceil(due + step - now))
+return 0
+"""
+"""docflow.web.rates.OwnTurns in Redis; in milliseconds."""
+
 _log = structlog.get_logger()
 _perform: Callable[[str], None] | None = None
 
@@ -33,6 +47,9 @@ class Queue:
     def __init__(self, url: str, tenant: str = "main") -> None:
         """`url` is redis://... or unix://...; each tenant has a queue of its own, for its own workers."""
         self._redis = redis.Redis.from_url(url, socket_connect_timeout=2, socket_timeout=30)
+        self._turns = redis.Redis.from_url(url, socket_connect_timeout=_SOON, socket_timeout=_SOON)
+        self._taken = self._turns.register_script(_TURN)
+        self._tenant = tenant
         self._queue = RqQueue(f"{_NAME}-{tenant}", connection=self._redis, serializer=JSONSerializer)
 
     def hint(self, subject: str) -> None:
@@ -52,6 +69,14 @@ class Queue:
             raise Unavailable(
                 f"Redis does not answer ({error}). Work goes on, but only as often as it is swept."
             ) from error
+
+    def turn(self, name: str, a_minute: int) -> float:
+        """Seconds until the name may ask again, of so many times a minute and as many at once, counted for every
+        process on this Redis and by its clock; 0: now, and that counts. Raises Unavailable."""
+        try:
+            return int(self._taken(keys=[f"{_NAME}-turn-{self._tenant}-{name}"], args=[a_minute])) / 1000
+        except redis.RedisError as error:
+            raise Unavailable(f"Redis does not answer ({error}).") from error
 
     def waiting(self) -> int:
         """Jobs in the queue now."""

@@ -11,7 +11,9 @@ from docflow.files.anchors import AnchorFile
 from docflow.files.bundle import packed, unpacked
 from docflow.rules.evidence import look
 from docflow.schema.evidence import Found
+from docflow.schema.trail import Anchor
 from docflow.settings import Settings
+from docflow.store import Store
 from workers.anchor import anchor_now
 
 
@@ -21,10 +23,15 @@ def anchor(settings: Settings) -> None:
     typer.echo(f"{head.tenant}: entry {head.seq}, {head.hash}")
 
 
-def verify(settings: Settings) -> int:
-    """The trail from its first entry, held against the noted heads; 1 where it is not whole."""
-    store = open_store(settings)
-    noted = open_anchors(settings).all(store.tenant)
+def verify(settings: Settings, *, every: bool = False) -> int:
+    """The trail from its first entry, held against the noted heads; 1 where it is not whole. `every`: the trails of
+    all companies in the database, and of those that have noted heads and are gone."""
+    store, anchors = open_store(settings), open_anchors(settings)
+    tenants = sorted(store.tenants() | anchors.tenants()) if every else [store.tenant]
+    return max((_verify(store.of(one), anchors.all(one)) for one in tenants), default=0)
+
+
+def _verify(store: Store, noted: list[Anchor]) -> int:
     with store.read() as tx:
         problems, head = tx.audit.verify(noted), tx.audit.anchor()
     for problem in problems:

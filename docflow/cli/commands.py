@@ -367,12 +367,14 @@ def bank_mapping(
 
 
 @audit.command("verify")
-def audit_verify() -> None:
+def audit_verify(
+    every: Annotated[bool, typer.Option("--all", help="The trails of all companies in the database.")] = False,
+) -> None:
     """Check every hash of the trail and hold it against the heads noted outside; status 1 where it is not whole."""
     from docflow.cli.audit import verify
     from docflow.cli.compose import load_settings
 
-    raise typer.Exit(verify(load_settings()))
+    raise typer.Exit(verify(load_settings(), every=every))
 
 
 @audit.command("anchor")

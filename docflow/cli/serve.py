@@ -81,6 +81,7 @@ def serve_app(settings: Settings, store: Store, queue: Queue, file: Settings | N
             anchors=open_anchors(settings),
             may_send_to=open_sender(settings).check,
             requests_a_minute=settings.requests_a_minute,
+            turn=queue.turn,
         )
         config = uvicorn.Config(
             create_app(deps),

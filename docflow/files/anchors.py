@@ -34,6 +34,9 @@ class Anchors(Protocol):
     def all(self, tenant: str) -> list[Anchor]:
         """All that were noted of the tenant, oldest first. Raises Unavailable, Misconfigured, BadInput."""
 
+    def tenants(self) -> set[str]:
+        """Those of whom any was noted. Raises as `all` does."""
+
 
 class AnchorFile:
     """A file to which one line of JSON is appended for each head."""
@@ -59,6 +62,10 @@ class AnchorFile:
     def all(self, tenant: str) -> list[Anchor]:
         """See Anchors."""
         return [one for one in self.every() if one.tenant == tenant]
+
+    def tenants(self) -> set[str]:
+        """See Anchors."""
+        return {one.tenant for one in self.every()}
 
     def every(self) -> list[Anchor]:
         """The heads of all tenants. Raises Unavailable, BadInput."""
@@ -90,6 +97,10 @@ class AnchorBucket:
         names = self._bucket.names(f"audit/{tenant}/")
         return [_anchor(found) for found in map(_NAME.fullmatch, sorted(set(names))) if found]
 
+    def tenants(self) -> set[str]:
+        """See Anchors."""
+        return {found["tenant"] for found in map(_NAME.fullmatch, self._bucket.names("audit/")) if found}
+
 
 class EveryPlace:
     """Several places as one: all are written, and what any of them has counts."""
@@ -106,6 +117,10 @@ class EveryPlace:
         """See Anchors."""
         found = {(one.seq, one.hash): one for place in self._places for one in place.all(tenant)}
         return [found[key] for key in sorted(found)]
+
+    def tenants(self) -> set[str]:
+        """See Anchors."""
+        return {one for place in self._places for one in place.tenants()}
 
 
 NOWHERE: Anchors = EveryPlace(())

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import TypeVar
 
 from pydantic import SecretStr
 
 from docflow.errors import LedgerAmbiguous, LedgerError, LedgerMismatch, LedgerRejected, LedgerTransient
 from docflow.ledgers._checks import tried
+from docflow.ledgers._dialect import Dialect, NeedsToken, OpenDays, TellsChart, TellsLock, TellsResiduals
 from docflow.ledgers._documents import Entry, Json, Request, Step, compare, filled, written
 from docflow.ledgers._http import Http
 from docflow.ledgers._refusals import already_paid, unknown_account
@@ -56,91 +57,6 @@ class ExternalSettings(Frozen):
 Found = TypeVar("Found")
 
 
-class Dialect(Protocol):
-    """How one ledger writes its documents. All of it is pure."""
-
-    title: str
-    """As people call it."""
-    probe: str
-    """Path that answers where the key is right."""
-
-    def headers(self) -> Mapping[str, str]:
-        """Of every request, the key among them."""
-        ...
-
-    def steps(self, posting: Posting) -> list[Step]:
-        """The documents of a receipt, in order. Raises LedgerRejected for what the ledger has no place for."""
-        ...
-
-    def look_up(self, kind: str, key: str) -> str:
-        """The path that finds the document."""
-        ...
-
-    def entry(self, kind: str, reply: Json) -> Entry | None:
-        """The document in the reply; None where there is none."""
-        ...
-
-    def main(self, posting_id: str) -> tuple[str, str]:
-        """Kind and key of the receipt itself."""
-        ...
-
-    def finish(self, kind: str, entry: Entry) -> Request | None:
-        """What makes a draft count."""
-        ...
-
-    def undo(self, kind: str, entry: Entry) -> list[Request]:
-        """What takes it back. Raises LedgerRejected where only a person can."""
-        ...
-
-
-@runtime_checkable
-class TellsResiduals(Protocol):
-    """A dialect that can ask what remains of an invoice."""
-
-    settles_at_once: bool
-    """What a posting closes has nothing left when it is read back; otherwise a job of the ledger's does it later."""
-
-    def item(self, key: str) -> str:
-        """The path of the invoice."""
-        ...
-
-    def left(self, reply: Json) -> Decimal | None:
-        """What remains of it; None where there is none."""
-        ...
-
-
-@runtime_checkable
-class TellsChart(Protocol):
-    """A dialect that can ask for the chart of accounts."""
-
-    chart: str
-    """The path of it."""
-
-    def accounts(self, reply: Json) -> list[LedgerAccount]:
-        """Those that can be posted to, as a posting names them."""
-        ...
-
-
-@runtime_checkable
-class TellsLock(Protocol):
-    """A dialect that can ask up to which day the books are closed."""
-
-    lock: str
-    """The path of it."""
-
-    def closed(self, reply: Json) -> dt.date | None:
-        """The last closed day; None where nothing is closed."""
-        ...
-
-
-@runtime_checkable
-class NeedsToken(Protocol):
-    """A dialect whose writes carry a token against forgery, asked for before (SAP Gateway)."""
-
-    token: str
-    """The path that gives one."""
-
-
 class External:
     """See docflow.ledgers.contract.Ledger."""
 
@@ -166,13 +82,23 @@ class External:
         self._http.close()
 
     def check(self) -> list[Check]:
-        """That the key is right and this month open, where the service tells; accounts see `chart`."""
+        """That the key is right and today open, where the service tells; accounts see `chart`. What cannot be proven
+        before the first posting is said."""
         untested = f"{self._dialect.title} answers. This connector was never run against the live service."
         signed_in = self._checked("sign-in", "Check url, token and the key's rights.", lambda: self._probe(untested))
-        if not isinstance(self._dialect, TellsLock) or not signed_in.ok:
+        if not signed_in.ok:
             return [signed_in]
         remedy = f"Open the period in {self._dialect.title}, or date postings later."
-        return [signed_in, self._checked("period", remedy, self._open_period)]
+        told = isinstance(self._dialect, TellsLock)
+        return [signed_in, *([self._checked("period", remedy, self._open_period)] if told else []), *self._unproven()]
+
+    def _unproven(self) -> list[Check]:
+        """What is left for the first posting to show."""
+        asked = {"that the period is open": TellsLock, "that the accounts are there": TellsChart}
+        left = " and ".join(what for what, able in asked.items() if not isinstance(self._dialect, able))
+        title = self._dialect.title
+        words = f"Not proven: {left}. {title} is not asked for it; the first posting shows it, and is refused if not."
+        return [Check(name=f"ledger {self.name}: not proven", ok=True, message=words)] if left else []
 
     def _checked(self, what: str, remedy: str, ask: Callable[[], str]) -> Check:
         return tried(f"ledger {self.name}: {what}", remedy, ask)
@@ -183,10 +109,14 @@ class External:
 
     def _open_period(self) -> str:
         assert isinstance(self._dialect, TellsLock)
-        closed = self._asked(self._dialect.lock, self._dialect.closed, "lock date")
-        if closed is not None and closed >= self._clock().date():
-            raise LedgerRejected(f"The books are closed up to {closed}.")
-        return f"The books are closed up to {closed}." if closed else "No period is closed."
+        days = self._open_days(self._dialect)
+        if shut := days.shut(self._clock().date()):
+            raise LedgerRejected(f"The books are {shut}.")
+        closed = days.shut(dt.date.min)
+        return f"The books are {closed}." if closed else "No period is closed."
+
+    def _open_days(self, dialect: TellsLock) -> OpenDays:
+        return self._asked(dialect.lock, dialect.open_days, "lock date") or OpenDays()
 
     def mark(self) -> str | None:
         """None: it lists nothing."""
@@ -247,10 +177,9 @@ class External:
                 left = self._left(self._dialect, item)
                 if left is not None and left < amount:
                     return already_paid(item, left, amount)
-        if isinstance(self._dialect, TellsLock):
-            closed = self._asked(self._dialect.lock, self._dialect.closed, "lock date")
-            if closed is not None and closed >= posting.posting_date:
-                return LedgerRejected(f"{title}'s books are closed up to {closed}; open them, or post on a later day.")
+        days = self._open_days(self._dialect) if isinstance(self._dialect, TellsLock) else OpenDays()
+        if shut := days.shut(posting.posting_date):
+            return LedgerRejected(f"{title}'s books are {shut}; open them, or post on another day.")
         if isinstance(self._dialect, TellsChart):
             there = {one.code for one in self._asked(self._dialect.chart, self._dialect.accounts, "chart") or []}
             for account in dict.fromkeys(line.account for line in posting.lines if line.account):
@@ -342,7 +271,8 @@ class External:
             raise LedgerTransient(f"{self.name} answers something else than a {what}: {error!r}.") from error
 
     def _get(self, path: str) -> Json | None:
-        reply = self._http.send("GET", self._base + path, self._dialect.headers(), writes=False, absent=True)
+        where = path if "://" in path.partition("?")[0] else self._base + path
+        reply = self._http.send("GET", where, self._dialect.headers(), writes=False, absent=True)
         if reply.status == 404:
             return None
         try:

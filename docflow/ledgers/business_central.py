@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from docflow.errors import LedgerMismatch, LedgerRejected
+from docflow.ledgers._dialect import OpenDays
 from docflow.ledgers._documents import Entry, Facts, Json, Request, Step, money, only, query
 from docflow.ledgers._external import ExternalSettings, external
 from docflow.ledgers._settled import Item, Settled, settled
@@ -83,6 +84,17 @@ class BusinessCentral:
         facts = Facts(customer=found["customerNumber"], parts={applied: amount} if applied else {})
         return Entry(str(found["id"]), amount, dt.date.fromisoformat(found["postingDate"]), found, facts=facts)
 
+    @property
+    def lock(self) -> str:
+        """The company's general ledger setup: the days on which posting is allowed."""
+        return f"{self._settings.url.partition('/customerPaymentJournals')[0]}/generalLedgerSetup"
+
+    def open_days(self, reply: Json) -> OpenDays:
+        """From and to which day the setup allows posting."""
+        (setup,) = reply.get("value", [reply])
+        first, last = (_day(setup.get(name)) for name in ("allowPostingFrom", "allowPostingTo"))
+        return OpenDays(first, last)
+
     def main(self, posting_id: str) -> tuple[str, str]:
         """The first line."""
         return _LINE, _key(posting_id, 0)
@@ -109,6 +121,12 @@ def _step(found: Settled, n: int, part: Item) -> Step:
     }
     facts = Facts(customer=found.customer, parts={part.key: part.amount} if part.ref else {})
     return Step(_LINE, _key(found.posting_id, n), part.amount, Request("POST", "/customerPayments", body), facts)
+
+
+def _day(text: str | None) -> dt.date | None:
+    """0001-01-01 is Business Central's empty date."""
+    day = dt.date.fromisoformat(text) if text else dt.date.min
+    return None if day == dt.date.min else day
 
 
 def _key(posting_id: str, n: int) -> str:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 
+from docflow.ledgers._dialect import OpenDays
 from docflow.ledgers._documents import Entry, Facts, Json, Request, Step, money, only, query
 from docflow.ledgers._external import ExternalSettings, external
 from docflow.ledgers._settled import CONCESSIONS, Item, settled
@@ -132,10 +133,10 @@ class Erpnext:
 
     lock = "/api/resource/Accounts%20Settings/Accounts%20Settings"
 
-    def closed(self, reply: Json) -> dt.date | None:
+    def open_days(self, reply: Json) -> OpenDays:
         """Accounts are frozen up to here."""
         day = reply["data"].get("acc_frozen_upto")
-        return dt.date.fromisoformat(day) if day else None
+        return OpenDays.after(dt.date.fromisoformat(day) if day else None)
 
     def main(self, posting_id: str) -> tuple[str, str]:
         """The entry."""

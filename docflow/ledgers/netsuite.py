@@ -16,6 +16,7 @@ from docflow.ledgers._external import ExternalSettings, external
 from docflow.ledgers._settled import CONCESSIONS, Settled, settled
 from docflow.ledgers.contract import Ledger
 from docflow.ledgers.registry import checked
+from docflow.schema.chart import LedgerAccount
 from docflow.schema.money import ZERO
 from docflow.schema.postings import Posting
 
@@ -93,6 +94,15 @@ class NetSuite:
     def left(self, reply: Json) -> Decimal | None:
         """None where NetSuite leaves the field out."""
         return money(reply["amountRemaining"]) if "amountRemaining" in reply else None
+
+    chart = f"/account?q={query('isInactive IS false')}&limit=1000"
+
+    def accounts(self, reply: Json) -> list[LedgerAccount]:
+        """A list of records names their internal ids only, by which accounts go here. Raises ValueError where it is
+        not the whole list."""
+        if reply.get("hasMore"):
+            raise ValueError("more than a thousand accounts")
+        return [LedgerAccount(code=str(one["id"]), name="", kind="") for one in reply["items"]]
 
     def main(self, posting_id: str) -> tuple[str, str]:
         """The payment."""

@@ -13,6 +13,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from docflow.errors import LedgerRejected
+from docflow.ledgers._dialect import OpenDays
 from docflow.ledgers._documents import Entry, Facts, Json, Request, Step, money, only, query, summed
 from docflow.ledgers._external import ExternalSettings, external
 from docflow.ledgers._settled import CONCESSIONS, Settled, settled
@@ -109,10 +110,10 @@ class QuickBooks:
 
     lock = "/preferences?minorversion=75"
 
-    def closed(self, reply: Json) -> dt.date | None:
+    def open_days(self, reply: Json) -> OpenDays:
         """BookCloseDate of the accounting preferences."""
         day = reply["Preferences"].get("AccountingInfoPrefs", {}).get("BookCloseDate")
-        return dt.date.fromisoformat(day) if day else None
+        return OpenDays.after(dt.date.fromisoformat(day) if day else None)
 
     def main(self, posting_id: str) -> tuple[str, str]:
         """The payment."""

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from docflow.errors import LedgerRejected
+from docflow.ledgers._dialect import OpenDays
 from docflow.ledgers._documents import Entry, Facts, Json, Request, Step, money, only, query, summed
 from docflow.ledgers._external import ExternalSettings, external
 from docflow.ledgers._settled import CONCESSIONS, Item, Settled, settled
@@ -117,11 +118,11 @@ class Xero:
 
     lock = "/Organisation"
 
-    def closed(self, reply: Json) -> dt.date | None:
+    def open_days(self, reply: Json) -> OpenDays:
         """The later of the two lock dates."""
         (house,) = reply["Organisations"]
         days = [_day(house[name]) for name in ("PeriodLockDate", "EndOfYearLockDate") if house.get(name)]
-        return max(days, default=None)
+        return OpenDays.after(max(days, default=None))
 
     def main(self, posting_id: str) -> tuple[str, str]:
         """The payments."""

@@ -17,7 +17,8 @@ def drift_words(state: MirrorState) -> str:
 
 def books_words(found: BooksDrift) -> str:
     """What the last comparison of postings found."""
-    about = f"{found.compared} posting{'' if found.compared == 1 else 's'} since {found.since} compared"
+    so_far = "" if found.whole or found.trouble else " so far"
+    about = f"{found.compared} posting{'' if found.compared == 1 else 's'} since {found.since} compared{so_far}"
     if found.trouble:
         return f"{about}, then: {found.trouble}"
     count = len(found.strays)

@@ -78,3 +78,7 @@ class BooksDrift(Frozen):
     strays: tuple[Stray, ...] = ()
     trouble: str = ""
     """Why it could not be compared to the end."""
+    whole: bool = True
+    """Every posting of that time was compared; otherwise the look goes on."""
+    after: str | None = None
+    """The posting at which a look that is not whole stopped; they go by age, the newest first."""

@@ -39,6 +39,7 @@ from docflow.store.receivables import OpenItems
 from docflow.store.rule_tables import LineSignals, RuleTables
 from docflow.store.secrets import Secrets, Vault
 from docflow.store.statements import StatementFormats, Statements
+from docflow.store.tables import heads
 from docflow.store.tasks import Tasks
 from docflow.store.work import Work
 
@@ -163,6 +164,11 @@ class Store:
     @property
     def _on_postgresql(self) -> bool:
         return self._engine.dialect.name == "postgresql"
+
+    def tenants(self) -> set[str]:
+        """The companies that have an audit trail in this database: for the operator, whose it is."""
+        with translated(), self._engine.connect() as connection, connection.begin():
+            return set(connection.execute(select(heads.c.tenant)).scalars())
 
     def of(self, tenant: str) -> "Store":
         """The same database as another company sees it."""

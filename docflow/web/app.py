@@ -107,7 +107,7 @@ def create_app(deps: Deps) -> FastAPI:
     app.state.deps = deps
     app.state.backoff = Backoff(deps.now)
     app.state.metrics = Metrics(deps.store)
-    app.state.rates = Rates(deps.requests_a_minute, deps.now)
+    app.state.rates = Rates(deps.requests_a_minute, deps.now, deps.turn)
     app.state.listeners = events.Listeners()
     for module in API_ROOMS:
         app.include_router(module.router)

@@ -21,6 +21,7 @@ from docflow.schema.records import Extraction
 from docflow.store import Store
 from docflow.web.connecting import Connections, NoConnections
 from docflow.web.oidc import OpenId
+from docflow.web.rates import Turn
 
 
 def _no_hint(_task_id: str) -> None:
@@ -79,7 +80,9 @@ class Deps:
     may_send_to: Callable[[str], None] = Sender().check
     """Raises Misconfigured for an address that no event may be sent to."""
     requests_a_minute: int = 0
-    """Of one API key; 0: no limit."""
+    """Of one API key or one person; 0: no limit."""
+    turn: Turn | None = None
+    """Counts requests for all processes of the house; without, each counts its own."""
     max_upload: int = 50 * 1024 * 1024
     """Bytes of one request's body."""
 

@@ -1,6 +1,7 @@
 """The OpenAPI document, told by the routes themselves: who may call each, what it gives, and how it refuses.
 
-What a route does not say of itself follows from what it takes: a right may be missing, an id unknown, a version old.
+What a route does not say of itself follows from what it takes: a right may be missing, an id unknown, a version old;
+and from what stands where: docflow.web.linked.
 Examples are kept in examples.json: replies of a real house, recorded and held against the schemas by a test.
 """
 
@@ -15,6 +16,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
 from docflow.web import csrf
+from docflow.web.linked import link
 from docflow.web.problems import PROBLEM_JSON, REFUSALS, Problem
 
 EXAMPLES = Path(__file__).with_name("examples.json")
@@ -46,6 +48,7 @@ def document(app: FastAPI, routes: Sequence[APIRoute]) -> dict[str, Any]:
     problem = Problem.model_json_schema(ref_template=f"{_COMPONENTS}/schemas/{{model}}")
     schemas |= problem.pop("$defs") | {"Problem": problem}
     found["components"] |= {"responses": _refusals(), "securitySchemes": {KEY: _KEY}}
+    link(found)
     return found
 
 

@@ -17,6 +17,7 @@ from docflow.web import csrf, keys
 from docflow.web.deps import Deps, deps_of
 from docflow.web.language import _, speak
 from docflow.web.problems import SignInFirst, is_api
+from docflow.web.rates import Rates
 
 SCOPES_OF_ROLE: dict[Role, frozenset[str]] = {
     Role.VIEWER: frozenset({"read"}),
@@ -66,6 +67,18 @@ def find(request: Request) -> Principal | None:
     return _of_session(deps, cookie) if cookie else None
 
 
+def _counted(request: Request) -> tuple[Principal | None, int]:
+    """Who asks, and the seconds that they have to wait for having asked too often."""
+    principal = find(request)
+    return principal, rates_of(request).take(principal.name) if principal else 0
+
+
+def rates_of(request: Request) -> Rates:
+    """The limit that the application was made with."""
+    rates: Rates = request.app.state.rates
+    return rates
+
+
 def _of_key(deps: Deps, token: str) -> Principal | None:
     parts = keys.split_token(token)
     with deps.store.read() as tx:
@@ -110,15 +123,14 @@ def needs(scope: str) -> Callable[[Request], Awaitable[Principal]]:
     """A dependency that lets only those pass who may; a change from a browser must come from our own page."""
 
     async def checked(request: Request) -> Principal:
-        principal = await run_in_threadpool(find, request)
+        principal, wait = await run_in_threadpool(_counted, request)
         if principal is None:
             raise SignInFirst("Sign in, or send an API key as 'Authorization: Bearer dfk_...'.")
         request.state.principal = principal
         if not is_api(request):
             speak(principal.language)
+        rates_of(request).refuse(wait)
         principal.check(scope)
-        if principal.session is None:
-            request.app.state.rates.take(principal.name)
         if request.method in csrf.UNSAFE and principal.session is not None:
             await csrf.check_form(request, principal.session, deps_of(request).secret_key)
         return principal

@@ -1,4 +1,7 @@
-"""How often a program may ask: so many requests a minute for each key, counted by each web process for itself."""
+"""How often somebody may ask: so many requests a minute for each key and each person, a minute's worth of them at once.
+
+Counted by the generic cell rate algorithm: one moment a name, at which all that was asked would have come one by one.
+"""
 
 import datetime as dt
 from collections import OrderedDict
@@ -6,34 +9,65 @@ from collections.abc import Callable
 from math import ceil
 from threading import Lock
 
+import structlog
+
+from docflow.errors import Unavailable
+from docflow.web.language import _
 from docflow.web.problems import TooManyTries
 
 _KNOWN = 10_000
-"""Keys that are remembered; the one that asked longest ago is forgotten first."""
+"""Names that are remembered; the one that asked longest ago is forgotten first."""
+_log = structlog.get_logger()
+
+Turn = Callable[[str, int], float]
+"""Name and requests a minute -> seconds until it may ask; 0: now, and that counts. Raises Unavailable."""
 
 
 class Rates:
-    """A bucket for each key: it holds a minute's requests, and fills up again all the time."""
+    """The limit of one house, counted for all its processes where there is a place to count together; while that does
+    not answer, each process counts for itself."""
 
-    def __init__(self, a_minute: int, now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, a_minute: int, now: Callable[[], dt.datetime], shared: Turn | None = None) -> None:
         """`a_minute` 0: nobody is limited."""
-        self._most, self._now = a_minute, now
-        self._left: OrderedDict[str, tuple[float, dt.datetime]] = OrderedDict()
+        self._most, self._shared, self._own = a_minute, shared, OwnTurns(now)
+
+    def take(self, name: str) -> int:
+        """Seconds to wait; 0: it may go on, and that counts."""
+        return ceil(self._turn(name)) if self._most else 0
+
+    def refuse(self, seconds: int) -> None:
+        """Raises TooManyTries where there are seconds to wait."""
+        if seconds:
+            words = _(
+                "More than %(most)s requests a minute; ask again in %(seconds)s s.", most=self._most, seconds=seconds
+            )
+            raise TooManyTries(words, seconds)
+
+    def _turn(self, name: str) -> float:
+        if self._shared is not None:
+            try:
+                return self._shared(name, self._most)
+            except Unavailable as problem:
+                _log.warning("requests counted by this process alone", reason=str(problem))
+        return self._own(name, self._most)
+
+
+class OwnTurns:
+    """A Turn that counts in this process."""
+
+    def __init__(self, now: Callable[[], dt.datetime]) -> None:
+        self._now = now
+        self._due: OrderedDict[str, dt.datetime] = OrderedDict()
         self._lock = Lock()
 
-    def take(self, name: str) -> None:
-        """One request more. Raises TooManyTries, which says when to ask again."""
-        if not self._most:
-            return
+    def __call__(self, name: str, a_minute: int) -> float:
+        """See Turn."""
+        step = dt.timedelta(minutes=1) / a_minute
         with self._lock:
-            left, now = self._filled(name), self._now()
-            self._left[name] = max(left - 1, 0.0) if left >= 1 else left, now
-            if len(self._left) > _KNOWN:
-                self._left.popitem(last=False)
-        if left < 1:
-            after = ceil((1 - left) * 60 / self._most)
-            raise TooManyTries(f"More than {self._most} requests a minute; ask again in {after} s.", after)
-
-    def _filled(self, name: str) -> float:
-        left, since = self._left.pop(name, (float(self._most), self._now()))
-        return min(left + (self._now() - since).total_seconds() * self._most / 60, float(self._most))
+            now = self._now()
+            due = max(self._due.pop(name, now), now)
+            wait = due - now - step * (a_minute - 1)
+            self._due[name] = due if wait > dt.timedelta() else due + step
+            if len(self._due) > _KNOWN:
+                self._due.popitem(last=False)
+        return max(wait.total_seconds(), 0.0)

@@ -24,6 +24,26 @@ def test_a_trail_is_anchored_and_held_against_the_note(tmp_path: Path, capsys: p
     assert "main: The audit trail has not the entry 7 that was noted elsewhere." in capsys.readouterr().out
 
 
+def test_the_trails_of_all_companies_are_checked_by_one_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings(home=tmp_path)
+    store = open_store(settings)
+    for tenant in ("main", "other"):
+        with store.of(tenant).begin() as tx:
+            tx.audit.append("docflow", "noted", "doc_1")
+    assert verify(settings, every=True) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"{tenant}: 1 entries, whole; 0 noted heads agree, none is noted." for tenant in ("main", "other")
+    ]
+    with store.of("other").read() as tx:
+        head = tx.audit.anchor()
+    open_anchors(settings).note(head.model_copy(update={"tenant": "gone"}))
+    assert verify(settings) == 0, "its own tenant is whole"
+    assert verify(settings, every=True) == 1
+    assert "gone: The audit trail has not the entry 1 that was noted elsewhere." in capsys.readouterr().out
+
+
 def test_a_bundle_that_is_none_does_not_hold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "bundle.zip").write_bytes(packed({"a": b"b"}))
     assert verify_evidence(tmp_path / "bundle.zip", None) == 1

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,34 @@ def test_the_daily_look_goes_back_some_days(store: Store, clock: Clock) -> None:
     ledger.calls.clear()
     compare_due(store, ledger)
     assert ledger.calls == []
+
+
+def test_the_daily_look_takes_some_each_time_and_goes_on_where_it_stopped(
+    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The newest first; what fails in between is asked again."""
+    monkeypatch.setattr("workers.compare._AT_ONCE", 2)
+    ledger = ScriptedLedger()
+    for n in range(5):
+        deliver(store, ledger, full_payment(f"dfp_D{n}", f"inv:{n}", "10.00"))
+        clock.now += dt.timedelta(seconds=1)
+    ledger.calls.clear()
+    looks = []
+    for trouble in (None, LedgerTransient("It is down."), None, None, None):
+        ledger.verifying = [trouble] if trouble else []
+        with suppress(LedgerTransient):
+            compare_due(store, ledger)
+        with store.read() as tx:
+            found = tx.comparisons.of("books")
+        assert found is not None
+        looks.append((found.compared, found.after, found.whole, bool(found.trouble)))
+    assert looks == [
+        (2, "dfp_D3", False, False),
+        (2, "dfp_D3", False, True),
+        (4, "dfp_D1", False, False),
+        (5, None, True, False),
+        (5, None, True, False),
+    ]
+    assert books_words(found.model_copy(update={"whole": False})).startswith(
+        "5 postings since 2026-04-28 compared so far"
+    )

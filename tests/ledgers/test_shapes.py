@@ -1,5 +1,6 @@
 """What is sent has the shape that each service's reference asks for, adds up, and nothing is left out silently."""
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,10 +11,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from docflow.errors import LedgerError, LedgerMismatch, LedgerRejected, LedgerStale, Misconfigured
+from docflow.ledgers._dialect import Dialect, OpenDays, TellsChart, TellsLock
 from docflow.ledgers._documents import Json, written
-from docflow.ledgers._external import Dialect, External, TellsChart, TellsLock
+from docflow.ledgers._external import External
 from docflow.ledgers.contract import HasChart, Ledger
+from docflow.ledgers.netsuite import NetSuite
 from docflow.ledgers.registry import open_ledger
+from docflow.schema.documents import Check
 from docflow.schema.postings import Posting, PostingPayment
 from tests.ledgers.books import STANDS
 from tests.ledgers.postings import full_payment, line, mirrored, posting, short_payment
@@ -302,12 +306,37 @@ def test_chart_and_closed_books_are_known_before_the_first_posting(kind: str) ->
         if isinstance(ledger, HasChart):
             assert [one.code for one in ledger.chart()] == ["1.1.1", "6.9.1", "6.9.2"]
         else:
-            assert kind in ("netsuite", "business_central", "oracle_fusion", "sap_s4")
+            assert kind in ("business_central", "oracle_fusion", "sap_s4")
         if isinstance(dialect(kind), TellsLock):
-            assert "closed up to 2026-03-31" in ledger.check()[-1].message
+            assert "closed up to 2026-03-31" in checked(ledger, "period").message
             server.closed = "2099-12-31"
-            assert [check.ok for check in ledger.check()] == [True, False]
-            assert "Open the period" in ledger.check()[-1].remedy
+            period = checked(ledger, "period")
+            assert not period.ok
+            assert "Open the period" in period.remedy
+        else:
+            assert kind in ("netsuite", "oracle_fusion", "sap_s4")
+        told = {
+            what: isinstance(dialect(kind), able) for what, able in (("period", TellsLock), ("account", TellsChart))
+        }
+        said = " ".join(check.message for check in ledger.check() if check.name.endswith("not proven"))
+        assert {what: what not in said for what in told} == told
+
+
+def checked(ledger: Ledger, what: str) -> Check:
+    """The part of its check."""
+    return next(one for one in ledger.check() if one.name.endswith(f": {what}"))
+
+
+def test_the_days_on_which_books_are_open() -> None:
+    day = dt.date(2026, 5, 3)
+    assert OpenDays().shut(day) == OpenDays(day, day).shut(day) == ""
+    assert OpenDays.after(day).shut(day) == "closed up to 2026-05-03"
+    assert OpenDays(last=day).shut(dt.date(2026, 5, 4)) == "open up to 2026-05-03 only"
+
+
+def test_a_chart_that_is_not_whole_is_none() -> None:
+    with pytest.raises(ValueError, match="more than a thousand"):
+        NetSuite(None).accounts({"items": [{"id": 1}], "hasMore": True})  # type: ignore[arg-type]
 
 
 def ledger_at(kind: str, server: Recorded) -> Ledger:

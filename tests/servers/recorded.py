@@ -106,6 +106,8 @@ def netsuite(books: Recorded, method: str, path: str, query: dict[str, str], bod
         else:
             books.add(kind, {**body, "externalId": key})
         return 204, {}
+    if kind == "account":
+        return 200, {"items": [{"links": [], "id": code} for code in CHART], "hasMore": False}
     if len(parts) == 1:
         return 200, {"items": [], "count": 0}
     if kind == "invoice":
@@ -177,6 +179,9 @@ def business_central(books: Recorded, method: str, path: str, query: dict[str, s
     if method == "POST":
         books.add("line", body)
         return 201, body
+    if path == "/generalLedgerSetup":
+        day = dt.date.fromisoformat(books.closed) + dt.timedelta(days=1) if books.closed else dt.date.min
+        return 200, {"id": "1", "allowPostingFrom": day.isoformat(), "allowPostingTo": "0001-01-01"}
     asked = re.fullmatch(r"externalDocumentNumber eq '([^']*)'", query.get("$filter", ""))
     found = books.those("line", externalDocumentNumber=asked[1]) if asked else []
     return 200, {"value": [{**one, "id": one["_n"]} for one in found]}

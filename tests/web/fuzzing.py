@@ -4,9 +4,11 @@ not, sent to a real application over a seeded database. No reply may be a 5xx, a
 
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import schemathesis
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
@@ -33,6 +35,11 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
+
+
+Link = dict[str, Any]
+FOLLOWED: Counter[str] = Counter()
+"""Operations that were come to by a link."""
 
 
 def operations(house: House) -> Iterator[APIOperation]:
@@ -75,6 +82,60 @@ def attack(house: House, operation: APIOperation, call: Call, examples: int, fir
     run()
 
 
+def walks(house: House, examples: int, first: int = 0) -> Iterator[tuple[str, Callable[[], None]]]:
+    """The stateful phase: along every link of the document its name, and what goes it so many times in the house as the
+    steps before have left it: asks for the reply, takes from it what the link names, and sends that on."""
+    furniture = Furniture(house)
+    calls = {row: make(furniture) for row, make in TOUR.items()}
+    there = {one.definition.raw["operationId"]: one for one in operations(house)}
+    for source in there.values():
+        row = f"{source.method.upper()} {source.path}"
+        for reply in source.definition.raw["responses"].values():
+            for name, link in reply.get("links", {}).items():
+                target = there[link["operationId"]]
+                yield f"{row} -> {name}", partial(go, house, calls[row], source, target, link, examples, first)
+
+
+def go(
+    house: House, call: Call, source: APIOperation, target: APIOperation, link: Link, examples: int, first: int
+) -> None:
+    """Raises for what is found."""
+    key = house.client.headers["Authorization"]
+
+    @seed(first)
+    @settings(
+        max_examples=examples, deadline=None, database=None, phases=[Phase.generate], verbosity=Verbosity.quiet,
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(target.as_strategy(generation_mode=GenerationMode.POSITIVE))
+    def run(case: Case) -> None:
+        told = house.client.request(source.method, call.address(source.path), **call.options).json()
+        for place, expression in link["parameters"].items():
+            value = _at(told, expression.removeprefix("$response.body#"))
+            if value is None:
+                return
+            room, _, name = place.partition(".")
+            if room == "path":
+                case.path_parameters = {**(case.path_parameters or {}), name: value}
+            else:
+                case.headers = {**(case.headers or {}), name: str(value)}
+        response = case.call(headers={"Authorization": key})
+        case.validate_response(response, checks=CHECKS)
+        FOLLOWED[f"{target.method.upper()} {target.path}"] += 1
+
+    run()
+
+
+def _at(told: Any, pointer: str) -> Any:
+    """What stands there in a reply (RFC 6901); None where nothing does."""
+    for part in pointer.split("/")[1:]:
+        if isinstance(told, list):
+            told = told[int(part)] if int(part) < len(told) else None
+        else:
+            told = (told or {}).get(part)
+    return told
+
+
 def main(arguments: list[str]) -> None:
     """`python -m tests.bench fuzz 200 7`: 200 examples an operation, seed 7."""
     examples, first = (int(one) for one in (*arguments, "100", "0")[:2])
@@ -82,11 +143,12 @@ def main(arguments: list[str]) -> None:
         template = Path(folder) / "template.db"
         make_store(f"sqlite:///{template}")
         house, wrong = furnished(Path(folder), template, Clock(), cheap_hash()), 0
-        for row, run in attacks(house, examples, first):
+        for row, run in (*attacks(house, examples, first), *walks(house, max(examples // 10, 1), first)):
             try:
                 run()
             except (FailureGroup, Failure) as found:
                 wrong += 1
                 print(row, *getattr(found, "exceptions", (found,)), sep="\n", flush=True)
-    print(f"{len(TOUR)} operations, {examples} examples each: {wrong} at fault")
+        links = f"{FOLLOWED.total()} links followed to {len(FOLLOWED)} operations"
+        print(f"{len(TOUR)} operations, {examples} examples each; {links}: {wrong} at fault")
     sys.exit(bool(wrong))

@@ -6,7 +6,7 @@ import pytest
 
 from tests.servers.stores import Clock
 from tests.web.conftest import furnished
-from tests.web.fuzzing import attacks
+from tests.web.fuzzing import FOLLOWED, attacks, walks
 from tests.web.tour import TOUR
 
 
@@ -17,3 +17,11 @@ def test_no_request_breaks_the_server_or_its_description(tmp_path: Path, sqlite_
         attack()
         attacked.append(row)
     assert sorted(attacked) == sorted(TOUR)
+
+
+@pytest.mark.slow
+def test_what_a_reply_names_can_be_asked_for_next(tmp_path: Path, sqlite_template: Path, hashed: str) -> None:
+    FOLLOWED.clear()
+    for _, run in walks(furnished(tmp_path, sqlite_template, Clock(), hashed), examples=1):
+        run()
+    assert len({row.split("/")[2] for row in FOLLOWED}) >= 7, FOLLOWED

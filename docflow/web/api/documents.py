@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 from fastapi.responses import JSONResponse
+from opentelemetry import trace
 from pydantic import AwareDatetime, Field
 
 from docflow.errors import NotFound
@@ -51,6 +52,7 @@ def take(deps: Deps, actor: str, file: UploadFile) -> Received:
     if not file.filename and not data:
         raise Invalid("No file was chosen.")
     received = receive_file(deps.store, deps.files, file.filename or "unnamed", data, file.content_type or "", actor)
+    trace.get_current_span().set_attribute("docflow.document_id", received.id)
     if received.task:
         deps.hint(received.task)
     return received
