@@ -3,20 +3,30 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from pydantic import SecretStr, ValidationError
 
 from docflow.cli.connected import KINDS, connected
 from docflow.cli.doctor import live_mailbox, tried
-from docflow.cli.mailboxes import open_folders, open_mailboxes
-from docflow.errors import Misconfigured, NotFound, Refused
+from docflow.cli.mailboxes import accept, invite, open_folders, open_mailboxes
+from docflow.errors import BadInput, Misconfigured, NotFound, Refused
 from docflow.ledgers.registry import open_ledger
+from docflow.mail.oauth.provider import Invitation
 from docflow.schema.documents import Check
 from docflow.settings import MailboxSettings, Settings
 from docflow.store import Store
-from docflow.web.connecting import Connected, Thing, Values
+from docflow.web.connecting import Connected, Invited, Thing, Values
 
+_SIGN_IN = "The settings are complete. Save them, then sign in on the mailboxes screen."
+_BEGUN = "mailbox.sign-in"
+"""Under which the store keeps a sign-in that was begun."""
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+
+
+def _mailbox(name: str, box: MailboxSettings, by_screen: bool) -> Connected:
+    by_code = box.oauth is not None and box.oauth.provider == "ms365"
+    return Connected("mailbox", name, box.kind, by_screen, box.oauth is not None, by_code)
 
 
 class StoredConnections:
@@ -31,7 +41,7 @@ class StoredConnections:
     def all(self) -> list[Connected]:
         now, file = connected(self._settings, self._store), self._settings
         return [
-            *(Connected("mailbox", name, one.kind, name not in file.mailboxes) for name, one in now.mailboxes.items()),
+            *(_mailbox(name, one, name not in file.mailboxes) for name, one in now.mailboxes.items()),
             *(Connected("ledger", name, one.kind, name not in file.ledgers) for name, one in now.ledgers.items()),
         ]
 
@@ -45,6 +55,9 @@ class StoredConnections:
             box = MailboxSettings.model_validate(values)
         except ValidationError as error:
             raise Misconfigured(f"Mailbox {name}: {error.errors()[0]['msg']}.") from error
+        if box.oauth is not None:
+            yield Check(name=name, ok=True, message=_SIGN_IN)
+            return
         alone = self._settings.model_copy(update={"mailboxes": {name: box}})
         for mailbox in open_mailboxes(alone, lambda: self._store):
             yield from live_mailbox(mailbox, "Correct it and try again.")
@@ -73,3 +86,31 @@ class StoredConnections:
             tx.secrets.forget(KINDS[thing], name)
             tx.audit.append(actor, "disconnected", f"{thing}:{name}")
         self._restart()
+
+    def sign_in(self, name: str, by_code: bool) -> Invited:
+        invitation = invite(connected(self._settings, self._store), self._store, name, by_code)
+        begun = {"words": invitation.words, "flow": dict(invitation.flow), "by_code": by_code}
+        with self._store.begin() as tx:
+            tx.secrets.put(_BEGUN, name, json.dumps(begun))
+        return Invited(invitation.words, by_code)
+
+    def begun(self, name: str) -> Invited | None:
+        kept = self._begun(name)
+        return Invited(str(kept["words"]), bool(kept["by_code"])) if kept else None
+
+    def signed_in(self, name: str, address: str, actor: str) -> str:
+        kept = self._begun(name)
+        if not kept:
+            raise BadInput(f"No sign-in of mailbox {name} was begun; begin it again.")
+        invitation = Invitation(kept["words"], kept["flow"])
+        settings = connected(self._settings, self._store)
+        said = accept(settings, self._store, name, kept["by_code"], invitation, address, wait=False)
+        with self._store.begin() as tx:
+            tx.secrets.forget(_BEGUN, name)
+            tx.audit.append(actor, "signed in", f"mailbox:{name}")
+        return said
+
+    def _begun(self, name: str) -> dict[str, Any]:
+        with self._store.read() as tx:
+            kept: dict[str, Any] = json.loads(tx.secrets.get(_BEGUN, name) or "{}")
+        return kept

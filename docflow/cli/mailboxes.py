@@ -13,7 +13,7 @@ from docflow.mail.imap_line import ImapAccount
 from docflow.mail.mailbox import Mailbox
 from docflow.mail.maildir import MaildirMailbox
 from docflow.mail.oauth.microsoft import Microsoft
-from docflow.mail.oauth.provider import OAuthClient, Provider
+from docflow.mail.oauth.provider import Invitation, OAuthClient, Provider
 from docflow.mail.oauth.sign_in import Grant, SignIn
 from docflow.mail.oauth.standard import Standard
 from docflow.settings import MailboxSettings, OAuthSettings, Settings
@@ -89,6 +89,19 @@ class _Safe:
 
 def login(settings: Settings, store: Store, name: str, device: bool, ask: Callable[[str], str]) -> None:
     """Signs the mailbox in, in a browser anywhere, and looks whether it can then be read."""
+    invitation = invite(settings, store, name, device)
+    if device:
+        typer.echo(invitation.words)
+        address = ""
+    else:
+        user = settings.mailboxes[name].user
+        typer.echo(f"Open this address and sign in as {user}:\n\n{invitation.words}\n", err=True)
+        address = ask("The browser ends at a page of localhost that it cannot show. Paste its address here")
+    typer.echo(accept(settings, store, name, device, invitation, address))
+
+
+def invite(settings: Settings, store: Store, name: str, device: bool) -> Invitation:
+    """Begins the sign-in of a mailbox. Raises BadInput, MailboxDown, MailboxRefused."""
     box = settings.mailboxes.get(name)
     if box is None:
         raise BadInput(f"There is no mailbox {name} in the settings; there are: {', '.join(settings.mailboxes)}.")
@@ -98,19 +111,22 @@ def login(settings: Settings, store: Store, name: str, device: bool, ask: Callab
         )
     if device and box.oauth.provider != "ms365":
         raise BadInput("Signing in on another device is offered for Microsoft 365 only; leave --device away.")
+    return _sign_in(name, box.oauth, store, device).provider.begin(box.user)
+
+
+def accept(
+    settings: Settings, store: Store, name: str, device: bool, invitation: Invitation, address: str, wait: bool = True
+) -> str:
+    """Ends a sign-in that was begun, and looks whether the mailbox can then be read. Raises BadInput, MailboxDown,
+    MailboxRefused."""
+    box = settings.mailboxes[name]
+    assert box.oauth is not None
     sign_in = _sign_in(name, box.oauth, store, device)
-    invitation = sign_in.provider.begin(box.user)
-    if device:
-        typer.echo(invitation.words)
-        address = ""
-    else:
-        typer.echo(f"Open this address and sign in as {box.user}:\n\n{invitation.words}\n", err=True)
-        address = ask("The browser ends at a page of localhost that it cannot show. Paste its address here")
-    sign_in.accept(sign_in.provider.finish(invitation, address))
+    sign_in.accept(sign_in.provider.finish(invitation, address, wait))
     mailbox = _open(name, box, lambda: store)
     try:
         for folder in mailbox.folders:
             mailbox.open(folder)
     finally:
         mailbox.close()
-    typer.echo(f"Mailbox {name} is signed in and can be read.")
+    return f"Mailbox {name} is signed in and can be read."

@@ -18,6 +18,18 @@ class Connected(NamedTuple):
     kind: str
     by_screen: bool
     """Connected on a screen, and so to be let go there; others stand in the settings file."""
+    signs_in: bool = False
+    """A mailbox that a person signs in at its provider, without a password here."""
+    by_code: bool = False
+    """Whether that may be done on another device, by a code."""
+
+
+class Invited(NamedTuple):
+    """A sign-in at a mailbox's provider that was begun."""
+
+    words: str
+    """The address to open; by code, the provider's words."""
+    by_code: bool
 
 
 class Connections(Protocol):
@@ -39,6 +51,19 @@ class Connections(Protocol):
         """Lets it go; what it has brought stays. Raises NotFound."""
         ...
 
+    def sign_in(self, name: str, by_code: bool) -> Invited:
+        """Begins a person's sign-in of a mailbox at its provider. Raises BadInput, MailboxDown, MailboxRefused."""
+        ...
+
+    def begun(self, name: str) -> Invited | None:
+        """The sign-in that was begun last and not ended."""
+        ...
+
+    def signed_in(self, name: str, address: str, actor: str) -> str:
+        """Ends it with the address that the browser arrived at (empty by code), and looks whether the mailbox can be
+        read; says so. Raises BadInput, MailboxDown (also where nobody has typed the code yet), MailboxRefused."""
+        ...
+
 
 class NoConnections:
     """Where docflow was started with everything in its settings."""
@@ -53,6 +78,15 @@ class NoConnections:
         raise self._refused()
 
     def forget(self, thing: Thing, name: str, actor: str) -> None:
+        raise self._refused()
+
+    def sign_in(self, name: str, by_code: bool) -> Invited:
+        raise self._refused()
+
+    def begun(self, name: str) -> Invited | None:
+        return None
+
+    def signed_in(self, name: str, address: str, actor: str) -> str:
         raise self._refused()
 
     def _refused(self) -> Refused:

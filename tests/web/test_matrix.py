@@ -138,6 +138,8 @@ SCREENS = {
     "GET /mails": "read",
     "GET /mails/{mail_id}": "read",
     "GET /mailboxes": "read",
+    "POST /mailboxes/{name}/sign-in": "admin",
+    "POST /mailboxes/{name}/signed-in": "admin",
     "GET /outbox": "read",
     "POST /outbox/{posting_id}/{ledger}": "post",
     "POST /ledgers/{name}/resume": "post",

@@ -15,7 +15,8 @@ _PATIENCE = 10.0
 """Seconds that a provider may take to answer."""
 REDIRECT = "http://localhost/"
 """Where the browser ends after the sign-in; nobody needs to listen there, its address is pasted (RFC 8252, 7.3)."""
-_TEMPORARY = frozenset({"temporarily_unavailable", "server_error", "slow_down", "authorization_pending"})
+_TEMPORARY = frozenset({"temporarily_unavailable", "server_error", "slow_down"})
+_PENDING = "authorization_pending"
 _CLIENT = frozenset({"invalid_client", "unauthorized_client", "invalid_scope"})
 
 
@@ -59,8 +60,9 @@ class Provider(Protocol):
     def begin(self, user: str) -> Invitation:
         """Starts a sign-in in a browser."""
 
-    def finish(self, invitation: Invitation, address: str) -> Tokens:
-        """Ends it with the address that the browser arrived at."""
+    def finish(self, invitation: Invitation, address: str, wait: bool = True) -> Tokens:
+        """Ends it with the address that the browser arrived at. `wait`: until the person has, where no address tells;
+        else MailboxDown says that they have not yet."""
 
     def renew(self, refresh: str) -> Tokens:
         """A new access token for the refresh token."""
@@ -85,6 +87,10 @@ def refusal(answer: Mapping[str, Any], authority: str) -> DocflowError:
     code = str(answer.get("error") or "no token in the answer")
     said = " ".join(str(answer.get("error_description") or "").split())[:300]
     what = f"{authority} does not sign us in ({code}{': ' if said else ''}{said})."
+    if code == _PENDING:
+        return MailboxDown(
+            "Nobody has typed the code at the provider yet, or signed in there. Do that, then go on here."
+        )
     if code in _TEMPORARY:
         return MailboxDown(f"{what} It is tried again by itself.")
     if code in _CLIENT:

@@ -127,7 +127,7 @@ class SignIn:
 
     @property
     def _remedy(self) -> str:
-        return f"Sign in: docflow mailbox login {self._name}"
+        return f"Sign in on the mailboxes screen, or: docflow mailbox login {self._name}"
 
     def _claimed(self, grant: Grant | None, me: str) -> Grant | None:
         """The grant, claimed by us where it is to be renewed and nobody else is at it."""

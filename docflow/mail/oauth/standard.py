@@ -41,7 +41,7 @@ class Standard:
         address = f"{self._told['authorization_endpoint']}?{urlencode(query)}"
         return Invitation(address, {"verifier": verifier, "state": state})
 
-    def finish(self, invitation: Invitation, address: str) -> Tokens:
+    def finish(self, invitation: Invitation, address: str, wait: bool = True) -> Tokens:
         """Takes the code from the address. Raises BadInput where the address is not the end of this sign-in."""
         answer = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
         if answer.get("state") != invitation.flow["state"]:

@@ -20,6 +20,9 @@ router = APIRouter()
 Form = Annotated[dict[str, str], Depends(csrf.read_form)]
 _NOT_SETTINGS = frozenset({"csrf", "action", "name", "more"})
 _NUMBERS = frozenset({"port"})
+_OAUTH = "oauth."
+_HIDDEN = frozenset({"password", "secret", "key", "csrf", "oauth.client_secret"})
+"""Not shown again."""
 
 
 @router.get("/connect")
@@ -40,7 +43,7 @@ def connect(request: Request, deps: Wired, me: Administering, thing: Thing, form
         checks = deps.connections.check(thing, name, values)
         if action == "save" and all(one.ok for one in checks):
             deps.connections.save(thing, name, values, me.name)
-            return RedirectResponse(f"/connect?saved={thing}", 303)
+            return RedirectResponse("/mailboxes" if "oauth" in values else f"/connect?saved={thing}", 303)
     except DocflowError as error:
         return _show(request, deps, thing=thing, form=form, problem=error)
     return _show(request, deps, thing=thing, form=form, checks=checks)
@@ -48,15 +51,20 @@ def connect(request: Request, deps: Wired, me: Administering, thing: Thing, form
 
 def _values(form: dict[str, str]) -> dict[str, object]:
     """What was filled in, and the further settings, as they would stand in the settings file. Raises BadInput."""
+    filled = {key: text.strip() for key, text in form.items() if key not in _NOT_SETTINGS and text.strip()}
     given: dict[str, object] = {
-        key: int(text) if key in _NUMBERS and text.strip().isdigit() else text.strip()
-        for key, text in form.items()
-        if key not in _NOT_SETTINGS and text.strip()
+        key: int(text) if key in _NUMBERS and text.isdigit() else text
+        for key, text in filled.items()
+        if not key.startswith(_OAUTH)
     }
+    oauth = {key.removeprefix(_OAUTH): text for key, text in filled.items() if key.startswith(_OAUTH)}
     try:
-        return given | tomllib.loads(form.get("more", ""))
+        more = tomllib.loads(form.get("more", ""))
     except tomllib.TOMLDecodeError as error:
         raise BadInput(_('The further settings are not readable: write one a line, name = "value".')) from error
+    if "provider" in oauth:
+        more["oauth"] = oauth | more.get("oauth", {})
+    return given | more
 
 
 def _show(
@@ -65,7 +73,7 @@ def _show(
 ) -> Response:  # fmt: skip
     with deps.store.read() as tx:
         counts = {"customers": tx.customers.count(), "items": tx.open_items.count()}
-    typed = {key: text for key, text in (form or {}).items() if key not in ("password", "secret", "key", "csrf")}
+    typed = {key: text for key, text in (form or {}).items() if key not in _HIDDEN}
     status, there = problem_of(problem).status if problem else 200, deps.connections.all()
     return show(
         request, "connect.html", status=status, connected=there, thing=thing, typed=typed, checks=checks or [],

@@ -1,13 +1,18 @@
-"""Where papers come from: mails with what became of each, and the mailboxes."""
+"""Where papers come from: mails with what became of each, and the mailboxes and their sign-in."""
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
+from docflow.errors import DocflowError
 from docflow.schema.documents import Document, MailRow
 from docflow.schema.place import Pages
 from docflow.web.api import paging
+from docflow.web.connecting import Invited
 from docflow.web.deps import Deps, Wired
-from docflow.web.principals import Reading
+from docflow.web.principals import Administering, Reading
+from docflow.web.problems import problem_of
 from docflow.web.screens.common import show
 
 router = APIRouter()
@@ -53,6 +58,56 @@ def _body(deps: Deps, _mail: MailRow, documents: list[Document]) -> str:
 @router.get("/mailboxes")
 def mailboxes(request: Request, deps: Wired, _me: Reading) -> Response:
     """How each mailbox is doing."""
+    return _mailboxes(request, deps)
+
+
+@router.post("/mailboxes/{name}/sign-in")
+def begin(
+    request: Request, deps: Wired, _me: Administering, name: str, by_code: Annotated[bool, Form()] = False
+) -> Response:
+    """Begins the sign-in at the mailbox's provider, and tells what the person is to do there."""
+    try:
+        invited = deps.connections.sign_in(name, by_code)
+    except DocflowError as problem:
+        return _mailboxes(request, deps, problem=problem)
+    return _mailboxes(request, deps, signing=name, invited=invited)
+
+
+@router.post("/mailboxes/{name}/signed-in")
+def finish(
+    request: Request,
+    deps: Wired,
+    me: Administering,
+    name: str,
+    address: Annotated[str, Form(max_length=5000)] = "",
+) -> Response:
+    """Ends it; where that fails, what was begun is shown again, for another try."""
+    try:
+        said = deps.connections.signed_in(name, address.strip(), me.name)
+    except DocflowError as problem:
+        return _mailboxes(request, deps, signing=name, invited=deps.connections.begun(name), problem=problem)
+    return _mailboxes(request, deps, said=said)
+
+
+def _mailboxes(
+    request: Request,
+    deps: Deps,
+    *,
+    signing: str = "",
+    invited: Invited | None = None,
+    said: str = "",
+    problem: DocflowError | None = None,
+) -> Response:
     with deps.store.read() as tx:
         boxes = tx.mailboxes.all()
-    return show(request, "mailboxes.html", boxes=boxes)
+    return show(
+        request,
+        "mailboxes.html",
+        status=problem_of(problem).status if problem else 200,
+        boxes=boxes,
+        by_token=[one for one in deps.connections.all() if one.signs_in],
+        signing=signing,
+        invited=invited,
+        said=said,
+        problem=str(problem) if problem else "",
+    )
