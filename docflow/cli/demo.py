@@ -4,8 +4,11 @@ import secrets
 import shutil
 import socket
 import subprocess
+import threading
 import time
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich import box
@@ -15,7 +18,7 @@ from rich.table import Table
 
 from docflow import intake
 from docflow.cli.compose import load_settings, open_files, open_store
-from docflow.cli.demo_bank import statement_of
+from docflow.cli.demo_bank import Bank
 from docflow.cli.logs import logged_to
 from docflow.cli.receivables import import_customers, import_open_items
 from docflow.cli.run import background, look_once, open_queue, workers_running
@@ -50,6 +53,8 @@ path = "{journal}"
 _ON_THE_WAY = frozenset(
     {PostingState.QUEUED, PostingState.CLAIMED, PostingState.CREATED, PostingState.POSTED, PostingState.RECONCILED}
 )
+_BANK_LOOKS = 3.0
+"""Seconds from one statement of the demo's bank to the next."""
 _NOT_YET = frozenset({DocumentState.RECEIVED, DocumentState.READING, DocumentState.EXTRACTED, DocumentState.APPROVED})
 
 
@@ -62,10 +67,11 @@ def run(samples: Path, home: Path, once: bool, port: int) -> None:
     customers = import_customers(store, samples / "customers.csv").rows
     items = import_open_items(store, samples / "open_items.csv").rows
     console.print(f"{customers} customers and {items} open items imported; the mailbox is {samples / 'mailbox'}.")
+    bank = Bank()
     with open_queue(settings) as (queue, url), workers_running(settings, url, settings.workers, home / "workers.log"):
         mails = look_once(settings, queue, store)
         _watch(console, store, mails, queue.hint)
-        _money_comes(console, store, settings, queue)
+        _money_comes(console, store, settings, queue, bank)
         _show(console, store)
         _check(console, journal)
         if once:
@@ -74,11 +80,16 @@ def run(samples: Path, home: Path, once: bool, port: int) -> None:
         for name in ("clerk", "manager"):
             add_user(store, name, password, Role.APPROVER)
         # The password must not scroll away under a line for each request.
-        with logged_to(home / "serve.log"), background(settings, queue, store):
+        with (
+            logged_to(home / "serve.log"),
+            background(settings, queue, store),
+            _paying(lambda: _pay(store, settings, queue, bank)),
+        ):
             console.print(f"\nReview screen and API: [bold]http://{settings.host}:{settings.port}/[/bold]")
             console.print(
                 f"Sign in as [bold]clerk[/bold] with password [bold]{password}[/bold]. A second approval is given by "
-                f"[bold]manager[/bold], with the same password. The log is {home / 'serve.log'}. Ctrl+C ends the demo."
+                f"[bold]manager[/bold], with the same password. The demo's bank pays what is approved a few "
+                f"seconds later; then it is booked. The log is {home / 'serve.log'}. Ctrl+C ends the demo."
             )
             serve_app(settings, store, queue)
 
@@ -138,17 +149,44 @@ def counts(store: Store) -> tuple[int, int, bool]:
     return total - moving, total, busy
 
 
-def _money_comes(console: Console, store: Store, settings: Settings, queue: Queue) -> None:
-    """The proven advices wait for their money; then the bank's statement arrives."""
+def _pay(store: Store, settings: Settings, queue: Queue, bank: Bank) -> int:
+    """The bank's statement with the money of what waits for it, if there is any; how many advices that are."""
     states = Wanted(states=frozenset({DocumentState.AWAITING_RECEIPT}))
     with store.read() as tx:
         waiting = tx.documents.list(states, limit=10_000)
-    if not waiting:
-        return
-    console.print(f"{len(waiting)} advices wait for their money; now the bank's statement arrives.")
-    received = intake.receive_file(store, open_files(settings), "statement.xml", statement_of(waiting))
+    statement = bank.statement(waiting)
+    if statement is None:
+        return 0
+    received = intake.receive_file(store, open_files(settings), "statement.xml", statement)
     if received.task:
         queue.hint(received.task)
+    return len(waiting)
+
+
+@contextmanager
+def _paying(pay: Callable[[], object]) -> Iterator[None]:
+    """While somebody tries the screen, the money of what they approve comes by itself."""
+    over = threading.Event()
+
+    def run() -> None:
+        while not over.wait(_BANK_LOOKS):
+            pay()
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def _money_comes(console: Console, store: Store, settings: Settings, queue: Queue, bank: Bank) -> None:
+    """The proven advices wait for their money; then the bank's statement arrives."""
+    paid = _pay(store, settings, queue, bank)
+    if not paid:
+        return
+    console.print(f"The bank's statement arrives, with the money of the {paid} advices that wait for it.")
     _watch(console, store, 1, queue.hint)
     with store.read() as tx:
         counts, totals = tx.receipts.counts(), tx.receipts.totals()

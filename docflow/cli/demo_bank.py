@@ -1,4 +1,4 @@
-"""The bank of the demo: a statement (camt.053) with the money that the sample advices announce."""
+"""The bank of the demo: statements (camt.053) with the money that approved advices announce."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,35 +14,51 @@ _BEFORE = Decimal(10_000)
 """What was on the account."""
 
 
-def statement_of(advices: Iterable[Document]) -> bytes:
-    """One statement a currency, in which each of these payments has come; the bank names it as its payer did."""
-    by_currency: dict[str, list[Document]] = defaultdict(list)
-    for advice in advices:
-        if advice.amount and advice.currency and advice.paid_on:
-            by_currency[advice.currency].append(advice)
-    root = ET.Element("Document", xmlns=_NAMESPACE)
-    body = ET.SubElement(root, "BkToCstmrStmt")
-    for currency, found in sorted(by_currency.items()):
-        _statement(body, currency, found)
-    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written
+class Bank:
+    """One account a currency; a payment comes once, and each statement goes on where the one before ended."""
+
+    def __init__(self) -> None:
+        self._paid: set[str] = set()
+        self._number = 0
+        self._balances: dict[str, Decimal] = defaultdict(lambda: _BEFORE)
+
+    def statement(self, advices: Iterable[Document]) -> bytes | None:
+        """One statement a currency, in which each of these payments has come that came in none before; the bank names
+        it as its payer did. None where there is nothing new."""
+        by_currency: dict[str, list[Document]] = defaultdict(list)
+        for advice in advices:
+            if advice.amount and advice.currency and advice.paid_on and advice.id not in self._paid:
+                by_currency[advice.currency].append(advice)
+                self._paid.add(advice.id)
+        if not by_currency:
+            return None
+        self._number += 1
+        root = ET.Element("Document", xmlns=_NAMESPACE)
+        body = ET.SubElement(root, "BkToCstmrStmt")
+        for currency, found in sorted(by_currency.items()):
+            before = self._balances[currency]
+            self._balances[currency] += sum((advice.amount or Decimal(0) for advice in found), Decimal(0))
+            _statement(body, currency, found, self._number, before, self._balances[currency])
+        written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+        return written
 
 
-def _statement(body: ET.Element, currency: str, advices: list[Document]) -> None:
+def _statement(
+    body: ET.Element, currency: str, advices: list[Document], number: int, before: Decimal, after: Decimal
+) -> None:
     last = max(f"{advice.paid_on}" for advice in advices)
-    total = sum((advice.amount or Decimal(0) for advice in advices), Decimal(0))
     statement = ET.SubElement(body, "Stmt")
-    _text(statement, "Id", f"DEMO-{currency}")
-    _text(statement, "ElctrncSeqNb", "1")
+    _text(statement, "Id", f"DEMO-{currency}-{number}")
+    _text(statement, "ElctrncSeqNb", str(number))
     _text(statement, "Acct/Id/IBAN", _ACCOUNT)
     _text(statement.find("Acct"), "Ccy", currency)
-    for code, amount in (("OPBD", _BEFORE), ("CLBD", _BEFORE + total)):
+    for code, amount in (("OPBD", before), ("CLBD", after)):
         balance = ET.SubElement(statement, "Bal")
         _text(balance, "Tp/CdOrPrtry/Cd", code)
         _money(balance, amount, currency)
         _text(balance, "Dt/Dt", last)
-    for number, advice in enumerate(advices, 1):
-        _entry(statement, advice, f"DEMO-{currency}-{number}")
+    for place, advice in enumerate(advices, 1):
+        _entry(statement, advice, f"DEMO-{currency}-{number}-{place}")
 
 
 def _entry(statement: ET.Element, advice: Document, reference: str) -> None:

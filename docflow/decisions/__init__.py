@@ -24,7 +24,7 @@ from docflow.decisions.marking import mark, read_under
 from docflow.decisions.people import MACHINE
 from docflow.decisions.receipts import keep_receipts
 from docflow.decisions.reversal import reverse
-from docflow.decisions.review import correct, file_dispute, possible, preview, refresh
+from docflow.decisions.review import correct, file_dispute, is_outdated, possible, preview, refresh
 from docflow.decisions.security import call_back, is_held
 from docflow.decisions.set_off import Offset, chosen, set_off
 from docflow.decisions.setting_aside import (
@@ -60,6 +60,7 @@ __all__ = [
     "file_dispute",
     "give_up",
     "is_held",
+    "is_outdated",
     "keep_receipts",
     "look_after_waiting",
     "mark",

@@ -37,8 +37,9 @@ def sides_of_receipt(tx: Tx, receipt: Receipt, policy: Policy) -> list[Other]:
 
 def sides_of_document(tx: Tx, document: Document, policy: Policy) -> list[Other]:
     """The money of an advice, then what might be its money."""
-    paired = [_paired(tx, one) for one in tx.pairings.of_document(document.id)]
-    if document.state not in ANNOUNCING or pairing.money_for(tx, document) is not None:
+    pairings = tx.pairings.of_document(document.id)
+    paired = [_paired(tx, one) for one in pairings]
+    if document.state not in ANNOUNCING or (pairings and pairing.money_for(tx, document) is not None):
         return paired
     maybe = _maybe(pairing.look(tx, policy, document=document))
     mine = [one for one in maybe if one.advice == document.id]

@@ -49,9 +49,10 @@ def _named(tx: Tx, document: Document, application: Application) -> Iterator[tup
     record = document.extraction.record if document.extraction else None
     if not isinstance(record, Remittance):
         return
-    for match in application.lines:
-        line = printed(record, match)
-        item = tx.open_items.get(match.open_item) if match.open_item and match.part_of is None else None
+    whole = [match for match in application.lines if match.part_of is None]
+    items = tx.open_items.several({match.open_item for match in whole if match.open_item})
+    for match in whole:
+        line, item = printed(record, match), items.get(match.open_item or "")
         if line is not None and line.document_number and item is not None:
             yield line.document_number, item
 

@@ -109,7 +109,8 @@ def preview(
     near: corrections.Near = corrections.NOWHERE,
 ) -> Document:
     """What `correct` would make of the document, without writing anything: a read transaction is enough."""
-    return _corrected(tx, tx.documents.get(document_id), changes, policy, pages, near)
+    after = _corrected(tx, tx.documents.get(document_id), changes, policy, pages, near)
+    return after.model_copy(update={"reason": first_doubt(after)})
 
 
 def refresh(tx: Tx, document_id: str, policy: Policy) -> Document:
@@ -118,15 +119,10 @@ def refresh(tx: Tx, document_id: str, policy: Policy) -> Document:
     A first approval lapses where the payment would now be applied otherwise.
     """
     document = tx.documents.get(document_id)
-    if document.state not in CORRECTED_IN or document.kind is not Kind.REMITTANCE:
+    application = _assessed_otherwise(tx, document, policy)
+    if application is None:
         return document
-    application = assess(tx, document, policy, tx.now().date())
-    old = document.application
     seconded = document.state is _D.SECOND_APPROVAL
-    if old is not None and materially_equal(application, old):
-        news = set(application.review) - set(old.review) if seconded else application.review != old.review
-        if not news:
-            return document
     tx.audit.append(people.MACHINE, "assess", document.id, {"review": list(application.review)})
     if seconded:
         why = "Things have changed since the first approval; look again."
@@ -134,6 +130,24 @@ def refresh(tx: Tx, document_id: str, policy: Policy) -> Document:
     return tx.documents.change(
         document.id, document.version, application=application, reason=_why(document, application)
     )
+
+
+def is_outdated(tx: Tx, document_id: str, policy: Policy) -> bool:
+    """Whether `refresh` would change it; a read transaction is enough, so that who looks keeps nobody from writing."""
+    return _assessed_otherwise(tx, tx.documents.get(document_id), policy) is not None
+
+
+def _assessed_otherwise(tx: Tx, document: Document, policy: Policy) -> Application | None:
+    """How the payment would be applied now; None where that is as it was, or no longer open."""
+    if document.state not in CORRECTED_IN or document.kind is not Kind.REMITTANCE:
+        return None
+    application = assess(tx, document, policy, tx.now().date())
+    old = document.application
+    if old is None or not materially_equal(application, old):
+        return application
+    seconded = document.state is _D.SECOND_APPROVAL
+    news = set(application.review) - set(old.review) if seconded else application.review != old.review
+    return application if news else None
 
 
 def file_dispute(tx: Tx, document_id: str, version: int, actor: str, policy: Policy) -> Document:

@@ -68,18 +68,25 @@ class StoredDirectory(Directory):
 
 class _StoredDomains:
     """See rules.domains.Domains. Only a domain that nobody has is held against all others, which are then kept in
-    memory until a customer's domains change."""
+    memory until a customer's domains change. For one transaction; what was asked is remembered."""
 
     def __init__(self, work: Work) -> None:
         self._work = work
+        self._asked: dict[str, bool] = {}
 
     def __contains__(self, domain: object) -> bool:
-        return (
-            self._work.connection.execute(_HOLDERS, _asked(self._work, [("domain", str(domain))])).first() is not None
-        )
+        name = str(domain)
+        if name not in self._asked:
+            found = self._work.connection.execute(_HOLDERS, _asked(self._work, [("domain", name)]))
+            self._asked[name] = found.first() is not None
+        return self._asked[name]
+
+    @cached_property
+    def _any(self) -> bool:
+        return self._work.row(_every_domain(self._work).limit(1)) is not None
 
     def __bool__(self) -> bool:
-        return self._work.row(_every_domain(self._work).limit(1)) is not None
+        return self._any
 
     def alike(self, domain: str) -> Collection[str]:
         return () if knows(self, domain) else self._held().alike(domain)

@@ -49,6 +49,8 @@ class Pairings:
 
     def apart(self, receipt_ids: Sequence[str], document_ids: Sequence[str]) -> set[tuple[str, str]]:
         """Those of (receipt, advice) that were taken apart."""
+        if not receipt_ids or not document_ids:
+            return set()
         among = pairings.c.receipt_id.in_(receipt_ids) & pairings.c.document_id.in_(document_ids)
         rows = self._work.rows(self._work.mine(pairings, among, pairings.c.parted_by.is_not(None)))
         return {(row.receipt_id, row.document_id) for row in rows}

@@ -126,6 +126,11 @@ class OpenItems:
         """What this customer is expected to pay, be it billed for another one, by due date."""
         return self._all(open_items.c.payer == ref, *_still_open(True))
 
+    def several(self, refs: Collection[str]) -> Mapping[str, OpenItem]:
+        """Those of these refs that are known, settled ones too."""
+        found = self._all(open_items.c.ref.in_(select(self._work.listed(refs).c.value))) if refs else []
+        return {item.ref: item for item in found}
+
     def by_orders(self, orders: Collection[str]) -> list[OpenItem]:
         """The items of these purchase orders or delivery notes, settled ones too."""
         wanted = select(self._work.listed(orders).c.value)

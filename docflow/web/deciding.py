@@ -116,7 +116,10 @@ def preview(
 
 
 def refresh(deps: Deps, document_id: str) -> None:
-    """Assesses it again after open items or customers have moved under it."""
+    """Assesses it again after open items or customers have moved under it; where they have not, nothing is locked."""
+    with deps.store.read() as tx:
+        if not decisions.is_outdated(tx, document_id, deps.policy):
+            return
     with deps.store.begin() as tx:
         decisions.refresh(tx, document_id, deps.policy)
 

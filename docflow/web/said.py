@@ -4,6 +4,7 @@ They are kept in English, as they stand in the audit trail. A sentence that fits
 reader's language, with its numbers, names and amounts put in; one that fits none stays as it is.
 """
 
+import datetime as dt
 import re
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -67,6 +68,9 @@ FORMS = (
 )
 _LINE = re.compile(r"Line (\d+)(?: \((.+?)\))?: (.+)")
 _PLAIN = re.compile(r"(-?\d+\.\d+)( [A-Z]{3})?")
+_PERCENT = re.compile(r"\d+(?:\.\d+)?%")
+_NAMED = re.compile(r'([a-z][a-z ]*?)(?: of line (\d+))? "([^"]*)" \((\d+(?:\.\d+)?%)\)')
+"""A field by name with what was read and how sure that is, as in "Check first"."""
 _AMOUNT = re.compile(r"(?<![\w.,/“\"-])-?\d+(?:\.\d{2}|(?= [A-Z]{3}\b))(?![\w”\"%/-]|[.,]\d| ?%)")
 """An amount within a sentence, in plain notation and outside of quotes: with cents, or before its currency."""
 
@@ -74,7 +78,7 @@ _AMOUNT = re.compile(r"(?<![\w.,/“\"-])-?\d+(?:\.\d{2}|(?= [A-Z]{3}\b))(?![\w�
 def again(sentence: str) -> str:
     """The sentence in the language of this request; in English, or where no form fits, as it was said. Amounts stand
     as its reader writes them; what is quoted from a paper stays as printed."""
-    return _amounts(sentence) if spoken().tag == "en" else _again(sentence, spoken())
+    return _amounts(_named(sentence)) if spoken().tag == "en" else _again(sentence, spoken())
 
 
 @lru_cache(maxsize=4096)
@@ -118,6 +122,26 @@ def _pattern(form: str) -> str:
 
 def _shown(text: str) -> str:
     """An amount as the reader's country writes it; a sentence within a sentence again; all else as it is."""
+    if _PERCENT.fullmatch(text):
+        return words.figure(text)
     if amount := _PLAIN.fullmatch(text):
         return f"{words.figure(f'{Decimal(amount[1]):,}')}{amount[2] or ''}"
-    return again(text) if text.endswith(".") else text
+    return again(text) if text.endswith(".") else _named(text)
+
+
+def _named(text: str) -> str:
+    """The fields that are named with what was read of them, as the page calls and shows them."""
+    return _NAMED.sub(lambda one: f"{_called(one[1], one[2])} “{_value(one[3])}” ({words.figure(one[4])})", text)
+
+
+def _value(text: str) -> str:
+    """A value in the record's own notation as its reader writes it."""
+    try:
+        return words.day(dt.date.fromisoformat(text))
+    except ValueError:
+        return words.figure_of(text) if _PLAIN.fullmatch(text) else text
+
+
+def _called(name: str, line: str | None) -> str:
+    path = name.replace(" ", "_")
+    return words.field_label(f"lines.{int(line) - 1}.{path}" if line else path)

@@ -80,8 +80,10 @@ def total_of(
             Equation(equation="sum(lines.paid_amount) = amount", holds=agrees, detail=f"{shown} = {plain(amount)}")
         )
         if not agrees:
+            # In the very words of docflow.rules.proof, so that it is said once.
             draft.ask(
-                f"The lines add up to {plain(in_units(paid, currency))}, but the printed total is {plain(amount)}."
+                f"The lines add up to {plain(in_units(paid, currency))}, but the total is {plain(amount)}; "
+                "correct the total or a line."
             )
     _contradictions(draft, labelled, choice)
     return amount

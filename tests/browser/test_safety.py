@@ -48,7 +48,7 @@ def test_typing_outlives_a_killed_server_and_a_lost_network(now: House, browser:
         page = _window(browser, now, server.address, "clerk")
         page.goto(f"{server.address}/documents/{document.id}")
         state, reference = page.locator("#desk-state"), page.get_by_label("Payment reference")
-        expect(page.locator("#desk-lease")).to_contain_text("yours for")
+        expect(page.locator("#desk-lease")).to_contain_text("reserved for you")
         reference.fill("")
         page.keyboard.type("kept a second before ", delay=20)
         page.wait_for_timeout(1000)

@@ -180,6 +180,11 @@ def test_what_was_said_in_english_is_said_again_in_the_readers_language() -> Non
     german = "Zeile 3 (INV-20457): 50,00 GBP von 1.284,60 GBP bleiben offen; sagen Sie, warum, oder "
     assert _as("de_DE", said.again, line).startswith(german)
     assert _as("en_GB", said.again, line) == line.replace("1284.60", "1,284.60")
+    unsure = 'The reading is only 92.1% sure, and 99.5% are needed (x). Check first: amount "12480.50" (93%), '
+    unsure += 'paid amount of line 3 "50.00" (95.0%), payment date "2026-11-04" (96%).'
+    first = "Prüfen Sie zuerst: Gezahlt gesamt “12.480,50” (93%), Zeile 3, Gezahlt “50,00” (95,0%)"
+    assert first in _as("de_DE", said.again, unsure)
+    assert "Check first: Total paid “12,480.50” (93%)" in _as("en_GB", said.again, unsure)
     quoted = 'Read as “1284.60” and "1284.60", ref 12/1284.60, 1284.60 % or 1.1284.60'
     assert _as("de_DE", said.again, quoted) == quoted
     unknown = "The payer is not known: Nothing on the paper says which customer pays. Choose the customer."

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from docflow.decisions import security
 from docflow.errors import DocflowError, InvalidValues, Refused, Stale
 from docflow.rules import history
-from docflow.schema.documents import Document
+from docflow.schema.documents import Document, Picture
 from docflow.schema.records import Kind
 from docflow.schema.states import WAITING_FOR_PERSON, DocumentState, QuarantineCode, Role
 from docflow.store import Tx
@@ -68,11 +68,12 @@ def paper(request: Request, deps: Wired, me: Reading, document_id: str, number: 
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
         view = view_of(tx, deps, me, document)
+        pictures = tx.documents.pictures(document.id)
     return show(
         request,
         "document/pane.html",
         document=document,
-        **_paper(deps, document, view, number, ask.link),
+        **_paper(deps, document, view, pictures, number, ask.link),
     )
 
 
@@ -175,10 +176,10 @@ def _words(error: DocflowError, problems: int) -> str:
     return said % {"why": error}
 
 
-def _paper(deps: Deps, document: Document, view: RecordView, number: int, link: str) -> dict[str, Any]:
+def _paper(
+    deps: Deps, document: Document, view: RecordView, pictures: list[Picture], number: int, link: str
+) -> dict[str, Any]:
     """What the left pane prints when it shows the pages."""
-    with deps.store.read() as tx:
-        pictures = tx.documents.pictures(document.id)
     pages = load_pages(deps.files, document)
     marks = [cell for cell in view.cells if cell.box and cell.page == number]
     paper = paper_view(document, pages, pictures, number, marks)
@@ -207,7 +208,8 @@ def _show(
         mine = keymap.keys_of(tx, request.state.principal.name)
         people = [user.name for user in tx.users.all() if user.role is not Role.VIEWER and not user.disabled]
         aside = values_of(tx, deps, document, beside) | {"beside": beside} if beside else {}
-    paper = _paper(deps, document, view, page, ask.link) | aside
+        pictures = tx.documents.pictures(document.id)
+    paper = _paper(deps, document, view, pictures, page, ask.link) | aside
     shown = show(
         request,
         "document.html",

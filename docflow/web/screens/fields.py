@@ -34,6 +34,8 @@ _ESSENTIAL: dict[Kind, tuple[str, ...]] = {
     Kind.BANK_STATEMENT: ("account", "statement_id", "currency", "opening_balance", "closing_balance"),
     Kind.OTHER: ("subtype",),
 }
+_TOLD_ONLY = frozenset({"address", "email", "payment_method"})
+"""Of an advice: what is kept as printed, and neither finds its payer nor is booked."""
 _STATUS_WORDS: dict[Status, str] = {
     "ok": _later("read and plausible"),
     "check": _later("please check"),
@@ -154,7 +156,7 @@ def field_view(
         confidence=evidence.confidence if evidence else None,
         page=evidence.page if evidence else None,
         box=evidence.box if evidence else None,
-        more=value is None and not essential,
+        more=not essential and (value is None or (_is_told_only(extraction, path) and status in ("ok", "derived"))),
     )
 
 
@@ -190,8 +192,14 @@ def _status(
         return "check", again(asked)
     if evidence.confidence < min_confidence:
         sure = words.percent(evidence.confidence)
+        if _is_told_only(extraction, path):
+            return "ok", _("%(said)s, only %(percent)s sure; nothing is decided by it.", said=said, percent=sure)
         return "check", _("%(said)s, but only %(percent)s sure.", said=said, percent=sure)
     return "ok", f"{said}."
+
+
+def _is_told_only(extraction: Extraction, path: str) -> bool:
+    return extraction.kind is Kind.REMITTANCE and path.rpartition(".")[2] in _TOLD_ONLY
 
 
 def _is_about(question: str, evidence: Evidence) -> bool:

@@ -90,7 +90,8 @@ def posting_tone(state: PostingState) -> str:
 def mode_of(document: Document, actions: frozenset[str], postings: list[PostingRow]) -> Mode:
     """Whether it can be edited, and if not, why."""
     if actions & {"save", "approve"}:
-        return Mode(undo=_("last change"))
+        seconded = document.state is DocumentState.SECOND_APPROVAL
+        return Mode(undo=_("approval") if seconded else _("last change"))
     state = words.state_label(document.state)
     undo = _("approval") if document.state == DocumentState.APPROVED else f"“{state}”"
     return Mode(f"{_why_not(document, actions, postings)}.", state_tone(document.state), undo)

@@ -8,6 +8,8 @@ const AFTER = 100;
 /** Sends what is decided and goes where the server says. "refused": its own page says why; "lost": nobody answered.
  * @param {HTMLFormElement} form @param {HTMLElement | null} button @returns {Promise<"gone" | "refused" | "lost">} */
 export async function send(form, button) {
+  // Whoever decides at once has the next page made while the decision is: not one after the other.
+  lookAhead();
   const body = new URLSearchParams(/** @type {any} */ (new FormData(form, button)));
   try {
     const reply = await fetch(form.getAttribute("action") ?? "", { method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) });

@@ -1,0 +1,87 @@
+"""The sentences that the machine says about papers, found in the code that says them: forms with named holes.
+
+They are said in English and kept so; the screens say them again in their reader's language (docflow.web.said). A
+sentence here is a text of several words with a full stop at its end, or, in the rules, a reason that becomes one.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from docflow.web.language import CATALOGUES
+
+_HOUSE = Path(CATALOGUES).parents[2]
+ROOMS = ("docflow/rules", "docflow/decisions", "extractors/remittance", "extractors/invoice", "extractors/dispute",
+         "extractors/other", "extractors/papers", "extractors/fields", "extractors/registry.py")  # fmt: skip
+"""Whose sentences clerks meet."""
+_SILENT = frozenset({"evidence.py", "mirrored.py", "backups.py", "accounts.py", "free_text.py", "reasons_fit.py"})
+"""Files whose texts are read by programs, on the command line, or in papers."""
+_REASONS = frozenset({"rules"})
+"""Rooms that give reasons as parts of sentences."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_HOLE = re.compile(r"%\(\w+\)s")
+_CODE = re.compile(r"\(\?|\\[bdwsS]|[|<=_]|^\W*[\w.]+\W*$")
+
+
+def forms() -> Iterator[tuple[str, str, int]]:
+    """(form, file, line) of each sentence, as often as it stands somewhere."""
+    for room in ROOMS:
+        place = _HOUSE / room
+        for file in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            if file.name not in _SILENT:
+                yield from ((form, str(file.relative_to(_HOUSE)), line) for form, line in _in_module(file))
+
+
+def _in_module(file: Path) -> Iterator[tuple[str, int]]:
+    tree = ast.parse(file.read_text())
+    reasons = bool(_REASONS & set(file.parts))
+    silent = {id(part) for node in ast.walk(tree) for part in _silent(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in silent:
+            form = _form(node)
+            if form and _is_said(form, reasons):
+                yield form, node.lineno
+
+
+def _silent(node: ast.AST) -> Iterator[ast.AST]:
+    """Documentation, and the parts of a text whose whole is looked at."""
+    if isinstance(node, ast.Expr):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield from node.values
+
+
+def _form(node: ast.Constant | ast.JoinedStr) -> str:
+    if isinstance(node, ast.Constant):
+        return node.value.replace("%", "%%") if isinstance(node.value, str) else ""
+    names: list[str] = []
+    parts = []
+    for part in node.values:
+        if isinstance(part, ast.Constant):
+            parts.append(str(part.value).replace("%", "%%"))
+        else:
+            assert isinstance(part, ast.FormattedValue)
+            name = _name(part.value)
+            names.append(name if name not in names else f"{name}{len(names)}")
+            parts.append(f"%({names[-1]})s")
+    return "".join(parts)
+
+
+def _name(value: ast.expr) -> str:
+    """What a hole is called: by the variable or the attribute that fills it."""
+    if isinstance(value, ast.Call):
+        return _name(value.args[0]) if value.args else _name(value.func)
+    if isinstance(value, ast.Attribute):
+        return value.attr
+    return value.id.strip("_") if isinstance(value, ast.Name) else "what"
+
+
+def _is_said(form: str, reasons: bool) -> bool:
+    bare = _HOLE.sub(" ", form)
+    words = _WORD.findall(bare)
+    if "\n" in form or len(words) < 2 or _CODE.search(bare.replace("%%", "")):
+        return False
+    if bare.rstrip().endswith((".", "?")) and (form[:1].isupper() or form[:1] in "%“"):
+        return True
+    return reasons and len(words) > 2 and not bare.endswith(" ")
