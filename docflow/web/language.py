@@ -7,12 +7,14 @@ another language; `_later` only marks one that stands in a table.
 
 import gettext
 import io
+from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from starlette.datastructures import Headers
@@ -20,6 +22,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 CATALOGUES = Path(__file__).parent / "locale"
 DOMAIN = "docflow"
+MACHINE = "machine"
+"""Context, in the catalogues, of what the machine says in its own words; see docflow.web.said."""
 SOURCE = "en_GB"
 """English without a country: its dates name the month, so that no order of day and month can be mistaken."""
 OFFERED = {
@@ -54,14 +58,30 @@ class Language(NamedTuple):
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
     """The sentences of a language; English has none, its sentences are the keys."""
-    file = CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.po"
-    if not file.exists():
+    written = _written(language)
+    if written is None:
         return gettext.NullTranslations()
     compiled = io.BytesIO()
-    with file.open("rb") as source:
-        write_mo(compiled, read_po(source, locale=language))
+    write_mo(compiled, written)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+@cache
+def machine_forms(language: str) -> Mapping[str, str]:
+    """Forms of what the machine says about papers -> the same in this language; none for English."""
+    written = _written(language)
+    said = (one for one in written or () if one.context == MACHINE and one.string)
+    return {str(one.id): str(one.string) for one in said}
+
+
+@cache
+def _written(language: str) -> Catalog | None:
+    file = CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if not file.exists():
+        return None
+    with file.open("rb") as source:
+        return read_po(source, locale=language)
 
 
 @cache

@@ -14,7 +14,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from docflow.web.language import CATALOGUES, DOMAIN, LANGUAGES
+from docflow.web.language import CATALOGUES, DOMAIN, LANGUAGES, MACHINE
+from tests.web import machine
 
 WEB = Path(CATALOGUES).parent
 TEMPLATES = WEB / "templates"
@@ -29,6 +30,8 @@ def sentences() -> Catalog:
     found = Catalog(project="docflow", fuzzy=False)
     for file, line, message, comments, context in extract_from_dir(WEB, _METHODS, _OPTIONS, _KEYWORDS):
         found.add(message, None, [(file, line)], auto_comments=comments, context=context)
+    for form, file, line in machine.forms():
+        found.add(form, None, [(file, line)], context=MACHINE)
     return found
 
 

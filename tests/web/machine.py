@@ -9,27 +9,55 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from docflow.schema.memory import ROLES
 from docflow.web.language import CATALOGUES
 
 _HOUSE = Path(CATALOGUES).parents[2]
 ROOMS = ("docflow/rules", "docflow/decisions", "extractors/remittance", "extractors/invoice", "extractors/dispute",
          "extractors/other", "extractors/papers", "extractors/fields", "extractors/registry.py")  # fmt: skip
 """Whose sentences clerks meet."""
-_SILENT = frozenset({"evidence.py", "mirrored.py", "backups.py", "accounts.py", "free_text.py", "reasons_fit.py"})
-"""Files whose texts are read by programs, on the command line, or in papers."""
+COMPOSED = (
+    "The bank account %(number)s is on file for %(customer)s",
+    "The tax number %(number)s is on file for %(customer)s",
+    "The customer number %(number)s stands for %(customer)s",
+    "The mail domain %(domain)s is on file for %(customer)s",
+    "The name %(name)s is on file for %(customer)s",
+    "The name %(name)s is similar to the one on file for %(customer)s",
+    "The name %(name)s, its legal form aside, is on file for %(customer)s",
+    "%(sum)s is due",
+    "mail from %(address)s",
+    "%(label)s paying %(payee)s",
+)
+"""What is said in two parts (what speaks for a payer, and for which: rules.payer.identify), or in very few words."""
+_SILENT = frozenset(
+    {"evidence.py", "mirrored.py", "backups.py", "accounts.py", "free_text.py", "trying.py", "risk.py", "signs.py"}
+)
+"""Files whose texts are read by programs, on the command line, in papers, or as parts of what is COMPOSED."""
+_FITTED = re.compile(r"/(fit|measure|model|classify|retrain)\w*\.py$")
 _REASONS = frozenset({"rules"})
 """Rooms that give reasons as parts of sentences."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HOLE = re.compile(r"%\(\w+\)s")
-_CODE = re.compile(r"\(\?|\\[bdwsS]|[|<=_]|^\W*[\w.]+\W*$")
+_SLOT = re.compile(r"\{(\w*)\}")
+"""A hole of str.format."""
+_CODE = re.compile(r"\(\?|\\[bdwsS]|[|<=_]|^\[|:\w|^\W*[\w.]+\W*$")
 
 
-def forms() -> Iterator[tuple[str, str, int]]:
-    """(form, file, line) of each sentence, as often as it stands somewhere."""
+def forms() -> list[tuple[str, str, int]]:
+    """(form, file, line) of each sentence, without its full stop; of those that differ in the names of holes one."""
+    found: dict[str, tuple[str, str, int]] = {}
+    for form, file, line in _said():
+        bare = form.removesuffix(".")
+        found.setdefault(_HOLE.sub("%s", bare), (bare, file, line))
+    return list(found.values())
+
+
+def _said() -> Iterator[tuple[str, str, int]]:
+    yield from ((form, "docflow/rules", 1) for form in (*COMPOSED, *ROLES.values()))
     for room in ROOMS:
         place = _HOUSE / room
         for file in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            if file.name not in _SILENT:
+            if file.name not in _SILENT and not _FITTED.search(str(file)):
                 yield from ((form, str(file.relative_to(_HOUSE)), line) for form, line in _in_module(file))
 
 
@@ -54,7 +82,8 @@ def _silent(node: ast.AST) -> Iterator[ast.AST]:
 
 def _form(node: ast.Constant | ast.JoinedStr) -> str:
     if isinstance(node, ast.Constant):
-        return node.value.replace("%", "%%") if isinstance(node.value, str) else ""
+        text = node.value if isinstance(node.value, str) else ""
+        return _SLOT.sub(lambda slot: f"%({slot[1] or 'what'})s", text.replace("%", "%%"))
     names: list[str] = []
     parts = []
     for part in node.values:
@@ -84,4 +113,4 @@ def _is_said(form: str, reasons: bool) -> bool:
         return False
     if bare.rstrip().endswith((".", "?")) and (form[:1].isupper() or form[:1] in "%“"):
         return True
-    return reasons and len(words) > 2 and not bare.endswith(" ")
+    return reasons and len(words) > 2 and form == form.strip()

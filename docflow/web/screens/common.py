@@ -14,6 +14,7 @@ from docflow.web import words
 from docflow.web.deps import deps_of
 from docflow.web.language import _
 from docflow.web.pages import render
+from docflow.web.said import again
 
 
 class Notice(NamedTuple):
@@ -47,8 +48,8 @@ def show(request: Request, template: str, *, status: int = 200, **values: Any) -
 def sentence_of(problem: DocflowError | None) -> str:
     """What went wrong, for the page that shows the form again; empty where nothing did."""
     if isinstance(problem, InvalidValues):
-        return " ".join(problem.problems.values())
-    return str(problem) if problem else ""
+        return " ".join(map(again, problem.problems.values()))
+    return again(str(problem)) if problem else ""
 
 
 def _trouble(tx: Tx, ledgers: Iterable[str]) -> Iterator[Trouble]:

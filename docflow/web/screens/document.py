@@ -19,6 +19,7 @@ from docflow.web.language import _, ngettext
 from docflow.web.pages import environment
 from docflow.web.principals import Principal, Reading, Writing
 from docflow.web.problems import problem_of
+from docflow.web.said import again
 from docflow.web.screens.ahead import HEADERS, onward, stamp_of
 from docflow.web.screens.asked import TABS, Asked, Tab
 from docflow.web.screens.beside import Beside, values_of
@@ -171,9 +172,9 @@ def _words(error: DocflowError, problems: int) -> str:
             problems,
         )
     if isinstance(error, Stale):
-        return _("%(why)s You see it as it is now; what you typed is kept.", why=error)
+        return _("%(why)s You see it as it is now; what you typed is kept.", why=again(str(error)))
     said = _("Not done: %(why)s") if isinstance(error, Refused) else _("Not possible: %(why)s")
-    return said % {"why": error}
+    return said % {"why": again(str(error))}
 
 
 def _paper(

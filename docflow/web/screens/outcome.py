@@ -9,6 +9,7 @@ from docflow.schema.receivables import OpenItem
 from docflow.schema.states import DocumentState, PostingState
 from docflow.web import words
 from docflow.web.language import _, _later
+from docflow.web.said import again
 
 _TONES = {
     DocumentState.POSTED: "ok",
@@ -107,7 +108,7 @@ def _why_not(document: Document, actions: frozenset[str], postings: list[Posting
             return _("Approved and on its way to the ledger; it can be undone until the ledger takes it")
         return _("Approved and handed to the ledger; it cannot be taken back here")
     said = _("This document is: %(state)s", state=words.state_label(document.state))
-    return f"{said}: {document.reason.rstrip('.')}" if document.reason else said
+    return f"{said}: {again(document.reason).rstrip('.')}" if document.reason else said
 
 
 def decision_view(one: Decision) -> DecisionView:
