@@ -73,8 +73,23 @@ def update() -> None:
     found = sentences()
     for language in TRANSLATED:
         catalogue = read(language)
+        known = {_shape(one.id): one for one in catalogue if one.context == MACHINE}
         catalogue.update(found, no_fuzzy_matching=True)
+        for one in catalogue:
+            if one.context == MACHINE and not one.string and (same := known.get(_shape(one.id))):
+                one.string = _renamed(str(same.id), str(one.id), str(same.string))
         write(catalogue, language)
+
+
+def _shape(form: object) -> str:
+    """A form without the names of its holes."""
+    return machine.HOLE.sub("%s", str(form))
+
+
+def _renamed(old: str, new: str, said: str) -> str:
+    """What was said of the old form, with the names that the holes of the same form have now."""
+    names = dict(zip(machine.HOLE.findall(old), machine.HOLE.findall(new), strict=True))
+    return machine.HOLE.sub(lambda hole: names[hole[0]], said)
 
 
 _NOT_SAID = re.compile(

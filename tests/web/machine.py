@@ -37,7 +37,7 @@ _FITTED = re.compile(r"/(fit|measure|model|classify|retrain)\w*\.py$")
 _REASONS = frozenset({"rules"})
 """Rooms that give reasons as parts of sentences."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_HOLE = re.compile(r"%\(\w+\)s")
+HOLE = re.compile(r"%\(\w+\)s")
 _SLOT = re.compile(r"\{(\w*)\}")
 """A hole of str.format."""
 _CODE = re.compile(r"\(\?|\\[bdwsS]|[|<=_]|^\[|:\w|^\W*[\w.]+\W*$")
@@ -48,7 +48,7 @@ def forms() -> list[tuple[str, str, int]]:
     found: dict[str, tuple[str, str, int]] = {}
     for form, file, line in _said():
         bare = form.removesuffix(".")
-        found.setdefault(_HOLE.sub("%s", bare), (bare, file, line))
+        found.setdefault(HOLE.sub("%s", bare), (bare, file, line))
     return list(found.values())
 
 
@@ -107,7 +107,7 @@ def _name(value: ast.expr) -> str:
 
 
 def _is_said(form: str, reasons: bool) -> bool:
-    bare = _HOLE.sub(" ", form)
+    bare = HOLE.sub(" ", form)
     words = _WORD.findall(bare)
     if "\n" in form or len(words) < 2 or _CODE.search(bare.replace("%%", "")):
         return False

@@ -10,7 +10,10 @@ from docflow.schema.states import Role
 from tests.web.conftest import House
 from tests.web.screens import SCREENS, occupied
 
-_NOT_OURS = "//script | //style | //code | //pre | //svg | //page-view | //iframe | //*[@lang='en'] | //textarea | //*[@class='as-text']/p"
+_NOT_OURS = (
+    "//script | //style | //code | //pre | //svg"
+    " | //page-view | //iframe | //*[@lang='en'] | //textarea | //*[@class='as-text']/p"
+)
 """What comes from papers, or is the same in every language."""
 _SAID = ("title", "aria-label", "placeholder", "aria-description", "alt")
 _ENGLISH = re.compile(
