@@ -184,7 +184,7 @@ def _first_candidate(hands: Hands) -> None:
 
 
 def _short(hands: Hands) -> None:
-    hands.press("Tab", "Tab", "d")
+    hands.press("d")
     hands.see("#m-2-why", "deducted for damage")
     hands.settled()
     hands.approve()

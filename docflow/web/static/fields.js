@@ -29,7 +29,17 @@ export const told = (field) => document.getElementById(`${field.id}-why`);
 export function urgent() {
   const rank = (/** @type {Field} */ field) => Number(told(field)?.dataset.rank ?? Infinity);
   const wanted = fields().filter((field) => told(field)?.dataset.rank !== undefined);
-  return wanted.sort((a, b) => rank(a) - rank(b));
+  return wanted.sort((a, b) => rank(a) - rank(b)).map(where);
+}
+
+/** Where the answer belongs: a line of which something stays open asks for the reason, not for its open item.
+ * @param {Field} field @returns {Field} */
+const where = (field) => told(field)?.querySelector("select") ?? field;
+
+/** The field that an answer is about. @param {Field} field @returns {Field} */
+export function about(field) {
+  const asked = field.name.startsWith("short.") && record.elements.namedItem(field.name.replace("short.", "match."));
+  return asked instanceof HTMLInputElement ? asked : field;
 }
 
 /** @returns {Field[]} */

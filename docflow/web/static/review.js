@@ -3,15 +3,16 @@
 
 import { asks, reckon } from "./amounts.js";
 import { commands, press, say } from "./commands.js";
-import { current, go, isField, original, record, remember, set, told, urgent } from "./fields.js";
+import { about, current, go, isField, original, record, remember, set, told, urgent } from "./fields.js";
 
 const page = () => /** @type {any} */ (document.querySelector("page-view"));
 const here = () => (isField(document.activeElement) ? document.activeElement : null);
 
-/** What was looked at and left as it is counts as confirmed. @param {Element | null} field */
-function accept(field) {
+/** What was looked at and left as it is counts as confirmed. @param {Element | null} answer */
+function accept(answer) {
   const seen = /** @type {HTMLInputElement | null} */ (record.elements.namedItem("seen"));
-  if (!seen || !isField(field) || told(field)?.dataset.rank === undefined || field.value !== original(field)) return;
+  const field = isField(answer) ? about(answer) : null;
+  if (!seen || !field || told(field)?.dataset.rank === undefined || field.value !== original(field)) return;
   const names = new Set(seen.value.split(" ").filter(Boolean));
   seen.value = [...names.add(field.name)].join(" ");
   told(field)?.classList.add("accepted");
