@@ -4,6 +4,7 @@ import argparse
 import gc
 import resource
 import secrets
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -84,6 +85,8 @@ def _run(year: Year, shape: Shape, courses: list[Course]) -> list[Course]:
             began = time.process_time()
             course.day(day)
             spent[course.program.name] += time.process_time() - began
+        if day.date.day == 1:
+            print(f"   {day.date}: {payments:,} payments, {sum(spent.values()):.0f} s", file=sys.stderr, flush=True)
     assert day is not None
     for course in courses:
         course.end(day.date)
@@ -109,7 +112,7 @@ def _course(name: str, year: Year, stack: ExitStack) -> Course:
 
 def report(courses: Sequence[Course], errors: int, why: int) -> None:
     """The tables."""
-    lines = list(table.side_by_side(courses))
+    lines = [*table.side_by_side(courses), *table.bars(courses[0])]
     for course in courses[:1]:
         for group in ("habit", "carrier", "week"):
             lines += table.by_group(group, course.groups)
