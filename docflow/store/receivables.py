@@ -192,10 +192,11 @@ class OpenItems:
 
         May be repeated. Raises Stale where an item has less left than it is to lose (or is unknown).
         """
+        paid_on = posting.document_date if posting.payment.amount else None
         for ref, minor in _taken(posting).items():
             if not self._note(posting, ref, minor):
                 continue
-            if not self._shift(ref, pending=minor, guarded=True, paid_on=posting.document_date):
+            if not self._shift(ref, pending=minor, guarded=True, paid_on=paid_on):
                 raise Stale(f"Open item {ref} has less left than this payment takes off it; look again.")
 
     def _note(self, posting: Posting, ref: str, minor: int) -> bool:

@@ -19,7 +19,7 @@ from docflow.decisions import Taken, materially_equal
 from docflow.decisions.booking import booked_of, stands
 from docflow.errors import DocflowError
 from docflow.schema.documents import Document
-from docflow.schema.receipts import Receipt
+from docflow.schema.receipts import OPEN_RECEIPTS, Receipt
 from docflow.schema.receivables import Application
 from docflow.schema.records import Kind
 from docflow.schema.states import BOOKED, PostingState
@@ -38,10 +38,11 @@ PAYMENTS = st.sampled_from([
     ("INV-2", "55.00", "EFT-00002"), ("INV-4", "20000.00", "EFT-00004"), ("INV-9", "100.00", "EFT-00001"),
 ])  # fmt: skip
 """What an advice says and what money says of itself: few, so that they meet."""
-AMOUNTS = st.sampled_from(["100.00", "50.00", "25.00", "-30.00", "20000.00"])
+SHARES = st.sampled_from([Decimal(1), Decimal(1), Decimal("0.5"), Decimal(2)])
+"""How much of what is left of an item a person lets it take: all, a part, or more than there is."""
 PEOPLE = st.sampled_from(["anna", "carl", "boss"])
 ANY = st.integers(0, 50)
-TAKEN = st.lists(st.tuples(st.sampled_from([one.ref for one in ITEMS]), AMOUNTS), max_size=2)
+TAKEN = st.lists(st.tuples(st.sampled_from([one.ref for one in ITEMS]), SHARES), min_size=1, max_size=2)
 ZERO = Decimal(0)
 
 
@@ -122,18 +123,18 @@ class Bank(RuleBasedStateMachine):
     # --- people -------------------------------------------------------------------------------------------------------
 
     @precondition(lambda self: self.told)
-    @rule(n=ANY, who=PEOPLE, taken=TAKEN, on_account=st.booleans())
-    def apply(self, n: int, who: str, taken: list[tuple[str, str]], on_account: bool) -> None:
-        one = self.pick(n)
-        lines = [Taken(open_item=ref, amount=Decimal(amount)) for ref, amount in taken]
+    @rule(n=ANY, who=PEOPLE, taken=TAKEN)
+    def apply(self, n: int, who: str, taken: list[tuple[str, Decimal]]) -> None:
+        one, left = self.pick(n, lambda _, one: one.status in OPEN_RECEIPTS), self.left()
+        lines = [Taken(open_item=ref, amount=(left[ref] * share).quantize(Decimal("0.01"))) for ref, share in taken]
         self.decide(one, lambda tx: decisions.apply(
-            tx, one.id, one.version, who, WAITING, lines, customer="C-1001", on_account=on_account
+            tx, one.id, one.version, who, WAITING, lines, customer="C-1001", on_account=True
         ))  # fmt: skip
 
     @precondition(lambda self: self.told)
     @rule(n=ANY, who=PEOPLE)
     def unapply(self, n: int, who: str) -> None:
-        one = self.pick(n, booked=True)
+        one = self.pick(n, lambda tx, one: stands(tx.payments.of_receipt(one.id)))
         self.decide(one, lambda tx: decisions.unapply(tx, one.id, one.version, who, WAITING, "not theirs"))
 
     @precondition(lambda self: self.told)
@@ -198,14 +199,13 @@ class Bank(RuleBasedStateMachine):
 
     @invariant()
     def every_cent_is_somewhere(self) -> None:
-        taken = dict.fromkeys((one.ref for one in ITEMS), Decimal(0))
+        taken, left = dict.fromkeys((one.ref for one in ITEMS), ZERO), self.left()
         with self.store.read() as tx:
             assert tx.broken() == []
             receipts = tx.receipts.list(limit=500)
             paid = {p.id: p for one in receipts for p in tx.payments.of_receipt(one.id)}
             papers = tx.documents.list(limit=500)
             paid |= {p.id: p for one in papers for p in tx.payments.of_document(one.id)}
-            left = {one.ref: found.remaining for one in ITEMS if (found := tx.open_items.get(one.ref))}
             rows = [row for row in tx.postings.list(limit=500) if row.state is not PostingState.CANCELLED]
             assert all(ZERO <= booked_of(tx, one) <= one.amount for one in receipts)
         for payment in paid.values():
@@ -227,12 +227,16 @@ class Bank(RuleBasedStateMachine):
         with self.store.read() as tx:
             return tx.receipts.list(limit=500)
 
-    def pick(self, n: int, booked: bool = False) -> Receipt:
-        """Any of them; `booked`: rather one that is applied without an advice."""
+    def pick(self, n: int, rather: Callable[[Tx, Receipt], bool] = lambda _tx, _one: True) -> Receipt:
+        """Any of them; rather one of this kind, where there is one."""
         found = self.receipts()
         with self.store.read() as tx:
-            rather = [one for one in found if booked and stands(tx.payments.of_receipt(one.id))] or found
-        return rather[n % len(rather)]
+            found = [one for one in found if rather(tx, one)] or found
+        return found[n % len(found)]
+
+    def left(self) -> dict[str, Decimal]:
+        with self.store.read() as tx:
+            return {ref: one.remaining for ref, one in tx.open_items.named(one.ref for one in ITEMS).items()}
 
     def advices(self) -> list[Document]:
         with self.store.read() as tx:

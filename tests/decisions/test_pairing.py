@@ -46,6 +46,22 @@ def test_money_waits_for_its_advice_and_is_booked_when_it_comes(store: Store) ->
     assert (again.state, posted(store)) == (DocumentState.DUPLICATE, [FULL])
 
 
+def test_what_a_person_approved_is_not_booked_otherwise_when_its_money_comes(store: Store) -> None:
+    """Meanwhile other money has paid the item: the person who approved is asked again, and nothing is booked."""
+    open_up(store)
+    waiting = settle(store, read(line("INV-1001", "1000.00"), amount="1005.00"), WAITING)
+    with store.begin() as tx:
+        approved = decisions.approve(
+            tx, waiting.id, waiting.version, "anna", waiting.content_hash, WAITING, on_account=True
+        )
+    assert approved.state is DocumentState.AWAITING_RECEIPT
+    pay(store, acme("1000.00", "", text="INV-1001"), number="1")
+    assert left(store) == 0
+    pay(store, acme("1005.00"), number="2")
+    assert get(store, waiting.id).state is DocumentState.NEEDS_REVIEW
+    assert [one["bank"] for one in posted(store)] == [Decimal("1000.00")]
+
+
 def test_two_advices_wait_for_one_receipt(store: Store) -> None:
     open_up(store)
     first = settle(store, read(line("INV-1001", "1000.00"), payment_reference="RUN-2026-17"), WAITING, "1.pdf")
