@@ -34,8 +34,8 @@ class StoredBooks:
     ) -> list[OpenItem]:
         return self._tx.open_items.owing(ref, currency, amounts, besides)
 
-    def repeated(self, ref: str, currency: str) -> set[Decimal]:
-        return self._tx.open_items.repeated(ref, currency)
+    def twins(self, ref: str, currency: str, amounts: Collection[Decimal]) -> list[OpenItem]:
+        return self._tx.open_items.twins(ref, currency, amounts)
 
     def settled(self, ref: str, currency: str, amount: Decimal) -> list[OpenItem]:
         return self._tx.open_items.settled(ref, currency, amount)

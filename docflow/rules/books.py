@@ -29,8 +29,9 @@ class Books(Protocol):
         `besides`: refs that are known already."""
         ...
 
-    def repeated(self, ref: str, currency: str) -> Collection[Decimal]:
-        """The amounts that are open of more than one item of this customer; one too many among them does no harm."""
+    def twins(self, ref: str, currency: str, amounts: Collection[Decimal]) -> Sequence[OpenItem]:
+        """What this customer is still to pay of which just one of these amounts is open, where that is so of several;
+        one too many among them does no harm. For hundreds of amounts, of which few are open more than once."""
         ...
 
     def settled(self, ref: str, currency: str, amount: Decimal) -> Sequence[OpenItem]:
@@ -108,9 +109,10 @@ class HeldBooks:
         mine = (item for item in self.of_customer(ref) if item.currency == currency and item.ref not in known)
         return [item for item in mine if item.remaining in amounts or item.remaining - item.discount in amounts]
 
-    def repeated(self, ref: str, currency: str) -> set[Decimal]:
-        times = Counter(item.remaining for item in self.of_customer(ref) if item.currency == currency)
-        return {amount for amount, count in times.items() if count > 1}
+    def twins(self, ref: str, currency: str, amounts: Collection[Decimal]) -> list[OpenItem]:
+        mine = [item for item in self.of_customer(ref) if item.currency == currency]
+        times = Counter(item.remaining for item in mine)
+        return [item for item in mine if times[item.remaining] > 1 and item.remaining in amounts]
 
     def settled(self, ref: str, currency: str, amount: Decimal) -> list[OpenItem]:
         paid = (self._items[found] for found in self._settled.get(ref, ()))

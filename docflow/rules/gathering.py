@@ -20,7 +20,7 @@ from docflow.schema.receivables import OpenItem, PayerMatch
 from docflow.schema.records import Extraction, Remittance, RemittanceLine
 
 _MANY = 50
-"""Amounts of which it is first asked whether another item has one: one question to the index saves them the way."""
+"""From so many amounts on it is cheaper to ask which of them several items have than to look for each."""
 
 
 class Gathered(NamedTuple):
@@ -124,10 +124,8 @@ def _of_amounts(
     """What else of this customer's has one of these amounts. `due`: those of the items known, which seldom are open
     of another one as well."""
     if len(due) > _MANY:
-        due = due & set(books.repeated(ref, currency))
-    if not (wanted := due | told):
-        return ()
-    return books.owing(ref, currency, wanted, [item.ref for item in known if item.remaining in wanted])
+        return [*books.twins(ref, currency, due), *(books.owing(ref, currency, told) if told else ())]
+    return books.owing(ref, currency, due | told, [item.ref for item in known])
 
 
 def _amounts_that_tell(record: Remittance, known: Sequence[OpenItem], weak: Items) -> tuple[set[Decimal], set[Decimal]]:

@@ -72,8 +72,9 @@ def minor_digits(currency: str) -> int:
 
 def to_minor(amount: Decimal, currency: str) -> int:
     """12.50 EUR -> 1250. Raises ValueError where the amount is finer than the currency."""
-    scaled = amount.scaleb(minor_digits(currency))
-    if scaled != scaled.to_integral_value():
+    digits = minor_digits(currency)
+    scaled = amount.scaleb(digits)
+    if not amount.same_quantum(_QUANTA[digits]) and scaled != scaled.to_integral_value():
         raise ValueError(f"{amount} is finer than a minor unit of {currency}")
     return int(scaled)
 

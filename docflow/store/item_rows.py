@@ -55,8 +55,9 @@ def item_of(row: Sequence[Any]) -> OpenItem:
     original, remaining, discount, disputed, adjustment, pending = row[len(_TOLD) :]
     currency = found["currency"]
     found["original"] = from_minor(original, currency)
-    found["remaining"] = from_minor(remaining - pending, currency)
-    # Most amounts beside these two are zero.
+    # Most items are open in full, and most amounts beside these two are zero.
+    left = remaining - pending
+    found["remaining"] = found["original"] if left == original else from_minor(left, currency)
     found["discount"] = from_minor(discount, currency) if discount else ZERO
     found["disputed"] = from_minor(disputed, currency) if disputed else ZERO
     found["adjustment"] = from_minor(adjustment, currency) if adjustment else ZERO

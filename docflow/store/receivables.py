@@ -152,15 +152,25 @@ class OpenItems:
         as_much = left.in_(wanted) | less
         return self._all(*owed, as_much, open_items.c.ref.not_in(select(self._work.listed(besides).c.value)))
 
-    def repeated(self, payer: str, currency: str) -> set[Decimal]:
-        """The amounts open of more than one item that the customer is to pay, by the index alone; beside them those of
-        items of which something is pending."""
+    def twins(self, payer: str, currency: str, amounts: Collection[Decimal]) -> list[OpenItem]:
+        """What the customer is to pay of which just one of these amounts is open, where that is so of several items.
+
+        The index alone tells which amounts these are, and where to look for them. Where something is pending of an item
+        it may come although it has no twin.
+        """
         column = open_items.c
-        owed = (column.tenant == self._work.tenant, column.payer == payer, column.currency == currency)
-        grouped = select(column.remaining_minor - column.pending_minor).where(*owed, *_still_open(True))
-        alike = grouped.group_by(column.remaining_minor, column.pending_minor)
-        several = alike.having((func.count() > 1) | (column.pending_minor != 0))
-        return {from_minor(minor, currency) for (minor,) in self._work.rows(several)}
+        owed = (column.payer == payer, column.currency == currency, *_still_open(True))
+        figures = (column.remaining_minor, column.pending_minor)
+        grouped = select(*figures).where(column.tenant == self._work.tenant, *owed).group_by(*figures)
+        alike = self._work.rows(grouped.having((func.count() > 1) | (column.pending_minor != 0)))
+        found = {
+            minor
+            for remaining, pending in alike
+            if from_minor(remaining - pending, currency) in amounts
+            for minor in (remaining, remaining - pending)
+        }
+        wanted = select(self._work.listed(found, BigInteger).c.value)
+        return self._all(*owed, column.remaining_minor.in_(wanted)) if found else []
 
     def settled(self, payer: str, currency: str, amount: Decimal) -> list[OpenItem]:
         """What the customer has paid of which just this was due."""

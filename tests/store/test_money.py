@@ -312,14 +312,17 @@ def test_pages_of_items_and_customers(store: Store) -> None:
         assert [it.ref for it in tx.customers.page(2, after="C-1")] == ["C-2", "C-3"]
 
 
-def test_amounts_that_several_items_have(store: Store) -> None:
-    """Of an item of which something is pending rather one amount too many."""
+def test_of_many_amounts_those_that_several_items_have(store: Store) -> None:
+    """Of an item of which something is pending rather one too many; what is pending is not open."""
     amounts = {"inv:1": "100.00", "inv:2": "100.00", "inv:3": "70.00", "inv:4": "90.00", "inv:5": "50.00"}
     with store.begin() as tx:
-        tx.open_items.upsert(
-            [open_item(ref, number=ref, original=left, remaining=left) for ref, left in amounts.items()]
-        )
+        tx.open_items.upsert(open_item(ref, number=ref, original=left, remaining=left) for ref, left in amounts.items())
         tx.open_items.upsert([open_item("inv:9", number="9", customer="C-2", original="50.00", remaining="50.00")])
         tx.open_items.reserve(posting(items={"inv:4": "20.00"}))
-        assert tx.open_items.repeated("C-1", "USD") == {Decimal("100.00"), Decimal("70.00")}
-        assert tx.open_items.repeated("C-2", "USD") == tx.open_items.repeated("C-1", "EUR") == set()
+
+        def twins(customer: str, *wanted: str) -> list[str]:
+            return [one.ref for one in tx.open_items.twins(customer, "USD", {Decimal(amount) for amount in wanted})]
+
+        assert twins("C-1", "100.00", "50.00") == ["inv:1", "inv:2"]
+        assert twins("C-1", "70.00", "50.00", "90.00") == ["inv:3", "inv:4"]
+        assert twins("C-2", "50.00") == tx.open_items.twins("C-1", "EUR", {Decimal(100)}) == []
