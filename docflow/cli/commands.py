@@ -180,12 +180,13 @@ def retrain_reasons(
     from_store: Annotated[bool, typer.Option("--from-store", help="Learn from clerks' corrections too.")] = False,
     to: Annotated[Path | None, typer.Option(help="File to write instead of the one that extraction uses.")] = None,
     confusion: Annotated[bool, typer.Option("--confusion", help="Print the whole confusion matrix.")] = False,
+    unseen: Annotated[Path | None, typer.Option(help="Also measure on this file: reason, language, text.")] = None,
 ) -> None:
     """Fit the classifier of deduction reasons again, print how good it is, and let extraction use it."""
     from docflow.cli.compose import load_settings
     from docflow.cli.retrain import retrain as run
 
-    run(load_settings(), from_store, to, confusion)
+    run(load_settings(), from_store, to, confusion, unseen)
 
 
 @app.command()

@@ -7,7 +7,7 @@ import pytest
 
 from docflow.cli import retrain
 from docflow.cli.compose import open_sandbox, open_store
-from docflow.errors import Misconfigured
+from docflow.errors import BadInput, Misconfigured
 from docflow.schema.documents import NewDocument
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Evidence, Extraction, Kind, Remittance, RemittanceLine
@@ -62,8 +62,11 @@ def reason_of(settings: Settings) -> Reason | None:
 def test_corrections_are_learned_measured_and_used(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     assert reason_of(settings) is Reason.OTHER
     decided(settings, ["Projekt Falke 1", "Projekt Falke 2/26", "PROJEKT FALKE MAI"])
-    retrain.retrain(settings, from_store=True, to=None, confusion=True)
+    strange = settings.home / "strange.tsv"
+    strange.write_text("reason\tlanguage\ttext\npromotion\teng\tflyer money May\n", encoding="utf-8")
+    retrain.retrain(settings, from_store=True, to=None, confusion=True, unseen=strange)
     said = capsys.readouterr()
+    assert "1 sentences" in said.out.partition("strange.tsv")[2]
     assert "3 texts from clerks' corrections" in said.err
     assert "each held out whole" in said.out
     assert "| `promotion` |" in said.out
@@ -80,3 +83,10 @@ def test_a_broken_or_missing_model_is_told_before_anything_is_read(settings: Set
     named = settings.model_copy(update={"reasons_model": tmp_path / "gone.npz"})
     with pytest.raises(Misconfigured, match="There is no model"):
         open_sandbox(named)
+
+
+def test_a_file_of_strange_texts_that_is_none_is_told(tmp_path: Path) -> None:
+    broken = tmp_path / "strange.tsv"
+    broken.write_text("reason\tlanguage\ttext\nno such reason\teng\tflyer money May\n", encoding="utf-8")
+    with pytest.raises(BadInput, match="reason, language and text"):
+        retrain.samples_in(broken)

@@ -1,4 +1,4 @@
-"""What a text is judged by: its words, the letters in them, and the phrases of the lexicon."""
+"""What a text is judged by: its words, the letters in them, what its figures are, and the phrases of the lexicon."""
 
 import re
 import zlib
@@ -19,6 +19,17 @@ CODES: tuple[str, ...] = tuple(reason.value for reason in Reason)
 BUCKETS = 1 << 13
 """Of words, and as many of letters; what falls into the same bucket is told apart by the rest of the text."""
 _DIGITS = re.compile(r"\d+")
+_FIGURE = re.compile(
+    r"(?P<day>\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d)"
+    r"|(?P<percent>\d[\d.,]*\s?(?:%|pct|per ?cent|prozent|procent|por ciento|pour ?cent))"
+    r"|(?P<money>[$€£]\s?\d[\d.,]*|\d[\d.,]*[.,]\d\d\b|\d[\d.,]*\s?(?:eur|usd|gbp|chf|[$€£]))"
+    r"|(?P<number>(?=\w*\d)\w*[a-z]\w*[-/\w]*|\d{4,}[-/\d]*)"
+    r"|(?P<count>\d+)",
+    re.IGNORECASE,
+)
+"""What a figure is: "4 instead of 5" counts, "4.80 instead of 4.55" prices, "2 %" is what a discount has."""
+_MARK = "qz"
+"""Begins the word that stands for a figure; no word of ours does."""
 _LETTERS = (3, 4, 5)
 _MAX_WORDS = 60
 _COMPOUND, _PART = 8, 5
@@ -39,9 +50,9 @@ class Features(NamedTuple):
 
 
 def features_of(text: str) -> Features:
-    """Figures count as figures only: "12 pieces" and "7 pieces" are the same text."""
+    """Figures count as what they are only: "12 pieces" and "7 pieces" are the same text."""
     words = _DIGITS.sub("0", normalise(text)).split()[:_MAX_WORDS]
-    found = {_bucket(f"b{a} {b}") for a, b in pairwise(words)}
+    found = {_bucket(f"b{a} {b}") for a, b in pairwise(words)} | {_bucket(f"f{one}") for one in _figures(text)}
     letters: set[int] = set()
     for word in words:
         own, parts = _word(word)
@@ -51,6 +62,18 @@ def features_of(text: str) -> Features:
     told = [(hit.target, strength(hit)) for hit in hits]
     inside = [part for word in words for part in _inside(word)]
     return Features(tuple(sorted(found)), tuple(sorted(letters)), _phrases([*told, *inside]), hits)
+
+
+def _figures(text: str) -> Iterator[str]:
+    """The kinds of figures, those that follow each other, and the two words on either side of each."""
+    words = normalise(_FIGURE.sub(lambda match: f" {_MARK}{match.lastgroup} ", text)).split()[:_MAX_WORDS]
+    kinds = [word for word in words if word.startswith(_MARK)]
+    yield from kinds
+    yield from (f"{a}>{b}" for a, b in pairwise(kinds))
+    for apart in (1, 2):
+        for a, b in zip(words, words[apart:], strict=False):
+            if _MARK in (a[:2], b[:2]):
+                yield f"{a}{'_' * apart}{b}"
 
 
 def strength(hit: Hit) -> float:

@@ -1,6 +1,7 @@
 """The classifier of reasons: what it was taught, what it has not seen, what it must not guess; and how it is fitted."""
 
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from docflow.errors import BadInput
 from docflow.schema.reasons import Reason
 from extractors.fields.lexicon import languages
-from extractors.fields.reasons import ReasonReading, classify_reason, using
+from extractors.fields.reasons import ReasonReading, classify_reason, is_clear, using
 from extractors.fields.reasons.features import CODES, features_of
 from extractors.fields.reasons.fit import Fitted, Sample, fit, phrasings
 from extractors.fields.reasons.measure import lines, matrix, measure
@@ -16,6 +17,7 @@ from extractors.fields.reasons.model import Model, packaged
 from extractors.fields.reasons.sentences import sentences
 from tests.costs import times
 
+KEPT_OUT = Path(__file__).with_name("unseen_reasons.tsv")
 # None of these stands among the sentences, nor as a whole in the lexicon.
 UNSEEN = [
     ("Frachtkürzung KW 31", Reason.FREIGHT),
@@ -195,3 +197,27 @@ def test_what_a_house_calls_a_thing_can_be_taught() -> None:
 def test_too_few_sentences_are_refused() -> None:
     with pytest.raises(BadInput, match="too few"):
         fit(sentences()[:50])
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Sie haben 4,80 je Stück berechnet, vereinbart waren 4,55", Reason.PRICING),
+        ("3 % für Zahlung binnen 8 Tagen einbehalten", Reason.DISCOUNT),
+        ("your invoice says 48, our dock counted 44", Reason.QUANTITY),
+    ],
+)
+def test_what_kind_of_figures_they_are_tells(text: str, reason: Reason) -> None:
+    found = classify_reason(text)
+    assert found is not None and found.reason is reason
+
+
+def test_on_phrases_kept_out_it_is_mostly_right_and_seldom_sure_when_wrong() -> None:
+    rows = [row.split("\t") for row in KEPT_OUT.read_text(encoding="utf-8").splitlines()[1:]]
+    said = [(Reason(reason), classify_reason(text), text) for reason, _, text in rows]
+    right = [(found.reason if found else Reason.OTHER) is reason for reason, found, _ in said]
+    clear = [hit for hit, (_, found, text) in zip(right, said, strict=True) if is_clear(found, text)]
+    assert sum(right) > 0.9 * len(right)
+    assert sum(clear) > 0.97 * len(clear) and len(clear) > 0.5 * len(right)
+    known = {sample.text for sample in sentences()}
+    assert not known & {text for *_, text in said}
