@@ -37,6 +37,8 @@ _COUNTED = 0.95
 _WORDLESS = 0.75
 _ASKING, _WANTING = 0.5, 0.93
 """What a reason counts in a sentence that asks for something, and for a credit."""
+_NAMED = 0.6
+"""How surely a label is that of the reason."""
 _SHORTEST = 3
 _WRITTEN_AT = 3
 """Words of a place before a date: "Bad Homburg, den"."""
@@ -74,6 +76,8 @@ def reason_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Told]], s
     paper = draft.paper
     for given in (*_boxes(paper), *_labelled(paper, pairs), *_titles(paper)):
         return _kept(draft, given, [given])
+    if any(pair.weight("reason") >= _NAMED and _offers(pair.row) for pair in pairs):
+        draft.ask("Reasons may be checked on the form, and no mark was seen.")
     said = sorted(
         [*_counted(paper), *_figured(paper, told), *_copied(told), *_said(paper, told, subject)],
         key=lambda given: -given.confidence,
@@ -156,7 +160,7 @@ def _labelled(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Given]:
             continue
         behind = [atom for atom in pair.row.atoms if atom.x0 > pair.value.x1]
         coded = bool(behind) and behind[0].kind == "text"  # "310 -" "Allowance not applied" is no amount
-        if pair.weight("reason") < 0.6 or not (coded or pair.value.kind in ("text", "code", "integer")):
+        if pair.weight("reason") < _NAMED or not (coded or pair.value.kind in ("text", "code", "integer")):
             continue
         text = " ".join([pair.value.text, *(atom.text for atom in behind)])
         reading = _reading(text.partition(". ")[0]) or _reading(text)

@@ -86,6 +86,8 @@ _LONGEST, _LABEL = 12, 6
 """Words of a name, and of a label."""
 NUMBERED_LABEL = re.compile(r"[^\W\d]+\.?:? \d{3,}")
 """A word and a number: "Mandant 40118" is no name."""
+_GLUED = re.compile(r"(?<=[^\W\d]):(?=[^\W\d])")
+"""A mark that recognition saw in the blank of a name: "Westbrook:Housing"."""
 _NUMBERED = re.compile(r"\d{4,12}\s(?:[-–]\s)?(?=[A-ZÀ-Þ])")
 """The number under which the firm is kept, before its name."""
 
@@ -134,7 +136,7 @@ def addressed(text: str) -> tuple[str, bool]:
     text = traded_as(text) or text
     if numbered := _NUMBERED.match(text):
         text = text[numbered.end() :]
-    words = _without_number(text.split())
+    words = _without_number(_GLUED.sub(" ", text).split())
     count = len(words)
     while len(words) > 1 and _addresses(words[0], greeting=salutation, on=len(words) < count):
         words = words[1:]

@@ -9,7 +9,7 @@ from extractors.fields.references import document_type_of
 from extractors.papers.paper import Paper
 from extractors.remittance._named import number_in
 from extractors.remittance._paid import Cell, PaidLine
-from extractors.remittance._scanned import joined
+from extractors.remittance._scanned import as_most
 from extractors.remittance._text_columns import TextColumns
 from extractors.tables import Table, TableRow
 from extractors.tables.model import text_of
@@ -87,10 +87,10 @@ def take_second_rows(table: Table, rows: Sequence[TableRow]) -> None:
 
 
 def rejoin(paper: Paper, lines: Sequence[PaidLine]) -> None:
-    """On recognised pages, numbers cut apart by a blank are put together, and shown to a person."""
+    """On recognised pages, numbers cut apart or with dust are read like the others, and shown to a person."""
     if not lines or paper.page(lines[0].cells["document_number"].page).method != "ocr":
         return
-    for line, number in zip(lines, joined([line.number for line in lines]), strict=True):
+    for line, number in zip(lines, as_most([line.number for line in lines]), strict=True):
         if number != line.number:
             line.number = number
             line.doubts.append("wrapped")

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _LOOK_ALIKE = re.compile(
     r"[A-Za-z]+[01582]+(?=[A-Za-z]|[-/._])|(?<![A-Za-z])[OoIlSBZ|](?=\d)|\d[OoIlSBZ|](?=\d)|[$|§\\~^{}¢£€]"
 )
 """A zero among letters, a letter O among digits, a sign that no number has."""
+_DUST = " .,·'-"
 _DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 
 
@@ -17,13 +18,19 @@ def looks_misread(number: str) -> bool:
     return bool(_LOOK_ALIKE.search(inner)) or " " in inner or not (inner[:1].isalnum() and inner[-1:].isalnum())
 
 
-def joined(numbers: Sequence[str]) -> list[str]:
-    """Numbers that recognition cut apart, put together where they then look like most of the others."""
+def as_most(numbers: Sequence[str]) -> list[str]:
+    """Numbers that recognition cut apart, or to which it added dust, as they look like most of the others."""
     usual = Counter(_shape(number) for number in numbers if " " not in number).most_common(1)
     if not usual or usual[0][1] < 2:
         return list(numbers)
-    whole = (number.replace(" ", "") for number in numbers)
-    return [one if _shape(one) == usual[0][0] else number for number, one in zip(numbers, whole, strict=True)]
+    return [next((one for one in _mended(number) if _shape(one) == usual[0][0]), number) for number in numbers]
+
+
+def _mended(number: str) -> Iterator[str]:
+    """The number as it is, without blanks, without marks at its ends, without full stops: "2026/181.1389", "628779.",
+    "4500138946 -"."""
+    whole = number.replace(" ", "")
+    yield from (number, whole, number.strip(_DUST), whole.strip(_DUST), whole.replace(".", ""))
 
 
 def _shape(number: str) -> str:

@@ -306,4 +306,4 @@ Amount debited   $609.00
 """
     (found,) = registry.extract(typed.pages(text), Hints())
     assert isinstance(found.record, Dispute)
-    assert any("reason" in question for question in found.review)
+    assert any("no mark was seen" in question for question in found.review)
