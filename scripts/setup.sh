@@ -28,18 +28,29 @@ apt_update_once() {
     as_root apt-get update -qq && apt_updated=yes
 }
 
-# Installs the Debian packages that are missing; returns non-zero where it may not or cannot.
-apt_install() {
-    missing=""
+# Those of the Debian packages that are not installed.
+not_installed() {
     for package in "$@"; do
-        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || missing="$missing $package"
+        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || printf '%s ' "$package"
     done
+}
+
+# Installs the Debian packages that are missing, as many as can be had: one that this release does not offer (Ubuntu has
+# Chromium as a snap only) keeps none of the others away. Non-zero, with the rest in $missing, where not all are there.
+apt_install() {
+    missing=$(not_installed "$@")
     [ -n "$missing" ] || return 0
     command -v apt-get >/dev/null && as_root true || return 1
-    say "installing$missing"
+    say "installing $missing"
     apt_update_once >/dev/null 2>&1 || return 1
     # shellcheck disable=SC2086
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null 2>&1
+    apt_get $missing || for package in $missing; do apt_get "$package" || true; done
+    missing=$(not_installed "$@")
+    [ -z "$missing" ]
+}
+
+apt_get() {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1
 }
 
 find_python() {
@@ -95,9 +106,9 @@ install_docflow
 
 # shellcheck disable=SC2086
 if ! apt_install $OCR_PACKAGES; then
-    [ "$mode" = docker ] && fail "could not install $OCR_PACKAGES"
-    say "English and German scans are read without system packages. For French, Spanish, Italian, Dutch and Portuguese run:"
-    say "    sudo apt-get install $OCR_PACKAGES"
+    [ "$mode" = docker ] && fail "could not install $missing"
+    say "English and German scans are read without system packages. For the other languages run:"
+    say "    sudo apt-get install $missing"
 fi
 
 if [ "$mode" != docker ]; then
@@ -112,7 +123,7 @@ if [ "$mode" = test ]; then
     # shellcheck disable=SC2086
     apt_install $TEST_PACKAGES || {
         say "some tests need real servers and are skipped without them. To run all of them:"
-        say "    sudo apt-get install $TEST_PACKAGES"
+        say "    sudo apt-get install $missing"
     }
 fi
 say "ready ($mode)"
