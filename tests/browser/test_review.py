@@ -26,8 +26,9 @@ def test_a_clerk_corrects_a_wrong_amount_approves_and_sees_the_posting(site: Sit
     expect(wrong).to_have_value("1,284.60")
     expect(page.locator("#balance")).to_contain_text("unapplied 0.00")
     expect(page.locator("#proof .bad")).to_have_count(0)
-    page.keyboard.press("Control+s")
     expect(page.locator("#why")).not_to_contain_text("does not add up")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
     expect(page.get_by_label("Line 3, paid")).to_have_value("1,284.60")
 
     page.keyboard.press("Control+Enter")
