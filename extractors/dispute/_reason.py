@@ -54,6 +54,7 @@ _TAX = 0.8
 """How surely a label is that of a tax."""
 _QUOTE = 80
 _FOLLOWS_FROM = {Reason.MISSING_DOCUMENTS: frozenset((Reason.NOT_RECEIVED,))}
+_CLAUSE = re.compile(r"[,;] ")
 _ALIKE = {Reason.DELIVERY_CHARGE: Reason.FREIGHT}
 
 
@@ -305,10 +306,17 @@ def _counts_short(text: str) -> bool:
     return any(int(few) < int(many) for few, many in _OUT_OF.findall(text))
 
 
+def _cause(text: str, reading: ReasonReading | None) -> ReasonReading | None:
+    """ "There is no proof of delivery, and nothing has arrived": of a reason and what it follows from, the latter."""
+    causes = _FOLLOWS_FROM.get(reading.reason, frozenset()) if reading is not None else frozenset()
+    parts = (classify_reason(part) for part in _CLAUSE.split(text)) if causes else ()
+    return next((part for part in parts if part and part.reason in causes), reading)
+
+
 def _reading(text: str) -> ReasonReading | None:
     """By words; a bare code is X12's."""
     text = _WITH_TAX.sub(" ", text)
-    reading = _without_pallets(text, classify_reason(text))
+    reading = _cause(text, _without_pallets(text, classify_reason(text)))
     if reading is not None and reading.reason is Reason.QUANTITY and _counts_short(text):
         reading = reading._replace(confidence=max(reading.confidence, _COUNTED))
     if reading is None and text.strip().isdigit() and len(text.strip()) <= 2:

@@ -188,8 +188,9 @@ def date_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
     if not found:
         due = {c.value for c in deadlines(draft.paper)}
         loose = {c.value: c for c in _loose_dates(draft.paper, pairs) if c.value not in due}
-        if len(loose) > 1:
-            loose = {value: c for value, c in loose.items() if _ends_high_row(draft.paper, c)}
+        for known in (_placed, _ends_high_row):
+            told = {value: c for value, c in loose.items() if known(draft.paper, c)} if len(loose) > 1 else {}
+            loose = told or loose
         if len(loose) != 1:
             draft.ask("No invoice date was found." if not loose else "It is not clear which date is the invoice date.")
             return None

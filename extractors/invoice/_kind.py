@@ -76,11 +76,13 @@ def signals_of(paper: Paper, subject: str) -> Signals:
 
 
 def _heads_columns(row: Row) -> bool:
-    """Three or more words side by side, most of them known as heads of columns: no title stands there."""
-    if len(row.atoms) < _COLUMNS or any(atom.kind not in ("text", "code") for atom in row.atoms):
+    """Three or more words side by side, most of them known as heads of columns: no title stands there. The last may be
+    the label of a sum beside the table, with its amount."""
+    heads = row.atoms[:-1] if row.atoms and row.atoms[-1].kind == "money" else row.atoms
+    if len(heads) < _COLUMNS or any(atom.kind not in ("text", "code") for atom in heads):
         return False
-    known = sum(bool(columns().exact(atom.text) or labels().exact(atom.text)) for atom in row.atoms)
-    return 3 * known >= 2 * len(row.atoms)
+    known = sum(bool(columns().exact(atom.text) or labels().exact(atom.text)) for atom in heads)
+    return 3 * known >= 2 * len(heads)
 
 
 @once

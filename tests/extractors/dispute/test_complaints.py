@@ -416,3 +416,12 @@ def test_who_signs_is_told_by_the_parts_of_the_mail_address() -> None:
     (found,) = registry.extract(pages_of(message), Hints(sender=sender, subject=message.subject))
     assert isinstance(found.record, Dispute)
     assert found.record.customer.name == "Imprimerie Moderne de Cholet"
+
+
+def test_of_a_reason_and_what_it_follows_from_the_latter() -> None:
+    found = _found(
+        "Debit memo DM-4411\n\nOur ref: DM-4411\nDate: 6 February 2026\nInvoice no: SI63760\n"
+        "Reason: There is no proof of delivery, and nothing has arrived at our warehouse.\nAmount: 584.60 GBP\n"
+    )
+    assert isinstance(found.record, Dispute)
+    assert found.record.reason is Reason.NOT_RECEIVED

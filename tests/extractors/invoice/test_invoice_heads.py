@@ -25,6 +25,24 @@ Base imponible        603,43
 IVA 21 %              126,72
 Total EUR             730,15
 """
+PORTUGUESE = """
+Cerâmica Sotavento, Lda.
+EN 125, km 104, 8700 Olhão
+
+Construtora Irmãos Palma, S.A.
+Rua do Alportel 88
+8000-290 Faro
+
+Fatura FT 2026A/771
+Data            Vencimento        Moeda
+24/09/2026      24/10/2026        EUR
+
+Artigo    Descrição                  Qtd.   Pr. Unit.   IVA      Valor
+AZ100     Azulejo branco            46,00       8,90    23,00   409,40
+AZ101     Cimento cola              18,00       6,35    23,00   114,30
+AZ102     Betume juntas              7,00       4,20    23,00    29,40
+
+"""
 TWOFOLD = """
 Officine Brambilla S.r.l.                      FATTURA
 Via dell'Industria 8, 24040 Stezzano (BG)
@@ -192,3 +210,31 @@ def test_a_number_with_a_label_of_its_own_is_no_customers() -> None:
     text = HOTEL.replace("Invoice No. F664512      Invoice Date 14 March 2026\nBill to: Delaney Foodservice Group LLC",
         "INVOICE\nCustomer:           N. EXP26-6353\nDelaney Foodservice  Date 14 March 2026")  # fmt: skip
     assert _invoice(text).invoice_number == "EXP26-6353"
+
+
+def test_a_place_before_a_day_makes_it_the_day_of_issue_and_a_tax_base_is_no_dispute() -> None:
+    text = """
+Robinetterie du Dauphiné                       FACTURE
+21 rue Ampère, 38000 Grenoble                  N° F-2026-0214
+                                               Grenoble, le 07/10/2026
+
+Thermo Alpes Services
+8 allée des Peupliers
+73000 Chambéry
+
+Votre commande du 11/09/2026
+
+Désignation                 Quantité   Prix unitaire HT    Total HT
+Vanne papillon DN80                2             118,00      236,00
+
+Total HT      236,00 EUR
+TVA 20,00 %    47,20 EUR
+Total TTC     283,20 EUR
+"""
+    assert _invoice(text).invoice_date == dt.date(2026, 10, 7)
+    bases = """
+Taxa        Incidência    Valor IVA    Mercadoria      553,10
+23,00%          553,10       127,21    IVA             127,21
+"""
+    (found,) = registry.extract(read((PORTUGUESE + bases + "Total EUR   680,31").encode(), "fatura.txt"), Hints())
+    assert isinstance(found.record, Invoice)

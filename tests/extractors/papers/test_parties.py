@@ -217,6 +217,8 @@ Staalweg 10
     [
         ("Norhaven Supply tnc.", "Norhaven Supply Inc."),
         ("Norhaven Supply Ltd", "Norhaven Supply Ltd"),
+        ("Norhaven Supply Ltd I", "Norhaven Supply Ltd"),
+        ("Norhaven Plan B", "Norhaven Plan B"),
         ("Harbor Town", "Harbor Town"),
     ],
 )
