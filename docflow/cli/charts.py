@@ -6,7 +6,7 @@ from docflow.ledgers.contract import HasChart
 from docflow.ledgers.registry import open_ledger
 from docflow.rules.accounts import mapped
 from docflow.rules.policy import Policy
-from docflow.schema.chart import Mapped
+from docflow.schema.chart import LedgerAccount, Mapped
 from docflow.schema.documents import Check
 
 Values = Mapping[str, object]
@@ -28,15 +28,21 @@ def account_check(name: str, found: Sequence[Mapped] | None) -> list[Check]:
             name=f"ledger {name}: accounts of postings",
             ok=not missing,
             message=f"Not in the chart, or closed: {said}." if missing else f"All {len(found)} are in the chart.",
-            remedy=f"docflow ledger accounts {name} proposes where they are." if missing else "",
+            remedy=f"Map them by `accounts`; docflow ledger accounts {name} proposes where they are."
+            if missing
+            else "",
         )
     ]
 
 
 def accounts_of(policy: Policy, name: str, values: Values) -> list[Mapped] | None:
     """Where each account is; None where the ledger does not tell its chart. Raises LedgerError."""
-    ledger = open_ledger(name, values)
-    if not isinstance(ledger, HasChart):
-        return None
+    chart = chart_of(name, values)
     given = values.get("accounts")
-    return mapped(policy, given if isinstance(given, dict) else {}, ledger.chart())
+    return None if chart is None else mapped(policy, given if isinstance(given, dict) else {}, chart)
+
+
+def chart_of(name: str, values: Values) -> list[LedgerAccount] | None:
+    """Every account that can be posted to; None where the ledger does not tell. Raises LedgerError."""
+    ledger = open_ledger(name, values)
+    return ledger.chart() if isinstance(ledger, HasChart) else None

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import typer
 
-from docflow.cli.charts import account_check, account_checks, accounts_of
+from docflow.cli.charts import account_check, account_checks, accounts_of, chart_of
 from docflow.cli.compose import open_store, policy_of
 from docflow.cli.connected import connected
 from docflow.cli.connections import StoredConnections
@@ -16,7 +16,7 @@ from docflow.errors import BadInput, Misconfigured
 from docflow.ledgers.contract import Ledger
 from docflow.ledgers.registry import open_ledger
 from docflow.rules.mirrored import books_words, drift_words
-from docflow.schema.chart import Mapped
+from docflow.schema.chart import LedgerAccount, Mapped
 from docflow.schema.documents import Check
 from docflow.schema.money import plain
 from docflow.settings import Settings
@@ -34,7 +34,7 @@ def add(settings: Settings, kind: str, name: str, given: Sequence[str], *, force
     connections = StoredConnections(settings, store, restart=lambda: None)
     found = accounts_of(policy_of(settings), name, values)
     if not _print([*connections.check("ledger", name, values), *account_check(name, found)]) and not force:
-        _tell(found or [])
+        _tell(found or [], chart_of(name, values))
         typer.echo("Nothing was kept. Correct it and try again, or keep it all the same with --force.")
         return 1
     connections.save("ledger", name, values, getpass.getuser())
@@ -55,7 +55,7 @@ def accounts(settings: Settings, name: str) -> int:
     found = accounts_of(policy_of(settings), name, values)
     if found is None:
         raise Misconfigured(f"Ledger {name} does not tell its chart; write its accounts into the settings.")
-    _tell(found)
+    _tell(found, chart_of(name, values))
     return int(not all(one.there for one in found))
 
 
@@ -84,15 +84,25 @@ def _left(amount: Decimal | None) -> str:
     return "not there" if amount is None else plain(amount)
 
 
-def _tell(found: Sequence[Mapped]) -> None:
+def _tell(found: Sequence[Mapped], chart: Sequence[LedgerAccount] | None) -> None:
+    """Where each account is or may be; where one is nowhere, the whole chart to choose from, and the map to fill in."""
     for one in found:
         where = one.code if one.there else f"{one.proposed.code} {one.proposed.name}?" if one.proposed else "nowhere"
         typer.echo(f"{'ok ' if one.there else 'no '} {one.role:<28} {one.account:<36} {where}")
-    wanted = {one.account: one.proposed.code for one in found if one.proposed and not one.there}
-    kept = {one.account: one.code for one in found if one.there and one.code != one.account}
-    if wanted:
-        pairs = ", ".join(f'"{account}" = "{code}"' for account, code in sorted({**kept, **wanted}.items()))
-        typer.echo(f"\nIf that is right, set:\naccounts = {{{pairs}}}")
+    if all(one.there for one in found):
+        return
+    if any(not one.there and not one.proposed for one in found):
+        typer.echo("\nThe ledger's accounts:")
+        for account in chart or ():
+            typer.echo(f"    {account.code:<12} {account.name}")
+    pairs = ", ".join(f'"{one.account}" = "{_likely(one)}"' for one in sorted(found, key=lambda one: one.account))
+    typer.echo(f"\nIf that is right (fill in each ?), set:\naccounts = {{{pairs}}}")
+
+
+def _likely(one: Mapped) -> str:
+    if one.there:
+        return one.code
+    return one.proposed.code if one.proposed else "?"
 
 
 def _of(settings: Settings, name: str) -> Values:

@@ -40,6 +40,12 @@ class Capabilities(Frozen):
     """Seconds that one of find, post, verify and reverse may take; the outbox's lease is longer."""
 
 
+TELLS_ALL = Capabilities(
+    lookup=True, has_key_guard=False, reads_back=True, residuals=True, lists_customers=True, lists_open_items=True
+)
+"""Of books that answer every question and do not keep doubles out by themselves."""
+
+
 class Ledger(Protocol):
     """The books of one company."""
 

@@ -17,7 +17,7 @@ from docflow.ledgers._http import begun
 from docflow.ledgers._invoices import ITEM, check_taken, closes, invoice_id, taken
 from docflow.ledgers._odoo_records import OdooSettings, Records, Row
 from docflow.ledgers._refusals import closed_period, other_currency, unknown_account
-from docflow.ledgers.contract import Capabilities
+from docflow.ledgers.contract import TELLS_ALL
 from docflow.ledgers.registry import checked
 from docflow.schema.chart import LedgerAccount
 from docflow.schema.documents import Check
@@ -39,19 +39,10 @@ def connect(name: str, settings: Mapping[str, object]) -> "Odoo":
 class Odoo:
     """See docflow.ledgers.contract.Ledger."""
 
-    capabilities = Capabilities(
-        lookup=True,
-        has_key_guard=False,
-        reads_back=True,
-        residuals=True,
-        lists_customers=True,
-        lists_open_items=True,
-    )
-
     def __init__(self, name: str, settings: OdooSettings) -> None:
         self.name = name
         self._records = Records(settings)
-        self.capabilities = self.capabilities.model_copy(update={"patience": settings.patience})
+        self.capabilities = TELLS_ALL.model_copy(update={"patience": settings.patience})
 
     def close(self) -> None:
         """Close the connections."""

@@ -15,7 +15,7 @@ from docflow.ledgers._invoices import ITEM, taken
 from docflow.ledgers._tryton_books import Books, TrytonSettings
 from docflow.ledgers._tryton_rest import Rest, Row
 from docflow.ledgers._tryton_statement import STATEMENT_FIELDS, Plan
-from docflow.ledgers.contract import Capabilities
+from docflow.ledgers.contract import TELLS_ALL
 from docflow.ledgers.registry import checked
 from docflow.schema.chart import LedgerAccount
 from docflow.schema.documents import Check
@@ -35,22 +35,12 @@ def connect(name: str, settings: Mapping[str, object]) -> "Tryton":
 class Tryton:
     """See docflow.ledgers.contract.Ledger."""
 
-    capabilities = Capabilities(
-        lookup=True,
-        has_key_guard=False,
-        reads_back=True,
-        residuals=True,
-        lists_customers=True,
-        lists_open_items=True,
-        lists_changes=True,
-    )
-
     def __init__(self, name: str, settings: TrytonSettings) -> None:
         self.name = name
         key = settings.key.get_secret_value()
         self._rest = Rest(settings.url, settings.database, key, settings.deadline, settings.ca_file)
         self._books = Books(self._rest, settings)
-        self.capabilities = self.capabilities.model_copy(update={"patience": settings.patience})
+        self.capabilities = TELLS_ALL.model_copy(update={"lists_changes": True, "patience": settings.patience})
 
     def close(self) -> None:
         """Close the connections."""
