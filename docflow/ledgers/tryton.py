@@ -22,7 +22,7 @@ from docflow.schema.documents import Check
 from docflow.schema.postings import POSTING_ID, LedgerAnswer, Posting
 from docflow.schema.receivables import Customer, OpenItem
 
-_STANDING = ("name", "state", "date")
+_STANDING = ("name", "state", "date", "lines.move.id", "lines.move.state")
 """What says how far a statement is; each further field costs Tryton a look at its rights."""
 _ENTRY_FIELDS = ("debit", "credit", "amount_second_currency", "account.code", "origin", "invoice_payment.id")
 
@@ -76,7 +76,7 @@ class Tryton:
         """The statement of this name, once it is posted."""
         with self._rest.within(self.capabilities.patience):
             statement = self._statement(posting_id, _STANDING)
-        return _answer(statement) if statement and statement["state"] == "posted" else None
+        return _answer(statement) if statement and _booked(statement) else None
 
     def post(self, posting: Posting) -> LedgerAnswer:
         """Create, validate and post the statement, going on from wherever an interrupted delivery stopped."""
@@ -148,6 +148,8 @@ class Tryton:
             for state, button in (("draft", "validate_statement"), ("validated", "post")):
                 if statement["state"] == state:
                     statement = self._press(posting, statement, button)
+            if statement["state"] == "posted" and not _booked(statement):
+                statement = self._post_entries(posting, statement)
         if statement["state"] != "posted":
             raise LedgerAmbiguous(f"Statement {posting.posting_id} is still {statement['state']} in Tryton.")
         return _answer(statement)
@@ -166,6 +168,13 @@ class Tryton:
             raise
         _same(posting, shape.differences(posting, pressed))
         return pressed
+
+    def _post_entries(self, posting: Posting, statement: Row) -> Row:
+        """Tryton marks a statement as posted before its entries are, and was seen to stop between the two."""
+        for number, move in shape.moves_of(statement).items():
+            if move["state"] == "draft":
+                self._rest.act("account.move", number, "post")
+        return self._made(posting)
 
     def _take_back(self, statement: Row, refusal: LedgerRejected) -> None:
         """Of a refused statement nothing remains; one that is booked half-way is a matter for a person."""
@@ -223,6 +232,12 @@ class Tryton:
             if draft:
                 self._discard(draft)
             raise
+
+
+def _booked(statement: Row) -> bool:
+    """It is posted, and so are its entries."""
+    entries = shape.moves_of(statement).values()
+    return statement["state"] == "posted" and all(move["state"] == "posted" for move in entries)
 
 
 def _answer(statement: Row) -> LedgerAnswer:

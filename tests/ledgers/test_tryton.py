@@ -2,8 +2,10 @@
 
 import datetime as dt
 import itertools
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -442,6 +444,19 @@ def test_what_hardly_ever_changes_is_asked_once_a_minute(server: TrytonServer, f
         own.post(full_payment("asked-second", next(fresh), "1000.00"))
     asked = [line.partition("/model/")[2].partition("?")[0] for line in proxy.seen[before:] if line.startswith("GET")]
     assert set(asked) == {"account.statement", "account.invoice", "party.party"}
+
+
+def test_a_statement_whose_entry_was_left_a_draft_is_finished(
+    ledger: Tryton, server: TrytonServer, fresh: Iterator[str]
+) -> None:
+    """Tryton was seen to answer 400 and to keep half: the statement posted, its entry not."""
+    made = full_payment("half", next(fresh), "1000.00")
+    with fault_proxy(server.url, broken_from(1)) as proxy, pytest.raises(LedgerAmbiguous):
+        opened(server, url=proxy.url).post(made)
+    with closing(sqlite3.connect(server.folder / f"{DATABASE}.sqlite", timeout=60)) as books, books:
+        books.execute("UPDATE account_statement SET state = 'posted' WHERE name = 'half'")
+    assert ledger.find("half") is None, "begun, not finished"
+    assert booked(ledger, made) == {made.lines[1].open_item: Decimal(0)}
 
 
 def test_racing_writers_never_book_twice(server: TrytonServer, fresh: Iterator[str], rest: Rest) -> None:
