@@ -34,6 +34,8 @@ class Score:
     name: str
     papers: int
     perfect: int
+    core: int
+    """Perfect, payee and method of payment of an advice aside."""
     untouched: int
     """Pass without review."""
     wrong_untouched: int
@@ -56,6 +58,7 @@ def score(name: str, rated: Sequence[Rated]) -> Score:
         name=name,
         papers=len(rated),
         perfect=sum(one.verdict.perfect for one in rated),
+        core=sum(one.verdict.core for one in rated),
         untouched=sum(one.passes for one in rated),
         wrong_untouched=sum(one.passes and not one.verdict.perfect for one in rated),
         fields=sum((one.verdict.fields for one in rated), Tally()),

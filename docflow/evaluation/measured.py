@@ -127,6 +127,7 @@ def _document(one: Rated) -> dict[str, Any]:
         "kind": run.case.kind,
         "scan": run.case.scan,
         "perfect": one.verdict.perfect,
+        "core": one.verdict.core,
         "passes": one.passes,
         "confidence": one.confidence,
         "review": [sentence for record in run.found for sentence in record.review],

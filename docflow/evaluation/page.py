@@ -80,7 +80,7 @@ def _reliability(title: str, found: Reliability) -> str:
 
 
 def _table(name: str, group: Sequence[Score]) -> str:
-    heads = (name, "papers", "perfect", "untouched", "wrong untouched", "field precision", "field recall",
+    heads = (name, "papers", "perfect", "core", "untouched", "wrong untouched", "field precision", "field recall",
              "line precision", "line recall", "CPU s", "peak MB")  # fmt: skip
     head = "".join(f"<th>{escape(cell)}" for cell in heads)
     return f"<h2>By {escape(name)}</h2><table><tr>{head}" + "".join(_row(one) for one in group) + "</table>"
@@ -88,7 +88,8 @@ def _table(name: str, group: Sequence[Score]) -> str:
 
 def _row(one: Score) -> str:
     cells = (
-        escape(one.name), one.papers, part(one.perfect / one.papers), part(one.untouched / one.papers),
+        escape(one.name), one.papers, part(one.perfect / one.papers), part(one.core / one.papers),
+        part(one.untouched / one.papers),
         f'<span class="wrong">{one.wrong_untouched}</span>' if one.wrong_untouched else "0",
         part(one.fields.precision), part(one.fields.recall), part(one.lines.precision), part(one.lines.recall),
         f"{one.cpu_median:.3f}", f"{one.peak / 2**20:.0f}",

@@ -7,7 +7,7 @@ from docflow.evaluation.measured import COVERAGES, Measured, Reliability
 from docflow.rules.risk import percent
 
 _HEADS = (
-    "papers", "perfect", "untouched", "wrong", "field P", "field R", "line P", "line R", "CPU s", "peak MB",
+    "papers", "perfect", "core", "untouched", "wrong", "field P", "field R", "line P", "line R", "CPU s", "peak MB",
 )  # fmt: skip
 _SHOWN = 8
 """Differences of one document that are shown."""
@@ -65,6 +65,7 @@ def _row(one: Score) -> list[str]:
         one.name,
         str(one.papers),
         part(_share(one.perfect, one.papers)),
+        part(_share(one.core, one.papers)),
         part(_share(one.untouched, one.papers)),
         str(one.wrong_untouched),
         part(one.fields.precision),

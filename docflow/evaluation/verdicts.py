@@ -13,6 +13,8 @@ _LINE = re.compile(r"lines\.(\d+)\.(.+)")
 OF_ANOTHER = "(of another kind of record)"
 """Where values of a record are counted that is not on the paper."""
 _WITH_LINES = ("remittance", "invoice")
+_BESIDES = re.compile(r"(?:\d+:)?(?:payee\..*|payment_method|advice_number)")
+"""What an advice tells besides payer, reference, date, currency, total and lines."""
 
 
 @dataclass(slots=True)
@@ -74,6 +76,12 @@ class Verdict:
     def perfect(self) -> bool:
         """Everything that is printed was found, and nothing else."""
         return not self.hard
+
+    @property
+    def core(self) -> bool:
+        """Perfect but for what an advice tells besides: who is paid, and how."""
+        advice = self.run.case.kind == "remittance"
+        return not any(not (advice and _BESIDES.fullmatch(one.path)) for one in self.hard)
 
     @property
     def doubted(self) -> bool:

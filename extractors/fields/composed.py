@@ -11,6 +11,9 @@ from extractors.fields.lexicon import Hit, columns, normalise, reasons, small_wo
 _LONGEST = 5
 """Words of a label that can be understood so."""
 _JOINING = frozenset(["no", "for", "fur", "wegen", "zu", "pour", "por", "per", "voor", "para", "a"])
+_TOWARDS = frozenset(("an", "to", "aan", "para", "a", "ao", "al", "au"))
+_FOR = frozenset(("for", "fur", "voor", "pour", "para", "per"))
+_FROM = frozenset(("von", "from", "van", "dal", "da"))
 _TITLE = 8
 """Words of a title that can."""
 _PARTS = re.compile(r"\s+[/|·–-]\s+|[;,]\s+")
@@ -91,6 +94,15 @@ def composed_label(text: str) -> tuple[Hit, ...]:
 
 
 @lru_cache(maxsize=8192)
+def directed_label(text: str) -> tuple[Hit, ...]:
+    """ "Zahlungsavis an", "Payment details from": a notice of a payment, and whom it goes to or comes from."""
+    *named, last = normalise(text).split() or [""]
+    kinds = _kinds(" ".join(named)) if last in _TOWARDS | _FOR | _FROM else frozenset()
+    needed = {"notice"} if last in _FOR else {"pay", "notice"}
+    return (_hit("payer" if last in _FROM else "payee", 0.8, text),) if kinds & needed else ()
+
+
+@lru_cache(maxsize=8192)
 def names_payment(text: str) -> bool:
     """Whether these words before a number say that it is a payment's: "Payment", "Supplier payment notice"."""
     words = [word for word in normalise(text).split() if word not in small_words()["joint"] and word != "no"]
@@ -105,6 +117,13 @@ def composed_title(text: str) -> bool:
     kinds, known = _kinds(text), all(map(_kinds_of, normalise(text).split()))
     named = {"pay", "notice"} <= kinds or (known and {"pay"} < kinds <= {"pay", "invoice", "theirs"})  # "Bill payment"
     return named and not kinds & {"order", "before"}
+
+
+@lru_cache(maxsize=8192)
+def says_nothing_of_a_firm(text: str) -> bool:
+    """Whether a line is made of words of labels and titles alone: "Sent date", "ADVICE", "Payment details"."""
+    words = [word for word in normalise(text).split() if word not in small_words()["joint"]]
+    return 0 < len(words) <= _LONGEST and all(map(_kinds_of, words))
 
 
 @lru_cache(maxsize=8192)

@@ -87,6 +87,7 @@ _ADDRESS = re.compile(
     r"|piazza|viale|corso|rua|travessa|pra[çc]a|estrada|chemin|all[ée]e|quai|polígono|carrer|blvd|ave|plein|gracht|laan)\b)"
     r"|(?i:\w(?:stra(?:ss|ß)e|str|weg|platz|allee|gasse|ring|damm|straat|laan|kade|plein)\b\.?\s*\d)"
     r"|^\s*(?i:via|rue|calle|rua|place|piazza|plaza)\s|\b(?i:stra(?:ss|ß)e|str|weg|platz|allee|ring|damm)\b\.?\s*\d"
+    r"|[^\W\d]\s?[-–]\s?\d{3}\s?\d{3}$"  # an Indian town and its PIN
     r"|^\d{1,5}\s[A-Z].*\b(?:St|Rd|Dr|Ln|Hwy|Pkwy|Ct|Way|Pl|Cir|Sq|Ter|Close|Crescent|Gardens|Hill|Row|Park)\b\.?,?$"
 )
 _NAME_CHARS = re.compile(r"[\w&.,'’+/()!@ –-]{2,80}")

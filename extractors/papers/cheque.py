@@ -1,15 +1,34 @@
 """The number of a cheque where it stands without a label: at its upper right, on its stubs, in its bottom line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from extractors.fields.lexicon import normalise
+from extractors.fields.composed import says_nothing_of_a_firm
+from extractors.fields.lexicon import labels, normalise
+from extractors.fields.parties import looks_like_company
 from extractors.papers.header import Choice
+from extractors.papers.letterhead import Candidate
+from extractors.papers.names import clean_name
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 
+_STARRED = re.compile(r"[$€£]?\s?\*{2,}\d")
+_NAMED = 0.4
+"""How much a text must look like a name there."""
 _BOTTOM_LINE = re.compile(r"[A-Z⑆-⑉]?0*(\d{3,})[A-Z⑆-⑉]?")
 """How the number stands in the line of magnetic ink: between marks, filled with zeros."""
+
+
+def written_to(paper: Paper) -> Iterator[Candidate]:
+    """Whom a cheque is written to: the name in the line of its amount, before which stars keep others from writing."""
+    for row in paper.outside():
+        name, last = row.atoms[0], row.atoms[-1]
+        starred = row.page == 0 and name.kind == "text" and _STARRED.match(last.text)
+        named = looks_like_company(name.text) >= _NAMED and not (
+            labels().exact(name.text) or says_nothing_of_a_firm(name.text)
+        )
+        if starred and named:
+            yield Candidate(clean_name(name.text), 0.85, (name,), row.page, "label")
 
 
 def _speaks_of_cheque(pair: Pair) -> bool:

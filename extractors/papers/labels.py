@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docflow.schema.place import Word
-from extractors.fields.composed import composed_label
+from extractors.fields.composed import composed_label, directed_label
 from extractors.fields.lexicon import Hit, labels, normalise, small_words
 from extractors.fields.parties import legal_form
 from extractors.papers.loose import constants, guessed, in_mail_head, prose
@@ -191,7 +191,7 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
         return Label((), atom.text, row, at, atom.x0, atom.x1, True, None)
     if twice := _in_two_languages(atom):
         return Label(twice, atom.text, row, at, atom.x0, atom.x1, True, None)
-    hits = labels().prefix(atom.text) or guessed(atom) or _inner(atom)
+    hits = _directed(atom) or labels().prefix(atom.text) or guessed(atom) or _inner(atom)
     if not hits:
         return _sheet_label(atom, row, at)
     count = _joint_end(atom, _parenthesis_end(atom, _word_count(atom, hits[0].end)))
@@ -217,6 +217,13 @@ def _in_two_languages(atom: Atom) -> tuple[Hit, ...]:
         return ()
     known = [hits for half in halves if (hits := labels().exact(half) or composed_label(half))]
     return max(known, key=lambda hits: hits[0].weight, default=())
+
+
+def _directed(atom: Atom) -> tuple[Hit, ...]:
+    """ "Zahlungsavis an:", "Remittance advice for: Lek B.V.": up to the colon, whom a payment goes to or comes from."""
+    end = next((n + 1 for n, word in enumerate(atom.words[:_SHORT]) if word.text.endswith(":")), 0)
+    text = " ".join(word.text for word in atom.words[:end])
+    return directed_label(text) if end and not labels().exact(text) else ()
 
 
 def _is_number(atom: Atom) -> bool:

@@ -1,10 +1,11 @@
 """Names by place: letterheads and address windows."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.fields.composed import composed_title
+from extractors.fields.composed import composed_title, says_nothing_of_a_firm
 from extractors.fields.lexicon import kinds, labels, normalise
 from extractors.fields.parties import (
     is_desk,
@@ -18,7 +19,7 @@ from extractors.fields.parties import (
 )
 from extractors.papers.loose import in_mail_head
 from extractors.papers.names import CLOSINGS, NUMBERED_LABEL, TO_FIRMS, TO_WHOM, addressed, without_address
-from extractors.papers.paper import Paper
+from extractors.papers.paper import Paper, once
 from extractors.tables import Atom, Row
 
 
@@ -36,6 +37,8 @@ class Candidate:
 
 WEB = re.compile(r"(?i)\bwww\.|https?:|@")
 """Where to find somebody, which names nobody."""
+_CLAUSE = 5
+"""Words of a name beyond which it may be a clause."""
 _CENTRED = 6.0
 """Points around the middle of the page."""
 
@@ -74,8 +77,20 @@ class Block:
 
     @property
     def addressed(self) -> bool:
-        """Whether an address follows the first line."""
-        return any(looks_like_address(atom.text) for atom, _ in self.lines[1:5])
+        """Whether an address follows the first line; short lines of words are one too, of a place nobody lists."""
+        below = [atom for atom, _ in self.lines[1:5]]
+        return any(looks_like_address(atom.text) for atom in below) or (len(below) > 1 and _is_window(self.lines))
+
+
+@once
+def paper_print(paper: Paper) -> tuple[float, bool]:
+    """Size and weight of most words of the first page."""
+    words = [word for row in paper.rows[0] for atom in row.atoms for word in atom.words] if paper.rows else []
+    return (
+        Counter((word.size or word.y1 - word.y0, word.bold) for word in words).most_common(1)[0][0]
+        if words
+        else (0.0, False)
+    )
 
 
 def size_of(atom: Atom) -> float:
@@ -84,6 +99,21 @@ def size_of(atom: Atom) -> float:
     return word.size or word.y1 - word.y0
 
 
+def _is_window(lines: Sequence[tuple[Atom, Row]]) -> bool:
+    """A firm by its name over nothing but short lines of words that no label, title or department is."""
+    (first, _), *others = lines
+    texts = [atom.text for atom, _ in others]
+    plain = len(texts) < _LINES and all(atom.kind == "text" and len(atom.words) < _CLAUSE for atom, _ in others)
+    known = any(
+        ":" in text or labels().exact(text) or says_nothing_of_a_firm(text) or legal_form(text) for text in texts
+    )
+    return plain and not known and looks_like_company(first.text) >= _FIRM and not says_nothing_of_a_firm(first.text)
+
+
+_FIRM = 0.7
+"""How much a line looks like a company that has a word of one."""
+_LINES = 6
+"""Lines of an address, at most."""
 _NAMED = 0.5
 """How much a line must look like a company to head the page beside a label: "MIDLAND UNIVERSITY    CHECK NO 551"."""
 _LONG_NAME = 70
@@ -161,7 +191,8 @@ def _is_title(text: str) -> bool:
 
 def name_in(paper: Paper, block: Block) -> Candidate | None:
     """The party that a block names: its first line that may be a name."""
-    lines = [(_with_form(atom, row), row) for atom, row in _joined(block.lines[:3])]
+    lines, introduced = _named_lines(block.lines)
+    lines = [(_with_form(atom, row), row) for atom, row in _joined(paper, lines)]
     if owner := [line for line in lines if traded_as(line[0].text)]:
         lines = owner
     elif fuller := _fuller(lines):
@@ -184,17 +215,19 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
         if WEB.search(text):
             continue
         heads = row is paper.rows[0][0] and atom is row.atoms[0] and looks_like_company(text) >= _NAMED
-        if not block.addressed and not legal_form(text) and not heads and _beside_label(row, atom):
+        greeted |= introduced
+        placed = block.addressed or heads or greeted
+        if not placed and not legal_form(text) and _beside_label(row, atom):
             return None
         text = without_title(text)
         if len(text) > _LONG_NAME:
             return None  # what stands below it is its address
         if not legal_form(text) and (NUMBERED_LABEL.fullmatch(text) or _leads_on(row, atom)):
             return None
-        if _is_title(text) or is_desk(text) or not any(c.isalpha() for c in text):
+        if _is_title(text) or is_desk(text) or says_nothing_of_a_firm(text) or not any(c.isalpha() for c in text):
             continue
         if legal_form(text) == text.strip() or not (
-            legal_form(text) or heads or block.addressed or not _in_label_column(paper, row, atom)
+            legal_form(text) or placed or not _in_label_column(paper, row, atom)
         ):
             return None  # the rest of a name that was broken; a label that we do not know
         hits = labels().exact(text)
@@ -213,9 +246,9 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
     return None
 
 
+_HEADED = 3
+"""Lines of a block among which its name is."""
 _HOUSE = re.compile(r"[^\W\d]{3,} \d{1,4}\s?[a-zA-Z]?$")
-_CLAUSE = 5
-"""Words of a name beyond which it may be a clause."""
 _BLANK = 3
 """Ems between a word and what it goes on with."""
 _GAP = 8
@@ -248,9 +281,38 @@ def _leads_on(row: Row, atom: Atom) -> bool:
     return len(atom.words) == 1 and near and after is not None and after.kind in ("integer", "date", "money")
 
 
-def _joined(lines: list[tuple[Atom, Row]]) -> list[tuple[Atom, Row]]:
-    if len(lines) > 1 and goes_on(lines[0][0], lines[1][0]):
-        return [(put_together(lines[0][0], lines[1][0]), lines[0][1]), *lines[2:]]
+def _named_lines(lines: Sequence[tuple[Atom, Row]]) -> tuple[list[tuple[Atom, Row]], bool]:
+    """A block without what stands over its name, "To," or the number under which a supplier is kept; and whether that
+    was there: it is written to."""
+    for at, (atom, _) in enumerate(lines[:-1]):
+        if not (_introduces(atom.text) or _numbers_supplier(atom.text)):
+            return list(lines[at : at + _HEADED]), at > 0
+    return list(lines[:_HEADED]), False
+
+
+def _introduces(text: str) -> bool:
+    """ "To,", "An:", "M/s": nothing but a word that addresses whom the next line names."""
+    return len(text.split()) == 1 and text[-1] in ",:/" and addressed(f"{text.strip(',:/').lower()} X")[1]
+
+
+def _numbers_supplier(text: str) -> bool:
+    """ "VENDOR NO: 004471", its number behind it or in another column."""
+    label, colon, value = text.partition(":")
+    named = (
+        {hit.target for hit in labels().exact(label)}
+        if colon and (not value or any(map(str.isdigit, value)))
+        else set()
+    )
+    return not named.isdisjoint(("vendor_number", "customer_number"))
+
+
+def _joined(paper: Paper, lines: list[tuple[Atom, Row]]) -> list[tuple[Atom, Row]]:
+    """With a name that was broken put together: by its words, or by the print that only its lines have."""
+    if len(lines) < _TWO:
+        return lines
+    (first, row), (second, _) = lines[:_TWO]
+    if goes_on(first, second) or _one_print(paper, [atom for atom, _ in lines]):
+        return [(put_together(first, second), row), *lines[2:]]
     return lines
 
 
@@ -261,6 +323,22 @@ def _with_form(atom: Atom, row: Row) -> Atom:
         return atom
     near = atom.kind == after.kind == "text" and after.x0 - atom.x1 < _BLANK * size_of(atom)
     return put_together(atom, after) if near else atom
+
+
+def _one_print(paper: Paper, lines: Sequence[Atom]) -> bool:
+    """Whether the first two lines, and no third, stand in a print that is none of the page's usual one."""
+    first, second = lines[:2]
+    set_in = [(size_of(atom), atom.words[0].bold) for atom in lines]
+    usual = paper_print(paper)
+    alone = set_in[0] == set_in[1] != usual and set_in[0] not in set_in[2:]
+    loud = set_in[0][0] > usual[0] or set_in[0][1] > usual[1]
+    return alone and loud and not legal_form(first.text) and _may_end_a_name(first.text, second.text)
+
+
+def _may_end_a_name(first: str, second: str) -> bool:
+    plain = not (looks_like_address(second) or is_desk(second) or _is_title(second) or _is_title(first))
+    alike = second.casefold().startswith(first.casefold())
+    return plain and not alike and not any(map(str.isdigit, first + second)) and ":" not in first + second
 
 
 def _fuller(lines: list[tuple[Atom, Row]]) -> list[tuple[Atom, Row]]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.fields.composed import composed_label, names_payment
+from extractors.fields.composed import composed_label, composed_title, names_payment
 from extractors.fields.lexicon import Hit, kinds, labels, methods, normalise, small_words, stems
 from extractors.fields.references import looks_like_document_number
+from extractors.fields.understood import understood_label
 from extractors.papers.pairs import Label, Pair, part_of
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
@@ -41,6 +42,10 @@ _COLUMN_FIELDS = frozenset(
 )
 
 
+_WIDE = 6
+"""Words of a label that is understood from its words."""
+_SURE = 0.9
+"""Weight of a phrase that is the title of an advice."""
 _BLANK = 2.0
 """Ems between what goes on in one line."""
 _LETTERS = 8
@@ -59,20 +64,22 @@ def in_mail_head(paper: Paper, row: Row) -> bool:
     return any(row is head for head in first) and row.text.startswith(("From:", "Subject:", "Date:"))
 
 
+def names_paying(label: str) -> bool:
+    """Whether a word of paying is in it."""
+    return any(word.startswith(PAY_STEMS) for word in normalise(label).split())
+
+
 def guessed(atom: Atom) -> tuple[Hit, ...]:
-    """ "Direct deposit ref.", "Zahlungslauf-Nr.": a word of paying and a word for number make a payment reference."""
-    end = next((n + 1 for n, word in enumerate(atom.words[:5]) if word.text.endswith(":")), None)
-    if end is None:
-        end = next(
-            (n for n, word in enumerate(atom.words[:5]) if n and any(c.isdigit() for c in word.text)), len(atom.words)
-        )
-    text = " ".join(word.text for word in atom.words[:end])
+    """ "Direct deposit ref.", "Zahlungslauf-Nr.": what a label means that no list knows, up to its colon or number."""
+    colon = next((n + 1 for n, word in enumerate(atom.words[:_WIDE]) if word.text.endswith(":")), None)
+    numbered = (n for n, word in enumerate(atom.words[:_WIDE]) if n and any(c.isdigit() for c in word.text))
+    text = " ".join(word.text for word in atom.words[: colon or next(numbered, len(atom.words))])
     words = normalise(text).split()
-    if not 2 <= len(words) <= 5 or not {words[-1], words[0]} & _NUMBER_WORDS:
-        return composed_label(text)
-    rest = words[:-1] if words[-1] in _NUMBER_WORDS else words[1:]
-    paying = any(word.startswith(PAY_STEMS) for word in rest) or bool(methods().exact(" ".join(rest)))
-    return (Hit("payment_reference", 0.8, "", 0, len(words), " ".join(words)),) if paying else composed_label(text)
+    if 2 <= len(words) <= _WIDE and {words[-1], words[0]} & _NUMBER_WORDS:
+        rest = words[:-1] if words[-1] in _NUMBER_WORDS else words[1:]
+        if any(word.startswith(PAY_STEMS) for word in rest) or methods().exact(" ".join(rest)):
+            return (Hit("payment_reference", 0.8, "", 0, len(words), " ".join(words)),)
+    return composed_label(text) or (understood_label(text) if colon else ())
 
 
 def constants(paper: Paper) -> Iterator[Pair]:
@@ -107,6 +114,8 @@ def prose(rows: Sequence[Row]) -> Iterator[Pair]:
                 yield from _bracketed(atom, row, at)
                 yield from _under(atom, rows[n : n + 2], at)
             last = atom.kind == "text" and at == len(row.atoms) - 1 and (at > 0 or len(atom.words) > 1)
+            if atom.kind == "text" and _names_the_paper(atom.text):
+                yield from _by_title(atom, row, at, rows[n + 1 : n + 3])
             if last and n + 1 < len(rows) and rows[n + 1].page == row.page:
                 yield from _over_the_edge(atom, row, rows[n + 1], at)
 
@@ -132,7 +141,11 @@ def _numbered(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
     """ "... hemos ordenado transferencia a su favor número 350616": a word of paying and a number a few words on."""
     words = [normalise(word.text) for word in atom.words]
     for n, word in enumerate(words[:-1]):
-        before = words[max(0, n - _NEAR) : n]
+        start = max(0, n - _NEAR)
+        ended = [
+            m + 1 for m in range(start, n) if atom.words[m].text.endswith(".") and atom.words[m + 1].text.istitle()
+        ]
+        before = words[max([start, *ended]) : n]
         paying = any(other.startswith(PAY_STEMS) for other in before if other)
         if word not in _NUMBER_WORDS or not paying or any(other in _BILLED for other in before):
             continue
@@ -144,6 +157,8 @@ def _numbered(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
 
 def _over_the_edge(atom: Atom, row: Row, after: Row, at: int) -> Iterator[Pair]:
     """A sentence whose label ends one line, or goes on in the next, and whose number stands behind it there."""
+    if abs(row.atoms[0].x0 - after.atoms[0].x0) > _BLANK * row.em:
+        return  # no line of the same paragraph
     goes_on = at > 0 and atom.x0 - row.atoms[at - 1].x1 < _BLANK * row.em  # a label beside a wide gap is another column
     words = len(normalise(atom.text).split())
     offsets = _offsets(after.atoms[0])
@@ -171,6 +186,24 @@ def _titled(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
         if value is not None:
             hits = (Hit("advice_number", 0.8, hit.language, hit.start, hit.end, hit.phrase),)
             yield Pair(Label(hits, hit.phrase, row, at, atom.x0, atom.x1, True, value), value, row, "prose")
+
+
+def _names_the_paper(text: str) -> bool:
+    return composed_title(text) or any(
+        hit.target == "remittance" and hit.weight >= _SURE for hit in kinds().exact(text)
+    )
+
+
+def _by_title(atom: Atom, row: Row, at: int, below: Sequence[Row]) -> Iterator[Pair]:
+    """The number that stands alone under a title and flush with it: "#BPMT-10447" under "Bill Payment"."""
+    for other in below:
+        for value in other.atoms if other.page == row.page and other.y0 - row.y1 < row.em else ():
+            middle = abs(value.x0 + value.x1 - atom.x0 - atom.x1) / 2
+            flush = min(abs(value.x0 - atom.x0), abs(value.x1 - atom.x1), middle) < _BLANK
+            number = _number_at(value, 0) if flush and len(value.words) == 1 else None
+            if number is not None and (value.text[0] == "#" or (value.kind == "code" and len(number.text) > _NEAR)):
+                hit = Hit("payment_reference", 0.75, "", 0, 1, normalise(atom.text))
+                yield Pair(Label((hit,), atom.text, row, at, atom.x0, atom.x1, True, None), number, other, "prose")
 
 
 def _named(atom: Atom, row: Row, at: int) -> Iterator[Pair]:

@@ -141,6 +141,8 @@ def addressed(text: str) -> tuple[str, bool]:
     while len(words) > 1 and _addresses(words[0], greeting=salutation, on=len(words) < count):
         words = words[1:]
     found = len(words) < count and normalise(text.split()[0]) != "for"
+    if len(words) > 1 and words[0].islower() and words[0].endswith(","):
+        words = words[1:]  # "Geachte relatie, Wasserij Klaver B.V.,"
     if len(words) > 1 and words[0] in TOWARDS:
         words, found = words[1:], found or words[0] in _TO
     name = " ".join(words)

@@ -4,7 +4,7 @@ The supplier who receives the advice is the payee; the payer writes it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from statistics import median
@@ -14,7 +14,8 @@ from extractors.fields.lexicon import labels, methods, normalise
 from extractors.fields.lexicon import parties as party_words
 from extractors.fields.methods import payment_method
 from extractors.fields.parties import find_ibans, legal_form, looks_like_address, looks_like_company, same_party
-from extractors.papers.letterhead import Candidate, blocks_of, goes_on, put_together, size_of
+from extractors.papers.cheque import written_to
+from extractors.papers.letterhead import Candidate, blocks_of, goes_on, name_in, put_together, size_of
 from extractors.papers.loose import in_mail_head
 from extractors.papers.names import ADDRESSING, CLOSINGS, TO_WHOM, clean_name, without_address, without_remark
 from extractors.papers.pairs import Pair
@@ -36,6 +37,10 @@ _CLEAR = 0.6
 """Weight from which a name needs no other sign of who pays."""
 _HOUSE_NUMBER = re.compile(r"\b\d{1,5}\s?[a-zA-Z]?$")
 _NEXT_SENTENCE = re.compile(r"\b[a-zß-ÿ]{4,}[.!?]\s")
+_LONG_NUMBER = re.compile(r"\d{5}")
+"""No name has one."""
+_SET_OFF = re.compile(r"\s[-–·•|*]\s")
+"""What stands between a name and its address in one line."""
 _ON_BEHALF = frozenset(
     ("For", "for", "Für", "für", "Pour", "Por", "Per", "Voor", "Namens", "i.A.", "i.V.", "ppa.", "p.p.")
 )
@@ -47,14 +52,17 @@ __all__ = ["Candidate", "clean_name", "parties_of", "size_of"]
 def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> tuple[list[Candidate], list[Candidate]]:
     """Candidates for payer and payee, best first."""
     pairs = _without_chance(pairs)
-    payers, payees = list(_labelled(paper, pairs, "payer")), list(_labelled(paper, pairs, "payee"))
     blocks = blocks_of(paper)
+    headed = {id(block.lines[0][0]): found.name for block in blocks if (found := name_in(paper, block)) is not None}
+    payers = list(_labelled(paper, pairs, "payer", headed))
+    payees = [*_labelled(paper, pairs, "payee", headed), *written_to(paper)]
     body = median([size_of(a) for rows in paper.rows[:1] for row in rows for a in row.atoms] or [10.0])
     named = tuple(payers)
     taken = [c.name for c in payers + payees]
     paid = [c.name for c in payees if c.weight > _CLEAR]
     senders = [c for c in _sender_lines(paper) if not any(same_party(c.name, name) > 0.85 for name in paid)]
-    valued = frozenset(id(pair.value) for pair in pairs if pair.relation != "below" and _may_hold_a_name(pair))
+    beside = [pair for pair in pairs if pair.relation != "below"]
+    valued = frozenset(id(pair.value) for pair in beside if pair.label.colon or _may_hold_a_name(pair))
     known = Known(taken, paid, senders, valued, domains_of(paper, hints))
     place_blocks(paper, blocks, body, payers, payees, known)
     if any(not found and _unnamed(pairs, field) for found, field in ((named, "payer"), (payees, "payee"))):
@@ -86,7 +94,7 @@ def _in_full(paper: Paper, candidate: Candidate) -> None:
             return
         begun = atom.text.casefold().startswith((f"{mark} ", f"{mark}, "))
         if begun and legal_form(atom.text) and not _is_sentence(atom.text):
-            name = without_address(clean_name(atom.text.partition(" - ")[0]))
+            name = without_address(clean_name(_SET_OFF.split(atom.text)[0]))
             if name.casefold().startswith(mark) and legal_form(name) and len(name.split()) <= _LONGEST_NAME:
                 candidate.name, candidate.atoms = name, (atom._replace(text=name),)
                 return
@@ -96,8 +104,9 @@ def _may_hold_a_name(pair: Pair) -> bool:
     return not pair.fields or bool(pair.fields & {"payer", "payee", "seller", "buyer", "contact", "bank_account"})
 
 
-def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candidate]:
-    """The name beside or below a party label; the better looking of the two where both stand there."""
+def _labelled(paper: Paper, pairs: Sequence[Pair], field: str, headed: Mapping[int, str]) -> Iterator[Candidate]:
+    """The name beside or below a party label; the better looking of the two where both stand there. `headed`: the name
+    of the block that a text opens, which may go on in its next line."""
     by_label: dict[tuple[int, int], list[Candidate]] = {}
     for pair in pairs:
         weight = pair.weight(field)
@@ -108,7 +117,9 @@ def _labelled(paper: Paper, pairs: Sequence[Pair], field: str) -> Iterator[Candi
             continue  # "Firma" above an address
         value = _first_of_block(paper, pair)
         name = without_address(clean_name(value.text))
-        if not legal_form(name):
+        if not legal_form(name) and headed.get(id(value), "").startswith(f"{name} "):
+            name = headed[id(value)]
+        elif not legal_form(name):
             name, value = _with_form_below(paper, pair, name, value)
         else:
             value = _with_start_above(paper, pair.row, value)
@@ -191,7 +202,7 @@ def _may_name(name: str, printed: str, shape: float) -> bool:
         return not _is_sentence(name)
     if (labels().exact(name) or looks_like_address(name)) and shape < 0.6:
         return False
-    code = digits and (len(name.split()) == 1 or digits >= letters)
+    code = _LONG_NUMBER.search(name) or (digits and (len(name.split()) == 1 or digits >= letters))
     return not (code or _HOUSE_NUMBER.search(name) or _is_method(name) or _is_sentence(name))
 
 

@@ -18,7 +18,7 @@ from extractors.tables import Atom
 
 _CONTACT = re.compile(
     r"(?i:\b(?:tel|phone|telephone|telefon|tél|telefono|teléfono|telefone|telefoon|fax|e-?mail|www\.|https?:)|@)"
-    r"|^\(?\+?\d[\d ()./-]{7,}$"
+    r"|^(?:\(|\+|0)[\d ()./-]{7,}$|^\d{3}[-. ]\d{3}[-. ]\d{4}$"
     r"|\b(?:VAT|USt|TVA|IVA|BTW|N\.?I\.?F|NIPC|C\.?I\.?F|P\.?\s?IVA|EIN|GSTIN|PAN|IBAN|BIC|SWIFT|ABA|SIREN|SIRET)\b",
     re.MULTILINE,
 )
@@ -162,7 +162,7 @@ def _points(head: Head, heads: Sequence[Head], body: float, known: Known, paper:
     points += 1.5 * bool(_CONTACT.search(details) or find_tax_ids(details))
     points += 1.0 * any(_owns(domain, head.name) for domain in known.domains)
     points += 2.0 * bool(_PAYS_OUT.search(text)) - 2.0 * bool(_TAKES_IN.search(text))
-    points -= 4.0 * (head.candidate.why == "addressed")
+    points -= 4.0 * (head.candidate.why == "addressed") + 1.5 * is_bank(head.name)
     if _under_sender_line(block, head.name, known):
         return min(points, 0.0) - 3.0  # whatever its size and place
     return points + _place_points(head, [other for other in heads if other is not head], paper)

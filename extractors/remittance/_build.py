@@ -11,11 +11,13 @@ from extractors.papers.paper import Paper
 from extractors.remittance._accounted import unaccounted
 from extractors.remittance._by_payment import numbered_apart
 from extractors.remittance._doubts import doubt_lines, doubt_reading
-from extractors.remittance._head import date_of, method_of, parties_of_record, references_of, total_of
+from extractors.remittance._head import date_of, method_of, total_of
 from extractors.remittance._numbers import settle_numbers
 from extractors.remittance._paid import TableReading
+from extractors.remittance._parties import parties_of_record
 from extractors.remittance._proposed import tell
 from extractors.remittance._record_lines import record_line
+from extractors.remittance._references import references_of
 
 
 def build(paper: Paper, pairs: Sequence[Pair], readings: Sequence[TableReading], hints: Hints) -> Extraction:

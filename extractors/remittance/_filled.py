@@ -24,6 +24,8 @@ def fill(line: PaidLine, table: Table, row: TableRow, solution: Solution, i: int
     line.deduction, line.withholding = int(solution.deduction[i]), int(solution.withholding[i])
     line.paid = int(solution.paid[i])
     line.holds = bool(solution.holds[i]) if solution.checked[i] else None
+    if 0 < line.gross == -line.paid and not (line.discount or line.deduction or line.withholding):
+        line.gross, line.holds = line.paid, True  # in a column of credits, which shows no sign
     for n, role in solution.roles.items():
         atoms = tuple(row.cells.get(n, ()))
         in_part = role == "gross_amount" and solution.parts is not None and bool(solution.parts[i])

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
+from dataclasses import replace
+from itertools import chain, pairwise
 
 from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import normalise, sentences, small_words
@@ -112,9 +113,7 @@ def _sentences(paper: Paper) -> Iterator[tuple[str, list[Row]]]:
 def _paragraphs(paper: Paper) -> Iterator[list[Row]]:
     """Lines that follow each other closely from the same left edge, the ones before the last long ones."""
     found: list[Row] = []
-    for row in paper.outside():
-        if in_mail_head(paper, row):
-            continue
+    for row in (_spoken(row) for row in paper.outside() if not in_mail_head(paper, row)):
         last = found[-1] if found else None
         near = last is not None and last.page == row.page and 0 <= row.y0 - last.y0 < _LEADING * row.em
         if last is not None and not (near and abs(row.atoms[0].x0 - last.atoms[0].x0) < row.em and _is_long(last)):
@@ -123,6 +122,18 @@ def _paragraphs(paper: Paper) -> Iterator[list[Row]]:
         found.append(row)
     if found:
         yield found
+
+
+def _spoken(row: Row) -> Row:
+    """The longest part of a row without a wide gap: what stands level in another column is no part of its sentence."""
+    parts: list[list[Atom]] = [[row.atoms[0]]]
+    for left, atom in pairwise(row.atoms):
+        if atom.x0 - left.x1 > _LEADING * row.em:
+            parts.append([])
+        parts[-1].append(atom)
+    return (
+        row if len(parts) == 1 else replace(row, atoms=max(parts, key=lambda atoms: sum(len(a.words) for a in atoms)))
+    )
 
 
 def _is_long(row: Row) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from docflow.schema.place import Word
 from extractors.fields.currency import parse_currency
@@ -49,6 +50,10 @@ _DAY = re.compile(r"\(?\d{1,2}(?:\.|st|nd|rd|th|er|º|°)?,?$")
 _YEAR = re.compile(r"(?:19|20)\d\d[,.):;]*$|'?\d\d$")
 _MARKS = 8
 """No amount has more currencies and signs before it."""
+_TYPED, _EXACT = 0.6, 0.012
+"""Ems: the width of every letter and blank of Courier and its kin."""
+_WIDEST, _EVEN = 1.3, 0.09
+"""Ems of a blank that may be one of a typed line, and how far its steps differ as recognised."""
 _FEW_GAPS = 3
 """Blanks that are alike by chance in no line."""
 _JOINERS = frozenset(("de", "of", "di", "del"))
@@ -148,6 +153,7 @@ def atoms_of(words: Sequence[Word], em: float, space: float) -> list[Atom]:
     """Atoms of one printed line, from left to right. `space`: width of a blank in ems."""
     kinds = [kind_of(word.text) for word in words]
     atoms, at = [], 0
+    space = max(space, _typed(words, em))
     phrase_gap = max(space * 1.55 * em, _NARROWEST * em, _set_apart(words, em))
     wide = max(1.6 * phrase_gap, 0.75 * em, 0.65 * max([word.size for word in words], default=0.0))
     last = len(words) - 1
@@ -158,6 +164,22 @@ def atoms_of(words: Sequence[Word], em: float, space: float) -> list[Atom]:
         atoms.append(_atom(kind, words[at:end]))  # a word that stands alone is an atom of its own
         at = end
     return atoms
+
+
+def _typed(words: Sequence[Word], em: float) -> float:
+    """The blank, in ems, of a line typed on a page that is set in other print besides; 0 of any other line. In a text
+    layer all its letters are as wide as a typewriter's; where it is recognised, one letter and one blank further is as
+    far from word to word."""
+    if any(word.size <= 0 or word.confidence < 1.0 for word in words):
+        steps = [
+            (word.x0 - left.x0) / (len(left.text) + 1)
+            for left, word in pairwise(words)
+            if word.x0 - left.x1 < _WIDEST * em
+        ]
+        even = len(steps) > 1 and max(steps) - min(steps) < _EVEN * max(steps)
+        return sum(steps) / len(steps) / em if even else 0.0
+    each = [(word.x1 - word.x0) / (len(word.text) * word.size) for word in words]
+    return _TYPED if len(words) > 1 and all(abs(width - _TYPED) < _EXACT for width in each) else 0.0
 
 
 def _set_apart(words: Sequence[Word], em: float) -> float:

@@ -40,6 +40,16 @@ def test_one_wrong_value_is_wrong_where_it_stands(changes: dict[str, Any], path:
     assert others and all(others)
 
 
+@pytest.mark.parametrize(("changes", "core"), [({"payee": {"name": "Ost AG"}}, True), ({"currency": "CHF"}, False)])
+def test_payee_and_method_are_no_part_of_the_core_of_an_advice(changes: dict[str, Any], core: bool) -> None:
+    truth = {"kind": "remittance", "record": {**TRUTH, "payee": {"name": "West AG"}}}
+    case = Case(name="a", layout="a", language="deu", kind="remittance", scan=False, expected=(truth,))
+    same = {"payee": {"name": "West AG"}}
+    assert judge(Run(case=case, found=(found(record(**same)),))).core
+    verdict = judge(Run(case=case, found=(found(record(**{**same, **changes})),)))
+    assert (verdict.perfect, verdict.core) == (False, core)
+
+
 def test_a_missing_value_lowers_recall_only_and_an_invented_one_precision_only() -> None:
     missing = judge(run(record(payment_reference=None)))
     assert (missing.fields.precision, missing.fields.recall) == (1.0, 0.8)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.fields.composed import composed_header, composed_label
+from extractors.fields.composed import composed_header, composed_label, directed_label
 from extractors.fields.lexicon import columns
 
 
@@ -45,3 +45,12 @@ def test_what_is_made_up_never_weighs_as_much_as_a_known_phrase() -> None:
         assert not columns().exact(text)
         assert all(hit.weight < 0.9 for hit in composed_header(text))
     assert all(hit.weight < 0.9 for hit in composed_label("Pymt Ref"))
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [("Zahlungsavis an:", "payee"), ("Remittance advice for:", "payee"), ("Payment details from:", "payer")],
+)
+def test_a_notice_is_directed_by_its_last_word(text: str, party: str) -> None:
+    assert [hit.target for hit in directed_label(text)] == [party]
+    assert directed_label("Payment for:") == ()

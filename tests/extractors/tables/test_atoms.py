@@ -82,3 +82,12 @@ def test_letters_set_apart_are_one_phrase() -> None:
     spaced = line("NORHAVEN, PIKE & DUNN LLP", gap=4.8)
     assert [atom.text for atom in atoms_of(spaced, 10, 0.25)] == ["NORHAVEN, PIKE & DUNN LLP"]
     assert len(atoms_of(line("Qty | Price | Total | Tax"), 10, 0.25)) == 4
+
+
+@pytest.mark.parametrize("confidence", [1.0, 0.93])
+def test_a_typed_line_has_blanks_as_wide_as_letters(confidence: float) -> None:
+    words, x = [], 0.0
+    for word in ("INVOICE", "DATE", "|", "NET", "AMOUNT"):
+        words += [Word(word, x, 0, x + 6.0 * len(word), 10, size=10, confidence=confidence)] if word != "|" else []
+        x += 6.0 * (len(word) + 1) if word != "|" else 30.0
+    assert [atom.text for atom in atoms_of(words, 10, 0.25)] == ["INVOICE DATE", "NET AMOUNT"]
