@@ -46,6 +46,8 @@ _WIDE = 6
 """Words of a label that is understood from its words."""
 _SURE = 0.9
 """Weight of a phrase that is the title of an advice."""
+_NUMBERED, _REPEATED = "payment_reference", 0.6
+"""A column of one number in every line: "Referencia" says enough of it."""
 _BLANK = 2.0
 """Ems between what goes on in one line."""
 _LETTERS = 8
@@ -90,7 +92,7 @@ def constants(paper: Paper) -> Iterator[Pair]:
             hits = tuple(
                 hit
                 for hit in labels().exact(column.header) or composed_label(column.header)
-                if hit.target in _COLUMN_FIELDS and hit.weight >= 0.7
+                if hit.target in _COLUMN_FIELDS and hit.weight >= (_REPEATED if hit.target == _NUMBERED else 0.7)
             )
             if len(lines) < 2:  # what one line pays is not the whole payment by that
                 hits = tuple(hit for hit in hits if hit.target != "total_amount")

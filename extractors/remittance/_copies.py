@@ -1,9 +1,13 @@
 """A cheque with two stubs prints its lines twice: where one half is the payment, the other is its copy."""
 
+import re
 from collections.abc import Sequence
 
 from extractors.remittance.proof import AmountColumn
 from extractors.tables import Table
+
+_NOUGHT = re.compile(r"^[-–]?(?:0[.,]00)?$")
+"""Nothing, in one stub written so and in the other so."""
 
 
 def drop_copy(table: Table, amounts: Sequence[AmountColumn], stated: Sequence[int]) -> bool:
@@ -13,7 +17,7 @@ def drop_copy(table: Table, amounts: Sequence[AmountColumn], stated: Sequence[in
     half = len(lines) // 2
     if not half or len(lines) % 2 or not any(_sums_one_half(column, half, stated) for column in amounts):
         return False
-    texts = [[line.text(n) for n in range(len(table.columns))] for line in lines]
+    texts = [[_NOUGHT.sub("", line.text(n)) for n in range(len(table.columns))] for line in lines]
     if texts[:half] != texts[half:] or any(column.sum in _totals(column, stated) for column in amounts if column.sum):
         return False
     at = next(n for n, row in enumerate(table.rows) if row is lines[half])

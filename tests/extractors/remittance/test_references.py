@@ -3,6 +3,7 @@
 import pytest
 
 from docflow.schema.records import Extraction, Remittance
+from extractors import registry
 from extractors.contract import Hints
 from extractors.papers.paper import Paper
 from extractors.remittance import advice
@@ -15,6 +16,8 @@ R26-0001        01.09.2026        1.000,00                   1.000,00
 R26-0002        05.09.2026                        20,00        -20,00
 Total                                                          980,00
 """
+
+TOTAL = "Total                                                         2.000,00\n"
 
 
 def read(head: str) -> tuple[Extraction, Remittance]:
@@ -58,3 +61,20 @@ def test_a_day_in_a_sentence_is_told_from_one_in_the_column_beside_it() -> None:
         "You receive this list of the payment that we have made to you on 7 October 2026 by transfer."
     )
     assert record.payment_date is not None and record.payment_date.isoformat() == "2026-10-07"
+
+
+def test_one_number_in_every_line_of_a_flat_export_is_the_payments() -> None:
+    rows = [f"2883-31423;27/05/2026;EUR;F26/27907{n};10/05/2026;{n}00,00;{n}00,00" for n in (1, 2, 3)]
+    head = "Referencia;Fecha de pago;Divisa;N.º documento;Fecha factura;Importe factura;Neto"
+    (found,) = registry.extract(registry.read("\n".join([head, *rows]).encode(), "pagos.csv"))
+    assert isinstance(found.record, Remittance)
+    assert found.record.payment_reference == "2883-31423"
+
+
+def test_a_second_stub_that_writes_nothing_otherwise_is_a_copy_all_the_same() -> None:
+    head = "Invoice no.     Date          Invoice      Discount    Paid amount\n"
+    line = "R26-000{n}        01.09.2026      1.000,00        {less}       1.000,00\n"
+    stubs = [head + "".join(line.format(n=n, less=less) for n in (1, 2)) + TOTAL for less in ("0,00", "-   ")]
+    (found,) = advice.extract(Paper(pages("Quayside Marine Inc.\n\nRemittance advice\n\n" + "\n".join(stubs))), Hints())
+    assert isinstance(found.record, Remittance)
+    assert [each.document_number for each in found.record.lines] == ["R26-0001", "R26-0002"]
