@@ -36,6 +36,8 @@ _OF_OTHERS = re.compile(r"[/,;]?\s*\b(?:DN|D/N|LS|BL|B/L|DDT|PO|P/O|GRN|SO|GT|RM
 """A delivery or an order beside the invoice: "INV 88120 / DN 55117"."""
 _INVOICED, _LABELLED = ("disputed_invoice", "corrected_invoice"), 0.65
 """Fields of which a label names the invoice, and how surely it must."""
+_COUNT = 2
+"""Digits of what is rather a count in a column headed "Invoiced" than a number."""
 _NAMED, _OPEN = 0.85, 0.45
 """How surely a label names the invoice; how much it may as well be that of the dispute."""
 _SENTENCE, _DIGITS = 5, 4
@@ -303,7 +305,7 @@ def _labelled(pairs: Sequence[Pair]) -> Iterator[Number]:
         whole = [text] if looks_like_document_number(text) else []
         numbers = whole if _is_in_series(text) else split_numbers(text) or whole
         for number in numbers:
-            if pair.relation == "below" and len(number) <= 2:
+            if pair.relation == "below" and len(number) <= _COUNT:
                 continue  # a count in a column headed "Invoiced"
             if len(pair.value.text.split()) <= 2 * len(numbers) + 1:
                 done.add(id(pair.label))
@@ -325,4 +327,6 @@ def _in_columns(paper: Paper) -> Iterator[Number]:
         for line in table.lines:
             counted = covers(shortage_of(paper), line.row)
             for number in split_numbers(line.text(n))[: 0 if counted else 1]:
+                if number.isdigit() and len(number) <= _COUNT:
+                    continue  # so many were invoiced
                 yield Number(number, tuple(line.cells[n]), line.row.page)

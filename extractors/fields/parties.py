@@ -115,7 +115,7 @@ def with_form_mended(name: str) -> str:
     """A recognised name whose last word is a legal form but for one letter ("Norhaven Supply tnc."), with that form;
     without a letter that stands alone behind it: a ruling ("Norhaven SARL I")."""
     head, _, last = name.rpartition(" ")
-    if len(last) == 1 and head.endswith(legal_form(head) or " "):
+    if len(last) == 1 and head.rstrip(".").endswith((legal_form(head) or " ").rstrip(".")):
         return head
     if not head or legal_form(name) or len(last.strip(".")) < 3:
         return name

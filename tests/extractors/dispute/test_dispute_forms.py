@@ -230,6 +230,16 @@ def test_a_shortage_is_told_by_its_figures(heads: str) -> None:
     assert (found.record.reason, found.record.invoices) == (Reason.QUANTITY, ("SI49772",))
 
 
+def test_one_row_of_three_that_was_misread_leaves_it_a_shortage() -> None:
+    misread = "T-991                  33               29             4        41.06        164 24\nTotal "
+    text = SHORTAGE.replace("Total", misread, 1).format(
+        heads=" " * 18 + "Facturé        Reçu          Manquant         P.U.        Écart"
+    )
+    (found,) = registry.extract(read(text.encode(), "claim.txt"), Hints())
+    assert isinstance(found.record, Dispute)
+    assert (found.record.reason, found.record.invoices) == (Reason.QUANTITY, ("SI49772",))
+
+
 def test_a_number_called_the_claims_goes_before_one_of_any_reference() -> None:
     text = MEMO.replace("Belegnummer  ", "Reklamations-Nr.") + "\n\nRef. VCM-7 §4.2\n"
     (found,) = registry.extract(read(text.encode(), "claim.txt"), Hints())

@@ -214,15 +214,15 @@ def test_a_number_with_a_label_of_its_own_is_no_customers() -> None:
 
 def test_a_place_before_a_day_makes_it_the_day_of_issue_and_a_tax_base_is_no_dispute() -> None:
     text = """
-Robinetterie du Dauphiné                       FACTURE
-21 rue Ampère, 38000 Grenoble                  N° F-2026-0214
+Robinetterie du Dauphiné                       AVOIR
+21 rue Ampère, 38000 Grenoble                  N° AV-2026-0214
                                                Grenoble, le 07/10/2026
 
 Thermo Alpes Services
 8 allée des Peupliers
 73000 Chambéry
 
-Votre commande du 11/09/2026
+Avoir sur votre facture n° FA-2026-1883 du 11/09/2026
 
 Désignation                 Quantité   Prix unitaire HT    Total HT
 Vanne papillon DN80                2             118,00      236,00

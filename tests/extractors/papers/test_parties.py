@@ -218,6 +218,7 @@ Staalweg 10
         ("Norhaven Supply tnc.", "Norhaven Supply Inc."),
         ("Norhaven Supply Ltd", "Norhaven Supply Ltd"),
         ("Norhaven Supply Ltd I", "Norhaven Supply Ltd"),
+        ("Costa & Silva Unipessoal Lda. I", "Costa & Silva Unipessoal Lda."),
         ("Norhaven Plan B", "Norhaven Plan B"),
         ("Harbor Town", "Harbor Town"),
     ],

@@ -94,6 +94,9 @@ Date        Type   Reference   Original Amt.   Balance Due     Payment
     found, record = one("Ozark Outfitters LLC\nCheck number 5532   6/3/2026\n" + stub + "\n\n" + stub)
     assert [line.gross_amount for line in record.lines] == [Decimal("2250.00"), Decimal("481.40")]
     assert not any("not the paid amount" in sentence for sentence in found.review)
+    unlike = stub.replace("981.40        481.40      481.40", "981.40        481.4O      481.40")
+    _, record = one("Ozark Outfitters LLC\nCheck number 5532   6/3/2026\n" + stub + "\n\n" + unlike)
+    assert [line.paid_amount for line in record.lines] == [Decimal("2250.00"), Decimal("481.40")]
 
 
 TABLE = """
