@@ -22,6 +22,7 @@ _NEXT = re.compile(r"(?<=[.?!]) (?=[A-Z“])")
 """Between two sentences that stand together."""
 _LINE = re.compile(r"Line (\d+)(?: \((.+?)\))?: (.+)")
 _CALLED = re.compile(r"Line (\d+)(?: \((.+?)\))?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = re.compile(r"(-?\d+\.\d+)( [A-Z]{3})?")
 _PERCENT = re.compile(r"\d+(?:\.\d+)?%|\d{1,3}(?:,\d{3})+")
 _MONEY = re.compile(r"amount|above|total|paid|rest|left|limit")
@@ -106,6 +107,8 @@ def _shown(text: str, name: str) -> str:
         return _place(line[1], line[2])
     if _PERCENT.fullmatch(text) or (_MONEY.search(name) and text.isdigit()):
         return words.figure(f"{int(text):,}" if text.isdigit() else text)
+    if _DAY.fullmatch(text):
+        return _value(text)
     if amount := _PLAIN.fullmatch(text):
         return f"{words.figure(f'{Decimal(amount[1]):,}')}{amount[2] or ''}"
     if text.endswith("."):

@@ -131,7 +131,10 @@ def equation_words(equation: str) -> str:
 
 def sum_words(equation: Equation) -> str:
     """The figures of an equation; where they do not add up, that is what is written: "1.00 + 1.00 ≠ 3.00"."""
-    return equation.detail if equation.holds else " ≠ ".join(equation.detail.rsplit(" = ", 1))
+    sum_of, _equals, result = equation.detail.rpartition(" = ")
+    # "2.00, not 3.00": what they add up to, and what is printed.
+    printed = result.rpartition(", not ")[2]
+    return equation.detail if equation.holds or not sum_of else f"{sum_of} ≠ {printed}"
 
 
 def _term(name: str) -> str:

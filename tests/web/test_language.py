@@ -23,6 +23,7 @@ from docflow.schema.records import (
     BankStatement,
     Dispute,
     DocumentType,
+    Equation,
     Invoice,
     InvoiceLine,
     Other,
@@ -200,3 +201,8 @@ def test_each_form_is_found_again_by_what_it_says() -> None:
     for form in language.machine_forms("de"):
         filled = form % {name: name.capitalize() for name in re.findall(r"%\((\w+)\)s", form)}
         assert _as("de_DE", said.again, f"{filled}.") != f"{filled}.", form
+
+
+@pytest.mark.parametrize("detail", ["1.00 + 1.00 = 2.00, not 3.00", "1.00 + 1.00 = 3.00"])
+def test_a_sum_that_fails_is_shown_beside_what_is_printed(detail: str) -> None:
+    assert words.sum_words(Equation(equation="x", holds=False, detail=detail)) == "1.00 + 1.00 ≠ 3.00"
