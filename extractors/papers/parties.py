@@ -88,9 +88,10 @@ def _in_full(paper: Paper, candidate: Candidate) -> None:
     if legal_form(candidate.name):
         return
     for atom in (atom for row in paper.rows[candidate.page] for atom in row.atoms if atom.kind == "text"):
-        form, _, rest = atom.text.partition(" ")
+        named = _SET_OFF.split(atom.text)[0]
+        form, _, rest = named.partition(" ")
         if rest.casefold() == mark and legal_form(form) == form:
-            candidate.name, candidate.atoms = atom.text, (atom,)  # "SAS SOGEDIS OUEST"
+            candidate.name, candidate.atoms = named, (atom,)  # "SAS SOGEDIS OUEST - Centrale de paiement"
             return
         begun = atom.text.casefold().startswith((f"{mark} ", f"{mark}, "))
         if begun and legal_form(atom.text) and not _is_sentence(atom.text):

@@ -68,3 +68,10 @@ def test_the_line_of_a_starred_amount_names_whom_a_cheque_is_written_to() -> Non
     payers, payees = names(paper(*head, *stub, *BODY))
     assert payees == ["Green Mountain Burlap"]
     assert payers[:1] == ["Maple & Main Coffee Roasters LLC"]
+
+
+def test_a_mark_is_the_firm_whose_name_stands_in_full_before_its_office() -> None:
+    full = [(50.0, 75.0, "SAS SOGEDIS OUEST - Centrale de paiement", 9.0, False)]
+    place = (50.0, 86.0, "ZAC du Moulin - 35310 MORDELLES", 9.0, False)
+    head = ((50.0, 50.0, "SOGEDIS OUEST", 16.0, True), *full, place)
+    assert names(paper(*head, *BODY))[0] == ["SAS SOGEDIS OUEST"]
