@@ -15,6 +15,7 @@ WITHOUT_VERSION = {
     "POST /v1/disputes": "makes a new one",
     "POST /v1/aliases": "makes a new one",
     "POST /v1/aliases/disown": "makes a new one",
+    "POST /v1/set-offs": "makes a new one, of items that are held to what is left of them",
     "POST /v1/webhooks": "makes a new one",
     "POST /v1/documents/{document_id}/memory/preview": "writes nothing",
     "POST /v1/documents/{document_id}/aliases/preview": "writes nothing",
