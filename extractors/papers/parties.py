@@ -41,6 +41,8 @@ _LONG_NUMBER = re.compile(r"\d{5}")
 """No name has one."""
 _SET_OFF = re.compile(r"\s[-–·•|*]\s")
 """What stands between a name and its address in one line."""
+_OWNER = re.compile(r"(?:di|de|by|of|von|van|Inh\.|Inhaber|Prop\.|t/a) [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}")
+"""Whose firm it is, behind its mark: "Carrozzeria Modenese di Bini Paolo"."""
 _ON_BEHALF = frozenset(
     ("For", "for", "Für", "für", "Pour", "Por", "Per", "Voor", "Namens", "i.A.", "i.V.", "ppa.", "p.p.")
 )
@@ -94,6 +96,9 @@ def _in_full(paper: Paper, candidate: Candidate) -> None:
             candidate.name, candidate.atoms = named, (atom,)  # "SAS SOGEDIS OUEST - Centrale de paiement"
             return
         begun = atom.text.casefold().startswith((f"{mark} ", f"{mark}, "))
+        if begun and _OWNER.fullmatch(atom.text[len(mark) :].strip()):
+            candidate.name, candidate.atoms = atom.text.strip(), (atom,)
+            return
         if begun and legal_form(atom.text) and not _is_sentence(atom.text):
             name = without_address(clean_name(_SET_OFF.split(atom.text)[0]))
             if name.casefold().startswith(mark) and legal_form(name) and len(name.split()) <= _LONGEST_NAME:

@@ -289,3 +289,21 @@ Currency: EUR
 """
     foot = "\n\nKestrel House, Dock Road, Cardiff CF10 1EP · VAT Reg No GB 941 7925 21 · 0795 484 4365\n"
     assert parties(head + TABLE + foot)[0] == "Castlemere Tools LLP"
+
+
+@pytest.mark.parametrize("owner", ["di Bini Paolo", "Inh. Clara Sommer", "t/a Paul Green"])
+def test_a_mark_is_the_firm_whose_owner_stands_behind_it(owner: str) -> None:
+    text = f"""From: Carrozzeria Modenese <info@carrozzeriamodenese.example>
+Subject: pagamento fatture
+
+Payment of 1.500,00 EUR made on 14.10.2026:
+
+{TABLE}
+Cordiali saluti
+
+Carrozzeria Modenese {owner}
+Via Emilia Est 990, Modena
+"""
+    (found,) = advice.extract(Paper(pages(text, method="mail")), Hints())
+    assert isinstance(found.record, Remittance)
+    assert found.record.payer.name == f"Carrozzeria Modenese {owner}"
