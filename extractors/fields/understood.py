@@ -1,4 +1,4 @@
-"""What labels and headers mean that no list knows, learned from the words of those that the lists know.
+"""What labels mean that no list knows, learned from the words of those that the lists know.
 
 Each phrase of the lexicon is an example of its target; how often a word, its beginning and its end stand in phrases of
 each target tells what a new phrase of such words means (naive Bayes with even priors). Nothing else is learned, so that
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from operator import add
 
-from extractors.fields.lexicon import Hit, Phrases, columns, labels, normalise
+from extractors.fields.lexicon import Hit, Phrases, labels, normalise
 
 _LONGEST = 6
 """Words of a phrase that can be understood so."""
@@ -116,9 +116,3 @@ def _of(phrases: Phrases) -> Understanding:
 def understood_label(text: str) -> tuple[Hit, ...]:
     """What an unknown label beside a value may mean."""
     return _of(labels()).of(text)
-
-
-@lru_cache(maxsize=8192)
-def understood_header(text: str) -> tuple[Hit, ...]:
-    """What an unknown header of a column may mean."""
-    return _of(columns()).of(text)
