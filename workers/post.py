@@ -28,8 +28,9 @@ from docflow.ledgers.contract import PATIENCE, Ledger
 from docflow.rules.policy import PULL, Policy
 from docflow.schema.documents import PostingRow
 from docflow.schema.postings import LedgerAnswer
-from docflow.schema.states import PostingState
+from docflow.schema.states import PostingState, Step
 from docflow.store import Store, Tx
+from workers.attach import keeps_papers
 from workers.sync import mirror
 from workers.workshop import Workshop
 
@@ -95,7 +96,9 @@ def _deliver_one(
     with store.begin() as tx:
         delivery.verified(tx, _held(tx, claimed), answer)
         connectors.answered(tx, ledger.name)
-    _log.info("posting verified", posting=row.posting_id, ledger=ledger.name, external_ref=answer.external_ref)
+        if keeps_papers(ledger):
+            tx.tasks.add(Step.ATTACH, row.posting_id)
+    _log.info("posting verified", posting=row.posting_id, ledger=row.ledger, external_ref=answer.external_ref)
 
 
 class _Failed(Exception):

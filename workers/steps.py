@@ -18,7 +18,7 @@ from docflow.decisions import asking
 from docflow.errors import DocflowError, Quarantine, Refused, Stale, Unavailable
 from docflow.schema.documents import Task
 from docflow.schema.states import DocumentState, QuarantineCode, Step
-from workers import combine, extract, ingest, match, post, read, send
+from workers import attach, combine, extract, ingest, match, post, read, send
 from workers.onward import onward
 from workers.workshop import Workshop
 
@@ -35,6 +35,7 @@ STEPS: dict[Step, Callable[[Workshop, Task], list[str]]] = {
     Step.MATCH: match.match,
     Step.APPLY: match.apply,
     Step.SEND: send.send,
+    Step.ATTACH: attach.attach,
 }
 """Each returns the hints for what comes next."""
 
@@ -115,6 +116,9 @@ def _quarantine(shop: Workshop, task: Task, problem: Quarantine) -> list[str]:
             return []
         if task.step is Step.SEND:
             asking.failed(tx, tx.letters.get(task.subject), str(problem))
+            return []
+        if task.step is Step.ATTACH:
+            attach.set_aside(tx, shop, task.subject, str(problem))
             return []
         if task.step is Step.SPLIT:
             tx.mails.quarantine(task.subject, problem.code, str(problem))

@@ -9,7 +9,7 @@ from docflow.rules.policy import Policy
 from docflow.schema.documents import Document, PostingRow
 from docflow.schema.postings import LedgerAnswer
 from docflow.schema.records import Kind
-from docflow.schema.states import DocumentState, PostingState
+from docflow.schema.states import DocumentState, PostingState, Step
 from docflow.store import Tx
 
 _D = DocumentState
@@ -137,5 +137,6 @@ def vouched(tx: Tx, posting_id: str, ledger: str, actor: str, *, there: bool, ex
     if not there:
         return tx.postings.move(row, _P.QUEUED, certain=True)
     row = tx.postings.move(row, _P.VERIFIED, external_ref=external_ref or row.external_ref)
+    tx.tasks.add(Step.ATTACH, posting_id)
     booked(tx, posting_id, actor)
     return row

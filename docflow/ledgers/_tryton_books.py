@@ -50,6 +50,8 @@ class TrytonSettings(Frozen):
     journal: str = ""
     """Name of the statement journal; may be left out where one only fits account and currency."""
     accounts: dict[str, str] = {}
+    papers: bool = True
+    """Attach the paper to what was booked, and note what is disputed."""
     ca_file: Path | None = None
     deadline: float = 30.0
     """Seconds that one request may take."""

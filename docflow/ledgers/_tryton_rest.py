@@ -3,8 +3,8 @@
 import datetime as dt
 import json
 import time
-from base64 import urlsafe_b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from base64 import b64encode, urlsafe_b64encode
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from decimal import Decimal
 from pathlib import Path
@@ -31,11 +31,20 @@ class _Garbage(LedgerTransient):
 class Rest:
     """The records of one database; `company` (an id) is the context of every request once it is known."""
 
-    def __init__(self, url: str, database: str, key: str, deadline: float, ca_file: Path | None) -> None:
+    def __init__(
+        self,
+        url: str,
+        database: str,
+        key: str,
+        deadline: float,
+        ca_file: Path | None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._base = f"{url.rstrip('/')}/{quote(database)}/rest/model/"
         self._key = key
         self._http = Http(deadline=deadline, ca_file=ca_file)
         self.company: int | None = None
+        self._clock = clock
         self._remembered: dict[str, tuple[float, list[Row]]] = {}
 
     def search(
@@ -66,13 +75,13 @@ class Rest:
         """The same for what a house hardly ever changes, asked once a minute; that nothing fits is not remembered."""
         asked = repr((self.company, model, domain, fields))
         known = self._remembered.get(asked)
-        if known is not None and known[0] > time.monotonic():
+        if known is not None and known[0] > self._clock():
             return known[1]
         rows = self.search(model, domain, fields, limit=limit)
         if len(self._remembered) >= _MOST_REMEMBERED:
             self._remembered.clear()
         if rows:
-            self._remembered[asked] = time.monotonic() + _REMEMBERED, rows
+            self._remembered[asked] = self._clock() + _REMEMBERED, rows
         return rows
 
     def _rows(self, path: str, model: str, fields: Sequence[str]) -> list[Row]:
@@ -106,6 +115,10 @@ class Rest:
             raise LedgerAmbiguous(f"Tryton's answer to {action} is not the record.")
         assert isinstance(row, dict)
         return row
+
+    def ask(self, model: str, question: str, **given: object) -> Any:
+        """What a function of the model answers that changes nothing."""
+        return self._call("POST", f"{model}/{question}", given)
 
     def write(self, model: str, record: int, values: Row) -> None:
         """Change fields of the record."""
@@ -162,6 +175,8 @@ def _typed(value: object) -> Mapping[str, object]:
         return {"__class__": "datetime", **{name: getattr(value, name) for name in names}}
     if isinstance(value, dt.date):
         return {"__class__": "date", "year": value.year, "month": value.month, "day": value.day}
+    if isinstance(value, bytes):
+        return {"__class__": "bytes", "base64": b64encode(value).decode()}
     raise LedgerRejected(f"{value!r} has no form in Tryton's JSON")
 
 

@@ -117,3 +117,21 @@ class HasChart(Protocol):
     def chart(self) -> list[LedgerAccount]:
         """Every account that can be posted to, by code. Raises LedgerError."""
         ...
+
+
+@runtime_checkable
+class KeepsPapers(Protocol):
+    """A ledger that keeps beside a booked posting the paper behind it, and what the customer disputes."""
+
+    @property
+    def papers(self) -> bool:
+        """Whether the house wants them there."""
+        ...
+
+    def attach(self, posting_id: str, name: str, data: bytes) -> None:
+        """Put the paper beside the booked posting: look, act where it is absent, read again. Raises LedgerError."""
+        ...
+
+    def dispute(self, posting_id: str, note: str) -> None:
+        """Note there, in the same way, what the customer disputes. Raises LedgerError."""
+        ...

@@ -6,13 +6,16 @@ same, the second look finds two statements of one name and a person is asked bef
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from docflow.errors import LedgerAmbiguous, LedgerMismatch, LedgerRejected, LedgerStale
 from docflow.ledgers import _tryton_statement as shape
+from docflow.ledgers._checks import tried
 from docflow.ledgers._http import begun
 from docflow.ledgers._invoices import ITEM, taken
 from docflow.ledgers._tryton_books import Books, TrytonSettings
+from docflow.ledgers._tryton_papers import REMEDY, Papers
 from docflow.ledgers._tryton_rest import Rest, Row
 from docflow.ledgers._tryton_statement import STATEMENT_FIELDS, Plan
 from docflow.ledgers.contract import TELLS_ALL
@@ -33,13 +36,15 @@ def connect(name: str, settings: Mapping[str, object]) -> "Tryton":
 
 
 class Tryton:
-    """See docflow.ledgers.contract.Ledger."""
+    """See docflow.ledgers.contract: Ledger, HasChart, HasPostings, KeepsPapers."""
 
-    def __init__(self, name: str, settings: TrytonSettings) -> None:
+    def __init__(self, name: str, settings: TrytonSettings, clock: Callable[[], float] = time.monotonic) -> None:
         self.name = name
         key = settings.key.get_secret_value()
-        self._rest = Rest(settings.url, settings.database, key, settings.deadline, settings.ca_file)
+        self._rest = Rest(settings.url, settings.database, key, settings.deadline, settings.ca_file, clock)
         self._books = Books(self._rest, settings)
+        self._papers = Papers(self._rest)
+        self.papers = settings.papers
         self.capabilities = TELLS_ALL.model_copy(update={"lists_changes": True, "patience": settings.patience})
 
     def close(self) -> None:
@@ -47,8 +52,9 @@ class Tryton:
         self._rest.close()
 
     def check(self) -> list[Check]:
-        """Sign-in and company, a statement journal, the mapped accounts, an open period."""
-        return [one.model_copy(update={"name": f"ledger {self.name}: {one.name}"}) for one in self._books.checks()]
+        """Sign-in and company, a statement journal, the mapped accounts, an open period, the right to attach papers."""
+        found = self._books.checks() + ([tried("papers", REMEDY, self._papers.check)] if self.papers else [])
+        return [one.model_copy(update={"name": f"ledger {self.name}: {one.name}"}) for one in found]
 
     def chart(self) -> list[LedgerAccount]:
         """The accounts that are open."""
@@ -101,6 +107,23 @@ class Tryton:
             if self._statement(posting.posting_id, _STANDING) is None:
                 self._detach(original)
             return self._post(posting)
+
+    def attach(self, posting_id: str, name: str, data: bytes) -> None:
+        """An attachment of the statement."""
+        with self._rest.within(self.capabilities.patience):
+            self._papers.attach(self._posted(posting_id), name, data)
+
+    def dispute(self, posting_id: str, note: str) -> None:
+        """A note on the statement."""
+        with self._rest.within(self.capabilities.patience):
+            self._papers.note(self._posted(posting_id), note)
+
+    def _posted(self, posting_id: str) -> int:
+        """Number of the posted statement of this name."""
+        statement = self._statement(posting_id, _STANDING)
+        if statement is None or not _booked(statement):
+            raise LedgerAmbiguous(f"Tryton has no posted statement {posting_id}.")
+        return int(statement["id"])
 
     def _post(self, posting: Posting) -> LedgerAnswer:
         posting = self._books.localised(posting)

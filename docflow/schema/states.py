@@ -216,6 +216,8 @@ class Step(StrEnum):
     """A receipt -> its advice, or the open items that it names (subject: receipt id)."""
     SEND = "send"
     """A letter to a payer -> the mail server (subject: letter id)."""
+    ATTACH = "attach"
+    """A booked posting -> its paper and its disputes beside it in the ledgers (subject: posting id)."""
     POST = "post"
     """An outbox row -> the ledger (subject: posting id)."""
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 import pytest
 
 from docflow import decisions
+from docflow.files import LocalFiles
 from docflow.ledgers._tryton_rest import Rest
 from docflow.ledgers.registry import open_ledger
 from docflow.ledgers.tryton import Tryton
@@ -19,15 +20,18 @@ from docflow.rules.policy import Accounts, Policy
 from docflow.schema.documents import Document
 from docflow.schema.receipts import Receipt, ReceiptState
 from docflow.schema.records import BankEntry, Party, RemittanceLine
-from docflow.schema.states import DocumentState, PostingState, Role
+from docflow.schema.states import DocumentState, PostingState, Role, Step
 from docflow.store import Store
 from tests.decisions.bank import pay
 from tests.decisions.house import settle
 from tests.ledgers.books import invoice
 from tests.rules.worlds import extraction, line, remittance
 from tests.servers.tryton import DATABASE, TrytonServer, running_tryton
+from workers import steps
+from workers.attach import attach
 from workers.post import deliver
 from workers.sync import mirror
+from workers.workshop import Workshop
 
 pytestmark = [pytest.mark.slow, pytest.mark.servers]
 
@@ -58,6 +62,7 @@ class House:
     ledger: Tryton
     rest: Rest
     server: TrytonServer
+    files: LocalFiles
     count: int = 0
 
     def advise(self, *lines: RemittanceLine, **more: object) -> Document:
@@ -65,7 +70,8 @@ class House:
         self.count += 1
         values = {"payer": Party(name=NAME), "currency": "USD", "payment_reference": f"EFT-{self.count:05}", **more}
         read = extraction(remittance(*lines, payment_date=DAY, **values))
-        return settle(self.store, read, POLICY, f"{self.count}.pdf")
+        paper = self.files.put(f"advice {self.count}".encode())
+        return settle(self.store, read, POLICY, f"{self.count}.pdf", sha256=paper)
 
     def receive(self, amount: str, reference: str | None = None, policy: Policy = POLICY, **more: object) -> Receipt:
         """Money comes, and what follows from it is booked."""
@@ -92,6 +98,16 @@ class House:
             for posting_id in due:
                 rows = deliver(self.store, {"tryton": self.ledger}, posting_id, "test", POLICY)
                 assert all(row.state is PostingState.VERIFIED or row.posting.reverses for row in rows), rows[0].error
+
+    def attach(self) -> None:
+        """The papers of what was booked go to Tryton, each twice, as where the worker dies before it notes it."""
+        shop = Workshop(self.store, self.files, None, POLICY, {"tryton": self.ledger}, "test")  # type: ignore[arg-type]
+        with self.store.begin() as tx:
+            task = tx.tasks.claim_next("test", dt.timedelta(minutes=1), [Step.ATTACH])
+            assert task is not None
+            tx.tasks.add(Step.ATTACH, task.subject)
+        attach(shop, task)
+        assert steps.perform(shop, task.id) == []
 
     def left(self, number: str) -> Decimal:
         """What Tryton says is still to be paid of an invoice."""
@@ -135,7 +151,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         with store.begin() as tx:
             tx.users.add("anna", "hash", Role.CLERK)
         mirror(store, ledger)
-        yield House(store, ledger, rest, server)
+        yield House(store, ledger, rest, server, LocalFiles(folder / "files"))
         store.close()
         ledger.close()
 
@@ -154,6 +170,13 @@ def test_a_short_pay_closes_the_invoice_and_the_deduction_is_a_dispute(house: Ho
         assert tx.documents.get(advice.id).state is DocumentState.POSTED
         (dispute,) = tx.disputes.of_document(advice.id)
         assert (dispute.original, dispute.reason, dispute.customer) == (Decimal("20.00"), "pricing", "C-1001")
+        (row,) = tx.postings.of_document(advice.id)
+    house.attach()
+    papers, (note,) = house.server.kept(row.posting_id)
+    assert papers == [(advice.name, house.files.get(advice.sha256))]
+    assert note.splitlines() == [
+        f"Dispute {dispute.id} (deduction)", "Reason: pricing", "Amount: 20.00 USD", "Invoices: SHORT-1001",
+    ]  # fmt: skip
 
 
 def test_an_unearned_discount_takes_a_person_and_has_its_own_account(house: House) -> None:

@@ -20,7 +20,9 @@ from docflow.errors import (
     LedgerStale,
     LedgerTransient,
 )
+from docflow.ledgers._tryton_books import TrytonSettings
 from docflow.ledgers._tryton_rest import Rest
+from docflow.ledgers.contract import KeepsPapers
 from docflow.ledgers.registry import open_ledger
 from docflow.ledgers.tryton import Tryton
 from docflow.schema.postings import Posting
@@ -34,6 +36,8 @@ from workers.sync import mirror
 
 pytestmark = pytest.mark.servers
 
+CLERKS = ["Accounting"]
+"""Groups of a user who may post statements."""
 INVOICES = [
     *(invoice(f"A-{n}", "1000.00") for n in range(40)),
     *(invoice(f"B-{n}", "500.00") for n in range(4)),
@@ -575,3 +579,75 @@ def test_slow_answers_end_at_the_deadline(server: TrytonServer, fresh: Iterator[
     with fault_proxy(server.url, slow, slow=30) as proxy:
         assert opened(server, url=proxy.url, deadline=1.0).post(made)
     assert opened(server).verify(made)
+
+
+PAPER = b"%PDF-1.7 the original"
+
+
+def test_papers_and_disputes_are_kept_once(ledger: Tryton, server: TrytonServer, fresh: Iterator[str]) -> None:
+    assert isinstance(ledger, KeepsPapers)
+    with pytest.raises(LedgerAmbiguous, match="no posted statement papers"):
+        ledger.attach("papers", "advice.pdf", PAPER)
+    ledger.post(full_payment("papers", next(fresh), "1000.00"))
+    for _ in range(2):
+        ledger.attach("papers", "advice.pdf", PAPER)
+        ledger.dispute("papers", "Dispute dsp_1\nReason: pricing")
+        ledger.dispute("papers", "Dispute dsp_2\nReason: pricing")
+    for fault in ("garbage_after", "reset_after"):
+        with fault_proxy(server.url, at(0, fault, "POST")) as proxy:
+            opened(server, url=proxy.url).attach("papers", f"{fault}.pdf", PAPER)
+    ledger.attach("papers", "advice.pdf", PAPER + b", another of this name")
+    papers, notes = server.kept("papers")
+    assert sorted(papers) == [
+        ("advice.pdf", PAPER), ("advice.pdf", PAPER + b", another of this name"),
+        ("garbage_after.pdf", PAPER), ("reset_after.pdf", PAPER),
+    ]  # fmt: skip
+    assert sorted(notes) == ["Dispute dsp_1\nReason: pricing", "Dispute dsp_2\nReason: pricing"]
+
+
+def test_who_posts_may_attach_unless_the_house_forbids_it(
+    server: TrytonServer, rest: Rest, fresh: Iterator[str]
+) -> None:
+    """With the key of a user who is no administrator, as docs/ledgers.md has it."""
+    clerk = opened(server, key=key_of_a_clerk(rest))
+    clerk.post(full_payment("by a clerk", next(fresh), "1000.00"))
+    assert all(check.ok for check in clerk.check()), clerk.check()
+    clerk.attach("by a clerk", "advice.pdf", PAPER)
+    clerk.dispute("by a clerk", "pricing")
+    assert server.kept("by a clerk") == ([("advice.pdf", PAPER)], ["pricing"])
+    for right in ("create", "read"):
+        closed = {f"perm_{one}": one != right for one in ("read", "write", "create", "delete")}
+        rest.create("ir.model.access", {"model": "ir.attachment", **closed})
+        (made,) = rest.search("ir.model.access", [["model", "=", "ir.attachment"]], ["model"])
+        with pytest.raises(LedgerRejected):
+            clerk.attach("by a clerk", "second.pdf", PAPER)
+        trouble = [check for check in clerk.check() if not check.ok]
+        assert [check.message for check in trouble] == [f"The user of the key may not {right} ir.attachment."]
+        assert "papers = false" in trouble[0].remedy
+        rest.delete("ir.model.access", made["id"])
+    assert len(opened(server, papers=False).check()) == len(clerk.check()) - 1
+
+
+def key_of_a_clerk(rest: Rest) -> str:
+    groups = [row["id"] for row in rest.search("res.group", [["name", "in", CLERKS]], ["name"])]
+    company = {"companies": [["add", [1]]], "company": 1}
+    rest.create("res.user", {"login": "clerk", "name": "Clerk", "groups": [["add", groups]], **company})
+    (user,) = rest.search("res.user", [["login", "=", "clerk"]], ["login"])
+    rest.create("res.user.application", {"application": "rest", "user": user["id"]})
+    (made,) = rest.search("res.user.application", [["user", "=", user["id"]]], ["key", "state"])
+    if made["state"] != "validated":
+        rest.act("res.user.application", made["id"], "validate")
+    return str(made["key"])
+
+
+def test_what_hardly_ever_changes_is_asked_again_after_a_minute(server: TrytonServer, fresh: Iterator[str]) -> None:
+    now = [0.0]
+    with fault_proxy(server.url, lambda _n, _line: None) as proxy:
+        settings = {key: value for key, value in server.settings(url=proxy.url).items() if key != "kind"}
+        own = Tryton("t", TrytonSettings.model_validate(settings), lambda: now[0])
+        asked = []
+        for now[0] in (0.0, 59.0, 61.0):
+            before = len(proxy.seen)
+            own.post(full_payment(f"at {now[0]}", next(fresh), "1000.00"))
+            asked.append(any("account.period" in line for line in proxy.seen[before:]))
+    assert asked == [True, False, True]

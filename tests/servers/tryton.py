@@ -7,10 +7,12 @@ import os
 import shutil
 import subprocess
 import tempfile
+from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -42,13 +44,21 @@ class TrytonServer:
         """The open item's ref of this invoice."""
         return f"inv:{self.invoices[number]}"
 
-    def rows(self, model: str, *fields: str) -> list[dict[str, str]]:
+    def rows(self, model: str, *fields: str) -> list[dict[str, Any]]:
         """All records of a model, asked of Tryton over HTTP without docflow's connector."""
         address = f"{self.url}/{DATABASE}/rest/model/{model}"
         parameters = [*(("f", field) for field in fields), ("s", "100000")]
         answer = httpx.get(address, params=parameters, headers={"Authorization": f"Bearer {self.key}"}, timeout=600)
         answer.raise_for_status()
         return list(answer.json())
+
+    def kept(self, posting_id: str) -> tuple[list[tuple[str, bytes]], list[str]]:
+        """Attachments (name, bytes) and notes of the statement of this name, asked in the same way."""
+        number = next(row["id"] for row in self.rows("account.statement", "name") if row["name"] == posting_id)
+        beside = f"account.statement,{number}"
+        papers = [row for row in self.rows("ir.attachment", "resource", "name", "data") if row["resource"] == beside]
+        notes = [row["message"] for row in self.rows("ir.note", "resource", "message") if row["resource"] == beside]
+        return [(row["name"], b64decode(row["data"]["base64"])) for row in papers], notes
 
     def close_period(self, day: dt.date) -> None:
         """Close the month of the day."""

@@ -74,6 +74,29 @@ class ScriptedLedger:
         """Nothing to close."""
 
 
+class PaperLedger(ScriptedLedger):
+    """One that keeps papers; `filing` is raised before it keeps one, each once."""
+
+    papers = True
+
+    def __init__(self, name: str = "books") -> None:
+        super().__init__(name)
+        self.filing: list[BaseException] = []
+        self.kept: list[tuple[str, str, bytes]] = []
+        self.noted: list[tuple[str, str]] = []
+
+    def attach(self, posting_id: str, name: str, data: bytes) -> None:
+        self.calls.append("attach")
+        _raise_next(self.filing)
+        if (posting_id, name, data) not in self.kept:
+            self.kept.append((posting_id, name, data))
+
+    def dispute(self, posting_id: str, note: str) -> None:
+        _raise_next(self.filing)
+        if (posting_id, note) not in self.noted:
+            self.noted.append((posting_id, note))
+
+
 def _raise_next(errors: list[BaseException] | list[LedgerError]) -> None:
     if errors:
         raise errors.pop(0)
