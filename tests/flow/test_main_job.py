@@ -7,6 +7,7 @@ line, and is killed with SIGKILL in the middle.
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -140,10 +141,11 @@ class House:
 
     def statements(self) -> dict[str, int]:
         """Name -> how many bank statements of that name Tryton has; asked of Tryton itself."""
-        found: dict[str, int] = {}
-        for row in self.tryton.rows("account.statement", "name"):
-            found[row["name"]] = found.get(row["name"], 0) + 1
-        return found
+        return Counter(row["name"] for row in self.tryton.rows("account.statement", "name"))
+
+    def papers(self) -> dict[str, int]:
+        """Statement -> how many attachments Tryton has of it."""
+        return Counter(row["resource"] for row in self.tryton.rows("ir.attachment", "resource"))
 
 
 @pytest.fixture(scope="module")
@@ -212,6 +214,8 @@ def test_killed_in_the_middle_nothing_is_lost_or_doubled(house: House) -> None:
     kill(process)  # while postings are delivered
     with running(house.config):
         wait_until(lambda: house.verified() == done + MAILS, house.states)
+        wait_until(lambda: len(house.papers()) == 2 * MAILS, house.states)
+    assert set(house.papers().values()) == {1}, "each statement has its paper, once"
     assert set(house.statements().values()) == {1}
     assert len(house.statements()) == 2 * MAILS
     assert_settled(house, payments(0, 2 * MAILS))
