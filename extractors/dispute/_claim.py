@@ -26,9 +26,14 @@ _PROVEN, _FIGURED = 0.35, 0.95
 """What it is worth that other figures of the text make the amount; and that they tell why."""
 
 
+_CLAUSE = 3
+"""Words before a label that make it a part of their sentence."""
+
+
 def amount_of(draft: Draft, goods: Goods, told: Sequence[list[Told]], currency: str | None) -> Decimal | None:
     """The claimed total: labelled, else claimed in a sentence; the sum of the lines proves it."""
     labelled = _labelled(draft.paper, "claim_amount") or _labelled(draft.paper, "invoice_total")
+    labelled = [choice for choice in labelled if not _is_told(draft.paper, choice)]
     spoken = [] if labelled and labelled[0].weight >= 0.7 else list(_spoken(draft.paper, told))
     found = sorted([*labelled, *spoken], key=lambda choice: -choice.weight)
     sums = {abs(value) for value in (goods.total, *goods.sums, *_column_sums(draft.paper)) if value}
@@ -75,6 +80,13 @@ def _labelled(paper: Paper, field: str) -> list[Choice]:
         if a.weight >= 0.3
     ]
     return sorted(found, key=lambda choice: -choice.weight)
+
+
+def _is_told(paper: Paper, choice: Choice) -> bool:
+    """Whether the label stands within a sentence: "in your invoice 4711 (total 1,284.40) a freight of 39.90"."""
+    row = next((row for row in paper.rows[choice.page] if choice.atoms[0] in row.atoms), None)
+    before = row.text.partition(choice.label)[0] if row is not None else ""
+    return sum(word.isalpha() for word in before.split()) >= _CLAUSE
 
 
 def _spoken(paper: Paper, told: Sequence[list[Told]]) -> Iterator[Choice]:

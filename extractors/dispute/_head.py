@@ -104,7 +104,7 @@ def claim_number_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Tol
     free = [c for c in found if folded(c.value) not in billed | known]
     free += titled_numbers(draft.paper)
     if not free:
-        return _untold_number(draft, told, billed | known | _settled(told))
+        return _untold_number(draft, told, billed | known | _settled(told)) if billed else None
     best = max(free, key=lambda choice: choice.weight)
     rivals = {c.value for c in free if c.weight > best.weight - 0.12}
     if len(rivals) > 1:

@@ -65,7 +65,8 @@ def score(paper: Paper, signals: Signals) -> float:
     rival = signals.title(*_OTHERS)
     written = (paper.pages.reader in _TEXTS or complained >= _COMPLAINED) and not goods_of(paper).positions
     billed = 0.0 if written else 0.35 * max(0.0, signals.title("invoice", "credit_note") - title)
-    paying = 0.2 * min(2, signals.told.get("remittance", 0)) if title < 0.9 else 0.0
+    told_paid = 0 if title >= 0.9 or complained >= _COMPLAINED else signals.told.get("remittance", 0)
+    paying = 0.2 * min(2, told_paid)
     table = 0.3 if title < 0.9 and _pays(paper) else 0.0
     return (
         _TITLE * title

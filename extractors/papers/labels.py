@@ -384,12 +384,16 @@ def _below(
         row = rows[m]
         if row.y0 - label.row.y1 > 1.9 * label.row.em:
             return
-        for at, atom in enumerate(row.atoms):
-            framed = atom.kind != "mark" and posts.one_column(above, (atom.x0, atom.x1, row.middle))
-            if not framed and (atom.kind == "mark" or atom.x1 < label.x0 - 2 or atom.x0 > label.x1 + 2):
-                continue
-            middle = abs((atom.x0 + atom.x1) - (label.x0 + label.x1)) / 2
-            if framed or min(abs(atom.x0 - label.x0), abs(atom.x1 - label.x1), middle) < 1.5 * row.em:
-                if not any(other.at == at and other.hits for other in every[m]):
-                    yield atom, row
-                return
+        told = [(at, atom) for at, atom in enumerate(row.atoms) if atom.kind != "mark"]
+        framed = [one for one in told if posts.one_column(above, (one[1].x0, one[1].x1, row.middle))]
+        for at, atom in [*(one for one in framed or told if _aligned(label, one[1], row.em)), *framed][:1]:
+            if not any(other.at == at and other.hits for other in every[m]):
+                yield atom, row
+            return
+
+
+def _aligned(label: Label, atom: Atom, em: float) -> bool:
+    """Whether it stands under the label: an edge or the middle of one under that of the other."""
+    middle = abs((atom.x0 + atom.x1) - (label.x0 + label.x1)) / 2
+    near = min(abs(atom.x0 - label.x0), abs(atom.x1 - label.x1), middle) < 1.5 * em
+    return near and atom.x1 >= label.x0 - 2 and atom.x0 <= label.x1 + 2

@@ -171,8 +171,8 @@ def _names_another(block: Block, atom: Atom) -> bool:
 
 
 def _in_label_column(paper: Paper, row: Row, atom: Atom) -> bool:
-    """Flush with known labels above or below, with a value beside it as they have."""
-    if not any(other.x0 > atom.x1 and other.kind != "mark" for other in row.atoms):
+    """Flush with known labels above or below, with a value beside it as they have; the paper's title is none."""
+    if not any(other.x0 > atom.x1 and other.kind != "mark" and not _is_title(other.text) for other in row.atoms):
         return False
     rows = paper.rows[row.page]
     at = next((n for n, other in enumerate(rows) if other.y0 >= row.y0 - 0.1), 0)
@@ -208,7 +208,7 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
         text, greeted = addressed(atom.text)
         code = atom.kind == "code" and len(atom.words) == 1  # a number over an address is the value of another label
         greets = _greets(paper, row) and normalise(atom.text).split()[0] not in TO_FIRMS
-        if (greets or code) and not legal_form(text):
+        if (greets or code) and not (legal_form(text) or (greets and _is_partnership(text))):
             return None
         if in_mail_head(paper, row) or (greeted and len(text.split()) < 2 and not legal_form(text)):
             continue
@@ -233,9 +233,9 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
         hits = labels().exact(text)
         if set(normalise(text).split()) & set(CLOSINGS):
             return None
-        if hits or text.endswith(":") or (labels().prefix(text) and ":" in text):
+        if hits or atom.text.rstrip().endswith(":") or (labels().prefix(text) and ":" in text):
             return None
-        shape = looks_like_company(text)
+        shape = max(looks_like_company(text), _NAMED * _is_partnership(text))
         if shape < 0.3 and not (len(block.lines) > 1 and block.addressed):
             return None
         if (looks_like_address(text) and shape < 0.6) or _is_phrase(text) or _is_street(text, block):
@@ -244,6 +244,12 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
         why = "addressed" if greeted else "letterhead"
         return Candidate(without_address(text), 0.5 * shape, (atom,), row.page, why, rest)
     return None
+
+
+def _is_partnership(name: str) -> bool:
+    """ "Willamette Label & Litho": no two persons' first names ("Sue & Tom") have so many words."""
+    words = name.split()
+    return len(words) > _TWO + 1 and "&" in words[1:-1]
 
 
 _HEADED = 3

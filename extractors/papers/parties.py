@@ -177,12 +177,13 @@ def _place(pair: Pair) -> tuple[int, int]:
 
 
 def _with_form_below(paper: Paper, pair: Pair, name: str, value: Atom) -> tuple[str, Atom]:
-    """A name whose legal form was wrapped into the next line of its cell."""
+    """A name whose legal form was wrapped into the next line of its cell, which its label may open."""
+    edges = (value.x0, pair.label.x0) if pair.relation == "inline" else (value.x0,)
     for row in paper.rows[pair.row.page]:
         if not 0 <= row.y0 - value.y1 < row.em:
             continue
         for atom in row.atoms:
-            if abs(atom.x0 - value.x0) < 3 and legal_form(atom.text) == atom.text.strip():
+            if any(abs(atom.x0 - x) < 3 for x in edges) and legal_form(atom.text) == atom.text.strip():
                 words = (*value.words, *atom.words)
                 return f"{name} {atom.text}", value._replace(text=f"{value.text} {atom.text}", y1=atom.y1, words=words)
     return name, value
@@ -335,9 +336,18 @@ def _mail_sender(paper: Paper) -> Iterator[Candidate]:
             shape = looks_like_company(name)
             atom = row.atoms[0]
             department = any(hit.target == "name" for hit in party_words().exact(name))
-            signed = not department and any(name and line.text.startswith(name) for line in paper.rows[0][3:])
+            signed = not department and _signs_alone(paper, name)
             weight = 0.66 if legal_form(name) or signed else 0.25 * shape
             yield Candidate(name, weight, (atom._replace(text=name),), row.page, "mail sender")
+
+
+def _signs_alone(paper: Paper, name: str) -> bool:
+    """Whether a line of the mail begins with the name, and none right below it names the firm of that person."""
+    rows = paper.rows[0][3:]
+    at = next((n for n, row in enumerate(rows) if name and row.text.startswith(name)), None)
+    return at is not None and not any(
+        legal_form(row.text) and not _is_sentence(row.text) for row in rows[at + 1 : at + 4]
+    )
 
 
 def _signatures(paper: Paper) -> Iterator[Candidate]:

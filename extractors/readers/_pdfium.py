@@ -227,9 +227,9 @@ class TextPage:
             texts = [_clean(word, text[stop : stop + 1]) for word, stop in zip(texts, stops, strict=True)]
         if (opens := _wrongly_parted(starts, stops, first, last)) is not None:
             texts, starts, objects, first, last = _joined(opens, texts, starts, objects, first, last)
-        styles, style = self._styles(starts, objects)
-        baseline = self._baselines(starts, np.array([run.font.rise for run in styles] or [0.0])[style], first, last)
         slants = self._slants(starts, objects, first, last)
+        styles, style = self._styles(starts, objects, slants)
+        baseline = self._baselines(starts, np.array([run.font.rise for run in styles] or [0.0])[style], first, last)
         return Chars(texts, first, last, baseline, styles, style, objects, self._unmapped(), slants)
 
     def _slants(self, starts: list[int], objects: list[int], first: Floats, last: Floats) -> dict[int, float]:
@@ -250,8 +250,10 @@ class TextPage:
         each(_loose_box, repeat(self._handle), indices, *_boxes_at.places(len(indices)))
         return _boxes_at.taken(len(indices)).astype(float)
 
-    def _styles(self, starts: list[int], objects: list[int]) -> tuple[list[Run], NDArray[np.intp]]:
-        """The different paintings, and which one each word has."""
+    def _styles(
+        self, starts: list[int], objects: list[int], slants: dict[int, float]
+    ) -> tuple[list[Run], NDArray[np.intp]]:
+        """The different paintings, and which one each word has; each is measured at a level word where it has one."""
         handles = list(dict.fromkeys(objects))
         known = list(map(_fill_colour, handles, *_colours_at.places(len(handles))))
         colours = _colours_at.taken(len(handles))
@@ -262,6 +264,7 @@ class TextPage:
         looks = dict(zip(handles, parts, strict=True))
         each_look = [looks[handle] for handle in objects]
         first = dict(zip(reversed(each_look), reversed(starts), strict=True))
+        first |= {each_look[n]: starts[n] for n in reversed(range(len(starts))) if n not in slants} if slants else {}
         numbers = {look: n for n, look in enumerate(dict.fromkeys(each_look))}
         runs = [self._run(look, first[look]) for look in numbers]
         return runs, np.array([numbers[look] for look in each_look], np.intp)
@@ -335,7 +338,10 @@ class TextPage:
 
     def _font(self, font: int, index: int) -> Font:
         if font not in self._fonts:
-            self._fonts[font] = self._measure_font(font, index)
+            measured = self._measure_font(font, index)
+            if self._angle(index) % 90:
+                return measured  # the box around a letter that leans tells nothing of the level ones
+            self._fonts[font] = measured
         return self._fonts[font]
 
     def _measure_font(self, font: int, index: int) -> Font:

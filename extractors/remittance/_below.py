@@ -36,7 +36,8 @@ def attach(
         elif at >= 0 and row.kind == "wrap":
             _wrap(table, order, lines[at], row)
         elif above is not None and is_remark(table, above, row):
-            _remark(lines[at], row)
+            if not _named_order(lines[at], row):
+                _remark(lines[at], row)
         else:
             above = None
             continue
@@ -120,11 +121,13 @@ def _wrap(table: Table, order: int | None, line: PaidLine, row: TableRow) -> Non
 
 
 def _named_order(line: PaidLine, row: TableRow) -> bool:
-    """ "PO 4500340237" under the invoice, in the same cell: the word says what the number is."""
+    """ "PO 4500340237 clamps" under the invoice, in the same cell: the word before the only number says what it is."""
     for atoms in row.cells.values():
-        *words, last = " ".join(atom.text for atom in atoms).split() or [""]
-        if words and any(c.isdigit() for c in last) and names_order(" ".join(words)) and line.purchase_order is None:
-            line.purchase_order, line.cells["purchase_order"] = last, Cell(row.row.page, tuple(atoms))
+        words = " ".join(atom.text for atom in atoms).split()
+        numbers = [n for n, word in enumerate(words) if any(map(str.isdigit, word))]
+        at = numbers[0] if len(numbers) == 1 else 0
+        if at and names_order(" ".join(words[:at])) and line.purchase_order is None:
+            line.purchase_order, line.cells["purchase_order"] = words[at], Cell(row.row.page, tuple(atoms))
             return True
     return False
 

@@ -87,7 +87,10 @@ def _contradictions(draft: Draft, labelled: Sequence[Choice], chosen: Choice) ->
 
 
 def date_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> date | None:
-    labelled = choices(draft.paper, free_pairs(pairs, lines, "payment_date"), "payment_date", read_date)
+    billed = {id(a) for line in lines if "document_date" in line.cells for a in line.cells["document_date"].atoms}
+    free = free_pairs(pairs, lines, "payment_date")
+    free = [p for p in free if id(p.value) not in billed or p.weight("payment_date") >= _OPEN]  # "dated 2 September"
+    labelled = choices(draft.paper, free, "payment_date", read_date)
     found = sorted([*labelled, *days_of_payments(draft.paper)], key=lambda choice: -choice.weight)
     unsure = not found or found[0].weight < (_OPEN if names_paying(found[0].label) else _CLEAR)
     numbers = {line.number for line in lines}

@@ -340,7 +340,7 @@ def _told_in(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
                     continue
                 for n, word in enumerate(atom.words):
                     text = word.text.strip(".,;:()#*-–•")
-                    if len(atom.words) > 1 and _is_amount(paper, text):
+                    if (len(atom.words) > 1 or atom.kind == "code") and _is_amount(paper, text):
                         yield row, part_of(atom, n, n + 1)._replace(text=text, kind="money"), "money", ""
                         continue
                     start = n - _has_prefix(atom, n, series)

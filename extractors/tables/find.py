@@ -269,7 +269,7 @@ def _append(table: Table, more: Table) -> None:
 
 def _headerless(pages: Sequence[Sequence[Row]], known: Known) -> list[Table]:
     """Rows that repeat a pattern of a document number and amounts, with no header above them."""
-    data = [row for rows in pages for row in rows if _looks_like_line(row)]
+    data = [row for rows in pages for row in rows if _looks_like_line(row) and not is_told(row)]
     if not data:
         return []
     columns = columns_of(data)

@@ -93,7 +93,8 @@ def is_told(row: Row) -> bool:
     """An amount in the middle of a sentence, one blank from the words on either side."""
     for before, atom, after in zip(row.atoms, row.atoms[1:], row.atoms[2:], strict=False):
         near = max(atom.x0 - before.x1, after.x0 - atom.x1) < 0.65 * row.em
-        if atom.kind == "money" and before.kind == after.kind == "text" and near:
+        dated = before.kind == "date" and after.text[:1].islower()
+        if atom.kind == "money" and after.kind == "text" and (before.kind == "text" or dated) and near:
             return True
     return False
 

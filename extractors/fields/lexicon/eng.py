@@ -181,8 +181,9 @@ LABELS = {
         eft reference; eft ref; eft trace no; wire reference; wire ref; wire no; transfer reference; transfer no;
         bank reference; bank ref; transaction reference; transaction id; transaction no; transaction ref;
         reference no =0.6; reference =0.6; ref no =0.6; ref =0.6; our reference =0.5; our ref =0.5; bacs reference;
-        bacs ref; end to end id; end to end reference; e2e id; payment document; payment document no; payment doc no;
-        payment doc; settlement no; settlement reference; settlement id; payment order no; payment order;
+        bacs ref; end to end id; end to end reference; e2e id; payment document =0.9; payment document no =0.9;
+        payment doc no =0.9;
+        payment doc =0.9; settlement no; settlement reference; settlement id; payment order no; payment order;
         remittance reference; payment trace no; utr; utr no; utr reference; confirmation no; fed reference;
         fed ref no; imad; clearing no; check or eft no; check eft no; ach reference; ach ref; ach no;
         payment voucher no; payment voucher; voucher no =0.5; warrant no; virtual card no =0.5; batch reference =0.5;

@@ -425,3 +425,42 @@ def test_of_a_reason_and_what_it_follows_from_the_latter() -> None:
     )
     assert isinstance(found.record, Dispute)
     assert found.record.reason is Reason.NOT_RECEIVED
+
+
+def mailed(body: str) -> Dispute:
+    sender = Message(subject="", sender="accounts@ashdenevets.example", sender_name="Priya Nair", body_text=body)
+    (found,) = registry.extract(pages_of(sender), Hints(sender=sender.sender))
+    assert isinstance(found.record, Dispute)
+    return found.record
+
+
+def test_the_total_of_the_invoice_in_a_sentence_is_not_what_is_asked_back() -> None:
+    record = mailed(
+        "Guten Tag,\n\nin Ihrer Rechnung 2610-4418 vom 16.10.2026 (Endbetrag 1.284,40 €) sind Frachtkosten von 39,90 € "
+        "enthalten.\n\nBitte erstatten Sie uns die 39,90 € per Gutschrift.\n\nFreundliche Grüße\nThomas Berg\n"
+        "Orthopädie-Technik Wessel GmbH\n"
+    )
+    assert record.amount == Decimal("39.90")
+
+
+def test_the_only_number_is_the_invoice_and_the_firm_below_the_name_complains() -> None:
+    record = mailed(
+        "Hi Mark,\n\nThe price on VS118842 is wrong - you charged £11.90 a box but the offer price is £9.20. 24 "
+        "boxes so that's £64.80 too much.\n\nCould you credit £64.80 please?\n\nKind regards,\nPriya\n\nPriya Nair\nAccounts\n"
+        "Ashdene Veterinary Group Ltd\n"
+    )
+    assert (record.invoices, record.claim_number) == (("VS118842",), None)
+    assert record.customer.name == "Ashdene Veterinary Group Ltd"
+
+
+def test_a_letter_that_asks_for_a_credit_is_no_advice_whatever_it_says_in_passing() -> None:
+    text = (
+        "Mobilia Brianza S.r.l.\nVia Nazionale 118\n20821 Meda\n\nSpett.le\nTessuti Pratesi S.p.A.\nVia del Gelso 20\n"
+        "59100 Prato\n\nMeda, 5 ottobre 2026\n\nOggetto: reclamo n. 118/26 - fattura 2026/3318\n\nGentili Signori,\n\n"
+        "Vi informiamo che la merce di cui alla Vostra fattura 2026/3318, di importo pari a 2.884,00 euro, ci è\n"
+        "stata consegnata solo in parte: mancano n. 2 rotoli di tessuto art. Siena.\n\n"
+        "Vi preghiamo di emettere nota di credito per 436,00 euro, pari al valore dei rotoli mancanti.\n\n"
+        "Distinti saluti\n\nMobilia Brianza S.r.l.\n"
+    )
+    (found,) = registry.extract(pages(text))
+    assert (found.kind, getattr(found.record, "amount", None)) == (Kind.DISPUTE, Decimal("436.00"))

@@ -317,3 +317,16 @@ Amount debited   $609.00
     (found,) = registry.extract(typed.pages(text), Hints())
     assert isinstance(found.record, Dispute)
     assert any("no mark was seen" in question for question in found.review)
+
+
+def test_a_name_beside_the_title_is_a_letterhead_and_a_label_without_value_is_nobody() -> None:
+    (found,) = registry.extract(
+        typed.pages(
+            "BIG TIMBER LUMBER & HARDWARE              VENDOR DEBIT MEMO\n\n\n"
+            "Debit memo no.:  DM-118-26\nDate:            10/14/2026\nVendor:          Cascade Fastener Mfg.\n"
+            "Vendor invoice:  774418\n\nReason: short shipped\n\nTotal debit      $425.00\n\n\n"
+            "Receiving clerk: R. Oakes     Approved:\n"
+        )
+    )
+    assert isinstance(found.record, Dispute)
+    assert found.record.customer.name == "BIG TIMBER LUMBER & HARDWARE"

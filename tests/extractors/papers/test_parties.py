@@ -307,3 +307,15 @@ Via Emilia Est 990, Modena
     (found,) = advice.extract(Paper(pages(text, method="mail")), Hints())
     assert isinstance(found.record, Remittance)
     assert found.record.payer.name == f"Carrozzeria Modenese {owner}"
+
+
+def test_a_legal_form_below_the_label_belongs_to_the_name_behind_it() -> None:
+    head = """
+Usina Santa Aurora S.A.
+Aviso de pagamento
+
+Fornecedor: Caldeiraria Ourinhos     Data: 14.10.2026
+Ltda                                 Moeda: BRL
+Referência do pagamento: ZA-878113
+"""
+    assert parties(head + TABLE)[1] == "Caldeiraria Ourinhos Ltda"

@@ -476,3 +476,17 @@ def test_letters_drawn_one_by_one_are_words_even_where_pdfium_takes_the_page_for
     page = first(papers.pdf(letters))
     assert texts(page) == ["Mannheim", "Zahlung", "354,17"] * 30
     assert page.words[0].x1 - page.words[0].x0 == pytest.approx(47.2, abs=1)
+
+
+def test_a_mark_set_aslant_over_the_page_says_nothing_of_the_size_of_level_print() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 80)
+        canvas.saveState()
+        canvas.translate(300, 380)
+        canvas.rotate(50)
+        canvas.drawCentredString(0, 0, "REMITTANCE")
+        canvas.restoreState()
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(50, 700, "Tasman Surveyors Limited")
+
+    assert word(first(papers.pdf(draw)), "Surveyors").size == 9.0

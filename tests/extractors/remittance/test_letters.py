@@ -388,3 +388,20 @@ INV-104439                  2026-09-04                             1,662.75
 Total                                                              5,569.15
 """)
     assert (record.advice_number, record.payment_reference) == (None, "MRP-4471")
+
+
+def test_a_line_of_a_letter_that_holds_dates_and_amounts_is_no_table() -> None:
+    """What stands in brackets there is no credit, and the day of an invoice is not that of the payment."""
+    found, record = _read(
+        "Ferris Lockyer Estates LLP\n4 Cathedral Close\nChichester PO19 1PX\n\nDownland Tree Surgeons\nOld Saw Mill\n"
+        "West Sussex PO18 0HA\n\n8 October 2026\n\nDear Sirs,\n\n"
+        "We enclose our cheque number 300417 for £2,144.40 in settlement of your invoice 2026/118\n"
+        "dated 2 September 2026 (£1,260.00) and invoice 2026/131 dated 23 September 2026 (£884.40).\n\n"
+        "Yours faithfully,\n\nFerris Lockyer Estates LLP\n"
+    )
+    assert (record.amount, str(record.payment_date)) == (Decimal("2144.40"), "2026-10-08")
+    assert [(line.document_number, line.document_type, line.paid_amount) for line in record.lines] == [
+        ("2026/118", "invoice", Decimal("1260.00")),
+        ("2026/131", "invoice", Decimal("884.40")),
+    ]
+    assert found.fields["amount"].text == "£2,144.40"

@@ -78,3 +78,10 @@ def test_a_second_stub_that_writes_nothing_otherwise_is_a_copy_all_the_same() ->
     (found,) = advice.extract(Paper(pages("Quayside Marine Inc.\n\nRemittance advice\n\n" + "\n".join(stubs))), Hints())
     assert isinstance(found.record, Remittance)
     assert [each.document_number for each in found.record.lines] == ["R26-0001", "R26-0002"]
+
+
+def test_the_banks_number_of_the_transfer_comes_before_the_payers_document() -> None:
+    _, record = read(
+        "Payment advice\nPayment Document: 1500007718\nPayment date: 14.10.2026\nUTR Number: ICICR42026102000418833"
+    )
+    assert record.payment_reference == "ICICR42026102000418833"

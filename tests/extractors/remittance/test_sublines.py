@@ -397,3 +397,15 @@ def test_a_label_at_one_place_of_two_pages_before_other_numbers_begins_another_a
         "ZB-26-0815",
         "ZB-26-0816",
     ]
+
+
+def test_the_order_below_a_line_is_its_order_wherever_the_words_behind_it_stand() -> None:
+    found = lines(
+        "Referenz / Bestellung    Belegdatum       Brutto      Skonto       Netto\n"
+        "8237-4593                03.09.2026     1.000,00        0,00    1.000,00\n"
+        "  Best. 4557532788   Schienenschrauben\n"
+        "4024-3333                06.09.2026       500,00        0,00      500,00\n"
+        "  Best. 4575203507 Dübel\n"
+        "Gesamtbetrag                            1.500,00        0,00    1.500,00\n"
+    )
+    assert [line.purchase_order for line in found] == ["4557532788", "4575203507"]

@@ -153,3 +153,12 @@ def test_today_behind_the_number_of_the_invoice() -> None:
         "(71,40 EUR) mit 2.308,60 EUR bezahlt. Referenz: EN-44718.\n\nElektro Neumann KG\n",
     )
     assert isinstance(found.record, Remittance) and found.record.payment_date == dt.date(2026, 4, 20)
+
+
+def test_the_firm_that_a_payment_service_greets_is_paid() -> None:
+    record = _mail(
+        "Osprey Ridge LLC sent you a payment of $3,275.00",
+        "Hi Willamette Label & Litho,\n\nOsprey Ridge LLC sent you a payment of $3,275.00 for invoice WL-20418.\n",
+    ).record
+    assert isinstance(record, Remittance)
+    assert record.payee.name == "Willamette Label & Litho"

@@ -1,0 +1,17 @@
+"""Which value a label has."""
+
+from docflow.schema.place import Pages, Ruling
+from extractors.papers.labels import pairs_of
+from extractors.papers.paper import Paper
+from tests.extractors.layouts.typed import page
+
+
+def test_in_a_box_around_several_labels_the_value_right_below_is_meant() -> None:
+    typed = page("Date          Due date        Currency\n24/09/2026    24/10/2026      EUR\n")
+    sides = tuple(Ruling(x, 0.0, x, 24.0) for x in (-3.0, 400.0))
+    paper = Paper(Pages(reader="pdf", pages=(typed.model_copy(update={"rulings": sides}),)))
+    assert {pair.label.text: pair.value.text for pair in pairs_of(paper)} == {
+        "Date": "24/09/2026",
+        "Due date": "24/10/2026",
+        "Currency": "EUR",
+    }
