@@ -4,6 +4,7 @@ Two atoms share a column when they overlap and one of their edges (or their midd
 overlaps no column opens one.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -12,6 +13,8 @@ from extractors.tables.model import Atom, Column, Kind, Row
 
 _NUMERIC: frozenset[Kind] = frozenset(("money", "percent", "integer"))
 _TEXTUAL: frozenset[Kind] = frozenset(("text", "code", "integer", "currency", "mark"))
+_THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")
+"""An amount without cents; or a number that is printed in groups."""
 _ENTRY = 10
 """Digits of the number of a ledger's entry."""
 _MISMATCH = 2.5
@@ -64,6 +67,7 @@ def _column(atoms: Sequence[Atom]) -> Column:
         numbered=sum(map(_one_number, own)) / len(own),
         counting=_counts(own),
         serial=_serial(own),
+        thousands=kind == "money" and all(_THOUSANDS.fullmatch(atom.text) for atom in own),
     )  # fmt: skip
 
 

@@ -98,6 +98,8 @@ class Column:
     """Its cells are 1, 2, 3 ... or 10, 20, 30 ...: they number the lines."""
     serial: bool = False
     """Its cells look like the running numbers of a ledger's own entries."""
+    thousands: bool = False
+    """Its cells may be amounts without cents or numbers printed in groups: "185.870"."""
 
     def weight(self, role: str) -> float:
         """How well the header says that this is the role's column, 0..1."""

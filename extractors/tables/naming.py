@@ -103,7 +103,7 @@ def naming_column(columns: Sequence[Column]) -> int | None:
 
 def handed_on(columns: Sequence[Column]) -> list[Column]:
     """ "No. Invoice" read as one header over running numbers belongs to the numbers beside them."""
-    found = _kinds_apart(columns)
+    found = _kinds_apart(_grouped_numbers(columns))
     for n, (column, after) in enumerate(pairwise(columns)):
         named = column.weight("document_number") >= 0.5
         if column.counting and named and not after.header and after.kind in ("code", "integer", "text"):
@@ -111,6 +111,16 @@ def handed_on(columns: Sequence[Column]) -> list[Column]:
             found[n] = replace(column, header="", hits=(), header_atoms=())
             found[n + 1] = replace(after, **header)  # type: ignore[arg-type]
     return found
+
+
+def _grouped_numbers(columns: Sequence[Column]) -> list[Column]:
+    """ "185.870" under "Ihre Rechnung" is a number printed in groups where no other column names the documents and the
+    amounts beside it have cents."""
+    named = [c for c in columns if c.thousands and c.weight("document_number") >= _SURELY]
+    cents = sum(c.kind == "money" and not c.thousands for c in columns)
+    if len(named) != 1 or not cents or naming_column(columns) is not None:
+        return list(columns)
+    return [replace(c, kind="code", numbered=1.0) if c is named[0] else c for c in columns]
 
 
 def _kinds_apart(columns: Sequence[Column]) -> list[Column]:

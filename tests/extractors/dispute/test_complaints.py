@@ -446,8 +446,8 @@ def test_the_total_of_the_invoice_in_a_sentence_is_not_what_is_asked_back() -> N
 def test_the_only_number_is_the_invoice_and_the_firm_below_the_name_complains() -> None:
     record = mailed(
         "Hi Mark,\n\nThe price on VS118842 is wrong - you charged £11.90 a box but the offer price is £9.20. 24 "
-        "boxes so that's £64.80 too much.\n\nCould you credit £64.80 please?\n\nKind regards,\nPriya\n\nPriya Nair\nAccounts\n"
-        "Ashdene Veterinary Group Ltd\n"
+        "boxes so that's £64.80 too much.\n\nCould you credit £64.80 please?\n\nKind regards,\nPriya\n\nPriya Nair\n"
+        "Accounts\nAshdene Veterinary Group Ltd\n"
     )
     assert (record.invoices, record.claim_number) == (("VS118842",), None)
     assert record.customer.name == "Ashdene Veterinary Group Ltd"

@@ -409,3 +409,13 @@ def test_the_order_below_a_line_is_its_order_wherever_the_words_behind_it_stand(
         "Gesamtbetrag                            1.500,00        0,00    1.500,00\n"
     )
     assert [line.purchase_order for line in found] == ["4557532788", "4575203507"]
+
+
+def test_numbers_printed_in_groups_are_no_amounts_where_the_header_says_whose_they_are() -> None:
+    table = (
+        "Ihre Rechnung    Datum         Rechnungsbetrag    Skonto    Zahlung CHF\n"
+        "185.870          19.09.2026           7'170.11                 7'170.11\n"
+        "861.745          28.08.2026           1'644.53     32.89       1'611.64\n"
+        "Total CHF                             8'814.64     32.89       8'781.75\n"
+    )
+    assert numbers(table) == ["185.870", "861.745"]
