@@ -456,10 +456,11 @@ def test_the_only_number_is_the_invoice_and_the_firm_below_the_name_complains() 
 def test_a_letter_that_asks_for_a_credit_is_no_advice_whatever_it_says_in_passing() -> None:
     text = (
         "Mobilia Brianza S.r.l.\nVia Nazionale 118\n20821 Meda\n\nSpett.le\nTessuti Pratesi S.p.A.\nVia del Gelso 20\n"
-        "59100 Prato\n\nMeda, 5 ottobre 2026\n\nOggetto: reclamo n. 118/26 - fattura 2026/3318\n\nGentili Signori,\n\n"
-        "Vi informiamo che la merce di cui alla Vostra fattura 2026/3318, di importo pari a 2.884,00 euro, ci è\n"
+        "59100 Prato\n\nMeda, 5 ottobre 2026\n\nOggetto: reclamo n. 118/26 - fattura 2026/3318 del 22/09/2026\n\n"
+        "Gentili Signori,\n\n"
+        "Vi informiamo che la merce di cui alla Vostra fattura 2026/3318, di importo pari a € 2.884,00, ci è\n"
         "stata consegnata solo in parte: mancano n. 2 rotoli di tessuto art. Siena.\n\n"
-        "Vi preghiamo di emettere nota di credito per 436,00 euro, pari al valore dei rotoli mancanti.\n\n"
+        "Vi preghiamo di emettere nota di credito per € 436,00, pari al valore dei rotoli mancanti.\n\n"
         "Distinti saluti\n\nMobilia Brianza S.r.l.\n"
     )
     (found,) = registry.extract(pages(text))
