@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from extractors.fields.lexicon import labels, normalise, stems
 from extractors.fields.methods import payment_method
-from extractors.fields.parties import legal_form, looks_like_address
+from extractors.fields.parties import find_ibans, find_tax_ids, legal_form, looks_like_address
 from extractors.fields.references import looks_like_document_number
 from extractors.papers.cheque import loose_cheque_numbers
 from extractors.papers.draft import Draft
@@ -179,6 +179,7 @@ def _unexplained(paper: Paper, pairs: Sequence[Pair], known: Collection[str]) ->
         text
         for atom in (atom for row in rows for atom in row.atoms if atom.kind in ("code", "integer", "text"))
         if id(atom) not in labelled and not looks_like_address(atom.text)
+        if not (find_tax_ids(atom.text) or find_ibans(atom.text))
         if (text := atom.text.rpartition(":")[2].strip(" #")) not in explained and _is_telling(text)
     ]
     return list(dict.fromkeys(found))

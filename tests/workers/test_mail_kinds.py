@@ -11,7 +11,6 @@ from workers.sandbox import Sandbox
 
 MISSED = {
     "a08": "unknown",  # Polish
-    "b13": "unknown",  # a payment announced for today
     "b22": "unknown",
     "c31": "unknown",
 }

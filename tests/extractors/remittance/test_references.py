@@ -50,6 +50,12 @@ def test_a_number_that_nothing_explains_makes_a_weak_label_doubtful() -> None:
     assert any("KX-7731994" in question for question in found.review)
 
 
+@pytest.mark.parametrize("number", ["BE0403019261", "BE78023307750686"])
+def test_a_tax_or_account_number_is_explained_by_its_check_digits(number: str) -> None:
+    found, _ = read(f"Remittance advice\nReference: 2026-44\nPayment date: 14.10.2026\n\n{number}")
+    assert not any(number in question for question in found.review)
+
+
 def test_an_amount_in_a_column_of_credits_is_below_nought() -> None:
     _, record = read("Payment reference: ZA-878113\nPayment date: 14.10.2026")
     assert [line.gross_amount for line in record.lines] == [1000, -20]
