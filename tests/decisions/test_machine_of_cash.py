@@ -214,6 +214,11 @@ class Bank(RuleBasedStateMachine):
             if payment.reversed_at is None:
                 for one in payment.allocations:
                     taken[one.open_item or ""] = taken.get(one.open_item or "", ZERO) + one.applied
+        for row in rows:  # what is taken back is open again once the ledger has the reversal
+            if row.posting.kind == "reversal" and row.state is not PostingState.VERIFIED:
+                for entry in row.posting.lines:
+                    if entry.role == "receivable" and entry.open_item:
+                        taken[entry.open_item] += (entry.debit or ZERO) - (entry.credit or ZERO)
         lines = [one for row in rows for one in row.posting.lines if one.role == "bank"]
         bank = sum(((one.debit or ZERO) - (one.credit or ZERO) for one in lines), ZERO)
         assert bank == sum((p.amount for p in paid.values() if p.reversed_at is None), ZERO)
