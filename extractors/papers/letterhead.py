@@ -233,7 +233,7 @@ def name_in(paper: Paper, block: Block) -> Candidate | None:
         hits = labels().exact(text)
         if set(normalise(text).split()) & set(CLOSINGS):
             return None
-        if hits or atom.text.rstrip().endswith(":") or (labels().prefix(text) and ":" in text):
+        if hits or (atom.text.rstrip().endswith(":") and not greeted) or (labels().prefix(text) and ":" in text):
             return None
         shape = max(looks_like_company(text), _NAMED * _is_partnership(text))
         if shape < 0.3 and not (len(block.lines) > 1 and block.addressed):

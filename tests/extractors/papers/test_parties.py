@@ -319,3 +319,17 @@ Ltda                                 Moeda: BRL
 Referência do pagamento: ZA-878113
 """
     assert parties(head + TABLE)[1] == "Caldeiraria Ourinhos Ltda"
+
+
+def test_the_colon_of_a_greeting_is_no_labels() -> None:
+    head = """
+Pago de facturas
+
+Distribuidora Azteca S.A. de C.V. <pagos@distazteca.example>
+Para: cobros@norhaven.example
+
+Estimados proveedores Norhaven Suministros S.L.:
+
+Referencia de pago: SPEI-4417         Fecha de pago: 14.10.2026
+"""
+    assert parties(head + TABLE)[1] == "Norhaven Suministros S.L."
