@@ -59,15 +59,19 @@ def attacks(house: House, examples: int, first: int = 0) -> Iterator[tuple[str, 
         yield row, partial(attack, house, operation, calls[row], examples, first)
 
 
+def _so_many(examples: int) -> settings:
+    return settings(
+        max_examples=examples, deadline=None, database=None, phases=[Phase.generate], verbosity=Verbosity.quiet,
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+
+
 def attack(house: House, operation: APIOperation, call: Call, examples: int, first: int) -> None:
     """Requests as described and otherwise, about things that are there and others. Raises for what is found."""
     key = house.client.headers["Authorization"]
 
     @seed(first)
-    @settings(
-        max_examples=examples, deadline=None, database=None, phases=[Phase.generate], verbosity=Verbosity.quiet,
-        suppress_health_check=list(HealthCheck),
-    )  # fmt: skip
+    @_so_many(examples)
     @given(st.data())
     def run(data: st.DataObject) -> None:
         mode = data.draw(st.sampled_from(list(GenerationMode)))
@@ -103,10 +107,7 @@ def go(
     key = house.client.headers["Authorization"]
 
     @seed(first)
-    @settings(
-        max_examples=examples, deadline=None, database=None, phases=[Phase.generate], verbosity=Verbosity.quiet,
-        suppress_health_check=list(HealthCheck),
-    )  # fmt: skip
+    @_so_many(examples)
     @given(target.as_strategy(generation_mode=GenerationMode.POSITIVE))
     def run(case: Case) -> None:
         told = house.client.request(source.method, call.address(source.path), **call.options).json()
