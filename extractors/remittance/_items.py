@@ -118,7 +118,7 @@ def _free_line(adjustment: Adjustment, sign: int) -> PrintedLine:
     record = RemittanceLine(
         document_number=adjustment.number.text if adjustment.number else None, document_type="adjustment",
         gross_amount=amount, paid_amount=amount,
-        deduction_reason=adjustment.reason, deduction_text=adjustment.text or None,
+        deduction_reason=adjustment.why, deduction_text=adjustment.text or None,
     )  # fmt: skip
     cells = {"paid_amount": adjustment.cell, "gross_amount": adjustment.cell}
     cells |= {"document_number": adjustment.number} if adjustment.number else {}
@@ -129,7 +129,7 @@ def _free_line(adjustment: Adjustment, sign: int) -> PrintedLine:
 def _reason(adjustments: Sequence[Adjustment]) -> Reason | None:
     """Of the largest adjustment."""
     largest = max(adjustments, key=lambda x: abs(x.amount), default=None)
-    return largest.reason if largest else None
+    return largest.why if largest else None
 
 
 def _text(adjustments: Sequence[Adjustment]) -> str | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from docflow.schema.reasons import Reason
 from docflow.schema.records import DocumentType
+from extractors.fields.reasons import classify_reason, is_clear
 from extractors.messages.elements import Cell
 
 
@@ -28,6 +29,14 @@ class Adjustment:
     """Whether it may as well add to the payment."""
     inside: bool | None = None
     """Whether the message's standard says that it is inside the net amount; None where only the sums can tell."""
+
+    @property
+    def why(self) -> Reason | None:
+        """By its code; where that says nothing ("mutually defined"), by its words if they are clear."""
+        if self.reason is not Reason.OTHER:
+            return self.reason
+        said = classify_reason(self.text)
+        return said.reason if said is not None and is_clear(said, self.text) else self.reason
 
 
 @dataclass(slots=True)

@@ -124,12 +124,14 @@ def _entry(entry: Noted, booking: Element, part: _Part, currency: str, number: i
     places = [place for place in (part.detail, booking) if place is not None]
     for place in places:
         _references(entry, place)
+    if part.detail is not None:
+        _returned(entry, part.detail)
     for place in places:
         _coded(entry, place)
         _charges(entry, place)
     _exchange(entry, places, currency)
     if part.detail is not None:
-        _returned(entry, part.detail)
+        entry.put("return_reason", "returned" if part.detail.at("RtrInf") else None)
         _party(entry, part.detail, own)
         _remittance(entry, part.detail)
     if "text" not in entry.values:
@@ -175,7 +177,7 @@ def _coded(entry: Noted, place: Element) -> None:
     found = [part for part in parts if part is not None] or place.every("BkTxCd/Prtry/Cd")[:1]
     entry.put("code", "/".join(part.text for part in found), *(part.cell for part in found))
     if found and found[-1].text in _RETURNS:
-        entry.put("return_reason", place.value("RtrInf/Rsn/Cd", "RtrInf/Rsn/Prtry") or found[-1].text, found[-1].cell)
+        entry.put("return_reason", found[-1].text, found[-1].cell)
 
 
 def _charges(entry: Noted, place: Element) -> None:
@@ -261,7 +263,8 @@ def _returned(entry: Noted, detail: Element) -> None:
     """Reason and words of a return; the original is named by its own end-to-end id."""
     for information in detail.every("RtrInf"):
         reason = information.at("Rsn/Cd", "RtrRsn/Cd", "Rsn/Prtry", "RtrRsn/Prtry", "AddtlInf", "AddtlRtrRsnInf")
-        entry.put("return_reason", reason.text if reason else "returned", reason.cell if reason else None)
+        if reason is not None:
+            entry.put("return_reason", reason.text, reason.cell)
 
 
 def _cell(element: Element, *paths: str) -> Cell | None:

@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from docflow.schema.formats import Meaning
+from extractors.fields.currency import parse_currency
 
 _WORDS: dict[Meaning, str] = {
     "booking_date": """
-        date, booking date, transaction date, posting date, post date, posted date, trans date, entry date, date posted,
+        booking date, posting date, post date, posted date, date posted, entry date, date, transaction date, trans date,
         buchungstag, buchungsdatum, datum, buchung, boekdatum, boekingsdatum, transactiedatum, date comptable,
         date operation, date de l'operation, date de comptabilisation, fecha, fecha operacion, fecha contable,
         fecha de operacion, data, data operazione, data contabile, data registrazione, data movimento, data mov.,
@@ -44,8 +45,8 @@ _WORDS: dict[Meaning, str] = {
         iban auftraggeber, tegenrekening, tegenrekening iban/bban, compte contrepartie, iban ordinante,
         iban contrepartie, iban beneficiario""",
     "text": """
-        description, details, transaction details, memo, narrative, purpose, particulars, remittance information,
-        verwendungszweck, buchungstext, omschrijving, omschrijving-1, mededelingen, mededeling, libelle,
+        remittance information, description, transaction details, narrative, purpose, memo, particulars, details,
+        verwendungszweck, buchungstext, mededelingen, mededeling, omschrijving, omschrijving-1, libelle,
         libelle de l'operation, communication, concepto, descripcion, causale, descrizione, descrizione operazione,
         descricao, historico""",
     "reference": """
@@ -76,15 +77,21 @@ def folded(heading: str) -> str:
     return "".join(char for char in plain if char.isalnum())
 
 
-_MEANINGS: dict[str, Meaning] = {
-    folded(word): meaning for meaning, words in _WORDS.items() for word in words.split(",")
+_MEANINGS: dict[str, tuple[Meaning, int]] = {
+    folded(word): (meaning, rank) for meaning, words in _WORDS.items() for rank, word in enumerate(words.split(","))
 }
+"""Folded heading -> its meaning, and how far down the list of that meaning's words it stands."""
 
 
-def unit_of(heading: str) -> str | None:
-    """The currency behind a heading: "Bedrag (EUR)"."""
-    found = re.search(r"[(\[ ]([A-Z]{3})[)\]]?$", heading.strip())
-    return found[1] if found else None
+def unit_of(*headings: str) -> str | None:
+    """The currency behind a heading, the first that tells one: "Bedrag (EUR)", "Betrag (€)"; a sign that several
+    currencies share tells none."""
+    for heading in headings:
+        unit = re.search(r"[(\[ ]([A-Z]{3}|[€£$])[)\]]?$", heading.strip())
+        told = parse_currency(unit[1]) if unit else None
+        if told is not None and not told.ambiguous:
+            return told.code
+    return None
 
 
 def signature_of(headings: Sequence[str]) -> str:
@@ -93,12 +100,13 @@ def signature_of(headings: Sequence[str]) -> str:
 
 
 def meanings_of(headings: Mapping[str, str]) -> dict[Meaning, str]:
-    """Meaning -> column, of the headings (column -> heading) that are known; the first column of a meaning counts."""
+    """Meaning -> column, of the headings (column -> heading) that are known. Of several columns of a meaning the one
+    counts whose word stands first in the list: the purpose rather than the kind of booking ("Verwendungszweck" beside
+    "Buchungstext"), else the first column."""
+    known = [(*_MEANINGS[name], column) for column, text in headings.items() if (name := folded(text)) in _MEANINGS]
     found: dict[Meaning, str] = {}
-    for column, heading in headings.items():
-        meaning = _MEANINGS.get(folded(heading))
-        if meaning is not None:
-            found.setdefault(meaning, column)
+    for meaning, _, column in sorted(known, key=lambda one: one[1]):
+        found.setdefault(meaning, column)
     return found
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from extractors.fields.parties import find_ibans
 from extractors.messages.elements import Cell
+from extractors.statement._american import tell_originator
 from extractors.statement._draft import TOLD, Noted
 from extractors.statement._lines import Joined
 
@@ -27,6 +28,8 @@ _NUMBERS = frozenset({"EREF", "KREF", "MREF", "CRED", "DEBT", "IBAN", "BIC", "RR
 """Their values have no blanks at the end of a line."""
 _RETURN_CODES = frozenset({"108", "109", "111", "159"})
 """German transaction codes (GVC) of returned debits and transfers."""
+_RETURN_REASON = re.compile(r"\b((?:AC|AG|AM|BE|CN|DT|ED|FF|MD|MS|NA|RC|RR|SL|TM)\d{2})\b")
+"""A code of ISO 20022's ExternalReturnReason list within the words of a return."""
 _WORDS = (
     "TRTP|TRCD|IBAN|BIC|NAME|REMI|EREF|PREF|RREF|MARF|CSID|CNTP|PURP|ULTC|ULTD|ULTB|BENM|ORDP|ADDR|ISDT|RTRN|BUSP|EXCH|"
     "CHGS|OCMT|SVCL|CREF|NRTX|INFO|ID|KREF|IREF|MREF|CDTR|DBTR|ACCW"
@@ -56,6 +59,7 @@ def tell(entry: Noted, lines: list[Cell]) -> str:
     else:
         entry.put("text", joined.text.strip(), *lines)
         _ibans(entry, joined)
+        tell_originator(entry, joined.text, lines)
     return (numbered["code"] or "") if numbered else ""
 
 
@@ -78,7 +82,8 @@ def _german(entry: Noted, joined: Joined, head: re.Match[str]) -> None:
             _put(entry, name, reference(named[key].text), joined, named[key])
     _german_party(entry, joined, parts, named)
     if "RTRN" in named or head["code"] in _RETURN_CODES:
-        reason = named["RTRN"].text if "RTRN" in named else f"GVC {head['code']}"
+        said = _RETURN_REASON.search(entry.get("text") or "")
+        reason = named["RTRN"].text if "RTRN" in named else said[1] if said else f"GVC {head['code']}"
         entry.put("return_reason", reason, *joined.cells(head.start("code"), head.end("code")))
 
 

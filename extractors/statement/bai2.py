@@ -12,6 +12,7 @@ from extractors.contract import Hints
 from extractors.messages.elements import Cell
 from extractors.messages.records import Row, rows_of
 from extractors.papers.paper import Paper
+from extractors.statement._american import tell_originator
 from extractors.statement._bai2_totals import (
     Account,
     File,
@@ -196,6 +197,7 @@ def _narrative(entry: Noted, cells: Sequence[Cell], code: str) -> None:
         name = names.get(label[1]) if label else None
         if label and name:
             entry.put(name, reference(cell.text[label.end() :]), cell, sure=TOLD)
+    tell_originator(entry, " ".join(cell.text for cell in cells), cells)
     if code in _RETURNS:
         told = next(((match[1].strip(), cell) for cell in cells if (match := _REASON.search(cell.text))), None)
         entry.put("return_reason", told[0] if told else f"BAI {code}", told[1] if told else None)

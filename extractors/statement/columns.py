@@ -14,6 +14,7 @@ from docflow.schema.records import Extraction
 from extractors.contract import Hints
 from extractors.fields.parties import find_ibans
 from extractors.papers.paper import Paper
+from extractors.statement._american import tell_originator
 from extractors.statement._cells import Line, amount_in, day_in, decimal_of, lines_of, order_of, went_out
 from extractors.statement._draft import Draft, Noted, notes_of
 from extractors.statement._headings import is_foreign, meanings_of, signature_of, tells_statement, unit_of
@@ -23,6 +24,7 @@ from extractors.statement._values import currency_of
 _CARRIERS = ("csv", "sheet")
 _HEAD_ROWS = 30
 """Rows among which the headings are looked for."""
+_PRICED: tuple[Meaning, ...] = ("amount", "credit", "balance")
 _TEXTS: tuple[Meaning, ...] = (
     "bank_reference", "reference", "end_to_end_id", "cheque_number", "counterparty.name", "text",
 )  # fmt: skip
@@ -81,7 +83,7 @@ def sheet_of(page: Page) -> Sheet | None:
 
 def propose(sheet: Sheet) -> Proposal:
     """The format of a file that nobody has confirmed."""
-    columns = meanings_of(sheet.headings)
+    columns = _meanings(sheet)
     money = [columns[name] for name in ("amount", "credit", "debit", "balance") if name in columns]
     amounts = [text for row in sheet.rows for column in money if (text := row.text(column))]
     dates = [
@@ -100,9 +102,19 @@ def propose(sheet: Sheet) -> Proposal:
     found = StatementFormat(
         signature=sheet.signature, columns={name: sheet.headings[column] for name, column in columns.items()},
         dates=order, decimal=decimal, sign="columns" if two else "mark" if mark else "signed",
-        currency=unit_of(sheet.headings[columns["amount"]]) if "amount" in columns else None,
+        currency=unit_of(*(sheet.headings[columns[name]] for name in _PRICED if name in columns)),
     )  # fmt: skip
     return Proposal(found, doubts)
+
+
+def _meanings(sheet: Sheet) -> dict[Meaning, str]:
+    """What the headings mean. Under "IBAN" stands the other side's where the account itself is named above."""
+    columns = meanings_of(sheet.headings)
+    own = {iban for line in sheet.above for column in line.cells for _, _, iban in find_ibans(line.text(column))}
+    told = {row.text(columns.get("account")).replace(" ", "") for row in sheet.rows}
+    if "account" in columns and own and not told & own and "counterparty.iban" not in columns:
+        columns["counterparty.iban"] = columns.pop("account")
+    return columns
 
 
 def _saved(sheet: Sheet, hints: Hints) -> StatementFormat | None:
@@ -198,6 +210,8 @@ def _entry(reading: _Reading, row: Line) -> bool:
     if account := row.text(place).replace(" ", ""):
         name = "counterparty.iban" if find_ibans(account) else "counterparty.bank_account"
         entry.put(name, account, *row.cells[place or ""])
+    told = reading.column("text")
+    tell_originator(entry, row.text(told), row.cells.get(told or "", ()))
     return True
 
 

@@ -93,7 +93,7 @@ def _head(draft: Draft, rows: list[Row]) -> None:
             case ":20:":
                 head.put("statement_id", row.text("content"), row.cell("content"))
             case ":25:" | ":25P:":
-                head.put("account", row.text("content"), row.cell("content"))
+                head.put("account", _own_account(row.text("content")), row.cell("content"))
                 if row.record == ":25P:" and len(lines := row.cells("content")) > 1:
                     head.put("bank", lines[1].text, lines[1])
             case ":28:" | ":28C:":
@@ -109,6 +109,12 @@ def _head(draft: Draft, rows: list[Row]) -> None:
             head.put(name, _balance(balance), balance.cell("mark"), balance.cell("amount"))
     if closing is not None:
         head.put("date", day_of(closing.text("date")), closing.cell("date"))
+
+
+def _own_account(text: str) -> str:
+    """The account; the currency that some banks write behind an IBAN ("NL69INGB0123456789EUR") is no part of it."""
+    ibans = find_ibans(text[:-3]) if text[-3:].isalpha() else []
+    return text[:-3] if any(iban == text[:-3] for _, _, iban in ibans) else text
 
 
 def _balance(row: Row) -> Decimal | None:
@@ -165,6 +171,8 @@ def _entry(entry: Noted, row: Row, narrative: list[Row], amount: Decimal, curren
     _references(entry, row)
     told = [each for each in narrative if each.record == ":86:"]
     code = tell(entry, [cell for each in told for cell in each.cells("text")])
+    if (booked := row.text("type")[1:]) in _RETURNS:
+        entry.put("return_reason", booked, row.cell("type"))
     _numbered(entry, [cell for each in narrative if each.record == ":NS:" for cell in each.cells("content")])
     kind = "/".join(part for part in (row.text("type"), code) if part)
     entry.put("code", kind, row.cell("type"))
@@ -188,8 +196,6 @@ def _references(entry: Noted, row: Row) -> None:
         entry.put("counterparty.iban", own, row.cell("reference"), sure=TOLD)
     if kind in _CHEQUES and own and own.isdigit():
         entry.put("cheque_number", own, row.cell("reference"))
-    if kind in _RETURNS:
-        entry.put("return_reason", kind, row.cell("type"))
 
 
 def _details(entry: Noted, row: Row) -> None:

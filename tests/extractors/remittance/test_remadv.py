@@ -38,6 +38,19 @@ def test_a_reason_whatever_the_sign_of_its_amount(reason: str, expected: Reason,
     assert "as agreed" in (line.deduction_text or "")
 
 
+@pytest.mark.parametrize(
+    ("code", "words", "expected"),
+    [
+        ("62", "Menge fehlte", Reason.QUANTITY),
+        ("62", "wie besprochen", Reason.OTHER),
+        ("3", "Menge fehlte", Reason.DAMAGE),
+    ],
+)
+def test_words_tell_what_a_code_leaves_open(code: str, words: str, expected: Reason) -> None:
+    found = read(*DOCUMENT, f"AJT+{code}", "MOA+165:20.00", f"FTX+ACB+++{words}", "UNS+S", "MOA+12:80.00")
+    assert advice_of(found).lines[0].deduction_reason is expected
+
+
 def test_a_charge_adds_to_what_is_paid() -> None:
     found = read("DOC+380+RE-1", "MOA+77:100.00", "MOA+12:105.00", "ALC+C+:70", "MOA+8:5.00", "UNS+S", "MOA+12:105")
     (line,) = advice_of(found).lines

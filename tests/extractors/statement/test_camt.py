@@ -151,3 +151,18 @@ def test_what_is_missing_or_broken_is_told() -> None:
     assert any("Ntry[2] was left out" in sentence for sentence in found.review)
     (cut,) = extracted(message(balance("OPBD", "1.00"), balance("CLBD", "101.00"), entry("100.00"))[:-40])
     assert any("broken" in sentence for sentence in cut.review)
+
+
+@pytest.mark.parametrize(
+    ("information", "reason"),
+    [
+        ("<RtrInf><Rsn><Cd>AM04</Cd></Rsn></RtrInf>", "AM04"),
+        ("<RtrInf><AddtlInf>account closed</AddtlInf></RtrInf>", "account closed"),
+        ("<RtrInf/>", "RRTN"),
+        ("", "RRTN"),
+    ],
+)
+def test_the_reason_of_a_return_says_more_than_its_family(information: str, reason: str) -> None:
+    code = "<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>RRTN</SubFmlyCd></Fmly></Domn></BkTxCd>"
+    _, found = only(entry("50.00", detail(information), "DBIT", code), opening="60.00", closing="10.00")
+    assert found.return_reason == reason

@@ -29,6 +29,12 @@ CHASE = (
     'CREDIT,05/14/2026,"ORIG CO NAME:ACME",1480.00,ACH_CREDIT,11480.00,\n'
     'DEBIT,05/13/2026,"FEE",-20.00,FEE,10000.00,\nCREDIT,05/12/2026,"CHECK",20.00,CHECK,10020.00,112\n'
 )
+ABOVE = (
+    '"Girokonto";"DE02120300000000202051"\n"Kontostand vom 05.11.2026:";"12.345,67 €"\n"Buchungsdatum";"Wertstellung";'
+    '"Zahlungspflichtige*r";"Verwendungszweck";"IBAN";"Betrag (€)"\n'
+    '"05.11.26";"05.11.26";"Bäckerei Schmidt e.K.";"RE 10023";"DE89370400440532013000";"1.190,00"\n'
+    '"04.11.26";"04.11.26";"Stadtwerke";"Abschlag";"DE75512108001245126199";"-88,10"\n'
+)
 BRITISH = (
     "Date,Description,Money Out,Money In,Balance\n01/05/2026,ACME LTD,,100.00,1100.00\n"
     "02/05/2026,RENT,50.00,,1050.00\n03/05/2026,SHOP,,25.00,1075.00\n"
@@ -75,6 +81,7 @@ def test_parties_and_references() -> None:
     first = record.entries[0]
     assert (first.counterparty.name, first.counterparty.iban) == ("Nordlicht AG", "DE02120300000000202051")
     assert first.end_to_end_id == "E2E1"
+    assert first.text == "Rechnung 4711"
 
 
 def test_what_is_only_proposed_goes_to_a_person() -> None:
@@ -117,3 +124,19 @@ def test_a_running_balance_proves_every_amount() -> None:
 )
 def test_other_lists_are_no_statements(text: str) -> None:
     assert sheet_of(registry.read(text.encode(), "x.csv").pages[0]) is None
+
+
+def test_an_account_named_above_makes_the_ibans_below_the_other_sides() -> None:
+    found = read(ABOVE)
+    record = statement(found)
+    assert not found.review
+    assert (record.account, record.currency) == ("DE02120300000000202051", "EUR")
+    assert [one.counterparty.iban for one in record.entries] == ["DE89370400440532013000", "DE75512108001245126199"]
+
+
+def test_a_sign_of_several_currencies_tells_none() -> None:
+    assert proposed(ABOVE.replace("€)", "$)")).format.currency is None
+
+
+def test_the_name_within_an_american_text() -> None:
+    assert statement(read(CHASE, account="1", currency="USD")).entries[0].counterparty.name == "ACME"

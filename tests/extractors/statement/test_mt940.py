@@ -171,3 +171,26 @@ def test_what_banks_make_of_it(lines: str, wanted: dict[str, object]) -> None:
 def test_a_tag_in_place_of_another_is_told() -> None:
     found, _ = only(":61:260504C100,00NTRFA\n:25:166?00GUTSCHRIFT?20EREF+X\n")
     assert any("(:25:) comes a second time" in sentence for sentence in found.review)
+
+
+def test_the_currency_behind_an_iban_is_no_part_of_the_account() -> None:
+    found, _ = only(
+        ":61:2605040504C100,00NTRFNONREF\n", head=HEAD.replace("NL71RABO0123456789", "NL69INGB0123456789EUR")
+    )
+    assert statement(found).account == "NL69INGB0123456789"
+    found, _ = only(":61:2605040504C100,00NTRFNONREF\n", head=HEAD.replace("NL71RABO0123456789", "4711/0815EUR"))
+    assert statement(found).account == "4711/0815EUR"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("109?00RETOURE?20SVWZ+RUECKGABE RE-7?21RETURN REASON AC04 KONTO?32SCHULZE", "AC04"),
+        ("109?00RETOURE?20SVWZ+RUECKGABE RE-7?32SCHULZE", "GVC 109"),
+        ("166?00UEBERWEISUNG?20SVWZ+RE AC04?32SCHULZE", "RTI"),
+        ("Returned", "RTI"),
+    ],
+)
+def test_why_it_was_returned_in_the_words_that_say_most(text: str, reason: str) -> None:
+    _, entry = only(f":61:2605040504RC100,00NRTINONREF\n:86:{text}\n")
+    assert entry.return_reason == reason
