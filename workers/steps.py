@@ -4,10 +4,10 @@ Every step is: load, pure work, one transaction that ends the task, writes the r
 A step that dies leaves a lease that runs out; the third attempt to die ends in quarantine (a poison document).
 """
 
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from opentelemetry import trace
@@ -15,10 +15,11 @@ from structlog.contextvars import bound_contextvars
 
 from docflow import decisions
 from docflow.decisions import asking
-from docflow.errors import DocflowError, Quarantine, Refused, Stale, Unavailable
+from docflow.errors import DocflowError, Quarantine, Refused, Stale
 from docflow.schema.documents import Task
 from docflow.schema.states import DocumentState, QuarantineCode, Step
 from workers import attach, combine, extract, ingest, match, post, read, send
+from workers.beside import beside, every
 from workers.onward import onward
 from workers.workshop import Workshop
 
@@ -63,28 +64,14 @@ def _told(shop: Workshop, task: Task) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def _lease_kept(shop: Workshop, task: Task) -> Iterator[None]:
+def _lease_kept(shop: Workshop, task: Task) -> AbstractContextManager[None]:
     """Renews the lease while the step runs (a long scan takes minutes); with the process the renewing dies too."""
-    over = threading.Event()
 
     def renew() -> None:
-        while not over.wait(shop.lease.total_seconds() / 3):
-            try:
-                with shop.store.begin() as tx:
-                    tx.tasks.extend(task, shop.lease)
-            except Refused:
-                return
-            except Unavailable as problem:
-                _log.warning("lease not renewed", task=task.id, reason=str(problem))
+        with shop.store.begin() as tx:
+            tx.tasks.extend(task, shop.lease)
 
-    thread = threading.Thread(target=renew, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
+    return beside(partial(every, shop.lease.total_seconds() / 3, renew, f"lease of {task.id}"))
 
 
 def _attempt(shop: Workshop, task: Task) -> list[str]:

@@ -9,7 +9,7 @@ import structlog
 
 from docflow import decisions
 from docflow.decisions import cases, connectors
-from docflow.errors import DocflowError, Unavailable
+from docflow.errors import DocflowError
 from docflow.files.anchors import Anchors
 from docflow.ledgers.contract import Ledger
 from docflow.rules.policy import Policy
@@ -43,15 +43,6 @@ def sweep(store: Store, hint: Callable[[str], None]) -> int:
 def _postings_due(tx: Tx) -> list[str]:
     idle = connectors.all_left_alone(tx)
     return [] if idle is None else list(dict.fromkeys(row.posting_id for row in tx.postings.due(_BATCH, without=idle)))
-
-
-def sweep_forever(store: Store, hint: Callable[[str], None], stop: threading.Event, interval: float) -> None:
-    """Sweeps every `interval` seconds until `stop` is set; a database that is away is tried again at the next turn."""
-    while not stop.wait(interval):
-        try:
-            sweep(store, hint)
-        except Unavailable as problem:
-            _log.warning("sweep failed", reason=str(problem))
 
 
 def look_after_forever(

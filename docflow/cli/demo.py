@@ -4,11 +4,9 @@ import secrets
 import shutil
 import socket
 import subprocess
-import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from rich import box
@@ -31,6 +29,7 @@ from docflow.schema.records import Remittance
 from docflow.schema.states import WAITING_FOR_PERSON, DocumentState, PostingState, Role
 from docflow.settings import Settings
 from docflow.store import Store
+from workers.beside import beside, every
 from workers.queue import Queue
 
 CONFIG = """\
@@ -83,7 +82,7 @@ def run(samples: Path, home: Path, once: bool, port: int) -> None:
         with (
             logged_to(home / "serve.log"),
             background(settings, queue, store),
-            _paying(lambda: _pay(store, settings, queue, bank)),
+            beside(partial(every, _BANK_LOOKS, partial(_pay, store, settings, queue, bank), "money of the bank")),
         ):
             console.print(f"\nReview screen and API: [bold]http://{settings.host}:{settings.port}/[/bold]")
             console.print(
@@ -151,34 +150,16 @@ def counts(store: Store) -> tuple[int, int, bool]:
 
 def _pay(store: Store, settings: Settings, queue: Queue, bank: Bank) -> int:
     """The bank's statement with the money of what waits for it, if there is any; how many advices that are."""
+
+    def hand_in(statement: bytes) -> None:
+        received = intake.receive_file(store, open_files(settings), "statement.xml", statement)
+        if received.task:
+            queue.hint(received.task)
+
     states = Wanted(states=frozenset({DocumentState.AWAITING_RECEIPT}))
     with store.read() as tx:
         waiting = tx.documents.list(states, limit=10_000)
-    statement = bank.statement(waiting)
-    if statement is None:
-        return 0
-    received = intake.receive_file(store, open_files(settings), "statement.xml", statement)
-    if received.task:
-        queue.hint(received.task)
-    return len(waiting)
-
-
-@contextmanager
-def _paying(pay: Callable[[], object]) -> Iterator[None]:
-    """While somebody tries the screen, the money of what they approve comes by itself."""
-    over = threading.Event()
-
-    def run() -> None:
-        while not over.wait(_BANK_LOOKS):
-            pay()
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
+    return bank.pay(waiting, hand_in)
 
 
 def _money_comes(console: Console, store: Store, settings: Settings, queue: Queue, bank: Bank) -> None:

@@ -1,7 +1,7 @@
 """The bank of the demo: statements (camt.053) with the money that approved advices announce."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
@@ -19,28 +19,36 @@ class Bank:
 
     def __init__(self) -> None:
         self._paid: set[str] = set()
-        self._number = 0
-        self._balances: dict[str, Decimal] = defaultdict(lambda: _BEFORE)
+        self._number = 1
+        self._balances: dict[str, Decimal] = {}
 
-    def statement(self, advices: Iterable[Document]) -> bytes | None:
-        """One statement a currency, in which each of these payments has come that came in none before; the bank names
-        it as its payer did. None where there is nothing new."""
+    def pay(self, advices: Iterable[Document], hand_in: Callable[[bytes], object]) -> int:
+        """Hands in one statement a currency, in which each of these payments has come that came in none before; the
+        bank names it as its payer did. How many came. Where `hand_in` raises, the bank goes on as if nothing had been
+        sent: the same statement comes again."""
+        new = [one for one in advices if one.amount and one.currency and one.paid_on and one.id not in self._paid]
+        if new:
+            statement, balances = self._written(new)
+            hand_in(statement)
+            self._paid |= {advice.id for advice in new}
+            self._number += 1
+            self._balances |= balances
+        return len(new)
+
+    def _written(self, advices: Iterable[Document]) -> tuple[bytes, dict[str, Decimal]]:
+        """The statements, and what is on the accounts after them."""
         by_currency: dict[str, list[Document]] = defaultdict(list)
         for advice in advices:
-            if advice.amount and advice.currency and advice.paid_on and advice.id not in self._paid:
-                by_currency[advice.currency].append(advice)
-                self._paid.add(advice.id)
-        if not by_currency:
-            return None
-        self._number += 1
+            by_currency[advice.currency or ""].append(advice)
         root = ET.Element("Document", xmlns=_NAMESPACE)
         body = ET.SubElement(root, "BkToCstmrStmt")
+        balances: dict[str, Decimal] = {}
         for currency, found in sorted(by_currency.items()):
-            before = self._balances[currency]
-            self._balances[currency] += sum((advice.amount or Decimal(0) for advice in found), Decimal(0))
-            _statement(body, currency, found, self._number, before, self._balances[currency])
+            before = self._balances.get(currency, _BEFORE)
+            balances[currency] = before + sum((advice.amount or Decimal(0) for advice in found), Decimal(0))
+            _statement(body, currency, found, self._number, before, balances[currency])
         written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-        return written
+        return written, balances
 
 
 def _statement(

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -28,14 +28,17 @@ from docflow.errors import MailboxDown, MailboxRefused, Unavailable
 from docflow.files import Files
 from docflow.settings import Settings
 from docflow.store import Store
+from workers.beside import Work, beside, every
 from workers.notify import notify_forever
 from workers.poll import Hint, poll
 from workers.queue import Queue, private_server
 from workers.steps import perform
-from workers.sweep import look_after_forever, sweep, sweep_forever
+from workers.sweep import look_after_forever, sweep
 from workers.watch import take_in
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 5.0, 300.0
+_PATIENCE = 5.0
+"""Seconds that a thread has to end."""
 
 _log = structlog.get_logger()
 
@@ -59,12 +62,8 @@ def work(settings: Settings, burst: bool = False) -> None:
             for following in perform(shop, subject):
                 queue.hint(following)
 
-        stop = threading.Event()
-        stack.callback(stop.set)
         sweep(shop.store, queue.hint)
-        threading.Thread(
-            target=sweep_forever, args=(shop.store, queue.hint, stop, settings.sweep_seconds), daemon=True
-        ).start()
+        stack.enter_context(beside(_sweeping(settings, shop.store, queue), patience=_PATIENCE))
         queue.work(handle, shop.name, burst=burst)
 
 
@@ -117,31 +116,28 @@ def open_sources(settings: Settings, store: Store, files: Files, hint: Hint) -> 
 @contextmanager
 def background(settings: Settings, queue: Queue, store: Store, poll: bool = True) -> Iterator[None]:
     """The sweeper, the mirror of the ledgers' open items and, if wanted, one poller for each mailbox, as threads."""
-    stop = threading.Event()
     sources = open_sources(settings, store, open_files(settings), queue.hint) if poll else []
     ledgers, policy, anchors = open_ledgers(settings), policy_of(settings), open_anchors(settings)
-    sender = open_sender(settings)
-    threads = [
-        threading.Thread(target=sweep_forever, args=(store, queue.hint, stop, settings.sweep_seconds), daemon=True),
-        threading.Thread(target=look_after_forever, args=(store, ledgers, policy, anchors, stop), daemon=True),
-        threading.Thread(
-            target=notify_forever, args=(store, sender.send, stop, settings.webhooks.look_seconds), daemon=True
-        ),
-        *(
-            threading.Thread(target=look_forever, args=(source, stop, settings.poll_seconds), daemon=True)
-            for source in sources
-        ),
+    works: list[Work] = [
+        _sweeping(settings, store, queue),
+        partial(look_after_forever, store, ledgers, policy, anchors),
+        partial(notify_forever, store, open_sender(settings).send, interval=settings.webhooks.look_seconds),
+        *(partial(look_forever, source, seconds=settings.poll_seconds) for source in sources),
+        partial(_close, sources),
     ]
-    for thread in threads:
-        thread.start()
-    try:
+    with beside(*works, patience=_PATIENCE):
         yield
-    finally:
-        stop.set()
-        for source in sources:
-            source.close()
-        for thread in threads:
-            thread.join(timeout=5)
+
+
+def _sweeping(settings: Settings, store: Store, queue: Queue) -> Work:
+    return partial(every, settings.sweep_seconds, partial(sweep, store, queue.hint), "sweep")
+
+
+def _close(sources: Iterable[Source], over: threading.Event) -> None:
+    """At the end, whoever waits in a mailbox for news waits no longer."""
+    over.wait()
+    for source in sources:
+        source.close()
 
 
 def look_forever(source: Source, stop: threading.Event, seconds: float, first_pause: float = _FIRST_PAUSE) -> None:

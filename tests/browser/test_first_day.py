@@ -54,9 +54,10 @@ def test_a_correction_is_approved_twice_paid_and_booked(site: Site, tmp_path: Pa
 
 def _money_comes(site: Site, document: Document, folder: Path) -> None:
     """The bank's statement goes through the pipeline, and what is booked to the ledger."""
-    statement = Bank().statement([site.house.document(document.id)])
-    assert statement is not None
-    papers.bring(site.house, "statement.xml", statement, POLICY)
+    Bank().pay(
+        [site.house.document(document.id)],
+        lambda statement: papers.bring(site.house, "statement.xml", statement, POLICY),
+    )
     ledger = Beancount("beancount", BeancountSettings(path=folder / "books.beancount"))
     with site.house.store.read() as tx:
         (row,) = tx.postings.of_document(document.id)
