@@ -1,6 +1,5 @@
 """Bytes -> Pages of words, and pictures of them for the screen: the READ step, in sandboxed children."""
 
-import time
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -26,11 +25,12 @@ LOCKED = "locked"
 PICTURED_PAGES = 50
 """Pages of a document that get a picture."""
 _PAGES_LIMITS = Limits(text=200 << 20)
-_SCAN_LIMITS = Limits(cpu=45, wall=90, memory=5 << 28)
-"""For one page that is recognised; most take a second."""
+_SCAN_LIMITS = Limits(cpu=45, wall=360, memory=5 << 28)
+"""For one page that is recognised; most take a second. The clock is for a child that hangs: a busy machine may give
+one an eighth of a processor."""
 _PICTURE_LIMITS = Limits(cpu=40, output=200 << 20)
 _SCAN_SECONDS = 300.0
-"""After so long the remaining pages of a document stay unread."""
+"""Of computing, after which the remaining pages of a document stay unread."""
 _FAILURES = 3
 """After so many pages in a row that cannot be recognised, or hardly, the rest is not tried."""
 
@@ -95,7 +95,7 @@ def read_document(sandbox: Runner, data: bytes, name: str, options: ReadOptions 
     page which is too much for the engine costs that page and not the document.
     """
     wishes = options or ReadOptions()
-    pages = _run(sandbox, data, name, wishes.model_copy(update={"ocr_pages": 0}), _PAGES_LIMITS)
+    pages, _ = _run(sandbox, data, name, wishes.model_copy(update={"ocr_pages": 0}), _PAGES_LIMITS)
     unread = [page.number for page in pages.pages if page.unread][: wishes.ocr_pages]
     if unread:
         pages = _with_scans(pages, _scans(sandbox, data, name, wishes, unread))
@@ -122,10 +122,11 @@ def read_mail_body(message: Message) -> Pages:
     return mail.pages_of(message)
 
 
-def _run(sandbox: Runner, data: bytes, name: str, options: ReadOptions, limits: Limits) -> Pages:
+def _run(sandbox: Runner, data: bytes, name: str, options: ReadOptions, limits: Limits) -> tuple[Pages, float]:
+    """The pages, and the seconds of computing that they took."""
     answer = sandbox.run("workers.jobs.reading:read_job", data, _options(name, options), limits)
     try:
-        return Pages.model_validate_json(answer.blobs[0])
+        return Pages.model_validate_json(answer.blobs[0]), answer.cpu
     except (ValidationError, IndexError) as error:
         raise Quarantine(QuarantineCode.UNREADABLE, "Reading the file gave no usable pages.") from error
 
@@ -137,16 +138,17 @@ def _options(name: str, options: ReadOptions) -> dict[str, Any]:
 def _scans(
     sandbox: Runner, data: bytes, name: str, options: ReadOptions, numbers: list[int]
 ) -> Iterator[tuple[int, Pages | str]]:
-    """Number and recognised page of each, or why it could not be; stops when it is hopeless or takes too long."""
-    started, failures = time.monotonic(), 0
+    """Number and recognised page of each, or why it could not be; stops when it is hopeless or computes too much."""
+    computed, failures = 0.0, 0
     for number in numbers:
-        if failures >= _FAILURES or time.monotonic() - started > _SCAN_SECONDS:
+        if failures >= _FAILURES or computed > _SCAN_SECONDS:
             return
         one = options.model_copy(update={"only": (number,), "ocr_pages": 1})
         try:
-            found = _run(sandbox, data, name, one, _SCAN_LIMITS)
+            found, cost = _run(sandbox, data, name, one, _SCAN_LIMITS)
+            computed += cost
         except Quarantine as problem:
-            failures += 1
+            computed, failures = computed + _SCAN_LIMITS.cpu, failures + 1
             yield number, str(problem)
             continue
         hopeless = any(_ocr.ILLEGIBLE in page.notes for page in found.pages)

@@ -12,7 +12,7 @@ from docflow.schema.states import QuarantineCode
 from extractors.contract import ReadOptions
 from workers.sandbox import Limits, Runner
 
-_LIMITS = Limits(cpu=45, wall=90, memory=5 << 28)
+_LIMITS = Limits(cpu=45, wall=360, memory=5 << 28)
 _LINE = re.compile(r"lines\.(\d+)")
 _MOST_PAGES, _MOST_WORDS = 5, 120
 _SURE = 0.99

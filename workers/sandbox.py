@@ -47,6 +47,8 @@ class Answer(NamedTuple):
 
     value: dict[str, Any]
     blobs: list[bytes]
+    cpu: float = 0.0
+    """Seconds that the child computed."""
 
 
 class Limits(Frozen):
@@ -311,7 +313,7 @@ def _judged(said: bytes, ended: _Ended, limits: Limits) -> Answer:
         raise Quarantine(QuarantineCode.UNREADABLE, f"Reading the file gave no usable answer. {_REMEDY}") from error
     if head.code is not None:
         raise Quarantine(head.code, head.error or _REMEDY)
-    return Answer(head.value, blobs)
+    return Answer(head.value, blobs, ended.cpu)
 
 
 def _parsed(said: bytes, limits: Limits) -> tuple[_Said, list[bytes]]:

@@ -203,7 +203,7 @@ def _answer(stream: socket.socket, modules: Collection[str]) -> None:
     """Reads the job, does it, writes the answer or the reason why there is none."""
     try:
         job, options, payload = _request(stream)
-        value, blobs = job_function(job, modules)(payload, options)
+        value, blobs = job_function(job, modules)(payload, options)[:2]
         head = {"value": value, "blobs": [len(blob) for blob in blobs]}
     except Quarantine as problem:
         head, blobs = {"error": str(problem), "code": problem.code}, []

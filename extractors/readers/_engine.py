@@ -18,10 +18,10 @@ from typing import Any, NamedTuple, Protocol
 
 from PIL import Image
 
+from extractors.readers import _effort
+
 _PSM = 4
 """One column of text of variable sizes: 98.9 % of amounts, where psm 6 has 62 % and psm 11 loses some."""
-SECONDS = 40
-"""Given to one page."""
 
 
 class Found(NamedTuple):
@@ -50,7 +50,8 @@ class Engine(Protocol):
         ...
 
     def read(self, image: Image.Image, languages: str, dpi: int, psm: int = _PSM) -> list[Found]:
-        """Words of a grey picture; `languages` as Tesseract writes them ("deu+eng"). [] when the time is over."""
+        """Words of a grey picture; `languages` as Tesseract writes them ("deu+eng"). [] for a page that takes too much
+        computing."""
         ...
 
 
@@ -66,9 +67,13 @@ class Library:
         api = loaded(languages, psm)
         api.SetImageBytes(image.tobytes(), image.width, image.height, 1, image.width)
         api.SetSourceResolution(dpi)
-        found = parsed(api.GetTSVText(0)) if api.Recognize(SECONDS * 1000) else []
-        api.Clear()
-        return found
+        try:
+            with _effort.bounded(_effort.SECONDS):
+                return parsed(api.GetTSVText(0)) if api.Recognize() else []
+        except _effort.Exhausted:
+            return []
+        finally:
+            api.Clear()
 
 
 @cache
@@ -98,11 +103,13 @@ class Program:
         with tempfile.TemporaryDirectory(prefix="docflow-") as folder:
             path = Path(folder) / "page.pgm"
             image.save(path)
+            ways = ["-l", languages, "--psm", str(psm), "--dpi", str(dpi), "tsv"]
             try:
-                tsv = pytesseract.image_to_data(
-                    str(path), lang=languages, config=f"--psm {psm} --dpi {dpi}", timeout=SECONDS
+                # Not pytesseract's own call: that can be bounded by the clock alone.
+                tsv = _effort.output(
+                    [pytesseract.pytesseract.tesseract_cmd, str(path), "stdout", *ways], _effort.SECONDS
                 )
-            except RuntimeError:  # pytesseract's way to say that the time is over
+            except _effort.Exhausted:
                 return []
         return parsed(tsv)
 
