@@ -18,6 +18,8 @@ _PHONE = re.compile(r"\+\d[\d ()/-]{6,20}|\(\d{2,5}\) ?\d[\d /-]{4,15}|0\d{1,4}[
 _IBAN = re.compile(r"[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,8}(?: ?[A-Z0-9]{1,4})?")
 _SIZE = re.compile(r"\d{1,4}(?:[xX×]\d{1,4}){1,2}(?:cm|mm)?")
 """Length by width: "28x28"."""
+_OWN_LETTERS = 3
+"""Capitals before a number that are a part of it, at most."""
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _WRAPPING = " \t\u00a0:;,#*'\"“”„«»()[]<>|"
 _FOLD = str.maketrans({"O": "0", "I": "1", "l": "1", "S": "5", "$": "5", "B": "8", "Z": "2", "G": "6"})
@@ -70,6 +72,8 @@ def clean(text: str) -> str:
 
 def _is_said_of_numbers(words: str) -> bool:
     """A label, or what the document is in a word ("Gutschrift"); letters before a number ("RE 4711") are its own."""
+    if words.isupper() and words.isalpha() and len(words) <= _OWN_LETTERS:
+        return document_type_of(words) not in ("invoice", "credit_memo") and bool(labels().exact(words))
     return bool(labels().exact(words) or (len(words) > 3 and not words.isupper() and document_types().exact(words)))
 
 

@@ -12,7 +12,7 @@ from extractors.remittance._paid import PaidLine, TableReading
 from extractors.remittance._scanned import looks_misread, odd_ones
 from extractors.remittance._text_columns import calls_documents
 from extractors.tables import Column
-from extractors.tables.naming import naming_rivals, unnamed_rivals
+from extractors.tables.naming import naming_rivals
 
 
 def doubt_lines(draft: Draft, readings: Sequence[TableReading], lines: Sequence[PaidLine]) -> None:
@@ -43,8 +43,6 @@ def _reading_doubts(draft: Draft, reading: TableReading) -> None:
         draft.ask(doubt)
     elif rivals := naming_rivals(reading.table.columns, number):
         draft.ask(f"More than one column may be the document number: {_heads(reading, (number, *rivals))}.")
-    elif others := unnamed_rivals(reading.table.columns, number):
-        draft.ask(f"Beside the document numbers stand others of unknown meaning: {_heads(reading, (number, *others))}.")
     for column, holds in reading.solution.column_totals.items():
         name = reading.table.columns[column].header or f"column {column + 1}"
         draft.proof.append(Equation(equation=f'sum of "{name}" = printed total', holds=holds))

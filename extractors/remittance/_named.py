@@ -32,6 +32,4 @@ def number_in(text: str) -> str:
 
 def _about(word: str) -> bool:
     """A word of the language, or one that names a type of document; "CNCT" begins a number."""
-    if word.upper() in ("INV", "INV."):
-        return True
     return word.islower() or (len(word) > 3 and (not word.isupper() or document_type_of(word) is not None))

@@ -14,7 +14,16 @@ from typing import NamedTuple
 import numpy as np
 
 from extractors.fields.amounts import parse_amount
-from extractors.fields.lexicon import any_speaks_of, columns, document_types, labels, normalise, stems, totals
+from extractors.fields.lexicon import (
+    any_speaks_of,
+    columns,
+    document_types,
+    labels,
+    normalise,
+    small_words,
+    stems,
+    totals,
+)
 from extractors.fields.references import document_type_of, looks_like_document_number
 from extractors.papers.labels import pairs_of
 from extractors.papers.loose import in_mail_head
@@ -24,7 +33,6 @@ from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
 from extractors.remittance._totals import echoed
 from extractors.remittance.proof import Solution
 from extractors.tables import Atom, Row, Table
-from extractors.tables.naming import OURS
 
 _REDUCING = {"discount_amount": "discount", "deduction_amount": "deduction", "withholding_amount": "deduction"}
 _WRAPPING = ".,;:()[]"
@@ -354,7 +362,7 @@ def _told_in(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
                         series |= {_shape(text)} - {""}
                         openings |= {opening} - {""} if opening.isalpha() else set()
                         continue
-                    if normalise(text) in OURS:
+                    if normalise(text) in small_words()["ours"]:
                         since = _REACH + 1
                     elif kind := _invoice_word(text):
                         since, word_before = 0, kind

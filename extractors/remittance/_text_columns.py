@@ -1,12 +1,11 @@
 """Where the texts of a line stand: its date, order, kind and reason, by their headers."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.fields.lexicon import labels
 from extractors.fields.references import document_type_of
-from extractors.tables import Column, Table
+from extractors.tables import Table
+from extractors.tables.naming import roles_of
 
 
 def _best(table: Table, role: str, kinds: Sequence[str]) -> int | None:
@@ -20,43 +19,10 @@ def _best(table: Table, role: str, kinds: Sequence[str]) -> int | None:
 
 
 def date_column(table: Table) -> int | None:
-    """The document date's column: by header, else the only column of dates without another meaning."""
-    found = _best(table, "document_date", ("date",))
-    if found is not None:
-        return found if not _says_when_paid(table.columns[found]) else None
-    plain = [n for n, c in enumerate(table.columns) if c.kind == "date" and not c.hits]
-    # "25. September" over "2026"; 20260515
-    wrapped = _best(table, "document_date", ("text", "code", "integer"))
-    return plain[0] if plain else wrapped if wrapped is not None and _surely_dated(table.columns[wrapped]) else None
+    """The column of the documents' dates."""
+    return roles_of(table.columns, table.number).date
 
 
-def _says_when_paid(column: Column) -> bool:
-    return any(hit.target == "payment_date" and hit.weight >= 0.7 for hit in labels().exact(column.header))
-
-
-def _typed(table: Table) -> int | None:
-    """The column of document types, if its header says so more surely than that it tells reasons."""
-    found = _best(table, "document_type", ("text", "code", "integer", "mark", "currency"))
-    column = table.columns[found] if found is not None else None
-    return found if column is not None and column.weight("document_type") >= max(0.4, column.weight("reason")) else None
-
-
-def _surely_dated(column: Column) -> bool:
-    return column.weight("document_date") >= 0.8 and column.weight("document_number") < 0.5
-
-
-def _order(table: Table) -> int | None:
-    """The column of orders: by header, else one of the payer's own numbers that all begin so ("PO-0081123")."""
-    found = _best(table, "purchase_order", ("code", "integer", "text"))
-    own = _best(table, "our_number", ("code", "text"))
-    if found is not None or own is None:
-        return found
-    texts = [row.text(own) for row in table.lines if row.text(own)]
-    return own if texts and all(map(_ORDER.match, texts)) else None
-
-
-_ORDER = re.compile(r"(?:PO|P\.O\.|EKB|BST|OC|OdA|CDE)[-/ .#]?\d")
-"""How numbers of orders begin."""
 _REASON = 0.35
 """How surely a header says that it tells reasons."""
 
@@ -73,10 +39,11 @@ class TextColumns(NamedTuple):
     def of(cls, table: Table) -> "TextColumns":
         """Decided once per table."""
         reasons = (_best(table, role, ("text", "code")) for role in ("reason", "description"))
+        roles = roles_of(table.columns, table.number)
         return cls(
-            date_column(table),
-            _order(table),
-            _typed(table),
+            roles.date,
+            roles.order,
+            roles.kind,
             tuple(column for column in reasons if column is not None),
         )
 

@@ -4,19 +4,14 @@ Two atoms share a column when they overlap and one of their edges (or their midd
 overlaps no column opens one.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from extractors.fields.composed import split_order
+from extractors.tables.contents import with_contents
 from extractors.tables.model import Atom, Column, Kind, Row
 
 _NUMERIC: frozenset[Kind] = frozenset(("money", "percent", "integer"))
 _TEXTUAL: frozenset[Kind] = frozenset(("text", "code", "integer", "currency", "mark"))
-_THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")
-"""An amount without cents; or a number that is printed in groups."""
-_ENTRY = 10
-"""Digits of the number of a ledger's entry."""
 _MISMATCH = 2.5
 """Ems that an amount under texts, or a text under amounts, counts as being off."""
 
@@ -58,48 +53,24 @@ class _Stack:
 def _column(atoms: Sequence[Atom]) -> Column:
     kinds: list[Kind] = [atom.kind for atom in atoms if atom.kind != "mark"] or ["mark"]
     kind = max(set(kinds), key=lambda k: (kinds.count(k), k != "text", k))
-    own = [atom for atom in atoms if _same_sort(atom.kind, kind)] or list(atoms)
+    own = _of_sort(atoms, kind)
     lefts, rights = [a.left for a in own], [a.right for a in own]
     mids = [(left + right) / 2 for left, right in zip(lefts, rights, strict=True)]
     return Column(
         min([a.x0 for a in own]), max([a.x1 for a in own]), _median(lefts), _median(mids), _median(rights), kind,
         filled=len(atoms),
-        numbered=sum(map(_one_number, own)) / len(own),
-        counting=_counts(own),
-        serial=_serial(own),
-        thousands=kind == "money" and all(_THOUSANDS.fullmatch(atom.text) for atom in own),
     )  # fmt: skip
+
+
+def _of_sort(atoms: Sequence[Atom], kind: Kind) -> Sequence[Atom]:
+    """Those that are of the column's sort."""
+    return [atom for atom in atoms if _same_sort(atom.kind, kind)] or atoms
 
 
 def _median(values: list[float]) -> float:
     values.sort()
     half = len(values) // 2
     return values[half] if len(values) % 2 else (values[half - 1] + values[half]) / 2
-
-
-def _counts(atoms: Sequence[Atom]) -> bool:
-    """1, 2, 3 ... or 10, 20, 30 ..., each once; of a single line only "1" is known to count."""
-    digits = [atom.text.rstrip(".)") for atom in atoms]
-    if not all(text.isdecimal() and len(text) < 7 for text in digits):
-        return False
-    found, last = sorted(map(int, digits)), len(digits)
-    return found == list(range(1, last + 1)) or (last > 1 and found == list(range(10, 10 * last + 1, 10)))
-
-
-def _serial(atoms: Sequence[Atom]) -> bool:
-    """Ten digits that begin alike, more than once: how ledgers number their own entries."""
-    texts = [atom.text for atom in atoms]
-    long = all(text.isdecimal() and len(text) == _ENTRY for text in texts)
-    return long and len(set(texts)) > 1 and len({text[:2] for text in texts}) == 1
-
-
-def _one_number(atom: Atom) -> bool:
-    if atom.kind not in ("text", "code", "integer"):
-        return False
-    if atom.kind == "code":
-        return True
-    named, _ = split_order(atom.text)
-    return sum(sum(c.isdigit() for c in word) > 1 for word in named.split()) == 1
 
 
 def _same_sort(a: Kind, b: Kind) -> bool:
@@ -202,10 +173,7 @@ def _may_share(atom: Atom, column: Column) -> bool:
 
 def _settled(rows: Sequence[Row], columns: Sequence[Column]) -> list[Column]:
     """Edges once more, from the final assignment; columns that lost all their atoms go."""
-    stacks: dict[int, list[Atom]] = {}
-    for row in rows:
-        for n, atoms in assign(row, columns).items():
-            stacks.setdefault(n, []).extend(atoms)
+    stacks = _stacked(assign(row, columns) for row in rows)
     return [_column(stacks[n]) for n in sorted(stacks)]
 
 
@@ -225,7 +193,20 @@ def _merged(rows: Sequence[Row], columns: list[Column]) -> list[Column]:
             cells = [assign(row, columns) for row in rows]
         else:
             at += 1
-    return columns
+    stacked = _stacked(cells)
+    return [
+        with_contents(column, _of_sort(stacked[n], column.kind)) if n in stacked else column
+        for n, column in enumerate(columns)
+    ]
+
+
+def _stacked(cells: Iterable[Mapping[int, Sequence[Atom]]]) -> dict[int, list[Atom]]:
+    """The atoms of each column, from the top."""
+    stacks: dict[int, list[Atom]] = {}
+    for cell in cells:
+        for n, atoms in cell.items():
+            stacks.setdefault(n, []).extend(atoms)
+    return stacks
 
 
 def _joined(a: Column, b: Column) -> Column:

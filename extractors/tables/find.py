@@ -1,6 +1,7 @@
 """Tables in pages: header bands first, then the rows below them, over pages; without a header, by repetition."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from docflow.schema.memory import MarkedColumns
 from docflow.schema.place import Pages
@@ -20,7 +21,7 @@ from extractors.tables.kinds import before_footer, belongs, classified, is_told,
 from extractors.tables.known import NOTHING, Known, is_remembered
 from extractors.tables.marked import marked_table, standing
 from extractors.tables.model import Column, Row, Table
-from extractors.tables.naming import by_content, handed_on, naming_column
+from extractors.tables.naming import handed_on, holds_numbers, roles_of
 from extractors.tables.rows import rows_of
 from extractors.tables.ruled import Bands, gather
 from extractors.tables.stacked import Unstacked
@@ -136,16 +137,21 @@ def _table(rows: Sequence[Row], start: int, stop: int, body: Sequence[Row], know
     if best is None or not (is_remembered(best[3]) or (best[0] >= _ACCEPT and _sensible(best[3]))):
         return None
     _, top, bottom, columns = best
-    table = Table(columns, [], tuple(rows[top:bottom]), number=_naming(columns, known))
+    table = _named(columns, tuple(rows[top:bottom]), known)
     _fill(table, [*rows[bottom:stop], *body], rows[top].y0)
     if not table.lines:
         return None
     return panels.unfolded(table) if panels.repeats(table.columns) else table
 
 
-def _naming(columns: Sequence[Column], known: Known) -> int | None:
+def _named(columns: Sequence[Column], header: tuple[Row, ...], known: Known) -> Table:
+    """The table, still empty, with the column that names the documents; numbers printed in groups are no amounts
+    there."""
     remembered = known.number(columns)
-    return naming_column(columns) if remembered is None else remembered
+    number = roles_of(columns).number if remembered is None else remembered
+    grouped = number is not None and columns[number].kind == "money"
+    told = [replace(c, kind="code", numbered=1.0) if grouped and n == number else c for n, c in enumerate(columns)]
+    return Table(told, [], header, number=number)
 
 
 def _wrapped_top(rows: Sequence[Row], start: int) -> int:
@@ -180,7 +186,7 @@ def _sensible(columns: Sequence[Column]) -> bool:
     if not amounts:
         return False
     named = any(hit.target in NAMING_ROLES for column in columns for hit in column.hits)
-    return named or (by_content(columns) is not None and score(columns) > 2.0)
+    return named or (any(map(holds_numbers, columns)) and score(columns) > 2.0)
 
 
 def _data_rows(body: Sequence[Row]) -> list[Row]:
@@ -272,8 +278,7 @@ def _headerless(pages: Sequence[Sequence[Row]], known: Known) -> list[Table]:
     data = [row for rows in pages for row in rows if _looks_like_line(row) and not is_told(row)]
     if not data:
         return []
-    columns = columns_of(data)
-    table = Table(columns, [], number=_naming(columns, known))
+    table = _named(columns_of(data), (), known)
     for rows in pages:
         start = next((n for n, row in enumerate(rows) if row in data), None)
         if start is not None:

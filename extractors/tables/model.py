@@ -100,6 +100,14 @@ class Column:
     """Its cells look like the running numbers of a ledger's own entries."""
     thousands: bool = False
     """Its cells may be amounts without cents or numbers printed in groups: "185.870"."""
+    ordering: bool = False
+    """Its cells are made as numbers of orders are."""
+    lettered: bool = False
+    """Its numbers begin with letters that stand for invoices or credit notes."""
+    typed: float = 0.0
+    """Share of the cells that name kinds of documents; 0 where any cell has a digit."""
+    constant: bool = False
+    """All its cells say the same."""
 
     def weight(self, role: str) -> float:
         """How well the header says that this is the role's column, 0..1."""

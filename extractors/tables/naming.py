@@ -1,111 +1,189 @@
-"""Which column names the supplier's documents: by header, by whose number it says it is, by content."""
+"""Which column of numbers names what: the supplier's documents, the payer's own, their orders; and which one tells
+the documents' dates, which their kinds.
 
-from collections.abc import Sequence
+One assignment over all columns at once: a header speaks for a column, and so do its cells and its neighbours. What
+comes near the best assignment with other documents is a rival, and a person is asked.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
+from typing import NamedTuple
 
-from extractors.fields.lexicon import labels, normalise
+from extractors.fields.lexicon import labels, normalise, small_words
 from extractors.tables.known import REMEMBERED
 from extractors.tables.model import Column
 
 # The payer writes the advice: "your" documents are the supplier's, "our" documents the payer's own.
-_YOURS = frozenset(
-    [
-        "your",
-        "yr",
-        "supplier",
-        "vendor",
-        "external",
-        "ext",
-        "ihr",
-        "ihre",
-        "lieferant",
-        "lieferanten",
-        "extern",
-        "externe",
-        "votre",
-        "vos",
-        "fournisseur",
-        "su",
-        "sus",
-        "proveedor",
-        "v",
-        "vs",
-        "vostro",
-        "vostra",
-        "fornitore",
-        "uw",
-        "leverancier",
-        "leveranciers",
-        "vosso",
-        "vossa",
-        "seu",
-        "sua",
-        "fornecedor",
-        "invoice",
-    ]
-)
-OURS = frozenset(
-    [
-        "our",
-        "internal",
-        "unser",
-        "unsere",
-        "interne",
-        "intern",
-        "notre",
-        "interne",
-        "nuestro",
-        "nuestra",
-        "interno",
-        "interna",
-        "nostro",
-        "nostra",
-        "ns",
-        "ons",
-        "onze",
-        "intern",
-        "nosso",
-        "nossa",
-    ]
-)
-_OTHER_NUMBERS = frozenset(("line_number", "quantity", "item_number", "tax_rate", "due_date", "unit_price"))
+_EXTERNAL = frozenset(("external", "ext", "extern", "externe", "leveranciers", "yr", "v", "invoice"))
+_INTERNAL = frozenset(("internal", "intern", "interne", "interno", "interna"))
+_OTHER_NUMBERS = frozenset(("quantity", "item_number", "tax_rate", "due_date", "unit_price"))
 _SURELY = 0.9
 """How much a header speaks of invoices that means nothing else."""
 _NAMED = 0.5
 """How much a header speaks of numbers that may mean them."""
 _NAMING = {"document_number": 1.0, "our_number": 0.6, "purchase_order": 0.45}
+"""What a number is worth as the document's where nothing else names it."""
+_AMOUNTS = "_amount"
+_PLAIN = 0.8
+"""What a "document no." is worth as the payer's own."""
+_NEAR = 0.25
+"""An assignment this much worse than the best one leaves it open."""
+_KIND_SAID = 0.4
+"""How surely a header says that it tells kinds; and the share of its cells that do."""
+_FIRST = 0.001
+"""Of columns alike the first is taken."""
+_BESIDE = 0.1
+"""What it is worth that the date stands beside the number."""
 
 
-def by_content(columns: Sequence[Column]) -> int | None:
-    """The column of texts that each hold one number: "Bill #INV-104259"."""
-    fits = [
-        n
-        for n, c in enumerate(columns)
-        if c.numbered >= 0.9 and not c.counting and not any(h.target in _OTHER_NUMBERS for h in c.hits)
-    ]
-    return fits[0] if fits else None
+class Roles(NamedTuple):
+    """Which column is which; None where there is none."""
+
+    number: int | None = None
+    own: int | None = None
+    order: int | None = None
+    date: int | None = None
+    kind: int | None = None
 
 
-def naming_column(columns: Sequence[Column]) -> int | None:
-    """The column that names the documents: by its header, else the first one with numbers that are no amounts.
-    One that only counts the lines comes last."""
-    best, where = 0.0, None
-    others = any(not c.counting and c.kind in ("code", "integer") and naming_weight(c) >= 0.5 for c in columns)
-    for n, column in enumerate(columns):
-        if column.kind in ("money", "date", "percent") or (column.counting and others):
-            continue
-        worth = naming_weight(column)
-        if worth > best:
-            best, where = worth, n
-    return where if where is not None else by_content(columns)
+Claim = tuple[int | None, float]
+"""A column and what it is worth in a role."""
+
+
+def roles_of(columns: Sequence[Column], number: int | None = None) -> Roles:
+    """The best assignment; `number`: the column of the documents where it is known."""
+    return _best(columns, number)[0]
+
+
+def naming_rivals(columns: Sequence[Column], number: int) -> list[int]:
+    """Other columns that name the documents in an assignment about as good as the best one. Beside "your reference" a
+    bare "document no." is the payer's own."""
+    if _remembered(columns[number]):
+        return []
+    least = _best(columns, number)[1] - _NEAR
+    others = (n for n, column in enumerate(columns) if n != number and _may_name(column) and not column.counting)
+    return [n for n in others if _best(columns, n)[1] > least]
+
+
+def _best(columns: Sequence[Column], number: int | None) -> tuple[Roles, float]:
+    """The best assignment and its worth; each column has one role."""
+    naming = [n for n, column in enumerate(columns) if _may_name(column)] if number is None else [number]
+    named: list[Claim] = [(n, naming_weight(columns[n]) - _FIRST * n) for n in naming]
+    others = [_claims(columns, worth) for worth in (_own_worth, _order_worth, _date_worth, _kind_worth)]
+    best, most = Roles(number), float("-inf")
+    for claims in product(named or [(None, 0.0)], *others):
+        taken = [n for n, _ in claims if n is not None]
+        found = Roles(*(n for n, _ in claims))
+        worth = sum(value for _, value in claims) + _BESIDE * _dated_beside(found)
+        if worth > most and len(set(taken)) == len(taken):
+            best, most = found, worth
+    return best, most
+
+
+def _claims(columns: Sequence[Column], worth_of: Callable[[Column], float]) -> list[Claim]:
+    """No column, and each that may have this role."""
+    return [(None, 0.0), *((n, worth) for n, column in enumerate(columns) if (worth := worth_of(column)) > 0)]
+
+
+def _dated_beside(roles: Roles) -> bool:
+    return roles.date is not None and roles.number is not None and abs(roles.date - roles.number) == 1
+
+
+def _may_name(column: Column) -> bool:
+    """Whether its cells may be numbers of documents, by their look or by its header."""
+    if column.thousands:
+        return column.weight("document_number") >= _SURELY
+    if column.kind in ("money", "date", "percent"):
+        return False
+    return any(hit.target in _NAMING for hit in column.hits) or holds_numbers(column)
+
+
+def holds_numbers(column: Column) -> bool:
+    """Whether each cell is one number that is no amount and counts nothing: "Bill #INV-104259"."""
+    counted = column.counting or any(hit.target in _OTHER_NUMBERS for hit in column.hits)
+    return column.numbered >= _NAMED and not counted and not _pays(column)
+
+
+def _pays(column: Column) -> bool:
+    return any(hit.target.endswith(_AMOUNTS) and hit.weight >= _NAMED for hit in column.hits)
+
+
+def naming_weight(column: Column) -> float:
+    """How surely a column names the supplier's documents: "your invoice" says more than "document", and numbers that
+    begin with letters of invoices more than what is the same in each line."""
+    return _header_worth(column) + (
+        0.15 * column.lettered
+        - 0.5 * (1.0 - column.numbered) * (not column.hits or column.weight("description") > 0)
+        - 1.0 * column.counting
+        - 0.3 * column.thousands
+        - 0.5 * column.constant
+        - 0.3 * column.ordering
+        - 1.5 * bool(column.typed)
+    )
+
+
+def _header_worth(column: Column) -> float:
+    if _remembered(column):
+        return 2.0
+    best = max((hit.weight * _NAMING.get(hit.target, 0.0) for hit in column.hits), default=0.0)
+    own = _ours(column) or (column.serial and _invoice(column) < _SURELY and not _theirs(column))
+    if best >= _NAMED:
+        told = 0.3 if _invoice(column) >= _SURELY else 0.15  # "document no." may as well be the payer's
+        best += told * _invoice(column) + 0.4 * _theirs(column)
+    return best - 0.5 * own
+
+
+def _own_worth(column: Column) -> float:
+    """As the payer's own number: by its header, or one that does not say whose documents it numbers."""
+    if column.kind not in ("code", "integer", "text") or column.typed > 0 or column.counting:
+        return 0.0
+    plain = 0.0 if _invoice(column) >= _SURELY or _theirs(column) else _PLAIN * column.weight("document_number")
+    return max(column.weight("our_number"), plain) + 0.4 * column.serial - 0.6 * column.ordering
+
+
+def _order_worth(column: Column) -> float:
+    """As the number of an order."""
+    if column.kind not in ("code", "integer", "text") or _remembered(column):
+        return 0.0
+    said = column.weight("purchase_order")
+    other = max((hit.weight for hit in column.hits if hit.target not in _NAMING), default=0.0)
+    made_so = 0.5 - 0.5 * other if column.ordering and not _pays(column) else 0.0
+    return max(said if said >= _NAMED else 0.0, made_so + 0.5 * said * column.ordering)
+
+
+def _date_worth(column: Column) -> float:
+    """As the documents' date; "25. September" over "2026" and 20260515 look like none."""
+    said = column.weight("document_date")
+    if column.kind == "date":
+        worth = 0.3 if not column.hits else said if not _says_when_paid(column) else 0.0
+        return worth - 0.3 * worth * column.constant
+    if column.kind not in ("text", "code", "integer") or column.weight("document_number") >= _NAMED:
+        return 0.0
+    return 0.2 * said if said >= 0.8 else 0.0
+
+
+def _kind_worth(column: Column) -> float:
+    """As the kinds of the documents: by its header, or by words that name kinds under one that speaks of documents or
+    is unknown."""
+    if column.kind in ("money", "date", "percent"):
+        return 0.0
+    said = column.weight("document_type")
+    if said >= max(_KIND_SAID, column.weight("reason")):
+        return said
+    named = max(column.weight("document_number"), 0.6 * (not column.hits))
+    return named if column.typed >= _KIND_SAID or (column.typed and named >= _NAMED) else 0.0
+
+
+def _says_when_paid(column: Column) -> bool:
+    return any(hit.target == "payment_date" and hit.weight >= 0.7 for hit in labels().exact(column.header))
 
 
 def handed_on(columns: Sequence[Column]) -> list[Column]:
     """ "No. Invoice" read as one header over running numbers belongs to the numbers beside them."""
-    found = _kinds_apart(_grouped_numbers(columns))
+    found = list(columns)
     for n, (column, after) in enumerate(pairwise(columns)):
-        named = column.weight("document_number") >= 0.5
+        named = column.weight("document_number") >= _NAMED
         if column.counting and named and not after.header and after.kind in ("code", "integer", "text"):
             header = {"header": column.header, "hits": column.hits, "header_atoms": column.header_atoms}
             found[n] = replace(column, header="", hits=(), header_atoms=())
@@ -113,77 +191,21 @@ def handed_on(columns: Sequence[Column]) -> list[Column]:
     return found
 
 
-def _grouped_numbers(columns: Sequence[Column]) -> list[Column]:
-    """ "185.870" under "Ihre Rechnung" is a number printed in groups where no other column names the documents and the
-    amounts beside it have cents."""
-    named = [c for c in columns if c.thousands and c.weight("document_number") >= _SURELY]
-    cents = sum(c.kind == "money" and not c.thousands for c in columns)
-    if len(named) != 1 or not cents or naming_column(columns) is not None:
-        return list(columns)
-    return [replace(c, kind="code", numbered=1.0) if c is named[0] else c for c in columns]
+def _remembered(column: Column) -> bool:
+    return any(hit.language == REMEMBERED and hit.target == "document_number" for hit in column.hits)
 
 
-def _kinds_apart(columns: Sequence[Column]) -> list[Column]:
-    """ "Document" over nothing but words ("Invoice", "Credit note") says what is numbered under "Number" beside it."""
-    found = list(columns)
-    for n, column in enumerate(columns):
-        said = next((hit for hit in column.hits if hit.target == "document_number" and hit.weight >= _NAMED), None)
-        others = [m for m, other in enumerate(columns) if m != n and _numbers(other)]
-        if said is not None and column.kind == "text" and not column.numbered and len(others) == 1:
-            number = columns[others[0]]
-            found[n] = replace(column, hits=(said._replace(target="document_type"),))
-            found[others[0]] = replace(number, hits=(said, *number.hits))
-    return found
+def _invoice(column: Column) -> float:
+    """How surely its header speaks of invoices, which are the supplier's."""
+    return max((hit.weight for hit in labels().exact(column.header) if hit.target == "invoice_number"), default=0.0)
 
 
-def _numbers(column: Column) -> bool:
-    """A column of numbers whose header says no more than that, or that they are documents'."""
-    plain = any(hit.target in ("line_number", "document_number") and hit.weight >= _NAMED for hit in column.hits)
-    return plain and column.numbered >= _SURELY and not column.counting
+def _theirs(column: Column) -> bool:
+    return not _words(column).isdisjoint(small_words()["theirs"] | _EXTERNAL)
 
 
-def naming_weight(column: Column) -> float:
-    """How surely a column names the supplier's documents: "your invoice" says more than "document"."""
-    best = max((hit.weight * _NAMING.get(hit.target, 0.0) for hit in column.hits), default=0.0)
-    if any(hit.language == REMEMBERED and hit.target == "document_number" for hit in column.hits):
-        return 2.0
-    if best < 0.5:
-        return best
-    invoice = max((hit.weight for hit in labels().exact(column.header) if hit.target == "invoice_number"), default=0.0)
-    words = set(normalise(column.header).split())
-    own = bool(words & OURS) or (column.serial and invoice < _SURELY and not words & _YOURS)
-    told = 0.3 if invoice >= _SURELY else 0.15  # "document no." may as well be the payer's
-    return best + told * invoice + 0.4 * bool(words & _YOURS) - 0.5 * own
-
-
-def naming_rivals(columns: Sequence[Column], number: int) -> list[int]:
-    """Other columns whose headers claim about as surely to name the documents. Beside "your reference" a bare "document
-    no." is the payer's own."""
-    worth, surely = naming_weight(columns[number]), columns[number].weight("document_number")
-    addressed = surely >= 0.7 and bool(_words(columns[number]) & (_YOURS - {"invoice"}))
-    return [
-        n
-        for n, column in enumerate(columns)
-        if n != number and column.kind in ("code", "integer", "text") and 0.5 <= naming_weight(column) > worth - 0.25
-        if not column.counting and (surely < 0.7 or column.weight("document_number") > 0.3)
-        if not (addressed and not _words(column) & _YOURS)
-    ]
-
-
-def unnamed_rivals(columns: Sequence[Column], number: int) -> list[int]:
-    """Columns of numbers that no known header explains, beside one whose header only says "document no."."""
-    chosen = columns[number]
-    invoice = any(hit.target == "invoice_number" and hit.weight >= _SURELY for hit in labels().exact(chosen.header))
-    remembered = any(hit.language == REMEMBERED for hit in chosen.hits)
-    if invoice or remembered or _words(chosen) & _YOURS:
-        return []
-    return [
-        n
-        for n, column in enumerate(columns)
-        if n != number and column.kind in ("code", "integer", "text") and column.numbered >= _SURELY
-        if not column.counting and column.filled * 5 >= chosen.filled * 4
-        if max((hit.weight for hit in column.hits), default=0.0) < _NAMED
-    ]
+def _ours(column: Column) -> bool:
+    return not _words(column).isdisjoint(small_words()["ours"] | _INTERNAL)
 
 
 def _words(column: Column) -> set[str]:

@@ -2,6 +2,7 @@
 
 from docflow.schema.place import Pages
 from extractors.tables import Table, find_tables, rows_of
+from extractors.tables.naming import roles_of
 from extractors.tables.panels import repeats
 from tests.extractors.layouts.typed import page, pages
 
@@ -123,7 +124,7 @@ Nota de crédito   NC A/713    05/08/2026     55,63
 """
     (table,) = tables(text)
     assert numbers(table) == ["FT A/731", "NC A/713"]
-    assert table.columns[0].weight("document_type") == 1.0
+    assert roles_of(table.columns).kind == 0
 
 
 def test_an_external_reference_is_the_suppliers_number_beside_a_bare_document_number() -> None:
