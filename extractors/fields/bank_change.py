@@ -1,9 +1,9 @@
 """New bank details: the sentence that says so, in any document. The classic fraud hides in ordinary mails."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from extractors.fields.lexicon import Hit, letters, mails, normalise, vocabulary_of
+from extractors.fields.lexicon import Hit, any_speaks_of, letters, mails, normalise, vocabulary_of
 from extractors.fields.parties import find_ibans
 
 REVIEW = "It speaks of new bank details ({quote}); call the sender by a number you know before you believe it."
@@ -11,20 +11,24 @@ _NEWS = frozenset(("bank", "novelty"))
 _SURE = 0.9
 _WITH_ACCOUNT = 0.5
 _NEAR = 4
+_FAR = 8
+"""Words between two that speak of one thing."""
+_BEFORE = 1
+"""Words between whose it is and what it is."""
 _RUNNING = 3
-_EVERYDAY = 9
-"""Letters up to which a word for an account is used for others too ("account", "rekening")."""
+_CLEAR, _EVERYDAY = 0.9, 0.5
+"""Weight of a word for an account that can mean nothing else, and of one that is used for other accounts, too."""
 _SORT_CODE = re.compile(r"\b\d{2}[-–]\d{2}[-–]\d{2}\b.{0,25}?\b\d{7,8}\b")
 _SHAPED = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 """An IBAN, even one whose check digits are wrong."""
-_LONG_NUMBER = re.compile(r"\b\d(?:[ -]?\d){6,17}\b")
+_LONG_NUMBER = re.compile(r"(?<![\d/.,])\d(?:[ -]?\d){6,17}(?![.,/]?\d)\b")
 """An account as it is printed where there is no IBAN: with a sort code, or beside a word for it."""
 _TELEPHONE = re.compile(
     r"\b(?:t[eé]l[eé]?|phone|fono|mobil|cell|fax|durchwahl|poste)\w*[\s.:]*[+(\d][\d ()/.-]{4,}", re.IGNORECASE
 )
 _IDIOMS = re.compile(
     r"(?i)\b(?:in rekening (?:te |is |zijn |werd )?(?:ge)?br\w+|rekening (?:te )?(?:ge)?houden|on account of"
-    r"|into account"
+    r"|into account|statements? of account|account (?:statements?|managers?)"
     r"|in rechnung ge?stell\w*|en compte|tenir compte|par le compte|por cuenta|en cuenta|a conto di|per conto|por conta"
     r"|em conta)\b"
 )
@@ -67,6 +71,14 @@ def bank_change_in_mail(lines: Iterable[str]) -> str | None:
     return next((line for line, two in pairs if _account_printed([two]) and _is_sentence(two)), None)
 
 
+def may_be_bank_change(lines: Iterable[str]) -> str | None:
+    """The line in which an account and a change are near each other, whatever they mean: nobody files such a mail
+    unread."""
+    known = [line for line in lines if line.strip()]
+    pairs = zip(known, _doubled(known), strict=True)
+    return next((line for line, two in pairs if _strength(line, two) >= _SPOKEN_OF), None)
+
+
 def _is_sentence(text: str) -> bool:
     """Running text rather than the lines of a letterhead: several words that begin small."""
     return sum(word.isalpha() and word[0].islower() for word in text.split()) >= _RUNNING
@@ -74,7 +86,7 @@ def _is_sentence(text: str) -> bool:
 
 def _names_bank(text: str) -> bool:
     """A word that can mean nothing else: "bank details", "IBAN"; an account may be many things."""
-    return any(hit.target == "bank" and len(hit.phrase) > _EVERYDAY for hit in letters().scan(text))
+    return any(hit.target == "bank" and hit.weight >= _CLEAR for hit in letters().scan(text))
 
 
 def _account_printed(lines: Iterable[str]) -> bool:
@@ -105,8 +117,8 @@ def _strength(line: str, two: str) -> float:
     here = len(normalise(line).split())
     hits = [hit for hit in mails().scan(two) if hit.target == "bank_detail_change" and hit.start < here]
     told = max((hit.weight for hit in hits), default=0.0)
-    if _together(letters().scan(two), here):
-        told = max(told, _SPOKEN_OF)
+    pays = any_speaks_of("pay", normalise(two).split())
+    told = max(told, _together(letters().scan(two), here, pays))
     return told - _WARNED if _refused(two) else told
 
 
@@ -115,9 +127,30 @@ def _refused(text: str) -> bool:
     return any(hit.target == "refusal" for hit in letters().scan(text))
 
 
-def _together(signs: list[Hit], here: int) -> bool:
-    """A word for the account near a word for change, the first of them in the line itself."""
-    banks = [hit for hit in signs if hit.target == "bank"]
-    news = [hit for hit in signs if hit.target == "novelty"]
-    pairs = ((bank.start, new.start) for bank in banks for new in news)
-    return any(abs(bank - new) <= _NEAR and min(bank, new) < here for bank, new in pairs)
+def _together(signs: list[Hit], here: int, pays: bool) -> float:
+    """A word for the account near a word for change, the first of them in the line itself: how much that tells.
+
+    It is news where the account is the writer's own ("our account was closed"), where it can mean nothing else, or
+    where a new account or one from now on is to be paid to. Of the reader's account a payer may well speak.
+    """
+    by = {name: [hit for hit in signs if hit.target == name] for name in ("own", "yours", "novelty", "henceforth")}
+    banks = [hit for hit in signs if hit.target == "bank" and not _just_before(by["yours"], hit)]
+    return max((_told_of(bank, new, by, pays) for bank in banks for new in by["novelty"]
+                if min(bank.start, new.start) < here), default=0.0)  # fmt: skip
+
+
+def _told_of(bank: Hit, new: Hit, by: Mapping[str, list[Hit]], pays: bool) -> float:
+    between = max(bank.start - new.end, new.start - bank.end)
+    own = _just_before(by["own"], bank)
+    if own is not None and between <= _FAR and (own.start < new.start or bank.weight > _EVERYDAY):
+        return _SURE
+    if not by["yours"] and between <= _NEAR and bank.weight >= _CLEAR:
+        return _SURE
+    if pays and (between == 0 or any(0 <= bank.start - hit.end <= _FAR for hit in by["henceforth"])):
+        return _SURE
+    return _SPOKEN_OF if abs(bank.start - new.start) <= _NEAR else 0.0
+
+
+def _just_before(words: list[Hit], bank: Hit) -> Hit | None:
+    """ "our old account", "votre compte"."""
+    return next((word for word in words if 0 <= bank.start - word.end <= _BEFORE), None)

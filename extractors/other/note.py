@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from docflow.schema.records import Extraction, Kind, Other
 from extractors.contract import Hints
 from extractors.fields.amounts import find_amounts
-from extractors.fields.bank_change import bank_change, bank_change_in_mail, review_of
+from extractors.fields.bank_change import bank_change, bank_change_in_mail, may_be_bank_change, review_of
 from extractors.fields.lexicon import any_speaks_of, normalise, stems
 from extractors.fields.references import looks_like_document_number
 from extractors.other._signs import letter_sign, mail_sign, sentence_sign, told
@@ -183,6 +183,8 @@ def _cover_note(letter: Letter, hints: Hints) -> Verdict | None:
     disputes = sentence_sign(letter, "dispute", letter.own).score
     if letter.words > _LONGEST_COVER and disputes:
         return None
+    if told := may_be_bank_change(line.text for line in letter.own):
+        return Verdict("unknown", 0.97, 0.9, review_of(told), sign.line)
     return Verdict("cover_note", 0.97, 0.97 if letter.words <= 50 and not letter.replied else 0.96, line=sign.line)
 
 

@@ -878,14 +878,26 @@ LETTERS = {
         Ihrer Bankverbindung; jede Änderung; Änderungen Ihrer
         """,
     "bank": """
-        Bankverbindung; Kontoverbindung; Bankkonto; Kontonummer; IBAN; Bankdaten; Kontodaten; Konto; Bank; Hausbank
+        Bankverbindung; Kontoverbindung; Bankkonto; Kontonummer; IBAN =0.7; Bankdaten; Kontodaten; Konto =0.5;
+        Bank =0.5; Hausbank; Zahlungsdaten; Bankinformationen
         """,
     "novelty": """
         neue; neues; neuen; neuer; geändert; ändert; Änderung; geänderte; gewechselt; wechseln; Wechsel; ab sofort;
         künftig; zukünftig; nicht mehr gültig; nicht mehr; aufgelöst; geschlossen; aktualisiert; aktualisieren;
         ausschließlich; umgestellt; Umstellung;
         andere; anderes; anderen; andere bankverbindung;
-        verliert; fusion; Bankfusion; Schließung
+        verliert; fusion; Bankfusion; Schließung;
+        bisheriges; bisherige; bisherigen; bisheriger; alte; altes; alten; gekündigt; gesperrt;
+        nicht mehr genutzt
+        """,
+    "own": """
+        unser; unsere; unserer; unseren; unserem; unseres; mein; meine; meinem
+        """,
+    "yours": """
+        Ihr; Ihre; Ihrer; Ihren; Ihrem; Ihres; dein; deinem
+        """,
+    "henceforth": """
+        ab sofort; künftig; zukünftig; in Zukunft; von nun an; nur noch
         """,
 }
 
@@ -1016,6 +1028,7 @@ SMALL_WORDS = {
 }
 
 VERBS = {
+    "pay": "zahl uberweis gezahl bezahl leiste anweis",
     "credit": "gutschr gutzuschr gutgeschr erstatt ruckerstatt zuruckerstatt",
     "deduct": "gekurz kurzung kurzen mindern geminder abzieh abzuzieh abgezog einbehal einzubehal verrechn",
     "cancel": "stornier ausbuch auszubuch ausgebuch",

@@ -991,13 +991,27 @@ LETTERS = {
     "bank": """
         bank details; banking details; bank account; account number; account no; iban; bank information;
         banking information; bank account details; wire instructions; payment instructions; remittance instructions;
-        account details; beneficiary bank; bank; account
+        account details; beneficiary bank; bank; account =0.5; remit-to details; remit-to information;
+        remit-to account; remit-to =0.7; payee information; beneficiary account; lockbox =0.7;
+        ACH information; ACH details; ACH instructions; bank info; routing number
         """,
     "novelty": """
         new; changed; change; updated; update; different; no longer; moved; switched; closed; replaced; revised;
         effective immediately; from now on; with immediate effect; going forward;
         alternative; under review; under audit; merger;
-        migration; no longer use; replaced by; merged
+        migration; no longer use; replaced by; merged;
+        alternate; amend; amended; frozen; cancelled; replace; old; former;
+        no longer accept
+        """,
+    "own": """
+        our; my
+        """,
+    "yours": """
+        your
+        """,
+    "henceforth": """
+        from now on; going forward; henceforth; in future; in the future; future payments; effective immediately;
+        with immediate effect; from this date
         """,
 }
 
@@ -1136,6 +1150,7 @@ SMALL_WORDS = {
 }
 
 VERBS = {
+    "pay": "pay paid remit transfer wire wiring send deposit",
     "credit": "refund reimburs",
     "deduct": "deduct withh subtract",
     "cancel": "cancel waiv withdr",

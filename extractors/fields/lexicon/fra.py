@@ -758,7 +758,8 @@ MAILS = {
         désabonnement; vous désinscrire; vous désabonner; newsletter; code promo; j'en profite
         """,
     "bank_detail_change": """
-        nouvelles coordonnées bancaires; changement de coordonnées bancaires; changement de RIB; nouveau RIB;
+        changeons de banque; changé de banque; nouvelles coordonnées bancaires;
+        changement de coordonnées bancaires; changement de RIB; nouveau RIB;
         nouvel IBAN; nouveau compte bancaire; changement de compte bancaire;
         modification de nos coordonnées bancaires; nos coordonnées bancaires ont changé; modification de RIB;
         changement de banque =0.7; coordonnées bancaires ont changé; changé de banque; changement de domiciliation;
@@ -825,16 +826,27 @@ LETTERS = {
         toute modification; si vous; si vos; vos coordonnées bancaires; méfiez-vous; vérifier
         """,
     "bank": """
-        coordonnées bancaires; RIB; IBAN; compte bancaire; numéro de compte; domiciliation; références bancaires;
-        banque; compte;
-        établissement bancaire; rib
+        coordonnées bancaires; RIB =0.7; IBAN =0.7; compte bancaire; numéro de compte; domiciliation =0.7;
+        références bancaires; banque =0.5; compte =0.5; établissement bancaire; coordonnées de paiement;
+        données bancaires
         """,
     "novelty": """
         nouveau; nouvelle; nouvelles; nouvel; changé; changement; changeons; modifié; modification; modifiées;
         désormais; à compter du; dorénavant; plus valable; ancien; ancienne; clôturé; fermé; mise à jour;
         dès à présent; à partir de maintenant;
         modifier; changer; autre; remplace;
-        devient; fusion; fermeture; clôture
+        devient; fusion; fermeture; clôture;
+        mettre à jour; mettez à jour; bloqué;
+        modifiez; changez
+        """,
+    "own": """
+        notre; nos; mon; mes
+        """,
+    "yours": """
+        votre; vos
+        """,
+    "henceforth": """
+        désormais; dorénavant; à partir de maintenant; dès à présent; à l'avenir
         """,
 }
 
@@ -955,6 +967,7 @@ SMALL_WORDS = {
 }
 
 VERBS = {
+    "pay": "pai regl verse vire virement",
     "credit": "rembours recredit",
     "deduct": "dedui deduc deduis retien reteni minor defalqu decompt",
     "cancel": "annul",

@@ -942,15 +942,27 @@ LETTERS = {
         verificare
         """,
     "bank": """
-        coordinate bancarie; conto corrente; IBAN; dati bancari; conto; banca; appoggio bancario; numero di conto;
-        c c; istituto bancario
+        coordinate bancarie; conto corrente; IBAN =0.7; dati bancari; conto =0.5; banca =0.5; appoggio bancario;
+        numero di conto; c c =0.5; istituto bancario; dati di pagamento; dati bonifico;
+        dati del conto
         """,
     "novelty": """
         nuovo; nuova; nuove; nuovi; cambiato; cambiate; cambio; variato; variate; variazione; modificato; modifica;
         aggiornato; aggiornamento; aggiornare; d'ora in poi; da ora in poi; a partire da; da oggi; non più;
         precedente; vecchio; chiuso; sostituito; con effetto immediato; in futuro;
         modificare; cambiare; altro; sostituisce;
-        diventa; chiusura; fusione
+        diventa; chiusura; fusione;
+        aggiornate; d'ora in avanti; vecchia; vecchie;
+        modificate
+        """,
+    "own": """
+        nostro; nostra; nostri; nostre; ns; mio; mia
+        """,
+    "yours": """
+        vostro; vostra; vostri; vostre; vs; Suo; Sua
+        """,
+    "henceforth": """
+        d'ora in poi; da ora in poi; d'ora in avanti; da oggi; in futuro
         """,
 }
 
@@ -1067,6 +1079,7 @@ SMALL_WORDS = {
 }
 
 VERBS = {
+    "pay": "pag bonific vers",
     "credit": "accredit rimbors storn",
     "deduct": "detra decurt tratten tratter dedurr deduc scomput",
     "cancel": "annull storn",
@@ -1079,8 +1092,8 @@ VERBS = {
 
 STEMS = {
     "told": "motivo causale descrizione",
-    "pay": "pagamento pagamenti pagato pagata bonifico bonificato saldato liquidato disposizione assegno versamento "
-    "versato mandato",
+    "pay": "pagamento pagamenti pagato pagata bonifico bonifici bonificato saldato liquidato disposizione assegno "
+    "versamento versato mandato",
     "amount": "importo imp somma totale valore",
     "date": "data",
     "on": "il",

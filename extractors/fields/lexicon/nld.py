@@ -971,15 +971,26 @@ LETTERS = {
         wijzigingen in uw; verifieer
         """,
     "bank": """
-        bankgegevens; bankrekening; rekeningnummer; IBAN; bankrekening no; rekening no; bankrekeningnummer; rekening;
-        bank; IBAN-nummer
+        bankgegevens; bankrekening; rekeningnummer; IBAN =0.7; bankrekening no; rekening no; bankrekeningnummer;
+        rekening =0.5; bank =0.5; IBAN-nummer; betaalgegevens
         """,
     "novelty": """
         nieuw; nieuwe; gewijzigd; gewijzigde; wijziging; wijzigt; wijzigen; veranderd; verandering; aangepast;
         aanpassen; voortaan; vanaf heden; vanaf nu; per direct; niet langer; niet meer; oude; opgeheven; overgestapt;
         bijgewerkt; bij te werken; met onmiddellijke ingang; in het vervolg;
         andere; vervangen; vervangt;
-        verandert; veranderen; fusie; sluiting
+        verandert; veranderen; fusie; sluiting;
+        vernieuwd; opgezegd; aan te passen;
+        wijzigt u
+        """,
+    "own": """
+        onze; ons; mijn
+        """,
+    "yours": """
+        uw; jullie; je
+        """,
+    "henceforth": """
+        voortaan; vanaf nu; vanaf heden; in het vervolg; per direct
         """,
 }
 
@@ -1100,6 +1111,7 @@ SMALL_WORDS = {
 }
 
 VERBS = {
+    "pay": "betal overmak overgemaak stort voldoen",
     "credit": "credit gecredit terugbet terugstort restitu",
     "deduct": "inhoude ingehoud verreken verminder aftrek afgetrok",
     "cancel": "annul geannul afboek",

@@ -1164,8 +1164,10 @@ LETTERS = {
         seus dados bancários; verificar
         """,
     "bank": """
-        novo banco; dados bancários; conta bancária; IBAN; NIB; número da conta; número de conta; conta; banco;
-        chave pix; coordenadas bancárias; domicílio bancário; conta corrente
+        novo banco; dados bancários; conta bancária; IBAN =0.7; NIB =0.7; número da conta; número de conta;
+        conta =0.5; banco =0.5; chave pix =0.7; coordenadas bancárias; domicílio bancário; conta corrente;
+        dados de pagamento;
+        dados da conta
         """,
     "novelty": """
         novo; nova; novos; novas; alterado; alterada; alterados; alteração; alterámos; alteramos; mudou; mudámos;
@@ -1173,7 +1175,18 @@ LETTERS = {
         antigo; anterior; encerrada; já não; não mais; passa a ser; passam a ser; de agora em diante;
         com efeito imediato;
         alterar; mudar; outra; outro; substitui;
-        passa a; encerramento; fusão; deixa de
+        passa a; encerramento; fusão; deixa de;
+        atualizem; atualize; atualizamos; bloqueada; cancelada;
+        alterem
+        """,
+    "own": """
+        nosso; nossa; nossos; nossas; meu; minha
+        """,
+    "yours": """
+        vosso; vossa; vossos; vossas; seu; sua; seus; suas
+        """,
+    "henceforth": """
+        a partir de agora; doravante; de agora em diante; a partir de hoje
         """,
 }
 
@@ -1294,6 +1307,7 @@ SMALL_WORDS = {
 }
 
 VERBS = {
+    "pay": "pag transf deposit liquid",
     "credit": "credit reembols estorn",
     "deduct": "descont deduz abate abatid abatem retemos retere reter",
     "cancel": "anul cancel",

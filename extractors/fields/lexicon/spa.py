@@ -856,15 +856,27 @@ LETTERS = {
         cualquier modificación; si su; si sus; sus datos bancarios; verificar; alerta
         """,
     "bank": """
-        datos bancarios; cuenta bancaria; número de cuenta; IBAN; CCC; cuenta; CLABE; banco; domiciliación;
-        coordenadas bancarias; entidad bancaria
+        datos bancarios; cuenta bancaria; número de cuenta; IBAN =0.7; CCC =0.7; cuenta =0.5; CLABE =0.7; banco =0.5;
+        domiciliación =0.7; coordenadas bancarias; entidad bancaria; datos de pago;
+        datos de la cuenta
         """,
     "novelty": """
         nuevo; nueva; nuevos; nuevas; cambiado; cambio; cambiamos; modificado; modificación; actualizado;
         actualización; actualizar; a partir de ahora; en adelante; antigua; anterior; cancelada; cerrada; ya no;
         desde ahora; en lo sucesivo;
         modificar; cambiar; otra; sustituye;
-        pasa a ser; cierre; cancelación; cambia
+        pasa a ser; cierre; cancelación; cambia;
+        actualicen; actualice; bloqueada; cambiar de;
+        modifiquen; modifique; cambien
+        """,
+    "own": """
+        nuestro; nuestra; nuestros; nuestras; mi; mis
+        """,
+    "yours": """
+        su; sus; vuestro; vuestra; vuestros; vuestras
+        """,
+    "henceforth": """
+        a partir de ahora; en adelante; en lo sucesivo; desde ahora
         """,
 }
 
@@ -987,6 +999,7 @@ SMALL_WORDS = {
 }
 
 VERBS = {
+    "pay": "pag transf abon ingres",
     "credit": "reembols reintegr abonen abonarn",
     "deduct": "descont deduc deduz retendr retene minor",
     "cancel": "anul cancel",

@@ -88,6 +88,49 @@ NEW_DETAILS = [
     "Informamos que os nossos dados bancários foram alterados. Novo IBAN: LT601010012345678901",
 ]
 
+OWN_ACCOUNTS = [
+    "Please find attached our updated remit-to details.\nKindly make sure all future payments are routed to the new account effective immediately.",
+    "We have moved to First National. Going forward please send ACH payments to the account below.",
+    "Due to an audit our usual account is currently frozen. Please use our alternate account for this payment.",
+    "Our payee information has been revised, see the attached form.",
+    "Wir haben die Hausbank gewechselt. Bitte überweisen Sie künftig nur noch auf unser Konto bei der Volksbank.",
+    "Bitte beachten Sie: unser bisheriges Konto wird zum Jahresende aufgelöst.",
+    "Bitte aktualisieren Sie unsere Zahlungsdaten gemäß Anlage.",
+    "Nous changeons de banque : merci d'utiliser dorénavant le RIB ci-joint.",
+    "Veuillez mettre à jour nos références bancaires dans votre système.",
+    "Notre ancien compte sera clôturé le 31 décembre.",
+    "Hemos cambiado de banco, rogamos que a partir de ahora realicen las transferencias a la cuenta indicada en el adjunto.",
+    "Les informamos de que nuestra cuenta anterior ha sido cancelada.",
+    "Vi informiamo che le nostre coordinate bancarie sono variate, vedasi allegato.",
+    "D'ora in avanti i bonifici andranno effettuati sul conto indicato in allegato.",
+    "Wij zijn overgestapt naar een andere bank. Wilt u betalingen voortaan overmaken naar het rekeningnummer in de bijlage?",
+    "Graag onze bankgegevens aanpassen in uw crediteurenadministratie.",
+    "Informamos que alteramos a nossa conta bancária. Solicitamos que os próximos pagamentos sejam efetuados na nova conta.",
+    "Atualizem por favor o nosso NIB no vosso sistema.",
+    "Please remit to our lockbox's new address and account from now on.",
+    "Kindly update your vendor master: our ACH information has changed.",
+    "Zahlungen bitte ab sofort nur auf das unten genannte Konto leisten.",
+    "Unsere IBAN hat sich geändert.",
+    "Merci de modifier notre IBAN dans vos fichiers.",
+    "Gelieve toekomstige betalingen te doen op onze nieuwe rekening.",
+    "A partir deste mês os pagamentos devem ser feitos para outra conta.",
+]
+OTHER_ACCOUNTS = [
+    "Please find below your statement of account as of 30 Nov 2026.\nInvoice 1001 due 10/30/2026 500.00\nInvoice 1002 due 11/15/2026 700.00\nTotal due 1,200.00\nPlease remit payment to avoid late fees.",
+    "Please find attached our remittance advice for the payment made to your account today.",
+    "Your account manager has changed: from December Mrs Holt looks after you.",
+    "Attached the new remittance for account 44718.",
+    "Wir haben den Betrag heute auf Ihr Konto überwiesen.",
+    "Anbei die neue Preisliste und der Kontoauszug.",
+    "Nous avons viré ce jour sur votre compte la somme de 100 EUR.",
+    "Hemos realizado la transferencia a su cuenta.",
+    "Abbiamo accreditato l'importo sul vostro conto.",
+    "Wij hebben het bedrag overgemaakt naar uw rekening.",
+    "Efetuámos a transferência para a vossa conta.",
+    "Please update the account statement with the new credit memo.",
+    "We will pay on account; the new invoice follows.",
+]
+
 
 def pages(subject: str, body: str) -> Pages:
     """A mail's pages."""
@@ -146,6 +189,25 @@ def test_new_bank_details_are_always_told(body: str) -> None:
     found, record = said("Important", f"Hello,\n\n{body}\n\nRegards")
     assert record.subtype == "bank_detail_change"
     assert any("new bank details" in sentence for sentence in found.review)
+
+
+@pytest.mark.parametrize("body", OWN_ACCOUNTS)
+def test_what_happens_to_the_writers_own_account_is_news(body: str) -> None:
+    found, record = said("Hello", body)
+    assert record.subtype == "bank_detail_change"
+    assert found.bank_change is not None
+
+
+@pytest.mark.parametrize("body", OTHER_ACCOUNTS)
+def test_the_readers_account_and_other_accounts_are_none(body: str) -> None:
+    (found,) = registry.extract(pages("Hello", body), Hints(subject="Hello"))
+    assert found.bank_change is None
+
+
+def test_a_cover_note_beside_an_account_and_a_change_is_read_by_a_person() -> None:
+    found, record = said("Hello", "Please find attached the new form for the account.")
+    assert record.subtype == "unknown"
+    assert "new bank details" in found.review[0]
 
 
 @pytest.mark.parametrize("body", NEW_DETAILS)
