@@ -67,11 +67,13 @@ def _delimiter(text: str, agreement: float, least: int, headed: bool) -> str | N
     best: tuple[float, int, str] = (0.0, 0, "")
     for delimiter in _DELIMITERS:
         counts = Counter(len(row) for row in _rows("\n".join(lines), delimiter))
-        wide = {width: count for width, count in counts.items() if width > (2 if headed and max(counts) > 3 else 1)}
+        # Nobody types tabs into a sentence: two columns are enough, and a line of two is a label and its value.
+        tabs = delimiter == "\t"
+        paired = headed or tabs
+        wide = {width: count for width, count in counts.items() if width > (2 if paired and max(counts) > 3 else 1)}
         width, lines_with = max((wide or counts).items(), key=lambda item: (item[1] if item[0] > 1 else 0, item[0]))
-        pairs = counts[2] if headed and width > 2 else 0
+        pairs = counts[2] if paired and width > 2 else 0
         share = (lines_with + pairs) / len(lines)
-        # Nobody types tabs into a sentence, so two columns are enough for them.
-        if width >= (2 if delimiter == "\t" else max(least, 2)) and (share, width) > best[:2]:
+        if width >= (2 if tabs else max(least, 2)) and (share, width) > best[:2]:
             best = (share, width, delimiter)
     return best[2] if best[2] and best[0] >= agreement else None

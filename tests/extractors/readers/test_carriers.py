@@ -258,6 +258,13 @@ def test_a_letter_with_commas_is_no_table() -> None:
     assert registry.reader_of(letter, "letter.txt").NAME == "text"
 
 
+def test_what_a_program_exports_with_tabs_is_a_table_whatever_its_name() -> None:
+    head = "Avis\tBrandt GmbH\nDatum\t19.11.2026\n\n"
+    data = f"{head}Rechnung\tBrutto\tSkonto\n90011\t1.190,00\t23,80\n90012\t595,00\t0,00\n".encode("utf-16")
+    assert registry.reader_of(data, "avis.xls").NAME == "csv"
+    assert rows(registry.read(data, "avis.xls"))[-1] == ["90012", "595,00", "0,00"]
+
+
 def test_too_many_cells_are_refused() -> None:
     with pytest.raises(Quarantine) as caught:
         csv.read(b"a,b,c,d\n" * 300_000, OPTIONS)
