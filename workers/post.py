@@ -48,9 +48,8 @@ Jitter = Callable[[], float]
 
 
 def deliver_all(shop: Workshop, posting_id: str) -> list[str]:
-    """What the worker does with the hint of a posting; nothing follows from it."""
-    deliver(shop.store, shop.ledgers, posting_id, shop.name, shop.policy)
-    return []
+    """What the worker does with the hint of a posting; its paper may follow."""
+    return _deliver_due(shop.store, shop.ledgers, posting_id, shop.name, shop.policy)
 
 
 def deliver(
@@ -62,6 +61,21 @@ def deliver(
     jitter: Jitter = secrets.SystemRandom().random,
 ) -> list[PostingRow]:
     """Deliver the posting to each ledger where it is due; the rows as they stand then."""
+    _deliver_due(store, ledgers, posting_id, worker, policy, jitter)
+    with store.read() as tx:
+        return tx.postings.of(posting_id)
+
+
+def _deliver_due(
+    store: Store,
+    ledgers: Mapping[str, Ledger],
+    posting_id: str,
+    worker: str,
+    policy: Policy,
+    jitter: Jitter = secrets.SystemRandom().random,
+) -> list[str]:
+    """The hints for what comes next."""
+    hints: list[str] = []
     with store.read() as tx:
         mine = [row for row in tx.postings.of(posting_id) if row.ledger != PULL and row.state in _OPEN]
         rows = [row for row in mine if not connectors.left_alone(tx, row.ledger)]
@@ -70,35 +84,36 @@ def deliver(
         named = {f"docflow.{name}": value for name, value in about.items()}
         try:
             with _tracer.start_as_current_span("deliver", attributes=named):
-                _deliver_one(store, ledgers, row, worker, policy, jitter)
+                hints += _deliver_one(store, ledgers, row, worker, policy, jitter)
         except Stale as problem:  # our lease was over, and another worker took it on
             _log.info("delivery overtaken", posting=posting_id, ledger=row.ledger, reason=str(problem))
-    with store.read() as tx:
-        return tx.postings.of(posting_id)
+    return hints
 
 
 def _deliver_one(
     store: Store, ledgers: Mapping[str, Ledger], row: PostingRow, worker: str, policy: Policy, jitter: Jitter
-) -> None:
+) -> list[str]:
     ledger = ledgers.get(row.ledger)
     claimed = _claim(store, row, worker, _lease(ledger))
     if claimed is None:
-        return
+        return []
     if ledger is None:
         with store.begin() as tx:
             delivery.unclear(tx, claimed, f"No ledger named {row.ledger} is configured.")
-        return
+        return []
     try:
         answer = _bring(store, ledger, claimed)
     except _Failed as failed:
         _account_for(store, ledger, failed, policy, jitter)
-        return
+        return []
     with store.begin() as tx:
         delivery.verified(tx, _held(tx, claimed), answer)
         connectors.answered(tx, ledger.name)
         if keeps_papers(ledger):
             tx.tasks.add(Step.ATTACH, row.posting_id)
+        hints = list(tx.tasks.asked)
     _log.info("posting verified", posting=row.posting_id, ledger=row.ledger, external_ref=answer.external_ref)
+    return hints
 
 
 class _Failed(Exception):

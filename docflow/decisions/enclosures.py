@@ -2,11 +2,15 @@
 
 from decimal import Decimal
 
+from docflow.errors import Refused
 from docflow.schema.disputes import DisputeCase
 from docflow.schema.documents import PostingRow
 from docflow.schema.money import ZERO, plain
 from docflow.schema.postings import Posting
+from docflow.schema.states import PostingState, Step
 from docflow.store import Tx
+
+_GIVEN_UP, _AGAIN = "not_attached", "attach_again"
 
 
 def notes(tx: Tx, posting: Posting) -> list[str]:
@@ -31,4 +35,23 @@ def _note(case: DisputeCase, posting: Posting) -> str:
 
 def given_up(tx: Tx, row: PostingRow, words: str) -> None:
     """The posting stands; that its paper is not beside it in the ledger is told in the trail of the document."""
-    tx.audit.append(row.ledger, "not_attached", row.document_id, {"posting_id": row.posting_id, "words": words})
+    tx.audit.append(row.ledger, _GIVEN_UP, row.document_id, {"posting_id": row.posting_id, "words": words})
+
+
+def lacking(tx: Tx, document_id: str) -> dict[tuple[str, str], str]:
+    """(posting, ledger) -> why the paper is not beside it, where it was given up and nobody has asked for it since."""
+    found: dict[tuple[str, str], str] = {}
+    for one in tx.audit.of(document_id):
+        if one.action == _GIVEN_UP:
+            found[str(one.body["posting_id"]), one.actor] = str(one.body["words"])
+        elif one.action == _AGAIN:
+            found.pop((str(one.body["posting_id"]), str(one.body["ledger"])), None)
+    return found
+
+
+def again(tx: Tx, row: PostingRow, actor: str) -> str:
+    """The paper is to be brought once more; returns the task. Raises Refused for what is not booked."""
+    if row.state is not PostingState.VERIFIED:
+        raise Refused(f"{row.posting_id} is not booked in {row.ledger}: its paper comes after it.")
+    tx.audit.append(actor, _AGAIN, row.document_id, {"posting_id": row.posting_id, "ledger": row.ledger})
+    return tx.tasks.add(Step.ATTACH, row.posting_id)

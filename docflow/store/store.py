@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
+from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import select
 
@@ -43,6 +45,8 @@ from docflow.store.tables import heads
 from docflow.store.tasks import Tasks
 from docflow.store.work import Work
 
+T = TypeVar("T")
+
 MAIN = "main"
 """The tenant of a house that has but one."""
 LONGEST_WAIT = 10.0
@@ -54,51 +58,57 @@ def utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
+def _room(of: Callable[[Work], T]) -> "cached_property[T]":
+    """Opened when it is first asked for: a transaction needs three of forty."""
+    return cached_property(lambda tx: of(tx._work))
+
+
 class Tx:
     """One transaction of one tenant; the attributes are the things that are kept."""
 
     def __init__(self, work: Work, vault: Vault) -> None:
-        self._work = work
+        self._work, self._vault = work, vault
         self.tenant = work.tenant
         self.now = work.clock
         self.new_id = work.new_id
         self.lock = work.lock
-        self.places = Places(work)
-        self.mails = Mails(work, self.places)
-        self.documents = Documents(work)
-        self.tasks = Tasks(work)
-        self.customers = Customers(work)
-        self.aliases = Aliases(work)
-        self.mirrors = Mirrors(work)
-        self.comparisons = Comparisons(work)
-        self.open_items = OpenItems(work)
-        self.payments = Payments(work)
-        self.decisions = Decisions(work)
-        self.drafts = Drafts(work)
-        self.leases = Leases(work)
-        self.revisions = Revisions(work)
-        self.letters = Letters(work)
-        self.disputes = Disputes(work)
-        self.statements = Statements(work)
-        self.statement_formats = StatementFormats(work)
-        self.receipts = ReceiptRows(work)
-        self.pairings = Pairings(work)
-        self.memory = Memories(work)
-        self.rule_tables = RuleTables(work)
-        self.line_signals = LineSignals(work)
-        self.postings = Postings(work)
-        self.proposals = Proposals(work)
-        self.users = Users(work)
-        self.sessions = Sessions(work)
-        self.api_keys = ApiKeys(work)
-        self.mailboxes = Mailboxes(work)
-        self.audit = Audit(work)
-        self.idempotency = Idempotency(work)
-        self.flags = Flags(work)
-        self.views = Views(work)
-        self.preferences = Preferences(work)
-        self.secrets = Secrets(work, vault)
-        self.subscriptions = Subscriptions(work, self.secrets)
+
+    places = _room(Places)
+    mails = cached_property(lambda tx: Mails(tx._work, tx.places))
+    documents = _room(Documents)
+    tasks = _room(Tasks)
+    customers = _room(Customers)
+    aliases = _room(Aliases)
+    mirrors = _room(Mirrors)
+    comparisons = _room(Comparisons)
+    open_items = _room(OpenItems)
+    payments = _room(Payments)
+    decisions = _room(Decisions)
+    drafts = _room(Drafts)
+    leases = _room(Leases)
+    revisions = _room(Revisions)
+    letters = _room(Letters)
+    disputes = _room(Disputes)
+    statements = _room(Statements)
+    statement_formats = _room(StatementFormats)
+    receipts = _room(ReceiptRows)
+    pairings = _room(Pairings)
+    memory = _room(Memories)
+    rule_tables = _room(RuleTables)
+    line_signals = _room(LineSignals)
+    postings = _room(Postings)
+    proposals = _room(Proposals)
+    users = _room(Users)
+    sessions = _room(Sessions)
+    api_keys = _room(ApiKeys)
+    mailboxes = _room(Mailboxes)
+    audit = _room(Audit)
+    idempotency = _room(Idempotency)
+    flags = _room(Flags)
+    views = _room(Views)
+    preferences = _room(Preferences)
+    secrets = cached_property(lambda tx: Secrets(tx._work, tx._vault))
+    subscriptions = cached_property(lambda tx: Subscriptions(tx._work, tx.secrets))
 
     def database_time(self) -> dt.datetime:
         """What the database's own clock says."""

@@ -185,6 +185,7 @@ VOCABULARY = {
     "moved": _later("moved"),
     "message": _later("message"),
     "name_customer": _later("name customer"),
+    "attach_again": _later("paper to be attached again"),
     "not_attached": _later("not attached"),
     "not_remittance": _later("not remittance"),
     "opened": _later("opened"),

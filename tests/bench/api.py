@@ -128,7 +128,11 @@ def _docflow(folder: Path) -> Asked:
     key = keys.new_key()
     with store.begin() as tx:
         tx.api_keys.add(key.prefix, key.hash, ["write", "post"], "bench")
-    app = create_app(Deps(store, LocalFiles(folder / "files"), POLICY, "a secret key for a bench"))
+    files = folder / "files"
+    # A house that has worked for a day has all the folders of its file store; making one is synced too.
+    for number in range(256):
+        (files / f"{number:02x}").mkdir(parents=True)
+    app = create_app(Deps(store, LocalFiles(files), POLICY, "a secret key for a bench"))
     return Asked(app, "/v1/documents", f"/v1/feed?limit={POSTINGS}", key.token)
 
 

@@ -14,7 +14,9 @@ from docflow.web.language import CATALOGUES
 
 _HOUSE = Path(CATALOGUES).parents[2]
 ROOMS = ("docflow/rules", "docflow/decisions", "extractors/remittance", "extractors/invoice", "extractors/dispute",
-         "extractors/other", "extractors/papers", "extractors/fields", "extractors/registry.py")  # fmt: skip
+         "extractors/other", "extractors/papers", "extractors/fields", "extractors/registry.py", "extractors/readers",
+         "extractors/statement", "docflow/mail/containers", "docflow/ledgers/_refusals.py", "workers/sandbox.py",
+         "workers/extract.py", "workers/ingest.py", "workers/steps.py", "workers/zygote.py")  # fmt: skip
 """Whose sentences clerks meet."""
 COMPOSED = (
     "The bank account %(number)s is on file for %(customer)s",
@@ -82,19 +84,23 @@ def _silent(node: ast.AST) -> Iterator[ast.AST]:
 
 def _form(node: ast.Constant | ast.JoinedStr) -> str:
     if isinstance(node, ast.Constant):
-        text = node.value if isinstance(node.value, str) else ""
-        return _SLOT.sub(lambda slot: f"%({slot[1] or 'what'})s", text.replace("%", "%%"))
+        return _constant(node)
     names: list[str] = []
     parts = []
     for part in node.values:
         if isinstance(part, ast.Constant):
-            parts.append(str(part.value).replace("%", "%%"))
+            parts.append(_constant(part))
         else:
             assert isinstance(part, ast.FormattedValue)
             name = _name(part.value)
             names.append(name if name not in names else f"{name}{len(names)}")
             parts.append(f"%({names[-1]})s")
     return "".join(parts)
+
+
+def _constant(part: ast.Constant) -> str:
+    text = part.value if isinstance(part.value, str) else ""
+    return _SLOT.sub(lambda slot: f"%({slot[1] or 'what'})s", text.replace("%", "%%"))
 
 
 def _name(value: ast.expr) -> str:

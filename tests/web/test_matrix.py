@@ -150,6 +150,7 @@ SCREENS = {
     "POST /checks/{subject}": "write",
     "GET /set-off": "post",
     "POST /set-off": "post",
+    "POST /set-off/sum": "post",
     "GET /disputes": "read",
     "POST /disputes": "write",
     "GET /disputes/{dispute_id}": "read",
@@ -215,6 +216,7 @@ BODIES: dict[str, dict[str, object]] = {
     "POST /v1/aliases/preview": {"json": {"text": "1234/A = 90001234", "customer": "C-1001"}},
     "POST /rules": {"data": {"version": "0", "action": "try"}},
     "POST /outbox/{posting_id}/{ledger}": {"data": {"action": "again"}},
+    "POST /set-off/sum": {"params": {"currency": "GBP"}},
     "POST /upload": {"files": {"files": ("a.pdf", b"%PDF-1.4")}},
     "POST /receivables/import": {"files": {"file": ("a.csv", b"ref,name\n")}, "data": {"kind": "customers"}},
 }

@@ -43,6 +43,21 @@ def test_the_screen_proposes_and_books_what_is_typed(house: House) -> None:
     assert again.status_code == 422, "there is nothing on account any more"
 
 
+def test_the_sum_follows_what_is_typed(house: House) -> None:
+    furnish(house)
+    clerk = house.person()
+    page = clerk.get("/set-off", params={"customer": "C-1002"}).text
+    assert "together zero" in page, "of the proposal"
+    form = FORM | {"csrf": token_of(page), "take.INV-30007": "50.00", "take.INV-30011": "449.50"}
+    for typed, said in (
+        ({}, "given 500.00 ≠ taken 499.50 they differ by 0.50 GBP"),
+        ({"take.INV-30011": "450"}, "given 500.00 = taken 500.00 together zero GBP"),
+        ({"take.INV-30011": "4x"}, "“4x” is not an amount: type it like 1,480.00."),
+    ):
+        answer = clerk.post("/set-off/sum", params={"currency": "GBP"}, data=form | typed)
+        assert (answer.status_code, words(answer.text)) == (200, said)
+
+
 def test_a_repeated_call_of_the_api_sets_off_once(house: House) -> None:
     furnish(house)
     lines = [{"open_item": "EFT 9", "amount": "-300.00"}, {"open_item": "INV-30007", "amount": "300.00"}]

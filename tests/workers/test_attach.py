@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from docflow.decisions import connectors, delivery
-from docflow.errors import LedgerAmbiguous, LedgerAuth, LedgerMismatch, LedgerRejected, LedgerTransient
+from docflow.decisions import connectors, delivery, enclosures
+from docflow.errors import LedgerAmbiguous, LedgerAuth, LedgerMismatch, LedgerRejected, LedgerTransient, Refused
 from docflow.files import LocalFiles
 from docflow.ledgers.contract import Ledger
 from docflow.rules.policy import Policy
@@ -41,7 +41,7 @@ class House:
         self.shop = Workshop(store, files, None, POLICY, {"books": ledger}, "test")  # type: ignore[arg-type]
 
     def deliver(self) -> None:
-        steps.perform(self.shop, self.posting_id)
+        self.hints = steps.perform(self.shop, self.posting_id)
         with self.store.read() as tx:
             (row,) = tx.postings.of(self.posting_id)
         assert row.state is PostingState.VERIFIED, row.error
@@ -76,6 +76,8 @@ def house(store: Store, clock: Clock, tmp_path: Path, books: PaperLedger) -> Hou
 
 def test_the_paper_and_the_dispute_come_after_the_posting(house: House, books: PaperLedger) -> None:
     house.deliver()
+    with house.store.read() as tx:
+        assert house.hints == tx.tasks.due(), "the paper does not wait for the next sweep"
     assert not books.kept
     assert house.attach() == 0
     assert books.kept == [(house.posting_id, "advice.pdf", PAPER)]
@@ -127,6 +129,26 @@ def test_what_is_refused_for_days_is_told(house: House, books: PaperLedger, refu
         assert house.told() == []
     assert house.told() == [str(refusal)]
     assert house.clock() - dt.timedelta(days=6) < dt.datetime(2026, 5, 1, 9, tzinfo=dt.UTC)
+
+
+def test_a_person_has_what_was_given_up_brought_again(house: House, books: PaperLedger) -> None:
+    books.filing = [LedgerRejected("too large")] * 9
+    house.deliver()
+    while house.attach(days=1):
+        pass
+    books.filing.clear()
+    with house.store.begin() as tx:
+        (row,) = tx.postings.of(house.posting_id)
+        assert enclosures.lacking(tx, house.document_id) == {(house.posting_id, "books"): "too large"}
+        enclosures.again(tx, row, "clara")
+    with house.store.read() as tx:
+        assert enclosures.lacking(tx, house.document_id) == {}
+    assert (house.attach(), len(books.kept)) == (0, 1)
+
+
+def test_before_it_is_booked_there_is_no_paper_to_bring(house: House) -> None:
+    with house.store.begin() as tx, pytest.raises(Refused, match="not booked in books"):
+        enclosures.again(tx, tx.postings.of(house.posting_id)[0], "clara")
 
 
 @pytest.mark.parametrize("kills", [1, steps.MAX_ATTEMPTS])

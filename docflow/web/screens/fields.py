@@ -95,6 +95,11 @@ class FieldView(NamedTuple):
         return self.status in ("check", "bad") or bool(self.problem) or (self.status == "missing" and not self.more)
 
     @property
+    def answered(self) -> "FieldView":
+        """Once the document is decided, a doubt is none any more; what it was is still told."""
+        return self._replace(status="ok") if self.status == "check" else self
+
+    @property
     def telling(self) -> bool:
         """Whether its sentence is worth a reader's time."""
         return self.status in ("check", "bad", "person", "confirmed") or bool(self.problem)

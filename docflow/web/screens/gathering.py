@@ -1,6 +1,6 @@
 """Everything around a document that its page shows, fetched from the store."""
 
-from docflow.decisions import dividing
+from docflow.decisions import dividing, enclosures
 from docflow.decisions.candidates import sides_of_document
 from docflow.schema.documents import Document
 from docflow.schema.receivables import OpenItem
@@ -21,6 +21,7 @@ def view_of(tx: Tx, deps: Deps, me: Principal, document: Document, typed: str = 
         customers=to_choose(tx, document.customer, typed),
         open_items=items_around(tx, document),
         postings=postings,
+        lacking=enclosures.lacking(tx, document.id) if postings else {},
         decisions=tx.decisions.of(document.id),
         twins=twins(tx, document),
         family=[

@@ -1,18 +1,19 @@
 """What is on its way to the ledgers, what is stuck and why."""
 
 from typing import Annotated, Literal, NamedTuple
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from docflow.decisions import connectors, delivery
+from docflow.decisions import connectors, delivery, enclosures
 from docflow.errors import NotFound
 from docflow.schema.documents import Document, PostingRow
 from docflow.schema.states import PostingState
 from docflow.web import words
-from docflow.web.deps import Wired
+from docflow.web.deps import Deps, Wired
 from docflow.web.language import _
-from docflow.web.principals import Posting, Reading
+from docflow.web.principals import Posting, Principal, Reading
 from docflow.web.screens.common import show
 from docflow.web.screens.outcome import posting_tone
 
@@ -70,10 +71,13 @@ def settle(
     me: Posting,
     posting_id: str,
     ledger: str,
-    action: Annotated[Literal["again", "absent", "there"], Form()],
+    action: Annotated[Literal["again", "absent", "there", "paper"], Form()],
     external_ref: Annotated[str, Form(max_length=200)] = "",
 ) -> Response:
-    """again: send a failed one now. absent, there: somebody has looked into the ledger and says so."""
+    """again: send a failed one now. absent, there: somebody has looked into the ledger and says so. paper: bring its
+    paper once more."""
+    if action == "paper":
+        return _bring_paper(deps, me, posting_id, ledger)
     with deps.store.begin() as tx:
         if action == "again":
             tx.postings.move(tx.postings.get(posting_id, ledger), PostingState.QUEUED)
@@ -84,6 +88,14 @@ def settle(
             )
     deps.hint(posting_id)
     return RedirectResponse("/outbox", 303)
+
+
+def _bring_paper(deps: Deps, me: Principal, posting_id: str, ledger: str) -> Response:
+    with deps.store.begin() as tx:
+        row = tx.postings.get(posting_id, ledger)
+        task = enclosures.again(tx, row, me.name)
+    deps.hint(task)
+    return RedirectResponse(f"/documents/{quote(row.document_id, safe='')}", 303)
 
 
 @router.post("/ledgers/{name}/resume")

@@ -63,6 +63,8 @@ class LedgerView(NamedTuple):
     error: str
     date: dt.date
     lines: list[LedgerLine]
+    lacking: str
+    """Why its paper is not beside it in the ledger; empty where it is, or is on its way."""
 
 
 class Mode(NamedTuple):
@@ -121,7 +123,7 @@ def decision_view(one: Decision) -> DecisionView:
     return DecisionView(one.actor, told, one.at, f"/mails/{mail}" if isinstance(mail, str) else "")
 
 
-def ledger_view(row: PostingRow, items: dict[str, OpenItem]) -> LedgerView:
+def ledger_view(row: PostingRow, items: dict[str, OpenItem], lacking: str = "") -> LedgerView:
     """The entry as booked or to be booked; open items by their numbers."""
     posting = row.posting
     lines = [
@@ -143,6 +145,7 @@ def ledger_view(row: PostingRow, items: dict[str, OpenItem]) -> LedgerView:
         row.error,
         posting.posting_date,
         lines,
+        again(lacking),
     )
 
 

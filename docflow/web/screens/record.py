@@ -2,8 +2,10 @@
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from docflow.decisions.candidates import Other
@@ -39,6 +41,8 @@ class Surroundings(NamedTuple):
     """Other papers of its mail that wait for a person: what it may be laid together with."""
     money: list[Other] = []
     """The receipts that are an advice's money, and those that might be."""
+    lacking: Mapping[tuple[str, str], str] = MappingProxyType({})
+    """(posting, ledger) -> why the paper is not beside it."""
 
 
 class CustomerView(NamedTuple):
@@ -116,7 +120,7 @@ class RecordView:
 
     @property
     def fields_to_check(self) -> str:
-        count = sum(one.attention for one in self.fields)
+        count = sum(one.attention for one in self.fields) if "save" in self.actions else 0
         return _("%(number)s to check", number=count) if count else ""
 
     @property
@@ -169,7 +173,9 @@ def record_view(document: Document, around: Surroundings, actions: frozenset[str
         customer=_customer(document, application, around.customers),
         customers=around.customers,
         open_items=around.open_items,
-        postings=[ledger_view(row, items) for row in around.postings],
+        postings=[
+            ledger_view(row, items, around.lacking.get((row.posting_id, row.ledger), "")) for row in around.postings
+        ],
         decisions=[decision_view(one) for one in around.decisions],
         twins=around.twins,
         family=around.family,
@@ -182,7 +188,14 @@ def record_view(document: Document, around: Surroundings, actions: frozenset[str
         extraction=extraction,
         amounts=amounts_at_stake(extraction, application),
     )
+    view = view if editable else _answered(view)
     return _ranked(replace(view, base=json.dumps(view.shown, separators=(",", ":"))))
+
+
+def _answered(view: RecordView) -> RecordView:
+    """What was asked has been answered by what became of the document: nothing waits for a look any more."""
+    lines = [line._replace(cells=tuple(cell.answered for cell in line.cells)) for line in view.lines]
+    return replace(view, all_fields=[one.answered for one in view.all_fields], lines=lines)
 
 
 def _ranked(view: RecordView) -> RecordView:

@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import Annotated, NamedTuple
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from docflow.decisions import Offset
-from docflow.errors import DocflowError, NotFound
+from docflow.errors import DocflowError, InvalidValues, NotFound
 from docflow.rules.set_offs import proposed
-from docflow.schema.money import in_units
+from docflow.schema.money import ZERO, in_units
 from docflow.schema.receivables import OpenItem
 from docflow.web import csrf, words
 from docflow.web.deps import Deps, Wired
@@ -28,12 +28,24 @@ router = APIRouter()
 Form = Annotated[dict[str, str], Depends(csrf.read_form)]
 
 
+class Sum(NamedTuple):
+    """What the typed amounts come to in one currency."""
+
+    currency: str
+    given: str
+    taken: str
+    apart: str
+    """By how much they differ; empty where they do not."""
+    problem: str = ""
+
+
 class Group(NamedTuple):
     """The open items of one currency, both sides of them, and what each would give or take."""
 
     currency: str
     items: Sequence[OpenItem]
     amounts: Mapping[str, str]
+    sum: Sum
 
 
 @router.get("/set-off")
@@ -60,6 +72,24 @@ def press(request: Request, deps: Wired, me: Posting, form: Form) -> Response:
     return RedirectResponse(f"/documents/{quote(document_id, safe='')}", 303)
 
 
+@router.post("/set-off/sum")
+def reckon(
+    request: Request, _me: Posting, form: Form, currency: Annotated[str, Query(pattern="^[A-Z]{3}$")]
+) -> Response:
+    """What is given and taken by what is typed, while it is."""
+    return show(request, "set_off_sum.html", sum=_sum(form, currency))
+
+
+def _sum(form: Mapping[str, str], currency: str) -> Sum:
+    try:
+        amounts = typed.of_items(form).values()
+    except InvalidValues as error:
+        return Sum(currency, "", "", "", next(iter(error.problems.values())))
+    taken, given = (sum((abs(one) for one in amounts if (one < 0) is credit), ZERO) for credit in (False, True))
+    apart = _shown(abs(taken - given), currency) if taken != given else ""
+    return Sum(currency, _shown(given, currency), _shown(taken, currency), apart)
+
+
 def _body(form: Mapping[str, str]) -> NewSetOff:
     lines = [Offset(open_item=ref, amount=amount) for ref, amount in typed.of_items(form).items()]
     said = {"customer": form.get("customer", ""), "reason": form.get("reason", "").strip()[:500]}
@@ -76,9 +106,16 @@ def _show(
         groups = both_sides(tx.open_items.by_payer(ref))
     return show(
         request, "set_off.html", status=problem_of(problem).status if problem else 200, customer=customer,
-        groups=[Group(currency, items, _amounts(items, form)) for currency, items in groups.items()],
+        groups=[_group(currency, items, form) for currency, items in groups.items()],
         problem=sentence_of(problem), take=typed.TAKE, typed=form,
     )  # fmt: skip
+
+
+def _group(currency: str, items: Sequence[OpenItem], form: Mapping[str, str]) -> Group:
+    amounts = _amounts(items, form)
+    return Group(
+        currency, items, amounts, _sum({f"{typed.TAKE}{ref}": text for ref, text in amounts.items()}, currency)
+    )
 
 
 def both_sides(items: Sequence[OpenItem]) -> dict[str, list[OpenItem]]:

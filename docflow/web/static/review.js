@@ -132,6 +132,8 @@ document.addEventListener("word", (event) => {
 });
 
 const first = /** @type {HTMLElement | null} */ (record.querySelector("[aria-invalid=true]"));
+/** Where nothing else blocks, what is left over does. @type {HTMLElement | null} */
+const rest = record.querySelector("[name=on_account]:not(:checked)");
 const clash = /** @type {HTMLElement | null} */ (document.querySelector("#clash input:checked"));
 if (clash) clash.focus();
-else if (!go(isField(first) ? first : urgent()[0])) document.getElementById("approve")?.focus({ preventScroll: true });
+else if (!go(isField(first) ? first : urgent()[0])) (rest ?? document.getElementById("approve"))?.focus({ preventScroll: true });
