@@ -3,7 +3,7 @@
 Each label that names a document opens a block; what follows up to the next one is its own. The sum must be printed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.fields.references import clean, document_type_of, looks_like_document_number
 from extractors.papers.pairs import part_of
@@ -41,18 +41,27 @@ def block_reading(paper: Paper, scale: int) -> TableReading | None:
 
 
 def _labelled_rows(paper: Paper) -> Iterator[tuple[Row, str, Atom]]:
-    """Rows of one label and one value, whether a colon or a blank parts them."""
+    """Labels and their values, one pair in a row or several, whether a colon or a blank parts them."""
     for row in (row for rows in paper.rows for row in rows):
         atoms = [atom for atom in row.atoms if atom.kind != "mark"]
-        if len(atoms) == 2:
+        if len(atoms) == _TWO and ":" not in atoms[1].text:
             yield row, atoms[0].text.rstrip(" :"), atoms[1]
         elif len(atoms) == 1 and len(atoms[0].words) == _TWO and _numbers_document(atoms[0]):
             yield row, atoms[0].words[0].text, part_of(atoms[0], 1, _TWO)
-        elif len(atoms) == 1 and ":" in atoms[0].text:
-            count = next((n for n, word in enumerate(atoms[0].words) if word.text.endswith(":")), None)
-            if count is not None and count + 1 < len(atoms[0].words):
-                value = part_of(atoms[0], count + 1, len(atoms[0].words))
-                yield row, " ".join(word.text for word in atoms[0].words[: count + 1]).rstrip(" :"), value
+        else:
+            yield from ((row, label, value) for label, value in _parted_by_colons(atoms))
+
+
+def _parted_by_colons(atoms: Sequence[Atom]) -> Iterator[tuple[str, Atom]]:
+    """ "Text: Rent | Paid: | 4,180.37": behind each colon the value, in the same phrase or the next one."""
+    label = ""
+    for atom in atoms:
+        count = next((n + 1 for n, word in enumerate(atom.words) if word.text.endswith(":")), 0)
+        if count:
+            label = " ".join(word.text for word in atom.words[:count]).rstrip(" :")
+        if label and count < len(atom.words):
+            yield label, part_of(atom, count, len(atom.words))
+            label = ""
 
 
 def _numbers_document(atom: Atom) -> bool:

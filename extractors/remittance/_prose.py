@@ -7,55 +7,31 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import lru_cache
-from itertools import combinations, zip_longest
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
 
-from extractors.fields.amounts import parse_amount
 from extractors.fields.lexicon import (
     any_speaks_of,
-    columns,
-    document_types,
-    labels,
     normalise,
-    small_words,
-    stems,
-    totals,
 )
 from extractors.fields.references import document_type_of, looks_like_document_number
-from extractors.papers.labels import pairs_of
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import part_of
-from extractors.papers.paper import Paper, once
+from extractors.papers.paper import Paper
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
+from extractors.remittance._retold import Said, led_to
+from extractors.remittance._stream import REDUCING, events, is_amount, role_of, unbracketed
 from extractors.remittance._totals import echoed
 from extractors.remittance.proof import Solution
 from extractors.tables import Atom, Row, Table
 
-_REDUCING = {"discount_amount": "discount", "deduction_amount": "deduction", "withholding_amount": "deduction"}
 _WRAPPING = ".,;:()[]"
-_ELIDED = re.compile(r"(?i)^(?:l|d|dell|all|sull|nell)['’]")
-"""An article that lost its vowel: "l'escompte"."""
-_SENTENCE = 5
-"""Words beyond which a line is running text."""
 _MOST_AMOUNTS = 8
 """Amounts of a mail among which an equation is sought."""
-_LINK = 5
-"""Letters from which a word ("and", "über") no longer joins the documents of a list."""
-_REACH = 3
-"""Words between "invoice" and its number."""
-_ABBREVIATED = 0.9
-"""How surely capitals mean an invoice."""
-_LABELLED = 0.7
-_CAPITALS = 4
-"""Letters before a number that may be part of it."""
-_TELLING, _FEW = 6, 2
-"""Digits that tell a bare number from a year or a postcode; digits that tell nothing."""
-_NUMBER_WORDS = stems()["number"] | {"no", "ref"}
+_SEVERAL = 2
 _BRACKETED = re.compile(r"\(([^()]+)\)")
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass
@@ -74,16 +50,26 @@ class _Item:
     """Other numbers of documents in the same printed line."""
     rest: tuple[Atom, ...] = ()
     """Further amounts said of it, whose meaning no word tells."""
+    said: list[Said] = field(default_factory=list)
+    """All amounts said of it, in their order."""
+    deductions: tuple[Atom, ...] = ()
+    """What is taken off besides the discount, where an equation tells."""
+    proven: bool = False
+    """Whether an equation of its own says what its amounts are."""
     remark: str = ""
     """What stands behind the last of them in brackets."""
+
+    def with_first_only(self) -> "_Item":
+        """The item as if nothing but its first amount were said of it."""
+        return replace(self, amounts={"gross": self.said[0].atom} if self.said else self.amounts, rest=())
 
 
 def prose_reading(paper: Paper, stated: Sequence[int], scale: int) -> TableReading | None:
     """Lines told in running text, or None where no document is named."""
-    items = _items(paper)
+    items = _counted(paper, _items(paper), scale)
     if not items:
         return None
-    if len(items) == 1 and (found := balanced(paper)):
+    if len(items) == 1 and not items[0].proven and (found := balanced(paper)):
         items[0].amounts, items[0].told = found.amounts, found.told
     if len(items) == 1 and len(set(stated)) == 1 and not _leads_to(paper, items[0], stated[0], scale):
         items[0].amounts = {}
@@ -97,6 +83,19 @@ def prose_reading(paper: Paper, stated: Sequence[int], scale: int) -> TableReadi
         for line, item in zip(lines, items, strict=True):
             line.unknown = not item.amounts
     return reading_of(lines, scale)
+
+
+def _counted(paper: Paper, items: list[_Item], scale: int) -> list[_Item]:
+    """The items that the printed sum counts: a number that only names the payment is none of them, and amounts behind
+    the last one are the sum's. As they are where none comes to it."""
+    if len(items) < _SEVERAL or not any(item.amounts for item in items):
+        return items
+    plain = [item if item.proven else item.with_first_only() for item in items if item.amounts]
+    one_less = ([other for other in plain if other is not item] for item in plain if not item.proven)
+    for tried in (items, plain, *one_less):
+        if tried and echoed(paper, [reading_of([_line(paper, item, scale) for item in tried], scale)]):
+            return tried
+    return items
 
 
 def _paid_in_part(paper: Paper, items: Sequence[_Item], lines: list[PaidLine], scale: int) -> list[PaidLine]:
@@ -150,10 +149,10 @@ def balanced(paper: Paper) -> Balance | None:
         abs(reading.value): (atom, row)
         for row in rows
         for atom in _amounts(paper, row)
-        if (reading := paper.amount(_unbracketed(atom))) is not None and reading.value
+        if (reading := paper.amount(unbracketed(atom))) is not None and reading.value
     }
     roles = {
-        role for row in rows for word in normalise(row.text).split() if (role := _role(word)) in _REDUCING.values()
+        role for row in rows for word in normalise(row.text).split() if (role := role_of(word)) in REDUCING.values()
     }
     if not roles and any(any_speaks_of("deduct", normalise(row.text).split()) for row in rows):
         roles = {"deduction"}
@@ -185,7 +184,7 @@ def _said_discount(atom: Atom, row: Row) -> bool:
     """Whether the words right before the amount, or the one behind it, name a discount."""
     before = [word for other in row.atoms if other.x1 <= atom.x0 for word in normalise(other.text).split()][-2:]
     after = [word for other in row.atoms if other.x0 >= atom.x1 for word in normalise(other.text).split()][:2]
-    return any(_role(word) == "discount" for word in (*before, *after))
+    return any(role_of(word) == "discount" for word in (*before, *after))
 
 
 def _behind(atom: Atom, row: Row) -> tuple[Atom, ...]:
@@ -206,19 +205,8 @@ def _amounts(paper: Paper, row: Row) -> Iterator[Atom]:
         elif atom.kind == "text" and len(atom.words) > 1:
             for n, word in enumerate(atom.words):
                 text = word.text.strip(_WRAPPING)
-                if _is_amount(paper, text):
+                if is_amount(paper, text):
                     yield part_of(atom, n, n + 1)._replace(text=text, kind="money")
-
-
-def _is_amount(paper: Paper, text: str) -> bool:
-    """A word with cents."""
-    return text[-3:-2] in (".", ",") and parse_amount(text, paper.convention) is not None
-
-
-def _unbracketed(atom: Atom) -> Atom:
-    """In a sentence brackets set an amount off, and are no minus: "invoice 4711 (1,087.42)"."""
-    text = atom.text.strip(_WRAPPING)
-    return atom._replace(text=text) if atom.text.startswith("(") and atom.text.rstrip(_WRAPPING) != atom.text else atom
 
 
 def reading_of(lines: list[PaidLine], scale: int) -> TableReading:
@@ -241,6 +229,9 @@ def _line(paper: Paper, item: _Item, scale: int) -> PaidLine:
     values = {role: reading.value for role, atom in item.amounts.items() if (reading := paper.amount(atom))}
     units = {role: to_units(value, scale) for role, value in values.items()}
     line.discount, line.deduction = abs(units.get("discount", 0)), abs(units.get("deduction", 0))
+    if item.deductions:
+        found = map(paper.amount, item.deductions)
+        line.deduction = sum(to_units(abs(one.value), scale) for one in found if one is not None)
     line.gross = units.get("gross", 0)
     line.paid = units.get("paid", line.gross - line.discount - line.deduction)
     if line.kind == "credit_memo" and line.gross > 0:
@@ -266,13 +257,15 @@ def _line(paper: Paper, item: _Item, scale: int) -> PaidLine:
 def _items(paper: Paper) -> list[_Item]:
     found: list[_Item] = []
     mode, listed = "gross", 0
-    for row, atom, kind, words in _events(paper):
-        listed = listed + 1 if kind == "number" else listed if kind in ("role", "money") else 0
+    for row, atom, kind, words in events(paper):
+        listed = listed + 1 if kind == "number" else 0 if kind == "date" else listed
         if kind == "number":
             found.append(_Item(atom.text, words, Cell(row.page, (atom,)), page=row.page, rivals=_rivals(row, atom)))
             mode = "gross"
         elif not found:
             continue
+        elif kind == "word":
+            found[-1].said[-1:] = [said.with_word(atom) for said in found[-1].said[-1:]]
         elif kind == "end":
             break
         elif kind == "date" and found[-1].date is None:
@@ -283,6 +276,7 @@ def _items(paper: Paper) -> list[_Item]:
             listed = 0  # one amount behind a list of numbers is their sum, not the last one's
             mode = "other"
         elif kind == "money":
+            found[-1].said.append(Said(atom))
             if mode == "deduction" and mode not in found[-1].amounts:
                 found[-1].told = _told(row, atom)
             if mode in found[-1].amounts or mode == "other":
@@ -291,13 +285,24 @@ def _items(paper: Paper) -> list[_Item]:
             found[-1].amounts.setdefault(mode, atom)
             listed = 0
             mode = "paid" if mode in ("discount", "deduction") and "paid" not in found[-1].amounts else "other"
-    return _distinct(found)
+    items = _distinct(found)
+    for item in items:
+        _settle(paper, item)
+    return items
 
 
 def _bracket_behind(row: Row, amount: Atom) -> str:
     behind = " ".join(atom.text for atom in row.atoms if atom.x0 >= amount.x1)
     found = _BRACKETED.search(behind)
     return found[1] if found else ""
+
+
+def _settle(paper: Paper, item: _Item) -> None:
+    """What its amounts are by their equation, where they have one: what words say of them came after it."""
+    found = led_to(paper, item.said)
+    if found is not None:
+        item.amounts, item.deductions, item.rest, item.told = found.amounts, found.deductions, (), found.told
+        item.proven = True
 
 
 def _told(row: Row, amount: Atom) -> tuple[Atom, ...]:
@@ -320,126 +325,3 @@ def _distinct(items: Sequence[_Item]) -> list[_Item]:
         if known is None or (item.amounts and not known.amounts):
             best[item.number] = item
     return list(best.values())
-
-
-@once
-def _events(paper: Paper) -> tuple[tuple[Row, Atom, str, str], ...]:
-    """Numbers, dates, amounts and words that say what the next amount is, in reading order."""
-    return tuple(_told_in(paper))
-
-
-def _told_in(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
-    since, word_before, listing = _REACH + 1, "", False
-    days = _days_of_payment(paper)
-    series: set[str] = set()
-    openings: set[str] = set()
-    """Words that lines of a list begin with: "n. 881 del 03/09/2026"."""
-    for rows in paper.rows:
-        for row, after in zip_longest(rows, rows[1:]):
-            if in_mail_head(paper, row):
-                continue
-            if totals().prefix(row.text) and not listing:
-                since = _REACH + 1
-            for atom in row.atoms:
-                if id(atom) in days:
-                    continue
-                if atom.kind in ("money", "date"):
-                    yield row, _unbracketed(atom) if len(row.text.split()) > _SENTENCE else atom, atom.kind, ""
-                    continue
-                for n, word in enumerate(atom.words):
-                    text = word.text.strip(".,;:()#*-–•")
-                    if (len(atom.words) > 1 or atom.kind == "code") and _is_amount(paper, text):
-                        yield row, part_of(atom, n, n + 1)._replace(text=text, kind="money"), "money", ""
-                        continue
-                    start = n - _has_prefix(atom, n, series)
-                    text = " ".join((*(part.text for part in atom.words[start:n]), text))
-                    opening = (normalise(row.text).split() or [""])[0] if atom is row.atoms[0] and n <= 1 else ""
-                    near = since <= _REACH or listing or _shape(text) in series or opening in openings
-                    bare = n == 0 or normalise(atom.words[n - 1].text) not in _NUMBER_WORDS
-                    if near and len(text) > (2 if bare else 0) and looks_like_document_number(text):
-                        yield row, part_of(atom, start, n + 1)._replace(text=text), "number", word_before
-                        since, listing = _REACH + 1, True
-                        series |= {_shape(text)} - {""}
-                        openings |= {opening} - {""} if opening.isalpha() else set()
-                        continue
-                    if normalise(text) in small_words()["ours"]:
-                        since = _REACH + 1
-                    elif kind := _invoice_word(text):
-                        since, word_before = 0, kind
-                    elif _abbreviates(text):
-                        since, word_before = _REACH, text  # its number stands right behind it, if at all
-                    elif role := _role(text):
-                        yield row, atom, "role", role
-                    else:
-                        since += 1
-                    listing = listing and ((text.isalpha() and len(text) < _LINK) or not text)
-            if after is not None and (broken := _broken_date(paper, row.atoms[-1], after.atoms[0])) is not None:
-                yield row, broken, "date", ""
-
-
-def _days_of_payment(paper: Paper) -> frozenset[int]:
-    """Dates that a clear label calls those of the payment: they are no document's."""
-    pairs = (pair for pair in pairs_of(paper) if pair.relation != "below" and pair.value.kind == "date")
-    return frozenset(id(pair.value) for pair in pairs if pair.weight("payment_date") >= _LABELLED)
-
-
-def _broken_date(paper: Paper, last: Atom, first: Atom) -> Atom | None:
-    """ "21 September" at the end of a line of running text and "2026" at the beginning of the next."""
-    if last.kind != "text" or len(last.words) <= _SENTENCE:
-        return None
-    for count in (2, 1):
-        words = (*last.words[-count:], *first.words[: 3 - count])
-        whole = last._replace(kind="date", text=" ".join(word.text for word in words), words=words)
-        if len(words) == 3 and paper.day(whole) is not None:
-            return whole
-    return None
-
-
-def _has_prefix(atom: Atom, n: int, series: Collection[str]) -> bool:
-    """ "Invoice VR 534131", "fatura FT 2026/388": where the kind is said already, capitals before the number are part
-    of it; so they are before a number made as one that was told."""
-    before = atom.words[n - 1].text if n else ""
-    if not (before.isalpha() and before.isupper() and len(before) <= _CAPITALS) or normalise(before) in _NUMBER_WORDS:
-        return False
-    said = n > 1 and bool(_invoice_word(atom.words[n - 2].text.strip(_WRAPPING)))
-    return said or _shape(f"{before} {atom.words[n].text.strip(_WRAPPING)}") in series
-
-
-def _shape(number: str) -> str:
-    """How a number is made, where that tells it from any other: its letters and marks, and how many digits stand
-    between them."""
-    told = len(number) >= _TELLING or not number.isdigit()
-    return _DIGIT.sub("9", number) if told and sum(map(str.isdigit, number)) > _FEW else ""
-
-
-@lru_cache(maxsize=2048)
-def _invoice_word(text: str) -> str:
-    """The word itself where it names a kind of document that is paid."""
-    if len(text) < 2 or any(c.isdigit() for c in text):
-        return ""
-    named = any(
-        hit.target in ("invoice", "credit_memo", "debit_memo") and hit.weight >= 0.5
-        for hit in document_types().exact(text)
-    )
-    labelled = any(hit.target == "invoice_number" and hit.weight >= 0.7 for hit in labels().exact(text))
-    return text if (named and len(text) > 3) or labelled else ""
-
-
-@lru_cache(maxsize=2048)
-def _abbreviates(text: str) -> bool:
-    """ "NF 118820", "FT 2026/388": capitals that mean a document that is paid."""
-    short = 1 < len(text) < _CAPITALS and text.isupper()
-    return short and any(hit.target == "invoice" and hit.weight >= _ABBREVIATED for hit in document_types().exact(text))
-
-
-@lru_cache(maxsize=2048)
-def _role(text: str) -> str:
-    text = _ELIDED.sub("", text)
-    if len(normalise(text)) < 4:
-        return ""
-    for hit in columns().exact(text):
-        if hit.weight >= 0.9 and hit.target in _REDUCING:
-            return _REDUCING[hit.target]
-        if hit.weight >= 0.9 and hit.target == "paid_amount":
-            return "paid"
-    return ""

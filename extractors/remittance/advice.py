@@ -185,13 +185,21 @@ def _readings(paper: Paper, pairs: list[Pair], hints: Hints) -> list[TableReadin
     take_remarks(paper, found)
     if any(reading.table.header for reading in found):
         return found
-    listed = listed_reading(paper, scale) or block_reading(paper, scale)
-    if listed is not None:
-        return [listed]
     told = prose_reading(paper, stated, scale)
+    listed = listed_reading(paper, scale) or block_reading(paper, scale)
+    if listed is not None and not (told is not None and _says_more(paper, told, listed)):
+        return [listed]
     if told is not None and (not found or _better(paper, told, found)):
         return [told]
     return found
+
+
+def _says_more(paper: Paper, told: TableReading, listed: TableReading) -> bool:
+    """Sentences beat a list of fewer documents where their sum is printed as well: a list of one line is found in
+    many a text."""
+    return (
+        len(told.lines) > len(listed.lines) and not any(line.unknown for line in told.lines) and echoed(paper, [told])
+    )
 
 
 def _better(paper: Paper, told: TableReading, found: list[TableReading]) -> bool:
