@@ -114,6 +114,8 @@ def _told_score(paper: Paper) -> float:
     if written and prose_reading(paper, (), 2) and balanced(paper):
         done = _says_paid(paper)
         return _PAID_LESS if done else _BALANCED if paper.pages.reader in _WRITTEN else 0.35
+    if _columns_add_up(paper):
+        return 0.45
     if not _says_paid(paper):
         named = any(table.number is not None for table in paper.tables) or listed_reading(paper, 2) is not None
         return 0.35 if named and _numbers_payment(paper) else 0.0
@@ -125,6 +127,15 @@ def _adds_up(paper: Paper) -> bool:
     """Whether sentences tell of several documents with their amounts, and their sum is printed."""
     told = prose_reading(paper, (), 2)
     return told is not None and len(told.lines) > 1 and echoed(paper, [told])
+
+
+def _columns_add_up(paper: Paper) -> bool:
+    """Whether words of paying stand over columns of numbers and amounts without headers, and their sum is printed."""
+    bare = bool(paper.tables) and all(table.number is not None and not table.header for table in paper.tables)
+    if not (bare and paper.pages.reader in _WRITTEN and _tells_payment(paper)):
+        return False
+    found = _readings(paper, pairs_of(paper), Hints())
+    return sum(len(reading.lines) for reading in found) > 1 and echoed(paper, found)
 
 
 def _says_paid(paper: Paper) -> bool:

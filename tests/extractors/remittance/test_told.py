@@ -162,3 +162,13 @@ def test_the_firm_that_a_payment_service_greets_is_paid() -> None:
     ).record
     assert isinstance(record, Remittance)
     assert record.payee.name == "Willamette Label & Litho"
+
+
+def test_bare_columns_below_words_of_paying_are_an_advice_where_their_sum_is_told() -> None:
+    told = "Guten Tag,\n\nheute, am 20.04.2026, ging eine Überweisung über EUR 1.785,00 an Sie raus:"
+    body = f"{told}\n\nRE-4711   1.190,00\nRE-4712   595,00\n\nBaltic GmbH\n"
+    found = _mail("payment", body)
+    assert isinstance(found.record, Remittance)
+    assert (found.record.amount, len(found.record.lines)) == (Decimal("1785.00"), 2)
+    assert found.review
+    assert not isinstance(_mail("payment", body.replace("595,00", "590,00")).record, Remittance)
