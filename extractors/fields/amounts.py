@@ -36,9 +36,10 @@ _LOOKALIKE_SHAPE = re.compile(
 _GROUPED = {
     ".": re.compile(r"\d{1,3}(?:\.\d{3})+"),
     ",": re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:,\d{2})+,\d{3}"),
-    " ": re.compile(r"\d{1,3}(?: \d{3})+"),
+    " ": re.compile(r"\d{1,3}(?: \d{3})+|\d{4,6} 0\d\d"),
     "'": re.compile(r"\d{1,3}(?:'\d{3})+"),
 }
+"""Of blanks recognition may lose the first; "091,97" is no number of its own."""
 _PERCENT = re.compile(r"\s*([-+]?\d{1,3}(?:[.,]\d{1,4})?)\s?(?:%|percent|Prozent|v\.\s?H\.)\s*")
 
 

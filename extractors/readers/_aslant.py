@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from extractors.readers import _prepare
+from extractors.readers import _prepare, _print
 from extractors.readers._engine import Engine, Found
 
 _COARSE = 3
@@ -68,8 +68,7 @@ def without_crossed(found: Sequence[Found], slanted: Sequence[Slanted]) -> list[
 
 def _level(found: Sequence[Found]) -> list[bool]:
     """Whether each word is surely level print: a word aslant has a box much taller than its letters."""
-    heights = sorted(word.bottom - word.top for word in found if any(map(str.isalnum, word.text)))
-    usual = heights[len(heights) // 2] if heights else 0
+    usual = _print.usual_height(found)
     return [word.confidence >= _SEEN and word.bottom - word.top <= _TALL * usual for word in found]
 
 

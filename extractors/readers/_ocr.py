@@ -21,6 +21,8 @@ _LEGIBLE = 0.5
 ILLEGIBLE = "The page is a picture that is hardly legible."
 _RULES = "|¦_—–-=~.·•'`´‘’\"“”°*"
 _STRIPPED = "|¦"
+_ONE_SIZE = 0.6
+"""Of a line's height: a word of small letters has no more than this, another is of another size."""
 _MARKS, _MARK_SURE = ":;.,'`\"", 0.9
 """Marks that alone mean nothing; dust is read as such."""
 
@@ -211,5 +213,12 @@ def _word(item: _engine.Found, dpi: float, offset: tuple[float, float], height: 
     x, y = offset
     left, right = round(item.left * scale + x, 2), round(item.right * scale + x, 2)
     top, bottom = round(item.top * scale + y, 2), round(item.bottom * scale + y, 2)
-    size = round(height * scale * 1.3, 1)
+    size = round(_print_height(item, height) * scale * 1.3, 1)
     return Word(text, left, top, right, bottom, round(item.confidence, 4), size, others=item.others)
+
+
+def _print_height(item: _engine.Found, line: float) -> float:
+    """Dots; that of the line, unless a word of quite another size was put into it."""
+    own = item.bottom - item.top
+    other = any(map(str.isalnum, item.text)) and not _ONE_SIZE * line < own < line / _ONE_SIZE
+    return own if other else line

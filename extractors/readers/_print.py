@@ -29,6 +29,46 @@ _WORD = 0.5
 _HEAP, _ROW = 1.6, 0.4
 """Of a usual word's height: a box taller than this may hold two rows, each at least so high."""
 _UNSURE = 0.9
+_SPECK = 0.4
+"""Of a usual word's height: no letter is so low, nor is a digit; a dash or a dot is."""
+_DOT = 0.25
+"""Of a usual word's height: a dash is wider."""
+
+
+def usual_height(found: Sequence[Found]) -> int:
+    """Of a word of the page, in dots; 0 where it has none."""
+    heights = sorted(word.bottom - word.top for word in found if any(map(str.isalnum, word.text)))
+    return heights[len(heights) // 2] if heights else 0
+
+
+def without_specks(found: Sequence[Found]) -> list[Found]:
+    """The words but for what specks are read as: letters and digits lower than any, marks as small as a dot that stand
+    by themselves (one between two words parts them). Of a low word the mark, if one is among its readings."""
+    usual = usual_height(found)
+    kept = (word if not _is_low(word, usual) else _as_mark(word) for word in found)
+    words = [word for word in kept if word is not None]
+    return [word for word in words if not _is_dot(word, usual) or _parts_words(word, words, usual)]
+
+
+def _is_low(word: Found, usual: int) -> bool:
+    return word.bottom - word.top < _SPECK * usual and any(map(str.isalnum, word.text))
+
+
+def _as_mark(word: Found) -> Found | None:
+    marks = [text for text, _ in word.others if text and not any(map(str.isalnum, text))]
+    return word._replace(text=marks[0], others=()) if marks else None
+
+
+def _is_dot(word: Found, usual: int) -> bool:
+    side = max(word.right - word.left, word.bottom - word.top)
+    return side < _DOT * usual and not any(map(str.isalnum, word.text))
+
+
+def _parts_words(dot: Found, words: Sequence[Found], usual: int) -> bool:
+    """Whether it stands between two words of its line, no further from either than a blank is wide."""
+    beside = [word for word in words if word is not dot and word.top <= dot.bottom and word.bottom >= dot.top]
+    before = any(0 <= dot.left - word.right <= usual for word in beside)
+    return before and any(0 <= word.left - dot.right <= usual for word in beside)
 
 
 def is_clipped(parts: Sequence[Found], whole: Found) -> bool:
@@ -40,8 +80,7 @@ def is_clipped(parts: Sequence[Found], whole: Found) -> bool:
 def heaps(found: Sequence[Found], grey: NDArray[np.uint8]) -> set[int]:
     """Indices of words whose boxes hold two rows of print, and of unsure ones on their lines: where blocks stand side
     by side, their lines at different heights, the first engine takes two lines of the one for a single one."""
-    heights = sorted(word.bottom - word.top for word in found if any(map(str.isalnum, word.text)))
-    usual = heights[len(heights) // 2] if heights else 0
+    usual = usual_height(found)
     tall = [word.bottom - word.top > _HEAP * usual and _is_heap(word, grey, usual) for word in found]
     lines = {word.line for word, heap in zip(found, tall, strict=True) if heap}
     return {n for n, word in enumerate(found) if tall[n] or (word.line in lines and word.confidence < _UNSURE)}

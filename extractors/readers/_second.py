@@ -39,7 +39,10 @@ _MOST, _MOST_MISSED = 160, 30
 _EDGES = "|¦[]{}_~'‘’‚`´\"“”„°•·—–<>«»\\"
 """What rulings, dust and folds are read as at a word's ends."""
 _RULINGS = "|¦[]{}_~!"
-_BEFORE_CENTS = re.compile(r"\d[.,]$")
+_BEFORE_CENTS, _GROUPED = re.compile(r"\d[.,]$"), re.compile(r"\d[.,]\d{3}$")
+"""What cents may follow: a mark, or thousands whose mark was passed over."""
+_MINUS = ("-", "–", "—")
+"""What the border of a cell is read as before an amount."""
 _TOUCHING = 0.12
 """Of a word's height: no blank is so narrow."""
 _INNER = ".,/-"
@@ -50,6 +53,8 @@ _ODD = re.compile(
 """Marks as no amount, date or number has them (a time of day, with one colon, does no harm)."""
 _DAY = re.compile(r"\d{1,2}[.,]")
 """The day of a date in words, whose mark changes nothing."""
+_COMPLETE = re.compile(r"(?:\d{4}-\d\d-\d\d|\d\d?([./])\d\d?\1\d{4}|\d[\d.,'’]*[.,]\d\d)[.,]")
+"""A date or an amount with cents, and one mark too many."""
 _GLUED = re.compile(r"[^\W\d_]{2}[.,;:'’][^\W\d_]{2}")
 """Two words with a mark and no blank between: "Co.KG", or dust: "agosto'de"."""
 _DASHES = str.maketrans("–—−‐‑", "-----")
@@ -79,7 +84,7 @@ def reviewed(found: Sequence[Found], page: Image.Image) -> list[Found]:
         if n not in dust:
             result += judged.get(n) or [found[k]._replace(confidence=_doubt(found, run, n in judged)) for k in run]
     new = _new_words(missed, readings[len(asked) :], heaps, result)
-    return _settled.settled([*result, *(_print.snug(word, grey) for word in new)])
+    return _print.without_specks(_settled.settled([*result, *(_print.snug(word, grey) for word in new)]))
 
 
 def _doubtful(found: Sequence[Found], runs: Sequence[Sequence[int]], wholes: Sequence[Found]) -> list[int]:
@@ -146,7 +151,8 @@ def _runs(found: Sequence[Found]) -> list[list[int]]:
 
 
 def _goes_on(last: Found, word: Found) -> bool:
-    cents = bool(_BEFORE_CENTS.search(last.text) and word.text[:2].isdecimal() and len(word.text.rstrip("-)")) == 2)
+    open_end = _BEFORE_CENTS.search(last.text) or _GROUPED.search(last.text)
+    cents = bool(open_end and word.text[:2].isdecimal() and len(word.text.rstrip("-)")) == 2)
     if last.line != word.line or (max(last.confidence, word.confidence) >= SURE_DIGITS and not cents):
         return False
     if last.text[-1] in _RULINGS or word.text[0] in _RULINGS:
@@ -171,7 +177,8 @@ def _whole(parts: Sequence[Found]) -> Found:
     top, bottom = min(part.top for part in parts), max(part.bottom for part in parts)
     sure, text = min(part.confidence for part in parts), parts[0].text
     for last, part in pairwise(parts):
-        joined = _gap(last, part) < _print.LETTER_GAP or _BEFORE_CENTS.search(last.text)
+        near = _gap(last, part) < _print.LETTER_GAP and not (_GROUPED.search(last.text) and part.text[0].isdigit())
+        joined = near or _BEFORE_CENTS.search(last.text)
         text += part.text if joined else f" {part.text}"
     right = max(part.right for part in parts)
     return parts[0]._replace(text=text, right=right, top=top, bottom=bottom, confidence=sure)
@@ -181,7 +188,7 @@ def is_doubtful(text: str, confidence: float) -> bool:
     """Whether a word may have been misread and matters enough to be read again; short words in capitals may be
     currencies or parts of numbers."""
     if any(char.isdigit() for char in text):
-        limit = SURE if _AMOUNT.search(text) else SURE_DIGITS
+        limit = SURE if _AMOUNT.search(text) and not text.startswith(_MINUS) else SURE_DIGITS
         return confidence < limit or text[0] in _EDGES or text[-1] in _EDGES or bool(_ODD.search(text))
     if not any(char.isalpha() for char in text):
         return False
@@ -192,7 +199,7 @@ def is_doubtful(text: str, confidence: float) -> bool:
 def weighed(word: Found, second: Reading) -> list[Found]:
     """One word, or several where the second engine sees a gap that the first has read across; none where the first
     has cut one in two and the second does not help."""
-    mine, theirs, spots = word.text.strip(_EDGES), *_bare(second)
+    mine, (theirs, spots) = _ended(word.text.strip(_EDGES)), _bare(second)
     cut = " " in word.text or "|" in theirs
     if theirs and _same(mine, theirs):
         sure = word._replace(text=mine, confidence=_agreement(mine, word.confidence, second.probability))
@@ -210,13 +217,24 @@ def is_dust(word: Found, second: Reading) -> bool:
     """Whether both engines only guess at something short, or see dots that lead to a figure, and guess differently."""
     letters = max(sum(map(str.isalnum, text)) for text in (word.text, second.text))
     guessed = letters <= _DUST_LETTERS and max(word.confidence, second.probability) < _DUST
-    dots = len(second.text) >= _LEADER and len(set(second.text.casefold())) <= _LEADER_LETTERS
-    return (guessed or (dots and word.confidence < _TAKEN)) and not _same(word.text.strip(_EDGES), _bare(second)[0])
+    mine, theirs = word.text.strip(_EDGES), _bare(second)[0]
+    dots = len(theirs) >= _LEADER and len(set(theirs.casefold())) <= _LEADER_LETTERS and not _is_figure(second)
+    return (guessed or (dots and word.confidence < _TAKEN)) and not (_only_marks_differ(mine, theirs) and theirs)
+
+
+def _is_figure(second: Reading) -> bool:
+    """Whether this is surely a number, of which many have few different digits ("561,11")."""
+    return second.probability >= _CLEAR and any(map(str.isdigit, second.text))
+
+
+def _ended(text: str) -> str:
+    """Without the mark behind a date or an amount that is complete: dust, which changes nothing."""
+    return text[:-1] if _COMPLETE.fullmatch(text) else text
 
 
 def _bare(second: Reading) -> tuple[str, tuple[float, ...]]:
-    """The reading without what rulings look like at its ends."""
-    text = second.text.strip(_EDGES)
+    """The reading without what rulings and dust look like at its ends."""
+    text = _ended(second.text.strip(_EDGES))
     lead = len(second.text) - len(second.text.lstrip(_EDGES))
     return text, second.spots[lead : lead + len(text)]
 

@@ -1,10 +1,14 @@
 """What the whole page and our vocabulary say about words that the two engines read differently.
 
-Of two readings with the same digits the one is taken that writes amounts as the rest of the page does; of two readings
-of a word the one that our lexicon has; a legal form with a look-alike in it ("S.r.I.") is that form.
+Of two readings of which one has a letter or digit more the one is taken that is as wide as the print: how wide a digit
+is, the page's other numbers say. Of two readings with the same digits the one is taken that writes amounts as the rest
+of the page does; of two readings of a word the one that our lexicon has; a legal form with a look-alike in it
+("S.r.I.") is that form.
 """
 
+import math
 import re
+import statistics
 from collections import Counter
 from collections.abc import Sequence
 
@@ -24,12 +28,54 @@ _SETTLED = 0.95
 _LETTERS = str.maketrans("01", "OI")
 _KNOWN = 0.9
 """Trust in a reading that our lexicon has, where the other one is no word of it."""
+_LEVEL = re.compile(r"[A-Z0-9][A-Z0-9.-]*\d[A-Z0-9.-]*")
+"""Print without descenders, whose box is as high as its digits."""
+_WIDE = {".": 0.5, "-": 0.6, "I": 0.5, "M": 1.5, "W": 1.7}
+_LETTER = 1.2
+"""Of a digit's width."""
+_SAMPLES, _MEASURED = 5, 4
+"""So many numbers, each of at least so many digits and letters, must say how wide a digit is."""
+_ALIKE = 1.2
+"""Heights that differ by less than this factor are of one font."""
+_FITS, _FITS_NOT = 0.045, 0.06
+"""Logarithm of a reading's width against the print's up to which it fits, from which it does not."""
 
 
 def settled(found: Sequence[Found]) -> list[Found]:
     """The words, each as the page and the lexicon would have it where its readings differ."""
+    measured = [(_height(word), width / _units(word.text)) for word in found if (width := _sure_width(word))]
+    found = [_wide_enough(word, measured) for word in found]
     mark = _mark_of(found)
     return [_amount(word, _AMOUNT[mark]) if mark and _CENTS.search(word.text) else _worded(word) for word in found]
+
+
+def _height(word: Found) -> int:
+    return max(word.bottom - word.top, 1)
+
+
+def _units(text: str) -> float:
+    """How wide a text is, in digits."""
+    return sum(_WIDE.get(char, 1.0 if char.isdigit() else _LETTER) for char in text)
+
+
+def _sure_width(word: Found) -> int:
+    """Dots of a number on which nobody differs; 0 of any other word."""
+    sure = not word.others and word.confidence >= _SETTLED and len(word.text) >= _MEASURED
+    return word.right - word.left if sure and _LEVEL.fullmatch(word.text) else 0
+
+
+def _wide_enough(word: Found, measured: Sequence[tuple[int, float]]) -> Found:
+    """The word by its reading that has the print's width, where another has a letter more or less."""
+    texts = [text for text in (word.text, *(other for other, _ in word.others[:1])) if _LEVEL.fullmatch(text)]
+    tall = _height(word)
+    digits = [width for height, width in measured if 1 / _ALIKE < height / tall < _ALIKE]
+    if len(texts) < 2 or abs(len(texts[0]) - len(texts[1])) != 1 or len(digits) < _SAMPLES:
+        return word
+    width = (word.right - word.left) / statistics.median(digits)
+    (near, best), (far, other) = sorted((abs(math.log(_units(text) / width)), text) for text in texts)
+    if near > _FITS or far < _FITS_NOT:
+        return word
+    return word._replace(text=best, confidence=_KNOWN, others=((other, 1 - _KNOWN),))
 
 
 def _mark_of(found: Sequence[Found]) -> str | None:

@@ -45,6 +45,7 @@ _PUNCTUATION = re.compile(r"[-_=.*~·•|:–—]{3,}$|\|$")
 _DIGITS = re.compile(r"\d+")
 _GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d{1,2})?(?:[-–−)]|CR|DR)?[*#=]*$")
 _GROUP_TAIL_WITH_DECIMALS = re.compile(r"\d{3}[.,]\d{1,2}\D*$")
+_HEADLESS = re.compile(r"0\d\d[.,]\d{1,2}\D*$")
 _CENTS = re.compile(r"[.,]\d\d(?:[-)]|CR|DR)?$")
 _DAY = re.compile(r"\(?\d{1,2}(?:\.|st|nd|rd|th|er|º|°)?,?$")
 _YEAR = re.compile(r"(?:19|20)\d\d[,.):;]*$|'?\d\d$")
@@ -274,13 +275,18 @@ def _grouped_end(words: Sequence[Word], kinds: list[Kind], at: int, reach: float
     end = at + 1
     if first.isdigit() and end < len(words) and _CENTS.match(words[end].text) and _gap(words, end) <= reach:
         return end + 1  # recognised apart
-    if not (first.isdigit() and len(first) <= 3):
+    if not (first.isdigit() and (len(first) <= 3 or _goes_on(words, at, first))):
         return end
     while end < len(words) and _gap(words, end) <= reach and _GROUP_TAIL.match(words[end].text):
         end += 1
         if not words[end - 1].text.isdigit():
             return end
     return end if end > at + 1 and _GROUP_TAIL_WITH_DECIMALS.match(words[end - 1].text) else at + 1
+
+
+def _goes_on(words: Sequence[Word], at: int, first: str) -> bool:
+    """ "1232 091,97": recognition lost the first blank; no number of its own begins with nought and goes on."""
+    return len(first) <= _LONGEST_WHOLE and at + 1 < len(words) and _HEADLESS.match(words[at + 1].text) is not None
 
 
 def _date_end(words: Sequence[Word], at: int, reach: float) -> int:

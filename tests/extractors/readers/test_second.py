@@ -41,7 +41,8 @@ def drawn(text: str, size: tuple[int, int] = (700, 120)) -> Image.Image:
         ("1;234.56", 0.96, True),
         ("S083632-1", 0.92, True),
         ("31.10.2026", 0.92, True),
-        ("-1.234,56", 0.92, False),
+        ("-1.234,56", 0.92, True),
+        ("-1.234,56", 0.96, False),
         ("|0054272/26", 0.96, True),
         ("USD", 0.93, True),
         ("Rechnung", 0.93, False),
@@ -218,6 +219,46 @@ def test_what_both_engines_guess_at_is_dust() -> None:
     assert not _second.is_dust(found("TO", 0.5), seen("TO", 0.4))
     assert not _second.is_dust(found("ote", 0.24), seen("Note", 0.9))
     assert not _second.is_dust(found("Hartwell", 0.3), seen("Hartveil", 0.5))
+    assert not _second.is_dust(found("N.?", 0.49), seen("N.°", 0.2))
+
+
+def test_a_number_of_few_different_digits_is_no_row_of_dots() -> None:
+    assert _second.is_dust(found("----", 0.2), seen("eeoeeooss", 0.4))
+    assert not _second.is_dust(found("“S6LII", 0.19), seen("561,11", 0.99))
+    assert not _second.is_dust(found("97,94.", 0.23), seen("97,94", 0.99))
+
+
+def test_a_mark_behind_a_complete_date_or_amount_is_dust() -> None:
+    (date,) = _second.weighed(found("2026-09-28.", 0.3), seen("2026-09-28."))
+    assert (date.text, date.confidence) == ("2026-09-28", 0.995)
+    (cut,) = _second.weighed(found("1.234.", 0.5), seen("1.234."))
+    assert cut.confidence < 0.9
+
+
+def test_cents_whose_mark_was_passed_over_are_asked_about() -> None:
+    parts = [found("18,621", 0.96, 100, 60), found("46", 0.93, 168, 20)]
+    assert _second._runs(parts) == [[0, 1]]
+    whole = _second._whole(parts)
+    assert whole.text == "18,621 46"
+    assert texts(_second.weighed(whole, seen("18,621.46"))) == ["18,621.46"]
+    assert texts(_second.weighed(whole, seen("18,621 46"))) == ["18,621", "46"]
+
+
+def low(text: str, left: int, tall: int, wide: int, *others: str) -> Found:
+    readings = tuple((other, 0.1) for other in others)
+    return Found(text, left, 64, left + wide, 64 + tall, 0.9, (1, 1, 1), readings)
+
+
+def test_specks_are_neither_letters_nor_marks() -> None:
+    words = [found("F26/1013"), found("02/01/2026", left=400), found("SNC", left=600, wide=60)]
+    specks = [low("i", 300, 3, 4, "a"), low("-", 390, 3, 3), low("*", 560, 5, 5)]
+    assert _print.without_specks([*words, *specks]) == words
+
+
+def test_a_dash_and_a_dot_between_two_words_stay() -> None:
+    words = [found("SNC"), found("45", left=250)]
+    dot, dash, letter = low("-", 235, 4, 4), low("-", 500, 4, 18), low("e", 600, 4, 18, "-")
+    assert texts(_print.without_specks([*words, dot, dash, letter])) == ["SNC", "45", "-", "-", "-"]
 
 
 @needs_engine

@@ -48,3 +48,25 @@ def test_a_legal_form_with_a_look_alike_in_it_is_that_form(read: str, meant: str
 )
 def test_letters_read_as_digits_in_a_known_word(read: str, meant: str) -> None:
     assert _settled.settled([found(read)])[-1].text == meant
+
+
+def wide(text: str, width: int, *others: str, tall: int = 30) -> Found:
+    return Found(text, 0, 0, width, tall, 0.5 if others else 0.97, (1, 1, 1), tuple((other, 0.5) for other in others))
+
+
+NUMBERS = [wide("4711", 80), wide("202611", 121), wide("93721", 99), wide("88300", 101), wide("1317", 80)]
+
+
+@pytest.mark.parametrize(
+    ("width", "meant"), [(199, "1500677466"), (221, "15006774664"), (210, "15006774664"), (300, "15006774664")]
+)
+def test_of_two_readings_the_one_that_is_as_wide_as_the_print_is_taken(width: int, meant: str) -> None:
+    (*_, word) = _settled.settled([*NUMBERS, wide("15006774664", width, "1500677466")])
+    assert word.text == meant
+    assert (word.confidence >= 0.9) is (width in (199, 221))
+
+
+def test_a_width_speaks_only_beside_numbers_of_its_own_font() -> None:
+    assert _settled.settled([*NUMBERS[:4], wide("2ZR7302355", 188, "ZR7302355")])[-1].text == "2ZR7302355"
+    assert _settled.settled([*NUMBERS, wide("2ZR7302355", 188, "ZR7302355", tall=60)])[-1].text == "2ZR7302355"
+    assert _settled.settled([*NUMBERS, wide("2ZR7302355", 188, "ZR7302355")])[-1].text == "ZR7302355"

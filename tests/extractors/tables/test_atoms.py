@@ -38,6 +38,7 @@ def test_kinds_of_single_words(text: str, kind: str) -> None:
     ("text", "expected"),
     [
         ("1 234 567,89 | 20,00", [("money", "1 234 567,89"), ("money", "20,00")]),
+        ("1232 091,97", [("money", "1232 091,97")]),
         ("EUR 100.00 | 5.00 CR", [("money", "EUR 100.00"), ("money", "5.00 CR")]),
         ("$ | 1,480.00", [("money", "$ 1,480.00")]),
         ("paid on 14. Oktober 2026 by wire", [("text", "paid on"), ("date", "14. Oktober 2026"), ("text", "by wire")]),
