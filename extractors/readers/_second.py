@@ -83,6 +83,8 @@ def reviewed(found: Sequence[Found], page: Image.Image) -> list[Found]:
     for n, run in enumerate(runs):
         if n not in dust:
             result += judged.get(n) or [found[k]._replace(confidence=_doubt(found, run, n in judged)) for k in run]
+    differing = [word for word in result if word.others]
+    result = [word for word in result if not any(_swallows(other, word) for other in differing)]
     new = _new_words(missed, readings[len(asked) :], heaps, result)
     return _print.without_specks(_settled.settled([*result, *(_print.snug(word, grey) for word in new)]))
 
@@ -123,6 +125,13 @@ def _new_words(
             parts = _parts(word._replace(confidence=round(_ALONE * second.probability, 4)), second.text, second.spots)
             new += [part for part in parts if not any(_meets(part, other) for other in seen)]
     return new + [heap for heap in heaps if not any(_meets(word, heap) for word in new)]
+
+
+def _swallows(whole: Found, part: Found) -> bool:
+    """Whether a word whose clipped letters were read holds another that is no more than those: "F2024" and "F"."""
+    across = whole.left <= part.left and part.right <= whole.right
+    down = whole.top <= part.bottom and part.top <= whole.bottom
+    return across and down and whole.text != part.text and part.text in whole.text
 
 
 def _meets(word: Found, other: Found) -> bool:

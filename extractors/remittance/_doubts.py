@@ -9,7 +9,7 @@ from docflow.schema.money import plain
 from docflow.schema.records import Equation
 from extractors.papers.draft import SURE, Draft
 from extractors.remittance._paid import PaidLine, TableReading
-from extractors.remittance._scanned import looks_misread, odd_ones
+from extractors.remittance._scanned import looks_misread, odd_ones, usual_shape
 from extractors.remittance._text_columns import calls_documents
 from extractors.tables import Column
 from extractors.tables.naming import naming_rivals
@@ -90,11 +90,12 @@ def _carried(draft: Draft, reading: TableReading) -> None:
 def _scan_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
     """Numbers of recognised pages: no equation covers them, so anything odd is shown."""
     read = [line for line in lines if _recognised(draft, line)]
-    odd = odd_ones([line.number for line in read])
+    numbers = [line.number for line in read]
+    odd, alike = odd_ones(numbers), usual_shape(numbers) is not None
     for n, line in enumerate(read):
         if line.proven_by or "series" in line.doubts:
             continue
-        if n in odd or (looks_misread(line.number) and _sureness(line) < _TWO_ENGINES):
+        if n in odd or (looks_misread(line.number, blanks=alike) and _sureness(line) < _TWO_ENGINES):
             draft.ask(f'The document number "{line.number}" may have been misread.')
 
 

@@ -12,10 +12,12 @@ _DUST = " .,·'-"
 _DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 
 
-def looks_misread(number: str) -> bool:
-    """Whether the number shows what recognition typically gets wrong: look-alikes, blanks, marks at its edges."""
+def looks_misread(number: str, *, blanks: bool = False) -> bool:
+    """Whether the number shows what recognition typically gets wrong: look-alikes, blanks, marks at its edges.
+    `blanks`: most numbers beside it have the same ones ("FV 272526"), so they are printed."""
     inner = number.strip()
-    return bool(_LOOK_ALIKE.search(inner)) or " " in inner or not (inner[:1].isalnum() and inner[-1:].isalnum())
+    cut = " " in inner and not blanks
+    return bool(_LOOK_ALIKE.search(inner)) or cut or not (inner[:1].isalnum() and inner[-1:].isalnum())
 
 
 def as_most(numbers: Sequence[str]) -> list[str]:
@@ -40,8 +42,11 @@ def _shape(number: str) -> str:
 def odd_ones(numbers: Sequence[str]) -> set[int]:
     """Indices of numbers shaped unlike most: "1 168/V/2026" among "1162/V/2026"s. Runs of digits and letters count
     with their length, except that a counter may gain a digit."""
-    shapes = [_shape(number) for number in numbers]
-    usual = Counter(shapes).most_common(1)
-    if len(numbers) < 3 or not usual or usual[0][1] * 2 <= len(numbers):
-        return set()
-    return {n for n, shape in enumerate(shapes) if shape != usual[0][0]}
+    usual = usual_shape(numbers)
+    return {n for n, number in enumerate(numbers) if usual and _shape(number) != usual}
+
+
+def usual_shape(numbers: Sequence[str]) -> str | None:
+    """How more than half of three numbers or more are shaped."""
+    shapes = Counter(map(_shape, numbers)).most_common(1)
+    return shapes[0][0] if len(numbers) >= 3 and shapes[0][1] * 2 > len(numbers) else None

@@ -286,3 +286,10 @@ def test_a_closer_look_confirms_or_corrects() -> None:
     assert first.text == "4,071.67"
     assert "407.67" in dict(first.others)
     assert second.confidence > 0.95
+
+
+def test_a_letter_that_the_second_reading_took_in_is_no_word_of_its_own() -> None:
+    whole = found("F2024", 0.9)._replace(others=(("2024", 0.1),))
+    assert _second._swallows(whole, found("F", 0.6, 104, 12))
+    assert not _second._swallows(whole, found("4726", 0.9, 230, 60))
+    assert not _second._swallows(whole, found("A", 0.6, 104, 12))

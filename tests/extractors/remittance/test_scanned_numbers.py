@@ -1,0 +1,22 @@
+"""Numbers of scans that nothing proves: which of them may have been misread."""
+
+from extractors.remittance._scanned import looks_misread, odd_ones, usual_shape
+
+SERIES = ["FV 272526", "FV 272542", "FV 272555", "AVO3862"]
+
+
+def test_blanks_that_most_numbers_have_are_printed() -> None:
+    assert looks_misread("FV 272526")
+    assert usual_shape(SERIES) is not None
+    assert [looks_misread(number, blanks=True) for number in SERIES] == [False, False, False, False]
+    assert odd_ones(SERIES) == {3}
+
+
+def test_few_numbers_have_no_usual_shape() -> None:
+    assert usual_shape(SERIES[:2]) is None
+    assert usual_shape(["1", "22", "333"]) is None
+    assert odd_ones(["1", "22", "333"]) == set()
+
+
+def test_look_alikes_count_whatever_the_blanks() -> None:
+    assert looks_misread("FV O72526", blanks=True)
