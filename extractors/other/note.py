@@ -13,6 +13,7 @@ from extractors.fields.amounts import find_amounts
 from extractors.fields.bank_change import bank_change, bank_change_in_mail, may_be_bank_change, review_of
 from extractors.fields.lexicon import any_speaks_of, normalise, stems
 from extractors.fields.references import looks_like_document_number
+from extractors.other._besides import besides
 from extractors.other._signs import letter_sign, mail_sign, sentence_sign, told
 from extractors.other.letter import Letter, evidence_of, letter_of
 from extractors.papers.paper import Paper
@@ -25,6 +26,8 @@ _LONGEST_COVER = 25
 """Up to so many words a text that points at its attachment says nothing else."""
 _LONGEST_LETTER = 300
 _QUOTE = 80
+_DISPUTES = 0.7
+"""How much the words of a letter speak of a dispute where they do."""
 _SHORT_NUMBER = 4
 """Signs that a number of a document has more than."""
 _FEW = 2
@@ -183,6 +186,9 @@ def _cover_note(letter: Letter, hints: Hints) -> Verdict | None:
     disputes = sentence_sign(letter, "dispute", letter.own).score
     if letter.words > _LONGEST_COVER and disputes:
         return None
+    if said := besides(letter):
+        more = f"It says more than that something is attached: {_shortened(said)}."
+        return None if disputes >= _DISPUTES else Verdict("unknown", 0.97, 0.9, more, sign.line)
     if told := may_be_bank_change(line.text for line in letter.own):
         return Verdict("unknown", 0.97, 0.9, review_of(told), sign.line)
     return Verdict("cover_note", 0.97, 0.97 if letter.words <= 50 and not letter.replied else 0.96, line=sign.line)
@@ -205,7 +211,7 @@ def _dunning_reply(letter: Letter, hints: Hints) -> Verdict | None:
     if not answers and not (letter.replied and "overdue" in told(letter, quoted)):
         return None
     signs = told(letter, letter.own)
-    if "not_received" not in signs and sentence_sign(letter, "dispute", letter.own).score >= 0.7:
+    if "not_received" not in signs and sentence_sign(letter, "dispute", letter.own).score >= _DISPUTES:
         return None
     kind, line = next(((name, signs[name]) for name in _ANSWERS if signs.get(name)), ("", None))
     does = f" and {_ANSWERS[kind]}" if kind else ""
@@ -239,7 +245,7 @@ def _unknown(letter: Letter) -> Verdict | None:
     """A mail without any figures that says something else: a person reads it."""
     if letter.amounts or _figures(letter) or letter.words > _LONGEST_LETTER:
         return None
-    disputes = sentence_sign(letter, "dispute", letter.own).score >= 0.7
+    disputes = sentence_sign(letter, "dispute", letter.own).score >= _DISPUTES
     return Verdict("unknown", 0.4 if disputes else 0.93, 0.9, _says(letter))
 
 

@@ -890,6 +890,18 @@ LETTERS = {
         bisheriges; bisherige; bisherigen; bisheriger; alte; altes; alten; gekündigt; gesperrt;
         nicht mehr genutzt
         """,
+    "courtesy": """
+        zögern Sie nicht; Rückfragen; bei Fragen; für Fragen; Fragen stehen; stehen wir; stehe ich; zur Verfügung;
+        vielen Dank; danke; besten Dank; herzlichen Dank; schönen Tag; schönes Wochenende; schöne Woche; guten Morgen;
+        guten Tag; wie besprochen; wie gewünscht; wie vereinbart; wie telefonisch; zu Ihrer Information;
+        zur Information; zur Kenntnis; zu Ihrer Kenntnisnahme; für Ihre Unterlagen; zu Ihrer Verwendung;
+        zur weiteren Verwendung; mit der Bitte um; bitte um Kenntnisnahme; maschinell erstellt; automatisch erstellt;
+        automatisch erzeugt; automatisch generiert; automatisch versendet; ohne Unterschrift; nicht auf diese;
+        antworten Sie nicht; bitte nicht antworten; keine Antwort; bitte bestätigen; Eingang bestätigen; bitte buchen;
+        bitte verbuchen; bitte verrechnen; im Auftrag; Umwelt; vertraulich; bestimmte Empfänger; folgende Rechnungen;
+        folgenden Rechnungen; Einzelheiten; die Details; entnehmen Sie;
+        wurde erstellt; erhalten Sie; in den nächsten Tagen
+        """,
     "own": """
         unser; unsere; unserer; unseren; unserem; unseres; mein; meine; meinem
         """,

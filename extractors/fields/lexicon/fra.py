@@ -839,6 +839,16 @@ LETTERS = {
         mettre à jour; mettez à jour; bloqué;
         modifiez; changez
         """,
+    "courtesy": """
+        n hésitez pas; pour toute question; toute question; à votre disposition; restons à votre; reste à votre;
+        merci; vous remercions; vous en remercions; bonne journée; bonne réception; bon week end; bonne semaine;
+        bonne fin de; comme convenu; comme demandé; suite à votre demande; suite à notre; pour information;
+        pour votre information; à titre d information; ne pas répondre; merci de ne pas; généré automatiquement;
+        envoyé automatiquement; message automatique; accuser réception; confirmer la réception; confirmer réception;
+        bonne fin; confidentiel; environnement; n imprimez; détail du; le détail; les détails; factures suivantes;
+        cher partenaire; cher fournisseur; veuillez agréer; salutations;
+        vous recevrez; sous 48h; jours ouvrés
+        """,
     "own": """
         notre; nos; mon; mes
         """,

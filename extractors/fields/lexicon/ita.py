@@ -955,6 +955,16 @@ LETTERS = {
         aggiornate; d'ora in avanti; vecchia; vecchie;
         modificate
         """,
+    "courtesy": """
+        non esitate; non esiti; per qualsiasi; per ogni chiarimento; per chiarimenti; per informazioni;
+        a disposizione; restiamo a; resto a; rimaniamo a; rimango a; grazie; ringraziamo; ringraziando; buongiorno;
+        buona giornata; buona serata; buon lavoro; buon fine settimana; come concordato; come da accordi;
+        come richiesto; come da vostra richiesta; per vostra informazione; per conoscenza; per vostra opportuna;
+        non rispondere; generata automaticamente; generato automaticamente; inviata automaticamente;
+        inviato automaticamente; messaggio automatico; confermare la ricezione; confermare ricezione; dare conferma;
+        riservatezza; ambiente; il dettaglio; i dettagli; seguenti fatture; porgiamo; saluti;
+        generata in automatico; riceverete; giorni lavorativi
+        """,
     "own": """
         nostro; nostra; nostri; nostre; ns; mio; mia
         """,

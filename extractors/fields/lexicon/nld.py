@@ -983,6 +983,16 @@ LETTERS = {
         vernieuwd; opgezegd; aan te passen;
         wijzigt u
         """,
+    "courtesy": """
+        aarzel niet; aarzelt u niet; bij vragen; voor vragen; mocht u vragen; heeft u vragen; vragen heeft;
+        tot uw dienst; graag tot; bedankt; dank u; hartelijk dank; alvast bedankt; fijne dag; prettige dag;
+        fijn weekend; goedemorgen; goedemiddag; goedendag; zoals afgesproken; zoals besproken; zoals gevraagd;
+        op uw verzoek; ter informatie; ter kennisname; voor uw administratie; niet beantwoorden; niet op deze;
+        automatisch gegenereerd; automatisch aangemaakt; automatisch verzonden; automatisch bericht;
+        ontvangst bevestigen; bevestig de ontvangst; graag verwerken; gelieve te verwerken; vertrouwelijk; milieu;
+        de details; de specificatie; volgende facturen;
+        u ontvangt; binnen enkele dagen; werkdagen
+        """,
     "own": """
         onze; ons; mijn
         """,

@@ -1179,6 +1179,16 @@ LETTERS = {
         atualizem; atualize; atualizamos; bloqueada; cancelada;
         alterem
         """,
+    "courtesy": """
+        não hesite; não hesitem; qualquer dúvida; qualquer questão; qualquer esclarecimento; ao dispor; à disposição;
+        ficamos ao; fico ao; obrigado; obrigada; agradecemos; gratos; grato; bom dia; boa tarde; boa noite;
+        bom fim de semana; conforme combinado; conforme acordado; conforme solicitado; como solicitado;
+        para seu conhecimento; para vosso conhecimento; para informação; não responda; não responder; favor não;
+        gerado automaticamente; gerada automaticamente; enviado automaticamente; mensagem automática;
+        confirmar a receção; confirmar o recebimento; confirmar recebimento; acusar a receção; confidencial;
+        meio ambiente; o detalhe; os detalhes; seguintes faturas; cumprimentos;
+        receberão; dias úteis; estamos disponíveis
+        """,
     "own": """
         nosso; nossa; nossos; nossas; meu; minha
         """,

@@ -869,6 +869,16 @@ LETTERS = {
         actualicen; actualice; bloqueada; cambiar de;
         modifiquen; modifique; cambien
         """,
+    "courtesy": """
+        no dude en; no duden en; cualquier duda; cualquier consulta; cualquier aclaración; a su disposición;
+        quedamos a; quedo a; gracias; agradecemos; agradeciendo; buenos días; buenas tardes; buen día;
+        buen fin de semana; según lo acordado; según lo solicitado; tal y como; como solicitaron; para su información;
+        para su conocimiento; a efectos informativos; no responda; no responder; no conteste;
+        generado automáticamente; enviado automáticamente; correo automático; confirmar recepción; acusar recibo;
+        confirmen la recepción; confidencial; medio ambiente; el detalle; los detalles; facturas siguientes;
+        siguientes facturas; reciban un; reciba un; saludo;
+        recibirán; días hábiles; días laborables
+        """,
     "own": """
         nuestro; nuestra; nuestros; nuestras; mi; mis
         """,
