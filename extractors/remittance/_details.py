@@ -30,24 +30,19 @@ def fold(paper: Paper, reading: TableReading, stated: Sequence[int]) -> None:
         if value is None:
             continue
         if gap and abs(value) == abs(gap):
-            _deduct(line, gap)
+            _deduct(paper, line, gap, reading.scale)
             line.holds = True
         elif abs(value) in (abs(line.deduction), abs(line.withholding), abs(line.discount)):
-            _describe(line)
+            _describe(line, line.details)
         else:
             unexplained.append(line)
-    _by_total(reading, unexplained, values, stated)
+    _by_total(paper, reading, unexplained, values, stated)
 
 
 def _value(paper: Paper, line: PaidLine, scale: int) -> int | None:
     """Sum of the last amount of each detail row."""
-    total, seen = 0, False
-    for row in line.details:
-        money = own_amounts(line, row)
-        reading = paper.amount(money[-1]) if money else None
-        if reading:
-            total, seen = total + to_units(reading.value, scale), True
-    return total if seen else None
+    found = [value for row in line.details if (value := _amount_of(paper, line, row, scale)) is not None]
+    return sum(found) if found else None
 
 
 def _drop_running(paper: Paper, reading: TableReading) -> None:
@@ -64,13 +59,15 @@ def _drop_running(paper: Paper, reading: TableReading) -> None:
 
 
 def _free_standing(paper: Paper, reading: TableReading, stated: Sequence[int]) -> None:
-    """Amounts in the paid column, with words in a column of their own, that the total counts: lines with no number."""
+    """Amounts in the paid column, with words in a column of their own, that the total counts: lines with no number.
+    Between lines and without a day they are sub-lines of the line above, and so are then those under the last one."""
     column = paid_column(reading.solution)
+    under = any(not _dated(row) for line in reading.lines[:-1] for row in line.details)
     found = [
         (line, row)
         for line in reading.lines
         for row in line.details
-        if line.holds is not False and _stands_alone(reading, row, column)
+        if line.holds is not False and (_dated(row) or not under) and _stands_alone(reading, row, column)
     ]
     values = [last_amount(paper, row, reading.scale) for _, row in found]
     totals = {*stated, *(value for value, _ in reading.totals)}
@@ -83,6 +80,10 @@ def _free_standing(paper: Paper, reading: TableReading, stated: Sequence[int]) -
         reading.carried = [(above + (above >= at), units, cell) for above, units, cell in reading.carried]
     if column in reading.solution.column_totals:
         reading.solution.column_totals[column] = True  # with them it is the printed one, as was just seen
+
+
+def _dated(row: TableRow) -> bool:
+    return any(atom.kind == "date" for atom in row.row.atoms)
 
 
 def _stands_alone(reading: TableReading, row: TableRow, column: int | None) -> bool:
@@ -137,7 +138,7 @@ def _drop_sums(paper: Paper, reading: TableReading, lines: Sequence[PaidLine]) -
 
 
 def _by_total(
-    reading: TableReading, lines: Sequence[PaidLine], values: dict[int, int | None], stated: Sequence[int]
+    paper: Paper, reading: TableReading, lines: Sequence[PaidLine], values: dict[int, int | None], stated: Sequence[int]
 ) -> None:
     """Where the printed total counts the sub-lines, they reduce what is paid for their lines."""
     totals = {*stated, *(value for value, _ in reading.totals)}
@@ -145,7 +146,9 @@ def _by_total(
     if not lines or reading.paid in totals:
         for line in lines:
             if line.deduction and not line.reason_text:
-                _describe(line)  # what is counted in its words ("16 cases at 12.00") is in the deduction already
+                _describe(
+                    line, line.details
+                )  # what is counted in its words ("16 cases at 12.00") is in the deduction already
         return
     variants: tuple[Callable[[int], int], ...] = (lambda v: -v, abs)
     for reduces in variants:
@@ -154,7 +157,7 @@ def _by_total(
                 off = reduces(amounts[id(line)])
                 line.paid -= off
                 line.cells.pop("paid_amount", None)
-                if not _deduct(line, off):
+                if not _deduct(paper, line, off, reading.scale):
                     reading.notes.append(
                         f"The amount under {line.number} was read as its deduction, because the total counts it."
                     )
@@ -164,24 +167,42 @@ def _by_total(
     )
 
 
-def _deduct(line: PaidLine, off: int) -> bool:
-    """What the sub-line takes off: a discount where its words say so, else a deduction for the reason they tell.
-    Whether they tell one."""
-    money = [atom for row in line.details for atom in own_amounts(line, row)]
-    _describe(line)
-    said = classify_reason(line.reason_text) if line.reason_text else None
-    role = "discount" if said is not None and said.reason is Reason.DISCOUNT and not line.discount else "deduction"
-    setattr(line, role, getattr(line, role) + off)
-    if role == "discount":
-        line.reason_text = ""
-        line.cells.pop("deduction_text", None)
-    if line.details and money:
-        line.cells[f"{role}_amount"] = Cell(line.details[0].row.page, tuple(money[-1:]))
-    return said is not None
+def _deduct(paper: Paper, line: PaidLine, off: int, scale: int) -> bool:
+    """What the sub-lines take off: of each a discount where its words say so, else a deduction for the reason they
+    tell. Whether they tell one."""
+    parts = [(row, value) for row in line.details if (value := _amount_of(paper, line, row, scale)) is not None]
+    sign = 1 if sum(value for _, value in parts) == off else -1
+    printed = bool(line.discount)
+    discounts = [(row, value) for row, value in parts if not printed and _reason_of(row) is Reason.DISCOUNT]
+    others = [part for part in parts if part not in discounts]
+    for role, found in (("discount", discounts), ("deduction", others)):
+        if found:
+            setattr(line, role, getattr(line, role) + sign * sum(value for _, value in found))
+            row = max(found, key=lambda part: abs(part[1]))[0]
+            line.cells[f"{role}_amount"] = Cell(row.row.page, tuple(own_amounts(line, row)[-1:]))
+    if others:
+        _describe(line, [row for row in line.details if not any(row is other for other, _ in discounts)])
+    return all(_reason_of(row) is not None for row, _ in parts)
 
 
-def _describe(line: PaidLine) -> None:
-    words: list[Atom] = [a for row in line.details for a in row.row.atoms if a.kind in ("text", "code", "percent")]
+def _amount_of(paper: Paper, line: PaidLine, row: TableRow, scale: int) -> int | None:
+    """The last amount of a sub-line."""
+    money = own_amounts(line, row)
+    reading = paper.amount(money[-1]) if money else None
+    return to_units(reading.value, scale) if reading else None
+
+
+def _words(rows: Sequence[TableRow]) -> list[Atom]:
+    return [atom for row in rows for atom in row.row.atoms if atom.kind in ("text", "code", "percent")]
+
+
+def _reason_of(row: TableRow) -> Reason | None:
+    said = classify_reason(" ".join(atom.text for atom in _words([row])))
+    return said.reason if said is not None else None
+
+
+def _describe(line: PaidLine, rows: Sequence[TableRow]) -> None:
+    words = _words(rows)
     if any(atom.kind != "percent" for atom in words):
         line.reason_text = " ".join(atom.text for atom in words)
-        line.cells["deduction_text"] = Cell(line.details[0].row.page, tuple(words))
+        line.cells["deduction_text"] = Cell(rows[0].row.page, tuple(words))
