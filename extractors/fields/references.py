@@ -73,7 +73,8 @@ def clean(text: str) -> str:
 def _is_said_of_numbers(words: str) -> bool:
     """A label, or what the document is in a word ("Gutschrift"); letters before a number ("RE 4711") are its own."""
     if words.isupper() and words.isalpha() and len(words) <= _OWN_LETTERS:
-        return document_type_of(words) not in ("invoice", "credit_memo") and bool(labels().exact(words))
+        targets = {hit.target for hit in labels().exact(words)}
+        return bool(targets - {"invoice_number"}) and document_type_of(words) not in ("invoice", "credit_memo")
     return bool(labels().exact(words) or (len(words) > 3 and not words.isupper() and document_types().exact(words)))
 
 

@@ -61,6 +61,8 @@ class PaidLine:
     doubts: list[str] = field(default_factory=list)
     details: list[TableRow] = field(default_factory=list)
     credit_by_word: bool = False
+    theirs: bool = False
+    """Its number stands under a header that says that it is the supplier's."""
     second: set[int] = field(default_factory=set)
     """Identities of the atoms that stand in a second printed row of the line."""
     below: str = ""

@@ -115,12 +115,12 @@ def _lettered(number: str) -> DocumentType | None:
 
 def _claims(line: PaidLine) -> bool:
     """Whether a document that is taken off gives a reason why less is paid: the payer's own; a supplier's credit needs
-    none, and what was sent back is credited."""
+    none, and what was sent back is credited, and so is what stands among the supplier's documents described so."""
     if document_type_of(" ".join(line.reason_text.split()[:3])) == "credit_memo":
         return False  # "Credit for short delivery"
     bare = line.reason_text and not (line.deduction or line.withholding)
     said = classify_reason(line.reason_text) if bare else None
-    if line.described and not is_clear(said, line.reason_text):
+    if line.described and (line.theirs or not is_clear(said, line.reason_text)):
         return False
     claims = said is not None and said.reason not in (Reason.OTHER, Reason.RETURN, Reason.DISCOUNT)
     if claims:

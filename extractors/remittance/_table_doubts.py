@@ -77,7 +77,8 @@ def _unsure_roles(
         argued = bool((reasoned & ~taken & (column.cents != 0)).any())
         weak = discount < _CLEAR or deduction > discount - 0.2
         unsure = (role == "discount_amount" and (argued or (not at_rate and weak))) or (
-            role in ("deduction_amount", "withholding_amount") and (deduction < 0.6 or discount > deduction - 0.2)
+            role in ("deduction_amount", "withholding_amount")
+            and (deduction < 0.6 or discount > deduction - 0.2 or (at_rate and not reasoned.any()))
         )
         if unsure and column.cents.any():
             kind = role.partition("_")[0]

@@ -26,6 +26,8 @@ _PROVEN = _TOTAL_HOLDS + 1.0
 _NONE = float("-inf")
 _MOST_SAID = 0.4
 """What signs and rates can add for each column that reduces."""
+_AT_RATE = 0.15
+"""What it says for a discount that the amounts are one small share: less than a header that says deduction."""
 _UNNAMED = 0.1
 """What it costs to call a reduction a discount that no header explains."""
 NEAR = 0.45
@@ -351,7 +353,7 @@ def _rate_prior(gross: AmountColumn | None, reducing: Sequence[tuple[str, Amount
     for role, column in reducing:
         at_rate = one_rate(gross, column) if gross is not None and _tells_rate(column) else None
         if at_rate is not None and role in ("discount_amount", "deduction_amount"):
-            prior += 0.3 if at_rate == (role == "discount_amount") else -0.3
+            prior += _AT_RATE if at_rate == (role == "discount_amount") else -_AT_RATE
     return prior
 
 

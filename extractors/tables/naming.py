@@ -127,10 +127,10 @@ def _header_worth(column: Column) -> float:
     if _remembered(column):
         return 2.0
     best = max((hit.weight * _NAMING.get(hit.target, 0.0) for hit in column.hits), default=0.0)
-    own = _ours(column) or (column.serial and _invoice(column) < _SURELY and not _theirs(column))
+    own = _ours(column) or (column.serial and _invoice(column) < _SURELY and not names_theirs(column))
     if best >= _NAMED:
         told = 0.3 if _invoice(column) >= _SURELY else 0.15  # "document no." may as well be the payer's
-        best += told * _invoice(column) + 0.4 * _theirs(column)
+        best += told * _invoice(column) + 0.4 * names_theirs(column)
     return best - 0.5 * own
 
 
@@ -138,7 +138,7 @@ def _own_worth(column: Column) -> float:
     """As the payer's own number: by its header, or one that does not say whose documents it numbers."""
     if column.kind not in ("code", "integer", "text") or column.typed > 0 or column.counting:
         return 0.0
-    plain = 0.0 if _invoice(column) >= _SURELY or _theirs(column) else _PLAIN * column.weight("document_number")
+    plain = 0.0 if _invoice(column) >= _SURELY or names_theirs(column) else _PLAIN * column.weight("document_number")
     return max(column.weight("our_number"), plain) + 0.4 * column.serial - 0.6 * column.ordering
 
 
@@ -200,7 +200,8 @@ def _invoice(column: Column) -> float:
     return max((hit.weight for hit in labels().exact(column.header) if hit.target == "invoice_number"), default=0.0)
 
 
-def _theirs(column: Column) -> bool:
+def names_theirs(column: Column) -> bool:
+    """Whether its header says that the documents are the supplier's."""
     return not _words(column).isdisjoint(small_words()["theirs"] | _EXTERNAL)
 
 

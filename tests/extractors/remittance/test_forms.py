@@ -54,8 +54,9 @@ Zahlbetrag                                   1.470,00
 """
     )
     assert record.amount == Decimal("1470.00")
-    assert [line.discount_amount for line in record.lines] == [Decimal("20.00"), Decimal("10.00")]  # two of a hundred
-    assert found.review == ()
+    assert [line.deduction_amount for line in record.lines] == [Decimal("20.00"), Decimal("10.00")]
+    (asked,) = found.review
+    assert "another kind of reduction" in asked  # two of a hundred
 
 
 def test_a_column_that_takes_something_off_is_not_left_aside_in_silence() -> None:

@@ -419,3 +419,35 @@ def test_numbers_printed_in_groups_are_no_amounts_where_the_header_says_whose_th
         "Total CHF                             8'814.64     32.89       8'781.75\n"
     )
     assert numbers(table) == ["185.870", "861.745"]
+
+
+def test_each_sub_line_is_what_its_own_words_say() -> None:
+    table = """
+Invoice no.      Date          Amount
+INV-1            01.09.2026     1,000.00
+discount                          -20.00
+INV-2            05.09.2026       500.00
+discount                          -10.00
+price difference                  -50.00
+INV-3            06.09.2026       300.00
+Total                           1,720.00
+"""
+    (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
+    lines = [
+        (line.document_number, str(line.discount_amount), str(line.deduction_amount)) for line in found.record.lines
+    ]
+    assert lines == [("INV-1", "20.00", "0.00"), ("INV-2", "10.00", "50.00"), ("INV-3", "0.00", "0.00")]
+    assert found.record.lines[1].deduction_reason == "pricing"
+
+
+def test_a_credit_among_the_suppliers_documents_is_no_debit_memo_whatever_it_is_described_as() -> None:
+    table = """
+Your invoice     Date          Description         Amount
+07/4181          01.09.2026    Cleaning          1,000.00
+C21709           05.09.2026    Price difference   -100.00
+INV 4196         06.09.2026    Freight             300.00
+Total                                            1,200.00
+"""
+    (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
+    assert [line.document_type for line in found.record.lines] == ["invoice", "credit_memo", "invoice"]
+    assert found.record.lines[2].document_number == "INV 4196"
