@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, NoReturn
 import typer
 
 from docflow.cli.books_commands import Files, bank, ledger, load
+from docflow.cli.ending import in_order
 from docflow.cli.proof_commands import audit, evidence
 from docflow.errors import DocflowError
 from docflow.schema.states import Role
@@ -271,7 +272,8 @@ def main() -> NoReturn:
 
     set_up_logging()
     try:
-        app()
+        with in_order():
+            app()
     except DocflowError as problem:
         typer.echo(f"docflow: {problem}", err=True)
         sys.exit(2)
