@@ -14,7 +14,7 @@ _NOTABLE = 0.2
 """Share of the page above which a picture may hold text of its own."""
 _MEANINGLESS = re.compile("[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 """Control characters, private-use glyphs, replacements."""
-_SAID = {
+HIDDEN = {
     "invisible": "invisible text",
     "white": "text in the colour of the paper",
     "tiny": "text too small to be read",
@@ -67,7 +67,7 @@ def is_garbage(words: list[Word], unmapped: float) -> bool:
 
 def hidden_notes(layer: Layer) -> tuple[str, ...]:
     """What was left out, for a person; print outside the page (crop marks) is nobody's business."""
-    kinds = [_SAID[reason] for reason in _SAID if layer.reasons[reason]]
+    kinds = [HIDDEN[reason] for reason in HIDDEN if layer.reasons[reason]]
     if not kinds or not _letters(layer.hidden):
         return ()
     return (f"The page holds {' and '.join(kinds)}, which was left out.",)

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from docflow.schema.memory import ROLES
 from docflow.web.language import CATALOGUES
+from extractors.readers._trust import HIDDEN
 
 _HOUSE = Path(CATALOGUES).parents[2]
 ROOMS = ("docflow/rules", "docflow/decisions", "extractors/remittance", "extractors/invoice", "extractors/dispute",
          "extractors/other", "extractors/papers", "extractors/fields", "extractors/registry.py", "extractors/readers",
-         "extractors/statement", "docflow/mail/containers", "docflow/ledgers/_refusals.py", "workers/sandbox.py",
+         "extractors/statement", "docflow/mail/containers", "docflow/mail/message.py", "docflow/ledgers/_refusals.py",
+         "workers/sandbox.py",
          "workers/extract.py", "workers/ingest.py", "workers/steps.py", "workers/zygote.py")  # fmt: skip
 """Whose sentences clerks meet."""
 COMPOSED = (
@@ -29,6 +31,13 @@ COMPOSED = (
     "%(sum)s is due",
     "mail from %(address)s",
     "%(label)s paying %(payee)s",
+    "Page %(number)s: %(note)s",
+    "its label only says that it is a number",
+    "no label says that it is",
+    "it is no number",
+    "is cut off before its end",
+    "is damaged and cannot be opened",
+    *HIDDEN.values(),
 )
 """What is said in two parts (what speaks for a payer, and for which: rules.payer.identify), or in very few words."""
 _SILENT = frozenset(
@@ -117,6 +126,6 @@ def _is_said(form: str, reasons: bool) -> bool:
     words = _WORD.findall(bare)
     if "\n" in form or len(words) < 2 or _CODE.search(bare.replace("%%", "")):
         return False
-    if bare.rstrip().endswith((".", "?")) and (form[:1].isupper() or form[:1] in "%“"):
+    if bare.rstrip().endswith((".", "?")) and (form[:1].isupper() or form[:1] in '%“"'):
         return True
     return reasons and len(words) > 2 and form == form.strip()

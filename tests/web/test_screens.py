@@ -175,7 +175,15 @@ def test_the_rest_goes_on_account_only_when_somebody_says_so(house: House, docum
     desk = Desk(house, document)
     refused = desk.press("approve")
     assert refused.status_code == 409 and "50.00 GBP is not applied" in words(refused.text)
+    assert "unapplied 50.00" in words(desk.page)
     assert desk.press("approve", on_account="yes").status_code == 303
+    assert "on account 50.00 + unapplied 0.00" in words(house.person().get(f"/documents/{document.id}").text)
+
+
+def test_what_goes_back_to_the_payer_is_not_left_over(house: House, document: Document) -> None:
+    desk = Desk(house, document)
+    assert desk.press("approve", refund="yes").status_code == 303
+    assert "to be paid back 50.00" in words(house.person().get(f"/documents/{document.id}").text)
 
 
 def test_a_line_is_bound_to_an_open_item_by_hand(house: House) -> None:

@@ -1,7 +1,7 @@
 """The line grid: each printed line beside the open item it settles, and the balance of the whole payment."""
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from docflow.schema.money import ZERO
 from docflow.schema.receivables import Application, LineMatch, OpenItem
@@ -62,6 +62,9 @@ class FurtherView(NamedTuple):
     match: MatchView
 
 
+Rest = Literal["open", "on_account", "refund"]
+
+
 class Balance(NamedTuple):
     """paid = applied + on account + unapplied, as the server computes it."""
 
@@ -70,8 +73,10 @@ class Balance(NamedTuple):
     applied: str
     on_account: str
     unapplied: str
+    back: bool
+    """What is left over goes back to the payer."""
     whole: bool
-    """Nothing is left over."""
+    """Nothing is left over of which it is open what becomes of it."""
     sentence: str
     on_account_offer: str
     """What an approval could credit to the customer's account; empty where nothing is left over."""
@@ -159,21 +164,23 @@ def _short(match: LineMatch, item: OpenItem | None, *, decided: bool) -> Decimal
     return rest if rest > ZERO else None
 
 
-def balance(application: Application | None) -> Balance | None:
-    """The running balance; None before anything was matched."""
+def balance(application: Application | None, rest: Rest = "open") -> Balance | None:
+    """The running balance; None before anything was matched. `rest`: what an approval made of what no line takes."""
     if application is None:
         return None
     currency = application.currency or ""
-    on_account = _paid(application, on_account=True)
+    unapplied = ZERO if rest == "on_account" else application.unapplied
+    on_account = _paid(application, on_account=True) + application.unapplied - unapplied
     applied = _paid(application, on_account=False)
-    amounts = [words.money(one, currency) for one in (application.amount, applied, on_account, application.unapplied)]
+    amounts = [words.money(one, currency) for one in (application.amount, applied, on_account, unapplied)]
     paid, taken, parked, left = amounts
     sentence = _(
         "Paid %(paid)s = applied %(taken)s + on account %(parked)s + unapplied %(left)s %(currency)s",
         paid=paid, taken=taken, parked=parked, left=left, currency=currency,
     ).rstrip()  # fmt: skip
-    offer = left if application.unapplied > ZERO else ""
-    return Balance(currency, paid, taken, parked, left, application.unapplied == ZERO, sentence, offer)
+    offer = left if rest == "open" and unapplied > ZERO else ""
+    back = rest == "refund" and unapplied > ZERO
+    return Balance(currency, paid, taken, parked, left, back, back or unapplied == ZERO, sentence, offer)
 
 
 def _paid(application: Application, *, on_account: bool) -> Decimal:

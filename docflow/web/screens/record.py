@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -12,15 +12,28 @@ from docflow.decisions.candidates import Other
 from docflow.schema.documents import Decision, Document, PostingRow
 from docflow.schema.receivables import Application, Certainty, Customer, OpenItem
 from docflow.schema.records import Equation, Extraction, Kind, Remittance
+from docflow.schema.states import DocumentState
 from docflow.web import words
 from docflow.web.language import _
 from docflow.web.screens.attention import amounts_at_stake, ranks
 from docflow.web.screens.clash import Clash, News
 from docflow.web.screens.entries import Entries, entries_of
 from docflow.web.screens.fields import FieldView, Status, header_fields
-from docflow.web.screens.lines import Balance, FurtherView, LineView, balance, blank_line, further_views, line_views
+from docflow.web.screens.lines import (
+    Balance,
+    FurtherView,
+    LineView,
+    Rest,
+    balance,
+    blank_line,
+    further_views,
+    line_views,
+)
 from docflow.web.screens.outcome import DecisionView, LedgerView, Mode, decision_view, ledger_view, mode_of, state_tone
 
+_SETTLED = frozenset(
+    {DocumentState.APPROVED, DocumentState.AWAITING_RECEIPT, DocumentState.DELIVERED, DocumentState.POSTED}
+)
 _MOST_EQUATIONS = 12
 """Equations shown; beyond, those that hold are counted only."""
 
@@ -169,7 +182,7 @@ def record_view(document: Document, around: Surroundings, actions: frozenset[str
         entries=entries_of(extraction),
         proof=proof,
         proof_folded=_folded(extraction, proof),
-        balance=balance(application) if document.kind == Kind.REMITTANCE else None,
+        balance=balance(application, _rest(document, around.decisions)) if document.kind == Kind.REMITTANCE else None,
         customer=_customer(document, application, around.customers),
         customers=around.customers,
         open_items=around.open_items,
@@ -190,6 +203,14 @@ def record_view(document: Document, around: Surroundings, actions: frozenset[str
     )
     view = view if editable else _answered(view)
     return _ranked(replace(view, base=json.dumps(view.shown, separators=(",", ":"))))
+
+
+def _rest(document: Document, decisions: Sequence[Decision]) -> Rest:
+    """What no line takes is left open by nobody who approves: it is paid back, or stays on the customer's account."""
+    if document.state not in _SETTLED:
+        return "open"
+    approvals = [one for one in decisions if one.action == "approve"]
+    return "refund" if approvals and approvals[-1].body.get("refund") else "on_account"
 
 
 def _answered(view: RecordView) -> RecordView:

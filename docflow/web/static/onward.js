@@ -3,7 +3,6 @@
  * shown at once, and then asks what has changed since. */
 
 const PATIENCE = 15_000;
-const AFTER = 100;
 
 /** Sends what is decided and goes where the server says. "refused": its own page says why; "lost": nobody answered.
  * @param {HTMLFormElement} form @param {HTMLElement | null} button @returns {Promise<"gone" | "refused" | "lost">} */
@@ -40,4 +39,5 @@ function lookAhead() {
 
 const arrived = /** @type {any} */ (performance.getEntriesByType("navigation")[0]);
 const current = arrived?.deliveryType === "navigational-prefetch" ? catchUp() : Promise.resolve();
-addEventListener("load", () => { void current.then(() => setTimeout(lookAhead, AFTER)); });
+// Once this page is painted; its pictures are not waited for.
+void current.then(() => requestAnimationFrame(() => setTimeout(lookAhead)));
