@@ -13,7 +13,14 @@ from extractors.dispute._titled import titled_numbers
 from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import labels, normalise, stems
 from extractors.fields.parties import legal_form, same_party
-from extractors.fields.references import clean, document_type_of, folded, looks_like_document_number, split_numbers
+from extractors.fields.references import (
+    clean,
+    document_type_of,
+    folded,
+    is_grouped,
+    looks_like_document_number,
+    split_numbers,
+)
 from extractors.invoice._goods import goods_of
 from extractors.invoice._roles import parties_as
 from extractors.papers.draft import Draft, support_of
@@ -23,6 +30,7 @@ from extractors.papers.names import clean_name, without_address
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.parties import Candidate
+from extractors.papers.quoted import is_field
 from extractors.papers.signature import SIGNATURE, first_part, signed_by
 
 _OTHER_NUMBERS = frozenset(("purchase_order", "customer_number", "vendor_number", "delivery_note"))
@@ -30,7 +38,7 @@ _SIDES = {"customer": "payer", "payer": "payer", "seller": "payee", "payee": "pa
 """Label field -> side: who disputes writes, as the payer writes an advice; the supplier is addressed."""
 _SURELY = 0.93
 _FIRM = 0.6
-_IN_SERIES = re.compile(r"[A-Z]{1,4} \d[\d/]{3,}")
+_IN_SERIES = re.compile(r"[A-Z]{1,4}\d? \d[\d/]{3,}")
 """A number with its series."""
 _OF_OTHERS = re.compile(r"[/,;]?\s*\b(?:DN|D/N|LS|BL|B/L|DDT|PO|P/O|GRN|SO|GT|RMA)\b[.:#]?\s*\S+")
 """A delivery or an order beside the invoice: "INV 88120 / DN 55117"."""
@@ -40,6 +48,10 @@ _COUNT = 2
 """Digits of what is rather a count in a column headed "Invoiced" than a number."""
 _NAMED, _OPEN = 0.85, 0.45
 """How surely a label names the invoice; how much it may as well be that of the dispute."""
+_HEAD_OF_MAIL = 3
+"""Lines that make the head of a mail within another."""
+_WEEKDAY = 12
+"""Letters of a weekday before a date: "mercoledì, "."""
 _SENTENCE, _DIGITS = 5, 4
 """Words of a sentence, and digits of a number in it that may be an invoice's."""
 
@@ -191,6 +203,8 @@ def date_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
     found = [c for c in every if id(c.atoms[0]) not in listed] or every
     mail = _mail_date(draft.paper)
     if mail is not None and (not found or found[0].weight < 0.9):
+        if mail.ambiguous:
+            draft.ask(f'Day and month of "{mail.atoms[0].text}" may be the other way round.')
         return dt.date.fromisoformat(draft.keep("date", mail, 0.97))
     if not found:
         loose = _loose_date(draft.paper)
@@ -213,12 +227,30 @@ def in_goods(paper: Paper, pair: Pair) -> bool:
 
 
 def _mail_date(paper: Paper) -> Choice | None:
+    """When it was written: the day in the head of a mail that was passed on, else that of the mail itself."""
+    passed_on = _passed_on(paper)
+    if passed_on is not None:
+        return passed_on
     for row in paper.rows[0][:3] if paper.rows else ():
         if in_mail_head(paper, row) and row.text.startswith("Date:"):
             found = find_dates(row.text[5:], paper.order)
             if found:
                 atoms = tuple(row.atoms)
                 return Choice(found[0].reading.value.isoformat(), 0.9, atoms, row.page)
+    return None
+
+
+def _passed_on(paper: Paper) -> Choice | None:
+    """The day in the head of another mail in this one: "Sent: 21/10/2026 12:38" among its lines."""
+    if paper.pages.reader != "mail":
+        return None
+    rows = [row for rows in paper.rows for row in rows if not in_mail_head(paper, row)]
+    for at, row in enumerate(rows):
+        beside = [other for other in rows[max(0, at - _HEAD_OF_MAIL) : at + _HEAD_OF_MAIL + 1] if is_field(other.text)]
+        found = find_dates(row.text.partition(":")[2], paper.order) if len(beside) >= _HEAD_OF_MAIL else []
+        if found and is_field(row.text) and found[0].start <= _WEEKDAY:
+            reading = found[0].reading
+            return Choice(reading.value.isoformat(), 0.9, tuple(row.atoms), row.page, ambiguous=reading.ambiguous)
     return None
 
 
@@ -299,10 +331,12 @@ def _labelled(pairs: Sequence[Pair]) -> Iterator[Number]:
     done: set[int] = set()
     for pair in pairs:
         named = max(map(pair.weight, _INVOICED)) >= _LABELLED
-        if not named or id(pair.label) in done or pair.value.kind in ("money", "date"):
+        if not named or id(pair.label) in done or pair.value.kind == "date":
+            continue
+        if pair.value.kind == "money" and not is_grouped(pair.value.text):
             continue
         text = clean(_OF_OTHERS.sub(" ", pair.value.text))
-        whole = [text] if looks_like_document_number(text) else []
+        whole = [text] if looks_like_document_number(text) or is_grouped(text) else []
         numbers = whole if _is_in_series(text) else split_numbers(text) or whole
         for number in numbers:
             if pair.relation == "below" and len(number) <= _COUNT:
@@ -326,7 +360,9 @@ def _in_columns(paper: Paper) -> Iterator[Number]:
             continue
         for line in table.lines:
             counted = covers(shortage_of(paper), line.row)
-            for number in split_numbers(line.text(n))[: 0 if counted else 1]:
+            text = line.text(n)
+            numbers = [text] if _is_in_series(text) or is_grouped(text) else split_numbers(text)
+            for number in numbers[: 0 if counted else 1]:
                 if number.isdigit() and len(number) <= _COUNT:
                     continue  # so many were invoiced
                 yield Number(number, tuple(line.cells[n]), line.row.page)

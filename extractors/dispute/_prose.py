@@ -8,7 +8,7 @@ from decimal import Decimal
 from extractors.fields.amounts import find_amounts
 from extractors.fields.currency import parse_currency
 from extractors.fields.lexicon import any_speaks_of, kinds, labels, normalise, sentences, small_words, stems
-from extractors.fields.references import document_type_of, looks_like_document_number
+from extractors.fields.references import document_type_of, is_grouped, looks_like_document_number
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import part_of
 from extractors.papers.paper import Paper
@@ -27,7 +27,7 @@ _EACH = re.compile(
 """What stands behind the price of one."""
 _CAPITAL = re.compile(r"(?i)\b(?:capital|capitale|kapital|kapitaal)\s\S{0,8}\s?$")
 """What stands before the capital of the firm that writes: "SARL au capital de 8 000 €"."""
-_SERIES = re.compile(r"[A-Z]{1,4}")
+_SERIES = re.compile(r"[A-Z]{1,4}\d?")
 _LETTERED = re.compile(r"[A-Z][-/]\d")
 _OWN_NAME = re.compile(r"([A-Z]{2,4})[-/]?\d[\d/-]{2,}")
 _SHORT = 4
@@ -237,7 +237,9 @@ def _numbers_from(sentence: list[Told], at: int | None) -> Iterator[Number]:
             yield Number(f"{word} {after}", atoms, sentence[at].row.page)  # "FC 26/233"
             at += 2
             continue
-        if looks_like_document_number(word) and sum(c.isdigit() for c in word) >= 2 and not _counts(sentence, at):
+        if at == first and is_grouped(word) and parse_currency(after) is None:
+            yield Number(word, (sentence[at].atom,), sentence[at].row.page)
+        elif looks_like_document_number(word) and sum(c.isdigit() for c in word) >= 2 and not _counts(sentence, at):
             yield Number(word, (sentence[at].atom,), sentence[at].row.page)
         elif normalise(word) not in _JOINTS:
             return

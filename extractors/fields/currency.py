@@ -25,7 +25,6 @@ _SIGNS_OF = {
     "SEK DKK NOK ISK": "kr; kr.",
     "JPY CNY": "¥",
     "INR PKR LKR": "rs; rs.; rupees",
-    "CHF XOF": "fr.",
     "AED MAD": "dh",
     "EUR": "€; euro; euros",
     "GBP": "£; £stg; stg; sterling; pounds; pounds sterling; pound sterling",
@@ -70,6 +69,7 @@ _SYMBOLS = {sign.strip(): tuple(codes.split()) for codes, signs in _SIGNS_OF.ite
 # Letters that are a currency only beside an amount.
 _BESIDE_ONLY: dict[str, tuple[str, ...]] = {
     "r": ("ZAR",),
+    "fr.": ("CHF",),
     "s/": ("PEN",),
     "s/.": ("PEN",),
     "bs": ("BOB",),
@@ -126,17 +126,18 @@ amount only."""
 _SIGNS = "€£$¥₹₺₽₴₩₪₫฿₱₦₡₲₸円元"
 _ANY = re.compile(
     rf"(?<![A-Za-z])(?:US|CA|CAN|CDN|AU|NZ|SG|HK|MX|NT|C|A|S|R)?\$(?:US|CA|AU)?(?![A-Za-z])|[{_SIGNS}]"
-    r"|(?<![A-Za-z])(?:[Rr]s|[Kk]r)\.?(?=\s?\d|\))|(?<=\d)\s?kr\b|(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])"
+    r"|(?<![A-Za-z])(?:[Rr]s|[Kk]r)\.?(?=\s?\d|\))|(?<![\w.])(?:R|Fr\.)(?=\s?\d)|(?<=\d)\s?kr\b|(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])"
     r"|(?<![A-Za-z])(?i:euros?|(?:us.|canadian\s|australian\s)?dollars?|pounds?\ssterling|swiss\sfrancs?|SFr\.)"
     r"(?![A-Za-z])"
 )
 
 
-_AMOUNT_BEFORE, _AMOUNT_BEHIND = (
-    re.compile(r"\d[.,]\d\d\)?-?\s?$"),
-    re.compile(r"[):]?\s{0,3}[-(]?\d[\d.,' ]*[.,]\d\d\b"),
+_CENTS_BEFORE = re.compile(r"\d[.,]\d\d\)?-?\s?$")
+_THOUSANDS_BEFORE = re.compile(r"(?<!\d)\d{1,3}(?:[.,']\d{3})+\)?-?\s?$")
+_AMOUNT_BEHIND = re.compile(
+    r"[):]?\s{0,3}[-(]?(?:\d[\d.,' ]*[.,]\d\d\b|\d{1,3}(?:[.,']\d{3})+\b(?![.,]\d))|\)\s{1,3}-?\d{4,}\b"
 )
-"""An amount with cents beside a code: "CAD" in "CAD drawings" is no currency."""
+"""An amount beside a code: "CAD" in "CAD drawings" is no currency. Many currencies are printed without cents."""
 
 
 class CurrencyReading(NamedTuple):
@@ -181,10 +182,18 @@ def find_currencies(text: str) -> list[tuple[int, int, CurrencyReading]]:
     """Codes, symbols and names in running text, with their slice."""
     found = []
     for match in _ANY.finditer(text):
-        reading = None if match.group() in _WORDY else parse_currency(match.group())
+        wordy = match.group() in _WORDY or match.group().casefold() in _BESIDE_ONLY
+        valued = wordy and _is_valued(text, *match.span(), wordy)
+        reading = None if wordy and not valued else parse_currency(match.group(), beside_amount=valued)
         if reading:
             found.append((match.start(), match.end(), reading))
     return found
+
+
+def _is_valued(text: str, start: int, end: int, wordy: bool) -> bool:
+    """Whether an amount stands beside; before a word, only one with cents: "1.234 ALL in one"."""
+    before = _CENTS_BEFORE.search(text[:start]) or (not wordy and _THOUSANDS_BEFORE.search(text[:start]))
+    return bool(before or _AMOUNT_BEHIND.match(text[end:]))
 
 
 def document_currency(texts: Iterable[str]) -> DocumentCurrency:
@@ -199,7 +208,7 @@ def document_currency(texts: Iterable[str]) -> DocumentCurrency:
             if reading.ambiguous:
                 symbols[reading.candidates] += 1
             else:
-                valued = bool(_AMOUNT_BEFORE.search(text[:start]) or _AMOUNT_BEHIND.match(text[end:]))
+                valued = _is_valued(text, start, end, reading.text in _WORDY)
                 certain[reading.code] += valued or reading.code in _TOLD
                 beside[reading.code] += valued
             shown.setdefault(reading.code, reading.text)

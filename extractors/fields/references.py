@@ -9,10 +9,11 @@ from extractors.fields.dates import looks_like_date
 from extractors.fields.lexicon import document_types, labels, normalise, small_words
 
 _MAX_LENGTH = 40
+_GROUPED = re.compile(r"\d{1,3}\.\d{3}")
 _SHAPE = re.compile(r"#?[A-Za-zÀ-ÖØ-öø-ÿ0-9][A-Za-zÀ-ÖØ-öø-ÿ0-9]*(?:[ ]?[-/._–:+#*\\()][ ]?[A-Za-z0-9]+){0,8}[)*]?")
 _PREFIXED = re.compile(
     r"[A-Za-z]{1,6}[ .]{1,2}\d[A-Za-z0-9/.-]{1,30}|[A-Z]{1,3}\d{1,6}(?: \d{3,8}){1,3}"
-    r"|\d{1,6}(?: \d{2,6}){1,5}|[A-Z]{1,4} [A-Z0-9]{1,8}/\d{1,10}"
+    r"|\d{1,6}(?: \d{2,6}){1,5}|[A-Z]{1,4}\d? [A-Z0-9]{1,8}/\d{1,10}"
 )
 _PHONE = re.compile(r"\+\d[\d ()/-]{6,20}|\(\d{2,5}\) ?\d[\d /-]{4,15}|0\d{1,4}[ /]\d{3,}[\d -]{0,12}")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,8}(?: ?[A-Z0-9]{1,4})?")
@@ -46,6 +47,11 @@ def looks_like_document_number(text: str) -> bool:
     return not (_is_plain_date(text) or _is_plain_amount(text) or parse_percent(text) is not None)
 
 
+def is_grouped(text: str) -> bool:
+    """ "570.342": behind a label of a number that is what it is, as an amount has cents."""
+    return _GROUPED.fullmatch(text) is not None
+
+
 def _is_plain_date(text: str) -> bool:
     """A date with marks in it; eight bare digits may as well be a number."""
     return looks_like_date(text) and not text.isdigit()
@@ -73,8 +79,9 @@ def clean(text: str) -> str:
 def _is_said_of_numbers(words: str) -> bool:
     """A label, or what the document is in a word ("Gutschrift"); letters before a number ("RE 4711") are its own."""
     if words.isupper() and words.isalpha() and len(words) <= _OWN_LETTERS:
-        targets = {hit.target for hit in labels().exact(words)}
-        return bool(targets - {"invoice_number"}) and document_type_of(words) not in ("invoice", "credit_memo")
+        targets = {hit.target for hit in labels().exact(words)} - {"invoice_number"}
+        known = len(words) > 1 and bool(targets)  # "A" may say "to", and is the series of "A 26/118"
+        return known and document_type_of(words) not in ("invoice", "credit_memo")
     return bool(labels().exact(words) or (len(words) > 3 and not words.isupper() and document_types().exact(words)))
 
 

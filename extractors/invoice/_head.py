@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.fields.lexicon import Hit, labels, normalise, small_words
-from extractors.fields.references import clean, folded, looks_like_document_number
+from extractors.fields.references import clean, folded, is_grouped, looks_like_document_number
 from extractors.invoice._amounts import heads_goods
 from extractors.invoice._bare import bare_pairs
 from extractors.invoice._goods import goods_of
@@ -30,7 +30,7 @@ _SENTENCE = 18
 """Words before a date among which paying is spoken of."""
 _SHORT_LINE = 70
 """Letters beyond which a line is a sentence."""
-_SERIES, _IN_SERIES = re.compile(r"[A-Z]{1,4}"), re.compile(r"\d|[A-Z]{1,3}/\d")
+_SERIES, _IN_SERIES = re.compile(r"[A-Z]{1,4}\d?"), re.compile(r"\d|[A-Z]{1,3}/\d")
 _ORDER = re.compile(r"(?i:p\.?o\.?)[ -]?\d")
 _TOWN = re.compile(r"[A-ZÀ-Þ][\w.' -]{1,30},(?: (?:den|le|el|lì|li|il|a|em|de|the))?")
 _HOURS = re.compile(r"\d{1,3}[.,]\d")
@@ -96,8 +96,8 @@ def _only_numbered(paper: Paper, choice: Choice) -> bool:
 
 
 def _read_number(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
-    """As read_reference; behind its label "R8765432" is a number and no amount in rand."""
-    if _LETTER_AND_DIGITS.fullmatch(atom.text):
+    """As read_reference; behind its label "R8765432" is a number and no amount in rand, "570.342" none without cents."""
+    if _LETTER_AND_DIGITS.fullmatch(atom.text) or is_grouped(atom.text):
         return atom.text, False
     if _HOURS.fullmatch(atom.text):
         return None

@@ -57,6 +57,11 @@ def is_forwarded(subject: str, body: Sequence[Line]) -> bool:
     return bool(_FORWARD.match(subject)) or any(says("forwarded", line.text) for line in body)
 
 
+def is_field(text: str) -> bool:
+    """Whether a line may be one of the head of a mail that stands in another."""
+    return bool(FIELD.match(text))
+
+
 def is_reply(subject: str) -> bool:
     """Whether the subject is that of the mail which is answered: it says nothing of what the answer is."""
     return bool(_REPLY.match(subject))
