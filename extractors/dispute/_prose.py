@@ -237,9 +237,9 @@ def _numbers_from(sentence: list[Told], at: int | None) -> Iterator[Number]:
             yield Number(f"{word} {after}", atoms, sentence[at].row.page)  # "FC 26/233"
             at += 2
             continue
-        if at == first and is_grouped(word) and parse_currency(after) is None:
-            yield Number(word, (sentence[at].atom,), sentence[at].row.page)
-        elif looks_like_document_number(word) and sum(c.isdigit() for c in word) >= 2 and not _counts(sentence, at):
+        grouped = at == first and is_grouped(word) and parse_currency(after) is None
+        numbered = looks_like_document_number(word) and sum(c.isdigit() for c in word) >= 2
+        if grouped or (numbered and not _counts(sentence, at)):
             yield Number(word, (sentence[at].atom,), sentence[at].row.page)
         elif normalise(word) not in _JOINTS:
             return

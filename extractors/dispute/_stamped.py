@@ -7,13 +7,15 @@ from docflow.schema.money import plain
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Dispute, Evidence, Extraction, Invoice, Kind
 from extractors.contract import Hints
-from extractors.fields.amounts import find_amounts
+from extractors.fields.amounts import AmountReading, find_amounts
 from extractors.fields.lexicon import any_speaks_of, normalise
 from extractors.fields.reasons import classify_reason
 from extractors.invoice._finish import confidence_of, note_reading
 from extractors.invoice._stamp import Stamp
 from extractors.invoice.invoice import read_invoice
 from extractors.papers.draft import Draft
+from extractors.papers.paper import Paper
+from extractors.tables import Atom
 
 _COPIED = {
     "invoice_number": "invoices.0",
@@ -65,7 +67,7 @@ def _date(draft: Draft, stamp: Stamp) -> dt.date | None:
 
 def _amount(draft: Draft, stamp: Stamp, invoice: Invoice) -> Decimal | None:
     """An amount in the note, else the whole invoice."""
-    noted = {m.reading.value for m in find_amounts(stamp.text, draft.paper.convention) if m.reading.decimals == 2}
+    noted = {reading.value for atom in stamp.atoms for reading in _amounts_in(draft.paper, atom)}
     taken = any(any_speaks_of(wanted, normalise(stamp.text).split()) for wanted in ("credit", "deduct"))
     if noted and not taken:
         draft.ask(f'It is not said whether the amount in "{stamp.text}" is what is disputed.')
@@ -76,6 +78,14 @@ def _amount(draft: Draft, stamp: Stamp, invoice: Invoice) -> Decimal | None:
     if invoice.total_amount is None:
         draft.ask("No claimed amount was found.")
     return invoice.total_amount
+
+
+def _amounts_in(paper: Paper, atom: Atom) -> list[AmountReading]:
+    """Amounts of money, in whatever phrase: with cents, or with their currency."""
+    if atom.kind == "date":
+        return []
+    found = (match.reading for match in find_amounts(atom.text, paper.convention))
+    return [reading for reading in found if reading.decimals == 2 or reading.currency]
 
 
 def _reason(draft: Draft, stamp: Stamp) -> Reason:

@@ -96,7 +96,7 @@ def _only_numbered(paper: Paper, choice: Choice) -> bool:
 
 
 def _read_number(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
-    """As read_reference; behind its label "R8765432" is a number and no amount in rand, "570.342" none without cents."""
+    """As read_reference; behind its label "R8765432" is a number and no amount in rand, nor is "570.342"."""
     if _LETTER_AND_DIGITS.fullmatch(atom.text) or is_grouped(atom.text):
         return atom.text, False
     if _HOURS.fullmatch(atom.text):

@@ -17,6 +17,7 @@ from extractors.fields.lexicon import (
     totals,
 )
 from extractors.invoice._goods import goods_of
+from extractors.invoice._noted import atoms_of, disputes, note_below
 from extractors.papers.aslant import Note, notes_aslant
 from extractors.papers.paper import Paper, once
 from extractors.papers.parties import size_of
@@ -57,8 +58,11 @@ def stamp_of(paper: Paper) -> Stamp | None:
     if paper.pages.reader in _WRITTEN:
         return None
     for note in notes_aslant(paper):
-        if _refuses(note.text) or reasons().scan(note.text):
+        dated = any(atom.kind == "date" for atom in note.atoms)
+        if _refuses(note.text) or reasons().scan(note.text) or disputes(note.text, dated):
             return Stamp(note.text, note.atoms, note.page)
+    if block := note_below(paper):
+        return Stamp(" ".join(row.text for row in block), atoms_of(block), block[0].page)
     for rows in paper.rows:
         body = median([size_of(atom) for row in rows for atom in row.atoms] or [10.0])
         for band in _bands(rows):

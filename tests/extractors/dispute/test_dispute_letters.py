@@ -1,16 +1,19 @@
 """Mails and letters that dispute an invoice, in every language of the lexicon: what is "
 "claimed, why, of which invoice."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
 
+from docflow.schema.mail import Message
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Dispute, Extraction
 from extractors import registry
 from extractors.contract import Hints
 from extractors.dispute import claim
 from extractors.papers.paper import Paper
+from extractors.readers.mail import pages_of
 from extractors.registry import read
 
 LETTERS = {
@@ -124,3 +127,25 @@ def test_numbers_of_orders_and_the_claim_itself_are_no_invoices() -> None:
 def test_nothing_is_claimed_of_empty_pages() -> None:
     pages = read(b"x", "mail.txt").model_copy(update={"pages": ()})
     assert claim.claim(Paper(pages), Hints()) == 0.0
+
+
+def test_a_mail_that_was_passed_on_is_of_the_day_on_which_it_was_written() -> None:
+    body = (
+        "Can you look at this one?\n\n-----Original Message-----\nFrom: Tom Field <tom@them.example>\n"
+        "Sent: 21/10/2026 12:38\nTo: eva@us.example\nSubject: Complaint\n\n"
+        "We dispute your invoice V1 26/5304: two cartons were damaged. Please credit GBP 40.00.\n\n"
+        "Regards\nOakfield Stores LLP\n"
+    )
+    sent = dt.datetime(2026, 10, 22, 17, 57, tzinfo=dt.UTC)
+    mail = Message(sender="eva@us.example", subject="FW: Complaint", date=sent, body_text=body)
+    (found,) = registry.extract(pages_of(mail), Hints(subject="FW: Complaint", sender="eva@us.example"))
+    assert isinstance(found.record, Dispute)
+    assert (found.record.date, found.record.invoices) == (dt.date(2026, 10, 21), ("V1 26/5304",))
+
+
+@pytest.mark.parametrize("number", ["187.429", "V1 26/7348"])
+def test_a_labelled_number_of_a_claim_with_a_series_or_in_groups(number: str) -> None:
+    claim_form = f"Debit memo\n\nInvoice no.: {number}\nReason: damaged goods\nClaim amount: EUR 196,50\n"
+    (found,) = registry.extract(read(claim_form.encode(), "in.txt"))
+    assert isinstance(found.record, Dispute)
+    assert found.record.invoices == (number,)

@@ -55,6 +55,17 @@ def test_a_code_that_nothing_else_tells_of_is_a_currency_beside_an_amount_only()
     assert document_currency(["SHP 40.00"]).code == "SHP"
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("abono de COP 4.542.710.", "COP"), ("TOTAL (COP) 45427100", "COP"), ("3.137.715 CLP", "CLP"),
+        ("a credit for R5 455.20 please", "ZAR"), ("Summe Fr. 543.68", "CHF"), ("1.234 ALL in one", None),
+    ],
+)  # fmt: skip
+def test_a_short_sign_and_a_wordy_code_count_beside_an_amount(text: str, code: str | None) -> None:
+    assert document_currency([text]).code == code
+
+
 def test_words_that_are_no_currency_in_running_text() -> None:
     assert find_currencies("ALL invoices, TOP priority") == []
 

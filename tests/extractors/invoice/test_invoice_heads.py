@@ -25,6 +25,18 @@ Base imponible        603,43
 IVA 21 %              126,72
 Total EUR             730,15
 """
+SERIES = """
+Pennine Pet Foods plc
+240 Mill Lane, Norwich NR6 6HH
+
+Invoice No.: {number}
+Date: 03/08/2026
+Bill to: Ashdown Retail Ltd
+
+Net total             100.00
+VAT 20 %               20.00
+Total GBP             120.00
+"""
 PORTUGUESE = """
 Cerâmica Sotavento, Lda.
 EN 125, km 104, 8700 Olhão
@@ -238,3 +250,10 @@ Taxa        Incidência    Valor IVA    Mercadoria      553,10
 """
     (found,) = registry.extract(read((PORTUGUESE + bases + "Total EUR   680,31").encode(), "fatura.txt"), Hints())
     assert isinstance(found.record, Invoice)
+
+
+@pytest.mark.parametrize("number", ["A 26/3323", "V1 26/3323", "570.342"])
+def test_a_number_with_a_series_or_in_groups_is_kept_whole(number: str) -> None:
+    (found,) = registry.extract(read(SERIES.format(number=number).encode(), "in.txt"))
+    assert isinstance(found.record, Invoice)
+    assert found.record.invoice_number == number

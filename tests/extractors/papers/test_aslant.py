@@ -95,3 +95,30 @@ def test_a_stamp_on_a_scan_is_read() -> None:
 def test_words_without_a_slant_are_no_note() -> None:
     page = Page(number=1, width=595, height=842, words=(), method="text")
     assert not notes_aslant(Paper(Pages(reader="pdf", pages=(page,))))
+
+
+@pytest.mark.parametrize(
+    ("note", "amount"),
+    [
+        (("Remise non appliquée", "avoir 12,90 € svp", "21 April 2026 CP"), "12.90"),
+        (("DOPPELBERECHNUNG", "bitte stornieren", "26.04.2026 JH"), "120.00"),
+        (("Goods damaged", "deduct £ 8.12", "15 April 2026 GV"), "8.12"),
+    ],
+)
+def test_a_dated_note_that_lies_level_below_an_invoice_disputes_it(note: tuple[str, ...], amount: str) -> None:
+    found = extracted(pdf(invoice(*note, slant=0.0))).record
+    assert isinstance(found, Dispute)
+    assert str(found.amount) == amount
+    assert found.invoices == ("INV-18472",)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        ("Terms of payment", "30 days net", "due 28 April 2026"),
+        ("Damaged goods", "are taken back by us", "at any of our stores"),
+        ("Printed", "by the office", "29 March 2026"),
+    ],
+)
+def test_what_an_invoice_says_below_itself_is_no_dispute(note: tuple[str, ...]) -> None:
+    assert isinstance(extracted(pdf(invoice(*note, slant=0.0))).record, Invoice)

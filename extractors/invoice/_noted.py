@@ -1,0 +1,74 @@
+"""A note below all that an invoice prints: a few short lines by themselves, dated or asking, that tell a reason."""
+
+from collections.abc import Iterator
+
+from docflow.schema.reasons import Reason
+from extractors.fields.lexicon import any_speaks_of, normalise
+from extractors.fields.reasons import classify_reason
+from extractors.invoice._goods import goods_of
+from extractors.papers.paper import Paper
+from extractors.tables import Atom, Row
+
+_APART = 1.2
+"""Heights of its letters by which a note stands off what is above it."""
+_CLOSE = 0.9
+"""Heights within which its lines follow one another."""
+_MOST_ROWS, _FEW, _MOST_WORDS = 4, 4, 7
+_ASKING = ("credit", "deduct", "cancel", "refuse")
+_SURE = 0.5
+
+
+def note_below(paper: Paper) -> tuple[Row, ...] | None:
+    """The last such block, where a page has one."""
+    found = [block for page in range(len(paper.rows)) for block in _blocks(paper, page) if _disputes(block)]
+    return found[-1] if found else None
+
+
+def disputes(text: str, dated: bool) -> bool:
+    """Whether a note of a few words disputes: it asks for money or cancels, or tells a reason, and one of these or its
+    day beside; that of the terms of payment is none."""
+    asks = any(any_speaks_of(kind, normalise(text).split()) for kind in _ASKING)
+    reading = classify_reason(text)
+    told = reading is not None and reading.confidence >= _SURE and reading.reason not in (Reason.TERMS, Reason.OTHER)
+    return (asks or told) and (dated or (asks and told))
+
+
+def _disputes(block: tuple[Row, ...]) -> bool:
+    """Terms and thanks are sentences and have no day; a note is a phrase, and its lines are short."""
+    texts = [row.text for row in block]
+    dated = any(atom.kind == "date" for row in block[1:] for atom in row.atoms)
+    phrase = not texts[0].rstrip().endswith((".", ":")) and not any(atom.kind == "money" for atom in block[0].atoms)
+    return phrase and dated and disputes(" ".join(texts), dated)
+
+
+def _blocks(paper: Paper, page: int) -> Iterator[tuple[Row, ...]]:
+    """Groups of short lines on the page, below its positions, set apart from what is above."""
+    bottom = goods_of(paper).regions.get(page, (0.0, 0.0))[1]
+    block: list[Row] = []
+    last: Row | None = None
+    for row in (row for row in paper.rows[page] if row.y0 > bottom):
+        if block and _follows(block[-1], row):
+            block.append(row)
+        else:
+            if 1 < len(block) <= _MOST_ROWS:
+                yield tuple(block)
+            apart = last is not None and row.y0 - last.y1 > _APART * row.em
+            block = [row] if apart and _is_short(row) else []
+        last = row
+    if 1 < len(block) <= _MOST_ROWS:
+        yield tuple(block)
+
+
+def _follows(above: Row, row: Row) -> bool:
+    close = row.y0 - above.y1 <= _CLOSE * above.em
+    over = row.atoms[0].x0 < above.atoms[-1].x1 and row.atoms[-1].x1 > above.atoms[0].x0
+    return close and over and _is_short(row)
+
+
+def _is_short(row: Row) -> bool:
+    return len(row.atoms) <= _FEW and len(row.text.split()) <= _MOST_WORDS
+
+
+def atoms_of(block: tuple[Row, ...]) -> tuple[Atom, ...]:
+    """All of the note, line by line."""
+    return tuple(atom for row in block for atom in row.atoms)
