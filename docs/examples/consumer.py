@@ -1,7 +1,12 @@
-"""Books docflow's postings into an accounting system of your own: DOCFLOW_URL, DOCFLOW_KEY, then run it for ever."""
+"""Books docflow's postings into an accounting system of your own. Set DOCFLOW_URL and DOCFLOW_KEY, which is a key that
+may post (`docflow key add erp --scope post`), then run it for ever. What comes: everything, in a house without a ledger
+or with `pull_feed = true` beside its ledgers."""
 
 import os
 import sqlite3
+import time
+
+import httpx
 
 from docflow.client import Client, Event
 
@@ -27,4 +32,7 @@ def run(docflow: Client, books: sqlite3.Connection, wait: float) -> None:
 if __name__ == "__main__":
     with Client(os.environ["DOCFLOW_URL"], os.environ["DOCFLOW_KEY"]) as client:
         while True:
-            run(client, sqlite3.connect("books.sqlite"), wait=30)
+            try:
+                run(client, sqlite3.connect("books.sqlite"), wait=30)
+            except httpx.TransportError:  # docflow begins anew; what was not acknowledged comes again
+                time.sleep(5)
