@@ -49,7 +49,7 @@ def german_mt940(world: World) -> Case:
         BankEntry(
             amount=Decimal("-80.50"), currency="EUR", booking_date=_DAY, value_date=_DAY, entry=2,
             bank_reference="20261110-2", end_to_end_id="E-77", code="NRTI/109", counterparty=Party(name="Bauhof GmbH"),
-            text="RETURN MS03", return_reason="RTI",
+            text="RETURN MS03", return_reason="MS03",
         ),
     )  # fmt: skip
     record = BankStatement(
