@@ -78,10 +78,11 @@ def clean(text: str) -> str:
 
 def _is_said_of_numbers(words: str) -> bool:
     """A label, or what the document is in a word ("Gutschrift"); letters before a number ("RE 4711") are its own."""
-    if words.isupper() and words.isalpha() and len(words) <= _OWN_LETTERS:
-        targets = {hit.target for hit in labels().exact(words)} - {"invoice_number"}
-        known = len(words) > 1 and bool(targets)  # "A" may say "to", and is the series of "A 26/118"
-        return known and document_type_of(words) not in ("invoice", "credit_memo")
+    if words[0].isupper() and words.isalpha() and len(words) <= _OWN_LETTERS:
+        targets = {hit.target for hit in labels().exact(words)}
+        own = not targets.isdisjoint(("invoice_number", "disputed_invoice"))
+        own = own or document_type_of(words) in ("invoice", "credit_memo")
+        return len(words) > 1 and bool(targets) and not own  # "A" may say "to", and is the series of "A 26/118"
     return bool(labels().exact(words) or (len(words) > 3 and not words.isupper() and document_types().exact(words)))
 
 

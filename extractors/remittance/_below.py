@@ -110,7 +110,8 @@ def _wrap(table: Table, order: int | None, line: PaidLine, row: TableRow) -> Non
     more = row.cells.get(table.number, []) if table.number is not None else []
     text = " ".join(atom.text for atom in more)
     open_end = line.number.endswith(tuple(_CONNECTORS)) or text.startswith(tuple(_CONNECTORS))
-    if text and (open_end or (" " not in text and any(c.isdigit() for c in text) and len(row.cells) == 1)):
+    wraps = " " not in text and any(map(str.isdigit, text)) and len(row.cells) == 1 and len(text) <= len(line.number)
+    if text and (open_end or wraps):  # a longer one below had room for more above: it is another number
         cell = line.cells["document_number"]
         line.number += text
         line.cells["document_number"] = Cell(cell.page, (*cell.atoms, *more))

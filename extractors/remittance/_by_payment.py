@@ -52,7 +52,7 @@ def sums_agree(paper: Paper, found: Sequence[Extraction]) -> list[Extraction]:
 
 def names_payment(column: Column) -> bool:
     """ "Payment no." over a column: it says which payment a line belongs to; "Betaling" over amounts does not."""
-    if column.kind in ("money", "date", "percent"):
+    if column.kind in ("money", "date", "percent") or column.weight("purchase_order") >= _NAMED:
         return False
     hits = (*labels().exact(column.header), *composed_label(column.header))
     return any(hit.target in _NAMES_PAYMENT and hit.weight >= 0.7 for hit in hits)

@@ -24,7 +24,7 @@ def close(paper: Paper, reading: TableReading) -> None:
         value = last_amount(paper, row, reading.scale)
         for sign in (1, -1):
             if found and value == sum_of + sign * sum(units for _, units in found):
-                for each, units in found:
+                for each, units in found if not _told_above(paper, reading, found) else ():
                     reading.lines.append(adjustment(paper, reading.table, each, sign * units, column))
                 _drop_rows(reading, [*(each for each, _ in found), row])
                 reading.totals[:] = [(value, Cell(row.row.page, tuple(row.cells[column])))]
@@ -32,6 +32,15 @@ def close(paper: Paper, reading: TableReading) -> None:
         if summed and value != sum_of:
             found.append((row, value))
         summed = summed or value == sum_of
+
+
+def _told_above(paper: Paper, reading: TableReading, found: Sequence[tuple[TableRow, int]]) -> bool:
+    """Whether the sub-lines of the lines come to the same: what is printed below sums them up."""
+    below = min(each.row.y0 for each, _ in found), found[0][0].row.page
+    rows = [row for line in reading.lines for row in line.details if (row.row.page, row.row.y0) < (below[1], below[0])]
+    taken = sum(last_amount(paper, row, reading.scale) for row in rows)
+    whole = reading.paid  # the row of the lines' own sum stands among them
+    return abs(sum(units for _, units in found)) in (abs(taken), abs(taken - whole)) and len(rows) > 1
 
 
 def _rows_below(paper: Paper, reading: TableReading, column: int) -> Iterator[TableRow]:

@@ -19,6 +19,7 @@ def fold(paper: Paper, reading: TableReading, stated: Sequence[int]) -> None:
     if not with_details:
         return
     _drop_sums(paper, reading, with_details)
+    _drop_total(paper, reading)
     _drop_running(paper, reading)
     _free_standing(paper, reading, stated)
     with_details = [line for line in with_details if line.details]
@@ -135,6 +136,18 @@ def _drop_sums(paper: Paper, reading: TableReading, lines: Sequence[PaidLine]) -
             if values and values[-1] == paid and len(reading.lines) > 1 and alone:
                 line.details.remove(row)
                 reading.totals.append((values[-1], Cell(row.row.page, (money[-1],))))
+
+
+def _drop_total(paper: Paper, reading: TableReading) -> None:
+    """A last row that ends in what the lines and their sub-lines come to is the total, whatever its word."""
+    last = reading.lines[-1]
+    rows = [row for line in reading.lines for row in line.details]
+    values = [last_amount(paper, row, reading.scale) for row in rows]
+    off = sum(value for value in values[:-1])
+    if len(last.details) > 1 and off and values[-1] in (reading.paid + off, reading.paid - off):
+        row = last.details.pop()
+        money = [atom for atom in row.row.atoms if atom.kind == "money"]
+        reading.totals.append((values[-1], Cell(row.row.page, (money[-1],))))
 
 
 def _by_total(

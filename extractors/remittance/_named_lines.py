@@ -13,7 +13,7 @@ from extractors.remittance._scanned import as_most
 from extractors.remittance._text_columns import TextColumns
 from extractors.tables import Table, TableRow
 from extractors.tables.model import text_of
-from extractors.tables.naming import names_theirs
+from extractors.tables.naming import of_supplier
 
 _LETTERS = re.compile(r"[A-Z]{2,4}(?=[-/ ]?\d)")
 
@@ -25,7 +25,7 @@ def named_line(paper: Paper, table: Table, columns: TextColumns, row: TableRow, 
     line = PaidLine(number_in(named), {"document_number": Cell(row.row.page, tuple(number))})
     if order is not None:
         line.purchase_order, line.cells["purchase_order"] = order, Cell(row.row.page, tuple(number))
-    line.theirs = table.number is not None and names_theirs(table.columns[table.number])
+    line.theirs = table.number is not None and of_supplier(table.columns[table.number])
     own = set(map(id, row.row.atoms))
     strange = [atom for atoms in row.cells.values() for atom in atoms if id(atom) not in own]
     line.second = {id(atom) for atom in strange if atom not in row.row.atoms}

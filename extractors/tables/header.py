@@ -86,12 +86,16 @@ def speaks_header(row: Row) -> bool:
 
 
 def score(columns: Sequence[Column]) -> float:
-    """How much sense the headers make: known phrases count, unknown words cost a little."""
-    total = 0.0
+    """How much sense the headers make: known phrases count, what is said twice once; unknown words cost a little."""
+    said: dict[str, float] = {}
+    unknown = 0
     for column in columns:
-        best = max((hit.weight + 0.25 * (hit.end - hit.start - 1) for hit in column.hits), default=0.0)
-        total += best if best else (-0.3 if column.header else 0.0)
-    return total
+        worth, role = max(
+            ((hit.weight + 0.25 * (hit.end - hit.start - 1), hit.target) for hit in column.hits), default=(0.0, "")
+        )
+        said[role] = max(worth, said.get(role, 0.0))
+        unknown += bool(column.header) and not column.hits
+    return sum(said.values()) - 0.3 * unknown
 
 
 def _with(column: Column, atoms: list[Atom]) -> Column:

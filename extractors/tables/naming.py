@@ -127,10 +127,10 @@ def _header_worth(column: Column) -> float:
     if _remembered(column):
         return 2.0
     best = max((hit.weight * _NAMING.get(hit.target, 0.0) for hit in column.hits), default=0.0)
-    own = _ours(column) or (column.serial and _invoice(column) < _SURELY and not names_theirs(column))
+    own = _ours(column) or (column.serial and _invoice(column) < _SURELY and not _theirs(column))
     if best >= _NAMED:
         told = 0.3 if _invoice(column) >= _SURELY else 0.15  # "document no." may as well be the payer's
-        best += told * _invoice(column) + 0.4 * names_theirs(column)
+        best += told * _invoice(column) + 0.4 * _theirs(column)
     return best - 0.5 * own
 
 
@@ -138,7 +138,7 @@ def _own_worth(column: Column) -> float:
     """As the payer's own number: by its header, or one that does not say whose documents it numbers."""
     if column.kind not in ("code", "integer", "text") or column.typed > 0 or column.counting:
         return 0.0
-    plain = 0.0 if _invoice(column) >= _SURELY or names_theirs(column) else _PLAIN * column.weight("document_number")
+    plain = 0.0 if _invoice(column) >= _SURELY or _theirs(column) else _PLAIN * column.weight("document_number")
     return max(column.weight("our_number"), plain) + 0.4 * column.serial - 0.6 * column.ordering
 
 
@@ -156,7 +156,8 @@ def _date_worth(column: Column) -> float:
     """As the documents' date; "25. September" over "2026" and 20260515 look like none."""
     said = column.weight("document_date")
     if column.kind == "date":
-        worth = 0.3 if not column.hits else said if not _says_when_paid(column) else 0.0
+        due = column.weight("due_date") > said or _says_when_paid(column)
+        worth = 0.0 if due else said or 0.3
         return worth - 0.3 * worth * column.constant
     if column.kind not in ("text", "code", "integer") or column.weight("document_number") >= _NAMED:
         return 0.0
@@ -200,9 +201,13 @@ def _invoice(column: Column) -> float:
     return max((hit.weight for hit in labels().exact(column.header) if hit.target == "invoice_number"), default=0.0)
 
 
-def names_theirs(column: Column) -> bool:
-    """Whether its header says that the documents are the supplier's."""
+def _theirs(column: Column) -> bool:
     return not _words(column).isdisjoint(small_words()["theirs"] | _EXTERNAL)
+
+
+def of_supplier(column: Column) -> bool:
+    """Whether its header can mean nothing but the supplier's documents."""
+    return not _ours(column) and (_theirs(column) or _invoice(column) >= _SURELY)
 
 
 def _ours(column: Column) -> bool:

@@ -92,6 +92,7 @@ COLUMNS = {
     "withholding_amount": """
         withholding; withholding tax; withholding amount; wht; w h t; wh tax; wht amount; wht amt; w tax; w h tax;
         tax withheld; tds; tds amount; tax deducted; tax deducted at source; withhold tax; withheld tax; with tax;
+        pswt; rct;
         ewt; cwt; tax withheld amount; withholding tax amount; income tax withheld; less wht; less withholding tax;
         vat withheld; withholding vat; wht tax; amount withheld =0.6; backup withholding
         """,
@@ -791,8 +792,8 @@ REASONS = {
         tax; sales tax; vat; tax error; withholding tax; tax exempt; wrong tax; incorrect tax; incorrect vat;
         wrong vat; withholding; wht; tax difference; tax not applicable; tax exemption; tds; reverse charge; gst;
         tax rate; vat rate; tax withheld; exempt from tax; vat incorrect; resale certificate; wrong vat rate;
-        vat charged; tax charged; exemption certificate; cis; retention tax; vat id; vat no; vat number missing;
-        vat number; hst; tax exempt certificate
+        vat charged; tax charged; exemption certificate; cis; pswt; rct; retention tax; vat id; vat no;
+        vat number missing; vat number; hst; tax exempt certificate
         """,
     "promotion": """
         promotion; promotional; promo; promotion allowance; promotional allowance; advertising;
@@ -1190,7 +1191,7 @@ STEMS = {
     "discount": "discount discounts disc dscnt dsc",
     "deduction": "deduction deductions deducted ded chargeback chargebacks adjustment adjustments retention retained "
     "penalty penalties withheld shortage",
-    "withholding": "withholding wht tds",
+    "withholding": "withholding wht tds pswt rct",
     "gross": "gross original orig",
     "run": "transaction batch run operation order",
     "theirs": "vendor supplier your yr external ext",

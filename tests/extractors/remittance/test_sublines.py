@@ -451,3 +451,36 @@ Total                                            1,200.00
     (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
     assert [line.document_type for line in found.record.lines] == ["invoice", "credit_memo", "invoice"]
     assert found.record.lines[2].document_number == "INV 4196"
+
+
+def test_what_sums_up_the_sub_lines_below_is_counted_once() -> None:
+    table = """
+Your invoice     Date          Amount
+20257359         01.09.2026    1,000.00
+discount                         -20.00
+20257368         05.09.2026      500.00
+price difference                 -50.00
+Invoices together:             1,500.00
+./. discount:                    -20.00
+./. deductions:                  -50.00
+Transfer                       1,430.00
+"""
+    (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
+    assert [(line.document_number, str(line.paid_amount)) for line in found.record.lines] == [
+        ("20257359", "980.00"),
+        ("20257368", "450.00"),
+    ]
+    assert str(found.record.amount) == "1430.00"
+
+
+def test_a_longer_number_below_is_no_rest_of_the_one_above() -> None:
+    table = """
+Invoice no.      Date          Amount
+F-7938           01.09.2026    1,000.00
+C987C822-4C10-7FF4
+F-1871           05.09.2026      500.00
+B6320FEC-886B-A64F
+Total                          1,500.00
+"""
+    (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
+    assert [line.document_number for line in found.record.lines] == ["F-7938", "F-1871"]

@@ -135,3 +135,24 @@ Doc.no.       Ext. ref.     Doc.date      Gross amt    Net amt
 """
     (table,) = tables(text)
     assert numbers(table) == ["IV881278", "IV102407"]
+
+
+def test_an_unknown_word_over_the_invoices_does_not_make_orders_of_them() -> None:
+    text = """
+Our doc.no.   PO           Zwrgl        Date          Paid
+5100004571    4500247571   FV-82614     29.05.2026    2,930.17
+5100004578    4500247584   FV-82631     14.05.2026      923.43
+"""
+    (table,) = tables(text)
+    assert numbers(table) == ["FV-82614", "FV-82631"]
+    assert roles_of(table.columns)[:4] == (2, 0, 1, 3)
+
+
+def test_a_day_that_is_the_same_in_each_line_is_the_payments() -> None:
+    text = """
+Fecha         Documento    Fecha         Pagado
+2026-03-23    969278       2026-03-06     63.48
+2026-03-23    969279       2026-02-16     33.20
+"""
+    (table,) = tables(text)
+    assert roles_of(table.columns).date == 2
