@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -57,7 +57,7 @@ class Work:
 
     def mine(self, table: Table, *criteria: Any) -> Any:
         """Rows of this tenant that meet the criteria."""
-        return select(table).where(table.c.tenant == self.tenant, *criteria)
+        return _of(table, self.tenant).where(*criteria)
 
     def rows(self, statement: Executable) -> Sequence[Any]:
         return self.connection.execute(statement).all()
@@ -136,6 +136,12 @@ class Work:
         for last in self.before_commit:
             last()
         self.before_commit.clear()
+
+
+@lru_cache(maxsize=1024)
+def _of(table: Table, tenant: str) -> Any:
+    """All rows of a tenant; built once, for building a statement costs more than running it."""
+    return select(table).where(table.c.tenant == tenant)
 
 
 @cache

@@ -21,6 +21,7 @@ PICTURED = (
     "dispute",
     "disputes",
     "receipt",
+    "customers",
     "set-off",
     "ledgers",
     "people",
