@@ -10,6 +10,7 @@ from extractors.dispute._arithmetic import proven_claims
 from extractors.dispute._complaint import is_wrong
 from extractors.dispute._prose import Money, Told, amounts_in, text_of
 from extractors.dispute._reason import checked_rows
+from extractors.fields.amounts import find_amounts
 from extractors.fields.lexicon import reasons, sentences
 from extractors.invoice._amounts import labelled_amounts
 from extractors.invoice._goods import Goods
@@ -26,6 +27,9 @@ _PROVEN, _FIGURED = 0.35, 0.95
 """What it is worth that other figures of the text make the amount; and that they tell why."""
 
 
+_SUMMED, _MADE = 0.5, 0.4
+"""What it is worth that amounts above add up to it; and more where they are a list, or their tax is added."""
+_BULLETS = ("-", "–", "•", "*")
 _CLAUSE = 3
 """Words before a label that make it a part of their sentence."""
 
@@ -34,10 +38,13 @@ def amount_of(draft: Draft, goods: Goods, told: Sequence[list[Told]], currency: 
     """The claimed total: labelled, else claimed in a sentence; the sum of the lines proves it."""
     labelled = _labelled(draft.paper, "claim_amount") or _labelled(draft.paper, "invoice_total")
     labelled = [choice for choice in labelled if not _is_told(draft.paper, choice)]
-    spoken = [] if labelled and labelled[0].weight >= 0.7 else list(_spoken(draft.paper, told))
-    found = sorted([*labelled, *spoken], key=lambda choice: -choice.weight)
     sums = {abs(value) for value in (goods.total, *goods.sums, *_column_sums(draft.paper)) if value}
-    found.sort(key=lambda choice: -choice.weight - (0.5 if choice.amount in sums else 0.0))
+    made = _with_tax(draft.paper, sums) | set(_list_sums(draft.paper))
+    sums |= made
+    firm = bool(labelled) and labelled[0].weight >= 0.7
+    spoken = [choice for choice in _spoken(draft.paper, told) if not firm or choice.amount in made]
+    found = [*labelled, *spoken]
+    found.sort(key=lambda choice: -choice.weight - _SUMMED * (choice.amount in sums) - _MADE * (choice.amount in made))
     if not found:
         draft.ask("No claimed amount was found.")
         return None
@@ -53,13 +60,33 @@ def amount_of(draft: Draft, goods: Goods, told: Sequence[list[Told]], currency: 
 
 
 def _column_sums(paper: Paper) -> Iterator[Decimal]:
-    """What the columns of a table of invoices add up to, several lines each."""
+    """What the columns of a table of invoices add up to; of one line, the last one."""
     for table in paper.tables:
         for n, column in enumerate(table.columns):
             readings = [paper.amount(line.cells[n][0]) for line in table.lines if len(line.cells.get(n, ())) == 1]
             values = [reading.value for reading in readings if reading is not None]
-            if column.kind == "money" and len(values) > 1:
+            if column.kind == "money" and (len(values) > 1 or (values and n == len(table.columns) - 1)):
                 yield sum(values, Decimal(0))
+
+
+def _with_tax(paper: Paper, sums: set[Decimal]) -> set[Decimal]:
+    """What the sums make with the tax that is printed below them."""
+    taxes = [abs(tax.value) for tax in labelled_amounts(paper, frozenset(("tax_total",))) if tax.value]
+    return {value + tax for value in sums for tax in taxes}
+
+
+def _list_sums(paper: Paper) -> Iterator[Decimal]:
+    """What the last amounts of lines that follow one another add up to: "- 4711, billed 1,200.00, claim 31.76"."""
+    run: list[Decimal] = []
+    listed = False
+    for row in (row for rows in paper.rows for row in rows):
+        amounts = [match.reading for match in find_amounts(row.text, paper.convention) if match.reading.decimals == 2]
+        value = abs(amounts[-1].value) if amounts else None
+        listed = listed or row.text.lstrip().startswith(_BULLETS)
+        if run and (value is None or value == sum(run)) and (listed or len(run) > 1):
+            yield sum(run, Decimal(0))
+        run = [*run, value] if value is not None else []
+        listed = listed and value is not None
 
 
 def _doubt(draft: Draft, best: Choice, found: Sequence[Choice], sums: set[Decimal]) -> None:

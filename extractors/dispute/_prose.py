@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extractors.fields.amounts import find_amounts
 from extractors.fields.currency import parse_currency
-from extractors.fields.lexicon import any_speaks_of, kinds, labels, normalise, sentences, small_words, stems
+from extractors.fields.lexicon import Hit, any_speaks_of, kinds, labels, normalise, sentences, small_words, stems
 from extractors.fields.references import document_type_of, is_grouped, looks_like_document_number
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import part_of
@@ -41,6 +41,7 @@ _ABBREVIATED = frozenset(_SHORTENED.split())
 """Short words before a full stop that ends no sentence."""
 _JOINTS = frozenset(("and", "und", "et", "y", "e", "en", "ed", "o", "no", "", "ref"))
 _COPULAS = frozenset(["is", "is:", "lautet", "ist", "est", "es", "e", "il", "la", "ist:", "number"])
+_SURELY_CLAIM, _MAY_BE_CLAIM = 0.9, 0.5
 _FAR, _NEAR, _DIGITS = 3, 6, 4
 _ASKED = 5
 """Words between "credit" and the amount of it."""
@@ -100,7 +101,9 @@ def sentences_of(paper: Paper) -> list[list[Told]]:
             for atom in row.atoms:
                 for n, word in enumerate(atom.words):
                     told = Told(word.text, part_of(atom, n, n + 1), row)
-                    if open_sentence and not (found and _ended_short(found[-1][-1].text, word.text)):
+                    if (open_sentence or _goes_on(found, word.text)) and not (
+                        found and _ended_short(found[-1][-1].text, word.text)
+                    ):
                         found[-1].append(told)
                     else:
                         found.append([told])
@@ -109,10 +112,18 @@ def sentences_of(paper: Paper) -> list[list[Told]]:
     return found
 
 
+def _goes_on(found: Sequence[list[Told]], text: str) -> bool:
+    """ "a credit for Rs." "1,06,795.31": a sign that is shortened, and its amount."""
+    last = found[-1][-1].text if found else ""
+    return last.endswith(".") and text[:1].isdigit() and parse_currency(last[:-1].rstrip(".")) is not None
+
+
 def _ends(text: str) -> bool:
     if not _END.search(text):
         return False
     bare = text.rstrip(".!?)\"'")
+    if "/" in bare and normalise(bare).split()[-1:] and normalise(bare).split()[-1] in _ABBREVIATED:
+        return False  # "N/Réf."
     short = text[-1] in "!?" or (len(bare) > 1 and bare.isdigit()) or parse_currency(bare) is not None
     return len(bare) >= _SHORT or short
 
@@ -120,8 +131,15 @@ def _ends(text: str) -> bool:
 def _ended_short(text: str, after: str) -> bool:
     """ "... signed for it." before "Without": a short word in small letters that abbreviates nothing."""
     bare = text[:-1]
+    numbered = any(map(str.isdigit, after))  # "Case no. DM-77"
     worded = text.endswith(".") and bare.isalpha() and bare.islower() and not _VOWELS.isdisjoint(normalise(bare))
-    return worded and 1 < len(bare) < _SHORT and normalise(bare) not in _ABBREVIATED and after[:1].isupper()
+    return (
+        worded
+        and not numbered
+        and 1 < len(bare) < _SHORT
+        and normalise(bare) not in _ABBREVIATED
+        and after[:1].isupper()
+    )
 
 
 def text_of(sentence: list[Told]) -> str:
@@ -177,7 +195,7 @@ def claims_in(sentence: list[Told]) -> Iterator[Number]:
     """ "our query number is Q-3391", "réclamation n° RC-26-118": a number behind a word for a claim."""
     offsets = _offsets([told.text for told in sentence])
     text = text_of(sentence)
-    ends = {hit.end for hit in labels().scan(text) if hit.target == "claim_number" and hit.weight >= 0.9}
+    ends = {hit.end for hit in labels().scan(text) if _names_claim(hit, sentence, offsets)}
     ends |= {hit.end for hit in kinds().scan(text) if hit.target == "dispute" and hit.weight >= 0.9}
     for end in sorted(ends):
         at = offsets.get(end)
@@ -185,6 +203,16 @@ def claims_in(sentence: list[Told]) -> Iterator[Number]:
             at += 1
         if at is not None and not _begins_other_row(sentence, at):
             yield from list(_numbers_from(sentence, at))[:1]
+
+
+def _names_claim(hit: Hit, sentence: Sequence[Told], offsets: dict[int, int]) -> bool:
+    """A label of the claim's number; of those that may name another's as well, one that opens a parenthesis: "your
+    invoice 4711 (our reference DM-77)"."""
+    if hit.target != "claim_number":
+        return False
+    at = offsets.get(hit.start)
+    aside = at is not None and sentence[at].text.startswith("(")
+    return hit.weight >= _SURELY_CLAIM or (aside and hit.weight >= _MAY_BE_CLAIM)
 
 
 def _begins_other_row(sentence: list[Told], at: int) -> bool:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from extractors.fields.lexicon import carried, totals
 from extractors.fields.lexicon import columns as headers
 from extractors.invoice._amounts import meanings
-from extractors.invoice._positions import Position, positions_of
+from extractors.invoice._factors import is_counted_out
+from extractors.invoice._positions import Position, counted_out, positions_of
 from extractors.papers.paper import Paper, once
 from extractors.tables import Row
 from extractors.tables.columns import assign, columns_of
@@ -57,7 +58,7 @@ def goods_of(paper: Paper) -> Goods:
         data.extend(found)
         printed[page] = [*band, *found]
     if not head or not data:
-        return Goods()
+        return _counted_out(paper)
     found_goods = _read(paper, head, data)
     used = {id(row) for position in found_goods.positions for row in (*position.rows, *head)}
     for page, rows in printed.items() if found_goods.positions else ():
@@ -66,6 +67,18 @@ def goods_of(paper: Paper) -> Goods:
         if rows:
             found_goods.regions[page] = (rows[0].y0, rows[-1].y1)
     return found_goods
+
+
+def _counted_out(paper: Paper) -> Goods:
+    """Positions that are told in lines under no head: "- Hinge, 12 pcs x 18.50: 222.00"."""
+    rows = [row for rows in paper.rows for row in rows if is_counted_out(paper, row)]
+    found = Goods(positions=[position for row in rows if (position := counted_out(paper, row)) is not None])
+    for row in rows:
+        top, bottom = found.regions.get(row.page, (row.y0, row.y1))
+        found.regions[row.page] = (min(top, row.y0), max(bottom, row.y1))
+    if found.total is not None:
+        found.sums.append(found.total)
+    return found
 
 
 def _rows_of(rows: Sequence[Row], begun: bool) -> tuple[list[Row], bool]:

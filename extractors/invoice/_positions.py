@@ -6,14 +6,17 @@ from decimal import Decimal
 
 from docflow.schema.records import InvoiceLine
 from extractors.fields.amounts import find_amounts, parse_amount, parse_percent
+from extractors.invoice._factors import factors_of, multiply
 from extractors.papers.pairs import part_of
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Column, Row
 
 Cells = dict[int, list[Atom]]
-_CENT = Decimal("0.011")
 _FAR = 2.5
 """Ems beyond which an amount is no longer read with the row above it."""
+_FACTORS = ("quantity", "unit_price")
+_TIMES = frozenset(("x", "×", "*", "@", "at", "à", "a"))
+"""What stands between the goods and the price of one."""
 _UNIT = 5
 """Letters that the unit of a quantity may have: "pcs", "Stk"."""
 
@@ -92,16 +95,16 @@ class _Reader:
         """The position, unless the row holds nothing but an amount."""
         taken: dict[str, tuple[Atom, ...]] = {"net_amount": tuple(cells[self.amount])}
         known = self._by_heads(cells, taken)
-        quantity, price = self._matched(rows[0], cells, net, known, taken)
+        quantity, price, proven = self._matched(rows[0], cells, net, known, taken)
         text = self._text(cells, taken)
-        if text is None and not multiply(quantity, price, net):
+        if text is None and not proven:
             return None
         rate = next((parse_percent(a.text) for atoms in cells.values() for a in atoms if a.kind == "percent"), None)
         line = InvoiceLine(
             description=text, item_number=self._first(cells, "item_number"), quantity=quantity, unit_price=price,
             net_amount=net, tax_rate=rate,
         )  # fmt: skip
-        return Position(line, taken, rows[0].page, multiply(quantity, price, net), rows)
+        return Position(line, taken, rows[0].page, proven, rows)
 
     def _by_heads(self, cells: Cells, taken: dict[str, tuple[Atom, ...]]) -> tuple[Decimal | None, Decimal | None]:
         """Quantity and price by the heads of their columns."""
@@ -122,24 +125,17 @@ class _Reader:
         net: Decimal,
         known: tuple[Decimal | None, Decimal | None],
         taken: dict[str, tuple[Atom, ...]],
-    ) -> tuple[Decimal | None, Decimal | None]:
-        """Where the heads do not give two factors of the amount, two numbers of the row that multiply to it: one of
-        them may open the text ("12 pcs Hinge")."""
-        off = [rate for atom in row.atoms if "%" in atom.text and (rate := parse_percent(atom.text)) is not None]
-        if multiply(*known, net, off):
-            return known
+    ) -> tuple[Decimal | None, Decimal | None, bool]:
+        """And whether they prove the amount; where the heads do not give two factors of it, two numbers of the row that
+        do, wherever they stand ("12 pcs Hinge")."""
+        if multiply(*known, net):
+            return *known, True
         own = [atom for atom in row.atoms if atom not in cells.get(self.amount, ())]
-        plain = [atom for atom in own if atom.kind in ("money", "integer")]
-        opening = [part_of(atom, 0, 1) for atom in own if atom.kind == "text" and len(atom.words) > 1]
-        numbers = [
-            (atom, value) for atom in (*plain, *opening) if (value := self._number([atom])) is not None and value
-        ]
-        for first, left in numbers:
-            for second, right in numbers:
-                if first.x0 < second.x0 and second.kind == "money" and multiply(left, right, net, off):
-                    taken["quantity"], taken["unit_price"] = (first,), (second,)
-                    return left, right
-        return known
+        found = factors_of(self.paper, own, net, known[1])
+        if found is None:
+            return *known, False
+        taken["quantity"], taken["unit_price"] = (found.atoms[0],), (found.atoms[1],)
+        return found.quantity, found.price, True
 
     def _number(self, atoms: Sequence[Atom]) -> Decimal | None:
         """A count or price: "4 Stk", "12.48", "120"."""
@@ -163,7 +159,9 @@ class _Reader:
         else:
             texts = [atom for row in cells.values() for atom in row if atom.kind in ("text", "code")]
             atoms = [max(texts, key=lambda atom: len(atom.text))] if texts else []
-        atoms = [_behind(atom, taken) for atom in atoms if not any(atom in other for other in taken.values())]
+        atoms = [
+            _without_mark(_around(atom, taken)) for atom in atoms if not any(atom in other for other in taken.values())
+        ]
         if not atoms:
             return None
         taken["description"] = tuple(atoms)
@@ -173,19 +171,31 @@ class _Reader:
         return next((cells[n][0].text for n in cells if self.columns[n].weight(role) >= 0.9), None)
 
 
-def _behind(atom: Atom, taken: dict[str, tuple[Atom, ...]]) -> Atom:
-    """The text behind the quantity that opens it, and behind that one's unit."""
-    quantity = taken.get("quantity", ())
-    if len(quantity) != 1 or len(atom.words) < 2 or quantity[0].words[0] is not atom.words[0]:
+def counted_out(paper: Paper, row: Row) -> Position | None:
+    """The position of a line that says what its amount is made of, under no head."""
+    cells = {n: [atom] for n, atom in enumerate(row.atoms)}
+    columns = [Column(a.x0, a.x1, a.left, (a.left + a.right) / 2, a.right, a.kind) for a in row.atoms]
+    reader = _Reader(paper, columns, len(row.atoms) - 1)
+    net = reader.value(row.atoms[-1:])
+    return reader.position((row,), cells, net) if net is not None else None
+
+
+def _around(atom: Atom, taken: dict[str, tuple[Atom, ...]]) -> Atom:
+    """The text without the quantity and its unit, before it or behind it, and without the price at its end."""
+    own = [id(word) for word in atom.words]
+    found = [own.index(id(a.words[0])) for role in _FACTORS for a in taken.get(role, ()) if id(a.words[0]) in own]
+    if not found or len(own) < 2:
         return atom
-    unit = len(atom.words) > 2 and atom.words[1].text.isalpha() and atom.words[1].text.islower()
-    return part_of(atom, 2 if unit and len(atom.words[1].text) <= _UNIT else 1, len(atom.words))
+    first, last = min(found), max(found)
+    if first:
+        return _without_mark(part_of(atom, 0, first))
+    unit = len(own) > 2 and atom.words[1].text.isalpha() and atom.words[1].text.islower()
+    start = 2 if unit and len(atom.words[1].text) <= _UNIT else 1
+    end = last if last > start else len(own)
+    timed = end - 1 > start and atom.words[end - 1].text in _TIMES
+    return part_of(atom, start, end - timed)
 
 
-def multiply(quantity: Decimal | None, price: Decimal | None, net: Decimal, off: Sequence[Decimal] = ()) -> bool:
-    """Whether quantity times price, less one of these percentages or none, is the amount, to the cent, whatever their
-    signs."""
-    if quantity is None or price is None:
-        return False
-    whole = abs(quantity * price)
-    return any(abs(whole * (1 - rate / 100) - abs(net)) <= _CENT for rate in (Decimal(0), *off))
+def _without_mark(atom: Atom) -> Atom:
+    """ "Hinge," -> "Hinge"."""
+    return atom._replace(text=atom.text.rstrip(" ,:;-"))

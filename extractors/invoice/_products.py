@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from docflow.schema.money import plain
+from extractors.invoice._factors import multiply
 from extractors.invoice._goods import Goods
-from extractors.invoice._positions import multiply
 from extractors.papers.draft import Draft
 
 _PRICED_PER = (10, 100, 1000)

@@ -149,3 +149,23 @@ def test_a_labelled_number_of_a_claim_with_a_series_or_in_groups(number: str) ->
     (found,) = registry.extract(read(claim_form.encode(), "in.txt"))
     assert isinstance(found.record, Dispute)
     assert found.record.invoices == (number,)
+
+
+LISTED = """Good morning,
+
+We refer to your invoices 00718487 and 00718421. (Our reference DM-7725)
+
+- 00718487, billed 84,797.80, claim 31,327.76
+- 00718421, billed 52,674.20, claim 12,977.31
+
+Can you send us a credit for Rs. 44,305.07 please? Tax has been charged at the wrong rate.
+
+Thanks
+Konkan Pharmacies Ltd
+"""
+
+
+def test_what_the_lines_of_a_list_add_up_to_is_claimed() -> None:
+    (found,) = registry.extract(read(LISTED.encode(), "in.txt"))
+    assert isinstance(found.record, Dispute)
+    assert (found.record.claim_number, found.record.amount) == ("DM-7725", Decimal("44305.07"))

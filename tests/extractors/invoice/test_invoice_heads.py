@@ -257,3 +257,58 @@ def test_a_number_with_a_series_or_in_groups_is_kept_whole(number: str) -> None:
     (found,) = registry.extract(read(SERIES.format(number=number).encode(), "in.txt"))
     assert isinstance(found.record, Invoice)
     assert found.record.invoice_number == number
+
+
+TYPED = """
+Umhlanga Household Products Ltd
+32 Mill Lane, Leeds LS10 1AB
+
+INVOICE
+Invoice no.: 2026-94768
+Date: 4 August 2026
+Bill to: Karoo Distribution Ltd
+
+We charge you as follows:
+{lines}
+
+Net total             130.75
+VAT 20 %               26.15
+Total GBP             156.90
+"""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- Oat biscuits 300 g, 12 case x 8.10: 97.20\n- Hand cream, 5 pcs x 6.71: 33.55",
+        "12 case Oat biscuits 300 g at 8.10 = 97.20\n5 pcs Hand cream at 6.71 = 33.55",
+    ],
+)
+def test_positions_that_are_told_in_lines_are_read_by_their_arithmetic(lines: str) -> None:
+    (found,) = registry.extract(read(TYPED.format(lines=lines).encode(), "in.txt"))
+    assert isinstance(found.record, Invoice)
+    assert [(one.description, one.quantity, one.unit_price, one.net_amount) for one in found.record.lines] == [
+        ("Oat biscuits 300 g", Decimal(12), Decimal("8.10"), Decimal("97.20")),
+        ("Hand cream", Decimal(5), Decimal("6.71"), Decimal("33.55")),
+    ]
+
+
+COLUMNS = """
+Item              Cost     Count   Less      Amount
+Stretch film      38.72        6     10      209.09
+Labels             2.50       20               50.00
+
+Net total             259.09
+VAT 20 %               51.82
+Total GBP             310.91
+"""
+
+
+def test_quantity_and_price_of_columns_that_are_not_known_are_what_makes_the_amount() -> None:
+    head = TYPED.partition("We charge")[0]
+    (found,) = registry.extract(read((head + COLUMNS).encode(), "in.txt"))
+    assert isinstance(found.record, Invoice)
+    assert [(one.quantity, one.unit_price) for one in found.record.lines] == [
+        (Decimal(6), Decimal("38.72")),
+        (Decimal(20), Decimal("2.50")),
+    ]
