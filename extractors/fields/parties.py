@@ -39,7 +39,9 @@ _FORM_LIST = """
     SAEM; SAEML; SEML; SEM; SPL; SCIC; SELARL; GAEC; EARL; SICA; ASBL; VZW; SComm; CommV; Ltée; Limitée; OG; KEG;
     S.A.P.I. de C.V.; S.A.C.; E.I.R.L.; EIRL; S.c.r.l.; S.c.p.A.; Scarl; Onlus; Maatschap; Stichting; Oy Ab; AB (publ);
     S.C.A.; S.C.R.L.; S.C.P.A.; S. Coop.; S. Coop. Ltda.; AöR; KdöR; e.G.; SCRL; SCA;
-    a.s.; Kft.; Kft; Zrt.; d.o.o.; d.d.; OÜ; UAB; SIA; Ges.m.b.H.; Gesellschaft mbH; K.K.; Co., Ltd.; Sdn Bhd; Bhd
+    a.s.; Kft.; Kft; Zrt.; d.o.o.; d.d.; OÜ; UAB; SIA; Ges.m.b.H.; Gesellschaft mbH; K.K.; Co., Ltd.; Sdn Bhd; Bhd;
+    Limited Partnership; Pty Limited; s.e.n.c.; inc.; s.r.l.; s.p.a.; DAC; Unlimited Company; n.v.; b.v.; ltée;
+    S.A.I.C.; eGen; (Pty) Ltd; e.U.; mbB; reg. Gen.m.b.H.
     """
 _WRITTEN = [form.strip() for form in _FORM_LIST.split(";")]
 _FORMS = tuple(dict.fromkeys([*_WRITTEN, *(form.upper() for form in _WRITTEN if len(form) > 2)]))
@@ -121,8 +123,12 @@ def with_form_mended(name: str) -> str:
         return name
     if last.replace(".", "").upper() in _BARE_FORMS:
         return name  # "S.C.A." is none of "S.p.A."
-    near = {form for form in _WRITTEN if len(form) == len(last) and Levenshtein.distance(form, last) == 1}
-    return f"{head} {near.pop()}" if len(near) == 1 else name
+    near = {
+        form.casefold(): form
+        for form in reversed(_WRITTEN)
+        if len(form) == len(last) and Levenshtein.distance(form, last) == 1
+    }
+    return f"{head} {next(iter(near.values()))}" if len(near) == 1 else name
 
 
 def legal_form_meant(word: str) -> str | None:
@@ -156,7 +162,7 @@ _TITLE_WORDS = 8
 def traded_as(name: str) -> str | None:
     """The firm that uses another name here: "X, a trading name of Y Ltd" and "Y Ltd t/a X" are Y Ltd."""
     traded = _TRADES_AS.match(name)
-    return traded and (traded[1] or traded[2])
+    return traded and (traded[1] or (traded[2] if legal_form(traded[2]) else None))
 
 
 def without_office(name: str) -> str:

@@ -8,9 +8,9 @@ from statistics import median
 
 from extractors.fields.composed import composed_claim
 from extractors.fields.lexicon import Hit, columns, kinds, labels, normalise, sentences
+from extractors.papers.blocks import size_of
 from extractors.papers.loose import in_mail_head
 from extractors.papers.paper import Paper, once
-from extractors.papers.parties import size_of
 from extractors.papers.quoted import is_reply
 from extractors.tables import Atom, Row
 

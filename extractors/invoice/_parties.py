@@ -39,8 +39,8 @@ _FIRM = 4
 _NEAR = 9.0
 """Ems below a name within which a tax id is still that party's."""
 _CLOSE = 0.05
-_UNSURE = 0.5
-"""Weight of a name that place alone speaks for, and speaks for another as well."""
+_UNSURE = 0.7
+"""How sure a name must be that nobody is asked about."""
 _SURELY = 0.9
 
 
@@ -56,7 +56,7 @@ def parties_of_invoice(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dic
     seller = _party(draft, "seller", ranked, "It is not clear who the seller is")
     others = [c for c in buyers if not _is_one_of(c, [seller.name or ""])]
     others = others or [c for c in ranked[1:] if c.address and not _is_one_of(c, [seller.name or ""])]
-    buyer = _party(draft, "buyer", others, "")
+    buyer = _party(draft, "buyer", others, "It is not clear who buys" if others else "")
     if not others:
         named = any(pair.weight("buyer") >= _SURELY and pair.value.kind == "text" for pair in pairs)
         draft.ask("A buyer is named, but the name was not understood." if named else "The buyer's name was not found.")
@@ -94,9 +94,9 @@ def _is_label(name: str) -> bool:
 
 def _apart(sellers: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
     """The small line of the sender above an address window: it names the seller, and the window below it the buyer."""
-    lines = [c for c in sellers if c.why == "sender line"]
+    lines = [c for c in sellers if c.why == "line of the sender"]
     windows = [
-        c for c in sellers if c.why not in ("label", "sender line") and any(_is_below(c, line) for line in lines)
+        c for c in sellers if c.why not in ("label", "line of the sender") and any(_is_below(c, line) for line in lines)
     ]
     for line in lines if windows else ():
         line.weight = max(line.weight, 0.85)

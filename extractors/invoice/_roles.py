@@ -8,6 +8,8 @@ from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.parties import Candidate, parties_of
 
+_LIKELY = 0.5
+"""Probability below which a name is not taken for the addressee's."""
 _ROLES = frozenset(("payer", "payee"))
 
 
@@ -17,7 +19,8 @@ def parties_as(
     """Candidates for the writer and the addressee, best first. `roles`: label field -> "payer" (who writes the
     document, as the payer writes an advice) or "payee" (to whom it is addressed), the one that decides first:
     "From" may be a customer's label as well as a seller's."""
-    return parties_of(paper, [_renamed(pair, roles) for pair in pairs], hints)
+    writers, addressed = parties_of(paper, [_renamed(pair, roles) for pair in pairs], hints)
+    return writers, [candidate for candidate in addressed if candidate.weight >= _LIKELY]
 
 
 def _renamed(pair: Pair, roles: Mapping[str, str]) -> Pair:

@@ -19,8 +19,8 @@ from extractors.fields.lexicon import (
 from extractors.invoice._goods import goods_of
 from extractors.invoice._noted import atoms_of, disputes, note_below
 from extractors.papers.aslant import Note, notes_aslant
+from extractors.papers.blocks import size_of
 from extractors.papers.paper import Paper, once
-from extractors.papers.parties import size_of
 from extractors.tables import Atom, Row
 
 _STOPS = (

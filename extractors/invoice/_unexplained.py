@@ -10,7 +10,7 @@ from extractors.invoice._goods import goods_of
 from extractors.invoice._head import names_other_date
 from extractors.papers.draft import Draft
 from extractors.papers.paper import Paper
-from extractors.papers.placing import is_bank
+from extractors.papers.roles.place import is_bank
 from extractors.tables import Atom, Row
 
 _FIRM = 0.9

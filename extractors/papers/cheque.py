@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from extractors.fields.composed import says_nothing_of_a_firm
 from extractors.fields.lexicon import labels, normalise
 from extractors.fields.parties import looks_like_company
+from extractors.papers.candidate import Candidate
 from extractors.papers.header import Choice
-from extractors.papers.letterhead import Candidate
 from extractors.papers.names import clean_name
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper

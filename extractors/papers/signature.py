@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.fields.lexicon import normalise
 from extractors.fields.parties import legal_form, looks_like_address
-from extractors.papers.letterhead import Candidate
+from extractors.papers.candidate import Candidate
 from extractors.papers.loose import in_mail_head
 from extractors.papers.names import clean_name, without_address
 from extractors.papers.paper import Paper

@@ -1,11 +1,11 @@
 """Who pays and who is paid, as sentences tell it: "we paid 5,159.03 EUR to Norhaven Ltd"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from extractors.fields.lexicon import normalise
-from extractors.fields.parties import legal_form, looks_like_company, same_party
-from extractors.papers.letterhead import Candidate
+from extractors.fields.parties import legal_form, looks_like_company
+from extractors.papers.candidate import Candidate
 from extractors.papers.loose import in_mail_head
 from extractors.papers.names import TOWARDS, clean_name
 from extractors.papers.paper import Paper
@@ -63,20 +63,13 @@ _WE = frozenset(
 )
 
 
-def payees_told(paper: Paper, payers: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The only other firm that the letter's sentences name: "we paid 5,159.03 EUR to Norhaven Ltd"."""
-    found: dict[str, Candidate] = {}
+def receiver_told(paper: Paper) -> Iterator[Candidate]:
+    """Firms that sentences pay: "we paid 5,159.03 EUR to Norhaven Ltd"."""
     for row in paper.outside():
-        if row.page or in_mail_head(paper, row):
-            continue
-        for atom in row.atoms:
+        for atom in row.atoms if row.page == 0 and not in_mail_head(paper, row) else ():
             spoken = atom.kind == "text" and len(atom.text.split()) >= _SPOKEN
-            name = name_in_sentence(atom.text) or _receiver(atom.text) if spoken else None
-            inside = name and any(normalise(name) in normalise(c.name) for c in payers)  # "Metalúrgica do Douro, S.A."
-            if name and not inside and all(same_party(name, c.name) < 0.85 for c in payers):
-                found.setdefault(normalise(name), Candidate(name, 0.6, (atom,), row.page, "told"))
-    if len(found) == 1:
-        yield from found.values()
+            if spoken and (name := name_in_sentence(atom.text) or _receiver(atom.text)):
+                yield Candidate(name, 0.6, (atom,), row.page, "told")
 
 
 def _receiver(text: str) -> str | None:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from docflow.schema.records import Party
 from extractors.fields.lexicon import normalise, small_words
 from extractors.fields.parties import find_ibans, find_tax_ids, same_party
+from extractors.papers.candidate import Candidate
 from extractors.papers.draft import Draft
-from extractors.papers.letterhead import Candidate
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 

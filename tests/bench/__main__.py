@@ -3,6 +3,7 @@
 customers, `matching` about a million open items, `screen` about what a clerk waits for,
 `api` about what an upload and a page of the feed cost,
 `fuzz` sends every operation of the API what Schemathesis makes of its description,
+`parties` fits what the signs of payers and payees are worth,
 `postings` delivers 10,000 through a network that breaks."""
 
 import sys
@@ -10,7 +11,7 @@ import time
 from pathlib import Path
 
 from docflow.cli.logs import set_up_logging
-from tests.bench import api, cost, mail, matching, payers, postings, screen
+from tests.bench import api, cost, mail, matching, parties, payers, postings, screen
 from tests.bench.cash import bench as cash
 from tests.bench.pipeline import mails_per_second
 from tests.web import fuzzing
@@ -21,7 +22,13 @@ SAMPLES = Path("samples")
 def main() -> None:
     """Ratios to other programs, fetching of mail, then mails through the whole pipeline."""
     set_up_logging()
-    alone = {"cash": cash.main, "matching": matching.main, "postings": postings.main, "fuzz": fuzzing.main}
+    alone = {
+        "cash": cash.main,
+        "matching": matching.main,
+        "parties": parties.main,
+        "postings": postings.main,
+        "fuzz": fuzzing.main,
+    }
     if part := alone.get("".join(sys.argv[1:2])):
         part(sys.argv[2:])
         return

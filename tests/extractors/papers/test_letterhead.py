@@ -59,14 +59,14 @@ def test_a_place_that_nobody_lists_is_an_address_below_a_firm() -> None:
     head = ((50.0, 50.0, "Slieve Bawn Creamery Ltd", 14.0, True), (50.0, 66.0, "Strokestown, F42 XY18", 8.0, False))
     window = [(50.0, 120.0 + 11 * n, text, 9.0, False) for n, text in enumerate(WINDOW)]
     window.append((400.0, 120.0, "EFT Reference", 9.0, False))
-    assert names(paper(*head, *window, *BODY))[1] == ["Shannon Valve & Pump Supplies"]
+    assert names(paper(*head, *window, *BODY))[1][0] == "Shannon Valve & Pump Supplies"
 
 
 def test_the_line_of_a_starred_amount_names_whom_a_cheque_is_written_to() -> None:
     head = ((60.0, 90.0, "Green Mountain Burlap", 10.0, False), (480.0, 90.0, "**3,724.43", 10.0, False))
     stub = ((50.0, 250.0, "Maple & Main Coffee Roasters LLC", 10.0, False),)
     payers, payees = names(paper(*head, *stub, *BODY))
-    assert payees == ["Green Mountain Burlap"]
+    assert payees[:1] == ["Green Mountain Burlap"]
     assert payers[:1] == ["Maple & Main Coffee Roasters LLC"]
 
 

@@ -1,0 +1,157 @@
+"""One assignment gives the roles of payer and payee to the names of a paper.
+
+What a sign is worth for either role stands in one table (weights.tsv), fitted to papers with known truth: the odds of a
+name are the product of what its signs are worth. Nobody is both parties, so both roles are given at once; how sure each
+is follows from all other ways to give them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import exp
+from typing import Literal, NamedTuple
+
+from extractors.contract import Hints
+from extractors.fields.lexicon import normalise
+from extractors.fields.parties import legal_form, same_party
+from extractors.papers.candidate import Candidate
+from extractors.papers.pairs import Pair
+from extractors.papers.paper import Paper
+from extractors.papers.roles.claims import claim
+from extractors.papers.roles.mentions import Mention, Mentions
+from extractors.papers.roles.place import stand
+from extractors.papers.roles.shape import is_formed
+
+Role = Literal["payer", "payee"]
+ROLES: tuple[Role, Role] = ("payer", "payee")
+NOBODY = "nobody"
+"""The sign of the name that is not printed."""
+_ALIKE = 0.85
+_WORTH_NAMING = 0.05
+"""Probability below which nobody needs to be told of a name."""
+_WIDE = frozenset(("a name inside it", "more behind its form"))
+"""Signs of a text that is more than the name in it."""
+_LABEL = frozenset(("clear label", "fair label", "weak label"))
+
+
+class Worth(NamedTuple):
+    """What a sign is worth for each role, in log-odds."""
+
+    payer: float
+    payee: float
+
+
+@cache
+def weights() -> dict[str, Worth]:
+    """The table: sign -> worth."""
+    text = (resources.files(__package__) / "weights.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return {sign: Worth(float(payer), float(payee)) for sign, payer, payee, *_ in rows}
+
+
+@dataclass(slots=True, eq=False)
+class Firm:
+    """What several mentions name, with all their signs."""
+
+    mentions: list[Mention]
+
+    @property
+    def signs(self) -> frozenset[str]:
+        """Of all its mentions, and that there are several."""
+        rows = {(m.row.page, m.row.y0) for m in self.mentions}
+        more = (("said twice", len(rows) > 1), ("named with its form", any(legal_form(m.name) for m in self.mentions)))
+        alone = [m.signs for m in self.mentions if _WIDE.isdisjoint(m.signs)]
+        told = set().union(*(m.signs - _WIDE if alone else m.signs for m in self.mentions))
+        return frozenset(told.union(sign for sign, fits in more if fits))
+
+
+class Cast(NamedTuple):
+    """Candidates for each role, best first, their weight the probability; and how surely nobody is named."""
+
+    payers: list[Candidate]
+    payees: list[Candidate]
+    no_payer: float
+    no_payee: float
+
+
+def cast(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> Cast:
+    """Gives the roles."""
+    firms = firms_on(paper, pairs, hints)
+    payer, payee = ([exp(worth(firm.signs, role)) for firm in firms] for role in ROLES)
+    no_payer, no_payee = (exp(worth((NOBODY,), role)) for role in ROLES)
+    payers, payees = sum(payer) + no_payer, sum(payee) + no_payee
+    both = [a * b for a, b in zip(payer, payee, strict=True)]
+    whole = payers * payees - sum(both)
+    pays = [(a * payees - ab) / whole for a, ab in zip(payer, both, strict=True)]
+    paid = [(b * payers - ab) / whole for b, ab in zip(payee, both, strict=True)]
+    return Cast(
+        _ranked(firms, pays, "payer"), _ranked(firms, paid, "payee"),
+        no_payer * payees / whole, no_payee * payers / whole,
+    )  # fmt: skip
+
+
+def firms_on(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> list[Firm]:
+    """All that may be a party, with its signs."""
+    mentions = Mentions(paper, pairs)
+    claim(paper, pairs, mentions, hints)
+    stand(paper, mentions, hints)
+    return firms_of(mentions.found)
+
+
+def firms_of(mentions: Sequence[Mention]) -> list[Firm]:
+    """Mentions of one firm together."""
+    firms: list[Firm] = []
+    for mention in mentions:
+        home = next((firm for firm in firms if any(_is_one(m, mention) for m in firm.mentions)), None)
+        if home is None:
+            firms.append(Firm([mention]))
+        else:
+            home.mentions.append(mention)
+    return firms
+
+
+def _is_one(one: Mention, other: Mention) -> bool:
+    """Whether two names are one firm's, or one is the end of a text that holds more than it."""
+    held = not _WIDE.isdisjoint(one.signs | other.signs) and (
+        one.name.endswith(f" {other.name}") or other.name.endswith(f" {one.name}")
+    )
+    alike = same_party(one.name, other.name) > _ALIKE
+    return held or alike or _is_mark(one.name, other.name) or _is_mark(other.name, one.name)
+
+
+def _is_mark(mark: str, full: str) -> bool:
+    """ "Ridgeline" is the beginning of "Ridgeline Outdoor Brands, Inc."."""
+    if legal_form(mark) or not is_formed(full):
+        return False
+    words, whole = normalise(mark).split(), normalise(full).split()
+    return whole[1:] == words or whole[: len(words)] == words or (len(words) > 1 and set(words) <= set(whole))
+
+
+def worth(signs: Iterable[str], role: Role) -> float:
+    """Log-odds of a name with these signs."""
+    table = weights()
+    return sum(table[sign][role == "payee"] for sign in signs if sign in table)
+
+
+def _ranked(firms: Sequence[Firm], sure: Sequence[float], role: Role) -> list[Candidate]:
+    found = sorted(zip(sure, range(len(firms)), strict=True), key=lambda pair: (-pair[0], pair[1]))
+    return [_candidate(firms[n], role, p) for p, n in found if p >= _WORTH_NAMING]
+
+
+def _candidate(firm: Firm, role: Role, probability: float) -> Candidate:
+    """The firm by the name that says most: with its legal form, and where most speaks for the role."""
+    best = max(
+        firm.mentions,
+        key=lambda m: (is_formed(m.name), _WIDE.isdisjoint(m.signs), worth(m.signs, role), len(m.name)),
+    )
+    place = next((m.address for m in firm.mentions if m.address), ())
+    return Candidate(best.name, round(probability, 4), best.atoms, best.row.page, _why(firm.signs, role), place)
+
+
+def _why(signs: frozenset[str], role: Role) -> str:
+    """The sign that says most for the role; a label before all."""
+    if any(sign.startswith(level) and f"the {role}" in sign for sign in signs for level in _LABEL):
+        return "label"
+    known = [sign for sign in signs if sign in weights()]
+    return max(known, key=lambda sign: (worth((sign,), role), sign), default="")

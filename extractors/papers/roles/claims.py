@@ -1,0 +1,151 @@
+"""What claims a name: labels beside and above it, sentences, the head and the end of a mail."""
+
+from collections.abc import Iterator, Sequence
+
+from extractors.contract import Hints
+from extractors.fields.lexicon import normalise
+from extractors.fields.lexicon import parties as party_words
+from extractors.fields.parties import legal_form, looks_like_address, looks_like_company
+from extractors.papers.cheque import written_to
+from extractors.papers.loose import in_mail_head
+from extractors.papers.names import ADDRESSING, CLOSINGS, clean_name
+from extractors.papers.pairs import Pair
+from extractors.papers.paper import Paper
+from extractors.papers.roles.mentions import Mention, Mentions
+from extractors.papers.roles.shape import is_sentence
+from extractors.papers.signature import signed_by
+from extractors.papers.told import headlined, on_behalf, receiver_told
+
+_CLEAR, _FAIR, _LEAST = 0.8, 0.55, 0.3
+_BESIDE, _FAR = 4, 12
+"""Ems between a party's number and its name; between a label and what stands level with it by chance."""
+_SIGNED = 5
+"""Rows below a closing among which a signature stands."""
+_ON_BEHALF = frozenset(("For", "for", "Für", "für", "Pour", "Por", "Per", "Voor", "Namens", "i.A.", "i.V.", "ppa."))
+_ABOUT_PARTIES = frozenset(("payer", "payee", "seller", "buyer"))
+
+
+def claim(paper: Paper, pairs: Sequence[Pair], mentions: Mentions, hints: Hints) -> None:
+    """Adds the signs of what claims each mention."""
+    for pair in without_chance(pairs):
+        _labelled(paper, pair, mentions)
+    for mention, sign in (*_told(paper, mentions), *_mailed(paper, mentions, hints), *_signed(paper, mentions)):
+        mention.signs.add(sign)
+
+
+def without_chance(pairs: Sequence[Pair]) -> list[Pair]:
+    """Without what stands far to the right of a party's label that heads a block: it is level by chance."""
+    heads = {
+        _place(pair) for pair in pairs
+        if pair.relation == "below" and not pair.label.colon and abs(pair.value.x0 - pair.label.x0) < 3
+        and pair.value.kind == "text" and looks_like_company(pair.value.text) >= 0.4
+    }  # fmt: skip
+    return [
+        pair for pair in pairs
+        if pair.relation != "right" or _place(pair) not in heads
+        or pair.value.x0 - pair.label.x1 <= _FAR * pair.row.em or not (pair.weight("payer") or pair.weight("payee"))
+    ]  # fmt: skip
+
+
+def _place(pair: Pair) -> tuple[int, int]:
+    """Which printed label it is, whatever its meanings were renamed to."""
+    return id(pair.label.row), pair.label.at
+
+
+def _labelled(paper: Paper, pair: Pair, mentions: Mentions) -> None:
+    value = pair.value
+    for role in ("payer", "payee"):
+        weight = pair.weight(role)
+        if weight < _LEAST or (role == "payer" and normalise(pair.label.text) in ADDRESSING):
+            continue
+        level = "clear" if weight >= _CLEAR else "fair" if weight >= _FAIR else "weak"
+        found = _over(paper, pair, mentions) or [
+            *mentions.at(value),
+            *mentions.ending(value),
+            *_behind_number(pair, mentions),
+        ]
+        for mention in found:
+            mention.signs.add(f"{level} label of the {role}")
+            mention.signs.add(f"{role} {_relation(pair)}")
+    if (
+        not pair.fields & _ABOUT_PARTIES
+        and pair.relation in ("right", "inline")
+        and (pair.label.colon or pair.label.hits)
+    ):
+        for mention in mentions.at(value):
+            mention.signs.add("another label" if pair.label.hits else "unknown label")
+
+
+def _relation(pair: Pair) -> str:
+    if pair.relation == "right" and pair.value.x0 - pair.label.x1 > _FAR * pair.row.em:
+        return "far right of its label"
+    return {"below": "below its label", "above": "above its label"}.get(pair.relation, "beside its label")
+
+
+def _behind_number(pair: Pair, mentions: Mentions) -> list[Mention]:
+    """ "Vendor: 0048213  LAKEVIEW CREAMERY": the name behind the number under which it is kept."""
+    value = pair.value
+    if pair.relation not in ("right", "inline", "below") or not any(map(str.isdigit, value.words[0].text)):
+        return []
+    after = next((atom for atom in pair.row.atoms if atom.x0 >= value.x1), None)
+    near = after is not None and after.x0 - value.x1 < _BESIDE * pair.row.em
+    return mentions.at(after) if after is not None and near else mentions.within(value)[:1]
+
+
+def _over(paper: Paper, pair: Pair, mentions: Mentions) -> list[Mention]:
+    """The name above an address line that happens to stand beside the label."""
+    if pair.relation != "right" or legal_form(pair.value.text):
+        return []
+    rows = paper.rows[pair.row.page]
+    below = next((n for n, row in enumerate(rows) if row.y0 >= pair.row.y0 - 0.1), len(rows))
+    for row in reversed(rows[:below][-2:]):
+        for at, atom in enumerate(row.atoms):
+            flush = at == 0 and abs(atom.x0 - pair.value.x0) < 3 and pair.row.y0 - row.y1 < 0.75 * row.em
+            if flush and not looks_like_address(atom.text) and mentions.at(atom):
+                return mentions.at(atom)
+    return []
+
+
+def _told(paper: Paper, mentions: Mentions) -> Iterator[tuple[Mention, str]]:
+    """What sentences say. Who writes on behalf of somebody is no payer, whatever its headline says."""
+    behalf = list(on_behalf(paper))
+    said = {"on behalf": behalf, "headline": [] if behalf else headlined(paper), "cheque": written_to(paper),
+            "told as paid": receiver_told(paper)}  # fmt: skip
+    for sign, found in said.items():
+        for candidate in found:
+            yield mentions.named(candidate.name, candidate.atoms, paper.rows[candidate.page]), sign
+
+
+def _mailed(paper: Paper, mentions: Mentions, hints: Hints) -> Iterator[tuple[Mention, str]]:
+    """Who sent the mail and who signs it."""
+    for row in paper.rows[0][:1] if paper.rows else ():
+        if in_mail_head(paper, row) and row.text.startswith("From:"):
+            name = clean_name(row.text[5:])
+            department = any(hit.target == "name" for hit in party_words().exact(name))
+            if name and not department and "@" not in name:
+                yield mentions.named(name, (row.atoms[0]._replace(text=name),), paper.rows[0]), "sends the mail"
+    for row in paper.rows[0][:3] if paper.rows else ():
+        subject, _, name = row.text.rpartition(" - ")
+        if in_mail_head(paper, row) and subject.startswith("Subject:") and legal_form(name):
+            yield mentions.named(name, (row.atoms[-1]._replace(text=name),), paper.rows[0]), "in the subject"
+    for candidate in signed_by(paper, hints.sender):
+        ours = "signs by its domain" if candidate.weight > 0.7 else "signs over its street"
+        yield mentions.named(candidate.name, candidate.atoms, paper.rows[candidate.page]), ours
+
+
+def _signed(paper: Paper, mentions: Mentions) -> Iterator[tuple[Mention, str]]:
+    """Names in the lines after "Kind regards", or behind "For" at the end."""
+    rows = paper.rows[-1] if paper.rows else []
+    mail = paper.pages.reader in ("mail", "text", "html")
+    for n, row in enumerate(rows):
+        if not set(normalise(row.text).split()).isdisjoint(CLOSINGS):
+            for after in rows[n + 1 : n + _SIGNED]:
+                for atom in after.atoms if after.y0 - row.y1 < 9 * row.em else ():
+                    yield from ((mention, "signs") for mention in mentions.at(atom))
+    for n, row in enumerate(rows[-12:]):
+        for atom in row.atoms:
+            if atom.words[0].text in _ON_BEHALF:
+                yield from ((mention, "signed for") for mention in mentions.within(atom) if legal_form(mention.name))
+            below = rows[-12:][n + 1 : n + 3]
+            if mail and any(looks_like_address(under.text) for under in below) and not is_sentence(atom.text):
+                yield from ((mention, "ends the mail over its address") for mention in mentions.at(atom))

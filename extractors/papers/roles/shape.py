@@ -1,0 +1,144 @@
+"""What a text looks like: a name by itself, what surrounds it off; and what is no name."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.fields.composed import composed_title, says_nothing_of_a_firm
+from extractors.fields.lexicon import kinds, labels, methods, normalise, small_words
+from extractors.fields.parties import is_desk, legal_form, looks_like_address, looks_like_company, without_title
+from extractors.papers.names import (
+    CLOSINGS,
+    NUMBERED_LABEL,
+    TO_WHOM,
+    TOWARDS,
+    addressed,
+    without_address,
+    without_remark,
+)
+
+_LONG_NUMBER = re.compile(r"\d{5}")
+_HOUSE_NUMBER = re.compile(r"\b\d{1,5}\s?[a-zA-Z]?$")
+_NEXT_SENTENCE = re.compile(r"\b[a-zß-ÿ]{4,}[.!?]\s")
+_CODE = re.compile(r"(?i:[a-z]{0,6}\d{3,}) [-–] (?=[A-ZÀ-Þ])")
+"""The code under which a firm is kept, before its name: "casc0418 - Cascadia Rooter"."""
+OWNER = re.compile(r"(?:di|de|by|of|von|van|Inh\.|Inhaber|Prop\.|t/a) [A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ&][\w'’.-]*){0,4}")
+"""Whose firm it is, behind its mark or form: "Carrozzeria Modenese di Bini Paolo", "S.a.s. di Bassi G. & C."."""
+_WEB = re.compile(r"(?i)\bwww\.|https?:|@")
+_LONGEST, _LETTERS = 11, 80
+"""Words and letters of a name."""
+_INSIDE_LIST = """
+    of the and de du des la le les del los las di della dei da do dos das van der den het von zu und et y e en in
+    aan sur am bei upon sous
+    """
+INSIDE = frozenset(_INSIDE_LIST.split())
+"""Words inside a name that are written small."""
+_SHAPES = ((0.9, "legal form"), (0.6, "word of a firm"), (0.3, "capitals"), (0.0, "no shape"))
+"""How much a name looks like a firm's."""
+_CLAUSE = 5
+"""Words beyond which a name may be a clause."""
+
+
+def name_of(text: str) -> tuple[str, bool]:
+    """The name in a text without what surrounds it, and whether it is addressed."""
+    if code := _CODE.match(text):
+        text = text[code.end() :]
+    name, greeted = addressed(text)
+    article, _, rest = name.partition(" ")
+    name = rest if greeted and article in INSIDE and rest[:1].isupper() else name
+    return without_remark(without_title(without_address(name))), greeted
+
+
+def may_name(name: str, printed: str) -> bool:
+    """No method, lone code, mail address, title or sentence names a party."""
+    letters, digits = sum(c.isalpha() for c in name), sum(c.isdigit() for c in name)
+    if (
+        ": " in name
+        or letters < 2
+        or len(name) > _LETTERS
+        or TO_WHOM.match(name)
+        or _WEB.search(printed)
+        or is_desk(name)
+    ):
+        return False
+    if len(name.split()) > _LONGEST or legal_form(name) == name or is_sentence(name):
+        return False
+    if legal_form(name):
+        return True
+    last = name.split()[-1]
+    if name.islower() or last in INSIDE | TOWARDS or last in small_words()["joint"]:
+        return False  # "made on"
+    if _LONG_NUMBER.search(name) or digits >= letters or (digits and len(name.split()) == 1):
+        return False
+    closing = not set(normalise(name).split()).isdisjoint(CLOSINGS)
+    return not (is_title(name) or closing or _is_method(name) or NUMBERED_LABEL.fullmatch(name))
+
+
+def shape_of(name: str) -> Iterator[str]:
+    shape, form = looks_like_company(name), legal_form(name) or ""
+    yield (
+        "legal form" if shape > 0.9 else "word of a firm" if shape > 0.6 else "capitals" if shape > 0.3 else "no shape"
+    )
+    for fits, sign in (
+        (len(name.split()) == 1, "one word"),
+        (bool(labels().exact(name)), "is a label"),
+        (says_nothing_of_a_firm(name), "words of labels"),
+        (looks_like_address(name) and shape < 0.6, "an address"),
+        (_HOUSE_NUMBER.search(name) is not None, "ends with a number"),
+        (any(map(str.isdigit, name)), "has a digit"),
+        (name.isupper(), "upper case"),
+        (name[0].islower(), "small letter"),
+        (bool(form) and _goes_beyond(name, form), "more behind its form"),
+        (_opens_with_label(name), "a name inside it"),
+    ):
+        if fits:
+            yield sign
+
+
+def _opens_with_label(name: str) -> bool:
+    """ "Zahlung von Harrowgate Borough Council", "Pay to the order of Kerr Ltd"."""
+    first, _, rest = name.partition(" ")
+    told = any(hit.weight >= 0.9 and hit.end > 1 and hit.target in ("payer", "payee") for hit in labels().prefix(name))
+    return told or (rest.partition(" ")[0] in TOWARDS and says_nothing_of_a_firm(first))
+
+
+def _goes_beyond(name: str, form: str) -> bool:
+    rest = name.partition(form)[2].strip(" .,)")
+    return bool(rest) and not OWNER.fullmatch(rest) and not legal_form(rest)
+
+
+def is_title(text: str) -> bool:
+    """The words alone, however wide apart their letters are set ("Rechnun g")."""
+    if kinds().exact(text) or kinds().exact("".join(text.split())) or composed_title(text):
+        return True
+    return len(text.split()) <= 6 and any(hit.weight >= 0.9 and hit.start == 0 for hit in kinds().scan(text))
+
+
+def is_sentence(name: str) -> bool:
+    """More than a few words, most of them without a capital; or the end of one sentence and the next one."""
+    if _NEXT_SENTENCE.search(name) and not legal_form(name):
+        return True
+    words = [word for word in name.split() if word[0].isalpha() and word not in INSIDE]
+    return len(words) > _CLAUSE and sum(word[0].islower() for word in words) * 2 >= len(words)
+
+
+def _is_method(name: str) -> bool:
+    """ "Bank transfer"; one word of many ("Quinta do Vale") makes no method."""
+    hits = {(hit.start, hit.end) for hit in methods().scan(name) if hit.weight >= 0.5}
+    return 2 * sum(end - start for start, end in hits) >= len(normalise(name).split()) > 0
+
+
+def is_formed(name: str) -> bool:
+    """Whether a name says what kind of firm it is, or whose: at its end or, as in France, before it."""
+    first, _, rest = name.partition(" ")
+    return bool(legal_form(name)) or (bool(rest) and legal_form(first) == first) or _is_owned(name)
+
+
+def _is_owned(name: str) -> bool:
+    """ "Carrozzeria Modenese di Bini Paolo", and no sentence that goes on so."""
+    blanks = (n for n, letter in enumerate(name) if letter == " " and n > 2)
+    at = next((n for n in blanks if OWNER.fullmatch(name[n + 1 :])), 0)
+    return (
+        at > 0
+        and not says_nothing_of_a_firm(name[:at])
+        and not any(word[0].islower() and word not in INSIDE for word in name[:at].split())
+    )

@@ -1,0 +1,102 @@
+"""Names inside a sentence or behind a title, and where they end."""
+
+from collections.abc import Iterator, Sequence
+
+from docflow.schema.place import Word
+from extractors.fields.lexicon import labels
+from extractors.fields.parties import legal_form
+from extractors.papers.names import TOWARDS
+from extractors.papers.roles.shape import INSIDE, OWNER, is_title
+
+_LONGEST = 11
+"""Words of a name."""
+_LOUD = 3
+"""Words in capitals that are a label before a name that is not."""
+_TO = frozenset(("an", "to", "aan", "para", "ao", "à", "a", "al", "all'"))
+
+
+def end_of_form(words: Sequence[Word]) -> int:
+    """How many words end with a legal form, where another label or small words follow: "Kaveri Ltd Reference"."""
+    for n in range(2, min(len(words), _LONGEST)):
+        if _ends_formed(words, 0, n):
+            rest = " ".join(word.text for word in words[n:])
+            return n if (rest[0].islower() and not OWNER.fullmatch(rest)) or labels().prefix(rest) else 0
+    return 0
+
+
+def behind_title(words: Sequence[Word]) -> int:
+    """Where a name begins behind a title that says whose it is: "Lieferantenavis von Schwarzwald Möbelhaus AG"."""
+    loud = next((n for n, word in enumerate(words[:_LONGEST]) if not word.text.isupper()), 0)
+    if _LOUD <= loud < len(words) - 1 and words[loud].text.istitle():
+        return loud  # "PAYEZ À L'ORDRE DE Kerr Industrial Boilers Ltd."
+    at = next((n for n, word in enumerate(words[:_LONGEST]) if n and word.text in TOWARDS), 0)
+    titled = 0 < at < len(words) - 1 and is_title(" ".join(word.text for word in words[:at]))
+    return at + 1 if titled and words[at + 1].text[0].isupper() else 0
+
+
+def runs_of(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Names inside a sentence: capitalised words with small ones between them, up to what is written small or to the
+    end of a legal form: "ZEEUWSE INSTALLATIES BV heeft aan u", "by City of Brandon Falls on"."""
+    if len(words) < 2 + 1:
+        return
+    start = 0
+    while start < len(words):
+        if not _opens_name(words[start].text):
+            start += 1
+            continue
+        end = _end_of_run(words, start)
+        text = " ".join(word.text for word in words[start:end])
+        if (start or end < len(words)) and (end - start >= 2 or legal_form(text)):
+            yield start, end
+        start = end
+
+
+def is_spoken(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether small words that belong to no name stand beside a run: it is part of a sentence."""
+    behind = " ".join(word.text for word in words[end:])
+    return not OWNER.fullmatch(behind) and any(_is_small(word.text) for word in (*words[:start], *words[end:]))
+
+
+def _is_small(text: str) -> bool:
+    """A word that no name has inside it; "d'achats" is one that some have."""
+    return text[0].islower() and text not in INSIDE and text[1:2] not in ("'", "’") and legal_form(text) != text
+
+
+def _opens_name(text: str) -> bool:
+    return text[0].isupper() or (text[0].isdigit() and any(map(str.isupper, text)))
+
+
+def _end_of_run(words: Sequence[Word], start: int) -> int:
+    """Behind the last word of the name that begins here."""
+    end = n = start + 1
+    while n < min(len(words), start + _LONGEST):
+        if words[n].text[0].islower() and _ends_formed(words, start, n):
+            break
+        text = words[n].text
+        if _opens_name(text) or text in "&+" or legal_form(text) == text:
+            end = n + 1
+        elif words[n].text not in INSIDE or words[n - 1].text[-1] in ".;:":
+            break
+        n += 1
+    return end
+
+
+def _ends_formed(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a name ends here with its legal form, which does not go on: "SA" of "SA de CV"."""
+    texts = [" ".join(word.text for word in words[start : end + more]).rstrip(",;") for more in range(4)]
+    form, *longer = [legal_form(text) for text in texts]
+    if form is None or not texts[0].endswith(form):
+        return False
+    return not any(
+        more and len(more) > len(form) and text.endswith(more) for more, text in zip(longer, texts[1:], strict=True)
+    )
+
+
+def said_before(words: Sequence[Word], start: int) -> str:
+    """What a sentence says before a name."""
+    before = words[start - 1].text if start else ""
+    if before in _TO:
+        return "behind a word for to"
+    if before in TOWARDS:
+        return "behind a word for from"
+    return "inside a sentence" if start else "opens a sentence"
