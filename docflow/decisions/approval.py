@@ -14,9 +14,8 @@ from docflow.decisions.versions import seen
 from docflow.errors import Refused, Stale
 from docflow.rules.keys import folded
 from docflow.rules.policy import Policy
-from docflow.rules.routing import fits
 from docflow.schema.documents import Document
-from docflow.schema.money import plain
+from docflow.schema.money import fits, plain
 from docflow.schema.receivables import Application
 from docflow.schema.records import Kind
 from docflow.schema.states import DocumentState

@@ -18,10 +18,9 @@ from docflow.rules import payer
 from docflow.rules.applying import applied, received
 from docflow.rules.corrections import CUSTOMER
 from docflow.rules.policy import Policy
-from docflow.rules.routing import fits
 from docflow.schema.base import Frozen
 from docflow.schema.documents import Decision
-from docflow.schema.money import ZERO, Amount, plain
+from docflow.schema.money import ZERO, Amount, fits, plain
 from docflow.schema.receipts import OPEN_RECEIPTS, RECEIPT_MOVES, Receipt, ReceiptState
 from docflow.schema.receivables import Application, LineMatch, OpenItem
 from docflow.schema.records import Evidence

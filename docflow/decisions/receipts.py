@@ -17,9 +17,8 @@ from docflow.rules.announced import told_by_bank
 from docflow.rules.payer import Directory, identify
 from docflow.rules.policy import Policy
 from docflow.rules.receipts import account_key, fingerprint, receipts_in
-from docflow.rules.routing import fits
 from docflow.schema.documents import Document
-from docflow.schema.money import ZERO, plain
+from docflow.schema.money import ZERO, fits, plain
 from docflow.schema.receipts import Receipt, ReceiptState, Statement
 from docflow.schema.receivables import Certainty
 from docflow.schema.records import BankEntry, BankStatement, Party, Remittance

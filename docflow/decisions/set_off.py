@@ -12,11 +12,10 @@ from docflow.decisions.assessment import assess
 from docflow.decisions.trail import note
 from docflow.errors import BadInput, InvalidValues, Refused
 from docflow.rules.policy import Policy
-from docflow.rules.routing import fits
 from docflow.rules.set_offs import SetOff, record_of
 from docflow.schema.base import Frozen
 from docflow.schema.documents import Document, NewDocument
-from docflow.schema.money import ZERO, Amount, plain
+from docflow.schema.money import ZERO, Amount, fits, plain
 from docflow.schema.receivables import OpenItem
 from docflow.schema.states import DocumentState
 from docflow.store import Tx

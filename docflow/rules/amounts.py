@@ -58,6 +58,8 @@ def judge(
 
     `last`: no later line of this advice names the same item, so that a rest may be explained here.
     """
+    if money.paid == left and not (money.discount or money.deduction or item.disputed or item.adjustment):
+        return _in_full(money, item, tolerance, paid_on)
     sign = Decimal(-1 if item.remaining < 0 else 1)
     if money.paid * sign < 0:
         return _taken_back(money, item)

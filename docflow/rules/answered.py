@@ -21,7 +21,7 @@ def unanswered(
     review: Iterable[str], record: Remittance, payer: PayerMatch, lines: Sequence[LineMatch]
 ) -> tuple[str, ...]:
     """The reader's sentences that the open items of a payer who is certain do not answer."""
-    if payer.certainty is not Certainty.CERTAIN:
+    if not review or payer.certainty is not Certainty.CERTAIN:
         return tuple(review)
     proven = {match.line for match in lines if _proven(match) and match.line < len(record.lines)}
     return tuple(sentence for sentence in review if not _answers(sentence, record, proven))

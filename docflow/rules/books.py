@@ -55,8 +55,10 @@ class Books(Protocol):
 class HeldBooks:
     """Books held in memory: those of a simulation, or of a file of open items."""
 
-    def __init__(self, customers: Iterable[Customer], items: Iterable[OpenItem] = ()) -> None:
-        self._directory: Directory = HeldDirectory(customers)
+    def __init__(
+        self, customers: Iterable[Customer], items: Iterable[OpenItem] = (), aliases: Iterable[Alias] = ()
+    ) -> None:
+        self._directory: Directory = HeldDirectory(customers, aliases)
         self._items: dict[str, OpenItem] = {}
         self._by_payer: dict[str, dict[str, None]] = defaultdict(dict)
         self._settled: dict[str, dict[str, None]] = defaultdict(dict)

@@ -51,6 +51,14 @@ def explained_otherwise(
     return next((other for other in fitting if keys.normalised(other.number) not in named), None)
 
 
+def discounted_late(item: OpenItem, paid: Decimal, others: Iterable[OpenItem]) -> OpenItem | None:
+    """Another open item that the same money pays less its discount, though its terms grant that no more: some payers
+    take it all the same. None where there is none."""
+    alike = (one for one in others if one.ref != item.ref and one.currency == item.currency)
+    late = (one for one in alike if one.discount and paid == one.remaining - one.discount)
+    return min(late, key=lambda one: (one.due, one.ref), default=None)
+
+
 def rather_due(item: OpenItem, others: Iterable[OpenItem], paid_on: dt.date, slack: Tolerance) -> OpenItem | None:
     """Another open item to (nearly) the same amount that may be meant as well: one that is due before this one, since
     what is due first is paid first, or one that fell due nearer to the payment; None where there is none.

@@ -4,7 +4,9 @@ A tie is no match; instalments are paid as they fall due. The order of lines and
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from docflow.rules import keys
@@ -216,4 +218,10 @@ def _next_due(n: int, items: Sequence[OpenItem], taken: Collection[str], context
 def in_order(lines: Iterable[int], context: Context) -> list[int]:
     """By what they say, not by where they stand: the same lines in another order get the same."""
     printed = context.remittance.lines
-    return sorted(lines, key=lambda n: (-abs(printed[n].paid_amount or ZERO), printed[n].model_dump_json()))
+    alike: dict[Decimal, list[int]] = defaultdict(list)
+    for n in lines:
+        alike[-abs(printed[n].paid_amount or ZERO)].append(n)
+    for some in alike.values():
+        if len(some) > 1:
+            some.sort(key=lambda n: printed[n].model_dump_json())
+    return [n for amount in sorted(alike) for n in alike[amount]]

@@ -231,7 +231,7 @@ def combined(n: int, item: OpenItem, hit: Hit, verdict: Verdict) -> LineMatch:
         deduction_reason=verdict.money.reason if verdict.money.deduction else None,
         write_off=verdict.write_off,
         close=verdict.close,
-        reasons=tuple(dict.fromkeys((hit.because, verdict.because))),
+        reasons=(hit.because,) if hit.because == verdict.because else (hit.because, verdict.because),
     )
 
 

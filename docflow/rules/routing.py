@@ -12,7 +12,7 @@ from docflow.rules.policy import Policy
 from docflow.rules.proof import faults, total_holds
 from docflow.rules.shipped_rules import SHIPPED
 from docflow.schema.matching import RuleTable
-from docflow.schema.money import ZERO, minor_digits, plain, to_minor
+from docflow.schema.money import ZERO, fits, minor_digits, plain
 from docflow.schema.receivables import Application, Certainty, LineMatch, PayerMatch
 from docflow.schema.records import Extraction, Remittance, RemittanceLine
 
@@ -88,27 +88,17 @@ def _too_fine(record: Remittance) -> Iterator[str]:
     if record.currency is None:
         return
     digits = minor_digits(record.currency)
-    finer = {amount for line in record.lines for amount in _amounts(line) if not fits(amount, record.currency)}
+    told = {amount for line in record.lines for amount in _amounts(line) if amount}
+    finer = {amount for amount in told if not fits(amount, record.currency)}
     for n, line in enumerate(record.lines):
         if finer and not finer.isdisjoint(_amounts(line)):
             yield f"Line {n + 1}: {record.currency} has {digits} digits after the point; correct the amount."
-    if not fits(record.amount, record.currency):
+    if record.amount and not fits(record.amount, record.currency):
         yield f"The total is finer than {record.currency} can be; correct it."
 
 
 def _amounts(line: RemittanceLine) -> tuple[Decimal | None, ...]:
     return line.paid_amount, line.gross_amount, line.discount_amount, line.deduction_amount
-
-
-def fits(amount: Decimal | None, currency: str) -> bool:
-    """Whether an amount can be paid in the currency's smallest coin."""
-    if not amount:
-        return True
-    try:
-        to_minor(amount, currency)
-    except ValueError:
-        return False
-    return True
 
 
 def _about_date(record: Remittance, policy: Policy, today: dt.date) -> Iterator[str]:
@@ -122,7 +112,11 @@ def _about_date(record: Remittance, policy: Policy, today: dt.date) -> Iterator[
 
 
 def _about_payer(payer: PayerMatch, lines: Sequence[LineMatch]) -> Iterator[str]:
-    """A payer who is only likely needs a look, unless a company's rules let all of its lines pass."""
+    """A payer who is only likely needs a look, unless a company's rules let all of its lines pass. So does one who is
+    known by what was learned alone, where no document bears it out: whoever pays for many has paid for this one so far.
+    """
+    if payer.sign == "alias" and lines and all(line.state == "on_account" for line in lines):
+        yield f"No document that it names bears out who pays: {' '.join(payer.reasons)} Confirm the customer."
     disputed = payer.contradicted or payer.rivalled
     passes = payer.customer and not disputed and lines and all(line.certain for line in lines)
     if payer.certainty is Certainty.CERTAIN or passes:

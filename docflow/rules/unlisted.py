@@ -14,6 +14,7 @@ from docflow.rules.amounts import Money, Verdict, earned, judge
 from docflow.rules.combinations import Amount, Sets, sets_that_sum
 from docflow.rules.doubts import (
     discount_taken,
+    discounted_late,
     explained_otherwise,
     instead,
     paid_before,
@@ -278,6 +279,9 @@ def _otherwise(part: Part, verdict: Verdict, payment: Payment, mine: Items, name
     like_it = [one for one in payment.settled if one.number == item.number] if told else payment.settled
     if before := paid_before(item, part.paid, like_it, payment.paid_on, named=told):
         return twice(before)
+    if verdict.signal == "discount" and part.hit.signal not in FIRM:
+        late = discounted_late(item, part.paid, mine.of_amount(item.remaining))
+        return rather(item, late) if late else ""
     if verdict.signal == "overpaid":
         return f"{verdict.because}; the bank's text may have had no room for all that is paid"
     if verdict.signal == "unearned":

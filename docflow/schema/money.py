@@ -70,18 +70,25 @@ def minor_digits(currency: str) -> int:
     return _MINOR_DIGITS.get(currency, 2)
 
 
+def fits(amount: Decimal, currency: str) -> bool:
+    """Whether the amount can be paid in the currency's smallest coin."""
+    digits = minor_digits(currency)
+    if amount.same_quantum(_QUANTA[digits]):
+        return True
+    scaled = amount.scaleb(digits)
+    return scaled == scaled.to_integral_value()
+
+
 def to_minor(amount: Decimal, currency: str) -> int:
     """12.50 EUR -> 1250. Raises ValueError where the amount is finer than the currency."""
-    digits = minor_digits(currency)
-    scaled = amount.scaleb(digits)
-    if not amount.same_quantum(_QUANTA[digits]) and scaled != scaled.to_integral_value():
+    if not fits(amount, currency):
         raise ValueError(f"{amount} is finer than a minor unit of {currency}")
-    return int(scaled)
+    return int(amount.scaleb(minor_digits(currency)))
 
 
 def from_minor(units: int, currency: str) -> Decimal:
     """1250 EUR -> Decimal('12.50')."""
-    return Decimal(units).scaleb(-minor_digits(currency))
+    return units * _QUANTA[_MINOR_DIGITS.get(currency, 2)]
 
 
 def in_units(amount: Decimal, currency: str | None) -> Decimal:

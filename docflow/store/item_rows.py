@@ -9,13 +9,14 @@ from docflow.schema.receivables import OpenItem
 from docflow.store.amounts import minor_units
 from docflow.store.tables import open_items
 
-_AMOUNTS = ("original", "remaining", "discount", "disputed", "adjustment")
-_TOLD = tuple(name for name in OpenItem.model_fields if name not in _AMOUNTS)
-_MINOR = (*(f"{name}_minor" for name in _AMOUNTS), "pending_minor")
-COLUMNS = tuple(open_items.c[name] for name in (*_TOLD, *_MINOR))
-"""What `item_of` is made of, in its order."""
-_FIELDS = dict.fromkeys(OpenItem.model_fields)
-"""In the order of the record."""
+_SELDOM = ("discount", "disputed", "adjustment")
+_AMOUNTS = ("original", "remaining", *_SELDOM)
+_FIELDS = tuple(OpenItem.model_fields)
+COLUMNS = (
+    *(open_items.c[f"{name}_minor" if name in _AMOUNTS else name] for name in _FIELDS),
+    open_items.c.pending_minor,
+)
+"""What `item_of` is made of, in its order: the fields of the record, and what is promised to payments of ours."""
 
 
 def row_of(item: OpenItem) -> dict[str, Any]:
@@ -50,15 +51,12 @@ def row_of(item: OpenItem) -> dict[str, Any]:
 
 def item_of(row: Sequence[Any]) -> OpenItem:
     """The item of a row of COLUMNS, with what remains less what is promised to payments of ours."""
-    found: dict[str, Any] = _FIELDS.copy()
-    found.update(zip(_TOLD, row, strict=False))
-    original, remaining, discount, disputed, adjustment, pending = row[len(_TOLD) :]
-    currency = found["currency"]
+    found: dict[str, Any] = dict(zip(_FIELDS, row, strict=False))
+    currency, original = found["currency"], found["original"]
+    left = found["remaining"] - row[-1]
     found["original"] = from_minor(original, currency)
     # Most items are open in full, and most amounts beside these two are zero.
-    left = remaining - pending
     found["remaining"] = found["original"] if left == original else from_minor(left, currency)
-    found["discount"] = from_minor(discount, currency) if discount else ZERO
-    found["disputed"] = from_minor(disputed, currency) if disputed else ZERO
-    found["adjustment"] = from_minor(adjustment, currency) if adjustment else ZERO
+    for name in _SELDOM:
+        found[name] = from_minor(found[name], currency) if found[name] else ZERO
     return OpenItem.holding(found)

@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import BigInteger, Row, delete, func, select, update
+from sqlalchemy import BigInteger, Row, bindparam, delete, func, select, update
 
 from docflow.errors import Stale
 from docflow.rules.ageing import Ageing
@@ -21,7 +21,7 @@ from docflow.store.item_rows import COLUMNS, item_of, row_of
 from docflow.store.owed import ageing_of
 from docflow.store.sweep import Sweep
 from docflow.store.tables import open_items, settlements
-from docflow.store.work import Work
+from docflow.store.work import Work, listing
 
 _CHUNK = 500
 """How many values go into one IN (...)."""
@@ -128,16 +128,13 @@ class OpenItems:
 
     def several(self, refs: Collection[str]) -> Mapping[str, OpenItem]:
         """Those of these refs that are known, settled ones too."""
-        found = self._all(open_items.c.ref.in_(select(self._work.listed(refs).c.value))) if refs else []
-        return {item.ref: item for item in found}
+        return {item.ref: item for item in self._with("ref", refs)}
 
     def by_orders(self, orders: Collection[str]) -> list[OpenItem]:
         """The items of these purchase orders or delivery notes, settled ones too."""
-        wanted = select(self._work.listed(orders).c.value)
         # Two look-ups by index: with OR SQLite goes through all items.
-        ordered = self._all(open_items.c.purchase_order.in_(wanted))
-        delivered = self._all(open_items.c.delivery_note.in_(wanted))
-        return list({item.ref: item for item in (*ordered, *delivered)}.values())
+        found = (*self._with("purchase_order", orders), *self._with("delivery_note", orders))
+        return list({item.ref: item for item in found}.values())
 
     def owing(
         self, payer: str, currency: str, amounts: Iterable[Decimal], besides: Iterable[str] = ()
@@ -158,19 +155,17 @@ class OpenItems:
         The index alone tells which amounts these are, and where to look for them. Where something is pending of an item
         it may come although it has no twin.
         """
-        column = open_items.c
-        owed = (column.payer == payer, column.currency == currency, *_still_open(True))
-        figures = (column.remaining_minor, column.pending_minor)
-        grouped = select(*figures).where(column.tenant == self._work.tenant, *owed).group_by(*figures)
-        alike = self._work.rows(grouped.having((func.count() > 1) | (column.pending_minor != 0)))
+        owed: dict[str, object] = {"of_tenant": self._work.tenant, "of_payer": payer, "of_currency": currency}
         found = {
             minor
-            for remaining, pending in alike
+            for remaining, pending in self._work.rows(_MORE_THAN_ONCE, owed)
             if from_minor(remaining - pending, currency) in amounts
             for minor in (remaining, remaining - pending)
         }
-        wanted = select(self._work.listed(found, BigInteger).c.value)
-        return self._all(*owed, column.remaining_minor.in_(wanted)) if found else []
+        if not found:
+            return []
+        owed["listed"] = self._work.as_listed(found, BigInteger)
+        return _sorted(self._work.rows(_owed_just(self._work.on_postgresql), owed))
 
     def settled(self, payer: str, currency: str, amount: Decimal) -> list[OpenItem]:
         """What the customer has paid of which just this was due."""
@@ -184,15 +179,21 @@ class OpenItems:
 
     def by_folded(self, keys: Collection[str]) -> list[OpenItem]:
         """Items whose number, folded (rules.keys.folded), is one of the keys; settled ones too."""
-        return self._all(open_items.c.number_key.in_(select(self._work.listed(keys).c.value)))
+        return self._with("number_key", keys)
 
     def by_core(self, cores: Collection[str]) -> list[OpenItem]:
         """Items whose number, without prefix and zeros (rules.keys.core), is one of these; settled ones too."""
-        return self._all(open_items.c.number_core.in_(select(self._work.listed(cores).c.value))) if cores else []
+        return self._with("number_core", cores)
+
+    def _with(self, column: str, values: Collection[str]) -> list[OpenItem]:
+        """The items of which this column has one of the values, in one statement for any number of them."""
+        if not values:
+            return []
+        told = {"of_tenant": self._work.tenant, "listed": self._work.as_listed(values)}
+        return _sorted(self._work.rows(_having(column, self._work.on_postgresql), told))
 
     def _all(self, *criteria: Any) -> list[OpenItem]:
-        # Sorted here: SQLite would otherwise go through all items in the order of customers, and not by the index.
-        return sorted(map(item_of, self._work.rows(self._mine(*criteria))), key=_BY_CUSTOMER)
+        return _sorted(self._work.rows(self._mine(*criteria)))
 
     def _mine(self, *criteria: Any) -> Any:
         return select(*COLUMNS).where(open_items.c.tenant == self._work.tenant, *criteria)
@@ -249,6 +250,37 @@ class OpenItems:
             **({"paid_on": paid_on} if paid_on else {}),
         )
         return bool(self._work.run(shifted))
+
+
+def _sorted(rows: Iterable[Row[Any]]) -> list[OpenItem]:
+    # Here, since SQLite would go through all items in the order of customers, and not by the index.
+    return sorted(map(item_of, rows), key=_BY_CUSTOMER)
+
+
+_OWED = (
+    open_items.c.tenant == bindparam("of_tenant"),
+    open_items.c.payer == bindparam("of_payer"),
+    open_items.c.currency == bindparam("of_currency"),
+    open_items.c.remaining_minor != open_items.c.pending_minor,
+)
+_MORE_THAN_ONCE = (
+    select(open_items.c.remaining_minor, open_items.c.pending_minor)
+    .where(*_OWED)
+    .group_by(open_items.c.remaining_minor, open_items.c.pending_minor)
+    .having((func.count() > 1) | (open_items.c.pending_minor != 0))
+)
+
+
+@cache
+def _owed_just(on_postgresql: bool) -> Any:
+    told = select(listing(on_postgresql, BigInteger).c.value)
+    return select(*COLUMNS).where(*_OWED, open_items.c.remaining_minor.in_(told))
+
+
+@cache
+def _having(column: str, on_postgresql: bool) -> Any:
+    told = select(listing(on_postgresql).c.value)
+    return select(*COLUMNS).where(open_items.c.tenant == bindparam("of_tenant"), open_items.c[column].in_(told))
 
 
 def _still_open(open_only: bool) -> list[Any]:

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -16,9 +16,19 @@ from docflow.schema.money import plain
 
 def storable(text: str) -> str:
     """PostgreSQL has no NUL in text, and UTF-8 has no half surrogates; both come in hostile mail headers."""
-    if text.isascii() and "\x00" not in text:
+    if _is_plain(text):
         return text
     return text.replace("\x00", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def storable_each(texts: Iterable[str]) -> list[str]:
+    """The texts, each once and in order, as every database can hold them."""
+    told = set(texts)
+    return sorted(told if _is_plain("".join(told)) else {storable(one) for one in told})
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and "\x00" not in text
 
 
 def canonical(value: object) -> str:

@@ -25,7 +25,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from docflow.rules.domains import HeldDomains
 from docflow.store.ids import new_id
 from docflow.store.tables import heads
-from docflow.store.texts import storable
+from docflow.store.texts import storable_each
 
 _HEAD = select(heads).where(heads.c.tenant == bindparam("of_tenant")).with_for_update()
 """Built once: building a statement costs more than running it."""
@@ -59,8 +59,9 @@ class Work:
         """Rows of this tenant that meet the criteria."""
         return _of(table, self.tenant).where(*criteria)
 
-    def rows(self, statement: Executable) -> Sequence[Any]:
-        return self.connection.execute(statement).all()
+    def rows(self, statement: Executable, values: Mapping[str, object] | None = None) -> Sequence[Any]:
+        """All rows; `values` are of a statement that was built once."""
+        return self.connection.execute(statement, values).all()
 
     def row(self, statement: Executable, values: Mapping[str, object] | None = None) -> Row[Any] | None:
         """The first row; `values` are of a statement that was built once."""
@@ -102,10 +103,16 @@ class Work:
 
     def listed(self, values: Iterable[str] | Iterable[int], kind: type[Text] | type[BigInteger] = Text) -> Any:
         """The values as a table with the column `value`: one statement for any number of them."""
-        told = list({storable(one) if isinstance(one, str) else one for one in values})
-        if self.on_postgresql:
-            return func.unnest(literal(told, ARRAY(kind()))).table_valued("value").render_derived()
-        return func.json_each(json.dumps(told)).table_valued("value")
+        told = self.as_listed(values, kind)
+        return as_table(literal(told, ARRAY(kind())) if self.on_postgresql else told, self.on_postgresql)
+
+    def as_listed(self, values: Any, kind: type[Text] | type[BigInteger] = Text) -> list[Any] | str:
+        """The values, each once, as the parameter `listed` of a statement that was built once (`listing`).
+
+        In order: SQLite puts them into a tree of its own, and goes through its index from one to the next.
+        """
+        told = storable_each(values) if kind is Text else sorted(set(values))
+        return told if self.on_postgresql else json.dumps(told)
 
     def count(self, table: Table, *criteria: Any) -> int:
         counted = select(func.count()).select_from(table).where(table.c.tenant == self.tenant, *criteria)
@@ -142,6 +149,18 @@ class Work:
 def _of(table: Table, tenant: str) -> Any:
     """All rows of a tenant; built once, for building a statement costs more than running it."""
     return select(table).where(table.c.tenant == tenant)
+
+
+def listing(on_postgresql: bool, kind: type[Text] | type[BigInteger] = Text) -> Any:
+    """`Work.listed` in a statement that is built once: the values are given as its parameter `listed`."""
+    return as_table(bindparam("listed", type_=ARRAY(kind()) if on_postgresql else Text()), on_postgresql)
+
+
+def as_table(told: Any, on_postgresql: bool) -> Any:
+    """An array, or on SQLite the text of a JSON array, as a table with the column `value`."""
+    if on_postgresql:
+        return func.unnest(told).table_valued("value").render_derived()
+    return func.json_each(told).table_valued("value")
 
 
 @cache

@@ -7,10 +7,12 @@ import pytest
 
 from docflow.rules.applying import applied, held_back, received
 from docflow.rules.books import HeldBooks
+from docflow.rules.keys import name_keys
 from docflow.rules.policy import Policy
 from docflow.rules.shipped_rules import SHIPPED
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.matching import RuleTable
+from docflow.schema.payers import Alias
 from docflow.schema.receivables import Application, OpenItem
 from docflow.schema.records import BankEntry, Evidence, Party
 from tests.rules.worlds import ACME, GLOBEX, PAID_ON, TODAY, extraction, item, line, remittance
@@ -62,7 +64,7 @@ def test_an_order_is_looked_up_among_everybodys() -> None:
 OPEN = [item(number, "100.00") for number in ("4711", "4712", "4713")]
 
 
-def bank(text: str, amount: str, *items: OpenItem, policy: Policy = POLICY) -> Application:
+def bank(text: str, amount: str, *items: OpenItem, policy: Policy = POLICY, by_amount: bool = False) -> Application:
     """Money of Acme without an advice."""
     payer = Party(name="Acme Retail GmbH")
     entry = BankEntry.model_validate(
@@ -76,7 +78,7 @@ def bank(text: str, amount: str, *items: OpenItem, policy: Policy = POLICY) -> A
         }
     )
     found, texts = received(entry)
-    return applied(found, HeldBooks([ACME, GLOBEX], items or OPEN), policy, TODAY, texts=texts)
+    return applied(found, HeldBooks([ACME, GLOBEX], items or OPEN), policy, TODAY, texts=texts, by_amount=by_amount)
 
 
 @pytest.mark.parametrize(
@@ -164,6 +166,37 @@ def test_a_deposit_is_put_on_account_if_nothing_is_open_of_that_amount() -> None
     assert (found.approve, found.lines[0].state, found.unapplied) == (True, "on_account", 0)
     assert not bank("payment on account for 2026", "77.00").approve
     assert not bank("Anzahlung", "100.00").approve
+
+
+def test_a_deposit_of_somebody_known_by_decisions_alone_is_asked_about() -> None:
+    """Whoever regulates for many customers names no document with a deposit, and has paid for one of them so far."""
+    key = next(iter(name_keys("Regulierung Nord GmbH")))
+    taught = Alias(
+        id="ali", kind="name", key=key, text="Regulierung Nord GmbH", customer=ACME.ref, source="advice", actor="anna",
+        created_at=dt.datetime(2026, 5, 1, tzinfo=dt.UTC), agreed=3,
+    )  # fmt: skip
+    books = HeldBooks([ACME], [item()], aliases=[taught])
+    who = Party(name=taught.text)
+    entry = BankEntry(amount=Decimal(500), currency="EUR", booking_date=PAID_ON, counterparty=who, reference="R1")
+    read, _ = received(entry)
+    asked = applied(read, books, POLICY, TODAY, texts=("Anzahlung",))
+    assert (asked.payer.customer, asked.approve, asked.lines[0].state) == (ACME.ref, False, "on_account")
+    assert "No document that it names bears out who pays" in asked.review[0]
+    assert applied(read, books, POLICY, TODAY, texts=("INV-1001",)).approve, "a part of what it names"
+
+
+def test_a_discount_that_another_bill_grants_no_more_may_be_meant() -> None:
+    """Of two bills of one amount the older may be paid late, less its discount; nothing but the amount tells which."""
+    ended = PAID_ON - dt.timedelta(days=20)
+    both = [
+        item(number, "19.90", discount="0.40", discount_until=until, due=until + dt.timedelta(days=20))
+        for number, until in (("8", ended), ("9", PAID_ON))
+    ]
+    asked = bank("", "19.50", *both, by_amount=True)
+    assert (asked.approve, asked.lines[0].amount_signal) == (False, "several")
+    assert "it may pay what was due on" in asked.review[0]
+    assert bank("", "19.50", both[1], by_amount=True).approve
+    assert bank("Rg 9000", "19.50", *(one.but(number=one.number + "000") for one in both)).approve
 
 
 def test_the_text_tells_who_pays_where_nothing_else_does() -> None:

@@ -10,10 +10,9 @@ from docflow.decisions.cases.opening import triage
 from docflow.errors import BadInput, Refused
 from docflow.rules.cases.clock import moved
 from docflow.rules.policy import Policy
-from docflow.rules.routing import fits
 from docflow.schema.base import Frozen
 from docflow.schema.disputes import CHANGEABLE, Claim, Clock, DisputeCase, DisputeState, Validity
-from docflow.schema.money import ZERO, Amount, plain
+from docflow.schema.money import ZERO, Amount, fits, plain
 from docflow.store import Tx
 
 _S = DisputeState

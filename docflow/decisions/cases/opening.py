@@ -13,7 +13,6 @@ from docflow.rules.cases.clock import timed
 from docflow.rules.cases.filing import Sign
 from docflow.rules.keys import folded
 from docflow.rules.policy import Policy
-from docflow.rules.routing import fits
 from docflow.schema.base import Frozen
 from docflow.schema.disputes import (
     CHANGEABLE,
@@ -26,7 +25,7 @@ from docflow.schema.disputes import (
     Section,
 )
 from docflow.schema.documents import Document
-from docflow.schema.money import ZERO, Amount, Currency, plain
+from docflow.schema.money import ZERO, Amount, Currency, fits, plain
 from docflow.schema.reasons import Reason
 from docflow.schema.receivables import LineMatch, OpenItem
 from docflow.schema.records import Dispute, RemittanceLine
@@ -161,7 +160,7 @@ def create(tx: Tx, new: NewCase, actor: str, policy: Policy) -> DisputeCase:
     people.check_may_decide(tx, actor)
     if tx.customers.get(new.customer) is None:
         raise BadInput(f"There is no customer {new.customer}.")
-    if not fits(new.amount, new.currency) or not fits(new.claimed, new.currency):
+    if not all(fits(told, new.currency) for told in (new.amount, new.claimed) if told):
         raise BadInput(f"An amount is finer than {new.currency} can be; correct it.")
     paper = tx.documents.get(new.document_id).id if new.document_id else None
     claim = Claim(

@@ -11,7 +11,6 @@ from docflow.decisions.cases.opening import items_named
 from docflow.errors import BadInput, Refused
 from docflow.rules.cases import clock
 from docflow.rules.policy import Policy
-from docflow.rules.routing import fits
 from docflow.schema.base import Frozen
 from docflow.schema.disputes import (
     CHANGEABLE,
@@ -22,7 +21,7 @@ from docflow.schema.disputes import (
     Section,
     Validity,
 )
-from docflow.schema.money import ZERO, Amount, Currency, plain
+from docflow.schema.money import ZERO, Amount, Currency, fits, plain
 from docflow.schema.reasons import Reason
 from docflow.store import Tx
 

@@ -5,9 +5,8 @@ from decimal import Decimal
 
 from docflow.errors import BadInput, Refused
 from docflow.rules.policy import Policy
-from docflow.rules.routing import fits
 from docflow.schema.disputes import DisputeCase, Outcome, Part, Validity
-from docflow.schema.money import ZERO, plain
+from docflow.schema.money import ZERO, fits, plain
 
 _GRANTED = frozenset({Outcome.CREDITED, Outcome.MATCHED_TO_PROMOTION})
 _CONTRADICTS = {Validity.VALID: frozenset({Outcome.RECOVERED}), Validity.INVALID: _GRANTED}
