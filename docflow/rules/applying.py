@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from docflow.rules import corrections, payer
 from docflow.rules.books import Books
+from docflow.rules.companies import paid_elsewhere
 from docflow.rules.deciding import decided
 from docflow.rules.gathering import gather
 from docflow.rules.matching import signals
@@ -62,7 +63,10 @@ def applied(
         lines = unlisted(record, texts, mine, tolerance, today, payer_known=found.customer is not None)
     found = payer.corroborated(found, lines)
     application = route(extraction, found, decided(lines, found, table, choices), policy, today=today, table=table)
-    return application if by_amount or not _by_amount_alone(application) else held_back(application, [_NO_NUMBER])
+    doubts = [*paid_elsewhere(application, items, policy)]
+    if not by_amount and _by_amount_alone(application):
+        doubts.append(_NO_NUMBER)
+    return held_back(application, doubts) if doubts else application
 
 
 def _by_amount_alone(application: Application) -> bool:

@@ -168,7 +168,7 @@ def _application_side(
         close = match.close or bool(rest)
         yield {"role": "receivable", **_side(-taken - rest), "open_item": match.open_item, "close": close}
         if rest:
-            yield {"role": "residual", **_side(rest)}
+            yield {"role": "residual", **_side(rest), "open_item": match.open_item}
 
 
 def _what_is_left(application: Application, accounts: Accounts, refund: bool) -> Iterator[dict[str, Any]]:

@@ -168,6 +168,19 @@ def test_a_deposit_is_put_on_account_if_nothing_is_open_of_that_amount() -> None
     assert not bank("Anzahlung", "100.00").approve
 
 
+def test_what_is_owed_to_another_company_of_ours_is_asked_about() -> None:
+    one, other = item(company="DE01"), item("INV-2", "250.00", company="US01")
+    both = extraction(remittance(line(), line("INV-2", "250.00")))
+    asked = applied(both, HeldBooks([ACME], [one, other]), POLICY, TODAY)
+    assert (asked.approve, asked.review[0]) == (
+        False, "It pays what is owed to DE01 and US01; each company books its own, so divide it.",
+    )  # fmt: skip
+    alone = extraction(remittance(line()))
+    for company, passes in (("main", True), ("DE01", True), ("US01", False)):
+        policy = POLICY.model_copy(update={"company": company})
+        assert applied(alone, HeldBooks([ACME], [one, other]), policy, TODAY).approve is passes
+
+
 def test_a_deposit_of_somebody_known_by_decisions_alone_is_asked_about() -> None:
     """Whoever regulates for many customers names no document with a deposit, and has paid for one of them so far."""
     key = next(iter(name_keys("Regulierung Nord GmbH")))
