@@ -11,7 +11,8 @@ from docflow.ledgers import _tryton_statement as shape
 from docflow.ledgers._checks import tried
 from docflow.ledgers._invoices import ITEM, taken
 from docflow.ledgers._refusals import blocked_customer, closed_period, unknown_account, unknown_customer
-from docflow.ledgers._tryton_rest import Rest, Row
+from docflow.ledgers._tryton_account import Accounts, check_used, of_invoices, used
+from docflow.ledgers._tryton_rest import Rest, Row, changed
 from docflow.ledgers._tryton_statement import Plan
 from docflow.ledgers.contract import PATIENCE
 from docflow.schema.base import Frozen
@@ -66,6 +67,7 @@ class Books:
     def __init__(self, rest: Rest, settings: TrytonSettings) -> None:
         self._rest = rest
         self._settings = settings
+        self.accounts = Accounts(rest, self.company)
 
     def company(self) -> int:
         """Id of the company, asked once. Raises LedgerAuth where the settings do not tell one."""
@@ -103,19 +105,21 @@ class Books:
     def customers(self, since: str | None = None) -> Iterator[Customer]:
         """The parties that have a code, but for the company itself; all, or those changed since."""
         own = self._rest.search("company.company", [["id", "=", self.company()]], ["party.id"])[0]["party"]["id"]
-        domain = [["code", "!=", None], *_changed(since, _CUSTOMER_PARTS)]
+        domain = [["code", "!=", None], *changed(since, _CUSTOMER_PARTS)]
         for row in self._rest.pages("party.party", domain, _CUSTOMER_FIELDS):
             if row["id"] != own:
                 yield _customer(row)
 
     def open_items(self, since: str | None = None) -> Iterator[OpenItem]:
-        """Posted customer invoices and credit notes that are not paid; or those changed since, be they paid or not."""
+        """Posted customer invoices and credit notes that are not paid, and what stands on customers' accounts beside
+        them; or those changed since, be they paid or not."""
         states = ["posted"] if since is None else ["posted", "paid", "cancelled"]
         domain = [["company", "=", self.company()], ["type", "=", "out"], ["state", "in", states]]
-        for row in self._rest.pages("account.invoice", [*domain, *_changed(since, _INVOICE_PARTS)], _INVOICE_FIELDS):
+        for row in self._rest.pages("account.invoice", [*domain, *changed(since, _INVOICE_PARTS)], _INVOICE_FIELDS):
             listed = row["number"] and row["invoice_date"] and row["party"]["code"]
             if listed and (row["amount_to_pay"] or since is not None):
                 yield _open_item(row)
+        yield from self.accounts.items(since)
 
     def invoices(self, ids: Sequence[int]) -> dict[int, Row]:
         """Those of the customer invoices that exist in this company."""
@@ -128,8 +132,10 @@ class Books:
         """Read every id that the statement will name: Tryton accepts some that do not exist.
 
         Raises LedgerStale where an invoice moved, LedgerRejected for what is not in the books."""
-        invoices = self.invoices(list(taken(posting)))
-        shape.check_items(posting, invoices)
+        invoices = self.invoices(list(taken(of_invoices(posting))))
+        shape.check_items(of_invoices(posting), invoices)
+        standing = self.accounts.standing(used(posting))
+        check_used(posting, standing)
         party = self._party(posting.customer.ref)
         self._check_open(posting.posting_date)
         return Plan(
@@ -139,6 +145,7 @@ class Books:
             receivable=party["account_receivable"] or self._default_receivable(),
             accounts=self._accounts(posting),
             invoices=invoices,
+            standing={number: one.row for number, one in standing.items()},
             currency=self._currency(posting.currency) if shape.converts(posting) else None,
         )
 
@@ -251,15 +258,6 @@ class Books:
         if not rows:
             raise LedgerRejected("No period is open.")
         return f"{len(rows)} periods are open, the last ends on {rows[-1]['end_date']}."
-
-
-def _changed(since: str | None, parts: Sequence[str]) -> list[object]:
-    """The condition that a record, or one of its parts, was made or changed since."""
-    if since is None:
-        return []
-    moment = dt.datetime.fromisoformat(since)
-    dates = [f"{part}.{date}" for part in parts for date in ("create_date", "write_date")]
-    return [["OR", *([field, ">=", moment] for field in ("create_date", "write_date", *dates))]]
 
 
 def _customer(row: Row) -> Customer:

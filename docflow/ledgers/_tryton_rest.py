@@ -150,6 +150,15 @@ class Rest:
         return _decoded(reply, writes)
 
 
+def changed(since: str | None, parts: Sequence[str]) -> list[object]:
+    """The condition that a record, or one of its parts, was made or changed since."""
+    if since is None:
+        return []
+    moment = dt.datetime.fromisoformat(since)
+    dates = [f"{part}.{date}" for part in parts for date in ("create_date", "write_date")]
+    return [["OR", *([field, ">=", moment] for field in ("create_date", "write_date", *dates))]]
+
+
 def _is_record(row: object, model: str, fields: Sequence[str]) -> bool:
     """Whether it has what was asked for; an answer cut from another page has not."""
     names = {"id", *(field.partition(".")[0] for field in fields)}

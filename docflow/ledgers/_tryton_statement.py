@@ -10,8 +10,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from docflow.errors import LedgerStale
-from docflow.ledgers._invoices import ITEM, amount_of, check_taken, closes, invoice_id, taken
+from docflow.ledgers._invoices import ITEM, amount_of, check_taken, invoice_id, taken
 from docflow.ledgers._refusals import other_currency
+from docflow.ledgers._tryton_account import line_id
 from docflow.schema.money import ZERO, from_minor, plain
 from docflow.schema.postings import Posting, PostingLine
 
@@ -35,6 +36,8 @@ class Plan(NamedTuple):
     receivable: int
     accounts: Mapping[str, int]
     invoices: Mapping[int, Row]
+    standing: Mapping[int, Row]
+    """Lines on the customer's account that it uses."""
     currency: int | None = None
     """The payment's, where the bank booked it in another one."""
 
@@ -114,11 +117,11 @@ def values(posting: Posting, plan: Plan) -> Row:
 
 
 def _line(posting: Posting, line: PostingLine, plan: Plan, amount: Decimal) -> Row:
-    number = invoice_id(line)
-    invoice = plan.invoices[number] if number is not None else None
-    related = invoice is not None and posting.kind != "reversal"
-    if invoice is not None:
-        account = int(invoice["account"]["id"])
+    item = _item(line, plan)
+    number = None if line_id(line) is not None else invoice_id(line)
+    related = number is not None and posting.kind != "reversal"
+    if item is not None:
+        account = int(item["account"]["id"])
     else:
         account = plan.accounts[line.account] if line.account else plan.receivable
     return {
@@ -126,11 +129,19 @@ def _line(posting: Posting, line: PostingLine, plan: Plan, amount: Decimal) -> R
         "date": posting.posting_date,
         "amount": amount,
         **({"second_currency": plan.currency, "amount_second_currency": amount_of(line)} if plan.currency else {}),
-        "party": int(invoice["party"]["id"]) if invoice else plan.party,
+        "party": int(item["party"]["id"]) if item else plan.party,
         "account": account,
         "related_to": f"account.invoice,{number}" if related else None,
         "description": _description(posting, line),
     }
+
+
+def _item(line: PostingLine, plan: Plan) -> Row | None:
+    """The invoice, or the line on the customer's account, that the line settles."""
+    if (standing := line_id(line)) is not None:
+        return plan.standing[standing]
+    number = invoice_id(line)
+    return None if number is None else plan.invoices[number]
 
 
 def _description(posting: Posting, line: PostingLine) -> str:
@@ -185,9 +196,9 @@ class _Leg(NamedTuple):
 def _wanted(posting: Posting) -> Iterator[_Leg]:
     shares = amounts(posting)
     for line in legs(posting):
-        number = invoice_id(line)
+        number = None if line_id(line) is not None else invoice_id(line)
         related = f"account.invoice,{number}" if number is not None and posting.kind != "reversal" else ""
-        code = "" if number is not None else line.account or ""
+        code = "" if line.role == "receivable" and line.open_item else line.account or ""
         second = amount_of(line) if converts(posting) else None
         yield _Leg(shares[line.n], code, related, receivable=not code, second=second)
 
@@ -230,12 +241,13 @@ def entry_differences(posting: Posting, statement: Row, lines: list[Row]) -> lis
     return found
 
 
-def residual_differences(posting: Posting, left: Mapping[int, Decimal]) -> list[str]:
-    """Invoices that should be closed and are not."""
+def residual_differences(posting: Posting, left: Mapping[str, Decimal]) -> list[str]:
+    """Open items that should be closed and are not."""
     if posting.kind == "reversal":
         return []
+    closed = {line.open_item for line in legs(posting) if line.role == "receivable" and line.close}
     return [
-        f"{ITEM}{number} keeps {plain(amount)} open, though it was to be closed"
-        for number, amount in left.items()
-        if amount and closes(posting, number)
+        f"{ref} keeps {plain(amount)} open, though it was to be closed"
+        for ref, amount in left.items()
+        if amount and ref in closed
     ]

@@ -8,12 +8,14 @@ same, the second look finds two statements of one name and a person is asked bef
 import datetime as dt
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from docflow.errors import LedgerAmbiguous, LedgerMismatch, LedgerRejected, LedgerStale
 from docflow.ledgers import _tryton_statement as shape
 from docflow.ledgers._checks import tried
 from docflow.ledgers._http import begun
 from docflow.ledgers._invoices import ITEM, taken
+from docflow.ledgers._tryton_account import LINE, of_invoices, used
 from docflow.ledgers._tryton_books import Books, TrytonSettings
 from docflow.ledgers._tryton_papers import REMEDY, Papers
 from docflow.ledgers._tryton_rest import Rest, Row
@@ -106,7 +108,10 @@ class Tryton:
                 raise LedgerRejected(f"Tryton has no posted statement {posting.reverses} to reverse.")
             if self._statement(posting.posting_id, _STANDING) is None:
                 self._detach(original)
-            return self._post(posting)
+            answer = self._post(posting)
+            made = self._made(self._books.localised(posting))
+            self._books.accounts.match_entries({*shape.moves_of(original), *shape.moves_of(made)})
+            return answer
 
     def attach(self, posting_id: str, name: str, data: bytes) -> None:
         """An attachment of the statement."""
@@ -132,7 +137,10 @@ class Tryton:
             plan = self._plan_or_discard(posting, statement)
             if statement is None:
                 self._create(shape.values(posting, plan))
-        return self._finish(posting)
+        answer = self._finish(posting)
+        if lines := used(posting):
+            self._books.accounts.match(lines)
+        return answer
 
     def _create(self, values: Row) -> None:
         """Where the answer is lost, a look tells whether it was made."""
@@ -151,15 +159,22 @@ class Tryton:
             raise LedgerAmbiguous(f"Tryton has no posted statement {posting.posting_id}.")
         moves = list(shape.moves_of(statement))
         entries = self._rest.search("account.move.line", [["move", "in", moves]], _ENTRY_FIELDS)
-        invoices = self._books.invoices(list(taken(posting)))
-        left = {number: row["amount_to_pay"] for number, row in invoices.items()}
+        left = self._left(posting)
         _same(
             posting,
             shape.differences(posting, statement),
             shape.entry_differences(posting, statement, entries),
             shape.residual_differences(posting, left),
         )
-        return _answer(statement).model_copy(update={"residuals": {f"{ITEM}{n}": value for n, value in left.items()}})
+        return _answer(statement).model_copy(update={"residuals": left})
+
+    def _left(self, posting: Posting) -> dict[str, Decimal]:
+        """Open item -> what remains of it."""
+        invoices = self._books.invoices(list(taken(of_invoices(posting))))
+        lines = used(posting)
+        standing = self._books.accounts.standing(lines) if lines else {}
+        left = {f"{ITEM}{number}": row["amount_to_pay"] for number, row in invoices.items()}
+        return left | {f"{LINE}{number}": one.left for number, one in standing.items()}
 
     def _finish(self, posting: Posting) -> LedgerAnswer:
         """Press the buttons that remain, each only where it is still to be pressed.

@@ -25,10 +25,10 @@ from docflow.ledgers._tryton_rest import Rest
 from docflow.ledgers.contract import KeepsPapers
 from docflow.ledgers.registry import open_ledger
 from docflow.ledgers.tryton import Tryton
-from docflow.schema.postings import Posting
+from docflow.schema.postings import Posting, PostingCustomer
 from docflow.store import Store
 from tests.ledgers.books import CUSTOMERS, invoice
-from tests.ledgers.postings import full_payment, line, mirrored, posting, short_payment
+from tests.ledgers.postings import DAY, full_payment, line, mirrored, posting, short_payment
 from tests.servers.fault_proxy import at, fault_proxy
 from tests.servers.ports import free_port
 from tests.servers.tryton import DATABASE, TrytonServer, running_tryton
@@ -163,6 +163,93 @@ def test_money_on_account(ledger: Tryton, fresh: Iterator[str], rest: Rest) -> N
     )
     assert booked(ledger, made) == {item: Decimal(0)}
     assert balance(rest, "1.2.1", "on-account") == Decimal("-1100.00")
+
+
+def standing(ledger: Tryton, customer: str = "C-1002") -> dict[str, Decimal]:
+    """What stands on the customer's account beside invoices; ref -> what is left."""
+    listed = (one for one in ledger.list_open_items() if one.customer == customer)
+    return {one.ref: one.remaining for one in listed if one.kind in ("on_account", "chargeback")}
+
+
+def matched(rest: Rest, *refs: str) -> set[bool]:
+    lines = rest.search("account.move.line", [["id", "in", [int(ref[5:]) for ref in refs]]], ["reconciliation"])
+    return {row["reconciliation"] is not None for row in lines}
+
+
+def test_money_on_account_is_an_open_item_used_bit_by_bit(ledger: Tryton, fresh: Iterator[str], rest: Rest) -> None:
+    """Over-paid, used for one invoice, used up for another; taken back, it is there again."""
+    before = standing(ledger, customer="C-1001")
+    first, second, third = next(fresh), next(fresh), next(fresh)
+    bank = line(1, "bank", "1900.00", account="1.1.1")
+    paid = line(2, "receivable", "-1000.00", open_item=first, close=True)
+    ledger.post(posting("over", bank, paid, line(3, "receivable", "-900.00")))
+    mark = ledger.mark()
+    now = standing(ledger, customer="C-1001")
+    (ref,) = now.keys() - before.keys()
+    assert now[ref] == Decimal("-900.00")
+
+    def uses(name: str, item: str, amount: str, *, close: bool) -> Posting:
+        parts = (
+            line(1, "receivable", amount, open_item=ref, close=close),
+            line(2, "receivable", f"-{amount}", open_item=item, close=False),
+        )
+        return posting(name, *parts, kind="adjustment")
+
+    assert booked(ledger, uses("some", second, "300.00", close=False)) == {
+        ref: Decimal("-600.00"),
+        second: Decimal("700.00"),
+    }
+    assert standing(ledger, customer="C-1001")[ref] == Decimal("-600.00")
+    with pytest.raises(LedgerStale, match=r"has -600\.00 left"):
+        ledger.post(uses("too-much", third, "700.00", close=False))
+    rest_of_it = uses("all", third, "600.00", close=True)
+    assert booked(ledger, rest_of_it) == {ref: Decimal(0), third: Decimal("400.00")}
+    assert standing(ledger, customer="C-1001") == before
+    assert matched(rest, ref) == {True}
+    changed = {one.ref: one.remaining for one in ledger.list_open_items(mark)}
+    assert (changed[ref], changed[third]) == (Decimal(0), Decimal("400.00"))
+    ledger.post(mirrored(rest_of_it, "all-r"))
+    assert standing(ledger, customer="C-1001") == before | {ref: Decimal("-600.00")}
+
+
+def test_what_a_clerk_books_on_a_customers_account_is_an_open_item(ledger: Tryton, rest: Rest) -> None:
+    """A sum on account and a charge, by hand; and a deposit of ours that is taken back leaves nothing."""
+    before = standing(ledger)
+    by_hand(rest, "1.2.1", "C-1002", Decimal("-75.00"))
+    by_hand(rest, "1.2.1", "C-1002", Decimal("12.50"))
+    found = {ref: left for ref, left in standing(ledger).items() if ref not in before}
+    assert sorted(found.values()) == [Decimal("-75.00"), Decimal("12.50")]
+    deposit = posting(
+        "deposit", line(1, "bank", "40.00", account="1.1.1"), line(2, "receivable", "-40.00"),
+        customer=PostingCustomer(ref="C-1002"),
+    )  # fmt: skip
+    ledger.post(deposit)
+    assert sum(standing(ledger).values()) == sum(before.values()) + Decimal("-102.50")
+    ledger.post(mirrored(deposit, "deposit-r"))
+    assert standing(ledger) == before | found
+
+
+def by_hand(rest: Rest, code: str, customer: str, amount: Decimal) -> None:
+    """An entry between a customer's account and the bank's, as a clerk makes it in Tryton."""
+    (party,) = rest.search("party.party", [["code", "=", customer]], ["code"])
+    ids = {
+        row["code"]: row["id"] for row in rest.search("account.account", [["code", "in", [code, "1.1.1"]]], ["code"])
+    }
+    journal = rest.search("account.journal", [], ["name"])[0]
+    (period,) = rest.search(
+        "account.period", [["start_date", "<=", DAY], ["end_date", ">=", DAY], ["type", "=", "standard"]], ["name"]
+    )
+    owed = {"account": ids[code], "party": party["id"], **sides(amount)}
+    rest.create("account.move", {
+        "company": 1, "journal": journal["id"], "period": period["id"], "date": DAY, "description": f"by hand {amount}",
+        "lines": [["create", [owed, {"account": ids["1.1.1"], **sides(-amount)}]]],
+    })  # fmt: skip
+    (made,) = rest.search("account.move", [["description", "=", f"by hand {amount}"]], ["state"])
+    rest.act("account.move", made["id"], "post")
+
+
+def sides(amount: Decimal) -> dict[str, Decimal]:
+    return {"debit": max(amount, Decimal(0)), "credit": max(-amount, Decimal(0))}
 
 
 def test_a_deduction_kept_as_a_claim_on_the_customer(ledger: Tryton, fresh: Iterator[str], rest: Rest) -> None:
