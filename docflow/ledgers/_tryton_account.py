@@ -1,25 +1,26 @@
 """What stands on a customer's account in Tryton and belongs to no invoice: money on account, residuals, claims.
 
-Each such line of an entry is an open item `line:ID`, made by us or by hand. What uses it is a line of its own, whose
-statement names it; Tryton is told to match them as soon as they add up to nothing.
+Each such line of an entry is an open item `line:ID`, made by us or by hand. What uses it, or takes it back, is a line
+of its own, whose statement names it: what is left is their sum. Tryton lets nobody match them over REST.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import groupby
 from typing import Any, NamedTuple
 
-from docflow.errors import LedgerRejected, LedgerStale
-from docflow.ledgers._invoices import amount_of
+from docflow.errors import LedgerStale
+from docflow.ledgers._invoices import ITEM, amount_of
 from docflow.ledgers._tryton_rest import Rest, Row, changed
 from docflow.schema.money import ZERO, plain
 from docflow.schema.postings import Posting, PostingLine
 from docflow.schema.receivables import OpenItem
 
 LINE = "line:"
-_NAMED = re.compile(rf"(?:^| ){LINE}(\d+)$")
+_TOLD = re.compile(
+    rf"(?P<reference>.*?)\b(?:receivable|residual|on account|deduction)\b.*?(?P<item>(?:{LINE}|{ITEM})\d+)?"
+)
+"""What a statement of ours says of a line (`_tryton_statement`): the payment's reference, the role, the open item."""
 _FIELDS = (
     *("debit", "credit", "amount_second_currency", "second_currency.code", "account.code", "party.code", "origin"),
     *("maturity_date", "reconciliation", "move.date", "move.number", "move.company.currency.code"),
@@ -43,8 +44,8 @@ class Standing(NamedTuple):
     row: Row
     left: Decimal
     """Positive where the customer owes it."""
-    uses: tuple[Row, ...] = ()
-    """Lines that used it and are not matched with it yet."""
+    number: str = ""
+    """That of the invoice whose rest it is, else the reference of the payment; empty where nothing of ours tells."""
 
 
 def line_id(line: PostingLine) -> int | None:
@@ -80,6 +81,18 @@ def check_used(posting: Posting, standing: Mapping[int, Standing]) -> None:
             raise LedgerStale(f"{LINE}{number} has {plain(left)} left, not {plain(amount)}; somebody used it.")
 
 
+class _Told(NamedTuple):
+    """What the statement says of a line."""
+
+    reference: str
+    item: str
+    """The open item that it uses, or is the rest of; empty where it names none."""
+
+    def id_of(self, kind: str) -> int | None:
+        """Of the item, if it is of this kind."""
+        return int(self.item.removeprefix(kind)) if self.item.startswith(kind) else None
+
+
 class Accounts:
     """The lines on the accounts of the customers of one company."""
 
@@ -94,8 +107,8 @@ class Accounts:
             return
         parts = ("move", "reconciliation")
         news = list(self._rest.pages("account.move.line", [*self._mine(), *changed(since, parts)], _FIELDS))
-        names = self._names(news)
-        touched = {names.get(row["id"], int(row["id"])) for row in news}
+        told = self._told(news)
+        touched = {_target(row, told) for row in news}
         yield from (_item(one) for one in self.standing(touched).values())
 
     def standing(self, ids: Collection[int]) -> dict[int, Standing]:
@@ -106,50 +119,51 @@ class Accounts:
             found |= self._standing([["OR", ["id", "in", some], [_UNMATCHED, ["OR", *named]]]])
         return {number: one for number, one in found.items() if number in ids}
 
-    def match(self, ids: Collection[int]) -> None:
-        """Tell Tryton that these lines are used up by what named them, where they are."""
-        for one in self.standing(ids).values():
-            if one.uses and not one.left:
-                self._match((one.row, *one.uses))
-
-    def match_entries(self, moves: Collection[int]) -> None:
-        """Tell Tryton that what entries of ours did to an account comes to nothing, where it does."""
-        domain = [*self._mine(), _UNMATCHED, ["move", "in", sorted(moves)]]
-        rows = sorted(self._rest.search("account.move.line", domain, _FIELDS), key=_place)
-        for _, group in groupby(rows, key=_place):
-            lines = list(group)
-            if len(lines) > 1 and not sum(map(_amount, lines), ZERO):
-                self._match(lines)
-
-    def _match(self, rows: Sequence[Row]) -> None:
-        """Where Tryton does not let this key, or the rate changed meanwhile, they stand side by side: nothing is left
-        of them all the same."""
-        lines, day = [row["id"] for row in rows], max(row["move"]["date"] for row in rows)
-        values = {"company": self._company(), "date": day, "lines": [["add", lines]]}
-        with suppress(LedgerRejected):
-            self._rest.create("account.move.reconciliation", values)
+    def taken_back(self, posting: Posting, moves: Collection[int]) -> dict[int, int]:
+        """Number of a reversal's line -> the line that it takes back, of those that these entries put on an account."""
+        domain = [*self._mine(), ["move", "in", sorted(moves)]]
+        there = self._rest.search("account.move.line", domain, _FIELDS)
+        found: dict[int, int] = {}
+        for line in (one for one in posting.lines if one.role != "bank" and line_id(one) is None):
+            if same := next((row for row in there if _amount(row) == amount_of(line)), None):
+                there.remove(same)
+                found[line.n] = int(same["id"])
+        return found
 
     def _standing(self, domain: list[Any]) -> dict[int, Standing]:
         """Each line with what is left after those that name it; a line that names one of others stands for itself."""
         rows = {row["id"]: row for row in self._rest.pages("account.move.line", [*self._mine(), *domain], _FIELDS)}
+        told = self._told(rows.values())
         uses: dict[int, list[Row]] = {number: [] for number in rows}
-        for number, target in self._names(rows.values()).items():
-            if _uses(rows[number], rows.get(target)):
-                uses[target].append(rows[number])
+        for number, row in rows.items():
+            if (target := _target(row, told)) != number and _uses(row, rows.get(target)):
+                uses[target].append(row)
         for taken in [row["id"] for some in uses.values() for row in some]:
             del uses[taken]
-        return {number: Standing(rows[number], _left([rows[number], *some]), (*some,)) for number, some in uses.items()}
+        numbers = self._numbers(told)
+        return {
+            number: Standing(rows[number], _left([rows[number], *some]), numbers.get(number, ""))
+            for number, some in uses.items()
+        }
 
-    def _names(self, rows: Iterable[Row]) -> dict[int, int]:
-        """Line -> the line that its statement says it uses."""
+    def _told(self, rows: Iterable[Row]) -> dict[int, _Told]:
+        """Line -> what our statement says of it."""
         origins = {_origin(row): row["id"] for row in rows if _origin(row)}
-        found: dict[int, int] = {}
+        found: dict[int, _Told] = {}
         for some in _portions(origins):
-            named = [["id", "in", some], ["description", "like", f"%{LINE}%"]]
-            for told in self._rest.search(_STATEMENT_LINE, named, ["description"]):
-                if name := _NAMED.search(told["description"] or ""):
-                    found[origins[told["id"]]] = int(name[1])
+            for row in self._rest.search(_STATEMENT_LINE, [["id", "in", some]], ["description"]):
+                if told := _TOLD.fullmatch(row["description"] or ""):
+                    found[origins[row["id"]]] = _Told(told["reference"].strip(), told["item"] or "")
         return found
+
+    def _numbers(self, told: Mapping[int, _Told]) -> dict[int, str]:
+        """Line -> the number by which a person knows it."""
+        rests = {line: invoice for line, one in told.items() if (invoice := one.id_of(ITEM)) is not None}
+        invoices: dict[int, str] = {}
+        for some in _portions(rests.values()):
+            found = self._rest.search("account.invoice", [["id", "in", some]], ["number"])
+            invoices |= {row["id"]: row["number"] or "" for row in found}
+        return {line: invoices.get(rests.get(line, 0)) or one.reference for line, one in told.items()}
 
     def _mine(self) -> list[Any]:
         return [["move.company", "=", self._company()], *_OF_NO_INVOICE]
@@ -164,6 +178,12 @@ def _origin(row: Row) -> int:
 def _place(row: Row) -> tuple[int, int, str]:
     """Only lines of one account, party and currency can be matched."""
     return row["account"]["id"], row["party"]["id"], _currency(row)
+
+
+def _target(row: Row, told: Mapping[int, _Told]) -> int:
+    """The line that it uses; itself where it uses none."""
+    named = told[row["id"]].id_of(LINE) if row["id"] in told else None
+    return int(row["id"]) if named is None else named
 
 
 def _uses(row: Row, target: Row | None) -> bool:
@@ -191,11 +211,12 @@ def _portions(ids: Iterable[int]) -> Iterator[list[int]]:
 
 
 def _item(one: Standing) -> OpenItem:
-    row, amount = one.row, _amount(one.row)
+    row = one.row
+    amount = _amount(row) if _amount(row) * one.left >= 0 else one.left
     return OpenItem(
         ref=f"{LINE}{row['id']}",
         customer=row["party"]["code"],
-        number=row["move"]["number"] or f"{LINE}{row['id']}",
+        number=one.number or row["move"]["number"] or f"{LINE}{row['id']}",
         kind="on_account" if amount < 0 else "chargeback",
         issued=row["move"]["date"],
         due=row["maturity_date"] or row["move"]["date"],

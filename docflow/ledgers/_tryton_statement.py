@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from docflow.errors import LedgerStale
 from docflow.ledgers._invoices import ITEM, amount_of, check_taken, invoice_id, taken
 from docflow.ledgers._refusals import other_currency
-from docflow.ledgers._tryton_account import line_id
+from docflow.ledgers._tryton_account import LINE, line_id
 from docflow.schema.money import ZERO, from_minor, plain
 from docflow.schema.postings import Posting, PostingLine
 
@@ -38,6 +38,8 @@ class Plan(NamedTuple):
     invoices: Mapping[int, Row]
     standing: Mapping[int, Row]
     """Lines on the customer's account that it uses."""
+    taken_back: Mapping[int, int] = {}
+    """Number of a reversal's line -> the line on an account that it takes back."""
     currency: int | None = None
     """The payment's, where the bank booked it in another one."""
 
@@ -132,7 +134,7 @@ def _line(posting: Posting, line: PostingLine, plan: Plan, amount: Decimal) -> R
         "party": int(item["party"]["id"]) if item else plan.party,
         "account": account,
         "related_to": f"account.invoice,{number}" if related else None,
-        "description": _description(posting, line),
+        "description": _description(posting, line, plan.taken_back.get(line.n)),
     }
 
 
@@ -144,8 +146,9 @@ def _item(line: PostingLine, plan: Plan) -> Row | None:
     return None if number is None else plan.invoices[number]
 
 
-def _description(posting: Posting, line: PostingLine) -> str:
-    parts = [posting.payment.reference, line.role.replace("_", " "), line.reason or "", line.open_item or ""]
+def _description(posting: Posting, line: PostingLine, taken_back: int | None) -> str:
+    item = line.open_item or "" if taken_back is None else f"{LINE}{taken_back}"
+    parts = [posting.payment.reference, line.role.replace("_", " "), line.reason or "", item]
     return " ".join(part for part in parts if part)
 
 

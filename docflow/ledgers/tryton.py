@@ -101,17 +101,14 @@ class Tryton:
     def reverse(self, posting: Posting) -> LedgerAnswer:
         """Take the payment off its invoices, then book the mirrored statement.
 
-        The payment and its reversal stay on the customer's account as two lines that add up to nothing."""
+        The payment and its reversal, which names it, stay on the customer's account as lines that add up to nothing."""
         with self._rest.within(self.capabilities.patience):
             original = self._statement(posting.reverses or "")
             if original is None or original["state"] != "posted":
                 raise LedgerRejected(f"Tryton has no posted statement {posting.reverses} to reverse.")
             if self._statement(posting.posting_id, _STANDING) is None:
                 self._detach(original)
-            answer = self._post(posting)
-            made = self._made(self._books.localised(posting))
-            self._books.accounts.match_entries({*shape.moves_of(original), *shape.moves_of(made)})
-            return answer
+            return self._post(posting, original)
 
     def attach(self, posting_id: str, name: str, data: bytes) -> None:
         """An attachment of the statement."""
@@ -130,17 +127,16 @@ class Tryton:
             raise LedgerAmbiguous(f"Tryton has no posted statement {posting_id}.")
         return int(statement["id"])
 
-    def _post(self, posting: Posting) -> LedgerAnswer:
+    def _post(self, posting: Posting, original: Row | None = None) -> LedgerAnswer:
+        """`original`: the statement that a reversal takes back."""
         posting = self._books.localised(posting)
         statement = self._statement(posting.posting_id, _STANDING)
         if statement is None or statement["state"] == "draft":
             plan = self._plan_or_discard(posting, statement)
             if statement is None:
-                self._create(shape.values(posting, plan))
-        answer = self._finish(posting)
-        if lines := used(posting):
-            self._books.accounts.match(lines)
-        return answer
+                back = self._books.accounts.taken_back(posting, shape.moves_of(original)) if original else {}
+                self._create(shape.values(posting, plan._replace(taken_back=back)))
+        return self._finish(posting)
 
     def _create(self, values: Row) -> None:
         """Where the answer is lost, a look tells whether it was made."""

@@ -19,6 +19,7 @@ from docflow.ledgers.tryton import Tryton
 from docflow.rules.policy import Accounts, Policy
 from docflow.schema.documents import Document
 from docflow.schema.receipts import Receipt, ReceiptState
+from docflow.schema.receivables import OpenItem
 from docflow.schema.records import BankEntry, Party, RemittanceLine
 from docflow.schema.states import DocumentState, PostingState, Role, Step
 from docflow.store import Store
@@ -39,6 +40,7 @@ DAY = dt.date(2026, 5, 4)
 NAME = "Acme Ltd"
 NUMBERS = ("SHORT", "TERMS", "CREDIT", "SETOFF", "OVER", "OVER2", "BACK", "REST", "WIRE")
 INVOICES = [
+    invoice("NEXT-1001", "100.00"),
     *(invoice(f"{name}-1001", "1000.00") for name in NUMBERS),
     invoice("MEMO-1001", "-50.00"),
     invoice("MEMO-1002", "-1000.00"),
@@ -115,6 +117,12 @@ class House:
         (row,) = self.rest.search("account.invoice", [["id", "=", ref]], ["amount_to_pay"])
         amount: Decimal = row["amount_to_pay"]
         return amount
+
+    def mirrored(self) -> list[OpenItem]:
+        """What is open, as docflow then knows it from Tryton."""
+        mirror(self.store, self.ledger)
+        with self.store.read() as tx:
+            return tx.open_items.all()
 
     def balance(self, code: str) -> Decimal:
         """Debit less credit of all that is posted on an account."""
@@ -235,6 +243,18 @@ def test_an_over_payment_goes_on_account_or_is_to_be_paid_back(house: House) -> 
     }  # fmt: skip
 
 
+def test_what_was_paid_too_much_is_used_by_the_next_payment(house: House) -> None:
+    """The over-payment that stays with the customer comes back from Tryton as an open item."""
+    (over,) = (one for one in house.mirrored() if one.kind == "on_account" and one.remaining == Decimal("-25.00"))
+    moved = Moved(house)
+    used = line(over.number, "-25.00", gross_amount="-25.00", document_type="credit_memo")
+    advice = house.advise(line("NEXT-1001", "100.00"), used)
+    house.receive("75.00", advice.reference)
+    assert house.left("NEXT-1001") == 0
+    assert moved.since() == {"bank": Decimal("75.00"), "customers": Decimal("-75.00")}
+    assert over.ref not in {one.ref for one in house.mirrored()}
+
+
 def test_a_returned_payment_reopens_the_invoice(house: House) -> None:
     moved = Moved(house)
     advice = house.advise(line("BACK-1001", "1000.00"))
@@ -273,3 +293,8 @@ def test_the_rest_of_a_short_pay_becomes_an_item_of_its_own(house: House) -> Non
     house.post()
     assert house.left("REST-1001") == 0
     assert moved.since() == {"bank": Decimal("400.00"), "customers": Decimal("-400.00")}
+    (rest,) = (one for one in house.mirrored() if one.kind == "chargeback")
+    assert (rest.number, rest.remaining) == ("REST-1001", Decimal("600.00"))
+    house.receive("600.00", house.advise(line("REST-1001", "600.00")).reference)
+    assert moved.since() == {"bank": Decimal("1000.00"), "customers": Decimal("-1000.00")}
+    assert rest.ref not in {one.ref for one in house.mirrored()}
