@@ -12,7 +12,7 @@ from extractors.remittance._paid import PaidLine, TableReading
 from extractors.remittance._scanned import looks_misread, odd_ones, usual_shape
 from extractors.remittance._text_columns import calls_documents
 from extractors.tables import Column
-from extractors.tables.naming import naming_rivals
+from extractors.tables.naming import naming_rivals, of_supplier
 
 
 def doubt_lines(draft: Draft, readings: Sequence[TableReading], lines: Sequence[PaidLine]) -> None:
@@ -37,7 +37,7 @@ def _reading_doubts(draft: Draft, reading: TableReading) -> None:
     number = reading.table.number
     if reading.prose:
         _prose_doubts(draft, reading)
-    elif number is None or not (reading.table.columns[number].hits or calls_documents(reading.table)):
+    elif number is None or not (_says_documents(reading.table.columns[number]) or calls_documents(reading.table)):
         draft.ask("The table has no header that says which column is the document number.")
     elif doubt := _naming_doubt(reading.table.columns[number]):
         draft.ask(doubt)
@@ -49,6 +49,11 @@ def _reading_doubts(draft: Draft, reading: TableReading) -> None:
         if not holds:
             draft.ask(f'The printed total of "{name}" is not the sum of its lines.')
     _carried(draft, reading)
+
+
+def _says_documents(column: Column) -> bool:
+    """Whether its header says what its numbers are; a bare "Doc #" over a ledger's own entries does not."""
+    return bool(column.hits) and (not column.serial or column.ordering or of_supplier(column))
 
 
 def _heads(reading: TableReading, columns: Sequence[int]) -> str:

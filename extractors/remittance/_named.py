@@ -16,7 +16,7 @@ def number_in(text: str) -> str:
     text = text.removesuffix(" -").removesuffix(" –").removeprefix("- ").removeprefix("– ")
     if " " not in text:
         return text.lstrip("#")
-    text = _LISTED.sub("", text)
+    text = said_first(_LISTED.sub("", text))[0]
     words = text.split()
     if _KIND_FIRST.fullmatch(text):
         return words[1]
@@ -28,6 +28,14 @@ def number_in(text: str) -> str:
     if len(numbers) == 1 and len(words) > 1 and all(_about(word) for word in words if word != numbers[0]):
         return numbers[0].strip(",;:()")
     return clean(text) or text
+
+
+def said_first(text: str) -> tuple[str, str]:
+    """The number, and what a sentence goes on with behind it: "FT A/95445 | de", "SO12205-1 | dated 2024-07-03"."""
+    words = text.split()
+    numbered = next((n for n, word in enumerate(words) if any(map(str.isdigit, word))), len(words))
+    end = next((n for n in range(numbered + 1, len(words)) if words[n].isalpha() and words[n].islower()), len(words))
+    return " ".join(words[:end]), " ".join(words[end:])
 
 
 def _about(word: str) -> bool:

@@ -7,11 +7,11 @@ from docflow.schema.records import DocumentType
 from extractors.fields.composed import split_order
 from extractors.fields.references import document_type_of
 from extractors.papers.paper import Paper
-from extractors.remittance._named import number_in
+from extractors.remittance._named import number_in, said_first
 from extractors.remittance._paid import Cell, PaidLine
 from extractors.remittance._scanned import as_most
 from extractors.remittance._text_columns import TextColumns
-from extractors.tables import Table, TableRow
+from extractors.tables import Atom, Table, TableRow
 from extractors.tables.model import text_of
 from extractors.tables.naming import of_supplier
 
@@ -30,6 +30,8 @@ def named_line(paper: Paper, table: Table, columns: TextColumns, row: TableRow, 
     strange = [atom for atoms in row.cells.values() for atom in atoms if id(atom) not in own]
     line.second = {id(atom) for atom in strange if atom not in row.row.atoms}
     take_date(paper, line, row, columns.date)
+    if columns.date is None and number and (rest := said_first(named)[1]):
+        _take_told(paper, line, row, number, rest)
     if columns.date is not None and row.cells.get(columns.date) and line.date is None:
         line.unread_date = row.text(columns.date)
         line.cells["unread_date"] = Cell(row.row.page, tuple(row.cells[columns.date]))
@@ -50,12 +52,28 @@ def named_line(paper: Paper, table: Table, columns: TextColumns, row: TableRow, 
 
 
 def take_date(paper: Paper, line: PaidLine, row: TableRow, column: int | None) -> None:
-    """The date that stands in this column of the row."""
-    for atom in row.cells.get(column, ()) if column is not None else ():
+    """The date that stands in this column of the row, in one piece or over two of its lines."""
+    atoms = row.cells.get(column, []) if column is not None else []
+    whole = [_joined(atoms)] if len(atoms) > 1 else []
+    for atom in (*atoms, *whole):
         if reading := paper.day(atom):
             line.date, line.cells["document_date"] = reading.value.isoformat(), Cell(row.row.page, (atom,))
             if reading.ambiguous:
                 line.doubts.append("date")
+
+
+def _take_told(paper: Paper, line: PaidLine, row: TableRow, atoms: Sequence[Atom], rest: str) -> None:
+    """The date behind the number in its own cell: "SO12205-1 dated 2024-07-03"."""
+    told = atoms[-1]._replace(text=" ".join(word for word in rest.split() if not (word.isalpha() and word.islower())))
+    if told.text and (day := paper.day(told)) is not None:
+        line.date, line.cells["document_date"] = day.value.isoformat(), Cell(row.row.page, (told,))
+        if day.ambiguous:
+            line.doubts.append("date")
+
+
+def _joined(atoms: Sequence[Atom]) -> Atom:
+    words = tuple(word for atom in atoms for word in atom.words)
+    return atoms[0]._replace(text=text_of(atoms), words=words)
 
 
 def _kind(column: int | None, row: TableRow, number: str, under: DocumentType | None) -> tuple[DocumentType, bool]:

@@ -207,7 +207,7 @@ def _theirs(column: Column) -> bool:
 
 def of_supplier(column: Column) -> bool:
     """Whether its header can mean nothing but the supplier's documents."""
-    return not _ours(column) and (_theirs(column) or _invoice(column) >= _SURELY)
+    return _remembered(column) or (not _ours(column) and (_theirs(column) or _invoice(column) >= _SURELY))
 
 
 def _ours(column: Column) -> bool:

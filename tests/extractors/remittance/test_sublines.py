@@ -484,3 +484,26 @@ Total                          1,500.00
 """
     (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
     assert [line.document_number for line in found.record.lines] == ["F-7938", "F-1871"]
+
+
+def test_words_behind_a_number_are_no_part_of_it_and_the_day_among_them_is_its_own() -> None:
+    table = """
+Invoice                      Comment      Amount
+SO 12205-1 dated 2024-07-03  Freight    1,000.00
+FT A/95445 dated 2024-07-04  Repairs      500.00
+Total                                   1,500.00
+"""
+    (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
+    lines = [(line.document_number, str(line.document_date)) for line in found.record.lines]
+    assert lines == [("SO 12205-1", "2024-07-03"), ("FT A/95445", "2024-07-04")]
+
+
+def test_a_bare_header_over_a_ledgers_own_entries_is_asked_about() -> None:
+    table = """
+Invoice date     Doc #         Amount
+12.10.2025       5105248948      191.51
+17.10.2025       5105796388      445.42
+Total                            636.93
+"""
+    (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
+    assert any("which column is the document number" in sentence for sentence in found.review)
