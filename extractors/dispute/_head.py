@@ -11,7 +11,7 @@ from extractors.dispute._prose import Number, Told, before_closing, claims_in, i
 from extractors.dispute._shortage import covers, shortage_of
 from extractors.dispute._titled import titled_numbers
 from extractors.fields.dates import find_dates
-from extractors.fields.lexicon import labels, normalise, stems
+from extractors.fields.lexicon import labels, normalise, small_words, stems
 from extractors.fields.parties import legal_form, same_party
 from extractors.fields.references import (
     clean,
@@ -32,6 +32,7 @@ from extractors.papers.paper import Paper
 from extractors.papers.parties import Candidate
 from extractors.papers.quoted import is_field
 from extractors.papers.signature import SIGNATURE, first_part, signed_by
+from extractors.tables import Column
 
 _OTHER_NUMBERS = frozenset(("purchase_order", "customer_number", "vendor_number", "delivery_note"))
 _SIDES = {"customer": "payer", "payer": "payer", "seller": "payee", "payee": "payee"}
@@ -48,6 +49,8 @@ _COUNT = 2
 """Digits of what is rather a count in a column headed "Invoiced" than a number."""
 _NAMED, _OPEN = 0.85, 0.45
 """How surely a label names the invoice; how much it may as well be that of the dispute."""
+_BARE = 0.8
+"""What a label is worth that only joins a date to what stands before."""
 _HEAD_OF_MAIL = 3
 """Lines that make the head of a mail within another."""
 _WEEKDAY = 12
@@ -187,9 +190,10 @@ def _own_number(pairs: Sequence[Pair]) -> set[str]:
 
 
 def _other_numbers(paper: Paper, pairs: Sequence[Pair]) -> set[str]:
-    """Numbers that are surely an order, a customer or a delivery."""
+    """Numbers that are surely an order, a customer or a delivery, or one for tax, which is labelled as nothing else."""
     found = (choice for field in _OTHER_NUMBERS for choice in choices(paper, pairs, field, read_reference))
-    return {folded(choice.value) for choice in found if choice.weight >= 0.9}
+    taxed = choices(paper, pairs, "payer_tax_id", read_reference)
+    return {folded(choice.value) for choice in (*(one for one in found if one.weight >= 0.9), *taxed)}
 
 
 def _choice(number: Number, weight: float) -> Choice:
@@ -198,7 +202,8 @@ def _choice(number: Number, weight: float) -> Choice:
 
 def date_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
     """By label, else the mail's own date, else the only or the latest date of a letter's head or stamp."""
-    every = [c for c in choices(draft.paper, pairs, "claim_date", read_date) if c.weight >= 0.5]
+    every = [_unless_bare(c) for c in choices(draft.paper, pairs, "claim_date", read_date) if c.weight >= 0.5]
+    every.sort(key=lambda c: -c.weight)
     listed = {id(atom) for pair in pairs if in_goods(draft.paper, pair) for atom in (pair.value,)}
     found = [c for c in every if id(c.atoms[0]) not in listed] or every
     mail = _mail_date(draft.paper)
@@ -219,6 +224,12 @@ def date_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
     if best.ambiguous:
         draft.ask(f'Day and month of "{best.atoms[0].text}" may be the other way round.')
     return dt.date.fromisoformat(draft.keep("date", best, 0.95))
+
+
+def _unless_bare(choice: Choice) -> Choice:
+    """A word that only joins a date ("dated", "del") may say it of the invoice before it."""
+    bare = normalise(choice.label) in small_words()["joint"]
+    return replace(choice, weight=_BARE * choice.weight) if bare else choice
 
 
 def in_goods(paper: Paper, pair: Pair) -> bool:
@@ -351,11 +362,17 @@ def _is_in_series(text: str) -> bool:
     return _IN_SERIES.fullmatch(text) is not None and ("/" in text or document_type_of(text.split()[0]) is None)
 
 
+def _names_documents(column: Column) -> float:
+    """How surely the head of a column is that of invoices: "Invoice no.", "Disputed invoice"."""
+    disputed = (hit.weight for hit in labels().exact(column.header) if hit.target in _INVOICED)
+    return max(column.weight("document_number"), max(disputed, default=0.0))
+
+
 def _in_columns(paper: Paper) -> Iterator[Number]:
     """A table that names invoices."""
     for table in paper.tables:
         n = table.number
-        known = table.columns[n].weight("document_number") if n is not None else 0.0
+        known = _names_documents(table.columns[n]) if n is not None else 0.0
         if n is None or known < 0.8 or table.columns[n].weight("item_number") > known:
             continue
         for line in table.lines:

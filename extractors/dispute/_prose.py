@@ -258,6 +258,8 @@ def _numbers_from(sentence: list[Told], at: int | None) -> Iterator[Number]:
     while at is not None and at < len(sentence):
         if at != first and sentence[at].text.endswith(":"):
             return  # the label of something else
+        if at != first and sentence[at].row is not sentence[at - 1].row and not _lists(sentence[at - 1].text):
+            return  # what stands beside or below
         word = sentence[at].text.strip(_WRAPPING)
         after = sentence[at + 1].text.strip(_WRAPPING) if at + 1 < len(sentence) else ""
         if _SERIES.fullmatch(word) and looks_like_document_number(after) and "/" in after:
@@ -272,6 +274,11 @@ def _numbers_from(sentence: list[Told], at: int | None) -> Iterator[Number]:
         elif normalise(word) not in _JOINTS:
             return
         at += 1
+
+
+def _lists(text: str) -> bool:
+    """Whether a list goes on behind this word."""
+    return text.endswith((",", ";", "/", "&", "+")) or normalise(text) in _JOINTS
 
 
 def _counts(sentence: list[Told], at: int) -> bool:

@@ -12,7 +12,7 @@ from extractors.dispute._complaint import wants_undone, will_not_pay
 from extractors.dispute._prose import Told, amounts_in, asks_for, before_closing, invoices_in, settled_in, text_of
 from extractors.dispute._shortage import covers, shortage_of
 from extractors.fields.dates import find_dates
-from extractors.fields.lexicon import columns, kinds, normalise, reasons, small_words
+from extractors.fields.lexicon import columns, kinds, labels, normalise, reasons, small_words
 from extractors.fields.parties import looks_like_address
 from extractors.fields.reasons import ReasonReading, classify_reason, is_clear, reason_of_code
 from extractors.invoice._amounts import meanings
@@ -50,6 +50,8 @@ _WITH_TAX = re.compile(
     r"(?:USt|MwSt|VAT|TVA|T\.V\.A|IVA|BTW|GST|sales tax|tax|Umsatzsteuer|Mehrwertsteuer|taxes?)\b\.?"
 )
 """What an amount is stated with: "plus VAT" tells no reason."""
+_TAX_DIGITS = 7
+"""Digits of a number for tax, at least."""
 _TAX = 0.8
 """How surely a label is that of a tax."""
 _QUOTE = 80
@@ -155,7 +157,7 @@ def _options(row: Row) -> Iterator[Row]:
 
 def _labelled(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Given]:
     for pair in sorted(pairs, key=lambda pair: -pair.weight("reason")):
-        if pair.relation == "right" and goods_of(paper).covers(pair.label.row):
+        if pair.relation == "right" and _heads_columns(paper, pair.label.row):
             continue  # the head of the next column
         if _offers(pair.row):
             continue
@@ -163,10 +165,14 @@ def _labelled(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Given]:
         coded = bool(behind) and behind[0].kind == "text"  # "310 -" "Allowance not applied" is no amount
         if pair.weight("reason") < _NAMED or not (coded or pair.value.kind in ("text", "code", "integer")):
             continue
-        text = " ".join([pair.value.text, *(atom.text for atom in behind)])
+        text = " ".join([pair.value.text, *(atom.text for atom in behind if atom.kind == "text")])
         reading = _reading(text.partition(". ")[0]) or _reading(text)
         if reading is not None:
             yield Given(reading, (pair.value,), pair.row.page, 0.97)
+
+
+def _heads_columns(paper: Paper, row: Row) -> bool:
+    return goods_of(paper).covers(row) or any(table.covers(row) for table in paper.tables)
 
 
 def _offers(row: Row) -> bool:
@@ -242,8 +248,15 @@ def _is_place(text: str) -> bool:
 
 
 def _without_tax_lines(sentence: list[Told]) -> list[Told]:
-    """ "19 % VAT  26.60": the tax of the claim is not why it is claimed."""
-    return [told for told in sentence if not _is_tax_line(told.row)]
+    """ "19 % VAT  26.60", "VAT No 4327814556": the tax of the claim and who pays it are not why it is claimed."""
+    return [told for told in sentence if not (_is_tax_line(told.row) or _names_tax_payer(told.row))]
+
+
+def _names_tax_payer(row: Row) -> bool:
+    """A number for tax with its label, as in the lines of an address."""
+    texts = [atom.text for atom in row.atoms]
+    named = (n for n, text in enumerate(texts) if any(hit.target == "payer_tax_id" for hit in labels().scan(text)))
+    return any(sum(map(str.isdigit, " ".join(texts[n : n + 2]))) >= _TAX_DIGITS for n in named)
 
 
 def _is_tax_line(row: Row) -> bool:

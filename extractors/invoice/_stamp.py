@@ -17,6 +17,7 @@ from extractors.fields.lexicon import (
     totals,
 )
 from extractors.invoice._goods import goods_of
+from extractors.invoice._kind import signals_of
 from extractors.invoice._noted import atoms_of, disputes, note_below
 from extractors.papers.aslant import Note, notes_aslant
 from extractors.papers.blocks import size_of
@@ -63,6 +64,9 @@ def stamp_of(paper: Paper) -> Stamp | None:
             return Stamp(note.text, note.atoms, note.page)
     if block := note_below(paper):
         return Stamp(" ".join(row.text for row in block), atoms_of(block), block[0].page)
+    signals = signals_of(paper, "")
+    if signals.title("credit_note") > signals.title("invoice"):
+        return None  # "Please do not pay" is what a credit note says itself
     for rows in paper.rows:
         body = median([size_of(atom) for row in rows for atom in row.atoms] or [10.0])
         for band in _bands(rows):

@@ -29,6 +29,8 @@ _UNTOLD = 0.5
 _LEAST = 0.05
 _LABEL = re.compile(r"\s*[^\W\d]+\s?:")
 _LIKELY, _CLEAR = 0.5, 0.9
+_KNOWN = 0.97
+"""What a known phrase by itself is worth."""
 _model: ContextVar[Model | None] = ContextVar("model of reasons", default=None)
 _adopted: list[Model] = []
 
@@ -69,7 +71,8 @@ def _classified(model: Model, text: str) -> ReasonReading | None:
         found = [one for one in found if one.hits][:_MOST] or found[:_FEW]
     if not any(one.words or one.letters for one in found):
         return None
-    return _judged(model, _together(model, found), [hit for one in found for hit in one.hits])
+    hits = [hit for one in found for hit in one.hits]
+    return _whole(text, hits) or _judged(model, _together(model, found), hits)
 
 
 def is_clear(reading: ReasonReading | None, text: str) -> bool:
@@ -86,6 +89,16 @@ def is_clear(reading: ReasonReading | None, text: str) -> bool:
 def reason_of_code(code: str) -> Reason:
     """An X12 element 426 code as our reason; unknown codes are `other`."""
     return X12_426.get(code.strip().upper().zfill(2), Reason.OTHER)
+
+
+def _whole(text: str, hits: list[Hit]) -> ReasonReading | None:
+    """A text that is nothing but a known phrase of one reason."""
+    words = len(normalise(text).split())
+    told = {(hit.target, hit.phrase) for hit in hits if hit.end - hit.start == words and hit.weight >= _CLEAR}
+    if len({target for target, _ in told}) != 1 or words != max(hit.end - hit.start for hit in hits):
+        return None
+    ((target, phrase), *_) = told
+    return ReasonReading(Reason(target), _KNOWN, phrase)
 
 
 def _together(model: Model, found: list[Features]) -> Matrix:

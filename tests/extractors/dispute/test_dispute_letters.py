@@ -169,3 +169,25 @@ def test_what_the_lines_of_a_list_add_up_to_is_claimed() -> None:
     (found,) = registry.extract(read(LISTED.encode(), "in.txt"))
     assert isinstance(found.record, Dispute)
     assert (found.record.claim_number, found.record.amount) == ("DM-7725", Decimal("44305.07"))
+
+
+ADDRESSED = """Highveld Grocers Ltd
+120 Old Mill Street, Leeds LS10 1AB
+
+Dispute: invoice INV-6984
+Date: 25 October 2026
+
+Hello,
+
+60 cases of green tea were billed and 8 of them were missing.
+Can you send us a credit for GBP 45.20 please?
+
+Thanks
+Phone 011 555 0101 | info@highveld.example | VAT No 432 7814 556
+"""
+
+
+def test_the_tax_number_of_an_address_is_no_reason_and_no_claim() -> None:
+    (found,) = registry.extract(read(ADDRESSED.encode(), "in.txt"))
+    assert isinstance(found.record, Dispute)
+    assert (found.record.reason, found.record.claim_number) == (Reason.QUANTITY, None)

@@ -221,3 +221,9 @@ def test_on_phrases_kept_out_it_is_mostly_right_and_seldom_sure_when_wrong() -> 
     assert sum(clear) > 0.97 * len(clear) and len(clear) > 0.5 * len(right)
     known = {sample.text for sample in sentences()}
     assert not known & {text for *_, text in said}
+
+
+@pytest.mark.parametrize("text", ["MANQUANT", "Manquant"])
+def test_a_text_that_is_nothing_but_a_known_phrase_tells_its_reason(text: str) -> None:
+    reading = classify_reason(text)
+    assert reading is not None and reading.reason is Reason.QUANTITY and is_clear(reading, text)
