@@ -117,7 +117,7 @@ def claim_number_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Tol
     billed = {folded(number.value) for number in _invoices(draft.paper, pairs, told)} - own
     known = _other_numbers(draft.paper, pairs)
     free = [c for c in found if folded(c.value) not in billed | known]
-    free += titled_numbers(draft.paper)
+    free += [c for c in titled_numbers(draft.paper) if folded(c.value) not in known]
     if not free:
         return _untold_number(draft, told, billed | known | _settled(told)) if billed else None
     best = max(free, key=lambda choice: choice.weight)
