@@ -6,6 +6,7 @@ Of those between 0.90 and 0.95, the wrong ones had a ruling at their edge or let
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -83,8 +84,7 @@ def reviewed(found: Sequence[Found], page: Image.Image) -> list[Found]:
     for n, run in enumerate(runs):
         if n not in dust:
             result += judged.get(n) or [found[k]._replace(confidence=_doubt(found, run, n in judged)) for k in run]
-    differing = [word for word in result if word.others]
-    result = [word for word in result if not any(_swallows(other, word) for other in differing)]
+    result = _once(result)
     new = _new_words(missed, readings[len(asked) :], heaps, result)
     return _print.without_specks(_settled.settled([*result, *(_print.snug(word, grey) for word in new)]))
 
@@ -125,6 +125,20 @@ def _new_words(
             parts = _parts(word._replace(confidence=round(_ALONE * second.probability, 4)), second.text, second.spots)
             new += [part for part in parts if not any(_meets(part, other) for other in seen)]
     return new + [heap for heap in heaps if not any(_meets(word, heap) for word in new)]
+
+
+def _once(words: Sequence[Found]) -> list[Found]:
+    """The words without those that are read a second time: as a part of a word whose clipped letters were read, or
+    as the same word, where its box or its neighbour's was too wide."""
+    differing, alike = [word for word in words if word.others], defaultdict[str, list[Found]](list)
+    for word in sorted(words, key=lambda word: -word.confidence):
+        if not any(_meets(word, other) for other in alike[word.text]):
+            alike[word.text].append(word)
+    return [
+        word
+        for word in words
+        if any(word is one for one in alike[word.text]) and not any(_swallows(other, word) for other in differing)
+    ]
 
 
 def _swallows(whole: Found, part: Found) -> bool:

@@ -293,3 +293,10 @@ def test_a_letter_that_the_second_reading_took_in_is_no_word_of_its_own() -> Non
     assert _second._swallows(whole, found("F", 0.6, 104, 12))
     assert not _second._swallows(whole, found("4726", 0.9, 230, 60))
     assert not _second._swallows(whole, found("A", 0.6, 104, 12))
+
+
+def test_a_word_is_read_once() -> None:
+    wide, again, next_one = found("Page", 0.97, 763, 134), found("Page", 0.89, 764, 50), found("Page", 0.9, 950, 50)
+    assert _second._once([wide, again, next_one]) == [wide, next_one]
+    whole, part = found("F2024", 0.9)._replace(others=(("2024", 0.1),)), found("F", 0.6, 104, 12)
+    assert _second._once([whole, part]) == [whole]
