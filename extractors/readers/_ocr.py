@@ -21,8 +21,8 @@ _LEGIBLE = 0.5
 ILLEGIBLE = "The page is a picture that is hardly legible."
 _RULES = "|¦_—–-=~.·•'`´‘’\"“”°*"
 _STRIPPED = "|¦"
-_ONE_SIZE = 0.6
-"""Of a line's height: a word of small letters has no more than this, another is of another size."""
+_ONE_SIZE = 0.5
+"""Of a line's height: a word of small letters is higher than this. A higher box says nothing: dust makes it so."""
 _MARKS, _MARK_SURE = ":;.,'`\"", 0.9
 """Marks that alone mean nothing; dust is read as such."""
 
@@ -218,7 +218,7 @@ def _word(item: _engine.Found, dpi: float, offset: tuple[float, float], height: 
 
 
 def _print_height(item: _engine.Found, line: float) -> float:
-    """Dots; that of the line, unless a word of quite another size was put into it."""
+    """Dots; that of the line, unless a word of much smaller print was put into it."""
     own = item.bottom - item.top
-    other = any(map(str.isalnum, item.text)) and not _ONE_SIZE * line < own < line / _ONE_SIZE
-    return own if other else line
+    smaller = own < _ONE_SIZE * line and any(map(str.isalnum, item.text))
+    return own if smaller else line
