@@ -331,7 +331,7 @@ def test_a_word_put_into_a_line_of_larger_print_keeps_its_own_size() -> None:
     line = [
         _engine.Found(text, left, 100, left + 300, 175, 0.96, (1, 1, 1)) for text, left in (("FACT", 0), ("UUR", 310))
     ]
-    name = _engine.Found("Brabantse", 1600, 100, 1850, 132, 0.96, (1, 1, 1))
+    name = _engine.Found("Brabantse", 1600, 100, 1850, 128, 0.96, (1, 1, 1))
     small = _engine.Found("en", 620, 118, 700, 170, 0.96, (1, 1, 1))
     sizes = {word.text: word.size for word in _ocr.words_of([*line, name, small], 300, (0, 0))}
     assert sizes["FACT"] == sizes["en"] > 1.5 * sizes["Brabantse"]
