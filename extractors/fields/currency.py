@@ -126,7 +126,7 @@ amount only."""
 _SIGNS = "€£$¥₹₺₽₴₩₪₫฿₱₦₡₲₸円元"
 _ANY = re.compile(
     rf"(?<![A-Za-z])(?:US|CA|CAN|CDN|AU|NZ|SG|HK|MX|NT|C|A|S|R)?\$(?:US|CA|AU)?(?![A-Za-z])|[{_SIGNS}]"
-    r"|(?<![A-Za-z])(?:[Rr]s|[Kk]r)\.?(?=\s?\d|\))|(?<![\w.])(?:R|Fr\.)(?=\s?\d)|(?<=\d)\s?kr\b|(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])"
+    r"|(?<![A-Za-z])(?:[Rr]s|[Kk]r)\.?(?=\s?\d|\))|(?<![\w.])(?:R|Fr\.)(?=\s?\d{1,3}(?!\d)|\s?\d+[.,]\d\d(?!\d))|(?<=\d)\s?kr\b|(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])"
     r"|(?<![A-Za-z])(?i:euros?|(?:us.|canadian\s|australian\s)?dollars?|pounds?\ssterling|swiss\sfrancs?|SFr\.)"
     r"(?![A-Za-z])"
 )

@@ -19,6 +19,8 @@ _TOWN = re.compile(r"(?:[A-Z]{1,3}-)?\d{4,6},? [A-ZÀ-Þ][\w'’-]{2,}.*")
 _LEDGER_ENTRY = re.compile(r"(\d{10}) / [A-Z0-9]{4}")
 """A document of SAP and the company code in whose books it stands (BELNR, 10 digits; BUKRS, 4 characters)."""
 _PAGE = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
+_FROM_TO = re.compile(r"[A-Z]2[A-Z]")
+"""E2E, B2B: a word that no number is."""
 _ENDS = ",;)."
 _SHORT = 4
 """Letters and digits of a number that may as well be a year."""
@@ -68,6 +70,8 @@ def read_date(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
 def read_reference(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
     """A number of a payment or document, as printed."""
     if atom.kind in ("date", "percent", "mark", "currency") or _counts_pages(paper, atom.text):
+        return None
+    if _FROM_TO.fullmatch(atom.text.strip(" :")):
         return None
     if (first := _set_off(atom)) is not None:
         return first, False

@@ -253,7 +253,7 @@ def _inner(atom: Atom) -> tuple[Hit, ...]:
 def _parenthesis_end(atom: Atom, count: int) -> int:
     """ "From (buyer)": what stands in brackets behind a label belongs to it."""
     rest = [word.text for word in atom.words[count:]]
-    if rest and rest[0].startswith("(") and not any(c.isdigit() for c in rest[0]):
+    if rest and rest[0].startswith("(") and 2 * sum(map(str.isdigit, rest[0])) < len(rest[0].strip("():")):  # "(E2E)"
         end = next((n for n, text in enumerate(rest) if text.rstrip(":").endswith(")")), None)
         return count if end is None else count + end + 1
     return count

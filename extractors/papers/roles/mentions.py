@@ -11,7 +11,7 @@ from extractors.papers.blocks import size_of
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import Pair, part_of
 from extractors.papers.paper import Paper
-from extractors.papers.roles.shape import INSIDE, may_name, name_of, shape_of
+from extractors.papers.roles.shape import INSIDE, is_title, may_name, name_of, shape_of
 from extractors.papers.roles.spoken import behind_title, end_of_form, is_spoken, runs_of, said_before
 from extractors.tables import Atom, Row
 
@@ -143,9 +143,16 @@ def _parts(row: Row, at: int, atom: Atom, below: Row | None) -> Iterator[tuple[t
     marks = [n for n, word in enumerate(words) if word.text in _SET_OFF or word.text.endswith(":")]
     last = atom
     for start, end in zip([0, *(n + 1 for n in marks)], [*marks, len(words)], strict=True):
-        if marks and end > start:
-            last = part_of(atom, start, end)
+        if end <= start:
+            continue
+        last = part_of(atom, start, end)
+        if marks:
             yield (last,), "set off" if start else ""
+        if begins := behind_title(last.words):
+            yield (part_of(last, begins, len(last.words)),), "behind a title"
+            yield (last,), "a name inside it"
+    if marks and is_title(" ".join(word.text for word in words[: marks[0]])):
+        yield whole, "a name inside it"  # "Payment Advice - Orion Stores Ltd"
     for under in below.atoms if below is not None else ():
         for begun in {id(part): part for part in (atom, last)}.values():
             if _goes_on(begun, under, atom.x0):
@@ -154,9 +161,6 @@ def _parts(row: Row, at: int, atom: Atom, below: Row | None) -> Iterator[tuple[t
                 yield (begun, under), "maybe in two lines"
     if end := end_of_form(words):
         yield (part_of(atom, 0, end),), "up to its form"
-    if start := behind_title(words):
-        yield (part_of(atom, start, len(words)),), "behind a title"
-        yield whole, "a name inside it"
     for start, end in runs_of(words):
         if is_spoken(words, start, end):
             yield (part_of(atom, start, end),), said_before(words, start)
@@ -167,8 +171,10 @@ def _goes_on(first: Atom, second: Atom, left: float) -> bool:
     """Whether a name that was broken goes on right below: "Benítez e" over "Hijos, C.B.", or "Pty" over "Ltd"."""
     if not _flush(first, second, left) or first.kind != "text" or len(first.words) < 2 or legal_form(first.text):
         return False
-    goes_on = first.words[-1].text in INSIDE or second.words[0].text in INSIDE
-    return goes_on or legal_form(second.text) == second.text.strip() or first.text.split()[-1].lower() in _JOINTS
+    if legal_form(second.text) == second.text.strip():
+        return True
+    joined = first.text.split()[-1].lower() in _JOINTS or first.words[-1].text in INSIDE
+    return first.text.isupper() == second.text.isupper() and (joined or second.words[0].text in INSIDE)
 
 
 def _may_go_on(first: Atom, second: Atom, left: float) -> bool:

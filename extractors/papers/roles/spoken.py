@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from docflow.schema.place import Word
-from extractors.fields.lexicon import labels
+from extractors.fields.lexicon import labels, normalise, stems
 from extractors.fields.parties import legal_form
 from extractors.papers.names import TOWARDS
 from extractors.papers.roles.shape import INSIDE, OWNER, is_title
 
 _LONGEST = 11
 """Words of a name."""
+_STEM = 4
+"""Letters of a word that others end with."""
 _LOUD = 3
 """Words in capitals that are a label before a name that is not."""
 _TO = frozenset(("an", "to", "aan", "para", "ao", "à", "a", "al", "all'"))
@@ -30,8 +32,15 @@ def behind_title(words: Sequence[Word]) -> int:
     if _LOUD <= loud < len(words) - 1 and words[loud].text.istitle():
         return loud  # "PAYEZ À L'ORDRE DE Kerr Industrial Boilers Ltd."
     at = next((n for n, word in enumerate(words[:_LONGEST]) if n and word.text in TOWARDS), 0)
-    titled = 0 < at < len(words) - 1 and is_title(" ".join(word.text for word in words[:at]))
+    titled = 0 < at < len(words) - 1 and _is_notice(" ".join(word.text for word in words[:at]))
     return at + 1 if titled and words[at + 1].text[0].isupper() else 0
+
+
+def _is_notice(text: str) -> bool:
+    """A title, or a compound that ends like one: "Lieferantenavis"."""
+    word = normalise(text)
+    ends = tuple(stem for stem in stems()["notice"] if len(stem) >= _STEM)
+    return is_title(text) or (" " not in word and word.endswith(ends))
 
 
 def runs_of(words: Sequence[Word]) -> Iterator[tuple[int, int]]:

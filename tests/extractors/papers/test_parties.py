@@ -331,3 +331,23 @@ Estimados proveedores Norhaven Suministros S.L.:
 Referencia de pago: SPEI-4417         Fecha de pago: 14.10.2026
 """
     assert parties(head + TABLE)[1] == "Norhaven Suministros S.L."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Orion Stores Ltd paid you   1,480.00 EUR   on 14.10.2026.",
+        "Payment Advice - Orion Stores Ltd",
+        "Lieferantenavis von Orion Stores Ltd",
+        "You have been paid   1,480.00 EUR   by Orion Stores Ltd on   14.10.2026.",
+        "Orion Stores Ltd überweist Ihnen am   14.10.2026",
+    ],
+)
+def test_what_a_line_says_beside_the_payer_is_no_part_of_the_name(line: str) -> None:
+    facts = "\n\nPayee: Castlemere Tools Ltd\nReference: ZA-878113\nPayment date: 14.10.2026\nCurrency: EUR\n"
+    assert parties(line + facts + TABLE)[:2] == ("Orion Stores Ltd", "Castlemere Tools Ltd")
+
+
+def test_a_cheque_is_payable_to_the_name_behind_its_words_in_capitals() -> None:
+    head = "Orion Stores Ltd\n12 Forge Street, Leeds LS1 4AB\n\nPAYEZ À L'ORDRE DE Kerr Industrial Boilers Ltd.\n"
+    assert parties(head + TABLE)[1] == "Kerr Industrial Boilers Ltd."
