@@ -46,7 +46,7 @@ ADDRESSING = frozenset(
 )
 _ADDRESSING_MARKS = frozenset(("m/s", "m/s.", "spett.le", "spett.le:", "exmo(s).", "sr(s).", "exmos.", "srs.", "z.hd."))
 """Words before a name that address it; whoever is addressed is the payee."""
-_GREETINGS = frozenset(
+GREETINGS = frozenset(
     ("hallo", "guten", "good", "beste", "bonjour", "ciao", "hola", "ola", "buongiorno", "bom", "boa", "liebe", "lieber")
 )
 """Words that greet only where the line ends like a salutation: "Beste Bakkers B.V." is a firm."""
@@ -167,7 +167,7 @@ def _addresses(word: str, *, greeting: bool, on: bool) -> bool:
     known = normalise(word)
     if known in ADDRESSING or word.lower() in _ADDRESSING_MARKS:
         return True
-    return (greeting and known in _GREETINGS) or (on and known in _GREETED_ON)
+    return (greeting and known in GREETINGS) or (on and known in _GREETED_ON)
 
 
 _PREMISES = re.compile(

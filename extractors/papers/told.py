@@ -9,6 +9,7 @@ from extractors.papers.candidate import Candidate
 from extractors.papers.loose import in_mail_head
 from extractors.papers.names import TOWARDS, clean_name
 from extractors.papers.paper import Paper
+from extractors.papers.roles.spoken import is_small
 
 _FOR_WHOM = re.compile(
     r"(?i)\b(?:on\s+behalf\s+of|im\s+(?:auftrag|namen)\s+(?:von|der|des)|(?:pour\s+le\s+compte|au\s+nom)\s+de|por\s+(?:cuenta|conta)\s+de"
@@ -67,7 +68,8 @@ def receiver_told(paper: Paper) -> Iterator[Candidate]:
     """Firms that sentences pay: "we paid 5,159.03 EUR to Norhaven Ltd"."""
     for row in paper.outside():
         for atom in row.atoms if row.page == 0 and not in_mail_head(paper, row) else ():
-            spoken = atom.kind == "text" and len(atom.text.split()) >= _SPOKEN
+            words = atom.text.split()
+            spoken = atom.kind == "text" and len(words) >= _SPOKEN and any(map(is_small, words))
             if spoken and (name := name_in_sentence(atom.text) or _receiver(atom.text)):
                 yield Candidate(name, 0.6, (atom,), row.page, "told")
 

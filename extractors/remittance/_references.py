@@ -61,7 +61,7 @@ def references_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]
         draft.ask("No payment reference was found.")
         return {"payment_reference": None, "advice_number": number}
     ranked = _told_twice(draft.paper, pairs, ranked)
-    _doubt(draft, ranked, unexplained, labelled=bool(labelled))
+    _doubt(draft, ranked, [*unexplained, *(choice.value for choice in advice)], labelled=bool(labelled))
     return {"payment_reference": draft.keep("payment_reference", ranked[0], 0.985), "advice_number": number}
 
 
@@ -120,7 +120,7 @@ def _instead(draft: Draft, pairs: Sequence[Pair], advice: list[Choice], unexplai
     return []
 
 
-def _doubt(draft: Draft, ranked: Sequence[Choice], unexplained: Sequence[str], *, labelled: bool) -> None:
+def _doubt(draft: Draft, ranked: Sequence[Choice], others: Sequence[str], *, labelled: bool) -> None:
     """Why another number may be meant, or this one be another."""
     best = ranked[0]
     if draft.paper.page(best.page).method == "ocr" and looks_misread(best.value):
@@ -129,8 +129,8 @@ def _doubt(draft: Draft, ranked: Sequence[Choice], unexplained: Sequence[str], *
         draft.ask(f'"{best.value}" was taken as the payment reference; it looks like the sign of who wrote.')
     if labelled and best.weight < _WEAK and not names_paying(best.label):
         draft.ask(f'"{best.value}" was taken as the payment reference, but "{best.label}" may mean another number.')
-    elif best.weight < _CERTAIN and set(unexplained) - {best.value}:
-        other = next(number for number in unexplained if number != best.value)
+    elif best.weight < _CERTAIN and set(others) - {best.value}:
+        other = next(number for number in others if number != best.value)
         draft.ask(f'"{best.value}" was taken as the payment reference; "{other}" may be meant as well.')
     rivals = {choice.value for choice in ranked if choice.weight > best.weight - _NEAR}
     if len(rivals) > 1:

@@ -1007,7 +1007,7 @@ STOPWORDS = """
 SMALL_WORDS = {
     "ours": "unser unsere unserer unserem auftraggeber zahler",
     "theirs": "ihr ihre ihrem ihren ihrer empfanger lieferant lieferanten kreditor zahlungsempfanger gutschrift",
-    "desk": "buchhaltung finanzbuchhaltung kreditorenbuchhaltung debitorenbuchhaltung rechnungswesen "
+    "desk": "handen zhd buchhaltung finanzbuchhaltung kreditorenbuchhaltung debitorenbuchhaltung rechnungswesen "
     "rechnungsprufung finanzabteilung finanzen finanz abteilung leitung leiter leiterin "
     "kreditoren debitoren zahlungsverkehr einkauf verwaltung kasse kammerei stadtkasse "
     "sachbearbeiter sachbearbeiterin buro rechnungseingang treasury team",

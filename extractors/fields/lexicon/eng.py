@@ -1137,7 +1137,8 @@ STOPWORDS = """
 SMALL_WORDS = {
     "ours": "our payer payor remitter debit debited",
     "theirs": "your yours beneficiary payee supplier vendor credited creditor receiver remit bank",
-    "desk": "exchequer finance financial services service accounts accounting account payable payables receivable "
+    "desk": "attention attn exchequer finance financial services service accounts accounting account payable payables "
+    "receivable "
     "receivables manager director department dept team office head controller payment payments "
     "supplier suppliers ledger purchase purchasing sales credit control treasury treasurer bursar "
     "shared centre center clerk cashier disbursements procurement administrator administration "

@@ -946,7 +946,7 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
-    "desk": "comptabilite comptable service fournisseurs clients tresorerie tresorier direction "
+    "desk": "attention comptabilite comptable service fournisseurs clients tresorerie tresorier direction "
     "financiere financier finances departement bureau reglements paiements achats facturation "
     "responsable gestionnaire pole cellule agence",
     "credit": "deduit deduite avoir avoirs crediter remboursement rembourser deduire deduisons deduirons "

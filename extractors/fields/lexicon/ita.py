@@ -1061,7 +1061,7 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
-    "desk": "contabilita ufficio amministrazione fornitori clienti tesoreria pagamenti finanza "
+    "desk": "attenzione cortese contabilita ufficio amministrazione fornitori clienti tesoreria pagamenti finanza "
     "finanziaria servizio settore acquisti responsabile direzione ragioneria reparto",
     "credit": "detratto dedotto accredito accreditare accreditarci credito rimborso stornare storno "
     "detrarre detraiamo tratteniamo tratterremo",

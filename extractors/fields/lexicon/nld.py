@@ -1092,7 +1092,7 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
-    "desk": "crediteurenadministratie debiteurenadministratie administratie boekhouding afdeling "
+    "desk": "attentie crediteurenadministratie debiteurenadministratie administratie boekhouding afdeling "
     "financien financiele crediteuren debiteuren inkoop verkoop betalingen administrateur hoofd "
     "controller",
     "credit": "af afgetrokken crediteren creditnota creditfactuur creditering gecrediteerd terugbetaling "

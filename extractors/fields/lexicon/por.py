@@ -1289,7 +1289,7 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
-    "desk": "contabilidade departamento dep financeiro financeira tesouraria contas pagar receber "
+    "desk": "atencao cuidado contabilidade departamento dep financeiro financeira tesouraria contas pagar receber "
     "fornecedores clientes compras faturacao pagamentos direcao servico servicos administrativos "
     "setor seccao responsavel gerencia",
     "ours": "nosso nossa ordenante pagador",

@@ -979,7 +979,7 @@ STOPWORDS = """
 SMALL_WORDS = {
     "ours": "nuestro nuestra ordenante pagador",
     "theirs": "su sus beneficiario proveedor abono favor receptor",
-    "desk": "contabilidad departamento dpto administracion finanzas financiero financiera tesoreria pagos "
+    "desk": "atencion contabilidad departamento dpto administracion finanzas financiero financiera tesoreria pagos "
     "proveedores clientes cuentas pagar cobrar compras facturacion direccion servicio responsable "
     "jefe oficina intervencion",
     "credit": "descontado deducido abono abonar abonen abonarnos reembolso descontar descontamos "

@@ -112,10 +112,10 @@ def firms_of(mentions: Sequence[Mention]) -> list[Firm]:
 
 
 def _is_one(one: Mention, other: Mention) -> bool:
-    """Whether two names are one firm's, or one is the end of a text that holds more than it."""
-    held = not _WIDE.isdisjoint(one.signs | other.signs) and (
-        one.name.endswith(f" {other.name}") or other.name.endswith(f" {one.name}")
-    )
+    """Whether two names are one firm's, or one is the end of a text that holds more than it or goes on before it."""
+    wide = not _WIDE.isdisjoint(one.signs | other.signs)
+    beside = (one.row.page, one.row.y0) == (other.row.page, other.row.y0)
+    held = (wide or beside) and (one.name.endswith(f" {other.name}") or other.name.endswith(f" {one.name}"))
     alike = same_party(one.name, other.name) > _ALIKE
     return held or alike or _is_mark(one.name, other.name) or _is_mark(other.name, one.name)
 

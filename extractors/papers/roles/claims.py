@@ -15,6 +15,7 @@ from extractors.papers.roles.mentions import Mention, Mentions
 from extractors.papers.roles.shape import is_sentence
 from extractors.papers.signature import signed_by
 from extractors.papers.told import headlined, on_behalf, receiver_told
+from extractors.tables import Row
 
 _CLEAR, _FAIR, _LEAST = 0.8, 0.55, 0.3
 _BESIDE, _FAR = 4, 12
@@ -22,6 +23,7 @@ _BESIDE, _FAR = 4, 12
 _SIGNED = 5
 """Rows below a closing among which a signature stands."""
 _ON_BEHALF = frozenset(("For", "for", "Für", "für", "Pour", "Por", "Per", "Voor", "Namens", "i.A.", "i.V.", "ppa."))
+_SUBJECTS = frozenset(("subject", "betreff", "objet", "asunto", "oggetto", "onderwerp", "assunto"))
 _ABOUT_PARTIES = frozenset(("payer", "payee", "seller", "buyer"))
 
 
@@ -64,7 +66,8 @@ def _labelled(paper: Paper, pair: Pair, mentions: Mentions) -> None:
             *mentions.ending(value),
             *_behind_number(pair, mentions),
         ]
-        for mention in found:
+        passed_on = _in_forwarded_head(paper, pair.row)
+        for mention in (one for one in found if not passed_on or legal_form(one.name)):
             mention.signs.add(f"{level} label of the {role}")
             mention.signs.add(f"{role} {_relation(pair)}")
     if (
@@ -74,6 +77,15 @@ def _labelled(paper: Paper, pair: Pair, mentions: Mentions) -> None:
     ):
         for mention in mentions.at(value):
             mention.signs.add("another label" if pair.label.hits else "unknown label")
+
+
+def _in_forwarded_head(paper: Paper, row: Row) -> bool:
+    """From, To and Subject of a mail that was passed on name the people who wrote, not who is paid."""
+    rows = paper.rows[row.page]
+    at = next((n for n, other in enumerate(rows) if other.y0 >= row.y0 - 0.1), 0)
+    near = [other for other in rows[max(0, at - 4) : at + 5] if not in_mail_head(paper, other)]
+    subject = any(normalise(other.text.partition(":")[0]) in _SUBJECTS for other in near if ":" in other.text)
+    return subject and any("@" in other.text for other in near)
 
 
 def _relation(pair: Pair) -> str:

@@ -7,7 +7,9 @@ from extractors.fields.composed import composed_title, says_nothing_of_a_firm
 from extractors.fields.lexicon import kinds, labels, methods, normalise, small_words
 from extractors.fields.parties import is_desk, legal_form, looks_like_address, looks_like_company, without_title
 from extractors.papers.names import (
+    ADDRESSING,
     CLOSINGS,
+    GREETINGS,
     NUMBERED_LABEL,
     TO_WHOM,
     TOWARDS,
@@ -69,8 +71,9 @@ def may_name(name: str, printed: str) -> bool:
         return False  # "made on"
     if _LONG_NUMBER.search(name) or digits >= letters or (digits and len(name.split()) == 1):
         return False
-    closing = not set(normalise(name).split()).isdisjoint(CLOSINGS)
-    return not (is_title(name) or closing or _is_method(name) or NUMBERED_LABEL.fullmatch(name))
+    words = normalise(name).split()
+    greets = ADDRESSING.union(GREETINGS).issuperset(words) or not set(words).isdisjoint(CLOSINGS)
+    return not (is_title(name) or greets or _is_method(name) or NUMBERED_LABEL.fullmatch(name))
 
 
 def shape_of(name: str) -> Iterator[str]:

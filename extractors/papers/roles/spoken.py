@@ -63,10 +63,10 @@ def runs_of(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 def is_spoken(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether small words that belong to no name stand beside a run: it is part of a sentence."""
     behind = " ".join(word.text for word in words[end:])
-    return not OWNER.fullmatch(behind) and any(_is_small(word.text) for word in (*words[:start], *words[end:]))
+    return not OWNER.fullmatch(behind) and any(is_small(word.text) for word in (*words[:start], *words[end:]))
 
 
-def _is_small(text: str) -> bool:
+def is_small(text: str) -> bool:
     """A word that no name has inside it; "d'achats" is one that some have."""
     return text[0].islower() and text not in INSIDE and text[1:2] not in ("'", "’") and legal_form(text) != text
 

@@ -351,3 +351,23 @@ def test_what_a_line_says_beside_the_payer_is_no_part_of_the_name(line: str) -> 
 def test_a_cheque_is_payable_to_the_name_behind_its_words_in_capitals() -> None:
     head = "Orion Stores Ltd\n12 Forge Street, Leeds LS1 4AB\n\nPAYEZ À L'ORDRE DE Kerr Industrial Boilers Ltd.\n"
     assert parties(head + TABLE)[1] == "Kerr Industrial Boilers Ltd."
+
+
+@pytest.mark.parametrize(
+    ("head", "payee"),
+    [
+        ("A la atención\nNorhaven Suministros S.L.\nPolígono Can Roca 7\n08830 Sant Boi", "Norhaven Suministros S.L."),
+        ("Hoi,\nwij betaalden vandaag aan Norhaven Toelevering B.V. het volgende", "Norhaven Toelevering B.V."),
+    ],
+)
+def test_words_that_only_address_or_greet_are_no_name(head: str, payee: str) -> None:
+    text = (
+        f"Quayside Marine Inc.\nRemittance advice\n\n{head}\n\nPayment reference: ZA-878113\nPayment date: 14.10.2026\n"
+    )
+    assert parties(text + TABLE)[1] == payee
+
+
+def test_a_name_is_no_sentence_that_pays_its_end() -> None:
+    text = "Metalúrgica do Douro, S.A.\nAviso de pagamento\n\nReferência: ZA-878113\nData do pagamento: 14.10.2026\n"
+    payer, payee, _ = parties(text + TABLE)
+    assert (payer, payee) == ("Metalúrgica do Douro, S.A.", None)
