@@ -40,7 +40,7 @@ _FORM_LIST = """
     S.A.P.I. de C.V.; S.A.C.; E.I.R.L.; EIRL; S.c.r.l.; S.c.p.A.; Scarl; Onlus; Maatschap; Stichting; Oy Ab; AB (publ);
     S.C.A.; S.C.R.L.; S.C.P.A.; S. Coop.; S. Coop. Ltda.; AöR; KdöR; e.G.; SCRL; SCA;
     a.s.; Kft.; Kft; Zrt.; d.o.o.; d.d.; OÜ; UAB; SIA; Ges.m.b.H.; Gesellschaft mbH; K.K.; Co., Ltd.; Sdn Bhd; Bhd;
-    Limited Partnership; Pty Limited; s.e.n.c.; inc.; s.r.l.; s.p.a.; DAC; Unlimited Company; n.v.; b.v.; ltée;
+    Limited Partnership; Pty Limited; s.e.n.c.; inc.; s.r.l.; s.p.a.; DAC; CLG; Unlimited Company; n.v.; b.v.; ltée;
     S.A.I.C.; eGen; (Pty) Ltd; e.U.; mbB; reg. Gen.m.b.H.
     """
 _WRITTEN = [form.strip() for form in _FORM_LIST.split(";")]

@@ -1,5 +1,6 @@
 """Blocks of a page's head: lines set flush under each other, as letterheads and address windows are."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from extractors.fields.composed import says_nothing_of_a_firm
 from extractors.fields.lexicon import labels
 from extractors.fields.parties import legal_form, looks_like_address, looks_like_company, same_party
 from extractors.papers.names import addressed
-from extractors.papers.paper import Paper
+from extractors.papers.paper import Paper, once
 from extractors.tables import Atom, Row
 
 _CLAUSE = 5
@@ -22,6 +23,8 @@ _ALIKE = 0.8
 """How alike the names of one firm are."""
 _REACH = 2.0
 """Times the page's largest print: no block goes on further below."""
+_HAIR = 0.05
+"""Of a font's size: two that differ by less are one."""
 _GAP = 8
 """Ems between things of one block."""
 
@@ -30,6 +33,28 @@ def size_of(atom: Atom) -> float:
     """Font size, or the height of the box."""
     word = atom.words[0]
     return word.size or word.y1 - word.y0
+
+
+Print = tuple[float, bool]
+"""Size and weight."""
+
+
+def print_of(atom: Atom) -> Print:
+    """In which print a thing is set."""
+    return size_of(atom), atom.words[0].bold
+
+
+def same_print(one: Atom, other: Atom) -> bool:
+    """Whether two things are set alike; browsers print a font in sizes that differ by a hair."""
+    (size, bold), (size_of_other, bold_too) = print_of(one), print_of(other)
+    return bold == bold_too and abs(size - size_of_other) < _HAIR * size
+
+
+@once
+def usual_print(paper: Paper) -> Print:
+    """In which print most words of the first page are set."""
+    words = Counter(print_of(atom) for row in paper.rows[0] for atom in row.atoms for _ in atom.words)
+    return words.most_common(1)[0][0] if words else (0.0, False)
 
 
 @dataclass(slots=True, eq=False)

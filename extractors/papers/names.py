@@ -109,6 +109,7 @@ CLOSINGS = (
     "salutations",
     "atentamente",
     "saludos",
+    "saludo",
     "saluti",
     "groet",
     "groeten",

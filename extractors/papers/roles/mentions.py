@@ -7,12 +7,12 @@ from docflow.schema.place import Word
 from extractors.fields.composed import says_nothing_of_a_firm
 from extractors.fields.lexicon import labels, normalise
 from extractors.fields.parties import is_desk, legal_form, looks_like_address
-from extractors.papers.blocks import size_of
+from extractors.papers.blocks import Print, print_of, same_print, size_of, usual_print
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import Pair, part_of
 from extractors.papers.paper import Paper
 from extractors.papers.roles.shape import INSIDE, is_title, may_name, name_of, shape_of
-from extractors.papers.roles.spoken import behind_title, end_of_form, is_spoken, runs_of, said_before
+from extractors.papers.roles.spoken import behind_title, end_of_form, is_small, is_spoken, runs_of, said_before
 from extractors.tables import Atom, Row
 
 _LAST = 12
@@ -22,6 +22,7 @@ _BLANK = 3
 """Ems between a name and its legal form."""
 _CLAUSE = 5
 """Words of the end of a name in a line of its own."""
+_BROKEN = frozenset(("in two lines", "in two loud lines"))
 _JOINTS = frozenset(("&", "+", "e", "y", "et", "und", "and", "en", "de", "di", "of", "der", "für", "do", "da", "van"))
 """Words that no name ends with: it goes on in the next line."""
 
@@ -55,9 +56,10 @@ class Mentions:
         self.found: list[Mention] = []
         self._at: dict[int, list[Mention]] = {}
         mail = paper.pages.reader == "mail"
+        usual = usual_print(paper) if paper.rows else (0.0, False)
         for row, below in _rows(paper):
             for at, atom in enumerate(row.atoms):
-                for atoms, sign in _parts(row, at, atom, below):
+                for atoms, sign in _parts(row, at, atom, below, usual):
                     if not (mail and sign == "maybe in two lines"):  # who signs stands over the firm
                         self._add(atoms, row, sign)
         self._tell_ends()
@@ -79,7 +81,7 @@ class Mentions:
 
     def _tell_ends(self) -> None:
         """What ends a broken name is none by itself."""
-        for mention in [one for one in self.found if "in two lines" in one.signs]:
+        for mention in [one for one in self.found if not _BROKEN.isdisjoint(one.signs)]:
             for end in self.at(mention.atoms[-1]):
                 end.signs.add("end of a broken name")
 
@@ -130,7 +132,7 @@ def _rows(paper: Paper) -> Iterator[tuple[Row, Row | None]]:
             yield row, after
 
 
-def _parts(row: Row, at: int, atom: Atom, below: Row | None) -> Iterator[tuple[tuple[Atom, ...], str]]:
+def _parts(row: Row, at: int, atom: Atom, below: Row | None, usual: Print) -> Iterator[tuple[tuple[Atom, ...], str]]:
     """What in a printed thing may be a name: all of it, with what goes on beside or below, or a part of it."""
     if atom.kind not in ("text", "code", "integer") or atom.kind == "integer":
         return
@@ -158,13 +160,16 @@ def _parts(row: Row, at: int, atom: Atom, below: Row | None) -> Iterator[tuple[t
             if _goes_on(begun, under, atom.x0):
                 yield (begun, under), "in two lines"
             elif _may_go_on(begun, under, atom.x0):
-                yield (begun, under), "maybe in two lines"
-    if end := end_of_form(words):
-        yield (part_of(atom, 0, end),), "up to its form"
+                yield (begun, under), "in two loud lines" if _is_loud(begun, usual) else "maybe in two lines"
+    formed = (part_of(atom, 0, end),) if (end := end_of_form(words)) else whole
+    if end:
+        yield formed, "up to its form"
     for start, end in runs_of(words):
         if is_spoken(words, start, end):
             yield (part_of(atom, start, end),), said_before(words, start)
             yield whole, "a name inside it"
+            if start > 1 and any(is_small(word.text) for word in words[:start]):
+                yield formed, "a name inside it"  # "Les informamos que Larrañaga Hermanos SA"
 
 
 def _goes_on(first: Atom, second: Atom, left: float) -> bool:
@@ -186,11 +191,16 @@ def _may_go_on(first: Atom, second: Atom, left: float) -> bool:
         or len(second.words) > _CLAUSE
     ):
         return False
-    one = (size_of(first), first.words[0].bold) == (size_of(second), second.words[0].bold)
+    one = same_print(first, second)
     told = any(":" in text or any(map(str.isdigit, text)) or looks_like_address(text) or labels().exact(text)
                or says_nothing_of_a_firm(text) for text in (first.text, second.text))  # fmt: skip
     again = not set(normalise(first.text).split()).isdisjoint(normalise(second.text).split())
     return one and not (told or again or is_desk(first.text))
+
+
+def _is_loud(atom: Atom, usual: Print) -> bool:
+    """Set larger or bolder than the page usually is, as a letterhead sets its name and not its address."""
+    return any(own > other for own, other in zip(print_of(atom), usual, strict=True))
 
 
 def _flush(first: Atom, second: Atom, left: float) -> bool:

@@ -82,6 +82,8 @@ def _end_of_run(words: Sequence[Word], start: int) -> int:
         if words[n].text[0].islower() and _ends_formed(words, start, n):
             break
         text = words[n].text
+        if words[n - 1].text.endswith(",") and legal_form(text) != text:
+            break  # "Maison Roussillon Coopérative, Case postale 2410"
         if _opens_name(text) or text in "&+" or legal_form(text) == text:
             end = n + 1
         elif words[n].text not in INSIDE or words[n - 1].text[-1] in ".;:":

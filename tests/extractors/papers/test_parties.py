@@ -2,13 +2,14 @@
 
 import pytest
 
-from docflow.schema.place import Pages
+from docflow.schema.place import Pages, Word
 from docflow.schema.records import Remittance
 from extractors.contract import Hints
 from extractors.fields.parties import with_form_mended, without_title
 from extractors.papers.names import addressed, without_address
 from extractors.papers.paper import Paper
 from extractors.papers.roles.shape import may_name
+from extractors.papers.roles.spoken import runs_of
 from extractors.papers.told import headlined, name_in_sentence, on_behalf
 from extractors.remittance import advice
 from tests.extractors.layouts.typed import pages
@@ -371,3 +372,13 @@ def test_a_name_is_no_sentence_that_pays_its_end() -> None:
     text = "Metalúrgica do Douro, S.A.\nAviso de pagamento\n\nReferência: ZA-878113\nData do pagamento: 14.10.2026\n"
     payer, payee, _ = parties(text + TABLE)
     assert (payer, payee) == ("Metalúrgica do Douro, S.A.", None)
+
+
+def test_a_sentence_that_goes_on_behind_the_form_is_no_name() -> None:
+    text = "Aviso de pago\n\nLes informamos que Larrañaga Hermanos SA realizó un pago por 1.480,00 EUR el 14.10.2026.\n"
+    assert parties(text + TABLE)[0] == "Larrañaga Hermanos SA"
+
+
+def test_an_address_behind_a_comma_is_no_part_of_a_name() -> None:
+    words = [Word(word, 0, 0, 1, 1) for word in ["Maison", "Roussillon", "Coopérative,", "Case", "postale", "2410"]]
+    assert [(start, end) for start, end in runs_of(words) if start == 0] == [(0, 3)]
