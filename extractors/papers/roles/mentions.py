@@ -101,7 +101,9 @@ class Mentions:
         name, greeted = name_of(text)
         if not may_name(name, text) or (greeted and " " not in name and not legal_form(name)):
             return  # "Gentili Signori,"
-        known_as = bool(labels().exact(text)) or text.rstrip().endswith(":")
+        if labels().exact(text) and not legal_form(name):
+            return  # "Payment reference:"
+        known_as = text.rstrip().endswith(":")
         begins = name.split()[0]
         part = next((part_of(atoms[0], n, len(atoms[0].words)) for n, word in enumerate(atoms[0].words)
                      if word.text.endswith(begins) or word.text.startswith(begins)), atoms[0])  # fmt: skip

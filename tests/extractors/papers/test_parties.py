@@ -382,3 +382,11 @@ def test_a_sentence_that_goes_on_behind_the_form_is_no_name() -> None:
 def test_an_address_behind_a_comma_is_no_part_of_a_name() -> None:
     words = [Word(word, 0, 0, 1, 1) for word in ["Maison", "Roussillon", "Coopérative,", "Case", "postale", "2410"]]
     assert [(start, end) for start, end in runs_of(words) if start == 0] == [(0, 3)]
+
+
+def test_labels_are_no_names_and_nobody_is_asked_for_a_payee_that_is_not_printed() -> None:
+    text = "Remittance advice\n\nPayer: Northwind Traders Ltd\nPayment reference: EFT-99001\nPayment date: 14.10.2026\n"
+    (found,) = advice.extract(Paper(pages(text + "Currency: EUR\nTotal amount paid: 1.480,00\n" + TABLE)), Hints())
+    assert isinstance(found.record, Remittance)
+    assert (found.record.payer.name, found.record.payee.name) == ("Northwind Traders Ltd", None)
+    assert not [sentence for sentence in found.review if "paid" in sentence or "payee" in sentence]
