@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.fields.composed import composed_title, says_nothing_of_a_firm
+from extractors.fields.currency import CODES
 from extractors.fields.lexicon import kinds, labels, methods, normalise, small_words
 from extractors.fields.parties import is_desk, legal_form, looks_like_address, looks_like_company, without_title
 from extractors.papers.names import (
@@ -51,7 +52,7 @@ def name_of(text: str) -> tuple[str, bool]:
 
 
 def may_name(name: str, printed: str) -> bool:
-    """No method, lone code, mail address, title or sentence names a party."""
+    """No method, currency, lone code, mail address, title or sentence names a party."""
     letters, digits = sum(c.isalpha() for c in name), sum(c.isdigit() for c in name)
     if (
         ": " in name
@@ -62,7 +63,7 @@ def may_name(name: str, printed: str) -> bool:
         or is_desk(name)
     ):
         return False
-    if len(name.split()) > _LONGEST or legal_form(name) == name or is_sentence(name):
+    if len(name.split()) > _LONGEST or legal_form(name) == name or name in CODES or is_sentence(name):
         return False
     if legal_form(name):
         return True
