@@ -20,9 +20,8 @@ _SENTENCE = 5
 _LONGEST = 5
 """Words of an amount: currency, groups of digits, sign."""
 _CURRENCY = r"(?:[A-Z]{3}|[A-Z]{0,3}[$€£¥₹]|R|Rs\.?|Fr\.?|kr)"
-_AMOUNT = re.compile(
-    rf"(?:{_CURRENCY} ?)?[-–−(]?(?:{_CURRENCY} ?)?[-–−]?\d{{1,3}}(?:[., '’]?\d{{2,3}})*[.,]\d\d[-–)]?(?: ?{_CURRENCY})?"
-)
+_NUMBER = r"\d{1,12}(?:[., '’]\d{2,3}){0,5}[.,]\d\d"
+_AMOUNT = re.compile(rf"(?:{_CURRENCY} ?)?[-–−(]?(?:{_CURRENCY} ?)?[-–−]?{_NUMBER}[-–)]?(?: ?{_CURRENCY})?")
 _CLOSING = ".,;:="
 
 
