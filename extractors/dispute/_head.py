@@ -117,7 +117,7 @@ def claim_number_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Tol
     billed = {folded(number.value) for number in _invoices(draft.paper, pairs, told)} - own
     known = _other_numbers(draft.paper, pairs)
     free = [c for c in found if folded(c.value) not in billed | known]
-    free += [c for c in titled_numbers(draft.paper) if folded(c.value) not in known]
+    free += [c for c in titled_numbers(draft.paper) if folded(c.value) not in _tax_numbers(draft.paper, pairs)]
     if not free:
         return _untold_number(draft, told, billed | known | _settled(told)) if billed else None
     best = max(free, key=lambda choice: choice.weight)
@@ -192,8 +192,11 @@ def _own_number(pairs: Sequence[Pair]) -> set[str]:
 def _other_numbers(paper: Paper, pairs: Sequence[Pair]) -> set[str]:
     """Numbers that are surely an order, a customer or a delivery, or one for tax, which is labelled as nothing else."""
     found = (choice for field in _OTHER_NUMBERS for choice in choices(paper, pairs, field, read_reference))
-    taxed = choices(paper, pairs, "payer_tax_id", read_reference)
-    return {folded(choice.value) for choice in (*(one for one in found if one.weight >= 0.9), *taxed)}
+    return {folded(one.value) for one in found if one.weight >= 0.9} | _tax_numbers(paper, pairs)
+
+
+def _tax_numbers(paper: Paper, pairs: Sequence[Pair]) -> set[str]:
+    return {folded(choice.value) for choice in choices(paper, pairs, "payer_tax_id", read_reference)}
 
 
 def _choice(number: Number, weight: float) -> Choice:
