@@ -56,7 +56,8 @@ def _doubt_payer(draft: Draft, payers: Sequence[Candidate]) -> None:
 
 def _doubt_payee(draft: Draft, payees: Sequence[Candidate], unnamed: float) -> None:
     """`unnamed`: how likely it is that the paper names none; on a scan the name may have been lost."""
-    if not payees and (unnamed < SURE_OF_PAYEE or draft.paper.page(0).method == "ocr"):
+    scanned = any(page.method == "ocr" for page in draft.paper.pages.pages[:1])
+    if not payees and (unnamed < SURE_OF_PAYEE or scanned):
         draft.ask("The payee's name was not found.")
     elif payees and payees[0].weight < SURE_OF_PAYEE:
         draft.ask("It is not clear who is paid: " + ", ".join(f'"{c.name}"' for c in payees[:3]) + ".")
