@@ -12,7 +12,9 @@ from unittest.mock import patch
 from docflow.evaluation.compare import words
 from extractors.papers.roles import assignment
 from extractors.papers.roles.assignment import ROLES, Firm, Role, Worth, firms_on
-from extractors.papers.roles.fit import Sample, fit, table_of
+from extractors.papers.roles.fit import fit
+from extractors.papers.signs.fit import Sample
+from extractors.papers.signs.table import text_of
 from workers.extract import records_in_file
 from workers.sandbox import InProcess
 
@@ -30,7 +32,7 @@ def main(arguments: Sequence[str]) -> None:
         told = [held_out(samples, fold, role) for fold in range(_FOLDS)]
         print(f"{role}: {sum(map(sum, told))} of {sum(map(len, told))} right, their layouts left out")
     if "--write" in arguments:
-        _TABLE.write_text(table_of(fit(samples)), encoding="utf-8")
+        _TABLE.write_text(text_of(fit(samples), ROLES), encoding="utf-8")
 
 
 def held_out(samples: Sequence[Sample], fold: int, role: Role) -> list[bool]:

@@ -8,7 +8,6 @@ is follows from all other ways to give them.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from math import exp
 from typing import Literal, NamedTuple
 
@@ -22,11 +21,11 @@ from extractors.papers.roles.claims import claim
 from extractors.papers.roles.mentions import Mention, Mentions
 from extractors.papers.roles.place import stand
 from extractors.papers.roles.shape import is_formed
+from extractors.papers.signs.table import NOBODY, table
+from extractors.papers.signs.table import worth as signs_worth
 
 Role = Literal["payer", "payee"]
 ROLES: tuple[Role, Role] = ("payer", "payee")
-NOBODY = "nobody"
-"""The sign of the name that is not printed."""
 _ALIKE = 0.85
 _WORTH_NAMING = 0.05
 """Probability below which nobody needs to be told of a name."""
@@ -45,9 +44,7 @@ class Worth(NamedTuple):
 @cache
 def weights() -> dict[str, Worth]:
     """The table: sign -> worth."""
-    text = (resources.files(__package__) / "weights.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
-    return {sign: Worth(float(payer), float(payee)) for sign, payer, payee, *_ in rows}
+    return {sign: Worth(*worths) for sign, worths in table(__package__, "weights.tsv").items()}
 
 
 @dataclass(slots=True, eq=False)
@@ -130,8 +127,7 @@ def _is_mark(mark: str, full: str) -> bool:
 
 def worth(signs: Iterable[str], role: Role) -> float:
     """Log-odds of a name with these signs."""
-    table = weights()
-    return sum(table[sign][role == "payee"] for sign in signs if sign in table)
+    return signs_worth(weights(), signs, ROLES.index(role))
 
 
 def _ranked(firms: Sequence[Firm], sure: Sequence[float], role: Role) -> list[Candidate]:

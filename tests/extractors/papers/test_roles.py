@@ -1,7 +1,9 @@
 """The table of what signs are worth: fitted to choices among the names of a paper."""
 
 from extractors.papers.roles.assignment import ROLES, weights
-from extractors.papers.roles.fit import Sample, fit, table_of
+from extractors.papers.roles.fit import fit
+from extractors.papers.signs.fit import Sample
+from extractors.papers.signs.table import text_of
 
 NAMES = (frozenset({"wears a hat"}), frozenset({"wears a coat"}), frozenset({"an address"}))
 PAPERS = [
@@ -17,6 +19,6 @@ def test_what_the_right_names_bear_is_worth_most_for_their_role() -> None:
 
 def test_the_table_in_use_has_a_row_for_nobody_and_is_written_as_it_is_read() -> None:
     assert weights()["nobody"]._fields == ROLES
-    header, *rows = table_of(weights()).splitlines()
+    header, *rows = text_of(weights(), ROLES).splitlines()
     assert header.split("\t") == ["sign", *ROLES]
     assert len(rows) == len(weights())

@@ -1,0 +1,64 @@
+"""Fits what each sign is worth to papers with known truth, as a choice among all things of a paper.
+
+The odds of a thing are the product of what its signs are worth (conditional logit). A pull towards a prior keeps rare
+signs at what is known of them.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.papers.signs.table import NOBODY, Worths
+
+Vector = NDArray[np.float64]
+_PULL = 0.3
+_STEPS, _RATE, _SLOW, _FADE = 400, 0.1, 0.9, 0.99
+_LEAST = 2
+"""Things that must bear a sign before it is weighed."""
+
+
+class Sample(NamedTuple):
+    """The things of one paper that may have a role."""
+
+    layout: str
+    """Papers of one layout count together as one paper that is seen often: by the root of their number each."""
+    signs: Sequence[frozenset[str]]
+    """Of each thing."""
+    right: Mapping[str, frozenset[int]]
+    """Which of them are right, by role; empty: none of them. A role that the truth does not tell is left out."""
+
+
+def fit(samples: Sequence[Sample], roles: Sequence[str], prior: Mapping[str, Worths]) -> dict[str, Worths]:
+    """The table. Raises ValueError where no sample tells a role."""
+    count = Counter(sign for sample in samples for signs in sample.signs for sign in signs)
+    names = [*sorted(sign for sign in count if count[sign] >= _LEAST), NOBODY]
+    known = np.array([prior.get(name, (0.0,) * len(roles)) for name in names], np.float64)
+    fitted = [_fitted(samples, role, names, known[:, at]) for at, role in enumerate(roles)]
+    return {name: tuple(float(worth[n]) for worth in fitted) for n, name in enumerate(names)}
+
+
+def _fitted(samples: Sequence[Sample], role: str, names: Sequence[str], prior: Vector) -> Vector:
+    told = [(sample, sample.right[role]) for sample in samples if role in sample.right]
+    shown = np.vstack([_rows(sample.signs, names) for sample, _ in told])
+    sizes = [len(sample.signs) + 1 for sample, _ in told]
+    paper, starts = np.repeat(np.arange(len(told)), sizes), np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    meant = np.concatenate([[float(n in (at or {len(s.signs)})) for n in range(len(s.signs) + 1)] for s, at in told])
+    often = Counter(sample.layout for sample, _ in told)
+    counts = np.array([often[sample.layout] ** -0.5 for sample, _ in told])[paper]
+    worth, slope, steep = prior.copy(), np.zeros(len(names)), np.zeros(len(names))
+    for step in range(1, _STEPS + 1):
+        odds = np.exp(shown @ worth - np.maximum.reduceat(shown @ worth, starts)[paper])
+        share = odds / np.add.reduceat(odds, starts)[paper]
+        wanted = share * meant / np.maximum(np.add.reduceat(share * meant, starts)[paper], 1e-12)
+        gradient = shown.T @ ((share - wanted) * counts) + _PULL * (worth - prior)
+        slope, steep = _SLOW * slope + (1 - _SLOW) * gradient, _FADE * steep + (1 - _FADE) * gradient**2
+        worth = worth - _RATE * (slope / (1 - _SLOW**step)) / (np.sqrt(steep / (1 - _FADE**step)) + 1e-8)
+    return worth
+
+
+def _rows(signs: Sequence[frozenset[str]], names: Sequence[str]) -> Vector:
+    """A row for each thing, and one for none of them."""
+    return np.array([[float(name in has) for name in names] for has in (*signs, {NOBODY})])
