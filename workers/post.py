@@ -32,7 +32,6 @@ from docflow.schema.states import PostingState, Step
 from docflow.store import Store, Tx
 from workers.attach import keeps_papers
 from workers.sync import mirror
-from workers.workshop import Workshop
 
 GIVE_UP_AFTER = dt.timedelta(days=4)
 """Longer than any weekend: then a person looks."""
@@ -47,11 +46,6 @@ Jitter = Callable[[], float]
 """A number from 0 to 1, so that workers do not come back all at the same moment."""
 
 
-def deliver_all(shop: Workshop, posting_id: str) -> list[str]:
-    """What the worker does with the hint of a posting; its paper may follow."""
-    return _deliver_due(shop.store, shop.ledgers, posting_id, shop.name, shop.policy)
-
-
 def deliver(
     store: Store,
     ledgers: Mapping[str, Ledger],
@@ -59,22 +53,8 @@ def deliver(
     worker: str,
     policy: Policy,
     jitter: Jitter = secrets.SystemRandom().random,
-) -> list[PostingRow]:
-    """Deliver the posting to each ledger where it is due; the rows as they stand then."""
-    _deliver_due(store, ledgers, posting_id, worker, policy, jitter)
-    with store.read() as tx:
-        return tx.postings.of(posting_id)
-
-
-def _deliver_due(
-    store: Store,
-    ledgers: Mapping[str, Ledger],
-    posting_id: str,
-    worker: str,
-    policy: Policy,
-    jitter: Jitter = secrets.SystemRandom().random,
 ) -> list[str]:
-    """The hints for what comes next."""
+    """Deliver the posting to each ledger where it is due; the hints for what comes next, as its paper may follow."""
     hints: list[str] = []
     with store.read() as tx:
         mine = [row for row in tx.postings.of(posting_id) if row.ledger != PULL and row.state in _OPEN]

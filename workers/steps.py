@@ -44,7 +44,7 @@ STEPS: dict[Step, Callable[[Workshop, Task], list[str]]] = {
 def perform(shop: Workshop, subject: str) -> list[str]:
     """Performs the task or delivers the posting that a hint names, if it is due and nobody else has it."""
     if not subject.startswith("task_"):
-        return post.deliver_all(shop, subject)
+        return post.deliver(shop.store, shop.ledgers, subject, shop.name, shop.policy)
     with shop.store.begin() as tx:
         task = tx.tasks.claim(subject, shop.name, shop.lease)
     if task is None:

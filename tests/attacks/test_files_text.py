@@ -4,11 +4,9 @@ import importlib
 import io
 import pkgutil
 import re
-import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache, partial
-from types import FrameType, ModuleType
+from types import ModuleType
 
 import pytest
 from PIL import Image
@@ -21,6 +19,7 @@ from docflow.errors import Quarantine
 from docflow.schema.records import Extraction
 from extractors import registry
 from extractors.contract import Hints, ReadOptions
+from extractors.readers._effort import Exhausted, bounded
 from tests.attacks.guarded import Guarded
 from tests.costs import ROUNDS, cpu, times
 from tests.extractors.readers import papers
@@ -86,26 +85,6 @@ TIMES = 6
 """What a page of anything may cost beside an ordinary page; 3.3 was measured. That one takes 40 ms."""
 
 
-class TooSlow(Exception):
-    """A regex that ran out of time."""
-
-
-@contextmanager
-def at_most(seconds: float) -> Iterator[None]:
-    """Raises TooSlow after so many seconds of computing."""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise TooSlow
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
-
-
 @cache
 def _seconds_for_a_line() -> float:
     """By what a cubic regex takes for one in this run."""
@@ -150,7 +129,7 @@ def test_a20_the_regexes_are_found() -> None:
 
 
 def test_a20_the_clock_stops_a_slow_regex() -> None:
-    with pytest.raises(TooSlow), at_most(_seconds_for_a_line()):
+    with pytest.raises(Exhausted), bounded(_seconds_for_a_line()):
         re.search(r"(a+)+$", "a" * 40 + "!")
 
 
@@ -170,10 +149,10 @@ def _fast(pattern: re.Pattern[str], text: str) -> bool:
     """Whether searching it ends in time, tried again where the machine may have been busy."""
     for _ in range(3):
         try:
-            with at_most(_seconds_for_a_line()):
+            with bounded(_seconds_for_a_line()):
                 pattern.search(text)
             return True
-        except TooSlow:
+        except Exhausted:
             continue
     return False
 

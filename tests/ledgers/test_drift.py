@@ -13,7 +13,7 @@ from docflow.ledgers.registry import open_ledger
 from docflow.ledgers.tryton import Tryton
 from docflow.rules.mirrored import books_words
 from docflow.rules.policy import Policy
-from docflow.schema.documents import NewDocument
+from docflow.schema.documents import NewDocument, PostingRow
 from docflow.schema.postings import Posting
 from docflow.schema.states import DocumentState, PostingState
 from docflow.store import Store
@@ -53,8 +53,14 @@ def add(store: Store, ledger: Ledger, made: Posting) -> None:
 def deliver(store: Store, ledger: Ledger, *postings: Posting) -> None:
     for made in postings:
         add(store, ledger, made)
-        (row,) = post.deliver(store, {ledger.name: ledger}, made.posting_id, "w", Policy(ledgers=(ledger.name,)))
+        row = send(store, ledger, made.posting_id)
         assert row.state is PostingState.VERIFIED, row.error
+
+
+def send(store: Store, ledger: Ledger, posting_id: str) -> PostingRow:
+    post.deliver(store, {ledger.name: ledger}, posting_id, "w", Policy(ledgers=(ledger.name,)))
+    with store.read() as tx:
+        return tx.postings.get(posting_id, ledger.name)
 
 
 def kinds(store: Store, ledger: Ledger, mine: str = "dfp_D") -> dict[str, str]:
@@ -98,7 +104,7 @@ def test_a_tryton_that_people_changed(store: Store, tryton: TrytonServer, books_
     with store.begin() as tx:
         (first,) = tx.postings.of("dfp_D2")
         tx.postings.add(ledger.name, reversal, first.document_id)
-    (row,) = post.deliver(store, {ledger.name: ledger}, "dfp_D2R", "w", Policy(ledgers=(ledger.name,)))
+    row = send(store, ledger, "dfp_D2R")
     assert row.state is PostingState.VERIFIED, row.error
     assert kinds(store, ledger) == {"dfp_D0": "differs", "dfp_D1": "missing", "dfp_D4": "unknown"}
 

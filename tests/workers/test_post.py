@@ -52,9 +52,10 @@ def posting_id(store: Store, document: Document) -> str:
 
 
 def deliver(store: Store, document: Document, *ledgers: ScriptedLedger, worker: str = "w1") -> list[PostingRow]:
-    return post.deliver(
-        store, {ledger.name: ledger for ledger in ledgers}, posting_id(store, document), worker, ONE, lambda: 0.5
-    )
+    due = posting_id(store, document)
+    post.deliver(store, {ledger.name: ledger for ledger in ledgers}, due, worker, ONE, lambda: 0.5)
+    with store.read() as tx:
+        return tx.postings.of(due)
 
 
 def later(store: Store, clock: Clock, **by: float) -> None:
