@@ -1,7 +1,8 @@
 """Draws every sample and the world they refer to: `python -m samples.generate [CASE ...]`.
 
-Writes samples/<kind>/<case>/{input.*, expected.json, note.md}, samples/customers.csv, samples/open_items.csv and
-samples/mailbox/ (a Maildir with each sample as an AR inbox would get it). Names given limit what is drawn.
+Writes samples/<kind>/<case>/{input.*, expected.json, note.md}, samples/customers.csv, samples/open_items.csv,
+samples/mailbox/ (a Maildir with each sample as an AR inbox would get it) and samples/trade/ (what the bank brings
+without any paper). Names given limit what is drawn.
 """
 
 import csv
@@ -21,6 +22,9 @@ from docflow.schema.records import Kind
 from samples.drawing.mails import deliver
 from samples.drawing.truth import Case, expected
 from samples.drawing.world import World, assert_numbers_unique
+from samples.world import trade
+from samples.world.trade import Trade
+from samples.world.truth import Truth
 
 HERE = Path(__file__).parent
 KINDS = [kind.value for kind in Kind]
@@ -53,6 +57,27 @@ def write_lists(world: World, root: Path = HERE) -> None:
     _table(root / "open_items.csv", OpenItem, world.items)
 
 
+def write_trade(drawn: Trade, root: Path = HERE / "trade") -> None:
+    """Customers, open items, the bank's entries, a line each, and what each of them means."""
+    root.mkdir(exist_ok=True)
+    _table(root / "customers.csv", Customer, drawn.customers)
+    _table(root / "open_items.csv", OpenItem, drawn.items)
+    lines = [entry.model_dump_json(exclude_defaults=True) + "\n" for entry in drawn.receipts]
+    (root / "receipts.jsonl").write_text("".join(lines), encoding="utf-8")
+    meant = {reference: _meaning(truth) for reference, truth in drawn.truths.items()}
+    (root / "truth.json").write_text(json.dumps(meant, indent=1) + "\n", encoding="utf-8")
+
+
+def _meaning(truth: Truth) -> dict[str, object]:
+    """Whose money it is, how it was paid, and what each item loses by it."""
+    return {
+        "customers": sorted(truth.customers),
+        "habit": truth.habit,
+        "settled": {one.ref: str(one.taken) for one in truth.settled},
+        "on_account": str(truth.on_account),
+    }
+
+
 def _table(path: Path, model: type[BaseModel], rows: Iterable[BaseModel]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         sheet = csv.DictWriter(file, list(model.model_fields), lineterminator="\n")
@@ -76,6 +101,7 @@ def main(names: list[str]) -> None:
         for kind in KINDS:
             shutil.rmtree(HERE / kind, ignore_errors=True)
         write_lists(world)
+        write_trade(trade.drawn())
     deliver(cases, HERE / "mailbox", names)
     for case in wanted:
         write(case)

@@ -5,28 +5,26 @@ import shutil
 import socket
 import subprocess
 import time
-from collections import Counter
 from functools import partial
 from pathlib import Path
 
-from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from docflow import intake
 from docflow.cli.compose import load_settings, open_files, open_store
 from docflow.cli.demo_bank import Bank
+from docflow.cli.demo_tables import show_mails, show_receipts
 from docflow.cli.logs import logged_to
 from docflow.cli.receivables import import_customers, import_open_items
 from docflow.cli.run import background, look_once, open_queue, workers_running
 from docflow.cli.serve import serve_app
 from docflow.cli.users import add_user
 from docflow.errors import Misconfigured
-from docflow.schema.documents import Document, MailRow, Wanted
+from docflow.schema.documents import Wanted
 from docflow.schema.money import plain
-from docflow.schema.records import Remittance
-from docflow.schema.states import WAITING_FOR_PERSON, DocumentState, PostingState, Role
+from docflow.schema.records import BankEntry
+from docflow.schema.states import DocumentState, PostingState, Role
 from docflow.settings import Settings
 from docflow.store import Store
 from workers.beside import beside, every
@@ -69,9 +67,11 @@ def run(samples: Path, home: Path, once: bool, port: int) -> None:
     bank = Bank()
     with open_queue(settings) as (queue, url), workers_running(settings, url, settings.workers, home / "workers.log"):
         mails = look_once(settings, queue, store)
-        _watch(console, store, mails, queue.hint)
+        _watch(console, store, f"{mails} mails")
         _money_comes(console, store, settings, queue, bank)
-        _show(console, store)
+        show_mails(console, store)
+        if (samples / "trade").is_dir():
+            _money_without_advice(console, store, settings, queue, bank, samples / "trade")
         _check(console, journal)
         if once:
             return
@@ -118,7 +118,7 @@ def _free(port: int) -> int:
         return found
 
 
-def _watch(console: Console, store: Store, mails: int, hint: object) -> None:
+def _watch(console: Console, store: Store, what: str) -> None:
     """A progress bar until nothing moves by itself any more."""
     columns = (
         SpinnerColumn(),
@@ -128,10 +128,10 @@ def _watch(console: Console, store: Store, mails: int, hint: object) -> None:
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=console) as progress:
-        bar = progress.add_task(f"{mails} mails", total=None)
+        bar = progress.add_task(what, total=None)
         while True:
             done, total, busy = counts(store)
-            progress.update(bar, completed=done, total=max(total, 1), description=f"{mails} mails, {total} documents")
+            progress.update(bar, completed=done, total=max(total, 1), description=f"{what}, {total} documents")
             if not busy:
                 return
             time.sleep(0.2)
@@ -150,16 +150,16 @@ def counts(store: Store) -> tuple[int, int, bool]:
 
 def _pay(store: Store, settings: Settings, queue: Queue, bank: Bank) -> int:
     """The bank's statement with the money of what waits for it, if there is any; how many advices that are."""
-
-    def hand_in(statement: bytes) -> None:
-        received = intake.receive_file(store, open_files(settings), "statement.xml", statement)
-        if received.task:
-            queue.hint(received.task)
-
     states = Wanted(states=frozenset({DocumentState.AWAITING_RECEIPT}))
     with store.read() as tx:
         waiting = tx.documents.list(states, limit=10_000)
-    return bank.pay(waiting, hand_in)
+    return bank.pay(waiting, partial(_hand_in, store, settings, queue))
+
+
+def _hand_in(store: Store, settings: Settings, queue: Queue, statement: bytes) -> None:
+    received = intake.receive_file(store, open_files(settings), "statement.xml", statement)
+    if received.task:
+        queue.hint(received.task)
 
 
 def _money_comes(console: Console, store: Store, settings: Settings, queue: Queue, bank: Bank) -> None:
@@ -168,7 +168,7 @@ def _money_comes(console: Console, store: Store, settings: Settings, queue: Queu
     if not paid:
         return
     console.print(f"The bank's statement arrives, with the money of the {paid} advices that wait for it.")
-    _watch(console, store, 1, queue.hint)
+    _watch(console, store, "1 statement")
     with store.read() as tx:
         counts, totals = tx.receipts.counts(), tx.receipts.totals()
     came = ", ".join(f"{plain(total)} {currency}" for currency, total in sorted(totals.items()))
@@ -176,71 +176,22 @@ def _money_comes(console: Console, store: Store, settings: Settings, queue: Queu
     console.print(f"Receipts: {said} ({came}).")
 
 
-def _show(console: Console, store: Store) -> None:
-    """What became of each mail."""
-    table = Table(title="What became of each mail", title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    for name, width in (("Mail", 30), ("Kind", 10), ("Payer", 26), ("Reference", 18)):
-        table.add_column(name, overflow="fold", max_width=width)
-    for name in ("Amount", "Lines", "Matched"):
-        table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("What became of it", overflow="fold", min_width=30)
-    outcomes: Counter[str] = Counter()
-    with store.read() as tx:
-        mails = sorted(tx.mails.list(limit=10_000), key=lambda mail: mail.id)
-        for mail in mails:
-            documents = _telling(tx.documents.of_mail(mail.id))
-            if not documents:
-                table.add_row(
-                    mail.subject or "(no subject)", "mail", "", "", "", "", "", f"[red]{_mail_end(mail)}[/red]"
-                )
-            for number, document in enumerate(documents):
-                refs = [row.external_ref for row in tx.postings.of_document(document.id) if row.external_ref]
-                table.add_row(*_row(mail if number == 0 else None, document, refs))
-                outcomes[document.state] += 1
-    console.print(table)
+def _money_without_advice(
+    console: Console, store: Store, settings: Settings, queue: Queue, bank: Bank, trade: Path
+) -> None:
+    """What payers send who tell nothing but what their bank passes on; then what became of each payment."""
+    customers = import_customers(store, trade / "customers.csv").rows
+    items = import_open_items(store, trade / "open_items.csv").rows
+    entries = [BankEntry.model_validate_json(line) for line in (trade / "receipts.jsonl").read_text().splitlines()]
+    bank.bring(
+        {f"trade {number}": entry for number, entry in enumerate(entries)}, partial(_hand_in, store, settings, queue)
+    )
     console.print(
-        "  ".join(f"{state.replace('_', ' ')}: [bold]{count}[/bold]" for state, count in sorted(outcomes.items()))
+        f"\n{customers} more customers with {items} open items; the bank brings {len(entries)} payments of them "
+        "that no advice tells of."
     )
-
-
-def _telling(documents: list[Document]) -> list[Document]:
-    """Without split papers, whose parts follow, and without cover notes beside what they cover."""
-    found = [document for document in documents if document.state is not DocumentState.SPLIT]
-    papers = [document for document in found if document.state is not DocumentState.NOT_REMITTANCE]
-    return papers or found[:1]
-
-
-def _mail_end(mail: MailRow) -> str:
-    return mail.reason or "nothing in it"
-
-
-def _row(mail: MailRow | None, document: Document, refs: list[str]) -> tuple[str, ...]:
-    record = document.extraction.record if document.extraction else None
-    lines = len(record.lines) if isinstance(record, Remittance) else None
-    matched = None
-    if lines is not None and document.application:
-        matched = sum(line.open_item is not None for line in document.application.lines)
-    amount = f"{document.currency or ''} {plain(document.amount)}".strip() if document.amount is not None else ""
-    return (
-        (mail.subject or "(no subject)") if mail else "",
-        document.kind or "",
-        document.payer or "",
-        document.reference or "",
-        amount,
-        "" if lines is None else str(lines),
-        "" if matched is None else str(matched),
-        _outcome(document, refs),
-    )
-
-
-def _outcome(document: Document, refs: list[str]) -> str:
-    """In a word and, where a person must look, why."""
-    if document.state is DocumentState.POSTED:
-        return f"[green]posted[/green] {', '.join(refs)}".strip()
-    if document.state in WAITING_FOR_PERSON:
-        reasons = document.reason or "a person must look"
-        return f"[yellow]{document.state.replace('_', ' ')}[/yellow]: {reasons}"
-    return f"{document.state.replace('_', ' ')}{': ' + document.reason if document.reason else ''}"
+    _watch(console, store, "1 statement")
+    show_receipts(console, store, {entry.bank_reference for entry in entries})
 
 
 def _check(console: Console, journal: Path) -> None:
