@@ -2,7 +2,8 @@
 
 `differences(expected, found)` speaks of a whole document, `record_differences` of one record; `expected` are the
 records of an expected.json. A difference is *soft* where the value is extra knowledge that many papers do not print (a
-tax id that was not found, the exact words of a reason): it is shown, but it makes no record wrong.
+tax id that was not found, the exact words of a reason, the kind of a document of which the truth says none): it is
+shown, but it makes no record wrong.
 A *partial* truth says only some of what is printed: what it leaves out is not compared.
 """
 
@@ -83,8 +84,9 @@ def _remittance(truth: Json, found: Json) -> Iterator[Difference]:
 def _remittance_line(truth: Json, found: Json) -> Iterator[Difference]:
     for name in ("document_number", "purchase_order"):
         yield from _field(name, truth, found, key)
-    for name in ("document_type", "document_date"):
-        yield from _field(name, truth, found, str)
+    for difference in _field("document_type", truth, found, str):
+        yield replace(difference, soft="document_type" not in truth)
+    yield from _field("document_date", truth, found, str)
     if reason(truth.get("deduction_reason")) != reason(found.get("deduction_reason")):
         untold = "deduction_reason" not in truth
         yield Difference("deduction_reason", truth.get("deduction_reason"), found.get("deduction_reason"), soft=untold)

@@ -6,6 +6,8 @@ from extractors.fields.references import clean, document_type_of
 
 _LISTED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=\S)")
 """The count of an item in a list: "1) Rg. 26/4471 v."."""
+_PARTED = re.compile(r"(?:\s+[-–/|·])+$")
+"""What parts the number from the next value of its row: "4711 / 12.03.2026"."""
 _KIND_FIRST = re.compile(r"[A-Z]{3} [A-Z]{1,4}[-/.]?\w*\d[\w/.-]*")
 """A kind before a number that has letters of its own: "FAC HN-77120"."""
 
@@ -13,7 +15,7 @@ _KIND_FIRST = re.compile(r"[A-Z]{3} [A-Z]{1,4}[-/.]?\w*\d[\w/.-]*")
 def number_in(text: str) -> str:
     """The number as printed, without words around it."""
     text = text.strip(" ,;:•*")
-    text = text.removesuffix(" -").removesuffix(" –").removeprefix("- ").removeprefix("– ")
+    text = _PARTED.sub("", text).removeprefix("- ").removeprefix("– ")
     if " " not in text:
         return text.lstrip("#")
     text = said_first(_LISTED.sub("", text))[0]
