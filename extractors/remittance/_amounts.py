@@ -17,18 +17,8 @@ _SHARES = re.compile(r"(?<![\d\s])\s*%|^%")
 """A header of shares: "Skonto %"; "Skonto 2 %" says which share its amounts are."""
 _SAID = 0.55
 """How surely a header over amounts must say that they are none."""
-_NO_AMOUNTS = frozenset(
-    (
-        "quantity",
-        "unit_price",
-        "tax_rate",
-        "item_number",
-        "our_number",
-        "purchase_order",
-        "document_number",
-        "line_number",
-    )
-)
+_MEASURES = frozenset(("quantity", "unit_price", "tax_rate", "item_number"))
+_NUMBERS = frozenset(("our_number", "purchase_order", "line_number"))
 
 
 def amount_columns(paper: Paper, table: Table, rows: Sequence[TableRow], scale: int) -> list[AmountColumn]:
@@ -54,8 +44,9 @@ def _may_hold_amounts(column: Column) -> bool:
     if _SHARES.search(column.header):
         return False
     if column.kind == "money":
-        # "Invoices" over amounts says whose amounts they are.
-        other = max((h.weight for h in column.hits if h.target in _NO_AMOUNTS - {"document_number"}), default=0.0)
+        # "Invoices" over amounts says whose amounts they are, "Reg.-Betrag" is no number where its cells have cents.
+        others = _MEASURES | _NUMBERS if column.thousands else _MEASURES
+        other = max((h.weight for h in column.hits if h.target in others), default=0.0)
         return other < _SAID or other <= max((h.weight for h in column.hits if h.target in AMOUNT_ROLES), default=0.3)
     if names_payment(column):
         return False

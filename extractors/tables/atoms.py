@@ -249,12 +249,22 @@ def _money_end(words: Sequence[Word], kinds: list[Kind], at: int, em: float, phr
     while end < len(words) and _gap(words, end) <= max(phrase_gap, 0.75 * em):
         if opened and words[end].text.rstrip(".,;").endswith(")") and _is_currency(words[end].text.strip(").,;")):
             return end + 1
-        if words[end].text in _DASHES and _gap(words, end) > 0.9 * phrase_gap:
-            break  # the dash of an empty cell
+        if words[end].text in _DASHES and (_gap(words, end) > 0.9 * phrase_gap or _parts(words, kinds, end, phrase_gap)):
+            break  # the dash of an empty cell, or between a number and its date
         if words[end].text not in _SIGNS_AFTER and (kinds[end] != "currency" or _starts_number(words, kinds, end)):
             break
         end += 1
     return end
+
+
+def _parts(words: Sequence[Word], kinds: list[Kind], at: int, phrase_gap: float) -> bool:
+    """ "4711 - 12.03.2026": a dash as far from the date behind it as from the number before it is no minus."""
+    return (
+        at + 1 < len(words)
+        and (kinds[at + 1] == "date" or _date_end(words, at + 1, phrase_gap) > at + 1)
+        and 0 < _gap(words, at)
+        and _gap(words, at + 1) <= phrase_gap
+    )
 
 
 def _starts_number(words: Sequence[Word], kinds: list[Kind], at: int) -> bool:

@@ -10,6 +10,8 @@ from extractors.tables.model import Atom, Column
 
 _THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")
 """An amount without cents; or a number that is printed in groups."""
+_EVEN = 6
+"""Digits from which amounts of as many digits each are sooner numbers."""
 _ENTRY = 10
 """Digits of the number of a ledger's entry."""
 _ORDER = re.compile(r"(?:(?:PO|P\.O\.|EKB|BST|OC|OdA|CDE)[-/ .#]?\d.*|45\d{8})")
@@ -27,12 +29,19 @@ def with_contents(column: Column, atoms: Sequence[Atom]) -> Column:
         numbered=sum(map(_one_number, atoms)) / len(atoms),
         counting=_counts(texts),
         serial=_serial(texts),
-        thousands=column.kind == "money" and all(map(_THOUSANDS.fullmatch, texts)),
+        thousands=column.kind == "money" and (all(map(_THOUSANDS.fullmatch, texts)) or _even(atoms)),
         ordering=all(map(_ORDER.fullmatch, texts)),
         lettered=column.kind in ("code", "text") and all(map(_says_invoice, texts)),
         typed=_typed(texts) if column.kind in ("text", "currency") else 0.0,
         constant=len(texts) > 1 and len(set(texts)) == 1,
     )
+
+
+def _even(atoms: Sequence[Atom]) -> bool:
+    """Amounts by their look, of as many digits each, without groups, signs or currency: "76119.42", "76119.44"."""
+    texts = {atom.text for atom in atoms if atom.kind == "money"}
+    plain = all(sum(map(str.isdigit, text)) == len(text) - 1 and text[0].isdigit() for text in texts)
+    return plain and len(texts) > 1 and len(set(map(len, texts))) == 1 and len(min(texts)) > _EVEN
 
 
 def _counts(texts: Sequence[str]) -> bool:

@@ -99,7 +99,7 @@ class Column:
     serial: bool = False
     """Its cells look like the running numbers of a ledger's own entries."""
     thousands: bool = False
-    """Its cells may be amounts without cents or numbers printed in groups: "185.870"."""
+    """Its cells may be amounts, or numbers printed in groups or with a point: "185.870", "76119.42"."""
     ordering: bool = False
     """Its cells are made as numbers of orders are."""
     lettered: bool = False

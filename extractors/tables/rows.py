@@ -23,6 +23,8 @@ _SCALE = 1.25
 """A recognised box hugs the ink: the font is so much larger than it."""
 _LETTERS = re.compile(r"[^\W\d_]{2}[^\d_]*")
 _LEAST_GAPS = 4
+_GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+")
+_CENTS = re.compile(r"\d[.,]\d\d(?!\d)")
 _SAME_LINE = 0.45
 """Of the font's height."""
 
@@ -32,10 +34,21 @@ def rows_of(pages: Pages) -> list[list[Row]]:
     printed = [_printed(page) for page in pages.pages]
     lines = [line for lines, _ in printed for line in lines]
     space = _recognised_space(lines) if any(page.method == "ocr" for page in pages.pages) else _space(lines)
-    return [
+    rows = [
         [_row(index, line, tilt, page.method == "ocr", space) for line in lines]
         for index, (page, (lines, tilt)) in enumerate(zip(pages.pages, printed, strict=True))
     ]
+    _part_numbers([row for page in rows for row in page])
+    return rows
+
+
+def _part_numbers(rows: Sequence[Row]) -> None:
+    """Where amounts are printed with cents, millions without cents and currency are numbers: "43.900.260"."""
+    money = [atom.text for row in rows for atom in row.atoms if atom.kind == "money"]
+    grouped = sum(_GROUPED.fullmatch(text) is not None for text in money)
+    if grouped and sum(_CENTS.search(text) is not None for text in money) >= grouped:
+        for row in rows:
+            row.atoms[:] = [a._replace(kind="code") if _GROUPED.fullmatch(a.text) else a for a in row.atoms]
 
 
 def atoms_in_lines(words: Sequence[Word]) -> Iterator[list[Atom]]:
