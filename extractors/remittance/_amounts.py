@@ -17,7 +17,7 @@ _SHARES = re.compile(r"(?<![\d\s])\s*%|^%")
 """A header of shares: "Skonto %"; "Skonto 2 %" says which share its amounts are."""
 _SAID = 0.55
 """How surely a header over amounts must say that they are none."""
-_MEASURES = frozenset(("quantity", "unit_price", "tax_rate", "item_number"))
+MEASURES = frozenset(("quantity", "unit_price", "tax_rate", "item_number"))
 _NUMBERS = frozenset(("our_number", "purchase_order", "line_number"))
 
 
@@ -45,7 +45,7 @@ def _may_hold_amounts(column: Column) -> bool:
         return False
     if column.kind == "money":
         # "Invoices" over amounts says whose amounts they are, "Reg.-Betrag" is no number where its cells have cents.
-        others = _MEASURES | _NUMBERS if column.thousands else _MEASURES
+        others = MEASURES | _NUMBERS if column.thousands else MEASURES
         other = max((h.weight for h in column.hits if h.target in others), default=0.0)
         return other < _SAID or other <= max((h.weight for h in column.hits if h.target in AMOUNT_ROLES), default=0.3)
     if names_payment(column):

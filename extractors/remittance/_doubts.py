@@ -37,6 +37,8 @@ def _reading_doubts(draft: Draft, reading: TableReading) -> None:
     number = reading.table.number
     if reading.prose:
         _prose_doubts(draft, reading)
+    elif reading.captioned:
+        pass  # numbers above their lines are labelled
     elif number is None or not (_says_documents(reading.table.columns[number]) or calls_documents(reading.table)):
         draft.ask("The table has no header that says which column is the document number.")
     elif doubt := _naming_doubt(reading.table.columns[number]):
@@ -69,6 +71,8 @@ def _naming_doubt(column: Column) -> str | None:
     known = max(column.weight("document_number"), column.weight("our_number"))
     if column.weight("purchase_order") > known:
         return f'The documents are named by purchase orders only ("{column.header}").'
+    if column.weight("our_number") > column.weight("document_number"):
+        return f'The documents are named by numbers of the payer only ("{column.header}").'
     return None
 
 

@@ -10,12 +10,13 @@ from extractors.fields.references import document_type_of
 from extractors.papers.paper import Paper
 from extractors.remittance._amounts import amount_columns, told_below
 from extractors.remittance._below import attach
+from extractors.remittance._captions import captions
 from extractors.remittance._copies import drop_copy
 from extractors.remittance._filled import at_one_rate, explain, fill
 from extractors.remittance._foreign import foreign_apart
 from extractors.remittance._headings import headings
 from extractors.remittance._named_lines import named_line, rejoin, take_second_rows
-from extractors.remittance._paid import PaidLine, TableReading
+from extractors.remittance._paid import Cell, PaidLine, TableReading
 from extractors.remittance._row_totals import carried_of, totals_of
 from extractors.remittance._sides import with_sides_folded
 from extractors.remittance._table_doubts import doubts_of
@@ -36,7 +37,8 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     amounts, in_what = foreign_apart(paper, table, amounts)
     amounts, taken_off, difference = with_sides_folded(paper, table, rows, amounts, scale)
     columns = TextColumns.of(table)
-    named = _named(paper, table, columns)
+    above = captions(paper, table)
+    named = _named(paper, table, columns, above)
     credited = (np.array([line.credit_by_word for line in named], bool) | taken_off) & _positive(amounts, len(rows))
     below = np.array([told_below(paper, line, scale) for line in named], np.int64)
     solutions = solve(Problem(amounts, (*stated, *difference), credited, below))
@@ -49,18 +51,22 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     if not columns.reasons:
         explain(table, rows, named)
     others = [s for s in solutions[1:] if s.score > best.score - NEAR and not s.same_result(best)]
-    reading = TableReading(table, named, best, others, totals_of(paper, table, best, scale), scale)
+    reading = TableReading(
+        table, named, best, others, totals_of(paper, table, best, scale), scale, captioned=bool(above)
+    )
     reading.notes.extend((*in_what, *doubts_of(paper, reading, amounts, columns)))
     reading.carried = carried_of(paper, table, best, scale)
     return reading
 
 
-def _named(paper: Paper, table: Table, columns: TextColumns) -> list[PaidLine]:
-    """Each line with all but its amounts."""
+def _named(paper: Paper, table: Table, columns: TextColumns, above: Sequence[Cell]) -> list[PaidLine]:
+    """Each line with all but its amounts. `above`: the numbers printed above the lines."""
     under = headings(paper, table)
     heads = table.columns[table.number].header_atoms if table.number is not None else ()
     usual: DocumentType | None = "debit_memo" if any(document_type_of(a.text) == "debit_memo" for a in heads) else None
     named = [named_line(paper, table, columns, row, under.get(id(row.row), usual)) for row in table.lines]
+    for line, cell in zip(named, above, strict=False):
+        line.number, line.cells["document_number"] = cell.atoms[0].text, cell
     attach(paper, table, columns.order, named, dated=columns.date is None, reason=told_in(table, columns))
     rejoin(paper, named)
     return named

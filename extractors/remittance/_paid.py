@@ -91,6 +91,8 @@ class TableReading:
     notes: list[str] = field(default_factory=list)
     prose: bool = False
     """Told in running text, not in a table."""
+    captioned: bool = False
+    """The documents are named above their lines, not in a column."""
     carried: list[tuple[int, int, Cell]] = field(default_factory=list)
     """Lines above, amount and place of each carried-forward or page total row."""
     mended: list[Mended] = field(default_factory=list)

@@ -6,12 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.papers.paper import Paper
+from extractors.remittance._amounts import MEASURES, cell_amount
 from extractors.remittance._filled import FIELD
 from extractors.remittance._paid import PaidLine, TableReading
 from extractors.remittance._sides import lines_left_out
 from extractors.remittance._text_columns import TextColumns, told_in
 from extractors.remittance.proof import REDUCING, AmountColumn, Solution, one_rate
-from extractors.tables import Table
+from extractors.tables import Column, Table
 
 _CLEAR = 0.85
 """How surely a header says discount that needs no other sign."""
@@ -27,6 +28,7 @@ def doubts_of(
     yield from _unread(paper, table, solution)
     yield from _unsure_roles(table, amounts, solution, reasoned)
     yield from _left_aside(table, amounts, solution)
+    yield from _summed_aside(paper, table, solution)
     if left := lines_left_out(amounts, [n for n, role in solution.roles.items() if role in FIELD]):
         yield f"The only amount of line {', '.join(map(str, left[:5]))} was not used."
     yield from _undated(reading.lines, columns.date)
@@ -39,6 +41,22 @@ def _left_aside(table: Table, amounts: Sequence[AmountColumn], solution: Solutio
         said = max(column.weights.get(role, 0.0) for role in (*REDUCING, "paid_amount"))
         if said >= _CLEAR and solution.roles[column.index] == "ignore" and column.cents.any():
             yield f'The amounts under "{table.columns[column.index].header}" were not used.'
+
+
+def _summed_aside(paper: Paper, table: Table, solution: Solution) -> Iterator[str]:
+    """Columns whose sum is printed and that were not read as amounts: one of them may be what is paid."""
+    for n, column in enumerate(table.columns):
+        if n in solution.roles or n == table.number or column.kind != "money" or _measures(column):
+            continue
+        every = [value for row in table.lines if (value := cell_amount(paper, row.cells.get(n, ()))) is not None]
+        sums = [cell_amount(paper, row.cells.get(n, ())) for row in table.rows if row.kind == "total"]
+        if len(every) > 1 and sum(every) in sums:
+            yield f'The amounts under "{column.header}", whose sum is printed, were not used.'
+
+
+def _measures(column: Column) -> bool:
+    """Whether its header says clearly that it holds no amounts of the documents."""
+    return any(hit.target in MEASURES and hit.weight >= _CLEAR for hit in column.hits)
 
 
 def _undated(lines: Sequence[PaidLine], column: int | None) -> list[str]:

@@ -249,7 +249,9 @@ def _money_end(words: Sequence[Word], kinds: list[Kind], at: int, em: float, phr
     while end < len(words) and _gap(words, end) <= max(phrase_gap, 0.75 * em):
         if opened and words[end].text.rstrip(".,;").endswith(")") and _is_currency(words[end].text.strip(").,;")):
             return end + 1
-        if words[end].text in _DASHES and (_gap(words, end) > 0.9 * phrase_gap or _parts(words, kinds, end, phrase_gap)):
+        if words[end].text in _DASHES and (
+            _gap(words, end) > 0.9 * phrase_gap or _parts(words, kinds, end, phrase_gap)
+        ):
             break  # the dash of an empty cell, or between a number and its date
         if words[end].text not in _SIGNS_AFTER and (kinds[end] != "currency" or _starts_number(words, kinds, end)):
             break
@@ -262,7 +264,7 @@ def _parts(words: Sequence[Word], kinds: list[Kind], at: int, phrase_gap: float)
     return (
         at + 1 < len(words)
         and (kinds[at + 1] == "date" or _date_end(words, at + 1, phrase_gap) > at + 1)
-        and 0 < _gap(words, at)
+        and _gap(words, at) > 0
         and _gap(words, at + 1) <= phrase_gap
     )
 
