@@ -7,9 +7,9 @@ from decimal import Decimal
 from docflow.schema.money import in_units, plain
 from docflow.schema.records import Equation
 from extractors.dispute._arithmetic import proven_claims
+from extractors.dispute._boxes import checked_options
 from extractors.dispute._complaint import is_wrong
 from extractors.dispute._prose import Money, Told, amounts_in, text_of
-from extractors.dispute._reason import checked_rows
 from extractors.fields.amounts import find_amounts
 from extractors.fields.lexicon import reasons, sentences
 from extractors.invoice._amounts import labelled_amounts
@@ -161,10 +161,9 @@ def _prove(draft: Draft, goods: Goods, amount: Decimal) -> None:
 
 def description_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Told]]) -> str | None:
     """What the customer says: the labelled reason, a checked box, else the sentences that dispute."""
-    for row in checked_rows(draft.paper):
-        text = " ".join(atom.text for atom in row.atoms[1:])
-        draft.fields["description"] = draft.paper.evidence(text, row.atoms[1:], row.page, 0.95)
-        return text
+    for option in checked_options(draft.paper):
+        draft.fields["description"] = draft.paper.evidence(option.text, option.atoms, option.page, 0.95)
+        return option.text
     labelled = [
         p for p in pairs if p.weight("reason") >= 0.6 and p.value.kind in ("text", "code") and len(p.value.text) > 3
     ]

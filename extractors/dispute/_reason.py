@@ -1,20 +1,19 @@
 """Why it is claimed: a checked box decides, then what is labelled as the reason, then the sentence that tells it."""
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import NamedTuple
 
 from docflow.schema.reasons import Reason
 from extractors.dispute._arithmetic import proven_claims
+from extractors.dispute._boxes import checked_options, offered_rows
 from extractors.dispute._complaint import wants_undone, will_not_pay
+from extractors.dispute._given import Given, kept
 from extractors.dispute._prose import Told, amounts_in, asks_for, before_closing, invoices_in, settled_in, text_of
 from extractors.dispute._shortage import covers, shortage_of
 from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import columns, kinds, labels, normalise, reasons, small_words
 from extractors.fields.parties import looks_like_address
-from extractors.fields.reasons import ReasonReading, classify_reason, is_clear, reason_of_code
+from extractors.fields.reasons import ReasonReading, classify_reason, reason_of_code
 from extractors.invoice._amounts import meanings
 from extractors.invoice._goods import goods_of
 from extractors.papers.draft import Draft
@@ -22,19 +21,15 @@ from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
-_CHECKED = frozenset(("x", "[x]", "(x)", "☒", "☑", "✓", "✔", "✗", "✘", "■", "[✓]"))
-_UNCHECKED = frozenset(("☐", "□", "[ ]", "( )", "○", "◻", "❑", "❏", "[]", "()"))
-_BOXES = 2
 _AMOUNTS = frozenset(("unit_price", "line_amount", "tax_rate", "tax_amount", "gross_amount", "discount_amount"))
 _HEAD_ROWS = 12
 """Rows in which a title stands."""
-_CLEAR, _RIVAL = 0.9, 0.5
-"""Confidence from which a reason needs no question, and from which another one asks it."""
+_TITLED = 0.5
+"""How surely a title tells a reason."""
 _OUT_OF = re.compile(r"(?<![\d.,/])(\d{1,5})(?: [^\W\d]{1,12})?(?: [^\W\d]{1,4}){1,3} (\d{1,5})(?![\d.,/%]*\d)")
 """A number, perhaps what is counted, one to three small words, a number."""
 _COUNTED = 0.95
 """Confidence of a shortage that is told in words and in numbers."""
-_WORDLESS = 0.75
 _ASKING, _WANTING = 0.5, 0.93
 """What a reason counts in a sentence that asks for something, and for a credit."""
 _NAMED = 0.6
@@ -54,105 +49,41 @@ _TAX_DIGITS = 7
 """Digits of a number for tax, at least."""
 _TAX = 0.8
 """How surely a label is that of a tax."""
-_QUOTE = 80
 _FOLLOWS_FROM = {Reason.MISSING_DOCUMENTS: frozenset((Reason.NOT_RECEIVED,))}
 _CLAUSE = re.compile(r"[,;] ")
-_ALIKE = {Reason.DELIVERY_CHARGE: Reason.FREIGHT}
-
-
-class Given(NamedTuple):
-    """A reason with the words that tell it, and how surely they are those that count."""
-
-    reading: ReasonReading
-    atoms: tuple[Atom, ...]
-    page: int
-    sure: float
-
-    @property
-    def confidence(self) -> float:
-        """That this is the reason."""
-        return self.sure * self.reading.confidence
 
 
 def reason_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Told]], subject: str) -> Reason:
     """The reason, with its evidence; one that is not clear, and two that compete, are asked about."""
     paper = draft.paper
-    for given in (*_boxes(paper), *_labelled(paper, pairs), *_titles(paper)):
-        return _kept(draft, given, [given])
-    if any(pair.weight("reason") >= _NAMED and _offers(pair.row) for pair in pairs):
+    if checked := list(_checked(paper)):
+        return kept(draft, checked[0], checked)
+    for given in (*_labelled(paper, pairs), *_titles(paper)):
+        return kept(draft, given, [given])
+    offered = {id(row) for row in offered_rows(paper)}
+    if offered or any(pair.weight("reason") >= _NAMED and _offers(pair.row) for pair in pairs):
         draft.ask("Reasons may be checked on the form, and no mark was seen.")
+    told = [sentence for sentence in told if id(sentence[0].row) not in offered]
     said = sorted(
         [*_counted(paper), *_figured(paper, told), *_copied(told), *_said(paper, told, subject)],
         key=lambda given: -given.confidence,
     )
     said = _without_consequences(said)
     best = said[0] if said else next(_headed(paper), None)
-    return _kept(draft, best, said) if best is not None else Reason.OTHER
+    return kept(draft, best, said) if best is not None else Reason.OTHER
 
 
 def _without_consequences(said: Sequence[Given]) -> list[Given]:
     """Without reasons that only follow from another one: no proof of delivery is there because nothing came."""
-    told = {given.reading.reason for given in said if _competes(given)}
+    told = {given.reading.reason for given in said if given.competes}
     return [given for given in said if not told & _FOLLOWS_FROM.get(given.reading.reason, frozenset())]
 
 
-def _kept(draft: Draft, best: Given, every: Sequence[Given]) -> Reason:
-    reason = best.reading.reason
-    draft.fields["reason"] = draft.paper.evidence(reason.value, best.atoms, best.page, best.confidence)
-    others = {
-        other.reading.reason.value
-        for other in every
-        if _competes(other) and _plain(other.reading.reason) is not _plain(reason)
-    }
-    if others:
-        draft.ask(f"The reason may be {' or '.join([reason.value, *sorted(others)])}.")
-    elif best.confidence < _CLEAR and reason is not Reason.OTHER and not is_clear(best.reading, _text(best)):
-        quoted = shortened(_text(best))
-        draft.ask(f'The reason may be {reason.value}, but "{quoted}" does not say it clearly.')
-    return reason
-
-
-def _text(given: Given) -> str:
-    return " ".join(atom.text for atom in given.atoms)
-
-
-def _competes(other: Given) -> bool:
-    """Known words tell it, or the whole sentence does surely: dates and signs of clerks resemble anything a little."""
-    return other.confidence >= (_RIVAL if other.reading.evidence else _WORDLESS)
-
-
-def _plain(reason: Reason) -> Reason:
-    """A charge for delivery and one for freight are told in the same words."""
-    return _ALIKE.get(reason, reason)
-
-
-def shortened(text: str) -> str:
-    """A text that is quoted in a question."""
-    return text if len(text) <= _QUOTE else text[: _QUOTE - 1] + "…"
-
-
-def _boxes(paper: Paper) -> Iterator[Given]:
-    for row in checked_rows(paper):
-        reading = _reading(row.text)
+def _checked(paper: Paper) -> Iterator[Given]:
+    for option in checked_options(paper):
+        reading = _reading(option.text)
         if reading is not None:
-            yield Given(reading, tuple(row.atoms), row.page, 0.97)
-
-
-def checked_rows(paper: Paper) -> list[Row]:
-    """Options of a form whose box is checked: the mark and what stands behind it, up to the next box."""
-    found = [option for rows in paper.rows for row in rows if len(row.atoms) > 1 for option in _options(row)]
-    return [row for row in found if classify_reason(row.text) is not None]
-
-
-def _options(row: Row) -> Iterator[Row]:
-    """A row that begins with a mark, or holds several boxes side by side."""
-    boxes = [n for n, atom in enumerate(row.atoms[:-1]) if atom.text.casefold() in _CHECKED | _UNCHECKED]
-    if boxes[:1] != [0] and len(boxes) < _BOXES:
-        return
-    for start, stop in itertools.pairwise([*boxes, len(row.atoms)]):
-        option = row.atoms[start:stop]
-        if option[0].text.casefold() in _CHECKED and len(option) > 1 and option[1].kind in ("text", "code"):
-            yield replace(row, atoms=option)
+            yield Given(reading, option.atoms, option.page, 0.97)
 
 
 def _labelled(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Given]:
@@ -188,7 +119,7 @@ def _titles(paper: Paper) -> Iterator[Given]:
         if atom.kind != "text" or not any(hit.target == "dispute" for hit in kinds().scan(atom.text)):
             continue
         reading = _reading(atom.text)
-        if reading is not None and reading.evidence and reading.confidence >= _RIVAL:
+        if reading is not None and reading.evidence and reading.confidence >= _TITLED:
             yield Given(reading, (atom,), row.page, 0.95)
 
 

@@ -7,6 +7,7 @@ from docflow.schema.money import plain
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Dispute, Evidence, Extraction, Invoice, Kind
 from extractors.contract import Hints
+from extractors.dispute._given import Given, kept
 from extractors.fields.amounts import AmountReading, find_amounts
 from extractors.fields.lexicon import any_speaks_of, normalise
 from extractors.fields.reasons import classify_reason
@@ -93,5 +94,6 @@ def _reason(draft: Draft, stamp: Stamp) -> Reason:
     if reading is None:
         draft.ask("No reason for the dispute was found.")
         return Reason.OTHER
-    draft.fields["reason"] = _noted(draft, stamp, reading.reason.value, reading.confidence)
-    return reading.reason
+    seen = min((atom.confidence for atom in stamp.atoms), default=1.0)
+    given = Given(reading, stamp.atoms, stamp.page, seen)
+    return kept(draft, given, [given])

@@ -6,9 +6,10 @@ from extractors.contract import Hints
 from extractors.dispute._arithmetic import proven_claims
 from extractors.dispute._claim import amount_of, description_of
 from extractors.dispute._complaint import complaint
+from extractors.dispute._given import shortened
 from extractors.dispute._head import claim_number_of, customer_of, date_of, invoices_of, numbers_told
 from extractors.dispute._prose import amounts_in, invoices_in, sentences_of
-from extractors.dispute._reason import reason_of, shortened
+from extractors.dispute._reason import reason_of
 from extractors.dispute._shortage import shortage_of
 from extractors.dispute._stamped import stamped
 from extractors.fields.lexicon import reasons

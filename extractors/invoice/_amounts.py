@@ -16,6 +16,8 @@ _GOODS = frozenset(("quantity", "unit_price", "description", "item_number", "lin
 _PERCENT = re.compile(r"[-+]?\d+(?:[.,]\d+)?\s?%|\(\s*\)|[=+*]")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _MOST_WORDS, _TAX_WORDS = 9, 4
+_STRIP = 2
+"""Labels side by side, at least, under which amounts stand in the same order."""
 _BLOCK = frozenset(("net_total", "tax_total", "invoice_total", "amount_due"))
 _RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?%")
 _LEAST, _MOST, _ROUNDED = Decimal(1), Decimal(30), Decimal("0.011")
@@ -165,12 +167,30 @@ def _below(rows: Sequence[Row], n: int, label: Atom, posts: Posts) -> list[tuple
     a head of positions only the nearest counts, and little; of the rows of a block of totals the last one is the sum
     of the others."""
     goods = heads_goods(rows[n])
+    if not goods and len(found := _amounts_in_order(rows, n, label)) == 1:
+        return [(found[0], 0.95)]
     found = _amounts_below(rows, n, lambda row, atom: _overlaps(label, row, atom))
     if not found and not goods:
         found = _amounts_below(rows, n, lambda row, atom: _in_column(rows[n], label, row, atom, posts))
     if goods or not _heads_totals(rows[n]):
         return [(atom, 0.5 if goods else 0.9) for atom in found[:1]]
     return [(atom, 0.9 if atom is found[-1] else 0.6) for atom in found]
+
+
+def _amounts_in_order(rows: Sequence[Row], n: int, label: Atom) -> list[Atom]:
+    """The amounts below, one for each label of the row and nothing else: the first belongs to the first, wherever they
+    are set in their boxes."""
+    heads = [atom for atom in rows[n].atoms if atom.kind != "mark"]
+    if label not in heads or len(heads) < _STRIP or any(atom.kind not in ("text", "code") for atom in heads):
+        return []
+    at = heads.index(label)
+    found: list[Atom] = []
+    for row in rows[n + 1 : n + 3]:
+        values = [atom for atom in row.atoms if atom.kind not in ("mark", "currency")]
+        if len(values) != len(heads) or any(atom.kind != "money" for atom in values):
+            break
+        found.append(values[at])
+    return found
 
 
 def _amounts_below(rows: Sequence[Row], n: int, under: Callable[[Row, Atom], bool]) -> list[Atom]:

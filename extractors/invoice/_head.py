@@ -5,7 +5,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.fields.lexicon import Hit, labels, normalise, small_words
+from extractors.fields.lexicon import Hit, kinds, labels, normalise, small_words
 from extractors.fields.references import clean, folded, is_grouped, looks_like_document_number
 from extractors.invoice._amounts import heads_goods
 from extractors.invoice._bare import bare_pairs
@@ -32,6 +32,8 @@ _SHORT_LINE = 70
 """Letters beyond which a line is a sentence."""
 _SERIES, _IN_SERIES = re.compile(r"[A-Z]{1,4}\d?"), re.compile(r"\d|[A-Z]{1,3}/\d")
 _ORDER = re.compile(r"(?i:p\.?o\.?)[ -]?\d")
+_ORDERED, _YOURS, _DIGITS = 0.65, 0.27, 4
+"""How surely a label is that of an order; what "Your reference" is worth, and the digits of an order behind it."""
 _TOWN = re.compile(r"[A-ZÀ-Þ][\w.' -]{1,30},(?: (?:den|le|el|lì|li|il|a|em|de|the))?")
 _HOURS = re.compile(r"\d{1,3}[.,]\d")
 """A quantity with one decimal, "3.5 hours"."""
@@ -125,7 +127,7 @@ def _behind_title(row: Row, at: int, atom: Atom) -> Choice | None:
     while n < len(words) and seen < hits[0].end:
         seen += len(normalise(words[n].text).split())
         n += 1
-    while n < len(words) and normalise(words[n].text) in _NUMBERS:
+    while n < len(words) and (normalise(words[n].text) in _NUMBERS or _titles(words[n].text)):
         n += 1
     if n < len(words):
         end = n + 1
@@ -142,6 +144,11 @@ def _behind_title(row: Row, at: int, atom: Atom) -> Choice | None:
     if not looks_like_document_number(text) or sum(c.isdigit() for c in text) < 2:
         return None
     return Choice(text, 0.88, (value,), row.page, atom.text, y=row.y0)
+
+
+def _titles(word: str) -> bool:
+    """The title once more, in another language: "Rechnung / Invoice 4711"."""
+    return any(hit.target in _TITLES for hit in kinds().exact(word))
 
 
 def _may_be_number(atom: Atom) -> bool:
@@ -342,9 +349,11 @@ def _kept_date(draft: Draft, path: str, found: Sequence[Choice], name: str) -> d
 def order_of(draft: Draft, pairs: Sequence[Pair], number: str | None) -> str | None:
     """The buyer's order, where it is printed."""
     every = choices(draft.paper, pairs, "purchase_order", read_reference)
-    found = [c for c in every if c.weight >= 0.65 or (c.weight >= 0.35 and _ORDER.match(c.value))]
-    free = [c for c in [*found, *_named_orders(draft.paper)] if number is None or folded(c.value) != folded(number)]
-    return draft.keep("purchase_order", free[0], 0.95) if free else None
+    clear = [c for c in every if c.weight >= _ORDERED or _ORDER.match(c.value)]
+    yours = [c for c in every if _YOURS <= c.weight < _ORDERED and sum(map(str.isdigit, c.value)) >= _DIGITS]
+    found = [*clear, *_named_orders(draft.paper), *yours]
+    free = [c for c in found if number is None or folded(c.value) != folded(number)]
+    return draft.keep("purchase_order", free[0], 0.95 if free[0] not in yours else 0.9) if free else None
 
 
 def _named_orders(paper: Paper) -> Iterator[Choice]:

@@ -72,6 +72,7 @@ def totals_of(paper: Paper, goods: Goods) -> Totals:
     totals = _proven(tries) if tries else _unproven(found)
     if totals.proven and not totals.taxes and any(tax.value and tax.weight >= _CLEAR for tax in found["tax_total"]):
         totals.proven = False  # a tax is printed that the equation leaves out
+    _lower_net(totals, found["net_total"])
     _settle_due(paper, totals, found)
     if totals.net is None and totals.taxes and totals.total is not None and not totals.charges:
         totals.net = _taxed(paper, totals, totals.total)
@@ -264,6 +265,14 @@ def _unproven(found: dict[str, list[Labelled]]) -> Totals:
         shown = f"{plain(net.value)} + {plain(taxes[0].value)} = {plain(total.value)}"
         proof = (Equation(equation="net_amount + tax_amount = total_amount", holds=False, detail=shown),)
     return Totals(net, taxes, (), total, proof=proof, ambiguous=rivals)
+
+
+def _lower_net(totals: Totals, nets: Sequence[Labelled]) -> None:
+    """Where a discount leads from one net amount to another, the one that the tax is added to is what is billed."""
+    if totals.total is None or not totals.charges:
+        return
+    lower = totals.total.value - (totals.tax or _ZERO)
+    totals.net = next((net for net in nets if net.value == lower), totals.net)
 
 
 def _settle_due(paper: Paper, totals: Totals, found: dict[str, list[Labelled]]) -> None:

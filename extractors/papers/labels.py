@@ -23,6 +23,8 @@ _MOST_JOINTS = 2
 _PARTING = frozenset("—–|·•")
 _POST_BOX = re.compile(r"(?i)p\.?\s?o\.?\s?box\b")
 """An address that begins like the label of an order."""
+_IN_SERIES = re.compile(r"[A-Z]\d? \d{1,4}[/-]\d{2,}")
+"""A number behind the letter of its series."""
 _SHORT_WORD = 5
 """A full stop behind so few letters may end an abbreviation."""
 
@@ -227,8 +229,10 @@ def _directed(atom: Atom) -> tuple[Hit, ...]:
 
 
 def _is_number(atom: Atom) -> bool:
-    """ "PO-7944", "A-1180": a number that begins like a label is a value."""
+    """ "PO-7944", "A-1180", "A 2026/4983": a number that begins like a label is a value."""
     text = atom.text
+    if _IN_SERIES.fullmatch(text):
+        return True
     return len(atom.words) == 1 and ":" not in text and text[-1].isdigit() and sum(c.isdigit() for c in text) > 2
 
 

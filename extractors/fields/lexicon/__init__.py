@@ -1,7 +1,8 @@
 """The words of remittances, invoices and disputes, one file per language: a new file is a new language.
 
 Each language module holds plain dicts: COLUMNS (column role -> header phrases), LABELS (field -> label phrases), KINDS
-(kind of document -> titles), SENTENCES (kind -> phrases of running text), TOTALS, CARRIED, REASONS, METHODS, TYPES
+(kind of document -> titles), SENTENCES (kind -> phrases of running text), TOTALS, CARRIED, REASONS, CONTESTED
+(codes of reasons -> words that may be any of them), METHODS, TYPES
 (document type -> words), STEMS (kind of word -> words that unknown labels are made of), SMALL_WORDS (what a word does
 -> words), VERBS (what a verb does -> how its forms begin), MAILS (kind of other mail -> phrases), LETTERS (part of a
 letter -> phrases), SIGNS (what several of them tell together), PARTIES, MONTHS (twelve groups) and STOPWORDS.
@@ -23,6 +24,7 @@ __all__ = [
     "any_speaks_of",
     "carried",
     "columns",
+    "contested",
     "day_first_in",
     "decimal_mark",
     "document_types",
@@ -102,6 +104,11 @@ def carried() -> Phrases:
 def reasons() -> Phrases:
     """Words for why less was paid; target: value of Reason."""
     return _phrases("REASONS")
+
+
+def contested() -> Phrases:
+    """Words that stand for one reason with some and for another with others; target: the codes, parted by blanks."""
+    return _phrases("CONTESTED")
 
 
 def methods() -> Phrases:

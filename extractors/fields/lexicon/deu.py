@@ -747,6 +747,26 @@ REASONS = {
         """,
 }
 
+CONTESTED = {
+    "promotion discount": "bonus; boni; rückvergütung; treuerabatt; jahresbonus; umsatzbonus",
+    "pricing promotion": "aktionspreis; aktionspreise; sonderpreis; angebotspreis; werbepreis",
+    "delivery_charge freight": """
+        versandkosten; lieferkosten; liefergebühr; zustellgebühr; porto; versandspesen; frei haus; versandgebühr
+        """,
+    "quantity not_received": """
+        ware nicht erhalten; nicht erhalten; nicht geliefert; nicht eingetroffen; fehlende ware
+        """,
+    "quality damage": "ausgelaufen; verdorben",
+    "quality missing_documents other": "etikettierung; kennzeichnung; etikett; etiketten; auszeichnung",
+    "wrong_product missing_po no_open_item cancelled not_received other": """
+        nicht bestellt; nie bestellt; ohne bestellung; keine bestellung; unbestellt; unbestellte; unverlangt
+        """,
+    "no_open_item wrong_product other": """
+        falscher kunde; falscher empfänger; falscher rechnungsempfänger; falsche firma; nicht unsere rechnung;
+        nicht für uns; anderes unternehmen; andere firma; nicht der kunde; nicht unsere
+        """,
+}
+
 METHODS = {
     "ach": """
         ACH; EFT; Datenträgeraustausch; DTA; Bankgiro; elektronische Zahlung; Sammelüberweisung =0.6

@@ -829,6 +829,26 @@ REASONS = {
         """,
 }
 
+CONTESTED = {
+    "promotion discount": "rebate; rebates; bonus; allowance; volume rebate; year end bonus; growth bonus",
+    "pricing promotion": "promotional price; promo price; offer price; special price; campaign price",
+    "delivery_charge freight": """
+        carriage; shipping; postage; delivery charge; delivery charges; delivery fee; delivery cost;
+        shipping charge; shipping charges; shipping costs; carriage charge
+        """,
+    "quantity not_received": "goods not received; missing goods; not delivered; non delivery; not received",
+    "quality damage": "leaking; spoiled",
+    "quality missing_documents other": "labelling; labeling; label; labels; mislabelled",
+    "wrong_product missing_po no_open_item cancelled not_received other": """
+        not ordered; never ordered; unordered; without order; without an order; without any order; no order;
+        unsolicited; did not order
+        """,
+    "no_open_item wrong_product other": """
+        wrong customer; wrong company; wrong account; not our account; not our invoice; wrong bill to;
+        wrong entity; not the customer; not for us; another company; somebody else; someone else; misdirected
+        """,
+}
+
 METHODS = {
     "ach": """
         ach; ach transfer; ach credit; ach payment; direct deposit; ach ctx; ach ccd; ctx; ccd; eft;

@@ -693,6 +693,28 @@ REASONS = {
         """,
 }
 
+CONTESTED = {
+    "promotion discount": "rfa; ristourne; bonus; ristournes; remise de fin d'année; bonification",
+    "pricing promotion": "prix promo; prix promotionnel; tarif promotionnel; prix spécial",
+    "delivery_charge freight": """
+        frais de port; port; frais de livraison; frais d'envoi; frais d'expédition; franco; franco de port;
+        frais de transport
+        """,
+    "quantity not_received": """
+        marchandise non reçue; non reçu; non reçue; non livré; non livrée; marchandise manquante; pas reçu
+        """,
+    "quality damage": "avarie; avaries; avarié; coulé",
+    "quality missing_documents other": "étiquetage; étiquette; étiquettes",
+    "wrong_product missing_po no_open_item cancelled not_received other": """
+        non commandé; non commandée; non commandés; sans commande; jamais commandé; pas commandé; aucune commande;
+        pas de commande
+        """,
+    "no_open_item wrong_product other": """
+        mauvais client; erreur de client; mauvaise société; autre société; autre client; pas notre facture;
+        pas pour nous; ne nous concerne pas; pas le client; mauvais destinataire
+        """,
+}
+
 METHODS = {
     "ach": """
         TEF; transfert électronique de fonds; dépôt direct; virement électronique; transfert électronique; EFT; ACH;

@@ -786,6 +786,28 @@ REASONS = {
         """,
 }
 
+CONTESTED = {
+    "promotion discount": "premio; premi; premio fine anno; premio di fine anno; premio quantità; bonus",
+    "pricing promotion": "prezzo promo; prezzo promozionale; prezzo di offerta; prezzo speciale",
+    "delivery_charge freight": """
+        spese di spedizione; spese di consegna; spese spedizione; porto; costi di spedizione; costi di consegna;
+        franco
+        """,
+    "quantity not_received": """
+        merce non ricevuta; non ricevuta; non ricevuto; non consegnata; merce mancante; non consegnato
+        """,
+    "quality damage": "avaria; avariata; avariate; deteriorata",
+    "quality missing_documents other": "etichettatura; etichetta; etichette",
+    "wrong_product missing_po no_open_item cancelled not_received other": """
+        non ordinato; non ordinata; non ordinati; senza ordine; mai ordinato; nessun ordine; non abbiamo ordinato;
+        non richiesta
+        """,
+    "no_open_item wrong_product other": """
+        cliente errato; cliente sbagliato; altra società; altra ditta; altro cliente; non di nostra competenza;
+        non è nostra; non siamo il cliente; non per noi; società errata; intestatario errato
+        """,
+}
+
 METHODS = {
     "ach": """
         pagamento elettronico; trasferimento elettronico; ACH; EFT; trasferimento elettronico di fondi;

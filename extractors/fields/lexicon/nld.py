@@ -815,6 +815,22 @@ REASONS = {
         """,
 }
 
+CONTESTED = {
+    "promotion discount": "bonus; jaarbonus; ristorno; kickback; omzetbonus; volumebonus",
+    "pricing promotion": "actieprijs; actieprijzen; promotieprijs; aanbiedingsprijs; speciale prijs",
+    "delivery_charge freight": "verzendkosten; leveringskosten; bezorgkosten; afleverkosten; franco; portokosten",
+    "quantity not_received": "goederen niet ontvangen; niet ontvangen; niet geleverd; ontbrekende goederen",
+    "quality damage": "gelekt; bedorven",
+    "quality missing_documents other": "etikettering; etiket; etiketten; labels",
+    "wrong_product missing_po no_open_item cancelled not_received other": """
+        niet besteld; nooit besteld; geen bestelling; zonder bestelling; niet bestelde; ongevraagd
+        """,
+    "no_open_item wrong_product other": """
+        verkeerde klant; verkeerd bedrijf; ander bedrijf; andere firma; niet voor ons; niet de klant;
+        niet onze factuur; foutieve tenaamstelling; verkeerde tenaamstelling; andere klant
+        """,
+}
+
 METHODS = {
     "ach": """
         elektronische overboeking; ACH; EFT; elektronische betaling; clearing; clieop; telebankieren;

@@ -972,6 +972,28 @@ REASONS = {
         """,
 }
 
+CONTESTED = {
+    "promotion discount": "rappel; rapel; bonificação; bonificações; bónus; bônus",
+    "pricing promotion": "preço promocional; preço de promoção; preço especial; preço de campanha",
+    "delivery_charge freight": """
+        portes; custos de envio; despesas de envio; taxa de entrega; custos de entrega; porte pago;
+        despesas de entrega
+        """,
+    "quantity not_received": """
+        mercadoria não recebida; não recebida; não recebido; não entregue; mercadoria em falta
+        """,
+    "quality damage": "avaria; avarias; avariada; avariadas; estragado; vazamento",
+    "quality missing_documents other": "etiquetagem; etiqueta; etiquetas; rotulagem",
+    "wrong_product missing_po no_open_item cancelled not_received other": """
+        não encomendado; não encomendada; não pedida; não pedido; sem pedido; sem encomenda; nunca pedimos;
+        não solicitado; nenhum pedido; não pedimos; nunca encomendamos
+        """,
+    "no_open_item wrong_product other": """
+        cliente errado; empresa errada; outra empresa; outro cliente; não é nossa; não somos o cliente;
+        não é para nós; outra sociedade; destinatário errado
+        """,
+}
+
 METHODS = {
     "ach": """
         transferência eletrónica; transferência eletrônica; ACH; EFT; DOC; pagamento eletrónico;

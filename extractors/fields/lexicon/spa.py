@@ -582,8 +582,8 @@ REASONS = {
     "damage": """
         dañado; daños; mercancía dañada; rotura; roturas; roto; daño; dañados; dañada; dañadas; material dañado;
         deteriorado; rotos; golpeado; averiado; rota; mercancía rota; daños en transporte; avería;
-        mercancías dañadas; deteriorada; rotas; productos dañados; mojado; daño en tránsito; desperfectos; golpes;
-        producto dañado; mermas por rotura; aplastado;
+        averías; mercancías dañadas; deteriorada; rotas; productos dañados; mojado; daño en tránsito;
+        desperfectos; golpes; producto dañado; mermas por rotura; aplastado;
         aplastada; aplastados; aplastadas; abollado; abollados
         """,
     "quality": """
@@ -591,7 +591,7 @@ REASONS = {
         defectuosa; defectuosos; falta de calidad; no conformidad; calidad deficiente; caducado; defectuosas;
         fuera de especificación; producto defectuoso; mercancía defectuosa; mal estado; incumplimiento de calidad;
         problema de calidad; material defectuoso; caducados; no funciona; en mal estado; fallo; inservible; no apto;
-        fuera de norma; podrido; falla; averías;
+        fuera de norma; podrido; falla;
         no es conforme; no son conformes; no conformes; control de calidad =0.8; rechazada por nuestro control;
         rechazado por nuestro control; rechazada en el control; no cumple las especificaciones;
         no cumple con los requisitos;
@@ -721,6 +721,29 @@ REASONS = {
         falta el número de pedido; número de pedido; orden de compra incorrecta; no indica pedido; falta de pedido;
         sin nº de pedido; orden de compra inválida; falta OC; sin OC; falta de orden de compra;
         no tiene orden de compra; orden de compra faltante; pedido no válido
+        """,
+}
+
+CONTESTED = {
+    "promotion discount": "rappel; rápel; rappels; bonificación; bono; bonificaciones",
+    "pricing promotion": """
+        precio de promoción; precio promocional; precio de oferta; precio especial; precio de campaña
+        """,
+    "delivery_charge freight": """
+        portes; gastos de envío; gastos de entrega; costes de envío; porte; portes pagados; costos de envío
+        """,
+    "quantity not_received": """
+        mercancía no recibida; no recibida; no recibido; no entregada; no entregado; mercancía faltante
+        """,
+    "quality damage": "avería; averías; derrame; estropeado",
+    "quality missing_documents other": "etiquetado; etiqueta; etiquetas",
+    "wrong_product missing_po no_open_item cancelled not_received other": """
+        no pedido; no pedida; sin pedido; nunca pedimos; no solicitado; no solicitada; ningún pedido;
+        no hemos pedido; no pedimos
+        """,
+    "no_open_item wrong_product other": """
+        cliente equivocado; cliente erróneo; empresa equivocada; otra empresa; otro cliente; no es nuestra;
+        no somos el cliente; no es para nosotros; destinatario erróneo; otra sociedad
         """,
 }
 

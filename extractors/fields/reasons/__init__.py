@@ -12,11 +12,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from docflow.schema.reasons import X12_426, Reason
-from extractors.fields.lexicon import Hit, normalise
+from extractors.fields.lexicon import Hit, contested, normalise, reasons
 from extractors.fields.reasons.features import CODES, Features, Matrix, features_of, strength
 from extractors.fields.reasons.model import Model, packaged
 
-__all__ = ["ReasonReading", "adopt", "classify_reason", "is_clear", "reason_of_code", "using"]
+__all__ = [
+    "ReasonReading",
+    "adopt",
+    "classify_reason",
+    "is_clear",
+    "reason_of_code",
+    "rivals_of",
+    "tells_another",
+    "using",
+]
 
 _OTHER = CODES.index(Reason.OTHER.value)
 _MAX_TEXT = 4_000
@@ -31,6 +40,8 @@ _LABEL = re.compile(r"\s*[^\W\d]+\s?:")
 _LIKELY, _CLEAR = 0.5, 0.9
 _KNOWN = 0.97
 """What a known phrase by itself is worth."""
+_QUALIFYING = frozenset((Reason.QUANTITY, Reason.BALANCE_DECLINED, Reason.PALLET, Reason.FREIGHT, Reason.TERMS))
+"""Reasons whose words also say what happened to something else: missing, declined, on a pallet, in transport."""
 _model: ContextVar[Model | None] = ContextVar("model of reasons", default=None)
 _adopted: list[Model] = []
 
@@ -83,7 +94,40 @@ def is_clear(reading: ReasonReading | None, text: str) -> bool:
     words = [word for word in normalise(_LABEL.sub("", text)).split() if not any(c.isdigit() for c in word)]
     told = reading.evidence.split()
     known = bool(told) and (words[: len(told)] == told or 2 * len(told) >= len(words))
+    known = known and not tells_another(reading, text)
     return reading.confidence >= (_LIKELY if known else _CLEAR)
+
+
+def tells_another(reading: ReasonReading, text: str) -> bool:
+    """Whether known words tell another reason as well: "wrong price and damaged goods". Single words that only qualify
+    are none: "a missing discount"."""
+    hits = [hit for hit in reasons().scan(text) if hit.weight >= _CLEAR]
+    hits = [hit for hit in hits if hit.end - hit.start > 1 or hit.target not in _QUALIFYING]
+    own = {n for hit in hits if hit.target == reading.reason for n in range(hit.start, hit.end)}
+    return any(hit.target != reading.reason and own.isdisjoint(range(hit.start, hit.end)) for hit in hits)
+
+
+def rivals_of(reading: ReasonReading, text: str) -> frozenset[Reason]:
+    """The reasons that the same words stand for with others: a rebate is promotion or discount, goods that nobody
+    ordered have no code of their own (`other`). Empty where further words tell the reason: "year-end promotion bonus".
+    """
+    words = normalise(text).split()
+    found: set[Reason] = set()
+    for hit in contested().scan(text):
+        codes = {Reason(code) for code in hit.target.split()}
+        rest = " ".join((*words[: hit.start], *words[hit.end :]))
+        if reading.reason in codes and not _tells(rest, reading.reason):
+            found |= codes - {reading.reason}
+    return frozenset(found)
+
+
+def _tells(text: str, reason: Reason) -> bool:
+    """Whether a known phrase that nobody contests tells it."""
+    taken = {n for hit in contested().scan(text) for n in range(hit.start, hit.end)}
+    return any(
+        hit.target == reason and hit.weight >= _CLEAR and taken.isdisjoint(range(hit.start, hit.end))
+        for hit in reasons().scan(text)
+    )
 
 
 def reason_of_code(code: str) -> Reason:

@@ -9,7 +9,7 @@ import pytest
 from docflow.errors import BadInput
 from docflow.schema.reasons import Reason
 from extractors.fields.lexicon import languages
-from extractors.fields.reasons import ReasonReading, classify_reason, is_clear, using
+from extractors.fields.reasons import ReasonReading, classify_reason, is_clear, rivals_of, tells_another, using
 from extractors.fields.reasons.features import CODES, features_of
 from extractors.fields.reasons.fit import Fitted, Sample, fit, phrasings
 from extractors.fields.reasons.measure import lines, matrix, measure
@@ -227,3 +227,27 @@ def test_on_phrases_kept_out_it_is_mostly_right_and_seldom_sure_when_wrong() -> 
 def test_a_text_that_is_nothing_but_a_known_phrase_tells_its_reason(text: str) -> None:
     reading = classify_reason(text)
     assert reading is not None and reading.reason is Reason.QUANTITY and is_clear(reading, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rivals"),
+    [
+        ("Bonus nicht gewährt", {Reason.DISCOUNT}),
+        ("frais de port non convenus", {Reason.FREIGHT}),
+        ("goods not ordered", {Reason.OTHER}),
+        ("promotional allowance for the spring campaign", set[Reason]()),
+        ("damaged in transit", set[Reason]()),
+    ],
+)
+def test_words_that_others_use_for_another_reason_are_contested(text: str, rivals: set[Reason]) -> None:
+    reading = classify_reason(text)
+    assert reading is not None
+    found = rivals_of(reading, text)
+    assert rivals <= found if rivals else not found
+
+
+def test_two_known_reasons_in_one_text_are_not_clear() -> None:
+    text = "price difference and damaged goods and duplicate"
+    reading = classify_reason(text)
+    assert reading is not None and tells_another(reading, text)
+    assert not tells_another(reading, "goods damaged in transit")

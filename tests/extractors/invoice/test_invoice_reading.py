@@ -131,3 +131,44 @@ KINDS = {
 def test_kinds_are_not_confused(name: str) -> None:
     (found, *_) = registry.extract(read(KINDS[name].encode(), "paper.txt"), Hints())
     assert found.kind.value == name.split()[0]
+
+
+STRIP = """
+Adriatica Alimentari S.r.l.
+
+Fattura / Invoice F-26-2900 del 14/03/2026
+Vs. rif.: 446634
+
+Intestatario: Ingrosso Marino SpA
+
+Descrizione            Quantità   Prezzo unit.      Importo
+Crema mani 75 ml             10          30,00       300,00
+Guanti giardino              20           1,35        27,00
+
+Imponibile                         IVA 22 %                      Totale fattura
+                     327,00                          71,94                          398,94
+
+"""
+
+
+def test_amounts_under_a_row_of_labels_are_theirs_in_order_wherever_they_are_set() -> None:
+    _, record = _found(STRIP)
+    assert (record.net_amount, record.tax_amount, record.total_amount) == (
+        Decimal("327.00"), Decimal("71.94"), Decimal("398.94"),
+    )  # fmt: skip
+
+
+def test_a_title_in_two_languages_is_followed_by_the_number() -> None:
+    assert _found(STRIP)[1].invoice_number == "F-26-2900"
+
+
+def test_your_reference_that_is_a_number_is_the_order() -> None:
+    assert _found(STRIP)[1].purchase_order == "446634"
+
+
+def test_the_net_amount_is_what_is_left_after_a_discount_on_the_whole() -> None:
+    text = (
+        GERMAN.split("Nettobetrag")[0]
+        + "\nWarenwert netto   261,00\nRabatt 10%   -26,10\nNettobetrag   234,90\nGesamtbetrag   234,90 EUR\n"
+    )
+    assert _found(text)[1].net_amount == Decimal("234.90")
