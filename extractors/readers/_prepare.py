@@ -3,9 +3,11 @@
 Raw scans give 62 % of amounts exactly, prepared ones 99 % (docs/decisions/0006-ocr-engine.md).
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageChops, ImageFilter, ImageOps
+from PIL import Image, ImageFilter, ImageOps
 
 Grey = NDArray[np.uint8]
 
@@ -37,8 +39,8 @@ _BAR_STEP, _BAR, _BAR_REACH = 6, (13, 3), (13, 2)
 how far it reaches beyond where it is full."""
 _BAR_PAPER = 5
 """Coarse dots to one of those in which the paper's shade is taken, the lightest within half an inch."""
-_BAR_SHADE, _BAR_FULL = 0.6, 0.68
-"""What is dark, as a share of the paper's shade, and which share of a bar is."""
+_BAR_SHADE, _BAR_FULL, _BAR_EDGE = 0.6, 0.68, 0.6
+"""What is dark, as a share of the paper's shade; which share of a bar is, and of its outermost row or column."""
 _RULE = 0.3
 """Inches; a straight stroke as long as this is a ruling, no part of a letter."""
 
@@ -149,19 +151,64 @@ def _even(image: Image.Image) -> Image.Image:
 
 
 def positive(image: Image.Image) -> Image.Image:
-    """Light print on dark bars, as heads of tables have it, turned into dark print on light. A bar is dark nearly
-    everywhere, over half an inch and ten points; between the strokes of large letters it is light."""
+    """Light print on dark bars, as heads of tables have it, turned into dark print on the paper's shade. A bar is dark
+    nearly everywhere, over half an inch and ten points; between the strokes of large letters it is light."""
     coarse = image.reduce(_BAR_STEP)
     paper = coarse.reduce(_BAR_PAPER).filter(ImageFilter.MaxFilter(9)).resize(coarse.size, Image.Resampling.BILINEAR)
-    shades = np.asarray(coarse) < _BAR_SHADE * np.asarray(paper)
-    dark = Image.fromarray(shades.astype(np.uint8) * np.uint8(255))
-    full = dark.filter(ImageFilter.BoxBlur(_BAR)).point(lambda share: 255 if share > 255 * _BAR_FULL else 0)
-    if full.getbbox() is None:
+    dark = np.asarray(coarse) < _BAR_SHADE * np.asarray(paper)
+    full = Image.fromarray(dark.astype(np.uint8) * np.uint8(255)).filter(ImageFilter.BoxBlur(_BAR))
+    within = np.asarray(full) > 255 * _BAR_FULL
+    if not within.any():
         return image
-    near = full.filter(ImageFilter.BoxBlur(_BAR_REACH)).point(lambda share: 255 if share else 0)
-    closed = dark.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))
-    bars = ImageChops.darker(near, closed).resize(image.size, Image.Resampling.NEAREST)
-    return Image.composite(ImageOps.invert(image), image, bars)
+    turned = image.copy()
+    for box in _bars(within, dark):
+        left, top, right, bottom = (edge * _BAR_STEP for edge in box)
+        turned.paste(_lightened(image.crop((left, top, right, bottom)), paper.crop(box)), (left, top))
+    return turned
+
+
+def _bars(within: NDArray[np.bool_], dark: NDArray[np.bool_]) -> Iterator[tuple[int, int, int, int]]:
+    """Boxes of bars, in coarse dots; `within`: where the neighbourhood is dark, which ends before the bar does."""
+    beyond, above = (far + reach for far, reach in zip(_BAR, _BAR_REACH, strict=True))
+    for left, top, right, bottom in pieces(within):
+        if dark[top:bottom, left:right].mean() < _BAR_EDGE:
+            continue  # two bars at a corner
+        x, y = max(left - beyond, 0), max(top - above, 0)
+        across = dark[top:bottom, x : right + beyond].mean(axis=0) >= _BAR_EDGE
+        down = dark[y : bottom + above, left:right].mean(axis=1) >= _BAR_EDGE
+        (x0, x1), (y0, y1) = _widened(across, left - x, right - x), _widened(down, top - y, bottom - y)
+        yield x + x0, y + y0, x + x1, y + y1
+
+
+def _widened(dark: NDArray[np.bool_], start: int, end: int) -> tuple[int, int]:
+    """From and to of the stretch of dark rows or columns around these, which may hold light ones."""
+    light = np.flatnonzero(~dark)
+    return int(light[light < start].max(initial=-1)) + 1, int(light[light >= end].min(initial=len(dark)))
+
+
+def _lightened(bar: Image.Image, paper: Image.Image) -> Image.Image:
+    """A dark bar as its negative, of which the ground is as light as the paper around."""
+    negative = ImageOps.invert(bar)
+    ground = negative.reduce(_BAR_STEP).filter(ImageFilter.MaxFilter(9)).resize(bar.size, Image.Resampling.BILINEAR)
+    shades = np.asarray(paper.resize(bar.size, Image.Resampling.BILINEAR)).astype(np.uint32)
+    light = np.asarray(negative).astype(np.uint32) * shades // np.maximum(np.asarray(ground), 32)
+    return Image.fromarray(np.minimum(light, 255).astype(np.uint8))
+
+
+def pieces(dark: NDArray[np.bool_]) -> Iterator[tuple[int, int, int, int]]:
+    """Boxes of what stands apart, cut along empty rows, then columns, then rows again."""
+    for top, bottom in stretches(dark.any(axis=1)):
+        for left, right in stretches(dark[top:bottom].any(axis=0)):
+            for start, end in stretches(dark[top:bottom, left:right].any(axis=1)):
+                yield left, top + start, right, top + end
+
+
+def stretches(ink: NDArray[np.bool_], gap: int = 1) -> Iterator[tuple[int, int]]:
+    """From and to of the ink; gaps of fewer dots than that are part of it."""
+    at = np.flatnonzero(ink)
+    if len(at):
+        for part in np.split(at, np.flatnonzero(np.diff(at) > gap) + 1):
+            yield int(part[0]), int(part[-1]) + 1
 
 
 def is_speckled(image: Image.Image) -> bool:

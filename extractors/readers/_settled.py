@@ -2,7 +2,8 @@
 
 Of two readings of which one has a letter or digit more the one is taken that is as wide as the print: how wide a digit
 is, the page's other numbers say. Of two readings with the same digits the one is taken that writes amounts as the rest
-of the page does; of two readings of a word the one that our lexicon has; a legal form with a look-alike in it
+of the page does; a date of two different marks has those of the page's other dates; of two readings of a word the one
+that our lexicon has is taken; a legal form with a look-alike in it
 ("S.r.I.") is that form.
 """
 
@@ -21,11 +22,15 @@ _AMOUNT = {
     mark: re.compile(rf"\D*\d{{1,3}}(?:(?:{re.escape(group)}|['’])?\d{{3}})*{re.escape(mark)}\d\d\D*$")
     for mark, group in (".,", ",.")
 }
+_DATE = re.compile(r"\d\d?([./-])\d\d?\1(?:\d\d){1,2}")
+_ANY_DATE = re.compile(r"(\d\d?)([.,:/-])(\d\d?)([.,:/-])((?:\d\d){1,2})")
 _LEAST, _MOST_ODD = 3, 0.2
-"""So many amounts must show the page's decimal mark, and no larger share another one."""
+"""So many amounts or dates must show the page's mark, and no larger share another one."""
 _SETTLED = 0.95
 """Trust in a word on whose digits both engines agree and whose mark is that of the page."""
 _LETTERS = str.maketrans("01", "OI")
+_SLASHED = {"tla": "t/a", "clo": "c/o"}
+"""Short forms whose slash is read as a letter, and which are no words without it."""
 _KNOWN = 0.9
 """Trust in a reading that our lexicon has, where the other one is no word of it."""
 _LEVEL = re.compile(r"[A-Z0-9][A-Z0-9.-]*\d[A-Z0-9.-]*")
@@ -45,7 +50,8 @@ def settled(found: Sequence[Found]) -> list[Found]:
     """The words, each as the page and the lexicon would have it where its readings differ."""
     measured = [(_height(word), width / _units(word.text)) for word in found if (width := _sure_width(word))]
     found = [_wide_enough(word, measured) for word in found]
-    mark = _mark_of(found)
+    mark, between = _mark_of(found), _between_dates(found)
+    found = [_dated(word, between) for word in found] if between else found
     return [_amount(word, _AMOUNT[mark]) if mark and _CENTS.search(word.text) else _worded(word) for word in found]
 
 
@@ -92,6 +98,22 @@ def _amount(word: Found, amount: re.Pattern[str]) -> Found:
     return word._replace(text=fitting[0], confidence=_SETTLED, others=()) if fitting else word
 
 
+def _between_dates(found: Sequence[Found]) -> str | None:
+    """What stands between day, month and year in nearly all dates of the page."""
+    counts = Counter(match[1] for word in found if (match := _DATE.fullmatch(word.text)))
+    (mark, most), *_ = counts.most_common(1) or [("", 0)]
+    return mark if most >= _LEAST and counts.total() - most <= _MOST_ODD * counts.total() else None
+
+
+def _dated(word: Found, between: str) -> Found:
+    """A date of two different marks ("07,12/23"), with those of the page's other dates."""
+    odd = _ANY_DATE.fullmatch(word.text)
+    if odd is None or odd[2] == odd[4]:
+        return word
+    text = between.join(odd.group(1, 3, 5))
+    return word._replace(text=text, confidence=min(word.confidence, _KNOWN), others=((word.text, 1 - _KNOWN),))
+
+
 def _bare(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
@@ -110,7 +132,9 @@ def _worded(word: Found) -> Found:
 
 
 def _spelled(text: str) -> str | None:
-    """ "P.0.", "T0TAL": letters read as digits in a word that the lexicon has."""
+    """ "P.0.", "T0TAL": letters read as digits in a word that the lexicon has; "tla" is "t/a"."""
+    if text in _SLASHED:
+        return _SLASHED[text]
     word = text.translate(_LETTERS)
     letters = any(map(str.isalpha, text)) and not any(map(str.isdigit, word))
     return word if word != text and letters and _is_known(word) else None

@@ -385,6 +385,16 @@ def test_light_print_on_a_dark_bar_becomes_dark_and_large_letters_stay() -> None
     assert turned.crop(below).tobytes() == page.crop(below).tobytes()
 
 
+def test_a_bar_is_made_as_light_as_the_paper_and_what_stands_beside_it_is_left_alone() -> None:
+    page = Image.new("L", (1600, 900), 230)
+    pen = ImageDraw.Draw(page)
+    pen.rectangle((150, 150, 310, 330), fill=90)
+    pen.rectangle((330, 170, 350, 310), fill=20)
+    turned = np.asarray(_prepare.positive(page))
+    assert turned[160:320, 160:300].min() > 210
+    assert np.array_equal(turned[:, 325:], np.asarray(page)[:, 325:])
+
+
 def test_the_line_of_a_fax_machine_is_no_part_of_the_paper() -> None:
     def line(texts: str, top: int) -> list[_engine.Found]:
         return [

@@ -45,7 +45,10 @@ def drawn(text: str, size: tuple[int, int] = (700, 120)) -> Image.Image:
         ("-1.234,56", 0.96, False),
         ("|0054272/26", 0.96, True),
         ("USD", 0.93, True),
+        ("KÄLIN", 0.93, True),
         ("Rechnung", 0.93, False),
+        ("Kalin", 0.92, True),
+        ("rechnung", 0.92, False),
         ("Rechnung", 0.7, True),
         ("Co.KG", 0.96, True),
         ("S.p.A.", 0.96, False),
@@ -196,9 +199,9 @@ def test_rulings_and_dust_are_no_print_that_was_passed_over() -> None:
 
 
 def test_words_of_a_name_are_asked_about_sooner() -> None:
-    words = [found("Suderelbe", 0.92), found("GmbH", 0.93, 240), found("Gewerbepark", 0.92, 100, 160, line=2)]
+    words = [found("Suderelbe", 0.94), found("GmbH", 0.94, 240), found("Gewerbepark", 0.94, 100, 160, line=2)]
     runs = _second._runs(words)
-    assert _second._doubtful(words, runs, words) == [0, 1]
+    assert _second._doubtful(words, runs, words, np.full((100, 400), 255, np.uint8)) == [0, 1]
 
 
 @needs_engine
@@ -300,3 +303,33 @@ def test_a_word_is_read_once() -> None:
     assert _second._once([wide, again, next_one]) == [wide, next_one]
     whole, part = found("F2024", 0.9)._replace(others=(("2024", 0.1),)), found("F", 0.6, 104, 12)
     assert _second._once([whole, part]) == [whole]
+
+
+def test_a_word_of_few_letters_is_no_row_of_dots() -> None:
+    assert not _second.is_dust(found("PRGOD", 0.0), seen("Payee"))
+    assert _second.is_dust(found("oncciccec", 0.0), seen("eeoeeooss"))
+
+
+def test_of_two_readings_the_accented_one_is_taken() -> None:
+    (lost,) = _second.weighed(found("MOLLENBECK", 0.5), seen("MÖLLENBECK", 0.99))
+    (kept,) = _second.weighed(found("Irmãos", 0.8), seen("Irmaos", 0.99))
+    (doubted,) = _second.weighed(found("Fact.", 0.8), seen("Fäct.", 0.6))
+    assert texts([lost, kept, doubted]) == ["MÖLLENBECK", "Irmãos", "Fact."]
+
+
+def test_printed_blanks_part_words_and_those_between_digits_do_not() -> None:
+    page = np.asarray(drawn("PO Number"))
+    blanks = _print.blanks(_print.snug(Found("", 100, 40, 640, 100, 0.0, (1, 1, 1)), page), page)
+    assert _second._spaced(seen("PONumber"), blanks).text == "PO Number"
+    assert _second._spaced(seen("1250,00"), [1 / 7, 5 / 7]).text == "1250,00"
+
+
+def test_a_word_read_across_the_border_between_two_cells_is_cut_there() -> None:
+    page = drawn("607/25 12-02-2025")
+    ImageDraw.Draw(page).line((236, 10, 236, 110), fill=0, width=3)
+    word = Found("607/2512-02-2025", 100, 45, 445, 85, 0.9, (1, 1, 1))
+    parts = _print.parted(word, np.asarray(page))
+    assert len(parts) == 2
+    assert parts[0].right < 236 < parts[1].left
+    assert max(part.confidence for part in parts) == 0
+    assert _print.parted(word, np.asarray(drawn("607/25 12-02-2025"))) == [word]

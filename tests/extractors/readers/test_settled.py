@@ -44,7 +44,7 @@ def test_a_legal_form_with_a_look_alike_in_it_is_that_form(read: str, meant: str
 
 
 @pytest.mark.parametrize(
-    ("read", "meant"), [("P.0.", "P.O."), ("T0TAL", "TOTAL"), ("P0098812", "P0098812"), ("10", "10")]
+    ("read", "meant"), [("P.0.", "P.O."), ("T0TAL", "TOTAL"), ("P0098812", "P0098812"), ("10", "10"), ("tla", "t/a")]
 )
 def test_letters_read_as_digits_in_a_known_word(read: str, meant: str) -> None:
     assert _settled.settled([found(read)])[-1].text == meant
@@ -70,3 +70,12 @@ def test_a_width_speaks_only_beside_numbers_of_its_own_font() -> None:
     assert _settled.settled([*NUMBERS[:4], wide("2ZR7302355", 188, "ZR7302355")])[-1].text == "2ZR7302355"
     assert _settled.settled([*NUMBERS, wide("2ZR7302355", 188, "ZR7302355", tall=60)])[-1].text == "2ZR7302355"
     assert _settled.settled([*NUMBERS, wide("2ZR7302355", 188, "ZR7302355")])[-1].text == "ZR7302355"
+
+
+def test_a_date_of_two_marks_has_those_of_the_other_dates() -> None:
+    dates = [found("01/12/23"), found("04/12/23"), found("31/10/2023")]
+    (*_, word) = _settled.settled([*dates, found("07,12/23", 0.93)])
+    assert (word.text, word.others[0][0]) == ("07/12/23", "07,12/23")
+    assert word.confidence <= 0.9
+    assert _settled.settled([*dates[:2], found("07,12/23")])[-1].text == "07,12/23"
+    assert _settled.settled([*dates, found("07-12-23")])[-1].text == "07-12-23"
