@@ -34,13 +34,14 @@ _DARK_GROUND = 90
 _FULL = 0.4
 """Share of dark dots that no page of print has."""
 _MAX_SKEW = 6.0
-_BAR_STEP, _BAR, _BAR_REACH = 6, (13, 3), (13, 2)
+_BAR_STEP, _BAR, _BAR_REACH = 6, (13, 3), 2
 """Dots of the picture to one of the coarse one in which bars are sought; half the size of the least bar in these, and
-how far it reaches beyond where it is full."""
+how far above and below it may reach beyond that."""
 _BAR_PAPER = 5
 """Coarse dots to one of those in which the paper's shade is taken, the lightest within half an inch."""
-_BAR_SHADE, _BAR_FULL, _BAR_EDGE = 0.6, 0.68, 0.6
-"""What is dark, as a share of the paper's shade; which share of a bar is, and of its outermost row or column."""
+_BAR_SHADE, _BAR_FULL, _BAR_LETTERS = 0.6, 0.68, 0.25
+"""What is dark, as a share of the paper's shade; which share of a bar is, and of its rows and columns where letters
+stand."""
 _RULE = 0.3
 """Inches; a straight stroke as long as this is a ruling, no part of a letter."""
 
@@ -168,21 +169,23 @@ def positive(image: Image.Image) -> Image.Image:
 
 
 def _bars(within: NDArray[np.bool_], dark: NDArray[np.bool_]) -> Iterator[tuple[int, int, int, int]]:
-    """Boxes of bars, in coarse dots; `within`: where the neighbourhood is dark, which ends before the bar does."""
-    beyond, above = (far + reach for far, reach in zip(_BAR, _BAR_REACH, strict=True))
+    """Boxes of bars, in coarse dots; `within`: where the neighbourhood is dark, which ends before the bar does, and
+    where its letters are bold."""
+    bars = np.zeros_like(dark)
+    above = _BAR[1] + _BAR_REACH
     for left, top, right, bottom in pieces(within):
-        if dark[top:bottom, left:right].mean() < _BAR_EDGE:
+        if dark[top:bottom, left:right].mean() < _BAR_FULL:
             continue  # two bars at a corner
-        x, y = max(left - beyond, 0), max(top - above, 0)
-        across = dark[top:bottom, x : right + beyond].mean(axis=0) >= _BAR_EDGE
-        down = dark[y : bottom + above, left:right].mean(axis=1) >= _BAR_EDGE
-        (x0, x1), (y0, y1) = _widened(across, left - x, right - x), _widened(down, top - y, bottom - y)
-        yield x + x0, y + y0, x + x1, y + y1
+        y = max(top - above, 0)
+        y0, y1 = _widened(dark[y : bottom + above, left:right].mean(axis=1), top - y, bottom - y)
+        x0, x1 = _widened(dark[y + y0 : y + y1].mean(axis=0), left, right)
+        bars[y + y0 : y + y1, x0:x1] = True
+    return pieces(bars)
 
 
-def _widened(dark: NDArray[np.bool_], start: int, end: int) -> tuple[int, int]:
-    """From and to of the stretch of dark rows or columns around these, which may hold light ones."""
-    light = np.flatnonzero(~dark)
+def _widened(dark: NDArray[np.float64], start: int, end: int) -> tuple[int, int]:
+    """From and to of the stretch of rows or columns around these, up to the first one that is light all along."""
+    light = np.flatnonzero(dark < _BAR_LETTERS)
     return int(light[light < start].max(initial=-1)) + 1, int(light[light >= end].min(initial=len(dark)))
 
 
@@ -197,9 +200,9 @@ def _lightened(bar: Image.Image, paper: Image.Image) -> Image.Image:
 
 def pieces(dark: NDArray[np.bool_]) -> Iterator[tuple[int, int, int, int]]:
     """Boxes of what stands apart, cut along empty rows, then columns, then rows again."""
-    for top, bottom in stretches(dark.any(axis=1)):
-        for left, right in stretches(dark[top:bottom].any(axis=0)):
-            for start, end in stretches(dark[top:bottom, left:right].any(axis=1)):
+    for top, bottom in stretches(np.asarray(dark.any(axis=1))):
+        for left, right in stretches(np.asarray(dark[top:bottom].any(axis=0))):
+            for start, end in stretches(np.asarray(dark[top:bottom, left:right].any(axis=1))):
                 yield left, top + start, right, top + end
 
 

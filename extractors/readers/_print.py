@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import log
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +41,11 @@ the highest letter has 0.63."""
 _BLANK, _WIDER = 0.25, 2.0
 """Of the print's height, and of a wide gap between its letters (of four gaps, three are narrower): what a blank is
 wider than."""
+_TYPED_BLANK = 0.55
+"""The same of a typewriter's."""
 _LEAST_GAPS = 3
+_SHORTEST, _LEAST_PAIRS, _ONE_PITCH = 4, 3, 0.035
+"""Letters of words that are compared; pairs of them; median difference of their pitch (logarithm) of one typewriter."""
 
 
 def usual_height(found: Sequence[Found]) -> int:
@@ -133,9 +139,25 @@ def snug(word: Found, grey: NDArray[np.uint8]) -> Found:
     return word._replace(left=left + x0, right=left + x1 + 1, top=top + y0, bottom=top + y1 + 1)
 
 
-def blanks(word: Found, grey: NDArray[np.uint8]) -> list[float]:
+def is_typewritten(found: Sequence[Found]) -> bool:
+    """Whether letters are all of one width, so that words side by side are as wide as they are long. Measured on 48
+    scans: typewritten pages differ by 0.022 at most, others by 0.052 at least."""
+    words = [word for word in found if word.confidence >= _UNSURE and len(word.text) >= _SHORTEST]
+    pairs = [
+        pair for pair in pairwise(words) if pair[0].line == pair[1].line and (pair[0].text + pair[1].text).isalpha()
+    ]
+    return len(pairs) >= _LEAST_PAIRS and median(abs(log(_pitch(a) / _pitch(b))) for a, b in pairs) < _ONE_PITCH
+
+
+def _pitch(word: Found) -> float:
+    """Dots from letter to letter; the last one's blank margin is no part of the box."""
+    return max(word.right - word.left, 1) / (len(word.text) - 0.25)
+
+
+def blanks(word: Found, grey: NDArray[np.uint8], *, typewritten: bool) -> list[float]:
     """Where blanks stand in a piece of print, as shares of its width: measured on 45 scans, 96 of 100 blanks and one
-    gap of 1,000 between letters are so wide."""
+    gap of 1,000 between letters are so wide. A typewriter's i stands as far from its neighbours as a blank of other
+    print."""
     ink = grey[max(word.top, 0) : word.bottom, max(word.left, 0) : word.right] < _DARK
     at = np.flatnonzero(ink.any(axis=0))
     wide = np.diff(at) - 1
@@ -143,7 +165,8 @@ def blanks(word: Found, grey: NDArray[np.uint8]) -> list[float]:
     if len(gaps) < _LEAST_GAPS:
         return []
     rows = np.flatnonzero(ink.any(axis=1))
-    least = max(_BLANK * (rows[-1] - rows[0] + 1), _WIDER * float(np.quantile(gaps, 0.75)))
+    blank = _TYPED_BLANK if typewritten else _BLANK
+    least = max(blank * (rows[-1] - rows[0] + 1), _WIDER * float(np.quantile(gaps, 0.75)))
     return [float(at[n] + wide[n] / 2) / ink.shape[1] for n in np.flatnonzero(wide > least)]
 
 

@@ -9,11 +9,11 @@ import re
 import unicodedata
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from extractors.fields.parties import legal_form
@@ -67,6 +67,8 @@ _COMPLETE = re.compile(r"(?:\d{4}-\d\d-\d\d|\d\d?([./])\d\d?\1\d{4}|\d[\d.,'’]
 """A date or an amount with cents, and one mark too many."""
 _GLUED = re.compile(r"[^\W\d_]{2}[.,;:'’][^\W\d_]{2}")
 """Two words with a mark and no blank between: "Co.KG", or dust: "agosto'de"."""
+_APART = re.compile(r"(?<=[^\W\d_][^\W\d_]) (?=[^\W\d_][^\W\d_])")
+"""A blank between two words, which one of the engines may pass over."""
 _ALIKE = str.maketrans("–—−‐‑º", "-----°")
 _STROKES = str.maketrans("/|!", "111")
 
@@ -78,6 +80,7 @@ def reviewed(found: Sequence[Found], page: Image.Image) -> list[Found]:
     if engine is None:
         return list(found)
     grey = np.asarray(page)
+    blanks = partial(_print.blanks, grey=grey, typewritten=_print.is_typewritten(found))
     found = [part for word in found for part in (_print.parted(word, grey) if _is_long(word) else [word])]
     heaped = _print.heaps(found, grey)
     heaps, found = [found[n] for n in heaped], [word for n, word in enumerate(found) if n not in heaped]
@@ -85,10 +88,10 @@ def reviewed(found: Sequence[Found], page: Image.Image) -> list[Found]:
     every = np.array([(word.left, word.top, word.right, word.bottom) for word in [*found, *missed]])
     runs = _runs(found)
     wholes = [_print.with_print(_whole([found[k] for k in run]), grey, np.delete(every, run, axis=0)) for run in runs]
-    asked = {n: wholes[n] for n in _doubtful(found, runs, wholes, grey)}
+    asked = {n: wholes[n] for n in _doubtful(found, runs, wholes, blanks)}
     crops = [*asked.values(), *missed]
     readings = [
-        _spaced(second, _print.blanks(word, grey))
+        _spaced(second, blanks(word))
         for word, second in zip(crops, engine.read([_crop(page, word) for word in crops]), strict=True)
     ]
     judged = {n: weighed(asked[n], second) for n, second in zip(asked, readings, strict=False)}
@@ -124,7 +127,10 @@ def _are_letters(sides: str) -> bool:
 
 
 def _doubtful(
-    found: Sequence[Found], runs: Sequence[Sequence[int]], wholes: Sequence[Found], grey: NDArray[np.uint8]
+    found: Sequence[Found],
+    runs: Sequence[Sequence[int]],
+    wholes: Sequence[Found],
+    blanks: Callable[[Found], list[float]],
 ) -> list[int]:
     """Runs to be read again, no more than a page may have; the least sure ones go first."""
     names = _lines_with_names(found)
@@ -137,7 +143,7 @@ def _doubtful(
             for k in run
         )
         or _print.is_clipped([found[k] for k in run], wholes[n])
-        or (_is_long(wholes[n]) and wholes[n].text.isalpha() and _print.blanks(wholes[n], grey))
+        or (_is_long(wholes[n]) and wholes[n].text.isalpha() and blanks(wholes[n]))
     ]
     return sorted(sorted(doubtful, key=lambda n: min(found[k].confidence for k in runs[n]))[:_MOST])
 
@@ -260,7 +266,7 @@ def weighed(word: Found, second: Reading) -> list[Found]:
     """One word, or several where the second engine sees a gap that the first has read across; none where the first
     has cut one in two and the second does not help."""
     mine, (theirs, spots) = _ended(word.text.strip(_EDGES)), _bare(second)
-    cut = " " in word.text or "|" in theirs or (" " in theirs and not any(map(str.isdigit, mine)))
+    cut = " " in word.text or "|" in theirs or bool(_APART.search(theirs))
     if theirs and _same(mine, theirs):
         sure = word._replace(text=mine, confidence=_agreement(mine, word.confidence, second.probability))
         return _parts(sure, theirs, spots) if cut or _GLUED.search(mine) else [sure]

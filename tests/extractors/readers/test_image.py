@@ -390,9 +390,12 @@ def test_a_bar_is_made_as_light_as_the_paper_and_what_stands_beside_it_is_left_a
     pen = ImageDraw.Draw(page)
     pen.rectangle((150, 150, 310, 330), fill=90)
     pen.rectangle((330, 170, 350, 310), fill=20)
+    pen.rectangle((100, 500, 1500, 560), fill=60)
+    pen.text((120, 506), "Factuurnummer Bruto", fill=240, font_size=44, stroke_width=3)
     turned = np.asarray(_prepare.positive(page))
     assert turned[160:320, 160:300].min() > 210
-    assert np.array_equal(turned[:, 325:], np.asarray(page)[:, 325:])
+    assert (turned[502:558, 110:1490] < 120).mean() < 0.2
+    assert np.array_equal(turned[:450, 325:], np.asarray(page)[:450, 325:])
 
 
 def test_the_line_of_a_fax_machine_is_no_part_of_the_paper() -> None:

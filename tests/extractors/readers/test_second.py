@@ -201,7 +201,7 @@ def test_rulings_and_dust_are_no_print_that_was_passed_over() -> None:
 def test_words_of_a_name_are_asked_about_sooner() -> None:
     words = [found("Suderelbe", 0.94), found("GmbH", 0.94, 240), found("Gewerbepark", 0.94, 100, 160, line=2)]
     runs = _second._runs(words)
-    assert _second._doubtful(words, runs, words, np.full((100, 400), 255, np.uint8)) == [0, 1]
+    assert _second._doubtful(words, runs, words, lambda _: []) == [0, 1]
 
 
 @needs_engine
@@ -319,7 +319,7 @@ def test_of_two_readings_the_accented_one_is_taken() -> None:
 
 def test_printed_blanks_part_words_and_those_between_digits_do_not() -> None:
     page = np.asarray(drawn("PO Number"))
-    blanks = _print.blanks(_print.snug(Found("", 100, 40, 640, 100, 0.0, (1, 1, 1)), page), page)
+    blanks = _print.blanks(_print.snug(Found("", 100, 40, 640, 100, 0.0, (1, 1, 1)), page), page, typewritten=False)
     assert _second._spaced(seen("PONumber"), blanks).text == "PO Number"
     assert _second._spaced(seen("1250,00"), [1 / 7, 5 / 7]).text == "1250,00"
 
@@ -333,3 +333,12 @@ def test_a_word_read_across_the_border_between_two_cells_is_cut_there() -> None:
     assert parts[0].right < 236 < parts[1].left
     assert max(part.confidence for part in parts) == 0
     assert _print.parted(word, np.asarray(drawn("607/25 12-02-2025"))) == [word]
+
+
+def test_letters_of_one_width_are_a_typewriter_s() -> None:
+    def line(*widths: int) -> list[Found]:
+        return [found("Betaald", 0.95, 300 * n, wide) for n, wide in enumerate(widths)]
+
+    assert _print.is_typewritten(line(202, 204, 202, 201))
+    assert not _print.is_typewritten(line(202, 230, 212, 190))
+    assert not _print.is_typewritten(line(202, 202))
