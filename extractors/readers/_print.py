@@ -106,8 +106,10 @@ def _is_heap(word: Found, grey: NDArray[np.uint8], usual: int) -> bool:
 
 
 def parted(word: Found, grey: NDArray[np.uint8]) -> list[Found]:
-    """The word cut at the border between two cells that it was read across; such parts are unsure, and a bar says
-    where they were cut. A border goes on above and below the word, where no letter does."""
+    """An unsure word cut at the border between two cells that it was read across; a bar says where the parts were cut.
+    A border goes on above and below the word, where no letter does. (What is sure may be a text that crosses one.)"""
+    if word.confidence >= _UNSURE:
+        return [word]
     tall = word.bottom - word.top
     far = round(_BEYOND * tall)
     strip = grey[max(word.top - far, 0) : word.bottom + far, max(word.left, 0) : word.right] < _DARK
@@ -158,7 +160,8 @@ def blanks(word: Found, grey: NDArray[np.uint8], *, typewritten: bool) -> list[f
     """Where blanks stand in a piece of print, as shares of its width: measured on 45 scans, 96 of 100 blanks and one
     gap of 1,000 between letters are so wide. A typewriter's i stands as far from its neighbours as a blank of other
     print."""
-    ink = grey[max(word.top, 0) : word.bottom, max(word.left, 0) : word.right] < _DARK
+    crop = grey[max(word.top, 0) : word.bottom, max(word.left, 0) : word.right]
+    ink = crop < max(_DARK, crop.min(initial=255) / 2 + crop.max(initial=0) / 2)  # print may be pale
     at = np.flatnonzero(ink.any(axis=0))
     wide = np.diff(at) - 1
     gaps = wide[wide > 0]

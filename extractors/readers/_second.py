@@ -90,11 +90,11 @@ def reviewed(found: Sequence[Found], page: Image.Image) -> list[Found]:
     wholes = [_print.with_print(_whole([found[k] for k in run]), grey, np.delete(every, run, axis=0)) for run in runs]
     asked = {n: wholes[n] for n in _doubtful(found, runs, wholes, blanks)}
     crops = [*asked.values(), *missed]
-    readings = [
-        _spaced(second, blanks(word))
-        for word, second in zip(crops, engine.read([_crop(page, word) for word in crops]), strict=True)
-    ]
-    judged = {n: weighed(asked[n], second) for n, second in zip(asked, readings, strict=False)}
+    gaps = [blanks(word) for word in crops]
+    readings = list(map(_spaced, engine.read([_crop(page, word) for word in crops]), gaps))
+    judged = {
+        n: weighed(asked[n], second, apart=bool(at)) for n, second, at in zip(asked, readings, gaps, strict=False)
+    }
     dust = {n for n, second in zip(asked, readings, strict=False) if is_dust(asked[n], second)}
     result: list[Found] = []
     for n, run in enumerate(runs):
@@ -262,11 +262,11 @@ def is_doubtful(text: str, confidence: float) -> bool:
     return confidence < limit or bool(_GLUED.search(text))
 
 
-def weighed(word: Found, second: Reading) -> list[Found]:
+def weighed(word: Found, second: Reading, *, apart: bool = False) -> list[Found]:
     """One word, or several where the second engine sees a gap that the first has read across; none where the first
-    has cut one in two and the second does not help."""
+    has cut one in two and the second does not help. `apart`: the print has a blank."""
     mine, (theirs, spots) = _ended(word.text.strip(_EDGES)), _bare(second)
-    cut = " " in word.text or "|" in theirs or bool(_APART.search(theirs))
+    cut = " " in word.text or "|" in theirs or (apart and bool(_APART.search(theirs)))
     if theirs and _same(mine, theirs):
         sure = word._replace(text=mine, confidence=_agreement(mine, word.confidence, second.probability))
         return _parts(sure, theirs, spots) if cut or _GLUED.search(mine) else [sure]

@@ -321,17 +321,20 @@ def test_printed_blanks_part_words_and_those_between_digits_do_not() -> None:
     page = np.asarray(drawn("PO Number"))
     blanks = _print.blanks(_print.snug(Found("", 100, 40, 640, 100, 0.0, (1, 1, 1)), page), page, typewritten=False)
     assert _second._spaced(seen("PONumber"), blanks).text == "PO Number"
+    assert texts(_second.weighed(found("PONumber"), seen("PO Number"), apart=True)) == ["PO", "Number"]
+    assert texts(_second.weighed(found("prompt"), seen("pr ompt"))) == ["prompt"]
     assert _second._spaced(seen("1250,00"), [1 / 7, 5 / 7]).text == "1250,00"
 
 
 def test_a_word_read_across_the_border_between_two_cells_is_cut_there() -> None:
     page = drawn("607/25 12-02-2025")
     ImageDraw.Draw(page).line((236, 10, 236, 110), fill=0, width=3)
-    word = Found("607/2512-02-2025", 100, 45, 445, 85, 0.9, (1, 1, 1))
+    word = Found("607/2512-02-2025", 100, 45, 445, 85, 0.4, (1, 1, 1))
     parts = _print.parted(word, np.asarray(page))
     assert len(parts) == 2
     assert parts[0].right < 236 < parts[1].left
     assert max(part.confidence for part in parts) == 0
+    assert _print.parted(word._replace(confidence=0.95), np.asarray(page)) == [word._replace(confidence=0.95)]
     assert _print.parted(word, np.asarray(drawn("607/25 12-02-2025"))) == [word]
 
 
