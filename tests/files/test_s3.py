@@ -9,13 +9,19 @@ from contextlib import contextmanager
 import pytest
 
 from docflow.errors import Misconfigured, NotFound, Unavailable
-from docflow.files import Corrupted
+from docflow.files import Corrupted, s3
 from docflow.files.s3 import open_s3
 from tests.files.conftest import Bucket
 from tests.servers.ports import free_port
 from tests.servers.seaweed import S3Server
 
 pytestmark = pytest.mark.servers
+
+
+@pytest.fixture
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As often tried as ever, but at once."""
+    monkeypatch.setattr(s3, "_TRIES", s3._TRIES.new(backoff_factor=0))
 
 
 def damage(bucket: Bucket, sha256: str, data: bytes) -> None:
@@ -55,6 +61,7 @@ def test_a_wrong_secret(bucket: Bucket) -> None:
         files.put(b"data")
 
 
+@pytest.mark.usefixtures("no_pause")
 def test_nobody_answers() -> None:
     files = open_s3(f"127.0.0.1:{free_port()}", "docflow", "a", "b" * 8, tls=False)
     for call in (lambda: files.put(b"x"), lambda: files.has("a" * 64), lambda: files.get("a" * 64), files.check):
@@ -99,6 +106,7 @@ def answering(answer: bytes) -> Iterator[str]:
         b"HTTP/1.1 500 Oops\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\nhello",
     ],
 )
+@pytest.mark.usefixtures("no_pause")
 def test_a_server_that_talks_nonsense(answer: bytes) -> None:
     with answering(answer) as endpoint:
         files = open_s3(endpoint, "docflow", "a", "b" * 8, tls=False)

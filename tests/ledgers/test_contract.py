@@ -12,6 +12,11 @@ from tests.ledgers.books import STANDS, Books
 from tests.ledgers.postings import mirrored
 from tests.servers.fault_proxy import FAULTS, at, fault_proxy, share
 
+LATE = "slow_after"
+"""Each such answer is waited for in vain for seconds: tried at every request, CI would sleep for minutes."""
+AT_ONCE = [fault for fault in FAULTS if fault != LATE]
+EVERY = 6
+"""On a real ledger each fault strikes at every so many requests, each at others, so that every request meets one."""
 _numbers = itertools.count(1)
 
 
@@ -87,10 +92,12 @@ def test_check_is_well_and_lists_do_not_fail(books: Books) -> None:
     ledger.close()
 
 
-@pytest.mark.parametrize("fault", ["reset_before", "reset_after", "garbage_after"])
+@pytest.mark.parametrize("fault", ["reset_before", "reset_after", "garbage_after", LATE])
 def test_a_fault_at_any_write_leaves_it_booked_once(books: Books, fault: str) -> None:
     if not books.address:
         pytest.skip("a file has no network; its crashes are in test_beancount")
+    if fault == LATE and books.kind in STANDS:
+        pytest.skip("a late answer is a lost one, as in reset_after: the stand-ins share the transport of the others")
     writes = 0
     while True:
         posting = books.full(fresh_id())
@@ -104,7 +111,7 @@ def test_a_fault_at_any_write_leaves_it_booked_once(books: Books, fault: str) ->
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", AT_ONCE)
 def test_a_fault_at_any_request_leaves_it_booked_once(books: Books, fault: str) -> None:
     if not books.address:
         pytest.skip("a file has no network; its crashes are in test_beancount")
@@ -112,7 +119,8 @@ def test_a_fault_at_any_request_leaves_it_booked_once(books: Books, fault: str) 
     with fault_proxy(books.address, lambda *_: None) as proxy:
         bring(books.open(proxy.url), posting)
     real = books.kind in ("odoo", "tryton")
-    for number in range(0, len(proxy.seen), 3 if real else 1):
+    first, step = (AT_ONCE.index(fault) % EVERY, EVERY) if real else (0, 1)
+    for number in range(first, len(proxy.seen), step):
         again = posting.model_copy(update={"posting_id": fresh_id()})
         if real:
             again = reopened(books, posting, again)
@@ -133,7 +141,7 @@ def test_a_third_of_all_requests_faulted(books: Books) -> None:
     if not books.address:
         pytest.skip("a file has no network")
     made = [books.full(fresh_id()) for _ in range(6)]
-    with fault_proxy(books.address, share(0.3, seed=7)) as proxy:
+    with fault_proxy(books.address, share(0.3, seed=7, slow=0)) as proxy:
         for posting in made:
             bring(books.open(proxy.url), posting, attempts=40)
     assert [books.applied(posting.posting_id) for posting in made] == [1] * 6

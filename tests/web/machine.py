@@ -16,10 +16,11 @@ from extractors.readers._trust import HIDDEN
 _HOUSE = Path(CATALOGUES).parents[2]
 ROOMS = ("docflow/rules", "docflow/decisions", "extractors/remittance", "extractors/invoice", "extractors/dispute",
          "extractors/other", "extractors/papers", "extractors/fields", "extractors/registry.py", "extractors/readers",
-         "extractors/statement", "docflow/mail/containers", "docflow/mail/message.py", "docflow/ledgers/_refusals.py",
-         "workers/sandbox.py",
-         "workers/extract.py", "workers/ingest.py", "workers/steps.py", "workers/zygote.py")  # fmt: skip
+         "extractors/statement", "docflow/mail", "docflow/ledgers", "workers/sandbox.py", "workers/extract.py",
+         "workers/ingest.py", "workers/steps.py", "workers/zygote.py")  # fmt: skip
 """Whose sentences clerks meet."""
+CHECKS = ("sign-in", "journal", "accounts", "period", "papers", "not proven", "end of file", "receiver")
+"""What is tried of a ledger."""
 COMPOSED = (
     "The bank account %(number)s is on file for %(customer)s",
     "The tax number %(number)s is on file for %(customer)s",
@@ -37,16 +38,29 @@ COMPOSED = (
     "it is no number",
     "is cut off before its end",
     "is damaged and cannot be opened",
+    "mailbox %(name)s (%(address)s)",
+    "The certificate of the %(where)s is not trusted (%(verify_message)s). For a private server set ca_file",
+    "The client secret of mailbox %(name)s ends on %(secret_ends)s. Make a new one at %(authority)s and set "
+    "client_secret and secret_ends",
+    "%(what)s Correct client_id, client_secret and scopes, or make a new client secret",
+    "Sign in on the mailboxes screen, or: docflow mailbox login %(name)s",
+    "that the period is open",
+    "that the accounts are there",
+    "that the period is open and that the accounts are there",
+    "closed up to %(day)s",
+    "open up to %(day)s only",
     *HIDDEN.values(),
+    *(f"ledger %(name)s: {what}" for what in CHECKS),
 )
-"""What is said in two parts (what speaks for a payer, and for which: rules.payer.identify), or in very few words."""
+"""What is said in two parts (what speaks for a payer, and for which: rules.payer.identify), in very few words, or with
+names of settings."""
 _SILENT = frozenset(
     {"evidence.py", "mirrored.py", "backups.py", "accounts.py", "free_text.py", "trying.py", "risk.py", "signs.py"}
 )
 """Files whose texts are read by programs, on the command line, in papers, or as parts of what is COMPOSED."""
 _FITTED = re.compile(r"/(fit|measure|model|classify|retrain)\w*\.py$")
-_REASONS = frozenset({"rules"})
-"""Rooms that give reasons as parts of sentences."""
+_REASONS = frozenset({"rules", "limits.py"})
+"""Rooms and files that give reasons as parts of sentences."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 HOLE = re.compile(r"%\(\w+\)s")
 _SLOT = re.compile(r"\{(\w*)\}")

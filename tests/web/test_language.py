@@ -133,11 +133,16 @@ def test_every_code_that_a_screen_shows_has_a_word() -> None:
 _PLACE = re.compile(r"%\(\w+\)s|%%|\{\w+\}")
 
 
+@pytest.fixture(scope="module")
+def wanted() -> set[tuple[object, object]]:
+    """What is said, looked for once for all languages."""
+    return {(message.context, message.id) for message in catalogues.sentences() if message.id}
+
+
 @pytest.mark.parametrize("spoken", catalogues.TRANSLATED)
-def test_every_sentence_of_a_screen_is_translated(spoken: str) -> None:
+def test_every_sentence_of_a_screen_is_translated(spoken: str, wanted: set[tuple[object, object]]) -> None:
     """When this fails: python -m tests.web.catalogues, then fill in what is empty."""
     there = {(message.context, message.id): message for message in catalogues.read(spoken) if message.id}
-    wanted = {(message.context, message.id) for message in catalogues.sentences() if message.id}
     assert wanted - there.keys() == set(), "not in the catalogue"
     assert there.keys() - wanted == set(), "no longer said anywhere"
     assert [message.id for message in there.values() if not _fits(message)] == []
@@ -190,6 +195,16 @@ def test_what_was_said_in_english_is_said_again_in_the_readers_language() -> Non
     assert _as("de_DE", said.again, quoted) == quoted
     unknown = "The payer is not known: Nothing on the paper says which customer pays. Choose the customer."
     assert "Nothing" not in _as("es_ES", said.again, unknown) and "Choose" not in _as("es_ES", said.again, unknown)
+
+
+def test_what_mail_servers_and_ledgers_refuse_is_said_in_the_readers_language() -> None:
+    refused = "The mailbox ar (mail.example.com:993) does not accept user ar@example.com or its password; correct them."
+    said_so = "Das Postfach ar (mail.example.com:993) nimmt den Benutzer ar@example.com oder sein Passwort nicht an; "
+    assert _as("de_DE", said.again, refused) == f"{said_so}berichtigen Sie sie."
+    ended = "Mailbox ar is not signed in. Sign in on the mailboxes screen, or: docflow mailbox login ar"
+    assert "is not" not in _as("fr_FR", said.again, ended) and "Sign in" not in _as("fr_FR", said.again, ended)
+    locked = "Xero's books are closed up to 2026-03-31; open them, or post on another day."
+    assert _as("es_ES", said.again, locked).startswith("Los libros de Xero están cerrados hasta el ")
 
 
 @given(st.text(st.characters(exclude_categories=["Nd"]), max_size=80))

@@ -14,7 +14,7 @@ from extractors.readers._upright import straighten
 from tests.extractors.readers import hostile, papers
 
 OPTIONS = ReadOptions()
-DRAW, WORDS = papers.advice(11, rows=14)
+DRAW, WORDS = papers.advice(11, rows=6)
 PDF = papers.pdf(DRAW)
 
 
@@ -168,7 +168,7 @@ def test_light_print_on_dark_ground_is_read(clean: Image.Image) -> None:
     assert share(texts(image.read(papers.saved(negative, "PNG", dpi=(300, 300)), OPTIONS))) > 0.95
 
 
-@pytest.mark.parametrize("size", [(1, 1), (1, 90), (900, 1), (7, 5), (20, 300), (3000, 12)])
+@pytest.mark.parametrize("size", [(1, 1), (1, 20), (900, 1), (7, 5), (20, 90), (3000, 12)])
 @pytest.mark.parametrize("shade", [0, 255, None])
 def test_odd_sizes_are_no_trouble(size: tuple[int, int], shade: int | None) -> None:
     picture = Image.effect_noise(size, 120) if shade is None else Image.new("L", size, shade)
