@@ -96,8 +96,8 @@ def _parts(settings: Settings) -> Iterator[Check]:
         yield Check(name="mailboxes", ok=True, message="none is configured; files come by upload and `docflow ingest`")
     if post := open_post(settings):
         yield tried("letters", post.check)
-    for name, ledger in open_ledgers(settings).items():
-        yield from (check.model_copy(update={"name": f"ledger {name}: {check.name}"}) for check in ledger.check())
+    for ledger in open_ledgers(settings).values():
+        yield from ledger.check()
     yield from _accounts(settings)
     yield from _mirrors(settings)
     yield from _money(settings)
@@ -219,14 +219,16 @@ def _anchored(settings: Settings) -> Iterator[Check]:
     """Whether the audit trail's head was noted outside the database of late."""
     if not settings.database and not (settings.home / "docflow.sqlite").exists():
         return
-    with Store(settings.database_url, tenant=settings.tenant).read() as tx:
-        head = tx.audit.anchor()
+    store = Store(settings.database_url, tenant=settings.tenant)
 
     def check() -> str:
-        noted = open_anchors(settings).all(head.tenant)
-        if head.seq and (not noted or (head.at - noted[-1].at > 2 * ANCHORED_EVERY and noted[-1].seq < head.seq)):
+        noted = open_anchors(settings).all(settings.tenant)
+        seq = noted[-1].seq if noted else 0
+        with store.read() as tx:
+            head, waiting = tx.audit.anchor(), tx.audit.after(seq, 1)
+        if waiting and head.at - waiting[0].at > 2 * ANCHORED_EVERY:
             raise Misconfigured("the head of the audit trail was not noted for two days")
-        return f"noted at entry {noted[-1].seq} of {head.seq}" if noted else "the audit trail is empty"
+        return f"noted at entry {seq} of {head.seq}"
 
     yield tried("anchor", check, "`docflow serve` notes it daily, `docflow audit anchor` now.")
 

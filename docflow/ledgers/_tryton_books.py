@@ -186,7 +186,13 @@ class Books:
         """The accounts that have a code and a type and are not closed."""
         domain = [["company", "=", self.company()], ["code", "!=", None], *_USABLE]
         rows = self._rest.pages("account.account", domain, ["code", "name", "type.name"])
-        found = [LedgerAccount(code=row["code"], name=row["name"], kind=row["type"]["name"]) for row in rows]
+        booked_on = {row["account"]["code"] for row in self._journals()}
+        found = [
+            LedgerAccount(
+                code=row["code"], name=row["name"], kind=row["type"]["name"], journal=row["code"] in booked_on
+            )
+            for row in rows
+        ]
         return sorted(found, key=lambda one: one.code)
 
     def _default_receivable(self) -> int:

@@ -51,8 +51,12 @@ def mapped(policy: Policy, given: Mapping[str, str], chart: Sequence[LedgerAccou
 
 
 def proposed(role: str, chart: Sequence[LedgerAccount]) -> LedgerAccount | None:
-    """The only account of the chart whose name tells the role, or for a reason the reason; a tie is no proposal."""
+    """For a bank the only account that statements are booked on; else the only one whose name tells the role, or for a
+    reason the reason. A tie is no proposal."""
     kind, _, special = role.partition(": ")
+    journals = [one for one in chart if one.journal]
+    if kind == "bank" and len(journals) == 1:
+        return journals[0]
     words = (special.replace("_", " "),) if special and kind == "deduction" else _WORDS.get(kind, ())
     for word in words:
         those = [one for one in chart if re.search(rf"\b{re.escape(word)}", one.name.casefold())]

@@ -10,6 +10,8 @@ class LedgerAccount(Frozen):
     name: str
     kind: str = ""
     """The ledger's own word for what it is: "Cash", "Expense"."""
+    journal: bool = False
+    """The ledger books bank statements on it."""
 
 
 class Mapped(Frozen):

@@ -69,7 +69,8 @@ def test_accounts_of_a_real_chart_are_found_before_the_first_posting(
     assert "Assets:Bank (bank)" in out and "docflow ledger accounts books" in out
     code = "6.9.1"
     assert f'"Expenses:Discount" = "{code}"' in out, "proposed by its name"
-    assert "1.1.1        Cash" in out and '"Assets:Bank" = "?"' in out, "what is nowhere is chosen from the chart"
+    assert "1.1.1        Cash" in out and '"Expenses:WriteOff" = "?"' in out, "what is nowhere is chosen"
+    assert '"Assets:Bank" = "1.1.1"' in out, "statements are booked on it"
     wanted = ("Assets:Bank", "Expenses:Discount", "Expenses:Deductions:Other", "Expenses:WriteOff")
     wanted += ("Expenses:BankCharges", "Expenses:ExchangeDifferences", "Liabilities:Refunds", "Liabilities:Promotions")
     table = ", ".join(f'"{one}" = "{code}"' for one in wanted)

@@ -41,3 +41,10 @@ def test_a_tie_is_no_proposal() -> None:
     two = [LedgerAccount(code="1", name="Bank north"), LedgerAccount(code="2", name="Bank south")]
     assert proposed("bank", two) is None
     assert proposed("bank", CHART) is None, "its charges are no bank account, but the word stands in both"
+
+
+def test_a_bank_is_the_account_that_statements_are_booked_on_whatever_its_name() -> None:
+    cash = LedgerAccount(code="1.1.1", name="Liquid funds", journal=True)
+    assert proposed("bank", [*CHART, cash]) == cash
+    assert proposed("discount", [*CHART, cash]) == CHART[1]
+    assert proposed("bank", [*CHART, cash, cash.model_copy(update={"code": "1.1.2"})]) is None
