@@ -153,7 +153,10 @@ def invoices_in(sentence: list[Told]) -> Iterator[Number]:
     offsets = _offsets(texts)
     for hit in labels().scan(" ".join(texts)):
         if hit.target in _INVOICES and hit.weight >= 0.7 and "credit" not in hit.phrase:
-            yield from _numbers_from(sentence, offsets.get(hit.end))
+            at = offsets.get(hit.end)
+            parted = at is None or sentence[at - 1].text.endswith((",", ";"))  # "120 facturés, 111 comptés"
+            if at is not None and not parted and not _begins_other_row(sentence, at):
+                yield from _numbers_from(sentence, at)
     for n, told in enumerate(sentence):
         word = told.text.strip(_WRAPPING)
         if calls_itself_invoice(word):
@@ -258,8 +261,8 @@ def _numbers_from(sentence: list[Told], at: int | None) -> Iterator[Number]:
     while at is not None and at < len(sentence):
         if at != first and sentence[at].text.endswith(":"):
             return  # the label of something else
-        if at != first and sentence[at].row is not sentence[at - 1].row and not _lists(sentence[at - 1].text):
-            return  # what stands beside or below
+        if at != first and not (_lists(sentence[at - 1].text) or normalise(sentence[at].text) in _JOINTS):
+            return  # what stands beside or below, or counts something
         word = sentence[at].text.strip(_WRAPPING)
         after = sentence[at + 1].text.strip(_WRAPPING) if at + 1 < len(sentence) else ""
         if _SERIES.fullmatch(word) and looks_like_document_number(after) and "/" in after:

@@ -1,6 +1,7 @@
 """An invoice that comes back with a stamp or a note: its buyer disputes it, as a whole unless an amount is noted."""
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
 
 from docflow.schema.money import plain
@@ -9,6 +10,7 @@ from docflow.schema.records import Dispute, Evidence, Extraction, Invoice, Kind
 from extractors.contract import Hints
 from extractors.dispute._given import Given, kept
 from extractors.fields.amounts import AmountReading, find_amounts
+from extractors.fields.dates import DateReading, find_dates
 from extractors.fields.lexicon import any_speaks_of, normalise
 from extractors.fields.reasons import classify_reason
 from extractors.invoice._finish import confidence_of, note_reading
@@ -55,15 +57,20 @@ def _noted(draft: Draft, stamp: Stamp, value: str, sure: float) -> Evidence:
 
 def _date(draft: Draft, stamp: Stamp) -> dt.date | None:
     """The day noted beside the stamp."""
-    for atom in stamp.atoms:
-        reading = draft.paper.day(atom) if atom.kind == "date" else None
+    for text, atoms, reading in _days(draft.paper, stamp):
         if reading is not None:
             if reading.ambiguous:
-                draft.ask(f'Day and month of "{atom.text}" may be the other way round.')
-            draft.fields["date"] = draft.paper.evidence(reading.value.isoformat(), (atom,), stamp.page, 0.9)
+                draft.ask(f'Day and month of "{text}" may be the other way round.')
+            draft.fields["date"] = draft.paper.evidence(reading.value.isoformat(), atoms, stamp.page, 0.9)
             return reading.value
     draft.ask("No date of the dispute was found.")
     return None
+
+
+def _days(paper: Paper, stamp: Stamp) -> Iterator[tuple[str, tuple[Atom, ...], DateReading | None]]:
+    """Each with its text: dates that stand alone first, then those of the note as a whole."""
+    yield from ((atom.text, (atom,), paper.day(atom)) for atom in stamp.atoms if atom.kind == "date")
+    yield from ((stamp.text, stamp.atoms, found.reading) for found in find_dates(stamp.text, paper.order))
 
 
 def _amount(draft: Draft, stamp: Stamp, invoice: Invoice) -> Decimal | None:

@@ -1,10 +1,10 @@
 """The number of a form by its own title: "Pedido n.º" on a "Pedido de crédito", "Anforderung Nr." on a
-"Gutschriftsanforderung"."""
+"Gutschriftsanforderung"; and by words that call it the writer's own: "Our debit", "Ns. addebito", "Abzugs-Nr."."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from extractors.fields.lexicon import normalise
+from extractors.fields.lexicon import normalise, small_words
 from extractors.fields.references import document_type_of
 from extractors.invoice._kind import kinds_in
 from extractors.papers.header import Choice, read_reference
@@ -15,6 +15,8 @@ from extractors.tables import Atom, Row
 _HEAD_ROWS = 12
 _WORD = 4
 """Letters from which a word of a label may be that of a title."""
+_STEM = 5
+"""Letters of a word for a claim that others are joined to, and of what is joined."""
 _LONGEST = 4
 _FLUSH = 3.0
 
@@ -23,11 +25,12 @@ def titled_numbers(paper: Paper) -> Iterator[Choice]:
     """Numbers whose label repeats a word of the title."""
     rows = paper.rows[0] if paper.rows else []
     titles = [title for row in rows[:_HEAD_ROWS] for atom in row.atoms for title in _title(atom)]
-    for n, row in enumerate(rows if titles else ()):
+    for n, row in enumerate(rows):
         for at, atom in enumerate(row.atoms):
             own = _inline(atom)
             label = part_of(atom, 0, len(atom.words) - 1) if own is not None else atom
-            if atom.kind != "text" or not _repeats(normalise(label.text).split(), titles):
+            words = normalise(label.text).split()
+            if atom.kind != "text" or not (_repeats(words, titles) or _is_own(words)):
                 continue
             values = [(own, row)] if own is not None else _beside_or_below(rows, n, at)
             yield from islice(_read(paper, label, values), 1)
@@ -46,6 +49,19 @@ def _repeats(label: list[str], titles: list[str]) -> bool:
     words = [word for word in label if len(word) >= _WORD]
     numbered = "no" in (*label[:1], *label[-1:]) and len(label) <= _LONGEST
     return numbered and any(word in title for word in words for title in titles)
+
+
+def _is_own(label: list[str]) -> bool:
+    """A label made of words for a claim with one that says that it is the writer's, or a number."""
+    named = [word for word in label if _claims(word)]
+    whose = [word for word in label if word == "no" or word in small_words()["ours"]]
+    return bool(named and whose) and len(set(named) | set(whose)) == len(label)
+
+
+def _claims(word: str) -> bool:
+    """A word for a claim, or one that others are joined to: "Abzugs-", "Debetnota", "Rückbelastungs-"."""
+    begun = (known for known in small_words()["claim"] if len(known) >= _STEM and word.startswith(known))
+    return word in small_words()["claim"] or any(len(word) <= len(known) + _STEM for known in begun)
 
 
 def _inline(atom: Atom) -> Atom | None:

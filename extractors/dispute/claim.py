@@ -5,15 +5,21 @@ from docflow.schema.records import Dispute, Extraction, Kind
 from extractors.contract import Hints
 from extractors.dispute._arithmetic import proven_claims
 from extractors.dispute._claim import amount_of, description_of
+from extractors.dispute._claim_date import date_of
+from extractors.dispute._claim_number import claim_number_of
 from extractors.dispute._complaint import complaint
+from extractors.dispute._customer import customer_of
+from extractors.dispute._disputed import invoices_of
+from extractors.dispute._enclosed import copy_begins
 from extractors.dispute._given import shortened
-from extractors.dispute._head import claim_number_of, customer_of, date_of, invoices_of, numbers_told
+from extractors.dispute._numbers import numbers_told
 from extractors.dispute._prose import amounts_in, invoices_in, sentences_of
 from extractors.dispute._reason import reason_of
 from extractors.dispute._shortage import shortage_of
 from extractors.dispute._stamped import stamped
 from extractors.fields.lexicon import reasons
 from extractors.fields.reasons import classify_reason
+from extractors.invoice import invoice
 from extractors.invoice._bare import bare_pairs
 from extractors.invoice._finish import confidence_of, note_reading
 from extractors.invoice._goods import goods_of
@@ -33,6 +39,8 @@ _COMPLAINED = 0.7
 """How surely the text of a letter complains, so that the invoice which it names in its subject is no title."""
 _FIGURED = 0.6
 """What a text is worth whose figures make an amount and tell why it is claimed."""
+_DISPUTES = 0.5
+"""What pages before a copy of the invoice must be worth by themselves."""
 _FEWER = 1.2
 """What positions are worth that count what is missing: no bill does."""
 _FORM, _ONLY, _LABELS = 0.6, 0.5, 3
@@ -46,7 +54,16 @@ def claim(paper: Paper, hints: Hints) -> float:
     """By title, by phrases that dispute, by a word of reason; less for what pays, bills or reminds."""
     if not paper.printed:
         return 0.0
+    if _with_copy(paper, hints):
+        return MOST
     return round(min(MOST, max(0.0, score(paper.front, signals_of(paper.front, hints.subject)))), 4)
+
+
+def _with_copy(paper: Paper, hints: Hints) -> int | None:
+    """The page on which the copy of an invoice begins behind pages that by themselves dispute."""
+    page = copy_begins(paper)
+    before = paper.part(0, page) if page else None
+    return page if before is not None and score(before, signals_of(before, hints.subject)) >= _DISPUTES else None
 
 
 def score(paper: Paper, signals: Signals) -> float:
@@ -126,7 +143,14 @@ def _below_goods(paper: Paper, stamp: Stamp) -> bool:
 
 
 def extract(paper: Paper, hints: Hints) -> list[Extraction]:
-    """One dispute."""
+    """One dispute; with a copy of the invoice behind it, that invoice as well."""
+    if page := _with_copy(paper, hints):
+        copy = paper.part(page, len(paper.pages.pages))
+        return [*_extracted(paper.part(0, page), hints), *invoice.extract(copy, hints)]
+    return _extracted(paper, hints)
+
+
+def _extracted(paper: Paper, hints: Hints) -> list[Extraction]:
     draft = Draft(paper)
     stamp = stamp_of(paper)
     signals = signals_of(paper, hints.subject)

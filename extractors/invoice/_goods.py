@@ -16,6 +16,8 @@ from extractors.tables.header import labelled, may_be_header
 
 _HEADS = frozenset(("quantity", "unit_price", "description", "item_number", "line_amount", "line_number", "tax_rate"))
 _TOTALS = frozenset(("net_total", "tax_total", "invoice_total", "amount_due", "claim_amount", "prepaid_total"))
+_FACTORS, _CENT = 3, Decimal("0.011")
+"""Quantity, price and amount."""
 _CHARGES = frozenset(("charge_total", "discount_total"))
 """What stands between the positions and their sum, and may stand among them."""
 
@@ -54,7 +56,7 @@ def goods_of(paper: Paper) -> Goods:
         if not band and (closed or not head):
             continue
         head = head or band
-        found, closed = _rows_of(body if band else rows, bool(data))
+        found, closed = _rows_of(paper, body if band else rows, bool(data))
         data.extend(found)
         printed[page] = [*band, *found]
     if not head or not data:
@@ -81,7 +83,7 @@ def _counted_out(paper: Paper) -> Goods:
     return found
 
 
-def _rows_of(rows: Sequence[Row], begun: bool) -> tuple[list[Row], bool]:
+def _rows_of(paper: Paper, rows: Sequence[Row], begun: bool) -> tuple[list[Row], bool]:
     """Rows that may be positions, and whether a sum closed the table on this page; `begun`: it began on another."""
     data: list[Row] = []
     for row in rows:
@@ -91,7 +93,7 @@ def _rows_of(rows: Sequence[Row], begun: bool) -> tuple[list[Row], bool]:
             if (data or begun) and _closes(row):
                 return data, True
             continue
-        if (data or begun) and _is_charge(row):
+        if (data or begun) and _is_charge(row) and not _is_counted(paper, row):
             continue
         if row.has_money or any(atom.kind == "integer" for atom in row.atoms[1:]):
             data.append(row)
@@ -144,6 +146,12 @@ def _is_charge(row: Row) -> bool:
         and all(atom.kind in ("money", "currency", "percent", "mark") for atom in row.atoms[1:])
         and any(hit.target in _CHARGES and hit.weight >= 0.9 for atom in row.atoms[:1] for hit in meanings(atom.text))
     )
+
+
+def _is_counted(paper: Paper, row: Row) -> bool:
+    """ "Freight 1.00 41.22 41.22": so many at a price, as any position."""
+    values = [reading.value for atom in row.atoms[-3:] if (reading := paper.amount(atom)) is not None]
+    return len(values) == _FACTORS and abs(values[0] * values[1] - values[2]) <= _CENT
 
 
 def _closes(row: Row) -> bool:

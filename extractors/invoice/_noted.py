@@ -1,8 +1,10 @@
 """A note below all that an invoice prints: a few short lines by themselves, dated or asking, that tell a reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from docflow.schema.reasons import Reason
+from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import any_speaks_of, normalise
 from extractors.fields.reasons import classify_reason
 from extractors.invoice._goods import goods_of
@@ -13,6 +15,8 @@ _APART = 1.2
 """Heights of its letters by which a note stands off what is above it."""
 _CLOSE = 0.9
 """Heights within which its lines follow one another."""
+_STEP = 0.75
+"""Heights by which a part of a line lies below the part before it."""
 _MOST_ROWS, _FEW, _MOST_WORDS = 4, 4, 7
 _ASKING = ("credit", "deduct", "cancel", "refuse")
 _SURE = 0.5
@@ -36,7 +40,7 @@ def disputes(text: str, dated: bool) -> bool:
 def _disputes(block: tuple[Row, ...]) -> bool:
     """Terms and thanks are sentences and have no day; a note is a phrase, and its lines are short."""
     texts = [row.text for row in block]
-    dated = any(atom.kind == "date" for row in block[1:] for atom in row.atoms)
+    dated = any(find_dates(row.text) for row in block[1:])
     phrase = not texts[0].rstrip().endswith((".", ":")) and not any(atom.kind == "money" for atom in block[0].atoms)
     return phrase and dated and disputes(" ".join(texts), dated)
 
@@ -46,7 +50,7 @@ def _blocks(paper: Paper, page: int) -> Iterator[tuple[Row, ...]]:
     bottom = goods_of(paper).regions.get(page, (0.0, 0.0))[1]
     block: list[Row] = []
     last: Row | None = None
-    for row in (row for row in paper.rows[page] if row.y0 > bottom):
+    for row in _levelled([row for row in paper.rows[page] if row.y0 > bottom]):
         if block and _follows(block[-1], row):
             block.append(row)
         else:
@@ -57,6 +61,26 @@ def _blocks(paper: Paper, page: int) -> Iterator[tuple[Row, ...]]:
         last = row
     if 1 < len(block) <= _MOST_ROWS:
         yield tuple(block)
+
+
+def _levelled(rows: Sequence[Row]) -> Iterator[Row]:
+    """Lines that rise or fall a little were read as several, each beside and hardly below the one before."""
+    open_row: Row | None = None
+    for row in rows:
+        if open_row is not None and _beside(open_row, row):
+            atoms = sorted((*open_row.atoms, *row.atoms), key=lambda atom: atom.x0)
+            open_row = replace(open_row, atoms=atoms, y1=max(open_row.y1, row.y1))
+        else:
+            if open_row is not None:
+                yield open_row
+            open_row = row
+    if open_row is not None:
+        yield open_row
+
+
+def _beside(above: Row, row: Row) -> bool:
+    apart = row.atoms[-1].x1 <= above.atoms[0].x0 or row.atoms[0].x0 >= above.atoms[-1].x1
+    return apart and row.y0 - above.y0 < _STEP * row.em
 
 
 def _follows(above: Row, row: Row) -> bool:

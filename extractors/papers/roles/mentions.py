@@ -18,6 +18,8 @@ from extractors.tables import Atom, Row
 _LAST = 12
 """Rows at the end of a paper among which somebody signs."""
 _SET_OFF = frozenset("-–—·•|*/")
+_CELLS = frozenset(("sheet", "csv"))
+"""Readers of what was filled into cells."""
 _BLANK = 3
 """Ems between a name and its legal form."""
 _CLAUSE = 5
@@ -56,10 +58,11 @@ class Mentions:
         self.found: list[Mention] = []
         self._at: dict[int, list[Mention]] = {}
         mail = paper.pages.reader == "mail"
+        cells = paper.pages.reader in _CELLS  # a cell holds the whole of its name
         usual = usual_print(paper) if paper.rows else (0.0, False)
         for row, below in _rows(paper):
             for at, atom in enumerate(row.atoms):
-                for atoms, sign in _parts(row, at, atom, below, usual):
+                for atoms, sign in _parts(row, at, atom, None if cells else below, usual):
                     if not (mail and sign == "maybe in two lines"):  # who signs stands over the firm
                         self._add(atoms, row, sign)
         self._tell_ends()
@@ -158,7 +161,9 @@ def _parts(row: Row, at: int, atom: Atom, below: Row | None, usual: Print) -> It
     if marks and is_title(" ".join(word.text for word in words[: marks[0]])):
         yield whole, "a name inside it"  # "Payment Advice - Orion Stores Ltd"
     for under in below.atoms if below is not None else ():
-        for begun in {id(part): part for part in (atom, last)}.values():
+        if words[-1].text.endswith(":"):
+            break  # "Datos del cliente:" is a label, and what stands below it its value
+        for begun in {id(part): part for part in (atom, last) if part.words[-1] is words[-1]}.values():
             if _goes_on(begun, under, atom.x0):
                 yield (begun, under), "in two lines"
             elif _may_go_on(begun, under, atom.x0):

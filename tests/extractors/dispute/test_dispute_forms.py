@@ -8,7 +8,7 @@ import pytest
 from docflow.schema.mail import Message
 from docflow.schema.place import Page, Pages, Word
 from docflow.schema.reasons import Reason
-from docflow.schema.records import Dispute, Extraction
+from docflow.schema.records import Dispute, Extraction, Invoice
 from extractors import registry
 from extractors.contract import Hints
 from extractors.readers.mail import pages_of
@@ -330,3 +330,71 @@ def test_a_name_beside_the_title_is_a_letterhead_and_a_label_without_value_is_no
     )
     assert isinstance(found.record, Dispute)
     assert found.record.customer.name == "BIG TIMBER LUMBER & HARDWARE"
+
+
+STRIP_AND_GOODS = """
+Hanse Drogeriemarkt eG                                     BELASTUNG
+
+Empfänger: Elbtal Feinkost GmbH
+
+Ns. addebito: ND-509667
+Ausgestellt am: 01.08.2026
+Beleg: 502226399
+Reklamationsgrund: Mengendifferenz
+
+Ihre Rg.     Artikelnr.   Leistung               Menge   Einzelpreis   Warenwert
+2026/5701       104482    Küchenrolle 4er           21         20,89      438,69
+2026/5783       639574    Mineralwasser              1         18,88       18,88
+2026/5771       586178    Haferkekse 300 g           3         25,16       75,48
+
+Belastungsbetrag: 533,05 EUR
+"""
+
+
+def test_a_column_of_invoices_beside_goods_and_a_number_called_our_debit() -> None:
+    _, record = _found(STRIP_AND_GOODS)
+    assert record.invoices == ("2026/5701", "2026/5783", "2026/5771")
+    assert record.claim_number == "ND-509667"
+
+
+def test_a_count_behind_a_comma_and_a_head_over_another_line_name_no_invoice() -> None:
+    body = "Bonjour,\n\nfacture 00385226 : 120 x savon facturés, 111 comptés. Merci de nous faire un avoir de 213,48 EUR."
+    assert _mail(body, "ap@commune.example", "Litige").invoices == ("00385226",)
+    _, record = _found(
+        CHECKBOXES.replace("Issue date\n", "Issue date       Invoice\n").replace("02-Oct-2026\n", "19. Oktober 2026\n")
+    )
+    assert "19" not in record.invoices
+
+
+def _copied(front: str, back: str) -> list[Extraction]:
+    pages = [read(text.encode(), "claim.txt").pages[0] for text in (front, back)]
+    numbered = tuple(page.model_copy(update={"number": n + 1}) for n, page in enumerate(pages))
+    return list(registry.extract(Pages(reader="text", pages=numbered)))
+
+
+COPY = """
+Schwarz Eisenwaren KG
+
+Rechnung FA-44887 vom 12.09.2026
+
+Rechnungsempfänger: Schwabe Werkzeuge GmbH & Co. KG
+
+Bezeichnung            Menge      Einzelpreis        Gesamt
+Zange                     10            40,00        400,00
+Hammer                     5            20,00        100,00
+
+Nettobetrag                                          500,00
+MwSt. 19 %                                            95,00
+Gesamtbetrag EUR                                     595,00
+"""
+
+
+def test_a_claim_with_a_copy_of_the_invoice_behind_it_is_two_records() -> None:
+    dispute, copy = _copied(MEMO, COPY)
+    assert isinstance(dispute.record, Dispute) and isinstance(copy.record, Invoice)
+    assert dispute.record.claim_number == "3119094" and copy.record.total_amount == Decimal("595.00")
+    assert copy.fields["total_amount"].page == 2
+
+
+def test_a_claim_over_two_pages_is_one_record() -> None:
+    assert len(_copied(MEMO, "Seite 2\n\nDie Rechnung FA-44887 war falsch berechnet.\n")) == 1

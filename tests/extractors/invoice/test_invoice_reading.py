@@ -172,3 +172,11 @@ def test_the_net_amount_is_what_is_left_after_a_discount_on_the_whole() -> None:
         + "\nWarenwert netto   261,00\nRabatt 10%   -26,10\nNettobetrag   234,90\nGesamtbetrag   234,90 EUR\n"
     )
     assert _found(text)[1].net_amount == Decimal("234.90")
+
+
+def test_freight_that_is_counted_and_priced_is_a_position() -> None:
+    text = STRIP.replace(
+        "Guanti giardino              20           1,35        27,00",
+        "Spese di trasporto         1,00          27,00        27,00",
+    )
+    assert [line.description for line in _found(text)[1].lines] == ["Crema mani 75 ml", "Spese di trasporto"]

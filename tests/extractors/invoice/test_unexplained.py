@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from docflow.schema.place import Pages
+from docflow.schema.place import Pages, Word
 from docflow.schema.records import Extraction, Invoice
 from extractors.contract import Hints
 from extractors.invoice import invoice
@@ -158,3 +158,16 @@ def test_a_name_has_its_legal_form_and_an_address_in_the_web_is_none(head: str, 
     text = PAPER.format(buyer="Hilltop Foods Ltd", due="", first="Total", last="Total")
     _, record = _found_in(text.replace("Norhaven Tools Ltd", head))
     assert record.seller.name == name or (name is None and "www" not in (record.seller.name or ""))
+
+
+def test_a_note_whose_lines_rise_is_read_line_by_line() -> None:
+    found = pages(PAPER.format(buyer="Hilltop Foods Ltd", due="", first="Total", last="Total"))
+    lines = [("NOT AGREED", 234, 478), ("FREIGHT", 176, 484), ("please cancel", 221, 497), ("30 November", 230, 511),
+             ("2026 DC", 300, 507)]  # fmt: skip
+    words = [
+        Word(word, x + 60 * n, y + 300, x + 60 * n + 50, y + 311, 1.0, 11.0)
+        for text, x, y in lines for n, word in enumerate(text.split())
+    ]  # fmt: skip
+    page = found.pages[0].model_copy(update={"words": (*found.pages[0].words, *words), "height": 900.0})
+    stamp = stamp_of(Paper(found.model_copy(update={"pages": (page,), "reader": "pdf"})))
+    assert stamp is not None and stamp.text.startswith("FREIGHT NOT AGREED")

@@ -1,0 +1,69 @@
+"""Who claims: by label, letterhead, signature or sender; never the one who is called the supplier."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from docflow.schema.records import Party
+from extractors.contract import Hints
+from extractors.fields.lexicon import normalise
+from extractors.fields.parties import legal_form, same_party
+from extractors.invoice._roles import parties_as
+from extractors.papers.draft import Draft, support_of
+from extractors.papers.names import clean_name, without_address
+from extractors.papers.pairs import Pair
+from extractors.papers.paper import Paper
+from extractors.papers.parties import Candidate
+from extractors.papers.signature import SIGNATURE, first_part, signed_by
+
+_SIDES = {"customer": "payer", "payer": "payer", "seller": "payee", "payee": "payee"}
+"""Label field -> side: who disputes writes, as the payer writes an advice; the supplier is addressed."""
+_SURELY = 0.93
+_FIRM = 0.6
+
+
+def customer_of(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> Party:
+    """The one who claims: by label, letterhead, signature or sender; never the one who is called the supplier."""
+    mine, theirs = parties_as(draft.paper, pairs, hints, _SIDES)
+    sellers = [other.name for other in theirs if other.why in ("label", "addressed")]
+    mine = [c for c in mine if not (draft.paper.pages.reader == "mail" and _lone_word(c))]
+    signed = [] if any(c.weight >= _FIRM for c in mine) else list(_signed(draft.paper))
+    below = list(signed_by(draft.paper, hints.sender))
+    named = [c.name for c in below]
+    mine = [c for c in mine if c.why == "label" or not any(same_party(c.name, name) > _SURELY for name in named)]
+    every = sorted([*mine, *signed, *below], key=lambda c: -c.weight)
+    ranked = [c for c in every if not any(same_party(c.name, name) > _SURELY for name in sellers)]
+    if ranked and legal_form(ranked[0].name):
+        ranked = [c for c in ranked if c is ranked[0] or same_party(c.name, ranked[0].name) <= _SURELY]
+    if not ranked:
+        draft.ask("It is not clear which customer disputes.")
+        return Party()
+    whole = _with_form(ranked[0], [*ranked[1:], *_signed(draft.paper)])
+    return _kept(draft, [whole, *(c for c in ranked[1:] if c.name != whole.name)])
+
+
+def _with_form(best: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """By its name with the legal form where that is printed elsewhere: "Freshmart" on top, "Freshmart, LLC" below."""
+    begun = normalise(best.name) + " "
+    whole = [c for c in others if legal_form(c.name) and normalise(c.name).startswith(begun)]
+    return replace(whole[0], weight=best.weight) if whole and not legal_form(best.name) else best
+
+
+def _lone_word(candidate: Candidate) -> bool:
+    """A single word without a legal form: in a mail it greets."""
+    return len(candidate.name.split()) == 1 and not legal_form(candidate.name) and candidate.why != "label"
+
+
+def _signed(paper: Paper) -> Iterator[Candidate]:
+    """A firm with its legal form among the last lines: a signature whose greeting is not known."""
+    for row in (paper.rows[-1] if paper.rows else [])[-SIGNATURE:]:
+        atom, text = row.atoms[0], first_part(row)
+        if text and atom.kind == "text" and len(text.split()) <= 8 and legal_form(text):
+            yield Candidate(without_address(clean_name(text)), 0.66, (atom,), row.page, "signature")
+
+
+def _kept(draft: Draft, ranked: Sequence[Candidate]) -> Party:
+    best = ranked[0]
+    if best.weight < 0.5 or (len(ranked) > 1 and ranked[1].weight > best.weight - 0.05):
+        draft.ask("It is not clear who disputes: " + ", ".join(f'"{c.name}"' for c in ranked[:3]) + ".")
+    name = draft.keep_name("customer", best, support_of(ranked), min(0.99, 0.5 + best.weight / 2))
+    return Party(name=name, address=", ".join(best.address) or None)
