@@ -358,7 +358,7 @@ def test_a_column_of_invoices_beside_goods_and_a_number_called_our_debit() -> No
 
 
 def test_a_count_behind_a_comma_and_a_head_over_another_line_name_no_invoice() -> None:
-    body = "Bonjour,\n\nfacture 00385226 : 120 x savon facturés, 111 comptés. Merci de nous faire un avoir de 213,48 EUR."
+    body = "Bonjour,\n\nfacture 00385226 : 120 x savon facturés, 111 comptés. Merci de nous créditer 213,48 EUR."
     assert _mail(body, "ap@commune.example", "Litige").invoices == ("00385226",)
     _, record = _found(
         CHECKBOXES.replace("Issue date\n", "Issue date       Invoice\n").replace("02-Oct-2026\n", "19. Oktober 2026\n")
