@@ -2,14 +2,16 @@
 
 import statistics
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
 from PIL import Image
 
 from docflow.schema.place import Upright, Word
 from extractors.fields import lexicon
 from extractors.fields.lexicon import language_of
-from extractors.readers import _engine, _fax, _prepare, _second, _tongue
+from extractors.readers import _bold, _engine, _fax, _prepare, _second, _tongue
 from extractors.readers._aslant import Slanted, read_aslant, without_crossed
 from extractors.readers._bitmap import Bitmap
 from extractors.readers._lines import reading_order
@@ -99,7 +101,9 @@ def recognise(bitmap: Bitmap, budget: Budget, *, straight: bool = False) -> Scan
     if upright.turned % 2:
         width, height = height, width
     notes = (ILLEGIBLE,) if _confidence(found) < _LEGIBLE else ()
-    words = words_of(found, dpi, bitmap.offset) + _words_aslant(slanted, dpi, bitmap.offset)
+    words = words_of(found, dpi, bitmap.offset, _bold.bold(found, np.asarray(reading.ready))) + _words_aslant(
+        slanted, dpi, bitmap.offset
+    )
     return Scan(words, width, height, upright, reading.language, notes)
 
 
@@ -184,14 +188,20 @@ def _score(found: list[_engine.Found]) -> float:
     return sum(sum(char.isalnum() for char in word.text) * word.confidence for word in found if word.confidence >= 0.4)
 
 
-def words_of(found: list[_engine.Found], dpi: float, offset: tuple[float, float]) -> list[Word]:
-    """In reading order; rules read as bars left out."""
+def words_of(
+    found: list[_engine.Found], dpi: float, offset: tuple[float, float], bold: Sequence[bool] = ()
+) -> list[Word]:
+    """In reading order; rules read as bars left out. `bold`: of each word, whether it is."""
     lines: dict[tuple[int, int, int], list[_engine.Found]] = defaultdict(list)
     for item in found:
         lines[item.line].append(item)
     base = {line: statistics.median(item.bottom for item in items) for line, items in lines.items()}
     tall = {line: statistics.median(item.bottom - item.top for item in items) for line, items in lines.items()}
-    words = [(word, item.line) for item in found if (word := _word(item, dpi, offset, tall[item.line])) is not None]
+    words = [
+        (word._replace(bold=thick), item.line)
+        for item, thick in zip(found, bold or [False] * len(found), strict=True)
+        if (word := _word(item, dpi, offset, tall[item.line])) is not None
+    ]
     order = reading_order(
         [base[line] / dpi * 72 for _, line in words], [word.x0 for word, _ in words], [word.size for word, _ in words]
     )
