@@ -41,7 +41,7 @@ ADDRESSING = frozenset(
             "senores",
         ),
         *("heer", "heren", "mevrouw", "senhores", "senhoras"),
-        *("for", "attn"),
+        *("kolleginnen", "kollegen", "for", "attn"),
     )
 )
 _ADDRESSING_MARKS = frozenset(("m/s", "m/s.", "spett.le", "spett.le:", "exmo(s).", "sr(s).", "exmos.", "srs.", "z.hd."))
@@ -104,6 +104,9 @@ CLOSINGS = (
     "cheers",
     "grussen",
     "gruss",
+    "grusse",
+    "hochachtungsvoll",
+    "hoogachtend",
     "sincerely",
     "faithfully",
     "salutations",
@@ -176,7 +179,7 @@ _PREMISES = re.compile(
 )
 
 
-def _is_place(part: str) -> bool:
+def is_place(part: str) -> bool:
     """A street, a town, or the name of a building between the firm's and the street's."""
     return looks_like_address(part) or (_PREMISES.search(part) is not None and not legal_form(part))
 
@@ -184,7 +187,7 @@ def _is_place(part: str) -> bool:
 def without_address(name: str) -> str:
     """The name before the address that stands on the same line: "Cobalt Ltd, 12 Forge Street, Sheffield S3 8GQ"."""
     parts = name.split(", ")
-    at = next((n for n, part in enumerate(parts) if n and _is_place(part)), len(parts))
+    at = next((n for n, part in enumerate(parts) if n and is_place(part)), len(parts))
     if 1 < at < len(parts):
         at -= parts[at - 1][:1].isdigit()  # "3 place du Marché, 37000 Tours"
     formed = next((n for n, part in enumerate(parts[:at]) if legal_form(part)), at - 1)

@@ -154,8 +154,8 @@ def stems() -> dict[str, frozenset[str]]:
 def small_words() -> dict[str, frozenset[str]]:
     """ "until": what sets a limit before a day; "joint": articles and prepositions that join a label to its value;
     "today": the day of writing; "not": what denies; "rebate": what is taken off a sum;
-    "desk": what departments and jobs in them are called by; "ours" and "theirs": before a number, whose it is, the
-    writer's or the addressee's.
+    "desk": what departments and jobs in them are called by; "given": given names of people; "ours" and
+    "theirs": before a number, whose it is, the writer's or the addressee's.
 
     Of what a customer writes: "credit": what he wants to be done with an amount that he does not owe; "request": what
     asks for it; "deduct": what he says that he will do himself; "charge": that he bills it back; "cancel": what he

@@ -1025,6 +1025,17 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "given": "andreas anja anke anna anne annette antje barbara bernd bettina birgit bjorn brigitte carsten "
+    "charlotte christa christian christiane christina christine christoph claudia daniel daniela dieter "
+    "dirk dorothea elisabeth elke erik eva felix florian frank franz friedrich gabriele georg gerd "
+    "gerhard gisela gunter hannah hans heike heiko heinrich heinz helga helmut holger horst ines ingrid "
+    "jan jana jens joachim johanna johannes jorg josef julia jurgen jutta karin karl katharina kathrin "
+    "katja kerstin klaus kristin lars laura lena leon lisa lukas manfred manuela marcel maria marion "
+    "markus martin martina matthias maximilian melanie michael monika nadine nicole nina norbert olaf "
+    "oliver patrick paul peter petra philipp rainer ralf regina reinhard renate rolf rudolf sabine "
+    "sabrina sandra sebastian silke silvia simon simone sophie stefan stefanie steffen susanne sven tanja "
+    "thomas thorsten tim tobias torsten ulrich ulrike ursula ute uwe vera volker walter werner wolfgang "
+    "yvonne",
     "ours": "unser unsere unserer unserem auftraggeber zahler",
     "theirs": "ihr ihre ihrem ihren ihrer empfanger lieferant lieferanten kreditor zahlungsempfanger gutschrift",
     "desk": "handen zhd buchhaltung finanzbuchhaltung kreditorenbuchhaltung debitorenbuchhaltung rechnungswesen "

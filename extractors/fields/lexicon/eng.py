@@ -1155,6 +1155,23 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "given": "aaron abigail adam ajay alan albert alexander alice alison amanda amit amy andrew angela anil anita "
+    "anjali ann anthony arjun arthur arun ashley ashok barbara benjamin beth brandon brenda brian bruce "
+    "carl carol caroline catherine charles charlotte cheryl christine christopher claire colin craig "
+    "cynthia daniel david deborah debra deepak denise dennis diana diane divya donald donna dorothy "
+    "douglas edward eileen elaine elizabeth ellen emily emma eric eugene evelyn fiona frances frank "
+    "ganesh gareth gary george gerald gillian glenn gloria grace graham gregory hannah harold harry "
+    "heather helen henry howard hugh ian jack jacqueline james jane janet janice jason jean jeffrey "
+    "jennifer jeremy jessica joan joanne john jonathan joseph joshua joyce judith judy julie karen kate "
+    "katherine kathleen kavita keith kelly kenneth kevin kimberly krishna lakshmi larry laura lawrence "
+    "lerato leslie linda lisa louise lucy lynn malcolm manoj margaret marie marilyn mark martha martin "
+    "mary matthew meena megan melissa michael michelle mohan nancy natalie nathan neha neil nicholas "
+    "nicola nigel nisha nomsa olivia oscar pamela patricia patrick paul paula peter philip pooja prakash "
+    "priya rachel rahul raj rajesh ralph ramesh ravi raymond rebecca rekha richard robert roger rohit "
+    "ronald rosemary roy russell ruth ryan samantha samuel sandra sanjay sarah scott sean sharon shirley "
+    "shweta simon sipho sophie stephanie stephen steven stuart sunil sunita suresh susan teresa terry "
+    "thabo theresa thomas timothy tracy valerie victoria vijay vikram vincent virginia walter wayne wendy "
+    "william zanele zoe",
     "ours": "our payer payor remitter debit debited",
     "theirs": "your yours beneficiary payee supplier vendor credited creditor receiver remit bank",
     "desk": "attention attn exchequer finance financial services service accounts accounting account payable payables "

@@ -968,6 +968,18 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "given": "adrien agnes alain alexandre alice amelie anais andre anne antoine arnaud aurelie benoit bernadette "
+    "bernard bertrand brigitte bruno camille caroline catherine cecile celine chantal charlotte "
+    "christelle christian christine christophe claire claude clement corinne cyril damien daniel danielle "
+    "david denis didier dominique eleonore elisabeth elise elodie emilie emmanuel eric etienne fabien "
+    "fabrice florence francois francoise frederic gabriel genevieve georges gerard ghislaine gilles "
+    "gregory guillaume guy helene henri herve hugo isabelle jacqueline jacques jean jeanne jerome joel "
+    "joseph josiane julie julien karine laetitia laurence laurent lea loic louis luc lucie ludovic "
+    "madeleine marc marguerite marie marine martine mathieu maurice maxime melanie michel michele "
+    "mireille monique muriel nadine nathalie nicolas nicole odile olivier pascal pascale patrice patricia "
+    "patrick paul philippe pierre quentin raymond regis remi renaud rene richard robert roger romain "
+    "sandrine sebastien serge severine simon solene sophie stephane stephanie suzanne sylvain sylvie "
+    "therese thierry thomas valerie veronique vincent virginie xavier yannick yves yvette",
     "desk": "attention comptabilite comptable service fournisseurs clients tresorerie tresorier direction "
     "financiere financier finances departement bureau reglements paiements achats facturation "
     "responsable gestionnaire pole cellule agence",

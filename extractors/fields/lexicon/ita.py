@@ -1083,6 +1083,17 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "given": "adriano alberto aldo alessandra alessandro alessia alessio alfredo alice andrea angela angelo anna "
+    "antonella antonio arianna barbara beatrice bruno carla carlo carmela caterina chiara cinzia claudia "
+    "claudio corrado cristina daniela daniele dario davide debora diego domenico donatella elena eleonora "
+    "elisa elisabetta emanuela emanuele enrico enzo fabio federica federico filippo flavio franca "
+    "francesca francesco franco gabriele gaetano gianluca gianni gino giorgia giorgio giovanna giovanni "
+    "giulia giuliana giulio giuseppe giuseppina grazia guido ilaria irene ivan lorenzo luca lucia luciano "
+    "luigi luisa manuela marcello marco margherita maria mario marta martina massimo matteo mattia "
+    "maurizio michela michele mirko monica nicola nicoletta paola paolo patrizia piero pietro raffaele "
+    "raffaella renato riccardo rita roberta roberto rocco rosa rosanna salvatore sandro sara serena "
+    "sergio silvia silvio simona simone sofia stefania stefano susanna teresa tiziana tommaso umberto "
+    "valentina valeria vincenzo vittoria vittorio",
     "desk": "attenzione cortese contabilita ufficio amministrazione fornitori clienti tesoreria pagamenti finanza "
     "finanziaria servizio settore acquisti responsabile direzione ragioneria reparto",
     "credit": "detratto dedotto accredito accreditare accreditarci credito rimborso stornare storno "

@@ -1108,6 +1108,16 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "given": "adriaan albert alex andre anita anja anneke annelies anouk arie arjan astrid bart bas bert bianca "
+    "bram carla carolien cees chantal cornelis daan daphne dennis dirk eline ellen els erik esther eva "
+    "evelien femke fleur floor frank frans geert gerard gerrit gert hanneke hans heleen hendrik henk ilse "
+    "ineke inge ingrid iris jaap jacob jacqueline jan janneke jasper jeroen joep johan johannes joost "
+    "joris jos judith karel karin katrien kees kim klaas koen lars laura leen lies liesbeth lieve linda "
+    "lotte lucas maaike maarten manon marc margriet marieke marijke marjan mark marleen martijn martine "
+    "mathijs michiel mieke monique nathalie nele nico niels noor patrick paul peter petra piet pieter "
+    "rene rik rob robert roel ronald ruben ruud sander sandra sanne saskia simone sjoerd sofie stefan "
+    "steven stijn suzanne sven thijs thomas tim tom ton trudy veerle vincent wendy wilhelm willem wim "
+    "wouter yvonne",
     "desk": "attentie crediteurenadministratie debiteurenadministratie administratie boekhouding afdeling "
     "financien financiele crediteuren debiteuren inkoop verkoop betalingen administrateur hoofd "
     "controller",

@@ -1311,6 +1311,17 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "given": "adriana afonso alberto alexandra alexandre alice amelia ana anabela andre andreia angela antonio "
+    "armando artur augusto beatriz bernardo bruna bruno camila carla carlos carolina catarina cecilia "
+    "celia clara claudia claudio cristiano cristina daniel daniela david debora diana diogo duarte edson "
+    "eduardo elisa emilia fabio fatima felipe fernanda fernando filipa filipe flavia francisca francisco "
+    "gabriel gabriela goncalo graca guilherme gustavo helena henrique hugo ines isabel isabela ivo joana "
+    "joao joaquim jorge jose julia juliana julio larissa laura leandro leonardo leonor leticia lourenco "
+    "lucas lucia luciana luis luisa luiz mafalda manuel manuela marcelo marcia marcio marco marcos "
+    "margarida maria mariana mario marta mateus matilde mauricio miguel monica natalia nelson nuno olga "
+    "osvaldo patricia paula paulo pedro rafael rafaela raquel renata renato ricardo rita roberto rodrigo "
+    "rogerio rosa rui sandra sara sergio silvia simao sofia sonia susana tania teixeira teresa thiago "
+    "tiago tomas valentim vanessa vera vicente vitor",
     "desk": "atencao cuidado contabilidade departamento dep financeiro financeira tesouraria contas pagar receber "
     "fornecedores clientes compras faturacao pagamentos direcao servico servicos administrativos "
     "setor seccao responsavel gerencia",

@@ -1000,6 +1000,17 @@ STOPWORDS = """
     """
 
 SMALL_WORDS = {
+    "given": "adela adolfo adrian agustin alba alberto alejandra alejandro alfonso alfredo alicia alvaro amparo "
+    "ana andrea andres angel angela antonia antonio arturo beatriz begona belen carlos carmen carolina "
+    "catalina cecilia cesar clara concepcion consuelo cristina daniel daniela david diego dolores eduardo "
+    "elena elisa emilio enrique ernesto esteban esther eva federico felipe fernando francisca francisco "
+    "gabriel gabriela gerardo german gloria gonzalo guadalupe guillermo gustavo hector hugo ignacio ines "
+    "inmaculada irene isabel ivan javier jesus joaquin jorge jose josefa juan juana julia julian julio "
+    "laura leticia lorena lourdes lucia luis luisa manuel marcos margarita maria mariano mario marta "
+    "martin mateo mercedes miguel monica montserrat natalia nuria oscar pablo paloma patricia paula pedro "
+    "pilar rafael ramiro ramon raquel raul ricardo roberto rocio rodrigo rosa rosario ruben salvador "
+    "sandra santiago sara sergio silvia sofia sonia susana teresa tomas valentina vanesa veronica vicente "
+    "victor victoria xavier yolanda",
     "ours": "nuestro nuestra ordenante pagador",
     "theirs": "su sus beneficiario proveedor abono favor receptor",
     "desk": "atencion contabilidad departamento dpto administracion finanzas financiero financiera tesoreria pagos "

@@ -6,8 +6,8 @@ is follows from all other ways to give them.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from math import exp
 from typing import Literal, NamedTuple
 
@@ -18,8 +18,9 @@ from extractors.papers.candidate import Candidate
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.roles.claims import claim
+from extractors.papers.roles.crossed import PLACES, crossed
 from extractors.papers.roles.mentions import Mention, Mentions
-from extractors.papers.roles.place import stand
+from extractors.papers.roles.place import domains_of, stand
 from extractors.papers.roles.shape import is_formed
 from extractors.papers.signs.table import NOBODY, table
 from extractors.papers.signs.table import worth as signs_worth
@@ -29,6 +30,9 @@ ROLES: tuple[Role, Role] = ("payer", "payee")
 _ALIKE = 0.85
 _WORTH_NAMING = 0.05
 """Probability below which nobody needs to be told of a name."""
+_SIGNS = frozenset(("signs", "at the foot", "foot of the sender"))
+_ADDRESS = "over an address"
+_BEHALF = "on behalf"
 _WIDE = frozenset(("a name inside it", "more behind its form"))
 """Signs of a text that is more than the name in it."""
 _LABEL = frozenset(("clear label", "fair label", "weak label"))
@@ -47,20 +51,34 @@ def weights() -> dict[str, Worth]:
     return {sign: Worth(*worths) for sign, worths in table(__package__, "weights.tsv").items()}
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Firm:
     """What several mentions name, with all their signs."""
 
     mentions: list[Mention]
+    beside: set[str] = field(default_factory=set)
+    """What the other firms of the paper say of it."""
 
-    @property
+    @cached_property
     def signs(self) -> frozenset[str]:
         """Of all its mentions, and that there are several."""
         rows = {(m.row.page, m.row.y0) for m in self.mentions}
         more = (("said twice", len(rows) > 1), ("named with its form", any(legal_form(m.name) for m in self.mentions)))
         alone = [m.signs for m in self.mentions if _WIDE.isdisjoint(m.signs)]
-        told = set().union(*(m.signs - _WIDE if alone else m.signs for m in self.mentions))
-        return frozenset(told.union(sign for sign, fits in more if fits))
+        told = [m.signs - _WIDE if alone else m.signs for m in self.mentions]
+        return frozenset().union(
+            *told,
+            *map(crossed, told),
+            self.beside,
+            crossed(set().union(*told) & PLACES | self.beside),
+            (sign for sign, fits in more if fits),
+        )
+
+    @cached_property
+    def printed(self) -> frozenset[int]:
+        """The printed words that name it."""
+        named = [m for m in self.mentions if _WIDE.isdisjoint(m.signs)] or self.mentions
+        return frozenset().union(*(m.printed for m in named))
 
 
 class Cast(NamedTuple):
@@ -78,22 +96,48 @@ def cast(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> Cast:
     payer, payee = ([exp(worth(firm.signs, role)) for firm in firms] for role in ROLES)
     no_payer, no_payee = (exp(worth((NOBODY,), role)) for role in ROLES)
     payers, payees = sum(payer) + no_payer, sum(payee) + no_payee
-    both = [a * b for a, b in zip(payer, payee, strict=True)]
-    whole = payers * payees - sum(both)
-    pays = [(a * payees - ab) / whole for a, ab in zip(payer, both, strict=True)]
-    paid = [(b * payers - ab) / whole for b, ab in zip(payee, both, strict=True)]
+    same = _of_one_print(firms)
+    beside = [payees - sum(payee[m] for m in same[n]) for n in range(len(firms))]
+    before = [payers - sum(payer[m] for m in same[n]) for n in range(len(firms))]
+    pays = [a * rest for a, rest in zip(payer, beside, strict=True)]
+    paid = [b * rest for b, rest in zip(payee, before, strict=True)]
+    whole = sum(pays) + no_payer * payees
+    payers_sure, payees_sure = ([each / whole for each in odds] for odds in (pays, paid))
     return Cast(
-        _ranked(firms, pays, "payer"), _ranked(firms, paid, "payee"),
-        no_payer * payees / whole, no_payee * payers / whole,
-    )  # fmt: skip
+        _ranked(firms, payers_sure, "payer"),
+        _ranked(firms, payees_sure, "payee"),
+        no_payer * payees / whole,
+        no_payee * payers / whole,
+    )
+
+
+def _of_one_print(firms: Sequence[Firm]) -> list[list[int]]:
+    """With which firms each shares printed words, itself among them: a name and a part of it are no two parties."""
+    printed = [firm.printed for firm in firms]
+    return [
+        [m for m, other in enumerate(printed) if m == n or not own.isdisjoint(other)] for n, own in enumerate(printed)
+    ]
 
 
 def firms_on(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> list[Firm]:
     """All that may be a party, with its signs."""
-    mentions = Mentions(paper, pairs)
+    mentions = Mentions(paper, pairs, domains_of(paper, hints))
     claim(paper, pairs, mentions, hints)
     stand(paper, mentions, hints)
-    return firms_of(mentions.found)
+    firms = firms_of(mentions.found)
+    _tell_of_others(firms)
+    return firms
+
+
+def _tell_of_others(firms: Sequence[Firm]) -> None:
+    """Where somebody signs over his address, whoever stands on top is written to; and who writes on behalf of a firm
+    is not that firm."""
+    signing = [firm for firm in firms if any(m.signs & _SIGNS and _ADDRESS in m.signs for m in firm.mentions)]
+    behalf = [firm for firm in firms if any(_BEHALF in m.signs for m in firm.mentions)]
+    for sign, told in (("another signs over its address", signing), ("another is paid for", behalf)):
+        for firm in firms if told else ():
+            if any(other is not firm and other.printed.isdisjoint(firm.printed) for other in told):
+                firm.beside.add(sign)
 
 
 def firms_of(mentions: Sequence[Mention]) -> list[Firm]:
@@ -112,6 +156,8 @@ def _is_one(one: Mention, other: Mention) -> bool:
     """Whether two names are one firm's, or one is the end of a text that holds more than it or goes on before it."""
     wide = not _WIDE.isdisjoint(one.signs | other.signs)
     beside = (one.row.page, one.row.y0) == (other.row.page, other.row.y0)
+    if not wide and max(one.lines, other.lines) > 1 and not one.printed.isdisjoint(other.printed):
+        return one.name == other.name  # of a broken name and its parts one is right
     held = (wide or beside) and (one.name.endswith(f" {other.name}") or other.name.endswith(f" {one.name}"))
     alike = same_party(one.name, other.name) > _ALIKE
     return held or alike or _is_mark(one.name, other.name) or _is_mark(other.name, one.name)

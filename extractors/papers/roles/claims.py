@@ -24,6 +24,7 @@ _SIGNED = 5
 """Rows below a closing among which a signature stands."""
 _ON_BEHALF = frozenset(("For", "for", "Für", "für", "Pour", "Por", "Per", "Voor", "Namens", "i.A.", "i.V.", "ppa."))
 _SUBJECTS = frozenset(("subject", "betreff", "objet", "asunto", "oggetto", "onderwerp", "assunto"))
+_OF_PEOPLE = frozenset(("contact",))
 _ABOUT_PARTIES = frozenset(("payer", "payee", "seller", "buyer"))
 
 
@@ -66,15 +67,18 @@ def _labelled(paper: Paper, pair: Pair, mentions: Mentions) -> None:
             *mentions.ending(value),
             *_behind_number(pair, mentions),
         ]
-        passed_on = _in_forwarded_head(paper, pair.row)
-        for mention in (one for one in found if not passed_on or legal_form(one.name)):
+        passed_on = found and _in_forwarded_head(paper, pair.row)
+        for mention in found:
             mention.signs.add(f"{level} label of the {role}")
             mention.signs.add(f"{role} {_relation(pair)}")
-    if (
-        not pair.fields & _ABOUT_PARTIES
-        and pair.relation in ("right", "inline")
-        and (pair.label.colon or pair.label.hits)
-    ):
+            if passed_on:
+                mention.signs.add("in the head of a mail passed on")
+    if pair.fields & _ABOUT_PARTIES or not (pair.label.colon or pair.label.hits):
+        return
+    if pair.fields & _OF_PEOPLE:
+        for mention in mentions.at(value):
+            mention.signs.add("label of a contact")
+    if pair.relation in ("right", "inline"):
         for mention in mentions.at(value):
             mention.signs.add("another label" if pair.label.hits else "unknown label")
 
@@ -142,7 +146,10 @@ def _mailed(paper: Paper, mentions: Mentions, hints: Hints) -> Iterator[tuple[Me
             yield mentions.named(name, (row.atoms[-1]._replace(text=name),), paper.rows[0]), "in the subject"
     for candidate in signed_by(paper, hints.sender):
         ours = "signs by its domain" if candidate.weight > 0.7 else "signs over its street"
-        yield mentions.named(candidate.name, candidate.atoms, paper.rows[candidate.page]), ours
+        named = mentions.named(candidate.name, candidate.atoms, paper.rows[candidate.page])
+        yield from (
+            (mention, ours) for mention in {id(m): m for m in (named, *mentions.at(candidate.atoms[0]))}.values()
+        )
 
 
 def _signed(paper: Paper, mentions: Mentions) -> Iterator[tuple[Mention, str]]:
@@ -151,9 +158,11 @@ def _signed(paper: Paper, mentions: Mentions) -> Iterator[tuple[Mention, str]]:
     mail = paper.pages.reader in ("mail", "text", "html")
     for n, row in enumerate(rows):
         if not set(normalise(row.text).split()).isdisjoint(CLOSINGS):
-            for after in rows[n + 1 : n + _SIGNED]:
+            for line, after in enumerate(rows[n + 1 : n + _SIGNED]):
                 for atom in after.atoms if after.y0 - row.y1 < 9 * row.em else ():
-                    yield from ((mention, "signs") for mention in mentions.at(atom))
+                    for mention in mentions.at(atom):
+                        yield mention, "signs"
+                        yield mention, "signs below" if line else "signs first"
     for n, row in enumerate(rows[-12:]):
         for atom in row.atoms:
             if atom.words[0].text in _ON_BEHALF:

@@ -1,10 +1,12 @@
 """What is known of the signs of parties before any paper is read, and their fit."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from extractors.papers.roles.assignment import ROLES, Worth
 from extractors.papers.signs import fit as signs_fit
 from extractors.papers.signs.fit import Sample
+from extractors.papers.signs.table import NOBODY
 
 PRIOR = {
     "on behalf": Worth(4, -2), "in the subject": Worth(2, -1), "behind a title": Worth(1, 1), "headline": Worth(3, -1),
@@ -16,12 +18,22 @@ PRIOR = {
     "over contact details": Worth(1.5, -1.5), "with who pays out": Worth(2, -1), "with who takes in": Worth(-2, 2),
     "a bank": Worth(-2, -1), "pays out": Worth(-3, -3), "an address": Worth(-3, -3), "is a label": Worth(-3, -3),
     "words of labels": Worth(-1.5, -1.5), "small letter": Worth(-2, -2), "a name inside it": Worth(-3, -3),
-    "more behind its form": Worth(-2, -2), "end of a broken name": Worth(-3, -3), "told as paid": Worth(-1, 1.5),
+    "more behind its form": Worth(-2, -2), "joined: a word said twice": Worth(-3, -3),
+    "another is paid for": Worth(-2, 0), "told as paid": Worth(-1, 1.5),
     "highest, at the window's side": Worth(-3, 3),
 }  # fmt: skip
 """In log-odds: who signs, in whose name is paid, whose domain it is."""
 
 
+TABLE = Path(__file__).with_name("weights.tsv")
+"""Where the table is kept."""
+_SMALL = 0.1
+"""What is worth less is left out."""
+
+
 def fit(samples: Sequence[Sample]) -> dict[str, Worth]:
-    """The table. Raises ValueError where no sample tells a role."""
-    return {sign: Worth(*worths) for sign, worths in signs_fit.fit(samples, ROLES, PRIOR).items()}
+    """The table, without what is worth next to nothing. Raises ValueError where no sample tells a role."""
+    fitted = signs_fit.fit(samples, ROLES, PRIOR)
+    return {
+        sign: Worth(*worths) for sign, worths in fitted.items() if sign == NOBODY or max(map(abs, worths)) >= _SMALL
+    }

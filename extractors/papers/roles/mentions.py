@@ -4,29 +4,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from docflow.schema.place import Word
-from extractors.fields.composed import says_nothing_of_a_firm
 from extractors.fields.lexicon import labels, normalise
-from extractors.fields.parties import is_desk, legal_form, looks_like_address
-from extractors.papers.blocks import Print, print_of, same_print, size_of, usual_print
+from extractors.fields.parties import legal_form
+from extractors.papers.blocks import size_of, usual_print
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import Pair, part_of
 from extractors.papers.paper import Paper
-from extractors.papers.roles.shape import INSIDE, is_title, may_name, name_of, shape_of
+from extractors.papers.roles.broken import ABOVE, BELOW, JOINED, Lines, below, joins_of, together, traits, wrapped
+from extractors.papers.roles.shape import ARTICLES, DEGREES, is_title, may_name, readings_of, shape_of
 from extractors.papers.roles.spoken import behind_title, end_of_form, is_small, is_spoken, runs_of, said_before
 from extractors.tables import Atom, Row
 
 _LAST = 12
 """Rows at the end of a paper among which somebody signs."""
 _SET_OFF = frozenset("-–—·•|*/")
-_CELLS = frozenset(("sheet", "csv"))
-"""Readers of what was filled into cells."""
 _BLANK = 3
 """Ems between a name and its legal form."""
-_CLAUSE = 5
-"""Words of the end of a name in a line of its own."""
-_BROKEN = frozenset(("in two lines", "in two loud lines"))
-_JOINTS = frozenset(("&", "+", "e", "y", "et", "und", "and", "en", "de", "di", "of", "der", "für", "do", "da", "van"))
-"""Words that no name ends with: it goes on in the next line."""
+_NEAR = 4
+"""Rows below a line in which a name may go on: others stand level beside it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -40,6 +35,17 @@ class Mention:
     address: tuple[str, ...] = ()
 
     @property
+    def printed(self) -> frozenset[int]:
+        """Which printed words it is made of, without what surrounds it."""
+        own = {bare(text) for text in self.name.split()}
+        return frozenset(id(word) for atom in self.atoms for word in atom.words if bare(word.text) in own)
+
+    @property
+    def lines(self) -> int:
+        """Over how many lines it stands."""
+        return 1 + sum(after.y0 > atom.y1 - 2 for atom, after in zip(self.atoms, self.atoms[1:], strict=False))
+
+    @property
     def first(self) -> Word:
         """Its first printed word."""
         return self.atoms[0].words[0]
@@ -50,43 +56,58 @@ class Mention:
         return self.atoms[0].y0
 
 
+def bare(text: str) -> str:
+    """A word without punctuation around it."""
+    return text.strip(".,;:()")
+
+
 class Mentions:
     """All mentions of a paper, to be found again by their words."""
 
-    def __init__(self, paper: Paper, pairs: Sequence[Pair]) -> None:
-        """Everything outside the tables, and what labels stand before."""
+    def __init__(self, paper: Paper, pairs: Sequence[Pair], domains: frozenset[str] = frozenset()) -> None:
+        """Everything outside the tables, and what labels stand before. `domains`: of the mail addresses printed."""
         self.found: list[Mention] = []
         self._at: dict[int, list[Mention]] = {}
-        mail = paper.pages.reader == "mail"
-        cells = paper.pages.reader in _CELLS  # a cell holds the whole of its name
-        usual = usual_print(paper) if paper.rows else (0.0, False)
-        for row, below in _rows(paper):
+        broken: list[tuple[tuple[Atom, ...], Sequence[Row]]] = []
+        for row, after in _rows(paper):
             for at, atom in enumerate(row.atoms):
-                for atoms, sign in _parts(row, at, atom, None if cells else below, usual):
-                    if not (mail and sign == "maybe in two lines"):  # who signs stands over the firm
-                        self._add(atoms, row, sign)
-        self._tell_ends()
+                for atoms, sign in _parts(row, at, atom):
+                    self._add(atoms, row, sign)
+                for begun in _begun(atom):
+                    broken.extend(
+                        (lines, after) for lines in joins_of(begun, atom.x0, after) if self._add(lines, row, "")
+                    )
+            broken.extend((lines, ()) for lines in wrapped(row, after) if self._add(lines, row, "wrapped"))
         for pair in pairs:
             if pair.weight("payer") + pair.weight("payee") > 0:
                 self._add((pair.value,), pair.row, "")
+        if broken:
+            self._tell_breaks(broken, Lines(paper.rows[0], printed_on(paper), domains, usual_print(paper)))
 
     def at(self, atom: Atom) -> list[Mention]:
         """Those that begin with this thing's first word."""
         return self._at.get(id(atom.words[0]), [])
 
     def ending(self, atom: Atom) -> list[Mention]:
-        """Those in two lines of which this thing begins the second."""
-        return [one for one in self.found if len(one.atoms) > 1 and one.atoms[-1].words[0] is atom.words[0]]
+        """Those over several lines of which this thing begins a further one."""
+        first = atom.words[0]
+        return [one for one in self.found if any(line.words[0] is first for line in one.atoms[1:])]
 
     def within(self, atom: Atom) -> list[Mention]:
         """Those that begin in this thing."""
         return [mention for word in atom.words for mention in self._at.get(id(word), [])]
 
-    def _tell_ends(self) -> None:
-        """What ends a broken name is none by itself."""
-        for mention in [one for one in self.found if not _BROKEN.isdisjoint(one.signs)]:
-            for end in self.at(mention.atoms[-1]):
-                end.signs.add("end of a broken name")
+    def _tell_breaks(self, broken: Sequence[tuple[tuple[Atom, ...], Sequence[Row]]], page: Lines) -> None:
+        """What a break looks like, on the joined name and on what stands above and below it."""
+        for lines, after in broken:
+            told = set(traits(lines, below(lines, after), page))
+            for one in self.at(lines[0]):
+                if one.atoms[-1].words[0] is lines[-1].words[0]:
+                    one.signs.update(f"{JOINED}: {trait}" for trait in told)
+                elif one.atoms[-1].words[-1] is lines[-2].words[-1]:
+                    one.signs.update(f"{ABOVE}: {trait}" for trait in told)
+            for one in self.at(lines[-1]):
+                one.signs.update(f"{BELOW}: {trait}" for trait in told)
 
     def named(self, name: str, atoms: tuple[Atom, ...], rows: Sequence[Row]) -> Mention:
         """The mention of this name at this place; made where there is none."""
@@ -94,61 +115,92 @@ class Mentions:
         if known:
             return known[0]
         row = next((row for row in rows if row.y0 <= atoms[0].y0 <= row.y1), rows[0])
-        mention = Mention(name, atoms, row, set(shape_of(name)))
+        mention = Mention(name, (_from(atoms[0], name), *atoms[1:]), row, set(shape_of(name)))
         self.found.append(mention)
         self._at.setdefault(id(mention.first), []).append(mention)
         return mention
 
-    def _add(self, atoms: tuple[Atom, ...], row: Row, sign: str) -> None:
+    def _add(self, atoms: tuple[Atom, ...], row: Row, sign: str) -> bool:
+        """Whether the text of these things may be a name; each reading of it is one."""
         text = " ".join(atom.text for atom in atoms)
-        name, greeted = name_of(text)
+        kept = [self._keep(name, greeted, text, atoms, row, (sign, more)) for name, greeted, more in readings_of(text)]
+        return any(kept)
+
+    def _keep(
+        self, name: str, greeted: bool, text: str, atoms: tuple[Atom, ...], row: Row, signs: tuple[str, ...]
+    ) -> bool:
         if not may_name(name, text) or (greeted and " " not in name and not legal_form(name)):
-            return  # "Gentili Signori,"
+            return False  # "Gentili Signori,"
         if labels().exact(text) and not legal_form(name):
-            return  # "Payment reference:"
-        known_as = text.rstrip().endswith(":")
-        begins = name.split()[0]
-        part = next((part_of(atoms[0], n, len(atoms[0].words)) for n, word in enumerate(atoms[0].words)
-                     if word.text.endswith(begins) or word.text.startswith(begins)), atoms[0])  # fmt: skip
-        mention = Mention(name, (part, *atoms[1:]), row)
-        known = next((one for one in self.at(part) if one.name == name), None)
-        if known is None:
+            return False  # "Payment reference:"
+        part = _from(atoms[0], name)
+        mention = next((one for one in self.at(part) if one.name == name), None)
+        if mention is None:
+            mention = Mention(name, (part, *atoms[1:]), row, set(shape_of(name)))
             self.found.append(mention)
-            self._at.setdefault(id(mention.first), []).append(mention)
-            mention.signs.update(shape_of(name))
-        else:
-            mention = known
-        mention.signs.update(filter(None, (sign, "addressed" if greeted else "", "is a label" if known_as else "")))
+            for begin in {id(mention.first), id(atoms[0].words[0])}:
+                self._at.setdefault(begin, []).append(mention)
+        if not name.endswith(bare(text.split()[-1])):
+            signs = tuple(sign for sign in signs if sign != "a name inside it")  # what goes beyond it was taken off
+        known_as = text.rstrip().endswith(":")
+        mention.signs.update(filter(None, (*signs, "addressed" if greeted else "", "is a label" if known_as else "")))
+        return True
 
 
-def _rows(paper: Paper) -> Iterator[tuple[Row, Row | None]]:
-    """Rows that may name a party, each with the next one: the first page, and the end of the last."""
+def _from(atom: Atom, name: str) -> Atom:
+    """The printed thing from where the name begins."""
+    begins = name.split()[0]
+    starts = (n for n, word in enumerate(atom.words) if word.text.endswith(begins) or word.text.startswith(begins))
+    return part_of(atom, next(starts, 0), len(atom.words))
+
+
+def printed_on(paper: Paper) -> str:
+    """Each row of the first page by itself, normalised, between blanks."""
+    return "\n".join(f" {normalise(row.text)} " for row in paper.rows[0])
+
+
+def _rows(paper: Paper) -> Iterator[tuple[Row, Sequence[Row]]]:
+    """Rows that may name a party, each with the next ones: the first page, and the end of the last."""
     ends = {id(row) for row in paper.rows[-1][-_LAST:]} if paper.rows else set()
     outside = {id(row) for row in paper.outside()}
     kept = [
         row
         for rows in {id(rows): rows for rows in (paper.rows[:1] + paper.rows[-1:])}.values()
         for row in rows
-        if (row.page == 0 and id(row) in outside) or (id(row) in ends and len(row.atoms) == 1)
+        if (row.page == 0 and (id(row) in outside or legal_form(row.atoms[0].text)))
+        or (id(row) in ends and len(row.atoms) == 1)
     ]
     for n, row in enumerate(kept):
         if not in_mail_head(paper, row):
-            after = kept[n + 1] if n + 1 < len(kept) and kept[n + 1].page == row.page else None
-            yield row, after
+            yield row, [after for after in kept[n + 1 : n + 1 + _NEAR] if after.page == row.page]
 
 
-def _parts(row: Row, at: int, atom: Atom, below: Row | None, usual: Print) -> Iterator[tuple[tuple[Atom, ...], str]]:
-    """What in a printed thing may be a name: all of it, with what goes on beside or below, or a part of it."""
-    if atom.kind not in ("text", "code", "integer") or atom.kind == "integer":
+def _begun(atom: Atom) -> Iterator[Atom]:
+    """All of a printed thing, and what stands behind its last mark: what may go on in the next line."""
+    yield atom
+    mark = max((n for n, word in enumerate(atom.words) if _is_mark(word)), default=-1)
+    if 0 <= mark < len(atom.words) - 1:
+        yield part_of(atom, mark + 1, len(atom.words))
+
+
+def _is_mark(word: Word) -> bool:
+    return word.text in _SET_OFF or word.text.endswith(":")
+
+
+def _parts(row: Row, at: int, atom: Atom) -> Iterator[tuple[tuple[Atom, ...], str]]:
+    """What in a printed thing may be a name: all of it, with its form beside it, or a part of it."""
+    if atom.kind not in ("text", "code"):
         return
     whole: tuple[Atom, ...] = (atom,)
     after = row.atoms[at + 1] if at + 1 < len(row.atoms) else None
     if after is not None and after.x0 - atom.x1 < _BLANK * size_of(atom) and legal_form(after.text) == after.text:
         whole = (atom, after)
     yield whole, ""
+    before = row.atoms[at - 1] if at else None
+    if before is not None and before.kind == "mark" and bare(before.text).lower() in DEGREES:
+        yield (together(before, atom),), ""  # "Dr" is a lone sign to whoever looks for debit
     words = atom.words
-    marks = [n for n, word in enumerate(words) if word.text in _SET_OFF or word.text.endswith(":")]
-    last = atom
+    marks = [n for n, word in enumerate(words) if _is_mark(word)]
     for start, end in zip([0, *(n + 1 for n in marks)], [*marks, len(words)], strict=True):
         if end <= start:
             continue
@@ -160,58 +212,14 @@ def _parts(row: Row, at: int, atom: Atom, below: Row | None, usual: Print) -> It
             yield (last,), "a name inside it"
     if marks and is_title(" ".join(word.text for word in words[: marks[0]])):
         yield whole, "a name inside it"  # "Payment Advice - Orion Stores Ltd"
-    for under in below.atoms if below is not None else ():
-        if words[-1].text.endswith(":"):
-            break  # "Datos del cliente:" is a label, and what stands below it its value
-        for begun in {id(part): part for part in (atom, last) if part.words[-1] is words[-1]}.values():
-            if _goes_on(begun, under, atom.x0):
-                yield (begun, under), "in two lines"
-            elif _may_go_on(begun, under, atom.x0):
-                yield (begun, under), "in two loud lines" if _is_loud(begun, usual) else "maybe in two lines"
     formed = (part_of(atom, 0, end),) if (end := end_of_form(words)) else whole
     if end:
         yield formed, "up to its form"
     for start, end in runs_of(words):
         if is_spoken(words, start, end):
             yield (part_of(atom, start, end),), said_before(words, start)
+            if end - start > 2 and words[start].text.lower() in ARTICLES:
+                yield (part_of(atom, start + 1, end),), "behind an article"
             yield whole, "a name inside it"
             if start > 1 and any(is_small(word.text) for word in words[:start]):
                 yield formed, "a name inside it"  # "Les informamos que Larrañaga Hermanos SA"
-
-
-def _goes_on(first: Atom, second: Atom, left: float) -> bool:
-    """Whether a name that was broken goes on right below: "Benítez e" over "Hijos, C.B.", or "Pty" over "Ltd"."""
-    if not _flush(first, second, left) or first.kind != "text" or len(first.words) < 2 or legal_form(first.text):
-        return False
-    if legal_form(second.text) == second.text.strip():
-        return True
-    joined = first.text.split()[-1].lower() in _JOINTS or first.words[-1].text in INSIDE
-    return first.text.isupper() == second.text.isupper() and (joined or second.words[0].text in INSIDE)
-
-
-def _may_go_on(first: Atom, second: Atom, left: float) -> bool:
-    """Lines of one print of which neither ends or is something by itself."""
-    if (
-        first.kind != second.kind
-        or not _flush(first, second, left)
-        or legal_form(first.text)
-        or len(second.words) > _CLAUSE
-    ):
-        return False
-    one = same_print(first, second)
-    told = any(":" in text or any(map(str.isdigit, text)) or looks_like_address(text) or labels().exact(text)
-               or says_nothing_of_a_firm(text) for text in (first.text, second.text))  # fmt: skip
-    again = not set(normalise(first.text).split()).isdisjoint(normalise(second.text).split())
-    return one and not (told or again or is_desk(first.text))
-
-
-def _is_loud(atom: Atom, usual: Print) -> bool:
-    """Set larger or bolder than the page usually is, as a letterhead sets its name and not its address."""
-    return any(own > other for own, other in zip(print_of(atom), usual, strict=True))
-
-
-def _flush(first: Atom, second: Atom, left: float) -> bool:
-    """Right below; `left`: where the line begins that the first is the end of."""
-    middle = abs(first.x0 + first.x1 - second.x0 - second.x1) / 2
-    aligned = min(abs(first.x0 - second.x0), abs(left - second.x0), abs(first.x1 - second.x1), middle) < 3
-    return aligned and -2 <= second.y0 - first.y1 < 0.75 * size_of(first)

@@ -39,6 +39,9 @@ _WINDOW = 85.0
 _LARGE = 1.15
 _LOW = 0.25
 """Share of a page's height below which no single advice begins."""
+_VALUES = frozenset(("money", "date", "integer", "code", "currency"))
+_FOOT = 0.88
+"""Share of a page's height at which its foot begins."""
 _BANK = re.compile(r"bank\b|\b(?:banque|banco|banca|caixa|caisse|cassa|credit|sparkasse)\b")
 _PARTS = 2
 """Name, street and town: a line of fewer parts is no line of a sender."""
@@ -103,13 +106,24 @@ def _page(paper: Paper, mentions: Mentions, hints: Hints) -> Iterator[tuple[Ment
             (not mail and half and 0.12 <= share < 0.3, "in the head"),
             (not mail and not half, "low on the page"),
             (mail, "in a mail"),
+            (not mail and m.row.page == 0 and share > _FOOT, "at the foot"),
             (m.row.page > 0, "on a later page"),
             (len(m.row.atoms) > 1, "not alone in its row"),
             (any(other.kind == "money" for other in m.row.atoms), "beside an amount"),
             (any(is_title(other.text) for other in m.row.atoms), "beside a title"),
+            *_beside(m),
         ):
             if fits:
                 yield m, sign
+
+
+def _beside(mention: Mention) -> Iterator[tuple[bool, str]]:
+    """What stands in its row on either hand: labels stand before values, streets behind their number."""
+    last, first = mention.atoms[-1], mention.atoms[0]
+    before = [atom for atom in mention.row.atoms if atom.x1 <= first.x0]
+    after = [atom for atom in mention.row.atoms if atom.x0 >= last.x1]
+    yield bool(after) and after[0].kind in _VALUES, "before a value"
+    yield bool(before) and before[-1].kind == "integer" and first.x0 - before[-1].x1 < size_of(first), "behind a number"
 
 
 def _owns(domain: str, name: str) -> bool:
@@ -196,8 +210,9 @@ def _blocks(paper: Paper, mentions: Mentions) -> Iterator[tuple[Mention, str]]:
         details = details_under(paper, block)
         contact = bool(_CONTACT.search(details) or find_tax_ids(details))
         for n, (atom, _) in enumerate(block.lines):
-            address = block.addressed(n)
             for mention in mentions.at(atom):
+                end = n + mention.lines - 1
+                address = block.addressed(end)
                 if n == 0:
                     yield mention, "heads a block"
                 elif n < 3:
@@ -206,9 +221,9 @@ def _blocks(paper: Paper, mentions: Mentions) -> Iterator[tuple[Mention, str]]:
                     yield mention, "deep in a block"
                 if n and not (is_title(texts[n - 1]) or labels().exact(texts[n - 1]) or ":" in texts[n - 1]):
                     yield mention, "firm above it" if legal_form(texts[n - 1]) else "words above it"
-                if n + 1 < len(texts) and legal_form(texts[n + 1]):
+                if end + 1 < len(texts) and legal_form(texts[end + 1]):
                     yield mention, "firm below it"
-                if n + 1 < len(texts) and looks_like_address(texts[n + 1]):
+                if end + 1 < len(texts) and looks_like_address(texts[end + 1]):
                     yield mention, "right over an address"
                 if n < 3:
                     yield from ((mention, sign) for sign, fits in (
@@ -216,7 +231,7 @@ def _blocks(paper: Paper, mentions: Mentions) -> Iterator[tuple[Mention, str]]:
                         ("with who pays out", bool(_PAYS_OUT.search(words))),
                         ("with who takes in", bool(_TAKES_IN.search(words)))) if fits)  # fmt: skip
                 if address and block.top <= paper.pages.pages[0].height * 0.5:
-                    mention.address = tuple(t for t in texts[n + 1 : n + 4] if looks_like_address(t))
+                    mention.address = tuple(t for t in texts[end + 1 : end + 4] if looks_like_address(t))
                     heads.append((mention, block))
     for mention, block in heads:
         yield from ((mention, sign) for sign in _among(paper, mention, block, heads))

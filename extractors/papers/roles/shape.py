@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from extractors.fields.composed import composed_title, says_nothing_of_a_firm
 from extractors.fields.currency import CODES
 from extractors.fields.lexicon import kinds, labels, methods, normalise, small_words
-from extractors.fields.parties import is_desk, legal_form, looks_like_address, looks_like_company, without_title
+from extractors.fields.parties import (
+    is_desk,
+    legal_form,
+    looks_like_address,
+    looks_like_company,
+    traded_as,
+    without_title,
+)
 from extractors.papers.names import (
     ADDRESSING,
     CLOSINGS,
@@ -37,6 +44,13 @@ INSIDE = frozenset(_INSIDE_LIST.split())
 """Words inside a name that are written small."""
 _SHAPES = ((0.9, "legal form"), (0.6, "word of a firm"), (0.3, "capitals"), (0.0, "no shape"))
 """How much a name looks like a firm's."""
+_ARTICLES = "the die der das la le les el los las il lo gli de het o a os as"
+ARTICLES = frozenset(_ARTICLES.split())
+"""Words before a firm's name in a sentence."""
+_PERSON = 4
+"""Words of a person's name."""
+_FIRM = 0.6
+DEGREES = frozenset(("dr", "prof", "mr", "mrs", "ms", "herr", "frau"))
 _CLAUSE = 5
 """Words beyond which a name may be a clause."""
 
@@ -49,6 +63,30 @@ def name_of(text: str) -> tuple[str, bool]:
     article, _, rest = name.partition(" ")
     name = rest if greeted and article in INSIDE and rest[:1].isupper() else name
     return without_remark(without_title(without_address(name))), greeted
+
+
+def readings_of(text: str) -> Iterator[tuple[str, bool, str]]:
+    """The name in a text, whether it is addressed, and a sign; and the text itself where what was taken off may belong
+    to the name: "van der Weijden CVBA", "Lumen Orchards Inc. dba Silver Creek Hotels", "ABR Laboratório LTDA - ME"."""
+    name, greeted = name_of(text)
+    yield name, greeted, ""
+    whole = text.strip(" :;,|·-–—*")
+    opening, behind = whole.split(" ", 1)[0] if whole else "", whole[len(name) :]
+    if opening in TOWARDS and opening in INSIDE and whole.endswith(name):
+        yield whole, False, "with a small word"
+    elif whole.startswith(name) and 0 < len(behind.split()) <= _CLAUSE and not any(map(str.isdigit, behind)):
+        yield whole, False, "with what stands behind it"
+    elif traded_as(whole):
+        yield whole, False, ""
+
+
+def is_person(name: str) -> bool:
+    """A given name before a name or two that no firm's form or word is."""
+    words = normalise(name).split()
+    if words[:1] and words[0] in DEGREES:
+        words = words[1:]
+    given = 1 < len(words) <= _PERSON and words[0] in small_words()["given"]
+    return given and looks_like_company(name) < _FIRM and not any(map(str.isdigit, name))
 
 
 def may_name(name: str, printed: str) -> bool:
@@ -84,6 +122,9 @@ def shape_of(name: str) -> Iterator[str]:
     )
     for fits, sign in (
         (len(name.split()) == 1, "one word"),
+        (is_person(name), "a person"),
+        (name.partition(" ")[0].lower() in ARTICLES, "with an article"),
+        (traded_as(name) is not None, "with its trade name"),
         (bool(labels().exact(name)), "is a label"),
         (says_nothing_of_a_firm(name), "words of labels"),
         (looks_like_address(name) and shape < 0.6, "an address"),

@@ -83,9 +83,13 @@ def _end_of_run(words: Sequence[Word], start: int) -> int:
             break
         text = words[n].text
         if words[n - 1].text.endswith(",") and legal_form(text) != text:
+            owner = OWNER.match(" ".join(word.text for word in words[n : start + _LONGEST]))
+            end = n + len(owner.group().split()) if owner else end
             break  # "Maison Roussillon Coopérative, Case postale 2410"
         if _opens_name(text) or text in "&+" or legal_form(text) == text:
             end = n + 1
+        elif text in "-–" and n + 1 < len(words) and legal_form(words[n + 1].text) == words[n + 1].text:
+            end, n = n + 2, n + 1  # "Gráfica Rio Doce Ltda - ME"
         elif words[n].text not in INSIDE or words[n - 1].text[-1] in ".;:":
             break
         n += 1

@@ -5,7 +5,7 @@ signs at what is known of them.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 import numpy as np
@@ -42,23 +42,28 @@ def fit(samples: Sequence[Sample], roles: Sequence[str], prior: Mapping[str, Wor
 
 def _fitted(samples: Sequence[Sample], role: str, names: Sequence[str], prior: Vector) -> Vector:
     told = [(sample, sample.right[role]) for sample in samples if role in sample.right]
-    shown = np.vstack([_rows(sample.signs, names) for sample, _ in told])
     sizes = [len(sample.signs) + 1 for sample, _ in told]
     paper, starts = np.repeat(np.arange(len(told)), sizes), np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    thing, sign = _borne([has for sample, _ in told for has in (*sample.signs, {NOBODY})], names)
     meant = np.concatenate([[float(n in (at or {len(s.signs)})) for n in range(len(s.signs) + 1)] for s, at in told])
     often = Counter(sample.layout for sample, _ in told)
     counts = np.array([often[sample.layout] ** -0.5 for sample, _ in told])[paper]
     worth, slope, steep = prior.copy(), np.zeros(len(names)), np.zeros(len(names))
     for step in range(1, _STEPS + 1):
-        odds = np.exp(shown @ worth - np.maximum.reduceat(shown @ worth, starts)[paper])
+        score = np.bincount(thing, worth[sign], len(paper))
+        odds = np.exp(score - np.maximum.reduceat(score, starts)[paper])
         share = odds / np.add.reduceat(odds, starts)[paper]
         wanted = share * meant / np.maximum(np.add.reduceat(share * meant, starts)[paper], 1e-12)
-        gradient = shown.T @ ((share - wanted) * counts) + _PULL * (worth - prior)
+        over = (share - wanted) * counts
+        gradient = np.bincount(sign, over[thing], len(names)) + _PULL * (worth - prior)
         slope, steep = _SLOW * slope + (1 - _SLOW) * gradient, _FADE * steep + (1 - _FADE) * gradient**2
         worth = worth - _RATE * (slope / (1 - _SLOW**step)) / (np.sqrt(steep / (1 - _FADE**step)) + 1e-8)
     return worth
 
 
-def _rows(signs: Sequence[frozenset[str]], names: Sequence[str]) -> Vector:
-    """A row for each thing, and one for none of them."""
-    return np.array([[float(name in has) for name in names] for has in (*signs, {NOBODY})])
+def _borne(signs: Sequence[Set[str]], names: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Which thing bears which sign, as two lists of one length: each bears few of many."""
+    number = {name: n for n, name in enumerate(names)}
+    pairs = [(n, number[sign]) for n, has in enumerate(signs) for sign in has if sign in number]
+    thing, sign = zip(*pairs, strict=True)
+    return np.array(thing), np.array(sign)
