@@ -21,7 +21,7 @@ from extractors.papers.roles.claims import claim
 from extractors.papers.roles.crossed import PLACES, crossed
 from extractors.papers.roles.mentions import Mention, Mentions
 from extractors.papers.roles.place import domains_of, stand
-from extractors.papers.roles.shape import is_formed
+from extractors.papers.roles.shape import LOOKS, is_formed
 from extractors.papers.signs.table import NOBODY, table
 from extractors.papers.signs.table import worth as signs_worth
 
@@ -65,7 +65,11 @@ class Firm:
         rows = {(m.row.page, m.row.y0) for m in self.mentions}
         more = (("said twice", len(rows) > 1), ("named with its form", any(legal_form(m.name) for m in self.mentions)))
         alone = [m.signs for m in self.mentions if _WIDE.isdisjoint(m.signs)]
-        told = [m.signs - _WIDE if alone else m.signs for m in self.mentions]
+        formed = any(is_formed(m.name) for m in self.mentions)
+        told = [
+            m.signs - (_WIDE if alone else set()) - (LOOKS if formed and not is_formed(m.name) else set())
+            for m in self.mentions
+        ]
         return frozenset().union(
             *told,
             *map(crossed, told),

@@ -45,6 +45,12 @@ INSIDE = frozenset(_INSIDE_LIST.split())
 _SHAPES = ((0.9, "legal form"), (0.6, "word of a firm"), (0.3, "capitals"), (0.0, "no shape"))
 """How much a name looks like a firm's."""
 _ARTICLES = "the die der das la le les el los las il lo gli de het o a os as"
+LOOKS = frozenset((
+    "legal form", "word of a firm", "capitals", "no shape", "one word", "a person", "with an article", "upper case",
+    "with its trade name", "is a label", "words of labels", "an address", "ends with a number", "has a digit",
+    "small letter",
+))  # fmt: skip
+"""What a name looks like by itself; the mark of a firm ("Ridgeline") may look like anything."""
 ARTICLES = frozenset(_ARTICLES.split())
 """Words before a firm's name in a sentence."""
 _PERSON = 4
