@@ -37,8 +37,8 @@ _FORM_LIST = """
     V.O.F.; VOF; C.V.; Coöperatie U.A.; U.A.; BVBA; CVBA; SPRL; Lda.; Lda; Unipessoal Lda; Unipessoal, Lda.; Ltda.;
     Ltda; EIRELI; S/A; SGPS; CRL; ME; EPP; A/S; ApS; AS; ASA; AB; Oy; Oyj; Sp. z o.o.; Sp. z o. o.; sp. k.; s.r.o.;
     SAEM; SAEML; SEML; SEM; SPL; SCIC; SELARL; GAEC; EARL; SICA; ASBL; VZW; SComm; CommV; Ltée; Limitée; OG; KEG;
-    S.A.P.I. de C.V.; S.A.C.; A.C.; E.I.R.L.; EIRL; S.c.r.l.; S.c.p.A.; Scarl; Onlus; Maatschap; Stichting; Oy Ab; AB (publ);
-    S.C.A.; S.C.R.L.; S.C.P.A.; S. Coop.; S. Coop. Ltda.; AöR; KdöR; e.G.; SCRL; SCA;
+    S.A.P.I. de C.V.; S.A.C.; E.I.R.L.; EIRL; S.c.r.l.; S.c.p.A.; Scarl; Onlus; Maatschap; Stichting; Oy Ab; AB (publ);
+    S.C.A.; S.C.R.L.; S.C.P.A.; S. Coop.; S. Coop. Ltda.; AöR; KdöR; e.G.; SCRL; SCA; A.C.; S.A.C.I.; Limitada;
     a.s.; Kft.; Kft; Zrt.; d.o.o.; d.d.; OÜ; UAB; SIA; Ges.m.b.H.; Gesellschaft mbH; K.K.; Co., Ltd.; Sdn Bhd; Bhd;
     Limited Partnership; Pty Limited; s.e.n.c.; inc.; s.r.l.; s.p.a.; DAC; CLG; Unlimited Company; n.v.; b.v.; ltée;
     S.A.I.C.; eGen; (Pty) Ltd; e.U.; mbB; reg. Gen.m.b.H.
