@@ -17,6 +17,7 @@ from extractors.papers.pairs import Pair
 from extractors.papers.parties import cast_of
 from extractors.papers.roles.place import is_bank
 from extractors.remittance._identity import with_numbers
+from extractors.remittance._scanned import is_unconfirmed
 
 _FIRM = 0.6
 """How much a name looks like a firm's that has a word or a form of one."""
@@ -32,8 +33,9 @@ def parties_of_record(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dict
     _doubt_payer(draft, payers)
     _doubt_payee(draft, payees, unnamed)
     payer = with_numbers(draft, _party(draft, "payer", payers), payers, payees)
-    if payers and _is_recognised(draft, payers[0]) and may_be_misread(payers[0].name):
-        draft.ask(f'The payer\'s name "{payers[0].name}" may have been misread.')
+    for path, ranked in (("payer", payers), ("payee", payees)):
+        if ranked and _is_recognised(draft, ranked[0]) and _may_be_misread(draft, ranked[0]):
+            draft.ask(f'The {path}\'s name "{ranked[0].name}" may have been misread.')
     return {"payer": payer, "payee": _party(draft, "payee", payees)}
 
 
@@ -72,6 +74,11 @@ def _opens_with_label(name: str) -> bool:
 
 def _is_recognised(draft: Draft, candidate: Candidate) -> bool:
     return draft.paper.page(candidate.page).method == "ocr"
+
+
+def _may_be_misread(draft: Draft, candidate: Candidate) -> bool:
+    words = [word for atom in candidate.atoms for word in atom.words]
+    return may_be_misread(candidate.name) or is_unconfirmed(words, draft.paper.pages.pages)
 
 
 def _party(draft: Draft, path: str, ranked: Sequence[Candidate]) -> Party:

@@ -4,10 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from docflow.schema.place import Page, Word
+
 _LOOK_ALIKE = re.compile(
     r"[A-Za-z]+[01582]+(?=[A-Za-z]|[-/._])|(?<![A-Za-z])[OoIlSBZ|](?=\d)|\d[OoIlSBZ|](?=\d)|[$|§\\~^{}¢£€]"
 )
 """A zero among letters, a letter O among digits, a sign that no number has."""
+_LEGIBLE = 0.9
+"""A word of which recognition is less sure is one that two engines read differently, or one of them hardly."""
 _DUST = " .,·'-"
 _DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 
@@ -18,6 +22,13 @@ def looks_misread(number: str, *, blanks: bool = False) -> bool:
     inner = number.strip()
     cut = " " in inner and not blanks
     return bool(_LOOK_ALIKE.search(inner)) or cut or not (inner[:1].isalnum() and inner[-1:].isalnum())
+
+
+def is_unconfirmed(words: Sequence[Word], pages: Sequence[Page]) -> bool:
+    """Whether one of the words was hard to read and stands nowhere else on the pages."""
+    doubtful = {word.text for word in words if word.confidence < _LEGIBLE and any(map(str.isalnum, word.text))}
+    seen = Counter(word.text for page in pages for word in page.words if word.text in doubtful)
+    return any(count < 2 for count in seen.values())
 
 
 def as_most(numbers: Sequence[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """Numbers of scans that nothing proves: which of them may have been misread."""
 
-from extractors.remittance._scanned import looks_misread, odd_ones, usual_shape
+from docflow.schema.place import Page, Word
+from extractors.remittance._scanned import is_unconfirmed, looks_misread, odd_ones, usual_shape
 
 SERIES = ["FV 272526", "FV 272542", "FV 272555", "AVO3862"]
 
@@ -20,3 +21,15 @@ def test_few_numbers_have_no_usual_shape() -> None:
 
 def test_look_alikes_count_whatever_the_blanks() -> None:
     assert looks_misread("FV O72526", blanks=True)
+
+
+def test_a_word_that_was_hard_to_read_is_confirmed_where_it_stands_twice() -> None:
+    clear, hard = Word("Hartwell", 0, 0, 50, 10, 0.97), Word("Kingsmeae", 60, 0, 120, 10, 0.7)
+    again = Word("Kingsmeae", 60, 90, 120, 100, 0.96)
+
+    def page(*words: Word) -> Page:
+        return Page(number=1, width=600, height=800, words=words, method="ocr")
+
+    assert is_unconfirmed([clear, hard], [page(clear, hard)])
+    assert not is_unconfirmed([clear, hard], [page(clear, hard, again)])
+    assert not is_unconfirmed([clear], [page(clear, hard)])
