@@ -21,7 +21,9 @@ _WORDY = frozenset(_WORDY_LIST.split())
 
 # Candidates, likeliest first -> the signs and words that stand for them.
 _SIGNS_OF = {
-    "USD CAD AUD NZD SGD HKD MXN TWD": "$; dollar; dollars",
+    "USD CAD AUD NZD SGD HKD MXN TWD COP CLP ARS UYU": "$",
+    "USD CAD AUD NZD SGD HKD TWD": "dollar; dollars",
+    "COP MXN CLP ARS UYU PHP": "peso; pesos",
     "SEK DKK NOK ISK": "kr; kr.",
     "JPY CNY": "¥",
     "INR PKR LKR": "rs; rs.; rupees",
@@ -34,9 +36,13 @@ _SIGNS_OF = {
     "NZD": "nz$",
     "SGD": "s$; sg$",
     "HKD": "hk$",
-    "MXN": "mx$; mex$",
+    "MXN": "mx$; mex$; m.n.; pesos mexicanos",
     "TWD": "nt$",
     "BRL": "r$; reais; real",
+    "COP": "col$; cop$; pesos colombianos",
+    "CLP": "clp$; pesos chilenos",
+    "ARS": "ar$; pesos argentinos",
+    "UYU": "$u; uy$; pesos uruguayos",
     "JPY": "円; yen",
     "CNY": "rmb; 元; yuan; cn¥",
     "INR": "₹",
@@ -93,11 +99,28 @@ _PLACES: dict[str, re.Pattern[str]] = {
         r"|\bGmbH\b|\bSparkasse\b|\bS\.r\.l\.|\bS\.p\.A\.|\bSARL\b|\bSEPA\b|\bB\.V\.|\bS\.L\.|\bLda\b"
     ),
     "CAD": re.compile(r"\b[A-CEGHJ-NPR-TVXY]\d[A-CEGHJ-NPR-TV-Z]\s?\d[A-CEGHJ-NPR-TV-Z]\d\b|\bCanada\b|\bHST\b"),
-    "AUD": re.compile(r"\b(?:NSW|VIC|QLD|TAS|ACT)\s\d{4}\b|\bAustralia\b|\bABN\b|\bBSB\b|\bPty\.?\sLtd\b"),
-    "NZD": re.compile(r"\bNew Zealand\b|\bNZBN\b|\bAuckland\b|\bWellington\s\d{4}\b"),
-    "SGD": re.compile(r"\bSingapore\b|\bPte\.?\sLtd\b|\bUEN\b"),
+    "AUD": re.compile(
+        r"\b(?:NSW|VIC|QLD|TAS|ACT|WA|NT|SA),?\s\d{4}\b|\bAustralia\b|\+61\b|\bABN\b|\bBSB\b|\bPty\.?\sLtd\b"
+    ),
+    "NZD": re.compile(r"\bNew Zealand\b|\+64\b|\bNZBN\b|\bAuckland\b|\bWellington\s\d{4}\b"),
+    "SGD": re.compile(r"\bSingapore\b|\+65\b|\bPte\.?\sLtd\b|\bUEN\b"),
     "HKD": re.compile(r"\bHong Kong\b|\bKowloon\b"),
-    "MXN": re.compile(r"\bM[ée]xico\b|\bCLABE\b|\bSPEI\b|\bS\.?A\.? de C\.?V\b|\bCFDI\b"),
+    "MXN": re.compile(
+        r"\bM[ée]xico\b|\bCLABE\b|\bSPEI\b|\bS\.?A\.? de C\.?V\b|\bCFDI\b|\bR\. ?L\. de C\.?V\b|\bMonterrey\b"
+        r"|\bCDMX\b|\bC\.P\. \d{5}\b|(?<![\w-])[A-ZÑ&]{3,4}-?\d{6}-?[A-Z0-9]{3}(?![\w-])|\+52\b"
+    ),
+    "COP": re.compile(
+        r"\bColombia\b|\bBogot[áa]\b|\bMedell[íi]n\b|\bBarranquilla\b|\bBucaramanga\b|\bBancolombia\b"
+        r"|\b(?i:rete ?fuente|rete ?ica|rete ?iva)\b|\bNIT\b|\bDIAN\b|\+57\b"
+    ),
+    "CLP": re.compile(
+        r"\bChile\b|\bSantiago\b|\bValpara[íi]so\b|\bAntofagasta\b|\bComuna\b|\bRegi[óo]n Metropolitana\b"
+        r"|\bRUT\b|\bR\.U\.T\.|(?<![\d.])\d{1,2}\.\d{3}\.\d{3}-[\dkK]\b|\+56\b"
+    ),
+    "ARS": re.compile(
+        r"\bArgentina\b|\bBuenos Aires\b|\bCUIT\b|\b(?:20|23|27|30|33)-\d{8}-\d\b|\bCBU\b|\bAFIP\b|\+54\b"
+    ),
+    "UYU": re.compile(r"\bUruguay\b|\bMontevideo\b|\+598\b"),
     "TWD": re.compile(r"\bTaiwan\b|\bTaipei\b"),
     "SEK": re.compile(r"\bSverige\b|\bSweden\b|\b[Bb]ankgiro\b|\bSE\d{10}01\b|\bPlusgiro\b"),
     "DKK": re.compile(r"\bDanmark\b|\bDenmark\b|\bCVR\b|\bApS\b"),
@@ -133,6 +156,7 @@ _ANY = re.compile(
 
 
 _CENTS_BEFORE = re.compile(r"\d[.,]\d\d\)?-?\s?$")
+_MILLIONS_BEFORE = re.compile(r"(?<!\d)\d{1,3}(?:[.,']\d{3}){2,}\)?-?\s?$")
 _THOUSANDS_BEFORE = re.compile(r"(?<!\d)\d{1,3}(?:[.,']\d{3})+\)?-?\s?$")
 _AMOUNT_BEHIND = re.compile(
     r"[):]?\s{0,3}[-(]?(?:\d[\d.,' ]*[.,]\d\d\b|\d{1,3}(?:[.,']\d{3})+\b(?![.,]\d))|\)\s{1,3}-?\d{4,}\b"
@@ -192,7 +216,9 @@ def find_currencies(text: str) -> list[tuple[int, int, CurrencyReading]]:
 
 def _is_valued(text: str, start: int, end: int, wordy: bool) -> bool:
     """Whether an amount stands beside; before a word, only one with cents: "1.234 ALL in one"."""
-    before = _CENTS_BEFORE.search(text[:start]) or (not wordy and _THOUSANDS_BEFORE.search(text[:start]))
+    before = _CENTS_BEFORE.search(text[:start]) or (_MILLIONS_BEFORE if wordy else _THOUSANDS_BEFORE).search(
+        text[:start]
+    )
     return bool(before or _AMOUNT_BEHIND.match(text[end:]))
 
 

@@ -32,8 +32,14 @@ _SHORT_WORD = 5
 @once
 def pairs_of(paper: Paper) -> list[Pair]:
     """All candidate pairs of the document, nearest value first for each label."""
-    rows = [_joined(row) for row in paper.outside() if not in_mail_head(paper, row)]
-    found: list[Pair] = [*constants(paper), *prose(rows), *prose(_subject(paper))]
+    rows = [row for row in paper.outside() if not in_mail_head(paper, row)]
+    return [*constants(paper), *prose(_subject(paper)), *pairs_in(paper, rows)]
+
+
+def pairs_in(paper: Paper, printed: Sequence[Row]) -> list[Pair]:
+    """The candidate pairs of these rows alone."""
+    rows = [_joined(row) for row in printed]
+    found: list[Pair] = list(prose(rows))
     by_page: dict[int, list[Row]] = {}
     for row in rows:
         by_page.setdefault(row.page, []).append(row)

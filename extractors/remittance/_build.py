@@ -38,7 +38,7 @@ def build(paper: Paper, pairs: Sequence[Pair], readings: Sequence[TableReading],
         shown = ", ".join(f'"{told}"' for told in left[:4])
         draft.ask(f"Amounts are printed that the lines do not account for: {shown}.")
     record = Remittance(
-        **parties_of_record(draft, pairs, hints), **references_of(draft, pairs, lines),
+        **parties_of_record(draft, pairs, hints), **references_of(draft, pairs, lines, hints),
         payment_date=date_of(draft, pairs, lines),
         payment_method=method_of(draft, pairs), currency=currency, amount=total, lines=records,
     )  # fmt: skip

@@ -1,30 +1,29 @@
 """The head of the record: amount, date and method, each with its doubts."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from docflow.schema.money import in_units, plain
 from docflow.schema.records import Equation, Evidence
-from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import normalise
 from extractors.fields.methods import payment_method
 from extractors.papers.draft import Draft
-from extractors.papers.header import Choice, choices, read_date, read_method
-from extractors.papers.loose import PAY_STEMS, in_mail_head, names_paying
+from extractors.papers.facts.days import days_on
+from extractors.papers.facts.ranking import ranked
+from extractors.papers.facts.things import Thing
+from extractors.papers.header import Choice, choices, read_method
+from extractors.papers.loose import PAY_STEMS
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.remittance._paid import PaidLine, TableReading
 from extractors.remittance._references import free_pairs
 from extractors.remittance._told import day_told, days_of_payments
 from extractors.remittance._totals import chosen_total, echo_of, own_atoms, row_choices, total_choices
-from extractors.tables import Atom
 
 _CLEAR = 0.9
-_MORE = 0.1
-"""What a sentence is worth above a label that leaves it open; where they differ, a person is asked."""
-_OPEN = 0.65
-"""Weight below which a label does not say whose date it is."""
+SURE_OF_DAY = 0.85
+"""Probability from which nobody is asked whether another day is meant."""
 
 
 def total_of(
@@ -87,47 +86,33 @@ def _contradictions(draft: Draft, labelled: Sequence[Choice], chosen: Choice) ->
 
 
 def date_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> date | None:
-    billed = {id(a) for line in lines if "document_date" in line.cells for a in line.cells["document_date"].atoms}
-    free = free_pairs(pairs, lines, "payment_date")
-    free = [p for p in free if id(p.value) not in billed or p.weight("payment_date") >= _OPEN]  # "dated 2 September"
-    labelled = choices(draft.paper, free, "payment_date", read_date)
-    found = sorted([*labelled, *days_of_payments(draft.paper)], key=lambda choice: -choice.weight)
-    unsure = not found or found[0].weight < (_OPEN if names_paying(found[0].label) else _CLEAR)
-    numbers = {line.number for line in lines}
-    if unsure and (told := day_told(draft.paper, numbers, today=not found)) is not None:
-        told.weight = found[0].weight + _MORE if found else told.weight
-        found = [told, *found]  # "on 4 November you receive" says more than a bare "Date:"
-    if not found:
-        own = own_atoms(lines)
-        return _loose_date(draft, own, [date.fromisoformat(line.date) for line in lines if line.date])
-    best = found[0]
-    rivals = {c.value for c in found if c.weight > best.weight - 0.12}
-    if len(rivals) > 1:
-        draft.ask("Several dates may be the payment date: " + ", ".join(sorted(rivals)) + ".")
-    if best.ambiguous:
-        draft.ask(f'Day and month of the payment date "{best.atoms[0].text}" may be the other way round.')
-    return date.fromisoformat(draft.keep("payment_date", best, 0.99))
-
-
-def _loose_date(draft: Draft, own: set[int], billed: Sequence[date]) -> date | None:
-    """The only date outside the tables, where none is labelled: a letter's date, not before what it pays."""
-    found: dict[date, tuple[Atom, int, bool]] = {}
-    others: set[date] = set()
-    for row in draft.paper.outside():
-        for atom in () if in_mail_head(draft.paper, row) or any(id(atom) in own for atom in row.atoms) else row.atoms:
-            if atom.kind == "date" and (reading := draft.paper.day(atom)):
-                found.setdefault(reading.value, (atom, row.page, reading.ambiguous))
-            elif row.page == 0:
-                others.update(match.reading.value for match in find_dates(atom.text, draft.paper.order))
-    if len(found) != 1 or others - found.keys():
-        draft.ask("No payment date was found." if not found else "It is not clear which date is the payment date.")
+    """The day of the payment: the likeliest of all that the paper names."""
+    found = ranked(days_of(draft.paper, pairs, lines), "days.tsv")
+    best, others = found.best, found.others
+    if best is None:
+        draft.ask("It is not clear which date is the payment date." if others else "No payment date was found.")
         return None
-    value, (atom, page, ambiguous) = next(iter(found.items()))
-    draft.fields["payment_date"] = draft.paper.evidence(value.isoformat(), (atom,), page, 0.95 * atom.confidence)
-    plausible = bool(billed) and max(billed) <= value <= max(billed) + timedelta(days=120)
-    if ambiguous or not plausible:
+    if best.choice.weight < SURE_OF_DAY and others:
+        draft.ask("Several dates may be the payment date: " + ", ".join(sorted([best.value, *others])) + ".")
+    elif best.choice.weight < SURE_OF_DAY:
         draft.ask("The payment date has no label.")
-    return value
+    if best.choice.ambiguous:
+        printed = best.choice.atoms[0].text
+        draft.ask(f'Day and month of the payment date "{printed}" may be the other way round.')
+    return date.fromisoformat(draft.keep("payment_date", best.choice, 0.99))
+
+
+def days_of(paper: Paper, pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> list[Thing]:
+    """All days of the paper that may be the payment's."""
+    numbers = {line.number for line in lines}
+    told = [("named with the payment", choice) for choice in days_of_payments(paper)]
+    for today, sign in ((True, "told as paid"), (False, "told of a payment")):
+        if (choice := day_told(paper, numbers, today=today)) is not None:
+            told.append((sign, choice))
+    billed = [date.fromisoformat(line.date) for line in lines if line.date]
+    own = own_atoms(lines)
+    free = free_pairs(pairs, lines, "payment_date")
+    return days_on(paper, free, own, billed, told)
 
 
 def method_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:

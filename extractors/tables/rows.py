@@ -19,6 +19,10 @@ _EDGES = r"_~=\[\]{}‘’“”\"'`«»—"
 _RULED = re.compile(rf"[|¦]|^[{_EDGES}]+(?=.)|(?<=.)[{_EDGES}]+$")
 _DASHED = re.compile(r"^[-–](?=[A-Za-z])")
 _BETWEEN_RULES = re.compile(rf"[^|¦{_EDGES}\s](?:[^|¦]*[^|¦{_EDGES}\s])?")
+_GLUED = re.compile(r"([^\W\d_][^\W\d_.'’/-]*(?:[^\W\d_]|\.):)(?!//)(?=[^\W_]|[$€£(-])(.+)")
+_WEB = frozenset(("http:", "https:", "mailto:", "ftp:"))
+_INITIALS = 5
+"""Capitals and the colon behind them that may be a part of a number."""
 _SCALE = 1.25
 """A recognised box hugs the ink: the font is so much larger than it."""
 _LETTERS = re.compile(r"[^\W\d_]{2}[^\d_]*")
@@ -59,7 +63,12 @@ def atoms_in_lines(words: Sequence[Word]) -> Iterator[list[Atom]]:
 
 def _printed(page: Page) -> tuple[list[list[Word]], float]:
     """The printed lines of a page, levelled, and what was taken off to level them."""
-    words = [word for word in page.words if word.text.strip() and not word.slant and not is_rule(word.text)]
+    words = [
+        part
+        for word in page.words
+        if word.text.strip() and not word.slant and not is_rule(word.text)
+        for part in (_unglued(word) if ":" in word.text else (word,))
+    ]
     if page.method == "mail":
         words = [word for word in words if word.text.strip("> ")]
     if not words:
@@ -73,6 +82,15 @@ def _printed(page: Page) -> tuple[list[list[Word]], float]:
     if tilt:
         words = [levelled(word, tilt) for word in words]
     return _lines(words, recognised), tilt
+
+
+def _unglued(word: Word) -> tuple[Word, ...]:
+    """A label and its value between which no blank is printed: "No.:3817"; "INV:4711" is a number with letters."""
+    found = _GLUED.fullmatch(word.text)
+    if found is None or found[1].lower() in _WEB or (found[1].isupper() and len(found[1]) <= _INITIALS):
+        return (word,)
+    edge = word.x0 + (word.x1 - word.x0) * len(found[1]) / len(word.text)
+    return (word._replace(text=found[1], x1=edge), word._replace(text=found[2], x0=edge))
 
 
 def _inked(word: Word) -> Iterator[Word]:

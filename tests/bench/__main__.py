@@ -3,7 +3,7 @@
 customers, `matching` about a million open items, `screen` about what a clerk waits for,
 `api` about what an upload and a page of the feed cost,
 `fuzz` sends every operation of the API what Schemathesis makes of its description,
-`parties` fits what the signs of payers and payees are worth,
+`parties` fits what the signs of payers and payees are worth, `facts` those of a payment's number and day,
 `postings` delivers 10,000 through a network that breaks."""
 
 import sys
@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from docflow.cli.logs import set_up_logging
-from tests.bench import api, cost, mail, matching, parties, payers, postings, screen
+from tests.bench import api, cost, facts, mail, matching, parties, payers, postings, screen
 from tests.bench.cash import bench as cash
 from tests.bench.pipeline import mails_per_second
 from tests.web import fuzzing
@@ -25,6 +25,7 @@ def main() -> None:
     alone = {
         "cash": cash.main,
         "matching": matching.main,
+        "facts": facts.main,
         "parties": parties.main,
         "postings": postings.main,
         "fuzz": fuzzing.main,

@@ -239,6 +239,10 @@ LABELS = {
         Umsatzsteuer-ID =0.5; Umsatzsteuer-Identifikationsnummer =0.5; UStID =0.5; unsere USt-ID; Ust-Id Nr =0.5;
         USt IdNr =0.5; MwSt-Nr =0.5; Steuer-Nr =0.5; unsere Steuernummer; VAT-ID =0.5; CHE-Nummer =0.5; unsere UID
         """,
+    "payment_terms": """
+        Zahlungsbedingung; Zahlungsbedingungen; Zahlungsbed.; Zahlbed; ZBed; Zahlungskondition; Zahlungskonditionen;
+        Konditionen; Zahlungsziel
+        """,
     "customer_number": """
         Kundennummer; Kunden-Nr; Kundennr; Kd-Nr; KdNr; unsere Kundennummer; Unsere Kundennummer bei Ihnen;
         Kundennummer bei Ihnen; unsere Kunden-Nr; unsere Kontonummer bei Ihnen; Debitorennummer; Debitoren-Nr;

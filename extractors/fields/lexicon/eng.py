@@ -300,9 +300,13 @@ LABELS = {
         bank acct; acct; payee bank account; credited to; beneficiary account no; beneficiary iban; your iban;
         creditor iban
         """,
+    "payment_terms": """
+        terms; payment terms; terms of payment; pmt terms; terms code; credit terms
+        """,
     "cheque_number": """
         check no; cheque no; chq no; ck no; chk no; check; cheque; check nbr; cheque nbr; cheque serial no; check id;
-        chq; cheque number ref; check serial no; draft no; bank draft no
+        chq; cheque number ref; instrument no; instrument number;
+        instrument id; check serial no; draft no; bank draft no
         """,
     "invoice_number": """
         invoice no; invoice; inv no; invoice id; tax invoice no; bill no; invoice reference; document no =0.7;

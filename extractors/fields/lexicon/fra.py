@@ -213,6 +213,10 @@ LABELS = {
         SIREN =0.5; Notre n° TVA; TVA intra =0.5; N° TVA intra =0.5; N° SIRET =0.5; Identifiant TVA =0.5;
         N° SIREN =0.5; N° TVA CEE =0.5; Notre SIRET; N° d'entreprise =0.4; Code TVA =0.4; Numéro TVA =0.5
         """,
+    "payment_terms": """
+        Conditions de paiement; Conditions de règlement; Cond. de paiement; Cond. paiement; Condition de paiement;
+        Conditions; Délai de paiement
+        """,
     "customer_number": """
         N° client; N° de client; Code client; Compte client; Notre n° client; Notre code client; Numéro client;
         Numéro de client; Votre n° client; Réf client; Référence client =0.6; Client n°; Client;

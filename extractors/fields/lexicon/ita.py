@@ -257,6 +257,10 @@ LABELS = {
         Partita IVA/Codice fiscale =0.5; P. IVA e C.F. =0.5; Part. IVA =0.5; N. IVA =0.5; VAT =0.4;
         Codice fiscale e partita IVA =0.5
         """,
+    "payment_terms": """
+        Condizioni di pagamento; Condizioni pag.; Cond. pag.; Cond. pagamento; Condizione di pagamento;
+        Termini di pagamento; Condizioni
+        """,
     "customer_number": """
         Codice cliente; Cod. cliente; N. cliente; Numero cliente; Cliente n.; Ns. codice cliente;
         Nostro codice cliente; Ns. codice; Cod. cli.; Codice cli.; Rif. cliente =0.6; Riferimento cliente =0.6;

@@ -264,6 +264,10 @@ LABELS = {
         KvK-nr. =0.4; Btw BE =0.5; RSIN =0.4; Omzetbelastingnummer =0.5; Btw =0.4; OB-nummer =0.4;
         BTW-nummer betaler; RPR =0.3; Kamer van Koophandel =0.3
         """,
+    "payment_terms": """
+        Betalingsconditie; Betalingscondities; Betaalconditie; Betaalcondities; Betalingstermijn; Betaaltermijn;
+        Betalingsvoorwaarden; Condities
+        """,
     "customer_number": """
         Klantnummer; Klantnr.; Klant nr.; Debiteurnummer; Debiteurennummer; Debiteur nr.; Debiteurnr.; Debiteurennr.;
         Klantcode; Ons klantnummer; Ons klantnr.; Ons debiteurnummer; Ons debiteurennummer; Relatienummer; Klant;

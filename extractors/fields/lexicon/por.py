@@ -317,6 +317,10 @@ LABELS = {
         NIF ordenante; CNPJ da empresa =0.5; CNPJ da fonte pagadora; Inscrição estadual =0.2; CNPJ/MF =0.5;
         CPF ou CNPJ =0.5
         """,
+    "payment_terms": """
+        Condições de pagamento; Cond. pagamento; Cond. pag.; Condição de pagamento; Prazo de pagamento; Condições;
+        Termos de pagamento
+        """,
     "customer_number": """
         N.º cliente; Nº cliente; N.º de cliente; Nº de cliente; N.º do cliente; Número de cliente; Número do cliente;
         Código cliente; Código do cliente; Código de cliente; Cód. cliente; Cliente n.º; Conta cliente; Nosso código;

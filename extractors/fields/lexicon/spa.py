@@ -233,6 +233,9 @@ LABELS = {
         CIF/NIF =0.5; NIF/CIF =0.5; NIF del ordenante; C.I.F. =0.5; N.I.F. =0.5; Nuestro NIF; CIF ordenante;
         NIF IVA =0.5; VAT =0.4; NIF emisor
         """,
+    "payment_terms": """
+        Condiciones de pago; Cond. de pago; Cond. pago; Condición de pago; Plazo de pago; Condiciones; Términos de pago
+        """,
     "customer_number": """
         Nº cliente; Número de cliente; Código de cliente; Código cliente; Cód cliente; Cuenta cliente; Nº de cliente;
         Cliente nº; Nuestro nº de cliente; Su nº de cliente; Cliente; Nuestro código de cliente; Ref cliente;

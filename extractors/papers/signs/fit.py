@@ -32,9 +32,10 @@ class Sample(NamedTuple):
 
 
 def fit(samples: Sequence[Sample], roles: Sequence[str], prior: Mapping[str, Worths]) -> dict[str, Worths]:
-    """The table. Raises ValueError where no sample tells a role."""
+    """The table; signs that no sample bears are worth what is known of them before. Raises ValueError where no sample
+    tells a role."""
     count = Counter(sign for sample in samples for signs in sample.signs for sign in signs)
-    names = [*sorted(sign for sign in count if count[sign] >= _LEAST), NOBODY]
+    names = [*sorted({sign for sign in count if count[sign] >= _LEAST} | prior.keys()), NOBODY]
     known = np.array([prior.get(name, (0.0,) * len(roles)) for name in names], np.float64)
     fitted = [_fitted(samples, role, names, known[:, at]) for at, role in enumerate(roles)]
     return {name: tuple(float(worth[n]) for worth in fitted) for n, name in enumerate(names)}

@@ -1,0 +1,32 @@
+"""What is known of the signs of a payment's number before any paper is read, in log-odds."""
+
+from extractors.papers.signs.table import Worths
+
+_LEVELS = {"clear": 1.0, "sure": 0.8, "fair": 0.55, "weak": 0.25}
+_SAID = {
+    "payment_reference": 4.0, "cheque_number": 4.0, "advice_number": 2.0, "invoice_number": -0.5, "claim_number": 0.0,
+    "vendor_number": -4.0, "customer_number": -4.0, "purchase_order": -3.0, "bank_account": -4.0, "payer_iban": -4.0,
+    "payer_tax_id": -4.0, "contact": -4.0, "payer": -3.0, "payee": -3.0, "payment_terms": -4.0, "total_amount": -2.0,
+    "payment_date": -2.0, "payment_method": -2.0, "currency": -2.0, "disputed_invoice": -2.0, "due_date": -2.0,
+}  # fmt: skip
+NUMBERS: dict[str, Worths] = {
+    **{f"{level} label: {said}": (share * worth,) for said, worth in _SAID.items() for level, share in _LEVELS.items()},
+    "number of a paid document": (-5.0,), "in the number of a paid document": (-2.0,), "in an address": (-3.0,),
+    "in a tax id or account": (-4.0,), "a year": (-3.0,), "its label answers another": (-2.0,),
+    "label of a run alone": (-1.0,), "label of a payment's number": (1.0,), "printed twice on a cheque": (3.0,),
+    "holds the day of the payment": (1.5,), "letters of paying first": (1.0,), "behind a word of theirs": (-1.0,),
+    "label speaks of theirs": (-1.0,), "no digits": (-2.0,), "sign of who wrote": (-5.0,),
+    "length of up to 3": (-1.0,), "in the name or subject": (2.0,), "in a title": (1.0,),
+    "behind a word of order": (-1.0,), "label of another language": (-0.5,),
+}  # fmt: skip
+
+DAYS: dict[str, Worths] = {
+    "clear label: payment_date": (4.0,), "sure label: payment_date": (3.0,), "fair label: payment_date": (2.0,),
+    "weak label: payment_date": (1.0,), "clear label: due_date": (-4.0,), "sure label: due_date": (-3.0,),
+    "clear label: invoice_date": (-2.0,), "sure label: invoice_date": (-1.0,), "fair label: invoice_date": (-0.5,),
+    "clear label: claim_date": (-1.0,), "told as paid": (4.0,), "told of a payment": (2.5,),
+    "named with the payment": (3.0,), "before the last document": (-1.5,), "long after the last document": (-1.0,),
+    "day of a paid document": (-1.0,), "the only day": (1.0,), "in the head of a mail": (-3.0,),
+    "behind a word of invoice": (-2.0,), "label speaks of invoice": (-2.0,), "behind a word of order": (-1.5,),
+    "in a table": (-0.5,), "its label answers another": (-2.0,),
+}  # fmt: skip

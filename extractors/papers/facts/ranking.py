@@ -1,0 +1,39 @@
+"""How surely each thing has a role, by the table of what its signs are worth."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from extractors.papers.facts.things import Thing
+from extractors.papers.signs.table import NOBODY, shares, table, worth
+
+_MAY_BE = 0.04
+"""Probability from which a person is told of another value."""
+
+
+class Ranking(NamedTuple):
+    """Things that may have a role, best first, the weight of each one's choice its probability; and how surely it is
+    none of them."""
+
+    things: list[Thing]
+    none: float
+
+    @property
+    def best(self) -> Thing | None:
+        """The likeliest one, where it is not likelier that none is meant."""
+        return self.things[0] if self.things and self.things[0].choice.weight >= self.none else None
+
+    @property
+    def others(self) -> list[str]:
+        """Up to three other values of which a person needs to be told."""
+        return [one.value for one in self.things if one is not self.best and one.choice.weight >= _MAY_BE][:3]
+
+
+def ranked(things: Sequence[Thing], name: str) -> Ranking:
+    """By the table of this name."""
+    weights = table(__package__, name)
+    sure = shares([worth(weights, thing.signs, 0) for thing in things], worth(weights, (NOBODY,), 0))
+    for thing, share in zip(things, sure, strict=True):
+        thing.choice = replace(thing.choice, value=thing.value, weight=round(share, 4))
+    found = sorted(things, key=lambda thing: (-thing.choice.weight, thing.choice.page, thing.choice.y))
+    return Ranking(found, 1 - sum(sure))
