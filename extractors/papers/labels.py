@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from docflow.schema.place import Word
 from extractors.fields.composed import composed_label, directed_label
-from extractors.fields.lexicon import Hit, labels, normalise, small_words
+from extractors.fields.lexicon import Hit, labels, methods, normalise, small_words
 from extractors.fields.parties import legal_form
 from extractors.papers.loose import constants, guessed, in_mail_head, prose
 from extractors.papers.pairs import Label, Pair, part_of
@@ -19,6 +19,8 @@ _SHORT = 6
 """Letters of a label that may as well open a name ("Firma", "Van")."""
 _HALF = 0.7
 """What a label says that is only the half of another."""
+_ASKED = 0.5
+"""Weight from which a label asks for the method."""
 _MOST_JOINTS = 2
 _PARTING = frozenset("—–|·•")
 _POST_BOX = re.compile(r"(?i)p\.?\s?o\.?\s?box\b")
@@ -46,6 +48,7 @@ def pairs_in(paper: Paper, printed: Sequence[Row]) -> list[Pair]:
     for page, page_rows in by_page.items():
         posts = paper.posts(page)
         every = [list(_row_labels(row)) for row in page_rows]
+        every = [_without_answers(every[n], every[n - 1] if n else ()) for n in range(len(every))]
         for n, row_labels in enumerate(every):
             for label in row_labels:
                 found.extend(_values(label, row_labels, page_rows, every, n, posts))
@@ -147,6 +150,18 @@ def _row_labels(row: Row) -> Iterator[Label]:
             label = _label(part, row, at)
             if label:
                 yield label
+
+
+def _without_answers(row_labels: Sequence[Label], above: Sequence[Label]) -> list[Label]:
+    """Without words for a method that answer a label beside or above them: "Payment method | Cheque"."""
+    asking = {label.at + 1 for label in row_labels if _asks_method(label)}
+    over = [label.x0 for label in above if _asks_method(label)]
+    return [label for label in row_labels if not (label.rest is None and methods().exact(label.text)
+            and (label.at in asking or any(abs(x0 - label.x0) < label.row.em for x0 in over)))]  # fmt: skip
+
+
+def _asks_method(label: Label) -> bool:
+    return label.rest is None and any(hit.target == "payment_method" and hit.weight >= _ASKED for hit in label.hits)
 
 
 def parts_of(atom: Atom) -> list[Atom]:

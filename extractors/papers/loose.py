@@ -161,7 +161,9 @@ def _over_the_edge(atom: Atom, row: Row, after: Row, at: int) -> Iterator[Pair]:
     """A sentence whose label ends one line, or goes on in the next, and whose number stands behind it there."""
     if abs(row.atoms[0].x0 - after.atoms[0].x0) > _BLANK * row.em:
         return  # no line of the same paragraph
-    goes_on = at > 0 and atom.x0 - row.atoms[at - 1].x1 < _BLANK * row.em  # a label beside a wide gap is another column
+    goes_on = at > 0 and atom.x0 - row.atoms[at - 1].x1 < _BLANK * row.em
+    if at > 0 and not goes_on:
+        return  # a label beside a wide gap is another column
     words = len(normalise(atom.text).split())
     offsets = _offsets(after.atoms[0])
     for hit in labels().scan(f"{atom.text} {after.atoms[0].text}"):

@@ -25,7 +25,7 @@ def unaccounted(
     """The amounts as printed, with the words before them."""
     if not readings or any(line.unknown for line in lines):
         return []
-    known = _explained(lines) | {n for reading in readings for n in _columns(paper, reading, scale)}
+    known = explained(lines) | {n for reading in readings for n in _columns(paper, reading, scale)}
     if total is not None:
         known.add(abs(to_units(total, scale)))
     own = own_atoms(lines)
@@ -50,7 +50,7 @@ def _amounts(paper: Paper, readings: Sequence[TableReading]) -> Iterator[tuple[R
                 yield from ((row, atom) for atom in row.atoms if atom.kind == "money")
 
 
-def _explained(lines: Sequence[PaidLine]) -> set[int]:
+def explained(lines: Sequence[PaidLine]) -> set[int]:
     """What the lines say and add up to, each in minor units without its sign."""
     columns = [
         [line.gross for line in lines],

@@ -8,6 +8,7 @@ from itertools import accumulate
 from docflow.schema.money import plain
 from docflow.schema.records import Equation
 from extractors.papers.draft import SURE, Draft
+from extractors.remittance._accounted import explained
 from extractors.remittance._paid import PaidLine, TableReading
 from extractors.remittance._scanned import looks_misread, odd_ones, usual_shape
 from extractors.remittance._text_columns import calls_documents
@@ -82,7 +83,8 @@ def _prose_doubts(draft: Draft, reading: TableReading) -> None:
 
 
 def _carried(draft: Draft, reading: TableReading) -> None:
-    """A carried-forward row agrees with all lines above it, or with those since an earlier such row."""
+    """A carried-forward row agrees with all lines above it, or with those since an earlier such row. What is another
+    sum of the lines above (of their credits, of their discounts) is no amount carried forward but part of a summary."""
     sums = [0, *accumulate(line.paid for line in reading.lines)]
     starts = {0}
     for above, value, _ in reading.carried:
@@ -90,6 +92,8 @@ def _carried(draft: Draft, reading: TableReading) -> None:
         credit = reading.solution.flipped and -value in parts  # the sum of credits printed without a sign
         holds = value in parts or credit
         starts.add(above)
+        if not holds and abs(value) in explained(reading.lines[:above]):
+            continue
         shown = plain(Decimal(value).scaleb(-reading.scale))
         draft.proof.append(Equation(equation=f"lines up to {above} = {shown} carried forward", holds=holds))
         if not holds:

@@ -173,6 +173,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        lodgement reference; lodgement ref; lodgement no;
         schedule no; payment schedule no; settlement no; warrant no; payment listing no;
         quoting; quoting reference; under reference; with reference; mentioning; marked; document =0.4;
         document no =0.4; doc no =0.4; voucher no =0.5;

@@ -122,7 +122,7 @@ def label_signs(paper: Paper, pair: Pair) -> Iterator[str]:
     if paying := names_paying(pair.label.text):
         yield "label speaks of paying"
         if "number" in about:
-            yield "label of a payment's number"
+            yield "label of an advice's number" if "notice" in about else "label of a payment's number"
     if "run" in about and not paying:
         yield "label of a run alone"
     if len(words) == 1:
