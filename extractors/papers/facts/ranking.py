@@ -11,6 +11,9 @@ _MAY_BE = 0.04
 """Probability from which a person is told of another value."""
 
 
+_HALF = 0.5
+
+
 class Ranking(NamedTuple):
     """Things that may have a role, best first, the weight of each one's choice its probability; and how surely it is
     none of them."""
@@ -20,8 +23,8 @@ class Ranking(NamedTuple):
 
     @property
     def best(self) -> Thing | None:
-        """The likeliest one, where it is not likelier that none is meant."""
-        return self.things[0] if self.things and self.things[0].choice.weight >= self.none else None
+        """The likeliest one, unless it is much likelier that none is meant: a clerk sooner strikes out than types."""
+        return self.things[0] if self.things and self.things[0].choice.weight >= _HALF * self.none else None
 
     @property
     def others(self) -> list[str]:

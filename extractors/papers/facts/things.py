@@ -13,6 +13,10 @@ from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
 _LEVELS = ((0.85, "clear"), (0.65, "sure"), (0.45, "fair"), (0.15, "weak"))
+_OF_BANKS = frozenset(("utr", "uetr", "trn", "imad", "rrn", "trace"))
+"""What payment systems call the number of one transfer."""
+_BATCHES = ("batch", "lauf", "run", "lot", "lote", "lotto", "remesa", "stapel")
+"""How words end for many payments made at once."""
 _NEAR = 6
 """Ems between the rows of one block."""
 _SAID = 0.6
@@ -58,9 +62,10 @@ class Things:
         """None yet."""
         self.found: dict[str, Thing] = {}
 
-    def add(self, choice: Choice, signs: Iterable[str] = ()) -> Thing:
-        """The thing of this value, with these signs besides."""
-        key = normalise(choice.value).replace(" ", "") or choice.value
+    def add(self, choice: Choice, signs: Iterable[str] = (), printed: str = "") -> Thing:
+        """The thing of this value, with these signs besides. `printed`: the value without letters that may be its own:
+        what stands once with them and once without is one thing."""
+        key = normalise(printed or choice.value).replace(" ", "") or choice.value
         thing = self.found.setdefault(key, Thing(choice.value, choice))
         if choice.weight > thing.choice.weight:
             thing.choice, thing.value = choice, choice.value
@@ -81,7 +86,7 @@ class Things:
                 value[0], weight, (pair.value,), pair.row.page, pair.label.text, value[1], y=pair.row.y0
             )  # fmt: skip
             choice.value = with_letters(choice)
-            thing = self.add(choice, (*signs, *label_signs(paper, pair)))
+            thing = self.add(choice, (*signs, *label_signs(paper, pair)), value[0])
             if pair.label.at >= 0 and id(pair.label.row.atoms[pair.label.at].words[0]) in answers:
                 thing.signs.add("its label answers another")  # "Paid by: | Cheque | Supplier no."
             else:
@@ -123,6 +128,10 @@ def label_signs(paper: Paper, pair: Pair) -> Iterator[str]:
         yield "label speaks of paying"
         if "number" in about:
             yield "label of an advice's number" if "notice" in about else "label of a payment's number"
+    if not _OF_BANKS.isdisjoint(words):
+        yield "label of a bank's number"
+    if any(word.endswith(_BATCHES) for word in words):
+        yield "label of a batch"
     if "run" in about and not paying:
         yield "label of a run alone"
     if len(words) == 1:
