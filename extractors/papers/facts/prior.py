@@ -25,7 +25,7 @@ DAYS: dict[str, Worths] = {
     "clear label: payment_date": (4.0,), "sure label: payment_date": (3.0,), "fair label: payment_date": (2.0,),
     "weak label: payment_date": (1.0,), "clear label: due_date": (-4.0,), "sure label: due_date": (-3.0,),
     "clear label: invoice_date": (-2.0,), "sure label: invoice_date": (-1.0,), "fair label: invoice_date": (-0.5,),
-    "clear label: claim_date": (-1.0,), "told as paid": (4.0,), "told of a payment": (2.5,),
+    "clear label: claim_date": (-1.0,), "told as paid": (4.0,), "told of a payment": (4.0,),
     "named with the payment": (3.0,), "before the last document": (-1.5,), "long after the last document": (-1.0,),
     "day of a paid document": (-1.0,), "the only day": (1.0,), "in the head of a mail": (-3.0,),
     "behind a word of invoice": (-2.0,), "label speaks of invoice": (-2.0,), "behind a word of order": (-1.5,),

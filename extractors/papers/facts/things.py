@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extractors.fields.lexicon import normalise, small_words, stems
+from extractors.fields.lexicon import labels, normalise, small_words, stems
 from extractors.fields.understood import understood_label
 from extractors.papers.header import Choice, Reader
 from extractors.papers.loose import names_paying
@@ -62,10 +62,9 @@ class Things:
         """None yet."""
         self.found: dict[str, Thing] = {}
 
-    def add(self, choice: Choice, signs: Iterable[str] = (), printed: str = "") -> Thing:
-        """The thing of this value, with these signs besides. `printed`: the value without letters that may be its own:
-        what stands once with them and once without is one thing."""
-        key = normalise(printed or choice.value).replace(" ", "") or choice.value
+    def add(self, choice: Choice, signs: Iterable[str] = ()) -> Thing:
+        """The thing of this value, with these signs besides."""
+        key = normalise(choice.value).replace(" ", "") or choice.value
         thing = self.found.setdefault(key, Thing(choice.value, choice))
         if choice.weight > thing.choice.weight:
             thing.choice, thing.value = choice, choice.value
@@ -86,7 +85,7 @@ class Things:
                 value[0], weight, (pair.value,), pair.row.page, pair.label.text, value[1], y=pair.row.y0
             )  # fmt: skip
             choice.value = with_letters(choice)
-            thing = self.add(choice, (*signs, *label_signs(paper, pair)), value[0])
+            thing = self.add(choice, (*signs, *label_signs(paper, pair)))
             if pair.label.at >= 0 and id(pair.label.row.atoms[pair.label.at].words[0]) in answers:
                 thing.signs.add("its label answers another")  # "Paid by: | Cheque | Supplier no."
             else:
@@ -108,7 +107,8 @@ def with_letters(choice: Choice) -> str:
     part of it, though they are a label elsewhere."""
     head, _, number = choice.atoms[0].text.strip(" :.,;").rpartition(" ")
     part = number == choice.value and head.isalpha() and head.isupper() and choice.label != choice.label.upper()
-    named = normalise(head) in stems()["number"] | {"no"}  # "NO", "REF": a word for number
+    named = normalise(head) in stems()["number"] | {"no"}  # "NO", "REF": a word for number; "CRO": one for this number
+    named = named or any(hit.target == "payment_reference" for hit in labels().exact(head))
     return f"{head} {number}" if part and 1 < len(head) <= _CAPITALS and not named else choice.value
 
 
