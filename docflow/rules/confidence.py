@@ -13,6 +13,8 @@ _AGREED = 0.2
 """What remains of the doubt in a record whose every line is an open item of a payer who is certain, to the cent."""
 _NAMED = 3
 """So many fields are named in a sentence."""
+_LABELLED = 0.5
+"""Support below which no label, column head or position clearly says what a value is."""
 _AMOUNTS = ("amount", "gross_amount", "discount_amount", "deduction_amount", "paid_amount")
 _DECISIVE = (
     *_AMOUNTS, "document_number", "payment_date", "currency", "payment_reference", "name", "claim_number",
@@ -41,11 +43,27 @@ def too_unsure(extraction: Extraction, sure: float, needed: Bar) -> Iterator[str
     if sure >= needed.confidence:
         return
     why = f"at most 1 wrong in {needed.one_wrong_in:,}"
-    where = ", ".join(_least_sure(extraction)) or "every field"
-    yield (
-        f"The reading is only {percent(sure)} sure, and {percent(needed.confidence)} are needed ({why}). "
-        f"Check first: {where}."
-    )
+    look = _look(extraction, needed)
+    yield f"The reading is only {percent(sure)} sure, and {percent(needed.confidence)} are needed ({why}). {look}"
+
+
+def _look(extraction: Extraction, needed: Bar) -> str:
+    """Where to look first, and why there: values that are doubtful by themselves, or else what speaks against all."""
+    doubtful = ", ".join(_least_sure(extraction, needed))
+    if doubtful:
+        return f"Check first: {doubtful}."
+    why = _against_all(extraction)
+    return f"No single value stands out, but {why}: compare all of them with the paper."
+
+
+def _against_all(extraction: Extraction) -> str:
+    if any(not check.holds for check in extraction.proof):
+        return "a sum does not add up"
+    if any(one.method == "ocr" for one in extraction.fields.values()):
+        return "they were read from a picture"
+    if not extraction.proof:
+        return "no sum ties the amounts together"
+    return "papers like this were misread before"
 
 
 def held(extraction: Extraction, needed: Bar) -> Extraction:
@@ -58,15 +76,34 @@ def held(extraction: Extraction, needed: Bar) -> Extraction:
     return extraction.model_copy(update={"review": (*extraction.review, *why)}) if why else extraction
 
 
-def _least_sure(extraction: Extraction) -> list[str]:
-    """The fields to look at first, by name, with what was read."""
+def _least_sure(extraction: Extraction, needed: Bar) -> list[str]:
+    """The fields to look at first, by name, with what was read, how sure that is, and what speaks against it."""
     read = [
         (one.confidence, path, one)
         for path, one in extraction.fields.items()
-        if one.method != "person" and path.rpartition(".")[2] in _DECISIVE
+        if one.method != "person" and path.rpartition(".")[2] in _DECISIVE and one.confidence < needed.confidence
     ]
     read.sort(key=lambda item: item[0])
-    return [f'{_spoken(path)} "{one.value}" ({percent(one.confidence)})' for _, path, one in read[:_NAMED]]
+    return [f'{_spoken(path)} "{one.value}" ({_doubt(extraction, path, one)})' for _, path, one in read[:_NAMED]]
+
+
+def _doubt(extraction: Extraction, path: str, one: Evidence) -> str:
+    return ", ".join(filter(None, (percent(one.confidence), _against(extraction, path, one))))
+
+
+def _against(extraction: Extraction, path: str, one: Evidence) -> str:
+    """What speaks against a value; empty where nothing does but how often the like was wrong."""
+    if one.page is None and one.ref is None:
+        return "it stands nowhere on the paper"
+    if one.candidates:
+        return "the print may also say something else"
+    if one.method == "ocr":
+        return "read from a picture"
+    if one.support is not None and one.support < _LABELLED:
+        return "no label says what it is"
+    if path.rpartition(".")[2] in _AMOUNTS and not any(check.holds for check in extraction.proof):
+        return "no sum confirms it"
+    return ""
 
 
 def _spoken(path: str) -> str:

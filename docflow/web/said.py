@@ -29,8 +29,8 @@ _MONEY = re.compile(r"amount|above|total|paid|rest|left|limit")
 """Names of holes that amounts fill, also such as have no cents."""
 _CODED = frozenset({"state", "status", "what", "to", "outcome", "outcomes", "validity", "reason", "value", "others"})
 """Names of holes that codes of ours may fill."""
-_NAMED = re.compile(r'([a-z][a-z ]*?)(?: of line (\d+))? "([^"]*)" \((\d+(?:\.\d+)?%)\)')
-"""A field by name with what was read and how sure that is, as in "Check first"."""
+_NAMED = re.compile(r'([a-z][a-z ]*?)(?: of line (\d+))? "([^"]*)" \((\d+(?:\.\d+)?%)(?:, ([^()]+))?\)')
+"""A field by name with what was read, how sure that is and what speaks against it, as in "Check first"."""
 _AMOUNT = re.compile(r"(?<![\w.,/“\"-])-?\d+(?:\.\d{2}|(?= [A-Z]{3}\b))(?![\w”\"%/-]|[.,]\d| ?%)")
 """An amount within a sentence, in plain notation and outside of quotes: with cents, or before its currency."""
 
@@ -128,7 +128,12 @@ def _code(text: str) -> str:
 
 def _named(text: str) -> str:
     """The fields that are named with what was read of them, as the page calls and shows them."""
-    return _NAMED.sub(lambda one: f"{_called(one[1], one[2])} “{_value(one[3])}” ({words.figure(one[4])})", text)
+    return _NAMED.sub(_with_doubt, text)
+
+
+def _with_doubt(one: re.Match[str]) -> str:
+    against = f", {again(one[5])}" if one[5] else ""
+    return f"{_called(one[1], one[2])} “{_value(one[3])}” ({words.figure(one[4])}{against})"
 
 
 def _value(text: str) -> str:

@@ -8,10 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 from docflow.cli.demo_bank import Bank
+from docflow.decisions import enclosures
 from docflow.ledgers.beancount import Beancount, BeancountSettings
 from docflow.schema.documents import Document
 from docflow.schema.states import DocumentState
-from tests.browser.conftest import Site
+from tests.browser.conftest import PICTURES, Site
 from tests.web import papers, scene
 from workers.post import deliver
 
@@ -49,7 +50,26 @@ def test_a_correction_is_approved_twice_paid_and_booked(site: Site, tmp_path: Pa
     expect(why).to_contain_text("Posted as beancount")
     expect(page.locator(".ledger").first).to_contain_text("12,480.50")
     assert site.house.document(document.id).state is DocumentState.POSTED
+    _its_paper_is_brought_again(site, document)
     site.watch.check()
+
+
+def _its_paper_is_brought_again(site: Site, document: Document) -> None:
+    """What the ledger has refused for days is told beside the posting, with a button."""
+    with site.house.store.begin() as tx:
+        (row,) = tx.postings.of_document(document.id)
+        enclosures.given_up(tx, row, "The file is larger than the ledger takes.")
+    page = site.page
+    page.reload()
+    told = page.get_by_text("Its paper is not beside it in the ledger")
+    expect(told).to_contain_text("larger than the ledger takes")
+    told.scroll_into_view_if_needed()
+    page.screenshot(path=PICTURES / "paper-refused.png")
+    page.get_by_role("button", name="Bring it again").click()
+    expect(page.locator(".ledger").first).to_contain_text("12,480.50")
+    expect(told).to_have_count(0)
+    with site.house.store.read() as tx:
+        assert enclosures.lacking(tx, document.id) == {}
 
 
 def _money_comes(site: Site, document: Document, folder: Path) -> None:

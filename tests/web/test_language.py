@@ -187,9 +187,16 @@ def test_what_was_said_in_english_is_said_again_in_the_readers_language() -> Non
     assert _as("de_DE", said.again, line).startswith(german)
     assert _as("en_GB", said.again, line) == line.replace("1284.60", "1,284.60")
     unsure = 'The reading is only 92.1% sure, and 99.5% are needed (x). Check first: amount "12480.50" (93%), '
-    unsure += 'paid amount of line 3 "50.00" (95.0%), payment date "2026-11-04" (96%).'
-    first = "Prüfen Sie zuerst: Gezahlt gesamt “12.480,50” (93%), Zeile 3, Gezahlt “50,00” (95,0%)"
+    unsure += 'paid amount of line 3 "50.00" (95.0%, read from a picture), payment date "2026-11-04" (96%).'
+    first = (
+        "Prüfen Sie zuerst: Gezahlt gesamt “12.480,50” (93%), Zeile 3, Gezahlt “50,00” (95,0%, aus einem Bild gelesen)"
+    )
     assert first in _as("de_DE", said.again, unsure)
+    whole = "The reading is only 92.1% sure, and 99.5% are needed (x). No single value stands out, but a sum does not "
+    whole = _as("de_DE", said.again, f"{whole}add up: compare all of them with the paper.")
+    assert whole.endswith(
+        "Kein einzelner Wert fällt auf, aber eine Summe geht nicht auf: vergleichen Sie alle mit dem Beleg."
+    )
     assert "Check first: Total paid “12,480.50” (93%)" in _as("en_GB", said.again, unsure)
     quoted = 'Read as “1284.60” and "1284.60", ref 12/1284.60, 1284.60 % or 1.1284.60'
     assert _as("de_DE", said.again, quoted) == quoted
