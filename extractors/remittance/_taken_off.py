@@ -1,11 +1,14 @@
 """Lines that are taken off though printed without a sign: headed as credits, in a table of their own, marked "S" among
 "H". The printed total says whether they are."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractors.remittance._paid import PaidLine, TableReading
 from extractors.remittance._row_totals import paid_column
+from extractors.tables.model import text_of
 
+_SIDE = re.compile(r"\d\s?([HSDK])\b")
 _MARK = 2
 """Letters of a mark such as S, H, CR, DR."""
 
@@ -27,7 +30,7 @@ def settle_sides(found: Sequence[TableReading], stated: Sequence[int]) -> None:
 def _sides(found: Sequence[TableReading]) -> Iterator[list[PaidLine]]:
     """Groups of lines, all printed positive, that may be taken off together; each once."""
     groups = [[line for reading in found for line in reading.lines if line.credit_by_word]]
-    groups += [side for reading in found for side in _marked(reading)]
+    groups += [side for reading in found for side in (*_marked(reading), *_lettered(reading))]
     seen: list[set[int]] = []
     for group in groups:
         ids = set(map(id, group))
@@ -46,6 +49,14 @@ def _marked(reading: TableReading) -> Iterator[list[PaidLine]]:
         if len(set(marks)) == _MARK and all(1 <= len(mark) <= _MARK for mark in marks):
             for mark in sorted(set(marks)):
                 yield [line for line, own in zip(reading.lines, marks, strict=True) if own == mark]
+
+
+def _lettered(reading: TableReading) -> Iterator[list[PaidLine]]:
+    """The lines whose amounts end in the letter of a side: "341.83 H"."""
+    cells = [line.cells.get("paid_amount") or line.cells.get("gross_amount") for line in reading.lines]
+    found = [_SIDE.search(text_of(cell.atoms)) if cell else None for cell in cells]
+    for mark in sorted({side[1] for side in found if side}):
+        yield [line for line, side in zip(reading.lines, found, strict=True) if side and side[1] == mark]
 
 
 def _negate(line: PaidLine) -> None:
