@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from docflow.schema.place import Method, Page, Word
 from extractors.readers._framed import unframed
@@ -12,6 +13,8 @@ LINE = 12.0
 _ROWS_PER_PAGE = 5_000
 """A page of a grid is as long as it needs to be; this only keeps one value bounded."""
 _TAB = 8
+_CELLS, _APART = 3, 3
+"""Cells from which lines with tabs are a table; and the blanks between them."""
 # A single blank inside a name is one gap; the words are still given one by one.
 _WORD = re.compile(r"\S+")
 
@@ -24,8 +27,29 @@ def words_of_line(line: str, row: int, bold: bool = False) -> list[Word]:
 
 def words_of_lines(lines: Sequence[str]) -> Iterator[Word]:
     """The words of lines one below the other, from row 0; a frame drawn around a table is no text."""
-    plain = [line.expandtabs(_TAB) for line in lines]
-    return (item for row, line in enumerate(unframed(plain)) for item in words_of_line(line, row))
+    return (item for row, line in enumerate(unframed(_untabbed(lines))) for item in words_of_line(line, row))
+
+
+def _untabbed(lines: Sequence[str]) -> list[str]:
+    """The lines with blanks for tabs: what one tab parts in each of several lines are cells, which stand below each
+    other however long they are; other tabs count to the next eighth column."""
+    found: list[str] = []
+    for tabbed, block in groupby(lines, key=lambda line: "\t" in line):
+        cells = [line.split("\t") for line in block]
+        count = max(map(len, cells))
+        if tabbed and count >= _CELLS and sum(len(row) == count for row in cells) > 1:
+            found += _below_each_other(cells, count)
+        else:
+            found += ["\t".join(row).expandtabs(_TAB) for row in cells]
+    return found
+
+
+def _below_each_other(rows: Sequence[Sequence[str]], count: int) -> Iterator[str]:
+    """Rows of so many cells as columns; a sum with fewer cells than the lines has its last under their last."""
+    whole = [(row[0], *[""] * (count - len(row)), *row[1:]) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*whole, strict=True)]
+    for cells in whole:
+        yield "".join(cell.ljust(width + _APART) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
 def word(

@@ -1,9 +1,13 @@
 """A block of labels and values for each document instead of a table: "Your reference: INV-1", "Payment: 980.00".
 
-Each label that names a document opens a block; what follows up to the next one is its own. The sum must be printed.
+Each label that names a document has a block: what is told from it up to the next one, or from the labels that stand
+before each of them. The sum must be printed.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import mode
+from typing import NamedTuple
 
 from extractors.fields.references import clean, document_type_of, looks_like_document_number
 from extractors.papers.pairs import part_of
@@ -24,13 +28,7 @@ _TWO = 2
 
 def block_reading(paper: Paper, scale: int) -> TableReading | None:
     """The lines of such blocks, or None where there are none, or they do not come to a printed sum."""
-    lines: list[PaidLine] = []
-    for row, label, value in _labelled_rows(paper):
-        roles = {hit.target: hit.weight for hit in meanings_of(label, False) if hit.weight >= _SURE}
-        if "document_number" in roles and looks_like_document_number(clean(value.text)):
-            lines.append(PaidLine(clean(value.text), {"document_number": Cell(row.page, (value,))}))
-        elif lines:
-            _take(paper, lines[-1], row, roles, value, scale)
+    lines = [_line(paper, number, block, scale) for number, block in _blocks(paper)]
     lines = [line for line in lines if {"gross_amount", "paid_amount"} & set(line.cells)]
     if not lines or len({line.number for line in lines}) < len(lines):
         return None
@@ -38,6 +36,55 @@ def block_reading(paper: Paper, scale: int) -> TableReading | None:
         _close(line)
     reading = reading_of(lines, scale)
     return reading if echoed(paper, [reading]) else None
+
+
+class _Told(NamedTuple):
+    """A label and its value in a row, and what the label may mean."""
+
+    row: Row
+    label: str
+    value: Atom
+
+    @property
+    def roles(self) -> dict[str, float]:
+        """What the label surely means."""
+        return {hit.target: hit.weight for hit in meanings_of(self.label, False) if hit.weight >= _SURE}
+
+    @property
+    def names(self) -> bool:
+        """Whether it gives the number of a document."""
+        return "document_number" in self.roles and looks_like_document_number(clean(self.value.text))
+
+
+def _blocks(paper: Paper) -> Iterator[tuple[_Told, list[_Told]]]:
+    """The number of each document with what else is told of it."""
+    told = [_Told(*found) for found in _labelled_rows(paper)]
+    numbers = [n for n, one in enumerate(told) if one.names]
+    labels = [one.label for one in told]
+    usual = mode(labels[n] for n in numbers) if numbers else ""  # "Payment number" may look like a document's
+    ahead = _ahead(labels, [n for n in numbers if labels[n] == usual])
+    edges = [*(n - ahead if labels[n] == usual else n for n in numbers), len(told)]
+    for number, (start, end) in zip(numbers, pairwise(edges), strict=True):
+        yield told[number], [one for one in told[start:end] if one is not told[number]]
+
+
+def _ahead(labels: Sequence[str], numbers: Sequence[int]) -> int:
+    """Labels of each block that stand before its number: the same ones before every number."""
+    count = 0
+    while len(numbers) > 1:
+        before = [n - count - 1 for n in numbers]
+        apart = before[0] >= 0 and all(b > a for a, b in zip(numbers, before[1:], strict=False))
+        if not apart or len({labels[n] for n in before}) > 1:
+            break
+        count += 1
+    return count
+
+
+def _line(paper: Paper, number: _Told, block: Sequence[_Told], scale: int) -> PaidLine:
+    line = PaidLine(clean(number.value.text), {"document_number": Cell(number.row.page, (number.value,))})
+    for one in block:
+        _take(paper, line, one.row, one.roles, one.value, scale)
+    return line
 
 
 def _labelled_rows(paper: Paper) -> Iterator[tuple[Row, str, Atom]]:

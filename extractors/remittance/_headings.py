@@ -6,6 +6,8 @@ from extractors.fields.references import document_type_of
 from extractors.papers.paper import Paper
 from extractors.tables import Row, Table
 
+_ABBREVIATED = 3
+"""Letters of an abbreviation, which may be of anything beside other words: "Co. KG"."""
 _LONGEST = 5
 """Words of a heading."""
 _ABOVE = 4.0
@@ -45,7 +47,7 @@ def _heading(row: Row) -> DocumentType | None:
 
 def _named_within(text: str) -> DocumentType | None:
     """The only kind that at least half of the words name: "Less: credit notes", "Avoirs déduits"."""
-    hits = document_types().scan(text)
+    hits = [hit for hit in document_types().scan(text) if len(hit.phrase) > _ABBREVIATED]
     said = sum(hit.end - hit.start for hit in hits)
     kinds = {hit.target for hit in hits}
     return document_type_of(hits[0].phrase) if len(kinds) == 1 and 2 * said >= len(normalise(text).split()) else None

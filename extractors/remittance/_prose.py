@@ -90,9 +90,10 @@ def _counted(paper: Paper, items: list[_Item], scale: int) -> list[_Item]:
     the last one are the sum's. As they are where none comes to it."""
     if len(items) < _SEVERAL or not any(item.amounts for item in items):
         return items
-    plain = [item if item.proven else item.with_first_only() for item in items if item.amounts]
+    amounts = [item for item in items if item.amounts]
+    plain = [item if item.proven else item.with_first_only() for item in amounts]
     one_less = ([other for other in plain if other is not item] for item in plain if not item.proven)
-    for tried in (items, plain, *one_less):
+    for tried in (amounts, plain, *one_less):
         if tried and echoed(paper, [reading_of([_line(paper, item, scale) for item in tried], scale)]):
             return tried
     return items

@@ -36,7 +36,10 @@ def _money(units: int, scale: int, currency: str | None) -> tuple[Decimal, str]:
 def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str | None) -> RemittanceLine:
     off = line.deduction + line.withholding
     if line.kind == "invoice" and (line.gross or line.paid) < 0:
-        line.kind = _lettered(line.number) or ("debit_memo" if _claims(line) else "credit_memo")
+        lettered = _lettered(line.number)
+        line.kind = lettered or ("debit_memo" if _claims(line) else "credit_memo")
+        if lettered == "debit_memo" and line.theirs and line.reason_text:
+            line.doubts.append("memo")  # letters of the payer's memos under "your invoice"
         if "type" in line.cells and len(text_of(line.cells["type"].atoms)) > 1:
             kind = text_of(line.cells["type"].atoms)
             draft.ask(

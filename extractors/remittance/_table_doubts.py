@@ -90,7 +90,8 @@ def _unsure_roles(
         role, header = solution.roles[column.index], table.columns[column.index]
         discount = header.weight("discount_amount")
         deduction = max(header.weight("deduction_amount"), header.weight("withholding_amount"))
-        told = gross is not None and np.count_nonzero(column.cents) > 1 and discount >= 0.4
+        most = gross is not None and 2 * np.count_nonzero(column.cents) >= np.count_nonzero(gross.cents > 0)
+        told = most and np.count_nonzero(column.cents) > 1 and discount >= 0.4
         at_rate = told and gross is not None and one_rate(gross, column) is True
         argued = bool((reasoned & ~taken & (column.cents != 0)).any())
         weak = discount < _CLEAR or deduction > discount - 0.2

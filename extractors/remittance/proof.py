@@ -30,6 +30,10 @@ _AT_RATE = 0.15
 """What it says for a discount that the amounts are one small share: less than a header that says deduction."""
 _UNNAMED = 0.1
 """What it costs to call a reduction a discount that no header explains."""
+_TOO_MUCH = 0.6
+"""What it costs a reading that more is taken off than is paid."""
+_STRANGE = 4.0
+"""What it costs that more is taken off every line than was billed: nobody pays so, however well it adds up."""
 NEAR = 0.45
 """A solution this much worse than the best is no rival."""
 
@@ -99,7 +103,14 @@ class Solution:
         total = _TOTAL_HOLDS if self.total_holds else _NO_TOTAL if self.total_holds is False else 0.0
         columns = 0.25 * sum(1 if ok else -1 for ok in self.column_totals.values())
         nothing = 2.0 if int(self.paid.sum()) <= 0 else 0.0
-        return self.prior + _ALL_HOLD * lines + total + columns + (1.0 if self.proven else 0.0) - nothing
+        proven = 1.0 if self.proven else 0.0
+        return self.prior + _ALL_HOLD * lines + total + columns + proven - nothing - _STRANGE * self.strange
+
+    @property
+    def strange(self) -> float:
+        """Share of the lines off which more is taken, or to which more is added, than was billed."""
+        off = np.abs(self.discount + self.deduction + self.withholding)
+        return float((off > np.abs(self.gross)).mean())
 
     def same_result(self, other: "Solution") -> bool:
         """Whether both move the same money; what kind a reduction is, its header tells or nothing does."""
@@ -118,10 +129,6 @@ class Problem(NamedTuple):
     """Lines that call themselves credits though printed positive."""
     below: Cents
     """What the sub-lines under each line say, 0 where there are none."""
-
-
-_TOO_MUCH = 0.6
-"""What it costs a reading that more is taken off than is paid."""
 
 
 def solve(problem: Problem) -> list[Solution]:

@@ -43,6 +43,8 @@ _YEARLY = re.compile(r"(?:19|20)\d\d\.\d{3,4}")
 """A number counted by the year, "2026.4471": no amount has so many digits behind its point, or before its mark."""
 _PUNCTUATION = re.compile(r"[-_=.*~·•|:–—]{3,}$|\|$")
 _DIGITS = re.compile(r"\d+")
+_AREA = re.compile(r"\(\d{2,5}\)")
+"""Before other digits an area's code, "(836) 555-0171"; alone a negative amount."""
 _GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d{1,2})?(?:[-–−)]|CR|DR)?[*#=]*$")
 _GROUP_TAIL_WITH_DECIMALS = re.compile(r"\d{3}[.,]\d{1,2}\D*$")
 _HEADLESS = re.compile(r"0\d\d[.,]\d{1,2}\D*$")
@@ -193,6 +195,8 @@ def _set_apart(words: Sequence[Word], em: float) -> float:
 def _span(words: Sequence[Word], kinds: list[Kind], at: int, em: float, phrase_gap: float) -> tuple[Kind, int]:
     """Kind and end of the atom that starts at this word."""
     kind = kinds[at]
+    if _AREA.fullmatch(words[at].text) and kinds[at + 1 : at + 2] in (["code"], ["integer"]):
+        return ("code", at + 2) if _gap(words, at + 1) <= phrase_gap else (kind, at + 1)
     if kind == "text" and not _is_month(words[at].text):
         return _phrase(words, kinds, at, phrase_gap)
     if (end := _date_end(words, at, phrase_gap)) > at:

@@ -54,7 +54,8 @@ COLUMNS = {
         contesté; montant contesté; refusé; non admis; en litige;
         Retenue; Retenues; Déduction; Déductions; Montant déduit; Déduit; Ajustement; Ajustements; Litige; Litiges;
         Différence; Écart; Pénalité; Pénalités; Abattement; Retenue de garantie; Réfaction; Correction; Compensation;
-        Avoir =0.5; Montant retenu; Frais; Frais bancaires; À déduire; RFA; Note de débit =0.6; Montant retenue;
+        Avoir =0.5; Rabais =0.5; Montant retenu;
+        Frais; Frais bancaires; À déduire; RFA; Note de débit =0.6; Montant retenue;
         Autres déductions; Montant déductions; Réfactions; Écarts; Minoration; Imputation =0.4; Régularisation;
         Moins-value; Prorata =0.5; Ristourne =0.5; Abattements; Escompte/déduction =0.6; Montant litige; RG
         """,

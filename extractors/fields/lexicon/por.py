@@ -71,7 +71,7 @@ COLUMNS = {
         """,
     "discount_amount": """
         Dedução =0.6; Deduções =0.6; Valor deduzido =0.6; Deduzido =0.6;
-        Desconto; Descontos; Valor desconto; Valor do desconto; Valor de desconto; Desc.; Desconto p.p.;
+        Desconto; Descontos =0.8; Valor desconto; Valor do desconto; Valor de desconto; Desc.; Desconto p.p.;
         Desconto pronto pagamento; Desconto de pronto pagamento; Desconto financeiro; D.P.P.; DPP; Desc. p.p.;
         Desc. financeiro; Montante desconto; Montante do desconto; Vlr. desconto; Vl. desconto; Vr. desconto;
         Desconto concedido; Desconto obtido; Abatimento =0.7; Abatimentos =0.7; Bonificação =0.6; Desconto EUR;
@@ -81,7 +81,8 @@ COLUMNS = {
     "deduction_amount": """
         contestado; valor contestado; não aceite; rejeitado;
         Dedução; Deduções; Valor dedução; Valor deduzido; Valor da dedução; Deduzido; Ajuste; Ajustes; Acerto;
-        Acertos; Diferença; Diferenças; Glosa; Glosas; Valor glosado; Glosado; Multa =0.8; Penalização; Penalidade;
+        Acertos; Descontos =0.6;
+        Diferença; Diferenças; Glosa; Glosas; Valor glosado; Glosado; Multa =0.8; Penalização; Penalidade;
         Penalizações; Penalidades; Correção; Correções; Regularização; Regularizações; Retido =0.6;
         Valor retido =0.6; Retenção contratual; Retenção de garantia; Garantia; Compensação; Compensações;
         Encontro de contas; Reclamação; Reclamações; Em disputa; Valor em disputa; Disputa; Nota de débito =0.6;

@@ -51,7 +51,7 @@ COLUMNS = {
         """,
     "discount_amount": """
         Deducción =0.6; Deducciones =0.6; Importe deducido =0.6; Deducido =0.6;
-        Descuento; Descuentos; Dto; Dto pp; Dto p.p.; Descuento pronto pago; Descuento por pronto pago;
+        Descuento; Descuentos =0.8; Dto; Dto pp; Dto p.p.; Descuento pronto pago; Descuento por pronto pago;
         Importe descuento; Importe del descuento; Desc; Dcto; Dscto; Desc pronto pago; Descuento aplicado;
         Pronto pago; DPP; Dtos; Imp descuento; Importe dto; Monto descuento; Monto de descuento; Bonificación =0.5;
         Rappel =0.4; Descto; Descuento financiero; Dto financiero; Descuento tomado
@@ -60,7 +60,8 @@ COLUMNS = {
         en disputa; importe en disputa; no admitido; rechazado; importe reclamado;
         Deducción; Deducciones; Ajuste; Ajustes; Importe deducido; Diferencia; Penalización; Penalizaciones;
         Retención de garantía; Cargo =0.6; Cargos =0.6; Reclamación; Compensación; Gastos; Comisión;
-        Otros descuentos; Retenido; Rappel =0.6; Deducido; Nota de cargo; Notas de cargo; Reclamaciones; Diferencias;
+        Otros descuentos; Descuentos =0.6;
+        Retenido; Rappel =0.6; Deducido; Nota de cargo; Notas de cargo; Reclamaciones; Diferencias;
         Importe deducción; Importe ajuste; Monto deducción; Otras deducciones; Comisiones; Gastos bancarios;
         Anticipo =0.4; Multa; Multas; Fondo de garantía; Descuentos/deducciones =0.6; Nota de débito =0.6;
         Débitos =0.5; Importe retenido =0.6; Rebaja; Incidencia; Incidencias; Descuento/deducción =0.6;

@@ -74,3 +74,12 @@ def test_what_is_said_below_a_line_explains_its_gap() -> None:
 
 def test_no_lines_no_solution() -> None:
     assert solve(Problem((), (), np.zeros(0, bool), np.zeros(0, np.int64))) == []
+
+
+def test_more_is_never_taken_off_than_was_billed() -> None:
+    """Two readings add up on each line; the words say the strange one."""
+    found = best(
+        column(0, [684198, 749088], paid_amount=0.6), column(1, [7373, 8072], gross_amount=1.0),
+        column(2, [676825, 741016], withholding_amount=1.0), stated=(1417841,),
+    )  # fmt: skip
+    assert found.roles[0] == "gross_amount" and found.roles[2] == "paid_amount"
