@@ -6,6 +6,7 @@ from docflow.schema.records import Extraction, Kind, Remittance
 from extractors.contract import Hints
 from extractors.papers.currency import currency_of
 from extractors.papers.draft import Draft
+from extractors.papers.facts.things import pairs_beside
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.remittance._accounted import unaccounted
@@ -18,13 +19,15 @@ from extractors.remittance._parties import parties_of_record
 from extractors.remittance._proposed import tell
 from extractors.remittance._record_lines import record_line
 from extractors.remittance._references import references_of
+from extractors.remittance._totals import own_atoms
 
 
 def build(paper: Paper, pairs: Sequence[Pair], readings: Sequence[TableReading], hints: Hints) -> Extraction:
     """The extraction of one advice."""
     draft = Draft(paper)
-    currency = currency_of(draft, pairs)
     lines = [line for reading in readings for line in reading.lines]
+    said = [*pairs, *pairs_beside(paper, frozenset(own_atoms(lines)))]
+    currency = currency_of(draft, said)
     scale = readings[0].scale if readings else 2
     total = total_of(draft, pairs, readings, lines, scale, currency)
     settle_numbers(draft, lines, hints.open_items, scale)
@@ -40,7 +43,7 @@ def build(paper: Paper, pairs: Sequence[Pair], readings: Sequence[TableReading],
     record = Remittance(
         **parties_of_record(draft, pairs, hints), **references_of(draft, pairs, lines, hints),
         payment_date=date_of(draft, pairs, lines),
-        payment_method=method_of(draft, pairs), currency=currency, amount=total, lines=records,
+        payment_method=method_of(draft, said), currency=currency, amount=total, lines=records,
     )  # fmt: skip
     doubt_reading(draft)
     return Extraction.model_construct(

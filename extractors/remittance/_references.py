@@ -48,7 +48,9 @@ def free_pairs(pairs: Sequence[Pair], lines: Sequence[PaidLine], field: str) -> 
     return [
         p
         for p in pairs
-        if p.weight(field) >= _BARE or not any(number and number in p.row.text for number in numbers)
+        if p.relation == "column"
+        or p.weight(field) >= _BARE
+        or not any(number and number in p.row.text for number in numbers)
         if p.relation != "below" or not (id(p.value) in owned or any(a.text in numbers for a in p.row.atoms))
     ]
 

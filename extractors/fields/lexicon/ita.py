@@ -217,6 +217,7 @@ LABELS = {
         Totale note credito =0.5; Totale addebiti; Ritenute a garanzia
         """,
     "currency": """
+        Val. =0.7;
         Valuta; Divisa; Valuta pagamento; Valuta di pagamento; Valuta del pagamento; Importi in; Codice valuta;
         Divisa pagamento; Importi espressi in; Moneta
         """,

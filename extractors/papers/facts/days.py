@@ -7,9 +7,8 @@ from datetime import date
 from extractors.fields.dates import DateReading, find_dates
 from extractors.fields.lexicon import normalise, small_words
 from extractors.fields.understood import understood_label
-from extractors.papers.facts.things import MADE_UP, Thing, Things, about, beside_lines, kinds_of, words_before
+from extractors.papers.facts.things import MADE_UP, Thing, Things, about, kinds_of, pairs_beside, words_before
 from extractors.papers.header import Choice, read_date
-from extractors.papers.labels import pairs_in
 from extractors.papers.loose import in_mail_head, names_paying
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
@@ -35,7 +34,7 @@ def days_on(
     days of which sentences say something, each with the sign that says what."""
     things = Things()
     things.label(paper, pairs, FIELDS, read_date)
-    things.label(paper, pairs_in(paper, beside_lines(paper, own)), FIELDS, read_date, "in a table")
+    things.label(paper, pairs_beside(paper, frozenset(own)), FIELDS, read_date, "in a table")
     for sign, choice in told:
         things.add(choice, {sign})
     for choice, signs, meanings in _loose(paper):

@@ -11,9 +11,8 @@ from extractors.fields.parties import find_ibans, find_tax_ids, legal_form, look
 from extractors.fields.references import looks_like_document_number
 from extractors.fields.understood import understood_label
 from extractors.papers.cheque import loose_cheque_numbers
-from extractors.papers.facts.things import MADE_UP, Thing, Things, about, beside_lines, kinds_of, words_before
+from extractors.papers.facts.things import MADE_UP, Thing, Things, about, kinds_of, pairs_beside, words_before
 from extractors.papers.header import Choice, read_reference
-from extractors.papers.labels import pairs_in
 from extractors.papers.loose import in_mail_head, names_paying
 from extractors.papers.pairs import Pair, part_of
 from extractors.papers.paper import Paper
@@ -66,7 +65,7 @@ def numbers_on(
     """The things. `own`: identities of what the lines were read from; `numbers`: of paid documents and orders."""
     things = Things()
     things.label(paper, pairs, FIELDS, read_reference)
-    things.label(paper, pairs_in(paper, beside_lines(paper, own)), FIELDS, read_reference, "in a table")
+    things.label(paper, pairs_beside(paper, frozenset(own)), FIELDS, read_reference, "in a table")
     for pair in pairs:
         if pair.weight("payment_reference") >= _ASKED and (said := _worded(pair.value)):
             things.add(Choice(said, 0.0, (pair.value,), pair.row.page, pair.label.text, y=pair.row.y0)).call(

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from extractors.fields.lexicon import labels, normalise, small_words, stems
 from extractors.fields.understood import understood_label
 from extractors.papers.header import Choice, Reader
+from extractors.papers.labels import pairs_in
 from extractors.papers.loose import names_paying
 from extractors.papers.pairs import Pair
-from extractors.papers.paper import Paper
+from extractors.papers.paper import Paper, once
 from extractors.tables import Atom, Row
 
 _LEVELS = ((0.85, "clear"), (0.65, "sure"), (0.45, "fair"), (0.15, "weak"))
@@ -179,12 +180,10 @@ def about(pairs: Sequence[Pair], fields: frozenset[str]) -> Facts:
     return Facts([(p.row.page, p.row.y0, name, p.row.em) for p, name in every if p.weight(name) >= _SAID])
 
 
-def beside_lines(paper: Paper, own: Collection[int]) -> list[Row]:
-    """Rows in the regions of tables that are neither header nor line: a form below a table, a foot with labels."""
+@once
+def pairs_beside(paper: Paper, own: frozenset[int]) -> list[Pair]:
+    """Labels and values of rows in the regions of tables that are neither header nor line: a form below a table, a foot
+    with labels. `own`: identities of what the lines were read from."""
     used = {id(row) for row in paper.outside()} | {id(row) for table in paper.tables for row in table.header}
-    return [
-        row
-        for rows in paper.rows
-        for row in rows
-        if id(row) not in used and not any(id(atom) in own for atom in row.atoms)
-    ]
+    rows = (row for rows in paper.rows for row in rows if id(row) not in used)
+    return pairs_in(paper, [row for row in rows if own.isdisjoint(map(id, row.atoms))])
