@@ -9,7 +9,7 @@ import numpy as np
 from extractors.papers.paper import Paper
 from extractors.remittance._by_payment import names_payment
 from extractors.remittance._paid import PaidLine, to_units
-from extractors.remittance.proof import AmountColumn
+from extractors.remittance._solution import AmountColumn
 from extractors.tables import Atom, Column, Table, TableRow
 from extractors.tables.header import AMOUNT_ROLES
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extractors.remittance.proof import AmountColumn
+from extractors.remittance._solution import AmountColumn
 from extractors.tables import Table
 
 _NOUGHT = re.compile(r"^[-–]?(?:0[.,]00)?$")

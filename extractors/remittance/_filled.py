@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 
 from extractors.fields.reasons import classify_reason
 from extractors.remittance._paid import Cell, PaidLine
-from extractors.remittance.proof import AmountColumn, Solution, one_rate
+from extractors.remittance._plausible import one_rate
+from extractors.remittance._solution import AmountColumn, Solution
 from extractors.tables import Table, TableRow
 
 _NAMING = frozenset(("document_number", "our_number", "purchase_order", "document_date"))

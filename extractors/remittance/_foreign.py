@@ -7,7 +7,7 @@ from extractors.fields.currency import parse_currency
 from extractors.papers.header import choices, read_currency
 from extractors.papers.labels import pairs_of
 from extractors.papers.paper import Paper
-from extractors.remittance.proof import AmountColumn
+from extractors.remittance._solution import AmountColumn
 from extractors.tables import Table
 
 

@@ -19,9 +19,10 @@ from extractors.remittance._named_lines import named_line, rejoin, take_second_r
 from extractors.remittance._paid import Cell, PaidLine, TableReading
 from extractors.remittance._row_totals import carried_of, totals_of
 from extractors.remittance._sides import with_sides_folded
+from extractors.remittance._solution import NEAR, AmountColumn, Problem
 from extractors.remittance._table_doubts import doubts_of
 from extractors.remittance._text_columns import TextColumns, told_in
-from extractors.remittance.proof import NEAR, AmountColumn, Problem, solve
+from extractors.remittance.proof import solve
 from extractors.tables import Table
 
 

@@ -18,8 +18,8 @@ from extractors.remittance._lines import read_table
 from extractors.remittance._paid import Mended, TableReading, to_units
 from extractors.remittance._readings import readings_of
 from extractors.remittance._row_totals import paid_column
+from extractors.remittance._solution import REDUCING
 from extractors.remittance._totals import row_choices, stated_totals, total_choices
-from extractors.remittance.proof import REDUCING
 from extractors.remittance.repair import Cell, Change, Check, Reading, Repair, repairs
 from extractors.tables import Atom, Table, TableRow
 

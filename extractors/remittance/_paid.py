@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from docflow.schema.records import Candidate, DocumentType
 from extractors.papers.paper import Paper
-from extractors.remittance.proof import Solution
+from extractors.remittance._solution import Solution
 from extractors.tables import Atom, Table, TableRow
 
 

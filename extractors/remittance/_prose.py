@@ -22,9 +22,9 @@ from extractors.papers.pairs import part_of
 from extractors.papers.paper import Paper
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
 from extractors.remittance._retold import Said, led_to
+from extractors.remittance._solution import Solution
 from extractors.remittance._stream import REDUCING, events, is_amount, role_of, unbracketed
 from extractors.remittance._totals import echoed
-from extractors.remittance.proof import Solution
 from extractors.tables import Atom, Row, Table
 
 _WRAPPING = ".,;:()[]"

@@ -3,7 +3,7 @@
 from extractors.papers.paper import Paper
 from extractors.remittance._amounts import cell_amount
 from extractors.remittance._paid import Cell, to_units
-from extractors.remittance.proof import Solution
+from extractors.remittance._solution import Solution
 from extractors.tables import Table
 
 

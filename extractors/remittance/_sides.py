@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from extractors.papers.paper import Paper
 from extractors.remittance._paid import to_units
-from extractors.remittance.proof import REDUCING, AmountColumn
+from extractors.remittance._solution import REDUCING, AmountColumn
 from extractors.tables import Table, TableRow
 
 _WEIGHTS = {"paid_amount": 0.8, "gross_amount": 0.75}

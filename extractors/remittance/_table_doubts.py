@@ -9,9 +9,10 @@ from extractors.papers.paper import Paper
 from extractors.remittance._amounts import MEASURES, cell_amount
 from extractors.remittance._filled import FIELD
 from extractors.remittance._paid import PaidLine, TableReading
+from extractors.remittance._plausible import one_rate
 from extractors.remittance._sides import lines_left_out
+from extractors.remittance._solution import REDUCING, AmountColumn, Solution
 from extractors.remittance._text_columns import TextColumns, told_in
-from extractors.remittance.proof import REDUCING, AmountColumn, Solution, one_rate
 from extractors.tables import Column, Table
 
 _CLEAR = 0.85

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from extractors.remittance.proof import AmountColumn, Problem, Solution, solve
+from extractors.remittance._solution import AmountColumn, Problem, Solution
+from extractors.remittance.proof import solve
 
 
 def column(index: int, values: list[int | None], totals: tuple[int, ...] = (), **weights: float) -> AmountColumn:

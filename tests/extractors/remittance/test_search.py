@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractors.remittance import proof
-from extractors.remittance.proof import NEAR, AmountColumn, Problem, Solution, solve
+from extractors.remittance._solution import NEAR, AmountColumn, Problem, Solution
+from extractors.remittance.proof import solve
 
 ROLES = ("gross_amount", "discount_amount", "deduction_amount", "paid_amount", "balance")
 CENTS = st.sampled_from([0, 0, 500, 1000, 2500, 9500, 10_000, -1000])
