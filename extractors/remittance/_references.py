@@ -60,8 +60,6 @@ def _doubt(draft: Draft, found: Ranking) -> None:
     best, others = found.best, [f'"{value}"' for value in found.others]
     if best is None:
         draft.ask("No payment reference was found.")
-        if others:
-            draft.ask(f"The payment reference may be {' or '.join(others)}.")
         return
     if draft.paper.page(best.choice.page).method == "ocr" and looks_misread(best.value):
         draft.ask(f'The payment reference "{best.value}" may have been misread.')

@@ -183,7 +183,8 @@ def about(pairs: Sequence[Pair], fields: frozenset[str]) -> Facts:
 @once
 def pairs_beside(paper: Paper, own: frozenset[int]) -> list[Pair]:
     """Labels and values of rows in the regions of tables that are neither header nor line: a form below a table, a foot
-    with labels. `own`: identities of what the lines were read from."""
-    used = {id(row) for row in paper.outside()} | {id(row) for table in paper.tables for row in table.header}
+    with labels, "Avis Nr. 1500042657" right over it. `own`: identities of what the lines were read from."""
+    heads = (row for table in paper.tables for row in table.header if not any(map(str.isdigit, row.text)))
+    used = {id(row) for row in (*paper.outside(), *heads)}
     rows = (row for rows in paper.rows for row in rows if id(row) not in used)
     return pairs_in(paper, [row for row in rows if own.isdisjoint(map(id, row.atoms))])
