@@ -21,7 +21,7 @@ from extractors.remittance._scanned import is_unconfirmed
 
 _FIRM = 0.6
 """How much a name looks like a firm's that has a word or a form of one."""
-SURE_OF_PAYER, SURE_OF_PAYEE = 0.8, 0.75
+SURE_OF_PAYER, SURE_OF_PAYEE = 0.9, 0.75
 """Probabilities from which nobody is asked who it is."""
 _SHORT = 4
 """Letters of a single word that may as well be a part of speech: "Van"."""

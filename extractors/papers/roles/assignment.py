@@ -33,6 +33,8 @@ _WORTH_NAMING = 0.05
 _SIGNS = frozenset(("signs", "at the foot", "foot of the sender"))
 _ADDRESS = "over an address"
 _BEHALF = "on behalf"
+_OF_MARKS = LOOKS | {"firm below it"}
+"""Signs of the mark of a firm that say nothing of the firm: what it looks like, and that its full name stands below."""
 _WIDE = frozenset(("a name inside it", "more behind its form"))
 """Signs of a text that is more than the name in it."""
 _LABEL = frozenset(("clear label", "fair label", "weak label"))
@@ -67,7 +69,7 @@ class Firm:
         alone = [m.signs for m in self.mentions if _WIDE.isdisjoint(m.signs)]
         formed = any(is_formed(m.name) for m in self.mentions)
         told = [
-            m.signs - (_WIDE if alone else set()) - (LOOKS if formed and not is_formed(m.name) else set())
+            m.signs - (_WIDE if alone else set()) - (_OF_MARKS if formed and not is_formed(m.name) else set())
             for m in self.mentions
         ]
         return frozenset().union(

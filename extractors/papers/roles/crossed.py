@@ -18,7 +18,15 @@ _CLAIMS = PLACES | frozenset((
     "large print", "opens a sentence", "beside an amount", "addressed", "owns a domain", "said twice", "before a value",
     "not alone in its row", "in the head of a mail passed on",
 ))  # fmt: skip
-_SPOKEN = frozenset(("opens a sentence", "behind a word for to", "behind a word for from", "beside an amount"))
+_SPOKEN = frozenset(
+    (
+        "opens a sentence",
+        "behind a word for to",
+        "behind a word for from",
+        "beside an amount",
+        "opens a sentence of paying",
+    )
+)
 
 
 def crossed(signs: Set[str]) -> Iterator[str]:

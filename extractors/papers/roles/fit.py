@@ -10,7 +10,7 @@ from extractors.papers.signs.table import NOBODY
 
 PRIOR = {
     "on behalf": Worth(4, -2), "in the subject": Worth(2, -1), "behind a title": Worth(1, 1), "headline": Worth(3, -1),
-    "cheque": Worth(-4, 6), "fair label of the payer": Worth(2, -1), "fair label of the payee": Worth(-1, 2),
+    "cheque": Worth(-5, 8), "fair label of the payer": Worth(2, -1), "fair label of the payee": Worth(-1, 2),
     "weak label of the payer": Worth(1, -0.5), "weak label of the payee": Worth(-0.5, 1),
     "clear label of the payer": Worth(3, -1), "clear label of the payee": Worth(-1, 3), "addressed": Worth(-3, 2),
     "line of the sender": Worth(3, -2), "foot of the sender": Worth(2.5, -2), "under the sender's line": Worth(-3, 1),
@@ -19,7 +19,7 @@ PRIOR = {
     "a bank": Worth(-2, -1), "pays out": Worth(-3, -3), "an address": Worth(-3, -3), "is a label": Worth(-3, -3),
     "words of labels": Worth(-1.5, -1.5), "small letter": Worth(-2, -2), "a name inside it": Worth(-3, -3),
     "more behind its form": Worth(-2, -2), "joined: a word said twice": Worth(-3, -3),
-    "another is paid for": Worth(-2, 0), "told as paid": Worth(-1, 1.5),
+    "another is paid for": Worth(-4, 0), "opens a sentence of paying": Worth(2, -1), "told as paid": Worth(-1, 1.5),
     "highest, at the window's side": Worth(-3, 3),
 }  # fmt: skip
 """In log-odds: who signs, in whose name is paid, whose domain it is."""

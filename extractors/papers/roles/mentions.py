@@ -7,12 +7,20 @@ from docflow.schema.place import Word
 from extractors.fields.lexicon import labels, normalise
 from extractors.fields.parties import legal_form
 from extractors.papers.blocks import size_of, usual_print
-from extractors.papers.loose import in_mail_head
+from extractors.papers.loose import in_mail_head, names_paying
 from extractors.papers.pairs import Pair, part_of
 from extractors.papers.paper import Paper
 from extractors.papers.roles.broken import ABOVE, BELOW, JOINED, Lines, below, joins_of, together, traits, wrapped
-from extractors.papers.roles.shape import ARTICLES, DEGREES, is_title, may_name, readings_of, shape_of
-from extractors.papers.roles.spoken import behind_title, end_of_form, is_small, is_spoken, runs_of, said_before
+from extractors.papers.roles.shape import ARTICLES, is_title, may_name, readings_of, shape_of
+from extractors.papers.roles.spoken import (
+    behind_label,
+    behind_title,
+    end_of_form,
+    is_small,
+    is_spoken,
+    runs_of,
+    said_before,
+)
 from extractors.tables import Atom, Row
 
 _LAST = 12
@@ -140,7 +148,7 @@ class Mentions:
             self.found.append(mention)
             for begin in {id(mention.first), id(atoms[0].words[0])}:
                 self._at.setdefault(begin, []).append(mention)
-        if not name.endswith(bare(text.split()[-1])):
+        if bare(name.split()[-1]) != bare(text.split()[-1]):
             signs = tuple(sign for sign in signs if sign != "a name inside it")  # what goes beyond it was taken off
         known_as = text.rstrip().endswith(":")
         mention.signs.update(filter(None, (*signs, "addressed" if greeted else "", "is a label" if known_as else "")))
@@ -197,8 +205,13 @@ def _parts(row: Row, at: int, atom: Atom) -> Iterator[tuple[tuple[Atom, ...], st
         whole = (atom, after)
     yield whole, ""
     before = row.atoms[at - 1] if at else None
-    if before is not None and before.kind == "mark" and bare(before.text).lower() in DEGREES:
-        yield (together(before, atom),), ""  # "Dr" is a lone sign to whoever looks for debit
+    if (
+        before is not None
+        and before.kind == "mark"
+        and before.text[0].isupper()
+        and atom.x0 - before.x1 < size_of(atom)
+    ):
+        yield (together(before, atom),), ""  # "Dr", "D." are lone signs to whoever looks for debit
     words = atom.words
     marks = [n for n, word in enumerate(words) if _is_mark(word)]
     for start, end in zip([0, *(n + 1 for n in marks)], [*marks, len(words)], strict=True):
@@ -208,16 +221,25 @@ def _parts(row: Row, at: int, atom: Atom) -> Iterator[tuple[tuple[Atom, ...], st
         if marks:
             yield (last,), "set off" if start else ""
         if begins := behind_title(last.words):
-            yield (part_of(last, begins, len(last.words)),), "behind a title"
+            named = part_of(last, begins, len(last.words))
+            yield (part_of(named, 0, end_of_form(named.words) or len(named.words)),), "behind a title"
             yield (last,), "a name inside it"
     if marks and is_title(" ".join(word.text for word in words[: marks[0]])):
         yield whole, "a name inside it"  # "Payment Advice - Orion Stores Ltd"
+    for begins, role in behind_label(words):
+        yield (part_of(atom, begins, len(words)),), f"clear label of the {role}"
+        yield whole, "a name inside it"  # "SUPPLIER NAME Zephra Office Supplies"
     formed = (part_of(atom, 0, end),) if (end := end_of_form(words)) else whole
     if end:
         yield formed, "up to its form"
     for start, end in runs_of(words):
         if is_spoken(words, start, end):
             yield (part_of(atom, start, end),), said_before(words, start)
+            if names_paying(" ".join(word.text for word in words[end:])):
+                yield (
+                    (part_of(atom, start, end),),
+                    "inside a sentence of paying" if start else "opens a sentence of paying",
+                )
             if end - start > 2 and words[start].text.lower() in ARTICLES:
                 yield (part_of(atom, start + 1, end),), "behind an article"
             yield whole, "a name inside it"

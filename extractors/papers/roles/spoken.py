@@ -12,8 +12,12 @@ _LONGEST = 11
 """Words of a name."""
 _STEM = 4
 """Letters of a word that others end with."""
+_CLEAR = 0.9
+"""How surely a phrase is a party's label."""
 _LOUD = 3
 """Words in capitals that are a label before a name that is not."""
+_OF_WHOM = frozenset(("der", "des", "du", "del", "della", "dell", "dos", "das"))
+"""Words between a title and whose it is, beside those towards somebody: "Zahlung der Belmira & Co."."""
 _TO = frozenset(("an", "to", "aan", "para", "ao", "à", "a", "al", "all'"))
 
 
@@ -31,9 +35,20 @@ def behind_title(words: Sequence[Word]) -> int:
     loud = next((n for n, word in enumerate(words[:_LONGEST]) if not word.text.isupper()), 0)
     if _LOUD <= loud < len(words) - 1 and words[loud].text.istitle():
         return loud  # "PAYEZ À L'ORDRE DE Kerr Industrial Boilers Ltd."
-    at = next((n for n, word in enumerate(words[:_LONGEST]) if n and word.text in TOWARDS), 0)
+    at = next((n for n, word in enumerate(words[:_LONGEST]) if n and word.text in TOWARDS | _OF_WHOM), 0)
     titled = 0 < at < len(words) - 1 and _is_notice(" ".join(word.text for word in words[:at]))
     return at + 1 if titled and words[at + 1].text[0].isupper() else 0
+
+
+def behind_label(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
+    """Where a name begins behind a party's label of several words that no mark parts from it, and whose label it is."""
+    hits = labels().prefix(" ".join(word.text for word in words[:_LONGEST]))
+    told = [
+        hit for hit in hits if hit.target in ("payer", "payee") and hit.weight >= _CLEAR and 1 < hit.end < len(words)
+    ]
+    for hit in told[:1]:
+        if words[hit.end].text[0].isupper() and not words[hit.end - 1].text.endswith(":"):
+            yield hit.end, hit.target
 
 
 def _is_notice(text: str) -> bool:

@@ -57,3 +57,19 @@ def test_what_may_be_taken_off_a_name_may_belong_to_it(text: str, readings: set[
 def test_signs_of_one_place_say_more_together() -> None:
     assert "a person, signs" in set(crossed({"a person", "signs", "small letter"}))
     assert not set(crossed({"a person", "small letter"}))
+
+
+@pytest.mark.parametrize(
+    ("line", "payer"),
+    [
+        ("Belmonte Suministros ha efectuado un pago a su favor", "Belmonte Suministros"),
+        ("A payment from Belmonte Dairies L.P.", "Belmonte Dairies L.P."),
+    ],
+)
+def test_a_sentence_of_paying_names_who_pays(line: str, payer: str) -> None:
+    assert parties(f"\nSupplier: Castlemere Tools Ltd\n\n{line}\n{FACTS}{TABLE}")[0] == payer
+
+
+def test_a_label_that_no_mark_parts_from_its_name() -> None:
+    head = "\nBelmonte Dairies L.P.\n4410 Summit Ave\nBoise, ID 83702\n\nSUPPLIER NAME Castlemere Supplies\n"
+    assert parties(head + FACTS + TABLE)[:2] == ("Belmonte Dairies L.P.", "Castlemere Supplies")
