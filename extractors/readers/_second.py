@@ -81,6 +81,7 @@ def reviewed(found: Sequence[Found], page: Image.Image) -> list[Found]:
         return list(found)
     grey = np.asarray(page)
     blanks = partial(_print.blanks, grey=grey, typewritten=_print.is_typewritten(found))
+    found = _print.without_rules(found, grey)
     found = [part for word in found for part in (_print.parted(word, grey) if _is_long(word) else [word])]
     heaped = _print.heaps(found, grey)
     heaps, found = [found[n] for n in heaped], [word for n, word in enumerate(found) if n not in heaped]
@@ -302,19 +303,18 @@ def _accented(word: Found, mine: str, theirs: str, probability: float) -> Found:
 
 def is_dust(word: Found, second: Reading) -> bool:
     """Whether both engines only guess at something short, or see dots that lead to a figure, and guess differently."""
-    letters = max(sum(map(str.isalnum, text)) for text in (word.text, second.text))
-    guessed = letters <= _DUST_LETTERS and max(word.confidence, second.probability) < _DUST
     mine, theirs = word.text.strip(_EDGES), _bare(second)[0]
+    guessed = max(len(mine), len(theirs)) <= _DUST_LETTERS and max(word.confidence, second.probability) < _DUST
     dots = _is_leader(theirs, second.probability) and word.confidence < _TAKEN
     return (guessed or dots) and not (_only_marks_differ(mine, theirs) and theirs)
 
 
 def _is_leader(text: str, probability: float) -> bool:
     """Whether a reading is of a row of dots. A number that is sure is none, though many have few different digits
-    ("561,11"), nor is a word in which few letters stand twice ("Payee", "Total")."""
-    letters = len(set(text.casefold()))
-    sure = probability >= _CLEAR and (len(text) < 2 * letters or any(map(str.isdigit, text)))
-    return len(text) >= _LEADER and letters <= _LEADER_LETTERS and not sure
+    ("561,11"), nor is a word in which few letters stand twice ("Payee", "Total", "S.A.S.")."""
+    letters = list(filter(str.isalnum, text.casefold()))
+    sure = probability >= _CLEAR and (len(letters) < 2 * len(set(letters)) or any(map(str.isdigit, text)))
+    return len(text) >= _LEADER and len(set(text.casefold())) <= _LEADER_LETTERS and not sure
 
 
 def _ended(text: str) -> str:
