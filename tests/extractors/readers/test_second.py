@@ -356,4 +356,4 @@ def test_a_box_that_reaches_to_a_ruling_is_cut_to_its_print() -> None:
     words = [Found("Brut", 600, 40, 660, 70, 0.9, (1, 1, 1)), Found("FA252555", 88, 5, 320, 130, 0.3, (1, 1, 2))]
     (_, cut) = _print.without_rules(words, np.asarray(page))
     assert 40 < cut.top < 55 < 75 < cut.bottom < 90
-    assert (cut.left, 250 < cut.right < 320) == (89, True)
+    assert 85 < cut.left < 105 < 250 < cut.right < 320
