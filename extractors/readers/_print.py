@@ -30,11 +30,6 @@ _WORD = 0.5
 """Of a line's height: print narrower than this between two words is dust."""
 _HEAP, _ROW = 1.6, 0.4
 """Of a usual word's height: a box taller than this may hold two rows, each at least so high."""
-_REACHING = 1.35
-"""Of a low word's height: a box so high may reach to a ruling."""
-_BORDERS, _STROKE = 0.08, 0.15
-"""Of a full row's dots: as many as borders at a word's sides have in each row. Of a row's height: more than a speck has
-in a column."""
 _UNSURE = 0.9
 _SPECK = 0.4
 """Of a usual word's height: no letter is so low, nor is a digit; a dash or a dot is."""
@@ -108,30 +103,6 @@ def _is_heap(word: Found, grey: NDArray[np.uint8], usual: int) -> bool:
     ink = grey[max(word.top, 0) : word.bottom, max(word.left, 0) : word.right] < _DARK
     rows = ink[:, ~_ruled(ink)].sum(axis=1) > 1
     return sum(end - start >= _ROW * usual for start, end in _prepare.stretches(rows, 1)) > 1
-
-
-def without_rules(found: Sequence[Found], grey: NDArray[np.uint8]) -> list[Found]:
-    """The words, of those whose boxes reach up or down to a ruling the print: what is measured by a box's height, such
-    as where a word ends, is measured by its letters'."""
-    heights = sorted(word.bottom - word.top for word in found if any(map(str.isalnum, word.text)))
-    usual = heights[len(heights) // 4] if heights else 0
-    return [_cut_down(word, grey, usual) if word.bottom - word.top > _REACHING * usual else word for word in found]
-
-
-def _cut_down(word: Found, grey: NDArray[np.uint8], usual: int) -> Found:
-    """The only row of print in a box; one that holds several or none is left."""
-    left, top = max(word.left, 0), max(word.top, 0)
-    ink = grey[top : word.bottom, left : word.right] < _DARK
-    counts = ink.sum(axis=1)
-    full = float(np.quantile(counts, 0.9)) if counts.size else 0.0
-    rows = [*_prepare.stretches(counts > max(_BORDERS * full, 1), 1)]
-    rows = [(start, end) for start, end in rows if end - start >= _ROW * usual]
-    if len(rows) != 1:
-        return word
-    ((start, end),) = rows
-    columns = np.flatnonzero(ink[start:end].mean(axis=0) > _STROKE)
-    x0, x1 = (int(columns[0]), int(columns[-1]) + 1) if len(columns) else (0, word.right - left)
-    return word._replace(left=left + x0, right=left + x1, top=top + start, bottom=top + end)
 
 
 def parted(word: Found, grey: NDArray[np.uint8]) -> list[Found]:

@@ -81,7 +81,6 @@ def reviewed(found: Sequence[Found], page: Image.Image) -> list[Found]:
         return list(found)
     grey = np.asarray(page)
     blanks = partial(_print.blanks, grey=grey, typewritten=_print.is_typewritten(found))
-    found = _print.without_rules(found, grey)
     found = [part for word in found for part in (_print.parted(word, grey) if _is_long(word) else [word])]
     heaped = _print.heaps(found, grey)
     heaps, found = [found[n] for n in heaped], [word for n, word in enumerate(found) if n not in heaped]

@@ -347,13 +347,3 @@ def test_letters_of_one_width_are_a_typewriter_s() -> None:
     assert _print.is_typewritten(line(202, 204, 202, 201))
     assert not _print.is_typewritten(line(202, 230, 212, 190))
     assert not _print.is_typewritten(line(202, 202))
-
-
-def test_a_box_that_reaches_to_a_ruling_is_cut_to_its_print() -> None:
-    page = drawn("FA252555", (700, 200))
-    ImageDraw.Draw(page).line((80, 8, 600, 8), fill=0, width=2)
-    ImageDraw.Draw(page).line((90, 0, 90, 190), fill=0, width=2)
-    words = [Found("Brut", 600, 40, 660, 70, 0.9, (1, 1, 1)), Found("FA252555", 88, 5, 320, 130, 0.3, (1, 1, 2))]
-    (_, cut) = _print.without_rules(words, np.asarray(page))
-    assert 40 < cut.top < 55 < 75 < cut.bottom < 90
-    assert 85 < cut.left < 105 < 250 < cut.right < 320
