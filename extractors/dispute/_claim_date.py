@@ -7,6 +7,7 @@ from dataclasses import replace
 from extractors.dispute._numbers import in_goods
 from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import labels, normalise, small_words
+from extractors.fields.references import document_type_of
 from extractors.invoice._goods import goods_of
 from extractors.papers.draft import Draft
 from extractors.papers.header import Choice, choices, read_date
@@ -15,6 +16,8 @@ from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.quoted import is_field
 
+_CLEARLY, _ISSUED = 0.9, 0.85
+"""How surely a label says that a paper was issued, and what that is worth for the claim's own day."""
 _BARE = 0.8
 """What a label is worth that only joins a date to what stands before."""
 _HEAD_OF_MAIL = 3
@@ -26,9 +29,12 @@ _WEEKDAY = 12
 def date_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
     """By label, else the mail's own date, else the only or the latest date of a letter's head or stamp."""
     every = [_unless_bare(c) for c in choices(draft.paper, pairs, "claim_date", read_date) if c.weight >= 0.5]
+    issued = [c for c in choices(draft.paper, pairs, "invoice_date", read_date) if c.weight >= _CLEARLY]
+    every += [replace(c, weight=_ISSUED * c.weight) for c in issued if not _names_invoice(c.label)]
     every.sort(key=lambda c: -c.weight)
     listed = {id(atom) for pair in pairs if in_goods(draft.paper, pair) for atom in (pair.value,)}
-    found = [c for c in every if id(c.atoms[0]) not in listed] or every
+    found = [c for c in every if id(c.atoms[0]) not in listed]
+    found = found or ([] if _loose_date(draft.paper) else every)  # those of a list are other documents'
     mail = _mail_date(draft.paper)
     if mail is not None and (not found or found[0].weight < 0.9):
         if mail.ambiguous:
@@ -47,6 +53,11 @@ def date_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
     if best.ambiguous:
         draft.ask(f'Day and month of "{best.atoms[0].text}" may be the other way round.')
     return dt.date.fromisoformat(draft.keep("date", best, 0.95))
+
+
+def _names_invoice(label: str) -> bool:
+    """ "Factura del": the day of the invoice; "Emitida" is that of the paper on which it stands."""
+    return any(document_type_of(word) == "invoice" for word in label.split()) or len(normalise(label).split()) > 1
 
 
 def _unless_bare(choice: Choice) -> Choice:

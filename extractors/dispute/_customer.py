@@ -1,5 +1,6 @@
 """Who claims: by label, letterhead, signature or sender; never the one who is called the supplier."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from extractors.papers.signature import SIGNATURE, first_part, signed_by
 _SIDES = {"customer": "payer", "payer": "payer", "seller": "payee", "payee": "payee"}
 """Label field -> side: who disputes writes, as the payer writes an advice; the supplier is addressed."""
 _SURELY = 0.93
+_BETWEEN = re.compile(r"[._-]")
 _FIRM = 0.6
 
 
@@ -34,6 +36,7 @@ def customer_of(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> Party:
     ranked = [c for c in every if not any(same_party(c.name, name) > _SURELY for name in sellers)]
     if ranked and legal_form(ranked[0].name):
         ranked = [c for c in ranked if c is ranked[0] or same_party(c.name, ranked[0].name) <= _SURELY]
+    ranked = [c for c in ranked if not _writes(draft.paper, c.name)] or ranked
     if not ranked:
         draft.ask("It is not clear which customer disputes.")
         return Party()
@@ -59,6 +62,14 @@ def _signed(paper: Paper) -> Iterator[Candidate]:
         atom, text = row.atoms[0], first_part(row)
         if text and atom.kind == "text" and len(text.split()) <= 8 and legal_form(text):
             yield Candidate(without_address(clean_name(text)), 0.66, (atom,), row.page, "signature")
+
+
+def _writes(paper: Paper, name: str) -> bool:
+    """Whether it is the person whose address it is: "Markus Vogelsang" of markus.vogelsang@firm.example."""
+    words = set(normalise(name).split())
+    texts = (word.text for rows in paper.rows for row in rows for atom in row.atoms for word in atom.words)
+    owners = (set(_BETWEEN.split(text.strip("<>()").partition("@")[0].casefold())) for text in texts if "@" in text)
+    return len(words) > 1 and any(words <= owner for owner in owners)
 
 
 def _kept(draft: Draft, ranked: Sequence[Candidate]) -> Party:

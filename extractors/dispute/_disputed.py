@@ -22,12 +22,13 @@ from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Column
 
-_IN_SERIES = re.compile(r"[A-Z]{1,4}\d? \d[\d/]{3,}")
+_IN_SERIES = re.compile(r"[A-Z]{1,4}\d? \d[\d/-]{3,}")
 """A number with its series."""
 _OF_OTHERS = re.compile(r"[/,;]?\s*\b(?:DN|D/N|LS|BL|B/L|DDT|PO|P/O|GRN|SO|GT|RMA)\b[.:#]?\s*\S+")
 """A delivery or an order beside the invoice: "INV 88120 / DN 55117"."""
 _INVOICED, _LABELLED = ("disputed_invoice", "corrected_invoice"), 0.65
 """Fields of which a label names the invoice, and how surely it must."""
+_DASHES = frozenset("-–—•*·")
 _HEADED = 0.85
 """How surely the head of a column beside goods names invoices."""
 _COUNT = 2
@@ -86,6 +87,7 @@ def invoices_named(paper: Paper, pairs: Sequence[Pair], told: Sequence[list[Told
         *_labelled(outside),
         *_in_columns(paper),
         *_beside_goods(paper),
+        *_listed(paper),
         *(number for sentence in told for number in invoices_in(sentence)),
     ]
     for row in paper.rows[0][:3] if paper.rows else ():
@@ -101,9 +103,9 @@ def _labelled(pairs: Sequence[Pair]) -> Iterator[Number]:
         named = max(map(pair.weight, _INVOICED)) >= _LABELLED
         if not named or id(pair.label) in done or pair.value.kind == "date":
             continue
-        if pair.value.kind == "money" and not is_grouped(pair.value.text):
-            continue
         text = clean(_OF_OTHERS.sub(" ", pair.value.text))
+        if pair.value.kind == "money" and not (is_grouped(pair.value.text) or _is_in_series(text)):
+            continue
         whole = [text] if looks_like_document_number(text) or is_grouped(text) else []
         numbers = whole if _is_in_series(text) else split_numbers(text) or whole
         for number in numbers:
@@ -115,8 +117,8 @@ def _labelled(pairs: Sequence[Pair]) -> Iterator[Number]:
 
 
 def _is_in_series(text: str) -> bool:
-    """ "FA 2026/40118", "TX 40118": letters that are part of the number; those of "INV 88120" only say what it is."""
-    return _IN_SERIES.fullmatch(text) is not None and ("/" in text or document_type_of(text.split()[0]) is None)
+    """ "FA 2026/40118", "AR 87394": behind a label of its own, letters are part of the number as it is printed."""
+    return _IN_SERIES.fullmatch(text) is not None
 
 
 def _names_documents(column: Column) -> float:
@@ -140,6 +142,21 @@ def _in_columns(paper: Paper) -> Iterator[Number]:
                 if number.isdigit() and len(number) <= _COUNT:
                     continue  # so many were invoiced
                 yield Number(number, tuple(line.cells[n]), line.row.page)
+
+
+def _listed(paper: Paper) -> Iterator[Number]:
+    """ "the following invoices:" and below it a number with its date or amount behind each dash."""
+    for rows in paper.rows:
+        listing = False
+        for row in rows:
+            words = row.text.split()
+            item = (
+                len(words) > 1 and words[0] in _DASHES and (row.has_money or any(a.kind == "date" for a in row.atoms))
+            )
+            if not item:
+                listing = words[-1].endswith(":") and any(document_type_of(word) == "invoice" for word in words)
+            elif listing and looks_like_document_number(number := words[1].strip(",;:")):
+                yield Number(number, tuple(row.atoms[:2]), row.page)
 
 
 def _beside_goods(paper: Paper) -> Iterator[Number]:

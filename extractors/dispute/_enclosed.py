@@ -1,4 +1,4 @@
-"""A claim with a copy of the invoice behind it in one file: two documents, each with its own record."""
+"""A claim with a copy of the invoice behind it in one file: the copy is a document that the claim encloses."""
 
 from extractors.invoice._goods import goods_of
 from extractors.invoice._kind import signals_of

@@ -1,6 +1,7 @@
 """An invoice that comes back with a stamp or a note: its buyer disputes it, as a whole unless an amount is noted."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,12 +15,14 @@ from extractors.fields.dates import DateReading, find_dates
 from extractors.fields.lexicon import any_speaks_of, normalise
 from extractors.fields.reasons import classify_reason
 from extractors.invoice._finish import confidence_of, note_reading
-from extractors.invoice._stamp import Stamp
+from extractors.invoice._stamp import Stamp, refuses
 from extractors.invoice.invoice import read_invoice
 from extractors.papers.draft import Draft
 from extractors.papers.paper import Paper
 from extractors.tables import Atom
 
+_LESS = re.compile(r"(?<!\w)[-–−]\s?(?:[A-Z]{3}|[€$£])?\s?\d")
+"""An amount behind a minus is taken off."""
 _COPIED = {
     "invoice_number": "invoices.0",
     "currency": "currency",
@@ -74,15 +77,19 @@ def _days(paper: Paper, stamp: Stamp) -> Iterator[tuple[str, tuple[Atom, ...], D
 
 
 def _amount(draft: Draft, stamp: Stamp, invoice: Invoice) -> Decimal | None:
-    """An amount in the note, else the whole invoice."""
+    """An amount in the note, or the whole invoice where the note refuses it; what else is written claims no amount."""
     noted = {reading.value for atom in stamp.atoms for reading in _amounts_in(draft.paper, atom)}
-    taken = any(any_speaks_of(wanted, normalise(stamp.text).split()) for wanted in ("credit", "deduct"))
+    words = normalise(stamp.text).split()
+    taken = bool(_LESS.search(stamp.text)) or any(any_speaks_of(wanted, words) for wanted in ("credit", "deduct"))
     if noted and not taken:
         draft.ask(f'It is not said whether the amount in "{stamp.text}" is what is disputed.')
     elif len(noted) == 1:
         (amount,) = noted
         draft.fields["amount"] = _noted(draft, stamp, plain(amount), 0.8)
         return amount
+    if not refuses(stamp.text):
+        draft.fields.pop("amount", None)
+        return None
     if invoice.total_amount is None:
         draft.ask("No claimed amount was found.")
     return invoice.total_amount

@@ -19,7 +19,6 @@ from extractors.dispute._shortage import shortage_of
 from extractors.dispute._stamped import stamped
 from extractors.fields.lexicon import reasons
 from extractors.fields.reasons import classify_reason
-from extractors.invoice import invoice
 from extractors.invoice._bare import bare_pairs
 from extractors.invoice._finish import confidence_of, note_reading
 from extractors.invoice._goods import goods_of
@@ -143,11 +142,9 @@ def _below_goods(paper: Paper, stamp: Stamp) -> bool:
 
 
 def extract(paper: Paper, hints: Hints) -> list[Extraction]:
-    """One dispute; with a copy of the invoice behind it, that invoice as well."""
-    if page := _with_copy(paper, hints):
-        copy = paper.part(page, len(paper.pages.pages))
-        return [*_extracted(paper.part(0, page), hints), *invoice.extract(copy, hints)]
-    return _extracted(paper, hints)
+    """One dispute. A copy of the invoice behind it proves it, and is not read a second time."""
+    page = _with_copy(paper, hints)
+    return _extracted(paper.part(0, page) if page else paper, hints)
 
 
 def _extracted(paper: Paper, hints: Hints) -> list[Extraction]:

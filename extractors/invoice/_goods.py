@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from extractors.fields.lexicon import carried, totals
 from extractors.fields.lexicon import columns as headers
-from extractors.invoice._amounts import meanings
-from extractors.invoice._factors import is_counted_out
+from extractors.invoice._amounts import labelled_amounts, meanings
+from extractors.invoice._factors import factors_of, is_counted_out
 from extractors.invoice._positions import Position, counted_out, positions_of
 from extractors.papers.paper import Paper, once
 from extractors.tables import Row
@@ -16,8 +16,7 @@ from extractors.tables.header import labelled, may_be_header
 
 _HEADS = frozenset(("quantity", "unit_price", "description", "item_number", "line_amount", "line_number", "tax_rate"))
 _TOTALS = frozenset(("net_total", "tax_total", "invoice_total", "amount_due", "claim_amount", "prepaid_total"))
-_FACTORS, _CENT = 3, Decimal("0.011")
-"""Quantity, price and amount."""
+_PROVING = frozenset(("net_total", "invoice_total"))
 _CHARGES = frozenset(("charge_total", "discount_total"))
 """What stands between the positions and their sum, and may stand among them."""
 
@@ -73,7 +72,8 @@ def goods_of(paper: Paper) -> Goods:
 
 def _counted_out(paper: Paper) -> Goods:
     """Positions that are told in lines under no head: "- Hinge, 12 pcs x 18.50: 222.00"."""
-    rows = [row for rows in paper.rows for row in rows if is_counted_out(paper, row)]
+    every = [row for rows in paper.rows for row in rows]
+    rows = [row for row in every if is_counted_out(paper, row)] or _proven_rows(paper, every)
     found = Goods(positions=[position for row in rows if (position := counted_out(paper, row)) is not None])
     for row in rows:
         top, bottom = found.regions.get(row.page, (row.y0, row.y1))
@@ -81,6 +81,15 @@ def _counted_out(paper: Paper) -> Goods:
     if found.total is not None:
         found.sums.append(found.total)
     return found
+
+
+def _proven_rows(paper: Paper, rows: Sequence[Row]) -> list[Row]:
+    """Lines of words, a quantity, a price and what they make, under no head, that add up to the net or the total."""
+    found = [row for row in rows if row.atoms[0].kind in ("text", "code") and _is_counted(paper, row)]
+    readings = [paper.amount(row.atoms[-1]) for row in found]
+    total = sum((reading.value for reading in readings if reading is not None), Decimal(0))
+    printed = {abs(amount.value) for amount in labelled_amounts(paper, _PROVING)}
+    return found if total in printed else []
 
 
 def _rows_of(paper: Paper, rows: Sequence[Row], begun: bool) -> tuple[list[Row], bool]:
@@ -149,9 +158,9 @@ def _is_charge(row: Row) -> bool:
 
 
 def _is_counted(paper: Paper, row: Row) -> bool:
-    """ "Freight 1.00 41.22 41.22": so many at a price, as any position."""
-    values = [reading.value for atom in row.atoms[-3:] if (reading := paper.amount(atom)) is not None]
-    return len(values) == _FACTORS and abs(values[0] * values[1] - values[2]) <= _CENT
+    """ "Freight 1.00 41.22 41.22", "Film 15 rolls 4.73 70.95": so many at a price, as any position."""
+    last = paper.amount(row.atoms[-1]) if row.atoms[-1].kind == "money" else None
+    return last is not None and bool(last.value) and factors_of(paper, row.atoms[1:-1], last.value) is not None
 
 
 def _closes(row: Row) -> bool:

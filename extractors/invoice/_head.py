@@ -288,8 +288,14 @@ def due_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
     net = list(_net_dates(draft.paper))
     beside = {round(choice.atoms[0].y0) for choice in net}
     labelled = [c for c in _dates(draft.paper, pairs, "due_date", 0.5) if round(c.atoms[0].y0) not in beside]
-    found = labelled or net or deadlines(draft.paper)
+    found = labelled or net or deadlines(draft.paper) or _payable(draft, pairs)
     return _kept_date(draft, "due_date", found, "due date") if found else None
+
+
+def _payable(draft: Draft, pairs: Sequence[Pair]) -> list[Choice]:
+    """ "Fecha de pago": a day of payment after the invoice's own is that by which to pay."""
+    own = draft.fields["invoice_date"].value if "invoice_date" in draft.fields else None
+    return [c for c in _dates(draft.paper, pairs, "payment_date", _CLEARLY) if own is not None and c.value > str(own)]
 
 
 @once

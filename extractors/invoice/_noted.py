@@ -1,20 +1,29 @@
 """A note below all that an invoice prints: a few short lines by themselves, dated or asking, that tell a reason."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from docflow.schema.reasons import Reason
+from extractors.fields.amounts import find_amounts
 from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import any_speaks_of, normalise
 from extractors.fields.reasons import classify_reason
 from extractors.invoice._goods import goods_of
-from extractors.papers.paper import Paper
+from extractors.papers.paper import Paper, once
 from extractors.tables import Atom, Row
 
 _APART = 1.2
 """Heights of its letters by which a note stands off what is above it."""
 _CLOSE = 0.9
 """Heights within which its lines follow one another."""
+_FLUSH = 2.5
+"""Points by which lines of one remark begin apart."""
+_WORDS = 5
+"""Of a remark, at least."""
+_LABEL = re.compile(r"\w:(?:\s|$)")
+"""A label with its colon: facts of the invoice, and no remark."""
 _STEP = 0.75
 """Heights by which a part of a line lies below the part before it."""
 _MOST_ROWS, _FEW, _MOST_WORDS = 4, 4, 7
@@ -96,3 +105,48 @@ def _is_short(row: Row) -> bool:
 def atoms_of(block: tuple[Row, ...]) -> tuple[Atom, ...]:
     """All of the note, line by line."""
     return tuple(atom for row in block for atom in row.atoms)
+
+
+@once
+def remark_beside(paper: Paper) -> tuple[Atom, ...]:
+    """What a customer wrote below or beside the totals: lines set flush under each other that tell a reason, and are
+    dated or ask for an amount. Terms of sale tell reasons too, and do neither."""
+    for page, (_, bottom) in goods_of(paper).regions.items():
+        below = [row for row in paper.rows[page] if row.y0 > bottom]
+        for n, row in enumerate(below):
+            for at in range(len(row.atoms)):
+                block = list(_flush_block(below[n:], at))
+                if _remarks(" ".join(atom.text for atom in block)):
+                    return tuple(block)
+    return ()
+
+
+def _flush_block(rows: Sequence[Row], at: int) -> Iterator[Atom]:
+    """The phrase at this place with what follows close behind it, and the lines right below that begin there."""
+    first, last = rows[0].atoms[at], rows[0]
+    yield from _run(rows[0], at)
+    for row in rows[1:]:
+        under = next((n for n, atom in enumerate(row.atoms) if abs(atom.x0 - first.x0) < _FLUSH), None)
+        if row.y0 - last.y1 > _CLOSE * row.em:
+            return
+        if under is not None:
+            yield from _run(row, under)
+            last = row
+
+
+def _run(row: Row, at: int) -> Iterator[Atom]:
+    yield row.atoms[at]
+    for before, atom in pairwise(row.atoms[at:]):
+        if atom.x0 - before.x1 > row.em:
+            return
+        yield atom
+
+
+def _remarks(text: str) -> bool:
+    reading = classify_reason(text)
+    if reading is None or reading.confidence < _SURE or reading.reason in (Reason.TERMS, Reason.OTHER):
+        return False
+    asks = any(any_speaks_of(kind, normalise(text).split()) for kind in _ASKING)
+    if len(text.split()) < _WORDS or _LABEL.search(text):
+        return False
+    return bool(find_dates(text)) or (asks and bool(find_amounts(text)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from docflow.schema.reasons import Reason
+from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import (
     any_speaks_of,
     kinds,
@@ -18,7 +19,7 @@ from extractors.fields.lexicon import (
 )
 from extractors.invoice._goods import goods_of
 from extractors.invoice._kind import signals_of
-from extractors.invoice._noted import atoms_of, disputes, note_below
+from extractors.invoice._noted import atoms_of, disputes, note_below, remark_beside
 from extractors.papers.aslant import Note, notes_aslant
 from extractors.papers.blocks import size_of
 from extractors.papers.paper import Paper, once
@@ -58,10 +59,8 @@ def stamp_of(paper: Paper) -> Stamp | None:
     """The note, if there is one: a short phrase of its own, not a sentence of the small print."""
     if paper.pages.reader in _WRITTEN:
         return None
-    for note in notes_aslant(paper):
-        dated = any(atom.kind == "date" for atom in note.atoms)
-        if _refuses(note.text) or reasons().scan(note.text) or disputes(note.text, dated):
-            return Stamp(note.text, note.atoms, note.page)
+    if written := _written_across(paper):
+        return written
     if block := note_below(paper):
         return Stamp(" ".join(row.text for row in block), atoms_of(block), block[0].page)
     signals = signals_of(paper, "")
@@ -78,6 +77,30 @@ def stamp_of(paper: Paper) -> Stamp | None:
         if (large := _set_large(rows, body)) is not None:
             return large
     return None
+
+
+def _written_across(paper: Paper) -> Stamp | None:
+    """What is stamped or written aslant, where a part of it disputes, with the remark beside it: "REFUSED" says less
+    than what stands below it."""
+    notes = notes_aslant(paper)
+    said = [note for note in notes if _objects(note.text)]
+    remark = remark_beside(paper)
+    if not said and not remark:
+        return None
+    page = said[0].page if said else _page_of(paper, remark)
+    own = sorted((note for note in said if note.page == page), key=lambda note: note.atoms[0].y0)
+    atoms = (*(atom for note in own for atom in note.atoms), *remark)
+    return Stamp(" ".join(atom.text for atom in atoms), atoms, page)
+
+
+def _page_of(paper: Paper, atoms: tuple[Atom, ...]) -> int:
+    return next(row.page for rows in paper.rows for row in rows if atoms[0] in row.atoms)
+
+
+def _objects(text: str) -> bool:
+    words = normalise(text).split()
+    refused = len(words) <= _FEW and any_speaks_of("refuse", words)
+    return refused or refuses(text) or bool(reasons().scan(text)) or disputes(text, bool(find_dates(text)))
 
 
 def _under_note(rows: list[Row], band: list[Row]) -> list[Row]:
@@ -171,7 +194,8 @@ def _bands(rows: list[Row]) -> list[list[Row]]:
     return bands
 
 
-def _refuses(text: str) -> bool:
+def refuses(text: str) -> bool:
+    """Whether a note says that the invoice as a whole is not paid or not accepted."""
     padded = f" {normalise(text)} "
     return any(f" {phrase} " in padded for phrase in _STOPS) or _is_denied(padded.split())
 
@@ -185,7 +209,7 @@ def _is_denied(words: list[str]) -> bool:
 def _says_stop(text: str, atoms: list[Atom], body: float) -> bool:
     """A known phrase of refusal in a short note; a stamp's word alone, set large or in capitals."""
     words = normalise(text).split()
-    if _refuses(text) and len(words) <= 3 * _MOST_WORDS and (len(words) <= _MOST_WORDS or reasons().scan(text)):
+    if refuses(text) and len(words) <= 3 * _MOST_WORDS and (len(words) <= _MOST_WORDS or reasons().scan(text)):
         return True
     for atom in atoms:
         hits = [hit for hit in kinds().exact(atom.text) if hit.target == "dispute" and hit.weight >= 0.9]

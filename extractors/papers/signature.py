@@ -15,6 +15,8 @@ _ABBREVIATED = 4
 _SHORTEST = 2
 """Letters of a domain that are too few to tell a name."""
 _MARK = re.compile(r"\s+[|·•/–—]\s+")
+_LONGEST = 7
+"""Words of a firm's name, at most; one word is one only if the domain is made of it."""
 SIGNATURE = 8
 """Rows at the end of a letter among which a signature stands."""
 
@@ -29,10 +31,10 @@ def signed_by(paper: Paper, sender: str) -> Iterator[Candidate]:
     for n, row in enumerate(rows[-SIGNATURE:]):
         atom, text = row.atoms[0], first_part(row)
         name = normalise(text)
-        if atom.kind != "text" or not 2 <= len(text.split()) <= 7 or _ends_sentence(text):
+        if atom.kind != "text" or len(text.split()) > _LONGEST or _ends_sentence(text):
             continue
         ours = _made_of(name, parts) and not _is_street(text)
-        below = rows[-SIGNATURE:][n + 1 : n + 2]
+        below = rows[-SIGNATURE:][n + 1 : n + 2] if " " in text else []
         if ours or (n and below and not firm and _is_street(below[0].text) and not _is_street(text)):
             yield Candidate(without_address(clean_name(text)), 0.8 if ours else 0.64, (atom,), row.page, "signature")
 

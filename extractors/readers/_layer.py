@@ -21,7 +21,7 @@ _LAST = 1e6
 _THIN = 2.5
 """Points; a filled rectangle thinner than this is a line."""
 _LONG = 6.0
-_ASKEW = 3.0
+_ASKEW = 1.2
 """Degrees within which a line counts as level."""
 _MAX_RULINGS = 4_000
 """More lines than this are a drawing, not a table."""

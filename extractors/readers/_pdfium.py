@@ -104,7 +104,7 @@ _colours_at = Slots(_UINT, 4, at_once=4)
 
 _LINE_END = 2
 """Characters that PDFium puts where it sees a new line."""
-_ASLANT = 0.07
+_ASLANT = 0.02
 """Of a word's run along one axis: how far it may run along the other and still be level or upright."""
 _TOUCHING = 0.1
 """Of the line height: the gap and the step within which letters on one line are one word."""

@@ -216,8 +216,17 @@ def _span(words: Sequence[Word], kinds: list[Kind], at: int, em: float, phrase_g
 
 
 def _guarded(text: str) -> bool:
-    """ "**457" of "**457 828,91**": digits behind the stars that keep others from writing before them."""
-    return text[0] in "*#=" and text.lstrip("*#=").isdigit()
+    """ "**457" of "**457 828,91**": digits behind the stars that keep others from writing before them; or "R1" of
+    "R1 330.56", behind a currency."""
+    bare = _bare_digits(text)
+    return bare != text and bare.isdigit()
+
+
+def _bare_digits(text: str) -> str:
+    """Without what is set right before the digits of an amount: stars, or the letters of a currency."""
+    letters = text.rstrip("0123456789")
+    glued = letters.isalpha() and parse_currency(letters, beside_amount=True) is not None
+    return text[len(letters) :] if glued else text.lstrip("*#=")
 
 
 def _percent_or_money(words: Sequence[Word], kinds: list[Kind], at: int, end: int, gap: float) -> tuple[Kind, int]:
@@ -287,7 +296,7 @@ def _starts_number(words: Sequence[Word], kinds: list[Kind], at: int) -> bool:
 
 def _grouped_end(words: Sequence[Word], kinds: list[Kind], at: int, reach: float) -> int:
     """1 234 567,89 set with blanks: groups of three digits, the last one with decimals."""
-    first = words[at].text.lstrip("-–−(+$€£*#=")
+    first = _bare_digits(words[at].text.lstrip("-–−(+$€£*#="))
     end = at + 1
     if first.isdigit() and end < len(words) and _CENTS.match(words[end].text) and _gap(words, end) <= reach:
         return end + 1  # recognised apart

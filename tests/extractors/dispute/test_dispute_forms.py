@@ -8,7 +8,7 @@ import pytest
 from docflow.schema.mail import Message
 from docflow.schema.place import Page, Pages, Word
 from docflow.schema.reasons import Reason
-from docflow.schema.records import Dispute, Extraction, Invoice
+from docflow.schema.records import Dispute, Extraction
 from extractors import registry
 from extractors.contract import Hints
 from extractors.readers.mail import pages_of
@@ -389,12 +389,42 @@ Gesamtbetrag EUR                                     595,00
 """
 
 
-def test_a_claim_with_a_copy_of_the_invoice_behind_it_is_two_records() -> None:
-    dispute, copy = _copied(MEMO, COPY)
-    assert isinstance(dispute.record, Dispute) and isinstance(copy.record, Invoice)
-    assert dispute.record.claim_number == "3119094" and copy.record.total_amount == Decimal("595.00")
-    assert copy.fields["total_amount"].page == 2
+def test_a_copy_of_the_invoice_behind_a_claim_is_no_record_and_no_part_of_it() -> None:
+    (found,) = _copied(MEMO, COPY)
+    assert isinstance(found.record, Dispute)
+    assert (found.record.claim_number, found.record.amount) == ("3119094", Decimal("853.01"))
+    assert {field.page for field in found.fields.values()} == {1}
 
 
 def test_a_claim_over_two_pages_is_one_record() -> None:
     assert len(_copied(MEMO, "Seite 2\n\nDie Rechnung FA-44887 war falsch berechnet.\n")) == 1
+
+
+def test_invoices_behind_dashes_below_a_line_that_names_them_are_disputed() -> None:
+    body = (
+        "Good morning,\n\nThis concerns the following invoices:\n\n- I/2026/1364  07/18/2026  $183.96\n"
+        "- I/2026/1335  07/23/2026  $554.27\n- I/2026/1398  08/09/2026  $1,165.33\n\n"
+        "We have never received the goods.\n\nDisputed amount: $1,903.56 USD.\n\nRegards\n"
+        "Karen Halloran\nAccounts Payable\n"
+        "HALLORAN-FOODS\n"
+    )
+    record = _mail(body, "karen.halloran@halloranfoods.example", "Problem with invoice I/2026/1364 / I/2026/1335")
+    assert record.invoices == ("I/2026/1364", "I/2026/1335", "I/2026/1398")
+    assert record.customer.name == "HALLORAN-FOODS"
+
+
+def test_letters_of_a_number_and_a_currency_right_before_digits_are_kept() -> None:
+    text = MEMO.replace("FA-44887", "AR 87394").replace("853,01 EUR", "R1 853.01")
+    _, record = _found(text.replace("27.10.2026", "27 Oct 2026"))
+    assert (record.invoices, record.amount) == (("AR 87394",), Decimal("1853.01"))
+
+
+def test_the_day_of_a_listed_invoice_is_not_taken_where_the_head_has_one() -> None:
+    listed = "\nRechnung Nr.      Datum           Betrag\nAR-2024-9943      15.11.2024       32,02\n"
+    listed += "AR-2024-9913      17.11.2024       30,72\n"
+    _, record = _found(
+        "Spedition Zander GmbH                      17.12.2024\n\nMängelanzeige\n"
+        + listed
+        + "Summe                              62,74\n"
+    )
+    assert record.date == dt.date(2024, 12, 17)

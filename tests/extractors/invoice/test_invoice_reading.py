@@ -180,3 +180,32 @@ def test_freight_that_is_counted_and_priced_is_a_position() -> None:
         "Spese di trasporto         1,00          27,00        27,00",
     )
     assert [line.description for line in _found(text)[1].lines] == ["Crema mani 75 ml", "Spese di trasporto"]
+
+
+BARE = """
+Quantrel Matériaux SA
+
+N° de facture: 2549-4996
+Émise le: 10.06.2025
+Date de paiement: 09.08.2025
+Facturé à: Altivia Sàrl
+
+Film étirable 500 mm                     15 rouleau           4.73          70.95
+Étiquettes palette A6                     7 rouleau          12.45          {amount}
+
+Total hors taxes:                                               CHF 158.10
+TVA 8.1%:                                                        CHF 12.81
+Net à payer:                                                    CHF 170.91
+"""
+
+
+def test_positions_under_no_head_count_where_they_make_the_net_amount() -> None:
+    _, record = _found(BARE.format(amount="87.15"))
+    assert [(line.description, line.quantity) for line in record.lines] == [
+        ("Film étirable 500 mm", Decimal(15)), ("Étiquettes palette A6", Decimal(7)),
+    ]  # fmt: skip
+    assert not _found(BARE.format(amount="88.15"))[1].lines
+
+
+def test_a_day_of_payment_after_the_invoices_own_is_when_it_is_due() -> None:
+    assert str(_found(BARE.format(amount="87.15"))[1].due_date) == "2025-08-09"

@@ -171,3 +171,17 @@ def test_a_note_whose_lines_rise_is_read_line_by_line() -> None:
     page = found.pages[0].model_copy(update={"words": (*found.pages[0].words, *words), "height": 900.0})
     stamp = stamp_of(Paper(found.model_copy(update={"pages": (page,), "reader": "pdf"})))
     assert stamp is not None and stamp.text.startswith("FREIGHT NOT AGREED")
+
+
+REMARK = """Our purchase order number is missing on your
+invoice. Please send it again.
+checked by Derek Kessler, 16 July 2026
+"""
+
+
+def test_a_dated_remark_below_the_positions_disputes_and_terms_of_sale_do_not() -> None:
+    paper = PAPER.format(buyer="Hilltop Foods Ltd", due="", first="Total", last="Total")
+    terms = "Claims for damaged goods must reach us within 8 days.\nGoods remain our property.\n"
+    for text, disputes in ((REMARK, True), (terms, False)):
+        found = Paper(pages(paper + text).model_copy(update={"reader": "pdf"}))
+        assert (stamp_of(found) is not None) is disputes
