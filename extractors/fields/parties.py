@@ -44,7 +44,11 @@ _FORM_LIST = """
     S.A.I.C.; eGen; (Pty) Ltd; e.U.; mbB; reg. Gen.m.b.H.
     """
 _WRITTEN = [form.strip() for form in _FORM_LIST.split(";")]
-_FORMS = tuple(dict.fromkeys([*_WRITTEN, *(form.upper() for form in _WRITTEN if len(form) > 2)]))
+_CASED = (
+    *(form.upper() for form in _WRITTEN if len(form) > 2),
+    *(form.lower() for form in _WRITTEN if form.count(".") > 1),
+)
+_FORMS = tuple(dict.fromkeys([*_WRITTEN, *_CASED]))
 _BARE_FORMS = frozenset(form.replace(".", "").upper() for form in _WRITTEN if " " not in form)
 _FORM = re.compile(
     r"(?<![\w.])(?:" + "|".join(re.escape(form) for form in sorted(_FORMS, key=len, reverse=True)) + r")(?![\w])"
