@@ -42,6 +42,8 @@ _KNOWN = 0.97
 """What a known phrase by itself is worth."""
 _QUALIFYING = frozenset((Reason.QUANTITY, Reason.BALANCE_DECLINED, Reason.PALLET, Reason.FREIGHT, Reason.TERMS))
 """Reasons whose words also say what happened to something else: missing, declined, on a pallet, in transport."""
+_WHOLE_OF = {Reason.QUANTITY: Reason.NOT_RECEIVED}
+"""What the words of a reason also say of a part: a shortage, of which the missing goods were "not received"."""
 _model: ContextVar[Model | None] = ContextVar("model of reasons", default=None)
 _adopted: list[Model] = []
 
@@ -103,8 +105,9 @@ def tells_another(reading: ReasonReading, text: str) -> bool:
     are none: "a missing discount"."""
     hits = [hit for hit in reasons().scan(text) if hit.weight >= _CLEAR]
     hits = [hit for hit in hits if hit.end - hit.start > 1 or hit.target not in _QUALIFYING]
-    own = {n for hit in hits if hit.target == reading.reason for n in range(hit.start, hit.end)}
-    return any(hit.target != reading.reason and own.isdisjoint(range(hit.start, hit.end)) for hit in hits)
+    mine = {reading.reason, _WHOLE_OF.get(reading.reason, reading.reason)}
+    own = {n for hit in hits if hit.target in mine for n in range(hit.start, hit.end)}
+    return any(hit.target not in mine and own.isdisjoint(range(hit.start, hit.end)) for hit in hits)
 
 
 def rivals_of(reading: ReasonReading, text: str) -> frozenset[Reason]:
