@@ -4,6 +4,7 @@
 same browser, a bare FastAPI page that answers a form with a redirect to a page of a few words.
 """
 
+import os
 import sqlite3
 import statistics
 import tempfile
@@ -16,6 +17,7 @@ from fastapi import FastAPI
 from fastapi.responses import HTMLResponse, RedirectResponse
 from playwright.sync_api import Browser, Page
 
+from docflow.cli.logs import set_up_logging
 from docflow.store import Store
 from tests.servers.chromium import running_chromium, serving
 from tests.servers.stores import Clock, make_store
@@ -39,7 +41,12 @@ _WEIGHT = """() => [performance.getEntriesByType('navigation')[0], ...performanc
 
 def main() -> None:
     """Fills a database, then measures in one browser."""
-    with tempfile.TemporaryDirectory(prefix="docflow-bench-") as folder, running_chromium() as browser:
+    with (
+        tempfile.TemporaryDirectory(prefix="docflow-bench-") as folder,
+        Path(os.devnull).open("w") as nowhere,
+        running_chromium() as browser,
+    ):
+        set_up_logging(nowhere)
         template = Path(folder) / "template.db"
         make_store(f"sqlite:///{template}")
         house = furnished(Path(folder), template, Clock(), cheap_hash())
