@@ -302,10 +302,10 @@ def _swappable(text: str) -> bool:
 
 def usual_dates(texts: Sequence[str]) -> list[str]:
     """The numeric dates written the way most are: a sort code like 20-11-34 between 10/31/25s, or beside 09-05-2026,
-    says nothing."""
+    says nothing; nor does 23-Feb-25."""
     if any(_LONG_DASHED.fullmatch(text) for text in texts):
         texts = [text for text in texts if not _SORT_CODE.fullmatch(text)]
-    shapes = [_DIGIT.sub("", text)[:1] for text in texts]
+    shapes = ["" if any(map(str.isalpha, text)) else _DIGIT.sub("", text)[:1] for text in texts]
     numeric = [shape for shape in shapes if shape in ("/", "-", ".")]
     if not numeric:
         return list(texts)

@@ -8,6 +8,7 @@ from docflow.schema.place import Pages
 from docflow.schema.records import Extraction, Kind, Other
 from extractors import registry
 from extractors.contract import Hints
+from extractors.fields.dates import DateOrder
 from extractors.papers import paper as module
 from extractors.papers.header import read_reference
 from extractors.papers.paper import Paper, once
@@ -119,3 +120,8 @@ def test_a_sort_code_does_not_tell_whether_the_day_comes_first() -> None:
     text = b"Tax invoice 4711\nInvoice date    09-05-2026\nSort code 11-14-58\n"
     assert Paper(read(text)).order_guessed
     assert not Paper(read(text.replace(b"-14-58", b"-14-2026"))).order_guessed
+
+
+def test_a_month_in_letters_does_not_tell_whether_the_year_comes_first() -> None:
+    text = b"Paid on: 22/04/25\nSent: 2025-04-23\n\n8495/25   23-Feb-25   40,643.30\n8496/25   18-Mar-25   10,768.97\n"
+    assert Paper(read(text)).order is DateOrder.DMY
