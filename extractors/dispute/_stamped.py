@@ -77,7 +77,7 @@ def _days(paper: Paper, stamp: Stamp) -> Iterator[tuple[str, tuple[Atom, ...], D
 
 
 def _amount(draft: Draft, stamp: Stamp, invoice: Invoice) -> Decimal | None:
-    """An amount in the note, or the whole invoice where the note refuses it; what else is written claims no amount."""
+    """An amount in the note, or the whole invoice where the note refuses it or nothing came; what else is written claims no amount."""
     noted = {reading.value for atom in stamp.atoms for reading in _amounts_in(draft.paper, atom)}
     words = normalise(stamp.text).split()
     taken = bool(_LESS.search(stamp.text)) or any(any_speaks_of(wanted, words) for wanted in ("credit", "deduct"))
@@ -87,7 +87,9 @@ def _amount(draft: Draft, stamp: Stamp, invoice: Invoice) -> Decimal | None:
         (amount,) = noted
         draft.fields["amount"] = _noted(draft, stamp, plain(amount), 0.8)
         return amount
-    if not refuses(stamp.text):
+    reading = classify_reason(stamp.text)
+    none_came = reading is not None and reading.reason is Reason.NOT_RECEIVED
+    if not (none_came or refuses(stamp.text)):
         draft.fields.pop("amount", None)
         return None
     if invoice.total_amount is None:

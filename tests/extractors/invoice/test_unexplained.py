@@ -182,6 +182,7 @@ checked by Derek Kessler, 16 July 2026
 def test_a_dated_remark_below_the_positions_disputes_and_terms_of_sale_do_not() -> None:
     paper = PAPER.format(buyer="Hilltop Foods Ltd", due="", first="Total", last="Total")
     terms = "Claims for damaged goods must reach us within 8 days.\nGoods remain our property.\n"
-    for text, disputes in ((REMARK, True), (terms, False)):
+    paid = "2 % korting (7,90) bij betaling voor 09-08-2026, netto voor 15-08-2026.\n"
+    for text, disputes in ((REMARK, True), (terms, False), (paid, False)):
         found = Paper(pages(paper + text).model_copy(update={"reader": "pdf"}))
         assert (stamp_of(found) is not None) is disputes
