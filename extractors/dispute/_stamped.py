@@ -77,7 +77,7 @@ def _days(paper: Paper, stamp: Stamp) -> Iterator[tuple[str, tuple[Atom, ...], D
 
 
 def _amount(draft: Draft, stamp: Stamp, invoice: Invoice) -> Decimal | None:
-    """An amount in the note, or the whole invoice where the note refuses it or nothing came; what else is written claims no amount."""
+    """An amount in the note, or the whole invoice where the note refuses it or nothing came; other notes claim none."""
     noted = {reading.value for atom in stamp.atoms for reading in _amounts_in(draft.paper, atom)}
     words = normalise(stamp.text).split()
     taken = bool(_LESS.search(stamp.text)) or any(any_speaks_of(wanted, words) for wanted in ("credit", "deduct"))

@@ -8,10 +8,9 @@ from itertools import pairwise
 from docflow.schema.reasons import Reason
 from extractors.fields.amounts import find_amounts
 from extractors.fields.dates import find_dates
-from extractors.fields.lexicon import any_speaks_of, labels, normalise
+from extractors.fields.lexicon import any_speaks_of, normalise, small_words
 from extractors.fields.reasons import classify_reason
 from extractors.invoice._goods import goods_of
-from extractors.papers.loose import PAY_STEMS
 from extractors.papers.paper import Paper, once
 from extractors.tables import Atom, Row
 
@@ -23,8 +22,6 @@ _FLUSH = 2.5
 """Points by which lines of one remark begin apart."""
 _WORDS = 5
 """Of a remark, at least."""
-_SURELY, _SENTENCE = 0.9, re.compile(r"[^\W\d]{3,}[.!](?:\s|$)")
-"""How surely words are a label of an invoice's own facts, of which a sentence may speak."""
 _LABEL = re.compile(r"\w:(?:\s|$)")
 """A label with its colon: facts of the invoice, and no remark."""
 _STEP = 0.75
@@ -146,13 +143,13 @@ def _run(row: Row, at: int) -> Iterator[Atom]:
 
 
 def _remarks(text: str) -> bool:
+    """Terms of payment name a percentage and a day; a dated remark says "our" or "your"."""
     reading = classify_reason(text)
+    words = normalise(text).split()
     if reading is None or reading.confidence < _SURE or reading.reason in (Reason.TERMS, Reason.OTHER):
         return False
-    words = normalise(text).split()
-    pays = "%" in text and any(word.startswith(PAY_STEMS) for word in words)  # "2 % off if paid by 1 May"
-    facts = any(hit.weight >= _SURELY and hit.end - hit.start > 1 for hit in labels().scan(text))
-    if len(words) < _WORDS or _LABEL.search(text) or pays or (facts and not _SENTENCE.search(text)):
+    if len(words) < _WORDS or _LABEL.search(text) or (reading.reason is Reason.DISCOUNT and "%" in text):
         return False
     asks = any(any_speaks_of(kind, words) for kind in _ASKING)
-    return bool(find_dates(text)) or (asks and bool(find_amounts(text)))
+    spoken = not (small_words()["ours"] | small_words()["theirs"]).isdisjoint(words)
+    return (spoken and bool(find_dates(text))) or (asks and bool(find_amounts(text)))
