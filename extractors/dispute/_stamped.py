@@ -77,7 +77,7 @@ def _days(paper: Paper, stamp: Stamp) -> Iterator[tuple[str, tuple[Atom, ...], D
 
 
 def _amount(draft: Draft, stamp: Stamp, invoice: Invoice) -> Decimal | None:
-    """An amount in the note, or the whole invoice where the note refuses it or nothing came; other notes claim none."""
+    """An amount in the note, or the whole invoice where the note refuses or cancels it or nothing came."""
     noted = {reading.value for atom in stamp.atoms for reading in _amounts_in(draft.paper, atom)}
     words = normalise(stamp.text).split()
     taken = bool(_LESS.search(stamp.text)) or any(any_speaks_of(wanted, words) for wanted in ("credit", "deduct"))
@@ -89,7 +89,7 @@ def _amount(draft: Draft, stamp: Stamp, invoice: Invoice) -> Decimal | None:
         return amount
     reading = classify_reason(stamp.text)
     none_came = reading is not None and reading.reason is Reason.NOT_RECEIVED
-    if not (none_came or refuses(stamp.text)):
+    if not (none_came or refuses(stamp.text) or any_speaks_of("cancel", words)):
         draft.fields.pop("amount", None)
         return None
     if invoice.total_amount is None:

@@ -10,7 +10,7 @@ from extractors.fields.composed import composed_label, directed_label
 from extractors.fields.lexicon import Hit, labels, methods, normalise, small_words
 from extractors.fields.parties import legal_form
 from extractors.papers.loose import constants, guessed, in_mail_head, prose
-from extractors.papers.pairs import Label, Pair, part_of
+from extractors.papers.pairs import Label, Pair, part_of, printed_words
 from extractors.papers.paper import Paper, once
 from extractors.tables import Atom, Row
 from extractors.tables.ruled import Posts
@@ -217,12 +217,12 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
     hits = _directed(atom) or labels().prefix(atom.text) or guessed(atom) or _inner(atom)
     if not hits:
         return _sheet_label(atom, row, at)
-    count = _joint_end(atom, _parenthesis_end(atom, _word_count(atom, hits[0].end)))
+    count = _joint_end(atom, _parenthesis_end(atom, printed_words(atom.words, hits[0].end)))
     head, rest, colon = _cut(atom, count)
     if not colon and rest is not None and not (_valuelike(rest) or _names_party(hits, head, rest)):
         if made_up := guessed(atom):
             hits = made_up
-            count = _word_count(atom, hits[0].end)
+            count = printed_words(atom.words, hits[0].end)
             head, rest, colon = _cut(atom, count)
         else:
             head, rest, colon, hits = _to_colon(atom, count, hits)
@@ -324,20 +324,6 @@ def _names_party(hits: Sequence[Hit], head: str, rest: Atom) -> bool:
     """ "Empfänger Feinmechanik Dorn KG": a clear label set close to a firm's name; short words open many names."""
     clear = any(hit.target in ("payer", "payee") and hit.weight >= 0.9 for hit in hits)
     return clear and len(head) > _SHORT and len(rest.words) > 2 and bool(legal_form(rest.text))
-
-
-def _word_count(atom: Atom, tokens: int) -> int:
-    """How many printed words make up the first so many normalised ones."""
-    seen = 0
-    for n, word in enumerate(atom.words):
-        seen += len(normalise(word.text).split())
-        if seen >= tokens:
-            # "Scheck-Nr." may be one printed word and two normalised ones; a lone ":" or "#" belongs to the label.
-            after = n + 1
-            while after < len(atom.words) and not normalise(atom.words[after].text):
-                after += 1
-            return after
-    return len(atom.words)
 
 
 def _values(

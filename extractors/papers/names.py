@@ -91,6 +91,12 @@ _GLUED = re.compile(r"(?<=[^\W\d]):(?=[^\W\d])")
 _NUMBERED = re.compile(r"\d{4,12}\s(?:[-–]\s)?(?=[A-ZÀ-Þ])")
 """The number under which the firm is kept, before its name."""
 
+_ATTENTION = re.compile(
+    r"(?i)(?:[àa] l['’]attention d(?:es|[eu])|a la atenci[óo]n de|(?:alla )?(?:cortese )?attenzione d(?:i|ella)|"
+    r"à atenção d[aeo]|aos cuidados d[aeo]|ter attentie van|t\.?a\.?v\.|z\.?\s?hd\.|a/c)\s+(?=[A-ZÀ-Þ])"
+)
+"""Words of several before whom a paper is meant for."""
+
 CLOSINGS = (
     "regards",
     "thanks",
@@ -140,6 +146,8 @@ def addressed(text: str) -> tuple[str, bool]:
     text = traded_as(text) or text
     if numbered := _NUMBERED.match(text):
         text = text[numbered.end() :]
+    if attention := _ATTENTION.match(text):
+        return clean_name(text[attention.end() :]), True
     words = _without_number(_GLUED.sub(" ", text).split())
     count = len(words)
     while len(words) > 1 and _addresses(words[0], greeting=salutation, on=len(words) < count):

@@ -1,9 +1,11 @@
 """A label and its value: the currency in which the readers of a page's head trade."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extractors.fields.lexicon import Hit
+from docflow.schema.place import Word
+from extractors.fields.lexicon import Hit, normalise
 from extractors.tables import Atom, Row
 from extractors.tables.model import Kind
 
@@ -53,3 +55,17 @@ def part_of(atom: Atom, start: int, end: int) -> Atom:
     text = " ".join(word.text for word in words)
     kind: Kind = "code" if len(words) == 1 and any(c.isdigit() for c in text) else "text"
     return Atom(kind, text, words[0].x0, atom.y0, words[-1].x1, atom.y1, words[0].x0, words[-1].x1, words)
+
+
+def printed_words(words: Sequence[Word], tokens: int) -> int:
+    """How many printed words make up the first so many normalised ones."""
+    seen = 0
+    for n, word in enumerate(words):
+        seen += len(normalise(word.text).split())
+        if seen >= tokens:
+            # "Scheck-Nr." may be one printed word and two normalised ones; a lone ":" or "#" belongs to the label.
+            after = n + 1
+            while after < len(words) and not normalise(words[after].text):
+                after += 1
+            return after
+    return len(words)

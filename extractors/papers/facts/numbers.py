@@ -51,6 +51,8 @@ _EXPLAINED = frozenset(
 _SENTENCE = 5
 """Words of a line above which it is one of running text."""
 _DAY = re.compile(r"\d{1,2}/\d{1,2}")
+_MAGNETIC = re.compile(r"([A-D⑆-⑉])\d+\1")
+"""A number between the marks of the line of magnetic ink, the bank's or the cheque's (see `cheque`)."""
 _TAXPAYER = re.compile(r"\d{10}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LENGTHS = ((3, "of up to 3"), (4, "of 4"), (6, "of 5 or 6"), (8, "of 7 or 8"), (10, "of 9 or 10"), (13, "of 11 to 13"))
@@ -111,7 +113,7 @@ def _loose(paper: Paper) -> Iterator[tuple[Choice, set[str], list[tuple[str, flo
     """Numbers of the first page, alone or among the words of a line, behind no label; and what is said of them."""
     rows = [row for row in paper.outside() if row.page == 0]
     for n, row in enumerate(rows):
-        for atom in row.atoms:
+        for atom in () if any(map(_MAGNETIC.fullmatch, row.text.split())) else row.atoms:
             if atom.kind not in ("code", "integer", "text") or not any(map(str.isdigit, atom.text)):
                 continue
             for at, word in enumerate(atom.words):

@@ -64,6 +64,13 @@ class Mention:
         return self.atoms[0].y0
 
 
+def is_label(text: str) -> bool:
+    """A label that the lists know, or two of them, one in brackets: "TO (SUPPLIER)"."""
+    head, opened, rest = text.partition(" (")
+    both = opened and rest.endswith(")") and bool(labels().exact(head)) and bool(labels().exact(rest[:-1]))
+    return both or bool(labels().exact(text))
+
+
 def bare(text: str) -> str:
     """A word without punctuation around it."""
     return text.strip(".,;:()")
@@ -139,8 +146,8 @@ class Mentions:
     ) -> bool:
         if not may_name(name, text) or (greeted and " " not in name and not legal_form(name)):
             return False  # "Gentili Signori,"
-        if labels().exact(text) and not legal_form(name):
-            return False  # "Payment reference:"
+        if (is_label(text) and not legal_form(name)) or (len(atoms) > 1 and is_label(atoms[0].text)):
+            return False  # "Payment reference:", "TO (SUPPLIER)" over a name
         part = _from(atoms[0], name)
         mention = next((one for one in self.at(part) if one.name == name), None)
         if mention is None:
@@ -242,6 +249,9 @@ def _parts(row: Row, at: int, atom: Atom) -> Iterator[tuple[tuple[Atom, ...], st
                 )
             if end - start > 2 and words[start].text.lower() in ARTICLES:
                 yield (part_of(atom, start + 1, end),), "behind an article"
+            if begins := behind_title(words[start:end]):
+                yield (part_of(atom, start + begins, end),), "behind a title"
+                yield (part_of(atom, start, end),), "a name inside it"  # "Zahlung der Belmonte & Co. über"
             yield whole, "a name inside it"
             if start > 1 and any(is_small(word.text) for word in words[:start]):
                 yield formed, "a name inside it"  # "Les informamos que Larrañaga Hermanos SA"

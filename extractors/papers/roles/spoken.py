@@ -6,6 +6,7 @@ from docflow.schema.place import Word
 from extractors.fields.lexicon import labels, normalise, stems
 from extractors.fields.parties import legal_form
 from extractors.papers.names import TOWARDS
+from extractors.papers.pairs import printed_words
 from extractors.papers.roles.shape import INSIDE, OWNER, is_title
 
 _LONGEST = 11
@@ -43,12 +44,11 @@ def behind_title(words: Sequence[Word]) -> int:
 def behind_label(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
     """Where a name begins behind a party's label of several words that no mark parts from it, and whose label it is."""
     hits = labels().prefix(" ".join(word.text for word in words[:_LONGEST]))
-    told = [
-        hit for hit in hits if hit.target in ("payer", "payee") and hit.weight >= _CLEAR and 1 < hit.end < len(words)
-    ]
+    told = [hit for hit in hits if hit.target in ("payer", "payee") and hit.weight >= _CLEAR]
     for hit in told[:1]:
-        if words[hit.end].text[0].isupper() and not words[hit.end - 1].text.endswith(":"):
-            yield hit.end, hit.target
+        begins = printed_words(words, hit.end)
+        if 1 < begins < len(words) and words[begins].text[0].isupper() and not words[begins - 1].text.endswith(":"):
+            yield begins, hit.target
 
 
 def _is_notice(text: str) -> bool:
