@@ -68,6 +68,22 @@ def line_differences(kind: str, truth: Json, found: Json) -> list[Difference]:
     return list(compare(truth, found))
 
 
+def by_number(truth: Sequence[Json], found: Sequence[Json]) -> Sequence[Json]:
+    """The true lines of a payment in the order of as many lines found, where these name the same documents; others keep
+    theirs. In which order documents are told is no fact of a payment: credit memos may have a list of their own."""
+    if len(truth) != len(found):
+        return truth
+    left = list(truth)
+    named = [_taken(left, line.get("document_number")) for line in found]
+    return [left.pop(0) if line is None else line for line in named]
+
+
+def _taken(lines: list[Json], number: object) -> Json | None:
+    """The first of the lines that names this document, taken out of the list."""
+    at = next((n for n, line in enumerate(lines) if number and key(line.get("document_number")) == key(number)), None)
+    return None if at is None else lines.pop(at)
+
+
 def _remittance(truth: Json, found: Json) -> Iterator[Difference]:
     yield from _party("payer", truth, found)
     yield from _party("payee", truth, found)
@@ -78,7 +94,8 @@ def _remittance(truth: Json, found: Json) -> Iterator[Difference]:
     yield from _method(truth.get("payment_method"), found.get("payment_method"))
     if "advice_number" in truth:
         yield from _extra("advice_number", truth["advice_number"], found.get("advice_number"))
-    yield from _lines(truth.get("lines", []), found["lines"], _remittance_line)
+    lines = truth.get("lines", [])
+    yield from _lines(by_number(lines, found["lines"]), found["lines"], _remittance_line)
 
 
 def _remittance_line(truth: Json, found: Json) -> Iterator[Difference]:

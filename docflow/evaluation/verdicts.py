@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from docflow.evaluation.compare import Difference, differences, key, line_differences, record_differences
+from docflow.evaluation.compare import Difference, by_number, differences, key, line_differences, record_differences
 from docflow.evaluation.runs import Json, Run
-from docflow.schema.records import Extraction
+from docflow.schema.records import Extraction, Kind
 
 _LINE = re.compile(r"lines\.(\d+)\.(.+)")
 OF_ANOTHER = "(of another kind of record)"
@@ -175,10 +175,12 @@ def _line_verdicts(truth: Json, extraction: Extraction) -> dict[int, dict[str, b
 
 
 def _paired_lines(truth: Json, extraction: Extraction) -> Iterator[tuple[Json | None, int | None, Json]]:
-    """(line of the truth, index of the line found, that line): by position where their numbers agree, else by name."""
+    """(line of the truth, index of the line found, that line): where there are as many, those of a payment by number
+    and others by position, else by name."""
     want = truth["record"].get("lines") or []
     got = [line.model_dump(mode="json") for line in getattr(extraction.record, "lines", ())]
     if len(want) == len(got):
+        want = by_number(want, got) if truth["kind"] == Kind.REMITTANCE else want
         yield from ((want[at], at, got[at]) for at in range(len(got)))
         return
     matcher = SequenceMatcher(None, [_name(line) for line in want], [_name(line) for line in got], autojunk=False)

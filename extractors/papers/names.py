@@ -77,6 +77,9 @@ TOWARDS = _TO | {
 }
 """Lower-case prepositions before a name; those that name whom a payment goes to."""
 
+_TO_LINE = frozenset(("An", "To", "Aan", "À", "Para"))
+"""The same at the beginning of a line, before a firm: "An Halden UG"; "An Post" is a name."""
+
 TO_WHOM = re.compile(
     r"(?i)(?:au\s+(?:profit|bénéfice)\s+d|en\s+faveur\s+d|a\s+favore?\s+d|favore?\s+d|zugunsten|zu\s+gunsten|ten\s+gunste|in\s+favou?r\s+of)"
 )
@@ -155,8 +158,8 @@ def addressed(text: str) -> tuple[str, bool]:
     found = len(words) < count and normalise(text.split()[0]) != "for"
     if len(words) > 1 and words[0].islower() and words[0].endswith(","):
         words = words[1:]  # "Geachte relatie, Wasserij Klaver B.V.,"
-    if len(words) > 1 and words[0] in TOWARDS:
-        words, found = words[1:], found or words[0] in _TO
+    if len(words) > 1 and (words[0] in TOWARDS or (words[0] in _TO_LINE and legal_form(" ".join(words[1:])))):
+        words, found = words[1:], found or words[0] in _TO | _TO_LINE
     name = " ".join(words)
     name = name[:-1] if name.endswith("..") else name  # the end of a sentence behind "B.V."
     name = without_office(name)

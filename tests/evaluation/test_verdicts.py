@@ -67,12 +67,26 @@ def test_lines_are_matched_by_their_numbers_where_some_are_missing_or_too_many()
     )
     read = found(record(lines=[line("A-1"), line("A-3", "300.00"), line("Total", "600.00")]))
     verdict = judge(Run(case=case, found=(read,)))
-    assert verdict.lines == Tally(expected=3, found=3, right=1)  # the same number of lines: matched by position
+    assert verdict.lines == Tally(expected=3, found=3, right=2)  # the same number of lines: by number, then by position
     read = found(record(lines=[line("A-1"), line("A-3", "300.00")]))
     verdict = judge(Run(case=case, found=(read,)))
     assert verdict.lines == Tally(expected=3, found=2, right=2)
     assert verdict.records[0].fields["lines.1.paid_amount"] is True
     assert not verdict.perfect
+
+
+def test_in_which_order_documents_are_told_makes_no_line_wrong() -> None:
+    lines = [line("RE-1", "300.00"), line("GS-9", "-200.00", document_type="credit_memo"), line("RE-2", "0.00")]
+    case = Case(
+        name="paper", layout="plain", kind="remittance",
+        expected=({"kind": "remittance", "record": record(lines=lines)},),
+    )  # fmt: skip
+    told_last = [lines[0], lines[2], lines[1]]
+    verdict = judge(Run(case=case, found=(found(record(lines=told_last)),), cost=run().cost))
+    assert verdict.perfect
+    assert verdict.lines.right == 3
+    other = [lines[0], lines[2] | {"document_number": "RE-3"}, lines[1]]
+    assert not judge(Run(case=case, found=(found(record(lines=other)),), cost=run().cost)).perfect
 
 
 def test_a_partial_truth_says_nothing_about_what_it_leaves_out() -> None:

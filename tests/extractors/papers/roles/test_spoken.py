@@ -13,6 +13,10 @@ def test_whoever_a_paper_is_meant_for_is_named_without_these_words(opening: str)
     assert addressed(f"{opening} Imprimerie Moreau SA,") == ("Imprimerie Moreau SA", True)
 
 
+def test_a_name_may_begin_like_such_a_word() -> None:
+    assert addressed("An Post") == ("An Post", False)
+
+
 def test_a_payment_of_somebody_in_a_sentence_names_him() -> None:
     letter = "Zahlungsavis\nLuminar GmbH\n6841 Wels\n\nZahlung der Tessaro Maschinenbau AG über die Belege:\n"
     assert parties(letter + TABLE)[0] == "Tessaro Maschinenbau AG"
