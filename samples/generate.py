@@ -65,7 +65,7 @@ def write_trade(drawn: Trade, root: Path = HERE / "trade") -> None:
     lines = [entry.model_dump_json(exclude_defaults=True) + "\n" for entry in drawn.receipts]
     (root / "receipts.jsonl").write_text("".join(lines), encoding="utf-8")
     meant = {reference: _meaning(truth) for reference, truth in drawn.truths.items()}
-    (root / "truth.json").write_text(json.dumps(meant, indent=1) + "\n", encoding="utf-8")
+    (root / "meant.json").write_text(json.dumps(meant, indent=1) + "\n", encoding="utf-8")
 
 
 def _meaning(truth: Truth) -> dict[str, object]:

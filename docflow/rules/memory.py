@@ -134,14 +134,15 @@ def chosen(found: Sequence[Extraction], again: Sequence[Extraction]) -> tuple[li
 
 
 def _unfit(without: Extraction, following: Extraction) -> bool:
-    """Whether following the memory loses what was proven: the lines, their total, or an equation that held."""
+    """Whether following the memory loses what was proven (the lines, their total, an equation), or leaves more
+    to be asked than there was without it."""
     old, new = without.record, following.record
     if isinstance(old, Remittance) and isinstance(new, Remittance):
         if (old.lines and not new.lines) or (total_holds(old) and not total_holds(new)):
             return True
     elif isinstance(old, Remittance | Dispute) and type(old) is not type(new):
         return True
-    return _broken(following) > _broken(without)
+    return _broken(following) > _broken(without) or len(following.review) > len(without.review)
 
 
 def _broken(found: Extraction) -> int:

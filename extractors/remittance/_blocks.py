@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import mode
 from typing import NamedTuple
 
+from extractors.fields.currency import parse_currency
 from extractors.fields.references import clean, document_type_of, looks_like_document_number
 from extractors.papers.pairs import part_of
 from extractors.papers.paper import Paper
@@ -28,7 +29,16 @@ _TWO = 2
 
 def block_reading(paper: Paper, scale: int) -> TableReading | None:
     """The lines of such blocks, or None where there are none, or they do not come to a printed sum."""
-    lines = [_line(paper, number, block, scale) for number, block in _blocks(paper)]
+    blocks = list(_blocks(paper))
+    usual = mode(number.label for number, _ in blocks) if blocks else ""
+    # "EFT reference" over "Total paid" may look like a document's block.
+    alike = [(number, block) for number, block in blocks if number.label == usual]
+    tried = (_read(paper, some, scale) for some in ([blocks, alike] if 1 < len(alike) < len(blocks) else [blocks]))
+    return next((reading for reading in tried if reading is not None), None)
+
+
+def _read(paper: Paper, blocks: "Sequence[tuple[_Told, list[_Told]]]", scale: int) -> TableReading | None:
+    lines = [_line(paper, number, block, scale) for number, block in blocks]
     lines = [line for line in lines if {"gross_amount", "paid_amount"} & set(line.cells)]
     if not lines or len({line.number for line in lines}) < len(lines):
         return None
@@ -90,13 +100,21 @@ def _line(paper: Paper, number: _Told, block: Sequence[_Told], scale: int) -> Pa
 def _labelled_rows(paper: Paper) -> Iterator[tuple[Row, str, Atom]]:
     """Labels and their values, one pair in a row or several, whether a colon or a blank parts them."""
     for row in (row for rows in paper.rows for row in rows):
-        atoms = [atom for atom in row.atoms if atom.kind != "mark"]
+        atoms = list(_without_currencies([atom for atom in row.atoms if atom.kind != "mark"]))
         if len(atoms) == _TWO and ":" not in atoms[1].text:
             yield row, atoms[0].text.rstrip(" :"), atoms[1]
         elif len(atoms) == 1 and len(atoms[0].words) == _TWO and _numbers_document(atoms[0]):
             yield row, atoms[0].words[0].text, part_of(atoms[0], 1, _TWO)
         else:
             yield from ((row, label, value) for label, value in _parted_by_colons(atoms))
+
+
+def _without_currencies(atoms: Sequence[Atom]) -> Iterator[Atom]:
+    """Without what only says in which currency the amount behind it is: "Amount paid: | R | 29 663.79"."""
+    for atom, after in zip(atoms, (*atoms[1:], None), strict=True):
+        amount = after is not None and after.kind in ("money", "integer")
+        if not (amount and parse_currency(atom.text, beside_amount=True)):
+            yield atom
 
 
 def _parted_by_colons(atoms: Sequence[Atom]) -> Iterator[tuple[str, Atom]]:

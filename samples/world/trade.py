@@ -1,7 +1,7 @@
 """A small world as files that the demo takes in: customers, what they owe, and a statement's money without advices.
 
 `samples.generate` writes them into samples/trade/: customers.csv, open_items.csv, receipts.jsonl (a `BankEntry` a line)
-and truth.json (bank reference -> whose money it is, how it was paid, and what it takes off each item).
+and meant.json (bank reference -> whose money it is, how it was paid, and what it takes off each item).
 """
 
 import datetime as dt

@@ -34,7 +34,7 @@ def test_what_needs_nobody_is_applied_as_it_was_meant() -> None:
     books = LearningBooks(DRAWN.customers)
     for item in DRAWN.items:
         books.put(item)
-    meant = json.loads((HERE / "truth.json").read_text())
+    meant = json.loads((HERE / "meant.json").read_text())
     untouched = 0
     for entry in DRAWN.receipts:
         extraction, texts = received(entry)

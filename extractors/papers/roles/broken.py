@@ -120,8 +120,8 @@ def wrapped(row: Row, after: Sequence[Row]) -> Iterator[tuple[Atom, ...]]:
         return
     if abs(under.atoms[0].x0 - row.atoms[0].x0) > 3 or under.y0 - row.y1 > size_of(last):
         return
-    if any(right.x0 - left.x1 > _BLANK * size_of(last) for left, right in pairwise(row.atoms)):
-        return  # no sentence, but things level with each other
+    if any(right.x0 - left.x1 > _BLANK * size_of(last) for left, right in pairwise(row.atoms)) or is_place(under.text):
+        return  # no sentence, but things level with each other, or "Dr. med. Karin Wiesner" over her street
     rest = [(atom, n) for atom in under.atoms for n in range(len(atom.words))][:_WRAPPED]
     words = (*last.words, *(atom.words[n] for atom, n in rest))
     for start, end in runs_of(words):

@@ -53,10 +53,14 @@ LOOKS = frozenset((
 """What a name looks like by itself; the mark of a firm ("Ridgeline") may look like anything."""
 ARTICLES = frozenset(_ARTICLES.split())
 """Words before a firm's name in a sentence."""
+_INITIALLED = re.compile(r"[A-ZÀ-Þ]\. [A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?")
 _PERSON = 4
 """Words of a person's name."""
 _FIRM = 0.6
-DEGREES = frozenset(("dr", "prof", "mr", "mrs", "ms", "herr", "frau"))
+DEGREES = frozenset((
+    *("dr", "prof", "mr", "mrs", "ms", "herr", "frau", "mme", "mlle"),
+    *("rag", "dott", "ing", "geom", "avv", "sig", "sra", "dipl"),
+))  # fmt: skip
 _CLAUSE = 5
 """Words beyond which a name may be a clause."""
 
@@ -87,12 +91,13 @@ def readings_of(text: str) -> Iterator[tuple[str, bool, str]]:
 
 
 def is_person(name: str) -> bool:
-    """A given name before a name or two that no firm's form or word is."""
+    """A given name before a name or two that no firm's form or word is; a title or an initial before one name."""
     words = normalise(name).split()
-    if words[:1] and words[0] in DEGREES:
-        words = words[1:]
+    titled = bool(words) and words[0] in DEGREES
+    words = words[titled:]
     given = 1 < len(words) <= _PERSON and words[0] in small_words()["given"]
-    return given and looks_like_company(name) < _FIRM and not any(map(str.isdigit, name))
+    called = given or (titled and len(words) == 1) or _INITIALLED.fullmatch(name) is not None
+    return called and looks_like_company(name) < _FIRM and not any(map(str.isdigit, name))
 
 
 def may_name(name: str, printed: str) -> bool:

@@ -54,3 +54,27 @@ def test_blocks_that_do_not_come_to_a_printed_sum_are_asked_about() -> None:
     paper = Paper(pages(PAPER.replace("17,240.16", "17,240.99")))
     (found,) = advice.extract(paper, Hints())
     assert found.review
+
+
+RAND = """
+Karoo Poultry (Pty) Ltd
+
+EFT reference: KPEFT004418
+Total paid:    R 65 630.91
+
+Invoice no:    IN188587
+Our order:     KP26437
+Amount paid:   R 30 424.40
+
+Invoice no:    IN802097
+Our order:     KP67694
+Amount paid:   R 35 206.51
+"""
+
+
+def test_a_sign_of_a_currency_before_the_amount_hides_no_block_and_the_payments_own_is_none() -> None:
+    record, _ = read(RAND)
+    assert [(line.document_number, line.purchase_order, str(line.paid_amount)) for line in record.lines] == [
+        ("IN188587", "KP26437", "30424.40"),
+        ("IN802097", "KP67694", "35206.51"),
+    ]

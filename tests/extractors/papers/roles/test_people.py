@@ -16,6 +16,9 @@ from tests.extractors.papers.test_parties import TABLE, parties
         ("Helena Duarte Ltd", False),
         ("Harbour Finch", False),
         ("Peter", False),
+        ("J. Molina", True),
+        ("Rag. Bassi", True),
+        ("J. Molina Ltd", False),
     ],
 )
 def test_a_given_name_before_a_name_is_a_persons(name: str, person: bool) -> None:
