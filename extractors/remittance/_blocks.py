@@ -111,8 +111,8 @@ def _labelled_rows(paper: Paper) -> Iterator[tuple[Row, str, Atom]]:
 
 def _without_currencies(atoms: Sequence[Atom]) -> Iterator[Atom]:
     """Without what only says in which currency the amount behind it is: "Amount paid: | R | 29 663.79"."""
-    for atom, after in zip(atoms, (*atoms[1:], None), strict=True):
-        amount = after is not None and after.kind in ("money", "integer")
+    for n, atom in enumerate(atoms):
+        amount = n + 1 < len(atoms) and atoms[n + 1].kind in ("money", "integer")
         if not (amount and parse_currency(atom.text, beside_amount=True)):
             yield atom
 

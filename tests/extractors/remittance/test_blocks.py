@@ -72,6 +72,11 @@ Amount paid:   R 35 206.51
 """
 
 
+def test_a_row_of_marks_alone_is_passed_over() -> None:
+    record, _ = read(PAPER.replace("Payment Advice\n", "Payment Advice\n/\n"))
+    assert len(record.lines) == 2
+
+
 def test_a_sign_of_a_currency_before_the_amount_hides_no_block_and_the_payments_own_is_none() -> None:
     record, _ = read(RAND)
     assert [(line.document_number, line.purchase_order, str(line.paid_amount)) for line in record.lines] == [
