@@ -95,8 +95,8 @@ _NUMBERED = re.compile(r"\d{4,12}\s(?:[-–]\s)?(?=[A-ZÀ-Þ])")
 """The number under which the firm is kept, before its name."""
 
 _ATTENTION = re.compile(
-    r"(?i)(?:[àa] l['’]attention d(?:es|[eu])|a la atenci[óo]n de|(?:alla )?(?:cortese )?attenzione d(?:i|ella)|"
-    r"à atenção d[aeo]|aos cuidados d[aeo]|ter attentie van|t\.?a\.?v\.|z\.?\s?hd\.|a/c)\s+(?=[A-ZÀ-Þ])"
+    r"(?i)\A(?:(?:[àa] l['’]attention d(?:es|[eu])|a la atenci[óo]n de|(?:alla )?(?:cortese )?attenzione d(?:i|ella)|"
+    r"à atenção d[aeo]|aos cuidados d[aeo]|ter attentie van|t\.?a\.?v\.|z\.?\s?hd\.|a/c)\s+(?-i:(?=[A-ZÀ-Þ])))+"
 )
 """Words of several before whom a paper is meant for."""
 
@@ -149,13 +149,12 @@ def addressed(text: str) -> tuple[str, bool]:
     text = traded_as(text) or text
     if numbered := _NUMBERED.match(text):
         text = text[numbered.end() :]
-    if attention := _ATTENTION.match(text):
-        return clean_name(text[attention.end() :]), True
+    text, meant = _ATTENTION.subn("", text)
     words = _without_number(_GLUED.sub(" ", text).split())
     count = len(words)
     while len(words) > 1 and _addresses(words[0], greeting=salutation, on=len(words) < count):
         words = words[1:]
-    found = len(words) < count and normalise(text.split()[0]) != "for"
+    found = bool(meant) or (len(words) < count and normalise(text.split()[0]) != "for")
     if len(words) > 1 and words[0].islower() and words[0].endswith(","):
         words = words[1:]  # "Geachte relatie, Wasserij Klaver B.V.,"
     if len(words) > 1 and (words[0] in TOWARDS or (words[0] in _TO_LINE and legal_form(" ".join(words[1:])))):

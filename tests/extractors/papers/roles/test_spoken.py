@@ -13,6 +13,14 @@ def test_whoever_a_paper_is_meant_for_is_named_without_these_words(opening: str)
     assert addressed(f"{opening} Imprimerie Moreau SA,") == ("Imprimerie Moreau SA", True)
 
 
+def test_such_words_a_thousand_times_are_passed_over_like_one() -> None:
+    assert addressed("A/C " * 3000 + "Firma Nord GmbH") == ("Nord GmbH", True)
+
+
+def test_an_account_number_is_nobodys_address() -> None:
+    assert not addressed("a/c number 40118")[1]
+
+
 def test_a_name_may_begin_like_such_a_word() -> None:
     assert addressed("An Post") == ("An Post", False)
 
