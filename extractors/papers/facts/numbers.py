@@ -74,7 +74,7 @@ def numbers_on(
                 (hit.target, pair.weight(hit.target)) for hit in pair.label.hits
             )
     for choice in loose_cheque_numbers(paper, pairs):
-        things.add(choice, {"printed twice on a cheque"})
+        things.add(choice, {"printed twice on a cheque"}).call((("cheque_number", choice.weight),))
     for choice, signs, meanings in _loose(paper):
         things.add(choice, signs).call(meanings)
     things.tell()

@@ -1,5 +1,7 @@
 """Which number and which day are the payment's: signs of things that are not the payment's, and where one is found."""
 
+from pathlib import Path
+
 import pytest
 
 from docflow.schema.records import Extraction, Remittance
@@ -10,6 +12,7 @@ from extractors.papers.signs.fit import Sample, fit
 from extractors.papers.signs.table import NOBODY, table, text_of
 from extractors.remittance import advice
 from tests.extractors.layouts.typed import pages
+from tests.samples.reading import extracted
 
 LINES = """
 Invoice no.     Date          Invoice amount   Paid amount
@@ -68,3 +71,11 @@ def test_a_sign_that_no_paper_bears_keeps_what_is_known_of_it() -> None:
     weights = fit([sample, sample], ("role",), {"never seen": (-2.0,)})
     assert weights["never seen"] == (-2.0,) and weights["seen"] > weights["other"]
     assert text_of(weights, ("role",)).startswith("sign\trole\n")
+
+
+def test_the_number_that_a_cheque_prints_again_in_its_ink_needs_no_label() -> None:
+    paper = Path(__file__).parents[3] / "samples" / "remittance" / "cheque_two_stubs_eng" / "input.pdf"
+    (found,) = extracted(paper)
+    assert isinstance(found.record, Remittance)
+    assert found.record.payment_reference == "10482"
+    assert not any("payment reference" in sentence for sentence in found.review)
