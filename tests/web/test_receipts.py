@@ -7,8 +7,9 @@ import lxml.html
 
 from docflow import decisions
 from docflow.schema.documents import Document
+from docflow.schema.receipts import ReceiptState
 from docflow.schema.states import DocumentState
-from tests.decisions.bank import entry, statement
+from tests.decisions.bank import entry, pay, statement
 from tests.decisions.house import POLICY, TODAY, arrive
 from tests.web import scene
 from tests.web.conftest import House, form_of
@@ -46,6 +47,33 @@ def test_the_screen_lists_them_escaped(house: House) -> None:
     assert "<b>Payer</b>" in text
     assert "1,234.50 EUR" in text
     assert "awaiting advice" in text
+
+
+def test_the_list_opens_with_the_money_that_nobody_has_applied(house: House) -> None:
+    brought(house, "5.00", "7.00")
+    with house.store.begin() as tx:
+        done = tx.receipts.list()[0]
+        tx.receipts.move(done, ReceiptState.ON_ACCOUNT)
+    shown = {of: house.person().get(f"/receipts{of}").text for of in ("", "?status=all", "?status=on_account")}
+    assert {of: ("5.00" in page, "7.00" in page) for of, page in shown.items()} == {
+        "": (False, True), "?status=all": (True, True), "?status=on_account": (True, False),
+    }  # fmt: skip
+    with house.store.begin() as tx:
+        tx.receipts.move(tx.receipts.list()[1], ReceiptState.ON_ACCOUNT)
+    assert "No money waits in this list." in house.person().get("/receipts").text
+
+
+def test_the_outbox_names_who_paid_where_a_statement_holds_many_payments(house: House) -> None:
+    payments = (
+        entry("1284.60", "Harrow & Finch", text="INV-20457", end_to_end_id="E2E-1", currency="GBP"),
+        entry("3216.50", "Harrow & Finch", text="INV-20502", end_to_end_id="E2E-2", currency="GBP"),
+    )
+    first, second = pay(house.store, *payments, policy=WAITING)
+    rows = lxml.html.fromstring(house.person().get("/outbox?ledger=pull").text).xpath("//tbody/tr/td[1]")
+    assert {(" ".join(" ".join(row.itertext()).split()), row.find("a").get("href")) for row in rows} == {
+        ("Harrow & Finch Retail Ltd E2E-1", f"/receipts/{first.id}"),
+        ("Harrow & Finch Retail Ltd E2E-2", f"/receipts/{second.id}"),
+    }
 
 
 def test_a_clerk_keeps_the_receipts_of_a_doubtful_statement(house: House) -> None:

@@ -1,5 +1,6 @@
 """What is on its way to the ledgers, what is stuck and why."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple
 from urllib.parse import quote
 
@@ -9,6 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from docflow.decisions import connectors, delivery, enclosures
 from docflow.errors import NotFound
 from docflow.schema.documents import Document, PostingRow
+from docflow.schema.records import Kind
 from docflow.schema.states import PostingState
 from docflow.web import words
 from docflow.web.deps import Deps, Wired
@@ -25,7 +27,10 @@ class Row(NamedTuple):
     """One line of the outbox."""
 
     posting: PostingRow
-    document: Document
+    payer: str
+    """Whose account is credited, by name where the customer is on file."""
+    address: str
+    """Where its paper or, of money without one, its receipt is shown."""
     tone: str
     again: bool
     """Whether it may be sent again at once."""
@@ -50,8 +55,9 @@ def outbox(
             states=states, limit=_PAGE, ledger=ledger, after=(last, last_ledger) if after else None
         )
         counts = tx.postings.counts()
+        names = tx.customers.named(row.posting.customer.ref for row in found)
         documents = {one: tx.documents.get(one) for one in {row.document_id for row in found}}
-    rows = [_row(row, documents[row.document_id]) for row in found]
+    rows = [_row(row, documents[row.document_id], names) for row in found]
     tabs = [(one.value, words.state_label(one), number) for one, number in counts.items() if number]
     more = f"{found[-1].posting_id}@{found[-1].ledger}" if len(found) == _PAGE else None
     return show(
@@ -60,9 +66,20 @@ def outbox(
     )  # fmt: skip
 
 
-def _row(row: PostingRow, document: Document) -> Row:
-    unsure = row.state is PostingState.NEEDS_CLERK
-    return Row(row, document, posting_tone(row.state), row.state is PostingState.FAILED, unsure)
+def _row(row: PostingRow, document: Document, names: Mapping[str, str]) -> Row:
+    payer = names.get(row.posting.customer.ref, row.posting.customer.ref)
+    return Row(
+        row, payer, _shown_at(row, document), posting_tone(row.state),
+        again=row.state is PostingState.FAILED, unsure=row.state is PostingState.NEEDS_CLERK,
+    )  # fmt: skip
+
+
+def _shown_at(row: PostingRow, document: Document) -> str:
+    """A bank statement holds many payments: each of them is shown as its receipt."""
+    money = row.posting.evidence.receipts
+    if document.kind is Kind.BANK_STATEMENT and money:
+        return f"/receipts/{money[0]}"
+    return f"/documents/{document.id}"
 
 
 @router.post("/outbox/{posting_id}/{ledger}")
