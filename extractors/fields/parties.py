@@ -159,29 +159,30 @@ _TRADES_AS = re.compile(
     r"(?:.{3,60}?[,;(]?\s)?(?i:(?:is\s)?an?\s(?:trad(?:ing|e)\s(?:name|style)|brand|division)\sof)\s(.{3,60}?)[.)]?$"
     r"|(.{3,60}?),?\s\(?(?i:trading\sas|t/a|d/b/a|dba|doing\sbusiness\sas|operating\sas)\s.{2,}$"
 )
+_TRADING = re.compile(r"trad|brand|division|t/a|d/b/a|dba|doing|operating")
+"""Without one of these nobody trades as another."""
 _OFFICE = re.compile(r"(.{3,60}?),\s([A-ZÀ-Þ][a-zà-ÿ]+(?:\s[A-ZÀ-Þa-zà-ÿ&]+){0,3})$")
 _TITLE_WORDS = 8
 """No title of a paper is longer."""
 
 
+@lru_cache(maxsize=1024)
 def traded_as(name: str) -> str | None:
     """The firm that uses another name here: "X, a trading name of Y Ltd" and "Y Ltd t/a X" are Y Ltd."""
-    traded = _TRADES_AS.match(name)
+    traded = _TRADES_AS.match(name) if _TRADING.search(name.lower()) else None
     return traded and (traded[1] or (traded[2] if legal_form(traded[2]) else None))
 
 
 def without_office(name: str) -> str:
     """The firm without the office behind it: "HomeBase Direct Ltd, Invoice Control"."""
-    office = _OFFICE.match(name)
+    office = _OFFICE.match(name) if ", " in name else None
     return office[1] if office and legal_form(office[1]) and not legal_form(office[2]) else name
 
 
 def without_title(name: str) -> str:
     """A name without the paper's title or a department behind it: "Thornbury Foods Ltd - Remittance Advice"."""
     head, dash, rest = (name.replace(" – ", " - ").replace(" | ", " - ")).partition(" - ")
-    titled = is_desk(rest) or any(hit.weight >= _TITLE for hit in kinds().scan(rest))
-    department = bool(legal_form(head)) and not legal_form(rest) and not any(map(str.isdigit, rest))
-    if dash and len(head) > 2 and (titled or department):
+    if dash and len(head) > 2 and (_is_titled(rest) or _is_department(head, rest)):
         return head
     words = name.split()
     for cut in range(max(2, len(words) - _TITLE_WORDS), len(words)):
@@ -189,6 +190,14 @@ def without_title(name: str) -> str:
         if any(hit.weight >= _TITLE for hit in behind) and legal_form(" ".join(words[:cut])):
             return " ".join(words[:cut])
     return name
+
+
+def _is_titled(text: str) -> bool:
+    return is_desk(text) or any(hit.weight >= _TITLE for hit in kinds().scan(text))
+
+
+def _is_department(firm: str, text: str) -> bool:
+    return bool(legal_form(firm)) and not legal_form(text) and not any(map(str.isdigit, text))
 
 
 @lru_cache(maxsize=1024)
@@ -232,9 +241,14 @@ def telling_words(text: str) -> list[str]:
     return [word for word in text.split() if word[:1].isalpha() and word.casefold() not in _PARTICLES]
 
 
+@lru_cache(maxsize=1024)
 def looks_like_address(text: str) -> bool:
     """A line with a street, a postcode with its town, or a post box."""
     return len(text) <= 200 and bool(_ADDRESS.search(text))
+
+
+_OTHERS = 0.8
+"""How alike two firms are at most whose names differ in more than print."""
 
 
 def same_party(first: str, second: str) -> float:
@@ -243,7 +257,9 @@ def same_party(first: str, second: str) -> float:
     if not left or not right:
         return 1.0 if normalise(first) and normalise(first) == normalise(second) else 0.0
     alike = float(fuzz.token_sort_ratio(left, right)) / 100
-    return min(alike, 0.8) if _forms_differ(first, second) or _words_differ(left, right) else alike
+    if alike > _OTHERS and (_forms_differ(first, second) or _words_differ(left, right)):
+        return _OTHERS
+    return alike
 
 
 _SAME_FORMS = {"limited": "ltd", "incorporated": "inc", "corporation": "corp", "company": "co", "mbh": "gmbh"}
@@ -342,15 +358,27 @@ _GERMAN_TAX_NUMBER = re.compile(
 )
 
 
+_ID_LABEL = re.compile(
+    r"n\.?i\.?[ef]|c\.?i\.?f|nipc|contribuinte|p\.?\s?iva|partita|siret|siren|rcs|vat|lei|ein|tin|tax\sid|federal"
+    r"|steuer|st\.?-?nr"
+)
+"""What stands before a number that has no prefix of its own, wherever it begins: a cheap look before a dear one."""
+_FEWEST = 6
+"""Digits of a tax id: an old Irish one has no more; an LEI (ISO 17442) has two at least, behind its label."""
+
+
 def find_tax_ids(text: str) -> list[Place]:
     """VAT and tax ids, compact: by check digits where they have a prefix of their own, else behind their label."""
+    if sum(map(str.isdigit, text)) < _FEWEST and "LEI" not in text.upper():
+        return []
     found = [place for match in _EU_ID.finditer(text) if (place := _european(match))]
-    for pattern, validate in (*_OTHER_IDS, *_LABELLED_IDS):
+    labelled = _ID_LABEL.search(text.lower()) is not None
+    for pattern, validate in (*_OTHER_IDS, *(_LABELLED_IDS if labelled else ())):
         for match in pattern.finditer(text):
             group = 1 if pattern.groups else 0
             if value := _valid(validate, match.group(group)):
                 found.append((match.start(group), match.end(group), value))
-    for pattern in (_US_EIN, _GERMAN_TAX_NUMBER):
+    for pattern in (_US_EIN, _GERMAN_TAX_NUMBER) if labelled else ():
         found.extend((m.start(1), m.end(1), " ".join(m.group(1).split())) for m in pattern.finditer(text))
     return _without_overlaps(found)
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from docflow.schema.records import DocumentType
 from extractors.fields.amounts import looks_like_amount, parse_percent
@@ -30,6 +31,7 @@ _PARTS = re.compile(r"[^\s,;|&]+")
 _JOINTS = frozenset({"and", "und", "et", "y", "e", "en", "ed", "o"})
 
 
+@lru_cache(maxsize=4096)
 def looks_like_document_number(text: str) -> bool:
     """One printed number of a document: has a digit, is no prose, amount, date, phone, IBAN, time or percentage."""
     text = text.strip()

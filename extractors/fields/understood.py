@@ -64,6 +64,7 @@ class Understanding:
                 told = counts.setdefault(feature, {})
                 told[target] = told.get(target, 0.0) + weight
         self._targets = tuple(sizes)
+        self._sorts = tuple(map(sort_of, sizes))
         spread = {target: size + _SEEN * len(sizes) for target, size in sizes.items()}
         self._told = {
             feature: tuple(math.log((told.get(t, 0.0) + _SEEN) / spread[t]) for t in self._targets)
@@ -91,11 +92,12 @@ class Understanding:
         top = max(logs)
         shares = [math.exp(log - top) for log in logs]
         topics: dict[str, float] = {}
-        for target, share in zip(self._targets, shares, strict=True):
-            topics[sort_of(target)] = topics.get(sort_of(target), 0.0) + share
-        for target, share in zip(self._targets, shares, strict=True):
-            topic = topics[sort_of(target)]
-            if topic >= _TOPIC * sum(shares) and share >= _LIKELY * topic:
+        for sort, share in zip(self._sorts, shares, strict=True):
+            topics[sort] = topics.get(sort, 0.0) + share
+        whole = sum(shares)
+        for target, sort, share in zip(self._targets, self._sorts, shares, strict=True):
+            topic = topics[sort]
+            if topic >= _TOPIC * whole and share >= _LIKELY * topic:
                 yield target, share / topic
 
 

@@ -24,11 +24,12 @@ def written_to(paper: Paper) -> Iterator[Candidate]:
     for row in paper.outside():
         name, last = row.atoms[0], row.atoms[-1]
         starred = row.page == 0 and name.kind == "text" and _STARRED.match(last.text)
-        named = looks_like_company(name.text) >= _NAMED and not (
-            labels().exact(name.text) or says_nothing_of_a_firm(name.text)
-        )
-        if starred and named:
+        if starred and _may_be_named(name.text):
             yield Candidate(clean_name(name.text), 0.85, (name,), row.page, "label")
+
+
+def _may_be_named(text: str) -> bool:
+    return looks_like_company(text) >= _NAMED and not (labels().exact(text) or says_nothing_of_a_firm(text))
 
 
 def _speaks_of_cheque(pair: Pair) -> bool:

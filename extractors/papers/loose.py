@@ -108,7 +108,7 @@ def prose(rows: Sequence[Row]) -> Iterator[Pair]:
     A title with a number behind it counts as well: "Avis de virement n° 2026-0922"."""
     for n, row in enumerate(rows):
         for at, atom in enumerate(row.atoms):
-            if atom.kind == "text" and len(atom.words) > 1:
+            if atom.kind == "text" and len(atom.words) > 1 and _has_digit(atom):
                 yield from _in_sentence(atom, row, at)
                 yield from _numbered(atom, row, at)
                 yield from _titled(atom, row, at)
@@ -118,8 +118,13 @@ def prose(rows: Sequence[Row]) -> Iterator[Pair]:
             last = atom.kind == "text" and at == len(row.atoms) - 1 and (at > 0 or len(atom.words) > 1)
             if atom.kind == "text" and _names_the_paper(atom.text):
                 yield from _by_title(atom, row, at, rows[n + 1 : n + 3])
-            if last and n + 1 < len(rows) and rows[n + 1].page == row.page:
+            if last and n + 1 < len(rows) and rows[n + 1].page == row.page and _has_digit(rows[n + 1].atoms[0]):
                 yield from _over_the_edge(atom, row, rows[n + 1], at)
+
+
+def _has_digit(atom: Atom) -> bool:
+    """Where there is none, there is no number to be found in a sentence."""
+    return any(map(str.isdigit, atom.text))
 
 
 def _in_sentence(atom: Atom, row: Row, at: int) -> Iterator[Pair]:

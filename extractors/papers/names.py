@@ -100,34 +100,36 @@ _ATTENTION = re.compile(
 )
 """Words of several before whom a paper is meant for."""
 
-CLOSINGS = (
-    "regards",
-    "thanks",
-    "danke",
-    "merci",
-    "gracias",
-    "grazie",
-    "bedankt",
-    "obrigado",
-    "obrigada",
-    "cheers",
-    "grussen",
-    "gruss",
-    "grusse",
-    "hochachtungsvoll",
-    "hoogachtend",
-    "sincerely",
-    "faithfully",
-    "salutations",
-    "atentamente",
-    "saludos",
-    "saludo",
-    "saluti",
-    "groet",
-    "groeten",
-    "cumprimentos",
-    "atenciosamente",
-    "cordialement",
+CLOSINGS = frozenset(
+    (
+        "regards",
+        "thanks",
+        "danke",
+        "merci",
+        "gracias",
+        "grazie",
+        "bedankt",
+        "obrigado",
+        "obrigada",
+        "cheers",
+        "grussen",
+        "gruss",
+        "grusse",
+        "hochachtungsvoll",
+        "hoogachtend",
+        "sincerely",
+        "faithfully",
+        "salutations",
+        "atentamente",
+        "saludos",
+        "saludo",
+        "saluti",
+        "groet",
+        "groeten",
+        "cumprimentos",
+        "atenciosamente",
+        "cordialement",
+    )
 )
 
 
@@ -197,6 +199,8 @@ def is_place(part: str) -> bool:
 def without_address(name: str) -> str:
     """The name before the address that stands on the same line: "Cobalt Ltd, 12 Forge Street, Sheffield S3 8GQ"."""
     parts = name.split(", ")
+    if len(parts) == 1:
+        return name
     at = next((n for n, part in enumerate(parts) if n and is_place(part)), len(parts))
     if 1 < at < len(parts):
         at -= parts[at - 1][:1].isdigit()  # "3 place du Marché, 37000 Tours"

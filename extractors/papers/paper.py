@@ -26,8 +26,8 @@ T = TypeVar("T")
 Position = tuple[int, float]
 """Index of a page, and a height on it in points from the top."""
 _FRONT = 2
-_TELLING = 6000
-"""Letters that the language is told by."""
+_TELLING = 500
+"""Phrases that the language is told by."""
 _DIGIT = re.compile(r"\d+")
 _PAYING_LABELS = frozenset(
     (
@@ -161,7 +161,7 @@ class Paper:
     def language(self) -> str | None:
         """ISO 639-3, as the reader says or by the words."""
         texts = (atom.text for atom in self._atoms() if atom.kind == "text")
-        return self.pages.language or language_of(" ".join(islice(texts, _TELLING))[:_TELLING])
+        return self.pages.language or language_of(*islice(texts, _TELLING))
 
     @cached_property
     def convention(self) -> Convention:

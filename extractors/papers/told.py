@@ -86,9 +86,10 @@ def on_behalf(paper: Paper) -> Iterator[Candidate]:
     for row in paper.outside():
         for atom in row.atoms if row.page == 0 else ():
             match = _FOR_WHOM.search(atom.text) if len(atom.text) > 12 else None
-            rest = atom.text[match.end() :] if match else ""
-            name = name_in_sentence("by " + rest) or (_to_the_end(rest) if match else None)
-            if name is not None:
+            if match is None:
+                continue
+            rest = atom.text[match.end() :]
+            if (name := name_in_sentence("by " + rest) or _to_the_end(rest)) is not None:
                 yield Candidate(name, 0.95, (atom,), row.page, "on behalf")
 
 

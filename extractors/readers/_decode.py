@@ -12,6 +12,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 65_536
+_ODD = bytes(set(range(32)) - {9, 10, 12, 13, 27, 28, 29, 30, 31})
+"""Control characters that no text has; tabs, line and page feeds, escape and separators are left."""
 
 
 def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -26,13 +28,14 @@ def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def looks_like_text(data: bytes) -> bool:
-    """No zero bytes (unless a byte order mark explains them) and hardly any control characters."""
-    if not data:
+    """No zero bytes (unless a byte order mark explains them) and hardly any control characters; a PDF is none, though
+    it may be written without any."""
+    if not data or data.startswith(b"%PDF-"):
         return False
     if data.startswith(tuple(mark for mark, _ in _MARKS)):
         return True
     sample = data[:_SAMPLE]
-    odd = sum(sample.count(byte) for byte in range(32) if byte not in (9, 10, 12, 13, 27, 28, 29, 30, 31))
+    odd = len(sample) - len(sample.translate(None, _ODD))
     return b"\0" not in sample and odd <= len(sample) / 200
 
 

@@ -9,7 +9,7 @@ from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import normalise, sentences, small_words
 from extractors.papers.header import Choice
 from extractors.papers.loose import PAY_STEMS, in_mail_head
-from extractors.papers.paper import Paper
+from extractors.papers.paper import Paper, once
 from extractors.papers.quoted import FIELD
 from extractors.tables import Atom, Row
 
@@ -88,10 +88,9 @@ def day_told(paper: Paper, numbers: Collection[str], *, today: bool) -> Choice |
     """The first day behind a word of paying and before the number of a paid document. `today`: a mail's own day is
     taken for the word; without it, where a day is known already, any sentence about a payment may tell another."""
     for sentence, rows in _sentences(paper):
-        text = _before(sentence, numbers)
-        told = _pays(sentence) or _todays_payment(sentence) or (not today and _speaks_of_payment(sentence))
-        if len(sentence.split()) < _SENTENCE or not told:
+        if not (_pays(sentence) or _todays_payment(sentence) or (not today and _speaks_of_payment(sentence))):
             continue
+        text = _before(sentence, numbers)
         found = find_dates(text, paper.order)
         if found:
             reading, printed = found[0].reading, text[found[0].start : found[0].end]
@@ -103,11 +102,15 @@ def day_told(paper: Paper, numbers: Collection[str], *, today: bool) -> Choice |
     return None
 
 
-def _sentences(paper: Paper) -> Iterator[tuple[str, list[Row]]]:
+@once
+def _sentences(paper: Paper) -> list[tuple[str, list[Row]]]:
     """The sentences outside the tables, with the lines of the paragraph that they stand in."""
-    for rows in _paragraphs(paper):
-        for sentence in _STOP.split(" ".join(row.text for row in rows)):
-            yield sentence, rows
+    return [
+        (sentence, rows)
+        for rows in _paragraphs(paper)
+        for sentence in _STOP.split(" ".join(row.text for row in rows))
+        if len(sentence.split()) >= _SENTENCE
+    ]
 
 
 def _paragraphs(paper: Paper) -> Iterator[list[Row]]:

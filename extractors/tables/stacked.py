@@ -55,9 +55,8 @@ def _moved(atom: Atom, by: float) -> Atom:
 def _pairs(rows: Sequence[Row], at: int) -> int:
     """How many lines of two rows follow under two heads that begin here."""
     heads = rows[at : at + 2]
-    if not all(_is_head(row) for row in heads) or not all(row.has_money for row in rows[at + 2 : at + 4]):
-        return 0
-    if heads[1].y0 - heads[0].y1 > heads[0].em:
+    near = heads[1].y0 - heads[0].y1 <= heads[0].em
+    if not (near and all(row.has_money for row in rows[at + 2 : at + 4]) and all(map(_is_head, heads))):
         return 0
     dated = [any(_names_date(atom) for atom in row.atoms) for row in heads]
     count = 0

@@ -49,8 +49,8 @@ __all__ = [
     "vocabulary_of",
 ]
 
-_APART = "\n\n"
-"""Between texts that are no one sentence: no sign for "number" reaches over two blanks."""
+_TELLING = 20_000
+"""Letters of one text that its language is told by."""
 _MIN_WORDS = 3
 _LEAD = 1.25
 
@@ -236,12 +236,12 @@ def known_words() -> frozenset[str]:
 
 def vocabulary_of(texts: Iterable[str]) -> frozenset[str]:
     """All normalised words of these texts."""
-    return frozenset(normalise(_APART.join(texts)).split())
+    return frozenset().union(*(normalise(text).split() for text in texts))
 
 
-def language_of(text: str) -> str | None:
+def language_of(*texts: str) -> str | None:
     """The language that most words speak for; None for too few words, or two languages about as likely."""
-    words = set(normalise(text[:20_000]).split())
+    words = vocabulary_of(text[:_TELLING] for text in texts)
     scores = sorted(((len(words & own), language) for language, own in _vocabularies().items()), reverse=True)
     best, second = scores[0], scores[1] if len(scores) > 1 else (0, "")
     if best[0] < _MIN_WORDS or best[0] < _LEAD * second[0]:

@@ -3,7 +3,7 @@
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -23,6 +23,8 @@ _NUMBER_LIST = "no nr nbr nmbr nro num number numbers numero numeros nummer numm
 _NUMBER_WORDS = frozenset(_NUMBER_LIST.split())
 _NUMBER_ENDINGS = ("nummern", "nummer", "nr")
 _RATE = re.compile(r"[\d%]+")
+_LONG, _MOST_KNOWN = 200, 8192
+"""Letters of a text whose normal form is not kept, and how many are."""
 _MIN_FUZZY = 6
 _FUZZY_CUTOFF = 84.0
 _FUZZY_WEIGHT = 0.8
@@ -51,7 +53,6 @@ def _token(word: str) -> str:
     return word
 
 
-@functools.lru_cache(maxsize=8192)
 def _normalised(text: str) -> str:
     folded = text.lower() if text.isascii() else text.casefold().translate(_LETTERS)
     if _SIGN.search(folded):
@@ -66,12 +67,24 @@ def _normalised(text: str) -> str:
     return " ".join(map(_token, words) if "n" in folded else words)  # without an n no word is one for "number"
 
 
-def normalise(text: str) -> str:
-    """Lower case without accents and punctuation; "#", "Nr.", "N°" and "Number" all become the word "no".
+class _Known(dict[str, str]):
+    """Normal forms that were asked for; what is long is not kept, and all is forgotten when there is too much."""
 
-    A sign set against its number is part of the number: "Invoice #4711" is "invoice 4711".
-    """
-    return _normalised(text) if len(text) < 200 else _normalised.__wrapped__(text)
+    def __missing__(self, text: str) -> str:
+        normal = _normalised(text)
+        if len(text) < _LONG:
+            if len(self) >= _MOST_KNOWN:
+                self.clear()
+            self[text] = normal
+        return normal
+
+
+normalise: Callable[[str], str] = _Known().__getitem__
+"""Lower case without accents and punctuation; "#", "Nr.", "N°" and "Number" all become the word "no".
+
+A sign set against its number is part of the number: "Invoice #4711" is "invoice 4711". A look-up without a frame of its
+own: a page asks a thousand times.
+"""
 
 
 def parse_phrases(block: str) -> Iterable[tuple[str, float]]:
@@ -88,9 +101,10 @@ class Phrases:
     def __init__(self, blocks: Mapping[str, Mapping[str, str]]) -> None:
         """`blocks`: language -> target -> block of phrases."""
         self._meanings: dict[str, list[tuple[str, float, str]]] = {}
-        self._best: dict[str, tuple[tuple[str, float, str], ...]] = {}
-        """Phrase -> its targets, each with its best weight, in the order of the weights."""
-        self._longest: dict[str, int] = {}
+        self._best: dict[str, tuple[Hit, ...]] = {}
+        """Phrase -> its targets, each with its best weight, in the order of the weights, as a whole text."""
+        self._lengths: dict[str, list[int]] = {}
+        """First word of a phrase -> how many words such phrases have, most first."""
         for language, targets in blocks.items():
             for target, block in targets.items():
                 for phrase, weight in parse_phrases(block):
@@ -100,36 +114,31 @@ class Phrases:
             best: dict[str, tuple[str, float, str]] = {}
             for meaning in meanings:
                 best.setdefault(meaning[0], meaning)
-            self._best[phrase] = tuple(best.values())
+            end = phrase.count(" ") + 1
+            self._best[phrase] = tuple([Hit(*meaning, 0, end, phrase) for meaning in best.values()])
         self._by_word: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
         """Longest word of a phrase -> all its words, and its targets."""
         for phrase, known in self._best.items():
             words = phrase.split(" ")
-            entry = (frozenset(words), frozenset(meaning[0] for meaning in known))
+            entry = (frozenset(words), frozenset(hit.target for hit in known))
             self._by_word.setdefault(max(words, key=len), []).append(entry)
 
     def _add(self, phrase: str, target: str, weight: float, language: str) -> None:
         self._meanings.setdefault(phrase, []).append((target, weight, language))
         first, *rest = phrase.split(" ")
-        self._longest[first] = max(self._longest.get(first, 0), 1 + len(rest))
-
-    def _hits(self, phrase: str, start: int, factor: float = 1.0) -> tuple[Hit, ...]:
-        meanings = self._best.get(phrase)
-        if meanings is None:
-            return ()
-        end = start + phrase.count(" ") + 1
-        return tuple([Hit(target, weight * factor, code, start, end, phrase) for target, weight, code in meanings])
+        self._lengths[first] = sorted({1 + len(rest), *self._lengths.get(first, ())}, reverse=True)
 
     def exact(self, text: str, fuzzy: bool = False) -> tuple[Hit, ...]:
         """What the whole text stands for, best first; `fuzzy` forgives a slip of OCR in longer phrases."""
         phrase = normalise(text)
-        hits = self._hits(phrase, 0)
+        hits = self._best.get(phrase, ())
         if not hits and "%" in phrase:
             # "Skonto 2 %" is a discount, whatever the rate.
-            hits = self._hits(" ".join(word for word in phrase.split() if not _RATE.fullmatch(word)), 0)
+            hits = self._best.get(" ".join(word for word in phrase.split() if not _RATE.fullmatch(word)), ())
         if hits or not fuzzy or not _MIN_FUZZY <= len(phrase) <= 60:
             return hits
-        return self._hits(self._nearest(phrase) or "", 0, _FUZZY_WEIGHT)
+        near = self._best.get(self._nearest(phrase) or "", ())
+        return tuple([hit._replace(weight=hit.weight * _FUZZY_WEIGHT) for hit in near])
 
     @functools.lru_cache(maxsize=4096)  # noqa: B019 - the few indexes live as long as the program
     def _nearest(self, phrase: str) -> str | None:
@@ -139,15 +148,17 @@ class Phrases:
 
     def _at(self, words: Sequence[str], start: int) -> tuple[Hit, ...]:
         """The longest phrase that starts at this word."""
-        for length in range(min(self._longest.get(words[start], 0), len(words) - start), 0, -1):
-            if hits := self._hits(" ".join(words[start : start + length]), start):
-                return hits
+        for length in self._lengths[words[start]]:
+            if length > len(words) - start:
+                continue
+            if hits := self._best.get(" ".join(words[start : start + length])):
+                return tuple([hit._replace(start=start, end=start + length) for hit in hits]) if start else hits
         return ()
 
     def prefix(self, text: str) -> tuple[Hit, ...]:
         """The longest phrase that the text starts with: "Invoice no. 4711"."""
         words = normalise(text).split()
-        return self._at(words, 0) if words and words[0] in self._longest else ()
+        return self._at(words, 0) if words and words[0] in self._lengths else ()
 
     def scan(self, text: str) -> list[Hit]:
         """The longest phrases in the text, not overlapping, left to right; every target of each."""
@@ -156,14 +167,14 @@ class Phrases:
     @functools.lru_cache(maxsize=4096)  # noqa: B019 - one text is asked about by several readers
     def _scanned(self, text: str) -> tuple[Hit, ...]:
         words = normalise(text).split()
-        return () if self._longest.keys().isdisjoint(words) else tuple(self.scan_words(words))
+        return () if self._lengths.keys().isdisjoint(words) else tuple(self.scan_words(words))
 
     def scan_words(self, words: Sequence[str]) -> list[Hit]:
         """As `scan`, for a text that is cut into words of `normalise` already."""
         found: list[Hit] = []
         past = 0
         for at, word in enumerate(words):
-            if at >= past and word in self._longest and (hits := self._at(words, at)):
+            if at >= past and word in self._lengths and (hits := self._at(words, at)):
                 found += hits
                 past = hits[0].end
         return found

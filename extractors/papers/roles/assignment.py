@@ -127,7 +127,7 @@ def _of_one_print(firms: Sequence[Firm]) -> list[list[int]]:
 
 def firms_on(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> list[Firm]:
     """All that may be a party, with its signs."""
-    mentions = Mentions(paper, pairs, domains_of(paper, hints))
+    mentions = Mentions(paper, pairs, domains_of(paper, hints.sender))
     claim(paper, pairs, mentions, hints)
     stand(paper, mentions, hints)
     firms = firms_of(mentions.found)

@@ -9,7 +9,7 @@ from extractors.contract import Hints
 from extractors.fields.lexicon import labels, normalise
 from extractors.fields.parties import find_emails, find_tax_ids, legal_form, looks_like_address, looks_like_company
 from extractors.papers.blocks import Block, blocks_of, details_under, size_of
-from extractors.papers.paper import Paper
+from extractors.papers.paper import Paper, once
 from extractors.papers.roles.mentions import Mention, Mentions
 from extractors.papers.roles.shape import is_title
 from extractors.tables import Atom, Row
@@ -53,9 +53,10 @@ def is_bank(name: str) -> bool:
     return _BANK.search(normalise(name)) is not None
 
 
-def domains_of(paper: Paper, hints: Hints) -> frozenset[str]:
+@once
+def domains_of(paper: Paper, sender: str) -> frozenset[str]:
     """ "nordwind" of ap@nordwind.example and www.nordwind.example."""
-    found = {hints.sender.rpartition("@")[2].rpartition(".")[0]} if "@" in hints.sender else set()
+    found = {sender.rpartition("@")[2].rpartition(".")[0]} if "@" in sender else set()
     for row in paper.outside():
         if "@" in row.text:
             found |= {value.rpartition("@")[2].rpartition(".")[0] for _, _, value in find_emails(row.text)}
@@ -87,7 +88,7 @@ def _page(paper: Paper, mentions: Mentions, hints: Hints) -> Iterator[tuple[Ment
     body = median([size_of(atom) for row in rows for atom in row.atoms] or [10.0])
     largest = max((size_of(m.atoms[0]) for m in mentions.found), default=0.0)
     start = rows[0].y0 if rows[0].y0 > page.height * _LOW else 0.0
-    domains = domains_of(paper, hints)
+    domains = domains_of(paper, hints.sender)
     usual_bold = sum(a.words[0].bold for r in rows for a in r.atoms) * 2 > sum(len(r.atoms) for r in rows)
     mail = page.method == "mail"
     for m in mentions.found:
@@ -208,7 +209,10 @@ def _blocks(paper: Paper, mentions: Mentions) -> Iterator[tuple[Mention, str]]:
         texts = [atom.text for atom, _ in block.lines]
         words = normalise(" ".join(texts))
         details = details_under(paper, block)
-        contact = bool(_CONTACT.search(details) or find_tax_ids(details))
+        beside = [sign for sign, fits in (
+            ("over contact details", bool(_CONTACT.search(details) or find_tax_ids(details))),
+            ("with who pays out", bool(_PAYS_OUT.search(words))), ("with who takes in", bool(_TAKES_IN.search(words)))
+        ) if fits]  # fmt: skip
         for n, (atom, _) in enumerate(block.lines):
             for mention in mentions.at(atom):
                 end = n + mention.lines - 1
@@ -226,10 +230,7 @@ def _blocks(paper: Paper, mentions: Mentions) -> Iterator[tuple[Mention, str]]:
                 if end + 1 < len(texts) and looks_like_address(texts[end + 1]):
                     yield mention, "right over an address"
                 if n < 3:
-                    yield from ((mention, sign) for sign, fits in (
-                        ("over an address", address), ("over contact details", contact),
-                        ("with who pays out", bool(_PAYS_OUT.search(words))),
-                        ("with who takes in", bool(_TAKES_IN.search(words)))) if fits)  # fmt: skip
+                    yield from ((mention, sign) for sign in (*(("over an address",) if address else ()), *beside))
                 if address and block.top <= paper.pages.pages[0].height * 0.5:
                     mention.address = tuple(t for t in texts[end + 1 : end + 4] if looks_like_address(t))
                     heads.append((mention, block))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extractors.fields.composed import composed_title, says_nothing_of_a_firm
 from extractors.fields.currency import CODES
@@ -53,6 +54,7 @@ LOOKS = frozenset((
 """What a name looks like by itself; the mark of a firm ("Ridgeline") may look like anything."""
 ARTICLES = frozenset(_ARTICLES.split())
 """Words before a firm's name in a sentence."""
+_GREETING = ADDRESSING | GREETINGS
 _INITIALLED = re.compile(r"[A-ZÀ-Þ]\. [A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?")
 _PERSON = 4
 """Words of a person's name."""
@@ -102,7 +104,7 @@ def is_person(name: str) -> bool:
 
 def may_name(name: str, printed: str) -> bool:
     """No method, currency, lone code, mail address, title or sentence names a party."""
-    letters, digits = sum(c.isalpha() for c in name), sum(c.isdigit() for c in name)
+    letters, digits = sum(map(str.isalpha, name)), sum(map(str.isdigit, name))
     if (
         ": " in name
         or letters < 2
@@ -117,12 +119,12 @@ def may_name(name: str, printed: str) -> bool:
     if legal_form(name):
         return True
     last = name.split()[-1]
-    if name.islower() or last in INSIDE | TOWARDS or last in small_words()["joint"]:
+    if name.islower() or last in INSIDE or last in TOWARDS or last in small_words()["joint"]:
         return False  # "made on"
     if _LONG_NUMBER.search(name) or digits >= letters or (digits and len(name.split()) == 1):
         return False
     words = normalise(name).split()
-    greets = ADDRESSING.union(GREETINGS).issuperset(words) or not set(words).isdisjoint(CLOSINGS)
+    greets = _GREETING.issuperset(words) or not CLOSINGS.isdisjoint(words)
     return not (is_title(name) or greets or _is_method(name) or NUMBERED_LABEL.fullmatch(name))
 
 
@@ -162,6 +164,7 @@ def _goes_beyond(name: str, form: str) -> bool:
     return bool(rest) and not OWNER.fullmatch(rest) and not legal_form(rest)
 
 
+@lru_cache(maxsize=1024)
 def is_title(text: str) -> bool:
     """The words alone, however wide apart their letters are set ("Rechnun g")."""
     if kinds().exact(text) or kinds().exact("".join(text.split())) or composed_title(text):

@@ -1,6 +1,7 @@
 """Names inside a sentence or behind a title, and where they end."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from docflow.schema.place import Word
 from extractors.fields.lexicon import labels, normalise, stems
@@ -11,6 +12,8 @@ from extractors.papers.roles.shape import INSIDE, OWNER, is_title
 
 _LONGEST = 11
 """Words of a name."""
+_MORE = 3
+"""Words with which a legal form may go on."""
 _STEM = 4
 """Letters of a word that others end with."""
 _CLEAR = 0.9
@@ -19,6 +22,7 @@ _LOUD = 3
 """Words in capitals that are a label before a name that is not."""
 _OF_WHOM = frozenset(("der", "des", "du", "del", "della", "dell", "dos", "das"))
 """Words between a title and whose it is, beside those towards somebody: "Zahlung der Belmira & Co."."""
+_WHOSE = TOWARDS | _OF_WHOM
 _TO = frozenset(("an", "to", "aan", "para", "ao", "à", "a", "al", "all'"))
 
 
@@ -36,7 +40,7 @@ def behind_title(words: Sequence[Word]) -> int:
     loud = next((n for n, word in enumerate(words[:_LONGEST]) if not word.text.isupper()), 0)
     if _LOUD <= loud < len(words) - 1 and words[loud].text.istitle():
         return loud  # "PAYEZ À L'ORDRE DE Kerr Industrial Boilers Ltd."
-    at = next((n for n, word in enumerate(words[:_LONGEST]) if n and word.text in TOWARDS | _OF_WHOM), 0)
+    at = next((n for n, word in enumerate(words[:_LONGEST]) if n and word.text in _WHOSE), 0)
     titled = 0 < at < len(words) - 1 and _is_notice(" ".join(word.text for word in words[:at]))
     return at + 1 if titled and words[at + 1].text[0].isupper() else 0
 
@@ -54,8 +58,12 @@ def behind_label(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
 def _is_notice(text: str) -> bool:
     """A title, or a compound that ends like one: "Lieferantenavis"."""
     word = normalise(text)
-    ends = tuple(stem for stem in stems()["notice"] if len(stem) >= _STEM)
-    return is_title(text) or (" " not in word and word.endswith(ends))
+    return is_title(text) or (" " not in word and word.endswith(_ends_of_notices()))
+
+
+@cache
+def _ends_of_notices() -> tuple[str, ...]:
+    return tuple(stem for stem in stems()["notice"] if len(stem) >= _STEM)
 
 
 def runs_of(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -113,13 +121,16 @@ def _end_of_run(words: Sequence[Word], start: int) -> int:
 
 def _ends_formed(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether a name ends here with its legal form, which does not go on: "SA" of "SA de CV"."""
-    texts = [" ".join(word.text for word in words[start : end + more]).rstrip(",;") for more in range(4)]
-    form, *longer = [legal_form(text) for text in texts]
-    if form is None or not texts[0].endswith(form):
+    text = " ".join([word.text for word in words[start:end]])
+    form = legal_form(text.rstrip(",;"))
+    if form is None or not text.rstrip(",;").endswith(form):
         return False
-    return not any(
-        more and len(more) > len(form) and text.endswith(more) for more, text in zip(longer, texts[1:], strict=True)
-    )
+    for word in words[end : end + _MORE]:
+        text = f"{text} {word.text}"
+        longer = legal_form(text.rstrip(",;"))
+        if longer and len(longer) > len(form) and text.rstrip(",;").endswith(longer):
+            return False
+    return True
 
 
 def said_before(words: Sequence[Word], start: int) -> str:
