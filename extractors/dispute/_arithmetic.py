@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from docflow.schema.reasons import Reason
-from extractors.dispute._prose import sentences_of, text_of
+from extractors.dispute._sentences import sentences_of, text_of
 from extractors.fields.amounts import find_amounts
 from extractors.papers.paper import Paper, once
 

@@ -9,7 +9,8 @@ from docflow.schema.records import Equation
 from extractors.dispute._arithmetic import proven_claims
 from extractors.dispute._boxes import checked_options
 from extractors.dispute._complaint import is_wrong
-from extractors.dispute._prose import Money, Told, amounts_in, text_of
+from extractors.dispute._sentences import Told, text_of
+from extractors.dispute._told_amounts import Money, amounts_in
 from extractors.fields.amounts import find_amounts
 from extractors.fields.lexicon import reasons, sentences
 from extractors.invoice._amounts import labelled_amounts

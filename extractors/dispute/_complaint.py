@@ -3,16 +3,9 @@
 from collections.abc import Sequence
 
 from docflow.schema.reasons import Reason
-from extractors.dispute._prose import (
-    Told,
-    amounts_in,
-    asks_for,
-    before_closing,
-    credited_at,
-    invoices_in,
-    sentences_of,
-    text_of,
-)
+from extractors.dispute._sentences import Told, asks_for, before_closing, sentences_of, text_of
+from extractors.dispute._told_amounts import amounts_in, credited_at
+from extractors.dispute._told_numbers import invoices_in
 from extractors.fields.lexicon import any_speaks_of, normalise, small_words, speaks_of, stems
 from extractors.fields.reasons import classify_reason
 from extractors.invoice._goods import goods_of

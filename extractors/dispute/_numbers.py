@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from extractors.dispute._prose import Number, Told, before_closing
+from extractors.dispute._sentences import Told, before_closing
+from extractors.dispute._told_numbers import Number
 from extractors.fields.lexicon import normalise, stems
 from extractors.fields.references import (
     clean,
@@ -12,7 +13,8 @@ from extractors.fields.references import (
 from extractors.invoice._goods import goods_of
 from extractors.papers.header import choices, read_reference
 from extractors.papers.pairs import Pair
-from extractors.papers.paper import Paper
+from extractors.papers.paper import Paper, once
+from extractors.tables import Row
 
 _OTHER_NUMBERS = frozenset(("purchase_order", "customer_number", "vendor_number", "delivery_note"))
 _NAMED, _OPEN = 0.85, 0.45
@@ -24,6 +26,14 @@ _SENTENCE, _DIGITS = 5, 4
 def in_goods(paper: Paper, pair: Pair) -> bool:
     """Whether the label is the head of a column of a table or of positions."""
     return goods_of(paper).covers(pair.label.row) or any(table.covers(pair.label.row) for table in paper.tables)
+
+
+@once
+def line_rows(paper: Paper) -> list[Row]:
+    """The printed lines of what is listed: invoices or goods."""
+    tabled = [line.row for table in paper.tables for line in table.lines]
+    known = {id(row) for row in tabled}
+    return [*tabled, *(row for position in goods_of(paper).positions for row in position.rows if id(row) not in known)]
 
 
 def own_number(pairs: Sequence[Pair]) -> set[str]:

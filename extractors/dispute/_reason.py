@@ -8,8 +8,10 @@ from extractors.dispute._arithmetic import proven_claims
 from extractors.dispute._boxes import checked_options, offered_rows
 from extractors.dispute._complaint import wants_undone, will_not_pay
 from extractors.dispute._given import Given, kept
-from extractors.dispute._prose import Told, amounts_in, asks_for, before_closing, invoices_in, settled_in, text_of
+from extractors.dispute._sentences import Told, asks_for, before_closing, text_of
 from extractors.dispute._shortage import covers, shortage_of
+from extractors.dispute._told_amounts import amounts_in
+from extractors.dispute._told_numbers import invoices_in, settled_in
 from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import columns, kinds, labels, normalise, reasons, small_words
 from extractors.fields.parties import looks_like_address

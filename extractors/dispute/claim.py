@@ -1,22 +1,27 @@
 """Debit memos, claims, chargebacks, and mails or letters that dispute an invoice: Pages -> Dispute."""
 
+from dataclasses import replace
+
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Dispute, Extraction, Kind
 from extractors.contract import Hints
 from extractors.dispute._arithmetic import proven_claims
 from extractors.dispute._claim import amount_of, description_of
-from extractors.dispute._claim_date import date_of
-from extractors.dispute._claim_number import claim_number_of
 from extractors.dispute._complaint import complaint
 from extractors.dispute._customer import customer_of
-from extractors.dispute._disputed import invoices_of
+from extractors.dispute._day import date_of
+from extractors.dispute._disputed import invoices_of, is_invoice, weighed
 from extractors.dispute._enclosed import copy_begins
 from extractors.dispute._given import shortened
+from extractors.dispute._number import claim_number_of
 from extractors.dispute._numbers import numbers_told
-from extractors.dispute._prose import amounts_in, invoices_in, sentences_of
 from extractors.dispute._reason import reason_of
+from extractors.dispute._sentences import sentences_of
 from extractors.dispute._shortage import shortage_of
 from extractors.dispute._stamped import stamped
+from extractors.dispute._things import numbers_of
+from extractors.dispute._told_amounts import amounts_in
+from extractors.dispute._told_numbers import invoices_in
 from extractors.fields.lexicon import reasons
 from extractors.fields.reasons import classify_reason
 from extractors.invoice._bare import bare_pairs
@@ -156,7 +161,8 @@ def _extracted(paper: Paper, hints: Hints) -> list[Extraction]:
     pairs = bare_pairs(paper)
     told = sentences_of(paper)
     goods = goods_of(paper)
-    number = claim_number_of(draft, pairs, told)
+    numbers = weighed(numbers_of(paper, told, hints))
+    number = claim_number_of(draft, [replace(thing) for thing in numbers if not is_invoice(thing)])
     currency = currency_of(draft, pairs)
     description = description_of(draft, pairs, told)
     reason = reason_of(draft, pairs, told, hints.subject)
@@ -165,7 +171,7 @@ def _extracted(paper: Paper, hints: Hints) -> list[Extraction]:
     record = Dispute(
         customer=customer_of(draft, pairs, hints), claim_number=number, date=date_of(draft, pairs), currency=currency,
         amount=amount_of(draft, goods, told, currency), reason=reason,
-        invoices=invoices_of(draft, pairs, told, number), description=description,
+        invoices=invoices_of(draft, [thing for thing in numbers if thing.value != number]), description=description,
     )  # fmt: skip
     note_reading(draft)
     return [

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from extractors.fields.references import folded
 from extractors.invoice._goods import goods_of
-from extractors.invoice._head import clear_number
+from extractors.invoice._number import clear_number
 from extractors.invoice._totals import totals_of
 from extractors.papers.paper import Paper
 

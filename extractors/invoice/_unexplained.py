@@ -7,7 +7,7 @@ from docflow.schema.records import Invoice
 from extractors.fields.lexicon import kinds, labels, normalise
 from extractors.fields.parties import legal_form, looks_like_company, same_party
 from extractors.invoice._goods import goods_of
-from extractors.invoice._head import names_other_date
+from extractors.invoice._labelled_days import names_other_date
 from extractors.papers.draft import Draft
 from extractors.papers.paper import Paper
 from extractors.papers.roles.place import is_bank

@@ -7,10 +7,13 @@ from docflow.schema.records import Extraction, Invoice, InvoiceLine, Kind
 from extractors.contract import LEAST_CLAIM, Hints
 from extractors.invoice._amounts import Labelled, labelled_amounts
 from extractors.invoice._bare import bare_pairs
+from extractors.invoice._due import due_of
 from extractors.invoice._finish import confidence_of, note_reading
 from extractors.invoice._goods import Goods, goods_of
-from extractors.invoice._head import date_of, due_of, number_of, order_of
+from extractors.invoice._issued import date_of
 from extractors.invoice._kind import Signals, signals_of
+from extractors.invoice._number import number_of
+from extractors.invoice._order import order_of
 from extractors.invoice._parties import parties_of_invoice
 from extractors.invoice._products import ask_of_products
 from extractors.invoice._several import parts_of

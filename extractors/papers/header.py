@@ -22,6 +22,7 @@ _PAGE = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
 _FROM_TO = re.compile(r"[A-Z]2[A-Z]")
 """E2E, B2B: a word that no number is."""
 _ENDS = ",;)."
+_DASHES = ("-", "–", "—")
 _SHORT = 4
 """Letters and digits of a number that may as well be a year."""
 
@@ -96,10 +97,12 @@ def _counts_pages(paper: Paper, text: str) -> bool:
 
 
 def _set_off(atom: Atom) -> str | None:
-    """The number that a sentence goes on behind: "PAY-2141) for your invoice", "8.114.207-3 por importe de"."""
+    """The number that a sentence goes on behind: "PAY-2141) for your invoice", "8.114.207-3 por importe de",
+    "26/7329 - query"."""
     first, rest = atom.words[0].text, [word.text for word in atom.words[1:]]
     number = first.strip(_ENDS + "(#")
     ended = bool(rest) and first[-1] in _ENDS and rest[0][:1].isalpha()
+    ended = ended or (len(rest) > 1 and rest[0] in _DASHES and rest[1].isalpha() and len(number) > _SHORT)
     goes_on = len(rest) > 1 and all(word.islower() and word.isalpha() for word in rest) and len(number) > _SHORT
     return number if (ended or goes_on) and len(number) > 2 and looks_like_document_number(number) else None
 

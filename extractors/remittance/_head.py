@@ -10,6 +10,7 @@ from extractors.fields.lexicon import normalise
 from extractors.fields.methods import payment_method
 from extractors.papers.draft import Draft
 from extractors.papers.facts.days import days_on
+from extractors.papers.facts.questions import PAYMENT_DAY
 from extractors.papers.facts.ranking import ranked
 from extractors.papers.facts.things import Thing
 from extractors.papers.header import Choice, choices, read_method
@@ -87,7 +88,7 @@ def _contradictions(draft: Draft, labelled: Sequence[Choice], chosen: Choice) ->
 
 def date_of(draft: Draft, pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> date | None:
     """The day of the payment: the likeliest of all that the paper names."""
-    found = ranked(days_of(draft.paper, pairs, lines), "days.tsv")
+    found = ranked(days_of(draft.paper, pairs, lines), PAYMENT_DAY)
     best, others = found.best, found.others
     if best is None:
         draft.ask("It is not clear which date is the payment date." if others else "No payment date was found.")
@@ -112,7 +113,7 @@ def days_of(paper: Paper, pairs: Sequence[Pair], lines: Sequence[PaidLine]) -> l
     billed = [date.fromisoformat(line.date) for line in lines if line.date]
     own = own_atoms(lines)
     free = free_pairs(pairs, lines, "payment_date")
-    return days_on(paper, free, own, billed, told)
+    return days_on(paper, free, PAYMENT_DAY, own, billed, told)
 
 
 def method_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:

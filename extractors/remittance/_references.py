@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from extractors.contract import Hints
 from extractors.papers.draft import Draft
-from extractors.papers.facts.numbers import FIELDS, is_unexplained, numbers_on
+from extractors.papers.facts.numbers import is_unexplained, numbers_on
+from extractors.papers.facts.questions import PAYMENT_NUMBER
 from extractors.papers.facts.ranking import Ranking, ranked
 from extractors.papers.facts.things import Thing
 from extractors.papers.header import choices, read_reference
@@ -33,7 +34,7 @@ def references_of(
     advice = choices(paper, free, "advice_number", read_reference)
     number = draft.keep("advice_number", advice[0], 0.97) if advice and advice[0].weight >= _CLEAR else None
     paid = {told for line in lines for told in (line.number, line.purchase_order) if told}
-    found = ranked(numbers_on(paper, free, own_atoms(lines), paid, hints), "numbers.tsv")
+    found = ranked(numbers_on(paper, free, PAYMENT_NUMBER, own_atoms(lines), paid, hints), PAYMENT_NUMBER)
     _doubt(draft, found)
     reference = draft.keep("payment_reference", found.best.choice, 0.985) if found.best is not None else None
     return {"payment_reference": reference, "advice_number": number}
@@ -77,6 +78,6 @@ def _unsure(best: Thing) -> str:
     """Why the only number that may be the payment's may be none."""
     if "no digits" in best.signs:
         return "it is no number"
-    if best.choice.weight >= _SURE and best.called(FIELDS, _NAMED):
+    if best.choice.weight >= _SURE and best.called(PAYMENT_NUMBER.fields, _NAMED):
         return ""
     return f'"{best.choice.label}" may mean another number' if best.choice.label else "no label says that it is"

@@ -7,6 +7,7 @@ from datetime import date
 from extractors.fields.dates import DateReading, find_dates
 from extractors.fields.lexicon import normalise, small_words
 from extractors.fields.understood import understood_label
+from extractors.papers.facts.questions import Question
 from extractors.papers.facts.things import MADE_UP, Thing, Things, about, kinds_of, pairs_beside, words_before
 from extractors.papers.header import Choice, read_date
 from extractors.papers.loose import in_mail_head, names_paying
@@ -14,8 +15,6 @@ from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
-FIELDS = frozenset(("payment_date",))
-_ABOUT = frozenset(("payment_reference", "cheque_number", "advice_number", "total_amount", "payment_method"))
 _SENTENCE = 5
 """Words of a line above which it is one of running text."""
 _AFTER = ((0, "on the day of the last one"), (7, "within a week"), (31, "within a month"), (75, "within 75 days"),
@@ -26,6 +25,7 @@ _AFTER = ((0, "on the day of the last one"), (7, "within a week"), (31, "within 
 def days_on(
     paper: Paper,
     pairs: Sequence[Pair],
+    asked: Question,
     own: Collection[int],
     billed: Collection[date],
     told: Iterable[tuple[str, Choice]],
@@ -33,14 +33,14 @@ def days_on(
     """The things. `own`: identities of what the lines were read from; `billed`: days of the paid documents; `told`:
     days of which sentences say something, each with the sign that says what."""
     things = Things()
-    things.label(paper, pairs, FIELDS, read_date)
-    things.label(paper, pairs_beside(paper, frozenset(own)), FIELDS, read_date, "in a table")
+    things.label(paper, pairs, asked.fields, read_date)
+    things.label(paper, pairs_beside(paper, frozenset(own)), asked.fields, read_date, "in a table")
     for sign, choice in told:
         things.add(choice, {sign})
     for choice, signs, meanings in _loose(paper):
         things.add(choice, signs).call(meanings)
     things.tell()
-    facts = about(pairs, _ABOUT)
+    facts = about(pairs, asked.beside)
     every = [date.fromisoformat(thing.value) for thing in things.found.values()]
     for thing in things.found.values():
         thing.signs.update(

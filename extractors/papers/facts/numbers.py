@@ -1,7 +1,7 @@
 """Every number of a paper that may be the payment's, once, with what labels, sentences, its shape and its place say."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from extractors.contract import Hints
 from extractors.fields.composed import composed_title
@@ -11,6 +11,7 @@ from extractors.fields.parties import find_ibans, find_tax_ids, legal_form, look
 from extractors.fields.references import looks_like_document_number
 from extractors.fields.understood import understood_label
 from extractors.papers.cheque import loose_cheque_numbers
+from extractors.papers.facts.questions import Question
 from extractors.papers.facts.things import MADE_UP, Thing, Things, about, kinds_of, pairs_beside, words_before
 from extractors.papers.header import Choice, read_reference
 from extractors.papers.loose import in_mail_head, names_paying
@@ -18,9 +19,6 @@ from extractors.papers.pairs import Pair, part_of
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
-FIELDS = frozenset(("payment_reference", "cheque_number", "advice_number"))
-_ABOUT = frozenset(("payment_date", "total_amount", "payment_method", "currency"))
-"""What stands beside the number of a payment in its block."""
 _TELLING, _DIGITS = 4, 3
 """Letters and digits of a number that may be a payment's."""
 _ASKED = 0.45
@@ -62,23 +60,32 @@ _SIGN = re.compile(r"[A-Za-z]{1,4}[-/ ][A-Za-z]{1,4}(?:[-/ ]\d{1,3})?")
 
 
 def numbers_on(
-    paper: Paper, pairs: Sequence[Pair], own: Collection[int], numbers: Collection[str], hints: Hints
+    paper: Paper,
+    pairs: Sequence[Pair],
+    asked: Question,
+    own: Collection[int],
+    numbers: Collection[str],
+    hints: Hints,
+    told: Iterable[tuple[str, Choice]] = (),
 ) -> list[Thing]:
-    """The things. `own`: identities of what the lines were read from; `numbers`: of paid documents and orders."""
+    """The things. `own`: identities of what the lines were read from; `numbers`: of paid documents and orders; `told`:
+    numbers of which titles and sentences say something, each with the sign that says what."""
     things = Things()
-    things.label(paper, pairs, FIELDS, read_reference)
-    things.label(paper, pairs_beside(paper, frozenset(own)), FIELDS, read_reference, "in a table")
+    things.label(paper, pairs, asked.fields, read_reference)
+    things.label(paper, pairs_beside(paper, frozenset(own)), asked.fields, read_reference, "in a table")
+    for sign, choice in told:
+        things.add(choice, {sign})
     for pair in pairs:
-        if pair.weight("payment_reference") >= _ASKED and (said := _worded(pair.value)):
+        if pair.weight(asked.worded) >= _ASKED and (said := _worded(pair.value)):
             things.add(Choice(said, 0.0, (pair.value,), pair.row.page, pair.label.text, y=pair.row.y0)).call(
                 (hit.target, pair.weight(hit.target)) for hit in pair.label.hits
             )
-    for choice in loose_cheque_numbers(paper, pairs):
+    for choice in loose_cheque_numbers(paper, pairs) if "cheque_number" in asked.fields else ():
         things.add(choice, {"printed twice on a cheque"}).call((("cheque_number", choice.weight),))
     for choice, signs, meanings in _loose(paper):
         things.add(choice, signs).call(meanings)
     things.tell()
-    facts = about(pairs, _ABOUT)
+    facts = about(pairs, asked.beside)
     days = _days(paper, pairs)
     words = set(normalise(hints.name + " " + hints.subject).split())
     for key, thing in things.found.items():

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from extractors.papers.facts.questions import Question
 from extractors.papers.facts.things import Thing
 from extractors.papers.signs.table import NOBODY, shares, table, worth
 
@@ -32,11 +33,22 @@ class Ranking(NamedTuple):
         return [one.value for one in self.things if one is not self.best and one.choice.weight >= _MAY_BE][:3]
 
 
-def ranked(things: Sequence[Thing], name: str) -> Ranking:
-    """By the table of this name."""
-    weights = table(__package__, name)
+def ranked(things: Sequence[Thing], asked: Question) -> Ranking:
+    """By the table of this question."""
+    weights = table(__package__, asked.table)
     sure = shares([worth(weights, thing.signs, 0) for thing in things], worth(weights, (NOBODY,), 0))
     for thing, share in zip(things, sure, strict=True):
         thing.choice = replace(thing.choice, value=thing.value, weight=round(share, 4))
     found = sorted(things, key=lambda thing: (-thing.choice.weight, thing.choice.page, thing.choice.y))
     return Ranking(found, 1 - sum(sure))
+
+
+def apart(things: Sequence[Thing], asked: Question) -> list[Thing]:
+    """In their order, where each by itself is meant or is not: the weight of its choice is its probability."""
+    weights = table(__package__, asked.table)
+    none = worth(weights, (NOBODY,), 0)
+    sure = (shares([worth(weights, thing.signs, 0)], none)[0] for thing in things)
+    return [
+        Thing(thing.value, replace(thing.choice, value=thing.value, weight=round(share, 4)), thing.signs, thing.told)
+        for thing, share in zip(things, sure, strict=True)
+    ]

@@ -60,7 +60,11 @@ def test_the_day_of_an_unpaid_invoice_is_not_the_payments() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "known"), [("numbers.tsv", prior.NUMBERS), ("days.tsv", prior.DAYS)]
+    ("name", "known"),
+    [
+        ("numbers.tsv", prior.NUMBERS), ("days.tsv", prior.DAYS), ("claim_numbers.tsv", prior.CLAIM_NUMBERS),
+        ("claim_days.tsv", prior.CLAIM_DAYS), ("disputed_invoices.tsv", prior.DISPUTED_INVOICES),
+    ],
 )  # fmt: skip
 def test_the_tables_in_use_hold_all_that_is_known_before(name: str, known: dict[str, tuple[float, ...]]) -> None:
     assert {*known, NOBODY} <= table("extractors.papers.facts", name).keys()

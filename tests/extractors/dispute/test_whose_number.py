@@ -1,0 +1,69 @@
+"""Which of a claim's numbers and days are its own, and which invoices it disputes."""
+
+import pytest
+
+from docflow.schema.records import Dispute, Extraction
+from extractors import registry
+from extractors.contract import Hints
+from tests.extractors.layouts.typed import pages
+
+HEAD = """
+Hilltop Foods Ltd
+120 Old Mill Street, Leeds LS10 1AB
+"""
+
+
+def _read(body: str) -> tuple[Extraction, Dispute]:
+    (found,) = registry.extract(pages(HEAD + body), Hints())
+    assert isinstance(found.record, Dispute)
+    return found, found.record
+
+
+FORM = """
+                         DEBIT MEMO
+Debit memo no.   DM-848546
+Issued           14.10.2026
+Goods receipt    505803582
+Vendor no.       3819712
+Reason           Pricing error
+
+Your invoice     Invoice date      Amount
+2025-6036        27.09.2026        102.78
+2025-7121        30.09.2026         97.22
+Total                              200.00 EUR
+"""
+
+
+def test_the_days_of_the_disputed_invoices_are_not_the_claims() -> None:
+    _, record = _read(FORM)
+    assert str(record.date) == "2026-10-14"
+
+
+def test_a_goods_receipt_and_a_vendors_number_are_no_disputed_invoices() -> None:
+    _, record = _read(FORM)
+    assert (record.claim_number, record.invoices) == ("DM-848546", ("2025-6036", "2025-7121"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This delivery was already billed with your invoice 2025-5511.",
+        "Diese Lieferung wurde bereits mit Ihrer Rechnung 2025-5511 berechnet.",
+        "Esta entrega ya se facturó en su factura 2025-5511.",
+    ],
+)
+def test_an_invoice_that_billed_it_before_is_not_disputed(sentence: str) -> None:
+    _, record = _read(FORM.replace("Pricing error", "Duplicate billing") + "\n" + sentence)
+    assert record.invoices == ("2025-6036", "2025-7121")
+
+
+def test_numbers_in_line_with_an_invoice_and_made_like_it_are_invoices() -> None:
+    listed = "Invoice          Claimed\n3137/26           241.47\n3137/41           778.38\n3137/15            80.69\n"
+    head = "DEBIT MEMO\nClaim no. R-25127\nDate 27.09.2026\nReason: Pricing error\n\n"
+    _, record = _read(f"{head}{listed}Total  1,100.54 EUR\n")
+    assert record.invoices == ("3137/26", "3137/41", "3137/15")
+
+
+def test_a_number_that_no_word_calls_the_claims_is_asked_about() -> None:
+    found, record = _read(FORM.replace("Debit memo no.   DM-848546", "DM-848546"))
+    assert record.claim_number != "DM-848546" or any("DM-848546" in question for question in found.review)
