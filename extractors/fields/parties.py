@@ -55,6 +55,10 @@ _FORM = re.compile(
     r"(?<![\w.])(?:" + "|".join(re.escape(form) for form in sorted(_FORMS, key=len, reverse=True)) + r")(?![\w])"
 )
 _LOOK_ALIKES = str.maketrans("I1|!05", "llllOS")
+_ALIKE = [
+    frozenset(letters) for letters in ("iIl1|!tfjJrLT[]", "ceoCGOQ0Da", "S58$sB", "hbnmkN", "uvyVYU", "gq9", "FEP")
+]
+"""Letters that are read for one another."""
 _FORM_OF = {form.translate(_LOOK_ALIKES): form for form in _FORMS if len(form) > 3}
 _SHORT_FORMS = frozenset(form.casefold() for form in _BARE_FORMS)
 _STROKES = frozenset("Il1|!_[]{}~-–—")
@@ -128,12 +132,16 @@ def with_form_mended(name: str) -> str:
         return name
     if last.replace(".", "").upper() in _BARE_FORMS:
         return name  # "S.C.A." is none of "S.p.A."
-    near = {
-        form.casefold(): form
-        for form in reversed(_WRITTEN)
-        if len(form) == len(last) and Levenshtein.distance(form, last) == 1
-    }
+    near = {form.casefold(): form for form in reversed(_WRITTEN) if _is_one_look_alike_off(form, last)}
     return f"{head} {next(iter(near.values()))}" if len(near) == 1 else name
+
+
+def _is_one_look_alike_off(form: str, word: str) -> bool:
+    """ "tnc." and "Inc.", "Lid" and "Ltd"; "Sol" is a word of its own, and no "Srl"."""
+    if len(form) != len(word):
+        return False
+    differing = [pair for pair in zip(form, word, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 and any(alike.issuperset(differing[0]) for alike in _ALIKE)
 
 
 def legal_form_meant(word: str) -> str | None:

@@ -11,7 +11,7 @@ from PIL import Image
 from docflow.schema.place import Upright, Word
 from extractors.fields import lexicon
 from extractors.fields.lexicon import language_of
-from extractors.readers import _bold, _engine, _fax, _prepare, _second, _tongue
+from extractors.readers import _bold, _dotted, _engine, _fax, _prepare, _second, _tongue
 from extractors.readers._aslant import Slanted, read_aslant, without_crossed
 from extractors.readers._bitmap import Bitmap
 from extractors.readers._lines import reading_order
@@ -144,7 +144,8 @@ class _Reading:
 
     def read(self, image: Image.Image) -> list[_engine.Found]:
         """Words; a page in another language than expected is read again with that language's data."""
-        self.ready = ready = _prepare.prepared(image, bilevel=self._bilevel)
+        whole = _dotted.without_dotted(image) if self._bilevel else image
+        self.ready = ready = _prepare.prepared(whole, bilevel=self._bilevel)
         first = self._first(ready)
         found = self._engine.read(ready, first, self._dpi)
         self.language = language_of(" ".join(word.text for word in found))

@@ -1,5 +1,6 @@
 """Where print stands on a prepared picture: letters that recognition clipped, words that it passed over."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -35,6 +36,10 @@ _SPECK = 0.4
 """Of a usual word's height: no letter is so low, nor is a digit; a dash or a dot is."""
 _DOT = 0.25
 """Of a usual word's height: a dash is wider."""
+_SIGNS, _UNSIGNED = "-–—.·~_", re.compile(r"\d[\d.,'’]*[.,]\d\d")
+"""What a minus is read as; the amount behind it."""
+_DASH_HIGH, _DASH_FROM, _DASH_TO = 0.3, 0.3, 0.8
+"""Of the digits' height: no dash is higher; where its middle stands."""
 _BEYOND, _BORDER = 0.3, 0.7
 """Of a word's height, how far above and below a border between cells is looked for; share of it that is dark, of which
 the highest letter has 0.63."""
@@ -128,6 +133,28 @@ def _divided(text: str, share: float) -> tuple[str, str]:
     before, bar, behind = text.partition("|")
     at = min(max(round(share * len(text)), 1), len(text) - 1)
     return (before, behind) if before and bar and behind else (text[:at], text[at:])
+
+
+def signed(word: Found, grey: NDArray[np.uint8]) -> Found:
+    """An amount of whose readings only one has a minus, with it where its print begins with a dash."""
+    others = [text for text, _ in word.others if text.lstrip(_SIGNS) == word.text.lstrip(_SIGNS)]
+    texts = [word.text, *others]
+    if not others or not _UNSIGNED.fullmatch(word.text.lstrip(_SIGNS)) or not any(text[0] in "-–—" for text in texts):
+        return word
+    minus = "-" if _begins_with_dash(word, grey) else ""
+    return word._replace(text=minus + word.text.lstrip(_SIGNS))
+
+
+def _begins_with_dash(word: Found, grey: NDArray[np.uint8]) -> bool:
+    """Whether what is printed first is low, wider than high, and stands at half the height of the digits."""
+    box = snug(word, grey)
+    ink = grey[box.top : box.bottom, box.left : box.right] < _DARK
+    start, end = next(_prepare.stretches(ink.any(axis=0)), (0, 0))
+    rows, tall = np.flatnonzero(ink[:, start:end].any(axis=1)), box.bottom - box.top
+    if not len(rows):
+        return False
+    top, high = int(rows[0]), int(rows[-1] - rows[0]) + 1
+    return high < min(_DASH_HIGH * tall, end - start + 1) and _DASH_FROM * tall < top + high / 2 < _DASH_TO * tall
 
 
 def snug(word: Found, grey: NDArray[np.uint8]) -> Found:

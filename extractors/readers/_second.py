@@ -43,6 +43,8 @@ _MOST, _MOST_MISSED = 160, 30
 """Words of a page that are read twice at most, the least sure ones first."""
 _EDGES = "|¦[]{}_~'‘’‚`´\"“”„°•·—–<>«»\\"
 """What rulings, dust and folds are read as at a word's ends."""
+_NUMERO = re.compile(r"[Nn]\.?[°*”\"'’]")
+"""The short form of "number", whose small circle is read as other small marks."""
 _RULINGS = "|¦[]{}_~!"
 _BEFORE_CENTS, _GROUPED = re.compile(r"\d[.,]$"), re.compile(r"\d[.,]\d{3}$")
 """What cents may follow: a mark, or thousands whose mark was passed over."""
@@ -100,7 +102,7 @@ def reviewed(found: Sequence[Found], page: Image.Image) -> list[Found]:
     for n, run in enumerate(runs):
         if n not in dust:
             result += judged.get(n) or [found[k]._replace(confidence=_doubt(found, run, n in judged)) for k in run]
-    result = _once(result)
+    result = [_print.signed(word, grey) for word in _once(result)]
     new = _new_words(missed, readings[len(asked) :], heaps, result)
     return _print.without_specks(_settled.settled([*result, *(_print.snug(word, grey) for word in new)]))
 
@@ -265,7 +267,7 @@ def is_doubtful(text: str, confidence: float) -> bool:
 def weighed(word: Found, second: Reading, *, apart: bool = False) -> list[Found]:
     """One word, or several where the second engine sees a gap that the first has read across; none where the first
     has cut one in two and the second does not help. `apart`: the print has a blank."""
-    mine, (theirs, spots) = _ended(word.text.strip(_EDGES)), _bare(second)
+    mine, (theirs, spots) = _ended(_inner(word.text)), _bare(second)
     cut = " " in word.text or "|" in theirs or (apart and bool(_APART.search(theirs)))
     if theirs and _same(mine, theirs):
         sure = word._replace(text=mine, confidence=_agreement(mine, word.confidence, second.probability))
@@ -302,7 +304,7 @@ def _accented(word: Found, mine: str, theirs: str, probability: float) -> Found:
 
 def is_dust(word: Found, second: Reading) -> bool:
     """Whether both engines only guess at something short, or see dots that lead to a figure, and guess differently."""
-    mine, theirs = word.text.strip(_EDGES), _bare(second)[0]
+    mine, theirs = _inner(word.text), _bare(second)[0]
     guessed = max(len(mine), len(theirs)) <= _DUST_LETTERS and max(word.confidence, second.probability) < _DUST
     dots = _is_leader(theirs, second.probability) and word.confidence < _TAKEN
     return (guessed or dots) and not (_only_marks_differ(mine, theirs) and theirs)
@@ -316,6 +318,11 @@ def _is_leader(text: str, probability: float) -> bool:
     return len(text) >= _LEADER and len(set(text.casefold())) <= _LEADER_LETTERS and not sure
 
 
+def _inner(text: str) -> str:
+    """Without what rulings, dust and folds are read as at the ends; the circle of "N°" is none."""
+    return text if _NUMERO.fullmatch(text) else text.strip(_EDGES)
+
+
 def _ended(text: str) -> str:
     """Without the mark behind a date or an amount that is complete: dust, which changes nothing."""
     return text[:-1] if _COMPLETE.fullmatch(text) else text
@@ -323,7 +330,7 @@ def _ended(text: str) -> str:
 
 def _bare(second: Reading) -> tuple[str, tuple[float, ...]]:
     """The reading without what rulings and dust look like at its ends."""
-    text = _ended(second.text.strip(_EDGES))
+    text = _ended(_inner(second.text))
     lead = len(second.text) - len(second.text.lstrip(_EDGES))
     return text, second.spots[lead : lead + len(text)]
 

@@ -2,7 +2,8 @@
 
 Of two readings of which one has a letter or digit more the one is taken that is as wide as the print: how wide a digit
 is, the page's other numbers say. Of two readings with the same digits the one is taken that writes amounts as the rest
-of the page does; a date of two different marks has those of the page's other dates; of two readings of a word the one
+of the page does; a date of two different marks has those of the page's other dates; a doubtful number that stands on
+the page once more is written as there; of two readings of a word the one
 that our lexicon has is taken; a legal form with a look-alike in it
 ("S.r.I.") is that form.
 """
@@ -11,10 +12,11 @@ import math
 import re
 import statistics
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractors.fields.lexicon import known_words, normalise
 from extractors.fields.parties import legal_form_meant
+from extractors.fields.references import folded
 from extractors.readers._engine import Found
 
 _CENTS = re.compile(r"\d([.,])\d\d\D{0,3}$")
@@ -22,12 +24,16 @@ _AMOUNT = {
     mark: re.compile(rf"\D*\d{{1,3}}(?:(?:{re.escape(group)}|['’])?\d{{3}})*{re.escape(mark)}\d\d\D*$")
     for mark, group in (".,", ",.")
 }
+_GROUPED = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+[.,]\d\d")
+_GROUPS = {".": str.maketrans(".", ","), ",": str.maketrans(",", ".")}
 _DATE = re.compile(r"\d\d?([./-])\d\d?\1(?:\d\d){1,2}")
 _ANY_DATE = re.compile(r"(\d\d?)([.,:/-])(\d\d?)([.,:/-])((?:\d\d){1,2})")
 _LEAST, _MOST_ODD = 3, 0.2
 """So many amounts or dates must show the page's mark, and no larger share another one."""
 _SETTLED = 0.95
 """Trust in a word on whose digits both engines agree and whose mark is that of the page."""
+_REPEATED = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[\w./-]{5,}")
+"""Numbers with letters in them, which look-alikes may be."""
 _LETTERS = str.maketrans("01", "OI")
 _SLASHED = {"tla": "t/a", "clo": "c/o"}
 """Short forms whose slash is read as a letter, and which are no words without it."""
@@ -50,9 +56,9 @@ def settled(found: Sequence[Found]) -> list[Found]:
     """The words, each as the page and the lexicon would have it where its readings differ."""
     measured = [(_height(word), width / _units(word.text)) for word in found if (width := _sure_width(word))]
     found = [_wide_enough(word, measured) for word in found]
-    mark, between = _mark_of(found), _between_dates(found)
-    found = [_dated(word, between) for word in found] if between else found
-    return [_amount(word, _AMOUNT[mark]) if mark and _CENTS.search(word.text) else _worded(word) for word in found]
+    mark, between, sure = _mark_of(found), _between_dates(found), _sure_numbers(found)
+    found = [_repeated(_dated(word, between), sure) for word in found]
+    return [_amount(word, mark) if mark and _CENTS.search(word.text) else _worded(word) for word in found]
 
 
 def _height(word: Found) -> int:
@@ -91,11 +97,20 @@ def _mark_of(found: Sequence[Found]) -> str | None:
     return mark if most >= _LEAST and counts.total() - most <= _MOST_ODD * counts.total() else None
 
 
-def _amount(word: Found, amount: re.Pattern[str]) -> Found:
-    if not word.others or amount.match(word.text):
+def _amount(word: Found, mark: str) -> Found:
+    if _AMOUNT[mark].match(word.text):
         return word
-    fitting = [text for text, _ in word.others if amount.match(text) and _bare(text) == _bare(word.text)]
+    if _GROUPED.fullmatch(word.text):
+        return _marked(word, mark)
+    fitting = [text for text, _ in word.others if _AMOUNT[mark].match(text) and _bare(text) == _bare(word.text)]
     return word._replace(text=fitting[0], confidence=_SETTLED, others=()) if fitting else word
+
+
+def _marked(word: Found, mark: str) -> Found:
+    """Thousands and cents ("996,760,00", "39.669.59"), which can be meant in no other way, with the page's marks."""
+    whole, cents = word.text[:-3], word.text[-2:]
+    text = whole.translate(_GROUPS[mark]) + mark + cents
+    return word._replace(text=text, confidence=min(word.confidence, _KNOWN), others=((word.text, 1 - _KNOWN),))
 
 
 def _between_dates(found: Sequence[Found]) -> str | None:
@@ -105,13 +120,34 @@ def _between_dates(found: Sequence[Found]) -> str | None:
     return mark if most >= _LEAST and counts.total() - most <= _MOST_ODD * counts.total() else None
 
 
-def _dated(word: Found, between: str) -> Found:
-    """A date of two different marks ("07,12/23"), with those of the page's other dates."""
+def _dated(word: Found, between: str | None) -> Found:
+    """A date of two different marks ("07,12/23") or of two commas, with those of the page's other dates; else with the
+    points for which commas are read."""
     odd = _ANY_DATE.fullmatch(word.text)
-    if odd is None or odd[2] == odd[4]:
+    commas = odd is not None and odd[2] == odd[4] == ","
+    if odd is None or (odd[2] == odd[4] and not commas) or not (between or commas):
         return word
-    text = between.join(odd.group(1, 3, 5))
+    text = (between or ".").join(odd.group(1, 3, 5))
     return word._replace(text=text, confidence=min(word.confidence, _KNOWN), others=((word.text, 1 - _KNOWN),))
+
+
+def _sure_numbers(found: Sequence[Found]) -> dict[str, set[str]]:
+    """How the numbers that nobody doubts are written, by what they are but for look-alikes."""
+    written: dict[str, set[str]] = {}
+    for word in found:
+        if not word.others and word.confidence >= _SETTLED and _REPEATED.fullmatch(word.text):
+            written.setdefault(folded(word.text), set()).add(word.text)
+    return written
+
+
+def _repeated(word: Found, sure: Mapping[str, set[str]]) -> Found:
+    """A doubtful number as it is written where it stands once more and is sure ("S183813" as "SI83813")."""
+    if word.confidence >= _KNOWN or not _REPEATED.fullmatch(word.text):
+        return word
+    written = sure.get(folded(word.text), set())
+    if len(written) != 1 or word.text in written:
+        return word
+    return word._replace(text=next(iter(written)), confidence=_KNOWN, others=((word.text, 1 - _KNOWN),))
 
 
 def _bare(text: str) -> str:

@@ -219,6 +219,7 @@ Staalweg 10
         ("Norhaven Supply Ltd I", "Norhaven Supply Ltd"),
         ("Costa & Silva Unipessoal Lda. I", "Costa & Silva Unipessoal Lda."),
         ("Norhaven Plan B", "Norhaven Plan B"),
+        ("Edificio Sol", "Edificio Sol"),
         ("Harbor Town", "Harbor Town"),
     ],
 )

@@ -347,3 +347,20 @@ def test_letters_of_one_width_are_a_typewriter_s() -> None:
     assert _print.is_typewritten(line(202, 204, 202, 201))
     assert not _print.is_typewritten(line(202, 230, 212, 190))
     assert not _print.is_typewritten(line(202, 202))
+
+
+@pytest.mark.parametrize(("dash", "meant"), [((4, 17, 12, 20), "-121.456,62"), ((4, 4, 6, 32), "121.456,62")])
+def test_a_minus_is_told_by_its_print(dash: tuple[int, int, int, int], meant: str) -> None:
+    image = Image.new("L", (200, 40), 255)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle(dash, fill=0)
+    for left in range(20, 180, 20):
+        draw.rectangle((left, 5, left + 10, 31), fill=0)
+    for read, other in (("121.456,62", "-121.456,62"), (".121.456,62", "-121.456,62"), ("-121.456,62", "121.456,62")):
+        word = Found(read, 0, 0, 200, 40, 0.9, (1, 1, 1), ((other, 0.1),))
+        assert _print.signed(word, np.asarray(image)).text == meant
+
+
+def test_the_circle_of_a_number_sign_is_no_dust() -> None:
+    (word,) = _second.weighed(Found("N°", 0, 0, 30, 30, 0.8, (1, 1, 1)), Reading("N°", 0.95, (0.3, 0.7)))
+    assert word.text == "N°"

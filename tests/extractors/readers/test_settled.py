@@ -79,3 +79,22 @@ def test_a_date_of_two_marks_has_those_of_the_other_dates() -> None:
     assert word.confidence <= 0.9
     assert _settled.settled([*dates[:2], found("07,12/23")])[-1].text == "07,12/23"
     assert _settled.settled([*dates, found("07-12-23")])[-1].text == "07-12-23"
+
+
+def test_thousands_and_cents_of_wrong_marks_have_those_of_the_page() -> None:
+    (*_, commas, points) = _settled.settled([*AMOUNTS, found("996,760,00", 0.89), found("-39.669.59", 0.86)])
+    assert (commas.text, points.text) == ("996.760,00", "-39.669,59")
+    assert commas.others[0][0] == "996,760,00"
+
+
+def test_a_date_of_two_commas_has_points() -> None:
+    (word,) = _settled.settled([found("07,04,2025", 0.99)])
+    assert (word.text, word.confidence, word.others[0][0]) == ("07.04.2025", 0.9, "07,04,2025")
+
+
+def test_a_doubtful_number_is_written_as_where_it_stands_once_more() -> None:
+    texts = [word.text for word in _settled.settled([found("SI83813"), found("S183813", 0.6, "$183813")])]
+    assert texts == ["SI83813", "SI83813"]
+    two = [found("SI83813"), found("S183813"), found("S1838I3", 0.6)]
+    assert _settled.settled(two)[-1].text == "S1838I3"
+    assert _settled.settled([found("SI83813"), found("S183813", 0.97)])[-1].text == "S183813"

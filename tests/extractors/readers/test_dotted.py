@@ -1,0 +1,47 @@
+"""Rulings of faxes that are rows of dots: wiped off, and nothing else is."""
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from extractors.readers._dotted import without_dotted
+
+
+def page(*, dotted: bool = False, solid: bool = False, upright: bool = False) -> Image.Image:
+    """A row of a table with its rulings."""
+    grey = np.full((600, 1400), 255, np.uint8)
+    dots = np.random.default_rng(5).random((3, 1100)) < 0.5
+    if dotted:
+        grey[400:403, 100:1200][dots] = 0
+    if solid:
+        grey[200:203, 100:1200] = 0
+    if upright:
+        grey[40:560, 700:703][dots.T[:520]] = 0
+    image = Image.fromarray(grey)
+    draw = ImageDraw.Draw(image)
+    draw.text((120, 350), "INV36072    1.234,56", fill=0, font=ImageFont.load_default(40))
+    return image
+
+
+def ink(image: Image.Image, top: int, bottom: int) -> int:
+    return int((np.asarray(image)[top:bottom] < 128).sum())
+
+
+def test_a_ruling_of_dots_is_wiped_off_and_print_stays() -> None:
+    plain, wiped = page(), without_dotted(page(dotted=True))
+    assert ink(wiped, 398, 405) == ink(plain, 398, 405)
+    assert ink(wiped, 300, 398) == ink(plain, 300, 398)
+
+
+def test_an_upright_ruling_is_wiped_off() -> None:
+    assert ink(without_dotted(page(upright=True)), 0, 340) == 0
+
+
+def test_a_letter_that_meets_the_ruling_keeps_its_foot() -> None:
+    met = page(dotted=True)
+    ImageDraw.Draw(met).rectangle((500, 340, 505, 410), fill=0)
+    assert (np.asarray(without_dotted(met))[340:411, 500:506] < 128).all()
+
+
+def test_a_page_without_such_rulings_stays_as_it_is() -> None:
+    whole = page(solid=True)
+    assert without_dotted(whole) is whole
