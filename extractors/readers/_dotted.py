@@ -76,7 +76,7 @@ def _thick(cells: Cells) -> Cells:
 
 def _wipe(grey: NDArray[np.uint8], cells: Cells) -> None:
     """Makes these cells as light as paper, but where a letter comes down to the ruling or hangs from it."""
-    for top, bottom in _prepare.stretches(cells.any(axis=1), 2):
+    for top, bottom in _prepare.stretches(np.asarray(cells.any(axis=1)), 2):
         for left, right in _along(cells[top:bottom]):
             y0, y1 = max(top - _FRINGE, 0), bottom + _FRINGE
             above, below = grey[max(y0 - _FOOT, 0) : y0, left:right], grey[y1 : y1 + _FOOT, left:right]
@@ -87,12 +87,12 @@ def _wipe(grey: NDArray[np.uint8], cells: Cells) -> None:
 
 def _along(cells: Cells) -> Iterator[tuple[int, int]]:
     """From and to in dots, with the ends that fill no cell."""
-    for start, end in _prepare.stretches(cells.any(axis=0)):
+    for start, end in _prepare.stretches(np.asarray(cells.any(axis=0))):
         yield max(start - 1, 0) * _CELL, (end + 1) * _CELL
 
 
 def _met(beside: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    dark = (beside < _DARK).all(axis=0) if len(beside) else np.zeros(beside.shape[1], bool)
+    dark = np.asarray((beside < _DARK).all(axis=0)) & bool(len(beside))
     wide = dark.copy()
     wide[1:] |= dark[:-1]
     wide[:-1] |= dark[1:]

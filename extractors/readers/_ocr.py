@@ -25,8 +25,8 @@ _RULES = "|¦_—–-=~.·•'`´‘’\"“”°*"
 _STRIPPED = "|¦"
 _ONE_SIZE = 0.5
 """Of a line's height: a word of small letters is higher than this. A higher box says nothing: dust makes it so."""
-_MARKS, _MARK_SURE = ":;.,'`\"", 0.9
-"""Marks that alone mean nothing; dust is read as such."""
+_MARKS, _MARK_SURE, _SIGN_SURE = ":;.,'`\"", 0.9, 0.5
+"""Marks that alone mean nothing; dust is read as such. How sure recognition must be of these, and of other signs."""
 
 
 class Scan(NamedTuple):
@@ -216,7 +216,7 @@ def _words_aslant(slanted: list[Slanted], dpi: float, offset: tuple[float, float
 
 def _word(item: _engine.Found, dpi: float, offset: tuple[float, float], height: float) -> Word | None:
     text = item.text.strip(_STRIPPED) if any(char.isalnum() for char in item.text) else item.text
-    if text.strip("-–—") and not text.strip(f"-–—{_MARKS}") and item.confidence < _MARK_SURE:
+    if _is_dust(text, item.confidence):
         return None
     if (not text.strip(_RULES) and (len(text) > 1 or text in "|¦_~'`´‘’\"“”°·.")) or not text:
         return None
@@ -226,6 +226,13 @@ def _word(item: _engine.Found, dpi: float, offset: tuple[float, float], height: 
     top, bottom = round(item.top * scale + y, 2), round(item.bottom * scale + y, 2)
     size = round(_print_height(item, height) * scale * 1.3, 1)
     return Word(text, left, top, right, bottom, round(item.confidence, 4), size, others=item.others)
+
+
+def _is_dust(text: str, confidence: float) -> bool:
+    """Whether these are but marks, of which recognition is not sure; a dash or a slash may part two words."""
+    if any(map(str.isalnum, text)) or not text.strip("-–—/"):
+        return False
+    return confidence < (_MARK_SURE if not text.strip(f"-–—{_MARKS}") else _SIGN_SURE)
 
 
 def _print_height(item: _engine.Found, line: float) -> float:

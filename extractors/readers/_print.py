@@ -43,6 +43,8 @@ _DASH_HIGH, _DASH_FROM, _DASH_TO = 0.3, 0.3, 0.8
 _BEYOND, _BORDER = 0.3, 0.7
 """Of a word's height, how far above and below a border between cells is looked for; share of it that is dark, of which
 the highest letter has 0.63."""
+_STROKES, _BORDER_BEYOND = ("1", "I", "l", "i", "!", "|", "[", "]", "j", "f", "ı"), 0.6
+"""What a piece of a border is read as; of its height, how far above and below the border must go on."""
 _BLANK, _WIDER = 0.25, 2.0
 """Of the print's height, and of a wide gap between its letters (of four gaps, three are narrower): what a blank is
 wider than."""
@@ -110,6 +112,16 @@ def _is_heap(word: Found, grey: NDArray[np.uint8], usual: int) -> bool:
     return sum(end - start >= _ROW * usual for start, end in _prepare.stretches(rows, 1)) > 1
 
 
+def is_border(word: Found, grey: NDArray[np.uint8]) -> bool:
+    """Whether a single stroke is a piece of the border between two cells, which goes on above and below the line."""
+    if word.text not in _STROKES:
+        return False
+    far = round(_BORDER_BEYOND * (word.bottom - word.top))
+    top = max(word.top - far, 0)
+    strip = grey[top : word.bottom + far, max(word.left - 2, 0) : word.right + 2] < _DARK
+    return bool((strip[:far].mean(axis=0) > _BORDER).any() and (strip[-far:].mean(axis=0) > _BORDER).any())
+
+
 def parted(word: Found, grey: NDArray[np.uint8]) -> list[Found]:
     """An unsure word cut at the border between two cells that it was read across; a bar says where the parts were cut.
     A border goes on above and below the word, where no letter does. (What is sure may be a text that crosses one.)"""
@@ -149,7 +161,7 @@ def _begins_with_dash(word: Found, grey: NDArray[np.uint8]) -> bool:
     """Whether what is printed first is low, wider than high, and stands at half the height of the digits."""
     box = snug(word, grey)
     ink = grey[box.top : box.bottom, box.left : box.right] < _DARK
-    start, end = next(_prepare.stretches(ink.any(axis=0)), (0, 0))
+    start, end = next(_prepare.stretches(np.asarray(ink.any(axis=0))), (0, 0))
     rows, tall = np.flatnonzero(ink[:, start:end].any(axis=1)), box.bottom - box.top
     if not len(rows):
         return False
@@ -261,7 +273,8 @@ def _room(word: Found, others: NDArray[np.intp]) -> tuple[int, int]:
     """How far the word's print may reach to the left and right: three heights, and not into its neighbours (where a
     neighbour's box begins in the word's, that is where the word ends)."""
     far = 3 * max(word.bottom - word.top, 12)
-    level = np.minimum(others[:, 3], word.bottom) - np.maximum(others[:, 1], word.top) > 0.3 * (word.bottom - word.top)
+    shared = np.minimum(others[:, 3], word.bottom) - np.maximum(others[:, 1], word.top)
+    level = shared > 0.3 * np.minimum(others[:, 3] - others[:, 1], word.bottom - word.top)  # a dot is a neighbour too
     before = np.minimum(others[level & (others[:, 0] < word.left) & (others[:, 2] < word.right), 2], word.left)
     behind = others[level & (others[:, 0] > (word.left + word.right) / 2), 0]
     return max(word.left - far, int(before.max(initial=0)), 0), min(word.right + far, int(behind.min(initial=1 << 30)))

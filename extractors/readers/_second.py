@@ -82,6 +82,7 @@ def reviewed(found: Sequence[Found], page: Image.Image) -> list[Found]:
     if engine is None:
         return list(found)
     grey = np.asarray(page)
+    found = [word for word in found if not _print.is_border(word, grey)]
     blanks = partial(_print.blanks, grey=grey, typewritten=_print.is_typewritten(found))
     found = [part for word in found for part in (_print.parted(word, grey) if _is_long(word) else [word])]
     heaped = _print.heaps(found, grey)

@@ -364,3 +364,20 @@ def test_a_minus_is_told_by_its_print(dash: tuple[int, int, int, int], meant: st
 def test_the_circle_of_a_number_sign_is_no_dust() -> None:
     (word,) = _second.weighed(Found("N°", 0, 0, 30, 30, 0.8, (1, 1, 1)), Reading("N°", 0.95, (0.3, 0.7)))
     assert word.text == "N°"
+
+
+def test_a_stroke_that_goes_on_above_and_below_is_a_border() -> None:
+    image = Image.new("L", (300, 120), 255)
+    ImageDraw.Draw(image).rectangle((100, 0, 103, 119), fill=0)
+    ImageDraw.Draw(image).rectangle((200, 45, 203, 74), fill=0)
+    border, digit = (Found("1", left, 45, left + 4, 75, 0.95, (1, 1, 1)) for left in (100, 200))
+    assert _print.is_border(border, np.asarray(image))
+    assert not _print.is_border(digit, np.asarray(image))
+
+
+def test_a_small_mark_is_a_neighbour_that_no_word_takes_in() -> None:
+    image = Image.new("L", (400, 60), 255)
+    ImageDraw.Draw(image).rectangle((100, 50, 300, 52), fill=0)  # underlined
+    dot = np.array([(150, 28, 154, 31)])
+    word = Found("Avda.", 170, 20, 260, 52, 0.8, (1, 1, 1))
+    assert _print.with_print(word, np.asarray(image), dot).left >= 154
