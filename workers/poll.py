@@ -21,6 +21,9 @@ from docflow.store import Store, Tx
 
 Hint = Callable[[str], None]
 LEASE = dt.timedelta(seconds=90)
+_AHEAD = 3
+"""Portions that are on their way while one is booked, so that the line to the server is never idle. All of them are in
+memory."""
 _MARKED_AT_ONCE = 50
 """Mails whose after-action is done again between two records of it: who is interrupted often still gets on."""
 
@@ -159,10 +162,9 @@ class _Look:
         return {uid: after[state] for uid, state in known.items() if state in after and uid not in there}
 
     def _take(self, uids: Collection[int], sure: bool) -> int:
-        """The mails, portion by portion: one is fetched while the one before is written to disk and the one before that
-        is booked."""
+        """The mails, portion by portion: some are fetched while one is written to disk and another is booked."""
         portions = self._mailbox.fetch(uids)
-        coming = deque([self._ahead(portions)])
+        coming = deque(self._ahead(portions) for _ in range(_AHEAD))
         count = 0
         while True:
             coming.append(self._ahead(portions))

@@ -86,7 +86,8 @@ CUTS = {
 
 @pytest.mark.parametrize("after", ["flag", "move"])
 def test_f11_the_server_drops_at_every_kind_of_byte(dovecot: Dovecot, home: Home, after: str) -> None:
-    """No mail is stored in part, none is lost, and none is stored twice."""
+    """No mail is stored in part, none is lost, none is stored twice, and none is moved twice though the answer that it
+    was moved is lost."""
     small = [mail for mail in MAILS if len(mail) < 3000][:4]
     with cutting_proxy(dovecot.imap) as proxy:
         for number, pattern in enumerate(CUTS.values(), 1):
@@ -103,6 +104,7 @@ def test_f11_the_server_drops_at_every_kind_of_byte(dovecot: Dovecot, home: Home
             home.look(box)
             box.close()
             assert unsettled(dovecot, user, after) == 0
+            assert after == "flag" or moved(dovecot, user) == hashes(small)
     assert home.taken() == hashes(small * len(CUTS))
 
 
@@ -114,6 +116,12 @@ def cut_at(pattern: re.Pattern[bytes], said: bytes) -> int | None:
 def unsettled(dovecot: Dovecot, user: str, after: str) -> int:
     with MailBoxUnencrypted("127.0.0.1", dovecot.imap).login(user, PASSWORD) as box:
         return len(box.uids("ALL" if after == "move" else "UNSEEN"))
+
+
+def moved(dovecot: Dovecot, user: str) -> Counter[str]:
+    with MailBoxUnencrypted("127.0.0.1", dovecot.imap).login(user, PASSWORD, "docflow") as box:
+        answer = box.client.uid("FETCH", "1:*", "(BODY.PEEK[])")[1]
+    return hashes([item[1] for item in answer if isinstance(item, tuple)])
 
 
 def test_f12_a_folder_that_is_numbered_anew_holds_the_same_mails(dovecot: Dovecot, home: Home) -> None:
