@@ -53,7 +53,7 @@ def led_to(paper: Paper, said: Sequence[Said]) -> Led | None:
     for count in range(3, len(values) + 1):
         first, *less, last = values[:count]
         if sum(less) < last == first - sum(less) and all(less):
-            return _named(said[:count], less)
+            return named(said[:count], less)
     return None
 
 
@@ -61,7 +61,7 @@ _MOST = 6
 """Amounts of one document, at most."""
 
 
-def _named(said: Sequence[Said], less: Sequence[Decimal]) -> Led:
+def named(said: Sequence[Said], less: Sequence[Decimal] | Sequence[int]) -> Led:
     """An amount is named behind it ("355,34 € Skonto") or, where nothing is said there, before it."""
     first, *off, last = said
     amounts = {"gross": first.atom, "paid": last.atom}
@@ -77,7 +77,7 @@ def _named(said: Sequence[Said], less: Sequence[Decimal]) -> Led:
 def _name(before: Sequence[Atom], behind: Sequence[Atom]) -> tuple[Atom, ...]:
     """Of the words on either side those that tell a reason."""
     sides = [tuple(word for word in words if word.text.strip(_CLOSING)) for words in (behind, before)]
-    return next((words for words in sides if _reason(words) is not None), sides[0])
+    return next((words for words in sides if _reason(words) is not None), sides[0] or sides[1])
 
 
 def _is_discount(words: Sequence[Atom]) -> bool:

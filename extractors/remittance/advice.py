@@ -106,7 +106,8 @@ def _told_score(paper: Paper) -> float:
     """A letter that says that documents were paid, or a block for each of them whose sum is printed."""
     if not paper.tables and (blocks := block_reading(paper, 2)) is not None and len(blocks.lines) > 1:
         return 0.45
-    if not paper.tables and _tells_payment(paper) and (listed := listed_reading(paper, 2)) and len(listed.lines) > 1:
+    headed = any(table.header for table in paper.tables)
+    if not headed and _tells_payment(paper) and (listed := listed_reading(paper, 2)) and len(listed.lines) > 1:
         return 0.45
     if not paper.tables and _tells_payment(paper) and _adds_up(paper):
         return 0.45

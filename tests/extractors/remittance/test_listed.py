@@ -57,3 +57,51 @@ def test_each_line_of_the_list_is_a_document(name: str) -> None:
 def test_a_list_that_does_not_add_up_is_asked() -> None:
     (found,) = advice.extract(Paper(pages(HEAD + LISTS["numbers of two words"].replace("898.56", "998.56"))), Hints())
     assert found.review
+
+
+TOLD = {
+    "reductions told in the line": """
+  - CT 7699/26 of 06/18/26, 2,499.94 less retention 100.00 = 2,399.94 USD
+  - CT 7700/26 (07/16/26) - 898.56 USD
+  - CT 7701/26 of 07/18/26, 1,079.94 less price difference 60.00 = 1,019.94 USD
+""",
+    "running text, broken anywhere": """
+CT 7699/26 of 06/18/26: 2,499.94 less retention 100.00 = 2,399.94; Invoice CT 7700/26
+dated 07/16/26 over 898.56; Invoice CT 7701/26 dated 07/18/26, 1,079.94 less price difference
+60.00 = 1,019.94.
+""",
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_is_said_of_a_document_leads_to_what_is_paid_for_it(name: str) -> None:
+    (found,) = advice.extract(Paper(pages(HEAD + TOLD[name] + "\n  Total: 4,318.44 USD\n")), Hints())
+    assert isinstance(found.record, Remittance)
+    lines = [(line.document_number, str(line.deduction_amount), str(line.paid_amount)) for line in found.record.lines]
+    assert lines == [
+        ("CT 7699/26", "100.00", "2399.94"),
+        ("CT 7700/26", "0.00", "898.56"),
+        ("CT 7701/26", "60.00", "1019.94"),
+    ]
+
+
+GROUPED = """
+  - 388 4006 dated 06/18/26 2,399.94
+  - 388 4007 dated 07/16/26 998.56
+  - GS21 3026 dated 07/18/26 919.94
+"""
+
+
+def test_numbers_in_groups_are_one_number() -> None:
+    (found,) = advice.extract(Paper(pages(HEAD + GROUPED + "\n  Total: 4,318.44 USD\n")), Hints())
+    assert isinstance(found.record, Remittance)
+    assert [line.document_number for line in found.record.lines] == ["388 4006", "388 4007", "GS21 3026"]
+
+
+def test_a_label_with_a_number_is_no_document_of_the_list() -> None:
+    text = HEAD.replace("Payee:", "Account code:\n678750   9,086,547.46\nPayee:")
+    listed = "  - GAL 8344 of 06/18/26, 4,400.00 less cash discount 81.56 = 4,318.44\n"
+    (found,) = advice.extract(Paper(pages(text + listed + "\n  Total: 4,318.44 USD\n")), Hints())
+    assert isinstance(found.record, Remittance)
+    (line,) = found.record.lines
+    assert (line.document_number, str(line.discount_amount)) == ("GAL 8344", "81.56")

@@ -1,0 +1,160 @@
+"""Documents told one after another, in lines or in running text: each is opened by its number at the beginning of a
+line or behind a semicolon, and what is said up to the next one is said of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.fields.lexicon import normalise, stems
+from extractors.fields.references import document_type_of, looks_like_document_number
+from extractors.papers.loose import in_mail_head
+from extractors.papers.pairs import part_of
+from extractors.papers.paper import Paper, once
+from extractors.remittance._retold import Said, retold
+from extractors.tables import Atom, Row
+from extractors.tables.kinds import label_of
+
+_MARKS = " .,;:()#*-–—•·|/"
+_ENDS = (",", ";", ":", ")", "/")
+_COUNTED = re.compile(r"\(?\d{1,2}[.)]")
+_CAPITALS = 4
+"""Letters before a number that may be part of it."""
+_WORDS = 4
+"""Words before a number that say what kind of document it is, at most."""
+_LEADING = 2.2
+"""Ems from one line of a paragraph to the next."""
+_LONG = 12
+"""Words of a line that may be broken anywhere."""
+_NUMBER_WORDS = stems()["number"] | {"no", "ref"}
+
+
+@dataclass
+class Opened:
+    """A document's number and what is said behind it."""
+
+    row: Row
+    number: Atom
+    kind: str
+    listed: bool
+    """Whether a bullet or a count stands before it."""
+    dates: list[Atom] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+    before: tuple[Atom, ...] = ()
+    """The words between the number and its first amount."""
+
+    def take(self, atom: Atom) -> None:
+        """What stands next in the text."""
+        if atom.kind == "date":
+            self.dates.append(atom)
+        elif atom.kind == "money":
+            self.said.append(Said(atom))
+        elif self.said:
+            self.said[-1] = self.said[-1].with_word(atom)
+        else:
+            self.before = (*self.before, atom)
+
+
+@once
+def opened(paper: Paper) -> tuple[Opened, ...]:
+    """All of which amounts are said."""
+    rows = [row for rows in paper.rows for row in rows if row.atoms and not in_mail_head(paper, row)]
+    found: list[Opened] = []
+    above: Row | None = None
+    for row in rows:
+        at = len(found)
+        goes_on = bool(found) and above is not None and _goes_on(above, row)
+        found.extend(_told(paper, row, found[-1] if goes_on else None))
+        above = row if goes_on or len(found) > at else None
+    return tuple(one for one in found if one.said and (one.kind or one.dates or one.listed))
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    """Whether a line may belong to the document of the line above it: close below, no sum and no label. A short line
+    that ends in its amount is a whole one."""
+    near = row.page == above.page and row.y0 - above.y0 < _LEADING * row.em
+    whole = above.atoms[-1].kind == "money" and sum(len(atom.words) for atom in above.atoms) < _LONG
+    return near and not (whole and row.has_money) and not label_of(row) and not row.atoms[0].words[0].text.endswith(":")
+
+
+def _told(paper: Paper, row: Row, last: Opened | None) -> Iterator[Opened]:
+    """The documents that this line opens; before them it goes on with the last one."""
+    tokens = list(_tokens(paper, row))
+    at, begin = 0, 0
+    while at < len(tokens):
+        one = _opening(row, tokens, at) if at == begin else None
+        if one is not None:
+            last, at = one[0], one[1]
+            yield last
+            continue
+        if last is not None:
+            last.take(tokens[at])
+        at += 1
+        if tokens[at - 1].words[-1].text.endswith(";"):
+            begin = at
+
+
+def _tokens(paper: Paper, row: Row) -> Iterator[Atom]:
+    """Amounts and dates in one piece, everything else word by word."""
+    for n, atom in enumerate(retold(row)):
+        bulleted = n == 0 and len(atom.words) > 1 and atom.words[-1].text.isdigit()  # "- 846014"
+        if atom.kind == "date" or (atom.kind == "money" and not bulleted):
+            yield atom
+        else:
+            for k in range(len(atom.words)):
+                word = part_of(atom, k, k + 1)
+                text = word.text.strip(_MARKS)
+                dated = len(text) > _CAPITALS and not text.isdigit() and text[:1].isdigit()
+                bare = word._replace(text=text, kind="date")
+                yield bare if dated and paper.day(bare) is not None else word
+
+
+def _opening(row: Row, tokens: Sequence[Atom], at: int) -> tuple[Opened, int] | None:
+    """The document opened here: bullets, a count and words for its kind, then its number; and where it ends."""
+    words: list[str] = []
+    listed = False
+    for n in range(at, min(len(tokens), at + 2 * _WORDS)):
+        text = tokens[n].words[0].text
+        if tokens[n].kind in ("date", "money"):
+            return None
+        if not text.strip(_MARKS) or (_COUNTED.fullmatch(text) and not words and at == 0):
+            listed = True
+            continue
+        number = _number(tokens, n)
+        if number is not None:
+            kind = " ".join(word for word in words if normalise(word) not in _NUMBER_WORDS)
+            known = not kind or document_type_of(kind) is not None
+            return (Opened(row, number[0], kind, listed), number[1]) if known else None
+        if any(map(str.isdigit, text)) or len(words) == _WORDS:
+            return None
+        words.append(text.strip(_MARKS))
+    return None
+
+
+def _number(tokens: Sequence[Atom], at: int) -> tuple[Atom, int] | None:
+    """The number that begins here, with its letters and in its groups ("FC A 0012-00013941"), and where it ends."""
+    end = at
+    while end < len(tokens) and _is_part(tokens[end]) and (end == at or not tokens[end - 1].text.endswith(_ENDS)):
+        end += 1
+    words = [word for token in tokens[at:end] for word in token.words]
+    texts = [word.text.strip(_MARKS) for word in words]
+    while texts and not any(map(str.isdigit, texts[-1])):
+        words, texts, end = words[:-1], texts[:-1], end - 1
+    if not texts or not sum(c.isdigit() for text in texts for c in text) > 1:
+        return None
+    if len(texts) > 1 and texts[0].isalpha() and texts[-1][:1].isalpha():
+        return None  # "FT V2025-1446": the letters say the kind
+    whole, led = " ".join(texts), all(text.isalpha() for text in texts[:-1])
+    if not (looks_like_document_number(whole) or (led and looks_like_document_number(texts[-1]))):
+        return None
+    first, last = words[0], words[-1]
+    atom = tokens[at]._replace(
+        kind="code", text=whole, x0=first.x0, x1=last.x1, left=first.x0, right=last.x1, words=tuple(words)
+    )
+    return atom, end
+
+
+def _is_part(token: Atom) -> bool:
+    """Digits, or a few capitals that may stand before them."""
+    text = token.text.strip(_MARKS)
+    letters = text.isalpha() and text.isupper() and len(text) <= _CAPITALS
+    return token.kind not in ("money", "date") and (letters or any(map(str.isdigit, text)))
