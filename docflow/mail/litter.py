@@ -11,7 +11,8 @@ from docflow.schema.mail import Attachment, Message
 
 _TYPES = frozenset(
     {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature",
-     "application/pgp-keys", "text/calendar", "application/ics", "text/x-vcard", "text/vcard", "text/directory",
+     "application/pgp-keys", "application/pgp-encrypted",
+     "text/calendar", "application/ics", "text/x-vcard", "text/vcard", "text/directory",
      "message/delivery-status", "message/disposition-notification", "text/rfc822-headers"}
 )  # fmt: skip
 _BEGINNINGS = (b"BEGIN:VCARD", b"BEGIN:VCALENDAR", b"-----BEGIN PGP SIGNATURE", b"-----BEGIN PGP PUBLIC KEY")

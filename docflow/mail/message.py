@@ -9,12 +9,13 @@ import email
 import email.header
 import email.utils
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email.message import Message as MimePart
 
 from docflow.errors import Quarantine
 from docflow.mail.limits import MAX_HEADERS, check_before_parsing, check_parts
 from docflow.mail.names import shown_name
+from docflow.mail.words import Enclosed, apart, decoded, unarmoured
 from docflow.schema.mail import Attachment, Message
 from docflow.schema.states import QuarantineCode
 
@@ -50,13 +51,14 @@ def is_mail(data: bytes) -> bool:
     """Whether the bytes look like a stored mail (RFC 5322): header lines, several of them typical of mail."""
     if not _FIRST_LINE.match(data):
         return False
-    head = data[:MAX_HEADERS].replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
+    head = _with_lines(data[:MAX_HEADERS]).replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
     names = {line.split(b":", 1)[0].strip().lower() for line in head.split(b"\n") if _HEADER_LINE.match(line)}
     return len(names & _TYPICAL) >= 2
 
 
 def parse(raw: bytes) -> Message:
     """The parsed mail. Raises Quarantine(LIMITS) where it exceeds what a mail may be; odd encodings become notes."""
+    raw = _with_lines(raw)
     check_before_parsing(raw)
     try:
         root = email.message_from_bytes(_FOLDED_BOUNDARY.sub(rb"\1 \2", raw))
@@ -82,6 +84,11 @@ def parse(raw: bytes) -> Message:
         headers=kept_headers(root, notes),
         notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def _with_lines(raw: bytes) -> bytes:
+    """Some old systems end lines with CR alone; the parser knows such lines in bodies only."""
+    return raw if b"\n" in raw else raw.replace(b"\r", b"\n")
 
 
 def kept_headers(root: MimePart, notes: list[str]) -> dict[str, str]:
@@ -118,7 +125,11 @@ def _sort_parts(parts: list[tuple[str, MimePart]], notes: list[str]) -> tuple[li
         disposition = (part.get_content_disposition() or "").lower()
         name = _name(part, notes)
         if kind in _BODY_TYPES and disposition != "attachment" and not name:
-            (text if kind == "text/plain" else html).append(_text(part, notes))
+            words = _text(part, notes)
+            if kind == "text/plain":
+                words, files = apart(unarmoured(words, notes), notes)
+                attachments += _enclosed(path, files)
+            (text if kind == "text/plain" else html).append(words)
             continue
         data = _bytes(part)
         if data:
@@ -139,6 +150,14 @@ def _attachment(path: str, part: MimePart, kind: str, name: str, data: bytes) ->
     )
 
 
+def _enclosed(path: str, files: Sequence[Enclosed]) -> list[Attachment]:
+    """Files that stood in a text, as though they were attached."""
+    return [
+        Attachment(part=f"{path}.{number}", name=shown_name(file.name), media_type="", data=file.data)
+        for number, file in enumerate(files, 1)
+    ]
+
+
 def _bytes(part: MimePart) -> bytes:
     """The decoded bytes; a forwarded message is serialised as it stands."""
     if part.get_content_maintype() == "message":
@@ -151,21 +170,7 @@ def _bytes(part: MimePart) -> bytes:
 
 def _text(part: MimePart, notes: list[str]) -> str:
     """The body text; an unknown or lying charset is replaced, and noted."""
-    data = _bytes(part)
-    charset = part.get_param("charset")
-    wanted = str(charset or "utf-8")
-    try:
-        return data.decode(wanted)
-    except (LookupError, ValueError):
-        pass
-    try:
-        decoded = data.decode("utf-8")
-        if charset:
-            notes.append(f"The mail names the character set {wanted!r:.40}, but it is UTF-8.")
-    except UnicodeDecodeError:
-        decoded = data.decode("cp1252", errors="replace")
-        notes.append(f"The character set {wanted!r:.40} is unknown or wrong; letters may have been replaced.")
-    return decoded
+    return decoded(_bytes(part), str(part.get_param("charset") or ""), notes)
 
 
 def _header(part: MimePart, name: str, notes: list[str]) -> str:

@@ -15,6 +15,9 @@ MAX_NESTING = 5
 MAX_ARCHIVES = 2
 """... and archives inside archives."""
 
+_PIECE = "message/partial"
+"""A mail that its sender's program cut up (RFC 2046, 5.2.2): what one piece says may be half of a list."""
+
 
 class Paper(NamedTuple):
     """A paper inside a mail, or the words of a mail inside it, or a container that cannot be opened."""
@@ -94,7 +97,10 @@ class _Walk:
             container = container_of(attachment.data)
             if is_litter(attachment, place.mail):
                 continue
-            if container is None:
+            if attachment.media_type == _PIECE:
+                sentence = f"{attachment.name} is a piece of a mail that was cut up; ask the sender for all of it."
+                yield _paper(attachment, place)._replace(refused=Quarantine(QuarantineCode.UNREADABLE, sentence))
+            elif container is None:
                 yield _paper(attachment, place)
             else:
                 yield from self._inside(attachment, container, place)

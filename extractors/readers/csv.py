@@ -1,4 +1,4 @@
-"""Delimited text (CSV, TSV, semicolons, pipes): one word per cell, columns as wide as their content."""
+"""Delimited text (CSV, TSV, semicolons, pipes, carets): one word per cell, columns as wide as their content."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ from extractors.readers._framed import is_framed
 from extractors.readers._table import MAX_CELLS, Cell, page_of_cells
 
 NAME = "csv"
-_DELIMITERS = ";\t,|"
+_DELIMITERS = ";\t,|^"
 _SAMPLE_LINES = 50
 
 
