@@ -20,6 +20,4 @@ def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> tuple[list[
 
 def cast_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> Cast:
     """The same, and how surely nobody is named."""
-    found = cast(paper, pairs, hints)
-    named = bool(found.payees) and found.payees[0].weight > found.no_payee
-    return found if named else found._replace(payees=[])
+    return cast(paper, pairs, hints)

@@ -15,14 +15,13 @@ from extractors.papers.candidate import Candidate
 from extractors.papers.draft import Draft, support_of
 from extractors.papers.pairs import Pair
 from extractors.papers.parties import cast_of
+from extractors.papers.roles.assignment import sure_of
 from extractors.papers.roles.place import is_bank
 from extractors.remittance._identity import with_numbers
 from extractors.remittance._scanned import is_unconfirmed
 
 _FIRM = 0.6
 """How much a name looks like a firm's that has a word or a form of one."""
-SURE_OF_PAYER, SURE_OF_PAYEE = 0.9, 0.75
-"""Probabilities from which nobody is asked who it is."""
 _SHORT = 4
 """Letters of a single word that may as well be a part of speech: "Van"."""
 
@@ -44,7 +43,7 @@ def _doubt_payer(draft: Draft, payers: Sequence[Candidate]) -> None:
         draft.ask("The payer's name was not found.")
         return
     best = payers[0]
-    if best.weight < SURE_OF_PAYER:
+    if best.weight < sure_of("payer"):
         draft.ask("It is not clear who pays: " + ", ".join(f'"{c.name}"' for c in payers[:3]) + ".")
     if best.atoms[-1].x1 > draft.paper.page(best.page).width - 3:
         draft.ask(f'The payer\'s name "{best.name}" is cut off by the edge of the page.')
@@ -59,9 +58,9 @@ def _doubt_payer(draft: Draft, payers: Sequence[Candidate]) -> None:
 def _doubt_payee(draft: Draft, payees: Sequence[Candidate], unnamed: float) -> None:
     """`unnamed`: how likely it is that the paper names none; on a scan the name may have been lost."""
     scanned = any(page.method == "ocr" for page in draft.paper.pages.pages[:1])
-    if not payees and (unnamed < SURE_OF_PAYEE or scanned):
+    if not payees and (unnamed < sure_of("payee") or scanned):
         draft.ask("The payee's name was not found.")
-    elif payees and payees[0].weight < SURE_OF_PAYEE:
+    elif payees and payees[0].weight < sure_of("payee"):
         draft.ask("It is not clear who is paid: " + ", ".join(f'"{c.name}"' for c in payees[:3]) + ".")
 
 
@@ -88,6 +87,6 @@ def _party(draft: Draft, path: str, ranked: Sequence[Candidate]) -> Party:
     if _is_recognised(draft, best):
         best.name = with_form_mended(best.name)
     best.name = without_title(best.name)
-    sure = 0.985 if best.weight >= SURE_OF_PAYER else 0.5 + best.weight / 2
+    sure = 0.985 if best.weight >= sure_of("payer") else 0.5 + best.weight / 2
     name = draft.keep_name(path, best, support_of(ranked), sure)
     return Party(name=name, address=", ".join(best.address) or None)

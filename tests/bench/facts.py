@@ -1,13 +1,13 @@
 """`python -m tests.bench facts FOLDER...`: fits what signs of numbers and days are worth, of payments and of claims.
 
-Prints how many are told rightly where the paper's own layout is left out; `--write` keeps the tables.
+Each folder is a family of papers. Prints how many of each are told rightly by what was learned from the others;
+`--write` keeps the tables.
 """
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from docflow.evaluation.compare import key
@@ -17,9 +17,9 @@ from extractors.papers.facts.questions import Question
 from extractors.papers.facts.ranking import Ranking
 from extractors.papers.facts.things import Thing
 from extractors.papers.signs.fit import Sample, fit
-from extractors.papers.signs.table import Worths, text_of
+from extractors.papers.signs.table import Worths, shares, text_of, worth
 from extractors.remittance import _head, _references
-from tests.bench.fitted import told_without
+from tests.bench.fitted import Lesson, Told, Weights, asked_for, cases_in, learned, left_out, said
 from workers.extract import records_in_file
 from workers.sandbox import InProcess
 
@@ -43,22 +43,34 @@ _ASKED: dict[Question, _Asked] = {
 
 def main(arguments: Sequence[str]) -> None:
     """Fits, measures, and writes where that is wished."""
-    folders = [Path(argument) for argument in arguments if argument != "--write"]
-    every = [one for folder in folders for file in sorted(folder.glob("*/expected.json")) for one in _of(file)]
+    folders, write = asked_for(arguments)
+    every = [one for folder in folders for case, body in cases_in(folder) for one in _of(folder.name, case, body)]
     for asked, (_, field, known) in _ASKED.items():
-        samples = [sample for of, sample in every if of is asked]
-        if not samples:
-            continue
-        told = told_without(samples, (field,), known)[field]
-        print(f"{asked.table}: {sum(told)} of {len(told)} right, their layouts left out")
-        if "--write" in arguments:
+        lessons = [lesson for of, lesson in every if of is asked]
+        learn = _learning(field, known)
+        for out in left_out(lessons, learn):
+            told = [_told(lesson.sample, out.weights, field) for lesson in out.lessons]
+            print(said(f"{out.name}, left out: {asked.table}", told))
+        if write and lessons:
             file = Path(prior.__file__).with_name(asked.table)
-            file.write_text(text_of(fit(samples, (field,), known), (field,)), encoding="utf-8")
+            file.write_text(text_of(learn(learned(lessons)), (field,)), encoding="utf-8")
 
 
-def _of(file: Path) -> Iterator[tuple[Question, Sample]]:
+def _learning(field: str, known: dict[str, Worths]) -> Callable[[Sequence[Sample]], Weights]:
+    return lambda samples: fit(samples, (field,), known)
+
+
+def _told(sample: Sample, weights: Weights, field: str) -> Told:
+    """How sure the likeliest thing is, or that none is meant, and whether that is right."""
+    *things, nobody = (worth(weights, signs, 0) for signs in sample.choices)
+    sure = shares(things, nobody)
+    every = [*sure, 1 - sum(sure)]
+    best = max(range(len(every)), key=every.__getitem__)
+    return every[best], best in (sample.right[field] or {len(sure)})
+
+
+def _of(family: str, case: Path, body: dict[str, Any]) -> Iterator[tuple[Question, Lesson]]:
     """The samples of one case, if it is one record and what is meant was listed."""
-    body = json.loads(file.read_text(encoding="utf-8"))
     truth, *more = body["records"]
     listed: dict[Question, Sequence[Thing]] = {}
 
@@ -74,12 +86,12 @@ def _of(file: Path) -> Iterator[tuple[Question, Sample]]:
         for module in (_references, _head, _number, _day):
             stack.enter_context(patch.object(module, "ranked", kept))
         stack.enter_context(patch.object(_disputed, "apart", kept_apart))
-        source = next(iter(file.parent.glob("input*")))
+        source = next(iter(case.glob("input*")))
         found, _ = records_in_file(InProcess(), source.name, source.read_bytes())
-    layout = body.get("layout") or file.parent.name
+    layout = body.get("layout") or case.name
     for asked, things in listed.items() if len(found) == 1 and not more else ():
         if _ASKED[asked].kind == truth["kind"]:
-            yield from ((asked, sample) for sample in _samples(asked, things, truth["record"], layout))
+            yield from ((asked, Lesson(family, sample)) for sample in _samples(asked, things, truth["record"], layout))
 
 
 def _samples(asked: Question, things: Sequence[Thing], truth: dict[str, object], layout: str) -> Iterator[Sample]:

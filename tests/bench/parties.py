@@ -1,10 +1,10 @@
 """`python -m tests.bench parties FOLDER...`: fits what the signs of parties are worth to papers with known truth.
 
-Prints how many are told rightly where the paper's own layout is left out, and how many of each folder where the folder
-is; `--write` keeps the table. Each advice is learned from a second time with one of its names broken over two lines.
+Each folder is a family of papers. Prints how many of each are told rightly by what was learned from the others;
+`--write` keeps the tables, and from which share on nobody needs to be asked. Each advice is learned from a second time
+with one of its names broken over two lines.
 """
 
-import json
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -16,72 +16,94 @@ from extractors.contract import Hints
 from extractors.papers import parties
 from extractors.papers.labels import pairs_of
 from extractors.papers.paper import Paper
-from extractors.papers.roles.assignment import ROLES, Firm, Role, Worth, firms_on
-from extractors.papers.roles.fit import TABLE, fit
+from extractors.papers.roles.assignment import ROLES, Cast, Role, firms_on, given, of_one_print
+from extractors.papers.roles.firms import Firm, nobody_among
+from extractors.papers.roles.fit import NAMES, TABLE, fit, fit_names
+from extractors.papers.roles.naming import NAME, names_of
 from extractors.papers.signs.fit import Sample
-from extractors.papers.signs.table import NOBODY, text_of
+from extractors.papers.signs.table import SURE, shares, text_of, worth
 from tests.bench.breaking import broken
+from tests.bench.fitted import Lesson, Told, Weights, asked_for, cases_in, learned, left_out, said, sure_from
 from workers.extract import records_in_file
 from workers.sandbox import InProcess
 
 _NAMED = {"remittance": ("payer", "payee"), "invoice": ("seller", "buyer")}
 """Who writes a paper and who it is written to."""
-_FOLDS = 8
 _SEED = 1
 _USUAL = 0.5
 """Share of a folder's papers whose truth tells a role: where it is usual, a paper without it names nobody."""
+_ONE_WRONG_IN = 100
+"""Of the parties that nobody is asked about, of a family that was not learned from."""
 
 
 class Known(NamedTuple):
-    """A paper with its truth, and the same paper with a broken name."""
+    """What is known of a paper: who its parties are, and what the names of each are."""
 
-    folder: str
-    sample: Sample
-    second: Sample | None
+    roles: Lesson
+    same: Sequence[Sequence[int]]
+    """With which firms each shares print."""
+    names: Sequence[Lesson]
+
+
+class _Listed(Exception):
+    """Raised where the names of a paper are listed: the rest of the extraction is not needed."""
+
+    def __init__(self, *of: Any) -> None:
+        self.of = of
 
 
 def main(arguments: Sequence[str]) -> None:
     """Fits, measures, and writes where that is wished."""
-    folders = [Path(argument) for argument in arguments if argument != "--write"]
+    folders, write = asked_for(arguments)
     known = [one for folder in folders for one in papers_of(folder)]
-    layouts = sorted({one.sample.layout for one in known})
-    parts = {f"{_FOLDS} parts by layout": [set(layouts[fold::_FOLDS]) for fold in range(_FOLDS)]}
-    parts |= {f.name: [{o.sample.layout for o in known if o.folder == f.name}] for f in folders if len(folders) > 1}
-    for name, left_out in parts.items():
-        told = [held_out(known, out) for out in left_out]
-        for role in ROLES:
-            right = [each for found in told for each in found[role]]
-            print(f"{name}, left out: {role} {sum(right)} of {len(right)}")
-    if "--write" in arguments:
-        TABLE.write_text(text_of(fit(_lessons(known)), ROLES), encoding="utf-8")
+    roles, names = [one.roles for one in known], [lesson for one in known for lesson in one.names]
+    same = {id(one.roles): one.same for one in known}
+    told: dict[str, list[Told]] = {}
+    for out in left_out(roles, fit):
+        for lesson in out.lessons:
+            for role, found in _told(lesson.sample, same[id(lesson)], out.weights).items():
+                told.setdefault(f"{out.name}, left out: {role}", []).append(found)
+    for out in left_out(names, fit_names):
+        told[f"{out.name}, left out: {NAME}"] = [_named(lesson.sample, out.weights) for lesson in out.lessons]
+    for name, found in told.items():
+        print(said(name, found))
+    sure = [
+        sure_from([one for name, found in told.items() if name.endswith(f" {role}") for one in found], _ONE_WRONG_IN)
+        for role in ROLES
+    ]
+    print("nobody is asked from", ", ".join(f"{role} {share:.3f}" for role, share in zip(ROLES, sure, strict=True)))
+    if write:
+        TABLE.write_text(text_of(fit(learned(roles)) | {SURE: sure}, ROLES), encoding="utf-8")
+        NAMES.write_text(text_of(fit_names(learned(names)), (NAME,)), encoding="utf-8")
 
 
-def held_out(known: Sequence[Known], layouts: Collection[str]) -> dict[Role, list[bool]]:
-    """Whether each paper of these layouts is told rightly by weights of all others."""
-    weights = fit(_lessons([one for one in known if one.sample.layout not in layouts]))
-    out = [one.sample for one in known if one.sample.layout in layouts]
-    return {role: [_right(sample, weights, role) for sample in out if role in sample.right] for role in ROLES}
+def _told(sample: Sample, same: Sequence[Sequence[int]], weights: Weights) -> dict[Role, Told]:
+    """By role, how sure the likeliest firm is, or that it is nobody, and whether that is right."""
+    told: dict[Role, Told] = {}
+    for role, odds in zip(ROLES, given(sample.signs, sample.nobody, same, weights), strict=True):
+        if role in sample.right:
+            every = [*odds.firms, odds.nobody]
+            best = max(range(len(every)), key=every.__getitem__)
+            told[role] = every[best], best in (sample.right[role] or {len(odds.firms)})
+    return told
 
 
-def _lessons(known: Sequence[Known]) -> list[Sample]:
-    return [sample for one in known for sample in (one.sample, one.second) if sample is not None]
-
-
-def _right(sample: Sample, weights: dict[str, Worth], role: Role) -> bool:
-    worth = [sum(getattr(weights[s], role) for s in signs if s in weights) for signs in (*sample.signs, {NOBODY})]
-    best = max(range(len(worth)), key=worth.__getitem__)
-    return best in (sample.right[role] or {len(sample.signs)})
+def _named(sample: Sample, weights: Weights) -> Told:
+    sure = shares([worth(weights, signs, 0) for signs in sample.signs])
+    best = max(range(len(sure)), key=sure.__getitem__)
+    return sure[best], best in sample.right[NAME]
 
 
 def papers_of(folder: Path) -> list[Known]:
     """The cases of a folder that are one record of two parties."""
-    bodies = {
-        file.parent: json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*/expected.json"))
-    }
-    single = {case: body for case, body in bodies.items() if len(body["records"]) == 1}
-    named = [_truth_of(body["records"][0]) for body in single.values() if body["records"][0]["kind"] in _NAMED]
+    single = [
+        (case, body)
+        for case, body in cases_in(folder)
+        if len(body["records"]) == 1 and body["records"][0]["kind"] in _NAMED
+    ]
+    named = [_truth_of(body["records"][0]) for _, body in single]
     usual = {role for role in ROLES if sum(bool(truth[role]) for truth in named) > _USUAL * len(named)}
-    return [one for case, body in single.items() for one in _of(folder.name, case, body, usual)]
+    return [one for case, body in single for one in _of(folder.name, case, body, usual)]
 
 
 def _truth_of(record: dict[str, Any]) -> dict[Role, str | None]:
@@ -89,41 +111,57 @@ def _truth_of(record: dict[str, Any]) -> dict[Role, str | None]:
     return {role: (record["record"].get(name) or {}).get("name") for role, name in own}
 
 
-def _of(folder: str, case: Path, body: dict[str, Any], usual: Collection[Role]) -> Iterator[Known]:
+def _of(family: str, case: Path, body: dict[str, Any], usual: Collection[Role]) -> Iterator[Known]:
     (record,) = body["records"]
-    asked: list[Any] = []
-
-    def kept(*of: Any) -> Any:
-        asked.append(of)
-        return cast(*of)
-
-    cast, source = parties.cast, next(iter(case.glob("input*")))
-    if record["kind"] not in _NAMED:
+    if (listed := _listed(case)) is None:
         return
-    with patch.object(parties, "cast", kept):
-        found, _ = records_in_file(InProcess(), source.name, source.read_bytes())
-    if asked and [one.kind.value for one in found] == [record["kind"]]:
-        paper, pairs, hints = asked[-1]
-        told = {role: name for role, name in _truth_of(record).items() if name or role in usual}
-        layout = body.get("layout") or case.name
-        second = _with_break(paper, hints, told, case.name) if record["kind"] == "remittance" else None
-        sample = _sample(layout, firms_on(paper, pairs, hints), told)
-        yield Known(folder, sample, _sample(layout, second, told) if second else None)
+    paper, _, hints = listed
+    told = {role: name for role, name in _truth_of(record).items() if name or role in usual}
+    layout = body.get("layout") or case.name
+    firms = firms_on(*listed)
+    again = _with_break(paper, hints, told, case.name) if record["kind"] == "remittance" else None
+    made = (_sample(layout, again, firms_on(again, pairs_of(again), hints), told),) if again else ()
+    roles = Lesson(family, _sample(layout, paper, firms, told), made)
+    yield Known(roles, of_one_print(firms), [Lesson(family, one) for one in _names(layout, firms, told)])
 
 
-def _with_break(paper: Paper, hints: Hints, told: dict[Role, str | None], case: str) -> list[Firm] | None:
-    """The firms of the paper with one of the right names broken; None where it cannot be."""
+def _listed(case: Path) -> tuple[Paper, Any, Hints] | None:
+    """What the names of a case are listed from; None where they never are."""
+
+    def stop(*of: Any) -> Cast:
+        raise _Listed(*of)
+
+    source = next(iter(case.glob("input*")))
+    with patch.object(parties, "cast", stop):
+        try:
+            records_in_file(InProcess(), source.name, source.read_bytes())
+        except _Listed as listed:
+            return listed.of  # type: ignore[return-value]
+    return None
+
+
+def _with_break(paper: Paper, hints: Hints, told: dict[Role, str | None], case: str) -> Paper | None:
+    """The paper with one of the right names broken; None where it cannot be."""
     random, names = Random(f"{_SEED} {case}"), [name for name in told.values() if name]
     printed = paper.printed and paper.pages.pages[0].method in ("text", "mail")
     pages = broken(paper.pages, random.choice(names), random) if names and printed else None
-    again = Paper(pages) if pages else None
-    return firms_on(again, pairs_of(again), hints) if again else None
+    return Paper(pages) if pages else None
 
 
-def _sample(layout: str, firms: Sequence[Firm], told: dict[Role, str | None]) -> Sample:
+def _sample(layout: str, paper: Paper, firms: Sequence[Firm], told: dict[Role, str | None]) -> Sample:
     right = {role: _at(firms, name) if name else frozenset() for role, name in told.items()}
-    return Sample(layout, [firm.signs for firm in firms], right)
+    return Sample(layout, [firm.signs for firm in firms], right, nobody_among(paper, firms))
 
 
 def _at(firms: Sequence[Firm], name: str) -> frozenset[int]:
     return frozenset(n for n, firm in enumerate(firms) if any(words(m.name) == words(name) for m in firm.mentions))
+
+
+def _names(layout: str, firms: Sequence[Firm], told: dict[Role, str | None]) -> Iterator[Sample]:
+    """The names of each party of which there are several and one is right."""
+    for name in filter(None, told.values()):
+        for at in _at(firms, name):
+            names = names_of(firms[at].mentions)
+            right = frozenset(n for n, one in enumerate(names) if words(one) == words(name))
+            if 0 < len(right) < len(names):
+                yield Sample(layout, list(names.values()), {NAME: right}, None)

@@ -218,7 +218,12 @@ LABELS = {
         Gesellschaft; Kontoinhaber =0.4; Debitor; Zahlende Firma; Zahlende Gesellschaft; Buchungskreis; Käufer =0.5;
         Zahlungsleistender; Unternehmen =0.5; Name des Zahlers; Regulierer; Aussteller; Zahler Name;
         Zahlungsabsender; Gesellschaft/Buchungskreis; im Auftrag von;
-        Auftrag von; auf Anweisung von; Anweisender; beauftragt von
+        Auftrag von; auf Anweisung von; Anweisender; beauftragt von;
+        Name des Auftraggebers; Auftraggeber Name; Auftraggeberin; Zahlungsauftraggeber; Zahlungspflichtige;
+        Schuldner; überwiesen durch; angewiesen von; veranlasst durch =0.7; Ihr Kunde; Rechnungsempfänger =0.7;
+        Leistungsempfänger =0.6; Besteller =0.6; Dienststelle =0.5; Behörde =0.7; Körperschaft =0.7; anweisende
+        Stelle; zahlende Stelle; zahlendes Unternehmen; Name der Gesellschaft; Firmenname =0.4; Organisation
+        =0.5; Einzahler; Einzahlung von; Zahlung von; Bezogener
         """,
     "payee": """
         Spediteur; Frachtführer; Auftragnehmer; Nachunternehmer; Subunternehmer; Dienstleister; Leistungserbringer;
@@ -227,7 +232,10 @@ LABELS = {
         Zahlungsempfänger; Empfänger; Begünstigter; Begünstigte; an; Lieferant; Kreditor; Gläubiger; zugunsten;
         zu Gunsten; Zahlungsempfängerin; Lieferantenname; Name des Lieferanten; Zahlung an; Begünstigter Name;
         Adressat;
-        Geschäftspartner =0.8
+        Geschäftspartner =0.8;
+        Empfängername; Name des Empfängers; Name des Zahlungsempfängers; Kreditorenname; Name des Kreditors;
+        Kreditor Name; Rechnungssteller =0.8; Rechnungsaussteller =0.8; Verkäufer; Auszahlung an; ausbezahlt an;
+        Gutschrift an; gutgeschrieben an; Einzahlung für; Lieferfirma; Zahlungspartner =0.5; Partner =0.4
         """,
     "payer_iban": """
         unsere IBAN; IBAN Auftraggeber; Auftraggeberkonto; Belastungskonto; Unser Konto; Unsere Bankverbindung =0.6;

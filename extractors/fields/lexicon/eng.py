@@ -261,7 +261,14 @@ LABELS = {
         company code =0.4; paying entity; legal entity; business unit; division; drawer; account of =0.4; sent by;
         payer company; sending company; originating company; originating party;
         by order of; on the order of; by the order of; instructed by;
-        on the instructions of; payment order of; instructing party
+        on the instructions of; payment order of; instructing party;
+        bill-to; bill-to customer; bill to name; sold-to party =0.6; sold to =0.5; your customer; client =0.5;
+        client name =0.5; debtor name; remitter name; name of payer; name of remitter; name of originator;
+        issuer; issuing company; issuing entity; operating company; operating unit =0.8; organisation =0.8;
+        organization =0.8; entity =0.8; entity name =0.8; purchaser; buyer name; buying company; debit party;
+        from company; paid from =0.5; payment initiated by; initiating party; paying organisation; paying
+        organization; paying party; paying office; paying agency; issuing agency; funds from; payment received
+        from =0.6
         """,
     "payee": """
         carrier; carrier name; provider; provider name; subcontractor; contractor; landlord; agency; publisher;
@@ -270,7 +277,11 @@ LABELS = {
         payee; pay to; paid to; payable to; pay to the order of; to the order of; to; vendor; vendor name; supplier;
         supplier name; beneficiary; beneficiary name; payee name; creditor; recipient; receiver; in favour of;
         in favor of; payment to; remit to; receiving party; receiving company; deliver to =0.3; to order of;
-        to the account of; deposited to the account of; credited to the account of; paid into the account of
+        to the account of; deposited to the account of; credited to the account of; paid into the account of;
+        creditor name; name of payee; payee/vendor; vendor/payee; supplier/payee; pay-to name; pay-to party;
+        remit-to name; recipient name; payment recipient; payment beneficiary; beneficiary customer; payment
+        made to; sold by; seller; seller name; merchant; merchant name; your company =0.8; credited to; credit
+        to; funds to; lessor; counterparty =0.5; business partner =0.5; paid in favour of; paid in favor of
         """,
     "payer_iban": """
         payer iban; debit account; debited account; our account; our iban; from account; debtor iban;

@@ -194,7 +194,11 @@ LABELS = {
         Ordonnateur; Entreprise =0.5; Tiré; Émis par; Acheteur =0.5; Payé par; Réglé par =0.5;
         Nom du donneur d'ordre; Société émettrice; Nom du payeur; Raison sociale =0.4; Titulaire =0.4;
         D'ordre de; Par ordre de; Sur ordre de; D'ordre et pour compte de; Donneur d'ordres; Versé par;
-        Remettant; Pour le compte de
+        Remettant; Pour le compte de;
+        Client payeur; Votre client; Nom de l'émetteur; Nom du débiteur; Établissement =0.5; Organisme =0.5;
+        Entité =0.6; Collectivité =0.7; Service payeur; Maître d'ouvrage =0.7; Mandant; Tireur; Virement émis
+        par; Virement de; Paiement effectué par; Règlement effectué par; Paiement de =0.5; Entreprise payeuse;
+        Raison sociale du payeur; Raison sociale de l'émetteur; Titulaire du compte débité
         """,
     "payee": """
         Transporteur; Prestataire; Sous-traitant; Bailleur; Titulaire;
@@ -202,7 +206,11 @@ LABELS = {
         Bénéficiaire; Fournisseur; À l'ordre de; Destinataire; Créancier; Nom du bénéficiaire; Payé à; En faveur de;
         Au profit de; Nom du fournisseur; Payer à; Paiement à; Ordre de; À; Tiers =0.5;
         Raison sociale du fournisseur; À l'attention de =0.8; A l'attention de =0.8; Pour le compte de =0.4;
-        Adressé à
+        Adressé à;
+        Nom fournisseur; Nom bénéficiaire; Nom du créancier; Tiers payé; Tiers bénéficiaire; Bénéficiaire du
+        virement; Bénéficiaire du paiement; Virement à; Virement en faveur de; Payable à; Chèque à l'ordre de;
+        Destinataire du paiement; Règlement à; Vendeur; Entreprise bénéficiaire; Société bénéficiaire; Raison
+        sociale du bénéficiaire; Crédité à
         """,
     "payer_iban": """
         IBAN donneur d'ordre; Compte à débiter; Compte débité; Notre compte; Notre IBAN; IBAN débiteur;

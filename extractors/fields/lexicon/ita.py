@@ -234,7 +234,13 @@ LABELS = {
         Ragione sociale ordinante; Mittente; Da; Disposto da; Emittente; Pagato da; Azienda; Azienda ordinante;
         Società; Cliente =0.5; Dati ordinante; Committente =0.5; Per conto di; Ordinante del bonifico;
         Dati dell'ordinante; Ente =0.5; Acquirente =0.5; Nome pagatore; Intestatario =0.4; Intestatario conto =0.4;
-        Richiedente; Soggetto pagatore; Ente pagatore; D'ordine di; Per ordine di; D'ordine e per conto di; Su ordine di
+        Richiedente; Soggetto pagatore; Ente pagatore; D'ordine di; Per ordine di; D'ordine e per conto di;
+        Su ordine di;
+        Ordinante/Debitore; Società ordinante; Società pagante; Azienda pagante; Nome dell'ordinante;
+        Intestatario conto ordinante; Intestatario conto di addebito; Vostro cliente; Vs. cliente; Cliente
+        pagatore; Cliente debitore; Soggetto ordinante; Amministrazione =0.5; Stazione appaltante =0.8; Ente
+        ordinante; Ente erogante; Eseguito da =0.7; Effettuato da; Bonifico da; Bonifico disposto da; Pagamento
+        da; Pagamento effettuato da; Impresa =0.5; Ragione sociale debitore; Traente
         """,
     "payee": """
         Vettore; Trasportatore; Prestatore; Appaltatore; Subappaltatore; Locatore;
@@ -243,7 +249,11 @@ LABELS = {
         Pagato a; Ragione sociale beneficiario; Denominazione beneficiario; Dati beneficiario; All'ordine di;
         Spett.le; Spettabile; Spett. ditta; Ragione sociale fornitore; Percipiente; In favore di;
         Pagamento a favore di; Dati del beneficiario; Intestato a; Dati fornitore; Nominativo beneficiario; A;
-        Percettore; Ragione sociale =0.4
+        Percettore; Ragione sociale =0.4;
+        Creditore/Beneficiario; Fornitore/Beneficiario; Beneficiario del bonifico; Beneficiario del pagamento;
+        Ragione sociale del fornitore; Denominazione fornitore; Bonifico a favore di; Bonifico a; Accreditato a;
+        Erogato a; Liquidato a; Intestatario conto beneficiario; Intestatario conto di accredito; Venditore;
+        Soggetto beneficiario; Destinatario del pagamento; Intestatario =0.4
         """,
     "payer_iban": """
         IBAN ordinante; Conto ordinante; C/C ordinante; Conto di addebito; Conto addebito; IBAN di addebito;

@@ -242,7 +242,11 @@ LABELS = {
         Betaling van =0.6; Overgemaakt door; Tenaamstelling =0.4; Rekeninghouder =0.4; Afnemer =0.5; Koper =0.5;
         Vennootschap; Opdrachtgever betaling; In opdracht van; Organisatie; Entiteit; Administratie =0.5;
         Betalend bedrijf; Gegevens opdrachtgever; Ordergever; Firma =0.5; Verzonden door; Op last van;
-        Opdracht van; In naam van
+        Opdracht van; In naam van;
+        Uw klant; Uw opdrachtgever; Naam van de opdrachtgever; Naam debiteur; Debiteurnaam; Organisatienaam;
+        Naam organisatie; Betalende organisatie; Betalende vennootschap; Betalende entiteit; Overgeschreven
+        door; Overschrijving van; Betaling door; Instelling =0.5; Besteller =0.6; Opdrachtgevende partij;
+        Bouwheer =0.7
         """,
     "payee": """
         Vervoerder; Transporteur; Opdrachtnemer; Onderaannemer; Dienstverlener; Verhuurder;
@@ -250,7 +254,10 @@ LABELS = {
         Begunstigde; Naam begunstigde; Crediteur; Leverancier; Ontvanger; Naam ontvanger; Aan; Ten gunste van;
         T.g.v.; T.n.v.; Ten name van; Betaald aan; Betaling aan; Crediteurnaam; Naam leverancier; Naam crediteur;
         Aan de order van; Leveranciersnaam; Gericht aan; Begunstigde partij; Ontvangende partij;
-        Gegevens begunstigde; Relatie =0.4; Naam tegenrekening; Aan order van; Tegenpartij =0.6; Schuldeiser
+        Gegevens begunstigde; Relatie =0.4; Naam tegenrekening; Aan order van; Tegenpartij =0.6; Schuldeiser;
+        Gestort aan; Overgeschreven aan; Overschrijving aan; Uitbetaald aan; Leverancier/crediteur;
+        Crediteur/leverancier; Naam van de begunstigde; Naam van de leverancier; Verkoper; Begunstigde
+        leverancier; Ten voordele van; In het voordeel van
         """,
     "payer_iban": """
         IBAN opdrachtgever; Rekening opdrachtgever; Onze rekening; Onze IBAN; Ons rekeningnummer; Van rekening;

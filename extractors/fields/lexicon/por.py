@@ -289,7 +289,11 @@ LABELS = {
         Entidade =0.5; Razão social =0.4; Contratante =0.5; Mandante; Emitido por; Sociedade =0.5; Debitado de =0.4;
         Nome do remetente; Fonte pagadora; Enviado por; Nome do cliente =0.5; Comprador =0.5; Órgão pagador;
         Dados de origem; Dados da origem; Dados de quem pagou; De quem; Dados do remetente; Por ordem e conta de;
-        A pedido de
+        A pedido de;
+        Razão social do pagador; Nome pagador; Nome ordenante; Seu cliente; Vosso cliente; V/ cliente; Cliente
+        pagador; Empresa emitente; Empresa ordenante; Tomador =0.6; Órgão =0.5; Unidade gestora; Transferência
+        de; Transferência efetuada por; Pagamento efetuado por; Pagamento de =0.4; Efetuado por =0.7; Titular da
+        conta debitada; Companhia =0.5
         """,
     "payee": """
         Transportador; Transportadora; Prestador; Prestador de serviço; Subempreiteiro; Senhorio;
@@ -302,7 +306,10 @@ LABELS = {
         Razão social do fornecedor; Creditado; Dados de destino; Dados do destino; Dados de quem recebeu;
         À atenção de =0.3; Beneficiário final; Dados do fornecedor; Empresa favorecida; Contratado =0.5;
         Sacador =0.4; A crédito de; Pagamento a; Crédito a; Exmo(s). Sr(s).; Exmos. Srs.; Exmo(s) Senhor(es);
-        Exmo. Senhor; Exma. Senhora; Ex.mo(s) Sr.(s); À atenção de =0.5
+        Exmo. Senhor; Exma. Senhora; Ex.mo(s) Sr.(s); À atenção de =0.5;
+        Nome fornecedor; Nome favorecido; Nome beneficiário; Transferência para; Pagamento para; Pagamento a
+        favor de; Credor/Favorecido; Fornecedor/Favorecido; Vendedor; Titular da conta creditada; Destinatário
+        do pagamento
         """,
     "payer_iban": """
         IBAN ordenante; IBAN do ordenante; Conta ordenante; Conta do ordenante; Conta a debitar; Conta debitada;

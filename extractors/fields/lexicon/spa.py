@@ -214,7 +214,11 @@ LABELS = {
         Pagador; Ordenante; Emisor; De; Cliente =0.5; Empresa =0.5; Sociedad; Deudor; Remitente; Pagado por;
         Librador; Titular =0.4; Comprador =0.5; Razón social =0.4; Nombre del ordenante; Sociedad pagadora;
         Empresa pagadora; Empresa emisora; Por orden de; Por cuenta de; Entidad pagadora; Compañía; Emitido por;
-        Nombre ordenante; A petición de; Por orden y cuenta de
+        Nombre ordenante; A petición de; Por orden y cuenta de;
+        Nombre del pagador; Nombre del emisor; Razón social del ordenante; Razón social ordenante; Razón social
+        del pagador; Su cliente; Entidad =0.5; Organismo =0.5; Organismo pagador; Empresa ordenante; Sociedad
+        ordenante; Compañía pagadora; Transferido por; Transferencia de; Ordenado por; Girador; Girado por; Pago
+        realizado por; Pago efectuado por; Emitida por; Mandante; Titular de la cuenta de cargo
         """,
     "payee": """
         A la atención de =0.7;
@@ -222,7 +226,12 @@ LABELS = {
         Abonado a;
         Beneficiario; Proveedor; A favor de; Destinatario; Páguese a; Acreedor; Nombre del beneficiario;
         Nombre beneficiario; Nombre del proveedor; Pago a; Pagado a; Para; A la orden de; Nombre proveedor;
-        Razón social proveedor; Tercero =0.5; Receptor
+        Razón social proveedor; Tercero =0.5; Receptor;
+        Nombre de proveedor; Razón social del beneficiario; Razón social beneficiario; Razón social del
+        proveedor; Tercero beneficiario; Nombre del tercero =0.6; Proveedor/Acreedor; Proveedor/Beneficiario;
+        Girado a; Girado a favor de; Páguese a la orden de; Transferido a; Transferencia a; Transferencia a
+        favor de; Pago realizado a; Pago efectuado a; Pago a favor de; Acreditado a; Vendedor; Destinatario del
+        pago
         """,
     "payer_iban": """
         Cuenta de cargo; IBAN ordenante; Cuenta ordenante; Nuestra cuenta; Cuenta cargo; Cuenta origen; IBAN cargo;

@@ -7,7 +7,10 @@ from collections.abc import Iterator, Set
 from itertools import combinations
 
 _LOOKS = frozenset(("a person", "one word", "legal form", "word of a firm", "capitals", "no shape", "a bank"))
+CALLED = frozenset(("clear label of the payer", "clear label of the payee"))
+"""What says of the others who they are not."""
 PLACES = frozenset((
+    *(f"another has a {called}" for called in CALLED),
     "opens the page", "heads a block", "over an address", "right over an address", "words above it", "the only address",
     "low on the page", "at the foot", "signs", "signs below", "another signs over its address", "at the top",
     "over all addresses",

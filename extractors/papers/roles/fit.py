@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extractors.papers.roles.assignment import ROLES, Worth
+from extractors.papers.roles.naming import NAME
 from extractors.papers.signs import fit as signs_fit
 from extractors.papers.signs.fit import Sample
-from extractors.papers.signs.table import NOBODY
+from extractors.papers.signs.table import NOBODY, Worths
 
 PRIOR = {
     "on behalf": Worth(4, -2), "in the subject": Worth(2, -1), "behind a title": Worth(1, 1), "headline": Worth(3, -1),
@@ -25,15 +26,27 @@ PRIOR = {
 """In log-odds: who signs, in whose name is paid, whose domain it is."""
 
 
-TABLE = Path(__file__).with_name("weights.tsv")
-"""Where the table is kept."""
+NAME_PRIOR = {
+    "says what kind of firm": (2.0,), "a name inside it": (-3.0,), "more behind its form": (-2.0,),
+    "is a label": (-3.0,), "stands alone": (1.0,), "stands in two places": (1.0,), "words of labels before": (-2.0,),
+    "a clause before": (-2.0,), "a form behind": (2.0,), "a formed name behind": (-1.0,), "addressed": (-1.0,),
+}  # fmt: skip
+"""The same of the names of one firm."""
+TABLE, NAMES = (Path(__file__).with_name(name) for name in ("weights.tsv", "names.tsv"))
+"""Where the tables are kept."""
 _SMALL = 0.1
 """What is worth less is left out."""
 
 
 def fit(samples: Sequence[Sample]) -> dict[str, Worth]:
-    """The table, without what is worth next to nothing. Raises ValueError where no sample tells a role."""
-    fitted = signs_fit.fit(samples, ROLES, PRIOR)
-    return {
-        sign: Worth(*worths) for sign, worths in fitted.items() if sign == NOBODY or max(map(abs, worths)) >= _SMALL
-    }
+    """The table of roles, without what is worth next to nothing. Raises ValueError where no sample tells a role."""
+    return {sign: Worth(*worths) for sign, worths in _telling(signs_fit.fit(samples, ROLES, PRIOR)).items()}
+
+
+def fit_names(samples: Sequence[Sample]) -> dict[str, Worths]:
+    """The same of names: which of a firm's is right."""
+    return _telling(signs_fit.fit(samples, (NAME,), NAME_PRIOR))
+
+
+def _telling(fitted: dict[str, Worths]) -> dict[str, Worths]:
+    return {sign: worths for sign, worths in fitted.items() if sign == NOBODY or max(map(abs, worths)) >= _SMALL}

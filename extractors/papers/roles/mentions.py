@@ -28,6 +28,8 @@ _LAST = 12
 _SET_OFF = frozenset("-–—·•|*/")
 _BLANK = 3
 """Ems between a name and its legal form."""
+_COUNTED = frozenset(("date", "money", "integer"))
+"""What no name goes on with."""
 _NEAR = 4
 """Rows below a line in which a name may go on: others stand level beside it."""
 
@@ -88,7 +90,7 @@ class Mentions:
             for at, atom in enumerate(row.atoms):
                 for atoms, sign in _parts(row, at, atom):
                     self._add(atoms, row, sign)
-                for begun in _begun(atom):
+                for begun in _begun(atom) if not _goes_on(row, at) else ():
                     broken.extend(
                         (lines, after) for lines in joins_of(begun, atom.x0, after) if self._add(lines, row, "")
                     )
@@ -188,6 +190,13 @@ def _rows(paper: Paper) -> Iterator[tuple[Row, Sequence[Row]]]:
     for n, row in enumerate(kept):
         if not in_mail_head(paper, row):
             yield row, [after for after in kept[n + 1 : n + 1 + _NEAR] if after.page == row.page]
+
+
+def _goes_on(row: Row, at: int) -> bool:
+    """Whether a line goes on right behind the thing, as sentences do: "Am 21.10.2024 wurden ..."."""
+    atom = row.atoms[at]
+    after = row.atoms[at + 1] if at + 1 < len(row.atoms) else None
+    return after is not None and after.kind in _COUNTED and after.x0 - atom.x1 < size_of(atom)
 
 
 def _begun(atom: Atom) -> Iterator[Atom]:

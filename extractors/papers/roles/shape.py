@@ -84,8 +84,11 @@ def readings_of(text: str) -> Iterator[tuple[str, bool, str]]:
     yield name, greeted, ""
     whole = text.strip(" :;,|·-–—*")
     opening, behind = whole.split(" ", 1)[0] if whole else "", whole[len(name) :]
-    if opening in TOWARDS and opening in INSIDE and whole.endswith(name):
-        yield whole, False, "with a small word"
+    article, _, rest = name.partition(" ")
+    if article == opening and article.lower() in ARTICLES and rest[:1].isupper():
+        yield rest, greeted, "behind an article"  # "A Hotelaria Norvia, Lda"
+    if opening in TOWARDS and opening in INSIDE and whole.startswith(f"{opening} {name}"):
+        yield f"{opening} {name}", False, "with a small word"
     elif whole.startswith(name) and 0 < len(behind.split()) <= _CLAUSE and not any(map(str.isdigit, behind)):
         yield whole, False, "with what stands behind it"
     elif traded_as(whole):

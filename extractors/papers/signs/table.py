@@ -9,6 +9,8 @@ Worths = tuple[float, ...]
 """Log-odds of one sign, in the order of the roles."""
 NOBODY = "nobody"
 """The sign of what is not printed: that none of the things has the role."""
+SURE = "nobody is asked from"
+"""The row of a table that is no sign: the share from which on a role needs no question, as measured with the fit."""
 
 
 @cache
@@ -30,9 +32,11 @@ def worth(weights: Mapping[str, Sequence[float]], signs: Iterable[str], role: in
     return sum(weights[sign][role] for sign in signs if sign in weights)
 
 
-def shares(worths: Sequence[float], nobody: float) -> list[float]:
-    """How surely each of several things has a role that one of them has or none."""
-    top = max([nobody, *worths])
+def shares(worths: Sequence[float], nobody: float | None = None) -> list[float]:
+    """How surely each of several things has a role that one of them has; or none, where `nobody` says what speaks for
+    that."""
+    others = [] if nobody is None else [nobody]
+    top = max([*others, *worths])
     odds = [exp(one - top) for one in worths]
-    whole = sum(odds) + exp(nobody - top)
+    whole = sum(odds) + sum(exp(one - top) for one in others)
     return [one / whole for one in odds]

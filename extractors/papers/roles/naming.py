@@ -1,0 +1,82 @@
+"""Which reading of what is printed is a firm's name: "Die Gerber KG" or "Gerber KG", "We, Kerr Ltd" or "Kerr Ltd".
+
+The names of one firm compete as firms do for a role: each bears what its mentions look like and what it says more than
+the others, and what a sign is worth is fitted (names.tsv).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractors.fields.composed import says_nothing_of_a_firm
+from extractors.fields.lexicon import normalise
+from extractors.fields.parties import legal_form, looks_like_company
+from extractors.papers.names import TOWARDS
+from extractors.papers.roles.mentions import Mention
+from extractors.papers.roles.shape import ARTICLES, INSIDE, OWNER, is_formed, is_person
+from extractors.papers.signs.table import shares, table, worth
+
+NAME = "name"
+"""What the table calls its only role."""
+_MARKS = " ,;:·|-–—/"
+_FIRM = 0.6
+
+
+def names_of(mentions: Sequence[Mention]) -> dict[str, frozenset[str]]:
+    """Each name that a firm is given, and the signs that it is the right one."""
+    told: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        told[mention.name].append(mention)
+    if len(told) == 1:
+        return {name: frozenset() for name in told}
+    return {name: frozenset(_signs(name, own, list(told))) for name, own in told.items()}
+
+
+def readings_of_firm(mentions: Sequence[Mention]) -> dict[str, float]:
+    """How surely each name is the firm's, best first."""
+    names = names_of(mentions)
+    weights = table(__package__, "names.tsv")
+    sure = shares([worth(weights, signs, 0) for signs in names.values()])
+    return dict(sorted(zip(names, sure, strict=True), key=lambda one: -one[1]))
+
+
+def _signs(name: str, mentions: Sequence[Mention], names: Sequence[str]) -> Iterator[str]:
+    """What its mentions look like, whether it is all that is printed there, how often it is, what it says more."""
+    for mention in mentions:
+        yield from mention.signs
+    whole = [m for m in mentions if " ".join(atom.text for atom in m.atoms).strip(_MARKS) == name]
+    place = "alone" if whole else "in more print"
+    yield f"stands {place}"
+    if len({(m.row.page, m.row.y0) for m in mentions}) > 1:
+        yield "stands in two places"
+    if is_formed(name):
+        yield "says what kind of firm"
+    for other in names:
+        if len(other) < len(name) and (more := _more(name, other)) is not None:
+            yield more
+            yield f"{more}, {place}"
+
+
+def _more(name: str, other: str) -> str | None:
+    """What a longer name says before or behind a shorter one."""
+    if name.endswith(other) and name[-len(other) - 1] in _MARKS:
+        return f"{_kind(name[: -len(other)])} before"
+    if name.startswith(other) and name[len(other)] in _MARKS:
+        return f"{_kind(name[len(other) :])} behind"
+    return "written longer" if normalise(name) != normalise(other) else None
+
+
+def _kind(text: str) -> str:
+    """What a part of a name looks like."""
+    part = text.strip(_MARKS)
+    words = part.split()
+    kinds = (
+        ("nothing", not words), ("an article", part.lower() in ARTICLES), ("a word towards", part in TOWARDS),
+        ("a small word", part in INSIDE), ("an owner", OWNER.fullmatch(part) is not None),
+        ("a form", legal_form(part) == part), ("a formed name", legal_form(part) is not None),
+        ("words in brackets", part.startswith("(")), ("words of labels", says_nothing_of_a_firm(part)),
+        ("a person", is_person(part)), ("a firm's words", looks_like_company(part) >= _FIRM),
+        ("a number", any(map(str.isdigit, part))), ("a clause", text.rstrip().endswith((",", ";", ":"))),
+        ("a part set off", text[:1] != text[:1].strip(_MARKS) and text.strip()[:1] in "-–—/|,"),
+        ("one word", len(words) == 1),
+    )  # fmt: skip
+    return next((kind for kind, fits in kinds if fits), "words")
