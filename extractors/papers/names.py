@@ -56,8 +56,8 @@ _GREETED_ON = frozenset(("sir", "sirs", "or", "madam", "tag", "morgen", "morning
 """Words that go on with a salutation."""
 
 
-_TO = frozenset(("an", "to", "aan", "para", "ao", "à", "a"))
-TOWARDS = _TO | {
+TO = frozenset(("an", "to", "aan", "para", "ao", "à", "a"))
+TOWARDS = TO | {
     "für",
     "pour",
     "voor",
@@ -160,7 +160,7 @@ def addressed(text: str) -> tuple[str, bool]:
     if len(words) > 1 and words[0].islower() and words[0].endswith(","):
         words = words[1:]  # "Geachte relatie, Wasserij Klaver B.V.,"
     if len(words) > 1 and (words[0] in TOWARDS or (words[0] in _TO_LINE and legal_form(" ".join(words[1:])))):
-        words, found = words[1:], found or words[0] in _TO | _TO_LINE
+        words, found = words[1:], found or words[0] in TO | _TO_LINE
     name = " ".join(words)
     name = name[:-1] if name.endswith("..") else name  # the end of a sentence behind "B.V."
     name = without_office(name)

@@ -8,17 +8,27 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractors.fields.composed import says_nothing_of_a_firm
-from extractors.fields.lexicon import normalise
+from extractors.fields.lexicon import labels, normalise
 from extractors.fields.parties import legal_form, looks_like_company
-from extractors.papers.names import TOWARDS
+from extractors.papers.names import TO, TOWARDS
 from extractors.papers.roles.mentions import Mention
-from extractors.papers.roles.shape import ARTICLES, INSIDE, OWNER, is_formed, is_person
+from extractors.papers.roles.shape import ARTICLES, INSIDE, LOOKS, OWNER, is_formed, is_person
 from extractors.papers.signs.table import shares, table, worth
 
 NAME = "name"
 """What the table calls its only role."""
 _MARKS = " ,;:·|-–—/"
+_TOLD = LOOKS | frozenset((
+    "a name inside it", "more behind its form", "up to its form", "behind an article", "behind a title",
+    "with a small word", "with what stands behind it", "set off", "wrapped", "addressed", "headline", "inside a sentence",
+    "opens a sentence", "inside a sentence of paying", "opens a sentence of paying", "behind a word for from",
+    "behind a word for to", "line of the sender", "owns a domain", "sends the mail", "clear label of the payer",
+    "clear label of the payee", "fair label of the payer", "fair label of the payee", "another label", "unknown label",
+))  # fmt: skip
+"""Signs of a mention that say where its name begins and ends; where on the page it stands says nothing of that."""
 _FIRM = 0.6
+_GERMAN = frozenset(("der", "die", "das"))
+"""Articles that sentences put before firms: "Die Gerber KG hat überwiesen"; others rather belong to names."""
 
 
 def names_of(mentions: Sequence[Mention]) -> dict[str, frozenset[str]]:
@@ -34,6 +44,8 @@ def names_of(mentions: Sequence[Mention]) -> dict[str, frozenset[str]]:
 def readings_of_firm(mentions: Sequence[Mention]) -> dict[str, float]:
     """How surely each name is the firm's, best first."""
     names = names_of(mentions)
+    if len(names) < 2:
+        return dict.fromkeys(names, 1.0)
     weights = table(__package__, "names.tsv")
     sure = shares([worth(weights, signs, 0) for signs in names.values()])
     return dict(sorted(zip(names, sure, strict=True), key=lambda one: -one[1]))
@@ -42,9 +54,8 @@ def readings_of_firm(mentions: Sequence[Mention]) -> dict[str, float]:
 def _signs(name: str, mentions: Sequence[Mention], names: Sequence[str]) -> Iterator[str]:
     """What its mentions look like, whether it is all that is printed there, how often it is, what it says more."""
     for mention in mentions:
-        yield from mention.signs
-    whole = [m for m in mentions if " ".join(atom.text for atom in m.atoms).strip(_MARKS) == name]
-    place = "alone" if whole else "in more print"
+        yield from mention.signs & _TOLD
+    place = "alone" if any(map(_is_whole, mentions)) else "in more print"
     yield f"stands {place}"
     if len({(m.row.page, m.row.y0) for m in mentions}) > 1:
         yield "stands in two places"
@@ -54,6 +65,12 @@ def _signs(name: str, mentions: Sequence[Mention], names: Sequence[str]) -> Iter
         if len(other) < len(name) and (more := _more(name, other)) is not None:
             yield more
             yield f"{more}, {place}"
+
+
+def _is_whole(mention: Mention) -> bool:
+    """Whether the name is all that is printed in its place."""
+    first = next((atom for atom in mention.row.atoms if mention.first in atom.words), mention.atoms[0])
+    return mention.lines > 1 or first.text.strip(_MARKS) == mention.name
 
 
 def _more(name: str, other: str) -> str | None:
@@ -70,13 +87,15 @@ def _kind(text: str) -> str:
     part = text.strip(_MARKS)
     words = part.split()
     kinds = (
-        ("nothing", not words), ("an article", part.lower() in ARTICLES), ("a word towards", part in TOWARDS),
-        ("a small word", part in INSIDE), ("an owner", OWNER.fullmatch(part) is not None),
-        ("a form", legal_form(part) == part), ("a formed name", legal_form(part) is not None),
+        ("nothing", not words), ("a word for to", part.istitle() and part.lower() in TO),
+        ("a German article", part.lower() in _GERMAN), ("an article", part.lower() in ARTICLES),
+        ("a small word", part in INSIDE | TOWARDS), ("a label", bool(labels().exact(part))), ("an owner", OWNER.fullmatch(part) is not None),
+        ("a form", legal_form(part) == part),
+        ("a part set off", text[:1] == " " and text.strip()[:1] in "-–—/|"),
+        ("a formed name", legal_form(part) is not None),
         ("words in brackets", part.startswith("(")), ("words of labels", says_nothing_of_a_firm(part)),
         ("a person", is_person(part)), ("a firm's words", looks_like_company(part) >= _FIRM),
         ("a number", any(map(str.isdigit, part))), ("a clause", text.rstrip().endswith((",", ";", ":"))),
-        ("a part set off", text[:1] != text[:1].strip(_MARKS) and text.strip()[:1] in "-–—/|,"),
         ("one word", len(words) == 1),
     )  # fmt: skip
     return next((kind for kind, fits in kinds if fits), "words")
