@@ -30,8 +30,9 @@ NAME_PRIOR = {
     "says what kind of firm": (2.0,), "a name inside it": (-3.0,), "more behind its form": (-2.0,),
     "is a label": (-3.0,), "stands alone": (1.0,), "stands in two places": (1.0,), "words of labels before": (-2.0,),
     "a clause before": (-2.0,), "a form behind": (2.0,), "a formed name behind": (-1.0,), "addressed": (-1.0,),
-    "a label before": (-3.0,), "an article before, in more print": (-1.0,),
-    "a word for to before": (-1.5,), "a German article before, in more print": (-2.0,), "a small word before": (1.0,), "a part set off behind": (-2.5,),
+    "a label before": (-3.0,), "a sentence before": (-3.0,), "a part set off behind": (-2.5,),
+    "a word for to before": (-1.5,), "an article before, in more print": (-1.0,),
+    "a German article before, in more print": (-2.0,), "a small word before": (1.0,),
 }  # fmt: skip
 """The same of the names of one firm."""
 TABLE, NAMES = (Path(__file__).with_name(name) for name in ("weights.tsv", "names.tsv"))

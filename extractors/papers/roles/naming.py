@@ -13,6 +13,7 @@ from extractors.fields.parties import legal_form, looks_like_company
 from extractors.papers.names import TO, TOWARDS
 from extractors.papers.roles.mentions import Mention
 from extractors.papers.roles.shape import ARTICLES, INSIDE, LOOKS, OWNER, is_formed, is_person
+from extractors.papers.roles.spoken import is_small
 from extractors.papers.signs.table import shares, table, worth
 
 NAME = "name"
@@ -20,8 +21,8 @@ NAME = "name"
 _MARKS = " ,;:·|-–—/"
 _TOLD = LOOKS | frozenset((
     "a name inside it", "more behind its form", "up to its form", "behind an article", "behind a title",
-    "with a small word", "with what stands behind it", "set off", "wrapped", "addressed", "headline", "inside a sentence",
-    "opens a sentence", "inside a sentence of paying", "opens a sentence of paying", "behind a word for from",
+    "with a small word", "with what stands behind it", "set off", "wrapped", "addressed", "headline",
+    "inside a sentence", "opens a sentence", "inside a sentence of paying", "opens a sentence of paying", "behind a word for from",
     "behind a word for to", "line of the sender", "owns a domain", "sends the mail", "clear label of the payer",
     "clear label of the payee", "fair label of the payer", "fair label of the payee", "another label", "unknown label",
 ))  # fmt: skip
@@ -89,11 +90,11 @@ def _kind(text: str) -> str:
     kinds = (
         ("nothing", not words), ("a word for to", part.istitle() and part.lower() in TO),
         ("a German article", part.lower() in _GERMAN), ("an article", part.lower() in ARTICLES),
-        ("a small word", part in INSIDE | TOWARDS), ("a label", bool(labels().exact(part))), ("an owner", OWNER.fullmatch(part) is not None),
-        ("a form", legal_form(part) == part),
+        ("a small word", part in INSIDE | TOWARDS), ("a label", bool(labels().exact(part))),
+        ("an owner", OWNER.fullmatch(part) is not None), ("a form", legal_form(part) == part),
         ("a part set off", text[:1] == " " and text.strip()[:1] in "-–—/|"),
-        ("a formed name", legal_form(part) is not None),
-        ("words in brackets", part.startswith("(")), ("words of labels", says_nothing_of_a_firm(part)),
+        ("a formed name", legal_form(part) is not None), ("words in brackets", part.startswith("(")),
+        ("a sentence", any(map(is_small, words))), ("words of labels", says_nothing_of_a_firm(part)),
         ("a person", is_person(part)), ("a firm's words", looks_like_company(part) >= _FIRM),
         ("a number", any(map(str.isdigit, part))), ("a clause", text.rstrip().endswith((",", ";", ":"))),
         ("one word", len(words) == 1),
