@@ -22,8 +22,9 @@ _MARKS = " ,;:·|-–—/"
 _TOLD = LOOKS | frozenset((
     "a name inside it", "more behind its form", "up to its form", "behind an article", "behind a title",
     "with a small word", "with what stands behind it", "set off", "wrapped", "addressed", "headline",
-    "inside a sentence", "opens a sentence", "inside a sentence of paying", "opens a sentence of paying", "behind a word for from",
-    "behind a word for to", "line of the sender", "owns a domain", "sends the mail", "clear label of the payer",
+    "inside a sentence", "opens a sentence", "inside a sentence of paying", "opens a sentence of paying",
+    "behind a word for from", "behind a word for to", "line of the sender", "owns a domain", "sends the mail",
+    "clear label of the payer",
     "clear label of the payee", "fair label of the payer", "fair label of the payee", "another label", "unknown label",
 ))  # fmt: skip
 """Signs of a mention that say where its name begins and ends; where on the page it stands says nothing of that."""
@@ -94,7 +95,7 @@ def _kind(text: str) -> str:
         ("an owner", OWNER.fullmatch(part) is not None), ("a form", legal_form(part) == part),
         ("a part set off", text[:1] == " " and text.strip()[:1] in "-–—/|"),
         ("a formed name", legal_form(part) is not None), ("words in brackets", part.startswith("(")),
-        ("a sentence", any(map(is_small, words))), ("words of labels", says_nothing_of_a_firm(part)),
+        ("a sentence", sum(map(is_small, words)) > 1), ("words of labels", says_nothing_of_a_firm(part)),
         ("a person", is_person(part)), ("a firm's words", looks_like_company(part) >= _FIRM),
         ("a number", any(map(str.isdigit, part))), ("a clause", text.rstrip().endswith((",", ";", ":"))),
         ("one word", len(words) == 1),
