@@ -1,7 +1,8 @@
 """A booked posting -> its paper and its disputes beside it in the ledgers that keep them: the ATTACH step.
 
 The posting is verified before, and nothing that happens here changes that. A ledger looks before it attaches, so that
-the step may be repeated as often as it is cut off.
+the step may be repeated as often as it is cut off; a worker that froze between the look and the paper sends nothing
+once its lease may be over, as another may have brought it.
 """
 
 import datetime as dt
@@ -66,12 +67,17 @@ def _bring(shop: Workshop, row: PostingRow, ledger: KeepsPapers) -> dt.timedelta
         notes = enclosures.notes(tx, row.posting)
     paper = shop.files.get(row.posting.evidence.sha256)
     try:
-        ledger.attach(row.posting_id, name, paper)
+        ledger.attach(row.posting_id, name, paper, seconds=_ours(shop))
         for note in notes:
-            ledger.dispute(row.posting_id, note)
+            ledger.dispute(row.posting_id, note, seconds=_ours(shop))
     except LedgerError as error:
         return _account_for(shop, row, error)
     return None
+
+
+def _ours(shop: Workshop) -> float:
+    """Seconds for which the task certainly is ours, whenever we look: its lease is renewed after each third."""
+    return shop.lease.total_seconds() * 2 / 3
 
 
 def _account_for(shop: Workshop, row: PostingRow, error: LedgerError) -> dt.timedelta | None:

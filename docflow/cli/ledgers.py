@@ -3,7 +3,7 @@
 import datetime as dt
 import getpass
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 import typer
@@ -14,7 +14,7 @@ from docflow.cli.connected import connected
 from docflow.cli.connections import StoredConnections
 from docflow.errors import BadInput, Misconfigured
 from docflow.ledgers.contract import Ledger
-from docflow.ledgers.registry import open_ledger
+from docflow.ledgers.registry import key_maker, open_ledger
 from docflow.rules.mirrored import books_words, drift_words
 from docflow.schema.chart import LedgerAccount, Mapped
 from docflow.schema.documents import Check
@@ -25,21 +25,40 @@ from workers.compare import compare
 from workers.sync import mirror
 
 Values = dict[str, object]
+Ask = Callable[[str], str]
+"""A question -> what a person types, unseen."""
 
 
-def add(settings: Settings, kind: str, name: str, given: Sequence[str], *, force: bool) -> int:
-    """Tries the ledger, its accounts too, and keeps it, encrypted, only where all is well. 1 where it is not."""
+def add(
+    settings: Settings, kind: str, name: str, given: Sequence[str], *, force: bool, ask: Ask = getpass.getpass
+) -> int:
+    """Tries the ledger, its accounts too, and keeps it, encrypted, only where all is well. 1 where it is not.
+
+    `ask`: for a password, where a `user` is given in place of a key."""
     values: Values = {"kind": kind, **_values(given)}
+    if key := _new_key(name, values, ask):
+        values["key"] = key
     store = open_store(settings)
     connections = StoredConnections(settings, store, restart=lambda: None)
     found = accounts_of(policy_of(settings), name, values)
     if not _print([*connections.check("ledger", name, values), *account_check(name, found)]) and not force:
         _tell(found or [], chart_of(name, values))
         typer.echo("Nothing was kept. Correct it and try again, or keep it all the same with --force.")
+        if key:
+            typer.echo(f"The key is made; write key={key} in place of user=... then.")
         return 1
     connections.save("ledger", name, values, getpass.getuser())
     typer.echo(f"Kept. Ledger {name} gets every posting once docflow is started again.")
     return 0
+
+
+def _new_key(name: str, values: Values, ask: Ask) -> str:
+    """The key that the ledger makes for a `user`, who is taken out of the settings; empty where none is asked for."""
+    make = key_maker(str(values["kind"]))
+    if make is None or "user" not in values or "key" in values:
+        return ""
+    user = str(values.pop("user"))
+    return make(name, values, user, ask(f"Password of {user} in {values['kind']}: "))
 
 
 def check(settings: Settings, name: str) -> int:

@@ -128,10 +128,12 @@ class KeepsPapers(Protocol):
         """Whether the house wants them there."""
         ...
 
-    def attach(self, posting_id: str, name: str, data: bytes) -> None:
-        """Put the paper beside the booked posting: look, act where it is absent, read again. Raises LedgerError."""
+    def attach(self, posting_id: str, name: str, data: bytes, *, seconds: float = PATIENCE) -> None:
+        """Put the paper beside the booked posting: look, act where it is absent, read again. Raises LedgerError.
+
+        After so many seconds nothing is sent any more: the task may be another's by then, and bring it too."""
         ...
 
-    def dispute(self, posting_id: str, note: str) -> None:
+    def dispute(self, posting_id: str, note: str, *, seconds: float = PATIENCE) -> None:
         """Note there, in the same way, what the customer disputes. Raises LedgerError."""
         ...

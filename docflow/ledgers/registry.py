@@ -23,6 +23,14 @@ class Connect(Protocol):
         ...
 
 
+class MakesKey(Protocol):
+    """What a ledger module may offer as `new_key`: its key for who signs in once, so that nobody has to fetch one."""
+
+    def __call__(self, name: str, settings: Mapping[str, object], user: str, password: str) -> str:
+        """Make the key; neither user nor password is kept. Raises LedgerError, Misconfigured."""
+        ...
+
+
 @cache
 def kinds() -> Mapping[str, Connect]:
     """Kind of ledger ("tryton") -> how to open one."""
@@ -32,6 +40,11 @@ def kinds() -> Mapping[str, Connect]:
             continue
         found[module.name] = import_module(f"docflow.ledgers.{module.name}").connect
     return found
+
+
+def key_maker(kind: str) -> MakesKey | None:
+    """How a ledger of this kind makes its key; None where it has to be brought."""
+    return getattr(import_module(f"docflow.ledgers.{kind}"), "new_key", None) if kind in kinds() else None
 
 
 def open_ledger(name: str, settings: Mapping[str, object]) -> Ledger:

@@ -11,16 +11,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from docflow.errors import LedgerAmbiguous, LedgerMismatch, LedgerRejected, LedgerStale
+from docflow.ledgers import _tryton_key
 from docflow.ledgers import _tryton_statement as shape
 from docflow.ledgers._checks import tried
 from docflow.ledgers._http import begun
 from docflow.ledgers._invoices import ITEM, taken
 from docflow.ledgers._tryton_account import LINE, of_invoices, used
 from docflow.ledgers._tryton_books import Books, TrytonSettings
+from docflow.ledgers._tryton_key import Place
 from docflow.ledgers._tryton_papers import REMEDY, Papers
 from docflow.ledgers._tryton_rest import Rest, Row
 from docflow.ledgers._tryton_statement import STATEMENT_FIELDS, Plan
-from docflow.ledgers.contract import TELLS_ALL
+from docflow.ledgers.contract import PATIENCE, TELLS_ALL
 from docflow.ledgers.registry import checked
 from docflow.schema.chart import LedgerAccount
 from docflow.schema.documents import Check
@@ -35,6 +37,12 @@ _ENTRY_FIELDS = ("debit", "credit", "amount_second_currency", "account.code", "o
 def connect(name: str, settings: Mapping[str, object]) -> "Tryton":
     """Prepare; nothing is asked of the server yet."""
     return Tryton(name, checked(TrytonSettings, name, settings))
+
+
+def new_key(name: str, settings: Mapping[str, object], user: str, password: str) -> str:
+    """See docflow.ledgers.registry.MakesKey."""
+    known = {one: settings[one] for one in Place.model_fields if one in settings}
+    return _tryton_key.new_key(checked(Place, name, known), user, password)
 
 
 class Tryton:
@@ -110,14 +118,14 @@ class Tryton:
                 self._detach(original)
             return self._post(posting, original)
 
-    def attach(self, posting_id: str, name: str, data: bytes) -> None:
+    def attach(self, posting_id: str, name: str, data: bytes, *, seconds: float = PATIENCE) -> None:
         """An attachment of the statement."""
-        with self._rest.within(self.capabilities.patience):
+        with self._rest.within(min(seconds, self.capabilities.patience)):
             self._papers.attach(self._posted(posting_id), name, data)
 
-    def dispute(self, posting_id: str, note: str) -> None:
+    def dispute(self, posting_id: str, note: str, *, seconds: float = PATIENCE) -> None:
         """A note on the statement."""
-        with self._rest.within(self.capabilities.patience):
+        with self._rest.within(min(seconds, self.capabilities.patience)):
             self._papers.note(self._posted(posting_id), note)
 
     def _posted(self, posting_id: str) -> int:

@@ -3,6 +3,8 @@
 import os
 import sqlite3
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,6 @@ from sqlalchemy.exc import ArgumentError
 
 from docflow.errors import Misconfigured
 
-WRITE = "docflow_write"
-"""Execution option of a connection that is going to write."""
 TENANT = "docflow_tenant"
 """Execution option of a connection: whose rows its statements may touch. Tests hold every statement to it."""
 
@@ -30,6 +30,23 @@ def connect(url: str, wait: float) -> Engine:
             raise Misconfigured(f"docflow keeps its data in sqlite or postgresql, not in {other}.")
     _forget_in_children(engine)
     return engine
+
+
+@contextmanager
+def transaction(engine: Engine, *, writes: bool, **options: Any) -> Iterator[Connection]:
+    """A connection in a transaction of its own: committed at the end, rolled back on any exception. One that does not
+    write sees one state of the database, and cannot.
+
+    No listener of SQLAlchemy's begins it: where an engine has one, every statement looks for others."""
+    sqlite = engine.dialect.name == "sqlite"
+    if not (writes or sqlite):
+        options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with engine.connect() as connection:
+        connection.execution_options(**options)
+        with connection.begin():
+            if sqlite:
+                _begin_sqlite(connection, writes)
+            yield connection
 
 
 def _parsed(url: str) -> URL:
@@ -52,7 +69,6 @@ def _sqlite(url: URL, wait: float) -> Engine:
     _make_ours(path)
     engine = create_engine(url, connect_args={"timeout": wait}, pool_size=8, max_overflow=32, pool_timeout=wait)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -72,9 +88,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def _begin_sqlite(connection: Connection, writes: bool) -> None:
     # A transaction that writes takes the lock at once: one that reads first and is then refused could not be repeated.
-    writes = connection.get_execution_options().get(WRITE, False)
     # The driver itself is told: through SQLAlchemy the two would cost a tenth of an upload.
     driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
     driver.execute(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")

@@ -23,7 +23,7 @@ from docflow.store.decisions import Decisions
 from docflow.store.desk import Drafts, Leases, Letters, Revisions
 from docflow.store.disputes import Disputes
 from docflow.store.documents import Documents
-from docflow.store.engine import TENANT, WRITE, connect
+from docflow.store.engine import TENANT, connect, transaction
 from docflow.store.failures import translated
 from docflow.store.hooks import Subscriptions
 from docflow.store.house import Flags, Idempotency, Mailboxes, Preferences, Views
@@ -155,21 +155,20 @@ class Store:
     @contextmanager
     def begin(self) -> Iterator[Tx]:
         """A transaction that may write: commits at the end, or rolls back on any exception."""
-        with translated(), self._engine.connect() as connection:
-            connection = connection.execution_options(**{WRITE: True, TENANT: self.tenant})
-            with connection.begin():
-                work = Work(connection, self.tenant, self.clock, self._domains)
-                yield Tx(work, self._vault)
-                work.finish()
+        with translated(), self._transaction(writes=True) as work:
+            yield Tx(work, self._vault)
+            work.finish()
 
     @contextmanager
     def read(self) -> Iterator[Tx]:
         """A transaction that sees one state of the database and cannot write."""
-        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if self._on_postgresql else {}
-        with translated(), self._engine.connect() as connection:
-            connection = connection.execution_options(**{TENANT: self.tenant, **options})
-            with connection.begin():
-                yield Tx(Work(connection, self.tenant, self.clock, self._domains), self._vault)
+        with translated(), self._transaction(writes=False) as work:
+            yield Tx(work, self._vault)
+
+    @contextmanager
+    def _transaction(self, *, writes: bool) -> Iterator[Work]:
+        with transaction(self._engine, writes=writes, **{TENANT: self.tenant}) as connection:
+            yield Work(connection, self.tenant, self.clock, self._domains)
 
     @property
     def _on_postgresql(self) -> bool:
@@ -177,7 +176,7 @@ class Store:
 
     def tenants(self) -> set[str]:
         """The companies that have an audit trail in this database: for the operator, whose it is."""
-        with translated(), self._engine.connect() as connection, connection.begin():
+        with translated(), transaction(self._engine, writes=False) as connection:
             return set(connection.execute(select(heads.c.tenant)).scalars())
 
     def of(self, tenant: str) -> "Store":
@@ -188,10 +187,8 @@ class Store:
 
     def upgrade(self) -> None:
         """Makes or changes the tables to what this version needs. Raises Misconfigured where they are newer."""
-        with translated(), self._engine.connect() as connection:
-            connection = connection.execution_options(**{WRITE: True})
-            with connection.begin():
-                schema.upgrade(connection)
+        with translated(), transaction(self._engine, writes=True) as connection:
+            schema.upgrade(connection)
 
     def current_revision(self) -> str | None:
         """The revision of the tables, None where there are none."""

@@ -1,25 +1,32 @@
 """Postings through a network that breaks 30 % of the calls.
 
-    python -m tests.bench postings [N] [--ledger tryton] [--minutes M]
+    python -m tests.bench postings [N] [--ledger tryton] [--books B] [--minutes M] [--folder D]
 
 The ledgers have no guard against doubles: a receiver that books whatever it is sent and tells what it has, a real
 Tryton (money on account, so that no invoices are needed), or the stand-in of ERPNext, with drafts. Counted is what
 stands in their own books, not what docflow says.
 Time is virtual, of the database too: pauses, leases and rests are the product's own, and pass without being waited for.
+Of several books each has a server, an outbox and a worker of its own. What is kept in a folder can be gone on with:
+the same command takes up where the minutes of the last were over.
 """
 
 import argparse
 import datetime as dt
+import functools
 import itertools
 import math
+import multiprocessing
+import operator
+import os
 import random
 import subprocess
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import astuple, dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -33,7 +40,7 @@ from docflow.rules.policy import Policy
 from docflow.schema.documents import NewDocument
 from docflow.schema.postings import Posting
 from docflow.schema.states import PostingState
-from docflow.store import Store, Tx
+from docflow.store import Store
 from tests.ledgers.books import CUSTOMERS, STANDS
 from tests.ledgers.postings import line, posting
 from tests.servers.fault_proxy import FaultProxy, fault_proxy, share
@@ -52,6 +59,8 @@ REFUSED = 0.03
 BEAN_CHECK = Path(__file__).parents[2] / ".venv-programs/bin/bean-check"
 _OVER = frozenset({PostingState.VERIFIED, PostingState.CANCELLED, PostingState.NEEDS_CLERK, PostingState.FAILED})
 _POLICY = Policy(ledgers=("books",))
+_AT_ONCE = 100
+"""So many postings wait in the outbox or are under way; the next are added as these are done."""
 _DEADLINE = 2.0
 _SLOW = 3.0
 _log = structlog.get_logger(__name__)
@@ -62,7 +71,7 @@ Sum = Callable[[], Decimal]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was found at the end."""
+    """What was found at the end. Faults, calls, sweeps and hints are those of this run."""
 
     postings: int
     missing: int
@@ -80,9 +89,9 @@ class Outcome:
 
     @property
     def exact(self) -> bool:
-        """Nothing missing, nothing doubled, nothing left to a person, every cent there."""
-        nothing = not (self.missing or self.doubled or self.with_a_clerk or self.bean_check)
-        return nothing and self.sum_sent == self.sum_booked
+        """Something sent, nothing missing, nothing doubled, nothing left to a person, every cent there."""
+        wrong = self.missing or self.doubled or self.with_a_clerk or self.bean_check
+        return self.postings > 0 and not wrong and self.sum_sent == self.sum_booked
 
 
 @dataclass(frozen=True)
@@ -147,7 +156,7 @@ def tryton(folder: Path) -> Iterator[Subject]:
 
         yield Subject(
             address=server.url,
-            open=lambda address: open_ledger("books", server.settings(url=address, deadline=_DEADLINE)),
+            open=lambda address: open_ledger("books", server.settings(url=address, deadline=_DEADLINE, papers=False)),
             applied=lambda: Counter(row["name"] for row in statements()),
             total=lambda: sum((amount(dict(row)) for row in statements()), Decimal()),
         )
@@ -156,9 +165,9 @@ def tryton(folder: Path) -> Iterator[Subject]:
 SUBJECTS = {"guardless": guardless, "erpnext": drafts, "tryton": tryton}
 
 
-def made(count: int) -> Iterator[Posting]:
+def made(first: int, last: int) -> Iterator[Posting]:
     """Money on account, each another amount."""
-    for n in range(1, count + 1):
+    for n in range(first, last + 1):
         amount = f"{n // 100 + 1}.{n % 100:02}"
         on_account = line(2, "on_account", f"-{amount}", account=None)
         yield posting(f"dfp_B{n:06}", line(1, "bank", amount, account="1.1.1"), on_account)
@@ -167,96 +176,118 @@ def made(count: int) -> Iterator[Posting]:
 def run(ledger: str, count: int, seed: int, folder: Path, minutes: float = math.inf) -> Outcome:
     """Delivers so many, or as many as are begun in these minutes, and counts."""
     until = time.monotonic() + 60 * minutes
-    clock = Clock(dt.datetime.now(dt.UTC))
-    store = _filled(folder, clock, count)
+    outbox = _Outbox.kept(folder)
     with (
         SUBJECTS[ledger](folder) as subject,
         fault_proxy(subject.address, share(SHARE, seed, slow=0.02), slow=_SLOW) as proxy,
     ):
         nobody = f"http://127.0.0.1:{free_port()}"
         reach = {True: subject.open(proxy.url), False: subject.open(nobody)}
-        sweeps, left_alone = _deliver(store, clock, reach, proxy, random.Random(seed), until)
+        sweeps, left_alone = _deliver(outbox, count, reach, proxy, random.Random(seed), until)
         applied, booked = subject.applied(), subject.total()
-        faults = sum(number for fault, number in proxy.done.items() if fault != "none")
-        calls = sum(proxy.done.values())
-    with store.read() as tx:
-        stuck = tx.postings.counts()[PostingState.NEEDS_CLERK]
-        sent = [one for one in made(count) if not _withdrawn(tx, one.posting_id)]
+    sent = list(made(1, outbox.added()))
     ids = [one.posting_id for one in sent]
     return Outcome(
         postings=len(ids),
         missing=sum(not applied[one] for one in ids),
         doubled=sum(applied[one] > 1 for one in ids) + len(set(applied) - set(ids)),
-        with_a_clerk=stuck,
+        with_a_clerk=outbox.counts()[PostingState.NEEDS_CLERK],
         sum_sent=sum((one.payment.amount for one in sent), Decimal()),
         sum_booked=booked,
-        faults=faults,
-        calls=calls,
+        faults=sum(number for fault, number in proxy.done.items() if fault != "none"),
+        calls=sum(proxy.done.values()),
         sweeps=sweeps,
         left_alone=left_alone,
-        bean_check=_checked(store, folder),
+        bean_check=_checked(outbox.store, folder),
     )
 
 
-def _filled(folder: Path, clock: Clock, count: int) -> Store:
-    """A store whose outbox holds the postings."""
-    url = f"sqlite:///{folder / 'docflow.db'}"
-    make_store(url)
-    store = Store(url, clock)
-    keep_time_by(store, clock)
-    with store.begin() as tx:
-        document, _ = tx.documents.add(NewDocument(name="advice.pdf", sha256="0" * 64, size=1))
-        for one in made(count):
-            tx.postings.add("books", one, document)
-    return store
+def run_all(ledger: str, count: int, seed: int, folder: Path, minutes: float, books: int) -> Outcome:
+    """The same in several books at the same time, a process each; what was found in all of them."""
+    folders = [folder / f"books-{n}" for n in range(1, books + 1)]
+    for one in folders:
+        one.mkdir(parents=True, exist_ok=True)
+    forked = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(books, forked, initializer=os.setsid) as workers:
+        of_each = functools.partial(run, ledger, count // books, minutes=minutes)
+        found = list(workers.map(of_each, itertools.count(seed), folders))
+    return Outcome(*(functools.reduce(operator.add, column) for column in zip(*map(astuple, found), strict=True)))
+
+
+@dataclass(frozen=True)
+class _Outbox:
+    """Docflow's store and its clock, both kept in a folder."""
+
+    store: Store
+    clock: Clock
+    note: Path
+
+    @classmethod
+    def kept(cls, folder: Path) -> "_Outbox":
+        """As it was left, or new."""
+        note, url = folder / "clock", f"sqlite:///{folder / 'docflow.db'}"
+        if not note.exists():
+            make_store(url)
+            note.write_text(dt.datetime.now(dt.UTC).isoformat())
+        clock = Clock(dt.datetime.fromisoformat(note.read_text()))
+        store = Store(url, clock)
+        keep_time_by(store, clock)
+        return cls(store, clock, note)
+
+    def counts(self) -> dict[PostingState, int]:
+        with self.store.read() as tx:
+            return tx.postings.counts()
+
+    def added(self) -> int:
+        return sum(self.counts().values())
+
+    def under_way(self) -> int:
+        return sum(number for state, number in self.counts().items() if state not in _OVER)
+
+    def fill(self, count: int) -> None:
+        """The next ones, up to `count` in all."""
+        added = self.added()
+        last = min(count, added + _AT_ONCE - self.under_way())
+        with self.store.begin() as tx:
+            document, _ = tx.documents.add(NewDocument(name="advice.pdf", sha256="0" * 64, size=1))
+            for one in made(added + 1, last):
+                tx.postings.add("books", one, document)
+
+    def note_down(self, sweeps: int) -> None:
+        """The time, for whoever goes on with it, and how far it is."""
+        self.note.write_text(self.clock().isoformat())
+        far = {state.value: number for state, number in self.counts().items() if number}
+        _log.info("under way", books=self.note.parent.name, sweeps=sweeps, **far)
 
 
 def _deliver(
-    store: Store, clock: Clock, reach: Mapping[bool, Ledger], proxy: FaultProxy, dice: random.Random, until: float
+    outbox: _Outbox, count: int, reach: Mapping[bool, Ledger], proxy: FaultProxy, dice: random.Random, until: float
 ) -> tuple[int, int]:
     """One worker and the sweeper, until nothing is left that the machine may do; how often it swept, and how many hints
     found the ledger at rest.
 
     A delivery takes a second and a sweep comes every fifteen, so that pauses and the rest of a ledger that failed often
-    in a row pass as they would. `reach`: the ledger, and its address while nothing listens there. At `until` (monotonic
-    seconds) what nothing was tried of yet is withdrawn."""
+    in a row pass as they would. `reach`: the ledger, and its address while nothing listens there. After `until`
+    (monotonic seconds) none is begun."""
     left_alone = 0
     for sweeps in itertools.count(1):
-        if time.monotonic() > until:
-            _withdraw(store)
+        if time.monotonic() < until:
+            outbox.fill(count)
         if sweeps % 20 == 0:
-            _log.info("under way", sweeps=sweeps, **_counted(store))
+            outbox.note_down(sweeps)
         due: list[str] = []
-        sweep(store, due.append)
+        sweep(outbox.store, due.append)
         for posting_id in due:
             reached, calls = dice.random() >= REFUSED, len(proxy.seen)
-            post.deliver(store, {"books": reach[reached]}, posting_id, "bench", _POLICY, dice.random)
+            post.deliver(outbox.store, {"books": reach[reached]}, posting_id, "bench", _POLICY, dice.random)
             left_alone += reached and len(proxy.seen) == calls
-            clock.advance(seconds=1)
-        if not due and not _under_way(store):
-            return sweeps, left_alone
-        clock.advance(seconds=15)
+            outbox.clock.advance(seconds=1)
+        if not outbox.under_way():
+            outbox.note_down(sweeps)
+            if outbox.added() >= count or time.monotonic() >= until:
+                return sweeps, left_alone
+        outbox.clock.advance(seconds=15)
     raise AssertionError
-
-
-def _under_way(store: Store) -> int:
-    return sum(number for state, number in _counted(store).items() if PostingState(state) not in _OVER)
-
-
-def _counted(store: Store) -> dict[str, int]:
-    with store.read() as tx:
-        return {state.value: number for state, number in tx.postings.counts().items() if number}
-
-
-def _withdraw(store: Store) -> None:
-    """Only what is untouched can be withdrawn; the rest goes its way."""
-    with store.begin() as tx:
-        for row in tx.postings.list(states={PostingState.QUEUED}, limit=100_000):
-            tx.postings.cancel(row.posting_id)
-
-
-def _withdrawn(tx: Tx, posting_id: str) -> bool:
-    return tx.postings.get(posting_id, "books").state is PostingState.CANCELLED
 
 
 def _checked(store: Store, folder: Path) -> str:
@@ -285,11 +316,26 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--ledger", choices=sorted(SUBJECTS), default="guardless")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=math.inf, help="what is not begun by then is left out")
+    parser.add_argument("--books", type=int, default=1, help="companies at the same time, each with its share")
+    parser.add_argument("--folder", type=Path, help="keep all here, and go on with what is there")
     given = parser.parse_args(arguments)
     structlog.configure(processors=[_of_the_bench, *structlog.get_config()["processors"]])
-    started, cpu = time.monotonic(), time.process_time()
-    with tempfile.TemporaryDirectory(prefix="docflow-postings-") as folder:
-        outcome = run(given.ledger, given.count, given.seed, Path(folder), given.minutes)
+    started = time.monotonic()
+    with _place(given.folder) as folder:
+        outcome = run_all(given.ledger, given.count, given.seed, folder, given.minutes, given.books)
     print(outcome)
-    print(f"exact: {outcome.exact} ({time.monotonic() - started:.0f} s, {time.process_time() - cpu:.0f} s CPU)")
+    print(f"exact: {outcome.exact} ({time.monotonic() - started:.0f} s)")
     raise SystemExit(not outcome.exact)
+
+
+def _place(folder: Path | None) -> AbstractContextManager[Path]:
+    """The folder, or one that is gone afterwards."""
+    if folder is not None:
+        return nullcontext(folder)
+
+    @contextmanager
+    def passing() -> Iterator[Path]:
+        with tempfile.TemporaryDirectory(prefix="docflow-postings-") as place:
+            yield Path(place)
+
+    return passing()

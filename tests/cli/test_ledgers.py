@@ -1,5 +1,6 @@
 """`docflow ledger`: nothing is kept that was not tried, and the accounts of a real chart are found."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,11 @@ from docflow.cli.compose import open_store
 from docflow.cli.connected import connected
 from docflow.cli.ledgers import accounts, add, check, drift
 from docflow.cli.receivables import import_ledger
-from docflow.errors import BadInput, Misconfigured
+from docflow.errors import BadInput, LedgerAuth, Misconfigured
 from docflow.ledgers.registry import open_ledger
 from docflow.settings import Settings
 from tests.ledgers.postings import full_payment
-from tests.servers.tryton import TrytonServer, running_tryton
+from tests.servers.tryton import PASSWORD, TrytonServer, running_tryton
 
 
 def test_a_journal_is_added_and_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,3 +79,26 @@ def test_accounts_of_a_real_chart_are_found_before_the_first_posting(
     capsys.readouterr()
     assert accounts(settings, "books") == 0
     assert f"ok  {'bank':<28} {'Assets:Bank':<36} {code}" in capsys.readouterr().out
+
+
+@pytest.mark.servers
+def test_a_user_of_tryton_needs_a_password_and_no_key(
+    tmp_path: Path, tryton: TrytonServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings(home=tmp_path)
+    given = [f"url={tryton.url}", "database=books", "user=admin"]
+    asked: list[str] = []
+
+    def typed(password: str, question: str) -> str:
+        asked.append(question)
+        return password
+
+    with pytest.raises(LedgerAuth, match="does not let admin in"):
+        add(settings, "tryton", "books", given, force=True, ask=partial(typed, "wrong"))
+    assert add(settings, "tryton", "books", given, force=False, ask=partial(typed, PASSWORD)) == 1, "no accounts yet"
+    assert "write key=" in capsys.readouterr().out, "what was made is not lost"
+    assert add(settings, "tryton", "books", given, force=True, ask=partial(typed, PASSWORD)) == 0
+    assert asked == 3 * ["Password of admin in tryton: "]
+    kept = connected(settings, open_store(settings)).ledgers["books"].model_extra or {}
+    assert kept.keys() == {"url", "database", "key"}, "neither user nor password"
+    assert open_ledger("books", {"kind": "tryton", **kept}).check()[0].ok

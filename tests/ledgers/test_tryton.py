@@ -682,6 +682,8 @@ def test_papers_and_disputes_are_kept_once(ledger: Tryton, server: TrytonServer,
     for fault in ("garbage_after", "reset_after"):
         with fault_proxy(server.url, at(0, fault, "POST")) as proxy:
             opened(server, url=proxy.url).attach("papers", f"{fault}.pdf", PAPER)
+    with fault_proxy(server.url, at(2, "slow_after"), slow=1.5) as proxy, pytest.raises(LedgerError):
+        opened(server, url=proxy.url).attach("papers", "frozen.pdf", PAPER, seconds=1.0)
     ledger.attach("papers", "advice.pdf", PAPER + b", another of this name")
     papers, notes = server.kept("papers")
     assert sorted(papers) == [

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import event, select, update
 
 from docflow.store import Store
-from docflow.store.engine import WRITE
+from docflow.store.engine import transaction
 from docflow.store.tables import postings, tasks, writers
 from tests.servers.postgres import PostgresServer, running_postgres
 
@@ -128,7 +128,7 @@ def keep_time_by(store: Store, clock: Callable[[], dt.datetime]) -> None:
 
 def pass_time(store: Store, by: dt.timedelta) -> None:
     """Lets leases and delays grow older: they are kept by the database's own clock, which no test can set."""
-    with store._engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+    with transaction(store._engine, writes=True) as connection:
         for table in (tasks, postings, writers):
             key = list(table.primary_key.columns)
             for row in connection.execute(select(table)).mappings().all():

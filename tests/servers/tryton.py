@@ -23,6 +23,8 @@ REPO = Path(__file__).parents[2]
 PROGRAMS = REPO / ".venv-programs/bin"
 SETUP = Path(__file__).with_name("tryton_setup.py")
 DATABASE = "books"
+PASSWORD = "correct-horse-battery"
+"""Of the user admin."""
 _CONFIG = "[database]\nuri = sqlite:///\npath = {folder}\n[web]\nlisten = 127.0.0.1:{port}\n[session]\ntimeout = 3600\n"
 
 
@@ -73,12 +75,12 @@ def running_tryton(
     deductions, 6.9.3 small differences; statement journals in USD and EUR) with these customers {code, name} and
     posted invoices {customer, number, date, due, amount, currency, reference, description}.
 
-    Skips the test where trytond is not installed."""
+    Books that are in the folder already are gone on with. Skips the test where trytond is not installed."""
     if not (PROGRAMS / "trytond").exists():
         pytest.skip("trytond is not installed in .venv-programs: run make setup")
     folder = tmp_path / "tryton"
-    template = _template(customers, invoices)
-    shutil.copytree(template, folder)
+    if not folder.exists():
+        shutil.copytree(_template(customers, invoices), folder)
     facts = json.loads((folder / "facts.json").read_text())
     port = free_port()
     config = _write_config(folder, port)
@@ -129,7 +131,7 @@ def _make_base(folder: Path) -> None:
     config = _write_config(folder, 0)
     (folder / f"{DATABASE}.sqlite").touch()
     password = folder / "password"
-    password.write_text("correct-horse-battery\n")
+    password.write_text(f"{PASSWORD}\n")
     admin = [PROGRAMS / "trytond-admin", "-c", config, "-d", DATABASE]
     _run([*admin, "--all", "--email", "admin@example.com"], {"TRYTONPASSFILE": str(password)})
     _run([*admin, "-u", "account_invoice", "account_statement", "--activate-dependencies"])

@@ -12,7 +12,7 @@ from docflow.schema.disputes import DisputeCase, DisputeState, DisputeType
 from docflow.schema.mail import MailPlace
 from docflow.schema.reasons import Reason
 from docflow.store import Store, Tx, schema
-from docflow.store.engine import WRITE
+from docflow.store.engine import transaction
 from tests.rules.cases.worlds import NOW, case, claim
 from tests.rules.worlds import money
 from tests.store.things import a_document, sha
@@ -122,7 +122,7 @@ def test_another_house_sees_none_of_it(store: Store) -> None:
 def test_what_was_recorded_before_becomes_a_case(tmp_path) -> None:  # type: ignore[no-untyped-def]
     """The tables of the revision before, with a dispute of each kind, are upgraded."""
     store = Store(f"sqlite:///{tmp_path}/d.db")
-    with store._engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+    with transaction(store._engine, writes=True) as connection:
         config = schema._config()
         config.attributes["connection"] = connection
         command.upgrade(config, "0008")

@@ -12,6 +12,7 @@ from sqlalchemy import create_engine, text
 
 from docflow.errors import Misconfigured
 from docflow.store import Store, open_store
+from docflow.store.engine import transaction
 from docflow.store.tables import metadata
 from docflow.store.tables.texts import FOUND
 from tests.servers.postgres import PostgresServer
@@ -78,10 +79,8 @@ def test_an_empty_database_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_tables_of_a_newer_docflow_are_left_alone(store: Store) -> None:
-    with store._engine.connect() as connection:
-        connection.execution_options(docflow_write=True)
-        with connection.begin():
-            connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with transaction(store._engine, writes=True) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(Misconfigured, match="newer docflow"):
         store.check()
     with pytest.raises(Misconfigured, match="newer docflow"):

@@ -7,7 +7,7 @@ from sqlalchemy import select, text, update
 
 from docflow.errors import Misconfigured
 from docflow.store import Store, Vault
-from docflow.store.engine import WRITE
+from docflow.store.engine import transaction
 from docflow.store.tables import secrets
 from tests.servers.stores import Clock
 
@@ -63,7 +63,7 @@ def test_one_sealed_text_does_not_open_in_the_place_of_another(store: Store) -> 
         tx.secrets.put("mailbox", "ar", TOKEN)
         tx.secrets.put("mailbox", "claims", "other")
     swap = update(secrets).where(secrets.c.name == "claims").values(sealed=sealed(store)[0])
-    with store._engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+    with transaction(store._engine, writes=True) as connection:
         connection.execute(swap)
         assert connection.execute(text("SELECT count(DISTINCT sealed) FROM secrets")).scalar() == 1
     with store.read() as tx, pytest.raises(Misconfigured):

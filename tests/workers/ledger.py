@@ -85,13 +85,13 @@ class PaperLedger(ScriptedLedger):
         self.kept: list[tuple[str, str, bytes]] = []
         self.noted: list[tuple[str, str]] = []
 
-    def attach(self, posting_id: str, name: str, data: bytes) -> None:
+    def attach(self, posting_id: str, name: str, data: bytes, *, seconds: float) -> None:
         self.calls.append("attach")
         _raise_next(self.filing)
         if (posting_id, name, data) not in self.kept:
             self.kept.append((posting_id, name, data))
 
-    def dispute(self, posting_id: str, note: str) -> None:
+    def dispute(self, posting_id: str, note: str, *, seconds: float) -> None:
         _raise_next(self.filing)
         if (posting_id, note) not in self.noted:
             self.noted.append((posting_id, note))

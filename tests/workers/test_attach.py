@@ -165,23 +165,26 @@ def test_a_worker_that_dies_half_way_leaves_neither_two_nor_none(house: House, b
     assert (len(books.noted), len(house.told())) == ((1, 0) if kills < steps.MAX_ATTEMPTS else (0, 1))
 
 
-def test_a_worker_that_froze_past_its_lease_leaves_a_copy_at_worst(house: House, books: PaperLedger) -> None:
+def test_a_worker_that_froze_past_its_lease_may_send_nothing_more(house: House, books: PaperLedger) -> None:
     """It has looked, and nothing was there; until it goes on, another worker has brought the paper."""
     keep = books.attach
 
-    def frozen(posting_id: str, name: str, data: bytes) -> None:
+    def frozen(posting_id: str, name: str, data: bytes, *, seconds: float) -> None:
         books.attach = keep  # type: ignore[method-assign]
         assert house.attach(hours=1) == 0
-        books.kept.append((posting_id, name, data))
+        renewed_every = house.shop.lease.total_seconds() / 3
+        assert seconds <= house.shop.lease.total_seconds() - renewed_every
+        raise LedgerAmbiguous("it took too long")
 
     house.deliver()
     books.attach = frozen  # type: ignore[method-assign]
-    assert house.attach() == 0
-    assert books.kept == 2 * [(house.posting_id, "advice.pdf", PAPER)]
+    house.attach()
+    assert house.attach(hours=1) == 0
+    assert books.kept == [(house.posting_id, "advice.pdf", PAPER)]
     assert (len(books.noted), house.told()) == (1, [])
 
 
-def _dies(*_: str) -> None:
+def _dies(*_: str, **_more: object) -> None:
     raise KeyboardInterrupt
 
 
