@@ -22,6 +22,8 @@ _HIDDEN = re.compile(
 )
 _TO_RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
 _DARK_GROUND = re.compile(r"background", re.IGNORECASE)
+_KEEPS = re.compile(r"white-space\s*:\s*(?:pre(?!-line)|break-spaces)", re.IGNORECASE)
+"""Styles in which blanks and line ends count."""
 _MAX_DEPTH = 400
 _MAX_SPAN = 100
 _GAP = 3
@@ -32,6 +34,8 @@ _GAP = 3
 class _Line:
     pieces: list[tuple[str, bool]] = field(default_factory=list)
     """Text and whether it is bold."""
+    kept: bool = False
+    """Whether blanks count as they are, as in a table that is set with a typewriter."""
 
     @property
     def text(self) -> str:
@@ -75,21 +79,21 @@ class _Layout:
         self._row = 0
         self._tables = 0
 
-    def block(self, element: lxml_html.HtmlElement, *, bold: bool, depth: int) -> None:
+    def block(self, element: lxml_html.HtmlElement, *, bold: bool, depth: int, keep: bool = False) -> None:
         """The element's text as lines, its tables as tables."""
-        line = self._inside(element, _Line(), bold=bold, depth=depth)
-        self._put(line)
+        self._put(self._inside(element, _Line(), bold=bold, depth=depth, keep=keep))
 
-    def _inside(self, element: lxml_html.HtmlElement, line: _Line, *, bold: bool, depth: int) -> _Line:
-        keep = element.tag == "pre"
+    def _inside(self, element: lxml_html.HtmlElement, line: _Line, *, bold: bool, depth: int, keep: bool) -> _Line:
+        keep = keep or element.tag == "pre" or _KEEPS.search(element.get("style") or "") is not None
         line = self._add(line, element.text, bold, keep)
         for child in element:
             if isinstance(child.tag, str) and depth < _MAX_DEPTH:
-                line = self._child(child, line, bold=bold or _BOLD.fullmatch(child.tag) is not None, depth=depth + 1)
+                heavy = bold or _BOLD.fullmatch(child.tag) is not None
+                line = self._child(child, line, bold=heavy, depth=depth + 1, keep=keep)
             line = self._add(line, child.tail, bold, keep)
         return line
 
-    def _child(self, child: lxml_html.HtmlElement, line: _Line, *, bold: bool, depth: int) -> _Line:
+    def _child(self, child: lxml_html.HtmlElement, line: _Line, *, bold: bool, depth: int, keep: bool) -> _Line:
         if _SKIPPED.fullmatch(child.tag) or _is_hidden(child):
             return line
         if child.tag == "br":
@@ -101,9 +105,9 @@ class _Layout:
             return _Line()
         if _BLOCK.fullmatch(child.tag):
             self._put(line)
-            self.block(child, bold=bold, depth=depth)
+            self.block(child, bold=bold, depth=depth, keep=keep)
             return _Line()
-        return self._inside(child, line, bold=bold, depth=depth)
+        return self._inside(child, line, bold=bold, depth=depth, keep=keep)
 
     def _add(self, line: _Line, text: str | None, bold: bool, keep: bool) -> _Line:
         if not text:
@@ -111,11 +115,12 @@ class _Layout:
         if not keep:
             line.pieces.append((text, bold))
             return line
-        first, *rest = text.split("\n")
+        first, *rest = (part.expandtabs() for part in text.replace("\r", "").split("\n"))
         line.pieces.append((first, bold))
+        line.kept = True
         for part in rest:
             self._put(line, always=True)
-            line = _Line([(part, bold)])
+            line = _Line([(part, bold)], kept=True)
         return line
 
     def _put(self, line: _Line, *, always: bool = False) -> None:
@@ -146,9 +151,10 @@ def _words_of_line(line: _Line, column: int, row: int, ref: str = "") -> list[Wo
             if part and not part.isspace():
                 bold_word = bold if not open_word else bold_word and bold
                 open_word += part
-            elif part and open_word:
-                words.append(_grid.word(open_word, at, row, bold=bold_word, ref=ref))
-                at += len(open_word) + 1
+            elif part:
+                if open_word:
+                    words.append(_grid.word(open_word, at, row, bold=bold_word, ref=ref))
+                at += len(open_word) + (len(part) if line.kept else bool(open_word))
                 open_word = ""
     return words
 

@@ -348,6 +348,19 @@ def test_text_as_typed_keeps_its_lines() -> None:
     assert rows(page_of("<pre>INV-1   5.00\nINV-2   6.00</pre>")) == [["INV-1", "5.00"], ["INV-2", "6.00"]]
 
 
+@pytest.mark.parametrize(
+    "around",
+    ["<pre>{}</pre>", "<pre><font>{}</font></pre>", '<div style="white-space: pre-wrap">{}</div>'],
+)
+def test_blanks_of_text_as_typed_hold_its_columns(around: str) -> None:
+    """Also with tabs, and with the line ends that mails have."""
+    typed = "Invoice   Discount     Paid\r\nINV-1         0.00     5.00\r\nINV-2\t\t     6.00"
+    right = {word.text: round(word.x1) for word in page_of(around.format(typed)).pages[0].words}
+    assert right["Discount"] == right["0.00"]
+    assert right["Paid"] == right["5.00"] and right["Paid"] > right["0.00"]
+    assert rows(page_of(around.format(typed)))[2] == ["INV-2", "6.00"]
+
+
 def test_html_and_xml_are_told_apart() -> None:
     assert registry.reader_of(b"<!DOCTYPE html><html><body>x</body></html>", "a").NAME == "html"
     assert registry.reader_of(b'<?xml version="1.0"?><Document><p>x</p></Document>', "a.xml").NAME == "xml"
