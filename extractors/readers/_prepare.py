@@ -15,6 +15,8 @@ DPI = 300
 _LOOK_DPI = 100
 """Resolution at which a page is judged: enough to see lines of text, cheap to compute."""
 _MAX_PIXELS = 40_000_000
+_MOST_TIMES = 12.0
+"""How many times a picture is enlarged: what has fewer dots across a sheet of paper has no letters."""
 _BLANK = 0.0003
 """Share of dark dots below which a page holds no print (an eight-letter word has more)."""
 _LINES = 3.0
@@ -110,7 +112,7 @@ def normalised(image: Image.Image, dpi: tuple[float, float]) -> Image.Image:
     if 0.8 < across < 1.25 and abs(across / down - 1) < 0.02:
         return image
     width, height = image.width * across, image.height * down
-    limit = min((_MAX_PIXELS / (width * height)) ** 0.5, 1.0)
+    limit = min((_MAX_PIXELS / (width * height)) ** 0.5, _MOST_TIMES / max(across, down), 1.0)
     size = (max(round(width * limit), 1), max(round(height * limit), 1))
     return image.resize(size, Image.Resampling.BICUBIC if across > 1 or down > 1 else Image.Resampling.BOX)
 

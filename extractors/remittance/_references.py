@@ -2,6 +2,7 @@
 may be meant."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from extractors.contract import Hints
 from extractors.papers.draft import Draft
@@ -43,15 +44,14 @@ def references_of(
 def free_pairs(pairs: Sequence[Pair], lines: Sequence[PaidLine], field: str) -> list[Pair]:
     """Without values that belong elsewhere: below a label, to a clear label beside them or to a list that repeats a
     line (the second stub of a cheque); behind a bare word ("vom") in the row of a paid document, to that document."""
-    numbers = {line.number for line in lines}
+    numbers = {line.number for line in lines if line.number}
+    named = cache(lambda text: any(number in text for number in numbers))
     beside = [p for p in pairs if p.relation in ("right", "inline") and not p.weight(field)]
     owned = {id(p.value) for p in beside if any(hit.weight >= 0.9 for hit in p.label.hits)}
     return [
         p
         for p in pairs
-        if p.relation == "column"
-        or p.weight(field) >= _BARE
-        or not any(number and number in p.row.text for number in numbers)
+        if p.relation == "column" or p.weight(field) >= _BARE or not named(p.row.text)
         if p.relation != "below" or not (id(p.value) in owned or any(a.text in numbers for a in p.row.atoms))
     ]
 

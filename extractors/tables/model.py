@@ -111,7 +111,11 @@ class Column:
 
     def weight(self, role: str) -> float:
         """How well the header says that this is the role's column, 0..1."""
-        return max((hit.weight for hit in self.hits if hit.target == role), default=0.0)
+        best = 0.0
+        for hit in self.hits:  # asked for thousands of times a table
+            if hit.target == role and hit.weight > best:
+                best = hit.weight
+        return best
 
 
 @dataclass(slots=True)

@@ -61,8 +61,10 @@ def naming_rivals(columns: Sequence[Column], number: int) -> list[int]:
     bare "document no." is the payer's own."""
     if _remembered(columns[number]):
         return []
+    others = [n for n, column in enumerate(columns) if n != number and _may_name(column) and not column.counting]
+    if not others:
+        return []
     least = _best(columns, number)[1] - _NEAR
-    others = (n for n, column in enumerate(columns) if n != number and _may_name(column) and not column.counting)
     return [n for n in others if _best(columns, n)[1] > least]
 
 

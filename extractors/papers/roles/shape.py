@@ -189,6 +189,7 @@ def _is_method(name: str) -> bool:
     return 2 * sum(end - start for start, end in hits) >= len(normalise(name).split()) > 0
 
 
+@lru_cache(maxsize=1024)
 def is_formed(name: str) -> bool:
     """Whether a name says what kind of firm it is, or whose: at its end or, as in France, before it."""
     first, _, rest = name.partition(" ")

@@ -29,7 +29,7 @@ def text_of(weights: Mapping[str, Sequence[float]], roles: Sequence[str]) -> str
 
 def worth(weights: Mapping[str, Sequence[float]], signs: Iterable[str], role: int) -> float:
     """Log-odds of a thing with these signs for the role at this place."""
-    return sum(weights[sign][role] for sign in signs if sign in weights)
+    return sum([weights[sign][role] for sign in signs if sign in weights])
 
 
 def shares(worths: Sequence[float], nobody: float | None = None) -> list[float]:

@@ -422,6 +422,12 @@ def test_resolutions_come_to_three_hundred() -> None:
         assert found.size == pytest.approx(size, abs=1)
 
 
+def test_a_picture_of_a_few_dots_is_not_blown_up_to_a_sheet_of_paper() -> None:
+    assert _prepare.normalised(Image.new("L", (1, 90)), (0.12, 0.12)).size == (12, 1080)
+    letters = _prepare.normalised(Image.new("L", (300, 40)), (36, 36))  # a strip that holds a line of print
+    assert letters.width == 2500
+
+
 def test_straightening_does_the_three_steps_in_order() -> None:
     picture = Image.new("L", (400, 600), 255)
     picture.paste(0, (0, 0, 40, 40))
