@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from extractors.fields.composed import composed_label, composed_title, names_payment
 from extractors.fields.lexicon import Hit, kinds, labels, methods, normalise, small_words, stems
@@ -66,6 +67,7 @@ def in_mail_head(paper: Paper, row: Row) -> bool:
     return any(row is head for head in first) and row.text.startswith(("From:", "Subject:", "Date:"))
 
 
+@lru_cache(maxsize=4096)
 def names_paying(label: str) -> bool:
     """Whether a word of paying is in it."""
     return any(word.startswith(PAY_STEMS) for word in normalise(label).split())

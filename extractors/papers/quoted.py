@@ -44,7 +44,7 @@ def lines_of(page: Page) -> list[Line]:
         if last is None or abs((word.y0 + word.y1) - (last.y0 + last.y1)) > (last.y1 - last.y0) or word.x0 < last.x0:
             found.append([])
         found[-1].append(word)
-    return [Line(" ".join(word.text for word in words), page.number, tuple(words)) for words in found]
+    return [Line(" ".join([word.text for word in words]), page.number, tuple(words)) for words in found]
 
 
 def says(part: str, text: str) -> bool:

@@ -60,7 +60,7 @@ def explained(lines: Sequence[PaidLine]) -> set[int]:
         [line.discount + line.deduction + line.withholding for line in lines],
     ]
     known = {abs(value) for column in columns for value in column}
-    for column in columns:
+    for column in {tuple(column) for column in columns if any(column)}:
         known |= {abs(value) for value in _runs(column)}
         known.add(sum(value for value in column if value > 0))
         known.add(-sum(value for value in column if value < 0))

@@ -62,6 +62,7 @@ _CREDITED = frozenset(
     )
 )
 """Words that say that money reaches an account; of a document they may say something else."""
+_SETTLED = PAID | _CREDITED
 _PAYMENTS = (
     *("uberweisung", "zahlung", "zahllauf", "payment", "transfer", "remittance", "virement", "reglement", "paiement"),
     *("transferencia", "pago", "bonifico", "pagamento", "mandato", "betaling", "overboeking", "betaalrun"),
@@ -202,15 +203,13 @@ def _before(text: str, numbers: Collection[str]) -> str:
 def _pays(text: str) -> bool:
     """Whether the sentence says that something was paid."""
     words = normalise(text).split()
-    return not (PAID | _CREDITED).isdisjoint(words) or any(
-        hit.target == "remittance" for hit in sentences().scan_words(words)
-    )
+    return not _SETTLED.isdisjoint(words) or any(hit.target == "remittance" for hit in sentences().scan_words(words))
 
 
 def _speaks_of_payment(text: str) -> bool:
     """ "A payment was sent to your account and should be available on": paying, and an account or money."""
-    words = normalise(text).split()
-    return any(part in word for word in words for part in _PAYMENTS)
+    told = normalise(text)
+    return any(part in told for part in _PAYMENTS)
 
 
 def _todays_payment(text: str) -> bool:

@@ -6,12 +6,17 @@ overlaps no column opens one.
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import get_args
 
 from extractors.tables.contents import with_contents
 from extractors.tables.model import Atom, Column, Kind, Row
 
 _NUMERIC: frozenset[Kind] = frozenset(("money", "percent", "integer"))
 _TEXTUAL: frozenset[Kind] = frozenset(("text", "code", "integer", "currency", "mark"))
+_SORTS: dict[Kind, frozenset[Kind]] = {
+    kind: frozenset((kind,)).union(*(sort for sort in (_NUMERIC, _TEXTUAL) if kind in sort)) for kind in get_args(Kind)
+}
+"""What may stand in one column with each kind."""
 _MISMATCH = 2.5
 """Ems that an amount under texts, or a text under amounts, counts as being off."""
 
@@ -64,7 +69,8 @@ def _column(atoms: Sequence[Atom]) -> Column:
 
 def _of_sort(atoms: Sequence[Atom], kind: Kind) -> Sequence[Atom]:
     """Those that are of the column's sort."""
-    return [atom for atom in atoms if _same_sort(atom.kind, kind)] or atoms
+    kinds = _SORTS[kind]
+    return [atom for atom in atoms if atom.kind in kinds] or atoms
 
 
 def _median(values: list[float]) -> float:
@@ -74,7 +80,7 @@ def _median(values: list[float]) -> float:
 
 
 def _same_sort(a: Kind, b: Kind) -> bool:
-    return a == b or (a in _TEXTUAL and b in _TEXTUAL) or (a in _NUMERIC and b in _NUMERIC)
+    return b in _SORTS[a]
 
 
 def cost(atom: Atom, column: "Column | _Stack", em: float) -> float:

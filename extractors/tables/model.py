@@ -59,11 +59,14 @@ class Row:
     """The font size, or what comes near it where unknown."""
     tilt: float = 0.0
     """What was taken off each y, per point of x, to level a skewed scan."""
+    _text: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
-        """All atoms, blank-separated."""
-        return text_of(self.atoms)
+        """All atoms, blank-separated; the words of a row stay the same, however they are parted."""
+        if not self._text:
+            self._text = text_of(self.atoms)
+        return self._text
 
     @property
     def middle(self) -> float:

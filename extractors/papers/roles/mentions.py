@@ -146,10 +146,10 @@ class Mentions:
     def _keep(
         self, name: str, greeted: bool, text: str, atoms: tuple[Atom, ...], row: Row, signs: tuple[str, ...]
     ) -> bool:
-        if not may_name(name, text) or (greeted and " " not in name and not legal_form(name)):
-            return False  # "Gentili Signori,"
         if (is_label(text) and not legal_form(name)) or (len(atoms) > 1 and is_label(atoms[0].text)):
             return False  # "Payment reference:", "TO (SUPPLIER)" over a name
+        if not may_name(name, text) or (greeted and " " not in name and not legal_form(name)):
+            return False  # "Gentili Signori,"
         part = _from(atoms[0], name)
         mention = next((one for one in self.at(part) if one.name == name), None)
         if mention is None:
