@@ -50,6 +50,7 @@ _FEWER = 1.2
 _FORM, _ONLY, _LABELS = 0.6, 0.5, 3
 """What so many labels are worth that surely mean nothing else than a claim."""
 _CLAIMING = frozenset(("claim_number", "claim_amount", "disputed_invoice", "reason", "customer", "deduction_total"))
+_CLAIMED = frozenset(("claim_amount", "reason"))
 _TEXTS = frozenset(("mail", "text", "html"))
 _OTHERS = ("remittance", "statement", "bank_statement", "dunning", "purchase_order", "order_confirmation", "quote")
 
@@ -82,10 +83,11 @@ def score(paper: Paper, signals: Signals) -> float:
     if title < 0.9 and not goods_of(paper).positions and any(proven_claims(paper).values()):
         implied = max(implied, _FIGURED)
     implied = max(implied, _FEWER if title < 0.9 and shortage_of(paper) else 0.0)
-    implied = max(implied, _FORM if not title and told < 2 and _is_form(paper) else 0.0)
+    form = title < 0.9 and told < 2 and _is_form(paper)
+    implied = max(implied, _FORM if form else 0.0)
     reason = _REASON if (title or told) and reasons().scan(text_of(paper)[:8000]) else 0.0
     rival = signals.title(*_OTHERS)
-    written = (paper.pages.reader in _TEXTS or complained >= _COMPLAINED) and not goods_of(paper).positions
+    written = (form or paper.pages.reader in _TEXTS or complained >= _COMPLAINED) and not goods_of(paper).positions
     billed = 0.0 if written else 0.35 * max(0.0, signals.title("invoice", "credit_note") - title)
     told_paid = 0 if title >= 0.9 or complained >= _COMPLAINED else signals.told.get("remittance", 0)
     paying = 0.2 * min(2, told_paid)
@@ -121,13 +123,14 @@ def _implies(paper: Paper) -> bool:
 
 
 def _is_form(paper: Paper) -> bool:
-    """Labels that only a claim has, for its number, its invoice, its amount or its reason: a form without a title."""
+    """Labels that only a claim has, for its number, its invoice, its amount and its reason: a form without a title."""
     only = [
         {hit.target for hit in pair.label.hits if hit.weight >= _ONLY}
         for pair in bare_pairs(paper)
         if pair.value.text.strip()
     ]
-    return len(frozenset().union(*(told for told in only if told <= _CLAIMING))) >= _LABELS
+    told = frozenset().union(*(told for told in only if told <= _CLAIMING))
+    return len(told) >= _LABELS or told >= _CLAIMED
 
 
 def _pays(paper: Paper) -> bool:

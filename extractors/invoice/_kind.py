@@ -32,6 +32,8 @@ _MOST_ROWS = 400
 """Rows that are read for phrases."""
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})")
 _MADE_UP = 0.9
+_REFERRED = frozenset(("purchase_order", "order_confirmation", "quote", "delivery_note"))
+"""Papers that others name by number: "Purchase order: 4577614488" is a label with its value."""
 _LONG = 12
 """Words of a phrase beyond which it is prose, no title."""
 
@@ -131,6 +133,7 @@ def _titles(atom: Atom, row: Row, at: int, body: float) -> Iterator[tuple[str, f
         share = max(share, _LITTLE)
         large = size_of(atom) > 1.15 * body or atom.text.isupper()
         valued = at + 1 < len(row.atoms) and row.atoms[at + 1].kind != "text"
+        valued = valued or (hit.target in _REFERRED and any(map(str.isdigit, atom.text)))
         dated = hit.start == 0 and any(other.kind == "date" for other in row.atoms[at + 1 :])
         place = (
             1.0

@@ -20,6 +20,8 @@ _OTHERS = (
     "purchase_order", "customer_number", "vendor_number", "payment_reference", "bank_account", "corrected_invoice",
 )  # fmt: skip
 _CLOSE = 0.12
+_TOLD = 0.6
+"""How surely a label must call a number the invoice's, or another's."""
 _CLEARLY, _SURE, _APART = 0.7, 0.85, 12.0
 _SERIES, _IN_SERIES = re.compile(r"[A-Z]{1,4}\d?"), re.compile(r"\d|[A-Z]{1,3}/\d")
 _HOURS = re.compile(r"\d{1,3}[.,]\d")
@@ -35,7 +37,10 @@ def number_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
     others = {
         folded(c.value): c.weight for field in _OTHERS for c in choices(draft.paper, pairs, field, read_reference)
     }
-    free = [c for c in found if others.get(folded(c.value), 0.0) < max(0.6, c.weight)]
+    free = [c for c in found if others.get(folded(c.value), 0.0) < max(_TOLD, c.weight)]
+    both = [c for c in found if c.weight >= _SURE and others.get(folded(c.value), 0.0) <= c.weight]
+    if both and not (free and free[0].weight >= _TOLD):
+        free = both  # "Réf. facture": on a credit note the corrected invoice, else the invoice itself
     if not free:
         draft.ask("No invoice number was found.")
         return None
@@ -45,7 +50,7 @@ def number_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
     rivals = {c.value for c in free if folded(c.value) != folded(best.value) and c.weight > best.weight - _CLOSE}
     if rivals:
         draft.ask("Several numbers may be the invoice number: " + ", ".join(sorted({best.value, *rivals})) + ".")
-    if best.weight < 0.6:
+    if best.weight < _TOLD:
         draft.ask(f'It is not said clearly that "{best.value}" is the invoice number.')
     return draft.keep("invoice_number", best, 0.98 if not rivals else 0.6)
 

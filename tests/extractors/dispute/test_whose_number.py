@@ -67,3 +67,19 @@ def test_numbers_in_line_with_an_invoice_and_made_like_it_are_invoices() -> None
 def test_a_number_that_no_word_calls_the_claims_is_asked_about() -> None:
     found, record = _read(FORM.replace("Debit memo no.   DM-848546", "DM-848546"))
     assert record.claim_number != "DM-848546" or any("DM-848546" in question for question in found.review)
+
+
+def test_labels_of_a_claimed_amount_and_its_reason_make_a_claim_without_a_known_title() -> None:
+    _, record = _read(
+        "Avviso interno\nAviso n.º:  REK-26-1024\nEmitido el:  16 de septiembre de 2026\nFactura:  887506\n"
+        "Importe factura:  2.103.966\nMotivo del cargo:  Diferencia de precio\nTotal reclamado:  CLP 103.966\n"
+    )
+    assert (record.invoices, str(record.amount)) == (("887506",), "103966")
+
+
+def test_the_number_of_an_order_in_a_complaint_is_no_title() -> None:
+    _, record = _read(
+        "Invoice 2551-8419 - query\n\nHello,\n\nWe have received your invoice 2551-8419 dated 05/27/25.\n"
+        "Purchase order: 4577614488.\nYou shipped us the wrong product.\nWe would ask you to credit us USD 136.84.\n"
+    )
+    assert record.invoices == ("2551-8419",)

@@ -312,3 +312,11 @@ def test_quantity_and_price_of_columns_that_are_not_known_are_what_makes_the_amo
         (Decimal(6), Decimal("38.72")),
         (Decimal(20), Decimal("2.50")),
     ]
+
+
+def test_a_reference_of_the_invoice_is_its_number_where_nothing_else_is() -> None:
+    head = "Produits Gagnon ltée\n\nFACTURE\nRÉF. FACTURE :  2026/4174\nÉMISE LE :  2026-07-01\nN° BL :  5225005\n"
+    assert (
+        _invoice(head + "\nNET HT :   100,00\nTPS 5 % :   5,00\nMONTANT TTC :   CAD 105,00\n").invoice_number
+        == "2026/4174"
+    )
