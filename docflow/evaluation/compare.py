@@ -151,7 +151,8 @@ def _dispute(truth: Json, found: Json) -> Iterator[Difference]:
     yield from _field("claim_number", truth, found, key)
     for name in ("date", "currency"):
         yield from _field(name, truth, found, str)
-    yield from _field("reason", truth, found, reason)
+    if reason(truth.get("reason")) != reason(found.get("reason")):
+        yield Difference("reason", truth.get("reason"), found.get("reason"))
     yield from _field("amount", truth, found, amount)
     if {key(n) for n in truth.get("invoices", [])} != {key(n) for n in found["invoices"]}:
         yield Difference("invoices", truth.get("invoices", []), found["invoices"])

@@ -7,7 +7,7 @@ from extractors.fields.lexicon import kinds, normalise
 from extractors.fields.references import clean, folded, is_grouped, looks_like_document_number
 from extractors.invoice._amounts import heads_goods
 from extractors.invoice._bare import bare_pairs
-from extractors.invoice._kind import kinds_in
+from extractors.invoice._kind import kinds_in, text_of
 from extractors.papers.draft import Draft
 from extractors.papers.header import Choice, choices, read_reference
 from extractors.papers.pairs import Pair, part_of
@@ -39,7 +39,7 @@ def number_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
     }
     free = [c for c in found if others.get(folded(c.value), 0.0) < max(_TOLD, c.weight)]
     both = [c for c in found if c.weight >= _SURE and others.get(folded(c.value), 0.0) <= c.weight]
-    if both and not (free and free[0].weight >= _TOLD):
+    if both and not (free and free[0].weight >= _TOLD) and not _speaks_of_credit(draft.paper):
         free = both  # "Réf. facture": on a credit note the corrected invoice, else the invoice itself
     if not free:
         draft.ask("No invoice number was found.")
@@ -53,6 +53,11 @@ def number_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
     if best.weight < _TOLD:
         draft.ask(f'It is not said clearly that "{best.value}" is the invoice number.')
     return draft.keep("invoice_number", best, 0.98 if not rivals else 0.6)
+
+
+def _speaks_of_credit(paper: Paper) -> bool:
+    """Whether the paper names a credit note anywhere, be it in the label of its total."""
+    return any(hit.target == "credit_note" for hit in kinds_in(text_of(paper)))
 
 
 def clear_number(paper: Paper) -> str | None:

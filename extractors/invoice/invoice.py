@@ -11,7 +11,7 @@ from extractors.invoice._due import due_of
 from extractors.invoice._finish import confidence_of, note_reading
 from extractors.invoice._goods import Goods, goods_of
 from extractors.invoice._issued import date_of
-from extractors.invoice._kind import Signals, signals_of
+from extractors.invoice._kind import Signals, kinds_in, signals_of
 from extractors.invoice._number import number_of
 from extractors.invoice._order import order_of
 from extractors.invoice._parties import parties_of_invoice
@@ -29,6 +29,7 @@ _BEST_SHAPE = 0.59
 """What totals that prove themselves and priced positions are worth at most."""
 _KINDS = ("invoice", "credit_note")
 _STRONG = ("remittance", "statement", "bank_statement", "dunning")
+_CREDITING = 0.5
 _TITLED = 0.6
 _TAXING = frozenset(("tax_total",))
 """A title below it may be the word before a number: "Invoice 4711" in a mail."""
@@ -113,8 +114,11 @@ def read_invoice(draft: Draft, hints: Hints) -> Invoice:
 
 def _sign(draft: Draft, signals: Signals, totals: Totals) -> int:
     """Credits count against the buyer's debt: negative, however they are printed."""
+    if totals.total is None or totals.total.value <= 0:
+        return 1
     credit = signals.title("credit_note")
-    if credit < 0.5 or credit <= signals.title("invoice") or totals.total is None or totals.total.value <= 0:
+    summed = any(hit.target == "credit_note" for hit in kinds_in(totals.total.label))  # "Totale nota di credito"
+    if not summed and (credit < _CREDITING or credit <= signals.title("invoice")):
         return 1
     if signals.told.get("self_billed"):
         return 1

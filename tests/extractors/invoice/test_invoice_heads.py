@@ -320,3 +320,11 @@ def test_a_reference_of_the_invoice_is_its_number_where_nothing_else_is() -> Non
         _invoice(head + "\nNET HT :   100,00\nTPS 5 % :   5,00\nMONTANT TTC :   CAD 105,00\n").invoice_number
         == "2026/4174"
     )
+
+
+def test_the_label_of_its_total_tells_a_credit_note_whose_title_is_not_read() -> None:
+    text = "Kestrel SNC\n\nN0TA Dl CRED1TO\nData   29.08.2025\nRif. fattura   2469/2025\n\n"
+    text += "Importo netto   356,52\nIVA 10%   35,65\nTotale nota di credito   € 392,17\n"
+    (found,) = registry.extract(read(text.encode(), "bill.txt"), Hints())
+    assert isinstance(found.record, Invoice)
+    assert (found.record.total_amount, found.record.invoice_number) == (Decimal("-392.17"), None)
