@@ -40,9 +40,9 @@ _SIGNS, _UNSIGNED = "-–—.·~_", re.compile(r"\d[\d.,'’]*[.,]\d\d")
 """What a minus is read as; the amount behind it."""
 _DASH_HIGH, _DASH_FROM, _DASH_TO = 0.3, 0.3, 0.8
 """Of the digits' height: no dash is higher; where its middle stands."""
-_BEYOND, _BORDER = 0.3, 0.7
+_BEYOND, _BORDER, _HALF = 0.3, 0.7, 0.5
 """Of a word's height, how far above and below a border between cells is looked for; share of it that is dark, of which
-the highest letter has 0.63."""
+the highest letter has 0.63; share of what is above, and of what is below."""
 _STROKES, _BORDER_BEYOND = ("1", "I", "l", "i", "!", "|", "[", "]", "j", "f", "ı"), 0.6
 """What a piece of a border is read as; of its height, how far above and below the border must go on."""
 _BLANK, _WIDER = 0.25, 2.0
@@ -122,6 +122,11 @@ def is_border(word: Found, grey: NDArray[np.uint8]) -> bool:
     return bool((strip[:far].mean(axis=0) > _BORDER).any() and (strip[-far:].mean(axis=0) > _BORDER).any())
 
 
+def _goes_beyond(strip: NDArray[np.bool_], far: int) -> NDArray[np.bool_]:
+    """Columns that are dark above and below the print, as a border is, and the stem of a letter between rulings not."""
+    return np.asarray((strip[:far].mean(axis=0) > _HALF) & (strip[-far:].mean(axis=0) > _HALF))
+
+
 def parted(word: Found, grey: NDArray[np.uint8]) -> list[Found]:
     """An unsure word cut at the border between two cells that it was read across; a bar says where the parts were cut.
     A border goes on above and below the word, where no letter does. (What is sure may be a text that crosses one.)"""
@@ -130,7 +135,7 @@ def parted(word: Found, grey: NDArray[np.uint8]) -> list[Found]:
     tall = word.bottom - word.top
     far = round(_BEYOND * tall)
     strip = grey[max(word.top - far, 0) : word.bottom + far, max(word.left, 0) : word.right] < _DARK
-    border = np.flatnonzero(strip.mean(axis=0) > _BORDER)
+    border = np.flatnonzero((strip.mean(axis=0) > _BORDER) & _goes_beyond(strip, far))
     inner = border[(border > tall // 2) & (border < strip.shape[1] - tall // 2)]
     if not len(inner):
         return [word]

@@ -48,12 +48,17 @@ _NUMERO = re.compile(r"[Nn]\.?[°*”\"'’]")
 _RULINGS = "|¦[]{}_~!"
 _BEFORE_CENTS, _GROUPED = re.compile(r"\d[.,]$"), re.compile(r"\d[.,]\d{3}$")
 """What cents may follow: a mark, or thousands whose mark was passed over."""
+_THOUSANDS = re.compile(r"\d{3}([.,])\d{3}(?!\1)[.,]\d\d")
+_GUESSED = 0.3
+"""Confidence of a word that the first engine has made up to fill a gap."""
 _MINUS = ("-", "–", "—")
 """What the border of a cell is read as before an amount."""
 _TOUCHING = 0.12
 """Of a word's height: no blank is so narrow."""
 _INNER = ".,/-"
 """Marks with which a word goes on."""
+_LEAST_BEFORE_SLASH, _SLASH_WIDE = 3, 0.15
+"""Letters of the shortest word from which a slash is parted; share of the word that it is wide at most."""
 _LONG = 6
 """Letters and digits of what may be two words in one."""
 _LOOSE = ".,;:/-'’!"
@@ -85,6 +90,7 @@ def reviewed(found: Sequence[Found], page: Image.Image) -> list[Found]:
     found = [word for word in found if not _print.is_border(word, grey)]
     blanks = partial(_print.blanks, grey=grey, typewritten=_print.is_typewritten(found))
     found = [part for word in found for part in (_print.parted(word, grey) if _is_long(word) else [word])]
+    found = [part for word in found for part in _slash_apart(word, blanks)]
     heaped = _print.heaps(found, grey)
     heaps, found = [found[n] for n in heaped], [word for n, word in enumerate(found) if n not in heaped]
     missed = _print.passed_over(found, grey)[:_MOST_MISSED]
@@ -106,6 +112,15 @@ def reviewed(found: Sequence[Found], page: Image.Image) -> list[Found]:
     result = [_print.signed(word, grey) for word in _once(result)]
     new = _new_words(missed, readings[len(asked) :], heaps, result)
     return _print.without_specks(_settled.settled([*result, *(_print.snug(word, grey) for word in new)]))
+
+
+def _slash_apart(word: Found, blanks: Callable[[Found], list[float]]) -> list[Found]:
+    """A word and the slash behind it, where there is a blank before that: the slash parts two values of a cell."""
+    at = blanks(word) if len(word.text) > _LEAST_BEFORE_SLASH and word.text[-1] == "/" else []
+    if not at or at[-1] < 1 - 1 / len(word.text) - _SLASH_WIDE:
+        return [word]
+    cut = word.left + round(at[-1] * (word.right - word.left))
+    return [word._replace(text=word.text[:-1], right=cut), word._replace(text="/", left=cut)]
 
 
 def _is_long(word: Found) -> bool:
@@ -137,17 +152,15 @@ def _doubtful(
 ) -> list[int]:
     """Runs to be read again, no more than a page may have; the least sure ones go first."""
     names = _lines_with_names(found)
-    doubtful = [
-        n
-        for n, run in enumerate(runs)
-        if any(
-            is_doubtful(found[k].text, found[k].confidence)
-            or (found[k].line in names and found[k].confidence < SURE_DIGITS)
-            for k in run
-        )
-        or _print.is_clipped([found[k] for k in run], wholes[n])
-        or (_is_long(wholes[n]) and wholes[n].text.isalpha() and blanks(wholes[n]))
-    ]
+
+    def is_asked(n: int, run: Sequence[int]) -> bool:
+        parts, whole = [found[k] for k in run], wholes[n]
+        unsure = any(is_doubtful(part.text, part.confidence) for part in parts)
+        named = any(part.line in names and part.confidence < SURE_DIGITS for part in parts)
+        glued = _is_long(whole) and whole.text.isalpha() and bool(blanks(whole))
+        return unsure or named or _print.is_clipped(parts, whole) or glued
+
+    doubtful = [n for n, run in enumerate(runs) if wholes[n].text.strip(_RULINGS) and is_asked(n, run)]
     return sorted(sorted(doubtful, key=lambda n: min(found[k].confidence for k in runs[n]))[:_MOST])
 
 
@@ -222,7 +235,8 @@ def _runs(found: Sequence[Found]) -> list[list[int]]:
 def _goes_on(last: Found, word: Found) -> bool:
     open_end = _BEFORE_CENTS.search(last.text) or _GROUPED.search(last.text)
     cents = bool(open_end and word.text[:2].isdecimal() and len(word.text.rstrip("-)")) == 2)
-    if last.line != word.line or (max(last.confidence, word.confidence) >= SURE_DIGITS and not cents):
+    known = cents or _opens_amount(last, word) or _shares_a_letter(last, word)
+    if last.line != word.line or (max(last.confidence, word.confidence) >= SURE_DIGITS and not known):
         return False
     if last.text[-1] in _RULINGS or word.text[0] in _RULINGS:
         return False  # the border between two cells
@@ -231,8 +245,19 @@ def _goes_on(last: Found, word: Found) -> bool:
     # Tesseract gives the parts of a word that it cut itself the same figure; two whole words may have it by chance.
     short = min(sum(map(str.isalnum, part.text)) for part in (last, word)) <= 2
     cut = last.confidence == word.confidence and short and last.text[-1].isalnum() and any(map(str.isdigit, last.text))
-    near = 2 * _print.LETTER_GAP if cut or cents else _print.LETTER_GAP if word.text[0] in _INNER else 0.0
+    joined = word.text[0] in _INNER or known
+    near = 2 * _print.LETTER_GAP if cut or cents else _print.LETTER_GAP if joined else 0.0
     return _gap(last, word) < max(near, _TOUCHING) and any(map(str.isdigit, last.text + word.text))
+
+
+def _opens_amount(last: Found, word: Found) -> bool:
+    """Whether a number is the millions of the amount behind it, whose mark was passed over: "1" and "260.980,00"."""
+    return last.text.isdecimal() and len(last.text) <= 3 and bool(_THOUSANDS.fullmatch(word.text))
+
+
+def _shares_a_letter(last: Found, word: Found) -> bool:
+    """Whether a word that nobody believes begins with the letter that the one before ends with: "P92-4" and "4370"."""
+    return word.confidence < _GUESSED and word.text[0] == last.text[-1] and _gap(last, word) < _TOUCHING
 
 
 def _gap(last: Found, word: Found) -> float:

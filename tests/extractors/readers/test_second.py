@@ -1,5 +1,7 @@
 """The second opinion: which words are asked about, and what becomes of two readings of the same print."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -381,3 +383,42 @@ def test_a_small_mark_is_a_neighbour_that_no_word_takes_in() -> None:
     dot = np.array([(150, 28, 154, 31)])
     word = Found("Avda.", 170, 20, 260, 52, 0.8, (1, 1, 1))
     assert _print.with_print(word, np.asarray(image), dot).left >= 154
+
+
+def test_a_border_is_not_asked_about_and_a_stem_between_rulings_is_none() -> None:
+    image = Image.new("L", (300, 120), 255)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((150, 45, 153, 90), fill=0)
+    draw.rectangle((0, 88, 299, 91), fill=0)
+    word = Found("P92-4370", 50, 45, 250, 75, 0.5, (1, 1, 1))
+    assert _print.parted(word, np.asarray(image)) == [word]
+    bar = Found("|", 148, 45, 156, 90, 0.95, (1, 1, 1))
+    assert texts(_second.reviewed([bar], image)) == ["|"]
+
+
+@pytest.mark.parametrize(
+    ("last", "word", "one"),
+    [
+        (found("1", 0.99, 100, 14), found("260.980,00", 0.71, 122, 150), True),
+        (found("1", 0.99, 100, 14), found("260.980,00", 0.71, 150, 150), False),
+        (found("12", 0.99, 100, 28), found("260,00", 0.99, 136, 90), False),
+        (found("P92-4", 0.97, 100, 80), found("4370", 0.0, 178, 60), True),
+        (found("P92-4", 0.97, 100, 80), found("5370", 0.0, 178, 60), False),
+    ],
+)
+def test_parts_of_a_number_whose_mark_or_letter_was_lost_are_one(last: Found, word: Found, one: bool) -> None:
+    assert len(_second._runs([last, word])) == (1 if one else 2)
+
+
+def test_a_slash_behind_a_blank_parts_two_values() -> None:
+    for gap, parts in ((26, ["GST/4174", "/"]), (4, ["GST/4174/"])):
+        image = Image.new("L", (300, 40), 255)
+        draw = ImageDraw.Draw(image)
+        for n in range(8):
+            draw.rectangle((10 + 22 * n, 5, 26 + 22 * n, 34), fill=0)
+        draw.rectangle((180 + gap, 5, 188 + gap, 34), fill=0)
+        word = Found("GST/4174/", 10, 5, 189 + gap, 35, 0.97, (1, 1, 1))
+        assert (
+            texts(_second._slash_apart(word, partial(_print.blanks, grey=np.asarray(image), typewritten=False)))
+            == parts
+        )
