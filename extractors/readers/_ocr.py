@@ -218,7 +218,8 @@ def _word(item: _engine.Found, dpi: float, offset: tuple[float, float], height: 
     text = item.text.strip(_STRIPPED) if any(char.isalnum() for char in item.text) else item.text
     if _is_dust(text, item.confidence):
         return None
-    if (not text.strip(_RULES) and (len(text) > 1 or text in "|¦_~'`´‘’\"“”°·.")) or not text:
+    parts_words = text == "·" and item.confidence >= _MARK_SURE
+    if not text or (not text.strip(_RULES) and (len(text) > 1 or text in "|¦_~'`´‘’\"“”°·.") and not parts_words):
         return None
     scale = 72 / dpi
     x, y = offset

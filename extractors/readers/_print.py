@@ -40,6 +40,8 @@ _SIGNS, _UNSIGNED = "-–—.·~_", re.compile(r"\d[\d.,'’]*[.,]\d\d")
 """What a minus is read as; the amount behind it."""
 _DASH_HIGH, _DASH_FROM, _DASH_TO = 0.3, 0.3, 0.8
 """Of the digits' height: no dash is higher; where its middle stands."""
+_MIDDLE_DOT, _DOT_FROM, _DOT_TO, _DOT_SURE = 0.35, 0.3, 0.75, 0.95
+"""Of a usual word's height: the largest middle dot; of its neighbours' height, where it stands; trust in it."""
 _BEYOND, _BORDER, _HALF = 0.3, 0.7, 0.5
 """Of a word's height, how far above and below a border between cells is looked for; share of it that is dark, of which
 the highest letter has 0.63; share of what is above, and of what is below."""
@@ -68,6 +70,29 @@ def without_specks(found: Sequence[Found]) -> list[Found]:
     kept = (word if not _is_low(word, usual) else _as_mark(word) for word in found)
     words = [word for word in kept if word is not None]
     return [word for word in words if not _is_dot(word, usual) or _parts_words(word, words, usual)]
+
+
+def middle_dots(words: Sequence[Found], grey: NDArray[np.uint8]) -> list[Found]:
+    """The words, with the dots at half height that part two of them as such: whatever they were read as (a dash, a
+    colon, a letter), they are as wide as high, and stand where no full stop and no speck of the paper's edge does."""
+    usual = usual_height(words)
+    lines: dict[tuple[int, int, int], list[Found]] = defaultdict(list)
+    for word in words:
+        lines[word.line].append(word)
+    return [_as_middle_dot(word, lines[word.line], usual, grey) if len(word.text) == 1 else word for word in words]
+
+
+def _as_middle_dot(word: Found, line: Sequence[Found], usual: int, grey: NDArray[np.uint8]) -> Found:
+    box = snug(word, grey)
+    wide, high, middle = box.right - box.left, box.bottom - box.top, (box.top + box.bottom) / 2
+    if max(wide, high) > _MIDDLE_DOT * usual or not 2 / 3 <= wide / high <= 3 / 2:
+        return word
+    beside = [one for one in line if one is not word and len(one.text) > 1 and any(map(str.isalnum, one.text))]
+    near = [one for one in beside if min(abs(one.left - box.right), abs(box.left - one.right)) <= 2 * usual]
+    at = [(middle - one.top) / max(one.bottom - one.top, 1) for one in near]
+    if len(at) < 2 or not all(_DOT_FROM < share < _DOT_TO for share in at):
+        return word
+    return box._replace(text="·", confidence=_DOT_SURE, others=())
 
 
 def _is_low(word: Found, usual: int) -> bool:

@@ -111,7 +111,8 @@ def reviewed(found: Sequence[Found], page: Image.Image) -> list[Found]:
             result += judged.get(n) or [found[k]._replace(confidence=_doubt(found, run, n in judged)) for k in run]
     result = [_print.signed(word, grey) for word in _once(result)]
     new = _new_words(missed, readings[len(asked) :], heaps, result)
-    return _print.without_specks(_settled.settled([*result, *(_print.snug(word, grey) for word in new)]))
+    settled = _settled.settled([*result, *(_print.snug(word, grey) for word in new)])
+    return _print.without_specks(_print.middle_dots(settled, grey))
 
 
 def _slash_apart(word: Found, blanks: Callable[[Found], list[float]]) -> list[Found]:

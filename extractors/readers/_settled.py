@@ -162,7 +162,7 @@ def _worded(word: Found) -> Found:
     if not word.others or any(map(str.isdigit, word.text)) or _is_known(word.text):
         return word
     for text, chance in word.others:
-        if _is_known(text) and not any(map(str.isdigit, text)):
+        if len(text) > 1 and _is_known(text) and not any(map(str.isdigit, text)):
             return word._replace(text=text, confidence=max(chance, _KNOWN), others=((word.text, 1 - _KNOWN),))
     return word
 

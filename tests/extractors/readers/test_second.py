@@ -422,3 +422,18 @@ def test_a_slash_behind_a_blank_parts_two_values() -> None:
             texts(_second._slash_apart(word, partial(_print.blanks, grey=np.asarray(image), typewritten=False)))
             == parts
         )
+
+
+@pytest.mark.parametrize(
+    ("dot", "read", "meant"),
+    [((118, 20, 122, 24), "B", "·"), ((118, 20, 122, 24), "-", "·"), ((116, 20, 125, 23), "-", "-")],
+)
+def test_a_dot_at_half_height_between_two_words_is_one(dot: tuple[int, int, int, int], read: str, meant: str) -> None:
+    image = Image.new("L", (300, 60), 255)
+    draw = ImageDraw.Draw(image)
+    for left in (20, 140):
+        draw.rectangle((left, 8, left + 80, 36), fill=0)
+    draw.rectangle(dot, fill=0)
+    boxes = (("Ville", 20, 100), (read, 112, 128), ("Place", 140, 220))
+    words = [Found(text, left, 8, right, 37, 0.9, (1, 1, 1)) for text, left, right in boxes]
+    assert texts(_print.middle_dots(words, np.asarray(image))) == ["Ville", meant, "Place"]
