@@ -41,17 +41,20 @@ class Sample(NamedTuple):
         return [*self.signs, *([] if self.nobody is None else [self.nobody])]
 
 
-def fit(samples: Sequence[Sample], roles: Sequence[str], prior: Mapping[str, Worths]) -> dict[str, Worths]:
-    """The table; signs that no sample bears are worth what is known of them before. Raises ValueError where no sample
-    tells a role."""
+def fit(
+    samples: Sequence[Sample], roles: Sequence[str], prior: Mapping[str, Worths], held: Set[str] = frozenset()
+) -> dict[str, Worths]:
+    """The table; signs that no sample bears, and those `held`, are worth what is known of them before. Raises
+    ValueError where no sample tells a role."""
     count = Counter(sign for sample in samples for signs in sample.choices for sign in signs)
     names = [*sorted({sign for sign in count if count[sign] >= _LEAST} | prior.keys()), NOBODY]
     known = np.array([prior.get(name, (0.0,) * len(roles)) for name in names], np.float64)
-    fitted = [_fitted(samples, role, names, known[:, at]) for at, role in enumerate(roles)]
+    free = np.array([name not in held for name in names], np.float64)
+    fitted = [_fitted(samples, role, names, known[:, at], free) for at, role in enumerate(roles)]
     return {name: tuple(float(worth[n]) for worth in fitted) for n, name in enumerate(names)}
 
 
-def _fitted(samples: Sequence[Sample], role: str, names: Sequence[str], prior: Vector) -> Vector:
+def _fitted(samples: Sequence[Sample], role: str, names: Sequence[str], prior: Vector, free: Vector) -> Vector:
     told = [(sample, sample.right[role]) for sample in samples if role in sample.right]
     sizes = [len(sample.choices) for sample, _ in told]
     paper, starts = np.repeat(np.arange(len(told)), sizes), np.concatenate([[0], np.cumsum(sizes)[:-1]])
@@ -68,7 +71,7 @@ def _fitted(samples: Sequence[Sample], role: str, names: Sequence[str], prior: V
         over = odds * (1 / every[paper] - meant / right[paper]) * counts[paper]
         slope = np.bincount(sign, over[thing], len(names)) + _PULL * (worth - prior)
         pulled = _PULL / 2 * float(((worth - prior) ** 2).sum())
-        return float((counts * np.log(every / right)).sum()) + pulled, slope
+        return float((counts * np.log(every / right)).sum()) + pulled, slope * free
 
     return _least(loss, prior)
 
