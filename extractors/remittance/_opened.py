@@ -15,8 +15,13 @@ from extractors.tables import Atom, Row
 from extractors.tables.kinds import label_of
 
 _MARKS = " .,;:()#*-–—•·|/"
+_CLOSING = ".,;:()"
 _ENDS = (",", ";", ":", ")", "/")
 _COUNTED = re.compile(r"\(?\d{1,2}[.)]")
+_DIGIT = re.compile(r"\d")
+_LABEL = re.compile(r"\D+:")
+_CENTS = re.compile(r"[.,]\d\d(?!\d)")
+_AMOUNT = re.compile(r"[-–−]?\d[\d.,'’]*[.,]\d\d[-–−]?")
 _CAPITALS = 4
 """Letters before a number that may be part of it."""
 _WORDS = 4
@@ -65,7 +70,11 @@ def opened(paper: Paper) -> tuple[Opened, ...]:
         goes_on = bool(found) and above is not None and _goes_on(above, row)
         found.extend(_told(paper, row, found[-1] if goes_on else None))
         above = row if goes_on or len(found) > at else None
-    return tuple(one for one in found if one.said and (one.kind or one.dates or one.listed))
+    paid = [one for one in found if one.said]
+    made = [_DIGIT.sub("9", one.number.text) for one in paid]
+    alike = {shape for shape in made if made.count(shape) > 1 and not shape.isdigit()}
+    sure = (one.kind or one.dates or one.listed or shape in alike for one, shape in zip(paid, made, strict=True))
+    return tuple(one for one, known in zip(paid, sure, strict=True) if known)
 
 
 def _goes_on(above: Row, row: Row) -> bool:
@@ -73,7 +82,12 @@ def _goes_on(above: Row, row: Row) -> bool:
     that ends in its amount is a whole one."""
     near = row.page == above.page and row.y0 - above.y0 < _LEADING * row.em
     whole = above.atoms[-1].kind == "money" and sum(len(atom.words) for atom in above.atoms) < _LONG
-    return near and not (whole and row.has_money) and not label_of(row) and not row.atoms[0].words[0].text.endswith(":")
+    return (
+        near
+        and not (whole and row.has_money)
+        and not label_of(row)
+        and not _LABEL.fullmatch(row.atoms[0].words[0].text)
+    )
 
 
 def _told(paper: Paper, row: Row, last: Opened | None) -> Iterator[Opened]:
@@ -96,16 +110,20 @@ def _told(paper: Paper, row: Row, last: Opened | None) -> Iterator[Opened]:
 def _tokens(paper: Paper, row: Row) -> Iterator[Atom]:
     """Amounts and dates in one piece, everything else word by word."""
     for n, atom in enumerate(retold(row)):
-        bulleted = n == 0 and len(atom.words) > 1 and atom.words[-1].text.isdigit()  # "- 846014"
-        if atom.kind == "date" or (atom.kind == "money" and not bulleted):
+        opens = n == 0 and len(atom.words) > 1 and _CENTS.search(atom.text) is None  # "- 846014", "R452522 -"
+        if atom.kind == "date" or (atom.kind == "money" and not opens):
             yield atom
         else:
-            for k in range(len(atom.words)):
-                word = part_of(atom, k, k + 1)
-                text = word.text.strip(_MARKS)
-                dated = len(text) > _CAPITALS and not text.isdigit() and text[:1].isdigit()
-                bare = word._replace(text=text, kind="date")
-                yield bare if dated and paper.day(bare) is not None else word
+            yield from (_sorted(paper, part_of(atom, k, k + 1)) for k in range(len(atom.words)))
+
+
+def _sorted(paper: Paper, word: Atom) -> Atom:
+    """A word, as an amount or a date where it is one: "(01/07/2025)", "-583,06."."""
+    bare = word.text.strip(_MARKS)
+    if _AMOUNT.fullmatch(amount := word.text.strip(_CLOSING)) and paper.amount(word._replace(text=amount)) is not None:
+        return word._replace(text=amount, kind="money")
+    dated = len(bare) > _CAPITALS and not bare.isdigit() and bare[:1].isdigit()
+    return day if dated and paper.day(day := word._replace(text=bare, kind="date")) is not None else word
 
 
 def _opening(row: Row, tokens: Sequence[Atom], at: int) -> tuple[Opened, int] | None:

@@ -41,6 +41,8 @@ _FILLED_UP = re.compile(r"0\d*(?:[.,]\d{3})+$")
 """A number filled up with noughts, "000.018.442": no amount is printed so."""
 _YEARLY = re.compile(r"(?:19|20)\d\d\.\d{3,4}")
 """A number counted by the year, "2026.4471": no amount has so many digits behind its point, or before its mark."""
+_PAIRED = re.compile(r"\d{1,4}([.,])\d\d(?:\1\d\d)+")
+"""A number parted in twos, "951.04.25": the last group of an amount before its cents has three digits everywhere."""
 _PUNCTUATION = re.compile(r"[-_=.*~·•|:–—]{3,}$|\|$")
 _DIGITS = re.compile(r"\d+")
 _AREA = re.compile(r"\(\d{2,5}\)")
@@ -92,7 +94,7 @@ def kind_of(text: str) -> Kind:
         return "date" if told and _real_date(text) else _wordlike(text)
     if shape == "marked":
         return _integer_or_code(text)
-    if shape == "money" and (_FILLED_UP.match(text) or _YEARLY.fullmatch(text)):
+    if shape == "money" and (_FILLED_UP.match(text) or _YEARLY.fullmatch(text) or _PAIRED.fullmatch(text)):
         return "code"
     return shape  # type: ignore[return-value]
 

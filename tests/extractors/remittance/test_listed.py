@@ -67,7 +67,8 @@ TOLD = {
 """,
     "running text, broken anywhere": """
 CT 7699/26 of 06/18/26: 2,499.94 less retention 100.00 = 2,399.94; Invoice CT 7700/26
-dated 07/16/26 over 898.56; Invoice CT 7701/26 dated 07/18/26, 1,079.94 less price difference
+dated
+07/16/26: 898.56; Invoice CT 7701/26 dated 07/18/26, 1,079.94 less price difference
 60.00 = 1,019.94.
 """,
 }
@@ -83,6 +84,21 @@ def test_what_is_said_of_a_document_leads_to_what_is_paid_for_it(name: str) -> N
         ("CT 7700/26", "0.00", "898.56"),
         ("CT 7701/26", "60.00", "1019.94"),
     ]
+
+
+PARTED = {
+    "by a dash that is no sign": ("R452522 - 2,399.94 USD", "R452530 - 1,918.50 USD", "R452522", "R452530"),
+    "in twos": ("951.04.26 of 06/18/26 2,399.94", "954.06.26 of 06/19/26 1,918.50", "951.04.26", "954.06.26"),
+}
+
+
+@pytest.mark.parametrize("name", PARTED)
+def test_a_number_that_looks_like_an_amount_opens_a_document(name: str) -> None:
+    first, second, *numbers = PARTED[name]
+    text = f"{HEAD}  {first}\n  {second}\n\n  Total: 4,318.44 USD\n"
+    (found,) = advice.extract(Paper(pages(text)), Hints())
+    assert isinstance(found.record, Remittance)
+    assert [line.document_number for line in found.record.lines] == numbers
 
 
 GROUPED = """
