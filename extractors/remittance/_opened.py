@@ -140,7 +140,7 @@ def _opening(row: Row, tokens: Sequence[Atom], at: int) -> tuple[Opened, int] | 
         number = _number(tokens, n)
         if number is not None:
             kind = " ".join(word for word in words if normalise(word) not in _NUMBER_WORDS)
-            known = not kind or document_type_of(kind) is not None
+            known = not kind or document_type_of(kind) not in (None, "purchase_order")
             return (Opened(row, number[0], kind, listed), number[1]) if known else None
         if any(map(str.isdigit, text)) or len(words) == _WORDS:
             return None

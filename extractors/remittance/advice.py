@@ -198,7 +198,7 @@ def _readings(paper: Paper, pairs: list[Pair], hints: Hints) -> list[TableReadin
     if any(reading.table.header for reading in found):
         return found
     told = prose_reading(paper, stated, scale)
-    listed = listed_reading(paper, scale) or block_reading(paper, scale)
+    listed = block_reading(paper, scale) or listed_reading(paper, scale)
     if listed is not None and not (told is not None and _says_more(paper, told, listed)):
         return [listed]
     if told is not None and (not found or _better(paper, told, found)):

@@ -121,3 +121,16 @@ def test_a_label_with_a_number_is_no_document_of_the_list() -> None:
     assert isinstance(found.record, Remittance)
     (line,) = found.record.lines
     assert (line.document_number, str(line.discount_amount)) == ("GAL 8344", "81.56")
+
+
+def test_an_order_named_behind_each_invoice_opens_no_document() -> None:
+    blocks = "".join(
+        f"\nYour invoice   RE-2026-{n}\nInvoice date   06/1{n % 10}/26\nOrder   450005089{n % 10}\nPaid   {paid}\n"
+        for n, paid in ((24184, "2,399.94"), (24185, "1,918.50"))
+    )
+    (found,) = advice.extract(Paper(pages(f"{HEAD}{blocks}\n  Total: 4,318.44 USD\n")), Hints())
+    assert isinstance(found.record, Remittance)
+    assert [(line.document_number, line.purchase_order) for line in found.record.lines] == [
+        ("RE-2026-24184", "4500050894"),
+        ("RE-2026-24185", "4500050895"),
+    ]
