@@ -32,7 +32,7 @@ _NAMED = {"remittance": ("payer", "payee"), "invoice": ("seller", "buyer")}
 _SEED = 1
 _USUAL = 0.5
 """Share of a folder's papers whose truth tells a role: where it is usual, a paper without it names nobody."""
-_ONE_WRONG_IN = 50
+_ONE_WRONG_IN = 40
 """Of the parties that nobody is asked about, of a family that was not learned from."""
 
 

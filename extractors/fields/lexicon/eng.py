@@ -278,7 +278,7 @@ LABELS = {
         supplier name; beneficiary; beneficiary name; payee name; creditor; recipient; receiver; in favour of;
         in favor of; payment to; remit to; receiving party; receiving company; deliver to =0.3; to order of;
         to the account of; deposited to the account of; credited to the account of; paid into the account of;
-        creditor name; name of payee; payee/vendor; vendor/payee; supplier/payee; pay-to name; pay-to party;
+        sent to; creditor name; name of payee; payee/vendor; vendor/payee; supplier/payee; pay-to name; pay-to party;
         remit-to name; recipient name; payment recipient; payment beneficiary; beneficiary customer; payment
         made to; sold by; seller; seller name; merchant; merchant name; your company =0.8; credited to; credit
         to; funds to; lessor; counterparty =0.5; business partner =0.5; paid in favour of; paid in favor of

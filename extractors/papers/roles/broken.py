@@ -51,7 +51,7 @@ def joins_of(begun: Atom, left: float, after: Sequence[Row]) -> Iterator[tuple[A
     lines = [begun]
     for _ in range(_LINES - 1):
         under = next(_below(lines[-1], after, left), None)
-        if under is None or not _may_go_on(lines[-1], under):
+        if under is None or under.text == begun.text or not _may_go_on(lines[-1], under):
             return
         lines.append(under)
         yield tuple(lines)

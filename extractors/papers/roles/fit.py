@@ -21,7 +21,7 @@ PRIOR = {
     "words of labels": Worth(-1.5, -1.5), "small letter": Worth(-2, -2), "a name inside it": Worth(-3, -3),
     "more behind its form": Worth(-2, -2), "joined: a word said twice": Worth(-3, -3),
     "another is paid for": Worth(-4, 0), "opens a sentence of paying": Worth(2, -1), "told as paid": Worth(-1, 1.5),
-    "highest, at the window's side": Worth(-3, 3),
+    "highest, at the window's side": Worth(-3.5, 3.5), "a person, in the head of a mail passed on": Worth(-4, -7),
 }  # fmt: skip
 """In log-odds: who signs, in whose name is paid, whose domain it is."""
 

@@ -49,8 +49,12 @@ def readings_of_firm(mentions: Sequence[Mention]) -> dict[str, float]:
     if len(names) < 2:
         return dict.fromkeys(names, 1.0)
     weights = table(__package__, "names.tsv")
-    sure = shares([worth(weights, signs, 0) for signs in names.values()])
-    return dict(sorted(zip(names, sure, strict=True), key=lambda one: -one[1]))
+    sure = dict(zip(names, shares([worth(weights, signs, 0) for signs in names.values()]), strict=True))
+    told: dict[str, float] = {}
+    for name in sorted(sure, key=lambda one: -sure[one]):  # "SUNBELT LP" and "Sunbelt LP" are one name
+        same = next((known for known in told if normalise(known) == normalise(name)), name)
+        told[same] = told.get(same, 0.0) + sure[name]
+    return dict(sorted(told.items(), key=lambda one: -one[1]))
 
 
 def _signs(name: str, mentions: Sequence[Mention], names: Sequence[str]) -> Iterator[str]:

@@ -117,7 +117,12 @@ def may_name(name: str, printed: str) -> bool:
         or is_desk(name)
     ):
         return False
-    if len(name.split()) > _LONGEST or legal_form(name) == name or name in CODES or is_sentence(name):
+    if (
+        len(name.split()) > _LONGEST
+        or legal_form(name) == name.replace("..", ".")
+        or name in CODES
+        or is_sentence(name)
+    ):
         return False
     if legal_form(name):
         return True
