@@ -15,8 +15,8 @@ from extractors.readers import _prepare
 Cells = NDArray[np.bool_]
 
 _DARK = 128
-_CELL = 40
-"""Dots along the ruling that are judged together."""
+_CELL, _PART = 40, 8
+"""Dots along the ruling that are judged together, and those of a part of them."""
 _DOTTED, _SOLID = 0.12, 0.93
 """Share of a cell's dots that are dark on a broken ruling; on a whole one, which stays."""
 _FLANK, _LIGHT = (5, 6, 7), 0.06
@@ -34,8 +34,8 @@ _FOOT = 2
 def without_dotted(image: Image.Image) -> Image.Image:
     """The picture of a bilevel page (300 dpi) without level and upright rulings that are rows of dots."""
     level = Image.fromarray((np.asarray(image) < _DARK).astype(np.uint8) * np.uint8(255))
-    across = _rulings(np.asarray(level.reduce((_CELL, 1))))
-    down = _rulings(np.asarray(level.reduce((1, _CELL))).T)
+    across = _rulings(_cells(np.asarray(level.reduce((_PART, 1)))))
+    down = _rulings(_cells(np.asarray(level.reduce((1, _PART))).T))
     if not (across.any() or down.any()):
         return image
     grey = np.array(image)
@@ -44,15 +44,25 @@ def without_dotted(image: Image.Image) -> Image.Image:
     return Image.fromarray(grey)
 
 
-def _rulings(shares: NDArray[np.uint8]) -> Cells:
-    """Which cells hold a broken ruling; `shares`: how dark each is, lines of dots x cells along them."""
+def _cells(parts: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """How dark each part is, lines of dots x cells along them x parts of a cell."""
+    per_cell = _CELL // _PART
+    missing = -parts.shape[1] % per_cell
+    return np.pad(parts, ((0, 0), (0, missing))).reshape(len(parts), -1, per_cell)
+
+
+def _rulings(parts: NDArray[np.uint8]) -> Cells:
+    """Which cells hold a broken ruling. The gaps in a ruling are shorter than a part of a cell; longer ones stand
+    between letters one below the other, as in a column of ones."""
+    shares = parts.mean(axis=2)
+    whole = _thick(parts > 0).all(axis=2)
     dark = shares > 255 * _DOTTED
     light = shares < 255 * _LIGHT
     beside = np.ones_like(dark)
     for far in _FLANK:
         beside[far:] &= light[:-far]
         beside[:-far] &= light[far:]
-    thin = dark & beside & (shares < 255 * _SOLID)
+    thin = dark & whole & beside & (shares < 255 * _SOLID)
     found = thin & _prepare.long_runs(_thick(thin), _LEAST)
     return _grown(found, dark) & _grown(found[:, ::-1], dark[:, ::-1])[:, ::-1] if found.any() else found
 

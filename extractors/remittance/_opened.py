@@ -2,6 +2,7 @@
 line or behind a semicolon, and what is said up to the next one is said of it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -44,7 +45,7 @@ class Opened:
     """Whether a bullet or a count stands before it."""
     dates: list[Atom] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
-    before: tuple[Atom, ...] = ()
+    before: list[Atom] = field(default_factory=list)
     """The words between the number and its first amount."""
 
     def take(self, atom: Atom) -> None:
@@ -56,7 +57,7 @@ class Opened:
         elif self.said:
             self.said[-1] = self.said[-1].with_word(atom)
         else:
-            self.before = (*self.before, atom)
+            self.before.append(atom)
 
 
 @once
@@ -72,7 +73,7 @@ def opened(paper: Paper) -> tuple[Opened, ...]:
         above = row if goes_on or len(found) > at else None
     paid = [one for one in found if one.said]
     made = [_DIGIT.sub("9", one.number.text) for one in paid]
-    alike = {shape for shape in made if made.count(shape) > 1 and not shape.isdigit()}
+    alike = {shape for shape, times in Counter(made).items() if times > 1 and not shape.isdigit()}
     sure = (one.kind or one.dates or one.listed or shape in alike for one, shape in zip(paid, made, strict=True))
     return tuple(one for one, known in zip(paid, sure, strict=True) if known)
 

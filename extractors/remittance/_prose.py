@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -92,11 +92,21 @@ def _counted(paper: Paper, items: list[_Item], scale: int) -> list[_Item]:
         return items
     amounts = [item for item in items if item.amounts]
     plain = [item if item.proven else item.with_first_only() for item in amounts]
-    one_less = ([other for other in plain if other is not item] for item in plain if not item.proven)
-    for tried in (amounts, plain, *one_less):
+    for tried in chain((amounts, plain), _one_less(paper, plain, scale)):
         if tried and echoed(paper, [reading_of([_line(paper, item, scale) for item in tried], scale)]):
             return tried
     return items
+
+
+def _one_less(paper: Paper, items: Sequence[_Item], scale: int) -> Iterator[list[_Item]]:
+    """The items without each one whose absence leaves a sum that is printed: of hundreds next to none."""
+    paid = [_line(paper, item, scale).paid for item in items]
+    money = (atom for rows in paper.rows for row in rows for atom in row.atoms if atom.kind == "money")
+    printed = {reading.value for atom in money if (reading := paper.amount(atom)) is not None}
+    whole = sum(paid)
+    for n, item in enumerate(items):
+        if not item.proven and Decimal(whole - paid[n]).scaleb(-scale) in printed:
+            yield [*items[:n], *items[n + 1 :]]
 
 
 def _paid_in_part(paper: Paper, items: Sequence[_Item], lines: list[PaidLine], scale: int) -> list[PaidLine]:

@@ -1,6 +1,7 @@
 """Rulings of faxes that are rows of dots: wiped off, and nothing else is."""
 
 import numpy as np
+import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from extractors.readers._dotted import without_dotted
@@ -45,3 +46,14 @@ def test_a_letter_that_meets_the_ruling_keeps_its_foot() -> None:
 def test_a_page_without_such_rulings_stays_as_it_is() -> None:
     whole = page(solid=True)
     assert without_dotted(whole) is whole
+
+
+@pytest.mark.parametrize("size", [24, 30, 36, 44, 56])
+@pytest.mark.parametrize("leading", [1.15, 1.3, 1.6, 2.2])
+def test_strokes_that_stand_one_below_the_other_are_letters(size: int, leading: float) -> None:
+    """A column of numbers that all begin with 1 or I was wiped off as a ruling: "INV-1" became "NV-"."""
+    sheet = Image.new("L", (900, 1600), 255)
+    draw, font = ImageDraw.Draw(sheet), ImageFont.load_default(size)
+    for line in range(int(1500 / (leading * size))):
+        draw.text((100, 20 + line * leading * size), "INV-1117  l1i  1,111.11", fill=0, font=font)
+    assert without_dotted(sheet) is sheet

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from docflow.schema.place import Page, Pages, Word
 from docflow.schema.records import Extraction, Remittance
-from extractors.contract import Hints
+from extractors import registry
+from extractors.contract import Hints, ReadOptions
 from extractors.papers.paper import Paper
 from extractors.remittance import advice
 from tests.costs import LONGER, QUADRATIC, times
@@ -69,6 +70,20 @@ def test_the_cost_of_a_page_of_noise_grows_no_faster_than_it() -> None:
         assert advice.extract(Paper(Pages(reader="pdf", pages=(page,))), Hints())[0].review
 
     many, few = (partial(read, count) for count in (4_000, 4_000 // LONGER))
+    assert times(many, few, QUADRATIC) <= QUADRATIC
+
+
+def test_a_mail_that_lists_hundreds_of_invoices_costs_no_more_for_each_than_a_short_one() -> None:
+    """The sum is not printed; to find one line that it does not count, the list was read anew without each."""
+
+    def read(count: int, each: int) -> None:
+        listed = "\n".join(f"- INV-{each}{100_000 + n} 01/02/2026 {n % 900 + 1}.00" for n in range(count))
+        mail = registry.read(f"We paid the following invoices:\n\n{listed}\n".encode(), "mail.txt", ReadOptions())
+        (found,) = registry.extract(mail, Hints())
+        assert isinstance(found.record, Remittance) and len(found.record.lines) == count
+
+    many, few = (partial(read, count) for count in (800, 800 // LONGER))
+    read(10, 9)  # word lists are loaded once
     assert times(many, few, QUADRATIC) <= QUADRATIC
 
 
