@@ -103,10 +103,10 @@ def in_turn(papers: Sequence[Paper], *actions: Callable[[Paper], object]) -> lis
     return [statistics.median(of_action) for of_action in zip(*figures, strict=True)]
 
 
-def born_digital(folder: Path, *, plumber: bool = True) -> list[Measured]:
+def born_digital(folder: Path, *, plumber: bool = True, seed: int = FIRST_SEED) -> list[Measured]:
     """One-page advices, and advices of 1,200 lines over some 40 pages, against the two programs."""
-    ones = advices(folder, 48, range(1, 2))
-    longs = advices(folder, 4, PAGES, LINES)
+    ones = advices(folder, 48, range(1, 2), seed=seed)
+    longs = advices(folder, 4, PAGES, LINES, seed=seed)
     with warm():
         cpu(whole, ones[:8])
         one, poppler_one = in_turn(ones[8:], whole, words_by_poppler)
