@@ -112,10 +112,12 @@ def _about_date(record: Remittance, policy: Policy, today: dt.date) -> Iterator[
 
 
 def _about_payer(payer: PayerMatch, lines: Sequence[LineMatch]) -> Iterator[str]:
-    """A payer who is only likely needs a look, unless a company's rules let all of its lines pass. So does one who is
-    known by what was learned alone, where no document bears it out: whoever pays for many has paid for this one so far.
+    """A payer who is only likely needs a look, unless a company's rules let all of its lines pass. So does one who may
+    pay for many and has paid for this one so far, where no document bears it out: whoever is known by what was learned
+    alone, or by a customer's account under a name that is nothing like that customer's.
     """
-    if payer.sign == "alias" and lines and all(line.state == "on_account" for line in lines):
+    may_pay_for_many = payer.sign == "alias" or payer.named_otherwise
+    if may_pay_for_many and lines and all(line.state == "on_account" for line in lines):
         yield f"No document that it names bears out who pays: {' '.join(payer.reasons)} Confirm the customer."
     disputed = payer.contradicted or payer.rivalled
     passes = payer.customer and not disputed and lines and all(line.certain for line in lines)

@@ -112,6 +112,8 @@ class PayerMatch(Frozen):
     """Whether something else on the paper speaks against this customer."""
     rivalled: bool = False
     """Whether it says something that stands for another customer as well; the documents it names tell which."""
+    named_otherwise: bool = False
+    """Whether the bank account is this customer's, but whoever paid has a name that is nothing like it."""
     key: str = ""
     """What it was recognised by: "account:DE02120300000000202051"."""
     family: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ import argparse
 import datetime as dt
 import functools
 import itertools
+import json
 import math
 import multiprocessing
 import operator
@@ -34,6 +35,7 @@ from typing import Any
 import structlog
 
 from docflow.exports import formats
+from docflow.ledgers._documents import written
 from docflow.ledgers.contract import Ledger
 from docflow.ledgers.registry import open_ledger
 from docflow.rules.policy import Policy
@@ -105,10 +107,11 @@ class Subject:
 
 
 @contextmanager
-def guardless(_folder: Path) -> Iterator[Subject]:
+def guardless(folder: Path) -> Iterator[Subject]:
     """The reference: one book, and each request to post adds to it."""
-    with running_receiver() as receiver:
+    with running_receiver() as receiver, _kept(folder, receiver.booked):
         receiver.dedupes = False
+        receiver.first = {str(one["posting_id"]): one for one in reversed(receiver.booked)}
 
         def opened(address: str) -> Ledger:
             places = {"url": f"{address}/postings", "status_url": f"{address}/postings/{{posting_id}}"}
@@ -123,13 +126,16 @@ def guardless(_folder: Path) -> Iterator[Subject]:
 
 
 @contextmanager
-def drafts(_folder: Path) -> Iterator[Subject]:
+def drafts(folder: Path) -> Iterator[Subject]:
     """The stand-in of ERPNext: the same entry twice is two entries."""
-    with recorded(STANDS["erpnext"].serve) as server:
+    with (
+        recorded(STANDS["erpnext"].serve) as server,
+        _kept(folder, server.made.setdefault("Payment Entry", [])) as book,
+    ):
         settings = {"kind": "erpnext", "token": "t", "deadline": _DEADLINE, **STANDS["erpnext"].settings}
 
         def entries() -> list[dict[str, object]]:
-            return [one for one in server.made.get("Payment Entry", []) if one["docstatus"] == 1]
+            return [one for one in book if one["docstatus"] == 1]
 
         yield Subject(
             address=server.url,
@@ -137,6 +143,17 @@ def drafts(_folder: Path) -> Iterator[Subject]:
             applied=lambda: Counter(str(one["reference_no"]) for one in entries()),
             total=lambda: sum((Decimal(str(one["paid_amount"])) for one in entries()), Decimal()),
         )
+
+
+@contextmanager
+def _kept(folder: Path, book: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """A book that is in memory while its server runs, and in the folder before and after."""
+    path = folder / "book.json"
+    book += json.loads(path.read_text(), parse_float=Decimal) if path.exists() else []
+    try:
+        yield book
+    finally:
+        path.write_text(written(book))
 
 
 @contextmanager

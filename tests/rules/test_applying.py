@@ -13,7 +13,7 @@ from docflow.rules.shipped_rules import SHIPPED
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.matching import RuleTable
 from docflow.schema.payers import Alias
-from docflow.schema.receivables import Application, OpenItem
+from docflow.schema.receivables import Application, Certainty, OpenItem
 from docflow.schema.records import BankEntry, Evidence, Party
 from tests.rules.worlds import ACME, GLOBEX, PAID_ON, TODAY, extraction, item, line, remittance
 
@@ -196,6 +196,19 @@ def test_a_deposit_of_somebody_known_by_decisions_alone_is_asked_about() -> None
     assert (asked.payer.customer, asked.approve, asked.lines[0].state) == (ACME.ref, False, "on_account")
     assert "No document that it names bears out who pays" in asked.review[0]
     assert applied(read, books, POLICY, TODAY, texts=("INV-1001",)).approve, "a part of what it names"
+
+
+def test_a_deposit_from_a_customers_account_under_another_name_is_asked_about() -> None:
+    """Somebody who regulates for many may have one account on file, as that of the customer he paid for first."""
+    who = Party(name="Regulierung Nord GmbH", iban=ACME.ibans[0])
+    entry = BankEntry(amount=Decimal(500), currency="EUR", booking_date=PAID_ON, counterparty=who, reference="R1")
+    books = HeldBooks([ACME], [item()])
+    asked = applied(received(entry)[0], books, POLICY, TODAY, texts=("Anzahlung",))
+    assert (asked.payer.customer, asked.payer.certainty, asked.approve) == (ACME.ref, Certainty.CERTAIN, False)
+    assert "But the payer is called Regulierung Nord GmbH" in asked.review[0]
+    assert applied(received(entry)[0], books, POLICY, TODAY, texts=("INV-1001",)).approve, "a part of what it names"
+    own = received(entry.but(counterparty=who.but(name="ACME RETAIL")))[0]
+    assert applied(own, books, POLICY, TODAY, texts=("Anzahlung",)).approve
 
 
 def test_a_discount_that_another_bill_grants_no_more_may_be_meant() -> None:

@@ -115,7 +115,9 @@ def _firm_match(firm: Found, signs: Signs, payer: Party, directory: Directory) -
         if f.certain and ref not in f.customers
     ]
     known = any(f.key.startswith("name:") and ref in f.customers for f in signs.firm)
-    against = _differences(directory[ref], firm.sign, payer.but(name=None) if known else payer)
+    stranger = payer.but(name=None) if known else payer
+    against = _differences(directory[ref], firm.sign, stranger)
+    otherwise = [_called(payer)] if firm.sign == "account" and _is_called_otherwise(stranger, directory[ref]) else []
     return PayerMatch(
         customer=ref,
         certainty=Certainty.LIKELY if rivals or against else Certainty.CERTAIN,
@@ -123,7 +125,8 @@ def _firm_match(firm: Found, signs: Signs, payer: Party, directory: Directory) -
         key=firm.key,
         contradicted=bool(against),
         rivalled=bool(rivals),
-        reasons=(f"{firm.because} for {directory.listed([ref])}.", *rivals, *against),
+        named_otherwise=bool(otherwise),
+        reasons=(f"{firm.because} for {directory.listed([ref])}.", *rivals, *against, *otherwise),
     )
 
 
@@ -166,9 +169,17 @@ def _differences(customer: Customer, sign: PayerSign, payer: Party) -> list[str]
         printed = keys.identifier(payer.tax_id)
         if not any(_ends_alike(printed, keys.identifier(known)) for known in customer.tax_ids):
             told.append(f"But the tax number {payer.tax_id} is not the one on file for {customer.name}.")
-    if sign in ("customer_number", "domain") and payer.name and _resemblance(payer.name, customer) < _UNRELATED:
-        told.append(f"But the payer is called {payer.name} on the paper.")
+    if sign in ("customer_number", "domain") and _is_called_otherwise(payer, customer):
+        told.append(_called(payer))
     return told
+
+
+def _is_called_otherwise(payer: Party, customer: Customer) -> bool:
+    return payer.name is not None and _resemblance(payer.name, customer) < _UNRELATED
+
+
+def _called(payer: Party) -> str:
+    return f"But the payer is called {payer.name} on the paper."
 
 
 def _resemblance(name: str, customer: Customer) -> float:
