@@ -24,7 +24,7 @@ _NUMBERS = frozenset(("our_number", "purchase_order", "line_number"))
 def amount_columns(paper: Paper, table: Table, rows: Sequence[TableRow], scale: int) -> list[AmountColumn]:
     found = []
     for n, column in enumerate(table.columns):
-        if n == table.number or not _may_hold_amounts(column):
+        if n == table.number or not may_hold_amounts(column):
             continue
         cents = np.zeros(len(rows), np.int64)
         filled = np.zeros(len(rows), bool)
@@ -40,7 +40,7 @@ def amount_columns(paper: Paper, table: Table, rows: Sequence[TableRow], scale: 
     return found
 
 
-def _may_hold_amounts(column: Column) -> bool:
+def may_hold_amounts(column: Column) -> bool:
     if _SHARES.search(column.header):
         return False
     if column.kind == "money":

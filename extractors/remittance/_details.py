@@ -18,9 +18,7 @@ def fold(paper: Paper, reading: TableReading, stated: Sequence[int]) -> None:
     with_details = [line for line in reading.lines if line.details]
     if not with_details:
         return
-    _drop_sums(paper, reading, with_details)
     _drop_total(paper, reading)
-    _drop_running(paper, reading)
     _free_standing(paper, reading, stated)
     with_details = [line for line in with_details if line.details]
     values = {id(line): _value(paper, line, reading.scale) for line in with_details}
@@ -44,19 +42,6 @@ def _value(paper: Paper, line: PaidLine, scale: int) -> int | None:
     """Sum of the last amount of each detail row."""
     found = [value for row in line.details if (value := _amount_of(paper, line, row, scale)) is not None]
     return sum(found) if found else None
-
-
-def _drop_running(paper: Paper, reading: TableReading) -> None:
-    """A row under a line that says what all lines so far come to is carried forward, whatever it is called."""
-    so_far = 0
-    for above, line in enumerate(reading.lines, 1):
-        so_far += line.paid
-        for row in list(line.details):
-            money = [atom for atom in row.row.atoms if atom.kind == "money"]
-            value = paper.amount(money[0]) if len(money) == 1 else None
-            if above > 1 and value is not None and to_units(value.value, reading.scale) == so_far:
-                line.details.remove(row)
-                reading.carried.append((above, so_far, Cell(row.row.page, (money[0],))))
 
 
 def _free_standing(paper: Paper, reading: TableReading, stated: Sequence[int]) -> None:
@@ -122,20 +107,6 @@ def adjustment(paper: Paper, table: Table, row: TableRow, value: int, column: in
     take_date(paper, line, row, date_column(table))
     line.reason_text = " ".join(atom.text for atom in words)
     return line
-
-
-def _drop_sums(paper: Paper, reading: TableReading, lines: Sequence[PaidLine]) -> None:
-    """A row of nothing but the columns' sums is a total without its word; a last row that ends in their sum, whatever
-    its word, is one too."""
-    paid = reading.paid
-    for line in lines:
-        for row in list(line.details):
-            money = [atom for atom in row.row.atoms if atom.kind == "money"]
-            values = [to_units(r.value, reading.scale) for atom in money if (r := paper.amount(atom))]
-            alone = len(money) == len(row.row.atoms) or (row is reading.table.rows[-1] and line is reading.lines[-1])
-            if values and values[-1] == paid and len(reading.lines) > 1 and alone:
-                line.details.remove(row)
-                reading.totals.append((values[-1], Cell(row.row.page, (money[-1],))))
 
 
 def _drop_total(paper: Paper, reading: TableReading) -> None:

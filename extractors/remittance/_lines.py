@@ -17,6 +17,7 @@ from extractors.remittance._foreign import foreign_apart
 from extractors.remittance._headings import headings
 from extractors.remittance._named_lines import named_line, rejoin, take_second_rows
 from extractors.remittance._paid import Cell, PaidLine, TableReading
+from extractors.remittance._row_kinds import tell_sums
 from extractors.remittance._row_totals import carried_of, totals_of
 from extractors.remittance._sides import with_sides_folded
 from extractors.remittance._solution import NEAR, AmountColumn, Problem
@@ -28,6 +29,7 @@ from extractors.tables import Table
 
 def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) -> TableReading | None:
     """The best reading of a table, or None where it has no amounts that could be paid."""
+    tell_sums(paper, table, stated, scale)
     take_second_rows(table, table.lines)
     amounts = amount_columns(paper, table, table.lines, scale)
     if drop_copy(table, amounts, stated):

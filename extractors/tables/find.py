@@ -131,7 +131,8 @@ def _table(rows: Sequence[Row], start: int, stop: int, body: Sequence[Row], know
             if bottom - top > 4:
                 continue
             tried = known.applied(handed_on(labelled(columns, rows[top:bottom])))
-            worth = score(tried) - 0.05 * (bottom - top) - 0.8 * (stop - bottom) - 0.6 * max(0, top - highest)
+            left = sum(map(_left, rows[bottom:stop]))
+            worth = score(tried) - 0.05 * (bottom - top) - left - 0.6 * max(0, top - highest)
             if best is None or worth > best[0]:
                 best = (worth, top, bottom, tried)
     if best is None or not (is_remembered(best[3]) or (best[0] >= _ACCEPT and _sensible(best[3]))):
@@ -142,6 +143,11 @@ def _table(rows: Sequence[Row], start: int, stop: int, body: Sequence[Row], know
     if not table.lines:
         return None
     return panels.unfolded(table) if panels.repeats(table.columns) else table
+
+
+def _left(row: Row) -> float:
+    """What it costs to leave a row of the band out of the header; what opens the list ("Store 014 Reading") is none."""
+    return 0.8 if len(row.atoms) > 1 or single_score(row) > 0 else 0.2
 
 
 def _named(columns: Sequence[Column], header: tuple[Row, ...], known: Known) -> Table:

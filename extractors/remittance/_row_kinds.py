@@ -1,0 +1,121 @@
+"""Which rows of a table are sums: decided for all rows that are alike at once, by what the rows above them come to.
+
+A word such as "Total" tells many sums, but "Store 014 | 750.00 | 730.00" under two invoices of that store is told only
+by arithmetic and by being unlike the lines: it has no date, and so have all its like.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from extractors.fields.lexicon import Hit, totals
+from extractors.papers.paper import Paper
+from extractors.remittance._amounts import cell_amount, may_hold_amounts
+from extractors.remittance._paid import to_units
+from extractors.tables import Table, TableRow
+
+_MOST_KINDS = 4
+"""Kinds of rows that are tried as sums in all combinations."""
+_RIGHT = 0.75
+"""Of the rows of a kind so many add up: digits are misread."""
+_DIGITS = re.compile(r"\d+")
+Likeness = tuple[str, frozenset[int], str]
+"""What the row was taken for, the columns it fills, and of what is no line the words that open it."""
+
+
+class _Valued(NamedTuple):
+    """A row and its amounts in minor units, by column."""
+
+    row: TableRow
+    like: Likeness
+    units: Mapping[int, int]
+
+
+def tell_sums(paper: Paper, table: Table, stated: Collection[int], scale: int) -> None:
+    """Rows taken for lines or sub-lines that sum up the lines above them become totals."""
+    every = list(_valued(paper, table, scale))
+    rows = [row for row in every if row.row.kind in ("line", "detail")]
+    printed = {*stated, *(value for row in every if row.row.kind == "total" for value in row.units.values())}
+    lines = Counter(row.like for row in rows if row.row.kind == "line")
+    usual = lines.most_common(1)[0][0] if lines else None
+    sums = next(_choices(rows, [like for like in lines if like != usual][:_MOST_KINDS], printed), frozenset())
+    below = {row.like for row in rows if row.row.kind == "detail"}
+    sums |= {like for like in below if _add_up(rows, like, sums)}
+    items = [row for row in rows if row.row.kind == "line" and row.like not in sums]
+    for row in rows:
+        if row.like in sums:
+            row.row.kind, row.row.label = "total", () if _sums_up(row, items) else _SUBTOTAL
+
+
+_SUBTOTAL: tuple[Hit, ...] = totals().exact("subtotal")[:1]
+
+
+def _valued(paper: Paper, table: Table, scale: int) -> Iterator[_Valued]:
+    columns = [n for n, column in enumerate(table.columns) if n != table.number and may_hold_amounts(column)]
+    for row in table.rows:
+        cells = ((n, cell_amount(paper, row.cells.get(n, ()))) for n in columns)
+        units = {n: to_units(value, scale) for n, value in cells if value is not None}
+        if units and row.kind != "other":
+            said = _DIGITS.sub("", row.row.atoms[0].text) if row.kind == "detail" and row.row.atoms else ""
+            yield _Valued(row, (row.kind, frozenset(row.cells), said), units)
+
+
+def _choices(
+    rows: Sequence[_Valued], unlike: Sequence[Likeness], stated: Collection[int]
+) -> Iterator[frozenset[Likeness]]:
+    """Kinds of lines that are sums, all of them in each row; the most kinds first. Nothing is a sum where the printed
+    total counts it as a line."""
+    for count in range(len(unlike), 0, -1):
+        for sums in map(frozenset, combinations(unlike, count)):
+            if all(_add_up(rows, like, sums) for like in sums) and not _is_counted(rows, sums, stated):
+                yield sums
+
+
+def _add_up(rows: Sequence[_Valued], like: Likeness, sums: Collection[Likeness]) -> bool:
+    """Whether the rows of this kind are the sums of the lines since the last one of their kind, or of all lines above
+    them; one at least of several lines."""
+    return any(_summed(rows, like, sums, afresh=afresh) for afresh in (True, False))
+
+
+def _summed(rows: Sequence[_Valued], like: Likeness, sums: Collection[Likeness], *, afresh: bool) -> bool:
+    so_far: Counter[int] = Counter()
+    count, most, alike, right = 0, 0, 0, 0
+    for row in rows:
+        if row.like == like:
+            alike += 1
+            if count and all(so_far[n] == value for n, value in row.units.items()):
+                right += 1
+                most = max(most, count if any(row.units.values()) else 0)
+            if afresh:
+                so_far, count = Counter(), 0
+        elif row.like not in sums and row.row.kind == "line":
+            so_far.update(row.units)
+            count += 1
+    return most > 1 and right >= _RIGHT * alike
+
+
+def _is_counted(rows: Sequence[_Valued], sums: Collection[Likeness], stated: Collection[int]) -> bool:
+    """Whether a printed total is the sum of all rows, and none that of the rows without these."""
+    lines = [row for row in rows if row.row.kind == "line"]
+    every, without = _sums(lines), _sums([row for row in lines if row.like not in sums])
+    return not every.isdisjoint(stated) and without.isdisjoint(stated)
+
+
+def _sums(rows: Sequence[_Valued]) -> set[int]:
+    return set(_added(rows).values())
+
+
+def _added(rows: Sequence[_Valued]) -> Counter[int]:
+    """The sum of each column."""
+    found: Counter[int] = Counter()
+    for row in rows:
+        found.update(row.units)
+    return found
+
+
+def _sums_up(one: _Valued, lines: Sequence[_Valued]) -> bool:
+    """Whether a row sums up all lines of the table."""
+    added = _added(lines)
+    return all(added[n] == value for n, value in one.units.items())

@@ -1,0 +1,90 @@
+"""Which rows are sums, by what the rows above come to and by what is like them."""
+
+from docflow.schema.records import Remittance
+from extractors.contract import Hints
+from extractors.papers.paper import Paper
+from extractors.remittance import advice
+from tests.extractors.layouts.typed import pages
+
+HEAD = """
+Marlow Stores plc
+14 Harbour Street
+Leeds LS1 4AB
+
+Norhaven Supply Inc.
+
+REMITTANCE ADVICE
+
+Payment no.: 99120
+Payment date: 14 September 2026
+
+"""
+
+
+def read(table: str) -> Remittance:
+    (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
+    assert isinstance(found.record, Remittance)
+    return found.record
+
+
+def numbers(table: str) -> list[str | None]:
+    return [line.document_number for line in read(table).lines]
+
+
+STORES = """
+Your ref     Date        Our ref    Invoice value       Paid
+Store 014 Reading
+77001        01.07.26    1900001           400.00     400.00
+77014        02.07.26    1900002           350.00     330.00
+             less: 2 cases missing                     20.00
+Store 014                                  750.00     730.00
+Store 022 Slough
+77020        03.07.26    1900010         1,000.00   1,000.00
+Store 022                                1,000.00   1,000.00
+Paid to you                                         1,730.00
+"""
+
+
+def test_what_sums_up_a_group_and_has_no_date_is_no_line_whatever_number_it_has() -> None:
+    record = read(STORES)
+    assert [(line.document_number, str(line.paid_amount)) for line in record.lines] == [
+        ("77001", "400.00"),
+        ("77014", "330.00"),
+        ("77020", "1000.00"),
+    ]
+    assert str(record.amount) == "1730.00"
+
+
+def test_rows_that_run_on_are_sums_of_all_lines_above() -> None:
+    table = """
+Invoice     Date              Amount
+4711        01.07.26          400.00
+4712        02.07.26          100.00
+So far 1                      500.00
+4713        03.07.26           50.00
+So far 2                      550.00
+Total                         550.00
+"""
+    assert numbers(table) == ["4711", "4712", "4713"]
+
+
+def test_a_line_without_a_date_that_the_total_counts_stays_a_line() -> None:
+    table = """
+Invoice     Date              Amount
+4711        01.07.26          400.00
+4712        02.07.26          100.00
+4713                          500.00
+Total                       1,000.00
+"""
+    assert numbers(table) == ["4711", "4712", "4713"]
+
+
+def test_a_line_without_a_date_that_sums_up_nothing_stays_a_line() -> None:
+    table = """
+Invoice     Date              Amount
+4711        01.07.26          400.00
+4712        02.07.26          100.00
+4713                          450.00
+Total                         950.00
+"""
+    assert numbers(table) == ["4711", "4712", "4713"]
