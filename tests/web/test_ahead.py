@@ -17,7 +17,7 @@ def test_a_page_fetched_ahead_tells_what_was_done_meanwhile_or_is_loaded_again(h
     clerk = house.person(Role.APPROVER)
     rules = clerk.get("/ahead.json")
     assert rules.headers["content-type"] == "application/speculationrules+json"
-    assert rules.json()["prefetch"][0]["where"] == {"selector_matches": "#next-document[data-ahead]"}
+    assert rules.json()["prerender"][0]["where"] == {"selector_matches": "#next-document[data-ahead]"}
     ahead = clerk.get(f"/documents/{second.id}?tab=review")
     assert ahead.headers["Speculation-Rules"] == '"/ahead.json"' and ahead.headers["No-Vary-Search"]
     still = {"stamp": _stamp(ahead.text), "tab": "review", "done": first.id}
@@ -40,5 +40,7 @@ def test_a_page_fetched_ahead_tells_what_was_done_meanwhile_or_is_loaded_again(h
 def test_what_was_fetched_ahead_is_forgotten_with_the_session(house: House) -> None:
     clerk = house.person()
     token = form_of(clerk.get("/me").text, "sign-out")["csrf"]
-    assert clerk.post("/sign-out", data={"csrf": token}).headers["Clear-Site-Data"] == '"prefetchCache"'
+    assert (
+        clerk.post("/sign-out", data={"csrf": token}).headers["Clear-Site-Data"] == '"prefetchCache", "prerenderCache"'
+    )
     assert clerk.get("/documents/doc_x/still", params={"stamp": ""}).headers["location"].startswith("/sign-in")

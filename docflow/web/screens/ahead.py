@@ -1,6 +1,6 @@
-"""The next document, fetched by the browser while somebody looks at this one, and whether it still holds when shown.
+"""The next document, made ready by the browser while somebody looks at this one, and whether it still holds when shown.
 
-A page fetched ahead is as old as the one before it was open. Nothing wrong comes of that, since an approval is held to
+A page made ahead is as old as the one before it was open. Nothing wrong comes of that, since an approval is held to
 what was seen; yet nobody shall look at it: as soon as it is shown it asks whether anything in it has changed.
 """
 
@@ -27,16 +27,17 @@ _DONE = 'params=("done")'
 """What an address may name beside the document: the page that was fetched without it serves too (No-Vary-Search)."""
 HEADERS = {"Speculation-Rules": f'"{_RULES}"', "No-Vary-Search": _DONE}
 """Of a document's page."""
-FORGET = {"Clear-Site-Data": '"prefetchCache"'}
+FORGET = {"Clear-Site-Data": '"prefetchCache", "prerenderCache"'}
 """Of a sign-out: nobody is shown what was fetched for somebody else."""
 
 
 @router.get(_RULES)
 def rules() -> Response:
-    """What a browser may fetch ahead: where the link "Next" leads, once the page marks it. https://html.spec.whatwg.org/#speculative-loading"""
+    """What a browser may make ahead: where the link "Next" leads, once the page marks it. One that may not draw it in
+    the background fetches it. https://html.spec.whatwg.org/#speculative-loading"""
     next_one: dict[str, Any] = {"where": {"selector_matches": "#next-document[data-ahead]"}, "eagerness": "immediate"}
     return JSONResponse(
-        {"prefetch": [next_one | {"expects_no_vary_search": _DONE}]},
+        {"prerender": [next_one | {"expects_no_vary_search": _DONE}]},
         headers={"Cache-Control": "max-age=86400"},
         media_type="application/speculationrules+json",
     )

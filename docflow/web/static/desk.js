@@ -4,7 +4,7 @@
 
 import { commands, press } from "./commands.js";
 import { isField, record, set } from "./fields.js";
-import { send } from "./onward.js";
+import { seen, send } from "./onward.js";
 
 /** @typedef {import("./fields.js").Field} Field */
 /** @typedef {{version: string, typed: Record<string, string>, base: Record<string, string>}} Draft */
@@ -231,6 +231,7 @@ function tick() {
 }
 
 function start() {
+  active = Date.now();
   desk.hidden = false;
   show(sent === "{}" ? "clean" : "saved", "");
   record.addEventListener("input", (event) => {
@@ -261,4 +262,4 @@ function start() {
   if (sent !== "{}") record.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-if (desk && !record.querySelector("fieldset.fields:disabled") && words.state !== "read-only") start();
+if (desk && !record.querySelector("fieldset.fields:disabled") && words.state !== "read-only") void seen.then(start);

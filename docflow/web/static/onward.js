@@ -1,5 +1,5 @@
 // @ts-check
-/** From a decision to the next document. The browser may have fetched that page while this one was looked at: it is
+/** From a decision to the next document. The browser may have made that page ready while this one was looked at: it is
  * shown at once, and then asks what has changed since. */
 
 const PATIENCE = 15_000;
@@ -37,7 +37,20 @@ function lookAhead() {
   document.getElementById("next-document")?.setAttribute("data-ahead", "");
 }
 
-const arrived = /** @type {any} */ (performance.getEntriesByType("navigation")[0]);
-const current = arrived?.deliveryType === "navigational-prefetch" ? catchUp() : Promise.resolve();
-// Once this page is painted; its pictures are not waited for.
-void current.then(() => requestAnimationFrame(() => setTimeout(lookAhead)));
+/** Until somebody sees this page: one that was made ready in the background takes no lease and keeps no draft.
+ * @type {Promise<void>} */
+export const seen = new Promise((resolve) => {
+  if (!(/** @type {any} */ (document).prerendering)) return resolve();
+  document.addEventListener("prerenderingchange", () => resolve(), { once: true });
+});
+
+/** Whether it was made before it was asked for. */
+function isAhead() {
+  const arrived = /** @type {any} */ (performance.getEntriesByType("navigation")[0]);
+  return arrived?.deliveryType === "navigational-prefetch" || arrived?.activationStart > 0;
+}
+
+void seen.then(() => (isAhead() ? catchUp() : undefined)).then(() => {
+  // Once this page is painted; its pictures are not waited for.
+  requestAnimationFrame(() => setTimeout(lookAhead));
+});
