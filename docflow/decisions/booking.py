@@ -77,7 +77,7 @@ def book_receipt(
     )  # fmt: skip
     _enter(tx, statement, application, posting, policy, actor, receipt.id)
     aliases.learn_from_receipt(tx, receipt, application.payer.customer, actor)
-    _track_deductions(tx, statement, application, posting.posting_id, actor, policy)
+    _track_deductions(tx, statement, application, posting.posting_id, actor, policy, words=receipt.entry.text)
     cases.paid_after_all(tx, posting, policy, actor)
     settles = any(match.open_item for match in application.lines)
     status = _R.APPLIED if settles else _R.ON_ACCOUNT
@@ -182,9 +182,11 @@ def _allocation(match: LineMatch) -> Allocation:
 
 
 def _track_deductions(
-    tx: Tx, document: Document, application: Application, posting_id: str, actor: str, policy: Policy
-) -> None:
-    """Each deduction is a dispute to be worked on, with the words of the paper where one tells of it."""
+    tx: Tx, document: Document, application: Application, posting_id: str, actor: str, policy: Policy, *,
+    words: str | None = None,
+) -> None:  # fmt: skip
+    """Each deduction is a dispute to be worked on, with the words of the paper where one tells of it, else those that
+    came with the money."""
     record = document.extraction.record if document.extraction else None
     said = record if isinstance(record, Remittance) else Remittance()
     for match in application.lines:
@@ -193,7 +195,7 @@ def _track_deductions(
                 tx,
                 document,
                 match,
-                printed(said, match) or RemittanceLine(),
+                printed(said, match) or RemittanceLine(deduction_text=words),
                 customer=application.payer.customer,
                 currency=application.currency or "",
                 posting_id=posting_id,

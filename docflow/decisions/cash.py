@@ -6,6 +6,7 @@ applied without one. What a person decided about it stands.
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 
 from docflow.decisions import aliases, outcomes, pairing, people, rule_table
 from docflow.decisions.approval import go_on
@@ -19,8 +20,10 @@ from docflow.rules.applying import applied, received
 from docflow.rules.corrections import CUSTOMER
 from docflow.rules.policy import Policy
 from docflow.schema.base import Frozen
+from docflow.schema.disputes import DisputeType, Outcome
 from docflow.schema.documents import Decision
 from docflow.schema.money import ZERO, Amount, fits, plain
+from docflow.schema.reasons import Reason
 from docflow.schema.receipts import OPEN_RECEIPTS, RECEIPT_MOVES, Receipt, ReceiptState
 from docflow.schema.receivables import Application, LineMatch, OpenItem
 from docflow.schema.records import Evidence
@@ -36,7 +39,17 @@ class Taken(Frozen):
     amount: Amount
     """Money; negative for a credit memo that is used."""
     discount: Amount = ZERO
+    """Granted."""
+    deduction: Amount = ZERO
+    """Taken off by the payer for a reason: it becomes a case."""
+    deduction_reason: Reason | None = None
     write_off: Amount = ZERO
+    """Given up; above the limit for what is written off of a dispute a second person must agree."""
+
+    @property
+    def parts(self) -> tuple[Decimal, ...]:
+        """All that is taken off the item."""
+        return self.amount, self.discount, self.deduction, self.write_off
 
 
 # --- the machine ------------------------------------------------------------------------------------------------------
@@ -254,7 +267,10 @@ def _waits_for_second(
     """Notes the decision; whether a second person must take the same one."""
     lines = receipt.application.lines if receipt.application else ()
     gross = max(abs(receipt.amount), sum((abs(match.applied) for match in lines), ZERO))
+    given_up = sum((match.write_off for match in lines), ZERO)
+    limit = policy.disputes.limit(DisputeType.DEDUCTION, Outcome.WRITTEN_OFF)
     above = policy.above(policy.second_approval_above, gross, receipt.currency)
+    above = above or policy.above(limit, given_up, receipt.currency)
     second = above and not people.seconds(tx, _decisions(tx, receipt), receipt.content_hash, actor, action)
     _note(tx, receipt, actor, action, {"reason": reason, "waits_for_second": second, **more})
     return second
@@ -284,10 +300,12 @@ def _line(tx: Tx, n: int, one: Taken, receipt: Receipt, customer: str) -> LineMa
     problem = _wrong(item, one, receipt, customer)
     if item is None or problem:
         raise InvalidValues({f"lines.{n}": problem})
-    applied = one.amount + one.discount
+    applied = one.amount + one.discount + one.deduction
     return LineMatch(
-        line=n, open_item=item.ref, number_signal="exact", amount_signal="exact", state="applied", certain=True,
-        applied=applied, paid=one.amount, discount=one.discount, write_off=one.write_off,
+        line=n, open_item=item.ref, number_signal="exact", amount_signal="deduction" if one.deduction else "exact",
+        state="short_paid" if one.deduction else "applied", certain=True,
+        applied=applied, paid=one.amount, discount=one.discount, deduction=one.deduction,
+        deduction_reason=one.deduction_reason if one.deduction else None, write_off=one.write_off,
         close=applied + one.write_off == item.remaining, reasons=("a person chose it",),
     )  # fmt: skip
 
@@ -296,13 +314,17 @@ def _wrong(item: OpenItem | None, one: Taken, receipt: Receipt, customer: str) -
     """Why that cannot be; empty where it can."""
     if item is None:
         return f"There is no open item {one.open_item}."
-    total = one.amount + one.discount + one.write_off
+    total = sum(one.parts, ZERO)
     if item.currency != receipt.currency:
         return f"{item.number} is in {item.currency}, the money in {receipt.currency}."
-    if not all(fits(part, item.currency) for part in (one.amount, one.discount, one.write_off)):
+    if not all(fits(part, item.currency) for part in one.parts):
         return f"An amount is finer than {item.currency} can be."
-    if total * item.remaining < 0 or abs(total) > abs(item.remaining) or not total:
+    if any(part * item.remaining < 0 for part in one.parts) or abs(total) > abs(item.remaining) or not total:
         return f"{item.number} has {plain(item.remaining)} left."
+    if one.deduction and item.remaining < 0:
+        return f"{item.number} is a credit; nothing is deducted from it."
+    if one.deduction and one.deduction_reason is None:
+        return f"{plain(one.deduction)} {item.currency} is deducted without a reason; choose the reason."
     return ""
 
 

@@ -7,6 +7,7 @@ import pytest
 from docflow import decisions
 from docflow.decisions import Taken
 from docflow.errors import BadInput, InvalidValues, NotAllowed, Refused, Stale
+from docflow.schema.reasons import Reason
 from docflow.schema.receipts import Receipt, ReceiptState
 from docflow.schema.states import DocumentState
 from docflow.store import Store
@@ -64,6 +65,49 @@ def test_a_person_applies_and_puts_the_rest_on_account(store: Store) -> None:
     ]  # fmt: skip
 
 
+def test_a_person_says_what_becomes_of_the_rest_of_each_item(store: Store) -> None:
+    """Granted, deducted for a reason (which opens a case with the payer's words) or given up: nothing stays open."""
+    open_up(store, item(), item("INV-2", "500.00"), item("INV-3", "300.00"), item("INV-4", "200.00"))
+    (money,) = pay(store, acme("1926.00", text="INV-1001, INV-2, INV-3, INV-4 less broken pallets"))
+    done = apply(
+        store, money, "anna", take("INV-1001", "980.00", discount="20.00"), take("INV-2", "499.00", write_off="1.00"),
+        take("INV-3", "250.00", deduction="50.00", deduction_reason="damage"),
+        take("INV-4", "197.00", deduction="3.00", deduction_reason="discount"),
+    )  # fmt: skip
+    assert done.status is ReceiptState.APPLIED
+    assert {ref: left(store, f"inv:{ref}") for ref in ("INV-1001", "INV-2", "INV-3", "INV-4")} == dict.fromkeys(
+        ("INV-1001", "INV-2", "INV-3", "INV-4"), Decimal(0)
+    )
+    with store.read() as tx:
+        (row,) = tx.postings.due()
+        cases = tx.disputes.list()
+    said = {(one.role, one.account, one.reason, one.debit) for one in row.posting.lines if one.account}
+    accounts = WAITING.accounts
+    assert said == {
+        ("bank", accounts.bank, None, Decimal("1926.00")),
+        ("discount", accounts.discount, None, Decimal("20.00")),
+        ("write_off", accounts.write_off, None, Decimal("1.00")),
+        ("deduction", accounts.deduction, "damage", Decimal("50.00")),
+        ("deduction", accounts.for_deduction(Reason.DISCOUNT), "discount", Decimal("3.00")),
+    }
+    assert sorted((one.type, one.reason, one.current, one.reason_text) for one in cases) == [
+        ("deduction", "damage", Decimal("50.00"), money.entry.text),
+        ("unearned_discount", "discount", Decimal("3.00"), money.entry.text),
+    ]
+
+
+def test_giving_up_more_than_the_limit_takes_a_second_person(store: Store) -> None:
+    open_up(store, item())
+    (money,) = pay(store, acme("400.00", ""))
+    waits = apply(store, money, "anna", take("INV-1001", "400.00", write_off="600.00"))
+    assert "a second person must approve" in waits.reason
+    assert posted(store) == []
+    with store.begin() as tx:
+        seen = receipt(store, money)
+        done = decisions.approve_receipt(tx, seen.id, seen.version, "boss", seen.content_hash, WAITING)
+    assert done.status is ReceiptState.APPLIED
+
+
 def test_on_account_or_to_be_refunded(store: Store) -> None:
     open_up(store)
     parked, refunded = pay(store, acme("70.00", ""), acme("80.00", ""))
@@ -77,6 +121,9 @@ def test_on_account_or_to_be_refunded(store: Store) -> None:
     [
         (take("INV-1001", "1000.01"), "INV-1001 has 1000.00 left"),
         (take("INV-1001", "-5.00"), "INV-1001 has 1000.00 left"),
+        (take("INV-1001", "900.00", deduction="100.00"), "100.00 EUR is deducted without a reason"),
+        (take("INV-1001", "900.00", deduction="100.01", deduction_reason="damage"), "INV-1001 has 1000.00 left"),
+        (take("INV-1001", "1000.00", discount="20.00", write_off="-20.00"), "INV-1001 has 1000.00 left"),
         (take("INV-7", "5.00"), "no open item"),
         (take("INV-2", "1.001"), "finer than EUR"),
     ],

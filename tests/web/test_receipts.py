@@ -1,5 +1,6 @@
 """Receipts over the API and on the screen, and a statement that a clerk lets through."""
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -8,9 +9,11 @@ import lxml.html
 from docflow import decisions
 from docflow.schema.documents import Document
 from docflow.schema.receipts import ReceiptState
+from docflow.schema.receivables import Customer, OpenItem
 from docflow.schema.states import DocumentState
 from tests.decisions.bank import entry, pay, statement
 from tests.decisions.house import POLICY, TODAY, arrive
+from tests.rules.worlds import PAID_ON
 from tests.web import scene
 from tests.web.conftest import House, form_of
 
@@ -172,3 +175,41 @@ def test_the_page_of_a_receipt_shows_what_it_waits_for_and_takes_decisions(house
     assert "INV-20391" in done
     assert "Take it back" in done
     assert "wrong one" in press(action="unapply", reason="wrong one")
+
+
+def test_what_becomes_of_the_rest_of_an_item_is_chosen_beside_it(house: House) -> None:
+    """The proposal stands there already; a deduction opens its case, what a child owes may be paid by its parent."""
+    child = Customer(ref="C-CHILD", name="Child Ltd", parent="C-1001")
+    own = {"currency": "GBP", "issued": TODAY, "due": TODAY, "original": "100.00", "remaining": "100.00"}
+    with house.store.begin() as tx:
+        tx.customers.upsert([child])
+        for ref, owner in (("inv:WK-1001", "C-1001"), ("inv:WK-2002", "C-CHILD")):
+            tx.open_items.upsert([OpenItem.model_validate({"ref": ref, "number": ref[4:], "customer": owner, **own})])
+        name = tx.customers.directory()["C-1001"].name
+    (receipt,) = pay(house.store, entry("186.00", name, currency="GBP", text="WK-1001 WK-2002"))
+    clerk, address = house.person(), f"/receipts/{receipt.id}"
+    shown = form_of(clerk.get(address).text, "receipt")
+    assert {shown["take.inv:WK-1001"], shown["take.inv:WK-2002"]} == {"100.00", "86.00"}
+    chosen = {"take.inv:WK-1001": "98.00", "rest.inv:WK-1001": "Discount granted", "take.inv:WK-2002": "88.00"}
+    bad = clerk.post(address, data={**shown, **chosen, "rest.inv:WK-2002": "nonsense", "action": "apply"})
+    assert bad.status_code == 422
+    assert form_of(bad.text, "receipt")["rest.inv:WK-1001"] == "Discount granted", "nothing typed is lost"
+    clerk.post(address, data={**shown, **chosen, "rest.inv:WK-2002": "damage", "action": "apply"})
+    with house.store.read() as tx:
+        assert tx.receipts.get(receipt.id).status is ReceiptState.APPLIED
+        assert [one.remaining for one in tx.open_items.named(["inv:WK-1001", "inv:WK-2002"]).values()] == [0, 0]
+        (case,) = tx.disputes.list()
+        assert (case.reason, case.current, case.reason_text) == ("damage", Decimal("12.00"), "WK-1001 WK-2002")
+
+
+def test_the_rest_that_docflow_proposes_stands_beside_the_amount(house: House) -> None:
+    """A discount that ended is proposed as a deduction, not as one that we grant."""
+    ended = {"discount": "2.00", "discount_until": PAID_ON - dt.timedelta(days=30)}
+    own = {"currency": "GBP", "issued": PAID_ON - dt.timedelta(days=40), "due": PAID_ON, "original": "100.00"}
+    with house.store.begin() as tx:
+        item = {"ref": "inv:LATE-1", "number": "LATE-1", "customer": "C-1001", "remaining": "100.00", **own, **ended}
+        tx.open_items.upsert([OpenItem.model_validate(item)])
+        name = tx.customers.directory()["C-1001"].name
+    (receipt,) = pay(house.store, entry("98.00", name, currency="GBP", text="LATE-1"))
+    shown = form_of(house.person().get(f"/receipts/{receipt.id}").text, "receipt")
+    assert (shown["take.inv:LATE-1"], shown["rest.inv:LATE-1"]) == ("98.00", "discount")
