@@ -1,6 +1,5 @@
 """A paid line as the record has it, with evidence and equation."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -8,19 +7,18 @@ from functools import lru_cache
 
 from docflow.schema.money import in_units, plain
 from docflow.schema.reasons import Reason
-from docflow.schema.records import DocumentType, Equation, RemittanceLine
+from docflow.schema.records import Equation, RemittanceLine
 from extractors.fields.reasons import classify_reason, is_clear
-from extractors.fields.references import document_type_of
 from extractors.papers.draft import Draft
 from extractors.papers.paper import Paper
 from extractors.remittance._legend import spelled_out
+from extractors.remittance._memos import claims_below_zero
 from extractors.remittance._paid import PaidLine
 from extractors.remittance._proposed import tell
 from extractors.tables import Atom
 from extractors.tables.model import text_of
 
 _FIELD = {"withholding_amount": "deduction_amount"}
-_LETTERS = re.compile(r"[A-Z]{2,4}(?=[-/ ]?\d)")
 _QUOTE = 80
 _UNTOLD = 0.5
 """How sure a reason is that no word tells."""
@@ -35,16 +33,7 @@ def _money(units: int, scale: int, currency: str | None) -> tuple[Decimal, str]:
 
 def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str | None) -> RemittanceLine:
     off = line.deduction + line.withholding
-    if line.kind == "invoice" and (line.gross or line.paid) < 0:
-        lettered = _lettered(line.number)
-        line.kind = lettered or ("debit_memo" if _claims(line) else "credit_memo")
-        if lettered == "debit_memo" and line.theirs and line.reason_text:
-            line.doubts.append("memo")  # letters of the payer's memos under "your invoice"
-        if "type" in line.cells and len(text_of(line.cells["type"].atoms)) > 1:
-            kind = text_of(line.cells["type"].atoms)
-            draft.ask(
-                f'What "{kind}" in line {n + 1} means is not known; it was read as a {line.kind.replace("_", " ")}.'
-            )
+    _ask_type(draft, n, line)
     if off and line.below and (not line.reason_text or classify_reason(line.below)):
         line.reason_text, line.cells["deduction_text"], line.described = line.below, line.cells["below"], False
     if line.reason_text:
@@ -100,35 +89,20 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
     )
 
 
+def _ask_type(draft: Draft, n: int, line: PaidLine) -> None:
+    """What is taken off under a word for its type that nobody knows."""
+    kind = text_of(line.cells["type"].atoms) if "type" in line.cells else ""
+    if line.kind in ("credit_memo", "debit_memo") and len(kind) > 1:
+        draft.ask(f'What "{kind}" in line {n + 1} means is not known; it was read as a {line.kind.replace("_", " ")}.')
+
+
 def _take_type(paper: Paper, line: PaidLine) -> None:
     """A code in the column of types that the paper explains tells why something is taken off: "22=SHORTAGE"."""
     code = text_of(line.cells["type"].atoms)
     said = spelled_out(paper, code)
     if said != code and classify_reason(said) is not None:
         line.reason_text, line.cells["deduction_text"] = said, line.cells["type"]
-        line.kind = "debit_memo" if line.kind == "credit_memo" and _claims(line) else line.kind
-
-
-def _lettered(number: str) -> DocumentType | None:
-    """What the letters before a number say that is taken off: "ND55120", "CM-1192"."""
-    letters = _LETTERS.match(number)
-    kind = document_type_of(letters.group()) if letters else None
-    return kind if kind in ("credit_memo", "debit_memo") else None
-
-
-def _claims(line: PaidLine) -> bool:
-    """Whether a document that is taken off gives a reason why less is paid: the payer's own; a supplier's credit needs
-    none, and what was sent back is credited, and so is what stands among the supplier's documents described so."""
-    if document_type_of(" ".join(line.reason_text.split()[:3])) == "credit_memo":
-        return False  # "Credit for short delivery"
-    bare = line.reason_text and not (line.deduction or line.withholding)
-    said = classify_reason(line.reason_text) if bare else None
-    if line.described and (line.theirs or not is_clear(said, line.reason_text)):
-        return False
-    claims = said is not None and said.reason not in (Reason.OTHER, Reason.RETURN, Reason.DISCOUNT)
-    if claims:
-        line.doubts.append("memo")
-    return claims
+        line.kind = "debit_memo" if claims_below_zero(line) else line.kind
 
 
 def _tell_number(draft: Draft, n: int, line: PaidLine) -> None:

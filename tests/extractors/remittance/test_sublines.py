@@ -1,5 +1,7 @@
 """What is printed under and beside the lines: remarks, second rows, balances, running numbers, whole numbers."""
 
+import pytest
+
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Remittance, RemittanceLine
 from extractors.contract import Hints
@@ -507,3 +509,46 @@ Total                            636.93
 """
     (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
     assert any("which column is the document number" in sentence for sentence in found.review)
+
+
+@pytest.mark.parametrize(
+    ("taken_off", "kind", "reason"),
+    [
+        ("DM706961      11.09.2026    Goods returned     -10.11", "debit_memo", "return"),
+        ("0990023110    11.09.2026    Shortage carton    -10.11", "debit_memo", "quantity"),
+        ("CN55120       11.09.2026    Shortage carton    -10.11", "credit_memo", None),
+        ("0990023110    11.09.2026    Hexagon bolts      -10.11", "credit_memo", None),
+    ],
+)
+def test_what_takes_money_off_is_told_by_its_letters_and_by_the_reason_it_gives(
+    taken_off: str, kind: str, reason: str | None
+) -> None:
+    table = f"""
+Invoice no.   Date          Description        Amount
+08800415      01.09.2026    Merchandise        1,000.00
+{taken_off}
+08800419      06.09.2026    Merchandise          300.00
+Total                                          1,289.89
+"""
+    (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
+    assert isinstance(found.record, Remittance)
+    assert (found.record.lines[1].document_type, found.record.lines[1].deduction_reason) == (kind, reason)
+
+
+def test_a_reason_below_what_takes_money_off_makes_it_the_payers_own_and_is_asked_about() -> None:
+    table = """
+Document      Date          Amount
+118834        01.09.2026    1,000.00
+QC260619      06.09.2026     -212.30
+   Quality claim Leeds
+Total                         787.70
+"""
+    (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
+    assert isinstance(found.record, Remittance)
+    (_, line) = found.record.lines
+    assert (line.document_type, line.deduction_reason, line.deduction_text) == (
+        "debit_memo",
+        "quality",
+        "Quality claim Leeds",
+    )
+    assert any("Quality claim" in asked for asked in found.review)
