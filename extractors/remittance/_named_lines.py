@@ -10,7 +10,7 @@ from extractors.papers.paper import Paper
 from extractors.remittance._named import number_in, said_first
 from extractors.remittance._paid import Cell, PaidLine
 from extractors.remittance._scanned import as_most
-from extractors.remittance._text_columns import TextColumns
+from extractors.remittance._text_columns import TextColumns, is_description
 from extractors.tables import Atom, Table, TableRow
 from extractors.tables.model import text_of
 from extractors.tables.naming import of_supplier
@@ -45,7 +45,7 @@ def named_line(paper: Paper, table: Table, columns: TextColumns, row: TableRow, 
                 row.text(column),
                 Cell(row.row.page, tuple(row.cells[column])),
             )
-            line.described = table.columns[column].weight("reason") < table.columns[column].weight("description")
+            line.described = is_description(table.columns[column])
     if columns.kind is not None and columns.kind in row.cells and document_type_of(row.text(columns.kind)) is None:
         line.cells["type"] = Cell(row.row.page, tuple(row.cells[columns.kind]))
     return line

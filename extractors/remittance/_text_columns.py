@@ -1,11 +1,11 @@
 """Where the texts of a line stand: its date, order, kind and reason, by their headers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.fields.references import document_type_of
-from extractors.tables import Table
-from extractors.tables.naming import roles_of
+from extractors.tables import Column, Table
+from extractors.tables.naming import Roles, roles_of
 
 
 def _best(table: Table, role: str, kinds: Sequence[str]) -> int | None:
@@ -40,12 +40,21 @@ class TextColumns(NamedTuple):
         """Decided once per table."""
         reasons = (_best(table, role, ("text", "code")) for role in ("reason", "description"))
         roles = roles_of(table.columns, table.number)
-        return cls(
-            roles.date,
-            roles.order,
-            roles.kind,
-            tuple(column for column in reasons if column is not None),
-        )
+        telling = tuple(column for column in reasons if column is not None)
+        return cls(roles.date, roles.order, roles.kind, telling or tuple(_untitled(table, roles)))
+
+
+def _untitled(table: Table, roles: Roles) -> Iterator[int]:
+    """Columns of text that nothing is printed over: what is said of a line stands there."""
+    for n, column in enumerate(table.columns):
+        if column.kind == "text" and not column.header and n != table.number and n not in roles:
+            yield n
+
+
+def is_description(column: Column) -> bool:
+    """Whether what stands in it may as well be of the goods."""
+    tells = column.weight("reason")
+    return not tells or tells < column.weight("description")
 
 
 def told_in(table: Table, columns: TextColumns) -> int | None:

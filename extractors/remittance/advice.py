@@ -200,10 +200,16 @@ def _readings(paper: Paper, pairs: list[Pair], hints: Hints) -> list[TableReadin
     told = prose_reading(paper, stated, scale)
     listed = block_reading(paper, scale) or listed_reading(paper, scale)
     if listed is not None and not (told is not None and _says_more(paper, told, listed)):
-        return [listed]
+        return found if _says_the_same(found, listed) else [listed]
     if told is not None and (not found or _better(paper, told, found)):
         return [told]
     return found
+
+
+def _says_the_same(found: list[TableReading], listed: TableReading) -> bool:
+    """A table of the same documents and amounts knows its columns as well."""
+    told = [[(line.number, line.paid) for line in reading.lines] for reading in found]
+    return len(told) == 1 and told[0] == [(line.number, line.paid) for line in listed.lines]
 
 
 def _says_more(paper: Paper, told: TableReading, listed: TableReading) -> bool:

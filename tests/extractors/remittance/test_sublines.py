@@ -552,3 +552,18 @@ Total                         787.70
         "Quality claim Leeds",
     )
     assert any("Quality claim" in asked for asked in found.review)
+
+
+def test_what_stands_beside_a_line_under_no_header_tells_why_money_is_taken_off() -> None:
+    table = """
+Invoice 223005       03.02.2026                           765.71
+Invoice 223008       05.02.2026                         4,142.96
+Debit note DB4962    05.02.2026      Goods returned       -12.75
+Invoice 223010       06.02.2026                         2,342.66
+Debit note DB0156    21.02.2026      Short delivered      -16.27
+Total                                                   7,222.31
+"""
+    (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
+    assert isinstance(found.record, Remittance)
+    told = [(line.document_type, line.deduction_reason) for line in found.record.lines]
+    assert told[2] == ("debit_memo", "return") and told[4] == ("debit_memo", "quantity")
