@@ -567,3 +567,18 @@ Total                                                   7,222.31
     assert isinstance(found.record, Remittance)
     told = [(line.document_type, line.deduction_reason) for line in found.record.lines]
     assert told[2] == ("debit_memo", "return") and told[4] == ("debit_memo", "quantity")
+
+
+def test_a_note_that_begins_with_its_number_tells_what_takes_money_off() -> None:
+    table = """
+Invoice no.   Date          Amount
+SIT 4         01.09.2026    1,000.00
+CP-2026-03    11.09.2026      -40.00
+Total                         960.00
+
+CP-2026-03: our debit note for late delivery.
+"""
+    (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
+    assert isinstance(found.record, Remittance)
+    (_, line) = found.record.lines
+    assert (line.document_type, line.deduction_reason) == ("debit_memo", "late_delivery")
