@@ -10,10 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
-from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
+from imap_tools import BaseMailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import MailboxLoginError, UnexpectedCommandStatusError
 
 from docflow.errors import DocflowError, MailboxDown, MailboxRefused
+from docflow.mail.imap_tls import FerriedMailBox
 from docflow.schema.base import Frozen
 
 TIMEOUT = 30.0
@@ -114,9 +115,9 @@ class Line:
         account = self._account
         if account.security == "none":
             return MailBoxUnencrypted(account.host, account.port, timeout=TIMEOUT)
-        context = ssl.create_default_context(cafile=account.ca_file)
         if account.security == "tls":
-            return MailBox(account.host, account.port, timeout=TIMEOUT, ssl_context=context)
+            return FerriedMailBox(account.host, account.port, TIMEOUT, account.ca_file)
+        context = ssl.create_default_context(cafile=account.ca_file)
         return MailBoxStartTls(account.host, account.port, timeout=TIMEOUT, ssl_context=context)
 
     def _sign_in(self, box: BaseMailBox) -> None:

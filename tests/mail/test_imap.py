@@ -1,8 +1,13 @@
 """ImapMailbox against a real Dovecot."""
 
+import os
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -211,6 +216,59 @@ def test_a_certificate_of_another_host_is_refused(dovecot: Dovecot) -> None:
     mailbox = ImapMailbox("ar", account(dovecot, "someone", host="127.1"))
     with pytest.raises(MailboxRefused, match=r"not trusted .*mismatch"):
         mailbox.open("INBOX")
+
+
+def ferries(port: int) -> list[int]:
+    """Processes that see to TLS on this port."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            words = (process / "cmdline").read_bytes().split(b"\0")
+            if any(word.endswith(b"ferry.py") for word in words) and str(port).encode() in words:
+                found.append(int(process.name))
+    return found
+
+
+def test_tls_ends_with_its_connection(dovecot: Dovecot) -> None:
+    mailbox = ImapMailbox("ar", account(dovecot, "someone"))
+    mailbox.open("INBOX")
+    assert len(ferries(dovecot.imaps)) == 1
+    mailbox.close()
+    assert not ferries(dovecot.imaps)
+
+
+def test_tls_that_is_killed_is_a_broken_connection(dovecot: Dovecot) -> None:
+    dovecot.append("killed-tls", mail("advice"))
+    mailbox = ImapMailbox("ar", account(dovecot, "killed-tls"))
+    mailbox.open("INBOX")
+    os.kill(ferries(dovecot.imaps)[0], signal.SIGKILL)
+    with pytest.raises(MailboxDown):
+        mailbox.uids()
+    assert len(everything(mailbox)) == 1, "and is made anew"
+    mailbox.close()
+
+
+def test_tls_outlives_a_signal_to_the_group_but_not_us(dovecot: Dovecot) -> None:
+    code = (
+        "import sys; from docflow.mail.imap import ImapMailbox; from docflow.mail.imap_line import ImapAccount\n"
+        "mailbox = ImapMailbox('ar', ImapAccount.model_validate_json(sys.argv[1])); mailbox.open('INBOX')\n"
+        "print('open', flush=True); input(); print(mailbox.uids(), flush=True); input()"
+    )
+    told = account(dovecot, "someone").model_dump_json()
+    command = [sys.executable, "-c", code, told]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as us:
+        assert us.stdin and us.stdout and us.stdout.readline() == "open\n"
+        (ferry,) = ferries(dovecot.imaps)
+        os.kill(ferry, signal.SIGTERM)
+        us.stdin.write("\n")
+        us.stdin.flush()
+        assert us.stdout.readline() == "set()\n"
+        us.kill()
+    for _ in range(500):
+        if not ferries(dovecot.imaps):
+            break
+        time.sleep(0.02)
+    assert not ferries(dovecot.imaps)
 
 
 def test_a_missing_folder_says_so(dovecot: Dovecot) -> None:
