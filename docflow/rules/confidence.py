@@ -16,6 +16,20 @@ _NAMED = 3
 _LABELLED = 0.5
 """Support below which no label, column head or position clearly says what a value is."""
 _AMOUNTS = ("amount", "gross_amount", "discount_amount", "deduction_amount", "paid_amount")
+_OTHERWISE = {
+    "document_number": "it may be a number of the payer's own",
+    "payment_date": "it may be the day of something else",
+    "payment_reference": "it may be the number of something else",
+    "name": "it may be somebody else who is named on the paper",
+    "currency": "no code says it beside each amount",
+    "claim_number": "it may be the number of something else",
+    "invoice_number": "it may be the number of something else",
+    "invoice_date": "it may be the day of something else",
+} | dict.fromkeys(
+    ("amount", "gross_amount", "discount_amount", "deduction_amount", "paid_amount", "total_amount", "net_amount",
+     "tax_amount"), "it may be another amount of the paper",
+)  # fmt: skip
+"""What a value is, where it is wrong although nothing speaks against it but how often the like was."""
 _DECISIVE = (
     *_AMOUNTS, "document_number", "payment_date", "currency", "payment_reference", "name", "claim_number",
     "invoice_number", "invoice_date", "total_amount", "net_amount", "tax_amount",
@@ -33,8 +47,7 @@ def record_confidence(fields: Mapping[str, Evidence], proof: Iterable[Equation])
             wrong = 1.0 - min(max(evidence.confidence, 0.0), 1.0)
             right = 1.0 - wrong * (_PROVEN if proven and last in _AMOUNTS else 1.0)
             # The lines of one table are right or wrong together: the worst of each column counts.
-            name = f"lines.{last}" if path.startswith("lines.") else path
-            worst[name] = min(right, worst.get(name, 1.0))
+            worst[_column(path)] = min(right, worst.get(_column(path), 1.0))
     return round(math.prod(worst.values()), 6)
 
 
@@ -83,16 +96,22 @@ def _least_sure(extraction: Extraction, needed: Bar) -> list[str]:
         for path, one in extraction.fields.items()
         if one.method != "person" and path.rpartition(".")[2] in _DECISIVE and one.confidence < needed.confidence
     ]
-    read.sort(key=lambda item: item[0])
-    return [f'{_spoken(path)} "{one.value}" ({_doubt(extraction, path, one)})' for _, path, one in read[:_NAMED]]
+    # Of a column, whose values are right or wrong together, the worst stands for all.
+    worst = {_column(path): (path, one) for _, path, one in sorted(read, key=lambda item: item[0], reverse=True)}
+    named = sorted(worst.values(), key=lambda item: item[1].confidence)[:_NAMED]
+    return [
+        f'{_spoken(path)} "{one.value}" ({percent(one.confidence)}, {_against(extraction, path, one)})'
+        for path, one in named
+    ]
 
 
-def _doubt(extraction: Extraction, path: str, one: Evidence) -> str:
-    return ", ".join(filter(None, (percent(one.confidence), _against(extraction, path, one))))
+def _column(path: str) -> str:
+    """What the lines have in common."""
+    return f"lines.{path.rpartition('.')[2]}" if path.startswith("lines.") else path
 
 
 def _against(extraction: Extraction, path: str, one: Evidence) -> str:
-    """What speaks against a value; empty where nothing does but how often the like was wrong."""
+    """What speaks against a value, or how the like was wrong before."""
     if one.page is None and one.ref is None:
         return "it stands nowhere on the paper"
     if one.candidates:
@@ -103,7 +122,7 @@ def _against(extraction: Extraction, path: str, one: Evidence) -> str:
         return "no label says what it is"
     if path.rpartition(".")[2] in _AMOUNTS and not any(check.holds for check in extraction.proof):
         return "no sum confirms it"
-    return ""
+    return _OTHERWISE[path.rpartition(".")[2]]
 
 
 def _spoken(path: str) -> str:

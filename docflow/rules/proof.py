@@ -1,14 +1,21 @@
 """The arithmetic of a record: equations that hold or do not, recomputed whenever a value changes."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from docflow.schema.money import ZERO, in_units, plain
-from docflow.schema.records import BankStatement, Equation, Invoice, Record, Remittance, RemittanceLine
+from docflow.schema.records import BankStatement, Equation, Evidence, Invoice, Record, Remittance, RemittanceLine
 
 TOTAL_EQUATION = "sum(lines.paid_amount) = amount"
+_BELOW = " = printed total"
+"""So ends what the reader says of a column and the total that is printed below it."""
+_AMOUNT = re.compile(r"\d+\.\d+")
+_MARK = re.compile(r'"[^"]*"|\d+(?:\.\d+)?')
+"""What tells one sum of a paper from another: a column's head, quoted, or a figure."""
 
 
 class Check(NamedTuple):
@@ -36,40 +43,86 @@ def total_holds(record: Remittance) -> bool | None:
     return next((check.holds for check in _checks(record) if check.name == TOTAL_EQUATION), None)
 
 
-def faults(record: Record, reader_proof: Iterable[Equation] = ()) -> tuple[str, ...]:
-    """What does not add up, as sentences; of the reader's proof only what cannot be computed from the record."""
-    checks = list(_checks(record))
-    ours = {check.name for check in checks}
+def faults(
+    record: Record, reader_proof: Iterable[Equation] = (), fields: Mapping[str, Evidence] = MappingProxyType({})
+) -> tuple[str, ...]:
+    """What does not add up, as sentences; of the reader's proof only what cannot be computed from the record. That a
+    column differs from the total below it is not said once more while the lines differ from the total."""
+    checks = [check for check in _checks(record, fields) if not check.holds]
     printed = (
         f"The paper's own figures do not agree: {check.equation}{f' ({check.detail})' if check.detail else ''}; "
         "look for a line that is missing or misread."
-        for check in reader_proof
-        if not check.holds and check.equation not in ours
+        for check in _only_read(record, reader_proof)
+        if not check.equation.endswith(_BELOW) or all(one.name != TOTAL_EQUATION for one in checks)
     )
-    return (*(check.fault() for check in checks if not check.holds), *printed)
+    return (*(check.fault() for check in checks), *printed)
 
 
-def _checks(record: Record) -> Iterator[Check]:
+def _only_read(record: Record, reader_proof: Iterable[Equation]) -> list[Equation]:
+    """What fails and only the reader can check."""
+    ours = {check.name for check in _checks(record)}
+    return [check for check in reader_proof if not check.holds and check.equation not in ours]
+
+
+def unsaid(review: Iterable[str], record: Record, reader_proof: Iterable[Equation]) -> tuple[str, ...]:
+    """The reader's sentences without those about a sum of which `faults` tells: by its figures, or by its name."""
+    told = [_AMOUNT.findall(check.fault()) for check in _checks(record) if not check.holds]
+    named = [_MARK.findall(check.equation) for check in _only_read(record, reader_proof)]
+    return tuple(one for one in review if not _tells(one, told, named))
+
+
+def _tells(sentence: str, told: Sequence[Sequence[str]], named: Sequence[Sequence[str]]) -> bool:
+    figures, marks = set(_AMOUNT.findall(sentence)), set(_MARK.findall(sentence))
+    same = len(figures) > 1 and any(figures <= set(one) for one in told)
+    return same or any(one and marks >= set(one) for one in named)
+
+
+def _checks(record: Record, fields: Mapping[str, Evidence] = MappingProxyType({})) -> Iterator[Check]:
     if isinstance(record, Remittance):
-        yield from _remittance(record)
+        yield from _remittance(record, fields)
     elif isinstance(record, Invoice):
         yield from _invoice(record)
     elif isinstance(record, BankStatement):
         yield from _statement(record)
 
 
-def _remittance(record: Remittance) -> Iterator[Check]:
+def _remittance(record: Remittance, fields: Mapping[str, Evidence]) -> Iterator[Check]:
     for n, line in enumerate(record.lines):
         if line.gross_amount is not None and line.paid_amount is not None:
             yield _line(n, line, line.gross_amount, line.paid_amount, record.currency)
     paid = [line.paid_amount for line in record.lines if line.paid_amount is not None]
     if record.amount is not None and paid and len(paid) == len(record.lines):
-        yield Check(TOTAL_EQUATION, paid, record.amount, partial(_total_fault, paid, record.amount, record.currency))
+        fault = partial(_total_fault, paid, record.amount, record.currency, _places(fields))
+        yield Check(TOTAL_EQUATION, paid, record.amount, fault)
 
 
-def _total_fault(paid: Sequence[Decimal], amount: Decimal, currency: str | None) -> str:
-    total = _shown(sum(paid, ZERO), currency)
-    return f"The lines add up to {total}, but the total is {_shown(amount, currency)}; correct the total or a line."
+def _places(fields: Mapping[str, Evidence]) -> tuple[str, str] | None:
+    """The pages of what the lines pay, and that of the total, where there is more than one: "1–3", "3"."""
+    lines = sorted({one.page for path, one in fields.items() if path.endswith(".paid_amount") and one.page})
+    total = fields["amount"].page if "amount" in fields else None
+    if not lines or not total or lines == [total]:
+        return None
+    return (f"{lines[0]}–{lines[-1]}" if len(lines) > 1 else str(lines[0])), str(total)
+
+
+def _total_fault(paid: Sequence[Decimal], amount: Decimal, currency: str | None, places: tuple[str, str] | None) -> str:
+    """Both sums, what lies between them, and where they stand."""
+    total, stated, rest = (_shown(one, currency) for one in (sum(paid, ZERO), amount, abs(amount - sum(paid, ZERO))))
+    more = amount > sum(paid, ZERO)
+    if places is None and more:
+        return f"The lines add up to {total}, but the total is {stated}, {rest} more; correct the total or a line."
+    if places is None:
+        return f"The lines add up to {total}, but the total is {stated}, {rest} less; correct the total or a line."
+    on, below = places
+    if more:
+        return (
+            f"The lines on page {on} add up to {total}, but the total on page {below} is {stated}, {rest} more; "
+            "correct the total or a line."
+        )
+    return (
+        f"The lines on page {on} add up to {total}, but the total on page {below} is {stated}, {rest} less; "
+        "correct the total or a line."
+    )
 
 
 def _line(n: int, line: RemittanceLine, gross: Decimal, paid: Decimal, currency: str | None) -> Check:

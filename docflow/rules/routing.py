@@ -9,7 +9,7 @@ from docflow.rules.confidence import too_unsure, with_open_items
 from docflow.rules.deciding import held_by_payer
 from docflow.rules.matching import printed
 from docflow.rules.policy import Policy
-from docflow.rules.proof import faults, total_holds
+from docflow.rules.proof import faults, total_holds, unsaid
 from docflow.rules.shipped_rules import SHIPPED
 from docflow.schema.matching import RuleTable
 from docflow.schema.money import ZERO, fits, minor_digits, plain
@@ -41,7 +41,7 @@ def route(
         unapplied=amount - sum((line.paid for line in lines), ZERO),
     )
     review = (
-        *unanswered(extraction.review, record, payer, lines),
+        *unsaid(unanswered(extraction.review, record, payer, lines), record, extraction.proof),
         *_about_record(extraction, record, application, policy),
         *_about_date(record, policy, today),
         *_about_payer(payer, lines),
@@ -63,11 +63,13 @@ def _about_record(
     extraction: Extraction, record: Remittance, application: Application, policy: Policy
 ) -> Iterator[str]:
     # What the reader proved came out of the sandbox; what can be proved again is proved again.
-    yield from faults(record, extraction.proof)
+    wrong = faults(record, extraction.proof, extraction.fields)
+    yield from wrong
     if record.lines and total_holds(record) is None:
         yield "Nothing proves the total, since an amount is missing; check the amounts against the page."
-    sure = with_open_items(extraction.confidence, application.payer, application.lines)
-    yield from too_unsure(extraction, sure, policy.bar(extraction.kind))
+    if not wrong:  # how sure the rest is can be told once a sum that fails is put right
+        sure = with_open_items(extraction.confidence, application.payer, application.lines)
+        yield from too_unsure(extraction, sure, policy.bar(extraction.kind))
     if record.currency is None:
         yield "The currency is missing; choose it."
     if record.amount is None:

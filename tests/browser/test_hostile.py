@@ -4,8 +4,7 @@ import datetime as dt
 from email.message import EmailMessage
 
 import pytest
-from playwright.sync_api import TimeoutError as TimedOut
-from playwright.sync_api import expect
+from playwright.sync_api import Request, expect
 
 from docflow import intake
 from tests.attacks.test_files_carriers import canary
@@ -46,20 +45,6 @@ def _mail(address: str) -> bytes:
     return mail.as_bytes()
 
 
-def open_letter(site: Site, address: str) -> None:
-    """The mail's own text beside the record. Its frame is shown at the place of the field at once, and of two addresses
-    one after the other Playwright at times loses the frame: then the page is opened anew."""
-    for _ in range(4):
-        site.page.goto(address)
-        site.page.locator("#tab-mail").click()
-        body = site.page.frame_locator("iframe#letter").locator("body")
-        try:
-            body.wait_for(timeout=8_000)
-        except TimedOut:
-            continue
-        return
-
-
 def test_the_mails_own_text_fetches_nothing_and_runs_nothing(site: Site) -> None:
     house = site.house
     shop = Workshop(house.store, house.files, InProcess(), scene.POLICY, {}, "t", dt.timedelta(minutes=1))  # type: ignore[arg-type]
@@ -71,9 +56,17 @@ def test_the_mails_own_text_fetches_nothing_and_runs_nothing(site: Site) -> None
         with house.store.read() as tx:
             (document,) = tx.documents.list()
         site.sign_in()
-        open_letter(site, f"{site.address}/documents/{document.id}")
+        loaded: list[str] = []
+
+        def note(request: Request) -> None:
+            loaded.extend([request.url] if "/letter" in request.url else [])
+
+        site.page.on("request", note)
+        site.page.goto(f"{site.address}/documents/{document.id}")
+        site.page.locator("#tab-mail").click()
         expect(site.page.frame_locator("iframe#letter").locator("body")).to_contain_text("BACS 77")
         assert site.page.locator("iframe#letter").get_attribute("sandbox") == ""
+        assert len(loaded) == 1, "the letter is loaded once, at the place of the field"
         site.page.goto(f"{site.address}/mails/{document.mail_id}")
         site.page.wait_for_timeout(300)
         assert asked == []

@@ -30,8 +30,17 @@ def test_the_sentence_names_the_target_and_the_least_sure_fields() -> None:
     (sentence,) = too_unsure(found.model_copy(update={"proof": ()}), 0.914, bar(TABLE, 10_000))
     assert sentence == (
         "The reading is only 91% sure, and 99.80% are needed (at most 1 wrong in 10,000). "
-        'Check first: payer "NAME" (93%), paid amount of line 3 "PAID_AMOUNT" (97.0%, no sum confirms it), '
-        'currency "CURRENCY" (99.0%).'
+        'Check first: payer "NAME" (93%, it may be somebody else who is named on the paper), paid amount of line 3 '
+        '"PAID_AMOUNT" (97.0%, no sum confirms it), currency "CURRENCY" (99.0%, no code says it beside each amount).'
+    )
+
+
+def test_the_worst_of_a_column_stands_for_all_of_it() -> None:
+    found = read(lines__0__document_number=0.95, lines__1__document_number=0.93, payment_date=0.97)
+    (sentence,) = too_unsure(found, 0.914, bar(TABLE, 10_000))
+    assert sentence.endswith(
+        'Check first: document number of line 2 "DOCUMENT_NUMBER" (93%, it may be a number of the payer\'s own), '
+        'payment date "PAYMENT_DATE" (97.0%, it may be the day of something else).'
     )
 
 

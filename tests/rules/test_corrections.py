@@ -212,7 +212,7 @@ def test_faults_are_told_anew_and_not_twice() -> None:
     first = correct(READ, {"amount": "2001.00"})
     second = correct(first, {"lines.0.paid_amount": "1002.00"})
     told = [sentence for sentence in second.review if "add up" in sentence]
-    assert told == ["The lines add up to 2002.00, but the total is 2001.00; correct the total or a line."]
+    assert told == ["The lines add up to 2002.00, but the total is 2001.00, 1.00 less; correct the total or a line."]
 
 
 def test_printed_subtotals_stay_doubtful_until_a_figure_is_changed() -> None:

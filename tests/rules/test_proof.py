@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from docflow.rules.proof import TOTAL_EQUATION, faults, prove
-from docflow.schema.records import BankEntry, BankStatement, Dispute, Equation, Invoice, InvoiceLine
+from docflow.rules.proof import TOTAL_EQUATION, faults, prove, unsaid
+from docflow.schema.records import BankEntry, BankStatement, Dispute, Equation, Evidence, Invoice, InvoiceLine
 from tests.rules.worlds import line, money, remittance
 
 
@@ -28,8 +28,37 @@ def test_faults_are_told_to_a_clerk() -> None:
     assert faults(remittance(wrong, amount=money("1")), [Equation(equation="subtotal of page 2", holds=False)]) == (
         "Line 1 (INV-7) does not add up: 1284.60 - 20.00 + 5.00 = 1269.60, but 1234.60 is read as paid; "
         "correct the wrong one.",
-        "The lines add up to 1234.60, but the total is 1.00; correct the total or a line.",
+        "The lines add up to 1234.60, but the total is 1.00, 1233.60 less; correct the total or a line.",
         "The paper's own figures do not agree: subtotal of page 2; look for a line that is missing or misread.",
+    )
+
+
+def test_a_sum_is_told_once_with_its_figures_and_where_they_stand() -> None:
+    record = remittance(line("INV-7", "100.00"), line("INV-8", "50.00"), amount=money("240.00"))
+    column = Equation(equation='sum of "Paid" = printed total', holds=False)
+    carried = Equation(equation="lines up to 1 = 90.00 carried forward", holds=False, detail="100.00, not 90.00")
+    reader = (
+        'The printed total of "Paid" is not the sum of its lines.',
+        "The lines add up to 150.00, but the payment (BPR02) is 240.00.",
+        "The amount 90.00 carried forward after line 1 is not the sum of the lines above it.",
+        'The document number "INV-7" may have been misread.',
+    )
+    assert unsaid(reader, record, (column, carried)) == reader[3:]
+    fields = {
+        "amount": Evidence(value="240.00", confidence=0.9, page=3),
+        "lines.0.paid_amount": Evidence(value="100.00", confidence=0.9, page=1),
+        "lines.1.paid_amount": Evidence(value="50.00", confidence=0.9, page=2),
+    }
+    assert faults(record, (column, carried), fields) == (
+        "The lines on page 1–2 add up to 150.00, but the total on page 3 is 240.00, 90.00 more; "
+        "correct the total or a line.",
+        "The paper's own figures do not agree: lines up to 1 = 90.00 carried forward (100.00, not 90.00); "
+        "look for a line that is missing or misread.",
+    )
+    agreed = record.model_copy(update={"amount": money("150.00")})
+    assert faults(agreed, (column,)) == (
+        'The paper\'s own figures do not agree: sum of "Paid" = printed total; look for a line that is missing or '
+        "misread.",
     )
 
 

@@ -66,7 +66,7 @@ ROWS: list[tuple[str, dict[str, Any], str]] = [
         {"read": GOOD_READ.model_copy(update={"proof": (Equation(equation="subtotal", holds=False),)})},
         "own figures do not agree: subtotal",
     ),
-    ("sum differs", changed(amount=money("1000.01")), "lines add up to 1000.00, but the total is 1000.01"),
+    ("sum differs", changed(amount=money("1000.01")), "lines add up to 1000.00, but the total is 1000.01, 0.01 more"),
     ("a rest", {"record": remittance(line(), line("INV-9", "5.00"))}, "5.00 EUR is not applied"),
     ("too little", {"record": remittance(line(), line("INV-9", "-5.00"))}, "5.00 EUR more than was paid"),
     ("confidence", {"read": GOOD_READ.model_copy(update={"confidence": 0.4})}, "% sure"),

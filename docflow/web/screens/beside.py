@@ -45,7 +45,7 @@ def pane(request: Request, deps: Wired, _me: Reading, document_id: str, what: Be
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
         values = values_of(tx, deps, document, what)
-    return show(request, "document/pane.html", document=document, link=ask.link, beside=what, **values)
+    return show(request, "document/pane.html", document=document, link=ask.link, beside=what, swap=True, **values)
 
 
 @router.get("/documents/{document_id}/letter")

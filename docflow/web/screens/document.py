@@ -74,6 +74,7 @@ def paper(request: Request, deps: Wired, me: Reading, document_id: str, number: 
         request,
         "document/pane.html",
         document=document,
+        swap=True,
         **_paper(deps, document, view, pictures, number, ask.link),
     )
 

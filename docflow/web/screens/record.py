@@ -281,10 +281,13 @@ def _facts(document: Document) -> list[str]:
 
 
 def _why(document: Document) -> list[str]:
-    """Every reason once, in the order of the pipeline: where it stands, what reading found, what matching found."""
+    """Every reason once: where it stands, and what matching found, which keeps what the books do not answer of what
+    reading found; where nothing is matched, that."""
     sentences = [document.reason]
-    sentences += document.extraction.review if document.extraction else ()
-    sentences += document.application.review if document.application else ()
+    if document.application:
+        sentences += document.application.review
+    elif document.extraction:
+        sentences += document.extraction.review
     return list(dict.fromkeys(one for one in sentences if one))
 
 

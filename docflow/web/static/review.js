@@ -110,12 +110,13 @@ function show() {
   /** @type {HTMLElement | null} */ (document.querySelector(`.pages [data-page="${place.page}"]`))?.click();
 }
 
-/** Marks the value in the mail's own text, where that is looked at: a frame without rights is told by its address.
- * @param {import("./fields.js").Field | null} field */
+/** The mail's own text, where that is looked at, with the value marked: a frame without rights is told by its address.
+ * It is given none before, so that it is loaded once. @param {import("./fields.js").Field | null} field */
 function showInLetter(field) {
   const letter = /** @type {HTMLIFrameElement | null} */ (document.getElementById("letter"));
-  const wanted = field && `${letter?.dataset.address}?${new URLSearchParams({ name: field.name })}#here`;
-  if (letter && wanted && letter.getAttribute("src") !== wanted) letter.src = wanted;
+  if (!letter) return;
+  const wanted = field ? `${letter.dataset.address}?${new URLSearchParams({ name: field.name })}#here` : letter.dataset.address ?? "";
+  if (letter.getAttribute("src") !== wanted) letter.src = wanted;
 }
 
 document.addEventListener("htmx:finally:request", show);
@@ -137,3 +138,4 @@ const rest = record.querySelector("[name=on_account]:not(:checked)");
 const clash = /** @type {HTMLElement | null} */ (document.querySelector("#clash input:checked"));
 if (clash) clash.focus();
 else if (!go(isField(first) ? first : urgent()[0])) (rest ?? document.getElementById("approve"))?.focus({ preventScroll: true });
+show();
