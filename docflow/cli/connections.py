@@ -11,7 +11,7 @@ from docflow.cli.connected import KINDS, connected
 from docflow.cli.doctor import live_mailbox, tried
 from docflow.cli.mailboxes import accept, invite, open_folders, open_mailboxes
 from docflow.errors import BadInput, Misconfigured, NotFound, Refused
-from docflow.ledgers.registry import open_ledger
+from docflow.ledgers.registry import key_maker, open_ledger
 from docflow.mail.oauth.provider import Invitation
 from docflow.schema.documents import Check
 from docflow.settings import MailboxSettings, Settings
@@ -44,6 +44,15 @@ class StoredConnections:
             *(_mailbox(name, one, name not in file.mailboxes) for name, one in now.mailboxes.items()),
             *(Connected("ledger", name, one.kind, name not in file.ledgers) for name, one in now.ledgers.items()),
         ]
+
+    def completed(self, thing: Thing, name: str, values: Values) -> Values:
+        make = key_maker(str(values.get("kind", ""))) if thing == "ledger" else None
+        if make is None:
+            return values
+        rest = {key: one for key, one in values.items() if key not in ("user", "password")}
+        if "key" in rest or not {"user", "password"} <= values.keys():
+            return rest
+        return rest | {"key": make(name, rest, str(values["user"]), str(values["password"]))}
 
     def check(self, thing: Thing, name: str, values: Values) -> list[Check]:
         if not _NAME.fullmatch(name):

@@ -35,30 +35,23 @@ def add(
     """Tries the ledger, its accounts too, and keeps it, encrypted, only where all is well. 1 where it is not.
 
     `ask`: for a password, where a `user` is given in place of a key."""
-    values: Values = {"kind": kind, **_values(given)}
-    if key := _new_key(name, values, ask):
-        values["key"] = key
     store = open_store(settings)
     connections = StoredConnections(settings, store, restart=lambda: None)
+    values: Values = {"kind": kind, **_values(given)}
+    made = key_maker(kind) is not None and "user" in values and "key" not in values
+    if made:
+        password = ask(f"Password of {values['user']} in {kind}: ")
+        values = dict(connections.completed("ledger", name, {**values, "password": password}))
     found = accounts_of(policy_of(settings), name, values)
     if not _print([*connections.check("ledger", name, values), *account_check(name, found)]) and not force:
         _tell(found or [], chart_of(name, values))
         typer.echo("Nothing was kept. Correct it and try again, or keep it all the same with --force.")
-        if key:
-            typer.echo(f"The key is made; write key={key} in place of user=... then.")
+        if made:
+            typer.echo(f"The key is made; write key={values['key']} in place of user=... then.")
         return 1
     connections.save("ledger", name, values, getpass.getuser())
     typer.echo(f"Kept. Ledger {name} gets every posting once docflow is started again.")
     return 0
-
-
-def _new_key(name: str, values: Values, ask: Ask) -> str:
-    """The key that the ledger makes for a `user`, who is taken out of the settings; empty where none is asked for."""
-    make = key_maker(str(values["kind"]))
-    if make is None or "user" not in values or "key" in values:
-        return ""
-    user = str(values.pop("user"))
-    return make(name, values, user, ask(f"Password of {user} in {values['kind']}: "))
 
 
 def check(settings: Settings, name: str) -> int:

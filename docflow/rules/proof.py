@@ -30,7 +30,12 @@ class Check(NamedTuple):
     @property
     def holds(self) -> bool:
         """Whether it is."""
-        return sum(self.terms, ZERO) == self.total
+        return not self.rest
+
+    @property
+    def rest(self) -> Decimal:
+        """How much more the other figure is."""
+        return self.total - sum(self.terms, ZERO)
 
 
 def prove(record: Record) -> tuple[Equation, ...]:
@@ -48,14 +53,21 @@ def faults(
 ) -> tuple[str, ...]:
     """What does not add up, as sentences; of the reader's proof only what cannot be computed from the record. That a
     column differs from the total below it is not said once more while the lines differ from the total."""
-    checks = [check for check in _checks(record, fields) if not check.holds]
+    wrong = [check for check in _checks(record, fields) if not check.holds]
     printed = (
         f"The paper's own figures do not agree: {check.equation}{f' ({check.detail})' if check.detail else ''}; "
         "look for a line that is missing or misread."
         for check in _only_read(record, reader_proof)
-        if not check.equation.endswith(_BELOW) or all(one.name != TOTAL_EQUATION for one in checks)
+        if not check.equation.endswith(_BELOW) or all(one.name != TOTAL_EQUATION for one in wrong)
     )
-    return (*(check.fault() for check in checks), *printed)
+    return (*(check.fault() for check in _causes(wrong)), *printed)
+
+
+def _causes(wrong: Sequence[Check]) -> list[Check]:
+    """Without the total, where a line that does not add up is off by as much: with the line both are put right."""
+    lines = [one for one in wrong if one.name != TOTAL_EQUATION]
+    explained = {-sum((one.rest for one in lines), ZERO)}
+    return [one for one in wrong if one.name != TOTAL_EQUATION or one.rest not in explained]
 
 
 def _only_read(record: Record, reader_proof: Iterable[Equation]) -> list[Equation]:
@@ -138,7 +150,10 @@ def _line_fault(n: int, line: RemittanceLine, terms: Sequence[Decimal], paid: De
     sum_of = " ".join((parts[0], *(f"{'- ' + p[1:] if p.startswith('-') else '+ ' + p}" for p in parts[1:])))
     result = f"{sum_of} = {_shown(sum(terms, ZERO), currency)}" if len(parts) > 1 else f"{sum_of} is due"
     called = f"Line {n + 1} ({line.document_number})" if line.document_number else f"Line {n + 1}"
-    return f"{called} does not add up: {result}, but {_shown(paid, currency)} is read as paid; correct the wrong one."
+    rest, read = _shown(abs(paid - sum(terms, ZERO)), currency), _shown(paid, currency)
+    if paid > sum(terms, ZERO):
+        return f"{called} does not add up: {result}, but {read} is read as paid, {rest} more; correct the wrong one."
+    return f"{called} does not add up: {result}, but {read} is read as paid, {rest} less; correct the wrong one."
 
 
 def _invoice(record: Invoice) -> Iterator[Check]:

@@ -39,6 +39,11 @@ class Connections(Protocol):
         """What is in use."""
         ...
 
+    def completed(self, thing: Thing, name: str, values: Values) -> Values:
+        """With the key that a ledger makes for a user and a password, which are kept nowhere, in their place. Raises
+        LedgerError, Misconfigured."""
+        ...
+
     def check(self, thing: Thing, name: str, values: Values) -> list[Check]:
         """Tries it without keeping anything. Raises Misconfigured for settings that cannot be."""
         ...
@@ -70,6 +75,9 @@ class NoConnections:
 
     def all(self) -> list[Connected]:
         return []
+
+    def completed(self, thing: Thing, name: str, values: Values) -> Values:
+        return values
 
     def check(self, thing: Thing, name: str, values: Values) -> list[Check]:
         raise self._refused()

@@ -19,18 +19,28 @@ def test_lines_and_total_of_a_remittance() -> None:
     assert not wrong.holds
     assert wrong.detail == "510.00 + 0 + 0 = 510.00, not 500.00"
     assert faults(remittance(good, bad)) == (
-        "Line 2 (INV-2) does not add up: 510.00 is due, but 500.00 is read as paid; correct the wrong one.",
+        "Line 2 (INV-2) does not add up: 510.00 is due, but 500.00 is read as paid, 10.00 less; correct the wrong one.",
     )
 
 
 def test_faults_are_told_to_a_clerk() -> None:
     wrong = line("INV-7", "1234.60", gross_amount="1284.6", discount_amount="20", deduction_amount="-5")
     assert faults(remittance(wrong, amount=money("1")), [Equation(equation="subtotal of page 2", holds=False)]) == (
-        "Line 1 (INV-7) does not add up: 1284.60 - 20.00 + 5.00 = 1269.60, but 1234.60 is read as paid; "
+        "Line 1 (INV-7) does not add up: 1284.60 - 20.00 + 5.00 = 1269.60, but 1234.60 is read as paid, 35.00 less; "
         "correct the wrong one.",
         "The lines add up to 1234.60, but the total is 1.00, 1233.60 less; correct the total or a line.",
         "The paper's own figures do not agree: subtotal of page 2; look for a line that is missing or misread.",
     )
+
+
+def test_a_line_that_makes_the_total_wrong_is_told_alone() -> None:
+    misread = line("INV-8", "450.00", gross_amount="500.00")
+    explained = remittance(line("INV-7", "100.00"), misread, amount=money("600.00"))
+    (told,) = faults(explained)
+    assert told == (
+        "Line 2 (INV-8) does not add up: 500.00 is due, but 450.00 is read as paid, 50.00 less; correct the wrong one."
+    )
+    assert len(faults(explained.model_copy(update={"amount": money("610.00")}))) == 2
 
 
 def test_a_sum_is_told_once_with_its_figures_and_where_they_stand() -> None:

@@ -18,6 +18,11 @@ class Book:
     def all(self) -> list[Connected]:
         return [Connected("mailbox", name, str(one["kind"]), True) for name, one in self.kept.items()]
 
+    def completed(self, thing: Thing, name: str, values: Values) -> Values:
+        if "password" not in values or thing == "mailbox":
+            return values
+        return {key: one for key, one in values.items() if key not in ("user", "password")} | {"key": "made-for-it"}
+
     def check(self, thing: Thing, name: str, values: Values) -> list[Check]:
         return [Check(name=name, ok=values.get("host") != "bad.example", message="tried", remedy="Look at the host.")]
 
@@ -57,6 +62,18 @@ def test_a_mailbox_is_tried_saved_and_let_go(house: House) -> None:
     assert "starts again" in page and "hunter2" not in page
     assert admin.post("/connect/mailbox", data={"name": "ar", "action": "forget"}).status_code == 303
     assert book.kept == {}
+
+
+def test_a_key_is_made_for_a_user_and_goes_on_from_try_to_save(house: House) -> None:
+    book = Book()
+    house.app.state.deps = replace(house.app.state.deps, connections=book)
+    admin = person(house, Role.ADMIN)
+    form = {"name": "books", "kind": "tryton", "url": "http://tryton.example", "database": "prod"}
+    tried = admin.post("/connect/ledger", data=form | {"user": "clerk", "password": "hunter2", "action": "check"}).text
+    assert 'value="made-for-it"' in tried and "hunter2" not in tried and book.kept == {}
+    again = form | {"user": "clerk", "key": "made-for-it", "action": "save"}
+    assert admin.post("/connect/ledger", data=again).status_code == 303
+    assert book.kept["books"]["key"] == "made-for-it"
 
 
 def test_what_cannot_be_read_is_said(house: House) -> None:

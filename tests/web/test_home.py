@@ -8,7 +8,7 @@ from docflow.rules.figures import Figures
 from docflow.web import charts
 from docflow.web.charts import Point, line_chart
 from docflow.web.screens.events import MOST, Listeners
-from docflow.web.screens.home import _curves
+from docflow.web.screens.home import _across, _curves
 from tests.web.conftest import House
 
 
@@ -37,8 +37,12 @@ def test_each_picture_has_every_figure_in_the_table_beside_it() -> None:
 def test_it_leads_to_the_lists_and_to_the_dearest_doubt(house: House) -> None:
     house.arrive(misread={2: "1234.60"})
     page = lxml.html.fromstring(house.person().get("/").text)
-    assert "/queue?tab=review" in page.xpath("//div[@class='tiles']/a/@href")
+    assert "/queue?tab=review" in page.xpath("//div[contains(@class, 'tiles')]/a/@href")
     assert "Harrow" in page.xpath("string(//table)")
+
+
+def test_the_last_row_of_tiles_is_as_full_as_may_be() -> None:
+    assert [_across(tiles) for tiles in (1, 5, 6, 7, 8, 9, 12, 13)] == [1, 5, 6, 4, 4, 5, 6, 5]
 
 
 def test_a_user_has_so_many_live_lists_and_no_more() -> None:

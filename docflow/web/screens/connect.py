@@ -34,19 +34,21 @@ def page(request: Request, deps: Wired, _me: Administering, saved: str = "") -> 
 @router.post("/connect/{thing}")
 def connect(request: Request, deps: Wired, me: Administering, thing: Thing, form: Form) -> Response:
     """Tries it; keeps it where that was asked for and all was well. Passwords are not shown again."""
-    name, action = form.get("name", "").strip(), form.get("action", "check")
+    name, action, made = form.get("name", "").strip(), form.get("action", "check"), ""
     try:
         if action == "forget":
             deps.connections.forget(thing, name, me.name)
             return RedirectResponse("/connect?saved=gone", 303)
-        values = _values(form)
+        given = _values(form)
+        values = deps.connections.completed(thing, name, given)
+        made = str(values["key"]) if "key" in values.keys() - given.keys() else ""
         checks = deps.connections.check(thing, name, values)
         if action == "save" and all(one.ok for one in checks):
             deps.connections.save(thing, name, values, me.name)
             return RedirectResponse("/mailboxes" if "oauth" in values else f"/connect?saved={thing}", 303)
     except DocflowError as error:
-        return _show(request, deps, thing=thing, form=form, problem=error)
-    return _show(request, deps, thing=thing, form=form, checks=checks)
+        return _show(request, deps, thing=thing, form=form, problem=error, made=made)
+    return _show(request, deps, thing=thing, form=form, checks=checks, made=made)
 
 
 def _values(form: dict[str, str]) -> dict[str, object]:
@@ -70,12 +72,14 @@ def _values(form: dict[str, str]) -> dict[str, object]:
 def _show(
     request: Request, deps: Deps, *, thing: Thing | None = None, form: dict[str, str] | None = None,
     checks: list[Check] | None = None, problem: DocflowError | None = None, saved: str = "",
+    made: str = "",
 ) -> Response:  # fmt: skip
+    """`made`: a key that was just made, and goes on in its field."""
     with deps.store.read() as tx:
         counts = {"customers": tx.customers.count(), "items": tx.open_items.count()}
     typed = {key: text for key, text in (form or {}).items() if key not in _HIDDEN}
     status, there = problem_of(problem).status if problem else 200, deps.connections.all()
     return show(
         request, "connect.html", status=status, connected=there, thing=thing, typed=typed, checks=checks or [],
-        problem=str(problem) if problem else "", saved=saved, **counts,
+        problem=str(problem) if problem else "", saved=saved, made=made, **counts,
     )  # fmt: skip

@@ -28,6 +28,7 @@ router = APIRouter()
 _HOUR = dt.timedelta(hours=1)
 _LATELY = dt.timedelta(weeks=4)
 _SEASON = dt.timedelta(weeks=13)
+_MOST_ACROSS = 6
 _STUCK = (PostingState.FAILED, PostingState.NEEDS_CLERK)
 
 
@@ -60,7 +61,8 @@ def home(request: Request, deps: Wired, me: Reading, uploaded: int = 0) -> Respo
         values = {"waiting_tasks": tx.tasks.open_count(), "empty": _is_empty(tx, deps)}
     said = ngettext("One file received; reading has begun.", "%(num)s files received; reading has begun.", uploaded)
     return show(
-        request, "home.html", tiles=tiles, ask=Asked(), curves=_curves(weeks), begin=_begin(first),
+        request, "home.html", tiles=tiles, across=_across(len(tiles)), ask=Asked(), curves=_curves(weeks),
+        begin=_begin(first),
         oldest=words.ago(oldest.received_at, deps.now()) if oldest and deps.now() - oldest.received_at > _HOUR else "",
         rows=[row_of(one, words.ago(one.received_at, deps.now())) for one in first],
         notice=Notice(said, "ok") if uploaded else None, **values,
@@ -101,6 +103,12 @@ def _elsewhere(tx: Tx, deps: Deps) -> list[Tile]:
         (lately.payments, Tile("/figures?weeks=4", lately.wrong, _("of those found wrong so far"))),
     ]
     return [*unapplied, *(tile for there, tile in found if there)]
+
+
+def _across(tiles: int) -> int:
+    """How many stand in a row where there is room, so that the last is as full as may be: seven are four and three."""
+    rows = -(-tiles // _MOST_ACROSS)
+    return -(-tiles // max(rows, 1))
 
 
 def _is_empty(tx: Tx, deps: Deps) -> bool:
