@@ -49,13 +49,14 @@ def gather(extraction: Extraction, record: Remittance, books: Books, wrote: str,
     if found.customer is None:
         return Gathered(found, meant)
     payers = (found.customer, *found.family)
-    unnamed = _unnamed(record, meant, found)
+    ours = [item for item in meant if found.pays(item)]
+    unnamed = _unnamed(record, ours)
     forms = books.forms(found.customer) if unnamed else ()
     weak = Items(_weakly_meant(unnamed, books, found, forms))
     meant = _each_once(*meant, *weak.all.values())
     cut = any(may_be_cut(number) and not weak.by_any(number) for number in unnamed)
     if record.currency and record.lines and not cut and not corrections.items_chosen(extraction):
-        known = [item for item in meant if item.remaining and found.pays(item)]
+        known = [item for item in _each_once(*ours, *weak.all.values()) if item.remaining]
         due, told = _amounts_that_tell(record, known, weak)
         mine = [item for ref in payers for item in _of_amounts(books, ref, record.currency, due, told, known)]
     else:
@@ -92,9 +93,9 @@ def _weakly_meant(
     return (item for item in items if found.pays(item))
 
 
-def _unnamed(record: Remittance, meant: Sequence[OpenItem], found: PayerMatch) -> list[str]:
-    """The numbers on the lines by which no item of the payer is found."""
-    known = {keys.normalised(item.number) for item in meant if found.pays(item)}
+def _unnamed(record: Remittance, ours: Sequence[OpenItem]) -> list[str]:
+    """The numbers on the lines by which no item of the payer (`ours`) is found."""
+    known = {keys.normalised(item.number) for item in ours}
     printed = (line.document_number for line in record.lines if line.document_number)
     return [number for number in printed if keys.normalised(number) not in known]
 

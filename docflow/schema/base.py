@@ -1,11 +1,15 @@
 """The base of every shared record: frozen, closed to unknown keys, tuples instead of lists."""
 
 from functools import cache
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-_set = object.__setattr__
+_hold, _note_set, _hold_extra, _hold_private = (
+    BaseModel.__dict__[slot].__set__
+    for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
+"""What a record consists of. Set directly, since `object.__setattr__` looks each of them up by name."""
 
 
 class Frozen(BaseModel):
@@ -22,27 +26,29 @@ class Frozen(BaseModel):
 
         For records made by the thousand; `model_construct` looks up defaults and aliases anew and takes thrice as long.
         """
-        return cls.holding(_fields(cls)[0] | values)
+        defaults, names = _fields(cls)
+        return _of(cls, defaults | values, names)
 
     @classmethod
     def holding(cls, values: dict[str, Any]) -> Self:
         """The same of a value for every field; the record keeps this very dict."""
-        record = cls.__new__(cls)
-        _set(record, "__dict__", values)
-        _set(record, "__pydantic_fields_set__", _fields(cls)[1])
-        _set(record, "__pydantic_extra__", None)
-        _set(record, "__pydantic_private__", None)
-        return record
+        return _of(cls, values, _fields(cls)[1])
 
     def but(self, **values: Any) -> Self:
         """The same record with other values, which this program made: nothing is checked."""
-        kind = type(self)
-        record = kind.__new__(kind)
-        _set(record, "__dict__", self.__dict__ | values)
-        _set(record, "__pydantic_fields_set__", self.__pydantic_fields_set__)
-        _set(record, "__pydantic_extra__", None)
-        _set(record, "__pydantic_private__", None)
-        return record
+        return _of(type(self), self.__dict__ | values, self.__pydantic_fields_set__)
+
+
+_Record = TypeVar("_Record", bound=Frozen)
+
+
+def _of(kind: type[_Record], values: dict[str, Any], told: set[str]) -> _Record:
+    record = kind.__new__(kind)
+    _hold(record, values)
+    _note_set(record, told)
+    _hold_extra(record, None)
+    _hold_private(record, None)
+    return record
 
 
 @cache

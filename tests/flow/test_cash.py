@@ -18,6 +18,7 @@ from docflow.ledgers.registry import open_ledger
 from docflow.ledgers.tryton import Tryton
 from docflow.rules.policy import Accounts, Policy
 from docflow.schema.documents import Document
+from docflow.schema.reasons import Reason
 from docflow.schema.receipts import Receipt, ReceiptState
 from docflow.schema.receivables import OpenItem
 from docflow.schema.records import BankEntry, Party, RemittanceLine
@@ -38,7 +39,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.servers]
 
 DAY = dt.date(2026, 5, 4)
 NAME = "Acme Ltd"
-NUMBERS = ("SHORT", "TERMS", "CREDIT", "SETOFF", "OVER", "OVER2", "BACK", "REST", "WIRE")
+NUMBERS = ("SHORT", "TERMS", "CREDIT", "SETOFF", "OVER", "OVER2", "BACK", "REST", "WIRE", "CLAIM")
 INVOICES = [
     invoice("NEXT-1001", "100.00"),
     *(invoice(f"{name}-1001", "1000.00") for name in NUMBERS),
@@ -300,3 +301,23 @@ def test_the_rest_of_a_short_pay_becomes_an_item_of_its_own(house: House) -> Non
     house.receive("600.00", house.advise(line("REST-1001", "600.00")).reference)
     assert moved.since() == {"bank": Decimal("1000.00"), "customers": Decimal("-1000.00")}
     assert rest.ref not in {one.ref for one in house.mirrored()}
+
+
+def test_a_clerk_says_what_becomes_of_the_rest_of_what_money_without_an_advice_pays(house: House) -> None:
+    moved = Moved(house)
+    money = house.receive("970.00", text="less broken pallets")
+    assert moved.since() == {}
+    claim = {"deduction": Decimal("28.00"), "deduction_reason": Reason.DAMAGE, "write_off": Decimal("2.00")}
+    with house.store.begin() as tx:
+        seen = tx.receipts.get(money.id)
+        taken = [decisions.Taken(open_item=house.server.item("CLAIM-1001"), amount=Decimal("970.00"), **claim)]
+        decisions.apply(tx, seen.id, seen.version, "anna", POLICY, taken)
+    house.post()
+    assert house.left("CLAIM-1001") == 0
+    assert moved.since() == {
+        "bank": Decimal("970.00"), "deduction": Decimal("28.00"), "small": Decimal("2.00"),
+        "customers": Decimal("-1000.00"),
+    }  # fmt: skip
+    with house.store.read() as tx:
+        (case,) = [one for one in tx.disputes.list() if one.reason is Reason.DAMAGE]
+    assert (case.current, case.reason_text) == (Decimal("28.00"), "less broken pallets")
