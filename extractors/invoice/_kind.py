@@ -9,10 +9,11 @@ from statistics import median
 from extractors.fields.composed import composed_claim
 from extractors.fields.lexicon import Hit, columns, kinds, labels, normalise, sentences
 from extractors.papers.blocks import size_of
+from extractors.papers.listing import is_listed
 from extractors.papers.loose import in_mail_head
 from extractors.papers.paper import Paper, once
 from extractors.papers.quoted import is_reply
-from extractors.tables import Atom, Row
+from extractors.tables import Atom, Row, Table
 
 _HEAD_ROWS = 30
 _ENDINGS = {
@@ -26,6 +27,8 @@ _ENDINGS = {
 _BEGINNINGS = ("reklamations", "beanstandungs", "belastungs", "klachten", "reclamatie", "schadens")
 """How compounds begin that call a paper a dispute: "Reklamationsblatt"."""
 _COLUMNS = 3
+_SEVERAL = 3
+"""Lines of a table from which it is a list."""
 _LITTLE = 0.3
 """Share of its phrase that a kind must make up, unless it opens it."""
 _MOST_ROWS = 400
@@ -63,18 +66,26 @@ def signals_of(paper: Paper, subject: str) -> Signals:
     rows = paper.rows[0] if paper.rows else []
     body = median([size_of(atom) for row in rows for atom in row.atoms] or [10.0])
     heads = [id(row) for table in paper.tables for row in table.header]
+    lists = [table for table in paper.tables if _lists(table)]
     for row in (row for row in rows[:_HEAD_ROWS] if id(row) not in heads and not _heads_columns(row)):
+        if any(table.covers(row) for table in lists):
+            continue
         if in_mail_head(paper, row):
             subject = subject or row.text.partition("Subject:")[2].strip()
             continue
         for at, atom in enumerate(row.atoms):
-            if atom.kind in ("text", "code"):
+            if atom.kind in ("text", "code") and not is_listed(paper, atom.text):
                 _note(found.titles, _titles(atom, row, at, body))
     _note(found.titles, _subject(subject))
     words = [word for row in islice(chain(*paper.rows), _MOST_ROWS) for word in normalise(row.text).split()]
     for hit in sentences().scan_words(words):
         found.told[hit.target] = found.told.get(hit.target, 0) + 1
     return found
+
+
+def _lists(table: Table) -> bool:
+    """Whether it names several documents below its headers: what each is called there is no title of the paper."""
+    return bool(table.header) and table.number is not None and len(table.lines) >= _SEVERAL
 
 
 def _heads_columns(row: Row) -> bool:

@@ -42,7 +42,7 @@ class Opened:
     number: Atom
     kind: str
     listed: bool
-    """Whether a bullet or a count stands before it."""
+    """Whether a bullet, a count or the sign of a number stands before it."""
     dates: list[Atom] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     before: list[Atom] = field(default_factory=list)
@@ -142,7 +142,8 @@ def _opening(row: Row, tokens: Sequence[Atom], at: int) -> tuple[Opened, int] | 
         if number is not None:
             kind = " ".join(word for word in words if normalise(word) not in _NUMBER_WORDS)
             known = not kind or document_type_of(kind) not in (None, "purchase_order")
-            return (Opened(row, number[0], kind, listed), number[1]) if known else None
+            numbered = listed or text.startswith("#")
+            return (Opened(row, number[0], kind, numbered), number[1]) if known else None
         if any(map(str.isdigit, text)) or len(words) == _WORDS:
             return None
         words.append(text.strip(_MARKS))

@@ -1,10 +1,13 @@
 """Remittance advices, in any layout: Pages -> Remittance with proof, or with the reasons why a person must look."""
 
+from collections.abc import Iterator, Sequence
+
 from docflow.schema.records import Extraction
 from extractors.contract import Hints
 from extractors.fields.composed import composed_title
 from extractors.fields.lexicon import kinds, normalise, sentences, stems
 from extractors.papers.labels import pairs_of
+from extractors.papers.listing import is_listed
 from extractors.papers.loose import PAY_STEMS, in_mail_head
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
@@ -24,7 +27,7 @@ from extractors.remittance._taken_off import settle_sides
 from extractors.remittance._text_columns import calls_documents
 from extractors.remittance._told import PAID
 from extractors.remittance._totals import echoed, stated_totals
-from extractors.tables import Table
+from extractors.tables import Row, Table
 
 MOST = 0.97
 _WRITTEN = frozenset(("mail", "text", "html"))
@@ -32,6 +35,8 @@ _BALANCED = 0.6
 """What it is worth that the amounts told of one document lead from what was billed to what is paid."""
 _PAID_LESS = 0.75
 """The same where a sentence says that it was paid: a complaint about the rest does not make it a claim alone."""
+_SETTLED = MOST
+"""The same of several documents whose paid amounts make up a sum that is printed."""
 _PHRASE = 3
 """Words of a phrase that says alone that something was paid: "payment was made"."""
 _PAYING = ("paid_amount", "discount_amount", "deduction_amount", "withholding_amount")
@@ -46,6 +51,8 @@ def claim(paper: Paper, hints: Hints) -> float:
     return min(MOST, max(0.0, score))
 
 
+_LINE = 90
+"""Letters of a line that may be a title."""
 _SAID = 0.5
 """Share of a sentence that a title must make up, unless the sentence opens with it."""
 
@@ -54,19 +61,28 @@ def _title_score(paper: Paper, hints: Hints) -> float:
     """What the first lines and the subject say that this is."""
     answer = is_reply(hints.subject)
     rows = [row for rows in paper.rows[:1] for row in rows[:25] if not (answer and in_mail_head(paper, row))]
-    lines = [row.text for row in rows if len(row.text) < 90]
-    lines += [atom.text for row in rows for atom in row.atoms if len(row.atoms) > 1 and len(atom.words) > 1]
     best: dict[str, float] = {}
-    for text in ["" if answer else hints.subject, *lines]:
+    for text, listed in [("" if answer else hints.subject, False), *_lines(paper, rows)]:
         for hit in kinds().scan(text):
             near_whole = (hit.end - hit.start) / max(1, len(text.split()))
             if near_whole < (_SAID if text.endswith(".") and hit.start else 0.6 if hit.target != "remittance" else 0.0):
                 continue  # a line that names an invoice among other words is no title, and no sentence is one
+            if listed and hit.target != "remittance":
+                continue  # "Invoice INV-208862", "Adjustment (Proof of delivery missing) -33.60"
             best[hit.target] = max(best.get(hit.target, 0.0), hit.weight * (0.6 + 0.4 * min(1.0, near_whole)))
+    lines = [row.text for row in rows if len(row.text) < _LINE]
     if "remittance" not in best and any(len(line) < 60 and composed_title(line) for line in lines):
         best["remittance"] = 0.6
     remittance = best.pop("remittance", 0.0)
     return 0.6 * remittance if remittance else -0.35 * max(best.values(), default=0.0)
+
+
+def _lines(paper: Paper, rows: Sequence[Row]) -> Iterator[tuple[str, bool]]:
+    """The lines and what stands apart in them; and whether it names what is listed there, or an amount beside it."""
+    for row in rows:
+        parts = [atom.text for atom in row.atoms if len(row.atoms) > 1 and len(atom.words) > 1]
+        for text in [*([row.text] if len(row.text) < _LINE else ()), *parts]:
+            yield text, row.has_money or is_listed(paper, text)
 
 
 def _table_score(paper: Paper) -> float:
@@ -104,13 +120,8 @@ def _label_score(paper: Paper) -> float:
 
 def _told_score(paper: Paper) -> float:
     """A letter that says that documents were paid, or a block for each of them whose sum is printed."""
-    if not paper.tables and (blocks := block_reading(paper, 2)) is not None and len(blocks.lines) > 1:
-        return 0.45
-    headed = any(table.header for table in paper.tables)
-    if not headed and _tells_payment(paper) and (listed := listed_reading(paper, 2)) and len(listed.lines) > 1:
-        return 0.45
-    if not paper.tables and _tells_payment(paper) and _adds_up(paper):
-        return 0.45
+    if _settles(paper):
+        return _SETTLED if not PAID.isdisjoint(_words(paper)) else 0.45
     written = not paper.tables and _tells_payment(paper)
     if written and prose_reading(paper, (), 2) and balanced(paper):
         done = _says_paid(paper)
@@ -122,6 +133,18 @@ def _told_score(paper: Paper) -> float:
         return 0.35 if named and _numbers_payment(paper) else 0.0
     named = any(t.number is not None for t in paper.tables) or prose_reading(paper, (), 2) is not None
     return 0.35 if named else 0.1
+
+
+def _settles(paper: Paper) -> bool:
+    """Whether blocks, a list or sentences tell of several documents what is paid of each, and their sum is printed."""
+    if not paper.tables and (blocks := block_reading(paper, 2)) is not None and len(blocks.lines) > 1:
+        return True
+    if not _tells_payment(paper):
+        return False
+    headed = any(table.header for table in paper.tables)
+    if not headed and (listed := listed_reading(paper, 2)) is not None and len(listed.lines) > 1:
+        return True
+    return not paper.tables and _adds_up(paper)
 
 
 def _adds_up(paper: Paper) -> bool:
@@ -140,10 +163,15 @@ def _columns_add_up(paper: Paper) -> bool:
 
 
 def _says_paid(paper: Paper) -> bool:
-    told = [row.text for row in paper.outside() if row.page == 0]
-    words = {word for text in told for word in normalise(text).split()}
-    phrases = (hit for text in told for hit in sentences().scan(text))
-    return bool(words & PAID) or any(hit.target == "remittance" and hit.end - hit.start >= _PHRASE for hit in phrases)
+    phrases = (hit for row in paper.outside() if row.page == 0 for hit in sentences().scan(row.text))
+    return not PAID.isdisjoint(_words(paper)) or any(
+        hit.target == "remittance" and hit.end - hit.start >= _PHRASE for hit in phrases
+    )
+
+
+def _words(paper: Paper) -> set[str]:
+    """The words outside the tables of the first page."""
+    return {word for row in paper.outside() if row.page == 0 for word in normalise(row.text).split()}
 
 
 def _numbers_payment(paper: Paper) -> bool:

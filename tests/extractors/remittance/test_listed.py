@@ -134,3 +134,19 @@ def test_an_order_named_behind_each_invoice_opens_no_document() -> None:
         ("RE-2026-24184", "4500050894"),
         ("RE-2026-24185", "4500050895"),
     ]
+
+
+def test_the_sign_of_a_number_opens_a_document() -> None:
+    mail = """
+We sent you an ACH today (July 14, 2025) for $1,375.94 USD, trace ACH-2486. It covers:
+
+  #49179 - $694.99
+  #49197 - $680.95
+
+Thanks!
+"""
+    paper = Paper(pages(mail))
+    assert advice.claim(paper, Hints()) >= 0.45
+    (found,) = advice.extract(paper, Hints())
+    assert isinstance(found.record, Remittance)
+    assert [line.document_number for line in found.record.lines] == ["49179", "49197"]
