@@ -114,8 +114,8 @@ def document_type_of(text: str) -> DocumentType | None:
     if not hits:
         hits = document_types().prefix(text) if len(normalise(text).split()) <= 4 else ()
     first, _, rest = text.partition(" ")
-    if not hits and rest and normalise(first) in small_words()["ours"]:
-        return document_type_of(rest)  # "Ns. addebito"
+    if not hits and rest and normalise(first) in small_words()["ours"] | small_words()["theirs"]:
+        return document_type_of(rest)  # "Ns. addebito", "Your invoice"
     if not hits or (len(hits) > 1 and hits[0].weight == hits[1].weight and hits[0].target != hits[1].target):
         return None
     return hits[0].target  # type: ignore[return-value]

@@ -10,9 +10,11 @@ from statistics import mode
 from typing import NamedTuple
 
 from extractors.fields.currency import parse_currency
+from extractors.fields.reasons import classify_reason
 from extractors.fields.references import clean, document_type_of, looks_like_document_number
 from extractors.papers.pairs import part_of
 from extractors.papers.paper import Paper
+from extractors.remittance._cards import rows_by_card
 from extractors.remittance._paid import Cell, PaidLine, TableReading, to_units
 from extractors.remittance._prose import reading_of
 from extractors.remittance._totals import echoed
@@ -25,6 +27,8 @@ _AMOUNTS = {
 }  # fmt: skip
 _SURE = 0.5
 _TWO = 2
+_MOST = 6
+"""Amounts of one document, at most."""
 
 
 def block_reading(paper: Paper, scale: int) -> TableReading | None:
@@ -42,8 +46,6 @@ def _read(paper: Paper, blocks: "Sequence[tuple[_Told, list[_Told]]]", scale: in
     lines = [line for line in lines if {"gross_amount", "paid_amount"} & set(line.cells)]
     if not lines or len({line.number for line in lines}) < len(lines):
         return None
-    for line in lines:
-        _close(line)
     reading = reading_of(lines, scale)
     return reading if echoed(paper, [reading]) else None
 
@@ -93,20 +95,48 @@ def _ahead(labels: Sequence[str], numbers: Sequence[int]) -> int:
 def _line(paper: Paper, number: _Told, block: Sequence[_Told], scale: int) -> PaidLine:
     line = PaidLine(clean(number.value.text), {"document_number": Cell(number.row.page, (number.value,))})
     for one in block:
-        _take(paper, line, one.row, one.roles, one.value, scale)
+        _take(paper, line, one, scale)
+    _close(line)
+    if not line.holds:
+        _lead(paper, line, block, scale)
     return line
 
 
 def _labelled_rows(paper: Paper) -> Iterator[tuple[Row, str, Atom]]:
     """Labels and their values, one pair in a row or several, whether a colon or a blank parts them."""
-    for row in (row for rows in paper.rows for row in rows):
+    for row in rows_by_card(paper):
         atoms = list(_without_currencies([atom for atom in row.atoms if atom.kind != "mark"]))
-        if len(atoms) == _TWO and ":" not in atoms[1].text:
+        if len(atoms) == _TWO and not _named(atoms[0]) and ":" not in atoms[1].text:
             yield row, atoms[0].text.rstrip(" :"), atoms[1]
-        elif len(atoms) == 1 and len(atoms[0].words) == _TWO and _numbers_document(atoms[0]):
-            yield row, atoms[0].words[0].text, part_of(atoms[0], 1, _TWO)
         else:
-            yield from ((row, label, value) for label, value in _parted_by_colons(atoms))
+            yield from ((row, label, value) for label, value in _pairs(atoms))
+
+
+def _pairs(atoms: Sequence[Atom]) -> Iterator[tuple[str, Atom]]:
+    """ "Text: Rent | Paid: | 4,180.37", "Invoice 4711 of | 1 June": a label is what stands before its value, behind a
+    colon or in the next phrase; an amount may have none."""
+    label = ""
+    for atom in atoms:
+        count = next((n + 1 for n, word in enumerate(atom.words) if word.text.endswith(":")), 0)
+        if count:
+            label = " ".join(word.text for word in atom.words[:count]).rstrip(" :")
+        if not count and (at := _named(atom)):
+            yield " ".join(word.text for word in atom.words[:at]), part_of(atom, at, at + 1)
+            label = " ".join(word.text for word in atom.words[at + 1 :])
+        elif not count and atom.kind == "text":
+            label = atom.text
+        elif count < len(atom.words) and (label or atom.kind == "money"):
+            yield label, part_of(atom, count, len(atom.words)) if count else atom
+            label = ""
+
+
+def _named(atom: Atom) -> int:
+    """Which word of "Ihre Rechnung R45736 vom" is the number of a document that the words before it name; 0 where none
+    is."""
+    words = [word.text for word in atom.words]
+    at = next((n for n, word in enumerate(words) if any(map(str.isdigit, word))), 0)
+    kind = document_type_of(" ".join(words[:at])) if at else None
+    return at if kind not in (None, "purchase_order") and looks_like_document_number(words[at]) else 0
 
 
 def _without_currencies(atoms: Sequence[Atom]) -> Iterator[Atom]:
@@ -117,26 +147,9 @@ def _without_currencies(atoms: Sequence[Atom]) -> Iterator[Atom]:
             yield atom
 
 
-def _parted_by_colons(atoms: Sequence[Atom]) -> Iterator[tuple[str, Atom]]:
-    """ "Text: Rent | Paid: | 4,180.37": behind each colon the value, in the same phrase or the next one."""
-    label = ""
-    for atom in atoms:
-        count = next((n + 1 for n, word in enumerate(atom.words) if word.text.endswith(":")), 0)
-        if count:
-            label = " ".join(word.text for word in atom.words[:count]).rstrip(" :")
-        if label and count < len(atom.words):
-            yield label, part_of(atom, count, len(atom.words))
-            label = ""
-
-
-def _numbers_document(atom: Atom) -> bool:
-    """ "Factuur BL-4471"."""
-    kind, number = (word.text for word in atom.words)
-    return document_type_of(kind) is not None and any(map(str.isdigit, number)) and looks_like_document_number(number)
-
-
-def _take(paper: Paper, line: PaidLine, row: Row, roles: dict[str, float], value: Atom, scale: int) -> None:
+def _take(paper: Paper, line: PaidLine, one: _Told, scale: int) -> None:
     """A value of the block, by the surest meaning of its label that it can have."""
+    row, roles, value = one.row, one.roles, one.value
     for role in sorted(roles, key=lambda role: -roles[role]) or ["document_date"]:  # the only date, whatever its label
         if role == "document_date" and line.date is None and value.kind == "date" and (day := paper.day(value)):
             line.date, line.cells["document_date"] = day.value.isoformat(), Cell(row.page, (value,))
@@ -150,7 +163,45 @@ def _take(paper: Paper, line: PaidLine, row: Row, roles: dict[str, float], value
         if amount is not None and not amount.ambiguous and not amount.doubtful:
             setattr(line, _AMOUNTS[role], to_units(amount.value, scale))
             line.cells[role] = Cell(row.page, (value,))
+            if role in ("deduction_amount", "withholding_amount"):
+                line.header = one.label
+                _explain(line, one)
             return
+
+
+def _lead(paper: Paper, line: PaidLine, block: Sequence[_Told], scale: int) -> None:
+    """What the labels do not tell, the amounts may: the first of the block less those between is the last."""
+    told = [one for one in block if one.value.kind == "money"][:_MOST]
+    readings = [paper.amount(one.value) for one in told]
+    values = [to_units(reading.value, scale) if reading is not None else 0 for reading in readings]
+    for count in range(_TWO + 1, len(values) + 1):
+        first, *off, last = values[:count]
+        less = [abs(value) for value in off]
+        if all(less) and abs(last) == abs(first) - sum(less) and last * first > 0:
+            _take_off(line, told[:count], [first, *less, last])
+            return
+
+
+def _take_off(line: PaidLine, told: Sequence[_Told], units: Sequence[int]) -> None:
+    """The block's amounts by their order; what is taken off is a discount where its label says so."""
+    line.gross, line.paid, line.holds = units[0], units[-1], True
+    line.discount = line.deduction = line.withholding = 0
+    page = told[0].row.page
+    line.cells["gross_amount"], line.cells["paid_amount"] = Cell(page, (told[0].value,)), Cell(page, (told[-1].value,))
+    for one, value in zip(told[1:-1], units[1:-1], strict=True):
+        discount = one.roles.get("discount_amount", 0.0) > one.roles.get("deduction_amount", 0.0)
+        role = "discount" if discount else "deduction"
+        setattr(line, role, getattr(line, role) + value)
+        line.cells[f"{role}_amount"] = Cell(page, (one.value,))
+        if role == "deduction":
+            _explain(line, one)
+
+
+def _explain(line: PaidLine, one: _Told) -> None:
+    """The label says why something is taken off, if it says more than that."""
+    before = tuple(atom for atom in one.row.atoms if atom.x1 <= one.value.x0 and atom.text.rstrip(" :") == one.label)
+    if before and (classify_reason(one.label) is not None or not one.roles):
+        line.reason_text, line.cells["deduction_text"] = one.label, Cell(one.row.page, before)
 
 
 def _close(line: PaidLine) -> None:

@@ -63,3 +63,9 @@ def explain(table: Table, rows: Sequence[TableRow], lines: Sequence[PaidLine]) -
                     line.reason_text = row.text(n)
                     line.cells["deduction_text"] = Cell(row.row.page, tuple(row.cells[n]))
             return
+    unknown = [n for n, column in enumerate(table.columns) if column.kind == "text" and not column.hits]
+    if len(unknown) == 1 and unknown[0] != table.number:  # "What for": of what is taken off it tells why
+        for line, row in zip(lines, rows, strict=True):
+            if line.kind == "debit_memo" and row.text(unknown[0]):
+                line.reason_text, line.described = row.text(unknown[0]), True
+                line.cells["deduction_text"] = Cell(row.row.page, tuple(row.cells[unknown[0]]))

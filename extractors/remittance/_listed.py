@@ -98,7 +98,7 @@ def _line(paper: Paper, entry: Opened, scale: int, *, undashed: bool, off: bool)
 def _led(paper: Paper, before: Sequence[Atom], said: Sequence[Said], values: Sequence[int], *, off: bool) -> Led | None:
     """What the amounts are: one that is paid, two of which the second is paid or taken off, or an equation."""
     if len(said) == 1:
-        return Led({"gross": said[0].atom, "paid": said[0].atom}, (), ())
+        return Led({"gross": said[0].atom, "paid": said[0].atom}, (), tuple(before))
     if len(said) > _PAIR:
         return led_to(paper, said)
     first, second = map(abs, values)
@@ -126,7 +126,8 @@ def _pay(line: PaidLine, led: Led, units: dict[Atom, int], page: int) -> None:
             line.cells[_NAMES[name]] = Cell(page, (atom,))
     if len(led.deductions) == 1:
         line.cells["deduction_amount"] = Cell(page, led.deductions)
-    if line.deduction and led.told:
+    worded = any(word.text.strip(" .,;:-–—") for word in led.told)
+    if worded and (line.deduction or line.gross < 0):
         line.reason_text = " ".join(word.text for word in led.told)
         line.cells["deduction_text"] = Cell(page, led.told)
 

@@ -1,6 +1,7 @@
 """The number of a document in a cell that says more than the number."""
 
 import re
+from collections.abc import Sequence
 
 from extractors.fields.references import clean, document_type_of
 
@@ -29,7 +30,15 @@ def number_in(text: str) -> str:
     numbers = [word for word in words if any(c.isdigit() for c in word)]
     if len(numbers) == 1 and len(words) > 1 and all(_about(word) for word in words if word != numbers[0]):
         return numbers[0].strip(",;:()")
+    if len(numbers) == 1 and _names_kind(words[: words.index(numbers[0])]):
+        return numbers[0].strip(",;:()")
     return clean(text) or text
+
+
+def _names_kind(words: Sequence[str]) -> bool:
+    """ "Our debit note": several words of the language that name a kind of document."""
+    spoken = sum(not word.isupper() for word in words)
+    return spoken > 1 and document_type_of(" ".join(words)) in ("invoice", "credit_memo", "debit_memo")
 
 
 def said_first(text: str) -> tuple[str, str]:

@@ -80,7 +80,9 @@ def _kind(column: int | None, row: TableRow, number: str, under: DocumentType | 
     """Type of the document, and whether a word says that it is a credit. `under`: what the heading above says."""
     texts = [row.text(column)] if column is not None else []
     if " " in number:
-        texts.append(number.split()[0])
+        words = number.split()
+        at = next((n for n, word in enumerate(words) if any(map(str.isdigit, word))), 1)
+        texts += [words[0], " ".join(words[:at])]
     for text in texts:
         kind = document_type_of(text) if len(text) > 1 else None  # a lone letter marks a side
         if kind == "adjustment" and (lettered := _LETTERS.match(number)):  # "Deduction" DM560480

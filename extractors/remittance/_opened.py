@@ -11,6 +11,7 @@ from extractors.fields.references import document_type_of, looks_like_document_n
 from extractors.papers.loose import in_mail_head
 from extractors.papers.pairs import part_of
 from extractors.papers.paper import Paper, once
+from extractors.remittance._cards import rows_by_card
 from extractors.remittance._retold import Said, retold
 from extractors.tables import Atom, Row
 from extractors.tables.kinds import label_of
@@ -29,6 +30,8 @@ _WORDS = 4
 """Words before a number that say what kind of document it is, at most."""
 _LEADING = 2.2
 """Ems from one line of a paragraph to the next."""
+_FOLLOWING = 5
+"""Rows below the one that opens a document, in which it may be named again."""
 _LONG = 12
 """Words of a line that may be broken anywhere."""
 _NUMBER_WORDS = stems()["number"] | {"no", "ref"}
@@ -63,19 +66,29 @@ class Opened:
 @once
 def opened(paper: Paper) -> tuple[Opened, ...]:
     """All of which amounts are said."""
-    rows = [row for rows in paper.rows for row in rows if row.atoms and not in_mail_head(paper, row)]
+    rows = [row for row in rows_by_card(paper) if row.atoms and not in_mail_head(paper, row)]
     found: list[Opened] = []
     above: Row | None = None
-    for row in rows:
+    named_until = 0
+    for n, row in enumerate(rows):
         at = len(found)
-        goes_on = bool(found) and above is not None and _goes_on(above, row)
+        goes_on = bool(found) and above is not None and (n < named_until or _goes_on(above, row))
         found.extend(_told(paper, row, found[-1] if goes_on else None))
         above = row if goes_on or len(found) > at else None
+        if len(found) == at + 1:
+            named_until = _named_again(rows, n, found[-1].number.text)
     paid = [one for one in found if one.said]
     made = [_DIGIT.sub("9", one.number.text) for one in paid]
     alike = {shape for shape, times in Counter(made).items() if times > 1 and not shape.isdigit()}
     sure = (one.kind or one.dates or one.listed or shape in alike for one, shape in zip(paid, made, strict=True))
     return tuple(one for one, known in zip(paid, sure, strict=True) if known)
+
+
+def _named_again(rows: Sequence[Row], at: int, number: str) -> int:
+    """Behind the close row below that names this document again ("Net invoice 4711: 950.00"): what stands between is
+    said of it too."""
+    near = [n for n in range(at + 1, min(len(rows), at + _FOLLOWING)) if rows[n].page == rows[at].page]
+    return next((n + 1 for n in near if number in rows[n].text.split()), 0)
 
 
 def _goes_on(above: Row, row: Row) -> bool:
@@ -98,8 +111,10 @@ def _told(paper: Paper, row: Row, last: Opened | None) -> Iterator[Opened]:
     while at < len(tokens):
         one = _opening(row, tokens, at) if at == begin else None
         if one is not None:
-            last, at = one[0], one[1]
-            yield last
+            known = last is not None and one[0].number.text == last.number.text
+            last, at = last if known else one[0], one[1]
+            if last is not None and not known:
+                yield last
             continue
         if last is not None:
             last.take(tokens[at])

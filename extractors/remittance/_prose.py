@@ -245,9 +245,11 @@ def _line(paper: Paper, item: _Item, scale: int) -> PaidLine:
         line.deduction = sum(to_units(abs(one.value), scale) for one in found if one is not None)
     line.gross = units.get("gross", 0)
     line.paid = units.get("paid", line.gross - line.discount - line.deduction)
+    if "gross" not in units:
+        line.gross = line.paid + line.discount + line.deduction
     if line.kind == "credit_memo" and line.gross > 0:
         line.gross, line.paid = -line.gross, -line.paid
-    line.holds = line.gross - line.discount - line.deduction == line.paid if "paid" in units else None
+    line.holds = line.gross - line.discount - line.deduction == line.paid if {"gross", "paid"} <= set(units) else None
     names = {
         "gross": "gross_amount",
         "discount": "discount_amount",

@@ -113,8 +113,8 @@ def _integer_or_code(text: str) -> Kind:
     """Bare digits, or digits with a sign or currency: an amount; "R4711" and "INV100" are codes."""
     if text.isdigit():
         return "integer"
-    if text[-1] == ")" and "(" not in text and len(text) > _LONGEST_WHOLE:
-        return "code"  # "(CRO 26282004418)"
+    if text[-1] == ")" and "(" not in text:
+        return "code"  # "(CRO 26282004418)", "(last 8)"
     letters = re.sub(r"[^A-Za-z]", "", text)
     if letters and letters not in ("CR", "DR", "Cr", "Dr", "cr", "dr") and not _is_currency(letters):
         return "code"

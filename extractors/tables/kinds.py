@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from extractors.fields.composed import composed_label
 from extractors.fields.lexicon import Hit, carried, document_types, labels, totals
+from extractors.fields.references import document_type_of
 from extractors.tables.columns import assign
 from extractors.tables.header import AMOUNT_ROLES
 from extractors.tables.model import Atom, Column, Row, RowKind, Table, TableRow
@@ -14,6 +15,7 @@ _SPOKEN = 3
 """Words of a cell beyond which it may be a sentence."""
 _PERCENT = re.compile(r"[-+]?\d+(?:[.,]\d+)?\s?%")
 _WRAPPING = ".,;:()[]"
+_PAID_KINDS = frozenset(("invoice", "credit_memo", "debit_memo"))
 
 
 def label_of(row: Row) -> tuple[Hit, ...]:
@@ -141,6 +143,8 @@ def _numbered(text: str) -> bool:
     words = [word.strip(_WRAPPING) for word in _PERCENT.sub(" ", text).split()]
     numbers = [word for word in words if any(c.isdigit() for c in word)]
     said = [word for word in words if len(word) > 3 and word.isalpha() and not document_types().exact(word)]
+    if numbers and document_type_of(" ".join(words[: words.index(numbers[0])])) in _PAID_KINDS:
+        said = []  # "Our debit note DN18"
     return any(sum(c.isdigit() for c in word) > 2 for word in numbers) if said else bool(numbers)
 
 

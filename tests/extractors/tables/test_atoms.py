@@ -92,3 +92,8 @@ def test_a_typed_line_has_blanks_as_wide_as_letters(confidence: float) -> None:
         words += [Word(word, x, 0, x + 6.0 * len(word), 10, size=10, confidence=confidence)] if word != "|" else []
         x += 6.0 * (len(word) + 1) if word != "|" else 30.0
     assert [atom.text for atom in atoms_of(words, 10, 0.25)] == ["INVOICE DATE", "NET AMOUNT"]
+
+
+def test_a_digit_before_a_closing_bracket_is_no_amount() -> None:
+    assert kind_of("8)") == "code"
+    assert kind_of("(8)") == "money"
