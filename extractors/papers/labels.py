@@ -243,10 +243,11 @@ def _in_two_languages(atom: Atom) -> tuple[Hit, ...]:
 
 
 def _directed(atom: Atom) -> tuple[Hit, ...]:
-    """ "Zahlungsavis an:", "Remittance advice for: Lek B.V.": up to the colon, whom a payment goes to or comes from."""
+    """ "Zahlungsavis an:", "Remittance advice for: Lek B.V.": up to the colon, whom a payment goes to or comes from; or
+    words cut short: "Zahl.-Dat.:"."""
     end = next((n + 1 for n, word in enumerate(atom.words[:_SHORT]) if word.text.endswith(":")), 0)
     text = " ".join(word.text for word in atom.words[:end])
-    return directed_label(text) if end and not labels().exact(text) else ()
+    return (directed_label(text) or labels().abbreviated(text)) if end and not labels().exact(text) else ()
 
 
 def _is_number(atom: Atom) -> bool:

@@ -61,7 +61,7 @@ def _meanings(text: str, recognised: bool) -> list[tuple[Hit, ...]]:
     whole = phrases().exact(text, fuzzy=recognised)
     if whole:
         return [whole]
-    if made := composed_header(text):
+    if made := composed_header(text) or phrases().abbreviated(text):
         return [made]
     hits = phrases().scan(text)
     words = len(normalise(text).split())
@@ -131,6 +131,8 @@ def _hits_of(text: str, recognised: bool) -> tuple[Hit, ...]:
     for candidate in dict.fromkeys((_bare(text), text, _bare(joined), joined)):
         if hits := phrases().exact(candidate, fuzzy=recognised):
             return hits
+    if hits := phrases().abbreviated(_bare(text)):
+        return hits
     words = max(1, len(normalise(text).split()))
     best: dict[str, Hit] = {}
     covered: dict[str, int] = {}

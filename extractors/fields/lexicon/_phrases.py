@@ -30,6 +30,38 @@ _FUZZY_CUTOFF = 84.0
 _FUZZY_WEIGHT = 0.8
 
 
+_CUT_WORDS = re.compile(r"[^\W\d_]+\.?")
+_MOST_CUT = 4
+_FEWEST_CUT = 3
+"""Words that may be cut short, and letters of each at the mean."""
+_CUT_WEIGHT = 0.8
+_SMALL = frozenset(
+    (
+        "a",
+        "al",
+        "d",
+        "da",
+        "de",
+        "del",
+        "della",
+        "di",
+        "do",
+        "du",
+        "des",
+        "l",
+        "la",
+        "le",
+        "of",
+        "per",
+        "sur",
+        "the",
+        "van",
+        "von",
+        "der",
+    )
+)
+
+
 class Hit(NamedTuple):
     """A phrase found in a text; start and end count words of normalise(text)."""
 
@@ -95,6 +127,12 @@ def parse_phrases(block: str) -> Iterable[tuple[str, float]]:
             yield normal, float(weight) if weight else 1.0
 
 
+def _begun(word: str) -> str:
+    """A pattern of what a word may be that is cut short."""
+    begin = re.escape(normalise(word.rstrip(".")))
+    return begin if not word.endswith(".") or begin in _NUMBER_WORDS else rf"{begin}\w*"
+
+
 class Phrases:
     """An index of phrases in normal form; a phrase may stand for several targets."""
 
@@ -145,6 +183,30 @@ class Phrases:
         near = [known for known in self._meanings if abs(len(known) - len(phrase)) <= 2 and len(known) >= _MIN_FUZZY]
         found = process.extractOne(phrase, near, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
         return found[0] if found else None
+
+    @functools.lru_cache(maxsize=4096)  # noqa: B019 - the few indexes live as long as the program
+    def abbreviated(self, text: str) -> tuple[Hit, ...]:
+        """What a text with words cut short by a full stop stands for: "Ret. garantie", "Inv. dt."; nothing where the
+        phrases that may be meant have more than one meaning."""
+        cut = _CUT_WORDS.findall(text)
+        if not 0 < len(cut) <= _MOST_CUT or not any(word.endswith(".") for word in cut):
+            return ()
+        begun = [_begun(word) for word in cut]
+        if sum(len(word.rstrip(".")) for word in cut) < _FEWEST_CUT * len(cut):
+            return ()
+        meant = re.compile(" ".join(begun))
+        found = [hits for words, hits in self._spelled if meant.fullmatch(words)]
+        if len({hits[0].target for hits in found}) != 1:
+            return ()
+        return tuple([hit._replace(weight=hit.weight * _CUT_WEIGHT) for hit in found[0]])
+
+    @functools.cached_property
+    def _spelled(self) -> list[tuple[str, tuple[Hit, ...]]]:
+        """The phrases without their small words, shortest first."""
+        return [
+            (" ".join(word for word in phrase.split(" ") if word not in _SMALL), hits)
+            for phrase, hits in sorted(self._best.items(), key=lambda entry: len(entry[0]))
+        ]
 
     def _at(self, words: Sequence[str], start: int) -> tuple[Hit, ...]:
         """The longest phrase that starts at this word."""

@@ -176,3 +176,23 @@ def test_what_is_not_possible_is_not_found(words: list[str]) -> None:
 def test_what_is_possible_needs_all_words_of_a_phrase() -> None:
     assert "bank_detail_change" in lexicon.mails().possible({"new", "bank", "details", "our"})
     assert "bank_detail_change" not in lexicon.mails().possible({"bank", "our"})
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("RET. GARANTIE", "deduction_amount"),
+        ("Zahl. betr.", "paid_amount"),
+        ("Factuurdat.", "document_date"),
+        ("Rit. acc.", "withholding_amount"),
+        ("Docum. contab.", "our_number"),
+    ],
+)
+def test_words_cut_short_are_spelled_out(header: str, role: str) -> None:
+    assert lexicon.columns().exact(header) == ()
+    assert lexicon.columns().abbreviated(header)[0].target == role
+
+
+@pytest.mark.parametrize("text", ["Invoice", "D. a.", "Abz.", "Meyer Co. Ltd.", "1.234.", "Dep. of the State of Ohio."])
+def test_what_is_whole_too_short_or_open_is_not_spelled_out(text: str) -> None:
+    assert lexicon.columns().abbreviated(text) == ()
