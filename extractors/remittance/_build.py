@@ -14,6 +14,7 @@ from extractors.remittance._by_payment import numbered_apart
 from extractors.remittance._doubts import doubt_lines, doubt_reading
 from extractors.remittance._head import date_of, method_of, total_of
 from extractors.remittance._memos import name_memos
+from extractors.remittance._noted import take_notes
 from extractors.remittance._numbers import settle_numbers
 from extractors.remittance._paid import TableReading
 from extractors.remittance._parties import parties_of_record
@@ -32,7 +33,8 @@ def build(paper: Paper, pairs: Sequence[Pair], readings: Sequence[TableReading],
     scale = readings[0].scale if readings else 2
     total = total_of(draft, pairs, readings, lines, scale, currency)
     settle_numbers(draft, lines, hints.open_items, scale)
-    name_memos(paper, lines)
+    take_notes(paper, lines)
+    name_memos(lines)
     records = tuple(record_line(draft, n, line, scale, currency) for n, line in enumerate(lines))
     for one in (one for reading in readings for one in reading.mended):
         tell(draft, "amount", one, scale, currency)

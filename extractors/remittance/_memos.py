@@ -8,24 +8,21 @@ from docflow.schema.records import DocumentType
 from extractors.fields.lexicon import document_types
 from extractors.fields.reasons import classify_reason, is_clear
 from extractors.fields.references import document_type_of
-from extractors.papers.paper import Paper
-from extractors.remittance._paid import Cell, PaidLine
+from extractors.remittance._paid import PaidLine
 
 _LETTERS = re.compile(r"[A-Z]{1,4}(?=[-/ ]?\d)")
-_LEADING = " :=()*–-"
 _MEMOS = ("credit_memo", "debit_memo")
 
 
-def name_memos(paper: Paper, lines: Sequence[PaidLine]) -> None:
-    """Says of each line below zero that is called nothing what it is. Its number's letters are believed, then what a
-    note calls it, then the reason it gives; what is numbered as the payer's own memos beside it is one as well."""
+def name_memos(lines: Sequence[PaidLine]) -> None:
+    """Says of each line below zero that is called nothing what it is: by its number's letters, then by its words, then
+    by the reason it gives; what is numbered as the payer's own memos beside it is one as well."""
     unnamed = [line for line in lines if line.kind == "invoice" and (line.gross or line.paid) < 0]
     for line in unnamed:
         letters = _letters(line.number)
         lettered = _lettered(letters) if len(letters) > 1 else None  # "C" may be a claim or a credit
         _take_below(line, lettered)
-        noted = _take_note(paper, line) if not line.reason_text else None
-        line.kind = lettered or noted or ("debit_memo" if _claims(line) else "credit_memo")
+        line.kind = lettered or _called(line) or ("debit_memo" if _claims(line) else "credit_memo")
         if line.theirs and line.reason_text and lettered == "debit_memo":
             line.doubts.append("memo")  # letters of the payer's memos under "your invoice"
     own = {_form(line.number) for line in unnamed if line.kind == "debit_memo"} - {
@@ -67,15 +64,9 @@ def _take_below(line: PaidLine, lettered: DocumentType | None) -> None:
         line.reason_text, line.cells["deduction_text"] = line.below, line.cells["below"]
 
 
-def _take_note(paper: Paper, line: PaidLine) -> DocumentType | None:
-    """The one note elsewhere that begins with its number: "CP-2026-03: our debit note for scaffolding"; and the memo it
-    calls it."""
-    notes = [row for row in paper.outside() if line.number and row.text.startswith(line.number)]
-    said = notes[0].text[len(line.number) :].lstrip(_LEADING) if len(notes) == 1 else ""
-    if not said or said[0].isdigit():
-        return None
-    line.reason_text, line.cells["deduction_text"] = said, Cell(notes[0].page, tuple(notes[0].atoms))
-    kinds = {hit.target for hit in document_types().scan(said)} & set(_MEMOS)
+def _called(line: PaidLine) -> DocumentType | None:
+    """The one memo its words call it: "our debit note for scaffolding". One word alone may be of the goods: "claim"."""
+    kinds = {hit.target for hit in document_types().scan(line.reason_text) if " " in hit.phrase} & set(_MEMOS)
     return kinds.pop() if len(kinds) == 1 else None  # type: ignore[return-value]
 
 

@@ -582,3 +582,20 @@ CP-2026-03: our debit note for late delivery.
     assert isinstance(found.record, Remittance)
     (_, line) = found.record.lines
     assert (line.document_type, line.deduction_reason) == ("debit_memo", "late_delivery")
+
+
+def test_the_one_note_that_names_a_line_tells_why_it_is_paid_short() -> None:
+    table = """
+Invoice no.   Date          Amount     Adjusted      Paid
+OP/I230208    01.09.2026    1,000.00     112.00    888.00
+OP/I230242    11.09.2026      500.00       0.00    500.00
+OP/I230261    12.09.2026      300.00      20.00    280.00
+Total                                            1,668.00
+
+Adjusted: OP/I230208 short delivered, 4 cylinders not received.
+OP/I230242 and OP/I230261 were damaged.
+"""
+    (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
+    assert isinstance(found.record, Remittance)
+    assert [line.deduction_reason for line in found.record.lines] == ["quantity", None, "other"]
+    assert found.record.lines[0].deduction_text == "short delivered, 4 cylinders not received."

@@ -1,0 +1,51 @@
+"""What the paper says of one line elsewhere: "Adjusted: INV-4471 short delivered", "CP-2026-03: our debit note"."""
+
+from collections.abc import Sequence
+
+from extractors.fields.reasons import classify_reason
+from extractors.papers.paper import Paper
+from extractors.remittance._paid import Cell, PaidLine
+from extractors.tables import Row
+
+_LEADING = " :=()*,;–-"
+_FEWEST = 4
+"""Letters of words that say anything."""
+
+
+def take_notes(paper: Paper, lines: Sequence[PaidLine]) -> None:
+    """Gives lines that are paid short, or take money off, without a word why the one note that names them and no other
+    line. What is paid short needs a reason; what takes money off may be told by its name."""
+    bare = [line for line in lines if line.number and not line.reason_text and not line.below]
+    for line in bare:
+        short = line.deduction > 0
+        if not short and (line.gross or line.paid) >= 0:
+            continue
+        note = _note_of(paper, line, lines)
+        said = _said(note, line.number) if note else ""
+        if note and said and (not short or classify_reason(said) is not None):
+            line.reason_text, line.cells["deduction_text"] = said, Cell(note.page, tuple(note.atoms))
+
+
+def _note_of(paper: Paper, line: PaidLine, lines: Sequence[PaidLine]) -> Row | None:
+    """The only row beside the tables that names the line's document, if it names no other's."""
+    notes = [row for row in paper.outside() if _names(row, line.number)]
+    others = [other.number for other in lines if other is not line and len(other.number) >= len(line.number)]
+    if len(notes) != 1 or any(_names(notes[0], number) for number in others):
+        return None
+    return notes[0]
+
+
+def _names(row: Row, number: str) -> bool:
+    return f" {number} " in f" {row.text.translate(_BREAKS)} " if number else False
+
+
+_BREAKS = str.maketrans(dict.fromkeys(":;,()*", " "))
+
+
+def _said(note: Row, number: str) -> str:
+    """What stands behind the number, or before it where nothing does."""
+    before, _, behind = note.text.partition(number)
+    for part in (behind, before):
+        if sum(map(str.isalpha, part)) >= _FEWEST:
+            return part.strip(_LEADING)
+    return ""
