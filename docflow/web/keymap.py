@@ -53,6 +53,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous", ("Shift+Enter",), _later("accept it and go to the previous that needs attention"), _F),
     Action("restore", ("Escape",), _later("restore the value; again: leave the lines"), _F),
     Action("candidates", ("Alt+ArrowDown",), _later("what else it may be"), _F, listed=True, needs="save"),
+    Action("offer", ("Alt+Enter",), _later("take what is offered beside it"), _F, needs="save"),
     Action("why", ("Ctrl+.",), _later("why: source, certainty, rules, history"), _F, listed=True),
     Action("edit", ("F2",), _later("edit the cell"), _L),
     Action("up", ("ArrowUp",), _later("the cell above"), _L),

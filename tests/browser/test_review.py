@@ -1,5 +1,7 @@
 """A clerk at the review screen, in a real browser."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -132,6 +134,15 @@ def test_a_hostile_mail_runs_nothing_and_fetches_nothing(site: Site) -> None:
         site.page.goto(site.address + address)
     site.page.wait_for_timeout(200)
     site.watch.check()
+
+
+def test_a_page_is_turned_by_key(site: Site) -> None:
+    document = site.house.arrive(misread={2: "1234.60"})
+    site.sign_in()
+    site.open(document.id)
+    for key in ("F6", "r"):
+        site.page.keyboard.press(key)
+    expect(site.page.locator("page-view g.leaf")).to_have_attribute("transform", re.compile("rotate"))
 
 
 def test_the_screens_are_kept_as_pictures(site: Site) -> None:

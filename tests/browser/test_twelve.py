@@ -6,7 +6,6 @@ the decision. All papers come through the pipeline as it is.
 
 import datetime as dt
 import io
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -54,11 +53,12 @@ class Hands:
         expect(self.page.locator(selector)).to_contain_text(text)
 
     def choose(self) -> None:
-        """The first of what it may be instead."""
-        self.press("Alt+ArrowDown")
-        expect(self.page.locator("#candidates")).to_be_visible()
-        self.press("Enter")
-        expect(self.page.locator("#candidates")).not_to_be_visible()
+        """What is offered beside the field, as it stands there."""
+        offered = self.page.locator(".offer")
+        expect(offered).to_be_visible()
+        value = offered.get_attribute("data-value") or ""
+        self.press("Alt+Enter")
+        expect(self.page.locator(":focus")).to_have_value(value)
         self.settled()
 
     def settled(self) -> None:
@@ -172,9 +172,10 @@ def _date(hands: Hands) -> None:
 
 
 def _total(hands: Hands) -> None:
-    hands.press("=", "Enter")
-    hands.settled()
+    hands.press("=")
+    hands.see(".reckoned", "= 14,092.69")
     hands.see("#balance", "unapplied 0.00")
+    hands.settled()
     hands.approve()
 
 
@@ -211,9 +212,11 @@ def _mark(hands: Hands) -> None:
     hands.approve()
 
 
-def _turned(hands: Hands) -> None:
-    hands.press("F6", "r")
-    expect(hands.page.locator("page-view g.leaf")).to_have_attribute("transform", re.compile("rotate"))
+def _upright(hands: Hands) -> None:
+    """The machine has turned it; nobody has to."""
+    paper = hands.page.locator("page-view svg.leaf")
+    _, _, width, height = map(float, (paper.get_attribute("data-box") or "").split())
+    assert width < height and hands.page.locator("g.leaf[transform^='rotate']").count() == 0
     hands.approve()
 
 
@@ -231,7 +234,7 @@ CASES = (
     Case("duplicate", _copy, _same_payment, 2, DocumentState.DUPLICATE),
     Case("two advices in one PDF", _two, _on_account, 6),
     Case("column marked by hand", _columns, _mark, 3),
-    Case("rotated fax", _fax, _turned, 2),
+    Case("rotated fax", _fax, _upright, 1),
     Case("mail text", _of("mail_text_sentences_eng", "K-10", "10"), _seen, 1),
     Case("spreadsheet", _of("xlsx_titled_eng", "K-11", "50"), _seen, 1),
     Case("EDI", _edi, _first_candidate, 2),
@@ -271,7 +274,7 @@ def test_twelve_papers_are_cleared_by_key_alone(desk: Site) -> None:
     with desk.house.store.read() as tx:
         disputes = [one for one in tx.disputes.list() if one.current == 50]
     assert [one.reason for one in disputes] == ["damage"]
-    assert sum(counted.values()) <= 2.5 * sum(case.least for case in CASES)
+    assert sum(counted.values()) <= 1.25 * sum(case.least for case in CASES)
     desk.watch.check()
 
 

@@ -17,7 +17,8 @@ def test_a_page_fetched_ahead_tells_what_was_done_meanwhile_or_is_loaded_again(h
     clerk = house.person(Role.APPROVER)
     rules = clerk.get("/ahead.json")
     assert rules.headers["content-type"] == "application/speculationrules+json"
-    assert rules.json()["prerender"][0]["where"] == {"selector_matches": "#next-document[data-ahead]"}
+    where = {way: one[0]["where"]["selector_matches"] for way, one in rules.json().items()}
+    assert where == {"prerender": "#next-document[data-ahead=draw]", "prefetch": "#next-document[data-ahead=fetch]"}
     ahead = clerk.get(f"/documents/{second.id}?tab=review")
     assert ahead.headers["Speculation-Rules"] == '"/ahead.json"' and ahead.headers["No-Vary-Search"]
     still = {"stamp": _stamp(ahead.text), "tab": "review", "done": first.id}

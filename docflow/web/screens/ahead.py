@@ -6,7 +6,6 @@ what was seen; yet nobody shall look at it: as soon as it is shown it asks wheth
 
 import hashlib
 from dataclasses import replace
-from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -27,6 +26,7 @@ _DONE = 'params=("done")'
 """What an address may name beside the document: the page that was fetched without it serves too (No-Vary-Search)."""
 HEADERS = {"Speculation-Rules": f'"{_RULES}"', "No-Vary-Search": _DONE}
 """Of a document's page."""
+_RULE = {"eagerness": "immediate", "expects_no_vary_search": _DONE}
 FORGET = {"Clear-Site-Data": '"prefetchCache", "prerenderCache"'}
 """Of a sign-out: nobody is shown what was fetched for somebody else."""
 
@@ -35,9 +35,12 @@ FORGET = {"Clear-Site-Data": '"prefetchCache", "prerenderCache"'}
 def rules() -> Response:
     """What a browser may make ahead: where the link "Next" leads, once the page marks it. One that may not draw it in
     the background fetches it. https://html.spec.whatwg.org/#speculative-loading"""
-    next_one: dict[str, Any] = {"where": {"selector_matches": "#next-document[data-ahead]"}, "eagerness": "immediate"}
+    ways = {"prerender": "draw", "prefetch": "fetch"}
     return JSONResponse(
-        {"prerender": [next_one | {"expects_no_vary_search": _DONE}]},
+        {
+            way: [_RULE | {"where": {"selector_matches": f"#next-document[data-ahead={name}]"}}]
+            for way, name in ways.items()
+        },
         headers={"Cache-Control": "max-age=86400"},
         media_type="application/speculationrules+json",
     )

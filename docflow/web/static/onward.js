@@ -7,8 +7,8 @@ const PATIENCE = 15_000;
 /** Sends what is decided and goes where the server says. "refused": its own page says why; "lost": nobody answered.
  * @param {HTMLFormElement} form @param {HTMLElement | null} button @returns {Promise<"gone" | "refused" | "lost">} */
 export async function send(form, button) {
-  // Whoever decides at once has the next page made while the decision is: not one after the other.
-  lookAhead();
+  // Whoever decides at once has the next page made while the decision is, not one after the other; drawn it is once.
+  lookAhead("fetch");
   const body = new URLSearchParams(/** @type {any} */ (new FormData(form, button)));
   try {
     const reply = await fetch(form.getAttribute("action") ?? "", { method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) });
@@ -32,9 +32,11 @@ async function catchUp() {
   for (const part of news.querySelectorAll("body > [id]")) document.getElementById(part.id)?.replaceWith(part);
 }
 
-/** Lets the browser fetch the next document, once this one is shown and the clerk has begun to look at it. */
-function lookAhead() {
-  document.getElementById("next-document")?.setAttribute("data-ahead", "");
+/** Lets the browser make the next document ready, once this one is shown and the clerk has begun to look at it.
+ * @param {"draw" | "fetch"} how */
+function lookAhead(how) {
+  const next = document.getElementById("next-document");
+  if (next) next.dataset.ahead ??= how;
 }
 
 /** Until somebody sees this page: one that was made ready in the background takes no lease and keeps no draft.
@@ -52,5 +54,5 @@ function isAhead() {
 
 void seen.then(() => (isAhead() ? catchUp() : undefined)).then(() => {
   // Once this page is painted; its pictures are not waited for.
-  requestAnimationFrame(() => setTimeout(lookAhead));
+  requestAnimationFrame(() => setTimeout(() => lookAhead("draw")));
 });
