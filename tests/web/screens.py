@@ -3,11 +3,14 @@
 import datetime as dt
 from decimal import Decimal
 
+from docflow import decisions
 from docflow.decisions import cases
 from docflow.decisions.cases import NewCase
 from docflow.ledgers.signed import new_secret
+from docflow.schema.receivables import OpenItem
 from docflow.schema.states import Role
 from docflow.web import keys
+from tests.decisions.house import TODAY
 from tests.web import scene
 from tests.web.conftest import House
 from tests.web.test_receipts import brought
@@ -61,6 +64,10 @@ def occupied(house: House) -> dict[str, str]:
         tx.mailboxes.trouble("ar", "The password of ar@example.com was refused: set it anew.")
         case = cases.create(tx, new, "clerk", scene.POLICY)
         receipt = tx.receipts.list()[0]
+        owed = {"ref": "inv:SIX", "number": "SIX", "customer": "C-1002", "currency": "EUR", "original": "6.00"}
+        days = {"issued": TODAY, "due": TODAY, "remaining": "6.00"}
+        tx.open_items.upsert([OpenItem.model_validate(owed | days)])
+        decisions.name_customer(tx, receipt.id, receipt.version, "clerk", "C-1002")
         told = tx.subscriptions.add("web shop", "https://shop.example/docflow", ["posting.*"], new_secret(), 0)
         if turn := tx.subscriptions.take(told, dt.timedelta(minutes=1)):
             tx.subscriptions.give_up(turn, 7, "shop.example answers 410: gone.")
