@@ -34,7 +34,7 @@ def build(paper: Paper, pairs: Sequence[Pair], readings: Sequence[TableReading],
     total = total_of(draft, pairs, readings, lines, scale, currency)
     settle_numbers(draft, lines, hints.open_items, scale)
     take_notes(paper, lines)
-    name_memos(lines)
+    name_memos(paper, lines)
     records = tuple(record_line(draft, n, line, scale, currency) for n, line in enumerate(lines))
     for one in (one for reading in readings for one in reading.mended):
         tell(draft, "amount", one, scale, currency)

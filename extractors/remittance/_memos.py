@@ -8,13 +8,16 @@ from docflow.schema.records import DocumentType
 from extractors.fields.lexicon import document_types
 from extractors.fields.reasons import classify_reason, is_clear
 from extractors.fields.references import document_type_of
+from extractors.papers.paper import Paper
+from extractors.remittance._legend import spelled_out
 from extractors.remittance._paid import PaidLine
+from extractors.tables.model import text_of
 
 _LETTERS = re.compile(r"[A-Z]{1,4}(?=[-/ ]?\d)")
 _MEMOS = ("credit_memo", "debit_memo")
 
 
-def name_memos(lines: Sequence[PaidLine]) -> None:
+def name_memos(paper: Paper, lines: Sequence[PaidLine]) -> None:
     """Says of each line below zero that is called nothing what it is: by its number's letters, then by its words, then
     by the reason it gives; what is numbered as the payer's own memos beside it is one as well."""
     unnamed = [line for line in lines if line.kind == "invoice" and (line.gross or line.paid) < 0]
@@ -22,7 +25,12 @@ def name_memos(lines: Sequence[PaidLine]) -> None:
         letters = _letters(line.number)
         lettered = _lettered(letters) if len(letters) > 1 else None  # "C" may be a claim or a credit
         _take_below(line, lettered)
-        line.kind = lettered or _called(line) or ("debit_memo" if _claims(line) else "credit_memo")
+        line.kind = (
+            lettered
+            or _coded(paper, line)
+            or _called(line.reason_text)
+            or ("debit_memo" if _claims(line) else "credit_memo")
+        )
         if line.theirs and line.reason_text and lettered == "debit_memo":
             line.doubts.append("memo")  # letters of the payer's memos under "your invoice"
     own = {_form(line.number) for line in unnamed if line.kind == "debit_memo"} - {
@@ -64,9 +72,16 @@ def _take_below(line: PaidLine, lettered: DocumentType | None) -> None:
         line.reason_text, line.cells["deduction_text"] = line.below, line.cells["below"]
 
 
-def _called(line: PaidLine) -> DocumentType | None:
+def _coded(paper: Paper, line: PaidLine) -> DocumentType | None:
+    """The memo that the paper says its code stands for: "D = our debit note"."""
+    code = text_of(line.cells["type"].atoms) if "type" in line.cells else ""
+    said = spelled_out(paper, code)
+    return _called(said) if said != code else None
+
+
+def _called(text: str) -> DocumentType | None:
     """The one memo its words call it: "our debit note for scaffolding". One word alone may be of the goods: "claim"."""
-    kinds = {hit.target for hit in document_types().scan(line.reason_text) if " " in hit.phrase} & set(_MEMOS)
+    kinds = {hit.target for hit in document_types().scan(text) if " " in hit.phrase} & set(_MEMOS)
     return kinds.pop() if len(kinds) == 1 else None  # type: ignore[return-value]
 
 

@@ -188,7 +188,7 @@ class Phrases:
     def abbreviated(self, text: str) -> tuple[Hit, ...]:
         """What a text with words cut short by a full stop stands for: "Ret. garantie", "Inv. dt."; nothing where the
         phrases that may be meant have more than one meaning."""
-        cut = _CUT_WORDS.findall(text)
+        cut = [word for word in _CUT_WORDS.findall(text) if word.lower() not in _SMALL]
         if not 0 < len(cut) <= _MOST_CUT or not any(word.endswith(".") for word in cut):
             return ()
         begun = [_begun(word) for word in cut]

@@ -185,6 +185,7 @@ def test_what_is_possible_needs_all_words_of_a_phrase() -> None:
         ("Zahl. betr.", "paid_amount"),
         ("Factuurdat.", "document_date"),
         ("Rit. acc.", "withholding_amount"),
+        ("Bon de comm.", "purchase_order"),
         ("Docum. contab.", "our_number"),
     ],
 )

@@ -599,3 +599,19 @@ OP/I230242 and OP/I230261 were damaged.
     assert isinstance(found.record, Remittance)
     assert [line.deduction_reason for line in found.record.lines] == ["quantity", None, "other"]
     assert found.record.lines[0].deduction_text == "short delivered, 4 cylinders not received."
+
+
+def test_a_code_of_documents_that_the_paper_explains_tells_the_payers_own() -> None:
+    table = """
+Type     Document     Date          Reason             Amount
+I        0798040      01.09.2026                     1,000.00
+D        DNB73280     11.09.2026    Goods returned     -40.00
+C        8716006      12.09.2026                       -60.00
+Total                                                  900.00
+
+I = your invoice C = your credit note D = our debit note, claimed under our terms.
+"""
+    (found,) = advice.extract(Paper(pages(HEAD + table)), Hints())
+    assert isinstance(found.record, Remittance)
+    told = [(line.document_type, line.deduction_reason) for line in found.record.lines]
+    assert told == [("invoice", None), ("debit_memo", "return"), ("credit_memo", None)]
