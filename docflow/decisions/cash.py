@@ -90,8 +90,11 @@ def _by_its_words(tx: Tx, receipt: Receipt, policy: Policy, today: dt.date) -> R
     return tx.receipts.move(receipt, status, f"No advice came. {why}", application=application, customer=customer)
 
 
-def assess_receipt(tx: Tx, receipt: Receipt, policy: Policy, today: dt.date) -> Application:
-    """How money without an advice would be applied by what the bank tells; nothing is written."""
+def assess_receipt(
+    tx: Tx, receipt: Receipt, policy: Policy, today: dt.date, *, chosen: str | None = None
+) -> Application:
+    """How money without an advice would be applied by what the bank tells; nothing is written. `chosen`: the customer
+    whom a person names."""
     books = StoredBooks(tx)
     # By our own key it is found again, whatever the bank calls it.
     told = {"amount": itself(tx, receipt).covered, "bank_reference": receipt.entry.bank_reference or receipt.id}
@@ -99,11 +102,11 @@ def assess_receipt(tx: Tx, receipt: Receipt, policy: Policy, today: dt.date) -> 
     table = rule_table.current(tx).table
     alone = _waited(tx, receipt, policy)
     found = applied(extraction, books, policy, today, texts=texts, table=table, by_amount=alone)
-    if receipt.customer in (None, found.payer.customer):
+    if chosen is None and receipt.customer in (None, found.payer.customer):
         return found
-    named = Evidence(value=receipt.customer or "", confidence=1.0, method="person")
-    chosen = extraction.model_copy(update={"fields": {**extraction.fields, CUSTOMER: named}})
-    return applied(chosen, books, policy, today, texts=texts, table=table, by_amount=alone)
+    named = Evidence(value=chosen or receipt.customer or "", confidence=1.0, method="person")
+    told_by_person = extraction.model_copy(update={"fields": {**extraction.fields, CUSTOMER: named}})
+    return applied(told_by_person, books, policy, today, texts=texts, table=table, by_amount=alone)
 
 
 def _waited(tx: Tx, receipt: Receipt, policy: Policy) -> bool:
@@ -237,8 +240,8 @@ def takes_back(tx: Tx, receipt_id: str, version: int, actor: str, policy: Policy
     return tx.receipts.move(receipt, _R.APPLIED, why, takes_back=original.id, customer=original.customer)
 
 
-def name_customer(tx: Tx, receipt_id: str, version: int, actor: str, customer: str) -> Receipt:
-    """A person says who paid. Raises NotFound, Refused, Stale, NotAllowed."""
+def name_customer(tx: Tx, receipt_id: str, version: int, actor: str, policy: Policy, customer: str) -> Receipt:
+    """A person says who paid; what that may pay is proposed to them. Raises NotFound, Refused, Stale, NotAllowed."""
     people.check_may_decide(tx, actor)
     receipt = _seen(tx, receipt_id, version)
     _check_open(receipt)
@@ -246,9 +249,11 @@ def name_customer(tx: Tx, receipt_id: str, version: int, actor: str, customer: s
         raise NotFound(f"There is no customer {customer}.")
     _note(tx, receipt, actor, "name_customer", {"customer": customer})
     aliases.learn_from_receipt(tx, receipt, customer, actor)
+    application = assess_receipt(tx, receipt, policy, tx.now().date(), chosen=customer)
+    why = f"{actor} knows who paid."
     if receipt.status is _R.UNIDENTIFIED:
-        return tx.receipts.move(receipt, _R.UNAPPLIED, f"{actor} knows who paid.", customer=customer)
-    return tx.receipts.change(receipt, f"{actor} knows who paid.", customer=customer)
+        return tx.receipts.move(receipt, _R.UNAPPLIED, why, application=application, customer=customer)
+    return tx.receipts.change(receipt, why, application=application, customer=customer)
 
 
 def _approve(tx: Tx, receipt: Receipt, actor: str, policy: Policy, *, refund: bool, reason: str) -> Receipt:

@@ -123,7 +123,7 @@ def decide(tx: Tx, deps: Deps, actor: str, receipt_id: str, version: int, body: 
         case "takes_back":
             return decisions.takes_back(*seen, deps.policy, body.other)
         case "name_customer":
-            return decisions.name_customer(*seen, body.customer or "")
+            return decisions.name_customer(*seen, deps.policy, body.customer or "")
 
 
 def view(tx: Tx, deps: Deps, receipt: Receipt) -> dict[str, object]:

@@ -144,7 +144,9 @@ def test_a_payer_must_be_known_and_a_person_may_name_them(store: Store) -> None:
     with pytest.raises(Refused, match="choose the customer"):
         apply(store, money, "anna", take("INV-2", "500.00"))
     with store.begin() as tx:
-        decisions.name_customer(tx, money.id, receipt(store, money).version, "anna", "C-1001")
+        named = decisions.name_customer(tx, money.id, receipt(store, money).version, "anna", WAITING, "C-1001")
+    assert named.application is not None
+    assert [(one.open_item, one.paid) for one in named.application.lines] == [("inv:INV-2", Decimal("500.00"))]
     assert apply(store, money, "anna", take("INV-2", "500.00")).status is ReceiptState.APPLIED
 
 
@@ -158,7 +160,7 @@ def test_who_sent_money_is_learned_from_what_a_person_says(store: Store) -> None
 
     first, second = comes("500.00", "2"), comes("70.00", "3")
     with store.begin() as tx:
-        decisions.name_customer(tx, first.id, first.version, "anna", "C-1001")
+        decisions.name_customer(tx, first.id, first.version, "anna", WAITING, "C-1001")
     apply(store, second, "anna", take("INV-3", "70.00"), customer="C-1001")
     third = comes("80.00", "4")
     assert (third.status, third.customer) == (ReceiptState.APPLIED, "C-1001")

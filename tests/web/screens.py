@@ -67,7 +67,7 @@ def occupied(house: House) -> dict[str, str]:
         owed = {"ref": "inv:SIX", "number": "SIX", "customer": "C-1002", "currency": "EUR", "original": "6.00"}
         days = {"issued": TODAY, "due": TODAY, "remaining": "6.00"}
         tx.open_items.upsert([OpenItem.model_validate(owed | days)])
-        decisions.name_customer(tx, receipt.id, receipt.version, "clerk", "C-1002")
+        decisions.name_customer(tx, receipt.id, receipt.version, "clerk", scene.POLICY, "C-1002")
         told = tx.subscriptions.add("web shop", "https://shop.example/docflow", ["posting.*"], new_secret(), 0)
         if turn := tx.subscriptions.take(told, dt.timedelta(minutes=1)):
             tx.subscriptions.give_up(turn, 7, "shop.example answers 410: gone.")
