@@ -5,7 +5,7 @@ before each of them. The sum must be printed.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import mode
 from typing import NamedTuple
 
@@ -116,8 +116,11 @@ def _pairs(atoms: Sequence[Atom]) -> Iterator[tuple[str, Atom]]:
     """ "Text: Rent | Paid: | 4,180.37", "Invoice 4711 of | 1 June": a label is what stands before its value, behind a
     colon or in the next phrase; an amount may have none."""
     label = ""
-    for atom in atoms:
+    for atom, after in zip_longest(atoms, atoms[1:]):
         count = next((n + 1 for n, word in enumerate(atom.words) if word.text.endswith(":")), 0)
+        if atom.kind == "text" and after is not None and after.kind == "money" and not any(map(str.isdigit, atom.text)):
+            label = atom.text.rstrip(" :")  # "To deduct: late delivery | -46.81"
+            continue
         if count:
             label = " ".join(word.text for word in atom.words[:count]).rstrip(" :")
         if not count and (at := _named(atom)):

@@ -154,6 +154,7 @@ def _opening(row: Row, tokens: Sequence[Atom], at: int) -> tuple[Opened, int] | 
             listed = True
             continue
         number = _number(tokens, n)
+        listed = listed or (number is not None and text.startswith("#"))
         if number is not None:
             kind = " ".join(word for word in words if normalise(word) not in _NUMBER_WORDS)
             known = not kind or document_type_of(kind) not in (None, "purchase_order")

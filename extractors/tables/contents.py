@@ -14,7 +14,7 @@ _EVEN = 6
 """Digits from which amounts of as many digits each are sooner numbers."""
 _ENTRY = 10
 """Digits of the number of a ledger's entry."""
-_ORDER = re.compile(r"(?:(?:PO|P\.O\.|EKB|BST|OC|OdA|CDE)[-/ .#]?\d.*|45\d{8})")
+_ORDER = re.compile(r"(?:(?:PO|P\.O\.|EKB|BST|OC|OdA|CDE|BC|BdC)[-/ .#]?\d.*|45\d{8})")
 """How numbers of orders begin; SAP counts its own from 4500000000."""
 _LETTERS = re.compile(r"([A-Z]{2,4})[-/ ]?\d")
 _SAID = 3

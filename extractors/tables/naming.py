@@ -151,7 +151,8 @@ def _order_worth(column: Column) -> float:
     said = column.weight("purchase_order")
     other = max((hit.weight for hit in column.hits if hit.target not in _NAMING), default=0.0)
     made_so = 0.5 - 0.5 * other if column.ordering and not _pays(column) else 0.0
-    return max(said if said >= _NAMED else 0.0, made_so + 0.5 * said * column.ordering)
+    only = said if column.hits and column.numbered >= _SURELY and other == 0.0 else 0.0
+    return max(said if said >= _NAMED else only, made_so + 0.5 * said * column.ordering)
 
 
 def _date_worth(column: Column) -> float:

@@ -610,7 +610,8 @@ REASONS = {
         Preisdiff; Preisabw; Preiskorrektur; Preis laut Vertrag; Preisvereinbarung; zu viel berechnet; Preise;
         Einzelpreis; Einkaufspreis; Preisnachlass; Preiserhöhung; Preisanpassung; Preis weicht; Kontraktpreis;
         Preis abweichend; bestellter Preis; Preisstellung; zuviel berechnet; zu hoch berechnet;
-        höher als vereinbart; über dem vereinbarten; über dem Vertragspreis; nicht der vereinbarte Preis
+        höher als vereinbart; über dem vereinbarten; über dem Vertragspreis; nicht der vereinbarte Preis;
+        Stundensatz; Stundensätze; Stundenverrechnungssatz
         """,
     "extension": """
         Rechenfehler; Berechnungsfehler; Additionsfehler; falsch berechnet; Rechnungssumme falsch;

@@ -153,3 +153,30 @@ def test_a_sentence_that_says_only_what_is_paid_says_what_was_billed() -> None:
         ("5693", "211.24", "195.40"),
         ("5700", "413.06", "413.06"),
     ]
+
+
+BESIDE = """
+Invoice 160985      Amount billed                          936.15
+of 31 Jan 2026      To be deducted: Late delivery          -46.81
+                    Paid                                   889.34
+Invoice 160992      Amount billed                          156.65
+of 10 Feb 2026
+                    Paid                                   156.65
+
+Total amount: 1,045.99 USD
+"""
+
+
+def test_a_card_may_tell_its_number_and_its_amounts_in_one_row() -> None:
+    record = read(BESIDE)
+    assert told(record) == [("160985", "2026-01-31", "46.81", "889.34"), ("160992", "2026-02-10", "0.00", "156.65")]
+    assert record.lines[0].deduction_reason == "late_delivery"
+
+
+def test_a_number_sign_opens_a_document_of_a_list() -> None:
+    record = read("We paid today by ACH:\n\n#49179 - $694.99\n#49197 - $680.95\n#49208 - $98.24\n\nin all $1,474.18\n")
+    assert [(line.document_number, str(line.paid_amount)) for line in record.lines] == [
+        ("49179", "694.99"),
+        ("49197", "680.95"),
+        ("49208", "98.24"),
+    ]

@@ -88,3 +88,24 @@ Invoice     Date              Amount
 Total                         950.00
 """
     assert numbers(table) == ["4711", "4712", "4713"]
+
+
+def test_numbers_with_the_same_letters_are_of_one_kind() -> None:
+    table = """
+Invoice      Date        Reason                Amount
+00516882     01.07.26                        2,566.96
+QX724355     02.07.26    Goods returned         16.24-
+QX776023     03.07.26    Freight overcharge     10.42-
+Total                                        2,540.30
+"""
+    assert [line.document_type for line in read(table).lines] == ["invoice", "debit_memo", "debit_memo"]
+
+
+def test_a_column_that_may_only_name_orders_names_them() -> None:
+    table = """
+Facture       Marché      Date        Montant facturé       Réglé
+SIT-97-086    MAR 0337    16/10/25          47 834,57   47 834,57
+SIT-97-088    MAR 8648    23/10/25          27 120,05   27 120,05
+Total EUR                                   74 954,62   74 954,62
+"""
+    assert [line.purchase_order for line in read(table).lines] == ["MAR 0337", "MAR 8648"]
