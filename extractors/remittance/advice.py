@@ -17,6 +17,7 @@ from extractors.remittance._blocks import block_reading
 from extractors.remittance._build import build
 from extractors.remittance._by_payment import by_payment, sums_agree
 from extractors.remittance._closing import close
+from extractors.remittance._further import further_lines
 from extractors.remittance._listed import listed_reading
 from extractors.remittance._mending import read_mended
 from extractors.remittance._paid import TableReading, scale_of
@@ -214,13 +215,16 @@ def _one(paper: Paper, hints: Hints) -> Extraction:
 def _readings(paper: Paper, pairs: list[Pair], hints: Hints) -> list[TableReading]:
     scale = scale_of(paper)
     stated = stated_totals(paper, pairs, scale)
-    found = []
-    for table in _paying_tables(paper.tables):
+
+    def read(table: Table) -> TableReading | None:
         reading = read_mended(paper, table, pairs, scale, hints.open_items)
         if reading is not None:
             close(paper, reading)
             _details.fold(paper, reading, stated)
-            found.append(reading)
+        return reading
+
+    found = [reading for table in _paying_tables(paper.tables) if (reading := read(table)) is not None]
+    found += further_lines(paper, found, stated, read)
     settle_sides(found, stated)
     take_remarks(paper, found)
     if any(reading.table.header for reading in found):

@@ -281,7 +281,7 @@ def _append(table: Table, more: Table) -> None:
 
 def _headerless(pages: Sequence[Sequence[Row]], known: Known) -> list[Table]:
     """Rows that repeat a pattern of a document number and amounts, with no header above them."""
-    data = [row for rows in pages for row in rows if _looks_like_line(row) and not is_told(row)]
+    data = [row for rows in pages for row in rows if _lists(row)]
     if not data:
         return []
     table = _named(columns_of(data), (), known)
@@ -290,6 +290,44 @@ def _headerless(pages: Sequence[Sequence[Row]], known: Known) -> list[Table]:
         if start is not None:
             _fill(table, rows[start:])
     return [table] if table.lines else []
+
+
+def tables_without_heads(rows: Sequence[Row]) -> list[Table]:
+    """Rows that look like lines and follow each other, under heads that say nothing known or under none."""
+    found: list[Table] = []
+    at = 0
+    while at < len(rows):
+        stop = at
+        while stop < len(rows) and _lists(rows[stop]) and _follows(rows, at, stop):
+            stop += 1
+        if stop > at:
+            heads = _heads_of(rows, at)
+            columns = columns_of(rows[at:stop])
+            table = _named(labelled(columns, heads) if heads else columns, tuple(heads), NOTHING)
+            if table.number is not None and _fill(table, rows[at : stop + _SUMS], heads[0].y0 if heads else None):
+                found.append(table)
+        at = max(stop, at + 1)
+    return found
+
+
+def _lists(row: Row) -> bool:
+    return _looks_like_line(row) and not is_told(row)
+
+
+_SUMS = 3
+"""Rows below a list that may sum it up."""
+
+
+def _follows(rows: Sequence[Row], at: int, n: int) -> bool:
+    """Whether a row stands close below the one before it."""
+    return n == at or (rows[n].page == rows[n - 1].page and rows[n].y0 - rows[n - 1].y1 < 1.5 * rows[n].em)
+
+
+def _heads_of(rows: Sequence[Row], at: int) -> list[Row]:
+    """The row right above, if it may be one of heads."""
+    above = rows[at - 1] if at else None
+    heads = above is not None and above.page == rows[at].page and _near(above, rows[at]) and len(above.atoms) > 1
+    return [above] if above is not None and heads and may_be_header(above) else []
 
 
 def _looks_like_line(row: Row) -> bool:

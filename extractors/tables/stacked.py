@@ -5,6 +5,7 @@ laid to the right of the page, so that one row holds one line, and put back once
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extractors.fields.lexicon import columns as phrases
@@ -31,6 +32,8 @@ class Unstacked:
                 upper, lower = self.rows[at + n : at + n + 2]
                 self.rows[at + n : at + n + 2] = [self._beside(upper, lower)]
             at += 1 + pairs
+            if pairs and at < len(self.rows) and _only_amounts(self.rows[at]):  # the sums of the lower rows
+                self.rows[at] = self._beside(replace(self.rows[at], atoms=[]), self.rows[at])
 
     def put_back(self, table: Table) -> None:
         """The atoms of this page where they are printed."""
@@ -56,11 +59,11 @@ def _pairs(rows: Sequence[Row], at: int) -> int:
     """How many lines of two rows follow under two heads that begin here."""
     heads = rows[at : at + 2]
     near = heads[1].y0 - heads[0].y1 <= heads[0].em
-    if not (near and all(row.has_money for row in rows[at + 2 : at + 4]) and all(map(_is_head, heads))):
+    if not (near and rows[at + 3].has_money and all(map(_is_head, heads))):
         return 0
     dated = [any(_names_date(atom) for atom in row.atoms) for row in heads]
     count = 0
-    while sum(dated) == 1 and _is_pair(rows[at + 2 + 2 * count : at + 4 + 2 * count], dated):
+    while _is_pair(rows[at + 2 + 2 * count : at + 4 + 2 * count], dated):
         count += 1
     return count
 
@@ -77,8 +80,20 @@ def _names_date(atom: Atom) -> bool:
 
 
 def _is_pair(rows: Sequence[Row], dated: Sequence[bool]) -> bool:
-    """Two close rows with amounts, no sums, the date in the one whose head says so."""
-    if len(rows) < 2 or not all(row.has_money and len(row.atoms) > 1 and not label_of(row) for row in rows):
+    """Two close rows, no sums: both with amounts, and the date in the one whose head says so; or what names the
+    document over nothing but amounts."""
+    if len(rows) < 2 or not all(len(row.atoms) > 1 and not label_of(row) for row in rows):
         return False
     near = all(b.y0 - a.y1 < max(a.em, b.em) for a, b in pairwise(rows))
-    return near and [any(atom.kind == "date" for atom in row.atoms) for row in rows] == list(dated)
+    if not rows[0].has_money:
+        return near and _names(rows[0]) and _only_amounts(rows[1])
+    placed = [any(atom.kind == "date" for atom in row.atoms) for row in rows] == list(dated)
+    return near and rows[1].has_money and sum(dated) == 1 and placed
+
+
+def _names(row: Row) -> bool:
+    return any(atom.kind in ("code", "integer") for atom in row.atoms)
+
+
+def _only_amounts(row: Row) -> bool:
+    return len(row.atoms) > 1 and all(atom.kind == "money" for atom in row.atoms)
