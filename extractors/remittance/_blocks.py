@@ -27,6 +27,8 @@ _AMOUNTS = {
 }  # fmt: skip
 _SURE = 0.5
 _TWO = 2
+_LETTERS = 5
+"""Capitals that are too many to begin a number."""
 _MOST = 6
 """Amounts of one document, at most."""
 
@@ -124,13 +126,22 @@ def _pairs(atoms: Sequence[Atom]) -> Iterator[tuple[str, Atom]]:
         if count:
             label = " ".join(word.text for word in atom.words[:count]).rstrip(" :")
         if not count and (at := _named(atom)):
-            yield " ".join(word.text for word in atom.words[:at]), part_of(atom, at, at + 1)
+            begin = at - _lettered(atom, at)
+            yield " ".join(word.text for word in atom.words[:begin]), part_of(atom, begin, at + 1)
             label = " ".join(word.text for word in atom.words[at + 1 :])
         elif not count and atom.kind == "text":
             label = atom.text
         elif count < len(atom.words) and (label or atom.kind == "money"):
             yield label, part_of(atom, count, len(atom.words)) if count else atom
             label = ""
+
+
+def _lettered(atom: Atom, at: int) -> bool:
+    """ "Fattura FPA 7/26": capitals behind the word for its kind belong to the number."""
+    before = atom.words[at - 1].text
+    return (
+        at > 1 and before.isalpha() and before.isupper() and len(before) < _LETTERS and atom.words[at].text[0].isdigit()
+    )
 
 
 def _named(atom: Atom) -> int:

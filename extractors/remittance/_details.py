@@ -18,6 +18,8 @@ def fold(paper: Paper, reading: TableReading, stated: Sequence[int]) -> None:
     with_details = [line for line in reading.lines if line.details]
     if not with_details:
         return
+    for line in with_details:
+        _take_net(paper, line, reading.scale)
     _drop_total(paper, reading)
     _free_standing(paper, reading, stated)
     with_details = [line for line in with_details if line.details]
@@ -36,6 +38,23 @@ def fold(paper: Paper, reading: TableReading, stated: Sequence[int]) -> None:
         else:
             unexplained.append(line)
     _by_total(paper, reading, unexplained, values, stated)
+
+
+def _take_net(paper: Paper, line: PaidLine, scale: int) -> None:
+    """Sub-lines that lead from the line's amount to the last of them: that is what is paid of it."""
+    values = [_amount_of(paper, line, row, scale) for row in line.details]
+    if line.paid != line.gross or line.discount or line.deduction or None in values:
+        return
+    *off, last = [value or 0 for value in values]
+    if last not in (line.paid + sum(off), line.paid - sum(off)) or last * line.paid <= 0:
+        return
+    gap, net = line.paid - last, line.details.pop()
+    line.cells["gross_amount"] = line.cells.get("paid_amount", line.cells.get("gross_amount", Cell(net.row.page, ())))
+    line.paid, line.cells["paid_amount"] = last, Cell(net.row.page, tuple(own_amounts(line, net)[-1:]))
+    if gap:
+        _deduct(paper, line, gap, scale)
+    line.holds = True
+    line.details.clear()
 
 
 def _value(paper: Paper, line: PaidLine, scale: int) -> int | None:
@@ -157,7 +176,7 @@ def _deduct(paper: Paper, line: PaidLine, off: int, scale: int) -> bool:
     parts = [(row, value) for row in line.details if (value := _amount_of(paper, line, row, scale)) is not None]
     sign = 1 if sum(value for _, value in parts) == off else -1
     printed = bool(line.discount)
-    discounts = [(row, value) for row, value in parts if not printed and _reason_of(row) is Reason.DISCOUNT]
+    discounts = [(row, value) for row, value in parts if not printed and _says_discount(row)]
     others = [part for part in parts if part not in discounts]
     for role, found in (("discount", discounts), ("deduction", others)):
         if found:
@@ -183,6 +202,12 @@ def _words(rows: Sequence[TableRow]) -> list[Atom]:
 def _reason_of(row: TableRow) -> Reason | None:
     said = classify_reason(" ".join(atom.text for atom in _words([row])))
     return said.reason if said is not None else None
+
+
+def _says_discount(row: TableRow) -> bool:
+    """Whether a known word says so; "Quick pay fee" only sounds like it."""
+    said = classify_reason(" ".join(atom.text for atom in _words([row])))
+    return said is not None and said.reason is Reason.DISCOUNT and bool(said.evidence)
 
 
 def _describe(line: PaidLine, rows: Sequence[TableRow]) -> None:

@@ -9,8 +9,8 @@ _LISTED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=\S)")
 """The count of an item in a list: "1) Rg. 26/4471 v."."""
 _PARTED = re.compile(r"(?:\s+[-–/|·])+$")
 """What parts the number from the next value of its row: "4711 / 12.03.2026"."""
-_KIND_FIRST = re.compile(r"[A-Z]{3} [A-Z]{1,4}[-/.]?\w*\d[\w/.-]*")
-"""A kind before a number that has letters of its own: "FAC HN-77120"."""
+_KIND_FIRST = re.compile(r"(?:[A-Z]|[A-Z]{3}) [A-Z]{1,4}[-/.]?\w*\d[\w/.-]*")
+"""A kind before a number that has letters of its own: "FAC HN-77120", "F VF2604431"."""
 
 
 def number_in(text: str) -> str:

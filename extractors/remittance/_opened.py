@@ -54,7 +54,8 @@ class Opened:
     def take(self, atom: Atom) -> None:
         """What stands next in the text."""
         if atom.kind == "date":
-            self.dates.append(atom)
+            if not self.said or atom.y0 < self.row.y1:  # one in a row below its amounts is the next document's
+                self.dates.append(atom)
         elif atom.kind == "money":
             self.said.append(Said(atom))
         elif self.said:

@@ -65,7 +65,7 @@ def named(said: Sequence[Said], less: Sequence[Decimal] | Sequence[int]) -> Led:
     """An amount is named behind it ("355,34 € Skonto") or, where nothing is said there, before it."""
     first, *off, last = said
     amounts = {"gross": first.atom, "paid": last.atom}
-    names = [_name(before.words, one.words) for before, one in zip(said, off, strict=False)]
+    names = [_name(before.words, one.words, one.atom) for before, one in zip(said, off, strict=False)]
     named = next((n for n, words in enumerate(names) if _is_discount(words)), None)
     if named is not None:
         amounts["discount"] = off[named].atom
@@ -74,10 +74,11 @@ def named(said: Sequence[Said], less: Sequence[Decimal] | Sequence[int]) -> Led:
     return Led(amounts, tuple(off[n].atom for n in others), told)
 
 
-def _name(before: Sequence[Atom], behind: Sequence[Atom]) -> tuple[Atom, ...]:
-    """Of the words on either side those that tell a reason."""
+def _name(before: Sequence[Atom], behind: Sequence[Atom], amount: Atom) -> tuple[Atom, ...]:
+    """Of the words on either side those that tell a reason; else those that stand in its line."""
     sides = [tuple(word for word in words if word.text.strip(_CLOSING)) for words in (behind, before)]
-    return next((words for words in sides if _reason(words) is not None), sides[0] or sides[1])
+    level = [tuple(word for word in side if word.y0 < amount.y1 and word.y1 > amount.y0) for side in sides]
+    return next((words for words in sides if _reason(words) is not None), level[0] or level[1] or sides[0] or sides[1])
 
 
 def _is_discount(words: Sequence[Atom]) -> bool:

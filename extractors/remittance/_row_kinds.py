@@ -14,6 +14,7 @@ from extractors.fields.lexicon import Hit, totals
 from extractors.papers.paper import Paper
 from extractors.remittance._amounts import cell_amount, may_hold_amounts
 from extractors.remittance._paid import to_units
+from extractors.remittance._taken_off import side_of
 from extractors.tables import Table, TableRow
 
 _MOST_KINDS = 4
@@ -34,19 +35,52 @@ class _Valued(NamedTuple):
 
 
 def tell_sums(paper: Paper, table: Table, stated: Collection[int], scale: int) -> None:
-    """Rows taken for lines or sub-lines that sum up the lines above them become totals."""
+    """Rows taken for lines or sub-lines that sum up the lines above them become totals; rows that come back to the
+    document above them its sub-lines."""
+    _tell_repeats(table)
     every = list(_valued(paper, table, scale))
     rows = [row for row in every if row.row.kind in ("line", "detail")]
     printed = {*stated, *(value for row in every if row.row.kind == "total" for value in row.units.values())}
+    tried = (_sums_among([_turned(row, mark) for row in rows], printed) for mark in ("", *sorted(_marks(rows))))
+    sums, items = next(((sums, items) for sums, items in tried if sums), (frozenset[Likeness](), []))
+    for row in rows:
+        if row.like in sums:
+            row.row.kind, row.row.label = "total", () if _sums_up(row, items) else _SUBTOTAL
+
+
+def _tell_repeats(table: Table) -> None:
+    """ "Ret. Ganancias s/ 0003-00044718" under 0003-00044718: words before the number of the line above are said of
+    that line."""
+    above = ""
+    for row in table.lines:
+        words = row.text(table.number).split()
+        if above and len(words) > len(above.split()) and " ".join(words).endswith(f" {above}"):
+            row.kind = "detail"
+        else:
+            above = " ".join(words)
+
+
+def _marks(rows: Sequence[_Valued]) -> set[str]:
+    """The marks behind amounts that may say that they are taken off."""
+    return {side for row in rows for n in row.units if (side := side_of(row.row.text(n)))}
+
+
+def _turned(row: _Valued, mark: str) -> _Valued:
+    """The row with the amounts of this mark taken off."""
+    if not mark:
+        return row
+    units = {n: -abs(value) if side_of(row.row.text(n)) == mark else value for n, value in row.units.items()}
+    return row._replace(units=units)
+
+
+def _sums_among(rows: Sequence[_Valued], printed: Collection[int]) -> tuple[frozenset[Likeness], list[_Valued]]:
+    """Which kinds of rows are sums, and the rows that are lines."""
     lines = Counter(row.like for row in rows if row.row.kind == "line")
     usual = lines.most_common(1)[0][0] if lines else None
     sums = next(_choices(rows, [like for like in lines if like != usual][:_MOST_KINDS], printed), frozenset())
     below = {row.like for row in rows if row.row.kind == "detail"}
     sums |= {like for like in below if _add_up(rows, like, sums)}
-    items = [row for row in rows if row.row.kind == "line" and row.like not in sums]
-    for row in rows:
-        if row.like in sums:
-            row.row.kind, row.row.label = "total", () if _sums_up(row, items) else _SUBTOTAL
+    return sums, [row for row in rows if row.row.kind == "line" and row.like not in sums]
 
 
 _SUBTOTAL: tuple[Hit, ...] = totals().exact("subtotal")[:1]

@@ -8,7 +8,7 @@ from extractors.remittance._paid import PaidLine, TableReading
 from extractors.remittance._row_totals import paid_column
 from extractors.tables.model import text_of
 
-_SIDE = re.compile(r"\d\s?([HSDK])\b")
+_SIDE = re.compile(r"\d\s?([HSDK]|[CD][Rr])\b")
 _MARK = 2
 """Letters of a mark such as S, H, CR, DR."""
 
@@ -54,9 +54,15 @@ def _marked(reading: TableReading) -> Iterator[list[PaidLine]]:
 def _lettered(reading: TableReading) -> Iterator[list[PaidLine]]:
     """The lines whose amounts end in the letter of a side: "341.83 H"."""
     cells = [line.cells.get("paid_amount") or line.cells.get("gross_amount") for line in reading.lines]
-    found = [_SIDE.search(text_of(cell.atoms)) if cell else None for cell in cells]
-    for mark in sorted({side[1] for side in found if side}):
-        yield [line for line, side in zip(reading.lines, found, strict=True) if side and side[1] == mark]
+    sides = [side_of(text_of(cell.atoms)) if cell else "" for cell in cells]
+    for mark in sorted(set(sides) - {""}):
+        yield [line for line, side in zip(reading.lines, sides, strict=True) if side == mark]
+
+
+def side_of(text: str) -> str:
+    """The mark behind an amount that says on which side it stands, "H" of "341.83 H"; empty where there is none."""
+    found = _SIDE.search(text)
+    return found[1] if found else ""
 
 
 def _negate(line: PaidLine) -> None:

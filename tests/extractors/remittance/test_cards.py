@@ -180,3 +180,18 @@ def test_a_number_sign_opens_a_document_of_a_list() -> None:
         ("49197", "680.95"),
         ("49208", "98.24"),
     ]
+
+
+def test_capitals_behind_the_word_for_the_kind_begin_the_number() -> None:
+    text = """
+Order 20418            Invoice FPA 7/26 of   20 Jan 2026        Code Z204184471A
+Gross       2,537.60   Tax withheld 20%           400.00        Net paid      2,137.60
+Order 20419            Invoice FPA 9/26 of   03 Feb 2026        Code Z204194471A
+Gross       1,268.80   Tax withheld 20%           200.00        Net paid      1,068.80
+
+Total paid                                                                    3,206.40
+"""
+    assert told(read(text)) == [
+        ("FPA 7/26", "2026-01-20", "400.00", "2137.60"),
+        ("FPA 9/26", "2026-02-03", "200.00", "1068.80"),
+    ]

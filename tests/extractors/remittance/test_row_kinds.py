@@ -109,3 +109,71 @@ SIT-97-088    MAR 8648    23/10/25          27 120,05   27 120,05
 Total EUR                                   74 954,62   74 954,62
 """
     assert [line.purchase_order for line in read(table).lines] == ["MAR 0337", "MAR 8648"]
+
+
+def test_marks_of_debits_take_part_in_the_sums_of_their_groups() -> None:
+    table = """
+Document     Doc date     Type   Narrative              Amount
+0142 Avonmouth
+F051217      02/03/2026   INV                         8,858.95
+F051252      03/03/2026   INV                         7,603.01
+DN6620418    20/03/2026   DEB    Late delivery       144.90 DR
+                                 Depot sum           16,317.06
+0177 Doncaster
+F051421      05/03/2026   INV                         8,593.00
+DN6620533    21/03/2026   DEB    Late delivery     1,250.00 DR
+                                 Depot sum            7,343.00
+Total                                                23,660.06
+"""
+    record = read(table)
+    assert [(line.document_number, str(line.paid_amount)) for line in record.lines] == [
+        ("F051217", "8858.95"),
+        ("F051252", "7603.01"),
+        ("DN6620418", "-144.90"),
+        ("F051421", "8593.00"),
+        ("DN6620533", "-1250.00"),
+    ]
+    assert str(record.amount) == "23660.06"
+
+
+def test_words_before_the_number_of_the_line_above_are_said_of_that_line() -> None:
+    table = """
+Doc.      Number                             Date            Amount
+INV       0003-00044718                      04/05/2026  484,000.00
+          Withheld s/ 0003-00044718                       -8,000.00
+INV       0003-00044733                      15/05/2026  242,000.00
+          Withheld s/ 0003-00044733                       -4,000.00
+Total                                                    714,000.00
+"""
+    assert [(line.document_number, str(line.deduction_amount)) for line in read(table).lines] == [
+        ("0003-00044718", "8000.00"),
+        ("0003-00044733", "4000.00"),
+    ]
+
+
+def test_sub_lines_that_lead_to_the_last_of_them_tell_what_is_paid() -> None:
+    table = """
+Invoice no.   Order        Invoice date               GBP
+20260418      4500118207   15.02.2026            4,880.00
+                           Deducted: test report missing  -244.00
+                           Settled               4,636.00
+20260431      4500118290   16.02.2026            1,320.60
+                           Settled               1,320.60
+Total                                            5,956.60
+"""
+    assert [
+        (line.document_number, str(line.deduction_amount), str(line.paid_amount)) for line in read(table).lines
+    ] == [
+        ("20260418", "244.00", "4636.00"),
+        ("20260431", "0.00", "1320.60"),
+    ]
+
+
+def test_a_letter_before_a_number_with_letters_says_its_kind() -> None:
+    table = """
+Document        Date             Amount
+F VF2604431     15/04/2026       343.22
+F VF2604437     16/04/2026     1,371.30
+Sent to your account           1,714.52
+"""
+    assert numbers(table) == ["VF2604431", "VF2604437"]
