@@ -38,6 +38,7 @@ def tell_sums(paper: Paper, table: Table, stated: Collection[int], scale: int) -
     """Rows taken for lines or sub-lines that sum up the lines above them become totals; rows that come back to the
     document above them its sub-lines."""
     _tell_repeats(table)
+    _tell_unnumbered(table)
     every = list(_valued(paper, table, scale))
     rows = [row for row in every if row.row.kind in ("line", "detail")]
     printed = {*stated, *(value for row in every if row.row.kind == "total" for value in row.units.values())}
@@ -58,6 +59,23 @@ def _tell_repeats(table: Table) -> None:
             row.kind = "detail"
         else:
             above = " ".join(words)
+
+
+def _tell_unnumbered(table: Table) -> None:
+    """A row with a date that fills the columns of a usual line, all but that of its number, is a line: a scan lost the
+    number."""
+    shapes = Counter(frozenset(row.cells) for row in table.lines)
+    usual = shapes.most_common(1)[0][0] - {table.number} if shapes else frozenset[int]()
+    if not any(table.columns[n].kind == "date" for n in usual):
+        return
+    for row in table.rows:
+        if row.kind == "detail" and usual == set(row.cells) and _dated(table, row, usual):
+            row.kind = "line"
+
+
+def _dated(table: Table, row: TableRow, columns: Collection[int]) -> bool:
+    dated = [n for n in columns if table.columns[n].kind == "date"]
+    return all(any(atom.kind == "date" for atom in row.cells[n]) for n in dated)
 
 
 def _marks(rows: Sequence[_Valued]) -> set[str]:

@@ -177,3 +177,23 @@ F VF2604437     16/04/2026     1,371.30
 Sent to your account           1,714.52
 """
     assert numbers(table) == ["VF2604431", "VF2604437"]
+
+
+def test_a_row_like_the_lines_that_lost_its_number_is_a_line_and_asked_about() -> None:
+    table = """
+Your no.     Our no.     Date          Gross         Paid
+INK8854      V705641     20.06.26      41.62        41.62
+INK4363      V705642     20.06.26     114.82       114.82
+INK4448                  21.06.26     778.97       778.97
+INK4450      V705646     22.06.26      20.00        20.00
+Total                                 955.41       955.41
+"""
+    (found,) = advice.extract(Paper(pages(HEAD + table.replace("Your no.", "Order   ").replace("Our", "Doc"))), Hints())
+    assert isinstance(found.record, Remittance)
+    assert [(line.document_number, str(line.paid_amount)) for line in found.record.lines] == [
+        ("V705641", "41.62"),
+        ("V705642", "114.82"),
+        (None, "778.97"),
+        ("V705646", "20.00"),
+    ]
+    assert found.review
