@@ -23,6 +23,7 @@ _SENTENCE = 5
 """Words beyond which a line is running text."""
 _LINK = 5
 """Letters from which a word ("and", "über") no longer joins the documents of a list."""
+_PAIR = 2
 _REACH = 3
 """Words between "invoice" and its number."""
 _ABBREVIATED = 0.9
@@ -112,11 +113,13 @@ def _broken_date(paper: Paper, last: Atom, first: Atom) -> Atom | None:
 
 def _has_prefix(atom: Atom, n: int, series: Collection[str]) -> bool:
     """ "Invoice VR 534131", "fatura FT 2026/388": where the kind is said already, capitals before the number are part
-    of it; so they are before a number made as one that was told."""
+    of it; so they are before a number made as one that was told, or where both stand alone."""
     before = atom.words[n - 1].text if n else ""
     if not (before.isalpha() and before.isupper() and len(before) <= _CAPITALS) or normalise(before) in _NUMBER_WORDS:
         return False
     said = n > 1 and bool(_invoice_word(atom.words[n - 2].text.strip(_WRAPPING)))
+    if len(atom.words) == n + 1 == _PAIR and "/" in atom.words[n].text:
+        return True  # "FR 2026/31" alone: its series and its number
     return said or _shape(f"{before} {atom.words[n].text.strip(_WRAPPING)}") in series
 
 

@@ -47,8 +47,6 @@ _PUNCTUATION = re.compile(r"[-_=.*~·•|:–—]{3,}$|\|$")
 _DIGITS = re.compile(r"\d+")
 _AREA = re.compile(r"\(\d{2,5}\)")
 """Before other digits an area's code, "(836) 555-0171"; alone a negative amount."""
-_BRACKETED = re.compile(r"\(\d{1,3}\)")
-"""Behind words a code of what they name, "Factura electrónica (33)"; alone a negative amount."""
 _GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d{1,2})?(?:[-–−)]|CR|DR)?[*#=]*$")
 _GROUP_TAIL_WITH_DECIMALS = re.compile(r"\d{3}[.,]\d{1,2}\D*$")
 _HEADLESS = re.compile(r"0\d\d[.,]\d{1,2}\D*$")
@@ -342,7 +340,7 @@ def _phrase(words: Sequence[Word], kinds: list[Kind], at: int, reach: float) -> 
     end = at + 1
     while (
         end < len(words)
-        and (kinds[end] not in ("money", "date") or _BRACKETED.fullmatch(words[end].text))
+        and kinds[end] not in ("money", "date")
         and _gap(words, end) <= _reach(words, kinds, end, reach)
     ):
         if kinds[end] in ("integer", "text", "code") and _date_end(words, end, reach) > end:

@@ -10,6 +10,8 @@ from extractors.tables.model import Atom, Column
 
 _THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")
 """An amount without cents; or a number that is printed in groups."""
+_BRACKETED = re.compile(r"\(\d{1,3}\)")
+"""A code of what stands beside it, "Factura electrónica (33)", where all cells are such."""
 _EVEN = 6
 """Digits from which amounts of as many digits each are sooner numbers."""
 _ENTRY = 10
@@ -26,6 +28,7 @@ def with_contents(column: Column, atoms: Sequence[Atom]) -> Column:
     texts = [atom.text for atom in atoms]
     return replace(
         column,
+        kind="code" if all(map(_BRACKETED.fullmatch, texts)) else column.kind,
         numbered=sum(map(_one_number, atoms)) / len(atoms),
         counting=_counts(texts),
         serial=_serial(texts),

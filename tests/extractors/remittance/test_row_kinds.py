@@ -197,3 +197,18 @@ Total                                 955.41       955.41
         ("V705646", "20.00"),
     ]
     assert found.review
+
+
+def test_a_column_of_small_numbers_in_brackets_holds_codes() -> None:
+    table = """
+Document type                Number     Date            Paid
+Electronic invoice  (33)     44718      04-03-2026   $ 1.190.000
+Electronic invoice  (33)     44731      15-03-2026     $ 547.400
+Credit note         (61)      1180      16-03-2026     $ -59.500
+Total paid                                           $ 1.677.900
+"""
+    assert [(line.document_number, str(line.deduction_amount), line.paid_amount) for line in read(table).lines] == [
+        ("44718", "0.00", 1190000),
+        ("44731", "0.00", 547400),
+        ("1180", "0.00", -59500),
+    ]

@@ -97,8 +97,3 @@ def test_a_typed_line_has_blanks_as_wide_as_letters(confidence: float) -> None:
 def test_a_digit_before_a_closing_bracket_is_no_amount() -> None:
     assert kind_of("8)") == "code"
     assert kind_of("(8)") == "money"
-
-
-def test_a_code_in_brackets_belongs_to_the_words_before_it() -> None:
-    assert atoms("Factura electrónica (33) | 44718") == [("text", "Factura electrónica (33)"), ("integer", "44718")]
-    assert atoms("Factura electrónica | (33.00)")[1] == ("money", "(33.00)")
