@@ -30,7 +30,8 @@ async function offer(field) {
   list.innerHTML = await ask("candidates", field.name);
   const options = /** @type {HTMLElement[]} */ ([...list.content.querySelectorAll("[role=option]")]);
   const first = options.find((one) => one.dataset.value !== field.value && because(one));
-  if (!first || document.activeElement !== field || field.value !== field.defaultValue) return;
+  const untouched = "defaultValue" in field && field.value === field.defaultValue;
+  if (!first || document.activeElement !== field || !untouched) return;
   of = field;
   place.dataset.value = first.dataset.value ?? "";
   place.replaceChildren(cap(), ` ${place.dataset.value} (${because(first)})`);
