@@ -31,9 +31,9 @@ COLUMNS = {
         Échéance; Date d'échéance; Date échéance; Échéance le; Date ech; Éch; Date limite; Ech.; Exigible le
         """,
     "purchase_order": """
-        N° commande; N° de commande; Commande; Bon de commande; Bon de comm.; Bon comm.; N° BC; N° bon de commande;
-        Réf commande; Référence commande; Notre commande; Votre commande; Numéro de commande; Cde; N° cde; BC;
-        N° marché =0.4; Commande n°; Marché =0.3; N° contrat =0.3; Réf cde; N° engagement =0.3
+        N° commande; N° de commande; Commande; Bon de commande; N° BC; N° bon de commande; Réf commande;
+        Référence commande; Notre commande; Votre commande; Numéro de commande; Cde; N° cde; BC; N° marché =0.4;
+        Commande n°; Marché =0.3; N° contrat =0.3; Réf cde; N° engagement =0.3
         """,
     "gross_amount": """
         Montant facture; Montant de la facture; Montant brut; Brut; Montant TTC; TTC; Total TTC; Montant =0.5;
