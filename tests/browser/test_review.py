@@ -21,6 +21,7 @@ def test_a_clerk_corrects_a_wrong_amount_approves_and_sees_the_posting(site: Sit
     wrong = page.get_by_label("Line 3, paid")
     wrong.focus()
     expect(page.locator("page-view .frame")).to_be_visible()
+    expect(page.locator(".offer")).to_contain_text("1,284.60")
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=PICTURES / "review.png")
 
@@ -160,6 +161,8 @@ def test_the_screens_are_kept_as_pictures(site: Site) -> None:
     site.page.emulate_media(color_scheme="dark")
     site.page.locator("a.payer").first.click()
     expect(site.page.locator("#balance")).to_be_visible()
+    expect(site.page.locator("#desk-lease")).to_contain_text("reserved for you")
     site.page.get_by_label("Total paid").focus()
+    site.page.wait_for_load_state("networkidle")
     site.page.screenshot(path=PICTURES / "review-dark.png")
     site.watch.check()

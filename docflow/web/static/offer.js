@@ -35,11 +35,21 @@ async function offer(field) {
   of = field;
   place.dataset.value = first.dataset.value ?? "";
   place.replaceChildren(cap(), ` ${place.dataset.value} (${because(first)})`);
-  (told(field)?.querySelector(".sentence, td:last-child") ?? told(field))?.append(" ", place);
+  beside(field)?.append(" ", place);
 }
 
-/** What speaks for it; nothing is offered for which nothing does. @param {HTMLElement} option */
-const because = (option) => [...option.querySelectorAll(".hint, .certainty")].map((one) => one.textContent?.trim()).filter(Boolean).join(", ");
+/** Where there is room: in its own sentence, or in that of its line. @param {import("./fields.js").Field} field */
+function beside(field) {
+  const line = field.closest("tr.line")?.nextElementSibling;
+  return told(field)?.querySelector(".sentence, td:last-child") ?? line?.querySelector("td:last-child") ?? told(field);
+}
+
+/** What speaks for it; nothing is offered for which nothing does, and a chance that rounds to none says nothing.
+ * @param {HTMLElement} option */
+function because(option) {
+  const said = [...option.querySelectorAll(".hint, .certainty")].map((one) => one.textContent?.trim() ?? "");
+  return said.filter((one) => one && !/^0\D*$/.test(one)).join(", ");
+}
 
 function cap() {
   const drawn = document.createElement("kbd");
