@@ -18,6 +18,15 @@ _PREFIXED = re.compile(
 )
 _PHONE = re.compile(r"\+\d[\d ()/-]{6,20}|\(\d{2,5}\) ?\d[\d /-]{4,15}|0\d{1,4}[ /]\d{3,}[\d -]{0,12}")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,8}(?: ?[A-Z0-9]{1,4})?")
+_IBAN_COUNTRY_LIST = """
+    AD AE AL AT AZ BA BE BG BH BI BR BY CH CR CY CZ DE DJ DK DO EE EG ES FI FK FO FR GB GE GI GL GR GT HN HR HU IE IL IQ
+    IS IT JO KW KZ LB LC LI LT LU LV LY MC MD ME MK MN MR MT MU NI NL NO OM PK PL PS PT QA RO RS RU SA SC SD SE SI SK SM
+    SO ST SV TL TN TR UA VA VG XK YE
+    """
+_IBAN_COUNTRIES = frozenset(_IBAN_COUNTRY_LIST.split())
+"""Of SWIFT's registry of IBANs: "FW0329235693627" is the number of a wire."""
+_STRUCTURED = re.compile(r"\+{3}\d{3}/\d{4}/\d{5}\+{3}|\*{3}\d{3}/\d{4}/\d{5}\*{3}")
+"""The structured communication of Belgian transfers."""
 _SIZE = re.compile(r"\d{1,4}(?:[xX×]\d{1,4}){1,2}(?:cm|mm)?")
 """Length by width: "28x28"."""
 _OWN_LETTERS = 3
@@ -37,13 +46,15 @@ def looks_like_document_number(text: str) -> bool:
     text = text.strip()
     if not 1 <= len(text) <= _MAX_LENGTH or not any(c.isdigit() for c in text):
         return False
+    if _STRUCTURED.fullmatch(text):
+        return True
     if not (_SHAPE.fullmatch(text) or _PREFIXED.fullmatch(text)):
         return False
     if (
         _TIME.fullmatch(text)
         or _SIZE.fullmatch(text)
         or _PHONE.fullmatch(text)
-        or (_IBAN.fullmatch(text) and len(text.replace(" ", "")) >= 15)
+        or (_IBAN.fullmatch(text) and text[:2] in _IBAN_COUNTRIES and len(text.replace(" ", "")) >= 15)
     ):
         return False
     return not (_is_plain_date(text) or _is_plain_amount(text) or parse_percent(text) is not None)

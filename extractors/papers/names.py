@@ -40,8 +40,8 @@ ADDRESSING = frozenset(
             "sres",
             "senores",
         ),
-        *("heer", "heren", "mevrouw", "senhores", "senhoras"),
-        *("kolleginnen", "kollegen", "for", "attn"),
+        *("heer", "heren", "mevrouw", "senhores", "senhoras", "senhor", "senhora", "senor", "senora"),
+        *("kolleginnen", "kollegen", "for", "pela", "pelo", "attn"),
     )
 )
 _ADDRESSING_MARKS = frozenset(("m/s", "m/s.", "spett.le", "spett.le:", "exmo(s).", "sr(s).", "exmos.", "srs.", "z.hd."))
@@ -50,9 +50,16 @@ GREETINGS = frozenset(
     ("hallo", "guten", "good", "beste", "bonjour", "ciao", "hola", "ola", "buongiorno", "bom", "boa", "liebe", "lieber")
 )
 """Words that greet only where the line ends like a salutation: "Beste Bakkers B.V." is a firm."""
+_IN_NAME_OF = frozenset(("for", "pela", "pelo"))
+"""Words with which somebody signs for a firm: nobody is greeted by them."""
 TO_FIRMS = frozenset(("spett", "spettabile", "messrs", "firma", "fa"))
 """Salutations that only firms are given."""
-_GREETED_ON = frozenset(("sir", "sirs", "or", "madam", "tag", "morgen", "morning", "afternoon", "day", "dia", "tarde"))
+_EITHER = re.compile(r"\((?:a|as|es|e|s|in|ne)\)\.?$")
+"""The ending of a word that greets either sex, or several: "Exmo(a).", "Sr(s)."."""
+_GREETED_ON = frozenset((
+    *("sir", "sirs", "or", "madam", "tag", "morgen", "morning", "afternoon", "day", "dia", "tarde"),
+    *("supplier", "vendor", "lieferant", "fournisseur", "proveedor", "fornitore", "fornecedor", "leverancier"),
+))  # fmt: skip
 """Words that go on with a salutation."""
 
 
@@ -156,12 +163,13 @@ def addressed(text: str) -> tuple[str, bool]:
     count = len(words)
     while len(words) > 1 and _addresses(words[0], greeting=salutation, on=len(words) < count):
         words = words[1:]
-    found = bool(meant) or (len(words) < count and normalise(text.split()[0]) != "for")
+    found = bool(meant) or (len(words) < count and normalise(text.split()[0]) not in _IN_NAME_OF)
     if len(words) > 1 and words[0].islower() and words[0].endswith(","):
         words = words[1:]  # "Geachte relatie, Wasserij Klaver B.V.,"
     if len(words) > 1 and (words[0] in TOWARDS or (words[0] in _TO_LINE and legal_form(" ".join(words[1:])))):
         words, found = words[1:], found or words[0] in TO | _TO_LINE
     name = " ".join(words)
+    name = name.rstrip(",;")
     name = name[:-1] if name.endswith("..") else name  # the end of a sentence behind "B.V."
     name = without_office(name)
     return name.rstrip("!") if found else name, found
@@ -180,7 +188,7 @@ def _without_number(words: list[str]) -> list[str]:
 
 def _addresses(word: str, *, greeting: bool, on: bool) -> bool:
     """`greeting`: the line ends like a salutation; `on`: it began like one."""
-    known = normalise(word)
+    known = normalise(_EITHER.sub("", word))
     if known in ADDRESSING or word.lower() in _ADDRESSING_MARKS:
         return True
     return (greeting and known in GREETINGS) or (on and known in _GREETED_ON)
@@ -198,7 +206,7 @@ def is_place(part: str) -> bool:
 
 def without_address(name: str) -> str:
     """The name before the address that stands on the same line: "Cobalt Ltd, 12 Forge Street, Sheffield S3 8GQ"."""
-    parts = name.split(", ")
+    parts = [part for printed in name.split(", ") for part in _with_form_apart(printed)]
     if len(parts) == 1:
         return name
     at = next((n for n, part in enumerate(parts) if n and is_place(part)), len(parts))
@@ -211,6 +219,12 @@ def without_address(name: str) -> str:
         return _up_to_form(parts) or _without_town(parts) or name
     more = parts[formed + 1 : formed + 2] if formed + 1 < at else []
     return ", ".join(parts[: formed + 1] + [part for part in more if legal_form(part)])
+
+
+def _with_form_apart(part: str) -> list[str]:
+    """ "INC. 1420 INDUSTRIAL PKWY": the legal form behind the firm's comma, and the street right behind it."""
+    form, _, rest = part.partition(" ")
+    return [form, rest] if rest[:1].isdigit() and legal_form(form) == form else [part]
 
 
 def _up_to_form(parts: Sequence[str]) -> str | None:
@@ -230,9 +244,13 @@ def _without_town(parts: Sequence[str]) -> str | None:
 
 
 _REMARK = re.compile(r"\s\((?=[^)]*(?:\d|\w\s\w))[^)]*\)$")
+_CODED = re.compile(r"\s\([A-Z0-9]{3,5}\)$")
+"""The code of a house behind its name: "East Wolds University Hospitals NHS Trust (RXZ)"."""
 
 
 def without_remark(name: str) -> str:
     """The firm without what is said of it in brackets: "Redhawk Motor Lines Inc. (SCAC RDHK)"."""
+    if coded := _CODED.search(name):
+        return name[: coded.start()]
     found = _REMARK.search(name)
     return name[: found.start()] if found and legal_form(name[: found.start()]) else name

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.contract import Hints
+from extractors.fields.lexicon import normalise
 from extractors.papers.draft import Draft
 from extractors.papers.facts.numbers import is_unexplained, numbers_on
 from extractors.papers.facts.questions import PAYMENT_NUMBER
@@ -43,17 +44,25 @@ def references_of(
 
 def free_pairs(pairs: Sequence[Pair], lines: Sequence[PaidLine], field: str) -> list[Pair]:
     """Without values that belong elsewhere: below a label, to a clear label beside them or to a list that repeats a
-    line (the second stub of a cheque); behind a bare word ("vom") in the row of a paid document, to that document."""
+    line (the second stub of a cheque); behind a bare word ("vom") in the row of a paid document, to that document;
+    behind words that only begin a label ("Referencia de la transferencia SEPA:"), to the whole label."""
     numbers = {line.number for line in lines if line.number}
     named = cache(lambda text: any(number in text for number in numbers))
-    beside = [p for p in pairs if p.relation in ("right", "inline") and not p.weight(field)]
+    beside = [p for p in pairs if p.relation in ("right", "inline")]
     owned = {id(p.value) for p in beside if any(hit.weight >= 0.9 for hit in p.label.hits)}
     return [
         p
         for p in pairs
+        if not (p.relation == "prose" and any(_opens(p, longer) for longer in beside))
         if p.relation == "column" or p.weight(field) >= _BARE or not named(p.row.text)
         if p.relation != "below" or not (id(p.value) in owned or any(a.text in numbers for a in p.row.atoms))
     ]
+
+
+def _opens(said: Pair, longer: Pair) -> bool:
+    """Whether a label in running text is the beginning of another one of its row."""
+    begun, whole = normalise(said.label.text), normalise(longer.label.text)
+    return said.row is longer.row and whole.startswith(f"{begun} ")
 
 
 def _doubt(draft: Draft, found: Ranking) -> None:

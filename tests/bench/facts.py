@@ -43,7 +43,7 @@ _ASKED: dict[Question, _Asked] = {
 
 def main(arguments: Sequence[str]) -> None:
     """Fits, measures, and writes where that is wished."""
-    folders, write = asked_for(arguments)
+    folders, write, _ = asked_for(arguments)
     every = [one for folder in folders for case, body in cases_in(folder) for one in _of(folder.name, case, body)]
     for asked, (_, field, known) in _ASKED.items():
         lessons = [lesson for of, lesson in every if of is asked]

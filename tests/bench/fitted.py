@@ -14,7 +14,7 @@ from extractors.papers.signs.table import Worths
 
 _PARTS = 8
 """Parts by layout where there is one family only."""
-_WRITE = "--write"
+_WRITE, _ON = "--write", "--on"
 Weights = Mapping[str, Worths]
 Learn = Callable[[Sequence[Sample]], Weights]
 Told = tuple[float, bool]
@@ -37,9 +37,20 @@ class Left(NamedTuple):
     weights: Weights
 
 
-def asked_for(arguments: Sequence[str]) -> tuple[list[Path], bool]:
-    """The folders, and whether the tables are to be written."""
-    return [Path(argument) for argument in arguments if argument != _WRITE], _WRITE in arguments
+class Asked(NamedTuple):
+    """What the command line asks for."""
+
+    folders: list[Path]
+    write: bool
+    """Whether the tables are to be written."""
+    on: bool
+    """Whether the tables are learned on from what they say now, which many papers that are no longer here have told."""
+
+
+def asked_for(arguments: Sequence[str]) -> Asked:
+    """Folders, and what is to be done with what they teach."""
+    folders = [Path(argument) for argument in arguments if argument not in (_WRITE, _ON)]
+    return Asked(folders, _WRITE in arguments, _ON in arguments)
 
 
 def cases_in(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:

@@ -1,11 +1,12 @@
 """`python -m tests.bench parties FOLDER...`: fits what the signs of parties are worth to papers with known truth.
 
 Each folder is a family of papers. Prints how many of each are told rightly by what was learned from the others;
-`--write` keeps the tables, and from which share on nobody needs to be asked. Each advice is learned from a second time
-with one of its names broken over two lines.
+`--on` learns on from the tables as they are; `--write` keeps the tables, and from which share on nobody needs to be
+asked. Each advice is learned from a second time with one of its names broken over two lines.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -21,7 +22,7 @@ from extractors.papers.roles.firms import Firm, nobody_among
 from extractors.papers.roles.fit import NAMES, TABLE, fit, fit_names
 from extractors.papers.roles.naming import NAME, names_of
 from extractors.papers.signs.fit import Sample
-from extractors.papers.signs.table import SURE, shares, text_of, worth
+from extractors.papers.signs.table import SURE, Worths, shares, table, text_of, worth
 from tests.bench.breaking import broken
 from tests.bench.fitted import Lesson, Told, Weights, asked_for, cases_in, learned, left_out, said, sure_from
 from workers.extract import records_in_file
@@ -29,6 +30,7 @@ from workers.sandbox import InProcess
 
 _NAMED = {"remittance": ("payer", "payee"), "invoice": ("seller", "buyer")}
 """Who writes a paper and who it is written to."""
+ROOM = "extractors.papers.roles"
 _SEED = 1
 _USUAL = 0.5
 """Share of a folder's papers whose truth tells a role: where it is usual, a paper without it names nobody."""
@@ -54,27 +56,39 @@ class _Listed(Exception):
 
 def main(arguments: Sequence[str]) -> None:
     """Fits, measures, and writes where that is wished."""
-    folders, write = asked_for(arguments)
+    folders, write, on = asked_for(arguments)
+    fit_roles = partial(fit, told=_kept("weights.tsv") if on else None)
+    fit_firms = partial(fit_names, told=_kept("names.tsv") if on else None)
     known = [one for folder in folders for one in papers_of(folder)]
     roles, names = [one.roles for one in known], [lesson for one in known for lesson in one.names]
     same = {id(one.roles): one.same for one in known}
     told: dict[str, list[Told]] = {}
-    for out in left_out(roles, fit):
+    for out in left_out(roles, fit_roles):
         for lesson in out.lessons:
             for role, found in _told(lesson.sample, same[id(lesson)], out.weights).items():
                 told.setdefault(f"{out.name}, left out: {role}", []).append(found)
-    for out in left_out(names, fit_names):
+    for out in left_out(names, fit_firms):
         told[f"{out.name}, left out: {NAME}"] = [_named(lesson.sample, out.weights) for lesson in out.lessons]
     for name, found in told.items():
         print(said(name, found))
-    sure = [
-        sure_from([one for name, found in told.items() if name.endswith(f" {role}") for one in found], _ONE_WRONG_IN)
-        for role in ROLES
-    ]
+    sure = table(ROOM, "weights.tsv")[SURE] if on else _sure_from(told)
     print("nobody is asked from", ", ".join(f"{role} {share:.3f}" for role, share in zip(ROLES, sure, strict=True)))
     if write:
-        TABLE.write_text(text_of(fit(learned(roles)) | {SURE: sure}, ROLES), encoding="utf-8")
-        NAMES.write_text(text_of(fit_names(learned(names)), (NAME,)), encoding="utf-8")
+        TABLE.write_text(text_of(fit_roles(learned(roles)) | {SURE: sure}, ROLES), encoding="utf-8")
+        NAMES.write_text(text_of(fit_firms(learned(names)), (NAME,)), encoding="utf-8")
+
+
+def _sure_from(told: Mapping[str, Sequence[Told]]) -> Worths:
+    """By role, of families that were left out; where the tables are learned on from, they have seen some of them."""
+    return tuple(
+        sure_from([one for name, found in told.items() if name.endswith(f" {role}") for one in found], _ONE_WRONG_IN)
+        for role in ROLES
+    )
+
+
+def _kept(name: str) -> dict[str, Worths]:
+    """The table as it is, without the row that is no sign."""
+    return {sign: worths for sign, worths in table(ROOM, name).items() if sign != SURE}
 
 
 def _told(sample: Sample, same: Sequence[Sequence[int]], weights: Weights) -> dict[Role, Told]:

@@ -258,7 +258,8 @@ LABELS = {
         paying customer; paying entity;
         ordering party; originator; originator name; sender =0.7; debtor; on behalf of; paying company; company;
         company name; customer =0.5; customer name =0.6; buyer =0.6; account holder =0.4; issued by;
-        company code =0.4; paying entity; legal entity; business unit; division; drawer; account of =0.4; sent by;
+        company code =0.4; paying entity; legal entity; business unit =0.6; division =0.6; drawer;
+        account of =0.4; sent by;
         payer company; sending company; originating company; originating party;
         by order of; on the order of; by the order of; instructed by;
         on the instructions of; payment order of; instructing party;

@@ -123,6 +123,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        Communication =0.7; Communication structurée =0.7;
         n° de bordereau; bordereau n°; n° de mandat; mandat n°; n° de relevé; n° de lot;
         sous la référence; sous référence; avec la référence; avec la mention; portant la référence;
         n° de pièce =0.4; pièce =0.4; document =0.4; n° de document =0.4;

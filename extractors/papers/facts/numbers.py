@@ -55,8 +55,8 @@ _TAXPAYER = re.compile(r"\d{10}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LENGTHS = ((3, "of up to 3"), (4, "of 4"), (6, "of 5 or 6"), (8, "of 7 or 8"), (10, "of 9 or 10"), (13, "of 11 to 13"))
 _OWN = re.compile(r"[A-Za-z]+")
-_SIGN = re.compile(r"[A-Za-z]{1,4}[-/ ][A-Za-z]{1,4}(?:[-/ ]\d{1,3})?")
-"""FI-KR/18: "our ref." of a letter."""
+_SIGN = re.compile(r"[A-Za-z]{1,4}[-/ ][A-Za-z]{1,4}(?:[-/ ]\d{1,3})?|\d{2,4}/[A-Z]{2,3}")
+"""FI-KR/18, 1000/KR: "our ref." of a letter."""
 
 
 def numbers_on(

@@ -15,7 +15,7 @@ from extractors.fields.parties import is_desk, legal_form, looks_like_address, l
 from extractors.papers.blocks import Print, print_of, same_print, size_of
 from extractors.papers.names import CLOSINGS, is_place
 from extractors.papers.pairs import part_of
-from extractors.papers.roles.shape import INSIDE, is_person, is_title
+from extractors.papers.roles.shape import INSIDE, heads_state, is_person, is_title
 from extractors.papers.roles.spoken import is_small, runs_of
 from extractors.tables import Atom, Row
 
@@ -106,7 +106,7 @@ def _is_told(line: Atom) -> bool:
         return False
     words = says_nothing_of_a_firm(text) and looks_like_company(text) < _FIRM
     numbered = any(map(str.isdigit, text))
-    return numbered or words or is_place(text) or bool(labels().exact(text)) or is_title(text)
+    return numbered or words or heads_state(text) or is_place(text) or bool(labels().exact(text)) or is_title(text)
 
 
 def wrapped(row: Row, after: Sequence[Row]) -> Iterator[tuple[Atom, ...]]:
@@ -163,6 +163,7 @@ def traits(lines: Sequence[Atom], following: str, page: Lines) -> Iterator[str]:
         (f" {whole} " in page.printed, "said in one line"),
         (page.printed.count(f" {said[1]} ") > 1, "its end said alone"),
         (page.printed.count(f" {said[0]} ") > 1, "its beginning said alone"),
+        (all(page.printed.count(f" {part} ") > 1 for part in said), "both said alone"),
         (_owned(whole, said[0], page.domains), "one domain"),
     ):
         if fits:

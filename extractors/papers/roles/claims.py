@@ -1,6 +1,7 @@
 """What claims a name: labels beside and above it, sentences, the head and the end of a mail."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.contract import Hints
 from extractors.fields.lexicon import normalise
@@ -8,7 +9,7 @@ from extractors.fields.lexicon import parties as party_words
 from extractors.fields.parties import legal_form, looks_like_address, looks_like_company
 from extractors.papers.cheque import written_to
 from extractors.papers.loose import in_mail_head
-from extractors.papers.names import ADDRESSING, CLOSINGS, clean_name
+from extractors.papers.names import ADDRESSING, CLOSINGS, TO, clean_name
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.roles.mentions import Mention, Mentions
@@ -20,9 +21,13 @@ from extractors.tables import Row
 _CLEAR, _FAIR, _LEAST = 0.8, 0.55, 0.3
 _BESIDE, _FAR = 4, 12
 """Ems between a party's number and its name; between a label and what stands level with it by chance."""
+_FLUSH = 3
+"""Points between the left edges of lines that stand below each other."""
 _SIGNED = 5
 """Rows below a closing among which a signature stands."""
-_ON_BEHALF = frozenset(("For", "for", "Für", "für", "Pour", "Por", "Per", "Voor", "Namens", "i.A.", "i.V.", "ppa."))
+_ON_BEHALF = frozenset(
+    ("For", "for", "Für", "für", "Pour", "Por", "Per", "Pela", "Pelo", "Voor", "Namens", "i.A.", "i.V.", "ppa.")
+)
 _SUBJECTS = frozenset(("subject", "betreff", "objet", "asunto", "oggetto", "onderwerp", "assunto"))
 _OF_PEOPLE = frozenset(("contact",))
 _ABOUT_PARTIES = frozenset(("payer", "payee", "seller", "buyer"))
@@ -32,7 +37,12 @@ def claim(paper: Paper, pairs: Sequence[Pair], mentions: Mentions, hints: Hints)
     """Adds the signs of what claims each mention."""
     for pair in without_chance(pairs):
         _labelled(paper, pair, mentions)
-    for mention, sign in (*_told(paper, mentions), *_mailed(paper, mentions, hints), *_signed(paper, mentions)):
+    for mention, sign in (
+        *_written_to(paper, mentions),
+        *_told(paper, mentions),
+        *_mailed(paper, mentions, hints),
+        *_signed(paper, mentions),
+    ):
         mention.signs.add(sign)
 
 
@@ -120,6 +130,15 @@ def _over(paper: Paper, pair: Pair, mentions: Mentions) -> list[Mention]:
             if flush and not looks_like_address(atom.text) and mentions.at(atom):
                 return mentions.at(atom)
     return []
+
+
+def _written_to(paper: Paper, mentions: Mentions) -> Iterator[tuple[Mention, str]]:
+    """The name below "To,", as letters begin in India: the comma makes it no label of the lists."""
+    for row, under in pairwise(paper.rows[0] if paper.rows else ()):
+        heads = [atom for atom in row.atoms if atom.text.endswith(",") and atom.text[:-1].lower() in TO]
+        for atom in under.atoms if heads else ():
+            if any(abs(atom.x0 - head.x0) < _FLUSH for head in heads):
+                yield from ((mention, "clear label of the payee") for mention in mentions.at(atom))
 
 
 def _told(paper: Paper, mentions: Mentions) -> Iterator[tuple[Mention, str]]:

@@ -1,6 +1,6 @@
 """What is known of the signs of parties before any paper is read, and their fit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from extractors.papers.roles.assignment import ROLES, Worth
@@ -20,6 +20,8 @@ PRIOR = {
     "a bank": Worth(-2, -1), "pays out": Worth(-3, -3), "an address": Worth(-3, -3), "is a label": Worth(-3, -3),
     "words of labels": Worth(-1.5, -1.5), "small letter": Worth(-2, -2), "a name inside it": Worth(-3, -3),
     "more behind its form": Worth(-2, -2), "joined: a word said twice": Worth(-3, -3),
+    "joined: both said alone": Worth(-3, -3),
+    "behind who pays out": Worth(-3, -3), "one general word": Worth(-3, -3),
     "another is paid for": Worth(-4, 0), "opens a sentence of paying": Worth(2, -1), "told as paid": Worth(-1, 1.5),
     "highest, at the window's side": Worth(-3.5, 3.5), "a person, in the head of a mail passed on": Worth(-4, -7),
 }  # fmt: skip
@@ -34,6 +36,7 @@ NAME_PRIOR = {
     "a clause before": (-2.0,), "a form behind": (2.0,), "a formed name behind": (-1.0,), "addressed": (-1.0,),
     "a label before": (-3.0,), "a sentence before": (-3.0,), "a part set off behind": (-2.5,),
     "a word for to before": (-1.5,), "an article before, in more print": (-1.0,),
+    "words in brackets behind": (-2.5,), "an address": (-3.0,), "joined: both said alone": (-3.0,),
     "a German article before, in more print": (-2.0,), "a small word before": (1.0,),
 }  # fmt: skip
 """The same of the names of one firm."""
@@ -43,14 +46,16 @@ _SMALL = 0.1
 """What is worth less is left out."""
 
 
-def fit(samples: Sequence[Sample]) -> dict[str, Worth]:
-    """The table of roles, without what is worth next to nothing. Raises ValueError where no sample tells a role."""
-    return {sign: Worth(*worths) for sign, worths in _telling(signs_fit.fit(samples, ROLES, PRIOR, HELD)).items()}
+def fit(samples: Sequence[Sample], told: Mapping[str, Worths] | None = None) -> dict[str, Worth]:
+    """The table of roles, without what is worth next to nothing. `told`: the table to be learned on from. Raises
+    ValueError where no sample tells a role."""
+    fitted = signs_fit.fit(samples, ROLES, PRIOR, HELD, told)
+    return {sign: Worth(*worths) for sign, worths in _telling(fitted).items()}
 
 
-def fit_names(samples: Sequence[Sample]) -> dict[str, Worths]:
+def fit_names(samples: Sequence[Sample], told: Mapping[str, Worths] | None = None) -> dict[str, Worths]:
     """The same of names: which of a firm's is right."""
-    return _telling(signs_fit.fit(samples, (NAME,), NAME_PRIOR))
+    return _telling(signs_fit.fit(samples, (NAME,), NAME_PRIOR, told=told))
 
 
 def _telling(fitted: dict[str, Worths]) -> dict[str, Worths]:

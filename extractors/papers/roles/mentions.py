@@ -1,5 +1,6 @@
 """Every thing on the paper that may name a party, once, with what it looks like."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -25,11 +26,14 @@ from extractors.tables import Atom, Row
 
 _LAST = 12
 """Rows at the end of a paper among which somebody signs."""
+_TWO_LABELS = re.compile(r"\s?[/|]\s?|\s\(")
 _SET_OFF = frozenset("-–—·•|*/")
 _BLANK = 3
 """Ems between a name and its legal form."""
 _COUNTED = frozenset(("date", "money", "integer"))
 """What no name goes on with."""
+_FEW, _SENTENCE, _FLUSH = 3, 8, 3.0
+"""Words behind a name that tell little, words of a full line, and points between the edges of lines of one text."""
 _NEAR = 4
 """Rows below a line in which a name may go on: others stand level beside it."""
 
@@ -67,10 +71,9 @@ class Mention:
 
 
 def is_label(text: str) -> bool:
-    """A label that the lists know, or two of them, one in brackets: "TO (SUPPLIER)"."""
-    head, opened, rest = text.partition(" (")
-    both = opened and rest.endswith(")") and bool(labels().exact(head)) and bool(labels().exact(rest[:-1]))
-    return both or bool(labels().exact(text))
+    """A label that the lists know, or two of them: "TO (SUPPLIER)", "Bénéficiaire / Beneficiary"."""
+    parts = [part.strip(" )") for part in _TWO_LABELS.split(text)]
+    return bool(labels().exact(text)) or (len(parts) > 1 and all(map(labels().exact, parts)))
 
 
 def bare(text: str) -> str:
@@ -88,7 +91,7 @@ class Mentions:
         broken: list[tuple[tuple[Atom, ...], Sequence[Row]]] = []
         for row, after in _rows(paper):
             for at, atom in enumerate(row.atoms):
-                for atoms, sign in _parts(row, at, atom):
+                for atoms, sign in _parts(row, at, atom, after):
                     self._add(atoms, row, sign)
                 for begun in _begun(atom) if not _goes_on(row, at) else ():
                     broken.extend(
@@ -211,7 +214,15 @@ def _is_mark(word: Word) -> bool:
     return word.text in _SET_OFF or word.text.endswith(":")
 
 
-def _parts(row: Row, at: int, atom: Atom) -> Iterator[tuple[tuple[Atom, ...], str]]:
+def _rest(row: Row, atom: Atom, end: int, below: Sequence[Row]) -> str:
+    """What a sentence goes on with behind a name: the rest of its line, and the next line where this one is full."""
+    said = " ".join(word.text for word in atom.words[end:])
+    wraps = atom is row.atoms[-1] and len(atom.words) - end < _FEW and len(row.text.split()) >= _SENTENCE and below
+    flush = wraps and abs(below[0].atoms[0].x0 - row.atoms[0].x0) < _FLUSH and below[0].y0 - row.y1 < row.em
+    return f"{said} {below[0].atoms[0].text}" if flush else said
+
+
+def _parts(row: Row, at: int, atom: Atom, below: Sequence[Row]) -> Iterator[tuple[tuple[Atom, ...], str]]:
     """What in a printed thing may be a name: all of it, with its form beside it, or a part of it."""
     if atom.kind not in ("text", "code"):
         return
@@ -251,7 +262,7 @@ def _parts(row: Row, at: int, atom: Atom) -> Iterator[tuple[tuple[Atom, ...], st
     for start, end in runs_of(words):
         if is_spoken(words, start, end):
             yield (part_of(atom, start, end),), said_before(words, start)
-            if names_paying(" ".join(word.text for word in words[end:])):
+            if names_paying(_rest(row, atom, end, below)):
                 yield (
                     (part_of(atom, start, end),),
                     "inside a sentence of paying" if start else "opens a sentence of paying",

@@ -24,7 +24,7 @@ _TOLD = LOOKS | frozenset((
     "with a small word", "with what stands behind it", "set off", "wrapped", "addressed", "headline",
     "inside a sentence", "opens a sentence", "inside a sentence of paying", "opens a sentence of paying",
     "behind a word for from", "behind a word for to", "line of the sender", "owns a domain", "sends the mail",
-    "clear label of the payer",
+    "joined: both said alone", "clear label of the payer",
     "clear label of the payee", "fair label of the payer", "fair label of the payee", "another label", "unknown label",
 ))  # fmt: skip
 """Signs of a mention that say where its name begins and ends; where on the page it stands says nothing of that."""

@@ -7,7 +7,14 @@ from statistics import median
 
 from extractors.contract import Hints
 from extractors.fields.lexicon import labels, normalise
-from extractors.fields.parties import find_emails, find_tax_ids, legal_form, looks_like_address, looks_like_company
+from extractors.fields.parties import (
+    find_emails,
+    find_tax_ids,
+    legal_form,
+    looks_like_address,
+    looks_like_company,
+    same_party,
+)
 from extractors.papers.blocks import Block, blocks_of, details_under, size_of
 from extractors.papers.paper import Paper, once
 from extractors.papers.roles.mentions import Mention, Mentions
@@ -23,8 +30,10 @@ _CONTACT = re.compile(
 _WEB = re.compile(r"(?i)\b(?:www\.|https?://)([a-z0-9-]{3,40})\.")
 _PAYS_OUT = re.compile(
     r"accounts?\s+payable|treasury|disbursements?|purchase\s+ledger|kreditoren|comptabilite\s+fournisseurs"
+    r"|comptable\s+(?:public|assignataire)|paying\s+agent|agente\s+de\s+pagos?|zahlstelle|shared\s+(?:business\s+)?services?"
     r"|cuentas\s+(?:a|por)\s+pagar|contabilita\s+fornitori|crediteuren|contas\s+a\s+pagar|tesoreria|tresorerie|tesouraria"
 )
+_WITH = "with who pays out"
 _TAKES_IN = re.compile(
     r"accounts?\s+receivable|credit\s+control|sales\s+ledger|debitoren|comptabilite\s+clients|cuentas\s+(?:a|por)\s+cobrar"
     r"|contabilita\s+clienti|debiteuren|contas\s+a\s+receber|\battn\b|\bfao\b|\bz\s?hd\b|\bt\s?a\s?v\b|attention"
@@ -45,7 +54,11 @@ _FOOT = 0.88
 _BANK = re.compile(r"bank\b|\b(?:banque|banco|banca|caixa|caisse|cassa|credit|sparkasse)\b")
 _PARTS = 2
 """Name, street and town: a line of fewer parts is no line of a sender."""
+_DOTS = "·•|"
+"""What parts a name from its address where a comma might be part of either."""
 _FIRM = 0.6
+_ALIKE = 0.85
+"""From which on two names are one firm's."""
 
 
 def is_bank(name: str) -> bool:
@@ -102,7 +115,8 @@ def _page(paper: Paper, mentions: Mentions, hints: Hints) -> Iterator[tuple[Ment
             (m.first.bold and not usual_bold, "bold"),
             (any(_owns(domain, m.name) for domain in domains), "owns a domain"),
             (is_bank(m.name), "a bank"),
-            (_PAYS_OUT.search(normalise(m.name)) is not None, "pays out"),
+            (_pays_out(m.name), "pays out"),
+            (_PAYS_OUT.search(_before(m)) is not None, "behind who pays out"),
             (not mail and half and share < 0.12, "at the top"),
             (not mail and half and 0.12 <= share < 0.3, "in the head"),
             (not mail and not half, "low on the page"),
@@ -116,6 +130,17 @@ def _page(paper: Paper, mentions: Mentions, hints: Hints) -> Iterator[tuple[Ment
         ):
             if fits:
                 yield m, sign
+
+
+def _pays_out(name: str) -> bool:
+    """Whether it names the desk or the office that pays out what another owes; it is not beside itself."""
+    return _PAYS_OUT.search(normalise(name)) is not None
+
+
+def _before(mention: Mention) -> str:
+    """The words before a name behind a colon in its row: "Comptable public assignataire : SGC d'Ambert"."""
+    before = " ".join(w.text for atom in mention.row.atoms for w in atom.words if w.x1 <= mention.first.x0)
+    return normalise(before) if before.endswith(":") else ""
 
 
 def _beside(mention: Mention) -> Iterator[tuple[bool, str]]:
@@ -141,30 +166,35 @@ def _sender_lines(paper: Paper, mentions: Mentions) -> Iterator[tuple[Mention, s
     for row in [*upper, *foot]:
         for text, atom in _lines_of(row) if ":" not in row.text else ():
             name = _name_of_line(text)
-            if name is not None and (legal_form(name) or not _continues_block(paper, row, atom)):
+            if name is not None and _begins_block(paper, row, atom, name):
                 sign = "line of the sender" if row.y0 < half else "foot of the sender"
                 yield from ((mention, sign) for mention in mentions.at(atom) if mention.name.startswith(name[:6]))
                 break
 
 
-def _continues_block(paper: Paper, row: Row, atom: Atom) -> bool:
-    """ "Kestrel House, Dock Road, Bristol" under a name that it is the address of, here or where it is said again."""
+def _begins_block(paper: Paper, row: Row, atom: Atom, name: str) -> bool:
+    """Not "Kestrel House, Dock Road, Bristol" under a name that it is the address of, here or where it is said again;
+    and no firm under another one that writes to it."""
+    if legal_form(name):
+        over = [above.text for above in _right_over(paper, row, atom) if legal_form(above.text)]
+        return all(same_party(firm, name) > _ALIKE for firm in over)
     opening = atom.text[:12]
-    for other in paper.rows[row.page]:
-        for same in other.atoms:
-            if same is not atom and not same.text.startswith(opening):
-                continue
-            for over in paper.rows[row.page]:
-                for above in over.atoms if over.y0 < other.y0 else ():
-                    middle = abs(above.x0 + above.x1 - same.x0 - same.x1) / 2
-                    near = 0 <= same.y0 - above.y1 + 2 < max(other.em, over.em)
-                    if (
-                        near
-                        and above.kind == "text"
-                        and min(abs(above.x0 - same.x0), abs(above.x1 - same.x1), middle) < 3
-                    ):
-                        return True
-    return False
+    said = (
+        (other, same) for other in paper.rows[row.page] for same in other.atoms
+        if same is atom or same.text.startswith(opening)
+    )  # fmt: skip
+    return not any(True for other, same in said for _ in _right_over(paper, other, same))
+
+
+def _right_over(paper: Paper, row: Row, atom: Atom) -> Iterator[Atom]:
+    """The words in the line above, flush with this thing or over its middle."""
+    for over in paper.rows[row.page]:
+        for above in over.atoms if over.y0 < row.y0 else ():
+            middle = abs(above.x0 + above.x1 - atom.x0 - atom.x1) / 2
+            near = 0 <= atom.y0 - above.y1 + 2 < max(row.em, over.em)
+            flush = min(abs(above.x0 - atom.x0), abs(above.x1 - atom.x1), middle) < 3
+            if near and above.kind == "text" and flush:
+                yield above
 
 
 def _lines_of(row: Row) -> Iterator[tuple[str, Atom]]:
@@ -180,13 +210,15 @@ def _lines_of(row: Row) -> Iterator[tuple[str, Atom]]:
 def _name_of_line(text: str) -> str | None:
     """The name that opens "name · street · town"."""
     for mark in ("·", "•", "|", " * ", " - ", " – ", ","):
-        if text.count(mark) < 2:
-            continue
         parts = [part.strip() for part in text.split(mark)]
+        if 1 < len(parts) <= _PARTS and mark in _DOTS:
+            parts = [parts[0], *(part.strip() for part in parts[1].split(","))]  # "Name · Postbus 90, 5900 AB Venlo"
+        if len(parts) <= _PARTS:
+            continue
         if legal_form(parts[1]) == parts[1]:
             parts[:2] = [f"{parts[0]}, {parts[1]}"]  # "Ridgeline Brands, Inc., 4410 Summit Ave, Boise"
         places = sum(looks_like_address(part) for part in parts[1:])
-        least = 0.3 if places > 1 or mark in "·•|" else 0.5
+        least = 0.3 if places > 1 or mark in _DOTS else 0.5
         street = looks_like_address(parts[0]) and not legal_form(parts[0])
         if places and not street and looks_like_company(parts[0]) >= least:
             return parts[0]
@@ -211,7 +243,7 @@ def _blocks(paper: Paper, mentions: Mentions) -> Iterator[tuple[Mention, str]]:
         details = details_under(paper, block)
         beside = [sign for sign, fits in (
             ("over contact details", bool(_CONTACT.search(details) or find_tax_ids(details))),
-            ("with who pays out", bool(_PAYS_OUT.search(words))), ("with who takes in", bool(_TAKES_IN.search(words)))
+            (_WITH, bool(_PAYS_OUT.search(words))), ("with who takes in", bool(_TAKES_IN.search(words)))
         ) if fits]  # fmt: skip
         for n, (atom, _) in enumerate(block.lines):
             for mention in mentions.at(atom):
@@ -230,7 +262,8 @@ def _blocks(paper: Paper, mentions: Mentions) -> Iterator[tuple[Mention, str]]:
                 if end + 1 < len(texts) and looks_like_address(texts[end + 1]):
                     yield mention, "right over an address"
                 if n < 3:
-                    yield from ((mention, sign) for sign in (*(("over an address",) if address else ()), *beside))
+                    told = (*(("over an address",) if address else ()), *beside)
+                    yield from ((mention, sign) for sign in told if not (sign == _WITH and _pays_out(mention.name)))
                 if address and block.top <= paper.pages.pages[0].height * 0.5:
                     mention.address = tuple(t for t in texts[end + 1 : end + 4] if looks_like_address(t))
                     heads.append((mention, block))

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from extractors.fields.composed import composed_title, says_nothing_of_a_firm
 from extractors.fields.currency import CODES
-from extractors.fields.lexicon import kinds, labels, methods, normalise, small_words
+from extractors.fields.lexicon import carried, kinds, labels, methods, normalise, small_words
 from extractors.fields.parties import (
     is_desk,
     legal_form,
@@ -63,6 +63,13 @@ DEGREES = frozenset((
     *("dr", "prof", "mr", "mrs", "ms", "herr", "frau", "mme", "mlle"),
     *("rag", "dott", "ing", "geom", "avv", "sig", "sra", "dipl"),
 ))  # fmt: skip
+_PAGES = frozenset(
+    ("page", "seite", "blatt", "pagina", "pag", "hoja", "feuille", "foglio", "folha", "blad", "bladzijde")
+)
+_STATES = frozenset((
+    "republique francaise", "liberte egalite fraternite", "repubblica italiana", "republica portuguesa",
+    "reino de espana", "bundesrepublik deutschland", "republik osterreich", "royaume de belgique",
+))  # fmt: skip
 _CLAUSE = 5
 """Words beyond which a name may be a clause."""
 
@@ -105,8 +112,31 @@ def is_person(name: str) -> bool:
     return called and looks_like_company(name) < _FIRM and not any(map(str.isdigit, name))
 
 
+def counts_pages(text: str) -> bool:
+    """ "Page 1 of 2", "Seite 3", "CONTINUED ON NEXT PAGE": what printers set on each page."""
+    words = [word for word in normalise(text).split() if not word.isdigit()]
+    others = [
+        word for word in words if word not in _PAGES and word not in INSIDE and word not in small_words()["joint"]
+    ]
+    return (
+        len(words) > len(others)
+        and not _PAGES.isdisjoint(words)
+        and (not others or bool(carried().exact(" ".join(words))))
+    )
+
+
+def heads_state(text: str) -> bool:
+    """ "RÉPUBLIQUE FRANÇAISE" over the authority that writes."""
+    return normalise(text) in _STATES
+
+
+def is_general(name: str) -> bool:
+    """One word that firms share: "Trust", "Group"; the rest of the name stands elsewhere, as in a sign of the house."""
+    return " " not in name and not legal_form(name) and looks_like_company(name) >= _FIRM
+
+
 def may_name(name: str, printed: str) -> bool:
-    """No method, currency, lone code, mail address, title or sentence names a party."""
+    """No method, currency, lone code, mail address, title, count of pages or sentence names a party."""
     letters, digits = sum(map(str.isalpha, name)), sum(map(str.isdigit, name))
     if (
         ": " in name
@@ -115,6 +145,8 @@ def may_name(name: str, printed: str) -> bool:
         or TO_WHOM.match(name)
         or _WEB.search(printed)
         or is_desk(name)
+        or counts_pages(name)
+        or heads_state(name)
     ):
         return False
     if (
@@ -143,6 +175,7 @@ def shape_of(name: str) -> Iterator[str]:
     )
     for fits, sign in (
         (len(name.split()) == 1, "one word"),
+        (is_general(name), "one general word"),
         (is_person(name), "a person"),
         (name.partition(" ")[0].lower() in ARTICLES, "with an article"),
         (traded_as(name) is not None, "with its trade name"),

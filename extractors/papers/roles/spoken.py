@@ -5,7 +5,7 @@ from functools import cache
 
 from docflow.schema.place import Word
 from extractors.fields.lexicon import labels, normalise, stems
-from extractors.fields.parties import legal_form
+from extractors.fields.parties import legal_form, looks_like_company
 from extractors.papers.names import TOWARDS
 from extractors.papers.pairs import printed_words
 from extractors.papers.roles.shape import INSIDE, OWNER, is_title
@@ -16,12 +16,14 @@ _MORE = 3
 """Words with which a legal form may go on."""
 _STEM = 4
 """Letters of a word that others end with."""
+_FIRM = 0.6
 _CLEAR = 0.9
 """How surely a phrase is a party's label."""
 _LOUD = 3
 """Words in capitals that are a label before a name that is not."""
 _OF_WHOM = frozenset(("der", "des", "du", "del", "della", "dell", "dos", "das"))
 """Words between a title and whose it is, beside those towards somebody: "Zahlung der Belmira & Co."."""
+_OF = frozenset(("de", "des", "di", "dei", "da", "dos"))
 _WHOSE = TOWARDS | _OF_WHOM
 _TO = frozenset(("an", "to", "aan", "para", "ao", "à", "a", "al", "all'"))
 
@@ -46,13 +48,20 @@ def behind_title(words: Sequence[Word]) -> int:
 
 
 def behind_label(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
-    """Where a name begins behind a party's label of several words that no mark parts from it, and whose label it is."""
+    """Where a name begins behind a party's label that no mark parts from it, and whose label it is."""
     hits = labels().prefix(" ".join(word.text for word in words[:_LONGEST]))
     told = [hit for hit in hits if hit.target in ("payer", "payee") and hit.weight >= _CLEAR]
     for hit in told[:1]:
         begins = printed_words(words, hit.end)
-        if 1 < begins < len(words) and words[begins].text[0].isupper() and not words[begins - 1].text.endswith(":"):
+        known = begins > 1 or _is_label_alone(words[0].text)
+        capital = 0 < begins < len(words) and words[begins].text[0].isupper()
+        if known and capital and not words[begins - 1].text.endswith(":"):
             yield begins, hit.target
+
+
+def _is_label_alone(word: str) -> bool:
+    """ "Beneficiario Redes y Cabos Ltda."; "Azienda Ospedaliera", "Van Houtum" and "A. J. Whitmore" are names."""
+    return len(word) > _STEM and word.lower() not in _WHOSE and looks_like_company(word) < _FIRM
 
 
 def _is_notice(text: str) -> bool:
@@ -113,10 +122,16 @@ def _end_of_run(words: Sequence[Word], start: int) -> int:
             end = n + 1
         elif text in "-–" and n + 1 < len(words) and legal_form(words[n + 1].text) == words[n + 1].text:
             end, n = n + 2, n + 1  # "Gráfica Rio Doce Ltda - ME"
-        elif words[n].text not in INSIDE or words[n - 1].text[-1] in ".;:":
+        elif (words[n].text not in INSIDE and not _names_kind(words, n)) or words[n - 1].text[-1] in ".;:":
             break
         n += 1
     return end
+
+
+def _names_kind(words: Sequence[Word], at: int) -> bool:
+    """The small word of "Communauté de communes du Val d'Ance", between two that join it to what is written large."""
+    before, after = words[at - 1].text, words[at + 1 : at + 3]
+    return before in _OF and len(after) > 1 and after[0].text in INSIDE and _opens_name(after[1].text)
 
 
 def _ends_formed(words: Sequence[Word], start: int, end: int) -> bool:

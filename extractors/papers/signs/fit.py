@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from extractors.papers.signs.table import NOBODY, Worths
 
 Vector = NDArray[np.float64]
-_PULL = 0.3
+PULL, FIRM_PULL = 0.3, 30.0
+"""Towards what is known by rule of thumb; and towards what many other papers have told."""
 _STEPS, _KEPT = 200, 12
 """Steps at most, and so many of the last ones are kept."""
 _ENOUGH = 1e-6
@@ -42,19 +43,34 @@ class Sample(NamedTuple):
 
 
 def fit(
-    samples: Sequence[Sample], roles: Sequence[str], prior: Mapping[str, Worths], held: Set[str] = frozenset()
+    samples: Sequence[Sample],
+    roles: Sequence[str],
+    prior: Mapping[str, Worths],
+    held: Set[str] = frozenset(),
+    told: Mapping[str, Worths] | None = None,
 ) -> dict[str, Worths]:
-    """The table; signs that no sample bears, and those `held`, are worth what is known of them before. Raises
-    ValueError where no sample tells a role."""
+    """The table; signs that no sample bears, and those `held`, are worth what is known of them before. `told`: what
+    other papers taught, to be learned on from. Raises ValueError where no sample tells a role."""
+    rule, prior = prior, {**prior, **(told or {})}
     count = Counter(sign for sample in samples for signs in sample.choices for sign in signs)
     names = [*sorted({sign for sign in count if count[sign] >= _LEAST} | prior.keys()), NOBODY]
     known = np.array([prior.get(name, (0.0,) * len(roles)) for name in names], np.float64)
     free = np.array([name not in held for name in names], np.float64)
-    fitted = [_fitted(samples, role, names, known[:, at], free) for at, role in enumerate(roles)]
+    new = {name for name in names if told is None or (name in rule and name not in told)}
+    pull = np.array([PULL if name in new else FIRM_PULL for name in names], np.float64)
+    fitted = [_fitted(samples, role, names, Known(known[:, at], free, pull)) for at, role in enumerate(roles)]
     return {name: tuple(float(worth[n]) for worth in fitted) for n, name in enumerate(names)}
 
 
-def _fitted(samples: Sequence[Sample], role: str, names: Sequence[str], prior: Vector, free: Vector) -> Vector:
+class Known(NamedTuple):
+    """What is known of each sign before: its worth, whether it is fitted, and how firmly it is pulled there."""
+
+    worth: Vector
+    free: Vector
+    pull: Vector
+
+
+def _fitted(samples: Sequence[Sample], role: str, names: Sequence[str], known: Known) -> Vector:
     told = [(sample, sample.right[role]) for sample in samples if role in sample.right]
     sizes = [len(sample.choices) for sample, _ in told]
     paper, starts = np.repeat(np.arange(len(told)), sizes), np.concatenate([[0], np.cumsum(sizes)[:-1]])
@@ -69,11 +85,12 @@ def _fitted(samples: Sequence[Sample], role: str, names: Sequence[str], prior: V
         every = np.add.reduceat(odds, starts)
         right = np.maximum(np.add.reduceat(odds * meant, starts), 1e-300)
         over = odds * (1 / every[paper] - meant / right[paper]) * counts[paper]
-        slope = np.bincount(sign, over[thing], len(names)) + _PULL * (worth - prior)
-        pulled = _PULL / 2 * float(((worth - prior) ** 2).sum())
-        return float((counts * np.log(every / right)).sum()) + pulled, slope * free
+        moved = worth - known.worth
+        slope = np.bincount(sign, over[thing], len(names)) + known.pull * moved
+        pulled = float((known.pull / 2 * moved**2).sum())
+        return float((counts * np.log(every / right)).sum()) + pulled, slope * known.free
 
-    return _least(loss, prior)
+    return _least(loss, known.worth)
 
 
 def _least(loss: Callable[[Vector], tuple[float, Vector]], start: Vector) -> Vector:

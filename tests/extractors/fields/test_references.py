@@ -27,6 +27,8 @@ from tests.costs import QUADRATIC, growth
         "R123456789012",
         "A1",
         "0000123",
+        "FW0329235693627",
+        "+++090/9337/55493+++",
     ],
 )
 def test_numbers(text: str) -> None:

@@ -8,7 +8,7 @@ from extractors.contract import Hints
 from extractors.fields.parties import with_form_mended, without_title
 from extractors.papers.names import addressed, without_address
 from extractors.papers.paper import Paper
-from extractors.papers.roles.shape import may_name
+from extractors.papers.roles.shape import may_name, name_of
 from extractors.papers.roles.spoken import runs_of
 from extractors.papers.told import headlined, name_in_sentence, on_behalf
 from extractors.remittance import advice
@@ -391,3 +391,65 @@ def test_labels_are_no_names_and_nobody_is_asked_for_a_payee_that_is_not_printed
     assert isinstance(found.record, Remittance)
     assert (found.record.payer.name, found.record.payee.name) == ("Northwind Traders Ltd", None)
     assert not [sentence for sentence in found.review if "paid" in sentence or "payee" in sentence]
+
+
+@pytest.mark.parametrize("text", [
+    "Page 1 of 2", "Pagina 3", "CONTINUED ON NEXT PAGE", "Fortsetzung auf Seite 2", "RÉPUBLIQUE FRANÇAISE",
+])  # fmt: skip
+def test_what_printers_set_on_each_page_names_nobody(text: str) -> None:
+    assert not may_name(name_of(text)[0], text)
+
+
+@pytest.mark.parametrize("text", ["Page Personnel", "Page Ltd"])
+def test_a_firm_may_be_called_like_a_page(text: str) -> None:
+    assert may_name(text, text)
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Weber UG (haftungsbeschränkt)", "Weber UG (haftungsbeschränkt)"),
+    ("East Wolds NHS Trust (RXZ)", "East Wolds NHS Trust"), ("Acme Foods (UK)", "Acme Foods (UK)"),
+    ("Pela Município de Vale", "Município de Vale"),
+    ("Estimado proveedor Suministros S.L.:", "Suministros S.L."),
+    ("TOLLGATE FASTENERS, INC. 1420 INDUSTRIAL PKWY, AKRON, OH 44312", "TOLLGATE FASTENERS, INC."),
+    ("Tiemann oHG, Minden", "Tiemann oHG"), ("Frankonia Verein a.G.", "Frankonia Verein a.G."),
+])  # fmt: skip
+def test_what_surrounds_a_name_is_taken_off(text: str, name: str) -> None:
+    assert name_of(text)[0] == name
+
+
+def test_a_firm_under_another_one_is_no_sender() -> None:
+    head = """
+Turn- und Sportverein Altenau 1891 e.V.
+Wilhelm Brandau GmbH & Co. KG, Industriering 5, 04435 Schkeuditz
+
+Zahlungsmitteilung vom 21.10.2025
+"""
+    assert parties(head + TABLE)[:2] == ("Turn- und Sportverein Altenau 1891 e.V.", "Wilhelm Brandau GmbH & Co. KG")
+
+
+def test_a_name_below_to_with_a_comma_is_paid() -> None:
+    head = """
+NILGIRI AUTO FORGINGS PVT LTD
+Plot 44, SIDCO Estate, Coimbatore 641021
+
+To,
+Sri Ponni Enterprises
+14 Mill Road, Coimbatore 641004
+
+Payment advice
+"""
+    assert parties(head + TABLE)[:2] == ("NILGIRI AUTO FORGINGS PVT LTD", "Sri Ponni Enterprises")
+
+
+def test_a_treasury_in_the_letterhead_pays_for_the_commune_of_which_the_letter_speaks() -> None:
+    letter = """
+Trésorerie municipale
+
+                                                        Papeteries du Velay SAS
+                                                        3 quai des Salinières
+                                                        33800 Bordeaux
+
+J'ai l'honneur de vous informer que la Commune de Saint-Cyprien-du-Lac a
+ordonné en votre faveur un virement de 1.480,00 EUR, exécuté le 14.10.2026.
+"""
+    assert parties(letter + TABLE)[:2] == ("Commune de Saint-Cyprien-du-Lac", "Papeteries du Velay SAS")

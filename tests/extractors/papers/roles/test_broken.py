@@ -8,6 +8,7 @@ from extractors.contract import Hints
 from extractors.papers.labels import pairs_of
 from extractors.papers.paper import Paper
 from extractors.papers.roles.assignment import cast, firms_on
+from extractors.papers.roles.mentions import Mentions
 from tests.bench.breaking import broken
 from tests.extractors.layouts.typed import pages
 from tests.extractors.papers.test_parties import TABLE, parties
@@ -86,3 +87,11 @@ def test_a_paper_is_broken_where_a_narrow_column_would_break_it() -> None:
     assert f"{first} {second}" == "Harrow Bay and Partners Dairies Ltd"
     assert street == "12 Forge Street"
     assert broken(whole, "Cobalt Ltd", Random(3)) is None
+
+
+def test_two_lines_that_are_names_elsewhere_say_so() -> None:
+    stub = "\nSunnyside Landscape\nTollgate Fasteners, Inc.\n\n"
+    text = f"{stub}1180 Lakeshore Drive\n\nSunnyside Landscape\n\nTollgate Fasteners, Inc.\n" + FACTS + TABLE
+    paper = Paper(pages(text))
+    joined = [one for one in Mentions(paper, pairs_of(paper)).found if one.name.startswith("Sunnyside Landscape Toll")]
+    assert joined and all("joined: both said alone" in one.signs for one in joined)
