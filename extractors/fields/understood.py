@@ -66,8 +66,9 @@ class Understanding:
         self._targets = tuple(sizes)
         self._sorts = tuple(map(sort_of, sizes))
         spread = {target: size + _SEEN * len(sizes) for target, size in sizes.items()}
+        unseen = {target: math.log(_SEEN / spread[target]) for target in self._targets}
         self._told = {
-            feature: tuple(math.log((told.get(t, 0.0) + _SEEN) / spread[t]) for t in self._targets)
+            feature: tuple(math.log((told[t] + _SEEN) / spread[t]) if t in told else unseen[t] for t in self._targets)
             for feature, told in counts.items()
         }
 

@@ -121,7 +121,9 @@ def _words(
     aside = upright | (slants != 0)
     order = reading_order(np.where(aside, _LAST + base, base).tolist(), boxes[:, 0].tolist(), heights.tolist())
     texts, bold, points = chars.texts, chars.of_style(lambda run: run.font.bold).tolist(), sizes.round(1).tolist()
-    corners = boxes.T.tolist()
+    same: dict[float, float] = {}
+    # One object for all that begin or end at the same height or edge: a long paper has half a million of these.
+    corners = [list(map(same.setdefault, along, along)) for along in boxes.T.tolist()]
     parts = zip(texts, *corners, repeat(1.0), points, bold, repeat(""), repeat(()), slants.tolist(), strict=False)
     words = list(map(tuple.__new__, repeat(Word), parts))  # as Word(...) makes them, without its detour over Python
     seen = [words[n] for n in order if n not in reasons] if reasons else [words[n] for n in order]

@@ -25,19 +25,21 @@ def unaccounted(
     """The amounts as printed, with the words before them."""
     if not readings or any(line.unknown for line in lines):
         return []
-    known = explained(lines) | {n for reading in readings for n in _columns(paper, reading, scale)}
-    if total is not None:
-        known.add(abs(to_units(total, scale)))
-    own = own_atoms(lines)
+    outside = list(_amounts(paper, readings))
+    own = {id(atom) for _, atom in outside}.intersection(own_atoms(lines))
     found: dict[int, str] = {}
-    for row, atom in _amounts(paper, readings):
+    for row, atom in outside:
         reading = paper.amount(atom)
         if reading is None or id(atom) in own or not 0 < reading.decimals <= scale:
             continue  # "(800)" of a telephone number; a rate
-        units = abs(to_units(reading.value, scale))
-        if units and units not in known:
+        if units := abs(to_units(reading.value, scale)):
             found.setdefault(units, _told(row, atom))
-    return list(found.values())
+    if not found:
+        return []
+    known = explained(lines) | {n for reading in readings for n in _columns(paper, reading, scale)}
+    if total is not None:
+        known.add(abs(to_units(total, scale)))
+    return [told for units, told in found.items() if units not in known]
 
 
 def _amounts(paper: Paper, readings: Sequence[TableReading]) -> Iterator[tuple[Row, Atom]]:

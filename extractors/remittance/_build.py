@@ -28,7 +28,7 @@ def build(paper: Paper, pairs: Sequence[Pair], readings: Sequence[TableReading],
     """The extraction of one advice."""
     draft = Draft(paper)
     lines = [line for reading in readings for line in reading.lines]
-    said = [*pairs, *pairs_beside(paper, frozenset(own_atoms(lines)))]
+    said = [*pairs, *pairs_beside(paper, own_atoms(lines))]
     currency = currency_of(draft, said)
     scale = readings[0].scale if readings else 2
     total = total_of(draft, pairs, readings, lines, scale, currency)

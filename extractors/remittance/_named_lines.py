@@ -28,7 +28,7 @@ def named_line(paper: Paper, table: Table, columns: TextColumns, row: TableRow, 
     line.theirs = table.number is not None and of_supplier(table.columns[table.number])
     own = set(map(id, row.row.atoms))
     strange = [atom for atoms in row.cells.values() for atom in atoms if id(atom) not in own]
-    line.second = {id(atom) for atom in strange if atom not in row.row.atoms}
+    line.second = frozenset([id(atom) for atom in strange if atom not in row.row.atoms])
     take_date(paper, line, row, columns.date)
     if columns.date is None and number and (rest := said_first(named)[1]):
         _take_told(paper, line, row, number, rest)

@@ -63,7 +63,7 @@ class PaidLine:
     credit_by_word: bool = False
     theirs: bool = False
     """Its number stands under a header that says that it is the supplier's."""
-    second: set[int] = field(default_factory=set)
+    second: frozenset[int] = frozenset()
     """Identities of the atoms that stand in a second printed row of the line."""
     below: str = ""
     """What is printed under it, where that has no amount of its own."""

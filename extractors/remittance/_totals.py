@@ -36,7 +36,7 @@ def row_choices(readings: Sequence[TableReading]) -> list[Choice]:
     return found
 
 
-def echo_of(paper: Paper, paid: Decimal, own: set[int]) -> Choice | None:
+def echo_of(paper: Paper, paid: Decimal, own: frozenset[int]) -> Choice | None:
     """An amount printed anywhere outside the lines that is their sum."""
     for rows in paper.rows:
         for row in rows:
@@ -47,9 +47,9 @@ def echo_of(paper: Paper, paid: Decimal, own: set[int]) -> Choice | None:
     return None
 
 
-def own_atoms(lines: Sequence[PaidLine]) -> set[int]:
+def own_atoms(lines: Sequence[PaidLine]) -> frozenset[int]:
     """Identities of the atoms that the lines were read from."""
-    return {id(atom) for line in lines for cell in line.cells.values() for atom in cell.atoms}
+    return frozenset(id(atom) for line in lines for cell in line.cells.values() for atom in cell.atoms)
 
 
 def echoed(paper: Paper, readings: Sequence[TableReading]) -> bool:

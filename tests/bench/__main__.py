@@ -8,6 +8,7 @@ customers, `matching` about a million open items, `screen` about what a clerk wa
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from docflow.cli.logs import set_up_logging
@@ -17,6 +18,9 @@ from tests.bench.pipeline import mails_per_second
 from tests.web import fuzzing
 
 SAMPLES = Path("samples")
+DEFAULT = ("cost", "mail", "pipeline")
+_WITHOUT_HELP = (facts.main, parties.main, fuzzing.main)
+"""Those that take no options of their own."""
 
 
 def main() -> None:
@@ -30,23 +34,27 @@ def main() -> None:
         "postings": postings.main,
         "fuzz": fuzzing.main,
     }
-    if part := alone.get("".join(sys.argv[1:2])):
-        part(sys.argv[2:])
+    together: dict[str, Callable[[], object]] = {
+        "cost": cost.main,
+        "mail": mail.main,
+        "pipeline": lambda: mails_per_second(SAMPLES),
+        "payers": payers.main,
+        "screen": screen.main,
+        "api": api.main,
+    }
+    asked = sys.argv[1:]
+    wants_help = {"-h", "--help"} & set(asked)
+    if asked and (part := alone.get(asked[0])) and not (wants_help and part in _WITHOUT_HELP):
+        part(asked[1:])
         return
-    parts = sys.argv[1:] or ["cost", "mail", "pipeline"]
+    if wants_help:
+        print(__doc__)
+        return
+    if unknown := set(asked) - together.keys():
+        sys.exit(f"There is no {', '.join(sorted(unknown))}; known are {', '.join([*together, *alone])}.")
     started = time.monotonic()
-    if "cost" in parts:
-        cost.main()
-    if "mail" in parts:
-        mail.main()
-    if "pipeline" in parts:
-        mails_per_second(SAMPLES)
-    if "payers" in parts:
-        payers.main()
-    if "screen" in parts:
-        screen.main()
-    if "api" in parts:
-        api.main()
+    for name in (name for name in together if name in (asked or DEFAULT)):
+        together[name]()
     print(f"({time.monotonic() - started:.0f} s)")
 
 

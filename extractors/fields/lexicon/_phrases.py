@@ -156,9 +156,12 @@ class Phrases:
             self._best[phrase] = tuple([Hit(*meaning, 0, end, phrase) for meaning in best.values()])
         self._by_word: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
         """Longest word of a phrase -> all its words, and its targets."""
+        told: dict[frozenset[str], frozenset[str]] = {}
+        """One set for all phrases of the same targets: there are few such sets, and many phrases."""
         for phrase, known in self._best.items():
             words = phrase.split(" ")
-            entry = (frozenset(words), frozenset(hit.target for hit in known))
+            all_of_them = frozenset(hit.target for hit in known)
+            entry = (frozenset(words), told.setdefault(all_of_them, all_of_them))
             self._by_word.setdefault(max(words, key=len), []).append(entry)
 
     def _add(self, phrase: str, target: str, weight: float, language: str) -> None:
