@@ -12,7 +12,7 @@ from extractors.dispute._complaint import is_wrong
 from extractors.dispute._sentences import Told, text_of
 from extractors.dispute._told_amounts import Money, amounts_in
 from extractors.fields.amounts import find_amounts
-from extractors.fields.lexicon import reasons, sentences
+from extractors.fields.lexicon import columns, reasons, sentences
 from extractors.invoice._amounts import labelled_amounts
 from extractors.invoice._goods import Goods
 from extractors.papers.draft import Draft
@@ -31,6 +31,10 @@ _PROVEN, _FIGURED = 0.35, 0.95
 _SUMMED, _MADE = 0.5, 0.4
 """What it is worth that amounts above add up to it; and more where they are a list, or their tax is added."""
 _BULLETS = ("-", "–", "•", "*")
+_BEHIND = 2
+"""Words behind the amount of a listed line: "31.76 EUR each"."""
+_PRICE = 0.8
+"""How surely a label is that of a price."""
 _CLAUSE = 3
 """Words before a label that make it a part of their sentence."""
 
@@ -61,12 +65,14 @@ def amount_of(draft: Draft, goods: Goods, told: Sequence[list[Told]], currency: 
 
 
 def _column_sums(paper: Paper) -> Iterator[Decimal]:
-    """What the columns of a table of invoices add up to; of one line, the last one."""
+    """What the columns of a table of invoices add up to; of one line below a head, the last one."""
     for table in paper.tables:
         for n, column in enumerate(table.columns):
             readings = [paper.amount(line.cells[n][0]) for line in table.lines if len(line.cells.get(n, ())) == 1]
             values = [reading.value for reading in readings if reading is not None]
-            if column.kind == "money" and (len(values) > 1 or (values and n == len(table.columns) - 1)):
+            if column.kind == "money" and (
+                len(values) > 1 or (values and table.header and n == len(table.columns) - 1)
+            ):
                 yield sum(values, Decimal(0))
 
 
@@ -81,13 +87,19 @@ def _list_sums(paper: Paper) -> Iterator[Decimal]:
     run: list[Decimal] = []
     listed = False
     for row in (row for rows in paper.rows for row in rows):
-        amounts = [match.reading for match in find_amounts(row.text, paper.convention) if match.reading.decimals == 2]
-        value = abs(amounts[-1].value) if amounts else None
+        value = _ending(paper, row.text)
         listed = listed or row.text.lstrip().startswith(_BULLETS)
         if run and (value is None or value == sum(run)) and (listed or len(run) > 1):
             yield sum(run, Decimal(0))
         run = [*run, value] if value is not None else []
         listed = listed and value is not None
+
+
+def _ending(paper: Paper, text: str) -> Decimal | None:
+    """The amount that ends a line; in running text words go on behind it."""
+    amounts = [match for match in find_amounts(text, paper.convention) if match.reading.decimals == 2]
+    ended = bool(amounts) and len(text[amounts[-1].end :].split()) <= _BEHIND
+    return abs(amounts[-1].reading.value) if ended else None
 
 
 def _doubt(draft: Draft, best: Choice, found: Sequence[Choice], sums: set[Decimal]) -> None:
@@ -105,9 +117,14 @@ def _labelled(paper: Paper, field: str) -> list[Choice]:
     found = [
         Choice(plain(abs(a.value)), a.weight, a.atoms, a.page, a.label, a.doubtful, abs(a.value), a.y)
         for a in labelled_amounts(paper, frozenset((field,)))
-        if a.weight >= 0.3
+        if a.weight >= 0.3 and not _is_price(a.label)
     ]
     return sorted(found, key=lambda choice: -choice.weight)
+
+
+def _is_price(label: str) -> bool:
+    """ "Valor unitário:", "Unit cost": the price of one is not what is claimed."""
+    return any(hit.target == "unit_price" and hit.weight >= _PRICE for hit in columns().exact(label))
 
 
 def _is_told(paper: Paper, choice: Choice) -> bool:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from docflow.schema.reasons import Reason
-from extractors.dispute._sentences import Told, asks_for, before_closing, sentences_of, text_of
+from extractors.dispute._reading import reading_of
+from extractors.dispute._sentences import Told, asks_for, before_closing, parts_of, sentences_of, text_of
 from extractors.dispute._told_amounts import amounts_in, credited_at
 from extractors.dispute._told_numbers import invoices_in
 from extractors.fields.lexicon import any_speaks_of, normalise, small_words, speaks_of, stems
-from extractors.fields.reasons import classify_reason
 from extractors.invoice._goods import goods_of
 from extractors.papers.loose import PAY_STEMS, in_mail_head
 from extractors.papers.paper import Paper, once
@@ -16,7 +16,8 @@ from extractors.papers.quoted import is_reply
 _WRONG, _WANTED, _NAMED, _PAYING = 0.3, 0.42, 0.07, 0.3
 """What it is worth that something is wrong, that money is asked back, that an invoice is named; and that an amount
 was paid, which an advice tells."""
-_SURELY = 0.6
+_LIKELY, _SURELY = 0.5, 0.6
+"""How sure of a reason its words must be: known ones, and any."""
 _NEAR = 5
 """Words between a "not" and what is not done."""
 _LEAST_WORDS, _MOST_SENTENCES = 3, 40
@@ -48,9 +49,12 @@ def _subject(paper: Paper) -> list[list[Told]]:
 
 
 def is_wrong(sentence: Sequence[Told]) -> bool:
-    """Whether the sentence tells a reason to pay less."""
-    reading = classify_reason(text_of(list(sentence)))
-    return reading is not None and reading.reason is not Reason.OTHER and reading.confidence >= _SURELY
+    """Whether the sentence, or what stands behind a colon in it, tells a reason to pay less."""
+    read = (reading_of(text_of(part)) for part in parts_of(list(sentence)))
+    return any(
+        one is not None and one.reason is not Reason.OTHER and one.confidence >= (_LIKELY if one.evidence else _SURELY)
+        for one in read
+    )
 
 
 def _wants(paper: Paper, sentence: list[Told]) -> bool:
@@ -109,8 +113,9 @@ def will_not_pay(sentence: list[Told]) -> bool:
 
 
 def _pays(paper: Paper, sentence: list[Told]) -> bool:
-    """ "We paid 120.00 today", not "invoice 4711 for 120.00 was paid before"."""
+    """ "We paid 120.00 today"; not "invoice 4711 for 120.00 was paid before", nor "the rest of 80.00 will be paid", nor
+    "the payment of 80.00 is on hold"."""
     words = normalise(text_of(sentence)).split()
     paying = any(word.startswith(PAY_STEMS) or word in stems()["pay"] for word in words)
-    paying = paying and not (any_speaks_of("credit", words) or any_speaks_of("deduct", words))
+    paying = paying and not any(any_speaks_of(said, words) for said in ("credit", "deduct", "hold", "rest"))
     return paying and any(not money.billed for money in amounts_in(paper, sentence))

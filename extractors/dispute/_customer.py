@@ -41,7 +41,17 @@ def customer_of(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> Party:
         draft.ask("It is not clear which customer disputes.")
         return Party()
     whole = _with_form(ranked[0], [*ranked[1:], *_signed(draft.paper)])
+    whole = _without_town(draft.paper, whole)
     return _kept(draft, [whole, *(c for c in ranked[1:] if c.name != whole.name)])
+
+
+def _without_town(paper: Paper, signed: Candidate) -> Candidate:
+    """A firm without a legal form before its town, in the last lines of a mail: "Librairie du Port, Marseille"."""
+    firm, comma, town = signed.name.partition(", ")
+    last = {id(row) for row in (paper.rows[-1] if paper.rows else [])[-SIGNATURE:]}
+    below = any(id(row) in last and signed.name in row.text for rows in paper.rows for row in rows)
+    ends = comma and below and " " in firm and town.isalpha() and town[:1].isupper() and not legal_form(signed.name)
+    return replace(signed, name=firm) if paper.pages.reader == "mail" and ends else signed
 
 
 def _with_form(best: Candidate, others: Sequence[Candidate]) -> Candidate:

@@ -1,8 +1,9 @@
 """A letter's running text: sentences with the words they are printed with."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.fields.currency import parse_currency
 from extractors.fields.lexicon import any_speaks_of, normalise
@@ -93,6 +94,14 @@ def _ended_short(text: str, after: str) -> bool:
 def text_of(sentence: list[Told]) -> str:
     """The sentence as printed."""
     return " ".join(told.text for told in sentence)
+
+
+def parts_of(sentence: list[Told]) -> Iterator[list[Told]]:
+    """The whole and what colons part: "We dispute the invoice:" "six boxes were missing"."""
+    yield sentence
+    ends = [n + 1 for n, told in enumerate(sentence[:-1]) if told.text.endswith(":")]
+    if ends:
+        yield from (sentence[a:b] for a, b in pairwise([0, *ends, len(sentence)]))
 
 
 def before_closing(paper: Paper, told: Sequence[list[Told]]) -> list[list[Told]]:

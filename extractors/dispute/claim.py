@@ -41,6 +41,8 @@ _TOLD = (0.0, 0.3, 0.42, 0.52)
 _IMPLIED, _SHORT_TEXT = 0.35, 900
 _COMPLAINED = 0.7
 """How surely the text of a letter complains, so that the invoice which it names in its subject is no title."""
+_WRITTEN = 0.94
+"""What a mail is worth that complains: it is no note, though it names no amount."""
 _FIGURED = 0.6
 """What a text is worth whose figures make an amount and tell why it is claimed."""
 _DISPUTES = 0.5
@@ -92,7 +94,7 @@ def score(paper: Paper, signals: Signals) -> float:
     told_paid = 0 if title >= 0.9 or complained >= _COMPLAINED else signals.told.get("remittance", 0)
     paying = 0.2 * min(2, told_paid)
     table = 0.3 if title < 0.9 and _pays(paper) else 0.0
-    return (
+    worth = (
         _TITLE * title
         + max(_TOLD[told], implied)
         + reason
@@ -101,6 +103,8 @@ def score(paper: Paper, signals: Signals) -> float:
         - paying
         - table
     )
+    mailed = complained >= _COMPLAINED and paper.pages.reader == "mail" and not rival and not goods_of(paper).positions
+    return max(worth, _WRITTEN) if mailed else worth
 
 
 def _unclear(description: str) -> str:

@@ -211,7 +211,8 @@ def _is_department(firm: str, text: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_desk(text: str) -> bool:
     """Whether a line names no firm, only who in it is meant: "The Finance Manager", "Financial Services"."""
-    words = [word for word in normalise(text).split() if word not in _PARTICLES and word not in small_words()["joint"]]
+    small = _PARTICLES | _ARTICLES | small_words()["joint"]
+    words = [word for word in normalise(text).split() if word not in small]
     return 0 < len(words) < _TITLE_WORDS and small_words()["desk"].issuperset(words)
 
 
@@ -242,6 +243,8 @@ _PARTICLE_LIST = """
     """
 _PARTICLES = frozenset(_PARTICLE_LIST.split())
 """Words inside a name that are written small."""
+_ARTICLES = frozenset(("l", "il", "lo", "die", "das", "het", "o", "os", "as"))
+"""Words before what an office is called: "L'Amministrazione", "Die Geschäftsleitung"."""
 
 
 def telling_words(text: str) -> list[str]:

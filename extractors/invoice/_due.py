@@ -22,8 +22,14 @@ def due_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
     net = list(_net_dates(draft.paper))
     beside = {round(choice.atoms[0].y0) for choice in net}
     labelled = [c for c in days_labelled(draft.paper, pairs, "due_date", 0.5) if round(c.atoms[0].y0) not in beside]
-    found = labelled or net or deadlines(draft.paper) or _payable(draft, pairs)
+    found = labelled or net or _last(deadlines(draft.paper)) or _payable(draft, pairs)
     return kept_day(draft, "due_date", found, "due date") if found else None
+
+
+def _last(found: list[Choice]) -> list[Choice]:
+    """Of days that one line names, the last one: until those before it a discount is given."""
+    lines = {(choice.page, round(choice.atoms[0].y0)) for choice in found}
+    return [max(found, key=lambda choice: choice.value)] if len(lines) == 1 else found
 
 
 def _payable(draft: Draft, pairs: Sequence[Pair]) -> list[Choice]:

@@ -29,6 +29,8 @@ _BEGINNINGS = ("reklamations", "beanstandungs", "belastungs", "klachten", "recla
 _COLUMNS = 3
 _SEVERAL = 3
 """Lines of a table from which it is a list."""
+_SHORTEST = 4
+"""Letters of a title, at least."""
 _LITTLE = 0.3
 """Share of its phrase that a kind must make up, unless it opens it."""
 _MOST_ROWS = 400
@@ -67,14 +69,14 @@ def signals_of(paper: Paper, subject: str) -> Signals:
     body = median([size_of(atom) for row in rows for atom in row.atoms] or [10.0])
     heads = [id(row) for table in paper.tables for row in table.header]
     lists = [table for table in paper.tables if _lists(table)]
-    for row in (row for row in rows[:_HEAD_ROWS] if id(row) not in heads and not _heads_columns(row)):
+    for row in (row for row in rows[:_HEAD_ROWS] if id(row) not in heads):
         if any(table.covers(row) for table in lists):
             continue
         if in_mail_head(paper, row):
             subject = subject or row.text.partition("Subject:")[2].strip()
             continue
         for at, atom in enumerate(row.atoms):
-            if atom.kind in ("text", "code") and not is_listed(paper, atom.text):
+            if _may_be_title(row, at) and not is_listed(paper, atom.text):
                 _note(found.titles, _titles(atom, row, at, body))
     _note(found.titles, _subject(subject))
     words = [word for row in islice(chain(*paper.rows), _MOST_ROWS) for word in normalise(row.text).split()]
@@ -86,6 +88,22 @@ def signals_of(paper: Paper, subject: str) -> Signals:
 def _lists(table: Table) -> bool:
     """Whether it names several documents below its headers: what each is called there is no title of the paper."""
     return bool(table.header) and table.number is not None and len(table.lines) >= _SEVERAL
+
+
+def _in_prose(row: Row, at: int) -> bool:
+    """A piece of a justified line that its blanks have parted: "has been rejected:" "invoice 4711"; no title begins in
+    small letters beside other words."""
+    beside = row.atoms[1:2] if at == 0 else row.atoms[at - 1 : at]
+    return row.atoms[at].text[:1].islower() and any(atom.kind == "text" for atom in beside)
+
+
+def _may_be_title(row: Row, at: int) -> bool:
+    """Words outside running text; of heads of columns the only one in capitals: "FACTURE" over its number, beside
+    "Date"."""
+    if row.atoms[at].kind not in ("text", "code") or _in_prose(row, at):
+        return False
+    capitals = [n for n, atom in enumerate(row.atoms) if atom.text.isupper() and len(atom.text) >= _SHORTEST]
+    return not _heads_columns(row) or capitals == [at]
 
 
 def _heads_columns(row: Row) -> bool:

@@ -118,7 +118,7 @@ def behind_title(row: Row, at: int, atom: Atom) -> Choice | None:
     while n < len(words) and seen < hits[0].end:
         seen += len(normalise(words[n].text).split())
         n += 1
-    while n < len(words) and (normalise(words[n].text) in _NUMBERS or _titles(words[n].text)):
+    while n < len(words) and (normalise(words[n].text) in _NUMBERS or _titles(words[n].text) or _aside(words[n].text)):
         n += 1
     if n < len(words):
         end = n + 1
@@ -140,6 +140,11 @@ def behind_title(row: Row, at: int, atom: Atom) -> Choice | None:
 def _titles(word: str) -> bool:
     """The title once more, in another language: "Rechnung / Invoice 4711"."""
     return any(hit.target in _TITLES for hit in kinds().exact(word))
+
+
+def _aside(word: str) -> bool:
+    """ "GUTSCHRIFT (Rechnungskorrektur) GU-26-00718": a word in brackets."""
+    return word.startswith("(") and word.endswith(")") and word[1:-1].isalpha()
 
 
 def _may_be_number(atom: Atom) -> bool:

@@ -40,9 +40,9 @@ class Letter:
         return target in _possible(table, self.vocabulary)
 
     @property
-    def amounts(self) -> bool:
-        """Whether the document names amounts of money, outside quoted mails."""
-        return any(find_amounts(line.text) for line in self.spoken)
+    def amounts(self) -> int:
+        """How many amounts of money the document names, outside quoted mails."""
+        return sum(len(find_amounts(line.text)) for line in self.spoken)
 
     @property
     def text(self) -> str:

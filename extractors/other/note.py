@@ -11,7 +11,7 @@ from docflow.schema.records import Extraction, Kind, Other
 from extractors.contract import Hints
 from extractors.fields.amounts import find_amounts
 from extractors.fields.bank_change import bank_change, bank_change_in_mail, may_be_bank_change, review_of
-from extractors.fields.lexicon import any_speaks_of, normalise, stems
+from extractors.fields.lexicon import any_speaks_of, kinds, normalise, stems
 from extractors.fields.references import looks_like_document_number
 from extractors.other._besides import besides
 from extractors.other._signs import letter_sign, mail_sign, sentence_sign, told
@@ -28,6 +28,8 @@ _LONGEST_LETTER = 300
 _QUOTE = 80
 _DISPUTES = 0.7
 """How much the words of a letter speak of a dispute where they do."""
+_HEAD_LINES, _SURELY = 8, 0.9
+"""Lines in which a paper says what it is, and how surely."""
 _SHORT_NUMBER = 4
 """Signs that a number of a document has more than."""
 _FEW = 2
@@ -211,7 +213,9 @@ def _dunning_reply(letter: Letter, hints: Hints) -> Verdict | None:
     if not answers and not (letter.replied and "overdue" in told(letter, quoted)):
         return None
     signs = told(letter, letter.own)
-    if "not_received" not in signs and sentence_sign(letter, "dispute", letter.own).score >= _DISPUTES:
+    disputes = sentence_sign(letter, "dispute", letter.own).score >= _DISPUTES
+    refused = any_speaks_of("refuse", normalise(letter.text).split())
+    if disputes and (refused or "not_received" not in signs):  # an invoice that did not come is no dispute by that
         return None
     kind, line = next(((name, signs[name]) for name in _ANSWERS if signs.get(name)), ("", None))
     does = f" and {_ANSWERS[kind]}" if kind else ""
@@ -220,12 +224,24 @@ def _dunning_reply(letter: Letter, hints: Hints) -> Verdict | None:
 
 
 def _promise(letter: Letter, hints: Hints) -> Verdict | None:
-    """What will be paid some day is no payment yet."""
+    """What will be paid some day is no payment yet. What a claim sets off with the next payment is no promise."""
     sign = letter_sign(letter, "promise", letter.own)
-    if sign.line is None or letter.words > _LONGEST_NOTE or letter.amounts > _FEW or _figures(letter):
+    if (
+        sign.line is None
+        or _is_claim(letter)
+        or letter.words > _LONGEST_NOTE
+        or letter.amounts > _FEW
+        or _figures(letter)
+    ):
         return None
     sentence = f"It promises a payment: {_shortened(sign.line.text)}."
     return Verdict("unknown", 0.95, 0.9, sentence, sign.line)
+
+
+def _is_claim(letter: Letter) -> bool:
+    """A paper whose head calls it a debit note, a chargeback or the like."""
+    head = () if letter.mailed else letter.body[:_HEAD_LINES]
+    return any(hit.target == "dispute" and hit.weight >= _SURELY for line in head for hit in kinds().scan(line.text))
 
 
 def _asked(letter: Letter, hints: Hints) -> Verdict | None:

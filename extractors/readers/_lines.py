@@ -13,7 +13,10 @@ _SAME_LINE = 0.35
 """Of the font's height: baselines nearer than this are one line."""
 _SPACED = 0.7
 """Of the font's height: letters of a heading set wide stand no further apart."""
-_FEWEST = 4
+_FEWEST, _TOGETHER = 4, 3
+_KERNED = 0.15
+"""Of the font's height: how far a letter may reach under the one before it, as T does under A."""
+_MARKS = frozenset(",.-&")
 
 
 def reading_order(baselines: Sequence[float], lefts: Sequence[float], heights: Sequence[float]) -> list[int]:
@@ -38,7 +41,9 @@ def line_numbers(baselines: Sequence[float], heights: Sequence[float]) -> NDArra
 
 
 def joined_letters(words: list[Word]) -> list[Word]:
-    """Headings set in wide letters ("R E M I T T A N C E") as the words they are; everything else as it was."""
+    """Headings set in wide letters ("R E M I T T A N C E") and words that were parted where one letter is set under
+    another ("CORPORA TION") as the words they are; everything else as it was."""
+    words = _without_kerning(words)
     if _FEWEST * "x" not in "".join(["x" if _is_letters(word) else "." for word in words]):
         return words
     found: list[Word] = []
@@ -51,13 +56,32 @@ def joined_letters(words: list[Word]) -> list[Word]:
     return [*found, *_joined(run)]
 
 
+def _without_kerning(words: list[Word]) -> list[Word]:
+    """Words that begin before the one before them ends have no blank between them."""
+    if not any(_is_kerned(last, word) for last, word in itertools.pairwise(words)):
+        return words
+    found: list[Word] = []
+    for word in words:
+        if found and _is_kerned(found[-1], word):
+            found[-1] = found[-1]._replace(text=found[-1].text + word.text, x1=word.x1)
+        else:
+            found.append(word)
+    return found
+
+
+def _is_kerned(last: Word, word: Word) -> bool:
+    near = -_KERNED * last.size < word.x0 - last.x1 < 0 and last.size == word.size and abs(last.y1 - word.y1) < 1
+    return near and last.text[-1:].isalpha() and word.text[:1].isalpha() and last.bold == word.bold
+
+
 def _goes_on(last: Word, word: Word) -> bool:
     near = -0.1 <= (word.x0 - last.x1) / max(word.size, 1.0) < _SPACED
     return near and _is_letters(last) and _is_letters(word) and abs(last.y1 - word.y1) < 1 and last.size == word.size
 
 
 def _is_letters(word: Word) -> bool:
-    return len(word.text) <= 2 and word.text.isalpha()
+    """One letter, a few that kerning holds together ("S TA"), or a mark between them."""
+    return (len(word.text) <= _TOGETHER and word.text.isalpha()) or word.text in _MARKS
 
 
 def _joined(run: list[Word]) -> list[Word]:

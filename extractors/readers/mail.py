@@ -28,9 +28,11 @@ def _head(message: Message) -> list[str]:
 
 
 def _body(message: Message) -> list[Word]:
-    """The HTML part keeps tables as tables; the plain part is taken where HTML is absent or empty."""
+    """The HTML part keeps tables as tables; the plain part is taken where HTML is absent or empty, and where it says
+    the same in lines that an HTML part without tables has lost."""
     marked = words_of(message.body_html) if message.body_html.strip() else []
-    if marked:
+    said = "".join(word.text for word in marked)
+    if marked and ("<table" in message.body_html.lower() or said != "".join(message.body_text.split())):
         return marked
     lines = message.body_text.splitlines()[:_MAX_LINES]
     return list(_grid.words_of_lines(lines))

@@ -364,10 +364,12 @@ LABELS = {
         Versand und Verpackung; Zu-/Abschläge =0.5
         """,
     "seller": """
+        Konto / Zahlbar an; Zahlbar an;
         Verkäufer; Lieferant; Rechnungssteller; Leistungserbringer; Absender; Rechnungsaussteller; von;
         Auftragnehmer; Verkäufername; Firma =0.4; Anbieter; Aussteller; Zahlungsempfänger =0.5; Kontoinhaber =0.5
         """,
     "buyer": """
+        Zahlbar durch;
         Rechnungsempfänger; Rechnung an; Kunde; Käufer; Rechnungsadresse; Rechnungsanschrift; Auftraggeber;
         Empfänger; Leistungsempfänger; an; Besteller; Rechnung für; Kundenadresse; Rechnungsadressat; Kundenname;
         Firma =0.4; Abnehmer; Adressat; Lieferadresse =0.2; Lieferanschrift =0.2; Rechnungsadr;
@@ -403,7 +405,8 @@ LABELS = {
         Belastungssumme; Reklamationswert; Gesamtabzug; Gesamt; in Höhe von; Gesamtforderung; Minderung;
         Differenzwert; Belastung gesamt; gefordert; Schadenbetrag; gekürzter Betrag; Gutschriftsbetrag;
         Forderung gesamt;
-        Erbetene Gutschrift; Gewünschte Gutschrift; Gutschrift erbeten
+        Erbetene Gutschrift; Gewünschte Gutschrift; Gutschrift erbeten;
+        zu verrechnender Betrag
         """,
     "reason": """
         Grund; Reklamationsgrund; Belastungsgrund; Begründung; Kürzungsgrund; Abzugsgrund; Ursache;
@@ -622,7 +625,10 @@ REASONS = {
         Beschädigung; beschädigt; Schaden; Transportschaden; Bruch; defekt angekommen; beschädigte Ware;
         Bruchschaden; kaputt; Transportschäden; Wasserschaden; zerbrochen; Beschädigungen; beschädigte; beschädigter;
         eingedrückt; verbeult; beschädigt geliefert; zerkratzt; beschädigt angekommen; Bruchware;
-        zerdrückt; zerdrückte; zerquetscht; gequetscht; zerdrückt angekommen; eingedellt
+        zerdrückt; zerdrückte; zerquetscht; gequetscht; zerdrückt angekommen; eingedellt;
+        verbogen; verbogene; verbogenen; gesprungen; gesprungene; zersplittert; abgeplatzt; abgebrochen; zerrissen;
+        aufgerissen; durchnässt; durchnässte; nass geworden; ausgelaufen; verkratzt; verkratzte; Kratzer; Dellen;
+        Delle; Risse; gerissen; Scherben; verzogen
         """,
     "quality": """
         Qualität; Qualitätsmangel; Mangel; Mängel; mangelhaft; Qualitätsmängel; defekt; fehlerhaft; Fehler =0.5;
@@ -634,7 +640,10 @@ REASONS = {
         nicht konform; entspricht nicht den Anforderungen; entspricht nicht unseren Anforderungen;
         von der Wareneingangsprüfung abgelehnt; von unserer Qualitätskontrolle abgelehnt; Wareneingangskontrolle =0.7;
         nicht in Ordnung =0.6; nicht vertragsgemäß; nicht bestellgemäß =0.6; außerhalb der Toleranz; nicht brauchbar;
-        nicht verwendbar; Qualitätskontrolle =0.8
+        nicht verwendbar; Qualitätskontrolle =0.8;
+        verschimmelt; schimmelig; schimmlig; verfault; faul; faule; Fäulnis; ranzig; verunreinigt; Verunreinigung;
+        Schädlinge; Schädlingsbefall; Ungeziefer; Motten; Maden; Käfer; riecht; roch; blättert ab; löst sich;
+        Fremdkörper; verfärbt
         """,
     "quantity": """
         Teillieferung; unvollständige Lieferung; unvollständig geliefert;
@@ -653,7 +662,8 @@ REASONS = {
         falscher Artikel; Falschlieferung; falsche Ware; falsches Produkt; falsche Lieferung; nicht bestellt;
         nicht bestellte Ware; Artikelverwechslung; falsche Artikel; falsches Material; Verwechslung; falsche Farbe;
         falsche Größe; falsche Ausführung; falsches Modell; anderes Produkt; anderer Artikel; falsch geliefert;
-        Falschware; falsche Teile
+        Falschware; falsche Teile;
+        verwechselten; vertauschte
         """,
     "terms": """
         Zahlungsbedingungen; Konditionen; Konditionsabweichung; Zahlungsziel; Zahlungskonditionen;
@@ -663,7 +673,8 @@ REASONS = {
     "pallet": """
         Paletten; Palette; Palettentausch; Leergut; Pfand; Europaletten; Palettenbelastung; Palettengebühr;
         Mehrwegverpackung; Verpackung; Gitterboxen; Gitterbox; Leihverpackung; Palettendifferenz; Palettenkonto;
-        Ladehilfsmittel; Behälter; Leergutpfand; Ladungsträger; Leergutdifferenz
+        Ladehilfsmittel; Behälter; Leergutpfand; Ladungsträger; Leergutdifferenz;
+        Leihgut; Pfandgut
         """,
     "return": """
         Retoure; Rücksendung; Rückgabe; Warenrückgabe; Retouren; Rücklieferung; zurückgesandt; zurückgeschickt;
@@ -689,7 +700,8 @@ REASONS = {
     "cancelled": """
         storniert; Stornierung; Auftrag storniert; Storno; abbestellt; Bestellung storniert; gekündigt; Kündigung;
         Auftragsstornierung; annulliert; Vertrag gekündigt; wurde storniert; stornierte Bestellung;
-        stornierter Auftrag; Abbestellung
+        stornierter Auftrag; Abbestellung;
+        stornierten; haben wir storniert; abgesagt; zurückgezogen; widerrufen; abbestellten
         """,
     "delivery_charge": """
         Lieferkosten; Versandkosten; Liefergebühr; Zustellgebühr; Versandgebühr; Porto; Lieferpauschale;
@@ -756,7 +768,9 @@ REASONS = {
         fehlende Bestellnummer; Bestellnummer fehlt; ohne Bestellnummer; keine Bestellung; falsche Bestellnummer;
         keine Bestellnummer; Bestellung fehlt; Bestellbezug fehlt; fehlende Bestellung; Bestellnummer;
         ungültige Bestellnummer; ohne Bestellung; fehlender Bestellbezug; ohne Bestellbezug; Auftragsnummer fehlt;
-        Bestellung nicht vorhanden; fehlende Auftragsnummer; Bestellnummer ungültig; Bestellnummer falsch
+        Bestellung nicht vorhanden; fehlende Auftragsnummer; Bestellnummer ungültig; Bestellnummer falsch;
+        keine Bestellreferenz; keine gültige Bestellnummer; ohne gültige Bestellnummer; Bestellreferenz;
+        keine Auftragsnummer; keine Bestellung erteilt
         """,
 }
 
@@ -1054,7 +1068,8 @@ SMALL_WORDS = {
     "desk": "handen zhd buchhaltung finanzbuchhaltung kreditorenbuchhaltung debitorenbuchhaltung rechnungswesen "
     "rechnungsprufung finanzabteilung finanzen finanz abteilung leitung leiter leiterin "
     "kreditoren debitoren zahlungsverkehr einkauf verwaltung kasse kammerei stadtkasse "
-    "sachbearbeiter sachbearbeiterin buro rechnungseingang treasury team",
+    "sachbearbeiter sachbearbeiterin buro rechnungseingang treasury team "
+    "geschaftsfuhrung geschaftsleitung vorstand reklamationsabteilung wareneingang",
     "credit": "abgezogen abziehen abzuziehen gutschrift gutschriften gutschreiben gutzuschreiben "
     "gutgeschrieben erstattung erstatten kurzen kurzung abzug einbehalten",
     "deduct": "gekurzt mindern gemindert abgezogen verrechnet abziehen einbehalten kurzen ziehen verrechnen belasten",
@@ -1062,6 +1077,7 @@ SMALL_WORDS = {
     "request": "erwarte erbitte fordere verlange bitten mochte mochten wunschen ersuche "
     "mussen muss sollte bitte bitten erbitten ersuchen erwarten fordern verlangen konnen "
     "konnten wollen benotigen",
+    "rest": "rest restbetrag restliche restlichen restlicher ubrige ubrigen",
     "today": "heute heutige heutigen heutiger soeben hiermit",
     "not": "nicht kein keine keinen keinesfalls nie verweigern ablehnen",
     "until": "bis spatestens vor",

@@ -450,7 +450,8 @@ LABELS = {
         fine amount; expected credit; credit due; amount to be credited; net amount =0.5; grand total; total charge;
         charge amount; deduct;
         amount of charge; difference value; value claimed; value of debit; total debit value; credit expected;
-        amount to credit; penalty; fine; amount of the claim; value in dispute; deducted amount; amount withheld
+        amount to credit; penalty; fine; amount of the claim; value in dispute; deducted amount; amount withheld;
+        to be debited; amount to debit; amount to be debited
         """,
     "reason": """
         reason; reason for claim; reason for deduction; reason for dispute; reason for debit; claim reason;
@@ -609,6 +610,8 @@ SENTENCES = {
         please adjust; we will withhold; retain; we were billed; but were billed; but billed;
         instead of the invoiced; billed twice; invoiced twice; already credited; no longer valid;
         goods received discrepancy; shortage on;
+        we re disputing; we re withholding; we re short paying; we re not paying; we re deducting; i m disputing;
+        we won t be paying; we re not accepting;
         we dispute; we are disputing; we hereby dispute; we wish to dispute; we would like to dispute; i dispute;
         disputing; in dispute; disputed; we short paid; we have short paid; short paid; short payment;
         we have deducted; we deducted; we are deducting; we will deduct; will be deducted; has been deducted;
@@ -701,7 +704,9 @@ REASONS = {
     "damage": """
         damage; damaged; damages; damaged goods; goods damaged; transport damage; damaged in transit; broken;
         breakage; concealed damage; crushed; dented; arrived broken; water damage; freight damage; shipping damage;
-        leaking; smashed; torn; cracked; scratched
+        leaking; smashed; torn; cracked; scratched;
+        bent; chipped; shattered; splintered; scuffed; warped; punctured; soaked; dents; scratches; cracks;
+        water stained; rusted in transit; leaked; ripped
         """,
     "quality": """
         quality; quality defect; poor quality; defective; defect; defects; defective goods; faulty; quality issue;
@@ -714,7 +719,10 @@ REASONS = {
         did not pass our inspection;
         rejected by our inspection; rejected at inspection; refused by our quality control; rejected by quality control;
         incoming inspection =0.7; rejected by our quality; does not meet our requirements; not fit for use; not usable;
-        out of tolerance; not in conformity
+        out of tolerance; not in conformity;
+        infested; infestation; moths; weevils; mouldy; moldy; stale; rancid; gone off; went off; smelled bad;
+        smells bad; peeling; maggots; insects; discoloured; discolored; contaminated; foreign body; broke down;
+        stopped working; fell apart; badly finished; workmanship
         """,
     "quantity": """
         partial delivery; incomplete delivery; part delivery; delivered incomplete;
@@ -731,7 +739,8 @@ REASONS = {
         wrong product; wrong item; wrong goods; incorrect product; incorrect item; wrong article; not ordered;
         substitution; substituted; unordered goods; wrong material; incorrect goods; wrong model; wrong colour;
         wrong color; wrong size; wrong part; substitute; different product; different item; mis ship; misshipment;
-        mis shipped; not what we ordered; wrong sku; incorrect sku; wrong version; different model; unordered
+        mis shipped; not what we ordered; wrong sku; incorrect sku; wrong version; different model; unordered;
+        instead of the ordered; mixed up; mix up; swapped; swapped items
         """,
     "terms": """
         terms; payment terms; terms not met; incorrect terms; wrong terms; terms discrepancy; agreed terms;
@@ -769,7 +778,8 @@ REASONS = {
     "cancelled": """
         cancelled; canceled; order cancelled; order canceled; cancellation; cancelled order; cancel; canceled order;
         po cancelled; contract terminated; terminated; subscription cancelled; project cancelled; was cancelled;
-        service cancelled; after cancellation; cancellation of order
+        service cancelled; after cancellation; cancellation of order;
+        called off; we cancelled; withdrew the order; order withdrawn; notice was given
         """,
     "delivery_charge": """
         delivery charge; delivery charges; delivery fee; shipping charge; shipping fee; handling charge;
@@ -842,7 +852,9 @@ REASONS = {
         missing po; no po; po missing; missing purchase order; no purchase order; missing po number; wrong po;
         invalid po; purchase order missing; po number missing; incorrect po; without po; order number missing;
         no order number; missing order number; purchase order number; without purchase order; po required;
-        no valid po; po closed; missing po no; po no missing; wrong po no; no po no; po exceeded; po number
+        no valid po; po closed; missing po no; po no missing; wrong po no; no po no; po exceeded; po number;
+        no purchase order was; without a purchase order; without a po; no valid purchase order; no po reference;
+        no order reference; purchase order reference
         """,
 }
 
@@ -1202,6 +1214,7 @@ SMALL_WORDS = {
     "cancel": "waive waived cancel cancelled cancelling void withdraw",
     "request": "grateful appreciate appreciated want let "
     "pls plz send must should please kindly ask request require need expect could would can demand claim",
+    "rest": "balance remainder remaining rest",
     "today": "today today's now hereby just morning",
     "not": "not cannot won don didn doesn isn aren wasn couldn shouldn wouldn haven hasn wont cant unable "
     "never refuse refusing decline declined",

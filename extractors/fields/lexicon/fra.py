@@ -325,10 +325,12 @@ LABELS = {
         Surcharge; Frais de port HT
         """,
     "seller": """
+        Compte / Payable à; Payable à;
         Vendeur; Fournisseur; Émetteur; De; Prestataire; Émis par; Émetteur de la facture; Vendu par; Facturé par;
         Nom du vendeur; Créancier; Raison sociale =0.3
         """,
     "buyer": """
+        Payable par;
         Client; Facturé à; Adresse de facturation; Acheteur; Destinataire; Facturer à; Facture à; Adressé à;
         Facture adressée à; À l'attention de =0.3; Doit; Client facturé; Facturation; À; Adresse facturation;
         Nom du client; Débiteur; Vendu à; Facturé au client; Preneur; Coordonnées client; Destinataire de la facture;
@@ -364,7 +366,8 @@ LABELS = {
         Total du débit; Total déduit; Avoir attendu; Total déduction; Montant total débité; Montant total réclamé;
         Montant note de débit;
         écart en valeur; total débité; total de la réclamation; total à créditer; montant à créditer;
-        Avoir souhaité
+        Avoir souhaité;
+        à débiter; montant à débiter; total à débiter
         """,
     "reason": """
         Motif; Motif du litige; Raison; Motif de la réclamation; Nature du litige; Objet de la réclamation;
@@ -574,7 +577,11 @@ REASONS = {
         avaries; marchandises endommagées; endommagée; endommagés; endommagées; cassés; cassée; détérioré; abîmés;
         dommages; avarie de transport; brisé; abîmée; détériorée; écrasé; avarié; détériorés; colis abîmé;
         emballage abîmé; cassées;
-        écrasée; écrasés; écrasées; enfoncé; enfoncés; cabossé; cabossés
+        écrasée; écrasés; écrasées; enfoncé; enfoncés; cabossé; cabossés;
+        tordu; tordus; tordue; tordues; fendu; fendus; fendue; fendues; fissuré; fissurés; fissurée; fissurées;
+        ébréché; ébréchés; ébréchée; ébréchées; déchiré; déchirés; déchirée; déchirées; rayé; rayés; rayée; rayées;
+        mouillé; mouillés; mouillée; mouillées; percé; percés; voilé; voilés; bosselé; bosselés; cabossée; cabossées;
+        enfoncée; enfoncées; a coulé; ont coulé; éclaté; éclatés; brisés; brisée; brisées; en miettes
         """,
     "quality": """
         qualité; défaut; défectueux; non conforme; défauts; défaut de qualité; malfaçon; non-conformité;
@@ -585,7 +592,10 @@ REASONS = {
         pas conforme; pas conformes; n'est pas conforme; ne sont pas conformes; contrôle qualité =0.8;
         refusée par notre contrôle; refusé par notre contrôle; refusées par notre contrôle; refusés par notre contrôle;
         refusée au contrôle; contrôle de réception =0.6; hors tolérance; ne correspond pas au cahier des charges;
-        ne répond pas à nos exigences; non conformes; impropres
+        ne répond pas à nos exigences; non conformes; impropres;
+        moisie; moisis; moisies; moisissure; pourri; pourris; pourrie; pourries; pourriture; rance; charançons; mites;
+        insectes; infesté; infestés; contaminé; contaminés; corps étranger; sentait mauvais; se décolle;
+        se décollent; s'écaille; tombe en panne; décoloré; rebuté; rebutés
         """,
     "quantity": """
         livraison incomplète; livraison partielle; livré partiellement;
@@ -601,7 +611,8 @@ REASONS = {
         non commandé; erreur de référence; produit non commandé; mauvaise référence; mauvaise taille;
         mauvaise couleur; produit différent; article erroné; marchandise non commandée; erreur de livraison;
         mauvaise marchandise; mauvais modèle; substitution; produits non commandés; référence erronée;
-        produit substitué
+        produit substitué;
+        à la place de celui; inversé; inversés; interverti; intervertis
         """,
     "terms": """
         conditions; conditions de paiement; conditions non respectées; conditions commerciales; délai de paiement;
@@ -611,7 +622,8 @@ REASONS = {
     "pallet": """
         palette; palettes; consigne; consignes; emballage consigné; palettes europe; échange de palettes;
         europalettes; consignation; emballages; palettes non restituées; emballages consignés; palettes consignées;
-        bacs; conteneurs; déconsigne; déconsignation; support; supports
+        bacs; conteneurs; déconsigne; déconsignation; support; supports;
+        caisses consignées; fûts consignés
         """,
     "return": """
         retour; retours; marchandise retournée; retour marchandise; reprise; retourné; renvoi; retournée; retournés;
@@ -637,7 +649,9 @@ REASONS = {
     "cancelled": """
         annulé; annulation; commande annulée; annulée; résilié; résiliation; annulation de commande;
         commande résiliée; contrat résilié; prestation annulée; annulées; annulés; facture annulée;
-        abonnement résilié
+        abonnement résilié;
+        nous avons annulé; avait été annulée; a été annulée; a été annulé; été annulée; été annulé; résiliée;
+        décommandé; décommandée
         """,
     "delivery_charge": """
         frais de livraison; frais d'envoi; frais d'expédition; frais de port; port; frais de traitement;
@@ -703,7 +717,9 @@ REASONS = {
         n° de commande manquant; sans bon de commande; sans numéro de commande; absence de numéro de commande;
         bon de commande erroné; numéro de commande erroné; absence de commande; commande inexistante;
         pas de bon de commande; numéro de commande; n° de commande erroné; pas de numéro de commande;
-        numéro de commande absent; référence de commande manquante
+        numéro de commande absent; référence de commande manquante;
+        aucun bon de commande; aucun numéro de commande; aucun numéro d'engagement; numéro d'engagement;
+        aucune commande; référence du bon de commande; référence d'engagement
         """,
 }
 
@@ -996,7 +1012,7 @@ SMALL_WORDS = {
     "therese thierry thomas valerie veronique vincent virginie xavier yannick yves yvette",
     "desk": "attention comptabilite comptable service fournisseurs clients tresorerie tresorier direction "
     "financiere financier finances departement bureau reglements paiements achats facturation "
-    "responsable gestionnaire pole cellule agence",
+    "responsable gestionnaire pole cellule agence gerant gerance litiges",
     "credit": "deduit deduite avoir avoirs crediter remboursement rembourser deduire deduisons deduirons "
     "retenue retenons",
     "deduct": "deduit deduite deduites minorer minoree deduirons deduisons retiendrons retenons deduire",
@@ -1006,6 +1022,7 @@ SMALL_WORDS = {
     "pourriez reclamons sollicitons bien",
     "ours": "notre nos emetteur payeur donneur",
     "theirs": "votre vos beneficiaire fournisseur crediteur client",
+    "rest": "solde reste restant restante",
     "today": "jour aujourd'hui hui",
     "not": "pas ne refusons aucun",
     "until": "avant tard jusqu jusqu'au ici",

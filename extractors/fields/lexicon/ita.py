@@ -367,10 +367,12 @@ LABELS = {
         Supplemento; Cassa previdenza =0.6; Costi di trasporto; Spese postali; Totale spese
         """,
     "seller": """
+        Conto / Pagabile a; Pagabile a;
         Venditore; Fornitore; Cedente; Cedente/prestatore; Cedente prestatore; Emittente; Mittente; Da; Emessa da;
         Prestatore; Dati fornitore; Dati cedente; Ragione sociale =0.3; Emesso da; Società =0.4
         """,
     "buyer": """
+        Pagabile da;
         Cliente; Spett.le; Spettabile; Destinatario; Intestatario; Cessionario; Cessionario/committente;
         Cessionario committente; Acquirente; Fatturare a; Intestazione; Committente; Spett. ditta; Dati cliente;
         Indirizzo di fatturazione; Intestata a; Intestato a; Fattura a; Egr. Sig.; Nome cliente;
@@ -408,7 +410,8 @@ LABELS = {
         Storno richiesto; Valore del reclamo; Danno; Importo del danno; Totale penale; Differenza;
         Totale dovuto =0.5; Per un importo di; Importo della penale; Importo nota di addebito;
         accredito atteso; totale da accreditare;
-        Nota di credito richiesta
+        Nota di credito richiesta;
+        da addebitare; importo da addebitare; totale da addebitare
         """,
     "reason": """
         Motivo; Motivazione; Motivo del reclamo; Motivo reclamo; Motivo della contestazione; Motivo contestazione;
@@ -650,7 +653,11 @@ REASONS = {
         ammaccato; ammaccati; deteriorato; deteriorata; danneggiamento; imballo danneggiato; colli danneggiati;
         bagnato; graffiato; graffiati; schiacciato; schiacciati; merce avariata; lesionato; incidente di trasporto;
         danno trasporto; pezzi rotti;
-        schiacciata; schiacciate; ammaccate
+        schiacciata; schiacciate; ammaccate;
+        piegato; piegata; piegati; piegate; storto; storta; storti; storte; crepato; crepata; crepati; crepate;
+        incrinato; incrinata; incrinati; incrinate; scheggiato; scheggiata; scheggiati; scheggiate; strappato;
+        strappata; strappati; graffiata; graffiate; bagnata; bagnati; bagnate; ammaccata; sfondato; sfondati;
+        in frantumi; spaccato; spaccata; spaccati; spaccate; perdeva; perdevano
         """,
     "quality": """
         qualità; difetto; difetti; difettoso; difettosa; difettosi; difettose; merce difettosa; non conforme;
@@ -662,7 +669,10 @@ REASONS = {
         non è conforme; non sono conformi; controllo qualità =0.8; respinta dal nostro controllo;
         respinto dal nostro controllo; respinta al controllo; non rispetta le specifiche;
         non corrisponde alle specifiche;
-        controllo in accettazione =0.6; non idonea; non idoneo; non idonei
+        controllo in accettazione =0.6; non idonea; non idoneo; non idonei;
+        marcio; marcia; marci; marce; marciume; ammuffita; ammuffiti; ammuffite; rancido; rancida; tarme; vermi;
+        insetti; infestato; infestata; contaminato; contaminata; corpo estraneo; puzzava; si stacca; si staccano;
+        si scrosta; si ferma; scolorito; andato a male; andata a male
         """,
     "quantity": """
         consegna incompleta; consegna parziale;
@@ -680,7 +690,8 @@ REASONS = {
         non ordinato; non ordinata; merce non ordinata; articolo non ordinato; codice errato; modello errato;
         sostituzione; prodotto diverso; colore errato; misura errata; errore di consegna; materiale errato;
         taglia errata; scambio merce; invertito; prodotto non ordinato; articolo diverso; materiale non ordinato;
-        errore articolo; merce diversa; non richiesto; non richiesta; taglia sbagliata; colore sbagliato
+        errore articolo; merce diversa; non richiesto; non richiesta; taglia sbagliata; colore sbagliato;
+        al posto di quelli ordinati; scambiato; scambiati; scambiata; invertiti; invertita
         """,
     "terms": """
         condizioni; condizioni di pagamento; condizioni non rispettate; termini di pagamento; condizioni errate;
@@ -719,7 +730,9 @@ REASONS = {
         annullato; annullata; ordine annullato; annullamento; cancellato; cancellata; disdetta; disdetto; recesso;
         contratto disdetto; ordine cancellato; annullamento ordine; cancellazione; risoluzione contratto; annullati;
         servizio disdetto; cessato; cessata; risolto; abbonamento disdetto; storno totale; prestazione annullata;
-        rescissione
+        rescissione;
+        abbiamo annullato; era stato annullato; è stato annullato; è stata annullata; stato annullato; stata annullata;
+        revocato; revocata; abbiamo disdetto
         """,
     "delivery_charge": """
         spese di consegna; spese di spedizione; spese spedizione; spese di gestione; spese imballo; spese di imballo;
@@ -797,7 +810,8 @@ REASONS = {
         senza numero ordine; ordine errato; riferimento ordine mancante; manca riferimento ordine;
         senza ordine di acquisto; OdA mancante; manca OdA; numero d'ordine mancante; mancanza numero ordine;
         manca il numero ordine; CIG mancante; numero d'ordine; riferimento ordine assente; numero d'ordine errato;
-        ordine non valido; senza riferimento ordine; ordine chiuso; CIG errato; senza oda
+        ordine non valido; senza riferimento ordine; ordine chiuso; CIG errato; senza oda;
+        nessun ordine; nessun numero d'ordine; numero di impegno; impegno di spesa; riferimento dell'ordine
         """,
 }
 
@@ -1110,7 +1124,7 @@ SMALL_WORDS = {
     "sergio silvia silvio simona simone sofia stefania stefano susanna teresa tiziana tommaso umberto "
     "valentina valeria vincenzo vittoria vittorio",
     "desk": "attenzione cortese contabilita ufficio amministrazione fornitori clienti tesoreria pagamenti finanza "
-    "finanziaria servizio settore acquisti responsabile direzione ragioneria reparto",
+    "finanziaria servizio settore acquisti responsabile direzione ragioneria reparto commerciale titolare reclami",
     "credit": "detratto dedotto accredito accreditare accreditarci credito rimborso stornare storno "
     "detrarre detraiamo tratteniamo tratterremo",
     "deduct": "detratto detratta decurtare decurtata tratterremo tratteniamo detrarremo detraiamo",
@@ -1120,6 +1134,7 @@ SMALL_WORDS = {
     "potete potreste gradiremmo sollecitiamo",
     "ours": "nostro nostra ns ordinante pagatore",
     "theirs": "vostro vostra vs beneficiario fornitore accredito favore",
+    "rest": "resto restante rimanente rimanenza",
     "today": "oggi odierna odierno",
     "not": "non rifiutiamo",
     "until": "entro oltre",

@@ -422,7 +422,8 @@ LABELS = {
         Totaal in mindering; Bedrag in mindering; Gedebiteerd bedrag; Totaal gedebiteerd; Debetbedrag;
         Af te trekken bedrag; Totale claim; Te verrekenen bedrag; Bedrag boete; Ten bedrage van; Een bedrag van;
         Betwiste bedrag; Te verrekenen; Totaal schade; Totaal te verrekenen;
-        totaal debet; totaal belast; gevorderd bedrag
+        totaal debet; totaal belast; gevorderd bedrag;
+        te debiteren; te debiteren bedrag; te belasten; te belasten bedrag
         """,
     "reason": """
         Reden; Reden claim; Reden van de claim; Reden klacht; Reden van de klacht; Klachtreden; Reden reclamatie;
@@ -667,7 +668,9 @@ REASONS = {
         beschadigingen; stuk; gedeukt; waterschade; vervoerschade; schade bij transport; beschadigd geleverd;
         beschadigd ontvangen; deuk; gescheurd; lek; lekkage; gekneusd; schade tijdens transport; beschadigde pallet;
         breukschade; krassen; bekrast; beschadigde verpakking;
-        verpletterd; geplet; ingedeukt
+        verpletterd; geplet; ingedeukt;
+        verbogen; gebarsten; barst; barsten; scheuren; versplinterd; afgebroken; doorweekt;
+        nat geworden; deuken; gescheurde; gebroken geleverd; gelekt; lekten; vol krassen; scherven; gedeukte
         """,
     "quality": """
         kwaliteit; kwaliteitsgebrek; kwaliteitsprobleem; slechte kwaliteit; defect; defecte; gebrek; gebreken;
@@ -679,7 +682,10 @@ REASONS = {
         voldoet niet; voldoen niet; voldoet niet aan de specificatie; voldoet niet aan onze eisen;
         niet conform de specificatie;
         kwaliteitscontrole =0.8; ingangscontrole =0.6; geweigerd door onze controle; afgekeurde; buiten tolerantie;
-        niet bruikbaar; niet geschikt
+        niet bruikbaar; niet geschikt;
+        verrot; rotte; rottend; schimmel; ranzig; wormen; motten; insecten; ongedierte; besmet; verontreinigd;
+        vreemd voorwerp; stonk; rook niet goed; laat los; laten los; bladdert; valt uit; viel uit; verkleurd;
+        stukgegaan
         """,
     "quantity": """
         onvolledige levering; deellevering; onvolledig geleverd;
@@ -698,7 +704,8 @@ REASONS = {
         foutlevering; foutieve levering; verkeerde kleur; verkeerde maat; verkeerde producten; ander artikel;
         ander product; vervangend artikel; verkeerde uitvoering; niet bestelde goederen; verkeerd model;
         vervangen artikel; onjuiste artikelen; misleverd; foute levering; verkeerd type; onjuiste levering;
-        foutieve artikelen; substitutie; artikel niet besteld
+        foutieve artikelen; substitutie; artikel niet besteld;
+        verwisseld; verwisselde; omgewisseld
         """,
     "terms": """
         betalingsvoorwaarden; voorwaarden; condities; betalingscondities; betaaltermijn; afwijkende voorwaarden;
@@ -710,7 +717,8 @@ REASONS = {
         pallet; pallets; europallet; europallets; emballage; statiegeld; palletruil; fust; leeggoed; retouremballage;
         kratten; palletverrekening; chep; pallet niet retour; container; containers; verpakkingsmateriaal;
         rolcontainers; palletkosten; pool pallets; fustverschil; DPB-pallets; dusseldorfer; emballageverschil;
-        rolcontainer; palletverschil; palletten
+        rolcontainer; palletverschil; palletten;
+        lege kratten; lege fusten; emballage retour; fusten
         """,
     "return": """
         retour; retouren; retourzending; geretourneerd; retour gezonden; retourgoederen; teruggezonden; teruggave;
@@ -740,7 +748,9 @@ REASONS = {
     "cancelled": """
         geannuleerd; annulering; order geannuleerd; bestelling geannuleerd; opgezegd; opzegging; contract opgezegd;
         contract beëindigd; afgezegd; geannuleerde order; beëindigd; abonnement opgezegd; annulatie; dienst opgezegd;
-        ontbonden; vervallen order; ingetrokken; opdracht ingetrokken; geannuleerde bestelling; gestorneerd
+        ontbonden; vervallen order; ingetrokken; opdracht ingetrokken; geannuleerde bestelling; gestorneerd;
+        hebben geannuleerd; was geannuleerd; werd geannuleerd; is geannuleerd; afbesteld; ging niet door;
+        hebben opgezegd
         """,
     "delivery_charge": """
         leveringskosten; bezorgkosten; verzendkosten; administratiekosten; toeslag; toeslagen; brandstoftoeslag;
@@ -822,7 +832,8 @@ REASONS = {
         zonder bestelnummer; geen bestelbon; ontbrekende inkooporder; ontbrekend PO-nummer;
         inkoopordernummer ontbreekt; foutief ordernummer; ontbrekende bestelbon; zonder PO; geen geldige PO;
         geen inkoopordernummer; PO-nummer; ordernummer onjuist; referentie ontbreekt; onjuist bestelnummer;
-        verplichtingennummer ontbreekt; bestelbonnummer ontbreekt
+        verplichtingennummer ontbreekt; bestelbonnummer ontbreekt;
+        geen opdrachtnummer; geen inkoopnummer; geen bestelling; verplichtingennummer; bestelreferentie
         """,
 }
 
@@ -1130,7 +1141,7 @@ SMALL_WORDS = {
     "steven stijn suzanne sven thijs thomas tim tom ton trudy veerle vincent wendy wilhelm willem wim "
     "wouter yvonne",
     "desk": "attentie crediteurenadministratie debiteurenadministratie administratie boekhouding afdeling "
-    "financien financiele crediteuren debiteuren inkoop verkoop betalingen administrateur hoofd "
+    "financien financiele crediteuren directie klachten debiteuren inkoop verkoop betalingen administrateur hoofd "
     "controller",
     "credit": "af afgetrokken crediteren creditnota creditfactuur creditering gecrediteerd terugbetaling "
     "inhouden verrekenen mindering",
@@ -1140,6 +1151,7 @@ SMALL_WORDS = {
     "theirs": "uw begunstigde leverancier crediteur ontvanger",
     "request": "verzoek vraag wil willen verwacht eis zou zouden wensen hopen "
     "moet moeten dient graag verzoeken wilt vragen gelieve kunt verwachten eisen ontvangen",
+    "rest": "rest restant restbedrag resterende overige",
     "today": "vandaag heden hedendaagse zojuist",
     "not": "niet geen weigeren",
     "until": "voor uiterlijk tot",

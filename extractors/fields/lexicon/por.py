@@ -801,7 +801,11 @@ REASONS = {
         material danificado; produto danificado; produtos danificados; amassado; amassados; deteriorado; deteriorada;
         rasgado; molhado; dano no transporte; danos de transporte; avaria no transporte; embalagem danificada;
         rachado; riscado; caixa danificada; palete danificada; vazamento; estragados;
-        esmagado; esmagada; esmagados; esmagadas; amassada; amassadas
+        esmagado; esmagada; esmagados; esmagadas; amassada; amassadas;
+        entortado; entortados; rachada; rachados; rachadas; trincado; trincada;
+        trincados; trincadas; lascado; lascada; lascados; lascadas; rasgada; rasgados; rasgadas; molhada; molhados;
+        molhadas; riscada; riscados; riscadas; furado; furados; furada; vazou; vazaram; em cacos; empenado; empenada;
+        empenados
         """,
     "quality": """
         qualidade; defeito; defeitos; defeituoso; defeituosa; defeituosos; defeituosas; má qualidade; não conforme;
@@ -815,7 +819,10 @@ REASONS = {
         recusada pelo nosso controlo; rejeitada pelo nosso controlo; recusado pelo nosso controlo; rejeitada;
         rejeitados;
         não cumpre as especificações; não cumpre a especificação; não atende às especificações; fora de tolerância;
-        não corresponde às especificações; inspeção de receção =0.6
+        não corresponde às especificações; inspeção de receção =0.6;
+        podre; podres; apodrecido; apodrecidos; mofo; mofado; mofados; bolorento; ranço; rançoso; bichos; traças;
+        larvas; insetos; carunchos; infestado; contaminado; contaminada; corpo estranho; cheirava mal; descasca;
+        parou de funcionar; desbotado; estragou
         """,
     "quantity": """
         entrega incompleta; entrega parcial;
@@ -837,7 +844,8 @@ REASONS = {
         mercadoria não encomendada; produto diferente; produto não solicitado; troca de produto; item errado;
         item trocado; tamanho errado; artigo diferente; mercadoria diferente; substituição; artigo não encomendado;
         produto não encomendado; código errado; material trocado; mercadoria não solicitada; material incorreto;
-        produto não pedido; referência trocada; entrega errada; cor diferente; mercadoria em desacordo
+        produto não pedido; referência trocada; entrega errada; cor diferente; mercadoria em desacordo;
+        trocado; trocados; trocada; veio trocado; vieram trocados
         """,
     "terms": """
         condições; condições de pagamento; condições não acordadas; condições comerciais; prazo de pagamento;
@@ -884,7 +892,9 @@ REASONS = {
         contrato rescindido; rescisão; encomenda anulada; serviço cancelado; contrato cancelado; cancelados;
         canceladas; rescindido; pedido anulado; contrato terminado; cancelamento de pedido;
         cancelamento de encomenda; cancelamento do serviço; distrato; cancelamos; serviço rescindido;
-        assinatura cancelada
+        assinatura cancelada;
+        foi anulada; foi anulado; foi cancelada; foi cancelado; anulámos; tinha sido anulada; tinha sido cancelada;
+        desistimos
         """,
     "delivery_charge": """
         portes; portes de envio; custos de envio; despesas de envio; taxa de entrega; custos de entrega; sobretaxa;
@@ -980,7 +990,9 @@ REASONS = {
         n.º de encomenda em falta; encomenda errada; sem número de encomenda; pedido inexistente;
         ordem de compra inválida; falta do pedido; falta referência da encomenda; número de compromisso;
         compromisso em falta; falta n.º compromisso; sem compromisso; ausência de pedido; pedido não informado;
-        falta do número de encomenda; sem OC; falta OC
+        falta do número de encomenda; sem OC; falta OC;
+        nenhum pedido; nenhuma encomenda; nenhum número de encomenda; número de empenho; nota de empenho;
+        referência de encomenda
         """,
 }
 
@@ -1345,6 +1357,7 @@ SMALL_WORDS = {
     "request": "solicito peco agradeco exijo espero gostaria gostariamos aguardo queremos pretendemos agradecia "
     "deve devem solicitamos agradecemos pedimos favor exigimos esperamos podem poderiam "
     "queiram aguardamos reclamamos",
+    "rest": "restante resto remanescente",
     "today": "hoje",
     "not": "nao recusamos",
     "until": "ate antes",

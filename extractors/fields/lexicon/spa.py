@@ -385,7 +385,8 @@ LABELS = {
         Importe retenido; Total a cargo; Importe de la penalización; Penalización; Importe controvertido;
         Por importe de; Total incidencia; Importe de la nota de cargo; Total a deducir; Monto deducido; Diferencia;
         Valor reclamado; Importe discrepancia; Importe cargado; Importe impugnado;
-        diferencia en valor; total cargado; abono esperado; total a abonar
+        diferencia en valor; total cargado; abono esperado; total a abonar;
+        a cargar; importe a cargar; total a cargar
         """,
     "reason": """
         Motivo; Causa; Motivo de la reclamación; Motivo del cargo; Razón; Concepto; Motivo reclamación;
@@ -597,7 +598,11 @@ REASONS = {
         deteriorado; rotos; golpeado; averiado; rota; mercancía rota; daños en transporte; avería;
         averías; mercancías dañadas; deteriorada; rotas; productos dañados; mojado; daño en tránsito;
         desperfectos; golpes; producto dañado; mermas por rotura; aplastado;
-        aplastada; aplastados; aplastadas; abollado; abollados
+        aplastada; aplastados; aplastadas; abollado; abollados;
+        doblado; doblada; dobladas; doblados; torcido; torcida; torcidos; torcidas; agrietado; agrietada; agrietados;
+        rajado; rajada; rajados; rajadas; astillado; astillados; rasgado; rasgada; rasgados; arañado; arañados;
+        mojada; mojados; mojadas; abollada; abolladas; reventado; reventados; reventada;
+        reventadas; hecho añicos; hechos añicos; goteaba; goteaban
         """,
     "quality": """
         calidad; defecto; defectuoso; mala calidad; no conforme; defectos; problemas de calidad; defecto de calidad;
@@ -608,7 +613,10 @@ REASONS = {
         no es conforme; no son conformes; no conformes; control de calidad =0.8; rechazada por nuestro control;
         rechazado por nuestro control; rechazada en el control; no cumple las especificaciones;
         no cumple con los requisitos;
-        no cumple la especificación; fuera de tolerancia; no cumplen las especificaciones; inspección de entrada =0.6
+        no cumple la especificación; fuera de tolerancia; no cumplen las especificaciones; inspección de entrada =0.6;
+        podrida; podridos; podridas; podredumbre; moho; mohoso; mohosos; enmohecido; enmohecidos; rancio; rancia;
+        gorgojos; gusanos; polillas; insectos; plaga; contaminado; contaminada; cuerpo extraño; olía mal; se despega;
+        se desconcha; estropeado; estropeada; estropeados; estropeadas
         """,
     "quantity": """
         entrega incompleta; entrega parcial;
@@ -627,7 +635,8 @@ REASONS = {
         error de producto; modelo incorrecto; producto no solicitado; material incorrecto; color equivocado;
         talla equivocada; referencia errónea; referencia incorrecta; producto distinto; mercancía no solicitada;
         artículo no pedido; sustitución; cambio de producto; cruce de producto; producto no pedido;
-        modelo equivocado
+        modelo equivocado;
+        en vez del pedido; trocado
         """,
     "terms": """
         condiciones; condiciones de pago; condiciones no acordadas; plazo de pago; condiciones comerciales; términos;
@@ -664,7 +673,9 @@ REASONS = {
     "cancelled": """
         cancelado; cancelación; pedido cancelado; anulado; anulación; cancelada; pedido anulado; servicio cancelado;
         anulada; contrato rescindido; rescisión; orden cancelada; baja; contrato cancelado; cancelados;
-        servicio dado de baja; cancelación de pedido; anulación de pedido; compra cancelada; cancelamos
+        servicio dado de baja; cancelación de pedido; anulación de pedido; compra cancelada; cancelamos;
+        se anuló; fue anulado; fue anulada; anulamos; se canceló; fue cancelado; fue cancelada; quedó anulado;
+        quedó anulada; quedó cancelado; habíamos anulado; dimos de baja; desistimos
         """,
     "delivery_charge": """
         gastos de envío; gastos de entrega; cargo por entrega; gastos de gestión; gastos de manipulación; recargo;
@@ -733,7 +744,9 @@ REASONS = {
         sin número de pedido; pedido inexistente; pedido incorrecto; falta nº de pedido; número de pedido incorrecto;
         falta el número de pedido; número de pedido; orden de compra incorrecta; no indica pedido; falta de pedido;
         sin nº de pedido; orden de compra inválida; falta OC; sin OC; falta de orden de compra;
-        no tiene orden de compra; orden de compra faltante; pedido no válido
+        no tiene orden de compra; orden de compra faltante; pedido no válido;
+        ningún pedido; ningún número de pedido; no lleva número de pedido; ninguna orden de compra;
+        referencia de pedido
         """,
 }
 
@@ -1028,7 +1041,7 @@ SMALL_WORDS = {
     "theirs": "su sus beneficiario proveedor abono favor receptor",
     "desk": "atencion contabilidad departamento dpto administracion finanzas financiero financiera tesoreria pagos "
     "proveedores clientes cuentas pagar cobrar compras facturacion direccion servicio responsable "
-    "jefe oficina intervencion",
+    "jefe oficina intervencion gerencia reclamaciones",
     "credit": "descontado deducido abono abonar abonen abonarnos reembolso descontar descontamos "
     "descontaremos deducir retener",
     "deduct": "descontado descontada deduciendo minorar descontaremos descontamos retendremos deduciremos",
@@ -1036,6 +1049,7 @@ SMALL_WORDS = {
     "request": "ruego solicito pido agradezco agradeceria exijo necesito espero quiero queremos pedimos quisieramos "
     "debe deben hay rogamos solicitamos pedimos agradecemos agradeceriamos exigimos "
     "necesitamos esperamos pueden podrian favor reclamamos",
+    "rest": "resto restante",
     "today": "hoy",
     "not": "rechazamos impugnamos",
     "until": "antes hasta tardar",

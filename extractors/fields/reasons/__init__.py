@@ -36,6 +36,8 @@ _MOST = 12
 _UNTOLD = 0.5
 """Below it, words that hold no known phrase tell nothing."""
 _LEAST = 0.05
+_BESIDE = 0.9
+"""What is left of the confidence where known words tell another reason as well."""
 _LABEL = re.compile(r"\s*[^\W\d]+\s?:")
 _LIKELY, _CLEAR = 0.5, 0.9
 _KNOWN = 0.97
@@ -85,7 +87,10 @@ def _classified(model: Model, text: str) -> ReasonReading | None:
     if not any(one.words or one.letters for one in found):
         return None
     hits = [hit for one in found for hit in one.hits]
-    return _whole(text, hits) or _judged(model, _together(model, found), hits)
+    reading = _whole(text, hits) or _judged(model, _together(model, found), hits)
+    if reading is None or not tells_another(reading, text):
+        return reading
+    return reading._replace(confidence=_rounded(_BESIDE * reading.confidence))
 
 
 def is_clear(reading: ReasonReading | None, text: str) -> bool:

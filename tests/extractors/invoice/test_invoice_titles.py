@@ -1,0 +1,65 @@
+"""What is a title and what a number behind it, and by when the last of several days has one pay."""
+
+import datetime as dt
+
+from docflow.schema.records import Invoice, Kind
+from extractors import registry
+from tests.extractors.layouts.typed import pages
+
+BOXED = """
+SARL MENUISERIE VALOIS
+Z.A. des Frênes, 24100 Bergerac
+                                                          SCI Les Ormes du Parc
+
+ FACTURE           Date            Code client       Échéance        Mode de règlement
+ FA2603-0218       27/03/2026      CL00377           30/04/2026      Virement
+
+ Référence    Désignation                                Qté      P.U. HT       Montant HT
+ FEN2V        Fenêtre PVC 2 vantaux                        9       412,00         3 708,00
+ DEP          Dépose des anciennes menuiseries             9        65,00           585,00
+
+                                               Total HT                         4 293,00
+                                               TVA 10,00 %                        429,30
+                                               Total TTC                        4 722,30
+"""
+SLIP = """
+Schreinerei Aebi & Söhne AG
+Dorfstrasse 18, 6353 Weggis
+
+                                             Hotel Bergblick Betriebs GmbH
+                                             Seestrasse 2
+                                             6354 Vitznau
+
+Weggis, 4. September 2026
+
+Rechnung 2026-0412
+Leistung                                  Anzahl        Ansatz         Betrag
+Zimmertüren Eiche                             11      1'180.00      12'980.00
+Entsorgung pauschal                            1        420.00         420.00
+
+                                   Total exkl. MWST CHF            13'400.00
+                                   MWST 8,1 % CHF                   1'085.40
+                                   Total inkl. MWST CHF            14'485.40
+Zahlbar innert 30 Tagen bis 04.10.2026, rein netto.
+
+Zahlbar durch
+Hotel Bergblick Betriebs GmbH
+6354 Vitznau
+"""
+
+
+def _invoice(text: str) -> Invoice:
+    (found,) = registry.extract(pages(text))
+    assert found.kind is Kind.INVOICE, found
+    assert isinstance(found.record, Invoice)
+    return found.record
+
+
+def test_the_only_head_in_capitals_over_its_number_is_the_title() -> None:
+    assert _invoice(BOXED).invoice_number == "FA2603-0218"
+
+
+def test_who_is_to_pay_by_the_slip_buys() -> None:
+    record = _invoice(SLIP)
+    assert (record.seller.name, record.buyer.name) == ("Schreinerei Aebi & Söhne AG", "Hotel Bergblick Betriebs GmbH")
+    assert record.due_date == dt.date(2026, 10, 4)
