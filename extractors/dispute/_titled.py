@@ -18,6 +18,10 @@ _WORD = 4
 _STEM = 5
 """Letters of a word for a claim that others are joined to, and of what is joined."""
 _LONGEST = 4
+_ABOVE = 2
+"""Rows over a number among which its title stands."""
+_LETTERS = 3
+"""Capitals before a number that are a part of it."""
 _FLUSH = 3.0
 
 
@@ -28,9 +32,11 @@ def titled_numbers(paper: Paper) -> Iterator[Choice]:
     for n, row in enumerate(rows):
         for at, atom in enumerate(row.atoms):
             own = _inline(atom)
-            label = part_of(atom, 0, len(atom.words) - 1) if own is not None else atom
+            label = part_of(atom, 0, len(atom.words) - len(own.words)) if own is not None else atom
             words = normalise(label.text).split()
-            if atom.kind != "text" or not (_repeats(words, titles) or _is_own(words)):
+            if atom.kind != "text" or not (
+                _repeats(words, titles) or _is_own(words) or _under_title(rows, n, at, words)
+            ):
                 continue
             values = [(own, row)] if own is not None else _beside_or_below(rows, n, at)
             yield from islice(_read(paper, label, values), 1)
@@ -64,10 +70,22 @@ def _claims(word: str) -> bool:
     return word in small_words()["claim"] or any(len(word) <= len(known) + _STEM for known in begun)
 
 
+def _under_title(rows: Sequence[Row], n: int, at: int, words: list[str]) -> bool:
+    """Nothing but "No." in the line below the title: "NOTE DE DÉBIT" over "n° ND 2026-3307"."""
+    label = rows[n].atoms[at]
+    above = [atom for row in rows[max(0, n - _ABOVE) : n] for atom in row.atoms]
+    over = [atom for atom in above if atom.x0 < label.x1 and label.x0 < atom.x1]
+    return words == ["no"] and any(hit.target == "dispute" for atom in over for hit in kinds_in(atom.text))
+
+
 def _inline(atom: Atom) -> Atom | None:
-    """The number that ends the phrase of its label: "Nota n.º ND-9893"."""
+    """The number that ends the phrase of its label, with its letters: "Nota n.º ND-9893", "n° ND 2026-3307"."""
     last = len(atom.words) - 1
-    return part_of(atom, last, last + 1) if last > 0 and any(map(str.isdigit, atom.words[last].text)) else None
+    if last < 1 or not any(map(str.isdigit, atom.words[last].text)):
+        return None
+    letters = atom.words[last - 1].text
+    lettered = last > 1 and letters.isalpha() and letters.isupper() and len(letters) <= _LETTERS
+    return part_of(atom, last - lettered, last + 1)
 
 
 def _beside_or_below(rows: Sequence[Row], n: int, at: int) -> list[tuple[Atom, Row]]:

@@ -29,6 +29,8 @@ _STRUCTURED = re.compile(r"\+{3}\d{3}/\d{4}/\d{5}\+{3}|\*{3}\d{3}/\d{4}/\d{5}\*{
 """The structured communication of Belgian transfers."""
 _SIZE = re.compile(r"\d{1,4}(?:[xX×]\d{1,4}){1,2}(?:cm|mm)?")
 """Length by width: "28x28"."""
+_REMARKED = re.compile(r".* \([^\W\d]{4,}\)?")
+"""A number and a remark on it: "90771 (attached)"."""
 _OWN_LETTERS = 3
 """Capitals before a number that are a part of it, at most."""
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
@@ -53,6 +55,7 @@ def looks_like_document_number(text: str) -> bool:
     if (
         _TIME.fullmatch(text)
         or _SIZE.fullmatch(text)
+        or _REMARKED.fullmatch(text)
         or _PHONE.fullmatch(text)
         or (_IBAN.fullmatch(text) and text[:2] in _IBAN_COUNTRIES and len(text.replace(" ", "")) >= 15)
     ):

@@ -22,13 +22,23 @@ def due_of(draft: Draft, pairs: Sequence[Pair]) -> dt.date | None:
     net = list(_net_dates(draft.paper))
     beside = {round(choice.atoms[0].y0) for choice in net}
     labelled = [c for c in days_labelled(draft.paper, pairs, "due_date", 0.5) if round(c.atoms[0].y0) not in beside]
-    found = labelled or net or _last(deadlines(draft.paper)) or _payable(draft, pairs)
+    found = _later(draft.paper, labelled) or net or _last(deadlines(draft.paper)) or _payable(draft, pairs)
     return kept_day(draft, "due_date", found, "due date") if found else None
+
+
+def _later(paper: Paper, found: list[Choice]) -> list[Choice]:
+    """ "Payable by 1 May less 2 %, by 21 May without deduction": the last day of the line that its label opens."""
+    same = [c for c in deadlines(paper) if found and _line(c) == _line(found[0]) and c.value > found[0].value]
+    return [max(same, key=lambda choice: choice.value)] if same else found
+
+
+def _line(choice: Choice) -> tuple[int, int]:
+    return choice.page, round(choice.atoms[0].y0)
 
 
 def _last(found: list[Choice]) -> list[Choice]:
     """Of days that one line names, the last one: until those before it a discount is given."""
-    lines = {(choice.page, round(choice.atoms[0].y0)) for choice in found}
+    lines = set(map(_line, found))
     return [max(found, key=lambda choice: choice.value)] if len(lines) == 1 else found
 
 

@@ -7,7 +7,7 @@ from extractors.fields.lexicon import kinds, normalise
 from extractors.fields.references import clean, folded, is_grouped, looks_like_document_number
 from extractors.invoice._amounts import heads_goods
 from extractors.invoice._bare import bare_pairs
-from extractors.invoice._kind import kinds_in, text_of
+from extractors.invoice._kind import kinds_in, signals_of, text_of
 from extractors.papers.draft import Draft
 from extractors.papers.header import Choice, choices, read_reference
 from extractors.papers.pairs import Pair, part_of
@@ -34,6 +34,7 @@ def number_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
     near = [pair for pair in pairs if not _far_from_title(pair) and not heads_goods(pair.label.row)]
     labelled = [c for c in choices(draft.paper, near, "invoice_number", _read_number) if c.weight >= 0.25]
     found = sorted([*labelled, *_titled(draft.paper)], key=lambda c: (-c.weight, c.page, c.y))
+    found = _without_corrected(draft.paper, found)
     others = {
         folded(c.value): c.weight for field in _OTHERS for c in choices(draft.paper, pairs, field, read_reference)
     }
@@ -53,6 +54,16 @@ def number_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
     if best.weight < _TOLD:
         draft.ask(f'It is not said clearly that "{best.value}" is the invoice number.')
     return draft.keep("invoice_number", best, 0.98 if not rivals else 0.6)
+
+
+def _without_corrected(paper: Paper, found: Sequence[Choice]) -> list[Choice]:
+    """On a credit note with a number behind that word, one behind "invoice" is the corrected invoice's."""
+    called = [{hit.target for hit in kinds_in(choice.label)} for choice in found]
+    credited = any("credit_note" in kinds for kinds in called)
+    signals = signals_of(paper, "") if credited else None
+    if signals is None or signals.title("credit_note") < signals.title("invoice"):
+        return list(found)
+    return [c for c, kinds in zip(found, called, strict=True) if "credit_note" in kinds or "invoice" not in kinds]
 
 
 def _speaks_of_credit(paper: Paper) -> bool:

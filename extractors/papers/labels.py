@@ -9,6 +9,7 @@ from docflow.schema.place import Word
 from extractors.fields.composed import composed_label, directed_label
 from extractors.fields.lexicon import Hit, labels, methods, normalise, small_words
 from extractors.fields.parties import legal_form
+from extractors.fields.references import looks_like_document_number
 from extractors.papers.loose import constants, guessed, in_mail_head, prose
 from extractors.papers.pairs import Label, Pair, part_of, printed_words
 from extractors.papers.paper import Paper, once
@@ -17,6 +18,8 @@ from extractors.tables.ruled import Posts
 
 _SHORT = 6
 """Letters of a label that may as well open a name ("Firma", "Van")."""
+_LETTERS = 3
+"""Capitals that the number of a document may begin with."""
 _HALF = 0.7
 """What a label says that is only the half of another."""
 _ASKED = 0.5
@@ -146,10 +149,20 @@ def _row_labels(row: Row) -> Iterator[Label]:
     for at, atom in enumerate(row.atoms):
         if atom.kind not in ("text", "code"):
             continue
+        if at and _is_number_of(row.atoms[at - 1], atom):
+            continue
         for part in parts_of(atom):
             label = _label(part, row, at)
             if label:
                 yield label
+
+
+def _is_number_of(label: Atom, atom: Atom) -> bool:
+    """Beside the label of a number its letters are no label: "Rechnungs-Nr." "RE 260311-0092"."""
+    letters = atom.words[0].text
+    lettered = len(atom.words) > 1 and letters.isalpha() and letters.isupper() and len(letters) <= _LETTERS
+    numbered = any(hit.target.endswith("_number") and hit.weight >= _HALF for hit in labels().exact(label.text))
+    return lettered and numbered and looks_like_document_number(atom.text)
 
 
 def _without_answers(row_labels: Sequence[Label], above: Sequence[Label]) -> list[Label]:

@@ -83,3 +83,22 @@ def test_the_number_of_an_order_in_a_complaint_is_no_title() -> None:
         "Purchase order: 4577614488.\nYou shipped us the wrong product.\nWe would ask you to credit us USD 136.84.\n"
     )
     assert record.invoices == ("2551-8419",)
+
+
+BELOW_THE_TITLE = """
+Centrale Marée Distribution                                   NOTE DE DÉBIT
+ZI du Port, 17000 La Rochelle                                 n° ND 2026-4418
+                                                              le 22/04/2026
+
+Fournisseur : Conserverie Le Bihan          Facture concernée : F2604-1377
+
+Motif                                                              Montant
+Palettes EUR non rendues : 16 x 18,00 EUR                       288,00 EUR
+Total débité                                                    288,00 EUR
+"""
+
+
+def test_the_number_below_the_title_is_the_claims_with_its_letters() -> None:
+    (found,) = registry.extract(pages(BELOW_THE_TITLE))
+    assert isinstance(found.record, Dispute)
+    assert found.record.claim_number == "ND 2026-4418"

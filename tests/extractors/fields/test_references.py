@@ -47,6 +47,7 @@ def test_numbers(text: str) -> None:
         "19 %",
         "EUR 5.00",
         "10:30",
+        "90771 (attached)",
         "we paid 3 invoices today for you",
         "x" * 60,
         "$5.00",

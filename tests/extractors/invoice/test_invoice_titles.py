@@ -63,3 +63,53 @@ def test_who_is_to_pay_by_the_slip_buys() -> None:
     record = _invoice(SLIP)
     assert (record.seller.name, record.buyer.name) == ("Schreinerei Aebi & Söhne AG", "Hotel Bergblick Betriebs GmbH")
     assert record.due_date == dt.date(2026, 10, 4)
+
+
+LETTERED = """
+Elbgrund Elektrogroßhandel GmbH
+Industriestr. 90, 01129 Dresden
+
+Stadtwerke Brunnfeld AöR                 Rechnungs-Nr.        RE 260411-0173
+Am Wasserturm 1                          Rechnungsdatum       11.03.2026
+04874 Brunnfeld
+
+Rechnung
+
+ Pos   Bezeichnung                          Menge      E-Preis      G-Preis EUR
+ 1     Kabel NYM-J                             25        58,40         1.460,00
+ 2     Schalterdose                             8        21,95           175,60
+
+Nettobetrag                                                            1.635,60
+zzgl. 19 % MwSt.                                                         310,76
+Rechnungsbetrag                                                        1.946,36
+
+Zahlbar bis 21.03.2026 mit 2 % Skonto, bis 10.04.2026 ohne Abzug.
+"""
+CREDIT = """
+TALERLOG Spedition GmbH                   A-5500 Bischofshofen, Gewerbepark 7
+
+Empfänger         Papierfabrik Steinau GmbH, Fabriksgasse 1, 4470 Enns
+Beleg             GUTSCHRIFT (Rechnungskorrektur) GU-26-00931
+Belegdatum        02.06.2026
+Bezug             Rechnung AR-26-10517 vom 18.05.2026
+
+Text                                        Anz.      Einzel EUR       Gesamt EUR
+Korrektur Dieselzuschlag                       1         -212,40          -212,40
+Korrektur Standgeld                            2          -65,00          -130,00
+
+Zwischensumme                                                             -342,40
+USt 20 %                                                                   -68,48
+Gutschriftsbetrag                                                         -410,88
+"""
+
+
+def test_letters_before_a_number_are_no_label_beside_one() -> None:
+    assert _invoice(LETTERED).invoice_number == "RE 260411-0173"
+
+
+def test_of_two_days_in_the_line_of_terms_the_one_without_discount_is_due() -> None:
+    assert _invoice(LETTERED).due_date == dt.date(2026, 4, 10)
+
+
+def test_the_number_of_a_credit_note_goes_before_that_of_the_corrected_invoice() -> None:
+    assert _invoice(CREDIT).invoice_number == "GU-26-00931"
