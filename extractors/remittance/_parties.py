@@ -33,7 +33,9 @@ def parties_of_record(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dict
     _doubt_payee(draft, payees, unnamed)
     payer = with_numbers(draft, _party(draft, "payer", payers), payers, payees)
     for path, ranked in (("payer", payers), ("payee", payees)):
-        if ranked and _is_recognised(draft, ranked[0]) and _may_be_misread(draft, ranked[0]):
+        if ranked and (
+            _is_cut(ranked[0].name) or (_is_recognised(draft, ranked[0]) and _may_be_misread(draft, ranked[0]))
+        ):
             draft.ask(f'The {path}\'s name "{ranked[0].name}" may have been misread.')
     return {"payer": payer, "payee": _party(draft, "payee", payees)}
 
@@ -69,6 +71,11 @@ def _opens_with_label(name: str) -> bool:
     opening = any(hit.target in ("payer", "payee") and hit.weight >= 0.9 for hit in labels().prefix(name))
     opening = opening and looks_like_company(name.split()[0]) < _FIRM  # "Azienda Ospedaliera San Carlo"
     return opening and len(name.split()[0]) > 6
+
+
+def _is_cut(name: str) -> bool:
+    """ "Antriebstechnik GmbH)": the sentence around it went on before it."""
+    return name.count("(") != name.count(")")
 
 
 def _is_recognised(draft: Draft, candidate: Candidate) -> bool:

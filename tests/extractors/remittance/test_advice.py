@@ -498,3 +498,19 @@ Total                                      2,561.56
 """
     )
     assert any("called a credit" in sentence for sentence in asked)
+
+
+def test_a_name_with_half_of_a_pair_of_brackets_is_asked_about() -> None:
+    text = """
+Lohmann Tools Ltd
+Payment advice
+we have ordered this payment to you (Kestrel Drives Ltd) today
+Transfer of 25 March 2026, reference ZL-25-7870
+Invoice      Date           Amount
+RG16984      01.02.2026     201.39
+Total EUR                   201.39
+"""
+    (found,) = advice.extract(Paper(pages(text)), Hints())
+    assert isinstance(found.record, Remittance)
+    whole = found.record.payee is not None and found.record.payee.name == "Kestrel Drives Ltd"
+    assert whole or any("misread" in asked or "who is paid" in asked for asked in found.review)
