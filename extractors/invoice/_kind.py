@@ -102,7 +102,8 @@ def _may_be_title(row: Row, at: int) -> bool:
     "Date"."""
     if row.atoms[at].kind not in ("text", "code") or _in_prose(row, at):
         return False
-    capitals = [n for n, atom in enumerate(row.atoms) if atom.text.isupper() and len(atom.text) >= _SHORTEST]
+    known = (n for n, atom in enumerate(row.atoms) if columns().exact(atom.text))  # a name in capitals is no head
+    capitals = [n for n in known if row.atoms[n].text.isupper() and len(row.atoms[n].text) >= _SHORTEST]
     return not _heads_columns(row) or capitals == [at]
 
 

@@ -287,7 +287,8 @@ LABELS = {
         Vencimiento; Fecha de vencimiento; Fecha vencimiento; Vence el; Vto; Pagar antes del; Fecha límite de pago;
         Fecha de pago =0.5; Fecha vto; Vencimientos; Vence; Fecha límite; Pago antes de; A pagar antes del;
         Fecha de cobro; Fecha de cargo; Fecha venc; Plazo de pago; Vcto; Fecha máxima de pago; Páguese antes de;
-        Fecha pago =0.4; Fecha de vto;
+        Fecha pago =0.4; Fecha de vto; Fecha de vto para el pago;
+        Fecha de vencimiento para el pago; Vto para el pago; Fecha vencimiento pago;
         pago antes del; pagadero el; plazo de pago hasta; fecha tope de pago; vencimiento del pago
         """,
     "purchase_order": """

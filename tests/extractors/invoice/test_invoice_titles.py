@@ -113,3 +113,28 @@ def test_of_two_days_in_the_line_of_terms_the_one_without_discount_is_due() -> N
 
 def test_the_number_of_a_credit_note_goes_before_that_of_the_corrected_invoice() -> None:
     assert _invoice(CREDIT).invoice_number == "GU-26-00931"
+
+
+PERMITTED = """
+METALÚRGICA DON CARLOS S.R.L.                      A        FACTURA
+Av. Alvear 2200, Don Carlos                                 Comp. Nro: 0004-00012877
+IVA Responsable Inscripto                                   Fecha de Emisión: 21/07/2026
+
+Período: 01/07/2026 - 31/07/2026     Fecha de Vto. para el pago: 20/08/2026
+Razón Social: FRIGORÍFICO EL SUR S.A.
+
+Producto / Servicio                   Cantidad      Precio Unit.        Subtotal
+Gancho inoxidable reforzado                300          8.450,00    2.535.000,00
+Riel aéreo tramo 3 m                        22         96.300,00    2.118.600,00
+
+                                       Importe Neto Gravado: $      4.653.600,00
+                                                    IVA 21%: $        977.256,00
+                                              Importe Total: $      5.630.856,00
+
+CAE N°: 76291844017722         Vto. CAE: 31/07/2026
+"""
+
+
+def test_a_title_beside_a_firm_in_capitals_is_one_and_the_day_to_pay_by_is_not_that_of_a_permit() -> None:
+    found = _invoice(PERMITTED)
+    assert (found.invoice_number, found.due_date) == ("0004-00012877", dt.date(2026, 8, 20))
