@@ -46,6 +46,10 @@ class Lines(NamedTuple):
     usual: Print
 
 
+_COURTESIES = frozenset(("mr", "mrs", "ms", "herr", "frau", "mme", "mlle", "sig", "sra", "srta", "dhr", "mevr"))
+"""How a person is called whom the line below a firm names."""
+
+
 def joins_of(begun: Atom, left: float, after: Sequence[Row]) -> Iterator[tuple[Atom, ...]]:
     """The thing with one or two lines right below it; `left`: where the line begins that it is the end of."""
     lines = [begun]
@@ -94,6 +98,8 @@ def _may_go_on(first: Atom, second: Atom) -> bool:
         return False
     if ":" in second.text or second.text[-1] in ",!" or first.text[-1] in ":!":
         return False
+    if second.words[0].text.rstrip(".").casefold() in _COURTESIES:
+        return False  # "Mme Delmas" below the firm
     closes = not set(normalise(first.text).split()).isdisjoint(CLOSINGS)
     desk = is_desk(second.text) and not first.text.endswith(",")  # "Stadt Bergheim," over "Finanzverwaltung"
     return not (closes or desk or any(map(_is_told, (first, second))) or is_desk(first.text))

@@ -28,6 +28,8 @@ _SIGNED = 5
 _ON_BEHALF = frozenset(
     ("For", "for", "Für", "für", "Pour", "Por", "Per", "Pela", "Pelo", "Voor", "Namens", "i.A.", "i.V.", "ppa.")
 )
+_FORM_LINES = 3
+"""Labels of a form, one below the other."""
 _SUBJECTS = frozenset(("subject", "betreff", "objet", "asunto", "oggetto", "onderwerp", "assunto"))
 _OF_PEOPLE = frozenset(("contact",))
 _ABOUT_PARTIES = frozenset(("payer", "payee", "seller", "buyer"))
@@ -53,11 +55,24 @@ def without_chance(pairs: Sequence[Pair]) -> list[Pair]:
         if pair.relation == "below" and not pair.label.colon and abs(pair.value.x0 - pair.label.x0) < 3
         and pair.value.kind == "text" and looks_like_company(pair.value.text) >= 0.4
     }  # fmt: skip
+    forms = {_place(pair) for pair in pairs if pair.relation == "right" and _in_form(pair, pairs)}
+    heads -= forms
     return [
         pair for pair in pairs
-        if pair.relation != "right" or _place(pair) not in heads
-        or pair.value.x0 - pair.label.x1 <= _FAR * pair.row.em or not (pair.weight("payer") or pair.weight("payee"))
+        if (pair.relation != "right" or _place(pair) not in heads
+        or pair.value.x0 - pair.label.x1 <= _FAR * pair.row.em or not (pair.weight("payer") or pair.weight("payee")))
+        and not (pair.relation == "below" and _place(pair) in forms)
     ]  # fmt: skip
+
+
+def _in_form(pair: Pair, pairs: Sequence[Pair]) -> bool:
+    """Whether other labels stand over and below it with their values over and below its own: two columns of a form."""
+    like = {
+        _place(other) for other in pairs
+        if other.relation == "right" and abs(other.label.x0 - pair.label.x0) < 3
+        and abs(other.value.x0 - pair.value.x0) < 3
+    }  # fmt: skip
+    return len(like) >= _FORM_LINES
 
 
 def _place(pair: Pair) -> tuple[int, int]:

@@ -428,3 +428,19 @@ def test_the_day_of_a_listed_invoice_is_not_taken_where_the_head_has_one() -> No
         + "Summe                              62,74\n"
     )
     assert record.date == dt.date(2024, 12, 17)
+
+
+def test_what_stands_beside_a_label_of_a_form_is_its_value_and_not_the_label_below() -> None:
+    form = """
+Claimformulier
+Claim                                   CL-8817
+Indiener                                Bloemenexport Aalsmeer Noord B.V.
+Kweker                                  Rozenkwekerij Zuidplas
+Claimdatum                              11 februari 2026
+Factuur                                 260211-77
+Bevinding                               Rozen met transportschade
+Bedrag                                  EUR 343,20
+"""
+    (found,) = registry.extract(typed.pages(form))
+    assert isinstance(found.record, Dispute)
+    assert found.record.customer.name == "Bloemenexport Aalsmeer Noord B.V."

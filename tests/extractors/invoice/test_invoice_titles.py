@@ -138,3 +138,9 @@ CAE N°: 76291844017722         Vto. CAE: 31/07/2026
 def test_a_title_beside_a_firm_in_capitals_is_one_and_the_day_to_pay_by_is_not_that_of_a_permit() -> None:
     found = _invoice(PERMITTED)
     assert (found.invoice_number, found.due_date) == ("0004-00012877", dt.date(2026, 8, 20))
+
+
+def test_a_person_below_a_firm_is_no_part_of_its_name() -> None:
+    window = ("SCI Les Ormes du Parc", "Mme Delmas", "11 rue des Lilas", "24000 Périgueux")
+    named = BOXED.replace("SCI Les Ormes du Parc", ("\n" + " " * 58).join(window))
+    assert _invoice(named).buyer.name == "SCI Les Ormes du Parc"
