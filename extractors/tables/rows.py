@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from docflow.schema.place import Page, Pages, Word
 from extractors.tables.atoms import atoms_of, is_rule
 from extractors.tables.model import Atom, Row
+from extractors.tables.rulers import Ruler, parted, rulers_of
 
 Floats = NDArray[np.float64]
 _STEPS = 20
@@ -38,10 +39,10 @@ def rows_of(pages: Pages) -> list[list[Row]]:
     printed = [_printed(page) for page in pages.pages]
     lines = [line for lines, _ in printed for line in lines]
     space = _recognised_space(lines) if any(page.method == "ocr" for page in pages.pages) else _space(lines)
-    rows = [
-        [_row(index, line, tilt, page.method == "ocr", space) for line in lines]
-        for index, (page, (lines, tilt)) in enumerate(zip(pages.pages, printed, strict=True))
-    ]
+    rows = []
+    for index, (page, (lines, tilt)) in enumerate(zip(pages.pages, printed, strict=True)):
+        rulers = rulers_of(page.words) if page.method != "ocr" else []
+        rows.append([_row(index, line, tilt, page.method == "ocr", space, rulers) for line in lines])
     _part_numbers([row for page in rows for row in page])
     return rows
 
@@ -110,10 +111,10 @@ def levelled(word: Word, tilt: float) -> Word:
     return word._replace(x0=word.x0 + right, x1=word.x1 + right, y0=word.y0 - down, y1=word.y1 - down)
 
 
-def _row(index: int, line: list[Word], tilt: float, recognised: bool, space: float) -> Row:
+def _row(index: int, line: list[Word], tilt: float, recognised: bool, space: float, rulers: Sequence[Ruler]) -> Row:
     scale = _SCALE if recognised else 1.0
     em = _em(line, scale)
-    atoms = _atoms(line, em, scale, space)
+    atoms = [atom for run in parted(line, rulers) for atom in _atoms(run, em, scale, space)]
     return Row(index, min([word.y0 for word in line]), max([word.y1 for word in line]), atoms, em, tilt)
 
 
