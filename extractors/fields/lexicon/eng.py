@@ -209,7 +209,8 @@ LABELS = {
         eft date; wire date; payment made on; payment issued; clearing date; credit date; transaction date =0.7;
         posting date =0.5; date =0.6; dated =0.5; funds available; payment issue date; issue date =0.5;
         date issued =0.5; due to arrive on =0.4; deposit date; on =0.1; date of remittance; bank date; process date;
-        processing date; payment run date; run date =0.5; settled on; date of check
+        processing date; payment run date; run date =0.5; settled on; date of check;
+        issued =0.5; issued on =0.5; settled; sent on
         """,
     "total_amount": """
         total payment; total amount; total paid; amount paid; payment amount; total amount paid; payment total;
