@@ -143,10 +143,10 @@ def test_a_letter_is_shown_without_anything_that_runs_and_with_what_was_read_mar
 ) -> None:
     (document,) = papers.bring_sample(house, "mail_html_eng", "K-1", papers.Decimal(10))
     pane = clerk.get(f"/documents/{document.id}/beside/mail").text
-    assert (
-        f'sandbox="" title="The mail as it was written, without pictures and links" src="/documents/{document.id}/'
-        in pane
-    )
+    letter = 'sandbox="" title="The mail as it was written, without pictures and links"'
+    assert f'{letter} data-address="/documents/{document.id}/letter"' in pane  # the script loads it, once
+    page = clerk.get(f"/documents/{document.id}", params={"beside": "mail"}).text
+    assert f'<noscript><iframe class="letter" {letter} src="/documents/{document.id}/letter"' in page
     reply = clerk.get(f"/documents/{document.id}/letter", params={"name": "field.amount"})
     assert reply.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
     assert '<mark id="here">$9,746.55</mark>' in reply.text
