@@ -16,27 +16,23 @@ def take_notes(paper: Paper, lines: Sequence[PaidLine]) -> None:
     """Gives lines that are paid short, or take money off, without a word why the one note that names them and no other
     line. What is paid short needs a reason; what takes money off may be told by its name."""
     bare = [line for line in lines if line.number and not line.reason_text and not line.below]
-    for line in bare:
-        short = line.deduction > 0
-        if not short and (line.gross or line.paid) >= 0:
-            continue
-        note = _note_of(paper, line, lines)
+    off = [line for line in bare if line.deduction > 0 or (line.gross or line.paid) < 0]
+    notes = [(row, f" {row.text.translate(_BREAKS)} ") for row in paper.outside()] if off else []
+    for line in off:
+        note = _note_of(line, lines, notes)
         said = _said(note, line.number) if note else ""
-        if note and said and (not short or classify_reason(said) is not None):
+        if note and said and (line.deduction <= 0 or classify_reason(said) is not None):
             line.reason_text, line.cells["deduction_text"] = said, Cell(note.page, tuple(note.atoms))
 
 
-def _note_of(paper: Paper, line: PaidLine, lines: Sequence[PaidLine]) -> Row | None:
+def _note_of(line: PaidLine, lines: Sequence[PaidLine], notes: Sequence[tuple[Row, str]]) -> Row | None:
     """The only row beside the tables that names the line's document, if it names no other's."""
-    notes = [row for row in paper.outside() if _names(row, line.number)]
-    others = [other.number for other in lines if other is not line and len(other.number) >= len(line.number)]
-    if len(notes) != 1 or any(_names(notes[0], number) for number in others):
+    naming = [(row, text) for row, text in notes if f" {line.number} " in text]
+    if len(naming) != 1:
         return None
-    return notes[0]
-
-
-def _names(row: Row, number: str) -> bool:
-    return f" {number} " in f" {row.text.translate(_BREAKS)} " if number else False
+    note, text = naming[0]
+    others = (other.number for other in lines if other is not line and len(other.number) >= len(line.number))
+    return None if any(number and f" {number} " in text for number in others) else note
 
 
 _BREAKS = str.maketrans(dict.fromkeys(":;,()*", " "))

@@ -132,20 +132,24 @@ def _add_up(rows: Sequence[_Valued], like: Likeness, sums: Collection[Likeness])
 
 
 def _summed(rows: Sequence[_Valued], like: Likeness, sums: Collection[Likeness], *, afresh: bool) -> bool:
-    so_far: Counter[int] = Counter()
-    count, most, alike, right = 0, 0, 0, 0
+    may_miss = (1 - _RIGHT) * sum(row.like == like for row in rows)
+    so_far: dict[int, int] = {}
+    count, most, missed = 0, 0, 0
     for row in rows:
         if row.like == like:
-            alike += 1
-            if count and all(so_far[n] == value for n, value in row.units.items()):
-                right += 1
+            if count and all(so_far.get(n, 0) == value for n, value in row.units.items()):
                 most = max(most, count if any(row.units.values()) else 0)
+            else:
+                missed += 1
+            if missed > may_miss:
+                return False
             if afresh:
-                so_far, count = Counter(), 0
-        elif row.like not in sums and row.row.kind == "line":
-            so_far.update(row.units)
+                so_far, count = {}, 0
+        elif row.row.kind == "line" and row.like not in sums:
+            for n, value in row.units.items():
+                so_far[n] = so_far.get(n, 0) + value
             count += 1
-    return most > 1 and right >= _RIGHT * alike
+    return most > 1
 
 
 def _is_counted(rows: Sequence[_Valued], sums: Collection[Likeness], stated: Collection[int]) -> bool:
