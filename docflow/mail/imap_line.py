@@ -17,6 +17,8 @@ from docflow.errors import DocflowError, MailboxDown, MailboxRefused
 from docflow.mail.imap_tls import FerriedMailBox
 from docflow.schema.base import Frozen
 
+_QUOTE = 160
+"""Letters of a server's answer that are shown."""
 TIMEOUT = 30.0
 """Seconds without a byte after which the server counts as gone."""
 _TROUBLE = (OSError, imaplib.IMAP4.error, UnexpectedCommandStatusError, DocflowError)
@@ -157,7 +159,8 @@ class Line:
             )
         if "TLS not supported" in str(error):
             return MailboxRefused(f"The {self._where} does not offer STARTTLS; set security to tls, on port 993.")
-        return MailboxDown(f"The {self._where} does not answer as it should: {error}. It is tried again by itself.")
+        said = str(error)[:_QUOTE]  # a broken line may be of thousands of numbers
+        return MailboxDown(f"The {self._where} does not answer as it should: {said}. It is tried again by itself.")
 
 
 def _xoauth2(user: str, access: str) -> Callable[[bytes], bytes]:
