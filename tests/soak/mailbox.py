@@ -128,6 +128,8 @@ class _Run:
         try:
             while time.monotonic() - started < patience and not (len(sent) == count and self._settled(count)):
                 time.sleep(pause)
+                if not delivering.is_alive() and len(sent) < count:
+                    raise RuntimeError(f"The delivery ended with {len(sent)} of {count} mails; its error stands above.")
                 self._replace_one()
                 # On a slow machine a poller must live longer to get anything done.
                 pause, before = (kill_every if self._taken() > before else pause * 1.5), self._taken()
