@@ -8,6 +8,7 @@ import ast
 import io
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -73,12 +74,18 @@ def update() -> None:
     found = sentences()
     for language in TRANSLATED:
         catalogue = read(language)
-        known = {_shape(one.id): one for one in catalogue if one.context == MACHINE}
-        catalogue.update(found, no_fuzzy_matching=True)
-        for one in catalogue:
-            if one.context == MACHINE and not one.string and (same := known.get(_shape(one.id))):
-                one.string = _renamed(str(same.id), str(one.id), str(same.string))
+        bring_up_to_date(catalogue, found)
         write(catalogue, language)
+
+
+def bring_up_to_date(catalogue: Catalog, found: Catalog) -> None:
+    """A catalogue with exactly these sentences; one whose holes alone have other names keeps what was said of it."""
+    known = {_shape(one.id): one for one in catalogue if one.context == MACHINE}
+    # The catalogue takes over the sentences themselves: a copy, or one language would speak in the next.
+    catalogue.update(deepcopy(found), no_fuzzy_matching=True)
+    for one in catalogue:
+        if one.context == MACHINE and not one.string and (same := known.get(_shape(one.id))):
+            one.string = _renamed(str(same.id), str(one.id), str(same.string))
 
 
 def _shape(form: object) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import get_args
 
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -146,6 +146,17 @@ def test_every_sentence_of_a_screen_is_translated(spoken: str, wanted: set[tuple
     assert wanted - there.keys() == set(), "not in the catalogue"
     assert there.keys() - wanted == set(), "no longer said anywhere"
     assert [message.id for message in there.values() if not _fits(message)] == []
+
+
+def test_a_sentence_whose_holes_are_named_anew_keeps_what_each_language_says_of_it() -> None:
+    now = Catalog()
+    now.add("Not read: %(said)s", context=language.MACHINE)
+    told = {"de": "Nicht gelesen: %(error)s", "es": "No leído: %(error)s"}
+    for text in told.values():
+        catalogue = Catalog()
+        catalogue.add("Not read: %(error)s", text, context=language.MACHINE)
+        catalogues.bring_up_to_date(catalogue, now)
+        assert [one.string for one in catalogue if one.id] == [text.replace("error", "said")]
 
 
 def _fits(message: Message) -> bool:
