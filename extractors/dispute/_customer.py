@@ -19,6 +19,8 @@ from extractors.papers.signature import SIGNATURE, first_part, signed_by
 _SIDES = {"customer": "payer", "payer": "payer", "seller": "payee", "payee": "payee"}
 """Label field -> side: who disputes writes, as the payer writes an advice; the supplier is addressed."""
 _SURELY = 0.93
+_NAMED = 0.98
+"""How surely somebody is meant of whom no legal form says that it is a firm."""
 _BETWEEN = re.compile(r"[._-]")
 _FIRM = 0.6
 
@@ -61,6 +63,12 @@ def _with_form(best: Candidate, others: Sequence[Candidate]) -> Candidate:
     return replace(whole[0], weight=best.weight) if whole and not legal_form(best.name) else best
 
 
+def _heads_letter(paper: Paper, candidate: Candidate) -> bool:
+    """Whether the name stands above all else of a letter. A mail opens with the sign of whatever sent it."""
+    top = next((row for rows in paper.rows[:1] for row in rows), None)
+    return paper.pages.reader != "mail" and top is not None and top.text.startswith(candidate.name)
+
+
 def _lone_word(candidate: Candidate) -> bool:
     """A single word without a legal form: in a mail it greets."""
     return len(candidate.name.split()) == 1 and not legal_form(candidate.name) and candidate.why != "label"
@@ -86,5 +94,7 @@ def _kept(draft: Draft, ranked: Sequence[Candidate]) -> Party:
     best = ranked[0]
     if best.weight < 0.5 or (len(ranked) > 1 and ranked[1].weight > best.weight - 0.05):
         draft.ask("It is not clear who disputes: " + ", ".join(f'"{c.name}"' for c in ranked[:3]) + ".")
+    elif not (legal_form(best.name) or support_of(ranked) >= _NAMED or _heads_letter(draft.paper, best)):
+        draft.ask(f'Is "{best.name}" the customer? Nothing else says so.')
     name = draft.keep_name("customer", best, support_of(ranked), min(0.99, 0.5 + best.weight / 2))
     return Party(name=name, address=", ".join(best.address) or None)

@@ -91,6 +91,7 @@ def _amount(draft: Draft, stamp: Stamp, invoice: Invoice) -> Decimal | None:
     none_came = reading is not None and reading.reason is Reason.NOT_RECEIVED
     if not (none_came or refuses(stamp.text) or any_speaks_of("cancel", words)):
         draft.fields.pop("amount", None)
+        draft.ask("It is not said how much of the invoice is disputed.")
         return None
     if invoice.total_amount is None:
         draft.ask("No claimed amount was found.")

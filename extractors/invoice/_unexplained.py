@@ -2,7 +2,9 @@
 firm that is neither seller nor buyer. Each may be what should have been read, so a person is asked."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from docflow.schema.money import ZERO
 from docflow.schema.records import Invoice
 from extractors.fields.lexicon import kinds, labels, normalise
 from extractors.fields.parties import legal_form, looks_like_company, same_party
@@ -17,6 +19,7 @@ _FIRM = 0.9
 _SAME = 0.8
 _LABELLED = 0.5
 _NAME_WORDS = 8
+_SHOWN = 4
 
 
 def ask_of_unexplained(draft: Draft, invoice: Invoice) -> None:
@@ -26,6 +29,8 @@ def ask_of_unexplained(draft: Draft, invoice: Invoice) -> None:
     for name, party in (("seller", invoice.seller), ("buyer", invoice.buyer)):
         if party.name and len(party.name.split()) == 1 and not legal_form(party.name) and not _is_whole(party.name):
             draft.ask(f'Is "{party.name}" the whole name of the {name}?')
+    if not invoice.lines and len(left := _other_amounts(draft.paper, invoice)) > 1:
+        draft.ask(f"No positions were read, but there are other amounts than the totals: {', '.join(left[:_SHOWN])}.")
     if firm := next(_other_firms(draft.paper, invoice), None):
         draft.ask(f'Is "{firm}" the seller or the buyer?')
 
@@ -48,6 +53,18 @@ def _later_days(paper: Paper, invoice: Invoice) -> Iterator[str]:
                 hit.weight >= _LABELLED for hit in labels().exact(before)
             ):
                 yield atom.text
+
+
+def _other_amounts(paper: Paper, invoice: Invoice) -> list[str]:
+    """Amounts as printed that are none of the totals: positions may have been missed."""
+    totals = (invoice.net_amount, invoice.tax_amount, invoice.total_amount, invoice.amount_due)
+    known = {abs(one) for one in totals if one is not None} | {ZERO}
+    found: dict[Decimal, str] = {}
+    for atom in (atom for rows in paper.rows for row in rows for atom in row.atoms if atom.kind == "money"):
+        reading = paper.amount(atom)
+        if reading is not None and reading.decimals and abs(reading.value) not in known:
+            found.setdefault(abs(reading.value), atom.text)
+    return list(found.values())
 
 
 def _other_firms(paper: Paper, invoice: Invoice) -> Iterator[str]:

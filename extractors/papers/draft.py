@@ -6,6 +6,7 @@ from typing import Protocol
 
 from docflow.schema.records import Equation, Evidence
 from extractors.papers.header import Choice
+from extractors.papers.names import is_parted
 from extractors.papers.paper import Paper
 from extractors.tables import Atom
 
@@ -63,4 +64,6 @@ class Draft:
         self.fields[f"{party}.name"] = evidence
         if read < SURE:
             self.ask(f'The {party}\'s name "{best.name}" was hard to read.')
+        if is_parted(best.name):
+            self.ask(f'The {party}\'s name "{best.name}" may hold more than the name.')
         return best.name

@@ -254,3 +254,14 @@ def without_remark(name: str) -> str:
         return name[: coded.start()]
     found = _REMARK.search(name)
     return name[: found.start()] if found and legal_form(name[: found.start()]) else name
+
+
+_PARTING = re.compile(r"\s[-–—|/·•]\s|:\s|,\s")
+
+
+def is_parted(name: str) -> bool:
+    """Whether a mark parts a name that may hold more than the firm's: "Librairie du Port, Marseille", "Bénéficiaire /
+    Beneficiary Northlite Inc."; a comma in a name that ends with its legal form is its own: "Orion Supply, LLC"."""
+    mark = _PARTING.search(name)
+    form = legal_form(name)
+    return mark is not None and not (mark.group().startswith(",") and form is not None and name.endswith(form))

@@ -22,6 +22,7 @@ from extractors.remittance._proposed import tell
 from extractors.remittance._record_lines import record_line
 from extractors.remittance._references import references_of
 from extractors.remittance._totals import own_atoms
+from extractors.remittance._unexplained import ask_of_unexplained
 
 
 def build(paper: Paper, pairs: Sequence[Pair], readings: Sequence[TableReading], hints: Hints) -> Extraction:
@@ -49,6 +50,7 @@ def build(paper: Paper, pairs: Sequence[Pair], readings: Sequence[TableReading],
         payment_date=date_of(draft, pairs, lines),
         payment_method=method_of(draft, said), currency=currency, amount=total, lines=records,
     )  # fmt: skip
+    ask_of_unexplained(draft, record, readings)
     doubt_reading(draft)
     return Extraction.model_construct(
         kind=Kind.REMITTANCE, confidence=_overall(draft), review=tuple(draft.review), record=record,

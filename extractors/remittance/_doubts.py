@@ -174,11 +174,19 @@ def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
         if line.kind == "credit_memo" and line.paid > 0:
             draft.ask(f"Line {n} is called a credit, and its amount is added to the payment.")
         if "memo" in line.doubts:
-            draft.ask(f'Line {n} takes money off for "{line.reason_text}"; it was read as a debit memo of the payer.')
+            _ask_of_memo(draft, n, line)
         if "rivals" in line.doubts:
             draft.ask(f'Beside "{line.number}" in line {n} stand other numbers that may be the document.')
         if "wrapped" in line.doubts:
             draft.ask(f'The document number "{line.number}" in line {n} was put together from two parts.')
+
+
+def _ask_of_memo(draft: Draft, n: int, line: PaidLine) -> None:
+    said = line.reason_text or line.below
+    if line.kind == "debit_memo":
+        draft.ask(f'Line {n} takes money off for "{said}"; it was read as a debit memo of the payer.')
+    else:
+        draft.ask(f'Line {n} takes money off for "{said}"; it was read as a credit of the supplier.')
 
 
 def doubt_reading(draft: Draft) -> None:

@@ -23,7 +23,7 @@ from extractors.remittance._told import day_told, days_of_payments
 from extractors.remittance._totals import chosen_total, echo_of, own_atoms, row_choices, total_choices
 
 _CLEAR = 0.9
-SURE_OF_DAY = 0.85
+SURE_OF_DAY = 0.97
 """Probability from which nobody is asked whether another day is meant."""
 
 

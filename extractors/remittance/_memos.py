@@ -1,7 +1,7 @@
 """Which document a line is that takes money off: a credit of the supplier, or a debit memo of the payer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from docflow.schema.reasons import Reason
 from docflow.schema.records import DocumentType
@@ -21,6 +21,7 @@ def name_memos(paper: Paper, lines: Sequence[PaidLine]) -> None:
     """Says of each line below zero that is called nothing what it is: by its number's letters, then by its words, then
     by the reason it gives; what is numbered as the payer's own memos beside it is one as well."""
     unnamed = [line for line in lines if line.kind == "invoice" and (line.gross or line.paid) < 0]
+    usual = {line.reason_text or line.below for line in lines if line.kind == "invoice" and line not in unnamed}
     for line in unnamed:
         letters = _letters(line.number)
         lettered = _lettered(letters) if len(letters) > 1 else None  # "C" may be a claim or a credit
@@ -33,6 +34,8 @@ def name_memos(paper: Paper, lines: Sequence[PaidLine]) -> None:
         )
         if line.theirs and line.reason_text and lettered == "debit_memo":
             line.doubts.append("memo")  # letters of the payer's memos under "your invoice"
+        if line.kind == "credit_memo" and not lettered and _says_nothing_known(line, usual):
+            line.doubts.append("memo")
     own = {_form(line.number) for line in unnamed if line.kind == "debit_memo"} - {
         _form(line.number) for line in lines if line not in unnamed
     }
@@ -40,6 +43,12 @@ def name_memos(paper: Paper, lines: Sequence[PaidLine]) -> None:
         if line.kind == "credit_memo" and line.reason_text and _form(line.number) in own and not _credits(line):
             line.kind = "debit_memo"
             line.doubts.append("memo")
+
+
+def _says_nothing_known(line: PaidLine, usual: Set[str]) -> bool:
+    """Whether words beside or below it, that no invoice has, call it neither: "FOLDERACTIE WK 18" may be a claim."""
+    said = line.reason_text or line.below
+    return bool(said) and said not in usual and not (_called(said) or _is_credit(said))
 
 
 def claims_below_zero(line: PaidLine) -> bool:
@@ -87,7 +96,11 @@ def _called(text: str) -> DocumentType | None:
 
 def _credits(line: PaidLine) -> bool:
     """Whether its words call it a credit: "Credit for short delivery"."""
-    return document_type_of(" ".join(line.reason_text.split()[:3])) == "credit_memo"
+    return _is_credit(line.reason_text)
+
+
+def _is_credit(said: str) -> bool:
+    return document_type_of(" ".join(said.split()[:3])) == "credit_memo"
 
 
 def _claims(line: PaidLine) -> bool:

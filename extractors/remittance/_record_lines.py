@@ -42,9 +42,10 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
         _take_type(draft.paper, line)
     adjusts = line.kind in ("adjustment", "debit_memo") and bool(line.reason_text)
     reason, told = _reason(line) if off or adjusts else (None, 0.0)
-    if off and line.reason_text and not _is_clear(line):
-        draft.ask(f'It is not clear which reason "{line.reason_text[:_QUOTE]}" is in line {n + 1}.')
-    if off and not (line.reason_text or line.header or line.cells.get("deduction_text")):
+    if reason and (line.reason_text or line.header) and not _is_clear(line):
+        draft.ask(f'It is not clear which reason "{(line.reason_text or line.header)[:_QUOTE]}" is in line {n + 1}.')
+    untold = line.kind in ("adjustment", "debit_memo") and reason is None
+    if untold or (off and not (line.reason_text or line.header or line.cells.get("deduction_text"))):
         draft.ask(f"No words tell why less was paid in line {n + 1}.")
     (gross, gross_shown), (paid, paid_shown) = _money(line.gross, scale, currency), _money(line.paid, scale, currency)
     (discount, discount_shown), (less, less_shown) = (
@@ -135,11 +136,11 @@ def _confidence(line: PaidLine, name: str, atoms: Sequence[Atom]) -> float:
 
 def _is_clear(line: PaidLine) -> bool:
     """Whether the text, or the header over the amount, says surely why less was paid. Words that tell no reason are
-    unclear, unless they describe the goods."""
+    unclear, unless they describe the goods or a column of withheld tax says it."""
     texts = (line.header, line.reason_text) if line.described else (line.reason_text, line.header)
     told = [text for text in texts if text and classify_reason(text) is not None]
     if not told:
-        return line.described
+        return line.described or bool(line.withholding and not line.deduction)
     return is_clear(classify_reason(told[0]), told[0])
 
 

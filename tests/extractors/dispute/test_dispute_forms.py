@@ -143,6 +143,7 @@ def test_a_stamp_aslant_over_two_lines_is_a_dispute() -> None:
     assert isinstance(found.record, Dispute)
     assert (found.record.reason, found.record.invoices) == ("damage", ("INV-18472",))
     assert found.record.date == dt.date(2026, 4, 9)
+    assert "It is not said how much of the invoice is disputed." in found.review
 
 
 def _mail(body: str, sender: str, subject: str) -> Dispute:

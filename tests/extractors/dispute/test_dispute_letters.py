@@ -191,3 +191,12 @@ def test_the_tax_number_of_an_address_is_no_reason_and_no_claim() -> None:
     (found,) = registry.extract(read(ADDRESSED.encode(), "in.txt"))
     assert isinstance(found.record, Dispute)
     assert (found.record.reason, found.record.claim_number) == (Reason.QUANTITY, None)
+
+
+@pytest.mark.parametrize(("name", "asked"), [("Bloomfield Stores", True), ("Bloomfield Stores Ltd", False)])
+def test_a_name_without_a_legal_form_that_little_speaks_for_is_asked_about(name: str, asked: bool) -> None:
+    text = f"Hello,\n\nwe short paid invoice INV-1001 by 50.00 USD: damaged cartons.\n\nRegards\n{name}\n"
+    (found,) = registry.extract(read(text.encode(), "mail.txt"))
+    assert isinstance(found.record, Dispute)
+    assert found.record.customer.name == name
+    assert any("the customer?" in sentence for sentence in found.review) == asked

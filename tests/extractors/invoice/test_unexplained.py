@@ -186,3 +186,20 @@ def test_a_dated_remark_below_the_positions_disputes_and_terms_of_sale_do_not() 
     for text, disputes in ((REMARK, True), (terms, False), (paid, False)):
         found = Paper(pages(paper + text).model_copy(update={"reader": "pdf"}))
         assert (stamp_of(found) is not None) is disputes
+
+
+def test_amounts_beside_the_totals_are_asked_about_where_no_position_was_read() -> None:
+    head = PAPER.format(buyer="Hilltop Foods Ltd", due="", first="Total fees", last="Total").partition("Desc")[0]
+    text = (
+        head
+        + """
+Assistance in three matters ........ GBP 1,800.00
+Fund ........ GBP 72.00
+Net ........ GBP 1,872.00
+VAT 20% ........ GBP 374.40
+Total ........ GBP 2,246.40
+"""
+    )
+    found, record = _found_in(text)
+    assert not record.lines
+    assert any("1,800.00" in asked and "72.00" in asked for asked in found.review)
