@@ -6,10 +6,12 @@ from functools import lru_cache
 
 from extractors.fields.composed import composed_label, composed_title, names_payment
 from extractors.fields.lexicon import Hit, kinds, labels, methods, normalise, small_words, stems
+from extractors.fields.parties import find_ibans
 from extractors.fields.references import looks_like_document_number
 from extractors.fields.understood import understood_label
 from extractors.papers.pairs import Label, Pair, part_of
 from extractors.papers.paper import Paper
+from extractors.papers.written import texts_in, written_in
 from extractors.tables import Atom, Row
 
 PAY_STEMS = (
@@ -75,13 +77,14 @@ def names_paying(label: str) -> bool:
 
 def guessed(atom: Atom) -> tuple[Hit, ...]:
     """ "Direct deposit ref.", "Zahlungslauf-Nr.": what a label means that no list knows, up to its colon or number."""
-    colon = next((n + 1 for n, word in enumerate(atom.words[:_WIDE]) if word.text.endswith(":")), None)
+    colon = next((n + 1 for n, word in enumerate(atom.words[: _WIDE + 1]) if word.text.endswith(":")), None)
     numbered = (n for n, word in enumerate(atom.words[:_WIDE]) if n and any(c.isdigit() for c in word.text))
     text = " ".join(word.text for word in atom.words[: colon or next(numbered, len(atom.words))])
     words = normalise(text).split()
     if 2 <= len(words) <= _WIDE and {words[-1], words[0]} & _NUMBER_WORDS:
         rest = words[:-1] if words[-1] in _NUMBER_WORDS else words[1:]
-        if any(word.startswith(PAY_STEMS) for word in rest) or methods().exact(" ".join(rest)):
+        told = any(word.startswith(PAY_STEMS) or word in small_words()["bank_statement"] for word in rest)
+        if told or methods().exact(" ".join(rest)):
             return (Hit("payment_reference", 0.8, "", 0, len(words), " ".join(words)),)
     return composed_label(text) or (understood_label(text) if colon else ())
 
@@ -117,6 +120,7 @@ def prose(rows: Sequence[Row]) -> Iterator[Pair]:
                 yield from _named(atom, row, at)
                 yield from _bracketed(atom, row, at)
                 yield from _under(atom, rows[n : n + 2], at)
+                yield from _on_statement(atom, rows[max(0, n - 1) : n + 2], row, at)
             last = atom.kind == "text" and at == len(row.atoms) - 1 and (at > 0 or len(atom.words) > 1)
             if atom.kind == "text" and _names_the_paper(atom.text):
                 yield from _by_title(atom, row, at, rows[n + 1 : n + 3])
@@ -134,7 +138,7 @@ def _in_sentence(atom: Atom, row: Row, at: int) -> Iterator[Pair]:
     for hit in labels().scan(atom.text):
         if hit.target not in _PROSE_FIELDS or hit.weight < 0.5 or not hit.start:
             continue
-        value = _number_at(atom, _past_joints(atom, offsets.get(hit.end)))
+        value = _value_at(atom, _past_joints(atom, offsets.get(hit.end)), hit)
         if value is not None:
             yield Pair(Label((hit,), hit.phrase, row, at, atom.x0, atom.x1, True, value), value, row, "prose")
 
@@ -180,7 +184,7 @@ def _over_the_edge(atom: Atom, row: Row, after: Row, at: int) -> Iterator[Pair]:
             and hit.start < words <= hit.end
             and (hit.start or goes_on)
         ):
-            value = _number_at(after.atoms[0], offsets.get(hit.end - words))
+            value = _value_at(after.atoms[0], _past_joints(after.atoms[0], offsets.get(hit.end - words)), hit)
             if value is not None:
                 yield Pair(Label((hit,), hit.phrase, row, -1, atom.x0, atom.x1, True, value), value, after, "prose")
 
@@ -271,6 +275,26 @@ def _under(atom: Atom, rows: Sequence[Row], at: int) -> Iterator[Pair]:
             yield Pair(Label((hit,), word, row, at, atom.x0, atom.x1, True, value), value, row, "prose")
 
 
+def _on_statement(atom: Atom, near: Sequence[Row], row: Row, at: int) -> Iterator[Pair]:
+    """ "Please look for MMI 5520981 BODYTECH on your statement": what a sentence says that the bank tells of it."""
+    words = {word for other in near if other.page == row.page for word in normalise(other.text).split()}
+    if words.isdisjoint(small_words()["bank_statement"]) or find_ibans(atom.text):
+        return
+    for start, text, count in texts_in(atom.words):
+        value = part_of(atom, start, start + count)._replace(text=text)
+        hit = Hit("payment_reference", 0.8, "", 0, 1, "")
+        yield Pair(Label((hit,), "", row, at, atom.x0, atom.x1, True, value), value, row, "prose")
+
+
+def _value_at(atom: Atom, at: int | None, hit: Hit) -> Atom | None:
+    """What a label in a sentence names: the text of a payment may be several words, other numbers are one."""
+    if at is not None and hit.target == "payment_reference":
+        text, count = written_in(atom.words[at:], atom.text != atom.text.upper())
+        if " " in text:
+            return part_of(atom, at, at + count)._replace(text=text)
+    return _number_at(atom, at)
+
+
 def _offsets(atom: Atom) -> dict[int, int]:
     """Index of a normalised word -> index of the printed word it begins."""
     found, count = {}, 0
@@ -286,7 +310,8 @@ def _number_at(atom: Atom, at: int | None) -> Atom | None:
         return None
     word, end = atom.words[at], at + 1
     text = word.text.strip(".,;:()#")
-    if text.isalpha() and text.isupper() and len(text) <= _LETTERS and end < len(atom.words):
+    lettered = text.isalpha() and text.isupper() and len(text) <= _LETTERS and word.text[-1] != ":"
+    if lettered and end < len(atom.words):
         text, end = f"{text} {atom.words[end].text.strip('.,;:()#')}", end + 1
     if len(text) < 3 or not looks_like_document_number(text) or _DAY.fullmatch(text):
         return None

@@ -146,6 +146,8 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        Auftraggeberreferenz; Auftraggeber-Referenz; Zahlungstext;
+        Buchungstext =0.6; Überweisungstext;
         Abrechnung =0.6; Abrechnungsnr; Abrechnungsnummer; Abrechnung Nr;
         Zahllaufnummer; Sammlernummer; Anweisungsnummer; Zahlungsliste Nr; Auszahlungsnummer;
         unter Angabe von; unter Angabe der Referenz; unter der Referenz; mit der Referenz; mit Verwendungszweck;
@@ -1081,7 +1083,8 @@ SMALL_WORDS = {
     "today": "heute heutige heutigen heutiger soeben hiermit",
     "not": "nicht kein keine keinen keinesfalls nie verweigern ablehnen",
     "until": "bis spatestens vor",
-    "joint": "lautet am den dem der zum vom ist",
+    "bank_statement": "kontoauszug kontoauszuge auszug umsatzanzeige",
+    "joint": "lautet steht am den dem der zum vom ist",
     "hold": "gesperrt sperren zuruckgehalten zuruckhalten zuruckbehalten zuruckgestellt zuruckstellen "
     "einbehalten offen angehalten gestoppt blockiert unbezahlt ausgesetzt",
     "correct": "neu korrigieren korrigierte korrigierten korrektur berichtigen berichtigte berichtigten "

@@ -173,6 +173,8 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        in your account as; on your statement as; on your bank statement as; will appear as; will show as;
+        appears as; statement text; statement narrative; bank narrative; bank text;
         lodgement reference; lodgement ref; lodgement no;
         schedule no; payment schedule no; settlement no; warrant no; payment listing no;
         quoting; quoting reference; under reference; with reference; mentioning; marked; document =0.4;
@@ -1220,7 +1222,8 @@ SMALL_WORDS = {
     "not": "not cannot won don didn doesn isn aren wasn couldn shouldn wouldn haven hasn wont cant unable "
     "never refuse refusing decline declined",
     "until": "by before until latest than",
-    "joint": "on the of is at dated",
+    "bank_statement": "statement",
+    "joint": "on the of is as at dated",
     "hold": "hold held holding withhold withheld withholding block blocked blocking suspend suspended "
     "pending parked stop stopped unpaid",
     "correct": "resubmit resubmitted resend correct corrected correcting correction amend amended reissue "

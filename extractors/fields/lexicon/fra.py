@@ -123,6 +123,8 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        Libellé bancaire; Libellé du virement; Libellé de l'opération; avec le libellé; sous le libellé;
+        Ordre =0.55; Ordre n° =0.6; N° de dépôt; N° dépôt; Dépôt n°;
         Communication =0.7; Communication structurée =0.7;
         n° de bordereau; bordereau n°; n° de mandat; mandat n°; n° de relevé; n° de lot;
         sous la référence; sous référence; avec la référence; avec la mention; portant la référence;
@@ -1026,6 +1028,7 @@ SMALL_WORDS = {
     "today": "jour aujourd'hui hui",
     "not": "pas ne refusons aucun",
     "until": "avant tard jusqu jusqu'au ici",
+    "bank_statement": "releve",
     "joint": "est le la du au en date",
     "hold": "bloque bloquee bloquons suspendons suspendu suspendue attente retenons retenu retenue impaye "
     "impayee suspens gele",

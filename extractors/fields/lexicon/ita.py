@@ -152,6 +152,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        causale del bonifico; causale bonifico; causale bancaria;
         n. mandato; mandato n.; n. distinta; distinta n.; n. ordinativo; numero operazione; n. operazione;
         con riferimento; con la causale; causale; indicando; documento =0.4; n. documento =0.4;
         numero documento =0.4;
@@ -1138,6 +1139,7 @@ SMALL_WORDS = {
     "today": "oggi odierna odierno",
     "not": "non rifiutiamo",
     "until": "entro oltre",
+    "bank_statement": "estratto",
     "joint": "il lo la del al giorno di",
     "hold": "bloccata bloccato blocchiamo sospeso sospesa sospendiamo tratteniamo trattenuto attesa fermo",
     "correct": "rifare rifatta riemettere correggere correggete correzione rettificare rettifica corretta "

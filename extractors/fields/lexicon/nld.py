@@ -160,7 +160,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
-        Omschrijving =0.5;
+        Omschrijving =0.5; omschrijving op uw afschrift; met omschrijving; met de omschrijving;
         betaalbatch; batchnummer; betaalrun; runnummer; betaalopdrachtnummer;
         onder vermelding van; met vermelding van; onder kenmerk; met kenmerk; met referentie; boekstuk =0.4;
         boekstuknummer =0.4; document =0.4; documentnummer =0.4;
@@ -1155,7 +1155,8 @@ SMALL_WORDS = {
     "today": "vandaag heden hedendaagse zojuist",
     "not": "niet geen weigeren",
     "until": "voor uiterlijk tot",
-    "joint": "luidt op de van het is dag",
+    "bank_statement": "afschrift bankafschrift rekeningafschrift dagafschrift",
+    "joint": "luidt staat op de van het is dag",
     "hold": "geblokkeerd blokkeren opgeschort opschorten aangehouden houden tegengehouden ingehouden "
     "inhouden wachten wacht gestopt",
     "correct": "opnieuw corrigeren gecorrigeerde gecorrigeerd correctie herzien herziene aanpassen "

@@ -182,6 +182,7 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        Lote =0.6; Descritivo =0.5; no extrato como;
         n.º de ordem; relação n.º; nº do lote; n.º da ordem de pagamento; número da relação;
         com a referência; sob a referência; indicando a referência; com referência; documento =0.4;
         nº documento =0.4; n.º do documento =0.4;
@@ -1361,6 +1362,7 @@ SMALL_WORDS = {
     "today": "hoje",
     "not": "nao recusamos",
     "until": "ate antes",
+    "bank_statement": "extrato",
     "joint": "e o a de do da em dia ao",
     "hold": "bloqueada bloqueado suspenso suspensa suspendemos retido retida retemos pendente bloqueamos",
     "correct": "refazer reemitir retificar retificada retificacao corrigir corrigida correcao corrijam "

@@ -139,6 +139,8 @@ COLUMNS = {
 
 LABELS = {
     "payment_reference": """
+        Concepto bancario; Concepto de la transferencia; Concepto transferencia; con el concepto;
+        Lote =0.5; Lote nº;
         número de relación; nº de relación; relación nº; relación contable; nº de remesa; nº de mandamiento;
         con la referencia; con referencia; bajo la referencia; indicando; documento =0.4; nº de documento =0.4;
         nº documento =0.4; asiento =0.4;
@@ -1054,6 +1056,7 @@ SMALL_WORDS = {
     "today": "hoy",
     "not": "rechazamos impugnamos",
     "until": "antes hasta tardar",
+    "bank_statement": "extracto",
     "joint": "el la del al es de dia",
     "hold": "bloqueada bloqueado bloqueamos retenida retenido retenemos suspendido suspendida pendiente "
     "paralizada paralizado",

@@ -33,8 +33,8 @@ def days_on(
     """The things. `own`: identities of what the lines were read from; `billed`: days of the paid documents; `told`:
     days of which sentences say something, each with the sign that says what."""
     things = Things()
-    things.label(paper, pairs, asked.fields, read_date)
-    things.label(paper, pairs_beside(paper, frozenset(own)), asked.fields, read_date, "in a table")
+    things.label(paper, pairs, asked, read_date)
+    things.label(paper, pairs_beside(paper, frozenset(own)), asked, read_date, "in a table")
     for sign, choice in told:
         things.add(choice, {sign})
     for choice, signs, meanings in _loose(paper):

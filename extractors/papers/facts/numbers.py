@@ -23,6 +23,8 @@ _TELLING, _DIGITS = 4, 3
 """Letters and digits of a number that may be a payment's."""
 _ASKED = 0.45
 """Weight from which a label asks for the payment's number, be it words."""
+_SAID = 0.3
+"""Weight from which a label says that what follows is the payment's text."""
 _FEW = 3
 """Words of a reference that has no number."""
 _OF_OTHERS = frozenset(
@@ -71,8 +73,8 @@ def numbers_on(
     """The things. `own`: identities of what the lines were read from; `numbers`: of paid documents and orders; `told`:
     numbers of which titles and sentences say something, each with the sign that says what."""
     things = Things()
-    things.label(paper, pairs, asked.fields, read_reference)
-    things.label(paper, pairs_beside(paper, frozenset(own)), asked.fields, read_reference, "in a table")
+    things.label(paper, pairs, asked, read_reference)
+    things.label(paper, pairs_beside(paper, frozenset(own)), asked, read_reference, "in a table")
     for sign, choice in told:
         things.add(choice, {sign})
     for pair in pairs:
@@ -82,8 +84,10 @@ def numbers_on(
             )
     for choice in loose_cheque_numbers(paper, pairs) if "cheque_number" in asked.fields else ():
         things.add(choice, {"printed twice on a cheque"}).call((("cheque_number", choice.weight),))
+    parts = _words_of_texts(things, asked)
     for choice, signs, meanings in _loose(paper):
-        things.add(choice, signs).call(meanings)
+        if id(choice.atoms[0].words[0]) not in parts:
+            things.add(choice, signs).call(meanings)
     things.tell()
     facts = about(pairs, asked.beside)
     days = _days(paper, pairs)
@@ -95,6 +99,12 @@ def numbers_on(
         if normalise(thing.value) in words:
             thing.signs.add("in the name or subject")
     return [thing for thing in things.found.values() if len(thing.value) > 1 and not _is_taxpayers(thing)]
+
+
+def _words_of_texts(things: Things, asked: Question) -> set[int]:
+    """Identities of the words of texts that are one value: no number among them stands for itself."""
+    texts = [thing for thing in things.found.values() if " " in thing.value and thing.called((asked.worded,), _SAID)]
+    return {id(word) for thing in texts for atom in thing.choice.atoms for word in atom.words}
 
 
 def _is_taxpayers(thing: Thing) -> bool:

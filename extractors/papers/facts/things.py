@@ -4,13 +4,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extractors.fields.lexicon import labels, normalise, small_words, stems
+from extractors.fields.lexicon import normalise, small_words, stems
 from extractors.fields.understood import understood_label
+from extractors.papers.facts.questions import Question
 from extractors.papers.header import Choice, Reader
 from extractors.papers.labels import pairs_in
 from extractors.papers.loose import names_paying
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper, once
+from extractors.papers.written import written_in
 from extractors.tables import Atom, Row
 
 _LEVELS = ((0.85, "clear"), (0.65, "sure"), (0.45, "fair"), (0.15, "weak"))
@@ -30,10 +32,6 @@ MADE_UP = 0.8
 """What a label is worth that no list knows, where a known one is worth 1."""
 _FAR = 15
 """Ems between a label and what stands level with it by chance."""
-
-
-_CAPITALS = 5
-"""Letters that a number may begin with."""
 
 
 @dataclass(slots=True, eq=False)
@@ -72,20 +70,20 @@ class Things:
         thing.signs.update(signs)
         return thing
 
-    def label(self, paper: Paper, pairs: Sequence[Pair], fields: frozenset[str], read: Reader, *signs: str) -> None:
+    def label(self, paper: Paper, pairs: Sequence[Pair], asked: Question, read: Reader, *signs: str) -> None:
         """Adds what labels stand before; of one label only the first value that can be read is its own."""
         done: set[int] = set()
+        headed = {id(pair.label) for pair in pairs if pair.relation == "below"}
         answers = {id(pair.value.words[0]) for pair in pairs if pair.weight("payment_method") >= _NAMED}
         for pair in pairs:
-            value = None if id(pair.label) in done else read(paper, pair.value)
+            value = None if id(pair.label) in done else _read(paper, pair, asked, read, id(pair.label) in headed)
             if value is None:
                 continue
             done.add(id(pair.label))
-            weight = max(map(pair.weight, fields), default=0.0)
+            weight = max(map(pair.weight, asked.fields), default=0.0)
             choice = Choice(
                 value[0], weight, (pair.value,), pair.row.page, pair.label.text, value[1], y=pair.row.y0
             )  # fmt: skip
-            choice.value = with_letters(choice)
             thing = self.add(choice, (*signs, *label_signs(paper, pair)))
             if pair.label.at >= 0 and id(pair.label.row.atoms[pair.label.at].words[0]) in answers:
                 thing.signs.add("its label answers another")  # "Paid by: | Cheque | Supplier no."
@@ -103,14 +101,16 @@ class Things:
                     thing.signs.add(f"{level} label: {target}")
 
 
-def with_letters(choice: Choice) -> str:
-    """ "AVIS 2026-114" behind "Verwendungszweck:": capitals before the number, where the label has small letters, are
-    part of it, though they are a label elsewhere."""
-    head, _, number = choice.atoms[0].text.strip(" :.,;").rpartition(" ")
-    part = number == choice.value and head.isalpha() and head.isupper() and choice.label != choice.label.upper()
-    named = normalise(head) in stems()["number"] | {"no"}  # "NO", "REF": a word for number; "CRO": one for this number
-    named = named or any(hit.target == "payment_reference" for hit in labels().exact(head))
-    return f"{head} {number}" if part and 1 < len(head) <= _CAPITALS and not named else choice.value
+def _read(paper: Paper, pair: Pair, asked: Question, read: Reader, headed: bool) -> tuple[str, bool] | None:
+    """The value; behind a label of the payment's text, where that is more than a number, the text as far as it goes.
+    `headed`: something stands below the label, so that what stands beside it may belong to another."""
+    value = read(paper, pair.value)
+    beside = headed and pair.relation == "right" and not pair.label.colon
+    if not asked.worded or beside or pair.weight(asked.worded) < max(map(pair.weight, asked.fields)):
+        return value
+    text, _ = written_in(pair.value.words, pair.label.text != pair.label.text.upper() or pair.relation != "inline")
+    longer = " " in text and (value is None or len(text) > len(value[0]))
+    return (text, False) if longer else value
 
 
 def label_signs(paper: Paper, pair: Pair) -> Iterator[str]:
