@@ -199,25 +199,21 @@ def _by_sum(payment: Payment, mine: Items) -> Sequence[LineMatch]:
     ways = _ways(list(mine.all.values()), payment)
     sets = _sets(ways, payment)
     singles = [one for one in sets.found if len(one) == 1]
-    of = f"the {len(mine.all)} open items"
+    tried = _tried(sets, len(mine.all))
     if not sets.found:
-        return [
-            _nothing(f"no open item, and no set of {_tried(sets)} {of}, is what was paid; choose what it pays", "none")
-        ]
+        return [_nothing(f"no open item, and no set of {tried}, is what was paid; choose what it pays", "none")]
     chosen = singles[0] if len(singles) == 1 else sets.found[0]
     others = Sets(tuple(one for one in sets.found if one != chosen), sets.more, sets.largest)
     if len(sets.found) > 1 and len(singles) != 1:
-        return [_nothing(f"{_count(sets)} of {_tried(sets)} {of} sum to what was paid; choose what it pays", "several")]
+        return [_nothing(f"{_count(sets)} of {tried} sum to what was paid; choose what it pays", "several")]
     parts = [ways[n] for n in chosen]
     if len(parts) == 1:
-        also = f", though {_count(others)} of {_tried(sets)} {of} sum to it as well" if others.found else ""
+        also = f", though {_count(others)} of {tried} sum to it as well" if others.found else ""
         because = f"{parts[0][0].number} is the only open item of this amount{also}; confirm it"
         signal: AmountSignal | None = "several" if others.found or sets.largest else None
     else:
         signal = "combination"
-        because = (
-            f"these are the only set of {_tried(sets)} {of} that sums to it; a sum alone proves nothing, so confirm it"
-        )
+        because = f"these are the only set of {tried} that sums to it; a sum alone proves nothing, so confirm it"
     hit = Hit((), "none", "no number is told")
     return [_judged(Part(item, hit, paid), payment, mine, (), because, signal) for item, paid in parts]
 
@@ -245,8 +241,8 @@ def _count(sets: Sets) -> str:
     return f"{'at least ' if sets.largest else ''}{len(sets.found)} sets"
 
 
-def _tried(sets: Sets) -> str:
-    return f"up to {sets.largest} of" if sets.largest else "any of"
+def _tried(sets: Sets, items: int) -> str:
+    return f"up to {sets.largest} of the {items} open items" if sets.largest else f"any of the {items} open items"
 
 
 # --- matches ---------------------------------------------------------------------------------------------------------

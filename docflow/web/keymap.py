@@ -92,6 +92,7 @@ ACTIONS: tuple[Action, ...] = (
         listed=True,
         needs="approve",
     ),
+    Action("dispute", (), _later("dispute it, or what a line was paid short"), listed=True, needs="save"),
     Action("save", ("Ctrl+s",), _later("save the correction"), listed=True, needs="save"),
     Action("undo", ("Ctrl+z",), _later("take the last change or decision back"), listed=True),
     Action("redo", ("Ctrl+Shift+z", "Ctrl+y"), _later("do it again"), listed=True),

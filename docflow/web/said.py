@@ -20,7 +20,8 @@ from docflow.web.language import _, machine_forms, spoken
 _HOLE = re.compile(r"%\((\w+)\)s")
 _NEXT = re.compile(r"(?<=[.?!]) (?=[A-Z“])")
 """Between two sentences that stand together."""
-_LINE = re.compile(r"Line (\d+)(?: \((.+?)\))?: (.+)")
+_LINE = re.compile(r"(?:Line (\d+)(?: \((.+?)\))?|The payment): (.+)")
+"""What is said of a line, or of a payment without lines (docflow.rules.routing)."""
 _CALLED = re.compile(r"Line (\d+)(?: \((.+?)\))?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = re.compile(r"(-?\d+\.\d+)( [A-Z]{3})?")
@@ -52,7 +53,9 @@ def _again(sentence: str, _language: object) -> str:
     return " ".join(_again(one, _language) for one in several) if len(several) > 1 else _amounts(sentence)
 
 
-def _place(number: str, called: str | None) -> str:
+def _place(number: str | None, called: str | None) -> str:
+    if number is None:
+        return _("The payment")
     if called:
         return _("Line %(number)s (%(called)s)", number=number, called=called)
     return _("Line %(number)s", number=number)
@@ -94,10 +97,18 @@ def _forms(language: str) -> tuple[_Form, ...]:
 
 
 def _form(form: str, said: str) -> _Form:
-    """With its holes open, whichever case it begins in."""
+    """With its holes open, whichever case it begins in. What is said in some cases only (in a hole right behind a word,
+    or, after a stop, behind another hole) may be missing."""
     parts = _HOLE.split(form.replace("%%", "%"))
-    pattern = "".join(re.escape(part) if at % 2 == 0 else f"(?P<{part}>.+?)" for at, part in enumerate(parts))
+    pattern = "".join(re.escape(part) if at % 2 == 0 else _hole(part, parts[:at]) for at, part in enumerate(parts))
     return _Form(max(parts[::2], key=len).casefold(), re.compile(pattern, re.IGNORECASE | re.DOTALL), said)
+
+
+def _hole(name: str, before: list[str]) -> str:
+    text = before[-1]
+    if text[-1:].isalpha():
+        return f"(?P<{name}>.*?)"
+    return f"(?P<{name}>(?:(?:[;,:.]| \\().*?)?)" if len(before) > 1 and not text else f"(?P<{name}>.+?)"
 
 
 def _shown(text: str, name: str) -> str:

@@ -1,9 +1,12 @@
 """The lines as a grid, what is typed found on the page, and the page by key: one document, one journey."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
+from tests.web import scene
 
 pytestmark = pytest.mark.browser
 
@@ -100,4 +103,43 @@ def test_the_page_is_walked_boxed_and_turned_by_key(site: Site) -> None:
     keys.press("F6")
     expect(page.locator("#record")).to_be_hidden()
     expect(page.locator("page-view")).to_be_focused()
+    site.watch.check()
+
+
+def test_a_short_pay_is_disputed_from_the_palette(site: Site) -> None:
+    """From wherever somebody is: to the reason of the first line that was paid short, or of the line they are in."""
+    document = site.house.arrive(lines=(replace(scene.LINES[0], gross="4000.00"), *scene.LINES[1:]), doubt="Look.")
+    site.sign_in()
+    site.open(document.id)
+    page, keys = site.page, site.page.keyboard
+
+    def choose() -> None:
+        keys.press("Control+k")
+        keys.type("dispute")
+        keys.press("Enter")
+
+    page.get_by_label("Payment reference").focus()
+    choose()
+    assert _here(page) == "short.0"
+    page.get_by_label("Line 3, paid").focus()
+    choose()
+    assert _here(page) == "field.lines.2.deduction_reason"
+    site.watch.check()
+
+
+def test_a_comment_is_written_from_the_palette(site: Site) -> None:
+    """The Enter that chooses an entry presses nothing in the menu that it opens."""
+    document = site.house.arrive(doubt="Look.")
+    site.sign_in()
+    site.open(document.id)
+    page, keys = site.page, site.page.keyboard
+    keys.press("Control+k")
+    keys.type("comment")
+    keys.press("Enter")
+    expect(page.locator("#comment")).to_be_focused()
+    keys.type("They call back on Monday.")
+    keys.press("Enter")
+    expect(page.locator("body")).to_contain_text("They call back on Monday.")
+    with site.house.store.read() as tx:
+        assert [one.body["text"] for one in tx.decisions.of(document.id)] == ["They call back on Monday."]
     site.watch.check()

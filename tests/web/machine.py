@@ -8,9 +8,11 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 from docflow.schema.memory import ROLES
 from docflow.web.language import CATALOGUES
+from extractors.other.payment_status import _WORDS
 from extractors.readers._trust import HIDDEN
 
 _HOUSE = Path(CATALOGUES).parents[2]
@@ -44,6 +46,25 @@ COMPOSED = (
     "client_secret and secret_ends",
     "%(what)s Correct client_id, client_secret and scopes, or make a new client secret",
     "Sign in on the mailboxes screen, or: docflow mailbox login %(name)s",
+    "It is not clear who buys: %(names)s",
+    "It is not clear who the seller is: %(names)s",
+    'it is headed "%(title)s" and it says "%(words)s"',
+    'it is headed "%(title)s"',
+    'it says "%(words)s"',
+    'sum of "%(column)s" = printed total',
+    "a remittance",
+    "an invoice",
+    "a dispute",
+    "a bank statement",
+    "that it went to a list",
+    "that a machine answered",
+    "A newsletter",
+    '"%(label)s" may mean another number',
+    'Message "%(number)s" %(status)s',
+    'Batch "%(number)s" %(status)s',
+    'Payment "%(number)s" %(status)s',
+    'Payment "%(number)s" over %(amount)s %(currency)s %(status)s',
+    *(f"{status}%(why)s" for status in _WORDS.values()),
     "that the period is open",
     "that the accounts are there",
     "that the period is open and that the accounts are there",
@@ -91,34 +112,47 @@ def _in_module(file: Path) -> Iterator[tuple[str, int]]:
     reasons = bool(_REASONS & set(file.parts))
     silent = {id(part) for node in ast.walk(tree) for part in _silent(node)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in silent:
+        if _is_text(node) and id(node) not in silent:
             form = _form(node)
             if form and _is_said(form, reasons):
                 yield form, node.lineno
+
+
+def _is_text(node: ast.AST) -> TypeGuard[ast.expr]:
+    """A text, or several added up."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return any(_is_text(part) for part in (node.left, node.right))
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
 def _silent(node: ast.AST) -> Iterator[ast.AST]:
     """Documentation, and the parts of a text whose whole is looked at."""
     if isinstance(node, ast.Expr):
         yield node.value
+    elif isinstance(node, ast.BinOp) and _is_text(node):
+        yield from (node.left, node.right, *_parts(node))
     elif isinstance(node, ast.JoinedStr):
         yield from node.values
 
 
-def _form(node: ast.Constant | ast.JoinedStr) -> str:
-    if isinstance(node, ast.Constant):
-        return _constant(node)
+def _form(node: ast.expr) -> str:
     names: list[str] = []
     parts = []
-    for part in node.values:
+    for part in _parts(node):
         if isinstance(part, ast.Constant):
             parts.append(_constant(part))
         else:
-            assert isinstance(part, ast.FormattedValue)
-            name = _name(part.value)
+            name = _name(part.value if isinstance(part, ast.FormattedValue) else part)
             names.append(name if name not in names else f"{name}{len(names)}")
             parts.append(f"%({names[-1]})s")
     return "".join(parts)
+
+
+def _parts(node: ast.expr) -> list[ast.expr]:
+    """A text in pieces: of one with holes, or of several added up."""
+    if isinstance(node, ast.JoinedStr):
+        return node.values
+    return [*_parts(node.left), *_parts(node.right)] if isinstance(node, ast.BinOp) else [node]
 
 
 def _constant(part: ast.Constant) -> str:

@@ -215,6 +215,39 @@ def test_what_was_said_in_english_is_said_again_in_the_readers_language() -> Non
     assert "Nothing" not in _as("es_ES", said.again, unknown) and "Choose" not in _as("es_ES", said.again, unknown)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The payment: it names 2 open items that do not sum to what is paid; say what each gets.",
+        "The payment: no open item, and no set of up to 4 of the 27 open items, is what was paid; choose what it pays.",
+        (
+            "The payment: these are the only set of any of the 4 open items that sums to it; a sum alone proves "
+            "nothing, so confirm it."
+        ),
+        "The payment: INV-1208938 is the only open item of this amount; confirm it.",
+        'It is not clear who pays: "Orchard Mills", "Norhaven".',
+        'It is not clear who buys: "Orchard Mills".',
+        '"NL 2026/318" was taken as the payment reference, but "N.º" may mean another number.',
+        'It is taken for a dispute: it is headed "Chargeback 88" and it says "SUPPLIER CHARGEBACK".',
+        "Its numbers are those of a remittance.",
+        'A newsletter. Its head says that it went to a list. It says "Abbestellen".',
+        'Message "M-4" was accepted in part.',
+        'Payment "E2E-991" over 10.00 EUR was rejected (AC04).',
+        "Receipts kept: 1.",
+        "Receipts kept: 20; known from another report: 2.",
+        (
+            'The paper\'s own figures do not agree: sum of "Discount" = printed total; look for a line that is missing '
+            "or misread."
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["de_DE", "fr_FR", "es_ES"])
+def test_no_part_of_a_sentence_stays_english(sentence: str, name: str) -> None:
+    shown = re.sub('"[^"]*"', "", _as(name, said.again, sentence))
+    english = re.findall(r"\b(?:the|is|are|was|of|to|who|it|and|may|payment|taken|numbers|items?|kept)\b", shown, re.I)
+    assert set(english) <= ({"was"} if name == "de_DE" else set())
+
+
 def test_what_mail_servers_and_ledgers_refuse_is_said_in_the_readers_language() -> None:
     refused = "The mailbox ar (mail.example.com:993) does not accept user ar@example.com or its password; correct them."
     said_so = "Das Postfach ar (mail.example.com:993) nimmt den Benutzer ar@example.com oder sein Passwort nicht an; "

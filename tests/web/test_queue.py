@@ -156,3 +156,20 @@ def test_a_document_knows_its_place_without_the_others_being_read(house: House) 
         for order in ({"by_risk": True}, {"newest": True}, {}):
             listed = [one.id for one in tx.documents.list(limit=2, **order)]
             assert tx.documents.ids(limit=2, **order) == listed
+
+
+def test_the_review_tells_what_is_mine_and_what_is_over_time(house: House, two: tuple[Document, Document]) -> None:
+    """Beside "1 of 2" of the list it was opened from."""
+    clerk = house.person()
+    small, large = two
+    address = f"/documents/{large.id}?tab=review"
+
+    def head() -> lxml.html.HtmlElement:
+        return lxml.html.fromstring(house.person().get(address).text).get_element_by_id("steps")
+
+    assert "Mine" not in head().text_content() and "Over time" not in head().text_content()
+    form = form_of(clerk.get(f"/documents/{small.id}").text)
+    clerk.post(f"/documents/{small.id}", data=form | {"action": "assign", "owner": "clerk"})
+    house.clock.advance(days=9)
+    assert "Mine 1 Over time 2 1 of 2" in " ".join(head().text_content().split())
+    assert head().xpath(".//a[@class='part']/@href") == ["/queue?tab=mine", "/queue?tab=late"]

@@ -17,7 +17,7 @@ from docflow.web.principals import Reading
 from docflow.web.screens.common import notice_of, show
 from docflow.web.screens.gathering import view_of
 from docflow.web.screens.places import place_of
-from docflow.web.screens.queue import AskedFor
+from docflow.web.screens.queue import AskedFor, whole_queue
 from docflow.web.screens.record import RecordView
 
 router = APIRouter()
@@ -60,7 +60,8 @@ def still(
         if stamp != stamp_of(document, view):
             return Response(status_code=205)
         place, notice = place_of(tx, deps, me, document, ask), notice_of(tx, done)
-    return show(request, "document/still.html", place=place, notice=notice, view=view)
+        waiting = whole_queue(tx, deps, me)
+    return show(request, "document/still.html", place=place, waiting=waiting, notice=notice, view=view)
 
 
 def stamp_of(document: Document, view: RecordView) -> str:

@@ -29,7 +29,7 @@ from docflow.web.screens.forms import Changes, changes_of, input_name
 from docflow.web.screens.gathering import view_of
 from docflow.web.screens.paper import load_pages, paper_view
 from docflow.web.screens.places import place_of
-from docflow.web.screens.queue import AskedFor
+from docflow.web.screens.queue import AskedFor, whole_queue
 from docflow.web.screens.record import RecordView, with_typed
 
 router = APIRouter()
@@ -203,6 +203,7 @@ def _show(
 ) -> Response:
     with deps.store.read() as tx:
         place = place_of(tx, deps, request.state.principal, document, ask)
+        waiting = whole_queue(tx, deps, request.state.principal)
         notice = notice_of(tx, done)
         writes = request.state.principal.may("write")
         teaches = writes and _teaches(tx, document)
@@ -220,6 +221,7 @@ def _show(
         view=view,
         stamp=stamp_of(document, view),
         place=place,
+        waiting=waiting,
         notice=notice,
         swap=False,
         teaches=teaches,

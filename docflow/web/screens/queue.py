@@ -116,6 +116,14 @@ def counts_of(tx: Tx, deps: Deps, me: Principal, ask: Asked) -> dict[Tab, int]:
     return plain | {tab: sum(states(tab).values()) for tab in OWN_COUNT}
 
 
+def whole_queue(tx: Tx, deps: Deps, me: Principal) -> list[tuple[str, str, int]]:
+    """What of the queue is this person's and what is over time: the part of an address, its name and how many; without
+    those that are empty."""
+    asks = [Asked(tab) for tab in OWN_COUNT]
+    counted = [(ask, sum(tx.documents.counts(ask.wanted(me.name, deps.policy, deps.now())).values())) for ask in asks]
+    return [(ask.link, _(TABS[ask.tab][0]), count) for ask, count in counted if count]
+
+
 def row_of(document: Document, age: str, lease: Lease | None = None) -> Row:
     """What a list shows of a document; `lease`: who is at it just now."""
     tones = {S.QUARANTINED: "bad", S.REJECTED_BY_LEDGER: "bad", S.POSTED: "ok", S.APPROVED: "ok", S.DELIVERED: "ok"}

@@ -1,7 +1,7 @@
 // @ts-check
 /** The lines as a grid: the arrows go from cell to cell until a cell is edited (F2, or by typing). */
 
-import { commands } from "./commands.js";
+import { commands, press } from "./commands.js";
 import { go, isField, original, record, set } from "./fields.js";
 
 /** @typedef {import("./fields.js").Field} Field */
@@ -68,11 +68,26 @@ function removeLine() {
   /** @type {HTMLElement | null | undefined} */ (here()?.closest("tr.line")?.querySelector(".remove button"))?.click();
 }
 
+/** Where the reason of a short pay is told: beside what stays open, else in the line. @param {Element | null} row
+ * @returns {Field | null} */
+function reason(row) {
+  const line = row?.matches(".match") ? row.previousElementSibling : row;
+  const short = line?.nextElementSibling?.querySelector("select");
+  return short ?? line?.querySelector("[name$=deduction_reason]") ?? null;
+}
+
+/** What is no payment is a dispute as a whole; of a payment the line that somebody is in, else the first one short. */
+function dispute() {
+  if (record.querySelector("#approve[value=file_dispute]")) return press("approve");
+  const line = document.activeElement?.closest("table.lines tbody tr");
+  return go(reason(line ?? record.querySelector("tr.match:has(select)") ?? record.querySelector("tr.line")) ?? undefined);
+}
+
 record.addEventListener("focusin", () => edit(null));
 record.addEventListener("input", (event) => { if (event.isTrusted) edit(here()); });
 
 commands({
-  edit: startEditing, apply, "copy-above": copyAbove, "remove-line": removeLine,
+  edit: startEditing, apply, dispute, "copy-above": copyAbove, "remove-line": removeLine,
   up: move(0, -1), down: move(0, 1), left: move(-1, 0), right: move(1, 0),
   "add-line": () => { go(cells(record.querySelector("tr.blank") ?? undefined)[0]); },
 });

@@ -26,8 +26,9 @@ function places() {
   return isField(here) ? ["field", "document"] : ["document"];
 }
 
+/* A key that has done something already (chosen in the palette, which is closed by now) means nothing more. */
 document.addEventListener("keydown", (event) => {
-  if (event.isComposing || document.querySelector("dialog[open]")) return;
+  if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
   const name = nameOf(event);
   const done = places().some((place) => map[place]?.[name] && run(map[place][name]));
   if (done) event.preventDefault();
