@@ -52,6 +52,8 @@ class Draft:
         """Note where a header value stands. `proven`: an equation says that it was read right, however it looked."""
         sure = confidence * (1.0 if proven else min((atom.confidence for atom in choice.atoms), default=1.0))
         self.fields[path] = self.paper.evidence(choice.value, choice.atoms, choice.page, sure, choice.weight)
+        if ": " in choice.value:
+            self.ask(f'The {path.replace("_", " ")} "{choice.value}" may begin with a label.')
         if sure < SURE * confidence:
             self.ask(f'The {path.replace("_", " ")} "{choice.value}" was hard to read.')
         return choice.value

@@ -17,6 +17,7 @@ from extractors.papers.pairs import Pair
 from extractors.papers.parties import cast_of
 from extractors.papers.roles.assignment import sure_of
 from extractors.papers.roles.place import is_bank
+from extractors.papers.roles.shape import is_person
 from extractors.remittance._identity import with_numbers
 from extractors.remittance._scanned import is_unconfirmed
 
@@ -37,6 +38,8 @@ def parties_of_record(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dict
             _is_cut(ranked[0].name) or (_is_recognised(draft, ranked[0]) and _may_be_misread(draft, ranked[0]))
         ):
             draft.ask(f'The {path}\'s name "{ranked[0].name}" may have been misread.')
+        if ranked and is_person(ranked[0].name):
+            draft.ask(f'"{ranked[0].name}" is a person, who may only write or be addressed for the {path}.')
     return {"payer": payer, "payee": _party(draft, "payee", payees)}
 
 

@@ -65,7 +65,7 @@ def _names_documents(reading: TableReading) -> bool:
 def _lacks_words(line: RemittanceLine) -> bool:
     """Whether money is taken off, and no words that were read say why."""
     off = line.deduction_amount or (line.paid_amount or 0) < 0
-    return bool(off) and (line.deduction_reason in (None, Reason.OTHER)) and line.document_type != "credit_memo"
+    return bool(off) and line.deduction_reason in (None, Reason.OTHER)
 
 
 def _unused(reading: TableReading) -> Iterator[Column]:

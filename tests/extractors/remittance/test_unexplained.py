@@ -47,3 +47,23 @@ Summe                                                {total}
     whole, _ = one(HEAD + table.format(less="     ", paid="1.000,00", total="1.500,00"))
     assert any("Filzgrund" in asked for asked in cut.review)
     assert not any("Filzgrund" in asked for asked in whole.review)
+
+
+def test_credits_beside_words_that_nobody_took_may_be_claims() -> None:
+    found, record = one(
+        HEAD
+        + """
+Rechnung       Datum          Filzgrund          Betrag
+RE26-0001      01.09.2026     Ware Nord        1.000,00
+9904471        07.09.2026     Werbeaktion        -40,00
+Summe                                            960,00
+"""
+    )
+    assert record.lines[1].document_type == "credit_memo"
+    assert any("Filzgrund" in asked or "Werbeaktion" in asked for asked in found.review)
+
+
+def test_a_person_is_asked_about() -> None:
+    found, record = one(HEAD.replace("Alpina Textil AG", "Herr Öztürk") + ONE_LINE)
+    assert record.payee.name == "Herr Öztürk"
+    assert any('"Herr Öztürk" is a person' in asked for asked in found.review)
