@@ -33,6 +33,7 @@ from extractors.papers.currency import currency_of
 from extractors.papers.draft import Draft
 from extractors.papers.loose import in_mail_head
 from extractors.papers.paper import Paper
+from extractors.papers.settling import settles
 
 MOST = 0.96
 _TITLE, _REASON, _STAMPED = 0.72, 0.14, 0.93
@@ -80,7 +81,8 @@ def score(paper: Paper, signals: Signals) -> float:
     title = signals.title("dispute")
     told = min(3, signals.told.get("dispute", 0))
     implied = _IMPLIED if not title and told < 2 and not signals.told.get("remittance") and _implies(paper) else 0.0
-    complained = complaint(paper) if title < 0.9 else 0.0
+    settled = title < 0.9 and settles(paper)
+    complained = complaint(paper) if title < 0.9 and not settled else 0.0
     implied = max(implied, complained if told < 3 else 0.0)
     if title < 0.9 and not goods_of(paper).positions and any(proven_claims(paper).values()):
         implied = max(implied, _FIGURED)
@@ -93,7 +95,7 @@ def score(paper: Paper, signals: Signals) -> float:
     billed = 0.0 if written else 0.35 * max(0.0, signals.title("invoice", "credit_note") - title)
     told_paid = 0 if title >= 0.9 or complained >= _COMPLAINED else signals.told.get("remittance", 0)
     paying = 0.2 * min(2, told_paid)
-    table = 0.3 if title < 0.9 and _pays(paper) else 0.0
+    table = 0.3 if settled or (title < 0.9 and _pays(paper)) else 0.0
     worth = (
         _TITLE * title
         + max(_TOLD[told], implied)

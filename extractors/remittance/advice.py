@@ -12,6 +12,7 @@ from extractors.papers.loose import PAY_STEMS, in_mail_head
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.quoted import is_reply
+from extractors.papers.settling import settles
 from extractors.remittance import _details
 from extractors.remittance._blocks import block_reading
 from extractors.remittance._build import build
@@ -38,6 +39,8 @@ _PAID_LESS = 0.75
 """The same where a sentence says that it was paid: a complaint about the rest does not make it a claim alone."""
 _SETTLED = MOST
 """The same of several documents whose paid amounts make up a sum that is printed."""
+_NUMBERED = 0.35
+"""What it is worth that a number of the payment stands beside another sign of it and amounts that add up."""
 _PHRASE = 3
 """Words of a phrase that says alone that something was paid: "payment was made"."""
 _PAYING = ("paid_amount", "discount_amount", "deduction_amount", "withholding_amount")
@@ -49,6 +52,7 @@ def claim(paper: Paper, hints: Hints) -> float:
         return 0.0
     front = paper.front
     score = _title_score(front, hints) + _table_score(front) + _label_score(front) + _told_score(front)
+    score += _NUMBERED if settles(front) else 0.0
     return min(MOST, max(0.0, score))
 
 
