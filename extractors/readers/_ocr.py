@@ -144,8 +144,7 @@ class _Reading:
 
     def read(self, image: Image.Image) -> list[_engine.Found]:
         """Words; a page in another language than expected is read again with that language's data."""
-        whole = _dotted.without_dotted(image) if self._bilevel else image
-        self.ready = ready = _prepare.prepared(whole, bilevel=self._bilevel)
+        self.ready = ready = _dotted.without_dotted(_prepare.prepared(image, bilevel=self._bilevel))
         first = self._first(ready)
         found = self._engine.read(ready, first, self._dpi)
         self.language = language_of(" ".join(word.text for word in found))

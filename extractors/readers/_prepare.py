@@ -27,6 +27,9 @@ _SOFT_GREY = ImageFilter.Kernel((3, 3), (1, 3, 1, 3, 8, 3, 1, 3, 1))
 five amounts in a hundred."""
 _EVEN = 0.06
 """Share by which the paper's shade may vary and still be one."""
+_PALE, _PALER, _WHITE, _OF_INK = 80, 220, 245, 0.2
+"""Shades: print so dark is dark enough; what is lighter than the second is paper or a tint of it; what is made white.
+Share of the ink that is made black."""
 _SIDEWAYS = 1.1
 """Close gaps across / down: upright print has 1.2 to 2.7, print on its side at most 0.8."""
 _CROP = 900
@@ -131,13 +134,24 @@ def is_bilevel(image: Image.Image) -> bool:
 
 def prepared(image: Image.Image, *, bilevel: bool) -> Image.Image:
     """Bars made light. Bilevel: softened. Grey: speckles removed if there are any, softened a little, ground divided
-    away."""
+    away, pale print made black."""
     image = positive(image)
     if bilevel:
         return image.filter(ImageFilter.GaussianBlur(_SOFT_BILEVEL))
     if is_speckled(image):
         image = Image.fromarray(_median(np.asarray(image)))
-    return _even(image.filter(_SOFT_GREY))
+    return contrasted(_even(image.filter(_SOFT_GREY)))
+
+
+def contrasted(image: Image.Image) -> Image.Image:
+    """The picture with its print made black, where that is pale: what is judged dark or light is the same on it as
+    on any other page."""
+    counts = np.array(image.resize((image.width // 3 + 1, image.height // 3 + 1), Image.Resampling.NEAREST).histogram())
+    ink = np.cumsum(counts[:_PALER])
+    shade = int(np.searchsorted(ink, _OF_INK * ink[-1]))
+    if shade < _PALE:
+        return image
+    return image.point([min(max((value - shade) * 255 // (_WHITE - shade), 0), 255) for value in range(256)])
 
 
 def _even(image: Image.Image) -> Image.Image:

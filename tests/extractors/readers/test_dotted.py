@@ -1,8 +1,8 @@
-"""Rulings of faxes that are rows of dots: wiped off, and nothing else is."""
+"""Rulings that are rows of dots, or pale: wiped off, and nothing else is."""
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from extractors.readers._dotted import without_dotted
 
@@ -35,6 +35,29 @@ def test_a_ruling_of_dots_is_wiped_off_and_print_stays() -> None:
 
 def test_an_upright_ruling_is_wiped_off() -> None:
     assert ink(without_dotted(page(upright=True)), 0, 340) == 0
+
+
+def test_a_pale_dotted_ruling_of_a_grey_page_is_wiped_off() -> None:
+    """Tables with dotted hairlines, scanned in grey, were read as pictures row by row."""
+    pale = np.array(page(), np.int16)
+    pale[400:402, 100:1200:4] = 150
+    noise = np.random.default_rng(3).normal(0, 4, pale.shape)
+    scanned = Image.fromarray(np.clip(pale + noise, 0, 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(0.7))
+    wiped = np.asarray(without_dotted(scanned))[398:404, 100:1200]
+    assert np.asarray(scanned)[398:404, 100:1200].min() < 230
+    assert (wiped > 230).all()
+
+
+def test_a_streak_that_runs_askew_costs_no_word() -> None:
+    """It crosses many columns on its way down, and what stood between these was wiped off."""
+    crossed = page()
+    draw = ImageDraw.Draw(crossed)
+    for y in range(0, 600, 4):
+        x = 260 + y // 80
+        draw.rectangle((x, y, x + 1, y + 1), fill=0)
+    wiped = without_dotted(crossed)
+    assert ink(wiped, 0, 340) == 0
+    assert ink(wiped, 340, 400) > 0.9 * ink(page(), 340, 400)
 
 
 def test_a_letter_that_meets_the_ruling_keeps_its_foot() -> None:

@@ -372,6 +372,19 @@ def test_uneven_light_is_divided_away(clean: Image.Image) -> None:
     assert float(np.median(even)) > 240
 
 
+def test_pale_print_becomes_as_dark_as_other_print(clean: Image.Image) -> None:
+    """An empty toner: what looks for print on the picture passed over half of each letter."""
+    pale = clean.point([255 - (255 - value) * 2 // 5 for value in range(256)])
+    ready = np.asarray(_prepare.prepared(pale, bilevel=False))
+    print_of = np.asarray(clean) < 100
+    assert float(np.median(ready[print_of])) < 60
+    assert float(np.median(ready)) > 240
+
+
+def test_dark_print_stays_as_it_is(clean: Image.Image) -> None:
+    assert _prepare.contrasted(clean) is clean
+
+
 def test_light_print_on_a_dark_bar_becomes_dark_and_large_letters_stay() -> None:
     page = Image.new("L", (1600, 900), 245)
     pen = ImageDraw.Draw(page)
