@@ -131,7 +131,7 @@ def test_f12_a_folder_that_is_numbered_anew_holds_the_same_mails(dovecot: Doveco
     with MailBoxUnencrypted("127.0.0.1", dovecot.imap).login("anew", PASSWORD) as box:
         box.client.uid("STORE", "1:3", "+FLAGS", r"(\Deleted)")
         box.client.expunge()
-    dovecot.number_anew("anew")
+    dovecot.number_anew(("anew", "INBOX"))
     dovecot.append("anew", MAILS[0], b"Subject: new\r\n\r\nnew\r\n")
     assert home.look(mailbox(dovecot.imap, "anew")) == 1, "of the two that came, one looks as the deleted first"
     assert home.look(mailbox(dovecot.imap, "anew")) == 0

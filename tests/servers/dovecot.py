@@ -3,14 +3,16 @@
 import datetime as dt
 import imaplib
 import ipaddress
+import os
 import pwd
 import shutil
+import signal
 import smtplib
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,14 +28,16 @@ from tests.servers.ports import free_port, wait_for
 PASSWORD = "correct-horse"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Dovecot:
-    """A running server."""
+    """A server; it runs where nothing else is said."""
 
+    program: str
     base: Path
     imap: int
     imaps: int
     lmtp: int
+    _process: subprocess.Popen[bytes] | None = None
 
     @property
     def certificate(self) -> Path:
@@ -52,20 +56,41 @@ class Dovecot:
             if folder != "INBOX":
                 imap.create(folder)
             for mail in mails:
-                # After a folder was numbered anew a server may refuse for a moment.
-                for _ in range(20):
-                    status, said = imap.append(folder, "", "", mail)
-                    if status == "OK":
-                        break
-                    time.sleep(0.2)
+                status, said = imap.append(folder, "", "", mail)
                 assert status == "OK", said
 
-    def number_anew(self, user: str, folder: str = "INBOX") -> None:
-        """Gives the folder another UIDVALIDITY and every mail another UID, as a restored or migrated server does."""
-        home = self.base / "mail" / user
-        place = home if folder == "INBOX" else home / f".{folder}"
-        for name in ("dovecot-uidlist", "dovecot.index", "dovecot.index.log", "dovecot.index.cache"):
-            (place / name).unlink(missing_ok=True)
+    def number_anew(self, *folders: tuple[str, str]) -> None:
+        """Gives each folder (user, name) another UIDVALIDITY and every mail in it another UID, as where a server is
+        restored. It is down meanwhile: a session that still had such a folder open would damage it."""
+        self.stop()
+        for user, folder in folders:
+            home = self.base / "mail" / user
+            place = home if folder == "INBOX" else home / f".{folder}"
+            for name in ("dovecot-uidlist", "dovecot.index", "dovecot.index.log", "dovecot.index.cache"):
+                (place / name).unlink(missing_ok=True)
+        self.start()
+
+    def start(self) -> None:
+        """Returns once it answers."""
+        command = [self.program, "-F", "-c", f"{self.base}/dovecot.conf"]
+        self._process = subprocess.Popen(command, start_new_session=True)
+        try:
+            wait_for(self.imap)
+            wait_for(self.lmtp)
+        except TimeoutError:
+            log = self.base / "dovecot.log"
+            pytest.fail(f"dovecot did not start: {log.read_text() if log.exists() else 'no log'}")
+
+    def stop(self) -> None:
+        """Returns once its sessions too have ended, which would outlive the first process by ten seconds if they were
+        not told, and would leave locks if they were killed."""
+        assert self._process
+        os.killpg(self._process.pid, signal.SIGTERM)
+        self._process.wait(60)
+        with suppress(ProcessLookupError):
+            while True:
+                os.killpg(self._process.pid, 0)
+                time.sleep(0.02)
 
 
 @contextmanager
@@ -80,16 +105,14 @@ def running_dovecot(identity: Path | None = None, introspection: str = "") -> It
         pytest.skip("dovecot is not installed: sudo apt-get install dovecot-imapd dovecot-lmtpd")
     # Not below pytest's folders: other users, of which Dovecot is one, may not enter those.
     with tempfile.TemporaryDirectory(prefix="docflow-dovecot-") as folder:
-        server = Dovecot(Path(folder), free_port(), free_port(), free_port())
+        server = Dovecot(program, Path(folder), free_port(), free_port(), free_port())
         version = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout
         _prepare(server, version, identity, introspection)
-        process = subprocess.Popen([program, "-F", "-c", f"{folder}/dovecot.conf"])
+        server.start()
         try:
-            _await(server)
             yield server
         finally:
-            process.terminate()
-            process.wait(60)
+            server.stop()
 
 
 def _prepare(server: Dovecot, version: str, identity: Path | None, introspection: str) -> None:
@@ -112,19 +135,8 @@ def _prepare(server: Dovecot, version: str, identity: Path | None, introspection
         shutil.chown(base / name, user.pw_uid, user.pw_gid)
 
 
-def _await(server: Dovecot) -> None:
-    try:
-        wait_for(server.imap)
-        wait_for(server.lmtp)
-    except TimeoutError:
-        log = server.base / "dovecot.log"
-        pytest.fail(f"dovecot did not start: {log.read_text() if log.exists() else 'no log'}")
-
-
 def _mail_user() -> pwd.struct_passwd:
     """Dovecot started by root gives its processes an ordinary user; started by us, it stays us."""
-    import os
-
     if os.getuid():
         return pwd.getpwuid(os.getuid())
     return pwd.getpwnam("nobody")

@@ -1,32 +1,39 @@
 """Mails of a mixed, malformed mailbox through two pollers that are killed, over connections that are cut.
 
-    python -m tests.soak.mailbox 5000
+    python -m tests.soak.mailbox 5000 [SEED] [tls]
 
 One mailbox flags its mails and has two folders, between which somebody moves mails; the other moves its mails away.
-Once on the way every folder gets another UIDVALIDITY. Status 1 where a mail is lost, doubled, or marked before it is
-durable.
+Once on the way every folder gets another UIDVALIDITY. Over TLS the processes that see to it (docflow.mail.ferry) are
+killed too. Status 1 where a mail is lost, doubled, or marked before it is durable, or where such a process outlives its
+poller.
 """
 
 import hashlib
 import imaplib
 import multiprocessing
+import os
 import random
+import signal
+import ssl
 import sys
 import tempfile
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import NamedTuple
 
 from docflow.cli.compose import load_settings, open_files, open_store
-from docflow.cli.run import open_sources
+from docflow.cli.run import Source, open_sources
+from docflow.mail import ferry
 from docflow.schema.states import PlaceState
 from docflow.settings import Settings
 from docflow.store import Store
 from tests.servers.dovecot import PASSWORD, Dovecot, running_dovecot
+from tests.soak.cutter import Cutter
 from tests.soak.letters import letters
 from tests.soak.poller import poller
 from tests.soak.witness import Witness
@@ -39,7 +46,7 @@ lease_seconds = 3
 [mailboxes.flagging]
 host = "127.0.0.1"
 port = {port}
-security = "none"
+{security}
 user = "flagging"
 password = "{password}"
 folders = ["INBOX", "Claims"]
@@ -48,7 +55,7 @@ max_megabytes = 1
 [mailboxes.moving]
 host = "127.0.0.1"
 port = {port}
-security = "none"
+{security}
 user = "moving"
 password = "{password}"
 after = "move"
@@ -68,6 +75,9 @@ class Outcome(NamedTuple):
     too_early: int
     not_settled: int
     kills: int
+    ferries_killed: int
+    ferries_left: int
+    """Processes that see to TLS and outlived their poller."""
     connections: int
     cuts: int
     marks: int
@@ -78,20 +88,38 @@ class Outcome(NamedTuple):
     @property
     def right(self) -> bool:
         """Nothing lost, doubled, marked early or left undone."""
-        return not (self.lost or self.doubled or self.too_early or self.not_settled)
+        return not (self.lost or self.doubled or self.too_early or self.not_settled or self.ferries_left)
 
 
 def soak(
-    count: int, seed: int, kill_every: float, mean_bytes: float, patience: float, say: Callable[[str], None]
+    count: int,
+    seed: int,
+    kill_every: float,
+    mean_bytes: float,
+    patience: float,
+    say: Callable[[str], None],
+    tls: bool = False,
 ) -> Outcome:
     """Runs until every mail is settled, or for `patience` seconds, and once more without faults."""
-    with tempfile.TemporaryDirectory(prefix="docflow-soak-") as folder:
+    with tempfile.TemporaryDirectory(prefix="docflow-soak-") as folder, running_dovecot() as dovecot:
         home = Path(folder) / "home"
-        with running_dovecot() as dovecot, Witness(dovecot.imap, home, random.Random(seed), mean_bytes) as witness:
+        with (
+            Witness(dovecot.imap, home, _identity(dovecot) if tls else None) as witness,
+            Cutter(witness.port, random.Random(seed), mean_bytes) as cutter,
+        ):
+            security = f'security = "tls"\nca_file = "{dovecot.certificate}"' if tls else 'security = "none"'
             config = Path(folder) / "docflow.toml"
-            config.write_text(CONFIG.format(home=home, port=witness.port, password=PASSWORD))
+            config.write_text(CONFIG.format(home=home, port=cutter.port, password=PASSWORD, security=security))
             settings = load_settings(config)
-            return _Run(settings, open_store(settings), dovecot, witness, seed, say).run(count, kill_every, patience)
+            run = _Run(settings, open_store(settings), dovecot, witness, cutter, seed, say)
+            return run.run(count, kill_every, patience)
+
+
+def _identity(dovecot: Dovecot) -> ssl.SSLContext:
+    """The server's own, for who stands before it."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(dovecot.certificate, dovecot.base / "key.pem")
+    return context
 
 
 class _Run:
@@ -101,6 +129,7 @@ class _Run:
         store: Store,
         dovecot: Dovecot,
         witness: Witness,
+        cutter: Cutter,
         seed: int,
         say: Callable[[str], None],
     ) -> None:
@@ -108,13 +137,14 @@ class _Run:
         self._store = store
         self._dovecot = dovecot
         self._witness = witness
+        self._cutter = cutter
         self._dice = random.Random(seed)
         self._seed = seed
         self._say = say
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["tests.soak.poller"])
         self._at_server = threading.Lock()
-        self._kills = self._moved = self._renumbered = 0
+        self._kills = self._ferries_killed = self._moved = self._renumbered = 0
 
     def run(self, count: int, kill_every: float, patience: float) -> Outcome:
         started = time.monotonic()
@@ -124,15 +154,17 @@ class _Run:
         delivering = threading.Thread(target=self._deliver, args=(count, sent), daemon=True)
         delivering.start()
         self._pollers = [self._poller(), self._poller()]
-        pause, before = kill_every, self._taken()
+        pause, undone = kill_every, count
         try:
-            while time.monotonic() - started < patience and not (len(sent) == count and self._settled(count)):
+            while time.monotonic() - started < patience and (len(sent) < count or undone):
                 time.sleep(pause)
                 if not delivering.is_alive() and len(sent) < count:
                     raise RuntimeError(f"The delivery ended with {len(sent)} of {count} mails; its error stands above.")
                 self._replace_one()
+                self._kill_a_ferry()
                 # On a slow machine a poller must live longer to get anything done.
-                pause, before = (kill_every if self._taken() > before else pause * 1.5), self._taken()
+                before, undone = undone, self._undone(count)
+                pause = kill_every if undone < before else pause * 1.5
                 if self._taken() < count:
                     self._move_some_by_hand()
                 if not self._renumbered and self._taken() > count / 2:
@@ -141,12 +173,13 @@ class _Run:
             delivering.join()
         finally:
             self._end()
-        self._witness.cutting = False
+        self._cutter.cutting = False
         time.sleep(self._settings.lease_seconds)
+        left = len(self._ferries())
         for source in self._sources():
             source.look()
             source.close()
-        return self._outcome(sent, time.monotonic() - started)
+        return self._outcome(sent, left, time.monotonic() - started)
 
     def _deliver(self, count: int, sent: Sent) -> None:
         """At first half of the mails, then one by one while they are being fetched."""
@@ -174,6 +207,23 @@ class _Run:
         self._kills += 1
         self._pollers.append(self._poller())
 
+    def _kill_a_ferry(self) -> None:
+        """As when memory runs out."""
+        if ferries := self._ferries():
+            with suppress(ProcessLookupError):
+                os.kill(self._dice.choice(ferries), signal.SIGKILL)
+                self._ferries_killed += 1
+
+    def _ferries(self) -> list[int]:
+        """The processes that see to TLS for our pollers."""
+        found = []
+        for process in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                words = (process / "cmdline").read_text().split("\0")
+                if ferry.__file__ in words and str(self._cutter.port) in words:
+                    found.append(int(process.name))
+        return found
+
     def _end(self) -> None:
         for process in self._pollers:
             process.kill()
@@ -183,13 +233,9 @@ class _Run:
         """With nobody connected, as when a server is restored."""
         self._end()
         with self._at_server:
-            self._renumber_all()
+            self._dovecot.number_anew(*PLACES)
+        self._renumbered += len(PLACES)
         self._pollers = [self._poller(), self._poller()]
-
-    def _renumber_all(self) -> None:
-        for user, folder in PLACES:
-            self._dovecot.number_anew(user, folder)
-            self._renumbered += 1
 
     def _move_some_by_hand(self) -> None:
         """Somebody files mails from one watched folder in another, read or not."""
@@ -224,13 +270,14 @@ class _Run:
                 found += len(there) + sum(state is PlaceState.DUE and uid in there for uid, state in known.items())
         return found
 
-    def _settled(self, count: int) -> bool:
-        return self._taken() >= count and self._due() == 0
+    def _undone(self, count: int) -> int:
+        """Mails that are not stored; once all are, those whose after-action is to be done."""
+        return max(0, count - self._taken()) or self._due()
 
-    def _sources(self):  # type: ignore[no-untyped-def]
+    def _sources(self) -> list[Source]:
         return open_sources(self._settings, self._store, open_files(self._settings), lambda task: None)
 
-    def _outcome(self, sent: Sent, seconds: float) -> Outcome:
+    def _outcome(self, sent: Sent, ferries_left: int, seconds: float) -> Outcome:
         wanted = Counter((user, hashlib.sha256(_handed_out(mail)).hexdigest()) for user, _, mail in sent)
         with self._store.read() as tx:
             found = Counter((mail.source, mail.sha256) for mail in tx.mails.list(10**6))
@@ -241,8 +288,10 @@ class _Run:
             too_early=len(self._witness.too_early),
             not_settled=self._due(),
             kills=self._kills,
-            connections=self._witness.connections,
-            cuts=self._witness.cuts,
+            ferries_killed=self._ferries_killed,
+            ferries_left=ferries_left,
+            connections=self._cutter.connections,
+            cuts=self._cutter.cuts,
             marks=self._witness.marks,
             moved_by_hand=self._moved,
             renumbered=self._renumbered,
@@ -259,7 +308,7 @@ def main() -> None:
     """The long run."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 20261129
-    outcome = soak(count, seed, kill_every=2.0, mean_bytes=1e6, patience=1200, say=print)
+    outcome = soak(count, seed, kill_every=2.0, mean_bytes=1e6, patience=1200, say=print, tls="tls" in sys.argv[3:])
     print(", ".join(f"{name} {value:.0f}" for name, value in outcome._asdict().items()))
     sys.exit(not outcome.right)
 

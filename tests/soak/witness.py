@@ -1,21 +1,17 @@
 """Stands between pollers and their server and sees every after-action before the server does.
 
 At that moment each mail that is to be marked must be in the database and its bytes in the file store; the witness notes
-what is not. It also cuts connections at random bytes.
+what is not.
 """
 
-import random
 import re
-import socket
 import sqlite3
-import threading
-from contextlib import suppress
-from dataclasses import dataclass, field
+import ssl
 from pathlib import Path
 
 from docflow.errors import DocflowError
 from docflow.files import LocalFiles
-from tests.servers.cutting_proxy import cut_off
+from tests.soak.relay import Relay
 
 _MARK = re.compile(rb"^\S+ UID (STORE|MOVE|COPY) ([\d,:]+) ", re.IGNORECASE)
 _LOGIN = re.compile(rb'^\S+ LOGIN "?([^" ]+)', re.IGNORECASE)
@@ -23,53 +19,17 @@ _SELECT = re.compile(rb'^\S+ SELECT "?([^"\r]+)', re.IGNORECASE)
 _VALIDITY = re.compile(rb"\[UIDVALIDITY (\d+)\]")
 
 
-@dataclass
-class Witness:
+class Witness(Relay):
     """What was seen."""
 
-    target: int
-    home: Path
-    dice: random.Random
-    mean_bytes: float
-    """Of what a server says before the connection is cut; four connections in five are cut."""
-    cutting: bool = True
-    connections: int = 0
-    cuts: int = 0
-    marks: int = 0
-    too_early: list[str] = field(default_factory=list)
-    port: int = 0
+    def __init__(self, target: int, home: Path, identity: ssl.SSLContext | None) -> None:
+        super().__init__(target, identity)
+        self.home = home
+        self.marks = 0
+        self.too_early: list[str] = []
 
-    def __enter__(self) -> "Witness":
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self._listener.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._listener.close()
-
-    def _accept(self) -> None:
-        with suppress(OSError):
-            while True:
-                client, _ = self._listener.accept()
-                threading.Thread(target=self._serve, args=(client,), daemon=True).start()
-
-    def _serve(self, client: socket.socket) -> None:
-        self.connections += 1
-        cut = self.cutting and self.dice.random() < 0.8
-        limit = int(self.dice.expovariate(1 / self.mean_bytes)) + 1 if cut else None
-        with suppress(OSError), client, socket.create_connection(("127.0.0.1", self.target)) as server:
-            session = _Session(self)
-            threading.Thread(target=session.pass_on, args=(client, server), daemon=True).start()
-            while chunk := server.recv(65536):
-                session.heard(chunk)
-                if limit is not None and len(chunk) >= limit:
-                    client.sendall(chunk[:limit])
-                    self.cuts += 1
-                    cut_off(client)
-                    return
-                limit = None if limit is None else limit - len(chunk)
-                client.sendall(chunk)
+    def talk(self) -> "_Session":
+        return _Session(self)
 
 
 class _Session:
@@ -79,21 +39,21 @@ class _Session:
         self._witness = witness
         self._user = self._folder = ""
         self._validity = 0
-        self._tail = b""
+        self._tail = self._line = b""
 
-    def heard(self, chunk: bytes) -> None:
+    def heard(self, piece: bytes) -> bytes:
         """From the server. The answer to SELECT comes before a command could need it."""
-        if found := _VALIDITY.findall(self._tail + chunk):
+        if found := _VALIDITY.findall(self._tail + piece):
             self._validity = int(found[-1])
-        self._tail = chunk[-40:]
+        self._tail = piece[-40:]
+        return piece
 
-    def pass_on(self, client: socket.socket, server: socket.socket) -> None:
-        """From the client, line by line."""
-        with suppress(OSError), client.makefile("rb") as lines:
-            for line in lines:
-                self._judge(line)
-                server.sendall(line)
-            server.shutdown(socket.SHUT_WR)
+    def said(self, piece: bytes) -> bytes:
+        """From the client, line by line; what follows the last end of a line waits."""
+        *lines, self._line = (self._line + piece).split(b"\n")
+        for line in lines:
+            self._judge(line)
+        return b"".join(line + b"\n" for line in lines)
 
     def _judge(self, line: bytes) -> None:
         if found := _LOGIN.match(line):
