@@ -18,7 +18,8 @@ TIMEOUT = 30.0
 """Seconds in which the server must answer while we connect, and take what we send."""
 OPEN, UNTRUSTED, DOWN = b"open", b"untrusted", b"down"
 """How connecting went; the last two are followed by the reason."""
-_PIECE = 2**18
+PIECE = 2**18
+"""Bytes that are handed on at once, at most."""
 _RECORD = 2**14
 """What TLS encrypts at once, at most (RFC 8446, 5.1)."""
 
@@ -33,7 +34,7 @@ class _Ferry:
         self._outer = socket.create_connection((host, port), TIMEOUT)
         self._coming, self._going = ssl.MemoryBIO(), ssl.MemoryBIO()
         self._tls = context.wrap_bio(self._coming, self._going, server_hostname=host)
-        self._sealed = memoryview(bytearray(_PIECE))
+        self._sealed, self._plain = memoryview(bytearray(PIECE)), memoryview(bytearray(PIECE + _RECORD))
         while not self._shaken_hands():
             if not self._from_server():
                 raise ConnectionResetError("the server hangs up while TLS begins")
@@ -44,7 +45,7 @@ class _Ferry:
         while True:
             readable, _, _ = select.select([self._outer, self._inner], [], [])
             if self._inner in readable:
-                if not (said := self._inner.recv(_PIECE)):
+                if not (said := self._inner.recv(PIECE)):
                     return
                 self._tls.write(said)
             if self._outer in readable:
@@ -74,12 +75,12 @@ class _Ferry:
             self._outer.sendall(self._going.read())
 
     def _hand_on(self) -> None:
-        """All that can be decrypted, in one piece."""
-        pieces = []
+        """All that can be decrypted, in one piece: no more than was sealed."""
+        plain, end = self._plain, 0
         with suppress(ssl.SSLWantReadError):
-            while piece := self._tls.read(_RECORD):
-                pieces.append(piece)
-        self._inner.sendall(b"".join(pieces))
+            while count := self._tls.read(_RECORD, plain[end:]):
+                end += count  # type: ignore[operator]  # into a buffer it reads so many bytes
+        self._inner.sendall(plain[:end])
 
 
 def main(arguments: list[str]) -> None:

@@ -1,6 +1,7 @@
 """imap-tools' mailbox over TLS that a process of its own sees to (docflow.mail.ferry)."""
 
 import imaplib
+import io
 import socket
 import ssl
 import subprocess
@@ -31,6 +32,12 @@ class _Client(imaplib.IMAP4):
         self._ca_file = ca_file
         self._ferry: subprocess.Popen[bytes] | None = None
         super().__init__(host, port, timeout)
+
+    def open(self, host: str = "", port: int = 0, timeout: float | None = None) -> None:
+        """As imaplib's own, which reads 8 KB at a time and asks for the interpreter's lock with each."""
+        self.host, self.port = host, port
+        self.sock = self._create_socket(timeout)
+        self.file = io.BufferedReader(self.sock.makefile("rb", buffering=0), ferry.PIECE)
 
     def _create_socket(self, timeout: float | None) -> socket.socket:
         ours, theirs = socket.socketpair()

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import BigInteger, ColumnElement, select, update
 
 from docflow.schema.mail import MailPlace
 from docflow.schema.states import PlaceState
@@ -17,6 +17,9 @@ _AT_ONCE = 500
 """UIDs named in one statement."""
 _THERE = [PlaceState.DUE.value, PlaceState.KEPT.value]
 """Of places whose mails are thought to be there."""
+
+_STATES = {state.value: state for state in PlaceState}
+"""Calling PlaceState for each of 100,000 mails would take longer than the database does."""
 
 
 class Booking(NamedTuple):
@@ -43,8 +46,9 @@ class Places:
 
     def known(self, mailbox: str, folder: str, uidvalidity: int) -> dict[int, PlaceState]:
         """UID -> what became of it, of every mail that was found there."""
-        rows = self._work.rows(self._work.mine(mail_places, *_folder(mailbox, folder, uidvalidity)))
-        return {row.uid: PlaceState(row.state) for row in rows}
+        here = self._work.mine(mail_places, *_folder(mailbox, folder, uidvalidity))
+        rows = self._work.rows(here.with_only_columns(mail_places.c.uid, mail_places.c.state))
+        return {row.uid: _STATES[row.state] for row in rows}
 
     def outdated(self, mailbox: str, folder: str, uidvalidity: int) -> dict[int, dict[int, PlaceState]]:
         """UIDVALIDITY -> UID -> state of the places under another than the present UIDVALIDITY, as far as mails are
@@ -115,21 +119,24 @@ class Places:
         return booked
 
     def _of_bytes(self, mailbox: str, sha256s: list[str]) -> dict[str, list[Any]]:
-        """sha256 -> all places in the mailbox of mails with these bytes, the oldest mail's first."""
-        same = (mails.c.tenant == mail_places.c.tenant) & (mails.c.id == mail_places.c.mail_id)
+        """sha256 -> all places in the mailbox of mails with these bytes, the oldest mail's first.
+
+        Step by step: asked for both at once, SQLite goes through all places of the mailbox.
+        """
+        same = self._work.mine(mails, mails.c.sha256.in_(select(self._work.listed(sha256s).c.value)))
+        known = {row.id: row.sha256 for row in self._work.rows(same.with_only_columns(mails.c.id, mails.c.sha256))}
         found: dict[str, list[Any]] = defaultdict(list)
-        for some in _slices(sha256s):
-            statement = self._work.mine(mail_places, same, mails.c.sha256.in_(some), mail_places.c.mailbox == mailbox)
-            for row in self._work.rows(statement.add_columns(mails.c.sha256).order_by(mails.c.id)):
-                found[row.sha256].append(row)
+        if known:
+            theirs = mail_places.c.mail_id.in_(select(self._work.listed(known).c.value))
+            for row in self._work.rows(self._work.mine(mail_places, theirs).order_by(mail_places.c.mail_id)):
+                if row.mailbox == mailbox:
+                    found[known[row.mail_id]].append(row)
         return found
 
     def _owners(self, folder: MailPlace, uids: list[int]) -> dict[int, str]:
         here = _folder(folder.mailbox, folder.folder, folder.uidvalidity)
-        found = [
-            self._work.rows(self._work.mine(mail_places, *here, mail_places.c.uid.in_(some))) for some in _slices(uids)
-        ]
-        return {row.uid: row.mail_id for rows in found for row in rows}
+        told = mail_places.c.uid.in_(select(self._work.listed(uids, BigInteger).c.value))
+        return {row.uid: row.mail_id for row in self._work.rows(self._work.mine(mail_places, *here, told))}
 
     def _take_over(self, mail_id: str, place: MailPlace) -> None:
         """The mail has its one place here; a former one is not looked for again."""

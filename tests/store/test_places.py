@@ -1,6 +1,13 @@
 """Where mails are: renumbered, moved by somebody or by us, and every mail counted once whatever happens."""
 
+import re
+import shutil
+import sqlite3
 import threading
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import event
 
 from docflow.schema.states import PlaceState
 from docflow.store import NewMail, Store
@@ -81,3 +88,22 @@ def test_the_same_bytes_in_another_folder_are_doubtful_until_looked_for_again(st
         assert tx.places.known("ar", "Claims", 1) == {}
         tx.places.note("ar", "INBOX", 1, {1: PlaceState.GONE})
         assert tx.mails.take([there], sure=False) == {there: (first, False, True)}
+
+
+def test_a_new_mail_is_not_compared_with_every_mail_of_its_mailbox(sqlite_template: Path, tmp_path: Path) -> None:
+    """Each portion went through all places of the mailbox: 35 ms for one mail beside 50,000."""
+    shutil.copy(sqlite_template, tmp_path / "docflow.db")
+    store = Store(f"sqlite:///{tmp_path}/docflow.db")
+    asked: list[tuple[str, object]] = []
+    event.listen(store._engine, "before_cursor_execute", lambda _c, _k, sql, values, *_: asked.append((sql, values)))
+    with store.begin() as tx:
+        tx.mails.take([NewMail(place(uid), sha("same"), 10, "ar") for uid in (1, 2)])
+        tx.mails.take([NewMail(place(uid), sha("same"), 10, "ar") for uid in (3, 4)])
+    with closing(sqlite3.connect(tmp_path / "docflow.db")) as plain:
+        looked = [(sql, values) for sql, values in asked if sql.startswith("SELECT") and " mail" in sql]
+        plans = [plain.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall() for sql, values in looked]
+    told = [row[3] for plan in plans for row in plan if "mail" in row[3]]
+    assert len(told) == 5, told
+    assert all(
+        re.search(r"USING (COVERING )?INDEX \w+ \(tenant=\? AND .*(sha256|mail_id|uid)=\?", one) for one in told
+    ), told

@@ -36,7 +36,7 @@ mails = Table(
     metadata,
     tenant(),
     entity(),
-    Column("sha256", Key(64), nullable=False, index=True),
+    Column("sha256", Key(64), nullable=False),
     Column("size", BigInteger, nullable=False),
     words("source"),
     instant("received_at"),
@@ -50,6 +50,7 @@ mails = Table(
     Column("quarantine_code", Key(20)),
     words("reason"),
 )
+Index("ix_mails_bytes", mails.c.tenant, mails.c.sha256)
 
 mail_places = Table(
     "mail_places",
