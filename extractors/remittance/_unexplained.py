@@ -17,7 +17,6 @@ from extractors.papers.draft import Draft
 from extractors.papers.loose import in_mail_head
 from extractors.papers.quoted import is_field
 from extractors.remittance._paid import TableReading
-from extractors.tables import Column
 
 _SHOWN = 3
 _CODES = frozenset(("code", "integer"))
@@ -32,10 +31,10 @@ def ask_of_unexplained(draft: Draft, record: Remittance, readings: Sequence[Tabl
         draft.ask(f"No value of the record explains {', '.join(days)}; it may be the day of the payment.")
     wordless = any(map(_lacks_words, record.lines))
     heads = [
-        f'"{one.header}"'
+        f'"{reading.table.columns[n].header}"'
         for reading in readings
-        for one in _unused(reading)
-        if (wordless and one.kind == "text") or (one.kind in _CODES and not _names_documents(reading))
+        for n in _unused(reading)
+        if (wordless and _tells_of_less(reading, n)) or _may_name_documents(reading, n)
     ]
     if heads:
         draft.ask(f"What the column {', '.join(heads[:_SHOWN])} says is not known.")
@@ -56,10 +55,21 @@ def _is_near(day: date, paid: date | None) -> bool:
     return paid is None or abs((day - paid).days) < _YEAR
 
 
-def _names_documents(reading: TableReading) -> bool:
-    """Whether a header surely says which column names the documents."""
-    number = reading.table.number
-    return number is not None and reading.table.columns[number].weight("document_number") >= _SURELY
+def _may_name_documents(reading: TableReading, n: int) -> bool:
+    """Whether a column holds codes, and no header surely says that another one names the documents."""
+    number, columns = reading.table.number, reading.table.columns
+    sure = number is not None and columns[number].weight("document_number") >= _SURELY
+    return columns[n].kind in _CODES and not sure
+
+
+def _tells_of_less(reading: TableReading, n: int) -> bool:
+    """Whether a column has words for what is taken off that it has for nothing else: no shop's or building site's."""
+    rows = reading.table.lines
+    if reading.table.columns[n].kind != "text" or len(rows) != len(reading.lines):
+        return False
+    less = [line.paid < 0 or bool(line.deduction) for line in reading.lines]
+    words = {off: {row.text(n) for row, one in zip(rows, less, strict=True) if one is off} for off in (True, False)}
+    return bool(words[True] - words[False] - {""})
 
 
 def _lacks_words(line: RemittanceLine) -> bool:
@@ -68,7 +78,7 @@ def _lacks_words(line: RemittanceLine) -> bool:
     return bool(off) and line.deduction_reason in (None, Reason.OTHER)
 
 
-def _unused(reading: TableReading) -> Iterator[Column]:
+def _unused(reading: TableReading) -> Iterator[int]:
     """Columns under a header that neither a list nor a rule knows, of which no value was taken."""
     taken = {id(atom) for line in reading.lines for cell in line.cells.values() for atom in cell.atoms}
     rows = reading.table.lines
@@ -76,7 +86,7 @@ def _unused(reading: TableReading) -> Iterator[Column]:
         if not column.header or column.hits or column.constant or _is_known(column.header):
             continue
         if not any(id(atom) in taken for row in rows for atom in row.cells.get(n, ())):
-            yield column
+            yield n
 
 
 def _is_known(header: str) -> bool:
