@@ -20,7 +20,7 @@ class Ageing(Frozen):
     days_61_90: Amount = ZERO
     days_91_on: Amount = ZERO
     unapplied: Amount = ZERO
-    """Money of customers that settles nothing yet, as a positive amount; no part of `outstanding`."""
+    """Money that came in and settles nothing yet, on account or not, as a positive amount; no part of `outstanding`."""
 
     @property
     def outstanding(self) -> Decimal:

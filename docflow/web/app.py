@@ -43,6 +43,7 @@ from docflow.web.pages import STATIC, scripts_folder
 from docflow.web.rates import Rates
 from docflow.web.screens import (
     ahead,
+    api_docs,
     api_keys,
     beside,
     bulk,
@@ -85,7 +86,7 @@ API_ROOMS = (
 SCREEN_ROOMS = (
     sign_in, single_sign_on, home, queue, bulk, events, document, ahead, letters, unlocking, memory, aliases_screen,
     sources, outbox, receipts_screen, receipt, disputes_screen, dispute, receivables_screen, set_off, rules, figures,
-    people, api_keys, me, set_up, trail, webhooks, connect, shortcuts, one_field, beside, columns,
+    people, api_keys, me, set_up, trail, webhooks, connect, shortcuts, one_field, beside, columns, api_docs,
 )  # fmt: skip
 
 

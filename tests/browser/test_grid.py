@@ -124,6 +124,13 @@ def test_a_short_pay_is_disputed_from_the_palette(site: Site) -> None:
     page.get_by_label("Line 3, paid").focus()
     choose()
     assert _here(page) == "field.lines.2.deduction_reason"
+    page.locator("[name='field.kind']").evaluate("kind => { kind.closest('details').open = true; }")
+    page.locator("[name='field.kind']").select_option("invoice")
+    keys.press("Control+s")
+    expect(page.locator("table.lines")).to_have_count(0)
+    page.wait_for_load_state("load")
+    choose()
+    assert _here(page) == "field.kind"
     site.watch.check()
 
 

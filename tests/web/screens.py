@@ -46,6 +46,7 @@ SCREENS = {
     "settings": "/settings",
     "connect": "/connect",
     "me": "/me",
+    "api": "/v1/docs",
     "not-found": "/nowhere",
 }
 

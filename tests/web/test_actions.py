@@ -111,3 +111,18 @@ def test_who_has_approved_goes_on_and_is_not_asked_again(house: House) -> None:
     assert 'id="approve"' not in first.get(f"/documents/{dear.id}").text
     assert 'id="approve"' in house.person(Role.ADMIN).get(f"/documents/{dear.id}").text
     assert f'id="begin" href="/documents/{following.id}' in first.get("/").text
+
+
+@pytest.mark.parametrize("change", [{"post_on": "receipt"}, {"second_approval_above": Decimal(5000)}])
+def test_an_approval_can_be_taken_back_from_the_page_after_it(house: House, change: dict[str, object]) -> None:
+    """Whether it waits for its money or for a second person, as most do."""
+    deps = house.app.state.deps
+    house.app.state.deps = replace(deps, policy=deps.policy.model_copy(update=change))
+    document = house.arrive(doubt="Look.")
+    desk = Desk(house, document)
+    after = desk.client.get(desk.press("approve").headers["location"]).text
+    assert house.document(document.id).state in (S.AWAITING_RECEIPT, S.SECOND_APPROVAL)
+    (button,) = lxml.html.fromstring(after).xpath("//button[@id='undo-last']")
+    form = dict(button.getparent().form_values()) | {"action": "undo"}
+    desk.client.post(button.getparent().get("action"), data=form)
+    assert house.document(document.id).state is S.NEEDS_REVIEW

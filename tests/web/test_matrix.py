@@ -15,7 +15,7 @@ from tests.servers.stores import Clock
 from tests.web.conftest import House, furnished, token_of
 
 PUBLIC = {"GET /livez", "GET /readyz", "GET /sign-in", "POST /sign-in", "POST /sign-out", "GET /v1/openapi.json"}
-PUBLIC |= {"GET /ahead.json", "GET /sign-in/oidc", "GET /sign-in/oidc/callback"}
+PUBLIC |= {"GET /v1/docs", "GET /ahead.json", "GET /sign-in/oidc", "GET /sign-in/oidc/callback"}
 API = {
     "GET /v1/documents": "read",
     "POST /v1/documents": "write",

@@ -171,5 +171,6 @@ def test_the_review_tells_what_is_mine_and_what_is_over_time(house: House, two: 
     form = form_of(clerk.get(f"/documents/{small.id}").text)
     clerk.post(f"/documents/{small.id}", data=form | {"action": "assign", "owner": "clerk"})
     house.clock.advance(days=9)
+    assert "assign to clerk" in words(house.person().get(f"/documents/{small.id}").text)
     assert "Mine 1 Over time 2 1 of 2" in " ".join(head().text_content().split())
     assert head().xpath(".//a[@class='part']/@href") == ["/queue?tab=mine", "/queue?tab=late"]

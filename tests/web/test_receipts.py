@@ -213,3 +213,20 @@ def test_the_rest_that_docflow_proposes_stands_beside_the_amount(house: House) -
     (receipt,) = pay(house.store, entry("98.00", name, currency="GBP", text="LATE-1"))
     shown = form_of(house.person().get(f"/receipts/{receipt.id}").text, "receipt")
     assert (shown["take.inv:LATE-1"], shown["rest.inv:LATE-1"]) == ("98.00", "discount")
+
+
+def test_money_that_is_not_applied_stands_in_the_ageing_as_unapplied(house: House) -> None:
+    """As the first page counts it; what is no part of what is outstanding changes no bucket."""
+    client = house.program("read")
+    before = client.get("/v1/reports/ageing").json()["currencies"]
+    brought(house, "5.00", "7.50")
+    after = client.get("/v1/reports/ageing").json()["currencies"]
+    owed, now = before.get("EUR", {}), after["EUR"]
+    assert now["unapplied"] == "12.50"
+    assert {**now, "unapplied": "0"} == {**dict.fromkeys(now, "0"), **owed, "unapplied": "0"}
+    assert "12.50" in house.person().get("/receivables").text
+
+
+def test_an_open_item_of_the_list_leads_to_its_customer(house: House) -> None:
+    page = lxml.html.fromstring(house.person().get("/receivables").text)
+    assert "/receivables?customer=C-1001" in page.xpath("//main//td/a/@href")

@@ -8,7 +8,9 @@ from fastapi.responses import HTMLResponse
 
 from docflow.decisions import connectors
 from docflow.errors import DocflowError, InvalidValues, NotFound
-from docflow.schema.states import DocumentState
+from docflow.schema.documents import Document
+from docflow.schema.records import Kind
+from docflow.schema.states import UNDONE_FROM, DocumentState
 from docflow.store import Tx
 from docflow.web import words
 from docflow.web.deps import deps_of
@@ -82,14 +84,9 @@ def notice_of(tx: Tx, document_id: str | None) -> Notice | None:
         else ""
     )
     said = f"{document.payer or document.name}{amount}: {words.state_label(document.state)}."
-    return Notice(said, tones.get(document.state, "info"), document.id, document.version, may_undo(document.state))
+    return Notice(said, tones.get(document.state, "info"), document.id, document.version, may_undo(document))
 
 
-def may_undo(state: DocumentState) -> bool:
-    """Whether an undo is worth offering; the decision itself checks it again."""
-    return state in (
-        DocumentState.APPROVED,
-        DocumentState.NOT_REMITTANCE,
-        DocumentState.DUPLICATE,
-        DocumentState.PARKED,
-    )
+def may_undo(document: Document) -> bool:
+    """Whether an undo is worth offering; the decision itself checks it again. Receipts that are kept stay so."""
+    return document.state in UNDONE_FROM and document.kind is not Kind.BANK_STATEMENT

@@ -24,6 +24,7 @@ _TONES = {
 
 
 _ABOUT = {
+    "assign": ("to", _later("to %(whom)s")),
     "ask_payer": ("to", _later("to %(whom)s")),
     "answered": ("from", _later("from %(whom)s")),
     "auto_answered": ("from", _later("from %(whom)s")),

@@ -76,9 +76,12 @@ function reason(row) {
   return short ?? line?.querySelector("[name$=deduction_reason]") ?? null;
 }
 
-/** What is no payment is a dispute as a whole; of a payment the line that somebody is in, else the first one short. */
+/** What is no payment is a dispute as a whole, as soon as its kind says so; of a payment the line that somebody is in
+ * is, else the first one short. */
 function dispute() {
   if (record.querySelector("#approve[value=file_dispute]")) return press("approve");
+  const kind = record.elements.namedItem("field.kind");
+  if (!record.querySelector("table.lines") && kind instanceof Element && isField(kind)) return go(kind);
   const line = document.activeElement?.closest("table.lines tbody tr");
   return go(reason(line ?? record.querySelector("tr.match:has(select)") ?? record.querySelector("tr.line")) ?? undefined);
 }
