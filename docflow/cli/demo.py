@@ -47,6 +47,8 @@ own_domains = ["norhaven.example"]
 kind = "beancount"
 path = "{journal}"
 """
+PEOPLE = {"clerk": Role.APPROVER, "manager": Role.APPROVER, "admin": Role.ADMIN}
+"""Who can sign in: nobody approves alone what takes two, and every screen can be looked at."""
 _ON_THE_WAY = frozenset(
     {PostingState.QUEUED, PostingState.CLAIMED, PostingState.CREATED, PostingState.POSTED, PostingState.RECONCILED}
 )
@@ -76,8 +78,8 @@ def run(samples: Path, home: Path, once: bool, port: int) -> None:
         if once:
             return
         password = secrets.token_urlsafe(6)
-        for name in ("clerk", "manager"):
-            add_user(store, name, password, Role.APPROVER)
+        for name, role in PEOPLE.items():
+            add_user(store, name, password, role)
         # The password must not scroll away under a line for each request.
         with (
             logged_to(home / "serve.log"),
@@ -87,8 +89,9 @@ def run(samples: Path, home: Path, once: bool, port: int) -> None:
             console.print(f"\nReview screen and API: [bold]http://{settings.host}:{settings.port}/[/bold]")
             console.print(
                 f"Sign in as [bold]clerk[/bold] with password [bold]{password}[/bold]. A second approval is given by "
-                f"[bold]manager[/bold], with the same password. The demo's bank pays what is approved a few "
-                f"seconds later; then it is booked. The log is {home / 'serve.log'}. Ctrl+C ends the demo."
+                f"[bold]manager[/bold], set-up and API keys are shown to [bold]admin[/bold], with the same password. "
+                f"The demo's bank pays what is approved a few seconds later; then it is booked. "
+                f"The log is {home / 'serve.log'}. Ctrl+C ends the demo."
             )
             serve_app(settings, store, queue)
 

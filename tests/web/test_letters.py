@@ -75,7 +75,8 @@ def test_on_the_screen_the_letter_can_be_changed_and_a_second_press_sends_nothin
 
 def test_without_a_mail_server_it_says_so(house: House) -> None:
     document = house.arrive(misread={2: "1234.60"})
-    assert "No mail server is set up" in words(house.person().get(f"/documents/{document.id}/ask").text)
+    page = words(house.person().get(f"/documents/{document.id}/ask").text)
+    assert "No mail server is set up" in page and "It is sent from" not in page
     headers = {"If-Match": f'"{document.version}"'}
     reply = house.program("write").post(f"/v1/documents/{document.id}/letters", json=LETTER, headers=headers)
     assert reply.status_code == 409
