@@ -31,6 +31,10 @@ _WHOLE = re.compile(rf"(?:[A-Za-zÀ-ÿ]{{2,13}}\.?,?\s)?(?P<date>{_DATE.pattern}
 _IN_TEXT = re.compile(rf"(?<![\w/.,-])(?:{_DATE.pattern})(?!\w|[/-]\d|[.,]\d)", re.IGNORECASE)
 
 
+_HELD = re.compile(r"(?<!\d)20\d{6}(?!\d)")
+"""A day within a number: year, month and day without marks."""
+
+
 class DateOrder(StrEnum):
     """How a document writes numeric dates."""
 
@@ -171,6 +175,19 @@ def order_of(texts: Iterable[str], language: str | None = None) -> DateOrder:
     if day_first_in(language):
         return DateOrder.DMY
     return _order_of_place(texts)
+
+
+def order_in_numbers(dates: Iterable[str], numbers: Iterable[str]) -> DateOrder:
+    """The order in which a date that can be read in two is the day that a number holds in full: 07/08/2026 beside the
+    bank's number 20260708MMQFMP2L000418."""
+    held = {match for number in numbers for match in _HELD.findall(number)}
+    told = set()
+    for text in dates if held else ():
+        for order in (DateOrder.DMY, DateOrder.MDY):
+            reading = parse_date(text, order)
+            if reading is not None and reading.value.strftime("%Y%m%d") in held:
+                told.add(order)
+    return told.pop() if len(told) == 1 else DateOrder.UNKNOWN
 
 
 def _vote(match: re.Match[str]) -> DateOrder | None:

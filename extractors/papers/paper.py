@@ -12,7 +12,7 @@ from docflow.schema.place import Box, Page, Pages
 from docflow.schema.records import Evidence
 from extractors.fields.amounts import AmountReading, Convention, amount_candidates, convention_of, parse_amount
 from extractors.fields.currency import parse_currency
-from extractors.fields.dates import DateOrder, DateReading, order_of, parse_date
+from extractors.fields.dates import DateOrder, DateReading, order_in_numbers, order_of, parse_date
 from extractors.fields.lexicon import Hit, labels, language_of
 from extractors.papers.quoted import Line, lines_of, without_quoted
 from extractors.tables import Atom, Row, Table, find_tables, rows_of
@@ -191,6 +191,8 @@ class Paper:
             self.recalled.add(rule.id)
             return DateOrder(rule.value), False
         order = order_of(dates, self.language)
+        if order is DateOrder.UNKNOWN:
+            order = order_in_numbers(dates, [atom.text for atom in self._atoms() if atom.kind in ("code", "integer")])
         if order is not DateOrder.UNKNOWN:
             return order, False
         places = [row for page in self.rows[:1] for row in page[:25]]

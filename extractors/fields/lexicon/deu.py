@@ -1084,6 +1084,7 @@ SMALL_WORDS = {
     "not": "nicht kein keine keinen keinesfalls nie verweigern ablehnen",
     "until": "bis spatestens vor",
     "bank_statement": "kontoauszug kontoauszuge auszug umsatzanzeige",
+    "received": "eingang eingegangen posteingang eingangsdatum",
     "joint": "lautet steht am den dem der zum vom ist",
     "hold": "gesperrt sperren zuruckgehalten zuruckhalten zuruckbehalten zuruckgestellt zuruckstellen "
     "einbehalten offen angehalten gestoppt blockiert unbezahlt ausgesetzt",

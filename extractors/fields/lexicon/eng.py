@@ -207,6 +207,7 @@ LABELS = {
     "payment_date": """
         payment date; date of payment; pay date; paid on; paid date; date paid; value date; settlement date;
         transfer date; date of transfer; check date; cheque date; remittance date; remit date; advice date; pmt date;
+        funds in account; funds in your account; in your account on; cleared funds; cleared funds date;
         payment value date; effective date; effective entry date; execution date; disbursement date; ach date;
         eft date; wire date; payment made on; payment issued; clearing date; credit date; transaction date =0.7;
         posting date =0.5; date =0.6; dated =0.5; funds available; payment issue date; issue date =0.5;
@@ -1223,6 +1224,7 @@ SMALL_WORDS = {
     "never refuse refusing decline declined",
     "until": "by before until latest than",
     "bank_statement": "statement",
+    "received": "received recd rcvd",
     "joint": "on the of is as at dated",
     "hold": "hold held holding withhold withheld withholding block blocked blocking suspend suspended "
     "pending parked stop stopped unpaid",

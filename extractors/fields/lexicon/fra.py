@@ -1029,6 +1029,7 @@ SMALL_WORDS = {
     "not": "pas ne refusons aucun",
     "until": "avant tard jusqu jusqu'au ici",
     "bank_statement": "releve",
+    "received": "recu recue",
     "joint": "est le la du au en date",
     "hold": "bloque bloquee bloquons suspendons suspendu suspendue attente retenons retenu retenue impaye "
     "impayee suspens gele",

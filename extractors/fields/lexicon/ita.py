@@ -1140,6 +1140,7 @@ SMALL_WORDS = {
     "not": "non rifiutiamo",
     "until": "entro oltre",
     "bank_statement": "estratto",
+    "received": "ricevuto ricevuta arrivo",
     "joint": "il lo la del al giorno di",
     "hold": "bloccata bloccato blocchiamo sospeso sospesa sospendiamo tratteniamo trattenuto attesa fermo",
     "correct": "rifare rifatta riemettere correggere correggete correzione rettificare rettifica corretta "

@@ -1156,6 +1156,7 @@ SMALL_WORDS = {
     "not": "niet geen weigeren",
     "until": "voor uiterlijk tot",
     "bank_statement": "afschrift bankafschrift rekeningafschrift dagafschrift",
+    "received": "ontvangen ingekomen",
     "joint": "luidt staat op de van het is dag",
     "hold": "geblokkeerd blokkeren opgeschort opschorten aangehouden houden tegengehouden ingehouden "
     "inhouden wachten wacht gestopt",

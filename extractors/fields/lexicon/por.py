@@ -1363,6 +1363,7 @@ SMALL_WORDS = {
     "not": "nao recusamos",
     "until": "ate antes",
     "bank_statement": "extrato",
+    "received": "recebido recebida entrada",
     "joint": "e o a de do da em dia ao",
     "hold": "bloqueada bloqueado suspenso suspensa suspendemos retido retida retemos pendente bloqueamos",
     "correct": "refazer reemitir retificar retificada retificacao corrigir corrigida correcao corrijam "

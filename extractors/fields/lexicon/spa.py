@@ -1057,6 +1057,7 @@ SMALL_WORDS = {
     "not": "rechazamos impugnamos",
     "until": "antes hasta tardar",
     "bank_statement": "extracto",
+    "received": "recibido recibida entrada",
     "joint": "el la del al es de dia",
     "hold": "bloqueada bloqueado bloqueamos retenida retenido retenemos suspendido suspendida pendiente "
     "paralizada paralizado",

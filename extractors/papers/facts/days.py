@@ -8,13 +8,24 @@ from extractors.fields.dates import DateReading, find_dates
 from extractors.fields.lexicon import normalise, small_words
 from extractors.fields.understood import understood_label
 from extractors.papers.facts.questions import Question
-from extractors.papers.facts.things import MADE_UP, Thing, Things, about, kinds_of, pairs_beside, words_before
+from extractors.papers.facts.things import (
+    MADE_UP,
+    Thing,
+    Things,
+    about,
+    kinds_of,
+    pairs_beside,
+    rows_beside,
+    words_before,
+)
 from extractors.papers.header import Choice, read_date
 from extractors.papers.loose import in_mail_head, names_paying
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
+_OPENING = 4
+"""Words that open a line of running text."""
 _SENTENCE = 5
 """Words of a line above which it is one of running text."""
 _AFTER = ((0, "on the day of the last one"), (7, "within a week"), (31, "within a month"), (75, "within 75 days"),
@@ -37,7 +48,8 @@ def days_on(
     things.label(paper, pairs_beside(paper, frozenset(own)), asked, read_date, "in a table")
     for sign, choice in told:
         things.add(choice, {sign})
-    for choice, signs, meanings in _loose(paper):
+    spoken = [row for row in rows_beside(paper, frozenset(own)) if _speaks(row)]
+    for choice, signs, meanings in (*_loose(paper, paper.outside()), *_loose(paper, spoken)):
         things.add(choice, signs).call(meanings)
     things.tell()
     facts = about(pairs, asked.beside)
@@ -49,9 +61,13 @@ def days_on(
     return list(things.found.values())
 
 
-def _loose(paper: Paper) -> Iterator[tuple[Choice, set[str], list[tuple[str, float]]]]:
-    """Days outside the tables, alone or within a text, and what is said of them."""
-    rows = paper.outside()
+def _speaks(row: Row) -> bool:
+    """Whether words of running text open it: the foot of a table may tell the day on which it is paid."""
+    return row.atoms[0].kind == "text" and len(row.atoms[0].words) >= _OPENING
+
+
+def _loose(paper: Paper, rows: Sequence[Row]) -> Iterator[tuple[Choice, set[str], list[tuple[str, float]]]]:
+    """Days in these rows, alone or within a text, and what is said of them."""
     for n, row in enumerate(rows):
         for atom in row.atoms:
             for reading, start in _read(paper, atom):
@@ -81,6 +97,8 @@ def _beside(paper: Paper, rows: Sequence[Row], n: int, atom: Atom, before: str) 
     yield from (f"behind a word of {kind}" for kind in kinds_of(words))
     if names_paying(before):
         yield "behind a word of paying"
+    if not small_words()["received"].isdisjoint(words):
+        yield "behind a word of receipt"
     if words and words[-1] in small_words()["joint"]:
         yield "behind a joint"
     if any(map(str.isdigit, before)):

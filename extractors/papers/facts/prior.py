@@ -29,7 +29,7 @@ DAYS: dict[str, Worths] = {
     "named with the payment": (3.0,), "before the last document": (-1.5,), "long after the last document": (-1.0,),
     "day of a paid document": (-1.0,), "the only day": (1.0,), "in the head of a mail": (-3.0,),
     "behind a word of invoice": (-2.0,), "label speaks of invoice": (-2.0,), "behind a word of order": (-1.5,),
-    "in a table": (-0.5,), "its label answers another": (-2.0,),
+    "in a table": (-0.5,), "behind a word of receipt": (-4.0,), "its label answers another": (-2.0,),
 }  # fmt: skip
 
 CLAIM_NUMBERS: dict[str, Worths] = {

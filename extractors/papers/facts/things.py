@@ -184,7 +184,12 @@ def about(pairs: Sequence[Pair], fields: frozenset[str]) -> Facts:
 def pairs_beside(paper: Paper, own: frozenset[int]) -> list[Pair]:
     """Labels and values of rows in the regions of tables that are neither header nor line: a form below a table, a foot
     with labels, "Avis Nr. 1500042657" right over it. `own`: identities of what the lines were read from."""
+    return pairs_in(paper, rows_beside(paper, own))
+
+
+def rows_beside(paper: Paper, own: frozenset[int]) -> list[Row]:
+    """The rows in the regions of tables that are neither header nor line."""
     heads = (row for table in paper.tables for row in table.header if not any(map(str.isdigit, row.text)))
     used = {id(row) for row in (*paper.outside(), *heads)}
     rows = (row for rows in paper.rows for row in rows if id(row) not in used)
-    return pairs_in(paper, [row for row in rows if own.isdisjoint(map(id, row.atoms))])
+    return [row for row in rows if own.isdisjoint(map(id, row.atoms))]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.fields.dates import DateOrder, find_dates, looks_like_date, order_of, parse_date
+from extractors.fields.dates import DateOrder, find_dates, looks_like_date, order_in_numbers, order_of, parse_date
 from tests.costs import QUADRATIC, growth
 
 DAY = dt.date(2026, 3, 14)
@@ -195,3 +195,16 @@ def test_an_amount_and_the_cents_of_the_next_are_no_date() -> None:
 def test_a_check_is_american() -> None:
     assert order_of(["CHECK NO. 0081442", "11/06/2026"]) is DateOrder.MDY
     assert order_of(["Cheque no. 0081442", "11/06/2026"]) is DateOrder.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("dates", "order"),
+    [
+        (["07/08/2026"], DateOrder.MDY),
+        (["08/07/2026"], DateOrder.DMY),
+        (["07/08/2026", "08/07/2026"], DateOrder.UNKNOWN),
+        (["01/02/2026"], DateOrder.UNKNOWN),
+    ],
+)
+def test_a_day_within_a_number_tells_the_order_of_day_and_month(dates: list[str], order: DateOrder) -> None:
+    assert order_in_numbers(dates, ["20260708MMQFMP2L000418", "4471"]) is order

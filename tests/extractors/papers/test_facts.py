@@ -53,6 +53,22 @@ def test_a_form_below_the_lines_tells_number_and_day() -> None:
     assert (record.payment_reference, str(record.payment_date)) == ("2014-7911", "2026-10-14")
 
 
+def test_the_day_of_a_stamp_of_receipt_is_not_the_payments() -> None:
+    _, record = _read("Zahlungsavis 1400/26\n\n18.09.2026", "EINGANG\n\n20.09.2026")
+    assert str(record.payment_date) == "2026-09-18"
+
+
+def test_the_day_on_which_funds_arrive_goes_before_that_of_the_transmission() -> None:
+    _, record = _read("Remittance advice\nTransmission date : 15.09.2026\nFunds in account : 19.09.2026")
+    assert str(record.payment_date) == "2026-09-19"
+
+
+def test_the_foot_of_a_table_tells_the_day_on_which_it_is_paid() -> None:
+    text = LINES.replace("Total     ", "Amount credited to your account on 31.10.2026: ")
+    (found,) = advice.extract(Paper(pages(f"Quayside Marine Inc.\n\nSupplier payment advice\n{text}")), Hints())
+    assert isinstance(found.record, Remittance) and str(found.record.payment_date) == "2026-10-31"
+
+
 def test_the_day_of_an_unpaid_invoice_is_not_the_payments() -> None:
     told = "Your invoice R26-0099 of 01.08.2026 is being checked and not part of this payment."
     _, record = _read("Remittance advice 3240852178 of 14.10.2026", told)
