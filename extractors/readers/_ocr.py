@@ -21,7 +21,7 @@ _SURE = 0.6
 """Mean confidence below which a page may stand on its head."""
 _LEGIBLE = 0.5
 ILLEGIBLE = "The page is a picture that is hardly legible."
-_RULES = "|¦_—–-=~.·•'`´‘’\"“”°*"
+_RULES = "|¦!_—–-=~.·•'`´‘’\"“”°*"
 _STRIPPED = "|¦"
 _ONE_SIZE = 0.5
 """Of a line's height: a word of small letters is higher than this. A higher box says nothing: dust makes it so."""
@@ -217,8 +217,8 @@ def _word(item: _engine.Found, dpi: float, offset: tuple[float, float], height: 
     text = item.text.strip(_STRIPPED) if any(char.isalnum() for char in item.text) else item.text
     if _is_dust(text, item.confidence):
         return None
-    parts_words = text == "·" and item.confidence >= _MARK_SURE
-    if not text or (not text.strip(_RULES) and (len(text) > 1 or text in "|¦_~'`´‘’\"“”°·.") and not parts_words):
+    parts_words = text in "·|" and item.confidence >= _MARK_SURE
+    if not text or (not text.strip(_RULES) and (len(text) > 1 or text in "|¦!_~'`´‘’\"“”°·.") and not parts_words):
         return None
     scale = 72 / dpi
     x, y = offset

@@ -337,6 +337,14 @@ def test_a_word_put_into_a_line_of_larger_print_keeps_its_own_size() -> None:
     assert sizes["FACT"] == sizes["en"] > 1.5 * sizes["Brabantse"]
 
 
+@pytest.mark.parametrize(("text", "confidence", "stays"), [("|", 0.95, True), ("|", 0.8, False), ("!", 0.95, False)])
+def test_a_bar_that_is_sure_parts_two_texts_and_a_stroke_is_a_border(text: str, confidence: float, stays: bool) -> None:
+    """Printed "BTL-252286 | SEPA"; the borders of a typed table came out as "0118204 !"."""
+    texts = (("BTL-252286", 0, 0.96), (text, 320, confidence), ("SEPA", 340, 0.96))
+    line = [_engine.Found(one, left, 100, left + 10, 140, sure, (1, 1, 1)) for one, left, sure in texts]
+    assert (text in [word.text for word in _ocr.words_of(line, 300, (0, 0))]) is stays
+
+
 # --- preparation
 
 
