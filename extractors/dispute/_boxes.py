@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extractors.fields.lexicon import normalise
 from extractors.fields.reasons import classify_reason
 from extractors.papers.pairs import part_of
 from extractors.papers.paper import Paper, once
@@ -16,6 +17,7 @@ from extractors.tables import Atom, Row
 
 _CHECKED = re.compile(r"(?i)[☒☑✓✔✗✘■⊠◉●⦿]|[\[(]\s?[x✓✔✗✘*●•]\s?[\])]|x")
 _UNCHECKED = re.compile(r"[☐□○◻❑❏◯⃝]|[\[(]\s?[\])]|_{1,3}")
+_ANSWERS = frozenset(("yes", "no", "ja", "nein", "nee", "oui", "non", "si", "sim", "nao"))
 _SPLIT = frozenset("[(")
 """What opens a box that was set in several words: "[ ]", "[ x ]"."""
 _LONGEST = 8
@@ -50,8 +52,12 @@ def options_of(paper: Paper) -> list[Option]:
 
 
 def checked_options(paper: Paper) -> list[Option]:
-    """Options that are checked and tell a reason."""
-    return [one for one in options_of(paper) if one.checked and classify_reason(one.text) is not None]
+    """Options that are checked and tell a reason; a box for yes or no answers some other question."""
+    return [
+        one
+        for one in options_of(paper)
+        if one.checked and normalise(one.text) not in _ANSWERS and classify_reason(one.text) is not None
+    ]
 
 
 @once

@@ -12,7 +12,7 @@ from extractors.dispute._complaint import is_wrong
 from extractors.dispute._sentences import Told, text_of
 from extractors.dispute._told_amounts import Money, amounts_in
 from extractors.fields.amounts import find_amounts
-from extractors.fields.lexicon import columns, reasons, sentences
+from extractors.fields.lexicon import columns, labels, reasons, sentences
 from extractors.invoice._amounts import labelled_amounts
 from extractors.invoice._goods import Goods
 from extractors.papers.draft import Draft
@@ -30,6 +30,9 @@ _PROVEN, _FIGURED = 0.35, 0.95
 
 _SUMMED, _MADE = 0.5, 0.4
 """What it is worth that amounts above add up to it; and more where they are a list, or their tax is added."""
+_RATES = (*map(Decimal, (5, 6, 7, 9, 10, 12, 13, 15, 16, 18, 19, 20, 21, 22, 23, 25)), Decimal("5.5"), Decimal("8.1"))
+"""Rates of tax on sales, in percent."""
+_HALF_CENT = Decimal("0.006")
 _BULLETS = ("-", "–", "•", "*")
 _BEHIND = 2
 """Words behind the amount of a listed line: "31.76 EUR each"."""
@@ -48,7 +51,7 @@ def amount_of(draft: Draft, goods: Goods, told: Sequence[list[Told]], currency: 
     sums |= made
     firm = bool(labelled) and labelled[0].weight >= 0.7
     spoken = [choice for choice in _spoken(draft.paper, told) if not firm or choice.amount in made]
-    found = [*labelled, *spoken]
+    found = _with_tax_on(draft.paper, [*labelled, *spoken])
     found.sort(key=lambda choice: -choice.weight - _SUMMED * (choice.amount in sums) - _MADE * (choice.amount in made))
     if not found:
         draft.ask("No claimed amount was found.")
@@ -62,6 +65,19 @@ def amount_of(draft: Draft, goods: Goods, told: Sequence[list[Told]], currency: 
     draft.keep("amount", best, 0.99 if best.amount in sums else 0.9)
     _prove(draft, goods, amount)
     return amount
+
+
+def _with_tax_on(paper: Paper, found: Sequence[Choice]) -> list[Choice]:
+    """ "120,00 € HT, soit 144,00 € TTC": where an amount and its tax make another one, that is what is claimed."""
+    texts = (row.text for rows in paper.rows for row in rows)
+    spoken_of = any(hit.target == "tax_total" for text in texts for hit in labels().scan(text))
+    values = {choice.amount for choice in found if choice.amount} if spoken_of else set()
+    return [choice for choice in found if not any(_is_taxed(choice.amount or Decimal(0), value) for value in values)]
+
+
+def _is_taxed(net: Decimal, gross: Decimal) -> bool:
+    """Whether a rate of tax makes the one of the other."""
+    return any(abs(net * (1 + rate / 100) - gross) < _HALF_CENT for rate in _RATES)
 
 
 def _column_sums(paper: Paper) -> Iterator[Decimal]:

@@ -7,8 +7,10 @@ from extractors.dispute._reading import reading_of
 from extractors.dispute._sentences import Told, asks_for, before_closing, parts_of, sentences_of, text_of
 from extractors.dispute._told_amounts import amounts_in, credited_at
 from extractors.dispute._told_numbers import invoices_in
+from extractors.fields.amounts import find_amounts
 from extractors.fields.lexicon import any_speaks_of, normalise, small_words, speaks_of, stems
 from extractors.invoice._goods import goods_of
+from extractors.other.letter import TEXTS
 from extractors.papers.loose import PAY_STEMS, in_mail_head
 from extractors.papers.paper import Paper, once
 from extractors.papers.quoted import is_reply
@@ -31,7 +33,11 @@ def complaint(paper: Paper) -> float:
     told = [s for s in sentences_of(paper)[:_MOST_SENTENCES] if not goods_of(paper).covers(s[0].row)]
     long = [sentence for sentence in before_closing(paper, told) if len(sentence) >= _LEAST_WORDS]
     wrong = any(map(is_wrong, [*long, *_subject(paper)]))
-    if not any(_wants(paper, sentence) or (wrong and _declines(sentence)) for sentence in long):
+    mailed = paper.pages.reader in TEXTS  # on paper totals are deducted from and amounts are due
+    if not any(
+        _wants(paper, sentence) or (wrong and _declines(sentence)) or (mailed and _cuts(paper, sentence))
+        for sentence in long
+    ):
         return 0.0
     named = any(True for sentence in told for _ in invoices_in(sentence))
     paid = any(_pays(paper, sentence) for sentence in long)
@@ -67,6 +73,13 @@ def _declines(sentence: list[Told]) -> bool:
     return asked or refuses(sentence) or withholds(sentence) or _pays_less(sentence)
 
 
+def _cuts(paper: Paper, sentence: list[Told]) -> bool:
+    """ "Die 175 Euro ziehe ich ab", "take 215.25 off", "je conteste les 264,00 €": an amount that is not paid, for
+    whatever reason. Beside other amounts it tells what an advice is made of."""
+    cut = _pays_less(sentence) or refuses(sentence)
+    return cut and len({money.value for money in amounts_in(paper, sentence)}) == 1
+
+
 def _pays_less(sentence: list[Told]) -> bool:
     """ "We will pay your invoice less this amount", "we therefore charge you as follows"; no label says so
     ("Belastungskonto:")."""
@@ -98,9 +111,10 @@ def asks_back(paper: Paper, sentence: list[Told]) -> bool:
 
 
 def refuses(sentence: list[Told]) -> bool:
-    """ "Invoice 4711 is rejected", "we are not going to pay 704-123"."""
+    """ "Invoice 4711 is rejected", "je conteste les 264,00 €", "we are not going to pay 704-123"."""
     words = normalise(text_of(sentence)).split()
-    rejected = any_speaks_of("refuse", words) and any(word in stems()["invoice"] for word in words)
+    refused = any_speaks_of("refuse", words)
+    rejected = refused and (any(word in stems()["invoice"] for word in words) or bool(find_amounts(text_of(sentence))))
     return rejected or will_not_pay(sentence)
 
 

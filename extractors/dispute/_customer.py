@@ -10,6 +10,7 @@ from extractors.fields.lexicon import normalise
 from extractors.fields.parties import legal_form, same_party
 from extractors.invoice._roles import parties_as
 from extractors.papers.draft import Draft, support_of
+from extractors.papers.loose import in_mail_head
 from extractors.papers.names import clean_name, without_address
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
@@ -21,6 +22,14 @@ _SIDES = {"customer": "payer", "payer": "payer", "seller": "payee", "payee": "pa
 _SURELY = 0.93
 _NAMED = 0.98
 """How surely somebody is meant of whom no legal form says that it is a firm."""
+_TOWN_BRACKETED = re.compile(r" \(([^\W\d]+)\)$")
+_YOUR_CUSTOMER = re.compile(
+    r"(?i:\b(?:your (?:customer|client|buyer)|ihr kunde|ihre kundin|votre client|su cliente"
+    r"|(?:il )?(?:vostro|suo) cliente|uw klant|o (?:seu|vosso) cliente)) "
+    r"((?:(?:[A-ZÀ-Þ0-9&][\w&.'’-]*|of|and|und|et|y|e|de|del|des|da|di|van)(?: |$))+)"
+)
+"""A portal or a platform tells in a sentence whose dispute it passes on: "Your customer Bluewater Group has opened"."""
+_PASSED_ON = 0.95
 _BETWEEN = re.compile(r"[._-]")
 _FIRM = 0.6
 
@@ -34,7 +43,7 @@ def customer_of(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> Party:
     below = list(signed_by(draft.paper, hints.sender))
     named = [c.name for c in below]
     mine = [c for c in mine if c.why == "label" or not any(same_party(c.name, name) > _SURELY for name in named)]
-    every = sorted([*mine, *signed, *below], key=lambda c: -c.weight)
+    every = sorted([*_passed_on(draft.paper), *mine, *signed, *below], key=lambda c: -c.weight)
     ranked = [c for c in every if not any(same_party(c.name, name) > _SURELY for name in sellers)]
     if ranked and legal_form(ranked[0].name):
         ranked = [c for c in ranked if c is ranked[0] or same_party(c.name, ranked[0].name) <= _SURELY]
@@ -47,9 +56,18 @@ def customer_of(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> Party:
     return _kept(draft, [whole, *(c for c in ranked[1:] if c.name != whole.name)])
 
 
+def _passed_on(paper: Paper) -> Iterator[Candidate]:
+    """The customer whom a sentence names, in one line."""
+    for row in (row for rows in paper.rows[:1] for row in rows):
+        found = _YOUR_CUSTOMER.search(row.text)
+        if found is not None and not in_mail_head(paper, row) and len(found[1].split()) > 1:
+            yield Candidate(clean_name(found[1]), _PASSED_ON, (row.atoms[0],), row.page, "label")
+
+
 def _without_town(paper: Paper, signed: Candidate) -> Candidate:
-    """A firm without a legal form before its town, in the last lines of a mail: "Librairie du Port, Marseille"."""
-    firm, comma, town = signed.name.partition(", ")
+    """A firm without a legal form before its town, in the last lines of a mail: "Librairie du Port, Marseille",
+    "Librairie du Port (Marseille)"."""
+    firm, comma, town = _TOWN_BRACKETED.sub(r", \1", signed.name).partition(", ")
     last = {id(row) for row in (paper.rows[-1] if paper.rows else [])[-SIGNATURE:]}
     below = any(id(row) in last and signed.name in row.text for rows in paper.rows for row in rows)
     ends = comma and below and " " in firm and town.isalpha() and town[:1].isupper() and not legal_form(signed.name)

@@ -36,6 +36,7 @@ _SUBJECT = 0.9
 """What it counts in the subject of a mail."""
 _NAMED = 0.6
 """How surely a label is that of the reason."""
+_TAXED = frozenset(("net_total", "tax_total"))
 _SHORTEST = 3
 _WRITTEN_AT = 3
 """Words of a place before a date: "Bad Homburg, den"."""
@@ -174,7 +175,8 @@ def _is_place(text: str) -> bool:
 
 
 def _without_tax_lines(sentence: list[Told]) -> list[Told]:
-    """ "19 % VAT  26.60", "VAT No 4327814556": the tax of the claim and who pays it are not why it is claimed."""
+    """ "19 % VAT  26.60", "Net 140.00 VAT 26.60", "VAT No 4327814556": sums, the tax of the claim and who pays it are
+    not why it is claimed."""
     return [told for told in sentence if not (_is_tax_line(told.row) or _names_tax_payer(told.row))]
 
 
@@ -186,8 +188,10 @@ def _names_tax_payer(row: Row) -> bool:
 
 
 def _is_tax_line(row: Row) -> bool:
-    label = " ".join(atom.text for atom in row.atoms if atom.kind in ("text", "code"))
-    return row.has_money and any(hit.target == "tax_total" and hit.weight >= _TAX for hit in meanings(label))
+    """Whether a label of the row is that of the tax, or of the sum that it is added to."""
+    texts = [atom.text for atom in row.atoms if atom.kind in ("text", "code")]
+    hits = (hit for text in (*texts, " ".join(texts)) for hit in meanings(text))
+    return row.has_money and any(hit.target in _TAXED and hit.weight >= _TAX for hit in hits)
 
 
 def _in_sentence(sentence: list[Told]) -> Iterator[Given]:

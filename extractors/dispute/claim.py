@@ -29,6 +29,7 @@ from extractors.invoice._finish import confidence_of, note_reading
 from extractors.invoice._goods import goods_of
 from extractors.invoice._kind import Signals, signals_of, text_of
 from extractors.invoice._stamp import Stamp, stamp_of
+from extractors.invoice._totals import totals_of
 from extractors.papers.currency import currency_of
 from extractors.papers.draft import Draft
 from extractors.papers.loose import in_mail_head
@@ -79,6 +80,8 @@ def score(paper: Paper, signals: Signals) -> float:
     if signals.title("invoice") >= 0.5 and signals.title("dispute") < 0.9 and stamp_of(paper) is not None:
         return _STAMPED
     title = signals.title("dispute")
+    if signals.title("credit_note") > title and _proves_tax(paper):
+        return 0.0  # what it credits was wrong, and its own lines say how
     told = min(3, signals.told.get("dispute", 0))
     implied = _IMPLIED if not title and told < 2 and not signals.told.get("remittance") and _implies(paper) else 0.0
     settled = title < 0.9 and settles(paper)
@@ -107,6 +110,12 @@ def score(paper: Paper, signals: Signals) -> float:
     )
     mailed = complained >= _COMPLAINED and paper.pages.reader == "mail" and not rival and not goods_of(paper).positions
     return max(worth, _WRITTEN) if mailed else worth
+
+
+def _proves_tax(paper: Paper) -> bool:
+    """A paper, not a mail, whose net amount and tax make its total: whoever prints them has billed or credited."""
+    totals = totals_of(paper, goods_of(paper)) if paper.pages.reader not in _TEXTS else None
+    return totals is not None and totals.proven and any(tax.value for tax in totals.taxes)
 
 
 def _unclear(description: str) -> str:

@@ -42,7 +42,8 @@ _FORM_LIST = """
     a.s.; Kft.; Kft; Zrt.; d.o.o.; d.d.; OÜ; UAB; SIA; Ges.m.b.H.; Gesellschaft mbH; K.K.; Co., Ltd.; Sdn Bhd; Bhd;
     Limited Partnership; Pty Limited; s.e.n.c.; inc.; s.r.l.; s.p.a.; DAC; CLG; Unlimited Company; n.v.; b.v.; ltée;
     S.A.I.C.; eGen; (Pty) Ltd; e.U.; mbB; reg. Gen.m.b.H.; gmbh; bvba; cvba; sprl; sarl; eurl; asbl; srl; ltd;
-    ltd.; llc; lda; lda.; ltda; ltda.; a.G.; a. G.; VVaG; V.V.a.G.; oHG
+    ltd.; llc; lda; lda.; ltda; ltda.; a.G.; a. G.; VVaG; V.V.a.G.; oHG;
+    m.b.H.; enr.; S.c.a.
     """
 _WRITTEN = [form.strip() for form in _FORM_LIST.split(";")]
 _CASED = (

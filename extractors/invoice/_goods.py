@@ -96,9 +96,9 @@ def _rows_of(paper: Paper, rows: Sequence[Row], begun: bool) -> tuple[list[Row],
     """Rows that may be positions, and whether a sum closed the table on this page; `begun`: it began on another."""
     data: list[Row] = []
     for row in rows:
-        if _is_carried(row):
+        if is_carried(row):
             continue
-        if _is_sum(row):
+        if is_sum(row):
             if (data or begun) and _closes(row):
                 return data, True
             continue
@@ -133,14 +133,15 @@ def _head_roles(row: Row) -> int:
     return len(roles) if roles & {"quantity", "unit_price"} or {"description", "line_amount"} <= roles else 0
 
 
-def _is_carried(row: Row) -> bool:
+def is_carried(row: Row) -> bool:
     """A sum on its way to or from another page: "Carried forward 62,752.92"."""
     texts = [atom.text for atom in row.atoms if atom.kind in ("text", "code")]
     counted = any(atom.kind == "integer" for atom in row.atoms) or sum(a.kind == "money" for a in row.atoms) > 1
     return 0 < len(texts) <= 2 and not counted and any(carried().prefix(text) for text in texts)
 
 
-def _is_sum(row: Row) -> bool:
+def is_sum(row: Row) -> bool:
+    """Whether a label of the row is that of a sum: net, tax, total, what is due."""
     texts = [atom.text for atom in row.atoms if atom.kind in ("text", "code")]
     return bool(texts) and any(
         totals().prefix(text) or any(hit.target in _TOTALS and hit.weight >= 0.7 for hit in meanings(text))

@@ -10,6 +10,7 @@ from extractors.fields.amounts import find_amounts
 from extractors.fields.dates import find_dates
 from extractors.fields.lexicon import any_speaks_of, normalise, small_words
 from extractors.fields.reasons import classify_reason
+from extractors.invoice._amounts import meanings
 from extractors.invoice._goods import goods_of
 from extractors.papers.paper import Paper, once
 from extractors.tables import Atom, Row
@@ -22,13 +23,14 @@ _FLUSH = 2.5
 """Points by which lines of one remark begin apart."""
 _WORDS = 5
 """Of a remark, at least."""
-_LABEL = re.compile(r"\w:(?:\s|$)")
+_LABEL = re.compile(r"\w\s?:(?:\s|$)")
 """A label with its colon: facts of the invoice, and no remark."""
 _STEP = 0.75
 """Heights by which a part of a line lies below the part before it."""
 _MOST_ROWS, _FEW, _MOST_WORDS = 4, 4, 7
 _ASKING = ("credit", "deduct", "cancel", "refuse")
 _SURE = 0.5
+_TOTALS = frozenset(("net_total", "tax_total", "invoice_total", "amount_due"))
 
 
 def note_below(paper: Paper) -> tuple[Row, ...] | None:
@@ -55,11 +57,11 @@ def _disputes(block: tuple[Row, ...]) -> bool:
 
 
 def _blocks(paper: Paper, page: int) -> Iterator[tuple[Row, ...]]:
-    """Groups of short lines on the page, below its positions, set apart from what is above."""
-    bottom = goods_of(paper).regions.get(page, (0.0, 0.0))[1]
+    """Groups of short lines on the page, below its positions or else its sums, set apart from what is above."""
+    bottom = goods_of(paper).regions.get(page, (0.0, 0.0))[1] or _last_sum(paper, page)
     block: list[Row] = []
     last: Row | None = None
-    for row in _levelled([row for row in paper.rows[page] if row.y0 > bottom]):
+    for row in _levelled([row for row in paper.rows[page] if row.y0 >= bottom]):
         if block and _follows(block[-1], row):
             block.append(row)
         else:
@@ -70,6 +72,15 @@ def _blocks(paper: Paper, page: int) -> Iterator[tuple[Row, ...]]:
         last = row
     if 1 < len(block) <= _MOST_ROWS:
         yield tuple(block)
+
+
+def _last_sum(paper: Paper, page: int) -> float:
+    """Where the last line of net, tax and total stands: no note stands above it."""
+    return max((row.y0 for row in paper.rows[page] if row.has_money and _is_total(row)), default=0.0)
+
+
+def _is_total(row: Row) -> bool:
+    return any(hit.target in _TOTALS for atom in row.atoms for hit in meanings(atom.text))
 
 
 def _levelled(rows: Sequence[Row]) -> Iterator[Row]:

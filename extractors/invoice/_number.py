@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.fields.lexicon import kinds, normalise
+from extractors.fields.lexicon import kinds, labels, normalise
 from extractors.fields.references import clean, folded, is_grouped, looks_like_document_number
 from extractors.invoice._amounts import heads_goods
 from extractors.invoice._bare import bare_pairs
@@ -26,6 +26,13 @@ _CLEARLY, _SURE, _APART = 0.7, 0.85, 12.0
 _SERIES, _IN_SERIES = re.compile(r"[A-Z]{1,4}\d?"), re.compile(r"\d|[A-Z]{1,3}/\d")
 _HOURS = re.compile(r"\d{1,3}[.,]\d")
 """A quantity with one decimal, "3.5 hours"."""
+_UNDER = 3
+"""Rows below the title among which its number stands."""
+_TITLE = 0.9
+_LONG = 8
+"""Words of a title."""
+_FLUSH = 3.0
+_DIGITS = 3
 _LETTER_AND_DIGITS = re.compile(r"[A-Z]\d{4,}")
 
 
@@ -111,11 +118,46 @@ def _read_number(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
 def _titled(paper: Paper) -> Iterator[Choice]:
     """ "Rechnung Nr. 4711 vom 1.2.2026", "INVOICE 20714": a number behind the title."""
     for rows in paper.rows[:1]:
-        for row in rows[:40]:
+        for n, row in enumerate(rows[:40]):
             for at, atom in enumerate(row.atoms):
-                choice = behind_title(row, at, atom)
+                choice = behind_title(row, at, atom) or _under_title(atom, rows[n + 1 : n + 1 + _UNDER])
                 if choice is not None:
                     yield choice
+
+
+def _under_title(title: Atom, below: Sequence[Row]) -> Choice | None:
+    """ "FACTURA ELECTRÓNICA DE VENTA" over "FECA-8841", "NF" over "Nº 1904": the number in the lines below a title,
+    flush with it, before anything else that stands there."""
+    words = normalise(title.text).split()
+    hits = [hit for hit in kinds_in(title.text) if hit.target in _TITLES and hit.weight >= _TITLE and not hit.start]
+    if title.kind != "text" or not hits or any(map(str.isdigit, title.text)) or len(words) > _LONG:
+        return None
+    for row in below:
+        for atom in (atom for atom in row.atoms if _flush(title, atom)):
+            if choice := _as_number(atom, row, title.text):
+                return choice
+            if atom.kind != "text" or labels().exact(atom.text):
+                return None  # a label with its value stands between them
+    return None
+
+
+def _flush(title: Atom, atom: Atom) -> bool:
+    """Whether both begin, end or are centred at one place."""
+    middle = abs(title.x0 + title.x1 - atom.x0 - atom.x1) / 2
+    return min(abs(title.x0 - atom.x0), abs(title.x1 - atom.x1), middle) < _FLUSH
+
+
+def _as_number(atom: Atom, row: Row, label: str) -> Choice | None:
+    """The thing as a number by itself: a code, or a word for number and what follows it."""
+    said = atom.words[0].text if len(atom.words) > 1 else ""
+    numbered = bool(said) and (normalise(said) in _NUMBERS or _SERIES.fullmatch(said) is not None)
+    value = part_of(atom, 1, len(atom.words)) if numbered and normalise(said) in _NUMBERS else atom
+    text = clean(value.text)
+    whole = len(value.words) == 1 or (numbered and value is atom and _IN_SERIES.match(value.words[1].text))
+    if atom.kind in ("date", "money") or not whole or not looks_like_document_number(text):
+        return None
+    digits = sum(map(str.isdigit, text))
+    return Choice(text, 0.8, (value,), row.page, label, y=row.y0) if digits >= _DIGITS else None
 
 
 def behind_title(row: Row, at: int, atom: Atom) -> Choice | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from docflow.schema.money import plain
 from docflow.schema.records import Equation
+from extractors.fields.lexicon import labels
 from extractors.invoice._amounts import Labelled, labelled_amounts, taxed_amounts
 from extractors.invoice._goods import Goods
 from extractors.invoice._walk import sums_below
@@ -282,6 +283,8 @@ def _settle_due(paper: Paper, totals: Totals, found: dict[str, list[Labelled]]) 
         return
     if not found["amount_due"]:
         _settle_rest(paper, totals, total)
+        if totals.due is None and total.value > 0 and (_says_due(total) or _is_all(paper, total)):
+            totals.due = replace(total, field="amount_due")
         return
     for due, paid in itertools.product(found["amount_due"], found["prepaid_total"]):
         if paid.value and abs(total.value - abs(paid.value) - due.value) <= _CENT:
@@ -294,6 +297,24 @@ def _settle_due(paper: Paper, totals: Totals, found: dict[str, list[Labelled]]) 
             return
     same = next((due for due in found["amount_due"] if due.value == total.value), None)
     totals.due = same or found["amount_due"][0]
+
+
+def _says_due(total: Labelled) -> bool:
+    """ "Invoice total due", "Total to be collected": the total's own label says that it is to be paid."""
+    return any(hit.target == "amount_due" and hit.weight >= _TOLD for hit in labels().scan(total.label))
+
+
+def _is_all(paper: Paper, total: Labelled) -> bool:
+    """Whether nothing below the total makes it less: it is printed once more there, or no other amount is."""
+    below = [
+        reading.value
+        for page in range(total.page, len(paper.rows))
+        for row in paper.rows[page]
+        if page > total.page or row.y0 > total.atoms[0].y1
+        for atom in row.atoms
+        if atom.kind == "money" and (reading := paper.amount(atom)) is not None
+    ]
+    return not below or total.value in below
 
 
 def _settle_rest(paper: Paper, totals: Totals, total: Labelled) -> None:

@@ -6,11 +6,13 @@ from decimal import Decimal
 
 from docflow.schema.money import ZERO
 from docflow.schema.records import Invoice
-from extractors.fields.lexicon import kinds, labels, normalise
+from extractors.fields.lexicon import kinds, labels, normalise, stems
 from extractors.fields.parties import legal_form, looks_like_company, same_party
+from extractors.fields.references import folded, looks_like_document_number
 from extractors.invoice._goods import goods_of
 from extractors.invoice._labelled_days import names_other_date
 from extractors.papers.draft import Draft
+from extractors.papers.loose import PAY_STEMS
 from extractors.papers.paper import Paper
 from extractors.papers.roles.place import is_bank
 from extractors.tables import Atom, Row
@@ -20,6 +22,7 @@ _SAME = 0.8
 _LABELLED = 0.5
 _NAME_WORDS = 8
 _SHOWN = 4
+_REFERENCE = frozenset(("ref", "reference", "referencia", "riferimento", "rif", "referentie", "referenz"))
 
 
 def ask_of_unexplained(draft: Draft, invoice: Invoice) -> None:
@@ -31,6 +34,8 @@ def ask_of_unexplained(draft: Draft, invoice: Invoice) -> None:
             draft.ask(f'Is "{party.name}" the whole name of the {name}?')
     if not invoice.lines and len(left := _other_amounts(draft.paper, invoice)) > 1:
         draft.ask(f"No positions were read, but there are other amounts than the totals: {', '.join(left[:_SHOWN])}.")
+    if invoice.purchase_order is None and (number := next(_other_references(draft.paper, invoice), None)):
+        draft.ask(f'No order was read, but "{number}" may be one.')
     if firm := next(_other_firms(draft.paper, invoice), None):
         draft.ask(f'Is "{firm}" the seller or the buyer?')
 
@@ -55,6 +60,20 @@ def _later_days(paper: Paper, invoice: Invoice) -> Iterator[str]:
                 yield atom.text
 
 
+def _other_references(paper: Paper, invoice: Invoice) -> Iterator[str]:
+    """Numbers in the head that a reference without a known meaning names: "Réf. MARCHÉ 25-088"."""
+    top = goods_of(paper).regions.get(0, (paper.page(0).height, 0.0))[0] if paper.rows else 0.0
+    for row in (row for rows in paper.rows[:1] for row in rows if row.y0 < top):
+        for atom in row.atoms:
+            first, _, rest = atom.text.partition(" ")
+            referred = normalise(first) in _REFERENCE and not any(
+                hit.weight >= _LABELLED for hit in labels().prefix(rest)
+            )
+            numbers = [word for word in rest.split() if looks_like_document_number(word)]
+            if referred and numbers and folded(numbers[-1]) not in folded(invoice.invoice_number or ""):
+                yield rest
+
+
 def _other_amounts(paper: Paper, invoice: Invoice) -> list[str]:
     """Amounts as printed that are none of the totals: positions may have been missed."""
     totals = (invoice.net_amount, invoice.tax_amount, invoice.total_amount, invoice.amount_due)
@@ -74,11 +93,22 @@ def _other_firms(paper: Paper, invoice: Invoice) -> Iterator[str]:
         return
     goods = goods_of(paper)
     for row in (row for rows in paper.rows[:1] for row in rows if not goods.covers(row)):
+        yield from (firm for firm in _paid_firms(row) if not any(same_party(firm, name) > _SAME for name in known))
         for atom in row.atoms:
             if _is_firm(atom, row) and not any(
                 same_party(atom.text, name) > _SAME or name in atom.text for name in known
             ):
                 yield atom.text
+
+
+def _paid_firms(row: Row) -> Iterator[str]:
+    """ "Transfer funds to: Chinook Logistics LLC, Umpqua Bank": a firm behind a label that speaks of paying."""
+    for atom in row.atoms:
+        label, colon, rest = atom.text.partition(": ")
+        firm = rest.partition(", ")[0]
+        paying = any(word.startswith(PAY_STEMS) or word in stems()["pay"] for word in normalise(label).split())
+        if colon and paying and legal_form(firm) and len(firm.split()) <= _NAME_WORDS and not is_bank(firm):
+            yield firm
 
 
 def _is_firm(atom: Atom, row: Row) -> bool:

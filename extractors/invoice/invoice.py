@@ -1,5 +1,6 @@
 """Invoices and credit notes, in any layout: Pages -> Invoice, its totals proven by their own arithmetic."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from docflow.schema.money import in_units, plain
@@ -18,6 +19,7 @@ from extractors.invoice._parties import parties_of_invoice
 from extractors.invoice._products import ask_of_products
 from extractors.invoice._several import parts_of
 from extractors.invoice._stamp import stamp_of, strange_notes
+from extractors.invoice._summed import positions_summed
 from extractors.invoice._totals import Totals, totals_of
 from extractors.invoice._unexplained import ask_of_unexplained
 from extractors.papers.currency import currency_of
@@ -97,6 +99,7 @@ def read_invoice(draft: Draft, hints: Hints) -> Invoice:
     pairs = bare_pairs(paper)
     goods = goods_of(paper)
     totals = totals_of(paper, goods)
+    goods = replace(goods, positions=positions_summed(paper, goods, totals))
     currency = currency_of(draft, pairs)
     number = number_of(draft, pairs)
     sign = _sign(draft, signals_of(paper, hints.subject), totals)
@@ -132,11 +135,14 @@ def _sign(draft: Draft, signals: Signals, totals: Totals) -> int:
 def _amounts(draft: Draft, totals: Totals, currency: str | None, sign: int) -> dict[str, Decimal | None]:
     sure = 0.995 if totals.proven else 0.7
     tax = totals.tax
+    due = totals.due
+    if sign < 0 and due is not None and totals.total is not None and due.atoms == totals.total.atoms:
+        due = None  # nobody pays a credit
     values: dict[str, Decimal | None] = {
         "net_amount": _keep(draft, "net_amount", totals.net, sure, currency, sign),
         "tax_amount": in_units(sign * tax, currency) if tax is not None else None,
         "total_amount": _keep(draft, "total_amount", totals.total, sure, currency, sign),
-        "amount_due": _keep(draft, "amount_due", totals.due, 0.95, currency, sign),
+        "amount_due": _keep(draft, "amount_due", due, 0.95, currency, sign),
     }
     if values["tax_amount"] is not None and totals.taxes:
         atoms = tuple(atom for part in totals.taxes for atom in part.atoms if part.page == totals.taxes[0].page)

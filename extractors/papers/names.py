@@ -98,12 +98,15 @@ NUMBERED_LABEL = re.compile(r"[^\W\d]+\.?:? \d{3,}")
 """A word and a number: "Mandant 40118" is no name."""
 _GLUED = re.compile(r"(?<=[^\W\d]):(?=[^\W\d])")
 """A mark that recognition saw in the blank of a name: "Westbrook:Housing"."""
+_SAID_BEFORE = re.compile(r"(?:\S+\s){2,}\S*[a-zß-ÿ]{4}\.\s(?=[A-ZÀ-Þ]\S*\s)")
+"""A sentence on the line of a firm, before its name: "Zahlung sofort ohne Abzug. Baugeräte Heitkamp oHG"."""
 _NUMBERED = re.compile(r"\d{4,12}\s(?:[-–]\s)?(?=[A-ZÀ-Þ])")
 """The number under which the firm is kept, before its name."""
 
 _ATTENTION = re.compile(
     r"(?i)\A(?:(?:[àa] l['’]attention d(?:es|[eu])|a la atenci[óo]n de|(?:alla )?(?:cortese )?attenzione d(?:i|ella)|"
-    r"à atenção d[aeo]|aos cuidados d[aeo]|ter attentie van|t\.?a\.?v\.|z\.?\s?hd\.|a/c)\s+(?-i:(?=[A-ZÀ-Þ])))+"
+    r"à atenção d[aeo]|aos cuidados d[aeo]|ter attentie van|t\.?a\.?v\.|z\.?\s?hd\.|a/c|alla (?:spett\.le )?ditta|"
+    r"an die firma|à la société|a la empresa|aan de firma|à firma)\s+(?-i:(?=[A-ZÀ-Þ])))+"
 )
 """Words of several before whom a paper is meant for."""
 
@@ -156,6 +159,9 @@ def addressed(text: str) -> tuple[str, bool]:
         text = rest  # "Bursar, Thornbury Hall School"
     text = text.partition("<")[0].strip(' :;,|·-–—*\t"').strip()
     text = traded_as(text) or text
+    said = _SAID_BEFORE.match(text)
+    if said is not None and legal_form(text[said.end() :].partition(",")[0]):
+        text = text[said.end() :]
     if numbered := _NUMBERED.match(text):
         text = text[numbered.end() :]
     text, meant = _ATTENTION.subn("", text)
@@ -199,9 +205,18 @@ _PREMISES = re.compile(
 )
 
 
+_HOUSE = re.compile(r"\d{1,4}[a-zA-Z]?\s[A-ZÀ-Þ]")
+"""How a street begins that has its number before it."""
+
+
 def is_place(part: str) -> bool:
     """A street, a town, or the name of a building between the firm's and the street's."""
     return looks_like_address(part) or (_PREMISES.search(part) is not None and not legal_form(part))
+
+
+def _ends_name(part: str) -> bool:
+    """What stands behind a comma and is no name: a place, "4 The Parade", a desk."""
+    return is_place(part) or _HOUSE.match(part) is not None or is_desk(part)
 
 
 def without_address(name: str) -> str:
@@ -209,7 +224,7 @@ def without_address(name: str) -> str:
     parts = [part for printed in name.split(", ") for part in _with_form_apart(printed)]
     if len(parts) == 1:
         return name
-    at = next((n for n, part in enumerate(parts) if n and is_place(part)), len(parts))
+    at = next((n for n, part in enumerate(parts) if n and _ends_name(part)), len(parts))
     if 1 < at < len(parts):
         at -= parts[at - 1][:1].isdigit()  # "3 place du Marché, 37000 Tours"
     formed = next((n for n, part in enumerate(parts[:at]) if legal_form(part)), at - 1)

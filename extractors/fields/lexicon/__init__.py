@@ -182,9 +182,15 @@ def speaks_of(kind: str, word: str) -> bool:
     return said or (word.startswith(_beginnings().get(kind, ())) and word not in small_words()["rebate"])
 
 
+@functools.cache
+def _parted() -> dict[str, tuple[frozenset[str], ...]]:
+    return {kind: tuple(frozenset(pair.split("+")) for pair in pairs) for kind, pairs in _words_of("PARTED").items()}
+
+
 def any_speaks_of(kind: str, words: Iterable[str]) -> bool:
-    """Whether one of the normalised words does."""
-    return any(speaks_of(kind, word) for word in words)
+    """Whether one of the normalised words does, or both parts of a verb that a sentence parts: "ziehe ... ab"."""
+    said = frozenset(words)
+    return any(speaks_of(kind, word) for word in said) or any(pair <= said for pair in _parted().get(kind, ()))
 
 
 def _words_of(table: str) -> dict[str, frozenset[str]]:

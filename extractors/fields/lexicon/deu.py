@@ -278,14 +278,17 @@ LABELS = {
         Gutschrift Nr; Gutschriftnummer; Rech-Nr; Dokumentnummer =0.6; Nummer =0.4; Nr =0.3; Rechnungs-Nummer;
         Rechnung Nummer; Rechnung-Nr; Rg-Nummer; ReNr; Korrekturrechnung Nr; Schlussrechnung Nr;
         Abschlagsrechnung Nr; Teilrechnung Nr; Stornorechnung Nr; RechNr; Rechnungs-/Kundennummer =0.4; Rechnungs ID;
-        Ihre Rechnung; Ihre Rechnungsnummer; Invoice-Nr; Re Nummer; Honorarnote Nr; Honorarrechnung Nr
+        Ihre Rechnung; Ihre Rechnungsnummer; Invoice-Nr; Re Nummer; Honorarnote Nr; Honorarrechnung Nr;
+        Storno-Nr; Abrechnungsnummer =0.6; Abrechnungs-Nr =0.6;
+        Rechnungskennung
         """,
     "invoice_date": """
         Rechnungsdatum; Datum; Ausstellungsdatum; Belegdatum; Rechnung vom; vom =0.4; Re-Datum; Rg-Datum;
         Fakturadatum; Gutschriftsdatum; Rechnungs-Datum; Dokumentdatum; Erstellungsdatum; Ausgestellt am;
         Datum der Rechnung; Rechnungstag; Datum der Ausstellung; Rechn-Datum; Gutschrift vom; Druckdatum =0.4;
         Erstellt am; Rechnungsausstellung; den =0.2;
-        ausgestellt; fakturiert am; vom =0.5
+        ausgestellt; fakturiert am; vom =0.5;
+        Stornodatum; Abrechnungsdatum; Datum der Gutschrift; erstellt; Rechnung erstellt am
         """,
     "due_date": """
         Fälligkeit; Fälligkeitsdatum; fällig am; zahlbar bis; fällig; Zahlbar bis zum; zu zahlen bis; Zahlungsziel;
@@ -294,7 +297,10 @@ LABELS = {
         netto bis; zahlbar netto bis; Fälligkeitstermin; Zahlungstermin; Zahlungsdatum =0.4; ohne Abzug bis;
         ohne Abzug bis zum; Netto Fälligkeit;
         zu zahlen bis zum; Zahlungsfrist bis; bitte bezahlen bis; letzter Zahlungstag; Zahlung bis; Zahlung bis
-        zum; zu begleichen bis; Zahltermin; Nettofälligkeit
+        zum; zu begleichen bis; Zahltermin; Nettofälligkeit;
+        Abbuchung am; Einzug am; Lastschrifteinzug am; wird abgebucht am; Abbuchungsdatum; Einzugstermin;
+        zahlbar bis spätestens; Überweisung bis; Überweisung bis längstens; Zahlung erbeten bis; fällig
+        spätestens; letzter Zahltag; Valuta =0.4
         """,
     "purchase_order": """
         Auftrag/Bestellung; Bestellung/Auftrag; Ihre Auftragsnr.; Ihre Best.-Nr.; Ihre Bestellung vom =0.5;
@@ -346,7 +352,9 @@ LABELS = {
         Offener Rechnungsbetrag; Restforderung; Ausstehender Betrag; Betrag fällig; Zu überweisender Betrag;
         Restzahlung; zu bezahlen; zahlbar; Rechnungsbetrag offen; Restsumme; Auszahlungsbetrag; zu überweisen;
         Verbleibender Betrag; Offen;
-        verbleibt zu zahlen
+        verbleibt zu zahlen;
+        Einzugsbetrag; wird abgebucht; abzubuchender Betrag; fälliger
+        Gesamtbetrag; jetzt zu zahlen; zu begleichen; zu begleichender Betrag
         """,
     "prepaid_total": """
         Anzahlung; Anzahlungen; bereits bezahlt; bereits gezahlt; geleistete Anzahlungen; Vorauszahlung;
@@ -368,14 +376,18 @@ LABELS = {
     "seller": """
         Konto / Zahlbar an; Zahlbar an;
         Verkäufer; Lieferant; Rechnungssteller; Leistungserbringer; Absender; Rechnungsaussteller; von;
-        Auftragnehmer; Verkäufername; Firma =0.4; Anbieter; Aussteller; Zahlungsempfänger =0.5; Kontoinhaber =0.5
+        Auftragnehmer; Verkäufername; Firma =0.4; Anbieter; Aussteller; Zahlungsempfänger =0.5; Kontoinhaber =0.5;
+        Vermieter; Vermieterin
         """,
     "buyer": """
         Zahlbar durch;
         Rechnungsempfänger; Rechnung an; Kunde; Käufer; Rechnungsadresse; Rechnungsanschrift; Auftraggeber;
         Empfänger; Leistungsempfänger; an; Besteller; Rechnung für; Kundenadresse; Rechnungsadressat; Kundenname;
         Firma =0.4; Abnehmer; Adressat; Lieferadresse =0.2; Lieferanschrift =0.2; Rechnungsadr;
-        Rechnung geht an; berechnet an; für Rechnung von
+        Rechnung geht an; berechnet an; für Rechnung von;
+        Mieter; Mieterin; Gutschrift an; Gutschrift für; Bauherr; Bauherrin; Leistung für; Vertragspartner;
+        Mandant; Mandantin; Patient; ausgestellt für; ausgestellt auf; Mitglied; Auftraggeberin; Kundin;
+        erbracht für; geliefert an; Schuldner
         """,
     "claim_number": """
         Reklamationsnummer; Reklamations-Nr; Reklamation; Reklamation Nr; Belastungsanzeige; Belastungsanzeige Nr;
@@ -389,7 +401,10 @@ LABELS = {
         Lastschriftanzeige Nr; Ticketnummer =0.5; Vorgang =0.5; Unsere Reklamationsnummer; Lastschrift-Nr;
         Beleg =0.6; Beleg-Nr; Belegnummer; Unser Zeichen; Aktenzeichen; Vorgang =0.7; Dokument =0.6; Unsere
         Referenz; Unser
-        Beleg; Meldungsnummer; Schadennummer
+        Beleg; Meldungsnummer; Schadennummer;
+        Kürzung Nr; Kürzungsnummer; Ticket; Prüfbericht; Berichtsnummer; Bericht-Nr; Abweichungsbericht;
+        Rückforderung Nr; Rücksendung Nr; Retoure Nr; Meldung Nr; Reklamationsreferenz; Nachbelastung Nr;
+        Malusbescheid
         """,
     "claim_date": """
         erstellt am; ausgestellt am; angelegt am; gemeldet am; erfasst am;
@@ -408,7 +423,9 @@ LABELS = {
         Differenzwert; Belastung gesamt; gefordert; Schadenbetrag; gekürzter Betrag; Gutschriftsbetrag;
         Forderung gesamt;
         Erbetene Gutschrift; Gewünschte Gutschrift; Gutschrift erbeten;
-        zu verrechnender Betrag
+        zu verrechnender Betrag;
+        Summe Kürzung; zu erstatten; zu erstattender Betrag; Rückforderung; Rückforderungsbetrag;
+        Erstattungsbetrag; gutzuschreiben; gutzuschreibender Betrag; Pönale
         """,
     "reason": """
         Grund; Reklamationsgrund; Belastungsgrund; Begründung; Kürzungsgrund; Abzugsgrund; Ursache;
@@ -484,7 +501,10 @@ KINDS = {
         bestritten; Strittig; Reklamiert; Rechnungsprüfung Differenz; Beanstandungsmeldung; Schadensreklamation;
         Minderungsanzeige; Abzugsanzeige; Transportschaden; Schadenprotokoll; Transportschadenmeldung;
         Fehlmengenmeldung; Rechnungseinspruch; Konventionalstrafe; Vertragsstrafe;
-        Rücksendeschein; Retourenschein; Rückgabeschein; Rücksendebeleg; Retoure
+        Rücksendeschein; Retourenschein; Rückgabeschein; Rücksendebeleg; Retoure;
+        Kürzungsschreiben; Rückforderung; Rückforderungsschreiben; Lastschrift-Anzeige; Malusbescheid;
+        Pönalebescheid; Nachbelastung; Rechnungsrückgabe; Rücksendung der Rechnung; Minderung; Widerspruch zur
+        Rechnung; Palettenabrechnung =0.7
         """,
     "statement": """
         Kontoauszug; Offene Posten; Offene-Posten-Liste; OP-Liste; Saldenbestätigung; Saldenmitteilung; Kontenauszug;
@@ -554,7 +574,11 @@ SENTENCES = {
         Zahlung gesperrt; zur Zahlung gesperrt; gesperrt; reklamiert; beanstandet; strittig; Reklamation; Minderung;
         gemindert; machen wir geltend; machen geltend; geltend gemacht; stellen wir in Rechnung; unter Abzug;
         zahlen wir nicht; Rechnung stornieren; zurückbelastet; nur teilweise bezahlt; gekürzt bezahlt; gekürzt um;
-        weniger bezahlt; bitten um Stornierung; bitten um Korrektur
+        weniger bezahlt; bitten um Stornierung; bitten um Korrektur;
+        ziehe ich ab; ziehe dafür; nicht bestellt; nie bestellt; nie angekommen; nicht angekommen; kam nie an;
+        zahle ich nicht; bezahlen wir nicht; bitten um Storno; bitte stornieren; erwarten Gutschrift; passt
+        nicht; Ärger mit; haben gekürzt; halten wir zurück; neue Rechnung; berichtigte Rechnung; schicken wir
+        zurück; schicke ich zurück; nicht vereinbart; anders vereinbart; abweichend vom Angebot
         """,
     "self_billed": """
         Gutschriftverfahren; Gutschriftsverfahren; im Gutschriftverfahren; Abrechnungsgutschrift; Gutschrift 389;
@@ -1113,6 +1137,14 @@ VERBS = {
     "accept": "akzept anerkenn freigeb freizugeb freigegeb konform",
     "refuse": "zuruckweis zuruckgewies zuruckzuweis abgelehn ablehn abzulehn beanstand reklamier verweiger",
     "charge": "belast weiterberechn",
+}
+
+PARTED = {
+    "deduct": "ziehe+ab ziehen+ab zieh+ab zogen+ab zog+ab behalte+ein behalten+ein halten+ein setze+ab "
+    "setzen+ab streiche+weg streichen+weg rechne+ab rechnen+gegen",
+    "refuse": "weise+zuruck weisen+zuruck lehne+ab lehnen+ab gebe+zuruck geben+zuruck schicke+zuruck",
+    "credit": "schreiben+gut schreibt+gut schreibe+gut zahlen+zuruck zahlt+zuruck",
+    "hold": "halten+zuruck halte+zuruck stellen+zuruck stelle+zuruck",
 }
 
 STEMS = {

@@ -332,14 +332,17 @@ LABELS = {
         sales invoice no; sales invoice; your invoice; your inv; your invoice no;
         reference invoice =0.5; debit note no =0.5;
         bill id; invoice receipt no; receipt no =0.5; document id =0.5; commercial invoice no; reference =0.3;
-        tax invoice number; number of invoice; invoice ref no; bill number; invoice serial; document ref
+        tax invoice number; number of invoice; invoice ref no; bill number; invoice serial; document ref;
+        bill reference; bill ref; memo no =0.7; account invoice no; fee note no; invoice application
+        no; statement no =0.4; credit memo number
         """,
     "invoice_date": """
         invoice date; date of invoice; inv date; bill date; billing date; date of issue; issue date; document date;
         date; issued on; issued; dated; tax point =0.7; tax date =0.7; date issued; credit note date; invoice issued;
         tax invoice date; doc date; tax point date =0.7; date of supply =0.3; created =0.3; invoice dt;
         credit memo date; invoice created;
-        raised; raised on; billed on; invoice issued on; date raised
+        raised; raised on; billed on; invoice issued on; date raised;
+        memo date; credit date; invoice tax date; date tax point; inv tax date; bill issued; prepared on
         """,
     "due_date": """
         due date; due; payment due; payment due date; due on; date due; pay by; payable by; due by; please pay by;
@@ -347,7 +350,10 @@ LABELS = {
         payable before; pay before; please pay before; settle by; settlement due; payment required by; to be
         settled by; payment expected by; pay no later than; deadline for payment; payment deadline; last day for
         payment; date payable; falls due; falls due on; payable on; payable until; due for payment; please
-        settle by
+        settle by;
+        we ll collect by direct debit on; direct debit on; collection date; to be collected on; collected on;
+        direct debit date; final date for payment; last date for payment; pay latest by; days due; due no later
+        than; settle before; to reach us by; payable no later than; payment due no later than; payable latest
         """,
     "purchase_order": """
         purchase order; purchase order no; po no; po; p o no; order no; your order; your order no; customer order;
@@ -393,7 +399,10 @@ LABELS = {
         open amount; remaining amount; net amount due; pay this amount; balance outstanding; outstanding amount;
         to be paid; due now; total to pay; balance to pay; payable amount; remaining balance; amount still due;
         total amount payable;
-        remaining to pay; rest to pay; left to pay; still to pay; remainder
+        remaining to pay; rest to pay; left to pay; still to pay; remainder;
+        to pay; total to be collected; to be collected; amount to collect; amount to be collected; amount due
+        to us; due to us; amount now due; now due; we will collect; to be debited; invoice total due; total now
+        due; sum due; you owe
         """,
     "prepaid_total": """
         paid; amount paid; payments; less payments; deposit; prepaid; already paid; prepayment; down payment;
@@ -413,7 +422,8 @@ LABELS = {
     "seller": """
         seller; vendor; supplier; from; sold by; bill from; invoice from; issued by; remit to =0.5; payable to =0.5;
         make payable to =0.5; supplier name; vendor name; seller name; service provider; provider; beneficiary =0.5;
-        company name =0.3
+        company name =0.3;
+        landlord; issuer; billed by; bill issued by; from us
         """,
     "buyer": """
         bill to; billed to; invoice to; sold to; buyer; customer; client; purchaser; invoice address;
@@ -421,7 +431,9 @@ LABELS = {
         customer address; invoice for =0.4; account name =0.4; buyer name; bill to address; invoice recipient;
         ship to =0.2; consignee =0.2; attention =0.2; attn =0.2; billing information; customer details; client name;
         name of customer; your company =0.2;
-        bill goes to; invoice goes to; account of; charged to; billed party; recipient of invoice
+        bill goes to; invoice goes to; account of; charged to; billed party; recipient of invoice;
+        prepared for; issued to; credit to; credited to; credit for; made out to; account holder; supplied to;
+        service to; for account of; subscriber; member; bill recipient; services for; for =0.45
         """,
     "claim_number": """
         claim no; claim; claim id; debit memo no; debit memo; debit note no; debit note; dm no; chargeback no;
@@ -435,7 +447,11 @@ LABELS = {
         =0.6; our
         claim; claim reference number; ref =0.8; reference =0.8; voucher =0.5; our file; case; file no; file ref;
         notice no; notice id; memo =0.5;
-        deduction; debit; claim number; our claim no; chargeback number
+        deduction; debit; claim number; our claim no; chargeback number;
+        ticket; your ticket; ticket id; ticket ref; recovery reference; recovery ref;
+        recovery no; recovery; recharge no; recharge ref; return no =0.7; return
+        authorisation; incident no; query id; dispute case; ncr no; rejection no; adjustment no; cr db
+        number; credit request no; request no =0.6; penalty ref; fine ref
         """,
     "claim_date": """
         issued; issued on; raised; raised on; date raised; created; created on; opened on; logged on; reported on;
@@ -455,7 +471,10 @@ LABELS = {
         charge amount; deduct;
         amount of charge; difference value; value claimed; value of debit; total debit value; credit expected;
         amount to credit; penalty; fine; amount of the claim; value in dispute; deducted amount; amount withheld;
-        to be debited; amount to debit; amount to be debited
+        to be debited; amount to debit; amount to be debited;
+        to be recovered; total recovery; amount to recover; recovery amount; recovery total; amount queried;
+        amount contested; value of damaged goods =0.5; total withheld; we deduct; reduction; total reduction;
+        credit due to us; total credit due; total penalty; you owe us
         """,
     "reason": """
         reason; reason for claim; reason for deduction; reason for dispute; reason for debit; claim reason;
@@ -546,7 +565,13 @@ KINDS = {
         bill back; billback; rebate claim; price protection claim; supplier chargeback; shortage notice;
         return debit memo; concession claim; query form =0.6; invoice query =0.8; invoice query form;
         supplier invoice query;
-        return note; goods return note; returns note; return form; goods return form; return request
+        return note; goods return note; returns note; return form; goods return form; return request;
+        recovery statement; supplier recovery statement; recovery notice; on time in full; otif; quality
+        rejection; rejection notice; rejection report; notice of rejection; reduction notice; notice of
+        reduction; invoice reduction; reduction of your invoice amount; recharge note; back charge; backcharge;
+        penalty notice; notice of penalty; supplier fine; invoice returned; invoice returned unprocessed;
+        returns authorisation =0.8; credit debit adjustment; debit adjustment; deduction statement; compliance
+        fine; rtv
         """,
     "statement": """
         statement of account; statement of accounts; account statement; customer statement; statement;
@@ -633,7 +658,16 @@ SENTENCES = {
         corrected invoice; will not be paid; won't be paid; will not pay; cannot pay; can not pay; unable to pay;
         refuse to pay; not willing to pay; on hold until; placed on hold; on hold; charge back; chargeback;
         debit memo; reason for deduction; reason for dispute; contest; we contest; query on invoice;
-        invoice is being disputed
+        invoice is being disputed;
+        decline to pay; we decline; not paying; won t pay; wont pay; not going to pay; i m not paying; take it
+        off; take this off; take that off; off the bill; off my account; off our account; too much; we never
+        got; didn t order; did
+        not order; never ordered; wrong again; needs a credit; need a credit; need back; want a credit; want
+        our money back; money back; charged us for; charged us twice; charged twice; will be offset; to be
+        recovered; will be set against; be set off; reduced the payment; have reduced; write it off; not all
+        due; sending it back; has been returned to you; returned to you unprocessed; will not be processed;
+        taking off; knock off; knocking off; charged the wrong; shouldn t have; should not have been; supposed
+        to be; was supposed to
         """,
     "self_billed": """
         self billed invoice; self billing invoice; self billing; self billed; issued by the customer on behalf
@@ -1250,6 +1284,11 @@ VERBS = {
     "accept": "accept approv conform",
     "refuse": "reject refus declin disput",
     "charge": "charg debit recharg",
+}
+
+PARTED = {
+    "deduct": "take+off taking+off knock+off knocking+off dock+off strike+off",
+    "refuse": "send+back sending+back push+back",
 }
 
 STEMS = {

@@ -255,14 +255,17 @@ LABELS = {
         Référence facture; Réf facture; N° avoir; Avoir n°; N° d'avoir; N° pièce =0.6; N° =0.3; Facture N; Fact n°;
         N° fact; Référence de la facture; N° de la facture; Numéro de la facture; Votre facture; Votre facture n°;
         Réf. facture; N° document =0.6; Numéro =0.4; Avoir; Numéro d'avoir; Facture d'acompte n°;
-        Numéro de pièce =0.6; Note d'honoraires n°; Référence =0.3; N° de pièce =0.6; Facture de doit n°
+        Numéro de pièce =0.6; Note d'honoraires n°; Référence =0.3; N° de pièce =0.6; Facture de doit n°;
+             numéro
+        de la pièce =0.6; référence de facturation; facture proforma n°
         """,
     "invoice_date": """
         Date de facture; Date facture; Date; Date d'émission; Émise le; Date de la facture; Facture du;
         Date de facturation; En date du; Le =0.2; Émis le; Date avoir; Date d'établissement; Établie le;
         Date émission; Du =0.3; Facturé le; Date du document; Date document; Date de l'avoir; Fait le =0.4;
         Date de création;
-        facturée le; date facturation
+        facturée le; date facturation;
+        date pièce; date de pièce; établi le; date d'établissement de la facture; date du relevé =0.4
         """,
     "due_date": """
         Échéance; Date d'échéance; Date limite de paiement; À payer avant le; Date de règlement; À régler avant le;
@@ -270,7 +273,9 @@ LABELS = {
         Date limite de règlement; Règlement le =0.5; Exigible le; Date de paiement =0.5; À régler au plus tard le;
         Paiement dû le; À payer pour le; Échéance de paiement; Date d'échéance de paiement; Paiement à échéance;
         À payer au plus tard le; Date d'exigibilité; Net à payer avant le;
-        à régler avant; à payer avant; règlement avant le; délai de paiement au; paiement attendu le
+        à régler avant; à payer avant; règlement avant le; délai de paiement au; paiement attendu le;
+        prélèvement le; date de prélèvement; prélevé le; sera prélevé le; à régler le; date limite; dernier
+        délai de paiement; payable au plus tard le; règlement attendu le; échéance au; à payer jusqu'au
         """,
     "purchase_order": """
         N° commande; N° de commande; Bon de commande; Votre commande; Réf commande; Référence commande; Commande n°;
@@ -309,7 +314,9 @@ LABELS = {
         Restant dû; À payer; Reste dû; Solde; À régler; Total à régler; Montant restant dû; Montant restant à payer;
         Net à payer TTC; Somme à payer; Net à régler; Montant à régler; Solde à régler; Montant prélevé =0.5;
         Net à payer EUR; Reste à régler; Montant exigible; Total net à payer; Net à déduire =0.5; Somme due;
-        solde restant
+        solde restant;
+        Montant à prélever; Total à prélever; sera prélevé; Net à payer euros; Net à payer en euros; Reste à
+        votre charge; Solde à nous devoir; Montant net à payer
         """,
     "prepaid_total": """
         Acompte; Acomptes; Déjà réglé; Acompte versé; Montant déjà payé; Acomptes versés; Déjà payé; Avance; Avances;
@@ -329,7 +336,8 @@ LABELS = {
     "seller": """
         Compte / Payable à; Payable à;
         Vendeur; Fournisseur; Émetteur; De; Prestataire; Émis par; Émetteur de la facture; Vendu par; Facturé par;
-        Nom du vendeur; Créancier; Raison sociale =0.3
+        Nom du vendeur; Créancier; Raison sociale =0.3;
+        Bailleur; Loueur; Établi par; Émise par
         """,
     "buyer": """
         Payable par;
@@ -337,7 +345,10 @@ LABELS = {
         Facture adressée à; À l'attention de =0.3; Doit; Client facturé; Facturation; À; Adresse facturation;
         Nom du client; Débiteur; Vendu à; Facturé au client; Preneur; Coordonnées client; Destinataire de la facture;
         Adresse de livraison =0.2; Raison sociale =0.3; Bénéficiaire =0.3; Informations client; Payeur;
-        pour le compte de; à l'attention de
+        pour le compte de; à l'attention de;
+        Maître d'ouvrage; Maître d'ouvrage client; Crédité à; Au crédit de; Avoir pour; Établi pour; Établie
+        pour; Locataire; Abonné; Titulaire; Donneur d'ordre; Émise à; Client livré; Adhérent; Commanditaire;
+        Établie au nom de
         """,
     "claim_number": """
         N° réclamation; Réclamation n°; N° de réclamation; Litige n°; N° litige; N° de litige; Note de débit n°;
@@ -349,7 +360,10 @@ LABELS = {
         Facture de débit n°; Note débit n°; Dossier; N° de retenue;
         pièce =0.6; pièce n° =0.6; N/réf; notre référence; nos références; n° pièce; document =0.6; document n°
         =0.6; notre dossier;
-        réf dossier
+        réf dossier;
+        n/dossier; ticket; n° de ticket; n° de pénalité; pénalité n°; n° de constat; constat n°; fiche n°;
+        demande d'avoir n°; n° de demande =0.7; bordereau de retour n°; n° de retour; réf. de la réclamation;
+        rapport n°; avis n°
         """,
     "claim_date": """
         émis le; émise le; créé le; créée le; établi le; établie le; déclaré le;
@@ -369,7 +383,9 @@ LABELS = {
         Montant note de débit;
         écart en valeur; total débité; total de la réclamation; total à créditer; montant à créditer;
         Avoir souhaité;
-        à débiter; montant à débiter; total à débiter
+        à débiter; montant à débiter; total à débiter;
+        à récupérer; montant à récupérer; somme contestée; total des pénalités; à créditer; montant refusé;
+        retenue; déduction demandée
         """,
     "reason": """
         Motif; Motif du litige; Raison; Motif de la réclamation; Nature du litige; Objet de la réclamation;
@@ -438,7 +454,9 @@ KINDS = {
         Rapport de non-conformité; Litige fournisseur; Litige facture; Contesté; Facture en litige;
         Bon de retour =0.5; Constat d'avarie; Déclaration d'avarie; Retenue sur facture; Déduction sur facture;
         Facture de débit; Rapport de litige;
-        demande de retour; fiche de retour
+        demande de retour; fiche de retour;
+        rejet de facture; rejet de votre facture; retour de facture; facture refusée; avis de pénalités; note
+        de crédit à recevoir; avoir à recevoir; refus de facture
         """,
     "statement": """
         Relevé de compte; Relevé; Relevé de factures; État de compte; Extrait de compte; Relevé de compte client;
@@ -507,7 +525,11 @@ SENTENCES = {
         réglé partiellement; nous avons minoré; minoré; sous déduction; nous rejetons; rejetons la facture;
         facture rejetée; pénalités; retenue sur; moins que; motif du litige; erreur de facturation; une erreur;
         anomalie; écart constaté; différence constatée; manquant; manquants; endommagé; endommagée; endommagés;
-        endommagées
+        endommagées;
+        je conteste; je refuse; je déduis; jamais reçu; pas reçu; n'avons jamais; n'avons pas commandé; pas
+        commandé; en trop; deux fois; n'a pas lieu d'être; merci de l'annuler; annuler la facture; avoir de;
+        note de crédit de; nous adresser une note de crédit; je ne paie pas; nous ne paierons pas; ne paierai
+        pas; nous compenserons; pas conforme; erreur de prix; n'est pas celui; ce n'est pas
         """,
     "self_billed": """
         autofacturation; auto facturation; autofacture; facture établie par le client

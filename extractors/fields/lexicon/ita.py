@@ -298,23 +298,28 @@ LABELS = {
     "invoice_number": """
         Numero fattura; N. fattura; N° fattura; Nr. fattura; Fattura n.; Fattura; Fattura numero; Num. fattura;
         N. documento =0.7; Numero documento =0.7; Nr. documento =0.7; Documento n. =0.7; Doc. n. =0.6; Ft. n.;
-        Rif. fattura; Riferimento fattura; Numero della fattura; Nota di credito n.; N. nota di credito; Numero =0.4;
+        Rif. fattura; Riferimento fattura; Numero della fattura; Nota di credito n.; N. Numero =0.4;
         N. =0.3; Nota credito n.; Fattura immediata n.; Fattura accompagnatoria n.; Parcella n.; Vs. fattura;
         Vs. fattura n.; Vostra fattura; Fatt. n.; N. fatt.; Fattura di vendita n.; Fattura elettronica n.;
-        Numero doc. =0.6; Num. doc. =0.6; Ricevuta n. =0.5; Fattura nr.
+        Numero doc. =0.6; Num. doc. =0.6; Ricevuta n. =0.5; Fattura nr.;
+        notula n.; nr. doc.; nr doc; ricevuta fiscale n. =0.6; fattura
+        n./data; nota di credito
         """,
     "invoice_date": """
         Data fattura; Data della fattura; Data; Data documento; Data emissione; Data di emissione; Del; Emessa il;
         Data doc.; Data fatt.; In data; Fattura del; Data del documento; Emissione; Data fatturazione;
         Data nota credito; Data di fatturazione; Data creazione;
-        emesso il
+        emesso il;
+        data parcella; data nota; luogo e data; data ricevuta; data emissione documento
         """,
     "due_date": """
         Scadenza; Data scadenza; Data di scadenza; Da pagare entro; Entro il; Scadenza pagamento; Pagamento entro;
         Scade il; Pagare entro; Scadenza fattura; Termine di pagamento; Da pagare entro il; Scadenze;
         Pagamento entro il; Scadenza il; Scad.; Data scadenza pagamento; Data pagamento =0.4; Pagabile entro;
         Scadenza rata;
-        data ultima di pagamento; da saldare entro; scad pagamento
+        data ultima di pagamento; da saldare entro; scad pagamento;
+        addebito il; data addebito; addebito in conto il; da pagare il; pagamento il; entro e non oltre il;
+        scadente il; con scadenza; pagabile il; da saldare entro il
         """,
     "purchase_order": """
         Numero ordine; N. ordine; Ordine n.; Vs. ordine; Vostro ordine; Ordine; Ordine d'acquisto;
@@ -350,7 +355,9 @@ LABELS = {
         Netto da pagare; Saldo; Residuo; Importo a pagare; Totale da pagare; Saldo da pagare; Importo residuo;
         Resta da pagare; Residuo da pagare; A pagare; Da saldare; Totale da saldare; Somma dovuta;
         Rimanenza da pagare;
-        rimanenza
+        rimanenza;
+        importo da addebitare; totale da addebitare; da addebitare; netto a pagare eur; netto a vostro carico;
+        importo a saldo; a saldo; netto da saldare; totale a Vs carico
         """,
     "prepaid_total": """
         Acconto; Acconti; Già pagato; Importo già pagato; Acconto versato; Anticipo; Anticipi; Pagato;
@@ -370,7 +377,8 @@ LABELS = {
     "seller": """
         Conto / Pagabile a; Pagabile a;
         Venditore; Fornitore; Cedente; Cedente/prestatore; Cedente prestatore; Emittente; Mittente; Da; Emessa da;
-        Prestatore; Dati fornitore; Dati cedente; Ragione sociale =0.3; Emesso da; Società =0.4
+        Prestatore; Dati fornitore; Dati cedente; Ragione sociale =0.3; Emesso da; Società =0.4;
+        Locatore; Rilasciata da
         """,
     "buyer": """
         Pagabile da;
@@ -378,7 +386,9 @@ LABELS = {
         Cessionario committente; Acquirente; Fatturare a; Intestazione; Committente; Spett. ditta; Dati cliente;
         Indirizzo di fatturazione; Intestata a; Intestato a; Fattura a; Egr. Sig.; Nome cliente;
         Ragione sociale cliente; Destinatario fattura; Destinazione =0.2; Alla cortese attenzione =0.3;
-        Ragione sociale =0.3; A; Luogo di destinazione =0.2; Fatturato a; Gent.le
+        Ragione sociale =0.3; A; Luogo di destinazione =0.2; Fatturato a; Gent.le;
+        Accreditato a; A credito di; Emessa a; Conduttore; Locatario; Preparato per; Assistito; Intestatario
+        contratto; Accredito a; Accredito a favore di; Socio; Abbonato; Rilasciata a
         """,
     "claim_number": """
         N. reclamo; Reclamo n.; Numero reclamo; N. contestazione; Contestazione n.; Numero contestazione;
@@ -388,10 +398,12 @@ LABELS = {
         Non conformità n.; NC n. =0.6; Rapporto n.; N. documento =0.5; Documento n. =0.5; N. addebito; Addebito n.;
         N. segnalazione; Segnalazione n.; N. reso =0.5; Numero nota di addebito; Numero di reclamo; Reclamo;
         Contestazione; N. ticket =0.6; Ticket n. =0.6; Protocollo =0.4; Numero =0.3; Rif. contestazione;
-        Riferimento contestazione; Numero nota di debito; Rapporto di non conformità n.; RNC n.; N. RNC;
+        Riferimento contestazione; Numero nota di debito; Rapporto di non conformità n.; RNC n.; N.
         Lettera di addebito n.;
         Ns. rif =0.8; nostro riferimento =0.8; documento =0.6; documento n. =0.6; pratica =0.8; protocollo =0.7;
-        prot. =0.7; ns. documento
+        prot. =0.7; ns. documento;
+        RNC; ticket; nota di reso n.; penale n.; richiesta nota di credito n.; n.
+        verbale; verbale n.; avviso di addebito n.; n. rapporto; scheda n. =0.6; riferimento pratica
         """,
     "claim_date": """
         emesso il; emessa il; aperto il; aperta il; creato il; inserito il;
@@ -412,7 +424,8 @@ LABELS = {
         Totale dovuto =0.5; Per un importo di; Importo della penale; Importo nota di addebito;
         accredito atteso; totale da accreditare;
         Nota di credito richiesta;
-        da addebitare; importo da addebitare; totale da addebitare
+        da addebitare; importo da addebitare; totale da addebitare;
+        da recuperare; importo da recuperare; da accreditare; addebito richiesto; importo respinto
         """,
     "reason": """
         Motivo; Motivazione; Motivo del reclamo; Motivo reclamo; Motivo della contestazione; Motivo contestazione;
@@ -493,7 +506,9 @@ KINDS = {
         Avviso di trattenuta; Avviso di detrazione; Notifica penali; Addebito penali; Segnalazione reclamo;
         Contestata; Disputa; Denuncia vizi; Denuncia di vizi; Reclamo merce; Scheda reclamo; Rifiuto fattura;
         Verbale di contestazione; Notifica di addebito; Nota di addebito penali;
-        nota di reso; bolla di reso; modulo di reso; richiesta di reso
+        nota di reso; bolla di reso; modulo di reso; richiesta di reso;
+        non conformità fornitore; resa; reso merce; richiesta di accredito; penale; storno fattura =0.6; avviso
+        di penale
         """,
     "statement": """
         Estratto conto; Estratto conto cliente; Situazione contabile; Estratto conto clienti; Partite aperte;
@@ -572,7 +587,12 @@ SENTENCES = {
         pagamento sospeso; non pagheremo; non verrà pagata; non sarà pagata; non procederemo al pagamento; bloccata;
         pagato parzialmente; pagamento parziale; pagato in meno; al netto della contestazione; segnaliamo;
         merce danneggiata; danneggiata; danneggiati; mancante; mancanti; ammanco; difettosa; difettosi; rettificare;
-        storno; penale
+        storno; penale;
+        non paghiamo; non pago; detraiamo; scaliamo; mandate nota di credito; nota di credito di; mai arrivato;
+        mai arrivata; non è arrivato; non è arrivata; non abbiamo ordinato; mai ordinato; in più; due volte;
+        addebitato due volte; prezzo sbagliato; fattura sbagliata; ci avete messo; ci avete addebitato; ci
+        avete fatturato; da stornare; stornare; da accreditare; restituiamo la fattura; eravamo d'accordo;
+        paghiamo la differenza
         """,
     "self_billed": """
         autofattura; autofatturazione; fattura emessa dal cessionario

@@ -304,13 +304,16 @@ LABELS = {
         Creditnota; Rekeningnummer =0.1; Nummer =0.4; Nr. =0.3; Factuur-ID; Factuurreferentie; Uw factuur;
         Uw factuurnummer; Fact. nr.; Document nr. =0.7; Creditnummer; Factuur nummer; Verkoopfactuur;
         Verkoopfactuurnummer; Declaratienummer; Ons kenmerk =0.3; Referentie =0.3; Faktuurnummer; Kenmerk =0.3;
-        Betalingskenmerk =0.3
+        Betalingskenmerk =0.3;
+        creditfactuur nr.; rekening nr. =0.5; notanr.; declaratie nr.; facturatienummer;
+        referentie factuur; factuurkenmerk
         """,
     "invoice_date": """
         Factuurdatum; Datum factuur; Datum; Datum van de factuur; Notadatum; Documentdatum; Uitgiftedatum;
         Fact.datum; d.d. =0.5; Opgemaakt op; Datum nota; Datum uitgifte; Datum document; Faktuurdatum; Factuur datum;
         Datum creditnota; Creditdatum; Facturatiedatum; Opmaakdatum; Factuur van =0.4; Verzenddatum =0.3;
-        uitgereikt op; gefactureerd op; d.d.
+        uitgereikt op; gefactureerd op; d.d.;
+        rekeningdatum; datum rekening; datum creditfactuur; opgesteld op
         """,
     "due_date": """
         Vervalt; Vervalt op; Te voldoen voor;
@@ -320,7 +323,9 @@ LABELS = {
         Te betalen uiterlijk; Betalen uiterlijk; Te betalen tegen; Gelieve te betalen voor; Betaaltermijn =0.4;
         Uiterlijke betaaldatum; Te betalen uiterlijk op; Te voldoen uiterlijk; Betalingstermijn =0.4; Uiterste datum;
         Datum verval;
-        uiterlijk te betalen; betaaltermijn tot; betaaldatum uiterlijk; uiterlijk betalen op
+        uiterlijk te betalen; betaaltermijn tot; betaaldatum uiterlijk; uiterlijk betalen op;
+        incasso op; incassodatum; afschrijving op; wordt geïncasseerd op; betaalbaar op; betaalbaar voor; te
+        betalen op; betalen tot; vervaldag op; uiterste dag van betaling
         """,
     "purchase_order": """
         Inkooporder; Inkoopordernummer; Ordernummer; Ordernr.; Uw order; Uw ordernummer; Uw bestelling;
@@ -365,7 +370,9 @@ LABELS = {
         Resterend bedrag; Netto te betalen; Totaal te voldoen; Totaal verschuldigd; Gelieve te betalen;
         Totaal openstaand; Verschuldigd; Openstaand saldo; Saldo te betalen; Bedrag te betalen; Te betalen saldo;
         Eindbedrag te betalen;
-        rest te betalen
+        rest te betalen;
+        te incasseren; af te schrijven; wordt geïncasseerd; te incasseren bedrag; door u te betalen; nu te
+        betalen; over te maken; te betalen eur; eindbedrag
         """,
     "prepaid_total": """
         Aanbetaling; Voorschot; Reeds betaald; Al betaald; Betaald; Reeds voldaan; Vooruitbetaald; Betaald bedrag;
@@ -386,14 +393,17 @@ LABELS = {
         """,
     "seller": """
         Verkoper; Leverancier; Van; Afzender; Uitgereikt door; Geleverd door; Dienstverlener; Factuur van; Crediteur;
-        Opdrachtnemer; Bedrijfsnaam =0.3; Gefactureerd door; Verkocht door
+        Opdrachtnemer; Bedrijfsnaam =0.3; Gefactureerd door; Verkocht door;
+        Verhuurder; Opgesteld door
         """,
     "buyer": """
         Klant; Koper; Afnemer; Factuuradres; Aan; Factuur aan; Gefactureerd aan; Debiteur; Factuur voor; T.a.v. =0.3;
         Opdrachtgever; Facturatieadres; Naam klant; Klantgegevens; Verkocht aan; Factuurgegevens;
         Factuur gericht aan; Klantnaam; Gericht aan; Geadresseerde; Facturatiegegevens; Ten name van; Ontvanger;
         Ter attentie van =0.3; Afleveradres =0.2; Leveradres =0.2; Cliënt; Factuur t.n.v.; Facturatie aan;
-        Bedrijfsnaam =0.3; T.n.v.; Gegevens klant; Naam afnemer; Factureren aan
+        Bedrijfsnaam =0.3; T.n.v.; Gegevens klant; Naam afnemer; Factureren aan;
+        Huurder; Ten behoeve van; Gecrediteerd aan; Creditnota voor; Creditnota aan; Opgesteld voor; Bestemd
+        voor; Op naam van; Abonnee; Contractant; Lid; Credit aan; Verhuurd aan
         """,
     "claim_number": """
         Claimnummer; Claim nr.; Claimnr.; Klachtnummer; Klacht nr.; Klachtnr.; Debetnota nr.; Debetnotanummer;
@@ -404,7 +414,9 @@ LABELS = {
         Zaaknummer; Ticketnummer =0.6; Claimreferentie; Claim; Klacht; NCR-nummer; Afwijkingsnummer;
         Afwijkingsrapport nr.; Nummer =0.3; Nr. =0.3; Debetfactuur nr.; Doorbelasting nr.; Afkeurnummer; Casusnummer;
         Referentienummer =0.5; Claimdossier; Reclamatie; Ref. =0.4; Boetenota nr.; Belastingsnota nr.;
-        Ons kenmerk; document =0.6; documentnummer; stuk =0.6; stuknummer; onze referentie; ons dossier; debet nr
+        Ons kenmerk; document =0.6; documentnummer; stuk =0.6; stuknummer; onze referentie; ons dossier; debet nr;
+        rapportnr.; rapportnummer; rapport nr.; ticket; ticketnr.; retourbon nr.; retourbon; afwijking nr.;
+        afkeurrapport nr.; inhouding nr.; verzoek creditnota nr.; rapport; ons claimnr.
         """,
     "claim_date": """
         aangemaakt op; aangemaakt; uitgegeven op; gemeld op; opgesteld op;
@@ -423,7 +435,9 @@ LABELS = {
         Af te trekken bedrag; Totale claim; Te verrekenen bedrag; Bedrag boete; Ten bedrage van; Een bedrag van;
         Betwiste bedrag; Te verrekenen; Totaal schade; Totaal te verrekenen;
         totaal debet; totaal belast; gevorderd bedrag;
-        te debiteren; te debiteren bedrag; te belasten; te belasten bedrag
+        te debiteren; te debiteren bedrag; te belasten; te belasten bedrag;
+        terug te vorderen; terugvordering; in te houden; gevraagd credit; totaal boete; geweigerd bedrag;
+        afgekeurd bedrag
         """,
     "reason": """
         Reden; Reden claim; Reden van de claim; Reden klacht; Reden van de klacht; Klachtreden; Reden reclamatie;
@@ -503,7 +517,9 @@ KINDS = {
         Klachtenbrief; Protest factuur; Protest tegen factuur; Retourclaim; Prijsclaim; Kennisgeving van geschil;
         Bezwaarschrift; Geweigerde factuur; Transportschade; Reclame =0.2; Afkeurrapport; Creditverzoek;
         Verzoek tot creditering; Verzoek om creditering; Debetnota leverancier;
-        retourbon; retourformulier; retouraanvraag
+        retourbon; retourformulier; retouraanvraag;
+        inhoudingsnota; retournota; factuur geweigerd; aankondiging inhouding; goederenontvangst afwijking;
+        kortlevering; terugvordering
         """,
     "statement": """
         Rekeningoverzicht; Klantoverzicht; Overzicht openstaande facturen; Openstaande posten; Openstaande facturen;
@@ -587,7 +603,11 @@ SENTENCES = {
         betaling geblokkeerd; geblokkeerd; deels betaald; gedeeltelijk betaald; minder betaald; te weinig betaald;
         corrigeren; corrigeer; gecorrigeerde factuur; graag corrigeren; annuleer; retour gezonden; beschadigd;
         beschadigde; ontbreekt; ontbreken; ontbrekende; niet geleverd; niet ontvangen; boete; verschil;
-        wij stellen u aansprakelijk
+        wij stellen u aansprakelijk;
+        betalen we niet; betaal ik niet; trek ik af; trekken we af; trek ik van; houden we in; dat houden we
+        in; nooit ontvangen; nooit aangekomen; niet besteld; nooit besteld; dubbel berekend; niet mee eens;
+        graag aanpassen; wijzen wij af; sturen we terug; was afgesproken; toch gefactureerd; onterecht; veel te
+        laat; kwam pas
         """,
     "self_billed": """
         self billing; zelffacturering; factuur uitgereikt door afnemer; selfbilling
@@ -1181,6 +1201,13 @@ VERBS = {
     "accept": "accept geaccept goedkeur goedgekeur akkoord conform",
     "refuse": "weiger geweiger afgewez afwijz betwist",
     "charge": "belast doorbelast",
+}
+
+PARTED = {
+    "deduct": "trek+af trekken+af trekt+af houd+in houden+in breng+mindering brengen+mindering haal+af halen+af",
+    "refuse": "wijs+af wijzen+af stuur+terug sturen+terug keur+af keuren+af",
+    "credit": "stort+terug storten+terug betaal+terug",
+    "hold": "houd+aan houden+aan houd+vast houden+vast",
 }
 
 STEMS = {

@@ -364,25 +364,31 @@ LABELS = {
         Fatura n.º; N.º fatura; N.º da fatura; Nº da fatura; Número da fatura; Fatura; Fatura nº; Factura n.º;
         Factura; N.º factura; Nota fiscal nº; Nº da nota fiscal; Nota fiscal; NF-e nº; NFe nº; NF nº;
         N.º documento =0.7; Documento n.º =0.7; Nº do documento =0.7; Número do documento =0.7; Número da nota;
-        Número da nota fiscal; Nota de crédito n.º; N.º nota de crédito; Número =0.4; N.º =0.3; Nº =0.3;
+        Número da nota fiscal; Nota de crédito n.º; N.º Número =0.4; N.º =0.3; Nº =0.3;
         Fatura/recibo n.º; Fatura-recibo n.º; Fatura/Recibo; Fatura-recibo; Fatura simplificada n.º; Recibo n.º =0.5;
         NF-e; Nº NF-e; Número da NFS-e; Vossa fatura; V/ fatura; Vossa fatura n.º; Sua fatura; Nº da NF;
         Doc. n.º =0.6; Nr. documento =0.6; Fatura número; Fatura proforma n.º; Número fatura; NFS-e nº; Nº nota;
-        Referência da fatura; Venda a dinheiro n.º; Fat. n.º; Número da NF-e
+        Referência da fatura; Venda a dinheiro n.º; Fat. n.º; Número da NF-e;
+        recibo verde n.º; nota de honorários n.º; n.º do recibo =0.5; número documento =0.6; série e número;
+        número da factura; nota de crédito; n.º nc
         """,
     "invoice_date": """
         Data da fatura; Data fatura; Data; Data de emissão; Data emissão; Data da emissão; Data documento;
         Data do documento; Emitida em; Data doc.; Data da factura; Data factura; Emissão; Emitido em;
         Data de faturação; Data da nota; Data da nota fiscal; Data e hora de emissão; Data e hora da emissão;
         Data da nota de crédito; Data de fatura; Data de emissão da nota; Dt. emissão; Data faturamento;
-        Data de faturamento
+        Data de faturamento;
+        data do recibo; data da nota de débito; data de emissão do documento; emitido a; data emiss.
         """,
     "due_date": """
         Vencimento; Data de vencimento; Data vencimento; Data limite de pagamento; Pagar até; Data do vencimento;
         Pagamento até; A pagar até; Vence em; Data limite; Vencimento em; Data-limite de pagamento; Pagável até;
         Limite de pagamento; Prazo de pagamento =0.4; Vencto.; Data de pagamento =0.4; Dt. vencimento; Pague até;
         Venc.; Pagamento até ao dia; Vence a; Data venc.; Data limite pagamento;
-        prazo de pagamento até; liquidar até
+        prazo de pagamento até; liquidar até;
+        débito direto em; débito direto a; data de débito; data do débito; pagar até ao dia;
+        pagamento até dia; liquidar até ao dia; vencimento a; a liquidar até; pagável em; limite pagamento;
+        total a pagar até
         """,
     "purchase_order": """
         Encomenda n.º; N.º encomenda; N.º da encomenda; Nota de encomenda; Nota de encomenda n.º; Ordem de compra;
@@ -434,7 +440,9 @@ LABELS = {
         Total a liquidar; Valor pendente; Saldo por liquidar; Saldo por pagar; Montante em aberto; Restante a pagar;
         Valor em aberto; Pague; Importância a pagar; Valor restante; Total líquido a pagar; Valor líquido a pagar;
         Valor cobrado;
-        resta pagar
+        resta pagar;
+        a debitar; total a debitar; valor a debitar; valor a liquidar; a liquidar; total líquido; valor a
+        cobrar; líquido a receber; a transferir
         """,
     "prepaid_total": """
         Adiantamento; Adiantamentos; Já pago; Pago; Valor pago; Sinal; Valor já pago; Entrada; Adiantado;
@@ -455,7 +463,8 @@ LABELS = {
     "seller": """
         Vendedor; Fornecedor; Emitente; De; Prestador; Prestador de serviços; Emitido por; Emissor;
         Prestador do serviço; Dados do emitente; Dados do prestador; Emitida por; Cedente; Faturado por; Vendido por;
-        Razão social =0.3; Dados do fornecedor; Identificação do emitente; Nome/razão social =0.3
+        Razão social =0.3; Dados do fornecedor; Identificação do emitente; Nome/razão social =0.3;
+        Locador; Senhorio; Prestador dos serviços; Emitente da nota
         """,
     "buyer": """
         Cliente; Comprador; Destinatário; Faturar a; Faturado a; Exmo.(s) Senhor(es); Exmos. Senhores;
@@ -465,7 +474,9 @@ LABELS = {
         Destinatário/remetente; Sacado; Consumidor; Fatura para; Para; Faturar para; Pagador; Local de entrega =0.2;
         Morada de entrega =0.2; Cobrar de; Contratante; Entidade =0.4; Dados do comprador;
         Identificação do destinatário; Identificação do tomador; Nome/razão social =0.3; Cliente final =0.3;
-        em nome de; fatura a
+        em nome de; fatura a;
+        A crédito de; Creditado a; Emitido para; Emitida para; Emitida a; Locatário; Inquilino; Preparado para;
+        Titular; Sócio; Assinante; Crédito a; Dono da obra; Destinatário nome
         """,
     "claim_number": """
         Reclamação n.º; N.º reclamação; N.º da reclamação; N.º de reclamação; Número da reclamação;
@@ -482,7 +493,9 @@ LABELS = {
         N.º da incidência; Carta n.º =0.4; Aviso de glosa nº;
         N/ ref; nossa referência; n/ refª; documento =0.6; documento n.º =0.6; processo; n.º de ocorrência; débito
         n.º;
-        nosso documento
+        nosso documento;
+        nosso processo; ticket; n.º ticket; nota de devolução n.º; relatório n.º; n.º do relatório; auto n.º;
+        pedido de crédito n.º; penalização n.º; nº do protocolo; chamado
         """,
     "claim_date": """
         emitido em; emitida em; criado em; criada em; aberto em; registado em; registrado em;
@@ -506,7 +519,8 @@ LABELS = {
         Total da reclamação; Valor da penalidade; Valor da ocorrência; Valor total do débito; Valor da contestação;
         Total em disputa; Total dedução; Valor do crédito;
         crédito esperado;
-        Crédito pedido
+        Crédito pedido;
+        a recuperar; valor a recuperar; valor recusado; a creditar; penalidade
         """,
     "reason": """
         Motivo; Motivo da reclamação; Motivo reclamação; Motivo da disputa; Causa; Razão; Motivo da dedução;
@@ -599,7 +613,8 @@ KINDS = {
         Notificação extrajudicial =0.4; Carta de débito; Pedido de retificação de fatura; Fatura rejeitada;
         Comunicação de ocorrência; Demonstrativo de glosa; Reclamação ao fornecedor; Aviso de disputa;
         Formulário de disputa; Relatório de ocorrência; Nota de débito a fornecedor;
-        guia de devolução; nota de devolução; pedido de devolução
+        guia de devolução; nota de devolução; pedido de devolução;
+        recusa de documento fiscal; fatura recusada; notificação de desconto; devolução de mercadoria =0.8
         """,
     "statement": """
         Extrato de conta corrente; Extrato de conta; Extrato de cliente; Conta corrente; Extrato; Extracto;
@@ -703,7 +718,11 @@ SENTENCES = {
         corrigir a fatura; corrijam; solicitamos a correção; solicitamos correção; agradecemos a correção; retificar;
         solicitamos a retificação; anular a fatura; anulem; anulação da fatura; cancelar a fatura; cancelem;
         danificada; danificado; danificadas; danificados; avariada; avariado; em falta; faltaram; faltam; faltou;
-        não recebemos; não foi entregue; não foram entregues; defeituosa; defeituoso; multa; penalização; ocorrência
+        não recebemos; não foi entregue; não foram entregues; defeituosa; defeituoso; multa; penalização; ocorrência;
+        não pagamos; não pago; vamos por isso descontar; nunca chegou; não chegou; não encomendamos; não
+        pedimos; a mais; cobraram a mais; duas vezes; cobrado duas vezes; precisamos do abatimento; precisamos
+        da nota de crédito; enviem nota de crédito; preço errado; valor a ser abatido; permanece bloqueado;
+        cancelamento e reemissão; tivemos que jogar fora
         """,
     "self_billed": """
         autofaturação; auto faturação; autofacturação; fatura elaborada pelo adquirente

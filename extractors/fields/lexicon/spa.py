@@ -276,14 +276,17 @@ LABELS = {
         Núm de factura; Num factura; Folio =0.7; Serie y número; Nº documento =0.6; Comprobante nº =0.7;
         Nota de crédito nº; Fra; Num fra; Nº de documento =0.6; Documento =0.5; Nº de fra; Número de documento =0.6;
         Referencia de factura; Ref factura; Su factura; Su factura nº; Factura simplificada; Fact nº; Comp nº =0.6;
-        Nº de abono; Factura electrónica nº; Factura de venta nº; Serie/nº
+        Nº de abono; Factura electrónica nº; Factura de venta nº; Serie/nº;
+        serie y folio; folio y serie; folio interno; minuta nº; recibo nº =0.5; número de comprobante;
+        consecutivo =0.5; nota de abono nº
         """,
     "invoice_date": """
         Fecha factura; Fecha de factura; Fecha; Fecha de emisión; Fecha de la factura; Fecha emisión;
         Fecha expedición; Emitida el; Fecha de expedición; Emitido el; Fecha del documento; Fecha documento;
         F factura; Fecha fra; Fecha de abono =0.5; Fec factura; Fecha de facturación; Fecha y hora de emisión;
         Expedida el; Fecha fact;
-        emitida
+        emitida;
+        fecha comprobante; fecha de comprobante; fecha doc; fecha de la nota; lugar y fecha
         """,
     "due_date": """
         Vencimiento; Fecha de vencimiento; Fecha vencimiento; Vence el; Vto; Pagar antes del; Fecha límite de pago;
@@ -291,7 +294,9 @@ LABELS = {
         Fecha de cobro; Fecha de cargo; Fecha venc; Plazo de pago; Vcto; Fecha máxima de pago; Páguese antes de;
         Fecha pago =0.4; Fecha de vto; Fecha de vto para el pago;
         Fecha de vencimiento para el pago; Vto para el pago; Fecha vencimiento pago;
-        pago antes del; pagadero el; plazo de pago hasta; fecha tope de pago; vencimiento del pago
+        pago antes del; pagadero el; plazo de pago hasta; fecha tope de pago; vencimiento del pago;
+        cargo en cuenta el; adeudo el; se cargará el; fecha de adeudo; a pagar el; pagadero hasta; límite de
+        pago; vence en fecha; pago hasta; fecha límite pago
         """,
     "purchase_order": """
         Nº pedido; Pedido; Orden de compra; Su pedido; Número de pedido; Pedido nº; Nº de pedido; Orden de compra nº;
@@ -331,7 +336,9 @@ LABELS = {
         Saldo pendiente; Importe debido; Líquido a pagar; Pendiente; Saldo a pagar; Total adeudado; Monto a pagar;
         Monto adeudado; Cantidad a pagar; Neto a pagar; Cantidad pendiente; Saldo deudor; Importe restante;
         Resto a pagar; Total a abonar; Importe adeudado; Líquido a percibir;
-        resto
+        resto;
+        importe a cargar; total a cargar; a cargar en cuenta; importe líquido; total a percibir; líquido a
+        cobrar; neto a percibir; total neto a pagar; a ingresar; importe a ingresar
         """,
     "prepaid_total": """
         Anticipo; Pagado; Anticipos; Entregas a cuenta; Pagos; A cuenta; Ya pagado; Importe pagado; Entrega a cuenta;
@@ -349,7 +356,8 @@ LABELS = {
         """,
     "seller": """
         Vendedor; Proveedor; Emisor; De; Datos del emisor; Emitida por; Emitido por; Prestador; Datos del vendedor;
-        Razón social =0.3; Expedidor; Datos emisor; Empresa emisora; Vendido por; Facturado por
+        Razón social =0.3; Expedidor; Datos emisor; Empresa emisora; Vendido por; Facturado por;
+        Arrendador; Datos del proveedor; Expedida por
         """,
     "buyer": """
         Cliente; Facturar a; Comprador; Destinatario; Datos del cliente; Receptor; Facturado a;
@@ -357,7 +365,9 @@ LABELS = {
         Sr/es; Adquirente; Nombre cliente; Razón social =0.4; Vendido a; Enviar a =0.2; Datos del receptor;
         Datos fiscales; Datos del destinatario; Cliente/Razón social; Señor(es); Factura para; Titular; Para;
         Destinatario de la factura;
-        factura a nombre de; a nombre de
+        factura a nombre de; a nombre de;
+        Adquiriente; Abonado a; Abono a; Emitido a; Emitida a; Preparado para; Arrendatario; Contratante;
+        Titular del contrato; Expedida a; Cliente adquiriente; Socio; Abonado; Inquilino; Entidad receptora
         """,
     "claim_number": """
         Nº reclamación; Reclamación nº; Número de reclamación; Nota de cargo nº; Nota de débito nº; Nº nota de cargo;
@@ -370,7 +380,10 @@ LABELS = {
         Nº ticket; Referencia de reclamación; Documento nº =0.5; Número de expediente; Número de caso;
         Referencia incidencia;
         N/ref; nuestra referencia; ntra ref; documento =0.6; documento n.º =0.6; n.º de expediente; n.º de incidencia;
-        incidencia n.º; nuestro documento; cargo n.º; n.º de cargo; caso n.º
+        incidencia n.º; nuestro documento; cargo n.º; n.º de cargo; caso n.º;
+        folio; folio nota; folio de cargo; aviso de cargo; ticket; parte nº; informe nº; devolución nº =0.7; nº
+        devolución =0.7; nota de devolución nº; cargo; penalización nº; solicitud de abono nº; nº de informe;
+        referencia de la incidencia; ticket nº
         """,
     "claim_date": """
         emitido el; emitida el; creado el; creada el; abierta el; registrado el;
@@ -389,7 +402,9 @@ LABELS = {
         Por importe de; Total incidencia; Importe de la nota de cargo; Total a deducir; Monto deducido; Diferencia;
         Valor reclamado; Importe discrepancia; Importe cargado; Importe impugnado;
         diferencia en valor; total cargado; abono esperado; total a abonar;
-        a cargar; importe a cargar; total a cargar
+        a cargar; importe a cargar; total a cargar;
+        a recuperar; importe a recuperar; importe rechazado; total del cargo; importe penalización; importe que
+        les cargamos; monto del cargo; descuento a aplicar
         """,
     "reason": """
         Motivo; Causa; Motivo de la reclamación; Motivo del cargo; Razón; Concepto; Motivo reclamación;
@@ -459,7 +474,9 @@ KINDS = {
         Hoja de incidencias; Notificación de reclamación; Parte de incidencia; Penalización;
         Notificación de penalización; Parte de incidencias; Discrepancia de factura; Queja; Factura rechazada;
         Rechazo de factura; Formulario de disputa; Cargo a proveedor; Aviso de descuento; Incidencia;
-        albarán de devolución; nota de devolución; solicitud de devolución
+        albarán de devolución; nota de devolución; solicitud de devolución;
+        factura devuelta; devolución de factura; recuperación =0.6; penalización logística; solicitud de nota
+        de crédito; aviso de penalización; descuento en factura =0.7
         """,
     "statement": """
         Estado de cuenta; Extracto de cuenta; Extracto de cliente; Facturas pendientes; Saldo de cuenta;
@@ -526,7 +543,11 @@ SENTENCES = {
         pagado parcialmente; hemos pagado de menos; importe inferior; menos de lo facturado; queda retenido;
         bloqueada; retenida; pago retenido; corregir la factura; rogamos corrijan; factura rectificativa; corrijan;
         anular la factura; anulen; devolvemos la factura; factura rechazada; se ha descontado; se ha deducido;
-        impugnamos; impugnar; incidencia; incidencias; dañado; dañada; dañados; dañadas; queja
+        impugnamos; impugnar; incidencia; incidencias; dañado; dañada; dañados; dañadas; queja;
+        no pago; nos tienen que; tienen que bajar; me tienen que; nunca llegó; no llegó; no ha llegado; no
+        hemos recibido; no pedimos; no hemos pedido; de más; cobraron de más; nos cobraron; nos han cobrado; ya
+        cobrado; les devolvemos la factura; mandar el abono; manden el abono; hacer un abono; hagan el abono;
+        mal facturado; facturado indebidamente; cargamos; queda bloqueada; sin la promoción; nos prometieron
         """,
     "self_billed": """
         autofactura; autofacturación; facturación por el destinatario; facturado por el destinatario

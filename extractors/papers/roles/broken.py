@@ -72,6 +72,8 @@ def _below(line: Atom, after: Sequence[Row], left: float) -> Iterator[Atom]:
         for n, atom in enumerate(row.atoms):
             if _is_below(line, atom, left):
                 beside = row.atoms[n + 1] if n + 1 < len(row.atoms) else None
+                if beside is not None and looks_like_address(f"{atom.text} {beside.text}"):
+                    continue  # "Kanaalweg" "3": a street whose number is set apart
                 yield together(atom, beside) if atom.text in ("&", "+") and beside else atom
 
 
@@ -100,9 +102,25 @@ def _may_go_on(first: Atom, second: Atom) -> bool:
         return False
     if second.words[0].text.rstrip(".").casefold() in _COURTESIES:
         return False  # "Mme Delmas" below the firm
+    if ", " in second.text and not legal_form(f"{first.text} {second.text}"):
+        return False  # "Allentown, Pennsylvania" below the firm
+    if _is_whole(first.text) and not _goes_on_with(second.text):
+        return False  # "Logistikzentrum Zeltweg" below "Murtal Handelsgesellschaft m.b.H."
     closes = not set(normalise(first.text).split()).isdisjoint(CLOSINGS)
     desk = is_desk(second.text) and not first.text.endswith(",")  # "Stadt Bergheim," over "Finanzverwaltung"
     return not (closes or desk or any(map(_is_told, (first, second))) or is_desk(first.text))
+
+
+def _is_whole(text: str) -> bool:
+    """A firm of several words that ends with its legal form: no more of its name follows but another form."""
+    form = legal_form(text) or ""
+    named = len(text.split()) > len(form.split()) + 1
+    return bool(form) and named and text.rstrip(".").endswith(form.rstrip("."))
+
+
+def _goes_on_with(text: str) -> bool:
+    """A joint, or a legal form by itself: "& Co. KG"."""
+    return text.split()[0].casefold() in _JOINTS or legal_form(text) == text.strip("()") or text[0] in "&+("
 
 
 def _is_told(line: Atom) -> bool:

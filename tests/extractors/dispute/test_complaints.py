@@ -11,6 +11,7 @@ from extractors import registry
 from extractors.contract import Hints
 from extractors.fields.bank_change import bank_change_in_mail
 from extractors.fields.composed import composed_claim
+from extractors.fields.lexicon import any_speaks_of
 from extractors.readers.mail import pages_of
 from extractors.registry import read
 from tests.extractors.layouts.typed import pages
@@ -465,3 +466,56 @@ def test_a_letter_that_asks_for_a_credit_is_no_advice_whatever_it_says_in_passin
     )
     (found,) = registry.extract(pages(text))
     assert (found.kind, getattr(found.record, "amount", None)) == (Kind.DISPUTE, Decimal("436.00"))
+
+
+CUTS = {
+    "eng": "Take 215.25 off and I'll pay what's left of INV605476.",
+    "deu": "Von der RE-118820 ziehe ich 119,80 € ab.",
+    "nld": "Die 175 euro trek ik van factuur 260612 af.",
+    "fra": "Jusque-là je conteste les 264,00 € de la facture B-90417.",
+}
+
+
+@pytest.mark.parametrize("said", CUTS.values(), ids=CUTS)
+def test_an_amount_that_is_cut_makes_a_mail_a_dispute_whatever_the_reason(said: str) -> None:
+    message = Message(
+        subject="Plinths", sender="jo@hilltop.example", body_text=f"Hello,\n\n{said}\n\nJo Pell\nHilltop Foods\n"
+    )
+    assert registry.extract(pages_of(message))[0].kind is Kind.DISPUTE
+
+
+def test_a_verb_that_a_sentence_parts_is_known_by_both_parts() -> None:
+    assert any_speaks_of("deduct", ["ich", "ziehe", "den", "betrag", "ab"])
+    assert not any_speaks_of("deduct", ["ab", "montag", "gilt", "der", "preis"])
+
+
+def test_a_platform_is_not_the_customer_whose_dispute_it_passes_on() -> None:
+    body = (
+        "PayBridge Network\nYour customer Bluewater Resorts Group has opened a dispute.\n\nDispute: DSP-0091732\n"
+        "Invoice: 7740193\nDisputed amount: $1,764.00 USD\nComment: Received 14 of 20 umbrellas\n"
+    )
+    message = Message(subject="Dispute DSP-0091732", sender="no-reply@paybridge.example", body_text=body)
+    record = registry.extract(pages_of(message))[0].record
+    assert isinstance(record, Dispute)
+    assert record.customer.name == "Bluewater Resorts Group"
+
+
+@pytest.mark.parametrize(("title", "number"), [("RNC 26-0331 —", "RNC 26-0331"), ("Claim no.: 26-0331", "26-0331")])
+def test_capitals_before_a_number_by_themselves_are_a_part_of_it(title: str, number: str) -> None:
+    text = (
+        f"DEBIT NOTE\n{title}\n\nCustomer: Hilltop Foods Ltd\nInvoice: INV605476\nAmount: 120.00 GBP\n"
+        "Reason: goods damaged\n"
+    )
+    record = registry.extract(read(text.encode(), "claim.txt"))[0].record
+    assert isinstance(record, Dispute)
+    assert record.claim_number == number
+
+
+def test_of_an_amount_and_what_its_tax_makes_of_it_the_latter_is_claimed() -> None:
+    body = (
+        "Guten Tag,\n\nes wurden nur 21 statt 28 Kisten geliefert. Das sind 77,70 EUR, mit MwSt. 83,14 EUR.\n"
+        "Wir kürzen die Rechnung R-260918 entsprechend um 83,14 EUR.\n\nJutta Rösler\nKantine Rösler GmbH\n"
+    )
+    record = registry.extract(pages_of(Message(subject="", sender="j@roesler.example", body_text=body)))[0].record
+    assert isinstance(record, Dispute)
+    assert record.amount == Decimal("83.14")

@@ -194,7 +194,7 @@ def test_amounts_beside_the_totals_are_asked_about_where_no_position_was_read() 
         head
         + """
 Assistance in three matters ........ GBP 1,800.00
-Fund ........ GBP 72.00
+Fund ........ GBP 73.00
 Net ........ GBP 1,872.00
 VAT 20% ........ GBP 374.40
 Total ........ GBP 2,246.40
@@ -202,4 +202,16 @@ Total ........ GBP 2,246.40
     )
     found, record = _found_in(text)
     assert not record.lines
-    assert any("1,800.00" in asked and "72.00" in asked for asked in found.review)
+    assert any("1,800.00" in asked and "73.00" in asked for asked in found.review)
+
+
+def test_a_reference_in_the_head_that_no_field_took_is_asked_about() -> None:
+    text = PAPER.format(buyer="Aldgate Foods Ltd", due="Ref. HARBOUR 25-088", first="Net", last="Total")
+    found = invoice.extract(Paper(pages(text)), Hints())[0]
+    assert 'No order was read, but "HARBOUR 25-088" may be one.' in found.review
+
+
+def test_a_firm_that_is_paid_and_is_neither_seller_nor_buyer_is_asked_about() -> None:
+    text = PAPER.format(buyer="Aldgate Foods", due="", first="Net", last="Total")
+    found = invoice.extract(Paper(pages(f"{text}\nTransfer funds to: Chinook Logistics LLC, Umpqua")), Hints())[0]
+    assert 'Is "Chinook Logistics LLC" the seller or the buyer?' in found.review
