@@ -69,12 +69,14 @@ def parse(raw: bytes) -> Message:
         raise Quarantine(QuarantineCode.LIMITS, "The mail is nested too deeply to be read.") from error
     text, html, attachments = _sort_parts(parts, notes)
     senders = _senders(root, notes)
+    receivers = _addresses(_header(root, "to", notes))[:50]
     return Message(
         sender=senders[0][1].lower(),
         sender_name=senders[0][0],
         also_from=tuple(address.lower() for _, address in senders[1:] if address),
         reply_to=first_address(_header(root, "reply-to", notes))[1].lower(),
-        to=tuple(address.lower() for _, address in _addresses(_header(root, "to", notes))[:50] if address),
+        to=tuple(address.lower() for _, address in receivers if address),
+        to_name=receivers[0][0] if len(receivers) == 1 else "",
         subject=_header(root, "subject", notes),
         date=_date(_header(root, "date", notes)),
         message_id=_header(root, "message-id", notes),

@@ -47,6 +47,8 @@ class Message(Frozen):
     """Further addresses of From, where it names several: no honest mail about a payment does."""
     reply_to: str = ""
     to: tuple[str, ...] = ()
+    to_name: str = ""
+    """How the mail calls whom it goes to, where that is one."""
     subject: str = ""
     date: datetime | None = None
     message_id: str = ""

@@ -117,6 +117,43 @@ def parse_date(text: str, order: DateOrder | None = None) -> DateReading | None:
     return _reading(match, order) if match else None
 
 
+_PLACES = {"Y": "year", "A": "year", "M": "month", "D": "day", "T": "day", "G": "day"}
+"""What a letter stands for where a form of dates is printed: "TT.MM.JJJJ", "GG/MM/AAAA"."""
+_FORM = re.compile(r"(?<!\w)([A-Z])\1(?:\1\1)?([-/. ]?)([A-Z])\3(?:\3\3)?\2([A-Z])\4(?:\4\4)?(?!\w)")
+_ORDERS = {"day month": DateOrder.DMY, "month day": DateOrder.MDY, "year month": DateOrder.YMD}
+
+
+def stated_form(text: str) -> tuple[str, ...]:
+    """The order in which a printed form sets year, month and day: "DAT. JJMMTT", "Date (DD/MM/YYYY)"; empty where none
+    is printed.
+    J is the year in German and Dutch, the day beside a French A."""
+    for found in _FORM.finditer(text):
+        letters = (found[1], found[3], found[4])
+        places = tuple(_PLACES.get(letter, "day" if "A" in letters else "year") for letter in letters)
+        if letters[1] in "MDTGJ" and sorted(places) == ["day", "month", "year"]:
+            return places
+    return ()
+
+
+def order_stated(texts: Iterable[str]) -> DateOrder | None:
+    """The order of day and month that a document says it writes, where it says one."""
+    forms = (stated_form(text) for text in texts if "MM" in text)
+    said = {_ORDERS.get(" ".join(form[:2])) for form in forms if form}
+    return said.pop() if len(said) == 1 else None
+
+
+def parse_in_form(text: str, form: tuple[str, ...]) -> DateReading | None:
+    """Digits without marks as a date of a stated form: "260401" under "JJMMTT"."""
+    if not form or not text.isdigit() or len(text) not in (6, 8):
+        return None
+    lengths = {"year": len(text) - 4, "month": 2, "day": 2}
+    parts: dict[str, str] = {}
+    for place in form:
+        parts[place], text = text[: lengths[place]], text[lengths[place] :]
+    value = _date(parts["year"], parts["month"], parts["day"])
+    return DateReading(value) if value else None
+
+
 def looks_like_date(text: str) -> bool:
     """Whether the whole text is one date."""
     return parse_date(text) is not None

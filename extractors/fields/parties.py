@@ -29,7 +29,7 @@ _FORM_LIST = """
     SA de CV; S de RL de CV; SAPI de CV; S.L.P.; SLP; S.L.N.E.;
     e.V.; UG (haftungsbeschränkt); UG; eG; SE; PartG mbB; Stiftung; Inc.; Inc;
     Incorporated; LLC; L.L.C.; LLP; L.P.; LP; Ltd.; Ltd; Limited; PLC; plc; Corp.; Corp; Corporation; Company; Co.;
-    Co; Pty Ltd; Pty. Ltd.; Pte Ltd; Pte. Ltd.; Pvt Ltd; Pvt. Ltd.; Private Limited; ULC; LLLP; PLLC; PC; CIC;
+    Co; CO; Pty Ltd; Pty. Ltd.; Pte Ltd; Pte. Ltd.; Pvt Ltd; Pvt. Ltd.; Private Limited; ULC; LLLP; PLLC; PC; CIC;
     S.A.R.L.; SARL; S.à r.l.; SàRL; Sàrl; SASU; SAS; S.A.S.; S.A.; SA; EURL; SNC; SCS; SCI; SCOP; GIE; SCEA;
     S.L.P.; S.L.N.E.; S.A.T.; S.C.P.; SELAS; S.t.p.;
     S.L.U.; SLU; S.L.; SL; S.A.U.; SAU; S.Coop.; S.C.; S.L.L.; C.B.; S.A. de C.V.; S. de R.L. de C.V.; S. de R.L.;
@@ -94,13 +94,15 @@ _BUSINESS = frozenset(_BUSINESS_LIST.split())
 _ADDRESS = re.compile(
     r"\b\d{4,5}(?:-\d{3,4})?\s+[A-ZÀ-Þ][\wÀ-ÿ.-]+|\b\d{4}\s?[A-Z]{2}\b\s+[A-Z]|\b[A-Z]{2},?\s{1,2}\d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
     r"|(?i:\bP\.?\s?O\.?\s?Box\b|\bPostfach\b|\bapartado\b|\bcasella\spostale\b|\bpostbus\b|\bBP\s\d)"
-    r"|(?i:\b(?:street|avenue|road|boulevard|drive|lane|suite|floor|highway|parkway|court|square|rue|calle|avda|avenida|plaza|paseo"
+    r"|(?i:\b(?:avenue|boulevard|suite|floor|highway|parkway|rue|calle|avda|avenida|plaza|paseo"
     r"|parque\s(?:tecnol[óo]gico|industrial|empresarial)|zona\sindustrial|zone\sindustrielle|parc\sd[’']activit[ée]s|barrio"
     r"|piazza|viale|corso|rua|travessa|pra[çc]a|estrada|chemin|all[ée]e|quai|polígono|carrer|blvd|ave|plein|gracht|laan)\b)"
+    r"|(?i:(?<!& )(?<!and )\b(?:street|road|drive|lane|court|square)\b(?:\W*$|,|.*\d))"
+    r"|(?i:\d.*\b(?:street|road|drive|lane|court|square)\b)"
     r"|(?i:\w(?:stra(?:ss|ß)e|str|weg|platz|allee|gasse|ring|damm|straat|laan|kade|plein)\b\.?\s*\d)"
     r"|^\s*(?i:via|rue|calle|rua|place|piazza|plaza)\s|\b(?i:stra(?:ss|ß)e|str|weg|platz|allee|ring|damm)\b\.?\s*\d"
-    r"|[^\W\d]\s?[-–]\s?\d{3}\s?\d{3}$"  # an Indian town and its PIN
-    r"|^\d{1,5}\s[A-Z].*\b(?:St|Rd|Dr|Ln|Hwy|Pkwy|Ct|Way|Pl|Cir|Sq|Ter|Close|Crescent|Gardens|Hill|Row|Park)\b\.?,?$"
+    r"|[^\W\d]{4}\s?[-–]\s?[1-9]\d{2}\s?\d{3}$"  # an Indian town and its PIN
+    r"|^\d{1,5}\s[A-Z].*\b(?i:St|Rd|Dr|Ln|Hwy|Pkwy|Ct|Way|Pl|Cir|Sq|Ter|Close|Crescent|Gardens|Hill|Row|Park)\b\.?,?$"
 )
 _NAME_CHARS = re.compile(r"[\w&.,'’+/()!@ –-]{2,80}")
 _SENTENCE = re.compile(

@@ -10,7 +10,7 @@ from docflow.schema.records import Evidence
 from extractors.fields.amounts import find_amounts
 from extractors.fields.lexicon import Phrases, normalise, vocabulary_of
 from extractors.papers.paper import Paper, once
-from extractors.papers.quoted import HEAD, Line, begins_quote, is_forwarded, says
+from extractors.papers.quoted import HEAD_LINES, Line, begins_quote, head_length, is_forwarded, says
 
 _RULE = re.compile(r"\s*(?:[-_=*]{4,}|--)\s*$")
 TEXTS = frozenset({"mail", "html", "text"})
@@ -66,9 +66,9 @@ def letter_of(paper: Paper, subject: str) -> Letter:
     lines = [line for n in range(min(3, len(paper.pages.pages))) for line in paper.lines(n)][:_MAX_LINES]
     head = 0
     if paper.pages.reader == "mail":
-        while head < min(3, len(lines)) and HEAD.match(lines[head].text):
-            subject = subject or lines[head].text.partition("Subject:")[2].strip()
-            head += 1
+        head = head_length([line.text for line in lines[:HEAD_LINES]])
+        for line in lines[:head]:
+            subject = subject or line.text.partition("Subject:")[2].strip()
     body = tuple(lines[head:])
     forwarded = is_forwarded(subject, body)
     end, quoted = _end_of_own(body)

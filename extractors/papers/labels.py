@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from docflow.schema.place import Word
 from extractors.fields.composed import composed_label, directed_label
-from extractors.fields.lexicon import Hit, labels, methods, normalise, small_words
+from extractors.fields.lexicon import Hit, labels, methods, normalise, parties, small_words
 from extractors.fields.parties import legal_form
 from extractors.fields.references import looks_like_document_number
 from extractors.papers.loose import constants, guessed, in_mail_head, prose
@@ -25,6 +25,7 @@ _HALF = 0.7
 _ASKED = 0.5
 """Weight from which a label asks for the method."""
 _MOST_JOINTS = 2
+_PARTIES = frozenset(("payer", "payee"))
 _PARTING = frozenset("—–|·•")
 _POST_BOX = re.compile(r"(?i)p\.?\s?o\.?\s?box\b")
 """An address that begins like the label of an order."""
@@ -230,7 +231,9 @@ def _label(atom: Atom, row: Row, at: int) -> Label | None:
     hits = _directed(atom) or labels().prefix(atom.text) or guessed(atom) or _inner(atom)
     if not hits:
         return _sheet_label(atom, row, at)
-    count = _joint_end(atom, _parenthesis_end(atom, printed_words(atom.words, hits[0].end)))
+    known = printed_words(atom.words, hits[0].end)
+    count = _joint_end(atom, _parenthesis_end(atom, known))
+    hits = _explained(atom, known, count) or hits
     head, rest, colon = _cut(atom, count)
     if not colon and rest is not None and not (_valuelike(rest) or _names_party(hits, head, rest)):
         if made_up := guessed(atom):
@@ -298,6 +301,13 @@ def _parenthesis_end(atom: Atom, count: int) -> int:
     return count
 
 
+def _explained(atom: Atom, start: int, end: int) -> tuple[Hit, ...]:
+    """ "Receptor (quien paga)": the party that the brackets behind a label say is meant."""
+    inside = " ".join(word.text for word in atom.words[start:end]).strip("():")
+    hits = labels().exact(inside) if end > start else ()
+    return tuple(hit._replace(end=end) for hit in hits) if any(hit.target in _PARTIES for hit in hits) else ()
+
+
 def _joint_end(atom: Atom, count: int) -> int:
     """ "Date limite de paiement le", "Issued on": what joins a label to its value ends the label."""
     rest = [normalise(word.text) for word in atom.words[count:]]
@@ -353,7 +363,15 @@ def _values(
     elif (beside := _beside(label, rows, every, n)) is not None:
         yield Pair(label, *beside, "right")
     for atom, row in _below(label, rows, every, n, posts):
-        yield Pair(label, atom, row, "below")
+        yield Pair(label, _named(label, atom, row) or atom, row, "below")
+
+
+def _named(label: Label, atom: Atom, row: Row) -> Atom | None:
+    """The name of the party that a section is headed by: "Receptor" over "Nombre | Muebles Tubulares S.A."."""
+    party = any(hit.target in _PARTIES for hit in label.hits)
+    if not party or not any(hit.target == "name" for hit in parties().exact(atom.text.rstrip(": "))):
+        return None
+    return next((other for other in row.atoms if other.x0 > atom.x1 and other.kind != "mark"), None)
 
 
 def _trimmed(atom: Atom) -> Atom:
@@ -371,7 +389,7 @@ def _right_of(label: Label, siblings: Sequence[Label]) -> Atom | None:
     """The next atom in the row, unless that is a label itself."""
     for at in range(label.at + 1, len(label.row.atoms)):
         atom = label.row.atoms[at]
-        if atom.kind == "mark" or not atom.text.strip(": "):
+        if atom.kind == "mark" or not atom.text.strip(": ") or _is_sort_of_number(label.row.atoms[at : at + 2]):
             continue
         last = at + 1 == len(label.row.atoms) and label.colon and not atom.text.endswith(":")
         last = last and not any(other.at == at and _holds_number(other) for other in siblings)
@@ -379,6 +397,13 @@ def _right_of(label: Label, siblings: Sequence[Label]) -> Atom | None:
             return None
         return atom
     return None
+
+
+def _is_sort_of_number(atoms: Sequence[Atom]) -> bool:
+    """ "Payment No.  T  0088214": a letter beside a number, which says of what sort it is."""
+    letter, *rest = atoms
+    number = rest[0] if rest else None
+    return len(letter.text) == 1 and letter.text.isupper() and number is not None and number.kind in ("integer", "code")
 
 
 def _holds_number(label: Label) -> bool:

@@ -10,14 +10,15 @@ from extractors.fields.parties import find_ibans
 from extractors.fields.references import looks_like_document_number
 from extractors.fields.understood import understood_label
 from extractors.papers.pairs import Label, Pair, part_of
-from extractors.papers.paper import Paper
+from extractors.papers.paper import Paper, once
+from extractors.papers.quoted import HEAD_LINES, head_length
 from extractors.papers.written import texts_in, written_in
 from extractors.tables import Atom, Row
 
 PAY_STEMS = (
     *("pay", "pmt", "paid", "remit", "transfer", "wire", "eft", "ach", "bacs", "zahl", "uberweis", "paie", "regl"),
     *("virement", "pago", "pagam", "transf", "bonif", "betal", "betaal", "overboek", "deposit", "disburs", "settle"),
-    *("cheque", "check", "scheck", "assegno"),
+    *("cheque", "check", "scheck", "assegno", "chq", "chk", "ck"),
     *("uberwies", "angewies", "bezahl", "gezahl", "vergut", "overgemaakt"),
 )
 """How words about paying begin in the languages of the lexicon."""
@@ -62,11 +63,14 @@ _BILLED = stems()["invoice"] | stems()["order"]
 
 
 def in_mail_head(paper: Paper, row: Row) -> bool:
-    """The From, Subject and Date lines that the mail reader puts on top: they speak of the mail, not of the payment."""
-    if paper.pages.reader != "mail" or row.page != 0:
-        return False
-    first = paper.rows[0][:3]
-    return any(row is head for head in first) and row.text.startswith(("From:", "Subject:", "Date:"))
+    """From, Subject, Date and To, which the mail reader puts on top: they speak of the mail, not of the payment."""
+    return row.page == 0 and paper.pages.reader == "mail" and id(row) in _mail_head(paper)
+
+
+@once
+def _mail_head(paper: Paper) -> frozenset[int]:
+    rows = paper.rows[0] if paper.rows else []
+    return frozenset(map(id, rows[: head_length([row.text for row in rows[:HEAD_LINES]])]))
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from extractors.fields.parties import (
     is_desk,
     legal_form,
     looks_like_address,
+    looks_like_company,
     traded_as,
     without_office,
 )
@@ -27,7 +28,21 @@ ADDRESSING = frozenset(
             "cher",
         ),
         *("chere", "madame", "monsieur", "gentile", "egregi", "spett", "spettabile", "geachte", "hoi", "hi", "hello"),
-        *("exmo", "exmos", "exma", "exmas", "caro", "prezado", "prezados", "messrs", "firma", "herren", "damen", "und"),
+        *(
+            "exmo",
+            "exmos",
+            "exma",
+            "exmas",
+            "caro",
+            "prezado",
+            "prezados",
+            "messrs",
+            "firma",
+            "ditta",
+            "herren",
+            "damen",
+            "und",
+        ),
         *(
             "gentili",
             "gentilissimi",
@@ -52,13 +67,14 @@ GREETINGS = frozenset(
 """Words that greet only where the line ends like a salutation: "Beste Bakkers B.V." is a firm."""
 _IN_NAME_OF = frozenset(("for", "pela", "pelo"))
 """Words with which somebody signs for a firm: nobody is greeted by them."""
-TO_FIRMS = frozenset(("spett", "spettabile", "messrs", "firma", "fa"))
+TO_FIRMS = frozenset(("spett", "spettabile", "messrs", "firma", "ditta", "fa"))
 """Salutations that only firms are given."""
 _EITHER = re.compile(r"\((?:a|as|es|e|s|in|ne)\)\.?$")
 """The ending of a word that greets either sex, or several: "Exmo(a).", "Sr(s)."."""
 _GREETED_ON = frozenset((
     *("sir", "sirs", "or", "madam", "tag", "morgen", "morning", "afternoon", "day", "dia", "tarde"),
-    *("supplier", "vendor", "lieferant", "fournisseur", "proveedor", "fornitore", "fornecedor", "leverancier"),
+    *("cliente", "client", "customer", "kunde", "klant", "partner", "supplier", "vendor", "lieferant", "fournisseur"),
+    *("proveedor", "fornitore", "fornecedor", "leverancier"),
 ))  # fmt: skip
 """Words that go on with a salutation."""
 
@@ -84,8 +100,12 @@ TOWARDS = TO | {
 }
 """Lower-case prepositions before a name; those that name whom a payment goes to."""
 
-_TO_LINE = frozenset(("An", "To", "Aan", "À", "Para"))
+_TO_LINE = frozenset(("An", "To", "Aan", "À", "Para", "Alla", "Allo"))
 """The same at the beginning of a line, before a firm: "An Halden UG"; "An Post" is a name."""
+_MELTED = frozenset(("alla", "allo", "al", "au", "aux"))
+"""The same with its article in one."""
+_TO_THE = frozenset(("the", "die", "das", "den", "der", "de", "het", "la", "le", "les", "las", "los", "o", "os", "as"))
+"""What goes on with such a word, alone in its line over the name: "An die", "Alla ditta", "À la"."""
 
 TO_WHOM = re.compile(
     r"(?i)(?:au\s+(?:profit|bénéfice)\s+d|en\s+faveur\s+d|a\s+favore?\s+d|favore?\s+d|zugunsten|zu\s+gunsten|ten\s+gunste|in\s+favou?r\s+of)"
@@ -136,6 +156,7 @@ CLOSINGS = frozenset(
         "saluti",
         "groet",
         "groeten",
+        "groetjes",
         "cumprimentos",
         "atenciosamente",
         "cordialement",
@@ -155,8 +176,8 @@ def addressed(text: str) -> tuple[str, bool]:
     if colon and any(hit.target == "name" for hit in parties().exact(label)):
         text = rest  # "Denominazione: Brambilla S.r.l."
     desk, comma, rest = text.partition(", ")
-    if comma and is_desk(desk):
-        text = rest  # "Bursar, Thornbury Hall School"
+    if comma and (is_desk(desk) or normalise(desk) in CLOSINGS):
+        text = rest  # "Bursar, Thornbury Hall School", "Groetjes, De Kade B.V."
     text = text.partition("<")[0].strip(' :;,|·-–—*\t"').strip()
     text = traded_as(text) or text
     said = _SAID_BEFORE.match(text)
@@ -174,11 +195,20 @@ def addressed(text: str) -> tuple[str, bool]:
         words = words[1:]  # "Geachte relatie, Wasserij Klaver B.V.,"
     if len(words) > 1 and (words[0] in TOWARDS or (words[0] in _TO_LINE and legal_form(" ".join(words[1:])))):
         words, found = words[1:], found or words[0] in TO | _TO_LINE
+        while found and len(words) > 1 and (words[0] in _TO_THE or words[0] in TO_FIRMS):
+            words = words[1:]  # "An die Alpenmed GmbH", "Alla ditta Ittica S.r.l."
     name = " ".join(words)
     name = name.rstrip(",;")
     name = name[:-1] if name.endswith("..") else name  # the end of a sentence behind "B.V."
     name = without_office(name)
     return name.rstrip("!") if found else name, found
+
+
+def addresses_below(text: str) -> bool:
+    """Whether a line says only that the next one is meant: "To,", "An die", "Alla ditta"."""
+    words = text.rstrip(" ,:").lower().split()
+    begun = bool(words) and (words[0] in TO | _MELTED or _addresses(words[0], greeting=False, on=False))
+    return begun and all(word in _TO_THE or _addresses(word, greeting=False, on=True) for word in words[1:])
 
 
 def _without_number(words: list[str]) -> list[str]:
@@ -200,6 +230,7 @@ def _addresses(word: str, *, greeting: bool, on: bool) -> bool:
     return (greeting and known in GREETINGS) or (on and known in _GREETED_ON)
 
 
+_FIRM = 0.6
 _PREMISES = re.compile(
     r"(?i)\b(?:house|offices?|building|estate|docks?|quay|hall|towers?|floor \d+|unit \d+\w?|haus|hof)$"
 )
@@ -255,12 +286,18 @@ def _without_town(parts: Sequence[str]) -> str | None:
     *firm, town = parts
     name = ", ".join(firm)
     ended = (form := legal_form(name)) is not None and name.endswith(form)
+    ended = ended or (len(firm) == 1 and looks_like_company(name) >= _FIRM)  # "Hitech Weigh Systems, Coimbatore"
     return name if ended and not legal_form(town) and town[:1].isupper() and town.isalpha() else None
 
 
 _REMARK = re.compile(r"\s\((?=[^)]*(?:\d|\w\s\w))[^)]*\)$")
 _CODED = re.compile(r"\s\([A-Z0-9]{3,5}\)$")
 """The code of a house behind its name: "East Wolds University Hospitals NHS Trust (RXZ)"."""
+
+
+def is_code(behind: str) -> bool:
+    """Whether what stands behind a name is nothing but the code of its house in brackets."""
+    return _CODED.fullmatch(behind) is not None
 
 
 def without_remark(name: str) -> str:

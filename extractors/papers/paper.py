@@ -12,7 +12,14 @@ from docflow.schema.place import Box, Page, Pages
 from docflow.schema.records import Evidence
 from extractors.fields.amounts import AmountReading, Convention, amount_candidates, convention_of, parse_amount
 from extractors.fields.currency import parse_currency
-from extractors.fields.dates import DateOrder, DateReading, order_in_numbers, order_of, parse_date
+from extractors.fields.dates import (
+    DateOrder,
+    DateReading,
+    order_in_numbers,
+    order_of,
+    order_stated,
+    parse_date,
+)
 from extractors.fields.lexicon import Hit, labels, language_of
 from extractors.papers.quoted import Line, lines_of, without_quoted
 from extractors.tables import Atom, Row, Table, find_tables, rows_of
@@ -185,6 +192,9 @@ class Paper:
 
     @cached_property
     def _order(self) -> tuple[DateOrder, bool]:
+        stated = order_stated(atom.text for atom in self._atoms() if atom.kind == "text")
+        if stated is not None:
+            return stated, False
         dates = usual_dates([atom.text for atom in self._atoms() if atom.kind == "date"])
         rule = next(iter(self.memory.of("date_order")), None)
         if rule is not None and order_of(dates) is DateOrder.UNKNOWN:

@@ -11,7 +11,7 @@ from docflow.schema.place import Page, Pages, Word
 from extractors.fields.lexicon import letters, normalise
 
 MARK = re.compile(r"\s*[>|]")
-HEAD = re.compile(r"(?:From|Subject|Date):\s")
+HEAD = re.compile(r"(?:From|Subject|Date|To):\s")
 """The lines that the mail reader prints on top."""
 FIELD = re.compile(
     r"\*?(?:from|sent|to|cc|subject|date|von|gesendet|an|betreff|datum|de|envoyé|à|objet|enviado(?: el)?|para|asunto"
@@ -21,7 +21,8 @@ FIELD = re.compile(
 """A line of the head of a mail that stands in another, in seven languages."""
 _FORWARD = re.compile(r"\s{0,9}(?:fwd?|wg|tr|rv|i|enc|doorst|res?env|rif)\s?:", re.IGNORECASE)
 _REPLY = re.compile(r"\s{0,9}(?:re|aw|antw|antwort|rif|r|res|sv|vs)\s?(?:\[\d+\]\s?)?:", re.IGNORECASE)
-_HEAD_LINES = 3
+HEAD_LINES = 4
+"""How many of them there are, at most."""
 _THIN = 25
 """Up to so many words a text may be that only points at what it quotes."""
 _LONG = 300
@@ -50,6 +51,17 @@ def lines_of(page: Page) -> list[Line]:
 def says(part: str, text: str) -> bool:
     """Whether a line holds a phrase that does this in a letter: closing, quoted, forwarded, below ..."""
     return len(text) < _LONG and any(hit.target == part for hit in letters().scan(text))
+
+
+def head_length(texts: Sequence[str]) -> int:
+    """How many of the first lines the mail reader printed: each of them once, one below the other."""
+    fields: list[str] = []
+    for text in texts[:HEAD_LINES]:
+        found = HEAD.match(text)
+        if found is None or found.group() in fields:
+            break
+        fields.append(found.group())
+    return len(fields)
 
 
 def is_forwarded(subject: str, body: Sequence[Line]) -> bool:
@@ -102,7 +114,7 @@ def without_quoted(pages: Pages) -> Pages:
     if pages.reader != "mail" or not pages.pages:
         return pages
     lines = [line for page in pages.pages for line in lines_of(page)]
-    head = [line for line in lines[:_HEAD_LINES] if HEAD.match(line.text)]
+    head = lines[: head_length([line.text for line in lines[:HEAD_LINES]])]
     subject = next((line.text.partition(":")[2] for line in head if line.text.startswith("Subject:")), "")
     body = lines[len(head) :]
     dropped = {id(line) for line in _quoted(body)}

@@ -2,6 +2,7 @@
 
 import itertools
 import statistics
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -57,12 +58,16 @@ def joined_letters(words: list[Word]) -> list[Word]:
 
 
 def _without_kerning(words: list[Word]) -> list[Word]:
-    """Words that begin before the one before them ends have no blank between them."""
-    if not any(_is_kerned(last, word) for last, word in itertools.pairwise(words)):
+    """Words that begin before the one before them ends have no blank between them; in a print in which most words do,
+    the font tells its letters wider than they are."""
+    kerned = Counter((word.size, word.bold) for last, word in itertools.pairwise(words) if _is_kerned(last, word))
+    if not kerned:
         return words
+    beside = Counter((word.size, word.bold) for last, word in itertools.pairwise(words) if _is_beside(last, word))
+    wide = {print_ for print_, count in kerned.items() if count > 1 and 2 * count > beside[print_]}
     found: list[Word] = []
     for word in words:
-        if found and _is_kerned(found[-1], word):
+        if found and (word.size, word.bold) not in wide and _is_kerned(found[-1], word):
             found[-1] = found[-1]._replace(text=found[-1].text + word.text, x1=word.x1)
         else:
             found.append(word)
@@ -72,6 +77,12 @@ def _without_kerning(words: list[Word]) -> list[Word]:
 def _is_kerned(last: Word, word: Word) -> bool:
     near = -_KERNED * last.size < word.x0 - last.x1 < 0 and last.size == word.size and abs(last.y1 - word.y1) < 1
     return near and last.text[-1:].isalpha() and word.text[:1].isalpha() and last.bold == word.bold
+
+
+def _is_beside(last: Word, word: Word) -> bool:
+    """Whether a word stands in the same print no more than a blank behind another."""
+    near = abs(word.x0 - last.x1) < _SPACED * last.size and abs(last.y1 - word.y1) < 1
+    return near and last.size == word.size and last.bold == word.bold
 
 
 def _goes_on(last: Word, word: Word) -> bool:

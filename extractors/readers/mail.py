@@ -11,7 +11,7 @@ _MAX_LINES = 20_000
 
 
 def pages_of(message: Message) -> Pages:
-    """One page: From, Subject and Date, a blank line, the body."""
+    """One page: From, Subject, Date and whom it goes to by name, a blank line, the body."""
     head = [word for row, line in enumerate(_head(message)) for word in _grid.words_of_line(line, row)]
     below = len(_head(message)) + 1
     body = [_moved(word, below) for word in _body(message)]
@@ -24,6 +24,8 @@ def _head(message: Message) -> list[str]:
     lines = [f"From: {sender}", f"Subject: {message.subject}"]
     if message.date is not None:
         lines.append(f"Date: {message.date:%Y-%m-%d}")
+    if message.to_name and "@" not in message.to_name:
+        lines.append(f"To: {message.to_name}")
     return [" ".join(line.split()) for line in lines]
 
 

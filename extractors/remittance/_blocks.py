@@ -116,7 +116,7 @@ def _labelled_rows(paper: Paper) -> Iterator[tuple[Row, str, Atom]]:
 
 def _pairs(atoms: Sequence[Atom]) -> Iterator[tuple[str, Atom]]:
     """ "Text: Rent | Paid: | 4,180.37", "Invoice 4711 of | 1 June": a label is what stands before its value, behind a
-    colon or in the next phrase; an amount may have none."""
+    colon or in the next phrase; an amount and a date may have none."""
     label = ""
     for atom, after in zip_longest(atoms, atoms[1:]):
         count = next((n + 1 for n, word in enumerate(atom.words) if word.text.endswith(":")), 0)
@@ -131,7 +131,7 @@ def _pairs(atoms: Sequence[Atom]) -> Iterator[tuple[str, Atom]]:
             label = " ".join(word.text for word in atom.words[at + 1 :])
         elif not count and atom.kind == "text":
             label = atom.text
-        elif count < len(atom.words) and (label or atom.kind == "money"):
+        elif count < len(atom.words) and (label or atom.kind in ("money", "date")):
             yield label, part_of(atom, count, len(atom.words)) if count else atom
             label = ""
 

@@ -63,7 +63,8 @@ def _owned(paper: Paper) -> Owned:
     for table in paper.tables:
         for column, header in enumerate(table.columns):
             named = [line.text(column) for line in table.lines]
-            if column != table.number and names_payment(header) and len(set(named)) > 1 and all(named):
+            numbered = all(any(map(str.isdigit, name)) for name in named)  # "FATTURA" under "CAUSALE" is no number
+            if column != table.number and names_payment(header) and len(set(named)) > 1 and numbered:
                 return _owners(table, column, len(set(named)))
     return []
 

@@ -20,12 +20,14 @@ _MEMOS = ("credit_memo", "debit_memo")
 def name_memos(paper: Paper, lines: Sequence[PaidLine]) -> None:
     """Says of each line below zero that is called nothing what it is: by its number's letters, then by its words, then
     by the reason it gives; what is numbered as the payer's own memos beside it is one as well."""
+    _name_adjustments(paper, lines)
     unnamed = [line for line in lines if line.kind == "invoice" and (line.gross or line.paid) < 0]
     usual = {line.reason_text or line.below for line in lines if line.kind == "invoice" and line not in unnamed}
     for line in unnamed:
         letters = _letters(line.number)
         lettered = _lettered(letters) if len(letters) > 1 else None  # "C" may be a claim or a credit
         _take_below(line, lettered)
+        _take_type(line)
         line.kind = (
             lettered
             or _coded(paper, line)
@@ -43,6 +45,14 @@ def name_memos(paper: Paper, lines: Sequence[PaidLine]) -> None:
         if line.kind == "credit_memo" and line.reason_text and _form(line.number) in own and not _credits(line):
             line.kind = "debit_memo"
             line.doubts.append("memo")
+
+
+def _name_adjustments(paper: Paper, lines: Sequence[PaidLine]) -> None:
+    """An adjustment with a number is what the paper says that its code stands for: "ADJ: adjustment note issued by
+    you"."""
+    for line in lines:
+        if line.kind == "adjustment" and line.number and (line.gross or line.paid) < 0:
+            line.kind = _coded(paper, line) or line.kind
 
 
 def _says_nothing_known(line: PaidLine, usual: Set[str]) -> bool:
@@ -81,9 +91,17 @@ def _take_below(line: PaidLine, lettered: DocumentType | None) -> None:
         line.reason_text, line.cells["deduction_text"] = line.below, line.cells["below"]
 
 
+def _take_type(line: PaidLine) -> None:
+    """ "SHORTAGE", "CO-OP ADV" in the column of the types says why, where nothing else does."""
+    cell = line.cells.get("type")
+    if cell is not None and not line.reason_text and classify_reason(text_of(cell.atoms)) is not None:
+        line.reason_text, line.cells["deduction_text"] = text_of(cell.atoms), cell
+
+
 def _coded(paper: Paper, line: PaidLine) -> DocumentType | None:
     """The memo that the paper says its code stands for: "D = our debit note"."""
-    code = text_of(line.cells["type"].atoms) if "type" in line.cells else ""
+    cell = line.cells.get("type") or line.cells.get("adjusted")
+    code = text_of(cell.atoms) if cell is not None else ""
     said = spelled_out(paper, code)
     return _called(said) if said != code else None
 

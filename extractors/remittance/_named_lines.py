@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from docflow.schema.records import DocumentType
 from extractors.fields.composed import split_order
+from extractors.fields.dates import parse_in_form, stated_form
 from extractors.fields.references import document_type_of
 from extractors.papers.paper import Paper
 from extractors.remittance._named import number_in, said_first
@@ -29,7 +30,8 @@ def named_line(paper: Paper, table: Table, columns: TextColumns, row: TableRow, 
     own = set(map(id, row.row.atoms))
     strange = [atom for atoms in row.cells.values() for atom in atoms if id(atom) not in own]
     line.second = frozenset([id(atom) for atom in strange if atom not in row.row.atoms])
-    take_date(paper, line, row, columns.date)
+    form = stated_form(table.columns[columns.date].header) if columns.date is not None else ()
+    take_date(paper, line, row, columns.date, form)
     if columns.date is None and number and (rest := said_first(named)[1]):
         _take_told(paper, line, row, number, rest)
     if columns.date is not None and row.cells.get(columns.date) and line.date is None:
@@ -46,17 +48,21 @@ def named_line(paper: Paper, table: Table, columns: TextColumns, row: TableRow, 
                 Cell(row.row.page, tuple(row.cells[column])),
             )
             line.described = is_description(table.columns[column])
-    if columns.kind is not None and columns.kind in row.cells and document_type_of(row.text(columns.kind)) is None:
-        line.cells["type"] = Cell(row.row.page, tuple(row.cells[columns.kind]))
+    if columns.kind is not None and columns.kind in row.cells:
+        known = document_type_of(row.text(columns.kind))
+        if known in (None, "adjustment"):
+            told = Cell(row.row.page, tuple(row.cells[columns.kind]))
+            line.cells["type" if known is None else "adjusted"] = told
     return line
 
 
-def take_date(paper: Paper, line: PaidLine, row: TableRow, column: int | None) -> None:
-    """The date that stands in this column of the row, in one piece or over two of its lines."""
+def take_date(paper: Paper, line: PaidLine, row: TableRow, column: int | None, form: tuple[str, ...] = ()) -> None:
+    """The date that stands in this column of the row, in one piece or over two of its lines; `form`: as its header says
+    that it is written."""
     atoms = row.cells.get(column, []) if column is not None else []
     whole = [_joined(atoms)] if len(atoms) > 1 else []
     for atom in (*atoms, *whole):
-        if reading := paper.day(atom):
+        if reading := parse_in_form(atom.text, form) or paper.day(atom):
             line.date, line.cells["document_date"] = reading.value.isoformat(), Cell(row.row.page, (atom,))
             if reading.ambiguous:
                 line.doubts.append("date")

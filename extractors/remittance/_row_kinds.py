@@ -17,6 +17,8 @@ from extractors.remittance._paid import to_units
 from extractors.remittance._taken_off import side_of
 from extractors.tables import Table, TableRow
 
+_FULL = 3
+"""Amounts that only a line has in one row, beside its number."""
 _MOST_KINDS = 4
 """Kinds of rows that are tried as sums in all combinations."""
 _RIGHT = 0.75
@@ -63,19 +65,21 @@ def _tell_repeats(table: Table) -> None:
 
 def _tell_unnumbered(table: Table) -> None:
     """A row with a date that fills the columns of a usual line, all but that of its number, is a line: a scan lost the
-    number."""
+    number. So is one with several amounts, whatever its number looks like: "Cert 7"."""
     shapes = Counter(frozenset(row.cells) for row in table.lines)
     usual = shapes.most_common(1)[0][0] - {table.number} if shapes else frozenset[int]()
-    if not any(table.columns[n].kind == "date" for n in usual):
-        return
+    amounts = sum(table.columns[n].kind == "money" for n in usual)
     for row in table.rows:
-        if row.kind == "detail" and usual == set(row.cells) and _dated(table, row, usual):
+        number = row.text(table.number) if table.number in row.cells else ""
+        numbered = any(map(str.isdigit, number))
+        whole = row.kind == "detail" and usual == set(row.cells) - {table.number}
+        if whole and ((numbered and amounts >= _FULL) or (not number and _dated(table, row, usual))):
             row.kind = "line"
 
 
 def _dated(table: Table, row: TableRow, columns: Collection[int]) -> bool:
     dated = [n for n in columns if table.columns[n].kind == "date"]
-    return all(any(atom.kind == "date" for atom in row.cells[n]) for n in dated)
+    return bool(dated) and all(any(atom.kind == "date" for atom in row.cells[n]) for n in dated)
 
 
 def _marks(rows: Sequence[_Valued]) -> set[str]:

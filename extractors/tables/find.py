@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from docflow.schema.memory import MarkedColumns
 from docflow.schema.place import Pages
+from extractors.fields.dates import stated_form
+from extractors.fields.lexicon import Hit
 from extractors.tables import panels
 from extractors.tables.columns import assign, columns_of
 from extractors.tables.currencies import part_currencies
@@ -156,8 +158,17 @@ def _named(columns: Sequence[Column], header: tuple[Row, ...], known: Known) -> 
     remembered = known.number(columns)
     number = roles_of(columns).number if remembered is None else remembered
     grouped = number is not None and columns[number].kind == "money"
-    told = [replace(c, kind="code", numbered=1.0) if grouped and n == number else c for n, c in enumerate(columns)]
+    told = [
+        replace(c, kind="code", numbered=1.0) if grouped and n == number else _dated(c) for n, c in enumerate(columns)
+    ]
     return Table(told, [], header, number=number)
+
+
+def _dated(column: Column) -> Column:
+    """Digits under a header that says how it writes dates ("DAT. JJMMTT") are dates."""
+    if column.kind not in ("integer", "code") or not stated_form(column.header):
+        return column
+    return replace(column, kind="date", hits=column.hits or (Hit("document_date", 0.8, "", 0, 1, column.header),))
 
 
 def _wrapped_top(rows: Sequence[Row], start: int) -> int:

@@ -25,6 +25,7 @@ AMOUNT_ROLES = frozenset(
 )
 NAMING_ROLES = frozenset(("document_number", "our_number", "purchase_order"))
 _DEPTH = 4
+_RATE = re.compile(r"\(?\b\d{1,2}(?:[.,]\d{1,2})?\s?%\)?")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -152,8 +153,8 @@ def _share(covered: float) -> float:
 
 @lru_cache(maxsize=1024)
 def _bare(text: str) -> str:
-    """A header without the currency beside it: "Paid (USD)" -> "Paid"."""
-    words = text.split()
+    """A header without the currency or the rate beside it: "Paid (USD)" -> "Paid", "Escompte 2%" -> "Escompte"."""
+    words = _RATE.sub(" ", text).split()
     kept = [word for word in words if not (len(word) <= 6 and parse_currency(word.strip("()[],.:")))]
     return " ".join(kept) if kept else text
 

@@ -1,10 +1,10 @@
 """`python -m tests.bench facts FOLDER...`: fits what signs of numbers and days are worth, of payments and of claims.
 
 Each folder is a family of papers. Prints how many of each are told rightly by what was learned from the others;
-`--write` keeps the tables.
+`--on` learns on from the tables as they are; `--write` keeps the tables.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from extractors.papers.facts.questions import Question
 from extractors.papers.facts.ranking import Ranking
 from extractors.papers.facts.things import Thing
 from extractors.papers.signs.fit import Sample, fit
-from extractors.papers.signs.table import Worths, shares, text_of, worth
+from extractors.papers.signs.table import Worths, shares, table, text_of, worth
 from extractors.remittance import _head, _references
 from tests.bench.fitted import Lesson, Told, Weights, asked_for, cases_in, learned, left_out, said
 from workers.extract import records_in_file
@@ -43,11 +43,11 @@ _ASKED: dict[Question, _Asked] = {
 
 def main(arguments: Sequence[str]) -> None:
     """Fits, measures, and writes where that is wished."""
-    folders, write, _ = asked_for(arguments)
+    folders, write, on = asked_for(arguments)
     every = [one for folder in folders for case, body in cases_in(folder) for one in _of(folder.name, case, body)]
     for asked, (_, field, known) in _ASKED.items():
         lessons = [lesson for of, lesson in every if of is asked]
-        learn = _learning(field, known)
+        learn = _learning(field, known, table(prior.__package__, asked.table) if on else None)
         for out in left_out(lessons, learn):
             told = [_told(lesson.sample, out.weights, field) for lesson in out.lessons]
             print(said(f"{out.name}, left out: {asked.table}", told))
@@ -56,8 +56,10 @@ def main(arguments: Sequence[str]) -> None:
             file.write_text(text_of(learn(learned(lessons)), (field,)), encoding="utf-8")
 
 
-def _learning(field: str, known: dict[str, Worths]) -> Callable[[Sequence[Sample]], Weights]:
-    return lambda samples: fit(samples, (field,), known)
+def _learning(
+    field: str, known: dict[str, Worths], told: Mapping[str, Worths] | None
+) -> Callable[[Sequence[Sample]], Weights]:
+    return lambda samples: fit(samples, (field,), known, told=told)
 
 
 def _told(sample: Sample, weights: Weights, field: str) -> Told:

@@ -178,3 +178,16 @@ def test_real_mails_are_parsed_or_refused() -> None:
         except Quarantine as reason:
             assert str(reason)
     assert parsed > 0.9 * len(files) > 0
+
+
+@pytest.mark.parametrize(
+    ("to", "name"),
+    [
+        ("Norhaven Supply Ltd <ar@norhaven.example>", "Norhaven Supply Ltd"),
+        ("ar@norhaven.example", ""),
+        ("Norhaven Supply Ltd <ar@norhaven.example>, Eva <eva@norhaven.example>", ""),
+    ],
+)
+def test_whom_a_mail_goes_to_is_known_by_name_where_that_is_one(to: str, name: str) -> None:
+    raw = f"From: Them <ap@them.example>\nTo: {to}\nSubject: Paid\nDate: Mon, 5 Oct 2026 10:00:00 +0000\n\nPaid.\n"
+    assert parse(raw.encode()).to_name == name

@@ -214,6 +214,7 @@ LABELS = {
         Zahlungsmodus; Regulierung per; Zahlung per; Zahlung durch; Zahlungsträger; bezahlt per; bezahlt durch
         """,
     "payer": """
+        wer zahlt; Zahlender; zahlende Partei;
         im Auftrag von; im Namen von; für Rechnung von; Zahlung durch; bezahlt durch; gezahlt von;
         Bezahlt von; Gezahlt von; Überwiesen von;
         Mandant; Zahler; Auftraggeber; Absender; von; Zahlungspflichtiger; Überweisender; Kunde =0.5; Firma =0.5;
@@ -736,6 +737,8 @@ REASONS = {
         Versandspesen; Bearbeitungspauschale
         """,
     "missing_documents": """
+        Verordnung fehlt; fehlende Verordnung; Nachweis fehlt; Protokoll fehlt; Prüfprotokoll fehlt; Unterlage fehlt;
+        Zeugnis fehlt;
         fehlende Unterlagen; fehlender Nachweis; fehlende Dokumente; Lieferschein fehlt; fehlender Lieferschein;
         Liefernachweis fehlt; fehlender Liefernachweis; Unterlagen fehlen; Nachweis fehlt; fehlende Belege;
         Zeugnis fehlt; fehlendes Zertifikat; Prüfzeugnis; Ablieferbeleg; Stundennachweis fehlt; Liefernachweis;

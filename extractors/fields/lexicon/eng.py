@@ -256,6 +256,7 @@ LABELS = {
         pay type; delivery method =0.4; means of payment; payment form; pmt method; pmt type
         """,
     "payer": """
+        who pays; paying party;
         payment agent for; paying agent for; agent for; paid on behalf of; on account of; bill payer;
         remitting company; payment made by; paid for account of;
         payer; paid by; from; payor; remitter; remitted by; payer name; payor name; payment from; ordering customer;
@@ -276,6 +277,7 @@ LABELS = {
         from =0.6
         """,
     "payee": """
+        order of;
         carrier; carrier name; provider; provider name; subcontractor; contractor; landlord; agency; publisher;
         consultant; payee vendor; supplier vendor;
         receiver name; credit party;
@@ -726,6 +728,8 @@ CARRIED = {
 
 REASONS = {
     "pricing": """
+        cost difference; cost variance; cost discrepancy; cost diff; rate above agreed; above agreed; rate variance;
+        above contract; over agreed rate; above schedule;
         price; pricing; price difference; price diff; pricing error; price discrepancy; pricing discrepancy;
         wrong price; incorrect price; price variance; pricing variance; unit price difference; price adjustment;
         overpriced; price error; price too high; agreed price; contract price; price incorrect; price list;
@@ -747,6 +751,7 @@ REASONS = {
         water stained; rusted in transit; leaked; ripped
         """,
     "quality": """
+        rejection; rejections; depot rejection; quality claim;
         quality; quality defect; poor quality; defective; defect; defects; defective goods; faulty; quality issue;
         quality problem; not to specification; out of spec; out of specification; below specification;
         failed inspection; quality claim; not working; unusable; spoiled; expired;
@@ -861,6 +866,8 @@ REASONS = {
         vat number missing; vat number; hst; tax exempt certificate
         """,
     "promotion": """
+        deal funding; promotional funding; multibuy funding; multibuy; multi buy; quick deal; catalogue contribution;
+        marketing contribution; advertising contribution; promotional contribution; catalog contribution;
         promotion; promotional; promo; promotion allowance; promotional allowance; advertising;
         advertising allowance; co op; coop; marketing; rebate; volume rebate; billback; bill back; slotting;
         marketing contribution; bonus; annual bonus; trade promotion; co op advertising; display allowance; feature;
@@ -957,6 +964,7 @@ TYPES = {
         supplier invoice; expense invoice; vinv; purchase invoice; pi; ar invoice; oi
         """,
     "credit_memo": """
+        adjustment note;
         credit memo; credit note; credit; cm; cn; cr; crn; c m; credit memorandum; cr memo; kg; rg; crm;
         vendor credit; vendor credit memo; supplier credit; cr note; credit invoice; credit adjustment;
         ap credit memo; c; vcm; credit memos; credit notes; scn; supplier credit note; sales credit; cred; crd;

@@ -191,6 +191,7 @@ LABELS = {
         Type de règlement; Payé par; Modalités de règlement =0.6; Méthode de règlement; Condition de règlement =0.4
         """,
     "payer": """
+        qui paie; payeur;
         pour le compte de; réglé par; payé par; mandataire de; émis par; pour compte de;
         Société payeuse; Entité payeuse; Organisme payeur;
         Payeur; Émetteur; Donneur d'ordre; Débiteur; De la part de; De; Client =0.5; Société =0.5; Expéditeur;

@@ -229,6 +229,7 @@ LABELS = {
         Tipo bonifico; Tipo operazione; Strumento di pagamento; Pagamento a mezzo
         """,
     "payer": """
+        chi paga;
         per conto di; pagato da; disposto da; emesso da; d'ordine di; per ordine di;
         Versato da;
         Ordinante; Pagatore; Pagante; Debitore; Nome ordinante; Nominativo ordinante; Denominazione ordinante;

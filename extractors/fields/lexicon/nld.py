@@ -236,6 +236,7 @@ LABELS = {
         Betaalsoort; Betaalwijs; Manier van betalen; Betalingstype; Soort overboeking; Type overboeking
         """,
     "payer": """
+        wie betaalt; betalende partij;
         namens; in opdracht van; betaald door; voor rekening van;
         Betaler; Opdrachtgever; Van; Debiteur; Afzender; Betaald door; Naam betaler; Naam opdrachtgever;
         Betalende partij; Namens; Onderneming; Bedrijf; Klant =0.5; Bedrijfsnaam =0.4; Uitgegeven door;

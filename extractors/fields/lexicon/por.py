@@ -282,6 +282,7 @@ LABELS = {
         Tipo da transação; Pago via; Tipo de liquidação; Finalidade =0.2
         """,
     "payer": """
+        quem paga;
         por conta de; pago por; em nome de; emitido por; por ordem de;
         Transferido por;
         Ordenante; Pagador; Nome do ordenante; Nome do pagador; Devedor; Emitente; De; Remetente; Pago por; Debitado;

@@ -211,6 +211,7 @@ LABELS = {
         Método pago
         """,
     "payer": """
+        quien paga;
         por cuenta de; pagado por; en nombre de; emitido por; por orden de;
         Abonado por;
         Pagador; Ordenante; Emisor; De; Cliente =0.5; Empresa =0.5; Sociedad; Deudor; Remitente; Pagado por;
@@ -438,6 +439,7 @@ LABELS = {
 
 KINDS = {
     "remittance": """
+        Comprobante de recepción de pagos; Complemento de pago; Recibo electrónico de pago;
         Aviso de pago; Notificación de pago; Carta de pago; Detalle de pago; Detalle del pago;
         Aviso de transferencia; Comprobante de pago; Remesa de pago; Relación de pagos; Relación de facturas pagadas;
         Orden de pago =0.7; Comunicación de pago; Confirmación de pago =0.7; Aviso de remesa; Aviso de remisión;
@@ -734,6 +736,7 @@ REASONS = {
         saldo a favor; pago por error
         """,
     "tax": """
+        ret ganancias; retención ganancias; ganancias; ret iva; ret iibb; ret ingresos brutos; retención iibb;
         IVA; impuesto; retención; impuestos; IVA incorrecto; error de IVA; IRPF; tipo de IVA; tipo impositivo;
         exento; inversión del sujeto pasivo; diferencia de IVA; tipo de IVA incorrecto; IVA mal aplicado;
         retención en la fuente; exención; exento de IVA; retenciones; IVA no aplicable; IVA erróneo; NIF;

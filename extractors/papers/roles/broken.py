@@ -13,7 +13,7 @@ from extractors.fields.composed import says_nothing_of_a_firm
 from extractors.fields.lexicon import labels, normalise
 from extractors.fields.parties import is_desk, legal_form, looks_like_address, looks_like_company, telling_words
 from extractors.papers.blocks import Print, print_of, same_print, size_of
-from extractors.papers.names import CLOSINGS, is_place
+from extractors.papers.names import CLOSINGS, addresses_below, is_place
 from extractors.papers.pairs import part_of
 from extractors.papers.roles.shape import INSIDE, heads_state, is_person, is_title
 from extractors.papers.roles.spoken import is_small, runs_of
@@ -26,6 +26,7 @@ _LINES = 3
 _CLAUSE, _WORDS = 6, 8
 """Words of the end of a name in a line of its own, and of its beginning."""
 _FIRM = 0.6
+_DOTS = "·•|"
 _REACH = 6
 """Rows around a break that show how wide its column is."""
 _JOINTS = frozenset(("&", "+", "e", "y", "et", "und", "and", "en", "de", "di", "of", "der", "für", "do", "da", "van"))
@@ -54,11 +55,18 @@ def joins_of(begun: Atom, left: float, after: Sequence[Row]) -> Iterator[tuple[A
     """The thing with one or two lines right below it; `left`: where the line begins that it is the end of."""
     lines = [begun]
     for _ in range(_LINES - 1):
-        under = next(_below(lines[-1], after, left), None)
+        under = next(map(_up_to_mark, _below(lines[-1], after, left)), None)
         if under is None or under.text == begun.text or not _may_go_on(lines[-1], under):
             return
         lines.append(under)
         yield tuple(lines)
+
+
+def _up_to_mark(line: Atom) -> Atom:
+    """ "Handels-KG · Postfach 30 11": a word and its form before the mark that parts a name from its address."""
+    at = next((n for n, word in enumerate(line.words) if word.text in _DOTS), 0)
+    begun = part_of(line, 0, at) if at else line
+    return begun if _end_shape(begun, begun.text) in ("a form alone", "one word and a form") else line
 
 
 def below(lines: Sequence[Atom], after: Sequence[Row]) -> str:
@@ -130,6 +138,8 @@ def _is_told(line: Atom) -> bool:
         return False
     words = says_nothing_of_a_firm(text) and looks_like_company(text) < _FIRM
     numbered = any(map(str.isdigit, text))
+    if addresses_below(text):
+        return True
     return numbered or words or heads_state(text) or is_place(text) or bool(labels().exact(text)) or is_title(text)
 
 

@@ -9,9 +9,10 @@ from extractors.fields.lexicon import parties as party_words
 from extractors.fields.parties import legal_form, looks_like_address, looks_like_company
 from extractors.papers.cheque import written_to
 from extractors.papers.loose import in_mail_head
-from extractors.papers.names import ADDRESSING, CLOSINGS, TO, clean_name
+from extractors.papers.names import ADDRESSING, CLOSINGS, addresses_below, clean_name
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
+from extractors.papers.quoted import HEAD_LINES
 from extractors.papers.roles.mentions import Mention, Mentions
 from extractors.papers.roles.shape import is_sentence
 from extractors.papers.signature import signed_by
@@ -130,7 +131,10 @@ def _behind_number(pair: Pair, mentions: Mentions) -> list[Mention]:
         return []
     after = next((atom for atom in pair.row.atoms if atom.x0 >= value.x1), None)
     near = after is not None and after.x0 - value.x1 < _BESIDE * pair.row.em
-    return mentions.at(after) if after is not None and near else mentions.within(value)[:1]
+    if after is None or not near:
+        return mentions.within(value)[:1]
+    named = len(after.words) > 1 or after.text.isupper()
+    return mentions.at(after) if named else []  # "Mandant 4471 Gedruckt 20.10.2025"
 
 
 def _over(paper: Paper, pair: Pair, mentions: Mentions) -> list[Mention]:
@@ -148,9 +152,9 @@ def _over(paper: Paper, pair: Pair, mentions: Mentions) -> list[Mention]:
 
 
 def _written_to(paper: Paper, mentions: Mentions) -> Iterator[tuple[Mention, str]]:
-    """The name below "To,", as letters begin in India: the comma makes it no label of the lists."""
+    """The name below a line of nothing but "To,", "An die" or "Alla ditta"."""
     for row, under in pairwise(paper.rows[0] if paper.rows else ()):
-        heads = [atom for atom in row.atoms if atom.text.endswith(",") and atom.text[:-1].lower() in TO]
+        heads = [atom for atom in row.atoms if atom.kind == "text" and addresses_below(atom.text)]
         for atom in under.atoms if heads else ():
             if any(abs(atom.x0 - head.x0) < _FLUSH for head in heads):
                 yield from ((mention, "clear label of the payee") for mention in mentions.at(atom))
@@ -174,7 +178,9 @@ def _mailed(paper: Paper, mentions: Mentions, hints: Hints) -> Iterator[tuple[Me
             department = any(hit.target == "name" for hit in party_words().exact(name))
             if name and not department and "@" not in name:
                 yield mentions.named(name, (row.atoms[0]._replace(text=name),), paper.rows[0]), "sends the mail"
-    for row in paper.rows[0][:3] if paper.rows else ():
+    for row in paper.rows[0][:HEAD_LINES] if paper.rows else ():
+        if in_mail_head(paper, row) and row.text.startswith("To:") and (name := clean_name(row.text[3:])):
+            yield mentions.named(name, (row.atoms[0]._replace(text=name),), paper.rows[0]), "the mail goes to"
         subject, _, name = row.text.rpartition(" - ")
         if in_mail_head(paper, row) and subject.startswith("Subject:") and legal_form(name):
             yield mentions.named(name, (row.atoms[-1]._replace(text=name),), paper.rows[0]), "in the subject"

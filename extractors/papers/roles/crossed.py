@@ -16,7 +16,8 @@ PLACES = frozenset((
     "over all addresses",
 ))  # fmt: skip
 _CLAIMS = PLACES | frozenset((
-    "sends the mail", "label of a contact", "another label", "clear label of the payer", "clear label of the payee",
+    "sends the mail",
+    "the mail goes to", "label of a contact", "another label", "clear label of the payer", "clear label of the payee",
     "fair label of the payer", "fair label of the payee", "over contact details", "in the head", "in a mail", "bold",
     "large print", "opens a sentence", "beside an amount", "addressed", "owns a domain", "said twice", "before a value",
     "not alone in its row", "in the head of a mail passed on",

@@ -16,8 +16,10 @@ _ALIKE = 0.85
 _SIGNS = frozenset(("signs", "at the foot", "foot of the sender"))
 _ADDRESS = "over an address"
 _BEHALF = "on behalf"
+_MAILED = "the mail goes to"
 _OF_MARKS = LOOKS | {"firm below it"}
 """Signs of the mark of a firm that say nothing of the firm: what it looks like, and that its full name stands below."""
+_TORN = "joined: both said alone"
 _WIDE = frozenset(("a name inside it", "more behind its form"))
 """Signs of a text that is more than the name in it."""
 _COUNTED = ("none", "one", "several")
@@ -64,6 +66,9 @@ def tell_of_others(firms: Sequence[Firm]) -> None:
         "another signs over its address": [
             f for f in firms if any(m.signs & _SIGNS and _ADDRESS in m.signs for m in f.mentions)
         ],
+        "the mail goes to another": [
+            f for f in firms if any(_MAILED in m.signs and is_formed(m.name) for m in f.mentions)
+        ],
         "another is paid for": [f for f in firms if any(_BEHALF in m.signs for m in f.mentions)],
     } | {
         f"another has a {called}": [f for f in firms if any(called in m.signs for m in f.mentions)] for called in CALLED
@@ -104,6 +109,8 @@ def firms_of(mentions: Sequence[Mention]) -> list[Firm]:
 
 def _is_one(one: Mention, other: Mention) -> bool:
     """Whether two names are one firm's, or one is the end of a text that holds more than it or goes on before it."""
+    if _TORN in one.signs | other.signs:
+        return one.name == other.name  # two firms, one below the other, are none
     wide = not _WIDE.isdisjoint(one.signs | other.signs)
     beside = (one.row.page, one.row.y0) == (other.row.page, other.row.y0)
     if not wide and max(one.lines, other.lines) > 1 and not one.printed.isdisjoint(other.printed):

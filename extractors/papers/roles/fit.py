@@ -23,6 +23,8 @@ PRIOR = {
     "joined: both said alone": Worth(-3, -3),
     "behind who pays out": Worth(-3, -3), "one general word": Worth(-3, -3),
     "another is paid for": Worth(-4, 0), "opens a sentence of paying": Worth(2, -1), "told as paid": Worth(-1, 1.5),
+    "paid to": Worth(-3, 4),    "the mail goes to": Worth(-3, 2), "a person, the mail goes to": Worth(-2, -3),
+    "the mail goes to another": Worth(0, -3),
     "highest, at the window's side": Worth(-3.5, 3.5), "a person, in the head of a mail passed on": Worth(-4, -7),
 }  # fmt: skip
 """In log-odds: who signs, in whose name is paid, whose domain it is."""

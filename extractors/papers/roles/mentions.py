@@ -14,13 +14,16 @@ from extractors.papers.paper import Paper
 from extractors.papers.roles.broken import ABOVE, BELOW, JOINED, Lines, below, joins_of, together, traits, wrapped
 from extractors.papers.roles.shape import ARTICLES, is_title, may_name, readings_of, shape_of
 from extractors.papers.roles.spoken import (
+    before_label,
     behind_label,
     behind_title,
     end_of_form,
+    is_paid_to,
     is_small,
     is_spoken,
     runs_of,
     said_before,
+    set_off_by,
 )
 from extractors.tables import Atom, Row
 
@@ -34,6 +37,8 @@ _COUNTED = frozenset(("date", "money", "integer"))
 """What no name goes on with."""
 _FEW, _SENTENCE, _FLUSH = 3, 8, 3.0
 """Words behind a name that tell little, words of a full line, and points between the edges of lines of one text."""
+_IN_SENTENCE = ("inside a sentence", "behind a word for", "paid to")
+"""What is said of a name that a sentence ends with: "overgemaakt aan Terpstra:" is no label."""
 _NEAR = 4
 """Rows below a line in which a name may go on: others stand level beside it."""
 
@@ -162,7 +167,7 @@ class Mentions:
                 self._at.setdefault(begin, []).append(mention)
         if bare(name.split()[-1]) != bare(text.split()[-1]):
             signs = tuple(sign for sign in signs if sign != "a name inside it")  # what goes beyond it was taken off
-        known_as = text.rstrip().endswith(":")
+        known_as = text.rstrip().endswith(":") and not any(sign.startswith(_IN_SENTENCE) for sign in signs)
         mention.signs.update(filter(None, (*signs, "addressed" if greeted else "", "is a label" if known_as else "")))
         return True
 
@@ -247,12 +252,16 @@ def _parts(row: Row, at: int, atom: Atom, below: Sequence[Row]) -> Iterator[tupl
         last = part_of(atom, start, end)
         if marks:
             yield (last,), "set off" if start else ""
+            yield (last,), set_off_by(last.words)
         if begins := behind_title(last.words):
             named = part_of(last, begins, len(last.words))
             yield (part_of(named, 0, end_of_form(named.words) or len(named.words)),), "behind a title"
             yield (last,), "a name inside it"
     if marks and is_title(" ".join(word.text for word in words[: marks[0]])):
         yield whole, "a name inside it"  # "Payment Advice - Orion Stores Ltd"
+    for ends, role in before_label(words):
+        yield (part_of(atom, 0, ends),), f"clear label of the {role}"
+        yield whole, "a name inside it"  # "PAPETERIE DU LAC, bénéficiaire du règlement"
     for begins, role in behind_label(words):
         yield (part_of(atom, begins, len(words)),), f"clear label of the {role}"
         yield whole, "a name inside it"  # "SUPPLIER NAME Zephra Office Supplies"
@@ -262,6 +271,8 @@ def _parts(row: Row, at: int, atom: Atom, below: Sequence[Row]) -> Iterator[tupl
     for start, end in runs_of(words):
         if is_spoken(words, start, end):
             yield (part_of(atom, start, end),), said_before(words, start)
+            if is_paid_to(words, start):
+                yield (part_of(atom, start, end),), "paid to"
             if names_paying(_rest(row, atom, end, below)):
                 yield (
                     (part_of(atom, start, end),),

@@ -23,6 +23,7 @@ from extractors.papers.names import (
     TO_WHOM,
     TOWARDS,
     addressed,
+    is_code,
     without_address,
     without_remark,
 )
@@ -34,6 +35,8 @@ _CODE = re.compile(r"(?i:[a-z]{0,6}\d{3,}) [-–] (?=[A-ZÀ-Þ])")
 """The code under which a firm is kept, before its name: "casc0418 - Cascadia Rooter"."""
 OWNER = re.compile(r"(?:di|de|by|of|von|van|Inh\.|Inhaber|Prop\.|t/a) [A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ&][\w'’.-]*){0,4}")
 """Whose firm it is, behind its mark or form: "Carrozzeria Modenese di Bini Paolo", "S.a.s. di Bassi G. & C."."""
+_ACCOUNT = re.compile(r"[A-Z]{2}\d{2} (?:[A-Z]{4}|\d{4})\b")
+"""How an account's number begins: "NL44 RABO"."""
 _WEB = re.compile(r"(?i)\bwww\.|https?:|@")
 _LONGEST, _LETTERS = 11, 80
 """Words and letters of a name."""
@@ -96,10 +99,14 @@ def readings_of(text: str) -> Iterator[tuple[str, bool, str]]:
         yield rest, greeted, "behind an article"  # "A Hotelaria Norvia, Lda"
     if opening in TOWARDS and opening in INSIDE and whole.startswith(f"{opening} {name}"):
         yield f"{opening} {name}", False, "with a small word"
-    elif whole.startswith(name) and 0 < len(behind.split()) <= _CLAUSE and not any(map(str.isdigit, behind)):
+    elif whole.startswith(name) and 0 < len(behind.split()) <= _CLAUSE and not _is_no_name(behind):
         yield whole, False, "with what stands behind it"
     elif traded_as(whole):
         yield whole, False, ""
+
+
+def _is_no_name(behind: str) -> bool:
+    return is_code(behind) or any(map(str.isdigit, behind))
 
 
 def is_person(name: str) -> bool:
@@ -144,6 +151,7 @@ def may_name(name: str, printed: str) -> bool:
         or len(name) > _LETTERS
         or TO_WHOM.match(name)
         or _WEB.search(printed)
+        or _ACCOUNT.match(name)
         or is_desk(name)
         or counts_pages(name)
         or heads_state(name)

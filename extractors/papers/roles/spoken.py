@@ -6,14 +6,19 @@ from functools import cache
 from docflow.schema.place import Word
 from extractors.fields.lexicon import labels, normalise, stems
 from extractors.fields.parties import legal_form, looks_like_company
-from extractors.papers.names import TOWARDS
+from extractors.papers.loose import names_paying
+from extractors.papers.names import TO_WHOM, TOWARDS
 from extractors.papers.pairs import printed_words
 from extractors.papers.roles.shape import INSIDE, OWNER, is_title
 
 _LONGEST = 11
 """Words of a name."""
+_PHRASE = 4
+"""Words of a phrase that says who is paid: "en faveur de", "to the credit of"."""
 _MORE = 3
 """Words with which a legal form may go on."""
+_ABBREVIATED = 7
+"""Letters of a word that is hardly cut short, with its full stop."""
 _STEM = 4
 """Letters of a word that others end with."""
 _FIRM = 0.6
@@ -57,6 +62,15 @@ def behind_label(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
         capital = 0 < begins < len(words) and words[begins].text[0].isupper()
         if known and capital and not words[begins - 1].text.endswith(":"):
             yield begins, hit.target
+
+
+def before_label(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
+    """Where a name ends before what it is in the payment: "Papeterie du Lac, bénéficiaire du règlement"."""
+    commas = [n + 1 for n, word in enumerate(words[:_LONGEST]) if word.text.endswith(",")]
+    for at in commas[-1:]:
+        rest = " ".join(word.text for word in words[at:]).strip("() ")
+        hits = labels().prefix(rest) if rest[:1].islower() else ()
+        yield from ((at, hit.target) for hit in hits[:1] if hit.target in ("payer", "payee") and hit.weight >= _CLEAR)
 
 
 def _is_label_alone(word: str) -> bool:
@@ -114,6 +128,8 @@ def _end_of_run(words: Sequence[Word], start: int) -> int:
         if words[n].text[0].islower() and _ends_formed(words, start, n):
             break
         text = words[n].text
+        if _stops(words[n - 1].text, text):
+            break
         if words[n - 1].text.endswith(",") and legal_form(text) != text:
             owner = OWNER.match(" ".join(word.text for word in words[n : start + _LONGEST]))
             end = n + len(owner.group().split()) if owner else end
@@ -126,6 +142,17 @@ def _end_of_run(words: Sequence[Word], start: int) -> int:
             break
         n += 1
     return end
+
+
+def _stops(last: str, text: str) -> bool:
+    """Whether a sentence ends with a name and the next one begins with a word that names have inside them: "de Vire.
+    Pour toute réclamation", or behind a whole word: "Quittung. Alpina AG"; "Gebr. Morgenthal" goes on. A colon ends
+    it as well."""
+    if last.endswith((":", ";")):
+        return True
+    if not last.endswith(".") or len(last) <= _STEM or not text[0].isupper():
+        return False
+    return text.lower() in _WHOSE | INSIDE or (len(last) > _ABBREVIATED and last[:-1].isalpha() and last.istitle())
 
 
 def _names_kind(words: Sequence[Word], at: int) -> bool:
@@ -156,3 +183,16 @@ def said_before(words: Sequence[Word], start: int) -> str:
     if before in TOWARDS:
         return "behind a word for from"
     return "inside a sentence" if start else "opens a sentence"
+
+
+def set_off_by(words: Sequence[Word]) -> str:
+    """What opens a part that is set off: "International wire · from Pimpernel & Hare Limited"."""
+    return said_before(words, 1) if len(words) > 1 and words[0].text in TOWARDS and words[1].text[0].isupper() else ""
+
+
+def is_paid_to(words: Sequence[Word], start: int) -> bool:
+    """ "is via SEPA overgemaakt aan Stukadoorsbedrijf Terpstra": a word of paying, and to whom."""
+    before = [word.text for word in words[:start]]
+    if start > 1 and before[-1] in _TO and names_paying(" ".join(before[:-1])):
+        return True
+    return TO_WHOM.search(" ".join(before[-_PHRASE:])) is not None

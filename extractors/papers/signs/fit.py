@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from extractors.papers.signs.table import NOBODY, Worths
 
 Vector = NDArray[np.float64]
-PULL, FIRM_PULL = 0.3, 30.0
+PULL, FIRM_PULL = 0.3, 100.0
 """Towards what is known by rule of thumb; and towards what many other papers have told."""
 _STEPS, _KEPT = 200, 12
 """Steps at most, and so many of the last ones are kept."""

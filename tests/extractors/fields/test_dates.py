@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.fields.dates import DateOrder, find_dates, looks_like_date, order_in_numbers, order_of, parse_date
+from extractors.fields.dates import (
+    DateOrder,
+    find_dates,
+    looks_like_date,
+    order_in_numbers,
+    order_of,
+    order_stated,
+    parse_date,
+    parse_in_form,
+    stated_form,
+)
 from tests.costs import QUADRATIC, growth
 
 DAY = dt.date(2026, 3, 14)
@@ -208,3 +218,33 @@ def test_a_check_is_american() -> None:
 )
 def test_a_day_within_a_number_tells_the_order_of_day_and_month(dates: list[str], order: DateOrder) -> None:
     assert order_in_numbers(dates, ["20260708MMQFMP2L000418", "4471"]) is order
+
+
+@pytest.mark.parametrize(
+    ("header", "text"),
+    [
+        ("DAT. JJMMTT", "260314"),
+        ("Date YYMMDD", "260314"),
+        ("Date AAMMJJ", "260314"),
+        ("Datum TTMMJJ", "140326"),
+        ("DATE (MMDDYYYY)", "03142026"),
+        ("Fecha DDMMAAAA", "14032026"),
+    ],
+)
+def test_digits_are_read_as_the_header_says_that_they_are_written(header: str, text: str) -> None:
+    reading = parse_in_form(text, stated_form(header))
+    assert reading is not None
+    assert (reading.value, reading.ambiguous) == (DAY, False)
+
+
+@pytest.mark.parametrize("header", ["Amount", "Date", "AABBCC", "MM", "DDMM"])
+def test_other_headers_state_no_form(header: str) -> None:
+    assert stated_form(header) == ()
+    assert parse_in_form("260314", stated_form(header)) is None
+
+
+def test_a_form_that_is_printed_decides_the_order() -> None:
+    assert order_stated(["Date (DD/MM/YYYY)", "Amount"]) is DateOrder.DMY
+    assert order_stated(["All dates MM/DD/YYYY"]) is DateOrder.MDY
+    assert order_stated(["Date (DD/MM/YYYY)", "MM/DD/YYYY"]) is None
+    assert order_stated(["Datum", "MM"]) is None

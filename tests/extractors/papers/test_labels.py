@@ -15,3 +15,8 @@ def test_in_a_box_around_several_labels_the_value_right_below_is_meant() -> None
         "Due date": "24/10/2026",
         "Currency": "EUR",
     }
+
+
+def test_a_letter_that_says_of_what_sort_a_number_is_is_not_the_number() -> None:
+    paper = Paper(Pages(reader="pdf", pages=(page("Payment No.     T     0088214\n"),)))
+    assert [pair.value.text for pair in pairs_of(paper) if pair.weight("payment_reference") > 0] == ["0088214"]

@@ -5,10 +5,10 @@ import pytest
 from docflow.schema.place import Pages, Word
 from docflow.schema.records import Remittance
 from extractors.contract import Hints
-from extractors.fields.parties import with_form_mended, without_title
+from extractors.fields.parties import looks_like_address, with_form_mended, without_title
 from extractors.papers.names import addressed, without_address
 from extractors.papers.paper import Paper
-from extractors.papers.roles.shape import may_name, name_of
+from extractors.papers.roles.shape import may_name, name_of, readings_of
 from extractors.papers.roles.spoken import runs_of
 from extractors.papers.told import headlined, name_in_sentence, on_behalf
 from extractors.remittance import advice
@@ -453,3 +453,78 @@ J'ai l'honneur de vous informer que la Commune de Saint-Cyprien-du-Lac a
 ordonné en votre faveur un virement de 1.480,00 EUR, exécuté le 14.10.2026.
 """
     assert parties(letter + TABLE)[:2] == ("Commune de Saint-Cyprien-du-Lac", "Papeteries du Velay SAS")
+
+
+@pytest.mark.parametrize("line", ["An die", "Alla ditta", "To,", "Spett.le"])
+def test_who_stands_below_a_line_of_nothing_but_to_is_paid(line: str) -> None:
+    head = f"""
+Castlemere Tools
+Finanzabteilung
+
+                                                  {line}
+                                                  Quayside Marine GmbH
+                                                  Technologiepark 5
+                                                  8700 Leoben
+
+Zahlungsavis ZA-878113 vom 14.10.2026 in EUR
+"""
+    assert parties(head + TABLE)[1] == "Quayside Marine GmbH"
+
+
+def test_a_sections_heading_tells_whose_the_name_below_it_is_and_its_brackets_what_is_meant() -> None:
+    head = """
+Aceros del Norte S.A. de C.V.          Recibo de pago
+
+Receptor (quien paga)
+Nombre              Muebles de Leon S.A. de C.V.          RFC   MTL550142AB3
+
+Fecha de pago       2026-03-12         Forma de pago      Transferencia
+Moneda              MXN                Referencia         7704418822
+"""
+    assert parties(head + TABLE)[0] == "Muebles de Leon S.A. de C.V."
+
+
+def test_who_is_said_to_be_paid_in_a_sentence_is_the_payee() -> None:
+    mail = """From: Crediteuren <ap@rokskuiper.example>
+Subject: Betaalspecificatie BRK-26-00118
+Date: 2026-06-26
+
+Vandaag is via SEPA overgemaakt aan Stukadoorsbedrijf Terpstra: EUR 1.480,00, kenmerk BRK-26-00118.
+"""
+    end = "\nMet vriendelijke groet,\nCrediteurenadministratie\nBouwbedrijf Roks & Kuiper B.V.\n"
+    assert parties(mail + TABLE + end)[1] == "Stukadoorsbedrijf Terpstra"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("An die Alpenmed Sterilgut GmbH", "Alpenmed Sterilgut GmbH"),
+        ("Alla ditta Ittica Lagunare S.r.l.", "Ittica Lagunare S.r.l."),
+        ("Estimado cliente Pinturas del Sur, S.L.:", "Pinturas del Sur, S.L."),
+    ],
+)
+def test_words_that_address_a_firm_are_no_part_of_its_name(text: str, name: str) -> None:
+    assert addressed(text) == (name, True)
+
+
+def test_the_code_of_a_house_in_brackets_is_no_part_of_its_name() -> None:
+    assert [name for name, _, _ in readings_of("East Wolds NHS Trust (RXZ)")] == ["East Wolds NHS Trust"]
+
+
+@pytest.mark.parametrize("text", ["Cascade Bearing & Drive", "Barrington Street Physio", "EFT-018834"])
+def test_street_words_and_numbers_inside_a_name_make_no_address(text: str) -> None:
+    assert not looks_like_address(text)
+
+
+@pytest.mark.parametrize("text", ["12 Forge Street", "Clubhouse Lane", "1801 HARBOR PKWY", "Rourkela - 769 004"])
+def test_streets_and_towns_are_addresses(text: str) -> None:
+    assert looks_like_address(text)
+
+
+def test_no_name_goes_on_behind_the_end_of_a_sentence() -> None:
+    words = tuple(
+        Word(text=text, x0=0, y0=0, x1=1, y1=1)
+        for text in ["comptable", "de", "Vire.", "Pour", "toute", "demande", "de", "Alpina", "Kosmetik", "AG:", "EUR"]
+    )
+    runs = [" ".join(word.text for word in words[start:end]) for start, end in runs_of(words)]
+    assert runs == ["Alpina Kosmetik AG:"]

@@ -28,6 +28,12 @@ def test_a_letter_under_the_one_before_it_goes_on_with_the_word() -> None:
     assert [word.text for word in joined_letters(words)] == ["CORPORATION", "Ltd"]
 
 
+def test_words_of_a_print_in_which_most_reach_under_each_other_stay_apart() -> None:
+    words = [_word("Votre", 45.0, 72.2), _word("réf", 71.9, 89.2), _word("Total", 296.3, 320.6)]
+    words += [_word("facture", 320.3, 354.8)]
+    assert [word.text for word in joined_letters(words)] == ["Votre", "réf", "Total", "facture"]
+
+
 def test_words_that_touch_in_figures_stay_apart() -> None:
     words = [_word("Amount", 224.3, 300.1), _word("12.50", 299.1, 334.9)]
     assert [word.text for word in joined_letters(words)] == ["Amount", "12.50"]

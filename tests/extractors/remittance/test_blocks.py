@@ -83,3 +83,26 @@ def test_a_sign_of_a_currency_before_the_amount_hides_no_block_and_the_payments_
         ("IN188587", "KP26437", "30424.40"),
         ("IN802097", "KP67694", "35206.51"),
     ]
+
+
+def test_a_date_in_brackets_behind_the_number_is_the_documents() -> None:
+    record, _ = read(
+        """
+Flores Sabana Alta S.A.S.
+
+Confirmamos pago realizado el 06/03/2026, comprobante de egreso CE-11844, mediante transferencia, en COP:
+
+Factura FEV 4418 (23/02/2026)
+  valor $ 3.570.000,00
+  menos retención en la fuente 2,5% $ 75.000,00
+  neto girado $ 3.495.000,00
+
+Factura FEV 4433 (25/02/2026)
+  valor $ 1.190.000,00
+  menos retención en la fuente 2,5% $ 25.000,00
+  neto girado $ 1.165.000,00
+
+Total girado: $ 4.660.000,00
+"""
+    )
+    assert [str(line.document_date) for line in record.lines] == ["2026-02-23", "2026-02-25"]

@@ -1,9 +1,11 @@
 """Which rows are sums, by what the rows above come to and by what is like them."""
 
+from docflow.schema.reasons import Reason
 from docflow.schema.records import Remittance
 from extractors.contract import Hints
 from extractors.papers.paper import Paper
 from extractors.remittance import advice
+from extractors.tables.header import meanings_of
 from tests.extractors.layouts.typed import pages
 
 HEAD = """
@@ -212,3 +214,55 @@ Total paid                                           $ 1.677.900
         ("44731", "0.00", 547400),
         ("1180", "0.00", -59500),
     ]
+
+
+def test_a_row_with_all_amounts_of_a_line_is_one_whatever_its_number_looks_like() -> None:
+    table = """
+Application    Dated       Gross amount    Labour      Tax deducted    Amount payable
+Cert 7         24.04.26        6,200.00    4,200.00          840.00          5,360.00
+DW-114         27.04.26          880.00      880.00          176.00            704.00
+Totals                         7,080.00    5,080.00        1,016.00          6,064.00
+"""
+    assert len(read(table).lines) == 2
+
+
+def test_words_under_a_payments_reason_are_no_payments() -> None:
+    table = """
+Numero     Data        Causale             Importo
+V08819     04.04.26    Fattura            1,501.60
+V08825     06.04.26    Difetto tessuto     -732.00
+Totali                                      769.60
+"""
+    assert numbers(table) == ["V08819", "V08825"]
+
+
+def test_dates_without_marks_are_read_as_their_header_says() -> None:
+    table = """
+Rechnung     Dat. JJMMTT    Bestellung     Zahlbetrag
+080441226    260401         55502701         4,832.00
+080441261    260403         55925901         7,193.67
+Summe                                       12,025.67
+"""
+    assert [str(line.document_date) for line in read(table).lines] == ["2026-04-01", "2026-04-03"]
+
+
+def test_a_rate_in_a_header_takes_nothing_from_what_it_means() -> None:
+    assert [hit.target for hit in meanings_of("Escompte 2%", recognised=False)] == ["discount_amount"]
+    assert max(hit.weight for hit in meanings_of("Escompte 2%", recognised=False)) > 0.9
+
+
+MEMOS = """
+Your document    Document date    Type         Our order      Paid
+TI30447          01.07.26         INV          4500110000     3,312.73
+AC30498          09.07.26         ADJ          4500110728      -699.32
+CB77120418       11.07.26         SHORTAGE                     -118.40
+Total                                                         2,495.01
+
+ADJ: adjustment note issued by you.
+"""
+
+
+def test_the_code_of_a_type_is_what_the_paper_says_and_its_words_may_tell_the_reason() -> None:
+    lines = read(MEMOS).lines
+    assert lines[1].document_type == "credit_memo"
+    assert lines[2].deduction_reason == Reason.QUANTITY
