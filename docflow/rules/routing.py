@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from docflow.rules.answered import unanswered
+from docflow.rules.answered import unanswered, whom_it_pays
 from docflow.rules.confidence import too_unsure, with_open_items
 from docflow.rules.deciding import held_by_payer
 from docflow.rules.matching import printed
@@ -45,6 +45,7 @@ def route(
         *_about_record(extraction, record, application, policy),
         *_about_date(record, policy, today),
         *_about_payer(payer, lines),
+        *whom_it_pays(extraction.review, record, payer, lines),
         *_about_lines(record, application, policy, table),
         *_about_money(record, application, policy),
     )

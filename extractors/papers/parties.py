@@ -8,16 +8,10 @@ from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.roles.assignment import Cast, cast
 
-__all__ = ["Candidate", "Cast", "cast_of", "parties_of"]
+__all__ = ["Candidate", "parties_of"]
 
 
-def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> tuple[list[Candidate], list[Candidate]]:
+def parties_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> Cast:
     """Candidates for payer and payee, best first, each as sure as its weight says; no payee where it is likelier that
     none is named."""
-    found = cast_of(paper, pairs, hints)
-    return found.payers, found.payees
-
-
-def cast_of(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> Cast:
-    """The same, and how surely nobody is named."""
     return cast(paper, pairs, hints)

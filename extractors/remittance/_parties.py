@@ -14,7 +14,7 @@ from extractors.fields.parties import (
 from extractors.papers.candidate import Candidate
 from extractors.papers.draft import Draft, support_of
 from extractors.papers.pairs import Pair
-from extractors.papers.parties import cast_of
+from extractors.papers.parties import parties_of
 from extractors.papers.roles.assignment import sure_of
 from extractors.papers.roles.place import is_bank
 from extractors.papers.roles.shape import is_person
@@ -29,9 +29,9 @@ _SHORT = 4
 
 def parties_of_record(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dict[str, Party]:
     """Payer and payee, with the reasons to doubt who they are."""
-    payers, payees, _, unnamed = cast_of(draft.paper, pairs, hints)
+    payers, payees = parties_of(draft.paper, pairs, hints)
     _doubt_payer(draft, payers)
-    _doubt_payee(draft, payees, unnamed)
+    _doubt_payee(draft, payees)
     payer = with_numbers(draft, _party(draft, "payer", payers), payers, payees)
     for path, ranked in (("payer", payers), ("payee", payees)):
         if ranked and (
@@ -60,12 +60,12 @@ def _doubt_payer(draft: Draft, payers: Sequence[Candidate]) -> None:
         draft.ask(f'The payer\'s name "{best.name}" may begin with a label.')
 
 
-def _doubt_payee(draft: Draft, payees: Sequence[Candidate], unnamed: float) -> None:
-    """`unnamed`: how likely it is that the paper names none; on a scan the name may have been lost."""
-    scanned = any(page.method == "ocr" for page in draft.paper.pages.pages[:1])
-    if not payees and (unnamed < sure_of("payee") or scanned):
+def _doubt_payee(draft: Draft, payees: Sequence[Candidate]) -> None:
+    """A paper that seems to name nobody is asked about too: it may name somebody where nobody else does. Numbers
+    of ours in every line are an answer (docflow/rules/answered.py)."""
+    if not payees:
         draft.ask("The payee's name was not found.")
-    elif payees and payees[0].weight < sure_of("payee"):
+    elif payees[0].weight < sure_of("payee"):
         draft.ask("It is not clear who is paid: " + ", ".join(f'"{c.name}"' for c in payees[:3]) + ".")
 
 

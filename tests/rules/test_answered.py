@@ -34,6 +34,13 @@ def test_an_open_item_of_that_number_and_amount_answers_it(sentence: str) -> Non
     assert sentence in review(sentence, name="Somebody Else"), "the payer must be certain"
 
 
+def test_who_is_paid_is_answered_where_every_line_is_an_open_item_of_ours() -> None:
+    sentence = "The payee's name was not found."
+    assert review(sentence) == ()
+    assert sentence in review(sentence, BOTH[0]), "the second line may be somebody else's"
+    assert sentence in review(sentence, name="Somebody Else")
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

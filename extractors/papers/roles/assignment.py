@@ -48,12 +48,10 @@ def sure_of(role: Role) -> float:
 
 
 class Cast(NamedTuple):
-    """Candidates for each role, best first, their weight the probability; and how surely nobody is named."""
+    """Candidates for each role, best first, their weight the probability."""
 
     payers: list[Candidate]
     payees: list[Candidate]
-    no_payer: float
-    no_payee: float
 
 
 class Odds(NamedTuple):
@@ -68,7 +66,7 @@ def cast(paper: Paper, pairs: Sequence[Pair], hints: Hints) -> Cast:
     firms = firms_on(paper, pairs, hints)
     payer, payee = given([firm.signs for firm in firms], nobody_among(paper, firms), of_one_print(firms), weights())
     payees = _ranked(firms, payee.firms, "payee") if max(payee.firms, default=0.0) > payee.nobody else []
-    return Cast(_ranked(firms, payer.firms, "payer"), payees, payer.nobody, payee.nobody)
+    return Cast(_ranked(firms, payer.firms, "payer"), payees)
 
 
 def given(
