@@ -82,9 +82,16 @@ def _cuts(paper: Paper, sentence: list[Told]) -> bool:
 
 def _pays_less(sentence: list[Told]) -> bool:
     """ "We will pay your invoice less this amount", "we therefore charge you as follows"; no label says so
-    ("Belastungskonto:")."""
-    words = normalise(text_of([told for told in sentence if not told.text.endswith(":")])).split()
-    return len(words) >= _SAID and (any_speaks_of("deduct", words) or any_speaks_of("charge", words))
+    ("Belastungskonto:"), and who takes a few days off takes off no money."""
+    text = text_of([told for told in sentence if not told.text.endswith(":")])
+    words = normalise(text).split()
+    deducts = any_speaks_of("deduct", words) and _speaks_of_money(text, words)
+    return len(words) >= _SAID and (deducts or any_speaks_of("charge", words))
+
+
+def _speaks_of_money(text: str, words: Sequence[str]) -> bool:
+    known = any(word in stems()[of] for word in words for of in ("invoice", "pay", "amount"))
+    return known or any(word.startswith(PAY_STEMS) for word in words) or bool(find_amounts(text))
 
 
 def wants_undone(sentence: list[Told]) -> bool:

@@ -11,7 +11,6 @@ from workers.sandbox import Sandbox
 
 MISSED = {
     "a08": "unknown",  # Polish
-    "b22": "unknown",
     "c31": "unknown",
 }
 """What is not told yet; each of these comes before a person."""
