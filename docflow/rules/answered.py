@@ -1,7 +1,7 @@
 """Which of the reader's doubts the books answer: a number that was hard to read, and is an open item's to the cent; who
 is paid, where every line has the number of an item of ours.
 
-Two proofs of a number agree then that neither the reader nor the payer made: the number and the amount of one open item.
+Of a number two proofs agree then that neither the reader nor the payer made: it and the amount of one open item.
 """
 
 import re

@@ -26,6 +26,8 @@ _FIRM = 0.6
 _SHORT = 4
 """Letters of a single word that may as well be a part of speech: "Van"."""
 
+_SHEETS = frozenset({"sheet", "csv"})
+
 
 def parties_of_record(draft: Draft, pairs: Sequence[Pair], hints: Hints) -> dict[str, Party]:
     """Payer and payee, with the reasons to doubt who they are."""
@@ -62,10 +64,10 @@ def _doubt_payer(draft: Draft, payers: Sequence[Candidate]) -> None:
 
 def _doubt_payee(draft: Draft, payees: Sequence[Candidate]) -> None:
     """A paper that seems to name nobody is asked about too: it may name somebody where nobody else does. Numbers
-    of ours in every line are an answer (docflow/rules/answered.py)."""
-    if not payees:
+    of ours in every line are an answer (docflow/rules/answered.py). A sheet seldom says to whom it goes."""
+    if not payees and draft.paper.pages.reader not in _SHEETS:
         draft.ask("The payee's name was not found.")
-    elif payees[0].weight < sure_of("payee"):
+    elif payees and payees[0].weight < sure_of("payee"):
         draft.ask("It is not clear who is paid: " + ", ".join(f'"{c.name}"' for c in payees[:3]) + ".")
 
 
