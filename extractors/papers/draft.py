@@ -6,7 +6,7 @@ from typing import Protocol
 
 from docflow.schema.records import Equation, Evidence
 from extractors.papers.header import Choice
-from extractors.papers.names import is_parted
+from extractors.papers.names import is_parted, is_said_twice
 from extractors.papers.paper import Paper
 from extractors.tables import Atom
 
@@ -66,6 +66,6 @@ class Draft:
         self.fields[f"{party}.name"] = evidence
         if read < SURE:
             self.ask(f'The {party}\'s name "{best.name}" was hard to read.')
-        if is_parted(best.name):
+        if is_parted(best.name) or is_said_twice(best.name):
             self.ask(f'The {party}\'s name "{best.name}" may hold more than the name.')
         return best.name

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.fields.lexicon import labels, normalise, parties
 from extractors.fields.parties import (
@@ -317,3 +318,18 @@ def is_parted(name: str) -> bool:
     mark = _PARTING.search(name)
     form = legal_form(name)
     return mark is not None and not (mark.group().startswith(",") and form is not None and name.endswith(form))
+
+
+_OWN = 5
+"""Letters of a word that is a name's own; shorter ones are said twice by many ("Hôtel de la Paix et de la Gare")."""
+
+
+def is_said_twice(name: str) -> bool:
+    """Whether a brand above the firm was taken for a part of its name: "HARLÉA Distribution Comptoir Harléa SAS",
+    "norhavenparts Norhaven Parts Ltd". "Meyer & Meyer" and "Molino Bellini di Bellini G. & C. s.a.s." are named after
+    partners."""
+    words = normalise(name).split()
+    apart = any(
+        len(word) >= _OWN and word in words[: max(n - 1, 0)] and words[n - 1] != "di" for n, word in enumerate(words)
+    )
+    return apart or any(first + second in words for first, second in pairwise(words))
