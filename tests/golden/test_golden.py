@@ -25,8 +25,11 @@ class Held(NamedTuple):
 SETS = {
     "advices_a": Held(90, 88, 0),
     "advices_b": Held(80, 67, 0),
+    "advices_c": Held(80, 44, 1),
     "claims_a": Held(55, 40, 0),
     "claims_b": Held(55, 25, 0),
+    "claims_c": Held(60, 24, 0),
+    "claims_d": Held(50, 14, 2),
 }
 
 
