@@ -1,6 +1,7 @@
 """The Store: transactions on one database."""
 
 import datetime as dt
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -142,10 +143,13 @@ class Store:
         wait: float = LONGEST_WAIT,
         vault: Vault | None = None,
         tenant: str = MAIN,
+        randbits: Callable[[int], int] = secrets.randbits,
     ) -> None:
         """`url` is sqlite:///path or postgresql+psycopg://...; `clock` gives aware datetimes; `wait` is in seconds;
-        `vault` encrypts what is kept secret; `tenant` is the company whose data is read and written."""
+        `vault` encrypts what is kept secret; `tenant` is the company whose data is read and written; `randbits`
+        gives so many bits by chance, for ids."""
         self.clock = clock
+        self.randbits = randbits
         self.tenant = tenant
         self._vault = vault or Vault()
         self._domains: dict[str, tuple[str | None, HeldDomains]] = {}
@@ -168,7 +172,7 @@ class Store:
     @contextmanager
     def _transaction(self, *, writes: bool) -> Iterator[Work]:
         with transaction(self._engine, writes=writes, **{TENANT: self.tenant}) as connection:
-            yield Work(connection, self.tenant, self.clock, self._domains)
+            yield Work(connection, self.tenant, self.clock, self.randbits, self._domains)
 
     @property
     def _on_postgresql(self) -> bool:

@@ -32,19 +32,22 @@ _HEAD = select(heads).where(heads.c.tenant == bindparam("of_tenant")).with_for_u
 
 
 class Work:
-    """A connection in a transaction, the tenant, the clock, and what is still to be done before the commit."""
+    """A connection in a transaction, the tenant, the clock, chance, and what is still to be done before the commit."""
 
     def __init__(
         self,
         connection: Connection,
         tenant: str,
         clock: Callable[[], dt.datetime],
+        randbits: Callable[[int], int],
         kept: dict[str, tuple[str | None, HeldDomains]],
     ) -> None:
-        """`kept`: tenant -> the mail domains of customers, and as of when; shared by all work of a process."""
+        """`randbits`: so many bits by chance, for ids; `kept`: tenant -> the mail domains of customers, and as of when;
+        shared by all work of a process."""
         self.connection = connection
         self.tenant = tenant
         self.clock = clock
+        self.randbits = randbits
         self.kept = kept
         self.before_commit: list[Callable[[], None]] = []
 
@@ -53,7 +56,7 @@ class Work:
         return self.connection.dialect.name == "postgresql"
 
     def new_id(self, prefix: str) -> str:
-        return new_id(prefix, self.clock())
+        return new_id(prefix, self.clock(), self.randbits)
 
     def mine(self, table: Table, *criteria: Any) -> Any:
         """Rows of this tenant that meet the criteria."""
