@@ -40,6 +40,7 @@ _USUAL: dict[Kind, tuple[str, ...]] = {
 _RECOGNISED = FIELD_FEATURES.index("recognised")
 _SHORTEST = 3
 """Shorter texts are found in any sentence."""
+_NOBODY_PAID = "The payee's name was not found."
 _LINE = re.compile(r"lines\.(\d+)(?:\.|: )")
 _LISTED = re.compile(r"\blines? (\d+(?:, \d+)*)\b")
 _NAME = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
@@ -80,7 +81,7 @@ class Evidences:
 def field_evidence(extraction: Extraction) -> Evidences:
     """The evidence of every field that has a place or a figure; values of a person are left out."""
     sums, lines = _equations(extraction)
-    asked = " ".join(extraction.review)
+    asked = " ".join(_questions(extraction))
     asked_lines = _lines_named(asked)
     paths: list[str] = []
     at: list[int] = []
@@ -101,8 +102,8 @@ def field_evidence(extraction: Extraction) -> Evidences:
 
 
 def _matrix(known: Iterable[_Key], extraction: Extraction) -> Matrix:
-    questions = math.log1p(len(extraction.review))
-    asked = float(bool(extraction.review))
+    questions = math.log1p(len(_questions(extraction)))
+    asked = float(bool(_questions(extraction)))
     fails = float(any(not check.holds for check in extraction.proof))
     rows = []
     for key in known:
@@ -145,6 +146,12 @@ def _equations(extraction: Extraction) -> tuple[dict[str, int], dict[int, int]]:
     return sums, lines
 
 
+def _questions(extraction: Extraction) -> list[str]:
+    """What was asked of what was read; that nobody is named who is paid speaks of no value, and the books may answer
+    it (docflow/rules/answered.py)."""
+    return [sentence for sentence in extraction.review if sentence != _NOBODY_PAID]
+
+
 def _named(one: Evidence, path: str, line: int, asked: str) -> bool:
     """Whether a question names the value or its field."""
     for text in (one.value, one.text):
@@ -175,7 +182,7 @@ def record_row(extraction: Extraction, evidence: Evidences, sure: Sequence[float
     return np.array(
         [
             log_odds(min(head, default=0.5), _BOUND), log_odds(min(lines, default=0.99), _BOUND), doubt, scan,
-            scan * doubt, float(bool(extraction.review)), math.log1p(len(extraction.review)),
+            scan * doubt, float(bool(_questions(extraction))), math.log1p(len(_questions(extraction))),
             float(not extraction.proof), float(any(not check.holds for check in extraction.proof)),
             float(_missing(extraction)), math.log1p(len(getattr(extraction.record, "lines", ()))), log_odds(raw),
             float(kind is Kind.INVOICE), float(kind is Kind.DISPUTE), float(kind is Kind.OTHER),
