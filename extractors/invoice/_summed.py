@@ -24,7 +24,7 @@ def positions_summed(paper: Paper, goods: Goods, totals: Totals) -> list[Positio
     if not printed or (goods.total is not None and goods.total in printed):
         return goods.positions
     rows = [row for rows in paper.rows for row in rows if not is_carried(row)]
-    lists = [found for run in _runs(rows) for found in _summing(paper, run, printed)]
+    lists = [_summing(paper, run, printed) for run in _runs(rows)]
     longest = max(reversed(lists), key=len, default=[])
     return longest if len(longest) > len(goods.positions) else goods.positions
 
@@ -48,18 +48,19 @@ def _is_line(row: Row) -> bool:
     return not any(hit.target in _BEFORE and hit.weight >= _NOT_GOODS for hit in before)
 
 
-def _summing(paper: Paper, run: Sequence[Row], printed: set[Decimal]) -> Iterator[list[Position]]:
-    """The last lines of the run, as many of them as add up to the net or the total."""
+def _summing(paper: Paper, run: Sequence[Row], printed: set[Decimal]) -> list[Position]:
+    """The last lines of the run, as many of them as add up to the net or the total; none where they never do."""
     found: list[Position] = []
-    total = Decimal(0)
+    total, summed = Decimal(0), 0
     for row in reversed(run):
         position = counted_out(paper, row)
         if position is None or position.line.net_amount is None:
-            return
-        found.insert(0, position)
+            break
+        found.append(position)
         total += position.line.net_amount
         if total in printed:
-            yield _as_told(found)
+            summed = len(found)
+    return _as_told(found[:summed][::-1])
 
 
 def _as_told(positions: Sequence[Position]) -> list[Position]:
