@@ -24,14 +24,15 @@ _TOLD = re.compile(
 _FIELDS = (
     *("debit", "credit", "amount_second_currency", "second_currency.code", "account.code", "party.code", "origin"),
     *("maturity_date", "reconciliation", "move.date", "move.number", "move.company.currency.code"),
+    "invoice_payment.id",
 )
-_OF_NO_INVOICE = (
+_BOOKED_BY_NO_INVOICE = (
     ["move.state", "=", "posted"],
     ["account.type.receivable", "=", True],
     ["party.code", "!=", None],
-    ["invoice_payments", "=", None],
     ["OR", ["move.origin", "=", None], ["move.origin", "not like", "account.invoice,%"]],
 )
+_PAYS_NO_INVOICE = ["invoice_payments", "=", None]
 _UNMATCHED = ["reconciliation", "=", None]
 _STATEMENT_LINE = "account.statement.line"
 _SOME = 100
@@ -84,9 +85,11 @@ def check_used(posting: Posting, standing: Mapping[int, Standing]) -> None:
 class _Told(NamedTuple):
     """What the statement says of a line."""
 
-    reference: str
-    item: str
+    reference: str = ""
+    item: str = ""
     """The open item that it uses, or is the rest of; empty where it names none."""
+    pays: bool = False
+    """Whether it is an invoice's payment from the start."""
 
     def id_of(self, kind: str) -> int | None:
         """Of the item, if it is of this kind."""
@@ -105,11 +108,12 @@ class Accounts:
         if since is None:
             yield from (_item(one) for one in self._standing([_UNMATCHED]).values() if one.left)
             return
-        parts = ("move", "reconciliation")
-        news = list(self._rest.pages("account.move.line", [*self._mine(), *changed(since, parts)], _FIELDS))
+        parts = ("move", "reconciliation", "invoice_payments")
+        news = list(self._rest.pages("account.move.line", [*self._booked(), *changed(since, parts)], _FIELDS))
         told = self._told(news)
-        touched = {_target(row, told) for row in news}
+        touched = {_target(row, told) for row in news if not row["invoice_payment"]}
         yield from (_item(one) for one in self.standing(touched).values())
+        yield from (_item(Standing(row, ZERO)) for row in news if _given_away(row, told))
 
     def standing(self, ids: Collection[int]) -> dict[int, Standing]:
         """Those of these lines that there are, be they used up or not."""
@@ -147,13 +151,14 @@ class Accounts:
         }
 
     def _told(self, rows: Iterable[Row]) -> dict[int, _Told]:
-        """Line -> what our statement says of it."""
+        """Line -> what its statement says of it."""
         origins = {_origin(row): row["id"] for row in rows if _origin(row)}
         found: dict[int, _Told] = {}
         for some in _portions(origins):
-            for row in self._rest.search(_STATEMENT_LINE, [["id", "in", some]], ["description"]):
-                if told := _TOLD.fullmatch(row["description"] or ""):
-                    found[origins[row["id"]]] = _Told(told["reference"].strip(), told["item"] or "")
+            for row in self._rest.search(_STATEMENT_LINE, [["id", "in", some]], ["description", "related_to"]):
+                ours = _TOLD.fullmatch(row["description"] or "")
+                told = _Told(ours["reference"].strip(), ours["item"] or "") if ours else _Told()
+                found[origins[row["id"]]] = told._replace(pays=bool(row["related_to"]))
         return found
 
     def _numbers(self, told: Mapping[int, _Told]) -> dict[int, str]:
@@ -166,7 +171,10 @@ class Accounts:
         return {line: invoices.get(rests.get(line, 0)) or one.reference for line, one in told.items()}
 
     def _mine(self) -> list[Any]:
-        return [["move.company", "=", self._company()], *_OF_NO_INVOICE]
+        return [*self._booked(), _PAYS_NO_INVOICE]
+
+    def _booked(self) -> list[Any]:
+        return [["move.company", "=", self._company()], *_BOOKED_BY_NO_INVOICE]
 
 
 def _origin(row: Row) -> int:
@@ -184,6 +192,11 @@ def _target(row: Row, told: Mapping[int, _Told]) -> int:
     """The line that it uses; itself where it uses none."""
     named = told[row["id"]].id_of(LINE) if row["id"] in told else None
     return int(row["id"]) if named is None else named
+
+
+def _given_away(row: Row, told: Mapping[int, _Told]) -> bool:
+    """Whether a person gave it to an invoice after it had stood on the account."""
+    return bool(row["invoice_payment"]) and not (row["id"] in told and told[row["id"]].pays)
 
 
 def _uses(row: Row, target: Row | None) -> bool:

@@ -206,6 +206,32 @@ def test_money_on_account_is_an_open_item_used_bit_by_bit(ledger: Tryton, fresh:
     assert standing(ledger, customer="C-1001") == before | {ref: Decimal("-600.00")}
 
 
+def test_money_on_account_that_a_clerk_gives_to_an_invoice_is_used_up(
+    ledger: Tryton, fresh: Iterator[str], rest: Rest, tmp_path: Path
+) -> None:
+    """In Tryton, past docflow: the next look by changes already knows it; payments of invoices are told as nothing."""
+    store = Store(f"sqlite:///{tmp_path}/docflow.db")
+    store.upgrade()
+    before = standing(ledger, customer="C-1001")
+    item, paid = next(fresh), next(fresh)
+    bank = line(1, "bank", "250.00", account="1.1.1")
+    ledger.post(posting("given", bank, line(2, "receivable", "-250.00")))
+    (ref,) = standing(ledger, customer="C-1001").keys() - before.keys()
+    mirror(store, ledger)
+    rest.write("account.invoice", int(item[4:]), {"payment_lines": [["add", [int(ref.removeprefix("line:"))]]]})
+    ledger.post(full_payment("beside-it", paid, "1000.00"))
+    mirror(store, ledger)
+    with store.read() as tx:
+        left = {one.ref: one.remaining for one in tx.open_items.all(open_only=False)}
+        assert (left[item], left[ref], left[paid]) == (Decimal("750.00"), Decimal(0), Decimal(0))
+    assert standing(ledger, customer="C-1001") == before
+    refs = {one.ref for one in ledger.list_open_items(ledger.mark())}
+    (payment,) = rest.search("account.move.line", [["invoice_payments", "=", int(paid[4:])]], ["debit"])
+    assert ref in refs
+    assert f"line:{payment['id']}" not in refs
+    store.close()
+
+
 def test_what_a_clerk_books_on_a_customers_account_is_an_open_item(ledger: Tryton, rest: Rest) -> None:
     """A sum on account and a charge, by hand; and a deposit of ours that is taken back leaves nothing."""
     before = standing(ledger)
