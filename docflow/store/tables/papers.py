@@ -121,7 +121,14 @@ Index(
     postgresql_where=text("parent_id IS NOT NULL"),
     sqlite_where=text("parent_id IS NOT NULL"),
 )
-Index("ix_documents_state", documents.c.tenant, documents.c.state, documents.c.id)
+Index(
+    "ix_documents_state",
+    documents.c.tenant,
+    documents.c.state,
+    documents.c.id,
+    documents.c.owner,
+    documents.c.received_at,
+)
 Index("ix_documents_at_risk", documents.c.tenant, documents.c.state, documents.c.at_risk.desc(), documents.c.id)
 Index("ix_documents_customer", documents.c.tenant, documents.c.customer, documents.c.state)
 Index("ix_documents_amount", documents.c.tenant, documents.c.amount_minor, documents.c.currency)

@@ -9,6 +9,8 @@ const PATIENCE = 15_000;
 export async function send(form, button) {
   // Whoever decides at once has the next page made while the decision is, not one after the other; drawn it is once.
   lookAhead("fetch");
+  // News of this page would bring the link to the next one anew, which would be fetched twice.
+  news.abort();
   const body = new URLSearchParams(/** @type {any} */ (new FormData(form, button)));
   try {
     const reply = await fetch(form.getAttribute("action") ?? "", { method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) });
@@ -21,15 +23,22 @@ export async function send(form, button) {
   }
 }
 
+/** What this page asks about itself, until something is decided on it. */
+const news = new AbortController();
+
 /** Brings a page that was fetched ahead up to date; one that no longer holds is loaded again. */
 async function catchUp() {
   const main = /** @type {HTMLElement} */ (document.getElementById("record"));
   const address = new URL(`${main.dataset.address}/still${location.search}`, location.href);
   address.searchParams.set("stamp", main.dataset.stamp ?? "");
-  const reply = await fetch(address);
-  if (reply.status !== 200 || reply.redirected) return location.reload();
-  const news = new DOMParser().parseFromString(await reply.text(), "text/html");
-  for (const part of news.querySelectorAll("body > [id]")) document.getElementById(part.id)?.replaceWith(part);
+  try {
+    const reply = await fetch(address, { signal: news.signal });
+    if (reply.status !== 200 || reply.redirected) return location.reload();
+    const fresh = new DOMParser().parseFromString(await reply.text(), "text/html");
+    for (const part of fresh.querySelectorAll("body > [id]")) document.getElementById(part.id)?.replaceWith(part);
+  } catch {
+    // Something is decided on it already, or the network is lost, which the desk says.
+  }
 }
 
 /** Lets the browser make the next document ready, once this one is shown and the clerk has begun to look at it.
