@@ -10,7 +10,7 @@ from docflow.errors import BadInput
 from docflow.files import Files
 from docflow.mail.opening import holds_papers
 from docflow.schema.documents import NewDocument
-from docflow.schema.mail import MailPlace, RawMail
+from docflow.schema.mail import Laid, MailPlace, RawMail
 from docflow.schema.states import QuarantineCode, Step
 from docflow.store import NewMail, Store, Tx
 
@@ -37,11 +37,11 @@ Arrived = Mapping[NewMail, RawMail]
 
 
 def make_durable(files: Files, raws: Sequence[RawMail]) -> Arrived:
-    """Stores the bytes of the mails. Raises Unavailable."""
-    sha256s = files.put_all([raw.data for raw in raws])
+    """Stores the bytes of the mails, which are all here or all laid into one file. Raises Unavailable."""
+    laid = [raw.data for raw in raws if isinstance(raw.data, Laid)]
+    sha256s = files.keep(laid) if laid else files.put_all([raw.data for raw in raws if isinstance(raw.data, bytes)])
     return {
-        NewMail(raw.place, sha256, len(raw.data), raw.place.mailbox): raw
-        for raw, sha256 in zip(raws, sha256s, strict=True)
+        NewMail(raw.place, sha256, raw.size, raw.place.mailbox): raw for raw, sha256 in zip(raws, sha256s, strict=True)
     }
 
 

@@ -1,8 +1,8 @@
 """Mail in: stores each new mail of a mailbox, and marks it only then.
 
-One thread speaks to the server and fetches ahead, one writes to disk, and this one books. What a kill, a full disk or a
-broken connection leaves undone is found by the next look: mails that are not stored, places whose after-action is still
-due, journals that are not filed away.
+One thread speaks to the server and fetches ahead, one makes durable what came, and this one books. What a kill, a full
+disk or a broken connection leaves undone is found by the next look: mails that are not stored, places whose
+after-action is still due, journals that are not filed away.
 """
 
 import datetime as dt
@@ -22,8 +22,8 @@ from docflow.store import Store, Tx
 Hint = Callable[[str], None]
 LEASE = dt.timedelta(seconds=90)
 _AHEAD = 3
-"""Portions that are on their way while one is booked, so that the line to the server is never idle. All of them are in
-memory."""
+"""Portions that are on their way while one is booked, so that the line to the server is never idle. What is handed over
+is in memory, all of it."""
 _MARKED_AT_ONCE = 50
 """Mails whose after-action is done again between two records of it: who is interrupted often still gets on."""
 
@@ -163,7 +163,7 @@ class _Look:
 
     def _take(self, uids: Collection[int], sure: bool) -> int:
         """The mails, portion by portion: some are fetched while one is written to disk and another is booked."""
-        portions = self._mailbox.fetch(uids)
+        portions = self._mailbox.fetch(uids, self._files)
         coming = deque(self._ahead(portions) for _ in range(_AHEAD))
         count = 0
         while True:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from docflow.errors import DocflowError, NotFound
+from docflow.schema.mail import Laid
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -22,6 +23,16 @@ class Files(Protocol):
 
     def put_all(self, blobs: Sequence[bytes]) -> list[str]:
         """As `put` for each, but much faster than one after the other. Raises Unavailable; some may be stored then."""
+
+    def begin(self) -> int | None:
+        """The handle of a file into which somebody else may lay blobs, in the form of docflow.files.journal; it is to
+        be kept or dropped. None where blobs have to be put. Raises Unavailable."""
+
+    def keep(self, blobs: Sequence[Laid]) -> list[str]:
+        """As `put_all` for all that was laid into one file. Raises Unavailable; none is stored then."""
+
+    def drop(self, handle: int) -> None:
+        """Keeps nothing of it."""
 
     def file_away(self) -> None:
         """Does what `put_all` may have put off; for a calm moment. May be repeated. Raises Unavailable."""

@@ -15,6 +15,7 @@ from docflow.errors import Misconfigured, NotFound, StorageFull, Unavailable
 from docflow.files import journal
 from docflow.files.contract import digest, known_name, verified
 from docflow.files.durable import created, each, made, sync_folder, write_whole
+from docflow.schema.mail import Laid
 
 _MOST_JOURNALS = 64
 """With so many, filing away waits no longer for a calm moment."""
@@ -28,6 +29,7 @@ class LocalFiles:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._journals = root / "journal"
+        self._begun: dict[int, journal.Begun] = {}
 
     def put(self, data: bytes) -> str:
         """Stores the bytes so that they outlive a power cut; returns their sha256. Raises Unavailable, StorageFull."""
@@ -45,16 +47,53 @@ class LocalFiles:
         try:
             each(sync_folder, made(self._journals))
             journal.write(self._journals, together)
+        except OSError as error:
+            raise _failed(self._root, error) from error
+        self._thin_out()
+        return names
+
+    def begin(self) -> int:
+        """A journal that somebody may lay blobs into. Raises Unavailable, StorageFull."""
+        try:
+            each(sync_folder, made(self._journals))
+            new = journal.begun(self._journals)
+        except OSError as error:
+            raise _failed(self._root, error) from error
+        self._begun[new.handle] = new
+        return new.handle
+
+    def keep(self, blobs: Sequence[Laid]) -> list[str]:
+        """Makes durable what was laid there; returns the sha256 of each. Raises Unavailable, StorageFull."""
+        handle = blobs[0].handle
+        if refused := next((blob.refused for blob in blobs if blob.refused), 0):
+            self.drop(handle)
+            raise _failed(self._root, OSError(refused, os.strerror(refused)))
+        try:
+            self._begun.pop(handle).keep()
+        except OSError as error:
+            raise _failed(self._root, error) from error
+        self._thin_out()
+        return [blob.sha256 for blob in blobs]
+
+    def drop(self, handle: int) -> None:
+        """Nothing that was laid there is kept. Raises Unavailable."""
+        try:
+            self._begun.pop(handle).drop()
+        except OSError as error:
+            raise _failed(self._root, error) from error
+
+    def _thin_out(self) -> None:
+        try:
             crowded = len(journal.waiting(self._journals)) > _MOST_JOURNALS
         except OSError as error:
             raise _failed(self._root, error) from error
         if crowded:
             self.file_away()
-        return names
 
     def file_away(self) -> None:
         """Gives what is in journals files of its own, whoever wrote them. Raises Unavailable, StorageFull."""
         try:
+            journal.clear(self._journals)
             waiting = journal.waiting(self._journals)
             for start in range(0, len(waiting), _AT_ONCE):
                 with ExitStack() as stack:

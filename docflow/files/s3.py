@@ -23,6 +23,7 @@ except ImportError as missing:
 
 from docflow.errors import DocflowError, Misconfigured, NotFound, Unavailable
 from docflow.files.contract import digest, known_name, verified
+from docflow.schema.mail import Laid
 
 _MISSING = frozenset({"NoSuchKey", "NoSuchObject", "ResourceNotFound"})
 _REFUSED = frozenset(
@@ -117,6 +118,17 @@ class S3Files(S3Bucket):
         """As `put` for each, several at a time."""
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             return list(pool.map(self.put, blobs))
+
+    def begin(self) -> None:
+        """Blobs have to be put."""
+
+    def keep(self, blobs: Sequence[Laid]) -> list[str]:
+        """Never: nothing is begun."""
+        raise NotImplementedError
+
+    def drop(self, handle: int) -> None:
+        """Never: nothing is begun."""
+        raise NotImplementedError
 
     def file_away(self) -> None:
         """Nothing: `put_all` puts nothing off."""

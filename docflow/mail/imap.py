@@ -6,18 +6,19 @@ its `move` ends in a plain EXPUNGE, which takes other people's deletions along.
 
 import threading
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
-from imap_tools import BaseMailBox
 from imap_tools.errors import MailboxFolderSelectError
 from imap_tools.utils import encode_folder
 
 from docflow.errors import MailboxDown, MailboxRefused
 from docflow.mail.imap_answers import Answer, Fetched, fetched, moved
+from docflow.mail.imap_ferried import FerriedMailBox, laid
 from docflow.mail.imap_line import ImapAccount, Line, TokenSource
-from docflow.schema.mail import MailPlace, RawMail
+from docflow.mail.mailbox import Shelf
+from docflow.schema.mail import Laid, MailPlace, RawMail
 from docflow.schema.states import PlaceState
 
 _FIRST_PORTION, _LARGEST_PORTION = 2**16, 2**24
@@ -64,7 +65,7 @@ class ImapMailbox:
             self._validity = self._line.run(self._select)
         return self._validity
 
-    def _select(self, box: BaseMailBox) -> int:
+    def _select(self, box: FerriedMailBox) -> int:
         try:
             box.folder.set(self._folder)
         except MailboxFolderSelectError as error:
@@ -79,21 +80,20 @@ class ImapMailbox:
     def uids(self) -> set[int]:
         """All UIDs, those of mails included that came since the folder was opened."""
 
-        def search(box: BaseMailBox) -> set[int]:
+        def search(box: FerriedMailBox) -> set[int]:
             box.client.noop()
             return {int(uid) for uid in box.uids("ALL")}
 
         return self._line.run(search)
 
-    def fetch(self, uids: Collection[int]) -> Iterator[list[RawMail]]:
+    def fetch(self, uids: Collection[int], shelf: Shelf | None = None) -> Iterator[list[RawMail]]:
         """Portions of bounded bytes; of a mail beyond the limit the headers only. Raises MailboxDown at the end where
         mails could not be had though they are still there."""
         missing: set[int] = set()
         for portion in self._portions(sorted(uids)):
-            section = "BODY.PEEK[]" if portion[0].size <= self._limit else f"BODY.PEEK[HEADER]<0.{_HEADERS}>"
-            mails = self._line.run(partial(_fetch, uids=[one.uid for one in portion], section=section))
+            # A mail that comes alone gets its own file at once, with nothing to be done later.
+            found = self._brought(portion, shelf if len(portion) > 1 else None)
             self._portion = min(4 * self._portion, _LARGEST_PORTION)
-            found = [self._mail(one, one.data) for one in mails if one.data is not None]
             missing |= {one.uid for one in portion} - {raw.place.uid for raw in found}
             if found:
                 yield found
@@ -103,7 +103,21 @@ class ImapMailbox:
                 f"UID {min(still)} for one. They are asked for again; look whether they can be opened elsewhere."
             )
 
-    def _mail(self, one: Fetched, data: bytes) -> RawMail:
+    def _brought(self, portion: list[Fetched], shelf: Shelf | None) -> list[RawMail]:
+        """The mails of a portion, laid into one file of the shelf where it has one."""
+        section = "BODY.PEEK[]" if portion[0].size <= self._limit else f"BODY.PEEK[HEADER]<0.{_HEADERS}>"
+        handle = shelf.begin() if shelf else None
+        found: list[RawMail] = []
+        try:
+            for one in self._line.run(partial(_fetch, uids=_uids(portion), section=section, handle=handle)):
+                if one.data is not None:
+                    found.append(self._mail(one, one.data if handle is None else laid(handle, one.data)))
+        finally:
+            if shelf and handle is not None and not found:
+                shelf.drop(handle)
+        return found
+
+    def _mail(self, one: Fetched, data: bytes | Laid) -> RawMail:
         place = MailPlace(mailbox=self.name, folder=self._folder, uidvalidity=self._validity, uid=one.uid)
         return RawMail(place=place, data=data, oversized=one.size if one.size > self._limit else None)
 
@@ -177,7 +191,7 @@ class ImapMailbox:
             # The next look connects again; if that fails too it is told.
             self._closing.wait(min(seconds, 1.0))
 
-    def _idle(self, box: BaseMailBox, seconds: float) -> None:
+    def _idle(self, box: FerriedMailBox, seconds: float) -> None:
         """In short turns, so that closing need not wait."""
         ends = time.monotonic() + seconds
         with box.idle as idle:
@@ -191,7 +205,7 @@ class ImapMailbox:
         self._line.close()
 
 
-def _command(box: BaseMailBox, words: tuple[str, ...]) -> tuple[str, Answer, Answer]:
+def _command(box: FerriedMailBox, words: tuple[str, ...]) -> tuple[str, Answer, Answer]:
     """Status, what the server says, and its COPYUID. Once more where mails went which our session had still seen."""
     status, said = box.client.uid(*words)
     told = _copied(box)
@@ -202,19 +216,25 @@ def _command(box: BaseMailBox, words: tuple[str, ...]) -> tuple[str, Answer, Ans
     return status, said, told
 
 
-def _copied(box: BaseMailBox) -> Answer:
+def _copied(box: FerriedMailBox) -> Answer:
     _, told = box.client.response("COPYUID")
     return [one for one in told or [] if one]
 
 
-def _fetch(box: BaseMailBox, uids: Sequence[int], section: str = "") -> list[Fetched]:
+def _fetch(box: FerriedMailBox, uids: Sequence[int], section: str = "", handle: int | None = None) -> list[Fetched]:
     """Those of the mails that the server hands out; one that was deleted meanwhile may come with NO (RFC 2180)."""
+    if handle is not None:
+        box.lay_into(handle)
     wanted = f"(UID RFC822.SIZE {section})" if section else "(UID RFC822.SIZE)"
     status, answer = box.client.uid("FETCH", _set(uids), wanted)
     if status == "OK":
         return fetched(answer)
     _, answer = box.client.response("FETCH")
     return fetched(answer or [])
+
+
+def _uids(mails: Iterable[Fetched]) -> list[int]:
+    return [one.uid for one in mails]
 
 
 def _set(uids: Sequence[int]) -> str:

@@ -10,11 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
-from imap_tools import BaseMailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import MailboxLoginError, UnexpectedCommandStatusError
 
 from docflow.errors import DocflowError, MailboxDown, MailboxRefused
-from docflow.mail.imap_tls import FerriedMailBox
+from docflow.mail.imap_ferried import FerriedMailBox, NoTls
 from docflow.schema.base import Frozen
 
 _QUOTE = 160
@@ -62,7 +61,7 @@ class Line:
         self._where = f"mailbox {name} ({account.host}:{account.port})"
         self._account = account
         self._tokens = tokens
-        self._box: BaseMailBox | None = None
+        self._box: FerriedMailBox | None = None
         self._capabilities: frozenset[str] = frozenset()
 
     @property
@@ -73,7 +72,7 @@ class Line:
         """Whether the server that we are connected to offers it."""
         return capability in self._capabilities
 
-    def run(self, action: Callable[[BaseMailBox], T]) -> T:
+    def run(self, action: Callable[[FerriedMailBox], T]) -> T:
         """Runs the action on the connection; what goes wrong becomes an error of ours and the connection is dropped."""
         try:
             if self._box is None:
@@ -97,32 +96,23 @@ class Line:
             with suppress(OSError, imaplib.IMAP4.error, UnexpectedCommandStatusError):
                 box.logout()
 
-    def _connect(self) -> BaseMailBox:
-        box = self._dialled()
+    def _connect(self) -> FerriedMailBox:
+        account = self._account
+        box = FerriedMailBox(account.host, account.port, account.security, TIMEOUT, account.ca_file)
         try:
             self._sign_in(box)
             # Servers offer more once signed in; imaplib remembers what they offered before.
             _, offered = box.client.capability()
             self._capabilities = frozenset(offered[-1].decode().upper().split())
-            if self._account.after == "move" and not box.folder.exists(self._account.move_to):
-                box.folder.create(self._account.move_to)
+            if account.after == "move" and not box.folder.exists(account.move_to):
+                box.folder.create(account.move_to)
         except _TROUBLE:
             with suppress(OSError, imaplib.IMAP4.error):
                 box.client.shutdown()
             raise
         return box
 
-    def _dialled(self) -> BaseMailBox:
-        """Connected and, unless it is a server on this machine, encrypted and checked by its certificate."""
-        account = self._account
-        if account.security == "none":
-            return MailBoxUnencrypted(account.host, account.port, timeout=TIMEOUT)
-        if account.security == "tls":
-            return FerriedMailBox(account.host, account.port, TIMEOUT, account.ca_file)
-        context = ssl.create_default_context(cafile=account.ca_file)
-        return MailBoxStartTls(account.host, account.port, timeout=TIMEOUT, ssl_context=context)
-
-    def _sign_in(self, box: BaseMailBox) -> None:
+    def _sign_in(self, box: FerriedMailBox) -> None:
         account = self._account
         if self._tokens is None:
             box.login(account.user, account.password, initial_folder=None)
@@ -157,7 +147,7 @@ class Line:
                 f"The certificate of the {self._where} is not trusted ({error.verify_message}). "
                 "For a private server set ca_file."
             )
-        if "TLS not supported" in str(error):
+        if isinstance(error, NoTls):
             return MailboxRefused(f"The {self._where} does not offer STARTTLS; set security to tls, on port 993.")
         said = str(error)[:_QUOTE]  # a broken line may be of thousands of numbers
         return MailboxDown(f"The {self._where} does not answer as it should: {said}. It is tried again by itself.")

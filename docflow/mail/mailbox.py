@@ -7,6 +7,17 @@ from docflow.schema.mail import RawMail
 from docflow.schema.states import PlaceState
 
 
+class Shelf(Protocol):
+    """Where mails may be laid without being handed over. Its methods raise Unavailable."""
+
+    def begin(self) -> int | None:
+        """The handle of a file for a portion of mails, to be laid in the form of docflow.files.journal; None where they
+        have to be handed over."""
+
+    def drop(self, handle: int) -> None:
+        """No mail came."""
+
+
 class Mailbox(Protocol):
     """A place that mail arrives in. Every method raises MailboxDown or MailboxRefused.
 
@@ -24,8 +35,9 @@ class Mailbox(Protocol):
     def uids(self) -> set[int]:
         """The UIDs of all mails that are in the folder now."""
 
-    def fetch(self, uids: Collection[int]) -> Iterator[list[RawMail]]:
-        """Those of the mails that still exist, oldest first, in portions of bounded size, changing no flag."""
+    def fetch(self, uids: Collection[int], shelf: Shelf | None = None) -> Iterator[list[RawMail]]:
+        """Those of the mails that still exist, oldest first, in portions of bounded size, changing no flag. The mails
+        of a portion are either all handed over or all laid into one file of the shelf."""
 
     def settle(self, uids: Collection[int]) -> dict[int, PlaceState]:
         """The after-action, once the mails are durable; what became of each: KEPT, MOVED by us, or GONE where somebody

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from docflow.errors import MailboxRefused
+from docflow.mail.mailbox import Shelf
 from docflow.schema.mail import MailPlace, RawMail
 from docflow.schema.states import PlaceState
 
@@ -45,7 +46,7 @@ class MaildirMailbox:
         """Of all mails in new/ and cur/."""
         return set(self._files())
 
-    def fetch(self, uids: Collection[int]) -> Iterator[list[RawMail]]:
+    def fetch(self, uids: Collection[int], shelf: Shelf | None = None) -> Iterator[list[RawMail]]:
         """One by one, in order of file name, that is of arrival; one that was taken away meanwhile is left out."""
         wanted = {uid: path for uid, path in self._files().items() if uid in uids}
         for uid, path in sorted(wanted.items(), key=lambda item: item[1].name):

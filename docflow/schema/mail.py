@@ -1,6 +1,7 @@
 """A mail as docflow knows it."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from docflow.schema.base import Frozen
 
@@ -14,13 +15,29 @@ class MailPlace(Frozen):
     uid: int
 
 
+class Laid(NamedTuple):
+    """Bytes that were laid into a file instead of being handed over."""
+
+    handle: int
+    """Of the file."""
+    sha256: str
+    size: int
+    refused: int = 0
+    """The number of the error with which the disk refused them; 0 where it took them."""
+
+
 class RawMail(Frozen):
     """A fetched mail before any parsing."""
 
     place: MailPlace
-    data: bytes
+    data: bytes | Laid
     oversized: int | None = None
     """Bytes of the whole mail where it exceeds the limit; then `data` holds its headers only."""
+
+    @property
+    def size(self) -> int:
+        """Of what there is of it."""
+        return len(self.data) if isinstance(self.data, bytes) else self.data.size
 
 
 class Attachment(Frozen):

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from docflow.errors import NotFound, StorageFull
 from docflow.files import Corrupted, LocalFiles
 from docflow.files.contract import digest
+from docflow.schema.mail import Laid
 
 BLOBS = [b"", b"one", b"two" * 1000, b"3" * 64 + b" 000000000001\n"]
 NAMES = [digest(blob) for blob in BLOBS]
@@ -119,6 +120,61 @@ def test_a_full_disk_while_writing_leaves_no_journal(root: Path, monkeypatch: py
         with pytest.raises(StorageFull):
             LocalFiles(root).put_all(BLOBS)
     assert journals(root) == []
+
+
+def laid_there(handle: int, refused: int = 0) -> list[Laid]:
+    """All blobs, as another process lays them into a file that it was handed."""
+    for blob in BLOBS:
+        os.write(handle, f"{digest(blob)} {len(blob):012}\n".encode() + blob)
+    return [Laid(handle, digest(blob), len(blob), refused) for blob in BLOBS]
+
+
+def test_what_somebody_else_lays_down_is_there_once_it_is_kept(root: Path) -> None:
+    files = LocalFiles(root)
+    laid = laid_there(files.begin())
+    assert not any(files.has(name) for name in NAMES)
+    assert files.keep(laid) == NAMES
+    assert [LocalFiles(root).get(name) for name in NAMES] == BLOBS
+    files.file_away()
+    assert journals(root) == []
+    assert [(root / name[:2] / name).read_bytes() for name in NAMES] == BLOBS
+
+
+def test_what_is_kept_is_filed_away_though_the_other_still_has_the_file_open(root: Path) -> None:
+    files = LocalFiles(root)
+    handle = files.begin()
+    theirs = os.dup(handle)
+    files.keep(laid_there(handle))
+    files.file_away()
+    os.close(theirs)
+    assert journals(root) == []
+
+
+def test_what_is_dropped_or_refused_by_the_disk_is_nowhere(root: Path) -> None:
+    files = LocalFiles(root)
+    handle = files.begin()
+    laid_there(handle)
+    files.drop(handle)
+    with pytest.raises(StorageFull):
+        files.keep(laid_there(files.begin(), errno.ENOSPC))
+    assert journals(root) == []
+
+
+def test_what_was_begun_is_cleared_away_only_once_its_writer_is_dead(root: Path) -> None:
+    files, others = LocalFiles(root), LocalFiles(root)
+    laid = laid_there(files.begin())
+    others.file_away()
+    assert len(journals(root)) == 1, "somebody is at it"
+    files.keep(laid)
+    child = os.fork()
+    if not child:
+        laid_there(LocalFiles(root).begin())
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert len(journals(root)) == 2
+    others.file_away()
+    assert journals(root) == []
+    assert [others.get(name) for name in NAMES] == BLOBS
 
 
 def test_too_many_journals_are_not_left(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """ImapMailbox against a real Dovecot."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -13,10 +14,12 @@ from pathlib import Path
 import pytest
 from imap_tools import MailBoxUnencrypted
 
+from docflow import intake
 from docflow.errors import MailboxDown, MailboxRefused
+from docflow.files import LocalFiles
 from docflow.mail.imap import ImapMailbox
 from docflow.mail.imap_line import ImapAccount
-from docflow.schema.mail import RawMail
+from docflow.schema.mail import Laid, RawMail
 from docflow.schema.states import PlaceState
 from tests.servers.cutting_proxy import cutting_proxy
 from tests.servers.dovecot import PASSWORD, Dovecot, running_dovecot
@@ -61,6 +64,41 @@ def test_every_mail_comes_out_byte_for_byte_and_unmarked(dovecot: Dovecot) -> No
     assert [raw.data for raw in found] == sent
     assert len({raw.place for raw in found}) == 150
     assert all(r"\Seen" not in marks for marks in flags(dovecot, "bytes"))
+
+
+@pytest.mark.parametrize("security", ["tls", "starttls", "none"])
+def test_mails_are_laid_on_a_shelf_byte_for_byte(dovecot: Dovecot, tmp_path: Path, security: str) -> None:
+    user = f"shelf-{security}"
+    sent = [mail(f"advice {number} {{12}}", 10**number) for number in range(6)] * 4
+    dovecot.append(user, *sent)
+    files = LocalFiles(tmp_path)
+    port = dovecot.imaps if security == "tls" else dovecot.imap
+    mailbox = ImapMailbox("ar", account(dovecot, user, port=port, security=security))
+    mailbox.open("INBOX")
+    portions = list(mailbox.fetch(mailbox.uids(), files))
+    mailbox.close()
+    assert all(isinstance(raw.data, Laid) for raw in portions[-1])
+    arrived = [mail for portion in portions for mail in intake.make_durable(files, portion)]
+    assert [files.get(one.sha256) for one in arrived] == sent
+    assert [one.size for one in arrived] == [len(one) for one in sent]
+
+
+class Full(LocalFiles):
+    """The disk is full while mails are laid down."""
+
+    def begin(self) -> int:
+        os.close(handle := super().begin())
+        return os.open("/dev/full", os.O_WRONLY | os.O_CLOEXEC, handle)
+
+
+def test_what_the_disk_refuses_is_told_and_the_connection_goes_on(dovecot: Dovecot, tmp_path: Path) -> None:
+    dovecot.append("full", mail("one", 100_000), mail("two"), mail("three"))
+    mailbox = ImapMailbox("ar", account(dovecot, "full"))
+    mailbox.open("INBOX")
+    refused = [raw.data for portion in mailbox.fetch({2, 3}, Full(tmp_path)) for raw in portion]
+    assert [one.refused for one in refused if isinstance(one, Laid)] == [errno.ENOSPC, errno.ENOSPC]
+    assert len(everything(mailbox)) == 3
+    mailbox.close()
 
 
 @pytest.mark.parametrize("security", ["tls", "starttls", "none"])
@@ -219,7 +257,7 @@ def test_a_certificate_of_another_host_is_refused(dovecot: Dovecot) -> None:
 
 
 def ferries(port: int) -> list[int]:
-    """Processes that see to TLS on this port."""
+    """Processes that see to the line to this port."""
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):

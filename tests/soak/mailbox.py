@@ -1,9 +1,9 @@
 """Mails of a mixed, malformed mailbox through two pollers that are killed, over connections that are cut.
 
-    python -m tests.soak.mailbox 5000 [SEED] [tls]
+    python -m tests.soak.mailbox 5000 [SEED] [none|tls|starttls]
 
 One mailbox flags its mails and has two folders, between which somebody moves mails; the other moves its mails away.
-Once on the way every folder gets another UIDVALIDITY. Over TLS the processes that see to it (docflow.mail.ferry) are
+Once on the way every folder gets another UIDVALIDITY. The processes that see to the line (docflow.mail.ferry) are
 killed too. Status 1 where a mail is lost, doubled, or marked before it is durable, or where such a process outlives its
 poller.
 """
@@ -24,7 +24,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple, cast, get_args
 
 from docflow.cli.compose import load_settings, open_files, open_store
 from docflow.cli.run import Source, open_sources
@@ -62,6 +62,7 @@ after = "move"
 move_to = "done"
 max_megabytes = 1
 """
+Security = Literal["none", "tls", "starttls"]
 Sent = list[tuple[str, str, bytes]]
 """(user, folder, mail)"""
 
@@ -77,7 +78,7 @@ class Outcome(NamedTuple):
     kills: int
     ferries_killed: int
     ferries_left: int
-    """Processes that see to TLS and outlived their poller."""
+    """Processes that see to the line and outlived their poller."""
     connections: int
     cuts: int
     marks: int
@@ -98,18 +99,20 @@ def soak(
     mean_bytes: float,
     patience: float,
     say: Callable[[str], None],
-    tls: bool = False,
+    security: Security = "none",
 ) -> Outcome:
     """Runs until every mail is settled, or for `patience` seconds, and once more without faults."""
     with tempfile.TemporaryDirectory(prefix="docflow-soak-") as folder, running_dovecot() as dovecot:
         home = Path(folder) / "home"
         with (
-            Witness(dovecot.imap, home, _identity(dovecot) if tls else None) as witness,
+            Witness(
+                dovecot.imap, home, None if security == "none" else _identity(dovecot), security == "starttls"
+            ) as witness,
             Cutter(witness.port, random.Random(seed), mean_bytes) as cutter,
         ):
-            security = f'security = "tls"\nca_file = "{dovecot.certificate}"' if tls else 'security = "none"'
+            trust = f'security = "{security}"\nca_file = "{dovecot.certificate}"'
             config = Path(folder) / "docflow.toml"
-            config.write_text(CONFIG.format(home=home, port=cutter.port, password=PASSWORD, security=security))
+            config.write_text(CONFIG.format(home=home, port=cutter.port, password=PASSWORD, security=trust))
             settings = load_settings(config)
             run = _Run(settings, open_store(settings), dovecot, witness, cutter, seed, say)
             return run.run(count, kill_every, patience)
@@ -215,7 +218,7 @@ class _Run:
                 self._ferries_killed += 1
 
     def _ferries(self) -> list[int]:
-        """The processes that see to TLS for our pollers."""
+        """The processes that see to the line for our pollers."""
         found = []
         for process in Path("/proc").glob("[0-9]*"):
             with suppress(OSError):
@@ -308,7 +311,10 @@ def main() -> None:
     """The long run."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 20261129
-    outcome = soak(count, seed, kill_every=2.0, mean_bytes=1e6, patience=1200, say=print, tls="tls" in sys.argv[3:])
+    security = sys.argv[3] if len(sys.argv) > 3 else "none"
+    if security not in get_args(Security):
+        sys.exit(f"There is no {security}; known are {', '.join(get_args(Security))}.")
+    outcome = soak(count, seed, 2.0, mean_bytes=1e6, patience=1200, say=print, security=cast("Security", security))
     print(", ".join(f"{name} {value:.0f}" for name, value in outcome._asdict().items()))
     sys.exit(not outcome.right)
 

@@ -31,9 +31,10 @@ class Talk(Protocol):
 class Relay:
     """One thread a connection: TLS must not be read and written by two at once."""
 
-    def __init__(self, target: int, identity: ssl.SSLContext | None = None) -> None:
-        """With an identity it speaks TLS to clients; to the server always in the clear."""
+    def __init__(self, target: int, identity: ssl.SSLContext | None = None, starttls: bool = False) -> None:
+        """With an identity it speaks TLS to clients, at once or after STARTTLS; to the server always in the clear."""
         self.port = 0
+        self._starttls = starttls
         self._target = target
         self._identity = identity
 
@@ -61,8 +62,27 @@ class Relay:
             if self._identity is None:
                 _pass_on(client, server, self.talk())
                 return
+            if self._starttls:
+                _agree_on_tls(client, server)
             with self._identity.wrap_socket(client, server_side=True) as sealed:
                 _pass_on(sealed, server, self.talk())
+
+
+def _agree_on_tls(client: socket.socket, server: socket.socket) -> None:
+    """The greeting is the server's, which never hears of STARTTLS."""
+    client.sendall(_line_of(server))
+    tag, command = _line_of(client).split()
+    assert command == b"STARTTLS", command
+    client.sendall(tag + b" OK Begin TLS.\r\n")
+
+
+def _line_of(side: socket.socket) -> bytes:
+    said = b""
+    while not said.endswith(b"\n"):
+        if not (more := side.recv(1)):
+            raise ConnectionResetError("hung up")
+        said += more
+    return said
 
 
 def _pass_on(client: socket.socket, server: socket.socket, talk: Talk) -> None:

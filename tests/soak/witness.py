@@ -22,8 +22,8 @@ _VALIDITY = re.compile(rb"\[UIDVALIDITY (\d+)\]")
 class Witness(Relay):
     """What was seen."""
 
-    def __init__(self, target: int, home: Path, identity: ssl.SSLContext | None) -> None:
-        super().__init__(target, identity)
+    def __init__(self, target: int, home: Path, identity: ssl.SSLContext | None, starttls: bool) -> None:
+        super().__init__(target, identity, starttls)
         self.home = home
         self.marks = 0
         self.too_early: list[str] = []

@@ -14,6 +14,7 @@ from docflow import intake
 from docflow.cli.compose import risk_of_model
 from docflow.errors import MailboxRefused, Unavailable
 from docflow.files import LocalFiles
+from docflow.mail.mailbox import Shelf
 from docflow.rules.policy import Policy
 from docflow.schema.documents import Document, Task
 from docflow.schema.mail import MailPlace, RawMail
@@ -205,7 +206,7 @@ class OneMail:
     def uids(self) -> set[int]:
         return set(range(1, len(self._mails) + 1))
 
-    def fetch(self, uids: Collection[int]) -> Iterator[list[RawMail]]:
+    def fetch(self, uids: Collection[int], shelf: Shelf | None = None) -> Iterator[list[RawMail]]:
         for uid in sorted(uids):
             place = MailPlace(mailbox=self.name, folder="INBOX", uidvalidity=1, uid=uid)
             yield [RawMail(place=place, data=self._mails[uid - 1])]

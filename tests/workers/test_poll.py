@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 
 from docflow.errors import MailboxDown, MailboxRefused
 from docflow.files import LocalFiles
+from docflow.mail.mailbox import Shelf
 from docflow.schema.mail import MailPlace, RawMail
 from docflow.schema.states import PlaceState
 from docflow.store import Store
@@ -72,7 +73,7 @@ class Server:
     def uids(self) -> set[int]:
         return set(self._box.mails)
 
-    def fetch(self, uids: Collection[int]) -> Iterator[list[RawMail]]:
+    def fetch(self, uids: Collection[int], shelf: Shelf | None = None) -> Iterator[list[RawMail]]:
         for uid in sorted(uids):
             if uid in self.broken:
                 raise MailboxDown("The connection broke.")
