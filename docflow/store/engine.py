@@ -1,12 +1,13 @@
-"""Connections: one engine per Store, set up so that SQLite and PostgreSQL keep the same promises."""
+"""Connections, set up so that SQLite and PostgreSQL keep the same promises."""
 
 import os
 import sqlite3
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -14,38 +15,56 @@ from sqlalchemy.exc import ArgumentError
 
 from docflow.errors import Misconfigured
 
+_PREPARED = 1000
+"""Statements that a connection to SQLite keeps prepared: more than docflow has."""
 TENANT = "docflow_tenant"
 """Execution option of a connection: whose rows its statements may touch. Tests hold every statement to it."""
 
 
-def connect(url: str, wait: float) -> Engine:
-    """An engine for sqlite:///path or postgresql+psycopg://...; `wait` bounds every wait for a lock, in seconds."""
+class Way(NamedTuple):
+    """How the transactions of one kind come about."""
+
+    engine: Engine
+    begin: str = ""
+    """What SQLite's driver is told to begin one."""
+    options: Mapping[str, object] = MappingProxyType({})
+    """What PostgreSQL's connection is told before one."""
+
+
+class Ways(NamedTuple):
+    """Of one database: the transactions that may write, and those that cannot and see one state of it."""
+
+    writing: Way
+    reading: Way
+
+
+def connect(url: str, wait: float) -> Ways:
+    """To sqlite:///path or postgresql+psycopg://...; `wait` bounds every wait for a lock, in seconds."""
     parsed = _parsed(url)
     match parsed.get_backend_name():
         case "sqlite":
-            engine = _sqlite(parsed, wait)
+            ways = _sqlite(parsed, wait)
         case "postgresql":
-            engine = _postgresql(parsed.set(drivername="postgresql+psycopg"), wait)
+            ways = _postgresql(parsed.set(drivername="postgresql+psycopg"), wait)
         case other:
             raise Misconfigured(f"docflow keeps its data in sqlite or postgresql, not in {other}.")
-    _forget_in_children(engine)
-    return engine
+    for engine in {way.engine for way in ways}:
+        _forget_in_children(engine)
+    return ways
 
 
 @contextmanager
-def transaction(engine: Engine, *, writes: bool, **options: Any) -> Iterator[Connection]:
-    """A connection in a transaction of its own: committed at the end, rolled back on any exception. One that does not
-    write sees one state of the database, and cannot.
+def transaction(way: Way, **options: object) -> Iterator[Connection]:
+    """A connection in a transaction of its own: committed at the end, rolled back on any exception.
 
     No listener of SQLAlchemy's begins it: where an engine has one, every statement looks for others."""
-    sqlite = engine.dialect.name == "sqlite"
-    if not (writes or sqlite):
-        options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-    with engine.connect() as connection:
-        connection.execution_options(**options)
+    with way.engine.connect() as connection:
+        connection.execution_options(**way.options, **options)
         with connection.begin():
-            if sqlite:
-                _begin_sqlite(connection, writes)
+            if way.begin:
+                # The driver itself is told: through SQLAlchemy it would take many times as long.
+                driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+                driver.execute(way.begin)
             yield connection
 
 
@@ -60,16 +79,29 @@ def _parsed(url: str) -> URL:
         ) from error
 
 
-def _sqlite(url: URL, wait: float) -> Engine:
+def _sqlite(url: URL, wait: float) -> Ways:
+    """Those that only read have connections of their own, which cannot do otherwise: to tell a connection before each
+    transaction whether it may write makes it forget every statement that it has prepared."""
     if not url.database or url.database == ":memory:":
         raise Misconfigured("An SQLite database needs a file: sqlite:////var/lib/docflow/docflow.db")
     path = Path(url.database).absolute()
     if not path.parent.is_dir():
         raise Misconfigured(f"The folder of the database does not exist: {path.parent}")
     _make_ours(path)
-    engine = create_engine(url, connect_args={"timeout": wait}, pool_size=8, max_overflow=32, pool_timeout=wait)
-    event.listen(engine, "connect", _prepare_sqlite)
-    return engine
+    writing, reading = (
+        create_engine(
+            url,
+            connect_args={"timeout": wait, "cached_statements": _PREPARED},
+            pool_size=8,
+            max_overflow=32,
+            pool_timeout=wait,
+        )
+        for _ in range(2)
+    )
+    event.listen(writing, "connect", _prepare_sqlite)
+    event.listen(reading, "connect", _prepare_to_read_sqlite)
+    # A transaction that writes takes the lock at once: one that reads first and is then refused could not be repeated.
+    return Ways(Way(writing, "BEGIN IMMEDIATE"), Way(reading, "BEGIN"))
 
 
 def _make_ours(path: Path) -> None:
@@ -88,15 +120,12 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Connection, writes: bool) -> None:
-    # A transaction that writes takes the lock at once: one that reads first and is then refused could not be repeated.
-    # The driver itself is told: through SQLAlchemy the two would cost a tenth of an upload.
-    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
-    driver.execute(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
-    driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _prepare_to_read_sqlite(connection: Any, record: object) -> None:
+    _prepare_sqlite(connection, record)
+    connection.execute("PRAGMA query_only = ON")
 
 
-def _postgresql(url: URL, wait: float) -> Engine:
+def _postgresql(url: URL, wait: float) -> Ways:
     milliseconds = int(wait * 1000)
     settings = {
         "timezone": "UTC",
@@ -106,9 +135,11 @@ def _postgresql(url: URL, wait: float) -> Engine:
     }
     options = " ".join(f"-c {name}={value}" for name, value in settings.items())
     arguments = {"connect_timeout": max(2, int(wait)), "application_name": "docflow", "options": options}
-    return create_engine(
+    engine = create_engine(
         url, connect_args=arguments, pool_pre_ping=True, pool_size=8, max_overflow=32, pool_timeout=wait
     )
+    reading = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    return Ways(Way(engine), Way(engine, options=reading))
 
 
 def _forget_in_children(engine: Engine) -> None:

@@ -24,7 +24,7 @@ from docflow.store.decisions import Decisions
 from docflow.store.desk import Drafts, Leases, Letters, Revisions
 from docflow.store.disputes import Disputes
 from docflow.store.documents import Documents
-from docflow.store.engine import TENANT, connect, transaction
+from docflow.store.engine import TENANT, Way, connect, transaction
 from docflow.store.failures import translated
 from docflow.store.hooks import Subscriptions
 from docflow.store.house import Flags, Idempotency, Mailboxes, Preferences, Views
@@ -153,34 +153,34 @@ class Store:
         self.tenant = tenant
         self._vault = vault or Vault()
         self._domains: dict[str, tuple[str | None, HeldDomains]] = {}
-        self._engine = connect(url, wait)
-        self.url = self._engine.url.render_as_string(hide_password=True)
+        self._ways = connect(url, wait)
+        self.url = self._ways.writing.engine.url.render_as_string(hide_password=True)
 
     @contextmanager
     def begin(self) -> Iterator[Tx]:
         """A transaction that may write: commits at the end, or rolls back on any exception."""
-        with translated(), self._transaction(writes=True) as work:
+        with translated(), self._transaction(self._ways.writing) as work:
             yield Tx(work, self._vault)
             work.finish()
 
     @contextmanager
     def read(self) -> Iterator[Tx]:
         """A transaction that sees one state of the database and cannot write."""
-        with translated(), self._transaction(writes=False) as work:
+        with translated(), self._transaction(self._ways.reading) as work:
             yield Tx(work, self._vault)
 
     @contextmanager
-    def _transaction(self, *, writes: bool) -> Iterator[Work]:
-        with transaction(self._engine, writes=writes, **{TENANT: self.tenant}) as connection:
+    def _transaction(self, way: Way) -> Iterator[Work]:
+        with transaction(way, **{TENANT: self.tenant}) as connection:
             yield Work(connection, self.tenant, self.clock, self.randbits, self._domains)
 
     @property
     def _on_postgresql(self) -> bool:
-        return self._engine.dialect.name == "postgresql"
+        return self._ways.writing.engine.dialect.name == "postgresql"
 
     def tenants(self) -> set[str]:
         """The companies that have an audit trail in this database: for the operator, whose it is."""
-        with translated(), transaction(self._engine, writes=False) as connection:
+        with translated(), transaction(self._ways.reading) as connection:
             return set(connection.execute(select(heads.c.tenant)).scalars())
 
     def of(self, tenant: str) -> "Store":
@@ -191,12 +191,12 @@ class Store:
 
     def upgrade(self) -> None:
         """Makes or changes the tables to what this version needs. Raises Misconfigured where they are newer."""
-        with translated(), transaction(self._engine, writes=True) as connection:
+        with translated(), transaction(self._ways.writing) as connection:
             schema.upgrade(connection)
 
     def current_revision(self) -> str | None:
         """The revision of the tables, None where there are none."""
-        with translated(), self._engine.connect() as connection:
+        with translated(), self._ways.reading.engine.connect() as connection:
             return schema.current_revision(connection)
 
     def head_revision(self) -> str:
@@ -211,12 +211,13 @@ class Store:
         """Writes a consistent copy while others work on. Raises Misconfigured on PostgreSQL, which has pg_dump."""
         if self._on_postgresql:
             raise Misconfigured(f"PostgreSQL is backed up by its own program: pg_dump --format=custom '{self.url}'")
-        with translated(), self._engine.connect() as connection:
+        with translated(), self._ways.reading.engine.connect() as connection:
             backup(connection, path)
 
     def close(self) -> None:
         """Gives back all connections."""
-        self._engine.dispose()
+        for way in self._ways:
+            way.engine.dispose()
 
 
 def open_store(url: str, clock: Callable[[], dt.datetime] = utc_now) -> Store:

@@ -122,13 +122,14 @@ def keep_time_by(store: Store, clock: Callable[[], dt.datetime]) -> None:
         moment = clock() + dt.timedelta(seconds=float(ahead.removesuffix(" seconds")))
         return moment.replace(tzinfo=None).isoformat(timespec="milliseconds")
 
-    store._engine.dispose()
-    event.listen(store._engine, "connect", lambda raw, _: raw.create_function("strftime", 3, strftime))
+    store.close()
+    for way in store._ways:
+        event.listen(way.engine, "connect", lambda raw, _: raw.create_function("strftime", 3, strftime))
 
 
 def pass_time(store: Store, by: dt.timedelta) -> None:
     """Lets leases and delays grow older: they are kept by the database's own clock, which no test can set."""
-    with transaction(store._engine, writes=True) as connection:
+    with transaction(store._ways.writing) as connection:
         for table in (tasks, postings, writers):
             key = list(table.primary_key.columns)
             for row in connection.execute(select(table)).mappings().all():

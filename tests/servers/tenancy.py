@@ -60,6 +60,6 @@ def _look(
 
 def rows_of(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     """Everything that the store's tenant has, by table."""
-    with store._engine.connect() as connection:
+    with store._ways.reading.engine.connect() as connection:
         found = ((one, one.select().where(one.c.tenant == store.tenant)) for one in metadata.sorted_tables)
         return {one.name: [tuple(row) for row in connection.execute(wanted)] for one, wanted in found}

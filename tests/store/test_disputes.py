@@ -122,7 +122,7 @@ def test_another_house_sees_none_of_it(store: Store) -> None:
 def test_what_was_recorded_before_becomes_a_case(tmp_path) -> None:  # type: ignore[no-untyped-def]
     """The tables of the revision before, with a dispute of each kind, are upgraded."""
     store = Store(f"sqlite:///{tmp_path}/d.db")
-    with transaction(store._engine, writes=True) as connection:
+    with transaction(store._ways.writing) as connection:
         config = schema._config()
         config.attributes["connection"] = connection
         command.upgrade(config, "0008")

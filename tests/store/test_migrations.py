@@ -79,7 +79,7 @@ def test_an_empty_database_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_tables_of_a_newer_docflow_are_left_alone(store: Store) -> None:
-    with transaction(store._engine, writes=True) as connection:
+    with transaction(store._ways.writing) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(Misconfigured, match="newer docflow"):
         store.check()

@@ -147,7 +147,11 @@ def test_items_are_found_by_index(sqlite_template: Path, tmp_path: Path) -> None
     shutil.copy(sqlite_template, tmp_path / "docflow.db")
     store = Store(f"sqlite:///{tmp_path}/docflow.db")
     asked: list[tuple[str, object]] = []
-    event.listen(store._engine, "before_cursor_execute", lambda _c, _k, sql, values, *_: asked.append((sql, values)))
+    event.listen(
+        store._ways.reading.engine,
+        "before_cursor_execute",
+        lambda _c, _k, sql, values, *_: asked.append((sql, values)),
+    )
     with store.read() as tx:
         tx.open_items.by_folded(["1NV1"])
         tx.open_items.by_payer("C-1")

@@ -95,7 +95,11 @@ def test_a_new_mail_is_not_compared_with_every_mail_of_its_mailbox(sqlite_templa
     shutil.copy(sqlite_template, tmp_path / "docflow.db")
     store = Store(f"sqlite:///{tmp_path}/docflow.db")
     asked: list[tuple[str, object]] = []
-    event.listen(store._engine, "before_cursor_execute", lambda _c, _k, sql, values, *_: asked.append((sql, values)))
+    event.listen(
+        store._ways.writing.engine,
+        "before_cursor_execute",
+        lambda _c, _k, sql, values, *_: asked.append((sql, values)),
+    )
     with store.begin() as tx:
         tx.mails.take([NewMail(place(uid), sha("same"), 10, "ar") for uid in (1, 2)])
         tx.mails.take([NewMail(place(uid), sha("same"), 10, "ar") for uid in (3, 4)])

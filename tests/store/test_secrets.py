@@ -20,7 +20,7 @@ def store(store_url: str, clock: Clock) -> Store:
 
 
 def sealed(store: Store) -> list[str]:
-    with store._engine.connect() as connection:
+    with store._ways.reading.engine.connect() as connection:
         return list(connection.execute(select(secrets.c.sealed).order_by(secrets.c.name)).scalars())
 
 
@@ -63,7 +63,7 @@ def test_one_sealed_text_does_not_open_in_the_place_of_another(store: Store) -> 
         tx.secrets.put("mailbox", "ar", TOKEN)
         tx.secrets.put("mailbox", "claims", "other")
     swap = update(secrets).where(secrets.c.name == "claims").values(sealed=sealed(store)[0])
-    with transaction(store._engine, writes=True) as connection:
+    with transaction(store._ways.writing) as connection:
         connection.execute(swap)
         assert connection.execute(text("SELECT count(DISTINCT sealed) FROM secrets")).scalar() == 1
     with store.read() as tx, pytest.raises(Misconfigured):
