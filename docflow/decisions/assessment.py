@@ -85,6 +85,13 @@ def doubts_about(
     return (*doubts, *copies.dangers_beside(tx, document))
 
 
+def mistrust(tx: Tx, document: Document, policy: Policy) -> tuple[str, ...]:
+    """The same of a document as it is: what holds it back whatever stands on it."""
+    application = document.application
+    ref = document.customer or (application.payer.customer if application else None)
+    return doubts_about(tx, document, ref, StoredBooks(tx).directory(), policy)
+
+
 def first_doubt(document: Document) -> str:
     """The first reason to look, for the queue; empty where there is none."""
     sentences = [

@@ -19,18 +19,21 @@ _NUMERIC_DATE = re.compile(r"\D*(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})\D*")
 _ALIKE = 70.0
 """How alike two numbers are, of 100, that one may be a slip of the other."""
 _MOST = 12
+_OF_ITEMS = frozenset({"gross_amount", "paid_amount"})
+"""Amounts of a line that may be all that is open of its item, sign and all: a credit's is negative."""
 
 
-def alternatives(extraction: Extraction, path: str) -> list[Candidate]:
+def alternatives(extraction: Extraction, path: str, owed: Decimal | None = None) -> list[Candidate]:
     """Everything that the value at this path may be, the likeliest first; the present value is among them.
 
-    What the arithmetic or the other order of a date proposes shares the doubt that the reading leaves.
+    What the arithmetic, the open item of its line (of which so much is `owed`) or the other order of a date proposes
+    shares the doubt that the reading leaves.
     """
     evidence = extraction.fields.get(path)
     found = [*_present(evidence), *(evidence.candidates if evidence else ())]
     known = {one.value for one in found}
     doubt = max(1.0 - sum(one.probability for one in found), 0.0)
-    further = [(value, why) for value, why in _worked_out(extraction, path, evidence) if value not in known]
+    further = [(value, why) for value, why in _worked_out(extraction, path, evidence, owed) if value not in known]
     found += [Candidate(value=value, probability=doubt / len(further), why=why) for value, why in further]
     return sorted(_once(found), key=lambda one: -one.probability)[:_MOST]
 
@@ -46,7 +49,9 @@ def _once(found: Sequence[Candidate]) -> list[Candidate]:
     return list({one.value: one for one in reversed(found)}.values())[::-1]
 
 
-def _worked_out(extraction: Extraction, path: str, evidence: Evidence | None) -> Iterator[tuple[str, str]]:
+def _worked_out(
+    extraction: Extraction, path: str, evidence: Evidence | None, owed: Decimal | None
+) -> Iterator[tuple[str, str]]:
     record = extraction.record
     value = paths.value_at(record, path) if path in extraction.fields else None
     if isinstance(value, dt.date) and evidence is not None:
@@ -54,7 +59,11 @@ def _worked_out(extraction: Extraction, path: str, evidence: Evidence | None) ->
     if isinstance(record, Remittance) and (rest := remainder(record, path)) is not None:
         why = "the lines add up to it" if path == "amount" else "so that the amounts add up"
         yield plain(rest), why
-    if isinstance(value, Decimal) and value:
+    if not isinstance(value, Decimal) or not value:
+        return
+    if owed and path.rpartition(".")[2] in _OF_ITEMS:
+        yield plain(owed), "so much is open of its item"
+    if not owed or owed * value < 0:
         yield plain(-value), "with the other sign"
 
 

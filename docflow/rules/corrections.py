@@ -33,6 +33,16 @@ NOWHERE: Near = {}
 _AMOUNT = re.compile(r"-?\d{1,13}(\.\d{1,6})?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONGEST = 500
+_CARRIED: dict[tuple[Kind, Kind], dict[str, tuple[str, ...]]] = {
+    (Kind.INVOICE, Kind.DISPUTE): {
+        "customer.name": ("buyer.name",),
+        "currency": ("currency",),
+        "amount": ("amount_due", "total_amount"),
+        "invoices.0": ("invoice_number",),
+    }
+}
+"""What a record of another kind begins with: path there -> paths here, the first that is told. An invoice of ours that
+comes back disputed says whose it is, which one, and how much."""
 
 
 def correct(
@@ -50,8 +60,8 @@ def correct(
     values = {path: value for path, value in clean.items() if not is_choice(path)}
     gone = sorted((path for path in values if values[path] is None and paths.is_line(path)), key=paths.natural)
     kept = {path: value for path, value in values.items() if path not in gone}
-    full = _with_values(extraction.record if same_kind else RECORD_OF_KIND[kind](), kept)
-    fields = dict(extraction.fields) if same_kind else {}
+    begun, fields = (extraction.record, dict(extraction.fields)) if same_kind else _begun(kind, extraction)
+    full = _with_values(begun, kept)
     for path in kept:
         expected = near.get(path) or _expected_at(path, fields)
         fields |= _evidence(path, extraction.record if same_kind else None, full, fields, pages, expected)
@@ -69,6 +79,22 @@ def correct(
         proof=proof,
         memory=extraction.memory,
     )
+
+
+def _begun(kind: Kind, extraction: Extraction) -> tuple[Record, dict[str, Evidence]]:
+    """The record of another kind, with what the one that was read tells of it, and where."""
+    values: dict[str, str | None] = {}
+    fields: dict[str, Evidence] = {}
+    carried = _CARRIED.get((extraction.kind, kind), {})
+    for path, sources in carried.items():
+        source = next((one for one in sources if paths.value_at(extraction.record, one) is not None), None)
+        if source is None:
+            continue
+        value = paths.value_at(extraction.record, source)
+        values[path] = plain(value) if isinstance(value, Decimal) else str(value)
+        if evidence := extraction.fields.get(source):
+            fields[path] = evidence
+    return _with_values(RECORD_OF_KIND[kind](), values), fields
 
 
 def is_choice(path: str) -> bool:

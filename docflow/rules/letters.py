@@ -10,6 +10,9 @@ from docflow.schema.records import Remittance
 
 _ADDRESS = re.compile(r"[^\s<>()\[\]\\,;:@\"']+@[^\s<>()\[\]\\,;:@\"']+\.[^\s<>()\[\]\\,;:@\"'.]+")
 """One plain mail address: no name, no list, no group."""
+_TOLD = ("payer.name", "payment_reference", "payment_date", "currency", "amount")
+"""Values of an advice of which only its sender can say how they are meant."""
+_SURE = 0.9
 _LONGEST_ADDRESS, _LONGEST_SUBJECT, _LONGEST_TEXT = 254, 200, 10_000
 
 
@@ -25,7 +28,11 @@ def question_for(document: Document) -> str:
         return "total"
     if any(match.state == "unmatched" for match in matches):
         return "unknown"
-    return "deduction" if _doubtful(document, record) else "lines"
+    if document.application and document.application.unapplied > 0:
+        return "rest"
+    if _doubtful(document, record):
+        return "deduction"
+    return "unsure" if _unsure(document) else "sent"
 
 
 def values_for(document: Document) -> dict[str, str]:
@@ -34,8 +41,10 @@ def values_for(document: Document) -> dict[str, str]:
     currency = f" {document.currency}" if document.currency else ""
     found = {
         "payment": " ".join(filter(None, (document.reference, _dated(document)))) or document.name,
-        "total": "", "sum": "", "numbers": "",
+        "total": "", "sum": "", "numbers": "", "rest": "", "unsure": ", ".join(_unsure(document)),
     }  # fmt: skip
+    if document.application:
+        found["rest"] = f"{plain(document.application.unapplied)}{currency}"
     if isinstance(record, Remittance):
         total = plain(record.amount) if record.amount is not None else "?"
         found |= {"total": f"{total}{currency}", "sum": f"{plain(_sum(record))}{currency}"}
@@ -68,3 +77,16 @@ def _doubtful(document: Document, record: Remittance) -> list[str]:
     wanted = {match.line for match in matches if match.state in ("unmatched", "short_paid", "partial")}
     lines = [line for n, line in enumerate(record.lines) if n in wanted or line.deduction_amount]
     return [line.document_number for line in lines if line.document_number]
+
+
+def _unsure(document: Document) -> list[str]:
+    """What was read of the payment itself and may be read otherwise, as printed."""
+    extraction = document.extraction
+    head = extraction.fields.items() if extraction else ()
+    asked = extraction.review if extraction else ()
+    return [
+        f"“{one.text}”"
+        for path, one in head
+        if path in _TOLD and one.text and one.method != "person"
+        if one.confidence < _SURE or any(f'"{one.text}"' in sentence for sentence in asked)
+    ]

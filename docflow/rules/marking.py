@@ -2,9 +2,10 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from docflow.rules.confidence import record_confidence
+from docflow.rules.keys import folded
 from docflow.rules.proof import faults, prove
 from docflow.schema.memory import ROLES, MarkedTable
 from docflow.schema.place import Box, Page, Word
@@ -16,22 +17,31 @@ _NEAR = 4.0
 """Heights of a word from one row of a table to the next."""
 _AMOUNT = re.compile(r"[^\w\s]*\d[\d.,'’]*[.,]\d\d\D{0,3}")
 _MARGIN = 2.0
+_NUMBER = "document_number"
 
 
-def proposed(page: Page, extraction: Extraction | None) -> MarkedTable:
+def proposed(page: Page, extraction: Extraction | None, owed: Collection[str] = ()) -> MarkedTable:
     """Where a table and its columns seem to stand: around the lines that were read, else around the rows that end in
-    amounts; columns are parted by white that reaches over all its rows, and mean what was read there."""
+    amounts; columns are parted by white that reaches over all its rows, and mean what was read there. Our document
+    numbers stand where most numbers are `owed`: those of the payer's open items, which the reader did not know."""
     boxes = _read_on(page.number, extraction)
     top, bottom = (min(box[1] for box in boxes), max(box[3] for box in boxes)) if boxes else _amounts(page)
     words = [word for word in page.words if top <= (word.y0 + word.y1) / 2 <= bottom]
     edges = tuple(_edges(words)) if words else (0.0, page.width)
-    return MarkedTable(
-        page=page.number,
-        top=top - _MARGIN,
-        bottom=bottom + _MARGIN,
-        edges=edges,
-        roles=tuple(_role(left, right, page.number, extraction) for left, right in itertools.pairwise(edges)),
-    )
+    columns = list(itertools.pairwise(edges))
+    read = [_role(left, right, page.number, extraction) for left, right in columns]
+    ours = _of_ours(columns, words, {folded(number) for number in owed})
+    if ours is not None:
+        read = [_NUMBER if n == ours else role.replace(_NUMBER, "") for n, role in enumerate(read)]
+    return MarkedTable(page=page.number, top=top - _MARGIN, bottom=bottom + _MARGIN, edges=edges, roles=tuple(read))
+
+
+def _of_ours(columns: Sequence[tuple[float, float]], words: Sequence[Word], owed: Collection[str]) -> int | None:
+    """The column in which most numbers of open items stand; None where none does, or two as many."""
+    known = [word for word in words if folded(word.text) in owed]
+    counts = [sum(left <= (word.x0 + word.x1) / 2 < right for word in known) for left, right in columns]
+    most = max(counts, default=0)
+    return counts.index(most) if most and counts.count(most) == 1 else None
 
 
 def _read_on(page: int, extraction: Extraction | None) -> list[Box]:

@@ -42,8 +42,9 @@ class LetterState(StrEnum):
     FAILED = "failed"
 
 
-LETTER_PLACES = ("payment", "total", "sum", "numbers")
-"""What the text of a letter may name as %(payment)s: the payment, its total, the sum of its lines, their numbers."""
+LETTER_PLACES = ("payment", "total", "sum", "numbers", "rest", "unsure")
+"""What the text of a letter may name as %(payment)s: the payment, its total, the sum of its lines, the numbers of those
+that are in doubt, what no line takes, and what was read and may be meant otherwise."""
 
 
 class LetterTemplate(Frozen):

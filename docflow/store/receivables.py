@@ -8,7 +8,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import BigInteger, Row, bindparam, delete, func, select, update
+from sqlalchemy import BigInteger, Date, Row, bindparam, delete, func, literal, select, tuple_, update
 
 from docflow.errors import Stale
 from docflow.rules.ageing import Ageing
@@ -109,10 +109,13 @@ class OpenItems:
         """The customer's items, by due date."""
         return self._all(open_items.c.customer == ref, *_still_open(open_only))
 
-    def oldest(self, limit: int, customer: str | None = None) -> list[OpenItem]:
-        """What is due first, of all customers or of one."""
-        ordered = self._open(customer).order_by(open_items.c.due, open_items.c.number, open_items.c.ref).limit(limit)
-        return [item_of(row) for row in self._work.rows(ordered)]
+    def oldest(self, limit: int, customer: str | None = None, after: str | None = None) -> list[OpenItem]:
+        """What is due first, of all customers or of one; `after` is the last ref of the page before."""
+        order = (open_items.c.due, open_items.c.number, open_items.c.ref)
+        found, last = self._open(customer), self.get(after) if after is not None else None
+        if last:
+            found = found.where(tuple_(*order) > tuple_(literal(last.due, Date()), last.number, last.ref))
+        return [item_of(row) for row in self._work.rows(found.order_by(*order).limit(limit))]
 
     def count(self, customer: str | None = None) -> int:
         """How many are open, of all customers or of one."""

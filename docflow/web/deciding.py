@@ -9,9 +9,10 @@ from pydantic import Field
 from docflow import decisions
 from docflow.decisions import people
 from docflow.errors import BadInput
-from docflow.rules.corrections import NOWHERE, Near
+from docflow.rules.corrections import KIND, NOWHERE, Near
 from docflow.schema.base import Frozen
 from docflow.schema.documents import Decision, Document, PostingRow
+from docflow.schema.records import Kind
 from docflow.schema.states import PostingState
 from docflow.store import Tx
 from docflow.web import laying
@@ -200,12 +201,15 @@ def from_form(
     if action.startswith("remove."):
         action, changes = "save", {**changes, f"lines.{action.removeprefix('remove.')}": None}
     with deps.store.begin() as tx:
-        if known := pressed_before(tx, me, document.id, form):
-            return Decided(tx.documents.get(known), [])
+        if pressed := pressed_before(tx, me, document.id, form):
+            return Decided(tx.documents.get(pressed), [])
         shown = document
         if changes:
             document = correct(tx, deps, me, document.model_copy(update={"version": version}), changes, near)
             version = document.version
+        if action == "dispute":
+            invoice = document.model_copy(update={"version": version})
+            action, document = "save", correct(tx, deps, me, invoice, {KIND: Kind.DISPUTE.value})
         if action == "save" or (action == "approve" and changes and not _has_seen(form, shown, document)):
             remember_pressed(tx, me, document.id, form, document.id)
             return Decided(document, [])

@@ -14,7 +14,7 @@ from docflow.schema.documents import Document
 from docflow.store import Tx
 from docflow.web.language import LANGUAGES, _later, catalogue
 from docflow.web.problems import Invalid
-from docflow.web.said import amounts_in
+from docflow.web.said import figures_in
 
 
 class Question(NamedTuple):
@@ -59,6 +59,30 @@ QUESTIONS = (
         _later(
             "with your payment %(payment)s less was paid than is due: %(numbers)s. Please tell us the reason for each "
             "deduction and send us what it is based on (claim, proof of delivery, agreed price)."
+        ),
+    ),
+    Question(
+        "rest",
+        _later("More was paid than it names"),
+        _later(
+            "your payment %(payment)s is %(rest)s more than the documents that its remittance advice names. Please "
+            "tell us what this rest pays, or whether we are to keep it on your account or pay it back."
+        ),
+    ),
+    Question(
+        "unsure",
+        _later("What can be read in two ways"),
+        _later(
+            "we are not sure how these entries of your remittance advice %(payment)s are meant: %(unsure)s. Please "
+            "write them to us once more, a date with the name of its month."
+        ),
+    ),
+    Question(
+        "sent",
+        _later("Is it from you, and complete?"),
+        _later(
+            "we have received a remittance advice for the payment %(payment)s in your name. Please confirm that it is "
+            "from you and complete."
         ),
     ),
     Question(
@@ -112,12 +136,12 @@ def proposal(
     if found is None or spoken not in LANGUAGES or not (text := _text(found, spoken)):
         raise Invalid(f"There is no question {asked} in {spoken}.")
     say, values = catalogue(spoken).gettext, values_for(document)
-    asks = amounts_in(text % values, Locale.parse(spoken))
+    asks = figures_in(text % values, Locale.parse(spoken))
     body = f"{say(_GREETING)}\n\n{asks}\n\n{say(_CLOSING)}\n{me}\n"
     mail = tx.mails.get(document.mail_id) if document.mail_id else None
     answering = f"Re: {mail.subject.removeprefix('Re: ')}" if mail and mail.subject else ""
     recipient = writer(document.sender, document.hints)
-    about = (answering or say(_SUBJECT) % values)[:200]
+    about = (answering or figures_in(say(_SUBJECT) % values, Locale.parse(spoken)))[:200]
     return Proposal(question=asked, language=spoken, recipient=recipient, subject=about, text=body)
 
 

@@ -34,12 +34,14 @@ _NAMED = re.compile(r'([a-z][a-z ]*?)(?: of line (\d+))? "([^"]*)" \((\d+(?:\.\d
 """A field by name with what was read, how sure that is and what speaks against it, as in "Check first"."""
 _AMOUNT = re.compile(r"(?<![\w.,/“\"-])-?\d+(?:\.\d{2}|(?= [A-Z]{3}\b))(?![\w”\"%/-]|[.,]\d| ?%)")
 """An amount within a sentence, in plain notation and outside of quotes: with cents, or before its currency."""
+_DATE = re.compile(r"(?<![\w.,/:“\"-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w”\"/-]|\.\w)")
+"""A day within a sentence, in plain notation and outside of quotes."""
 
 
 def again(sentence: str) -> str:
-    """The sentence in the language of this request; in English, or where no form fits, as it was said. Amounts stand
-    as its reader writes them; what is quoted from a paper stays as printed."""
-    return _amounts(_named(sentence)) if spoken().tag == "en" else _again(sentence, spoken())
+    """The sentence in the language of this request; in English, or where no form fits, as it was said. Amounts and days
+    stand as its reader writes them; what is quoted from a paper stays as printed."""
+    return _figures(_named(sentence)) if spoken().tag == "en" else _again(sentence, spoken())
 
 
 @lru_cache(maxsize=4096)
@@ -50,7 +52,7 @@ def _again(sentence: str, _language: object) -> str:
     if told is not None:
         return told + "." * sentence.endswith(".")
     several = _NEXT.split(sentence)
-    return " ".join(_again(one, _language) for one in several) if len(several) > 1 else _amounts(sentence)
+    return " ".join(_again(one, _language) for one in several) if len(several) > 1 else _figures(sentence)
 
 
 def _place(number: str | None, called: str | None) -> str:
@@ -71,13 +73,22 @@ def _told(bare: str) -> str | None:
     return None
 
 
-def _amounts(sentence: str) -> str:
-    return amounts_in(sentence, spoken().locale)
+def _figures(sentence: str) -> str:
+    return figures_in(sentence, spoken().locale)
 
 
-def amounts_in(text: str, locale: Locale) -> str:
-    """The text with its amounts as they are written there."""
-    return _AMOUNT.sub(lambda amount: words.figure_in(f"{Decimal(amount[0]):,}", locale), text)
+def figures_in(text: str, locale: Locale) -> str:
+    """The text with its amounts and days as they are written there."""
+    dated = _DATE.sub(lambda day: _day_in(day[0], locale), text)
+    return _AMOUNT.sub(lambda amount: words.figure_in(f"{Decimal(amount[0]):,}", locale), dated)
+
+
+def _day_in(text: str, locale: Locale) -> str:
+    """A day that there is; 31 February stays as it was said."""
+    try:
+        return words.day_in(dt.date.fromisoformat(text), locale)
+    except ValueError:
+        return text
 
 
 class _Form(NamedTuple):

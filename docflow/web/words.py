@@ -182,11 +182,12 @@ def percent(share: float) -> str:
 
 def day(date: dt.date | None) -> str:
     """14 Oct 2026: the month has a name, so there is no order of day and month to mistake."""
-    return _day(date, spoken().locale) if date else ""
+    return day_in(date, spoken().locale) if date else ""
 
 
 @lru_cache(maxsize=4096)
-def _day(date: dt.date, locale: Locale) -> str:
+def day_in(date: dt.date, locale: Locale) -> str:
+    """The same in another language than the reader's, as in a letter."""
     return str(format_skeleton("yMMMd", date, locale=locale))
 
 

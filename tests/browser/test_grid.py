@@ -130,7 +130,8 @@ def test_a_short_pay_is_disputed_from_the_palette(site: Site) -> None:
     expect(page.locator("table.lines")).to_have_count(0)
     page.wait_for_load_state("load")
     choose()
-    assert _here(page) == "field.kind"
+    expect(page.get_by_label("What it is")).to_have_value("dispute")
+    expect(page.get_by_role("button", name="Record dispute & next")).to_be_visible()
     site.watch.check()
 
 

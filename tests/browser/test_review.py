@@ -66,6 +66,38 @@ def test_the_keyboard_alone_clears_a_document(site: Site) -> None:
     site.watch.check()
 
 
+def test_a_mail_that_is_not_trusted_is_never_one_enter_away_from_approval(site: Site) -> None:
+    """All was well on the paper, and the focus rested on "Approve" under a sender that only looks like the customer."""
+    with site.house.store.begin() as tx:
+        tx.customers.upsert([scene.CUSTOMERS[0].model_copy(update={"email_domains": ("harrowfinch.example",)})])
+    clean = site.house.arrive(sender="ap@harrowflnch.example")
+    asked = site.house.arrive(sender="ap@harrowflnch.example", reference="REF 2", misread={2: "1234.60"})
+    site.sign_in()
+    for document in (clean, asked):
+        site.open(document.id)
+        expect(site.page.locator(":focus")).to_contain_text("looks like harrowfinch.example")
+        site.page.keyboard.press("Enter")
+    wrong = site.page.get_by_label("Line 3, paid")
+    wrong.fill("1284.60")
+    for _ in range(9):
+        site.page.keyboard.press("Enter")
+    expect(site.page.locator(":focus")).to_contain_text("looks like harrowfinch.example")
+    assert {site.house.document(one.id).state.value for one in (clean, asked)} == {"needs_review"}
+    site.watch.check()
+
+
+def test_what_no_field_answers_is_where_one_begins(site: Site) -> None:
+    document = site.house.arrive(doubt="The paper is a copy of a copy; compare it.")
+    site.sign_in()
+    site.open(document.id)
+    expect(site.page.locator("#why")).to_be_focused()
+    site.page.keyboard.press("Enter")
+    assert site.house.document(document.id).state.value == "needs_review"
+    site.page.keyboard.press("Control+Enter")
+    site.page.wait_for_url("**/queue*")
+    assert site.house.document(document.id).state.value == "approved"
+
+
 def test_words_are_reached_without_a_mouse(site: Site) -> None:
     document = site.house.arrive(misread={2: "1234.60"})
     site.sign_in()

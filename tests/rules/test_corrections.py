@@ -11,7 +11,7 @@ from docflow.errors import InvalidValues
 from docflow.rules.corrections import correct, customer_chosen, items_chosen
 from docflow.rules.locate import locate
 from docflow.schema.place import Page, Pages, Word
-from docflow.schema.records import Dispute, Equation, Evidence, Extraction, Kind, Remittance
+from docflow.schema.records import Dispute, Equation, Evidence, Extraction, Invoice, Kind, Remittance
 from tests.rules.worlds import extraction, line, money, remittance
 
 PRINTED = [
@@ -102,6 +102,19 @@ def test_emptying_takes_the_default() -> None:
     read = correct(READ, {"lines.0.discount_amount": "5.00"})
     assert record_of(correct(read, {"lines.0.discount_amount": ""})).lines[0].discount_amount == 0
     assert record_of(correct(READ, {"payment_date": None})).payment_date is None
+
+
+def test_an_invoice_that_is_disputed_says_which_whose_and_how_much() -> None:
+    record = Invoice.model_validate(
+        {"buyer": {"name": "Acme"}, "invoice_number": "R-7", "currency": "EUR", "total_amount": "119.00"}
+    )
+    place = Evidence(value="119.00", confidence=0.97, page=1, box=(1, 2, 3, 4), text="119,00")
+    read = Extraction(kind=Kind.INVOICE, confidence=0.97, record=record, fields={"total_amount": place})
+    after = correct(read, {"kind": "dispute", "reason": "pricing"})
+    told = after.record.model_dump(exclude_none=True, mode="json")
+    assert told["customer"] == {"name": "Acme"} and told["invoices"] == ["R-7"]
+    assert (told["amount"], told["currency"], told["reason"]) == ("119.00", "EUR", "pricing")
+    assert after.fields["amount"] == place
 
 
 def test_the_kind_can_be_changed() -> None:

@@ -66,3 +66,23 @@ def test_open_items_that_fit_come_first() -> None:
     found = items_like(line, open_items())
     assert found[0].item.number == "INV-20457"
     assert found[0].why == ("the number is nearly the same", "what is paid is exactly what is open")
+
+
+@pytest.mark.parametrize(
+    ("read", "owed", "offered"),
+    [
+        ("250.00", "-250.00", ["-250.00"]),
+        ("-250.00", "-250.00", []),
+        ("25.00", "250.00", ["250.00"]),
+        ("-250.00", None, ["250.00"]),
+    ],
+)
+def test_the_sign_of_an_amount_is_that_of_its_open_item(read: str, owed: str | None, offered: list[str]) -> None:
+    """A credit that was read rightly was offered with the other sign."""
+    line = RemittanceLine(document_number="CM-731", paid_amount=Decimal(read))
+    evidence = Evidence(value=read, confidence=0.7, text=read)
+    extraction = Extraction(
+        kind=Kind.REMITTANCE, confidence=0.7, record=Remittance(lines=(line,)), fields={"lines.0.paid_amount": evidence}
+    )
+    found = alternatives(extraction, "lines.0.paid_amount", Decimal(owed) if owed else None)
+    assert [one.value for one in found if one.value != read] == offered

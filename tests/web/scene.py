@@ -304,6 +304,7 @@ def arrive(
     misread: dict[int, str] | None = None,
     doubt: str = "",
     name: str = "remittance-2026-04-14.pdf",
+    sender: str = "ap@harrowfinch.example",
     policy: Policy = POLICY,
 ) -> Document:
     """An advice goes through the pipeline; with a misread amount or a doubt it stops in front of a person."""
@@ -316,7 +317,7 @@ def arrive(
         sha256=files.put(data),
         size=len(data),
         media_type="application/pdf",
-        sender="ap@harrowfinch.example",
+        sender=sender,
         subject="Remittance advice",
     )
     extraction = extraction_of(pages, payer, lines, reference, misread)

@@ -209,6 +209,11 @@ def test_what_was_said_in_english_is_said_again_in_the_readers_language() -> Non
         "Kein einzelner Wert fällt auf, aber eine Summe geht nicht auf: vergleichen Sie alle mit dem Beleg."
     )
     assert "Check first: Total paid “12,480.50” (93%)" in _as("en_GB", said.again, unsure)
+    future = "The payment date 2026-11-04 lies in the future; check day, month and year."
+    assert _as("en_GB", said.again, future).startswith("The payment date 4 Nov 2026 lies in the future")
+    assert _as("en_US", said.again, future).startswith("The payment date Nov 4, 2026 lies in the future")
+    named = "advice-2026-11-04.pdf, 2026-11-04.pdf, “2026-11-04” and 2026-02-31"
+    assert _as("en_GB", said.again, named) == named
     quoted = 'Read as “1284.60” and "1284.60", ref 12/1284.60, 1284.60 % or 1.1284.60'
     assert _as("de_DE", said.again, quoted) == quoted
     unknown = "The payer is not known: Nothing on the paper says which customer pays. Choose the customer."

@@ -1,6 +1,7 @@
 """Asking the payer by mail, over the API and on the screen."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from pydantic import ValidationError
@@ -9,6 +10,7 @@ from docflow.decisions import asking
 from docflow.schema.desk import LetterState, LetterTemplate, NewLetter
 from docflow.schema.documents import Document
 from docflow.schema.states import Step
+from tests.web import scene
 from tests.web.conftest import House, form_of
 from tests.web.test_screens import words
 
@@ -118,3 +120,25 @@ def test_the_house_writes_in_its_own_words(house: House, document: Document) -> 
     assert "Proof of delivery" in house.person().get(f"/documents/{document.id}/ask").text
     with pytest.raises(ValidationError, match="a letter may name"):
         LetterTemplate(about="x", text={"en": "%(weather)s"})
+
+
+def test_what_is_asked_first_is_what_the_paper_leaves_open(house: House) -> None:
+    """Where the lines added up and all were known, the letter asked for the list of invoices that it had."""
+    client = house.program("read", "write")
+
+    def proposed(**arriving: object) -> dict[str, str]:
+        found: dict[str, str] = client.get(f"/v1/documents/{house.arrive(**arriving).id}/letters/proposal").json()
+        return found
+
+    whole = proposed(reference="REF 1", doubt="Look.")
+    assert whole["question"] == "deduction"
+    plain = proposed(reference="REF 2", doubt="Look.", lines=scene.LINES[:1])
+    assert plain["question"] == "sent" and "REF 2 (Apr 14, 2026) in your name" in plain["text"]
+    unsure = proposed(reference="REF 3", doubt='"REF 3" may mean another number.', lines=scene.LINES[2:3])
+    assert unsure["question"] == "unsure" and "are meant: “REF 3”." in unsure["text"]
+    with house.store.begin() as tx:
+        item = tx.open_items.get("inv:INV-20502")
+        assert item
+        tx.open_items.upsert([item.model_copy(update={"remaining": Decimal(3000)})])
+    rest = proposed(reference="REF 4", lines=scene.LINES[5:])
+    assert rest["question"] == "rest" and "is 216.50 GBP more than" in rest["text"]

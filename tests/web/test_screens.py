@@ -424,6 +424,21 @@ def test_a_dispute_is_recorded_once_its_customer_is_chosen(house: House, documen
     assert house.document(document.id).customer == "C-1003"
 
 
+def test_an_invoice_that_came_back_is_disputed_by_one_button(house: House, document: Document) -> None:
+    """What the invoice says had to be typed again into the dispute that it was made."""
+    desk = Desk(house, document)
+    desk.follow(desk.press("save", field__kind="invoice"))
+    told = {"field__buyer.name": "Harrow & Finch Retail Ltd", "field__invoice_number": "INV-20418"}
+    page = desk.follow(desk.press("dispute", **told, field__currency="GBP", field__total_amount="49.00"))
+    form = form_of(page)
+    assert (form["field.customer.name"], form["field.amount"]) == ("Harrow & Finch Retail Ltd", "49.00")
+    assert "INV-20418" in words(page) and "It is disputed" not in words(page)
+    assert desk.press("file_dispute", field__reason="pricing").status_code == 303
+    with house.store.read() as tx:
+        (case,) = tx.disputes.list()
+    assert (case.invoices, case.reason, case.current) == (("INV-20418",), "pricing", 49)
+
+
 def test_an_advice_of_hundreds_of_lines_is_corrected_like_any_other(house: House) -> None:
     lines = [scene.Line(f"INV-9{n:04}", scene.dt.date(2026, 3, 2), f"{100 + n}.00") for n in range(300)]
     with house.store.begin() as tx:

@@ -17,6 +17,7 @@ from docflow.web.deps import Deps, Wired
 from docflow.web.language import _, _later
 from docflow.web.principals import Writing
 from docflow.web.screens.common import show
+from docflow.web.screens.gathering import items_around
 from docflow.web.screens.paper import load_pages
 from docflow.web.screens.queue import AskedFor
 
@@ -44,12 +45,14 @@ _ROLES = {
 @router.get("/documents/{document_id}/columns/{page}")
 def columns(request: Request, deps: Wired, _me: Writing, document_id: str, page: int, ask: AskedFor) -> Response:
     """A first guess where the columns stand."""
-    document = _document(deps, document_id)
+    with deps.store.read() as tx:
+        document = tx.documents.get(document_id)
+        owed = [item.number for item in items_around(tx, document)]
     found = load_pages(deps.files, document)
     paper = next((one for one in found.pages if one.number == page), None) if found else None
     if paper is None:
         raise NotFound(_("There is no page %(number)s with words.", number=page))
-    return _form(request, deps, document, proposed(paper, document.extraction), ask.link)
+    return _form(request, deps, document, proposed(paper, document.extraction, owed), ask.link)
 
 
 @router.post("/documents/{document_id}/columns/{page}/preview")

@@ -34,7 +34,7 @@ from docflow.web.screens.record import RecordView, with_typed
 
 router = APIRouter()
 _FRAGMENTS = ("why", "proof", "balance", "told")
-_STAYS = frozenset({"save", "assign", "remove", "undo", "redo", "unpark", "comment", "merge"})
+_STAYS = frozenset({"save", "dispute", "assign", "remove", "undo", "redo", "unpark", "comment", "merge"})
 """Buttons after which one sees the same document, or the one that came of it."""
 
 

@@ -1,6 +1,7 @@
 """Everything around a document that its page shows, fetched from the store."""
 
 from docflow.decisions import dividing, enclosures
+from docflow.decisions.assessment import mistrust
 from docflow.decisions.candidates import sides_of_document
 from docflow.schema.documents import Document
 from docflow.schema.receivables import OpenItem
@@ -31,6 +32,7 @@ def view_of(tx: Tx, deps: Deps, me: Principal, document: Document, typed: str = 
         ],
         neighbours=_neighbours(tx, document),
         money=sides_of_document(tx, document, deps.policy) if document.kind is Kind.REMITTANCE else [],
+        mistrust=mistrust(tx, document, deps.policy) if document.state in WAITING_FOR_PERSON else (),
     )
     actions = deciding.allowed(document, postings, around.decisions, me)
     return record_view(document, around, actions, deps.policy.bar(document.kind or Kind.REMITTANCE).confidence)

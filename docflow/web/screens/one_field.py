@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from decimal import Decimal
 from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -133,8 +134,17 @@ def _choices(tx: Tx, document: Document, name: str) -> list[Choice]:
         return _items(tx, document, extraction, int(name.partition(".")[2] or 0))
     return [
         Choice(_typed(one.value, document.currency), "", one.why, words.percent(one.probability))
-        for one in alternatives(extraction, _path(name))
+        for one in alternatives(extraction, _path(name), _owed(tx, document, name))
     ]
+
+
+def _owed(tx: Tx, document: Document, name: str) -> Decimal | None:
+    """What is open of the item that the line of this input settles."""
+    line = re.match(r"field\.lines\.(\d+)\.", name)
+    matches = document.application.lines if line and document.application else ()
+    ref = next((one.open_item for one in matches if line and one.line == int(line[1])), None)
+    item = tx.open_items.get(ref) if ref else None
+    return item.remaining if item else None
 
 
 def _customers(tx: Tx, document: Document) -> list[tuple[Customer, float]]:

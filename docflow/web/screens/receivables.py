@@ -20,6 +20,8 @@ from docflow.web.screens.set_off import both_sides
 
 router = APIRouter()
 _SHOWN = 500
+_PAGE = 100
+"""Open items on a page."""
 
 
 @router.get("/receivables")
@@ -28,6 +30,7 @@ def receivables(
     deps: Wired,
     _me: Reading,
     customer: str | None = None,
+    after: str | None = None,
     imported: int | None = None,
     left: str = "",
     undone: str | None = None,
@@ -36,7 +39,7 @@ def receivables(
     with deps.store.read() as tx:
         chosen, matching = _chosen(tx, customer or "")
         ref = chosen.ref if chosen else None
-        items, aliases = tx.open_items.oldest(_SHOWN, ref), tx.aliases.list(customer=ref, limit=_SHOWN)
+        items, aliases = tx.open_items.oldest(_PAGE, ref, after), tx.aliases.list(customer=ref, limit=_SHOWN)
         facts: dict[str, Any] = {
             "total": tx.customers.count(),
             "listed": to_choose(tx),
@@ -44,7 +47,10 @@ def receivables(
             "names": tx.customers.named(
                 [*(item.customer for item in items), *(one.customer for one in aliases if one.customer)]
             ),
-            "hidden": tx.open_items.count(ref) - len(items),
+            "more": items[-1].ref if len(items) == _PAGE else None,
+            "after": after,
+            "number_open": tx.open_items.count(ref),
+            "set_off": chosen is not None and bool(both_sides(tx.open_items.oldest(_SHOWN, ref))),
             "ageing": tx.open_items.ageing(deps.today(), ref),
             "remembered": tx.memory.list(customer=ref),
             "aliases": aliases,
@@ -53,7 +59,6 @@ def receivables(
         } | (payer.facts_of(tx, deps, chosen) if chosen else {})
     notice = Notice(Taken(imported, (left,) if left else ()).sentence(), "ok") if imported is not None else None
     facts |= {"customer": chosen, "asked": customer or "", "items": items, "today": deps.today(), "notice": notice}
-    facts["set_off"] = chosen is not None and bool(both_sides(items))
     return show(
         request,
         "payer.html" if chosen else "receivables.html",

@@ -56,6 +56,8 @@ class Surroundings(NamedTuple):
     """The receipts that are an advice's money, and those that might be."""
     lacking: Mapping[tuple[str, str], str] = MappingProxyType({})
     """(posting, ledger) -> why the paper is not beside it."""
+    mistrust: tuple[str, ...] = ()
+    """What speaks against the mail that brought it, whatever stands on it."""
 
 
 class CustomerView(NamedTuple):
@@ -83,6 +85,8 @@ class RecordView:
     has_customer: bool
     """Whether it belongs to a customer, who can be chosen."""
     why: list[str]
+    holds: frozenset[str]
+    """Of these, what speaks against the mail that brought it: no field answers that."""
     all_fields: list[FieldView]
     lines: list[LineView]
     further: list[FurtherView]
@@ -165,6 +169,7 @@ def record_view(document: Document, around: Surroundings, actions: frozenset[str
     items = {item.ref: item for item in around.open_items}
     proof = _proof(extraction)
     editable = "save" in actions
+    why = _why(document) if actions & {"save", "approve", "unpark"} else []
     view = RecordView(
         title=document.payer or document.subject or document.name,
         facts=_facts(document),
@@ -174,7 +179,8 @@ def record_view(document: Document, around: Surroundings, actions: frozenset[str
         state_tone=state_tone(document.state),
         is_remittance=document.kind == Kind.REMITTANCE,
         has_customer=document.kind in (Kind.REMITTANCE, Kind.DISPUTE),
-        why=_why(document) if actions & {"save", "approve", "unpark"} else [],
+        why=why,
+        holds=frozenset(around.mistrust).intersection(why),
         all_fields=header_fields(extraction, min_confidence) if extraction else [],
         lines=line_views(extraction, application, items, min_confidence, decided=not editable) if extraction else [],
         further=further_views(application, _printed(extraction), items, decided=not editable),

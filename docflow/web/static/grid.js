@@ -76,9 +76,10 @@ function reason(row) {
   return short ?? line?.querySelector("[name$=deduction_reason]") ?? null;
 }
 
-/** What is no payment is a dispute as a whole, as soon as its kind says so; of a payment the line that somebody is in
- * is, else the first one short. */
+/** An invoice that came back, and a dispute, are disputed as a whole; what else is no payment as soon as its kind says
+ * so; of a payment the line that somebody is in is, else the first one short. */
 function dispute() {
+  if (press("disputed")) return;
   if (record.querySelector("#approve[value=file_dispute]")) return press("approve");
   const kind = record.elements.namedItem("field.kind");
   if (!record.querySelector("table.lines") && kind instanceof Element && isField(kind)) return go(kind);

@@ -33,9 +33,13 @@ function toNext(by) {
   const wanted = urgent();
   const at = wanted.indexOf(field);
   const next = at < 0 ? after(wanted, field, by) : wanted[at + by];
-  if (!go(next)) /** @type {HTMLElement | null} */ (document.getElementById(by > 0 ? "approve" : "save"))?.focus();
+  if (!go(next)) (hold() ?? document.getElementById(by > 0 ? "approve" : "save"))?.focus();
   return true;
 }
+
+/** What speaks against the mail itself, or the call that it takes: there Enter approves nothing.
+ * @returns {HTMLElement | null} */
+const hold = () => document.querySelector("#call-back[data-open] input:not([type=hidden]), #why .hold");
 
 /** The button that a field of a menu belongs to. @param {Element} menu @param {Element} field */
 function pressAfter(menu, field) {
@@ -132,10 +136,17 @@ document.addEventListener("word", (event) => {
   if (back) field.focus();
 });
 
-const first = /** @type {HTMLElement | null} */ (record.querySelector("[aria-invalid=true]"));
-/** Where nothing else blocks, what is left over does. @type {HTMLElement | null} */
-const rest = record.querySelector("[name=on_account]:not(:checked)");
-const clash = /** @type {HTMLElement | null} */ (document.querySelector("#clash input:checked"));
-if (clash) clash.focus();
-else if (!go(isField(first) ? first : urgent()[0])) (rest ?? document.getElementById("approve"))?.focus({ preventScroll: true });
+/** Where one begins: what others changed meanwhile, what holds the mail back, what is wrong or to be looked at; then what
+ * is left over, and what is asked of no field. Approving has the focus only where nothing is asked. */
+function begin() {
+  const clash = /** @type {HTMLElement | null} */ (document.querySelector("#clash input:checked"));
+  if (clash ?? hold()) return (clash ?? hold())?.focus();
+  const wrong = record.querySelector("[aria-invalid=true]");
+  if (go(isField(wrong) ? wrong : urgent()[0])) return;
+  /** @type {HTMLElement | null} */
+  const rest = record.querySelector("[name=on_account]:not(:checked)") ?? record.querySelector("#why[data-asks]");
+  (rest ?? document.getElementById("approve"))?.focus({ preventScroll: true });
+}
+
+begin();
 show();

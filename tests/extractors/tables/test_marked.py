@@ -89,6 +89,15 @@ def test_columns_are_guessed_from_the_white_between() -> None:
     assert found.roles == ("", "", "")
 
 
+def test_our_numbers_stand_where_open_items_have_them() -> None:
+    page = _pages().pages[0]
+    numbers = [word.text for word in page.words if 120 <= word.x0 < 242 and 164 <= word.y0 <= 210]
+    (read,) = registry.extract(_pages())
+    assert proposed(page, read).roles[0] == "document_number"
+    assert proposed(page, read, numbers[1:]).roles[:2] == ("", "document_number")
+    assert proposed(page, read, ["elsewhere"]).roles == proposed(page, read).roles
+
+
 @pytest.mark.parametrize("wrong", [{"roles": ("paid_amount",)}, {"roles": ("x", "")}, {"edges": (0, float("nan"), 9)}])
 def test_a_marking_must_fit(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"column|edges"):
