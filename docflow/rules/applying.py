@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from docflow.rules import corrections, payer
 from docflow.rules.books import Books
-from docflow.rules.companies import paid_elsewhere
+from docflow.rules.companies import own_first, paid_elsewhere
 from docflow.rules.deciding import decided
 from docflow.rules.gathering import gather
 from docflow.rules.matching import signals
@@ -43,7 +43,8 @@ def applied(
     record = extraction.record
     assert isinstance(record, Remittance)
     choices = corrections.items_chosen(extraction)
-    found, items, forms = gather(extraction, record, books, wrote, texts)
+    found, gathered, forms = gather(extraction, record, books, wrote, texts)
+    items = own_first(gathered, policy)
     tolerance = policy.tolerance_of(books.directory().get(found.customer) if found.customer else None)
     if record.lines:
         lines = signals(

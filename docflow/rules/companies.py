@@ -2,11 +2,25 @@
 
 from collections.abc import Iterable, Iterator
 
+from docflow.rules import keys
 from docflow.rules.policy import Policy
 from docflow.schema.receivables import Application, OpenItem
 
 _UNNAMED = Policy().company
 """Whoever has one company only need not name it."""
+
+
+def own_first(items: Iterable[OpenItem], policy: Policy) -> list[OpenItem]:
+    """Without what another of our companies is owed under a number that the one which books has open as well."""
+    told = list(items)
+    own = {(item.payer, keys.normalised(item.number)) for item in told if item.company == policy.company}
+    if not own:
+        return told
+    return [
+        item
+        for item in told
+        if item.company in ("", policy.company) or (item.payer, keys.normalised(item.number)) not in own
+    ]
 
 
 def paid_elsewhere(application: Application, items: Iterable[OpenItem], policy: Policy) -> Iterator[str]:

@@ -104,8 +104,8 @@ def _one_of(hit: Hit, line: RemittanceLine, context: Context) -> Found:
         because = f"{same_money[0].number} is settled already, or promised to another payment; check it"
         return Found((), hit, because)
     left = _narrowed(still_open, line, context.tolerance)
-    if len(left) > 1 and _together_exact(still_open, line, context):
-        return Found(tuple(still_open), hit, hit.because)
+    if len(left) > 1 and (together := _together(still_open, line, context)):
+        return Found(tuple(together), hit, hit.because)
     if len(left) == 1:
         return Found((left[0],), hit, hit.because)
     refs = ", ".join(f"{item.number} of {item.issued} ({item.ref})" for item in left)
@@ -148,6 +148,15 @@ def _several(number: str, line: RemittanceLine, context: Context) -> Found | Non
         return Found(tuple(items), hit, hit.because)
     total = plain(sum((item.remaining for item in items), ZERO))
     return Found((), hit, f"it names {names}, of which {total} is open; say what each gets")
+
+
+def _together(items: Sequence[OpenItem], line: RemittanceLine, context: Context) -> Sequence[OpenItem]:
+    """Those that the line pays to the cent: all of them, or of instalments those that fall due first."""
+    if _together_exact(items, line, context):
+        return items
+    in_turn = sorted(items, key=lambda item: (item.due, item.ref)) if are_instalments(items) else []
+    first = (in_turn[:count] for count in range(2, len(in_turn)))
+    return next((some for some in first if _together_exact(some, line, context)), ())
 
 
 def _together_exact(items: Sequence[OpenItem], line: RemittanceLine, context: Context) -> bool:

@@ -1,11 +1,12 @@
 """Which open items a printed document number may mean, and how firmly.
 
-The levels, strongest first: as printed; without separators; with look-alike characters folded; without a prefix or
-leading zeros; within a reference that a check digit proves; an order or delivery note instead of the invoice; one edit
-away; only its last digits. The first level at which anything is found decides: what is named exactly is never passed
-over for something similar.
+The levels, strongest first: as printed; without separators; with look-alike characters folded; an instalment by its
+place; without a prefix or leading zeros; within a reference that a check digit proves; an order or delivery note
+instead of the invoice; one edit away; only its last digits. The first level at which anything is found decides: what is
+named exactly is never passed over for something similar.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -25,6 +26,8 @@ FIRM = ("exact", "normalised")
 """Signals of a number that is printed, apart from how it is written."""
 
 _DIGITS = "0123456789"
+_PLACE = re.compile(r"(.+?)\s*[-./]\s*0?(\d{1,2})")
+"""A number and which of its instalments is meant: "4711/2"."""
 
 K = TypeVar("K", str, Decimal)
 Index = Mapping[str, tuple[OpenItem, ...]]
@@ -57,7 +60,7 @@ class Items:
         if items := self._folded.get(keys.folded(number)):
             because = f"{number} is {items[0].number} but for characters that look alike"
             return Hit(items, "normalised" if recognised else "fuzzy", because)
-        return self._by_core(number) or self._by_reference(number)
+        return self._by_place(number) or self._by_core(number) or self._by_reference(number)
 
     def by_order(self, order: str | None) -> Hit | None:
         """The items of a purchase order or delivery note: weaker than a number, since several may have the same."""
@@ -75,6 +78,15 @@ class Items:
     def of_amount(self, amount: Decimal) -> tuple[OpenItem, ...]:
         """The items of which just this amount is open."""
         return self._amounts.get(amount, ())
+
+    def _by_place(self, number: str) -> Hit | None:
+        """The instalment that is named by its place."""
+        told = _PLACE.fullmatch(number.strip())
+        whole = self.by_number(told[1]) if told else None
+        if told is None or whole is None or whole.signal not in FIRM:
+            return None
+        items = tuple(item for item in whole.items if item.instalment == int(told[2]))
+        return Hit(items, "normalised", f"{number} is instalment {told[2]} of {items[0].number}") if items else None
 
     def _by_core(self, number: str) -> Hit | None:
         """A prefix or zeros left out, or a mere "Rg." before it, are firm; another prefix is another series."""

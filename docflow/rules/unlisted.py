@@ -129,10 +129,11 @@ def _named(payment: Payment, hits: Sequence[Hit], mine: Items) -> Sequence[LineM
 
 
 def _whole(items: Sequence[OpenItem], payment: Payment) -> list[tuple[OpenItem, Decimal]]:
-    """All of them in full, or all less the discount that their terms grant, if that is what was paid."""
+    """All of them in full, or all less the discount that their terms grant, or granted, if that is what was paid."""
     full = [(item, item.remaining) for item in items]
     net = [(item, item.remaining - earned(item, payment.tolerance, payment.paid_on)) for item in items]
-    fits = (way for way in (full, net) if sum((paid for _, paid in way), ZERO) == payment.amount)
+    late = [(item, item.remaining - item.discount) for item in items]
+    fits = (way for way in (full, net, late) if sum((paid for _, paid in way), ZERO) == payment.amount)
     return next(fits, [])
 
 
@@ -162,10 +163,11 @@ def _in_due_order(sets: Sets, ways: Sequence[tuple[OpenItem, Decimal]]) -> Sets:
 
 
 def _all_meant(parts: Sequence[Part], hits: Sequence[Hit]) -> bool:
-    """Whether of every number that is named just what it means is paid: it, or instalments of it."""
+    """Whether of every number that is named just what it means is paid: all of it, or instalments of it."""
     paid = {part.item.ref for part in parts}
-    met = [paid & {item.ref for item in hit.items} for hit in hits]
-    return all(met) and all(len(hit.items) == 1 or are_instalments(hit.items) for hit in hits)
+    meant = [{item.ref for item in hit.items} for hit in hits]
+    met = all(paid & refs for refs in meant)
+    return met and all(refs <= paid or are_instalments(hit.items) for refs, hit in zip(meant, hits, strict=True))
 
 
 def _which_instalment(parts: Sequence[Part], items: Sequence[OpenItem], payment: Payment) -> str:

@@ -134,6 +134,31 @@ def test_many_named_items_are_paid_less_all_their_discounts() -> None:
     assert {match.discount for match in found.lines} == {Decimal("2.00")}
 
 
+def test_an_order_in_the_text_pays_all_that_was_billed_for_it_or_is_asked_about() -> None:
+    """As on a line of an advice: all of them to the cent; of some nobody knows which are meant."""
+    billed = [item(number, "200.00", purchase_order="B-4500012345") for number in ("70511", "70514", "70517")]
+    whole = bank("Bestellung B-4500012345", "600.00", *billed, item("9", "30.00"))
+    assert (whole.approve, {match.open_item for match in whole.lines}) == (
+        True, {"inv:70511", "inv:70514", "inv:70517"},
+    )  # fmt: skip
+    assert not bank("Bestellung B-4500012345", "400.00", *billed, item("9", "30.00")).approve
+    assert not bank("Bestellung B-4500012345", "600.00", *billed, item("9", "200.00")).approve, "a fourth is like them"
+
+
+def test_discounts_of_named_items_are_all_told_even_where_one_came_too_late() -> None:
+    ended, stands = PAID_ON - dt.timedelta(days=20), PAID_ON + dt.timedelta(days=5)
+    items = [
+        item(number, "1000.00", discount="20.00", discount_until=until)
+        for number, until in (("70511", ended), ("70620", stands))
+    ]
+    asked = bank("70511 70620", "1960.00", *items)
+    assert not asked.approve
+    assert {(m.open_item, m.paid, m.discount, m.deduction) for m in asked.lines} == {
+        ("inv:70511", 980, 0, 20), ("inv:70620", 980, 20, 0),
+    }  # fmt: skip
+    assert "but it ended on" in asked.review[0]
+
+
 def test_the_only_item_of_an_amount_is_proposed_with_the_count_of_other_ways() -> None:
     found = bank("", "300.00", *OPEN, item("9", "300.00"))
     (match,) = found.lines
@@ -179,6 +204,17 @@ def test_what_is_owed_to_another_company_of_ours_is_asked_about() -> None:
     for company, passes in (("main", True), ("DE01", True), ("US01", False)):
         policy = POLICY.model_copy(update={"company": company})
         assert applied(alone, HeldBooks([ACME], [one, other]), policy, TODAY).approve is passes
+
+
+def test_of_equal_numbers_of_two_of_our_companies_the_one_that_books_means_its_own() -> None:
+    twins = [item("70511", "100.00", ref=ref, company=company) for ref, company in (("a", "DE01"), ("b", "US01"))]
+    read = extraction(remittance(line("70511", "100.00")))
+    for company, ref in (("DE01", "a"), ("US01", "b")):
+        found = applied(read, HeldBooks([ACME], twins), POLICY.but(company=company), TODAY)
+        assert (found.approve, found.lines[0].open_item) == (True, ref), found.review
+    assert not applied(read, HeldBooks([ACME], twins), POLICY, TODAY).approve, "a house that names no company"
+    foreign = applied(read, HeldBooks([ACME], twins[:1]), POLICY.but(company="US01"), TODAY)
+    assert "owed to DE01" in foreign.review[0]
 
 
 def test_a_deposit_of_somebody_known_by_decisions_alone_is_asked_about() -> None:

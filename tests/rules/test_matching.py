@@ -420,6 +420,42 @@ def test_a_line_may_name_several_documents(printed: str) -> None:
     assert "of which 300.00 is open; say what each gets" in other[0].reasons[-1]
 
 
+def monthly(count: int, **changes: object) -> list[OpenItem]:
+    """Of one invoice, 100.00 each, one a month, the first due when it is paid."""
+    return [
+        item("70511", "100.00", ref=f"i{n}", instalment=n, due=PAID_ON + dt.timedelta(days=30 * (n - 1)), **changes)
+        for n in range(1, count + 1)
+    ]
+
+
+def test_a_line_may_pay_several_instalments_which_are_those_due_first() -> None:
+    found = match_lines(remittance(line("70511", "200.00")), CERTAIN, monthly(3), Tolerance(), PAID_ON)
+    assert [(one.open_item, one.paid, one.certain) for one in found] == [
+        ("i1", Decimal("100.00"), True), ("i2", Decimal("100.00"), True),
+    ]  # fmt: skip
+    granted = monthly(3, discount="2.00", discount_until=PAID_ON)
+    found = match_lines(remittance(line("70511", "196.00")), CERTAIN, granted, Tolerance(), PAID_ON)
+    assert [(one.open_item, one.paid, one.discount) for one in found] == [
+        ("i1", Decimal("98.00"), Decimal("2.00")), ("i2", Decimal("98.00"), Decimal("2.00")),
+    ]  # fmt: skip
+    (asked,) = match_lines(remittance(line("70511", "250.00")), CERTAIN, monthly(2), Tolerance(), PAID_ON)
+    assert (asked.open_item, asked.amount_signal) == ("i1", "overpaid"), "not a sum of what is due first"
+
+
+@pytest.mark.parametrize("printed", ["70511/2", "70511-2", "INV 70511 / 2", "70511.02"])
+def test_an_instalment_may_be_named_by_its_place(printed: str) -> None:
+    items = [*monthly(3), item("70512", "30.00")]
+    (found,) = match_lines(remittance(line(printed, "100.00")), CERTAIN, items, Tolerance(), PAID_ON)
+    assert (found.open_item, found.certain, found.close) == ("i2", True, True)
+
+
+def test_a_number_of_its_own_is_no_place_of_an_instalment() -> None:
+    for other, printed in (("705112", "70511/2"), ("70511-4", "70511-4")):
+        items = [*monthly(4), item(other, "30.00")]
+        (found,) = match_lines(remittance(line(printed, "30.00")), CERTAIN, items, Tolerance(), PAID_ON)
+        assert found.open_item == f"inv:{other}"
+
+
 def test_instalments_are_paid_as_they_fall_due() -> None:
     parts = [item(ref=f"part{n}", remaining="400.00", due=dt.date(2026, n, 1)) for n in (5, 6, 7)]
     assert one(match(line(paid="400.00"), parts)).open_item == "part5"
