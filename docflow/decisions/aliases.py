@@ -13,9 +13,20 @@ from docflow.errors import BadInput, Refused
 from docflow.rules.domains import bare, knows
 from docflow.rules.number_forms import learned_from
 from docflow.rules.payer.own import clue, clues
+from docflow.rules.payer.payees import pays_for
 from docflow.rules.sender import writer
 from docflow.schema.documents import Document
-from docflow.schema.payers import Alias, AliasKind, AliasScope, AliasSource, Clue, PayerKind, WayToWrite
+from docflow.schema.payers import (
+    Alias,
+    AliasKind,
+    AliasScope,
+    AliasSource,
+    Clue,
+    Learned,
+    PayerKind,
+    PaysFor,
+    WayToWrite,
+)
 from docflow.schema.receipts import Receipt
 from docflow.schema.receivables import PayerMatch
 from docflow.schema.records import Party, Remittance
@@ -105,7 +116,7 @@ def remember(
 def enter(tx: Tx, kind: AliasKind, text: str, customer: str | None, scope: AliasScope, actor: str) -> Alias:
     """A person enters an alias. Raises BadInput where the text identifies nobody or the customer does not exist."""
     people.check_may_decide(tx, actor)
-    found = written_as(text, customer) if kind == "number" else clue(kind, " ".join(text.split()))
+    found = _meant(tx, kind, " ".join(text.split()), customer)
     if not found.key:
         raise BadInput(f"“{text}” identifies nobody: nothing of it is left that is somebody's own.")
     if (customer is None) != (scope == "tenant"):
@@ -113,6 +124,24 @@ def enter(tx: Tx, kind: AliasKind, text: str, customer: str | None, scope: Alias
     if customer is not None and tx.customers.get(customer) is None:
         raise BadInput(f"There is no customer {customer}.")
     return _entered(tx, found, customer, scope, actor, None)
+
+
+def _meant(tx: Tx, kind: AliasKind, text: str, customer: str | None) -> Learned:
+    match kind:
+        case "number":
+            return written_as(text, customer)
+        case "pays_for":
+            return _payee(tx, text, customer)
+        case _:
+            return clue(kind, text)
+
+
+def _payee(tx: Tx, text: str, customer: str | None) -> PaysFor:
+    """The one for whom the customer pays too. Raises BadInput."""
+    other = tx.customers.get(text)
+    if customer is None or other is None or other.ref == customer:
+        raise BadInput(f"Name a customer, and another one for whom it pays by its number; “{text}” is none.")
+    return pays_for(customer, other)
 
 
 def written_as(text: str, customer: str | None) -> WayToWrite:
@@ -156,11 +185,11 @@ def disown(tx: Tx, kind: AliasKind, text: str, customer: str, actor: str) -> Ali
     Raises BadInput where the ledger does not say so, NotAllowed.
     """
     people.check_may_decide(tx, actor)
-    if kind == "number":
-        raise BadInput("A ledger does not say how customers write numbers; undo what was learned of it.")
-    found = clue(kind, text)
-    if customer not in tx.customers.directory().holders(kind, [found.key]):
-        raise BadInput(f"The ledger does not give the {_OF_KIND[kind]} {text} to {customer}.")
+    if kind in ("number", "pays_for"):
+        raise BadInput("That is not of the ledger's record; undo what was learned of it.")
+    found = clue(_checked_kind(kind), text)
+    if customer not in tx.customers.directory().holders(found.kind, [found.key]):
+        raise BadInput(f"The ledger does not give the {_OF_KIND[found.kind]} {text} to {customer}.")
     there = [one for one in tx.aliases.of([(kind, found.key)]) if one.customer == customer and not one.undone_at]
     ours = next((one for one in there if one.source == "ledger"), None) or tx.aliases.add(
         found, customer, scope="customer", source="ledger", actor="ledger"
@@ -192,7 +221,7 @@ def _new(tx: Tx, shown: Sequence[Clue], customer: str) -> tuple[Clue, ...]:
 
 
 def _entered(
-    tx: Tx, found: Clue | WayToWrite, customer: str | None, scope: AliasScope, actor: str, document_id: str | None
+    tx: Tx, found: Learned, customer: str | None, scope: AliasScope, actor: str, document_id: str | None
 ) -> Alias:
     """A new alias, or the one that stands, confirmed."""
     added = tx.aliases.add(

@@ -43,6 +43,9 @@ class StoredBooks:
     def numbered(self, numbers: Collection[str], cores: Collection[str] = ()) -> list[OpenItem]:
         return [*self._tx.open_items.by_folded(numbers), *self._tx.open_items.by_core(cores)]
 
+    def of_refs(self, refs: Collection[str]) -> list[OpenItem]:
+        return list(self._tx.open_items.several(refs).values())
+
     def forms(self, ref: str) -> list[Alias]:
         return self._tx.aliases.list(customer=ref, kind="number")
 

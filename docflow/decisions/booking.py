@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 
-from docflow.decisions import aliases, cases, number_forms, outbox, outcomes, pairing, people
+from docflow.decisions import aliases, cases, number_forms, outbox, outcomes, pairing, payees, people
 from docflow.errors import Refused
 from docflow.rules.announced import charges_kept, reference_of
 from docflow.rules.matching import printed
@@ -57,6 +57,7 @@ def book(
     _enter(tx, document, application, posting, policy, actor)
     aliases.learn(tx, document, application.payer, policy.own_domains, actor)
     number_forms.learn(tx, document, application, actor)
+    payees.learn(tx, document.id, application, actor, document.id)
     _track_deductions(tx, document, application, posting.posting_id, actor, policy)
     cases.paid_after_all(tx, posting, policy, actor)
     for one in received.inflows if received else ():
@@ -77,6 +78,7 @@ def book_receipt(
     )  # fmt: skip
     _enter(tx, statement, application, posting, policy, actor, receipt.id)
     aliases.learn_from_receipt(tx, receipt, application.payer.customer, actor)
+    payees.learn(tx, receipt.id, application, actor, statement.id)
     _track_deductions(tx, statement, application, posting.posting_id, actor, policy, words=receipt.entry.text)
     cases.paid_after_all(tx, posting, policy, actor)
     settles = any(match.open_item for match in application.lines)

@@ -43,6 +43,10 @@ class Books(Protocol):
         (`keys.core`) one of those; settled ones too."""
         ...
 
+    def of_refs(self, refs: Collection[str]) -> Sequence[OpenItem]:
+        """Anybody's items with these refs, settled ones too."""
+        ...
+
     def forms(self, ref: str) -> Sequence[Alias]:
         """How this customer writes our numbers, as far as people's decisions taught it."""
         ...
@@ -124,6 +128,9 @@ class HeldBooks:
         whole = [ref for number in sorted(set(numbers)) for ref in self._by_number.get(number, ())]
         bare = [ref for core in sorted(set(cores)) for ref in self._by_core.get(core, ())]
         return [self._items[ref] for ref in dict.fromkeys((*whole, *bare))]
+
+    def of_refs(self, refs: Collection[str]) -> list[OpenItem]:
+        return [self._items[ref] for ref in sorted(refs) if ref in self._items]
 
     def forms(self, ref: str) -> Sequence[Alias]:
         return ()

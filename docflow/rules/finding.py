@@ -83,12 +83,15 @@ def _as_learned(number: str, context: Context) -> Hit | None:
 def _chosen(ref: str, context: Context) -> Found:
     if ref in (ON_ACCOUNT, UNAPPLIED):
         return Found((), None, "a person keeps it apart from any open item")
-    item = context.mine.all.get(ref)
+    item = context.mine.all.get(ref) or context.others.all.get(ref)
     if item is None:
-        return Found((), None, f"the chosen open item {ref} is not one of the payer's; choose another")
+        return Found((), None, f"there is no open item {ref}; choose another")
     if context.remittance.currency not in (None, item.currency):
         return Found((), None, f"the chosen {item.number} is in {item.currency}; choose another")
-    return Found((item,), Hit((item,), "exact", f"a person chose {item.number}"), "")
+    told = f"a person chose {item.number}"
+    if ref not in context.mine.all:
+        told = f"a person chose {item.number}, which {item.payer} owes"
+    return Found((item,), Hit((item,), "exact", told), "")
 
 
 def _one_of(hit: Hit, line: RemittanceLine, context: Context) -> Found:

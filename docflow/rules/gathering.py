@@ -48,6 +48,8 @@ def gather(extraction: Extraction, record: Remittance, books: Books, wrote: str,
         found = payer.by_documents(_naming(record, meant, texts), meant, directory, found)
     if found.customer is None:
         return Gathered(found, meant)
+    chosen = corrections.items_chosen(extraction)
+    meant = _each_once(*meant, *(books.of_refs(set(chosen.values())) if chosen else ()))
     payers = (found.customer, *found.family)
     ours = [item for item in meant if found.pays(item)]
     unnamed = _unnamed(record, ours)
@@ -55,7 +57,7 @@ def gather(extraction: Extraction, record: Remittance, books: Books, wrote: str,
     weak = Items(_weakly_meant(unnamed, books, found, forms))
     meant = _each_once(*meant, *weak.all.values())
     cut = any(may_be_cut(number) and not weak.by_any(number) for number in unnamed)
-    if record.currency and record.lines and not cut and not corrections.items_chosen(extraction):
+    if record.currency and record.lines and not cut and not chosen:
         known = [item for item in _each_once(*ours, *weak.all.values()) if item.remaining]
         due, told = _amounts_that_tell(record, known, weak)
         mine = [item for ref in payers for item in _of_amounts(books, ref, record.currency, due, told, known)]

@@ -9,8 +9,9 @@ PayerKind = Literal["account", "tax_id", "customer_number", "name", "domain"]
 """What is printed (or, `domain`, where the mail comes from): the bank account or IBAN, the tax number, the customer
 number, the name, the mail domain (the whole address where the domain belongs to a mail service)."""
 
-AliasKind = PayerKind | Literal["number"]
-"""What is learned: by what payers are recognised, and how they write our numbers (`rules.number_forms`)."""
+AliasKind = PayerKind | Literal["number", "pays_for"]
+"""What is learned: by what payers are recognised, how they write our numbers (`rules.number_forms`), and for whom else
+they pay (`rules.payer.payees`)."""
 
 AliasScope = Literal["customer", "agent", "tenant"]
 """Whose it is: the customer's own; that of somebody who pays for this customer among others (a payment agent, a
@@ -38,6 +39,20 @@ class WayToWrite(NamedTuple):
     text: str
     """ "1234/A = 90001234": the number by which it was learned."""
     kind: Literal["number"] = "number"
+
+
+class PaysFor(NamedTuple):
+    """That a customer pays for another one."""
+
+    key: str
+    """Both refs: "C-1001:C-1002"."""
+    text: str
+    """The other one's name and ref."""
+    kind: Literal["pays_for"] = "pays_for"
+
+
+Learned = Clue | WayToWrite | PaysFor
+"""What may be kept as an alias."""
 
 
 class Alias(Frozen):

@@ -7,7 +7,7 @@ from sqlalchemy import Row, delete, func, select, update
 
 from docflow.errors import NotFound, Refused, Stale
 from docflow.rules.payer.directory import Asked
-from docflow.schema.payers import Alias, AliasKind, AliasScope, AliasSource, Clue, PayerKind, WayToWrite
+from docflow.schema.payers import Alias, AliasKind, AliasScope, AliasSource, Clue, Learned, PayerKind
 from docflow.store.tables import aliases, payer_votes
 from docflow.store.work import Work
 
@@ -61,7 +61,7 @@ class Aliases:
 
     def add(
         self,
-        clue: Clue | WayToWrite,
+        clue: Learned,
         customer: str | None,
         *,
         scope: AliasScope,
@@ -104,7 +104,7 @@ class Aliases:
             self.add(Clue(kind, key, key), customer, scope="customer", source="ledger", actor="ledger")
             self._work.run(counted)
 
-    def vote(self, document_id: str, clues: Iterable[Clue | WayToWrite], customer: str) -> None:
+    def vote(self, document_id: str, clues: Iterable[Learned], customer: str) -> None:
         """A person approved a paper with these keys for this customer."""
         for clue in clues:
             key = {"kind": clue.kind, "key": clue.key, "document_id": document_id}

@@ -52,6 +52,9 @@ class StoredDirectory(Directory):
     def aliases(self, asked: Asked) -> Sequence[Alias]:
         return Aliases(self._work).of(asked)
 
+    def payees(self, ref: str) -> Sequence[Alias]:
+        return Aliases(self._work).list(customer=ref, kind="pays_for")
+
     def stems_with(self, wanted: Sequence[str], most: int) -> list[list[str]]:
         found: list[list[str]] = [[] for _ in wanted]
         if wanted:

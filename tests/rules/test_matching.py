@@ -513,7 +513,9 @@ def test_what_a_person_chose_stands() -> None:
     assert (dollars.open_item, dollars.certain) == (None, False)
     assert "is in USD" in dollars.reasons[-1]
     foreign = one(match(line(), [item(customer="C-1002", ref="x")], choices={0: "x"}))
-    assert (foreign.open_item, foreign.certain) == (None, False)
+    assert (foreign.open_item, foreign.certain) == ("x", True)
+    assert "which C-1002 owes" in foreign.reasons[0]
+    assert one(match(line(), [item()], choices={0: "inv:none"})).open_item is None
 
 
 CENTS = st.integers(-30_00, 30_00).map(lambda cents: Decimal(cents).scaleb(-2))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from docflow.rules.domains import Domains, HeldDomains
 from docflow.rules.payer.own import Key, KeyKind, features, keys_of
+from docflow.rules.payer.payees import paid_for
 from docflow.schema.payers import Alias, AliasKind
 from docflow.schema.receivables import Customer
 
@@ -31,6 +32,10 @@ class Directory(ABC):
     @abstractmethod
     def aliases(self, asked: Asked) -> Sequence[Alias]:
         """What was learned about these keys, undone or not."""
+
+    @abstractmethod
+    def payees(self, ref: str) -> Sequence[Alias]:
+        """What was learned of for whom this customer pays."""
 
     @abstractmethod
     def stems_with(self, wanted: Sequence[str], most: int) -> Iterable[Sequence[str]]:
@@ -63,7 +68,13 @@ class Directory(ABC):
         return frozenset(one for stems in shared if len(stems) <= COMMON for one in stems)
 
     def family(self, ref: str) -> tuple[str, ...]:
-        """Whose items this customer may pay beside its own: of all that belong to it, and of what it belongs to."""
+        """Whose items this customer may pay beside its own: those of its relatives, and of those for whom it paid by
+        people's decisions."""
+        taught = (other for other in paid_for(ref, self.payees(ref)) if other in self)
+        return tuple(dict.fromkeys((*self.relatives(ref), *taught)))
+
+    def relatives(self, ref: str) -> tuple[str, ...]:
+        """By the ledger's record: all that belong to this customer, and what it belongs to."""
         found: dict[str, None] = {}
         generation = [ref]
         for _ in range(_GENERATIONS):
@@ -88,8 +99,11 @@ class HeldDirectory(Directory):
         self._customers = {customer.ref: customer for customer in customers}
         self._holders = _index((key, ref) for ref, one in self._customers.items() for key in keys_of(one))
         self._learned: dict[tuple[AliasKind, str], list[Alias]] = defaultdict(list)
+        self._payees: dict[str, list[Alias]] = defaultdict(list)
         for alias in aliases:
             self._learned[alias.kind, alias.key].append(alias)
+            if alias.kind == "pays_for" and alias.customer:
+                self._payees[alias.customer].append(alias)
         self._stems: dict[str, dict[str, None]] = defaultdict(dict)
         for stem in sorted(key for kind, key in self._holders if kind == "stem"):
             for feature in features(stem):
@@ -105,6 +119,9 @@ class HeldDirectory(Directory):
 
     def aliases(self, asked: Asked) -> list[Alias]:
         return [alias for one in dict.fromkeys(asked) for alias in self._learned.get(one, ())]
+
+    def payees(self, ref: str) -> list[Alias]:
+        return self._payees.get(ref, [])
 
     def stems_with(self, wanted: Sequence[str], most: int) -> list[list[str]]:
         return [list(self._stems.get(feature, ()))[:most] for feature in wanted]

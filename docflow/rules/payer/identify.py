@@ -90,7 +90,7 @@ def _with_family(match: PayerMatch, directory: Directory) -> PayerMatch:
     if not family:
         return match
     shown = directory.listed(family[:_SHOWN]) + (f" and {len(family) - _SHOWN} more" if len(family) > _SHOWN else "")
-    reason = f"It may pay for its family too: {shown}."
+    reason = f"It may pay for others too: {shown}."
     return match.model_copy(update={"family": family, "reasons": (*match.reasons, reason)})
 
 

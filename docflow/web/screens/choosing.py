@@ -15,6 +15,7 @@ ALIAS_KINDS = {
     "name": _later("name"),
     "domain": _later("mail from"),
     "number": _later("writes our number"),
+    "pays_for": _later("also pays for"),
 }
 """What identifies a payer, in words."""
 

@@ -3,9 +3,10 @@
 from docflow.decisions import dividing, enclosures
 from docflow.decisions.assessment import mistrust
 from docflow.decisions.candidates import sides_of_document
+from docflow.rules.keys import folded
 from docflow.schema.documents import Document
 from docflow.schema.receivables import OpenItem
-from docflow.schema.records import Kind
+from docflow.schema.records import Kind, Remittance
 from docflow.schema.states import WAITING_FOR_PERSON
 from docflow.store import Tx
 from docflow.web import deciding
@@ -58,13 +59,27 @@ def twins(tx: Tx, document: Document) -> list[Document]:
 
 
 def items_around(tx: Tx, document: Document) -> list[OpenItem]:
-    """What the customer owes, and whatever else the lines are matched to."""
+    """What the customer owes, or those for whom it may pay; what the lines name of others, and what they are matched
+    to."""
     wanted = (
         {match.open_item for match in document.application.lines if match.open_item} if document.application else set()
     )
-    items = {item.ref: item for item in tx.open_items.by_customer(document.customer)} if document.customer else {}
+    items = {item.ref: item for item in (*_owed(tx, document.customer), *_named(tx, document))}
     if document.customer and not wanted <= items.keys():
         settled = tx.open_items.by_customer(document.customer, open_only=False)
         items |= {item.ref: item for item in settled if item.ref in wanted}
     items |= {ref: item for ref in wanted - items.keys() if (item := tx.open_items.get(ref))}
     return sorted(items.values(), key=lambda item: (item.due, item.number))
+
+
+def _owed(tx: Tx, customer: str | None) -> list[OpenItem]:
+    payers = (customer, *tx.customers.directory().family(customer)) if customer else ()
+    return [item for ref in payers for item in tx.open_items.by_payer(ref)]
+
+
+def _named(tx: Tx, document: Document) -> list[OpenItem]:
+    """What is open under the printed numbers, whoever owes it: its owner may be paid for without our knowing it."""
+    record = document.extraction.record if document.extraction else None
+    lines = record.lines if isinstance(record, Remittance) else ()
+    numbers = {folded(line.document_number) for line in lines if line.document_number} - {""}
+    return [item for item in tx.open_items.by_folded(numbers) if item.remaining] if numbers else []

@@ -108,7 +108,7 @@ def _choices(tx: Tx, receipt: Receipt, form: Mapping[str, str]) -> list[Choice]:
     if receipt.customer is None:
         return []
     payers = (receipt.customer, *tx.customers.directory().family(receipt.customer))
-    owed = [item for ref in payers for item in tx.open_items.by_customer(ref) if item.currency == receipt.currency]
+    owed = [item for ref in payers for item in tx.open_items.by_payer(ref) if item.currency == receipt.currency]
     lines = receipt.application.lines if receipt.application else ()
     proposed = {line.open_item: line for line in lines}
     return [_choice(item, proposed.get(item.ref), form) for item in owed]

@@ -46,10 +46,15 @@ class Docflow:
         self._waiting.forget(day.date)
 
     def learn(self, truth: Truth) -> None:
+        """What a clerk's decision teaches: who paid, and for whom."""
         parties = [party for receipt in truth.receipts for party in self._parties.pop(receipt, ())]
-        if len(truth.customers) == 1:
+        owners, books = truth.customers - {truth.payer}, self._ledger.books
+        known = truth.payer in books.directory()
+        if known or len(truth.customers) == 1:
             for party in parties:
-                self._ledger.books.learn(party, next(iter(truth.customers)))
+                books.learn(party, truth.payer if known else next(iter(truth.customers)))
+        for other in sorted(owners) if known else ():
+            books.learn_payee(truth.payer, other)
 
     def rest(self, today: dt.date) -> Iterator[Decision]:
         for name in list(self._since):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from docflow.rules.books import HeldBooks
 from docflow.rules.payer.directory import Asked, HeldDirectory
 from docflow.rules.payer.own import clues
+from docflow.rules.payer.payees import pays_for
 from docflow.schema.payers import Alias, AliasKind
 from docflow.schema.receivables import Customer
 from docflow.schema.records import Party
@@ -20,12 +21,28 @@ class LearningDirectory(HeldDirectory):
     def __init__(self, customers: Iterable[Customer]) -> None:
         super().__init__(customers)
         self._votes: dict[tuple[AliasKind, str], Counter[str]] = defaultdict(Counter)
+        self._paid_for: dict[str, Counter[str]] = defaultdict(Counter)
 
     def learn(self, party: Party, customer: str) -> None:
         """A person approved something with these signs of the payer for this customer."""
         for clue in clues(party):
             if not self.holders(clue.kind, [clue.key]):
                 self._votes[clue.kind, clue.key][customer] += 1
+
+    def learn_payee(self, payer: str, other: str) -> None:
+        """A person let one customer pay what another one owes."""
+        self._paid_for[payer][other] += 1
+
+    def payees(self, ref: str) -> list[Alias]:
+        told = self._paid_for.get(ref, {})
+        made = ((pays_for(ref, self[other]), agreed) for other, agreed in sorted(told.items()))
+        return [
+            Alias(
+                id=one.key, kind=one.kind, key=one.key, text=one.text, customer=ref, source="advice", actor="clerk",
+                created_at=_LONG_AGO, agreed=agreed,
+            )
+            for one, agreed in made
+        ]  # fmt: skip
 
     def aliases(self, asked: Asked) -> list[Alias]:
         return [alias for key in dict.fromkeys(asked) if key in self._votes for alias in self._of(key)]
@@ -53,3 +70,8 @@ class LearningBooks(HeldBooks):
     def learn(self, party: Party, customer: str) -> None:
         """A person approved a paper with these signs for this customer."""
         self.learned.learn(party, customer)
+
+    def learn_payee(self, payer: str, other: str) -> None:
+        """A person let one customer pay what another one owes."""
+        if payer in self.learned and other not in self.learned.relatives(payer):
+            self.learned.learn_payee(payer, other)

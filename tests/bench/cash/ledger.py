@@ -33,6 +33,10 @@ class KeptBooks(Books, Protocol):
         """A person approved a paper with these signs of the payer for this customer."""
         ...
 
+    def learn_payee(self, payer: str, other: str) -> None:
+        """A person let one customer pay what another one owes."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

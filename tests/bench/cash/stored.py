@@ -8,6 +8,7 @@ from pathlib import Path
 
 from docflow.decisions.assessment import StoredBooks
 from docflow.rules.payer.own import clues
+from docflow.rules.payer.payees import pays_for
 from docflow.schema.receivables import Customer, OpenItem
 from docflow.schema.records import Party
 from docflow.store import Store, Tx
@@ -35,6 +36,14 @@ class StoreBooks(StoredBooks):
             if not self.directory().holders(clue.kind, [clue.key]):
                 self._tx.aliases.add(clue, customer, scope="customer", source="advice", actor="clerk")
                 self._tx.aliases.vote(paper, [clue], customer)
+
+    def learn_payee(self, payer: str, other: str) -> None:
+        """A person let one customer pay what another one owes."""
+        mine, found = self.directory(), self._tx.customers.get(other)
+        if payer in mine and found is not None and other not in mine.relatives(payer):
+            one = pays_for(payer, found)
+            self._tx.aliases.vote(f"paper-{next(self._votes)}", [one], payer)
+            self._tx.aliases.add(one, payer, scope="customer", source="advice", actor="clerk")
 
 
 @contextmanager
