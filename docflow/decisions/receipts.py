@@ -123,18 +123,24 @@ def _keep(
         raise Stale(f"The statement of {document.label} was kept meanwhile; look again.")
     directory = tx.customers.directory()
     entries = [(index, entry) for index, entry in receipts_in(record) if index not in told.before]
-    fresh = [_new(tx, index, entry, directory) for index, entry in entries]
     pairing.lock(tx)
-    ids = tx.receipts.add(document.id, statement_id, record, fresh)
-    _check_originals(tx, fresh, policy)
+    came = [_came(index, entry, directory) for index, entry in entries if entry.amount >= ZERO]
+    ids = tx.receipts.add(document.id, statement_id, record, came)
+    # One statement may tell of money and of its return.
+    for index, entry in entries:
+        if entry.amount < ZERO:
+            went = _went_back(tx, index, entry)
+            ids += tx.receipts.add(document.id, statement_id, record, [went])
+            if went.takes_back is not None:
+                taken_back(tx, tx.receipts.get(went.takes_back), entry, policy)
     for one in told.sums:
         # Its parts look for their advices anew.
         for paired in tx.pairings.of_receipt(one.id):
             tx.pairings.part(one.id, paired.document_id, people.MACHINE)
         tx.receipts.move(one, ReceiptState.SPLIT)
-    incoming = [receipt_id for receipt_id, one in zip(ids, fresh, strict=True) if one.entry.amount > ZERO]
+    incoming = [receipt_id for receipt_id, one in zip(ids, came, strict=False) if one.entry.amount > ZERO]
     tx.tasks.add_first(Step.APPLY, incoming)
-    sums = {currency: plain(total) for currency, total in _sums(fresh).items()}
+    sums = {currency: plain(total) for currency, total in _sums(entry for _, entry in entries).items()}
     body = {"statement": statement_id, "receipts": len(ids), "told_before": len(told.before), "sums": sums}
     body |= {"split": [one.id for one in told.sums]} if told.sums else {}
     known = f"; known from another report: {len(told.before)}" if told.before else ""
@@ -143,14 +149,15 @@ def _keep(
     return _finish(tx, document, actor, reason, body)
 
 
-def _new(tx: Tx, index: int, entry: BankEntry, directory: Directory) -> NewReceipt:
-    if entry.amount < ZERO:
-        original = _original(tx, entry)
-        status = ReceiptState.APPLIED if original else ReceiptState.UNIDENTIFIED
-        customer = original.customer if original else None
-        return NewReceipt(index, entry, customer, original.id if original else None, status)
-    customer = _customer(entry.counterparty, directory)
-    return NewReceipt(index, entry, customer)
+def _came(index: int, entry: BankEntry, directory: Directory) -> NewReceipt:
+    return NewReceipt(index, entry, _customer(entry.counterparty, directory))
+
+
+def _went_back(tx: Tx, index: int, entry: BankEntry) -> NewReceipt:
+    original = _original(tx, entry)
+    if original is None:
+        return NewReceipt(index, entry, None, None, ReceiptState.UNIDENTIFIED)
+    return NewReceipt(index, entry, original.customer, original.id, ReceiptState.APPLIED)
 
 
 def _customer(party: Party, directory: Directory) -> str | None:
@@ -168,17 +175,10 @@ def _original(tx: Tx, entry: BankEntry) -> Receipt | None:
     return found[0] if len(found) == 1 else None
 
 
-def _check_originals(tx: Tx, fresh: Sequence[NewReceipt], policy: Policy) -> None:
-    """What was taken back is marked, and what it settled is open again."""
-    for one in fresh:
-        if one.takes_back is not None:
-            taken_back(tx, tx.receipts.get(one.takes_back), one.entry, policy)
-
-
-def _sums(fresh: Iterable[NewReceipt]) -> dict[str, Decimal]:
+def _sums(entries: Iterable[BankEntry]) -> dict[str, Decimal]:
     sums: dict[str, Decimal] = {}
-    for one in fresh:
-        sums[one.entry.currency] = sums.get(one.entry.currency, ZERO) + one.entry.amount
+    for entry in entries:
+        sums[entry.currency] = sums.get(entry.currency, ZERO) + entry.amount
     return sums
 
 

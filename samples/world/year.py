@@ -85,12 +85,13 @@ class Year:
     # --- bills -------------------------------------------------------------------------------------------------------
 
     def _clear(self, today: Day) -> None:
-        """What was left open is credited, unless it was paid meanwhile; what was returned is open again."""
-        for part in self._to_reopen.pop(today.date, ()):
-            self._reopen(part, today.date)
+        """What was left open is credited in the morning, unless it was paid meanwhile; what the bank returns in the
+        course of the day is open again."""
         for customer, ref in self._to_clear.pop(today.date, ()):
             if bill := self.open[customer].pop(ref, None):
                 today.cleared.append((ref, bill.item.remaining))
+        for part in self._to_reopen.pop(today.date, ()):
+            self._reopen(part, today.date)
 
     def _bill(self, today: Day) -> None:
         for trader in self._to_bill.pop(today.date, ()):

@@ -32,6 +32,14 @@ def test_the_peers_are_judged_by_the_same_payments(courses: dict[str, Course]) -
     assert (courses["bc"].whole.figures.stp_rate or 0) > 0.2
 
 
+def test_a_rest_that_is_credited_on_the_day_on_which_the_bank_returns_it_is_in_the_books_once() -> None:
+    """Many part payments and returns, so that both fall on one day; it raises where the books do not agree."""
+    shape = Shape(customers=40, days=300, returned=0.4, twists={"short_without_reason": 0.6})
+    for seed in (2, 3):
+        (course,) = simulate(seed, shape, ["erpnext"])
+        assert course.whole.figures.payments > 300
+
+
 def test_the_store_says_what_the_books_in_memory_say() -> None:
     memory, stored = simulate(20261129, Shape(customers=12, days=120), ["docflow", "store"])
     assert memory.whole.figures == stored.whole.figures

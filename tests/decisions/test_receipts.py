@@ -12,8 +12,8 @@ from docflow.schema.receipts import ReceiptState
 from docflow.schema.records import Extraction
 from docflow.schema.states import DocumentState
 from docflow.store import Store
-from tests.decisions.bank import bring, entry, receipts, statement
-from tests.decisions.house import POLICY, TODAY, actions, arrive, open_up
+from tests.decisions.bank import acme, bring, entry, pay, receipts, statement
+from tests.decisions.house import POLICY, TODAY, actions, arrive, left, open_up
 from tests.rules.worlds import ACME
 
 
@@ -159,6 +159,20 @@ def test_what_is_taken_back_is_marked_and_linked(store: Store, more: dict[str, A
     assert (taken.takes_back, taken.status, taken.customer) == (original.id, ReceiptState.APPLIED, ACME.ref)
     lost = bring(store, statement(entry("-80.00", end_to_end_id="E2E-1", **more), sequence="9"), "twice.sta")
     assert [one.status for one in receipts(store, lost)] == [ReceiptState.UNIDENTIFIED]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_one_statement_may_tell_of_money_and_of_its_return(store: Store, order: tuple[int, int]) -> None:
+    """Nothing is applied of it; a second return of the same money has nothing to take back."""
+    open_up(store)
+    both = (acme("1000.00", text="INV-1001"), acme("-1000.00", return_reason="AC04"))
+    found = pay(store, *(both[n] for n in order), acme("-1000.00", return_reason="AC04"), acme("500.00", text="INV-2"))
+    told = {(one.amount, one.status) for one in found}
+    assert told == {
+        (Decimal("1000.00"), ReceiptState.RETURNED), (Decimal("-1000.00"), ReceiptState.APPLIED),
+        (Decimal("-1000.00"), ReceiptState.UNIDENTIFIED), (Decimal("500.00"), ReceiptState.APPLIED),
+    }  # fmt: skip
+    assert (left(store), left(store, "inv:INV-2")) == (1000, 0)
 
 
 def test_an_interim_report_is_finished_without_receipts(store: Store) -> None:

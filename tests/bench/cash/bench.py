@@ -62,6 +62,7 @@ def main(arguments: Sequence[str]) -> None:
     asked = parser.parse_args(arguments)
     seeds = [asked.seed] if asked.seed is not None else [secrets.randbelow(10**6) for _ in range(asked.seeds)]
     for seed in seeds:
+        print(f"   seed {seed}", file=sys.stderr, flush=True)
         courses = simulate(seed, Shape(customers=asked.customers, days=asked.days), asked.programs)
         report(courses, asked.errors, asked.why)
 
