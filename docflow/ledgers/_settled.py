@@ -58,6 +58,8 @@ def settled(posting: Posting, ledger: str, able: Collection[str], *, uses_credit
         _check(line, ledger, able, uses_credits)
     there = {role: [line for line in posting.lines if line.role == role] for role in ("bank", "receivable")}
     bank, items = there["bank"], [line for line in there["receivable"] if line.open_item]
+    if not bank:
+        raise LedgerRejected(f"{ledger} takes receipts, and here no money moves; set the items off there by hand.")
     if len({line.account for line in bank}) != 1:
         raise LedgerRejected(f"{ledger} books a receipt on one bank account; this one names {len(bank)}.")
     rest = [line for line in posting.lines if line.role in _CUSTOMER and not line.open_item]

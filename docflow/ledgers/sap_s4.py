@@ -20,7 +20,7 @@ from docflow.ledgers._external import ExternalSettings, external
 from docflow.ledgers._settled import CONCESSIONS, Item, Settled, settled
 from docflow.ledgers.contract import Ledger
 from docflow.ledgers.registry import checked
-from docflow.schema.money import ZERO, plain
+from docflow.schema.money import ZERO, in_units, plain
 from docflow.schema.postings import Posting
 
 _BATCH = "lockbox item"
@@ -80,14 +80,14 @@ class SapS4:
         item = {
             "LockboxBatchItem": "1",
             "Cheque": _key(found.posting_id),
-            "AmountInTransactionCurrency": plain(found.cash),
+            "AmountInTransactionCurrency": plain(in_units(found.cash, found.currency)),
             "Currency": found.currency,
             "to_LockboxClearing": {"results": [self._clearing(found, one) for one in found.invoices]},
         }
         body = {
             "Lockbox": self._settings.lockbox,
             "DepositDateTime": f"{found.date}T00:00:00",
-            "AmountInTransactionCurrency": plain(found.cash),
+            "AmountInTransactionCurrency": plain(in_units(found.cash, found.currency)),
             "LockboxBatchOrigin": self._settings.origin,
             "LockboxBatchDestination": self._settings.destination,
             "to_Item": {"results": [item]},
@@ -157,8 +157,8 @@ class SapS4:
         reason = {"PaymentDifferenceReason": codes[0]} if codes else {}
         return {
             "PaymentReference": item.key,
-            "NetPaymentAmountInPaytCurrency": plain(item.amount - off),
-            "DeductionAmountInPaytCurrency": plain(off.quantize(item.amount)),
+            "NetPaymentAmountInPaytCurrency": plain(in_units(item.amount - off, found.currency)),
+            "DeductionAmountInPaytCurrency": plain(in_units(off, found.currency)),
             "Currency": found.currency,
             **reason,
         }

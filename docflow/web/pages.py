@@ -46,6 +46,7 @@ def environment() -> Environment:
         "equation": words.equation_words,
         "sum": words.sum_words,
         "field": words.field_label,
+        "marked": _marked,
     }
     env.globals |= {"static": static_url, "script": script_url, "csrf_field": _csrf_field, "spoken": spoken}
     env.globals["icon"] = env.get_template("parts.html").module.icon  # type: ignore[attr-defined]
@@ -55,6 +56,12 @@ def environment() -> Environment:
 def _plural(one: str, many: str, number: int) -> str:
     """What {% pluralize %} calls; the template fills in the names."""
     return spoken().catalogue.ngettext(one, many, number)
+
+
+def _marked(text: str) -> Markup:
+    """What is written `so` in what programs are told, as code."""
+    parts = text.split("`")
+    return Markup().join(Markup("<code>{}</code>").format(part) if n % 2 else part for n, part in enumerate(parts))
 
 
 @pass_context

@@ -158,13 +158,15 @@ def _odd() -> Iterator[tuple[str, Posting]]:
     used = (line(1, "bank", "300.00", account="1.1.1"), line(2, "on_account", "100.00"), PARTIAL.lines[1])
     yield "money on account used", PARTIAL.model_copy(update={"lines": used})
     banks = (line(1, "bank", "100.00", account="1"), line(2, "bank", "300.00", account="2"), PARTIAL.lines[1])
+    offset = (line(1, "receivable", "400.00", open_item="cm:7", close=True), PARTIAL.lines[1])
+    yield "no money", PARTIAL.model_copy(update={"lines": offset})
     yield "two banks", PARTIAL.model_copy(update={"lines": banks})
 
 
 @pytest.mark.parametrize("kind", sorted(STANDS))
 @pytest.mark.parametrize(("what", "odd"), list(_odd()), ids=[what for what, _ in _odd()])
 def test_what_a_ledger_has_no_place_for_is_refused_in_words(kind: str, what: str, odd: Posting) -> None:
-    with pytest.raises(LedgerRejected, match=r"hand|bank account"):
+    with pytest.raises(LedgerRejected, match=r"hand|bank account|off there"):
         dialect(kind).steps(odd)
 
 

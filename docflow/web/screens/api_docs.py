@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from docflow.web.language import speak
 from docflow.web.pages import render
+from docflow.web.principals import find
 
 router = APIRouter()
 Node = dict[str, Any]
@@ -55,7 +57,10 @@ class Operation(NamedTuple):
 
 @router.get("/v1/docs")
 def api_docs(request: Request) -> Response:
-    """Open to anybody, as the document itself is."""
+    """Open to anybody, as the document itself is; who is signed in keeps the way back to the screens."""
+    if me := find(request):
+        request.state.principal = me
+        speak(me.language)
     document = request.app.openapi()
     rooms: dict[str, list[Operation]] = {}
     for one in operations_of(document):
