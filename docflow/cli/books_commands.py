@@ -1,5 +1,6 @@
 """`docflow ledger`, `docflow import` and `docflow bank`: the books, what is owed in them, and what the bank tells."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -19,11 +20,14 @@ def ledger_add(
     name: Annotated[str, typer.Option(help="What you call it; its kind, if not given.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Keep it though something is wrong.")] = False,
 ) -> None:
-    """Connect a ledger: sign-in, period and every account are tried first; secrets are kept encrypted."""
+    """Connect a ledger: sign-in, period and every account are tried first, and asked for where the chart has others;
+    secrets are kept encrypted."""
     from docflow.cli.compose import load_settings
     from docflow.cli.ledgers import add
 
-    raise typer.Exit(add(load_settings(), kind, name or kind, setting, force=force))
+    # In a script nobody is there to be asked for an account.
+    choose = input if sys.stdin.isatty() and not force else None
+    raise typer.Exit(add(load_settings(), kind, name or kind, setting, force=force, choose=choose))
 
 
 @ledger.command("check")

@@ -3,7 +3,7 @@
 import datetime as dt
 import getpass
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 
 import typer
@@ -26,15 +26,23 @@ from workers.sync import mirror
 
 Values = dict[str, object]
 Ask = Callable[[str], str]
-"""A question -> what a person types, unseen."""
+"""A question -> what a person types."""
 
 
 def add(
-    settings: Settings, kind: str, name: str, given: Sequence[str], *, force: bool, ask: Ask = getpass.getpass
+    settings: Settings,
+    kind: str,
+    name: str,
+    given: Sequence[str],
+    *,
+    force: bool,
+    ask: Ask = getpass.getpass,
+    choose: Ask | None = None,
 ) -> int:
     """Tries the ledger, its accounts too, and keeps it, encrypted, only where all is well. 1 where it is not.
 
-    `ask`: for a password, where a `user` is given in place of a key."""
+    `ask`: for a password, where a `user` is given in place of a key; `choose`: for each account that is nowhere in the
+    chart, where somebody is there to answer."""
     store = open_store(settings)
     connections = StoredConnections(settings, store, restart=lambda: None)
     values: Values = {"kind": kind, **_values(given)}
@@ -42,8 +50,12 @@ def add(
     if made:
         password = ask(f"Password of {values['user']} in {kind}: ")
         values = dict(connections.completed("ledger", name, {**values, "password": password}))
+    well = _print(connections.check("ledger", name, values))
     found = accounts_of(policy_of(settings), name, values)
-    if not _print([*connections.check("ledger", name, values), *account_check(name, found)]) and not force:
+    if well and found and choose is not None and not all(one.there for one in found):
+        values["accounts"] = _chosen(values, found, chart_of(name, values) or [], choose)
+        found = accounts_of(policy_of(settings), name, values)
+    if not (_print(account_check(name, found)) and well) and not force:
         _tell(found or [], chart_of(name, values))
         typer.echo("Nothing was kept. Correct it and try again, or keep it all the same with --force.")
         if made:
@@ -52,6 +64,28 @@ def add(
     connections.save("ledger", name, values, getpass.getuser())
     typer.echo(f"Kept. Ledger {name} gets every posting once docflow is started again.")
     return 0
+
+
+def _chosen(values: Values, found: Sequence[Mapped], chart: Sequence[LedgerAccount], choose: Ask) -> dict[str, str]:
+    """The map of accounts, with a person's word for each that is nowhere."""
+    given = values.get("accounts")
+    codes = {account.code for account in chart}
+    missing = [one for one in found if not one.there]
+    _show(chart)
+    typer.echo(f"\n{len(missing)} of docflow's accounts go by another code here. Enter takes what is in brackets.")
+    asked = {one.account: _code(one, codes, choose) for one in missing}
+    return {**(given if isinstance(given, dict) else {}), **asked}
+
+
+def _code(one: Mapped, codes: Collection[str], choose: Ask) -> str:
+    """Asks until the chart has the account."""
+    likely = one.proposed
+    offered = f" [{likely.code} {likely.name}]" if likely else ""
+    while True:
+        said = choose(f"{one.account} ({one.role}){offered}: ").strip() or (likely.code if likely else "")
+        if said in codes:
+            return said
+        typer.echo(f"The chart has no account {said}." if said else "Its code, please; the chart is above.")
 
 
 def check(settings: Settings, name: str) -> int:
@@ -104,11 +138,15 @@ def _tell(found: Sequence[Mapped], chart: Sequence[LedgerAccount] | None) -> Non
     if all(one.there for one in found):
         return
     if any(not one.there and not one.proposed for one in found):
-        typer.echo("\nThe ledger's accounts:")
-        for account in chart or ():
-            typer.echo(f"    {account.code:<12} {account.name}")
+        _show(chart or ())
     pairs = ", ".join(f'"{one.account}" = "{_likely(one)}"' for one in sorted(found, key=lambda one: one.account))
     typer.echo(f"\nIf that is right (fill in each ?), set:\naccounts = {{{pairs}}}")
+
+
+def _show(chart: Sequence[LedgerAccount]) -> None:
+    typer.echo("\nThe ledger's accounts:")
+    for account in chart:
+        typer.echo(f"    {account.code:<12} {account.name}")
 
 
 def _likely(one: Mapped) -> str:

@@ -12,7 +12,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "deduction": ("deduction", "chargeback", "allowance", "returns"),
     "write_off": ("write-off", "writeoff", "write off", "bad debt", "ausbuchung"),
     "charges": ("bank charge", "bank fee", "bankgebuhr", "nebenkosten des geldverkehrs"),
-    "fx": ("exchange", "currency gain", "kursdifferenz", "fx"),
+    "fx": ("currency transaction", "currency gain", "exchange gain", "exchange loss", "exchange", "kursdifferenz"),
     "refund": ("refund", "credit balance", "erstattung"),
     "tax_withheld": ("withholding", "withheld", "quellensteuer"),
     "unearned_discount": ("unearned", "discount"),

@@ -102,3 +102,29 @@ def test_a_user_of_tryton_needs_a_password_and_no_key(
     kept = connected(settings, open_store(settings)).ledgers["books"].model_extra or {}
     assert kept.keys() == {"url", "database", "key"}, "neither user nor password"
     assert open_ledger("books", {"kind": "tryton", **kept}).check()[0].ok
+
+
+@pytest.mark.servers
+def test_who_is_there_is_asked_for_each_account_that_is_nowhere(
+    tmp_path: Path, tryton: TrytonServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command was to be given twice, the second time with a map of eight accounts and the key."""
+    settings = Settings(home=tmp_path)
+    given = [f"url={tryton.url}", "database=books", "user=admin", 'accounts={"Assets:Bank" = "1.1.1"}']
+    said = {"Expenses:WriteOff": ["6.9.33", "", "6.9.3"], "Expenses:BankCharges": ["6.1.2"]}
+    said |= {"Liabilities:Refunds": ["2.1.4"], "Liabilities:Promotions": ["2.1.4"]}
+    asked: list[str] = []
+
+    def choose(question: str) -> str:
+        asked.append(question)
+        answers = said.get(question.partition(" ")[0], [])
+        return answers.pop(0) if answers else ""
+
+    assert add(settings, "tryton", "books", given, force=False, ask=lambda _: PASSWORD, choose=choose) == 0
+    out = capsys.readouterr().out
+    assert "The chart has no account 6.9.33." in out and "Its code, please" in out and "Kept." in out
+    assert not any("Assets:Bank" in one for one in asked), "it was given"
+    assert "Expenses:ExchangeDifferences (fx) [6.2.1 Foreign Currency Transaction Gain (Loss)]: " in asked
+    kept = (connected(settings, open_store(settings)).ledgers["books"].model_extra or {})["accounts"]
+    assert (kept["Assets:Bank"], kept["Expenses:WriteOff"], kept["Expenses:Discount"]) == ("1.1.1", "6.9.3", "6.9.1")
+    assert accounts(settings, "books") == 0

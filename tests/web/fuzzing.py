@@ -137,19 +137,28 @@ def _at(told: Any, pointer: str) -> Any:
     return told
 
 
+def _fails(row: str, run: Callable[[], None]) -> bool:
+    """Runs it; whether anything was wrong, which is printed."""
+    try:
+        run()
+    except (FailureGroup, Failure) as found:
+        print(row, *getattr(found, "exceptions", (found,)), sep="\n", flush=True)
+        return True
+    return False
+
+
 def main(arguments: list[str]) -> None:
     """`python -m tests.bench fuzz 200 7`: 200 examples an operation, seed 7."""
     examples, first = (int(one) for one in (*arguments, "100", "0")[:2])
     with tempfile.TemporaryDirectory() as folder:
         template = Path(folder) / "template.db"
         make_store(f"sqlite:///{template}")
-        house, wrong = furnished(Path(folder), template, Clock(), cheap_hash()), 0
-        for row, run in (*attacks(house, examples, first), *walks(house, max(examples // 10, 1), first)):
-            try:
-                run()
-            except (FailureGroup, Failure) as found:
-                wrong += 1
-                print(row, *getattr(found, "exceptions", (found,)), sep="\n", flush=True)
+        wrong = 0
+        # A house each: the papers of the second furniture would be doubles of those of the first.
+        for of, times in ((attacks, examples), (walks, max(examples // 10, 1))):
+            (rooms := Path(folder) / of.__name__).mkdir()
+            for row, run in of(furnished(rooms, template, Clock(), cheap_hash()), times, first):
+                wrong += _fails(row, run)
         links = f"{FOLLOWED.total()} links followed to {len(FOLLOWED)} operations"
         print(f"{len(TOUR)} operations, {examples} examples each; {links}: {wrong} at fault")
     sys.exit(bool(wrong))
