@@ -38,8 +38,13 @@ def account_check(name: str, found: Sequence[Mapped] | None) -> list[Check]:
 def accounts_of(policy: Policy, name: str, values: Values) -> list[Mapped] | None:
     """Where each account is; None where the ledger does not tell its chart. Raises LedgerError."""
     chart = chart_of(name, values)
+    return None if chart is None else mapped(policy, given_map(values), chart)
+
+
+def given_map(values: Values) -> dict[str, str]:
+    """Docflow's accounts and the ledger's own, as the settings say."""
     given = values.get("accounts")
-    return None if chart is None else mapped(policy, given if isinstance(given, dict) else {}, chart)
+    return given if isinstance(given, dict) else {}
 
 
 def chart_of(name: str, values: Values) -> list[LedgerAccount] | None:

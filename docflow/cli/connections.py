@@ -7,16 +7,19 @@ from typing import Any
 
 from pydantic import SecretStr, ValidationError
 
+from docflow.cli.charts import chart_of, given_map
+from docflow.cli.compose import policy_of
 from docflow.cli.connected import KINDS, connected
 from docflow.cli.doctor import live_mailbox, tried
 from docflow.cli.mailboxes import accept, invite, open_folders, open_mailboxes
 from docflow.errors import BadInput, Misconfigured, NotFound, Refused
 from docflow.ledgers.registry import key_maker, open_ledger
 from docflow.mail.oauth.provider import Invitation
+from docflow.rules.accounts import mapped
 from docflow.schema.documents import Check
 from docflow.settings import MailboxSettings, Settings
 from docflow.store import Store
-from docflow.web.connecting import Connected, Invited, Thing, Values
+from docflow.web.connecting import Connected, Invited, Places, Thing, Values
 
 _SIGN_IN = "The settings are complete. Save them, then sign in on the mailboxes screen."
 _BEGUN = "mailbox.sign-in"
@@ -76,6 +79,10 @@ class StoredConnections:
 
     def _ledger(self, name: str, values: Values) -> Iterator[Check]:
         yield from open_ledger(name, values).check()
+
+    def places(self, name: str, values: Values) -> Places | None:
+        chart = chart_of(name, values)
+        return None if chart is None else Places(mapped(policy_of(self._settings), given_map(values), chart), chart)
 
     def save(self, thing: Thing, name: str, values: Values, actor: str) -> None:
         self.check(thing, name, values)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import typer
 
-from docflow.cli.charts import account_check, account_checks, accounts_of, chart_of
+from docflow.cli.charts import account_check, account_checks, accounts_of, chart_of, given_map
 from docflow.cli.compose import open_store, policy_of
 from docflow.cli.connected import connected
 from docflow.cli.connections import StoredConnections
@@ -68,13 +68,12 @@ def add(
 
 def _chosen(values: Values, found: Sequence[Mapped], chart: Sequence[LedgerAccount], choose: Ask) -> dict[str, str]:
     """The map of accounts, with a person's word for each that is nowhere."""
-    given = values.get("accounts")
     codes = {account.code for account in chart}
     missing = [one for one in found if not one.there]
     _show(chart)
     typer.echo(f"\n{len(missing)} of docflow's accounts go by another code here. Enter takes what is in brackets.")
     asked = {one.account: _code(one, codes, choose) for one in missing}
-    return {**(given if isinstance(given, dict) else {}), **asked}
+    return given_map(values) | asked
 
 
 def _code(one: Mapped, codes: Collection[str], choose: Ask) -> str:

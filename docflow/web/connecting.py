@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple, Protocol
 
 from docflow.errors import Refused
+from docflow.schema.chart import LedgerAccount, Mapped
 from docflow.schema.documents import Check
 
 Thing = Literal["mailbox", "ledger"]
@@ -32,6 +33,18 @@ class Invited(NamedTuple):
     by_code: bool
 
 
+class Places(NamedTuple):
+    """Docflow's accounts in a ledger's chart."""
+
+    found: list[Mapped]
+    chart: list[LedgerAccount]
+
+    @property
+    def whole(self) -> bool:
+        """Every account that a posting may name is there."""
+        return all(one.there for one in self.found)
+
+
 class Connections(Protocol):
     """Keeps connections with their passwords encrypted, and lets docflow start again with them."""
 
@@ -46,6 +59,10 @@ class Connections(Protocol):
 
     def check(self, thing: Thing, name: str, values: Values) -> list[Check]:
         """Tries it without keeping anything. Raises Misconfigured for settings that cannot be."""
+        ...
+
+    def places(self, name: str, values: Values) -> Places | None:
+        """Where docflow's accounts are in the ledger's chart; None where it does not tell it. Raises LedgerError."""
         ...
 
     def save(self, thing: Thing, name: str, values: Values, actor: str) -> None:
@@ -80,6 +97,9 @@ class NoConnections:
         return values
 
     def check(self, thing: Thing, name: str, values: Values) -> list[Check]:
+        raise self._refused()
+
+    def places(self, name: str, values: Values) -> Places | None:
         raise self._refused()
 
     def save(self, thing: Thing, name: str, values: Values, actor: str) -> None:

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass, field, replace
 
+import lxml.html
+from fastapi.testclient import TestClient
+
+from docflow.schema.chart import LedgerAccount, Mapped
 from docflow.schema.documents import Check
 from docflow.schema.states import Role
-from docflow.web.connecting import Connected, Thing, Values
+from docflow.web.connecting import Connected, Places, Thing, Values
 from tests.web.conftest import House
 from tests.web.test_disputes import person
 
@@ -25,6 +29,14 @@ class Book:
 
     def check(self, thing: Thing, name: str, values: Values) -> list[Check]:
         return [Check(name=name, ok=values.get("host") != "bad.example", message="tried", remedy="Look at the host.")]
+
+    def places(self, name: str, values: Values) -> Places | None:
+        """A chart that calls the bank otherwise."""
+        chart = [LedgerAccount(code="1200", name="Bank"), LedgerAccount(code="1210", name="Till")]
+        given = values.get("accounts")
+        code = given.get("Assets:Bank", "") if isinstance(given, dict) else ""
+        found = Mapped(role="bank", account="Assets:Bank", code=code, there=code in ("1200", "1210"), proposed=chart[0])
+        return Places([found], chart) if values.get("kind") == "tryton" else None
 
     def save(self, thing: Thing, name: str, values: Values, actor: str) -> None:
         self.kept[name] = values
@@ -71,9 +83,38 @@ def test_a_key_is_made_for_a_user_and_goes_on_from_try_to_save(house: House) -> 
     form = {"name": "books", "kind": "tryton", "url": "http://tryton.example", "database": "prod"}
     tried = admin.post("/connect/ledger", data=form | {"user": "clerk", "password": "hunter2", "action": "check"}).text
     assert 'value="made-for-it"' in tried and "hunter2" not in tried and book.kept == {}
-    again = form | {"user": "clerk", "key": "made-for-it", "action": "save"}
+    again = form | {"user": "clerk", "key": "made-for-it", "action": "save", "accounts.Assets:Bank": "1200"}
     assert admin.post("/connect/ledger", data=again).status_code == 303
     assert book.kept["books"]["key"] == "made-for-it"
+
+
+def test_the_form_as_a_browser_sends_it_is_kept_once_each_account_has_its_place(house: House) -> None:
+    """What the page itself adds to every form was taken for a setting, and refused: no ledger could be connected."""
+    book = Book()
+    house.app.state.deps = replace(house.app.state.deps, connections=book)
+    admin = person(house, Role.ADMIN)
+    typed = {"name": "books", "kind": "tryton", "url": "http://tryton.example", "database": "prod", "user": "clerk"}
+    first = _ledger_form(admin.get("/connect").text) | typed | {"password": "hunter2", "action": "save"}
+    page = admin.post("/connect/ledger", data=first).text
+    assert book.kept == {}, "the bank is nowhere in the chart yet"
+    assert "Say below which they are" in page and "hunter2" not in page
+    second = _ledger_form(page)
+    assert second["accounts.Assets:Bank"] == "1200", "proposed"
+    assert second["key"] == "made-for-it" == _ledger_form(_again(admin, second))["key"], "it goes on as often as needed"
+    chosen = second | {"accounts.Assets:Bank": "1210", "action": "save"}
+    assert admin.post("/connect/ledger", data=chosen).status_code == 303
+    kept = dict(book.kept["books"])
+    assert kept.pop("accounts") == {"Assets:Bank": "1210"}
+    assert kept.keys() <= {"kind", "url", "database", "user", "key"}
+
+
+def _again(admin: TestClient, form: dict[str, str]) -> str:
+    return admin.post("/connect/ledger", data=form | {"action": "check"}).text
+
+
+def _ledger_form(page: str) -> dict[str, str]:
+    (form,) = lxml.html.fromstring(page).xpath("//form[@action='/connect/ledger' and contains(@class, 'stack')]")
+    return dict(form.form_values())
 
 
 def test_what_cannot_be_read_is_said(house: House) -> None:
