@@ -204,7 +204,6 @@ def _on_account(hands: Hands) -> None:
 def _mark(hands: Hands) -> None:
     hands.press("F6", "g")
     expect(hands.page.locator("#role-0")).to_be_focused()
-    hands.press("n", "Tab", "d")
     hands.see("#columns .would", "77-41")
     hands.page.screenshot(path=PICTURES / "columns.png")
     hands.press("Control+Enter")
@@ -274,7 +273,7 @@ def test_twelve_papers_are_cleared_by_key_alone(desk: Site) -> None:
     with desk.house.store.read() as tx:
         disputes = [one for one in tx.disputes.list() if one.current == 50]
     assert [one.reason for one in disputes] == ["damage"]
-    assert sum(counted.values()) <= 1.25 * sum(case.least for case in CASES)
+    assert sum(counted.values()) <= 1.1 * sum(case.least for case in CASES)
     desk.watch.check()
 
 

@@ -30,11 +30,11 @@ from docflow.web.screens.gathering import view_of
 from docflow.web.screens.paper import load_pages, paper_view
 from docflow.web.screens.places import place_of
 from docflow.web.screens.queue import AskedFor, whole_queue
-from docflow.web.screens.record import RecordView, with_typed
+from docflow.web.screens.record import BESIDE, RecordView, with_typed
 
 router = APIRouter()
 _FRAGMENTS = ("why", "proof", "balance", "told")
-_STAYS = frozenset({"save", "dispute", "assign", "remove", "undo", "redo", "unpark", "comment", "merge"})
+_STAYS = frozenset({"save", "dispute", "assign", "remove", "undo", "redo", "reverse", "unpark", "comment", "merge"})
 """Buttons after which one sees the same document, or the one that came of it."""
 
 
@@ -156,7 +156,7 @@ def _refused(
     problems = dict(changes.problems)
     if isinstance(error, InvalidValues):
         problems |= {input_name(path): text for path, text in error.problems.items()}
-    told = {name: form.get(name, "") for name in ("reason", "other", "on_account")}
+    told = {name: form.get(name, "") for name in (*BESIDE, "on_account")}
     if isinstance(error, Stale):
         view = clashing(view, changes.inputs | told, changes.base, problems)
     else:

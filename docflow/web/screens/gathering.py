@@ -4,7 +4,7 @@ from docflow.decisions import dividing, enclosures
 from docflow.decisions.assessment import mistrust
 from docflow.decisions.candidates import sides_of_document
 from docflow.rules.keys import folded
-from docflow.schema.documents import Document
+from docflow.schema.documents import Document, Wanted
 from docflow.schema.receivables import OpenItem
 from docflow.schema.records import Kind, Remittance
 from docflow.schema.states import WAITING_FOR_PERSON
@@ -14,6 +14,8 @@ from docflow.web.deps import Deps
 from docflow.web.principals import Principal
 from docflow.web.screens.choosing import to_choose
 from docflow.web.screens.record import RecordView, Surroundings, record_view
+
+_NEIGHBOURS = 20
 
 
 def view_of(tx: Tx, deps: Deps, me: Principal, document: Document, typed: str = "") -> RecordView:
@@ -40,10 +42,12 @@ def view_of(tx: Tx, deps: Deps, me: Principal, document: Document, typed: str = 
 
 
 def _neighbours(tx: Tx, document: Document) -> list[Document]:
-    if document.mail_id is None:
-        return []
-    waiting = (one for one in tx.documents.of_mail(document.mail_id) if one.state in WAITING_FOR_PERSON)
-    return [one for one in waiting if one.id != document.id and one.pages_sha256]
+    """What waits of the same mail, then of the same customer."""
+    same_mail = tx.documents.of_mail(document.mail_id) if document.mail_id else []
+    theirs = Wanted(states=WAITING_FOR_PERSON, customer=document.customer)
+    same_customer = tx.documents.list(theirs, limit=_NEIGHBOURS, newest=True) if document.customer else []
+    waiting = {one.id: one for one in (*same_mail, *same_customer) if one.state in WAITING_FOR_PERSON}
+    return [one for one in waiting.values() if one.id != document.id and one.pages_sha256]
 
 
 def twins(tx: Tx, document: Document) -> list[Document]:

@@ -1,6 +1,7 @@
 """What became of a document: its postings, what people decided, and why it can or cannot be changed now."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from docflow.schema.documents import Decision, Document, PostingRow
@@ -31,6 +32,9 @@ _ABOUT = {
     "park": ("until", _later("until %(whom)s")),
 }
 """Decisions that name somebody or a day: under what, and how it is said."""
+
+
+_ASKED_BACK = "reverse"
 
 
 class DecisionView(NamedTuple):
@@ -91,13 +95,17 @@ def posting_tone(state: PostingState) -> str:
     return "missing" if state == PostingState.CANCELLED else "wait"
 
 
-def mode_of(document: Document, actions: frozenset[str], postings: list[PostingRow]) -> Mode:
+def mode_of(
+    document: Document, actions: frozenset[str], postings: list[PostingRow], decisions: Sequence[Decision]
+) -> Mode:
     """Whether it can be edited, and if not, why."""
     if actions & {"save", "approve"}:
         seconded = document.state is DocumentState.SECOND_APPROVAL
         return Mode(undo=_("approval") if seconded else _("last change"))
     state = words.state_label(document.state)
     undo = _("approval") if document.state == DocumentState.APPROVED else f"“{state}”"
+    if decisions and decisions[-1].action == _ASKED_BACK:  # by one of two; once they agree it is to be reviewed again
+        return Mode(again(document.reason), "check", undo)
     return Mode(f"{_why_not(document, actions, postings)}.", state_tone(document.state), undo)
 
 
@@ -110,6 +118,8 @@ def _why_not(document: Document, actions: frozenset[str], postings: list[Posting
         if "undo" in actions:
             return _("Approved and on its way to the ledger; it can be undone until the ledger takes it")
         return _("Approved and handed to the ledger; it cannot be taken back here")
+    if document.state in (DocumentState.RECEIVED, DocumentState.READING):
+        return _("It is being read; what was read is shown here as soon as it is there")
     said = _("This document is: %(state)s", state=words.state_label(document.state))
     return f"{said}: {again(document.reason).rstrip('.')}" if document.reason else said
 

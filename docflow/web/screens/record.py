@@ -34,6 +34,8 @@ from docflow.web.screens.outcome import DecisionView, LedgerView, Mode, decision
 _SETTLED = frozenset(
     {DocumentState.APPROVED, DocumentState.AWAITING_RECEIPT, DocumentState.DELIVERED, DocumentState.POSTED}
 )
+BESIDE = ("reason", "other", "owner", "until", "text", "parts", "others")
+"""Inputs beside the record, which the buttons of the page take."""
 _MOST_EQUATIONS = 12
 """Equations shown; beyond, those that hold are counted only."""
 
@@ -51,7 +53,7 @@ class Surroundings(NamedTuple):
     family: list[Document]
     """The paper that this one was split from, and those that were split from it."""
     neighbours: list[Document] = []
-    """Other papers of its mail that wait for a person: what it may be laid together with."""
+    """Other papers of its mail or customer that wait for a person: what it may be laid together with."""
     money: list[Other] = []
     """The receipts that are an advice's money, and those that might be."""
     lacking: Mapping[tuple[str, str], str] = MappingProxyType({})
@@ -116,8 +118,8 @@ class RecordView:
     """The form's hidden field: every input as first shown, so that two people's changes can be told apart."""
     problems: list[str] = field(default_factory=list)
     more_open: bool = False
-    reason_typed: str = ""
-    other_typed: str = ""
+    typed: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(BESIDE, ""))
+    """What was typed beside the record (reasons, pages to split at, whose it is to be), where it was not taken."""
     duplicate_of: str | None = None
     on_account: bool = False
     clash: Clash | None = None
@@ -202,7 +204,7 @@ def record_view(document: Document, around: Surroundings, actions: frozenset[str
         money=around.money,
         size=_size(document.size),
         actions=actions,
-        mode=mode_of(document, actions, around.postings),
+        mode=mode_of(document, actions, around.postings, around.decisions),
         duplicate_of=document.duplicate_of,
         extraction=extraction,
         amounts=amounts_at_stake(extraction, application),
@@ -273,8 +275,7 @@ def with_typed(view: RecordView, typed: dict[str, str], problems: dict[str, str]
         blank=kept_line(view.blank),
         customer=customer,
         more_open=any(one.problem for one in fields if one.more),
-        reason_typed=typed.get("reason", ""),
-        other_typed=typed.get("other", ""),
+        typed={name: typed.get(name, "") for name in BESIDE},
         on_account=typed.get("on_account") == "yes",
     )
     return _ranked(typed_in)

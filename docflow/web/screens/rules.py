@@ -61,11 +61,11 @@ class Draft(NamedTuple):
 
 
 @router.get("/rules")
-def table(request: Request, deps: Wired, _me: Reading) -> Response:
+def table(request: Request, deps: Wired, _me: Reading, saved: bool = False) -> Response:
     """The table in force, with its history."""
     with deps.store.read() as tx:
         kept, past = rule_table.current(tx), rule_table.past(tx)
-    return _page(request, deps, Draft(kept.table.rows, past=past), kept.version)
+    return _page(request, deps, Draft(kept.table.rows, past=past), kept.version, saved=saved)
 
 
 @router.post("/rules")
@@ -83,7 +83,7 @@ def change(request: Request, deps: Wired, me: Administering, form: Form) -> Resp
     if action == "save":
         with deps.store.begin() as tx:
             rule_table.save(tx, RuleTable(rows=draft.rows), version, me.name, _one(form, "why"))
-        return RedirectResponse("/rules", 303)
+        return RedirectResponse("/rules?saved=true", 303)
     if action == "try":
         with deps.store.read() as tx:
             kept, past = rule_table.current(tx), rule_table.past(tx)
@@ -130,7 +130,9 @@ def _edited(draft: Draft, at: int, form: dict[str, list[str]]) -> Draft:
     return draft._replace(rows=tuple(rows))
 
 
-def _page(request: Request, deps: Deps, draft: Draft, version: int, moved: str = "") -> Response:
+def _page(
+    request: Request, deps: Deps, draft: Draft, version: int, moved: str = "", *, saved: bool = False
+) -> Response:
     with deps.store.read() as tx:
         kept, history = rule_table.current(tx), tx.rule_tables.all()
     return show(
@@ -140,6 +142,7 @@ def _page(request: Request, deps: Deps, draft: Draft, version: int, moved: str =
         rows=[(row, row.model_dump_json(), record) for row, record in zip(draft.rows, _records(draft), strict=True)],
         changed=draft.rows != kept.table.rows,
         version=version,
+        saved=saved,
         history=history,
         choices=CHOICES,
         actions=get_args(Action),

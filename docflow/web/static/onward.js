@@ -3,6 +3,8 @@
  * shown at once, and then asks what has changed since. */
 
 const PATIENCE = 15_000;
+const AGAIN = 2000;
+const main = () => /** @type {HTMLElement} */ (document.getElementById("record"));
 
 /** Sends what is decided and goes where the server says. "refused": its own page says why; "lost": nobody answered.
  * @param {HTMLFormElement} form @param {HTMLElement | null} button @returns {Promise<"gone" | "refused" | "lost">} */
@@ -28,9 +30,9 @@ const news = new AbortController();
 
 /** Brings a page that was fetched ahead up to date; one that no longer holds is loaded again. */
 async function catchUp() {
-  const main = /** @type {HTMLElement} */ (document.getElementById("record"));
-  const address = new URL(`${main.dataset.address}/still${location.search}`, location.href);
-  address.searchParams.set("stamp", main.dataset.stamp ?? "");
+  const { address: page, stamp } = main().dataset;
+  const address = new URL(`${page}/still${location.search}`, location.href);
+  address.searchParams.set("stamp", stamp ?? "");
   try {
     const reply = await fetch(address, { signal: news.signal });
     if (reply.status !== 200 || reply.redirected) return location.reload();
@@ -39,6 +41,12 @@ async function catchUp() {
   } catch {
     // Something is decided on it already, or the network is lost, which the desk says.
   }
+}
+
+/** Asks again and again of a paper that is being read, and shows what became of it. */
+function awaitReading() {
+  if (main().dataset.reading === undefined) return;
+  setTimeout(() => void catchUp().then(awaitReading), AGAIN);
 }
 
 /** Lets the browser make the next document ready, once this one is shown and the clerk has begun to look at it.
@@ -62,6 +70,7 @@ function isAhead() {
 }
 
 void seen.then(() => (isAhead() ? catchUp() : undefined)).then(() => {
+  awaitReading();
   // Once this page is painted; its pictures are not waited for.
   requestAnimationFrame(() => setTimeout(() => lookAhead("draw")));
 });

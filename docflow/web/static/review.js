@@ -23,7 +23,7 @@ function accept(answer) {
 function toNext(by) {
   const field = here();
   if (!field) return false;
-  const menu = field.closest(".sheet-menu");
+  const menu = field.closest(".actions");
   if (menu) return pressAfter(menu, field);
   if (asks(field)) {
     void reckon(field).then((done) => done && toNext(by));
@@ -41,7 +41,7 @@ function toNext(by) {
  * @returns {HTMLElement | null} */
 const hold = () => document.querySelector("#call-back[data-open] input:not([type=hidden]), #why .hold");
 
-/** The button that a field of a menu belongs to. @param {Element} menu @param {Element} field */
+/** The button that a field beside the buttons, or in their menu, belongs to. @param {Element} menu @param {Element} field */
 function pressAfter(menu, field) {
   const buttons = /** @type {HTMLElement[]} */ ([...menu.querySelectorAll("button")]);
   buttons.find((button) => field.compareDocumentPosition(button) & 4)?.click();
