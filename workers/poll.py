@@ -24,6 +24,8 @@ LEASE = dt.timedelta(seconds=90)
 _AHEAD = 3
 """Portions that are on their way while one is booked, so that the line to the server is never idle. What is handed over
 is in memory, all of it."""
+_THERE = (PlaceState.DUE, PlaceState.KEPT)
+"""Of mails that are thought to be there."""
 _MARKED_AT_ONCE = 50
 """Mails whose after-action is done again between two records of it: who is interrupted often still gets on."""
 
@@ -141,7 +143,7 @@ class _Look:
         with self._store.read() as tx:
             outdated = tx.places.outdated(self._mailbox.name, self._folder, self._validity)
         for validity, states in outdated.items():
-            self._record(self._vanished(states, ()), validity)
+            self._record(self._vanished(states, (), validity), validity)
 
     def look_around(self) -> tuple[dict[int, PlaceState], set[int]]:
         """What is known of the folder, and the UIDs that are there; what is no longer there is recorded."""
@@ -154,12 +156,27 @@ class _Look:
         self._record(self._vanished(known, there))
         return known, there
 
-    def _vanished(self, known: Mapping[int, PlaceState], there: Collection[int]) -> dict[int, PlaceState]:
-        """A mail that was to be moved and is no longer there was moved, though the server's answer was lost; any other
-        was taken away by somebody."""
-        due = PlaceState.MOVED if self._mailbox.moves else PlaceState.GONE
-        after = {PlaceState.DUE: due, PlaceState.KEPT: PlaceState.GONE}
-        return {uid: after[state] for uid, state in known.items() if state in after and uid not in there}
+    def _vanished(
+        self, known: Mapping[int, PlaceState], there: Collection[int], validity: int | None = None
+    ) -> dict[int, PlaceState]:
+        """A mail that was to be moved and is now where it was to go was moved, though the server's answer
+        was lost; any other was taken away by somebody."""
+        gone = {uid: state for uid, state in known.items() if state in _THERE and uid not in there}
+        due = [uid for uid, state in gone.items() if state is PlaceState.DUE and self._mailbox.moves]
+        moved = self._moved(due, validity or self._validity) if due else set()
+        return {uid: PlaceState.MOVED if uid in moved else PlaceState.GONE for uid in gone}
+
+    def _moved(self, uids: Collection[int], validity: int) -> set[int]:
+        """Those of which one more is there than we know to have moved; and those that cannot be told by their bytes."""
+        with self._store.read() as tx:
+            alike = tx.places.alike(self._mailbox.name, self._folder, validity, uids)
+        more = self._mailbox.moved_there({one.sha256: one.size for one in alike.values()})
+        moved = set(uids) - alike.keys()
+        for uid, one in alike.items():
+            if more[one.sha256] > one.moved:
+                more[one.sha256] -= 1
+                moved.add(uid)
+        return moved
 
     def _take(self, uids: Collection[int], sure: bool) -> int:
         """The mails, portion by portion: some are fetched while one is written to disk and another is booked."""

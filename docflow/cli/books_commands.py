@@ -112,7 +112,7 @@ def bank_mapping(
     currency: Annotated[str | None, typer.Option(help="The currency, where the file does not name it.")] = None,
     dates: Annotated[str | None, typer.Option(help="Order of the dates: ymd, dmy or mdy.")] = None,
     decimal: Annotated[str | None, typer.Option(help="Decimal sign of the amounts: . or ,")] = None,
-    sign: Annotated[str | None, typer.Option(help="Which way money went: signed, columns or mark.")] = None,
+    sign: Annotated[str | None, typer.Option(help="Which way money went: signed, columns, mark or balance.")] = None,
     column: Annotated[list[str] | None, typer.Option(help='Meaning=heading, such as amount="Betrag".')] = None,
 ) -> None:
     """Show what the columns of a statement mean, and save it."""

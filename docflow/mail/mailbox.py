@@ -1,6 +1,7 @@
 """What a mailbox promises: mails come out untouched, and are marked only when they are durably ours."""
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from typing import Protocol
 
 from docflow.schema.mail import RawMail
@@ -42,6 +43,9 @@ class Mailbox(Protocol):
     def settle(self, uids: Collection[int]) -> dict[int, PlaceState]:
         """The after-action, once the mails are durable; what became of each: KEPT, MOVED by us, or GONE where somebody
         was quicker, as far as the server tells. Doing it again, or to mails that are gone, does no harm."""
+
+    def moved_there(self, sizes: Mapping[str, int]) -> Counter[str]:
+        """How many mails of these bytes (sha256 and length) are in the folder that mails are moved to."""
 
     def notice(self) -> str:
         """What a person should see to though the mailbox can still be read; mostly empty."""

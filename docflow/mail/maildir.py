@@ -6,7 +6,8 @@ stable (flags follow a colon), so that reading it again finds the same mails at 
 
 import hashlib
 import threading
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -62,6 +63,10 @@ class MaildirMailbox:
     def settle(self, uids: Collection[int]) -> dict[int, PlaceState]:
         """Nothing: a Maildir may belong to somebody's mail program."""
         return dict.fromkeys(uids, PlaceState.KEPT)
+
+    def moved_there(self, sizes: Mapping[str, int]) -> Counter[str]:
+        """None: there is no such folder."""
+        return Counter()
 
     def notice(self) -> str:
         """Nothing: there is no sign-in."""

@@ -26,8 +26,9 @@ Meaning = Literal[
 """What a column holds; `credit` and `debit` are amounts without a sign, `mark` is the column that says which it is."""
 
 DateOrder = Literal["ymd", "dmy", "mdy"]
-Sign = Literal["signed", "columns", "mark"]
-"""Where the direction of the money stands: in the amount's sign, in two columns, or in a column of words."""
+Sign = Literal["signed", "columns", "mark", "balance"]
+"""Where the direction of the money stands: in the amount's sign, in two columns, in a column of words, or, where
+there is no amount, in the running balance."""
 
 
 class StatementFormat(Frozen):

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, ColumnElement, select, update
 
 from docflow.schema.mail import MailPlace
-from docflow.schema.states import PlaceState
+from docflow.schema.states import PlaceState, QuarantineCode
 from docflow.store.columns import database_now
 from docflow.store.tables import mail_places, mails
 from docflow.store.work import Work
@@ -38,6 +38,15 @@ class Booked(NamedTuple):
     """Whether the place is booked by this very transaction."""
 
 
+class Alike(NamedTuple):
+    """A mail's bytes."""
+
+    sha256: str
+    size: int
+    moved: int
+    """Other mails of the mailbox with these bytes that we have moved away."""
+
+
 class Places:
     """Each place once: (mailbox, folder, UIDVALIDITY, UID)."""
 
@@ -58,6 +67,21 @@ class Places:
         for row in self._work.rows(self._work.mine(mail_places, *_folder(mailbox, folder), *there)):
             found[row.uidvalidity][row.uid] = PlaceState(row.state)
         return found
+
+    def alike(self, mailbox: str, folder: str, uidvalidity: int, uids: Collection[int]) -> dict[int, Alike]:
+        """UID -> what is known of the mail's bytes. Those of which only headers are kept are left out."""
+        here = _folder(mailbox, folder, uidvalidity)
+        of_it = (mails.c.tenant == mail_places.c.tenant) & (mails.c.id == mail_places.c.mail_id)
+        whole = mails.c.quarantine_code.is_distinct_from(QuarantineCode.LIMITS.value)
+        told = mail_places.c.uid.in_(select(self._work.listed(uids, BigInteger).c.value))
+        places = self._work.mine(mail_places, *here, told, whole).join(mails, of_it)
+        rows = self._work.rows(places.with_only_columns(mail_places.c.uid, mails.c.id, mails.c.sha256, mails.c.size))
+        others = self._of_bytes(mailbox, [row.sha256 for row in rows])
+        moved = {
+            row.id: {one.mail_id for one in others[row.sha256] if one.state == PlaceState.MOVED} - {row.id}
+            for row in rows
+        }
+        return {row.uid: Alike(row.sha256, row.size, len(moved[row.id])) for row in rows}
 
     def note(self, mailbox: str, folder: str, uidvalidity: int, states: Mapping[int, PlaceState]) -> None:
         """Notes what became of mails that were thought to be there."""

@@ -77,6 +77,11 @@ def folded(heading: str) -> str:
     return "".join(char for char in plain if char.isalnum())
 
 
+_OPENING_WORDS = """
+    opening balance, balance brought forward, brought forward, previous balance, starting balance, anfangssaldo,
+    alter saldo, alter kontostand, anfangsbestand, saldovortrag, beginsaldo, vorig saldo, oud saldo, solde initial,
+    solde d'ouverture, solde precedent, ancien solde, saldo inicial, saldo anterior, saldo iniziale, saldo precedente"""
+_OPENING = [folded(words) for words in _OPENING_WORDS.split(",")]
 _MEANINGS: dict[str, tuple[Meaning, int]] = {
     folded(word): (meaning, rank) for meaning, words in _WORDS.items() for rank, word in enumerate(words.split(","))
 }
@@ -115,9 +120,21 @@ def is_foreign(headings: Mapping[str, str]) -> bool:
     return any(_FOREIGN.search(folded(heading)) for heading in headings.values())
 
 
+def tells_balance_only(found: Mapping[Meaning, str]) -> bool:
+    """Whether amounts can only follow from the running balance."""
+    return "balance" in found and not {"amount", "credit", "debit", "mark"} & found.keys()
+
+
+def tells_opening(words: str) -> bool:
+    """Whether a row tells the balance before the first booking."""
+    return any(opening in folded(words) for opening in _OPENING)
+
+
 def tells_statement(found: Mapping[Meaning, str]) -> bool:
     """Whether the columns are those of a statement: a date, money, and what only a bank tells beside them."""
     dated = "booking_date" in found or "value_date" in found
+    if tells_balance_only(found):
+        return dated and ("text" in found or "counterparty.name" in found)
     both_ways = {"credit", "debit"} <= found.keys() or {"amount", "mark"} <= found.keys()
     money = "amount" in found or both_ways
     told = sum(name in found for name in ("text", "counterparty.name", "counterparty.iban", "balance", "value_date"))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
-from docflow.schema.formats import Meaning, StatementFormat
+from docflow.schema.formats import Meaning, Sign, StatementFormat
 from docflow.schema.money import ZERO, in_units, plain
 from docflow.schema.place import Page
 from docflow.schema.records import Extraction
@@ -17,7 +17,15 @@ from extractors.papers.paper import Paper
 from extractors.statement._american import tell_originator
 from extractors.statement._cells import Line, amount_in, day_in, decimal_of, lines_of, order_of, went_out
 from extractors.statement._draft import Draft, Noted, notes_of
-from extractors.statement._headings import is_foreign, meanings_of, signature_of, tells_statement, unit_of
+from extractors.statement._headings import (
+    is_foreign,
+    meanings_of,
+    signature_of,
+    tells_balance_only,
+    tells_opening,
+    tells_statement,
+    unit_of,
+)
 from extractors.statement._narrative import reference
 from extractors.statement._values import currency_of
 
@@ -92,16 +100,22 @@ def propose(sheet: Sheet) -> Proposal:
     decimal, sure_decimal = decimal_of(amounts)
     order, sure_order = order_of(dates)
     two, mark = {"credit", "debit"} <= columns.keys(), "mark" in columns
+    only_balance = tells_balance_only(columns)
+    sign: Sign = "columns" if two else "mark" if mark else "balance" if only_balance else "signed"
     own = [amount_in(row.text(columns.get("amount")), decimal) for row in sheet.rows]
     signed = any(amount is not None and amount < ZERO for amount in own)
     doubts = [
         *([] if sure_order else ["Day and month of the dates can be read both ways."]),
         *([] if sure_decimal else ["Points and commas of the amounts can be read both ways."]),
-        *([] if two or mark or signed else ["No amount is negative and no column says which way the money went."]),
+        *(
+            []
+            if two or mark or signed or only_balance
+            else ["No amount is negative and no column says which way the money went."]
+        ),
     ]
     found = StatementFormat(
         signature=sheet.signature, columns={name: sheet.headings[column] for name, column in columns.items()},
-        dates=order, decimal=decimal, sign="columns" if two else "mark" if mark else "signed",
+        dates=order, decimal=decimal, sign=sign,
         currency=unit_of(*(sheet.headings[columns[name]] for name in _PRICED if name in columns)),
     )  # fmt: skip
     return Proposal(found, doubts)
@@ -128,6 +142,8 @@ class _Reading(NamedTuple):
     draft: Draft
     sheet: Sheet
     format: StatementFormat
+    steps: dict[int, Decimal]
+    """Row -> what its balance has more than the one before; filled where no amounts are told."""
 
     def column(self, meaning: Meaning) -> str | None:
         """The letters of the column that has the meaning."""
@@ -145,11 +161,14 @@ def _statement(sheet: Sheet, hints: Hints) -> Draft:
         draft.ask(
             "The columns were told by their headings; save the format with `docflow bank mapping` if it is right."
         )
-    reading = _Reading(draft, sheet, proposal.format)
+    reading = _Reading(draft, sheet, proposal.format, {})
     _head(reading)
-    rows = [row for row in sheet.rows if _is_booking(reading, row)]
+    rows = [row for row in sheet.rows if not _is_opening(reading, row) and _is_booking(reading, row)]
+    if proposal.format.sign == "balance":
+        _follow(reading, rows)
     kept = [row for row in rows if _entry(reading, row)]
-    _running(reading, kept)
+    if proposal.format.sign != "balance":
+        _running(reading, kept)
     days = [entry.get("booking_date") for entry in draft.entries if entry.get("booking_date")]
     draft.head.put("date", max(days, default=None))
     return draft
@@ -224,7 +243,7 @@ def _text(entry: Noted, meaning: Meaning, row: Line, column: str | None) -> None
 def _amount(reading: _Reading, row: Line) -> tuple[Decimal | None, str]:
     """The amount in the account's sign and its column; None where there is none, which is told."""
     read: dict[str, Callable[[_Reading, Line], tuple[Decimal | None, str]]] = {
-        "columns": _of_two_columns, "mark": _of_marked, "signed": _of_signed,
+        "columns": _of_two_columns, "mark": _of_marked, "signed": _of_signed, "balance": _of_balance,
     }  # fmt: skip
     amount, column = read[reading.format.sign](reading, row)
     if amount is None:
@@ -254,6 +273,62 @@ def _of_marked(reading: _Reading, row: Line) -> tuple[Decimal | None, str]:
     if amount is None or out is None:
         return None, column
     return (-abs(amount) if out else amount), column
+
+
+def _of_balance(reading: _Reading, row: Line) -> tuple[Decimal | None, str]:
+    return reading.steps.get(row.number), reading.column("balance") or ""
+
+
+def _balance(reading: _Reading, row: Line) -> Decimal | None:
+    return amount_in(row.text(reading.column("balance")), reading.format.decimal)
+
+
+def _is_opening(reading: _Reading, row: Line) -> bool:
+    """A row that tells the balance before the first booking, and no booking."""
+    priced = any(row.text(reading.column(name)) for name in ("amount", "credit", "debit"))
+    said = " ".join(row.text(column) for column in row.cells)
+    return not priced and tells_opening(said) and _balance(reading, row) is not None
+
+
+def _follow(reading: _Reading, rows: list[Line]) -> None:
+    """Amounts of a file that tells only balances: what each has more than the one before. Which came before is told by
+    the days, or by where the opening balance stands; it is never guessed."""
+    draft, opening = reading.draft, next((row for row in reading.sheet.rows if _is_opening(reading, row)), None)
+    upward = _upward(reading, rows, opening)
+    if upward is None:
+        draft.ask("Which of the balances is the first is not told, so that no amount follows from them.")
+        return
+    ordered = rows if upward else rows[::-1]
+    before = _balance(reading, opening) if opening else _opening_above(reading)
+    if before is not None:
+        draft.head.put("opening_balance", before, *(opening.cells[reading.column("balance") or ""] if opening else ()))
+    for row in ordered:
+        now = _balance(reading, row)
+        if now is not None and before is not None:
+            reading.steps[row.number] = now - before
+        before = now
+    if before is not None:
+        draft.head.put("closing_balance", before, *ordered[-1].cells[reading.column("balance") or ""])
+
+
+def _upward(reading: _Reading, rows: list[Line], opening: Line | None) -> bool | None:
+    """Whether the oldest booking stands first; None where that is not told."""
+    column = reading.column("booking_date") or reading.column("value_date")
+    days = [day for row in rows if (day := day_in(row.text(column), reading.format.dates))]
+    told = {up for up, holds in ((True, days == sorted(days)), (False, days == sorted(days, reverse=True))) if holds}
+    if opening and rows:
+        told &= {up for up, end in ((True, rows[0]), (False, rows[-1])) if (opening.number < end.number) == up}
+    return told.pop() if len(told) == 1 and len(days) == len(rows) else None
+
+
+def _opening_above(reading: _Reading) -> Decimal | None:
+    """The balance before the first booking, where a line above the headings tells it."""
+    for line in reading.sheet.above:
+        said = [line.text(column) for column in line.cells]
+        amounts = [amount for text in said if (amount := amount_in(text, reading.format.decimal)) is not None]
+        if tells_opening(" ".join(said)) and len(amounts) == 1:
+            return amounts[0]
+    return None
 
 
 def _running(reading: _Reading, rows: list[Line]) -> None:

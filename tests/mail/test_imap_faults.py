@@ -150,6 +150,30 @@ def test_f13_a_mail_that_somebody_moves_between_our_folders_is_taken_once(doveco
     ours.close()
 
 
+@pytest.mark.parametrize("sent", [False, True], ids=["move never sent", "answer lost"])
+def test_f13_a_mail_whose_move_is_cut_off_stays_one_mail(dovecot: Dovecot, home: Home, sent: bool) -> None:
+    """Where the command never came to the server, somebody files the mail in another watched folder. Where it was
+    done and only the answer was lost, a twin that comes later is another mail."""
+    user = f"move-{sent}"
+    dovecot.append(user, MAILS[0])
+    dovecot.append(user, folder="Claims")
+    word = rb"OK Move()" if sent else rb"BODY\[\].*OK Fetch completed[^\n]*\n()"
+    with cutting_proxy(dovecot.imap) as proxy:
+        proxy.cut = partial(cut_at, re.compile(word, re.DOTALL))
+        with pytest.raises(MailboxDown):
+            home.look(mailbox(proxy.port, user, after="move", folders=("INBOX", "Claims")))
+    assert home.taken() == hashes(MAILS[:1])
+    if sent:
+        dovecot.append(user, MAILS[0], folder="Claims")
+    else:
+        with MailBoxUnencrypted("127.0.0.1", dovecot.imap).login(user, PASSWORD) as box:
+            box.client.uid("MOVE", "1", "Claims")
+    ours = mailbox(dovecot.imap, user, after="move", folders=("INBOX", "Claims"))
+    assert home.look(ours) == int(sent)
+    ours.close()
+    assert moved(dovecot, user) == hashes([MAILS[0]] * (1 + sent))
+
+
 def test_f13_a_mail_that_is_deleted_between_list_and_fetch_is_passed_over(dovecot: Dovecot, home: Home) -> None:
     dovecot.append("deleted", *MAILS)
     ours = mailbox(dovecot.imap, "deleted")

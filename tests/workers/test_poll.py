@@ -1,7 +1,7 @@
 """Polling: every mail is taken in once and marked only when durable, whatever happens to it and to us."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from docflow.errors import MailboxDown, MailboxRefused
 from docflow.files import LocalFiles
+from docflow.files.contract import digest
 from docflow.mail.mailbox import Shelf
 from docflow.schema.mail import MailPlace, RawMail
 from docflow.schema.states import PlaceState
@@ -55,6 +56,8 @@ class Server:
         self.boxes = {name: Folder() for name in (*folders, "archive")}
         self.lost = False
         """Whether the answer to the next after-action is lost, though it is done."""
+        self.unsent = False
+        """Whether the connection breaks before the next after-action comes to the server."""
         self.quicker = False
         """Whether somebody files a mail in the other folder just before we move it."""
         self.refuses = False
@@ -84,6 +87,9 @@ class Server:
     def settle(self, uids: Collection[int]) -> dict[int, PlaceState]:
         if self.refuses:
             raise MailboxRefused("Over quota.")
+        if self.unsent:
+            self.unsent = False
+            raise MailboxDown("The connection broke.")
         with self._store.read() as tx:
             known = tx.places.known("ar", self._open, self._box.validity)
         assert set(uids) <= known.keys(), "marked before it was stored"
@@ -105,6 +111,10 @@ class Server:
             return PlaceState.GONE
         self.boxes["archive"].put(self._box.mails.pop(uid))
         return PlaceState.MOVED
+
+    def moved_there(self, sizes: Mapping[str, int]) -> Counter[str]:
+        names = [digest(data) for data in self.boxes["archive"].mails.values()]
+        return Counter(name for name in names if name in sizes)
 
     def notice(self) -> str:
         return ""
@@ -255,7 +265,6 @@ class Postroom(RuleBasedStateMachine):
         self.server.boxes[folder].put(letter)
         self.sent[letter] += 1
 
-    @precondition(lambda self: not self.server.moves)
     @rule(source=st.sampled_from(["INBOX", "Claims"]), data=st.data())
     def somebody_moves_a_mail(self, source: str, data: st.DataObject) -> None:
         box = self.server.boxes[source]
@@ -275,6 +284,10 @@ class Postroom(RuleBasedStateMachine):
     @rule()
     def lose_an_answer(self) -> None:
         self.server.lost = True
+
+    @rule()
+    def break_before_an_after_action(self) -> None:
+        self.server.unsent = True
 
     @rule()
     def somebody_is_quicker(self) -> None:

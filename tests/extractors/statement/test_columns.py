@@ -140,3 +140,55 @@ def test_a_sign_of_several_currencies_tells_none() -> None:
 
 def test_the_name_within_an_american_text() -> None:
     assert statement(read(CHASE, account="1", currency="USD")).entries[0].counterparty.name == "ACME"
+
+
+BALANCES = (
+    "Date,Description,Balance\n30/04/2026,Opening balance,1000.00\n01/05/2026,ACME LTD,1100.00\n"
+    "13/05/2026,RENT,1050.00\n13/05/2026,SHOP,1075.00\n"
+)
+DOWNWARDS = (
+    "Buchungstag;Verwendungszweck;Saldo (EUR)\n13.05.2026;Laden;1.075,00\n13.05.2026;Miete;1.050,00\n"
+    "01.05.2026;ACME;1.100,00\n30.04.2026;Alter Kontostand;1.000,00\n"
+)
+
+
+@pytest.mark.parametrize("text", [BALANCES, DOWNWARDS])
+def test_amounts_follow_from_a_running_balance(text: str) -> None:
+    found = read(text, account="1", currency="GBP")
+    assert not found.review
+    record = statement(found)
+    amounts = {entry.text: entry.amount for entry in record.entries}
+    assert sorted(amounts.values()) == [Decimal(-50), Decimal(25), Decimal(100)]
+    assert {amounts.get("RENT"), amounts.get("Miete")} == {Decimal(-50), None}
+    assert (record.opening_balance, record.closing_balance) == (Decimal(1000), Decimal(1075))
+    assert (found.fields["entries.1.amount"].ref or "").startswith("C")
+
+
+def test_the_first_of_the_balances_may_be_told_above() -> None:
+    text = "Account;12\nOpening balance;1000.00\n" + BALANCES.replace(
+        "30/04/2026,Opening balance,1000.00\n", ""
+    ).replace(",", ";")
+    found = read(text, account="1", currency="GBP")
+    assert not found.review
+    assert [entry.amount for entry in statement(found).entries] == [Decimal(100), Decimal(-50), Decimal(25)]
+
+
+def test_an_amount_that_follows_from_no_balance_is_asked_about() -> None:
+    found = read(BALANCES.replace("30/04/2026,Opening balance,1000.00\n", ""), account="1", currency="GBP")
+    assert [entry.amount for entry in statement(found).entries] == [Decimal(-50), Decimal(25)]
+    assert found.review == ("Row 2 was left out, for its amount cannot be read.",)
+
+
+@pytest.mark.parametrize("days", [("2026-05-01",) * 3, ("2026-05-01", "2026-05-03", "2026-05-02")])
+def test_balances_whose_order_is_not_told_give_no_amounts(days: tuple[str, str, str]) -> None:
+    rows = "".join(f"{day},ACME,{100 + n}.00\n" for n, day in enumerate(days))
+    found = read("Date,Description,Balance\n" + rows, account="1", currency="GBP")
+    assert not statement(found).entries
+    assert "Which of the balances is the first is not told, so that no amount follows from them." in found.review
+
+
+def test_an_opening_balance_beside_amounts_is_no_booking() -> None:
+    text = BRITISH.replace("Balance\n", "Balance\n30/04/2026,Balance brought forward,,,1000.00\n")
+    found = read(text, account="1", currency="GBP", dates="dmy")
+    assert not found.review
+    assert len(statement(found).entries) == 3
