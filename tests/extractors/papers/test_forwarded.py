@@ -76,6 +76,13 @@ HEADS = {
         "Date: 16 March 2026 at 09:00:00 GMT",
         "To: clerk@us.example",
     ],
+    "quoted, English": ["On 16 Mar 2026, at 09:00, Ben Payer <{}> wrote:"],
+    "quoted, German": ["Am Mo., 16. März 2026 um 09:00 Uhr schrieb Ben Payer <{}>:"],
+    "quoted, French": ["Le lun. 16 mars 2026 à 09:00, Ben Payer", "<{}> a écrit :"],
+    "quoted, Spanish": ["El lun, 16 mar 2026 a las 9:00, Ben Payer (<{}>) escribió:"],
+    "quoted, Italian": ["Il giorno lun 16 mar 2026 alle ore 09:00 Ben Payer <{}> ha scritto:"],
+    "quoted, Dutch": ["Op ma 16 mrt 2026 om 09:00 schreef Ben Payer <{}>:"],
+    "quoted, Portuguese": ["Em seg., 16 de mar. de 2026 às 09:00, Ben Payer <{}> escreveu:"],
     "marked": [
         "> *From:* Ben Payer",
         "> <{}>",

