@@ -4,7 +4,7 @@ Pure: the books are whatever is passed in, those of the ledger or of a simulatio
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from docflow.rules import corrections, payer
 from docflow.rules.books import Books
@@ -20,6 +20,9 @@ from docflow.schema.matching import RuleTable
 from docflow.schema.receivables import Application
 from docflow.schema.records import BankEntry, Extraction, Kind, Party, Remittance
 
+_NO_DISCOUNT = (
+    "Only the amount tells that a discount was taken; confirm it, or wait until an advice says what is taken off."
+)
 _NO_NUMBER = "Only the amount tells what it pays; confirm the open item, or wait until an advice names it."
 
 
@@ -38,7 +41,7 @@ def applied(
 
     wrote: the mail address of whoever wrote it, a weak sign of who pays. texts: what the payer told the bank, which
     counts where the record lists nothing. table: what is done with a line by its signals. by_amount: nothing more will
-    be told of it, so that an amount alone may decide where the table lets it.
+    be told of it, so that an amount alone may decide, or tell of a discount, where the table lets it.
     """
     record = extraction.record
     assert isinstance(record, Remittance)
@@ -59,19 +62,22 @@ def applied(
             forms=forms,
         )
     else:
-        # What a text names of somebody else's is nothing that this payer pays.
-        mine = [item for item in items if found.pays(item)]
-        lines = unlisted(record, texts, mine, tolerance, today, payer_known=found.customer is not None)
+        lines = unlisted(record, texts, items, found, tolerance, today)
     found = payer.corroborated(found, lines)
     application = route(extraction, found, decided(lines, found, table, choices), policy, today=today, table=table)
     doubts = [*paid_elsewhere(application, items, policy)]
-    if not by_amount and _by_amount_alone(application):
-        doubts.append(_NO_NUMBER)
+    if not by_amount and not record.lines:
+        doubts += _untold(application)
     return held_back(application, doubts) if doubts else application
 
 
-def _by_amount_alone(application: Application) -> bool:
-    return application.approve and any(line.open_item and line.number_signal == "none" for line in application.lines)
+def _untold(application: Application) -> Iterator[str]:
+    """What an advice would tell of money that came without one: while it may still come, nothing is guessed."""
+    settled = [line for line in application.lines if line.open_item] if application.approve else []
+    if any(line.number_signal == "none" for line in settled):
+        yield _NO_NUMBER
+    elif any(line.amount_signal == "discount" for line in settled):
+        yield _NO_DISCOUNT
 
 
 def held_back(application: Application, doubts: Iterable[str]) -> Application:

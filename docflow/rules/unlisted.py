@@ -22,12 +22,12 @@ from docflow.rules.doubts import (
     rather_due,
     twice,
 )
-from docflow.rules.free_text import hits_in, says_on_account
+from docflow.rules.free_text import Find, hits_in, says_on_account
 from docflow.rules.matching import combined
-from docflow.rules.numbers import FIRM, Hit, Items, are_instalments
+from docflow.rules.numbers import FIRM, Hit, Items, are_instalments, ours
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.money import ZERO, to_minor
-from docflow.schema.receivables import AmountSignal, LineMatch, OpenItem
+from docflow.schema.receivables import AmountSignal, LineMatch, OpenItem, PayerMatch
 from docflow.schema.records import Remittance
 
 
@@ -40,6 +40,8 @@ class Payment(NamedTuple):
     tolerance: Tolerance
     settled: Sequence[OpenItem] = ()
     """What may be paid once more."""
+    others: Items = Items(())
+    """What the text names of somebody else's."""
 
 
 class Part(NamedTuple):
@@ -53,34 +55,42 @@ class Part(NamedTuple):
 def unlisted(
     record: Remittance,
     texts: Iterable[str],
-    items: Iterable[OpenItem],
+    items: Sequence[OpenItem],
+    payer: PayerMatch,
     tolerance: Tolerance,
     today: dt.date,
-    *,
-    payer_known: bool,
 ) -> tuple[LineMatch, ...]:
     """Matches whose indexes go on after the printed lines (there are none); one without item says why there are none.
 
-    items: those of the payer, and settled ones that might be paid once more; where nobody knows the payer, those that
-    the text names. `texts`: what the payer wrote to the bank, and structured references.
+    items: those of the payer, settled ones that might be paid once more, and what the text names of somebody else's,
+    which is nothing that this payer pays; where nobody knows the payer, those that the text names. `texts`: what the
+    payer wrote to the bank, and structured references.
     """
     if record.amount is None or record.currency is None or record.amount <= ZERO:
         return ()
-    ours = [item for item in items if item.currency == record.currency]
-    settled = tuple(item for item in ours if not item.remaining)
-    payment = Payment(record.amount, record.currency, record.payment_date or today, tolerance, settled)
-    mine = Items(item for item in ours if item.remaining)
-    found = _explained(payment, list(texts), mine, payer_known)
+    payable = [item for item in items if item.currency == record.currency and payer.pays(item)]
+    settled = tuple(item for item in payable if not item.remaining)
+    others = Items(item for item in items if not payer.pays(item))
+    payment = Payment(record.amount, record.currency, record.payment_date or today, tolerance, settled, others)
+    mine = Items(item for item in payable if item.remaining)
+    found = _explained(payment, list(texts), mine, payer.customer is not None)
     return tuple(match.model_copy(update={"line": n}) for n, match in enumerate(found, len(record.lines)))
 
 
 def _explained(payment: Payment, texts: Sequence[str], mine: Items, payer_known: bool) -> Sequence[LineMatch]:
     """By numbers; by numbers that are weak, where that explains it to the cent; by its own words; by sums."""
-    firm = _named(payment, [hit for text in texts for hit in hits_in(text, mine.by_number)], mine)
+
+    def printed(number: str) -> Hit | None:
+        return ours(number, mine, payment.others) or payment.others.exactly(number)
+
+    def any_like(number: str) -> Hit | None:
+        return printed(number) or mine.by_order(number) or mine.nearly(number)
+
+    firm = _named(payment, _mine(texts, printed, mine), mine)
     if not firm and (paid := _settled_named(payment, texts)):
         return [_nothing(f"{paid.number} is settled already, or promised to another payment; check it", "none")]
     if payer_known and not _to_the_cent(firm):
-        weak = _named(payment, [hit for text in texts for hit in hits_in(text, mine.by_any)], mine)
+        weak = _named(payment, _mine(texts, any_like, mine), mine)
         if _to_the_cent(weak):
             return weak
     if firm or not payer_known:
@@ -88,6 +98,11 @@ def _explained(payment: Payment, texts: Sequence[str], mine: Items, payer_known:
     if not mine.of_amount(payment.amount) and any(map(says_on_account, texts)):
         return [_parked(payment.amount)]
     return _by_sum(payment, mine)
+
+
+def _mine(texts: Sequence[str], find: Find, mine: Items) -> list[Hit]:
+    """What the texts name of the payer's; what they name of somebody else's is read as a whole, and dropped."""
+    return [hit for text in texts for hit in hits_in(text, find) if hit.items[0].ref in mine.all]
 
 
 def _to_the_cent(found: Sequence[LineMatch]) -> bool:

@@ -32,7 +32,10 @@ def take(ref: str, amount: str, **more: str) -> Taken:
 
 def test_the_banks_text_says_what_it_pays(store: Store) -> None:
     open_up(store, item(discount="20.00", discount_until="2026-05-10"), item("INV-2", "500.00"))
-    (money,) = pay(store, acme("1480.00", text="Invoices INV-1001, INV-2 less 20.00 discount"))
+    said = "Invoices INV-1001, INV-2 less 20.00 discount"
+    (early,) = pay(store, acme("1480.00", "ACH-0", text=said), number="0")
+    assert early.status is ReceiptState.AWAITING_ADVICE, "an advice may still say what is taken off"
+    (money,) = pay(store, acme("1480.00", text=said), policy=WAITING.but(advice_days=0))
     assert money.status is ReceiptState.APPLIED
     assert posted(store) == [
         {"bank": Decimal("1480.00"), "discount": Decimal("20.00"), "inv:INV-1001": Decimal("-1000.00"),

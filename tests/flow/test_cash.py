@@ -39,12 +39,14 @@ pytestmark = [pytest.mark.slow, pytest.mark.servers]
 
 DAY = dt.date(2026, 5, 4)
 NAME = "Acme Ltd"
-NUMBERS = ("SHORT", "TERMS", "CREDIT", "SETOFF", "OVER", "OVER2", "BACK", "REST", "WIRE", "CLAIM")
+NUMBERS = ("SHORT", "TERMS", "CREDIT", "SETOFF", "OVER", "OVER2", "BACK", "REST", "WIRE", "CLAIM", "UNDO")
 INVOICES = [
     invoice("NEXT-1001", "100.00"),
     *(invoice(f"{name}-1001", "1000.00") for name in NUMBERS),
     invoice("MEMO-1001", "-50.00"),
     invoice("MEMO-1002", "-1000.00"),
+    invoice("MEMO-1003", "-50.00"),
+    invoice("CHILD-1001", "400.00", customer="C-1002"),
 ]
 POLICY = Policy(
     company="main",
@@ -152,7 +154,8 @@ class Moved:
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     folder = tmp_path_factory.mktemp("cash")
-    with running_tryton(folder, [{"code": "C-1001", "name": NAME}], INVOICES) as server:
+    customers = [{"code": "C-1001", "name": NAME}, {"code": "C-1002", "name": "Delta Child Ltd"}]
+    with running_tryton(folder, customers, INVOICES) as server:
         store = Store(f"sqlite:///{folder / 'docflow.db'}", lambda: dt.datetime(2026, 5, 4, 9, tzinfo=dt.UTC))
         store.upgrade()
         ledger = open_ledger("tryton", server.settings())
@@ -276,6 +279,39 @@ def test_a_returned_payment_reopens_the_invoice(house: House) -> None:
     house.post()
     assert house.left("BACK-1001") == 0
     assert moved.since() == {"bank": Decimal("1000.00"), "customers": Decimal("-1000.00")}
+
+
+def test_a_return_gives_back_credit_discount_and_what_was_paid_too_much(house: House) -> None:
+    """A payment of everything at once: Tryton has it, and after the return nothing of it is left."""
+    moved, standing = Moved(house), {one.ref: one.remaining for one in house.mirrored()}
+    credit = line("MEMO-1003", "-50.00", gross_amount="-50.00", document_type="credit_memo")
+    late = line("UNDO-1001", "980.00", gross_amount="1000.00", discount_amount="20.00")
+    advice = house.advise(late, credit, amount="955.00")
+    house.receive("955.00", advice.reference)
+    house.approve(advice, on_account=True)
+    house.post()
+    assert (house.left("UNDO-1001"), house.left("MEMO-1003")) == (0, 0)
+    assert moved.since() == {"bank": Decimal("955.00"), "discount": Decimal("20.00"), "customers": Decimal("-975.00")}
+    assert Decimal("-25.00") in {one.remaining for one in house.mirrored() if one.ref not in standing}
+    house.receive("-955.00", advice.reference, return_reason="NSF")
+    assert (house.left("UNDO-1001"), house.left("MEMO-1003")) == (Decimal("1000.00"), Decimal("-50.00"))
+    assert moved.since() == {}
+    assert {one.ref: one.remaining for one in house.mirrored()} == standing
+
+
+def test_a_customer_pays_what_another_one_owes(house: House) -> None:
+    """A clerk lets it: the money is on the account of the one who owes it."""
+    moved = Moved(house)
+    advice = house.advise(line("CHILD-1001", "400.00"))
+    assert "CHILD-1001 belongs to customer C-1002" in advice.reason
+    with house.store.begin() as tx:
+        ref = {"lines.0.open_item": house.server.item("CHILD-1001")}
+        decisions.correct(tx, advice.id, advice.version, ref, "anna", POLICY)
+    house.receive("400.00", advice.reference)
+    house.approve(advice)
+    house.post()
+    assert house.left("CHILD-1001") == 0
+    assert moved.since() == {"bank": Decimal("400.00"), "customers": Decimal("-400.00")}
 
 
 def test_charges_on_the_way_close_the_invoice_all_the_same(house: House) -> None:

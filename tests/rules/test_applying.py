@@ -129,9 +129,18 @@ def test_a_weak_number_in_the_text_passes_with_an_amount_that_no_other_item_has(
 
 def test_many_named_items_are_paid_less_all_their_discounts() -> None:
     many = [item(str(5000 + n), "100.00", discount="2.00", discount_until=PAID_ON) for n in range(12)]
-    found = bank(" ".join(one.number for one in many), "1176.00", *many)
+    named = " ".join(one.number for one in many)
+    found = bank(named, "1176.00", *many, by_amount=True)
     assert found.approve
     assert {match.discount for match in found.lines} == {Decimal("2.00")}
+    early = bank(named, "1176.00", *many)
+    assert (early.approve, "wait until an advice says what is taken off" in early.review[0]) == (False, True)
+
+
+def test_a_text_that_names_somebody_elses_bill_does_not_mean_one_of_ours_with_the_same_digits() -> None:
+    mine, theirs = item("WIRE-1001", "400.00"), item("CHILD-1001", "400.00", customer=GLOBEX.ref)
+    assert bank("CHILD-1001", "400.00", mine, item("9", "30.00")).approve
+    assert not bank("CHILD-1001", "400.00", mine, item("9", "30.00"), theirs).approve
 
 
 def test_an_order_in_the_text_pays_all_that_was_billed_for_it_or_is_asked_about() -> None:
@@ -258,7 +267,7 @@ def test_a_discount_that_another_bill_grants_no_more_may_be_meant() -> None:
     assert (asked.approve, asked.lines[0].amount_signal) == (False, "several")
     assert "it may pay what was due on" in asked.review[0]
     assert bank("", "19.50", both[1], by_amount=True).approve
-    assert bank("Rg 9000", "19.50", *(one.but(number=one.number + "000") for one in both)).approve
+    assert bank("Rg 9000", "19.50", *(one.but(number=one.number + "000") for one in both), by_amount=True).approve
 
 
 def test_the_text_tells_who_pays_where_nothing_else_does() -> None:

@@ -123,6 +123,14 @@ def test_an_item_of_somebody_else_is_never_taken() -> None:
     assert "C-1002" in found.reasons[-1]
 
 
+def test_a_number_of_somebody_elses_is_not_one_of_another_series_of_ours() -> None:
+    """Only what stands before the digits differs, and the amount is the same; but it is another customer's number."""
+    mine, theirs = item("WIRE-1001", "400.00"), item("CHILD-1001", "400.00", customer="C-1002")
+    assert one(match(line("CHILD-1001", "400.00"), [mine])).certain
+    asked = one(match(line("CHILD-1001", "400.00"), [mine, theirs]))
+    assert (asked.certain, "CHILD-1001 belongs to customer C-1002" in asked.reasons[-1]) == (False, True)
+
+
 def test_the_currency_must_agree() -> None:
     found = one(match(line(), [item(currency="USD")]))
     assert (found.open_item, found.certain) == (None, False)
