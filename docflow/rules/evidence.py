@@ -45,18 +45,23 @@ def look(files: Mapping[str, bytes], anchors: Collection[Anchor] = ()) -> Found:
         return Found(problems=(_NO_BUNDLE.format(f"{missing[0]} is missing"),))
     try:
         manifest = Manifest.model_validate_json(files[MANIFEST])
+    except ValidationError as error:
+        return Found(problems=(_unreadable(error),))
+    changed = tuple(_changed_files(manifest, files))
+    try:
         links = [Link.model_validate_json(line) for line in files[CHAIN].splitlines()]
         claims = list(_claims(manifest, files))
         said = [_said(link.entry) for link in links if link.entry is not None]
     except (ValidationError, ValueError, TypeError, KeyError, AttributeError) as error:
-        return Found(problems=(_NO_BUNDLE.format(f"it cannot be read ({type(error).__name__})"),))
+        # A file that was changed is named: that it cannot be read any more only follows.
+        return Found(posting_id=manifest.posting_id, problems=changed or (_unreadable(error),))
     hashes, broken = _walked(manifest, links)
     held = {claim.what: _where(claim, said) for claim in claims}
     unsaid = [f"{claim.what}: no entry of the audit trail says so." for claim in claims if not held[claim.what]]
     needed = {claim.what for claim in claims if claim.needed}
     ours = [one for one in anchors if one.tenant == manifest.tenant and one.seq in hashes]
     problems = [
-        *_changed_files(manifest, files),
+        *changed,
         *broken,
         *(words for words in unsaid if words.partition(":")[0] in needed),
         *(f"A head noted elsewhere is another at entry {one.seq}." for one in ours if hashes[one.seq] != one.hash),
@@ -69,6 +74,10 @@ def look(files: Mapping[str, bytes], anchors: Collection[Anchor] = ()) -> Found:
         proven=() if problems else (*told, *dated),
         open=(*(words for words in unsaid if words not in problems), *undated),
     )
+
+
+def _unreadable(error: Exception) -> str:
+    return _NO_BUNDLE.format(f"it cannot be read ({type(error).__name__})")
 
 
 def _changed_files(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[str]:

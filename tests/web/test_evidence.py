@@ -93,6 +93,14 @@ def _sealed(bundle: Bundle, **manifest: object) -> Bundle:
     return {**bundle, MANIFEST: json.dumps(told).encode()}
 
 
+def test_a_file_that_was_changed_is_named_even_where_it_cannot_be_read_any_more(case: Case) -> None:
+    """A byte of the original was told as "no bundle of evidence: it cannot be read"."""
+    for name in case.bundle.keys() - {"manifest.json"}:
+        changed = look({**case.bundle, name: case.bundle[name][:-1] + b"~"}, case.anchors)
+        assert f"{name} was changed." in changed.problems, (name, changed.problems)
+        assert changed.posting_id
+
+
 def test_a_forger_who_makes_the_manifest_fit_is_found_by_the_trail(case: Case) -> None:
     forged = case.bundle[POSTING].replace(b'"4180.00"', b'"4181.00"')
     assert forged != case.bundle[POSTING]
