@@ -13,7 +13,7 @@ from docflow.rules import keys
 from docflow.rules.amounts import earned, money_of
 from docflow.rules.free_text import named_in
 from docflow.rules.number_forms import read_by
-from docflow.rules.numbers import FIRM, Hit, Items, are_instalments, ours
+from docflow.rules.numbers import FIRM, Hit, Items, are_instalments, unless_anothers
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.money import ZERO, plain
 from docflow.schema.payers import Alias
@@ -60,7 +60,8 @@ def find(n: int, line: RemittanceLine, context: Context) -> Found:
     if n in context.choices:
         return _chosen(context.choices[n], context)
     number = line.document_number or ""
-    hit = ours(number, context.mine, context.others, recognised=n in context.recognised)
+    hit = context.mine.by_number(number, recognised=n in context.recognised)
+    hit = unless_anothers(hit, number, context.others)
     hit = hit or _as_learned(number, context) or context.mine.by_order(line.purchase_order or line.document_number)
     if hit is None and (several := _several(number, line, context)):
         return several

@@ -51,8 +51,8 @@ class Items:
 
     def by_number(self, number: str, *, recognised: bool = False) -> Hit | None:
         """The items whose number is printed. `recognised`: OCR read it, so look-alikes are expected in it."""
-        if hit := self.exactly(number):
-            return hit
+        if items := self._exact.get(keys.exact(number)):
+            return Hit(items, "exact", f"{number} is the number of an open item")
         if not (plain := keys.normalised(number)):
             return None
         if items := self._normalised.get(plain):
@@ -62,10 +62,9 @@ class Items:
             return Hit(items, "normalised" if recognised else "fuzzy", because)
         return self._by_place(number) or self._by_core(number) or self._by_reference(number)
 
-    def exactly(self, number: str) -> Hit | None:
-        """The items that have just this number."""
-        items = self._exact.get(keys.exact(number))
-        return Hit(items, "exact", f"{number} is the number of an open item") if items else None
+    def have(self, number: str) -> bool:
+        """Whether one of them has just this number."""
+        return keys.exact(number) in self._exact
 
     def by_order(self, order: str | None) -> Hit | None:
         """The items of a purchase order or delivery note: weaker than a number, since several may have the same."""
@@ -165,13 +164,10 @@ def are_instalments(items: Sequence[OpenItem]) -> bool:
     return len(items) > 1 and len(same) == 1 and len({item.due for item in items}) == len(items)
 
 
-def ours(number: str, mine: Items, others: Items, *, recognised: bool = False) -> Hit | None:
-    """Of the payer's items those whose number is printed. Where it is just somebody else's number it means none that
-    only resembles it: other digits may be a slip of the pen, but another series is nobody's."""
-    hit = mine.by_number(number, recognised=recognised)
-    if hit is None or hit.signal in FIRM:
-        return hit
-    return None if others.exactly(number) else hit
+def unless_anothers(hit: Hit | None, number: str, others: Items) -> Hit | None:
+    """Where it is just somebody else's number it means none of ours that only resembles it: another digit may be a slip
+    of the pen, but another series is none."""
+    return None if hit and hit.signal == "fuzzy" and others.have(number) else hit
 
 
 def may_be_cut(number: str) -> bool:

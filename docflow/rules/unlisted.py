@@ -24,7 +24,7 @@ from docflow.rules.doubts import (
 )
 from docflow.rules.free_text import Find, hits_in, says_on_account
 from docflow.rules.matching import combined
-from docflow.rules.numbers import FIRM, Hit, Items, are_instalments, ours
+from docflow.rules.numbers import FIRM, Hit, Items, are_instalments, unless_anothers
 from docflow.rules.tolerance import Tolerance
 from docflow.schema.money import ZERO, to_minor
 from docflow.schema.receivables import AmountSignal, LineMatch, OpenItem, PayerMatch
@@ -81,7 +81,8 @@ def _explained(payment: Payment, texts: Sequence[str], mine: Items, payer_known:
     """By numbers; by numbers that are weak, where that explains it to the cent; by its own words; by sums."""
 
     def printed(number: str) -> Hit | None:
-        return ours(number, mine, payment.others) or payment.others.exactly(number)
+        hit = unless_anothers(mine.by_number(number), number, payment.others)
+        return hit or (payment.others.by_number(number) if payment.others.have(number) else None)
 
     def any_like(number: str) -> Hit | None:
         return printed(number) or mine.by_order(number) or mine.nearly(number)

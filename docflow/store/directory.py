@@ -14,7 +14,7 @@ from docflow.schema.payers import Alias
 from docflow.schema.receivables import Customer
 from docflow.store.aliases import Aliases
 from docflow.store.house import Flags
-from docflow.store.tables import customers, payer_keys
+from docflow.store.tables import aliases, customers, payer_keys
 from docflow.store.work import Work
 
 _DOMAINS_AS_OF = "customers.domains"
@@ -53,7 +53,8 @@ class StoredDirectory(Directory):
         return Aliases(self._work).of(asked)
 
     def payees(self, ref: str) -> Sequence[Alias]:
-        return Aliases(self._work).list(customer=ref, kind="pays_for")
+        there = self._work.connection.execute(_PAYS_FOR, {"tenant": self._work.tenant, "customer": ref}).first()
+        return Aliases(self._work).list(customer=ref, kind="pays_for") if there else ()
 
     def stems_with(self, wanted: Sequence[str], most: int) -> list[list[str]]:
         found: list[list[str]] = [[] for _ in wanted]
@@ -114,6 +115,16 @@ def _every_domain(work: Work) -> Any:
 
 _CUSTOMER = select(customers.c.body).where(
     customers.c.tenant == bindparam("tenant"), customers.c.ref == bindparam("ref")
+)
+# Most pay for nobody else: that much is asked by a statement that is built once.
+_PAYS_FOR = (
+    select(aliases.c.id)
+    .where(
+        aliases.c.tenant == bindparam("tenant"),
+        aliases.c.customer == bindparam("customer"),
+        aliases.c.kind == "pays_for",
+    )
+    .limit(1)
 )
 _HOLDERS = select(payer_keys.c.kind, payer_keys.c.key, payer_keys.c.customer).where(
     payer_keys.c.tenant == bindparam("tenant"),
