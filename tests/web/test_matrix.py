@@ -173,6 +173,7 @@ SCREENS = {
     "GET /receivables": "read",
     "POST /receivables/import": "write",
     "GET /documents/{document_id}/candidates": "read",
+    "GET /documents/{document_id}/neighbours": "read",
     "GET /documents/{document_id}/because": "read",
     "POST /documents/{document_id}/reckon": "write",
     "GET /documents/{document_id}/beside/{what}": "read",

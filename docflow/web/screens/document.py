@@ -26,7 +26,7 @@ from docflow.web.screens.beside import Beside, values_of
 from docflow.web.screens.common import notice_of, show
 from docflow.web.screens.conflicts import clashing, resumed
 from docflow.web.screens.forms import Changes, changes_of, input_name
-from docflow.web.screens.gathering import view_of
+from docflow.web.screens.gathering import neighbours, view_of
 from docflow.web.screens.paper import load_pages, paper_view
 from docflow.web.screens.places import place_of
 from docflow.web.screens.queue import AskedFor, whole_queue
@@ -77,6 +77,14 @@ def paper(request: Request, deps: Wired, me: Reading, document_id: str, number: 
         swap=True,
         **_paper(deps, document, view, pictures, number, ask.link),
     )
+
+
+@router.get("/documents/{document_id}/neighbours")
+def laid_with(request: Request, deps: Wired, _me: Reading, document_id: str) -> Response:
+    """What it may be laid together with, once somebody is about to."""
+    with deps.store.read() as tx:
+        found = neighbours(tx, tx.documents.get(document_id))
+    return show(request, "document/neighbours.html", neighbours=found)
 
 
 @router.post("/documents/{document_id}/preview")

@@ -33,7 +33,6 @@ def view_of(tx: Tx, deps: Deps, me: Principal, document: Document, typed: str = 
             *tx.documents.children(document.id),
             *dividing.papers_of(tx, document),
         ],
-        neighbours=_neighbours(tx, document),
         money=sides_of_document(tx, document, deps.policy) if document.kind is Kind.REMITTANCE else [],
         mistrust=mistrust(tx, document, deps.policy) if document.state in WAITING_FOR_PERSON else (),
     )
@@ -41,8 +40,9 @@ def view_of(tx: Tx, deps: Deps, me: Principal, document: Document, typed: str = 
     return record_view(document, around, actions, deps.policy.bar(document.kind or Kind.REMITTANCE).confidence)
 
 
-def _neighbours(tx: Tx, document: Document) -> list[Document]:
-    """What waits of the same mail, then of the same customer."""
+def neighbours(tx: Tx, document: Document) -> list[Document]:
+    """What it may be laid together with: what waits of the same mail, then of the same customer. Of a customer with
+    very many papers that is dear, so no page waits for it."""
     same_mail = tx.documents.of_mail(document.mail_id) if document.mail_id else []
     theirs = Wanted(states=WAITING_FOR_PERSON, customer=document.customer)
     same_customer = tx.documents.list(theirs, limit=_NEIGHBOURS, newest=True) if document.customer else []

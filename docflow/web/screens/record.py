@@ -52,8 +52,6 @@ class Surroundings(NamedTuple):
     """Documents with the same bytes or the same payment."""
     family: list[Document]
     """The paper that this one was split from, and those that were split from it."""
-    neighbours: list[Document] = []
-    """Other papers of its mail or customer that wait for a person: what it may be laid together with."""
     money: list[Other] = []
     """The receipts that are an advice's money, and those that might be."""
     lacking: Mapping[tuple[str, str], str] = MappingProxyType({})
@@ -106,7 +104,6 @@ class RecordView:
     decisions: list[DecisionView]
     twins: list[Document]
     family: list[Document]
-    neighbours: list[Document]
     money: list[Other]
     size: str
     actions: frozenset[str]
@@ -200,7 +197,6 @@ def record_view(document: Document, around: Surroundings, actions: frozenset[str
         decisions=[decision_view(one) for one in around.decisions],
         twins=around.twins,
         family=around.family,
-        neighbours=around.neighbours,
         money=around.money,
         size=_size(document.size),
         actions=actions,
