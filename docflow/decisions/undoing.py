@@ -18,6 +18,7 @@ from docflow.schema.states import UNDONE_FROM, DocumentState
 from docflow.store import Tx
 
 _D = DocumentState
+_BOOKED = frozenset({_D.DELIVERED, _D.POSTED})
 
 
 def undo(tx: Tx, document_id: str, version: int, actor: str, policy: Policy, reason: str = "") -> Document:
@@ -31,10 +32,10 @@ def undo(tx: Tx, document_id: str, version: int, actor: str, policy: Policy, rea
     document = seen(tx, document_id, version)
     if document.state in review.CORRECTED_IN - UNDONE_FROM:
         return _within_review(tx, document, actor, policy, reason)
-    if document.state not in UNDONE_FROM:
+    if document.state not in UNDONE_FROM | _BOOKED:
         raise Refused(f"{document.label} is {document.state}; there is nothing to take back.")
     sent = document.state in (_D.APPROVED, _D.REJECTED_BY_LEDGER)
-    if sent and not withdraw(tx, document, policy):
+    if document.state in _BOOKED or (sent and not withdraw(tx, document, policy)):
         raise Refused("It is on its way into the ledger or booked already; it can be reversed.")
     if tx.statements.of_document(document.id) is not None:
         raise Refused("Its receipts are kept, and others may rest on them; correct the receipts instead.")

@@ -40,6 +40,14 @@ def reverse(store: Store, document: Document, who: str, reason: str = "wrong cus
         return decisions.reverse(tx, document.id, get(store, document.id).version, who, WAITING, reason)
 
 
+def test_who_would_undo_what_is_booked_is_told_to_reverse_it(store: Store) -> None:
+    """It was said that there is nothing to take back."""
+    open_up(store)
+    done = booked(store)
+    with store.begin() as tx, pytest.raises(Refused, match="booked already; it can be reversed"):
+        decisions.undo(tx, done.id, done.version, "anna", WAITING)
+
+
 def test_a_person_takes_a_booked_payment_back(store: Store) -> None:
     open_up(store)
     done = booked(store)
