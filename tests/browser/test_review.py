@@ -142,6 +142,13 @@ def test_it_works_without_javascript(site: Site, browser) -> None:  # type: igno
     page.get_by_role("button", name="Approve & next").click()
     expect(page.get_by_role("status").first).to_contain_text("approved")
     assert site.house.document(document.id).state.value == "approved"
+    other = site.house.arrive(reference="REF 2", misread={2: "1234.60"})
+    site.open(other.id)
+    page.get_by_text("More", exact=True).click()
+    page.locator("#reason").fill("Not for us")
+    page.get_by_role("button", name="Reject", exact=True).click()
+    expect(page.locator("main")).to_contain_text("Nothing waits for you")
+    assert site.house.document(other.id).state.value == "not_remittance"
     context.close()
 
 
