@@ -73,6 +73,14 @@ def rather_due(item: OpenItem, others: Iterable[OpenItem], paid_on: dt.date, sla
     return max(nearer, key=by_day, default=None) or min(earlier, key=by_day, default=None)
 
 
+def just_another(item: OpenItem, amount: Decimal, others: Iterable[OpenItem]) -> OpenItem | None:
+    """Another open item of just this amount, where it is not that of this one: the last of three instalments bears the
+    cents. None where there is none."""
+    if amount == item.remaining:
+        return None
+    return next((one for one in others if one.remaining == amount and one.currency == item.currency), None)
+
+
 def rather(item: OpenItem, other: OpenItem) -> str:
     """As a sentence for a person."""
     return f"it may pay what was due on {item.due} or what was due on {other.due}; choose one"

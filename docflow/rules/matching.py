@@ -15,6 +15,7 @@ from docflow.rules.doubts import (
     discount_taken,
     explained_otherwise,
     instead,
+    just_another,
     paid_before,
     rather,
     rather_due,
@@ -133,6 +134,8 @@ def _otherwise(
     if len(hit.items) > 1:
         if before := paid_before(item, money.settles, hit.items, context.paid_on):
             return twice(before)
+        if just := just_another(item, money.settles, hit.items):
+            return rather(item, just)
         alone = context.named[keys.normalised(context.remittance.lines[n].document_number or "")] == 1
         if alone and (other := rather_due(item, hit.items, context.paid_on, context.tolerance)):
             return rather(item, other)

@@ -450,6 +450,16 @@ def test_a_line_may_pay_several_instalments_which_are_those_due_first() -> None:
     assert (asked.open_item, asked.amount_signal) == ("i1", "overpaid"), "not a sum of what is due first"
 
 
+def test_the_amount_of_another_instalment_to_the_cent_is_asked_about() -> None:
+    """The last one bears the cent; whoever pays just that may mean it, or the first and a cent too much."""
+    uneven = [*monthly(2), item("70511", "100.01", ref="i3", instalment=3, due=PAID_ON + dt.timedelta(days=60))]
+    (asked,) = match_lines(remittance(line("70511", "100.01")), CERTAIN, uneven, SOME, PAID_ON)
+    assert (asked.open_item, asked.certain, asked.amount_signal) == ("i1", False, "several")
+    assert "it may pay what was due on" in asked.reasons[-1]
+    (exact,) = match_lines(remittance(line("70511", "100.00")), CERTAIN, uneven, SOME, PAID_ON)
+    assert (exact.open_item, exact.certain) == ("i1", True)
+
+
 @pytest.mark.parametrize("printed", ["70511/2", "70511-2", "INV 70511 / 2", "70511.02"])
 def test_an_instalment_may_be_named_by_its_place(printed: str) -> None:
     items = [*monthly(3), item("70512", "30.00")]
