@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from docflow.schema.place import Method, Page, Word
@@ -43,17 +43,32 @@ def words_of_cells(cells: Sequence[Cell], sheet: str = "", top: float = 0.0, lef
     starts = _starts(kept)
     prefix = f"{sheet}!" if sheet else ""
     filled = Counter(cell.row for cell in kept)
+    right_of, grouped = dict(pairwise(starts)), _group_headings(kept)
     words = []
     for cell, after in _with_next(kept):
         text = " ".join(cell.text.split())
         place = starts[cell.column]
-        room = starts[after.column] - _GAP - place if after is not None else _WIDEST
+        beside = right_of.get(cell.column) if cell in grouped else after.column if after is not None else None
+        room = starts[beside] - _GAP - place if beside is not None else _WIDEST
         share = min(len(text), room) / max(len(text), 1)
         ref = f"{prefix}{column_letters(cell.column)}{cell.row + 1}"
         for start, part in _parts(text, in_list=filled[cell.row] >= _LIST):
             at, wide = left + place + start * share, len(part) * share
             words.append(_grid.word(part, at, top + cell.row, width=wide, bold=cell.bold, ref=ref))
     return words
+
+
+def _group_headings(cells: Sequence[Cell]) -> set[Cell]:
+    """Cells of a row over the headings of a list: fewer than those, and no numbers. One that is merged over several
+    headings must not join them."""
+    rows = [list(row) for _, row in groupby(cells, key=lambda cell: cell.row)]
+    return {
+        cell
+        for above, below in pairwise(rows)
+        if below[0].row == above[0].row + 1 and len(below) >= _LIST and 1 < len(above) < len(below)
+        if not any(map(str.isdigit, "".join(cell.text for cell in above)))
+        for cell in above
+    }
 
 
 def _with_next(cells: Sequence[Cell]) -> Iterator[tuple[Cell, Cell | None]]:

@@ -109,6 +109,19 @@ def test_a_title_that_reaches_over_empty_cells_makes_no_column_wider() -> None:
     assert do_not_overlap(pages)
 
 
+def test_a_heading_over_several_columns_stays_within_its_own() -> None:
+    def grouped(workbook: xlsxwriter.Workbook) -> None:
+        only = workbook.add_worksheet("Advice")
+        only.merge_range("A1:B1", "Document")
+        only.merge_range("C1:E1", "Amounts in euros")
+        only.write_row(1, 0, ["No.", "Date", "Gross", "Disc.", "Paid"])
+        only.write_row(2, 0, ["1", "2026-10-01", "500.00", "10.00", "490.00"])
+
+    words = {word.text: word for word in sheet.read(book(grouped), OPTIONS).pages[0].words}
+    assert words["Document"].x1 <= words["Date"].x0
+    assert words["Amounts in euros"].x1 <= words["Disc."].x0
+
+
 def test_the_frame_of_a_drawn_table_is_no_text() -> None:
     drawn = (
         b"|Doc.   |Reference|   Amount|\n|-------|---------|---------|\n"
