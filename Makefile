@@ -16,7 +16,7 @@ soak:             ## minutes of crashes and random events, for the night
 	@scripts/setup.sh test
 	@OMP_THREAD_LIMIT=1 .venv/bin/python -m tests.soak.mailbox 5000
 	@OMP_THREAD_LIMIT=1 .venv/bin/python -m tests.soak.mailbox 5000 20261130 tls
-	@OMP_THREAD_LIMIT=1 .venv/bin/python -m tests.soak.mailbox 1000 20261201 starttls
+	@OMP_THREAD_LIMIT=1 .venv/bin/python -m tests.soak.mailbox 1000 20261201 starttls xoauth2
 	@OMP_THREAD_LIMIT=1 .venv/bin/python -m tests.soak.doors 40
 	@DOCFLOW_TEST_POSTINGS=200 scripts/test -m "soak" tests && DOCFLOW_TEST_POSTINGS=200 scripts/test tests/workers/test_post_tryton.py
 

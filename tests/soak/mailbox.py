@@ -1,13 +1,14 @@
 """Mails of a mixed, malformed mailbox through two pollers that are killed, over connections that are cut.
 
-    python -m tests.soak.mailbox 5000 [SEED] [none|tls|starttls]
+    python -m tests.soak.mailbox 5000 [SEED] [none|tls|starttls] [xoauth2]
 
 One mailbox flags its mails and has two folders, between which somebody moves mails; the other moves its mails away.
 Once on the way every folder gets another UIDVALIDITY. The processes that see to the line (docflow.mail.ferry) are
-killed too. Status 1 where a mail is lost, doubled, or marked before it is durable, or where such a process outlives its
-poller.
+killed too. With xoauth2 every connection signs in with a token of an OpenID provider. Status 1 where a mail is lost,
+doubled, or marked before it is durable, or where such a process outlives its poller.
 """
 
+import datetime as dt
 import hashlib
 import imaplib
 import multiprocessing
@@ -20,19 +21,21 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
 from docflow.cli.compose import load_settings, open_files, open_store
+from docflow.cli.mailboxes import accept, invite
 from docflow.cli.run import Source, open_sources
 from docflow.mail import ferry
 from docflow.schema.states import PlaceState
 from docflow.settings import Settings
 from docflow.store import Store
-from tests.servers.dovecot import PASSWORD, Dovecot, running_dovecot
+from tests.servers.dovecot import PASSWORD, Dovecot, running_dovecot, write_certificate
+from tests.servers.oidc import OpenIdProvider, running_oidc
 from tests.soak.cutter import Cutter
 from tests.soak.letters import letters
 from tests.soak.poller import poller
@@ -40,6 +43,7 @@ from tests.soak.witness import Witness
 
 MAX_MEGABYTES = 1
 PLACES = (("flagging", "INBOX"), ("flagging", "Claims"), ("moving", "INBOX"))
+USERS = ("flagging", "moving")
 CONFIG = """
 home = "{home}"
 lease_seconds = 3
@@ -62,6 +66,17 @@ after = "move"
 move_to = "done"
 max_megabytes = 1
 """
+OAUTH = """
+[mailboxes.{user}.oauth]
+provider = "generic"
+authority = "{authority}"
+client_id = "docflow"
+client_secret = "hush"
+scopes = ["openid", "offline_access", "imap"]
+ca_file = "{certificate}"
+"""
+_LIVES = dt.timedelta(hours=1)
+"""Longer than a run: who is killed between a renewal and its being kept has to sign in again (0020)."""
 Security = Literal["none", "tls", "starttls"]
 Sent = list[tuple[str, str, bytes]]
 """(user, folder, mail)"""
@@ -100,10 +115,14 @@ def soak(
     patience: float,
     say: Callable[[str], None],
     security: Security = "none",
+    tokens: bool = False,
 ) -> Outcome:
     """Runs until every mail is settled, or for `patience` seconds, and once more without faults."""
-    with tempfile.TemporaryDirectory(prefix="docflow-soak-") as folder, running_dovecot() as dovecot:
-        home = Path(folder) / "home"
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="docflow-soak-")))
+        provider = stack.enter_context(_provider(folder)) if tokens else None
+        dovecot = stack.enter_context(running_dovecot(folder, provider.userinfo) if provider else running_dovecot())
+        home = folder / "home"
         with (
             Witness(
                 dovecot.imap, home, None if security == "none" else _identity(dovecot), security == "starttls"
@@ -111,11 +130,34 @@ def soak(
             Cutter(witness.port, random.Random(seed), mean_bytes) as cutter,
         ):
             trust = f'security = "{security}"\nca_file = "{dovecot.certificate}"'
-            config = Path(folder) / "docflow.toml"
-            config.write_text(CONFIG.format(home=home, port=cutter.port, password=PASSWORD, security=trust))
+            config = folder / "docflow.toml"
+            config.write_text(
+                CONFIG.format(home=home, port=cutter.port, password=PASSWORD, security=trust)
+                + "".join(OAUTH.format(user=user, **vars(provider)) for user in USERS if provider)
+            )
             settings = load_settings(config)
-            run = _Run(settings, open_store(settings), dovecot, witness, cutter, seed, say)
-            return run.run(count, kill_every, patience)
+            store = open_store(settings)
+            if provider:
+                _sign_in(settings, store, dovecot, provider, cutter)
+            return _Run(settings, store, dovecot, witness, cutter, seed, say).run(count, kill_every, patience)
+
+
+@contextmanager
+def _provider(base: Path) -> Iterator[OpenIdProvider]:
+    write_certificate(base)
+    with running_oidc(base / "cert.pem", base / "key.pem", list(USERS), _LIVES) as provider:
+        yield provider
+
+
+def _sign_in(settings: Settings, store: Store, dovecot: Dovecot, provider: OpenIdProvider, cutter: Cutter) -> None:
+    """Every mailbox, as a person does it, while nothing is cut."""
+    cutter.cutting = False
+    for user, folder in PLACES:
+        dovecot.append(user, folder=folder)
+    for user in USERS:
+        invitation = invite(settings, store, user, False)
+        accept(settings, store, user, False, invitation, provider.browse(invitation.words, user))
+    cutter.cutting = True
 
 
 def _identity(dovecot: Dovecot) -> ssl.SSLContext:
@@ -314,7 +356,8 @@ def main() -> None:
     security = sys.argv[3] if len(sys.argv) > 3 else "none"
     if security not in get_args(Security):
         sys.exit(f"There is no {security}; known are {', '.join(get_args(Security))}.")
-    outcome = soak(count, seed, 2.0, mean_bytes=1e6, patience=1200, say=print, security=cast("Security", security))
+    tokens = "xoauth2" in sys.argv[4:]
+    outcome = soak(count, seed, 2.0, 1e6, patience=1200, say=print, security=cast("Security", security), tokens=tokens)
     print(", ".join(f"{name} {value:.0f}" for name, value in outcome._asdict().items()))
     sys.exit(not outcome.right)
 

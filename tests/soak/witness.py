@@ -4,6 +4,8 @@ At that moment each mail that is to be marked must be in the database and its by
 what is not.
 """
 
+import base64
+import binascii
 import re
 import sqlite3
 import ssl
@@ -15,6 +17,7 @@ from tests.soak.relay import Relay
 
 _MARK = re.compile(rb"^\S+ UID (STORE|MOVE|COPY) ([\d,:]+) ", re.IGNORECASE)
 _LOGIN = re.compile(rb'^\S+ LOGIN "?([^" ]+)', re.IGNORECASE)
+_TOKEN = re.compile(rb"user=([^\x01]+)\x01auth=Bearer ")
 _SELECT = re.compile(rb'^\S+ SELECT "?([^"\r]+)', re.IGNORECASE)
 _VALIDITY = re.compile(rb"\[UIDVALIDITY (\d+)\]")
 
@@ -30,6 +33,14 @@ class Witness(Relay):
 
     def talk(self) -> "_Session":
         return _Session(self)
+
+
+def _plain(line: bytes) -> bytes:
+    """Of a line in base64, as that with a token is, what it says."""
+    try:
+        return base64.b64decode(line.strip(), validate=True)
+    except binascii.Error:
+        return b""
 
 
 class _Session:
@@ -56,7 +67,7 @@ class _Session:
         return b"".join(line + b"\n" for line in lines)
 
     def _judge(self, line: bytes) -> None:
-        if found := _LOGIN.match(line):
+        if found := _LOGIN.match(line) or _TOKEN.search(_plain(line)):
             self._user = found[1].decode()
         elif found := _SELECT.match(line):
             self._folder = found[1].decode()
