@@ -43,7 +43,8 @@ _FORM_LIST = """
     Limited Partnership; Pty Limited; s.e.n.c.; inc.; s.r.l.; s.p.a.; DAC; CLG; Unlimited Company; n.v.; b.v.; ltée;
     S.A.I.C.; eGen; (Pty) Ltd; e.U.; mbB; reg. Gen.m.b.H.; gmbh; bvba; cvba; sprl; sarl; eurl; asbl; srl; ltd;
     ltd.; llc; lda; lda.; ltda; ltda.; a.G.; a. G.; VVaG; V.V.a.G.; oHG;
-    m.b.H.; enr.; S.c.a.
+    m.b.H.; enr.; S.c.a.; snc; sas; scarl; Soc. Agr.; Soc. Agr. a r.l.; Soc. Agr. Coop.; Soc. Coop. Agr.;
+    Soc. Coop. a r.l.; S.c. a r.l.; Società Agricola; Società Cooperativa
     """
 _WRITTEN = [form.strip() for form in _FORM_LIST.split(";")]
 _CASED = (

@@ -62,6 +62,8 @@ ADDRESSING = frozenset(
 )
 _ADDRESSING_MARKS = frozenset(("m/s", "m/s.", "spett.le", "spett.le:", "exmo(s).", "sr(s).", "exmos.", "srs.", "z.hd."))
 """Words before a name that address it; whoever is addressed is the payee."""
+_HONOURING = re.compile(r"(?i)(?:(?:gent|preg|ill?|chiar|stim|dist|ex|ecc)\.(?:m[oaei]s?|li|le)|ilm[oa]s?\.|egr\.):?")
+"""The same, cut short in its middle or at its end: "Gent.ma", "Preg.mo", "Ex.mos"."""
 GREETINGS = frozenset(
     ("hallo", "guten", "good", "beste", "bonjour", "ciao", "hola", "ola", "buongiorno", "bom", "boa", "liebe", "lieber")
 )
@@ -117,11 +119,13 @@ _LONGEST, _LABEL = 12, 6
 """Words of a name, and of a label."""
 NUMBERED_LABEL = re.compile(r"[^\W\d]+\.?:? \d{3,}")
 """A word and a number: "Mandant 40118" is no name."""
+_DESK_BEFORE = re.compile(r", | [-–—|·] ")
+"""What parts a desk from the firm behind it."""
 _GLUED = re.compile(r"(?<=[^\W\d]):(?=[^\W\d])")
 """A mark that recognition saw in the blank of a name: "Westbrook:Housing"."""
 _SAID_BEFORE = re.compile(r"(?:\S+\s){2,}\S*[a-zß-ÿ]{4}\.\s(?=[A-ZÀ-Þ]\S*\s)")
 """A sentence on the line of a firm, before its name: "Zahlung sofort ohne Abzug. Baugeräte Heitkamp oHG"."""
-_NUMBERED = re.compile(r"\d{4,12}\s(?:[-–]\s)?(?=[A-ZÀ-Þ])")
+_NUMBERED = re.compile(r"(?:\d{4,12}|[A-Z]{1,4}\d{3,12}|\d{3,12}[-./]\d{1,6})\s(?:[-–—]\s)?(?=[A-ZÀ-Þ])")
 """The number under which the firm is kept, before its name."""
 
 _ATTENTION = re.compile(
@@ -176,9 +180,9 @@ def addressed(text: str) -> tuple[str, bool]:
     label, colon, rest = text.partition(": ")
     if colon and any(hit.target == "name" for hit in parties().exact(label)):
         text = rest  # "Denominazione: Brambilla S.r.l."
-    desk, comma, rest = text.partition(", ")
-    if comma and (is_desk(desk) or normalise(desk) in CLOSINGS):
-        text = rest  # "Bursar, Thornbury Hall School", "Groetjes, De Kade B.V."
+    desk, *rests = _DESK_BEFORE.split(text, maxsplit=1)
+    if rests and (is_desk(desk) or normalise(desk) in CLOSINGS):
+        text = rests[0]  # "Bursar, Thornbury Hall School", "Administración - Bodegas Yecla, S.L."
     text = text.partition("<")[0].strip(' :;,|·-–—*\t"').strip()
     text = traded_as(text) or text
     said = _SAID_BEFORE.match(text)
@@ -226,12 +230,12 @@ def _without_number(words: list[str]) -> list[str]:
 def _addresses(word: str, *, greeting: bool, on: bool) -> bool:
     """`greeting`: the line ends like a salutation; `on`: it began like one."""
     known = normalise(_EITHER.sub("", word))
-    if known in ADDRESSING or word.lower() in _ADDRESSING_MARKS:
+    if known in ADDRESSING or word.lower() in _ADDRESSING_MARKS or _HONOURING.fullmatch(word):
         return True
     return (greeting and known in GREETINGS) or (on and known in _GREETED_ON)
 
 
-_FIRM = 0.6
+_FIRM, _PLACE = 0.6, 4
 _PREMISES = re.compile(
     r"(?i)\b(?:house|offices?|building|estate|docks?|quay|hall|towers?|floor \d+|unit \d+\w?|haus|hof)$"
 )
@@ -276,10 +280,16 @@ def _with_form_apart(part: str) -> list[str]:
 
 def _up_to_form(parts: Sequence[str]) -> str | None:
     """The firm before a street and a town that are not known as such: the first part that ends with its legal form,
-    with numbers behind it: "Polski Beton Sp. z o.o., ul. Fabryczna 5, 40-001 Katowice"."""
+    with numbers behind it, or several parts: "Polski Beton Sp. z o.o., ul. Fabryczna 5, 40-001 Katowice"."""
     ended = next((n for n, part in enumerate(parts[:-1]) if part.endswith(legal_form(part) or " ")), None)
-    numbered = ended is not None and any(map(str.isdigit, "".join(parts[ended + 1 :])))
-    return ", ".join(parts[: ended + 1]) if ended is not None and numbered else None
+    behind = [] if ended is None else parts[ended + 1 :]
+    placed = any(map(str.isdigit, "".join(behind))) or (len(behind) > 1 and all(map(_may_be_place, behind)))
+    return ", ".join(parts[: ended + 1]) if ended is not None and placed else None
+
+
+def _may_be_place(part: str) -> bool:
+    """A few words written large that end with no legal form."""
+    return part[:1].isupper() and not part.endswith(legal_form(part) or " ") and len(part.split()) <= _PLACE
 
 
 def _without_town(parts: Sequence[str]) -> str | None:
@@ -292,7 +302,7 @@ def _without_town(parts: Sequence[str]) -> str | None:
 
 
 _REMARK = re.compile(r"\s\((?=[^)]*(?:\d|\w\s\w))[^)]*\)$")
-_CODED = re.compile(r"\s\([A-Z0-9]{3,5}\)$")
+_CODED = re.compile(r"\s\((?:[A-Z0-9]{3,5}|[A-Z]{2,6}\d{2,6})\)$")
 """The code of a house behind its name: "East Wolds University Hospitals NHS Trust (RXZ)"."""
 
 

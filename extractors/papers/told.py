@@ -1,14 +1,15 @@
 """Who pays and who is paid, as sentences tell it: "we paid 5,159.03 EUR to Norhaven Ltd"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.fields.lexicon import normalise
 from extractors.fields.parties import legal_form, looks_like_company
 from extractors.papers.candidate import Candidate
-from extractors.papers.loose import in_mail_head
-from extractors.papers.names import TOWARDS, clean_name
+from extractors.papers.loose import in_mail_head, names_paying
+from extractors.papers.names import TO, TOWARDS, clean_name
 from extractors.papers.paper import Paper
+from extractors.papers.roles.shape import INSIDE
 from extractors.papers.roles.spoken import is_small
 
 _FOR_WHOM = re.compile(
@@ -115,16 +116,23 @@ def _sender_told(text: str) -> str:
     return _to_the_end(text[match.end() :]) or "" if match else ""
 
 
+def _is_inside(before: Sequence[str], word: str) -> bool:
+    """Whether a small word stands inside a name: "Bodegas Pinar de Santa Ana, S.L."; "Pago de" names whose payment."""
+    return word in INSIDE and any(one[0].isupper() and not names_paying(one) for one in before)
+
+
 def name_in_sentence(text: str) -> str | None:
     """The firm behind a preposition in a sentence, up to its legal form."""
     words = text.split()
     for start, word in enumerate(words):
-        if word not in TOWARDS:
+        if word not in TOWARDS or _is_inside(words[max(0, start - 1) : start], word):
             continue
         for end in range(start + 3, min(start + 8, len(words)) + 1):
             name = " ".join(words[start + 1 : end]).rstrip(",;:")
             if not (name[0].isupper() or (name[0].isdigit() and any(c.isupper() for c in name.split()[0]))):
                 break
+            if words[end - 1] in TO and names_paying(words[end - 2]):
+                break  # "per SEPA-overboeking aan Koeltechniek B.V."
             if name.endswith(".."):
                 name = name[:-1]
             form = legal_form(name)

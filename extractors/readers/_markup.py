@@ -24,6 +24,7 @@ _TO_RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
 _DARK_GROUND = re.compile(r"background", re.IGNORECASE)
 _KEEPS = re.compile(r"white-space\s*:\s*(?:pre(?!-line)|break-spaces)", re.IGNORECASE)
 """Styles in which blanks and line ends count."""
+_CLOSE = re.compile(r"(?<![-\w])margin(?:-top|-bottom)?\s*:\s*0", re.IGNORECASE)
 _MAX_DEPTH = 400
 _MAX_SPAN = 100
 _GAP = 3
@@ -77,6 +78,8 @@ class _Layout:
     def __init__(self) -> None:
         self.words: list[Word] = []
         self._row = 0
+        self._filled = 0
+        """The row behind the last words."""
         self._tables = 0
 
     def block(self, element: lxml_html.HtmlElement, *, bold: bool, depth: int, keep: bool = False) -> None:
@@ -105,7 +108,10 @@ class _Layout:
             return _Line()
         if _BLOCK.fullmatch(child.tag):
             self._put(line)
+            apart = _stands_apart(child)
+            self._space(apart)
             self.block(child, bold=bold, depth=depth, keep=keep)
+            self._space(apart)
             return _Line()
         return self._inside(child, line, bold=bold, depth=depth, keep=keep)
 
@@ -128,6 +134,13 @@ class _Layout:
         self.words.extend(words)
         if words or (always and self.words):
             self._row += 1
+        if words:
+            self._filled = self._row
+
+    def _space(self, apart: bool) -> None:
+        """A blank row, where there is none."""
+        if apart and self.words and self._row == self._filled:
+            self._row += 1
 
     def _table(self, cells: list[_Cell]) -> None:
         self._tables += 1
@@ -141,6 +154,7 @@ class _Layout:
                     shift = max(room - len(line.text), 0) if cell.to_right else 0
                     self.words.extend(_words_of_line(line, starts[cell.column] + shift, self._row + n, ref))
             self._row += max(max(len(cell.lines) for cell in in_row), 1)
+        self._filled = self._row
 
 
 def _words_of_line(line: _Line, column: int, row: int, ref: str = "") -> list[Word]:
@@ -157,6 +171,12 @@ def _words_of_line(line: _Line, column: int, row: int, ref: str = "") -> list[Wo
                 at += len(open_word) + (len(part) if line.kept else bool(open_word))
                 open_word = ""
     return words
+
+
+def _stands_apart(element: lxml_html.HtmlElement) -> bool:
+    """Whether it is a paragraph of several lines: these stand closer to each other than to what is around them, where
+    of paragraphs of one line each nobody knows which belong together."""
+    return element.tag == "p" and element.find(".//br") is not None and not _CLOSE.search(element.get("style") or "")
 
 
 def _is_hidden(element: lxml_html.HtmlElement) -> bool:

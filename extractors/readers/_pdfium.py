@@ -55,6 +55,10 @@ SAMPLED = 64
 _BLACK = (0, 0, 0, 255)
 _FLAT = 0.5
 """Points; a box as low as this comes from a font that does not tell its height."""
+_HAIR, _LEVEL = 0.01, 0.1
+"""Points between edges that are one; and of a font's size, how far below its baseline letters without a tail end."""
+_READABLE, _TALL = 3.0, 1.3
+"""Points of a font's size, and how much higher its ink may be: others are told in units of the font's own."""
 _GAP = 0.22
 """Of the line height: two text objects further apart than this are two words even without a blank."""
 
@@ -156,6 +160,8 @@ class Font(NamedTuple):
     """Height of the loose box / font size."""
     rise: float
     """Baseline above the loose box's bottom / its height; NaN where each character must be asked."""
+    inked: bool = False
+    """Whether its boxes are those of the ink, of other height with every letter: it does not tell its ascent."""
 
 
 class Run(NamedTuple):
@@ -229,7 +235,10 @@ class TextPage:
             texts, starts, objects, first, last = _joined(opens, texts, starts, objects, first, last)
         slants = self._slants(starts, objects, first, last)
         styles, style = self._styles(starts, objects, slants)
-        baseline = self._baselines(starts, np.array([run.font.rise for run in styles] or [0.0])[style], first, last)
+        fonts = [run.font for run in styles]
+        rise = np.array([font.rise for font in fonts] or [0.0])[style]
+        inked = np.array([font.inked for font in fonts] or [False])[style]
+        baseline = self._baselines(starts, rise, inked, first, last)
         return Chars(texts, first, last, baseline, styles, style, objects, self._unmapped(), slants)
 
     def _slants(self, starts: list[int], objects: list[int], first: Floats, last: Floats) -> dict[int, float]:
@@ -276,9 +285,11 @@ class TextPage:
         light = (0.299 * red + 0.587 * green + 0.114 * blue) / 255
         return Run(self._font(font or 0, index), mode, light, alpha / 255, optional)
 
-    def _baselines(self, starts: list[int], rise: Floats, first: Floats, last: Floats) -> Floats:
+    def _baselines(
+        self, starts: list[int], rise: Floats, inked: NDArray[np.bool_], first: Floats, last: Floats
+    ) -> Floats:
         """Origins of the first characters: computed where the font's boxes are even, asked for where they are not.
-        Boxes of a font that does not tell its height are given one."""
+        Level boxes of a font that does not tell its height, or only that of its ink, are given one."""
         height = first[:, 1] - first[:, 3]
         origin = np.empty((len(starts), 2))
         origin[:, 0], origin[:, 1] = first[:, 0], first[:, 3] + rise * height
@@ -287,7 +298,7 @@ class TextPage:
         for n in np.flatnonzero(np.isnan(rise)).tolist():
             _origin(self._handle, starts[n], at, at + 8)
             origin[n] = point[0], point[1]
-            if abs(height[n]) < _FLAT:
+            if abs(height[n]) < _FLAT or (inked[n] and self._angle(starts[n]) == 0):
                 size = self._scale(starts[n])
                 first[n, [1, 3]] = last[n, [1, 3]] = point[1] + 0.8 * size, point[1] - 0.2 * size
         return origin
@@ -354,8 +365,11 @@ class TextPage:
         height = right - left if upright else top - bottom
         scale = self._scale(index)
         ratio = height / scale if scale and height > _FLAT else 1.0
-        if upright or height <= _FLAT or self._is_tight(index):
+        if upright or height <= _FLAT:
             return Font(bold, ratio, math.nan)
+        if self._is_tight(index):
+            plausible = scale >= _READABLE and ratio < _TALL
+            return Font(bold, 1.0 if plausible else ratio, math.nan, plausible)
         point = (ctypes.c_double * 2)()
         at = ctypes.addressof(point)
         _origin(self._handle, index, at, at + 8)
@@ -366,12 +380,16 @@ class TextPage:
         return left, top, right, bottom
 
     def _is_tight(self, index: int) -> bool:
-        """Whether the loose box is that of the glyph: such a font does not tell its ascent, and boxes differ."""
+        """Whether the loose box is that of the ink, or ends with it on the baseline: such a font does not tell how far
+        its letters reach, and boxes differ."""
         parts = (ctypes.c_double * 4)()
         at = ctypes.addressof(parts)
         _tight_box(self._handle, index, at, at + 8, at + 16, at + 24)  # left, right, bottom, top
         _, top, _, bottom = self._loose(index)
-        return abs(parts[3] - top) < 0.01 and abs(parts[2] - bottom) < 0.01
+        if abs(parts[2] - bottom) >= _HAIR:
+            return False
+        _origin(self._handle, index, at, at + 8)
+        return abs(parts[3] - top) < _HAIR or parts[1] - bottom < _LEVEL * self._scale(index)
 
     def _scale(self, index: int) -> float:
         """Font size in points as painted."""

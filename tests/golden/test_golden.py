@@ -24,12 +24,12 @@ class Held(NamedTuple):
 
 SETS = {
     "advices_a": Held(90, 88, 0),
-    "advices_b": Held(80, 67, 0),
-    "advices_c": Held(80, 44, 1),
-    "claims_a": Held(55, 40, 0),
-    "claims_b": Held(55, 25, 0),
+    "advices_b": Held(80, 68, 0),
+    "advices_c": Held(80, 47, 1),
+    "claims_a": Held(55, 42, 0),
+    "claims_b": Held(55, 27, 0),
     "claims_c": Held(60, 24, 0),
-    "claims_d": Held(50, 14, 2),
+    "claims_d": Held(50, 15, 2),
 }
 
 

@@ -100,7 +100,8 @@ def is_clear(reading: ReasonReading | None, text: str) -> bool:
         return False  # "6 units not delivered" may be a shortage
     words = [word for word in normalise(_LABEL.sub("", text)).split() if not any(c.isdigit() for c in word)]
     told = reading.evidence.split()
-    known = bool(told) and (words[: len(told)] == told or 2 * len(told) >= len(words))
+    half = set(told) <= set(words) and 2 * len(told) >= len(words)
+    known = bool(told) and (words[: len(told)] == told or half)
     known = known and not tells_another(reading, text)
     return reading.confidence >= (_LIKELY if known else _CLEAR)
 

@@ -15,7 +15,7 @@ from extractors.fields.parties import is_desk, legal_form, looks_like_address, l
 from extractors.papers.blocks import Print, print_of, same_print, size_of
 from extractors.papers.names import CLOSINGS, addresses_below, is_place
 from extractors.papers.pairs import part_of
-from extractors.papers.roles.shape import INSIDE, heads_state, is_person, is_title
+from extractors.papers.roles.shape import INSIDE, heads_state, is_person, is_title, names_activity
 from extractors.papers.roles.spoken import is_small, runs_of
 from extractors.tables import Atom, Row
 
@@ -187,6 +187,8 @@ def traits(lines: Sequence[Atom], following: str, page: Lines) -> Iterator[str]:
         (legal_form(f"{above} {below}") not in (None, legal_form(above), legal_form(below)), "inside a form"),
         (says_nothing_of_a_firm(above), "words of labels above"),
         (says_nothing_of_a_firm(below), "words of labels below"),
+        (names_activity(above), "an activity above"),
+        (names_activity(below), "an activity below"),
         (len(begun) == 1 and len(first.words) == 1, "one word above"),
         (above.isupper() != below.isupper(), "other case"),
         (not set(telling_words(above)).isdisjoint(telling_words(below)), "a word said twice"),

@@ -15,6 +15,7 @@ from extractors.papers.paper import Paper
 from extractors.papers.quoted import HEAD_LINES
 from extractors.papers.roles.mentions import Mention, Mentions
 from extractors.papers.roles.shape import is_sentence
+from extractors.papers.roles.spoken import is_paid_to
 from extractors.papers.signature import signed_by
 from extractors.papers.told import headlined, on_behalf, receiver_told
 from extractors.tables import Row
@@ -31,6 +32,8 @@ _ON_BEHALF = frozenset(
 )
 _FORM_LINES = 3
 """Labels of a form, one below the other."""
+_SPOKEN = 5
+"""Words of a line that goes on in the next one; "Make checks payable to" is for whoever reads it."""
 _SUBJECTS = frozenset(("subject", "betreff", "objet", "asunto", "oggetto", "onderwerp", "assunto"))
 _OF_PEOPLE = frozenset(("contact",))
 _ABOUT_PARTIES = frozenset(("payer", "payee", "seller", "buyer"))
@@ -152,12 +155,15 @@ def _over(paper: Paper, pair: Pair, mentions: Mentions) -> list[Mention]:
 
 
 def _written_to(paper: Paper, mentions: Mentions) -> Iterator[tuple[Mention, str]]:
-    """The name below a line of nothing but "To,", "An die" or "Alla ditta"."""
+    """The name below a line of nothing but "To,", "An die" or "Alla ditta", or that ends with "payment to"."""
     for row, under in pairwise(paper.rows[0] if paper.rows else ()):
         heads = [atom for atom in row.atoms if atom.kind == "text" and addresses_below(atom.text)]
         for atom in under.atoms if heads else ():
             if any(abs(atom.x0 - head.x0) < _FLUSH for head in heads):
                 yield from ((mention, "clear label of the payee") for mention in mentions.at(atom))
+        last, first = row.atoms[-1].words, under.atoms[0]
+        if len(last) >= _SPOKEN and abs(first.x0 - row.atoms[0].x0) < _FLUSH and is_paid_to(last, len(last), len(last)):
+            yield from ((mention, "paid to") for mention in mentions.within(first))
 
 
 def _told(paper: Paper, mentions: Mentions) -> Iterator[tuple[Mention, str]]:

@@ -116,8 +116,15 @@ def _is_one(one: Mention, other: Mention) -> bool:
     if not wide and max(one.lines, other.lines) > 1 and not one.printed.isdisjoint(other.printed):
         return one.name == other.name  # of a broken name and its parts one is right
     held = (wide or beside) and (one.name.endswith(f" {other.name}") or other.name.endswith(f" {one.name}"))
+    held = held or (beside and bool({"before a town"} & (one.signs | other.signs)) and _goes_on(one.name, other.name))
     alike = same_party(one.name, other.name) > _ALIKE
     return held or alike or _is_mark(one.name, other.name) or _is_mark(other.name, one.name)
+
+
+def _goes_on(one: str, other: str) -> bool:
+    """Whether one name is the beginning of the other."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith((f"{shorter}, ", f"{shorter} ("))
 
 
 def _is_mark(mark: str, full: str) -> bool:

@@ -23,7 +23,11 @@ PRIOR = {
     "joined: both said alone": Worth(-3, -3),
     "behind who pays out": Worth(-3, -3), "one general word": Worth(-3, -3),
     "another is paid for": Worth(-4, 0), "opens a sentence of paying": Worth(2, -1), "told as paid": Worth(-1, 1.5),
-    "paid to": Worth(-3, 4),    "the mail goes to": Worth(-3, 2), "a person, the mail goes to": Worth(-2, -3),
+    "joined: an activity below": Worth(-1.5, -1.5), "joined: an activity above": Worth(-1, -1),
+    "goes on: an activity below": Worth(0.5, 0.5), "begun above: an activity above": Worth(0.5, 0.5),
+    "before a town": Worth(0, 0), "behind a code": Worth(0, 0),
+    "before a small word": Worth(-1.5, -1.5), "a small word at its end": Worth(0, 0),
+    "paid to": Worth(-3, 4), "the mail goes to": Worth(-3, 2), "a person, the mail goes to": Worth(-2, -3),
     "the mail goes to another": Worth(0, -3),
     "highest, at the window's side": Worth(-3.5, 3.5), "a person, in the head of a mail passed on": Worth(-4, -7),
 }  # fmt: skip
@@ -33,6 +37,7 @@ PRIOR = {
 HELD = frozenset(("highest, at the window's side",))
 """Signs that are not fitted: how letters of a country are folded is a habit that few makers of papers follow."""
 NAME_PRIOR = {
+    "before a town": (1.5,), "behind a code": (2.5,), "before a small word": (-1.0,), "a small word at its end": (0.5,),
     "says what kind of firm": (2.0,), "a name inside it": (-3.0,), "more behind its form": (-2.0,),
     "is a label": (-3.0,), "stands alone": (1.0,), "stands in two places": (1.0,), "words of labels before": (-2.0,),
     "a clause before": (-2.0,), "a form behind": (2.0,), "a formed name behind": (-1.0,), "addressed": (-1.0,),

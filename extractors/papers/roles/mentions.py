@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from docflow.schema.place import Word
 from extractors.fields.lexicon import labels, normalise
@@ -30,6 +31,7 @@ from extractors.tables import Atom, Row
 _LAST = 12
 """Rows at the end of a paper among which somebody signs."""
 _TWO_LABELS = re.compile(r"\s?[/|]\s?|\s\(")
+_YEAR = re.compile(r"\((?:19|20)\d\d\)")
 _SET_OFF = frozenset("-–—·•|*/")
 _BLANK = 3
 """Ems between a name and its legal form."""
@@ -227,6 +229,20 @@ def _rest(row: Row, atom: Atom, end: int, below: Sequence[Row]) -> str:
     return f"{said} {below[0].atoms[0].text}" if flush else said
 
 
+def _around_year(row: Row, at: int) -> tuple[Atom, ...]:
+    """A name, the year in brackets that parts it from older ones, and its form: "Lakeside Auto Glass (1994) Ltd."."""
+    parts = row.atoms[at : at + 3]
+    near = len(parts) > 2 and all(b.x0 - a.x1 < size_of(a) for a, b in pairwise(parts))
+    told = near and _YEAR.fullmatch(parts[1].text) and legal_form(parts[2].text) == parts[2].text
+    return tuple(parts) if told else ()
+
+
+def _ends_small(row: Row, words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether all that a line says beside a name is one word written small at its end, as adjectives of some languages
+    are: "Hôpital du Jura vaudois"."""
+    return len(row.atoms) == 1 and start == 0 and end == len(words) - 1 and words[end].text.isalpha()
+
+
 def _parts(row: Row, at: int, atom: Atom, below: Sequence[Row]) -> Iterator[tuple[tuple[Atom, ...], str]]:
     """What in a printed thing may be a name: all of it, with its form beside it, or a part of it."""
     if atom.kind not in ("text", "code"):
@@ -235,6 +251,8 @@ def _parts(row: Row, at: int, atom: Atom, below: Sequence[Row]) -> Iterator[tupl
     after = row.atoms[at + 1] if at + 1 < len(row.atoms) else None
     if after is not None and after.x0 - atom.x1 < _BLANK * size_of(atom) and legal_form(after.text) == after.text:
         whole = (atom, after)
+    if named_with_year := _around_year(row, at):
+        whole = named_with_year
     yield whole, ""
     before = row.atoms[at - 1] if at else None
     if (
@@ -270,8 +288,9 @@ def _parts(row: Row, at: int, atom: Atom, below: Sequence[Row]) -> Iterator[tupl
         yield formed, "up to its form"
     for start, end in runs_of(words):
         if is_spoken(words, start, end):
-            yield (part_of(atom, start, end),), said_before(words, start)
-            if is_paid_to(words, start):
+            small = _ends_small(row, words, start, end)
+            yield (part_of(atom, start, end),), "before a small word" if small else said_before(words, start)
+            if is_paid_to(words, start, end):
                 yield (part_of(atom, start, end),), "paid to"
             if names_paying(_rest(row, atom, end, below)):
                 yield (
@@ -283,6 +302,6 @@ def _parts(row: Row, at: int, atom: Atom, below: Sequence[Row]) -> Iterator[tupl
             if begins := behind_title(words[start:end]):
                 yield (part_of(atom, start + begins, end),), "behind a title"
                 yield (part_of(atom, start, end),), "a name inside it"  # "Zahlung der Belmonte & Co. über"
-            yield whole, "a name inside it"
+            yield whole, "a small word at its end" if small else "a name inside it"
             if start > 1 and any(is_small(word.text) for word in words[:start]):
                 yield formed, "a name inside it"  # "Les informamos que Larrañaga Hermanos SA"

@@ -21,6 +21,7 @@ NAME = "name"
 _MARKS = " ,;:·|-–—/"
 _TOLD = LOOKS | frozenset((
     "a name inside it", "more behind its form", "up to its form", "behind an article", "behind a title",
+    "before a town", "behind a code", "before a small word", "a small word at its end",
     "with a small word", "with what stands behind it", "set off", "wrapped", "addressed", "headline",
     "inside a sentence", "opens a sentence", "inside a sentence of paying", "opens a sentence of paying",
     "behind a word for from", "behind a word for to", "line of the sender", "owns a domain", "sends the mail",

@@ -18,7 +18,7 @@ from extractors.fields.parties import (
 from extractors.papers.blocks import Block, blocks_of, details_under, size_of
 from extractors.papers.paper import Paper, once
 from extractors.papers.roles.mentions import Mention, Mentions
-from extractors.papers.roles.shape import is_title
+from extractors.papers.roles.shape import heads_state, is_title
 from extractors.tables import Atom, Row
 
 _CONTACT = re.compile(
@@ -255,7 +255,12 @@ def _blocks(paper: Paper, mentions: Mentions) -> Iterator[tuple[Mention, str]]:
                     yield mention, f"line {n + 1} of a block"
                 else:
                     yield mention, "deep in a block"
-                if n and not (is_title(texts[n - 1]) or labels().exact(texts[n - 1]) or ":" in texts[n - 1]):
+                if n and not (
+                    is_title(texts[n - 1])
+                    or labels().exact(texts[n - 1])
+                    or ":" in texts[n - 1]
+                    or heads_state(texts[n - 1])
+                ):
                     yield mention, "firm above it" if legal_form(texts[n - 1]) else "words above it"
                 if end + 1 < len(texts) and legal_form(texts[end + 1]):
                     yield mention, "firm below it"

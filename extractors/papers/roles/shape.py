@@ -33,6 +33,10 @@ _HOUSE_NUMBER = re.compile(r"\b\d{1,5}\s?[a-zA-Z]?$")
 _NEXT_SENTENCE = re.compile(r"\b[a-zß-ÿ]{4,}[.!?]\s")
 _CODE = re.compile(r"(?i:[a-z]{0,6}\d{3,}) [-–] (?=[A-ZÀ-Þ])")
 """The code under which a firm is kept, before its name: "casc0418 - Cascadia Rooter"."""
+_MADE_CODE = re.compile(r"([A-Z]{4,10}) [-–—] (?=[A-ZÀ-Þ])")
+_TOWN = re.compile(r"(?:, | \()[A-ZÀ-Þ][^\W\d]+(?:[ -](?:[a-zß-ÿ]{1,3}[ -])?[A-ZÀ-Þ][^\W\d]+){0,2}\)?$")
+"""One to three words written large behind a comma or in brackets."""
+_TO_LINE = frozenset(("Alla", "Allo", "Al", "Au", "Aux", "Aan", "An", "Para", "Ao", "À", "To"))
 OWNER = re.compile(r"(?:di|de|by|of|von|van|Inh\.|Inhaber|Prop\.|t/a) [A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ&][\w'’.-]*){0,4}")
 """Whose firm it is, behind its mark or form: "Carrozzeria Modenese di Bini Paolo", "S.a.s. di Bassi G. & C."."""
 _ACCOUNT = re.compile(r"[A-Z]{2}\d{2} (?:[A-Z]{4}|\d{4})\b")
@@ -69,6 +73,11 @@ DEGREES = frozenset((
 _PAGES = frozenset(
     ("page", "seite", "blatt", "pagina", "pag", "hoja", "feuille", "foglio", "folha", "blad", "bladzijde")
 )
+_ACTIVITY = re.compile(
+    r"(?:\w{3,}(?:ung|ing|[ts]ion|cion|zione|cao|ments?|dienst|stelle|amt|kauf)"
+    r"|dienst|referat|services?|servicio|servizio|servico|divi[sz]ion\w*|divisao|direccion|ufficio|bureau|departamento)s?"
+)
+"""A word for what people do, or for where: most departments are named so, and some firms."""
 _STATES = frozenset((
     "republique francaise", "liberte egalite fraternite", "repubblica italiana", "republica portuguesa",
     "reino de espana", "bundesrepublik deutschland", "republik osterreich", "royaume de belgique",
@@ -97,12 +106,33 @@ def readings_of(text: str) -> Iterator[tuple[str, bool, str]]:
     article, _, rest = name.partition(" ")
     if article == opening and article.lower() in ARTICLES and rest[:1].isupper():
         yield rest, greeted, "behind an article"  # "A Hotelaria Norvia, Lda"
+    if (named := _before_town(name)) is not None:
+        yield named, greeted, "before a town"  # "Curlew Animal Feeds, Boyle", "Flor do Sabor, Lda. (Bragança)"
+    if (coded := _MADE_CODE.match(name)) and _is_made_of(coded[1], name[coded.end() :]):
+        yield name[coded.end() :], greeted, "behind a code"  # "EMBKEN — Emballages Kénogami ltée"
+    if opening in _TO_LINE and rest[:1].isupper() and name == whole:
+        yield rest, False, "behind a word for to"  # "Alla Vetreria Agordina"
     if opening in TOWARDS and opening in INSIDE and whole.startswith(f"{opening} {name}"):
         yield f"{opening} {name}", False, "with a small word"
     elif whole.startswith(name) and 0 < len(behind.split()) <= _CLAUSE and not _is_no_name(behind):
         yield whole, False, "with what stands behind it"
     elif traded_as(whole):
         yield whole, False, ""
+
+
+def _before_town(name: str) -> str | None:
+    """The firm of several words before what may be its town, in brackets or behind a comma."""
+    found = _TOWN.search(name)
+    firm = name[: found.start()] if found else ""
+    numbered = any(map(str.isdigit, firm))  # "Haven 12, Urk"
+    return firm if found and " " in firm and not numbered and not legal_form(found.group().strip(" ,()")) else None
+
+
+def _is_made_of(code: str, name: str) -> bool:
+    """Whether the code is made of letters of the name, in their order, and is none of its words."""
+    words = normalise(name).split()
+    letters = iter("".join(words))
+    return code.lower() not in words and all(letter in letters for letter in code.lower())
 
 
 def _is_no_name(behind: str) -> bool:
@@ -130,6 +160,14 @@ def counts_pages(text: str) -> bool:
         and not _PAGES.isdisjoint(words)
         and (not others or bool(carried().exact(" ".join(words))))
     )
+
+
+def names_activity(text: str) -> bool:
+    """Whether a line may be the department of the firm it stands with: "Erwerbung", "Motor Supplier Payments",
+    "Divisão Financeira"; which word says so is a habit of the language."""
+    words = normalise(text).split()
+    told = 0 < len(words) <= _PERSON and (_ACTIVITY.fullmatch(words[0]) or _ACTIVITY.fullmatch(words[-1]))
+    return bool(told) and not legal_form(text)
 
 
 def heads_state(text: str) -> bool:

@@ -9,7 +9,7 @@ from extractors.fields.parties import legal_form, looks_like_company
 from extractors.papers.loose import names_paying
 from extractors.papers.names import TO_WHOM, TOWARDS
 from extractors.papers.pairs import printed_words
-from extractors.papers.roles.shape import INSIDE, OWNER, is_title
+from extractors.papers.roles.shape import ARTICLES, INSIDE, OWNER, is_title
 
 _LONGEST = 11
 """Words of a name."""
@@ -58,6 +58,7 @@ def behind_label(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
     told = [hit for hit in hits if hit.target in ("payer", "payee") and hit.weight >= _CLEAR]
     for hit in told[:1]:
         begins = printed_words(words, hit.end)
+        begins += begins < len(words) - 1 and words[begins].text.isdigit()  # "VENDOR 4471 PALLISER LTD."
         known = begins > 1 or _is_label_alone(words[0].text)
         capital = 0 < begins < len(words) and words[begins].text[0].isupper()
         if known and capital and not words[begins - 1].text.endswith(":"):
@@ -128,8 +129,11 @@ def _end_of_run(words: Sequence[Word], start: int) -> int:
         if words[n].text[0].islower() and _ends_formed(words, start, n):
             break
         text = words[n].text
-        if _stops(words[n - 1].text, text):
-            break
+        if text[0].islower() and (longer := _longer_form(words, start, n)):
+            end = n = longer  # "Soc. Agr. a r.l."
+            continue
+        if _stops(words[n - 1].text, text) or (text in _TO and names_paying(words[n - 1].text)):
+            break  # "per SEPA-overboeking aan Koeltechniek B.V."
         if words[n - 1].text.endswith(",") and legal_form(text) != text:
             owner = OWNER.match(" ".join(word.text for word in words[n : start + _LONGEST]))
             end = n + len(owner.group().split()) if owner else end
@@ -142,6 +146,16 @@ def _end_of_run(words: Sequence[Word], start: int) -> int:
             break
         n += 1
     return end
+
+
+def _longer_form(words: Sequence[Word], start: int, at: int) -> int:
+    """Where the legal form ends that goes on in small words from here; 0 where none does."""
+    for end in range(at + 2, min(len(words), at + _MORE) + 1):
+        text = " ".join(word.text for word in words[start:end]).rstrip(",;")
+        form = legal_form(text) or ""
+        if len(form.split()) > end - at and text.endswith(form):
+            return end
+    return 0
 
 
 def _stops(last: str, text: str) -> bool:
@@ -190,9 +204,14 @@ def set_off_by(words: Sequence[Word]) -> str:
     return said_before(words, 1) if len(words) > 1 and words[0].text in TOWARDS and words[1].text[0].isupper() else ""
 
 
-def is_paid_to(words: Sequence[Word], start: int) -> bool:
-    """ "is via SEPA overgemaakt aan Stukadoorsbedrijf Terpstra": a word of paying, and to whom."""
+def is_paid_to(words: Sequence[Word], start: int, end: int) -> bool:
+    """ "is via SEPA overgemaakt aan Stukadoorsbedrijf Terpstra": a word of paying, and to whom; it may stand behind the
+    name: "aan Touwslagerij Zierikzee overgemaakt"."""
     before = [word.text for word in words[:start]]
-    if start > 1 and before[-1] in _TO and names_paying(" ".join(before[:-1])):
+    to = (
+        before[:-1] if len(before) > 1 and before[-1] in ARTICLES and before[-2] in _TO else before
+    )  # "an die Netzmacherei"
+    behind = words[end].text if end < len(words) and words[end].text[0].islower() else ""
+    if to and to[-1] in _TO and names_paying(" ".join([*to[:-1], behind])):
         return True
     return TO_WHOM.search(" ".join(before[-_PHRASE:])) is not None

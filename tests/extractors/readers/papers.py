@@ -2,12 +2,14 @@
 
 import io
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pypdfium2
 from PIL import Image, ImageFilter
 from reportlab.pdfgen.canvas import Canvas
+
+from tests.extractors.readers import hostile
 
 WIDTH, HEIGHT = 612.0, 792.0
 Draw = Callable[[Canvas], object]
@@ -22,6 +24,34 @@ def pdf(*pages: Draw, size: tuple[float, float] = (WIDTH, HEIGHT), **options: ob
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+_INK = {"A": (50, 0, 450, 460), "g": (50, 0, 450, 460), "l": (100, 0, 200, 700), "p": (50, -200, 450, 460)}
+"""Left, bottom, right and top of what stands for a letter, in thousandths of the font's size."""
+
+
+def inked_print(words: Sequence[str], size: float) -> bytes:
+    """One line of words in a font of Type 3, as browsers print it: the codes of "A" and "g", which
+    tell how far others reach, are those of any letters."""
+    letters = sorted(_INK)
+    drawn = [
+        hostile.stream(f"500 0 {left} {low} {right} {high} d1 {left} {low} {right - left} {high - low} re f".encode())
+        for left, low, right, high in map(_INK.get, letters)
+    ]
+    named = " ".join(f"/{letter} {n} 0 R" for n, letter in enumerate(letters, 6))
+    codes = " ".join(f"{ord(letter)} /{letter}" for letter in letters)
+    last = ord(letters[-1]) - ord(letters[0]) + 1
+    font = (
+        f"<</Type/Font/Subtype/Type3/FontBBox[0 -200 500 700]/FontMatrix[.001 0 0 .001 0 0]/CharProcs<<{named}>>"
+        f"/Encoding<</Type/Encoding/Differences[{codes}]>>/FirstChar {ord(letters[0])}/LastChar {ord(letters[-1])}"
+        f"/Widths[{'500 ' * last}]/FontDescriptor {6 + len(letters)} 0 R>>"
+    )
+    shown = " ".join(f"1 0 0 1 {72 + 60 * n} 700 Tm ({word}) Tj" for n, word in enumerate(words))
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</T 5 0 R>>>>>>"
+    tree = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+    told = b"<</Type/FontDescriptor/FontName/Drawn/Flags 4/ItalicAngle 0>>"
+    content = hostile.stream(f"BT /T {size} Tf {shown} ET".encode())
+    return hostile.pdf([b"<</Type/Catalog/Pages 2 0 R>>", tree, page, content, font.encode(), *drawn, told])
 
 
 def advice(seed: int = 1, rows: int = 12) -> tuple[Draw, list[str]]:

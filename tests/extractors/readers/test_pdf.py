@@ -490,3 +490,10 @@ def test_a_mark_set_aslant_over_the_page_says_nothing_of_the_size_of_level_print
         canvas.drawString(50, 700, "Tasman Surveyors Limited")
 
     assert word(first(papers.pdf(draw)), "Surveyors").size == 9.0
+
+
+def test_a_font_that_tells_only_its_ink_has_one_size_for_all_its_words() -> None:
+    page = first(papers.inked_print(("Al", "pA", "lp"), 11), TEXT_ONLY)
+    assert texts(page) == ["Al", "pA", "lp"]
+    assert {word.size for word in page.words} == {11.0}
+    assert len({(word.y0, word.y1) for word in page.words}) == 1

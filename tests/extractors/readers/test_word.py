@@ -8,6 +8,7 @@ import docx
 import pytest
 import xlsxwriter
 from docx.oxml import OxmlElement
+from docx.shared import Pt
 from msoffcrypto.format.ooxml import OOXMLFile
 from odf.opendocument import OpenDocumentText
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
@@ -119,6 +120,20 @@ def test_what_was_deleted_or_hidden_is_not_said() -> None:
     assert "kept" in text
     assert "gone" not in text
     assert "9.999,99" not in text
+
+
+def test_a_paragraph_of_several_lines_stands_apart_unless_word_sets_no_space_around_it() -> None:
+    def change(letter: docx.document.Document) -> None:
+        letter.add_paragraph("Nordlicht AG\nHafenstraße 1")
+        letter.add_paragraph("Südstern GmbH\nTalweg 2")
+        letter.add_paragraph("Close\nto it").paragraph_format.space_after = Pt(0)
+        letter.add_paragraph("One line")
+
+    words = word.read(docx_letter(change), ReadOptions()).pages[0].words
+    top = {item.text: item.y0 for item in words if item.text in ("1", "Südstern", "2", "Close", "it", "One")}
+    line = top["2"] - top["Südstern"]
+    assert (top["Südstern"] - top["1"], top["Close"] - top["2"]) == (2 * line, 2 * line)
+    assert top["One"] - top["it"] == line
 
 
 def test_pictures_are_told_of() -> None:

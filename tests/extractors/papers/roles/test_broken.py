@@ -95,3 +95,10 @@ def test_two_lines_that_are_names_elsewhere_say_so() -> None:
     paper = Paper(pages(text))
     joined = [one for one in Mentions(paper, pairs_of(paper)).found if one.name.startswith("Sunnyside Landscape Toll")]
     assert joined and all("joined: both said alone" in one.signs for one in joined)
+
+
+def test_what_may_be_a_department_below_a_name_is_told_of_both() -> None:
+    paper = Paper(pages("\nStadtbibliothek Hameln\nErwerbung\nSudetenstraße 1\n31785 Hameln\n" + FACTS + TABLE))
+    told = {m.name: m.signs for firm in firms_on(paper, pairs_of(paper), Hints()) for m in firm.mentions}
+    assert "joined: an activity below" in told["Stadtbibliothek Hameln Erwerbung"]
+    assert "goes on: an activity below" in told["Stadtbibliothek Hameln"]
