@@ -47,6 +47,17 @@ class Ruling(NamedTuple):
     y1: float
 
 
+class Remark(NamedTuple):
+    """What somebody set on a page as a comment, in a program that shows PDFs: a note, a text box, a marked word."""
+
+    text: str
+    """In lines."""
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
 class Upright(Frozen):
     """What was done to a scanned or sideways page before its words were placed, in this order.
     The page as displayed (and its picture) is the upright one."""
@@ -70,6 +81,8 @@ class Page(Frozen):
     words: tuple[Word, ...]
     method: Method
     rulings: tuple[Ruling, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    """Comments; the words of those that are shown on the page are among its words as well."""
     upright: Upright | None = None
     """How the page was straightened; None where it is as in the file."""
     unread: bool = False

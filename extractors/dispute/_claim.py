@@ -50,8 +50,8 @@ def amount_of(draft: Draft, goods: Goods, told: Sequence[list[Told]], currency: 
     made = _with_tax(draft.paper, sums) | set(_list_sums(draft.paper))
     sums |= made
     firm = bool(labelled) and labelled[0].weight >= 0.7
-    spoken = [choice for choice in _spoken(draft.paper, told) if not firm or choice.amount in made]
-    found = _with_tax_on(draft.paper, [*labelled, *spoken])
+    said = [choice for choice in spoken(draft.paper, told) if not firm or choice.amount in made]
+    found = _with_tax_on(draft.paper, [*labelled, *said])
     found.sort(key=lambda choice: -choice.weight - _SUMMED * (choice.amount in sums) - _MADE * (choice.amount in made))
     if not found:
         draft.ask("No claimed amount was found.")
@@ -150,7 +150,7 @@ def _is_told(paper: Paper, choice: Choice) -> bool:
     return sum(word.isalpha() for word in before.split()) >= _CLAUSE
 
 
-def _spoken(paper: Paper, told: Sequence[list[Told]]) -> Iterator[Choice]:
+def spoken(paper: Paper, told: Sequence[list[Told]]) -> Iterator[Choice]:
     """Amounts of sentences; what is said of the invoice itself counts only where nothing else is claimed."""
     every = [money for sentence in told for money in _weighed(paper, sentence)]
     best: dict[Decimal, Money] = {}

@@ -23,6 +23,7 @@ _SHORTENED = """
     """
 _ABBREVIATED = frozenset(_SHORTENED.split())
 """Short words before a full stop that ends no sentence."""
+_LONG_ABBREVIATED = frozenset(("zzgl", "inkl", "exkl", "abzgl", "evtl", "incl", "excl", "approx", "bijv", "resp"))
 _CLOSING = 7
 """Words that a closing formula may have."""
 
@@ -73,6 +74,8 @@ def _ends(text: str) -> bool:
     bare = text.rstrip(".!?)\"'")
     if "/" in bare and normalise(bare).split()[-1:] and normalise(bare).split()[-1] in _ABBREVIATED:
         return False  # "N/Réf."
+    if normalise(bare) in _LONG_ABBREVIATED:
+        return False
     short = text[-1] in "!?" or (len(bare) > 1 and bare.isdigit()) or parse_currency(bare) is not None
     return len(bare) >= _SHORT or short
 

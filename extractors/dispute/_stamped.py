@@ -9,7 +9,9 @@ from docflow.schema.money import plain
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Dispute, Evidence, Extraction, Invoice, Kind
 from extractors.contract import Hints
+from extractors.dispute._claim import spoken
 from extractors.dispute._given import Given, kept
+from extractors.dispute._sentences import sentences_of
 from extractors.fields.amounts import AmountReading, find_amounts
 from extractors.fields.dates import DateReading, find_dates
 from extractors.fields.lexicon import any_speaks_of, normalise
@@ -19,10 +21,12 @@ from extractors.invoice._stamp import Stamp, refuses
 from extractors.invoice.invoice import read_invoice
 from extractors.papers.draft import Draft
 from extractors.papers.paper import Paper
-from extractors.tables import Atom
+from extractors.tables import Atom, Row
 
 _LESS = re.compile(r"(?<!\w)[-–−]\s?(?:[A-Z]{3}|[€$£])?\s?\d")
 """An amount behind a minus is taken off."""
+_CLAIMED = 0.6
+"""How surely an amount is claimed that nobody is asked about."""
 _COPIED = {
     "invoice_number": "invoices.0",
     "currency": "currency",
@@ -79,14 +83,16 @@ def _days(paper: Paper, stamp: Stamp) -> Iterator[tuple[str, tuple[Atom, ...], D
 def _amount(draft: Draft, stamp: Stamp, invoice: Invoice) -> Decimal | None:
     """An amount in the note, or the whole invoice where the note refuses or cancels it or nothing came."""
     noted = {reading.value for atom in stamp.atoms for reading in _amounts_in(draft.paper, atom)}
+    claimed = _claimed(draft.paper, stamp)
     words = normalise(stamp.text).split()
     taken = bool(_LESS.search(stamp.text)) or any(any_speaks_of(wanted, words) for wanted in ("credit", "deduct"))
-    if noted and not taken:
-        draft.ask(f'It is not said whether the amount in "{stamp.text}" is what is disputed.')
-    elif len(noted) == 1:
-        (amount,) = noted
-        draft.fields["amount"] = _noted(draft, stamp, plain(amount), 0.8)
-        return amount
+    if claimed is None and len(noted) == 1 and taken:
+        (claimed,) = noted
+    if claimed is not None:
+        draft.fields["amount"] = _noted(draft, stamp, plain(claimed), 0.8)
+        return claimed
+    if noted:
+        draft.ask(f'It is not said which amount is disputed in "{stamp.text}".')
     reading = classify_reason(stamp.text)
     none_came = reading is not None and reading.reason is Reason.NOT_RECEIVED
     if not (none_came or refuses(stamp.text) or any_speaks_of("cancel", words)):
@@ -96,6 +102,21 @@ def _amount(draft: Draft, stamp: Stamp, invoice: Invoice) -> Decimal | None:
     if invoice.total_amount is None:
         draft.ask("No claimed amount was found.")
     return invoice.total_amount
+
+
+def _claimed(paper: Paper, stamp: Stamp) -> Decimal | None:
+    """The amount that the note's own sentences claim or its figures make, read as a text by itself."""
+    lines: list[Row] = []
+    for atom in stamp.atoms:
+        if not lines or atom.y0 >= lines[-1].y1 - 0.5 * (atom.y1 - atom.y0):
+            lines.append(Row(stamp.page, atom.y0, atom.y1, [], em=atom.y1 - atom.y0))
+        lines[-1].atoms.append(atom)
+    rows = [lines if page == stamp.page else [] for page in range(len(paper.rows))]
+    note = paper.reread(rows, [])
+    found = sorted(spoken(note, sentences_of(note)), key=lambda choice: -choice.weight)
+    best = found[0] if found and found[0].weight >= _CLAIMED else None
+    rivals = [choice for choice in found[1:] if best is not None and choice.weight >= best.weight]
+    return best.amount if best is not None and not rivals else None
 
 
 def _amounts_in(paper: Paper, atom: Atom) -> list[AmountReading]:

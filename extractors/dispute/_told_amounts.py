@@ -14,8 +14,12 @@ from extractors.tables import Atom, Row
 
 _NUMBER = re.compile(r"[A-Z]\d{4,}")
 """A number like "R2604698" is no amount in rand."""
-_FACTOR = re.compile(r"[^\w\d]{0,3}(?:[A-Z]{3})?\s?=\s?[^\d]{0,5}\d")
-"""What stands behind a price that is counted out: "6 x 18.90 EUR = 113.40"."""
+_FACTOR = re.compile(r"[^\d=]{0,16}=\s?[^\d]{0,5}\d")
+"""What stands behind a price that is counted out: "6 x 18.90 EUR = 113.40", "85,00 + IVA = 102,85"."""
+_RESULT = re.compile(r"=\s?[^\d]{0,5}$")
+"""What stands before what it comes to."""
+_COMES_TO = 0.3
+"""How surely more that is claimed than another amount of its sentence."""
 _EACH = re.compile(
     r"(?i)\s?(?:/\s?[^\W\d]|(?:per|la|le|el|il|por|je|pro|al|à la)\s(?:unit|kg|kilo|st\S{1,5}|pi\S{2,6}|pz|pcs?|peça)\b"
     r"|(?:per|la|por|je|pro|al)\s(?:unid\S*|case|box|met\S+|m|l|lit\S+)\b|(?:each|apiece|pièce|stuk|cad|cada|l'unité)\b)"
@@ -74,6 +78,7 @@ def amounts_in(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
         near = min((abs(at - place) for place in places), default=99)
         billed = any(0 < at - n <= _FAR for n in invoices) and not any(n < p < at for n in invoices for p in places)
         claiming = (0.5 if places else 0.0) + (0.4 if near <= 6 else 0.2 if near <= 12 else 0.0)
+        claiming += _COMES_TO if _RESULT.search(text[: match.start]) else 0.0
         atom = _joined(sentence, at, last)
         doubtful = reading.doubtful or reading.ambiguous
         asked = any(0 < at - n <= _ASKED for n in credited)

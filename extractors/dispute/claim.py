@@ -77,7 +77,7 @@ def _with_copy(paper: Paper, hints: Hints) -> int | None:
 
 def score(paper: Paper, signals: Signals) -> float:
     """0..1, unbounded: a title alone is enough, and so are several phrases of a letter without one."""
-    if signals.title("invoice") >= 0.5 and signals.title("dispute") < 0.9 and stamp_of(paper) is not None:
+    if signals.title("dispute") < 0.9 and (stamp := stamp_of(paper)) and (stamp.remarked or _is_titled(signals)):
         return _STAMPED
     title = signals.title("dispute")
     if signals.title("credit_note") > title and _proves_tax(paper):
@@ -110,6 +110,10 @@ def score(paper: Paper, signals: Signals) -> float:
     )
     mailed = complained >= _COMPLAINED and paper.pages.reader == "mail" and not rival and not goods_of(paper).positions
     return max(worth, _WRITTEN) if mailed else worth
+
+
+def _is_titled(signals: Signals) -> bool:
+    return signals.title("invoice") >= 0.5
 
 
 def _proves_tax(paper: Paper) -> bool:
@@ -174,7 +178,8 @@ def _extracted(paper: Paper, hints: Hints) -> list[Extraction]:
     draft = Draft(paper)
     stamp = stamp_of(paper)
     signals = signals_of(paper, hints.subject)
-    if stamp is not None and (signals.title("invoice") > signals.title("dispute") or _below_goods(paper, stamp)):
+    billed = signals.title("invoice") > signals.title("dispute")
+    if stamp is not None and (billed or stamp.remarked or _below_goods(paper, stamp)):
         return [stamped(draft, stamp, hints)]
     pairs = bare_pairs(paper)
     told = sentences_of(paper)

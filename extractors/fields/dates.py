@@ -154,6 +154,29 @@ def parse_in_form(text: str, form: tuple[str, ...]) -> DateReading | None:
     return DateReading(value) if value else None
 
 
+_YEARLESS = re.compile(
+    rf"(?P<day>\d{{1,2}}){_ORDINAL}[\s.,/-]{{0,3}}(?:d[eio]l?\s|of\s|d['’])?(?P<month>{_MONTH_NAME})"
+)
+_LEAP = 2024
+"""A year that has every day."""
+
+
+def is_yearless(text: str) -> bool:
+    """Whether the whole text is a day and the name of its month: "19 January", "le 4 mars" without its article."""
+    found = _YEARLESS.fullmatch(text.strip(" .,;:()"))
+    month = months().get(normalise(found["month"])) if found else None
+    return found is not None and month is not None and _date(str(_LEAP), month, found["day"]) is not None
+
+
+def last_such_day(text: str, latest: dt.date) -> DateReading | None:
+    """A day that is told without its year: the last one that is not after `latest`."""
+    if not is_yearless(text):
+        return None
+    years = (latest.year - back for back in range(5))
+    days = (parse_date(f"{text.strip(' .,;:()')} {year}") for year in years)
+    return next((day for day in days if day is not None and day.value <= latest), None)
+
+
 def looks_like_date(text: str) -> bool:
     """Whether the whole text is one date."""
     return parse_date(text) is not None

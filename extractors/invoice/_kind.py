@@ -39,6 +39,8 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})")
 _MADE_UP = 0.9
 _REFERRED = frozenset(("purchase_order", "order_confirmation", "quote", "delivery_note"))
 """Papers that others name by number: "Purchase order: 4577614488" is a label with its value."""
+_REFERRED_TO = 0.2
+"""What such a label with its value is worth as a title."""
 _LONG = 12
 """Words of a phrase beyond which it is prose, no title."""
 
@@ -156,13 +158,17 @@ def _titles(atom: Atom, row: Row, at: int, body: float) -> Iterator[tuple[str, f
     numbered = "no" in normalise(atom.text).split() or any(hit.weight >= 0.9 for hit in labels().exact(atom.text)[:1])
     if len(unspaced(atom.text)) < len(atom.text):
         words = [unspaced(atom.text)]
-    for hit in kinds_in(atom.text) or _composed(atom, row):
+    hits = kinds_in(atom.text)
+    if not any(hit.end - hit.start >= len(words) for hit in hits):
+        hits += _composed(atom, row)  # "NOTA DE COBRO": the whole of it says more than its Dutch first word
+    for hit in hits:
         share = min(1.0, (hit.end - hit.start) / len(words))
         if share < _LITTLE and hit.start:
             continue
         share = max(share, _LITTLE)
         large = size_of(atom) > 1.15 * body or atom.text.isupper()
-        valued = at + 1 < len(row.atoms) and row.atoms[at + 1].kind != "text"
+        beside = row.atoms[at + 1] if at + 1 < len(row.atoms) else None
+        valued = beside is not None and (beside.kind != "text" or any(map(str.isdigit, beside.text)))
         valued = valued or (hit.target in _REFERRED and any(map(str.isdigit, atom.text)))
         dated = hit.start == 0 and any(other.kind == "date" for other in row.atoms[at + 1 :])
         place = (
@@ -170,6 +176,8 @@ def _titles(atom: Atom, row: Row, at: int, body: float) -> Iterator[tuple[str, f
             if large
             else 0.85
             if dated
+            else _REFERRED_TO
+            if valued and hit.target in _REFERRED
             else 0.55
             if valued or atom.text.endswith(":") or (numbered and share < 1)
             else 0.85

@@ -23,6 +23,7 @@ from extractors.invoice._noted import atoms_of, disputes, note_below, remark_bes
 from extractors.papers.aslant import Note, notes_aslant
 from extractors.papers.blocks import size_of
 from extractors.papers.paper import Paper, once
+from extractors.papers.remarks import remarks_of
 from extractors.tables import Atom, Row
 
 _STOPS = (
@@ -52,6 +53,8 @@ class Stamp:
     text: str
     atoms: tuple[Atom, ...]
     page: int
+    remarked: bool = False
+    """It was set on the page as a comment: nobody bills so."""
 
 
 @once
@@ -59,7 +62,7 @@ def stamp_of(paper: Paper) -> Stamp | None:
     """The note, if there is one: a short phrase of its own, not a sentence of the small print."""
     if paper.pages.reader in _WRITTEN:
         return None
-    if written := _written_across(paper):
+    if written := _remarked(paper) or _written_across(paper):
         return written
     if block := note_below(paper):
         return Stamp(" ".join(row.text for row in block), atoms_of(block), block[0].page)
@@ -77,6 +80,17 @@ def stamp_of(paper: Paper) -> Stamp | None:
         if (large := _set_large(rows, body)) is not None:
             return large
     return None
+
+
+def _remarked(paper: Paper) -> Stamp | None:
+    """Comments set on the page, where one of them disputes: all of them tell what is meant."""
+    notes = remarks_of(paper)
+    first = next((note for note in notes if _objects(note.text)), None)
+    if first is None:
+        return None
+    own = [note for note in notes if note.page == first.page]
+    atoms = tuple(atom for note in own for atom in note.atoms)
+    return Stamp(" ".join(note.text for note in own), atoms, first.page, remarked=True)
 
 
 def _written_across(paper: Paper) -> Stamp | None:
@@ -117,8 +131,8 @@ def _under_note(rows: list[Row], band: list[Row]) -> list[Row]:
 
 
 def strange_notes(paper: Paper) -> list[Note]:
-    """What is stamped or written aslant or large and is not known to be harmless."""
-    notes = [*notes_aslant(paper), *_set_off(paper)]
+    """What is stamped, written aslant or large, or set on it as a comment, and is not known to be harmless."""
+    notes = [*remarks_of(paper), *notes_aslant(paper), *_set_off(paper)]
     return [note for note in notes if any(_is_strange(word) for word in normalise(note.text).split())]
 
 

@@ -15,12 +15,15 @@ from extractors.fields.currency import parse_currency
 from extractors.fields.dates import (
     DateOrder,
     DateReading,
+    is_yearless,
+    last_such_day,
     order_in_numbers,
     order_of,
     order_stated,
     parse_date,
 )
 from extractors.fields.lexicon import Hit, labels, language_of
+from extractors.papers.commented import without_remarks
 from extractors.papers.quoted import Line, lines_of, without_quoted
 from extractors.tables import Atom, Row, Table, find_tables, rows_of
 from extractors.tables.known import Known
@@ -142,7 +145,7 @@ class Paper:
 
     @cached_property
     def _layout(self) -> tuple[list[list[Row]], list[Table]]:
-        rows = rows_of(without_quoted(self.pages))
+        rows = rows_of(without_remarks(without_quoted(self.pages)))
         known = Known.of(self.memory)
         tables = find_tables(self.pages, rows, known)
         kept = [table for table in tables if not is_grid(table, tables)]
@@ -258,10 +261,17 @@ class Paper:
         return self._days[atom.text]
 
     def _read_day(self, text: str) -> DateReading | None:
-        reading = parse_date(text, self.order)
+        reading = parse_date(text, self.order) or self._day_of_this_year(text)
         if reading and self.order_guessed and _swappable(text):
             return reading._replace(ambiguous=True)
         return reading
+
+    def _day_of_this_year(self, text: str) -> DateReading | None:
+        """A day without its year, before the last one that is printed in full."""
+        if not is_yearless(text):
+            return None
+        days = [reading.value for atom in self._atoms() if (reading := parse_date(atom.text, self.order))]
+        return last_such_day(text, max(days)) if days else None
 
     def page(self, row_page: int) -> Page:
         """The page with this index."""

@@ -14,6 +14,7 @@ from extractors.fields.lexicon import labels, methods, normalise, stems
 _MOST = 8
 """Words of such a text, of which a bank's field of 140 letters holds no more."""
 _ENDS = ".,;:)]"
+_OPENING = "(["
 _EDGES = " .,;:()[]#*'\"“”„«»‘’"
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "'": "'", "‘": "’"}
 _OF_ANOTHER = 0.8
@@ -59,6 +60,8 @@ def _run(words: Sequence[Word], told_by_capitals: bool) -> int:
         number = any(map(str.isdigit, text))
         if word.text[-1] == ":":
             return 0  # these words are a label, or the end of one
+        if n and word.text[0] in _OPENING:
+            break
         if not (_is_number(text) if number else _is_name(text)) or (n and _begins_another(words[n:])):
             break
         if numbered and not number and not told_by_capitals:

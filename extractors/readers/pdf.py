@@ -118,7 +118,7 @@ class _Reading:
     def page(self, number: int) -> Page:
         """One page (from 1); a page that PDFium does not open is tried with pdfplumber."""
         try:
-            page = _annotations.load(self._document, number)
+            page, comments = _annotations.load(self._document, number)
         except pypdfium2.PdfiumError:
             from extractors.readers import _plumber  # rarely needed, and large
 
@@ -126,7 +126,9 @@ class _Reading:
         try:
             glance = cache(lambda turned: _glance(page, turned))
             layer = _layer.read_layer(page, _frame(page), glance, layers=self._layers)
-            return self._judged(page, number, layer, glance)
+            read = self._judged(page, number, layer, glance)
+            laid = {"remarks": _annotations.remarks(comments, layer.frame)}
+            return read.model_copy(update=laid) if comments else read
         finally:
             page.close()
 

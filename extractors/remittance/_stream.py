@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from extractors.fields.amounts import parse_amount
+from extractors.fields.dates import is_yearless
 from extractors.fields.lexicon import columns, document_types, labels, normalise, small_words, stems, totals
 from extractors.fields.references import looks_like_document_number
 from extractors.papers.labels import pairs_of
@@ -44,7 +45,7 @@ def events(paper: Paper) -> tuple[tuple[Row, Atom, str, str], ...]:
 
 
 def _told_in(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
-    since, word_before, listing = _REACH + 1, "", False
+    since, word_before, listing, within = _REACH + 1, "", False, 0
     days = _days_of_payment(paper)
     series: set[str] = set()
     openings: set[str] = set()
@@ -59,10 +60,12 @@ def _told_in(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
                 if id(atom) in days:
                     continue
                 if atom.kind in ("money", "date"):
+                    within = _depth(within, atom.text)
                     yield row, unbracketed(atom) if len(row.text.split()) > _SENTENCE else atom, atom.kind, ""
                     continue
                 for n, word in enumerate(atom.words):
                     text = word.text.strip(".,;:()#*-–•")
+                    bracketed, within = within or "(" in word.text, _depth(within, word.text)
                     if (len(atom.words) > 1 or atom.kind == "code") and is_amount(paper, text):
                         yield row, part_of(atom, n, n + 1)._replace(text=text, kind="money"), "money", ""
                         continue
@@ -88,9 +91,17 @@ def _told_in(paper: Paper) -> Iterator[tuple[Row, Atom, str, str]]:
                     else:
                         since += 1
                     yield row, part_of(atom, n, n + 1), "word", ""
-                    listing = listing and ((text.isalpha() and len(text) < _LINK) or not text)
+                    joins = bool(bracketed) or (text.isalpha() and len(text) < _LINK) or not text
+                    listing = listing and joins
+                    if n + 1 < len(atom.words) and is_yearless(f"{text} {atom.words[n + 1].text}"):
+                        yield row, part_of(atom, n, n + 2)._replace(kind="date"), "date", ""
             if after is not None and (broken := _broken_date(paper, row.atoms[-1], after.atoms[0])) is not None:
                 yield row, broken, "date", ""
+
+
+def _depth(depth: int, text: str) -> int:
+    """How many brackets are open behind this text: what stands in them interrupts no list of documents."""
+    return max(0, depth + text.count("(") - text.count(")"))
 
 
 def _days_of_payment(paper: Paper) -> frozenset[int]:
@@ -176,6 +187,8 @@ def is_amount(paper: Paper, text: str) -> bool:
 
 
 def unbracketed(atom: Atom) -> Atom:
-    """In a sentence brackets set an amount off, and are no minus: "invoice 4711 (1,087.42)"."""
+    """In a sentence brackets set an amount off, and are no minus: "invoice 4711 (1,087.42)", "(3 May, 1,087.42)"."""
     text = atom.text.strip(_WRAPPING)
-    return atom._replace(text=text) if atom.text.startswith("(") and atom.text.rstrip(_WRAPPING) != atom.text else atom
+    opened, closed = atom.text.startswith("("), atom.text.rstrip(".,;:").endswith(")")
+    wrapped = atom.text.rstrip(_WRAPPING) != atom.text if opened else closed
+    return atom._replace(text=text) if wrapped else atom

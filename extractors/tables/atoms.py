@@ -115,6 +115,8 @@ def _integer_or_code(text: str) -> Kind:
         return "integer"
     if text[-1] == ")" and "(" not in text:
         return "code"  # "(CRO 26282004418)", "(last 8)"
+    if text[0] == "(" and text[1:].isdigit():
+        return "integer"  # "(19 January, £864.00)"; what closes it tells whether it is less than nothing
     letters = re.sub(r"[^A-Za-z]", "", text)
     if letters and letters not in ("CR", "DR", "Cr", "Dr", "cr", "dr") and not _is_currency(letters):
         return "code"

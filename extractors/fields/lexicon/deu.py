@@ -550,6 +550,8 @@ SENTENCES = {
         ist unterwegs; Geld ist unterwegs
         """,
     "dispute": """
+        Rechnung zurück; Rechnung unbezahlt zurück; senden wir Ihnen die Rechnung; Rücksendung der Rechnung;
+        Rechnungsrücksendung; zu viel; zahlen wir nicht;
         stimmt der Preis nicht; stimmt nicht; wir kürzen um; kürzen um; fehlen; es fehlen; gut schreiben;
         schreiben Sie uns; kam beschädigt; beschädigt angekommen; ist beschädigt; nur ein Teil;
         nicht vollständig;

@@ -633,6 +633,8 @@ SENTENCES = {
         paid you; you have been paid; has paid you; you ve been paid
         """,
     "dispute": """
+        we return the invoice; return your invoice; returning your invoice; returning the invoice;
+        invoice is returned; returned unpaid;
         short paying; we only received; only received part; arrived broken; arrived damaged; please credit;
         were missing; was missing; issue a credit for; part of the order; we were overbilled;
         not what we ordered;

@@ -506,6 +506,8 @@ SENTENCES = {
         comme suit
         """,
     "dispute": """
+        vous retournons la facture; vous retournons votre facture; retour de la facture; retour de votre facture;
+        retournée sans paiement;
         arrivée cassée; est arrivée; nous faire un avoir; faire un avoir; un avoir; il manque; manquaient;
         ne correspond pas; endommagée; cassée; cassés;
         nous déduirons; sera déduit; sera déduite; seront déduits; nous retiendrons; nous allons déduire;

@@ -566,6 +566,8 @@ SENTENCES = {
         pagamento disposto; abbiamo eseguito il pagamento; a saldo delle
         """,
     "dispute": """
+        restituire la fattura; restituiamo la vostra fattura; rimandiamo la fattura; restituzione della fattura;
+        restituzione fattura;
         è arrivata rotta; arrivata rotta; arrivata danneggiata; mancano; mancavano; una nota di credito;
         non corrisponde al nostro ordine; abbiamo ricevuto solo; rotta; rotti;
         detrarremo; dedurremo; tratteniamo; verrà detratto; sarà detratto; verranno detratti;

@@ -578,6 +578,8 @@ SENTENCES = {
         u; overboeking gedaan
         """,
     "dispute": """
+        factuur retour; retourneren wij de factuur; retourneren wij uw factuur; retourneren uw factuur;
+        terugzending van de factuur;
         kapot aangekomen; is kapot; beschadigd aangekomen; er ontbreken; ontbraken; klopt de prijs niet;
         creditnota van; slechts een deel; crediteer ons;
         wij houden; houden wij; zullen wij inhouden; wordt ingehouden; wij zullen aftrekken;

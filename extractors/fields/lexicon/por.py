@@ -689,6 +689,7 @@ SENTENCES = {
         ordenámos o pagamento; pagamento ordenado; relativos a; emitimos um pagamento; demos ordem de pagamento
         """,
     "dispute": """
+        devolver a fatura; devolução da fatura; devolução da nota fiscal; devolvemos a nota fiscal; em glosa;
         chegou partida; chegou danificada; faltavam; faltam; uma nota de crédito; não corresponde à nossa;
         só recebemos; apenas parte; partida; partidas;
         vamos deduzir; iremos deduzir; deduziremos; descontaremos; vamos descontar; iremos descontar;

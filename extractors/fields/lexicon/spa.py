@@ -526,6 +526,8 @@ SENTENCES = {
         pago; según este desglose
         """,
     "dispute": """
+        devolver la factura; devolución de la factura; devolución de factura; devolvemos su factura; en glosa;
+        no se tramitará; no se dará trámite;
         llegó rota; llegó dañada; llegaron rotos; faltan; falta; hagan un abono; nos abonen; no corresponde;
         sólo hemos recibido; solo hemos recibido;
         descontaremos; deduciremos; retendremos; se descontará; se deducirá; vamos a descontar; vamos a deducir;
@@ -1087,7 +1089,7 @@ SMALL_WORDS = {
     "paralizada paralizado",
     "correct": "rehacer rectificar rectificativa rectifiquen rectifiquenla rectifiquela rectificacion "
     "corregir corrijan corregida corrijanla regularizar",
-    "claim": "reclamacion cargo debito deduccion penalizacion disputa incidencia discrepancia diferencia "
+    "claim": "reclamacion cargo cobro debito deduccion penalizacion disputa incidencia discrepancia diferencia "
     "queja impugnacion",
     "paper": "aviso nota parte informe carta hoja notificacion formulario comunicacion",
     "stamp": "recibido entrada pagado copia original duplicado borrador confidencial aprobado "

@@ -73,9 +73,16 @@ def adopt(model: Model) -> None:
     _adopted[:] = [model]
 
 
+_TAXED = re.compile(
+    r"(?<=\d)(?:\s?[€$£]|\s[A-Z]{3})?\s?(?:\+|\b[^\W\d]{1,5}\.?)\s(?:MwSt|USt|VAT|TVA|IVA|BTW|GST|HST)\b\.?",
+    re.IGNORECASE,
+)
+"""Tax that comes to an amount or is within it is no reason: "49,00 zzgl. MwSt", "85.00 + VAT"."""
+
+
 def classify_reason(text: str) -> ReasonReading | None:
     """The reason a text gives; None where no word tells one. Two reasons about as likely lower the confidence."""
-    return _classified(_model.get() or (_adopted[0] if _adopted else packaged()), text)
+    return _classified(_model.get() or (_adopted[0] if _adopted else packaged()), _TAXED.sub("", text))
 
 
 @lru_cache(maxsize=1024)  # most lines of a long list give one of a few reasons

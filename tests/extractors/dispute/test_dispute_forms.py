@@ -445,3 +445,27 @@ Bedrag                                  EUR 343,20
     (found,) = registry.extract(typed.pages(form))
     assert isinstance(found.record, Dispute)
     assert found.record.customer.name == "Bloemenexport Aalsmeer Noord B.V."
+
+
+def test_a_letter_that_returns_the_invoice_disputes_it() -> None:
+    body = "Nos permitimos devolver la factura SCA-20418 del 10/07/2026, por valor de $4.081.700, sin soportes."
+    record = _mail(f"Cordial saludo:\n\n{body}\n", "ap@hospital.example", "Devolución de la factura SCA-20418")
+    assert record.invoices == ("SCA-20418",)
+
+
+def test_a_title_of_claiming_counts_whole_whatever_its_first_word_means_elsewhere() -> None:
+    form = """
+    COMERCIAL ANDES SUR SpA                       NOTA DE COBRO A
+    Av. Alemania 0671, Temuco                     PROVEEDOR
+
+    Señor(es)          Pinturas Biobío Ltda.      Factura ref.     118830 del 25-08-2026
+    Orden de compra    OC 55204                   Comprador        J. Catrileo
+
+    Detalle                                       Cant.   Dif. unit.     Total
+    Esmalte al agua, precio facturado             150     1.190          178.500
+                                                          Neto           178.500
+                                                          IVA 19%         33.915
+                                                          Total $        212.415
+    """
+    (found,) = registry.extract(typed.pages(form))
+    assert isinstance(found.record, Dispute)

@@ -172,3 +172,18 @@ def test_bare_columns_below_words_of_paying_are_an_advice_where_their_sum_is_tol
     assert (found.record.amount, len(found.record.lines)) == (Decimal("1785.00"), 2)
     assert found.review
     assert not isinstance(_mail("payment", body.replace("595,00", "590,00")).record, Remittance)
+
+
+def test_days_without_their_year_in_brackets_behind_each_invoice() -> None:
+    body = (
+        "We've paid invoices 88214 (19 January, £864.00) and 88226 (26 December, £230.40) by BACS today - "
+        "£1,094.40 in total."
+    )
+    record = _mail("Payment", f"Hi Sandra,\n\n{body}\n\nRegards\nBaltic Tools Ltd\n").record
+    assert isinstance(record, Remittance)
+    told = [(line.document_number, line.document_date, line.paid_amount) for line in record.lines]
+    assert told == [
+        ("88214", dt.date(2026, 1, 19), Decimal("864.00")),
+        ("88226", dt.date(2025, 12, 26), Decimal("230.40")),
+    ]
+    assert record.amount == Decimal("1094.40")
