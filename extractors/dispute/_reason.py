@@ -54,7 +54,7 @@ def reason_of(draft: Draft, pairs: Sequence[Pair], told: Sequence[list[Told]], s
     for given in (*_labelled(paper, pairs), *_titles(paper)):
         return kept(draft, given, [given])
     offered = {id(row) for row in offered_rows(paper)}
-    if offered or any(pair.weight("reason") >= _NAMED and _offers(pair.row) for pair in pairs):
+    if offered or any(pair.weight("reason") >= _NAMED and _offers(pair) for pair in pairs):
         draft.ask("Reasons may be checked on the form, and no mark was seen.")
     told = [sentence for sentence in told if id(sentence[0].row) not in offered]
     said = sorted(
@@ -86,7 +86,7 @@ def _labelled(paper: Paper, pairs: Sequence[Pair]) -> Iterator[Given]:
     for pair in sorted(pairs, key=lambda pair: -pair.weight("reason")):
         if pair.relation == "right" and _heads_columns(paper, pair.label.row):
             continue  # the head of the next column
-        if _offers(pair.row):
+        if _offers(pair):
             continue
         behind = [atom for atom in pair.row.atoms if atom.x0 > pair.value.x1]
         coded = bool(behind) and behind[0].kind == "text"  # "310 -" "Allowance not applied" is no amount
@@ -102,9 +102,11 @@ def _heads_columns(paper: Paper, row: Row) -> bool:
     return goods_of(paper).covers(row) or any(table.covers(row) for table in paper.tables)
 
 
-def _offers(row: Row) -> bool:
-    """ "Shortage   Price difference   Merchandise returned": what may be checked, and none is seen to be."""
-    readings = (reading_of(atom.text) for atom in row.atoms if atom.kind == "text")
+def _offers(pair: Pair) -> bool:
+    """ "Shortage   Price difference   Merchandise returned": what may be checked, and none is seen to be. The label's
+    own word ("Mangel", "Defect") is none of them."""
+    label = pair.row.atoms[pair.label.at] if pair.row is pair.label.row else None
+    readings = (reading_of(atom.text) for atom in pair.row.atoms if atom.kind == "text" and atom is not label)
     return len({reading.reason for reading in readings if reading is not None and reading.evidence}) > 1
 
 

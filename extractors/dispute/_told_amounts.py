@@ -8,14 +8,18 @@ from decimal import Decimal
 from extractors.dispute._sentences import Told, asks_for, places_of, text_of
 from extractors.dispute._told_numbers import index_of, invoices_in
 from extractors.fields.amounts import find_amounts
-from extractors.fields.lexicon import any_speaks_of, normalise, sentences, small_words
+from extractors.fields.lexicon import any_speaks_of, normalise, sentences, small_words, stems
+from extractors.papers.loose import PAY_STEMS
 from extractors.papers.paper import Paper
 from extractors.tables import Atom, Row
 
 _NUMBER = re.compile(r"[A-Z]\d{4,}")
 """A number like "R2604698" is no amount in rand."""
-_FACTOR = re.compile(r"[^\d=]{0,16}=\s?[^\d]{0,5}\d")
-"""What stands behind a price that is counted out: "6 x 18.90 EUR = 113.40", "85,00 + IVA = 102,85"."""
+_FACTOR = re.compile(r"(?:\d{1,2}(?:[.,]\d)?\s?%|[^\d=]){0,18}=\s?[^\d]{0,5}\d")
+"""What stands behind a price that is counted out: "6 x 18.90 EUR = 113.40", "85,00 + IVA = 102,85", "2,15 + 9% btw =".
+"""
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?")
+"""A day without its year where no amount is written so: "die Lieferung vom 27.01.:"."""
 _RESULT = re.compile(r"=\s?[^\d]{0,5}$")
 """What stands before what it comes to."""
 _COMES_TO = 0.3
@@ -28,6 +32,10 @@ _EACH = re.compile(
 _CAPITAL = re.compile(r"(?i)\b(?:capital|capitale|kapital|kapitaal)\s\S{0,8}\s?$")
 """What stands before the capital of the firm that writes: "SARL au capital de 8 000 €"."""
 _FAR = 3
+_PAID = 2
+"""Words between a word of paying and the amount of it."""
+_SHORT = frozenset(("short", "less", "under"))
+"""What a word of paying stands behind that says the contrary."""
 _ASKED = 5
 """Words between "credit" and the amount of it."""
 
@@ -54,7 +62,8 @@ def amounts_in(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
     starts = _starts(sentence)
     phrases = [hit for hit in sentences().scan(text) if hit.target == "dispute"]
     offsets = places_of([told.text for told in sentence])
-    credited = credited_at(sentence)
+    credited, paid = credited_at(sentence), _paid_at(sentence)
+    deducted = any_speaks_of("deduct", normalise(text).split())
     places = [offsets.get(hit.start, 0) for hit in phrases] + credited
     named = list(invoices_in(sentence))
     invoices, numbers = [index_of(sentence, number) for number in named], {number.value for number in named}
@@ -71,13 +80,15 @@ def amounts_in(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
             or _CAPITAL.search(text[: match.start])
             or _NUMBER.fullmatch(text[match.start : match.end])
             or str(abs(reading.value)) in numbers
+            or (paper.convention.decimal == "," and _DAY.fullmatch(text[match.start : match.end]))
         ):
             continue
         at = max((n for start, n in starts if start <= match.start), default=0)
         last = max((n for start, n in starts if start < match.end), default=at)
         near = min((abs(at - place) for place in places), default=99)
         billed = any(0 < at - n <= _FAR for n in invoices) and not any(n < p < at for n in invoices for p in places)
-        claiming = (0.5 if places else 0.0) + (0.4 if near <= 6 else 0.2 if near <= 12 else 0.0)
+        billed = billed or any(0 < at - n <= _PAID for n in paid)
+        claiming = (0.5 if places or deducted else 0.0) + (0.4 if near <= 6 else 0.2 if near <= 12 else 0.0)
         claiming += _COMES_TO if _RESULT.search(text[: match.start]) else 0.0
         atom = _joined(sentence, at, last)
         doubtful = reading.doubtful or reading.ambiguous
@@ -91,6 +102,16 @@ def credited_at(sentence: Sequence[Told]) -> list[int]:
     missed = any(word & small_words()["not"] for word in words)  # "a credit of 418.00 has not arrived"
     wanted = missed or asks_for("credit", sentence)
     return [n for n, word in enumerate(words) if any_speaks_of("credit", word)] if wanted else []
+
+
+def _paid_at(sentence: Sequence[Told]) -> list[int]:
+    """Where the words stand that tell what is paid: "we will be paying 2,150.00"; none of a sentence that denies it."""
+    words = [" ".join(normalise(told.text).split()) for told in sentence]
+    if any(word in small_words()["not"] for word in words):
+        return []
+    before = ("", *words)
+    pays = (word in stems()["pay"] or word.startswith(PAY_STEMS) for word in words)
+    return [n for n, told in enumerate(pays) if told and before[n] not in _SHORT]
 
 
 def _starts(sentence: list[Told]) -> list[tuple[int, int]]:

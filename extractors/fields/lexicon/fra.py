@@ -872,6 +872,7 @@ MAILS = {
 
 LETTERS = {
     "closing": """
+        bonne soirée; bonne journée; bon week-end; bonne fin de semaine; à bientôt;
         cordialement; bien cordialement; salutations distinguées; sincères salutations; salutations;
         meilleures salutations; bien à vous; cdlt; très cordialement; nos salutations;
         l'expression de nos salutations; veuillez agréer; je vous prie d'agréer; nous vous prions d'agréer;

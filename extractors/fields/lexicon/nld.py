@@ -998,7 +998,7 @@ MAILS = {
 LETTERS = {
     "closing": """
         met vriendelijke groet; met vriendelijke groeten; vriendelijke groet; vriendelijke groeten; hoogachtend;
-        groeten; met groet; mvg; hartelijke groet; hartelijke groeten; verzonden vanaf mijn iphone;
+        groeten; groetjes; met groet; mvg; hartelijke groet; hartelijke groeten; verzonden vanaf mijn iphone;
         dit bericht is vertrouwelijk; deze e-mail is vertrouwelijk; de informatie in dit bericht;
         de informatie verzonden; disclaimer; groet; met hartelijke groet; beste groeten;
         deze e-mail en eventuele bijlagen; dit e-mailbericht

@@ -469,3 +469,27 @@ def test_a_title_of_claiming_counts_whole_whatever_its_first_word_means_elsewher
     """
     (found,) = registry.extract(typed.pages(form))
     assert isinstance(found.record, Dispute)
+
+
+ASKED = {
+    "worked out with its tax": (
+        "Er waren 160 bossen, geen 200: 40 x 2,15 + 9% btw = € 93,74. Stuur een creditnota.",
+        "93.74",
+    ),
+    "beside what is paid": ("We will be paying $2,150.00 on CM-44190 and short paying the HST of $279.50.", "279.50"),
+    "beside a day without its year": ("Die Lieferung vom 27.01.: wir ziehen 654,50 EUR für Bruch ab.", "654.50"),
+    "that is held back": ("Boven 500 € is de levering gratis. We houden dus 42,35 € in.", "42.35"),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_what_is_claimed_is_told_from_what_stands_beside_it(name: str) -> None:
+    told, amount = ASKED[name]
+    record = _mail(f"Good morning,\n\nInvoice VR260077 is wrong. {told}\n", "ap@x.example", "Invoice VR260077 disputed")
+    assert record.amount == Decimal(amount)
+
+
+def test_the_label_of_a_reason_is_no_reason_among_several() -> None:
+    form = "Mangel       Blechtafeln mit Transportschaden\nMenge        5 von 20 Tafeln\nWert brutto  654,50 EUR"
+    (found,) = registry.extract(typed.pages(f"Reklamation REK-260118\n\nRechnung  VR260077\n{form}\n"))
+    assert isinstance(found.record, Dispute) and found.record.reason is Reason.DAMAGE
