@@ -74,8 +74,7 @@ def adopt(model: Model) -> None:
 
 
 _TAXED = re.compile(
-    r"(?<=\d)(?:\s?[€$£]|\s[A-Z]{3})?\s?(?:\+|\b[^\W\d]{1,5}\.?)\s(?:MwSt|USt|VAT|TVA|IVA|BTW|GST|HST)\b\.?",
-    re.IGNORECASE,
+    r"(?<=[.,]\d\d)(?:\s?[€$£]|\s[A-Z]{3})?\s?(?:\+|\b[^\W\d]{1,5}\.?)\s(?:M[Ww][Ss]t|US[Tt]|VAT|TVA|IVA|BTW|btw|GST|HST)\b\.?"
 )
 """Tax that comes to an amount or is within it is no reason: "49,00 zzgl. MwSt", "85.00 + VAT"."""
 
