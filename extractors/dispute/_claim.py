@@ -177,7 +177,7 @@ def _weighed(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
 
 
 def _worth(money: Money) -> float:
-    return 0.25 + 0.7 * money.claiming - (0.35 if money.billed else 0.0)
+    return 0.25 + 0.7 * money.claiming - (0.35 if money.billed or money.paid else 0.0)
 
 
 def _prove(draft: Draft, goods: Goods, amount: Decimal) -> None:

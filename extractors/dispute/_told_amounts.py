@@ -54,6 +54,8 @@ class Money:
     doubtful: bool = False
     asked: bool = False
     """It is asked for as a credit."""
+    paid: bool = False
+    """It is what is paid: "we will be paying 2,150.00"."""
 
 
 def amounts_in(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
@@ -63,7 +65,7 @@ def amounts_in(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
     phrases = [hit for hit in sentences().scan(text) if hit.target == "dispute"]
     offsets = places_of([told.text for told in sentence])
     credited, paid = credited_at(sentence), _paid_at(sentence)
-    deducted = any_speaks_of("deduct", normalise(text).split())
+    deducted = not paid and any_speaks_of("deduct", normalise(text).split())
     places = [offsets.get(hit.start, 0) for hit in phrases] + credited
     named = list(invoices_in(sentence))
     invoices, numbers = [index_of(sentence, number) for number in named], {number.value for number in named}
@@ -87,13 +89,13 @@ def amounts_in(paper: Paper, sentence: list[Told]) -> Iterator[Money]:
         last = max((n for start, n in starts if start < match.end), default=at)
         near = min((abs(at - place) for place in places), default=99)
         billed = any(0 < at - n <= _FAR for n in invoices) and not any(n < p < at for n in invoices for p in places)
-        billed = billed or any(0 < at - n <= _PAID for n in paid)
         claiming = (0.5 if places or deducted else 0.0) + (0.4 if near <= 6 else 0.2 if near <= 12 else 0.0)
         claiming += _COMES_TO if _RESULT.search(text[: match.start]) else 0.0
         atom = _joined(sentence, at, last)
         doubtful = reading.doubtful or reading.ambiguous
         asked = any(0 < at - n <= _ASKED for n in credited)
-        yield Money(abs(reading.value), atom, sentence[at].row, claiming, billed, doubtful, asked)
+        pays = any(0 < at - n <= _PAID for n in paid)
+        yield Money(abs(reading.value), atom, sentence[at].row, claiming, billed, doubtful, asked, pays)
 
 
 def credited_at(sentence: Sequence[Told]) -> list[int]:
