@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from docflow.schema.records import Equation, Evidence
+from extractors.papers.cut import left_of_its_line
 from extractors.papers.header import Choice
 from extractors.papers.names import is_parted, is_said_twice
 from extractors.papers.paper import Paper
@@ -68,4 +69,6 @@ class Draft:
             self.ask(f'The {party}\'s name "{best.name}" was hard to read.')
         if is_parted(best.name) or is_said_twice(best.name):
             self.ask(f'The {party}\'s name "{best.name}" may hold more than the name.')
+        elif (line := left_of_its_line(self.paper, best.atoms, best.page)) is not None:
+            self.ask(f'"{best.name}" may be only a part of the {party}\'s name "{line}".')
         return best.name

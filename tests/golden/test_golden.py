@@ -26,10 +26,14 @@ SETS = {
     "advices_a": Held(90, 88, 0),
     "advices_b": Held(80, 68, 0),
     "advices_c": Held(80, 47, 1),
+    "advices_d": Held(46, 37, 0),
+    "advices_e": Held(57, 42, 2),
+    "advices_f": Held(45, 33, 3),
     "claims_a": Held(55, 42, 0),
     "claims_b": Held(55, 27, 0),
     "claims_c": Held(60, 24, 0),
     "claims_d": Held(50, 15, 2),
+    "claims_e": Held(49, 19, 2),
 }
 
 
