@@ -26,8 +26,8 @@ FIRM = ("exact", "normalised")
 """Signals of a number that is printed, apart from how it is written."""
 
 _DIGITS = "0123456789"
-_PLACE = re.compile(r"(.+?)\s*[-./]\s*0?(\d{1,2})")
-"""A number and which of its instalments is meant: "4711/2"."""
+_PLACE = re.compile(r"[-./]\s{0,2}0?(\d{1,2})$")
+"""Behind a number, which of its instalments is meant: "4711/2"."""
 
 K = TypeVar("K", str, Decimal)
 Index = Mapping[str, tuple[OpenItem, ...]]
@@ -85,12 +85,13 @@ class Items:
 
     def _by_place(self, number: str) -> Hit | None:
         """The instalment that is named by its place."""
-        told = _PLACE.fullmatch(number.strip())
-        whole = self.by_number(told[1]) if told else None
+        printed = number.strip()
+        told = _PLACE.search(printed)
+        whole = self.by_number(printed[: told.start()].rstrip()) if told else None
         if told is None or whole is None or whole.signal not in FIRM:
             return None
-        items = tuple(item for item in whole.items if item.instalment == int(told[2]))
-        return Hit(items, "normalised", f"{number} is instalment {told[2]} of {items[0].number}") if items else None
+        items = tuple(item for item in whole.items if item.instalment == int(told[1]))
+        return Hit(items, "normalised", f"{number} is instalment {told[1]} of {items[0].number}") if items else None
 
     def _by_core(self, number: str) -> Hit | None:
         """A prefix or zeros left out, or a mere "Rg." before it, are firm; another prefix is another series."""

@@ -311,7 +311,8 @@ def test_what_waits_is_counted_in_an_index(sqlite_template: Path, tmp_path: Path
     shutil.copy(sqlite_template, tmp_path / "docflow.db")
     store = Store(f"sqlite:///{tmp_path}/docflow.db")
     asked: list[tuple[str, object]] = []
-    event.listen(store._engine, "before_cursor_execute", lambda _c, _k, sql, values, *_: asked.append((sql, values)))
+    engine = store._ways.reading.engine
+    event.listen(engine, "before_cursor_execute", lambda _c, _k, sql, values, *_: asked.append((sql, values)))
     waiting = frozenset({S.NEEDS_REVIEW, S.IN_REVIEW})
     with store.read() as tx:
         tx.documents.counts(Wanted(states=waiting, owner="anna"))
