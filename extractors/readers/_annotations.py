@@ -28,8 +28,8 @@ _COMMENTS = frozenset(
     }
 )
 _MOST = 5_000
-_LONGEST = 2_000
-"""Letters of a comment that are read."""
+_LONGEST, _MOST_COMMENTS = 2_000, 50
+"""Letters of a comment that are read, and comments of a page."""
 _MOST_TYPED = 4
 """More text boxes than these are typed into a form: its values, and no comments."""
 
@@ -48,19 +48,21 @@ def load(document: pypdfium2.PdfDocument, number: int) -> tuple[pypdfium2.PdfPag
 def remarks(comments: list[tuple[str, tuple[float, ...]]], frame: Frame) -> tuple[Remark, ...]:
     """The comments where they are displayed."""
     boxes = frame.boxes(np.array([corners for _, corners in comments], dtype=np.float64))
+    boxes = np.clip(np.nan_to_num(boxes), 0.0, max(frame.size))
     return tuple(Remark(text, *map(float, box.round(2))) for (text, _), box in zip(comments, boxes, strict=True))
 
 
 def _laid_over(page: pypdfium2.PdfPage) -> tuple[set[int], list[tuple[str, tuple[float, ...]]]]:
     """Which kinds of things, and the comments among them. Links are on half of all pages and show nothing."""
     kinds: set[int] = set()
-    typed, comments = 0, []
+    typed = 0
+    comments: list[tuple[str, tuple[float, ...]]] = []
     for annotation in _annotations(page):
         kind = raw.FPDFAnnot_GetSubtype(annotation)
         kinds.add(kind)
         text = _contents(annotation) if kind in _COMMENTS else ""
         typed += kind == raw.FPDF_ANNOT_FREETEXT and bool(text)
-        if text:
+        if text and len(comments) < _MOST_COMMENTS:
             comments.append((text, _corners(annotation)))
     return kinds, comments if typed <= _MOST_TYPED else []
 
@@ -81,7 +83,7 @@ def _contents(annotation: raw.FPDF_ANNOTATION) -> str:
         return ""
     buffer = ctypes.create_string_buffer(length)
     raw.FPDFAnnot_GetStringValue(annotation, b"Contents", ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), length)
-    text = buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+    text = buffer.raw.decode("utf-16-le", "replace").replace("\0", " ")
     return "\n".join(line for part in text.splitlines() if (line := " ".join(part.split())))
 
 

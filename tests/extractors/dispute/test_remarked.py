@@ -34,7 +34,9 @@ HARMLESS = {
 }
 
 
-def _invoice(comment: str, kind: int = raw.FPDF_ANNOT_TEXT, times: int = 1) -> Extraction:
+def _invoice(
+    comment: str, kind: int = raw.FPDF_ANNOT_TEXT, times: int = 1, box: tuple[float, ...] = (60, 300, 260, 250)
+) -> Extraction:
     drawn = io.BytesIO()
     canvas = Canvas(drawn, pagesize=(595, 842))
     for x, y, text in LINES:
@@ -47,7 +49,7 @@ def _invoice(comment: str, kind: int = raw.FPDF_ANNOT_TEXT, times: int = 1) -> E
         said = (comment + "\0").encode("utf-16-le")
         text = ctypes.cast(ctypes.create_string_buffer(said), ctypes.POINTER(raw.FPDF_WCHAR))
         assert raw.FPDFAnnot_SetStringValue(annotation, b"Contents", text)
-        raw.FPDFAnnot_SetRect(annotation, raw.FS_RECTF(60, 300 - 60 * n, 260, 250 - 60 * n))
+        raw.FPDFAnnot_SetRect(annotation, raw.FS_RECTF(box[0], box[1] - 60 * n, box[2], box[3] - 60 * n))
         raw.FPDFPage_CloseAnnot(annotation)
     out = io.BytesIO()
     document.save(out)
@@ -77,3 +79,15 @@ def test_a_comment_that_nobody_understands_is_asked_about(name: str) -> None:
 def test_many_text_boxes_are_values_of_a_form() -> None:
     found = _invoice("Kostenstelle Halle drei", raw.FPDF_ANNOT_FREETEXT, times=5)
     assert not any("stamped or written" in question for question in found.review)
+
+
+@pytest.mark.parametrize("box", [(60, 300, 60, 300), (1e30, 1e30, -1e30, -1e30), (0, 0, 0, 0)])
+def test_a_comment_is_read_wherever_it_is_said_to_stand(box: tuple[float, ...]) -> None:
+    found = _invoice(DISPUTED, box=box)
+    assert isinstance(found.record, Dispute) and found.record.invoices == ("2026-017",)
+    assert Extraction.parse(found.model_dump(mode="json")) is not None
+
+
+def test_a_page_with_thousands_of_comments_is_read() -> None:
+    found = _invoice("Kostenstelle Halle drei " * 80, raw.FPDF_ANNOT_HIGHLIGHT, times=3_000)
+    assert isinstance(found.record, Invoice)
