@@ -8,6 +8,8 @@ from statistics import median
 
 from extractors.fields.composed import composed_claim
 from extractors.fields.lexicon import Hit, columns, kinds, labels, normalise, sentences
+from extractors.invoice._goods import goods_of
+from extractors.invoice._totals import totals_of
 from extractors.papers.blocks import size_of
 from extractors.papers.listing import is_listed
 from extractors.papers.loose import in_mail_head
@@ -26,6 +28,7 @@ _ENDINGS = {
 }
 _BEGINNINGS = ("reklamations", "beanstandungs", "belastungs", "klachten", "reclamatie", "schadens")
 """How compounds begin that call a paper a dispute: "Reklamationsblatt"."""
+_WRITTEN = frozenset(("mail", "text", "html"))
 _COLUMNS = 3
 _SEVERAL = 3
 """Lines of a table from which it is a list."""
@@ -80,11 +83,23 @@ def signals_of(paper: Paper, subject: str) -> Signals:
         for at, atom in enumerate(row.atoms):
             if _may_be_title(row, at) and not is_listed(paper, atom.text):
                 _note(found.titles, _titles(atom, row, at, body))
-    _note(found.titles, _subject(subject))
     words = [word for row in islice(chain(*paper.rows), _MOST_ROWS) for word in normalise(row.text).split()]
     for hit in sentences().scan_words(words):
         found.told[hit.target] = found.told.get(hit.target, 0) + 1
+    called = list(_subject(subject))
+    if not (any(kind == "dispute" for kind, _ in called) and _bills(paper, found)):
+        _note(found.titles, iter(called))
     return found
+
+
+def _bills(paper: Paper, found: Signals) -> bool:
+    """Whether a file is by itself a bill, with positions and a tax that its totals prove: the subject of the mail with
+    which it came ("Complaint about invoice 4711") speaks of the mail."""
+    if paper.pages.reader in _WRITTEN or found.title("dispute") or found.told.get("dispute"):
+        return False
+    goods = goods_of(paper)
+    totals = totals_of(paper, goods) if goods.positions else None
+    return totals is not None and totals.proven and any(tax.value for tax in totals.taxes)
 
 
 def _lists(table: Table) -> bool:

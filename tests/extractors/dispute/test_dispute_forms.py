@@ -8,7 +8,7 @@ import pytest
 from docflow.schema.mail import Message
 from docflow.schema.place import Page, Pages, Word
 from docflow.schema.reasons import Reason
-from docflow.schema.records import Dispute, Extraction
+from docflow.schema.records import Dispute, Extraction, Invoice
 from extractors import registry
 from extractors.contract import Hints
 from extractors.readers.mail import pages_of
@@ -493,3 +493,27 @@ def test_the_label_of_a_reason_is_no_reason_among_several() -> None:
     form = "Mangel       Blechtafeln mit Transportschaden\nMenge        5 von 20 Tafeln\nWert brutto  654,50 EUR"
     (found,) = registry.extract(typed.pages(f"Reklamation REK-260118\n\nRechnung  VR260077\n{form}\n"))
     assert isinstance(found.record, Dispute) and found.record.reason is Reason.DAMAGE
+
+
+def test_the_subject_of_a_mail_makes_no_dispute_of_the_bill_that_it_encloses() -> None:
+    bill = """
+    Tonwerk Burgenland GmbH
+    Ziegelofengasse 2, A-7400 Oberwart
+
+    Gartencenter Wienerwald GmbH
+    Hauptstraße 4, A-3021 Pressbaum
+
+    AR26-1184                                     17.04.2026
+
+    Artikel            Menge    Preis       Betrag
+    Pflanztopf 40        100    12,20     1.220,00
+    Untersetzer 40       100     4,06       406,00
+                             Netto EUR    1.626,00
+                             20 % USt.      325,20
+                          Gesamtbetrag    1.951,20
+    """
+    subject = Hints(subject="Rechnungsreklamation AR26-1184")
+    (found,) = registry.extract(typed.pages(bill), subject)
+    assert isinstance(found.record, Invoice) and found.record.total_amount == Decimal("1951.20")
+    (disputed,) = registry.extract(typed.pages(bill.replace("Gartencenter", "Reklamation\n    Gartencenter")), subject)
+    assert isinstance(disputed.record, Dispute)
