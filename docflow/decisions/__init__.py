@@ -23,7 +23,7 @@ from docflow.decisions.dividing import merge, split
 from docflow.decisions.marking import mark, read_under
 from docflow.decisions.people import MACHINE
 from docflow.decisions.receipts import keep_receipts
-from docflow.decisions.reversal import reverse
+from docflow.decisions.reversal import is_asked_back, keep_booked, reverse
 from docflow.decisions.review import correct, file_dispute, is_outdated, possible, preview, refresh
 from docflow.decisions.security import call_back, is_held
 from docflow.decisions.set_off import Offset, chosen, set_off
@@ -59,8 +59,10 @@ __all__ = [
     "duplicate_of",
     "file_dispute",
     "give_up",
+    "is_asked_back",
     "is_held",
     "is_outdated",
+    "keep_booked",
     "keep_receipts",
     "look_after_waiting",
     "mark",

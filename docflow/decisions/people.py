@@ -12,8 +12,8 @@ MACHINE = "docflow"
 """The actor of what the machine decides; no person has this name."""
 
 _CHECKERS = frozenset({Role.APPROVER, Role.ADMIN})
-_LAPSES = frozenset({"undo", "reject", "reversed"})
-"""Decisions after which earlier approvals of the same content count no more."""
+_LAPSES = frozenset({"undo", "reject", "reversed", "keep_booked"})
+"""Decisions after which earlier approvals (or wishes to reverse) of the same content count no more."""
 
 
 def check_may_decide(tx: Tx, actor: str) -> None:

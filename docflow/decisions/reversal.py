@@ -1,13 +1,15 @@
 """Taking back what a ledger has: the posting is mirrored by a reversal, the open items are free again when the ledger
 has that too, and the advice is a person's. A returned payment (NSF) does the same without anybody asking for it."""
 
+from collections.abc import Iterable
+
 from docflow.decisions import aliases, outcomes, pairing, people
 from docflow.decisions.trail import note
 from docflow.decisions.versions import seen
 from docflow.decisions.withdrawal import standing, take_back
 from docflow.errors import BadInput, Refused
 from docflow.rules.policy import Policy
-from docflow.schema.documents import Document
+from docflow.schema.documents import Decision, Document
 from docflow.schema.payments import Payment
 from docflow.schema.receipts import Receipt, ReceiptState
 from docflow.schema.records import BankEntry
@@ -36,11 +38,29 @@ def reverse(tx: Tx, document_id: str, version: int, actor: str, policy: Policy, 
     if _waits_for_second(tx, document, payments[0], actor, policy):
         note(tx, document, actor, "reverse", {"reason": reason})
         why = f"{actor} wants it reversed ({reason}); a second person must agree."
-        return tx.documents.change(document.id, document.version, reason=why)
+        return tx.documents.change(document.id, document.version, reason=why, asked_back_by=actor)
     note(tx, document, actor, "reverse", {"reason": reason})
     note(tx, document, actor, "reversed", {"reason": reason})
     aliases.unlearn(tx, document.id)
     return _back_to_person(tx, document, payments, policy, actor, reason, f"{actor} took it back: {reason}")
+
+
+def keep_booked(tx: Tx, document_id: str, version: int, actor: str, reason: str = "") -> Document:
+    """The wish of one person to have it reversed is dropped, by them or by who should have agreed: it stays booked.
+
+    Raises Refused where nobody wants it reversed, Stale, NotAllowed.
+    """
+    people.check_may_decide(tx, actor)
+    document = seen(tx, document_id, version)
+    if not is_asked_back(document, tx.decisions.of(document.id)):
+        raise Refused(f"Nobody wants {document.label} reversed.")
+    note(tx, document, actor, "keep_booked", {"reason": reason})
+    return tx.documents.change(document.id, document.version, reason=f"{actor} leaves it booked.", asked_back_by=None)
+
+
+def is_asked_back(document: Document, decisions: Iterable[Decision]) -> bool:
+    """Whether somebody wants it reversed and a second person has yet to agree."""
+    return document.state in REVERSED_FROM and bool(people.approvers(document.content_hash, decisions, "reverse"))
 
 
 def taken_back(tx: Tx, original: Receipt, entry: BankEntry, policy: Policy) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from docflow.decisions import cases, people
 from docflow.decisions.assessment import assess, first_doubt, materially_equal
 from docflow.decisions.automatic import file
-from docflow.decisions.reversal import REVERSED_FROM
+from docflow.decisions.reversal import REVERSED_FROM, is_asked_back
 from docflow.decisions.trail import note
 from docflow.decisions.versions import seen
 from docflow.errors import InvalidValues, Refused
@@ -195,6 +195,7 @@ def possible(document: Document, decisions: Sequence[Decision]) -> frozenset[str
         "undo": _undoable(document, done),
         "redo": undone is not None and document.state in _STAYS_IN,
         "reverse": document.state in REVERSED_FROM and remittance,
+        "keep_booked": is_asked_back(document, decisions),
     }
     return frozenset(name for name, allowed in found.items() if allowed)
 

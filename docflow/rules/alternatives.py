@@ -16,6 +16,8 @@ from docflow.schema.receivables import Customer, OpenItem
 from docflow.schema.records import Candidate, Evidence, Extraction, Remittance, RemittanceLine
 
 _NUMERIC_DATE = re.compile(r"\D*(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})\D*")
+OTHER_SIGN = "with the other sign"
+"""Why a value is listed for which nothing speaks but that a reading may have missed its sign."""
 _ALIKE = 70.0
 """How alike two numbers are, of 100, that one may be a slip of the other."""
 _MOST = 12
@@ -27,14 +29,18 @@ def alternatives(extraction: Extraction, path: str, owed: Decimal | None = None)
     """Everything that the value at this path may be, the likeliest first; the present value is among them.
 
     What the arithmetic, the open item of its line (of which so much is `owed`) or the other order of a date proposes
-    shares the doubt that the reading leaves.
+    shares the doubt that the reading leaves; for the other sign nothing speaks, so that it has no part in it.
     """
     evidence = extraction.fields.get(path)
     found = [*_present(evidence), *(evidence.candidates if evidence else ())]
     known = {one.value for one in found}
     doubt = max(1.0 - sum(one.probability for one in found), 0.0)
     further = [(value, why) for value, why in _worked_out(extraction, path, evidence, owed) if value not in known]
-    found += [Candidate(value=value, probability=doubt / len(further), why=why) for value, why in further]
+    likely = sum(why != OTHER_SIGN for _, why in further)
+    found += [
+        Candidate(value=value, probability=0.0 if why == OTHER_SIGN else doubt / likely, why=why)
+        for value, why in further
+    ]
     return sorted(_once(found), key=lambda one: -one.probability)[:_MOST]
 
 
@@ -64,7 +70,7 @@ def _worked_out(
     if owed and path.rpartition(".")[2] in _OF_ITEMS:
         yield plain(owed), "so much is open of its item"
     if not owed or owed * value < 0:
-        yield plain(-value), "with the other sign"
+        yield plain(-value), OTHER_SIGN
 
 
 def _other_order(value: dt.date, text: str) -> Iterator[tuple[str, str]]:

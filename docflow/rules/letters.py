@@ -1,12 +1,13 @@
 """What may be written to a payer, and which question fits a document."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
-from docflow.schema.desk import NewLetter
+from docflow.schema.desk import LETTER_PLACES, NewLetter
 from docflow.schema.documents import Document
 from docflow.schema.money import plain
-from docflow.schema.records import Remittance
+from docflow.schema.records import Remittance, RemittanceLine
 
 _ADDRESS = re.compile(r"[^\s<>()\[\]\\,;:@\"']+@[^\s<>()\[\]\\,;:@\"']+\.[^\s<>()\[\]\\,;:@\"'.]+")
 """One plain mail address: no name, no list, no group."""
@@ -30,8 +31,10 @@ def question_for(document: Document) -> str:
         return "unknown"
     if document.application and document.application.unapplied > 0:
         return "rest"
-    if _doubtful(document, record):
+    if _unexplained(document, record):
         return "deduction"
+    if _claims(document, record):
+        return "claim"
     return "unsure" if _unsure(document) else "sent"
 
 
@@ -40,8 +43,8 @@ def values_for(document: Document) -> dict[str, str]:
     record = document.extraction.record if document.extraction else None
     currency = f" {document.currency}" if document.currency else ""
     found = {
+        **dict.fromkeys(LETTER_PLACES, ""), "unsure": ", ".join(_unsure(document)),
         "payment": " ".join(filter(None, (document.reference, _dated(document)))) or document.name,
-        "total": "", "sum": "", "numbers": "", "rest": "", "unsure": ", ".join(_unsure(document)),
     }  # fmt: skip
     if document.application:
         found["rest"] = f"{plain(document.application.unapplied)}{currency}"
@@ -49,6 +52,9 @@ def values_for(document: Document) -> dict[str, str]:
         total = plain(record.amount) if record.amount is not None else "?"
         found |= {"total": f"{total}{currency}", "sum": f"{plain(_sum(record))}{currency}"}
         found["numbers"] = ", ".join(_doubtful(document, record))
+        found["unknown"] = ", ".join(_numbers(record, _in_state(document, "unmatched")))
+        found["short"] = ", ".join(_numbers(record, _unexplained(document, record)))
+        found["claims"] = ", ".join(_claim(record.lines[n], currency) for n in _claims(document, record))
     return found
 
 
@@ -73,10 +79,47 @@ def _dated(document: Document) -> str:
 
 def _doubtful(document: Document, record: Remittance) -> list[str]:
     """Numbers of the lines that are not simply applied."""
+    wanted = _in_state(document, "unmatched", "short_paid", "partial")
+    return _numbers(record, [n for n, line in enumerate(record.lines) if n in wanted or line.deduction_amount])
+
+
+def _in_state(document: Document, *states: str) -> set[int]:
+    """Places of the lines that are applied so."""
     matches = document.application.lines if document.application else ()
-    wanted = {match.line for match in matches if match.state in ("unmatched", "short_paid", "partial")}
-    lines = [line for n, line in enumerate(record.lines) if n in wanted or line.deduction_amount]
+    return {match.line for match in matches if match.state in states}
+
+
+def _numbers(record: Remittance, places: Iterable[int]) -> list[str]:
+    lines = [record.lines[n] for n in sorted(places) if n < len(record.lines)]
     return [line.document_number for line in lines if line.document_number]
+
+
+def _unexplained(document: Document, record: Remittance) -> list[int]:
+    """Lines of which less was paid than is due, and the paper does not say why."""
+    short = _in_state(document, "short_paid", "partial")
+    return [n for n, line in enumerate(record.lines) if (n in short or line.deduction_amount) and not _said_why(line)]
+
+
+def _claims(document: Document, record: Remittance) -> list[int]:
+    """Lines that take something off and say why, or name a memo of theirs: what that is based on is with the payer."""
+    applied = _in_state(document, "applied", "short_paid", "partial")
+    return [
+        n
+        for n, line in enumerate(record.lines)
+        if (line.deduction_amount and _said_why(line))
+        or (line.paid_amount is not None and line.paid_amount < 0 and n not in applied)
+    ]
+
+
+def _said_why(line: RemittanceLine) -> bool:
+    return bool(line.deduction_text or line.deduction_reason)
+
+
+def _claim(line: RemittanceLine, currency: str) -> str:
+    """A number, and what is taken off there, in the payer's own words."""
+    amount = plain(line.deduction_amount or abs(line.paid_amount or Decimal(0)))
+    why = f", “{line.deduction_text}”" if line.deduction_text else ""
+    return f"{line.document_number or ''} ({amount}{currency}{why})".strip()
 
 
 def _unsure(document: Document) -> list[str]:

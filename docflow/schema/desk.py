@@ -42,9 +42,10 @@ class LetterState(StrEnum):
     FAILED = "failed"
 
 
-LETTER_PLACES = ("payment", "total", "sum", "numbers", "rest", "unsure")
+LETTER_PLACES = ("payment", "total", "sum", "numbers", "unknown", "short", "claims", "rest", "unsure")
 """What the text of a letter may name as %(payment)s: the payment, its total, the sum of its lines, the numbers of those
-that are in doubt, what no line takes, and what was read and may be meant otherwise."""
+that are in doubt (of them those that we do not know, and those paid short without a reason), what is taken off with its
+reason, what no line takes, and what was read and may be meant otherwise."""
 
 
 class LetterTemplate(Frozen):

@@ -111,6 +111,8 @@ class Wanted(Frozen):
     """Received before then."""
     since: dt.datetime | None = None
     """Received then or later."""
+    asked_back: bool = False
+    """Booked, and somebody wants it reversed, which a second person has yet to agree to."""
 
 
 EVERYTHING = Wanted()

@@ -52,6 +52,11 @@ class Aliases:
             found.append(aliases.c.document_id == document_id)
         return self._all(*found, limit=limit)
 
+    def count(self, customer: str | None = None) -> int:
+        """How many stand, of all or of a customer."""
+        found = [aliases.c.undone_at.is_(None)]
+        return self._work.count(aliases, *found, *([aliases.c.customer == customer] if customer is not None else []))
+
     def get(self, alias_id: str) -> Alias:
         """The alias, undone or not. Raises NotFound."""
         found = self._all(aliases.c.id == alias_id)

@@ -31,6 +31,7 @@ class Changes(TypedDict, total=False):
     owner: str
     duplicate_of: str | None
     parked_until: dt.date | None
+    asked_back_by: str | None
     name: str
     media_type: str
     hints: dict[str, str]
@@ -107,7 +108,7 @@ def reference_key(reference: str) -> str:
 def document_of(row: Row[Any]) -> Document:
     """The document that a row stands for; columns that were not selected stay at their defaults."""
     values = row._asdict()
-    for name in ("payer_key", "reference_key", "at_risk"):
+    for name in ("payer_key", "reference_key", "at_risk", "asked_back_by"):
         values.pop(name)
     minor, currency = values.pop("amount_minor"), row.currency
     values["amount"] = None if minor is None else from_minor(minor, currency or "")

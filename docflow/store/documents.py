@@ -68,11 +68,13 @@ class Documents:
     def move(self, document_id: str, version: int, to: DocumentState, **changes: Unpack[Changes]) -> Document:
         """Moves the document if it is still at `version` and the table of states allows it.
 
-        A move without `reason` clears the reason, one without `parked_until` that; leaving quarantine clears its code.
+        A move without `reason` clears the reason, one without `parked_until` that; leaving quarantine clears its code,
+        and any move the wish to have it reversed.
         Raises NotFound, Stale, IllegalMove.
         """
         sources = [source for source, targets in DOCUMENT_MOVES.items() if to in targets]
-        values: dict[str, Any] = {"state": to.value, "reason": "", "parked_until": None} | columns_of(changes)
+        cleared = {"reason": "", "parked_until": None, "asked_back_by": None}
+        values: dict[str, Any] = {"state": to.value, **cleared} | columns_of(changes)
         if to is not DocumentState.QUARANTINED:
             values["quarantine_code"] = None
         return self._swap(document_id, version, sources, to, values)
@@ -275,6 +277,8 @@ def _filters(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield columns.parked_until <= wanted.parked_to
     if wanted.before is not None:
         yield columns.received_at < wanted.before
+    if wanted.asked_back:
+        yield columns.asked_back_by.is_not(None)
     if wanted.since is not None:
         yield columns.received_at >= wanted.since
 

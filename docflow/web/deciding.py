@@ -41,8 +41,9 @@ Action = Literal[
     "undo",
     "redo",
     "reverse",
+    "keep_booked",
 ]
-SCOPES: dict[str, str] = {"approve": "post", "undo": "post", "redo": "post", "reverse": "post"}
+SCOPES: dict[str, str] = dict.fromkeys(("approve", "undo", "redo", "reverse", "keep_booked"), "post")
 """What an action takes where it is more than "write"."""
 _STILL_OURS = frozenset({PostingState.QUEUED, PostingState.NEEDS_CLERK, PostingState.FAILED, PostingState.CANCELLED})
 """States of a posting in which an undo may still withdraw it."""
@@ -182,6 +183,8 @@ def _decide(tx: Tx, deps: Deps, actor: str, document_id: str, version: int, body
             return decisions.redo(*seen, deps.policy, pages_of(deps, tx.documents.get(document_id)))
         case "reverse":
             return decisions.reverse(*seen, deps.policy, body.reason)
+        case "keep_booked":
+            return decisions.keep_booked(*seen, body.reason)
 
 
 def from_form(

@@ -6,11 +6,15 @@ from typing import NamedTuple
 from babel import Locale
 from pydantic import Field
 
+from docflow.decisions.assessment import mistrust
+from docflow.rules.domains import knows
 from docflow.rules.letters import question_for, values_for
-from docflow.rules.sender import writer
+from docflow.rules.policy import Policy
+from docflow.rules.sender import domain_of, writer
 from docflow.schema.base import Frozen
 from docflow.schema.desk import Letter, LetterTemplate
-from docflow.schema.documents import Document
+from docflow.schema.documents import Document, Wanted
+from docflow.schema.states import BOOKED
 from docflow.store import Tx
 from docflow.web.language import LANGUAGES, _later, catalogue
 from docflow.web.problems import Invalid
@@ -49,7 +53,7 @@ QUESTIONS = (
         "unknown",
         _later("Documents that we do not know"),
         _later(
-            "your remittance advice %(payment)s names documents that we do not know: %(numbers)s. Please tell us which "
+            "your remittance advice %(payment)s names documents that we do not know: %(unknown)s. Please tell us which "
             "of our invoices they are, or send us a copy."
         ),
     ),
@@ -57,8 +61,16 @@ QUESTIONS = (
         "deduction",
         _later("Why was less paid?"),
         _later(
-            "with your payment %(payment)s less was paid than is due: %(numbers)s. Please tell us the reason for each "
+            "with your payment %(payment)s less was paid than is due: %(short)s. Please tell us the reason for each "
             "deduction and send us what it is based on (claim, proof of delivery, agreed price)."
+        ),
+    ),
+    Question(
+        "claim",
+        _later("What is a deduction based on?"),
+        _later(
+            "in your payment %(payment)s you took off: %(claims)s. Please send us what this is based on, such as your "
+            "debit note, the claim, a proof of delivery, the agreed price or a certificate of tax withheld."
         ),
     ),
     Question(
@@ -92,6 +104,8 @@ QUESTIONS = (
     ),
 )
 """Their texts are said in the language of the letter, whatever the clerk's."""
+_LAST = 20
+"""Papers of the customer that are looked through for an address."""
 _GREETING = _later("Dear Sir or Madam,")
 _CLOSING = _later("Kind regards")
 _SUBJECT = _later("Your payment %(payment)s")
@@ -126,11 +140,18 @@ def questions_of(house: Mapping[str, LetterTemplate]) -> list[Question]:
 
 
 def proposal(
-    tx: Tx, document: Document, me: str, house: Mapping[str, LetterTemplate], question: str = "", language: str = ""
+    tx: Tx,
+    document: Document,
+    me: str,
+    house: Mapping[str, LetterTemplate],
+    policy: Policy,
+    question: str = "",
+    language: str = "",
 ) -> Proposal:
-    """What could be written about the document; without a question the one that fits best, in the language of the
-    payer's last letter or else English. Raises Invalid."""
-    asked = question or question_for(document)
+    """What could be written about the document; without a question the one that fits best, in English. To nobody where
+    the mail is not to be trusted and the payer has not written before. Raises Invalid."""
+    distrust = mistrust(tx, document, policy)
+    asked = question or ("sent" if distrust else question_for(document))
     found = next((one for one in questions_of(house) if one.name == asked), None)
     spoken = language or "en"
     if found is None or spoken not in LANGUAGES or not (text := _text(found, spoken)):
@@ -140,9 +161,24 @@ def proposal(
     body = f"{say(_GREETING)}\n\n{asks}\n\n{say(_CLOSING)}\n{me}\n"
     mail = tx.mails.get(document.mail_id) if document.mail_id else None
     answering = f"Re: {mail.subject.removeprefix('Re: ')}" if mail and mail.subject else ""
-    recipient = writer(document.sender, document.hints)
+    recipient = (
+        _known_address(tx, document)
+        if distrust
+        else writer(document.sender, document.hints, own_domains=policy.own_domains)
+    )
     about = (answering or figures_in(say(_SUBJECT) % values, Locale.parse(spoken)))[:200]
     return Proposal(question=asked, language=spoken, recipient=recipient, subject=about, text=body)
+
+
+def _known_address(tx: Tx, document: Document) -> str:
+    """Of a mail that deserves no trust: who sent, from the customer's own domain, what was booked last. Whether a mail
+    is false is not asked of its sender."""
+    customer = tx.customers.get(document.customer) if document.customer else None
+    if customer is None:
+        return ""
+    booked = Wanted(customer=customer.ref, states=BOOKED)
+    wrote = [one.sender for one in tx.documents.list(booked, limit=_LAST, newest=True)]
+    return next((one for one in wrote if knows(set(customer.email_domains), domain_of(one))), "")
 
 
 def _text(question: Question, language: str) -> str:

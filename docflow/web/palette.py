@@ -38,6 +38,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_later("Remember what was corrected"), press="remember"),
     Entry(_later("Take it back"), press="undo"),
     Entry(_later("Reverse it, with a reason"), press="reverse-reason"),
+    Entry(_later("Leave it booked"), press="keep-booked"),
     Entry(_later("Mark the columns of a table"), press="mark-columns"),
     Entry(_later("Turn the page"), press="turn-page"),
     Entry(_later("E-mail text"), press="tab-mail"),

@@ -187,6 +187,7 @@ VOCABULARY = {
     "name_customer": _later("name customer"),
     "attach_again": _later("paper to be attached again"),
     "not_attached": _later("not attached"),
+    "keep_booked": _later("leave it booked"),
     "not_remittance": _later("not remittance"),
     "opened": _later("opened"),
     "pair": _later("pair"),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from docflow.schema.states import DocumentState, QuarantineCode, Role
 from tests.browser.conftest import Site
@@ -93,6 +93,31 @@ def test_a_second_person_approves_and_somebody_reverses(site: Site) -> None:
     expect(page.locator("#why")).to_contain_text("admin wants it reversed (Paid twice); a second person must agree.")
     with site.house.store.read() as tx:
         assert tx.decisions.of(document.id)[-1].body["reason"] == "Paid twice"
+    page.get_by_role("button", name="Sign out").press("Enter")
+    page.wait_for_url("**/sign-in*")
+    site.sign_in(Role.APPROVER.value)
+    page.locator("a.tile", has_text="To be reversed").press("Enter")  # it was in no list, and nobody could refuse
+    page.locator(f"#to-{document.id}").press("Enter")
+    expect(page.locator("#why")).to_contain_text("a second person must agree")
+    _choose(site, "leave it booked")
+    expect(page.locator("#why")).to_contain_text("Posted: read-only")
+    expect(page.locator("#keep-booked")).to_have_count(0)
+    page.goto(f"{site.address}/queue")
+    expect(page.get_by_role("link", name="To be reversed")).to_have_count(0)
+
+
+def test_what_may_be_laid_together_is_told_without_a_script(site: Site, browser: Browser) -> None:
+    one = site.house.arrive(misread={2: "1234.60"}, name="first.pdf")
+    two = site.house.arrive(reference="REF 2", misread={2: "1234.60"}, name="second.pdf")
+    context = browser.new_context(java_script_enabled=False)
+    plain = Site(site.house, site.address, context.new_page(), site.watch)
+    plain.sign_in()
+    plain.page.goto(f"{site.address}/documents/{one.id}?tab=review")
+    plain.page.get_by_text("More", exact=True).press("Enter")
+    plain.page.get_by_role("link", name="What it may be laid together with").press("Enter")
+    expect(plain.page.locator(f"#neighbours option[value='{two.id}']")).to_have_count(1)
+    expect(plain.page.locator("#others")).to_be_visible()
+    context.close()
 
 
 def test_rules_are_tried_before_they_are_saved(site: Site) -> None:

@@ -205,3 +205,22 @@ def test_the_screens_are_kept_as_pictures(site: Site) -> None:
     site.page.wait_for_load_state("networkidle")
     site.page.screenshot(path=PICTURES / "review-dark.png")
     site.watch.check()
+
+
+def test_what_is_looked_at_stays_in_sight_as_the_page_grows_and_turns(site: Site) -> None:
+    """Enlarged, the page showed its upper left corner, whatever field somebody was in."""
+    document = site.house.arrive(misread={2: "1234.60"})
+    site.sign_in()
+    page = site.page
+    site.open(document.id)
+    page.get_by_label("Line 6, paid").focus()
+    frame, pane = page.locator("page-view .frame"), page.locator("page-view")
+    expect(frame).to_be_in_viewport(ratio=1)
+    pane.focus()
+    for key in ("+", "+", "+", "r", "r", "+", "-", "0", "r"):
+        page.keyboard.press(key)
+        place, view = frame.bounding_box(), pane.bounding_box()
+        assert place and view
+        assert view["x"] <= place["x"] and place["x"] + place["width"] <= view["x"] + view["width"], key
+        assert view["y"] <= place["y"] and place["y"] + place["height"] <= view["y"] + view["height"], key
+    site.watch.check()

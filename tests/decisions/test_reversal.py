@@ -7,9 +7,10 @@ import pytest
 
 from docflow import decisions
 from docflow.decisions import delivery
+from docflow.decisions.reversal import REVERSED_FROM
 from docflow.errors import BadInput, NotAllowed, Refused
 from docflow.schema.disputes import DisputeState
-from docflow.schema.documents import Document
+from docflow.schema.documents import Document, Wanted
 from docflow.schema.receipts import ReceiptState
 from docflow.schema.states import DocumentState, PostingState
 from docflow.store import Store
@@ -107,6 +108,32 @@ def test_a_large_reversal_takes_two(store: Store, first: str) -> None:
             reverse(store, done, who)
     assert reverse(store, done, "root" if first == "boss" else "boss").state is DocumentState.NEEDS_REVIEW
     assert len(posted(store)) == 2
+
+
+def test_a_reversal_that_waits_for_a_second_person_is_in_a_queue_until_somebody_decides(store: Store) -> None:
+    """It was in no list: the document is posted, and who had to agree was told by nobody."""
+    open_up(store, item("BIG", "20000.00"))
+    done = settle(store, read(line("BIG", "20000.00")), WAITING)
+    pay(store, acme("20000.00"))
+    with store.begin() as tx:
+        book_all(tx)
+
+    def waiting() -> list[str]:
+        with store.read() as tx:
+            return tx.documents.ids(Wanted(states=REVERSED_FROM, asked_back=True))
+
+    assert waiting() == []
+    reverse(store, done, "boss")
+    assert waiting() == [done.id]
+    with store.begin() as tx:
+        kept = decisions.keep_booked(tx, done.id, get(store, done.id).version, "root", "it is right")
+    assert (kept.state, kept.reason, waiting()) == (DocumentState.POSTED, "root leaves it booked.", [])
+    with store.begin() as tx, pytest.raises(Refused, match="Nobody wants"):
+        decisions.keep_booked(tx, done.id, kept.version, "root")
+    assert reverse(store, done, "root").state is DocumentState.POSTED  # the wish of before counts no more
+    assert waiting() == [done.id]
+    assert reverse(store, done, "boss").state is DocumentState.NEEDS_REVIEW
+    assert waiting() == []
 
 
 def test_a_returned_payment_reopens_what_it_settled(store: Store) -> None:

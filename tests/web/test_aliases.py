@@ -4,11 +4,13 @@ import re
 from html import unescape
 
 from docflow import decisions
+from docflow.schema.payers import Clue
 from docflow.schema.receivables import Customer
 from docflow.schema.states import UNDONE_FROM
 from docflow.web.screens.choosing import meant, to_choose
 from tests.web import scene
 from tests.web.conftest import House, token_of
+from tests.web.test_screens import words
 
 ACCOUNT = {"kind": "account", "text": "DE75 5121 0800 1245 1261 99", "customer": "C-1002"}
 
@@ -122,3 +124,23 @@ def test_a_chosen_payer_is_proposed_on_the_paper(house: House) -> None:
     assert "Learned of the payer" in again
     assert "somebody who also pays for" in clerk.get("/receivables?customer=C-1003").text
     assert clerk.post(f"/documents/{document.id}/aliases", data={**form, "alias.0": "name:other"}).status_code == 422
+
+
+def test_what_payers_are_recognised_by_is_listed_to_the_end(house: House) -> None:
+    """The list ended at 500, and nothing said so."""
+    with house.store.begin() as tx:
+        for n in range(103):
+            tx.aliases.add(
+                Clue("name", f"corner {n}", f"Corner {n}"), "C-1001", scope="customer", source="clerk", actor="clerk"
+            )
+    clerk, seen = house.person(), []
+    for address in ("/receivables", "/receivables?customer=C-1001"):
+        page = clerk.get(address).text
+        assert "103 entries" in words(page)
+        (more,) = re.findall(r'href="(/receivables\?[^"#]*after_alias=[^"#]+)#aliases" rel="next"', page)
+        rest = clerk.get(more.replace("&amp;", "&")).text
+        found = [re.findall(r"/aliases/(ali_\w+)/undo", one) for one in (page, rest)]
+        assert [len(one) for one in found] == [100, 3]
+        seen.append({*found[0], *found[1]})
+        assert "From the first" in words(rest)
+    assert len(seen[0]) == 103 and seen[0] == seen[1]

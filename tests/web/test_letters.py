@@ -131,7 +131,12 @@ def test_what_is_asked_first_is_what_the_paper_leaves_open(house: House) -> None
         return found
 
     whole = proposed(reference="REF 1", doubt="Look.")
-    assert whole["question"] == "deduction"
+    assert whole["question"] == "claim"
+    assert "you took off: INV-20460 (48.00 GBP, “2 cartons damaged”), CM-00731" not in whole["text"], "a credit of ours"
+    assert "you took off: INV-20460 (48.00 GBP, “2 cartons damaged”). Please send us" in whole["text"]
+    silent = replace(scene.LINES[3], note="")
+    unsaid = proposed(reference="REF 5", doubt="Look.", lines=(silent,))
+    assert unsaid["question"] == "deduction" and "less was paid than is due: INV-20460. Please" in unsaid["text"]
     plain = proposed(reference="REF 2", doubt="Look.", lines=scene.LINES[:1])
     assert plain["question"] == "sent" and "REF 2 (Apr 14, 2026) in your name" in plain["text"]
     unsure = proposed(reference="REF 3", doubt='"REF 3" may mean another number.', lines=scene.LINES[2:3])
@@ -142,3 +147,20 @@ def test_what_is_asked_first_is_what_the_paper_leaves_open(house: House) -> None
         tx.open_items.upsert([item.model_copy(update={"remaining": Decimal(3000)})])
     rest = proposed(reference="REF 4", lines=scene.LINES[5:])
     assert rest["question"] == "rest" and "is 216.50 GBP more than" in rest["text"]
+
+
+def test_a_look_alike_is_not_asked_whether_it_is_true(house: House) -> None:
+    """The letter was addressed to the very sender in whom nobody believed."""
+    with house.store.begin() as tx:
+        customer = tx.customers.get("C-1001")
+        assert customer
+        tx.customers.upsert([customer.model_copy(update={"email_domains": ("harrowfinch.example",)})])
+    false = house.arrive(sender="ap@harr0wfinch.example", lines=scene.LINES[:1])
+    client, address = house.program("read"), f"/v1/documents/{false.id}/letters/proposal"
+    proposed = client.get(address).json()
+    assert (proposed["recipient"], proposed["question"]) == ("", "sent")
+    page = words(house.person().get(f"/documents/{false.id}/ask").text)
+    assert "harr0wfinch.example looks like harrowfinch.example" in page
+    assert "not addressed to ap@harr0wfinch.example" in page
+    house.arrive(sender="anne@harrowfinch.example", lines=scene.LINES[1:2], reference="REF 2")  # books itself
+    assert client.get(address).json()["recipient"] == "anne@harrowfinch.example"

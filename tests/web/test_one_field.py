@@ -168,3 +168,23 @@ def test_keys_are_rebound_unless_they_collide(house: House, clerk: TestClient) -
     assert clerk.post("/shortcuts", data=token | form).status_code == 303
     document = house.arrive(misread={2: "1234.60"})
     assert "Ctrl+s&#34;:&#34;approve" in clerk.get(f"/documents/{document.id}").text
+
+
+def test_what_nothing_speaks_for_is_listed_but_not_offered(clerk: TestClient, document: Document) -> None:
+    """One key turned a debt into a credit."""
+    said = clerk.get(f"/documents/{document.id}/candidates", params={"name": "field.amount"}).text
+    (sign,) = [line for line in said.splitlines() if "with the other sign" in line]
+    assert "data-unlikely" in sign and "0 %" in sign
+    assert said.count("data-unlikely") == 1
+
+
+def test_why_speaks_of_what_is_typed(house: House, clerk: TestClient, document: Document) -> None:
+    """The page said that a person had typed it, the answer to "why" that it was read and does not add up."""
+    address, name = f"/documents/{document.id}/because", "field.lines.2.paid_amount"
+    before = clerk.get(address, params={"name": name}).text
+    assert "≠ 12,480.50" in before and "12480.50" not in before
+    base = form_of(clerk.get(f"/documents/{document.id}").text)
+    with house.store.begin() as tx:
+        tx.drafts.put(document.id, "clerk", document.version, {name: "1,284.60"}, {name: base[name]})
+    after = clerk.get(address, params={"name": name}).text
+    assert "a person" in after and "≠" not in after

@@ -174,3 +174,34 @@ def test_the_review_tells_what_is_mine_and_what_is_over_time(house: House, two: 
     assert "assign to clerk" in words(house.person().get(f"/documents/{small.id}").text)
     assert "Mine 1 Over time 2 1 of 2" in " ".join(head().text_content().split())
     assert head().xpath(".//a[@class='part']/@href") == ["/queue?tab=mine", "/queue?tab=late"]
+
+
+def test_a_mail_that_deserves_no_trust_is_never_approved_with_others(house: House) -> None:
+    """A look-alike's payment was among those that one press approved."""
+    with house.store.begin() as tx:
+        customer = tx.customers.get("C-1001")
+        assert customer
+        tx.customers.upsert([customer.model_copy(update={"email_domains": ("harrowfinch.example",)})])
+    false = house.arrive(sender="ap@harr0wfinch.example", lines=scene.LINES[:1])
+    true = house.arrive(lines=scene.LINES[1:2], reference="REF 2", doubt="Look.")
+    client = house.person(Role.APPROVER)
+    page = client.get("/queue/approve?tab=review").text
+    assert "looks like harrowfinch.example but is another" in words(page)
+    assert "1 approved" in words(client.post("/queue/approve?tab=review", data=form_of_bulk(page)).text)
+    states = [house.document(one.id).state for one in (false, true)]
+    assert states == [DocumentState.NEEDS_REVIEW, DocumentState.APPROVED]
+
+
+def test_what_is_asked_back_waits_in_its_own_part_of_the_queue(house: House) -> None:
+    document = house.arrive(lines=scene.LINES[:1])
+    with house.store.begin() as tx:
+        away = tx.documents.move(document.id, document.version, DocumentState.DELIVERED)
+        posted = tx.documents.move(document.id, away.version, DocumentState.POSTED)
+    client = house.person(Role.APPROVER)
+    assert _rows(client, "tab=back") == []
+    assert "To be reversed" not in words(client.get("/queue").text)
+    with house.store.begin() as tx:
+        tx.documents.change(document.id, posted.version, asked_back_by="clerk")
+    assert _rows(client, "tab=back") == [document.id]
+    for address in ("/", "/queue", f"/documents/{house.arrive(reference='REF 2', doubt='Look.').id}"):
+        assert "To be reversed" in words(client.get(address).text), address

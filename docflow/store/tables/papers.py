@@ -106,6 +106,7 @@ documents = Table(
     Column("paid_on", Date),
     Column("duplicate_of", Key(80)),
     Column("parked_until", Date),
+    Column("asked_back_by", Words()),
     within("mails", "mail_id"),
     within("documents", "parent_id"),
     within("documents", "duplicate_of"),
@@ -133,6 +134,14 @@ Index("ix_documents_at_risk", documents.c.tenant, documents.c.state, documents.c
 Index("ix_documents_customer", documents.c.tenant, documents.c.customer, documents.c.state)
 Index("ix_documents_amount", documents.c.tenant, documents.c.amount_minor, documents.c.currency)
 Index("ix_documents_parked_until", documents.c.tenant, documents.c.parked_until)
+Index(
+    "ix_documents_asked_back",
+    documents.c.tenant,
+    documents.c.state,
+    documents.c.id,
+    postgresql_where=text("asked_back_by IS NOT NULL"),
+    sqlite_where=text("asked_back_by IS NOT NULL"),
+)
 Index("ix_documents_same_payment", documents.c.tenant, documents.c.reference_key, documents.c.amount_minor)
 
 pictures = Table(

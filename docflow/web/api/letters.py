@@ -28,7 +28,8 @@ def listing(deps: Wired, _me: Reading, document_id: str) -> dict[str, object]:
 def propose(deps: Wired, me: Reading, document_id: str, question: str = "", language: str = "en") -> Proposal:
     """By what is to be asked (lines, total, unknown, deduction, copy); without it, what fits the document best."""
     with deps.store.read() as tx:
-        return proposal(tx, tx.documents.get(document_id), me.name, deps.letters, question, language)
+        document = tx.documents.get(document_id)
+        return proposal(tx, document, me.name, deps.letters, deps.policy, question, language)
 
 
 class Told(Frozen):

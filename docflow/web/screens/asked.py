@@ -25,6 +25,7 @@ class Tab(StrEnum):
     REVIEW = "review"
     LATE = "late"
     PARKED = "parked"
+    BACK = "back"
     UNREADABLE = "unreadable"
     WORKING = "working"
     MONEY = "money"
@@ -40,6 +41,7 @@ TABS: dict[Tab, tuple[str, frozenset[S]]] = {
     Tab.REVIEW: (_later("To review"), _TO_REVIEW),
     Tab.LATE: (_later("Over time"), _TO_REVIEW),
     Tab.PARKED: (_later("Parked"), frozenset({S.PARKED, S.AWAITING_PAYER})),
+    Tab.BACK: (_later("To be reversed"), frozenset({S.DELIVERED, S.POSTED})),
     Tab.UNREADABLE: (_later("Unreadable"), frozenset({S.QUARANTINED})),
     Tab.WORKING: (_later("In progress"), frozenset({S.RECEIVED, S.READING, S.EXTRACTED})),
     Tab.MONEY: (_later("Awaiting money"), frozenset({S.AWAITING_RECEIPT})),
@@ -53,7 +55,7 @@ TABS[Tab.ASIDE] = (
 )
 BY_RISK = frozenset({Tab.MINE, Tab.REVIEW, Tab.LATE, Tab.PARKED})
 """Parts in which the dearest doubt comes first; in others the newest does."""
-OWN_COUNT = (Tab.MINE, Tab.LATE)
+OWN_COUNT = (Tab.MINE, Tab.LATE, Tab.BACK)
 """Parts that are told by more than the state."""
 
 
@@ -98,6 +100,7 @@ class Asked(NamedTuple):
             at_least=self.least,
             at_most=self.most,
             before=now - dt.timedelta(hours=policy.review_hours) if late else None,
+            asked_back=self.tab is Tab.BACK,
             since=dt.datetime.combine(self.since, dt.time(), dt.UTC) if self.since else None,
         )
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from docflow.decisions.assessment import mistrust
 from docflow.errors import DocflowError
 from docflow.rules.policy import Policy
 from docflow.schema.documents import Document
@@ -18,6 +19,7 @@ from docflow.web.deciding import DecisionBody
 from docflow.web.deps import Deps, Wired
 from docflow.web.language import _
 from docflow.web.principals import Posting, Principal
+from docflow.web.said import again
 from docflow.web.screens.asked import Asked
 from docflow.web.screens.common import show
 from docflow.web.screens.queue import AskedFor, Form, Row, age_of, documents_of, row_of
@@ -76,15 +78,15 @@ def _summary(deps: Deps, me: Principal, ask: Asked) -> Summary:
     with deps.store.read() as tx:
         listed = documents_of(tx, deps, me, ask, limit=_MOST)
         documents = [tx.documents.get(one.id) for one in listed]
-        doubts = [_doubt(tx, me, one) for one in documents]
+        doubts = [_doubt(tx, me, one, deps.policy) for one in documents]
     ready = [one for one, doubt in zip(documents, doubts, strict=True) if not doubt]
     held = [(one, doubt) for one, doubt in zip(documents, doubts, strict=True) if doubt]
     rows = [row_of(one, age_of(one, deps.now())) for one in ready]
     return Summary(ready, held, _sums(ready), _seconds(ready, deps.policy), _seal(ready), rows)
 
 
-def _doubt(tx: Tx, me: Principal, document: Document) -> str:
-    """Why the document must be opened; empty where its whole money is accounted for."""
+def _doubt(tx: Tx, me: Principal, document: Document, policy: Policy) -> str:
+    """Why the document must be opened; empty where its whole money is accounted for and its mail deserves trust."""
     application = document.application
     if "approve" not in deciding.allowed(document, tx.postings.of_document(document.id), [], me):
         return _("it is no payment to approve: %(state)s", state=words.state_label(document.state))
@@ -95,7 +97,8 @@ def _doubt(tx: Tx, me: Principal, document: Document) -> str:
         return _("%(amount)s is not applied", amount=left)
     if unmatched := sum(line.state == "unmatched" for line in application.lines):
         return _("%(number)s of its lines settle nothing", number=unmatched)
-    return ""
+    distrust = mistrust(tx, document, policy)
+    return again(distrust[0]) if distrust else ""
 
 
 def _approved(deps: Deps, me: Principal, document: Document) -> str:

@@ -1,6 +1,6 @@
 """The document page: the paper on the left, what was read and what it settles on the right, the decision below."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
@@ -34,7 +34,9 @@ from docflow.web.screens.record import BESIDE, RecordView, with_typed
 
 router = APIRouter()
 _FRAGMENTS = ("why", "proof", "balance", "told")
-_STAYS = frozenset({"save", "dispute", "assign", "remove", "undo", "redo", "reverse", "unpark", "comment", "merge"})
+_STAYS = frozenset(
+    {"save", "dispute", "assign", "remove", "undo", "redo", "unpark", "comment", "merge"} | {"reverse", "keep_booked"}
+)
 """Buttons after which one sees the same document, or the one that came of it."""
 
 
@@ -51,16 +53,19 @@ def page(
     page: int = 1,
     done: str | None = None,
     beside: Beside | None = None,
+    others: bool = False,
 ) -> Response:
-    """The whole page; open items may have moved since the lines were matched, so that is looked at first."""
+    """The whole page; open items may have moved since the lines were matched, so that is looked at first. `others`:
+    with what it may be laid together with, which a script asks for only once somebody is about to."""
     if me.may("write"):
         deciding.refresh(deps, document_id)
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
         view = view_of(tx, deps, me, document)
         draft = tx.drafts.get(document_id, me.name)
+        laid = neighbours(tx, document) if others else []
     view = resumed(view, draft) if draft else view
-    return _show(request, deps, document, view, page=page, ask=ask, done=done, beside=beside)
+    return _show(request, deps, document, view, page=page, ask=ask, done=done, beside=beside, laid=laid)
 
 
 @router.get("/documents/{document_id}/paper/{number}")
@@ -208,6 +213,7 @@ def _show(
     status: int = 200,
     done: str | None = None,
     beside: Beside | None = None,
+    laid: Sequence[Document] = (),
 ) -> Response:
     with deps.store.read() as tx:
         place = place_of(tx, deps, request.state.principal, document, ask)
@@ -239,6 +245,7 @@ def _show(
         key_sections=keymap.sections(mine),
         palette=palette.offers(document.id, mine, view.actions),
         previewed="",
+        neighbours=laid,
         asks_password=writes and document.quarantine_code is QuarantineCode.ENCRYPTED,
         **paper,
     )

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
 from docflow.decisions import asking
+from docflow.decisions.assessment import mistrust
 from docflow.errors import BadInput
 from docflow.schema.desk import NewLetter
 from docflow.web import csrf
@@ -29,7 +30,7 @@ def letter(
 ) -> Response:
     """The letter that fits best, or the one that was chosen."""
     with deps.store.read() as tx:
-        found = proposal(tx, tx.documents.get(document_id), me.name, deps.letters, question, language)
+        found = proposal(tx, tx.documents.get(document_id), me.name, deps.letters, deps.policy, question, language)
     return _show(request, deps, document_id, found)
 
 
@@ -69,7 +70,8 @@ def _show(
     with deps.store.read() as tx:
         document = tx.documents.get(document_id)
         letters = tx.letters.of_document(document_id)
+        distrust = mistrust(tx, document, deps.policy)
     return show(
         request, "letter.html", status=status, document=document, letter=found, letters=letters, said=said,
-        questions=questions_of(deps.letters), languages=_LANGUAGES, writes_as=deps.writes_as,
+        distrust=distrust, questions=questions_of(deps.letters), languages=_LANGUAGES, writes_as=deps.writes_as,
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """What is known of one field: what else it may be, why it says what it says, and what an amount comes to."""
 
 import datetime as dt
+import json
 import re
 from decimal import Decimal
 from typing import Annotated, NamedTuple
@@ -9,18 +10,18 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from docflow.decisions import rule_table
-from docflow.errors import NotFound
+from docflow.errors import DocflowError, NotFound
 from docflow.rules import keys
-from docflow.rules.alternatives import alternatives, customers_like, items_like
+from docflow.rules.alternatives import OTHER_SIGN, alternatives, customers_like, items_like
 from docflow.schema.documents import Decision, Document
 from docflow.schema.matching import RuleTable
 from docflow.schema.receivables import Customer
 from docflow.schema.records import Equation, Extraction, Remittance
 from docflow.store import Tx
-from docflow.web import csrf, words
-from docflow.web.deps import Wired
+from docflow.web import csrf, deciding, words
+from docflow.web.deps import Deps, Wired
 from docflow.web.language import _, _later
-from docflow.web.principals import Reading, Writing
+from docflow.web.principals import Principal, Reading, Writing
 from docflow.web.screens.choosing import to_choose
 from docflow.web.screens.common import show
 from docflow.web.screens.fields import FieldView, shown
@@ -52,6 +53,8 @@ class Choice(NamedTuple):
     beside: str
     why: str
     probability: str = ""
+    offered: bool = True
+    """Whether anything speaks for it, so that one key may take it."""
 
 
 class Past(NamedTuple):
@@ -76,7 +79,7 @@ def candidates(request: Request, deps: Wired, me: Reading, document_id: str, nam
 def because(request: Request, deps: Wired, me: Reading, document_id: str, name: Name) -> Response:
     """Where the value comes from, how sure it is, what it was checked by, and who has changed it."""
     with deps.store.read() as tx:
-        document = tx.documents.get(document_id)
+        document = _as_typed(tx, deps, me, tx.documents.get(document_id))
         view = view_of(tx, deps, me, document)
         table = rule_table.current(tx).table
         past = _past(tx.decisions.of(document_id), _path(name))
@@ -94,6 +97,19 @@ def because(request: Request, deps: Wired, me: Reading, document_id: str, name: 
         equations=_equations(document.extraction, _path(name)),
         past=past,
     )
+
+
+def _as_typed(tx: Tx, deps: Deps, me: Principal, document: Document) -> Document:
+    """With what this person has typed and not saved, as the page shows it; as it is where that is not usable."""
+    draft = tx.drafts.get(document.id, me.name)
+    if draft is None:
+        return document
+    typed = {**draft.typed, "base": json.dumps(draft.base)}
+    changes = changes_of(typed, lambda: view_of(tx, deps, me, document))
+    try:
+        return deciding.preview(tx, deps, document, changes.values, changes.near)
+    except DocflowError:
+        return document
 
 
 @router.post("/documents/{document_id}/reckon")
@@ -133,7 +149,7 @@ def _choices(tx: Tx, document: Document, name: str) -> list[Choice]:
     if name.startswith("match."):
         return _items(tx, document, extraction, int(name.partition(".")[2] or 0))
     return [
-        Choice(_typed(one.value, document.currency), "", one.why, words.percent(one.probability))
+        Choice(_typed(one.value, document.currency), "", one.why, words.percent(one.probability), one.why != OTHER_SIGN)
         for one in alternatives(extraction, _path(name), _owed(tx, document, name))
     ]
 

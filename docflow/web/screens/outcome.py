@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from docflow.decisions import is_asked_back
 from docflow.schema.documents import Decision, Document, PostingRow
 from docflow.schema.postings import PostingLine
 from docflow.schema.receivables import OpenItem
@@ -32,9 +33,6 @@ _ABOUT = {
     "park": ("until", _later("until %(whom)s")),
 }
 """Decisions that name somebody or a day: under what, and how it is said."""
-
-
-_ASKED_BACK = "reverse"
 
 
 class DecisionView(NamedTuple):
@@ -104,7 +102,7 @@ def mode_of(
         return Mode(undo=_("approval") if seconded else _("last change"))
     state = words.state_label(document.state)
     undo = _("approval") if document.state == DocumentState.APPROVED else f"“{state}”"
-    if decisions and decisions[-1].action == _ASKED_BACK:  # by one of two; once they agree it is to be reviewed again
+    if is_asked_back(document, decisions):
         return Mode(again(document.reason), "check", undo)
     return Mode(f"{_why_not(document, actions, postings)}.", state_tone(document.state), undo)
 

@@ -21,7 +21,7 @@ from docflow.web.screens.set_off import both_sides
 router = APIRouter()
 _SHOWN = 500
 _PAGE = 100
-"""Open items on a page."""
+"""Open items, and aliases, on a page."""
 
 
 @router.get("/receivables")
@@ -31,6 +31,7 @@ def receivables(
     _me: Reading,
     customer: str | None = None,
     after: str | None = None,
+    after_alias: str = "",
     imported: int | None = None,
     left: str = "",
     undone: str | None = None,
@@ -39,7 +40,8 @@ def receivables(
     with deps.store.read() as tx:
         chosen, matching = _chosen(tx, customer or "")
         ref = chosen.ref if chosen else None
-        items, aliases = tx.open_items.oldest(_PAGE, ref, after), tx.aliases.list(customer=ref, limit=_SHOWN)
+        items = tx.open_items.oldest(_PAGE, ref, after)
+        aliases = tx.aliases.list(customer=ref, after=after_alias, limit=_PAGE)
         facts: dict[str, Any] = {
             "total": tx.customers.count(),
             "listed": to_choose(tx),
@@ -54,6 +56,9 @@ def receivables(
             "ageing": tx.open_items.ageing(deps.today(), ref),
             "remembered": tx.memory.list(customer=ref),
             "aliases": aliases,
+            "more_aliases": aliases[-1].id if len(aliases) == _PAGE else None,
+            "after_alias": after_alias,
+            "number_aliases": tx.aliases.count(ref),
             "undone": tx.aliases.get(undone) if undone else None,
             "mirrors": tx.mirrors.all(),
         } | (payer.facts_of(tx, deps, chosen) if chosen else {})

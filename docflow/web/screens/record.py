@@ -142,7 +142,7 @@ class RecordView:
     @property
     def decidable(self) -> bool:
         """Whether anything can be decided now, taking back apart."""
-        return bool(self.actions - {"undo", "redo", "reverse", "take", "release", "comment"})
+        return bool(self.actions - {"undo", "redo", "reverse", "keep_booked", "take", "release", "comment"})
 
     @property
     def clean(self) -> str:

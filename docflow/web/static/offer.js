@@ -29,7 +29,7 @@ async function offer(field) {
   const list = document.createElement("template");
   list.innerHTML = await ask("candidates", field.name);
   const options = /** @type {HTMLElement[]} */ ([...list.content.querySelectorAll("[role=option]")]);
-  const first = options.find((one) => one.dataset.value !== field.value && because(one));
+  const first = options.find((one) => one.dataset.value !== field.value && one.dataset.unlikely === undefined && because(one));
   const untouched = "defaultValue" in field && field.value === field.defaultValue;
   if (!first || document.activeElement !== field || !untouched) return;
   of = field;

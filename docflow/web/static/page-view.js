@@ -40,10 +40,16 @@ export class PageView extends HTMLElement {
     this.style.setProperty("--zoom", String(zoom));
   }
 
-  /** @param {number} by */
+  /** What was in the middle stays there, and what somebody looks at in sight. @param {number} by */
   changeZoom(by) {
-    const at = STEPS.findIndex((step) => step >= (this.zoom ?? 1) - 0.01);
-    this.setZoom(by ? STEPS[Math.min(Math.max(at + by, 0), STEPS.length - 1)] : 1);
+    const was = this.zoom ?? 1;
+    const [x, y] = [this.scrollLeft + this.clientWidth / 2, this.scrollTop + this.clientHeight / 2];
+    const at = STEPS.findIndex((step) => step >= was - 0.01);
+    const zoom = by ? STEPS[Math.min(Math.max(at + by, 0), STEPS.length - 1)] : 1;
+    this.setZoom(zoom);
+    const [left, top] = [(x * zoom) / was - this.clientWidth / 2, (y * zoom) / was - this.clientHeight / 2];
+    this.scrollTo({ left, top, behavior: "instant" });
+    this.keepInSight();
   }
 
   /** Quarter turns clockwise. @param {number} turns */
@@ -57,6 +63,14 @@ export class PageView extends HTMLElement {
     this.svg.setAttribute("viewBox", upright ? `${left} ${top} ${width} ${height}` : `${top} ${left} ${height} ${width}`);
     const move = ["", `translate(${height + 2 * top} 0) rotate(90)`, `translate(${width + 2 * left} ${height + 2 * top}) rotate(180)`, `translate(0 ${width + 2 * left}) rotate(270)`];
     leaf.setAttribute("transform", move[this.turns]);
+    this.keepInSight();
+  }
+
+  /** What somebody looks at: the word that is picked, or the place of the field. */
+  keepInSight() {
+    const marks = [this.chosen.at(-1), this.querySelector(".frame:not([hidden])"), this.querySelector(".framed")];
+    const mark = marks.find(Boolean);
+    if (mark) this.reveal(mark, "instant");
   }
 
   toggleBoxes() {
@@ -83,12 +97,16 @@ export class PageView extends HTMLElement {
     return true;
   }
 
-  /** Scrolls only the page, and only if the place is out of sight. @param {Element} mark */
-  reveal(mark) {
+  /** Scrolls only the page, and only if the place is out of sight; both ways at once, for a second smooth move would end
+   * the first. @param {Element} mark @param {ScrollBehavior} behavior */
+  reveal(mark, behavior = "auto") {
     const place = mark.getBoundingClientRect();
     const view = this.getBoundingClientRect();
-    if (place.top < view.top + 8 || place.bottom > view.bottom - 8) this.scrollTop += place.top - view.top - view.height / 3;
-    if (place.left < view.left + 8 || place.right > view.right - 8) this.scrollLeft += place.left - view.left - view.width / 3;
+    const aside = place.left < view.left + 8 || place.right > view.right - 8;
+    const away = place.top < view.top + 8 || place.bottom > view.bottom - 8;
+    const left = aside ? place.left - view.left - view.width / 3 : 0;
+    const top = away ? place.top - view.top - view.height / 3 : 0;
+    if (aside || away) this.scrollBy({ left, top, behavior });
   }
 
   /** What stands in a box (in points), by the middles. @param {number[]} box */
