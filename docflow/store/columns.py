@@ -43,7 +43,8 @@ class Instant(TypeDecorator[dt.datetime]):
 
 
 def _stored(value: str | None) -> str | None:
-    return None if value is None else storable(value)
+    # Plain text, which almost all is, is told here: this is called for every text of every row.
+    return value if value is None or (value.isascii() and "\x00" not in value) else storable(value)
 
 
 class _Storable(TypeDecorator[str]):

@@ -36,6 +36,12 @@ class Ways(NamedTuple):
 
     writing: Way
     reading: Way
+    glancing: Way | None = None
+    """Those that read and fail where they would have to wait for anybody: for the loop that serves all requests. None
+    where each question goes over a network."""
+
+    def all(self) -> tuple[Way, ...]:
+        return (self.writing, self.reading, self.glancing) if self.glancing else (self.writing, self.reading)
 
 
 def connect(url: str, wait: float) -> Ways:
@@ -48,7 +54,7 @@ def connect(url: str, wait: float) -> Ways:
             ways = _postgresql(parsed.set(drivername="postgresql+psycopg"), wait)
         case other:
             raise Misconfigured(f"docflow keeps its data in sqlite or postgresql, not in {other}.")
-    for engine in {way.engine for way in ways}:
+    for engine in {way.engine for way in ways.all()}:
         _forget_in_children(engine)
     return ways
 
@@ -88,20 +94,17 @@ def _sqlite(url: URL, wait: float) -> Ways:
     if not path.parent.is_dir():
         raise Misconfigured(f"The folder of the database does not exist: {path.parent}")
     _make_ours(path)
-    writing, reading = (
-        create_engine(
-            url,
-            connect_args={"timeout": wait, "cached_statements": _PREPARED},
-            pool_size=8,
-            max_overflow=32,
-            pool_timeout=wait,
-        )
-        for _ in range(2)
-    )
+    writing, reading, glancing = (_sqlite_engine(url, seconds) for seconds in (wait, wait, 0))
     event.listen(writing, "connect", _prepare_sqlite)
     event.listen(reading, "connect", _prepare_to_read_sqlite)
+    event.listen(glancing, "connect", _prepare_to_read_sqlite)
     # A transaction that writes takes the lock at once: one that reads first and is then refused could not be repeated.
-    return Ways(Way(writing, "BEGIN IMMEDIATE"), Way(reading, "BEGIN"))
+    return Ways(Way(writing, "BEGIN IMMEDIATE"), Way(reading, "BEGIN"), Way(glancing, "BEGIN"))
+
+
+def _sqlite_engine(url: URL, wait: float) -> Engine:
+    arguments = {"timeout": wait, "cached_statements": _PREPARED}
+    return create_engine(url, connect_args=arguments, pool_size=8, max_overflow=32, pool_timeout=wait)
 
 
 def _make_ours(path: Path) -> None:

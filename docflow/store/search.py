@@ -32,8 +32,8 @@ def terms(*parts: str | None) -> Iterator[str]:
 
     In ASCII: letters of other scripts by their number, since the databases know different versions of Unicode.
     """
-    for part in parts:
-        plain = unicodedata.normalize("NFKD", part or "").casefold()
+    for part in filter(None, parts):
+        plain = unicodedata.normalize("NFKD", part).casefold()
         letters = "".join(c for c in plain if not unicodedata.combining(c))
         yield from (_ascii(term)[:_LONGEST] for term in _TERM.findall(letters))
 

@@ -169,6 +169,19 @@ class Store:
         with translated(), self._transaction(self._ways.reading) as work:
             yield Tx(work, self._vault)
 
+    @property
+    def waits(self) -> bool:
+        """Whether even a glance may wait: for a network."""
+        return self._ways.glancing is None
+
+    @contextmanager
+    def glance(self) -> Iterator[Tx]:
+        """A transaction that reads, and raises Unavailable where it would have to wait for others. Not where the store
+        `waits`."""
+        assert self._ways.glancing is not None
+        with translated(), self._transaction(self._ways.glancing) as work:
+            yield Tx(work, self._vault)
+
     @contextmanager
     def _transaction(self, way: Way) -> Iterator[Work]:
         with transaction(way, **{TENANT: self.tenant}) as connection:
@@ -216,7 +229,7 @@ class Store:
 
     def close(self) -> None:
         """Gives back all connections."""
-        for way in self._ways:
+        for way in self._ways.all():
             way.engine.dispose()
 
 

@@ -2,7 +2,7 @@
 
 import json
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -19,6 +19,8 @@ _SECURITY_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_AS_SENT = [(name.lower().encode(), value.encode()) for name, value in _SECURITY_HEADERS.items()]
+_NOT_KEPT = (b"cache-control", b"no-store")
 
 
 class SecurityHeaders:
@@ -30,11 +32,9 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _SECURITY_HEADERS.items():
-                    headers.setdefault(name, value)
-                if not scope.get("path", "").startswith("/static/"):
-                    headers.setdefault("Cache-Control", "no-store")
+                ours = _AS_SENT if scope.get("path", "").startswith("/static/") else [*_AS_SENT, _NOT_KEPT]
+                set_already = {name for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(one for one in ours if one[0] not in set_already)]
             await send(message)
 
         await self._app(scope, receive, with_headers)

@@ -4,13 +4,13 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
-from docflow.errors import NotAllowed
+from docflow.errors import NotAllowed, Unavailable
 from docflow.schema.states import Role
 from docflow.store import Tx
 from docflow.web import csrf, keys
@@ -57,20 +57,49 @@ class Principal:
             )
 
 
+class _Found(NamedTuple):
+    """Who a key or a cookie stands for."""
+
+    principal: Principal
+    unnoted: str = ""
+    """The prefix of a key whose last use is to be written down."""
+
+
 def find(request: Request) -> Principal | None:
     """Who the request's key or cookie stands for."""
     deps = deps_of(request)
-    kind, _, token = request.headers.get("Authorization", "").partition(" ")
-    cookie = request.cookies.get(COOKIE)
-    if kind.lower() == "bearer":
-        return _of_key(deps, token.strip())
-    return _of_session(deps, cookie) if cookie else None
+    with deps.store.read() as tx:
+        found = _found(tx, request, deps)
+    if found and found.unnoted:
+        with deps.store.begin() as tx:
+            tx.api_keys.touch(found.unnoted)
+    return found.principal if found else None
 
 
-def _counted(request: Request) -> tuple[Principal | None, int]:
+async def _counted(request: Request) -> tuple[Principal | None, int]:
     """Who asks, and the seconds that they have to wait for having asked too often."""
+    if (found := _at_a_glance(request)) is not None:
+        return found.principal, rates_of(request).take(found.principal.name)
+    return await run_in_threadpool(_looked_up, request)
+
+
+def _looked_up(request: Request) -> tuple[Principal | None, int]:
     principal = find(request)
     return principal, rates_of(request).take(principal.name) if principal else 0
+
+
+def _at_a_glance(request: Request) -> _Found | None:
+    """Who asks, where nothing could keep the loop of all requests waiting: to change to a thread and back takes longer
+    than to look up a key."""
+    deps = deps_of(request)
+    if deps.store.waits or rates_of(request).are_shared:
+        return None
+    try:
+        with deps.store.glance() as tx:
+            found = _found(tx, request, deps)
+    except Unavailable:
+        return None
+    return None if found and found.unnoted else found
 
 
 def rates_of(request: Request) -> Rates:
@@ -79,25 +108,29 @@ def rates_of(request: Request) -> Rates:
     return rates
 
 
-def _of_key(deps: Deps, token: str) -> Principal | None:
+def _found(tx: Tx, request: Request, deps: Deps) -> _Found | None:
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    cookie = request.cookies.get(COOKIE)
+    if kind.lower() == "bearer":
+        return _of_key(tx, token.strip())
+    return _of_session(tx, cookie, deps.secret_key) if cookie else None
+
+
+def _of_key(tx: Tx, token: str) -> _Found | None:
     parts = keys.split_token(token)
-    with deps.store.read() as tx:
-        row = tx.api_keys.by_prefix(parts[0]) if parts else None
+    row = tx.api_keys.by_prefix(parts[0]) if parts else None
     if not parts or not row or not keys.fits(parts[1], row.hash):
         return None
-    if row.used_at is None or deps.now() - row.used_at > _TOUCHED_EVERY:
-        with deps.store.begin() as tx:
-            tx.api_keys.touch(row.prefix)
-    return Principal(f"key:{row.prefix}", frozenset(row.scopes))
+    noted = row.used_at is not None and tx.now() - row.used_at <= _TOUCHED_EVERY
+    return _Found(Principal(f"key:{row.prefix}", frozenset(row.scopes)), "" if noted else row.prefix)
 
 
-def _of_session(deps: Deps, cookie: str) -> Principal | None:
-    with deps.store.read() as tx:
-        session = tx.sessions.get(cookie)
+def _of_session(tx: Tx, cookie: str, secret_key: str) -> _Found | None:
+    session = tx.sessions.get(cookie)
     if session is None:
         return None
-    token = csrf.new_token(cookie, deps.secret_key)
-    return Principal(session.user, SCOPES_OF_ROLE[session.role], cookie, token, session.language)
+    token = csrf.new_token(cookie, secret_key)
+    return _Found(Principal(session.user, SCOPES_OF_ROLE[session.role], cookie, token, session.language))
 
 
 def start_session(tx: Tx, user: str, deps: Deps) -> str:
@@ -123,7 +156,7 @@ def needs(scope: str) -> Callable[[Request], Awaitable[Principal]]:
     """A dependency that lets only those pass who may; a change from a browser must come from our own page."""
 
     async def checked(request: Request) -> Principal:
-        principal, wait = await run_in_threadpool(_counted, request)
+        principal, wait = await _counted(request)
         if principal is None:
             raise SignInFirst("Sign in, or send an API key as 'Authorization: Bearer dfk_...'.")
         request.state.principal = principal

@@ -35,6 +35,11 @@ class Rates:
         """Seconds to wait; 0: it may go on, and that counts."""
         return ceil(self._turn(name)) if self._most else 0
 
+    @property
+    def are_shared(self) -> bool:
+        """Whether another machine is asked for each request."""
+        return bool(self._most) and self._shared is not None
+
     def refuse(self, seconds: int) -> None:
         """Raises TooManyTries where there are seconds to wait."""
         if seconds:

@@ -123,7 +123,7 @@ def keep_time_by(store: Store, clock: Callable[[], dt.datetime]) -> None:
         return moment.replace(tzinfo=None).isoformat(timespec="milliseconds")
 
     store.close()
-    for way in store._ways:
+    for way in store._ways.all():
         event.listen(way.engine, "connect", lambda raw, _: raw.create_function("strftime", 3, strftime))
 
 

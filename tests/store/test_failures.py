@@ -128,6 +128,32 @@ def test_the_password_is_not_shown() -> None:
     assert store.url.startswith("postgresql+psycopg://docflow:")
 
 
+def test_a_glance_waits_for_nobody(database: Path) -> None:
+    """The loop that serves all requests looks up keys: it must not stand still until another process is done."""
+    store = Store(f"sqlite:///{database}")
+    write(store)
+    with store.glance() as tx:
+        assert tx.flags.get("x") is not None
+    store.close()
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN IMMEDIATE")
+        began = time.monotonic()
+        with pytest.raises(Unavailable, match="busy"), store.glance() as tx:
+            tx.flags.get("x")
+        assert time.monotonic() - began < 2
+
+
+def test_a_glance_cannot_write(database: Path) -> None:
+    store = Store(f"sqlite:///{database}")
+    with pytest.raises(Misconfigured), store.glance() as tx:
+        tx.flags.set("x")
+
+
+def test_a_network_is_not_glanced_over() -> None:
+    assert Store("postgresql://docflow@127.0.0.1:1/docflow").waits
+
+
 def test_reading_cannot_write(store: Store) -> None:
     with pytest.raises((Refused, Misconfigured)), store.read() as tx:
         tx.flags.set("x")
@@ -140,7 +166,7 @@ def test_what_was_prepared_stays_prepared(tmp_path: Path) -> None:
     make_store(f"sqlite:///{tmp_path}/d.db")
     store = Store(f"sqlite:///{tmp_path}/d.db")
     told: list[str] = []
-    for way in store._ways:
+    for way in store._ways.all():
         event.listen(way.engine, "checkout", lambda raw, *_: raw.set_trace_callback(told.append))
     write(store)
     assert is_set(store)

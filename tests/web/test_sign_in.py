@@ -3,7 +3,7 @@
 import pytest
 from starlette.datastructures import Headers
 
-from docflow.errors import BadInput
+from docflow.errors import BadInput, Unavailable
 from docflow.schema.states import Role
 from docflow.web import keys
 from docflow.web.passwords import hash_password, is_right
@@ -144,6 +144,19 @@ def test_a_revoked_key_is_out_at_once(house: House) -> None:
         assert tx.api_keys.by_prefix(prefix).used_at is not None  # type: ignore[union-attr]
         tx.api_keys.revoke(prefix)
     assert client.get("/v1/documents").status_code == 401
+
+
+def test_a_key_is_looked_up_in_a_thread_where_the_loop_would_have_to_wait(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = house.program("read")
+    assert client.get("/v1/documents").status_code == 200
+
+    def busy() -> None:
+        raise Unavailable("The database is busy")
+
+    monkeypatch.setattr(house.store, "glance", busy)
+    assert client.get("/v1/documents").status_code == 200
 
 
 def test_roles_have_the_rights_they_should() -> None:
