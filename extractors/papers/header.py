@@ -99,7 +99,10 @@ def _counts_pages(paper: Paper, text: str) -> bool:
 def _set_off(atom: Atom) -> str | None:
     """The number that a sentence goes on behind: "PAY-2141) for your invoice", "8.114.207-3 por importe de",
     "26/7329 - query"."""
-    first, rest = atom.words[0].text, [word.text for word in atom.words[1:]]
+    words = [word.text for word in atom.words]
+    if len(words) > 2 and words[0].isalpha() and words[0].isupper() and words[1][0].isdigit():
+        words[:2] = [" ".join(words[:2])]  # "TRF 260430-17) para pagar"
+    first, *rest = words
     number = first.strip(_ENDS + "(#")
     ended = bool(rest) and first[-1] in _ENDS and rest[0][:1].isalpha()
     ended = ended or (len(rest) > 1 and rest[0] in _DASHES and rest[1].isalpha() and len(number) > _SHORT)

@@ -340,7 +340,7 @@ def _sheet_label(atom: Atom, row: Row, at: int) -> Label | None:
 
 def _valuelike(rest: Atom) -> bool:
     first = rest.words[0].text
-    prefixed = first.isupper() and len(first) <= 4 and len(rest.words) == 2 and rest.words[1].text[0].isdigit()
+    prefixed = first.isupper() and len(first) <= 4 and len(rest.words) > 1 and rest.words[1].text[0].isdigit()
     return any(c.isdigit() for c in first) or rest.text.startswith("(") or prefixed  # "NL 2026/318"
 
 

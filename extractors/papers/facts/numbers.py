@@ -57,6 +57,8 @@ _TAXPAYER = re.compile(r"\d{10}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LENGTHS = ((3, "of up to 3"), (4, "of 4"), (6, "of 5 or 6"), (8, "of 7 or 8"), (10, "of 9 or 10"), (13, "of 11 to 13"))
 _OWN = re.compile(r"[A-Za-z]+")
+_LETTERS = 4
+"""Capitals that the number of a payment begins with."""
 _SIGN = re.compile(r"[A-Za-z]{1,4}[-/ ][A-Za-z]{1,4}(?:[-/ ]\d{1,3})?|\d{2,4}/[A-Z]{2,3}")
 """FI-KR/18, 1000/KR: "our ref." of a letter."""
 
@@ -136,11 +138,20 @@ def _loose(paper: Paper) -> Iterator[tuple[Choice, set[str], list[tuple[str, flo
             for at, word in enumerate(atom.words):
                 text = word.text.strip(".,;:()#")
                 if _is_telling(text):
-                    before = words_before(rows, n, atom, at)
-                    place = (part_of(atom, at, at + 1)._replace(text=text),)
+                    start = at - _is_lettered(atom, at)
+                    text = f"{atom.words[start].text} {text}" if start < at else text
+                    before = words_before(rows, n, atom, start)
+                    place = (part_of(atom, start, at + 1)._replace(text=text),)
                     choice = Choice(text, 0.0, place, 0, before, y=row.y0)
                     meanings = [(hit.target, MADE_UP * hit.weight) for hit in understood_label(before)]
                     yield choice, set(_beside(paper, rows, n, atom, at, before)), meanings
+
+
+def _is_lettered(atom: Atom, at: int) -> bool:
+    """Whether a number begins with the capitals that stand between it and its label: "Docto bancário: TED 2026-0091"."""
+    letters = atom.words[at - 1].text if at > 1 else ""
+    own = letters.isalpha() and letters.isupper() and len(letters) <= _LETTERS and not labels().exact(letters)
+    return own and atom.words[at - 2].text.endswith(":")
 
 
 def _beside(paper: Paper, rows: Sequence[Row], n: int, atom: Atom, at: int, before: str) -> Iterator[str]:
