@@ -82,6 +82,9 @@ _BESIDE_ONLY: dict[str, tuple[str, ...]] = {
     "q": ("GTQ",),
 }
 
+_NUMBERING = frozenset(("FT",))
+"""Capitals that number documents and are a currency only in small letters: fattura, fatura; forint."""
+
 # What on a paper tells the country of a sign that several countries use.
 _PLACES: dict[str, re.Pattern[str]] = {
     "USD": re.compile(
@@ -196,6 +199,8 @@ def parse_currency(text: str, beside_amount: bool = False) -> CurrencyReading | 
     if word.upper() in CODES and (word.isupper() or beside_amount):
         return CurrencyReading(word.upper(), (word.upper(),), word)
     key = " ".join(word.casefold().split())
+    if word in _NUMBERING:
+        return None
     codes = (
         _SYMBOLS.get(key) or _SYMBOLS.get(key.replace(" ", "")) or (_BESIDE_ONLY.get(key) if beside_amount else None)
     )

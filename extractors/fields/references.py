@@ -33,6 +33,8 @@ _REMARKED = re.compile(r".* \([^\W\d]{4,}\)?")
 """A number and a remark on it: "90771 (attached)"."""
 _OWN_LETTERS = 3
 """Capitals before a number that are a part of it, at most."""
+_MOST_LETTERS = 4
+"""The same, of a payment's."""
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _WRAPPING = " \t\u00a0:;,#*'\"“”„«»()[]<>|"
 _FOLD = str.maketrans({"O": "0", "I": "1", "l": "1", "S": "5", "$": "5", "B": "8", "Z": "2", "G": "6"})
@@ -100,6 +102,11 @@ def _is_said_of_numbers(words: str) -> bool:
         own = own or document_type_of(words) in ("invoice", "credit_memo")
         return len(words) > 1 and bool(targets) and not own  # "A" may say "to", and is the series of "A 26/118"
     return bool(labels().exact(words) or (len(words) > 3 and not words.isupper() and document_types().exact(words)))
+
+
+def opens_number(word: str) -> bool:
+    """Whether the number behind it begins with this word: capitals that are no label, "TED 2026-0091", "FPA 12/26"."""
+    return len(word) <= _MOST_LETTERS and word.isalpha() and word.isupper() and not labels().exact(word)
 
 
 def folded(number: str) -> str:

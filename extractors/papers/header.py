@@ -8,7 +8,7 @@ from decimal import Decimal
 from extractors.fields.currency import parse_currency
 from extractors.fields.dates import find_dates
 from extractors.fields.methods import payment_method
-from extractors.fields.references import clean, looks_like_document_number
+from extractors.fields.references import clean, looks_like_document_number, opens_number
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.tables import Atom
@@ -23,6 +23,8 @@ _FROM_TO = re.compile(r"[A-Z]2[A-Z]")
 """E2E, B2B: a word that no number is."""
 _ENDS = ",;)."
 _DASHES = ("-", "–", "—")
+_FEW = 3
+"""Words around a number that is read out of them."""
 _SHORT = 4
 """Letters and digits of a number that may as well be a year."""
 
@@ -86,8 +88,11 @@ def read_reference(paper: Paper, atom: Atom) -> tuple[str, bool] | None:
     words = [word.text.strip(".,;:()") for word in atom.words]
     if _TOWN.fullmatch(atom.text.strip()):
         return None
-    numbers = [word for word in words if looks_like_document_number(word)]
-    return (numbers[0], False) if len(numbers) == 1 and len(words) <= 3 else None
+    numbers = [n for n, word in enumerate(words) if looks_like_document_number(word)]
+    if len(numbers) != 1 or len(words) > _FEW:
+        return None
+    lettered = numbers[0] == 1 and opens_number(words[0])
+    return " ".join(words[0 if lettered else numbers[0] : numbers[0] + 1]), False
 
 
 def _counts_pages(paper: Paper, text: str) -> bool:
@@ -100,7 +105,7 @@ def _set_off(atom: Atom) -> str | None:
     """The number that a sentence goes on behind: "PAY-2141) for your invoice", "8.114.207-3 por importe de",
     "26/7329 - query"."""
     words = [word.text for word in atom.words]
-    if len(words) > 2 and words[0].isalpha() and words[0].isupper() and words[1][0].isdigit():
+    if len(words) > 2 and opens_number(words[0]) and words[1][0].isdigit():
         words[:2] = [" ".join(words[:2])]  # "TRF 260430-17) para pagar"
     first, *rest = words
     number = first.strip(_ENDS + "(#")

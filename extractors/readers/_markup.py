@@ -161,6 +161,9 @@ def _words_of_line(line: _Line, column: int, row: int, ref: str = "") -> list[Wo
     words, at, open_word = [], column, ""
     bold_word = False
     for text, bold in (*line.pieces, (" ", False)):
+        if _begins_anew(open_word, text):
+            words.append(_grid.word(open_word, at, row, bold=bold_word, ref=ref))
+            at, open_word = at + len(open_word) + _GAP, ""
         for part in re.split(r"(\s+)", text):
             if part and not part.isspace():
                 bold_word = bold if not open_word else bold_word and bold
@@ -171,6 +174,13 @@ def _words_of_line(line: _Line, column: int, row: int, ref: str = "") -> list[Wo
                 at += len(open_word) + (len(part) if line.kept else bool(open_word))
                 open_word = ""
     return words
+
+
+def _begins_anew(before: str, text: str) -> bool:
+    """Whether an element's text is no part of the word before it, as only the style sheet sets them apart:
+    "<b>Pagador</b>Supermercados"."""
+    worded = len(before) > _GAP and before[-1:].islower()
+    return worded and (text[:1].isupper() or text[:1].isdigit())
 
 
 def _stands_apart(element: lxml_html.HtmlElement) -> bool:

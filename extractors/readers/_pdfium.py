@@ -61,6 +61,9 @@ _READABLE, _TALL = 3.0, 1.3
 """Points of a font's size, and how much higher its ink may be: others are told in units of the font's own."""
 _GAP = 0.22
 """Of the line height: two text objects further apart than this are two words even without a blank."""
+_COMMA: Final = re.compile(r",(?=[^\W\d_])")
+_NARROW = 0.1
+"""Of the line height: a blank behind a comma."""
 
 # Blanks, control characters (PDFium marks a hyphen at a line's end with one of them) and non-characters end a word.
 _WORD: Final = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\ufffe\uffff\u200b\u2060\ufeff]+")
@@ -233,6 +236,7 @@ class TextPage:
             texts = [_clean(word, text[stop : stop + 1]) for word, stop in zip(texts, stops, strict=True)]
         if (opens := _wrongly_parted(starts, stops, first, last)) is not None:
             texts, starts, objects, first, last = _joined(opens, texts, starts, objects, first, last)
+        self._straighten(starts, first, last)
         slants = self._slants(starts, objects, first, last)
         styles, style = self._styles(starts, objects, slants)
         fonts = [run.font for run in styles]
@@ -249,6 +253,17 @@ class TextPage:
             return {}
         known = {objects[n]: angle for n in odd if (angle := self._angle(starts[n])) % 90}
         return {n: known[handle] for n, handle in enumerate(objects) if handle in known}
+
+    def _straighten(self, starts: list[int], first: Floats, last: Floats) -> None:
+        """In place: letters that a program slants itself are as wide as those it slants, though their boxes reach into
+        those beside them. Only words that lie over each other are asked."""
+        level = np.abs(first[1:, 3] - last[:-1, 3]) < _HAIR
+        over = np.flatnonzero(level & (first[1:, 0] < last[:-1, 2]) & (first[1:, 0] > first[:-1, 0]))
+        for n in sorted({*over.tolist(), *(over + 1).tolist()}):
+            _, rise, lean, up, _, _ = self._char_matrix(starts[n])
+            if lean > _ASLANT * up > 0 == rise:
+                first[n, 2] -= lean / up * (first[n, 1] - first[n, 3])
+                last[n, 2] -= lean / up * (last[n, 1] - last[n, 3])
 
     def _angle(self, index: int) -> float:
         parts = self._char_matrix(index)
@@ -318,6 +333,8 @@ class TextPage:
     def _spans(self, text: str) -> list[Span]:
         """Start, end and text object of each word; one that spans objects is cut where they stand apart."""
         bounds = [match.span() for match in _WORD.finditer(text)]
+        if _COMMA.search(text):
+            bounds = [part for start, stop in bounds for part in self._behind_commas(text, start, stop)]
         page = repeat(self._handle)
         first = list(map(_text_object, page, [start for start, _ in bounds]))
         last = list(map(_text_object, page, [stop - 1 for _, stop in bounds]))
@@ -331,9 +348,19 @@ class TextPage:
                 spans.append((start, stop, one or 0))
         return spans
 
+    def _behind_commas(self, text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+        """A word cut where a sentence goes on behind a comma with a blank so narrow that PDFium sees none."""
+        previous = start
+        for comma in _COMMA.finditer(text, start, stop):
+            before, after = self._loose(comma.start()), self._loose(comma.end())
+            if after[0] - before[2] > _NARROW * (before[1] - before[3]):
+                yield previous, comma.end()
+                previous = comma.end()
+        yield previous, stop
+
     def _cut(self, start: int, stop: int) -> Iterator[Span]:
         left, top, right, bottom = self._loose_boxes(list(range(start, stop))).T
-        height = (top - bottom)[:-1]
+        height = np.minimum((top - bottom)[:-1], (top - bottom)[1:])  # large letters hide the blank before small ones
         if height.min() < _FLAT:  # The font does not tell it: without a height every hair's breadth is a gap.
             height = np.maximum(height, max(self._scale(start), _FLAT))
         across = np.maximum(left[1:] - right[:-1], left[:-1] - right[1:])

@@ -24,6 +24,8 @@ _GLUED = re.compile(r"([^\W\d_][^\W\d_.'’/-]*(?:[^\W\d_]|\.):)(?!//)(?=[^\W_]|
 _WEB = frozenset(("http:", "https:", "mailto:", "ftp:"))
 _INITIALS = 5
 """Capitals and the colon behind them that may be a part of a number."""
+_ONE_NAME = 0.4
+"""Of the smaller print: a blank between two words of other size."""
 _SCALE = 1.25
 """A recognised box hugs the ink: the font is so much larger than it."""
 _LETTERS = re.compile(r"[^\W\d_]{2}[^\d_]*")
@@ -124,11 +126,21 @@ def _atoms(line: list[Word], em: float, scale: float, space: float) -> list[Atom
         return atoms_of(line, em, space)
     atoms, start = [], 0
     for at in range(1, len(line) + 1):
-        if at == len(line) or not 0.75 < _size(line[at], scale) / _size(line[at - 1], scale) < 1.34:
+        if at == len(line) or _is_other_print(line[at - 1], line[at], scale):
             run = line[start:at]
             atoms.extend(atoms_of(run, _em(run, scale), space))
             start = at
     return atoms
+
+
+def _is_other_print(last: Word, word: Word, scale: float) -> bool:
+    """Whether a word is bigger or smaller than the one before; words a blank apart are one name in whatever print:
+    "WIEHENGARTEN Fachmärkte" with its first word in capitals of a mark."""
+    before, here = _size(last, scale), _size(word, scale)
+    if 0.75 < here / before < 1.34:
+        return False
+    near = 0 < word.x0 - last.x1 < _ONE_NAME * min(before, here)
+    return not (near and last.text.isalpha() and word.text[0].isalpha())
 
 
 def _size(word: Word, scale: float) -> float:

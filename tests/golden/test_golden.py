@@ -25,9 +25,9 @@ class Held(NamedTuple):
 SETS = {
     "advices_a": Held(90, 88, 0),
     "advices_b": Held(80, 68, 0),
-    "advices_c": Held(80, 47, 1),
-    "advices_d": Held(46, 37, 0),
-    "advices_e": Held(57, 42, 2),
+    "advices_c": Held(80, 49, 1),
+    "advices_d": Held(46, 38, 0),
+    "advices_e": Held(57, 45, 0),
     "advices_f": Held(45, 33, 3),
     "claims_a": Held(55, 42, 0),
     "claims_b": Held(55, 27, 0),

@@ -8,7 +8,7 @@ from extractors.fields.composed import composed_title
 from extractors.fields.lexicon import kinds, labels, normalise, stems
 from extractors.fields.methods import payment_method
 from extractors.fields.parties import find_ibans, find_tax_ids, legal_form, looks_like_address
-from extractors.fields.references import looks_like_document_number
+from extractors.fields.references import looks_like_document_number, opens_number
 from extractors.fields.understood import understood_label
 from extractors.papers.cheque import loose_cheque_numbers
 from extractors.papers.facts.questions import Question
@@ -57,8 +57,6 @@ _TAXPAYER = re.compile(r"\d{10}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LENGTHS = ((3, "of up to 3"), (4, "of 4"), (6, "of 5 or 6"), (8, "of 7 or 8"), (10, "of 9 or 10"), (13, "of 11 to 13"))
 _OWN = re.compile(r"[A-Za-z]+")
-_LETTERS = 4
-"""Capitals that the number of a payment begins with."""
 _SIGN = re.compile(r"[A-Za-z]{1,4}[-/ ][A-Za-z]{1,4}(?:[-/ ]\d{1,3})?|\d{2,4}/[A-Z]{2,3}")
 """FI-KR/18, 1000/KR: "our ref." of a letter."""
 
@@ -148,10 +146,8 @@ def _loose(paper: Paper) -> Iterator[tuple[Choice, set[str], list[tuple[str, flo
 
 
 def _is_lettered(atom: Atom, at: int) -> bool:
-    """Whether a number begins with the capitals that stand between it and its label: "Docto bancário: TED 2026-0091"."""
-    letters = atom.words[at - 1].text if at > 1 else ""
-    own = letters.isalpha() and letters.isupper() and len(letters) <= _LETTERS and not labels().exact(letters)
-    return own and atom.words[at - 2].text.endswith(":")
+    """Whether a number begins with the capitals between it and its label: "Docto bancário: TED 2026-0091"."""
+    return at > 1 and opens_number(atom.words[at - 1].text) and atom.words[at - 2].text.endswith(":")
 
 
 def _beside(paper: Paper, rows: Sequence[Row], n: int, atom: Atom, at: int, before: str) -> Iterator[str]:

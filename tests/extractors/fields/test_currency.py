@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.fields.currency import document_currency
+from extractors.fields.currency import document_currency, parse_currency
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,8 @@ from extractors.fields.currency import document_currency
 )
 def test_a_dollar_sign_is_of_the_country_whose_numbers_and_places_are_printed(text: str, code: str) -> None:
     assert document_currency([text]).code == code
+
+
+def test_capitals_that_number_documents_are_no_currency() -> None:
+    assert parse_currency("FT", beside_amount=True) is None
+    assert (reading := parse_currency("Ft", beside_amount=True)) is not None and reading.code == "HUF"

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from docflow.rules import keys
 from docflow.schema.records import DocumentType
-from extractors.fields.references import clean, document_type_of, folded, looks_like_document_number, split_numbers
+from extractors.fields.references import (
+    clean,
+    document_type_of,
+    folded,
+    looks_like_document_number,
+    opens_number,
+    split_numbers,
+)
 from tests.costs import QUADRATIC, growth
 
 
@@ -75,6 +82,14 @@ def test_no_numbers(text: str) -> None:
 )
 def test_labels_and_wrapping_come_off(text: str, number: str) -> None:
     assert clean(text) == number
+
+
+@pytest.mark.parametrize(
+    ("word", "opens"),
+    [("TED", True), ("FPA", True), ("CRO", False), ("Ted", False), ("A4", False), ("TRANSFER", False)],
+)
+def test_capitals_that_are_no_label_open_a_number(word: str, opens: bool) -> None:
+    assert opens_number(word) is opens
 
 
 def test_lists_of_numbers() -> None:

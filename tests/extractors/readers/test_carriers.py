@@ -374,6 +374,18 @@ def test_blanks_of_text_as_typed_hold_its_columns(around: str) -> None:
     assert rows(page_of(around.format(typed)))[2] == ["INV-2", "6.00"]
 
 
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("<div><b>Pagador</b>Moinho Velho Ltda.</div>", ["Pagador", "Moinho", "Velho", "Ltda."]),
+        ("<div><b>Zahlungsnummer</b>1500044</div>", ["Zahlungsnummer", "1500044"]),
+        ("<p>Rechnung<b>snummer</b> <b>RE</b>4711</p>", ["Rechnungsnummer", "RE4711"]),
+    ],
+)
+def test_a_label_that_only_the_style_sheet_sets_apart_is_a_word_of_its_own(body: str, words: list[str]) -> None:
+    assert [word.text for word in page_of(body).pages[0].words] == words
+
+
 def test_html_and_xml_are_told_apart() -> None:
     assert registry.reader_of(b"<!DOCTYPE html><html><body>x</body></html>", "a").NAME == "html"
     assert registry.reader_of(b'<?xml version="1.0"?><Document><p>x</p></Document>', "a.xml").NAME == "xml"

@@ -138,6 +138,42 @@ def test_columns_that_nearly_touch_are_cut_apart() -> None:
     assert texts(first(papers.pdf(draw))) == ["1,234.56", "INV-77"]
 
 
+def test_words_that_a_program_slants_itself_stay_apart() -> None:
+    def draw(canvas: Canvas) -> None:
+        text = canvas.beginText()
+        text.setFont("Helvetica", 10)
+        text.setTextTransform(1, 0, 0.33, 1, 72, 700)
+        text.textOut("Total facture")
+        text.setTextTransform(1, 0, 0, 1, 72, 680)
+        text.textOut("Total facture")
+        canvas.drawText(text)
+
+    page = first(papers.pdf(draw))
+    assert texts(page) == ["Total", "facture"] * 2
+    assert page.words[0].x1 == pytest.approx(page.words[2].x1, abs=1.0)
+
+
+def test_a_word_in_large_print_does_not_swallow_the_small_one_a_blank_behind_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 16)
+        canvas.drawString(72, 700, "DORNWALD")
+        end = 72 + canvas.stringWidth("DORNWALD", "Helvetica-Bold", 16)
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(end + 2.2, 700, "Fachhandel GmbH")
+
+    assert texts(first(papers.pdf(draw))) == ["DORNWALD", "Fachhandel", "GmbH"]
+
+
+def test_a_narrow_blank_behind_a_comma_parts_two_words_of_a_sentence() -> None:
+    def draw(canvas: Canvas) -> None:
+        text = canvas.beginText(72, 700)
+        text.setFont("Helvetica", 10)
+        text._code.append("[(16,240 kgs,) -200 (received) -250 (A,B)] TJ")
+        canvas.drawText(text)
+
+    assert texts(first(papers.pdf(draw))) == ["16,240", "kgs,", "received", "A,B"]
+
+
 def test_letters_set_one_by_one_make_words() -> None:
     def draw(canvas: Canvas) -> None:
         for n, letter in enumerate("Payment"):

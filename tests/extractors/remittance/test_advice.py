@@ -395,6 +395,26 @@ Hemos ordenado transferencia a su favor número 350616 por importe de 300,00 eur
     assert found.record.payment_reference == "350616"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Docto bancario: TED 20260410-0091",
+        "Hemos hecho hoy una transferencia de 300,00 euros (referencia TED 20260410-0091) para pagar lo siguiente.",
+    ],
+)
+def test_capitals_before_the_number_of_a_payment_belong_to_it(said: str) -> None:
+    letter = f"""
+AVISO DE PAGO
+{said}
+Fecha de pago: 10/04/2026
+- factura SI82288 del 14/03/2026: 100,00
+- factura SI82289 del 15/03/2026: 200,00
+"""
+    (found,) = advice.extract(Paper(pages(letter)), Hints())
+    assert isinstance(found.record, Remittance)
+    assert found.record.payment_reference == "TED 20260410-0091"
+
+
 def told(text: str) -> tuple[list[tuple[str | None, str]], str, tuple[str, ...]]:
     """Number and paid amount of each line, the amount, and what is asked."""
     (found,) = advice.extract(Paper(pages(text)), Hints())

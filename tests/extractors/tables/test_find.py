@@ -1,6 +1,6 @@
 """Tables from words with boxes: headers over several lines, repeated heads, sums, panels, rows without a header."""
 
-from docflow.schema.place import Pages
+from docflow.schema.place import Pages, Word
 from extractors.tables import Table, find_tables, rows_of
 from extractors.tables.naming import roles_of
 from extractors.tables.panels import repeats
@@ -87,6 +87,12 @@ Document no.   Your reference   Our ref   Net amount
 def test_rows_that_repeat_a_pattern_are_a_table_without_a_header() -> None:
     (table,) = tables("INV-1    10.02.2026     100.00\nINV-2    11.02.2026   2,500.00\nINV-3    12.02.2026      17.20")
     assert numbers(table) == ["INV-1", "INV-2", "INV-3"]
+
+
+def test_a_name_set_in_two_sizes_is_one_thing() -> None:
+    big, small = Word("DORNWALD", 72, 96, 160, 114, size=16), Word("Fachhandel", 162.5, 104, 205, 113, size=8)
+    (row,) = rows_of(Pages(reader="pdf", pages=(page("x").model_copy(update={"words": (big, small)}),)))[0]
+    assert [atom.text for atom in row.atoms] == ["DORNWALD Fachhandel"]
 
 
 def test_a_skewed_scan_is_levelled() -> None:
