@@ -15,6 +15,8 @@ _TOWARDS = frozenset(("an", "to", "aan", "para", "a", "ao", "al", "au"))
 _FOR = frozenset(("for", "fur", "voor", "pour", "para", "per"))
 _FROM = frozenset(("von", "from", "van", "dal", "da"))
 _TITLE = 8
+_CODE = 3
+"""Letters or digits of the codes that a ledger sets around the number of an order, at most."""
 """Words of a title that can."""
 _PARTS = re.compile(r"\s+[/|·–-]\s+|[;,]\s+")
 _OF_PAYMENT = frozenset(("pay", "notice", "number", "theirs", "run"))
@@ -146,6 +148,21 @@ def names_order(text: str) -> bool:
     """Whether these words stand before the number of an order: "PO", "Best.", "Enc."."""
     known = any(hit.target == "purchase_order" and hit.weight >= 0.7 for hit in columns().exact(text))
     return known or "order" in _kinds(text)
+
+
+def told_order(text: str) -> str | None:
+    """ "PO 4500340237 clamps": the only number, where the words before it say that it is an order's."""
+    words = text.split()
+    numbers = [n for n, word in enumerate(words) if any(map(str.isdigit, word))]
+    return words[numbers[0]] if len(numbers) == 1 and names_order(" ".join(words[: numbers[0]])) else None
+
+
+def order_number(text: str) -> str:
+    """The number in a cell of orders, without the short codes that a ledger sets around it: "00 554180 OP"."""
+    words = text.split()
+    long = [word for word in words if sum(map(str.isdigit, word)) > _CODE]
+    coded = len(words) > 2 and all(len(word) <= _CODE for word in words if word not in long)
+    return long[0] if coded and len(long) == 1 else text
 
 
 def split_order(text: str) -> tuple[str, str | None]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from docflow.schema.records import DocumentType
 from extractors.fields.amounts import looks_like_amount, parse_percent
 from extractors.fields.dates import looks_like_date
-from extractors.fields.lexicon import document_types, labels, normalise, small_words
+from extractors.fields.lexicon import Hit, document_types, labels, normalise, small_words
 
 _MAX_LENGTH = 40
 _GROUPED = re.compile(r"\d{1,3}\.\d{3}")
@@ -33,6 +33,9 @@ _REMARKED = re.compile(r".* \([^\W\d]{4,}\)?")
 """A number and a remark on it: "90771 (attached)"."""
 _OWN_LETTERS = 3
 """Capitals before a number that are a part of it, at most."""
+_COUNTED = 2
+"""Digits of what is counted: the seventh valuation of a building site."""
+_DOCUMENTS = frozenset(("invoice_number", "disputed_invoice", "corrected_invoice"))
 _MOST_LETTERS = 4
 """The same, of a payment's."""
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
@@ -86,12 +89,23 @@ def clean(text: str) -> str:
     # As many leading words go as the label phrase covers, as long as a number remains.
     for count in range(len(words) - 1, 0, -1):
         head, tail = " ".join(words[:count]), " ".join(words[count:]).strip(_WRAPPING)
-        if any(c.isdigit() for c in tail) and not any(c.isdigit() for c in head) and _is_said_of_numbers(head):
+        numbered = any(c.isdigit() for c in tail) and not any(c.isdigit() for c in head)
+        if numbered and _is_said_of_numbers(head) and not _counts(head, tail):
             return tail
     head, mark, tail = stripped.partition(":")
     if mark and labels().exact(head) and any(c.isdigit() for c in tail):
         return tail.strip(_WRAPPING)
     return re.sub(r"^(?i:n[o°º]\.?|nr\.?|num\.?)\s*(?=\d)", "", stripped)
+
+
+def _counts(head: str, tail: str) -> bool:
+    """Whether a word and its figures are one number, as those alone name nothing: "VAL 07", "Cert 7"."""
+    counting = head.isalpha() and tail.isdigit() and len(tail) <= _COUNTED
+    return counting and document_type_of(head) is None and not any(map(_is_document, labels().exact(head)))
+
+
+def _is_document(hit: Hit) -> bool:
+    return hit.target in _DOCUMENTS
 
 
 def _is_said_of_numbers(words: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from docflow.schema.place import Word
 from extractors.fields.lexicon import known_words, normalise
+from extractors.papers.loose import names_paying
 from extractors.papers.paper import Paper
 from extractors.tables import Atom
 
@@ -32,6 +33,7 @@ def _goes_before(words: Sequence[Word], at: int) -> bool:
     before = [word.text for word in words[:at]]
     told = [part for text in before for part in normalise(text).split()]
     parted = any(text[-1] in _ENDS for text in before)
+    parted = parted or (bool(before) and before[-1].islower() and names_paying(" ".join(before)))  # "a payment from"
     return bool(told) and not parted and before[-1].isalpha() and not known_words().issuperset(told)
 
 

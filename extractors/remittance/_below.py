@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.fields.composed import names_order
+from extractors.fields.composed import told_order
 from extractors.papers.paper import Paper
 from extractors.remittance._paid import Cell, PaidLine
 from extractors.tables import Atom, Table, TableRow
 from extractors.tables.kinds import is_remark
+from extractors.tables.model import text_of
 
 _CONNECTORS = "-/._"
 _BULLET = re.compile(r"[-–—•·*>]+\s+(?=\S)")
@@ -124,11 +125,9 @@ def _wrap(table: Table, order: int | None, line: PaidLine, row: TableRow) -> Non
 def _named_order(line: PaidLine, row: TableRow) -> bool:
     """ "PO 4500340237 clamps" under the invoice, in the same cell: the word before the only number says what it is."""
     for atoms in row.cells.values():
-        words = " ".join(atom.text for atom in atoms).split()
-        numbers = [n for n, word in enumerate(words) if any(map(str.isdigit, word))]
-        at = numbers[0] if len(numbers) == 1 else 0
-        if at and names_order(" ".join(words[:at])) and line.purchase_order is None:
-            line.purchase_order, line.cells["purchase_order"] = words[at], Cell(row.row.page, tuple(atoms))
+        order = told_order(text_of(atoms))
+        if order is not None and line.purchase_order is None:
+            line.purchase_order, line.cells["purchase_order"] = order, Cell(row.row.page, tuple(atoms))
             return True
     return False
 

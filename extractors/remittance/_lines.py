@@ -23,6 +23,7 @@ from extractors.remittance._sides import with_sides_folded
 from extractors.remittance._solution import NEAR, AmountColumn, Problem
 from extractors.remittance._table_doubts import doubts_of
 from extractors.remittance._text_columns import TextColumns, told_in
+from extractors.remittance._usual_discounts import take_usual_discounts
 from extractors.remittance.proof import solve
 from extractors.tables import Table
 
@@ -57,7 +58,7 @@ def read_table(paper: Paper, table: Table, stated: Sequence[int], scale: int) ->
     reading = TableReading(
         table, named, best, others, totals_of(paper, table, best, scale), scale, captioned=bool(above)
     )
-    reading.notes.extend((*in_what, *doubts_of(paper, reading, amounts, columns)))
+    reading.notes.extend((*in_what, *take_usual_discounts(named), *doubts_of(paper, reading, amounts, columns)))
     reading.carried = carried_of(paper, table, best, scale)
     return reading
 

@@ -14,6 +14,7 @@ from extractors.remittance._paid import PaidLine
 from extractors.tables.model import text_of
 
 _LETTERS = re.compile(r"[A-Z]{1,4}(?=[-/ ]?\d)")
+_ASIDE = re.compile(r"\([^()]*\)?")
 _MEMOS = ("credit_memo", "debit_memo")
 
 
@@ -32,6 +33,7 @@ def name_memos(paper: Paper, lines: Sequence[PaidLine]) -> None:
             lettered
             or _coded(paper, line)
             or _called(line.reason_text)
+            or _charged(line.reason_text)
             or ("debit_memo" if _claims(line) else "credit_memo")
         )
         if line.theirs and line.reason_text and lettered == "debit_memo":
@@ -101,15 +103,24 @@ def _take_type(line: PaidLine) -> None:
 def _coded(paper: Paper, line: PaidLine) -> DocumentType | None:
     """The memo that the paper says its code stands for: "D = our debit note"."""
     cell = line.cells.get("type") or line.cells.get("adjusted")
-    code = text_of(cell.atoms) if cell is not None else ""
+    return explained_memo(paper, text_of(cell.atoms)) if cell is not None else None
+
+
+def explained_memo(paper: Paper, code: str) -> DocumentType | None:
+    """What the paper says a code of types stands for, were it a memo; what it adds in brackets is of something else."""
     said = spelled_out(paper, code)
-    return _called(said) if said != code else None
+    return _called(_ASIDE.sub("", said)) if said != code else None
 
 
 def _called(text: str) -> DocumentType | None:
     """The one memo its words call it: "our debit note for scaffolding". One word alone may be of the goods: "claim"."""
     kinds = {hit.target for hit in document_types().scan(text) if " " in hit.phrase} & set(_MEMOS)
     return kinds.pop() if len(kinds) == 1 else None  # type: ignore[return-value]
+
+
+def _charged(text: str) -> DocumentType | None:
+    """ "Cargo dif. cantidad alb. 88120": words that begin with what the payer charges."""
+    return "debit_memo" if document_type_of(" ".join(text.split()[:3])) == "debit_memo" else None
 
 
 def _credits(line: PaidLine) -> bool:

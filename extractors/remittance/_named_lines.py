@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from docflow.schema.records import DocumentType
-from extractors.fields.composed import split_order
+from extractors.fields.composed import order_number, split_order, told_order
 from extractors.fields.dates import parse_in_form, stated_form
 from extractors.fields.references import document_type_of
 from extractors.papers.paper import Paper
@@ -38,7 +38,7 @@ def named_line(paper: Paper, table: Table, columns: TextColumns, row: TableRow, 
         line.unread_date = row.text(columns.date)
         line.cells["unread_date"] = Cell(row.row.page, tuple(row.cells[columns.date]))
     if columns.order is not None and columns.order in row.cells:
-        line.purchase_order = row.text(columns.order)
+        line.purchase_order = order_number(row.text(columns.order))
         line.cells["purchase_order"] = Cell(row.row.page, tuple(row.cells[columns.order]))
     line.kind, line.credit_by_word = _kind(columns.kind, row, text, under)
     for column in columns.reasons:
@@ -48,12 +48,20 @@ def named_line(paper: Paper, table: Table, columns: TextColumns, row: TableRow, 
                 Cell(row.row.page, tuple(row.cells[column])),
             )
             line.described = is_description(table.columns[column])
+            _take_order(line)
     if columns.kind is not None and columns.kind in row.cells:
         known = document_type_of(row.text(columns.kind))
         if known in (None, "adjustment"):
             told = Cell(row.row.page, tuple(row.cells[columns.kind]))
             line.cells["type" if known is None else "adjusted"] = told
     return line
+
+
+def _take_order(line: PaidLine) -> None:
+    """ "PO 4310087551" as the description of what was bought."""
+    order = told_order(line.reason_text) if line.described and line.purchase_order is None else None
+    if order is not None:
+        line.purchase_order, line.cells["purchase_order"] = order, line.cells["deduction_text"]
 
 
 def take_date(paper: Paper, line: PaidLine, row: TableRow, column: int | None, form: tuple[str, ...] = ()) -> None:

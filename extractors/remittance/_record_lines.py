@@ -9,10 +9,11 @@ from docflow.schema.money import in_units, plain
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Equation, RemittanceLine
 from extractors.fields.reasons import classify_reason, is_clear
+from extractors.fields.references import document_type_of
 from extractors.papers.draft import Draft
 from extractors.papers.paper import Paper
 from extractors.remittance._legend import spelled_out
-from extractors.remittance._memos import claims_below_zero
+from extractors.remittance._memos import claims_below_zero, explained_memo
 from extractors.remittance._paid import PaidLine
 from extractors.remittance._proposed import tell
 from extractors.tables import Atom
@@ -93,7 +94,8 @@ def record_line(draft: Draft, n: int, line: PaidLine, scale: int, currency: str 
 def _ask_type(draft: Draft, n: int, line: PaidLine) -> None:
     """What is taken off under a word for its type that nobody knows."""
     kind = text_of(line.cells["type"].atoms) if "type" in line.cells else ""
-    if line.kind in ("credit_memo", "debit_memo") and len(kind) > 1:
+    known = bool(kind) and explained_memo(draft.paper, kind) == line.kind
+    if line.kind in ("credit_memo", "debit_memo") and len(kind) > 1 and not known:
         draft.ask(f'What "{kind}" in line {n + 1} means is not known; it was read as a {line.kind.replace("_", " ")}.')
 
 
@@ -137,6 +139,8 @@ def _confidence(line: PaidLine, name: str, atoms: Sequence[Atom]) -> float:
 def _is_clear(line: PaidLine) -> bool:
     """Whether the text, or the header over the amount, says surely why less was paid. Words that tell no reason are
     unclear, unless they describe the goods or a column of withheld tax says it."""
+    if _header_tells(line):
+        return True
     texts = (line.header, line.reason_text) if line.described else (line.reason_text, line.header)
     told = [text for text in texts if text and classify_reason(text) is not None]
     if not told:
@@ -144,12 +148,21 @@ def _is_clear(line: PaidLine) -> bool:
     return is_clear(classify_reason(told[0]), told[0])
 
 
+def _header_tells(line: PaidLine) -> bool:
+    """Whether words beside it only name the document that something is kept back of, and the header says surely why:
+    "Fattura acquisto" under "Ritenuta d'acconto"."""
+    named = document_type_of(line.reason_text) == "invoice" and not is_clear(
+        classify_reason(line.reason_text), line.reason_text
+    )
+    return named and bool(line.header) and is_clear(classify_reason(line.header), line.header)
+
+
 def _reason(line: PaidLine) -> tuple[Reason, float]:
     """What the text says, and how clearly; then the header over the amount, before what the goods' description may
     hint at. "Retention" alone is the last resort, for it is used for anything kept back."""
     found = classify_reason(line.reason_text) if line.reason_text else None
     headed = classify_reason(line.header) if line.header else None
-    if headed and line.described and (line.taxed or line.withholding):
+    if headed and (_header_tells(line) or (line.described and (line.taxed or line.withholding))):
         return headed.reason, headed.confidence
     if found and headed and line.described and found.reason != headed.reason:
         line.doubts.append("reason")

@@ -77,7 +77,8 @@ def _doubt(draft: Draft, found: Ranking) -> None:
         draft.ask(f'"{best.value}" was taken as the payment reference; it looks like the sign of who wrote.')
     if not best.called(_PAYMENTS, _CLEAR):
         others = others or [f'"{one.value}"' for one in found.things if one is not best and is_unexplained(one)][:1]
-    if others and (best.choice.weight < _SURE or not best.called(_PAYMENTS, _CLEAR)):
+    rivals = [one for one in found.things if one.value in found.others and one.called(_PAYMENTS, _CLEAR)]
+    if others and (rivals or best.choice.weight < _SURE or not best.called(_PAYMENTS, _CLEAR)):
         draft.ask(f'"{best.value}" was taken as the payment reference; {" or ".join(others)} may be meant as well.')
     elif why := _unsure(best):
         draft.ask(f'"{best.value}" was taken as the payment reference, but {why}.')

@@ -52,10 +52,11 @@ class _Stack:
             self.x0, self.x1 = min(self.x0, atom.x0), max(self.x1, atom.x1)
 
     def column(self) -> Column:
-        return _column(self.atoms)
+        return column_of(self.atoms)
 
 
-def _column(atoms: Sequence[Atom]) -> Column:
+def column_of(atoms: Sequence[Atom]) -> Column:
+    """The column that these atoms stand in."""
     kinds: list[Kind] = [atom.kind for atom in atoms if atom.kind != "mark"] or ["mark"]
     kind = max(set(kinds), key=lambda k: (kinds.count(k), k != "text", k))
     own = _of_sort(atoms, kind)
@@ -174,13 +175,13 @@ def _keep(states: dict[int, tuple[float, tuple[int, ...]]], at: int, spent: floa
 
 
 def _may_share(atom: Atom, column: Column) -> bool:
-    return column.kind in _TEXTUAL and atom.kind not in _NUMERIC
+    return column.kind in _TEXTUAL and (atom.kind not in _NUMERIC or (atom.kind == "integer" and column.kind == "text"))
 
 
 def _settled(rows: Sequence[Row], columns: Sequence[Column]) -> list[Column]:
     """Edges once more, from the final assignment; columns that lost all their atoms go."""
     stacks = _stacked(assign(row, columns) for row in rows)
-    return [_column(stacks[n]) for n in sorted(stacks)]
+    return [column_of(stacks[n]) for n in sorted(stacks)]
 
 
 def _merged(rows: Sequence[Row], columns: list[Column]) -> list[Column]:

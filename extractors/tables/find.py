@@ -27,6 +27,7 @@ from extractors.tables.naming import handed_on, holds_numbers, roles_of
 from extractors.tables.rows import rows_of
 from extractors.tables.ruled import Bands, gather
 from extractors.tables.stacked import Unstacked
+from extractors.tables.widened import widen
 
 _ANCHOR = 1.0
 """Weight of known header phrases that makes a row worth trying as a header."""
@@ -77,8 +78,10 @@ def _page_tables(rows: Sequence[Row], tables: list[Table], known: Known, ruled: 
     for (start, stop), end in zip(bands, [*(band[0] for band in bands[1:]), len(rows)], strict=False):
         band, body = rows[start:stop], rows[stop:end]
         last = tables[-1] if tables else None
-        if last is not None and _repeats(last, band) and _continue(last, body, band[0].y0):
-            continue
+        if last is not None and _repeats(last, band):
+            widen(last, band, body)
+            if _continue(last, body, band[0].y0):
+                continue
         table = _table(rows, start, stop, body, known)
         if table is None:
             continue

@@ -154,7 +154,8 @@ def stems() -> dict[str, frozenset[str]]:
 def small_words() -> dict[str, frozenset[str]]:
     """ "until": what sets a limit before a day; "joint": articles and prepositions that join a label to its value;
     "bank_statement": where the payee finds a payment; "received": what he stamps on what comes in;
-    "today": the day of writing; "not": what denies; "rebate": what is taken off a sum; "rest": what is left of it;
+    "deducted": heads what is taken off without saying why; "today": the day of writing; "not": what denies;
+    "rebate": what is taken off a sum; "rest": what is left of it;
     "desk": what departments and jobs in them are called by; "given": given names of people; "ours" and
     "theirs": before a number, whose it is, the writer's or the addressee's.
 

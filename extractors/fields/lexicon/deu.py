@@ -866,7 +866,8 @@ TYPES = {
         """,
     "debit_memo": """
         Belastung; Lastschrift; Belastungsanzeige; LS; BE; Rückbelastung; Belast; Unsere Belastung; Weiterbelastung;
-        Belastungen; Nachbelastung; Reklamation; BA; Bel
+        Belastungen; Nachbelastung; Reklamation; BA; Bel;
+        von uns belastet; Belastung durch uns; Lastschrift durch uns; Belastung Lieferant
         """,
     "purchase_order": "Bestellung; Bestellnr; Auftrag",
     "adjustment": """
@@ -1109,6 +1110,7 @@ SMALL_WORDS = {
     "mussen muss sollte bitte bitten erbitten ersuchen erwarten fordern verlangen konnen "
     "konnten wollen benotigen",
     "rest": "rest restbetrag restliche restlichen restlicher ubrige ubrigen",
+    "deducted": "abzug abzuge abz abzugsbetrag",
     "today": "heute heutige heutigen heutiger soeben hiermit",
     "not": "nicht kein keine keinen keinesfalls nie verweigern ablehnen",
     "until": "bis spatestens vor",

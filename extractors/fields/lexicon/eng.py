@@ -974,7 +974,8 @@ TYPES = {
         """,
     "debit_memo": """
         debit memo; debit note; dm; dn; debit; d m; debit memorandum; chargeback; charge back; dr memo; cb; dr note;
-        vendor debit; claim; debit memos; debit notes; dr; deb; supplier debit; chbk; dbm
+        vendor debit; claim; debit memos; debit notes; dr; deb; supplier debit; chbk; dbm;
+        debit raised by; debit raised; deduction raised by; our debit; debit by buyer; customer debit; debit to supplier
         """,
     "purchase_order": "purchase order; po; order; p o; purch order",
     "adjustment": """
@@ -1263,6 +1264,7 @@ SMALL_WORDS = {
     "request": "grateful appreciate appreciated want let "
     "pls plz send must should please kindly ask request require need expect could would can demand claim",
     "rest": "balance remainder remaining rest",
+    "deducted": "deduction deductions ded deds",
     "today": "today today's now hereby just morning",
     "not": "not cannot won don didn doesn isn aren wasn couldn shouldn wouldn haven hasn wont cant unable "
     "never refuse refusing decline declined",

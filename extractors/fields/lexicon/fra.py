@@ -809,7 +809,8 @@ TYPES = {
         avoir; AV; note de crédit; NC; avoirs; AVO; avoir fournisseur; AF; facture d'avoir; note crédit; avoir achat
         """,
     "debit_memo": """
-        note de débit; ND; débit; notes de débit; litige; refacturation; facture de débit; note débit; NDB
+        note de débit; ND; débit; notes de débit; litige; refacturation; facture de débit; note débit; NDB;
+        débit émis par nous; notre débit; débit fournisseur; débit à votre charge
         """,
     "purchase_order": "commande; bon de commande; BC; cde",
     "adjustment": """
@@ -1051,6 +1052,7 @@ SMALL_WORDS = {
     "ours": "notre nos emetteur payeur donneur",
     "theirs": "votre vos beneficiaire fournisseur crediteur client",
     "rest": "solde reste restant restante",
+    "deducted": "deduction deductions deduit",
     "today": "jour aujourd'hui hui",
     "not": "pas ne refusons aucun",
     "until": "avant tard jusqu jusqu'au ici",

@@ -908,7 +908,8 @@ TYPES = {
         """,
     "debit_memo": """
         nota di addebito; nota addebito; ND; nota di debito; nota debito; addebito; NA; N.D.; TD05; NAD; N/D;
-        note di addebito; note di debito; penale; NDD; reclamo; n. debito; NDA; contestazione
+        note di addebito; note di debito; penale; NDD; reclamo; n. debito; NDA; contestazione;
+        nostro addebito; addebito a fornitore; addebito al fornitore; addebito emesso
         """,
     "purchase_order": "ordine; ordine d'acquisto; ordine di acquisto; OdA; buono d'ordine; ord.",
     "adjustment": """
@@ -1159,6 +1160,7 @@ SMALL_WORDS = {
     "ours": "nostro nostra ns ordinante pagatore",
     "theirs": "vostro vostra vs beneficiario fornitore accredito favore",
     "rest": "resto restante rimanente rimanenza",
+    "deducted": "deduzione deduzioni detrazione detrazioni",
     "today": "oggi odierna odierno",
     "not": "non rifiutiamo",
     "until": "entro oltre",

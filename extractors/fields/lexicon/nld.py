@@ -920,7 +920,8 @@ TYPES = {
         """,
     "debit_memo": """
         debetnota; debitnota; DN; debet; claim; doorbelasting; DB; debetfactuur; debetnota's; deb.; boetenota;
-        claims; reclamatie; DBN; belastingsnota; D/N
+        claims; reclamatie; DBN; belastingsnota; D/N;
+        onze debet; belasting door ons; doorbelast door ons; debet leverancier
         """,
     "purchase_order": "inkooporder; order; bestelling; bestelbon; PO; opdracht; IO",
     "adjustment": """
@@ -1175,6 +1176,7 @@ SMALL_WORDS = {
     "request": "verzoek vraag wil willen verwacht eis zou zouden wensen hopen "
     "moet moeten dient graag verzoeken wilt vragen gelieve kunt verwachten eisen ontvangen",
     "rest": "rest restant restbedrag resterende overige",
+    "deducted": "aftrek inhouding inhoudingen",
     "today": "vandaag heden hedendaagse zojuist",
     "not": "niet geen weigeren",
     "until": "voor uiterlijk tot",

@@ -1092,7 +1092,8 @@ TYPES = {
     "debit_memo": """
         nota de débito; nota débito; ND; N/D; notas de débito; débito; VND; NDF; N. débito; n/ nota de débito;
         nossa nota de débito; N.D.; nota de débito a fornecedor; reclamação; NDC; n. déb.; NDB; aviso de débito;
-        glosa
+        glosa;
+        nosso débito; débito ao fornecedor; débito a fornecedor; débito emitido
         """,
     "purchase_order": """
         encomenda; nota de encomenda; ordem de compra; pedido; OC; pedido de compra; EF; ECF; requisição;
@@ -1380,6 +1381,7 @@ SMALL_WORDS = {
     "deve devem solicitamos agradecemos pedimos favor exigimos esperamos podem poderiam "
     "queiram aguardamos reclamamos",
     "rest": "restante resto remanescente",
+    "deducted": "deducao deducoes abatimento abatimentos",
     "today": "hoje",
     "not": "nao recusamos",
     "until": "ate antes",

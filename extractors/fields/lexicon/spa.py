@@ -842,7 +842,8 @@ TYPES = {
         """,
     "debit_memo": """
         nota de cargo; nota de débito; ND; cargo; NCA; N/D; cargos; notas de cargo; nota débito; N. débito;
-        factura de cargo; reclamación; NDB
+        factura de cargo; reclamación; NDB;
+        cargo nuestro; nuestro cargo; cargo al proveedor; cargo a proveedor; cargo emitido
         """,
     "purchase_order": "pedido; orden de compra; OC; O/C",
     "adjustment": """
@@ -1079,6 +1080,7 @@ SMALL_WORDS = {
     "debe deben hay rogamos solicitamos pedimos agradecemos agradeceriamos exigimos "
     "necesitamos esperamos pueden podrian favor reclamamos",
     "rest": "resto restante",
+    "deducted": "deduccion deducciones",
     "today": "hoy",
     "not": "rechazamos impugnamos",
     "until": "antes hasta tardar",

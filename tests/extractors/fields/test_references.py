@@ -77,6 +77,8 @@ def test_no_numbers(text: str) -> None:
         ("INV-1", "INV-1"),
         ("CT 8586/26", "CT 8586/26"),
         ("Gutschrift VR 15442", "VR 15442"),
+        ("VAL 07", "VAL 07"),
+        ("Invoice 12", "12"),
         ("Invoice", "Invoice"),
     ],
 )
