@@ -38,7 +38,7 @@ def _asks(line: LineMatch) -> bool:
 def _decided(line: LineMatch, payer: Certainty, decide: Decide) -> LineMatch:
     n, rule = decide(payer, line.number_signal, line.amount_signal)
     if rule.passes:
-        return line.but(rule=n, certain=True)
+        return LineMatch.holding(vars(line) | {"rule": n, "certain": True})  # of most lines: they hold a dict already
     if rule.action == "hide":
         return _hidden(line, n)
     state = line.state if rule.action == "apply" else "suggested"

@@ -220,22 +220,26 @@ def combined(n: int, item: OpenItem, hit: Hit, verdict: Verdict) -> LineMatch:
     """Number and amount beside one another; what follows from them is for the rule table to say."""
     if verdict.state == "unmatched":
         return LineMatch(line=n, number_signal=hit.signal, candidate=item.ref, reasons=(hit.because, verdict.because))
-    return LineMatch.made(
-        line=n,
-        open_item=item.ref,
-        candidate=item.ref,
-        number_signal=hit.signal,
-        amount_signal=verdict.signal,
-        state=verdict.state,
-        applied=verdict.money.settles,
-        paid=verdict.money.paid,
-        discount=verdict.money.discount,
-        deduction=verdict.money.deduction,
-        deduction_reason=verdict.money.reason if verdict.money.deduction else None,
-        write_off=verdict.write_off,
-        close=verdict.close,
-        reasons=(hit.because,) if hit.because == verdict.because else (hit.because, verdict.because),
-    )
+    told = {
+        "line": n,
+        "part_of": None,
+        "open_item": item.ref,
+        "candidate": item.ref,
+        "number_signal": hit.signal,
+        "amount_signal": verdict.signal,
+        "state": verdict.state,
+        "certain": False,
+        "rule": None,
+        "applied": verdict.money.settles,
+        "paid": verdict.money.paid,
+        "discount": verdict.money.discount,
+        "deduction": verdict.money.deduction,
+        "deduction_reason": verdict.money.reason if verdict.money.deduction else None,
+        "write_off": verdict.write_off,
+        "close": verdict.close,
+        "reasons": (hit.because,) if hit.because == verdict.because else (hit.because, verdict.because),
+    }
+    return LineMatch.holding(told)
 
 
 def _together(

@@ -72,8 +72,9 @@ def _causes(wrong: Sequence[Check]) -> list[Check]:
 
 def _only_read(record: Record, reader_proof: Iterable[Equation]) -> list[Equation]:
     """What fails and only the reader can check."""
-    ours = {check.name for check in _checks(record)}
-    return [check for check in reader_proof if not check.holds and check.equation not in ours]
+    failed = [check for check in reader_proof if not check.holds]
+    ours = {check.name for check in _checks(record)} if failed else frozenset[str]()
+    return [check for check in failed if check.equation not in ours]
 
 
 def unsaid(review: Iterable[str], record: Record, reader_proof: Iterable[Equation]) -> tuple[str, ...]:
