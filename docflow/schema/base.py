@@ -47,10 +47,11 @@ class Frozen(BaseModel):
 
     def but(self, **values: Any) -> Self:
         """The same record with other values, which this program made: nothing is checked."""
-        kind = type(self)
+        record = _bare(type(self), self.__pydantic_fields_set__)
         # Not over __dict__: a record makes one when it is first asked for it, and keeps it.
-        own = {name: getattr(self, name) for name in _fields(kind)[0]}
-        return _of(kind, own | values, self.__pydantic_fields_set__)
+        for name in _fields(type(self))[0]:
+            _set(record, name, values[name] if name in values else getattr(self, name))
+        return record
 
 
 _Record = TypeVar("_Record", bound=Frozen)

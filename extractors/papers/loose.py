@@ -105,8 +105,10 @@ def constants(paper: Paper) -> Iterator[Pair]:
             )
             if len(lines) < 2:  # what one line pays is not the whole payment by that
                 hits = tuple(hit for hit in hits if hit.target != "total_amount")
+            if not hits or n == table.number or not table.header:
+                continue
             texts = {line.text(n) for line in lines}
-            if hits and n != table.number and len(texts) == 1 and texts != {""} and table.header:
+            if len(texts) == 1 and texts != {""}:
                 atom, row = lines[0].cells[n][0], lines[0].row
                 label = Label(hits, column.header, row, -1, column.x0, column.x1, True, None)
                 yield Pair(label, atom, row, "column")

@@ -34,12 +34,11 @@ def unaccounted(
             continue  # "(800)" of a telephone number; a rate
         if units := abs(to_units(reading.value, scale)):
             found.setdefault(units, _told(row, atom))
-    if not found:
-        return []
-    known = explained(lines) | {n for reading in readings for n in _columns(paper, reading, scale)}
     if total is not None:
-        known.add(abs(to_units(total, scale)))
-    return [told for units, told in found.items() if units not in known]
+        found.pop(abs(to_units(total, scale)), None)
+    left = found.keys() - explained(lines) if found else ()
+    sums = {n for reading in readings for n in _columns(paper, reading, scale)} if left else frozenset[int]()
+    return [told for units, told in found.items() if units in left and units not in sums]
 
 
 def _amounts(paper: Paper, readings: Sequence[TableReading]) -> Iterator[tuple[Row, Atom]]:

@@ -19,6 +19,8 @@ _SAID = 0.55
 """How surely a header over amounts must say that they are none."""
 MEASURES = frozenset(("quantity", "unit_price", "tax_rate", "item_number"))
 _NUMBERS = frozenset(("our_number", "purchase_order", "line_number"))
+_AMOUNTS = ("money", "integer", "code")
+"""What an amount may look like."""
 
 
 def amount_columns(paper: Paper, table: Table, rows: Sequence[TableRow], scale: int) -> list[AmountColumn]:
@@ -56,15 +58,17 @@ def may_hold_amounts(column: Column) -> bool:
 
 
 def cell_amount(paper: Paper, atoms: Sequence[Atom]) -> Decimal | None:
-    atom = amount_atom(paper, atoms)
-    reading = paper.amount(atom) if atom is not None else None
-    return reading.value if reading is not None else None
+    """The first amount of a cell."""
+    for atom in atoms:
+        if atom.kind in _AMOUNTS and (reading := paper.amount(atom)) is not None:
+            return reading.value
+    return None
 
 
 def amount_atom(paper: Paper, atoms: Sequence[Atom]) -> Atom | None:
     """The first of a cell's atoms that is an amount."""
     for atom in atoms:
-        if atom.kind in ("money", "integer", "code") and paper.amount(atom) is not None:
+        if atom.kind in _AMOUNTS and paper.amount(atom) is not None:
             return atom
     return None
 

@@ -61,10 +61,10 @@ def names_payment(column: Column) -> bool:
 def _owned(paper: Paper) -> Owned:
     """Of the first table whose lines name several payments; empty where there is none."""
     for table in paper.tables:
-        for column, header in enumerate(table.columns):
+        for column in (n for n, header in enumerate(table.columns) if n != table.number and names_payment(header)):
             named = [line.text(column) for line in table.lines]
             numbered = all(any(map(str.isdigit, name)) for name in named)  # "FATTURA" under "CAUSALE" is no number
-            if column != table.number and names_payment(header) and len(set(named)) > 1 and numbered:
+            if len(set(named)) > 1 and numbered:
                 return _owners(table, column, len(set(named)))
     return []
 

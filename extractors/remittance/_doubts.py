@@ -120,8 +120,8 @@ _TWO_ENGINES = 0.99
 def _sureness(line: PaidLine, name: str = "document_number") -> float:
     """Of the least sure word of that cell; dashes and dots beside it do not count."""
     cell = line.cells.get(name)
-    sure = (atom.confidence for atom in cell.atoms if any(map(str.isalnum, atom.text))) if cell else ()
-    return min(sure, default=1.0)
+    unsure = [atom for atom in cell.atoms if atom.confidence < 1.0] if cell else []
+    return min((atom.confidence for atom in unsure if any(map(str.isalnum, atom.text))), default=1.0)
 
 
 def _recognised(draft: Draft, line: PaidLine) -> bool:
@@ -151,7 +151,7 @@ def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
             if _recognised_line(draft, line):
                 draft.ask(f"Line {n} has no document number; recognition may have missed it.")
             continue
-        if not any(c.isdigit() for c in line.number):
+        if not any(map(str.isdigit, line.number)):
             draft.ask(f"Line {n} has no document number.")
         elif line.number[-1] in "-/":
             draft.ask(f'The document number "{line.number}" in line {n} seems to go on.')
@@ -165,7 +165,7 @@ def _line_doubts(draft: Draft, lines: Sequence[PaidLine]) -> None:
         for name in ("document_date", "purchase_order"):
             if _sureness(line, name) < SURE:
                 draft.ask(f"The {name.replace('_', ' ')} in line {n} was hard to read.")
-        if any(c.isdigit() for c in line.unread_date):
+        if any(map(str.isdigit, line.unread_date)):
             draft.ask(f'The date "{line.unread_date}" in line {n} could not be read.')
         if "date" in line.doubts:
             draft.ask("Day and month of the document dates may be the other way round.")

@@ -52,12 +52,13 @@ def explain(table: Table, rows: Sequence[TableRow], lines: Sequence[PaidLine]) -
     """The column of words or codes that stand where something is taken off, and nowhere else, tells why, whatever its
     header."""
     less = [bool(line.deduction or line.withholding or (line.gross or line.paid) < 0) for line in lines]
-    for n, column in enumerate(table.columns):
-        texts = [row.text(n) for row in rows]
-        beside = any(less) and all(bool(text) == off for text, off in zip(texts, less, strict=True))
-        told = not all(less) or (not column.hits and all(map(classify_reason, filter(None, texts))))
+    for n, column in enumerate(table.columns) if any(less) else ():
         named = any(hit.target in _NAMING and hit.weight >= 0.5 for hit in column.hits)
-        if column.kind in ("text", "code") and n != table.number and beside and told and not named:
+        if column.kind not in ("text", "code") or n == table.number or named:
+            continue
+        texts = [row.text(n) for row in rows]
+        beside = all(bool(text) == off for text, off in zip(texts, less, strict=True))
+        if beside and (not all(less) or (not column.hits and all(map(classify_reason, filter(None, texts))))):
             for line, row in zip(lines, rows, strict=True):
                 if row.text(n):
                     line.reason_text = row.text(n)

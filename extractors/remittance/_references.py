@@ -1,7 +1,7 @@
 """The number under which a payment is known: the likeliest of all numbers of the paper, a person asked wherever another
 may be meant."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors.contract import Hints
@@ -47,7 +47,8 @@ def free_pairs(pairs: Sequence[Pair], lines: Sequence[PaidLine], field: str) -> 
     line (the second stub of a cheque); behind a bare word ("vom") in the row of a paid document, to that document;
     behind words that only begin a label ("Referencia de la transferencia SEPA:"), to the whole label."""
     numbers = {line.number for line in lines if line.number}
-    named = cache(lambda text: any(number in text for number in numbers))
+    lengths = set(map(len, numbers))
+    named = cache(lambda text: any(not numbers.isdisjoint(_pieces(text, length)) for length in lengths))
     beside = [p for p in pairs if p.relation in ("right", "inline")]
     owned = {id(p.value) for p in beside if any(hit.weight >= 0.9 for hit in p.label.hits)}
     return [
@@ -57,6 +58,11 @@ def free_pairs(pairs: Sequence[Pair], lines: Sequence[PaidLine], field: str) -> 
         if p.relation == "column" or p.weight(field) >= _BARE or not named(p.row.text)
         if p.relation != "below" or not (id(p.value) in owned or any(a.text in numbers for a in p.row.atoms))
     ]
+
+
+def _pieces(text: str, length: int) -> Iterator[str]:
+    """All pieces of so many characters."""
+    return (text[at : at + length] for at in range(len(text) - length + 1))
 
 
 def _opens(said: Pair, longer: Pair) -> bool:

@@ -46,9 +46,11 @@ def tell_sums(paper: Paper, table: Table, stated: Collection[int], scale: int) -
     printed = {*stated, *(value for row in every if row.row.kind == "total" for value in row.units.values())}
     tried = (_sums_among([_turned(row, mark) for row in rows], printed) for mark in ("", *sorted(_marks(rows))))
     sums, items = next(((sums, items) for sums, items in tried if sums), (frozenset[Likeness](), []))
+    added = _added(items)
     for row in rows:
         if row.like in sums:
-            row.row.kind, row.row.label = "total", () if _sums_up(row, items) else _SUBTOTAL
+            of_all = all(added[n] == value for n, value in row.units.items())
+            row.row.kind, row.row.label = "total", () if of_all else _SUBTOTAL
 
 
 def _tell_repeats(table: Table) -> None:
@@ -70,10 +72,11 @@ def _tell_unnumbered(table: Table) -> None:
     usual = shapes.most_common(1)[0][0] - {table.number} if shapes else frozenset[int]()
     amounts = sum(table.columns[n].kind == "money" for n in usual)
     for row in table.rows:
+        if row.kind != "detail" or usual != set(row.cells) - {table.number}:
+            continue
         number = row.text(table.number) if table.number in row.cells else ""
         numbered = any(map(str.isdigit, number))
-        whole = row.kind == "detail" and usual == set(row.cells) - {table.number}
-        if whole and ((numbered and amounts >= _FULL) or (not number and _dated(table, row, usual))):
+        if (numbered and amounts >= _FULL) or (not number and _dated(table, row, usual)):
             row.kind = "line"
 
 
@@ -173,9 +176,3 @@ def _added(rows: Sequence[_Valued]) -> Counter[int]:
     for row in rows:
         found.update(row.units)
     return found
-
-
-def _sums_up(one: _Valued, lines: Sequence[_Valued]) -> bool:
-    """Whether a row sums up all lines of the table."""
-    added = _added(lines)
-    return all(added[n] == value for n, value in one.units.items())

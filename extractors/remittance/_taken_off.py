@@ -44,7 +44,9 @@ def _marked(reading: TableReading) -> Iterator[list[PaidLine]]:
     rows = reading.table.lines
     if len(rows) != len(reading.lines):
         return
-    for n in range(len(reading.table.columns)):
+    for n in range(len(reading.table.columns)) if rows else ():
+        if not 1 <= len(rows[0].text(n)) <= _MARK:
+            continue
         marks = [row.text(n) for row in rows]
         if len(set(marks)) == _MARK and all(1 <= len(mark) <= _MARK for mark in marks):
             for mark in sorted(set(marks)):

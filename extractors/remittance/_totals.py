@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import chain
 
 from extractors.papers.header import Choice, choices, read_amount
 from extractors.papers.pairs import Pair
@@ -49,7 +50,8 @@ def echo_of(paper: Paper, paid: Decimal, own: frozenset[int]) -> Choice | None:
 
 def own_atoms(lines: Sequence[PaidLine]) -> frozenset[int]:
     """Identities of the atoms that the lines were read from."""
-    return frozenset(id(atom) for line in lines for cell in line.cells.values() for atom in cell.atoms)
+    cells = (cell.atoms for line in lines for cell in line.cells.values())
+    return frozenset(map(id, chain.from_iterable(cells)))
 
 
 def echoed(paper: Paper, readings: Sequence[TableReading]) -> bool:

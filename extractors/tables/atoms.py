@@ -185,15 +185,16 @@ def _typed(words: Sequence[Word], em: float) -> float:
         ]
         even = len(steps) > 1 and max(steps) - min(steps) < _EVEN * max(steps)
         return sum(steps) / len(steps) / em if even else 0.0
-    each = [(word.x1 - word.x0) / (len(word.text) * word.size) for word in words]
+    each = ((word.x1 - word.x0) / (len(word.text) * word.size) for word in words)
     return _TYPED if len(words) > 1 and all(abs(width - _TYPED) < _EXACT for width in each) else 0.0
 
 
 def _set_apart(words: Sequence[Word], em: float) -> float:
     """The blank of a line whose letters are set apart: every one of its blanks is as wide; 0 where they differ."""
+    if len(words) <= _FEW_GAPS or any(_DIGITS.search(word.text) for word in words):
+        return 0.0
     gaps = [_gap(words, n) for n in range(1, len(words))]
-    alike = len(gaps) >= _FEW_GAPS and max(gaps) <= min(0.7 * em, 1.1 * min(gaps))
-    return 1.05 * max(gaps) if alike and not any(_DIGITS.search(word.text) for word in words) else 0.0
+    return 1.05 * max(gaps) if max(gaps) <= min(0.7 * em, 1.1 * min(gaps)) else 0.0
 
 
 def _span(words: Sequence[Word], kinds: list[Kind], at: int, em: float, phrase_gap: float) -> tuple[Kind, int]:

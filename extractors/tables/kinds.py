@@ -94,9 +94,10 @@ def is_remark(table: Table, row: TableRow, after: TableRow) -> bool:
 def is_told(row: Row) -> bool:
     """An amount in the middle of a sentence, one blank from the words on either side."""
     for before, atom, after in zip(row.atoms, row.atoms[1:], row.atoms[2:], strict=False):
+        if atom.kind != "money" or after.kind != "text":
+            continue
         near = max(atom.x0 - before.x1, after.x0 - atom.x1) < 0.65 * row.em
-        dated = before.kind == "date" and after.text[:1].islower()
-        if atom.kind == "money" and after.kind == "text" and (before.kind == "text" or dated) and near:
+        if near and (before.kind == "text" or (before.kind == "date" and after.text[:1].islower())):
             return True
     return False
 

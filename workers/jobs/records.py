@@ -22,16 +22,17 @@ def extract_job(data: bytes, options: Mapping[str, Any]) -> Answer:
     return Answer({}, [record.model_dump_json(exclude_defaults=True).encode() for record in found])
 
 
+# Words cut short ("Zahl.-Dat.", "Ret. gar.") have the phrases spelled out for them, which no child should do again.
 _EVERYTHING = """From: Example Ltd <ap@example.com>
 Subject: Remittance advice
 
 REMITTANCE ADVICE
 Payer: Example Ltd
 Payment reference: EFT-1
-Payment date: 2026-10-14
+Zahl.-Dat.: 2026-10-14
 Total: EUR 980.00
 
-Invoice number   Date         Gross     Deduction  Paid
+Invoice number   Date         Gross     Ret. gar.  Paid
 INV-1001         2026-09-01   1000.00   20.00      980.00
                  price difference
 Total                                              980.00

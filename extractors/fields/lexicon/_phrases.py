@@ -198,7 +198,8 @@ class Phrases:
         if sum(len(word.rstrip(".")) for word in cut) < _FEWEST_CUT * len(cut):
             return ()
         meant = re.compile(" ".join(begun))
-        found = [hits for words, hits in self._spelled if meant.fullmatch(words)]
+        opening = normalise(cut[0].rstrip("."))
+        found = [hits for words, hits in self._spelled if words.startswith(opening) and meant.fullmatch(words)]
         if len({hits[0].target for hits in found}) != 1:
             return ()
         return tuple([hit._replace(weight=hit.weight * _CUT_WEIGHT) for hit in found[0]])

@@ -92,9 +92,10 @@ def numbers_on(
     facts = about(pairs, asked.beside)
     days = _days(paper, pairs)
     words = set(normalise(hints.name + " " + hints.subject).split())
+    joined = "\0".join(numbers)
     for key, thing in things.found.items():
         thing.signs.update(
-            _shape(thing.value), facts.beside(paper, thing.choice), _agreeing(key, thing.value, days, numbers)
+            _shape(thing.value), facts.beside(paper, thing.choice), _agreeing(key, thing.value, days, numbers, joined)
         )
         if normalise(thing.value) in words:
             thing.signs.add("in the name or subject")
@@ -203,10 +204,11 @@ def _days(paper: Paper, pairs: Sequence[Pair]) -> set[str]:
     return {one.value.strftime(form) for one in read if one for form in ("%y%m%d", "%d%m%y", "%m%d%y")}
 
 
-def _agreeing(key: str, text: str, days: set[str], numbers: Collection[str]) -> Iterator[str]:
+def _agreeing(key: str, text: str, days: set[str], numbers: Collection[str], joined: str) -> Iterator[str]:
+    """`joined`: all of the numbers, one after the other with a mark between them that stands in none."""
     if any(day in key for day in days):
         yield "holds the day of the payment"
     if text in numbers:
         yield "number of a paid document"
-    elif any(text in number for number in numbers if len(text) > _DIGITS):
+    elif len(text) > _DIGITS and text in joined:
         yield "in the number of a paid document"

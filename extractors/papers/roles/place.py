@@ -207,9 +207,12 @@ def _lines_of(row: Row) -> Iterator[tuple[str, Atom]]:
         yield " | ".join(atom.text for atom in told), first
 
 
+_PARTING = ("·", "•", "|", " * ", " - ", " – ", ",")
+
+
 def _name_of_line(text: str) -> str | None:
     """The name that opens "name · street · town"."""
-    for mark in ("·", "•", "|", " * ", " - ", " – ", ","):
+    for mark in (mark for mark in _PARTING if mark in text):
         parts = [part.strip() for part in text.split(mark)]
         if 1 < len(parts) <= _PARTS and mark in _DOTS:
             parts = [parts[0], *(part.strip() for part in parts[1].split(","))]  # "Name · Postbus 90, 5900 AB Venlo"
