@@ -11,9 +11,12 @@ from standardwebhooks import Webhook
 
 from docflow.ledgers.signed import Sender, new_secret
 from docflow.schema.hooks import PAUSES
+from docflow.schema.states import Role
 from docflow.web.app import create_app
 from tests.servers.event_receiver import Attempt, EventReceiver, running_event_receiver
 from tests.web.conftest import House
+from tests.web.test_accounts import text_of
+from tests.web.test_disputes import person
 from workers.notify import notify, notify_forever
 
 
@@ -185,6 +188,44 @@ def test_a_wrong_webhook_is_refused(house: House, sender: Sender, body: dict[str
     reply = house.program("admin").post("/v1/webhooks", json=body)
     assert reply.status_code == status, reply.text
     assert reply.headers["content-type"] == "application/problem+json"
+
+
+def test_a_person_adds_exchanges_and_removes_a_webhook(house: House, sender: Sender, receiver: EventReceiver) -> None:
+    admin = person(house, Role.ADMIN)
+    added = admin.post("/webhooks", data={"name": "erp", "url": receiver.url, "type": ["posting.*", "dispute.*"]})
+    secret = text_of(added.text, "secret")
+    with house.store.read() as tx:
+        (hook,) = tx.subscriptions.all()
+        assert hook.types == ("posting.*", "dispute.*") and tx.subscriptions.secrets_of(hook) == (secret,)
+    changed = text_of(admin.post(f"/webhooks/{hook.id}/secret").text, "secret")
+    happen(house, 1)
+    notify(house.store, sender.send)
+    assert all(signed_by(receiver.taken[0], one, house.clock()) for one in (secret, changed))
+    shown = admin.get("/webhooks").text
+    assert "erp" in shown and secret not in shown and changed not in shown
+    assert admin.post(f"/webhooks/{hook.id}/remove").status_code == 303
+    assert "erp" not in admin.get("/webhooks").text.partition("Add a program")[0]
+    happen(house, 2)
+    notify(house.store, sender.send)
+    assert numbers(receiver.taken) == [1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"name": "", "url": "https://example.com/", "type": "*"}, "needs a name"),
+        ({"name": "erp", "url": "https://example.com/"}, "at least one kind"),
+        ({"name": "erp", "url": "https://example.com/", "type": "nonsense"}, "at least one kind"),
+        ({"name": "erp", "url": "ftp://example.com/", "type": "*"}, "ftp://example.com/"),
+    ],
+)
+def test_a_wrong_webhook_is_refused_on_the_screen_and_stays_typed(
+    house: House, sender: Sender, typed: dict[str, str], words: str
+) -> None:
+    reply = person(house, Role.ADMIN).post("/webhooks", data=typed)
+    assert reply.status_code == 422 and words in reply.text and typed["url"] in reply.text
+    with house.store.read() as tx:
+        assert tx.subscriptions.all() == []
 
 
 def test_names_are_told_apart(house: House, sender: Sender, receiver: EventReceiver) -> None:

@@ -94,8 +94,7 @@ def add(deps: Wired, me: Administering, body: NewWebhook) -> WithSecret:
         raise Invalid(str(error)) from error
     secret = new_secret()
     with deps.store.begin() as tx:
-        found = tx.subscriptions.add(body.name, body.url, body.types, secret, tx.audit.head()[0])
-        tx.audit.append(me.name, "webhook added", found, {"name": body.name, "url": body.url, "types": body.types})
+        found = hooks.add(tx, me.name, body.name, body.url, body.types, secret)
         return WithSecret.model_validate({**_shown(tx.subscriptions.get(found)), "secret": secret})
 
 
@@ -110,8 +109,7 @@ def show(deps: Wired, _me: Administering, webhook_id: str) -> Webhook:
 def remove(deps: Wired, me: Administering, webhook_id: str) -> Response:
     """It is told of nothing any more; its dead letters go with it."""
     with deps.store.begin() as tx:
-        tx.subscriptions.remove(webhook_id)
-        tx.audit.append(me.name, "webhook removed", webhook_id)
+        hooks.remove(tx, me.name, webhook_id)
     return Response(status_code=204)
 
 
@@ -120,8 +118,7 @@ def exchange(deps: Wired, me: Administering, webhook_id: str) -> WithSecret:
     """For a day both sign, so that the receiver can be changed without a gap."""
     secret = new_secret()
     with deps.store.begin() as tx:
-        tx.subscriptions.exchange_secret(webhook_id, secret)
-        tx.audit.append(me.name, "webhook secret exchanged", webhook_id)
+        hooks.exchange_secret(tx, me.name, webhook_id, secret)
         return WithSecret.model_validate({**_shown(tx.subscriptions.get(webhook_id)), "secret": secret})
 
 
