@@ -22,10 +22,15 @@ class Customers:
 
     def __init__(self, work: Work) -> None:
         self._work = work
+        self._directory: StoredDirectory | None = None
 
     def directory(self) -> StoredDirectory:
-        """Looks customers up by what identifies a payer; for one look, since it remembers what it found."""
-        return StoredDirectory(self._work)
+        """Looks customers up by what identifies a payer. It remembers what it found: for one look, or for all of a
+        transaction in which nothing can be changed."""
+        if not self._work.reading:
+            return StoredDirectory(self._work)
+        self._directory = self._directory or StoredDirectory(self._work)
+        return self._directory
 
     def upsert(self, found: Iterable[Customer]) -> int:
         """Stores or changes the customers; returns how many are new or changed."""

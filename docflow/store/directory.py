@@ -28,6 +28,7 @@ class StoredDirectory(Directory):
         self._work = work
         self._customers: dict[str, Customer | None] = {}
         self._holders: dict[Key, frozenset[str]] = {}
+        self._payees: dict[str, Sequence[Alias]] = {}
 
     def get(self, ref: str) -> Customer | None:
         if ref not in self._customers:
@@ -53,8 +54,10 @@ class StoredDirectory(Directory):
         return Aliases(self._work).of(asked)
 
     def payees(self, ref: str) -> Sequence[Alias]:
-        there = self._work.connection.execute(_PAYS_FOR, {"tenant": self._work.tenant, "customer": ref}).first()
-        return Aliases(self._work).list(customer=ref, kind="pays_for") if there else ()
+        if ref not in self._payees:
+            there = self._work.connection.execute(_PAYS_FOR, {"tenant": self._work.tenant, "customer": ref}).first()
+            self._payees[ref] = Aliases(self._work).list(customer=ref, kind="pays_for") if there else ()
+        return self._payees[ref]
 
     def stems_with(self, wanted: Sequence[str], most: int) -> list[list[str]]:
         found: list[list[str]] = [[] for _ in wanted]
@@ -93,8 +96,9 @@ class _StoredDomains:
         return self._any
 
     def alike(self, domain: str) -> Collection[str]:
-        return () if knows(self, domain) else self._held().alike(domain)
+        return () if knows(self, domain) else self._held.alike(domain)
 
+    @cached_property
     def _held(self) -> HeldDomains:
         as_of = Flags(self._work).get(_DOMAINS_AS_OF)
         kept = self._work.kept.get(self._work.tenant)

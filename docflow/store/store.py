@@ -185,7 +185,8 @@ class Store:
     @contextmanager
     def _transaction(self, way: Way) -> Iterator[Work]:
         with transaction(way, **{TENANT: self.tenant}) as connection:
-            yield Work(connection, self.tenant, self.clock, self.randbits, self._domains)
+            reading = way is self._ways.reading
+            yield Work(connection, self.tenant, self.clock, self.randbits, self._domains, reading=reading)
 
     @property
     def _on_postgresql(self) -> bool:

@@ -41,14 +41,17 @@ class Work:
         clock: Callable[[], dt.datetime],
         randbits: Callable[[int], int],
         kept: dict[str, tuple[str | None, HeldDomains]],
+        *,
+        reading: bool = False,
     ) -> None:
         """`randbits`: so many bits by chance, for ids; `kept`: tenant -> the mail domains of customers, and as of when;
-        shared by all work of a process."""
+        shared by all work of a process. `reading`: nothing can be changed, so what was found stays true."""
         self.connection = connection
         self.tenant = tenant
         self.clock = clock
         self.randbits = randbits
         self.kept = kept
+        self.reading = reading
         self.before_commit: list[Callable[[], None]] = []
 
     @property
