@@ -12,7 +12,7 @@ from extractors.dispute._complaint import is_wrong
 from extractors.dispute._sentences import Told, text_of
 from extractors.dispute._told_amounts import Money, amounts_in
 from extractors.fields.amounts import find_amounts
-from extractors.fields.lexicon import columns, labels, reasons, sentences
+from extractors.fields.lexicon import columns, labels, normalise, reasons, sentences
 from extractors.invoice._amounts import labelled_amounts
 from extractors.invoice._goods import Goods
 from extractors.papers.draft import Draft
@@ -32,6 +32,8 @@ _SUMMED, _MADE = 0.5, 0.4
 """What it is worth that amounts above add up to it; and more where they are a list, or their tax is added."""
 _RATES = (*map(Decimal, (5, 6, 7, 9, 10, 12, 13, 15, 16, 18, 19, 20, 21, 22, 23, 25)), Decimal("5.5"), Decimal("8.1"))
 """Rates of tax on sales, in percent."""
+_WITH = frozenset(("brutto", "gross", "ttc", "lordo", "bruto", "ivato", "ivata", "inclusief"))
+"""Words that say that an amount is stated with its tax."""
 _HALF_CENT = Decimal("0.006")
 _BULLETS = ("-", "–", "•", "*")
 _BEHIND = 2
@@ -69,8 +71,9 @@ def amount_of(draft: Draft, goods: Goods, told: Sequence[list[Told]], currency: 
 
 def _with_tax_on(paper: Paper, found: Sequence[Choice]) -> list[Choice]:
     """ "120,00 € HT, soit 144,00 € TTC": where an amount and its tax make another one, that is what is claimed."""
-    texts = (row.text for rows in paper.rows for row in rows)
+    texts = [row.text for rows in paper.rows for row in rows]
     spoken_of = any(hit.target == "tax_total" for text in texts for hit in labels().scan(text))
+    spoken_of = spoken_of or any(not _WITH.isdisjoint(normalise(text).split()) for text in texts)
     values = {choice.amount for choice in found if choice.amount} if spoken_of else set()
     return [choice for choice in found if not any(_is_taxed(choice.amount or Decimal(0), value) for value in values)]
 

@@ -20,6 +20,7 @@ from extractors.invoice._amounts import meanings
 from extractors.invoice._goods import goods_of
 from extractors.papers.draft import Draft
 from extractors.papers.loose import in_mail_head
+from extractors.papers.names import SALUTING
 from extractors.papers.pairs import Pair
 from extractors.papers.paper import Paper
 from extractors.papers.quoted import is_reply
@@ -40,6 +41,10 @@ _TAXED = frozenset(("net_total", "tax_total"))
 _SHORTEST = 3
 _WRITTEN_AT = 3
 """Words of a place before a date: "Bad Homburg, den"."""
+_HEADS, _HEADED = 3, 0.7
+"""Heads of columns in a row that is their head, and how surely they are."""
+_GREETING = 5
+"""Words of a line that greets."""
 _TAX_DIGITS = 7
 """Digits of a number for tax, at least."""
 _TAX = 0.8
@@ -156,17 +161,29 @@ def _said(paper: Paper, told: Sequence[list[Told]], subject: str) -> Iterator[Gi
     free = [
         _without_tax_lines(one)
         for one in before_closing(paper, told)
-        if not goods_of(paper).covers(one[0].row) and not covers(short, one[0].row)
+        if not (goods_of(paper).covers(one[0].row) or covers(short, one[0].row) or _is_head(one[0].row))
     ]
     free = [one for one in free if one]
-    told = [one for one in free if len(one) >= _SHORTEST and not _is_place(text_of(one))]
-    found = [given for sentence in told for given in _in_sentence(sentence)]
+    told = [one for one in free if len(one) >= _SHORTEST and not (_is_place(text_of(one)) or _greets(one[0].row.text))]
+    found = [given for sentence in told for given in in_sentence(sentence)]
     if found:
         yield from found
     elif free:
         reading = reading_of(" ".join([subject, *(text_of(sentence) for sentence in free)]))
         if reading is not None and reading.reason is not Reason.OTHER:
             yield Given(reading, _first_row(free[0]), free[0][0].row.page, 0.7)
+
+
+def _is_head(row: Row) -> bool:
+    """Heads of columns, though no table was found below them: "Item   Qty   Price   Net"."""
+    named = [atom for atom in row.atoms if any(hit.weight >= _HEADED for hit in columns().prefix(atom.text))]
+    return len(row.atoms) >= _HEADS and len(named) >= _HEADS and 2 * len(named) >= len(row.atoms)
+
+
+def _greets(text: str) -> bool:
+    """ "Boa tarde, Juliana", "Dag Koen": nothing is late."""
+    first = normalise(text).split()[:1]
+    return len(text.split()) <= _GREETING and bool(first) and first[0] in SALUTING
 
 
 def _is_place(text: str) -> bool:
@@ -193,10 +210,11 @@ def _is_tax_line(row: Row) -> bool:
     """Whether a label of the row is that of the tax, or of the sum that it is added to."""
     texts = [atom.text for atom in row.atoms if atom.kind in ("text", "code")]
     hits = (hit for text in (*texts, " ".join(texts)) for hit in meanings(text))
-    return row.has_money and any(hit.target in _TAXED and hit.weight >= _TAX for hit in hits)
+    found = {hit.target for hit in hits if hit.weight >= _TAX}
+    return bool(found & _TAXED) and (row.has_money or len(found) > 1)  # "Net   Rate   Tax   TOTAL" over the sums
 
 
-def _in_sentence(sentence: list[Told]) -> Iterator[Given]:
+def in_sentence(sentence: list[Told]) -> Iterator[Given]:
     """The reason of a sentence, or of the part of it behind a colon; what a part asks for is not why."""
     read = ((reading, part) for part in parts_of(sentence) if (reading := reading_of(text_of(part))) is not None)
     best = max(read, key=lambda one: (one[0].reason is not Reason.OTHER, one[0].confidence), default=None)

@@ -11,6 +11,8 @@ from docflow.schema.records import Dispute, Evidence, Extraction, Invoice, Kind
 from extractors.contract import Hints
 from extractors.dispute._claim import spoken
 from extractors.dispute._given import Given, kept
+from extractors.dispute._reading import reading_of
+from extractors.dispute._reason import in_sentence
 from extractors.dispute._sentences import sentences_of
 from extractors.fields.amounts import AmountReading, find_amounts
 from extractors.fields.dates import DateReading, find_dates
@@ -104,15 +106,19 @@ def _amount(draft: Draft, stamp: Stamp, invoice: Invoice) -> Decimal | None:
     return invoice.total_amount
 
 
-def _claimed(paper: Paper, stamp: Stamp) -> Decimal | None:
-    """The amount that the note's own sentences claim or its figures make, read as a text by itself."""
+def _note(paper: Paper, stamp: Stamp) -> Paper:
+    """The note as a text by itself."""
     lines: list[Row] = []
     for atom in stamp.atoms:
         if not lines or atom.y0 >= lines[-1].y1 - 0.5 * (atom.y1 - atom.y0):
             lines.append(Row(stamp.page, atom.y0, atom.y1, [], em=atom.y1 - atom.y0))
         lines[-1].atoms.append(atom)
-    rows = [lines if page == stamp.page else [] for page in range(len(paper.rows))]
-    note = paper.reread(rows, [])
+    return paper.reread([lines if page == stamp.page else [] for page in range(len(paper.rows))], [])
+
+
+def _claimed(paper: Paper, stamp: Stamp) -> Decimal | None:
+    """The amount that the note's own sentences claim or its figures make."""
+    note = _note(paper, stamp)
     found = sorted(spoken(note, sentences_of(note)), key=lambda choice: -choice.weight)
     best = found[0] if found and found[0].weight >= _CLAIMED else None
     rivals = [choice for choice in found[1:] if best is not None and choice.weight >= best.weight]
@@ -128,10 +134,14 @@ def _amounts_in(paper: Paper, atom: Atom) -> list[AmountReading]:
 
 
 def _reason(draft: Draft, stamp: Stamp) -> Reason:
-    reading = classify_reason(stamp.text)
-    if reading is None:
+    """What a sentence of the note tells, or else the note as a whole; what it asks for counts less."""
+    seen = min((atom.confidence for atom in stamp.atoms), default=1.0)
+    told = sentences_of(_note(draft.paper, stamp))
+    readings = [(given.reading, given.sure) for sentence in told for given in in_sentence(sentence)]
+    if not readings and (whole := reading_of(stamp.text)) is not None:
+        readings = [(whole, 1.0)]
+    if not readings:
         draft.ask("No reason for the dispute was found.")
         return Reason.OTHER
-    seen = min((atom.confidence for atom in stamp.atoms), default=1.0)
-    given = Given(reading, stamp.atoms, stamp.page, seen)
-    return kept(draft, given, [given])
+    every = [Given(reading, stamp.atoms, stamp.page, sure * seen) for reading, sure in readings]
+    return kept(draft, max(every, key=lambda given: given.confidence), every)

@@ -68,6 +68,14 @@ GREETINGS = frozenset(
     ("hallo", "guten", "good", "beste", "bonjour", "ciao", "hola", "ola", "buongiorno", "bom", "boa", "liebe", "lieber")
 )
 """Words that greet only where the line ends like a salutation: "Beste Bakkers B.V." is a firm."""
+SALUTING = GREETINGS | frozenset((
+    *("hi", "hello", "hey", "dear", "moin", "servus", "gruezi", "sehr", "geehrte", "geehrter"),
+    *("dag", "goedemorgen", "goedemiddag", "goedendag", "geachte"),
+    *("bonne", "bonsoir", "salut", "cher", "chere", "madame", "monsieur"),
+    *("buenos", "buenas", "estimado", "estimada", "estimados", "buonasera", "salve", "gentile", "gentili"),
+    *("caro", "cara", "prezado", "prezada", "prezados", "prezadas"),
+))  # fmt: skip
+"""Words that open a line which greets, where the line is short and stands in a text."""
 _IN_NAME_OF = frozenset(("for", "pela", "pelo"))
 """Words with which somebody signs for a firm: nobody is greeted by them."""
 TO_FIRMS = frozenset(("spett", "spettabile", "messrs", "firma", "ditta", "fa"))
