@@ -3,17 +3,23 @@
 from decimal import Decimal
 
 from docflow.schema.money import ZERO, in_units, plain
+from docflow.schema.reasons import Reason
 from docflow.schema.records import Dispute, Extraction, Kind
 from extractors.contract import Hints
+from extractors.dispute._coded import reason_of
 from extractors.messages import reason_codes
 from extractors.messages.draft import Draft
 from extractors.messages.edifact import body_of, currency_of, day_of, party_of
+from extractors.messages.elements import Cell
 from extractors.messages.segments import Segment, message_of, segments_of
 from extractors.papers.paper import Paper
 
 _CUSTOMERS = ("BY", "IV", "PL", "PR", "MS", "FR")
 _DISPUTED = ("257", "5", "165")
 """MOA qualifiers: disputed amount, adjusted amount, adjustment; the amount due (9) says only what was billed."""
+_DUE, _PAID = ("9", "77", "39", "86"), ("12", "11")
+_UNSAID = 0.6
+"""How surely what is due and not paid is what is disputed."""
 
 
 def claim(paper: Paper, hints: Hints) -> float:
@@ -27,11 +33,13 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     draft.heed(paper.pages)
     segments = body_of(draft, [one for page in paper.pages.pages[:1] for one in segments_of(page)])
     currency_of(draft, segments)
+    words = _words(segments)
     record = Dispute(
         customer=party_of(draft, "customer", segments, _CUSTOMERS), currency=draft.currency,
         claim_number=draft.text("claim_number", next((s.cell(2) for s in segments if s.name == "BGM"), None)),
         date=day_of(draft, "date", segments, ("137", "171"), 1), amount=_amount(draft, segments),
-        reason=_reason(draft, segments), invoices=_invoices(draft, segments), description=_words(segments),
+        reason=_reason(draft, segments, words), invoices=_invoices(draft, segments),
+        description=" ".join(cell.text for cell in words) or None,
     )  # fmt: skip
     if record.customer.name is None:
         draft.ask("Who disputes was not found (NAD+BY).")
@@ -48,8 +56,36 @@ def _amount(draft: Draft, segments: list[Segment]) -> Decimal | None:
             amount = in_units(sum(values, ZERO), draft.currency)
             draft.keep("amount", plain(amount), found[0].cell(1, 2) if len(found) == 1 else None)
             return amount
-    draft.ask("The message does not say how much is disputed (MOA+257).")
-    return None
+    return _unpaid(draft, segments)
+
+
+def _unpaid(draft: Draft, segments: list[Segment]) -> Decimal | None:
+    """Where no amount is said to be disputed: what is due of each document and is not paid. It is always asked
+    about."""
+    due, paid = (_sum(draft, segments, codes) for codes in (_DUE, _PAID))
+    if due is None or paid is None or due <= paid:
+        draft.ask("The message does not say how much is disputed (MOA+257).")
+        return None
+    amount = in_units(due - paid, draft.currency)
+    told = f"{plain(in_units(due, draft.currency))} due less {plain(in_units(paid, draft.currency))} paid"
+    draft.ask(f"The message does not say how much is disputed (MOA+257); it may be {plain(amount)}, {told}.")
+    draft.keep("amount", plain(amount), None, _UNSAID)
+    return amount
+
+
+def _sum(draft: Draft, segments: list[Segment], codes: tuple[str, ...]) -> Decimal | None:
+    """The sum of one amount of each document; None where a document does not have it."""
+    documents: list[list[Segment]] = []
+    inside = False
+    for segment in segments:
+        inside = (inside or segment.name == "DLI") and segment.name not in ("DOC", "UNS")
+        if segment.name == "DOC":
+            documents.append([])
+        elif documents and not inside and segment.name == "MOA":
+            documents[-1].append(segment)
+    found = [next((s.cell(1, 2) for code in codes for s in one if s.text(1) == code), None) for one in documents]
+    values = [value for cell in found if (value := draft.money(cell)) is not None]
+    return sum(values, ZERO) if values and len(values) == len(documents) else None
 
 
 def _complete(draft: Draft, segments: list[Segment], amounts: int) -> None:
@@ -68,15 +104,9 @@ def _of_documents(segments: list[Segment]) -> list[Segment]:
     return kept if any(s.name == "MOA" and s.text(1) in _DISPUTED for s in kept) else segments
 
 
-def _reason(draft: Draft, segments: list[Segment]) -> str | None:
-    codes = [cell for s in segments if s.name == "AJT" and (cell := s.cell(1))]
-    if not codes:
-        return None
-    reasons = list(dict.fromkeys(reason_codes.of_edifact(cell.text) for cell in codes))
-    if len(reasons) > 1:
-        draft.ask("Several reasons are given: " + ", ".join(reasons) + ".")
-    draft.keep("reason", reasons[0], codes[0])
-    return reasons[0]
+def _reason(draft: Draft, segments: list[Segment], words: list[Cell]) -> Reason | None:
+    codes = [(cell, reason_codes.of_edifact(cell.text)) for s in segments if s.name == "AJT" and (cell := s.cell(1))]
+    return reason_of(draft, codes, words)
 
 
 def _invoices(draft: Draft, segments: list[Segment]) -> tuple[str, ...]:
@@ -88,6 +118,6 @@ def _invoices(draft: Draft, segments: list[Segment]) -> tuple[str, ...]:
     return tuple(cell.text for cell in numbers)
 
 
-def _words(segments: list[Segment]) -> str | None:
-    texts = (s.text(4, part) for s in segments if s.name == "FTX" for part in range(1, 6))
-    return " ".join(filter(None, texts)) or None
+def _words(segments: list[Segment]) -> list[Cell]:
+    """The free texts, in their order."""
+    return [cell for s in segments if s.name == "FTX" for part in range(1, 6) if (cell := s.cell(4, part))]

@@ -3,10 +3,13 @@
 from decimal import Decimal
 
 from docflow.schema.money import ZERO, in_units, plain
+from docflow.schema.reasons import Reason
 from docflow.schema.records import Dispute, Extraction, Kind
 from extractors.contract import Hints
+from extractors.dispute._coded import reason_of
 from extractors.messages import reason_codes
 from extractors.messages.draft import ASSUMED, Draft
+from extractors.messages.elements import Cell
 from extractors.messages.segments import Segment, message_of, segments_of
 from extractors.messages.values import date_of
 from extractors.messages.x12 import body_of, entities_of, entity_in, implied, party_of
@@ -15,8 +18,6 @@ from extractors.papers.paper import Paper
 _CUSTOMERS = ("BY", "BT", "PR", "ST", "FR", "DE")
 _CREDIT = "C"
 """BCD05, CDD02: the detail is in favour of the receiver; "D" debits him."""
-
-
 _TEXTS = {"NTE": 2, "MSG": 1, "PID": 5}
 """Where these segments have words."""
 
@@ -34,11 +35,13 @@ def extract(paper: Paper, hints: Hints) -> list[Extraction]:
     head = next((segment for segment in segments if segment.name == "BCD"), None)
     draft.take_currency(next((s.cell(2) for s in segments if s.name == "CUR"), None))
     entities = entities_of(segments)
+    words = _words(segments)
     record = Dispute(
         customer=party_of(draft, "customer", entity_in(entities, _CUSTOMERS)), currency=draft.currency,
         claim_number=draft.text("claim_number", head.cell(2)) if head else None,
         date=draft.day("date", head.cell(1), date_of) if head else None, amount=_amount(draft, head, segments),
-        reason=_reason(draft, segments), invoices=_invoices(draft, head, segments), description=_words(segments),
+        reason=_reason(draft, segments, words), invoices=_invoices(draft, head, segments),
+        description=" ".join(cell.text for cell in words) or None,
     )  # fmt: skip
     if head is None:
         draft.ask("The set has no beginning (BCD segment).")
@@ -63,16 +66,12 @@ def _amount(draft: Draft, head: Segment | None, segments: list[Segment]) -> Deci
     return amount
 
 
-def _reason(draft: Draft, segments: list[Segment]) -> str | None:
-    codes = [cell for s in segments if s.name == "CDD" and (cell := s.cell(1))]
-    if not codes:
+def _reason(draft: Draft, segments: list[Segment], words: list[Cell]) -> Reason | None:
+    codes = [(cell, reason_codes.of_x12(cell.text)) for s in segments if s.name == "CDD" and (cell := s.cell(1))]
+    reason = reason_of(draft, codes, words)
+    if reason is None:
         draft.ask("No reason is given (CDD01).")
-        return None
-    reasons = list(dict.fromkeys(reason_codes.of_x12(cell.text) for cell in codes))
-    if len(reasons) > 1:
-        draft.ask("Several reasons are given: " + ", ".join(reasons) + ".")
-    draft.keep("reason", reasons[0], codes[0])
-    return reasons[0]
+    return reason
 
 
 def _invoices(draft: Draft, head: Segment | None, segments: list[Segment]) -> tuple[str, ...]:
@@ -85,11 +84,6 @@ def _invoices(draft: Draft, head: Segment | None, segments: list[Segment]) -> tu
     return tuple(numbers)
 
 
-def _words(segments: list[Segment]) -> str | None:
-    texts = [
-        s.text(2) if s.name in ("NTE", "MSG") and s.name == "NTE" else s.text(1)
-        for s in segments
-        if s.name in ("NTE", "MSG")
-    ]
-    texts += [s.text(5) for s in segments if s.name == "PID"]
-    return " ".join(filter(None, texts)) or None
+def _words(segments: list[Segment]) -> list[Cell]:
+    """What is said besides the codes, in its order."""
+    return [cell for s in segments if s.name in _TEXTS and (cell := s.cell(_TEXTS[s.name]))]

@@ -87,7 +87,12 @@ def _item_line(item: Item, way: Way, own: Sequence[int]) -> PrintedLine:
         discount_amount=way.discount, deduction_amount=deduction, paid_amount=paid,
         deduction_reason=_reason(inner) if deduction else None, deduction_text=_text(inner) if deduction else None,
     )  # fmt: skip
-    return PrintedLine(record, _cells(item, inner), item.place, way.holds, list(item.doubts))
+    doubts = [*item.doubts, *_doubts(inner)] if deduction else list(item.doubts)
+    return PrintedLine(record, _cells(item, inner), item.place, way.holds, doubts)
+
+
+def _doubts(adjustments: Sequence[Adjustment]) -> list[str]:
+    return [doubt for one in adjustments if (doubt := one.doubt)]
 
 
 def _bare_line(item: Item) -> PrintedLine:
@@ -123,7 +128,7 @@ def _free_line(adjustment: Adjustment, sign: int) -> PrintedLine:
     cells = {"paid_amount": adjustment.cell, "gross_amount": adjustment.cell}
     cells |= {"document_number": adjustment.number} if adjustment.number else {}
     cells |= {"deduction_reason": adjustment.reason_cell} if adjustment.reason_cell else {}
-    return PrintedLine(record, cells, adjustment.place)
+    return PrintedLine(record, cells, adjustment.place, doubts=_doubts([adjustment]))
 
 
 def _reason(adjustments: Sequence[Adjustment]) -> Reason | None:

@@ -14,8 +14,10 @@ from extractors.remittance._stated import Adjustment, Item
 _CREDITS = frozenset(("81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532"))
 _DEBITS = frozenset(("80", "84", "383", "456"))
 _ORDERS = frozenset(("105", "220", "221", "224"))
-_NET, _GROSS, _DISCOUNT = ("12",), ("77", "39", "9", "86"), ("52", "109", "138")
-"""MOA qualifiers of a document, the best first: remitted; invoice amount, invoice total, amount due; discount."""
+_NET, _GROSS, _DISCOUNT = ("12", "11"), ("77", "39", "9", "86"), ("52", "109", "138")
+"""MOA qualifiers of a document, the best first: remitted, paid; invoice amount, invoice total, amount due; discount."""
+_INVOICED = ("IV", "OI")
+"""RFF qualifiers of an invoice's number."""
 _REASONED = ("AJT", "ALC")
 _ADJUSTED = frozenset(("5", "8", "165", "131", "23", "204"))
 
@@ -70,6 +72,9 @@ def _item(draft: Draft, group: list[Segment]) -> Item:
     )  # fmt: skip
     if opening.cell(2) is None:
         item.doubts.append(f"{opening.place} names no document.")
+    elif item.type is None:
+        invoices = [cell for s in whole if s.name == "RFF" and s.text(1) in _INVOICED and (cell := s.cell(1, 2))]
+        item.doubt_numbers(invoices)
     return item
 
 

@@ -1,13 +1,15 @@
 """What a message states of a payment: its documents and adjustments, amounts and signs as printed."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from docflow.schema.reasons import Reason
 from docflow.schema.records import DocumentType
-from extractors.fields.reasons import classify_reason, is_clear
+from extractors.fields.references import folded
 from extractors.messages.elements import Cell
+from extractors.messages.reason_words import completed, contradiction
 
 
 @dataclass(slots=True)
@@ -33,10 +35,12 @@ class Adjustment:
     @property
     def why(self) -> Reason | None:
         """By its code; where that says nothing ("mutually defined"), by its words if they are clear."""
-        if self.reason is not Reason.OTHER:
-            return self.reason
-        said = classify_reason(self.text)
-        return said.reason if said is not None and is_clear(said, self.text) else self.reason
+        return completed(self.reason, self.text) if self.reason is Reason.OTHER else self.reason
+
+    @property
+    def doubt(self) -> str | None:
+        """The question to ask where its code says one reason and its words another."""
+        return contradiction(self.reason, self.text)
 
 
 @dataclass(slots=True)
@@ -65,3 +69,9 @@ class Item:
         """The printed value of a field."""
         cell = self.cells.get(name)
         return cell.text if cell else None
+
+    def doubt_numbers(self, invoices: Sequence[Cell]) -> None:
+        """Asks which number is ours where references name another invoice than the document is called."""
+        own = self.words("document_number") or ""
+        for other in dict.fromkeys(cell.text for cell in invoices if folded(cell.text) != folded(own)):
+            self.doubts.append(f'{self.place} names two invoices, "{own}" and "{other}".')

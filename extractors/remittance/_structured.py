@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractors.fields.amounts import find_amounts
+from extractors.fields.dates import find_dates
 from extractors.fields.reasons import classify_reason
 from extractors.fields.references import split_numbers
 from extractors.messages.draft import Draft
@@ -84,12 +86,20 @@ def _told(draft: Draft, remittance: Element) -> list[Item]:
     found: dict[str, Item] = {}
     words = [element for element in remittance.every("Ustrd") if element.text]
     for element in words:
-        for number in split_numbers(element.text):
+        for number in split_numbers(_without_amounts(element.text)):
             if amount_of(number) is None or number.isdigit():
                 found.setdefault(number, Item(element.path, None, cells={"document_number": _part(element, number)}))
     if words:
         draft.ask(f'What is paid is told in words: "{" ".join(element.text for element in words)[:200]}".')
     return list(found.values())
+
+
+def _without_amounts(text: str) -> str:
+    """Amounts and dates in words are no numbers of documents: "RE-2 v. 01.10.2026 600,00"."""
+    spans = [(one.start, one.end) for one in find_amounts(text)] + [(one.start, one.end) for one in find_dates(text)]
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def _part(element: Element, number: str) -> Cell | None:

@@ -14,6 +14,8 @@ _CREDITS = frozenset({"CM", "CL", "CR", "CN", "C5", "CRM"})
 _DEBITS = frozenset({"DM", "DL", "DB", "DBM"})
 _INVOICES = frozenset({"IV", "IK", "OI", "IN", "I5", "VN", "SI"})
 _DOCUMENTS = _INVOICES | _CREDITS | _DEBITS
+_INVOICED = ("IV", "IK", "OI")
+"""REF01 of an invoice's number, the best first."""
 _INVOICE_DATES = ("003", "186", "097", "011")
 """DTM01 under a document, the best first: invoice, invoice created, transaction created, shipped."""
 
@@ -33,7 +35,9 @@ def item_of(rmr: Rmr) -> Item:
     )  # fmt: skip
     if number is None:
         item.doubts.append(f"{segment.place} names no document.")
-    elif segment.text(1) not in _INVOICES | _CREDITS | _DEBITS | {"PO"} and not order:
+    elif segment.text(1) in _INVOICES:
+        item.doubt_numbers([cell for s in rmr.refs if s.text(1) in _INVOICED and (cell := s.cell(2))])
+    elif segment.text(1) not in _CREDITS | _DEBITS | {"PO"} and not order:
         item.doubts.append(f'What "{number.text}" is ({segment.text(1) or "no code"}) is not known.')
     return item
 
@@ -52,7 +56,7 @@ def _numbers(rmr: Rmr) -> tuple[Cell | None, Cell | None]:
     main = rmr.segment.cell(2)
     order = _ref(rmr, ("PO",))
     if rmr.segment.text(1) == "PO":
-        invoice = _ref(rmr, ("IV", "IK", "OI"))
+        invoice = _ref(rmr, _INVOICED)
         return (invoice or main, main)
     return main, order
 
@@ -71,4 +75,4 @@ def _type(rmr: Rmr) -> DocumentType | None:
         return "credit_memo"
     if code in _DEBITS:
         return "debit_memo"
-    return "purchase_order" if code == "PO" and _ref(rmr, ("IV", "IK", "OI")) is None else None
+    return "purchase_order" if code == "PO" and _ref(rmr, _INVOICED) is None else None

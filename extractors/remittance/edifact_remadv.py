@@ -23,8 +23,8 @@ _DAYS = ("138", "209", "203", "202", "140", "137")
 """Payment, value, execution and posting date; due date and the message's own only stand for it."""
 _BANKS = {"payer": ("PB", "OR", "BI", "MR"), "payee": ("BF", "RB", "BB", "RH")}
 _REFERENCES = ("PQ", "AEK", "ACK", "TN", "CK")
-_TOTALS = ("12", "128", "86", "9", "39", "77")
-"""Amount remitted, total amount, message total, amount due, invoice total."""
+_TOTALS = ("12", "11", "128", "86", "9", "39", "77")
+"""Amount remitted, amount paid, total amount, message total, amount due, invoice total."""
 
 
 _MESSAGES = frozenset({"REMADV", "PAYORD", "PAYEXT", "PAYMUL"})

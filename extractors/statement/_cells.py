@@ -2,12 +2,14 @@
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from docflow.schema.formats import DateOrder
 from docflow.schema.place import Page
+from extractors.fields.dates import parse_date
 from extractors.messages.elements import Cell
 
 _REF = re.compile(r"(?:.*!)?([A-Z]{1,3})(\d{1,7})")
@@ -15,6 +17,15 @@ _NUMBER = re.compile(r"\(?[-+]?[\d.,'’\s]*\d[\d.,'’\s]*[-+]?\)?")
 _LONGEST = 40
 """Characters of an amount; longer texts are none."""
 _DATE = re.compile(r"(\d{1,4})([./\- ])(\d{1,2})\2(\d{1,4})(?:[T ].*)?")
+_NAMED = 8
+"""Characters of a date within which the name of its month begins: "20. November 2026"; the time may stand behind."""
+_PENDING = frozenset(
+    {"pending", "unbooked", "not booked", "uncleared", "authorised", "authorized", "umsatz vorgemerkt", "vorgemerkt",
+     "vormerkung", "nicht gebucht", "in bearbeitung", "en attente", "en cours", "a venir", "non comptabilise",
+     "pendiente", "no contabilizado", "pendente", "em processamento", "in attesa", "non contabilizzato",
+     "da contabilizzare", "in behandeling", "gereserveerd", "niet geboekt"}
+)  # fmt: skip
+"""What banks say of a booking that is announced and not made."""
 _OUT = frozenset(
     {"d", "dr", "debit", "dbit", "db", "debet", "s", "soll", "af", "debito", "debe", "cargo", "dare", "addebito", "-",
      "out", "withdrawal", "lastschrift"}
@@ -71,7 +82,11 @@ def decimal_of(texts: Iterable[str]) -> tuple[Literal[".", ","], bool]:
 
 
 def day_in(text: str, order: DateOrder) -> dt.date | None:
-    """A date in this order; one that begins with its year needs none. None where there is no such day."""
+    """A date in this order; one that begins with its year or names its month needs none. None where there is no such
+    day."""
+    if any(char.isalpha() for char in text[:_NAMED]):
+        named = parse_date(text)
+        return named.value if named is not None else None
     if re.fullmatch(r"\d{8}", text):
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     match = _DATE.fullmatch(text.strip())
@@ -94,6 +109,12 @@ def order_of(texts: Sequence[str]) -> tuple[DateOrder, bool]:
     if any(int(match[1]) > 12 for match in found) or all(match[2] == "." for match in found):
         return "dmy", True
     return ("mdy", True) if any(int(match[3]) > 12 for match in found) else ("dmy", False)
+
+
+def is_announced(words: str) -> bool:
+    """Whether a cell says that the booking is still to come."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(char))
+    return " ".join(plain.split()).strip(" .") in _PENDING
 
 
 def went_out(word: str, outgoing: Sequence[str]) -> bool | None:

@@ -12,11 +12,12 @@ _WORDS: dict[Meaning, str] = {
         booking date, posting date, post date, posted date, date posted, entry date, date, transaction date, trans date,
         buchungstag, buchungsdatum, datum, buchung, boekdatum, boekingsdatum, transactiedatum, date comptable,
         date operation, date de l'operation, date de comptabilisation, fecha, fecha operacion, fecha contable,
+        f. operacion, f. contable,
         fecha de operacion, data, data operazione, data contabile, data registrazione, data movimento, data mov.,
         data lancamento, data do movimento, data operacao""",
     "value_date": """
         value date, valuta, wertstellung, wertstellungstag, valutadatum, rentedatum, date valeur, date de valeur,
-        fecha valor, data valuta, data valor, effective date""",
+        fecha valor, f. valor, data valuta, data valor, effective date""",
     "amount": """
         amount, transaction amount, betrag, umsatz, bedrag, montant, montant de l'operation, importe, importo, valor,
         montante, transactiebedrag, net amount""",
@@ -32,7 +33,8 @@ _WORDS: dict[Meaning, str] = {
         debet/credit, sens, signe, segno, sinal, cdtdbtind, indicator""",
     "balance": """
         balance, running balance, running bal., closing balance, ledger balance, account balance, saldo, kontostand,
-        saldo nach buchung, saldo na trn, saldo na mutatie, solde, saldo contabile, saldo disponible""",
+        saldo nach buchung, saldo na trn, saldo na mutatie, solde, saldo contabile, saldo contabilistico,
+        saldo disponible""",
     "counterparty.name": """
         counterparty, counterparty name, payer, payee, payer name, beneficiary, name, auftraggeber/empfanger,
         auftraggeber/beguenstigter, beguenstigter/zahlungspflichtiger, begunstigter/zahlungspflichtiger,
@@ -72,7 +74,7 @@ _FOREIGN = re.compile(
 
 def folded(heading: str) -> str:
     """Letters and digits only, without accents and case, and without a unit behind it: "Betrag (EUR)" is betrag."""
-    text = re.sub(r"[(\[]\s*[a-z€$£]{1,3}\s*[)\]]|\b(?:in )?(?:eur|usd|gbp|chf)\b", " ", heading.casefold())
+    text = re.sub(r"[(\[]\s*[a-z€$£]{1,3}\s*[)\]]|\b(?:in |en )?(?:eur(?:os?)?|usd|gbp|chf)\b", " ", heading.casefold())
     plain = unicodedata.normalize("NFKD", text)
     return "".join(char for char in plain if char.isalnum())
 
@@ -92,7 +94,7 @@ def unit_of(*headings: str) -> str | None:
     """The currency behind a heading, the first that tells one: "Bedrag (EUR)", "Betrag (€)"; a sign that several
     currencies share tells none."""
     for heading in headings:
-        unit = re.search(r"[(\[ ]([A-Z]{3}|[€£$])[)\]]?$", heading.strip())
+        unit = re.search(r"[(\[ ]([A-Z]{3}|[€£$]|[Ee]uros?)[)\]]?$", heading.strip())
         told = parse_currency(unit[1]) if unit else None
         if told is not None and not told.ambiguous:
             return told.code

@@ -15,7 +15,7 @@ from extractors.contract import Hints
 from extractors.fields.parties import find_ibans
 from extractors.papers.paper import Paper
 from extractors.statement._american import tell_originator
-from extractors.statement._cells import Line, amount_in, day_in, decimal_of, lines_of, order_of, went_out
+from extractors.statement._cells import Line, amount_in, day_in, decimal_of, is_announced, lines_of, order_of, went_out
 from extractors.statement._draft import Draft, Noted, notes_of
 from extractors.statement._headings import (
     is_foreign,
@@ -216,6 +216,7 @@ def _entry(reading: _Reading, row: Line) -> bool:
     entry = draft.entry()
     entry.put("amount", in_units(amount, currency), *row.cells[column])
     entry.values |= {"currency": currency, "entry": len(draft.entries)}
+    _status(reading, entry, row)
     for name in ("booking_date", "value_date"):
         place = reading.column("booking_date" if name == "booking_date" else "value_date")
         if text := row.text(place):
@@ -232,6 +233,14 @@ def _entry(reading: _Reading, row: Line) -> bool:
     told = reading.column("text")
     tell_originator(entry, row.text(told), row.cells.get(told or "", ()))
     return True
+
+
+def _status(reading: _Reading, entry: Noted, row: Line) -> None:
+    """A booking that a column without another meaning calls pending is announced, and no money yet."""
+    taken = {reading.column(meaning) for meaning in reading.format.columns}
+    place = next((one for one in row.cells if one not in taken and is_announced(row.text(one))), None)
+    if place is not None:
+        entry.put("status", "pending", *row.cells[place])
 
 
 def _text(entry: Noted, meaning: Meaning, row: Line, column: str | None) -> None:

@@ -113,8 +113,9 @@ def _head(draft: Draft, rows: list[Row]) -> None:
 
 def _own_account(text: str) -> str:
     """The account; the currency that some banks write behind an IBAN ("NL69INGB0123456789EUR") is no part of it."""
-    ibans = find_ibans(text[:-3]) if text[-3:].isalpha() else []
-    return text[:-3] if any(iban == text[:-3] for _, _, iban in ibans) else text
+    account = text[:-3].rstrip()
+    ibans = find_ibans(account) if text[-3:].isalpha() else []
+    return account if any(iban == account for _, _, iban in ibans) else text
 
 
 def _balance(row: Row) -> Decimal | None:

@@ -79,3 +79,51 @@ def test_a_message_cut_off_is_told() -> None:
     assert any("has 99 segments, but there are 16" in each for each in comdis(COMDIS, 99).review)
     (found,) = registry.extract(registry.read("'".join(["UNH+1+COMDIS:D:01B:UN", *COMDIS]).encode(), "in.edi"))
     assert "The message ends without its UNT segment; it may have been cut off." in found.review
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "sentence"),
+    [
+        ("50", "PRICE ON INVOICE HIGHER THAN PO PRICE", "late_delivery by its code"),
+        ("06", "ITEM 4 NOT RECEIVED", None),
+        ("01", "PRICE DISCREPANCY", None),
+        ("11", "DAMAGED IN TRANSIT", None),
+        ("01", "SEE CLAIM 4711 STORE 22", None),
+    ],
+)
+def test_words_that_contradict_the_code_are_asked_about(code: str, words: str, sentence: str | None) -> None:
+    rows = [row for row in DEBIT if not row.startswith(("CDD", "NTE"))]
+    found = debit([*rows, f"CDD*{code}*D**12550", f"NTE*ADD*{words}"])
+    assert [one for one in found.review if sentence and sentence in one] == list(found.review)
+    assert bool(found.review) is (sentence is not None)
+
+
+def test_words_tell_what_no_code_does() -> None:
+    rows = [row for row in DEBIT if not row.startswith(("CDD", "NTE"))]
+    found = debit([*rows, "CDD**D**12550", "NTE*ADD*SHORT SHIPMENT"])
+    assert isinstance(found.record, Dispute)
+    assert (found.record.reason, found.fields["reason"].text) == (Reason.QUANTITY, "SHORT SHIPMENT")
+
+
+def test_a_commercial_dispute_whose_words_contradict_its_code() -> None:
+    found = comdis([row.replace("two pallets?: crushed", "Ware wurde nicht geliefert") for row in COMDIS])
+    assert found.review == ('The reason is damage by its code, but "Ware wurde nicht geliefert" says not_received.',)
+
+
+def test_what_is_due_and_not_paid_may_be_what_is_disputed() -> None:
+    found = comdis(
+        [*COMDIS[:5], "MOA+9:1000", "MOA+12:880", "AJT+4", "DOC+380+RE-2", "MOA+9:100", "MOA+11:70", "AJT+4"]
+    )
+    assert isinstance(found.record, Dispute)
+    assert found.record.amount == Decimal("150.00")
+    assert found.review == (
+        "The message does not say how much is disputed (MOA+257); it may be 150.00, 1100.00 due less 950.00 paid.",
+    )
+
+
+@pytest.mark.parametrize("amounts", [["MOA+9:1000"], ["MOA+9:1000", "MOA+12:1000"], ["MOA+12:880"]])
+def test_a_dispute_without_an_amount_has_none(amounts: list[str]) -> None:
+    found = comdis([*COMDIS[:5], *amounts, "AJT+4"])
+    assert isinstance(found.record, Dispute)
+    assert found.record.amount is None
+    assert found.review == ("The message does not say how much is disputed (MOA+257).",)

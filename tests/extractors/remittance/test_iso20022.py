@@ -128,3 +128,8 @@ def test_a_batch_of_cxml_requests() -> None:
 )
 def test_cxml_that_a_person_must_see(old: bytes, new: bytes) -> None:
     assert only(cxml(ADVICE).replace(old, new)).review
+
+
+def test_amounts_and_days_in_words_are_no_documents() -> None:
+    words = b"<Ustrd>RE-2 v. 01.10.2026 600,00 abzgl. GS-5 100,00</Ustrd>"
+    assert [line.document_number for line in advice_of(informed(words)).lines] == ["RE-2", "GS-5"]

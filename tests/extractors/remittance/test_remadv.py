@@ -44,6 +44,7 @@ def test_a_reason_whatever_the_sign_of_its_amount(reason: str, expected: Reason,
         ("62", "Menge fehlte", Reason.QUANTITY),
         ("62", "wie besprochen", Reason.OTHER),
         ("3", "Menge fehlte", Reason.DAMAGE),
+        ("3", "Palette zerdrückt", Reason.DAMAGE),
     ],
 )
 def test_words_tell_what_a_code_leaves_open(code: str, words: str, expected: Reason) -> None:
@@ -92,3 +93,21 @@ def test_the_total_may_stand_in_the_head_and_the_date_is_then_the_messages_own()
 )
 def test_what_a_person_must_see(body: tuple[str, ...], sentence: str) -> None:
     assert any(each.startswith(sentence) for each in read(*body).review)
+
+
+def test_words_that_contradict_the_code_are_asked_about() -> None:
+    found = read(*DOCUMENT, "AJT+20", "MOA+165:20.00", "FTX+ACB+++Preisdifferenz", "UNS+S", "MOA+12:80.00")
+    assert found.review == ('The reason is late_delivery by its code, but "20 Preisdifferenz" says pricing.',)
+
+
+def test_what_is_paid_may_be_called_the_amount_paid() -> None:
+    found = read("DOC+380+RE-1", "MOA+39:100.00", "MOA+11:100.00", "DOC+383+D-1", "MOA+11:-30.00", "UNS+S", "MOA+11:70")
+    assert (advice_of(found).amount, found.review) == (Decimal("70.00"), ())
+
+
+@pytest.mark.parametrize(
+    ("number", "asked"), [("RE-1", ()), ("FV-77", ('Segment 6 (DOC) names two invoices, "RE-1" and "FV-77".',))]
+)
+def test_a_document_with_two_numbers_is_asked_about(number: str, asked: tuple[str, ...]) -> None:
+    found = read("DOC+380+RE-1", f"RFF+IV:{number}", "MOA+12:80.00", "UNS+S", "MOA+12:80.00")
+    assert found.review == asked

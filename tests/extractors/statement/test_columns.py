@@ -192,3 +192,42 @@ def test_an_opening_balance_beside_amounts_is_no_booking() -> None:
     found = read(text, account="1", currency="GBP", dates="dmy")
     assert not found.review
     assert len(statement(found).entries) == 3
+
+
+PENDING = (
+    "Buchungstag;Valuta;Verwendungszweck;Betrag;Waehrung;{head}\n20.11.26;20.11.26;RE-1;1.154,30;EUR;{first}\n"
+    "21.11.26;21.11.26;RE-2;10,00;EUR;{second}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "second"),
+    [("Info", "Umsatz gebucht", "Umsatz vorgemerkt"), ("Status", "Posted", "Pending"), ("État", "", "En attente")],
+)
+def test_what_is_only_announced_is_no_money_yet(head: str, first: str, second: str) -> None:
+    found = read(PENDING.format(head=head, first=first, second=second), account="DE02120300000000202051")
+    assert [entry.status for entry in statement(found).entries] == ["booked", "pending"]
+
+
+def test_a_text_that_speaks_of_what_is_pending_announces_nothing() -> None:
+    found = read(PENDING.format(head="Info", first="", second="").replace("RE-2", "pending"), account="X")
+    assert [entry.status for entry in statement(found).entries] == ["booked", "booked"]
+
+
+@pytest.mark.parametrize(
+    "day", ["20-Nov-2026", "20 November 2026", "Nov 20, 2026", "20-NOV-26", "2026-11-20T09:00:00Z"]
+)
+def test_days_whose_month_is_named(day: str) -> None:
+    found = read(f'Date,Narrative,Amount,DR/CR,Currency\n"{day}",INV 88,15.00,CR,AUD\n')
+    assert statement(found).entries[0].booking_date == dt.date(2026, 11, 20)
+
+
+def test_the_currency_in_words_behind_a_heading() -> None:
+    text = "Date;Libellé;Débit euros;Crédit euros\n20/11/2026;VIREMENT F-12;;1 200,00\n19/11/2026;FRAIS;15,50;\n"
+    found = statement(read(text))
+    assert (found.currency, [str(entry.amount) for entry in found.entries]) == ("EUR", ["1200.00", "-15.50"])
+
+
+def test_headings_of_spanish_and_portuguese_banks() -> None:
+    text = "F. VALOR;F. OPERACIÓN;CONCEPTO;IMPORTE;SALDO\n20/11/2026;20/11/2026;FRA FV-77;121,00;1.121,00\n"
+    assert str(statement(read(text, currency="EUR")).entries[0].amount) == "121.00"

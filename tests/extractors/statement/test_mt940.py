@@ -178,6 +178,10 @@ def test_the_currency_behind_an_iban_is_no_part_of_the_account() -> None:
         ":61:2605040504C100,00NTRFNONREF\n", head=HEAD.replace("NL71RABO0123456789", "NL69INGB0123456789EUR")
     )
     assert statement(found).account == "NL69INGB0123456789"
+    found, _ = only(
+        ":61:2605040504C100,00NTRFNONREF\n", head=HEAD.replace("NL71RABO", "NL69INGB").replace("6789", "6789 EUR")
+    )
+    assert statement(found).account == "NL69INGB0123456789"
     found, _ = only(":61:2605040504C100,00NTRFNONREF\n", head=HEAD.replace("NL71RABO0123456789", "4711/0815EUR"))
     assert statement(found).account == "4711/0815EUR"
 
