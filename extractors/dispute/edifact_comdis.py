@@ -67,8 +67,11 @@ def _unpaid(draft: Draft, segments: list[Segment]) -> Decimal | None:
         draft.ask("The message does not say how much is disputed (MOA+257).")
         return None
     amount = in_units(due - paid, draft.currency)
-    told = f"{plain(in_units(due, draft.currency))} due less {plain(in_units(paid, draft.currency))} paid"
-    draft.ask(f"The message does not say how much is disputed (MOA+257); it may be {plain(amount)}, {told}.")
+    owed, settled = plain(in_units(due, draft.currency)), plain(in_units(paid, draft.currency))
+    draft.ask(
+        f"The message does not say how much is disputed (MOA+257); {owed} is due and {settled} paid, "
+        f"it may be {plain(amount)}."
+    )
     draft.keep("amount", plain(amount), None, _UNSAID)
     return amount
 

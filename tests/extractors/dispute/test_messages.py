@@ -117,7 +117,7 @@ def test_what_is_due_and_not_paid_may_be_what_is_disputed() -> None:
     assert isinstance(found.record, Dispute)
     assert found.record.amount == Decimal("150.00")
     assert found.review == (
-        "The message does not say how much is disputed (MOA+257); it may be 150.00, 1100.00 due less 950.00 paid.",
+        "The message does not say how much is disputed (MOA+257); 1100.00 is due and 950.00 paid, it may be 150.00.",
     )
 
 
