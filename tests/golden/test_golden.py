@@ -25,15 +25,19 @@ class Held(NamedTuple):
 SETS = {
     "advices_a": Held(90, 88, 0),
     "advices_b": Held(80, 68, 0),
-    "advices_c": Held(80, 49, 1),
+    "advices_c": Held(80, 50, 1),
     "advices_d": Held(46, 38, 0),
     "advices_e": Held(57, 45, 0),
     "advices_f": Held(45, 33, 3),
+    "advices_g": Held(40, 25, 1),
+    "advices_h": Held(26, 12, 2),
     "claims_a": Held(55, 42, 0),
     "claims_b": Held(55, 27, 0),
     "claims_c": Held(60, 24, 0),
-    "claims_d": Held(50, 15, 2),
-    "claims_e": Held(49, 19, 2),
+    "claims_d": Held(50, 18, 2),
+    "claims_e": Held(49, 24, 2),
+    "claims_f": Held(19, 8, 0),
+    "claims_g": Held(14, 3, 1),
 }
 
 
@@ -45,8 +49,9 @@ def test_a_set_is_read_as_well_as_before_and_no_more_pass_wrong(name: str) -> No
     right, passing_wrong = 0, []
     for paper in papers:
         found = extracted(next(paper.glob("input.*")))
-        truth = json.loads((paper / "expected.json").read_text(encoding="utf-8"))["records"]
-        misread = [one for one in differences(truth, found) if not one.soft]
+        truth = json.loads((paper / "expected.json").read_text(encoding="utf-8"))
+        partial = bool(truth.get("partial"))
+        misread = [one for one in differences(truth["records"], found, partial=partial) if not one.soft]
         right += not misread
         if misread and not any(record.review for record in found):
             passing_wrong.append(paper.name)
