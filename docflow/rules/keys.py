@@ -126,12 +126,12 @@ _WORDS = re.compile(r"[^\W_]+|[&+]")
 def name_keys(name: str) -> frozenset[str]:
     """The ways to write a name down plainly: case, accents and punctuation aside ("Müller" -> muller, mueller).
 
-    Two names are the same where they share a key. Empty where no letter or digit is left: such a name has no key,
-    so that two of them never meet.
+    Two names are the same where they share a key. Empty where no letter or digit is left, or nothing but a legal form
+    ("GmbH & Co. KG", the rest of a name that was cut): such a name has no key, so that two of them never meet.
     """
     text = unicodedata.normalize("NFKC", name).casefold()
     keys = (_plain_name(text.translate(_PLAIN)), _plain_name(text.translate(_UMLAUT)))
-    return frozenset(key for key in keys if key)
+    return frozenset(key for key in keys if key and not _names_form_only(key.split()))
 
 
 @lru_cache(maxsize=20_000)
@@ -153,6 +153,13 @@ def split_legal_form(key: str) -> tuple[str, tuple[str, ...]]:
 def identifier(text: str) -> str:
     """An account number, IBAN or tax id without blanks and punctuation, in capitals."""
     return "".join(c for c in unicodedata.normalize("NFKC", text).upper() if c.isalnum())
+
+
+def _names_form_only(words: list[str]) -> bool:
+    """Whether legal forms, and what joins them, are all that is left of a name."""
+    while words and (length := _form_at_the_end(words) or int(words[-1] == "and")):
+        words = words[:-length]
+    return not words
 
 
 def _form_at_the_end(words: list[str]) -> int:

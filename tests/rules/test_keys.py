@@ -74,6 +74,11 @@ def test_different_names_never_meet(one: str, other: str) -> None:
     assert not keys.name_keys(one) & keys.name_keys(other)
 
 
+@pytest.mark.parametrize("name", ["GmbH & Co. KG", "Inc.", "S.A.", "& Co. KG", "Ltd", "GmbH"])
+def test_a_name_of_which_only_the_legal_form_is_left_has_no_key(name: str) -> None:
+    assert keys.name_keys(name) == frozenset()
+
+
 @pytest.mark.parametrize(
     ("name", "stem", "forms"),
     [
