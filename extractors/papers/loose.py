@@ -41,6 +41,7 @@ _COLUMN_FIELDS = frozenset(
         "currency",
         "payment_method",
         "cheque_number",
+        "advice_number",
         "total_amount",
     )
 )

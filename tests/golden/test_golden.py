@@ -29,7 +29,7 @@ SETS = {
     "advices_d": Held(46, 38, 0),
     "advices_e": Held(57, 45, 0),
     "advices_f": Held(45, 33, 3),
-    "advices_g": Held(40, 25, 1),
+    "advices_g": Held(40, 27, 1),
     "advices_h": Held(26, 12, 2),
     "claims_a": Held(55, 42, 0),
     "claims_b": Held(55, 27, 0),

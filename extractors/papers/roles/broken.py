@@ -47,6 +47,8 @@ class Lines(NamedTuple):
     usual: Print
 
 
+_OTHER_PRINT = 0.7
+"""Of the size of a line: print below it that is so small is not its own."""
 _COURTESIES = frozenset(("mr", "mrs", "ms", "herr", "frau", "mme", "mlle", "sig", "sra", "srta", "dhr", "mevr"))
 """How a person is called whom the line below a firm names."""
 
@@ -114,6 +116,8 @@ def _may_go_on(first: Atom, second: Atom) -> bool:
         return False  # "Allentown, Pennsylvania" below the firm
     if _is_whole(first.text) and not _goes_on_with(second.text):
         return False  # "Logistikzentrum Zeltweg" below "Murtal Handelsgesellschaft m.b.H."
+    if _is_whole(second.text) and size_of(second) < _OTHER_PRINT * size_of(first):
+        return False  # "Linnenverhuur Jansma B.V." in an address below the letterhead
     closes = not set(normalise(first.text).split()).isdisjoint(CLOSINGS)
     desk = is_desk(second.text) and not first.text.endswith(",")  # "Stadt Bergheim," over "Finanzverwaltung"
     return not (closes or desk or any(map(_is_told, (first, second))) or is_desk(first.text))

@@ -43,6 +43,17 @@ def test_a_name_goes_on_in_a_line_of_the_same_print(size: float) -> None:
     assert payers[0] == "Mid Ridings Teaching Hospitals NHS Foundation Trust"
 
 
+def test_a_firm_in_small_print_close_below_a_letterhead_is_another_one() -> None:
+    head = (
+        (57.0, 57.0, "Stichting Zorggroep De Waard", 17.0, True),
+        (59.0, 85.0, "Linnenverhuur Jansma B.V.", 9.0, False),
+        (59.0, 94.0, "Postbus 118", 9.0, False),
+        (59.0, 103.0, "8900 AC Leeuwarden", 9.0, False),
+    )
+    payers, payees = names(paper(*head, *BODY))
+    assert (payers[0], payees[0]) == ("Stichting Zorggroep De Waard", "Linnenverhuur Jansma B.V.")
+
+
 @pytest.mark.parametrize("over", ["To,", "VENDOR NO: 004471", "Vendor no:"])
 def test_what_stands_over_a_name_says_that_it_is_written_to(over: str) -> None:
     head = (

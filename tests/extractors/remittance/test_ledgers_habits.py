@@ -123,3 +123,16 @@ Total                         12,400.00      12,400.00
 """
     )
     assert any("may be meant" in sentence for sentence in found.review)
+
+
+def test_the_number_of_an_advice_that_every_line_repeats_is_the_payments() -> None:
+    _, record = read(
+        """
+Remittance number   Payment date   Supplier name             Company             Document ref   Doc date   Payment value
+8800417736          2026-10-23     Bramley Juices Ltd        Castlegate Plc      BOJ551200      2026-09-07      1,153.21
+8800417736          2026-10-23     Bramley Juices Ltd        Castlegate Plc      BOJ551202      2026-09-07      4,903.74
+8800417736          2026-10-23     Bramley Juices Ltd        Castlegate Plc      BOJ551204      2026-09-08      3,253.36
+"""
+    )
+    assert record.payment_reference == "8800417736"
+    assert [line.document_number for line in record.lines] == ["BOJ551200", "BOJ551202", "BOJ551204"]
