@@ -1,5 +1,6 @@
 """The head of the record: amount, date and method, each with its doubts."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -22,6 +23,8 @@ from extractors.remittance._references import free_pairs
 from extractors.remittance._told import day_told, days_of_payments
 from extractors.remittance._totals import chosen_total, echo_of, own_atoms, row_choices, total_choices
 
+_LETTERS = re.compile(r"[A-Z]{3,5}(?=[-\d])")
+"""What a number begins with."""
 _CLEAR = 0.9
 SURE_OF_DAY = 0.97
 """Probability from which nobody is asked whether another day is meant."""
@@ -122,7 +125,9 @@ def method_of(draft: Draft, pairs: Sequence[Pair]) -> str | None:
         return draft.keep("payment_method", found[0], 0.97)
     cheques = [pair for pair in pairs if pair.weight("cheque_number") >= _CLEAR]
     if any(payment_method(pair.label.text) in (None, "cheque") for pair in cheques):
-        return "cheque"
+        # "Check No.: ACH1104-3": a ledger's form for cheques, filled in for another way to pay.
+        named = (payment_method(letters[0]) for pair in cheques if (letters := _LETTERS.match(pair.value.text)))
+        return next((method for method in named if method), "cheque")
     told = [row.text for row in draft.paper.outside() if row.page == 0]
     paying = [text for text in told if any(word.startswith(PAY_STEMS) for word in normalise(text).split())]
     return payment_method(" ".join(paying)[:4000]) or payment_method(" ".join(told)[:4000])

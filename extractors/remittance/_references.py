@@ -1,6 +1,7 @@
 """The number under which a payment is known: the likeliest of all numbers of the paper, a person asked wherever another
 may be meant."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -24,6 +25,8 @@ _CLEAR = 0.65
 _NAMED = 0.45
 """The same, for a label that may mean it among others."""
 _PAYMENTS = frozenset(("payment_reference", "cheque_number"))
+_REPORT = re.compile(r"[A-Z]{3,6}\d{2,3}")
+"""What programs call a report of theirs."""
 _SURE = 0.9
 """Probability from which nobody is asked whether another number is meant."""
 
@@ -94,6 +97,8 @@ def _unsure(best: Thing) -> str:
     """Why the only number that may be the payment's may be none."""
     if "no digits" in best.signs:
         return "it is no number"
+    if "in a title" in best.signs and _REPORT.fullmatch(best.value):
+        return "no label says that it is"  # "Relação de títulos pagos - FINR190": the code of a report
     if best.choice.weight >= _SURE and best.called(PAYMENT_NUMBER.fields, _NAMED):
         return ""
     return f'"{best.choice.label}" may mean another number' if best.choice.label else "no label says that it is"

@@ -1,6 +1,8 @@
 """What the ledgers of big companies print: discounts under "Deductions", orders with codes around them, texts that
 begin on a later page, codes of types that the paper explains."""
 
+import pytest
+
 from docflow.schema.reasons import Reason
 from docflow.schema.records import Extraction, Remittance
 from extractors.contract import Hints
@@ -136,3 +138,23 @@ Remittance number   Payment date   Supplier name             Company            
     )
     assert record.payment_reference == "8800417736"
     assert [line.document_number for line in record.lines] == ["BOJ551200", "BOJ551202", "BOJ551204"]
+
+
+LINES = """
+Invoice      Date          Gross amount     Net amount
+3316021      2026-09-28       12,400.00      12,400.00
+Total                         12,400.00      12,400.00
+"""
+
+
+@pytest.mark.parametrize(("number", "method"), [("ACH1104-3", "ach"), ("0071185", "cheque"), ("CHK-118", "cheque")])
+def test_a_form_for_cheques_may_tell_of_another_way_to_pay(number: str, method: str) -> None:
+    _, record = read(HEAD.replace("Payment document: 2000048817", f"Check No.: {number}") + LINES)
+    assert record.payment_method == method
+
+
+def test_the_code_of_a_report_in_its_title_is_asked_about() -> None:
+    found, _ = read(
+        HEAD.replace("Payment document: 2000048817\n", "").replace("Payment advice", "Payment advice - FINR190") + LINES
+    )
+    assert any("FINR190" in sentence for sentence in found.review)
