@@ -14,6 +14,9 @@ LINES = {
     "Minera Cerro Alto SpA": ("Minera Cerro Alto SpA", False),
     "Supplier Minera Cerro Alto SpA": ("Minera Cerro Alto SpA", False),
     "Minera Cerro Alto SpA, Antofagasta": ("Minera Cerro Alto SpA,", False),
+    "Compañía Minera Cerro Alto SpA": ("Minera Cerro Alto SpA", True),
+    "Payer Cerro Alto SpA": ("Cerro Alto SpA", False),
+    "La facture suivante est bloquée en comptabilité fournisseurs du CHR Val d'Escaut": ("CHR Val", True),
     "Hi Brixham Paper team,": ("Brixham Paper", False),
     "We have today paid to Brixham Paper Supply LLC what was due": ("Brixham Paper Supply LLC", False),
 }
