@@ -15,6 +15,8 @@ _ALL_SUBSETS = 20
 """So many amounts are tried in every combination (two halves of 2 ** 10 sums)."""
 _PAIRS = 2_100_000
 """So many sums of two are kept at most (2,000 amounts); they make the sets of three and four."""
+_AT_ONCE = 1 << 16
+"""So many candidates are looked at in one go."""
 _COUNTED = 1_000
 """Sets are not counted beyond it."""
 
@@ -97,29 +99,46 @@ def _up_to(largest: int, values: Ints, target: int) -> Iterator[Iterator[tuple[i
     """The sets of one, then of two, three and four amounts; places ascend, so that each set is told once."""
     yield ((int(place),) for place in np.flatnonzero(values == target))
     order = np.argsort(values, kind="stable")
-    yield ((a, int(order[b])) for a, b in _meet(values, values[order], target) if a < order[b])
+    places = np.arange(len(values))
+    yield ((a, int(order[b])) for a, b in _meet(Side(values, places), Side(values[order], order), target))
     if largest < 4:
         return
     first, second = (side.astype(np.int32) for side in np.triu_indices(len(values), 1))
     sums = values[first] + values[second]
     order = np.argsort(sums, kind="stable")
     first, second, sums = first[order], second[order], sums[order]
-    yield ((a, int(first[p]), int(second[p])) for a, p in _meet(values, sums, target) if a < first[p])
+    pairs = Side(sums, first)
+    yield ((a, int(first[p]), int(second[p])) for a, p in _meet(Side(values, places), pairs, target))
     yield (
         (int(first[p]), int(second[p]), int(first[q]), int(second[q]))
-        for p, q in _meet(sums, sums, target)
-        if second[p] < first[q]
+        for p, q in _meet(Side(sums, second), pairs, target)
     )
 
 
-def _meet(ones: Ints, ascending: Ints, target: int) -> Iterator[tuple[int, int]]:
-    """Places of every two that sum to the target: one of `ones` with one of `ascending`."""
-    if not len(ascending):
+class Side(NamedTuple):
+    """Sums, and the place of each that decides whether it stands before another: its last, or its first."""
+
+    sums: Ints
+    place: NDArray[np.signedinteger]
+
+
+def _meet(ones: Side, ascending: Side, target: int) -> Iterator[tuple[int, int]]:
+    """Indexes of every two that sum to the target: one of `ones`, then one of `ascending` that stands behind it. Of
+    alike amounts millions sum to it and overlap; they are sorted out many at once."""
+    if not len(ascending.sums):
         return
-    wanted = target - ones
-    start = np.searchsorted(ascending, wanted, "left")
-    there = np.flatnonzero(ascending[np.minimum(start, len(ascending) - 1)] == wanted)
-    end = np.searchsorted(ascending, wanted[there], "right")
-    for one, low, high in zip(there.tolist(), start[there].tolist(), end.tolist(), strict=True):
-        for other in range(low, high):
-            yield one, other
+    wanted = target - ones.sums
+    start = np.searchsorted(ascending.sums, wanted, "left")
+    there = np.flatnonzero(ascending.sums[np.minimum(start, len(ascending.sums) - 1)] == wanted)
+    start = start[there]
+    upto = np.cumsum(np.searchsorted(ascending.sums, wanted[there], "right") - start)
+    low = 0
+    while low < len(there):
+        before = upto[low - 1] if low else 0
+        high = max(low + 1, int(np.searchsorted(upto, before + _AT_ONCE, "right")))
+        count = np.diff(upto[low:high], prepend=before)
+        one = np.repeat(there[low:high], count)
+        other = np.arange(before, upto[high - 1]) + np.repeat(start[low:high] - upto[low:high] + count, count)
+        behind = ones.place[one] < ascending.place[other]
+        yield from zip(one[behind].tolist(), other[behind].tolist(), strict=True)
+        low = high

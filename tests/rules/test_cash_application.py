@@ -18,6 +18,7 @@ from docflow.rules.tolerance import Tolerance
 from docflow.schema.money import ZERO
 from docflow.schema.receivables import Application, Certainty, OpenItem
 from docflow.schema.records import BankEntry, Party, RemittanceLine
+from tests.costs import times
 from tests.rules.worlds import ACME, GLOBEX, PAID_ON, TODAY, extraction, item, line, remittance
 
 POLICY = Policy(one_wrong_in=100, tolerance=Tolerance(percent=Decimal(1), amount=Decimal("0.50"), grace_days=2))
@@ -133,6 +134,14 @@ def test_sets_are_those_that_trying_all_finds(pairs: list[tuple[int, int]], targ
     mixed = rng.sample(range(len(amounts)), len(amounts))
     again = sets_that_sum([amounts[n] for n in mixed], target)
     assert {tuple(sorted(mixed[n] for n in one)) for one in again.found} == every
+
+
+def test_millions_of_sums_that_overlap_cost_little_more_than_those_that_hit_nothing() -> None:
+    alike = [*(Amount(n, 10_000) for n in range(1_999)), Amount(1_999, 777)]  # only twice the last one would do
+    even = [Amount(n, 10_000 + 2 * n) for n in range(2_000)]
+    assert not sets_that_sum(alike, 2 * 10_777).found
+    ratio = times(lambda _: sets_that_sum(alike, 2 * 10_777), lambda _: sets_that_sum(even, 40_001), 2.0)
+    assert ratio <= 2.0
 
 
 def test_among_many_items_small_sets_are_counted_and_large_ones_are_not_tried() -> None:
