@@ -34,6 +34,17 @@ class Vetting:
                 raise LedgerAuth(f"{host} leads to {address}, where postings must not be sent; allow its network.")
         return addresses
 
+    def written(self, host: str) -> str | None:
+        """The forbidden address that a host is written as ("127.1", "localhost"); None for a name, which is asked for
+        where it leads to only when something is sent."""
+        host = "127.0.0.1" if host == "localhost" or host.endswith(".localhost") else host
+        try:
+            found = socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST)
+        except (OSError, UnicodeError):
+            return None
+        addresses = (str(entry[4][0]).partition("%")[0] for entry in found)
+        return next((one for one in addresses if not self.permits(ipaddress.ip_address(one))), None)
+
     def permits(self, address: Address) -> bool:
         """Whether the address is public, or of an allowed network."""
         if any(address in net for net in self._allowed if net.version == address.version):

@@ -70,11 +70,18 @@ class Sender:
         """`allow`: networks that are not public and may be sent to all the same; `deadline` in seconds."""
         self._inside = bool(allow)
         self._clock = clock
-        self._http = Http(deadline=deadline, resolve=vetting("webhooks", allow), ca_file=ca_file)
+        self._vetted = vetting("webhooks", allow)
+        self._http = Http(deadline=deadline, resolve=self._vetted, ca_file=ca_file)
 
     def check(self, url: str) -> None:
-        """Raises Misconfigured for an address that is never sent to."""
+        """Raises Misconfigured for an address that is never sent to: one that is written in figures is vetted here, a
+        name when it is sent to. A name and password in it would stand in the trail for all to read."""
         check_address("webhook", url, self._inside)
+        parts = urlsplit(url)
+        if parts.username is not None or parts.password is not None:
+            raise Misconfigured("webhook: an address holds no name and password; what is sent is signed instead.")
+        if forbidden := self._vetted.written(parts.hostname or ""):
+            raise Misconfigured(f"webhook: {forbidden} is no public address; [webhooks] allow may name its network.")
 
     def send(self, url: str, secrets: Sequence[str], message_id: str, body: str) -> Reply:
         """One attempt; any 2xx means that it was taken. Raises LedgerError, Misconfigured."""

@@ -15,7 +15,9 @@ from docflow.store.texts import canonical, parsed
 from docflow.store.work import Work
 
 _NOW, _BEFORE = "webhook", "webhook before"
-"""Kinds of secrets: what signs, and what signed before it."""
+"""Kinds of secrets: what signs, and what signed before it, parted by blanks."""
+_MOST = 4
+"""Secrets that sign beside the present one, at most."""
 BOTH_SIGN = dt.timedelta(days=1)
 """How long after an exchange the old secret signs beside the new one."""
 
@@ -56,15 +58,17 @@ class Subscriptions:
         return [_subscription(row) for row in self._work.rows(self._work.mine(subscriptions).order_by("id"))]
 
     def secrets_of(self, one: Subscription) -> tuple[str, ...]:
-        """What signs now: the present secret, and the one before while both do."""
-        both = one.old_secret_until is not None and self._work.clock() < one.old_secret_until
-        kinds = (_NOW, _BEFORE) if both else (_NOW,)
-        return tuple(found for kind in kinds if (found := self._secrets.get(kind, one.id)))
+        """What signs now: the present secret first, then those before it while they do."""
+        until = one.old_secret_until
+        before = until is not None and self._work.clock() < until
+        kinds = (_NOW, _BEFORE) if before else (_NOW,)
+        return tuple(secret for kind in kinds for secret in (self._secrets.get(kind, one.id) or "").split())
 
     def exchange_secret(self, subscription_id: str, secret: str) -> None:
-        """From now on this one signs, and for a day the one before signs too. Raises NotFound."""
-        self.get(subscription_id)
-        self._secrets.put(_BEFORE, subscription_id, self._secrets.get(_NOW, subscription_id) or secret)
+        """From now on this one signs, and for a day those that sign now do too: after a second exchange on one day the
+        receiver may still hold the first. Raises NotFound."""
+        signing = self.secrets_of(self.get(subscription_id))
+        self._secrets.put(_BEFORE, subscription_id, " ".join(signing[:_MOST]))
         self._secrets.put(_NOW, subscription_id, secret)
         self._set(subscription_id, old_secret_until=self._work.clock() + BOTH_SIGN)
 
@@ -114,9 +118,11 @@ class Subscriptions:
         return [_letter(row) for row in rows]
 
     def send_again(self, subscription_id: str, seq: int) -> None:
-        """Asks that a dead letter be sent once more. Raises NotFound."""
+        """Asks that a dead letter be sent once more, at once: who asks knows that the receiver is back, whatever pause
+        its failures have brought. Raises NotFound."""
         if not self._work.run(update(dead_letters).where(*self._letter(subscription_id, seq)).values(again=True)):
             raise NotFound(f"The webhook {subscription_id} has no dead letter {seq}.")
+        self._set(subscription_id, not_before=self._work.clock())
 
     def sent_again(self, subscription_id: str, seq: int, error: str = "") -> None:
         """What came of it: told at last, and gone, or it stays with the new error."""

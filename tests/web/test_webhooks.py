@@ -138,6 +138,45 @@ def test_while_a_secret_is_exchanged_both_sign(house: House, sender: Sender, rec
     assert not signed_by(receiver.taken[1], hook["secret"], house.clock())
 
 
+def test_after_two_exchanges_on_one_day_the_first_secret_still_signs(
+    house: House, sender: Sender, receiver: EventReceiver
+) -> None:
+    client, hook = subscribed(house, receiver)
+    changed = [client.post(f"/v1/webhooks/{hook['id']}/secret").json()["secret"] for _ in range(2)]
+    happen(house, 1)
+    notify(house.store, sender.send)
+    for secret in (hook["secret"], *changed):
+        assert signed_by(receiver.taken[0], secret, house.clock())
+
+
+def test_what_is_sent_again_waits_for_no_pause(house: House, sender: Sender, receiver: EventReceiver) -> None:
+    client, hook = subscribed(house, receiver)
+    receiver.down = True
+    happen(house, 1)
+    happen(house, 2)
+    for pause in (*PAUSES, *PAUSES[:4]):  # the second has failed a few times, and waits
+        house.clock.advance(seconds=pause)
+        notify(house.store, sender.send)
+    receiver.down = False
+    (letter,) = client.get(f"/v1/webhooks/{hook['id']}/dead-letters").json()["items"]
+    notify(house.store, sender.send)
+    assert receiver.taken == []
+    assert client.post(f"/v1/webhooks/{hook['id']}/dead-letters/{letter['seq']}/resend").status_code == 202
+    notify(house.store, sender.send)
+    assert sorted(numbers(receiver.taken)) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["169.254.169.254", "127.1", "localhost:8443", "[::ffff:169.254.169.254]", "100.64.0.1", "[64:ff9b::7f00:1]",
+     "user:secret@erp.example.com"],
+)  # fmt: skip
+def test_a33_an_address_inside_the_house_or_with_a_password_is_no_webhook(house: House, host: str) -> None:
+    body = {"name": "erp", "url": f"https://{host}/docflow", "types": ["posting.*"]}
+    assert house.program("admin").post("/v1/webhooks", json=body).status_code == 422
+    assert house.program("admin").get("/v1/webhooks").json() == {"items": []}
+
+
 def test_only_what_was_asked_for_and_only_from_then_on(house: House, sender: Sender, receiver: EventReceiver) -> None:
     happen(house, 1)
     client, hook = subscribed(house, receiver, "posting.verified")
