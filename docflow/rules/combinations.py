@@ -41,6 +41,13 @@ class Sets(NamedTuple):
     """Sets of up to so many amounts were tried; None: of any size."""
 
 
+class _Side(NamedTuple):
+    """Sums, and the place of each that decides whether it stands before another: its last, or its first."""
+
+    sums: Ints
+    place: NDArray[np.signedinteger]
+
+
 def sets_that_sum(amounts: Sequence[Amount], target: int) -> Sets:
     """Every set of amounts, one per owner, that sums to the target, as far as the work allows.
 
@@ -100,29 +107,22 @@ def _up_to(largest: int, values: Ints, target: int) -> Iterator[Iterator[tuple[i
     yield ((int(place),) for place in np.flatnonzero(values == target))
     order = np.argsort(values, kind="stable")
     places = np.arange(len(values))
-    yield ((a, int(order[b])) for a, b in _meet(Side(values, places), Side(values[order], order), target))
+    yield ((a, int(order[b])) for a, b in _meet(_Side(values, places), _Side(values[order], order), target))
     if largest < 4:
         return
     first, second = (side.astype(np.int32) for side in np.triu_indices(len(values), 1))
     sums = values[first] + values[second]
     order = np.argsort(sums, kind="stable")
     first, second, sums = first[order], second[order], sums[order]
-    pairs = Side(sums, first)
-    yield ((a, int(first[p]), int(second[p])) for a, p in _meet(Side(values, places), pairs, target))
+    pairs = _Side(sums, first)
+    yield ((a, int(first[p]), int(second[p])) for a, p in _meet(_Side(values, places), pairs, target))
     yield (
         (int(first[p]), int(second[p]), int(first[q]), int(second[q]))
-        for p, q in _meet(Side(sums, second), pairs, target)
+        for p, q in _meet(_Side(sums, second), pairs, target)
     )
 
 
-class Side(NamedTuple):
-    """Sums, and the place of each that decides whether it stands before another: its last, or its first."""
-
-    sums: Ints
-    place: NDArray[np.signedinteger]
-
-
-def _meet(ones: Side, ascending: Side, target: int) -> Iterator[tuple[int, int]]:
+def _meet(ones: _Side, ascending: _Side, target: int) -> Iterator[tuple[int, int]]:
     """Indexes of every two that sum to the target: one of `ones`, then one of `ascending` that stands behind it. Of
     alike amounts millions sum to it and overlap; they are sorted out many at once."""
     if not len(ascending.sums):
