@@ -101,6 +101,7 @@ def _parts(settings: Settings) -> Iterator[Check]:
     yield from _accounts(settings)
     yield from _mirrors(settings)
     yield from _money(settings)
+    yield from _limits(settings)
     if not settings.ledgers:
         yield Check(name="ledgers", ok=True, message="none is configured; postings wait in the pull feed /v1/postings")
 
@@ -145,6 +146,21 @@ def _money(settings: Settings) -> Iterator[Check]:
             message=f"{waiting} advices wait for their money" + ("" if told else "; no bank statement ever came"),
             remedy='Import statements (docflow bank import FILE...), or set post_on = "advice" under [policy].',
         )
+
+
+def _limits(settings: Settings) -> Iterator[Check]:
+    """Limits are sums of the company's currency: without it 10,000 are little in yen and much in dinars."""
+    policy = policy_of(settings)
+    if policy.currency or not (settings.database or (settings.home / "docflow.sqlite").exists()):
+        return
+    with Store(settings.database_url, tenant=settings.tenant).read() as tx:
+        used = tx.open_items.currencies()
+    yield Check(
+        name="limits",
+        ok=len(used) < 2,
+        message=f"limits are meant in the currency of each payment; open items are in {', '.join(used) or 'none'}",
+        remedy='Say under [policy] what your own currency is (currency = "EUR"), and what others are worth (rates).',
+    )
 
 
 def _machine(settings: Settings) -> Iterator[Check]:

@@ -57,7 +57,7 @@ def approve(
     note(tx, document, actor, "approve", told)
     if not second:
         return book_or_wait(tx, document, application, policy, actor, today, refund=refund)
-    limit = plain(policy.second_approval_above) if policy.second_approval_above is not None else ""
+    limit = plain(policy.second_approval_above)
     why = f"Approved by {actor}; above {limit} {policy.currency or application.currency} a second person must approve."
     return tx.documents.move(document.id, document.version, DocumentState.SECOND_APPROVAL, reason=why)
 

@@ -101,12 +101,12 @@ def assess_receipt(
     extraction, texts = received(receipt.entry.model_copy(update=told))
     table = rule_table.current(tx).table
     alone = _waited(tx, receipt, policy)
-    found = applied(extraction, books, policy, today, texts=texts, table=table, by_amount=alone)
+    found = applied(extraction, books, policy, today, texts=texts, table=table, by_amount=alone, booked=True)
     if chosen is None and receipt.customer in (None, found.payer.customer):
         return found
     named = Evidence(value=chosen or receipt.customer or "", confidence=1.0, method="person")
     told_by_person = extraction.model_copy(update={"fields": {**extraction.fields, CUSTOMER: named}})
-    return applied(told_by_person, books, policy, today, texts=texts, table=table, by_amount=alone)
+    return applied(told_by_person, books, policy, today, texts=texts, table=table, by_amount=alone, booked=True)
 
 
 def _waited(tx: Tx, receipt: Receipt, policy: Policy) -> bool:

@@ -36,12 +36,14 @@ def applied(
     texts: Sequence[str] = (),
     table: RuleTable = SHIPPED,
     by_amount: bool = False,
+    booked: bool = False,
 ) -> Application:
     """What each line of a remittance would settle, and what in record and books speaks against it.
 
     wrote: the mail address of whoever wrote it, a weak sign of who pays. texts: what the payer told the bank, which
     counts where the record lists nothing. table: what is done with a line by its signals. by_amount: nothing more will
-    be told of it, so that an amount alone may decide, or tell of a discount, where the table lets it.
+    be told of it, so that an amount alone may decide, or tell of a discount, where the table lets it. booked: its
+    day is that of the bank's booking, before which the money was on its way: terms that ended meanwhile were kept.
     """
     record = extraction.record
     assert isinstance(record, Remittance)
@@ -49,6 +51,8 @@ def applied(
     found, gathered, forms = gather(extraction, record, books, wrote, texts)
     items = own_first(gathered, policy)
     tolerance = policy.tolerance_of(books.directory().get(found.customer) if found.customer else None)
+    if booked:
+        tolerance = tolerance.prolonged(policy.pairing.days_on_way)
     if record.lines:
         lines = signals(
             record,

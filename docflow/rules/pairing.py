@@ -37,7 +37,8 @@ class Limits(Frozen):
     charge_percent: Amount = Field(default=Decimal(2), ge=0)
     """... and of the payment; both must hold."""
     days_on_way: int = Field(default=4, ge=0)
-    """A payment is booked within so many days of the payer's date, where nothing but the day tells it from its like."""
+    """A payment is booked within so many days of the payer's date: where nothing but the day tells it from its like,
+    and where only the bank tells the day, so that a discount whose terms ended so shortly before was taken in time."""
     exchange_percent: Amount = Field(default=Decimal(1), ge=0)
     """By how much money that was converted at a rate which the bank states may differ from the advice."""
 

@@ -98,8 +98,8 @@ class Policy(Frozen):
     unless the house says so) ..."""
     on_account_percent: Amount = Field(default=Decimal(25), ge=0)
     """... and up to this part of the payment; both limits must hold."""
-    second_approval_above: Amount | None = Field(default=Decimal(10000), ge=0)
-    """Payments above it that a person approves need a second person; None only where nobody's money is at stake."""
+    second_approval_above: Amount = Field(default=Decimal(10000), ge=0)
+    """Payments above it that a person approves need a second person; nobody is exempt."""
     disputes: DisputePolicy = DisputePolicy()
     """How long disputes may take, what they require, and who may settle how much."""
     sample_percent: Amount = Field(default=Decimal(2), ge=0, le=100)

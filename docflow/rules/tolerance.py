@@ -33,6 +33,10 @@ class Tolerance(Frozen):
             grants_unearned=self.grants_unearned and other.grants_unearned,
         )
 
+    def prolonged(self, days: int) -> "Tolerance":
+        """The same where money counts as paid some days before the bank booked it."""
+        return self.but(grace_days=self.grace_days + days)
+
     def covers(self, difference: Decimal, open_amount: Decimal) -> bool:
         """Whether a difference (either sign) on an open amount (either sign) is small enough."""
         size = abs(difference)

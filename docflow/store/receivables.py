@@ -121,6 +121,11 @@ class OpenItems:
         """How many are open, of all customers or of one."""
         return int(self._work.value(select(func.count()).select_from(self._open(customer).subquery())))
 
+    def currencies(self) -> list[str]:
+        """In which something is open, in the order of the alphabet."""
+        found = self._open(None).with_only_columns(open_items.c.currency).distinct()
+        return sorted(currency for (currency,) in self._work.rows(found))
+
     def _open(self, customer: str | None) -> Any:
         mine = [open_items.c.customer == customer] if customer is not None else []
         return self._mine(*_still_open(True), *mine)

@@ -216,13 +216,6 @@ class TestSecondPerson:
         assert document.state is DocumentState.NEEDS_REVIEW
         assert approve(store, document).state is DocumentState.SECOND_APPROVAL
 
-    def test_the_demo_may_switch_it_off(self, store: Store) -> None:
-        document = waiting(store, "12000.00", "20000.00")
-        policy = POLICY.model_copy(update={"second_approval_above": None})
-        with store.begin() as tx:
-            done = decisions.approve(tx, document.id, document.version, "anna", document.content_hash, policy)
-        assert done.state is DocumentState.APPROVED
-
 
 class TestUndo:
     """Until it is delivered."""

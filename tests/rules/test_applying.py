@@ -78,7 +78,8 @@ def bank(text: str, amount: str, *items: OpenItem, policy: Policy = POLICY, by_a
         }
     )
     found, texts = received(entry)
-    return applied(found, HeldBooks([ACME, GLOBEX], items or OPEN), policy, TODAY, texts=texts, by_amount=by_amount)
+    books = HeldBooks([ACME, GLOBEX], items or OPEN)
+    return applied(found, books, policy, TODAY, texts=texts, by_amount=by_amount, booked=True)
 
 
 @pytest.mark.parametrize(
@@ -268,6 +269,18 @@ def test_a_discount_that_another_bill_grants_no_more_may_be_meant() -> None:
     assert "it may pay what was due on" in asked.review[0]
     assert bank("", "19.50", both[1], by_amount=True).approve
     assert bank("Rg 9000", "19.50", *(one.but(number=one.number + "000") for one in both), by_amount=True).approve
+
+
+@pytest.mark.parametrize(("days", "signal", "discount"), [(4, "discount", "2.00"), (5, "several", "0")])
+def test_money_that_was_on_its_way_when_the_terms_ended_was_paid_in_time(days: int, signal: str, discount: str) -> None:
+    """Banks and week-ends take four days as docflow is shipped; an advice tells the day itself."""
+    assert Policy().pairing.days_on_way == 4
+    until = PAID_ON - dt.timedelta(days=days)
+    owed = item("4711", "100.00", discount="2.00", discount_until=until)
+    found = bank("RG 4711", "98.00", owed, by_amount=True).lines[0]
+    assert (found.amount_signal, found.discount) == (signal, Decimal(discount))
+    told = extraction(remittance(line("4711", "98.00", discount_amount=Decimal(2))))
+    assert applied(told, HeldBooks([ACME], [owed]), POLICY, TODAY).lines[0].amount_signal == "unearned"
 
 
 def test_the_text_tells_who_pays_where_nothing_else_does() -> None:

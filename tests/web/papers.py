@@ -20,7 +20,7 @@ from workers.steps import perform
 from workers.workshop import Workshop
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "remittance"
-POLICY = scene.POLICY.model_copy(update={"second_approval_above": None})
+POLICY = scene.POLICY.model_copy(update={"second_approval_above": Decimal(10**9)})
 BY_PEOPLE = POLICY.model_copy(update={"automatic_limit": ZERO})
 """Under which the machine approves nothing."""
 

@@ -85,7 +85,8 @@ class Docflow:
 
     def _alone(self, receipt: Receipt, today: dt.date, late: bool) -> Decision:
         extraction, texts = received(receipt.entry)
-        application = applied(extraction, self._ledger.books, self._policy, today, texts=texts, by_amount=late)
+        books = self._ledger.books
+        application = applied(extraction, books, self._policy, today, texts=texts, by_amount=late, booked=True)
         self._parties[receipt.id] = (receipt.entry.counterparty,)
         return _decision((receipt.id,), [application])
 
